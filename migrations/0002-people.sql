@@ -1,0 +1,319 @@
+-- Persons, their names and kin, and how to reach them; read on the care side and, until handover,
+-- by the coordinator who prepares the list. Nothing here is reachable from the justice side.
+-- Locks: creates only.
+
+create schema people;
+grant usage on schema people to alongside_care, alongside_programme;
+
+create table people.household (
+  id uuid primary key,
+  code text not null unique,
+  operation_id uuid,
+  organisation_id uuid references workforce.organisation (id),
+  province text,
+  made_at timestamptz not null default now()
+);
+
+create table people.person (
+  id uuid primary key,
+  code text not null unique,
+  household_id uuid references people.household (id),
+  operation_id uuid,
+  sex text not null check (sex in ('female', 'male', 'unknown')),
+  birth_from date,
+  birth_to date,
+  birth_precision text not null
+    check (birth_precision in ('day', 'month', 'year', 'about', 'age', 'unknown')),
+  citizenship text,
+  province text,
+  organisation_id uuid references workforce.organisation (id),
+  handed_over_at timestamptz,
+  died_on date,
+  version integer not null default 1,
+  made_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  expunged_at timestamptz,
+  check ((birth_precision = 'unknown') = (birth_from is null)),
+  check ((birth_from is null) = (birth_to is null)),
+  check (birth_from <= birth_to)
+);
+comment on column people.person.organisation_id is
+  'The organisation that accepted the person; null until then. Decides what its manager may see.';
+create index person_by_household on people.person (household_id);
+create index person_by_organisation on people.person (organisation_id, id);
+create index person_by_operation on people.person (operation_id);
+create index person_before_handover on people.person (id) where handed_over_at is null;
+
+-- A corrected name is never overwritten: the old row ends, the new one begins.
+create table people.person_name (
+  id uuid primary key,
+  person_id uuid not null references people.person (id),
+  kind text not null check (kind in ('current', 'document', 'other-script', 'former')),
+  full_name text not null check (length(full_name) between 1 and 300),
+  given_name text,
+  family_name text,
+  father_name text,
+  language text,
+  from_at timestamptz not null default now(),
+  until_at timestamptz not null default 'infinity',
+  recorded_by uuid,
+  reason text
+);
+create index name_by_person on people.person_name (person_id, until_at);
+create unique index name_one_current on people.person_name (person_id)
+  where kind = 'current' and until_at = 'infinity';
+
+create table people.person_correction (
+  id uuid primary key,
+  person_id uuid not null references people.person (id),
+  field text not null check (field in ('name', 'birth', 'sex', 'citizenship', 'province')),
+  before jsonb not null,
+  after jsonb not null,
+  reason text not null,
+  corrected_by uuid not null,
+  corrected_at timestamptz not null default now()
+);
+create index correction_by_person on people.person_correction (person_id, corrected_at);
+
+-- Sided: which side of the family an aunt or grandparent belongs to is two words in four of the
+-- six languages, and decides who is asked first.
+create table people.kinship (
+  id uuid primary key,
+  person_id uuid not null references people.person (id),
+  kin_person_id uuid not null references people.person (id),
+  relation text not null check (relation in ('mother', 'father', 'child', 'sibling',
+    'grandmother-maternal', 'grandmother-paternal', 'grandfather-maternal', 'grandfather-paternal',
+    'aunt-maternal', 'aunt-paternal', 'uncle-maternal', 'uncle-paternal', 'spouse', 'other')),
+  basis text not null check (basis in ('document', 'dna-verdict', 'statement', 'list')),
+  from_at timestamptz not null default now(),
+  until_at timestamptz not null default 'infinity',
+  recorded_by uuid,
+  check (person_id <> kin_person_id)
+);
+comment on table people.kinship is 'kin_person_id is the <relation> of person_id.';
+create index kinship_by_person on people.kinship (person_id);
+create index kinship_by_kin on people.kinship (kin_person_id);
+
+-- The key of a person's file, wrapped by the key that lies outside the database. Destroying it
+-- expunges every encrypted value of the file, in backups too.
+create table people.file_key (
+  person_id uuid primary key,
+  wrapped_key bytea,
+  made_at timestamptz not null default now(),
+  destroyed_at timestamptz,
+  check ((wrapped_key is null) = (destroyed_at is not null))
+);
+
+create table people.contact (
+  id uuid primary key,
+  person_id uuid not null references people.person (id),
+  kind text not null check (kind in ('phone', 'address', 'how-to-reach')),
+  value bytea not null,
+  version integer not null default 1,
+  from_at timestamptz not null default now(),
+  until_at timestamptz not null default 'infinity',
+  recorded_by uuid
+);
+create index contact_by_person on people.contact (person_id);
+
+create table people.identity_document (
+  id uuid primary key,
+  person_id uuid not null references people.person (id),
+  kind text not null check (kind in
+    ('passport', 'birth-certificate', 'identity-card', 'return-certificate', 'court-decision', 'other')),
+  number bytea not null,
+  version integer not null default 1,
+  issued_on date,
+  recorded_by uuid,
+  recorded_at timestamptz not null default now()
+);
+create index document_by_person on people.identity_document (person_id);
+
+-- What the person was told and what was agreed, before anything is shared with an organisation.
+create table people.consent (
+  id uuid primary key,
+  person_id uuid not null references people.person (id),
+  purpose text not null check (purpose in ('case-support', 'share-with-organisation', 'legal-aid')),
+  ground text not null check (ground in
+    ('consent', 'assent-and-guardian', 'vital-interest', 'best-interests', 'law', 'refused')),
+  organisation_id uuid references workforce.organisation (id),
+  told_in text not null check (told_in in ('en', 'ru', 'kk', 'ky', 'tg', 'uz', 'ar', 'other')),
+  told_how text not null check (told_how in ('spoken', 'written', 'interpreter')),
+  told_on date not null,
+  until_on date not null,
+  withdrawn_at timestamptz,
+  recorded_by uuid,
+  recorded_at timestamptz not null default now(),
+  check (until_on > told_on)
+);
+create index consent_by_person on people.consent (person_id, purpose);
+
+-- Folded names for search across scripts. Read by no login role: only people.search() looks here,
+-- and applies the caller's scope itself, because a trigram operator under a policy scans the table.
+create table people.search_entry (
+  person_id uuid not null references people.person (id),
+  folded text not null,
+  primary key (person_id, folded)
+);
+create index search_entry_trigram on people.search_entry using gin (folded public.gin_trgm_ops);
+
+select access.protect(name::regclass) from unnest(array[
+  'people.household', 'people.person', 'people.person_name', 'people.person_correction',
+  'people.kinship', 'people.file_key', 'people.contact', 'people.identity_document',
+  'people.consent', 'people.search_entry']) name;
+
+-- ---------------------------------------------------------------- who sees what
+
+-- Roles that hold a person's file by assignment.
+create function people.holds_files() returns boolean
+  language sql stable parallel safe set search_path = '' as $$
+  select (access.context()).role in
+    ('case-manager', 'supervisor', 'psychologist', 'child-protection-officer')
+$$;
+create function people.writes_files() returns boolean
+  language sql stable parallel safe set search_path = '' as $$
+  select (access.context()).role in ('case-manager', 'child-protection-officer')
+$$;
+-- Documents, phones and addresses are not for the psychologist.
+create function people.reads_contact() returns boolean
+  language sql stable parallel safe set search_path = '' as $$
+  select (access.context()).role in ('case-manager', 'supervisor', 'child-protection-officer')
+$$;
+grant execute on function people.holds_files(), people.writes_files(), people.reads_contact()
+  to alongside_care, alongside_programme;
+
+grant select on people.person, people.person_name, people.household
+  to alongside_care, alongside_programme;
+grant select on people.person_correction, people.kinship, people.file_key, people.contact,
+  people.identity_document, people.consent to alongside_care;
+grant select on people.kinship to alongside_programme;
+grant insert on people.kinship, people.contact, people.identity_document, people.consent
+  to alongside_care;
+grant update (until_at) on people.contact, people.kinship to alongside_care;
+
+create policy assigned_read on people.person for select to alongside_care
+  using ((select people.holds_files()) and exists (select 1 from access.reach r
+    where r.account_id = (select access.actor()) and r.person_id = person.id
+      and r.level = 'assigned'));
+create policy organisation_read on people.person for select to alongside_care
+  using (organisation_id = (select access.organisation())
+    and (select access.role()) = 'cso-manager');
+create policy before_handover_read on people.person for select to alongside_programme
+  using (handed_over_at is null and operation_id is not null
+    and (select access.role()) = 'national-coordinator');
+
+create policy assigned_read on people.person_name for select to alongside_care
+  using ((select people.holds_files()) and exists (select 1 from access.reach r
+    where r.account_id = (select access.actor()) and r.person_id = person_name.person_id
+      and r.level = 'assigned'));
+-- Minimum fields for the manager: the name in use, not former or other spellings.
+create policy organisation_read on people.person_name for select to alongside_care
+  using (kind = 'current' and until_at = 'infinity'
+    and (select access.role()) = 'cso-manager'
+    and exists (select 1 from people.person p where p.id = person_name.person_id
+      and p.organisation_id = (select access.organisation())));
+create policy before_handover_read on people.person_name for select to alongside_programme
+  using ((select access.role()) = 'national-coordinator'
+    and exists (select 1 from people.person p where p.id = person_name.person_id
+      and p.handed_over_at is null and p.operation_id is not null));
+
+create policy assigned_read on people.household for select to alongside_care
+  using ((select people.holds_files()) and exists (select 1 from people.person p
+    join access.reach r on r.person_id = p.id
+    where p.household_id = household.id and r.account_id = (select access.actor())
+      and r.level = 'assigned'));
+create policy before_handover_read on people.household for select to alongside_programme
+  using ((select access.role()) = 'national-coordinator' and exists (select 1 from people.person p
+    where p.household_id = household.id and p.handed_over_at is null));
+create policy before_handover_read on people.kinship for select to alongside_programme
+  using ((select access.role()) = 'national-coordinator' and exists (select 1 from people.person p
+    where p.id = kinship.person_id and p.handed_over_at is null));
+
+-- Every table of a person's file: read by those assigned, written by those who work on it.
+create policy assigned_read on people.person_correction for select to alongside_care
+  using ((select people.holds_files()) and exists (select 1 from access.reach r
+    where r.account_id = (select access.actor()) and r.person_id = person_correction.person_id
+      and r.level = 'assigned'));
+create policy assigned_read on people.kinship for select to alongside_care
+  using ((select people.holds_files()) and exists (select 1 from access.reach r
+    where r.account_id = (select access.actor()) and r.person_id = kinship.person_id
+      and r.level = 'assigned'));
+create policy assigned_read on people.file_key for select to alongside_care
+  using ((select people.holds_files()) and exists (select 1 from access.reach r
+    where r.account_id = (select access.actor()) and r.person_id = file_key.person_id
+      and r.level = 'assigned'));
+create policy assigned_read on people.contact for select to alongside_care
+  using ((select people.reads_contact()) and exists (select 1 from access.reach r
+    where r.account_id = (select access.actor()) and r.person_id = contact.person_id
+      and r.level = 'assigned'));
+create policy assigned_read on people.identity_document for select to alongside_care
+  using ((select people.reads_contact()) and exists (select 1 from access.reach r
+    where r.account_id = (select access.actor()) and r.person_id = identity_document.person_id
+      and r.level = 'assigned'));
+create policy assigned_read on people.consent for select to alongside_care
+  using ((select people.holds_files()) and exists (select 1 from access.reach r
+    where r.account_id = (select access.actor()) and r.person_id = consent.person_id
+      and r.level = 'assigned'));
+create policy assigned_insert on people.kinship for insert to alongside_care
+  with check ((select people.writes_files()) and exists (select 1 from access.reach r
+    where r.account_id = (select access.actor()) and r.person_id = kinship.person_id
+      and r.level = 'assigned'));
+create policy assigned_insert on people.contact for insert to alongside_care
+  with check ((select people.writes_files()) and exists (select 1 from access.reach r
+    where r.account_id = (select access.actor()) and r.person_id = contact.person_id
+      and r.level = 'assigned'));
+create policy assigned_insert on people.identity_document for insert to alongside_care
+  with check ((select people.writes_files()) and exists (select 1 from access.reach r
+    where r.account_id = (select access.actor()) and r.person_id = identity_document.person_id
+      and r.level = 'assigned'));
+create policy assigned_insert on people.consent for insert to alongside_care
+  with check ((select people.writes_files()) and exists (select 1 from access.reach r
+    where r.account_id = (select access.actor()) and r.person_id = consent.person_id
+      and r.level = 'assigned'));
+create policy assigned_update on people.kinship for update to alongside_care
+  using ((select people.writes_files()) and exists (select 1 from access.reach r
+    where r.account_id = (select access.actor()) and r.person_id = kinship.person_id
+      and r.level = 'assigned'));
+create policy assigned_update on people.contact for update to alongside_care
+  using ((select people.writes_files()) and exists (select 1 from access.reach r
+    where r.account_id = (select access.actor()) and r.person_id = contact.person_id
+      and r.level = 'assigned'));
+
+-- ---------------------------------------------------------------- search
+
+-- Finds persons by folded name tokens (see src/rooms/people/matching/search-keys.ts), inside the
+-- caller's own scope, which is applied here and not by the caller. Every token must be found; the
+-- answer for a hidden person is the answer for an absent one. At most `most` rows.
+create function people.search(tokens text[], most integer)
+  returns table (person_id uuid)
+  language plpgsql stable security definer set search_path = '' as $$
+declare
+  actor access.actor_context := access.context();
+  patterns text[];
+begin
+  if actor.account_id is null or cardinality(tokens) = 0 then return; end if;
+  select array_agg('% ' || replace(replace(replace(token, '\', '\\'), '%', '\%'), '_', '\_') || '%')
+    into patterns from unnest(tokens) token;
+  if actor.side = 'care' and actor.role in
+      ('case-manager', 'supervisor', 'psychologist', 'child-protection-officer') then
+    return query
+      select distinct e.person_id from people.search_entry e
+      where e.folded like all (patterns)
+        and exists (select 1 from access.reach r where r.account_id = actor.account_id
+          and r.person_id = e.person_id and r.level = 'assigned')
+      limit least(most, 100);
+  elsif actor.role = 'cso-manager' then
+    return query
+      select distinct e.person_id from people.search_entry e
+      join people.person p on p.id = e.person_id
+      where e.folded like all (patterns) and p.organisation_id = actor.organisation_id
+      limit least(most, 100);
+  elsif actor.role = 'national-coordinator' then
+    return query
+      select distinct e.person_id from people.search_entry e
+      join people.person p on p.id = e.person_id
+      where e.folded like all (patterns) and p.handed_over_at is null and p.operation_id is not null
+      limit least(most, 100);
+  end if;
+end $$;
+grant execute on function people.search(text[], integer) to alongside_care, alongside_programme;

@@ -1,0 +1,41 @@
+// Who is acting, as the database resolved it from the session token. It is a convenience for
+// decisions and literal scopes in queries; what may be seen is decided by the policies, which do
+// not look at this object.
+
+import type { Duty, Role, Side } from '../../kernel/roles.ts';
+import { sql, type Tx } from '../db/database.ts';
+
+export type Actor = {
+  readonly accountId: string;
+  readonly sessionId: string;
+  readonly side: Side;
+  readonly role: Role;
+  readonly organisationId: string | null;
+  readonly duty: Duty;
+  readonly province: string | null;
+  readonly locale: string;
+};
+
+export type Entered = { readonly status: 'ok'; readonly actor: Actor } | { readonly status: 'unknown' | 'locked' };
+
+type Row = {
+  status: 'ok' | 'unknown' | 'locked'; session_id: string; account_id: string; side: Side; role: Role;
+  organisation_id: string | null; duty: Duty; province: string | null; locale: string;
+};
+
+/** Minutes without a request after which a session locks and asks for the password again. */
+export const idleLockMinutes = 15;
+
+/** Must be the first statement of a transaction: everything after it runs as this person. */
+export async function enter(tx: Tx, token: string): Promise<Entered> {
+  const found = await sql<Row>`select * from access.enter(${token}, ${idleLockMinutes})`.execute(tx);
+  const row = found.rows[0];
+  if (!row || row.status !== 'ok') return { status: row?.status === 'locked' ? 'locked' : 'unknown' };
+  return {
+    status: 'ok',
+    actor: {
+      accountId: row.account_id, sessionId: row.session_id, side: row.side, role: row.role,
+      organisationId: row.organisation_id, duty: row.duty, province: row.province, locale: row.locale,
+    },
+  };
+}

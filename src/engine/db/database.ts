@@ -1,0 +1,74 @@
+// Connections to the database, one pool per login role, and the one way to open a transaction.
+// A transaction starts by entering with a session token, so that every query in it runs as that
+// person under the row policies. There is no pool for the owner here and never will be: migrations
+// and the command line open their own connection.
+
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { Side } from '../../kernel/roles.ts';
+
+/** An open transaction. Rooms write plain SQL with Kysely's `sql` tag and typed rows. */
+export type Tx = Transaction<unknown>;
+
+export type LoginRole = Side | 'door' | 'sealer';
+export type Pools = {
+  readonly of: (role: LoginRole) => Kysely<unknown>;
+  readonly close: () => Promise<void>;
+};
+
+// Civil dates stay text: a Date would drag them through the server's own time zone.
+const dateType = 1082;
+const bigintType = 20;
+const types = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    if (oid === dateType) return (text: string) => text;
+    if (oid === bigintType) return (text: string) => Number(text);
+    return pg.types.getTypeParser(oid, format as 'text');
+  },
+} as pg.CustomTypesConfig;
+
+/** A Kysely handle on `connection`; also used with the owner's connection by the command line. */
+export function openDatabase(connection: pg.PoolConfig): Kysely<unknown> {
+  const pool = new pg.Pool({ max: 8, idleTimeoutMillis: 30_000, ...connection, types });
+  // An idle connection lost (database stopped) must not end the process: the next query reports it.
+  pool.on('error', () => undefined);
+  return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+}
+
+export function openPools(connectionOf: (role: LoginRole) => pg.PoolConfig): Pools {
+  const open = new Map<LoginRole, Kysely<unknown>>();
+  return {
+    of(role) {
+      const known = open.get(role);
+      if (known) return known;
+      const made = openDatabase(connectionOf(role));
+      open.set(role, made);
+      return made;
+    },
+    async close() {
+      await Promise.all([...open.values()].map((database) => database.destroy()));
+      open.clear();
+    },
+  };
+}
+
+/** Serialization failure or deadlock: nothing was written, the whole work may be done again. */
+export function isRetryable(problem: unknown): boolean {
+  const code = (problem as { code?: string } | null)?.code;
+  return code === '40001' || code === '40P01';
+}
+
+/** Runs `work` in one transaction, again (at most twice) when the database asks for it. */
+export async function inTransaction<Value>(
+  database: Kysely<unknown>, work: (tx: Tx) => Promise<Value>,
+): Promise<Value> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await database.transaction().execute(work);
+    } catch (problem) {
+      if (attempt >= 3 || !isRetryable(problem)) throw problem;
+    }
+  }
+}
+
+export { sql };

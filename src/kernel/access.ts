@@ -1,0 +1,31 @@
+// Access as data a lawyer can read. Each room declares, for each of its records, what every role
+// may read and write; a role left out does not compile. The database holds the same rules as
+// policies, and `test/access-matrix.test.ts` holds both against a table written by hand.
+
+import type { Role } from './roles.ts';
+
+/**
+ * How far a permission reaches. `assigned`: rows of persons or subjects assigned to the user;
+ * `organisation`: rows of the user's organisation, minimum fields; `minimum`: few fields of
+ * assigned rows; `until-handover`: list work before the receiving organisation accepts; `coded`:
+ * alarms with coded references; `figures`: only through the release gate; `own`: about oneself;
+ * `all`: every row of the programme.
+ */
+export const reaches = [
+  'nobody', 'own', 'assigned', 'minimum', 'organisation', 'until-handover', 'coded', 'figures', 'all',
+] as const;
+export type Reach = (typeof reaches)[number];
+
+export type Permission = { readonly read: Reach; readonly write: Reach };
+export type AccessTable<Record_ extends string = string> = {
+  readonly record: Record_;
+  readonly rows: { readonly [R in Role]: Permission };
+};
+
+export const none: Permission = { read: 'nobody', write: 'nobody' };
+
+export function accessTable<Record_ extends string>(
+  record: Record_, rows: { readonly [R in Role]: Permission },
+): AccessTable<Record_> {
+  return { record, rows };
+}

@@ -1,0 +1,44 @@
+// The contract of one HTTP endpoint, as data. The server binds it, the browser's typed client reads
+// its types, the OpenAPI document and the table "who may call" are printed from it.
+// Only types come from zod here: a browser bundle that imports a contract's type carries no schema.
+
+import type { ZodType, output } from 'zod';
+import type { Role } from './roles.ts';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+/**
+ * `who`: roles that may call; for every other role the path does not exist (404).
+ * `'anyone'`: without a session; `'signed-in'`: any role.
+ * `audit`: what entry the request leaves. `read` and `write` must be recorded by the handler or the
+ * request fails; `none` is only for answers that hold no person's or subject's record.
+ * `returns`: the exact shape of the 200 body. `refuses`: codes of expected refusals (409).
+ */
+export type Endpoint = {
+  readonly name: string;
+  readonly method: Method;
+  readonly path: `/api/${string}`;
+  readonly summary: string;
+  readonly who: readonly Role[] | 'anyone' | 'signed-in';
+  readonly audit: 'read' | 'write' | 'none';
+  readonly params?: ZodType;
+  readonly query?: ZodType;
+  readonly body?: ZodType | 'bytes';
+  readonly bodyBytesMax?: number;
+  readonly returns: ZodType | 'bytes';
+  readonly refuses: readonly string[];
+};
+
+export function endpoint<const E extends Endpoint>(description: E): E {
+  return description;
+}
+
+type Output<S> = S extends ZodType ? output<S> : undefined;
+export type ParamsOf<E extends Endpoint> = E extends { params: infer S } ? Output<S> : undefined;
+export type QueryOf<E extends Endpoint> = E extends { query: infer S } ? Output<S> : undefined;
+export type BodyOf<E extends Endpoint> =
+  E extends { body: 'bytes' } ? Uint8Array : E extends { body: infer S } ? Output<S> : undefined;
+export type ReturnsOf<E extends Endpoint> =
+  E extends { returns: 'bytes' } ? Uint8Array : E extends { returns: infer S } ? Output<S> : never;
+export type RefusalOf<E extends Endpoint> = E['refuses'][number];
+export type KeyOf<E extends Endpoint> = `${E['method']} ${E['path']}`;

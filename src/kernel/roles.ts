@@ -1,0 +1,38 @@
+// The vocabulary of who: sides of the wall, roles, and the records they are held against.
+// A side is a login role of the database; a user has exactly one side and one role at a time.
+
+export const sides = ['justice', 'care', 'programme', 'oversight'] as const;
+export type Side = (typeof sides)[number];
+
+/** Codes are those of the published access matrix, in its order. */
+export const roles = {
+  prosecutor: { code: 'PR', side: 'justice' },
+  'probation-officer': { code: 'PO', side: 'justice' },
+  'case-manager': { code: 'CM', side: 'care' },
+  supervisor: { code: 'SV', side: 'care' },
+  psychologist: { code: 'PS', side: 'care' },
+  'child-protection-officer': { code: 'CP', side: 'care' },
+  teacher: { code: 'TE', side: 'care' },
+  theologian: { code: 'TH', side: 'care' },
+  'community-mentor': { code: 'AL', side: 'care' },
+  'cso-manager': { code: 'OM', side: 'care' },
+  'national-coordinator': { code: 'NC', side: 'programme' },
+  donor: { code: 'DO', side: 'programme' },
+  administrator: { code: 'AD', side: 'programme' },
+  auditor: { code: 'AU', side: 'oversight' },
+} as const satisfies Record<string, { code: string; side: Side }>;
+
+export type Role = keyof typeof roles;
+export const roleNames = Object.keys(roles) as readonly Role[];
+
+export function sideOf(role: Role): Side {
+  return roles[role].side;
+}
+
+/**
+ * What a membership adds to its role inside one organisation: a registrar enters matters for the
+ * court and assigns officers; a manager confirms grants on the justice side, as a CSO manager does
+ * on the care side; an intake worker opens files without an operation.
+ */
+export const duties = ['member', 'registrar', 'intake'] as const;
+export type Duty = (typeof duties)[number];
