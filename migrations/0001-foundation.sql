@@ -426,11 +426,14 @@ grant select on access.reach to alongside_care;
 create policy own_reach on access.reach for select to alongside_care
   using (account_id = (select access.actor()));
 
-grant select, insert on access.command
+grant select, insert, update (response) on access.command
   to alongside_justice, alongside_care, alongside_programme, alongside_oversight;
 create policy own_commands on access.command for select
   to alongside_justice, alongside_care, alongside_programme, alongside_oversight
   using (account_id = (select access.actor()));
+create policy own_commands_answer on access.command for update
+  to alongside_justice, alongside_care, alongside_programme, alongside_oversight
+  using (account_id = (select access.actor()) and response is null);
 create policy own_commands_new on access.command for insert
   to alongside_justice, alongside_care, alongside_programme, alongside_oversight
   with check (account_id = (select access.actor()));

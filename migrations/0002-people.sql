@@ -317,3 +317,115 @@ begin
   end if;
 end $$;
 grant execute on function people.search(text[], integer) to alongside_care, alongside_programme;
+
+-- ---------------------------------------------------------------- writing
+
+-- The coordinator records what was told and agreed before an organisation sees a name.
+grant select, insert on people.consent to alongside_programme;
+create policy before_handover_read on people.consent for select to alongside_programme
+  using ((select access.role()) = 'national-coordinator' and exists (select 1 from people.person p
+    where p.id = consent.person_id and p.handed_over_at is null));
+create policy before_handover_insert on people.consent for insert to alongside_programme
+  with check ((select access.role()) = 'national-coordinator' and exists (select 1 from people.person p
+    where p.id = consent.person_id and p.handed_over_at is null));
+
+-- Adds one household with its persons, names, kin, file keys and search entries, all or nothing.
+-- `input`: {household: {id, code, province, operationId|null},
+--   persons: [{id, code, sex, birthFrom, birthTo, birthPrecision, citizenship, province, wrappedKey
+--     (base64), folded: [text], names: [{id, kind, fullName, givenName, familyName, fatherName,
+--     language}]}], kinship: [{id, personId, kinPersonId, relation, basis}]}
+-- The coordinator adds for an operation; a case manager with the intake duty, or a guardianship
+-- officer, adds to the own organisation and reaches the persons from then on.
+create function people.add_household(input jsonb) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+declare
+  actor access.actor_context := access.context();
+  by_operation boolean := input #>> '{household,operationId}' is not null;
+  one jsonb;
+begin
+  if actor.account_id is null
+     or (by_operation and actor.role <> 'national-coordinator')
+     or (not by_operation and not (
+       (actor.role = 'case-manager' and actor.duty = 'intake')
+       or actor.role = 'child-protection-officer')) then
+    raise exception 'not open to this role' using errcode = 'insufficient_privilege';
+  end if;
+  insert into people.household (id, code, operation_id, organisation_id, province)
+  values ((input #>> '{household,id}')::uuid, input #>> '{household,code}',
+    (input #>> '{household,operationId}')::uuid,
+    case when not by_operation then actor.organisation_id end, input #>> '{household,province}');
+  for one in select value from jsonb_array_elements(input -> 'persons') loop
+    insert into people.person (id, code, household_id, operation_id, sex, birth_from, birth_to,
+        birth_precision, citizenship, province, organisation_id, handed_over_at)
+      values ((one ->> 'id')::uuid, one ->> 'code', (input #>> '{household,id}')::uuid,
+        (input #>> '{household,operationId}')::uuid, one ->> 'sex', (one ->> 'birthFrom')::date,
+        (one ->> 'birthTo')::date, one ->> 'birthPrecision', one ->> 'citizenship',
+        coalesce(one ->> 'province', input #>> '{household,province}'),
+        case when not by_operation then actor.organisation_id end,
+        case when not by_operation then now() end);
+    insert into people.file_key (person_id, wrapped_key)
+      values ((one ->> 'id')::uuid, decode(one ->> 'wrappedKey', 'base64'));
+    insert into people.person_name (id, person_id, kind, full_name, given_name, family_name,
+        father_name, language, recorded_by)
+      select (name ->> 'id')::uuid, (one ->> 'id')::uuid, name ->> 'kind', name ->> 'fullName',
+        name ->> 'givenName', name ->> 'familyName', name ->> 'fatherName', name ->> 'language',
+        actor.account_id
+      from jsonb_array_elements(one -> 'names') name;
+    insert into people.search_entry (person_id, folded)
+      select (one ->> 'id')::uuid, folded from jsonb_array_elements_text(one -> 'folded') folded
+      on conflict do nothing;
+    if not by_operation then
+      insert into access.reach (account_id, person_id, via)
+        values (actor.account_id, (one ->> 'id')::uuid,
+          case actor.role when 'case-manager' then 'intake' else 'guardianship' end);
+    end if;
+  end loop;
+  insert into people.kinship (id, person_id, kin_person_id, relation, basis, recorded_by)
+    select (kin ->> 'id')::uuid, (kin ->> 'personId')::uuid, (kin ->> 'kinPersonId')::uuid,
+      kin ->> 'relation', kin ->> 'basis', actor.account_id
+    from jsonb_array_elements(coalesce(input -> 'kinship', '[]')) kin;
+end $$;
+
+-- Corrects one field with its history kept. `input`: {id, personId, field, baseVersion, reason,
+-- before, after, and for a name: nameId, fullName, givenName, familyName, fatherName, language,
+-- folded: [text]; for a birth: birthFrom, birthTo, birthPrecision; else value}.
+-- False: the base version is not the present one. No row seen: raises no_data_found.
+create function people.correct(input jsonb) returns boolean
+  language plpgsql volatile security definer set search_path = '' as $$
+declare
+  actor access.actor_context := access.context();
+  target uuid := (input ->> 'personId')::uuid;
+begin
+  if actor.role is null or actor.role not in ('case-manager', 'child-protection-officer')
+     or not exists (select 1 from access.reach r where r.account_id = actor.account_id
+       and r.person_id = target and r.level = 'assigned') then
+    raise exception 'no such person' using errcode = 'no_data_found';
+  end if;
+  update people.person set version = version + 1, updated_at = now(),
+      sex = case input ->> 'field' when 'sex' then input ->> 'value' else sex end,
+      citizenship = case input ->> 'field' when 'citizenship' then input ->> 'value' else citizenship end,
+      province = case input ->> 'field' when 'province' then input ->> 'value' else province end,
+      birth_from = case input ->> 'field' when 'birth' then (input ->> 'birthFrom')::date else birth_from end,
+      birth_to = case input ->> 'field' when 'birth' then (input ->> 'birthTo')::date else birth_to end,
+      birth_precision = case input ->> 'field' when 'birth' then input ->> 'birthPrecision' else birth_precision end
+    where id = target and version = (input ->> 'baseVersion')::integer;
+  if not found then return false; end if;
+  if input ->> 'field' = 'name' then
+    update people.person_name set until_at = now(), reason = input ->> 'reason'
+      where person_id = target and kind = 'current' and until_at = 'infinity';
+    insert into people.person_name (id, person_id, kind, full_name, given_name, family_name,
+        father_name, language, recorded_by)
+      values ((input ->> 'nameId')::uuid, target, 'current', input ->> 'fullName',
+        input ->> 'givenName', input ->> 'familyName', input ->> 'fatherName',
+        input ->> 'language', actor.account_id);
+    insert into people.search_entry (person_id, folded)
+      select target, folded from jsonb_array_elements_text(input -> 'folded') folded
+      on conflict do nothing;
+  end if;
+  insert into people.person_correction (id, person_id, field, before, after, reason, corrected_by)
+    values ((input ->> 'id')::uuid, target, input ->> 'field', input -> 'before', input -> 'after',
+      input ->> 'reason', actor.account_id);
+  return true;
+end $$;
+grant execute on function people.add_household(jsonb) to alongside_care, alongside_programme;
+grant execute on function people.correct(jsonb) to alongside_care;

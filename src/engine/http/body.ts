@@ -1,0 +1,51 @@
+// Reading a JSON body that may be hostile: strict UTF-8, bounded depth, no NUL, no prototype keys.
+// Everything else about the body is the contract's business.
+
+import { Problem } from './problems.ts';
+
+const depthMax = 12;
+
+/** Throws a `Problem` (400) that says what is wrong with the text; never echoes it. */
+export function parseJsonBody(bytes: Buffer): unknown {
+  const text = decode(bytes);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new Problem('bad-request', { detail: 'The body is not valid JSON.' });
+  }
+  check(value, 0, '');
+  return value;
+}
+
+function decode(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new Problem('bad-request', { detail: 'The body is not valid UTF-8 text.' });
+  }
+}
+
+function check(value: unknown, depth: number, path: string): void {
+  if (depth > depthMax) {
+    throw new Problem('bad-request', { detail: `The body is nested deeper than ${depthMax} levels.` });
+  }
+  if (typeof value === 'string' && !isStorable(value)) {
+    throw new Problem('invalid-input', {
+      errors: [{ path, code: 'unstorable-character', message: 'The text holds a NUL or half a character.' }],
+    });
+  }
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value)) {
+    if (key === '__proto__' || key === 'constructor' || key === 'prototype') {
+      throw new Problem('invalid-input', {
+        errors: [{ path, code: 'unknown-field', message: 'This field name is not taken.' }],
+      });
+    }
+    check(inner, depth + 1, path === '' ? key : `${path}.${key}`);
+  }
+}
+
+function isStorable(text: string): boolean {
+  return !text.includes('\u0000') && text.isWellFormed();
+}

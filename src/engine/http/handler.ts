@@ -1,0 +1,66 @@
+// What a room's handler receives and gives back. A handler runs inside one transaction that already
+// belongs to the actor; it returns an outcome and says to the trail what it read or wrote.
+
+import type { BodyOf, Endpoint, ParamsOf, QueryOf, RefusalOf, ReturnsOf } from '../../kernel/contract.ts';
+import type { Day } from '../../kernel/day.ts';
+import type { Outcome } from '../../kernel/outcome.ts';
+import type { Actor } from '../access/actor.ts';
+import type { AuditTrail } from '../audit/trail.ts';
+import type { Keyring } from '../crypto/keyring.ts';
+import type { Pools, Tx } from '../db/database.ts';
+
+/** What the running programme is: read once at start. */
+export type Programme = {
+  readonly name: string;
+  readonly country: 'kz' | 'uz' | 'tj' | 'kg';
+  readonly languages: readonly string[];
+  readonly timeZone: string;
+  readonly isDemo: boolean;
+};
+
+/** Everything from outside that a handler may use. `now` is handed in so that tests can choose it. */
+export type Services = {
+  readonly pools: Pools;
+  readonly keyring: Keyring;
+  readonly programme: Programme;
+  readonly now: () => Date;
+  readonly log: { info: (facts: object, text: string) => void; error: (facts: object, text: string) => void };
+};
+
+/** A fact in the past tense that another room may act on, in the same transaction. */
+export type RoomEvent = { readonly name: string; readonly facts: Readonly<Record<string, unknown>> };
+
+export type Handling<E extends Endpoint> = {
+  readonly params: ParamsOf<E>;
+  readonly query: QueryOf<E>;
+  readonly body: BodyOf<E>;
+  readonly actor: Actor;
+  readonly tx: Tx;
+  readonly audit: AuditTrail;
+  readonly emit: (event: RoomEvent) => void;
+  readonly services: Services;
+  /** Today in the programme's time zone. */
+  readonly today: Day;
+  readonly token: string;
+  readonly requestId: string;
+};
+
+/** `not-found` is always possible: a record one may not see answers like one that does not exist. */
+export type Handler<E extends Endpoint> = (
+  handling: Handling<E>,
+) => Promise<Outcome<ReturnsOf<E>, RefusalOf<E> | 'not-found'>>;
+
+export type Binding = { readonly endpoint: Endpoint; readonly handler: Handler<Endpoint> };
+
+/** Ties a contract to its handler; the compiler checks both against each other. */
+export function bind<E extends Endpoint>(endpoint: E, handler: Handler<E>): Binding {
+  return { endpoint, handler: handler as unknown as Handler<Endpoint> };
+}
+
+/** What a room puts into `src/app/rooms.ts`. */
+export type Room = {
+  readonly name: string;
+  readonly bindings: readonly Binding[];
+  /** Runs in the transaction of the command that emitted the event. */
+  readonly handlers?: Readonly<Record<string, (event: RoomEvent, handling: Handling<Endpoint>) => Promise<void>>>;
+};

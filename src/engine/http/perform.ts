@@ -1,0 +1,161 @@
+// One request, one transaction: enter with the session's token, check the role, validate, handle,
+// write the audit entries, commit, answer. Any failure on the way rolls all of it back.
+
+import { createHash } from 'node:crypto';
+import type { ZodType } from 'zod';
+import type { Endpoint } from '../../kernel/contract.ts';
+import { dayAt } from '../../kernel/day.ts';
+import { InvariantError } from '../../kernel/invariant.ts';
+import { type Side, sides } from '../../kernel/roles.ts';
+import { type Actor, enter } from '../access/actor.ts';
+import { openTrail } from '../audit/trail.ts';
+import { inTransaction, sql, type Tx } from '../db/database.ts';
+import type { Binding, Handling, Room, RoomEvent, Services } from './handler.ts';
+import { type FieldError, Problem } from './problems.ts';
+
+export type RawRequest = {
+  readonly token: string | null;
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly requestId: string;
+  readonly commandId: string | null;
+};
+
+/** Events a handler emitted, delivered to the rooms that listen, in the same transaction. */
+export type Deliver = (event: RoomEvent, handling: Handling<Endpoint>) => Promise<void>;
+
+export function deliverTo(rooms: readonly Room[]): Deliver {
+  return async (event, handling) => {
+    for (const room of rooms) await room.handlers?.[event.name]?.(event, handling);
+  };
+}
+
+/** Answers with the body of a 200; every other end is a thrown `Problem`. */
+export async function perform(
+  binding: Binding, raw: RawRequest, services: Services, deliver: Deliver,
+): Promise<unknown> {
+  const { endpoint } = binding;
+  const side = sideOfToken(raw.token);
+  if (!raw.token || !side) throw new Problem('signed-out');
+  const token = raw.token;
+  return inTransaction(services.pools.of(side), async (tx) => {
+    const entered = await enter(tx, token);
+    if (entered.status === 'locked') throw new LockedSession();
+    if (entered.status !== 'ok') throw new Problem('signed-out');
+    if (!mayCall(endpoint, entered.actor)) throw new Problem('not-found');
+    const input = readInput(endpoint, raw);
+    const earlier = await claimCommand(tx, { binding, raw, actor: entered.actor }, input.body);
+    if (earlier) return earlier.response;
+    const answer = await handle({ binding, input, raw, services, deliver, tx, actor: entered.actor, token });
+    if (endpoint.method !== 'GET') await keepAnswer(tx, raw, answer);
+    return answer;
+  });
+}
+
+/** A locked session must stay locked although the transaction that found it idle rolls back. */
+export class LockedSession extends Problem {
+  constructor() {
+    super('session-locked');
+  }
+}
+
+type Work = {
+  binding: Binding; input: { params: unknown; query: unknown; body: unknown }; raw: RawRequest;
+  services: Services; deliver: Deliver; tx: Tx; actor: Actor; token: string;
+};
+
+async function handle(work: Work): Promise<unknown> {
+  const { endpoint, handler } = work.binding;
+  const trail = openTrail(work.services.keyring.pseudonym, work.raw.requestId);
+  const events: RoomEvent[] = [];
+  const handling = {
+    ...work.input, actor: work.actor, tx: work.tx, audit: trail, services: work.services,
+    emit: (event: RoomEvent) => void events.push(event),
+    today: dayAt(work.services.now(), work.services.programme.timeZone),
+    token: work.token, requestId: work.raw.requestId,
+  } as unknown as Handling<Endpoint>;
+  const outcome = await handler(handling);
+  if (!outcome.ok) {
+    if (outcome.refusal === 'not-found') throw new Problem('not-found');
+    if (outcome.refusal === 'not-allowed') throw new Problem('not-allowed', { facts: outcome.facts });
+    throw new Problem('refused', { code: outcome.refusal, facts: outcome.facts });
+  }
+  for (const event of events) await work.deliver(event, handling);
+  if (endpoint.audit !== 'none' && !trail.has(endpoint.audit)) {
+    throw new InvariantError(`${endpoint.name} answered without its audit entry`);
+  }
+  await trail.flush(work.tx);
+  return outcome.value;
+}
+
+export function mayCall(endpoint: Endpoint, actor: Actor): boolean {
+  return endpoint.who === 'signed-in' || (Array.isArray(endpoint.who) && endpoint.who.includes(actor.role));
+}
+
+/** Tokens name their side only to choose the connection; the database checks that it is true. */
+export function sideOfToken(token: string | null): Side | null {
+  const side = token?.split('.', 1)[0];
+  return sides.find((known) => known === side) ?? null;
+}
+
+export function readInput(endpoint: Endpoint, raw: RawRequest) {
+  return {
+    params: validate(endpoint.params, raw.params, 'path'),
+    query: validate(endpoint.query, raw.query, 'query'),
+    body: endpoint.body === 'bytes' ? raw.body : validate(endpoint.body, raw.body, 'body'),
+  };
+}
+
+function validate(schema: ZodType | undefined, value: unknown, place: string): unknown {
+  if (!schema) {
+    if (value && typeof value === 'object' && Object.keys(value).length > 0) {
+      throw new Problem('invalid-input', {
+        errors: Object.keys(value).map((key) => unknownField(place, key)),
+      });
+    }
+    return undefined;
+  }
+  const result = schema.safeParse(value ?? {});
+  if (result.success) return result.data;
+  const errors: FieldError[] = result.error.issues.flatMap((issue) =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map((key) => unknownField(place, [...issue.path, key].join('.')))
+      : [{ path: issue.path.join('.') || place, code: issue.code, message: issue.message }]);
+  throw new Problem('invalid-input', { errors: errors.slice(0, 50) });
+}
+
+function unknownField(place: string, key: string): FieldError {
+  return { path: key.slice(0, 100), code: 'unknown-field', message: `This ${place} field is not known here.` };
+}
+
+// ---- idempotent commands: the same id with the same body gives the same answer and no second effect
+
+/** A second delivery waits at the insert until the first has committed, then gets its answer. */
+async function claimCommand(tx: Tx, work: Pick<Work, 'binding' | 'raw' | 'actor'>, body: unknown) {
+  const { raw, actor, binding: { endpoint } } = work;
+  if (!raw.commandId || endpoint.method === 'GET') return null;
+  const hash = hashOf(raw.params, body);
+  const claimed = await sql`insert into access.command (id, account_id, endpoint, body_hash)
+    values (${raw.commandId}::uuid, ${actor.accountId}, ${endpoint.name}, ${hash})
+    on conflict (id) do nothing returning id`.execute(tx);
+  if (claimed.rows.length > 0) return null;
+  const rows = await sql<{ endpoint: string; body_hash: Buffer; response: unknown }>`
+    select endpoint, body_hash, response from access.command where id = ${raw.commandId}::uuid`.execute(tx);
+  const row = rows.rows[0];
+  if (!row || row.endpoint !== endpoint.name || !row.body_hash.equals(hash)) {
+    throw new Problem('command-id-reused');
+  }
+  return { response: row.response };
+}
+
+async function keepAnswer(tx: Tx, raw: RawRequest, answer: unknown): Promise<void> {
+  if (!raw.commandId) return;
+  await sql`update access.command set response = ${JSON.stringify(answer ?? null)}::jsonb
+    where id = ${raw.commandId}::uuid`.execute(tx);
+}
+
+function hashOf(params: unknown, body: unknown): Buffer {
+  const hash = createHash('sha256').update(JSON.stringify(params ?? {}));
+  return hash.update(body instanceof Uint8Array ? body : JSON.stringify(body ?? {})).digest();
+}

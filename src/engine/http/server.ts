@@ -1,0 +1,145 @@
+// The HTTP server: Fastify carries requests to `perform` and answers back with the headers that
+// every answer has. It knows no room; contracts are handed in. Cookies carry the session, other
+// sites cannot use them (SameSite, Origin and Sec-Fetch-Site are all checked), and an unknown path
+// answers exactly like a hidden one.
+
+import { randomUUID } from 'node:crypto';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { isId } from '../../kernel/id.ts';
+import { parseJsonBody } from './body.ts';
+import type { Binding, Services } from './handler.ts';
+import { type Deliver, perform } from './perform.ts';
+import { Problem, problemBody } from './problems.ts';
+
+export const cookieName = 'alongside_session';
+const jsonBytesMax = 1_000_000;
+
+const contentSecurityPolicy = [
+  "default-src 'none'", "script-src 'self'", "style-src 'self'", "font-src 'self'",
+  "img-src 'self' data:", "connect-src 'self'", "manifest-src 'self'", "base-uri 'none'",
+  "form-action 'self'", "frame-ancestors 'none'", "require-trusted-types-for 'script'",
+].join('; ');
+
+const headers: Record<string, string> = {
+  'content-security-policy': contentSecurityPolicy,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'geolocation=(), camera=(), microphone=()',
+  'x-robots-tag': 'noindex',
+  'cache-control': 'no-store',
+};
+
+export type Extra = (server: FastifyInstance) => void;
+
+/** Builds the server without listening. `extra` adds sign-in, health, OpenAPI and static files. */
+export function buildServer(
+  bindings: readonly Binding[], services: Services, options: { deliver: Deliver; extra: readonly Extra[] },
+): FastifyInstance {
+  const server = Fastify({
+    logger: false, bodyLimit: jsonBytesMax, genReqId: () => randomUUID(),
+    routerOptions: { ignoreTrailingSlash: false, maxParamLength: 200 },
+  });
+  takeBodies(server);
+  server.addHook('onRequest', async (request, reply) => {
+    reply.headers(headers);
+    refuseOtherSites(request);
+  });
+  server.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, services));
+  server.setNotFoundHandler((request, reply) => answerProblem(new Problem('not-found'), request, reply, services));
+  for (const add of options.extra) add(server);
+  for (const binding of bindings) addRoute(server, binding, { services, deliver: options.deliver });
+  return server;
+}
+
+function takeBodies(server: FastifyInstance): void {
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, bytes, finish) => {
+    try {
+      finish(null, (bytes as Buffer).length === 0 ? undefined : parseJsonBody(bytes as Buffer));
+    } catch (problem) {
+      finish(problem as Error);
+    }
+  });
+  server.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, bytes, finish) =>
+    finish(null, bytes));
+}
+
+function addRoute(
+  server: FastifyInstance, binding: Binding, { services, deliver }: { services: Services; deliver: Deliver },
+): void {
+  const { endpoint } = binding;
+  server.route({
+    method: endpoint.method,
+    url: endpoint.path,
+    bodyLimit: endpoint.bodyBytesMax ?? jsonBytesMax,
+    handler: async (request, reply) => {
+      if (endpoint.body && endpoint.body !== 'bytes' && request.body instanceof Uint8Array) throw new Problem('not-json');
+      if (endpoint.body === 'bytes' && !(request.body instanceof Uint8Array)) {
+        throw new Problem('bad-request', { detail: 'Send the file as application/octet-stream.' });
+      }
+      const answer = await perform(binding, {
+        token: tokenOf(request), params: request.params, query: request.query, body: request.body,
+        requestId: request.id, commandId: commandIdOf(request),
+      }, services, deliver);
+      if (endpoint.returns === 'bytes') return reply.type('application/octet-stream').send(answer);
+      return reply.send(answer ?? {});
+    },
+  });
+}
+
+/** The session token: from the cookie, or for scripts from `Authorization: Bearer`. */
+export function tokenOf(request: FastifyRequest): string | null {
+  const bearer = /^Bearer ([\w.-]{20,200})$/.exec(request.headers.authorization ?? '');
+  if (bearer) return bearer[1]!;
+  const cookie = new RegExp(`(?:^|; *)${cookieName}=([\\w.-]{20,200})(?:;|$)`).exec(request.headers.cookie ?? '');
+  return cookie ? cookie[1]! : null;
+}
+
+function commandIdOf(request: FastifyRequest): string | null {
+  const id = request.headers['idempotency-key'];
+  if (id === undefined) return null;
+  if (typeof id !== 'string' || !isId(id)) {
+    throw new Problem('bad-request', { detail: 'Idempotency-Key must be a UUID in lower case.' });
+  }
+  return id;
+}
+
+// A browser states where a request comes from; a script states nothing and has no cookie to abuse.
+function refuseOtherSites(request: FastifyRequest): void {
+  if (request.method === 'GET' || request.method === 'HEAD') return;
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Problem('cross-site');
+  const { origin } = request.headers;
+  if (origin !== undefined && URL.parse(origin)?.host !== request.headers.host) throw new Problem('cross-site');
+}
+
+type Failure = Error & { statusCode?: number; code?: string };
+
+function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, services: Services): FastifyReply {
+  const failure = error as Failure;
+  const problem = failure instanceof Problem ? failure : problemOf(failure);
+  const body = problemBody(problem.code, problem.extra);
+  const reference = body.status >= 500 ? request.id : undefined;
+  if (reference) {
+    services.log.error({ reference, path: request.routeOptions.url, name: failure.name, code: failure.code,
+      message: failure.message, stack: failure.stack }, 'request failed');
+  }
+  return reply.headers({ ...headers, ...problem.headers }).code(body.status)
+    .type('application/problem+json').send(reference ? { ...body, reference } : body);
+}
+
+function problemOf(failure: Failure): Problem {
+  if (failure.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Problem('too-large');
+  if (failure.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Problem('not-json');
+  if (isDatabaseAway(failure)) return new Problem('unavailable', {}, { 'retry-after': '5' });
+  if (failure.statusCode && failure.statusCode < 500) return new Problem('bad-request');
+  return new Problem('internal');
+}
+
+// Connection lost, refused, shutting down, too many connections, out of disk.
+function isDatabaseAway(failure: Failure): boolean {
+  return /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|57P0[123]|53[123]00|08\d{3}|58030)$/.test(failure.code ?? '')
+    || failure.message === 'Connection terminated unexpectedly';
+}
