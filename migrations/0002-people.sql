@@ -151,10 +151,11 @@ create index consent_by_person on people.consent (person_id, purpose);
 -- Folded names for search across scripts. Read by no login role: only people.search() looks here,
 -- and applies the caller's scope itself, because a trigram operator under a policy scans the table.
 create table people.search_entry (
-  person_id uuid not null references people.person (id),
-  folded text not null,
-  primary key (person_id, folded)
+  person_id uuid primary key references people.person (id),
+  folded text not null
 );
+comment on column people.search_entry.folded is
+  'Folded keys of every spelling, a blank before, between and after them.';
 create index search_entry_trigram on people.search_entry using gin (folded public.gin_trgm_ops);
 
 select access.protect(name::regclass) from unnest(array[
@@ -281,42 +282,38 @@ create policy assigned_update on people.contact for update to alongside_care
 
 -- ---------------------------------------------------------------- search
 
--- Finds persons by folded name tokens (see src/rooms/people/matching/search-keys.ts), inside the
--- caller's own scope, which is applied here and not by the caller. Every token must be found; the
--- answer for a hidden person is the answer for an absent one. At most `most` rows.
-create function people.search(tokens text[], most integer)
+-- Finds persons by folded name tokens (src/rooms/people/matching/search-keys.ts), inside the
+-- caller's own scope, which is applied here and not by the caller. `tokens`: [[alternative, …], …],
+-- every token must be met by one alternative as the beginning of a key. The answer for a hidden
+-- person is the answer for an absent one. At most `most` rows, in no order.
+create function people.search(tokens jsonb, most integer)
   returns table (person_id uuid)
   language plpgsql stable security definer set search_path = '' as $$
 declare
   actor access.actor_context := access.context();
-  patterns text[];
+  met text;
+  scope text;
 begin
-  if actor.account_id is null or cardinality(tokens) = 0 then return; end if;
-  select array_agg('% ' || replace(replace(replace(token, '\', '\\'), '%', '\%'), '_', '\_') || '%')
-    into patterns from unnest(tokens) token;
-  if actor.side = 'care' and actor.role in
-      ('case-manager', 'supervisor', 'psychologist', 'child-protection-officer') then
-    return query
-      select distinct e.person_id from people.search_entry e
-      where e.folded like all (patterns)
-        and exists (select 1 from access.reach r where r.account_id = actor.account_id
-          and r.person_id = e.person_id and r.level = 'assigned')
-      limit least(most, 100);
-  elsif actor.role = 'cso-manager' then
-    return query
-      select distinct e.person_id from people.search_entry e
-      join people.person p on p.id = e.person_id
-      where e.folded like all (patterns) and p.organisation_id = actor.organisation_id
-      limit least(most, 100);
-  elsif actor.role = 'national-coordinator' then
-    return query
-      select distinct e.person_id from people.search_entry e
-      join people.person p on p.id = e.person_id
-      where e.folded like all (patterns) and p.handed_over_at is null and p.operation_id is not null
-      limit least(most, 100);
-  end if;
+  if actor.account_id is null or jsonb_array_length(tokens) not between 1 and 8 then return; end if;
+  scope := case
+    when actor.role in ('case-manager', 'supervisor', 'psychologist', 'child-protection-officer') then
+      'exists (select 1 from access.reach r where r.account_id = $1 and r.person_id = e.person_id'
+      || ' and r.level = ''assigned'')'
+    when actor.role = 'cso-manager' then
+      'exists (select 1 from people.person p where p.id = e.person_id and p.organisation_id = $2)'
+    when actor.role = 'national-coordinator' then
+      'exists (select 1 from people.person p where p.id = e.person_id'
+      || ' and p.handed_over_at is null and p.operation_id is not null)'
+    end;
+  if scope is null then return; end if;
+  select string_agg(format('e.folded operator(pg_catalog.~~) any (%L::text[])', (
+      select array_agg('% ' || regexp_replace(alternative, '[^a-z0-9#]', '', 'g') || '%')
+      from jsonb_array_elements_text(token) alternative)), ' and ')
+    into met from jsonb_array_elements(tokens) token;
+  return query execute format('select e.person_id from people.search_entry e where %s and %s limit %s',
+    met, scope, least(greatest(most, 1), 200)) using actor.account_id, actor.organisation_id;
 end $$;
-grant execute on function people.search(text[], integer) to alongside_care, alongside_programme;
+grant execute on function people.search(jsonb, integer) to alongside_care, alongside_programme;
 
 -- ---------------------------------------------------------------- writing
 
@@ -332,7 +329,7 @@ create policy before_handover_insert on people.consent for insert to alongside_p
 -- Adds one household with its persons, names, kin, file keys and search entries, all or nothing.
 -- `input`: {household: {id, code, province, operationId|null},
 --   persons: [{id, code, sex, birthFrom, birthTo, birthPrecision, citizenship, province, wrappedKey
---     (base64), folded: [text], names: [{id, kind, fullName, givenName, familyName, fatherName,
+--     (base64), folded: text, names: [{id, kind, fullName, givenName, familyName, fatherName,
 --     language}]}], kinship: [{id, personId, kinPersonId, relation, basis}]}
 -- The coordinator adds for an operation; a case manager with the intake duty, or a guardianship
 -- officer, adds to the own organisation and reaches the persons from then on.
@@ -372,8 +369,7 @@ begin
         actor.account_id
       from jsonb_array_elements(one -> 'names') name;
     insert into people.search_entry (person_id, folded)
-      select (one ->> 'id')::uuid, folded from jsonb_array_elements_text(one -> 'folded') folded
-      on conflict do nothing;
+      values ((one ->> 'id')::uuid, one ->> 'folded');
     if not by_operation then
       insert into access.reach (account_id, person_id, via)
         values (actor.account_id, (one ->> 'id')::uuid,
@@ -418,9 +414,7 @@ begin
       values ((input ->> 'nameId')::uuid, target, 'current', input ->> 'fullName',
         input ->> 'givenName', input ->> 'familyName', input ->> 'fatherName',
         input ->> 'language', actor.account_id);
-    insert into people.search_entry (person_id, folded)
-      select target, folded from jsonb_array_elements_text(input -> 'folded') folded
-      on conflict do nothing;
+    update people.search_entry set folded = input ->> 'folded' where person_id = target;
   end if;
   insert into people.person_correction (id, person_id, field, before, after, reason, corrected_by)
     values ((input ->> 'id')::uuid, target, input ->> 'field', input -> 'before', input -> 'after',

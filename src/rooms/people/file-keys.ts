@@ -1,0 +1,31 @@
+// The key of one person's file: made with the person, wrapped under the key outside the database,
+// opened only for somebody whose policies show the row. Without the row there is no key, so a
+// forgotten check elsewhere still yields nothing but ciphertext.
+
+import type { Keyring } from '../../engine/crypto/keyring.ts';
+import { makeFileKey, unwrapKey, wrapKey } from '../../engine/crypto/envelope.ts';
+import { sql, type Tx } from '../../engine/db/database.ts';
+
+/** A fresh wrapped key for a new person, base64, as `people.add_household` takes it. */
+export function makeWrappedKey(keyring: Keyring, personId: string): string {
+  return wrapKey(keyring.wrapping, personId, makeFileKey()).toString('base64');
+}
+
+type Reader = { readonly tx: Tx; readonly services: { readonly keyring: Keyring } };
+
+/** Null when the file is not visible, does not exist, or was expunged: not told apart. */
+export async function findFileKey(reader: Reader, personId: string): Promise<Buffer | null> {
+  const keys = await findFileKeys(reader, [personId]);
+  return keys.get(personId) ?? null;
+}
+
+/** Keys of those persons whose file is visible. */
+export async function findFileKeys(
+  { tx, services }: Reader, personIds: readonly string[],
+): Promise<Map<string, Buffer>> {
+  const found = await sql<{ person_id: string; wrapped_key: Buffer }>`
+    select person_id, wrapped_key from people.file_key
+    where person_id = any(${personIds}::uuid[]) and wrapped_key is not null`.execute(tx);
+  return new Map(found.rows.map((row) =>
+    [row.person_id, unwrapKey(services.keyring.wrapping, row.person_id, row.wrapped_key)]));
+}

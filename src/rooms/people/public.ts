@@ -1,0 +1,23 @@
+// The door by which operations, care, guardianship and community enter this room on the server:
+// keys of a file, codes, folded names and the matcher. Everything else stays inside.
+
+import { randomInt } from 'node:crypto';
+import { queryKeys, rankSearch, searchKeys, type SearchExtras } from './matching/search-keys.ts';
+
+export { findFileKey, findFileKeys, makeWrappedKey } from './file-keys.ts';
+export { queryKeys, rankSearch };
+
+/** Folded keys of all spellings as `search_entry.folded` holds them. */
+export function foldNames(names: readonly string[], extras: SearchExtras = {}): string {
+  return ` ${searchKeys(names, extras).join(' ')} `;
+}
+
+// No vowels and no letters that are read as digits: a code must not spell a word or be misheard.
+const letters = '23456789BCDFGHJKMNPQRSTVWXZ';
+
+/** A random code such as `KG-7Q4M-2KX9`; says nothing of order, place or family. */
+export function newPersonCode(country: string): string {
+  const draw = (length: number) =>
+    Array.from({ length }, () => letters[randomInt(letters.length)]).join('');
+  return `${country.toUpperCase()}-${draw(4)}-${draw(4)}`;
+}

@@ -1,0 +1,83 @@
+// Makes accounts with sessions in a test database, as the owner would, and runs work as them
+// through the same login roles and the same `access.enter` that the server uses.
+
+import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { keyringOf } from '../../src/engine/crypto/keyring.ts';
+import { type Actor, enter } from '../../src/engine/access/actor.ts';
+import { inTransaction, sql, type Pools, type Tx } from '../../src/engine/db/database.ts';
+import type { Programme, Services } from '../../src/engine/http/handler.ts';
+import { newId } from '../../src/kernel/id.ts';
+import { type Duty, type Role, type Side, sideOf } from '../../src/kernel/roles.ts';
+
+export type TestDatabase = { readonly owner: Kysely<unknown>; readonly pools: Pools };
+export type TestActor = {
+  readonly accountId: string; readonly token: string; readonly side: Side; readonly role: Role;
+  readonly organisationId: string;
+};
+
+const organisationKinds: Record<Side, string> = {
+  care: 'cso', justice: 'court', programme: 'coordination', oversight: 'oversight',
+};
+
+export async function makeOrganisation(
+  database: TestDatabase, { side, kind, province }: { side: Side; kind?: string; province?: string },
+): Promise<string> {
+  const id = newId();
+  await sql`insert into workforce.organisation (id, code, kind, side, names, province)
+    values (${id}, ${`T-${id.slice(-12)}`}, ${kind ?? organisationKinds[side]}, ${side},
+      ${JSON.stringify({ en: `Test ${id.slice(-6)}` })}::jsonb, ${province ?? null})`.execute(database.owner);
+  return id;
+}
+
+/** A confirmed account of one role with an open session. */
+export async function makeActor(
+  database: TestDatabase, wanted: { role: Role; organisationId?: string; duty?: Duty },
+): Promise<TestActor> {
+  const side = sideOf(wanted.role);
+  const organisationId = wanted.organisationId ?? (await makeOrganisation(database, { side }));
+  const [accountId, token] = [newId(), `${side}.${randomBytes(32).toString('base64url')}`];
+  await sql`insert into access.account (id, login, display_name, side, password_hash, totp_secret)
+    values (${accountId}, ${`t-${accountId}`}, ${`Test ${wanted.role}`}, ${side}, 'none', '')`.execute(database.owner);
+  await sql`insert into workforce.membership (id, account_id, organisation_id, role, duty, confirmed_at)
+    values (${newId()}, ${accountId}, ${organisationId}, ${wanted.role}, ${wanted.duty ?? 'member'}, now())`
+    .execute(database.owner);
+  await sql`insert into access.session (id, token_hash, account_id, expires_at)
+    values (${newId()}, ${createHash('sha256').update(token).digest()}, ${accountId}, now() + interval '1 hour')`
+    .execute(database.owner);
+  return { accountId, token, side, role: wanted.role, organisationId };
+}
+
+/** One transaction as this person, through the login role of their side. */
+export async function asActor<Value>(
+  database: TestDatabase, person: TestActor, work: (tx: Tx, actor: Actor) => Promise<Value>,
+): Promise<Value> {
+  return inTransaction(database.pools.of(person.side), async (tx) => {
+    const entered = await enter(tx, person.token);
+    if (entered.status !== 'ok') throw new Error(`test actor cannot enter: ${entered.status}`);
+    return work(tx, entered.actor);
+  });
+}
+
+export const testProgramme: Programme = {
+  name: 'Test programme', country: 'kg', languages: ['en', 'ru', 'ky'], timeZone: 'Asia/Bishkek', isDemo: true,
+};
+
+/** Services with a keyring of their own and a silent log. */
+export function testServices(database: TestDatabase, overrides: Partial<Services> = {}): Services {
+  return {
+    pools: database.pools,
+    keyring: keyringOf(randomBytes(32), generateKeyPairSync('ed25519').privateKey),
+    programme: testProgramme,
+    now: () => new Date(),
+    log: { info: () => undefined, error: (facts, text) => console.error(text, facts) },
+    ...overrides,
+  };
+}
+
+/** The single row every test programme needs before anybody may enter. */
+export async function makeTestProgramme(database: TestDatabase): Promise<void> {
+  await sql`insert into programme.setting (name, country, languages, time_zone, is_demo)
+    values (${testProgramme.name}, ${testProgramme.country}, ${testProgramme.languages}, ${testProgramme.timeZone}, true)
+    on conflict do nothing`.execute(database.owner);
+}

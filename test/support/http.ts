@@ -1,0 +1,31 @@
+// Calls the real server (Fastify inject) as a test actor: same routes, same transaction, same audit.
+
+import type { FastifyInstance } from 'fastify';
+import type { Room, Services } from '../../src/engine/http/handler.ts';
+import { deliverTo } from '../../src/engine/http/perform.ts';
+import { buildServer } from '../../src/engine/http/server.ts';
+import type { TestActor } from './actors.ts';
+
+export function serverWith(rooms: readonly Room[], services: Services): FastifyInstance {
+  return buildServer(rooms.flatMap((room) => room.bindings), services, { deliver: deliverTo(rooms), extra: [] });
+}
+
+export type Answer = { status: number; body: any; raw: string };
+
+/** `body` is sent as JSON, or as bytes when it is a Uint8Array. */
+export async function call(
+  server: FastifyInstance, actor: TestActor | null, request: `${'GET' | 'POST' | 'PUT' | 'DELETE'} ${string}`, body?: unknown,
+): Promise<Answer> {
+  const [method, url] = request.split(' ', 2) as ['GET', string];
+  const isBytes = body instanceof Uint8Array;
+  const answer = await server.inject({
+    method, url,
+    headers: {
+      ...(actor ? { authorization: `Bearer ${actor.token}` } : {}),
+      ...(body === undefined ? {} : { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' }),
+    },
+    ...(body === undefined ? {} : { payload: isBytes ? Buffer.from(body) : JSON.stringify(body) }),
+  });
+  const isJson = String(answer.headers['content-type']).includes('json');
+  return { status: answer.statusCode, body: isJson ? answer.json() : null, raw: answer.payload };
+}
