@@ -27,6 +27,8 @@ export type Endpoint = {
   readonly bodyBytesMax?: number;
   readonly returns: ZodType | 'bytes';
   readonly refuses: readonly string[];
+  /** The answer holds a secret: it is given once and not kept for a repeated command. */
+  readonly secretAnswer?: true;
 };
 
 export function endpoint<const E extends Endpoint>(description: E): E {

@@ -48,7 +48,7 @@ export async function perform(
     const earlier = await claimCommand(tx, { binding, raw, actor: entered.actor }, input.body);
     if (earlier) return earlier.response;
     const answer = await handle({ binding, input, raw, services, deliver, tx, actor: entered.actor, token });
-    if (endpoint.method !== 'GET') await keepAnswer(tx, raw, answer);
+    if (endpoint.method !== 'GET' && !endpoint.secretAnswer) await keepAnswer(tx, raw, answer);
     return answer;
   });
 }
@@ -146,6 +146,8 @@ async function claimCommand(tx: Tx, work: Pick<Work, 'binding' | 'raw' | 'actor'
   if (!row || row.endpoint !== endpoint.name || !row.body_hash.equals(hash)) {
     throw new Problem('command-id-reused');
   }
+  // Null: the answer was a secret, given once.
+  if (row.response === null) throw new Problem('command-id-reused');
   return { response: row.response };
 }
 

@@ -1,0 +1,200 @@
+// Signing in and out. Sign-in runs on the door's own login role, which can look up one account by
+// its login and open a session, and nothing else. Wrong login, wrong password and wrong code get one
+// answer after the same work, and both the account and the address slow down after failures.
+
+import { createHash, randomBytes } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Endpoint } from '../../kernel/contract.ts';
+import { dayAt } from '../../kernel/day.ts';
+import { newId } from '../../kernel/id.ts';
+import { enter, idleLockMinutes } from '../access/actor.ts';
+import { openText, sealText } from '../crypto/envelope.ts';
+import { hashPassword, matchingTotpStep, passwordMatches } from '../crypto/sign-in-secrets.ts';
+import { inTransaction, sql, type Tx } from '../db/database.ts';
+import type { Services } from './handler.ts';
+import { readInput, sideOfToken } from './perform.ts';
+import { Problem } from './problems.ts';
+import { cookieName, tokenOf } from './server.ts';
+import { chooseLocale, lockSession, type Me, readSession, signIn, signOut, unlockSession } from './session-contract.ts';
+
+const sessionHours = 12;
+const addressFailuresMax = 50;
+
+/** One-time-code secrets lie encrypted under a key of the key file. */
+export function sealTotpSecret(services: Pick<Services, 'keyring'>, accountId: string, secret: string): Buffer {
+  return sealText(services.keyring.secrets, totpPlace(accountId), secret);
+}
+
+function totpPlace(accountId: string) {
+  return { table: 'access.account', record: accountId, column: 'totp_secret', version: 1 };
+}
+
+export function sessionRoutes(services: Services): (server: FastifyInstance) => void {
+  return (server) => {
+    route(server, signIn, (request, reply) => handleSignIn(request, reply, services));
+    route(server, readSession, (request) => asSignedIn(request, services, (tx) => readMe(tx, services)));
+    route(server, signOut, (request, reply) => handleSignOut(request, reply, services));
+    route(server, lockSession, (request) => atDoor(services, async (tx) => {
+      await sql`select access.lock_session(${tokenOf(request)})`.execute(tx);
+      return {};
+    }));
+    route(server, unlockSession, (request) => handleUnlock(request, services));
+    route(server, chooseLocale, (request) => asSignedIn(request, services, async (tx) => {
+      const { body } = readInput(chooseLocale, inputOf(request)) as { body: { locale: string } };
+      await sql`select access.set_own_locale(${body.locale})`.execute(tx);
+      return {};
+    }));
+  };
+}
+
+type Handle = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+
+function route(server: FastifyInstance, endpoint: Endpoint, handle: Handle): void {
+  server.route({
+    method: endpoint.method, url: endpoint.path, bodyLimit: 10_000,
+    handler: async (request, reply) => reply.send(await handle(request, reply)),
+  });
+}
+
+function inputOf(request: FastifyRequest) {
+  return {
+    token: null, params: request.params, query: request.query, body: request.body,
+    requestId: request.id, commandId: null,
+  };
+}
+
+function atDoor<Value>(services: Services, work: (tx: Tx) => Promise<Value>): Promise<Value> {
+  return inTransaction(services.pools.of('door'), work);
+}
+
+async function asSignedIn<Value>(
+  request: FastifyRequest, services: Services, work: (tx: Tx) => Promise<Value>,
+): Promise<Value> {
+  const token = tokenOf(request);
+  const side = sideOfToken(token);
+  if (!token || !side) throw new Problem('signed-out');
+  return inTransaction(services.pools.of(side), async (tx) => {
+    const entered = await enter(tx, token);
+    if (entered.status === 'locked') throw new Problem('session-locked');
+    if (entered.status !== 'ok') throw new Problem('signed-out');
+    return work(tx);
+  });
+}
+
+type FoundAccount = {
+  account_id: string | null; side: string; password_hash: string; totp_secret: Buffer;
+  totp_last_step: number; locked_until: Date | null; address_failures: number; is_demo: boolean;
+};
+
+async function handleSignIn(request: FastifyRequest, reply: FastifyReply, services: Services): Promise<Me> {
+  const { body } = readInput(signIn, inputOf(request)) as { body: { login: string; password: string; totp: string } };
+  const address = services.keyring.addressHash(request.ip);
+  const found = await atDoor(services, async (tx) => (await sql<FoundAccount>`
+    select * from access.account_for_sign_in(${body.login}, ${address})`.execute(tx)).rows[0]!);
+  const now = services.now();
+  if (found.address_failures >= addressFailuresMax || (found.locked_until && found.locked_until > now)) {
+    throw new Problem('too-many-attempts', {}, { 'retry-after': '900' });
+  }
+  const step = await verifiedStep(found, body, services);
+  const token = `${found.side}.${randomBytes(32).toString('base64url')}`;
+  const opened = step !== null && await openSession(services, { found, token, step, requestId: request.id });
+  if (!opened) return refuseSignIn(services, { found, address, requestId: request.id });
+  const secure = request.protocol === 'https' ? '; Secure' : '';
+  reply.header('set-cookie', `${cookieName}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${sessionHours * 3600}${secure}`);
+  return inTransaction(services.pools.of(sideOfToken(token)!), async (tx) => {
+    await enter(tx, token);
+    return readMe(tx, services);
+  });
+}
+
+// The same work is done for a login that does not exist, so that time does not tell them apart.
+let decoyHash: Promise<string> | null = null;
+
+async function verifiedStep(
+  found: FoundAccount, body: { password: string; totp: string }, services: Services,
+): Promise<number | null> {
+  decoyHash ??= hashPassword(randomBytes(16).toString('hex'));
+  const matches = await passwordMatches(body.password, found.account_id ? found.password_hash : await decoyHash);
+  if (!found.account_id || !matches) return null;
+  const secret = openText(services.keyring.secrets, totpPlace(found.account_id), found.totp_secret);
+  return matchingTotpStep(secret, body.totp, services.now());
+}
+
+type Opening = { found: FoundAccount; token: string; step: number; requestId: string };
+
+async function openSession(services: Services, { found, token, step, requestId }: Opening): Promise<boolean> {
+  return atDoor(services, async (tx) => {
+    const hash = createHash('sha256').update(token).digest();
+    const rows = await sql<{ opened: boolean }>`select access.open_session(${newId()}, ${found.account_id},
+      ${hash}, ${step}, ${sessionHours}) as opened`.execute(tx);
+    if (!rows.rows[0]!.opened) return false;
+    await sql`select audit.record_at_door(${found.account_id}, 'sign-in', 'signed-in', ${requestId}::uuid)`.execute(tx);
+    return true;
+  });
+}
+
+async function refuseSignIn(
+  services: Services, { found, address, requestId }: { found: FoundAccount; address: Buffer; requestId: string },
+): Promise<never> {
+  await atDoor(services, async (tx) => {
+    await sql`select access.note_sign_in_failure(${found.account_id}::uuid, ${address})`.execute(tx);
+    await sql`select audit.record_at_door(${found.account_id}::uuid, 'sign-in-refused', 'sign-in-refused', ${requestId}::uuid)`.execute(tx);
+  });
+  throw new Problem('sign-in-failed');
+}
+
+async function handleSignOut(request: FastifyRequest, reply: FastifyReply, services: Services): Promise<object> {
+  const token = tokenOf(request);
+  if (token) {
+    await atDoor(services, async (tx) => {
+      const rows = await sql<{ account_id: string }>`select account_id from access.locked_account(${token})`.execute(tx);
+      await sql`select access.end_session(${token})`.execute(tx);
+      await sql`select audit.record_at_door(${rows.rows[0]?.account_id ?? null}::uuid, 'sign-out', 'signed-out', ${request.id}::uuid)`.execute(tx);
+    });
+  }
+  reply.header('set-cookie', `${cookieName}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0`);
+  return {};
+}
+
+async function handleUnlock(request: FastifyRequest, services: Services): Promise<object> {
+  const { body } = readInput(unlockSession, inputOf(request)) as { body: { password: string } };
+  const address = services.keyring.addressHash(request.ip);
+  const token = tokenOf(request);
+  const found = await atDoor(services, async (tx) => (await sql<{
+    account_id: string; password_hash: string; locked_until: Date | null;
+  }>`select * from access.locked_account(${token})`.execute(tx)).rows[0]);
+  if (!found) throw new Problem('signed-out');
+  if (found.locked_until && found.locked_until > services.now()) throw new Problem('too-many-attempts', {}, { 'retry-after': '900' });
+  if (!(await passwordMatches(body.password, found.password_hash))) {
+    return refuseSignIn(services, {
+      found: { account_id: found.account_id } as FoundAccount, address, requestId: request.id,
+    });
+  }
+  await atDoor(services, async (tx) => {
+    await sql`select access.unlock_session(${token})`.execute(tx);
+    await sql`select audit.record_at_door(${found.account_id}::uuid, 'sign-in', 'session-unlocked', ${request.id}::uuid)`.execute(tx);
+  });
+  return {};
+}
+
+type OwnAccount = {
+  account_id: string; login: string; display_name: string; locale: Me['locale'];
+  organisation_id: string | null; organisation_code: string; organisation_names: NonNullable<Me['organisation']>['names'];
+  role: Me['role']; side: string; duty: string;
+};
+
+async function readMe(tx: Tx, services: Services): Promise<Me> {
+  const { programme } = services;
+  const rows = await sql<OwnAccount>`select own.*, access.role() as role, (access.context()).side as side,
+    access.duty() as duty from access.own_account() own`.execute(tx);
+  const row = rows.rows[0]!;
+  return {
+    userId: row.account_id, displayName: row.display_name, login: row.login, role: row.role,
+    side: row.side as Me['side'], duty: row.duty as Me['duty'],
+    organisation: row.organisation_id
+      ? { id: row.organisation_id, code: row.organisation_code, names: row.organisation_names } : null,
+    locale: row.locale, demo: programme.isDemo, country: programme.country,
+    languages: [...programme.languages] as Me['languages'], timeZone: programme.timeZone,
+    today: dayAt(services.now(), programme.timeZone), idleLockMinutes,
+  };
+}

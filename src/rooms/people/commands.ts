@@ -1,0 +1,160 @@
+// What changes in this room: load, decide, save. Intake opens the files of a household in one
+// transaction with its consents; a correction ends the old value and begins the new one.
+
+import type { BodyOf } from '../../kernel/contract.ts';
+import { type Birth, mayBeMinor } from '../../kernel/birth.ts';
+import { newId } from '../../kernel/id.ts';
+import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
+import { sealText } from '../../engine/crypto/envelope.ts';
+import type { Handling } from '../../engine/http/handler.ts';
+import type { addContact, addDocument, addHousehold, correctPerson, recordConsent } from './api.ts';
+import { findFileKey } from './file-keys.ts';
+import { makeWrappedKey } from './file-keys.ts';
+import type { NewName } from './model.ts';
+import { foldNames, newPersonCode } from './public.ts';
+import { addHouseholdRows, correctRow, findPerson, hasSearchedLately, insertConsent, insertContact,
+  insertDocument, listNames } from './queries.ts';
+import { custodialParentOf, type HouseholdMember, mayAddHousehold } from './rules.ts';
+
+export async function saveContact(h: Handling<typeof addContact>): Promise<Outcome<{ id: string }, 'not-found'>> {
+  const key = await findFileKey(h, h.params.personId);
+  if (!key) return refuse('not-found');
+  const id = newId();
+  const value = sealText(key, { table: 'people.contact', record: id, column: 'value', version: 1 }, h.body.value);
+  await insertContact(h.tx, { id, personId: h.params.personId, kind: h.body.kind, value, by: h.actor.accountId });
+  h.audit.wrote('contact-added', 'contact', [h.params.personId], 'reach-the-person');
+  return done({ id });
+}
+
+export async function saveDocument(h: Handling<typeof addDocument>): Promise<Outcome<{ id: string }, 'not-found'>> {
+  const key = await findFileKey(h, h.params.personId);
+  if (!key) return refuse('not-found');
+  const id = newId();
+  const number = sealText(key, { table: 'people.identity_document', record: id, column: 'number', version: 1 }, h.body.number);
+  await insertDocument(h.tx, {
+    id, personId: h.params.personId, kind: h.body.kind, number, issuedOn: h.body.issuedOn, by: h.actor.accountId,
+  });
+  h.audit.wrote('document-added', 'contact', [h.params.personId], 'documents');
+  return done({ id });
+}
+
+export async function saveConsent(
+  h: Handling<typeof recordConsent>,
+): Promise<Outcome<{ id: string }, 'not-found' | 'consent-ends-before-it-begins'>> {
+  if (!(await findPerson(h.tx, h.params.personId))) return refuse('not-found');
+  if (h.body.untilOn <= h.body.toldOn) return refuse('consent-ends-before-it-begins');
+  const id = newId();
+  await insertConsent(h.tx, { ...h.body, id, personId: h.params.personId, by: h.actor.accountId });
+  h.audit.wrote('consent-recorded', 'consent', [h.params.personId], h.body.purpose);
+  return done({ id });
+}
+
+export async function saveCorrection(
+  h: Handling<typeof correctPerson>,
+): Promise<Outcome<{ version: number }, 'not-found' | 'conflict-changed-meanwhile'>> {
+  const person = await findPerson(h.tx, h.params.personId);
+  if (!person) return refuse('not-found');
+  const { body } = h;
+  const base = {
+    id: newId(), personId: h.params.personId, field: body.field, baseVersion: body.baseVersion, reason: body.reason,
+  };
+  const before = { name: person.name, sex: person.sex, citizenship: person.citizenship, province: person.province };
+  const input = body.field === 'name'
+    ? { ...base, ...(await nameCorrection(h, body.value, person.name)) }
+    : body.field === 'birth'
+      ? { ...base, birthFrom: body.value.from, birthTo: body.value.to, birthPrecision: body.value.precision,
+          before: { text: birthText(person.birth_from, person.birth_precision) },
+          after: { text: birthText(body.value.from, body.value.precision) } }
+      : { ...base, value: body.value, before: { text: before[body.field] ?? '' }, after: { text: body.value } };
+  if (!(await correctRow(h.tx, input))) return refuse('conflict-changed-meanwhile');
+  h.audit.wrote('person-corrected', 'person', [h.params.personId], body.field);
+  return done({ version: body.baseVersion + 1 });
+}
+
+async function nameCorrection(h: Handling<typeof correctPerson>, name: NewName, present: string | null) {
+  const known = await listNames(h.tx, h.params.personId);
+  return {
+    nameId: newId(), ...name, folded: foldNames([name.fullName, ...known.map((row) => row.full_name)]),
+    before: { text: present ?? '' }, after: { text: name.fullName },
+  };
+}
+
+function birthText(from: string | null, precision: string): string {
+  if (from === null) return precision;
+  return precision === 'day' ? from : precision === 'month' ? from.slice(0, 7) : `${precision} ${from.slice(0, 4)}`;
+}
+
+type IntakeRefused = 'not-an-intake-worker' | 'search-first' | 'first-person-must-be-self'
+  | 'birth-in-future' | 'consent-ends-before-it-begins';
+type Added = { householdId: string; householdCode: string; persons: { id: string; code: string }[] };
+
+export async function openHousehold(h: Handling<typeof addHousehold>): Promise<Outcome<Added, IntakeRefused>> {
+  const { actor, body, services, today } = h;
+  if (actor.role === 'case-manager' && actor.duty !== 'intake') return refuse('not-an-intake-worker');
+  if (!(await hasSearchedLately(h.tx, actor.accountId))) return refuse('search-first');
+  const country = services.programme.country;
+  const persons = body.persons.map((person) => ({ ...person, id: newId<'person'>(), code: newPersonCode(country) }));
+  const members: HouseholdMember[] = persons.map((person) => ({
+    personId: person.id, birth: person.birth as Birth, relationToFirst: person.relationToFirst,
+  }));
+  const allowed = mayAddHousehold(members, today);
+  if (!allowed.ok) return allowed;
+  if (persons.some((person) => person.consents.some((one) => one.untilOn <= one.toldOn))) {
+    return refuse('consent-ends-before-it-begins');
+  }
+  const household = { id: newId(), code: newPersonCode(country), province: body.province, operationId: null };
+  await addHouseholdRows(h.tx, { household, persons: persons.map((person) => personRow(h, person)), kinship: kinRows(persons) });
+  for (const person of persons) {
+    for (const consent of person.consents) {
+      await insertConsent(h.tx, { ...consent, id: newId(), personId: person.id, by: actor.accountId });
+    }
+  }
+  h.emit({
+    name: 'people.household-added',
+    facts: {
+      householdId: household.id, organisationId: actor.organisationId, legalAidOffered: body.legalAidOffered,
+      persons: members.map((member) => ({
+        personId: member.personId, minor: mayBeMinor(member.birth, today),
+        custodialParentPersonId: mayBeMinor(member.birth, today) ? custodialParentOf(member, members, today) : null,
+      })),
+    },
+  });
+  h.audit.wrote('household-added', 'person', persons.map((person) => person.id), 'intake');
+  return done({
+    householdId: household.id, householdCode: household.code,
+    persons: persons.map((person) => ({ id: person.id, code: person.code })),
+  });
+}
+
+type NewPerson = BodyOf<typeof addHousehold>['persons'][number] & { id: string; code: string };
+
+function personRow(h: Handling<typeof addHousehold>, person: NewPerson) {
+  const names = [{ kind: 'current', ...person.name }, ...person.otherSpellings.map((name) => ({ kind: 'other-script', ...name }))];
+  return {
+    id: person.id, code: person.code, sex: person.sex, citizenship: person.citizenship,
+    birthFrom: person.birth.from, birthTo: person.birth.to, birthPrecision: person.birth.precision,
+    wrappedKey: makeWrappedKey(h.services.keyring, person.id),
+    names: names.map((name) => ({ id: newId(), ...name })),
+    folded: foldNames(names.map((name) => name.fullName),
+      { birthYears: person.birth.from ? [Number(person.birth.from.slice(0, 4))] : [] }),
+  };
+}
+
+/** Both directions are stored, so that each person's page finds its own row. */
+function kinRows(persons: readonly NewPerson[]) {
+  const [first, ...others] = persons;
+  return others.flatMap((other) => {
+    const relation = other.relationToFirst as string;
+    const back = inverseOf(relation, first!.sex);
+    return [
+      { id: newId(), personId: first!.id, kinPersonId: other.id, relation, basis: 'statement' },
+      ...(back ? [{ id: newId(), personId: other.id, kinPersonId: first!.id, relation: back, basis: 'statement' }] : []),
+    ];
+  });
+}
+
+function inverseOf(relation: string, sexOfFirst: string): string | null {
+  if (relation === 'child') return sexOfFirst === 'male' ? 'father' : sexOfFirst === 'female' ? 'mother' : null;
+  if (relation === 'mother' || relation === 'father') return 'child';
+  return relation === 'sibling' || relation === 'spouse' ? relation : null;
+}

@@ -1,0 +1,100 @@
+// A plain matcher: block, weigh each pair in bits, let families and third lists bear witness,
+// then sort into `same` and `look`. It never merges and never decides.
+// Always: without comparable birth dates, with another given name (twins, siblings) or with any
+// contradiction a pair is never `same`; nor when another entry of that list fits nearly as well.
+// Two rows of one list must agree more closely than two rows of different lists.
+
+import type {
+  MatchBand, MatchEntry, Matcher, MatchOptions, MatchProposal, MatchReason,
+} from './matcher.ts';
+import { type Prepared, visitPairs } from './match-blocks.ts';
+import { roleNames } from './match-names.ts';
+import { nameShares, type ScoredPair, scorePair, type Weighed } from './match-score.ts';
+import { familyWitness, pairsThroughThirdList, rivals, thirdListWitness } from './match-witness.ts';
+
+const bitsSame = 13;
+const bitsLook = 6.5;
+/** One list is supposed to hold a person once, so a pair within it must show more. */
+const bitsMoreWithin = 5;
+/** The bits above were set on lists of this many entries; twice as many need one bit more. */
+const entriesUsual = 400;
+/** A rival closer than this closes the band `same`: a person has to look. */
+const marginBits = 3;
+const proposalsMaxDefault = 20_000;
+
+export const plainMatcher: Matcher = { propose };
+
+function propose(entries: readonly MatchEntry[], options: MatchOptions = {}): MatchProposal[] {
+  const prepared = entries.map((entry, at) => ({ at, entry, names: roleNames(entry.names) }));
+  const shares = nameShares(prepared);
+  // The more people, the more namesakes with one birthday: both thresholds rise with the crowd.
+  const crowd = Math.max(0, Math.log2(entries.length / entriesUsual));
+  const limits = { same: bitsSame + crowd, look: bitsLook + crowd / 2 };
+  const pairs: ScoredPair[] = [];
+  visitPairs(prepared, (one, other) => {
+    if (!mayPair(one, other, options)) return;
+    const pair = scorePair(one, other, shares);
+    if (pair.bits >= limits.look - 6) pairs.push(pair);
+  });
+  const witnessed = withWitnesses(pairs, limits.same, (known) => {
+    const missing = pairsThroughThirdList(known, prepared, limits.same);
+    return missing.filter(([one, other]) => mayPair(one, other, options))
+      .map(([one, other]) => scorePair(one, other, shares));
+  });
+  const rival = rivals(witnessed);
+  return witnessed
+    .map((pair) => proposalOf(pair, limits, rival(pair)))
+    .filter((proposal): proposal is MatchProposal => proposal !== null)
+    .sort(byBandAndScore)
+    .slice(0, options.proposalsMax ?? proposalsMaxDefault);
+}
+
+function mayPair(one: Prepared, other: Prepared, options: MatchOptions): boolean {
+  const within = one.entry.source === other.entry.source;
+  if (within && options.withinSources === false) return false;
+  if (within && one.entry.row != null && one.entry.row === other.entry.row) return false;
+  return options.onlySource === undefined
+    || one.entry.source === options.onlySource || other.entry.source === options.onlySource;
+}
+
+function withWitnesses(
+  pairs: readonly ScoredPair[], bitsSure: number,
+  findMissing: (pairs: readonly ScoredPair[]) => ScoredPair[],
+): ScoredPair[] {
+  const family = familyWitness(pairs);
+  const first = pairs.map((pair) => added(pair, family(pair)));
+  const third = thirdListWitness(first, bitsSure);
+  return [...first, ...findMissing(first)].map((pair) => added(pair, third(pair)));
+}
+
+function added(pair: ScoredPair, more: Weighed | null): ScoredPair {
+  if (more === null) return pair;
+  return { ...pair, bits: pair.bits + more.bits, weighed: [...pair.weighed, more] };
+}
+
+function proposalOf(
+  pair: ScoredPair, limits: { same: number; look: number }, rivalBits: number | null,
+): MatchProposal | null {
+  const more = pair.one.entry.source === pair.other.entry.source ? bitsMoreWithin : 0;
+  if (pair.bits < limits.look + more) return null;
+  const contested = rivalBits !== null && rivalBits > pair.bits - marginBits;
+  const band: MatchBand = pair.bits >= limits.same + more && !contested
+    && !pair.conflict && pair.givenAgrees && pair.birthComparable ? 'same' : 'look';
+  return {
+    a: pair.one.entry.id, b: pair.other.entry.id, band,
+    score: Math.round(1000 / (1 + 2 ** ((limits.same - pair.bits) / 2))) / 1000,
+    reasons: reasonsOf(pair, contested),
+  };
+}
+
+function reasonsOf(pair: ScoredPair, contested: boolean): MatchReason[] {
+  const reasons = [...pair.weighed]
+    .sort((one, other) => Math.abs(other.bits) - Math.abs(one.bits))
+    .map((weighed) => weighed.reason);
+  return contested ? [...reasons, { code: 'another-candidate', for: false, facts: {} }] : reasons;
+}
+
+function byBandAndScore(one: MatchProposal, other: MatchProposal): number {
+  if (one.band !== other.band) return one.band === 'same' ? -1 : 1;
+  return other.score - one.score || (one.a + one.b < other.a + other.b ? -1 : 1);
+}

@@ -1,0 +1,67 @@
+// The nouns of this room: a person as others may see them, names, kin, consent. Validators stand
+// beside the types; each stored field has its purpose in the table at the end.
+// No alias, kunya, camp or tent: those serve the reconciliation of lists and never come here.
+
+import { z } from 'zod';
+import { birthPrecisions } from '../../kernel/birth.ts';
+import { isDay } from '../../kernel/day.ts';
+
+export const day = z.string().refine(isDay, 'not a day that exists (YYYY-MM-DD)');
+export const language = z.enum(['en', 'ru', 'kk', 'ky', 'tg', 'uz', 'ar', 'other']);
+export const sex = z.enum(['female', 'male', 'unknown']);
+
+export const birth = z.strictObject({
+  from: day.nullable(), to: day.nullable(), precision: z.enum(birthPrecisions),
+}).refine((value) => (value.from === null) === (value.precision === 'unknown')
+  && (value.from === null) === (value.to === null)
+  && (value.from === null || value.from <= value.to!), 'the days and the precision do not fit');
+
+const nameText = z.string().trim().min(1).max(300);
+const namePart = z.string().trim().max(150).nullable();
+
+export const newName = z.strictObject({
+  fullName: nameText, givenName: namePart, familyName: namePart, fatherName: namePart,
+  language: language.nullable(),
+});
+export type NewName = z.infer<typeof newName>;
+
+export const relations = ['mother', 'father', 'child', 'sibling', 'grandmother-maternal',
+  'grandmother-paternal', 'grandfather-maternal', 'grandfather-paternal', 'aunt-maternal',
+  'aunt-paternal', 'uncle-maternal', 'uncle-paternal', 'spouse', 'other'] as const;
+
+export const consentGrounds = ['consent', 'assent-and-guardian', 'vital-interest', 'best-interests',
+  'law', 'refused'] as const;
+export const consentPurposes = ['case-support', 'share-with-organisation', 'legal-aid'] as const;
+
+export const newConsent = z.strictObject({
+  purpose: z.enum(consentPurposes), ground: z.enum(consentGrounds),
+  organisationId: z.uuid().nullable(), toldIn: language,
+  toldHow: z.enum(['spoken', 'written', 'interpreter']), toldOn: day, untilOn: day,
+});
+
+/** Relation to the first person of the household, as the intake worker hears it. */
+export const intakePerson = z.strictObject({
+  name: newName, otherSpellings: z.array(newName).max(5), sex, birth,
+  citizenship: z.string().regex(/^[A-Z]{2}$/).nullable(),
+  relationToFirst: z.enum(['self', ...relations]),
+  consents: z.array(newConsent).min(1).max(5),
+});
+
+export const personSummary = z.strictObject({
+  id: z.uuid(), code: z.string(), name: z.string().nullable(), sex, birth,
+  province: z.string().nullable(),
+});
+export type PersonSummary = z.infer<typeof personSummary>;
+
+/** Every stored field with its purpose and how long it is kept; read by the retention check. */
+export const storedFields = {
+  'person.sex': { purpose: 'identity, needs', retention: 'case' },
+  'person.birth': { purpose: 'identity, age-dependent protection', retention: 'case' },
+  'person.citizenship': { purpose: 'documents', retention: 'case' },
+  'person.province': { purpose: 'which services are near', retention: 'case' },
+  'person_name.full_name': { purpose: 'identity', retention: 'case' },
+  'kinship.relation': { purpose: 'family unity, guardianship', retention: 'case' },
+  'consent.ground': { purpose: 'lawful basis of each sharing', retention: 'case' },
+  'contact.value': { purpose: 'reaching the person', retention: 'case' },
+  'identity_document.number': { purpose: 'documents', retention: 'case' },
+} as const;

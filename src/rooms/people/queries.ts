@@ -1,0 +1,142 @@
+// All SQL of this room. Every query runs under the caller's policies; those over many rows carry
+// the caller's scope literally as well, so that a sparse user does not pay for a dense table.
+
+import { sql, type Tx } from '../../engine/db/database.ts';
+import type { Birth } from '../../kernel/birth.ts';
+import type { Day } from '../../kernel/day.ts';
+import type { PersonSummary } from './model.ts';
+
+type SummaryRow = {
+  id: string; code: string; sex: PersonSummary['sex']; birth_from: Day | null; birth_to: Day | null;
+  birth_precision: Birth['precision']; province: string | null; name: string | null;
+};
+
+const summaryColumns = sql`p.id, p.code, p.sex, p.birth_from, p.birth_to, p.birth_precision, p.province,
+  (select n.full_name from people.person_name n where n.person_id = p.id and n.kind = 'current'
+    and n.until_at = 'infinity') as name`;
+
+export function summaryOf(row: SummaryRow): PersonSummary {
+  return {
+    id: row.id, code: row.code, sex: row.sex, province: row.province, name: row.name,
+    birth: { from: row.birth_from, to: row.birth_to, precision: row.birth_precision },
+  };
+}
+
+/** Up to `most` candidates in the caller's scope with every spelling, unordered. */
+export async function searchPersonsByKeys(tx: Tx, keys: readonly string[][], most: number) {
+  const found = await sql<SummaryRow & { spellings: string[] | null }>`
+    select ${summaryColumns}, (select array_agg(n.full_name) from people.person_name n
+      where n.person_id = p.id) as spellings
+    from people.search(${JSON.stringify(keys)}::jsonb, ${most}) s
+    join people.person p on p.id = s.person_id`.execute(tx);
+  return found.rows.map((row) => ({ ...summaryOf(row), names: row.spellings ?? [] }));
+}
+
+export type PersonRow = SummaryRow & {
+  citizenship: string | null; version: number; household_id: string | null; household_code: string | null;
+};
+
+export async function findPerson(tx: Tx, personId: string): Promise<PersonRow | null> {
+  const found = await sql<PersonRow>`
+    select ${summaryColumns}, p.citizenship, p.version, p.household_id, h.code as household_code
+    from people.person p left join people.household h on h.id = p.household_id
+    where p.id = ${personId}`.execute(tx);
+  return found.rows[0] ?? null;
+}
+
+export async function listNames(tx: Tx, personId: string) {
+  const found = await sql<{
+    id: string; kind: 'current' | 'document' | 'other-script' | 'former'; full_name: string;
+    given_name: string | null; family_name: string | null; father_name: string | null;
+    language: string | null; from_at: Date; until_text: string | null; reason: string | null;
+  }>`select id, kind, full_name, given_name, family_name, father_name, language, from_at, reason,
+      case when until_at = 'infinity' then null else to_char(until_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') end as until_text
+    from people.person_name where person_id = ${personId}
+    order by until_at desc, kind, from_at desc, id`.execute(tx);
+  return found.rows;
+}
+
+/** The others of the household, with what is known of their relation to this person. */
+export async function listFamily(tx: Tx, personId: string, householdId: string | null) {
+  if (householdId === null) return [];
+  const found = await sql<SummaryRow & { relation: string | null }>`
+    select ${summaryColumns}, (select k.relation from people.kinship k where k.person_id = ${personId}
+      and k.kin_person_id = p.id and k.until_at = 'infinity' order by k.from_at limit 1) as relation
+    from people.person p where p.household_id = ${householdId} and p.id <> ${personId}
+    order by p.birth_from nulls last, p.id limit 60`.execute(tx);
+  return found.rows;
+}
+
+export async function listConsents(tx: Tx, personId: string) {
+  const found = await sql<{
+    id: string; purpose: 'case-support' | 'share-with-organisation' | 'legal-aid';
+    ground: 'consent' | 'assent-and-guardian' | 'vital-interest' | 'best-interests' | 'law' | 'refused';
+    told_in: 'en' | 'ru' | 'kk' | 'ky' | 'tg' | 'uz' | 'ar' | 'other'; told_on: Day; until_on: Day; withdrawn: boolean;
+  }>`select id, purpose, ground, told_in, told_on, until_on, withdrawn_at is not null as withdrawn
+    from people.consent where person_id = ${personId} order by told_on desc, id limit 100`.execute(tx);
+  return found.rows;
+}
+
+export async function listCorrections(tx: Tx, personId: string) {
+  const found = await sql<{ field: string; before: string; after: string; reason: string; corrected_at: Date }>`
+    select field, before ->> 'text' as before, after ->> 'text' as after, reason, corrected_at
+    from people.person_correction where person_id = ${personId}
+    order by corrected_at desc, id limit 100`.execute(tx);
+  return found.rows;
+}
+
+export async function listContacts(tx: Tx, personId: string) {
+  const contacts = await sql<{ id: string; kind: 'phone' | 'address' | 'how-to-reach'; value: Buffer; version: number }>`
+    select id, kind, value, version from people.contact
+    where person_id = ${personId} and until_at = 'infinity' order by kind, from_at limit 50`.execute(tx);
+  const documents = await sql<{ id: string; kind: string; number: Buffer; version: number; issued_on: Day | null }>`
+    select id, kind, number, version, issued_on from people.identity_document
+    where person_id = ${personId} order by recorded_at limit 50`.execute(tx);
+  return { contacts: contacts.rows, documents: documents.rows };
+}
+
+export async function insertContact(
+  tx: Tx, row: { id: string; personId: string; kind: string; value: Buffer; by: string },
+): Promise<void> {
+  await sql`insert into people.contact (id, person_id, kind, value, recorded_by)
+    values (${row.id}, ${row.personId}, ${row.kind}, ${row.value}, ${row.by})`.execute(tx);
+}
+
+export async function insertDocument(
+  tx: Tx, row: { id: string; personId: string; kind: string; number: Buffer; issuedOn: string | null; by: string },
+): Promise<void> {
+  await sql`insert into people.identity_document (id, person_id, kind, number, issued_on, recorded_by)
+    values (${row.id}, ${row.personId}, ${row.kind}, ${row.number}, ${row.issuedOn}::date, ${row.by})`.execute(tx);
+}
+
+export type ConsentInput = {
+  id: string; personId: string; purpose: string; ground: string; organisationId: string | null;
+  toldIn: string; toldHow: string; toldOn: string; untilOn: string; by: string;
+};
+
+export async function insertConsent(tx: Tx, row: ConsentInput): Promise<void> {
+  await sql`insert into people.consent (id, person_id, purpose, ground, organisation_id, told_in, told_how,
+      told_on, until_on, recorded_by)
+    values (${row.id}, ${row.personId}, ${row.purpose}, ${row.ground}, ${row.organisationId}::uuid, ${row.toldIn},
+      ${row.toldHow}, ${row.toldOn}::date, ${row.untilOn}::date, ${row.by})`.execute(tx);
+}
+
+/** See `people.add_household` in migration 0002 for the shape. */
+export async function addHouseholdRows(tx: Tx, input: object): Promise<void> {
+  await sql`select people.add_household(${JSON.stringify(input)}::jsonb)`.execute(tx);
+}
+
+/** False when the base version is not the present one. */
+export async function correctRow(tx: Tx, input: object): Promise<boolean> {
+  const found = await sql<{ corrected: boolean }>`
+    select people.correct(${JSON.stringify(input)}::jsonb) as corrected`.execute(tx);
+  return found.rows[0]!.corrected;
+}
+
+/** Whether this account has searched for persons lately; its own audit entries say so. */
+export async function hasSearchedLately(tx: Tx, accountId: string): Promise<boolean> {
+  const found = await sql<{ found: boolean }>`
+    select exists (select 1 from audit.entry where account_id = ${accountId}
+      and event = 'person-search-read' and at > now() - interval '4 hours') as found`.execute(tx);
+  return found.rows[0]!.found;
+}

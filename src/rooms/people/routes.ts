@@ -1,0 +1,87 @@
+// Binds the room's contract to its commands and queries.
+
+import { type Birth, mayBeMinor } from '../../kernel/birth.ts';
+import { toDay } from '../../kernel/day.ts';
+import { done, refuse } from '../../kernel/outcome.ts';
+import { openText } from '../../engine/crypto/envelope.ts';
+import { type Binding, bind } from '../../engine/http/handler.ts';
+import { addContact, addDocument, addHousehold, correctPerson, readContacts, readPerson, recordConsent,
+  searchPersons } from './api.ts';
+import { openHousehold, saveConsent, saveContact, saveCorrection, saveDocument } from './commands.ts';
+import { findFileKey } from './file-keys.ts';
+import { queryKeys, rankSearch } from './public.ts';
+import { findPerson, listConsents, listContacts, listCorrections, listFamily, listNames,
+  searchPersonsByKeys, summaryOf } from './queries.ts';
+import { consentHolds } from './rules.ts';
+
+const shown = 25;
+const candidatesMax = 200;
+
+const search = bind(searchPersons, async (h) => {
+  const keys = queryKeys(h.query.search);
+  const found = keys.length === 0 ? [] : await searchPersonsByKeys(h.tx, keys, candidatesMax);
+  const ranked = rankSearch(h.query.search, found, shown);
+  h.audit.read('person-search', ranked.map((person) => person.id), 'search');
+  return done({
+    persons: ranked.map(({ names: _, ...person }) => person), more: found.length > shown,
+  });
+});
+
+const page = bind(readPerson, async (h) => {
+  const { personId } = h.params;
+  const person = await findPerson(h.tx, personId);
+  if (!person) return refuse('not-found');
+  const names = await listNames(h.tx, personId);
+  const family = await listFamily(h.tx, personId, person.household_id);
+  const consents = await listConsents(h.tx, personId);
+  const corrections = await listCorrections(h.tx, personId);
+  h.audit.read('person', [personId, ...family.map((row) => row.id)], 'case-work');
+  const summary = summaryOf(person);
+  return done({
+    ...summaryWithoutName(summary), citizenship: person.citizenship, version: person.version,
+    householdCode: person.household_code, mayBeMinor: mayBeMinor(summary.birth as Birth, h.today),
+    names: names.map((row) => ({
+      id: row.id, kind: row.kind, fullName: row.full_name, givenName: row.given_name,
+      familyName: row.family_name, fatherName: row.father_name, language: row.language,
+      fromAt: row.from_at.toISOString(), untilAt: row.until_text, reason: row.reason,
+    })),
+    family: family.map((row) => ({ person: summaryOf(row), relation: row.relation as 'mother' | null })),
+    consents: consents.map((row) => ({
+      id: row.id, purpose: row.purpose, ground: row.ground, toldIn: row.told_in, toldOn: row.told_on,
+      untilOn: row.until_on, withdrawn: row.withdrawn,
+      valid: consentHolds({ ...row, untilOn: toDay(row.until_on) }, h.today),
+    })),
+    corrections: corrections.map((row) => ({
+      field: row.field, before: row.before ?? '', after: row.after ?? '', reason: row.reason,
+      correctedAt: row.corrected_at.toISOString(),
+    })),
+  });
+});
+
+function summaryWithoutName({ name: _, ...rest }: ReturnType<typeof summaryOf>) {
+  return rest;
+}
+
+const contacts = bind(readContacts, async (h) => {
+  const { personId } = h.params;
+  const key = await findFileKey(h, personId);
+  if (!key) return refuse('not-found');
+  const rows = await listContacts(h.tx, personId);
+  h.audit.read('contact', [personId], 'reach-the-person');
+  return done({
+    contacts: rows.contacts.map((row) => ({
+      id: row.id, kind: row.kind,
+      value: openText(key, { table: 'people.contact', record: row.id, column: 'value', version: row.version }, row.value),
+    })),
+    documents: rows.documents.map((row) => ({
+      id: row.id, kind: row.kind, issuedOn: row.issued_on,
+      number: openText(key, { table: 'people.identity_document', record: row.id, column: 'number', version: row.version }, row.number),
+    })),
+  });
+});
+
+export const peopleBindings: Binding[] = [
+  search, page, contacts,
+  bind(addContact, saveContact), bind(addDocument, saveDocument), bind(recordConsent, saveConsent),
+  bind(correctPerson, saveCorrection), bind(addHousehold, openHousehold),
+];

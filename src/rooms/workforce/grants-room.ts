@@ -1,0 +1,65 @@
+// Accounts and grants as the server binds them. A justice registrar manages the court's grants as a
+// CSO manager does the organisation's; other prosecutors get an empty list and find nothing.
+
+import { hashPassword, makeTotpSecret } from '../../engine/crypto/sign-in-secrets.ts';
+import { type Binding, bind, type Handling, type Room } from '../../engine/http/handler.ts';
+import { sealTotpSecret } from '../../engine/http/session-routes.ts';
+import { newId } from '../../kernel/id.ts';
+import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
+import type { Duty, Role } from '../../kernel/roles.ts';
+import { confirmGrant, listGrants, makeAccount, withdrawGrant } from './grants-api.ts';
+import { confirmRow, grantAccount, listAccountRows, withdrawRow } from './grants-queries.ts';
+
+const list = bind(listGrants, async (h) => {
+  const rows = await listAccountRows(h.tx);
+  return done({
+    grants: rows.map((row) => ({
+      membershipId: row.membership_id, accountId: row.account_id, login: row.login,
+      displayName: row.display_name, role: row.role, duty: row.duty,
+      organisation: { id: row.organisation_id, code: row.organisation_code, names: row.organisation_names },
+      fromAt: row.from_at.toISOString(), grantedBy: row.granted_by, confirmedBy: row.confirmed_by,
+      confirmed: row.confirmed_at !== null, withdrawn: row.withdrawn_at !== null,
+    })),
+  });
+});
+
+/** A registrar serves a court, an intake worker a case-managing organisation; others are members. */
+export function dutyFits(role: Role, duty: Duty): boolean {
+  return duty === 'member' || (duty === 'registrar' && role === 'prosecutor')
+    || (duty === 'intake' && role === 'case-manager');
+}
+
+type MakeRefusal = 'login-taken' | 'organisation-of-another-side' | 'duty-not-for-this-role';
+
+async function make(h: Handling<typeof makeAccount>): Promise<Outcome<
+  { accountId: string; membershipId: string; totpSecret: string }, MakeRefusal>> {
+  const { password, ...grant } = h.body;
+  if (!dutyFits(grant.role, grant.duty)) return refuse('duty-not-for-this-role');
+  const [accountId, membershipId, totpSecret] = [newId(), newId(), makeTotpSecret()];
+  const input = { ...grant, accountId, membershipId, passwordHash: await hashPassword(password) };
+  try {
+    await grantAccount(h.tx, input, sealTotpSecret(h.services, accountId, totpSecret));
+  } catch (problem) {
+    const { code } = problem as { code?: string };
+    if (code === '23505') return refuse('login-taken');
+    if (code === 'P0002') return refuse('organisation-of-another-side');
+    throw problem;
+  }
+  h.audit.wrote('account-granted', 'grant', [accountId], grant.role);
+  return done({ accountId, membershipId, totpSecret });
+}
+
+const confirm = bind(confirmGrant, async (h) => {
+  if (!(await confirmRow(h.tx, h.params.membershipId))) return refuse('not-found');
+  h.audit.wrote('grant-confirmed', 'grant', [h.params.membershipId], 'access');
+  return done({ membershipId: h.params.membershipId });
+});
+
+const withdraw = bind(withdrawGrant, async (h) => {
+  if (!(await withdrawRow(h.tx, h.params.membershipId))) return refuse('not-found');
+  h.audit.wrote('grant-withdrawn', 'grant', [h.params.membershipId], 'access');
+  return done({ membershipId: h.params.membershipId });
+});
+
+export const grantBindings: Binding[] = [list, bind(makeAccount, make), confirm, withdraw];
+export const grantsRoom: Room = { name: 'workforce', bindings: grantBindings };
