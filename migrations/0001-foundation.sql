@@ -186,13 +186,13 @@ create function access.enter(token text, idle_minutes integer default 15)
   language plpgsql volatile security definer set search_path = '' as $$
 #variable_conflict use_column
 declare
-  found record;
+  known record;
   payload text;
 begin
   perform set_config('alongside.context', '', true);
   select s.id as session_id, s.seen_at, s.locked_at, a.id as account_id, a.side, a.locale,
       m.role, m.organisation_id, m.duty, m.province
-    into found
+    into known
     from access.session s
     join access.account a on a.id = s.account_id and a.closed_at is null
     join workforce.membership m on m.account_id = a.id and m.withdrawn_at is null
@@ -200,26 +200,26 @@ begin
       and (a.side not in ('justice', 'care') or m.confirmed_at is not null)
     where s.token_hash = sha256(convert_to(token, 'UTF8'))
       and s.ended_at is null and s.expires_at > now();
-  if not found or session_user <> ('alongside_' || found.side) then
+  if not found or session_user <> ('alongside_' || known.side) then
     return query select 'unknown', null::uuid, null::uuid, null, null, null::uuid, null, null, null;
     return;
   end if;
-  if found.locked_at is not null
-     or found.seen_at < now() - make_interval(mins => idle_minutes) then
-    update access.session set locked_at = coalesce(locked_at, now()) where id = found.session_id;
-    return query select 'locked', found.session_id, found.account_id, found.side, null, null::uuid,
-      null, null, found.locale;
+  if known.locked_at is not null
+     or known.seen_at < now() - make_interval(mins => idle_minutes) then
+    update access.session set locked_at = coalesce(locked_at, now()) where id = known.session_id;
+    return query select 'locked', known.session_id, known.account_id, known.side, null, null::uuid,
+      null, null, known.locale;
     return;
   end if;
-  if found.seen_at < now() - interval '30 seconds' then
-    update access.session set seen_at = now() where id = found.session_id;
+  if known.seen_at < now() - interval '30 seconds' then
+    update access.session set seen_at = now() where id = known.session_id;
   end if;
-  payload := concat_ws('|', found.account_id, found.side, found.role,
-    coalesce(found.organisation_id::text, ''), found.duty, coalesce(found.province, ''),
+  payload := concat_ws('|', known.account_id, known.side, known.role,
+    coalesce(known.organisation_id::text, ''), known.duty, coalesce(known.province, ''),
     extract(epoch from transaction_timestamp())::text, session_user);
   perform set_config('alongside.context', access.mac(payload) || ':' || payload, true);
-  return query select 'ok', found.session_id, found.account_id, found.side, found.role,
-    found.organisation_id, found.duty, found.province, found.locale;
+  return query select 'ok', known.session_id, known.account_id, known.side, known.role,
+    known.organisation_id, known.duty, known.province, known.locale;
 end $$;
 
 -- ---------------------------------------------------------------- the door (sign-in)
