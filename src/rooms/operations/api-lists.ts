@@ -13,7 +13,7 @@ const jobParams = z.strictObject({ operationId: z.uuid(), jobId: z.uuid() });
 
 const unreadable = ['empty-file', 'no-rows', 'truncated', 'damaged', 'not-a-spreadsheet',
   'password-protected', 'too-large', 'too-many-rows', 'too-many-columns', 'sheet-not-found',
-  'encoding-not-known', 'took-too-long', 'no-header', 'no-name-column'] as const;
+  'encoding-not-known', 'took-too-long', 'no-header-row', 'no-name-column', 'no-people'] as const;
 
 /** `rows`: the first 200 of each sheet; further ones through `previewList`. */
 export const listPreview = z.strictObject({

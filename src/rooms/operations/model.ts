@@ -6,6 +6,8 @@
 
 import { z } from 'zod';
 import { birth, day, sex } from '../people/model.ts';
+import { columnFields, listRefusalCodes, marks, problemCodes, relations, skipReasons,
+  valuePrecisions } from './lists/model.ts';
 
 export { birth, day, sex };
 
@@ -44,11 +46,11 @@ export type OperationSummary = z.infer<typeof operationSummary>;
 export const listKinds = ['camp', 'ministry', 'boarding', 'other'] as const;
 export type ListKind = (typeof listKinds)[number];
 export const listStates = ['staged', 'importing', 'imported', 'discarded'] as const;
-export const dayMonthOrders = ['day-month', 'month-day'] as const;
+export const dayMonthOrders = ['day-first', 'month-first'] as const;
 
-/** `column` counts from 1 as in the spreadsheet; `field` null: not understood or left out. */
+/** `index` counts columns from 1; `ignore`: a column that is not read. */
 export const columnChoice = z.strictObject({
-  column: z.number().int().min(1).max(256), field: z.string().max(40).nullable(),
+  index: z.number().int().min(1).max(256), field: z.enum(columnFields),
 });
 /** A person's corrections for one sheet; what is left out stays as it was recognised. */
 export const sheetCorrection = z.strictObject({
@@ -60,29 +62,41 @@ export const sheetCorrection = z.strictObject({
 export type SheetCorrection = z.infer<typeof sheetCorrection>;
 
 export const problemSeverities = ['error', 'warning'] as const;
+const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 export const rowProblem = z.strictObject({
-  code: z.string(), severity: z.enum(problemSeverities), field: z.string().nullable(),
-  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+  code: z.enum(problemCodes), severity: z.enum(problemSeverities), field: z.string(),
+  row: z.number(), facts,
 });
-/** `value` as it will be stored (a birth as `from/to`), `raw` as the file has it. */
+/** A birth's value is `1994`, `2010-02`, `2010-02-18` or `from/to`; `raw` is what the file says. */
 export const understoodValue = z.strictObject({
-  raw: z.string(), value: z.string().nullable(), precision: z.string().nullable(),
+  raw: z.string(), value: z.string().nullable(), precision: z.enum(valuePrecisions),
 });
+/** `skipped`: why the row holds no person; such a row never becomes an entry. */
 export const previewRow = z.strictObject({
   row: z.number(), values: z.record(z.string(), understoodValue), problems: z.array(rowProblem),
+  skipped: z.enum(skipReasons).nullable(),
 });
 export type PreviewRow = z.infer<typeof previewRow>;
 
 /** One sheet as it was understood, without its rows. */
 export const previewSheet = z.strictObject({
-  sheet: z.string(), excluded: z.boolean(), headerRow: z.number().nullable(),
+  sheet: z.string(), excluded: z.boolean(),
+  /** Why this sheet holds no list, else null: then nothing else of it was understood. */
+  refusal: z.enum(listRefusalCodes).nullable(),
+  headerRow: z.number().nullable(),
   columns: z.array(z.strictObject({
-    column: z.number(), header: z.string(), field: z.string().nullable(),
+    index: z.number(), header: z.string(), field: z.enum(columnFields),
+    /** 1: the header is a known word; 0: not recognised. */
+    confidence: z.number(),
   })),
-  dayMonthOrder: z.enum(dayMonthOrders).nullable(),
-  rowCount: z.number(), errorRowCount: z.number(), warningRowCount: z.number(),
+  dayMonthOrder: z.enum(dayMonthOrders).nullable(), listedOn: day.nullable(),
+  counts: z.strictObject({
+    persons: z.number(), skipped: z.number(), blank: z.number(), errors: z.number(),
+    warnings: z.number(),
+  }),
   problemCounts: z.record(z.string(), z.number()),
-  problems: z.array(rowProblem),
+  /** Every row with an error, to be left out by hand or corrected in the file (at most 1,000). */
+  errorRows: z.array(z.number()),
 });
 export type PreviewSheet = z.infer<typeof previewSheet>;
 
@@ -122,7 +136,8 @@ export const entryBases = ['person-said', 'carrier-list', 'family', 'authority']
 const text = z.string().nullable();
 export const entrySummary = z.strictObject({
   id: z.uuid(), code: z.string(), state: z.enum(entryStates),
-  reason: z.enum(entryReasons).nullable(), sex, mayBeMinor: z.boolean(), unaccompanied: z.boolean(), relation: text,
+  reason: z.enum(entryReasons).nullable(), sex, mayBeMinor: z.boolean(), unaccompanied: z.boolean(),
+  relation: z.enum(relations).nullable(), mark: z.enum(marks).nullable(),
   /** Null when the names are no longer the coordinator's (handed over, or erased). */
   name: z.strictObject({ full: z.string(), given: text, family: text, father: text }).nullable(),
   birth: birth.nullable(), familyId: z.uuid(), familyCode: z.string(),
@@ -135,8 +150,9 @@ export const entryOrigin = z.strictObject({
   entryId: z.uuid(), listId: z.uuid(), listKind: z.enum(listKinds), sheet: z.string(),
   row: z.number(), state: z.enum(entryStates), reason: z.enum(entryReasons).nullable(),
   fullName: z.string(), motherName: text, fatherName: text, birth, sex, citizenship: text,
-  familyNumber: text, camp: text, tent: text, alias: text, kunya: text, document: text,
-  phone: text, note: text,
+  familyNumber: text, place: text, tent: text, kunya: text, address: text, district: text,
+  document: text, phone: text, note: text,
+  relation: z.enum(relations).nullable(), mark: z.enum(marks).nullable(),
   listedStatus: z.enum(['boarded', 'not-boarded']).nullable(),
   listedReason: z.enum(entryReasons).nullable(),
 });
@@ -154,14 +170,15 @@ export const comparedFields = ['name', 'fatherName', 'motherName', 'familyName',
 export const proposalSide = z.strictObject({
   entryId: z.uuid(), code: z.string(), listId: z.uuid(), listKind: z.enum(listKinds),
   sheet: z.string(), row: z.number(), fullName: z.string(), givenName: text, familyName: text,
-  fatherName: text, motherName: text, birth, sex, relation: text, familyCode: z.string(),
+  fatherName: text, motherName: text, birth, sex, relation: z.enum(relations).nullable(),
+  familyCode: z.string(),
   document: text, state: z.enum(entryStates),
 });
 export const proposal = z.strictObject({
   id: z.uuid(), band: z.enum(['same', 'look']), score: z.number(), state: z.enum(proposalStates),
   reasons: z.array(z.strictObject({
     code: z.string(), for: z.boolean(),
-    facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+    facts,
   })),
   a: proposalSide, b: proposalSide,
   agrees: z.array(z.enum(comparedFields)), differs: z.array(z.enum(comparedFields)),
