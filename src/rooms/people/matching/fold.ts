@@ -17,7 +17,9 @@ export type NamePart = {
   readonly group: string | null; // its given-name group, by that group's first spelling
 };
 
-const parentBefore = new Set(['ibn', 'bin', 'bint', 'ben', 'ибн', 'бин', 'бинт', 'بن', 'ابن', 'بنت']);
+const parentBefore = new Set([
+  'ibn', 'bin', 'bint', 'ben', 'ибн', 'бин', 'бинт', 'بن', 'ابن', 'بنت',
+]);
 const parentAfter = new Set([
   'ұлы', 'қызы', 'улы', 'кызы', 'уулу', 'угли', 'ўғли', 'қизи', 'кизи', 'оглы', 'оглу', 'огли',
   'oʻgʻli', 'ogli', 'oglu', 'oğlu', 'ugli', 'qizi', 'kizi', 'kyzy', 'qyzy', 'uly', 'uulu', 'uly',
@@ -26,8 +28,11 @@ const parentAfter = new Set([
 const kunyaBefore = new Set([
   'abu', 'abou', 'umm', 'um', 'ummu', 'oum', 'абу', 'умм', 'умму', 'أبو', 'ابو', 'أم', 'ام', 'أبي',
 ]);
-const articles = new Set(['al', 'el', 'ul', 'ar', 'ash', 'as', 'an', 'at', 'ad', 'az', 'аль', 'ар', 'ас']);
-const patronymicEnding = /(?:ович|евич|овна|евна|ична|ovich|evich|ovna|evna|уулу|ұлы|қызы|қизи|кызы|qyzy|oglu|ogly)$/;
+const articles = new Set([
+  'al', 'el', 'ul', 'ar', 'ash', 'as', 'an', 'at', 'ad', 'az', 'аль', 'ар', 'ас',
+]);
+const patronymicEnding = new RegExp('(?:ович|евич|овна|евна|ична|ovich|evich|ovna|evna'
+  + '|уулу|ұлы|қызы|қизи|кызы|qyzy|oglu|ogly)$');
 const sonOfEnding = /(?:зода|заде|zoda|zade|zadeh)$/;
 const slavicEnding = /(?:[оеё]в|[оеё]ва|ov|ova|ev|eva|yev|yeva|off|eff|وف|وفا|يف|يفا)$/;
 const sunLetters = /^[تثدذرزسشصضطظن]/;
@@ -67,7 +72,8 @@ export function keyOf(part: NamePart): string {
 
 function wordsOf(text: string): string[] {
   return plainText(text).split(/[^\p{L}\p{M}\p{N}ʻʼ'`’‘´]+/u)
-    .map((word) => word.replace(/[`’‘´']/g, 'ʻ').replace(/^ʻ+|ʻ+$/g, '')).filter((word) => word !== '');
+    .map((word) => word.replace(/[`’‘´']/g, 'ʻ').replace(/^ʻ+|ʻ+$/g, ''))
+    .filter((word) => word !== '');
 }
 
 // عبد الرحمن, Abd al-Rahman and Abdurrahman are one name: the servant of ... and the attribute.
@@ -80,7 +86,7 @@ function joinServantNames(words: readonly string[]): string[] {
     const attribute = words[next];
     if (attribute !== undefined && word === 'عبد') out.push(word + attribute);
     else if (attribute !== undefined && /^(?:abd|abdul|abdel|abdu|абд|абду|абдул)$/.test(word)) {
-      out.push(word + attribute);
+      out.push(next > at + 1 ? `${word}ul${attribute}` : word + attribute);
     } else {
       out.push(word);
       continue;
@@ -109,7 +115,7 @@ function partOf(kind: NamePartKind, word: string): NamePart {
 // The article melts into a sun letter (ar-Rahman) and is heard before a moon letter (al-Karim).
 function spellingOf(word: string): string {
   if (scriptOf(word) !== 'arabic') {
-    return romanise(word).replace(/^(abd)[aeiu]?l(?=[rnstdzx])/, '$1u');
+    return romanise(word).replace(/^abd[aeiuy]?l?(?=[rnstdzx])/, 'abdu');
   }
   const servant = /^عبدال(.+)$/.exec(word)?.[1];
   if (servant !== undefined) {
@@ -121,7 +127,7 @@ function spellingOf(word: string): string {
 
 function looseSpelling(spelling: string): string {
   return spelling.replace(/(.)\1+/g, '$1').replace(/[ae][iy]/g, 'ay').replace(/iy(?=[aeou])/g, 'i')
-    .replace(/iy/g, 'i').replace(/h$/, '');
+    .replace(/iy/g, 'i').replace(/(?<=[^aeiou])y(?=[^aeiou]|$)/g, 'i').replace(/h$/, '');
 }
 
 let byLooseSpelling: ReadonlyMap<string, string> | null = null;

@@ -8,7 +8,7 @@ export const givenNamesProvenance = 'authored, unreviewed';
 
 const lines = `
 Muhammad Мухаммед Мұхаммед Муҳаммад Мухаммад Магомед Mohammed Muxammad Мамбет محمد
-Ahmad Ахмад Ахмет Акмат Аҳмад Ahmet Akhmad Акмад أحمد احمد
+Ahmad Ахмад Ахмет Акмат Аҳмад Ahmet Ahmed Akhmad Акмад أحمد احمد
 Mahmud Махмуд Макмут Махмут Маҳмуд Mahmoud محمود
 Abdullah Абдулла Абдылда Абдулло Abdulloh Abdallah Абдуллах عبدالله
 Abdurrahman Абдурахман Әбдірахман Абдырахман Абдурраҳмон Abdurahmon Abdulrahman عبدالرحمن

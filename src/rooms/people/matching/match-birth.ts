@@ -39,7 +39,7 @@ function contradictionBits(precision: string, days: number): number {
   if (days <= 31) return -1.5;
   // Ages are rounded and years remembered: one year off happens, four do not.
   if (days <= 366) return precision === 'day' || precision === 'month' ? -4 : -1.5;
-  return days <= 2 * 366 ? -5 : -9;
+  return days <= 2 * 366 ? -5 : days <= 4 * 366 ? -9 : -16;
 }
 
 function evidence(

@@ -58,7 +58,9 @@ function blockKeys({ entry, names }: Prepared): Set<string> {
   }
   for (const year of years) {
     for (const father of keysOf(names.father)) {
-      for (const mother of keysOf(names.mother).slice(0, 1)) keys.add(`p ${year} ${father} ${mother}`);
+      for (const mother of keysOf(names.mother).slice(0, 1)) {
+        keys.add(`p ${year} ${father} ${mother}`);
+      }
     }
   }
   if (entry.document) keys.add(`# ${documentKey(entry.document)}`);

@@ -2,11 +2,10 @@
 // rare it is among the entries at hand, a contradiction by how seldom it is a slip of the pen.
 // Family members and third lists are added later, from the pairs scored here.
 
-import type { NamePart } from './fold.ts';
+import { keyOf, type NamePart } from './fold.ts';
 import { birthEvidence } from './match-birth.ts';
 import { documentKey, type Prepared } from './match-blocks.ts';
 import type { MatchReason, MatchReasonCode } from './matcher.ts';
-import { keyOf } from './fold.ts';
 import { partLikeness } from './part-likeness.ts';
 
 export type Weighed = { readonly bits: number; readonly reason: MatchReason };
@@ -17,6 +16,7 @@ export type ScoredPair = {
   readonly bits: number;
   readonly weighed: readonly Weighed[];
   readonly givenAgrees: boolean;
+  readonly otherGiven: boolean; // two known given names, or none to compare: not to be proposed
   readonly birthComparable: boolean;
   readonly birthExact: boolean;
   readonly conflict: boolean; // a contradiction that closes the band `same`
@@ -54,12 +54,19 @@ export function scorePair(one: Prepared, other: Prepared, shares: NameShares): S
   return {
     one, other, weighed,
     bits: weighed.reduce((sum, found) => sum + found.bits, 0),
+    otherGiven: document?.reason.for !== true && (given === null || isOther(one, other, given)),
     givenAgrees: given !== null && given.reason.for && given.reason.facts['near'] === false,
     birthComparable: birth.comparable,
     birthExact: birth.exact,
     conflict: birth.contradicts || doubtful(given) || doubtful(father) || doubtful(mother)
       || doubtful(sex),
   };
+}
+
+// Twins and siblings: both names are known, and are two. An unknown word may be a bad spelling.
+function isOther(one: Prepared, other: Prepared, given: Weighed): boolean {
+  const known = (prepared: Prepared) => prepared.names.given.some((part) => part.group !== null);
+  return !given.reason.for && known(one) && known(other);
 }
 
 type NameCode = Extract<MatchReasonCode, `${string}-name`>;

@@ -34,7 +34,7 @@ function propose(entries: readonly MatchEntry[], options: MatchOptions = {}): Ma
   visitPairs(prepared, (one, other) => {
     if (!mayPair(one, other, options)) return;
     const pair = scorePair(one, other, shares);
-    if (pair.bits >= limits.look - 6) pairs.push(pair);
+    if (pair.bits >= limits.look - 6 && !pair.otherGiven) pairs.push(pair);
   });
   const witnessed = withWitnesses(pairs, limits.same, (known) => {
     const missing = pairsThroughThirdList(known, prepared, limits.same);

@@ -60,6 +60,6 @@ export type MatchOptions = {
 };
 
 export type Matcher = {
-  /** `a` stands before `b` in `entries`; the best proposals first; order of entries is no evidence. */
+  /** `a` stands before `b` in `entries`; the best first. The order of entries is no evidence. */
   propose(entries: readonly MatchEntry[], options?: MatchOptions): MatchProposal[];
 };

@@ -1,0 +1,149 @@
+// The rules that protect people: who is never called the same, and why.
+
+import { describe, expect, test } from 'vitest';
+import {
+  type Birth, bornAbout, bornInYear, bornOn, unknownBirth,
+} from '../../../kernel/birth.ts';
+import { toDay } from '../../../kernel/day.ts';
+import { plainMatcher } from './match.ts';
+import type { MatchEntry } from './matcher.ts';
+
+const born = (day: string): Birth => bornOn(toDay(day));
+
+function entry(id: string, more: Partial<MatchEntry> = {}): MatchEntry {
+  return {
+    id, source: id[0]!, names: { full: 'Токтогулов Якуб Рашидович' }, sex: 'male',
+    birth: born('2016-08-19'), ...more,
+  };
+}
+
+function bandOf(one: MatchEntry, other: MatchEntry): string {
+  return plainMatcher.propose([one, other])[0]?.band ?? 'nothing';
+}
+
+const boarding = entry('b1', { names: { given: 'ZHAKYP', family: 'TOKTOGULOV' } });
+
+describe('the same person on two lists', () => {
+  test.each<[string, Partial<MatchEntry>, string]>([
+    ['another script', {}, 'same'],
+    ['only a year', { birth: bornInYear(2016) }, 'same'],
+    ['only a year and a given name', { names: { given: 'Якуб' }, birth: bornInYear(2016) }, 'look'],
+    ['no birth date', { birth: unknownBirth }, 'look'],
+    ['another sex', { sex: 'female' }, 'look'],
+    ['another family name', { names: { full: 'Асанов Якуб Рашидович' } }, 'look'],
+    ['a slip in the given name', { names: { full: 'Токтогулов Якб Рашидович' } }, 'look'],
+  ])('%s', (_, change, band) => {
+    expect(bandOf(entry('a1', change), boarding)).toBe(band);
+  });
+
+  test('a document and all else make it the same, also without a father', () => {
+    const one = entry('a1', { document: 'RC 393-729', birth: bornInYear(2016) });
+    expect(bandOf(one, { ...boarding, document: 'rc393729' })).toBe('same');
+  });
+
+  test('even a document does not open "same" without a birth date', () => {
+    const one = entry('a1', { document: 'RC393729', birth: unknownBirth });
+    expect(bandOf(one, { ...boarding, document: 'RC393729' })).toBe('look');
+  });
+
+  test('a swapped day is named as such', () => {
+    const one = entry('a1', { birth: born('2016-03-08') });
+    const [found] = plainMatcher.propose([one, { ...boarding, birth: born('2016-08-03') }]);
+    expect(found?.reasons.map((reason) => reason.code)).toContain('birth-swapped');
+  });
+});
+
+describe('never the same', () => {
+  const family = { familyKey: '7', names: { full: 'Асанова Зухра Каримовна', mother: 'Амина' } };
+
+  test('twins: one family, one birth date, two names', () => {
+    const one = entry('a1', { ...family, sex: 'female' });
+    const twin = entry('b1', {
+      ...family, sex: 'female', names: { full: 'Асанова Фатима Каримовна', mother: 'Амина' },
+    });
+    expect(bandOf(one, twin)).toBe('nothing');
+  });
+
+  test('twins whose names look alike without vowels', () => {
+    const one = entry('a1', { names: { full: 'حسن رشيد كريم', mother: 'آمنة' } });
+    const twin = entry('b1', { names: { full: 'حسين رشيد كريم', mother: 'آمنة' } });
+    expect(bandOf(one, twin)).not.toBe('same');
+  });
+
+  test('siblings', () => {
+    const sister = entry('b1', { ...family, sex: 'female', birth: born('2014-01-02') });
+    expect(bandOf(entry('a1', family), sister)).not.toBe('same');
+  });
+
+  test('father and son of one name', () => {
+    const father = entry('a1', { birth: born('1988-02-03') });
+    expect(bandOf(father, entry('b1'))).toBe('nothing');
+  });
+
+  test('two rows that fit equally well', () => {
+    const found = plainMatcher.propose([entry('a1'), boarding, { ...boarding, id: 'b2' }]);
+    const both = found.filter((pair) => pair.a === 'a1');
+    expect(both.map((pair) => pair.band)).toEqual(['look', 'look']);
+    expect(both[0]!.reasons.map((reason) => reason.code)).toContain('another-candidate');
+  });
+});
+
+describe('within one list', () => {
+  const mother = { mother: 'Амина Давудовна' };
+  const twice = entry('a2', {
+    names: { full: 'Токтогулов Жакып Рашидович', ...mother }, birth: bornAbout(2016),
+  });
+
+  test('one child listed twice is proposed', () => {
+    const first = entry('a1', { names: { full: 'Токтогулов Якуб Рашидович', ...mother } });
+    expect(bandOf(first, twice)).not.toBe('nothing');
+  });
+
+  test('a pair that would do across lists does not within one', () => {
+    const thin = { names: { full: 'Якуб' }, birth: bornInYear(2016) };
+    expect(bandOf(entry('a1', thin), entry('b1', thin))).toBe('look');
+    expect(bandOf(entry('a1', thin), entry('a2', thin))).toBe('nothing');
+  });
+
+  test('one row never matches itself', () => {
+    expect(bandOf(entry('a1', { row: '7' }), entry('a2', { row: '7' }))).toBe('nothing');
+  });
+
+  test('and nothing when not asked for', () => {
+    expect(plainMatcher.propose([entry('a1'), entry('a2')], { withinSources: false })).toEqual([]);
+  });
+});
+
+test('a mother who matches lifts her child', () => {
+  const child = { birth: bornAbout(2016), familyKey: '3' };
+  const camp = entry('a1', { ...child, names: { full: 'يعقوب رشيد' } });
+  const official = entry('b1', { names: { full: 'Токтогулов Жакып' }, familyKey: '9' });
+  const mothers = ['a2', 'b2'].map((id) => entry(id, {
+    names: { full: id === 'a2' ? 'مريم سليمان' : 'Марьям Сулеймановна' }, sex: 'female',
+    birth: born('1990-05-05'), familyKey: id === 'a2' ? '3' : '9',
+  }));
+  const alone = plainMatcher.propose([camp, official])[0]?.score ?? 0;
+  const found = plainMatcher.propose([camp, official, ...mothers]);
+  const pair = found.find((proposal) => proposal.a === 'a1' && proposal.b === 'b1')!;
+  expect(pair.score).toBeGreaterThan(alone);
+  expect(pair.reasons.map((reason) => reason.code)).toContain('family-members');
+});
+
+test('the order of entries is no evidence, and the same entries give the same answer', () => {
+  const entries = [entry('a1'), boarding, entry('a3', { names: { full: 'Карим' } })];
+  const [one] = plainMatcher.propose(entries);
+  const [other] = plainMatcher.propose([...entries].reverse());
+  expect([other?.b, other?.a, other?.score, other?.band])
+    .toEqual([one?.a, one?.b, one?.score, one?.band]);
+});
+
+test('reasons carry no names', () => {
+  const text = JSON.stringify(plainMatcher.propose([entry('a1'), boarding])[0]!.reasons);
+  expect(text).not.toMatch(/якуб|yakub|zhakyp|toktogul/i);
+});
+
+test('nothing in, nothing out', () => {
+  expect(plainMatcher.propose([])).toEqual([]);
+  expect(plainMatcher.propose([entry('a1', { names: {} }), entry('b1', { names: { full: '😀' } })]))
+    .toEqual([]);
+});

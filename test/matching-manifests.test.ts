@@ -1,0 +1,60 @@
+// Matching and search measured on the sample lists and their truth; the figures are printed.
+// Skipped with a word when the shared samples are not there.
+
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+import { describe, expect, test } from 'vitest';
+import { plainMatcher } from '../src/rooms/people/matching/match.ts';
+import {
+  answersQuery, queryKeys, rankSearch, searchKeys,
+} from '../src/rooms/people/matching/search-keys.ts';
+import { findSampleFolder, readEntries, readTruth } from './manifest-lists.ts';
+
+const manifests = findSampleFolder('manifests');
+const names = findSampleFolder('names');
+if (!manifests || !names) {
+  console.warn('matching samples skipped: no shared data beside the checkout');
+}
+
+describe.skipIf(!manifests)('three lists against their truth', () => {
+  test.each(['kg', 'uz'])('%s', (country) => {
+    const folder = `${manifests}/${country}`;
+    const owner = new Map(readTruth(folder).flatMap((person) =>
+      person.rows.map((row) => [row, person.id] as const)));
+    const proposals = plainMatcher.propose(readEntries(folder));
+    const truePairs = readTruth(folder).reduce((sum, person) =>
+      sum + person.rows.length * (person.rows.length - 1) / 2, 0);
+    const right = proposals.filter((pair) => owner.get(pair.a) === owner.get(pair.b));
+    const same = proposals.filter((pair) => pair.band === 'same');
+    const wrong = same.filter((pair) => owner.get(pair.a) !== owner.get(pair.b));
+    console.info(`${country}: recall ${(right.length / truePairs).toFixed(3)} of ${truePairs}, `
+      + `precision ${(right.length / proposals.length).toFixed(3)}, `
+      + `same ${same.length}, wrong in same ${wrong.length}`);
+    expect(wrong).toEqual([]);
+    expect(right.length / truePairs).toBeGreaterThan(0.95);
+    expect(right.length / proposals.length).toBeGreaterThan(0.95);
+    expect(same.length / truePairs).toBeGreaterThan(0.75);
+  });
+});
+
+test.skipIf(!names)('search across scripts brings the person up', { timeout: 60_000 }, () => {
+  const index = table(`${names}/search_index.csv`).map((row) => ({
+    id: row['person_id']!, names: [row['name']!], keys: searchKeys([row['name']!]),
+  }));
+  const queries = table(`${names}/search_queries.csv`).filter((_, at) => at % 16 === 0);
+  const found = queries.filter((query) => {
+    const keys = queryKeys(query['query']!);
+    const exact = index.filter((row) => answersQuery(row.keys, keys));
+    const rows = exact.length >= 10 ? exact
+      : index.filter((row) => answersQuery(row.keys, keys, 1));
+    const best = rankSearch(query['query']!, rows.slice(0, 1000), 10);
+    return best.some((row) => row.id === query['person_id']);
+  });
+  const recall = found.length / queries.length;
+  console.info(`search: recall@10 ${recall.toFixed(3)} of ${queries.length}`);
+  expect(recall).toBeGreaterThan(0.75);
+});
+
+function table(path: string): Record<string, string>[] {
+  return parse(readFileSync(path), { columns: true, bom: true });
+}
