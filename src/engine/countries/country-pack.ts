@@ -1,0 +1,125 @@
+// What the platform knows of a country: its provinces, bodies, clocks and norms, as types.
+// Every fact says where it comes from and how well it is known; nothing here is law until a lawyer
+// of that country has checked it. Pure: the browser uses these types for what the server sends.
+
+import type { feature } from 'topojson-client';
+import type { Day } from '../../kernel/day.ts';
+import type { Locale } from '../languages/locale.ts';
+
+/** Two small letters, the name of the pack's folder. */
+export type CountryCode = string;
+
+export const standings = ['unverified', 'reported', 'checked-against-statute'] as const;
+/** How well a fact is known. Only a fact checked against the statute may decide about a person. */
+export type Standing = (typeof standings)[number];
+
+/** `source` is the id of one of the pack's `sources`. */
+export type Known = { readonly source: string; readonly status: Standing };
+export type Fact<Value> = Known & { readonly value: Value };
+export type Names = Readonly<Record<Locale, string>>;
+
+export type Source = {
+  readonly id: string;
+  readonly title: string;
+  readonly year: number;
+  readonly address?: string | undefined;
+};
+
+export const bodyKinds = [
+  'guardianship', 'child-protection', 'coordination', 'prosecution', 'court', 'security',
+  'interior', 'foreign-affairs', 'education', 'health', 'social-protection', 'ombudsman',
+] as const;
+export type BodyKind = (typeof bodyKinds)[number];
+
+/** A state body under its own name: the state language, Russian and English. */
+export type Body = Known & {
+  readonly code: string;
+  readonly kind: BodyKind;
+  readonly names: { readonly [L in Locale]?: string | undefined } & { en: string; ru: string };
+};
+
+export const provinceKinds = [
+  'region', 'city', 'autonomous-region', 'autonomous-republic', 'districts',
+] as const;
+
+export type Province = {
+  /** ISO 3166-2, also the id of its outline. */
+  readonly code: string;
+  /** OCHA's place code. */
+  readonly pcode: string;
+  readonly kind: (typeof provinceKinds)[number];
+  readonly names: Names;
+  /** The outline is older than the province, or it has none: the map must say so. */
+  readonly schematic: boolean;
+  /** Longitude and latitude, for a province without an outline or too small for one. */
+  readonly point: readonly [number, number] | null;
+  /** The province whose outline still holds this one. */
+  readonly separatedFrom: string | null;
+  readonly since: Day | null;
+};
+
+export const weekdayNames = [
+  'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday',
+] as const;
+export type WeekdayName = (typeof weekdayNames)[number];
+
+export type CountryPack = {
+  readonly code: CountryCode;
+  /** ISO 3166-1, two capitals. */
+  readonly iso: string;
+  readonly sources: readonly Source[];
+  readonly names: Fact<Names>;
+  /** IANA name; `since` is the day from which it holds, null when it has for long. */
+  readonly timeZone: Fact<string> & { readonly since: Day | null };
+  readonly officialLanguages: Fact<readonly OfficialLanguage[]>;
+  readonly ageOfMajority: Fact<number>;
+  readonly workingDays: Fact<readonly WeekdayName[]>;
+  /** Hours until a person must have been seen. */
+  readonly safetyClockHours: Fact<{
+    readonly high: number;
+    readonly medium: number;
+    readonly low: number;
+  }>;
+  /** Days after the plan's start, rising. */
+  readonly reviewDays: Fact<readonly number[]>;
+  /** Active cases per worker. */
+  readonly caseloadNorm: Fact<number>;
+  /** Workers per supervisor. */
+  readonly supervisorSpan: Fact<number>;
+  /** Days until erasure. */
+  readonly retentionDays: Fact<{
+    readonly entriesNotBoarded: number;
+    readonly uploadedLists: number;
+    readonly closedCases: number;
+  }>;
+  readonly bodies: readonly Body[];
+  readonly provinces: readonly Province[];
+  readonly provinceStanding: {
+    readonly codes: Known;
+    readonly pcodeSource: string;
+    readonly names: Known;
+  };
+};
+
+export type OfficialLanguage = {
+  /** ISO 639. */
+  readonly language: string;
+  readonly standing: 'state' | 'official' | 'interethnic' | 'regional';
+  readonly province: string | null;
+};
+
+type Topology = Parameters<typeof feature>[0];
+
+/** TopoJSON with one object, `provinces`, whose geometries have the province's code as id. */
+export type ProvinceShapes = Topology & {
+  readonly objects: {
+    readonly provinces: {
+      readonly type: 'GeometryCollection';
+      readonly geometries: {
+        readonly type: 'MultiPolygon';
+        readonly id: string;
+        readonly arcs: number[][][];
+      }[];
+    };
+  };
+};

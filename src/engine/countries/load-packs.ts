@@ -1,0 +1,86 @@
+// Reads the country packs and the outlines of their provinces from the folder `countries`.
+// A pack is read whole or not at all: the program does not start on a pack with a mistake in it.
+// The files are data of the programme's operators; nothing of a person is ever in them.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import type { CountryCode, CountryPack, ProvinceShapes } from './country-pack.ts';
+import { describeProblem, type PackProblem, readPack } from './read-pack.ts';
+
+export const packsFolder = fileURLToPath(new URL('../../../countries/', import.meta.url));
+
+/** Its message is a list for the person who edits the pack: file, line, what, remedy. */
+export class PackError extends Error {
+  override readonly name = 'PackError';
+  readonly problems: readonly PackProblem[];
+
+  constructor(problems: readonly PackProblem[]) {
+    super(problems.map(describeProblem).join('\n'));
+    this.problems = problems;
+  }
+}
+
+/** Throws `PackError`, also when there is no such pack. `code` is two small letters. */
+export function loadPack(code: CountryCode, folder = packsFolder): CountryPack {
+  const file = `countries/${code}/pack.yaml`;
+  const result = readPack(readText(folder, code, 'pack.yaml'), file);
+  if ('problems' in result) throw new PackError(result.problems);
+  if (result.pack.code !== code) {
+    const what = `the pack calls itself “${result.pack.code}”.`;
+    const remedy = 'Let “code” be the name of its folder.';
+    throw new PackError([{ file, line: 1, path: 'code', what, remedy }]);
+  }
+  return result.pack;
+}
+
+/** Codes of all packs, in the order of the alphabet. */
+export function listPackCodes(folder = packsFolder): CountryCode[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && /^[a-z]{2}$/.test(entry.name))
+    .map((entry) => entry.name)
+    .toSorted();
+}
+
+/** All packs by code; throws `PackError` with the problems of the first pack that has any. */
+export function loadPacks(folder = packsFolder): ReadonlyMap<CountryCode, CountryPack> {
+  return new Map(listPackCodes(folder).map((code) => [code, loadPack(code, folder)]));
+}
+
+const point = z.tuple([z.number(), z.number()]);
+const shapesSchema = z.strictObject({
+  type: z.literal('Topology'),
+  transform: z.strictObject({ scale: point, translate: point }),
+  objects: z.strictObject({
+    provinces: z.strictObject({
+      type: z.literal('GeometryCollection'),
+      geometries: z.array(z.strictObject({
+        type: z.literal('MultiPolygon'),
+        id: z.string(),
+        arcs: z.array(z.array(z.array(z.int()))),
+      })),
+    }),
+  }),
+  arcs: z.array(z.array(point)),
+});
+
+/** Outlines of a country's provinces as TopoJSON; the ids are the pack's province codes. */
+export function loadProvinceShapes(code: CountryCode, folder = packsFolder): ProvinceShapes {
+  const file = `countries/${code}/provinces.topo.json`;
+  const parsed = shapesSchema.safeParse(JSON.parse(readText(folder, code, 'provinces.topo.json')));
+  if (parsed.success) return parsed.data;
+  const remedy = 'Make it anew with tools/make-province-shapes.ts.';
+  const what = `${z.prettifyError(parsed.error)}.`;
+  throw new PackError([{ file, line: 1, path: '', what, remedy }]);
+}
+
+function readText(folder: string, code: CountryCode, name: string): string {
+  try {
+    return readFileSync(join(folder, code, name), 'utf8');
+  } catch {
+    const file = `countries/${code}/${name}`;
+    const remedy = `Packs that are there: ${listPackCodes(folder).join(', ')}.`;
+    throw new PackError([{ file, line: 1, path: '', what: 'cannot be read.', remedy }]);
+  }
+}

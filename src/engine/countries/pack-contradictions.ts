@@ -1,0 +1,96 @@
+// What no schema sees: sources that are not listed, codes given twice, clocks out of order,
+// provinces that belong to another country. A pack with a contradiction is refused as a whole,
+// because half a pack would set clocks that nobody chose.
+
+import type { PackDocument } from './pack-schema.ts';
+import type { PackFault, PackPath } from './read-pack.ts';
+
+export function findContradictions(pack: PackDocument): PackFault[] {
+  return [
+    ...findUnlistedSources(pack),
+    ...findRepeats(pack.sources.map(({ id }) => id), ['sources'], 'id'),
+    ...findRepeats(pack.bodies.map(({ code }) => code), ['bodies'], 'code'),
+    ...findRepeats(pack.provinces.units.map(({ code }) => code), ['provinces', 'units'], 'code'),
+    ...findClocksOutOfOrder(pack),
+    ...findStrayProvinces(pack),
+  ];
+}
+
+function findUnlistedSources(pack: PackDocument): PackFault[] {
+  const listed = new Set(pack.sources.map(({ id }) => id));
+  const used: [string, PackPath][] = [
+    [pack.names.source, ['names', 'source']],
+    [pack.time_zone.source, ['time_zone', 'source']],
+    [pack.official_languages.source, ['official_languages', 'source']],
+    [pack.age_of_majority.source, ['age_of_majority', 'source']],
+    [pack.working_week.source, ['working_week', 'source']],
+    [pack.safety_clock_hours.source, ['safety_clock_hours', 'source']],
+    [pack.review_days.source, ['review_days', 'source']],
+    [pack.caseload_norm.source, ['caseload_norm', 'source']],
+    [pack.supervisor_span.source, ['supervisor_span', 'source']],
+    [pack.retention_days.source, ['retention_days', 'source']],
+    [pack.provinces.source, ['provinces', 'source']],
+    [pack.provinces.pcode_source, ['provinces', 'pcode_source']],
+    [pack.provinces.names_source, ['provinces', 'names_source']],
+    ...pack.bodies.map(
+      ({ source }, at): [string, PackPath] => [source, ['bodies', at, 'source']],
+    ),
+  ];
+  return used.filter(([source]) => !listed.has(source)).map(([source, path]) => ({
+    path,
+    what: `no source has the id “${source}”.`,
+    remedy: 'Add it to “sources”, or take the id of one that is there.',
+  }));
+}
+
+function findRepeats(values: readonly string[], list: PackPath, key: string): PackFault[] {
+  return values.flatMap((value, at) => values.indexOf(value) === at ? [] : [{
+    path: [...list, at, key],
+    what: `“${value}” is given twice.`,
+    remedy: `Give each entry its own ${key}, or take one out.`,
+  }]);
+}
+
+function findClocksOutOfOrder(pack: PackDocument): PackFault[] {
+  const { high, medium, low } = pack.safety_clock_hours;
+  const faults: PackFault[] = [];
+  if (!(high <= medium && medium <= low)) {
+    faults.push({
+      path: ['safety_clock_hours'],
+      what: 'a higher priority has a longer clock than a lower one.',
+      remedy: 'Let high be at most medium, and medium at most low.',
+    });
+  }
+  if (pack.review_days.value.some((days, at, all) => at > 0 && days <= all[at - 1]!)) {
+    faults.push({
+      path: ['review_days', 'value'],
+      what: 'review days do not rise.',
+      remedy: 'List them from the first review to the last.',
+    });
+  }
+  return faults;
+}
+
+function findStrayProvinces(pack: PackDocument): PackFault[] {
+  const { units } = pack.provinces;
+  const codes = new Set(units.map(({ code }) => code));
+  return units.flatMap((unit, at): PackFault[] => {
+    const path = ['provinces', 'units', at];
+    const faults: PackFault[] = [];
+    if (!unit.code.startsWith(`${pack.iso}-`)) {
+      faults.push({
+        path: [...path, 'code'],
+        what: `“${unit.code}” is no province of ${pack.iso}.`,
+        remedy: `Begin the code with ${pack.iso}-.`,
+      });
+    }
+    if (unit.separated_from !== undefined && !codes.has(unit.separated_from)) {
+      faults.push({
+        path: [...path, 'separated_from'],
+        what: `no province has the code “${unit.separated_from}”.`,
+        remedy: 'Take the code of the province whose outline still holds this one.',
+      });
+    }
+    return faults;
+  });
+}

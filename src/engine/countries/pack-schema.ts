@@ -1,0 +1,104 @@
+// The form of countries/*/pack.yaml. Strict: a key that is not known here is a mistake of the
+// writer, and a fact without source or standing is no fact. Only form is checked here; whether
+// codes and sources inside one pack agree is checked by `findContradictions`.
+
+import { z } from 'zod';
+import { isDay, type Day } from '../../kernel/day.ts';
+import { bodyKinds, provinceKinds, standings, weekdayNames } from './country-pack.ts';
+
+const text = z.string().trim().min(1);
+const day = z.string().refine((value): value is Day => isDay(value), {
+  error: 'must be a day that exists, like 2024-03-01',
+});
+const daysUntil = z.int().min(1).max(36_500);
+const hours = z.int().min(1).max(24 * 60);
+const provinceCode = z.string().regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/, {
+  error: 'must be an ISO 3166-2 code, like KZ-10',
+});
+
+const known = { source: text, status: z.enum(standings) };
+const names = { en: text, ru: text, kk: text, ky: text, tg: text, uz: text };
+const count = (most: number) => z.strictObject({ value: z.int().min(1).max(most), ...known });
+
+const province = z.strictObject({
+  code: provinceCode,
+  pcode: text,
+  kind: z.enum(provinceKinds),
+  schematic: z.boolean(),
+  point: z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]).optional(),
+  separated_from: provinceCode.optional(),
+  since: day.optional(),
+  names: z.strictObject(names),
+});
+
+const body = z.strictObject({
+  code: z.string().regex(/^[a-z][a-z-]*$/, { error: 'must be small letters and hyphens' }),
+  kind: z.enum(bodyKinds),
+  names: z.strictObject({
+    en: text,
+    ru: text,
+    kk: text.optional(),
+    ky: text.optional(),
+    tg: text.optional(),
+    uz: text.optional(),
+  }),
+  ...known,
+});
+
+const officialLanguage = z.strictObject({
+  language: z.string().regex(/^[a-z]{2,3}$/, { error: 'must be an ISO 639 code, like kk' }),
+  standing: z.enum(['state', 'official', 'interethnic', 'regional']),
+  province: provinceCode.optional(),
+});
+
+export const packSchema = z.strictObject({
+  code: z.string().regex(/^[a-z]{2}$/, { error: 'must be two small letters' }),
+  iso: z.string().regex(/^[A-Z]{2}$/, { error: 'must be two capitals' }),
+  sources: z.array(z.strictObject({
+    id: z.string().regex(/^[a-z0-9-]+$/, { error: 'must be small letters, digits, hyphens' }),
+    title: text,
+    year: z.int().min(1900).max(2100),
+    address: z.url().optional(),
+  })).min(1),
+  names: z.strictObject({ ...names, ...known }),
+  time_zone: z.strictObject({
+    value: z.string().refine(isTimeZone, { error: 'must be an IANA zone, like Asia/Almaty' }),
+    since: day.optional(),
+    ...known,
+  }),
+  official_languages: z.strictObject({
+    languages: z.array(officialLanguage).min(1),
+    ...known,
+  }),
+  age_of_majority: count(30),
+  working_week: z.strictObject({ days: z.array(z.enum(weekdayNames)).min(1), ...known }),
+  safety_clock_hours: z.strictObject({ high: hours, medium: hours, low: hours, ...known }),
+  review_days: z.strictObject({ value: z.array(daysUntil).min(1), ...known }),
+  caseload_norm: count(200),
+  supervisor_span: count(50),
+  retention_days: z.strictObject({
+    entries_not_boarded: daysUntil,
+    uploaded_lists: daysUntil,
+    closed_cases: daysUntil,
+    ...known,
+  }),
+  bodies: z.array(body).min(1),
+  provinces: z.strictObject({
+    ...known,
+    pcode_source: text,
+    names_source: text,
+    names_status: z.enum(standings),
+    units: z.array(province).min(1),
+  }),
+});
+
+export type PackDocument = z.output<typeof packSchema>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return name.includes('/');
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,128 @@
+// The packs that are shipped, and what happens to a pack with a mistake in it.
+
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { feature } from 'topojson-client';
+import { describe, expect, test } from 'vitest';
+import { locales } from '../languages/locale.ts';
+import {
+  listPackCodes, loadPack, loadPacks, loadProvinceShapes, packsFolder,
+} from './load-packs.ts';
+import { describeProblem, readPack } from './read-pack.ts';
+
+const shared = process.env['ALONGSIDE_SHARED']
+  ?? fileURLToPath(new URL('../../../../shared/', import.meta.url));
+const compiled = join(shared, 'data/geo/admin1.json');
+const good = readFileSync(join(packsFolder, 'kz/pack.yaml'), 'utf8');
+
+describe('the four packs', () => {
+  const packs = [...loadPacks().values()];
+
+  test('hold 48 provinces with names in six languages', () => {
+    expect(packs.map((pack) => [pack.code, pack.provinces.length]))
+      .toEqual([['kg', 9], ['kz', 20], ['tj', 5], ['uz', 14]]);
+    for (const province of packs.flatMap((pack) => pack.provinces)) {
+      expect(Object.keys(province.names).toSorted()).toEqual(locales.toSorted());
+    }
+  });
+
+  test('set the safety clocks, reviews and norms', () => {
+    for (const pack of packs) {
+      expect(pack.safetyClockHours.value).toEqual({ high: 24, medium: 72, low: 168 });
+      expect(pack.reviewDays.value).toEqual([30, 90, 180]);
+      expect([pack.caseloadNorm.value, pack.supervisorSpan.value, pack.ageOfMajority.value])
+        .toEqual([25, 6, 18]);
+      expect(Object.values(pack.retentionDays.value).every((days) => days > 0)).toBe(true);
+    }
+    expect(loadPack('kz').timeZone).toMatchObject({ value: 'Asia/Almaty', since: '2024-03-01' });
+    expect(loadPack('tj').timeZone).toMatchObject({ value: 'Asia/Dushanbe', since: null });
+    expect(loadPack('kg').names.value.ru).toBe('Кыргызстан');
+  });
+
+  test('name a guardianship body, a coordinating body, prosecution, court and security', () => {
+    for (const pack of packs) {
+      const kinds = new Set(pack.bodies.map((body) => body.kind));
+      for (const kind of ['guardianship', 'coordination', 'prosecution', 'court', 'security']) {
+        expect(`${pack.code} ${[...kinds].join(' ')}`).toContain(kind);
+      }
+      const [state] = pack.officialLanguages.value;
+      for (const body of pack.bodies) expect(Object.keys(body.names)).toContain(state!.language);
+    }
+  });
+
+  test('every province is on the map, by outline or by point, and no outline is left over', () => {
+    for (const pack of packs) {
+      const shapes = loadProvinceShapes(pack.code);
+      const outlines = feature(shapes, shapes.objects.provinces).features;
+      const drawn = new Set(outlines.map((outline) => outline.id));
+      const codes = new Set(pack.provinces.map((province) => province.code));
+      expect([...drawn].filter((id) => !codes.has(String(id)))).toEqual([]);
+      for (const { code, point, schematic, separatedFrom } of pack.provinces) {
+        if (drawn.has(code)) continue;
+        expect({ code, schematic, hasPoint: point !== null, whole: drawn.has(separatedFrom!) })
+          .toEqual({ code, schematic: true, hasPoint: true, whole: true });
+      }
+    }
+  });
+
+  test('the newer regions of Kazakhstan are marked schematic, and so is what they left', () => {
+    const schematic = loadPack('kz').provinces.filter((province) => province.schematic);
+    expect(schematic.map(({ code }) => code).toSorted()).toEqual(
+      ['KZ-10', 'KZ-19', 'KZ-33', 'KZ-35', 'KZ-61', 'KZ-62', 'KZ-63', 'KZ-79'],
+    );
+  });
+
+  test.skipIf(!existsSync(compiled))('agree with the compiled table of provinces', () => {
+    type Unit = { iso: string; ocha_pcode: string };
+    const table = JSON.parse(readFileSync(compiled, 'utf8')) as { units: Unit[] };
+    const expected = table.units.map(({ iso, ocha_pcode }) => `${iso} ${ocha_pcode}`).toSorted();
+    const found = packs.flatMap((pack) => pack.provinces)
+      .map(({ code, pcode }) => `${code} ${pcode}`);
+    expect(found.toSorted()).toEqual(expected);
+  });
+});
+
+describe('a pack with a mistake', () => {
+  const problemOf = (from: string | RegExp, to: string): string => {
+    const result = readPack(good.replace(from, to), 'countries/kz/pack.yaml');
+    return 'problems' in result ? result.problems.map(describeProblem).join('\n') : 'none';
+  };
+
+  test('the unchanged text has none', () => {
+    expect(problemOf('kz', 'kz')).toBe('none');
+  });
+
+  test.each<[string, string | RegExp, string, string]>([
+    ['unknown key', 'iso: KZ', 'iso: KZ\ncapital: Astana', '“capital” is no key'],
+    ['missing key', /iso: KZ\n/, '', '“iso” is missing'],
+    ['fact without source', /(Asia\/Almaty\n.*\n) {2}source: .*\n/, '$1', 'a fact without source'],
+    ['fact without status', /(value: 18\n.*\n) {2}status: .*\n/, '$1', 'a fact without status'],
+    ['unlisted source', 'source: kz-single-time-zone', 'source: rumour', 'has the id “rumour”'],
+    ['no such zone', 'Asia/Almaty', 'Asia/Alma-Ata-2', 'must be an IANA zone'],
+    ['no such day', '2024-03-01', '2024-02-30', 'must be a day that exists'],
+    ['wrong type', 'high: 24', 'high: soon', 'expected number'],
+    ['clock order', 'high: 24', 'high: 100', 'a longer clock'],
+    ['review order', '[30, 90, 180]', '[90, 30]', 'do not rise'],
+    ['province twice', 'code: KZ-11', 'code: KZ-10', '“KZ-10” is given twice'],
+    ['foreign province', 'code: KZ-11', 'code: UZ-11', 'no province of KZ'],
+    ['unknown parent', 'separated_from: KZ-63', 'separated_from: KZ-99', 'code “KZ-99”'],
+    ['broken YAML', 'sources:', 'sources: [', 'Correct the YAML'],
+    ['one key twice', 'iso: KZ', 'iso: KZ\niso: KZ', 'unique'],
+  ])('%s', (_name, from, to, words) => {
+    const message = problemOf(from, to);
+    expect(message).toContain(words);
+    expect(message).toMatch(/^countries\/kz\/pack\.yaml:\d+: /);
+  });
+
+  test('the line is the line of the mistake', () => {
+    const line = good.split('\n').findIndex((text) => text.includes('high: 24')) + 1;
+    expect(problemOf('high: 24', 'high: soon')).toContain(`pack.yaml:${line}:`);
+    expect(problemOf('iso: KZ', 'iso: KZ\ncapital: Astana')).toContain('pack.yaml:6:');
+  });
+
+  test('a pack that is not there says which are', () => {
+    expect(() => loadPack('zz')).toThrow('Packs that are there: kg, kz, tj, uz.');
+    expect(listPackCodes()).toEqual(['kg', 'kz', 'tj', 'uz']);
+  });
+});
