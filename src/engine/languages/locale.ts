@@ -1,0 +1,71 @@
+// The six languages of the programme and the shape of the table that each of them has.
+// A table holds all that dates, numbers, counting and sorting need, because browsers ship no data
+// for Kazakh, Kyrgyz, Tajik and Uzbek: they print `2026 M03 8` or English, and claim to know the
+// language all the same. The tables are generated (`tools/make-locale-tables.ts`), never edited.
+
+export const locales = ['en', 'ru', 'kk', 'ky', 'tg', 'uz'] as const;
+export type Locale = (typeof locales)[number];
+
+export function isLocale(text: string): text is Locale {
+  return (locales as readonly string[]).includes(text);
+}
+
+/** What each language calls itself, for the menu in which a person looks for her own. */
+export const localeNames: Readonly<Record<Locale, string>> = {
+  en: 'English',
+  ru: 'Русский',
+  kk: 'Қазақша',
+  ky: 'Кыргызча',
+  tg: 'Тоҷикӣ',
+  uz: 'Oʻzbekcha',
+};
+
+export const pluralCategories = ['one', 'few', 'many', 'other'] as const;
+export type PluralCategory = (typeof pluralCategories)[number];
+
+/** Phrases per plural category; `other` is always there and stands in for a missing one. */
+export type CountedPhrase = { readonly [C in PluralCategory]?: string } & {
+  readonly other: string;
+};
+
+/**
+ * Patterns use the CLDR letters `y M MM MMM MMMM LLLL d dd`; text in quotes is kept as it is.
+ * `{0}` and `{1}` mark places in phrases. Spaces that must not break are U+00A0.
+ */
+export type LocaleTable = {
+  readonly locale: Locale;
+  /** In a date, in the case a date needs ("мая"); January first. */
+  readonly months: readonly string[];
+  /** Standing alone ("май"). */
+  readonly monthsAlone: readonly string[];
+  readonly monthsShort: readonly string[];
+  /** Sunday first, as `Date#getUTCDay` counts. */
+  readonly weekdays: readonly string[];
+  readonly weekdaysShort: readonly string[];
+  /** 0 Sunday … 6 Saturday. */
+  readonly firstDayOfWeek: number;
+  readonly patterns: {
+    readonly long: string;
+    readonly medium: string;
+    readonly numeric: string;
+    readonly month: string;
+    /** `{1}` the day, `{0}` the time. */
+    readonly dateTime: string;
+  };
+  readonly decimal: string;
+  readonly group: string;
+  readonly percent: string;
+  readonly plural: 'one-other' | 'slavic';
+  readonly relative: {
+    readonly yesterday: string;
+    readonly today: string;
+    readonly tomorrow: string;
+    readonly ahead: CountedPhrase;
+    readonly ago: CountedPhrase;
+  };
+  /** Joins the last two of a list. */
+  readonly and: string;
+  readonly birth: { readonly year: string; readonly about: string; readonly unknown: string };
+  /** Letters in dictionary order, parted by spaces; a unit of two letters sorts as one. */
+  readonly alphabet: string;
+};

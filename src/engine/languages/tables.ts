@@ -1,0 +1,12 @@
+// All six tables by language. Together they are 2 KB compressed, so that loading one lazily would
+// cost a slow connection more in waiting than it saves.
+
+import type { Locale, LocaleTable } from './locale.ts';
+import { en } from './locales/en.ts';
+import { kk } from './locales/kk.ts';
+import { ky } from './locales/ky.ts';
+import { ru } from './locales/ru.ts';
+import { tg } from './locales/tg.ts';
+import { uz } from './locales/uz.ts';
+
+export const tables: Readonly<Record<Locale, LocaleTable>> = { en, ru, kk, ky, tg, uz };

@@ -1,0 +1,92 @@
+// What CLDR does not say, or says in a way that would mislead here, for each of the six languages:
+// alphabets in dictionary order, "and", birth dates as people know them, and a few patterns.
+// Each departure from CLDR is listed here and nowhere else, so that the test can name it.
+// The words for birth dates and lists await review by native speakers (`languages/review.json`).
+
+import type { Locale } from '../src/engine/languages/locale.ts';
+
+type Words = {
+  /** The CLDR folder that is read. */
+  readonly source: string;
+  readonly territory: string;
+  /** Patterns taken instead of CLDR's, with the reason beside them. */
+  readonly patterns: { readonly numeric: string };
+  readonly and: string;
+  readonly birth: { readonly year: string; readonly about: string; readonly unknown: string };
+  readonly alphabet: string;
+};
+
+const russianLetters = 'а б в г д е ж з и й к л м н о п р с т у ф х ц ч ш щ ъ ы ь э ю я';
+
+export const localeWords: Readonly<Record<Locale, Words>> = {
+  en: {
+    // Day before month, as everyone in the region writes it: 03/04 must not mean two days.
+    source: 'en-GB',
+    territory: 'GB',
+    patterns: { numeric: 'dd/MM/y' },
+    and: 'and',
+    birth: { year: 'born {0}', about: 'about {0}', unknown: 'birth date not known' },
+    alphabet: 'a b c d e f g h i j k l m n o p q r s t u v w x y z',
+  },
+  ru: {
+    source: 'ru',
+    territory: 'RU',
+    patterns: { numeric: 'dd.MM.y' },
+    and: 'и',
+    birth: {
+      year: '{0} г. р.',
+      about: 'около {0} г.',
+      unknown: 'дата рождения неизвестна',
+    },
+    // Ё is sorted as е, as Russian dictionaries do; the other alphabets count it as a letter.
+    alphabet: russianLetters,
+  },
+  kk: {
+    source: 'kk',
+    territory: 'KZ',
+    patterns: { numeric: 'dd.MM.y' },
+    and: 'және',
+    birth: { year: '{0} жылы туған', about: 'шамамен {0} ж.', unknown: 'туған күні белгісіз' },
+    alphabet:
+      'а ә б в г ғ д е ё ж з и й к қ л м н ң о ө п р с т у ұ ү ф х һ ц ч ш щ ъ ы і ь э ю я',
+  },
+  ky: {
+    source: 'ky',
+    territory: 'KG',
+    // CLDR has y-dd-MM, which reads as the wrong day to everyone who knows ISO dates.
+    patterns: { numeric: 'dd.MM.y' },
+    and: 'жана',
+    birth: {
+      year: '{0}-жылы туулган',
+      about: 'болжол менен {0}-ж.',
+      unknown: 'туулган күнү белгисиз',
+    },
+    alphabet: 'а б в г д е ё ж з и й к л м н ң о ө п р с т у ү ф х ц ч ш щ ъ ы ь э ю я',
+  },
+  tg: {
+    source: 'tg',
+    territory: 'TJ',
+    // CLDR has d.M.y; two digits keep columns straight.
+    patterns: { numeric: 'dd.MM.y' },
+    and: 'ва',
+    birth: {
+      year: 'соли таваллуд {0}',
+      about: 'тақрибан соли {0}',
+      unknown: 'санаи таваллуд номаълум',
+    },
+    alphabet: 'а б в г ғ д е ё ж з и ӣ й к қ л м н о п р с т у ӯ ф х ҳ ч ҷ ш ъ э ю я',
+  },
+  uz: {
+    source: 'uz',
+    territory: 'UZ',
+    patterns: { numeric: 'dd/MM/y' },
+    and: 'va',
+    birth: {
+      year: '{0}-yilda tugʻilgan',
+      about: 'taxminan {0}-yil',
+      unknown: 'tugʻilgan sanasi nomaʼlum',
+    },
+    // C (outside ch) and w are no letters of Uzbek, but foreign names have them.
+    alphabet: 'a b c d e f g h i j k l m n o p q r s t u v w x y z oʻ gʻ sh ch ng',
+  },
+};
