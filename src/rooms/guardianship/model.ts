@@ -1,0 +1,40 @@
+// The nouns of this room: who covers a minor, on what basis, from which day to which; and the
+// search for kin while an authority stands in. A cover holds on its first day and on every day
+// before `untilOn`; without `untilOn` until the child comes of age. Doubt about an age protects.
+
+import { z } from 'zod';
+import type { Id } from '../../kernel/id.ts';
+import { type Day, isDay } from '../../kernel/day.ts';
+
+export const day = z.string().refine(isDay, 'not a day that exists (YYYY-MM-DD)');
+export const coverKinds = ['custodial-parent', 'guardian', 'interim-body'] as const;
+export type CoverKind = (typeof coverKinds)[number];
+export const coverBases = ['court-order', 'kinship', 'temporary', 'parental'] as const;
+export const endReasons = ['replaced', 'parent-returned', 'of-age', 'carer-asked', 'carer-died',
+  'carer-away', 'best-interests', 'order-ended', 'recorded-wrongly'] as const;
+export const kinRelations = ['mother', 'father', 'sibling', 'grandmother-maternal',
+  'grandmother-paternal', 'grandfather-maternal', 'grandfather-paternal', 'aunt-maternal',
+  'aunt-paternal', 'uncle-maternal', 'uncle-paternal', 'other'] as const;
+/** A "no" is kept with its reason, because help may change it: skills, income, housing. */
+export const kinAnswers = ['willing', 'undecided', 'not-willing', 'not-reached'] as const;
+export const kinReasons = ['skills', 'income', 'housing', 'health', 'distance', 'other-children',
+  'afraid-of-neighbours', 'legal-bar', 'own-wish', 'none'] as const;
+export const searchOutcomes = ['cover-found', 'of-age', 'opened-wrongly'] as const;
+export const ageBands = ['0-4', '5-9', '10-13', '14-17', 'unknown'] as const;
+
+/** One lawful duty of care for one child, from one day to another. */
+export type Cover = {
+  readonly id: Id<'cover'>;
+  readonly kind: CoverKind;
+  readonly from: Day;
+  readonly until: Day | null; // null: until the child comes of age
+};
+
+export const storedFields = {
+  'cover.holder_name': { purpose: 'who answers for the child', retention: 'case' },
+  'cover.basis': { purpose: 'on what ground', retention: 'case' },
+  'search.taken_by': { purpose: 'who looks for kin', retention: 'case' },
+  'kin_contact.answer': { purpose: 'not asking the same relative twice', retention: 'case' },
+  'kin_contact.reason': { purpose: 'which help would make a home possible', retention: 'case' },
+  'kin_contact.note': { purpose: 'details of the talk', retention: 'case' },
+} as const;

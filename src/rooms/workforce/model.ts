@@ -1,0 +1,11 @@
+// The nouns of this room: organisation and membership. A membership is one grant of one role in one
+// organisation, from a day to a day; the grants themselves are made by the engine's account routes.
+
+export const organisationKinds = ['coordination', 'cso', 'guardianship-body', 'court', 'probation',
+  'school', 'donor', 'oversight'] as const;
+export type OrganisationKind = (typeof organisationKinds)[number];
+
+export const storedFields = {
+  'organisation.names': { purpose: 'recognising who is responsible', retention: 'programme' },
+  'membership.caseload_norm': { purpose: 'fair distribution of work', retention: 'membership' },
+} as const;
