@@ -1,0 +1,70 @@
+// What several commands share: configuration or a sentence, a log for people, options, and stopping
+// on Ctrl-C.
+
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { type Config, readConfig } from '../../engine/config/config.ts';
+import type { Refused } from '../../kernel/outcome.ts';
+import type { Log, Running } from '../serve.ts';
+
+/** Prints why a command was refused and what to do; the exit code of a refusal. */
+export function sayRefusal(refused: Refused<string>): number {
+  process.stderr.write(`${String(refused.facts['sentence'] ?? refused.refusal)}\n`);
+  return 1;
+}
+
+export function configOrExit(): Config | null {
+  const config = readConfig(process.env);
+  if (config.ok) return config.value;
+  sayRefusal(config);
+  return null;
+}
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+export type Parsed = { values: Record<string, string | boolean | undefined>; positionals: string[] };
+
+/** Null after printing the usage (for --help and for options that are not known). */
+export function parseOptions(args: string[], options: Options, usage: string): Parsed | null {
+  try {
+    const parsed = parseArgs({ args, options: { ...options, help: { type: 'boolean' } }, allowPositionals: true });
+    if (parsed.values['help'] !== true) return parsed as Parsed;
+    process.stdout.write(usage);
+    process.exitCode = 0;
+  } catch (problem) {
+    process.stderr.write(`${(problem as Error).message}\n\n${usage}`);
+    process.exitCode = 2;
+  }
+  return null;
+}
+
+/** The exit code that `parseOptions` has decided on. */
+export function usageExit(): number {
+  return Number(process.exitCode ?? 0);
+}
+
+/** One line a person can read; details only with LOG_LEVEL=debug. */
+export const consoleLog: Log = {
+  info: (_facts, text) => void process.stdout.write(`${text}\n`),
+  error: (facts, text) => {
+    const shown = process.env['LOG_LEVEL'] === 'debug' ? facts : redacted(facts);
+    process.stderr.write(`${JSON.stringify({ level: 'error', text, ...shown })}\n`);
+  },
+};
+
+// A database message can hold values of the row it complains about: never logged by default.
+function redacted(facts: object): object {
+  const { reference, path, name, code } = facts as Record<string, unknown>;
+  return { reference, path, name, code };
+}
+
+/** Resolves after Ctrl-C or SIGTERM, when everything has stopped. A second Ctrl-C does not hurry it. */
+export async function untilStopped(running: Running): Promise<number> {
+  await new Promise<void>((resolve) => {
+    process.once('SIGINT', () => resolve());
+    process.once('SIGTERM', () => resolve());
+  });
+  process.on('SIGINT', () => undefined);
+  process.stdout.write('Stopping …\n');
+  await running.stop();
+  process.stdout.write('Stopped.\n');
+  return 0;
+}

@@ -1,0 +1,143 @@
+// `alongside init`: sets up a real, empty programme. It asks what is not given as an option, makes
+// the key file, the database, one administrator and one coordinating organisation, and prints the
+// administrator's one-time secret once. It holds no demo account and no demo datum.
+
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import type { Config } from '../../engine/config/config.ts';
+import { makeKeyFile, readKeyring } from '../../engine/crypto/keyring.ts';
+import { makeTotpSecret } from '../../engine/crypto/sign-in-secrets.ts';
+import { inTransaction, openDatabase, sql } from '../../engine/db/database.ts';
+import { prepareDatabase } from '../../engine/db/prepare.ts';
+import { newId } from '../../kernel/id.ts';
+import { insertAccount, insertOrganisation } from '../make-account.ts';
+import { configOrExit, consoleLog, parseOptions, sayRefusal, usageExit } from './common.ts';
+
+const usage = `alongside init [--name TEXT] [--country kz|uz|tj|kg] [--languages ru,kk]
+               [--time-zone AREA/CITY] [--administrator LOGIN] [--administrator-name TEXT]
+
+Sets up a real programme in ALONGSIDE_DATA (or DATABASE_URL) and asks for what is not given.
+The administrator's password is asked for, or read from ALONGSIDE_ADMINISTRATOR_PASSWORD.
+`;
+
+const timeZones: Record<string, string> = {
+  kz: 'Asia/Almaty', uz: 'Asia/Tashkent', tj: 'Asia/Dushanbe', kg: 'Asia/Bishkek',
+};
+const locales = ['en', 'ru', 'kk', 'ky', 'tg', 'uz'];
+const defaultLanguages: Record<string, string> = { kz: 'kk,ru', uz: 'uz,ru', tj: 'tg,ru', kg: 'ky,ru' };
+const passwordLengthMin = 12;
+
+type Answers = {
+  name: string; country: string; languages: string[]; timeZone: string;
+  administrator: string; administratorName: string; password: string;
+};
+
+export async function initCommand(args: string[]): Promise<number> {
+  const text = { type: 'string' } as const;
+  const parsed = parseOptions(args, {
+    name: text, country: text, languages: text, 'time-zone': text, administrator: text, 'administrator-name': text,
+  }, usage);
+  if (!parsed) return usageExit();
+  const config = configOrExit();
+  if (!config) return 1;
+  const answers = await askFor(parsed.values as Record<string, string | undefined>);
+  const wrong = findWrong(answers);
+  if (wrong) {
+    process.stderr.write(`${wrong}\n`);
+    return 2;
+  }
+  return setUp(config, answers);
+}
+
+async function askFor(given: Record<string, string | undefined>): Promise<Answers> {
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  const ask = async (value: string | undefined, question: string, usual = '') => {
+    if (value !== undefined) return value.trim();
+    const answer = (await lines.question(usual ? `${question} [${usual}]: ` : `${question}: `)).trim();
+    return answer === '' ? usual : answer;
+  };
+  try {
+    const name = await ask(given['name'], 'Name of the programme');
+    const country = await ask(given['country'], 'Country pack (kz, uz, tj, kg)');
+    const languages = await ask(given['languages'], 'Languages, most used first', defaultLanguages[country] ?? 'ru');
+    const timeZone = await ask(given['time-zone'], 'Time zone', timeZones[country] ?? '');
+    const administrator = await ask(given['administrator'], 'Login of the first administrator');
+    const administratorName = await ask(given['administrator-name'], 'Name of the first administrator');
+    const password = await ask(process.env['ALONGSIDE_ADMINISTRATOR_PASSWORD'],
+      `Password of the administrator (at least ${passwordLengthMin} characters; it is shown while you type)`);
+    return { name, country, languages: languages.split(',').map((one) => one.trim()), timeZone, administrator, administratorName, password };
+  } finally {
+    lines.close();
+  }
+}
+
+function findWrong(answers: Answers): string | null {
+  if (answers.name === '') return 'The programme needs a name: --name "…".';
+  if (!(answers.country in timeZones)) return `There is no country pack "${answers.country}". Choose one of: ${Object.keys(timeZones).join(', ')}.`;
+  const unknown = answers.languages.find((one) => !locales.includes(one));
+  if (unknown !== undefined) return `There is no language "${unknown}". Choose from: ${locales.join(', ')}.`;
+  if (!isTimeZone(answers.timeZone)) return `"${answers.timeZone}" is not a time zone. Write it like Asia/Bishkek.`;
+  if (!/^[a-z0-9][a-z0-9.-]{2,59}$/.test(answers.administrator)) return 'The login takes 3 to 60 small letters, digits, dots and hyphens.';
+  if (answers.administratorName === '') return 'The administrator needs a name: --administrator-name "…".';
+  return answers.password.length < passwordLengthMin ? `The password needs at least ${passwordLengthMin} characters.` : null;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return name.includes('/');
+  } catch {
+    return false;
+  }
+}
+
+async function setUp(config: Config, answers: Answers): Promise<number> {
+  mkdirSync(dirname(config.keyFile), { recursive: true });
+  const database = await prepareDatabase(config, consoleLog);
+  if (!database.ok) return sayRefusal(database);
+  const owner = openDatabase(database.value.owner);
+  try {
+    const existing = await sql`select 1 from programme.setting`.execute(owner);
+    if (existing.rows.length > 0) {
+      process.stderr.write('This database already holds a programme; init changes nothing in it. Choose another ALONGSIDE_DATA or DATABASE_URL.\n');
+      return 1;
+    }
+    if (!existsSync(config.keyFile)) makeKeyFile(config.keyFile, new Date());
+    const keyring = readKeyring(config.keyFile);
+    if (!keyring.ok) return sayRefusal(keyring);
+    const totpSecret = makeTotpSecret();
+    await inTransaction(owner, async (tx) => {
+      await sql`insert into programme.setting (name, country, languages, time_zone, is_demo)
+        values (${answers.name}, ${answers.country}, ${answers.languages}, ${answers.timeZone}, false)`.execute(tx);
+      const organisationId = newId();
+      await insertOrganisation(tx, {
+        id: organisationId, code: 'COORDINATION', kind: 'coordination', side: 'programme',
+        names: { en: answers.name, ru: answers.name }, province: null,
+      });
+      await insertAccount(tx, {
+        id: newId(), login: answers.administrator, displayName: answers.administratorName, role: 'administrator',
+        duty: 'member', organisationId, locale: answers.languages[0]!, password: answers.password, totpSecret,
+      }, keyring.value);
+    });
+    process.stdout.write(closingWords(config, answers, totpSecret));
+    return 0;
+  } finally {
+    await owner.destroy();
+    await database.value.stop();
+  }
+}
+
+function closingWords(config: Config, answers: Answers, totpSecret: string): string {
+  return `The programme "${answers.name}" is set up.
+
+Key file:          ${config.keyFile}
+                   Copy it to a safe now. Without it no encrypted text can ever be read again,
+                   and it is never part of a backup.
+Administrator:     ${answers.administrator}
+One-time secret:   ${totpSecret}
+                   Type it into an authenticator app now; it is not shown again.
+
+Start the server:  npx alongside serve
+`;
+}

@@ -1,0 +1,22 @@
+// `alongside migrate`: brings the database to this version and makes the login roles. It is the only
+// command besides init, user, backup and restore that connects as the owner.
+
+import { prepareDatabase } from '../../engine/db/prepare.ts';
+import { configOrExit, consoleLog, parseOptions, sayRefusal, usageExit } from './common.ts';
+
+const usage = `alongside migrate
+
+Applies the migrations that are missing, each in its own transaction, and makes the login roles
+(passwords in a 0600 file in ALONGSIDE_DATA). Refuses a database that is newer than this program.
+`;
+
+export async function migrateCommand(args: string[]): Promise<number> {
+  if (!parseOptions(args, {}, usage)) return usageExit();
+  const config = configOrExit();
+  if (!config) return 1;
+  const database = await prepareDatabase(config, consoleLog);
+  if (!database.ok) return sayRefusal(database);
+  await database.value.stop();
+  process.stdout.write('The database is at this version.\n');
+  return 0;
+}

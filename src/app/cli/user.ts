@@ -1,0 +1,139 @@
+// `alongside user`: organisations and accounts from the command line, for the first days of a
+// programme and for a forgotten password. Every change is audited as coming from the command line.
+
+import { readKeyring } from '../../engine/crypto/keyring.ts';
+import { hashPassword, makeTotpSecret } from '../../engine/crypto/sign-in-secrets.ts';
+import { inTransaction, openDatabase, sql, type Tx } from '../../engine/db/database.ts';
+import { prepareDatabase } from '../../engine/db/prepare.ts';
+import { sealTotpSecret } from '../../engine/http/session-routes.ts';
+import { newId } from '../../kernel/id.ts';
+import { duties, type Duty, type Role, roleNames, type Side, sideOf, sides } from '../../kernel/roles.ts';
+import { insertAccount, insertOrganisation, noteOnCommandLine } from '../make-account.ts';
+import { configOrExit, consoleLog, parseOptions, sayRefusal, usageExit } from './common.ts';
+
+const usage = `alongside user list
+alongside user organisation CODE --kind KIND --side SIDE --name TEXT [--province ISO]
+alongside user add LOGIN --name TEXT --role ROLE --organisation CODE [--duty DUTY] [--locale ru]
+alongside user reset LOGIN       new password and one-time secret
+alongside user close LOGIN       closes the account; its sessions end at once
+
+The password is read from ALONGSIDE_PASSWORD, or made up and printed once.
+Roles: ${roleNames.join(', ')}
+Duties: ${duties.join(', ')}. Sides: ${sides.join(', ')}.
+Kinds: coordination, cso, guardianship-body, court, probation, school, donor, oversight.
+`;
+
+type Values = Record<string, string | undefined>;
+
+export async function userCommand(args: string[]): Promise<number> {
+  const text = { type: 'string' } as const;
+  const parsed = parseOptions(args, {
+    name: text, role: text, organisation: text, duty: text, locale: text, kind: text, side: text, province: text,
+  }, usage);
+  if (!parsed) return usageExit();
+  const [action, subject] = parsed.positionals;
+  const config = configOrExit();
+  if (!config) return 1;
+  const keyring = readKeyring(config.keyFile);
+  if (!keyring.ok) return sayRefusal(keyring);
+  const database = await prepareDatabase(config, consoleLog);
+  if (!database.ok) return sayRefusal(database);
+  const owner = openDatabase(database.value.owner);
+  try {
+    const work = { values: parsed.values as Values, subject: subject ?? '', keyring: keyring.value };
+    const said = await inTransaction(owner, (tx) => act(tx, action ?? '', work));
+    process.stdout.write(`${said}\n`);
+    return 0;
+  } catch (problem) {
+    if (!(problem instanceof WrongUse)) throw problem;
+    process.stderr.write(`${problem.message}\n`);
+    return 2;
+  } finally {
+    await owner.destroy();
+    await database.value.stop();
+  }
+}
+
+class WrongUse extends Error {}
+
+type Work = { values: Values; subject: string; keyring: Parameters<typeof insertAccount>[2] };
+
+async function act(tx: Tx, action: string, work: Work): Promise<string> {
+  if (action === 'list') return list(tx);
+  if (work.subject === '') throw new WrongUse(usage);
+  if (action === 'organisation') return addOrganisation(tx, work);
+  if (action === 'add') return addAccount(tx, work);
+  if (action === 'reset') return reset(tx, work);
+  if (action === 'close') return close(tx, work);
+  throw new WrongUse(usage);
+}
+
+async function list(tx: Tx): Promise<string> {
+  const found = await sql<{ login: string; role: string; organisation: string; state: string }>`
+    select a.login, m.role, o.code as organisation, case when a.closed_at is not null then 'closed'
+      when m.withdrawn_at is not null then 'withdrawn' when m.confirmed_at is null then 'not confirmed' else 'open' end as state
+    from access.account a join workforce.membership m on m.account_id = a.id
+    join workforce.organisation o on o.id = m.organisation_id order by a.login, m.granted_at`.execute(tx);
+  return found.rows.map((row) => `${row.login}\t${row.role}\t${row.organisation}\t${row.state}`).join('\n');
+}
+
+async function addOrganisation(tx: Tx, { values, subject }: Work): Promise<string> {
+  if (!sides.includes(values['side'] as Side) || !values['kind'] || !values['name']) throw new WrongUse(usage);
+  await insertOrganisation(tx, {
+    id: newId(), code: subject, kind: values['kind'], side: values['side'] as Side,
+    names: { en: values['name'], ru: values['name'] }, province: values['province'] ?? null,
+  });
+  return `Organisation ${subject} added.`;
+}
+
+async function addAccount(tx: Tx, { values, subject, keyring }: Work): Promise<string> {
+  const role = values['role'] as Role;
+  const duty = (values['duty'] ?? 'member') as Duty;
+  if (!roleNames.includes(role) || !duties.includes(duty) || !values['name']) throw new WrongUse(usage);
+  const found = await sql<{ id: string; side: Side }>`select id, side from workforce.organisation
+    where code = ${values['organisation'] ?? ''}`.execute(tx);
+  const organisation = found.rows[0];
+  if (!organisation) throw new WrongUse(`There is no organisation ${values['organisation'] ?? ''}. Add it first: alongside user organisation CODE …`);
+  if (organisation.side !== sideOf(role)) throw new WrongUse(`${role} belongs to the side ${sideOf(role)}, the organisation to ${organisation.side}.`);
+  const secrets = { password: passwordFor(), totpSecret: makeTotpSecret() };
+  await insertAccount(tx, {
+    id: newId(), login: subject, displayName: values['name'], role, duty, organisationId: organisation.id,
+    locale: values['locale'] ?? 'ru', ...secrets,
+  }, keyring);
+  return said(subject, secrets);
+}
+
+async function reset(tx: Tx, { subject, keyring }: Work): Promise<string> {
+  const id = await accountId(tx, subject);
+  const secrets = { password: passwordFor(), totpSecret: makeTotpSecret() };
+  await sql`update access.account set password_hash = ${await hashPassword(secrets.password)}, failures = 0,
+      locked_until = null, totp_last_step = 0, totp_secret = ${sealTotpSecret({ keyring }, id, secrets.totpSecret)}
+    where id = ${id}`.execute(tx);
+  await sql`select access.end_sessions_of(${id})`.execute(tx);
+  await noteOnCommandLine(tx, 'account-reset', [keyring.pseudonym(id)]);
+  return said(subject, secrets);
+}
+
+async function close(tx: Tx, { subject, keyring }: Work): Promise<string> {
+  const id = await accountId(tx, subject);
+  await sql`update workforce.membership set withdrawn_at = now() where account_id = ${id} and withdrawn_at is null`.execute(tx);
+  await sql`update access.account set closed_at = now() where id = ${id}`.execute(tx);
+  await noteOnCommandLine(tx, 'account-closed', [keyring.pseudonym(id)]);
+  return `Account ${subject} is closed.`;
+}
+
+async function accountId(tx: Tx, login: string): Promise<string> {
+  const found = await sql<{ id: string }>`select id from access.account where login = lower(${login})`.execute(tx);
+  const row = found.rows[0];
+  if (!row) throw new WrongUse(`There is no account ${login}.`);
+  return row.id;
+}
+
+function passwordFor(): string {
+  return process.env['ALONGSIDE_PASSWORD'] ?? makeTotpSecret().slice(0, 20).toLowerCase();
+}
+
+function said(login: string, secrets: { password: string; totpSecret: string }): string {
+  const password = process.env['ALONGSIDE_PASSWORD'] ? 'as given in ALONGSIDE_PASSWORD' : secrets.password;
+  return `Login: ${login}\nPassword: ${password}\nOne-time secret (shown once): ${secrets.totpSecret}`;
+}

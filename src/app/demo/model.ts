@@ -1,0 +1,288 @@
+// What a made-up programme consists of: plain data, independent of any table. Whoever writes it to
+// the database maps these fields; ids are final, days are civil days, logins name users.
+// Always: every code begins with SYN-, every family name carries the mark °, and every protected
+// value carries a canary of its own. Nobody in it exists.
+// A chunk holds whole families, so that a hundred thousand persons never stand in memory at once.
+// Subjects of the justice side stand apart with ids of their own; only `subjectLinks` joins them.
+
+import type { Birth } from '../../kernel/birth.ts';
+import type { Day } from '../../kernel/day.ts';
+import type { Id } from '../../kernel/id.ts';
+import type { Duty, Role, Side } from '../../kernel/roles.ts';
+
+export const demoCountries = ['kg', 'kz', 'uz', 'tj'] as const;
+export type DemoCountry = (typeof demoCountries)[number];
+export type DemoLanguage = 'en' | 'ru' | 'kk' | 'ky' | 'tg' | 'uz' | 'ar';
+
+export type DemoOptions = {
+  readonly seed: number;
+  readonly today: Day;
+  readonly persons: number; // in families; reached, and exceeded by less than one family
+  readonly country: DemoCountry;
+};
+
+export type DemoProgramme = {
+  readonly options: DemoOptions;
+  readonly language: DemoLanguage;
+  readonly organisations: readonly DemoOrganisation[];
+  readonly users: readonly DemoUser[];
+  readonly operations: readonly DemoOperation[];
+  /** From the beginning at every call; the same each time. */
+  chunks(): Generator<DemoChunk>;
+};
+
+export type DemoChunk = {
+  readonly families: readonly DemoFamily[];
+  readonly entries: readonly DemoEntry[];
+  readonly subjects: readonly DemoSubject[]; // in random order
+  readonly subjectLinks: readonly DemoSubjectLink[];
+  readonly canaries: readonly DemoCanary[];
+};
+
+/** `record` is a code, or a code and a number: `SYN-P-000001`, `SYN-C-000001/visit-2`. */
+export type DemoCanary = {
+  readonly record: string; readonly field: string; readonly value: string;
+};
+
+export type OrganisationKind = 'coordination' | 'cso' | 'guardianship-body' | 'court' | 'probation'
+  | 'school' | 'donor' | 'oversight';
+export type DemoOrganisation = {
+  readonly id: Id<'organisation'>;
+  readonly code: string;
+  readonly kind: OrganisationKind;
+  readonly side: Side;
+  readonly names: Readonly<Record<'en' | 'ru', string>>;
+  readonly province: string | null; // ISO 3166-2
+};
+
+export type DemoUser = {
+  readonly id: Id<'account'>;
+  readonly login: string; // `cm.aigerim`
+  readonly displayName: string;
+  readonly side: Side;
+  readonly role: Role;
+  readonly duty: Duty;
+  readonly organisation: string; // its code
+  readonly province: string | null;
+  readonly locale: Exclude<DemoLanguage, 'ar'>;
+  readonly supervisor: string | null; // login of a case manager's supervisor
+};
+
+export type OperationState = 'negotiating' | 'lists-verified' | 'approved' | 'executing' | 'landed'
+  | 'reception' | 'dispersal' | 'closed';
+export type ListKind = 'camp' | 'ministry' | 'boarding';
+export type DemoOperation = {
+  readonly id: Id<'operation'>;
+  readonly code: string;
+  readonly name: string;
+  readonly phase: string;
+  readonly state: OperationState;
+  readonly history: readonly { readonly state: OperationState; readonly on: Day }[];
+  readonly originSite: string;
+  readonly originCountry: string;
+  readonly carrier: string;
+  readonly partners: readonly string[];
+  readonly plannedOn: Day;
+  readonly departedOn: Day;
+  readonly landedOn: Day;
+  readonly planned: { readonly men: number; readonly women: number; readonly children: number };
+  readonly lists: readonly DemoList[];
+};
+export type DemoList = {
+  readonly id: Id<'list'>; readonly kind: ListKind; readonly fileName: string;
+  readonly listedOn: Day; readonly reconciled: boolean;
+};
+
+export type EntryState = 'identified' | 'contacted' | 'willing' | 'refused' | 'undecided'
+  | 'prevented' | 'identity-pending' | 'cleared' | 'boarded' | 'not-boarded' | 'arrived'
+  | 'handed-over';
+export type EntryReason = 'own-decision' | 'family-decision' | 'stays-with-family' | 'medical'
+  | 'not-present' | 'identity-pending' | 'documents' | 'not-released' | 'no-seat'
+  | 'returned-otherwise' | 'not-stated';
+/** One row of one list. Rows with one `identity` are one person; nobody has decided that yet. */
+export type DemoEntry = {
+  readonly id: Id<'entry'>;
+  readonly code: string;
+  readonly operation: string; // its code
+  readonly listId: Id<'list'>;
+  readonly listKind: ListKind;
+  readonly row: number;
+  readonly familyNumber: string | null;
+  readonly identity: string;
+  readonly state: EntryState;
+  readonly reason: EntryReason | null; // for refused, prevented, not boarded
+  readonly fullName: string;
+  readonly motherName: string | null;
+  readonly kunya: string | null;
+  readonly tent: string | null;
+  readonly sex: 'female' | 'male';
+  readonly birth: Birth;
+  readonly relation: 'mother' | 'father' | 'child';
+  readonly mark: 'full-orphan' | 'parent-in-prison' | null;
+  readonly document: string | null;
+  readonly personId: Id<'person'> | null; // known after handover only
+};
+
+export type FamilyKind = 'with-mother' | 'mother-in-prison-abroad' | 'mother-in-prison-at-home'
+  | 'full-orphans';
+export type DemoFamily = {
+  readonly id: Id<'household'>;
+  readonly code: string;
+  readonly kind: FamilyKind;
+  readonly route: 'operation' | 'self-return';
+  readonly operation: string | null; // its code
+  readonly arrivedOn: Day;
+  readonly organisation: string; // code of the CSO that accepted the family
+  readonly province: string;
+  readonly persons: readonly DemoPerson[]; // the first is the contact of the household
+  readonly kin: readonly DemoKin[];
+  readonly covers: readonly DemoCover[];
+  /** Children whose cover lapsed and was not renewed: the alarms that must show. */
+  readonly uncovered: readonly Id<'person'>[];
+  readonly cases: readonly DemoCase[];
+};
+
+export type DemoName = {
+  readonly kind: 'current' | 'other-script';
+  readonly fullName: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly fatherName: string | null;
+  readonly language: DemoLanguage;
+};
+export type DemoPerson = {
+  readonly id: Id<'person'>;
+  readonly code: string;
+  readonly part: 'mother' | 'father' | 'child' | 'relative';
+  readonly whereabouts: 'home' | 'prison-abroad' | 'prison-at-home';
+  readonly returned: boolean; // false: was at home, or is not back
+  readonly sex: 'female' | 'male';
+  readonly birth: Birth;
+  readonly names: readonly DemoName[];
+  readonly citizenship: string; // ISO 3166-1
+  readonly bornAbroad: boolean;
+  readonly note: string | null;
+  readonly contacts: readonly DemoContact[];
+  readonly documents: readonly DemoDocument[];
+  readonly consents: readonly DemoConsent[];
+};
+export type DemoContact = { readonly kind: 'phone' | 'address'; readonly value: string };
+export type DemoDocument = {
+  readonly kind: 'passport' | 'birth-certificate' | 'identity-card' | 'return-certificate';
+  readonly number: string; readonly issuedOn: Day | null;
+};
+export type DemoConsent = {
+  readonly id: Id<'consent'>;
+  readonly purpose: 'case-support' | 'share-with-organisation' | 'legal-aid';
+  readonly ground: 'consent' | 'assent-and-guardian' | 'best-interests' | 'refused';
+  readonly toldIn: DemoLanguage; readonly toldHow: 'spoken' | 'written' | 'interpreter';
+  readonly toldOn: Day; readonly untilOn: Day;
+};
+
+export type KinRelation = 'mother' | 'father' | 'child' | 'sibling' | 'grandmother-maternal'
+  | 'grandmother-paternal' | 'aunt-maternal' | 'uncle-paternal' | 'grandfather-paternal'
+  | 'spouse' | 'other';
+/** `kinId` is the `relation` of `personId`. */
+export type DemoKin = {
+  readonly personId: Id<'person'>; readonly kinId: Id<'person'>; readonly relation: KinRelation;
+  readonly basis: 'document' | 'dna-verdict' | 'statement' | 'list';
+};
+
+/** Ends before `until`; null: until the child comes of age or somebody decides. */
+export type DemoCover = {
+  readonly id: Id<'cover'>;
+  readonly childId: Id<'person'>;
+  readonly kind: 'custodial-parent' | 'guardian' | 'open-search';
+  readonly carerId: Id<'person'> | null;
+  readonly interimBody: string | null; // code of the organisation, for an open search
+  readonly basis: 'parent' | 'court-order' | 'kinship' | 'temporary' | 'interim-body';
+  readonly orderNumber: string | null;
+  readonly from: Day;
+  readonly until: Day | null;
+};
+
+export const caseStates = ['identified', 'registered', 'assessment', 'plan-draft', 'active',
+  'review', 'closing', 'closed'] as const;
+export type CaseState = (typeof caseStates)[number];
+export type DemoCase = {
+  readonly id: Id<'case'>;
+  readonly code: string;
+  readonly personId: Id<'person'>;
+  readonly organisation: string;
+  readonly state: CaseState;
+  readonly history: readonly { readonly state: CaseState; readonly on: Day }[];
+  readonly priority: 'high' | 'medium' | 'low'; // need and safety of the person, nothing else
+  readonly openedOn: Day;
+  readonly closedOn: Day | null;
+  readonly closureReason: 'goals-met' | 'came-of-age' | 'moved' | null;
+  readonly lead: string | null; // logins; null while nobody has been assigned
+  readonly supervisor: string | null;
+  readonly team: readonly string[];
+  readonly firstContactDueOn: Day;
+  readonly firstContactOn: Day | null; // null and due before today: a missed clock
+  readonly visits: readonly DemoVisit[];
+  readonly assessments: readonly DemoAssessment[];
+  readonly plan: DemoPlan | null;
+};
+export type DemoVisit = {
+  readonly id: Id<'visit'>; readonly on: Day; readonly by: string;
+  readonly place: 'home' | 'office' | 'school'; readonly text: string; readonly nextOn: Day | null;
+};
+
+export const rrifLevels = ['individual', 'family', 'education', 'community',
+  'structural-and-safety'] as const;
+export type RrifLevel = (typeof rrifLevels)[number];
+export type DemoAssessment = {
+  readonly id: Id<'assessment'>; readonly on: Day; readonly by: string;
+  readonly levels: readonly {
+    readonly level: RrifLevel; readonly need: 'none' | 'some' | 'much'; readonly note: string;
+  }[];
+};
+export type DemoPlan = {
+  readonly id: Id<'plan'>; readonly state: 'draft' | 'active' | 'ended';
+  readonly agreedOn: Day | null; readonly reviewOn: Day; readonly goals: readonly DemoGoal[];
+};
+export type DemoGoal = {
+  readonly id: Id<'goal'>; readonly level: RrifLevel; readonly ownWords: string;
+  readonly writtenBy: 'person' | 'carer'; readonly actions: readonly DemoAction[];
+};
+export type DemoAction = {
+  readonly id: Id<'action'>;
+  readonly service: 'psychosocial' | 'legal' | 'documents' | 'school' | 'health' | 'livelihood'
+    | 'family' | 'community';
+  readonly provider: string; // code of an organisation
+  readonly responsible: string; // login
+  readonly dueOn: Day;
+  readonly state: 'planned' | 'started' | 'done';
+  readonly consentId: Id<'consent'>;
+};
+
+export type DemoSubject = {
+  readonly id: Id<'subject'>;
+  readonly code: string;
+  readonly fullName: string;
+  readonly otherSpelling: string;
+  readonly sex: 'female' | 'male';
+  readonly birth: Birth;
+  readonly registrar: string; // logins
+  readonly officer: string;
+  readonly proceeding: DemoProceeding;
+  readonly restrictions: readonly DemoRestriction[];
+};
+export type DemoProceeding = {
+  readonly id: Id<'proceeding'>; readonly code: string; readonly court: string;
+  readonly state: 'check' | 'opened' | 'trial' | 'ended' | 'exempted' | 'serving';
+  readonly openedOn: Day; readonly hearings: readonly DemoHearing[];
+};
+export type DemoHearing = {
+  readonly id: Id<'hearing'>; readonly on: Day; readonly note: string;
+};
+/** Over at the end of `until` by the clock alone. */
+export type DemoRestriction = {
+  readonly id: Id<'restriction'>;
+  readonly kind: 'leave-district' | 'leave-country' | 'report-regularly';
+  readonly from: Day; readonly until: Day; readonly note: string;
+};
+export type DemoSubjectLink = {
+  readonly subjectId: Id<'subject'>; readonly personId: Id<'person'>;
+};

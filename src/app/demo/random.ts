@@ -1,0 +1,59 @@
+// Repeatable randomness: one seed, one sequence, on every machine. It serves made-up data only
+// and is no source of secrets; real ids come from the platform's own randomness.
+
+import { type Id, makeId } from '../../kernel/id.ts';
+
+export type Random = {
+  /** At least 0, below 1. */
+  next(): number;
+  /** A whole number from `least` to `most`, both possible. */
+  between(least: number, most: number): number;
+  chance(share: number): boolean;
+  pick<Value>(values: readonly Value[]): Value;
+  weighted<Value>(values: readonly (readonly [Value, number])[]): Value;
+  /** Most values near `mode`, none outside the ends. */
+  triangle(least: number, mode: number, most: number): number;
+  id<Kind extends string>(): Id<Kind>;
+};
+
+/** `instant`: milliseconds since 1970 that ids are dated with; null spreads them over ten years,
+ * so that two kinds of record made together cannot be joined by their ids. */
+export function makeRandom(seed: number, stream: number, instant: number | null): Random {
+  let state = Math.imul(seed ^ Math.imul(stream + 1, 0x9e3779b1), 0x85ebca6b) | 0;
+  const next = () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000;
+  };
+  const between = (least: number, most: number) => least + Math.floor(next() * (most - least + 1));
+  const bytes = new Uint8Array(10);
+  const tenYears = 315_576_000_000;
+  return {
+    next, between,
+    chance: (share) => next() < share,
+    pick: (values) => values[Math.floor(next() * values.length)]!,
+    weighted: (values) => pickWeighted(values, next()),
+    triangle: (least, mode, most) => Math.round(triangle(least, mode, most, next())),
+    id: () => {
+      for (let at = 0; at < bytes.length; at++) bytes[at] = Math.floor(next() * 256);
+      return makeId(instant ?? Math.floor(1_300_000_000_000 + next() * tenYears), bytes);
+    },
+  };
+}
+
+function pickWeighted<Value>(values: readonly (readonly [Value, number])[], at: number): Value {
+  let rest = at * values.reduce((sum, [, weight]) => sum + weight, 0);
+  for (const [value, weight] of values) {
+    rest -= weight;
+    if (rest < 0) return value;
+  }
+  return values.at(-1)![0];
+}
+
+function triangle(least: number, mode: number, most: number, at: number): number {
+  const turn = (mode - least) / (most - least);
+  return at < turn
+    ? least + Math.sqrt(at * (most - least) * (mode - least))
+    : most - Math.sqrt((1 - at) * (most - least) * (most - mode));
+}

@@ -1,0 +1,130 @@
+// Starts the server: keys, database, browser files, then listening. Stops in the reverse order.
+// Every way in which a start can fail ends in one sentence that says what to do.
+
+import type { FastifyInstance } from 'fastify';
+import { join } from 'node:path';
+import type { Config } from '../engine/config/config.ts';
+import { readKeyring } from '../engine/crypto/keyring.ts';
+import { openDatabase, openPools, type Pools, sql } from '../engine/db/database.ts';
+import { prepareDatabase, type PreparedDatabase } from '../engine/db/prepare.ts';
+import type { Programme, Services } from '../engine/http/handler.ts';
+import { openApiDocument } from '../engine/http/openapi.ts';
+import { deliverTo } from '../engine/http/perform.ts';
+import { buildServer } from '../engine/http/server.ts';
+import { sessionRoutes } from '../engine/http/session-routes.ts';
+import { serveStatic } from '../engine/http/static-files.ts';
+import { done, type Outcome, refuse } from '../kernel/outcome.ts';
+import { startSealing } from '../rooms/audit/sealing.ts';
+import { buildIfStale } from './build-web.ts';
+import { endpoints, rooms } from './rooms.ts';
+import { packageRoot, packageVersion } from './package-root.ts';
+
+export type Log = Services['log'];
+export type Running = { readonly address: string; readonly stop: () => Promise<void> };
+
+export type StartRefusal = 'start-refused';
+
+/** `before` runs once the database is ready and before anybody can connect (the demo fills it). */
+export async function start(
+  config: Config, log: Log, before: (database: PreparedDatabase) => Promise<void> = async () => undefined,
+): Promise<Outcome<Running, StartRefusal>> {
+  const building = buildIfStale(packageRoot);
+  const database = await prepareDatabase(config, log);
+  if (!database.ok) return stopWith(String(database.facts['sentence'] ?? database.refusal));
+  const pools = openPools(database.value.roleConnection);
+  const undo = async () => {
+    await pools.close();
+    await database.value.stop();
+  };
+  try {
+    await before(database.value);
+    const services = await servicesOf(config, { pools, database: database.value, log });
+    if (!services.ok) {
+      await undo();
+      return services;
+    }
+    await building;
+    return await listen(config, { services: services.value, undo });
+  } catch (problem) {
+    await undo();
+    throw problem;
+  }
+}
+
+function stopWith(sentence: string) {
+  return refuse('start-refused' as const, { sentence });
+}
+
+type Parts = { pools: Pools; database: PreparedDatabase; log: Log };
+
+async function servicesOf(config: Config, { pools, database, log }: Parts): Promise<Outcome<Services, StartRefusal>> {
+  const keyring = readKeyring(config.keyFile);
+  if (!keyring.ok) return stopWith(keyFileSentences[keyring.refusal].replace('{path}', config.keyFile));
+  const programme = await readProgramme(database);
+  if (!programme) {
+    return stopWith('This database holds no programme yet. Run "npx alongside init" first.');
+  }
+  return done({ pools, keyring: keyring.value, programme, now: () => new Date(), log });
+}
+
+const keyFileSentences = {
+  'key-file-missing': 'The key file {path} is missing. Without it nothing encrypted can be read: put back the copy from your safe, or run "npx alongside init" for a new programme.',
+  'key-file-open-to-others': 'The key file {path} can be read by other users of this machine. Run: chmod 600 {path}',
+  'key-file-damaged': 'The key file {path} cannot be read. Put back the copy from your safe.',
+};
+
+export async function readProgramme(database: PreparedDatabase): Promise<Programme | null> {
+  const owner = openDatabase(database.owner);
+  try {
+    const found = await sql<{ name: string; country: Programme['country']; languages: string[]; time_zone: string; is_demo: boolean }>`
+      select name, country, languages, time_zone, is_demo from programme.setting`.execute(owner);
+    const row = found.rows[0];
+    return row ? { name: row.name, country: row.country, languages: row.languages, timeZone: row.time_zone, isDemo: row.is_demo } : null;
+  } finally {
+    await owner.destroy();
+  }
+}
+
+async function listen(
+  config: Config, { services, undo }: { services: Services; undo: () => Promise<void> },
+): Promise<Outcome<Running, StartRefusal>> {
+  const server = makeServer(services);
+  try {
+    await server.listen({ host: config.host, port: config.port });
+  } catch (problem) {
+    await server.close();
+    await undo();
+    const { code } = problem as { code?: string };
+    if (code === 'EADDRINUSE') return stopWith(`Port ${config.port} is taken. Stop the other program, or choose another port: PORT=4181 npm start`);
+    if (code === 'EACCES') return stopWith(`Port ${config.port} may not be opened by this user. Choose one above 1024, for example PORT=4180.`);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return stopWith(`HOST=${config.host} is not an address of this machine. Leave it out for 127.0.0.1.`);
+    throw problem;
+  }
+  const sealing = startSealing(services, join(config.dataFolder, 'checkpoints'));
+  return done({
+    address: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}`,
+    async stop() {
+      await server.close();
+      await sealing.stop();
+      await undo();
+    },
+  });
+}
+
+/** The whole server over given services; also what tests and the OpenAPI check build. */
+export function makeServer(services: Services): FastifyInstance {
+  const document = JSON.stringify(openApiDocument(endpoints, packageVersion));
+  return buildServer(rooms.flatMap((room) => room.bindings), services, {
+    deliver: deliverTo(rooms),
+    extra: [
+      sessionRoutes(services),
+      (server) => void server.get('/health', async (_request, reply) => {
+        await sql`select 1`.execute(services.pools.of('door'));
+        return reply.send({ status: 'ready', version: packageVersion });
+      }),
+      (server) => void server.get('/api/openapi.json', async (_request, reply) =>
+        reply.type('application/json').send(document)),
+      serveStatic(join(packageRoot, 'dist', 'web')),
+    ],
+  });
+}
