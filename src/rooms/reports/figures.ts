@@ -1,0 +1,31 @@
+// What may be counted, as data: each figure with the meaning of its rows and columns. The keys of
+// the words stand in `languages/`; the counting itself and the gate live in the database (migration
+// 0008), where no SQL of a login role can pass them.
+// Columns of a figure are parts of one whole: every person is in exactly one of them, so that no
+// difference between two published columns is a group that the gate has not looked at.
+
+export const figureIds = ['arrivals-by-operation', 'cases-by-province'] as const;
+export type FigureId = (typeof figureIds)[number];
+
+export type FigureDefinition = {
+  readonly id: FigureId;
+  /** Word keys: what one count is, what a row is, what is left out. */
+  readonly counts: string;
+  readonly rows: string;
+  readonly columns: readonly string[];
+  readonly leavesOut: string;
+  /** Columns that are sums of others, shown only when every part is shown. */
+  readonly sums: Readonly<Record<string, readonly string[]>>;
+};
+
+export const figures: readonly FigureDefinition[] = [
+  {
+    id: 'arrivals-by-operation', counts: 'person-on-a-list-once', rows: 'operation',
+    columns: ['arrived', 'on-the-way', 'not-boarded', 'total'], leavesOut: 'returned-without-operation',
+    sums: { boarded: ['arrived', 'on-the-way'] },
+  },
+  {
+    id: 'cases-by-province', counts: 'open-case', rows: 'province-of-living', columns: ['cases'],
+    leavesOut: 'closed-cases', sums: {},
+  },
+];

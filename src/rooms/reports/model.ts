@@ -1,0 +1,49 @@
+// The nouns of what may be counted: an alarm (exact, coded, leads to who is responsible) and a
+// figure (frozen in a release, through the gate, leads to its definition). They are two things:
+// an alarm is never suppressed and holds no name; a figure never shows a small group.
+
+import { z } from 'zod';
+import { figureIds } from './figures.ts';
+
+export const alarmKinds = ['minor-without-cover', 'missed-clock', 'unresolved-entry'] as const;
+export type AlarmKind = (typeof alarmKinds)[number];
+
+/** `reference` is a coded case or entry reference; `responsible` the supervisor or holder by name. */
+export const alarm = z.strictObject({
+  kind: z.enum(alarmKinds), reference: z.string(),
+  organisation: z.strictObject({
+    id: z.uuid(), code: z.string(), names: z.record(z.string(), z.string()),
+  }).nullable(),
+  responsible: z.string().nullable(), since: z.string(),
+});
+export type Alarm = z.infer<typeof alarm>;
+
+export const alarmCounts = z.strictObject({
+  'minor-without-cover': z.number(), 'missed-clock': z.number(), 'unresolved-entry': z.number(),
+});
+
+export const levels = ['internal', 'external'] as const;
+export type Level = (typeof levels)[number];
+/** Cells from 1 up to one less than this are not shown. */
+export const thresholds = { internal: 5, external: 10 } as const satisfies Record<Level, number>;
+
+/** `count` is null exactly when `suppressed`. Row and column `total` hold the totals. */
+export const cell = z.strictObject({
+  row: z.string(), column: z.string(), count: z.number().nullable(), suppressed: z.boolean(),
+});
+export const figure = z.strictObject({
+  id: z.enum(figureIds),
+  definition: z.strictObject({
+    counts: z.string(), rows: z.string(), columns: z.array(z.string()), leavesOut: z.string(),
+  }),
+  /** Label of a row key: a name of an operation; null where the key itself is the label. */
+  rows: z.array(z.strictObject({ key: z.string(), label: z.string().nullable() })),
+  columns: z.array(z.string()), cells: z.array(cell),
+});
+export type Figure = z.infer<typeof figure>;
+
+export const storedFields = {
+  'release.made_at': { purpose: 'which state of affairs the figures show', retention: 'programme' },
+  'release_cell.count': { purpose: 'published figure', retention: 'programme' },
+  'held_count.count': { purpose: 'what the next release is compared with; no login role reads it', retention: 'programme' },
+} as const;
