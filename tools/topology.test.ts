@@ -1,3 +1,5 @@
+// Shared borders, enclaves and thinning, on squares whose arcs can be counted by hand.
+
 import { feature } from 'topojson-client';
 import { expect, test } from 'vitest';
 import { makeTopology, type Ring } from './topology.ts';

@@ -70,6 +70,7 @@ export function describeProblem({ file, line, key, what, remedy }: Problem): str
 /** For the command line: prints what is wrong and sets the exit code. */
 export function report(problems: readonly Problem[], name: string): void {
   for (const problem of problems) console.error(describeProblem(problem));
-  console.log(`${name}: ${problems.length === 0 ? 'nothing wrong' : `${problems.length} problems`}`);
+  const count = problems.length === 0 ? 'nothing wrong' : `${problems.length} problems`;
+  console.log(`${name}: ${count}`);
   if (problems.length > 0) process.exitCode = 1;
 }

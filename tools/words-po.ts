@@ -2,7 +2,7 @@
 //   node tools/words-po.ts export kk kk.po      all rooms of one language into one file
 //   node tools/words-po.ts import kk kk.po      back into languages/kk/*.json
 // A form of a counted sentence is an entry of its own (its key ends in _one, _few …), so that no
-// tool has to know our plural rules. Import takes known keys only, and leaves empty ones as they are.
+// tool has to know our plural rules. Import takes known keys only; an empty entry changes nothing.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -96,8 +96,8 @@ export type PackDocument = z.output<typeof packSchema>;
 
 function isTimeZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return name.includes('/');
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
+    return timeZone.includes('/');
   } catch {
     return false;
   }

@@ -20,14 +20,14 @@ test.each(locales)('the committed table of %s is what CLDR gives', (locale) => {
   expect(tables[locale]).toEqual(makeTable(locale));
 });
 
-test.each<[Locale, string, string, string]>([
-  ['en', '12 May 2027', '12 May 2027', '12/05/2027'],
-  ['ru', '12 мая 2027 г.', '12 мая 2027 г.', '12.05.2027'],
-  ['kk', '2027 ж. 12 мамыр', '2027 ж. 12 мам.', '12.05.2027'],
-  ['ky', '2027-ж., 12-май', '2027-ж., 12-май', '12.05.2027'],
-  ['tg', '12 Май 2027', '12 Май 2027', '12.05.2027'],
-  ['uz', '12-may, 2027', '12-may, 2027', '12/05/2027'],
-])('days in %s', (locale, long, medium, numeric) => {
+test.each<[Locale, readonly [string, string, string]]>([
+  ['en', ['12 May 2027', '12 May 2027', '12/05/2027']],
+  ['ru', ['12 мая 2027 г.', '12 мая 2027 г.', '12.05.2027']],
+  ['kk', ['2027 ж. 12 мамыр', '2027 ж. 12 мам.', '12.05.2027']],
+  ['ky', ['2027-ж., 12-май', '2027-ж., 12-май', '12.05.2027']],
+  ['tg', ['12 Май 2027', '12 Май 2027', '12.05.2027']],
+  ['uz', ['12-may, 2027', '12-may, 2027', '12/05/2027']],
+])('days in %s', (locale, [long, medium, numeric]) => {
   expect(plain(formatDay(locale, may, 'long'))).toBe(long);
   expect(plain(formatDay(locale, may, 'medium'))).toBe(medium);
   expect(formatDay(locale, may, 'numeric')).toBe(numeric);

@@ -1,3 +1,5 @@
+// Dictionary order of real given names, letter by letter where the alphabets differ.
+
 import { expect, test } from 'vitest';
 import type { Locale } from './locale.ts';
 import { compareNames } from './sorting.ts';

@@ -1,3 +1,5 @@
+// Counting, falling back and reviewing, on a folder made for the test and on the shipped words.
+
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

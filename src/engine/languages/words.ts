@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import i18next, { type i18n } from 'i18next';
+import { createInstance, type i18n } from 'i18next';
 import { InvariantError } from '../../kernel/invariant.ts';
 import { type Locale, locales } from './locale.ts';
 import { installPluralRules } from './plural-rules.ts';
@@ -41,7 +41,7 @@ export function loadWords(folder: string): i18n {
     });
     return [locale, { translation: Object.fromEntries(rooms) as Record<string, object> }];
   }));
-  const instance = i18next.createInstance();
+  const instance = createInstance();
   void instance.init({
     resources,
     lng: 'en',

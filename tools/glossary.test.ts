@@ -1,0 +1,41 @@
+// Words that we never use are found wherever they stand; legal terms and look-alikes pass.
+
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { checkGlossary, findStigma, readGlossary } from './check-glossary.ts';
+
+const project = join(import.meta.dirname, '..');
+const root = mkdtempSync(join(tmpdir(), 'glossary-'));
+// glossary-exempt: what the test looks for
+const banned = ['terrorist', 'Fighter’s wife', 'радикализация', 'боевика', 'jangari', 'ҷангҷӯ'];
+
+beforeAll(() => {
+  for (const folder of ['languages', 'src', 'migrations']) mkdirSync(join(root, folder));
+  cpSync(join(project, 'languages/glossary.yaml'), join(root, 'languages/glossary.yaml'));
+  writeFileSync(join(root, 'src/a.ts'), `// fine\nconst a = '${banned[0]}';\n`);
+  writeFileSync(join(root, 'src/b.ts'), `// glossary-exempt: why\nconst b = '${banned[0]}';\n`);
+  // glossary-exempt: what the test looks for
+  writeFileSync(join(root, 'migrations/1.sql'), 'create table t (risk_score int);\n');
+});
+afterAll(() => rmSync(root, { recursive: true }));
+
+test.each(banned)('%s is found in the middle of a sentence', (word) => {
+  expect(findStigma(readGlossary(project), `a ${word} b`)).toHaveLength(1);
+});
+
+test.each(['firefighters', 'law on terrorism', 'isisbn', 'террористический акт'])(
+  '%s passes', (word) => {
+    expect(findStigma(readGlossary(project), word)).toEqual([]);
+  },
+);
+
+test('code is searched by line, and an exemption needs its mark', () => {
+  expect(checkGlossary(root).map(({ file, line }) => `${file}:${line}`))
+    .toEqual(['migrations/1.sql:1', 'src/a.ts:2']);
+});
+
+test('the project itself has none', () => {
+  expect(checkGlossary(project)).toEqual([]);
+});
