@@ -3,7 +3,13 @@
 // because half a pack would set clocks that nobody chose.
 
 import type { PackDocument } from './pack-schema.ts';
-import type { PackFault, PackPath } from './read-pack.ts';
+
+export type PackPath = readonly (string | number)[];
+export type PackFault = {
+  readonly path: PackPath;
+  readonly what: string;
+  readonly remedy: string;
+};
 
 export function findContradictions(pack: PackDocument): PackFault[] {
   return [

@@ -5,7 +5,7 @@
 import { isMap, isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
 import type { CountryPack, Known } from './country-pack.ts';
-import { findContradictions } from './pack-contradictions.ts';
+import { findContradictions, type PackFault, type PackPath } from './pack-contradictions.ts';
 import { type PackDocument, packSchema } from './pack-schema.ts';
 
 export type PackProblem = {
@@ -17,7 +17,6 @@ export type PackProblem = {
   readonly what: string;
   readonly remedy: string;
 };
-export type PackPath = readonly (string | number)[];
 
 /** Either a pack or at least one problem, in the order of the file's lines. */
 export function readPack(
@@ -46,12 +45,6 @@ export function readPack(
 export function describeProblem({ file, line, path, what, remedy }: PackProblem): string {
   return `${file}:${line}: ${path === '' ? '' : `${path}: `}${what} ${remedy}`;
 }
-
-export type PackFault = {
-  readonly path: PackPath;
-  readonly what: string;
-  readonly remedy: string;
-};
 
 function describe(issue: z.core.$ZodIssue): PackFault[] {
   const path = issue.path.filter((step) => typeof step !== 'symbol');
