@@ -1,0 +1,175 @@
+// Plain backup and restore: one repeatable-read transaction, each row as one JSON line, compressed
+// with zstd. It needs no pg_dump, so it works with the embedded server and is the way to a new major
+// version. The key file is never part of it: a stolen backup opens no encrypted value.
+// Restoring fills an empty, migrated database, all or nothing, and checks every count and hash.
+
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createZstdCompress, createZstdDecompress } from 'node:zlib';
+import type { Kysely } from 'kysely';
+import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
+import { inTransaction, sql, type Tx } from './database.ts';
+
+const format = 'alongside-backup-1';
+const rowsPerFetch = 2_000;
+
+/** `hash`: SHA-256 over the row texts in key order, as restore and the drill recompute it. */
+export type TableCount = { readonly table: string; readonly rows: number; readonly hash: string };
+export type BackupReport = { readonly tables: readonly TableCount[]; readonly migration: string };
+
+/** Writes `path` (through a temporary file, so that a half backup never looks like one). */
+export async function writeBackup(owner: Kysely<unknown>, path: string): Promise<BackupReport> {
+  const half = `${path}.part`;
+  try {
+    const report = await owner.transaction().setIsolationLevel('repeatable read').execute(async (tx) => {
+      const counts: TableCount[] = [];
+      const migration = await lastMigration(tx);
+      await pipeline(Readable.from(linesOf(tx, migration, counts)), createZstdCompress(), createWriteStream(half, { mode: 0o600 }));
+      return { tables: counts, migration };
+    });
+    await rename(half, path);
+    return report;
+  } catch (problem) {
+    await rm(half, { force: true });
+    throw problem;
+  }
+}
+
+async function* linesOf(tx: Tx, migration: string, counts: TableCount[]): AsyncGenerator<string> {
+  yield `${JSON.stringify({ format, migration })}\n`;
+  for (const table of await listTables(tx)) {
+    const hash = createHash('sha256');
+    let rows = 0;
+    await sql`declare backup_rows no scroll cursor for
+      select to_jsonb(t)::text as line from ${sql.raw(table)} t order by to_jsonb(t)::text collate "C"`.execute(tx);
+    for (;;) {
+      const batch = await sql<{ line: string }>`fetch ${sql.raw(String(rowsPerFetch))} from backup_rows`.execute(tx);
+      if (batch.rows.length === 0) break;
+      for (const { line } of batch.rows) hash.update(line).update('\n');
+      rows += batch.rows.length;
+      yield `${JSON.stringify({ table, rows: batch.rows.map(({ line }) => line) })}\n`;
+    }
+    await sql`close backup_rows`.execute(tx);
+    counts.push({ table, rows, hash: hash.digest('hex') });
+  }
+  yield `${JSON.stringify({ end: counts })}\n`;
+}
+
+export type RestoreRefusal = 'not-a-backup' | 'backup-incomplete' | 'backup-of-another-version'
+  | 'database-not-empty' | 'rows-differ';
+
+/** Into a migrated database without a programme; nothing is kept when anything differs. */
+export async function readBackup(
+  owner: Kysely<unknown>, path: string,
+): Promise<Outcome<BackupReport, RestoreRefusal>> {
+  try {
+    return await inTransaction(owner, async (tx) => {
+      const outcome = await restoreInto(tx, path);
+      if (!outcome.ok) throw new RolledBack(outcome);
+      return outcome;
+    });
+  } catch (problem) {
+    if (problem instanceof RolledBack) return problem.outcome;
+    throw problem;
+  }
+}
+
+class RolledBack extends Error {
+  readonly outcome: Outcome<never, RestoreRefusal>;
+  constructor(outcome: Outcome<never, RestoreRefusal>) {
+    super('rolled back');
+    this.outcome = outcome;
+  }
+}
+
+async function restoreInto(tx: Tx, path: string): Promise<Outcome<BackupReport, RestoreRefusal>> {
+  const filled = await sql`select 1 from programme.setting`.execute(tx);
+  if (filled.rows.length > 0) return refuse('database-not-empty');
+  const tables = await listTables(tx);
+  const foreignKeys = await dropForeignKeys(tx);
+  for (const table of tables) {
+    await sql`alter table ${sql.raw(table)} disable trigger user`.execute(tx);
+    await sql`delete from ${sql.raw(table)}`.execute(tx);
+  }
+  const ended = await loadLines(tx, path, tables);
+  if (!ended.ok) return ended;
+  for (const table of tables) await sql`alter table ${sql.raw(table)} enable trigger user`.execute(tx);
+  for (const key of foreignKeys) {
+    await sql`alter table ${sql.raw(key.table)} add constraint ${sql.id(key.name)} ${sql.raw(key.definition)}`.execute(tx);
+  }
+  const now = await countTables(tx);
+  const differing = ended.value.tables.find((one) =>
+    now.find((other) => other.table === one.table)?.hash !== one.hash);
+  return differing ? refuse('rows-differ', { table: differing.table }) : ended;
+}
+
+async function loadLines(
+  tx: Tx, path: string, tables: readonly string[],
+): Promise<Outcome<BackupReport, RestoreRefusal>> {
+  const lines = createInterface({ input: createReadStream(path).pipe(createZstdDecompress()), crlfDelay: Infinity });
+  let report: BackupReport | null = null;
+  let migration: string | null = null;
+  try {
+    for await (const line of lines) {
+      const part = JSON.parse(line) as { format?: string; migration?: string; table?: string; rows?: string[]; end?: TableCount[] };
+      if (migration === null) {
+        if (part.format !== format) return refuse('not-a-backup');
+        migration = part.migration ?? '';
+        if (migration !== (await lastMigration(tx))) return refuse('backup-of-another-version', { migration });
+      } else if (part.end) report = { tables: part.end, migration };
+      else if (part.table && part.rows && tables.includes(part.table)) {
+        await sql`insert into ${sql.raw(part.table)} select * from jsonb_populate_recordset(
+          null::${sql.raw(part.table)}, ${`[${part.rows.join(',')}]`}::jsonb)`.execute(tx);
+      }
+    }
+  } catch (problem) {
+    if ((problem as { code?: string }).code?.startsWith('Z')) return refuse('not-a-backup');
+    if (problem instanceof SyntaxError) return refuse('backup-incomplete');
+    throw problem;
+  }
+  return report ? done(report) : refuse('backup-incomplete');
+}
+
+/** Every table of every room, in the order of names; the list of migrations is not data. */
+export async function listTables(tx: Tx): Promise<string[]> {
+  const found = await sql<{ name: string }>`
+    select format('%I.%I', n.nspname, c.relname) as name from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind = 'r' and c.relpersistence = 'p' and n.nspname not in ('pg_catalog', 'information_schema', 'migration', 'public')
+      and n.nspname not like 'pg\\_%' order by 1`.execute(tx);
+  return found.rows.map((row) => row.name);
+}
+
+/** Rows and hash of every table: what the restore drill compares. */
+export async function countTables(tx: Tx): Promise<TableCount[]> {
+  const counts: TableCount[] = [];
+  for (const table of await listTables(tx)) {
+    const hash = createHash('sha256');
+    const all = await sql<{ line: string }>`select to_jsonb(t)::text as line from ${sql.raw(table)} t
+      order by to_jsonb(t)::text collate "C"`.execute(tx);
+    for (const { line } of all.rows) hash.update(line).update('\n');
+    counts.push({ table, rows: all.rows.length, hash: hash.digest('hex') });
+  }
+  return counts;
+}
+
+// Rows arrive in the order of table names, so references are checked once, at the end.
+async function dropForeignKeys(tx: Tx) {
+  const found = await sql<{ table: string; name: string; definition: string }>`
+    select format('%I.%I', n.nspname, c.relname) as table, k.conname as name, pg_get_constraintdef(k.oid) as definition
+    from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
+    where k.contype = 'f' and n.nspname not in ('migration', 'public') order by 1, 2`.execute(tx);
+  for (const key of found.rows) {
+    await sql`alter table ${sql.raw(key.table)} drop constraint ${sql.id(key.name)}`.execute(tx);
+  }
+  return found.rows;
+}
+
+async function lastMigration(tx: Tx): Promise<string> {
+  const found = await sql<{ name: string }>`select name from migration.schema_migration order by name desc limit 1`.execute(tx);
+  return found.rows[0]?.name ?? '';
+}
