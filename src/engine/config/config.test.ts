@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { checkoutFolder, configSentence, type Environment, readConfig } from './config.ts';
+
+function sentenceFor(environment: Environment): string | null {
+  const read = readConfig(environment);
+  return read.ok ? null : configSentence(read);
+}
+
+describe('what cannot be used is named with its remedy', () => {
+  test.each<[string, Environment, RegExp]>([
+    ['a word as port', { PORT: 'http' }, /^PORT="http" .*1 to 65535/],
+    ['a port too high', { PORT: '65536' }, /^PORT="65536"/],
+    ['a negative port', { PORT: '-1' }, /^PORT="-1"/],
+    ['a port with a fraction', { PORT: '80.5' }, /^PORT="80.5"/],
+    ['a host with a scheme', { HOST: 'http://here' }, /^HOST="http:\/\/here" .*without a scheme/],
+    ['a host with a space', { HOST: 'a b' }, /^HOST=/],
+    ['an address as folder', { ALONGSIDE_DATA: 's3://x/y' }, /^ALONGSIDE_DATA=.*not an address/],
+    ['a NUL in a path', { ALONGSIDE_KEY_FILE: 'a\u0000b' }, /^ALONGSIDE_KEY_FILE=.*control/],
+    ['another database', { DATABASE_URL: 'mysql://u:p@h/d' }, /^DATABASE_URL=.*postgres:\/\/user/],
+    ['no database name', { DATABASE_URL: 'postgres://u:p@h' }, /database's name/],
+    ['an unknown level', { LOG_LEVEL: 'loud' }, /^LOG_LEVEL="loud" .*silent, error/],
+  ])('%s', (_name, environment, sentence) => {
+    expect(sentenceFor(environment)).toMatch(sentence);
+  });
+
+  test.each([
+    'mysql://user:secret@host/x', 'postgres://user:secret@host', 'user:secret@host',
+    'postgres://user:se:cr@secret@host', 'mysql://h/d?password=secret',
+  ])('a password is never repeated: %s', (url) => {
+    expect(sentenceFor({ DATABASE_URL: url })).not.toContain('secret');
+  });
+});
+
+describe('what is read', () => {
+  test('an empty environment gives what is safe on a laptop', () => {
+    const data = join(checkoutFolder, 'data');
+    expect(readConfig({ PORT: '' })).toEqual({ ok: true, value: {
+      port: 4180, host: '127.0.0.1', dataFolder: data, keyFile: join(data, 'alongside.key'),
+      databaseUrl: null, logLevel: 'info',
+    } });
+  });
+
+  test('the key file follows the data folder unless it is named', () => {
+    const read = readConfig({ ALONGSIDE_DATA: '/srv/a', HOST: '::1', PORT: '0' });
+    expect(read.ok && [read.value.keyFile, read.value.host, read.value.port])
+      .toEqual(['/srv/a/alongside.key', '::1', 0]);
+    const named = readConfig({ ALONGSIDE_DATA: '/srv/a', ALONGSIDE_KEY_FILE: '/safe/k' });
+    expect(named.ok && named.value.keyFile).toBe('/safe/k');
+  });
+
+  test('an existing server', () => {
+    const read = readConfig({ DATABASE_URL: 'postgresql://u:p@h:5433/d?sslmode=verify-full' });
+    expect(read.ok && read.value.databaseUrl).toContain('h:5433/d');
+  });
+});

@@ -1,0 +1,112 @@
+// The one typed configuration, read from the environment once at start. Every value has a default
+// that is safe on a laptop: own machine only, data in the checkout. A value that cannot be right is
+// refused with one sentence that names the variable, the value and the remedy; nothing is guessed.
+// It is not for settings of the programme (country, languages): those lie in the database.
+
+import { isIP } from 'node:net';
+import { join, resolve } from 'node:path';
+import { done, type Outcome, refuse, type Refused } from '../../kernel/outcome.ts';
+
+export const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+export type Config = {
+  readonly port: number;
+  readonly host: string;
+  /** Absolute. */
+  readonly dataFolder: string;
+  /** Absolute. Holds the keys of every encrypted value; never inside a backup. */
+  readonly keyFile: string;
+  /** An existing PostgreSQL 15 or newer; null: the embedded one in `dataFolder`. */
+  readonly databaseUrl: string | null;
+  readonly logLevel: LogLevel;
+};
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+type Invalid = Refused<'configuration-invalid'>;
+
+export const checkoutFolder = resolve(import.meta.dirname, '../../..');
+
+/** Refusal facts: `variable`, `value` (never a password) and `remedy`; see `configSentence`. */
+export function readConfig(environment: Environment): Outcome<Config, 'configuration-invalid'> {
+  const port = readPort(environment['PORT']);
+  if (!port.ok) return port;
+  const host = readHost(environment['HOST']);
+  if (!host.ok) return host;
+  const dataFolder = readPath(environment, 'ALONGSIDE_DATA', join(checkoutFolder, 'data'));
+  if (!dataFolder.ok) return dataFolder;
+  const keyFile = readPath(environment, 'ALONGSIDE_KEY_FILE', join(dataFolder.value, 'alongside.key'));
+  if (!keyFile.ok) return keyFile;
+  const databaseUrl = readDatabaseUrl(environment['DATABASE_URL']);
+  if (!databaseUrl.ok) return databaseUrl;
+  const logLevel = readLogLevel(environment['LOG_LEVEL']);
+  if (!logLevel.ok) return logLevel;
+  return done({
+    port: port.value, host: host.value, dataFolder: dataFolder.value, keyFile: keyFile.value,
+    databaseUrl: databaseUrl.value, logLevel: logLevel.value,
+  });
+}
+
+/** The refusal as one sentence for the terminal. */
+export function configSentence(refused: Invalid): string {
+  const { variable, value, remedy } = refused.facts;
+  return `${variable}="${value}" cannot be used: ${remedy}.`;
+}
+
+function invalid(variable: string, value: string, remedy: string): Invalid {
+  return refuse('configuration-invalid', { variable, value, remedy });
+}
+
+function readPort(value: string | undefined): Outcome<number, 'configuration-invalid'> {
+  if (value === undefined || value === '') return done(4180);
+  if (/^\d{1,5}$/.test(value) && Number(value) <= 65_535) return done(Number(value));
+  return invalid('PORT', value, 'give a whole number from 1 to 65535, or leave it out for 4180');
+}
+
+function readHost(value: string | undefined): Outcome<string, 'configuration-invalid'> {
+  if (value === undefined || value === '') return done('127.0.0.1');
+  if (isIP(value) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(value)) return done(value);
+  return invalid('HOST', value,
+    'give an address of this machine such as 127.0.0.1 or 0.0.0.0, without a scheme or a port');
+}
+
+function readPath(
+  environment: Environment, variable: string, standard: string,
+): Outcome<string, 'configuration-invalid'> {
+  const value = environment[variable];
+  if (value === undefined || value === '') return done(standard);
+  if (/\p{Cc}/u.test(value)) {
+    return invalid(variable, JSON.stringify(value).slice(1, -1),
+      'the path holds a control character; give a plain path');
+  }
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(value)) {
+    return invalid(variable, value, 'give a path on this machine, not an address');
+  }
+  return done(resolve(value));
+}
+
+function readDatabaseUrl(value: string | undefined): Outcome<string | null, 'configuration-invalid'> {
+  if (value === undefined || value === '') return done(null);
+  const remedy = 'write it as postgres://user:password@machine:5432/database';
+  if (!/^postgres(ql)?:\/\//.test(value)) return invalid('DATABASE_URL', withoutPassword(value), remedy);
+  try {
+    if (new URL(value).pathname.length > 1) return done(value);
+  } catch {
+    // Falls through to the same sentence: it is not an address at all.
+  }
+  return invalid('DATABASE_URL', withoutPassword(value), `${remedy}, with the database's name`);
+}
+
+/** For messages: the address without what lies between the first colon and the last @. */
+export function withoutPassword(url: string): string {
+  return url
+    .replace(/^([^:/@]*:\/\/)?([^:@/]*):.*@/, '$1$2:…@')
+    .replace(/([?&]password=)[^&]*/i, '$1…');
+}
+
+function readLogLevel(value: string | undefined): Outcome<LogLevel, 'configuration-invalid'> {
+  if (value === undefined || value === '') return done('info');
+  const known = logLevels.find((level) => level === value);
+  if (known) return done(known);
+  return invalid('LOG_LEVEL', value, `give one of ${logLevels.join(', ')}`);
+}

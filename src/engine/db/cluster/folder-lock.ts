@@ -1,0 +1,62 @@
+// One process per data folder. The lock is an exclusive lock that the kernel holds on a small file
+// (taken through SQLite, which Node brings along): it ends with the process however that dies, it
+// cannot be mistaken for another process with the same number, and it also holds between two
+// containers that share the folder. A file with a process number could do none of the three.
+
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as pause } from 'node:timers/promises';
+import { done, type Outcome, refuse } from '../../../kernel/outcome.ts';
+
+export type FolderLock = { readonly release: () => void };
+
+const sqliteBusy = 5;
+
+/**
+ * Waits up to `patience` milliseconds, because a process that was just told to stop needs a moment.
+ * Throws the system's error when the file cannot be written.
+ */
+export async function lockFolder(
+  folder: string, patience: number,
+): Promise<Outcome<FolderLock, 'folder-in-use'>> {
+  const numberFile = join(folder, 'alongside.pid');
+  // SQLite would hide why a file cannot be written; this says it as the system does.
+  writeFileSync(join(folder, 'alongside.lock'), '', { flag: 'a', mode: 0o600 });
+  for (const end = performance.now() + patience; ;) {
+    const held = tryLock(join(folder, 'alongside.lock'));
+    if (held) {
+      writeFileSync(numberFile, `${process.pid}\n`, { mode: 0o600 });
+      return done({
+        release() {
+          rmSync(numberFile, { force: true });
+          held.close();
+        },
+      });
+    }
+    if (performance.now() >= end) {
+      return refuse('folder-in-use', { path: folder, process: findHolder(numberFile) });
+    }
+    await pause(50);
+  }
+}
+
+function tryLock(path: string): DatabaseSync | null {
+  const database = new DatabaseSync(path);
+  try {
+    database.exec('pragma busy_timeout = 0; pragma journal_mode = memory; begin exclusive');
+    return database;
+  } catch (problem) {
+    database.close();
+    if ((problem as { errcode?: number }).errcode === sqliteBusy) return null;
+    throw problem;
+  }
+}
+
+function findHolder(numberFile: string): number | null {
+  try {
+    return Number(readFileSync(numberFile, 'utf8')) || null;
+  } catch {
+    return null;
+  }
+}

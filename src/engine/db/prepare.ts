@@ -1,0 +1,156 @@
+// From a configuration to a database that is ready: the embedded server or the one that
+// DATABASE_URL names, the database, the login roles, the extensions and the migrations. Both ways
+// end with the same SQL. It hands out the owner's connection for migrations and the command line;
+// the server that answers requests uses the login roles alone.
+
+import { join } from 'node:path';
+import pg from 'pg';
+import { done, type Outcome, refuse, type Refused } from '../../kernel/outcome.ts';
+import { checkoutFolder, type Config } from '../config/config.ts';
+import type { Log } from '../config/log.ts';
+import { startCluster } from './cluster/cluster.ts';
+import { type ClusterRefusal, clusterSentence } from './cluster/refusals.ts';
+import type { LoginRole } from './database.ts';
+import { ensureEmbeddedOwner } from './embedded-owner.ts';
+import { checkMigrated, migrate, type MigrationRefusal, readMigrations } from './migrate.ts';
+import { checkServer, connectionOfUrl, type ServerRefusal } from './named-server.ts';
+import { claimDataFolder } from './cluster/data-folder.ts';
+import { ensureRoles, loginRoles, readPasswords, roleName, type RolePasswords,
+  type RoleRefusal } from './roles.ts';
+import { databaseWords } from './sentences.ts';
+
+export type DatabaseRefusal = ClusterRefusal | ServerRefusal | RoleRefusal | MigrationRefusal;
+
+export type PreparedDatabase = {
+  /** Owner and migrator. Never for answering requests. */
+  readonly owner: pg.ClientConfig;
+  readonly roleConnection: (role: LoginRole) => pg.ClientConfig;
+  readonly origin: 'made' | 'started' | 'adopted' | 'joined' | 'named';
+  /** Stops the embedded server when this process started it; may be called more than once. */
+  readonly stop: () => Promise<void>;
+};
+
+export type Preparation = {
+  /** `apply` (standard): roles and migrations; `require`: refuse unless all of it is done. */
+  readonly migrations?: 'apply' | 'require';
+  readonly migrationsFolder?: string;
+  /** For a short command: use the embedded server that is already running, if one is. */
+  readonly join?: boolean;
+  readonly durable?: boolean;
+};
+
+type Server = Pick<PreparedDatabase, 'owner' | 'origin' | 'stop'>;
+
+export function passwordsFileOf(dataFolder: string): string {
+  return join(dataFolder, 'database-roles.json');
+}
+
+export async function prepareDatabase(
+  config: Config, log: Log, preparation: Preparation = {},
+): Promise<Outcome<PreparedDatabase, DatabaseRefusal>> {
+  const server = await openServer(config, log, preparation);
+  if (!server.ok) return server;
+  try {
+    const passwords = await prepareInside(config, log, { server: server.value, preparation });
+    if (!passwords.ok) {
+      await server.value.stop();
+      return passwords;
+    }
+    const { owner } = server.value;
+    return done({
+      ...server.value,
+      roleConnection: (role) =>
+        ({ ...owner, user: roleName(role), password: passwords.value[roleName(role)] }),
+    });
+  } catch (problem) {
+    await server.value.stop();
+    throw problem;
+  }
+}
+
+/** Any refusal of this file as one sentence for the terminal. */
+export function databaseSentence(refused: Refused<DatabaseRefusal>): string {
+  const words = databaseWords[refused.refusal as keyof typeof databaseWords];
+  return words ? words(refused.facts) : clusterSentence(refused as Refused<ClusterRefusal>);
+}
+
+async function openServer(
+  config: Config, log: Log, preparation: Preparation,
+): Promise<Outcome<Server, DatabaseRefusal>> {
+  const { dataFolder } = config;
+  if (config.databaseUrl !== null) {
+    const claimed = claimDataFolder(dataFolder);
+    if (!claimed.ok) return claimed;
+    const owner = connectionOfUrl(config.databaseUrl);
+    return done({ owner, origin: 'named', stop: async () => undefined });
+  }
+  const { join: joins, durable } = preparation;
+  const cluster = await startCluster({
+    dataFolder, log, ...(joins === undefined ? {} : { join: joins }),
+    ...(durable === undefined ? {} : { durable }),
+  });
+  if (!cluster.ok) return cluster;
+  const { origin, stop } = cluster.value;
+  try {
+    const owner = await ensureEmbeddedOwner(cluster.value, passwordsFileOf(dataFolder));
+    return done({ owner, origin, stop });
+  } catch (problem) {
+    await stop();
+    throw problem;
+  }
+}
+
+async function prepareInside(
+  config: Config, log: Log, { server, preparation }: { server: Server; preparation: Preparation },
+): Promise<Outcome<RolePasswords, DatabaseRefusal>> {
+  const passwordsFile = passwordsFileOf(config.dataFolder);
+  const migrations = readMigrations(preparation.migrationsFolder ?? join(checkoutFolder, 'migrations'));
+  if (preparation.migrations === 'require') {
+    const passwords = readPasswords(passwordsFile);
+    const name = roleName('door');
+    if (!passwords[name]) return refuse('migration-pending', { number: 0, name: 'login roles' });
+    const door = { ...server.owner, user: name, password: passwords[name] };
+    const checked = await withClient(door, (client) => checkMigrated(client, migrations));
+    return checked.ok ? done(passwords) : checked;
+  }
+  if (server.origin === 'named') {
+    const fit = await checkServer(server.owner, log);
+    if (!fit.ok) return fit;
+  }
+  const passwords = await ensureRoles(server.owner, passwordsFile);
+  if (!passwords.ok) return passwords;
+  const migrated = await withClient(server.owner, async (client) => {
+    await closeToOthers(client);
+    const applied = await migrate(client, migrations, log);
+    await client.query(`grant usage on schema migration to ${everyRole};
+      grant select on migration.schema_migration to ${everyRole}`);
+    return applied;
+  });
+  return migrated.ok ? passwords : migrated;
+}
+
+const everyRole = loginRoles.map(roleName).join(', ');
+
+/** Only the owner and the login roles may enter; nobody may make anything in the schema public. */
+async function closeToOthers(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ name: string }>('select current_database() as name');
+  const database = pg.escapeIdentifier(rows[0]!.name);
+  await client.query(`
+    revoke all on database ${database} from public;
+    grant connect on database ${database} to ${everyRole};
+    create extension if not exists pg_trgm with schema public;
+    create extension if not exists unaccent with schema public;
+    revoke all on schema public from public`);
+}
+
+async function withClient<Value>(
+  connection: pg.ClientConfig, work: (client: pg.Client) => Promise<Value>,
+): Promise<Value> {
+  const client = new pg.Client(connection);
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
