@@ -1,0 +1,224 @@
+// Builds the browser's files into `dist/web`: hashed names, each with its .br and .gz beside it, and
+// a page without inline script or style. Beside the folder lies `dist/web-build.json`: the list of the
+// files, and the hash of every source that went into them, so that asking "is it fresh?" takes
+// milliseconds. A build is made aside and then put in place, so that a server never reads half of one.
+
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+import { invariant } from '../kernel/invariant.ts';
+import { leaveHtml, pageHtml } from './page-html.ts';
+
+const entry = 'src/app/web.tsx';
+const earlyEntry = 'src/web/i18n/first-steps.ts';
+const leaveStyle = 'src/web/styles/leave.css';
+const reactModules = /rolldown[\\/]runtime|node_modules[\\/](?:react|react-dom|scheduler)[\\/]/;
+const alwaysSources = ['package-lock.json', 'src/app/build-web.ts', 'src/app/page-html.ts'];
+
+export type BuiltFile = {
+  readonly path: string;
+  readonly bytes: number;
+  /** 0 for files that are compressed already. */
+  readonly brotliBytes: number;
+};
+export type WebBuild = {
+  /** Files of the first load before the words of one language, in the order of loading. */
+  readonly firstLoad: readonly string[];
+  /** Loaded beside or after signing in. */
+  readonly workspace: readonly string[];
+  /** "en/shell" → the file with these words. */
+  readonly words: Readonly<Record<string, string>>;
+  readonly files: readonly BuiltFile[];
+  readonly sources: Readonly<Record<string, string>>;
+  readonly languageFiles: string;
+};
+
+/** Builds when a source changed since the last build. `root`: the folder of package.json. */
+export async function buildIfStale(root: string): Promise<'built' | 'fresh'> {
+  const last = await readBuild(root);
+  if (last && await isFresh(root, last)) return 'fresh';
+  await buildWeb(root);
+  return 'built';
+}
+
+/** What the last build wrote, null when there is none or it cannot be read. */
+export async function readBuild(root: string): Promise<WebBuild | null> {
+  if (!existsSync(join(root, 'dist/web/index.html'))) return null;
+  try {
+    return JSON.parse(await readFile(join(root, 'dist/web-build.json'), 'utf8')) as WebBuild;
+  } catch {
+    return null;
+  }
+}
+
+async function isFresh(root: string, last: WebBuild): Promise<boolean> {
+  if (last.languageFiles !== await listLanguageFiles(root)) return false;
+  const checks = Object.entries(last.sources).map(
+    async ([path, hash]) => await hashOf(join(root, path)) === hash);
+  return (await Promise.all(checks)).every(Boolean);
+}
+
+/** Throws when a source does not compile. */
+export async function buildWeb(root: string): Promise<WebBuild> {
+  const aside = join(root, `dist/web-next-${process.pid}`);
+  try {
+    const { sources, manifest } = await bundle(root, aside);
+    const { firstLoad, styles } = await writePages(aside, manifest);
+    await rm(join(aside, '.vite'), { recursive: true });
+    const files = await compressAll(aside);
+    const build: WebBuild = {
+      firstLoad: ['index.html', ...firstLoad, ...styles],
+      workspace: workspaceFiles(manifest, firstLoad),
+      words: wordFiles(manifest), files,
+      sources: await hashesOf(root, sources), languageFiles: await listLanguageFiles(root),
+    };
+    await putInPlace(root, aside);
+    await writeFile(join(root, 'dist/web-build.json'), `${JSON.stringify(build, null, 1)}\n`);
+    return build;
+  } finally {
+    await rm(aside, { recursive: true, force: true });
+  }
+}
+
+type Chunk = {
+  readonly file: string; readonly src?: string; readonly isEntry?: boolean; readonly css?: string[];
+  readonly imports?: string[]; readonly dynamicImports?: string[];
+};
+type Manifest = Readonly<Record<string, Chunk>>;
+
+async function bundle(root: string, outDir: string) {
+  // Loaded only here: a fresh start of the server must not pay for the bundler.
+  const { build } = await import('vite');
+  const sources = new Set<string>();
+  await build({
+    root, configFile: false, envDir: false, publicDir: false, logLevel: 'error', base: '/',
+    json: { stringify: true, namedExports: false },
+    plugins: [{
+      name: 'remember-sources',
+      generateBundle() {
+        for (const id of this.getModuleIds()) sources.add(id.split('?')[0] ?? id);
+      },
+    }],
+    build: {
+      outDir, emptyOutDir: true, manifest: true, modulePreload: false, assetsInlineLimit: 0,
+      target: ['chrome109', 'firefox115', 'safari16'], reportCompressedSize: false,
+      rolldownOptions: {
+        input: { web: join(root, entry), early: join(root, earlyEntry), leave: join(root, leaveStyle) },
+        output: {
+          entryFileNames: 'assets/[name]-[hash].js', chunkFileNames: 'assets/[name]-[hash].js',
+          assetFileNames: 'assets/[name]-[hash][extname]',
+          // React changes rarely: it stays in the browser's cache when the programme changes.
+          codeSplitting: {
+            groups: [{ name: 'react', test: reactModules }],
+          },
+        },
+      },
+    },
+  });
+  const manifest = JSON.parse(await readFile(join(outDir, '.vite/manifest.json'), 'utf8')) as Manifest;
+  return { sources: [...sources], manifest };
+}
+
+async function writePages(folder: string, manifest: Manifest) {
+  const early = earlyChunk(manifest);
+  const main = chunkOf(manifest, entry);
+  const scripts = [early.file, ...importsOf(manifest, entry), main.file];
+  const firstLoad = [...new Set(scripts)];
+  const styles = main.css ?? [];
+  const preloads = firstLoad.filter((file) => file !== early.file && file !== main.file);
+  const page = pageHtml({ early: early.file, main: main.file, preloads, styles });
+  await writeFile(join(folder, 'index.html'), page);
+  await writeFile(join(folder, 'leave.html'), leaveHtml(chunkOf(manifest, leaveStyle).file));
+  return { firstLoad, styles };
+}
+
+function chunkOf(manifest: Manifest, source: string): Chunk {
+  const chunk = manifest[source];
+  invariant(chunk, `the bundle has no ${source}`);
+  return chunk;
+}
+
+// The bundler puts the early code in a chunk that it shares with the entry and leaves an empty one:
+// the page names the shared one, because on a slow line each further request costs two seconds.
+function earlyChunk(manifest: Manifest): Chunk {
+  const early = chunkOf(manifest, earlyEntry);
+  const shared = early.imports?.find((name) => name.includes('first-steps'));
+  return shared ? chunkOf(manifest, shared) : early;
+}
+
+/** Files that a chunk imports, directly or not; dynamic imports are not followed. */
+function importsOf(manifest: Manifest, source: string, seen = new Set<string>()): string[] {
+  for (const name of manifest[source]?.imports ?? []) {
+    if (seen.has(name)) continue;
+    seen.add(name);
+    importsOf(manifest, name, seen);
+  }
+  return [...seen].map((name) => chunkOf(manifest, name).file);
+}
+
+function workspaceFiles(manifest: Manifest, firstLoad: readonly string[]): string[] {
+  const names = ['src/web/shell/workspace.tsx', 'src/app/screens.ts'];
+  const files = names.flatMap((name) => [chunkOf(manifest, name).file, ...importsOf(manifest, name)]);
+  return [...new Set(files)].filter((file) => !firstLoad.includes(file));
+}
+
+function wordFiles(manifest: Manifest): Record<string, string> {
+  const found = Object.entries(manifest).flatMap(([source, { file }]) => {
+    const name = /^languages\/(\w+\/[\w-]+)\.json$/.exec(source)?.[1];
+    return name ? [[name, file] as const] : [];
+  });
+  return Object.fromEntries(found);
+}
+
+const compressBrotli = promisify(brotliCompress);
+const compressGzip = promisify(gzip);
+
+async function compressAll(folder: string): Promise<BuiltFile[]> {
+  const names = (await readdir(folder, { recursive: true, withFileTypes: true }))
+    .filter((each) => each.isFile()).map((each) => join(each.parentPath, each.name)).sort();
+  return Promise.all(names.map(async (name) => {
+    const plain = await readFile(name);
+    const path = relative(folder, name).split(sep).join('/');
+    if (name.endsWith('.woff2')) return { path, bytes: plain.length, brotliBytes: 0 };
+    const small = await compressBrotli(plain, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length },
+    });
+    await writeFile(`${name}.br`, small);
+    await writeFile(`${name}.gz`, await compressGzip(plain, { level: 9 }));
+    return { path, bytes: plain.length, brotliBytes: small.length };
+  }));
+}
+
+async function putInPlace(root: string, aside: string): Promise<void> {
+  const place = join(root, 'dist/web');
+  const old = join(root, `dist/web-old-${process.pid}`);
+  await mkdir(join(root, 'dist'), { recursive: true });
+  if (existsSync(place)) await rename(place, old);
+  await rename(aside, place);
+  await rm(old, { recursive: true, force: true });
+}
+
+// Sources in node_modules are covered by the lock file.
+async function hashesOf(root: string, ids: readonly string[]): Promise<Record<string, string>> {
+  const own = ids.filter((id) => id.startsWith(root) && !id.includes('node_modules') && existsSync(id))
+    .map((id) => relative(root, id));
+  const paths = [...new Set([...own, ...alwaysSources])].sort();
+  return Object.fromEntries(await Promise.all(
+    paths.map(async (path) => [path, await hashOf(join(root, path))] as const)));
+}
+
+async function hashOf(path: string): Promise<string> {
+  try {
+    return createHash('sha256').update(await readFile(path)).digest('hex').slice(0, 16);
+  } catch {
+    return 'absent';
+  }
+}
+
+async function listLanguageFiles(root: string): Promise<string> {
+  const names = await readdir(join(root, 'languages'), { recursive: true });
+  return names.filter((name) => name.endsWith('.json')).sort().join(' ');
+}

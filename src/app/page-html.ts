@@ -1,0 +1,61 @@
+// The two pages of the browser: the programme's, which holds only links to its files (no inline
+// script or style, so that the strict content policy holds), and the neutral page one leaves to,
+// which has no script, no name and nothing of the programme.
+
+/** Names of built files, relative to the root. */
+export type PageFiles = {
+  readonly early: string;
+  readonly main: string;
+  readonly preloads: readonly string[];
+  readonly styles: readonly string[];
+};
+
+export function pageHtml({ early, main, preloads, styles }: PageFiles): string {
+  return [
+    '<!doctype html>',
+    '<html lang="en">',
+    '<head>',
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<meta name="robots" content="noindex">',
+    '<meta name="theme-color" content="#ffffff">',
+    '<title>Alongside</title>',
+    '<link rel="icon" href="data:,">',
+    `<script type="module" async src="/${early}"></script>`,
+    ...preloads.map((file) => `<link rel="modulepreload" href="/${file}">`),
+    ...styles.map((file) => `<link rel="stylesheet" href="/${file}">`),
+    `<script type="module" src="/${main}"></script>`,
+    '</head>',
+    '<body>',
+    '<div id="app"></div>',
+    '<noscript>Please switch on JavaScript for this address. '
+      + 'Включите JavaScript для этого адреса.</noscript>',
+    '</body>',
+    '</html>',
+    '',
+  ].join('\n');
+}
+
+/** An empty shopping list, as anybody may have open. */
+export function leaveHtml(style: string): string {
+  return [
+    '<!doctype html>',
+    '<html lang="en">',
+    '<head>',
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<meta name="robots" content="noindex">',
+    '<title>1, 2, 3</title>',
+    '<link rel="icon" href="data:,">',
+    `<link rel="stylesheet" href="/${style}">`,
+    '</head>',
+    '<body>',
+    '<main>',
+    '<h1>1, 2, 3</h1>',
+    '<ol><li>…</li><li>…</li><li>…</li></ol>',
+    '</main>',
+    '</body>',
+    '</html>',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,73 @@
+// Label, hint and error around one control, tied together for screen readers. The controls themselves
+// are native, so that they behave as the device's owner is used to, and cost nothing to load.
+
+import { type ReactNode, useId } from 'react';
+import { useWords } from '../i18n/use-words.ts';
+import { Icon } from './icon.tsx';
+
+export type FieldTexts = {
+  readonly label: string;
+  readonly hint?: string;
+  /** What is wrong and what to do; null or empty when nothing is. */
+  readonly error?: string | null;
+  readonly isOptional?: boolean;
+  /** Names the control for error summaries: the path of the field in the request body. */
+  readonly name?: string;
+};
+
+export type ControlProps = {
+  readonly id: string;
+  readonly name?: string;
+  readonly 'aria-describedby'?: string;
+  readonly 'aria-invalid'?: true;
+};
+
+/** Draws the frame and hands the attributes that tie it to the control. */
+export function Field(
+  { label, hint, error, isOptional, name, children }:
+    FieldTexts & { readonly children: (control: ControlProps) => ReactNode },
+): ReactNode {
+  const id = useId();
+  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  return (
+    <div className={error ? 'field field-invalid' : 'field'}>
+      <label htmlFor={id}>{label}<Optional show={isOptional} /></label>
+      {hint && <p className="field-hint" id={`${id}-hint`}>{hint}</p>}
+      <FieldError id={`${id}-error`} error={error} />
+      {children({
+        id, name, 'aria-describedby': describedBy || undefined,
+        'aria-invalid': error ? true : undefined,
+      })}
+    </div>
+  );
+}
+
+/** The same frame around several controls that answer one question. */
+export function FieldGroup(
+  { label, hint, error, isOptional, name, children }: FieldTexts & { readonly children: ReactNode },
+): ReactNode {
+  const id = useId();
+  const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
+  return (
+    <fieldset
+      className={error ? 'field field-invalid' : 'field'} name={name} tabIndex={-1}
+      aria-describedby={describedBy || undefined}
+    >
+      <legend>{label}<Optional show={isOptional} /></legend>
+      {hint && <p className="field-hint" id={`${id}-hint`}>{hint}</p>}
+      <FieldError id={`${id}-error`} error={error} />
+      {children}
+    </fieldset>
+  );
+}
+
+function Optional({ show }: { readonly show: boolean | undefined }): ReactNode {
+  const { t } = useWords();
+  return show ? <span className="soft small"> ({t('shell.form.optional')})</span> : null;
+}
+
+function FieldError(
+  { id, error }: { readonly id: string; readonly error: string | null | undefined },
+): ReactNode {
+  return error ? <p className="field-error" id={id}><Icon name="warning" />{error}</p> : null;
+}

@@ -1,0 +1,51 @@
+// Choosing files: the browser's own button, with a surface to drop on around it. Nothing is sent here;
+// the screen gets the files and decides.
+
+import { type ReactNode, useState } from 'react';
+import { useWords } from '../i18n/use-words.ts';
+import { Field, type FieldTexts } from './field.tsx';
+
+export function FileDrop(props: FieldTexts & {
+  /** File name endings, ".xlsx,.csv". */
+  readonly accept: string;
+  readonly allowsSeveral?: boolean;
+  readonly onFiles: (files: readonly File[]) => void;
+}): ReactNode {
+  const { t } = useWords();
+  const [isOver, setIsOver] = useState(false);
+  const [chosen, setChosen] = useState<readonly File[]>([]);
+  const take = (files: readonly File[]): void => {
+    if (files.length === 0) return;
+    setChosen(files);
+    props.onFiles(props.allowsSeveral ? files : files.slice(0, 1));
+  };
+  return (
+    <Field {...props}>
+      {(control) => (
+        <div
+          className={isOver ? 'file-drop file-drop-over' : 'file-drop'}
+          onDragOver={(event) => {
+            event.preventDefault();
+            setIsOver(true);
+          }}
+          onDragLeave={() => setIsOver(false)}
+          onDrop={(event) => {
+            event.preventDefault();
+            setIsOver(false);
+            take([...event.dataTransfer.files]);
+          }}
+        >
+          <input
+            {...control} type="file" accept={props.accept} multiple={props.allowsSeveral}
+            onChange={(event) => take([...event.target.files ?? []])}
+          />
+          <span className="soft small">{t('shell.file.hint')}</span>
+          <span role="status">
+            {chosen.length > 0
+              && t('shell.file.chosen', { name: chosen.map((file) => file.name).join(', ') })}
+          </span>
+        </div>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,64 @@
+// One screen: heading, what can be done, content. The heading may name a person; the browser's tab,
+// history and bookmarks only ever get `tabTitle`, a word of the dictionary, because they are seen
+// over shoulders and stay on shared computers. The heading takes the focus when the page opens, so
+// that a screen reader begins there.
+
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Link } from 'wouter';
+import type { WordKey } from '../../engine/languages/word-key.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { Icon } from './icon.tsx';
+import { useTabTitle } from './tab-title.ts';
+
+export type Crumb = { readonly to: string; readonly label: string };
+
+let isFirstPage = true;
+
+export function Page(props: {
+  readonly tabTitle: WordKey;
+  /** The heading; the words of `tabTitle` when left out. */
+  readonly title?: string;
+  readonly lead?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly breadcrumbs?: readonly Crumb[];
+  readonly children: ReactNode;
+}): ReactNode {
+  const { t } = useWords();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useTabTitle(props.tabTitle);
+  useEffect(() => {
+    // On the very first page the browser's own start of the document is the right place.
+    if (!isFirstPage) heading.current?.focus({ preventScroll: true });
+    isFirstPage = false;
+  }, []);
+  return (
+    <div className="page">
+      <Breadcrumbs crumbs={props.breadcrumbs ?? []} />
+      <div className="page-head">
+        <div>
+          <h1 tabIndex={-1} ref={heading}>{props.title ?? t(props.tabTitle)}</h1>
+          {props.lead && <p className="page-lead">{props.lead}</p>}
+        </div>
+        {props.actions && <div className="page-actions">{props.actions}</div>}
+      </div>
+      {props.children}
+    </div>
+  );
+}
+
+function Breadcrumbs({ crumbs }: { readonly crumbs: readonly Crumb[] }): ReactNode {
+  const { t } = useWords();
+  if (crumbs.length === 0) return null;
+  return (
+    <nav className="breadcrumbs" aria-label={t('shell.form.back')}>
+      <ol>
+        {crumbs.map(({ to, label }, at) => (
+          <li key={to}>
+            <Icon name={at === 0 ? 'back' : 'next'} />
+            <Link to={to}>{label}</Link>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,69 @@
+// Reading from the server, kept in memory for a short while so that going back is instant. Nothing
+// is fetched again merely because a window got the focus; a command refreshes what is on the screen.
+// All of it is forgotten when the screen locks or the person leaves.
+
+import { QueryClient, useQuery } from '@tanstack/react-query';
+import type { Endpoint, KeyOf, ReturnsOf } from '../kernel/contract.ts';
+import { type InputOf, request } from './api.ts';
+import { onCommandDone } from './command.ts';
+import { OfflineError, ProblemError } from './problem.ts';
+import { onForget } from './session.ts';
+
+const minute = 60_000;
+
+export const readings = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: minute / 2,
+      gcTime: 5 * minute,
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: true,
+      networkMode: 'always',
+      retry: (count, error) => count < 2 && mayPass(error),
+      retryDelay: (count) => 1000 * 2 ** count,
+    },
+  },
+});
+
+onCommandDone(() => void readings.invalidateQueries());
+onForget(() => readings.clear());
+
+function mayPass(error: unknown): boolean {
+  return error instanceof OfflineError
+    || (error instanceof ProblemError && error.problem.code === 'unavailable');
+}
+
+export type Reading<Value> = {
+  readonly data: Value | undefined;
+  readonly error: unknown;
+  readonly isLoading: boolean;
+  /** Milliseconds since 1970 when `data` came; 0 when it never did. */
+  readonly receivedAt: number;
+  readonly retry: () => void;
+};
+
+export type ReadOptions = {
+  /** False: not yet (something must be chosen first). */
+  readonly enabled?: boolean;
+  /** Keep showing the last answer while the next one, with other input, is on its way. */
+  readonly keepLast?: boolean;
+  /** Ask again every so many milliseconds (the progress of an import). */
+  readonly everyMilliseconds?: number;
+};
+
+/** Reads an endpoint: `useRead<typeof readCase>('GET /api/cases/:caseId', { params: { caseId } })`. */
+export function useRead<E extends Endpoint>(
+  key: KeyOf<E>, input: InputOf<E>, options: ReadOptions = {},
+): Reading<ReturnsOf<E>> {
+  const query = useQuery<ReturnsOf<E>>({
+    queryKey: [key, input],
+    queryFn: ({ signal }) => request<E>(key, input, { signal }),
+    enabled: options.enabled ?? true,
+    refetchInterval: options.everyMilliseconds ?? false,
+    ...(options.keepLast ? { placeholderData: (last: ReturnsOf<E> | undefined) => last as never } : {}),
+  });
+  return {
+    data: query.data, error: query.error, isLoading: query.isLoading,
+    receivedAt: query.dataUpdatedAt, retry: () => void query.refetch(),
+  };
+}

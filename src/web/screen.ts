@@ -1,0 +1,58 @@
+// What a room says about its screens. A room exports `screens: readonly ScreenEntry[]` from its
+// `public-web.ts`; `src/app/screens.ts` lists all rooms. The code and the words of a screen load when
+// it is opened. The roles here only spare people a way that the server would refuse: the server
+// decides at every request.
+
+import type { ComponentType } from 'react';
+import type { WordKey, WordRoom } from '../engine/languages/word-key.ts';
+import type { Role } from '../kernel/roles.ts';
+
+export type ScreenProps = {
+  /** The named parts of the address, decoded. */
+  readonly params: Readonly<Record<string, string>>;
+};
+
+export type ScreenEntry = {
+  /** "/cases/:caseId"; ids only, never a name. The first entry that matches wins. */
+  readonly path: string;
+  readonly roles: readonly Role[] | 'signed-in';
+  /** Whose words the screen uses besides `shell` and `problems`. */
+  readonly words: readonly WordRoom[];
+  readonly load: () => Promise<ComponentType<ScreenProps>>;
+  /** Stands in the navigation; smaller `order` comes first. `roles`: when fewer than may open it. */
+  readonly navigation?: {
+    readonly label: WordKey & `shell.navigation.${string}`;
+    readonly order: number;
+    readonly roles?: readonly Role[];
+  };
+};
+
+export function mayOpen(entry: ScreenEntry, role: Role): boolean {
+  return entry.roles === 'signed-in' || entry.roles.includes(role);
+}
+
+/** The entries of a role's navigation, in their order. */
+export function navigationOf(screens: readonly ScreenEntry[], role: Role): readonly ScreenEntry[] {
+  return screens
+    .filter((entry) => entry.navigation && mayOpen(entry, role)
+      && (entry.navigation.roles?.includes(role) ?? true))
+    .sort((one, other) => (one.navigation?.order ?? 0) - (other.navigation?.order ?? 0));
+}
+
+/** Where each role begins; null: the page that says what will be here. */
+export const homes: Readonly<Record<Role, `/${string}` | null>> = {
+  prosecutor: '/matters',
+  'probation-officer': '/matters',
+  'case-manager': '/today',
+  supervisor: '/today',
+  psychologist: '/today',
+  'child-protection-officer': '/today',
+  teacher: null,
+  theologian: null,
+  'community-mentor': null,
+  'cso-manager': '/cases',
+  'national-coordinator': '/cockpit',
+  donor: null,
+  administrator: '/accounts',
+  auditor: '/audit',
+};

@@ -1,0 +1,159 @@
+// Who sits before this screen: nobody yet, nobody, someone, someone whose screen is locked.
+// One store for the whole page, told by the server's answers and by the other tabs. What was read
+// is forgotten when the screen locks; drafts are forgotten too when the person leaves. Nothing of a
+// person or a record is ever written to the device's storage.
+
+import type {
+  chooseLocale, lockSession, Me, signIn, signOut, unlockSession,
+} from '../engine/http/session-contract.ts';
+import type { Locale } from '../engine/languages/locale.ts';
+import { onSessionEnd, request } from './api.ts';
+import { keepLocale, startSession } from './i18n/first-steps.ts';
+import { changeLanguage, currentLocale } from './i18n/words.ts';
+
+export type Session =
+  | { readonly status: 'starting' }
+  | { readonly status: 'unreachable' }
+  | { readonly status: 'signed-out'; readonly ended: boolean }
+  | { readonly status: 'locked'; readonly me: Me | null }
+  | { readonly status: 'signed-in'; readonly me: Me };
+
+/** `reading`: what the server sent. `everything`: also what was typed and not yet sent. */
+export type Forgetting = 'reading' | 'everything';
+
+/** The neutral page one leaves to; a file of its own, so that nothing of the programme loads. */
+export const leavePath = '/leave.html';
+
+let session: Session = { status: 'starting' };
+let choseLanguageHere = false;
+const listeners = new Set<() => void>();
+const forgetters = new Set<(what: Forgetting) => void>();
+const tabs = new BroadcastChannel('session');
+
+export function currentSession(): Session {
+  return session;
+}
+
+export function onSessionChange(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Called when what is held in memory must go. */
+export function onForget(forget: (what: Forgetting) => void): void {
+  forgetters.add(forget);
+}
+
+function become(next: Session): void {
+  session = next;
+  for (const tell of listeners) tell();
+}
+
+function forget(what: Forgetting): void {
+  for (const each of forgetters) each(what);
+}
+
+function endHere(ended: boolean): void {
+  forget('everything');
+  become({ status: 'signed-out', ended });
+}
+
+function lockHere(): void {
+  if (session.status === 'signed-out') return;
+  forget('reading');
+  become({ status: 'locked', me: session.status === 'signed-in' ? session.me : null });
+}
+
+onSessionEnd((end) => {
+  if (end === 'session-locked') lockHere();
+  else if (session.status !== 'signed-out') endHere(session.status !== 'starting');
+});
+
+tabs.addEventListener('message', (message) => {
+  if (message.data === 'left') location.replace(leavePath);
+  else if (message.data === 'locked') lockHere();
+  else if (message.data === 'ended' && session.status !== 'signed-out') endHere(true);
+});
+
+/** Reads the answer that was asked for before the programme had arrived. */
+export async function beginSession(): Promise<void> {
+  const answer = await startSession;
+  await settle(answer);
+}
+
+/** Asks again after the server could not be reached. */
+export async function retrySession(): Promise<void> {
+  become({ status: 'starting' });
+  const options: RequestInit = { credentials: 'same-origin', cache: 'no-store' };
+  await settle(await fetch('/api/session', options).catch(() => null));
+}
+
+async function settle(answer: Response | null): Promise<void> {
+  if (answer?.ok) await welcome(await answer.json() as Me);
+  else if (answer?.status === 423) become({ status: 'locked', me: null });
+  else if (answer?.status === 401) become({ status: 'signed-out', ended: false });
+  else become({ status: 'unreachable' });
+}
+
+// A language chosen on the sign-in page is a wish of this moment and is kept for the account.
+async function welcome(me: Me): Promise<void> {
+  if (choseLanguageHere && me.locale !== currentLocale()) {
+    void request<typeof chooseLocale>(
+      'PUT /api/session/locale', { body: { locale: currentLocale() } }).catch(() => undefined);
+  } else {
+    keepLocale(me.locale);
+    await changeLanguage(me.locale).catch(() => undefined);
+  }
+  become({ status: 'signed-in', me });
+}
+
+export async function openSession(
+  body: { login: string; password: string; totp: string }, commandId: string,
+): Promise<void> {
+  await welcome(await request<typeof signIn>('POST /api/session', { body }, { commandId }));
+}
+
+export async function unlock(password: string, commandId: string): Promise<void> {
+  const body = { password };
+  const options = { commandId };
+  await welcome(await request<typeof unlockSession>('POST /api/session/unlock', { body }, options));
+}
+
+/** Locks here at once, whether or not the server can be reached; it locks by itself in any case. */
+export function lock(): void {
+  lockHere();
+  tabs.postMessage('locked');
+  void request<typeof lockSession>('POST /api/session/lock', {}).catch(() => undefined);
+}
+
+export async function closeSession(): Promise<void> {
+  endHere(false);
+  tabs.postMessage('ended');
+  await request<typeof signOut>('DELETE /api/session', {}, { keepalive: true }).catch(() => undefined);
+}
+
+/** Leaves at once: the page goes dark first, then memory, session and storage, then the page. */
+export function leaveNow(): void {
+  document.documentElement.hidden = true;
+  document.title = '';
+  void request<typeof signOut>('DELETE /api/session', {}, { keepalive: true }).catch(() => undefined);
+  tabs.postMessage('left');
+  forget('everything');
+  try {
+    localStorage.clear();
+    sessionStorage.clear();
+  } catch {
+    // Storage that is switched off holds nothing.
+  }
+  location.replace(leavePath);
+}
+
+/** Changes the language of the screen, and of the account when someone is signed in. */
+export async function chooseLanguage(locale: Locale): Promise<void> {
+  await changeLanguage(locale);
+  keepLocale(locale);
+  choseLanguageHere = true;
+  if (session.status !== 'signed-in') return;
+  const body = { locale };
+  await request<typeof chooseLocale>('PUT /api/session/locale', { body }).catch(() => undefined);
+}

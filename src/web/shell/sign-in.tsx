@@ -1,0 +1,55 @@
+// Login, password and one-time code, asked together and refused together. Loaded with the entry: it
+// is the first thing anybody sees on a slow line, so it uses nothing that is not needed here.
+
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { useAction } from '../command.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { Button } from '../kit/button.tsx';
+import { ErrorSummary } from '../kit/error-summary.tsx';
+import { Notice } from '../kit/notice.tsx';
+import { useTabTitle } from '../kit/tab-title.ts';
+import { TextField } from '../kit/text-field.tsx';
+import { openSession } from '../session.ts';
+import { LanguageSelect } from './language-select.tsx';
+
+export function SignIn({ hasEnded }: { readonly hasEnded: boolean }): ReactNode {
+  const { t } = useWords();
+  const [login, setLogin] = useState('');
+  const [password, setPassword] = useState('');
+  const [totp, setTotp] = useState('');
+  const action = useAction(openSession);
+  useTabTitle('shell.signIn.title');
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void action.run({ login: login.trim(), password, totp: totp.replace(/\D/g, '') });
+  };
+  return (
+    <main className="door" id="main" tabIndex={-1}>
+      <div className="card">
+        <h1>{t('shell.signIn.title')}</h1>
+        {hasEnded && !action.problem && <Notice isAnnounced><p>{t('shell.signIn.ended')}</p></Notice>}
+        <ErrorSummary problem={action.problem} title={t('shell.signIn.failed')} />
+        <form onSubmit={submit}>
+          <TextField
+            label={t('shell.signIn.login')} name="login" value={login} onChange={setLogin}
+            autoComplete="username" isRequired lengthMax={100}
+          />
+          <TextField
+            label={t('shell.signIn.password')} name="password" type="password" value={password}
+            onChange={setPassword} autoComplete="current-password" isRequired lengthMax={200}
+          />
+          <TextField
+            label={t('shell.signIn.code')} hint={t('shell.signIn.codeHint')} name="totp" value={totp}
+            onChange={setTotp} autoComplete="one-time-code" inputMode="numeric" isRequired
+            lengthMax={8} className="control-code"
+          />
+          <Button type="submit" kind="main" isWide isBusy={action.isBusy}>
+            {action.isBusy ? t('shell.form.working') : t('shell.signIn.submit')}
+          </Button>
+        </form>
+        <p className="soft small">{t('shell.signIn.help')}</p>
+      </div>
+      <LanguageSelect />
+    </main>
+  );
+}
