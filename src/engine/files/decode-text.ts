@@ -1,0 +1,109 @@
+// Turns the bytes of a text file into text when nobody says which encoding they are in. Lists come
+// as UTF-8, as UTF-16 from Excel's "Unicode text", and in the old code pages of Cyrillic and Arabic
+// Windows. What was recognised is always shown to the person, who may correct it.
+
+import iconv from 'iconv-lite';
+import { RefusedFile } from './limits.ts';
+
+export type DecodedText = { readonly text: string; readonly encoding: string };
+
+/** The encodings a person may choose from; others that the library knows are accepted too. */
+export const offeredEncodings = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1251',
+  'windows-1256',
+  'windows-1252',
+  'rk1048',
+  'koi8-r',
+  'koi8-t',
+  'cp866',
+] as const;
+
+/** Throws `RefusedFile` `encoding-not-known`. */
+export function decodeText(bytes: Uint8Array, chosen?: string): DecodedText {
+  const isKnown: boolean = chosen === undefined || iconv.encodingExists(chosen);
+  if (!isKnown) throw new RefusedFile('encoding-not-known', { encoding: chosen ?? '' });
+  const encoding = chosen ?? recogniseEncoding(bytes);
+  return { text: decode(bytes, encoding), encoding };
+}
+
+function decode(bytes: Uint8Array, encoding: string): string {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return iconv.decode(buffer, encoding, { stripBOM: true });
+}
+
+export function recogniseEncoding(bytes: Uint8Array): string {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return 'utf-8';
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  return recogniseWide(bytes) ?? (isUtf8(bytes) ? 'utf-8' : recogniseCodePage(bytes));
+}
+
+/**
+ * UTF-16 without a mark: delimiters, digits and line ends leave a zero byte, in the odd places
+ * when the low byte comes first. A code page has no zero bytes at all.
+ */
+function recogniseWide(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  let even = 0;
+  let odd = 0;
+  const length = Math.min(bytes.length, 65_536);
+  for (let index = 0; index < length; index += 1) {
+    if (bytes[index] !== 0) continue;
+    if (index % 2 === 0) even += 1;
+    else odd += 1;
+  }
+  if (even + odd < length / 100 || even + odd === 0) return null;
+  return odd > even ? 'utf-16le' : 'utf-16be';
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    // A file cut in the middle of a letter is still UTF-8.
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const cyrillicFrequent = /[оеаинтсрвлкмдпуыяь]/g;
+const arabicFrequent = /[اليمنوةبتردسعحهف]/g;
+const codePages = [
+  { encoding: 'windows-1251', frequent: cyrillicFrequent },
+  { encoding: 'windows-1256', frequent: arabicFrequent },
+  { encoding: 'koi8-r', frequent: cyrillicFrequent },
+  { encoding: 'cp866', frequent: cyrillicFrequent },
+] as const;
+
+function recogniseCodePage(bytes: Uint8Array): string {
+  const sample = bytes.subarray(0, 65_536);
+  let best: { encoding: string; score: number } = { encoding: 'windows-1252', score: 0.35 };
+  for (const { encoding, frequent } of codePages) {
+    const score = plausibility(decode(sample, encoding), frequent);
+    if (score > best.score) best = { encoding, score };
+  }
+  const isCyrillic = best.encoding === 'windows-1251';
+  return isCyrillic && looksKazakh(decode(sample, 'windows-1251')) ? 'rk1048' : best.encoding;
+}
+
+/** Share of the non-ASCII characters that are frequent letters, less the tell-tale nonsense. */
+function plausibility(text: string, frequent: RegExp): number {
+  const foreign = text.replace(/[\0-\x7f]/g, '');
+  if (foreign.length === 0) return 0;
+  const lower = frequent === cyrillicFrequent ? foreign.toLowerCase() : foreign;
+  const common = lower.match(frequent)?.length ?? 0;
+  // A capital after a small letter, box drawing or accents between letters: another code page.
+  const nonsense =
+    (text.match(/\p{Ll}\p{Lu}/gu)?.length ?? 0) +
+    (text.match(/[\u2500-\u259f\u0080-\u009f]/g)?.length ?? 0) +
+    (text.match(/[À-ÿ]/g)?.length ?? 0);
+  return (common - 2 * nonsense) / foreign.length;
+}
+
+/** Kazakhstan's own page puts қ ә ү ң where 1251 has Serbian letters; no list here is Serbian. */
+function looksKazakh(text: string): boolean {
+  const tellTale = text.match(/[ќјѕЅЌЈџЏ]/g)?.length ?? 0;
+  return tellTale >= 2;
+}

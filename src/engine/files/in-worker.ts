@@ -1,0 +1,66 @@
+// Runs one exported function of a module in a thread of its own and ends the thread when the
+// deadline has passed. A hostile file may keep a parser busy for minutes; the server must go on
+// answering. The thread is given no environment and no arguments but the ones handed in.
+
+import { Worker } from 'node:worker_threads';
+import { InvariantError } from '../../kernel/invariant.ts';
+import { done, refuse, type Outcome } from '../../kernel/outcome.ts';
+
+export type WorkerTask = {
+  /** The module's address, e.g. `new URL('./preview-file.ts', import.meta.url)`. */
+  readonly module: URL;
+  /** The name of an exported function; it may return a promise. */
+  readonly exportName: string;
+  /** Must be cloneable. */
+  readonly parameters: readonly unknown[];
+  readonly deadlineMilliseconds: number;
+  /** Buffers whose ownership moves to the thread; they are empty here afterwards. */
+  readonly transfer?: readonly ArrayBuffer[];
+  readonly memoryMegabytesMax?: number;
+  /** Ends the thread early, with the same refusal as the deadline. */
+  readonly signal?: AbortSignal;
+};
+
+type Answer = { readonly value: unknown } | { readonly failure: string };
+
+/** Rejects with `InvariantError` when the function throws: a fault of ours, not of the file. */
+export function runInWorker<Value>(task: WorkerTask): Promise<Outcome<Value, 'took-too-long'>> {
+  const { module, exportName, parameters, deadlineMilliseconds } = task;
+  const worker = new Worker(new URL('./worker-entry.ts', import.meta.url), {
+    workerData: { module: module.href, exportName, parameters },
+    transferList: [...(task.transfer ?? [])],
+    resourceLimits: { maxOldGenerationSizeMb: task.memoryMegabytesMax ?? 1024 },
+    env: {},
+    execArgv: [],
+  });
+  return new Promise((resolve, reject) => {
+    const tooLong = () => {
+      settle();
+      resolve(refuse('took-too-long', { milliseconds: deadlineMilliseconds }));
+    };
+    const timer = setTimeout(tooLong, deadlineMilliseconds);
+    task.signal?.addEventListener('abort', tooLong, { once: true });
+    const settle = () => {
+      clearTimeout(timer);
+      task.signal?.removeEventListener('abort', tooLong);
+      worker.removeAllListeners();
+      worker.on('error', () => undefined);
+      void worker.terminate();
+    };
+    worker.once('message', (answer: Answer) => {
+      settle();
+      if ('failure' in answer) reject(new InvariantError(answer.failure));
+      else resolve(done(answer.value as Value));
+    });
+    worker.once('error', (error: Error & { code?: string }) => {
+      if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') return tooLong();
+      settle();
+      reject(new InvariantError(`worker failed: ${error.message}`));
+    });
+    worker.once('exit', (code) => {
+      settle();
+      reject(new InvariantError(`worker ended without an answer, code ${code}`));
+    });
+    if (task.signal?.aborted === true) tooLong();
+  });
+}

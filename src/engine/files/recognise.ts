@@ -1,0 +1,93 @@
+// Says what a file is by its first bytes, whatever its name claims. A PDF that was renamed to
+// `.xlsx` is common in these lists; the person needs to hear what it really is.
+
+export type FileKind =
+  | 'zip'
+  | 'text'
+  | 'password-protected'
+  | 'legacy-excel'
+  | 'legacy-office'
+  | 'pdf'
+  | 'image'
+  | 'html'
+  | 'xml'
+  | 'rtf'
+  | 'archive'
+  | 'binary';
+
+const signatures: readonly (readonly [FileKind, readonly number[]])[] = [
+  ['zip', [0x50, 0x4b, 0x03, 0x04]],
+  ['zip', [0x50, 0x4b, 0x05, 0x06]],
+  ['pdf', [0x25, 0x50, 0x44, 0x46]],
+  ['image', [0x89, 0x50, 0x4e, 0x47]],
+  ['image', [0xff, 0xd8, 0xff]],
+  ['image', [0x47, 0x49, 0x46, 0x38]],
+  ['image', [0x49, 0x49, 0x2a, 0x00]],
+  ['image', [0x4d, 0x4d, 0x00, 0x2a]],
+  ['image', [0x52, 0x49, 0x46, 0x46]],
+  ['rtf', [0x7b, 0x5c, 0x72, 0x74, 0x66]],
+  ['archive', [0x1f, 0x8b]],
+  ['archive', [0x52, 0x61, 0x72, 0x21]],
+  ['archive', [0x37, 0x7a, 0xbc, 0xaf]],
+];
+const compoundFile = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+const byteOrderMarks = [
+  [0xff, 0xfe],
+  [0xfe, 0xff],
+  [0xef, 0xbb, 0xbf],
+];
+
+export function recogniseFile(bytes: Uint8Array): FileKind {
+  if (startsWith(bytes, compoundFile)) return kindOfCompoundFile(bytes);
+  for (const [kind, signature] of signatures) if (startsWith(bytes, signature)) return kind;
+  if (byteOrderMarks.some((mark) => startsWith(bytes, mark))) return kindOfText(bytes);
+  return looksBinary(bytes) ? 'binary' : kindOfText(bytes);
+}
+
+function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
+  return signature.every((byte, index) => bytes[index] === byte);
+}
+
+/** Office before 2007, or a newer file that Office locked with a password. */
+function kindOfCompoundFile(bytes: Uint8Array): FileKind {
+  if (holdsWideText(bytes, 'EncryptedPackage')) return 'password-protected';
+  const isExcel = holdsWideText(bytes, 'Workbook') || holdsWideText(bytes, 'Book');
+  return isExcel ? 'legacy-excel' : 'legacy-office';
+}
+
+function holdsWideText(bytes: Uint8Array, text: string): boolean {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return buffer.includes(Buffer.from(text, 'utf16le'));
+}
+
+function kindOfText(bytes: Uint8Array): FileKind {
+  const start = Buffer.from(bytes.subarray(0, 512)).toString('latin1').replaceAll('\0', '');
+  if (/<!doctype html|<html|<table|<head/i.test(start)) return 'html';
+  return /^[^<]{0,4}<\?xml/.test(start) ? 'xml' : 'text';
+}
+
+/** Text has no control characters but tab and line ends; NUL occurs in UTF-16, in pairs. */
+function looksBinary(bytes: Uint8Array): boolean {
+  const sample = bytes.subarray(0, 4096);
+  const nuls = sample.filter((byte) => byte === 0).length;
+  const controls = sample.filter((byte) => isControl(byte)).length;
+  if (nuls > 0 && !nulsShareParity(sample)) return true;
+  return controls > sample.length / 50;
+}
+
+function isControl(byte: number): boolean {
+  return (
+    byte > 0 && byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && !(byte >= 4 && byte <= 6)
+  );
+}
+
+function nulsShareParity(sample: Uint8Array): boolean {
+  let even = 0;
+  let odd = 0;
+  for (let index = 0; index < sample.length; index += 1) {
+    if (sample[index] !== 0) continue;
+    if (index % 2 === 0) even += 1;
+    else odd += 1;
+  }
+  return Math.min(even, odd) <= Math.max(even, odd) / 20;
+}

@@ -1,0 +1,85 @@
+// What every spreadsheet reader hands on, whatever the file was: sheets of rows of raw cells.
+// A cell keeps what the file said and how it was said; nothing here knows what a column means.
+// Row and column numbers are those a person sees in the spreadsheet program: both start at 1.
+// A formula is text to be shown to a person. It is never evaluated, not even the harmless ones.
+
+/**
+ * `date-serial`: a number that the file itself declares to be a date, by its cell style.
+ * `formula`: `text` is the value that the last program kept, perhaps empty; `formula` its source.
+ */
+export const cellKinds = [
+  'text',
+  'number',
+  'date-serial',
+  'boolean',
+  'formula',
+  'error',
+  'empty',
+] as const;
+export type CellKind = (typeof cellKinds)[number];
+
+export type Cell = {
+  readonly column: number;
+  readonly kind: CellKind;
+  /** As a person would read it; a date serial reads `YYYY-MM-DD`. Trimmed. */
+  readonly text: string;
+  /** The number behind `number`, `date-serial` and numeric formulas. */
+  readonly number?: number;
+  /** Without the `=`. */
+  readonly formula?: string;
+  /** True when the file declares a date style for this cell. */
+  readonly isDate?: boolean;
+};
+
+export type SheetRow = { readonly row: number; readonly cells: readonly Cell[] };
+
+/** Both ends inclusive, numbers start at 1. */
+export type MergedRange = {
+  readonly firstRow: number;
+  readonly lastRow: number;
+  readonly firstColumn: number;
+  readonly lastColumn: number;
+};
+
+/** `1900` is what Excel for Windows counts from, `1904` what old Macintosh files count from. */
+export type DateSystem = '1900' | '1904';
+
+export type Sheet = {
+  readonly name: string;
+  /** Rows that hold something, in order. Blank rows are left out, their numbers stay free. */
+  readonly rows: readonly SheetRow[];
+  readonly merges: readonly MergedRange[];
+  readonly dateSystem: DateSystem;
+};
+
+export type Sheets = {
+  readonly format: 'xlsx' | 'csv';
+  /** `xlsx` for a workbook, else the character encoding the text was read with. */
+  readonly encoding: string;
+  readonly delimiter: string | null;
+  readonly sheets: readonly Sheet[];
+};
+
+export type ReadOptions = {
+  readonly name: string;
+  /** Read only the sheet of this name. */
+  readonly sheet?: string;
+  /** A correction by a person: wins over what was recognised. */
+  readonly encoding?: string;
+  readonly delimiter?: string;
+};
+
+export const fileRefusalCodes = [
+  'empty-file',
+  'no-rows',
+  'truncated',
+  'damaged',
+  'not-a-spreadsheet',
+  'password-protected',
+  'too-large',
+  'too-many-rows',
+  'too-many-columns',
+  'sheet-not-found',
+  'encoding-not-known',
+] as const;
+export type FileRefusalCode = (typeof fileRefusalCodes)[number];
