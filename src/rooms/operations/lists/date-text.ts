@@ -1,0 +1,147 @@
+// Cuts a written date into its parts without deciding what cannot be decided: `03/04/2012` stays
+// two numbers and a year until the whole column has shown its order. Month names of all the
+// languages are known; words that only accompany a year are dropped.
+
+import { indexWords } from './match-words.ts';
+import { foldLetters, foldWords } from './normalise.ts';
+import { monthStems, yearWords } from './words/births.ts';
+
+export type DateParts =
+  | { readonly kind: 'day'; readonly year: number; readonly month: number; readonly date: number }
+  | {
+      readonly kind: 'two-numbers';
+      readonly first: number;
+      readonly second: number;
+      readonly year: number;
+      readonly isShortYear: boolean;
+      /** Dots are written day first by everybody who writes them. */
+      readonly hasDots: boolean;
+    }
+  | { readonly kind: 'month'; readonly year: number; readonly month: number }
+  | { readonly kind: 'year'; readonly year: number }
+  | { readonly kind: 'years'; readonly first: number; readonly last: number }
+  | { readonly kind: 'number'; readonly number: number };
+
+const years = indexWords({ year: yearWords });
+const months = monthStems.map((stems) => stems.map((stem) => foldWords(stem)));
+
+/** Null when the text is no date at all. */
+export function findDateParts(text: string): DateParts | null {
+  const plain = stripYearWords(foldLetters(text));
+  return numericParts(plain) ?? namedParts(plain);
+}
+
+function stripYearWords(text: string): string {
+  // A time of day or a full stop at the end says nothing about a birth.
+  const bare = text.replace(/[t\s]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?z?$/, '').trim();
+  const tokens = bare
+    .replace(/(?<=\d)-(?=\p{L})|(?<=\p{L})-(?=\d)/gu, ' ')
+    .split(/\s+/)
+    .flatMap((token) => token.split(/(?<=\d)(?=\p{L})|(?<=\p{L})(?=\d)/u));
+  const kept = tokens.filter((token) => !years.codes.has(foldWords(token)) || /\d/.test(token));
+  return kept
+    .join(' ')
+    .replace(/[-.,;:\s]+$/, '')
+    .replace(/^[.,;:\s]+/, '');
+}
+
+function numericParts(text: string): DateParts | null {
+  const compact = text.replace(/\s*([-./,\\])\s*/g, '$1').replaceAll('\\', '/');
+  const yearFirst = /^(\d{4})[-./, ](\d{1,2})[-./, ](\d{1,2})$/.exec(compact);
+  if (yearFirst) return dayParts(yearFirst[1], yearFirst[2], yearFirst[3]);
+  const yearLast = /^(\d{1,2}|[x*_]{2})([-./, ])(\d{1,2}|[x*_]{2})[-./, ](\d{4}|\d{2})$/.exec(
+    compact,
+  );
+  if (yearLast) return yearLastParts(yearLast);
+  const monthYear = /^(\d{1,2})[-./](\d{4})$/.exec(compact);
+  if (monthYear) return monthParts(monthYear[2], monthYear[1]);
+  const range = /^(\d{4})[-–/](\d{4})$/.exec(compact);
+  if (range) return { kind: 'years', first: Number(range[1]), last: Number(range[2]) };
+  const yearMonth = /^(\d{4})[-./](\d{1,2})$/.exec(compact);
+  if (yearMonth) return monthParts(yearMonth[1], yearMonth[2]);
+  if (/^\d{4}$/.test(compact)) return { kind: 'year', year: Number(compact) };
+  if (/^\d{8}$/.test(compact)) return compactParts(compact);
+  const number = /^\d{1,6}([.,]\d+)?$/.test(compact) ? Number(compact.replace(',', '.')) : null;
+  return number === null ? null : { kind: 'number', number };
+}
+
+function dayParts(year?: string, month?: string, date?: string): DateParts {
+  return withUnknownZero({
+    kind: 'day',
+    year: Number(year),
+    month: Number(month),
+    date: Number(date),
+  });
+}
+
+/** `00.00.1994` is how a form says that only the year is known. */
+function withUnknownZero(parts: {
+  kind: 'day';
+  year: number;
+  month: number;
+  date: number;
+}): DateParts {
+  if (parts.date !== 0) return parts;
+  if (parts.month === 0) return { kind: 'year', year: parts.year };
+  return { kind: 'month', year: parts.year, month: parts.month };
+}
+
+function yearLastParts(found: RegExpExecArray): DateParts {
+  const first = Number(/\d/.test(found[1] ?? '') ? found[1] : 0);
+  const second = Number(/\d/.test(found[3] ?? '') ? found[3] : 0);
+  const year = Number(found[4]);
+  const isShortYear = found[4]?.length === 2;
+  if (first === 0 || second === 0)
+    return withUnknownZero({ kind: 'day', year, month: second, date: first });
+  return { kind: 'two-numbers', first, second, year, isShortYear, hasDots: found[2] === '.' };
+}
+
+function monthParts(year?: string, month?: string): DateParts {
+  return Number(month) === 0
+    ? { kind: 'year', year: Number(year) }
+    : { kind: 'month', year: Number(year), month: Number(month) };
+}
+
+/** `20100415` or `15042010`; which of the two, the year tells. */
+function compactParts(text: string): DateParts {
+  const isYearFirst = /^(19|20)/.test(text) && Number(text.slice(4, 6)) <= 12;
+  if (isYearFirst) return dayParts(text.slice(0, 4), text.slice(4, 6), text.slice(6));
+  const [first, second] = [Number(text.slice(0, 2)), Number(text.slice(2, 4))];
+  const year = Number(text.slice(4));
+  return { kind: 'two-numbers', first, second, year, isShortYear: false, hasDots: false };
+}
+
+function namedParts(text: string): DateParts | null {
+  const tokens = foldWords(text).split(' ');
+  const month = findMonth(tokens);
+  if (!month) return null;
+  const rest = tokens
+    .filter((_, index) => index < month.at || index >= month.at + month.words)
+    .map((token) => token.replace(/^(\d+)(st|nd|rd|th|го|е|чи|ши|нчи|уми)$/, '$1'))
+    .filter((token) => !years.codes.has(token) && !['of', 'ого'].includes(token));
+  if (rest.some((token) => !/^\d+$/.test(token))) return null;
+  const numbers = rest.map(Number);
+  const year = numbers.find((number) => number >= 1000);
+  const others = numbers.filter((number) => number !== year);
+  if (year === undefined || others.length > 1) return null;
+  const [date] = others;
+  if (date === undefined) return { kind: 'month', year, month: month.month };
+  return { kind: 'day', year, month: month.month, date };
+}
+
+function findMonth(tokens: readonly string[]): { month: number; at: number; words: number } | null {
+  for (let words = 2; words > 0; words -= 1) {
+    for (let at = 0; at + words <= tokens.length; at += 1) {
+      const phrase = tokens.slice(at, at + words).join(' ');
+      const month = months.findIndex((stems) => stems.some((stem) => isMonthForm(stem, phrase)));
+      if (month !== -1) return { month: month + 1, at, words };
+    }
+  }
+  return null;
+}
+
+function isMonthForm(stem: string, phrase: string): boolean {
+  if (phrase === stem) return true;
+  if (stem.length <= 3 && !['маи', 'июн', 'июл'].includes(stem)) return false;
+  return phrase.startsWith(stem) && phrase.length - stem.length <= 4 && !phrase.includes(' ');
+}

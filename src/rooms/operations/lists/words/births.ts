@@ -1,0 +1,66 @@
+// Words that stand beside a birth date: months, "about", "age", units of age, and words that only
+// say that a number is a year. Months are stems: "январ" stands for январь, января, январ.
+
+import { terms } from './terms.ts';
+
+/** January first. A stem of up to three letters must be the whole word. */
+export const monthStems: readonly (readonly string[])[] = [
+  terms(`
+    январ, янв, jan, januar, yanvar, yan, қаңтар, үчтүн айы, يناير, كانون الثاني, ژانویه, جانفي,
+  `),
+  terms('феврал, фев, feb, februar, fevral, fev, ақпан, бирдин айы, فبراير, شباط, فیفري'),
+  terms('март, мар, mar, march, mart, наурыз, жалган куран, مارس, آذار'),
+  terms('апрел, апр, apr, april, aprel, сәуір, чын куран, أبريل, ابريل, إبريل, نيسان'),
+  terms('май, мая, may, мамыр, бугу, مايو, أيار, ایار'),
+  terms('июн, jun, june, iyun, маусым, кулжа, يونيو, حزيران'),
+  terms('июл, jul, july, iyul, шілде, теке, يوليو, تموز'),
+  terms('август, авг, aug, august, avgust, avg, тамыз, баш оона, أغسطس, آب'),
+  terms(`
+    сентябр, сен, сент, sep, sept, september, sentabr, sentyabr, сентабр, қыркүйек, аяк оона,
+    سبتمبر, أيلول,
+  `),
+  terms(`
+    октябр, окт, oct, october, oktabr, oktyabr, okt, октабр, қазан, тогуздун айы, أكتوبر,
+    تشرين الأول,
+  `),
+  terms('ноябр, ноя, nov, november, noyabr, noy, қараша, жетинин айы, نوفمبر, تشرين الثاني'),
+  terms(`
+    декабр, дек, dec, december, dekabr, dek, желтоқсан, бештин айы, ديسمبر, كانون الأول,
+  `),
+];
+
+export const aboutWords: readonly string[] = terms(`
+  about, around, approx, approximately, circa, ca, c, est, estimated, roughly, около, примерно,
+  приблизительно, прибл, ок, ориентировочно, taxminan, chamasi, chamalab, тахминан, чамаси,
+  чамалаб, шамамен, шамасы, болжам бойынша, болжол менен, чамасында, чамасы, чамасынан, болжолу,
+  тақрибан, қариб, ба тахмин, حوالي, حوالى, تقريبا, تقريبي, نحو, قرابة, ما يقارب, حدود, تقریبا,
+  yaqin, ga yaqin, га яқин, жуық,
+`);
+
+export const ageWords: readonly string[] = terms(`
+  age, aged, old, возраст, возрасте, в возрасте, полных, yoshi, ёши, жасы, жашы, курагы,
+  синну сол, синнаш, العمر, عمر, عمره, عمرها, السن, سن,
+`);
+
+/** Units that make a number an age in years. */
+export const ageYearWords: readonly string[] = terms(`
+  years, year, yrs, yr, y, yo, y o, лет, год, года, л, г, годик, yosh, yoshda, yoshli, ёш, ёшда,
+  ёшли, жас, жаста, жасар, жаш, жашта, жашар, сол, сола, солаги, соладаги, سنوات, سنة, سنه, سنين,
+  عام, عاما, أعوام, ساله, سال, yil, йил, жыл,
+`);
+export const ageMonthWords: readonly string[] = terms(`
+  months, month, mo, mos, мес, месяц, месяца, месяцев, м, oy, oylik, ой, ойлик, ай, айлық, айлык,
+  моҳ, моҳа, أشهر, شهر, شهرا, شهور, ماه, ماهه,
+`);
+
+/** Words that say no more than "this number is a year" or "born". */
+export const yearWords: readonly string[] = terms(`
+  year, born, born in, in, г, год, года, году, гг, г р, гр, года рождения, г рожд, рождения, род,
+  р, yil, yili, yilda, tug'ilgan, й, йил, йили, йилда, туғилган, ж, жыл, жылы, жылғы, жылгы,
+  туған, туылған, туулган, ж т, соли, сол, с, дар соли, таваллуд, таваллуди, м, мод, سنة, عام,
+  مواليد, سنه, م, من مواليد, سال, ж туган, y, yr,
+`);
+
+export const otherCalendarWords: readonly string[] = terms(`
+  هـ, ه, هجري, هجرية, hijri, хиджри, ҳиҷрӣ, شمسی,
+`);

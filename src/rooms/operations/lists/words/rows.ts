@@ -1,0 +1,31 @@
+// Words that tell rows apart: totals, headings between families, and what a cell says when it says
+// nothing. A heading never makes or ends a family by itself unless it carries a number.
+
+import { terms } from './terms.ts';
+
+export const totalWords: readonly string[] = terms(`
+  total, totals, subtotal, sub total, grand total, sum, всего, итого, итог, сумма,
+  общее количество, jami, hammasi, umumiy, jami soni, жами, ҳаммаси, умумий, барлығы, жиыны,
+  жиынтығы, қорытынды, жалпы, жалпы саны, баары, баардыгы, жыйынтыгы, бардыгы, жыйынтык, ҳамагӣ,
+  ҷамъ, ҷамъи, ҷамъбаст, ҳама, ҷамъан, ҷамъулҷамъ, المجموع, مجموع, الإجمالي, إجمالي,
+  المجموع الكلي, العدد الإجمالي, العدد الكلي, جمع, جمع کل,
+`);
+
+export const familyHeadingWords: readonly string[] = terms(`
+  family, household, семья, семьи, oila, оила, оилаи, отбасы, жанұя, үй бүлө, үйбүлө, العائلة,
+  عائلة, الأسرة, أسرة, خانواده,
+`);
+
+export const groupHeadingWords: readonly string[] = terms(`
+  adults, children, women, men, boys, girls, orphans, взрослые, дети, женщины, мужчины, сироты,
+  мальчики, девочки, kattalar, bolalar, ayollar, erkaklar, yetimlar, катталар, болалар, аёллар,
+  эркаклар, етимлар, ересектер, балалар, әйелдер, ерлер, жетімдер, чоңдор, балдар, аялдар,
+  эркектер, жетимдер, калонсолон, кӯдакон, занон, мардон, ятимон, бачагон, النساء, الأطفال,
+  الرجال, البالغين, البالغون, الأيتام, نساء, أطفال, رجال, أيتام,
+`);
+
+export const nothingWords: readonly string[] = terms(`
+  unknown, n a, na, none, not known, no data, nil, null, неизвестно, неизв, не известно, нет,
+  нет данных, н д, б д, не указано, отсутствует, noma'lum, yo'q, номаълум, йўқ, белгісіз, жоқ,
+  белгисиз, жок, маълум нест, нест, غير معروف, مجهول, لا يوجد, غير معلوم, بدون, نامعلوم,
+`);
