@@ -39,11 +39,11 @@ export function nameShares(entries: readonly Prepared[]): NameShares {
 }
 
 export function scorePair(one: Prepared, other: Prepared, shares: NameShares): ScoredPair {
-  const given = nameEvidence('given-name', one.names.given, other.names.given, shares);
-  const father = nameEvidence('father-name', one.names.father, other.names.father, shares);
-  const family = nameEvidence('family-name', one.names.family, other.names.family, shares);
+  const given = nameEvidence('given-name', [one.names.given, other.names.given], shares);
+  const father = nameEvidence('father-name', [one.names.father, other.names.father], shares);
+  const family = nameEvidence('family-name', [one.names.family, other.names.family], shares);
   const mother = nameEvidence('mother-name',
-    one.names.mother.slice(0, 1), other.names.mother.slice(0, 1), shares);
+    [one.names.mother.slice(0, 1), other.names.mother.slice(0, 1)], shares);
   const birth = birthEvidence(one.entry.birth, other.entry.birth);
   const sex = sexEvidence(one, other);
   const document = documentEvidence(one, other);
@@ -83,9 +83,9 @@ const agrees = 0.86;
 const nearly = 0.68;
 
 function nameEvidence(
-  code: NameCode, ones: readonly NamePart[], ...rest: [readonly NamePart[], NameShares]
+  code: NameCode, names: readonly [readonly NamePart[], readonly NamePart[]], shares: NameShares,
 ): Weighed | null {
-  const [others, shares] = rest;
+  const [ones, others] = names;
   let best = 0;
   let key = '';
   for (const one of ones) {

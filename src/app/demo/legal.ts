@@ -1,0 +1,99 @@
+// The justice side of the made-up programme: subjects with ids, codes and spellings of their own,
+// drawn from a stream of randomness that the care side never touches. Nothing here tells which
+// person a subject is; the link is given apart, for the one place that may hold it.
+
+import { addYears, type Day } from '../../kernel/day.ts';
+import { subjectShare } from './calibration.ts';
+import type { CanaryMaker } from './canaries.ts';
+import { addDays } from './days.ts';
+import type {
+  DemoFamily, DemoHearing, DemoPerson, DemoProceeding, DemoRestriction, DemoSubject,
+  DemoSubjectLink, DemoUser,
+} from './model.ts';
+import { courtCode } from './organisations.ts';
+import type { Random } from './random.ts';
+import { hearingNotes, restrictionNotes } from './texts.ts';
+
+export type Bench = {
+  readonly today: Day;
+  readonly random: Random;
+  readonly canaries: CanaryMaker;
+  readonly registrars: readonly DemoUser[];
+  readonly officers: readonly DemoUser[];
+};
+
+export function makeSubjects(
+  bench: Bench, families: readonly DemoFamily[],
+): { subjects: DemoSubject[]; subjectLinks: DemoSubjectLink[] } {
+  const made = families.flatMap((family) => family.persons
+    .filter((person) => person.part !== 'child' && person.returned)
+    .filter((person) => person.whereabouts === 'prison-at-home'
+      || bench.random.chance(subjectShare))
+    .map((person) => ({ person, subject: makeSubject(bench, person, family.arrivedOn) })));
+  const shuffled = made.map((pair) => ({ pair, at: bench.random.next() }))
+    .sort((one, other) => one.at - other.at).map(({ pair }) => pair);
+  return {
+    subjects: shuffled.map(({ subject }) => subject),
+    subjectLinks: shuffled.map(({ person, subject }) =>
+      ({ subjectId: subject.id, personId: person.id })),
+  };
+}
+
+function makeSubject(bench: Bench, person: DemoPerson, arrivedOn: Day): DemoSubject {
+  const { random, canaries } = bench;
+  const id = random.id<'subject'>();
+  // A code in order of making would follow the order of persons; this one follows the random id.
+  const code = `SYN-L-${id.slice(-10)}`;
+  const [own, latin] = person.names as [DemoPerson['names'][number], DemoPerson['names'][number]];
+  const spelling = latin.fullName.replace(/ cnry-\w+/, '');
+  const serving = person.whereabouts === 'prison-at-home';
+  const openedOn = addDays(arrivedOn, random.between(10, 35));
+  return {
+    id, code, fullName: own.fullName, otherSpelling: `${spelling} ${canaries.mark(code, 'name')}`,
+    sex: person.sex, birth: person.birth,
+    registrar: random.pick(bench.registrars).login, officer: random.pick(bench.officers).login,
+    proceeding: makeProceeding(bench, code, { serving, openedOn }),
+    restrictions: serving ? [] : makeRestrictions(bench, code, openedOn),
+  };
+}
+
+function makeProceeding(
+  { random, canaries, today }: Bench, code: string, how: { serving: boolean; openedOn: Day },
+): DemoProceeding {
+  const state = how.serving ? 'serving' : random.weighted([
+    ['check', 0.2], ['opened', 0.2], ['trial', 0.15], ['ended', 0.25], ['exempted', 0.2],
+  ] as const);
+  const number = code.slice('SYN-L-'.length);
+  const hearings = Array.from({ length: random.between(1, 3) }, (_, at): DemoHearing => {
+    // The last of an open matter lies ahead.
+    const ahead = at === 0 && (state === 'trial' || state === 'opened');
+    return {
+      id: random.id<'hearing'>(),
+      on: addDays(ahead ? today : how.openedOn, random.between(3, 40)),
+      note: `${random.pick(hearingNotes)} ${canaries.mark(`${code}/hearing-${at + 1}`, 'note')}`,
+    };
+  });
+  return {
+    id: random.id<'proceeding'>(), code: `SYN-M-${number}`, court: courtCode, state,
+    openedOn: how.openedOn, hearings: hearings.sort((one, other) => (one.on < other.on ? -1 : 1)),
+  };
+}
+
+function makeRestrictions(bench: Bench, code: string, openedOn: Day): DemoRestriction[] {
+  const { random, canaries, today } = bench;
+  const when = random.weighted([
+    ['none', 0.3], ['active', 0.3], ['ending', 0.15], ['expired', 0.25],
+  ] as const);
+  if (when === 'none') return [];
+  const until = when === 'active' ? addDays(today, random.between(60, 300))
+    : when === 'ending' ? addDays(today, random.between(1, 29))
+      : addDays(today, -random.between(1, 200));
+  const yearBefore = addYears(until, -1);
+  const from = openedOn < until ? (openedOn > yearBefore ? openedOn : yearBefore) : yearBefore;
+  return [{
+    id: random.id<'restriction'>(),
+    kind: random.pick(['leave-district', 'leave-country', 'report-regularly'] as const),
+    from, until,
+    note: `${random.pick(restrictionNotes)} ${canaries.mark(`${code}/restriction-1`, 'note')}`,
+  }];
+}

@@ -1,0 +1,136 @@
+// Names of people who do not exist: common given names, and family names made of sounds that no
+// family of the region carries, with the mark ° at the end. Given names stand as they are written
+// in the country's own language; the second spelling is the Latin one that borders use.
+// Authored, unreviewed by native speakers; no list of real persons was used.
+
+import type { DemoCountry, DemoLanguage, DemoName } from './model.ts';
+import type { Random } from './random.ts';
+
+/** Stands at the end of every family name, in every script. */
+export const fictionMark = '°';
+
+export type GivenName = {
+  readonly own: string; readonly latin: string; readonly arabic: string | null;
+};
+type Sex = 'female' | 'male';
+
+const languages: Readonly<Record<DemoCountry, DemoLanguage>> = {
+  kg: 'ky', kz: 'kk', uz: 'uz', tj: 'tg',
+};
+export const languageOf = (country: DemoCountry): DemoLanguage => languages[country];
+
+// own/Latin[/Arabic]
+const given: Readonly<Record<DemoCountry, Readonly<Record<Sex, string>>>> = {
+  kg: {
+    female: `Айпери/Aiperi Бегимай/Begimai Нургүл/Nurgul Жылдыз/Zhyldyz Сезим/Sezim Бермет/Bermet
+      Айжан/Aizhan Каныкей/Kanykei Гүлзат/Gulzat Элнура/Elnura Батма/Batma/فاطمة
+      Мариям/Mariiam/مريم Амина/Amina/آمنة Зейнеп/Zeinep/زينب Сумая/Sumaia/سمية Айша/Aisha/عائشة
+      Хафса/Khafsa/حفصة Латипа/Latipa/لطيفة`,
+    male: `Азамат/Azamat Эрмек/Ermek Тилек/Tilek Айбек/Aibek Элдар/Eldar Актан/Aktan Байэл/Baiel
+      Медер/Meder Чынгыз/Chyngyz Илим/Ilim Жусуп/Zhusup/يوسف Умар/Umar/عمر Муса/Musa/موسى
+      Сулайман/Sulaiman/سليمان Исмаил/Ismail/إسماعيل Акмат/Akmat/أحمد Билал/Bilal/بلال
+      Карим/Karim/كريم`,
+  },
+  kz: {
+    female: `Айгүл/Aigul Динара/Dinara Жанар/Zhanar Аружан/Aruzhan Көркем/Korkem Ақбота/Aqbota
+      Назерке/Nazerke Меруерт/Meruert Сәуле/Saule Перизат/Perizat Фатима/Fatima/فاطمة
+      Мәриям/Mariiam/مريم Әмина/Amina/آمنة Зейнеп/Zeinep/زينب Қадиша/Qadisha/خديجة
+      Айша/Aisha/عائشة Хафса/Khafsa/حفصة Халима/Khalima/حليمة`,
+    male: `Ерлан/Yerlan Айдос/Aidos Санжар/Sanzhar Мирас/Miras Алдияр/Aldiiar Бекзат/Bekzat
+      Дәурен/Dauren Олжас/Olzhas Талғат/Talgat Ерасыл/Yerasyl Жүсіп/Zhusip/يوسف Омар/Omar/عمر
+      Мұса/Musa/موسى Сүлеймен/Suleimen/سليمان Смайыл/Smaiyl/إسماعيل Ахмет/Akhmet/أحمد
+      Біләл/Bilal/بلال Кәрім/Karim/كريم`,
+  },
+  uz: {
+    female: `Dilnoza/Dilnoza Nilufar/Nilufar Sevara/Sevara Munisa/Munisa Laylo/Laylo
+      Kamola/Kamola Durdona/Durdona Umida/Umida Barno/Barno Charos/Charos Fotima/Fotima/فاطمة
+      Maryam/Maryam/مريم Omina/Omina/آمنة Zaynab/Zaynab/زينب Xadicha/Khadicha/خديجة
+      Oysha/Oysha/عائشة Hafsa/Hafsa/حفصة Halima/Halima/حليمة`,
+    male: `Jasur/Jasur Sardor/Sardor Otabek/Otabek Javohir/Javohir Doston/Doston Bobur/Bobur
+      Nodir/Nodir Umid/Umid Behruz/Behruz Akmal/Akmal Yusuf/Yusuf/يوسف Umar/Umar/عمر
+      Muso/Muso/موسى Sulaymon/Sulaymon/سليمان Ismoil/Ismoil/إسماعيل Ahmad/Ahmad/أحمد
+      Bilol/Bilol/بلال Karim/Karim/كريم`,
+  },
+  tj: {
+    female: `Нигора/Nigora Фарзона/Farzona Ситора/Sitora Парвина/Parvina Меҳрона/Mehrona
+      Насиба/Nasiba Тахмина/Takhmina Малика/Malika Савсан/Savsan Шабнам/Shabnam
+      Фотима/Fotima/فاطمة Марям/Maryam/مريم Омина/Omina/آمنة Зайнаб/Zaynab/زينب
+      Хадича/Khadicha/خديجة Оиша/Oisha/عائشة Ҳафса/Hafsa/حفصة Ҳалима/Halima/حليمة`,
+    male: `Далер/Daler Фаррух/Farrukh Сомон/Somon Комрон/Komron Парвиз/Parviz Умед/Umed
+      Диловар/Dilovar Зафар/Zafar Сорбон/Sorbon Шерзод/Sherzod Юсуф/Yusuf/يوسف Умар/Umar/عمر
+      Мӯсо/Muso/موسى Сулаймон/Sulaymon/سليمان Исмоил/Ismoil/إسماعيل Аҳмад/Ahmad/أحمد
+      Билол/Bilol/بلال Карим/Karim/كريم`,
+  },
+};
+
+const parsed = new Map<string, readonly GivenName[]>();
+
+export function givenNames(country: DemoCountry, sex: Sex): readonly GivenName[] {
+  const key = `${country} ${sex}`;
+  const known = parsed.get(key);
+  if (known !== undefined) return known;
+  const names = given[country][sex].split(/\s+/).map((word) => {
+    const [own, latin, arabic] = word.split('/');
+    return { own: own!, latin: latin!, arabic: arabic ?? null };
+  });
+  parsed.set(key, names);
+  return names;
+}
+
+// Beginnings and middles with clusters that no family name of the region has: Cyrillic, Latin.
+const beginnings = `Бзун/Bzun Вкер/Vker Гдол/Gdol Дзум/Dzum Жвас/Zhvas Зфен/Zfen Кхур/Kkhur
+  Лшом/Lshom Мтез/Mtez Нклоб/Nklob Пгир/Pgir Рвух/Rvukh Стфал/Stfal Тлеш/Tlesh Фзон/Fzon
+  Хбум/Khbum Цкал/Tskal Шмнор/Shmnor Щвеб/Shchveb Юзгам/Yuzgam Ягвет/Yagvet Чпох/Chpokh
+  Дрыс/Drys Взлам/Vzlam`.split(/\s+/).map((word) => word.split('/') as [string, string]);
+const middles = `антаб/antab олшик/olshik эрзум/erzum уквел/ukvel ампид/ampid исгор/isgor
+  отфан/otfan ухлюм/ukhlyum абжек/abzhek идрыз/idryz озкот/ozkot увлам/uvlam
+  экпур/ekpur авшоз/avshoz`.split(/\s+/).map((word) => word.split('/') as [string, string]);
+
+/** The stem of an invented family name in two scripts, without ending and mark. */
+export type FamilyStem = { readonly cyrillic: string; readonly latin: string };
+
+export function inventStem(random: Random): FamilyStem {
+  const [one, two] = [random.pick(beginnings), random.pick(middles)];
+  return { cyrillic: one[0] + two[0], latin: one[1] + two[1] };
+}
+
+export type Naming = {
+  readonly country: DemoCountry;
+  readonly stem: FamilyStem;
+  readonly given: GivenName;
+  readonly father: GivenName;
+  readonly sex: Sex;
+};
+
+/** The current name in the country's own writing, and the Latin spelling that carries `canary`. */
+export function composeNames(naming: Naming, canary: string): readonly [DemoName, DemoName] {
+  const { country, given: name, father } = naming;
+  const own = familyName(naming, country === 'uz' ? 'latin' : 'cyrillic') + fictionMark;
+  const latin = `${familyName(naming, 'latin')}${fictionMark} ${canary}`;
+  return [{
+    kind: 'current', language: languages[country], givenName: name.own, familyName: own,
+    fatherName: father.own, fullName: `${own} ${name.own} ${patronymic(naming)}`,
+  }, {
+    kind: 'other-script', language: 'en', givenName: name.latin, familyName: latin,
+    fatherName: father.latin, fullName: `${latin} ${name.latin}`,
+  }];
+}
+
+function familyName({ country, stem, sex }: Naming, script: 'cyrillic' | 'latin'): string {
+  if (country === 'tj') return stem[script] + (script === 'latin' ? 'zoda' : 'зода');
+  const ending = script === 'latin' ? 'ov' : 'ов';
+  return stem[script] + ending + (sex === 'male' ? '' : script === 'latin' ? 'a' : 'а');
+}
+
+function patronymic({ country, father, sex }: Naming): string {
+  const female = sex === 'female';
+  if (country === 'kg') return `${father.own} ${female ? 'кызы' : 'уулу'}`;
+  if (country === 'kz') return `${father.own}${female ? 'қызы' : 'ұлы'}`;
+  return country === 'uz' ? `${father.own} ${female ? 'qizi' : 'oʻgʻli'}` : father.own;
+}
+
+/** As a camp clerk would write three names; null when a name has no Arabic spelling here. */
+export function arabicName(names: readonly GivenName[]): string | null {
+  return names.every((name) => name.arabic !== null)
+    ? `${names.map((name) => name.arabic).join(' ')} ${fictionMark}` : null;
+}
