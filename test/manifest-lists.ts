@@ -82,8 +82,8 @@ function birthFrom(text: string): Birth {
   if (written) return bornOn(dayOf(+written[3]!, +written[2]!, +written[1]!)!);
   if (/^\d{4}-\d\d-\d\d$/.test(plain)) return bornOn(toDay(plain));
   const number = /\d+/.exec(plain)?.[0] ?? '';
-  if (/^حوالي/.test(plain)) return bornAbout(Number(number));
-  if (/^العمر/.test(plain)) return bornByAge(Number(number), toDay('2022-07-20'));
+  if (plain.startsWith('حوالي')) return bornAbout(Number(number));
+  if (plain.startsWith('العمر')) return bornByAge(Number(number), toDay('2022-07-20'));
   if (number.length === 5) return bornOn(addDays(toDay('1899-12-30'), Number(number)));
   return number.length === 4 ? bornInYear(Number(number)) : unknownBirth;
 }

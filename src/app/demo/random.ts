@@ -33,7 +33,7 @@ export function makeRandom(seed: number, stream: number, instant: number | null)
     chance: (share) => next() < share,
     pick: (values) => values[Math.floor(next() * values.length)]!,
     weighted: (values) => pickWeighted(values, next()),
-    triangle: (least, mode, most) => Math.round(triangle(least, mode, most, next())),
+    triangle: (least, mode, most) => Math.round(triangle({ least, mode, most }, next())),
     id: <Kind extends string>() => {
       const time = instant ?? Math.floor(1_300_000_000_000 + next() * tenYears);
       return composeId(time, next) as Id<Kind>;
@@ -61,7 +61,9 @@ function pickWeighted<Value>(values: readonly (readonly [Value, number])[], at: 
   return values.at(-1)![0];
 }
 
-function triangle(least: number, mode: number, most: number, at: number): number {
+type Ends = { readonly least: number; readonly mode: number; readonly most: number };
+
+function triangle({ least, mode, most }: Ends, at: number): number {
   const turn = (mode - least) / (most - least);
   return at < turn
     ? least + Math.sqrt(at * (most - least) * (mode - least))

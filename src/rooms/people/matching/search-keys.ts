@@ -90,8 +90,3 @@ export function answersQuery(keys: readonly string[], query: readonly (readonly 
   return query.length > 0 && missed <= Math.min(spared, query.length - 1);
 }
 
-/** `searchKeys` in the form of the column `search_text`: a blank before and after every key. */
-export function foldedText(names: readonly string[], extras: SearchExtras = {}): string {
-  return ` ${searchKeys(names, extras).join(' ')} `;
-}
-

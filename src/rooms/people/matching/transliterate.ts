@@ -29,12 +29,13 @@ const latin: Readonly<Record<string, string>> = {
   ı: 'i', ə: 'a', ł: 'l', ø: 'o', đ: 'd', ð: 'd', þ: 't', ß: 's', æ: 'a', œ: 'o',
 };
 
-// Order matters: the longest spelling of a sound comes first.
+// Order matters: the longest spelling of a sound comes first. Text is in small letters here, so
+// the capitals C and X keep a sound apart until the letters c and x have been read.
 const digraphs: readonly (readonly [RegExp, string])[] = [
-  [/dzh|zh|dj|ž/g, 'j'], [/tsch|tch|cz|ch|ç|č/g, '\u0001'], [/sch|shch|sh|sz|ş|š/g, '\u0002'],
+  [/dzh|zh|dj|ž/g, 'j'], [/tsch|tch|cz|ch|ç|č/g, 'C'], [/sch|shch|sh|sz|ş|š/g, 'X'],
   [/kh|x/g, 'h'], [/gh|ğ/g, 'g'], [/ph/g, 'f'], [/th/g, 't'], [/ck|q/g, 'k'], [/oo|ou/g, 'u'],
-  [/ee/g, 'i'], [/c(?=[eiy])/g, 's'], [/c/g, 'k'], [/w/g, 'v'], [/\u0001/g, 'c'],
-  [/\u0002/g, 'x'],
+  [/ee/g, 'i'], [/c(?=[eiy])/g, 's'], [/c/g, 'k'], [/w/g, 'v'], [/C/g, 'c'],
+  [/X/g, 'x'],
 ];
 
 const apostrophes = /[ʻʼ'`’‘´ʹʺ]/g;
@@ -43,7 +44,7 @@ const apostrophes = /[ʻʼ'`’‘´ʹʺ]/g;
 export function plainText(text: string): string {
   return text.slice(0, nameLengthMax).normalize('NFKC').toLowerCase()
     .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u0640]/g, '')
-    .replace(/[\u0000-\u001f\u007f]/g, ' ')
+    .replace(/\p{Cc}/gu, ' ')
     .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
     .replace(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0));
 }
