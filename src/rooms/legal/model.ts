@@ -136,6 +136,9 @@ export const matterPage = z.strictObject({
   }),
 });
 export type MatterPage = z.infer<typeof matterPage>;
+export type Subject = MatterPage['subject'];
+export type Restriction = z.infer<typeof restrictionShown>;
+export type Hearing = z.infer<typeof hearingShown>;
 
 /** Every stored field with its purpose and how long it is kept; read by the retention check. */
 export const storedFields = {

@@ -1,0 +1,25 @@
+// Who may read or write a matter. The database holds the same rules (migration 0006). Everybody who
+// is not on the justice side has nothing here, not even a date.
+
+import { accessTable, none } from '../../kernel/access.ts';
+
+const nobodyElse = {
+  'case-manager': none, supervisor: none, psychologist: none, 'child-protection-officer': none,
+  teacher: none, theologian: none, 'community-mentor': none, 'cso-manager': none,
+  'national-coordinator': none, donor: none, administrator: none, auditor: none,
+} as const;
+const assigned = { read: 'assigned', write: 'assigned' } as const;
+const minimum = { read: 'minimum', write: 'nobody' } as const;
+
+export const subjectAccess = accessTable('legal-subject', {
+  prosecutor: assigned, 'probation-officer': minimum, ...nobodyElse,
+});
+export const proceedingAccess = accessTable('proceeding', {
+  prosecutor: assigned, 'probation-officer': minimum, ...nobodyElse,
+});
+export const hearingAccess = accessTable('hearing', {
+  prosecutor: assigned, 'probation-officer': minimum, ...nobodyElse,
+});
+export const restrictionAccess = accessTable('restriction', {
+  prosecutor: assigned, 'probation-officer': assigned, ...nobodyElse,
+});

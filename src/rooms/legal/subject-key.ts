@@ -1,0 +1,47 @@
+// The key of one subject's file: wrapped under the key outside the database, with the subject as its
+// owner, and opened only for somebody whose policies show the row. Keys of persons are others.
+
+import { randomInt } from 'node:crypto';
+import { makeFileKey, openText, sealText, unwrapKey, wrapKey } from '../../engine/crypto/envelope.ts';
+import type { Keyring } from '../../engine/crypto/keyring.ts';
+import type { Tx } from '../../engine/db/database.ts';
+import { findWrappedKey } from './queries.ts';
+
+export function makeSubjectKey(keyring: Keyring, subjectId: string): Buffer {
+  return wrapKey(keyring.wrapping, `subject|${subjectId}`, makeFileKey());
+}
+
+type Reader = { readonly tx: Tx; readonly services: { readonly keyring: Keyring } };
+
+export async function findSubjectKey({ tx, services }: Reader, subjectId: string): Promise<Buffer | null> {
+  const wrapped = await findWrappedKey(tx, subjectId);
+  return wrapped && unwrapKey(services.keyring.wrapping, `subject|${subjectId}`, wrapped);
+}
+
+export function sealScope(key: Buffer, restrictionId: string, scope: string): Buffer {
+  return sealText(key, { table: 'legal.restriction', record: restrictionId, column: 'scope', version: 1 }, scope);
+}
+
+export function openScope(key: Buffer, restrictionId: string, sealed: Buffer): string {
+  return openText(key, { table: 'legal.restriction', record: restrictionId, column: 'scope', version: 1 }, sealed);
+}
+
+type Hearing = { readonly id: string; readonly version: number };
+
+export function sealNote(key: Buffer, { id, version }: Hearing, note: string | null): Buffer | null {
+  if (note === null || note === '') return null;
+  return sealText(key, { table: 'legal.hearing', record: id, column: 'note', version }, note);
+}
+
+export function openNote(key: Buffer, { id, version }: Hearing, sealed: Buffer | null): string | null {
+  return sealed && openText(key, { table: 'legal.hearing', record: id, column: 'note', version }, sealed);
+}
+
+// No vowels and no letters that are read as digits: a code must not spell a word or be misheard.
+const letters = '23456789BCDFGHJKMNPQRSTVWXZ';
+
+/** A random code such as `J-7Q4M-2KX9`; says nothing of order, place or person. */
+export function newMatterCode(): string {
+  const draw = () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('');
+  return `J-${draw()}-${draw()}`;
+}
