@@ -66,28 +66,26 @@ function kindOfText(bytes: Uint8Array): FileKind {
   return /^[^<]{0,4}<\?xml/.test(start) ? 'xml' : 'text';
 }
 
-/** Text has no control characters but tab and line ends; NUL occurs in UTF-16, in pairs. */
+/** Text has no control characters but tab and line ends. */
 function looksBinary(bytes: Uint8Array): boolean {
   const sample = bytes.subarray(0, 4096);
-  const nuls = sample.filter((byte) => byte === 0).length;
-  const controls = sample.filter((byte) => isControl(byte)).length;
-  if (nuls > 0 && !nulsShareParity(sample)) return true;
-  return controls > sample.length / 50;
+  const isWide = sample.includes(0);
+  if (!isWide) return sample.filter((byte) => isControl(byte)).length > sample.length / 50;
+  // With zero bytes it can only be UTF-16: read in the right order, it has no controls either.
+  const units = Math.floor(sample.length / 2);
+  return Math.min(countControls(sample, 0), countControls(sample, 1)) > units / 50;
 }
 
-function isControl(byte: number): boolean {
-  return (
-    byte > 0 && byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && !(byte >= 4 && byte <= 6)
-  );
-}
-
-function nulsShareParity(sample: Uint8Array): boolean {
-  let even = 0;
-  let odd = 0;
-  for (let index = 0; index < sample.length; index += 1) {
-    if (sample[index] !== 0) continue;
-    if (index % 2 === 0) even += 1;
-    else odd += 1;
+/** `low` is the place of the low byte in a pair. */
+function countControls(sample: Uint8Array, low: 0 | 1): number {
+  let controls = 0;
+  for (let at = 0; at + 1 < sample.length; at += 2) {
+    const unit = ((sample[at + 1 - low] ?? 0) << 8) | (sample[at + low] ?? 0);
+    if (unit === 0 || isControl(unit) || unit >= 0xd800) controls += 1;
   }
-  return Math.min(even, odd) <= Math.max(even, odd) / 20;
+  return controls;
+}
+
+function isControl(code: number): boolean {
+  return code > 0 && code < 32 && code !== 9 && code !== 10 && code !== 13;
 }

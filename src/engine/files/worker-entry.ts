@@ -11,6 +11,7 @@ type Order = {
 
 const { module, exportName, parameters } = workerData as Order;
 
+// oxlint-disable unicorn/require-post-message-target-origin -- a thread's port has no origin
 try {
   const loaded = (await import(module)) as Record<string, unknown>;
   const run = loaded[exportName];
