@@ -21,11 +21,13 @@ export function recogniseHeader(text: string): HeaderReading {
   if (exact !== undefined) return { field: exact, confidence: 1 };
   const words = folded.split(' ').length;
   const found = listPhrases(index, text);
+  const covered = found.reduce((sum, phrase) => sum + phrase.words, 0) / words;
+  const typed = covered < 1 ? recogniseTyped(folded) : notRecognised;
+  if (typed.confidence > 0) return typed;
   const telling = found.filter(({ code }) => code !== 'sequence');
   const kept = telling.length > 0 ? telling : found.filter(({ phrase }) => phrase.length > 1);
-  if (kept.length === 0) return recogniseTyped(folded);
+  if (kept.length === 0) return notRecognised;
   const field = fieldOf([...new Set(kept.map(({ code }) => code))]);
-  const covered = found.reduce((sum, phrase) => sum + phrase.words, 0) / words;
   return { field, confidence: Math.round((0.3 + 0.6 * covered) * 100) / 100 };
 }
 

@@ -31,7 +31,7 @@ export function kindOfRow(
   if (isFirstBelowHeader && numbersColumns(row)) return skip('column-numbers');
   const filled = fieldsFilled(row, columns);
   const hasPerson = personFields.some((field) => filled.has(field));
-  if (!filled.has('birth') && isTotal(row)) return skip('subtotal');
+  if (isTotal(row) && (!filled.has('birth') || hasOnlyCounts(row))) return skip('subtotal');
   if (!hasPerson && row.cells.length <= 2) {
     const heading = headingOf(row);
     if (heading) return heading;
@@ -68,6 +68,12 @@ function isTotal(row: SheetRow): boolean {
     // "Total persons", "Итого детей": short, and the total word stands first.
     return words.length <= 4 && totals.codes.has(words[0] ?? '') && row.cells.length <= 3;
   });
+}
+
+/** One cell of text, all others short numbers. */
+function hasOnlyCounts(row: SheetRow): boolean {
+  const others = row.cells.filter(({ text }) => !/^\d{1,4}$/.test(withLatinDigits(text)));
+  return others.length === 1;
 }
 
 function headingOf(row: SheetRow): RowKind | null {
