@@ -150,7 +150,8 @@ export const listUnaccompanied = endpoint({
   query: z.strictObject(page),
   returns: z.strictObject({
     entries: z.array(z.strictObject({
-      id: z.uuid(), code: z.string(), operationName: z.string(), fullName: z.string(),
+      id: z.uuid(), code: z.string(), operationName: z.string().nullable(),
+      fullName: z.string(),
       fatherName: z.string().nullable(), motherName: z.string().nullable(), birth, sex,
       familyCode: z.string(),
     })),

@@ -1,0 +1,119 @@
+// Deciding which rows mean one person, and undoing it. A decision only changes the proposal's row;
+// who is one person then follows from all decisions together, so undoing leaves nothing behind.
+
+import type { Handling } from '../../engine/http/handler.ts';
+import { newId } from '../../kernel/id.ts';
+import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
+import type { decideProposals } from './api-entries.ts';
+import type { Proposal } from './model.ts';
+import { openEntryText } from './operation-key.ts';
+import { birthOfRow } from './person-of-rows.ts';
+import { findOperation } from './queries.ts';
+import { listMembersById, type MemberRow } from './queries-entries.ts';
+import { findContradiction, findProposals, type ProposalRow, saveDecisions,
+  } from './queries-proposals.ts';
+import { rearrange } from './reconcile.ts';
+import { endedStates } from './rules.ts';
+import { relations } from './lists/model.ts';
+
+type Decided = {
+  id: string; state: Proposal['state']; version: number; entryId: string; stateConflict: boolean;
+};
+
+export async function decide(h: Handling<typeof decideProposals>): Promise<Outcome<
+  { decided: Decided[] }, 'not-found' | 'conflict-changed-meanwhile' | 'decided-different'
+  | 'joined-through-others' | 'entry-already-arrived' | 'proposal-not-found' | 'operation-closed'>> {
+  const { operationId } = h.params;
+  const operation = await findOperation(h.tx, operationId);
+  if (!operation) return refuse('not-found');
+  if (endedStates.includes(operation.state)) return refuse('operation-closed');
+  const asked = new Map(h.body.proposals.map((one) => [one.id, one.baseVersion]));
+  const rows = await findProposals(h.tx, operationId, [...asked.keys()]);
+  if (rows.length !== asked.size) return refuse('proposal-not-found');
+  if (rows.some((row) => row.version !== asked.get(row.id))) {
+    return refuse('conflict-changed-meanwhile');
+  }
+  const roots = await listMembersById(h.tx, rows.flatMap((row) => [row.a_root_id, row.b_root_id]));
+  if (roots.some((row) => row.person_id !== null)) return refuse('entry-already-arrived');
+  await saveDecisions(h.tx, h.actor.accountId, rows.map((row) =>
+    ({ id: row.id, decision: h.body.decision, historyId: newId() })));
+  await rearrange(h.tx, operationId);
+  const contradiction = await findContradiction(h.tx, operationId);
+  if (contradiction !== null) {
+    return refuse(h.body.decision === 'different' ? 'joined-through-others' : 'decided-different',
+      { proposalId: contradiction });
+  }
+  h.audit.wrote(`entries-decided-${h.body.decision}`, 'list entry',
+    rows.flatMap((row) => [row.a_entry_id, row.b_entry_id]), 'operation');
+  return done({ decided: await afterwards(h, rows) });
+}
+
+async function afterwards(
+  h: Handling<typeof decideProposals>, rows: readonly ProposalRow[],
+): Promise<Decided[]> {
+  const after = await findProposals(h.tx, h.params.operationId, rows.map((row) => row.id));
+  const roots = await listMembersById(h.tx, after.map((row) => row.a_root_id));
+  const conflicts = new Set(roots.filter((row) => row.state_conflict).map((row) => row.id));
+  return after.map((row) => ({
+    id: row.id, state: row.state, version: row.version, entryId: row.a_root_id,
+    stateConflict: conflicts.has(row.a_root_id),
+  }));
+}
+
+// ---------------------------------------------------------------- side by side
+
+/** Null when the names of one side are closed or erased: then there is nothing to compare. */
+export function sideBySide(
+  row: ProposalRow, rows: ReadonlyMap<string, MemberRow>, key: Buffer,
+): Proposal | null {
+  const a = rows.get(row.a_entry_id);
+  const b = rows.get(row.b_entry_id);
+  if (!a || !b || a.full_name === null || b.full_name === null) return null;
+  const [one, other] = [sideOf(a, a.full_name, key), sideOf(b, b.full_name, key)];
+  const { agrees, differs } = compared(one, other, row.reasons);
+  return {
+    id: row.id, band: row.band, score: row.score, state: row.state, reasons: row.reasons,
+    a: one, b: other, agrees, differs, decidedAt: row.decided_at?.toISOString() ?? null,
+    version: row.version,
+  };
+}
+
+function sideOf(row: MemberRow, fullName: string, key: Buffer): Proposal['a'] {
+  return {
+    entryId: row.id, code: row.code, listId: row.list_id, listKind: row.kind, sheet: row.sheet,
+    row: row.row, fullName, givenName: row.given_name, familyName: row.family_name,
+    fatherName: row.father_name, motherName: row.mother_name, birth: birthOfRow(row), sex: row.sex,
+    relation: relations.find((known) => known === row.relation) ?? null,
+    familyCode: row.family_code, state: row.own_state,
+    document: row.document === null ? null
+      : openEntryText(key, { entryId: row.id, column: 'document' }, row.document),
+  };
+}
+
+type Field = Proposal['agrees'][number];
+const fieldOfReason: Readonly<Record<string, Field>> = {
+  'given-name': 'name', 'father-name': 'fatherName', 'mother-name': 'motherName',
+  'family-name': 'familyName', birth: 'birth', 'birth-swapped': 'birth', sex: 'sex',
+  document: 'document',
+};
+
+// Names in different scripts agree or not by the matcher's reading, not letter by letter.
+function compared(a: Proposal['a'], b: Proposal['a'], reasons: Proposal['reasons']) {
+  const agrees = new Set<Field>();
+  const differs = new Set<Field>();
+  for (const reason of reasons) {
+    const field = fieldOfReason[reason.code];
+    if (field) (reason.for ? agrees : differs).add(field);
+  }
+  const set = (field: Field, same: boolean) => {
+    agrees.delete(field);
+    differs.delete(field);
+    (same ? agrees : differs).add(field);
+  };
+  if (a.sex !== 'unknown' && b.sex !== 'unknown') set('sex', a.sex === b.sex);
+  if (a.document !== null && b.document !== null) set('document', a.document === b.document);
+  if (a.state !== b.state && a.state !== 'identified' && b.state !== 'identified') {
+    differs.add('state');
+  }
+  return { agrees: [...agrees], differs: [...differs].filter((field) => !agrees.has(field)) };
+}

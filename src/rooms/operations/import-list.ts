@@ -1,0 +1,181 @@
+// The import of a confirmed list: one transaction, all rows or none. It runs beside the request
+// that started it, says every few hundred rows how far it is, and stops when it is asked to.
+// What is written is exactly what the person saw in the preview, without the rows left out.
+
+import { openTrail } from '../../engine/audit/trail.ts';
+import type { Tx } from '../../engine/db/database.ts';
+import { addDays, type Day } from '../../kernel/day.ts';
+import { newId } from '../../kernel/id.ts';
+import { foldNames, newPersonCode } from '../people/public.ts';
+import { getKey, loadPage, openUnderstanding, type Work } from './commands-lists.ts';
+import { inLongTransaction, inShortTransaction, SessionOver, type Ticket } from './long-work.ts';
+import { keyedHash, type SealedColumn, sealEntryText } from './operation-key.ts';
+import { contentOfRow, entryOfRow, type RowEntry } from './row-to-entry.ts';
+import { countKnownRows, insertEntries, insertFamilies, insertListings, type NewEntry,
+  type NewFamily, type NewListing } from './queries-import.ts';
+import { completeJob, endJob, endStage, findJob, findList, type JobResult, type ListRow,
+  noteProgress } from './queries-lists.ts';
+import { proposeMatches, rearrange } from './reconcile.ts';
+import { pageRows } from './understanding.ts';
+
+const chunkRows = 500;
+
+export type ImportOrder = {
+  readonly jobId: string; readonly operationId: string; readonly listId: string;
+  readonly listVersion: number; readonly today: Day; readonly retentionDays: number;
+  /** `sheet|row` of the rows that a person left out. */
+  readonly skipped: ReadonlySet<string>;
+};
+
+class Cancelled extends Error {
+  override readonly name = 'Cancelled';
+}
+
+/** Never rejects: the end of the work is written into the job's row. */
+export async function runImport(ticket: Ticket, order: ImportOrder): Promise<void> {
+  try {
+    if (!(await jobIsCommitted(ticket, order))) return;
+    await inLongTransaction(ticket, (tx, actor) => importAll({ ticket, order, tx, h: {
+      tx, actor, services: ticket.services, today: order.today,
+    } }));
+  } catch (problem) {
+    const expected = problem instanceof Cancelled || problem instanceof SessionOver;
+    if (!expected) {
+      const { name, message, stack } = problem as Error;
+      ticket.services.log.error({ reference: ticket.requestId, name, message, stack },
+        'an import failed');
+    }
+    await inShortTransaction(ticket, (tx) =>
+      endJob(tx, order.jobId, expected ? 'cancelled' : 'failed')).catch(() => undefined);
+  }
+}
+
+// The request that ordered this commits after its handler has answered.
+async function jobIsCommitted(ticket: Ticket, order: ImportOrder): Promise<boolean> {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    await new Promise((resolve) => setTimeout(resolve, attempt < 10 ? 10 : 50));
+    if (await inShortTransaction(ticket, (tx) => findJob(tx, order))) return true;
+  }
+  return false;
+}
+
+type Run = { ticket: Ticket; order: ImportOrder; tx: Tx; h: Work };
+
+async function importAll(run: Run): Promise<void> {
+  const { order, tx, h, ticket } = run;
+  await report(run, 'reading', 0);
+  const list = await findList(tx, order);
+  if (list?.state !== 'staged' || list.version !== order.listVersion) throw new Cancelled();
+  const key = await getKey(h, order.operationId);
+  const drafts = await readDrafts(run, { key, list });
+  const written = await writeDrafts(run, { key, list, drafts });
+  await endStage(tx, list.id, 'imported');
+  await report(run, 'matching', drafts.length);
+  const matched = await proposeMatches(tx, {
+    operationId: order.operationId, key, onlyList: list.id,
+  });
+  await rearrange(tx, order.operationId);
+  const trail = openTrail(h.services.keyring.pseudonym, ticket.requestId);
+  trail.wrote('list-imported', 'list entry', [list.id, ...written.ids], 'operation');
+  await trail.flush(tx);
+  const result: JobResult = {
+    rowsDone: drafts.length, entriesAdded: written.ids.length, entriesKnown: written.known,
+    rowsSkipped: order.skipped.size, proposals: matched.ok ? matched.value : 0,
+    matchingPending: !matched.ok,
+  };
+  if (!(await completeJob(tx, order.jobId, result))) throw new Cancelled();
+}
+
+async function report(
+  { ticket, order }: Run, step: 'reading' | 'writing' | 'matching', rowsDone: number,
+): Promise<void> {
+  const goOn = await inShortTransaction(ticket, (tx) =>
+    noteProgress(tx, order.jobId, { step, rowsDone }));
+  if (!goOn) throw new Cancelled();
+}
+
+type Draft = { sheet: string; row: number; entry: RowEntry };
+
+async function readDrafts(run: Run, { key, list }: { key: Buffer; list: ListRow }) {
+  const drafts: Draft[] = [];
+  const { sheets } = openUnderstanding(key, list);
+  for (const [sheetNumber, { sheet, excluded }] of sheets.entries()) {
+    for (let pageNumber = 0; !excluded; pageNumber++) {
+      const rows = await loadPage(run.h, { key, list, sheetNumber, pageNumber });
+      for (const row of rows) {
+        if (row.skipped !== null || run.order.skipped.has(`${sheet}|${row.row}`)) continue;
+        const entry = entryOfRow(row, run.order.today);
+        if (entry) drafts.push({ sheet, row: row.row, entry });
+      }
+      if (rows.length < pageRows) break;
+    }
+  }
+  return drafts;
+}
+
+type Writing = { key: Buffer; list: ListRow; drafts: readonly Draft[] };
+
+// A row that an earlier issue of the list already brought is not a second entry: only its
+// standing on this list (boarded or not) is new. As often as it stood there, not once for all:
+// the same row twice in one list is for a person to look at.
+async function writeDrafts(run: Run, { key, list, drafts }: Writing) {
+  const known = await countKnownRows(run.tx, run.order.operationId, list.kind);
+  const families = new Map<string, string>();
+  const ids: string[] = [];
+  for (let from = 0; from < drafts.length; from += chunkRows) {
+    await report(run, 'writing', from);
+    const listings: NewListing[] = [];
+    const entries: NewEntry[] = [];
+    const newFamilies: NewFamily[] = [];
+    for (const draft of drafts.slice(from, from + chunkRows)) {
+      const hash = keyedHash(key, contentOfRow(list.kind, draft.entry)).toString('hex');
+      const earlier = known.get(hash)?.shift();
+      const id = earlier ?? newId();
+      listings.push({
+        entry_id: id, sheet: draft.sheet, row: draft.row, row_hash: hash,
+        listed_status: draft.entry.listedStatus, listed_reason: draft.entry.listedReason,
+      });
+      if (earlier !== undefined) continue;
+      const number = draft.entry.familyNumber;
+      const familyId = (number === null ? undefined : families.get(number)) ?? newId();
+      if (number === null || !families.has(number)) {
+        newFamilies.push({ id: familyId, code: `F-${newPersonCode('x').slice(2)}` });
+        if (number !== null) families.set(number, familyId);
+      }
+      entries.push(newEntry({ run, key, id, familyId }, draft.entry));
+    }
+    await insertFamilies(run.tx, run.order.operationId, newFamilies);
+    await insertEntries(run.tx, {
+      operationId: run.order.operationId, accountId: run.h.actor.accountId,
+      eraseOn: addDays(run.order.today, run.order.retentionDays), entries,
+    });
+    await insertListings(run.tx, list.id, listings);
+    ids.push(...entries.map((entry) => entry.id));
+  }
+  return { ids, known: drafts.length - ids.length };
+}
+
+type Place = { run: Run; key: Buffer; id: string; familyId: string };
+
+function newEntry({ run, key, id, familyId }: Place, entry: RowEntry): NewEntry {
+  const seal = (column: SealedColumn, text: string | null) =>
+    text === null ? null : sealEntryText(key, { entryId: id, column }, text).toString('base64');
+  const years = [entry.birth.from, entry.birth.to].filter((day) => day !== null)
+    .map((day) => Number(day.slice(0, 4)));
+  return {
+    id, code: newPersonCode(run.h.services.programme.country), transition_id: newId(),
+    sex: entry.sex, may_be_minor: entry.mayBeMinor, relation: entry.relation, mark: entry.mark,
+    family_id: familyId, family_is_listed: entry.familyNumber !== null,
+    full_name: entry.fullName, given_name: entry.givenName, family_name: entry.familyName,
+    father_name: entry.fatherName, mother_name: entry.motherName, birth_from: entry.birth.from,
+    birth_to: entry.birth.to, birth_precision: entry.birth.precision,
+    citizenship: entry.citizenship, district: entry.district, place: entry.place,
+    tent: entry.tent, kunya: entry.kunya, family_number: entry.familyNumber,
+    document: seal('document', entry.document), phone: seal('phone', entry.phone),
+    address: seal('address', entry.address), note: seal('note', entry.note),
+    folded: foldNames([entry.fullName, ...(entry.givenName === null ? [] : [entry.givenName])], {
+      birthYears: [...new Set(years)],
+      familyNumbers: entry.familyNumber === null ? [] : [entry.familyNumber],
+    }),
+  };
+}

@@ -1,0 +1,97 @@
+// SQL of proposals and decisions. An open proposal between rows that other decisions have joined
+// already asks nothing any more, and is left out.
+
+import { sql, type Tx } from '../../engine/db/database.ts';
+import type { Proposal } from './model.ts';
+
+export type ProposalRow = {
+  id: string; a_entry_id: string; b_entry_id: string; a_root_id: string; b_root_id: string;
+  band: Proposal['band']; score: number; reasons: Proposal['reasons']; state: Proposal['state'];
+  decided_at: Date | null; version: number;
+};
+export type ProposalFilter = {
+  readonly operationId: string; readonly state: Proposal['state'];
+  readonly band: Proposal['band'] | null;
+};
+
+const columns = sql`p.id, p.a_entry_id, p.b_entry_id, a.root_id as a_root_id,
+  b.root_id as b_root_id, p.band, p.score, p.reasons, p.state, p.decided_at, p.version`;
+const tables = sql`operations.match_proposal p
+  join operations.entry a on a.id = p.a_entry_id join operations.entry b on b.id = p.b_entry_id`;
+
+function filterOf({ operationId, state, band }: ProposalFilter) {
+  return sql`p.operation_id = ${operationId}::uuid and p.state = ${state}
+    and (${band}::text is null or p.band = ${band})
+    and (p.state <> 'open' or a.root_id <> b.root_id)`;
+}
+
+/** The surest first; `after` is `band|score|id` of the last one shown. */
+export async function listProposalRows(
+  tx: Tx, filter: ProposalFilter, page: { after: string | null; limit: number },
+): Promise<ProposalRow[]> {
+  const [band, score, id] = (page.after ?? '||').split('|');
+  const found = await sql<ProposalRow>`select ${columns} from ${tables}
+    where ${filterOf(filter)} and (${page.after}::text is null
+      or (p.band <> 'same', -p.score, p.id)
+        > (${band !== 'same'}, ${-Number(score || 0)}::real, ${id || null}::uuid))
+    order by p.band <> 'same', -p.score, p.id limit ${page.limit}`.execute(tx);
+  return found.rows;
+}
+
+/** Counted up to 1,001. */
+export async function countProposals(tx: Tx, filter: ProposalFilter): Promise<number> {
+  const found = await sql<{ count: number }>`select count(*) as count from (
+    select 1 from ${tables} where ${filterOf(filter)} limit 1001) some`.execute(tx);
+  return found.rows[0]!.count;
+}
+
+export async function findProposals(
+  tx: Tx, operationId: string, ids: readonly string[],
+): Promise<ProposalRow[]> {
+  const found = await sql<ProposalRow>`select ${columns} from ${tables}
+    where p.operation_id = ${operationId}::uuid and p.id = any(${ids}::uuid[])
+    order by p.id for update of p`.execute(tx);
+  return found.rows;
+}
+
+/** Decided `different` between rows that are one person now: a contradiction to be refused. */
+export async function findContradiction(tx: Tx, operationId: string): Promise<string | null> {
+  const found = await sql<{ id: string }>`select p.id from ${tables}
+    where p.operation_id = ${operationId}::uuid and p.state = 'different'
+      and a.root_id = b.root_id limit 1`.execute(tx);
+  return found.rows[0]?.id ?? null;
+}
+
+export async function listJoinsOf(
+  tx: Tx, rootId: string,
+): Promise<{ id: string; version: number }[]> {
+  const found = await sql<{ id: string; version: number }>`select p.id, p.version from ${tables}
+    where a.root_id = ${rootId}::uuid and b.root_id = ${rootId}::uuid and p.state = 'same'
+    order by p.id limit 100`.execute(tx);
+  return found.rows;
+}
+
+export async function hasOpenSureProposals(
+  tx: Tx, operationId: string, rootIds: readonly string[],
+): Promise<number> {
+  const found = await sql<{ count: number }>`select count(*) as count from ${tables}
+    where p.operation_id = ${operationId}::uuid and p.state = 'open' and p.band = 'same'
+      and a.root_id <> b.root_id
+      and (a.root_id = any(${rootIds}::uuid[]) or b.root_id = any(${rootIds}::uuid[]))`.execute(tx);
+  return found.rows[0]!.count;
+}
+
+export async function saveDecisions(
+  tx: Tx, by: string,
+  decisions: readonly { id: string; decision: Proposal['state']; historyId: string }[],
+): Promise<void> {
+  const json = JSON.stringify(decisions);
+  await sql`update operations.match_proposal p set state = d.decision, version = p.version + 1,
+      decided_at = case when d.decision <> 'open' then clock_timestamp() end
+    from jsonb_to_recordset(${json}::jsonb) as d(id uuid, decision text) where p.id = d.id`
+    .execute(tx);
+  await sql`insert into operations.match_decision (id, proposal_id, decision, by_account)
+    select "historyId", id, decision, ${by}::uuid
+    from jsonb_to_recordset(${json}::jsonb) as d(id uuid, decision text, "historyId" uuid)`
+    .execute(tx);
+}

@@ -1,0 +1,175 @@
+// Binds the contract of entries, reconciliation, families and arrival to commands and queries.
+
+import { type Binding, bind, type Handling } from '../../engine/http/handler.ts';
+import type { Endpoint } from '../../kernel/contract.ts';
+import { invariant } from '../../kernel/invariant.ts';
+import { done, refuse } from '../../kernel/outcome.ts';
+import { queryKeys, rankSearch } from '../people/public.ts';
+import { arrive, decideProposals, listEntries, listFamilies, listProposals, listUnaccompanied,
+  moveEntry, moveToFamily, readEntry, reconcile } from './api-entries.ts';
+import { recordArrival } from './arrivals.ts';
+import { moveEntryToFamily, moveOneEntry } from './commands-entries.ts';
+import { getKey } from './commands-lists.ts';
+import { decide, sideBySide } from './commands-proposals.ts';
+import type { EntrySummary } from './model.ts';
+import { originOf } from './origin-of-row.ts';
+import { byRoot, summaryOf } from './person-of-rows.ts';
+import { findOperation } from './queries.ts';
+import { countRoots, type EntryFilter, findEntry, listEntryTransitions, listFamilyIds, listKinRows,
+  listMembers, listMembersById, listRoots, listRootsOfFamilies, searchRoots,
+  } from './queries-entries.ts';
+import { countProposals, listJoinsOf, listProposalRows } from './queries-proposals.ts';
+import { proposeMatches } from './reconcile.ts';
+import { endedStates, entryMoves } from './rules.ts';
+
+const countMax = 1_000;
+const asFlag = (text: 'true' | 'false' | undefined) => (text === undefined ? null : text === 'true');
+
+const entries = bind(listEntries, async (h) => {
+  const { operationId } = h.params;
+  if (!(await findOperation(h.tx, operationId))) return refuse('not-found');
+  const { search, after, limit } = h.query;
+  const filter: EntryFilter = {
+    operationId, state: h.query.state ?? null, familyId: h.query.familyId ?? null,
+    unresolved: asFlag(h.query.unresolved), unaccompanied: asFlag(h.query.unaccompanied),
+    among: search === undefined ? null : await searchRoots(h.tx, operationId, queryKeys(search)),
+  };
+  // A search shows the best hits on one page; the whole list is paged.
+  const most = search === undefined ? limit + 1 : 200;
+  const rootIds = await listRoots(h.tx, filter, {
+    after: search === undefined && isCursor(after) ? after : null, limit: most,
+  });
+  const total = await countRoots(h.tx, filter);
+  const people = await peopleOf(h, rootIds);
+  const shown = search === undefined ? people.slice(0, limit) : ranked(search, people, limit);
+  h.audit.read('list entry', shown.map((one) => one.summary.id), 'operation');
+  const last = shown.at(-1)?.summary;
+  return done({
+    entries: shown.map((one) => one.summary),
+    next: search === undefined && people.length > limit && last
+      ? `${last.familyId}|${last.id}` : null,
+    total: Math.min(total, countMax), totalIsMore: total > countMax,
+  });
+});
+
+function isCursor(text: string | undefined): text is string {
+  return text !== undefined && /^[0-9a-f-]{36}\|[0-9a-f-]{36}$/.test(text);
+}
+
+type Person = { summary: EntrySummary; names: string[] };
+
+async function peopleOf(h: Handling<Endpoint>, rootIds: readonly string[]): Promise<Person[]> {
+  return byRoot(await listMembers(h.tx, rootIds), rootIds).map(({ members }) => ({
+    summary: summaryOf(members),
+    names: members.flatMap((row) => (row.full_name === null ? [] : [row.full_name])),
+  }));
+}
+
+function ranked(search: string, people: readonly Person[], limit: number): Person[] {
+  return rankSearch(search, people, limit);
+}
+
+const entry = bind(readEntry, async (h) => {
+  const asked = await findEntry(h.tx, h.params);
+  if (!asked) return refuse('not-found');
+  const members = await listMembers(h.tx, [asked.root_id]);
+  const key = await getKey(h, asked.operation_id);
+  const operation = await findOperation(h.tx, asked.operation_id);
+  invariant(operation, 'an entry without its operation');
+  const transitions = await listEntryTransitions(h.tx, asked.root_id);
+  const joins = await listJoinsOf(h.tx, asked.root_id);
+  h.audit.read('list entry', members.map((row) => row.id), 'operation');
+  const summary = summaryOf(members);
+  return done({
+    entry: summary, origins: members.flatMap((row) => originOf(row, key)),
+    transitions: transitions.map((made) => ({
+      from: made.from_state, to: made.to_state, reason: made.reason, basis: made.basis,
+      at: made.at.toISOString(),
+    })),
+    mayMoveTo: endedStates.includes(operation.state) ? [] : [...entryMoves(summary.state)],
+    joinedBy: joins.map((join) => ({ proposalId: join.id, version: join.version })),
+  });
+});
+
+const families = bind(listFamilies, async (h) => {
+  const { operationId } = h.params;
+  if (!(await findOperation(h.tx, operationId))) return refuse('not-found');
+  const { after, limit } = h.query;
+  const ids = await listFamilyIds(h.tx, operationId, { after: after ?? null, limit: limit + 1 });
+  const shownIds = ids.slice(0, limit);
+  const rootIds = await listRootsOfFamilies(h.tx, operationId, shownIds);
+  const people = (await peopleOf(h, rootIds)).map((one) => one.summary);
+  h.audit.read('list entry', rootIds, 'operation');
+  return done({
+    families: shownIds.map((id) => {
+      const members = people.filter((one) => one.familyId === id);
+      return { id, code: members[0]?.familyCode ?? '', entries: members };
+    }),
+    next: ids.length > limit ? shownIds.at(-1)! : null,
+  });
+});
+
+const proposals = bind(listProposals, async (h) => {
+  const { operationId } = h.params;
+  if (!(await findOperation(h.tx, operationId))) return refuse('not-found');
+  const { state, band, after, limit } = h.query;
+  const filter = { operationId, state, band: band ?? null };
+  const rows = await listProposalRows(h.tx, filter, {
+    after: isProposalCursor(after) ? after : null, limit: limit + 1,
+  });
+  const total = await countProposals(h.tx, filter);
+  const page = rows.slice(0, limit);
+  const key = await getKey(h, operationId);
+  const members = await listMembersById(h.tx,
+    page.flatMap((row) => [row.a_entry_id, row.b_entry_id]));
+  const byId = new Map(members.map((row) => [row.id, row]));
+  const shown = page.map((row) => sideBySide(row, byId, key)).filter((one) => one !== null);
+  h.audit.read('list entry', shown.flatMap((one) => [one.a.entryId, one.b.entryId]), 'operation');
+  const last = page.at(-1);
+  return done({
+    proposals: shown,
+    next: rows.length > limit && last ? `${last.band}|${last.score}|${last.id}` : null,
+    total: Math.min(total, countMax), totalIsMore: total > countMax,
+  });
+});
+
+function isProposalCursor(text: string | undefined): text is string {
+  return text !== undefined && /^(same|look)\|[0-9.e-]{1,30}\|[0-9a-f-]{36}$/.test(text)
+    && Number.isFinite(Number(text.split('|')[1]));
+}
+
+const again = bind(reconcile, async (h) => {
+  const { operationId } = h.params;
+  const operation = await findOperation(h.tx, operationId);
+  if (!operation) return refuse('not-found');
+  if (endedStates.includes(operation.state)) return refuse('operation-closed');
+  const added = await proposeMatches(h.tx, { operationId, key: await getKey(h, operationId) });
+  if (!added.ok) return added;
+  h.audit.wrote('entries-compared', 'list entry', [operationId], 'operation');
+  const open = await countProposals(h.tx, { operationId, state: 'open', band: null });
+  return done({ open, added: added.value });
+});
+
+const unaccompanied = bind(listUnaccompanied, async (h) => {
+  const { after, limit } = h.query;
+  const uuid = /^[0-9a-f-]{36}$/;
+  const rows = await listKinRows(h.tx, {
+    after: after !== undefined && uuid.test(after) ? after : null, limit: limit + 1,
+  });
+  const shown = rows.slice(0, limit);
+  h.audit.read('list entry', shown.map((row) => row.id), 'kin-search');
+  return done({
+    entries: shown.map((row) => ({
+      id: row.id, code: row.code, operationName: row.operation_name, fullName: row.full_name,
+      fatherName: row.father_name, motherName: row.mother_name, sex: row.sex,
+      birth: { from: row.birth_from, to: row.birth_to, precision: row.birth_precision },
+      familyCode: row.family_code,
+    })),
+    next: rows.length > limit ? shown.at(-1)!.id : null,
+  });
+});
+
+export const routesOfEntries: Binding[] = [
+  entries, entry, families, proposals, again, unaccompanied, bind(moveEntry, moveOneEntry),
+  bind(moveToFamily, moveEntryToFamily), bind(decideProposals, decide), bind(arrive, recordArrival),
+];
