@@ -5,7 +5,7 @@
 // server that holds a real programme.
 
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -34,7 +34,7 @@ declare module 'vitest' {
   }
 }
 
-const prefix = 'alongside-test-';
+const prefix = 'alongside-database-';
 const quiet = { info: () => undefined, error: () => undefined };
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -102,6 +102,7 @@ async function asAdministrator(url: string, work: (client: pg.Client) => Promise
 async function sweep(): Promise<void> {
   for (const name of readdirSync(tmpdir()).filter((found) => found.startsWith(prefix))) {
     const folder = join(tmpdir(), name);
+    if (!existsSync(join(folder, 'postgres', 'database', 'postmaster.pid'))) continue;
     try {
       const lock = await lockFolder(folder, 0);
       if (!lock.ok) continue;

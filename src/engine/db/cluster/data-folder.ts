@@ -5,7 +5,7 @@
 
 import { chmodSync, chownSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync,
   writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { done, type Outcome, refuse } from '../../../kernel/outcome.ts';
 
 const markerName = 'alongside-data.json';
@@ -20,6 +20,7 @@ export type Marker = { readonly version: 1; readonly clusterFolder: string | nul
  * secret in it is a 0600 file.
  */
 export function claimDataFolder(folder: string): Outcome<Marker, 'folder-not-ours' | 'folder-is-a-file'> {
+  makeWayTo(dirname(folder));
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (!statSync(folder).isDirectory()) return refuse('folder-is-a-file', { path: folder });
   const names = readdirSync(folder);
@@ -33,6 +34,13 @@ export function claimDataFolder(folder: string): Outcome<Marker, 'folder-not-our
   const marker: Marker = { version: 1, clusterFolder: null };
   writeMarker(folder, marker);
   return done(marker);
+}
+
+/** Missing parents are made passable whatever the umask: they are nobody's secret. */
+function makeWayTo(parent: string): void {
+  const first = mkdirSync(parent, { recursive: true, mode: 0o755 });
+  if (first === undefined) return;
+  for (let made = parent; made.length >= first.length; made = dirname(made)) chmodSync(made, 0o755);
 }
 
 export function writeMarker(folder: string, marker: Marker): void {

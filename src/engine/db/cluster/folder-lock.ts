@@ -26,7 +26,7 @@ export async function lockFolder(
   for (const end = performance.now() + patience; ;) {
     const held = tryLock(join(folder, 'alongside.lock'));
     if (held) {
-      writeFileSync(numberFile, `${process.pid}\n`, { mode: 0o600 });
+      tellHolder(numberFile);
       return done({
         release() {
           rmSync(numberFile, { force: true });
@@ -50,6 +50,15 @@ function tryLock(path: string): DatabaseSync | null {
     database.close();
     if ((problem as { errcode?: number }).errcode === sqliteBusy) return null;
     throw problem;
+  }
+}
+
+/** Only for the sentence that refuses somebody else; a full disk must not keep us from starting. */
+function tellHolder(numberFile: string): void {
+  try {
+    writeFileSync(numberFile, `${process.pid}\n`, { mode: 0o600 });
+  } catch {
+    rmSync(numberFile, { force: true });
   }
 }
 

@@ -7,7 +7,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { done, type Outcome, refuse } from '../../../kernel/outcome.ts';
-import { claimDataFolder, writeMarker } from './data-folder.ts';
+import { claimDataFolder, writeMarker, writePrivateFile } from './data-folder.ts';
 import { databaseFolder, socketFits } from './settings.ts';
 import { databaseUser, findBlockingFolder, giveTo, type SystemUser } from './system-user.ts';
 
@@ -37,17 +37,18 @@ export function openHome(
   if (made || marker.value.clusterFolder !== null) {
     return refuse('folder-out-of-reach', { path: known, blocked });
   }
-  const folder = makeDistantHome();
+  const folder = makeDistantHome(dataFolder);
   if (folder === null) return refuse('folder-out-of-reach', { path: known, blocked });
   writeMarker(dataFolder, { version: 1, clusterFolder: folder });
   rmSync(known, { recursive: true, force: true });
   return done({ folder, database: databaseFolder(folder), user, made: false });
 }
 
-function makeDistantHome(): string | null {
+function makeDistantHome(dataFolder: string): string | null {
   const folder = join(distant, randomBytes(6).toString('hex'));
   try {
     mkdirSync(folder, { recursive: true, mode: 0o711 });
+    writePrivateFile(join(folder, 'belongs-to'), `${dataFolder}\n`);
     return folder;
   } catch {
     return null;

@@ -57,7 +57,7 @@ export async function makeDatabase(
     const failure = await runInitdb(home, programs, { draft, passwordFile, durable });
     if (failure !== null) {
       rmSync(draft, { recursive: true, force: true });
-      return refusalOfOutput(failure, home.folder, home.folder);
+      return refusalOfOutput(failure, home.folder, null);
     }
   } finally {
     rmSync(passwordFile, { force: true });

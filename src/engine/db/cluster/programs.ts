@@ -15,7 +15,7 @@ export type Programs = {
   readonly postgres: string;
   /** As in "18". */
   readonly major: string;
-  /** Where the linker finds libraries whose links are missing; null: everything is in place. */
+  /** LD_LIBRARY_PATH where links between libraries are missing; null: everything is in place. */
   readonly libraries: string | null;
 };
 
@@ -78,7 +78,8 @@ function linkLibraries(native: string, folder: string): string | null {
   for (const { source, target } of missing) {
     symlinkSync(join(native, '..', source), join(folder, basename(target)));
   }
-  return folder;
+  // A library found through a link looks for its own libraries beside the link.
+  return [folder, join(native, 'lib')].join(delimiter);
 }
 
 function copyOnce(native: string, folder: string): string {

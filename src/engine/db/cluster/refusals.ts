@@ -44,7 +44,7 @@ const words: Record<ClusterRefusal, (facts: RefusalFacts) => string> = {
     `The file ${path} is missing or damaged; without it the database beside it cannot be opened.`
     + ' Put the file back from your copy of the data folder, or restore a backup into a new folder.',
   'database-did-not-start': ({ path, cause }) =>
-    `The database did not start: ${cause}. Its log is ${path}.`,
+    `The database did not start: ${cause}.${path === null ? '' : ` Its log is ${path}.`}`,
 };
 
 export function clusterSentence(refused: Refused<ClusterRefusal>): string {
@@ -68,7 +68,9 @@ export function refusalOfSystemError(problem: unknown, path: string): Refused<Cl
 }
 
 /** What a program of PostgreSQL printed when it failed, as a refusal. */
-export function refusalOfOutput(output: string, path: string, logPath: string): Refused<ClusterRefusal> {
+export function refusalOfOutput(
+  output: string, path: string, logPath: string | null,
+): Refused<ClusterRefusal> {
   if (/No space left on device|Disk quota exceeded/i.test(output)) return refuse('disk-full', { path });
   if (/Read-only file system/i.test(output)) {
     return refuse('folder-not-writable', { path, cause: 'EROFS' });
