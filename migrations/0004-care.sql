@@ -59,6 +59,7 @@ create table care.case_file (
   code text not null unique default care.new_code(),
   person_id uuid not null unique references people.person (id),
   household_id uuid references people.household (id),
+  household_code text,
   organisation_id uuid not null references workforce.organisation (id),
   intake boolean not null,
   state text not null default 'identified' check (state in ('identified', 'registered', 'assessment',
@@ -470,9 +471,10 @@ begin
   end if;
   if (facts ->> 'urgentNeed')::boolean then priority := 'high'; reason := 'urgent-need-on-arrival'; end if;
   if (facts ->> 'unaccompanied')::boolean then priority := 'high'; reason := 'unaccompanied-minor'; end if;
-  insert into care.case_file (person_id, household_id, organisation_id, intake, priority,
-      priority_reason, contact_due_at)
-    values (target.id, target.household_id, (facts ->> 'organisationId')::uuid,
+  insert into care.case_file (person_id, household_id, household_code, organisation_id, intake,
+      priority, priority_reason, contact_due_at)
+    values (target.id, target.household_id,
+      (select h.code from people.household h where h.id = target.household_id), (facts ->> 'organisationId')::uuid,
       (facts ->> 'intake')::boolean, priority, reason,
       care.clock_due(priority, now(), facts -> 'hours'))
     returning * into made;

@@ -1,0 +1,41 @@
+// Who may read or write offers, cases, what was seen and needed, and the plan. The database holds
+// the same rules (migration 0004). Teachers, theologians and mentors get their part of a plan with
+// the room that works with them; figures go through the release gate and not through here.
+
+import { accessTable, none } from '../../kernel/access.ts';
+
+const nobody = none;
+const reads = { read: 'assigned', write: 'nobody' } as const;
+const writes = { read: 'assigned', write: 'assigned' } as const;
+const figures = { read: 'figures', write: 'nobody' } as const;
+
+export const offerAccess = accessTable('offer', {
+  prosecutor: nobody, 'probation-officer': nobody, 'case-manager': nobody, supervisor: nobody,
+  psychologist: nobody, 'child-protection-officer': nobody, teacher: nobody, theologian: nobody,
+  'community-mentor': nobody, 'cso-manager': { read: 'organisation', write: 'organisation' },
+  'national-coordinator': { read: 'coded', write: 'until-handover' },
+  donor: nobody, administrator: nobody, auditor: nobody,
+});
+
+export const caseAccess = accessTable('case', {
+  prosecutor: nobody, 'probation-officer': nobody, 'case-manager': reads, supervisor: writes,
+  psychologist: reads, 'child-protection-officer': reads, teacher: nobody, theologian: nobody,
+  'community-mentor': nobody, 'cso-manager': { read: 'organisation', write: 'organisation' },
+  'national-coordinator': { read: 'coded', write: 'nobody' }, donor: figures,
+  administrator: nobody, auditor: nobody,
+});
+
+export const needsAccess = accessTable('needs', {
+  prosecutor: nobody, 'probation-officer': nobody, 'case-manager': writes, supervisor: reads,
+  psychologist: reads, 'child-protection-officer': writes, teacher: nobody, theologian: nobody,
+  'community-mentor': nobody, 'cso-manager': nobody, 'national-coordinator': nobody,
+  donor: figures, administrator: nobody, auditor: nobody,
+});
+
+export const planAccess = accessTable('plan', {
+  prosecutor: nobody, 'probation-officer': nobody, 'case-manager': writes, supervisor: writes,
+  psychologist: writes, 'child-protection-officer': writes,
+  teacher: nobody, theologian: nobody, 'community-mentor': nobody,
+  'cso-manager': figures, 'national-coordinator': figures, donor: figures,
+  administrator: nobody, auditor: nobody,
+});

@@ -1,0 +1,216 @@
+// SQL of case lists, one case and its states. Each list names the actor's scope literally; the
+// policies are the backstop. A manager's list holds minimum fields.
+
+import type { Cursor } from '../../engine/http/cursor.ts';
+import { sql, type Tx } from '../../engine/db/database.ts';
+import type { BirthPrecision } from '../../kernel/birth.ts';
+import type { Day } from '../../kernel/day.ts';
+import type { ClockHours } from './country.ts';
+import type { AssignmentPart, CaseState, Priority, SafetyConcern } from './model.ts';
+
+export type CaseRow = {
+  id: string; cursor_at: string; code: string; person_id: string; person_code: string;
+  household_id: string | null; household_code: string | null; full_name: string | null;
+  birth_from: Day | null; birth_to: Day | null; birth_precision: BirthPrecision;
+  sex: 'female' | 'male' | 'unknown'; province: string | null; state: CaseState;
+  priority: Priority; priority_reason: string; lead_id: string | null; supervisor_id: string | null;
+  opened_at: Date; contact_due_at: Date; contacted_at: Date | null; version: number;
+  intake: boolean; organisation_id: string; next_visit_on: Day | null; closed_at: Date | null;
+};
+
+const caseColumns = sql`c.id, c.opened_at::text as cursor_at, c.code, c.person_id,
+  p.code as person_code, c.household_id, c.household_code, n.full_name, p.birth_from, p.birth_to,
+  p.birth_precision, p.sex, p.province, c.state, c.priority, c.priority_reason, c.opened_at,
+  c.contact_due_at, c.contacted_at, c.version, c.intake, c.organisation_id, c.next_visit_on,
+  c.closed_at, lead.account_id as lead_id, supervisor.account_id as supervisor_id`;
+const caseJoins = sql`join people.person p on p.id = c.person_id
+  left join people.person_name n on n.person_id = c.person_id and n.kind = 'current'
+    and n.until_at = 'infinity'
+  left join care.assignment lead on lead.case_id = c.id and lead.part = 'lead'
+    and lead.until_at = 'infinity'
+  left join care.assignment supervisor on supervisor.case_id = c.id
+    and supervisor.part = 'supervisor' and supervisor.until_at = 'infinity'`;
+
+/** `tokens`: alternatives per typed token, empty when the text holds none; `code`: as typed. */
+export type CaseSearch = { readonly tokens: readonly (readonly string[])[]; readonly code: string };
+export type CaseFilter = {
+  readonly state: string | null; readonly leadId: string | null;
+  readonly unassigned: 'lead' | 'supervisor' | 'any' | null; readonly search: CaseSearch | null;
+};
+
+function filterOf(filter: CaseFilter) {
+  const parts = [sql`true`];
+  if (filter.state) parts.push(sql`c.state = ${filter.state}`);
+  if (filter.leadId) {
+    parts.push(sql`exists (select 1 from care.assignment a where a.case_id = c.id
+      and a.part = 'lead' and a.until_at = 'infinity' and a.account_id = ${filter.leadId}::uuid)`);
+  }
+  if (filter.unassigned) parts.push(unassigned(filter.unassigned));
+  if (filter.search) parts.push(searched(filter.search));
+  return sql.join(parts, sql` and `);
+}
+
+function unassigned(wanted: 'lead' | 'supervisor' | 'any') {
+  const parts = wanted === 'any' ? ['lead', 'supervisor'] : [wanted];
+  return sql`c.closed_at is null and (select count(*) from care.assignment a where a.case_id = c.id
+    and a.until_at = 'infinity' and a.part = any(${parts}::text[])) < ${parts.length}`;
+}
+
+function searched({ tokens, code }: CaseSearch) {
+  const byCode = sql`(c.code = ${code.toUpperCase()} or c.household_code = ${code.toUpperCase()}
+    or c.person_id in (select q.id from people.person q where q.code = ${code.toUpperCase()}))`;
+  if (tokens.length === 0) return byCode;
+  return sql`(c.person_id in (select s.person_id
+    from people.search(${JSON.stringify(tokens)}::jsonb, 200) s) or ${byCode})`;
+}
+
+function fromCursor(after: Cursor | null) {
+  return after
+    ? sql`(c.opened_at, c.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql`true`;
+}
+
+export type Page = { readonly after: Cursor | null; readonly limit: number };
+
+/** Cases of one organisation, newest first. */
+export async function listOrganisationCases(
+  tx: Tx, organisationId: string, { filter, page }: { filter: CaseFilter; page: Page },
+): Promise<CaseRow[]> {
+  const found = await sql<CaseRow>`select ${caseColumns} from (select * from care.case_file c
+      where c.organisation_id = ${organisationId} and ${filterOf(filter)} and ${fromCursor(page.after)}
+      order by c.opened_at desc, c.id desc limit ${page.limit + 1}) c ${caseJoins}
+    order by c.opened_at desc, c.id desc`.execute(tx);
+  return found.rows;
+}
+
+export const countMost = 1000;
+
+/** How many cases the filter meets, counted up to `countMost` + 1. */
+export async function countOrganisationCases(
+  tx: Tx, organisationId: string, filter: CaseFilter,
+): Promise<number> {
+  const found = await sql<{ count: number }>`select count(*)::integer as count from (
+    select 1 from care.case_file c where c.organisation_id = ${organisationId}
+      and ${filterOf(filter)} limit ${countMost + 1}) some`.execute(tx);
+  return found.rows[0]!.count;
+}
+
+/** Cases of persons assigned to the actor, newest first. */
+export async function listMyCases(
+  tx: Tx, accountId: string, { filter, page }: { filter: CaseFilter; page: Page },
+): Promise<CaseRow[]> {
+  const found = await sql<CaseRow>`select ${caseColumns} from (select * from care.case_file c
+      where c.person_id in (select r.person_id from access.reach r
+          where r.account_id = ${accountId} and r.level = 'assigned')
+        and ${filterOf(filter)} and ${fromCursor(page.after)}
+      order by c.opened_at desc, c.id desc limit ${page.limit + 1}) c ${caseJoins}
+    order by c.opened_at desc, c.id desc`.execute(tx);
+  return found.rows;
+}
+
+/** One case by its own id or by its person's; null when there is none or it may not be seen. */
+export async function findCase(
+  tx: Tx, wanted: { caseId: string } | { personId: string },
+): Promise<CaseRow | null> {
+  const by = 'caseId' in wanted
+    ? sql`c.id = ${wanted.caseId}` : sql`c.person_id = ${wanted.personId}`;
+  const found = await sql<CaseRow>`
+    select ${caseColumns} from care.case_file c ${caseJoins} where ${by}`.execute(tx);
+  return found.rows[0] ?? null;
+}
+
+export type TeamRow = { account_id: string; part: AssignmentPart; from_at: Date };
+export async function listTeam(tx: Tx, caseId: string): Promise<TeamRow[]> {
+  const found = await sql<TeamRow>`select account_id, part, from_at from care.assignment
+    where case_id = ${caseId} and until_at = 'infinity' order by part, from_at limit 50`.execute(tx);
+  return found.rows;
+}
+
+/** Other cases of the household that the actor reaches. */
+export async function listHouseholdMembers(
+  tx: Tx, householdId: string, personId: string,
+): Promise<{ id: string; person_id: string; person_code: string; full_name: string | null }[]> {
+  const found = await sql<{ id: string; person_id: string; person_code: string; full_name: string | null }>`
+    select c.id, c.person_id, p.code as person_code, n.full_name
+    from care.case_file c join people.person p on p.id = c.person_id
+    left join people.person_name n on n.person_id = c.person_id and n.kind = 'current'
+      and n.until_at = 'infinity'
+    where c.household_id = ${householdId} and c.person_id <> ${personId}
+    order by p.birth_to, p.code limit 50`.execute(tx);
+  return found.rows;
+}
+
+export type TransitionRow = {
+  from_state: CaseState | null; to_state: CaseState; reason: string; moved_at: Date;
+};
+export async function listTransitions(tx: Tx, caseId: string): Promise<TransitionRow[]> {
+  const found = await sql<TransitionRow>`select from_state, to_state, reason, moved_at
+    from care.case_transition where case_id = ${caseId}
+    order by moved_at desc, id desc limit 100`.execute(tx);
+  return found.rows;
+}
+
+export async function listLegalAidOffers(
+  tx: Tx, caseId: string,
+): Promise<{ offered_on: Day; answer: 'accepted' | 'declined' | 'later' }[]> {
+  const found = await sql<{ offered_on: Day; answer: 'accepted' | 'declined' | 'later' }>`
+    select offered_on, answer from care.legal_aid_offer where case_id = ${caseId}
+    order by offered_on, made_at limit 50`.execute(tx);
+  return found.rows;
+}
+
+export type CaseFactsRow = {
+  last_concern: SafetyConcern | null; goals_not_reviewed: number; minor_without_cover: boolean;
+  has_first_visit: boolean; has_active_plan: boolean;
+};
+
+/** What closing and visits depend on. */
+export async function getCaseFacts(tx: Tx, caseId: string): Promise<CaseFactsRow> {
+  const found = await sql<CaseFactsRow>`select
+      (select v.safety_concern from care.visit v where v.case_id = c.id
+        order by v.visited_on desc, v.made_at desc limit 1) as last_concern,
+      (select count(*)::integer from care.plan l join care.goal g on g.plan_id = l.id
+        where l.case_id = c.id and l.state = 'active' and g.state = 'open'
+          and g.attainment is null) as goals_not_reviewed,
+      not coalesce(guardianship.has_cover_if_minor(c.person_id), true) as minor_without_cover,
+      exists (select 1 from care.visit v where v.case_id = c.id and v.kind = 'first') as has_first_visit,
+      exists (select 1 from care.plan l where l.case_id = c.id and l.state = 'active')
+        as has_active_plan
+    from care.case_file c where c.id = ${caseId}`.execute(tx);
+  return found.rows[0]!;
+}
+
+export type Move = {
+  caseId: string; baseVersion: number; to: string; reason: string; hours: ClockHours;
+};
+
+/** 'ok' or a refusal code. */
+export async function moveCase(tx: Tx, move: Move): Promise<string> {
+  const found = await sql<{ answer: string }>`select care.move_case(${move.caseId},
+    ${move.baseVersion}, ${move.to}, ${move.reason}, ${JSON.stringify(move.hours)}::jsonb) as answer`
+    .execute(tx);
+  return found.rows[0]!.answer;
+}
+
+export async function changePriority(tx: Tx, change: Move): Promise<string> {
+  const found = await sql<{ answer: string }>`select care.change_priority(${change.caseId},
+    ${change.baseVersion}, ${change.to}, ${change.reason}, ${JSON.stringify(change.hours)}::jsonb)
+    as answer`.execute(tx);
+  return found.rows[0]!.answer;
+}
+
+/** Takes the step that follows from the work; false when it does not follow from the state. */
+export async function advanceCase(
+  tx: Tx, caseId: string, step: { to: CaseState; reason: string },
+): Promise<boolean> {
+  const found = await sql<{ moved: boolean }>`
+    select care.advance_case(${caseId}, ${step.to}, ${step.reason}) as moved`.execute(tx);
+  return found.rows[0]!.moved;
+}
+
+/** Whether the case has its lead and its supervisor. */
+export async function hasLeadAndSupervisor(tx: Tx, caseId: string): Promise<boolean> {
+  const found = await sql<{ parts: number }>`select count(distinct part)::integer as parts
+    from care.assignment where case_id = ${caseId} and until_at = 'infinity'
+      and part in ('lead', 'supervisor')`.execute(tx);
+  return found.rows[0]!.parts === 2;
+}

@@ -1,0 +1,166 @@
+// SQL of handover and assignment. The coordinator's own policies show households before handover
+// with names; everything the manager reads here is minimum data. Decisions are definer functions
+// (migration 0004) that check the actor themselves.
+
+import type { Cursor } from '../../engine/http/cursor.ts';
+import { sql, type Tx } from '../../engine/db/database.ts';
+import type { BirthPrecision } from '../../kernel/birth.ts';
+import type { Day } from '../../kernel/day.ts';
+import type { ClockHours } from './country.ts';
+
+type Names = Record<string, string>;
+export type MemberRow = {
+  personId: string; personCode: string; name: string | null; sex: 'female' | 'male' | 'unknown';
+  birthFrom: Day | null; birthTo: Day | null; precision: BirthPrecision; sharingUntil: Day | null;
+};
+export type AwaitingRow = {
+  id: string; cursor_at: string; code: string; operation_id: string | null; province: string | null;
+  members: MemberRow[];
+  offer_id: string | null; offer_version: number; offer_organisation: string;
+  offer_names: Names; offer_state: OfferState; offered_at: Date; decline_reason: DeclineReason | null;
+};
+export type OfferState = 'open' | 'accepted' | 'declined' | 'withdrawn';
+export type DeclineReason = 'no-capacity' | 'district' | 'language' | 'conflict-of-interest' | 'other-need';
+
+/** Households of operations that nobody accepted yet, oldest first. */
+export async function listHouseholdsAwaitingHandover(
+  tx: Tx, after: Cursor | null, limit: number,
+): Promise<AwaitingRow[]> {
+  const found = await sql<AwaitingRow>`
+    select h.id, h.made_at::text as cursor_at, h.code, h.operation_id, h.province, members.members,
+      f.id as offer_id, f.version as offer_version, f.organisation_id as offer_organisation,
+      o.names as offer_names, f.state as offer_state, f.offered_at, f.decline_reason
+    from people.household h
+    cross join lateral (select jsonb_agg(jsonb_build_object('personId', p.id, 'personCode', p.code,
+        'name', n.full_name, 'sex', p.sex, 'birthFrom', p.birth_from, 'birthTo', p.birth_to,
+        'precision', p.birth_precision, 'sharingUntil', (select max(s.until_on)
+          from people.consent s where s.person_id = p.id and s.purpose = 'share-with-organisation'
+            and s.ground <> 'refused' and s.withdrawn_at is null
+            and s.told_on <= care.today() and s.until_on >= care.today()
+            and not exists (select 1 from people.consent later where later.person_id = p.id
+              and later.purpose = s.purpose and later.ground = 'refused'
+              and later.recorded_at > s.recorded_at)))
+        order by p.birth_to nulls last, p.code) as members
+      from people.person p
+      left join people.person_name n on n.person_id = p.id and n.kind = 'current'
+        and n.until_at = 'infinity'
+      where p.household_id = h.id and p.handed_over_at is null) members
+    left join lateral (select * from care.offer one where one.household_id = h.id
+      order by one.offered_at desc, one.id desc limit 1) f on true
+    left join workforce.organisation o on o.id = f.organisation_id
+    where h.operation_id is not null and members.members is not null
+      and (${after?.at ?? null}::timestamptz is null
+        or (h.made_at, h.id) > (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+    order by h.made_at, h.id limit ${limit + 1}`.execute(tx);
+  return found.rows;
+}
+
+export type OfferRow = {
+  id: string; cursor_at: string; version: number; household_code: string; organisation_id: string;
+  names: Names; state: OfferState; adults: number; children: number;
+  age_bands: Record<string, number>; province: string | null; languages: string[];
+  urgent_needs: string[]; offered_at: Date; decided_at: Date | null;
+  decline_reason: DeclineReason | null;
+};
+
+/** Offers with minimum data, newest first; `organisationId` is the manager's own, or null. */
+export async function listOffers(
+  tx: Tx, scope: { organisationId: string | null; state: string | null; after: Cursor | null; limit: number },
+): Promise<OfferRow[]> {
+  const { organisationId, state, after, limit } = scope;
+  const found = await sql<OfferRow>`
+    select f.id, f.offered_at::text as cursor_at, f.version, f.household_code, f.organisation_id,
+      o.names, f.state, f.adults, f.children, f.age_bands, f.province, f.languages, f.urgent_needs,
+      f.offered_at, f.decided_at, f.decline_reason
+    from care.offer f join workforce.organisation o on o.id = f.organisation_id
+    where (${organisationId}::uuid is null or f.organisation_id = ${organisationId}::uuid)
+      and (${state}::text is null or f.state = ${state})
+      and (${after?.at ?? null}::timestamptz is null
+        or (f.offered_at, f.id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+    order by f.offered_at desc, f.id desc limit ${limit + 1}`.execute(tx);
+  return found.rows;
+}
+
+export type OfferInput = {
+  id: string; householdId: string; organisationId: string;
+  languages: readonly string[]; urgentNeeds: readonly string[];
+};
+
+/** `person` is the code of the first member whose sharing is not agreed. */
+export async function offerHousehold(
+  tx: Tx, input: OfferInput,
+): Promise<{ outcome: string; person?: string }> {
+  const found = await sql<{ answer: { outcome: string; person?: string } }>`
+    select care.offer_household(${JSON.stringify(input)}::jsonb) as answer`.execute(tx);
+  return found.rows[0]!.answer;
+}
+
+/** Persons whom an offer concerns, as far as the actor may see them: for the trail. */
+export async function listPersonsOfHousehold(tx: Tx, householdId: string): Promise<string[]> {
+  const found = await sql<{ id: string }>`
+    select id from people.person where household_id = ${householdId} limit 100`.execute(tx);
+  return found.rows.map((row) => row.id);
+}
+
+export async function findHouseholdOfOffer(tx: Tx, offerId: string): Promise<string | null> {
+  const found = await sql<{ household_id: string }>`
+    select household_id from care.offer where id = ${offerId}`.execute(tx);
+  return found.rows[0]?.household_id ?? null;
+}
+
+export async function decideOffer(
+  tx: Tx, decision: { offerId: string; baseVersion: number; state: 'withdrawn' | 'declined'; reason: string | null },
+): Promise<string> {
+  const found = await sql<{ answer: string }>`
+    select care.decide_offer(${decision.offerId}, ${decision.baseVersion}, ${decision.state},
+      ${decision.reason}) as answer`.execute(tx);
+  return found.rows[0]!.answer;
+}
+
+export type Acceptance = {
+  outcome: string; householdId: string;
+  cases: { caseId: string; code: string; personId: string }[];
+};
+
+export async function acceptOffer(
+  tx: Tx, offerId: string, { baseVersion, hours }: { baseVersion: number; hours: ClockHours },
+): Promise<Acceptance> {
+  const found = await sql<{ answer: Acceptance }>`
+    select care.accept_offer(${offerId}, ${baseVersion}, ${JSON.stringify(hours)}::jsonb) as answer`
+    .execute(tx);
+  return found.rows[0]!.answer;
+}
+
+export type AssignmentInput = {
+  caseId: string; part: string; accountId: string; reason: string; baseVersion: number | null;
+};
+
+/** 'ok' or a refusal code. */
+export async function assignCase(tx: Tx, input: AssignmentInput): Promise<string> {
+  const found = await sql<{ answer: string }>`
+    select care.assign(${input.caseId}, ${input.part}, ${input.accountId}, ${input.reason},
+      ${input.baseVersion}) as answer`.execute(tx);
+  return found.rows[0]!.answer;
+}
+
+export async function endTeamMember(
+  tx: Tx, input: { caseId: string; accountId: string; reason: string },
+): Promise<string> {
+  const found = await sql<{ answer: string }>`
+    select care.end_team(${input.caseId}, ${input.accountId}, ${input.reason}) as answer`.execute(tx);
+  return found.rows[0]!.answer;
+}
+
+export async function assignHousehold(
+  tx: Tx, householdId: string, input: { leadId: string; supervisorId: string; reason: string },
+): Promise<{ outcome: string; persons?: string[] }> {
+  const found = await sql<{ answer: { outcome: string; persons?: string[] } }>`
+    select care.assign_household(${householdId}, ${input.leadId}, ${input.supervisorId},
+      ${input.reason}) as answer`.execute(tx);
+  return found.rows[0]!.answer;
+}
+
+/** Opens the cases of an intake household; persons out of the actor's scope are passed over. */
+export async function openIntakeCases(tx: Tx, input: object): Promise<void> {
+  await sql`select care.open_intake_cases(${JSON.stringify(input)}::jsonb)`.execute(tx);
+}

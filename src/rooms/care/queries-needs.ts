@@ -1,0 +1,162 @@
+// SQL of legal aid, visits and needs assessments. Texts come and go as ciphertext; the rows' own
+// policies decide who may write, and an assessment older than 72 hours takes no change at all.
+
+import type { Cursor } from '../../engine/http/cursor.ts';
+import { sql, type Tx } from '../../engine/db/database.ts';
+import type { Day } from '../../kernel/day.ts';
+import type { ClockHours } from './country.ts';
+import type { CaseState, Level, Priority, SafetyConcern } from './model.ts';
+
+type OfCase = { readonly id: string; readonly caseId: string; readonly personId: string; readonly madeBy: string };
+
+export async function insertLegalAidOffer(
+  tx: Tx, offer: OfCase & { offeredOn: string; toldIn: string; answer: string },
+): Promise<void> {
+  await sql`insert into care.legal_aid_offer (id, case_id, person_id, offered_on, told_in, answer, made_by)
+    values (${offer.id}, ${offer.caseId}, ${offer.personId}, ${offer.offeredOn}, ${offer.toldIn},
+      ${offer.answer}, ${offer.madeBy})`.execute(tx);
+}
+
+/** True when an intake case has no offer of legal aid on or before the day. */
+export async function isLegalAidDue(tx: Tx, caseId: string, day: string): Promise<boolean> {
+  const found = await sql<{ due: boolean }>`select c.intake and not exists (select 1
+      from care.legal_aid_offer o where o.case_id = c.id and o.offered_on <= ${day}::date) as due
+    from care.case_file c where c.id = ${caseId}`.execute(tx);
+  return found.rows[0]?.due ?? false;
+}
+
+export type VisitInput = OfCase & {
+  visitedOn: string; kind: string; present: readonly string[]; safetyConcern: string;
+  text: Buffer | null; nextVisitOn: string | null;
+};
+export type ClockRow = {
+  state: CaseState; priority: Priority; contact_due_at: Date; contacted_at: Date | null; version: number;
+};
+
+/** Inserts the visit and carries its meaning to the case: contact, priority, state. */
+export async function insertVisit(tx: Tx, visit: VisitInput, hours: ClockHours): Promise<ClockRow> {
+  await sql`insert into care.visit (id, case_id, person_id, visited_on, kind, present, safety_concern,
+      text, next_visit_on, made_by)
+    values (${visit.id}, ${visit.caseId}, ${visit.personId}, ${visit.visitedOn}, ${visit.kind},
+      ${visit.present}::text[], ${visit.safetyConcern}, ${visit.text}, ${visit.nextVisitOn}::date,
+      ${visit.madeBy})`.execute(tx);
+  const found = await sql<ClockRow>`select state, priority, contact_due_at, contacted_at, version
+    from care.note_visit(${visit.id}, ${JSON.stringify(hours)}::jsonb)`.execute(tx);
+  return found.rows[0]!;
+}
+
+export type VisitRow = {
+  id: string; cursor_at: string; visited_on: Day; kind: 'first' | 'follow-up' | 'phone' | 'other-place';
+  present: ('person' | 'guardian' | 'child-alone')[]; safety_concern: SafetyConcern;
+  text: Buffer | null; next_visit_on: Day | null; made_by: string; made_at: Date;
+};
+
+/** Visits in the order they were recorded, newest first. */
+export async function listVisits(
+  tx: Tx, caseId: string, { after, limit }: { after: Cursor | null; limit: number },
+): Promise<VisitRow[]> {
+  const found = await sql<VisitRow>`select id, made_at::text as cursor_at, visited_on, kind, present,
+      safety_concern, text, next_visit_on, made_by, made_at
+    from care.visit where case_id = ${caseId} and (${after?.at ?? null}::timestamptz is null
+      or (made_at, id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+    order by made_at desc, id desc limit ${limit + 1}`.execute(tx);
+  return found.rows;
+}
+
+export type LevelInput = {
+  level: Level; strengths: readonly string[]; needs: readonly string[]; priority: number;
+  text: Buffer | null;
+};
+
+export async function insertAssessment(
+  tx: Tx, assessment: OfCase & { assessedOn: string }, levels: readonly LevelInput[],
+): Promise<Date> {
+  const found = await sql<{ made_at: Date }>`
+    insert into care.assessment (id, case_id, person_id, assessed_on, made_by)
+    values (${assessment.id}, ${assessment.caseId}, ${assessment.personId}, ${assessment.assessedOn},
+      ${assessment.madeBy}) returning made_at`.execute(tx);
+  await insertLevels(tx, { ...assessment, version: 1 }, levels);
+  return found.rows[0]!.made_at;
+}
+
+/** False when the assessment changed meanwhile or was locked between reading and writing. */
+export async function changeAssessment(
+  tx: Tx, assessment: { id: string; personId: string; baseVersion: number }, levels: readonly LevelInput[],
+): Promise<boolean> {
+  const version = assessment.baseVersion + 1;
+  const changed = await sql`update care.assessment set version = ${version}
+    where id = ${assessment.id} and version = ${assessment.baseVersion} returning id`.execute(tx);
+  if (changed.rows.length === 0) return false;
+  await insertLevels(tx, { ...assessment, version }, levels);
+  return true;
+}
+
+async function insertLevels(
+  tx: Tx, of: { id: string; personId: string; version: number }, levels: readonly LevelInput[],
+): Promise<void> {
+  for (const one of levels) {
+    await sql`insert into care.assessment_level (assessment_id, person_id, version, level, strengths,
+        needs, need_priority, text)
+      values (${of.id}, ${of.personId}, ${of.version}, ${one.level}, ${one.strengths}::text[],
+        ${one.needs}::text[], ${one.priority}, ${one.text})`.execute(tx);
+  }
+}
+
+export type AssessmentRow = {
+  id: string; case_id: string; person_id: string; assessed_on: Day; version: number;
+  made_by: string; made_at: Date; locked: boolean;
+};
+
+const assessmentColumns = sql`id, case_id, person_id, assessed_on, version, made_by, made_at,
+  made_at <= now() - interval '72 hours' as locked`;
+
+export async function findAssessment(tx: Tx, assessmentId: string): Promise<AssessmentRow | null> {
+  const found = await sql<AssessmentRow>`select ${assessmentColumns} from care.assessment
+    where id = ${assessmentId}`.execute(tx);
+  return found.rows[0] ?? null;
+}
+
+export async function hasAssessment(tx: Tx, caseId: string): Promise<boolean> {
+  const found = await sql`select 1 from care.assessment where case_id = ${caseId} limit 1`.execute(tx);
+  return found.rows.length > 0;
+}
+
+export const assessmentsMost = 20;
+
+export async function listAssessments(tx: Tx, caseId: string): Promise<AssessmentRow[]> {
+  const found = await sql<AssessmentRow>`select ${assessmentColumns} from care.assessment
+    where case_id = ${caseId} order by made_at desc, id desc limit ${assessmentsMost}`.execute(tx);
+  return found.rows;
+}
+
+export type LevelRow = {
+  assessment_id: string; level: Level; version: number; strengths: string[]; needs: string[];
+  need_priority: number; text: Buffer | null;
+};
+
+/** Levels of those assessments as they stand now. */
+export async function listLevels(tx: Tx, assessmentIds: readonly string[]): Promise<LevelRow[]> {
+  const found = await sql<LevelRow>`select l.assessment_id, l.level, l.version, l.strengths, l.needs,
+      l.need_priority, l.text
+    from care.assessment_level l join care.assessment a on a.id = l.assessment_id
+      and a.version = l.version
+    where l.assessment_id = any(${assessmentIds}::uuid[])`.execute(tx);
+  return found.rows;
+}
+
+export type AddendumRow = { id: string; assessment_id: string; text: Buffer; made_by: string; made_at: Date };
+
+export async function listAddenda(tx: Tx, assessmentIds: readonly string[]): Promise<AddendumRow[]> {
+  const found = await sql<AddendumRow>`select id, assessment_id, text, made_by, made_at
+    from care.assessment_addendum where assessment_id = any(${assessmentIds}::uuid[])
+    order by made_at, id limit 200`.execute(tx);
+  return found.rows;
+}
+
+export async function insertAddendum(
+  tx: Tx, addendum: { id: string; assessmentId: string; personId: string; text: Buffer; madeBy: string },
+): Promise<void> {
+  await sql`insert into care.assessment_addendum (id, assessment_id, person_id, text, made_by)
+    values (${addendum.id}, ${addendum.assessmentId}, ${addendum.personId}, ${addendum.text},
+      ${addendum.madeBy})`.execute(tx);
+}

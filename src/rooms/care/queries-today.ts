@@ -1,0 +1,205 @@
+// SQL of Today and of the timeline: questions asked of the facts at this moment, with nothing
+// scheduled and nothing stored. A clock that was missed is missed because the time has passed,
+// whether or not any device or job was awake. Texts never appear here.
+
+import type { Cursor } from '../../engine/http/cursor.ts';
+import { sql, type Tx } from '../../engine/db/database.ts';
+import type { Day } from '../../kernel/day.ts';
+import type { Role } from '../../kernel/roles.ts';
+
+export type TodayRow = {
+  kind: 'safety-clock' | 'review' | 'action' | 'visit' | 'consent' | 'cover' | 'search';
+  code: 'first-contact-due' | 'review-due' | 'action-due' | 'visit-due' | 'consent-ends'
+    | 'cover-ends' | 'cover-lapsed' | 'search-open';
+  due_at: Date; missed: boolean; case_id: string | null; person_id: string; person_code: string;
+  full_name: string | null; facts: Record<string, string | number | boolean | null>;
+};
+export type TodayScope = {
+  readonly accountId: string; readonly role: Role; readonly now: Date; readonly today: Day;
+  readonly timeZone: string; readonly limit: number;
+};
+
+/** Days ahead that a due day is shown. */
+const daysAhead = { review: 14, action: 7, visit: 7, consent: 14, cover: 14 } as const;
+const partsOf: Partial<Record<Role, readonly string[]>> = {
+  'case-manager': ['lead', 'team'], supervisor: ['supervisor'], psychologist: ['team'],
+  'child-protection-officer': ['team'],
+};
+
+/** Most urgent first: missed clocks, lapsed covers, running clocks, then what is due by its day. */
+export async function listToday(tx: Tx, scope: TodayScope): Promise<TodayRow[]> {
+  const pieces = piecesOf(scope);
+  const found = await sql<TodayRow>`
+    with mine as materialized (select distinct c.id, c.person_id, c.priority, c.contact_due_at,
+        c.contacted_at, c.opened_at, c.next_visit_on
+      from care.assignment a join care.case_file c on c.id = a.case_id
+      where a.account_id = ${scope.accountId} and a.until_at = 'infinity'
+        and a.part = any(${partsOf[scope.role] ?? []}::text[])
+        and c.closed_at is null and c.state <> 'transferred'),
+    item as (${sql.join(pieces, sql` union all `)})
+    select i.kind, i.code, i.due_at, i.missed, i.case_id, i.person_id, p.code as person_code,
+      n.full_name, i.facts
+    from (select * from item order by rank, due_at, person_id limit ${scope.limit + 1}) i
+    join people.person p on p.id = i.person_id
+    left join people.person_name n on n.person_id = i.person_id and n.kind = 'current'
+      and n.until_at = 'infinity'
+    order by i.rank, i.due_at, i.person_id`.execute(tx);
+  return found.rows;
+}
+
+function piecesOf(scope: TodayScope) {
+  switch (scope.role) {
+    case 'supervisor':
+      return [safetyClocks(scope, true), reviews(scope)];
+    case 'psychologist':
+      return [actions(scope, true), reviews(scope)];
+    case 'child-protection-officer':
+      return [coversEnding(scope), coversLapsed(scope), openSearches(scope)];
+    default:
+      return [safetyClocks(scope, false), reviews(scope), actions(scope, false), visits(scope),
+        consents(scope), coversEnding(scope), coversLapsed(scope)];
+  }
+}
+
+/** The end of a civil day in the programme's zone. */
+const endOf = (column: ReturnType<typeof sql>, { timeZone }: TodayScope) =>
+  sql`((${column} + 1)::timestamp at time zone ${timeZone})`;
+
+function safetyClocks({ now }: TodayScope, missedOnly: boolean) {
+  return sql`select case when m.contact_due_at < ${now} then 0 else 2 end as rank,
+      'safety-clock' as kind, 'first-contact-due' as code, m.contact_due_at as due_at,
+      m.contact_due_at < ${now} as missed, m.id as case_id, m.person_id,
+      jsonb_build_object('priority', m.priority, 'openedAt', m.opened_at) as facts
+    from mine m where m.contacted_at is null and (not ${missedOnly}::boolean or m.contact_due_at < ${now})`;
+}
+
+function reviews(scope: TodayScope) {
+  return sql`select 3, 'review', 'review-due', ${endOf(sql`r.due_on`, scope)},
+      r.due_on < ${scope.today}::date, m.id, m.person_id,
+      jsonb_build_object('afterDays', r.after_days, 'dueOn', r.due_on)
+    from mine m join care.review r on r.person_id = m.person_id and r.held_on is null
+      and r.due_on <= ${scope.today}::date + ${daysAhead.review}::integer
+    join care.plan l on l.id = r.plan_id and l.state = 'active'`;
+}
+
+function actions(scope: TodayScope, psychosocialOnly: boolean) {
+  return sql`select 4, 'action', 'action-due', ${endOf(sql`t.due_on`, scope)},
+      t.due_on < ${scope.today}::date, m.id, m.person_id,
+      jsonb_build_object('service', t.service, 'dueOn', t.due_on, 'actionId', t.id)
+    from mine m join care.action t on t.person_id = m.person_id and t.state = 'open'
+      and t.due_on <= ${scope.today}::date + ${daysAhead.action}::integer
+      and (not ${psychosocialOnly}::boolean or t.mhpss_layer is not null)
+    join care.plan l on l.id = t.plan_id and l.state <> 'ended'`;
+}
+
+function visits(scope: TodayScope) {
+  return sql`select 5, 'visit', 'visit-due', ${endOf(sql`m.next_visit_on`, scope)},
+      m.next_visit_on < ${scope.today}::date, m.id, m.person_id,
+      jsonb_build_object('dueOn', m.next_visit_on)
+    from mine m where m.next_visit_on <= ${scope.today}::date + ${daysAhead.visit}::integer`;
+}
+
+// A consent that a longer one of the same purpose follows needs nobody's attention.
+function consents(scope: TodayScope) {
+  return sql`select 6, 'consent', 'consent-ends', ${endOf(sql`s.until_on`, scope)}, false, m.id,
+      m.person_id, jsonb_build_object('purpose', s.purpose, 'untilOn', s.until_on)
+    from mine m join people.consent s on s.person_id = m.person_id and s.withdrawn_at is null
+      and s.ground <> 'refused' and s.until_on >= ${scope.today}::date
+      and s.until_on <= ${scope.today}::date + ${daysAhead.consent}::integer
+    where not exists (select 1 from people.consent longer where longer.person_id = s.person_id
+      and longer.purpose = s.purpose and longer.withdrawn_at is null and longer.ground <> 'refused'
+      and longer.until_on > s.until_on)`;
+}
+
+const guarded = ({ accountId, role }: TodayScope) => role === 'child-protection-officer'
+  ? sql`(select r.person_id, (select c.id from care.case_file c where c.person_id = r.person_id) as id
+      from access.reach r where r.account_id = ${accountId} and r.via = 'guardianship')`
+  : sql`(select person_id, id from mine)`;
+
+// Covered on the very day it ends by nobody else, and still possibly a minor then.
+function coversEnding(scope: TodayScope) {
+  return sql`select 7, 'cover', 'cover-ends', ${endOf(sql`(g.until_on - 1)`, scope)}, false, m.id,
+      m.person_id, jsonb_build_object('coverKind', g.kind, 'untilOn', g.until_on)
+    from ${guarded(scope)} m join guardianship.cover g on g.person_id = m.person_id
+      and g.until_on > ${scope.today}::date
+      and g.until_on <= ${scope.today}::date + ${daysAhead.cover}::integer
+    join people.person child on child.id = m.person_id
+      and care.may_be_minor(child.birth_to, g.until_on)
+    where not exists (select 1 from guardianship.cover next where next.person_id = g.person_id
+      and next.id <> g.id and next.from_on <= g.until_on
+      and (next.until_on is null or next.until_on > g.until_on))`;
+}
+
+function coversLapsed(scope: TodayScope) {
+  return sql`select 1, 'cover', 'cover-lapsed', ${endOf(sql`(g.until_on - 1)`, scope)}, true, m.id,
+      m.person_id, jsonb_build_object('coverKind', g.kind, 'untilOn', g.until_on)
+    from ${guarded(scope)} m
+    join people.person child on child.id = m.person_id
+      and care.may_be_minor(child.birth_to, ${scope.today}::date)
+    cross join lateral (select last.kind, last.until_on from guardianship.cover last
+      where last.person_id = m.person_id and last.until_on is not null
+      order by last.until_on desc limit 1) g
+    where not exists (select 1 from guardianship.cover held where held.person_id = m.person_id
+      and held.from_on <= ${scope.today}::date
+      and (held.until_on is null or held.until_on > ${scope.today}::date))`;
+}
+
+function openSearches({ accountId }: TodayScope) {
+  return sql`select 8, 'search', 'search-open', s.opened_at, false,
+      (select c.id from care.case_file c where c.person_id = s.person_id), s.person_id,
+      jsonb_build_object('searchId', s.id, 'since', s.opened_at)
+    from guardianship.search s where s.taken_by = ${accountId} and s.state = 'open'`;
+}
+
+export type TimelineRow = {
+  id: string; cursor_at: string; kind: TimelineKind; code: string; at: Date;
+  facts: Record<string, string | number | boolean | null>;
+};
+type TimelineKind = 'visit' | 'transition' | 'assessment' | 'addendum' | 'plan' | 'review'
+  | 'action' | 'cover' | 'assignment';
+
+export async function isPersonVisible(tx: Tx, personId: string): Promise<boolean> {
+  const found = await sql`select 1 from people.person where id = ${personId}`.execute(tx);
+  return found.rows.length > 0;
+}
+
+/** What happened, newest first, in codes. */
+export async function listTimeline(
+  tx: Tx, personId: string, { after, limit }: { after: Cursor | null; limit: number },
+): Promise<TimelineRow[]> {
+  const found = await sql<TimelineRow>`
+    select e.id, e.at::text as cursor_at, e.kind, e.code, e.facts, e.at from (
+      select v.id, 'visit' as kind, v.kind as code, v.made_at as at, jsonb_build_object('visitedOn',
+        v.visited_on, 'safetyConcern', v.safety_concern, 'nextVisitOn', v.next_visit_on) as facts
+        from care.visit v where v.person_id = ${personId}
+      union all select t.id, 'transition', t.to_state, t.moved_at,
+        jsonb_build_object('from', t.from_state, 'reason', t.reason)
+        from care.case_transition t where t.person_id = ${personId}
+      union all select a.id, 'assignment', a.part, a.from_at, jsonb_build_object('reason', a.reason)
+        from care.assignment a where a.person_id = ${personId}
+      union all select a.id, 'assessment', 'made', a.made_at,
+        jsonb_build_object('assessedOn', a.assessed_on)
+        from care.assessment a where a.person_id = ${personId}
+      union all select d.id, 'addendum', 'added', d.made_at, '{}'
+        from care.assessment_addendum d where d.person_id = ${personId}
+      union all select l.id, 'plan', step.code, step.at, '{}' from care.plan l
+        cross join lateral (values ('made', l.made_at), ('active', l.activated_at),
+          ('ended', l.ended_at)) step (code, at)
+        where l.person_id = ${personId} and step.at is not null
+      union all select r.id, 'review', r.decision, r.held_at,
+        jsonb_build_object('heldOn', r.held_on, 'afterDays', r.after_days)
+        from care.review r where r.person_id = ${personId} and r.held_at is not null
+      union all select t.id, 'action', t.state, t.finished_at,
+        jsonb_build_object('service', t.service, 'reason', t.not_done_reason)
+        from care.action t where t.person_id = ${personId} and t.finished_at is not null
+      union all select k.id, 'cover', step.code, step.at,
+        jsonb_build_object('coverKind', k.kind, 'fromOn', k.from_on, 'untilOn', k.until_on)
+        from guardianship.kinds_of(${personId}) k
+        cross join lateral (values ('began', k.recorded_at), ('ended', k.ended_at)) step (code, at)
+        where step.at is not null
+    ) e
+    where ${after?.at ?? null}::timestamptz is null
+      or (e.at, e.id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid)
+    order by e.at desc, e.id desc limit ${limit + 1}`.execute(tx);
+  return found.rows;
+}

@@ -1,0 +1,17 @@
+// The manifest of this room. A household that came by intake gets its cases in the transaction of
+// the intake; households of an operation get theirs when an organisation accepts them.
+
+import type { Room } from '../../engine/http/handler.ts';
+import { clockHoursOf } from './country.ts';
+import { openIntakeCases } from './queries-handover.ts';
+import { careBindings } from './routes.ts';
+
+export const careRoom: Room = {
+  name: 'care',
+  bindings: careBindings,
+  handlers: {
+    'people.household-added': async ({ facts }, h) => openIntakeCases(h.tx, {
+      ...facts, hours: clockHoursOf(h.services.programme.country),
+    }),
+  },
+};

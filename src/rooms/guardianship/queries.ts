@@ -1,0 +1,176 @@
+// All SQL of this room. What is written goes through definer functions of migration 0005, which
+// check the actor and keep the child covered; the coded views are definer functions as well.
+
+import type { Cursor } from '../../engine/http/cursor.ts';
+import { sql, type Tx } from '../../engine/db/database.ts';
+import type { BirthPrecision } from '../../kernel/birth.ts';
+import type { Day } from '../../kernel/day.ts';
+import type { ageBands, coverBases, CoverKind, endReasons, kinAnswers, kinReasons, kinRelations,
+  searchOutcomes } from './model.ts';
+
+export type PersonRow = {
+  id: string; code: string; birth_from: Day | null; birth_to: Day | null; birth_precision: BirthPrecision;
+};
+
+/** Null when there is no such person or the actor may not see them. */
+export async function findPerson(tx: Tx, personId: string): Promise<PersonRow | null> {
+  const found = await sql<PersonRow>`select id, code, birth_from, birth_to, birth_precision
+    from people.person where id = ${personId}`.execute(tx);
+  return found.rows[0] ?? null;
+}
+
+export async function findNames(
+  tx: Tx, personIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const found = await sql<{ person_id: string; full_name: string }>`select person_id, full_name
+    from people.person_name where person_id = any(${personIds}::uuid[]) and kind = 'current'
+      and until_at = 'infinity'`.execute(tx);
+  return new Map(found.rows.map((row) => [row.person_id, row.full_name]));
+}
+
+export type KindRow = {
+  id: string; version: number; kind: CoverKind; basis: (typeof coverBases)[number]; from_on: Day;
+  until_on: Day | null; end_reason: (typeof endReasons)[number] | null;
+};
+
+/** Kinds and days, newest first: as much as everybody who holds the file may know. */
+export async function listCoverKinds(tx: Tx, personId: string): Promise<KindRow[]> {
+  const found = await sql<KindRow>`select id, version, kind, basis, from_on, until_on, end_reason
+    from guardianship.kinds_of(${personId})`.execute(tx);
+  return found.rows;
+}
+
+export type HolderRow = {
+  id: string; holder_person_id: string | null; holder_name: Buffer | null;
+  holder_relation: (typeof kinRelations)[number] | null; body_organisation_id: string | null;
+  names: Record<string, string> | null;
+};
+
+/** Who holds each cover of a person; no rows for roles that get kinds only. */
+export async function listHolders(tx: Tx, personId: string): Promise<HolderRow[]> {
+  const found = await sql<HolderRow>`select g.id, g.holder_person_id, g.holder_name,
+      g.holder_relation, g.body_organisation_id, o.names
+    from guardianship.cover g left join workforce.organisation o on o.id = g.body_organisation_id
+    where g.person_id = ${personId} limit 100`.execute(tx);
+  return found.rows;
+}
+
+export type SearchRow = {
+  id: string; person_id: string; person_code: string; state: 'open' | 'closed'; opened_at: Date;
+  taken_by: string | null; closed_at: Date | null; outcome: (typeof searchOutcomes)[number] | null;
+};
+const searchColumns = sql`s.id, s.person_id, p.code as person_code, s.state, s.opened_at, s.taken_by,
+  s.closed_at, s.outcome`;
+
+export async function listSearches(tx: Tx, personId: string): Promise<SearchRow[]> {
+  const found = await sql<SearchRow>`select ${searchColumns} from guardianship.search s
+    join people.person p on p.id = s.person_id
+    where s.person_id = ${personId} order by s.opened_at desc, s.id limit 50`.execute(tx);
+  return found.rows;
+}
+
+export async function findSearch(tx: Tx, searchId: string): Promise<SearchRow | null> {
+  const found = await sql<SearchRow>`select ${searchColumns} from guardianship.search s
+    join people.person p on p.id = s.person_id where s.id = ${searchId}`.execute(tx);
+  return found.rows[0] ?? null;
+}
+
+export type QueueRow = {
+  id: string; cursor_at: string; person_code: string; age_band: string; opened_at: Date;
+  taken_by: string | null; person_id: string | null; full_name: string | null;
+};
+export type QueueAgeBand = (typeof ageBands)[number];
+
+/** Open searches of the actor's authority, oldest first; a name only where the file is open. */
+export async function listQueue(
+  tx: Tx, { after, limit }: { after: Cursor | null; limit: number },
+): Promise<QueueRow[]> {
+  const found = await sql<QueueRow>`select q.search_id as id, q.opened_at::text as cursor_at,
+      q.person_code, q.age_band, q.opened_at, q.taken_by, q.person_id, n.full_name
+    from guardianship.queue(${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid,
+      ${limit + 1}) q
+    left join people.person_name n on n.person_id = q.person_id and n.kind = 'current'
+      and n.until_at = 'infinity'
+    order by q.opened_at, q.search_id`.execute(tx);
+  return found.rows;
+}
+
+export async function takeSearch(
+  tx: Tx, searchId: string,
+): Promise<{ outcome: string; personId?: string }> {
+  const found = await sql<{ answer: { outcome: string; personId?: string } }>`
+    select guardianship.take_search(${searchId}) as answer`.execute(tx);
+  return found.rows[0]!.answer;
+}
+
+export type Appointment = {
+  id: string; personId: string; kind: string; basis: string; holderPersonId: string | null;
+  holderName: string | null; relation: string; fromOn: string; untilOn: string | null;
+};
+
+/** True when an open search ended with it. `holderName` is ciphertext in base64. */
+export async function appoint(tx: Tx, appointment: Appointment): Promise<boolean> {
+  const found = await sql<{ closed: boolean }>`
+    select guardianship.appoint(${JSON.stringify(appointment)}::jsonb) as closed`.execute(tx);
+  return found.rows[0]!.closed;
+}
+
+export type Ending = {
+  coverId: string; baseVersion: number; untilOn: string; reason: string; openSearch: boolean;
+};
+
+export async function endCover(
+  tx: Tx, ending: Ending,
+): Promise<{ outcome: string; version: number; searchId: string | null }> {
+  const found = await sql<{ answer: { outcome: string; version: number; searchId: string | null } }>`
+    select guardianship.end_cover(${ending.coverId}, ${ending.baseVersion}, ${ending.untilOn}::date,
+      ${ending.reason}, ${ending.openSearch}) as answer`.execute(tx);
+  return found.rows[0]!.answer;
+}
+
+export async function findPersonOfCover(tx: Tx, coverId: string): Promise<string | null> {
+  const found = await sql<{ person_id: string }>`select person_id from guardianship.cover
+    where id = ${coverId}`.execute(tx);
+  return found.rows[0]?.person_id ?? null;
+}
+
+export type ContactRow = {
+  id: string; relation: (typeof kinRelations)[number]; contacted_on: Day;
+  answer: (typeof kinAnswers)[number]; reason: (typeof kinReasons)[number]; note: Buffer | null;
+};
+
+export async function listKinContacts(tx: Tx, searchId: string): Promise<ContactRow[]> {
+  const found = await sql<ContactRow>`select id, relation, contacted_on, answer, reason, note
+    from guardianship.kin_contact where search_id = ${searchId}
+    order by contacted_on desc, recorded_at desc limit 200`.execute(tx);
+  return found.rows;
+}
+
+export async function insertKinContact(tx: Tx, contact: {
+  id: string; searchId: string; personId: string; relation: string; contactedOn: string;
+  answer: string; reason: string; note: Buffer | null; recordedBy: string;
+}): Promise<void> {
+  await sql`insert into guardianship.kin_contact (id, search_id, person_id, relation, contacted_on,
+      answer, reason, note, recorded_by)
+    values (${contact.id}, ${contact.searchId}, ${contact.personId}, ${contact.relation},
+      ${contact.contactedOn}, ${contact.answer}, ${contact.reason}, ${contact.note},
+      ${contact.recordedBy})`.execute(tx);
+}
+
+export type OrganisationCoverRow = {
+  person_id: string; person_code: string; kind: CoverKind | null; until_on: Day | null;
+};
+
+/** Minors of the manager's organisation by code. */
+export async function listOrganisationCovers(
+  tx: Tx, afterCode: string | null, limit: number,
+): Promise<OrganisationCoverRow[]> {
+  const found = await sql<OrganisationCoverRow>`
+    select * from guardianship.organisation_covers(${afterCode}, ${limit + 1})`.execute(tx);
+  return found.rows;
+}
+
+/** Covers the minors of a household; persons out of the actor's scope are passed over. */
+export async function coverMinors(tx: Tx, persons: unknown): Promise<void> {
+  await sql`select guardianship.cover_minors(${JSON.stringify(persons)}::jsonb)`.execute(tx);
+}

@@ -1,0 +1,27 @@
+// Who may know which organisations and colleagues there are, and how much work each has. Accounts
+// and grants are the engine's; the coordinator gets figures of workload only through the release
+// gate, and so nothing here.
+
+import { accessTable, none } from '../../kernel/access.ts';
+
+const nobody = none;
+const minimum = { read: 'minimum', write: 'nobody' } as const;
+const own = { read: 'own', write: 'nobody' } as const;
+
+export const membershipAccess = accessTable('membership', {
+  prosecutor: minimum, 'probation-officer': minimum, 'case-manager': minimum, supervisor: minimum,
+  psychologist: minimum, 'child-protection-officer': minimum, teacher: minimum,
+  theologian: minimum, 'community-mentor': minimum,
+  'cso-manager': { read: 'organisation', write: 'organisation' },
+  'national-coordinator': { read: 'all', write: 'nobody' }, donor: minimum,
+  administrator: { read: 'all', write: 'all' }, auditor: { read: 'all', write: 'nobody' },
+});
+
+export const workloadAccess = accessTable('workload', {
+  prosecutor: nobody, 'probation-officer': nobody, 'case-manager': own,
+  supervisor: { read: 'assigned', write: 'nobody' }, psychologist: own,
+  'child-protection-officer': own, teacher: own, theologian: own, 'community-mentor': nobody,
+  'cso-manager': { read: 'organisation', write: 'nobody' },
+  'national-coordinator': { read: 'figures', write: 'nobody' },
+  donor: nobody, administrator: nobody, auditor: nobody,
+});
