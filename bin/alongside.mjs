@@ -18,16 +18,26 @@ main(process.argv.slice(2));
 function main(words) {
   const node = findNode();
   const script = scriptOf(words);
-  const child = spawn(node, [
-    '--disable-warning=ExperimentalWarning', '--import', join(root, 'bin', 'launched.mjs'),
-    script.path, ...script.words,
-  ], {
-    stdio: 'inherit',
-    env: { ...process.env, ...compileCache(), ALONGSIDE_LAUNCHER: String(process.pid) },
-  });
-  child.on('error', (problem) => stop(
-    `The Node at ${node} does not run here (${problem.code ?? problem.message}).`
-    + ` Install Node ${oldestMajor} or newer yourself and remove that folder.`));
+  const child = spawn(
+    node,
+    [
+      '--disable-warning=ExperimentalWarning',
+      '--import',
+      join(root, 'bin', 'launched.mjs'),
+      script.path,
+      ...script.words,
+    ],
+    {
+      stdio: 'inherit',
+      env: { ...process.env, ...compileCache(), ALONGSIDE_LAUNCHER: String(process.pid) },
+    },
+  );
+  child.on('error', (problem) =>
+    stop(
+      `The Node at ${node} does not run here (${problem.code ?? problem.message}).` +
+        ` Install Node ${oldestMajor} or newer yourself and remove that folder.`,
+    ),
+  );
   child.on('exit', (code, signal) => {
     process.exit(code ?? 128 + (systemConstants.signals[signal] ?? 0));
   });
@@ -37,13 +47,20 @@ function main(words) {
 
 /** The pinned Node, else the running one when it is new enough; otherwise ends with a sentence. */
 function findNode() {
-  const pinned = join(root, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node');
+  const pinned = join(
+    root,
+    'node_modules',
+    `node-${process.platform}-${process.arch}`,
+    'bin',
+    'node',
+  );
   if (existsSync(pinned)) return pinned;
   if (Number(process.versions.node.split('.')[0]) >= oldestMajor) return process.execPath;
   return stop(
-    `Alongside needs Node ${oldestMajor} or newer; this is Node ${process.versions.node}, and the`
-    + ` version that the project brings is not in ${join(root, 'node_modules')}. Run "npm ci" in`
-    + ` ${root} (Linux on x64 or arm64), or install Node ${oldestMajor} and start again.`);
+    `Alongside needs Node ${oldestMajor} or newer; this is Node ${process.versions.node}, and the` +
+      ` version that the project brings is not in ${join(root, 'node_modules')}. Run "npm ci" in` +
+      ` ${root} (Linux on x64 or arm64), or install Node ${oldestMajor} and start again.`,
+  );
 }
 
 function scriptOf(words) {
@@ -79,7 +96,8 @@ function compileCache() {
 }
 
 function passSignalsTo(child) {
-  for (const signal of ['SIGTERM', 'SIGHUP', 'SIGUSR2']) process.on(signal, () => child.kill(signal));
+  for (const signal of ['SIGTERM', 'SIGHUP', 'SIGUSR2'])
+    process.on(signal, () => child.kill(signal));
   // A terminal sends Ctrl-C to the child as well: passed on, it would arrive twice.
   process.on('SIGINT', () => {
     if (!process.stdin.isTTY) child.kill('SIGINT');

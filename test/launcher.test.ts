@@ -11,34 +11,53 @@ import { checkoutFolder } from '../src/engine/config/config.ts';
 
 const place = mkdtempSync(join(tmpdir(), 'alongside-launcher-'));
 afterAll(() => rmSync(place, { recursive: true, force: true }));
-for (const folder of ['bin', 'src/app', 'tools']) mkdirSync(join(place, folder), { recursive: true });
+for (const folder of ['bin', 'src/app', 'tools'])
+  mkdirSync(join(place, folder), { recursive: true });
 for (const name of ['alongside.mjs', 'launched.mjs']) {
   copyFileSync(join(checkoutFolder, 'bin', name), join(place, 'bin', name));
 }
 const launcher = join(place, 'bin', 'alongside.mjs');
 writeFileSync(join(place, 'package.json'), '{ "type": "module" }');
-writeFileSync(join(place, 'tools', 'say.ts'), `
+writeFileSync(
+  join(place, 'tools', 'say.ts'),
+  `
   const words: string[] = process.argv.slice(2);
-  console.log(JSON.stringify({ words, node: process.execPath, cache: !!process.env.NODE_COMPILE_CACHE }));
-  process.exitCode = 7;`);
-writeFileSync(join(place, 'src', 'app', 'cli.ts'), `
+  const cache = process.env.NODE_COMPILE_CACHE !== undefined;
+  console.log(JSON.stringify({ words, cache }));
+  process.exitCode = 7;`,
+);
+writeFileSync(
+  join(place, 'src', 'app', 'cli.ts'),
+  `
   const waiting = setInterval(() => undefined, 60_000);
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-    process.on(signal, () => { console.log('got ' + signal); clearInterval(waiting); process.exitCode = 3; });
+    process.on(signal, () => {
+      console.log('got ' + signal);
+      clearInterval(waiting);
+      process.exitCode = 3;
+    });
   }
-  console.log('running ' + process.pid);`);
+  console.log('running ' + process.pid);`,
+);
 
 function launch(...words: string[]): ChildProcess {
   const child = spawn(process.execPath, [launcher, ...words], {
-    cwd: '/', stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env['PATH'] },
+    cwd: '/',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env['PATH'] },
   });
   onTestFinished(() => void child.kill('SIGKILL'));
   return child;
 }
 
-async function ended(child: ChildProcess): Promise<{ code: number | null; out: string; err: string }> {
+async function ended(
+  child: ChildProcess,
+): Promise<{ code: number | null; out: string; err: string }> {
   const [out, err, [code]] = await Promise.all([
-    text(child.stdout!), text(child.stderr!), once(child, 'close')]);
+    text(child.stdout!),
+    text(child.stderr!),
+    once(child, 'close'),
+  ]);
   return { code, out, err };
 }
 
@@ -51,7 +70,13 @@ describe('the launcher', () => {
   });
 
   test('says what is wrong when the pinned Node cannot run here', async () => {
-    const pinned = join(place, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node');
+    const pinned = join(
+      place,
+      'node_modules',
+      `node-${process.platform}-${process.arch}`,
+      'bin',
+      'node',
+    );
     mkdirSync(dirname(pinned), { recursive: true });
     // As on a system with another C library: the file is there, what loads it is not.
     writeFileSync(pinned, '#!/absent/loader\n', { mode: 0o755 });
@@ -60,8 +85,14 @@ describe('the launcher', () => {
     expect([code, err]).toEqual([1, expect.stringContaining('does not run here')]);
   });
 
-  test('runs the pinned Node with the same words, without warnings, and ends with its code', async () => {
-    const pinned = join(place, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node');
+  test('runs the pinned Node with the same words, no warning, and ends with its code', async () => {
+    const pinned = join(
+      place,
+      'node_modules',
+      `node-${process.platform}-${process.arch}`,
+      'bin',
+      'node',
+    );
     mkdirSync(dirname(pinned), { recursive: true });
     symlinkSync(process.execPath, pinned);
     onTestFinished(() => rmSync(join(place, 'node_modules'), { recursive: true }));

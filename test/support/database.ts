@@ -4,17 +4,22 @@
 
 import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import pg from 'pg';
+import { Client, type ClientConfig, escapeIdentifier } from 'pg';
 import { afterAll, inject } from 'vitest';
-import { type LoginRole, openDatabase, openPools, type Pools } from '../../src/engine/db/database.ts';
+import {
+  type LoginRole,
+  openDatabase,
+  openPools,
+  type Pools,
+} from '../../src/engine/db/database.ts';
 import { loginRoles, roleName } from '../../src/engine/db/roles.ts';
 import type { TestServer } from './global-setup.ts';
 
 export type TestDatabase = {
   readonly owner: Kysely<unknown>;
   readonly pools: Pools;
-  readonly ownerConnection: pg.ClientConfig;
-  readonly roleConnection: (role: LoginRole) => pg.ClientConfig;
+  readonly ownerConnection: ClientConfig;
+  readonly roleConnection: (role: LoginRole) => ClientConfig;
 };
 
 export async function testDatabase(): Promise<TestDatabase> {
@@ -41,19 +46,22 @@ export function testServer(): TestServer {
 }
 
 async function makeCopy(server: TestServer, name: string): Promise<void> {
-  const owner = pg.escapeIdentifier(server.owner.user ?? '');
+  const owner = escapeIdentifier(server.owner.user ?? '');
   await asAdministrator(server, async (client) => {
     await client.query(`create database ${name} template ${server.template} owner ${owner}`);
     // What a database allows to whom is not copied with it.
     await client.query(`revoke all on database ${name} from public`);
-    await client.query(`grant connect on database ${name} to ${loginRoles.map(roleName).join(', ')}`);
+    await client.query(
+      `grant connect on database ${name} to ${loginRoles.map(roleName).join(', ')}`,
+    );
   });
 }
 
 async function asAdministrator(
-  server: TestServer, work: (client: pg.Client) => Promise<unknown>,
+  server: TestServer,
+  work: (client: Client) => Promise<unknown>,
 ): Promise<void> {
-  const client = new pg.Client(server.administrator);
+  const client = new Client(server.administrator);
   await client.connect();
   try {
     await work(client);

@@ -8,22 +8,26 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
+import { Client, type ClientConfig, escapeIdentifier } from 'pg';
 import type { TestProject } from 'vitest/node';
 import { type Config, readConfig } from '../../src/engine/config/config.ts';
 import { lockFolder } from '../../src/engine/db/cluster/folder-lock.ts';
 import { openHome } from '../../src/engine/db/cluster/home-folder.ts';
 import { readSuperuserPassword } from '../../src/engine/db/cluster/make-database.ts';
 import { findPostmaster, stopPostmaster } from '../../src/engine/db/cluster/postmaster.ts';
-import { databaseSentence, type PreparedDatabase, prepareDatabase } from '../../src/engine/db/prepare.ts';
+import {
+  databaseSentence,
+  type PreparedDatabase,
+  prepareDatabase,
+} from '../../src/engine/db/prepare.ts';
 import { connectionOfUrl } from '../../src/engine/db/named-server.ts';
 import { loginRoles } from '../../src/engine/db/roles.ts';
 
 export type TestServer = {
   /** May make and drop databases. */
-  readonly administrator: pg.ClientConfig;
-  readonly owner: pg.ClientConfig;
-  readonly roles: Readonly<Record<string, pg.ClientConfig>>;
+  readonly administrator: ClientConfig;
+  readonly owner: ClientConfig;
+  readonly roles: Readonly<Record<string, ClientConfig>>;
   readonly template: string;
 };
 
@@ -40,14 +44,16 @@ const quiet = { info: () => undefined, error: () => undefined };
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   await sweep();
   const dataFolder = mkdtempSync(join(tmpdir(), prefix));
-  const ends: (() => Promise<void>)[] = [async () => rmSync(dataFolder, { recursive: true, force: true })];
+  const ends: (() => Promise<void>)[] = [
+    async () => rmSync(dataFolder, { recursive: true, force: true }),
+  ];
   try {
     project.provide('testServer', await makeServer(dataFolder, ends));
   } catch (problem) {
     project.provide('testServer', { problem: (problem as Error).message });
   }
   return async () => {
-    for (const end of ends.reverse()) await end();
+    for (const end of ends.toReversed()) await end();
   };
 }
 
@@ -56,40 +62,58 @@ async function makeServer(dataFolder: string, ends: (() => Promise<void>)[]): Pr
   const template = url ? `alongside_template_${randomBytes(4).toString('hex')}` : 'alongside';
   const databaseUrl = url ? await makeNamedTemplate(url, template, ends) : null;
   const config: Config = {
-    ...orThrow(readConfig({})), dataFolder, keyFile: join(dataFolder, 'alongside.key'), databaseUrl,
+    ...orThrow(readConfig({})),
+    dataFolder,
+    keyFile: join(dataFolder, 'alongside.key'),
+    databaseUrl,
   };
   const prepared = await prepareDatabase(config, quiet, { durable: false });
   if (!prepared.ok) throw new Error(databaseSentence(prepared));
   ends.push(prepared.value.stop);
   const administrator = url
     ? connectionOfUrl(url)
-    : { ...prepared.value.owner, user: 'postgres', password: orThrow(readSuperuserPassword(dataFolder)),
-      database: 'postgres' };
+    : {
+        ...prepared.value.owner,
+        user: 'postgres',
+        password: orThrow(readSuperuserPassword(dataFolder)),
+        database: 'postgres',
+      };
   return { administrator, owner: prepared.value.owner, roles: rolesOf(prepared.value), template };
 }
 
-function rolesOf(prepared: PreparedDatabase): Record<string, pg.ClientConfig> {
+function rolesOf(prepared: PreparedDatabase): Record<string, ClientConfig> {
   return Object.fromEntries(loginRoles.map((role) => [role, prepared.roleConnection(role)]));
 }
 
 /** An empty template database on the named server, dropped at the end with all its copies. */
 async function makeNamedTemplate(
-  url: string, template: string, ends: (() => Promise<void>)[],
+  url: string,
+  template: string,
+  ends: (() => Promise<void>)[],
 ): Promise<string> {
-  await asAdministrator(url, (client) => client.query(
-    `create database ${template} template template0 encoding 'UTF8' locale 'C.UTF-8'`));
-  ends.push(() => asAdministrator(url, async (client) => {
-    const { rows } = await client.query<{ name: string }>(
-      'select datname as name from pg_database where datname = $1 or datname like $1 || \'_%\'', [template]);
-    for (const { name } of rows) await client.query(`drop database ${pg.escapeIdentifier(name)} with (force)`);
-  }));
+  await asAdministrator(url, (client) =>
+    client.query(`create database ${template} template template0 encoding 'UTF8' locale 'C.UTF-8'`),
+  );
+  ends.push(() =>
+    asAdministrator(url, async (client) => {
+      const { rows } = await client.query<{ name: string }>(
+        "select datname as name from pg_database where datname = $1 or datname like $1 || '_%'",
+        [template],
+      );
+      for (const { name } of rows)
+        await client.query(`drop database ${escapeIdentifier(name)} with (force)`);
+    }),
+  );
   const inTemplate = new URL(url);
   inTemplate.pathname = `/${template}`;
   return inTemplate.href;
 }
 
-async function asAdministrator(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
-  const client = new pg.Client(connectionOfUrl(url));
+async function asAdministrator(
+  url: string,
+  work: (client: Client) => Promise<unknown>,
+): Promise<void> {
+  const client = new Client(connectionOfUrl(url));
   await client.connect();
   try {
     await work(client);
@@ -117,7 +141,9 @@ async function sweep(): Promise<void> {
   }
 }
 
-function orThrow<Value>(outcome: { ok: true; value: Value } | { ok: false; refusal: string }): Value {
+function orThrow<Value>(
+  outcome: { ok: true; value: Value } | { ok: false; refusal: string },
+): Value {
   if (!outcome.ok) throw new Error(outcome.refusal);
   return outcome.value;
 }

@@ -6,7 +6,10 @@ import { clusterSentence } from '../../src/engine/db/cluster/refusals.ts';
 
 const silent = { info: () => undefined, error: () => undefined };
 const cluster = await startCluster({
-  dataFolder: process.argv[2]!, log: silent, durable: process.argv[3] !== 'hasty', patience: 200,
+  dataFolder: process.argv[2]!,
+  log: silent,
+  durable: process.argv[3] !== 'hasty',
+  patience: 200,
 });
 if (cluster.ok) {
   const { superuser, origin } = cluster.value;

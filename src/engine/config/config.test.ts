@@ -1,3 +1,5 @@
+// The configuration read from environments as people write them, wrong ones first.
+
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkoutFolder, configSentence, type Environment, readConfig } from './config.ts';
@@ -25,8 +27,11 @@ describe('what cannot be used is named with its remedy', () => {
   });
 
   test.each([
-    'mysql://user:secret@host/x', 'postgres://user:secret@host', 'user:secret@host',
-    'postgres://user:se:cr@secret@host', 'mysql://h/d?password=secret',
+    'mysql://user:secret@host/x',
+    'postgres://user:secret@host',
+    'user:secret@host',
+    'postgres://user:se:cr@secret@host',
+    'mysql://h/d?password=secret',
   ])('a password is never repeated: %s', (url) => {
     expect(sentenceFor({ DATABASE_URL: url })).not.toContain('secret');
   });
@@ -35,16 +40,26 @@ describe('what cannot be used is named with its remedy', () => {
 describe('what is read', () => {
   test('an empty environment gives what is safe on a laptop', () => {
     const data = join(checkoutFolder, 'data');
-    expect(readConfig({ PORT: '' })).toEqual({ ok: true, value: {
-      port: 4180, host: '127.0.0.1', dataFolder: data, keyFile: join(data, 'alongside.key'),
-      databaseUrl: null, logLevel: 'info',
-    } });
+    expect(readConfig({ PORT: '' })).toEqual({
+      ok: true,
+      value: {
+        port: 4180,
+        host: '127.0.0.1',
+        dataFolder: data,
+        keyFile: join(data, 'alongside.key'),
+        databaseUrl: null,
+        logLevel: 'info',
+      },
+    });
   });
 
   test('the key file follows the data folder unless it is named', () => {
     const read = readConfig({ ALONGSIDE_DATA: '/srv/a', HOST: '::1', PORT: '0' });
-    expect(read.ok && [read.value.keyFile, read.value.host, read.value.port])
-      .toEqual(['/srv/a/alongside.key', '::1', 0]);
+    expect(read.ok && [read.value.keyFile, read.value.host, read.value.port]).toEqual([
+      '/srv/a/alongside.key',
+      '::1',
+      0,
+    ]);
     const named = readConfig({ ALONGSIDE_DATA: '/srv/a', ALONGSIDE_KEY_FILE: '/safe/k' });
     expect(named.ok && named.value.keyFile).toBe('/safe/k');
   });

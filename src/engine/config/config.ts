@@ -35,15 +35,23 @@ export function readConfig(environment: Environment): Outcome<Config, 'configura
   if (!host.ok) return host;
   const dataFolder = readPath(environment, 'ALONGSIDE_DATA', join(checkoutFolder, 'data'));
   if (!dataFolder.ok) return dataFolder;
-  const keyFile = readPath(environment, 'ALONGSIDE_KEY_FILE', join(dataFolder.value, 'alongside.key'));
+  const keyFile = readPath(
+    environment,
+    'ALONGSIDE_KEY_FILE',
+    join(dataFolder.value, 'alongside.key'),
+  );
   if (!keyFile.ok) return keyFile;
   const databaseUrl = readDatabaseUrl(environment['DATABASE_URL']);
   if (!databaseUrl.ok) return databaseUrl;
   const logLevel = readLogLevel(environment['LOG_LEVEL']);
   if (!logLevel.ok) return logLevel;
   return done({
-    port: port.value, host: host.value, dataFolder: dataFolder.value, keyFile: keyFile.value,
-    databaseUrl: databaseUrl.value, logLevel: logLevel.value,
+    port: port.value,
+    host: host.value,
+    dataFolder: dataFolder.value,
+    keyFile: keyFile.value,
+    databaseUrl: databaseUrl.value,
+    logLevel: logLevel.value,
   });
 }
 
@@ -66,18 +74,26 @@ function readPort(value: string | undefined): Outcome<number, 'configuration-inv
 function readHost(value: string | undefined): Outcome<string, 'configuration-invalid'> {
   if (value === undefined || value === '') return done('127.0.0.1');
   if (isIP(value) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(value)) return done(value);
-  return invalid('HOST', value,
-    'give an address of this machine such as 127.0.0.1 or 0.0.0.0, without a scheme or a port');
+  return invalid(
+    'HOST',
+    value,
+    'give an address of this machine such as 127.0.0.1 or 0.0.0.0, without a scheme or a port',
+  );
 }
 
 function readPath(
-  environment: Environment, variable: string, standard: string,
+  environment: Environment,
+  variable: string,
+  standard: string,
 ): Outcome<string, 'configuration-invalid'> {
   const value = environment[variable];
   if (value === undefined || value === '') return done(standard);
   if (/\p{Cc}/u.test(value)) {
-    return invalid(variable, JSON.stringify(value).slice(1, -1),
-      'the path holds a control character; give a plain path');
+    return invalid(
+      variable,
+      JSON.stringify(value).slice(1, -1),
+      'the path holds a control character; give a plain path',
+    );
   }
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(value)) {
     return invalid(variable, value, 'give a path on this machine, not an address');
@@ -85,10 +101,13 @@ function readPath(
   return done(resolve(value));
 }
 
-function readDatabaseUrl(value: string | undefined): Outcome<string | null, 'configuration-invalid'> {
+function readDatabaseUrl(
+  value: string | undefined,
+): Outcome<string | null, 'configuration-invalid'> {
   if (value === undefined || value === '') return done(null);
   const remedy = 'write it as postgres://user:password@machine:5432/database';
-  if (!/^postgres(ql)?:\/\//.test(value)) return invalid('DATABASE_URL', withoutPassword(value), remedy);
+  if (!/^postgres(ql)?:\/\//.test(value))
+    return invalid('DATABASE_URL', withoutPassword(value), remedy);
   try {
     if (new URL(value).pathname.length > 1) return done(value);
   } catch {

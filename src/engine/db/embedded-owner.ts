@@ -2,19 +2,20 @@
 // "alongside", makes the login roles and runs the migrations, so that the same SQL meets the same
 // limits as on a server that somebody else administers. The superuser is used only until it exists.
 
-import pg from 'pg';
+import { Client, type ClientConfig } from 'pg';
 import type { Cluster } from './cluster/cluster.ts';
 import { completePasswords, ownerRole, setPassword } from './roles.ts';
 
 const databaseName = 'alongside';
 
 export async function ensureEmbeddedOwner(
-  cluster: Cluster, passwordsFile: string,
-): Promise<pg.ClientConfig> {
+  cluster: Cluster,
+  passwordsFile: string,
+): Promise<ClientConfig> {
   const password = completePasswords(passwordsFile, [ownerRole])[ownerRole]!;
   const owner = cluster.connection(ownerRole, password, databaseName);
   if (cluster.origin !== 'made' && (await opens(owner))) return owner;
-  const client = new pg.Client(cluster.superuser);
+  const client = new Client(cluster.superuser);
   await client.connect();
   try {
     await makeOwner(client, password);
@@ -25,8 +26,8 @@ export async function ensureEmbeddedOwner(
   return owner;
 }
 
-async function opens(connection: pg.ClientConfig): Promise<boolean> {
-  const client = new pg.Client(connection);
+async function opens(connection: ClientConfig): Promise<boolean> {
+  const client = new Client(connection);
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -38,18 +39,22 @@ async function opens(connection: pg.ClientConfig): Promise<boolean> {
   }
 }
 
-async function makeOwner(client: pg.Client, password: string): Promise<void> {
+async function makeOwner(client: Client, password: string): Promise<void> {
   const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [ownerRole]);
   if (rowCount === 0) {
     await client.query(
-      `create role ${ownerRole} login nosuperuser nocreatedb createrole nobypassrls`);
+      `create role ${ownerRole} login nosuperuser nocreatedb createrole nobypassrls`,
+    );
   }
   await setPassword(client, ownerRole, password);
 }
 
-async function makeDatabase(client: pg.Client): Promise<void> {
-  const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [databaseName]);
-  if (rowCount === 0) await client.query(`create database ${databaseName} owner ${ownerRole} template template0`);
+async function makeDatabase(client: Client): Promise<void> {
+  const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [
+    databaseName,
+  ]);
+  if (rowCount === 0)
+    await client.query(`create database ${databaseName} owner ${ownerRole} template template0`);
   // The other databases of this server are nobody's way in.
   for (const other of ['postgres', 'template1']) {
     await client.query(`revoke all on database ${other} from public`);

@@ -1,8 +1,10 @@
+// Migrations on an empty database: what is refused and leaves no trace, then what is applied.
+
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
+import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { testServer } from '../../../test/support/database.ts';
 import { checkMigrated, migrate, readMigrations } from './migrate.ts';
@@ -10,10 +12,10 @@ import { checkMigrated, migrate, readMigrations } from './migrate.ts';
 const log = { info: () => undefined, error: () => undefined };
 let folder: string;
 let name: string;
-let client: pg.Client;
+let client: Client;
 
 async function administer(text: string): Promise<void> {
-  const administrator = new pg.Client(testServer().administrator);
+  const administrator = new Client(testServer().administrator);
   await administrator.connect();
   await administrator.query(text).finally(() => administrator.end());
 }
@@ -22,7 +24,7 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'alongside-migrations-'));
   name = `${testServer().template}_empty_${randomBytes(6).toString('hex')}`;
   await administer(`create database ${name} template template0 owner ${testServer().owner.user}`);
-  client = new pg.Client({ ...testServer().owner, database: name });
+  client = new Client({ ...testServer().owner, database: name });
   await client.connect();
   write('0001-first.sql', 'create table first (x integer);');
   write('0002-second.sql', 'create table second (x integer); insert into second values (2);');
@@ -75,15 +77,18 @@ describe('refused, with nothing changed', () => {
     write('0003-third.sql', 'create table third (x integer);\ncreate table third (y integer);');
     await expect(run()).rejects.toThrow(/migration 3 \(third\).*already exists/);
     const { rows } = await client.query(
-      `select to_regclass('third') as third, max(number) as newest from migration.schema_migration`);
+      `select to_regclass('third') as third, max(number) as newest from migration.schema_migration`,
+    );
     expect(rows[0]).toEqual({ third: null, newest: 2 });
     write('0003-third.sql', 'create table third (x integer);');
     expect(await run()).toBe(1);
   });
 
   test('a server that may not migrate says what is missing', async () => {
-    expect(await checkMigrated(client, readMigrations(folder)))
-      .toMatchObject({ refusal: 'migration-pending', facts: { number: 1, name: 'first' } });
+    expect(await checkMigrated(client, readMigrations(folder))).toMatchObject({
+      refusal: 'migration-pending',
+      facts: { number: 1, name: 'first' },
+    });
     await run();
     expect((await checkMigrated(client, readMigrations(folder))).ok).toBe(true);
   });
@@ -95,18 +100,25 @@ describe('applied', () => {
     expect(await run()).toBe(2);
     expect(await run()).toBe(0);
     const { rows } = await client.query(
-      'select number, name, length(sha256) as digits from migration.schema_migration order by number');
+      `select number, name, length(sha256) as digits
+        from migration.schema_migration order by number`,
+    );
     expect(rows).toEqual([
-      { number: 1, name: 'first', digits: 64 }, { number: 2, name: 'second', digits: 64 }]);
+      { number: 1, name: 'first', digits: 64 },
+      { number: 2, name: 'second', digits: 64 },
+    ]);
   });
 
   test('by one of several processes that start at once', async () => {
-    const other = new pg.Client({ ...testServer().owner, database: name });
+    const other = new Client({ ...testServer().owner, database: name });
     await other.connect();
-    const outcomes = await Promise.all([client, other].map((each) =>
-      migrate(each, readMigrations(folder), log)));
+    const outcomes = await Promise.all(
+      [client, other].map((each) => migrate(each, readMigrations(folder), log)),
+    );
     await other.end();
     expect(outcomes.reduce((sum, each) => sum + (each.ok ? each.value : 100), 0)).toBe(2);
-    expect((await client.query('select count(*)::int as rows from second')).rows).toEqual([{ rows: 1 }]);
+    expect((await client.query('select count(*)::int as rows from second')).rows).toEqual([
+      { rows: 1 },
+    ]);
   });
 });

@@ -2,31 +2,42 @@
 // named user owns the database, may make roles and runs the migrations; it should not be a
 // superuser, for whom the row policies do not hold. Nothing is changed here.
 
-import pg from 'pg';
+import { Client, type ClientConfig } from 'pg';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import type { Log } from '../config/log.ts';
 
 export type ServerRefusal =
-  | 'server-unreachable' | 'server-refuses-sign-in' | 'database-missing' | 'server-too-old'
-  | 'not-database-owner' | 'database-locale-unfit' | 'extensions-missing';
+  | 'server-unreachable'
+  | 'server-refuses-sign-in'
+  | 'database-missing'
+  | 'server-too-old'
+  | 'not-database-owner'
+  | 'database-locale-unfit'
+  | 'extensions-missing';
 
 const oldestMajor = 15;
 
 /** The parts of the address, so that another user can be put in for the same database. */
-export function connectionOfUrl(databaseUrl: string): pg.ClientConfig {
-  const { host, port, database, user, password, ssl } = new pg.Client({ connectionString: databaseUrl });
+export function connectionOfUrl(databaseUrl: string): ClientConfig {
+  const { host, port, database, user, password, ssl } = new Client({
+    connectionString: databaseUrl,
+  });
   return {
-    host, port, user, connectionTimeoutMillis: 10_000,
+    host,
+    port,
+    user,
+    connectionTimeoutMillis: 10_000,
     ...(database === undefined ? {} : { database }),
     ...(typeof password === 'string' ? { password } : {}),
-    ssl: ssl as pg.ClientConfig['ssl'],
+    ssl: ssl as ClientConfig['ssl'],
   };
 }
 
 export async function checkServer(
-  owner: pg.ClientConfig, log: Log,
+  owner: ClientConfig,
+  log: Log,
 ): Promise<Outcome<null, ServerRefusal>> {
-  const client = new pg.Client(owner);
+  const client = new Client(owner);
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -40,10 +51,13 @@ export async function checkServer(
   }
 }
 
-function refusalOfConnecting(problem: unknown, owner: pg.ClientConfig): Outcome<never, ServerRefusal> {
+function refusalOfConnecting(problem: unknown, owner: ClientConfig): Outcome<never, ServerRefusal> {
   const code = (problem as { code?: string }).code ?? '';
   const facts = {
-    host: owner.host ?? '', port: owner.port ?? 0, database: owner.database ?? '', user: owner.user ?? '',
+    host: owner.host ?? '',
+    port: owner.port ?? 0,
+    database: owner.database ?? '',
+    user: owner.user ?? '',
     cause: code || 'no answer in time',
   };
   if (code === '3D000') return refuse('database-missing', facts);
@@ -52,28 +66,40 @@ function refusalOfConnecting(problem: unknown, owner: pg.ClientConfig): Outcome<
 }
 
 type Traits = {
-  version: number; shown: string; database: string; owns: boolean; encoding: string; folds: boolean;
-  extensions: number; superuser: boolean;
+  version: number;
+  shown: string;
+  database: string;
+  owns: boolean;
+  encoding: string;
+  folds: boolean;
+  extensions: number;
+  superuser: boolean;
 };
 
 const traitsQuery = `select current_setting('server_version_num')::int as version,
     current_setting('server_version') as shown, current_database() as database,
     pg_has_role(datdba, 'member') as owns, pg_encoding_to_char(encoding) as encoding,
     lower('Ә') = 'ә' as folds,
-    (select count(*)::int from pg_available_extensions where name in ('pg_trgm', 'unaccent')) as extensions,
+    (select count(*)::int from pg_available_extensions
+      where name in ('pg_trgm', 'unaccent')) as extensions,
     (select rolsuper from pg_roles where rolname = current_user) as superuser
   from pg_database where datname = current_database()`;
 
-async function checkInside(client: pg.Client, log: Log): Promise<Outcome<null, ServerRefusal>> {
+async function checkInside(client: Client, log: Log): Promise<Outcome<null, ServerRefusal>> {
   const { rows } = await client.query<Traits>(traitsQuery);
   const traits = rows[0]!;
   const { database, encoding } = traits;
-  if (traits.version < oldestMajor * 10_000) return refuse('server-too-old', { found: traits.shown });
+  if (traits.version < oldestMajor * 10_000)
+    return refuse('server-too-old', { found: traits.shown });
   if (!traits.owns) return refuse('not-database-owner', { database, user: client.user ?? '' });
-  if (encoding !== 'UTF8' || !traits.folds) return refuse('database-locale-unfit', { database, encoding });
+  if (encoding !== 'UTF8' || !traits.folds)
+    return refuse('database-locale-unfit', { database, encoding });
   if (traits.extensions < 2) return refuse('extensions-missing', { database });
   if (traits.superuser) {
-    log.info({}, 'DATABASE_URL names a superuser; name an ordinary owner with CREATEROLE in production');
+    log.info(
+      {},
+      'DATABASE_URL names a superuser; name an ordinary owner with CREATEROLE in production',
+    );
   }
   return done(null);
 }

@@ -1,4 +1,6 @@
-import pg from 'pg';
+// The prepared database through each login role: what none of them may do, and what they find.
+
+import { Client, type ClientConfig } from 'pg';
 import { describe, expect, test } from 'vitest';
 import { testDatabase } from '../../../test/support/database.ts';
 import { loginRoles, roleName, scramVerifier } from './roles.ts';
@@ -6,8 +8,8 @@ import { sql } from './database.ts';
 
 const database = await testDatabase();
 
-async function valueAs<Value>(connection: pg.ClientConfig, query: string): Promise<Value> {
-  const client = new pg.Client(connection);
+async function valueAs<Value>(connection: ClientConfig, query: string): Promise<Value> {
+  const client = new Client(connection);
   await client.connect();
   try {
     return (await client.query({ text: query, rowMode: 'array' })).rows[0]?.[0] as Value;
@@ -26,10 +28,11 @@ describe.each(loginRoles)('the login role %s', (role) => {
     ['become another side', `set role ${roleName(role === 'care' ? 'justice' : 'care')}`],
     ['read the secret of the context', 'select * from access.secret'],
     ['change what was migrated', 'delete from migration.schema_migration'],
-    ['read the server\'s files', "select pg_read_file('PG_VERSION')"],
+    ["read the server's files", "select pg_read_file('PG_VERSION')"],
   ])('may not %s', async (_what, query) => {
     await expect(valueAs(database.roleConnection(role), query)).rejects.toThrow(
-      /permission denied|must be|does not exist/);
+      /permission denied|must be|does not exist/,
+    );
   });
 
   test('logs in, and is nothing more than a login', async () => {
@@ -67,7 +70,9 @@ describe('the prepared database', () => {
 
   test('a verifier is what RFC 7677 computes', () => {
     const verifier = scramVerifier('pencil', Buffer.from('W22ZaJ0SNY7soEsUEjb6gQ==', 'base64'));
-    expect(verifier).toBe('SCRAM-SHA-256$4096:W22ZaJ0SNY7soEsUEjb6gQ==$'
-      + 'WG5d8oPm3OtcPnkdi4Uo7BkeZkBFzpcXkuLmtbsT4qY=:wfPLwcE6nTWhTAmQ7tl2KeoiWGPlZqQxSrmfPwDl2dU=');
+    expect(verifier).toBe(
+      'SCRAM-SHA-256$4096:W22ZaJ0SNY7soEsUEjb6gQ==$' +
+        'WG5d8oPm3OtcPnkdi4Uo7BkeZkBFzpcXkuLmtbsT4qY=:wfPLwcE6nTWhTAmQ7tl2KeoiWGPlZqQxSrmfPwDl2dU=',
+    );
   });
 });

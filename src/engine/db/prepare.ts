@@ -4,7 +4,7 @@
 // the server that answers requests uses the login roles alone.
 
 import { join } from 'node:path';
-import pg from 'pg';
+import { Client, type ClientConfig, escapeIdentifier } from 'pg';
 import { done, type Outcome, refuse, type Refused } from '../../kernel/outcome.ts';
 import { checkoutFolder, type Config } from '../config/config.ts';
 import type { Log } from '../config/log.ts';
@@ -15,16 +15,22 @@ import { ensureEmbeddedOwner } from './embedded-owner.ts';
 import { checkMigrated, migrate, type MigrationRefusal, readMigrations } from './migrate.ts';
 import { checkServer, connectionOfUrl, type ServerRefusal } from './named-server.ts';
 import { claimDataFolder } from './cluster/data-folder.ts';
-import { ensureRoles, loginRoles, readPasswords, roleName, type RolePasswords,
-  type RoleRefusal } from './roles.ts';
+import {
+  ensureRoles,
+  loginRoles,
+  readPasswords,
+  roleName,
+  type RolePasswords,
+  type RoleRefusal,
+} from './roles.ts';
 import { databaseWords } from './sentences.ts';
 
 export type DatabaseRefusal = ClusterRefusal | ServerRefusal | RoleRefusal | MigrationRefusal;
 
 export type PreparedDatabase = {
   /** Owner and migrator. Never for answering requests. */
-  readonly owner: pg.ClientConfig;
-  readonly roleConnection: (role: LoginRole) => pg.ClientConfig;
+  readonly owner: ClientConfig;
+  readonly roleConnection: (role: LoginRole) => ClientConfig;
   readonly origin: 'made' | 'started' | 'adopted' | 'joined' | 'named';
   /** Stops the embedded server when this process started it; may be called more than once. */
   readonly stop: () => Promise<void>;
@@ -46,7 +52,9 @@ export function passwordsFileOf(dataFolder: string): string {
 }
 
 export async function prepareDatabase(
-  config: Config, log: Log, preparation: Preparation = {},
+  config: Config,
+  log: Log,
+  preparation: Preparation = {},
 ): Promise<Outcome<PreparedDatabase, DatabaseRefusal>> {
   const server = await openServer(config, log, preparation);
   if (!server.ok) return server;
@@ -59,8 +67,11 @@ export async function prepareDatabase(
     const { owner } = server.value;
     return done({
       ...server.value,
-      roleConnection: (role) =>
-        ({ ...owner, user: roleName(role), password: passwords.value[roleName(role)] }),
+      roleConnection: (role) => ({
+        ...owner,
+        user: roleName(role),
+        password: passwords.value[roleName(role)],
+      }),
     });
   } catch (problem) {
     await server.value.stop();
@@ -75,7 +86,9 @@ export function databaseSentence(refused: Refused<DatabaseRefusal>): string {
 }
 
 async function openServer(
-  config: Config, log: Log, preparation: Preparation,
+  config: Config,
+  log: Log,
+  preparation: Preparation,
 ): Promise<Outcome<Server, DatabaseRefusal>> {
   const { dataFolder } = config;
   if (config.databaseUrl !== null) {
@@ -86,7 +99,9 @@ async function openServer(
   }
   const { join: joins, durable } = preparation;
   const cluster = await startCluster({
-    dataFolder, log, ...(joins === undefined ? {} : { join: joins }),
+    dataFolder,
+    log,
+    ...(joins === undefined ? {} : { join: joins }),
     ...(durable === undefined ? {} : { durable }),
   });
   if (!cluster.ok) return cluster;
@@ -101,10 +116,14 @@ async function openServer(
 }
 
 async function prepareInside(
-  config: Config, log: Log, { server, preparation }: { server: Server; preparation: Preparation },
+  config: Config,
+  log: Log,
+  { server, preparation }: { server: Server; preparation: Preparation },
 ): Promise<Outcome<RolePasswords, DatabaseRefusal>> {
   const passwordsFile = passwordsFileOf(config.dataFolder);
-  const migrations = readMigrations(preparation.migrationsFolder ?? join(checkoutFolder, 'migrations'));
+  const migrations = readMigrations(
+    preparation.migrationsFolder ?? join(checkoutFolder, 'migrations'),
+  );
   if (preparation.migrations === 'require') {
     const passwords = readPasswords(passwordsFile);
     const name = roleName('door');
@@ -132,9 +151,9 @@ async function prepareInside(
 const everyRole = loginRoles.map(roleName).join(', ');
 
 /** Only the owner and the login roles may enter; nobody may make anything in the schema public. */
-async function closeToOthers(client: pg.Client): Promise<void> {
+async function closeToOthers(client: Client): Promise<void> {
   const { rows } = await client.query<{ name: string }>('select current_database() as name');
-  const database = pg.escapeIdentifier(rows[0]!.name);
+  const database = escapeIdentifier(rows[0]!.name);
   await client.query(`
     revoke all on database ${database} from public;
     grant connect on database ${database} to ${everyRole};
@@ -144,9 +163,10 @@ async function closeToOthers(client: pg.Client): Promise<void> {
 }
 
 async function withClient<Value>(
-  connection: pg.ClientConfig, work: (client: pg.Client) => Promise<Value>,
+  connection: ClientConfig,
+  work: (client: Client) => Promise<Value>,
 ): Promise<Value> {
-  const client = new pg.Client(connection);
+  const client = new Client(connection);
   await client.connect();
   try {
     return await work(client);

@@ -5,7 +5,7 @@
 
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import pg from 'pg';
+import { Client, type ClientBase, type ClientConfig, escapeIdentifier, escapeLiteral } from 'pg';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import { sides } from '../../kernel/roles.ts';
 import { writePrivateFile } from './cluster/data-folder.ts';
@@ -49,10 +49,11 @@ export function completePasswords(path: string, names: readonly string[]): RoleP
  * do not have them. `owner` needs CREATEROLE. Reused as they are when all is well.
  */
 export async function ensureRoles(
-  owner: pg.ClientConfig, passwordsFile: string,
+  owner: ClientConfig,
+  passwordsFile: string,
 ): Promise<Outcome<RolePasswords, RoleRefusal>> {
   const passwords = completePasswords(passwordsFile, loginRoles.map(roleName));
-  const client = new pg.Client(owner);
+  const client = new Client(owner);
   await client.connect();
   try {
     await client.query('begin');
@@ -69,13 +70,18 @@ export async function ensureRoles(
 }
 
 async function ensureIn(
-  client: pg.Client, owner: pg.ClientConfig, passwords: RolePasswords,
+  client: Client,
+  owner: ClientConfig,
+  passwords: RolePasswords,
 ): Promise<Outcome<null, RoleRefusal>> {
   const names = loginRoles.map(roleName);
   const { rows: known } = await client.query<{ name: string; powerful: boolean }>(
     `select rolname as name, rolsuper or rolcreaterole or rolcreatedb or rolbypassrls
-        or rolreplication or exists (select 1 from pg_auth_members m where m.member = r.oid) as powerful
-      from pg_roles r where rolname = any($1)`, [names]);
+        or rolreplication
+        or exists (select 1 from pg_auth_members m where m.member = r.oid) as powerful
+      from pg_roles r where rolname = any($1)`,
+    [names],
+  );
   const powerful = known.find((role) => role.powerful);
   if (powerful) return refuse('role-too-powerful', { role: powerful.name });
   const missing = names.filter((name) => known.every((role) => role.name !== name));
@@ -83,23 +89,29 @@ async function ensureIn(
     return refuse('may-not-create-roles', { user: owner.user ?? '' });
   }
   for (const name of missing) {
-    await client.query(`create role ${pg.escapeIdentifier(name)} login nosuperuser nocreatedb
+    await client.query(`create role ${escapeIdentifier(name)} login nosuperuser nocreatedb
       nocreaterole nobypassrls noinherit connection limit ${connectionsMax}`);
   }
   // All are set in one transaction, so when one has its password they all do.
-  if (missing.length === 0 && (await canLogIn(owner, roleName('door'), passwords))) return done(null);
+  if (missing.length === 0 && (await canLogIn(owner, roleName('door'), passwords)))
+    return done(null);
   for (const name of names) await setPassword(client, name, passwords[name]!);
   return done(null);
 }
 
-async function mayCreateRoles(client: pg.Client): Promise<boolean> {
+async function mayCreateRoles(client: Client): Promise<boolean> {
   const { rows } = await client.query<{ may: boolean }>(
-    'select rolcreaterole or rolsuper as may from pg_roles where rolname = current_user');
+    'select rolcreaterole or rolsuper as may from pg_roles where rolname = current_user',
+  );
   return rows[0]?.may ?? false;
 }
 
-async function canLogIn(owner: pg.ClientConfig, name: string, passwords: RolePasswords): Promise<boolean> {
-  const client = new pg.Client({ ...owner, user: name, password: passwords[name] });
+async function canLogIn(
+  owner: ClientConfig,
+  name: string,
+  passwords: RolePasswords,
+): Promise<boolean> {
+  const client = new Client({ ...owner, user: name, password: passwords[name] });
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -111,9 +123,13 @@ async function canLogIn(owner: pg.ClientConfig, name: string, passwords: RolePas
   }
 }
 
-export async function setPassword(client: pg.ClientBase, name: string, password: string): Promise<void> {
-  const verifier = pg.escapeLiteral(scramVerifier(password, randomBytes(16)));
-  await client.query(`alter role ${pg.escapeIdentifier(name)} password ${verifier}`);
+export async function setPassword(
+  client: ClientBase,
+  name: string,
+  password: string,
+): Promise<void> {
+  const verifier = escapeLiteral(scramVerifier(password, randomBytes(16)));
+  await client.query(`alter role ${escapeIdentifier(name)} password ${verifier}`);
 }
 
 /** RFC 5803, as PostgreSQL stores it. The passwords are random, so 4096 rounds are plenty. */

@@ -6,7 +6,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
+import { Client, type ClientConfig } from 'pg';
 import { done, type Outcome, refuse } from '../../../kernel/outcome.ts';
 import type { Log } from '../../config/log.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
@@ -19,9 +19,9 @@ import { socketPort } from './settings.ts';
 
 export type Cluster = {
   /** Options for pg as one login role; `database` is "alongside" unless said otherwise. */
-  readonly connection: (role: string, password: string, database?: string) => pg.ClientConfig;
+  readonly connection: (role: string, password: string, database?: string) => ClientConfig;
   /** As superuser in the database "postgres": for making roles and databases, nothing else. */
-  readonly superuser: pg.ClientConfig;
+  readonly superuser: ClientConfig;
   readonly origin: 'made' | 'started' | 'adopted' | 'joined';
   /** Ends the server within seconds and gives the folder free; may be called more than once. */
   readonly stop: () => Promise<void>;
@@ -57,7 +57,9 @@ export async function startCluster(wish: ClusterWish): Promise<Outcome<Cluster, 
 }
 
 async function startLocked(
-  wish: ClusterWish, home: Home, lock: FolderLock,
+  wish: ClusterWish,
+  home: Home,
+  lock: FolderLock,
 ): Promise<Outcome<Cluster, ClusterRefusal>> {
   const durable = wish.durable ?? true;
   const programs = findPrograms(home.folder, home.user);
@@ -73,11 +75,13 @@ async function startLocked(
   const password = readSuperuserPassword(wish.dataFolder);
   if (!password.ok) return password;
   const left = findPostmaster(home);
-  const adopted = left && await adopt(left, programs.value, password.value);
+  const adopted = left && (await adopt(left, programs.value, password.value));
   if (left && !adopted) await stopPostmaster(left);
   if (adopted) {
     wish.log.info({ process: left.process }, 'took over the database left running');
-    return done(clusterOn(left, password.value, { origin: 'adopted', stop: stopOf(home, left, lock) }));
+    return done(
+      clusterOn(left, password.value, { origin: 'adopted', stop: stopOf(home, left, lock) }),
+    );
   }
   const socketFolder = makeSocketFolder(home);
   const postmaster = await startPostmaster(home, programs.value, { socketFolder, durable });
@@ -98,20 +102,26 @@ function checkMajor(home: Home, programs: Programs): Outcome<null, ClusterRefusa
 
 /** True when the server answers and is the very program we would start. */
 async function adopt(
-  left: Postmaster & { program: string }, programs: Programs, password: string,
+  left: Postmaster & { program: string },
+  programs: Programs,
+  password: string,
 ): Promise<boolean> {
   if (left.program !== programs.postgres) return false;
   return answers(connectionTo(left, password));
 }
 
-function connectionTo(postmaster: Postmaster, password: string): pg.ClientConfig {
+function connectionTo(postmaster: Postmaster, password: string): ClientConfig {
   return {
-    host: postmaster.socketFolder, port: socketPort, user: 'postgres', password, database: 'postgres',
+    host: postmaster.socketFolder,
+    port: socketPort,
+    user: 'postgres',
+    password,
+    database: 'postgres',
   };
 }
 
-async function answers(connection: pg.ClientConfig): Promise<boolean> {
-  const client = new pg.Client({ ...connection, connectionTimeoutMillis: 3_000 });
+async function answers(connection: ClientConfig): Promise<boolean> {
+  const client = new Client({ ...connection, connectionTimeoutMillis: 3_000 });
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -125,33 +135,47 @@ async function answers(connection: pg.ClientConfig): Promise<boolean> {
 }
 
 async function joinRunning(
-  wish: ClusterWish, home: Home, refused: Outcome<never, 'folder-in-use'>,
+  wish: ClusterWish,
+  home: Home,
+  refused: Outcome<never, 'folder-in-use'>,
 ): Promise<Outcome<Cluster, ClusterRefusal>> {
   const running = findPostmaster(home);
   if (!running?.ready) return refused;
   const password = readSuperuserPassword(wish.dataFolder);
   if (!password.ok) return password;
-  return done(clusterOn(running, password.value, { origin: 'joined', stop: async () => undefined }));
+  return done(
+    clusterOn(running, password.value, { origin: 'joined', stop: async () => undefined }),
+  );
 }
 
 function stopOf(home: Home, postmaster: Postmaster, lock: FolderLock): () => Promise<void> {
+  const stopOnce = async () => {
+    await stopPostmaster(postmaster);
+    removeSocketFolder(home, postmaster.socketFolder);
+    lock.release();
+  };
   let stopping: Promise<void> | null = null;
   return () => {
-    stopping ??= stopPostmaster(postmaster).then(() => {
-      removeSocketFolder(home, postmaster.socketFolder);
-      lock.release();
-    });
+    stopping ??= stopOnce();
     return stopping;
   };
 }
 
 function clusterOn(
-  postmaster: Postmaster, superuserPassword: string, { origin, stop }: Pick<Cluster, 'origin' | 'stop'>,
+  postmaster: Postmaster,
+  superuserPassword: string,
+  { origin, stop }: Pick<Cluster, 'origin' | 'stop'>,
 ): Cluster {
   const superuser = connectionTo(postmaster, superuserPassword);
   return {
-    superuser, origin, stop,
-    connection: (role, password, database = 'alongside') =>
-      ({ ...superuser, user: role, password, database }),
+    superuser,
+    origin,
+    stop,
+    connection: (role, password, database = 'alongside') => ({
+      ...superuser,
+      user: role,
+      password,
+      database,
+    }),
   };
 }

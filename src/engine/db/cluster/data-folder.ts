@@ -3,8 +3,17 @@
 // The marker also says where the database lies, which is inside the folder except where PostgreSQL,
 // that refuses to run as root, could not reach it there.
 
-import { chmodSync, chownSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync,
-  writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { done, type Outcome, refuse } from '../../../kernel/outcome.ts';
 
@@ -19,7 +28,9 @@ export type Marker = { readonly version: 1; readonly clusterFolder: string | nul
  * When root makes it, others may pass through (not list): PostgreSQL runs as somebody else. Every
  * secret in it is a 0600 file.
  */
-export function claimDataFolder(folder: string): Outcome<Marker, 'folder-not-ours' | 'folder-is-a-file'> {
+export function claimDataFolder(
+  folder: string,
+): Outcome<Marker, 'folder-not-ours' | 'folder-is-a-file'> {
   makeWayTo(dirname(folder));
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   if (!statSync(folder).isDirectory()) return refuse('folder-is-a-file', { path: folder });
@@ -30,7 +41,7 @@ export function claimDataFolder(folder: string): Outcome<Marker, 'folder-not-our
     const found = others.length > 3 ? `${others.slice(0, 3).join(', ')}, …` : others.join(', ');
     return refuse('folder-not-ours', { path: folder, found });
   }
-  if (process.getuid?.() === 0) chmodSync(folder, statSync(folder).mode & 0o777 | 0o111);
+  if (process.getuid?.() === 0) chmodSync(folder, (statSync(folder).mode & 0o777) | 0o111);
   const marker: Marker = { version: 1, clusterFolder: null };
   writeMarker(folder, marker);
   return done(marker);

@@ -18,7 +18,8 @@ const sqliteBusy = 5;
  * Throws the system's error when the file cannot be written.
  */
 export async function lockFolder(
-  folder: string, patience: number,
+  folder: string,
+  patience: number,
 ): Promise<Outcome<FolderLock, 'folder-in-use'>> {
   const numberFile = join(folder, 'alongside.pid');
   // SQLite would hide why a file cannot be written; this says it as the system does.

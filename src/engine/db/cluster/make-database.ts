@@ -5,8 +5,15 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { chownSync, readFileSync, renameSync, rmSync, statfsSync, statSync,
-  writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { done, type Outcome, refuse } from '../../../kernel/outcome.ts';
@@ -36,7 +43,9 @@ export function readSuperuserPassword(
 }
 
 export async function makeDatabase(
-  home: Home, programs: Programs, { dataFolder, durable }: { dataFolder: string; durable: boolean },
+  home: Home,
+  programs: Programs,
+  { dataFolder, durable }: { dataFolder: string; durable: boolean },
 ): Promise<Outcome<null, ClusterRefusal>> {
   const space = statfsSync(home.folder);
   if (space.bavail * space.bsize < bytesNeeded) return refuse('disk-full', { path: home.folder });
@@ -69,12 +78,16 @@ export async function makeDatabase(
 
 /** @returns what initdb printed when it failed, else null */
 async function runInitdb(
-  home: Home, programs: Programs,
+  home: Home,
+  programs: Programs,
   { draft, passwordFile, durable }: { draft: string; passwordFile: string; durable: boolean },
 ): Promise<string | null> {
   const settings = { folder: draft, passwordFile, major: programs.major, durable };
   const child = spawn(programs.initdb, initdbArguments(settings), {
-    ...home.user, cwd: home.folder, stdio: ['ignore', 'ignore', 'pipe'], detached: true,
+    ...home.user,
+    cwd: home.folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    detached: true,
     env: programEnvironment(programs.libraries),
   });
   const [printed, [code]] = await Promise.all([text(child.stderr), once(child, 'close')]);

