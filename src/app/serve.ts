@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Config } from '../engine/config/config.ts';
 import { readKeyring } from '../engine/crypto/keyring.ts';
 import { openDatabase, openPools, type Pools, sql } from '../engine/db/database.ts';
-import { prepareDatabase, type PreparedDatabase } from '../engine/db/prepare.ts';
+import { databaseSentence, prepareDatabase, type PreparedDatabase } from '../engine/db/prepare.ts';
 import type { Programme, Services } from '../engine/http/handler.ts';
 import { openApiDocument } from '../engine/http/openapi.ts';
 import { deliverTo } from '../engine/http/perform.ts';
@@ -30,7 +30,7 @@ export async function start(
 ): Promise<Outcome<Running, StartRefusal>> {
   const building = buildIfStale(packageRoot);
   const database = await prepareDatabase(config, log);
-  if (!database.ok) return stopWith(String(database.facts['sentence'] ?? database.refusal));
+  if (!database.ok) return stopWith(databaseSentence(database));
   const pools = openPools(database.value.roleConnection);
   const undo = async () => {
     await pools.close();

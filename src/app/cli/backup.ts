@@ -4,8 +4,7 @@
 import { existsSync } from 'node:fs';
 import { readBackup, type RestoreRefusal, writeBackup } from '../../engine/db/backup.ts';
 import { openDatabase } from '../../engine/db/database.ts';
-import { prepareDatabase } from '../../engine/db/prepare.ts';
-import { configOrExit, consoleLog, parseOptions, sayRefusal, usageExit } from './common.ts';
+import { configOrExit, databaseOrExit, parseOptions, sayRefusal, usageExit } from './common.ts';
 
 const backupUsage = `alongside backup FILE
 
@@ -64,13 +63,13 @@ async function withOwner(args: string[], usage: string, work: Work): Promise<num
   }
   const config = configOrExit();
   if (!config) return 1;
-  const database = await prepareDatabase(config, consoleLog);
-  if (!database.ok) return sayRefusal(database);
-  const owner = openDatabase(database.value.owner);
+  const database = await databaseOrExit(config);
+  if (!database) return 1;
+  const owner = openDatabase(database.owner);
   try {
     return await work(owner, path);
   } finally {
     await owner.destroy();
-    await database.value.stop();
+    await database.stop();
   }
 }

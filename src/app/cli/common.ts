@@ -2,7 +2,8 @@
 // on Ctrl-C.
 
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { type Config, readConfig } from '../../engine/config/config.ts';
+import { type Config, configSentence, readConfig } from '../../engine/config/config.ts';
+import { databaseSentence, prepareDatabase, type PreparedDatabase } from '../../engine/db/prepare.ts';
 import type { Refused } from '../../kernel/outcome.ts';
 import type { Log, Running } from '../serve.ts';
 
@@ -15,9 +16,19 @@ export function sayRefusal(refused: Refused<string>): number {
 export function configOrExit(): Config | null {
   const config = readConfig(process.env);
   if (config.ok) return config.value;
-  sayRefusal(config);
+  process.stderr.write(`${configSentence(config)}\n`);
   return null;
 }
+
+/** The migrated database for a short command (it may join a running one), or null after saying why. */
+export async function databaseOrExit(config: Config): Promise<PreparedDatabase | null> {
+  const database = await prepareDatabase(config, quietLog, { join: true });
+  if (database.ok) return database.value;
+  process.stderr.write(`${databaseSentence(database)}\n`);
+  return null;
+}
+
+const quietLog = { info: () => undefined, error: () => undefined };
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 export type Parsed = { values: Record<string, string | boolean | undefined>; positionals: string[] };

@@ -9,10 +9,9 @@ import type { Config } from '../../engine/config/config.ts';
 import { makeKeyFile, readKeyring } from '../../engine/crypto/keyring.ts';
 import { makeTotpSecret } from '../../engine/crypto/sign-in-secrets.ts';
 import { inTransaction, openDatabase, sql } from '../../engine/db/database.ts';
-import { prepareDatabase } from '../../engine/db/prepare.ts';
 import { newId } from '../../kernel/id.ts';
 import { insertAccount, insertOrganisation } from '../make-account.ts';
-import { configOrExit, consoleLog, parseOptions, sayRefusal, usageExit } from './common.ts';
+import { configOrExit, databaseOrExit, parseOptions, sayRefusal, usageExit } from './common.ts';
 
 const usage = `alongside init [--name TEXT] [--country kz|uz|tj|kg] [--languages ru,kk]
                [--time-zone AREA/CITY] [--administrator LOGIN] [--administrator-name TEXT]
@@ -94,9 +93,9 @@ function isTimeZone(name: string): boolean {
 
 async function setUp(config: Config, answers: Answers): Promise<number> {
   mkdirSync(dirname(config.keyFile), { recursive: true });
-  const database = await prepareDatabase(config, consoleLog);
-  if (!database.ok) return sayRefusal(database);
-  const owner = openDatabase(database.value.owner);
+  const database = await databaseOrExit(config);
+  if (!database) return 1;
+  const owner = openDatabase(database.owner);
   try {
     const existing = await sql`select 1 from programme.setting`.execute(owner);
     if (existing.rows.length > 0) {
@@ -124,7 +123,7 @@ async function setUp(config: Config, answers: Answers): Promise<number> {
     return 0;
   } finally {
     await owner.destroy();
-    await database.value.stop();
+    await database.stop();
   }
 }
 

@@ -1,8 +1,7 @@
 // `alongside migrate`: brings the database to this version and makes the login roles. It is the only
 // command besides init, user, backup and restore that connects as the owner.
 
-import { prepareDatabase } from '../../engine/db/prepare.ts';
-import { configOrExit, consoleLog, parseOptions, sayRefusal, usageExit } from './common.ts';
+import { configOrExit, databaseOrExit, parseOptions, sayRefusal, usageExit } from './common.ts';
 
 const usage = `alongside migrate
 
@@ -14,9 +13,9 @@ export async function migrateCommand(args: string[]): Promise<number> {
   if (!parseOptions(args, {}, usage)) return usageExit();
   const config = configOrExit();
   if (!config) return 1;
-  const database = await prepareDatabase(config, consoleLog);
-  if (!database.ok) return sayRefusal(database);
-  await database.value.stop();
+  const database = await databaseOrExit(config);
+  if (!database) return 1;
+  await database.stop();
   process.stdout.write('The database is at this version.\n');
   return 0;
 }

@@ -4,12 +4,11 @@
 import { readKeyring } from '../../engine/crypto/keyring.ts';
 import { hashPassword, makeTotpSecret } from '../../engine/crypto/sign-in-secrets.ts';
 import { inTransaction, openDatabase, sql, type Tx } from '../../engine/db/database.ts';
-import { prepareDatabase } from '../../engine/db/prepare.ts';
 import { sealTotpSecret } from '../../engine/http/session-routes.ts';
 import { newId } from '../../kernel/id.ts';
 import { duties, type Duty, type Role, roleNames, type Side, sideOf, sides } from '../../kernel/roles.ts';
 import { insertAccount, insertOrganisation, noteOnCommandLine } from '../make-account.ts';
-import { configOrExit, consoleLog, parseOptions, sayRefusal, usageExit } from './common.ts';
+import { configOrExit, databaseOrExit, parseOptions, sayRefusal, usageExit } from './common.ts';
 
 const usage = `alongside user list
 alongside user organisation CODE --kind KIND --side SIDE --name TEXT [--province ISO]
@@ -36,9 +35,9 @@ export async function userCommand(args: string[]): Promise<number> {
   if (!config) return 1;
   const keyring = readKeyring(config.keyFile);
   if (!keyring.ok) return sayRefusal(keyring);
-  const database = await prepareDatabase(config, consoleLog);
-  if (!database.ok) return sayRefusal(database);
-  const owner = openDatabase(database.value.owner);
+  const database = await databaseOrExit(config);
+  if (!database) return 1;
+  const owner = openDatabase(database.owner);
   try {
     const work = { values: parsed.values as Values, subject: subject ?? '', keyring: keyring.value };
     const said = await inTransaction(owner, (tx) => act(tx, action ?? '', work));
@@ -50,7 +49,7 @@ export async function userCommand(args: string[]): Promise<number> {
     return 2;
   } finally {
     await owner.destroy();
-    await database.value.stop();
+    await database.stop();
   }
 }
 

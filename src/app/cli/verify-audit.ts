@@ -1,0 +1,150 @@
+// `alongside verify-audit`: proves that the audit chain is whole, in the database or in an exported
+// file, and exports it. Checkpoints kept outside are compared too, because whoever owns the database
+// could cut its end off together with its own checkpoints.
+
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from '../../engine/config/config.ts';
+import { readKeyring } from '../../engine/crypto/keyring.ts';
+import { openDatabase } from '../../engine/db/database.ts';
+import { DamagedExport } from '../../rooms/audit/chain-records.ts';
+import { exportAudit, noteVerification, readAnchors, verifyAudit, verifyExport } from '../../rooms/audit/prove.ts';
+import type { Verification, WrongReason } from '../../rooms/audit/verify.ts';
+import { configOrExit, databaseOrExit, parseOptions, usageExit } from './common.ts';
+
+const usage = `alongside verify-audit [--anchors FOLDER] [--json]
+alongside verify-audit --export FILE
+alongside verify-audit FILE --public-key FILE.pem [--anchors FOLDER] [--json]
+
+The first proves the chain in the database (the server may run on), the second writes it to FILE with
+its public key beside it (FILE.pem), the third proves such a file on any machine, without database or
+key file. --anchors names a folder with checkpoints; the standard is "checkpoints" in ALONGSIDE_DATA.
+Take copies of that folder and of the public key to another place: they are the proof.
+Ends with 0 when the chain is whole, 1 when it is not, 2 for wrong use.
+`;
+
+const options = {
+  anchors: { type: 'string' }, json: { type: 'boolean' }, export: { type: 'string' },
+  'public-key': { type: 'string' },
+} as const;
+
+export async function verifyAuditCommand(args: string[]): Promise<number> {
+  const parsed = parseOptions(args, options, usage);
+  if (!parsed) return usageExit();
+  const { values, positionals: [path, ...more] } = parsed;
+  if (more.length > 0 || (path !== undefined && values['export'] !== undefined)) return wrongUse('Name one file.');
+  const anchors = values['anchors'] as string | undefined;
+  const asJson = values['json'] === true;
+  if (path !== undefined) {
+    const keyPath = values['public-key'] as string | undefined;
+    if (!keyPath) return wrongUse('Name the public key: --public-key FILE.pem');
+    return proveFile(path, keyPath, { anchors, asJson });
+  }
+  return withDatabase(values['export'] as string | undefined, { anchors, asJson });
+}
+
+type Wanted = { readonly anchors: string | undefined; readonly asJson: boolean };
+
+function wrongUse(sentence: string): number {
+  process.stderr.write(`${sentence}\n\n${usage}`);
+  return 2;
+}
+
+async function proveFile(path: string, keyPath: string, wanted: Wanted): Promise<number> {
+  const missing = [path, keyPath].find((one) => !existsSync(one));
+  if (missing) return refusedWith(`There is no file ${missing}.`);
+  const verifying = readPublicKey(keyPath);
+  if (!verifying) return refusedWith(`${keyPath} holds no Ed25519 public key.`);
+  try {
+    return say(await verifyExport(path, verifying, wanted.anchors ? readAnchors(wanted.anchors) : []), wanted.asJson);
+  } catch (problem) {
+    if (!(problem instanceof DamagedExport)) throw problem;
+    return refusedWith(`${path} cannot be read as an exported trail: line ${problem.line}.`);
+  }
+}
+
+function readPublicKey(path: string): KeyObject | null {
+  try {
+    const key = createPublicKey(readFileSync(path, 'utf8'));
+    return key.asymmetricKeyType === 'ed25519' ? key : null;
+  } catch {
+    return null;
+  }
+}
+
+function refusedWith(sentence: string): number {
+  process.stderr.write(`${sentence}\n`);
+  return 1;
+}
+
+async function withDatabase(exportPath: string | undefined, wanted: Wanted): Promise<number> {
+  const config = configOrExit();
+  if (!config) return 1;
+  const keyring = readKeyring(config.keyFile);
+  if (!keyring.ok) return refusedWith(`The key file ${config.keyFile} is needed to check signatures, and cannot be read.`);
+  const prepared = await databaseOrExit(config);
+  if (!prepared) return 1;
+  const owner = openDatabase(prepared.owner);
+  try {
+    if (exportPath !== undefined) return await writeExport(owner, keyring.value.verifying, exportPath);
+    const found = await verifyAudit(owner, keyring.value.verifying, readAnchors(anchorsOf(config, wanted)));
+    await noteVerification(owner, found);
+    return say(found, wanted.asJson);
+  } finally {
+    await owner.destroy();
+    await prepared.stop();
+  }
+}
+
+function anchorsOf(config: Config, { anchors }: Wanted): string {
+  return anchors ?? join(config.dataFolder, 'checkpoints');
+}
+
+async function writeExport(
+  owner: ReturnType<typeof openDatabase>, verifying: KeyObject, path: string,
+): Promise<number> {
+  if (existsSync(path)) return refusedWith(`${path} exists already. Name a new file.`);
+  // Who acted when is not for every user of this machine.
+  const file = openSync(path, 'wx', 0o600);
+  try {
+    let waiting: string[] = [];
+    const flush = () => {
+      writeSync(file, waiting.join(''));
+      waiting = [];
+    };
+    const lines = await exportAudit(owner, verifying, async (line) => {
+      if (waiting.push(line) >= 1_000) flush();
+    });
+    flush();
+    fsyncSync(file);
+    writeFileSync(`${path}.pem`, verifying.export({ type: 'spki', format: 'pem' }));
+    process.stdout.write(`Wrote ${lines} lines to ${path} and the public key to ${path}.pem.\n`);
+    return 0;
+  } finally {
+    closeSync(file);
+  }
+}
+
+const reasons: Record<WrongReason, string> = {
+  'seal-missing': 'a seal was removed',
+  'seal-changed': 'the seal itself was changed',
+  'chain-broken': 'it does not continue the seal before it',
+  'entry-missing-or-added': 'an entry under it was removed or added',
+  'entry-changed': 'an entry under it was changed',
+  'checkpoint-differs': 'it differs from a signed checkpoint',
+  'checkpoint-signature': 'its checkpoint is not signed with this key',
+  'tail-missing': 'a signed checkpoint promises it, and the chain ends before',
+};
+
+function say(found: Verification, asJson: boolean): number {
+  if (asJson) process.stdout.write(`${JSON.stringify(found)}\n`);
+  else if (!found.firstWrong) {
+    process.stdout.write(`The chain is whole: ${found.seals} seals over ${found.entries} entries, ${
+      found.checkpoints} signed checkpoints; ${found.waiting} entries wait for the next seal.\n`);
+  } else {
+    process.stdout.write(`The chain is NOT whole. First wrong: seal ${found.firstWrong.seal}, ${
+      reasons[found.firstWrong.reason]}. ${found.seals} seals before it are right.\n`);
+  }
+  return found.whole ? 0 : 1;
+}
