@@ -90,6 +90,15 @@ begin
   return found;
 end $$;
 
+-- What the server must know before anybody has signed in.
+create function programme.describe()
+  returns table (name text, country text, languages text[], time_zone text, is_demo boolean)
+  language sql stable security definer set search_path = '' as $$
+  select name, country, languages, time_zone, is_demo from programme.setting
+$$;
+grant usage on schema programme to alongside_door;
+grant execute on function programme.describe() to alongside_door;
+
 grant execute on function access.own_account(), access.set_own_locale(text)
   to alongside_justice, alongside_care, alongside_programme, alongside_oversight;
 grant execute on function access.list_accounts(), access.confirm_grant(uuid),

@@ -1,7 +1,8 @@
-// Builds the browser's files into `dist/web`: hashed names, each with its .br and .gz beside it, and
-// a page without inline script or style. Beside the folder lies `dist/web-build.json`: the list of the
-// files, and the hash of every source that went into them, so that asking "is it fresh?" takes
-// milliseconds. A build is made aside and then put in place, so that a server never reads half of one.
+// Builds the browser's files into `dist/web`: hashed names, each with its .br and .gz beside it,
+// and a page without inline script or style. Beside the folder lies `dist/web-build.json`: the list
+// of the files, and the hash of every source that went into them, so that asking "is it fresh?"
+// takes milliseconds. A build is made aside and then put in place, so that a server never reads
+// half of one.
 
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -39,7 +40,7 @@ export type WebBuild = {
 /** Builds when a source changed since the last build. `root`: the folder of package.json. */
 export async function buildIfStale(root: string): Promise<'built' | 'fresh'> {
   const last = await readBuild(root);
-  if (last && await isFresh(root, last)) return 'fresh';
+  if (last && (await isFresh(root, last))) return 'fresh';
   await buildWeb(root);
   return 'built';
 }
@@ -55,9 +56,10 @@ export async function readBuild(root: string): Promise<WebBuild | null> {
 }
 
 async function isFresh(root: string, last: WebBuild): Promise<boolean> {
-  if (last.languageFiles !== await listLanguageFiles(root)) return false;
+  if (last.languageFiles !== (await listLanguageFiles(root))) return false;
   const checks = Object.entries(last.sources).map(
-    async ([path, hash]) => await hashOf(join(root, path)) === hash);
+    async ([path, hash]) => (await hashOf(join(root, path))) === hash,
+  );
   return (await Promise.all(checks)).every(Boolean);
 }
 
@@ -72,8 +74,10 @@ export async function buildWeb(root: string): Promise<WebBuild> {
     const build: WebBuild = {
       firstLoad: ['index.html', ...firstLoad, ...styles],
       workspace: workspaceFiles(manifest, firstLoad),
-      words: wordFiles(manifest), files,
-      sources: await hashesOf(root, sources), languageFiles: await listLanguageFiles(root),
+      words: wordFiles(manifest),
+      files,
+      sources: await hashesOf(root, sources),
+      languageFiles: await listLanguageFiles(root),
     };
     await putInPlace(root, aside);
     await writeFile(join(root, 'dist/web-build.json'), `${JSON.stringify(build, null, 1)}\n`);
@@ -84,8 +88,12 @@ export async function buildWeb(root: string): Promise<WebBuild> {
 }
 
 type Chunk = {
-  readonly file: string; readonly src?: string; readonly isEntry?: boolean; readonly css?: string[];
-  readonly imports?: string[]; readonly dynamicImports?: string[];
+  readonly file: string;
+  readonly src?: string;
+  readonly isEntry?: boolean;
+  readonly css?: string[];
+  readonly imports?: string[];
+  readonly dynamicImports?: string[];
 };
 type Manifest = Readonly<Record<string, Chunk>>;
 
@@ -94,21 +102,38 @@ async function bundle(root: string, outDir: string) {
   const { build } = await import('vite');
   const sources = new Set<string>();
   await build({
-    root, configFile: false, envDir: false, publicDir: false, logLevel: 'error', base: '/',
+    root,
+    configFile: false,
+    envDir: false,
+    publicDir: false,
+    logLevel: 'error',
+    base: '/',
     json: { stringify: true, namedExports: false },
-    plugins: [{
-      name: 'remember-sources',
-      generateBundle() {
-        for (const id of this.getModuleIds()) sources.add(id.split('?')[0] ?? id);
+    plugins: [
+      {
+        name: 'remember-sources',
+        generateBundle() {
+          for (const id of this.getModuleIds()) sources.add(id.split('?')[0] ?? id);
+        },
       },
-    }],
+    ],
     build: {
-      outDir, emptyOutDir: true, manifest: true, modulePreload: false, assetsInlineLimit: 0,
-      target: ['chrome109', 'firefox115', 'safari16'], reportCompressedSize: false,
+      outDir,
+      emptyOutDir: true,
+      manifest: true,
+      modulePreload: false,
+      assetsInlineLimit: 0,
+      target: ['chrome109', 'firefox115', 'safari16'],
+      reportCompressedSize: false,
       rolldownOptions: {
-        input: { web: join(root, entry), early: join(root, earlyEntry), leave: join(root, leaveStyle) },
+        input: {
+          web: join(root, entry),
+          early: join(root, earlyEntry),
+          leave: join(root, leaveStyle),
+        },
         output: {
-          entryFileNames: 'assets/[name]-[hash].js', chunkFileNames: 'assets/[name]-[hash].js',
+          entryFileNames: 'assets/[name]-[hash].js',
+          chunkFileNames: 'assets/[name]-[hash].js',
           assetFileNames: 'assets/[name]-[hash][extname]',
           // React changes rarely: it stays in the browser's cache when the programme changes.
           codeSplitting: {
@@ -118,7 +143,9 @@ async function bundle(root: string, outDir: string) {
       },
     },
   });
-  const manifest = JSON.parse(await readFile(join(outDir, '.vite/manifest.json'), 'utf8')) as Manifest;
+  const manifest = JSON.parse(
+    await readFile(join(outDir, '.vite/manifest.json'), 'utf8'),
+  ) as Manifest;
   return { sources: [...sources], manifest };
 }
 
@@ -161,7 +188,10 @@ function importsOf(manifest: Manifest, source: string, seen = new Set<string>())
 
 function workspaceFiles(manifest: Manifest, firstLoad: readonly string[]): string[] {
   const names = ['src/web/shell/workspace.tsx', 'src/app/screens.ts'];
-  const files = names.flatMap((name) => [chunkOf(manifest, name).file, ...importsOf(manifest, name)]);
+  const files = names.flatMap((name) => [
+    chunkOf(manifest, name).file,
+    ...importsOf(manifest, name),
+  ]);
   return [...new Set(files)].filter((file) => !firstLoad.includes(file));
 }
 
@@ -178,18 +208,25 @@ const compressGzip = promisify(gzip);
 
 async function compressAll(folder: string): Promise<BuiltFile[]> {
   const names = (await readdir(folder, { recursive: true, withFileTypes: true }))
-    .filter((each) => each.isFile()).map((each) => join(each.parentPath, each.name)).sort();
-  return Promise.all(names.map(async (name) => {
-    const plain = await readFile(name);
-    const path = relative(folder, name).split(sep).join('/');
-    if (name.endsWith('.woff2')) return { path, bytes: plain.length, brotliBytes: 0 };
-    const small = await compressBrotli(plain, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length },
-    });
-    await writeFile(`${name}.br`, small);
-    await writeFile(`${name}.gz`, await compressGzip(plain, { level: 9 }));
-    return { path, bytes: plain.length, brotliBytes: small.length };
-  }));
+    .filter((each) => each.isFile())
+    .map((each) => join(each.parentPath, each.name))
+    .sort();
+  return Promise.all(
+    names.map(async (name) => {
+      const plain = await readFile(name);
+      const path = relative(folder, name).split(sep).join('/');
+      if (name.endsWith('.woff2')) return { path, bytes: plain.length, brotliBytes: 0 };
+      const small = await compressBrotli(plain, {
+        params: {
+          [constants.BROTLI_PARAM_QUALITY]: 11,
+          [constants.BROTLI_PARAM_SIZE_HINT]: plain.length,
+        },
+      });
+      await writeFile(`${name}.br`, small);
+      await writeFile(`${name}.gz`, await compressGzip(plain, { level: 9 }));
+      return { path, bytes: plain.length, brotliBytes: small.length };
+    }),
+  );
 }
 
 async function putInPlace(root: string, aside: string): Promise<void> {
@@ -203,16 +240,21 @@ async function putInPlace(root: string, aside: string): Promise<void> {
 
 // Sources in node_modules are covered by the lock file.
 async function hashesOf(root: string, ids: readonly string[]): Promise<Record<string, string>> {
-  const own = ids.filter((id) => id.startsWith(root) && !id.includes('node_modules') && existsSync(id))
+  const own = ids
+    .filter((id) => id.startsWith(root) && !id.includes('node_modules') && existsSync(id))
     .map((id) => relative(root, id));
   const paths = [...new Set([...own, ...alwaysSources])].sort();
-  return Object.fromEntries(await Promise.all(
-    paths.map(async (path) => [path, await hashOf(join(root, path))] as const)));
+  return Object.fromEntries(
+    await Promise.all(paths.map(async (path) => [path, await hashOf(join(root, path))] as const)),
+  );
 }
 
 async function hashOf(path: string): Promise<string> {
   try {
-    return createHash('sha256').update(await readFile(path)).digest('hex').slice(0, 16);
+    return createHash('sha256')
+      .update(await readFile(path))
+      .digest('hex')
+      .slice(0, 16);
   } catch {
     return 'absent';
   }
@@ -220,5 +262,8 @@ async function hashOf(path: string): Promise<string> {
 
 async function listLanguageFiles(root: string): Promise<string> {
   const names = await readdir(join(root, 'languages'), { recursive: true });
-  return names.filter((name) => name.endsWith('.json')).sort().join(' ');
+  return names
+    .filter((name) => name.endsWith('.json'))
+    .sort()
+    .join(' ');
 }

@@ -28,8 +28,8 @@ export function pageHtml({ early, main, preloads, styles }: PageFiles): string {
     '</head>',
     '<body>',
     '<div id="app"></div>',
-    '<noscript>Please switch on JavaScript for this address. '
-      + 'Включите JavaScript для этого адреса.</noscript>',
+    '<noscript>Please switch on JavaScript for this address. ' +
+      'Включите JavaScript для этого адреса.</noscript>',
     '</body>',
     '</html>',
     '',

@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { join } from 'node:path';
 import type { Config } from '../engine/config/config.ts';
 import { readKeyring } from '../engine/crypto/keyring.ts';
-import { openDatabase, openPools, type Pools, sql } from '../engine/db/database.ts';
+import { openPools, type Pools, sql } from '../engine/db/database.ts';
 import { databaseSentence, prepareDatabase, type PreparedDatabase } from '../engine/db/prepare.ts';
 import type { Programme, Services } from '../engine/http/handler.ts';
 import { openApiDocument } from '../engine/http/openapi.ts';
@@ -26,10 +26,12 @@ export type StartRefusal = 'start-refused';
 
 /** `before` runs once the database is ready and before anybody can connect (the demo fills it). */
 export async function start(
-  config: Config, log: Log, before: (database: PreparedDatabase) => Promise<void> = async () => undefined,
+  config: Config, log: Log, before?: (database: PreparedDatabase) => Promise<void>,
 ): Promise<Outcome<Running, StartRefusal>> {
   const building = buildIfStale(packageRoot);
-  const database = await prepareDatabase(config, log);
+  // With a server of its own, `alongside migrate` has done the owner's work: serving needs no owner.
+  const migrations = config.databaseUrl !== null && !before ? 'require' : 'apply';
+  const database = await prepareDatabase(config, log, { migrations });
   if (!database.ok) return stopWith(databaseSentence(database));
   const pools = openPools(database.value.roleConnection);
   const undo = async () => {
@@ -37,8 +39,8 @@ export async function start(
     await database.value.stop();
   };
   try {
-    await before(database.value);
-    const services = await servicesOf(config, { pools, database: database.value, log });
+    await before?.(database.value);
+    const services = await servicesOf(config, { pools, log });
     if (!services.ok) {
       await undo();
       return services;
@@ -55,12 +57,12 @@ function stopWith(sentence: string) {
   return refuse('start-refused' as const, { sentence });
 }
 
-type Parts = { pools: Pools; database: PreparedDatabase; log: Log };
+type Parts = { pools: Pools; log: Log };
 
-async function servicesOf(config: Config, { pools, database, log }: Parts): Promise<Outcome<Services, StartRefusal>> {
+async function servicesOf(config: Config, { pools, log }: Parts): Promise<Outcome<Services, StartRefusal>> {
   const keyring = readKeyring(config.keyFile);
   if (!keyring.ok) return stopWith(keyFileSentences[keyring.refusal].replace('{path}', config.keyFile));
-  const programme = await readProgramme(database);
+  const programme = await readProgramme(pools);
   if (!programme) {
     return stopWith('This database holds no programme yet. Run "npx alongside init" first.');
   }
@@ -73,17 +75,21 @@ const keyFileSentences = {
   'key-file-damaged': 'The key file {path} cannot be read. Put back the copy from your safe.',
 };
 
-export async function readProgramme(database: PreparedDatabase): Promise<Programme | null> {
-  const owner = openDatabase(database.owner);
-  try {
-    const found = await sql<{ name: string; country: Programme['country']; languages: string[]; time_zone: string; is_demo: boolean }>`
-      select name, country, languages, time_zone, is_demo from programme.setting`.execute(owner);
-    const row = found.rows[0];
-    return row ? { name: row.name, country: row.country, languages: row.languages, timeZone: row.time_zone, isDemo: row.is_demo } : null;
-  } finally {
-    await owner.destroy();
-  }
+async function readProgramme(pools: Pools): Promise<Programme | null> {
+  const found = await sql<ProgrammeRow>`select * from programme.describe()`.execute(pools.of('door'));
+  const row = found.rows[0];
+  return row
+    ? {
+        name: row.name, country: row.country, languages: row.languages, timeZone: row.time_zone,
+        isDemo: row.is_demo,
+      }
+    : null;
 }
+
+type ProgrammeRow = {
+  name: string; country: Programme['country']; languages: string[]; time_zone: string;
+  is_demo: boolean;
+};
 
 async function listen(
   config: Config, { services, undo }: { services: Services; undo: () => Promise<void> },

@@ -26,7 +26,8 @@ function loadWorkspace(): Promise<Workspace> {
 
 async function fetchWorkspace(): Promise<Workspace> {
   const [{ Workspace }, { screens }] = await Promise.all([
-    import('../web/shell/workspace.tsx'), import('./screens.ts'),
+    import('../web/shell/workspace.tsx'),
+    import('./screens.ts'),
   ]);
   return ({ me }) => <Workspace me={me} screens={screens} />;
 }

@@ -67,13 +67,19 @@ function redacted(facts: object): object {
   return { reference, path, name, code };
 }
 
-/** Resolves after Ctrl-C or SIGTERM, when everything has stopped. A second Ctrl-C does not hurry it. */
-export async function untilStopped(running: Running): Promise<number> {
-  await new Promise<void>((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
+/**
+ * Asks for a stop from now on, so that Ctrl-C during a start is not lost and leaves no database
+ * behind. Every further signal is swallowed: stopping takes a moment and must not be cut short.
+ */
+export function listenForStop(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
   });
-  process.on('SIGINT', () => undefined);
+}
+
+/** Resolves with the exit code after a stop was asked for and everything has stopped. */
+export async function untilStopped(running: Running, asked: Promise<void>): Promise<number> {
+  await asked;
   process.stdout.write('Stopping …\n');
   await running.stop();
   process.stdout.write('Stopped.\n');

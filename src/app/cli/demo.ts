@@ -14,7 +14,9 @@ import { type DemoCountry, demoCountries } from '../demo/model.ts';
 import { makeProgramme } from '../demo/programme.ts';
 import { type DemoAccount, timeZoneOf, writeProgramme } from '../demo/write-programme.ts';
 import { start } from '../serve.ts';
-import { configOrExit, consoleLog, parseOptions, sayRefusal, untilStopped, usageExit } from './common.ts';
+import {
+  configOrExit, consoleLog, listenForStop, parseOptions, sayRefusal, untilStopped, usageExit,
+} from './common.ts';
 
 const usage = `alongside demo [--country kg|kz|uz|tj] [--persons 400] [--seed 1]
 alongside demo accounts [--json]
@@ -37,10 +39,11 @@ export async function demoCommand(args: string[]): Promise<number> {
     process.stderr.write(usage);
     return 2;
   }
+  const asked = listenForStop();
   const running = await start(config, consoleLog, (database) => makeWhenNew(config, { database, wanted }));
   if (!running.ok) return sayRefusal(running);
   process.stdout.write(welcome(running.value.address, readAccounts(config) ?? []));
-  return untilStopped(running.value);
+  return untilStopped(running.value, asked);
 }
 
 export type WantedDemo = { country: DemoCountry; persons: number; seed: number };

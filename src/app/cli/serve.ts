@@ -2,7 +2,9 @@
 // refused with the command that sets it up.
 
 import { start } from '../serve.ts';
-import { configOrExit, consoleLog, parseOptions, sayRefusal, untilStopped, usageExit } from './common.ts';
+import {
+  configOrExit, consoleLog, listenForStop, parseOptions, sayRefusal, untilStopped, usageExit,
+} from './common.ts';
 
 const usage = `alongside serve
 
@@ -15,8 +17,9 @@ export async function serveCommand(args: string[]): Promise<number> {
   if (!parseOptions(args, {}, usage)) return usageExit();
   const config = configOrExit();
   if (!config) return 1;
+  const asked = listenForStop();
   const running = await start(config, consoleLog);
   if (!running.ok) return sayRefusal(running);
   process.stdout.write(`Alongside answers at ${running.value.address}\n`);
-  return untilStopped(running.value);
+  return untilStopped(running.value, asked);
 }

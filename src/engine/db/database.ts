@@ -4,7 +4,7 @@
 // and the command line open their own connection.
 
 import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
-import pg from 'pg';
+import { type CustomTypesConfig, Pool, type PoolConfig, types as pgTypes } from 'pg';
 import type { Side } from '../../kernel/roles.ts';
 
 /** An open transaction. Rooms write plain SQL with Kysely's `sql` tag and typed rows. */
@@ -23,19 +23,19 @@ const types = {
   getTypeParser(oid: number, format?: 'text' | 'binary') {
     if (oid === dateType) return (text: string) => text;
     if (oid === bigintType) return (text: string) => Number(text);
-    return pg.types.getTypeParser(oid, format as 'text');
+    return pgTypes.getTypeParser(oid, format as 'text');
   },
-} as pg.CustomTypesConfig;
+} as CustomTypesConfig;
 
 /** A Kysely handle on `connection`; also used with the owner's connection by the command line. */
-export function openDatabase(connection: pg.PoolConfig): Kysely<unknown> {
-  const pool = new pg.Pool({ max: 8, idleTimeoutMillis: 30_000, ...connection, types });
+export function openDatabase(connection: PoolConfig): Kysely<unknown> {
+  const pool = new Pool({ max: 8, idleTimeoutMillis: 30_000, ...connection, types });
   // An idle connection lost (database stopped) must not end the process: the next query reports it.
   pool.on('error', () => undefined);
   return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
 }
 
-export function openPools(connectionOf: (role: LoginRole) => pg.PoolConfig): Pools {
+export function openPools(connectionOf: (role: LoginRole) => PoolConfig): Pools {
   const open = new Map<LoginRole, Kysely<unknown>>();
   return {
     of(role) {
