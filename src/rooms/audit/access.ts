@@ -1,0 +1,13 @@
+// Who may read the trail and the grants. Nobody writes here: entries come from the machinery, seals
+// from the sealer. The database holds the same rules (migrations 0001, 0007 and 0009).
+
+import { accessTable, none } from '../../kernel/access.ts';
+
+const own = { read: 'own', write: 'nobody' } as const;
+
+export const auditAccess = accessTable('audit-entry', {
+  prosecutor: own, 'probation-officer': own, 'case-manager': own, supervisor: own, psychologist: own,
+  'child-protection-officer': own, teacher: own, theologian: own, 'community-mentor': own,
+  'cso-manager': own, 'national-coordinator': none, donor: none, administrator: none,
+  auditor: { read: 'all', write: 'nobody' },
+});
