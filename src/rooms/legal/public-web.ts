@@ -1,0 +1,58 @@
+// The door of this room for the browser: its screens. Officers and registrars of the justice side
+// alone open them; the server decides again at each request.
+
+import type { ScreenEntry } from '../../web/screen.ts';
+import type legalWords from '../../../languages/en/legal.json';
+
+declare module '../../engine/languages/word-key.ts' {
+  interface Words {
+    legal: typeof legalWords;
+  }
+}
+
+const justice = ['prosecutor', 'probation-officer'] as const;
+const prosecutors = ['prosecutor'] as const;
+const words = ['legal'] as const;
+
+export const screens: readonly ScreenEntry[] = [
+  {
+    path: '/matters', roles: justice, words, navigation: { label: 'shell.navigation.matters', order: 10 },
+    load: async () => (await import('./screens/matters.tsx')).Matters,
+  },
+  {
+    path: '/matters/new', roles: prosecutors, words,
+    load: async () => (await import('./screens/new-matter.tsx')).NewMatter,
+  },
+  {
+    path: '/matters/:subjectId', roles: justice, words,
+    load: async () => (await import('./screens/matter.tsx')).Matter,
+  },
+  {
+    path: '/matters/:subjectId/proceedings/new', roles: prosecutors, words,
+    load: async () => (await import('./screens/new-proceeding.tsx')).NewProceeding,
+  },
+  {
+    path: '/matters/:subjectId/proceedings/:proceedingId/state', roles: prosecutors, words,
+    load: async () => (await import('./screens/move-proceeding.tsx')).MoveProceeding,
+  },
+  {
+    path: '/matters/:subjectId/restrictions/new', roles: justice, words,
+    load: async () => (await import('./screens/new-restriction.tsx')).NewRestriction,
+  },
+  {
+    path: '/matters/:subjectId/restrictions/:restrictionId/lifting', roles: justice, words,
+    load: async () => (await import('./screens/lift-restriction.tsx')).LiftRestriction,
+  },
+  {
+    path: '/matters/:subjectId/hearings/new', roles: prosecutors, words,
+    load: async () => (await import('./screens/new-hearing.tsx')).NewHearing,
+  },
+  {
+    path: '/matters/:subjectId/hearings/:hearingId', roles: prosecutors, words,
+    load: async () => (await import('./screens/change-hearing.tsx')).ChangeHearing,
+  },
+  {
+    path: '/matters/:subjectId/officer', roles: prosecutors, words,
+    load: async () => (await import('./screens/assign-officer.tsx')).AssignOfficer,
+  },
+];

@@ -1,0 +1,59 @@
+// The hearings of a matter: what is ahead first, then what was. A probation officer sees day and
+// place; notes of a hearing are the prosecutor's.
+
+import type { ReactNode } from 'react';
+import { formatDay, formatRelativeDay } from '../../../engine/languages/format.ts';
+import { toDay } from '../../../kernel/day.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { ButtonLink } from '../../../web/kit/button-link.tsx';
+import { Card } from '../../../web/kit/card.tsx';
+import { Badge } from '../../../web/kit/notice.tsx';
+import { Row, Rows } from '../../../web/kit/rows.tsx';
+import type { MatterPage } from '../model.ts';
+import { useToday } from './today.ts';
+
+export function Hearings({ matter }: { readonly matter: MatterPage }): ReactNode {
+  const { t } = useWords();
+  const base = `/matters/${matter.subject.id}/hearings`;
+  const today = useToday();
+  const ahead = matter.hearings.filter((each) => each.heldOn >= today && each.outcome === 'planned');
+  const past = matter.hearings.filter((each) => !ahead.includes(each));
+  return (
+    <Card
+      title={t('legal.hearings.title')}
+      actions={matter.may.addHearing && matter.proceedings.length > 0
+        && <ButtonLink to={`${base}/new`} icon="add">{t('legal.hearings.add')}</ButtonLink>}
+    >
+      {matter.hearings.length === 0 && <p>{t('legal.hearings.none')}</p>}
+      <Part title={t('legal.hearings.ahead')} hearings={ahead.toReversed()} matter={matter} />
+      <Part title={t('legal.hearings.past')} hearings={past} matter={matter} />
+    </Card>
+  );
+}
+
+function Part({ title, hearings, matter }: {
+  readonly title: string; readonly hearings: MatterPage['hearings']; readonly matter: MatterPage;
+}): ReactNode {
+  const { t, locale } = useWords();
+  const today = useToday();
+  if (hearings.length === 0) return null;
+  return (
+    <div className="stack">
+      <h3>{title}</h3>
+      <Rows label={title}>
+        {hearings.map(({ id, heldOn, placeKind, outcome, note }) => {
+          const day = toDay(heldOn);
+          const near = day >= today ? ` (${formatRelativeDay(locale, day, today)})` : '';
+          return (
+            <Row
+              key={id} title={`${formatDay(locale, day)}${near}`}
+              to={matter.may.addHearing ? `/matters/${matter.subject.id}/hearings/${id}` : undefined}
+              text={[t(`legal.places.${placeKind}`), note].filter(Boolean).join(' · ')}
+              aside={<Badge kind="plain">{t(`legal.outcomes.${outcome}`)}</Badge>}
+            />
+          );
+        })}
+      </Rows>
+    </div>
+  );
+}

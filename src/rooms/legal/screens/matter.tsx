@@ -1,0 +1,82 @@
+// One matter: who it concerns, the proceedings with their course, the restrictions with their last
+// day large and plain, the hearings, the officers. A probation officer is shown dates and places.
+
+import type { ReactNode } from 'react';
+import { formatBirth, formatDay } from '../../../engine/languages/format.ts';
+import type { Birth } from '../../../kernel/birth.ts';
+import { toDay } from '../../../kernel/day.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { ButtonLink } from '../../../web/kit/button-link.tsx';
+import { Card, Facts } from '../../../web/kit/card.tsx';
+import { Loaded } from '../../../web/kit/loaded.tsx';
+import { Notice } from '../../../web/kit/notice.tsx';
+import { Page } from '../../../web/kit/page.tsx';
+import { useRead } from '../../../web/read.ts';
+import type { ScreenProps } from '../../../web/screen.ts';
+import type { readMatter } from '../api.ts';
+import type { MatterPage } from '../model.ts';
+import { Hearings } from './hearings.tsx';
+import { Proceedings } from './proceedings.tsx';
+import { Restrictions } from './restrictions.tsx';
+import { useNewDay } from './today.ts';
+
+export function Matter({ params: { subjectId = '' } }: ScreenProps): ReactNode {
+  const { t } = useWords();
+  const query = useRead<typeof readMatter>('GET /api/matters/:subjectId', { params: { subjectId } });
+  useNewDay(query.retry);
+  const { data } = query;
+  return (
+    <Page
+      tabTitle="legal.matter.title" title={data?.subject.fullName}
+      lead={data && t('legal.matter.code', { code: data.subject.code })}
+      breadcrumbs={[{ to: '/matters', label: t('legal.list.title') }]}
+    >
+      <Loaded query={query} room="legal" isEmpty={() => false}>
+        {(matter) => (
+          <>
+            {matter.minimum && <Notice><p>{t('legal.matter.minimum')}</p></Notice>}
+            <Restrictions matter={matter} />
+            <Proceedings matter={matter} />
+            <Hearings matter={matter} />
+            {!matter.minimum && <Subject matter={matter} />}
+            <Officers matter={matter} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Subject({ matter: { subject } }: { readonly matter: MatterPage }): ReactNode {
+  const { t, locale } = useWords();
+  const birth = subject.birth && formatBirth(locale, subject.birth as Birth);
+  return (
+    <Card title={t('legal.matter.subject')}>
+      <Facts facts={[
+        [t('legal.subject.otherNames'), subject.otherNames?.join('; ')],
+        [t('legal.subject.birth'), birth],
+        [t('legal.subject.birthDoubt'), subject.birthDisputed ? t('legal.subject.disputed') : null],
+        [t('legal.subject.counsel'), subject.counsel && t(`legal.counsel.${subject.counsel}`)],
+        [t('legal.matter.registered'), formatDay(locale, toDay(subject.registeredOn))],
+      ]}
+      />
+    </Card>
+  );
+}
+
+function Officers({ matter }: { readonly matter: MatterPage }): ReactNode {
+  const { t } = useWords();
+  const to = `/matters/${matter.subject.id}/officer`;
+  return (
+    <Card
+      title={t('legal.matter.officers')}
+      actions={matter.may.assign && <ButtonLink to={to}>{t('legal.assign.title')}</ButtonLink>}
+    >
+      {matter.officers.length === 0 ? <p>{t('legal.matter.noOfficer')}</p> : (
+        <Facts
+          facts={matter.officers.map(({ role, displayName }) => [t(`shell.roles.${role}`), displayName])}
+        />
+      )}
+    </Card>
+  );
+}

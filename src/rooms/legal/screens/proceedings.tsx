@@ -1,0 +1,80 @@
+// The proceedings of a matter, each with its state, since when, and how it came there. What may come
+// next is the server's list; an empty one shows no button.
+
+import type { ReactNode } from 'react';
+import { formatDay, formatMonth } from '../../../engine/languages/format.ts';
+import type { Locale } from '../../../engine/languages/locale.ts';
+import { toDay } from '../../../kernel/day.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { ButtonLink } from '../../../web/kit/button-link.tsx';
+import { Card, Facts } from '../../../web/kit/card.tsx';
+import { Badge } from '../../../web/kit/notice.tsx';
+import { Timeline } from '../../../web/kit/timeline.tsx';
+import type { ActTime, MatterPage } from '../model.ts';
+
+type Proceeding = MatterPage['proceedings'][number];
+
+export function Proceedings({ matter }: { readonly matter: MatterPage }): ReactNode {
+  const { t } = useWords();
+  const base = `/matters/${matter.subject.id}/proceedings`;
+  return (
+    <Card
+      title={t('legal.proceedings.title')}
+      actions={matter.may.addProceeding
+        && <ButtonLink to={`${base}/new`} icon="add">{t('legal.proceedings.add')}</ButtonLink>}
+    >
+      {matter.proceedings.length === 0 && <p>{t('legal.proceedings.none')}</p>}
+      {matter.proceedings.map((proceeding) => (
+        <ProceedingPart
+          key={proceeding.id} proceeding={proceeding} moveTo={`${base}/${proceeding.id}/state`}
+        />
+      ))}
+    </Card>
+  );
+}
+
+function ProceedingPart({ proceeding, moveTo }: {
+  readonly proceeding: Proceeding; readonly moveTo: string;
+}): ReactNode {
+  const { t, locale } = useWords();
+  const { act } = proceeding;
+  return (
+    <section className="stack">
+      <div className="card-head">
+        <h3>{proceeding.article ?? proceeding.court}</h3>
+        <Badge>{t(`legal.states.${proceeding.state}`)}</Badge>
+      </div>
+      <Facts facts={[
+        [t('legal.proceeding.since'), formatDay(locale, toDay(proceeding.stateOn))],
+        [t('legal.proceeding.court'), proceeding.court],
+        [t('legal.proceeding.courtNumber'), proceeding.courtNumber],
+        [t('legal.proceeding.act'), act && (formatAct(locale, act) ?? t('legal.act.unknown'))],
+        [t('legal.proceeding.country'), proceeding.country],
+      ]}
+      />
+      {proceeding.transitions.length > 0 && (
+        <details>
+          <summary className="legal-summary">{t('legal.proceeding.course')}</summary>
+          <Timeline
+            label={t('legal.proceeding.course')}
+            entries={proceeding.transitions.map(({ to, on }, at) => ({
+              key: `${at}`, day: on, when: formatDay(locale, toDay(on)), title: t(`legal.states.${to}`),
+            }))}
+          />
+        </details>
+      )}
+      {proceeding.nextStates.length > 0
+        && <p><ButtonLink to={moveTo}>{t('legal.move.title')}</ButtonLink></p>}
+    </section>
+  );
+}
+
+/** No more precise than it is known; null when it is not known at all. */
+export function formatAct(locale: Locale, act: ActTime): string | null {
+  if (act.from === null || act.to === null) return null;
+  const [from, to] = [toDay(act.from), toDay(act.to)];
+  if (act.precision === 'day') return formatDay(locale, from);
+  if (act.precision === 'month') return formatMonth(locale, from);
+  if (act.precision === 'year') return from.slice(0, 4);
+  return `${formatDay(locale, from)} – ${formatDay(locale, to)}`;
+}

@@ -1,0 +1,25 @@
+// The way through a long list, page by page: each page has its address, so the browser's way back
+// leads to the page before.
+
+import type { ReactNode } from 'react';
+import { Button } from './button.tsx';
+import type { Address } from './use-address.ts';
+
+/** `next`: the cursor of the next page, null on the last one. */
+export function NextPage({ address, next, words }: {
+  readonly address: Address; readonly next: string | null;
+  readonly words: { readonly first: string; readonly next: string };
+}): ReactNode {
+  const isFirst = address.get('after') === '';
+  if (isFirst && next === null) return null;
+  const open = (after: string): void => {
+    address.go({ after });
+    window.scrollTo({ top: 0 });
+  };
+  return (
+    <div className="row">
+      {!isFirst && <Button onClick={() => open('')}>{words.first}</Button>}
+      {next !== null && <Button onClick={() => open(next)}>{words.next}</Button>}
+    </div>
+  );
+}

@@ -1,0 +1,8 @@
+// Names that exist in several languages (organisations, provinces): the reader's, else the Russian,
+// else the English, else whatever there is.
+
+export function pickName(
+  names: Readonly<Record<string, string>>, locale: string, otherwise = '',
+): string {
+  return names[locale] ?? names['ru'] ?? names['en'] ?? Object.values(names)[0] ?? otherwise;
+}
