@@ -418,9 +418,10 @@ grant select on programme.setting, workforce.organisation
 create policy everyone_reads on programme.setting for select
   to alongside_justice, alongside_care, alongside_programme, alongside_oversight
   using ((select access.actor()) is not null);
+-- A donor gets figures, not the list of who works with whom.
 create policy everyone_reads on workforce.organisation for select
   to alongside_justice, alongside_care, alongside_programme, alongside_oversight
-  using ((select access.actor()) is not null);
+  using ((select access.actor()) is not null and (select access.role()) <> 'donor');
 
 grant select on access.reach to alongside_care;
 create policy own_reach on access.reach for select to alongside_care

@@ -13,7 +13,7 @@ export const membershipAccess = accessTable('membership', {
   psychologist: minimum, 'child-protection-officer': minimum, teacher: minimum,
   theologian: minimum, 'community-mentor': minimum,
   'cso-manager': { read: 'organisation', write: 'organisation' },
-  'national-coordinator': { read: 'all', write: 'nobody' }, donor: minimum,
+  'national-coordinator': { read: 'all', write: 'nobody' }, donor: nobody,
   administrator: { read: 'all', write: 'all' }, auditor: { read: 'all', write: 'nobody' },
 });
 

@@ -1,0 +1,78 @@
+// Reads the golden access matrix and says, for each record, which rows a letter opens. The scope of a
+// letter is computed here from assignments and memberships, as the owner reads them: not from the
+// policies and not from the reach tables that the policies use, so that both can be wrong apart.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Reach } from '../../src/kernel/access.ts';
+import { type Role, roleNames, roles } from '../../src/kernel/roles.ts';
+
+export type Cell = { readonly read: Letter; readonly writes: boolean };
+export type Letter = '-' | 'A' | 'O' | 'H' | 'M' | 'C' | 'G' | 'S' | 'F';
+export type Matrix = ReadonlyMap<string, ReadonlyMap<Role, Cell>>;
+
+export function readMatrix(): Matrix {
+  const lines = readFileSync(join(import.meta.dirname, '..', 'access-matrix.expected.txt'), 'utf8')
+    .split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
+  const [head, ...rows] = lines.map((line) => [line.slice(0, 14).trim(), ...line.slice(14).trim().split(/\s+/)]);
+  const columns = head!.slice(1).map((code) => roleNames.find((name) => roles[name].code === code)!);
+  return new Map(rows.map(([record, ...cells]) => [record!, new Map(columns.map((role, at) => [role, cellOf(cells[at]!)]))]));
+}
+
+function cellOf(text: string): Cell {
+  return { read: text[0] as Letter, writes: text.endsWith('W') };
+}
+
+const letters: Record<Reach, Letter> = {
+  nobody: '-', own: 'S', assigned: 'A', minimum: 'M', organisation: 'O', 'until-handover': 'H', coded: 'C', figures: 'G', all: 'F',
+};
+
+export function letterOf(reach: Reach): Letter {
+  return letters[reach];
+}
+
+const lead = `select c.person_id from care.assignment a join care.case_file c on c.id = a.case_id
+  where a.account_id = $1 and a.until_at = 'infinity'`;
+/** Persons assigned to an account: by a case, by a kin search taken, by intake not yet assigned. */
+const assignedPersons = `(${lead} union select person_id from guardianship.search where taken_by = $1
+  union select person_id from access.reach where account_id = $1 and via in ('intake', 'guardianship'))`;
+const ownOrganisation = `(select organisation_id from workforce.membership where account_id = $1 and withdrawn_at is null)`;
+const beforeHandover = `(select id from people.person where handed_over_at is null and operation_id is not null)`;
+const assignedSubjects = `(select subject_id from legal.assignment where officer_account_id = $1 and until_at = 'infinity'
+  union select s.id from legal.subject s join workforce.membership m on m.account_id = $1 and m.withdrawn_at is null
+    and m.duty = 'registrar' and m.organisation_id = s.organisation_id)`;
+
+/** `scope[letter]`: SQL condition on table alias t; a letter left out opens nothing over SQL. */
+export type Door = {
+  readonly record: string; readonly table: string; readonly key: string;
+  readonly scope: Partial<Record<Letter, string>>;
+};
+
+const byPerson = (record: string, table: string, more: Partial<Record<Letter, string>> = {}): Door => ({
+  record, table, key: 'id', scope: { A: `t.person_id in ${assignedPersons}`, ...more },
+});
+const bySubject = (record: string, table: string): Door => ({
+  record, table, key: 'id', scope: { A: `t.subject_id in ${assignedSubjects}` },
+});
+
+export const doors: readonly Door[] = [
+  { record: 'person', table: 'people.person', key: 'id', scope: {
+    A: `t.id in ${assignedPersons}`, O: `t.organisation_id in ${ownOrganisation}`, H: `t.id in ${beforeHandover}` } },
+  byPerson('person', 'people.person_name', {
+    O: `t.kind = 'current' and t.until_at = 'infinity' and t.person_id in (select id from people.person where organisation_id in ${ownOrganisation})`,
+    H: `t.person_id in ${beforeHandover}` }),
+  byPerson('kin', 'people.kinship', { H: `t.person_id in ${beforeHandover}` }),
+  byPerson('contact', 'people.contact'),
+  byPerson('contact', 'people.identity_document'),
+  { record: 'operation', table: 'operations.operation', key: 'id', scope: {
+    F: 'true', M: `t.id in (select operation_id from people.person where id in ${assignedPersons})` } },
+  { record: 'list entry', table: 'operations.entry_identity', key: 'entry_id', scope: {
+    H: `exists (select 1 from operations.entry e where e.id = t.entry_id and e.state <> 'handed-over')` } },
+  byPerson('needs', 'care.visit'), byPerson('needs', 'care.assessment'),
+  byPerson('plan', 'care.plan'), byPerson('plan', 'care.goal'), byPerson('plan', 'care.action'),
+  byPerson('case', 'care.case_file', { O: `t.organisation_id in ${ownOrganisation}` }),
+  { record: 'legal-subject', table: 'legal.subject', key: 'id', scope: { A: `t.id in ${assignedSubjects}` } },
+  bySubject('proceeding', 'legal.proceeding'), bySubject('restriction', 'legal.restriction'),
+  bySubject('hearing', 'legal.hearing'),
+  { record: 'audit-entry', table: 'audit.entry', key: 'id', scope: { F: 'true', S: 't.account_id = $1' } },
+];
