@@ -108,6 +108,18 @@ export const reconcile = endpoint({
   refuses: ['took-too-long', 'operation-closed'],
 });
 
+export const compareByHand = endpoint({
+  name: 'compareByHand', method: 'POST', path: '/api/operations/:operationId/proposals',
+  audit: 'write', who: coordinator,
+  summary: 'Put two entries side by side that nobody proposed; decide them like any other pair',
+  params: operationParams,
+  body: z.strictObject({ a: z.uuid(), b: z.uuid() }),
+  returns: z.strictObject({
+    id: z.uuid(), state: z.enum(proposalStates), version: z.number(),
+  }),
+  refuses: ['same-entry', 'operation-closed'],
+});
+
 export const decideProposals = endpoint({
   name: 'decideProposals', method: 'PUT', path: '/api/operations/:operationId/proposals/decisions',
   audit: 'write', who: coordinator,
@@ -140,7 +152,8 @@ export const arrive = endpoint({
   returns: z.strictObject({
     arrived: z.number(), households: z.number(), unaccompaniedMinors: z.number(),
   }),
-  refuses: ['operation-not-landed', 'nobody-boarded', 'proposals-open', 'day-in-the-future'],
+  refuses: ['operation-not-landed', 'nobody-boarded', 'proposals-open', 'day-in-the-future',
+    'no-guardianship-body'],
 });
 
 export const listUnaccompanied = endpoint({

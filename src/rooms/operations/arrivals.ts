@@ -11,14 +11,14 @@ import type { arrive } from './api-entries.ts';
 import type { HouseholdArrived } from './events.ts';
 import { arrivedPersons, type Comer, householdInput } from './household-of-family.ts';
 import { byRoot, summaryOf, surestBirth } from './person-of-rows.ts';
-import { findOperation } from './queries.ts';
+import { findOperation, hasGuardianshipBody } from './queries.ts';
 import { listBoardedRoots, listMembers, noteStates, setPersons } from './queries-entries.ts';
 import { hasOpenSureProposals } from './queries-proposals.ts';
 import { rearrange } from './reconcile.ts';
 import { landedStates } from './rules.ts';
 
 type ArrivalRefused = 'not-found' | 'operation-not-landed' | 'nobody-boarded' | 'proposals-open'
-  | 'day-in-the-future';
+  | 'day-in-the-future' | 'no-guardianship-body';
 export type Arrival = { arrived: number; households: number; unaccompaniedMinors: number };
 
 export async function recordArrival(
@@ -39,6 +39,10 @@ export async function recordArrival(
     const minor = mayBeMinor(surestBirth(members), h.today);
     return { familyId, entryId: rootId, personId: newId<'person'>(), code, minor, members };
   });
+  // Without an authority that stands in, the database refuses every minor without a parent.
+  if (comers.some((comer) => comer.minor) && !(await hasGuardianshipBody(h.tx))) {
+    return refuse('no-guardianship-body');
+  }
   const households = Map.groupBy(comers, (comer) => comer.familyId);
   let alone = 0;
   for (const family of households.values()) alone += await addHousehold(h, family);

@@ -66,7 +66,8 @@ async function savePages(
       sheetNumber, pageNumber,
       rows: sealListPart(at.key, {
         listId: at.listId, column: pageColumn(sheetNumber, pageNumber), version: at.version,
-      }, Buffer.from(JSON.stringify(rows.slice(pageNumber * pageRows, (pageNumber + 1) * pageRows)))),
+      }, Buffer.from(JSON.stringify(
+        rows.slice(pageNumber * pageRows, (pageNumber + 1) * pageRows)))),
     })));
   await replacePages(h.tx, at.listId, pages);
 }

@@ -4,13 +4,14 @@
 import type { Handling } from '../../engine/http/handler.ts';
 import { newId } from '../../kernel/id.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
-import type { decideProposals } from './api-entries.ts';
+import type { compareByHand, decideProposals } from './api-entries.ts';
 import type { Proposal } from './model.ts';
 import { openEntryText } from './operation-key.ts';
 import { birthOfRow } from './person-of-rows.ts';
 import { findOperation } from './queries.ts';
-import { listMembersById, type MemberRow } from './queries-entries.ts';
-import { findContradiction, findProposals, type ProposalRow, saveDecisions,
+import { findEntry, listMembersById, type MemberRow } from './queries-entries.ts';
+import { insertProposals } from './queries-import.ts';
+import { findContradiction, getPair, findProposals, type ProposalRow, saveDecisions,
   } from './queries-proposals.ts';
 import { rearrange } from './reconcile.ts';
 import { endedStates } from './rules.ts';
@@ -22,7 +23,8 @@ type Decided = {
 
 export async function decide(h: Handling<typeof decideProposals>): Promise<Outcome<
   { decided: Decided[] }, 'not-found' | 'conflict-changed-meanwhile' | 'decided-different'
-  | 'joined-through-others' | 'entry-already-arrived' | 'proposal-not-found' | 'operation-closed'>> {
+  | 'joined-through-others' | 'entry-already-arrived' | 'proposal-not-found'
+  | 'operation-closed'>> {
   const { operationId } = h.params;
   const operation = await findOperation(h.tx, operationId);
   if (!operation) return refuse('not-found');
@@ -58,6 +60,24 @@ async function afterwards(
     id: row.id, state: row.state, version: row.version, entryId: row.a_root_id,
     stateConflict: conflicts.has(row.a_root_id),
   }));
+}
+
+/** A pair that the matcher did not see; it is decided afterwards like any other. */
+export async function addPair(h: Handling<typeof compareByHand>): Promise<Outcome<
+  { id: string; state: Proposal['state']; version: number },
+  'not-found' | 'same-entry' | 'operation-closed'>> {
+  const { operationId } = h.params;
+  const { a, b } = h.body;
+  const operation = await findOperation(h.tx, operationId);
+  const both = [await findEntry(h.tx, { operationId, entryId: a }),
+    await findEntry(h.tx, { operationId, entryId: b })];
+  if (!operation || both.includes(null)) return refuse('not-found');
+  if (endedStates.includes(operation.state)) return refuse('operation-closed');
+  if (a === b) return refuse('same-entry');
+  await insertProposals(h.tx, operationId,
+    [{ id: newId(), a, b, band: 'look', score: 0, reasons: [] }]);
+  h.audit.wrote('entries-compared', 'list entry', [a, b], 'operation');
+  return done(await getPair(h.tx, a, b));
 }
 
 // ---------------------------------------------------------------- side by side

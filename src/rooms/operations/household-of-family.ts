@@ -53,7 +53,8 @@ function namesOf(members: readonly MemberRow[]) {
     const spelling = row.full_name;
     if (spelling === null || seen.has(spelling)) return [];
     seen.add(spelling);
-    const kind = seen.size === 1 ? 'current' : row.kind === 'boarding' ? 'document' : 'other-script';
+    const kind = seen.size === 1 ? 'current'
+      : row.kind === 'boarding' ? 'document' : 'other-script';
     return [{
       id: newId(), kind, fullName: spelling, givenName: row.given_name,
       familyName: row.family_name, fatherName: row.father_name,

@@ -10,7 +10,8 @@ import type { MemberRow } from './queries-entries.ts';
 
 // The ministry writes names as the country's documents do; a camp's clerk writes by ear.
 const nameOrder: readonly ListKind[] = ['ministry', 'boarding', 'other', 'camp'];
-const birthOrder: readonly Birth['precision'][] = ['day', 'month', 'year', 'about', 'age', 'unknown'];
+const birthOrder: readonly Birth['precision'][] = ['day', 'month', 'year', 'about', 'age',
+  'unknown'];
 
 export type NamedRow = MemberRow & { readonly full_name: string };
 

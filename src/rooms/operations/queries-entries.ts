@@ -80,7 +80,7 @@ export async function listRoots(
 /** Counted up to 1,001. */
 export async function countRoots(tx: Tx, filter: EntryFilter): Promise<number> {
   const found = await sql<{ count: number }>`select count(*) as count from (
-    select 1 from operations.entry e where ${filterOf(filter)} limit 1001) some`.execute(tx);
+    select 1 from operations.entry e where ${filterOf(filter)} limit 1001) few`.execute(tx);
   return found.rows[0]!.count;
 }
 
@@ -129,7 +129,7 @@ export async function noteStates(
       "to" text, reason text, basis text)`.execute(tx);
 }
 
-/** Those who do not come keep no text about themselves, and are erased by this day at the latest. */
+/** Those who do not come keep no text about themselves, and are erased by this day. */
 export async function forgetTexts(
   tx: Tx, { rootIds, eraseOn }: { rootIds: readonly string[]; eraseOn: string },
 ): Promise<void> {

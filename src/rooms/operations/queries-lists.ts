@@ -58,8 +58,8 @@ export type NewList = {
 
 /** The stage is thrown away a day later unless it is confirmed. */
 export async function insertList(tx: Tx, list: NewList): Promise<void> {
-  await sql`insert into operations.list (id, operation_id, kind, file_name, understanding, listed_on,
-      file_hash, row_count, staged_by, discarded_after)
+  await sql`insert into operations.list (id, operation_id, kind, file_name, understanding,
+      listed_on, file_hash, row_count, staged_by, discarded_after)
     values (${list.id}, ${list.operationId}, ${list.kind}, ${list.fileName}, ${list.understanding},
       ${list.listedOn}::date, ${list.fileHash}, ${list.rowCount}, ${list.stagedBy},
       now() + interval '1 day')`.execute(tx);

@@ -2,6 +2,7 @@
 // already asks nothing any more, and is left out.
 
 import { sql, type Tx } from '../../engine/db/database.ts';
+import { invariant } from '../../kernel/invariant.ts';
 import type { Proposal } from './model.ts';
 
 export type ProposalRow = {
@@ -41,7 +42,7 @@ export async function listProposalRows(
 /** Counted up to 1,001. */
 export async function countProposals(tx: Tx, filter: ProposalFilter): Promise<number> {
   const found = await sql<{ count: number }>`select count(*) as count from (
-    select 1 from ${tables} where ${filterOf(filter)} limit 1001) some`.execute(tx);
+    select 1 from ${tables} where ${filterOf(filter)} limit 1001) few`.execute(tx);
   return found.rows[0]!.count;
 }
 
@@ -79,6 +80,19 @@ export async function hasOpenSureProposals(
       and a.root_id <> b.root_id
       and (a.root_id = any(${rootIds}::uuid[]) or b.root_id = any(${rootIds}::uuid[]))`.execute(tx);
   return found.rows[0]!.count;
+}
+
+/** The proposal of these two rows, in either order. Throws when there is none. */
+export async function getPair(tx: Tx, a: string, b: string): Promise<
+  { id: string; state: Proposal['state']; version: number }
+> {
+  const found = await sql<{ id: string; state: Proposal['state']; version: number }>`
+    select id, state, version from operations.match_proposal
+    where a_entry_id = least(${a}::uuid, ${b}::uuid)
+      and b_entry_id = greatest(${a}::uuid, ${b}::uuid)`.execute(tx);
+  const row = found.rows[0];
+  invariant(row, 'a pair that was just written');
+  return row;
 }
 
 export async function saveDecisions(

@@ -147,8 +147,15 @@ export async function countRowsAndProposals(tx: Tx, operationId: string): Promis
   const found = await sql<{ rows: number; open_proposals: number }>`select
       (select count(*) from operations.entry where operation_id = ${operationId}::uuid) as rows,
       (select count(*) from operations.match_proposal p
-        join operations.entry a on a.id = p.a_entry_id join operations.entry b on b.id = p.b_entry_id
+        join operations.entry a on a.id = p.a_entry_id
+        join operations.entry b on b.id = p.b_entry_id
         where p.operation_id = ${operationId}::uuid and p.state = 'open'
           and a.root_id <> b.root_id) as open_proposals`.execute(tx);
   return found.rows[0]!;
+}
+
+export async function hasGuardianshipBody(tx: Tx): Promise<boolean> {
+  const found = await sql`select 1 from workforce.organisation
+    where kind = 'guardianship-body' and closed_at is null limit 1`.execute(tx);
+  return found.rows.length > 0;
 }

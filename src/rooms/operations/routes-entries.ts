@@ -5,12 +5,12 @@ import type { Endpoint } from '../../kernel/contract.ts';
 import { invariant } from '../../kernel/invariant.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
 import { queryKeys, rankSearch } from '../people/public.ts';
-import { arrive, decideProposals, listEntries, listFamilies, listProposals, listUnaccompanied,
+import { arrive, compareByHand, decideProposals, listEntries, listFamilies, listProposals, listUnaccompanied,
   moveEntry, moveToFamily, readEntry, reconcile } from './api-entries.ts';
 import { recordArrival } from './arrivals.ts';
 import { moveEntryToFamily, moveOneEntry } from './commands-entries.ts';
 import { getKey } from './commands-lists.ts';
-import { decide, sideBySide } from './commands-proposals.ts';
+import { addPair, decide, sideBySide } from './commands-proposals.ts';
 import type { EntrySummary } from './model.ts';
 import { originOf } from './origin-of-row.ts';
 import { byRoot, summaryOf } from './person-of-rows.ts';
@@ -23,7 +23,8 @@ import { proposeMatches } from './reconcile.ts';
 import { endedStates, entryMoves } from './rules.ts';
 
 const countMax = 1_000;
-const asFlag = (text: 'true' | 'false' | undefined) => (text === undefined ? null : text === 'true');
+const asFlag = (text: 'true' | 'false' | undefined) =>
+  (text === undefined ? null : text === 'true');
 
 const entries = bind(listEntries, async (h) => {
   const { operationId } = h.params;
@@ -172,4 +173,5 @@ const unaccompanied = bind(listUnaccompanied, async (h) => {
 export const routesOfEntries: Binding[] = [
   entries, entry, families, proposals, again, unaccompanied, bind(moveEntry, moveOneEntry),
   bind(moveToFamily, moveEntryToFamily), bind(decideProposals, decide), bind(arrive, recordArrival),
+  bind(compareByHand, addPair),
 ];

@@ -5,7 +5,8 @@
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import type { Day } from '../../kernel/day.ts';
 import { boardingStatuses, notBoardedReasons } from './lists/model.ts';
-import { type EntryReason, type EntryState, type OperationState, statesWithReason } from './model.ts';
+import { type EntryReason, type EntryState, type OperationState, statesWithReason,
+  } from './model.ts';
 
 const nextStates: Readonly<Record<OperationState, readonly OperationState[]>> = {
   negotiating: ['lists-verified', 'suspended', 'cancelled'],
@@ -27,7 +28,8 @@ export const endedStates: readonly OperationState[] = ['closed', 'cancelled'];
 type Standing = { readonly state: OperationState; readonly suspendedFrom: OperationState | null };
 
 export function operationMoves(at: Standing): readonly (OperationState | 'resumed')[] {
-  const suspendedAfterLanding = at.suspendedFrom !== null && landedStates.includes(at.suspendedFrom);
+  const suspendedAfterLanding = at.suspendedFrom !== null
+    && landedStates.includes(at.suspendedFrom);
   if (at.state !== 'suspended') return nextStates[at.state];
   return suspendedAfterLanding ? ['resumed'] : ['resumed', ...nextStates.suspended];
 }

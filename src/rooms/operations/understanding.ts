@@ -35,7 +35,9 @@ export type ReadList = {
   /** In the order of `understanding.sheets`. */
   readonly rows: readonly (readonly PreviewRow[])[];
 };
-export type ListFile = { readonly bytes: Uint8Array; readonly fileName: string; readonly today: Day };
+export type ListFile = {
+  readonly bytes: Uint8Array; readonly fileName: string; readonly today: Day;
+};
 export type ReadRefusal = TimedRefusalCode;
 
 /** Reads the whole file once, and each corrected sheet once more with its corrections. */
@@ -69,7 +71,8 @@ export async function readList(
   }
   const [first] = previews.values();
   if (!first) return whole.ok ? refuse('no-people') : whole;
-  const excluded = new Set(corrections.sheets.filter((one) => one.excluded).map((one) => one.sheet));
+  const excluded = new Set(corrections.sheets.filter((one) => one.excluded)
+    .map((one) => one.sheet));
   const read = [...previews.values()];
   return done({
     understanding: {
@@ -111,7 +114,8 @@ function sheetOf(one: SheetPreview, excluded: boolean): PreviewSheet {
   return {
     sheet: one.sheet, excluded, refusal: null, headerRow: one.headerRow,
     columns: [...one.columns], dayMonthOrder: one.dayMonthOrder,
-    listedOn: one.listDate === null ? null : toDay(one.listDate), counts: { ...one.counts }, problemCounts,
+    listedOn: one.listDate === null ? null : toDay(one.listDate), counts: { ...one.counts },
+    problemCounts,
     errorRows: one.rows.filter((row) => hasError(row)).map((row) => row.row),
   };
 }
