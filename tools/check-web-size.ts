@@ -18,7 +18,11 @@ export function measure(build: WebBuild): { first: number; workspace: number; fo
   const shellWords = Object.entries(build.words).filter(([name]) => name.endsWith('/shell'));
   const heaviest = Math.max(...shellWords.map(([, file]) => sizes.get(file) ?? 0));
   const fonts = build.files.filter((file) => file.path.endsWith('.woff2')).map((file) => file.path);
-  return { first: sum(build.firstLoad) + heaviest, workspace: sum(build.workspace), fonts: sum(fonts) };
+  return {
+    first: sum(build.firstLoad) + heaviest,
+    workspace: sum(build.workspace),
+    fonts: sum(fonts),
+  };
 }
 
 if (import.meta.main) {
@@ -28,7 +32,9 @@ if (import.meta.main) {
   invariant(build, 'the build left no list of its files');
   const { first, workspace, fonts } = measure(build);
   const kilobytes = (bytes: number): string => (bytes / 1000).toFixed(1);
-  console.log(`first load ${kilobytes(first)} kB brotli (aim ${aimKilobytes}, most ${ceilingKilobytes})`);
+  console.log(
+    `first load ${kilobytes(first)} kB brotli (aim ${aimKilobytes}, most ${ceilingKilobytes})`,
+  );
   console.log(`after signing in ${kilobytes(workspace)} kB, fonts ${kilobytes(fonts)} kB`);
   if (first > ceilingKilobytes * 1000) process.exitCode = 1;
 }

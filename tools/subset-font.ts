@@ -7,7 +7,7 @@ import { join } from 'node:path';
 
 type SubsetFont = (font: Buffer, letters: string, options: object) => Promise<Buffer>;
 // @ts-expect-error The package ships no types.
-const { default: subsetFont } = await import('subset-font') as { default: SubsetFont };
+const { default: subsetFont } = (await import('subset-font')) as { default: SubsetFont };
 
 const root = join(import.meta.dirname, '..');
 const basic = Array.from({ length: 95 }, (_, at) => String.fromCodePoint(32 + at)).join('');
@@ -19,7 +19,9 @@ const letters = basic + russian + further + marks;
 for (const part of ['latin', 'cyrillic', 'cyrillic-ext']) {
   const source = `node_modules/@fontsource-variable/onest/files/onest-${part}-wght-normal.woff2`;
   const small = await subsetFont(readFileSync(join(root, source)), letters, {
-    targetFormat: 'woff2', keepFeatures: ['kern', 'ccmp', 'locl', 'mark'], noHinting: true,
+    targetFormat: 'woff2',
+    keepFeatures: ['kern', 'ccmp', 'locl', 'mark'],
+    noHinting: true,
     variationAxes: { wght: { min: 400, max: 700, default: 400 } },
   });
   writeFileSync(join(root, `src/web/fonts/onest-${part}.woff2`), small);

@@ -8,14 +8,16 @@ import type { BodyOf, Endpoint, KeyOf, ParamsOf, QueryOf, ReturnsOf } from '../k
 import { newId } from '../kernel/id.ts';
 import { OfflineError, type ProblemDocument, ProblemError } from './problem.ts';
 
-type Need<Name extends string, Value> =
-  [Value] extends [undefined] ? { readonly [N in Name]?: undefined }
-  : Record<string, never> extends Value ? { readonly [N in Name]?: Value }
-  : { readonly [N in Name]: Value };
+type Need<Name extends string, Value> = [Value] extends [undefined]
+  ? { readonly [N in Name]?: undefined }
+  : Record<string, never> extends Value
+    ? { readonly [N in Name]?: Value }
+    : { readonly [N in Name]: Value };
 
 /** Exactly what the endpoint takes: path parameters, query, body. */
-export type InputOf<E extends Endpoint> =
-  Need<'params', ParamsOf<E>> & Need<'query', QueryOf<E>> & Need<'body', BodyOf<E> | BytesOf<E>>;
+export type InputOf<E extends Endpoint> = Need<'params', ParamsOf<E>> &
+  Need<'query', QueryOf<E>> &
+  Need<'body', BodyOf<E> | BytesOf<E>>;
 type BytesOf<E extends Endpoint> = E extends { body: 'bytes' } ? Blob : never;
 
 export type RequestOptions = {
@@ -30,7 +32,7 @@ type LooseInput = { params?: unknown; query?: unknown; body?: unknown };
 type SessionEnd = 'signed-out' | 'session-locked';
 const sessionListeners = new Set<(end: SessionEnd) => void>();
 
-/** Called when the server says that the session is over or locked. Returns how to stop listening. */
+/** Called when the server says that the session is over or locked. Returns how to stop. */
 export function onSessionEnd(listener: (end: SessionEnd) => void): () => void {
   sessionListeners.add(listener);
   return () => sessionListeners.delete(listener);
@@ -41,12 +43,16 @@ export function onSessionEnd(listener: (end: SessionEnd) => void): () => void {
  * Throws `ProblemError` for every answer but success, `OfflineError` when no answer came.
  */
 export async function request<E extends Endpoint>(
-  key: KeyOf<E>, input: InputOf<E>, options: RequestOptions = {},
+  key: KeyOf<E>,
+  input: InputOf<E>,
+  options: RequestOptions = {},
 ): Promise<ReturnsOf<E>> {
   const answer = await send(key, input, options);
   if (!answer.ok) throw await problemFrom(answer);
   const isJson = answer.headers.get('content-type')?.startsWith('application/json');
-  return (isJson ? await answer.json() : new Uint8Array(await answer.arrayBuffer())) as ReturnsOf<E>;
+  return (
+    isJson ? await answer.json() : new Uint8Array(await answer.arrayBuffer())
+  ) as ReturnsOf<E>;
 }
 
 async function send(key: string, input: LooseInput, options: RequestOptions): Promise<Response> {
@@ -63,8 +69,13 @@ async function send(key: string, input: LooseInput, options: RequestOptions): Pr
   }
   try {
     return await fetch(addressOf(path, input), {
-      method, headers, body, signal: options.signal, keepalive: options.keepalive,
-      credentials: 'same-origin', cache: 'no-store',
+      method,
+      headers,
+      body,
+      signal: options.signal,
+      keepalive: options.keepalive,
+      credentials: 'same-origin',
+      cache: 'no-store',
     });
   } catch (error) {
     if (options.signal?.aborted) throw error;
@@ -74,7 +85,9 @@ async function send(key: string, input: LooseInput, options: RequestOptions): Pr
 
 function addressOf(path: string, input: LooseInput): string {
   const params = (input.params ?? {}) as Record<string, unknown>;
-  const filled = path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(params[name])));
+  const filled = path.replace(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent(String(params[name])),
+  );
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(input.query ?? {})) {
     if (value === undefined || value === null) continue;
@@ -93,10 +106,17 @@ async function problemFrom(answer: Response): Promise<ProblemError> {
 
 // A proxy between us and the server may answer in HTML: it still becomes a problem with a code.
 async function readProblem(answer: Response): Promise<ProblemDocument> {
-  const code = { 401: 'signed-out', 404: 'not-found', 413: 'too-large', 503: 'unavailable' }[answer.status];
-  const fallback = { type: 'about:blank', title: '', status: answer.status, code: code ?? 'internal' };
+  const code = { 401: 'signed-out', 404: 'not-found', 413: 'too-large', 503: 'unavailable' }[
+    answer.status
+  ];
+  const fallback = {
+    type: 'about:blank',
+    title: '',
+    status: answer.status,
+    code: code ?? 'internal',
+  };
   try {
-    const body = await answer.json() as Partial<ProblemDocument> | null;
+    const body = (await answer.json()) as Partial<ProblemDocument> | null;
     return typeof body?.code === 'string' ? { ...fallback, ...body } : fallback;
   } catch {
     return fallback;

@@ -1,6 +1,6 @@
-// Doing something: the state of one button or form that sends a command. It sends once however often
-// one presses, tries again under the same id while the content is the same, so that a lost answer
-// never does the work twice, and hands a failure to `ErrorSummary`.
+// Doing something: the state of one button or form that sends a command. It sends once however
+// often one presses, tries again under the same id while the content is the same, so that a lost
+// answer never does the work twice, and hands a failure to `ErrorSummary`.
 
 import { useRef, useState } from 'react';
 import type { Endpoint, KeyOf, ReturnsOf } from '../kernel/contract.ts';
@@ -29,8 +29,10 @@ export type Action<Input, Value> = {
 export function useAction<Input, Value>(
   work: (input: Input, commandId: string) => Promise<Value>,
 ): Action<Input, Value> {
-  const [state, setState] = useState<{ isBusy: boolean; problem: unknown }>(
-    { isBusy: false, problem: null });
+  const [state, setState] = useState<{ isBusy: boolean; problem: unknown }>({
+    isBusy: false,
+    problem: null,
+  });
   const running = useRef(false);
   const attempt = useRef<Attempt | null>(null);
   const run = async (input: Input): Promise<Value | null> => {

@@ -1,6 +1,6 @@
 // Reading from the server, kept in memory for a short while so that going back is instant. Nothing
-// is fetched again merely because a window got the focus; a command refreshes what is on the screen.
-// All of it is forgotten when the screen locks or the person leaves.
+// is fetched again merely because a window got the focus; a command refreshes what is on the
+// screen. All of it is forgotten when the screen locks or the person leaves.
 
 import { QueryClient, useQuery } from '@tanstack/react-query';
 import type { Endpoint, KeyOf, ReturnsOf } from '../kernel/contract.ts';
@@ -29,8 +29,10 @@ onCommandDone(() => void readings.invalidateQueries());
 onForget(() => readings.clear());
 
 function mayPass(error: unknown): boolean {
-  return error instanceof OfflineError
-    || (error instanceof ProblemError && error.problem.code === 'unavailable');
+  return (
+    error instanceof OfflineError ||
+    (error instanceof ProblemError && error.problem.code === 'unavailable')
+  );
 }
 
 export type Reading<Value> = {
@@ -51,19 +53,26 @@ export type ReadOptions = {
   readonly everyMilliseconds?: number;
 };
 
-/** Reads an endpoint: `useRead<typeof readCase>('GET /api/cases/:caseId', { params: { caseId } })`. */
+/** `useRead<typeof readCase>('GET /api/cases/:caseId', { params: { caseId } })`. */
 export function useRead<E extends Endpoint>(
-  key: KeyOf<E>, input: InputOf<E>, options: ReadOptions = {},
+  key: KeyOf<E>,
+  input: InputOf<E>,
+  options: ReadOptions = {},
 ): Reading<ReturnsOf<E>> {
   const query = useQuery<ReturnsOf<E>>({
     queryKey: [key, input],
     queryFn: ({ signal }) => request<E>(key, input, { signal }),
     enabled: options.enabled ?? true,
     refetchInterval: options.everyMilliseconds ?? false,
-    ...(options.keepLast ? { placeholderData: (last: ReturnsOf<E> | undefined) => last as never } : {}),
+    ...(options.keepLast
+      ? { placeholderData: (last: ReturnsOf<E> | undefined) => last as never }
+      : {}),
   });
   return {
-    data: query.data, error: query.error, isLoading: query.isLoading,
-    receivedAt: query.dataUpdatedAt, retry: () => void query.refetch(),
+    data: query.data,
+    error: query.error,
+    isLoading: query.isLoading,
+    receivedAt: query.dataUpdatedAt,
+    retry: () => void query.refetch(),
   };
 }

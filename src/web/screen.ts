@@ -1,7 +1,7 @@
 // What a room says about its screens. A room exports `screens: readonly ScreenEntry[]` from its
-// `public-web.ts`; `src/app/screens.ts` lists all rooms. The code and the words of a screen load when
-// it is opened. The roles here only spare people a way that the server would refuse: the server
-// decides at every request.
+// `public-web.ts`; `src/app/screens.ts` lists all rooms. The code and the words of a screen load
+// when it is opened. The roles here only spare people a way that the server would refuse: the
+// server decides at every request.
 
 import type { ComponentType } from 'react';
 import type { WordKey, WordRoom } from '../engine/languages/word-key.ts';
@@ -19,7 +19,7 @@ export type ScreenEntry = {
   /** Whose words the screen uses besides `shell` and `problems`. */
   readonly words: readonly WordRoom[];
   readonly load: () => Promise<ComponentType<ScreenProps>>;
-  /** Stands in the navigation; smaller `order` comes first. `roles`: when fewer than may open it. */
+  /** In the navigation; smaller `order` comes first. `roles`: when fewer than may open it. */
   readonly navigation?: {
     readonly label: WordKey & `shell.navigation.${string}`;
     readonly order: number;
@@ -34,8 +34,12 @@ export function mayOpen(entry: ScreenEntry, role: Role): boolean {
 /** The entries of a role's navigation, in their order. */
 export function navigationOf(screens: readonly ScreenEntry[], role: Role): readonly ScreenEntry[] {
   return screens
-    .filter((entry) => entry.navigation && mayOpen(entry, role)
-      && (entry.navigation.roles?.includes(role) ?? true))
+    .filter(
+      (entry) =>
+        entry.navigation &&
+        mayOpen(entry, role) &&
+        (entry.navigation.roles?.includes(role) ?? true),
+    )
     .sort((one, other) => (one.navigation?.order ?? 0) - (other.navigation?.order ?? 0));
 }
 

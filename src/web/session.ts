@@ -4,12 +4,18 @@
 // person or a record is ever written to the device's storage.
 
 import type {
-  chooseLocale, lockSession, Me, signIn, signOut, unlockSession,
+  chooseLocale,
+  lockSession,
+  Me,
+  signIn,
+  signOut,
+  unlockSession,
 } from '../engine/http/session-contract.ts';
 import type { Locale } from '../engine/languages/locale.ts';
 import { onSessionEnd, request } from './api.ts';
 import { keepLocale, startSession } from './i18n/first-steps.ts';
 import { changeLanguage, currentLocale } from './i18n/words.ts';
+import { openTabs } from './tabs.ts';
 
 export type Session =
   | { readonly status: 'starting' }
@@ -28,7 +34,7 @@ let session: Session = { status: 'starting' };
 let choseLanguageHere = false;
 const listeners = new Set<() => void>();
 const forgetters = new Set<(what: Forgetting) => void>();
-const tabs = new BroadcastChannel('session');
+const tabs = openTabs<'left' | 'locked' | 'ended'>('session', hearTab);
 
 export function currentSession(): Session {
   return session;
@@ -69,11 +75,11 @@ onSessionEnd((end) => {
   else if (session.status !== 'signed-out') endHere(session.status !== 'starting');
 });
 
-tabs.addEventListener('message', (message) => {
-  if (message.data === 'left') location.replace(leavePath);
-  else if (message.data === 'locked') lockHere();
-  else if (message.data === 'ended' && session.status !== 'signed-out') endHere(true);
-});
+function hearTab(message: 'left' | 'locked' | 'ended'): void {
+  if (message === 'left') location.replace(leavePath);
+  else if (message === 'locked') lockHere();
+  else if (session.status !== 'signed-out') endHere(true);
+}
 
 /** Reads the answer that was asked for before the programme had arrived. */
 export async function beginSession(): Promise<void> {
@@ -89,7 +95,7 @@ export async function retrySession(): Promise<void> {
 }
 
 async function settle(answer: Response | null): Promise<void> {
-  if (answer?.ok) await welcome(await answer.json() as Me);
+  if (answer?.ok) await welcome((await answer.json()) as Me);
   else if (answer?.status === 423) become({ status: 'locked', me: null });
   else if (answer?.status === 401) become({ status: 'signed-out', ended: false });
   else become({ status: 'unreachable' });
@@ -98,8 +104,9 @@ async function settle(answer: Response | null): Promise<void> {
 // A language chosen on the sign-in page is a wish of this moment and is kept for the account.
 async function welcome(me: Me): Promise<void> {
   if (choseLanguageHere && me.locale !== currentLocale()) {
-    void request<typeof chooseLocale>(
-      'PUT /api/session/locale', { body: { locale: currentLocale() } }).catch(() => undefined);
+    void request<typeof chooseLocale>('PUT /api/session/locale', {
+      body: { locale: currentLocale() },
+    }).catch(() => undefined);
   } else {
     keepLocale(me.locale);
     await changeLanguage(me.locale).catch(() => undefined);
@@ -108,7 +115,8 @@ async function welcome(me: Me): Promise<void> {
 }
 
 export async function openSession(
-  body: { login: string; password: string; totp: string }, commandId: string,
+  body: { login: string; password: string; totp: string },
+  commandId: string,
 ): Promise<void> {
   await welcome(await request<typeof signIn>('POST /api/session', { body }, { commandId }));
 }
@@ -122,22 +130,28 @@ export async function unlock(password: string, commandId: string): Promise<void>
 /** Locks here at once, whether or not the server can be reached; it locks by itself in any case. */
 export function lock(): void {
   lockHere();
-  tabs.postMessage('locked');
+  tabs.tell('locked');
   void request<typeof lockSession>('POST /api/session/lock', {}).catch(() => undefined);
 }
 
+/** Signs out; the address of the last record does not wait here for the next person. */
 export async function closeSession(): Promise<void> {
   endHere(false);
-  tabs.postMessage('ended');
-  await request<typeof signOut>('DELETE /api/session', {}, { keepalive: true }).catch(() => undefined);
+  history.replaceState(null, '', '/');
+  tabs.tell('ended');
+  await request<typeof signOut>('DELETE /api/session', {}, { keepalive: true }).catch(
+    () => undefined,
+  );
 }
 
 /** Leaves at once: the page goes dark first, then memory, session and storage, then the page. */
 export function leaveNow(): void {
   document.documentElement.hidden = true;
   document.title = '';
-  void request<typeof signOut>('DELETE /api/session', {}, { keepalive: true }).catch(() => undefined);
-  tabs.postMessage('left');
+  void request<typeof signOut>('DELETE /api/session', {}, { keepalive: true }).catch(
+    () => undefined,
+  );
+  tabs.tell('left');
   forget('everything');
   try {
     localStorage.clear();

@@ -1,4 +1,5 @@
-// The session as React sees it. `useMe` is for screens, which exist only while someone is signed in.
+// The session as React sees it. `useMe` is for screens, which exist only while someone is signed
+// in.
 
 import { useSyncExternalStore } from 'react';
 import type { Me } from '../engine/http/session-contract.ts';

@@ -1,7 +1,7 @@
-// Signing in, out, locking and the person's own settings, as contracts.
-// A session lives in an HttpOnly cookie that no script can read. A wrong login, a wrong password and
-// a wrong code answer alike, so that nobody learns which accounts exist. These endpoints are served
-// beside `perform`, because most of them are called without an open session.
+// Signing in, out, locking and the person's own settings, as contracts. A session lives in an
+// HttpOnly cookie that no script can read. A wrong login, a wrong password and a wrong code answer
+// alike, so that nobody learns which accounts exist. These endpoints are served beside `perform`,
+// because most of them are called without an open session.
 
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
@@ -18,9 +18,13 @@ export const meShape = z.strictObject({
   role: z.enum(roleNames as [Role, ...Role[]]),
   side: z.enum(sides),
   duty: z.enum(duties),
-  organisation: z.strictObject({
-    id: z.string(), code: z.string(), names: z.record(locale, z.string()),
-  }).nullable(),
+  organisation: z
+    .strictObject({
+      id: z.string(),
+      code: z.string(),
+      names: z.record(locale, z.string()),
+    })
+    .nullable(),
   locale,
   demo: z.boolean(),
   country: z.enum(['kz', 'uz', 'tj', 'kg']),
@@ -36,50 +40,83 @@ export type Me = z.output<typeof meShape>;
 const nothing = z.strictObject({});
 
 export const signIn = endpoint({
-  name: 'sign-in', method: 'POST', path: '/api/session',
+  name: 'sign-in',
+  method: 'POST',
+  path: '/api/session',
   summary: 'Opens a session by login, password and one-time code; sets the session cookie.',
-  who: 'anyone', audit: 'write',
+  who: 'anyone',
+  audit: 'write',
   body: z.strictObject({
     login: z.string().min(1).max(100),
     password: z.string().min(1).max(200),
     totp: z.string().regex(/^\d{6}$/),
   }),
-  returns: meShape, refuses: [],
+  returns: meShape,
+  refuses: [],
 });
 
 export const readSession = endpoint({
-  name: 'read-session', method: 'GET', path: '/api/session',
+  name: 'read-session',
+  method: 'GET',
+  path: '/api/session',
   summary: 'Says who is signed in.',
-  who: 'signed-in', audit: 'none', returns: meShape, refuses: [],
+  who: 'signed-in',
+  audit: 'none',
+  returns: meShape,
+  refuses: [],
 });
 
 export const signOut = endpoint({
-  name: 'sign-out', method: 'DELETE', path: '/api/session',
+  name: 'sign-out',
+  method: 'DELETE',
+  path: '/api/session',
   summary: 'Ends the session at once.',
-  who: 'signed-in', audit: 'write', returns: nothing, refuses: [],
+  who: 'signed-in',
+  audit: 'write',
+  returns: nothing,
+  refuses: [],
 });
 
 export const lockSession = endpoint({
-  name: 'lock-session', method: 'POST', path: '/api/session/lock',
+  name: 'lock-session',
+  method: 'POST',
+  path: '/api/session/lock',
   summary: 'Locks the session: nothing is answered until the password is given.',
-  who: 'signed-in', audit: 'write', returns: nothing, refuses: [],
+  who: 'signed-in',
+  audit: 'write',
+  returns: nothing,
+  refuses: [],
 });
 
 export const unlockSession = endpoint({
-  name: 'unlock-session', method: 'POST', path: '/api/session/unlock',
+  name: 'unlock-session',
+  method: 'POST',
+  path: '/api/session/unlock',
   summary: 'Opens a locked session by the password.',
-  who: 'anyone', audit: 'write',
+  who: 'anyone',
+  audit: 'write',
   body: z.strictObject({ password: z.string().min(1).max(200) }),
-  returns: meShape, refuses: [],
+  returns: meShape,
+  refuses: [],
 });
 
 export const chooseLocale = endpoint({
-  name: 'choose-locale', method: 'PUT', path: '/api/session/locale',
+  name: 'choose-locale',
+  method: 'PUT',
+  path: '/api/session/locale',
   summary: 'Keeps the language that the person chose for the screens.',
-  who: 'signed-in', audit: 'write',
-  body: z.strictObject({ locale }), returns: nothing, refuses: [],
+  who: 'signed-in',
+  audit: 'write',
+  body: z.strictObject({ locale }),
+  returns: nothing,
+  refuses: [],
 });
 
 export const sessionEndpoints = [
-  signIn, readSession, signOut, lockSession, unlockSession, chooseLocale,
+  signIn,
+  readSession,
+  signOut,
+  lockSession,
+  unlockSession,
+  chooseLocale,
 ] as const;

@@ -1,6 +1,6 @@
 // Runs before the rest of the programme has arrived: on a slow line each wait costs two seconds, so
-// the words of the first screen and the question "who is signed in" are asked for while the entry is
-// still on its way. It is loaded as a script of its own and imports nothing heavy.
+// the words of the first screen and the question "who is signed in" are asked for while the entry
+// is still on its way. It is loaded as a script of its own and imports nothing heavy.
 
 import { isLocale, type Locale } from '../../engine/languages/locale.ts';
 import type { WordTree } from './read-words.ts';
@@ -8,7 +8,7 @@ import type { WordTree } from './read-words.ts';
 const storageKey = 'language';
 const shellFiles = import.meta.glob<{ readonly default: WordTree }>('/languages/*/shell.json');
 
-/** What was chosen on this device before, else the first of the browser's languages that we have. */
+/** What was chosen on this device before, else the first of the browser's that we have. */
 export function firstLocale(): Locale {
   const kept = keptLocale();
   if (kept) return kept;
@@ -46,5 +46,7 @@ startWords.catch(() => undefined);
 
 /** The answer to the first GET /api/session, used once; null when the server was not reached. */
 export const startSession: Promise<Response | null> = fetch('/api/session', {
-  headers: { accept: 'application/json' }, credentials: 'same-origin', cache: 'no-store',
+  headers: { accept: 'application/json' },
+  credentials: 'same-origin',
+  cache: 'no-store',
 }).catch(() => null);

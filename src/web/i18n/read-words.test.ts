@@ -8,8 +8,12 @@ import shellWords from '../../../languages/ru/shell.json' with { type: 'json' };
 import { readWords } from './read-words.ts';
 
 const tree = {
-  plain: 'Text', named: '{{day}} and {{ day }}', deep: { er: 'Found' },
-  cases_one: '{{count}} дело', cases_few: '{{count}} дела', cases_many: '{{count}} дел',
+  plain: 'Text',
+  named: '{{day}} and {{ day }}',
+  deep: { er: 'Found' },
+  cases_one: '{{count}} дело',
+  cases_few: '{{count}} дела',
+  cases_many: '{{count}} дел',
 };
 
 describe('reading', () => {
@@ -48,7 +52,8 @@ test('reads as the server does', () => {
   const values = { time: '08:05', reference: 'r-1', name: 'list.csv', done: 3, total: 10 };
   expect(locales).toContain('ru');
   for (const path of paths) {
-    expect(readWords(shellWords, path, { locale: 'ru', values }))
-      .toBe(translate('ru', `shell.${path}` as WordKey, values));
+    expect(readWords(shellWords, path, { locale: 'ru', values })).toBe(
+      translate('ru', `shell.${path}` as WordKey, values),
+    );
   }
 });

@@ -1,6 +1,7 @@
-// Reads one text out of a file of words: the path, the form for a count, the values in `{{braces}}`.
-// The files follow i18next's format, which the server and translators' tools read. Its library would
-// cost 13.9 kB brotli of a first load of 80 for these forty lines; a test holds both against each other.
+// Reads one text out of a file of words: the path, the form for a count, the values in
+// `{{braces}}`. The files follow i18next's format, which the server and translators' tools read.
+// Its library would cost 13.9 kB brotli of a first load of 80 for these forty lines; a test holds
+// both against each other.
 
 import type { Locale } from '../../engine/languages/locale.ts';
 import { pluralForm } from '../../engine/languages/plural-rules.ts';
@@ -9,9 +10,11 @@ import type { WordValues } from '../../engine/languages/word-key.ts';
 /** Texts, or branches of texts, by name. */
 export type WordTree = { readonly [name: string]: string | WordTree };
 
-/** The text at `path` ("signIn.title"), null when there is none. Values are put in as plain text. */
+/** The text at `path` ("signIn.title"), null when there is none. Values go in as plain text. */
 export function readWords(
-  tree: WordTree, path: string, { locale, values }: { locale: Locale; values?: WordValues | undefined },
+  tree: WordTree,
+  path: string,
+  { locale, values }: { locale: Locale; values?: WordValues | undefined },
 ): string | null {
   const names = path.split('.');
   const last = names.pop() ?? '';
@@ -23,7 +26,9 @@ export function readWords(
 }
 
 function countedText(
-  branch: WordTree, name: string, { locale, count }: { locale: Locale; count: unknown },
+  branch: WordTree,
+  name: string,
+  { locale, count }: { locale: Locale; count: unknown },
 ): string | WordTree | undefined {
   if (typeof count !== 'number') return undefined;
   return own(branch, `${name}_${pluralForm(locale, count)}`) ?? own(branch, `${name}_other`);

@@ -16,7 +16,10 @@ export function useRussianBeside(key: WordKey, values?: WordValues): string | nu
     if (!isNeeded) return undefined;
     let isCurrent = true;
     const room = key.slice(0, key.indexOf('.')) as WordRoom;
-    loadWords('ru', [room]).then(() => isCurrent && setIsLoaded(true), () => undefined);
+    loadWords('ru', [room]).then(
+      () => isCurrent && setIsLoaded(true),
+      () => undefined,
+    );
     return () => {
       isCurrent = false;
     };

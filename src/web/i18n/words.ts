@@ -1,6 +1,6 @@
-// The words of the screens: one JSON per language and room, loaded when a screen of that room opens.
-// Keys are typed from English in `src/engine/languages/word-key.ts`, where a room adds its own file.
-// What a person reads is never built from parts; a count chooses a whole sentence.
+// The words of the screens: one JSON per language and room, loaded when a screen of that room
+// opens. Keys are typed from English in `src/engine/languages/word-key.ts`, where a room adds its
+// own file. What a person reads is never built from parts; a count chooses a whole sentence.
 
 import type { Locale } from '../../engine/languages/locale.ts';
 import type { WordKey, WordRoom, WordValues } from '../../engine/languages/word-key.ts';
@@ -22,12 +22,14 @@ export function addWords(locale: Locale, room: WordRoom, tree: WordTree): void {
 
 /** Loads what is missing; rejects when the server cannot be reached. */
 export async function loadWords(locale: Locale, rooms: readonly WordRoom[]): Promise<void> {
-  await Promise.all(rooms.map(async (room) => {
-    if (trees.has(`${locale}/${room}`)) return;
-    const load = files[`/languages/${locale}/${room}.json`];
-    if (!load) throw new Error(`no words of ${room} in ${locale}`);
-    addWords(locale, room, (await load()).default);
-  }));
+  await Promise.all(
+    rooms.map(async (room) => {
+      if (trees.has(`${locale}/${room}`)) return;
+      const load = files[`/languages/${locale}/${room}.json`];
+      if (!load) throw new Error(`no words of ${room} in ${locale}`);
+      addWords(locale, room, (await load()).default);
+    }),
+  );
 }
 
 /** Loads what a screen needs, now and after every change of the language. */
@@ -56,7 +58,7 @@ export function onLanguageChange(listener: () => void): () => void {
 /** Words in the current language; the key itself while a room's words are still on their way. */
 export const translate: Translate = (key, values) => findWords(key, values) ?? key;
 
-/** Words for a key that only exists at run time (codes from the server), null when there are none. */
+/** Words for a key that only exists at run time (codes from the server); null when none. */
 export function findWords(key: string, values?: WordValues, locale = current): string | null {
   const at = key.indexOf('.');
   const tree = trees.get(`${locale}/${key.slice(0, at)}`);

@@ -1,14 +1,18 @@
 // Words on which somebody's safety or right hangs, with the Russian beside them while a translation
-// has not yet been reviewed by a native speaker: a wrong word here does more harm than two languages.
-// The Russian words of the room are loaded only when they are shown.
+// has not yet been reviewed by a native speaker: a wrong word here does more harm than two
+// languages. The Russian words of the room are loaded only when they are shown.
 
 import type { ReactNode } from 'react';
 import type { WordKey, WordValues } from '../../engine/languages/word-key.ts';
 import { useRussianBeside } from '../i18n/use-russian.ts';
 import { useWords } from '../i18n/use-words.ts';
 
-export function BilingualSafetyText({ textKey, values }: {
-  readonly textKey: WordKey; readonly values?: WordValues;
+export function BilingualSafetyText({
+  textKey,
+  values,
+}: {
+  readonly textKey: WordKey;
+  readonly values?: WordValues;
 }): ReactNode {
   const { t } = useWords();
   const russian = useRussianBeside(textKey, values);

@@ -5,9 +5,16 @@ import { Link } from 'wouter';
 import { buttonClass, type ButtonKind } from './button.tsx';
 import { Icon, type IconName } from './icon.tsx';
 
-export function ButtonLink({ to, children, kind = 'plain', icon }: {
-  readonly to: string; readonly children: ReactNode;
-  readonly kind?: ButtonKind; readonly icon?: IconName;
+export function ButtonLink({
+  to,
+  children,
+  kind = 'plain',
+  icon,
+}: {
+  readonly to: string;
+  readonly children: ReactNode;
+  readonly kind?: ButtonKind;
+  readonly icon?: IconName;
 }): ReactNode {
   return (
     <Link to={to} className={buttonClass(kind)}>

@@ -1,5 +1,5 @@
-// Buttons. `main` is the one thing to do on a screen, `danger` what is
-// hard to take back. A busy button stays focusable, so that a keyboard user does not lose the place.
+// Buttons. `main` is the one thing to do on a screen, `danger` what is hard to take back. A busy
+// button stays focusable, so that a keyboard user does not lose the place.
 
 import type { ButtonHTMLAttributes, ReactNode } from 'react';
 import { Icon, type IconName } from './icon.tsx';
@@ -16,12 +16,21 @@ export type ButtonProps = {
 } & Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className'>;
 
 /** `type` is "button" unless said otherwise: only a form's own button is "submit". */
-export function Button(
-  { children, kind = 'plain', icon, isBusy, isWide, className, onClick, ...rest }: ButtonProps,
-): ReactNode {
+export function Button({
+  children,
+  kind = 'plain',
+  icon,
+  isBusy,
+  isWide,
+  className,
+  onClick,
+  ...rest
+}: ButtonProps): ReactNode {
   return (
     <button
-      type="button" {...rest} className={buttonClass(kind, isWide, className)}
+      type="button"
+      {...rest}
+      className={buttonClass(kind, isWide, className)}
       aria-disabled={isBusy || undefined}
       onClick={isBusy ? (event) => event.preventDefault() : onClick}
     >
@@ -32,6 +41,11 @@ export function Button(
 }
 
 export function buttonClass(kind: ButtonKind, isWide = false, more = ''): string {
-  const parts = ['button', kind === 'plain' ? '' : `button-${kind}`, isWide ? 'button-wide' : '', more];
+  const parts = [
+    'button',
+    kind === 'plain' ? '' : `button-${kind}`,
+    isWide ? 'button-wide' : '',
+    more,
+  ];
   return parts.filter(Boolean).join(' ');
 }

@@ -3,8 +3,15 @@
 import { type ReactNode, useId } from 'react';
 
 /** A part of a page with its own heading (h2, or h3 inside another card). */
-export function Card({ title, actions, level = 2, children }: {
-  readonly title?: string; readonly actions?: ReactNode; readonly level?: 2 | 3;
+export function Card({
+  title,
+  actions,
+  level = 2,
+  children,
+}: {
+  readonly title?: string;
+  readonly actions?: ReactNode;
+  readonly level?: 2 | 3;
   readonly children: ReactNode;
 }): ReactNode {
   const id = useId();
@@ -28,14 +35,23 @@ export function Cards({ children }: { readonly children: ReactNode }): ReactNode
 }
 
 /** Names and values; an empty value is left out, unless `none` says what stands for it. */
-export function Facts({ facts, none }: {
-  readonly facts: readonly (readonly [name: string, value: ReactNode])[]; readonly none?: string;
+export function Facts({
+  facts,
+  none,
+}: {
+  readonly facts: readonly (readonly [name: string, value: ReactNode])[];
+  readonly none?: string;
 }): ReactNode {
   return (
     <dl className="facts">
       {facts.map(([name, value]) => {
         const shown = value === null || value === undefined || value === '' ? none : value;
-        return shown === undefined ? null : <div key={name}><dt>{name}</dt><dd>{shown}</dd></div>;
+        return shown === undefined ? null : (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{shown}</dd>
+          </div>
+        );
       })}
     </dl>
   );

@@ -1,25 +1,35 @@
-// One of a few, or yes and no: every choice in sight with its explanation, the whole line touchable.
+// One of a few, or yes and no: every choice in sight with its explanation, the whole line
+// touchable.
 
 import { type ReactNode, useId } from 'react';
 import { FieldGroup, type FieldTexts } from './field.tsx';
 import type { Option } from './text-field.tsx';
 
-export function RadioGroup<Value extends string>(props: FieldTexts & {
-  readonly value: Value | '';
-  readonly options: readonly Option<Value>[];
-  readonly onChange: (value: Value) => void;
-  readonly isRequired?: boolean;
-}): ReactNode {
+export function RadioGroup<Value extends string>(
+  props: FieldTexts & {
+    readonly value: Value | '';
+    readonly options: readonly Option<Value>[];
+    readonly onChange: (value: Value) => void;
+    readonly isRequired?: boolean;
+  },
+): ReactNode {
   const group = useId();
   return (
     <FieldGroup {...props}>
       {props.options.map(({ value, label, hint }) => (
         <label className="choice" key={value}>
           <input
-            type="radio" name={group} value={value} checked={props.value === value}
-            required={props.isRequired} onChange={() => props.onChange(value)}
+            type="radio"
+            name={group}
+            value={value}
+            checked={props.value === value}
+            required={props.isRequired}
+            onChange={() => props.onChange(value)}
           />
-          <span className="choice-text">{label}{hint && <span className="field-hint">{hint}</span>}</span>
+          <span className="choice-text">
+            {label}
+            {hint && <span className="field-hint">{hint}</span>}
+          </span>
         </label>
       ))}
     </FieldGroup>
@@ -27,28 +37,36 @@ export function RadioGroup<Value extends string>(props: FieldTexts & {
 }
 
 export function Checkbox(props: {
-  readonly label: string; readonly hint?: string; readonly name?: string;
-  readonly isChecked: boolean; readonly onChange: (isChecked: boolean) => void;
+  readonly label: string;
+  readonly hint?: string;
+  readonly name?: string;
+  readonly isChecked: boolean;
+  readonly onChange: (isChecked: boolean) => void;
 }): ReactNode {
   return (
     <label className="choice">
       <input
-        type="checkbox" checked={props.isChecked} name={props.name}
+        type="checkbox"
+        checked={props.isChecked}
+        name={props.name}
         onChange={(event) => props.onChange(event.target.checked)}
       />
       <span className="choice-text">
-        {props.label}{props.hint && <span className="field-hint">{props.hint}</span>}
+        {props.label}
+        {props.hint && <span className="field-hint">{props.hint}</span>}
       </span>
     </label>
   );
 }
 
 /** Several of a few; the value is the list of those chosen, in the order of the options. */
-export function CheckboxGroup<Value extends string>(props: FieldTexts & {
-  readonly values: readonly Value[];
-  readonly options: readonly Option<Value>[];
-  readonly onChange: (values: readonly Value[]) => void;
-}): ReactNode {
+export function CheckboxGroup<Value extends string>(
+  props: FieldTexts & {
+    readonly values: readonly Value[];
+    readonly options: readonly Option<Value>[];
+    readonly onChange: (values: readonly Value[]) => void;
+  },
+): ReactNode {
   const toggle = (value: Value, isChecked: boolean): void => {
     const chosen = new Set(props.values);
     if (isChecked) chosen.add(value);
@@ -59,7 +77,10 @@ export function CheckboxGroup<Value extends string>(props: FieldTexts & {
     <FieldGroup {...props}>
       {props.options.map(({ value, label, hint }) => (
         <Checkbox
-          key={value} label={label} hint={hint} isChecked={props.values.includes(value)}
+          key={value}
+          label={label}
+          hint={hint}
+          isChecked={props.values.includes(value)}
           onChange={(isChecked) => toggle(value, isChecked)}
         />
       ))}

@@ -1,6 +1,5 @@
 // A table with a caption and headers. On a narrow screen each row becomes a card that repeats the
-// column's name before each value; the roles are kept by hand there, because browsers drop a table's
-// meaning when it is no longer laid out as one.
+// column's name before each value; today's browsers keep a table's meaning then.
 
 import type { ReactNode } from 'react';
 
@@ -13,7 +12,13 @@ export type Column<Item> = {
   readonly isHeading?: boolean;
 };
 
-export function DataTable<Item>({ caption, columns, items, keyOf, isCaptionHidden }: {
+export function DataTable<Item>({
+  caption,
+  columns,
+  items,
+  keyOf,
+  isCaptionHidden,
+}: {
   readonly caption: string;
   readonly columns: readonly Column<Item>[];
   readonly items: readonly Item[];
@@ -22,21 +27,23 @@ export function DataTable<Item>({ caption, columns, items, keyOf, isCaptionHidde
 }): ReactNode {
   return (
     <div className="table-scroll">
-      <table className="data-table" role="table">
+      <table className="data-table">
         <caption className={isCaptionHidden ? 'visually-hidden' : undefined}>{caption}</caption>
-        <thead role="rowgroup">
-          <tr role="row">
+        <thead>
+          <tr>
             {columns.map((column) => (
-              <th key={column.key} scope="col" role="columnheader" className={classOf(column)}>
+              <th key={column.key} scope="col" className={classOf(column)}>
                 {column.label}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody role="rowgroup">
+        <tbody>
           {items.map((item) => (
-            <tr key={keyOf(item)} role="row">
-              {columns.map((column) => <Cell key={column.key} column={column} item={item} />)}
+            <tr key={keyOf(item)}>
+              {columns.map((column) => (
+                <Cell key={column.key} column={column} item={item} />
+              ))}
             </tr>
           ))}
         </tbody>
@@ -45,19 +52,29 @@ export function DataTable<Item>({ caption, columns, items, keyOf, isCaptionHidde
   );
 }
 
-function Cell<Item>(
-  { column, item }: { readonly column: Column<Item>; readonly item: Item },
-): ReactNode {
-  if (column.isHeading) return <th scope="row" role="rowheader">{column.cell(item)}</th>;
+function Cell<Item>({
+  column,
+  item,
+}: {
+  readonly column: Column<Item>;
+  readonly item: Item;
+}): ReactNode {
+  if (column.isHeading) return <th scope="row">{column.cell(item)}</th>;
   return (
-    <td role="cell" className={classOf(column)}>
-      {column.label && <span className="cell-label" aria-hidden="true">{column.label}</span>}
+    <td className={classOf(column)}>
+      {column.label && (
+        <span className="cell-label" aria-hidden="true">
+          {column.label}
+        </span>
+      )}
       <span>{column.cell(item)}</span>
     </td>
   );
 }
 
 function classOf<Item>(column: Column<Item>): string | undefined {
-  return [column.isNumber ? 'number' : '', column.label ? '' : 'cell-bare'].filter(Boolean).join(' ')
-    || undefined;
+  return (
+    [column.isNumber ? 'number' : '', column.label ? '' : 'cell-bare'].filter(Boolean).join(' ') ||
+    undefined
+  );
 }

@@ -1,7 +1,14 @@
 // What was typed becomes a birth only when it is complete and exists.
 
 import { expect, test } from 'vitest';
-import { bornAbout, bornByAge, bornInMonth, bornInYear, bornOn, unknownBirth } from '../../kernel/birth.ts';
+import {
+  bornAbout,
+  bornByAge,
+  bornInMonth,
+  bornInYear,
+  bornOn,
+  unknownBirth,
+} from '../../kernel/birth.ts';
 import { toDay } from '../../kernel/day.ts';
 import { emptyPartialDate, findBirth, type PartialDate } from './date-field.tsx';
 
@@ -16,7 +23,11 @@ test.each<[string, Partial<PartialDate>, ReturnType<typeof findBirth>]>([
   ['a year', { precision: 'year' }, bornInYear(2012)],
   ['a year of two digits', { precision: 'year', year: '12' }, null],
   ['about a year', { precision: 'about' }, bornAbout(2012)],
-  ['an age', { precision: 'age', age: '0', ageOn: toDay('2026-11-23') }, bornByAge(0, toDay('2026-11-23'))],
+  [
+    'an age',
+    { precision: 'age', age: '0', ageOn: toDay('2026-11-23') },
+    bornByAge(0, toDay('2026-11-23')),
+  ],
   ['an age without its day', { precision: 'age', age: '12' }, null],
   ['words for an age', { precision: 'age', age: 'twelve', ageOn: toDay('2026-11-23') }, null],
   ['unknown', { precision: 'unknown' }, unknownBirth],

@@ -4,8 +4,15 @@
 import type { ReactNode } from 'react';
 import { tables } from '../../engine/languages/tables.ts';
 import {
-  type Birth, type BirthPrecision, birthPrecisions, bornAbout, bornByAge, bornInMonth, bornInYear,
-  bornOn, unknownBirth,
+  type Birth,
+  type BirthPrecision,
+  birthPrecisions,
+  bornAbout,
+  bornByAge,
+  bornInMonth,
+  bornInYear,
+  bornOn,
+  unknownBirth,
 } from '../../kernel/birth.ts';
 import { type Day, dayOf, isDay } from '../../kernel/day.ts';
 import { useWords } from '../i18n/use-words.ts';
@@ -13,19 +20,26 @@ import { Field, FieldGroup, type FieldTexts } from './field.tsx';
 import { Select, TextField } from './text-field.tsx';
 
 /** `value` is a `Day`, or empty while none is chosen. */
-export function DateField(props: FieldTexts & {
-  readonly value: Day | '';
-  readonly onChange: (value: Day | '') => void;
-  readonly from?: Day;
-  readonly until?: Day;
-  readonly isRequired?: boolean;
-}): ReactNode {
+export function DateField(
+  props: FieldTexts & {
+    readonly value: Day | '';
+    readonly onChange: (value: Day | '') => void;
+    readonly from?: Day;
+    readonly until?: Day;
+    readonly isRequired?: boolean;
+  },
+): ReactNode {
   return (
     <Field {...props}>
       {(control) => (
         <input
-          {...control} type="date" className="control control-short" value={props.value}
-          min={props.from} max={props.until} required={props.isRequired}
+          {...control}
+          type="date"
+          className="control control-short"
+          value={props.value}
+          min={props.from}
+          max={props.until}
+          required={props.isRequired}
           onChange={({ target: { value } }) => props.onChange(isDay(value) ? value : '')}
         />
       )}
@@ -44,7 +58,12 @@ export type PartialDate = {
 };
 
 export const emptyPartialDate: PartialDate = {
-  precision: '', day: '', month: '', year: '', age: '', ageOn: '',
+  precision: '',
+  day: '',
+  month: '',
+  year: '',
+  age: '',
+  ageOn: '',
 };
 
 /** The birth that was meant; null while something is missing or the day does not exist. */
@@ -58,12 +77,18 @@ export function findBirth(typed: PartialDate): Birth | null {
       const day = year && month && date ? dayOf(year, month, date) : null;
       return day && bornOn(day);
     }
-    case 'month': return year && month ? bornInMonth(year, month) : null;
-    case 'year': return year ? bornInYear(year) : null;
-    case 'about': return year ? bornAbout(year) : null;
-    case 'age': return age !== null && typed.ageOn ? bornByAge(age, typed.ageOn) : null;
-    case 'unknown': return unknownBirth;
-    case '': return null;
+    case 'month':
+      return year && month ? bornInMonth(year, month) : null;
+    case 'year':
+      return year ? bornInYear(year) : null;
+    case 'about':
+      return year ? bornAbout(year) : null;
+    case 'age':
+      return age !== null && typed.ageOn ? bornByAge(age, typed.ageOn) : null;
+    case 'unknown':
+      return unknownBirth;
+    case '':
+      return null;
   }
 }
 
@@ -73,25 +98,33 @@ function numberIn(text: string, least: number, most: number): number | null {
 }
 
 /** Asks what is known, then only for that. `today` preselects the day on which an age was told. */
-export function PartialDateField(props: FieldTexts & {
-  readonly value: PartialDate;
-  readonly onChange: (value: PartialDate) => void;
-  readonly today: Day;
-}): ReactNode {
+export function PartialDateField(
+  props: FieldTexts & {
+    readonly value: PartialDate;
+    readonly onChange: (value: PartialDate) => void;
+    readonly today: Day;
+  },
+): ReactNode {
   const { t } = useWords();
   const { value, onChange, today } = props;
   return (
     <FieldGroup {...props}>
       <Select
-        label={t('shell.date.precision')} value={value.precision}
-        options={birthPrecisions.map((each) => ({ value: each, label: t(`shell.date.known.${each}`) }))}
+        label={t('shell.date.precision')}
+        value={value.precision}
+        options={birthPrecisions.map((each) => ({
+          value: each,
+          label: t(`shell.date.known.${each}`),
+        }))}
         onChange={(precision) => onChange({ ...value, precision, ageOn: value.ageOn || today })}
       />
       <div className="partial-date">
         <PartsOfDate value={value} onChange={onChange} />
         {value.precision === 'age' && (
           <DateField
-            label={t('shell.date.ageOn')} value={value.ageOn} until={today}
+            label={t('shell.date.ageOn')}
+            value={value.ageOn}
+            until={today}
             onChange={(ageOn) => onChange({ ...value, ageOn })}
           />
         )}
@@ -100,27 +133,45 @@ export function PartialDateField(props: FieldTexts & {
   );
 }
 
-const shown: Readonly<Record<PartialDate['precision'], readonly ('day' | 'month' | 'year' | 'age')[]>> = {
-  day: ['day', 'month', 'year'], month: ['month', 'year'], year: ['year'], about: ['year'],
-  age: ['age'], unknown: [], '': [],
+const shown: Readonly<
+  Record<PartialDate['precision'], readonly ('day' | 'month' | 'year' | 'age')[]>
+> = {
+  day: ['day', 'month', 'year'],
+  month: ['month', 'year'],
+  year: ['year'],
+  about: ['year'],
+  age: ['age'],
+  unknown: [],
+  '': [],
 };
 
-function PartsOfDate({ value, onChange }: {
-  readonly value: PartialDate; readonly onChange: (value: PartialDate) => void;
+function PartsOfDate({
+  value,
+  onChange,
+}: {
+  readonly value: PartialDate;
+  readonly onChange: (value: PartialDate) => void;
 }): ReactNode {
   const { t, locale } = useWords();
-  const months = tables[locale].monthsAlone.map(
-    (label, at) => ({ value: String(at + 1), label }));
-  return shown[value.precision].map((part) => part === 'month' ? (
-    <Select
-      key={part} label={t('shell.date.month')} value={value.month} options={months}
-      onChange={(month) => onChange({ ...value, month })}
-    />
-  ) : (
-    <TextField
-      key={part} label={t(part === 'age' ? 'shell.date.ageYears' : `shell.date.${part}`)}
-      value={value[part]} inputMode="numeric" lengthMax={part === 'year' ? 4 : 3}
-      onChange={(text) => onChange({ ...value, [part]: text })}
-    />
-  ));
+  const months = tables[locale].monthsAlone.map((label, at) => ({ value: String(at + 1), label }));
+  return shown[value.precision].map((part) =>
+    part === 'month' ? (
+      <Select
+        key={part}
+        label={t('shell.date.month')}
+        value={value.month}
+        options={months}
+        onChange={(month) => onChange({ ...value, month })}
+      />
+    ) : (
+      <TextField
+        key={part}
+        label={t(part === 'age' ? 'shell.date.ageYears' : `shell.date.${part}`)}
+        value={value[part]}
+        inputMode="numeric"
+        lengthMax={part === 'year' ? 4 : 3}
+        onChange={(text) => onChange({ ...value, [part]: text })}
+      />
+    ),
+  );
 }

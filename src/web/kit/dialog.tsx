@@ -5,8 +5,15 @@ import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { Button } from './button.tsx';
 
-export function Dialog({ title, isOpen, onClose, children }: {
-  readonly title: string; readonly isOpen: boolean; readonly onClose: () => void;
+export function Dialog({
+  title,
+  isOpen,
+  onClose,
+  children,
+}: {
+  readonly title: string;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
   readonly children: ReactNode;
 }): ReactNode {
   const id = useId();

@@ -1,6 +1,6 @@
-// What went wrong, in words: the room's own words for a refusal first, then the general ones. It takes
-// the focus when it appears, names each field with a link to its control, and shows no code, unless
-// the fault is ours: then the number to report it by.
+// What went wrong, in words: the room's own words for a refusal first, then the general ones. It
+// takes the focus when it appears, names each field with a link to its control, and shows no code,
+// unless the fault is ours: then the number to report it by.
 
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { WordRoom, WordValues } from '../../engine/languages/word-key.ts';
@@ -11,10 +11,18 @@ import { Notice } from './notice.tsx';
 
 /**
  * `problem`: from `useCommand`, nothing is shown while it is null. `room`: whose `refusals.<code>`
- * are looked up first; `title` replaces "could not be saved". `labels`: the label of a field by its path in the request body.
+ * are looked up first; `title` replaces "could not be saved". `labels`: the label of a field by
+ * its path in the request body.
  */
-export function ErrorSummary({ problem, title, room, labels = {} }: {
-  readonly problem: unknown; readonly title?: string; readonly room?: WordRoom;
+export function ErrorSummary({
+  problem,
+  title,
+  room,
+  labels = {},
+}: {
+  readonly problem: unknown;
+  readonly title?: string;
+  readonly room?: WordRoom;
   readonly labels?: Readonly<Record<string, string>>;
 }): ReactNode {
   const { t } = useWords();
@@ -35,15 +43,24 @@ export function ErrorSummary({ problem, title, room, labels = {} }: {
   );
 }
 
-/** Words for a code: `<room>.refusals.<code>`, else `problems.<code>`, else the plainest there are. */
+/** `<room>.refusals.<code>`, else `problems.<code>`, else the plainest words there are. */
 export function wordsFor(code: string, room?: WordRoom, facts?: WordValues): string {
-  return (room && findWords(`${room}.refusals.${code}`, facts))
-    ?? findWords(`problems.${code}`, facts)
-    ?? findWords('problems.refused') ?? findWords('shell.form.stopped') ?? '';
+  return (
+    (room && findWords(`${room}.refusals.${code}`, facts)) ??
+    findWords(`problems.${code}`, facts) ??
+    findWords('problems.refused') ??
+    findWords('shell.form.stopped') ??
+    ''
+  );
 }
 
-function FieldProblems({ problems, labels, room }: {
-  readonly problems: readonly FieldProblem[]; readonly room?: WordRoom | undefined;
+function FieldProblems({
+  problems,
+  labels,
+  room,
+}: {
+  readonly problems: readonly FieldProblem[];
+  readonly room?: WordRoom | undefined;
   readonly labels: Readonly<Record<string, string>>;
 }): ReactNode {
   if (problems.length === 0) return null;
@@ -51,7 +68,8 @@ function FieldProblems({ problems, labels, room }: {
     <ul>
       {problems.map(({ path, code }) => {
         const label = labels[path] ?? path;
-        const words = (room && findWords(`${room}.refusals.${code}`)) ?? findWords(`problems.${code}`);
+        const words =
+          (room && findWords(`${room}.refusals.${code}`)) ?? findWords(`problems.${code}`);
         return (
           <li key={path + code}>
             <button type="button" className="button button-quiet" onClick={() => focusField(path)}>

@@ -1,5 +1,6 @@
-// Label, hint and error around one control, tied together for screen readers. The controls themselves
-// are native, so that they behave as the device's owner is used to, and cost nothing to load.
+// Label, hint and error around one control, tied together for screen readers. The controls
+// themselves are native, so that they behave as the device's owner is used to, and cost nothing to
+// load.
 
 import { type ReactNode, useId } from 'react';
 import { useWords } from '../i18n/use-words.ts';
@@ -23,19 +24,32 @@ export type ControlProps = {
 };
 
 /** Draws the frame and hands the attributes that tie it to the control. */
-export function Field(
-  { label, hint, error, isOptional, name, children }:
-    FieldTexts & { readonly children: (control: ControlProps) => ReactNode },
-): ReactNode {
+export function Field({
+  label,
+  hint,
+  error,
+  isOptional,
+  name,
+  children,
+}: FieldTexts & { readonly children: (control: ControlProps) => ReactNode }): ReactNode {
   const id = useId();
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
     <div className={error ? 'field field-invalid' : 'field'}>
-      <label htmlFor={id}>{label}<Optional show={isOptional} /></label>
-      {hint && <p className="field-hint" id={`${id}-hint`}>{hint}</p>}
+      <label htmlFor={id}>
+        {label}
+        <Optional show={isOptional} />
+      </label>
+      {hint && (
+        <p className="field-hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
       <FieldError id={`${id}-error`} error={error} />
       {children({
-        id, name, 'aria-describedby': describedBy || undefined,
+        id,
+        name,
+        'aria-describedby': describedBy || undefined,
         'aria-invalid': error ? true : undefined,
       })}
     </div>
@@ -43,18 +57,32 @@ export function Field(
 }
 
 /** The same frame around several controls that answer one question. */
-export function FieldGroup(
-  { label, hint, error, isOptional, name, children }: FieldTexts & { readonly children: ReactNode },
-): ReactNode {
+export function FieldGroup({
+  label,
+  hint,
+  error,
+  isOptional,
+  name,
+  children,
+}: FieldTexts & { readonly children: ReactNode }): ReactNode {
   const id = useId();
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
     <fieldset
-      className={error ? 'field field-invalid' : 'field'} name={name} tabIndex={-1}
+      className={error ? 'field field-invalid' : 'field'}
+      name={name}
+      tabIndex={-1}
       aria-describedby={describedBy || undefined}
     >
-      <legend>{label}<Optional show={isOptional} /></legend>
-      {hint && <p className="field-hint" id={`${id}-hint`}>{hint}</p>}
+      <legend>
+        {label}
+        <Optional show={isOptional} />
+      </legend>
+      {hint && (
+        <p className="field-hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
       <FieldError id={`${id}-error`} error={error} />
       {children}
     </fieldset>
@@ -66,8 +94,17 @@ function Optional({ show }: { readonly show: boolean | undefined }): ReactNode {
   return show ? <span className="soft small"> ({t('shell.form.optional')})</span> : null;
 }
 
-function FieldError(
-  { id, error }: { readonly id: string; readonly error: string | null | undefined },
-): ReactNode {
-  return error ? <p className="field-error" id={id}><Icon name="warning" />{error}</p> : null;
+function FieldError({
+  id,
+  error,
+}: {
+  readonly id: string;
+  readonly error: string | null | undefined;
+}): ReactNode {
+  return error ? (
+    <p className="field-error" id={id}>
+      <Icon name="warning" />
+      {error}
+    </p>
+  ) : null;
 }

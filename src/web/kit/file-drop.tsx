@@ -1,16 +1,19 @@
-// Choosing files: the browser's own button, with a surface to drop on around it. Nothing is sent here;
-// the screen gets the files and decides.
+// Choosing files: the browser's own input behind a button in our words (its own would speak the
+// browser's language), with a surface to drop on around it. Nothing is sent here; the screen gets
+// the files and decides.
 
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { Field, type FieldTexts } from './field.tsx';
 
-export function FileDrop(props: FieldTexts & {
-  /** File name endings, ".xlsx,.csv". */
-  readonly accept: string;
-  readonly allowsSeveral?: boolean;
-  readonly onFiles: (files: readonly File[]) => void;
-}): ReactNode {
+export function FileDrop(
+  props: FieldTexts & {
+    /** File name endings, ".xlsx,.csv". */
+    readonly accept: string;
+    readonly allowsSeveral?: boolean;
+    readonly onFiles: (files: readonly File[]) => void;
+  },
+): ReactNode {
   const { t } = useWords();
   const [isOver, setIsOver] = useState(false);
   const [chosen, setChosen] = useState<readonly File[]>([]);
@@ -36,14 +39,21 @@ export function FileDrop(props: FieldTexts & {
           }}
         >
           <input
-            {...control} type="file" accept={props.accept} multiple={props.allowsSeveral}
-            onChange={(event) => take([...event.target.files ?? []])}
+            {...control}
+            type="file"
+            accept={props.accept}
+            multiple={props.allowsSeveral}
+            className="visually-hidden"
+            onChange={(event) => take([...(event.target.files ?? [])])}
           />
+          <label className="button" htmlFor={control.id}>
+            {t('shell.file.choose')}
+          </label>
           <span className="soft small">{t('shell.file.hint')}</span>
-          <span role="status">
-            {chosen.length > 0
-              && t('shell.file.chosen', { name: chosen.map((file) => file.name).join(', ') })}
-          </span>
+          <output>
+            {chosen.length > 0 &&
+              t('shell.file.chosen', { name: chosen.map((file) => file.name).join(', ') })}
+          </output>
         </div>
       )}
     </Field>

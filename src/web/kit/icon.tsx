@@ -24,8 +24,16 @@ export type IconName = keyof typeof shapes;
 export function Icon({ name }: { readonly name: IconName }): ReactNode {
   return (
     <svg
-      width="20" height="20" viewBox="0 0 20 20" fill="none" stroke="currentColor" strokeWidth="2"
-      strokeLinecap="round" strokeLinejoin="round" aria-hidden="true" focusable="false"
+      width="20"
+      height="20"
+      viewBox="0 0 20 20"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+      focusable="false"
     >
       <path d={shapes[name]} />
     </svg>

@@ -1,5 +1,6 @@
 // The four states of whatever comes from the server: loading, nothing yet, cannot be reached (with
-// what is kept here and since when), content. A screen hands over its reading and never forgets one.
+// what is kept here and since when), content. A screen hands over its reading and never forgets
+// one.
 
 import type { ReactNode } from 'react';
 import { formatTime } from '../../engine/languages/format.ts';
@@ -13,7 +14,13 @@ import { wordsFor } from './error-summary.tsx';
 import { Notice } from './notice.tsx';
 
 /** `empty`: shown instead when `isEmpty` says so (by default: a list without entries). */
-export function Loaded<Value>({ query, empty, isEmpty = hasNothing, room, children }: {
+export function Loaded<Value>({
+  query,
+  empty,
+  isEmpty = hasNothing,
+  room,
+  children,
+}: {
   readonly query: Reading<Value>;
   readonly empty?: ReactNode;
   readonly isEmpty?: (value: Value) => boolean;
@@ -27,7 +34,7 @@ export function Loaded<Value>({ query, empty, isEmpty = hasNothing, room, childr
   return (
     <>
       {error !== null && error !== undefined && <Unreachable query={query} room={room} />}
-      {isEmpty(data) ? empty ?? <EmptyState /> : children(data)}
+      {isEmpty(data) ? (empty ?? <EmptyState />) : children(data)}
     </>
   );
 }
@@ -40,12 +47,16 @@ function hasNothing(value: unknown): boolean {
 
 export function Loading(): ReactNode {
   const { t } = useWords();
-  return <p className="loading" role="status">{t('shell.states.loading')}</p>;
+  return <output className="loading">{t('shell.states.loading')}</output>;
 }
 
 /** Nothing here yet: says so, why, and what can be done about it. */
-export function EmptyState({ title, children }: {
-  readonly title?: string; readonly children?: ReactNode;
+export function EmptyState({
+  title,
+  children,
+}: {
+  readonly title?: string;
+  readonly children?: ReactNode;
 }): ReactNode {
   const { t } = useWords();
   return (
@@ -56,23 +67,38 @@ export function EmptyState({ title, children }: {
   );
 }
 
-function Unreachable<Value>({ query, room }: {
-  readonly query: Reading<Value>; readonly room: WordRoom | undefined;
+function Unreachable<Value>({
+  query,
+  room,
+}: {
+  readonly query: Reading<Value>;
+  readonly room: WordRoom | undefined;
 }): ReactNode {
   const { t } = useWords();
   const me = useMe();
   const isAway = query.error instanceof OfflineError;
   const code = codeOf(query.error);
   const isAbsent = query.error instanceof ProblemError && code === 'not-found';
-  const since = query.receivedAt && formatTime(new Date(query.receivedAt), me.timeZone);
+  const since = query.receivedAt > 0 ? formatTime(new Date(query.receivedAt), me.timeZone) : null;
   return (
     <Notice
-      kind={isAbsent ? 'info' : 'warning'} isAnnounced
-      title={t(isAway ? 'shell.states.unreachable' : isAbsent ? 'shell.notFound.title' : 'shell.states.failed')}
+      kind={isAbsent ? 'info' : 'warning'}
+      isAnnounced
+      title={t(
+        isAway
+          ? 'shell.states.unreachable'
+          : isAbsent
+            ? 'shell.notFound.title'
+            : 'shell.states.failed',
+      )}
     >
       <p>{isAway ? t('shell.states.unreachableText') : wordsFor(code, room)}</p>
       {since && <p>{t('shell.states.shownSince', { time: since })}</p>}
-      {!isAbsent && <p><Button onClick={query.retry}>{t('shell.states.tryAgain')}</Button></p>}
+      {!isAbsent && (
+        <p>
+          <Button onClick={query.retry}>{t('shell.states.tryAgain')}</Button>
+        </p>
+      )}
     </Notice>
   );
 }

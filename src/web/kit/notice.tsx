@@ -7,17 +7,34 @@ import { Icon, type IconName } from './icon.tsx';
 export type NoticeKind = 'info' | 'warning' | 'danger' | 'success';
 
 const icons: Readonly<Record<NoticeKind, IconName>> = {
-  info: 'info', warning: 'warning', danger: 'warning', success: 'check',
+  info: 'info',
+  warning: 'warning',
+  danger: 'warning',
+  success: 'check',
 };
 
 /** `isAnnounced`: read aloud when it appears (the result of what one just did). */
-export function Notice({ kind = 'info', title, children, isAnnounced, focusRef }: {
-  readonly kind?: NoticeKind; readonly title?: string; readonly children?: ReactNode;
-  readonly isAnnounced?: boolean; readonly focusRef?: Ref<HTMLDivElement>;
+export function Notice({
+  kind = 'info',
+  title,
+  children,
+  isAnnounced,
+  focusRef,
+}: {
+  readonly kind?: NoticeKind;
+  readonly title?: string;
+  readonly children?: ReactNode;
+  readonly isAnnounced?: boolean;
+  readonly focusRef?: Ref<HTMLDivElement>;
 }): ReactNode {
   const role = isAnnounced ? (kind === 'danger' ? 'alert' : 'status') : undefined;
   return (
-    <div className={`notice notice-${kind}`} role={role} ref={focusRef} tabIndex={focusRef ? -1 : undefined}>
+    <div
+      className={`notice notice-${kind}`}
+      role={role}
+      ref={focusRef}
+      tabIndex={focusRef ? -1 : undefined}
+    >
       <Icon name={icons[kind]} />
       <div className="notice-body">
         {title && <p className="notice-title">{title}</p>}
@@ -27,8 +44,12 @@ export function Notice({ kind = 'info', title, children, isAnnounced, focusRef }
   );
 }
 
-export function Badge({ kind, children }: {
-  readonly kind?: NoticeKind | 'plain'; readonly children: ReactNode;
+export function Badge({
+  kind,
+  children,
+}: {
+  readonly kind?: NoticeKind | 'plain';
+  readonly children: ReactNode;
 }): ReactNode {
   return <span className={kind ? `badge badge-${kind}` : 'badge'}>{children}</span>;
 }

@@ -28,7 +28,10 @@ export function Page(props: {
   useTabTitle(props.tabTitle);
   useEffect(() => {
     // On the very first page the browser's own start of the document is the right place.
-    if (!isFirstPage) heading.current?.focus({ preventScroll: true });
+    if (!isFirstPage) {
+      window.scrollTo(0, 0);
+      heading.current?.focus({ preventScroll: true });
+    }
     isFirstPage = false;
   }, []);
   return (
@@ -36,7 +39,9 @@ export function Page(props: {
       <Breadcrumbs crumbs={props.breadcrumbs ?? []} />
       <div className="page-head">
         <div>
-          <h1 tabIndex={-1} ref={heading}>{props.title ?? t(props.tabTitle)}</h1>
+          <h1 tabIndex={-1} ref={heading}>
+            {props.title ?? t(props.tabTitle)}
+          </h1>
           {props.lead && <p className="page-lead">{props.lead}</p>}
         </div>
         {props.actions && <div className="page-actions">{props.actions}</div>}

@@ -4,15 +4,30 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { Icon } from './icon.tsx';
 
-export function Rows({ label, children }: {
-  readonly label?: string; readonly children: ReactNode;
+export function Rows({
+  label,
+  children,
+}: {
+  readonly label?: string;
+  readonly children: ReactNode;
 }): ReactNode {
-  return <ul className="rows" aria-label={label}>{children}</ul>;
+  return (
+    <ul className="rows" aria-label={label}>
+      {children}
+    </ul>
+  );
 }
 
 /** `text`: why it is here or what is next; `aside`: badges. */
-export function Row({ to, title, text, aside }: {
-  readonly title: ReactNode; readonly to?: string; readonly text?: ReactNode;
+export function Row({
+  to,
+  title,
+  text,
+  aside,
+}: {
+  readonly title: ReactNode;
+  readonly to?: string;
+  readonly text?: ReactNode;
   readonly aside?: ReactNode;
 }): ReactNode {
   const content = (
@@ -26,8 +41,14 @@ export function Row({ to, title, text, aside }: {
   );
   return (
     <li>
-      {to ? <Link to={to} className="rows-item">{content}<Icon name="next" /></Link>
-        : <div className="rows-item">{content}</div>}
+      {to ? (
+        <Link to={to} className="rows-item">
+          {content}
+          <Icon name="next" />
+        </Link>
+      ) : (
+        <div className="rows-item">{content}</div>
+      )}
     </li>
   );
 }

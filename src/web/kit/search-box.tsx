@@ -6,8 +6,15 @@ import { Icon } from './icon.tsx';
 
 const pauseMilliseconds = 350;
 
-export function SearchBox({ label, hint, value, onSearch }: {
-  readonly label: string; readonly hint?: string; readonly value: string;
+export function SearchBox({
+  label,
+  hint,
+  value,
+  onSearch,
+}: {
+  readonly label: string;
+  readonly hint?: string;
+  readonly value: string;
   readonly onSearch: (text: string) => void;
 }): ReactNode {
   const id = useId();
@@ -20,24 +27,36 @@ export function SearchBox({ label, hint, value, onSearch }: {
     timer.current = window.setTimeout(() => onSearch(text.trim()), pauseMilliseconds);
   };
   return (
-    <form
-      className="field" role="search"
-      onSubmit={(event) => {
-        event.preventDefault();
-        window.clearTimeout(timer.current);
-        onSearch(typed.trim());
-      }}
-    >
-      <label htmlFor={id}>{label}</label>
-      {hint && <p className="field-hint" id={`${id}-hint`}>{hint}</p>}
-      <div className="search">
-        <Icon name="search" />
-        <input
-          id={id} type="search" className="control" value={typed} autoComplete="off" spellCheck={false}
-          aria-describedby={hint ? `${id}-hint` : undefined} maxLength={100}
-          onChange={(event) => change(event.target.value)}
-        />
-      </div>
-    </form>
+    <search>
+      <form
+        className="field"
+        onSubmit={(event) => {
+          event.preventDefault();
+          window.clearTimeout(timer.current);
+          onSearch(typed.trim());
+        }}
+      >
+        <label htmlFor={id}>{label}</label>
+        {hint && (
+          <p className="field-hint" id={`${id}-hint`}>
+            {hint}
+          </p>
+        )}
+        <div className="search">
+          <Icon name="search" />
+          <input
+            id={id}
+            type="search"
+            className="control"
+            value={typed}
+            autoComplete="off"
+            spellCheck={false}
+            aria-describedby={hint ? `${id}-hint` : undefined}
+            maxLength={100}
+            onChange={(event) => change(event.target.value)}
+          />
+        </div>
+      </form>
+    </search>
   );
 }

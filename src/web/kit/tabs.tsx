@@ -5,8 +5,12 @@ import { Link, useLocation } from 'wouter';
 
 export type Tab = { readonly to: string; readonly label: string };
 
-export function Tabs({ label, tabs }: {
-  readonly label: string; readonly tabs: readonly Tab[];
+export function Tabs({
+  label,
+  tabs,
+}: {
+  readonly label: string;
+  readonly tabs: readonly Tab[];
 }): ReactNode {
   const [location] = useLocation();
   return (
@@ -14,7 +18,9 @@ export function Tabs({ label, tabs }: {
       <ul>
         {tabs.map((tab) => (
           <li key={tab.to}>
-            <Link to={tab.to} aria-current={location === tab.to ? 'page' : undefined}>{tab.label}</Link>
+            <Link to={tab.to} aria-current={location === tab.to ? 'page' : undefined}>
+              {tab.label}
+            </Link>
           </li>
         ))}
       </ul>

@@ -13,21 +13,31 @@ export type TextProps = FieldTexts & {
   readonly lang?: string;
 };
 
-export function TextField(props: TextProps & {
-  readonly type?: HTMLInputTypeAttribute;
-  readonly autoComplete?: string;
-  readonly inputMode?: 'text' | 'numeric' | 'tel' | 'decimal';
-  readonly className?: string;
-}): ReactNode {
+export function TextField(
+  props: TextProps & {
+    readonly type?: HTMLInputTypeAttribute;
+    readonly autoComplete?: string;
+    readonly inputMode?: 'text' | 'numeric' | 'tel' | 'decimal';
+    readonly className?: string;
+  },
+): ReactNode {
   const { value, onChange, className = '' } = props;
   return (
     <Field {...props}>
       {(control) => (
         <input
-          {...control} className={`control ${className}`} type={props.type ?? 'text'} value={value}
-          onChange={(event) => onChange(event.target.value)} required={props.isRequired}
-          autoComplete={props.autoComplete ?? 'off'} inputMode={props.inputMode}
-          maxLength={props.lengthMax} lang={props.lang} spellCheck={false} autoCapitalize="off"
+          {...control}
+          className={`control ${className}`}
+          type={props.type ?? 'text'}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+          required={props.isRequired}
+          autoComplete={props.autoComplete ?? 'off'}
+          inputMode={props.inputMode}
+          maxLength={props.lengthMax}
+          lang={props.lang}
+          spellCheck={false}
+          autoCapitalize="off"
         />
       )}
     </Field>
@@ -39,9 +49,14 @@ export function TextArea(props: TextProps & { readonly rows?: number }): ReactNo
     <Field {...props}>
       {(control) => (
         <textarea
-          {...control} className="control" value={props.value} rows={props.rows}
-          onChange={(event) => props.onChange(event.target.value)} required={props.isRequired}
-          maxLength={props.lengthMax} lang={props.lang}
+          {...control}
+          className="control"
+          value={props.value}
+          rows={props.rows}
+          onChange={(event) => props.onChange(event.target.value)}
+          required={props.isRequired}
+          maxLength={props.lengthMax}
+          lang={props.lang}
         />
       )}
     </Field>
@@ -55,22 +70,33 @@ export type Option<Value extends string> = {
 };
 
 /** A native list; begins with "Choose" while `value` is empty. */
-export function Select<Value extends string>(props: FieldTexts & {
-  readonly value: Value | '';
-  readonly options: readonly Option<Value>[];
-  readonly onChange: (value: Value) => void;
-  readonly isRequired?: boolean;
-}): ReactNode {
+export function Select<Value extends string>(
+  props: FieldTexts & {
+    readonly value: Value | '';
+    readonly options: readonly Option<Value>[];
+    readonly onChange: (value: Value) => void;
+    readonly isRequired?: boolean;
+  },
+): ReactNode {
   const { t } = useWords();
   return (
     <Field {...props}>
       {(control) => (
         <select
-          {...control} className="control" value={props.value} required={props.isRequired}
+          {...control}
+          className="control"
+          value={props.value}
+          required={props.isRequired}
           onChange={(event) => props.onChange(event.target.value as Value)}
         >
-          {(props.value === '' || props.isOptional) && <option value="">{t('shell.form.choose')}</option>}
-          {props.options.map(({ value, label }) => <option key={value} value={value}>{label}</option>)}
+          {(props.value === '' || props.isOptional) && (
+            <option value="">{t('shell.form.choose')}</option>
+          )}
+          {props.options.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
         </select>
       )}
     </Field>

@@ -12,14 +12,20 @@ export type TimelineEntry = {
   readonly text?: ReactNode;
 };
 
-export function Timeline({ entries, label }: {
-  readonly entries: readonly TimelineEntry[]; readonly label?: string;
+export function Timeline({
+  entries,
+  label,
+}: {
+  readonly entries: readonly TimelineEntry[];
+  readonly label?: string;
 }): ReactNode {
   return (
     <ol className="timeline" aria-label={label}>
       {entries.map((entry) => (
         <li key={entry.key}>
-          <time className="soft small" dateTime={entry.day}>{entry.when}</time>
+          <time className="soft small" dateTime={entry.day}>
+            {entry.when}
+          </time>
           <span className="label">{entry.title}</span>
           {entry.text && <div>{entry.text}</div>}
         </li>

@@ -1,5 +1,5 @@
-// Catches our own mistakes while drawing, so that one broken screen leaves the way out, the menu and
-// the drafts in place. It shows no details: they could hold what the screen was about.
+// Catches our own mistakes while drawing, so that one broken screen leaves the way out, the menu
+// and the drafts in place. It shows no details: they could hold what the screen was about.
 
 import { Component, type ReactNode } from 'react';
 import { Button } from '../kit/button.tsx';
@@ -18,7 +18,9 @@ export class ErrorBoundary extends Component<Props, { readonly hasFailed: boolea
     if (!this.state.hasFailed) return this.props.children;
     return (
       <Notice kind="danger" title={this.props.message} isAnnounced>
-        <p><Button onClick={() => this.setState({ hasFailed: false })}>{this.props.retry}</Button></p>
+        <p>
+          <Button onClick={() => this.setState({ hasFailed: false })}>{this.props.retry}</Button>
+        </p>
       </Notice>
     );
   }

@@ -6,18 +6,29 @@ import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../kit/button.tsx';
 import { leaveNow } from '../session.ts';
 
-export function Header({ children, isDemo }: {
-  readonly children?: ReactNode; readonly isDemo?: boolean;
+export function Header({
+  children,
+  isDemo,
+}: {
+  readonly children?: ReactNode;
+  readonly isDemo?: boolean;
 }): ReactNode {
   const { t } = useWords();
   return (
     <>
-      <a className="skip-link button" href="#main" onClick={skipToMain}>{t('shell.skipToContent')}</a>
-      {isDemo && <p className="demo-banner" role="note">{t('shell.demoBanner')}</p>}
-      <header className="shell-header">
-        <a className="shell-name" href="/"><Sign />{t('shell.programme')}</a>
-        <LeaveButton />
-        {children}
+      <a className="skip-link button" href="#main" onClick={skipToMain}>
+        {t('shell.skipToContent')}
+      </a>
+      <header className="shell-top">
+        {isDemo && <p className="demo-banner">{t('shell.demoBanner')}</p>}
+        <div className="shell-header">
+          <a className="shell-name" href="/">
+            <Sign />
+            {t('shell.programme')}
+          </a>
+          <LeaveButton />
+          {children}
+        </div>
       </header>
     </>
   );
@@ -32,7 +43,11 @@ function LeaveButton(): ReactNode {
     <Button className="leave-button" icon="leave" title={title} onClick={leaveNow}>
       <span className="leave-words">
         <span>{t('shell.leaveNow')}</span>
-        {russian !== null && <span lang="ru" className="leave-russian">{russian}</span>}
+        {russian !== null && (
+          <span lang="ru" className="leave-russian">
+            {russian}
+          </span>
+        )}
       </span>
     </Button>
   );
@@ -48,8 +63,15 @@ function skipToMain(event: { preventDefault: () => void }): void {
 function Sign(): ReactNode {
   return (
     <svg
-      width="28" height="28" viewBox="0 0 28 28" fill="none" stroke="currentColor" strokeWidth="3.5"
-      strokeLinecap="round" aria-hidden="true" focusable="false"
+      width="28"
+      height="28"
+      viewBox="0 0 28 28"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="3.5"
+      strokeLinecap="round"
+      aria-hidden="true"
+      focusable="false"
     >
       <path d="M8 23C8 15 14 13 14 5M15.5 23c0-7 5-9 5-15" />
     </svg>

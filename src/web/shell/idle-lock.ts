@@ -1,9 +1,10 @@
-// Locks the screen when nobody has touched it for a while. The moment of the last touch is compared,
-// not a timer trusted: a laptop that slept for an hour is locked when it wakes. Work in another tab
-// counts. The server locks the session on its own clock as well.
+// Locks the screen when nobody has touched it for a while. The moment of the last touch is
+// compared, not a timer trusted: a laptop that slept for an hour is locked when it wakes. Work in
+// another tab counts. The server locks the session on its own clock as well.
 
 import { useEffect } from 'react';
 import { lock } from '../session.ts';
+import { openTabs } from '../tabs.ts';
 
 const checkMilliseconds = 5000;
 const signs = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
@@ -12,19 +13,18 @@ export function useIdleLock(minutes: number): void {
   useEffect(() => {
     let lastTouch = Date.now();
     let lastTold = 0;
-    const tabs = new BroadcastChannel('activity');
+    const tabs = openTabs<'touched'>('activity', () => {
+      lastTouch = Date.now();
+    });
     const touch = (): void => {
       lastTouch = Date.now();
       if (lastTouch - lastTold < checkMilliseconds) return;
       lastTold = lastTouch;
-      tabs.postMessage('touched');
+      tabs.tell('touched');
     };
     const check = (): void => {
       if (Date.now() - lastTouch >= minutes * 60_000) lock();
     };
-    tabs.addEventListener('message', () => {
-      lastTouch = Date.now();
-    });
     for (const sign of signs) window.addEventListener(sign, touch, { passive: true });
     document.addEventListener('visibilitychange', check);
     const timer = window.setInterval(check, checkMilliseconds);

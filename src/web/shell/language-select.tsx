@@ -6,7 +6,9 @@ import { useWords } from '../i18n/use-words.ts';
 import { chooseLanguage } from '../session.ts';
 
 /** `offered`: the programme's languages; all six before one has signed in. */
-export function LanguageSelect({ offered = locales }: {
+export function LanguageSelect({
+  offered = locales,
+}: {
   readonly offered?: readonly Locale[];
 }): ReactNode {
   const id = useId();
@@ -16,16 +18,25 @@ export function LanguageSelect({ offered = locales }: {
   const choose = (chosen: Locale): void => {
     setIsBusy(true);
     // Without a connection the words cannot come: the screen then stays as it is.
-    chooseLanguage(chosen).catch(() => undefined).finally(() => setIsBusy(false));
+    chooseLanguage(chosen)
+      .catch(() => undefined)
+      .finally(() => setIsBusy(false));
   };
   return (
     <div className="field">
       <label htmlFor={id}>{t('shell.language')}</label>
       <select
-        id={id} className="control" value={locale} aria-busy={isBusy}
+        id={id}
+        className="control"
+        value={locale}
+        aria-busy={isBusy}
         onChange={(event) => choose(event.target.value as Locale)}
       >
-        {shown.map((each) => <option key={each} value={each} lang={each}>{localeNames[each]}</option>)}
+        {shown.map((each) => (
+          <option key={each} value={each} lang={each}>
+            {localeNames[each]}
+          </option>
+        ))}
       </select>
     </div>
   );

@@ -1,4 +1,5 @@
-// The locked screen: nothing of what was read is behind it. The password opens it again where one was.
+// The locked screen: nothing of what was read is behind it. The password opens it again where one
+// was.
 
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Me } from '../../engine/http/session-contract.ts';
@@ -26,16 +27,31 @@ export function Locked({ me }: { readonly me: Me | null }): ReactNode {
         <p className="soft">{t('shell.locked.text')}</p>
         <ErrorSummary problem={action.problem} title={t('shell.signIn.failed')} />
         <form onSubmit={submit}>
-          <input type="text" name="login" autoComplete="username" value={me?.login ?? ''} readOnly hidden />
+          <input
+            type="text"
+            name="login"
+            autoComplete="username"
+            value={me?.login ?? ''}
+            readOnly
+            hidden
+          />
           <TextField
-            label={t('shell.signIn.password')} name="password" type="password" value={password}
-            onChange={setPassword} autoComplete="current-password" isRequired lengthMax={200}
+            label={t('shell.signIn.password')}
+            name="password"
+            type="password"
+            value={password}
+            onChange={setPassword}
+            autoComplete="current-password"
+            isRequired
+            lengthMax={200}
           />
           <Button type="submit" kind="main" isWide isBusy={action.isBusy}>
             {action.isBusy ? t('shell.form.working') : t('shell.locked.unlock')}
           </Button>
         </form>
-        <Button kind="quiet" onClick={() => void closeSession()}>{t('shell.locked.other')}</Button>
+        <Button kind="quiet" onClick={() => void closeSession()}>
+          {t('shell.locked.other')}
+        </Button>
       </div>
     </main>
   );

@@ -10,7 +10,9 @@ export function NotFound(): ReactNode {
   return (
     <Page tabTitle="shell.notFound.title">
       <p className="readable">{t('shell.notFound.text')}</p>
-      <p><ButtonLink to="/">{t('shell.notFound.home')}</ButtonLink></p>
+      <p>
+        <ButtonLink to="/">{t('shell.notFound.home')}</ButtonLink>
+      </p>
     </Page>
   );
 }

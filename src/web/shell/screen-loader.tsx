@@ -12,11 +12,24 @@ import type { ScreenEntry, ScreenProps } from '../screen.ts';
 type Screen = ComponentType<ScreenProps>;
 const opened = new Map<string, Screen>();
 
-export function ScreenLoader({ entry, params }: {
-  readonly entry: ScreenEntry; readonly params: ScreenProps['params'];
-}): ReactNode {
-  const { t } = useWords();
+type LoaderProps = { readonly entry: ScreenEntry; readonly params: ScreenProps['params'] };
+
+export function ScreenLoader(props: LoaderProps): ReactNode {
   const [attempt, setAttempt] = useState(0);
+  const retry = (): void => {
+    // A browser may remember that a module did not come; only a fresh page asks again then.
+    if (attempt > 0) window.location.reload();
+    setAttempt(attempt + 1);
+  };
+  return <LoadedScreen key={attempt} {...props} retry={retry} />;
+}
+
+function LoadedScreen({
+  entry,
+  params,
+  retry,
+}: LoaderProps & { readonly retry: () => void }): ReactNode {
+  const { t } = useWords();
   const [state, setState] = useState<{ Screen: Screen } | 'loading' | 'failed'>(() => {
     const Screen = opened.get(entry.path);
     return Screen ? { Screen } : 'loading';
@@ -31,27 +44,21 @@ export function ScreenLoader({ entry, params }: {
     return () => {
       isCurrent = false;
     };
-  }, [entry, attempt]);
+  }, [entry]);
   if (state === 'loading') return <Loading />;
   if (state !== 'failed') return <state.Screen params={params} />;
-  const retry = (): void => {
-    // A browser may remember that a module did not come; only a fresh page asks again then.
-    if (attempt > 0) window.location.reload();
-    setState('loading');
-    setAttempt(attempt + 1);
-  };
   return (
     <Notice kind="warning" title={t('shell.states.unreachable')} isAnnounced>
       <p>{t('shell.states.unreachableText')}</p>
-      <p><Button onClick={retry}>{t('shell.states.tryAgain')}</Button></p>
+      <p>
+        <Button onClick={retry}>{t('shell.states.tryAgain')}</Button>
+      </p>
     </Notice>
   );
 }
 
 async function open(entry: ScreenEntry): Promise<Screen> {
-  const [Screen] = await Promise.all([
-    entry.load(), needRooms(['problems', ...entry.words]),
-  ]);
+  const [Screen] = await Promise.all([entry.load(), needRooms(['problems', ...entry.words])]);
   opened.set(entry.path, Screen);
   return Screen;
 }

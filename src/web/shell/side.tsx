@@ -1,5 +1,5 @@
-// Navigation by role, and the account: who is signed in, language, lock, sign out. On a narrow screen
-// it opens from the menu button.
+// Navigation by role, and the account: who is signed in, language, lock, sign out. On a narrow
+// screen it opens from the menu button.
 
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
@@ -10,23 +10,43 @@ import type { ScreenEntry } from '../screen.ts';
 import { closeSession, lock } from '../session.ts';
 import { LanguageSelect } from './language-select.tsx';
 
-export function Side({ me, entries, isOpen }: {
-  readonly me: Me; readonly entries: readonly ScreenEntry[]; readonly isOpen: boolean;
+export function Side({
+  me,
+  entries,
+  isOpen,
+}: {
+  readonly me: Me;
+  readonly entries: readonly ScreenEntry[];
+  readonly isOpen: boolean;
 }): ReactNode {
   const { t, locale } = useWords();
   const organisation = me.organisation?.names[locale];
   return (
-    <aside className={isOpen ? 'shell-side open' : 'shell-side'} id="side" aria-label={t('shell.menu')}>
+    <aside
+      className={isOpen ? 'shell-side open' : 'shell-side'}
+      id="side"
+      aria-label={t('shell.menu')}
+    >
       {entries.length > 0 && <Navigation entries={entries} />}
       <section className="shell-account" aria-label={t('shell.account')}>
         <p>
-          <span className="label">{me.displayName}</span><br />
+          <span className="label">{me.displayName}</span>
+          <br />
           <span className="soft small">{t(`shell.roles.${me.role}`)}</span>
-          {organisation && <><br /><span className="soft small">{organisation}</span></>}
+          {organisation && (
+            <>
+              <br />
+              <span className="soft small">{organisation}</span>
+            </>
+          )}
         </p>
         <LanguageSelect offered={me.languages} />
-        <Button icon="lock" onClick={lock}>{t('shell.lockNow')}</Button>
-        <Button icon="leave" onClick={() => void closeSession()}>{t('shell.signOut')}</Button>
+        <Button icon="lock" onClick={lock}>
+          {t('shell.lockNow')}
+        </Button>
+        <Button icon="leave" onClick={() => void closeSession()}>
+          {t('shell.signOut')}
+        </Button>
       </section>
     </aside>
   );
@@ -40,10 +60,14 @@ function Navigation({ entries }: { readonly entries: readonly ScreenEntry[] }): 
       <ul>
         {entries.map(({ path, navigation }) => {
           const isHere = location === path || location.startsWith(`${path}/`);
-          return navigation && (
-            <li key={path}>
-              <Link to={path} aria-current={isHere ? 'page' : undefined}>{t(navigation.label)}</Link>
-            </li>
+          return (
+            navigation && (
+              <li key={path}>
+                <Link to={path} aria-current={isHere ? 'page' : undefined}>
+                  {t(navigation.label)}
+                </Link>
+              </li>
+            )
           );
         })}
       </ul>

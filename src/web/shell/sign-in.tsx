@@ -14,35 +14,26 @@ import { LanguageSelect } from './language-select.tsx';
 
 export function SignIn({ hasEnded }: { readonly hasEnded: boolean }): ReactNode {
   const { t } = useWords();
-  const [login, setLogin] = useState('');
-  const [password, setPassword] = useState('');
-  const [totp, setTotp] = useState('');
+  const [typed, setTyped] = useState<Typed>({ login: '', password: '', totp: '' });
   const action = useAction(openSession);
   useTabTitle('shell.signIn.title');
   const submit = (event: FormEvent): void => {
     event.preventDefault();
+    const { login, password, totp } = typed;
     void action.run({ login: login.trim(), password, totp: totp.replace(/\D/g, '') });
   };
   return (
     <main className="door" id="main" tabIndex={-1}>
       <div className="card">
         <h1>{t('shell.signIn.title')}</h1>
-        {hasEnded && !action.problem && <Notice isAnnounced><p>{t('shell.signIn.ended')}</p></Notice>}
+        {hasEnded && !action.problem && (
+          <Notice isAnnounced>
+            <p>{t('shell.signIn.ended')}</p>
+          </Notice>
+        )}
         <ErrorSummary problem={action.problem} title={t('shell.signIn.failed')} />
         <form onSubmit={submit}>
-          <TextField
-            label={t('shell.signIn.login')} name="login" value={login} onChange={setLogin}
-            autoComplete="username" isRequired lengthMax={100}
-          />
-          <TextField
-            label={t('shell.signIn.password')} name="password" type="password" value={password}
-            onChange={setPassword} autoComplete="current-password" isRequired lengthMax={200}
-          />
-          <TextField
-            label={t('shell.signIn.code')} hint={t('shell.signIn.codeHint')} name="totp" value={totp}
-            onChange={setTotp} autoComplete="one-time-code" inputMode="numeric" isRequired
-            lengthMax={8} className="control-code"
-          />
+          <Fields typed={typed} onChange={(part) => setTyped({ ...typed, ...part })} />
           <Button type="submit" kind="main" isWide isBusy={action.isBusy}>
             {action.isBusy ? t('shell.form.working') : t('shell.signIn.submit')}
           </Button>
@@ -51,5 +42,52 @@ export function SignIn({ hasEnded }: { readonly hasEnded: boolean }): ReactNode 
       </div>
       <LanguageSelect />
     </main>
+  );
+}
+
+type Typed = { readonly login: string; readonly password: string; readonly totp: string };
+
+function Fields({
+  typed,
+  onChange,
+}: {
+  readonly typed: Typed;
+  readonly onChange: (part: Partial<Typed>) => void;
+}): ReactNode {
+  const { t } = useWords();
+  return (
+    <>
+      <TextField
+        label={t('shell.signIn.login')}
+        name="login"
+        value={typed.login}
+        onChange={(login) => onChange({ login })}
+        autoComplete="username"
+        isRequired
+        lengthMax={100}
+      />
+      <TextField
+        label={t('shell.signIn.password')}
+        name="password"
+        type="password"
+        value={typed.password}
+        onChange={(password) => onChange({ password })}
+        autoComplete="current-password"
+        isRequired
+        lengthMax={200}
+      />
+      <TextField
+        label={t('shell.signIn.code')}
+        hint={t('shell.signIn.codeHint')}
+        name="totp"
+        value={typed.totp}
+        onChange={(totp) => onChange({ totp })}
+        autoComplete="one-time-code"
+        inputMode="numeric"
+        isRequired
+        lengthMax={8}
+        className="control-code"
+      />
+    </>
   );
 }

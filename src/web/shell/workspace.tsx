@@ -1,9 +1,9 @@
-// The frame of a signed-in person: side with navigation and account, and the screen that the address
-// names. An address that no screen of this role answers shows the same neutral page whether it
-// exists for others or not.
+// The frame of a signed-in person: side with navigation and account, and the screen that the
+// address names. An address that no screen of this role answers shows the same neutral page whether
+// it exists for others or not.
 
 import { QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { matchRoute, Redirect, useLocation, useRouter } from 'wouter';
 import type { Me } from '../../engine/http/session-contract.ts';
 import { useWords } from '../i18n/use-words.ts';
@@ -18,31 +18,40 @@ import { NotFound } from './not-found.tsx';
 import { ScreenLoader } from './screen-loader.tsx';
 import { Side } from './side.tsx';
 
-export function Workspace({ me, screens }: {
-  readonly me: Me; readonly screens: readonly ScreenEntry[];
+export function Workspace({
+  me,
+  screens,
+}: {
+  readonly me: Me;
+  readonly screens: readonly ScreenEntry[];
 }): ReactNode {
   const { t } = useWords();
-  const [isMenuOpen, setIsMenuOpen] = useState(false);
   const [location] = useLocation();
+  // The menu is open at one place; going to another closes it.
+  const [menuPlace, setMenuPlace] = useState<string | null>(null);
+  const isMenuOpen = menuPlace === location;
   useIdleLock(me.idleLockMinutes);
-  useEffect(() => {
-    setIsMenuOpen(false);
-    window.scrollTo(0, 0);
-  }, [location]);
   return (
     <QueryClientProvider client={readings}>
       <Header isDemo={me.demo}>
         <Button
-          className="shell-menu-button" icon="menu" aria-expanded={isMenuOpen} aria-controls="side"
-          onClick={() => setIsMenuOpen(!isMenuOpen)}
+          className="shell-menu-button"
+          icon="menu"
+          aria-expanded={isMenuOpen}
+          aria-controls="side"
+          onClick={() => setMenuPlace(isMenuOpen ? null : location)}
         >
-          {t('shell.menu')}
+          <span className="shell-menu-word">{t('shell.menu')}</span>
         </Button>
       </Header>
       <div className="shell-body">
         <Side me={me} entries={navigationOf(screens, me.role)} isOpen={isMenuOpen} />
         <main className="shell-main" id="main" tabIndex={-1}>
-          <ErrorBoundary key={location} message={t('shell.states.failed')} retry={t('shell.states.tryAgain')}>
+          <ErrorBoundary
+            key={location}
+            message={t('shell.states.failed')}
+            retry={t('shell.states.tryAgain')}
+          >
             <CurrentScreen me={me} screens={screens} location={location} />
           </ErrorBoundary>
         </main>
@@ -51,8 +60,14 @@ export function Workspace({ me, screens }: {
   );
 }
 
-function CurrentScreen({ me, screens, location }: {
-  readonly me: Me; readonly screens: readonly ScreenEntry[]; readonly location: string;
+function CurrentScreen({
+  me,
+  screens,
+  location,
+}: {
+  readonly me: Me;
+  readonly screens: readonly ScreenEntry[];
+  readonly location: string;
 }): ReactNode {
   const { parser } = useRouter();
   if (location === '/' || location === '/sign-in') return <Home me={me} screens={screens} />;
@@ -61,15 +76,22 @@ function CurrentScreen({ me, screens, location }: {
     const [isMatch, params] = matchRoute(parser, entry.path, location);
     if (isMatch) {
       const named = Object.fromEntries(
-        Object.entries(params).map(([name, value]) => [name, value ?? '']));
-      return <ScreenLoader key={JSON.stringify([entry.path, named])} entry={entry} params={named} />;
+        Object.entries(params).map(([name, value]) => [name, value ?? '']),
+      );
+      return (
+        <ScreenLoader key={JSON.stringify([entry.path, named])} entry={entry} params={named} />
+      );
     }
   }
   return <NotFound />;
 }
 
-function Home({ me, screens }: {
-  readonly me: Me; readonly screens: readonly ScreenEntry[];
+function Home({
+  me,
+  screens,
+}: {
+  readonly me: Me;
+  readonly screens: readonly ScreenEntry[];
 }): ReactNode {
   const home = homes[me.role];
   if (home === null) return <Coming role={me.role} />;

@@ -1,0 +1,115 @@
+// A real browser for tests: `$ALONGSIDE_CHROME`, else a Chromium, Chrome or Edge of the system,
+// else the one that Playwright brought. Without any the tests are skipped with a plain message.
+// Each page has a profile of its own in a folder that is removed with it.
+
+import axe from 'axe-core';
+import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+
+const systemBrowsers = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome-stable',
+  '/usr/bin/google-chrome',
+  '/usr/bin/microsoft-edge',
+  '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+export const noBrowserMessage = 'skipped: no Chromium here (set ALONGSIDE_CHROME to its path)';
+
+/** The path of a browser that can be started, null when there is none. */
+export function findBrowser(): string | null {
+  const chosen = process.env['ALONGSIDE_CHROME'];
+  const candidates = chosen ? [chosen] : [...systemBrowsers, chromium.executablePath()];
+  return candidates.find(isExecutable) ?? null;
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export type OpenedPage = {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Console errors and refusals of the content policy, in order. */
+  readonly complaints: readonly string[];
+  readonly close: () => Promise<void>;
+};
+
+export type PageOptions = {
+  /** Pixels; the narrowest phone is 360. */
+  readonly width: number;
+  readonly height?: number;
+  /** The browser's language: "ru", "kk". */
+  readonly locale?: string;
+};
+
+/** Opens an empty page; throws when there is no browser, so ask `findBrowser` first. */
+export async function openPage({
+  width,
+  height = 800,
+  locale = 'en',
+}: PageOptions): Promise<OpenedPage> {
+  const executablePath = findBrowser();
+  if (!executablePath) throw new Error(noBrowserMessage);
+  const folder = mkdtempSync(join(tmpdir(), 'alongside-browser-'));
+  const context = await chromium.launchPersistentContext(folder, {
+    executablePath,
+    headless: true,
+    viewport: { width, height },
+    locale,
+    reducedMotion: 'reduce',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+  const page = context.pages()[0] ?? (await context.newPage());
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    // An answer that is not 200 is part of the tests, not a fault of the page.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+      complaints.push(message.text());
+    }
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  const close = async (): Promise<void> => {
+    await context.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { page, context, complaints, close };
+}
+
+export type AxeViolation = {
+  readonly rule: string;
+  readonly help: string;
+  readonly where: string[];
+};
+
+/** What axe finds wrong on the page as it is now (WCAG 2.2 A and AA, and its best practices). */
+export async function axeViolations(page: Page): Promise<AxeViolation[]> {
+  // Over the debugging protocol: the page's own policy allows no foreign script.
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(async () => {
+    const { axe: tool } = window as unknown as { axe: typeof axe };
+    return (await tool.run(document)).violations;
+  });
+  return found.map(({ id, help, nodes }) => ({
+    rule: id,
+    help,
+    where: nodes.map((node) => node.html.slice(0, 160)),
+  }));
+}
