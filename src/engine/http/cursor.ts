@@ -17,9 +17,17 @@ export function writeCursor(cursor: Cursor): string {
 export function readCursor(text: string | undefined): Cursor | null {
   if (text === undefined) return null;
   const [at, id] = Buffer.from(text, 'base64url').toString('utf8').split('|', 2);
-  if (!at || !id || !instant.test(at) || Number.isNaN(Date.parse(at.replace(' ', 'T').replace(/([+-]\d{2})$/, '$1:00'))) || !isId(id)) {
+  if (
+    !at ||
+    !id ||
+    !instant.test(at) ||
+    Number.isNaN(Date.parse(at.replace(' ', 'T').replace(/([+-]\d{2})$/, '$1:00'))) ||
+    !isId(id)
+  ) {
     throw new Problem('invalid-input', {
-      errors: [{ path: 'after', code: 'unknown-cursor', message: 'This is not a place in the list.' }],
+      errors: [
+        { path: 'after', code: 'unknown-cursor', message: 'This is not a place in the list.' },
+      ],
     });
   }
   return { at, id };
@@ -27,9 +35,13 @@ export function readCursor(text: string | undefined): Cursor | null {
 
 /** The rows of one page out of `limit + 1` rows, and the cursor of the next page. */
 export function pageOf<Row extends { readonly cursor_at: string; readonly id: string }>(
-  rows: readonly Row[], limit: number,
+  rows: readonly Row[],
+  limit: number,
 ): { rows: Row[]; next: string | null } {
   const page = rows.slice(0, limit);
   const last = page.at(-1);
-  return { rows: page, next: rows.length > limit && last ? writeCursor({ at: last.cursor_at, id: last.id }) : null };
+  return {
+    rows: page,
+    next: rows.length > limit && last ? writeCursor({ at: last.cursor_at, id: last.id }) : null,
+  };
 }

@@ -3,9 +3,24 @@
 
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
-import { baseVersion, caseStates, cursor, day, legalAidAnswers, levels, limit, needPriorities,
-  needsOfLevel, presentParties, priorities, safetyConcerns, spokenLanguages, strengthsOfLevel,
-  visitKinds, wordsText } from './model.ts';
+import {
+  baseVersion,
+  caseStates,
+  cursor,
+  day,
+  legalAidAnswers,
+  levels,
+  limit,
+  needPriorities,
+  needsOfLevel,
+  presentParties,
+  priorities,
+  safetyConcerns,
+  spokenLanguages,
+  strengthsOfLevel,
+  visitKinds,
+  wordsText,
+} from './model.ts';
 
 const readers = ['case-manager', 'supervisor', 'psychologist', 'child-protection-officer'] as const;
 const writers = ['case-manager', 'child-protection-officer'] as const;
@@ -13,43 +28,79 @@ const caseParams = z.strictObject({ caseId: z.uuid() });
 const assessmentParams = z.strictObject({ assessmentId: z.uuid() });
 
 export const recordLegalAidOffer = endpoint({
-  name: 'recordLegalAidOffer', method: 'POST', path: '/api/cases/:caseId/legal-aid-offers',
-  audit: 'write', who: writers,
+  name: 'recordLegalAidOffer',
+  method: 'POST',
+  path: '/api/cases/:caseId/legal-aid-offers',
+  audit: 'write',
+  who: writers,
   summary: 'Record that legal aid was offered, before any interview',
   params: caseParams,
   body: z.strictObject({
-    offeredOn: day, toldIn: z.enum(spokenLanguages), answer: z.enum(legalAidAnswers),
+    offeredOn: day,
+    toldIn: z.enum(spokenLanguages),
+    answer: z.enum(legalAidAnswers),
   }),
-  returns: z.strictObject({ id: z.uuid() }), refuses: ['day-in-future', 'case-is-closed'],
+  returns: z.strictObject({ id: z.uuid() }),
+  refuses: ['day-in-future', 'case-is-closed'],
 });
 
 export const recordVisit = endpoint({
-  name: 'recordVisit', method: 'POST', path: '/api/cases/:caseId/visits', audit: 'write',
+  name: 'recordVisit',
+  method: 'POST',
+  path: '/api/cases/:caseId/visits',
+  audit: 'write',
   who: writers,
   summary: 'Record a visit or call; a safety concern may raise the priority of need',
   params: caseParams,
   body: z.strictObject({
-    visitedOn: day, kind: z.enum(visitKinds), present: z.array(z.enum(presentParties)).max(3),
-    safetyConcern: z.enum(safetyConcerns), text: wordsText.nullable(), nextVisitOn: day.nullable(),
+    visitedOn: day,
+    kind: z.enum(visitKinds),
+    present: z.array(z.enum(presentParties)).max(3),
+    safetyConcern: z.enum(safetyConcerns),
+    text: wordsText.nullable(),
+    nextVisitOn: day.nullable(),
   }),
   returns: z.strictObject({
-    id: z.uuid(), state: z.enum(caseStates), priority: z.enum(priorities),
-    contactDueAt: z.string(), contactMade: z.boolean(), version: z.number(),
+    id: z.uuid(),
+    state: z.enum(caseStates),
+    priority: z.enum(priorities),
+    contactDueAt: z.string(),
+    contactMade: z.boolean(),
+    version: z.number(),
   }),
-  refuses: ['legal-aid-not-offered', 'first-visit-already-made', 'day-in-future',
-    'next-visit-before-visit', 'child-alone-is-for-minors', 'case-is-closed'],
+  refuses: [
+    'legal-aid-not-offered',
+    'first-visit-already-made',
+    'day-in-future',
+    'next-visit-before-visit',
+    'child-alone-is-for-minors',
+    'case-is-closed',
+  ],
 });
 
 export const listVisits = endpoint({
-  name: 'listVisits', method: 'GET', path: '/api/cases/:caseId/visits', audit: 'read', who: readers,
+  name: 'listVisits',
+  method: 'GET',
+  path: '/api/cases/:caseId/visits',
+  audit: 'read',
+  who: readers,
   summary: 'Visits of one case, newest first, decrypted for this reading',
-  params: caseParams, query: z.strictObject({ after: cursor.optional(), limit }),
+  params: caseParams,
+  query: z.strictObject({ after: cursor.optional(), limit }),
   returns: z.strictObject({
-    visits: z.array(z.strictObject({
-      id: z.uuid(), visitedOn: day, kind: z.enum(visitKinds), present: z.array(z.enum(presentParties)),
-      safetyConcern: z.enum(safetyConcerns), text: z.string().nullable(), nextVisitOn: day.nullable(),
-      madeBy: z.strictObject({ accountId: z.uuid(), name: z.string().nullable() }), madeAt: z.string(),
-    })),
+    visits: z.array(
+      z.strictObject({
+        id: z.uuid(),
+        visitedOn: day,
+        kind: z.enum(visitKinds),
+        present: z.array(z.enum(presentParties)),
+        safetyConcern: z.enum(safetyConcerns),
+        text: z.string().nullable(),
+        nextVisitOn: day.nullable(),
+        madeBy: z.strictObject({ accountId: z.uuid(), name: z.string().nullable() }),
+        madeAt: z.string(),
+      }),
+    ),
     next: cursor.nullable(),
   }),
   refuses: [],
@@ -57,58 +108,103 @@ export const listVisits = endpoint({
 
 const codesOf = (table: Readonly<Record<string, readonly string[]>>, level: string) =>
   z.array(z.enum(table[level] as [string, ...string[]])).max(10);
-const levelBody = (level: (typeof levels)[number]) => z.strictObject({
-  strengths: codesOf(strengthsOfLevel, level), needs: codesOf(needsOfLevel, level),
-  priority: z.enum(needPriorities), text: wordsText.nullable(),
-});
+const levelBody = (level: (typeof levels)[number]) =>
+  z.strictObject({
+    strengths: codesOf(strengthsOfLevel, level),
+    needs: codesOf(needsOfLevel, level),
+    priority: z.enum(needPriorities),
+    text: wordsText.nullable(),
+  });
 /** One entry per level; `priority` is priority of need: none, some, high, urgent. */
 export const assessedLevels = z.strictObject({
-  individual: levelBody('individual'), family: levelBody('family'),
-  education: levelBody('education'), community: levelBody('community'),
+  individual: levelBody('individual'),
+  family: levelBody('family'),
+  education: levelBody('education'),
+  community: levelBody('community'),
   structural: levelBody('structural'),
 });
 
 export const makeAssessment = endpoint({
-  name: 'makeAssessment', method: 'POST', path: '/api/cases/:caseId/assessments', audit: 'write',
-  who: writers, summary: 'A new needs assessment over all five levels',
-  params: caseParams, body: z.strictObject({ assessedOn: day, levels: assessedLevels }),
+  name: 'makeAssessment',
+  method: 'POST',
+  path: '/api/cases/:caseId/assessments',
+  audit: 'write',
+  who: writers,
+  summary: 'A new needs assessment over all five levels',
+  params: caseParams,
+  body: z.strictObject({ assessedOn: day, levels: assessedLevels }),
   returns: z.strictObject({
-    id: z.uuid(), version: z.number(), lockedAt: z.string(), state: z.enum(caseStates),
+    id: z.uuid(),
+    version: z.number(),
+    lockedAt: z.string(),
+    state: z.enum(caseStates),
   }),
   refuses: ['day-in-future', 'visit-first', 'case-is-closed'],
 });
 
 export const changeAssessment = endpoint({
-  name: 'changeAssessment', method: 'PUT', path: '/api/assessments/:assessmentId', audit: 'write',
-  who: writers, summary: 'Change an assessment within 72 hours; earlier versions are kept',
-  params: assessmentParams, body: z.strictObject({ baseVersion, levels: assessedLevels }),
+  name: 'changeAssessment',
+  method: 'PUT',
+  path: '/api/assessments/:assessmentId',
+  audit: 'write',
+  who: writers,
+  summary: 'Change an assessment within 72 hours; earlier versions are kept',
+  params: assessmentParams,
+  body: z.strictObject({ baseVersion, levels: assessedLevels }),
   returns: z.strictObject({ id: z.uuid(), version: z.number() }),
   refuses: ['assessment-locked', 'conflict-changed-meanwhile'],
 });
 
 export const addAddendum = endpoint({
-  name: 'addAddendum', method: 'POST', path: '/api/assessments/:assessmentId/addenda',
-  audit: 'write', who: writers, summary: 'Add to an assessment, also after it is locked',
-  params: assessmentParams, body: z.strictObject({ text: wordsText }),
-  returns: z.strictObject({ id: z.uuid() }), refuses: [],
+  name: 'addAddendum',
+  method: 'POST',
+  path: '/api/assessments/:assessmentId/addenda',
+  audit: 'write',
+  who: writers,
+  summary: 'Add to an assessment, also after it is locked',
+  params: assessmentParams,
+  body: z.strictObject({ text: wordsText }),
+  returns: z.strictObject({ id: z.uuid() }),
+  refuses: [],
 });
 
 export const listAssessments = endpoint({
-  name: 'listAssessments', method: 'GET', path: '/api/cases/:caseId/assessments', audit: 'read',
-  who: readers, summary: 'The newest assessments of a case with their addenda, newest first, at most 20',
+  name: 'listAssessments',
+  method: 'GET',
+  path: '/api/cases/:caseId/assessments',
+  audit: 'read',
+  who: readers,
+  summary: 'The newest assessments of a case with their addenda, newest first, at most 20',
   params: caseParams,
   returns: z.strictObject({
-    assessments: z.array(z.strictObject({
-      id: z.uuid(), assessedOn: day, madeAt: z.string(), madeBy: z.string().nullable(),
-      version: z.number(), locked: z.boolean(), lockedAt: z.string(),
-      levels: z.array(z.strictObject({
-        level: z.enum(levels), strengths: z.array(z.string()), needs: z.array(z.string()),
-        priority: z.enum(needPriorities), text: z.string().nullable(),
-      })),
-      addenda: z.array(z.strictObject({
-        id: z.uuid(), text: z.string(), madeAt: z.string(), madeBy: z.string().nullable(),
-      })),
-    })),
+    assessments: z.array(
+      z.strictObject({
+        id: z.uuid(),
+        assessedOn: day,
+        madeAt: z.string(),
+        madeBy: z.string().nullable(),
+        version: z.number(),
+        locked: z.boolean(),
+        lockedAt: z.string(),
+        levels: z.array(
+          z.strictObject({
+            level: z.enum(levels),
+            strengths: z.array(z.string()),
+            needs: z.array(z.string()),
+            priority: z.enum(needPriorities),
+            text: z.string().nullable(),
+          }),
+        ),
+        addenda: z.array(
+          z.strictObject({
+            id: z.uuid(),
+            text: z.string(),
+            madeAt: z.string(),
+            madeBy: z.string().nullable(),
+          }),
+        ),
+      }),
+    ),
   }),
   refuses: [],
 });

@@ -4,126 +4,254 @@
 
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
-import { actionGrounds, actionStates, baseVersion, caseStates, day, goalOwners, goalStates, levels,
-  notDoneReasons, reviewDecisions, services, strengthsOfLevel, wordsOf, wordsText } from './model.ts';
+import {
+  actionGrounds,
+  actionStates,
+  baseVersion,
+  caseStates,
+  day,
+  goalOwners,
+  goalStates,
+  levels,
+  notDoneReasons,
+  reviewDecisions,
+  services,
+  strengthsOfLevel,
+  wordsOf,
+  wordsText,
+} from './model.ts';
 
-const planners = ['case-manager', 'supervisor', 'psychologist', 'child-protection-officer'] as const;
+const planners = [
+  'case-manager',
+  'supervisor',
+  'psychologist',
+  'child-protection-officer',
+] as const;
 const strength = z.enum(Object.values(strengthsOfLevel).flat() as [string, ...string[]]);
 const saved = z.strictObject({ id: z.uuid(), version: z.number() });
 const planState = z.enum(['draft', 'active', 'ended']);
 
 export const startPlan = endpoint({
-  name: 'startPlan', method: 'POST', path: '/api/cases/:caseId/plans', audit: 'write', who: planners,
+  name: 'startPlan',
+  method: 'POST',
+  path: '/api/cases/:caseId/plans',
+  audit: 'write',
+  who: planners,
   summary: 'Start a draft plan; one open plan per case',
-  params: z.strictObject({ caseId: z.uuid() }), body: z.strictObject({}),
+  params: z.strictObject({ caseId: z.uuid() }),
+  body: z.strictObject({}),
   returns: z.strictObject({ id: z.uuid(), version: z.number(), state: z.enum(caseStates) }),
   refuses: ['plan-already-open', 'assessment-first', 'case-is-closed'],
 });
 
 export const readPlan = endpoint({
-  name: 'readPlan', method: 'GET', path: '/api/cases/:caseId/plan', audit: 'read', who: planners,
+  name: 'readPlan',
+  method: 'GET',
+  path: '/api/cases/:caseId/plan',
+  audit: 'read',
+  who: planners,
   summary: 'The open plan of a case (or the newest ended one) with goals, actions and reviews',
   params: z.strictObject({ caseId: z.uuid() }),
   returns: z.strictObject({
-    plan: z.strictObject({
-      id: z.uuid(), state: planState, version: z.number(), madeAt: z.string(),
-      activatedAt: z.string().nullable(), hasGoalInOwnWords: z.boolean(),
-      goals: z.array(z.strictObject({
-        id: z.uuid(), version: z.number(), level: z.enum(levels), strength, wording: z.string(),
-        wordsOf: z.enum(wordsOf), owner: z.enum(goalOwners), state: z.enum(goalStates),
-        attainment: z.number().nullable(),
-        actions: z.array(z.strictObject({
-          id: z.uuid(), version: z.number(), service: z.enum(services),
-          mhpssLayer: z.number().nullable(), providerOrganisationId: z.uuid().nullable(),
-          providerName: z.string().nullable(), dueOn: day, ground: z.enum(actionGrounds),
-          consentId: z.uuid().nullable(), fundedUntil: day.nullable(), state: z.enum(actionStates),
-          notDoneReason: z.enum(notDoneReasons).nullable(), doneOn: day.nullable(),
-        })),
-      })),
-      reviews: z.array(z.strictObject({
-        id: z.uuid(), version: z.number(), afterDays: z.number(), dueOn: day,
-        heldOn: day.nullable(), decision: z.enum(reviewDecisions).nullable(),
-        personRating: z.number().nullable(),
-      })),
-    }).nullable(),
+    plan: z
+      .strictObject({
+        id: z.uuid(),
+        state: planState,
+        version: z.number(),
+        madeAt: z.string(),
+        activatedAt: z.string().nullable(),
+        hasGoalInOwnWords: z.boolean(),
+        goals: z.array(
+          z.strictObject({
+            id: z.uuid(),
+            version: z.number(),
+            level: z.enum(levels),
+            strength,
+            wording: z.string(),
+            wordsOf: z.enum(wordsOf),
+            owner: z.enum(goalOwners),
+            state: z.enum(goalStates),
+            attainment: z.number().nullable(),
+            actions: z.array(
+              z.strictObject({
+                id: z.uuid(),
+                version: z.number(),
+                service: z.enum(services),
+                mhpssLayer: z.number().nullable(),
+                providerOrganisationId: z.uuid().nullable(),
+                providerName: z.string().nullable(),
+                dueOn: day,
+                ground: z.enum(actionGrounds),
+                consentId: z.uuid().nullable(),
+                fundedUntil: day.nullable(),
+                state: z.enum(actionStates),
+                notDoneReason: z.enum(notDoneReasons).nullable(),
+                doneOn: day.nullable(),
+              }),
+            ),
+          }),
+        ),
+        reviews: z.array(
+          z.strictObject({
+            id: z.uuid(),
+            version: z.number(),
+            afterDays: z.number(),
+            dueOn: day,
+            heldOn: day.nullable(),
+            decision: z.enum(reviewDecisions).nullable(),
+            personRating: z.number().nullable(),
+          }),
+        ),
+      })
+      .nullable(),
   }),
   refuses: [],
 });
 
 const goalFields = {
-  level: z.enum(levels), strength, wording: wordsText, wordsOf: z.enum(wordsOf),
+  level: z.enum(levels),
+  strength,
+  wording: wordsText,
+  wordsOf: z.enum(wordsOf),
   owner: z.enum(goalOwners),
 };
 export const addGoal = endpoint({
-  name: 'addGoal', method: 'POST', path: '/api/plans/:planId/goals', audit: 'write', who: planners,
-  summary: 'Add a goal that starts from a strength', params: z.strictObject({ planId: z.uuid() }),
-  body: z.strictObject(goalFields), returns: saved,
+  name: 'addGoal',
+  method: 'POST',
+  path: '/api/plans/:planId/goals',
+  audit: 'write',
+  who: planners,
+  summary: 'Add a goal that starts from a strength',
+  params: z.strictObject({ planId: z.uuid() }),
+  body: z.strictObject(goalFields),
+  returns: saved,
   refuses: ['plan-ended', 'strength-of-another-level'],
 });
 
 export const changeGoal = endpoint({
-  name: 'changeGoal', method: 'PUT', path: '/api/goals/:goalId', audit: 'write', who: planners,
-  summary: 'Change a goal or set it aside', params: z.strictObject({ goalId: z.uuid() }),
-  body: z.strictObject({ ...goalFields, baseVersion, state: z.enum(goalStates) }), returns: saved,
-  refuses: ['plan-ended', 'strength-of-another-level', 'last-goal-in-own-words',
-    'conflict-changed-meanwhile'],
+  name: 'changeGoal',
+  method: 'PUT',
+  path: '/api/goals/:goalId',
+  audit: 'write',
+  who: planners,
+  summary: 'Change a goal or set it aside',
+  params: z.strictObject({ goalId: z.uuid() }),
+  body: z.strictObject({ ...goalFields, baseVersion, state: z.enum(goalStates) }),
+  returns: saved,
+  refuses: [
+    'plan-ended',
+    'strength-of-another-level',
+    'last-goal-in-own-words',
+    'conflict-changed-meanwhile',
+  ],
 });
 
 export const addAction = endpoint({
-  name: 'addAction', method: 'POST', path: '/api/goals/:goalId/actions', audit: 'write',
+  name: 'addAction',
+  method: 'POST',
+  path: '/api/goals/:goalId/actions',
+  audit: 'write',
   who: planners,
   summary: 'Add an action: service, provider, due day, and the consent or named ground it rests on',
   params: z.strictObject({ goalId: z.uuid() }),
   body: z.strictObject({
-    service: z.enum(services), mhpssLayer: z.number().int().min(1).max(4).nullable(),
-    providerOrganisationId: z.uuid().nullable(), providerName: z.string().trim().min(1).max(200).nullable(),
-    dueOn: day, ground: z.enum(actionGrounds), consentId: z.uuid().nullable(),
+    service: z.enum(services),
+    mhpssLayer: z.number().int().min(1).max(4).nullable(),
+    providerOrganisationId: z.uuid().nullable(),
+    providerName: z.string().trim().min(1).max(200).nullable(),
+    dueOn: day,
+    ground: z.enum(actionGrounds),
+    consentId: z.uuid().nullable(),
     fundedUntil: day.nullable(),
   }),
   returns: saved,
-  refuses: ['plan-ended', 'provider-needed', 'consent-needed', 'consent-does-not-hold',
-    'unknown-organisation'],
+  refuses: [
+    'plan-ended',
+    'provider-needed',
+    'consent-needed',
+    'consent-does-not-hold',
+    'unknown-organisation',
+  ],
 });
 
 export const finishAction = endpoint({
-  name: 'finishAction', method: 'PUT', path: '/api/actions/:actionId/outcome', audit: 'write',
-  who: planners, summary: 'An action was done, or not done for a coded reason, or is open again',
+  name: 'finishAction',
+  method: 'PUT',
+  path: '/api/actions/:actionId/outcome',
+  audit: 'write',
+  who: planners,
+  summary: 'An action was done, or not done for a coded reason, or is open again',
   params: z.strictObject({ actionId: z.uuid() }),
   body: z.discriminatedUnion('state', [
     z.strictObject({ state: z.literal('done'), baseVersion, doneOn: day }),
     z.strictObject({ state: z.literal('not-done'), baseVersion, reason: z.enum(notDoneReasons) }),
     z.strictObject({ state: z.literal('open'), baseVersion, dueOn: day }),
   ]),
-  returns: saved, refuses: ['plan-ended', 'day-in-future', 'conflict-changed-meanwhile'],
+  returns: saved,
+  refuses: ['plan-ended', 'day-in-future', 'conflict-changed-meanwhile'],
 });
 
 export const activatePlan = endpoint({
-  name: 'activatePlan', method: 'PUT', path: '/api/plans/:planId/activation', audit: 'write',
+  name: 'activatePlan',
+  method: 'PUT',
+  path: '/api/plans/:planId/activation',
+  audit: 'write',
   who: planners,
   summary: 'Make the plan active; reviews are set at 30, 90 and 180 days',
-  params: z.strictObject({ planId: z.uuid() }), body: z.strictObject({ baseVersion }),
-  returns: z.strictObject({ version: z.number(), state: z.enum(caseStates), reviewsDueOn: z.array(day) }),
-  refuses: ['plan-not-draft', 'no-goal-in-own-words', 'lead-and-supervisor-needed',
-    'case-cannot-move-there', 'conflict-changed-meanwhile'],
+  params: z.strictObject({ planId: z.uuid() }),
+  body: z.strictObject({ baseVersion }),
+  returns: z.strictObject({
+    version: z.number(),
+    state: z.enum(caseStates),
+    reviewsDueOn: z.array(day),
+  }),
+  refuses: [
+    'plan-not-draft',
+    'no-goal-in-own-words',
+    'lead-and-supervisor-needed',
+    'case-cannot-move-there',
+    'conflict-changed-meanwhile',
+  ],
 });
 
 export const holdReview = endpoint({
-  name: 'holdReview', method: 'PUT', path: '/api/reviews/:reviewId/outcome', audit: 'write',
+  name: 'holdReview',
+  method: 'PUT',
+  path: '/api/reviews/:reviewId/outcome',
+  audit: 'write',
   who: planners,
-  summary: 'Record a review: how far each goal came (−2 to +2), the person\'s rating, the decision',
+  summary: "Record a review: how far each goal came (−2 to +2), the person's rating, the decision",
   params: z.strictObject({ reviewId: z.uuid() }),
   body: z.strictObject({
-    baseVersion, heldOn: day, decision: z.enum(reviewDecisions),
+    baseVersion,
+    heldOn: day,
+    decision: z.enum(reviewDecisions),
     personRating: z.number().int().min(1).max(5).nullable(),
-    goals: z.array(z.strictObject({
-      goalId: z.uuid(), attainment: z.number().int().min(-2).max(2), state: z.enum(goalStates),
-    })).max(50),
-    closingReason: z.enum(['goals-met', 'person-asked', 'moved-away', 'of-age-with-plan',
-      'lost-contact']).nullable(),
+    goals: z
+      .array(
+        z.strictObject({
+          goalId: z.uuid(),
+          attainment: z.number().int().min(-2).max(2),
+          state: z.enum(goalStates),
+        }),
+      )
+      .max(50),
+    closingReason: z
+      .enum(['goals-met', 'person-asked', 'moved-away', 'of-age-with-plan', 'lost-contact'])
+      .nullable(),
   }),
   returns: z.strictObject({
-    version: z.number(), state: z.enum(caseStates), nextReviewOn: day.nullable(),
+    version: z.number(),
+    state: z.enum(caseStates),
+    nextReviewOn: day.nullable(),
   }),
-  refuses: ['review-already-held', 'plan-ended', 'day-in-future', 'goal-of-another-plan',
-    'closing-reason-needed', 'case-cannot-move-there', 'conflict-changed-meanwhile'],
+  refuses: [
+    'review-already-held',
+    'plan-ended',
+    'day-in-future',
+    'goal-of-another-plan',
+    'closing-reason-needed',
+    'case-cannot-move-there',
+    'conflict-changed-meanwhile',
+  ],
 });

@@ -5,126 +5,232 @@
 import { z } from 'zod';
 import { birthPrecisions } from '../../kernel/birth.ts';
 import { endpoint } from '../../kernel/contract.ts';
-import { assignmentParts, baseVersion, caseStates, closingReasons, cursor, day, legalAidAnswers,
-  limit, movingReasons, priorities, priorityReasons, sex, timelineKinds, todayCodes,
-  todayKinds } from './model.ts';
+import {
+  assignmentParts,
+  baseVersion,
+  caseStates,
+  closingReasons,
+  cursor,
+  day,
+  legalAidAnswers,
+  limit,
+  movingReasons,
+  priorities,
+  priorityReasons,
+  sex,
+  timelineKinds,
+  todayCodes,
+  todayKinds,
+} from './model.ts';
 
-export const fileHolders = ['case-manager', 'supervisor', 'psychologist',
-  'child-protection-officer'] as const;
+export const fileHolders = [
+  'case-manager',
+  'supervisor',
+  'psychologist',
+  'child-protection-officer',
+] as const;
 const caseParams = z.strictObject({ caseId: z.uuid() });
 const personParams = z.strictObject({ personId: z.uuid() });
 const staff = z.strictObject({ accountId: z.uuid(), name: z.string().nullable() });
 const code = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
 export const caseRow = z.strictObject({
-  caseId: z.uuid(), code: z.string(), personId: z.uuid(), personCode: z.string(),
-  householdId: z.uuid().nullable(), householdCode: z.string().nullable(),
+  caseId: z.uuid(),
+  code: z.string(),
+  personId: z.uuid(),
+  personCode: z.string(),
+  householdId: z.uuid().nullable(),
+  householdCode: z.string().nullable(),
   name: z.string().nullable(),
-  age: z.strictObject({ least: z.number(), most: z.number() }).nullable(), mayBeMinor: z.boolean(),
-  sex, province: z.string().nullable(), state: z.enum(caseStates), priority: z.enum(priorities),
-  lead: staff.nullable(), supervisor: staff.nullable(), openedAt: z.string(),
-  contactDueAt: z.string(), contactMade: z.boolean(), contactMissed: z.boolean(),
+  age: z.strictObject({ least: z.number(), most: z.number() }).nullable(),
+  mayBeMinor: z.boolean(),
+  sex,
+  province: z.string().nullable(),
+  state: z.enum(caseStates),
+  priority: z.enum(priorities),
+  lead: staff.nullable(),
+  supervisor: staff.nullable(),
+  openedAt: z.string(),
+  contactDueAt: z.string(),
+  contactMade: z.boolean(),
+  contactMissed: z.boolean(),
   version: z.number(),
 });
 const caseList = z.strictObject({ cases: z.array(caseRow), next: cursor.nullable() });
 
 export const listOrganisationCases = endpoint({
-  name: 'listOrganisationCases', method: 'GET', path: '/api/cases', audit: 'read',
+  name: 'listOrganisationCases',
+  method: 'GET',
+  path: '/api/cases',
+  audit: 'read',
   who: ['cso-manager'],
   summary: 'Cases of the own organisation with minimum fields, newest first',
   query: z.strictObject({
-    state: z.enum(caseStates).optional(), leadId: z.uuid().optional(),
+    state: z.enum(caseStates).optional(),
+    leadId: z.uuid().optional(),
     unassigned: z.enum(['lead', 'supervisor', 'any']).optional(),
-    search: z.string().trim().min(2).max(200).optional(), after: cursor.optional(), limit,
+    search: z.string().trim().min(2).max(200).optional(),
+    after: cursor.optional(),
+    limit,
   }),
   returns: z.strictObject({ ...caseList.shape, count: z.number(), countIsLeast: z.boolean() }),
   refuses: [],
 });
 
 export const listMyCases = endpoint({
-  name: 'listMyCases', method: 'GET', path: '/api/my-cases', audit: 'read', who: fileHolders,
+  name: 'listMyCases',
+  method: 'GET',
+  path: '/api/my-cases',
+  audit: 'read',
+  who: fileHolders,
   summary: 'Cases assigned to oneself, newest first',
   query: z.strictObject({
-    state: z.enum(caseStates).optional(), search: z.string().trim().min(2).max(200).optional(),
-    after: cursor.optional(), limit,
+    state: z.enum(caseStates).optional(),
+    search: z.string().trim().min(2).max(200).optional(),
+    after: cursor.optional(),
+    limit,
   }),
-  returns: caseList, refuses: [],
+  returns: caseList,
+  refuses: [],
 });
 
 /** `householdMembers`: the other cases of the household that the reader may see as well. */
 export const casePage = z.strictObject({
-  ...caseRow.shape, intake: z.boolean(), organisationId: z.uuid(),
-  priorityReason: z.enum(priorityReasons), nextVisitOn: day.nullable(), closedAt: z.string().nullable(),
-  birth: z.strictObject({ from: day.nullable(), to: day.nullable(), precision: z.enum(birthPrecisions) }),
-  team: z.array(z.strictObject({
-    ...staff.shape, part: z.enum(assignmentParts), fromAt: z.string(),
-  })),
-  householdMembers: z.array(z.strictObject({
-    caseId: z.uuid(), personId: z.uuid(), personCode: z.string(), name: z.string().nullable(),
-  })),
-  transitions: z.array(z.strictObject({
-    from: z.enum(caseStates).nullable(), to: z.enum(caseStates), reason: z.enum(movingReasons),
-    at: z.string(),
-  })),
-  legalAidOffers: z.array(z.strictObject({
-    offeredOn: day, answer: z.enum(legalAidAnswers),
-  })),
+  ...caseRow.shape,
+  intake: z.boolean(),
+  organisationId: z.uuid(),
+  priorityReason: z.enum(priorityReasons),
+  nextVisitOn: day.nullable(),
+  closedAt: z.string().nullable(),
+  birth: z.strictObject({
+    from: day.nullable(),
+    to: day.nullable(),
+    precision: z.enum(birthPrecisions),
+  }),
+  team: z.array(
+    z.strictObject({
+      ...staff.shape,
+      part: z.enum(assignmentParts),
+      fromAt: z.string(),
+    }),
+  ),
+  householdMembers: z.array(
+    z.strictObject({
+      caseId: z.uuid(),
+      personId: z.uuid(),
+      personCode: z.string(),
+      name: z.string().nullable(),
+    }),
+  ),
+  transitions: z.array(
+    z.strictObject({
+      from: z.enum(caseStates).nullable(),
+      to: z.enum(caseStates),
+      reason: z.enum(movingReasons),
+      at: z.string(),
+    }),
+  ),
+  legalAidOffers: z.array(
+    z.strictObject({
+      offeredOn: day,
+      answer: z.enum(legalAidAnswers),
+    }),
+  ),
   legalAidDue: z.boolean(),
-  closureBlockers: z.array(z.enum(['open-safety-concern', 'goals-not-reviewed',
-    'minor-without-cover'])),
+  closureBlockers: z.array(
+    z.enum(['open-safety-concern', 'goals-not-reviewed', 'minor-without-cover']),
+  ),
   mayMoveTo: z.array(z.enum(caseStates)),
 });
 
 export const readCase = endpoint({
-  name: 'readCase', method: 'GET', path: '/api/cases/:caseId', audit: 'read',
+  name: 'readCase',
+  method: 'GET',
+  path: '/api/cases/:caseId',
+  audit: 'read',
   who: [...fileHolders, 'cso-manager'],
   summary: 'One case; a manager gets minimum fields, with empty lists for the rest',
-  params: caseParams, returns: casePage, refuses: [],
+  params: caseParams,
+  returns: casePage,
+  refuses: [],
 });
 
 export const readCaseOfPerson = endpoint({
-  name: 'readCaseOfPerson', method: 'GET', path: '/api/persons/:personId/case', audit: 'read',
-  who: [...fileHolders, 'cso-manager'], summary: 'The case of one person',
-  params: personParams, returns: casePage, refuses: [],
+  name: 'readCaseOfPerson',
+  method: 'GET',
+  path: '/api/persons/:personId/case',
+  audit: 'read',
+  who: [...fileHolders, 'cso-manager'],
+  summary: 'The case of one person',
+  params: personParams,
+  returns: casePage,
+  refuses: [],
 });
 
 export const moveCase = endpoint({
-  name: 'moveCase', method: 'PUT', path: '/api/cases/:caseId/state', audit: 'write',
+  name: 'moveCase',
+  method: 'PUT',
+  path: '/api/cases/:caseId/state',
+  audit: 'write',
   who: ['supervisor'],
   summary: 'The supervisor starts closing, agrees to close, continues the work or reopens',
   params: caseParams,
   body: z.strictObject({
-    baseVersion, to: z.enum(['active', 'closing', 'closed', 'reopened']),
+    baseVersion,
+    to: z.enum(['active', 'closing', 'closed', 'reopened']),
     reason: z.enum([...closingReasons, 'work-continues', 'new-need']),
   }),
   returns: z.strictObject({ state: z.enum(caseStates), version: z.number() }),
-  refuses: ['case-cannot-move-there', 'reason-does-not-fit', 'open-safety-concern',
-    'goals-not-reviewed', 'minor-without-cover', 'no-active-plan', 'lead-and-supervisor-needed',
-    'conflict-changed-meanwhile'],
+  refuses: [
+    'case-cannot-move-there',
+    'reason-does-not-fit',
+    'open-safety-concern',
+    'goals-not-reviewed',
+    'minor-without-cover',
+    'no-active-plan',
+    'lead-and-supervisor-needed',
+    'conflict-changed-meanwhile',
+  ],
 });
 
 export const changePriority = endpoint({
-  name: 'changePriority', method: 'PUT', path: '/api/cases/:caseId/priority', audit: 'write',
+  name: 'changePriority',
+  method: 'PUT',
+  path: '/api/cases/:caseId/priority',
+  audit: 'write',
   who: ['supervisor'],
   summary: 'Change the priority of need; the safety clock starts again',
   params: caseParams,
   body: z.strictObject({
-    baseVersion, priority: z.enum(priorities),
+    baseVersion,
+    priority: z.enum(priorities),
     reason: z.enum(['safety-concern', 'concern-resolved', 'health', 'basic-needs', 'protection']),
   }),
-  returns: z.strictObject({ priority: z.enum(priorities), contactDueAt: z.string(), version: z.number() }),
+  returns: z.strictObject({
+    priority: z.enum(priorities),
+    contactDueAt: z.string(),
+    version: z.number(),
+  }),
   refuses: ['priority-unchanged', 'case-is-closed', 'conflict-changed-meanwhile'],
 });
 
 export const todayItem = z.strictObject({
   kind: z.enum(todayKinds),
   why: z.strictObject({ code: z.enum(todayCodes), facts: code }),
-  dueAt: z.string(), missed: z.boolean(), caseId: z.uuid().nullable(), personId: z.uuid(),
-  personCode: z.string(), name: z.string().nullable(),
+  dueAt: z.string(),
+  missed: z.boolean(),
+  caseId: z.uuid().nullable(),
+  personId: z.uuid(),
+  personCode: z.string(),
+  name: z.string().nullable(),
 });
 
 export const readToday = endpoint({
-  name: 'readToday', method: 'GET', path: '/api/today', audit: 'read', who: fileHolders,
+  name: 'readToday',
+  method: 'GET',
+  path: '/api/today',
+  audit: 'read',
+  who: fileHolders,
   summary: 'What is due: missed and running safety clocks first, each item saying why it is there',
   query: z.strictObject({ limit }),
   returns: z.strictObject({ items: z.array(todayItem), more: z.boolean(), day }),
@@ -132,14 +238,24 @@ export const readToday = endpoint({
 });
 
 export const readTimeline = endpoint({
-  name: 'readTimeline', method: 'GET', path: '/api/persons/:personId/timeline', audit: 'read',
+  name: 'readTimeline',
+  method: 'GET',
+  path: '/api/persons/:personId/timeline',
+  audit: 'read',
   who: fileHolders,
   summary: 'What happened, newest first, as coded items without texts',
-  params: personParams, query: z.strictObject({ after: cursor.optional(), limit }),
+  params: personParams,
+  query: z.strictObject({ after: cursor.optional(), limit }),
   returns: z.strictObject({
-    items: z.array(z.strictObject({
-      id: z.uuid(), kind: z.enum(timelineKinds), code: z.string(), facts: code, at: z.string(),
-    })),
+    items: z.array(
+      z.strictObject({
+        id: z.uuid(),
+        kind: z.enum(timelineKinds),
+        code: z.string(),
+        facts: code,
+        at: z.string(),
+      }),
+    ),
     next: cursor.nullable(),
   }),
   refuses: [],

@@ -25,33 +25,52 @@ export async function listOrganisationCases(h: Handling<typeof api.listOrganisat
   const organisationId = h.actor.organisationId;
   if (organisationId === null) return refuse('not-found');
   const filter = {
-    state: state ?? null, leadId: leadId ?? null, unassigned: unassigned ?? null,
+    state: state ?? null,
+    leadId: leadId ?? null,
+    unassigned: unassigned ?? null,
     search: searchOf(search),
   };
-  const found = pageOf(await queries.listOrganisationCases(h.tx, organisationId, {
-    filter, page: { after: readCursor(after), limit },
-  }), limit);
+  const found = pageOf(
+    await queries.listOrganisationCases(h.tx, organisationId, {
+      filter,
+      page: { after: readCursor(after), limit },
+    }),
+    limit,
+  );
   const count = await queries.countOrganisationCases(h.tx, organisationId, filter);
   return done({
-    cases: await viewCases(h, found.rows), next: found.next,
-    count: Math.min(count, queries.countMost), countIsLeast: count > queries.countMost,
+    cases: await viewCases(h, found.rows),
+    next: found.next,
+    count: Math.min(count, queries.countMost),
+    countIsLeast: count > queries.countMost,
   });
 }
 
 export async function listMyCases(h: Handling<typeof api.listMyCases>) {
   const { state, search, after, limit } = h.query;
   const filter = { state: state ?? null, leadId: null, unassigned: null, search: searchOf(search) };
-  const found = pageOf(await queries.listMyCases(h.tx, h.actor.accountId, {
-    filter, page: { after: readCursor(after), limit },
-  }), limit);
+  const found = pageOf(
+    await queries.listMyCases(h.tx, h.actor.accountId, {
+      filter,
+      page: { after: readCursor(after), limit },
+    }),
+    limit,
+  );
   return done({ cases: await viewCases(h, found.rows), next: found.next });
 }
 
 type Reading = Pick<Handling<typeof api.listMyCases>, 'tx' | 'audit' | 'today' | 'services'>;
 
 async function viewCases(h: Reading, rows: readonly queries.CaseRow[]) {
-  const names = await findStaffNames(h.tx, rows.flatMap((row) => [row.lead_id, row.supervisor_id]));
-  h.audit.read('case', rows.map((row) => row.person_id), 'case-work');
+  const names = await findStaffNames(
+    h.tx,
+    rows.flatMap((row) => [row.lead_id, row.supervisor_id]),
+  );
+  h.audit.read(
+    'case',
+    rows.map((row) => row.person_id),
+    'case-work',
+  );
   const moment = { today: h.today, now: h.services.now() };
   return rows.map((row) => viewCase(row, names, moment));
 }
@@ -63,24 +82,36 @@ export async function readCase(
   if (!row) return refuse('not-found');
   const isManager = h.actor.role === 'cso-manager';
   const team = await queries.listTeam(h.tx, row.id);
-  const names = await findStaffNames(h.tx,
-    [row.lead_id, row.supervisor_id, ...team.map((one) => one.account_id)]);
-  const members = row.household_id === null ? []
-    : await queries.listHouseholdMembers(h.tx, row.household_id, row.person_id);
+  const names = await findStaffNames(h.tx, [
+    row.lead_id,
+    row.supervisor_id,
+    ...team.map((one) => one.account_id),
+  ]);
+  const members =
+    row.household_id === null
+      ? []
+      : await queries.listHouseholdMembers(h.tx, row.household_id, row.person_id);
   h.audit.read('case', [row.person_id, ...members.map((one) => one.person_id)], 'case-work');
   const file = isManager ? emptyFile : await fileOf(h, row);
   return done({
     ...viewCase(row, names, { today: h.today, now: h.services.now() }),
-    intake: row.intake, organisationId: row.organisation_id,
+    intake: row.intake,
+    organisationId: row.organisation_id,
     priorityReason: row.priority_reason as (typeof priorityReasons)[number],
     nextVisitOn: isManager ? null : row.next_visit_on,
-    closedAt: row.closed_at?.toISOString() ?? null, birth: birthOf(row),
+    closedAt: row.closed_at?.toISOString() ?? null,
+    birth: birthOf(row),
     team: team.map((one) => ({
-      accountId: one.account_id, name: names.get(one.account_id) ?? null, part: one.part,
+      accountId: one.account_id,
+      name: names.get(one.account_id) ?? null,
+      part: one.part,
       fromAt: one.from_at.toISOString(),
     })),
     householdMembers: members.map((one) => ({
-      caseId: one.id, personId: one.person_id, personCode: one.person_code, name: one.full_name,
+      caseId: one.id,
+      personId: one.person_id,
+      personCode: one.person_code,
+      name: one.full_name,
     })),
     ...file,
     mayMoveTo: h.actor.role === 'supervisor' ? rules.stepsOfSupervisor(row.state) : [],
@@ -95,8 +126,10 @@ async function fileOf(h: Pick<Reading, 'tx' | 'today'>, row: queries.CaseRow) {
   const facts = await closureFactsOf(h, row);
   return {
     transitions: transitions.map((one) => ({
-      from: one.from_state, to: one.to_state,
-      reason: one.reason as (typeof movingReasons)[number], at: one.moved_at.toISOString(),
+      from: one.from_state,
+      to: one.to_state,
+      reason: one.reason as (typeof movingReasons)[number],
+      at: one.moved_at.toISOString(),
     })),
     legalAidOffers: offers.map((one) => ({ offeredOn: one.offered_on, answer: one.answer })),
     legalAidDue: await isLegalAidDue(h.tx, row.id, h.today),
@@ -104,11 +137,16 @@ async function fileOf(h: Pick<Reading, 'tx' | 'today'>, row: queries.CaseRow) {
   };
 }
 
-async function closureFactsOf(h: Pick<Reading, 'tx'>, row: queries.CaseRow): Promise<rules.ClosureFacts> {
+async function closureFactsOf(
+  h: Pick<Reading, 'tx'>,
+  row: queries.CaseRow,
+): Promise<rules.ClosureFacts> {
   const facts = await queries.getCaseFacts(h.tx, row.id);
   return {
-    priority: row.priority, lastConcern: facts.last_concern,
-    goalsNotReviewed: facts.goals_not_reviewed, minorWithoutCover: facts.minor_without_cover,
+    priority: row.priority,
+    lastConcern: facts.last_concern,
+    goalsNotReviewed: facts.goals_not_reviewed,
+    minorWithoutCover: facts.minor_without_cover,
   };
 }
 
@@ -122,17 +160,24 @@ export async function moveCase(h: Handling<typeof api.moveCase>) {
   }
   if (!rules.reasonFits(to, reason)) return refuse('reason-does-not-fit', { to });
   if (to === 'closed' && reason !== 'died') {
-    const blockers = rules.closureBlockers(await closureFactsOf(h, row),
-      rules.reasonNeedsReviewedGoals(reason));
+    const blockers = rules.closureBlockers(
+      await closureFactsOf(h, row),
+      rules.reasonNeedsReviewedGoals(reason),
+    );
     if (blockers[0]) return refuse(blockers[0]);
   }
   if (to === 'active') {
     const facts = await queries.getCaseFacts(h.tx, caseId);
     if (!facts.has_active_plan) return refuse('no-active-plan');
-    if (!await queries.hasLeadAndSupervisor(h.tx, caseId)) return refuse('lead-and-supervisor-needed');
+    if (!(await queries.hasLeadAndSupervisor(h.tx, caseId)))
+      return refuse('lead-and-supervisor-needed');
   }
   const answer = await queries.moveCase(h.tx, {
-    caseId, baseVersion, to, reason, hours: clockHoursOf(h.services.programme.country),
+    caseId,
+    baseVersion,
+    to,
+    reason,
+    hours: clockHoursOf(h.services.programme.country),
   });
   if (answer !== 'ok') return refusedBy(api.moveCase, answer);
   h.audit.wrote('case-moved', 'case', [row.person_id], reason);
@@ -143,45 +188,71 @@ export async function changePriority(h: Handling<typeof api.changePriority>) {
   const { caseId } = h.params;
   const { priority, reason, baseVersion } = h.body;
   const answer = await queries.changePriority(h.tx, {
-    caseId, baseVersion, to: priority, reason, hours: clockHoursOf(h.services.programme.country),
+    caseId,
+    baseVersion,
+    to: priority,
+    reason,
+    hours: clockHoursOf(h.services.programme.country),
   });
   if (answer !== 'ok') return refusedBy(api.changePriority, answer);
   const row = await queries.findCase(h.tx, { caseId });
   if (!row) return refuse('not-found');
   h.audit.wrote('priority-changed', 'case', [row.person_id], reason);
   return done({
-    priority: row.priority, contactDueAt: row.contact_due_at.toISOString(), version: row.version,
+    priority: row.priority,
+    contactDueAt: row.contact_due_at.toISOString(),
+    version: row.version,
   });
 }
 
 export async function readToday(h: Handling<typeof api.readToday>) {
   const { limit } = h.query;
   const rows = await listToday(h.tx, {
-    accountId: h.actor.accountId, role: h.actor.role, now: h.services.now(), today: h.today,
-    timeZone: h.services.programme.timeZone, limit,
+    accountId: h.actor.accountId,
+    role: h.actor.role,
+    now: h.services.now(),
+    today: h.today,
+    timeZone: h.services.programme.timeZone,
+    limit,
   });
   const shown = rows.slice(0, limit);
-  h.audit.read('case', shown.map((row) => row.person_id), 'today');
+  h.audit.read(
+    'case',
+    shown.map((row) => row.person_id),
+    'today',
+  );
   return done({
     items: shown.map((row) => ({
-      kind: row.kind, why: { code: row.code, facts: row.facts }, dueAt: row.due_at.toISOString(),
-      missed: row.missed, caseId: row.case_id, personId: row.person_id,
-      personCode: row.person_code, name: row.full_name,
+      kind: row.kind,
+      why: { code: row.code, facts: row.facts },
+      dueAt: row.due_at.toISOString(),
+      missed: row.missed,
+      caseId: row.case_id,
+      personId: row.person_id,
+      personCode: row.person_code,
+      name: row.full_name,
     })),
-    more: rows.length > limit, day: h.today,
+    more: rows.length > limit,
+    day: h.today,
   });
 }
 
 export async function readTimeline(h: Handling<typeof api.readTimeline>) {
   const { personId } = h.params;
-  if (!await isPersonVisible(h.tx, personId)) return refuse('not-found');
+  if (!(await isPersonVisible(h.tx, personId))) return refuse('not-found');
   const { limit } = h.query;
   const page = pageOf(
-    await listTimeline(h.tx, personId, { after: readCursor(h.query.after), limit }), limit);
+    await listTimeline(h.tx, personId, { after: readCursor(h.query.after), limit }),
+    limit,
+  );
   h.audit.read('case', [personId], 'case-work');
   return done({
     items: page.rows.map((row) => ({
-      id: row.id, kind: row.kind, code: row.code, facts: row.facts, at: row.at.toISOString(),
+      id: row.id,
+      kind: row.kind,
+      code: row.code,
+      facts: row.facts,
+      at: row.at.toISOString(),
     })),
     next: page.next,
   });

@@ -21,25 +21,44 @@ export async function listHouseholdsAwaitingHandover(
   const { limit } = h.query;
   const rows = await queries.listHouseholdsAwaitingHandover(h.tx, readCursor(h.query.after), limit);
   const page = pageOf(rows, limit);
-  h.audit.read('offer', page.rows.flatMap((row) => row.members.map((one) => one.personId)), 'handover');
+  h.audit.read(
+    'offer',
+    page.rows.flatMap((row) => row.members.map((one) => one.personId)),
+    'handover',
+  );
   return done({ households: page.rows.map((row) => viewAwaiting(row, h)), next: page.next });
 }
 
-function viewAwaiting(row: queries.AwaitingRow, h: Pick<Handling<typeof api.listHouseholdsAwaitingHandover>, 'today'>) {
+function viewAwaiting(
+  row: queries.AwaitingRow,
+  h: Pick<Handling<typeof api.listHouseholdsAwaitingHandover>, 'today'>,
+) {
   const members = row.members.map(({ birthFrom, birthTo, precision, ...member }) => {
     const birth = { from: birthFrom, to: birthTo, precision };
     return { ...member, birth, mayBeMinor: mayBeMinor(birth, h.today) };
   });
   const children = members.filter((one) => one.mayBeMinor).length;
   return {
-    householdId: row.id, householdCode: row.code, operationId: row.operation_id,
-    province: row.province, adults: members.length - children, children, members,
+    householdId: row.id,
+    householdCode: row.code,
+    operationId: row.operation_id,
+    province: row.province,
+    adults: members.length - children,
+    children,
+    members,
     ready: members.every((one) => one.sharingUntil !== null),
-    offer: row.offer_id === null ? null : {
-      id: row.offer_id, version: row.offer_version, organisationId: row.offer_organisation,
-      organisationNames: row.offer_names, state: row.offer_state,
-      offeredAt: row.offered_at.toISOString(), declineReason: row.decline_reason,
-    },
+    offer:
+      row.offer_id === null
+        ? null
+        : {
+            id: row.offer_id,
+            version: row.offer_version,
+            organisationId: row.offer_organisation,
+            organisationNames: row.offer_names,
+            state: row.offer_state,
+            offeredAt: row.offered_at.toISOString(),
+            declineReason: row.decline_reason,
+          },
   };
 }
 
@@ -57,22 +76,39 @@ export async function offerHousehold(h: Handling<typeof api.offerHousehold>) {
 
 export async function listOffers(h: Handling<typeof api.listOffers>) {
   const { limit, state, after } = h.query;
-  const page = pageOf(await queries.listOffers(h.tx, {
-    organisationId: h.actor.role === 'cso-manager' ? h.actor.organisationId : null,
-    state: state ?? null, after: readCursor(after), limit,
-  }), limit);
-  h.audit.read('offer', page.rows.map((row) => row.id), 'handover');
+  const page = pageOf(
+    await queries.listOffers(h.tx, {
+      organisationId: h.actor.role === 'cso-manager' ? h.actor.organisationId : null,
+      state: state ?? null,
+      after: readCursor(after),
+      limit,
+    }),
+    limit,
+  );
+  h.audit.read(
+    'offer',
+    page.rows.map((row) => row.id),
+    'handover',
+  );
   return done({ offers: page.rows.map(viewOffer), next: page.next });
 }
 
 function viewOffer(row: queries.OfferRow) {
   return {
-    id: row.id, version: row.version, householdCode: row.household_code,
-    organisationId: row.organisation_id, organisationNames: row.names, state: row.state,
-    adults: row.adults, children: row.children, ageBands: row.age_bands, province: row.province,
+    id: row.id,
+    version: row.version,
+    householdCode: row.household_code,
+    organisationId: row.organisation_id,
+    organisationNames: row.names,
+    state: row.state,
+    adults: row.adults,
+    children: row.children,
+    ageBands: row.age_bands,
+    province: row.province,
     languages: row.languages as (typeof spokenLanguages)[number][],
     urgentNeeds: row.urgent_needs as (typeof urgentNeeds)[number][],
-    offeredAt: row.offered_at.toISOString(), decidedAt: row.decided_at?.toISOString() ?? null,
+    offeredAt: row.offered_at.toISOString(),
+    decidedAt: row.decided_at?.toISOString() ?? null,
     declineReason: row.decline_reason,
   };
 }
@@ -80,7 +116,10 @@ function viewOffer(row: queries.OfferRow) {
 export async function withdrawOffer(h: Handling<typeof api.withdrawOffer>) {
   const { offerId } = h.params;
   const answer = await queries.decideOffer(h.tx, {
-    offerId, baseVersion: h.body.baseVersion, state: 'withdrawn', reason: null,
+    offerId,
+    baseVersion: h.body.baseVersion,
+    state: 'withdrawn',
+    reason: null,
   });
   if (answer !== 'withdrawn') return refusedBy(api.withdrawOffer, answer);
   h.audit.wrote('offer-withdrawn', 'offer', [offerId], 'handover');
@@ -90,7 +129,12 @@ export async function withdrawOffer(h: Handling<typeof api.withdrawOffer>) {
 export async function declineOffer(h: Handling<typeof api.declineOffer>) {
   const { offerId } = h.params;
   const { baseVersion, reason } = h.body;
-  const answer = await queries.decideOffer(h.tx, { offerId, baseVersion, state: 'declined', reason });
+  const answer = await queries.decideOffer(h.tx, {
+    offerId,
+    baseVersion,
+    state: 'declined',
+    reason,
+  });
   if (answer !== 'declined') return refusedBy(api.declineOffer, answer);
   h.audit.wrote('offer-declined', 'offer', [offerId], 'handover');
   return done({ state: 'declined' as const });
@@ -98,7 +142,8 @@ export async function declineOffer(h: Handling<typeof api.declineOffer>) {
 
 export async function acceptOffer(h: Handling<typeof api.acceptOffer>) {
   const answer = await queries.acceptOffer(h.tx, h.params.offerId, {
-    baseVersion: h.body.baseVersion, hours: clockHoursOf(h.services.programme.country),
+    baseVersion: h.body.baseVersion,
+    hours: clockHoursOf(h.services.programme.country),
   });
   if (answer.outcome !== 'ok') return refusedBy(api.acceptOffer, answer.outcome);
   const personIds = answer.cases.map((one) => one.personId);
@@ -126,7 +171,9 @@ export async function assignCase(h: Handling<typeof api.assignCase>) {
 export async function assignHousehold(h: Handling<typeof api.assignHousehold>) {
   const { leadAccountId, supervisorAccountId, reason } = h.body;
   const answer = await queries.assignHousehold(h.tx, h.params.householdId, {
-    leadId: leadAccountId, supervisorId: supervisorAccountId, reason,
+    leadId: leadAccountId,
+    supervisorId: supervisorAccountId,
+    reason,
   });
   if (answer.outcome !== 'ok') return refusedBy(api.assignHousehold, answer.outcome);
   const persons = answer.persons ?? [];
@@ -139,7 +186,11 @@ export async function addTeamMember(h: Handling<typeof api.addTeamMember>) {
   const found = await findCase(h.tx, { caseId });
   if (!found) return refuse('not-found');
   const answer = await queries.assignCase(h.tx, {
-    caseId, part: 'team', accountId: h.body.accountId, reason: 'first-assignment', baseVersion: null,
+    caseId,
+    part: 'team',
+    accountId: h.body.accountId,
+    reason: 'first-assignment',
+    baseVersion: null,
   });
   if (answer !== 'ok') return refusedBy(api.addTeamMember, answer);
   h.audit.wrote('team-member-added', 'case', [found.person_id], 'case-work');

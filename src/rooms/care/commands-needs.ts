@@ -26,7 +26,11 @@ export async function recordLegalAidOffer(h: Handling<typeof api.recordLegalAidO
   if (h.body.offeredOn > h.today) return refuse('day-in-future', { today: h.today });
   const id = newId<'legal-aid-offer'>();
   await queries.insertLegalAidOffer(h.tx, {
-    id, caseId: row.id, personId: row.person_id, madeBy: h.actor.accountId, ...h.body,
+    id,
+    caseId: row.id,
+    personId: row.person_id,
+    madeBy: h.actor.accountId,
+    ...h.body,
   });
   h.audit.wrote('legal-aid-offered', 'needs', [row.person_id], 'legal-aid');
   return done({ id });
@@ -35,47 +39,81 @@ export async function recordLegalAidOffer(h: Handling<typeof api.recordLegalAidO
 export async function recordVisit(h: Handling<typeof api.recordVisit>) {
   const { body } = h;
   const row = await findCase(h.tx, h.params);
-  const key = row && await findFileKey(h, row.person_id);
+  const key = row && (await findFileKey(h, row.person_id));
   if (!row || !key) return refuse('not-found');
   const facts = await getCaseFacts(h.tx, row.id);
-  const allowed = mayRecordVisit({
-    ...body, visitedOn: body.visitedOn as Day, nextVisitOn: body.nextVisitOn as Day | null,
-  }, {
-    today: h.today, state: row.state, hasFirstVisit: facts.has_first_visit,
-    legalAidDue: await queries.isLegalAidDue(h.tx, row.id, body.visitedOn),
-    mayBeMinor: isMinorCase(row, h),
-  });
+  const allowed = mayRecordVisit(
+    {
+      ...body,
+      visitedOn: body.visitedOn as Day,
+      nextVisitOn: body.nextVisitOn as Day | null,
+    },
+    {
+      today: h.today,
+      state: row.state,
+      hasFirstVisit: facts.has_first_visit,
+      legalAidDue: await queries.isLegalAidDue(h.tx, row.id, body.visitedOn),
+      mayBeMinor: isMinorCase(row, h),
+    },
+  );
   if (!allowed.ok) return allowed;
   const id = newId<'visit'>();
-  const clock = await queries.insertVisit(h.tx, {
-    ...body, id, caseId: row.id, personId: row.person_id, madeBy: h.actor.accountId,
-    present: [...new Set(body.present)],
-    text: body.text === null ? null : sealText(key, placeOfVisit(id), body.text),
-  }, clockHoursOf(h.services.programme.country));
+  const clock = await queries.insertVisit(
+    h.tx,
+    {
+      ...body,
+      id,
+      caseId: row.id,
+      personId: row.person_id,
+      madeBy: h.actor.accountId,
+      present: [...new Set(body.present)],
+      text: body.text === null ? null : sealText(key, placeOfVisit(id), body.text),
+    },
+    clockHoursOf(h.services.programme.country),
+  );
   h.audit.wrote('visit-recorded', 'needs', [row.person_id], 'case-work');
   return done({
-    id, state: clock.state, priority: clock.priority, version: clock.version,
-    contactDueAt: clock.contact_due_at.toISOString(), contactMade: clock.contacted_at !== null,
+    id,
+    state: clock.state,
+    priority: clock.priority,
+    version: clock.version,
+    contactDueAt: clock.contact_due_at.toISOString(),
+    contactMade: clock.contacted_at !== null,
   });
 }
 
-const placeOfVisit = (id: string) => ({ table: 'care.visit', record: id, column: 'text', version: 1 });
+const placeOfVisit = (id: string) => ({
+  table: 'care.visit',
+  record: id,
+  column: 'text',
+  version: 1,
+});
 
 export async function listVisits(h: Handling<typeof api.listVisits>) {
   const { limit } = h.query;
   const row = await findCase(h.tx, h.params);
-  const key = row && await findFileKey(h, row.person_id);
+  const key = row && (await findFileKey(h, row.person_id));
   if (!row || !key) return refuse('not-found');
   const page = pageOf(
-    await queries.listVisits(h.tx, row.id, { after: readCursor(h.query.after), limit }), limit);
-  const names = await findStaffNames(h.tx, page.rows.map((visit) => visit.made_by));
+    await queries.listVisits(h.tx, row.id, { after: readCursor(h.query.after), limit }),
+    limit,
+  );
+  const names = await findStaffNames(
+    h.tx,
+    page.rows.map((visit) => visit.made_by),
+  );
   h.audit.read('needs', [row.person_id], 'case-work');
   return done({
     visits: page.rows.map((visit) => ({
-      id: visit.id, visitedOn: visit.visited_on, kind: visit.kind, present: visit.present,
-      safetyConcern: visit.safety_concern, nextVisitOn: visit.next_visit_on,
+      id: visit.id,
+      visitedOn: visit.visited_on,
+      kind: visit.kind,
+      present: visit.present,
+      safetyConcern: visit.safety_concern,
+      nextVisitOn: visit.next_visit_on,
       text: visit.text && openText(key, placeOfVisit(visit.id), visit.text),
-      madeBy: staffOf(visit.made_by, names)!, madeAt: visit.made_at.toISOString(),
+      madeBy: staffOf(visit.made_by, names)!,
+      madeAt: visit.made_at.toISOString(),
     })),
     next: page.next,
   });
@@ -84,17 +122,29 @@ export async function listVisits(h: Handling<typeof api.listVisits>) {
 type LevelBodies = output<typeof api.assessedLevels>;
 type LevelPlace = { readonly key: Buffer; readonly assessmentId: string; readonly version: number };
 
-const placeOfLevel = ({ assessmentId, version }: LevelPlace, level: string) =>
-  ({ table: 'care.assessment_level', record: `${assessmentId}|${level}`, column: 'text', version });
-const placeOfAddendum = (id: string) =>
-  ({ table: 'care.assessment_addendum', record: id, column: 'text', version: 1 });
+const placeOfLevel = ({ assessmentId, version }: LevelPlace, level: string) => ({
+  table: 'care.assessment_level',
+  record: `${assessmentId}|${level}`,
+  column: 'text',
+  version,
+});
+const placeOfAddendum = (id: string) => ({
+  table: 'care.assessment_addendum',
+  record: id,
+  column: 'text',
+  version: 1,
+});
 
 function sealLevels(bodies: LevelBodies, place: LevelPlace): queries.LevelInput[] {
   return levels.map((level) => ({
-    level, strengths: bodies[level].strengths, needs: bodies[level].needs,
+    level,
+    strengths: bodies[level].strengths,
+    needs: bodies[level].needs,
     priority: needPriorities.indexOf(bodies[level].priority),
-    text: bodies[level].text === null ? null
-      : sealText(place.key, placeOfLevel(place, level), bodies[level].text),
+    text:
+      bodies[level].text === null
+        ? null
+        : sealText(place.key, placeOfLevel(place, level), bodies[level].text),
   }));
 }
 
@@ -103,33 +153,49 @@ const lockedAt = (madeAt: Date) => new Date(madeAt.getTime() + lockHours * 3_600
 
 export async function makeAssessment(h: Handling<typeof api.makeAssessment>) {
   const row = await findCase(h.tx, h.params);
-  const key = row && await findFileKey(h, row.person_id);
+  const key = row && (await findFileKey(h, row.person_id));
   if (!row || !key) return refuse('not-found');
   if (isOver(row.state)) return refuse('case-is-closed');
   if (h.body.assessedOn > h.today) return refuse('day-in-future', { today: h.today });
   if (row.state === 'identified') return refuse('visit-first');
   const id = newId<'assessment'>();
-  const madeAt = await queries.insertAssessment(h.tx, {
-    id, caseId: row.id, personId: row.person_id, madeBy: h.actor.accountId,
-    assessedOn: h.body.assessedOn,
-  }, sealLevels(h.body.levels, { key, assessmentId: id, version: 1 }));
+  const madeAt = await queries.insertAssessment(
+    h.tx,
+    {
+      id,
+      caseId: row.id,
+      personId: row.person_id,
+      madeBy: h.actor.accountId,
+      assessedOn: h.body.assessedOn,
+    },
+    sealLevels(h.body.levels, { key, assessmentId: id, version: 1 }),
+  );
   const moved = await advanceCase(h.tx, row.id, { to: 'assessment', reason: 'assessment-made' });
   h.audit.wrote('assessment-made', 'needs', [row.person_id], 'case-work');
   return done({
-    id, version: 1, lockedAt: lockedAt(madeAt), state: moved ? 'assessment' as const : row.state,
+    id,
+    version: 1,
+    lockedAt: lockedAt(madeAt),
+    state: moved ? ('assessment' as const) : row.state,
   });
 }
 
 export async function changeAssessment(h: Handling<typeof api.changeAssessment>) {
   const { assessmentId } = h.params;
   const found = await queries.findAssessment(h.tx, assessmentId);
-  const key = found && await findFileKey(h, found.person_id);
+  const key = found && (await findFileKey(h, found.person_id));
   if (!found || !key) return refuse('not-found');
   if (found.locked) return refuse('assessment-locked', { since: lockedAt(found.made_at) });
   const version = h.body.baseVersion + 1;
-  const changed = await queries.changeAssessment(h.tx, {
-    id: assessmentId, personId: found.person_id, baseVersion: h.body.baseVersion,
-  }, sealLevels(h.body.levels, { key, assessmentId, version }));
+  const changed = await queries.changeAssessment(
+    h.tx,
+    {
+      id: assessmentId,
+      personId: found.person_id,
+      baseVersion: h.body.baseVersion,
+    },
+    sealLevels(h.body.levels, { key, assessmentId, version }),
+  );
   if (!changed) return refuse('conflict-changed-meanwhile');
   h.audit.wrote('assessment-changed', 'needs', [found.person_id], 'case-work');
   return done({ id: assessmentId, version });
@@ -137,11 +203,14 @@ export async function changeAssessment(h: Handling<typeof api.changeAssessment>)
 
 export async function addAddendum(h: Handling<typeof api.addAddendum>) {
   const found = await queries.findAssessment(h.tx, h.params.assessmentId);
-  const key = found && await findFileKey(h, found.person_id);
+  const key = found && (await findFileKey(h, found.person_id));
   if (!found || !key) return refuse('not-found');
   const id = newId<'addendum'>();
   await queries.insertAddendum(h.tx, {
-    id, assessmentId: found.id, personId: found.person_id, madeBy: h.actor.accountId,
+    id,
+    assessmentId: found.id,
+    personId: found.person_id,
+    madeBy: h.actor.accountId,
     text: sealText(key, placeOfAddendum(id), h.body.text),
   });
   h.audit.wrote('addendum-added', 'needs', [found.person_id], 'case-work');
@@ -150,34 +219,56 @@ export async function addAddendum(h: Handling<typeof api.addAddendum>) {
 
 export async function listAssessments(h: Handling<typeof api.listAssessments>) {
   const row = await findCase(h.tx, h.params);
-  const key = row && await findFileKey(h, row.person_id);
+  const key = row && (await findFileKey(h, row.person_id));
   if (!row || !key) return refuse('not-found');
   const rows = await queries.listAssessments(h.tx, row.id);
   const ids = rows.map((one) => one.id);
   const levelRows = await queries.listLevels(h.tx, ids);
   const addenda = await queries.listAddenda(h.tx, ids);
-  const names = await findStaffNames(h.tx, [...rows, ...addenda].map((one) => one.made_by));
+  const names = await findStaffNames(
+    h.tx,
+    [...rows, ...addenda].map((one) => one.made_by),
+  );
   h.audit.read('needs', [row.person_id], 'case-work');
   return done({
     assessments: rows.map((one) => ({
-      id: one.id, assessedOn: one.assessed_on, madeAt: one.made_at.toISOString(),
-      madeBy: names.get(one.made_by) ?? null, version: one.version, locked: one.locked,
+      id: one.id,
+      assessedOn: one.assessed_on,
+      madeAt: one.made_at.toISOString(),
+      madeBy: names.get(one.made_by) ?? null,
+      version: one.version,
+      locked: one.locked,
       lockedAt: lockedAt(one.made_at),
-      levels: viewLevels(levelRows.filter((level) => level.assessment_id === one.id), key),
-      addenda: addenda.filter((added) => added.assessment_id === one.id).map((added) => ({
-        id: added.id, text: openText(key, placeOfAddendum(added.id), added.text),
-        madeAt: added.made_at.toISOString(), madeBy: names.get(added.made_by) ?? null,
-      })),
+      levels: viewLevels(
+        levelRows.filter((level) => level.assessment_id === one.id),
+        key,
+      ),
+      addenda: addenda
+        .filter((added) => added.assessment_id === one.id)
+        .map((added) => ({
+          id: added.id,
+          text: openText(key, placeOfAddendum(added.id), added.text),
+          madeAt: added.made_at.toISOString(),
+          madeBy: names.get(added.made_by) ?? null,
+        })),
     })),
   });
 }
 
 function viewLevels(rows: readonly queries.LevelRow[], key: Buffer) {
-  return [...rows].sort((one, other) => levels.indexOf(one.level) - levels.indexOf(other.level))
+  return [...rows]
+    .sort((one, other) => levels.indexOf(one.level) - levels.indexOf(other.level))
     .map((row) => ({
-      level: row.level, strengths: row.strengths, needs: row.needs,
+      level: row.level,
+      strengths: row.strengths,
+      needs: row.needs,
       priority: needPriorities[row.need_priority]!,
-      text: row.text && openText(key, placeOfLevel(
-        { key, assessmentId: row.assessment_id, version: row.version }, row.level), row.text),
+      text:
+        row.text &&
+        openText(
+          key,
+          placeOfLevel({ key, assessmentId: row.assessment_id, version: row.version }, row.level),
+          row.text,
+        ),
     }));
 }

@@ -1,26 +1,35 @@
-// The plan: goals that start from strengths, one at least in the person's own words, actions that
-// rest on a consent or a named ground, reviews that rate how far each goal came. Sealed with the
-// key of the person's own file. Nothing a person declines changes their case.
+// The plan: goals that start from strengths, one at least in the person's own words, and actions
+// that rest on a consent or a named ground. Sealed with the key of the person's own file. Nothing a
+// person declines changes their case. Reviews are in commands-reviews.ts.
 
 import { openText, sealText } from '../../engine/crypto/envelope.ts';
 import type { Handling } from '../../engine/http/handler.ts';
-import { addDays, type Day, daysBetween } from '../../kernel/day.ts';
+import { addDays, type Day } from '../../kernel/day.ts';
 import { newId } from '../../kernel/id.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
 import { findFileKey } from '../people/public.ts';
 import * as api from './api-plan.ts';
 import { reviewDaysOf } from './country.ts';
-import type { CaseState, services } from './model.ts';
+import type { services } from './model.ts';
 import { advanceCase, findCase, hasLeadAndSupervisor } from './queries-cases.ts';
 import { hasAssessment } from './queries-needs.ts';
 import * as queries from './queries-plan.ts';
+import { insertReview, listReviews } from './queries-reviews.ts';
 import { isOver, mayAddAction, mayMove, strengthFits } from './rules.ts';
 
-const placeOfGoal = (id: string, version: number) =>
-  ({ table: 'care.goal', record: id, column: 'wording', version });
+const placeOfGoal = (id: string, version: number) => ({
+  table: 'care.goal',
+  record: id,
+  column: 'wording',
+  version,
+});
 /** The provider's name never changes after the action was added: always version 1. */
-const placeOfProvider = (id: string) =>
-  ({ table: 'care.action', record: id, column: 'provider_name', version: 1 });
+const placeOfProvider = (id: string) => ({
+  table: 'care.action',
+  record: id,
+  column: 'provider_name',
+  version: 1,
+});
 
 export async function startPlan(h: Handling<typeof api.startPlan>) {
   const row = await findCase(h.tx, h.params);
@@ -28,38 +37,53 @@ export async function startPlan(h: Handling<typeof api.startPlan>) {
   if (isOver(row.state)) return refuse('case-is-closed');
   const before = await queries.findPlanOfCase(h.tx, row.id);
   if (before && before.state !== 'ended') return refuse('plan-already-open');
-  if (!await hasAssessment(h.tx, row.id)) return refuse('assessment-first');
+  if (!(await hasAssessment(h.tx, row.id))) return refuse('assessment-first');
   const id = newId<'plan'>();
   await queries.insertPlan(h.tx, {
-    id, caseId: row.id, personId: row.person_id, madeBy: h.actor.accountId,
+    id,
+    caseId: row.id,
+    personId: row.person_id,
+    madeBy: h.actor.accountId,
   });
   const moved = await advanceCase(h.tx, row.id, { to: 'plan-draft', reason: 'plan-made' });
   h.audit.wrote('plan-started', 'plan', [row.person_id], 'case-work');
-  return done({ id, version: 1, state: moved ? 'plan-draft' as const : row.state });
+  return done({ id, version: 1, state: moved ? ('plan-draft' as const) : row.state });
 }
 
 export async function readPlan(h: Handling<typeof api.readPlan>) {
   const row = await findCase(h.tx, h.params);
-  const key = row && await findFileKey(h, row.person_id);
+  const key = row && (await findFileKey(h, row.person_id));
   if (!row || !key) return refuse('not-found');
   h.audit.read('plan', [row.person_id], 'case-work');
   const plan = await queries.findPlanOfCase(h.tx, row.id);
   if (!plan) return done({ plan: null });
   const goals = await queries.listGoals(h.tx, plan.id);
   const actions = await queries.listActions(h.tx, plan.id);
-  const reviews = await queries.listReviews(h.tx, plan.id);
+  const reviews = await listReviews(h.tx, plan.id);
   return done({
     plan: {
-      id: plan.id, state: plan.state, version: plan.version, madeAt: plan.made_at.toISOString(),
+      id: plan.id,
+      state: plan.state,
+      version: plan.version,
+      madeAt: plan.made_at.toISOString(),
       activatedAt: plan.activated_at?.toISOString() ?? null,
-      hasGoalInOwnWords: goals.some((goal) => goal.words_of === 'person' && goal.state !== 'set-aside'),
+      hasGoalInOwnWords: goals.some(
+        (goal) => goal.words_of === 'person' && goal.state !== 'set-aside',
+      ),
       goals: goals.map((goal) => ({
         ...viewGoal(goal, key),
-        actions: actions.filter((one) => one.goal_id === goal.id).map((one) => viewAction(one, key)),
+        actions: actions
+          .filter((one) => one.goal_id === goal.id)
+          .map((one) => viewAction(one, key)),
       })),
       reviews: reviews.map((one) => ({
-        id: one.id, version: one.version, afterDays: one.after_days, dueOn: one.due_on,
-        heldOn: one.held_on, decision: one.decision, personRating: one.person_rating,
+        id: one.id,
+        version: one.version,
+        afterDays: one.after_days,
+        dueOn: one.due_on,
+        heldOn: one.held_on,
+        decision: one.decision,
+        personRating: one.person_rating,
       })),
     },
   });
@@ -67,34 +91,54 @@ export async function readPlan(h: Handling<typeof api.readPlan>) {
 
 function viewGoal(goal: queries.GoalRow, key: Buffer) {
   return {
-    id: goal.id, version: goal.version, level: goal.level, strength: goal.strength,
+    id: goal.id,
+    version: goal.version,
+    level: goal.level,
+    strength: goal.strength,
     wording: openText(key, placeOfGoal(goal.id, goal.version), goal.wording),
-    wordsOf: goal.words_of, owner: goal.owner, state: goal.state, attainment: goal.attainment,
+    wordsOf: goal.words_of,
+    owner: goal.owner,
+    state: goal.state,
+    attainment: goal.attainment,
   };
 }
 
 function viewAction(action: queries.ActionRow, key: Buffer) {
   return {
-    id: action.id, version: action.version, service: action.service as (typeof services)[number],
-    mhpssLayer: action.mhpss_layer, providerOrganisationId: action.provider_organisation_id,
-    providerName: action.provider_name
-      && openText(key, placeOfProvider(action.id), action.provider_name),
-    dueOn: action.due_on, ground: action.ground, consentId: action.consent_id,
-    fundedUntil: action.funded_until, state: action.state, notDoneReason: action.not_done_reason,
+    id: action.id,
+    version: action.version,
+    service: action.service as (typeof services)[number],
+    mhpssLayer: action.mhpss_layer,
+    providerOrganisationId: action.provider_organisation_id,
+    providerName:
+      action.provider_name && openText(key, placeOfProvider(action.id), action.provider_name),
+    dueOn: action.due_on,
+    ground: action.ground,
+    consentId: action.consent_id,
+    fundedUntil: action.funded_until,
+    state: action.state,
+    notDoneReason: action.not_done_reason,
     doneOn: action.done_on,
   };
 }
 
 export async function addGoal(h: Handling<typeof api.addGoal>) {
   const plan = await queries.findPlan(h.tx, h.params.planId);
-  const key = plan && await findFileKey(h, plan.person_id);
+  const key = plan && (await findFileKey(h, plan.person_id));
   if (!plan || !key) return refuse('not-found');
   if (plan.state === 'ended') return refuse('plan-ended');
   if (!strengthFits(h.body.level, h.body.strength)) return refuse('strength-of-another-level');
   const id = newId<'goal'>();
-  await queries.insertGoal(h.tx, {
-    id, planId: plan.id, personId: plan.person_id, madeBy: h.actor.accountId,
-  }, { ...h.body, wording: sealText(key, placeOfGoal(id, 1), h.body.wording) });
+  await queries.insertGoal(
+    h.tx,
+    {
+      id,
+      planId: plan.id,
+      personId: plan.person_id,
+      madeBy: h.actor.accountId,
+    },
+    { ...h.body, wording: sealText(key, placeOfGoal(id, 1), h.body.wording) },
+  );
   h.audit.wrote('goal-added', 'plan', [plan.person_id], 'case-work');
   return done({ id, version: 1 });
 }
@@ -102,20 +146,28 @@ export async function addGoal(h: Handling<typeof api.addGoal>) {
 export async function changeGoal(h: Handling<typeof api.changeGoal>) {
   const { baseVersion, state, ...fields } = h.body;
   const goal = await queries.findGoal(h.tx, h.params.goalId);
-  const key = goal && await findFileKey(h, goal.person_id);
-  const plan = goal && await queries.findPlan(h.tx, goal.plan_id);
+  const key = goal && (await findFileKey(h, goal.person_id));
+  const plan = goal && (await queries.findPlan(h.tx, goal.plan_id));
   if (!goal || !key || !plan) return refuse('not-found');
   if (plan.state === 'ended') return refuse('plan-ended');
   if (!strengthFits(fields.level, fields.strength)) return refuse('strength-of-another-level');
   const keepsOwnWords = fields.wordsOf === 'person' && state !== 'set-aside';
-  if (plan.state === 'active' && !keepsOwnWords
-      && await queries.countOwnWords(h.tx, plan.id, goal.id) === 0) {
+  if (
+    plan.state === 'active' &&
+    !keepsOwnWords &&
+    (await queries.countOwnWords(h.tx, plan.id, goal.id)) === 0
+  ) {
     return refuse('last-goal-in-own-words');
   }
   const version = baseVersion + 1;
-  const changed = await queries.changeGoal(h.tx, { id: goal.id, baseVersion, state }, {
-    ...fields, wording: sealText(key, placeOfGoal(goal.id, version), fields.wording),
-  });
+  const changed = await queries.changeGoal(
+    h.tx,
+    { id: goal.id, baseVersion, state },
+    {
+      ...fields,
+      wording: sealText(key, placeOfGoal(goal.id, version), fields.wording),
+    },
+  );
   if (!changed) return refuse('conflict-changed-meanwhile');
   h.audit.wrote('goal-changed', 'plan', [goal.person_id], 'case-work');
   return done({ id: goal.id, version });
@@ -124,23 +176,35 @@ export async function changeGoal(h: Handling<typeof api.changeGoal>) {
 export async function addAction(h: Handling<typeof api.addAction>) {
   const { body } = h;
   const goal = await queries.findGoal(h.tx, h.params.goalId);
-  const key = goal && await findFileKey(h, goal.person_id);
-  const plan = goal && await queries.findPlan(h.tx, goal.plan_id);
+  const key = goal && (await findFileKey(h, goal.person_id));
+  const plan = goal && (await queries.findPlan(h.tx, goal.plan_id));
   if (!goal || !key || !plan) return refuse('not-found');
   if (plan.state === 'ended') return refuse('plan-ended');
-  const consent = body.consentId === null ? null : await queries.findConsent(h.tx, body.consentId,
-    { personId: goal.person_id, providerId: body.providerOrganisationId });
+  const consent =
+    body.consentId === null
+      ? null
+      : await queries.findConsent(h.tx, body.consentId, {
+          personId: goal.person_id,
+          providerId: body.providerOrganisationId,
+        });
   const allowed = mayAddAction(body, consent, h.today);
   if (!allowed.ok) return allowed;
-  if (body.providerOrganisationId && !await queries.isOrganisation(h.tx, body.providerOrganisationId)) {
+  if (
+    body.providerOrganisationId &&
+    !(await queries.isOrganisation(h.tx, body.providerOrganisationId))
+  ) {
     return refuse('unknown-organisation');
   }
   const id = newId<'action'>();
-  await queries.insertAction(h.tx, { id, goal, madeBy: h.actor.accountId }, {
-    ...body,
-    providerName: body.providerName === null ? null
-      : sealText(key, placeOfProvider(id), body.providerName),
-  });
+  await queries.insertAction(
+    h.tx,
+    { id, goal, madeBy: h.actor.accountId },
+    {
+      ...body,
+      providerName:
+        body.providerName === null ? null : sealText(key, placeOfProvider(id), body.providerName),
+    },
+  );
   h.audit.wrote('action-added', 'plan', [goal.person_id], 'case-work');
   return done({ id, version: 1 });
 }
@@ -148,12 +212,15 @@ export async function addAction(h: Handling<typeof api.addAction>) {
 export async function finishAction(h: Handling<typeof api.finishAction>) {
   const { body } = h;
   const action = await queries.findAction(h.tx, h.params.actionId);
-  const plan = action && await queries.findPlan(h.tx, action.plan_id);
+  const plan = action && (await queries.findPlan(h.tx, action.plan_id));
   if (!action || !plan) return refuse('not-found');
   if (plan.state === 'ended') return refuse('plan-ended');
-  if (body.state === 'done' && body.doneOn > h.today) return refuse('day-in-future', { today: h.today });
+  if (body.state === 'done' && body.doneOn > h.today)
+    return refuse('day-in-future', { today: h.today });
   const changed = await queries.finishAction(h.tx, {
-    id: action.id, baseVersion: body.baseVersion, state: body.state,
+    id: action.id,
+    baseVersion: body.baseVersion,
+    state: body.state,
     reason: body.state === 'not-done' ? body.reason : null,
     doneOn: body.state === 'done' ? body.doneOn : null,
     dueOn: body.state === 'open' ? body.dueOn : null,
@@ -165,22 +232,27 @@ export async function finishAction(h: Handling<typeof api.finishAction>) {
 
 export async function activatePlan(h: Handling<typeof api.activatePlan>) {
   const plan = await queries.findPlan(h.tx, h.params.planId);
-  const row = plan && await findCase(h.tx, { caseId: plan.case_id });
+  const row = plan && (await findCase(h.tx, { caseId: plan.case_id }));
   if (!plan || !row) return refuse('not-found');
   if (plan.state !== 'draft') return refuse('plan-not-draft');
-  if (await queries.countOwnWords(h.tx, plan.id, null) === 0) return refuse('no-goal-in-own-words');
-  if (!await hasLeadAndSupervisor(h.tx, row.id)) return refuse('lead-and-supervisor-needed');
+  if ((await queries.countOwnWords(h.tx, plan.id, null)) === 0)
+    return refuse('no-goal-in-own-words');
+  if (!(await hasLeadAndSupervisor(h.tx, row.id))) return refuse('lead-and-supervisor-needed');
   if (row.state !== 'active' && !mayMove(row.state, 'active')) {
     return refuse('case-cannot-move-there', { from: row.state, to: 'active' });
   }
-  if (!await queries.activatePlan(h.tx, plan.id, h.body.baseVersion)) {
+  if (!(await queries.activatePlan(h.tx, plan.id, h.body.baseVersion))) {
     return refuse('conflict-changed-meanwhile');
   }
   const reviewsDueOn: Day[] = [];
   for (const afterDays of reviewDaysOf(h.services.programme.country)) {
     const dueOn = addDays(h.today, afterDays);
-    await queries.insertReview(h.tx, {
-      id: newId<'review'>(), planId: plan.id, personId: plan.person_id, afterDays, dueOn,
+    await insertReview(h.tx, {
+      id: newId<'review'>(),
+      planId: plan.id,
+      personId: plan.person_id,
+      afterDays,
+      dueOn,
     });
     reviewsDueOn.push(dueOn);
   }
@@ -189,63 +261,4 @@ export async function activatePlan(h: Handling<typeof api.activatePlan>) {
   }
   h.audit.wrote('plan-activated', 'plan', [plan.person_id], 'case-work');
   return done({ version: h.body.baseVersion + 1, state: 'active' as const, reviewsDueOn });
-}
-
-/** After the last planned review the rhythm of the last distance goes on, never less than 30 days. */
-const reviewGapDaysLeast = 30;
-
-export async function holdReview(h: Handling<typeof api.holdReview>) {
-  const { body } = h;
-  const review = await queries.findReview(h.tx, h.params.reviewId);
-  const plan = review && await queries.findPlan(h.tx, review.plan_id);
-  const row = plan && await findCase(h.tx, { caseId: plan.case_id });
-  if (!review || !plan || !row) return refuse('not-found');
-  if (review.held_on !== null) return refuse('review-already-held', { on: review.held_on });
-  if (plan.state !== 'active') return refuse('plan-ended');
-  if (body.heldOn > h.today) return refuse('day-in-future', { today: h.today });
-  if (body.decision === 'propose-closing' && body.closingReason === null) {
-    return refuse('closing-reason-needed');
-  }
-  const to = stateAfter(body.decision);
-  if (row.state !== to && !mayMove(row.state, to)) {
-    return refuse('case-cannot-move-there', { from: row.state, to });
-  }
-  const held = await queries.holdReview(h.tx, {
-    id: review.id, baseVersion: body.baseVersion, heldOn: body.heldOn, decision: body.decision,
-    personRating: body.personRating, heldBy: h.actor.accountId,
-    attainment: body.goals.map(({ goalId, attainment }) => ({ goalId, attainment })),
-  });
-  if (!held) return refuse('conflict-changed-meanwhile');
-  for (const { goalId, ...rated } of body.goals) {
-    const known = await queries.rateGoal(h.tx, { id: goalId, planId: plan.id, ...rated });
-    if (!known) return refuse('goal-of-another-plan');
-  }
-  if (row.state !== to) {
-    await advanceCase(h.tx, row.id, { to, reason: body.closingReason ?? 'review-held' });
-  }
-  h.audit.wrote('review-held', 'plan', [plan.person_id], 'case-work');
-  return done({
-    version: body.baseVersion + 1, state: to, nextReviewOn: await nextReview(h, review, plan),
-  });
-}
-
-function stateAfter(decision: 'continue' | 'revise' | 'propose-closing'): CaseState {
-  if (decision === 'continue') return 'active';
-  return decision === 'revise' ? 'review' : 'closing';
-}
-
-async function nextReview(
-  h: Handling<typeof api.holdReview>, review: queries.ReviewRow, plan: queries.PlanRow,
-): Promise<Day | null> {
-  if (h.body.decision === 'propose-closing') return null;
-  const open = (await queries.listReviews(h.tx, plan.id)).find((one) => one.held_on === null);
-  if (open) return open.due_on;
-  const days = reviewDaysOf(h.services.programme.country);
-  const gap = Math.max(reviewGapDaysLeast, (days.at(-1) ?? 0) - (days.at(-2) ?? 0));
-  const dueOn = addDays(h.today, gap);
-  await queries.insertReview(h.tx, {
-    id: newId<'review'>(), planId: plan.id, personId: plan.person_id, dueOn,
-    afterDays: review.after_days + Math.max(1, daysBetween(review.due_on, dueOn)),
-  });
-  return dueOn;
 }

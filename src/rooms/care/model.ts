@@ -8,33 +8,97 @@ import { isDay } from '../../kernel/day.ts';
 
 export const day = z.string().refine(isDay, 'not a day that exists (YYYY-MM-DD)');
 
-export const caseStates = ['identified', 'registered', 'assessment', 'plan-draft', 'active', 'review',
-  'closing', 'closed', 'transferred', 'reopened'] as const;
+export const caseStates = [
+  'identified',
+  'registered',
+  'assessment',
+  'plan-draft',
+  'active',
+  'review',
+  'closing',
+  'closed',
+  'transferred',
+  'reopened',
+] as const;
 export type CaseState = (typeof caseStates)[number];
 
 export const priorities = ['high', 'medium', 'low'] as const;
 export type Priority = (typeof priorities)[number];
-export const priorityReasons = ['unaccompanied-minor', 'minor', 'urgent-need-on-arrival', 'usual',
-  'safety-concern', 'concern-resolved', 'health', 'basic-needs', 'protection'] as const;
+export const priorityReasons = [
+  'unaccompanied-minor',
+  'minor',
+  'urgent-need-on-arrival',
+  'usual',
+  'safety-concern',
+  'concern-resolved',
+  'health',
+  'basic-needs',
+  'protection',
+] as const;
 
-export const declineReasons = ['no-capacity', 'district', 'language', 'conflict-of-interest',
-  'other-need'] as const;
+export const declineReasons = [
+  'no-capacity',
+  'district',
+  'language',
+  'conflict-of-interest',
+  'other-need',
+] as const;
 export const offerStates = ['open', 'accepted', 'declined', 'withdrawn'] as const;
-export const urgentNeeds = ['medical', 'disability-support', 'pregnancy-or-infant', 'shelter', 'food',
-  'medicine', 'unaccompanied-minor', 'interpreter'] as const;
+export const urgentNeeds = [
+  'medical',
+  'disability-support',
+  'pregnancy-or-infant',
+  'shelter',
+  'food',
+  'medicine',
+  'unaccompanied-minor',
+  'interpreter',
+] as const;
 export const spokenLanguages = ['en', 'ru', 'kk', 'ky', 'tg', 'uz', 'ar', 'other'] as const;
-export const ageBands = ['0-4', '5-9', '10-13', '14-17', '18-24', '25-59', '60+', 'unknown'] as const;
+export const ageBands = [
+  '0-4',
+  '5-9',
+  '10-13',
+  '14-17',
+  '18-24',
+  '25-59',
+  '60+',
+  'unknown',
+] as const;
 export type AgeBand = (typeof ageBands)[number];
 
 export const assignmentParts = ['lead', 'supervisor', 'team'] as const;
 export type AssignmentPart = (typeof assignmentParts)[number];
-export const assignmentReasons = ['first-assignment', 'workload', 'language', 'district',
-  'conflict-of-interest', 'absence', 'person-asked', 'left-organisation'] as const;
+export const assignmentReasons = [
+  'first-assignment',
+  'workload',
+  'language',
+  'district',
+  'conflict-of-interest',
+  'absence',
+  'person-asked',
+  'left-organisation',
+] as const;
 
-export const closingReasons = ['goals-met', 'person-asked', 'moved-away', 'died',
-  'of-age-with-plan', 'lost-contact'] as const;
-export const movingReasons = [...closingReasons, 'work-continues', 'new-need', 'first-visit',
-  'assessment-made', 'plan-made', 'plan-agreed', 'review-held', 'opened'] as const;
+export const closingReasons = [
+  'goals-met',
+  'person-asked',
+  'moved-away',
+  'died',
+  'of-age-with-plan',
+  'lost-contact',
+] as const;
+export const movingReasons = [
+  ...closingReasons,
+  'work-continues',
+  'new-need',
+  'first-visit',
+  'assessment-made',
+  'plan-made',
+  'plan-agreed',
+  'review-held',
+  'opened',
+] as const;
 
 export const visitKinds = ['first', 'follow-up', 'phone', 'other-place'] as const;
 export const presentParties = ['person', 'guardian', 'child-alone'] as const;
@@ -46,43 +110,109 @@ export type Level = (typeof levels)[number];
 
 /** What already holds, per level: every goal starts from one of these. */
 export const strengthsOfLevel = {
-  individual: ['copes', 'sleeps-well', 'plays-or-has-interests', 'trusted-adult', 'in-good-health',
-    'speaks-several-languages'],
-  family: ['warm-carer', 'siblings-together', 'kin-in-contact', 'contact-with-parent',
-    'prepared-guardian'],
+  individual: [
+    'copes',
+    'sleeps-well',
+    'plays-or-has-interests',
+    'trusted-adult',
+    'in-good-health',
+    'speaks-several-languages',
+  ],
+  family: [
+    'warm-carer',
+    'siblings-together',
+    'kin-in-contact',
+    'contact-with-parent',
+    'prepared-guardian',
+  ],
   education: ['goes-to-school', 'likes-learning', 'reads-and-writes', 'has-a-trade'],
   community: ['someone-alongside', 'friends', 'supportive-neighbours', 'takes-part-in-a-group'],
   structural: ['papers-complete', 'income', 'housing', 'benefits-received'],
 } as const satisfies Record<Level, readonly string[]>;
 
 export const needsOfLevel = {
-  individual: ['distress', 'sleep', 'grief', 'injury-or-illness', 'disability-support',
-    'pregnancy-or-infant-care', 'development'],
-  family: ['carer-distress', 'parent-absent', 'kin-search', 'conflict-at-home', 'violence-at-home',
-    'sibling-contact', 'carer-skills'],
-  education: ['school-place', 'placement-test', 'catch-up', 'language-of-instruction', 'bullying',
-    'school-materials', 'trade-training'],
+  individual: [
+    'distress',
+    'sleep',
+    'grief',
+    'injury-or-illness',
+    'disability-support',
+    'pregnancy-or-infant-care',
+    'development',
+  ],
+  family: [
+    'carer-distress',
+    'parent-absent',
+    'kin-search',
+    'conflict-at-home',
+    'violence-at-home',
+    'sibling-contact',
+    'carer-skills',
+  ],
+  education: [
+    'school-place',
+    'placement-test',
+    'catch-up',
+    'language-of-instruction',
+    'bullying',
+    'school-materials',
+    'trade-training',
+  ],
   community: ['stigma', 'isolation', 'rumours', 'unwanted-visits', 'play-with-children-nearby'],
   structural: ['papers', 'income', 'housing', 'legal-aid', 'bank-access', 'benefits'],
 } as const satisfies Record<Level, readonly string[]>;
 
 export const needPriorities = ['none', 'some', 'high', 'urgent'] as const;
 
-export const goalOwners = ['person', 'guardian', 'case-manager', 'supervisor', 'psychologist',
-  'child-protection-officer'] as const;
+export const goalOwners = [
+  'person',
+  'guardian',
+  'case-manager',
+  'supervisor',
+  'psychologist',
+  'child-protection-officer',
+] as const;
 export const wordsOf = ['person', 'together', 'worker'] as const;
 export const goalStates = ['open', 'reached', 'set-aside'] as const;
 
-export const services = ['medical', 'psychosocial', 'trauma-therapy', 'family-support',
-  'guardian-support', 'schooling', 'catch-up-classes', 'trade-training', 'documents', 'legal-aid',
-  'housing', 'income', 'benefits', 'someone-alongside', 'play-and-sport', 'mediation',
-  'theological-support', 'other'] as const;
+export const services = [
+  'medical',
+  'psychosocial',
+  'trauma-therapy',
+  'family-support',
+  'guardian-support',
+  'schooling',
+  'catch-up-classes',
+  'trade-training',
+  'documents',
+  'legal-aid',
+  'housing',
+  'income',
+  'benefits',
+  'someone-alongside',
+  'play-and-sport',
+  'mediation',
+  'theological-support',
+  'other',
+] as const;
 export const actionStates = ['open', 'done', 'not-done'] as const;
-export const notDoneReasons = ['person-declined', 'not-available', 'not-funded', 'too-far',
-  'waiting-list', 'no-longer-needed', 'other-need'] as const;
+export const notDoneReasons = [
+  'person-declined',
+  'not-available',
+  'not-funded',
+  'too-far',
+  'waiting-list',
+  'no-longer-needed',
+  'other-need',
+] as const;
 /** Declining is neutral and changes nothing else. */
-export const actionGrounds = ['consent', 'assent-and-guardian', 'vital-interest', 'best-interests',
-  'law'] as const;
+export const actionGrounds = [
+  'consent',
+  'assent-and-guardian',
+  'vital-interest',
+  'best-interests',
+  'law',
+] as const;
 
 export const reviewDecisions = ['continue', 'revise', 'propose-closing'] as const;
 export const legalAidAnswers = ['accepted', 'declined', 'later'] as const;
@@ -94,12 +224,36 @@ export const limit = z.coerce.number().int().min(1).max(100).default(50);
 export const baseVersion = z.number().int().min(1);
 
 /** Why an item stands on Today: a code that has words, and the facts the words need. */
-export const todayKinds = ['safety-clock', 'review', 'action', 'visit', 'consent', 'cover',
-  'search'] as const;
-export const todayCodes = ['first-contact-due', 'review-due', 'action-due', 'visit-due',
-  'consent-ends', 'cover-ends', 'cover-lapsed', 'search-open'] as const;
-export const timelineKinds = ['visit', 'transition', 'assessment', 'addendum', 'plan', 'review',
-  'action', 'cover', 'assignment'] as const;
+export const todayKinds = [
+  'safety-clock',
+  'review',
+  'action',
+  'visit',
+  'consent',
+  'cover',
+  'search',
+] as const;
+export const todayCodes = [
+  'first-contact-due',
+  'review-due',
+  'action-due',
+  'visit-due',
+  'consent-ends',
+  'cover-ends',
+  'cover-lapsed',
+  'search-open',
+] as const;
+export const timelineKinds = [
+  'visit',
+  'transition',
+  'assessment',
+  'addendum',
+  'plan',
+  'review',
+  'action',
+  'cover',
+  'assignment',
+] as const;
 
 export const storedFields = {
   'offer.age_bands': { purpose: 'deciding whether an organisation can help', retention: 'offer' },
@@ -110,7 +264,7 @@ export const storedFields = {
   'visit.text': { purpose: 'what was agreed and seen', retention: 'case' },
   'visit.safety_concern': { purpose: 'safety of the person', retention: 'case' },
   'assessment_level.needs': { purpose: 'planning of help', retention: 'case' },
-  'goal.wording': { purpose: 'the person\'s own aim', retention: 'case' },
+  'goal.wording': { purpose: "the person's own aim", retention: 'case' },
   'action.provider_name': { purpose: 'who helps', retention: 'case' },
   'review.attainment': { purpose: 'whether help helps', retention: 'case' },
 } as const;

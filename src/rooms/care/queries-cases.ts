@@ -9,13 +9,32 @@ import type { ClockHours } from './country.ts';
 import type { AssignmentPart, CaseState, Priority, SafetyConcern } from './model.ts';
 
 export type CaseRow = {
-  id: string; cursor_at: string; code: string; person_id: string; person_code: string;
-  household_id: string | null; household_code: string | null; full_name: string | null;
-  birth_from: Day | null; birth_to: Day | null; birth_precision: BirthPrecision;
-  sex: 'female' | 'male' | 'unknown'; province: string | null; state: CaseState;
-  priority: Priority; priority_reason: string; lead_id: string | null; supervisor_id: string | null;
-  opened_at: Date; contact_due_at: Date; contacted_at: Date | null; version: number;
-  intake: boolean; organisation_id: string; next_visit_on: Day | null; closed_at: Date | null;
+  id: string;
+  cursor_at: string;
+  code: string;
+  person_id: string;
+  person_code: string;
+  household_id: string | null;
+  household_code: string | null;
+  full_name: string | null;
+  birth_from: Day | null;
+  birth_to: Day | null;
+  birth_precision: BirthPrecision;
+  sex: 'female' | 'male' | 'unknown';
+  province: string | null;
+  state: CaseState;
+  priority: Priority;
+  priority_reason: string;
+  lead_id: string | null;
+  supervisor_id: string | null;
+  opened_at: Date;
+  contact_due_at: Date;
+  contacted_at: Date | null;
+  version: number;
+  intake: boolean;
+  organisation_id: string;
+  next_visit_on: Day | null;
+  closed_at: Date | null;
 };
 
 const caseColumns = sql`c.id, c.opened_at::text as cursor_at, c.code, c.person_id,
@@ -34,8 +53,10 @@ const caseJoins = sql`join people.person p on p.id = c.person_id
 /** `tokens`: alternatives per typed token, empty when the text holds none; `code`: as typed. */
 export type CaseSearch = { readonly tokens: readonly (readonly string[])[]; readonly code: string };
 export type CaseFilter = {
-  readonly state: string | null; readonly leadId: string | null;
-  readonly unassigned: 'lead' | 'supervisor' | 'any' | null; readonly search: CaseSearch | null;
+  readonly state: string | null;
+  readonly leadId: string | null;
+  readonly unassigned: 'lead' | 'supervisor' | 'any' | null;
+  readonly search: CaseSearch | null;
 };
 
 function filterOf(filter: CaseFilter) {
@@ -66,14 +87,17 @@ function searched({ tokens, code }: CaseSearch) {
 
 function fromCursor(after: Cursor | null) {
   return after
-    ? sql`(c.opened_at, c.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql`true`;
+    ? sql`(c.opened_at, c.id) < (${after.at}::timestamptz, ${after.id}::uuid)`
+    : sql`true`;
 }
 
 export type Page = { readonly after: Cursor | null; readonly limit: number };
 
 /** Cases of one organisation, newest first. */
 export async function listOrganisationCases(
-  tx: Tx, organisationId: string, { filter, page }: { filter: CaseFilter; page: Page },
+  tx: Tx,
+  organisationId: string,
+  { filter, page }: { filter: CaseFilter; page: Page },
 ): Promise<CaseRow[]> {
   const found = await sql<CaseRow>`select ${caseColumns} from (select * from care.case_file c
       where c.organisation_id = ${organisationId} and ${filterOf(filter)} and ${fromCursor(page.after)}
@@ -86,17 +110,21 @@ export const countMost = 1000;
 
 /** How many cases the filter meets, counted up to `countMost` + 1. */
 export async function countOrganisationCases(
-  tx: Tx, organisationId: string, filter: CaseFilter,
+  tx: Tx,
+  organisationId: string,
+  filter: CaseFilter,
 ): Promise<number> {
   const found = await sql<{ count: number }>`select count(*)::integer as count from (
     select 1 from care.case_file c where c.organisation_id = ${organisationId}
-      and ${filterOf(filter)} limit ${countMost + 1}) some`.execute(tx);
+      and ${filterOf(filter)} limit ${countMost + 1}) met`.execute(tx);
   return found.rows[0]!.count;
 }
 
 /** Cases of persons assigned to the actor, newest first. */
 export async function listMyCases(
-  tx: Tx, accountId: string, { filter, page }: { filter: CaseFilter; page: Page },
+  tx: Tx,
+  accountId: string,
+  { filter, page }: { filter: CaseFilter; page: Page },
 ): Promise<CaseRow[]> {
   const found = await sql<CaseRow>`select ${caseColumns} from (select * from care.case_file c
       where c.person_id in (select r.person_id from access.reach r
@@ -109,10 +137,11 @@ export async function listMyCases(
 
 /** One case by its own id or by its person's; null when there is none or it may not be seen. */
 export async function findCase(
-  tx: Tx, wanted: { caseId: string } | { personId: string },
+  tx: Tx,
+  wanted: { caseId: string } | { personId: string },
 ): Promise<CaseRow | null> {
-  const by = 'caseId' in wanted
-    ? sql`c.id = ${wanted.caseId}` : sql`c.person_id = ${wanted.personId}`;
+  const by =
+    'caseId' in wanted ? sql`c.id = ${wanted.caseId}` : sql`c.person_id = ${wanted.personId}`;
   const found = await sql<CaseRow>`
     select ${caseColumns} from care.case_file c ${caseJoins} where ${by}`.execute(tx);
   return found.rows[0] ?? null;
@@ -121,15 +150,24 @@ export async function findCase(
 export type TeamRow = { account_id: string; part: AssignmentPart; from_at: Date };
 export async function listTeam(tx: Tx, caseId: string): Promise<TeamRow[]> {
   const found = await sql<TeamRow>`select account_id, part, from_at from care.assignment
-    where case_id = ${caseId} and until_at = 'infinity' order by part, from_at limit 50`.execute(tx);
+    where case_id = ${caseId} and until_at = 'infinity' order by part, from_at limit 50`.execute(
+    tx,
+  );
   return found.rows;
 }
 
 /** Other cases of the household that the actor reaches. */
 export async function listHouseholdMembers(
-  tx: Tx, householdId: string, personId: string,
+  tx: Tx,
+  householdId: string,
+  personId: string,
 ): Promise<{ id: string; person_id: string; person_code: string; full_name: string | null }[]> {
-  const found = await sql<{ id: string; person_id: string; person_code: string; full_name: string | null }>`
+  const found = await sql<{
+    id: string;
+    person_id: string;
+    person_code: string;
+    full_name: string | null;
+  }>`
     select c.id, c.person_id, p.code as person_code, n.full_name
     from care.case_file c join people.person p on p.id = c.person_id
     left join people.person_name n on n.person_id = c.person_id and n.kind = 'current'
@@ -140,7 +178,10 @@ export async function listHouseholdMembers(
 }
 
 export type TransitionRow = {
-  from_state: CaseState | null; to_state: CaseState; reason: string; moved_at: Date;
+  from_state: CaseState | null;
+  to_state: CaseState;
+  reason: string;
+  moved_at: Date;
 };
 export async function listTransitions(tx: Tx, caseId: string): Promise<TransitionRow[]> {
   const found = await sql<TransitionRow>`select from_state, to_state, reason, moved_at
@@ -150,7 +191,8 @@ export async function listTransitions(tx: Tx, caseId: string): Promise<Transitio
 }
 
 export async function listLegalAidOffers(
-  tx: Tx, caseId: string,
+  tx: Tx,
+  caseId: string,
 ): Promise<{ offered_on: Day; answer: 'accepted' | 'declined' | 'later' }[]> {
   const found = await sql<{ offered_on: Day; answer: 'accepted' | 'declined' | 'later' }>`
     select offered_on, answer from care.legal_aid_offer where case_id = ${caseId}
@@ -159,8 +201,11 @@ export async function listLegalAidOffers(
 }
 
 export type CaseFactsRow = {
-  last_concern: SafetyConcern | null; goals_not_reviewed: number; minor_without_cover: boolean;
-  has_first_visit: boolean; has_active_plan: boolean;
+  last_concern: SafetyConcern | null;
+  goals_not_reviewed: number;
+  minor_without_cover: boolean;
+  has_first_visit: boolean;
+  has_active_plan: boolean;
 };
 
 /** What closing and visits depend on. */
@@ -180,14 +225,19 @@ export async function getCaseFacts(tx: Tx, caseId: string): Promise<CaseFactsRow
 }
 
 export type Move = {
-  caseId: string; baseVersion: number; to: string; reason: string; hours: ClockHours;
+  caseId: string;
+  baseVersion: number;
+  to: string;
+  reason: string;
+  hours: ClockHours;
 };
 
 /** 'ok' or a refusal code. */
 export async function moveCase(tx: Tx, move: Move): Promise<string> {
   const found = await sql<{ answer: string }>`select care.move_case(${move.caseId},
-    ${move.baseVersion}, ${move.to}, ${move.reason}, ${JSON.stringify(move.hours)}::jsonb) as answer`
-    .execute(tx);
+    ${move.baseVersion}, ${move.to}, ${move.reason}, ${JSON.stringify(move.hours)}::jsonb) as answer`.execute(
+    tx,
+  );
   return found.rows[0]!.answer;
 }
 
@@ -200,7 +250,9 @@ export async function changePriority(tx: Tx, change: Move): Promise<string> {
 
 /** Takes the step that follows from the work; false when it does not follow from the state. */
 export async function advanceCase(
-  tx: Tx, caseId: string, step: { to: CaseState; reason: string },
+  tx: Tx,
+  caseId: string,
+  step: { to: CaseState; reason: string },
 ): Promise<boolean> {
   const found = await sql<{ moved: boolean }>`
     select care.advance_case(${caseId}, ${step.to}, ${step.reason}) as moved`.execute(tx);

@@ -10,21 +10,43 @@ import type { ClockHours } from './country.ts';
 
 type Names = Record<string, string>;
 export type MemberRow = {
-  personId: string; personCode: string; name: string | null; sex: 'female' | 'male' | 'unknown';
-  birthFrom: Day | null; birthTo: Day | null; precision: BirthPrecision; sharingUntil: Day | null;
+  personId: string;
+  personCode: string;
+  name: string | null;
+  sex: 'female' | 'male' | 'unknown';
+  birthFrom: Day | null;
+  birthTo: Day | null;
+  precision: BirthPrecision;
+  sharingUntil: Day | null;
 };
 export type AwaitingRow = {
-  id: string; cursor_at: string; code: string; operation_id: string | null; province: string | null;
+  id: string;
+  cursor_at: string;
+  code: string;
+  operation_id: string | null;
+  province: string | null;
   members: MemberRow[];
-  offer_id: string | null; offer_version: number; offer_organisation: string;
-  offer_names: Names; offer_state: OfferState; offered_at: Date; decline_reason: DeclineReason | null;
+  offer_id: string | null;
+  offer_version: number;
+  offer_organisation: string;
+  offer_names: Names;
+  offer_state: OfferState;
+  offered_at: Date;
+  decline_reason: DeclineReason | null;
 };
 export type OfferState = 'open' | 'accepted' | 'declined' | 'withdrawn';
-export type DeclineReason = 'no-capacity' | 'district' | 'language' | 'conflict-of-interest' | 'other-need';
+export type DeclineReason =
+  | 'no-capacity'
+  | 'district'
+  | 'language'
+  | 'conflict-of-interest'
+  | 'other-need';
 
 /** Households of operations that nobody accepted yet, oldest first. */
 export async function listHouseholdsAwaitingHandover(
-  tx: Tx, after: Cursor | null, limit: number,
+  tx: Tx,
+  after: Cursor | null,
+  limit: number,
 ): Promise<AwaitingRow[]> {
   const found = await sql<AwaitingRow>`
     select h.id, h.made_at::text as cursor_at, h.code, h.operation_id, h.province, members.members,
@@ -56,16 +78,33 @@ export async function listHouseholdsAwaitingHandover(
 }
 
 export type OfferRow = {
-  id: string; cursor_at: string; version: number; household_code: string; organisation_id: string;
-  names: Names; state: OfferState; adults: number; children: number;
-  age_bands: Record<string, number>; province: string | null; languages: string[];
-  urgent_needs: string[]; offered_at: Date; decided_at: Date | null;
+  id: string;
+  cursor_at: string;
+  version: number;
+  household_code: string;
+  organisation_id: string;
+  names: Names;
+  state: OfferState;
+  adults: number;
+  children: number;
+  age_bands: Record<string, number>;
+  province: string | null;
+  languages: string[];
+  urgent_needs: string[];
+  offered_at: Date;
+  decided_at: Date | null;
   decline_reason: DeclineReason | null;
 };
 
 /** Offers with minimum data, newest first; `organisationId` is the manager's own, or null. */
 export async function listOffers(
-  tx: Tx, scope: { organisationId: string | null; state: string | null; after: Cursor | null; limit: number },
+  tx: Tx,
+  scope: {
+    organisationId: string | null;
+    state: string | null;
+    after: Cursor | null;
+    limit: number;
+  },
 ): Promise<OfferRow[]> {
   const { organisationId, state, after, limit } = scope;
   const found = await sql<OfferRow>`
@@ -82,13 +121,17 @@ export async function listOffers(
 }
 
 export type OfferInput = {
-  id: string; householdId: string; organisationId: string;
-  languages: readonly string[]; urgentNeeds: readonly string[];
+  id: string;
+  householdId: string;
+  organisationId: string;
+  languages: readonly string[];
+  urgentNeeds: readonly string[];
 };
 
 /** `person` is the code of the first member whose sharing is not agreed. */
 export async function offerHousehold(
-  tx: Tx, input: OfferInput,
+  tx: Tx,
+  input: OfferInput,
 ): Promise<{ outcome: string; person?: string }> {
   const found = await sql<{ answer: { outcome: string; person?: string } }>`
     select care.offer_household(${JSON.stringify(input)}::jsonb) as answer`.execute(tx);
@@ -109,7 +152,13 @@ export async function findHouseholdOfOffer(tx: Tx, offerId: string): Promise<str
 }
 
 export async function decideOffer(
-  tx: Tx, decision: { offerId: string; baseVersion: number; state: 'withdrawn' | 'declined'; reason: string | null },
+  tx: Tx,
+  decision: {
+    offerId: string;
+    baseVersion: number;
+    state: 'withdrawn' | 'declined';
+    reason: string | null;
+  },
 ): Promise<string> {
   const found = await sql<{ answer: string }>`
     select care.decide_offer(${decision.offerId}, ${decision.baseVersion}, ${decision.state},
@@ -118,21 +167,29 @@ export async function decideOffer(
 }
 
 export type Acceptance = {
-  outcome: string; householdId: string;
+  outcome: string;
+  householdId: string;
   cases: { caseId: string; code: string; personId: string }[];
 };
 
 export async function acceptOffer(
-  tx: Tx, offerId: string, { baseVersion, hours }: { baseVersion: number; hours: ClockHours },
+  tx: Tx,
+  offerId: string,
+  { baseVersion, hours }: { baseVersion: number; hours: ClockHours },
 ): Promise<Acceptance> {
   const found = await sql<{ answer: Acceptance }>`
-    select care.accept_offer(${offerId}, ${baseVersion}, ${JSON.stringify(hours)}::jsonb) as answer`
-    .execute(tx);
+    select care.accept_offer(${offerId}, ${baseVersion}, ${JSON.stringify(hours)}::jsonb) as answer`.execute(
+    tx,
+  );
   return found.rows[0]!.answer;
 }
 
 export type AssignmentInput = {
-  caseId: string; part: string; accountId: string; reason: string; baseVersion: number | null;
+  caseId: string;
+  part: string;
+  accountId: string;
+  reason: string;
+  baseVersion: number | null;
 };
 
 /** 'ok' or a refusal code. */
@@ -144,15 +201,20 @@ export async function assignCase(tx: Tx, input: AssignmentInput): Promise<string
 }
 
 export async function endTeamMember(
-  tx: Tx, input: { caseId: string; accountId: string; reason: string },
+  tx: Tx,
+  input: { caseId: string; accountId: string; reason: string },
 ): Promise<string> {
   const found = await sql<{ answer: string }>`
-    select care.end_team(${input.caseId}, ${input.accountId}, ${input.reason}) as answer`.execute(tx);
+    select care.end_team(${input.caseId}, ${input.accountId}, ${input.reason}) as answer`.execute(
+    tx,
+  );
   return found.rows[0]!.answer;
 }
 
 export async function assignHousehold(
-  tx: Tx, householdId: string, input: { leadId: string; supervisorId: string; reason: string },
+  tx: Tx,
+  householdId: string,
+  input: { leadId: string; supervisorId: string; reason: string },
 ): Promise<{ outcome: string; persons?: string[] }> {
   const found = await sql<{ answer: { outcome: string; persons?: string[] } }>`
     select care.assign_household(${householdId}, ${input.leadId}, ${input.supervisorId},

@@ -7,10 +7,16 @@ import type { Day } from '../../kernel/day.ts';
 import type { ClockHours } from './country.ts';
 import type { CaseState, Level, Priority, SafetyConcern } from './model.ts';
 
-type OfCase = { readonly id: string; readonly caseId: string; readonly personId: string; readonly madeBy: string };
+type OfCase = {
+  readonly id: string;
+  readonly caseId: string;
+  readonly personId: string;
+  readonly madeBy: string;
+};
 
 export async function insertLegalAidOffer(
-  tx: Tx, offer: OfCase & { offeredOn: string; toldIn: string; answer: string },
+  tx: Tx,
+  offer: OfCase & { offeredOn: string; toldIn: string; answer: string },
 ): Promise<void> {
   await sql`insert into care.legal_aid_offer (id, case_id, person_id, offered_on, told_in, answer, made_by)
     values (${offer.id}, ${offer.caseId}, ${offer.personId}, ${offer.offeredOn}, ${offer.toldIn},
@@ -26,11 +32,19 @@ export async function isLegalAidDue(tx: Tx, caseId: string, day: string): Promis
 }
 
 export type VisitInput = OfCase & {
-  visitedOn: string; kind: string; present: readonly string[]; safetyConcern: string;
-  text: Buffer | null; nextVisitOn: string | null;
+  visitedOn: string;
+  kind: string;
+  present: readonly string[];
+  safetyConcern: string;
+  text: Buffer | null;
+  nextVisitOn: string | null;
 };
 export type ClockRow = {
-  state: CaseState; priority: Priority; contact_due_at: Date; contacted_at: Date | null; version: number;
+  state: CaseState;
+  priority: Priority;
+  contact_due_at: Date;
+  contacted_at: Date | null;
+  version: number;
 };
 
 /** Inserts the visit and carries its meaning to the case: contact, priority, state. */
@@ -46,16 +60,26 @@ export async function insertVisit(tx: Tx, visit: VisitInput, hours: ClockHours):
 }
 
 export type VisitRow = {
-  id: string; cursor_at: string; visited_on: Day; kind: 'first' | 'follow-up' | 'phone' | 'other-place';
-  present: ('person' | 'guardian' | 'child-alone')[]; safety_concern: SafetyConcern;
-  text: Buffer | null; next_visit_on: Day | null; made_by: string; made_at: Date;
+  id: string;
+  cursor_at: string;
+  visited_on: Day;
+  kind: 'first' | 'follow-up' | 'phone' | 'other-place';
+  present: ('person' | 'guardian' | 'child-alone')[];
+  safety_concern: SafetyConcern;
+  text: Buffer | null;
+  next_visit_on: Day | null;
+  made_by: string;
+  made_at: Date;
 };
 
 /** Visits in the order they were recorded, newest first. */
 export async function listVisits(
-  tx: Tx, caseId: string, { after, limit }: { after: Cursor | null; limit: number },
+  tx: Tx,
+  caseId: string,
+  { after, limit }: { after: Cursor | null; limit: number },
 ): Promise<VisitRow[]> {
-  const found = await sql<VisitRow>`select id, made_at::text as cursor_at, visited_on, kind, present,
+  const found =
+    await sql<VisitRow>`select id, made_at::text as cursor_at, visited_on, kind, present,
       safety_concern, text, next_visit_on, made_by, made_at
     from care.visit where case_id = ${caseId} and (${after?.at ?? null}::timestamptz is null
       or (made_at, id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
@@ -64,12 +88,17 @@ export async function listVisits(
 }
 
 export type LevelInput = {
-  level: Level; strengths: readonly string[]; needs: readonly string[]; priority: number;
+  level: Level;
+  strengths: readonly string[];
+  needs: readonly string[];
+  priority: number;
   text: Buffer | null;
 };
 
 export async function insertAssessment(
-  tx: Tx, assessment: OfCase & { assessedOn: string }, levels: readonly LevelInput[],
+  tx: Tx,
+  assessment: OfCase & { assessedOn: string },
+  levels: readonly LevelInput[],
 ): Promise<Date> {
   const found = await sql<{ made_at: Date }>`
     insert into care.assessment (id, case_id, person_id, assessed_on, made_by)
@@ -81,7 +110,9 @@ export async function insertAssessment(
 
 /** False when the assessment changed meanwhile or was locked between reading and writing. */
 export async function changeAssessment(
-  tx: Tx, assessment: { id: string; personId: string; baseVersion: number }, levels: readonly LevelInput[],
+  tx: Tx,
+  assessment: { id: string; personId: string; baseVersion: number },
+  levels: readonly LevelInput[],
 ): Promise<boolean> {
   const version = assessment.baseVersion + 1;
   const changed = await sql`update care.assessment set version = ${version}
@@ -92,7 +123,9 @@ export async function changeAssessment(
 }
 
 async function insertLevels(
-  tx: Tx, of: { id: string; personId: string; version: number }, levels: readonly LevelInput[],
+  tx: Tx,
+  of: { id: string; personId: string; version: number },
+  levels: readonly LevelInput[],
 ): Promise<void> {
   for (const one of levels) {
     await sql`insert into care.assessment_level (assessment_id, person_id, version, level, strengths,
@@ -103,8 +136,14 @@ async function insertLevels(
 }
 
 export type AssessmentRow = {
-  id: string; case_id: string; person_id: string; assessed_on: Day; version: number;
-  made_by: string; made_at: Date; locked: boolean;
+  id: string;
+  case_id: string;
+  person_id: string;
+  assessed_on: Day;
+  version: number;
+  made_by: string;
+  made_at: Date;
+  locked: boolean;
 };
 
 const assessmentColumns = sql`id, case_id, person_id, assessed_on, version, made_by, made_at,
@@ -117,7 +156,9 @@ export async function findAssessment(tx: Tx, assessmentId: string): Promise<Asse
 }
 
 export async function hasAssessment(tx: Tx, caseId: string): Promise<boolean> {
-  const found = await sql`select 1 from care.assessment where case_id = ${caseId} limit 1`.execute(tx);
+  const found = await sql`select 1 from care.assessment where case_id = ${caseId} limit 1`.execute(
+    tx,
+  );
   return found.rows.length > 0;
 }
 
@@ -130,13 +171,19 @@ export async function listAssessments(tx: Tx, caseId: string): Promise<Assessmen
 }
 
 export type LevelRow = {
-  assessment_id: string; level: Level; version: number; strengths: string[]; needs: string[];
-  need_priority: number; text: Buffer | null;
+  assessment_id: string;
+  level: Level;
+  version: number;
+  strengths: string[];
+  needs: string[];
+  need_priority: number;
+  text: Buffer | null;
 };
 
 /** Levels of those assessments as they stand now. */
 export async function listLevels(tx: Tx, assessmentIds: readonly string[]): Promise<LevelRow[]> {
-  const found = await sql<LevelRow>`select l.assessment_id, l.level, l.version, l.strengths, l.needs,
+  const found =
+    await sql<LevelRow>`select l.assessment_id, l.level, l.version, l.strengths, l.needs,
       l.need_priority, l.text
     from care.assessment_level l join care.assessment a on a.id = l.assessment_id
       and a.version = l.version
@@ -144,9 +191,18 @@ export async function listLevels(tx: Tx, assessmentIds: readonly string[]): Prom
   return found.rows;
 }
 
-export type AddendumRow = { id: string; assessment_id: string; text: Buffer; made_by: string; made_at: Date };
+export type AddendumRow = {
+  id: string;
+  assessment_id: string;
+  text: Buffer;
+  made_by: string;
+  made_at: Date;
+};
 
-export async function listAddenda(tx: Tx, assessmentIds: readonly string[]): Promise<AddendumRow[]> {
+export async function listAddenda(
+  tx: Tx,
+  assessmentIds: readonly string[],
+): Promise<AddendumRow[]> {
   const found = await sql<AddendumRow>`select id, assessment_id, text, made_by, made_at
     from care.assessment_addendum where assessment_id = any(${assessmentIds}::uuid[])
     order by made_at, id limit 200`.execute(tx);
@@ -154,7 +210,8 @@ export async function listAddenda(tx: Tx, assessmentIds: readonly string[]): Pro
 }
 
 export async function insertAddendum(
-  tx: Tx, addendum: { id: string; assessmentId: string; personId: string; text: Buffer; madeBy: string },
+  tx: Tx,
+  addendum: { id: string; assessmentId: string; personId: string; text: Buffer; madeBy: string },
 ): Promise<void> {
   await sql`insert into care.assessment_addendum (id, assessment_id, person_id, text, made_by)
     values (${addendum.id}, ${addendum.assessmentId}, ${addendum.personId}, ${addendum.text},

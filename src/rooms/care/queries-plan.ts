@@ -7,13 +7,19 @@ import type { Level } from './model.ts';
 import type { ActionGround, ConsentFacts } from './rules.ts';
 
 export type PlanRow = {
-  id: string; case_id: string; person_id: string; state: 'draft' | 'active' | 'ended';
-  version: number; made_at: Date; activated_at: Date | null;
+  id: string;
+  case_id: string;
+  person_id: string;
+  state: 'draft' | 'active' | 'ended';
+  version: number;
+  made_at: Date;
+  activated_at: Date | null;
 };
 const planColumns = sql`id, case_id, person_id, state, version, made_at, activated_at`;
 
 export async function findPlan(tx: Tx, planId: string): Promise<PlanRow | null> {
-  const found = await sql<PlanRow>`select ${planColumns} from care.plan where id = ${planId}`.execute(tx);
+  const found =
+    await sql<PlanRow>`select ${planColumns} from care.plan where id = ${planId}`.execute(tx);
   return found.rows[0] ?? null;
 }
 
@@ -25,7 +31,8 @@ export async function findPlanOfCase(tx: Tx, caseId: string): Promise<PlanRow | 
 }
 
 export async function insertPlan(
-  tx: Tx, plan: { id: string; caseId: string; personId: string; madeBy: string },
+  tx: Tx,
+  plan: { id: string; caseId: string; personId: string; madeBy: string },
 ): Promise<void> {
   await sql`insert into care.plan (id, case_id, person_id, made_by)
     values (${plan.id}, ${plan.caseId}, ${plan.personId}, ${plan.madeBy})`.execute(tx);
@@ -41,17 +48,32 @@ export async function activatePlan(tx: Tx, planId: string, baseVersion: number):
 
 export type WordsOf = 'person' | 'together' | 'worker';
 export type GoalState = 'open' | 'reached' | 'set-aside';
-export type GoalOwner = 'person' | 'guardian' | 'case-manager' | 'supervisor' | 'psychologist'
+export type GoalOwner =
+  | 'person'
+  | 'guardian'
+  | 'case-manager'
+  | 'supervisor'
+  | 'psychologist'
   | 'child-protection-officer';
 export type GoalRow = {
-  id: string; plan_id: string; person_id: string; level: Level; strength: string; wording: Buffer;
-  words_of: WordsOf; owner: GoalOwner; state: GoalState; attainment: number | null; version: number;
+  id: string;
+  plan_id: string;
+  person_id: string;
+  level: Level;
+  strength: string;
+  wording: Buffer;
+  words_of: WordsOf;
+  owner: GoalOwner;
+  state: GoalState;
+  attainment: number | null;
+  version: number;
 };
 const goalColumns = sql`id, plan_id, person_id, level, strength, wording, words_of, owner, state,
   attainment, version`;
 
 export async function findGoal(tx: Tx, goalId: string): Promise<GoalRow | null> {
-  const found = await sql<GoalRow>`select ${goalColumns} from care.goal where id = ${goalId}`.execute(tx);
+  const found =
+    await sql<GoalRow>`select ${goalColumns} from care.goal where id = ${goalId}`.execute(tx);
   return found.rows[0] ?? null;
 }
 
@@ -62,11 +84,17 @@ export async function listGoals(tx: Tx, planId: string): Promise<GoalRow[]> {
 }
 
 export type GoalInput = {
-  level: string; strength: string; wording: Buffer; wordsOf: string; owner: string;
+  level: string;
+  strength: string;
+  wording: Buffer;
+  wordsOf: string;
+  owner: string;
 };
 
 export async function insertGoal(
-  tx: Tx, of: { id: string; planId: string; personId: string; madeBy: string }, goal: GoalInput,
+  tx: Tx,
+  of: { id: string; planId: string; personId: string; madeBy: string },
+  goal: GoalInput,
 ): Promise<void> {
   await sql`insert into care.goal (id, plan_id, person_id, level, strength, wording, words_of, owner,
       made_by)
@@ -76,7 +104,9 @@ export async function insertGoal(
 
 /** False when the goal changed meanwhile. */
 export async function changeGoal(
-  tx: Tx, of: { id: string; baseVersion: number; state: string }, goal: GoalInput,
+  tx: Tx,
+  of: { id: string; baseVersion: number; state: string },
+  goal: GoalInput,
 ): Promise<boolean> {
   const changed = await sql`update care.goal set level = ${goal.level}, strength = ${goal.strength},
       wording = ${goal.wording}, words_of = ${goal.wordsOf}, owner = ${goal.owner},
@@ -87,16 +117,20 @@ export async function changeGoal(
 
 /** What a review says of a goal; the wording keeps its version, because it is bound to it. */
 export async function rateGoal(
-  tx: Tx, goal: { id: string; planId: string; attainment: number; state: string },
+  tx: Tx,
+  goal: { id: string; planId: string; attainment: number; state: string },
 ): Promise<boolean> {
-  const changed = await sql`update care.goal set attainment = ${goal.attainment}, state = ${goal.state}
+  const changed =
+    await sql`update care.goal set attainment = ${goal.attainment}, state = ${goal.state}
     where id = ${goal.id} and plan_id = ${goal.planId} returning id`.execute(tx);
   return changed.rows.length > 0;
 }
 
 /** Goals in the person's own words that are not set aside, without `exceptGoalId`. */
 export async function countOwnWords(
-  tx: Tx, planId: string, exceptGoalId: string | null,
+  tx: Tx,
+  planId: string,
+  exceptGoalId: string | null,
 ): Promise<number> {
   const found = await sql<{ count: number }>`select count(*)::integer as count from care.goal
     where plan_id = ${planId} and words_of = 'person' and state <> 'set-aside'
@@ -104,13 +138,30 @@ export async function countOwnWords(
   return found.rows[0]!.count;
 }
 
-export type NotDoneReason = 'person-declined' | 'not-available' | 'not-funded' | 'too-far'
-  | 'waiting-list' | 'no-longer-needed' | 'other-need';
+export type NotDoneReason =
+  | 'person-declined'
+  | 'not-available'
+  | 'not-funded'
+  | 'too-far'
+  | 'waiting-list'
+  | 'no-longer-needed'
+  | 'other-need';
 export type ActionRow = {
-  id: string; goal_id: string; plan_id: string; person_id: string; service: string;
-  mhpss_layer: number | null; provider_organisation_id: string | null; provider_name: Buffer | null;
-  due_on: Day; ground: ActionGround; consent_id: string | null; funded_until: Day | null;
-  state: 'open' | 'done' | 'not-done'; not_done_reason: NotDoneReason | null; done_on: Day | null;
+  id: string;
+  goal_id: string;
+  plan_id: string;
+  person_id: string;
+  service: string;
+  mhpss_layer: number | null;
+  provider_organisation_id: string | null;
+  provider_name: Buffer | null;
+  due_on: Day;
+  ground: ActionGround;
+  consent_id: string | null;
+  funded_until: Day | null;
+  state: 'open' | 'done' | 'not-done';
+  not_done_reason: NotDoneReason | null;
+  done_on: Day | null;
   version: number;
 };
 const actionColumns = sql`id, goal_id, plan_id, person_id, service, mhpss_layer,
@@ -130,24 +181,37 @@ export async function listActions(tx: Tx, planId: string): Promise<ActionRow[]> 
 }
 
 export type ActionInput = {
-  service: string; mhpssLayer: number | null; providerOrganisationId: string | null;
-  providerName: Buffer | null; dueOn: string; ground: string; consentId: string | null;
+  service: string;
+  mhpssLayer: number | null;
+  providerOrganisationId: string | null;
+  providerName: Buffer | null;
+  dueOn: string;
+  ground: string;
+  consentId: string | null;
   fundedUntil: string | null;
 };
 
 export async function insertAction(
-  tx: Tx, of: { id: string; goal: GoalRow; madeBy: string }, action: ActionInput,
+  tx: Tx,
+  of: { id: string; goal: GoalRow; madeBy: string },
+  action: ActionInput,
 ): Promise<void> {
   await sql`insert into care.action (id, goal_id, plan_id, person_id, service, mhpss_layer,
       provider_organisation_id, provider_name, due_on, ground, consent_id, funded_until, made_by)
     values (${of.id}, ${of.goal.id}, ${of.goal.plan_id}, ${of.goal.person_id}, ${action.service},
       ${action.mhpssLayer}, ${action.providerOrganisationId}, ${action.providerName}, ${action.dueOn},
-      ${action.ground}, ${action.consentId}, ${action.fundedUntil}::date, ${of.madeBy})`.execute(tx);
+      ${action.ground}, ${action.consentId}, ${action.fundedUntil}::date, ${of.madeBy})`.execute(
+    tx,
+  );
 }
 
 export type ActionOutcome = {
-  id: string; baseVersion: number; state: 'open' | 'done' | 'not-done'; reason: string | null;
-  doneOn: string | null; dueOn: string | null;
+  id: string;
+  baseVersion: number;
+  state: 'open' | 'done' | 'not-done';
+  reason: string | null;
+  doneOn: string | null;
+  dueOn: string | null;
 };
 
 /** False when the action changed meanwhile. */
@@ -163,7 +227,9 @@ export async function finishAction(tx: Tx, outcome: ActionOutcome): Promise<bool
 
 /** A consent of exactly this person that covers the provider (null: any), or null. */
 export async function findConsent(
-  tx: Tx, consentId: string, { personId, providerId }: { personId: string; providerId: string | null },
+  tx: Tx,
+  consentId: string,
+  { personId, providerId }: { personId: string; providerId: string | null },
 ): Promise<ConsentFacts> {
   const found = await sql<{ ground: string; untilOn: Day; withdrawn: boolean }>`
     select ground, until_on as "untilOn", withdrawn_at is not null as withdrawn
@@ -177,46 +243,4 @@ export async function isOrganisation(tx: Tx, organisationId: string): Promise<bo
   const found = await sql`select 1 from workforce.organisation where id = ${organisationId}
     and closed_at is null and side = 'care'`.execute(tx);
   return found.rows.length > 0;
-}
-
-export type ReviewRow = {
-  id: string; plan_id: string; person_id: string; after_days: number; due_on: Day;
-  held_on: Day | null; decision: 'continue' | 'revise' | 'propose-closing' | null;
-  person_rating: number | null; version: number;
-};
-const reviewColumns = sql`id, plan_id, person_id, after_days, due_on, held_on, decision,
-  person_rating, version`;
-
-export async function findReview(tx: Tx, reviewId: string): Promise<ReviewRow | null> {
-  const found = await sql<ReviewRow>`select ${reviewColumns} from care.review
-    where id = ${reviewId}`.execute(tx);
-  return found.rows[0] ?? null;
-}
-
-export async function listReviews(tx: Tx, planId: string): Promise<ReviewRow[]> {
-  const found = await sql<ReviewRow>`select ${reviewColumns} from care.review
-    where plan_id = ${planId} order by due_on, id limit 100`.execute(tx);
-  return found.rows;
-}
-
-export async function insertReview(
-  tx: Tx, review: { id: string; planId: string; personId: string; afterDays: number; dueOn: string },
-): Promise<void> {
-  await sql`insert into care.review (id, plan_id, person_id, after_days, due_on)
-    values (${review.id}, ${review.planId}, ${review.personId}, ${review.afterDays}, ${review.dueOn})`
-    .execute(tx);
-}
-
-export type Held = {
-  id: string; baseVersion: number; heldOn: string; decision: string; personRating: number | null;
-  attainment: readonly { goalId: string; attainment: number }[]; heldBy: string;
-};
-
-/** False when the review changed meanwhile. */
-export async function holdReview(tx: Tx, held: Held): Promise<boolean> {
-  const changed = await sql`update care.review set held_on = ${held.heldOn}, decision = ${held.decision},
-      person_rating = ${held.personRating}, attainment = ${JSON.stringify(held.attainment)}::jsonb,
-      held_by = ${held.heldBy}, held_at = now(), version = version + 1
-    where id = ${held.id} and version = ${held.baseVersion} and held_on is null returning id`.execute(tx);
-  return changed.rows.length > 0;
 }

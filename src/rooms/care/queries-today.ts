@@ -9,20 +9,38 @@ import type { Role } from '../../kernel/roles.ts';
 
 export type TodayRow = {
   kind: 'safety-clock' | 'review' | 'action' | 'visit' | 'consent' | 'cover' | 'search';
-  code: 'first-contact-due' | 'review-due' | 'action-due' | 'visit-due' | 'consent-ends'
-    | 'cover-ends' | 'cover-lapsed' | 'search-open';
-  due_at: Date; missed: boolean; case_id: string | null; person_id: string; person_code: string;
-  full_name: string | null; facts: Record<string, string | number | boolean | null>;
+  code:
+    | 'first-contact-due'
+    | 'review-due'
+    | 'action-due'
+    | 'visit-due'
+    | 'consent-ends'
+    | 'cover-ends'
+    | 'cover-lapsed'
+    | 'search-open';
+  due_at: Date;
+  missed: boolean;
+  case_id: string | null;
+  person_id: string;
+  person_code: string;
+  full_name: string | null;
+  facts: Record<string, string | number | boolean | null>;
 };
 export type TodayScope = {
-  readonly accountId: string; readonly role: Role; readonly now: Date; readonly today: Day;
-  readonly timeZone: string; readonly limit: number;
+  readonly accountId: string;
+  readonly role: Role;
+  readonly now: Date;
+  readonly today: Day;
+  readonly timeZone: string;
+  readonly limit: number;
 };
 
 /** Days ahead that a due day is shown. */
 const daysAhead = { review: 14, action: 7, visit: 7, consent: 14, cover: 14 } as const;
 const partsOf: Partial<Record<Role, readonly string[]>> = {
-  'case-manager': ['lead', 'team'], supervisor: ['supervisor'], psychologist: ['team'],
+  'case-manager': ['lead', 'team'],
+  supervisor: ['supervisor'],
+  psychologist: ['team'],
   'child-protection-officer': ['team'],
 };
 
@@ -36,7 +54,7 @@ export async function listToday(tx: Tx, scope: TodayScope): Promise<TodayRow[]> 
       where a.account_id = ${scope.accountId} and a.until_at = 'infinity'
         and a.part = any(${partsOf[scope.role] ?? []}::text[])
         and c.closed_at is null and c.state <> 'transferred'),
-    item as (${sql.join(pieces, sql` union all `)})
+    item (rank, kind, code, due_at, missed, case_id, person_id, facts) as (${sql.join(pieces, sql` union all `)})
     select i.kind, i.code, i.due_at, i.missed, i.case_id, i.person_id, p.code as person_code,
       n.full_name, i.facts
     from (select * from item order by rank, due_at, person_id limit ${scope.limit + 1}) i
@@ -56,8 +74,15 @@ function piecesOf(scope: TodayScope) {
     case 'child-protection-officer':
       return [coversEnding(scope), coversLapsed(scope), openSearches(scope)];
     default:
-      return [safetyClocks(scope, false), reviews(scope), actions(scope, false), visits(scope),
-        consents(scope), coversEnding(scope), coversLapsed(scope)];
+      return [
+        safetyClocks(scope, false),
+        reviews(scope),
+        actions(scope, false),
+        visits(scope),
+        consents(scope),
+        coversEnding(scope),
+        coversLapsed(scope),
+      ];
   }
 }
 
@@ -111,10 +136,11 @@ function consents(scope: TodayScope) {
       and longer.until_on > s.until_on)`;
 }
 
-const guarded = ({ accountId, role }: TodayScope) => role === 'child-protection-officer'
-  ? sql`(select r.person_id, (select c.id from care.case_file c where c.person_id = r.person_id) as id
+const guarded = ({ accountId, role }: TodayScope) =>
+  role === 'child-protection-officer'
+    ? sql`(select r.person_id, (select c.id from care.case_file c where c.person_id = r.person_id) as id
       from access.reach r where r.account_id = ${accountId} and r.via = 'guardianship')`
-  : sql`(select person_id, id from mine)`;
+    : sql`(select person_id, id from mine)`;
 
 // Covered on the very day it ends by nobody else, and still possibly a minor then.
 function coversEnding(scope: TodayScope) {
@@ -152,11 +178,23 @@ function openSearches({ accountId }: TodayScope) {
 }
 
 export type TimelineRow = {
-  id: string; cursor_at: string; kind: TimelineKind; code: string; at: Date;
+  id: string;
+  cursor_at: string;
+  kind: TimelineKind;
+  code: string;
+  at: Date;
   facts: Record<string, string | number | boolean | null>;
 };
-type TimelineKind = 'visit' | 'transition' | 'assessment' | 'addendum' | 'plan' | 'review'
-  | 'action' | 'cover' | 'assignment';
+type TimelineKind =
+  | 'visit'
+  | 'transition'
+  | 'assessment'
+  | 'addendum'
+  | 'plan'
+  | 'review'
+  | 'action'
+  | 'cover'
+  | 'assignment';
 
 export async function isPersonVisible(tx: Tx, personId: string): Promise<boolean> {
   const found = await sql`select 1 from people.person where id = ${personId}`.execute(tx);
@@ -165,7 +203,9 @@ export async function isPersonVisible(tx: Tx, personId: string): Promise<boolean
 
 /** What happened, newest first, in codes. */
 export async function listTimeline(
-  tx: Tx, personId: string, { after, limit }: { after: Cursor | null; limit: number },
+  tx: Tx,
+  personId: string,
+  { after, limit }: { after: Cursor | null; limit: number },
 ): Promise<TimelineRow[]> {
   const found = await sql<TimelineRow>`
     select e.id, e.at::text as cursor_at, e.kind, e.code, e.facts, e.at from (

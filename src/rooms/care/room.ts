@@ -10,8 +10,10 @@ export const careRoom: Room = {
   name: 'care',
   bindings: careBindings,
   handlers: {
-    'people.household-added': async ({ facts }, h) => openIntakeCases(h.tx, {
-      ...facts, hours: clockHoursOf(h.services.programme.country),
-    }),
+    'people.household-added': async ({ facts }, h) =>
+      openIntakeCases(h.tx, {
+        ...facts,
+        hours: clockHoursOf(h.services.programme.country),
+      }),
   },
 };

@@ -9,6 +9,7 @@ import * as cases from './commands-cases.ts';
 import * as handover from './commands-handover.ts';
 import * as needs from './commands-needs.ts';
 import * as plan from './commands-plan.ts';
+import * as reviews from './commands-reviews.ts';
 
 export const careBindings: Binding[] = [
   bind(handoverApi.listHouseholdsAwaitingHandover, handover.listHouseholdsAwaitingHandover),
@@ -43,5 +44,5 @@ export const careBindings: Binding[] = [
   bind(planApi.addAction, plan.addAction),
   bind(planApi.finishAction, plan.finishAction),
   bind(planApi.activatePlan, plan.activatePlan),
-  bind(planApi.holdReview, plan.holdReview),
+  bind(planApi.holdReview, reviews.holdReview),
 ];

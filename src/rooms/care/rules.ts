@@ -3,7 +3,13 @@
 
 import type { Day } from '../../kernel/day.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
-import { type CaseState, type Level, type Priority, type SafetyConcern, strengthsOfLevel } from './model.ts';
+import {
+  type CaseState,
+  type Level,
+  type Priority,
+  type SafetyConcern,
+  strengthsOfLevel,
+} from './model.ts';
 
 const transitions: Readonly<Record<CaseState, readonly CaseState[]>> = {
   identified: ['registered', 'closing'],
@@ -24,8 +30,11 @@ export function mayMove(from: CaseState, to: CaseState): boolean {
 
 /** Steps that a supervisor takes by decision; the others follow from the work itself. */
 export function stepsOfSupervisor(from: CaseState): CaseState[] {
-  return transitions[from].filter((to) => ['closing', 'closed', 'reopened'].includes(to)
-    || (to === 'active' && (from === 'closing' || from === 'reopened')));
+  return transitions[from].filter(
+    (to) =>
+      ['closing', 'closed', 'reopened'].includes(to) ||
+      (to === 'active' && (from === 'closing' || from === 'reopened')),
+  );
 }
 
 export type ClosureFacts = {
@@ -39,7 +48,10 @@ export type ClosureBlocker = 'open-safety-concern' | 'goals-not-reviewed' | 'min
 /** What stands against closing; a death or a move does not need reviewed goals. */
 export function closureBlockers(facts: ClosureFacts, goalsCount = true): ClosureBlocker[] {
   const blockers: ClosureBlocker[] = [];
-  if (facts.lastConcern === 'urgent' || (facts.priority === 'high' && facts.lastConcern !== 'none')) {
+  if (
+    facts.lastConcern === 'urgent' ||
+    (facts.priority === 'high' && facts.lastConcern !== 'none')
+  ) {
     blockers.push('open-safety-concern');
   }
   if (goalsCount && facts.goalsNotReviewed > 0) blockers.push('goals-not-reviewed');
@@ -47,8 +59,15 @@ export function closureBlockers(facts: ClosureFacts, goalsCount = true): Closure
   return blockers;
 }
 
-type MoveReason = 'goals-met' | 'person-asked' | 'moved-away' | 'died' | 'of-age-with-plan'
-  | 'lost-contact' | 'work-continues' | 'new-need';
+type MoveReason =
+  | 'goals-met'
+  | 'person-asked'
+  | 'moved-away'
+  | 'died'
+  | 'of-age-with-plan'
+  | 'lost-contact'
+  | 'work-continues'
+  | 'new-need';
 
 /** Closing needs a reason for closing, going on a reason for going on. */
 export function reasonFits(to: CaseState, reason: MoveReason): boolean {
@@ -62,15 +81,25 @@ export function reasonNeedsReviewedGoals(reason: MoveReason): boolean {
 }
 
 export type NewVisit = {
-  readonly visitedOn: Day; readonly kind: string; readonly present: readonly string[];
+  readonly visitedOn: Day;
+  readonly kind: string;
+  readonly present: readonly string[];
   readonly nextVisitOn: Day | null;
 };
 export type VisitFacts = {
-  readonly today: Day; readonly state: CaseState; readonly legalAidDue: boolean;
-  readonly hasFirstVisit: boolean; readonly mayBeMinor: boolean;
+  readonly today: Day;
+  readonly state: CaseState;
+  readonly legalAidDue: boolean;
+  readonly hasFirstVisit: boolean;
+  readonly mayBeMinor: boolean;
 };
-type VisitRefusal = 'legal-aid-not-offered' | 'first-visit-already-made' | 'day-in-future'
-  | 'next-visit-before-visit' | 'child-alone-is-for-minors' | 'case-is-closed';
+type VisitRefusal =
+  | 'legal-aid-not-offered'
+  | 'first-visit-already-made'
+  | 'day-in-future'
+  | 'next-visit-before-visit'
+  | 'child-alone-is-for-minors'
+  | 'case-is-closed';
 
 export function mayRecordVisit(visit: NewVisit, facts: VisitFacts): Outcome<null, VisitRefusal> {
   if (isOver(facts.state)) return refuse('case-is-closed');
@@ -95,19 +124,30 @@ export function strengthFits(level: Level, strength: string): boolean {
   return (strengthsOfLevel[level] as readonly string[]).includes(strength);
 }
 
-export type ActionGround = 'consent' | 'assent-and-guardian' | 'vital-interest' | 'best-interests' | 'law';
+export type ActionGround =
+  | 'consent'
+  | 'assent-and-guardian'
+  | 'vital-interest'
+  | 'best-interests'
+  | 'law';
 export type NewAction = {
-  readonly providerOrganisationId: string | null; readonly providerName: string | null;
-  readonly ground: ActionGround; readonly consentId: string | null;
+  readonly providerOrganisationId: string | null;
+  readonly providerName: string | null;
+  readonly ground: ActionGround;
+  readonly consentId: string | null;
 };
 /** The consent an action rests on, as it stands; null when it is not of this person. */
 export type ConsentFacts = {
-  readonly ground: string; readonly untilOn: Day; readonly withdrawn: boolean;
+  readonly ground: string;
+  readonly untilOn: Day;
+  readonly withdrawn: boolean;
 } | null;
 
 /** A service rests on a consent that holds, or on a named ground without one. */
 export function mayAddAction(
-  action: NewAction, consent: ConsentFacts, today: Day,
+  action: NewAction,
+  consent: ConsentFacts,
+  today: Day,
 ): Outcome<null, 'provider-needed' | 'consent-needed' | 'consent-does-not-hold'> {
   if (action.providerOrganisationId === null && action.providerName === null) {
     return refuse('provider-needed');
@@ -115,13 +155,13 @@ export function mayAddAction(
   const restsOnConsent = action.ground === 'consent' || action.ground === 'assent-and-guardian';
   if (restsOnConsent !== (action.consentId !== null)) return refuse('consent-needed');
   if (!restsOnConsent) return done(null);
-  if (!consent || consent.withdrawn || consent.untilOn < today || consent.ground !== action.ground) {
+  if (
+    !consent ||
+    consent.withdrawn ||
+    consent.untilOn < today ||
+    consent.ground !== action.ground
+  ) {
     return refuse('consent-does-not-hold', { until: consent?.untilOn ?? null });
   }
   return done(null);
-}
-
-/** Reviews of a plan that begins: a day for each distance of the country pack. */
-export function nextReviewAfter(reviewDays: readonly number[], afterDays: number): number | null {
-  return reviewDays.find((days) => days > afterDays) ?? null;
 }

@@ -21,16 +21,29 @@ export function staffOf(accountId: string | null, names: Names) {
 }
 
 export function viewCase(
-  row: CaseRow, names: Names, { today, now }: { today: Day; now: Date },
+  row: CaseRow,
+  names: Names,
+  { today, now }: { today: Day; now: Date },
 ): output<typeof caseRow> {
   const birth = birthOf(row);
   return {
-    caseId: row.id, code: row.code, personId: row.person_id, personCode: row.person_code,
-    householdId: row.household_id, householdCode: row.household_code, name: row.full_name,
-    age: ageRange(birth, today), mayBeMinor: mayBeMinor(birth, today), sex: row.sex,
-    province: row.province, state: row.state, priority: row.priority,
-    lead: staffOf(row.lead_id, names), supervisor: staffOf(row.supervisor_id, names),
-    openedAt: row.opened_at.toISOString(), contactDueAt: row.contact_due_at.toISOString(),
+    caseId: row.id,
+    code: row.code,
+    personId: row.person_id,
+    personCode: row.person_code,
+    householdId: row.household_id,
+    householdCode: row.household_code,
+    name: row.full_name,
+    age: ageRange(birth, today),
+    mayBeMinor: mayBeMinor(birth, today),
+    sex: row.sex,
+    province: row.province,
+    state: row.state,
+    priority: row.priority,
+    lead: staffOf(row.lead_id, names),
+    supervisor: staffOf(row.supervisor_id, names),
+    openedAt: row.opened_at.toISOString(),
+    contactDueAt: row.contact_due_at.toISOString(),
     contactMade: row.contacted_at !== null,
     contactMissed: row.contacted_at === null && row.closed_at === null && row.contact_due_at < now,
     version: row.version,
@@ -39,7 +52,8 @@ export function viewCase(
 
 /** An answer of a definer function as the refusal that the contract lists. */
 export function refusedBy<E extends Endpoint>(
-  endpoint: E, outcome: string,
+  endpoint: E,
+  outcome: string,
 ): Refused<RefusalOf<E> | 'not-found'> {
   if (outcome !== 'not-found' && !endpoint.refuses.includes(outcome)) {
     throw new InvariantError(`${endpoint.name} cannot refuse with ${outcome}`);

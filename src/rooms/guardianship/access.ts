@@ -8,11 +8,18 @@ const nobody = none;
 const reads = { read: 'assigned', write: 'nobody' } as const;
 
 export const coverAccess = accessTable('cover', {
-  prosecutor: nobody, 'probation-officer': nobody, 'case-manager': reads, supervisor: reads,
+  prosecutor: nobody,
+  'probation-officer': nobody,
+  'case-manager': reads,
+  supervisor: reads,
   psychologist: { read: 'minimum', write: 'nobody' },
   'child-protection-officer': { read: 'assigned', write: 'assigned' },
-  teacher: nobody, theologian: nobody, 'community-mentor': nobody,
+  teacher: nobody,
+  theologian: nobody,
+  'community-mentor': nobody,
   'cso-manager': { read: 'organisation', write: 'nobody' },
   'national-coordinator': { read: 'coded', write: 'nobody' },
-  donor: { read: 'figures', write: 'nobody' }, administrator: nobody, auditor: nobody,
+  donor: { read: 'figures', write: 'nobody' },
+  administrator: nobody,
+  auditor: nobody,
 });

@@ -3,8 +3,17 @@
 
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
-import { ageBands, coverBases, coverKinds, day, endReasons, kinAnswers, kinReasons, kinRelations,
-  searchOutcomes } from './model.ts';
+import {
+  ageBands,
+  coverBases,
+  coverKinds,
+  day,
+  endReasons,
+  kinAnswers,
+  kinReasons,
+  kinRelations,
+  searchOutcomes,
+} from './model.ts';
 
 const personParams = z.strictObject({ personId: z.uuid() });
 const searchParams = z.strictObject({ searchId: z.uuid() });
@@ -13,39 +22,65 @@ const limit = z.coerce.number().int().min(1).max(100).default(50);
 const names = z.record(z.string(), z.string());
 
 const search = z.strictObject({
-  id: z.uuid(), state: z.enum(['open', 'closed']), openedAt: z.string(), taken: z.boolean(),
-  mine: z.boolean(), closedAt: z.string().nullable(), outcome: z.enum(searchOutcomes).nullable(),
+  id: z.uuid(),
+  state: z.enum(['open', 'closed']),
+  openedAt: z.string(),
+  taken: z.boolean(),
+  mine: z.boolean(),
+  closedAt: z.string().nullable(),
+  outcome: z.enum(searchOutcomes).nullable(),
 });
 
 export const readCover = endpoint({
-  name: 'readCover', method: 'GET', path: '/api/persons/:personId/cover', audit: 'read',
+  name: 'readCover',
+  method: 'GET',
+  path: '/api/persons/:personId/cover',
+  audit: 'read',
   who: ['case-manager', 'supervisor', 'psychologist', 'child-protection-officer'],
   summary: 'Who covers this person, now and before; a psychologist sees kinds and days only',
   params: personParams,
   returns: z.strictObject({
-    mayBeMinor: z.boolean(), coveredToday: z.boolean(), comesOfAgeOn: day.nullable(),
-    covers: z.array(z.strictObject({
-      id: z.uuid(), version: z.number(), kind: z.enum(coverKinds), basis: z.enum(coverBases),
-      fromOn: day, untilOn: day.nullable(), holdsToday: z.boolean(),
-      holder: z.strictObject({
-        personId: z.uuid().nullable(), name: z.string().nullable(),
-        relation: z.enum(kinRelations).nullable(),
-        organisationId: z.uuid().nullable(), organisationNames: names.nullable(),
-      }).nullable(),
-      endReason: z.enum(endReasons).nullable(),
-    })),
+    mayBeMinor: z.boolean(),
+    coveredToday: z.boolean(),
+    comesOfAgeOn: day.nullable(),
+    covers: z.array(
+      z.strictObject({
+        id: z.uuid(),
+        version: z.number(),
+        kind: z.enum(coverKinds),
+        basis: z.enum(coverBases),
+        fromOn: day,
+        untilOn: day.nullable(),
+        holdsToday: z.boolean(),
+        holder: z
+          .strictObject({
+            personId: z.uuid().nullable(),
+            name: z.string().nullable(),
+            relation: z.enum(kinRelations).nullable(),
+            organisationId: z.uuid().nullable(),
+            organisationNames: names.nullable(),
+          })
+          .nullable(),
+        endReason: z.enum(endReasons).nullable(),
+      }),
+    ),
     searches: z.array(search),
   }),
   refuses: [],
 });
 
 export const appointGuardian = endpoint({
-  name: 'appointGuardian', method: 'POST', path: '/api/persons/:personId/covers', audit: 'write',
+  name: 'appointGuardian',
+  method: 'POST',
+  path: '/api/persons/:personId/covers',
+  audit: 'write',
   who: ['child-protection-officer'],
   summary: 'Record a guardian or custodial parent; an interim body steps back on that day',
   params: personParams,
   body: z.strictObject({
-    kind: z.enum(['custodial-parent', 'guardian']), basis: z.enum(coverBases), fromOn: day,
+    kind: z.enum(['custodial-parent', 'guardian']),
+    basis: z.enum(coverBases),
+    fromOn: day,
     untilOn: day.nullable(),
     holder: z.union([
       z.strictObject({ personId: z.uuid(), relation: z.enum(kinRelations) }),
@@ -53,84 +88,141 @@ export const appointGuardian = endpoint({
     ]),
   }),
   returns: z.strictObject({ id: z.uuid(), searchClosed: z.boolean() }),
-  refuses: ['child-is-of-age', 'child-has-guardian', 'holder-is-the-child', 'holder-may-be-minor',
-    'ends-before-it-begins', 'begins-after-gap'],
+  refuses: [
+    'child-is-of-age',
+    'child-has-guardian',
+    'holder-is-the-child',
+    'holder-may-be-minor',
+    'ends-before-it-begins',
+    'begins-after-gap',
+  ],
 });
 
 export const endCover = endpoint({
-  name: 'endCover', method: 'PUT', path: '/api/covers/:coverId/end', audit: 'write',
+  name: 'endCover',
+  method: 'PUT',
+  path: '/api/covers/:coverId/end',
+  audit: 'write',
   who: ['child-protection-officer'],
   summary: 'End a cover; with `then: open-search` the authority stands in from that day',
   params: z.strictObject({ coverId: z.uuid() }),
   body: z.strictObject({
-    baseVersion: z.number().int().min(1), untilOn: day, reason: z.enum(endReasons),
+    baseVersion: z.number().int().min(1),
+    untilOn: day,
+    reason: z.enum(endReasons),
     then: z.enum(['nothing', 'open-search']),
   }),
   returns: z.strictObject({ version: z.number(), searchId: z.uuid().nullable() }),
-  refuses: ['minor-without-cover', 'ends-before-it-begins', 'cover-already-ended',
-    'conflict-changed-meanwhile'],
+  refuses: [
+    'minor-without-cover',
+    'ends-before-it-begins',
+    'cover-already-ended',
+    'conflict-changed-meanwhile',
+  ],
 });
 
 export const listSearches = endpoint({
-  name: 'listSearches', method: 'GET', path: '/api/guardianship-searches', audit: 'read',
+  name: 'listSearches',
+  method: 'GET',
+  path: '/api/guardianship-searches',
+  audit: 'read',
   who: ['child-protection-officer'],
   summary: 'Open searches of the own authority, oldest first; coded until one takes them',
   query: z.strictObject({ after: cursor.optional(), limit }),
   returns: z.strictObject({
-    searches: z.array(z.strictObject({
-      id: z.uuid(), personCode: z.string(), ageBand: z.enum(ageBands), since: z.string(),
-      taken: z.boolean(), mine: z.boolean(), personId: z.uuid().nullable(),
-      name: z.string().nullable(),
-    })),
+    searches: z.array(
+      z.strictObject({
+        id: z.uuid(),
+        personCode: z.string(),
+        ageBand: z.enum(ageBands),
+        since: z.string(),
+        taken: z.boolean(),
+        mine: z.boolean(),
+        personId: z.uuid().nullable(),
+        name: z.string().nullable(),
+      }),
+    ),
     next: cursor.nullable(),
   }),
   refuses: [],
 });
 
 export const takeSearch = endpoint({
-  name: 'takeSearch', method: 'PUT', path: '/api/guardianship-searches/:searchId/taken',
-  audit: 'write', who: ['child-protection-officer'],
-  summary: 'Take an open search; the child\'s file opens to the one who took it',
-  params: searchParams, body: z.strictObject({}),
-  returns: z.strictObject({ personId: z.uuid() }), refuses: ['search-already-taken'],
+  name: 'takeSearch',
+  method: 'PUT',
+  path: '/api/guardianship-searches/:searchId/taken',
+  audit: 'write',
+  who: ['child-protection-officer'],
+  summary: "Take an open search; the child's file opens to the one who took it",
+  params: searchParams,
+  body: z.strictObject({}),
+  returns: z.strictObject({ personId: z.uuid() }),
+  refuses: ['search-already-taken'],
 });
 
 export const readSearch = endpoint({
-  name: 'readSearch', method: 'GET', path: '/api/guardianship-searches/:searchId', audit: 'read',
+  name: 'readSearch',
+  method: 'GET',
+  path: '/api/guardianship-searches/:searchId',
+  audit: 'read',
   who: ['case-manager', 'supervisor', 'child-protection-officer'],
   summary: 'One search with every relative asked, the answer and the reason',
   params: searchParams,
   returns: z.strictObject({
-    ...search.shape, personId: z.uuid(), personCode: z.string(),
-    contacts: z.array(z.strictObject({
-      id: z.uuid(), relation: z.enum(kinRelations), contactedOn: day, answer: z.enum(kinAnswers),
-      reason: z.enum(kinReasons), note: z.string().nullable(),
-    })),
+    ...search.shape,
+    personId: z.uuid(),
+    personCode: z.string(),
+    contacts: z.array(
+      z.strictObject({
+        id: z.uuid(),
+        relation: z.enum(kinRelations),
+        contactedOn: day,
+        answer: z.enum(kinAnswers),
+        reason: z.enum(kinReasons),
+        note: z.string().nullable(),
+      }),
+    ),
   }),
   refuses: [],
 });
 
 export const recordKinContact = endpoint({
-  name: 'recordKinContact', method: 'POST', path: '/api/guardianship-searches/:searchId/contacts',
-  audit: 'write', who: ['child-protection-officer'],
-  summary: 'Record a relative asked, the answer and the reason', params: searchParams,
+  name: 'recordKinContact',
+  method: 'POST',
+  path: '/api/guardianship-searches/:searchId/contacts',
+  audit: 'write',
+  who: ['child-protection-officer'],
+  summary: 'Record a relative asked, the answer and the reason',
+  params: searchParams,
   body: z.strictObject({
-    relation: z.enum(kinRelations), contactedOn: day, answer: z.enum(kinAnswers),
-    reason: z.enum(kinReasons), note: z.string().trim().min(1).max(2000).nullable(),
+    relation: z.enum(kinRelations),
+    contactedOn: day,
+    answer: z.enum(kinAnswers),
+    reason: z.enum(kinReasons),
+    note: z.string().trim().min(1).max(2000).nullable(),
   }),
-  returns: z.strictObject({ id: z.uuid() }), refuses: ['search-closed', 'day-in-future'],
+  returns: z.strictObject({ id: z.uuid() }),
+  refuses: ['search-closed', 'day-in-future'],
 });
 
 export const listOrganisationCovers = endpoint({
-  name: 'listOrganisationCovers', method: 'GET', path: '/api/covers', audit: 'read',
+  name: 'listOrganisationCovers',
+  method: 'GET',
+  path: '/api/covers',
+  audit: 'read',
   who: ['cso-manager'],
   summary: 'Minors of the own organisation and what kind of cover each has; no names',
   query: z.strictObject({ after: cursor.optional(), limit }),
   returns: z.strictObject({
-    minors: z.array(z.strictObject({
-      personId: z.uuid(), personCode: z.string(), kind: z.enum(coverKinds).nullable(),
-      untilOn: day.nullable(), coveredToday: z.boolean(),
-    })),
+    minors: z.array(
+      z.strictObject({
+        personId: z.uuid(),
+        personCode: z.string(),
+        kind: z.enum(coverKinds).nullable(),
+        untilOn: day.nullable(),
+        coveredToday: z.boolean(),
+      }),
+    ),
     next: cursor.nullable(),
   }),
   refuses: [],

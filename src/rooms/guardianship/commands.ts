@@ -16,13 +16,22 @@ import type { Cover } from './model.ts';
 import * as queries from './queries.ts';
 import { comesOfAgeOn, holdsOn, mayAppoint } from './rules.ts';
 
-const placeOfHolder = (id: string) =>
-  ({ table: 'guardianship.cover', record: id, column: 'holder_name', version: 1 });
-const placeOfNote = (id: string) =>
-  ({ table: 'guardianship.kin_contact', record: id, column: 'note', version: 1 });
+const placeOfHolder = (id: string) => ({
+  table: 'guardianship.cover',
+  record: id,
+  column: 'holder_name',
+  version: 1,
+});
+const placeOfNote = (id: string) => ({
+  table: 'guardianship.kin_contact',
+  record: id,
+  column: 'note',
+  version: 1,
+});
 
 function refusedBy<E extends Endpoint>(
-  endpoint: E, outcome: string,
+  endpoint: E,
+  outcome: string,
 ): Refused<RefusalOf<E> | 'not-found'> {
   if (outcome !== 'not-found' && !endpoint.refuses.includes(outcome)) {
     throw new InvariantError(`${endpoint.name} cannot refuse with ${outcome}`);
@@ -30,51 +39,73 @@ function refusedBy<E extends Endpoint>(
   return refuse(outcome as RefusalOf<E> | 'not-found');
 }
 
-const birthOf = (row: queries.PersonRow) =>
-  ({ from: row.birth_from, to: row.birth_to, precision: row.birth_precision });
+const birthOf = (row: queries.PersonRow) => ({
+  from: row.birth_from,
+  to: row.birth_to,
+  precision: row.birth_precision,
+});
 
 export async function readCover(h: Handling<typeof api.readCover>) {
   const { personId } = h.params;
   const person = await queries.findPerson(h.tx, personId);
-  const key = person && await findFileKey(h, personId);
+  const key = person && (await findFileKey(h, personId));
   if (!person || !key) return refuse('not-found');
   const kinds = await queries.listCoverKinds(h.tx, personId);
   const holders = await queries.listHolders(h.tx, personId);
-  const names = await queries.findNames(h.tx,
-    holders.flatMap((one) => one.holder_person_id === null ? [] : [one.holder_person_id]));
+  const names = await queries.findNames(
+    h.tx,
+    holders.flatMap((one) => (one.holder_person_id === null ? [] : [one.holder_person_id])),
+  );
   const searches = await queries.listSearches(h.tx, personId);
   h.audit.read('cover', [personId, ...names.keys()], 'guardianship');
-  const isHeld = (one: queries.KindRow) => holdsOn({ from: one.from_on, until: one.until_on }, h.today);
+  const isHeld = (one: queries.KindRow) =>
+    holdsOn({ from: one.from_on, until: one.until_on }, h.today);
   return done({
     mayBeMinor: mayBeMinor(birthOf(person), h.today),
-    coveredToday: kinds.some(isHeld), comesOfAgeOn: comesOfAgeOn(birthOf(person)),
+    coveredToday: kinds.some(isHeld),
+    comesOfAgeOn: comesOfAgeOn(birthOf(person)),
     covers: kinds.map((one) => ({
-      id: one.id, version: one.version, kind: one.kind, basis: one.basis, fromOn: one.from_on,
-      untilOn: one.until_on, holdsToday: isHeld(one), endReason: one.end_reason,
-      holder: viewHolder(holders.find((holder) => holder.id === one.id), { key, names }),
+      id: one.id,
+      version: one.version,
+      kind: one.kind,
+      basis: one.basis,
+      fromOn: one.from_on,
+      untilOn: one.until_on,
+      holdsToday: isHeld(one),
+      endReason: one.end_reason,
+      holder: viewHolder(
+        holders.find((holder) => holder.id === one.id),
+        { key, names },
+      ),
     })),
     searches: searches.map((one) => viewSearch(one, h.actor.accountId)),
   });
 }
 
 function viewHolder(
-  row: queries.HolderRow | undefined, { key, names }: { key: Buffer; names: ReadonlyMap<string, string> },
+  row: queries.HolderRow | undefined,
+  { key, names }: { key: Buffer; names: ReadonlyMap<string, string> },
 ) {
   if (!row) return null;
   const sealed = row.holder_name && openText(key, placeOfHolder(row.id), row.holder_name);
   return {
     personId: row.holder_person_id,
-    name: row.holder_person_id === null ? sealed : names.get(row.holder_person_id) ?? null,
-    relation: row.holder_relation, organisationId: row.body_organisation_id,
+    name: row.holder_person_id === null ? sealed : (names.get(row.holder_person_id) ?? null),
+    relation: row.holder_relation,
+    organisationId: row.body_organisation_id,
     organisationNames: row.names,
   };
 }
 
 function viewSearch(row: queries.SearchRow, accountId: string) {
   return {
-    id: row.id, state: row.state, openedAt: row.opened_at.toISOString(),
-    taken: row.taken_by !== null, mine: row.taken_by === accountId,
-    closedAt: row.closed_at?.toISOString() ?? null, outcome: row.outcome,
+    id: row.id,
+    state: row.state,
+    openedAt: row.opened_at.toISOString(),
+    taken: row.taken_by !== null,
+    mine: row.taken_by === accountId,
+    closedAt: row.closed_at?.toISOString() ?? null,
+    outcome: row.outcome,
   };
 }
 
@@ -82,11 +113,14 @@ export async function appointGuardian(h: Handling<typeof api.appointGuardian>) {
   const { personId } = h.params;
   const { holder, fromOn, untilOn, kind, basis } = h.body;
   const child = await queries.findPerson(h.tx, personId);
-  const key = child && await findFileKey(h, personId);
+  const key = child && (await findFileKey(h, personId));
   if (!child || !key) return refuse('not-found');
   const current = (await queries.listCoverKinds(h.tx, personId)).map(coverOf);
-  const allowed = mayAppoint({ from: fromOn as Day, until: untilOn as Day | null },
-    comesOfAgeOn(birthOf(child)), { today: h.today, current });
+  const allowed = mayAppoint(
+    { from: fromOn as Day, until: untilOn as Day | null },
+    comesOfAgeOn(birthOf(child)),
+    { today: h.today, current },
+  );
   if (!allowed.ok) return allowed;
   const holderPersonId = 'personId' in holder ? holder.personId : null;
   if (holderPersonId !== null) {
@@ -97,12 +131,23 @@ export async function appointGuardian(h: Handling<typeof api.appointGuardian>) {
   }
   const id = newId<'cover'>();
   const searchClosed = await queries.appoint(h.tx, {
-    id, personId, kind, basis, fromOn, untilOn, relation: holder.relation, holderPersonId,
-    holderName: 'name' in holder
-      ? sealText(key, placeOfHolder(id), holder.name).toString('base64') : null,
+    id,
+    personId,
+    kind,
+    basis,
+    fromOn,
+    untilOn,
+    relation: holder.relation,
+    holderPersonId,
+    holderName:
+      'name' in holder ? sealText(key, placeOfHolder(id), holder.name).toString('base64') : null,
   });
-  h.audit.wrote('guardian-appointed', 'cover',
-    holderPersonId === null ? [personId] : [personId, holderPersonId], 'guardianship');
+  h.audit.wrote(
+    'guardian-appointed',
+    'cover',
+    holderPersonId === null ? [personId] : [personId, holderPersonId],
+    'guardianship',
+  );
   return done({ id, searchClosed });
 }
 
@@ -116,7 +161,11 @@ export async function endCover(h: Handling<typeof api.endCover>) {
   const personId = await queries.findPersonOfCover(h.tx, coverId);
   if (personId === null) return refuse('not-found');
   const answer = await queries.endCover(h.tx, {
-    coverId, baseVersion, untilOn, reason, openSearch: then === 'open-search',
+    coverId,
+    baseVersion,
+    untilOn,
+    reason,
+    openSearch: then === 'open-search',
   });
   if (answer.outcome !== 'ok') return refusedBy(api.endCover, answer.outcome);
   h.audit.wrote('cover-ended', 'cover', [personId], 'guardianship');
@@ -126,12 +175,21 @@ export async function endCover(h: Handling<typeof api.endCover>) {
 export async function listSearches(h: Handling<typeof api.listSearches>) {
   const { after, limit } = h.query;
   const page = pageOf(await queries.listQueue(h.tx, { after: readCursor(after), limit }), limit);
-  h.audit.read('cover', page.rows.map((row) => row.person_id ?? row.id), 'guardianship');
+  h.audit.read(
+    'cover',
+    page.rows.map((row) => row.person_id ?? row.id),
+    'guardianship',
+  );
   return done({
     searches: page.rows.map((row) => ({
-      id: row.id, personCode: row.person_code, ageBand: row.age_band as queries.QueueAgeBand,
-      since: row.opened_at.toISOString(), taken: row.taken_by !== null,
-      mine: row.taken_by === h.actor.accountId, personId: row.person_id, name: row.full_name,
+      id: row.id,
+      personCode: row.person_code,
+      ageBand: row.age_band as queries.QueueAgeBand,
+      since: row.opened_at.toISOString(),
+      taken: row.taken_by !== null,
+      mine: row.taken_by === h.actor.accountId,
+      personId: row.person_id,
+      name: row.full_name,
     })),
     next: page.next,
   });
@@ -146,28 +204,38 @@ export async function takeSearch(h: Handling<typeof api.takeSearch>) {
 
 export async function readSearch(h: Handling<typeof api.readSearch>) {
   const row = await queries.findSearch(h.tx, h.params.searchId);
-  const key = row && await findFileKey(h, row.person_id);
+  const key = row && (await findFileKey(h, row.person_id));
   if (!row || !key) return refuse('not-found');
   const contacts = await queries.listKinContacts(h.tx, row.id);
   h.audit.read('cover', [row.person_id], 'guardianship');
   return done({
-    ...viewSearch(row, h.actor.accountId), personId: row.person_id, personCode: row.person_code,
+    ...viewSearch(row, h.actor.accountId),
+    personId: row.person_id,
+    personCode: row.person_code,
     contacts: contacts.map((one) => ({
-      id: one.id, relation: one.relation, contactedOn: one.contacted_on, answer: one.answer,
-      reason: one.reason, note: one.note && openText(key, placeOfNote(one.id), one.note),
+      id: one.id,
+      relation: one.relation,
+      contactedOn: one.contacted_on,
+      answer: one.answer,
+      reason: one.reason,
+      note: one.note && openText(key, placeOfNote(one.id), one.note),
     })),
   });
 }
 
 export async function recordKinContact(h: Handling<typeof api.recordKinContact>) {
   const row = await queries.findSearch(h.tx, h.params.searchId);
-  const key = row && await findFileKey(h, row.person_id);
+  const key = row && (await findFileKey(h, row.person_id));
   if (!row || !key) return refuse('not-found');
   if (row.state !== 'open') return refuse('search-closed');
   if (h.body.contactedOn > h.today) return refuse('day-in-future', { today: h.today });
   const id = newId<'kin-contact'>();
   await queries.insertKinContact(h.tx, {
-    ...h.body, id, searchId: row.id, personId: row.person_id, recordedBy: h.actor.accountId,
+    ...h.body,
+    id,
+    searchId: row.id,
+    personId: row.person_id,
+    recordedBy: h.actor.accountId,
     note: h.body.note === null ? null : sealText(key, placeOfNote(id), h.body.note),
   });
   h.audit.wrote('kin-contacted', 'cover', [row.person_id], 'guardianship');
@@ -178,10 +246,17 @@ export async function listOrganisationCovers(h: Handling<typeof api.listOrganisa
   const { after, limit } = h.query;
   const rows = await queries.listOrganisationCovers(h.tx, after ?? null, limit);
   const shown = rows.slice(0, limit);
-  h.audit.read('cover', shown.map((row) => row.person_id), 'guardianship');
+  h.audit.read(
+    'cover',
+    shown.map((row) => row.person_id),
+    'guardianship',
+  );
   return done({
     minors: shown.map((row) => ({
-      personId: row.person_id, personCode: row.person_code, kind: row.kind, untilOn: row.until_on,
+      personId: row.person_id,
+      personCode: row.person_code,
+      kind: row.kind,
+      untilOn: row.until_on,
       coveredToday: row.kind !== null,
     })),
     next: rows.length > limit ? shown.at(-1)!.person_code : null,

@@ -10,15 +10,45 @@ export const day = z.string().refine(isDay, 'not a day that exists (YYYY-MM-DD)'
 export const coverKinds = ['custodial-parent', 'guardian', 'interim-body'] as const;
 export type CoverKind = (typeof coverKinds)[number];
 export const coverBases = ['court-order', 'kinship', 'temporary', 'parental'] as const;
-export const endReasons = ['replaced', 'parent-returned', 'of-age', 'carer-asked', 'carer-died',
-  'carer-away', 'best-interests', 'order-ended', 'recorded-wrongly'] as const;
-export const kinRelations = ['mother', 'father', 'sibling', 'grandmother-maternal',
-  'grandmother-paternal', 'grandfather-maternal', 'grandfather-paternal', 'aunt-maternal',
-  'aunt-paternal', 'uncle-maternal', 'uncle-paternal', 'other'] as const;
+export const endReasons = [
+  'replaced',
+  'parent-returned',
+  'of-age',
+  'carer-asked',
+  'carer-died',
+  'carer-away',
+  'best-interests',
+  'order-ended',
+  'recorded-wrongly',
+] as const;
+export const kinRelations = [
+  'mother',
+  'father',
+  'sibling',
+  'grandmother-maternal',
+  'grandmother-paternal',
+  'grandfather-maternal',
+  'grandfather-paternal',
+  'aunt-maternal',
+  'aunt-paternal',
+  'uncle-maternal',
+  'uncle-paternal',
+  'other',
+] as const;
 /** A "no" is kept with its reason, because help may change it: skills, income, housing. */
 export const kinAnswers = ['willing', 'undecided', 'not-willing', 'not-reached'] as const;
-export const kinReasons = ['skills', 'income', 'housing', 'health', 'distance', 'other-children',
-  'afraid-of-neighbours', 'legal-bar', 'own-wish', 'none'] as const;
+export const kinReasons = [
+  'skills',
+  'income',
+  'housing',
+  'health',
+  'distance',
+  'other-children',
+  'afraid-of-neighbours',
+  'legal-bar',
+  'own-wish',
+  'none',
+] as const;
 export const searchOutcomes = ['cover-found', 'of-age', 'opened-wrongly'] as const;
 export const ageBands = ['0-4', '5-9', '10-13', '14-17', 'unknown'] as const;
 

@@ -5,11 +5,23 @@ import type { Cursor } from '../../engine/http/cursor.ts';
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { BirthPrecision } from '../../kernel/birth.ts';
 import type { Day } from '../../kernel/day.ts';
-import type { ageBands, coverBases, CoverKind, endReasons, kinAnswers, kinReasons, kinRelations,
-  searchOutcomes } from './model.ts';
+import type {
+  ageBands,
+  coverBases,
+  CoverKind,
+  endReasons,
+  kinAnswers,
+  kinReasons,
+  kinRelations,
+  searchOutcomes,
+} from './model.ts';
 
 export type PersonRow = {
-  id: string; code: string; birth_from: Day | null; birth_to: Day | null; birth_precision: BirthPrecision;
+  id: string;
+  code: string;
+  birth_from: Day | null;
+  birth_to: Day | null;
+  birth_precision: BirthPrecision;
 };
 
 /** Null when there is no such person or the actor may not see them. */
@@ -20,7 +32,8 @@ export async function findPerson(tx: Tx, personId: string): Promise<PersonRow | 
 }
 
 export async function findNames(
-  tx: Tx, personIds: readonly string[],
+  tx: Tx,
+  personIds: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   const found = await sql<{ person_id: string; full_name: string }>`select person_id, full_name
     from people.person_name where person_id = any(${personIds}::uuid[]) and kind = 'current'
@@ -29,8 +42,13 @@ export async function findNames(
 }
 
 export type KindRow = {
-  id: string; version: number; kind: CoverKind; basis: (typeof coverBases)[number]; from_on: Day;
-  until_on: Day | null; end_reason: (typeof endReasons)[number] | null;
+  id: string;
+  version: number;
+  kind: CoverKind;
+  basis: (typeof coverBases)[number];
+  from_on: Day;
+  until_on: Day | null;
+  end_reason: (typeof endReasons)[number] | null;
 };
 
 /** Kinds and days, newest first: as much as everybody who holds the file may know. */
@@ -41,8 +59,11 @@ export async function listCoverKinds(tx: Tx, personId: string): Promise<KindRow[
 }
 
 export type HolderRow = {
-  id: string; holder_person_id: string | null; holder_name: Buffer | null;
-  holder_relation: (typeof kinRelations)[number] | null; body_organisation_id: string | null;
+  id: string;
+  holder_person_id: string | null;
+  holder_name: Buffer | null;
+  holder_relation: (typeof kinRelations)[number] | null;
+  body_organisation_id: string | null;
   names: Record<string, string> | null;
 };
 
@@ -56,8 +77,14 @@ export async function listHolders(tx: Tx, personId: string): Promise<HolderRow[]
 }
 
 export type SearchRow = {
-  id: string; person_id: string; person_code: string; state: 'open' | 'closed'; opened_at: Date;
-  taken_by: string | null; closed_at: Date | null; outcome: (typeof searchOutcomes)[number] | null;
+  id: string;
+  person_id: string;
+  person_code: string;
+  state: 'open' | 'closed';
+  opened_at: Date;
+  taken_by: string | null;
+  closed_at: Date | null;
+  outcome: (typeof searchOutcomes)[number] | null;
 };
 const searchColumns = sql`s.id, s.person_id, p.code as person_code, s.state, s.opened_at, s.taken_by,
   s.closed_at, s.outcome`;
@@ -76,14 +103,21 @@ export async function findSearch(tx: Tx, searchId: string): Promise<SearchRow | 
 }
 
 export type QueueRow = {
-  id: string; cursor_at: string; person_code: string; age_band: string; opened_at: Date;
-  taken_by: string | null; person_id: string | null; full_name: string | null;
+  id: string;
+  cursor_at: string;
+  person_code: string;
+  age_band: string;
+  opened_at: Date;
+  taken_by: string | null;
+  person_id: string | null;
+  full_name: string | null;
 };
 export type QueueAgeBand = (typeof ageBands)[number];
 
 /** Open searches of the actor's authority, oldest first; a name only where the file is open. */
 export async function listQueue(
-  tx: Tx, { after, limit }: { after: Cursor | null; limit: number },
+  tx: Tx,
+  { after, limit }: { after: Cursor | null; limit: number },
 ): Promise<QueueRow[]> {
   const found = await sql<QueueRow>`select q.search_id as id, q.opened_at::text as cursor_at,
       q.person_code, q.age_band, q.opened_at, q.taken_by, q.person_id, n.full_name
@@ -96,7 +130,8 @@ export async function listQueue(
 }
 
 export async function takeSearch(
-  tx: Tx, searchId: string,
+  tx: Tx,
+  searchId: string,
 ): Promise<{ outcome: string; personId?: string }> {
   const found = await sql<{ answer: { outcome: string; personId?: string } }>`
     select guardianship.take_search(${searchId}) as answer`.execute(tx);
@@ -104,8 +139,15 @@ export async function takeSearch(
 }
 
 export type Appointment = {
-  id: string; personId: string; kind: string; basis: string; holderPersonId: string | null;
-  holderName: string | null; relation: string; fromOn: string; untilOn: string | null;
+  id: string;
+  personId: string;
+  kind: string;
+  basis: string;
+  holderPersonId: string | null;
+  holderName: string | null;
+  relation: string;
+  fromOn: string;
+  untilOn: string | null;
 };
 
 /** True when an open search ended with it. `holderName` is ciphertext in base64. */
@@ -116,13 +158,20 @@ export async function appoint(tx: Tx, appointment: Appointment): Promise<boolean
 }
 
 export type Ending = {
-  coverId: string; baseVersion: number; untilOn: string; reason: string; openSearch: boolean;
+  coverId: string;
+  baseVersion: number;
+  untilOn: string;
+  reason: string;
+  openSearch: boolean;
 };
 
 export async function endCover(
-  tx: Tx, ending: Ending,
+  tx: Tx,
+  ending: Ending,
 ): Promise<{ outcome: string; version: number; searchId: string | null }> {
-  const found = await sql<{ answer: { outcome: string; version: number; searchId: string | null } }>`
+  const found = await sql<{
+    answer: { outcome: string; version: number; searchId: string | null };
+  }>`
     select guardianship.end_cover(${ending.coverId}, ${ending.baseVersion}, ${ending.untilOn}::date,
       ${ending.reason}, ${ending.openSearch}) as answer`.execute(tx);
   return found.rows[0]!.answer;
@@ -135,8 +184,12 @@ export async function findPersonOfCover(tx: Tx, coverId: string): Promise<string
 }
 
 export type ContactRow = {
-  id: string; relation: (typeof kinRelations)[number]; contacted_on: Day;
-  answer: (typeof kinAnswers)[number]; reason: (typeof kinReasons)[number]; note: Buffer | null;
+  id: string;
+  relation: (typeof kinRelations)[number];
+  contacted_on: Day;
+  answer: (typeof kinAnswers)[number];
+  reason: (typeof kinReasons)[number];
+  note: Buffer | null;
 };
 
 export async function listKinContacts(tx: Tx, searchId: string): Promise<ContactRow[]> {
@@ -146,10 +199,20 @@ export async function listKinContacts(tx: Tx, searchId: string): Promise<Contact
   return found.rows;
 }
 
-export async function insertKinContact(tx: Tx, contact: {
-  id: string; searchId: string; personId: string; relation: string; contactedOn: string;
-  answer: string; reason: string; note: Buffer | null; recordedBy: string;
-}): Promise<void> {
+export async function insertKinContact(
+  tx: Tx,
+  contact: {
+    id: string;
+    searchId: string;
+    personId: string;
+    relation: string;
+    contactedOn: string;
+    answer: string;
+    reason: string;
+    note: Buffer | null;
+    recordedBy: string;
+  },
+): Promise<void> {
   await sql`insert into guardianship.kin_contact (id, search_id, person_id, relation, contacted_on,
       answer, reason, note, recorded_by)
     values (${contact.id}, ${contact.searchId}, ${contact.personId}, ${contact.relation},
@@ -158,12 +221,17 @@ export async function insertKinContact(tx: Tx, contact: {
 }
 
 export type OrganisationCoverRow = {
-  person_id: string; person_code: string; kind: CoverKind | null; until_on: Day | null;
+  person_id: string;
+  person_code: string;
+  kind: CoverKind | null;
+  until_on: Day | null;
 };
 
 /** Minors of the manager's organisation by code. */
 export async function listOrganisationCovers(
-  tx: Tx, afterCode: string | null, limit: number,
+  tx: Tx,
+  afterCode: string | null,
+  limit: number,
 ): Promise<OrganisationCoverRow[]> {
   const found = await sql<OrganisationCoverRow>`
     select * from guardianship.organisation_covers(${afterCode}, ${limit + 1})`.execute(tx);

@@ -17,7 +17,10 @@ export function holdsOn(cover: Pick<Cover, 'from' | 'until'>, day: Day): boolean
 }
 
 type Term = { readonly from: Day; readonly until: Day | null };
-export type AppointRefusal = 'child-is-of-age' | 'child-has-guardian' | 'ends-before-it-begins'
+export type AppointRefusal =
+  | 'child-is-of-age'
+  | 'child-has-guardian'
+  | 'ends-before-it-begins'
   | 'begins-after-gap';
 
 /**
@@ -25,18 +28,26 @@ export type AppointRefusal = 'child-is-of-age' | 'child-has-guardian' | 'ends-be
  * first; an interim body steps back by itself; nobody is left uncovered until a later beginning.
  */
 export function mayAppoint(
-  term: Term, ofAgeOn: Day | null, { today, current }: { today: Day; current: readonly Cover[] },
+  term: Term,
+  ofAgeOn: Day | null,
+  { today, current }: { today: Day; current: readonly Cover[] },
 ): Outcome<null, AppointRefusal> {
   if (ofAgeOn !== null && today >= ofAgeOn) return refuse('child-is-of-age', { since: ofAgeOn });
   if (term.until !== null && (term.until <= term.from || term.until <= today)) {
     return refuse('ends-before-it-begins');
   }
-  const holder = current.find((cover) => cover.kind !== 'interim-body'
-    && (cover.until === null || cover.until > term.from)
-    && (term.until === null || cover.from < term.until) && cover.until !== cover.from);
+  const holder = current.find(
+    (cover) =>
+      cover.kind !== 'interim-body' &&
+      (cover.until === null || cover.until > term.from) &&
+      (term.until === null || cover.from < term.until) &&
+      cover.until !== cover.from,
+  );
   if (holder) return refuse('child-has-guardian', { until: holder.until ?? 'of-age' });
-  const needsBridge = term.from > today
-    && !current.some((cover) => holdsOn(cover, today)
-      && (cover.until === null || cover.until >= term.from));
+  const needsBridge =
+    term.from > today &&
+    !current.some(
+      (cover) => holdsOn(cover, today) && (cover.until === null || cover.until >= term.from),
+    );
   return needsBridge ? refuse('begins-after-gap', { from: term.from }) : done(null);
 }

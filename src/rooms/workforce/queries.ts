@@ -7,16 +7,28 @@ import type { OrganisationKind } from './model.ts';
 
 type Names = Record<string, string>;
 export type OrganisationRow = {
-  id: string; code: string; kind: OrganisationKind; side: Side; names: Names; province: string | null;
+  id: string;
+  code: string;
+  kind: OrganisationKind;
+  side: Side;
+  names: Names;
+  province: string | null;
 };
 export type ColleagueRow = {
-  account_id: string; display_name: string; role: Role; duty: Duty; province: string | null;
-  is_self: boolean; open_cases: number | null; norm: number | null;
+  account_id: string;
+  display_name: string;
+  role: Role;
+  duty: Duty;
+  province: string | null;
+  is_self: boolean;
+  open_cases: number | null;
+  norm: number | null;
 };
 
 /** Organisations at work, by code. */
 export async function listOrganisations(
-  tx: Tx, { kind, side }: { kind?: string | undefined; side?: string | undefined },
+  tx: Tx,
+  { kind, side }: { kind?: string | undefined; side?: string | undefined },
 ): Promise<OrganisationRow[]> {
   const found = await sql<OrganisationRow>`
     select id, code, kind, side, names, province from workforce.organisation
@@ -35,7 +47,8 @@ export async function listColleagues(tx: Tx, role: string | null): Promise<Colle
 
 /** Names of staff who work with the actor, by account id; unknown ones are left out. */
 export async function findStaffNames(
-  tx: Tx, accountIds: readonly (string | null)[],
+  tx: Tx,
+  accountIds: readonly (string | null)[],
 ): Promise<ReadonlyMap<string, string>> {
   const wanted = [...new Set(accountIds.filter((id) => id !== null))];
   if (wanted.length === 0) return new Map();

@@ -1,0 +1,63 @@
+// SQL of reviews: planned with the plan, held once, never erased. A review names the version it
+// started from, so that two people cannot hold the same one.
+
+import { sql, type Tx } from '../../engine/db/database.ts';
+import type { Day } from '../../kernel/day.ts';
+
+export type ReviewRow = {
+  id: string;
+  plan_id: string;
+  person_id: string;
+  after_days: number;
+  due_on: Day;
+  held_on: Day | null;
+  decision: 'continue' | 'revise' | 'propose-closing' | null;
+  person_rating: number | null;
+  version: number;
+};
+const reviewColumns = sql`id, plan_id, person_id, after_days, due_on, held_on, decision,
+  person_rating, version`;
+
+export async function findReview(tx: Tx, reviewId: string): Promise<ReviewRow | null> {
+  const found = await sql<ReviewRow>`select ${reviewColumns} from care.review
+    where id = ${reviewId}`.execute(tx);
+  return found.rows[0] ?? null;
+}
+
+export async function listReviews(tx: Tx, planId: string): Promise<ReviewRow[]> {
+  const found = await sql<ReviewRow>`select ${reviewColumns} from care.review
+    where plan_id = ${planId} order by due_on, id limit 100`.execute(tx);
+  return found.rows;
+}
+
+export async function insertReview(
+  tx: Tx,
+  review: { id: string; planId: string; personId: string; afterDays: number; dueOn: string },
+): Promise<void> {
+  await sql`insert into care.review (id, plan_id, person_id, after_days, due_on)
+    values (${review.id}, ${review.planId}, ${review.personId}, ${review.afterDays}, ${review.dueOn})`.execute(
+    tx,
+  );
+}
+
+export type Held = {
+  id: string;
+  baseVersion: number;
+  heldOn: string;
+  decision: string;
+  personRating: number | null;
+  attainment: readonly { goalId: string; attainment: number }[];
+  heldBy: string;
+};
+
+/** False when the review changed meanwhile. */
+export async function holdReview(tx: Tx, held: Held): Promise<boolean> {
+  const changed =
+    await sql`update care.review set held_on = ${held.heldOn}, decision = ${held.decision},
+      person_rating = ${held.personRating}, attainment = ${JSON.stringify(held.attainment)}::jsonb,
+      held_by = ${held.heldBy}, held_at = now(), version = version + 1
+    where id = ${held.id} and version = ${held.baseVersion} and held_on is null returning id`.execute(
+      tx,
+    );
+  return changed.rows.length > 0;
+}

@@ -1,0 +1,327 @@
+// Cover on a real database: no minor is ever without it, by whatever way a gap might come; the
+// queue shows codes until an officer takes a search; each role sees what the matrix says.
+
+import { beforeAll, describe, expect, test } from 'vitest';
+import { sql } from '../../engine/db/database.ts';
+import { addDays, dayAt } from '../../kernel/day.ts';
+import { newId } from '../../kernel/id.ts';
+import { type Role, roleNames } from '../../kernel/roles.ts';
+import {
+  asActor,
+  makeActor,
+  makeOrganisation,
+  makeTestProgramme,
+  testProgramme,
+  type TestActor,
+  testServices,
+} from '../../../test/support/actors.ts';
+import { testDatabase } from '../../../test/support/database.ts';
+import {
+  bornYearsAgo,
+  makeArrivedHousehold,
+  type MadeHousehold,
+} from '../../../test/support/households.ts';
+import { call, serverWith } from '../../../test/support/http.ts';
+import { guardianshipRoom } from './room.ts';
+
+const database = await testDatabase();
+const services = testServices(database);
+const server = serverWith([guardianshipRoom], services);
+const today = dayAt(new Date(), testProgramme.timeZone);
+const actors = {} as Record<Role, TestActor>;
+let officer: TestActor;
+let household: MadeHousehold;
+
+const insertMinor = () => sql`insert into people.person (id, code, sex, birth_precision)
+  values (${newId()}, ${newId()}, 'female', 'unknown')`;
+
+beforeAll(async () => {
+  await makeTestProgramme(database);
+  for (const role of roleNames) actors[role] = await makeActor(database, { role });
+});
+
+test('where no body can stand in, a minor cannot be recorded at all', async () => {
+  await expect(insertMinor().execute(database.owner)).rejects.toThrow(/no guardianship body/);
+});
+
+describe('arrival', () => {
+  beforeAll(async () => {
+    await makeOrganisation(database, { side: 'care', kind: 'guardianship-body', province: 'KG-B' });
+    const body = await makeOrganisation(database, {
+      side: 'care',
+      kind: 'guardianship-body',
+      province: 'KG-O',
+    });
+    officer = await makeActor(database, { role: 'child-protection-officer', organisationId: body });
+    household = await makeArrivedHousehold(
+      database,
+      { coordinator: actors['national-coordinator'], services },
+      [
+        { name: 'Gulnara Testova', birth: bornYearsAgo(30), sex: 'female' },
+        { name: 'Aida Testova', birth: bornYearsAgo(6), sex: 'female', custodian: 0 },
+        { name: 'Timur Testov', birth: null, sex: 'male' },
+      ],
+    );
+  });
+
+  test('covers each minor: a parent, or the body of the province with an open search', async () => {
+    const { rows } = await sql<{
+      person_id: string;
+      kind: string;
+      body_organisation_id: string | null;
+    }>`
+      select person_id, kind, body_organisation_id from guardianship.cover`.execute(database.owner);
+    expect(
+      new Map(rows.map((row) => [row.person_id, [row.kind, row.body_organisation_id]])),
+    ).toEqual(
+      new Map([
+        [household.personIds[1], ['custodial-parent', null]],
+        [household.personIds[2], ['interim-body', officer.organisationId]],
+      ]),
+    );
+  });
+
+  test('by any other way too, and when a corrected date makes somebody a minor', async () => {
+    await insertMinor().execute(database.owner);
+    await sql`update people.person set birth_from = ${bornYearsAgo(16)}, birth_to = ${bornYearsAgo(16)}
+      where id = ${household.personIds[0]}`.execute(database.owner);
+    const open = await sql`select 1 from guardianship.search where state = 'open'`.execute(
+      database.owner,
+    );
+    expect(open.rows).toHaveLength(3);
+    await sql`update people.person set birth_from = ${bornYearsAgo(30)}, birth_to = ${bornYearsAgo(30)}
+      where id = ${household.personIds[0]}`.execute(database.owner);
+  });
+
+  test('a gap is refused at commit, whoever makes it', async () => {
+    await expect(
+      sql`update guardianship.cover set until_on = ${today} where person_id = ${household.personIds[1]}`.execute(
+        database.owner,
+      ),
+    ).rejects.toMatchObject({ code: '23514' });
+    await expect(
+      sql`delete from guardianship.cover where person_id = ${household.personIds[2]}`.execute(
+        database.owner,
+      ),
+    ).rejects.toThrow(/without cover/);
+  });
+});
+
+let searchId: string;
+
+describe('search', () => {
+  test('the queue is codes until the search is taken, and only of the own body', async () => {
+    const stranger = actors['child-protection-officer'];
+    expect((await call(server, stranger, 'GET /api/guardianship-searches')).body.searches).toEqual(
+      [],
+    );
+    const queue = await call(server, officer, 'GET /api/guardianship-searches');
+    const code = await sql<{
+      code: string;
+    }>`select code from people.person where id = ${household.personIds[2]}`.execute(database.owner);
+    const entry = queue.body.searches.find((one: any) => one.personCode === code.rows[0]!.code);
+    expect(entry).toMatchObject({
+      ageBand: 'unknown',
+      taken: false,
+      mine: false,
+      personId: null,
+      name: null,
+    });
+    expect(queue.raw).not.toContain('Testov');
+    searchId = entry.id;
+    expect(
+      (await call(server, stranger, `PUT /api/guardianship-searches/${searchId}/taken`, {})).status,
+    ).toBe(404);
+    expect((await call(server, officer, `GET /api/guardianship-searches/${searchId}`)).status).toBe(
+      404,
+    );
+    expect(
+      (
+        await call(server, officer, `POST /api/guardianship-searches/${searchId}/contacts`, {
+          relation: 'other',
+          contactedOn: today,
+          answer: 'willing',
+          reason: 'none',
+          note: null,
+        })
+      ).status,
+    ).toBe(404);
+  });
+
+  test('taken, the file opens to one officer; each relative asked is kept, notes encrypted', async () => {
+    const second = await makeActor(database, {
+      role: 'child-protection-officer',
+      organisationId: officer.organisationId,
+    });
+    const taken = await call(
+      server,
+      officer,
+      `PUT /api/guardianship-searches/${searchId}/taken`,
+      {},
+    );
+    expect(taken.body.personId).toBe(household.personIds[2]);
+    expect(
+      (await call(server, second, `PUT /api/guardianship-searches/${searchId}/taken`, {})).body
+        .code,
+    ).toBe('search-already-taken');
+    const contact = {
+      relation: 'aunt-maternal',
+      contactedOn: today,
+      answer: 'not-willing',
+      reason: 'housing',
+      note: 'canary-note',
+    };
+    expect(
+      (
+        await call(server, officer, `POST /api/guardianship-searches/${searchId}/contacts`, {
+          ...contact,
+          contactedOn: addDays(today, 1),
+        })
+      ).body.code,
+    ).toBe('day-in-future');
+    expect(
+      (await call(server, officer, `POST /api/guardianship-searches/${searchId}/contacts`, contact))
+        .status,
+    ).toBe(200);
+    const read = await call(server, officer, `GET /api/guardianship-searches/${searchId}`);
+    expect(read.body.contacts).toMatchObject([contact]);
+    const stored = await sql<{ note: Buffer }>`select note from guardianship.kin_contact`.execute(
+      database.owner,
+    );
+    expect(stored.rows[0]!.note.includes('canary-note')).toBe(false);
+  });
+});
+
+describe('guardian', () => {
+  const appoint = (actor: TestActor, fields: object) =>
+    call(server, actor, `POST /api/persons/${household.personIds[2]}/covers`, {
+      kind: 'guardian',
+      basis: 'kinship',
+      fromOn: today,
+      untilOn: null,
+      holder: { name: 'Canary Aunt', relation: 'aunt-maternal' },
+      ...fields,
+    });
+  const end = (fields: object) => async () => {
+    const { covers } = (
+      await call(server, officer, `GET /api/persons/${household.personIds[2]}/cover`)
+    ).body;
+    const held = covers.find((one: any) => one.kind === 'guardian');
+    return call(server, officer, `PUT /api/covers/${held.id}/end`, {
+      baseVersion: held.version,
+      untilOn: today,
+      reason: 'carer-asked',
+      then: 'nothing',
+      ...fields,
+    });
+  };
+
+  test('is appointed by the officer who has the file; the body steps back that day', async () => {
+    expect((await appoint(actors['child-protection-officer'], {})).status).toBe(404);
+    expect((await appoint(officer, { untilOn: today })).body.code).toBe('ends-before-it-begins');
+    expect(
+      (await appoint(officer, { holder: { personId: household.personIds[2], relation: 'other' } }))
+        .body.code,
+    ).toBe('holder-is-the-child');
+    expect((await appoint(officer, {})).body.searchClosed).toBe(true);
+    expect((await appoint(officer, {})).body.code).toBe('child-has-guardian');
+    const cover = await call(server, officer, `GET /api/persons/${household.personIds[2]}/cover`);
+    expect(cover.body).toMatchObject({
+      coveredToday: true,
+      searches: [{ state: 'closed', outcome: 'cover-found' }],
+    });
+    expect(cover.body.covers.filter((one: any) => one.holdsToday)).toMatchObject([
+      { kind: 'guardian', holder: { name: 'Canary Aunt' } },
+    ]);
+    const stored = await sql<{
+      holder_name: Buffer;
+    }>`select holder_name from guardianship.cover where holder_name is not null`.execute(
+      database.owner,
+    );
+    expect(stored.rows[0]!.holder_name.includes('Canary')).toBe(false);
+  });
+
+  test('does not end into a gap, today or on a later day; with a search the body stands in', async () => {
+    expect((await end({})()).body.code).toBe('minor-without-cover');
+    expect((await end({ untilOn: addDays(today, 30) })()).body.code).toBe('minor-without-cover');
+    const ended = await end({ untilOn: addDays(today, 30), then: 'open-search' })();
+    expect(ended.body.searchId).not.toBeNull();
+  });
+
+  test('a cover over by the clock raises the coded alarm, with no name', async () => {
+    const alarms = () =>
+      asActor(
+        database,
+        actors['national-coordinator'],
+        async (tx) =>
+          (
+            await sql<{
+              reference: string;
+              since: string;
+            }>`select reference, since from guardianship.minors_without_cover()`.execute(tx)
+          ).rows,
+      );
+    expect(await alarms()).toEqual([]);
+    await database.owner.transaction().execute(async (tx) => {
+      // As if the days had passed: the check looks at the day of each change, the alarm at today.
+      await sql`alter table guardianship.cover disable trigger cover_leaves_no_gap`.execute(tx);
+      await sql`update guardianship.cover set from_on = from_on - 400, until_on = ${today}::date - 1
+        where person_id = ${household.personIds[2]}`.execute(tx);
+      await sql`alter table guardianship.cover enable trigger cover_leaves_no_gap`.execute(tx);
+    });
+    const [alarm] = await alarms();
+    expect(alarm).toMatchObject({ since: addDays(today, -1) });
+    for (const role of roleNames.filter((one) => one !== 'national-coordinator')) {
+      const rows = await asActor(
+        database,
+        actors[role],
+        async (tx) =>
+          (await sql`select * from guardianship.minors_without_cover()`.execute(tx)).rows.length,
+      ).catch((problem) =>
+        (problem as { code: string }).code === '42501' ? 0 : Promise.reject(problem),
+      );
+      expect([role, rows]).toEqual([role, 0]);
+    }
+  });
+});
+
+test('SQL: nobody without the file sees a row; a psychologist gets kinds only; nobody writes past the functions', async () => {
+  for (const role of roleNames) {
+    for (const table of ['cover', 'search', 'kin_contact']) {
+      const rows = await asActor(
+        database,
+        actors[role],
+        async (tx) =>
+          (await sql`select 1 from ${sql.table(`guardianship.${table}`)}`.execute(tx)).rows.length,
+      ).catch((problem) =>
+        (problem as { code: string }).code === '42501' ? 0 : Promise.reject(problem),
+      );
+      expect([role, table, rows]).toEqual([role, table, 0]);
+    }
+  }
+  await sql`insert into access.reach (account_id, person_id, via)
+    values (${actors.psychologist.accountId}, ${household.personIds[1]}, 'case-team')`.execute(
+    database.owner,
+  );
+  const read = await call(
+    server,
+    actors.psychologist,
+    `GET /api/persons/${household.personIds[1]}/cover`,
+  );
+  expect(read.body.covers).toMatchObject([{ kind: 'custodial-parent', holder: null }]);
+  await expect(
+    asActor(database, officer, async (tx) =>
+      sql`update guardianship.cover set until_on = null`.execute(tx),
+    ),
+  ).rejects.toMatchObject({ code: '42501' });
+});
+
+test('a manager sees kinds of the own organisation, and nothing of others', async () => {
+  await sql`update people.person set organisation_id = ${actors['cso-manager'].organisationId}
+    where id = ${household.personIds[1]}`.execute(database.owner);
+  const own = await call(server, actors['cso-manager'], 'GET /api/covers');
+  expect(own.body.minors).toMatchObject([
+    { personId: household.personIds[1], kind: 'custodial-parent', coveredToday: true },
+  ]);
+  expect(own.raw).not.toContain('Testov');
+});

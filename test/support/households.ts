@@ -1,0 +1,106 @@
+// Households for tests, made the way a programme makes them: by the coordinator of an operation
+// through the definer functions, with file keys of the test's own keyring.
+
+import type { Services } from '../../src/engine/http/handler.ts';
+import { sql } from '../../src/engine/db/database.ts';
+import { newId } from '../../src/kernel/id.ts';
+import { makeWrappedKey, newPersonCode } from '../../src/rooms/people/public.ts';
+import { asActor, type TestActor, type TestDatabase } from './actors.ts';
+
+export type Member = {
+  readonly name: string;
+  readonly birth: string | null;
+  readonly sex: 'female' | 'male';
+  /** Index of the member who has custody of this one. */
+  readonly custodian?: number;
+};
+export type MadeHousehold = {
+  readonly id: string;
+  readonly code: string;
+  readonly personIds: string[];
+};
+
+/** Persons who arrived with an operation, not handed over; minors covered as arrival does it. */
+export async function makeArrivedHousehold(
+  database: TestDatabase,
+  { coordinator, services }: { coordinator: TestActor; services: Services },
+  members: readonly Member[],
+): Promise<MadeHousehold> {
+  const household = {
+    id: newId(),
+    code: newPersonCode('kg'),
+    operationId: newId(),
+    province: 'KG-O',
+  };
+  const persons = members.map((member) => personOf(member, services));
+  await asActor(database, coordinator, async (tx) => {
+    await sql`select people.add_household(${JSON.stringify({ household, persons, kinship: [] })}::jsonb)`.execute(
+      tx,
+    );
+    const arrived = members.map((member, at) => ({
+      personId: persons[at]!.id,
+      custodialParentPersonId:
+        member.custodian === undefined ? null : persons[member.custodian]!.id,
+    }));
+    await sql`select guardianship.cover_minors(${JSON.stringify(arrived)}::jsonb)`.execute(tx);
+  });
+  return { id: household.id, code: household.code, personIds: persons.map((person) => person.id) };
+}
+
+function personOf(member: Member, services: Services) {
+  const id = newId();
+  return {
+    id,
+    code: newPersonCode('kg'),
+    sex: member.sex,
+    birthFrom: member.birth,
+    birthTo: member.birth,
+    birthPrecision: member.birth === null ? 'unknown' : 'day',
+    citizenship: 'KG',
+    province: 'KG-O',
+    wrappedKey: makeWrappedKey(services.keyring, id),
+    folded: ` ${member.name.toLowerCase()} `,
+    names: [
+      {
+        id: newId(),
+        kind: 'current',
+        fullName: member.name,
+        givenName: null,
+        familyName: null,
+        fatherName: null,
+        language: null,
+      },
+    ],
+  };
+}
+
+export type ConsentFields = {
+  ground?: string;
+  untilOn?: string;
+  withdrawnAt?: string | null;
+  organisationId?: string | null;
+  purpose?: string;
+};
+
+/** A consent row, by default one that lets any organisation learn of the person. */
+export async function addConsent(
+  database: TestDatabase,
+  personId: string,
+  fields: ConsentFields = {},
+): Promise<string> {
+  const id = newId();
+  await sql`insert into people.consent (id, person_id, purpose, ground, organisation_id, told_in,
+      told_how, told_on, until_on, withdrawn_at)
+    values (${id}, ${personId}, ${fields.purpose ?? 'share-with-organisation'},
+      ${fields.ground ?? 'consent'}, ${fields.organisationId ?? null}, 'ky', 'spoken',
+      '2020-01-01', ${fields.untilOn ?? '2099-01-01'}, ${fields.withdrawnAt ?? null})`.execute(
+    database.owner,
+  );
+  return id;
+}
+
+/** Today minus so many years, as a birth day. */
+export function bornYearsAgo(years: number): string {
+  const day = new Date();
+  return `${day.getUTCFullYear() - years}-01-01`;
+}
