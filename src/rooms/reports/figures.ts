@@ -14,14 +14,15 @@ export type FigureDefinition = {
   readonly rows: string;
   readonly columns: readonly string[];
   readonly leavesOut: string;
-  /** Columns that are sums of others, shown only when every part is shown. */
+  /** Columns a screen may add up, only when every part is shown; the gate watches their changes. */
   readonly sums: Readonly<Record<string, readonly string[]>>;
 };
 
 export const figures: readonly FigureDefinition[] = [
   {
     id: 'arrivals-by-operation', counts: 'person-on-a-list-once', rows: 'operation',
-    columns: ['arrived', 'on-the-way', 'not-boarded', 'total'], leavesOut: 'returned-without-operation',
+    columns: ['arrived', 'on-the-way', 'not-boarded', 'in-preparation', 'total'],
+    leavesOut: 'returned-without-operation',
     sums: { boarded: ['arrived', 'on-the-way'] },
   },
   {

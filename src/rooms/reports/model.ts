@@ -27,14 +27,17 @@ export type Level = (typeof levels)[number];
 /** Cells from 1 up to one less than this are not shown. */
 export const thresholds = { internal: 5, external: 10 } as const satisfies Record<Level, number>;
 
-/** `count` is null exactly when `suppressed`. Row and column `total` hold the totals. */
+/** `count` is null exactly when `suppressed`. Row and column `total` hold the totals; a figure of one
+ * column has a total row only. A suppressed cell is never 0. */
 export const cell = z.strictObject({
   row: z.string(), column: z.string(), count: z.number().nullable(), suppressed: z.boolean(),
 });
 export const figure = z.strictObject({
   id: z.enum(figureIds),
   definition: z.strictObject({
-    counts: z.string(), rows: z.string(), columns: z.array(z.string()), leavesOut: z.string(),
+    counts: z.string(), rows: z.string(), leavesOut: z.string(),
+    /** Sums that a screen may show, only when every part is shown: name → columns. */
+    sums: z.record(z.string(), z.array(z.string())),
   }),
   /** Label of a row key: a name of an operation; null where the key itself is the label. */
   rows: z.array(z.strictObject({ key: z.string(), label: z.string().nullable() })),
