@@ -434,7 +434,8 @@ create policy own_commands on access.command for select
   using (account_id = (select access.actor()));
 create policy own_commands_answer on access.command for update
   to alongside_justice, alongside_care, alongside_programme, alongside_oversight
-  using (account_id = (select access.actor()) and response is null);
+  using (account_id = (select access.actor()) and response is null)
+  with check (account_id = (select access.actor()));
 create policy own_commands_new on access.command for insert
   to alongside_justice, alongside_care, alongside_programme, alongside_oversight
   with check (account_id = (select access.actor()));

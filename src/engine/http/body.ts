@@ -14,6 +14,9 @@ export function parseJsonBody(bytes: Buffer): unknown {
   } catch {
     throw new Problem('bad-request', { detail: 'The body is not valid JSON.' });
   }
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) {
+    throw new Problem('bad-request', { detail: 'The body must be a JSON object.' });
+  }
   check(value, 0, '');
   return value;
 }
