@@ -1,0 +1,85 @@
+// The filters above the trail. An account or a pseudonym is taken from an entry by pressing on it;
+// here one sees that the list is narrowed, and takes it back.
+
+import { type ReactNode, useState } from 'react';
+import { type Day, isDay } from '../../../kernel/day.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { Button } from '../../../web/kit/button.tsx';
+import { DateField } from '../../../web/kit/date-field.tsx';
+import { Select, TextField } from '../../../web/kit/text-field.tsx';
+import type { Address } from '../../../web/kit/use-address.ts';
+import { actions, records } from './entry-filters.ts';
+import './audit.css';
+
+const names = ['account', 'pseudonym', 'action', 'record', 'from', 'until', 'after'] as const;
+
+export function EntryFilters({ address }: { readonly address: Address }): ReactNode {
+  const { t } = useWords();
+  const isNarrowed = names.some((name) => name !== 'after' && address.get(name) !== '');
+  const narrow = (name: string, value: string): void => address.set({ [name]: value, after: '' });
+  const dayOf = (name: string): Day | '' => {
+    const text = address.get(name);
+    return isDay(text) ? text : '';
+  };
+  return (
+    <div className="stack">
+      <div className="audit-filters">
+        <Select
+          label={t('audit.filters.action')} value={address.get('action')} isOptional
+          options={actions.map((each) => ({ value: each, label: t(`audit.actions.${each}`) }))}
+          onChange={(value) => narrow('action', value)}
+        />
+        <Select
+          label={t('audit.filters.record')} value={address.get('record')} isOptional
+          options={records.map((each) => ({
+            value: each, label: t(`audit.records.${each === 'list entry' ? 'list-entry' : each}`),
+          }))}
+          onChange={(value) => narrow('record', value)}
+        />
+        <DateField
+          label={t('audit.filters.from')} value={dayOf('from')} until={dayOf('until') || undefined}
+          onChange={(value) => narrow('from', value)}
+        />
+        <DateField
+          label={t('audit.filters.until')} value={dayOf('until')} from={dayOf('from') || undefined}
+          onChange={(value) => narrow('until', value)}
+        />
+        <PseudonymSearch
+          key={address.get('pseudonym')} value={address.get('pseudonym')}
+          onSend={(value) => narrow('pseudonym', value)}
+        />
+      </div>
+      {address.get('account') !== '' && <p>{t('audit.filters.oneAccount')}</p>}
+      {isNarrowed && (
+        <p>
+          <Button
+            onClick={() => address.set(Object.fromEntries(names.map((name) => [name, ''])))}
+          >
+            {t('audit.filters.clear')}
+          </Button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function PseudonymSearch({ value, onSend }: {
+  readonly value: string; readonly onSend: (value: string) => void;
+}): ReactNode {
+  const { t } = useWords();
+  const [typed, setTyped] = useState(value);
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSend(typed.trim());
+      }}
+    >
+      <TextField
+        label={t('audit.filters.pseudonym')} value={typed} onChange={setTyped} lengthMax={64}
+      />
+      <Button type="submit" icon="search">{t('shell.form.search')}</Button>
+    </form>
+  );
+}

@@ -1,0 +1,105 @@
+// Entries of the trail as a table: the auditor's, and without account and organisation one's own.
+// Event, record and purpose are codes of the programme; where there are words for a record, they
+// stand first.
+
+import type { ReactNode } from 'react';
+import { formatDateTime } from '../../../engine/languages/format.ts';
+import type { ReturnsOf } from '../../../kernel/contract.ts';
+import { roleNames } from '../../../kernel/roles.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { findWords } from '../../../web/i18n/words.ts';
+import { type Column, DataTable } from '../../../web/kit/data-table.tsx';
+import { useMe } from '../../../web/use-session.ts';
+import type { listOwnEntries } from '../api.ts';
+import type { EntryShown } from '../model.ts';
+import './audit.css';
+
+type OwnEntry = ReturnsOf<typeof listOwnEntries>['entries'][number];
+type Narrow = (name: 'account' | 'pseudonym', value: string) => void;
+
+export function EntryTable({ entries, onNarrow }: {
+  readonly entries: readonly EntryShown[]; readonly onNarrow: Narrow;
+}): ReactNode {
+  const { t } = useWords();
+  const columns = useColumns();
+  const who: Column<EntryShown> = {
+    key: 'who', label: t('audit.entries.who'),
+    cell: (entry) => <Who entry={entry} onNarrow={onNarrow} />,
+  };
+  const whom: Column<EntryShown> = {
+    key: 'whom', label: t('audit.entries.whom'),
+    cell: ({ subjects }) => subjects.length === 0 ? '–' : subjects.map((subject) => (
+      <button
+        key={subject} type="button" className="audit-pseudonym audit-code"
+        onClick={() => onNarrow('pseudonym', subject)}
+      >
+        {subject}
+      </button>
+    )),
+  };
+  const sealed: Column<EntryShown> = {
+    key: 'seal', label: t('audit.entries.sealedIn'), isNumber: true,
+    cell: ({ sealedIn }) => sealedIn ?? t('audit.entries.waiting'),
+  };
+  const [when, ...rest] = columns;
+  return (
+    <DataTable
+      caption={t('audit.entries.title')} isCaptionHidden items={entries} keyOf={({ id }) => id}
+      columns={[when!, who, ...rest, whom, sealed]}
+    />
+  );
+}
+
+export function OwnEntryTable({ entries }: { readonly entries: readonly OwnEntry[] }): ReactNode {
+  const { t } = useWords();
+  return (
+    <DataTable
+      caption={t('audit.own.title')} isCaptionHidden items={entries} keyOf={({ id }) => id}
+      columns={useColumns()}
+    />
+  );
+}
+
+function useColumns(): readonly Column<OwnEntry>[] {
+  const { t, locale } = useWords();
+  const { timeZone } = useMe();
+  return [
+    {
+      key: 'at', label: t('audit.entries.at'), isHeading: true,
+      cell: ({ at }) => <time dateTime={at}>{formatDateTime(locale, new Date(at), timeZone)}</time>,
+    },
+    { key: 'action', label: t('audit.entries.action'), cell: ({ action }) => t(`audit.actions.${action}`) },
+    {
+      key: 'record', label: t('audit.entries.record'),
+      cell: ({ record, event }) => (
+        <>
+          {record && (findWords(`audit.records.${record.replaceAll(' ', '-')}`) ?? record)}{' '}
+          <code className="audit-code soft">{event}</code>
+        </>
+      ),
+    },
+    {
+      key: 'purpose', label: t('audit.entries.purpose'),
+      cell: ({ purpose }) => <code className="audit-code">{purpose}</code>,
+    },
+  ];
+}
+
+function Who({ entry, onNarrow }: { readonly entry: EntryShown; readonly onNarrow: Narrow }): ReactNode {
+  const { t } = useWords();
+  const { account, organisationCode } = entry;
+  const role = roleNames.find((each) => each === entry.role);
+  const rest = [role && t(`shell.roles.${role}`), organisationCode].filter(Boolean).join(' · ');
+  return (
+    <>
+      {account ? (
+        <button
+          type="button" className="audit-pseudonym" onClick={() => onNarrow('account', account.accountId)}
+        >
+          {account.displayName}
+        </button>
+      ) : t('audit.entries.nobody')}
+      {rest && <span className="soft small"> {rest}</span>}
+    </>
+  );
+}
