@@ -3,16 +3,19 @@
 import type { Endpoint } from '../kernel/contract.ts';
 import type { Room } from '../engine/http/handler.ts';
 import { sessionEndpoints } from '../engine/http/session-contract.ts';
+import { auditRoom } from '../rooms/audit/room.ts';
 import { careRoom } from '../rooms/care/room.ts';
 import { guardianshipRoom } from '../rooms/guardianship/room.ts';
 import { legalRoom } from '../rooms/legal/room.ts';
 import { operationsRoom } from '../rooms/operations/room.ts';
 import { peopleRoom } from '../rooms/people/room.ts';
+import { reportsRoom } from '../rooms/reports/room.ts';
 import { grantsRoom } from '../rooms/workforce/grants-room.ts';
 import { workforceRoom } from '../rooms/workforce/room.ts';
 
 export const rooms: readonly Room[] = [
   peopleRoom, operationsRoom, careRoom, guardianshipRoom, workforceRoom, grantsRoom, legalRoom,
+  auditRoom, reportsRoom,
 ];
 
 export const endpoints: readonly Endpoint[] = [

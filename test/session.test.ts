@@ -1,0 +1,113 @@
+// Signing in as a person does, over HTTP with the cookie: what is refused and how alike refusals are,
+// then one whole session with lock, unlock and end.
+
+import { beforeAll, describe, expect, it } from 'vitest';
+import { insertAccount, insertOrganisation } from '../src/app/make-account.ts';
+import { hashPassword, makeTotpSecret, matchingTotpStep, passwordMatches, totpCode } from '../src/engine/crypto/sign-in-secrets.ts';
+import { inTransaction, sql } from '../src/engine/db/database.ts';
+import { buildServer } from '../src/engine/http/server.ts';
+import { sessionRoutes } from '../src/engine/http/session-routes.ts';
+import { newId } from '../src/kernel/id.ts';
+import { makeTestProgramme, testServices } from './support/actors.ts';
+import { testDatabase } from './support/database.ts';
+
+const database = await testDatabase();
+const services = testServices(database);
+const server = buildServer([], services, { deliver: async () => undefined, extra: [sessionRoutes(services)] });
+const secret = makeTotpSecret();
+const password = 'a long enough password';
+const organisationId = newId();
+
+async function addAccount(login: string): Promise<string> {
+  const id = newId();
+  await inTransaction(database.owner, (tx) => insertAccount(tx, {
+    id, login, displayName: login, role: 'case-manager', duty: 'member', organisationId, locale: 'ru', password, totpSecret: secret,
+  }, services.keyring));
+  return id;
+}
+
+function signIn(login: string, given: { password?: string; totp?: string } = {}) {
+  return server.inject({
+    method: 'POST', url: '/api/session',
+    payload: { login, password: given.password ?? password, totp: given.totp ?? totpCode(secret, new Date()) },
+  });
+}
+
+beforeAll(async () => {
+  await makeTestProgramme(database);
+  await inTransaction(database.owner, (tx) => insertOrganisation(tx, {
+    id: organisationId, code: 'CSO', kind: 'cso', side: 'care', names: { en: 'CSO', ru: 'ОО' }, province: null,
+  }));
+  await addAccount('aigerim');
+});
+
+describe('passwords and codes', () => {
+  it('a password matches its own hash only, however it was typed in Unicode', async () => {
+    const hash = await hashPassword('пароль й');
+    expect([await passwordMatches('пароль и\u0306', hash), await passwordMatches('пароль', hash), await passwordMatches('x', 'broken')])
+      .toEqual([true, false, false]);
+  });
+  it('a code holds for its step and one either way', () => {
+    const now = new Date('2026-11-23T10:00:15Z');
+    const at = (seconds: number) => matchingTotpStep(secret, totpCode(secret, new Date(now.getTime() + seconds * 1000)), now) !== null;
+    expect([at(0), at(-30), at(30), at(-90), at(90)]).toEqual([true, true, true, false, false]);
+  });
+});
+
+describe('signing in refuses', () => {
+  it('a wrong login, password or code with one and the same answer', async () => {
+    const answers = await Promise.all([
+      signIn('nobody'), signIn('aigerim', { password: 'wrong' }), signIn('aigerim', { totp: '000000' }),
+    ]);
+    expect(new Set(answers.map((one) => `${one.statusCode} ${one.payload}`)).size).toBe(1);
+    expect(answers[0]!.json().code).toBe('sign-in-failed');
+    expect(answers.every((one) => one.headers['set-cookie'] === undefined)).toBe(true);
+  });
+  it('the right password after five failures, for a while', async () => {
+    await addAccount('locked.one');
+    for (let attempt = 0; attempt < 5; attempt++) await signIn('locked.one', { password: 'wrong' });
+    const answer = await signIn('locked.one');
+    expect([answer.statusCode, answer.json().code, answer.headers['retry-after']]).toEqual([429, 'too-many-attempts', '900']);
+  });
+  it('a code used before, in a real programme', async () => {
+    await addAccount('careful');
+    await sql`update programme.setting set is_demo = false`.execute(database.owner);
+    const codes = [await signIn('careful'), await signIn('careful')].map((one) => one.statusCode);
+    await sql`update programme.setting set is_demo = true`.execute(database.owner);
+    expect(codes).toEqual([200, 401]);
+  });
+});
+
+describe('a session', () => {
+  it('goes from sign-in over lock and unlock to its end', async () => {
+    const opened = await signIn('Aigerim');
+    expect(opened.statusCode).toBe(200);
+    expect(opened.json()).toMatchObject({ login: 'aigerim', role: 'case-manager', side: 'care', locale: 'ru', demo: true });
+    const cookie = String(opened.headers['set-cookie']);
+    expect(cookie).toMatch(/HttpOnly; SameSite=Strict/);
+    const headers = { cookie: cookie.split(';')[0]! };
+    const who = () => server.inject({ method: 'GET', url: '/api/session', headers });
+    expect((await who()).statusCode).toBe(200);
+    await server.inject({ method: 'POST', url: '/api/session/lock', headers });
+    expect((await who()).statusCode).toBe(423);
+    const wrong = await server.inject({ method: 'POST', url: '/api/session/unlock', headers, payload: { password: 'wrong' } });
+    expect(wrong.statusCode).toBe(401);
+    await server.inject({ method: 'POST', url: '/api/session/unlock', headers, payload: { password } });
+    expect((await who()).statusCode).toBe(200);
+    await server.inject({ method: 'PUT', url: '/api/session/locale', headers, payload: { locale: 'ky' } });
+    expect((await who()).json().locale).toBe('ky');
+    await server.inject({ method: 'DELETE', url: '/api/session', headers });
+    expect((await who()).statusCode).toBe(401);
+  });
+  it('keeps no token and no code in the database', async () => {
+    const opened = await signIn('aigerim');
+    const token = /alongside_session=([^;]+)/.exec(String(opened.headers['set-cookie']))![1]!;
+    const stored = await sql<{ line: string }>`select to_jsonb(s)::text as line from access.session s
+      union all select to_jsonb(a)::text from access.account a`.execute(database.owner);
+    expect(stored.rows.some((row) => row.line.includes(token) || row.line.includes(secret))).toBe(false);
+  });
+  it('leaves an entry for coming, for being refused and for going', async () => {
+    const actions = await sql<{ action: string }>`select distinct action from audit.entry`.execute(database.owner);
+    expect(actions.rows.map((row) => row.action)).toEqual(expect.arrayContaining(['sign-in', 'sign-in-refused', 'sign-out']));
+  });
+});
