@@ -4,54 +4,98 @@
 
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
-import { auditActions, chainShown, entryShown, grantShown, grantStates, ownEntryShown } from './model.ts';
+import {
+  auditActions,
+  chainShown,
+  entryShown,
+  grantShown,
+  grantStates,
+  ownEntryShown,
+} from './model.ts';
 
 const auditor = ['auditor'] as const;
 const paging = {
-  after: z.string().max(100).optional(), limit: z.coerce.number().int().min(1).max(100).default(50),
+  after: z.string().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
 };
 const instant = z.iso.datetime({ offset: true });
 const next = z.string().nullable();
 
 export const listAllGrants = endpoint({
-  name: 'listAllGrants', method: 'GET', path: '/api/audit/grants', audit: 'none', who: auditor,
+  name: 'listAllGrants',
+  method: 'GET',
+  path: '/api/audit/grants',
+  audit: 'none',
+  who: auditor,
   summary: 'Every grant: who holds it, who gave it, who confirmed it, from when until when',
   query: z.strictObject({
-    ...paging, state: z.enum(grantStates).optional(), organisationId: z.uuid().optional(),
+    ...paging,
+    state: z.enum(grantStates).optional(),
+    organisationId: z.uuid().optional(),
   }),
   returns: z.strictObject({
-    grants: z.array(grantShown), next,
+    grants: z.array(grantShown),
+    next,
     counts: z.strictObject({
-      active: z.number(), waiting: z.number(), withdrawn: z.number(), ended: z.number(),
+      active: z.number(),
+      waiting: z.number(),
+      withdrawn: z.number(),
+      ended: z.number(),
     }),
   }),
   refuses: [],
 });
 
 export const listEntries = endpoint({
-  name: 'listEntries', method: 'GET', path: '/api/audit/entries', audit: 'read', who: auditor,
+  name: 'listAuditEntries',
+  method: 'GET',
+  path: '/api/audit/entries',
+  audit: 'read',
+  who: auditor,
   summary: 'Who did and who read what, in metadata only, newest first',
   query: z.strictObject({
-    ...paging, accountId: z.uuid().optional(), pseudonym: z.string().trim().min(8).max(64).optional(),
-    action: z.enum(auditActions).optional(), record: z.string().trim().max(60).optional(),
-    from: instant.optional(), until: instant.optional(),
+    ...paging,
+    accountId: z.uuid().optional(),
+    pseudonym: z.string().trim().min(8).max(64).optional(),
+    action: z.enum(auditActions).optional(),
+    record: z.string().trim().max(60).optional(),
+    from: instant.optional(),
+    until: instant.optional(),
   }),
   returns: z.strictObject({ entries: z.array(entryShown), next }),
   refuses: [],
 });
 
 export const listOwnEntries = endpoint({
-  name: 'listOwnEntries', method: 'GET', path: '/api/audit/own', audit: 'none',
-  who: ['prosecutor', 'probation-officer', 'case-manager', 'supervisor', 'psychologist',
-    'child-protection-officer', 'teacher', 'theologian', 'community-mentor', 'cso-manager'],
-  summary: 'What the trail holds of one\'s own work, newest first',
+  name: 'listOwnEntries',
+  method: 'GET',
+  path: '/api/audit/own',
+  audit: 'none',
+  who: [
+    'prosecutor',
+    'probation-officer',
+    'case-manager',
+    'supervisor',
+    'psychologist',
+    'child-protection-officer',
+    'teacher',
+    'theologian',
+    'community-mentor',
+    'cso-manager',
+  ],
+  summary: "What the trail holds of one's own work, newest first",
   query: z.strictObject(paging),
   returns: z.strictObject({ entries: z.array(ownEntryShown), next }),
   refuses: [],
 });
 
 export const readChain = endpoint({
-  name: 'readChain', method: 'GET', path: '/api/audit/chain', audit: 'none', who: auditor,
+  name: 'readChain',
+  method: 'GET',
+  path: '/api/audit/chain',
+  audit: 'none',
+  who: auditor,
   summary: 'State of the chain: last seal, last signed checkpoint, when it was last proved',
-  returns: chainShown, refuses: [],
+  returns: chainShown,
+  refuses: [],
 });
