@@ -71,6 +71,9 @@ create table guardianship.kin_contact (
 );
 create index kin_contact_by_search on guardianship.kin_contact (search_id, contacted_on);
 
+-- The manager's list of minors walks its organisation in the order of codes.
+create index person_by_organisation_code on people.person (organisation_id, code);
+
 select access.protect(name::regclass) from unnest(array[
   'guardianship.search', 'guardianship.cover', 'guardianship.kin_contact']) name;
 

@@ -72,9 +72,10 @@ function filterOf(filter: CaseFilter) {
 }
 
 function unassigned(wanted: 'lead' | 'supervisor' | 'any') {
+  const lacks = (part: string) => sql`not exists (select 1 from care.assignment a
+    where a.case_id = c.id and a.part = ${part} and a.until_at = 'infinity')`;
   const parts = wanted === 'any' ? ['lead', 'supervisor'] : [wanted];
-  return sql`c.closed_at is null and (select count(*) from care.assignment a where a.case_id = c.id
-    and a.until_at = 'infinity' and a.part = any(${parts}::text[])) < ${parts.length}`;
+  return sql`c.closed_at is null and (${sql.join(parts.map(lacks), sql` or `)})`;
 }
 
 function searched({ tokens, code }: CaseSearch) {

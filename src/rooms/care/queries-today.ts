@@ -142,6 +142,7 @@ const guarded = ({ accountId, role }: TodayScope) =>
       from access.reach r where r.account_id = ${accountId} and r.via = 'guardianship')`
     : sql`(select person_id, id from mine)`;
 
+// 6580 days are a few more than eighteen years: the plain comparison spares the exact rule for most.
 // Covered on the very day it ends by nobody else, and still possibly a minor then.
 function coversEnding(scope: TodayScope) {
   return sql`select 7, 'cover', 'cover-ends', ${endOf(sql`(g.until_on - 1)`, scope)}, false, m.id,
@@ -150,6 +151,7 @@ function coversEnding(scope: TodayScope) {
       and g.until_on > ${scope.today}::date
       and g.until_on <= ${scope.today}::date + ${daysAhead.cover}::integer
     join people.person child on child.id = m.person_id
+      and (child.birth_to is null or child.birth_to > g.until_on - 6580)
       and care.may_be_minor(child.birth_to, g.until_on)
     where not exists (select 1 from guardianship.cover next where next.person_id = g.person_id
       and next.id <> g.id and next.from_on <= g.until_on
@@ -161,6 +163,7 @@ function coversLapsed(scope: TodayScope) {
       m.person_id, jsonb_build_object('coverKind', g.kind, 'untilOn', g.until_on)
     from ${guarded(scope)} m
     join people.person child on child.id = m.person_id
+      and (child.birth_to is null or child.birth_to > ${scope.today}::date - 6580)
       and care.may_be_minor(child.birth_to, ${scope.today}::date)
     cross join lateral (select last.kind, last.until_on from guardianship.cover last
       where last.person_id = m.person_id and last.until_on is not null

@@ -3,7 +3,8 @@
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sql } from '../../engine/db/database.ts';
-import { addDays, dayAt } from '../../kernel/day.ts';
+import { bornOn, mayBeMinor } from '../../kernel/birth.ts';
+import { addDays, dayAt, toDay } from '../../kernel/day.ts';
 import { newId } from '../../kernel/id.ts';
 import { type Role, roleNames } from '../../kernel/roles.ts';
 import {
@@ -324,4 +325,16 @@ test('a manager sees kinds of the own organisation, and nothing of others', asyn
     { personId: household.personIds[1], kind: 'custodial-parent', coveredToday: true },
   ]);
   expect(own.raw).not.toContain('Testov');
+});
+
+test('SQL and the kernel agree on who may be a minor, around birthdays and leap days', async () => {
+  const births = ['2008-02-28', '2008-02-29', '2008-03-01', '2007-12-31', '2010-03-01'].map(toDay);
+  const days = ['2026-02-27', '2026-02-28', '2026-03-01', '2026-03-02', '2028-02-29', '2028-03-01'];
+  for (const birth of births) {
+    for (const day of days.map(toDay)) {
+      const { rows } = await sql<{ minor: boolean }>`
+        select care.may_be_minor(${birth}::date, ${day}::date) as minor`.execute(database.owner);
+      expect([birth, day, rows[0]!.minor]).toEqual([birth, day, mayBeMinor(bornOn(birth), day)]);
+    }
+  }
 });
