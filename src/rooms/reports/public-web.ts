@@ -1,0 +1,26 @@
+// The door of this room for the browser: the coordinator's overview, and the figures alone for a
+// donor.
+
+import type { ScreenEntry } from '../../web/screen.ts';
+import type reportsWords from '../../../languages/en/reports.json';
+
+declare module '../../engine/languages/word-key.ts' {
+  interface Words {
+    reports: typeof reportsWords;
+  }
+}
+
+const words = ['reports'] as const;
+
+export const screens: readonly ScreenEntry[] = [
+  {
+    path: '/cockpit', roles: ['national-coordinator'], words,
+    navigation: { label: 'shell.navigation.cockpit', order: 10 },
+    load: async () => (await import('./screens/cockpit.tsx')).Cockpit,
+  },
+  {
+    path: '/figures', roles: ['national-coordinator', 'donor'], words,
+    navigation: { label: 'shell.navigation.figures', order: 20 },
+    load: async () => (await import('./screens/figures-page.tsx')).FiguresPage,
+  },
+];

@@ -1,0 +1,85 @@
+// The coordinator's overview: alarms first. An alarm is exact and leads to a coded reference, the
+// responsible body and the supervisor; it holds no name of a person and opens no file. Figures are
+// another thing and follow below, through the gate.
+
+import type { ReactNode } from 'react';
+import { formatNumber } from '../../../engine/languages/format.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { Button } from '../../../web/kit/button.tsx';
+import { Loaded } from '../../../web/kit/loaded.tsx';
+import { NextPage } from '../../../web/kit/next-page.tsx';
+import { Notice } from '../../../web/kit/notice.tsx';
+import { Page } from '../../../web/kit/page.tsx';
+import { type Address, useAddress } from '../../../web/kit/use-address.ts';
+import { useRead } from '../../../web/read.ts';
+import type { listAlarms } from '../api.ts';
+import type { AlarmKind } from '../model.ts';
+import { AlarmTable } from './alarm-table.tsx';
+import { Figures } from './figures.tsx';
+import './reports.css';
+
+const kinds = ['minor-without-cover', 'missed-clock', 'unresolved-entry'] as const;
+
+export function Cockpit(): ReactNode {
+  const { t } = useWords();
+  return (
+    <Page tabTitle="reports.cockpit.title">
+      <section className="stack" aria-labelledby="alarms">
+        <h2 id="alarms">{t('reports.alarms.title')}</h2>
+        <p className="soft readable">{t('reports.alarms.lead')}</p>
+        <Alarms />
+      </section>
+      <section className="stack" aria-labelledby="figures">
+        <h2 id="figures">{t('reports.figures.title')}</h2>
+        <Figures mayPublish />
+      </section>
+    </Page>
+  );
+}
+
+function Alarms(): ReactNode {
+  const { t } = useWords();
+  const address = useAddress();
+  const kind = kinds.find((each) => each === address.get('kind'));
+  const query = useRead<typeof listAlarms>('GET /api/cockpit/alarms', {
+    query: { kind, after: address.get('after') || undefined, limit: 50 },
+  }, { keepLast: true });
+  return (
+    <Loaded query={query} room="reports" isEmpty={() => false}>
+      {({ counts, alarms, next }) => (
+        <>
+          <AlarmCounts counts={counts} kind={kind} address={address} />
+          {alarms.length === 0
+            ? <Notice kind="success"><p>{t('reports.alarms.none')}</p></Notice>
+            : <AlarmTable alarms={alarms} />}
+          <NextPage
+            address={address} next={next}
+            words={{ first: t('reports.first'), next: t('reports.next') }}
+          />
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function AlarmCounts({ counts, kind, address }: {
+  readonly counts: Readonly<Record<AlarmKind, number>>; readonly kind: AlarmKind | undefined;
+  readonly address: Address;
+}): ReactNode {
+  const { t, locale } = useWords();
+  return (
+    <ul className="reports-counts" aria-label={t('reports.alarms.byKind')}>
+      {kinds.map((each) => (
+        <li key={each}>
+          <Button
+            className="reports-count" isWide aria-pressed={kind === each}
+            onClick={() => address.set({ kind: kind === each ? '' : each, after: '' })}
+          >
+            <span className="reports-number">{formatNumber(locale, counts[each])}</span>
+            <span>{t(`reports.alarmKinds.${each}`)}</span>
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,117 @@
+// The figures of the last release. Nothing is counted here: small groups were taken out before, and
+// what is not shown is called "fewer than" and never guessed from the rest.
+
+import { type ReactNode, useState } from 'react';
+import { formatDateTime, formatNumber } from '../../../engine/languages/format.ts';
+import type { ReturnsOf } from '../../../kernel/contract.ts';
+import { useCommand } from '../../../web/command.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { Button } from '../../../web/kit/button.tsx';
+import { Card } from '../../../web/kit/card.tsx';
+import { Confirm } from '../../../web/kit/confirm.tsx';
+import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
+import { useRead } from '../../../web/read.ts';
+import { useMe } from '../../../web/use-session.ts';
+import type { publishFigures, readFigures } from '../api.ts';
+import type { Figure } from '../model.ts';
+import { FigureTable } from './figure-table.tsx';
+import { ProvinceFigure } from './province-figure.tsx';
+import './reports.css';
+
+type Release = ReturnsOf<typeof readFigures>;
+
+export function Figures({ mayPublish }: { readonly mayPublish: boolean }): ReactNode {
+  const { t } = useWords();
+  const query = useRead<typeof readFigures>('GET /api/figures', {});
+  const empty = (
+    <EmptyState title={t('reports.figures.none')}>
+      <p>{t(mayPublish ? 'reports.figures.noneYours' : 'reports.figures.noneText')}</p>
+      {mayPublish && <Publish />}
+    </EmptyState>
+  );
+  return (
+    <Loaded query={query} room="reports" empty={empty} isEmpty={({ release }) => release === null}>
+      {(released) => (
+        <>
+          <ReleaseLine released={released} mayPublish={mayPublish} />
+          {released.figures.map((figure) => (
+            <FigureCard key={figure.id} figure={figure} threshold={released.threshold} />
+          ))}
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function ReleaseLine({ released: { release, threshold }, mayPublish }: {
+  readonly released: Release; readonly mayPublish: boolean;
+}): ReactNode {
+  const { t, locale } = useWords();
+  const { timeZone } = useMe();
+  if (!release) return null;
+  const values = {
+    number: formatNumber(locale, release.number), threshold: formatNumber(locale, threshold),
+    at: formatDateTime(locale, new Date(release.madeAt), timeZone),
+  };
+  return (
+    <div className="stack">
+      <p>{t('reports.figures.release', values)}</p>
+      <p className="soft readable">{t('reports.figures.gate', values)}</p>
+      {mayPublish && <Publish />}
+    </div>
+  );
+}
+
+function Publish(): ReactNode {
+  const { t } = useWords();
+  const [isAsking, setIsAsking] = useState(false);
+  const command = useCommand<typeof publishFigures>('POST /api/figures/releases');
+  const publish = async (): Promise<void> => {
+    if (await command.run({})) setIsAsking(false);
+  };
+  return (
+    <div className="no-print">
+      <Button onClick={() => setIsAsking(true)}>{t('reports.publish.title')}</Button>
+      <Confirm
+        title={t('reports.publish.title')} step={t('reports.publish.step')} kind="main" room="reports"
+        isOpen={isAsking} action={command} onConfirm={() => void publish()}
+        onClose={() => {
+          command.clear();
+          setIsAsking(false);
+        }}
+      >
+        <p>{t('reports.publish.text')}</p>
+      </Confirm>
+    </div>
+  );
+}
+
+function FigureCard({ figure, threshold }: {
+  readonly figure: Figure; readonly threshold: number;
+}): ReactNode {
+  const { t } = useWords();
+  return (
+    <Card title={t(`reports.figureNames.${figure.id}`)} level={3}>
+      {figure.id === 'cases-by-province' ? <ProvinceFigure figure={figure} threshold={threshold} />
+        : <FigureTable figure={figure} threshold={threshold} rowLabel={(row) => row.label ?? row.key} />}
+      <Definition figure={figure} />
+    </Card>
+  );
+}
+
+/** What is counted, what a row is, and what is left out: part of the figure, one press away. */
+function Definition({ figure: { definition } }: { readonly figure: Figure }): ReactNode {
+  const { t } = useWords();
+  const say = (part: 'counts' | 'rows' | 'leavesOut', code: string): string =>
+    t(`reports.definitions.${part}.${code}` as 'reports.definitions.title');
+  return (
+    <details>
+      <summary className="reports-summary">{t('reports.definitions.title')}</summary>
+      <ul className="stack">
+        <li>{say('counts', definition.counts)}</li>
+        <li>{say('rows', definition.rows)}</li>
+        <li>{say('leavesOut', definition.leavesOut)}</li>
+      </ul>
+    </details>
+  );
+}
