@@ -73,8 +73,8 @@ end $$;
 
 -- ---------------------------------------------------------------- the sealer
 
--- An entry as the chain hashes it (src/rooms/audit/chain.ts): every column but the seal, the instant
--- as text in UTC with microseconds.
+-- An entry as the chain hashes it (src/rooms/audit/chain.ts): every column but the seal, the
+-- instant as text in UTC with microseconds.
 create type audit.entry_text as (id uuid, at text, writing_transaction text, account_id uuid,
   side text, role text, organisation_id uuid, action text, event text, record text,
   subjects text[], purpose text, request_id uuid, sealed_in bigint);
@@ -109,7 +109,8 @@ create function audit.last_seal()
   language plpgsql volatile security definer set search_path = '' as $$
 begin
   perform pg_advisory_xact_lock(hashtextextended('audit.seal', 7));
-  return query select s.number, s.hash, s.entries_total from audit.seal s order by s.number desc limit 1;
+  return query select s.number, s.hash, s.entries_total from audit.seal s
+    order by s.number desc limit 1;
 end $$;
 
 -- Adds the next seal over exactly these entries. A fork is refused: the number is unique and the
@@ -125,9 +126,10 @@ begin
       case new_number when 1 then decode(repeat('00', 32), 'hex') end) then
     raise exception 'the seal does not continue the chain' using errcode = 'serialization_failure';
   end if;
-  insert into audit.seal (number, entries, entries_total, first_entry, last_entry, entries_hash, previous_hash,
-      hash, sealed_at)
-    values (new_number, cardinality(entry_ids), (input ->> 'entriesTotal')::bigint, entry_ids[1], entry_ids[cardinality(entry_ids)],
+  insert into audit.seal (number, entries, entries_total, first_entry, last_entry, entries_hash,
+      previous_hash, hash, sealed_at)
+    values (new_number, cardinality(entry_ids), (input ->> 'entriesTotal')::bigint, entry_ids[1],
+      entry_ids[cardinality(entry_ids)],
       decode(input ->> 'entriesHash', 'hex'), decode(input ->> 'previousHash', 'hex'),
       decode(input ->> 'hash', 'hex'), (input ->> 'sealedAt')::timestamptz);
   update audit.entry set sealed_in = new_number where id = any(entry_ids) and sealed_in is null;
@@ -157,8 +159,9 @@ create function audit.note_verification(input jsonb) returns void
   values (gen_random_uuid(), (input ->> 'whole')::boolean, (input ->> 'seals')::bigint,
     (input ->> 'entries')::bigint, (input ->> 'firstWrongSeal')::bigint)
 $$;
-grant execute on function audit.note_verification(jsonb), audit.entries_to_seal(integer), audit.last_seal(),
-  audit.add_seal(jsonb, uuid[]), audit.last_checkpoint(), audit.add_checkpoint(jsonb)
+grant execute on function audit.note_verification(jsonb), audit.entries_to_seal(integer),
+  audit.last_seal(), audit.add_seal(jsonb, uuid[]), audit.last_checkpoint(),
+  audit.add_checkpoint(jsonb)
   to alongside_sealer;
 
 -- ---------------------------------------------------------------- the auditor

@@ -36,7 +36,8 @@ beforeAll(async () => {
   const worker = await makeActor(database, { role: 'case-manager' });
   await asActor(database, worker, (tx) => sql`select audit.record('read', 'person-read', 'person', '{}', 'case-work', null)
     from generate_series(1, 1500)`.execute(tx));
-  await sealSettled(database.pools.of('sealer'), services.now);
+  // A transaction open in another database of the server delays sealing.
+  for (let sealed = 0; sealed < 1500;) sealed += await sealSettled(database.pools.of('sealer'), services.now);
   await checkpointIfDue(services, anchors);
   const lines: string[] = [];
   await exportAudit(database.owner, services.keyring.verifying, async (line) => void lines.push(line));
@@ -63,7 +64,7 @@ test.each([
 
 test('a whole chain is proved, a flipped byte and a cut end are found', async () => {
   expect(await run(trail, '--public-key', key, '--anchors', anchors)).toBe(0);
-  expect(printed).toBe('The chain is whole: 2 seals over 1500 entries, 2 signed checkpoints; 0 entries wait for the next seal.\n');
+  expect(printed).toBe('The chain is whole: 2 seals over 1500 entries, 1 signed checkpoint(s); 0 entries wait for the next seal.\n');
   const lines = readFileSync(trail, 'utf8').split('\n');
   writeFileSync(trail, lines.map((line, at) => (at === 1200 ? line.replace('"read"', '"write"') : line)).join('\n'));
   expect(await run(trail, '--public-key', key, '--json')).toBe(1);

@@ -1,15 +1,29 @@
-// `alongside verify-audit`: proves that the audit chain is whole, in the database or in an exported
-// file, and exports it. Checkpoints kept outside are compared too, because whoever owns the database
-// could cut its end off together with its own checkpoints.
+// `alongside verify-audit`: proves that the audit chain is whole, in the database or in an
+// exported file, and exports it. Checkpoints kept outside are compared too, because whoever owns
+// the database could cut its end off together with its own checkpoints.
 
 import { createPublicKey, type KeyObject } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../../engine/config/config.ts';
 import { readKeyring } from '../../engine/crypto/keyring.ts';
 import { openDatabase } from '../../engine/db/database.ts';
 import { DamagedExport } from '../../rooms/audit/chain-records.ts';
-import { exportAudit, noteVerification, readAnchors, verifyAudit, verifyExport } from '../../rooms/audit/prove.ts';
+import {
+  exportAudit,
+  noteVerification,
+  readAnchors,
+  verifyAudit,
+  verifyExport,
+} from '../../rooms/audit/prove.ts';
 import type { Verification, WrongReason } from '../../rooms/audit/verify.ts';
 import { configOrExit, databaseOrExit, parseOptions, usageExit } from './common.ts';
 
@@ -25,15 +39,21 @@ Ends with 0 when the chain is whole, 1 when it is not, 2 for wrong use.
 `;
 
 const options = {
-  anchors: { type: 'string' }, json: { type: 'boolean' }, export: { type: 'string' },
+  anchors: { type: 'string' },
+  json: { type: 'boolean' },
+  export: { type: 'string' },
   'public-key': { type: 'string' },
 } as const;
 
 export async function verifyAuditCommand(args: string[]): Promise<number> {
   const parsed = parseOptions(args, options, usage);
   if (!parsed) return usageExit();
-  const { values, positionals: [path, ...more] } = parsed;
-  if (more.length > 0 || (path !== undefined && values['export'] !== undefined)) return wrongUse('Name one file.');
+  const {
+    values,
+    positionals: [path, ...more],
+  } = parsed;
+  if (more.length > 0 || (path !== undefined && values['export'] !== undefined))
+    return wrongUse('Name one file.');
   const anchors = values['anchors'] as string | undefined;
   const asJson = values['json'] === true;
   if (path !== undefined) {
@@ -57,7 +77,10 @@ async function proveFile(path: string, keyPath: string, wanted: Wanted): Promise
   const verifying = readPublicKey(keyPath);
   if (!verifying) return refusedWith(`${keyPath} holds no Ed25519 public key.`);
   try {
-    return say(await verifyExport(path, verifying, wanted.anchors ? readAnchors(wanted.anchors) : []), wanted.asJson);
+    return say(
+      await verifyExport(path, verifying, wanted.anchors ? readAnchors(wanted.anchors) : []),
+      wanted.asJson,
+    );
   } catch (problem) {
     if (!(problem instanceof DamagedExport)) throw problem;
     return refusedWith(`${path} cannot be read as an exported trail: line ${problem.line}.`);
@@ -82,13 +105,21 @@ async function withDatabase(exportPath: string | undefined, wanted: Wanted): Pro
   const config = configOrExit();
   if (!config) return 1;
   const keyring = readKeyring(config.keyFile);
-  if (!keyring.ok) return refusedWith(`The key file ${config.keyFile} is needed to check signatures, and cannot be read.`);
+  if (!keyring.ok)
+    return refusedWith(
+      `The key file ${config.keyFile} is needed to check signatures, and cannot be read.`,
+    );
   const prepared = await databaseOrExit(config);
   if (!prepared) return 1;
   const owner = openDatabase(prepared.owner);
   try {
-    if (exportPath !== undefined) return await writeExport(owner, keyring.value.verifying, exportPath);
-    const found = await verifyAudit(owner, keyring.value.verifying, readAnchors(anchorsOf(config, wanted)));
+    if (exportPath !== undefined)
+      return await writeExport(owner, keyring.value.verifying, exportPath);
+    const found = await verifyAudit(
+      owner,
+      keyring.value.verifying,
+      readAnchors(anchorsOf(config, wanted)),
+    );
     await noteVerification(owner, found);
     return say(found, wanted.asJson);
   } finally {
@@ -102,7 +133,9 @@ function anchorsOf(config: Config, { anchors }: Wanted): string {
 }
 
 async function writeExport(
-  owner: ReturnType<typeof openDatabase>, verifying: KeyObject, path: string,
+  owner: ReturnType<typeof openDatabase>,
+  verifying: KeyObject,
+  path: string,
 ): Promise<number> {
   if (existsSync(path)) return refusedWith(`${path} exists already. Name a new file.`);
   // Who acted when is not for every user of this machine.
@@ -140,11 +173,17 @@ const reasons: Record<WrongReason, string> = {
 function say(found: Verification, asJson: boolean): number {
   if (asJson) process.stdout.write(`${JSON.stringify(found)}\n`);
   else if (!found.firstWrong) {
-    process.stdout.write(`The chain is whole: ${found.seals} seals over ${found.entries} entries, ${
-      found.checkpoints} signed checkpoints; ${found.waiting} entries wait for the next seal.\n`);
+    process.stdout.write(
+      `The chain is whole: ${found.seals} seals over ${found.entries} entries, ${
+        found.checkpoints
+      } signed checkpoint(s); ${found.waiting} entries wait for the next seal.\n`,
+    );
   } else {
-    process.stdout.write(`The chain is NOT whole. First wrong: seal ${found.firstWrong.seal}, ${
-      reasons[found.firstWrong.reason]}. ${found.seals} seals before it are right.\n`);
+    process.stdout.write(
+      `The chain is NOT whole. First wrong: seal ${found.firstWrong.seal}, ${
+        reasons[found.firstWrong.reason]
+      }. ${found.seals} seals before it are right.\n`,
+    );
   }
   return found.whole ? 0 : 1;
 }

@@ -6,8 +6,18 @@ import { accessTable, none } from '../../kernel/access.ts';
 const own = { read: 'own', write: 'nobody' } as const;
 
 export const auditAccess = accessTable('audit-entry', {
-  prosecutor: own, 'probation-officer': own, 'case-manager': own, supervisor: own, psychologist: own,
-  'child-protection-officer': own, teacher: own, theologian: own, 'community-mentor': own,
-  'cso-manager': own, 'national-coordinator': none, donor: none, administrator: none,
+  prosecutor: own,
+  'probation-officer': own,
+  'case-manager': own,
+  supervisor: own,
+  psychologist: own,
+  'child-protection-officer': own,
+  teacher: own,
+  theologian: own,
+  'community-mentor': own,
+  'cso-manager': own,
+  'national-coordinator': none,
+  donor: none,
+  administrator: none,
   auditor: { read: 'all', write: 'nobody' },
 });

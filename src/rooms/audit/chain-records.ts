@@ -15,9 +15,13 @@ const fileFormat = 'alongside-audit';
 
 /** Runs `work` on one unchanging view of the trail, while sealing goes on. */
 export async function withSnapshot<Value>(
-  database: Kysely<unknown>, work: (tx: Tx) => Promise<Value>,
+  database: Kysely<unknown>,
+  work: (tx: Tx) => Promise<Value>,
 ): Promise<Value> {
-  return database.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
+  return database
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
     .execute(work);
 }
 
@@ -25,14 +29,17 @@ type Row = EntryText & { sealed_in: number | null };
 
 export async function* recordsOfDatabase(tx: Tx): AsyncGenerator<ChainRecord> {
   for (const checkpoint of await listCheckpoints(tx)) yield { type: 'checkpoint', checkpoint };
-  const last = (await sql<{ last: number }>`select greatest((select max(number) from audit.seal),
-    (select max(sealed_in) from audit.entry), 0) as last`.execute(tx)).rows[0]!.last;
+  const last = (
+    await sql<{ last: number }>`select greatest((select max(number) from audit.seal),
+    (select max(sealed_in) from audit.entry), 0) as last`.execute(tx)
+  ).rows[0]!.last;
   for (let from = 1; from <= last; from += sealsPerPage) {
     const seals = await listSeals(tx, from, from + sealsPerPage - 1);
     const entries = await listSealedEntries(tx, from, from + sealsPerPage - 1);
     let at = 0;
     for (let number = from; number < from + sealsPerPage; number++) {
-      for (; at < entries.length && entries[at]!.sealed_in === number; at++) yield recordOf(entries[at]!);
+      for (; at < entries.length && entries[at]!.sealed_in === number; at++)
+        yield recordOf(entries[at]!);
       const seal = seals.find((one) => one.number === number);
       if (seal) yield { type: 'seal', seal };
     }
@@ -45,33 +52,41 @@ function recordOf({ sealed_in: sealedIn, ...entry }: Row): ChainRecord {
 }
 
 async function listCheckpoints(tx: Tx): Promise<Checkpoint[]> {
-  return (await sql<Checkpoint>`select seal_number as "sealNumber", encode(seal_hash, 'hex') as "sealHash",
+  return (
+    await sql<Checkpoint>`select seal_number as "sealNumber", encode(seal_hash, 'hex') as "sealHash",
       entries_total as "entriesTotal", key,
       to_char(made_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "madeAt",
       translate(encode(signature, 'base64'), E'\n', '') as signature
-    from audit.checkpoint order by seal_number, made_at`.execute(tx)).rows;
+    from audit.checkpoint order by seal_number, made_at`.execute(tx)
+  ).rows;
 }
 
 async function listSeals(tx: Tx, from: number, until: number): Promise<Seal[]> {
-  return (await sql<Seal>`select number, entries, entries_total as "entriesTotal",
+  return (
+    await sql<Seal>`select number, entries, entries_total as "entriesTotal",
       first_entry as "firstEntry", last_entry as "lastEntry",
       encode(entries_hash, 'hex') as "entriesHash", encode(previous_hash, 'hex') as "previousHash",
       encode(hash, 'hex') as hash,
       to_char(sealed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "sealedAt"
-    from audit.seal where number between ${from} and ${until} order by number`.execute(tx)).rows;
+    from audit.seal where number between ${from} and ${until} order by number`.execute(tx)
+  ).rows;
 }
 
 async function listSealedEntries(tx: Tx, from: number, until: number): Promise<Row[]> {
-  return (await sql<Row>`select t.* from audit.entry e cross join lateral audit.as_text(e) t
+  return (
+    await sql<Row>`select t.* from audit.entry e cross join lateral audit.as_text(e) t
     where e.sealed_in between ${from} and ${until}
-    order by e.sealed_in, e.writing_transaction, e.at, e.id`.execute(tx)).rows;
+    order by e.sealed_in, e.writing_transaction, e.at, e.id`.execute(tx)
+  ).rows;
 }
 
 async function* waitingEntries(tx: Tx): AsyncGenerator<ChainRecord> {
   for (let after = ''; ;) {
-    const rows = (await sql<Row>`select t.* from audit.entry e cross join lateral audit.as_text(e) t
+    const rows = (
+      await sql<Row>`select t.* from audit.entry e cross join lateral audit.as_text(e) t
       where e.sealed_in is null and (${after} = '' or e.id > nullif(${after}, '')::uuid)
-      order by e.id limit ${waitingPerPage}`.execute(tx)).rows;
+      order by e.id limit ${waitingPerPage}`.execute(tx)
+    ).rows;
     for (const row of rows) yield recordOf(row);
     if (rows.length < waitingPerPage) return;
     after = rows.at(-1)!.id!;

@@ -1,27 +1,51 @@
-// How the trail is chained, as pure functions: what is hashed of an entry, of a batch, of a seal, and
-// what a checkpoint signs. Every column of an entry but its seal goes in, as a JSON array in the order
-// of `entryFields`, so that any program with SHA-256 and Ed25519 can prove the chain again.
-// Nothing here reads a database or a clock.
+// How the trail is chained, as pure functions: what is hashed of an entry, of a batch, of a seal,
+// and what a checkpoint signs. Every column of an entry but its seal goes in, as a JSON array in
+// the order of `entryFields`, so that any program with SHA-256 and Ed25519 can prove the chain
+// again. Nothing here reads a database or a clock.
 
 import { createHash, createPublicKey, type Hash, type KeyObject, sign, verify } from 'node:crypto';
 
-export const entryFields = ['id', 'at', 'writing_transaction', 'account_id', 'side', 'role',
-  'organisation_id', 'action', 'event', 'record', 'subjects', 'purpose', 'request_id'] as const;
+export const entryFields = [
+  'id',
+  'at',
+  'writing_transaction',
+  'account_id',
+  'side',
+  'role',
+  'organisation_id',
+  'action',
+  'event',
+  'record',
+  'subjects',
+  'purpose',
+  'request_id',
+] as const;
 type Field = (typeof entryFields)[number];
 
 /** One entry as text; `at` in UTC with microseconds. */
-export type EntryText = { readonly [F in Field]: F extends 'subjects' ? readonly string[] : string | null };
+export type EntryText = {
+  readonly [F in Field]: F extends 'subjects' ? readonly string[] : string | null;
+};
 
 /** Hashes are lower-case hexadecimal; `sealedAt` in UTC with milliseconds. */
 export type Seal = {
-  readonly number: number; readonly entries: number; readonly entriesTotal: number;
-  readonly firstEntry: string; readonly lastEntry: string; readonly entriesHash: string;
-  readonly previousHash: string; readonly hash: string; readonly sealedAt: string;
+  readonly number: number;
+  readonly entries: number;
+  readonly entriesTotal: number;
+  readonly firstEntry: string;
+  readonly lastEntry: string;
+  readonly entriesHash: string;
+  readonly previousHash: string;
+  readonly hash: string;
+  readonly sealedAt: string;
 };
 
 export type Checkpoint = {
-  readonly sealNumber: number; readonly sealHash: string; readonly entriesTotal: number;
-  readonly madeAt: string; readonly key: string;
+  readonly sealNumber: number;
+  readonly sealHash: string;
+  readonly entriesTotal: number;
+  readonly madeAt: string;
+  readonly key: string;
   /** Ed25519 over `checkpointMessage`, base64. */
   readonly signature: string;
 };
@@ -42,9 +66,22 @@ export function addToBatch(batch: Hash, entry: EntryText): void {
 }
 
 export function sealHash(seal: Omit<Seal, 'hash'>): string {
-  return createHash('sha256').update(JSON.stringify(['alongside-seal', 1, seal.number, seal.entries,
-    seal.entriesTotal, seal.firstEntry, seal.lastEntry, seal.entriesHash, seal.previousHash,
-    seal.sealedAt])).digest('hex');
+  return createHash('sha256')
+    .update(
+      JSON.stringify([
+        'alongside-seal',
+        1,
+        seal.number,
+        seal.entries,
+        seal.entriesTotal,
+        seal.firstEntry,
+        seal.lastEntry,
+        seal.entriesHash,
+        seal.previousHash,
+        seal.sealedAt,
+      ]),
+    )
+    .digest('hex');
 }
 
 type Before = Pick<Seal, 'number' | 'hash' | 'entriesTotal'> | null;
@@ -54,17 +91,30 @@ export function makeSeal(before: Before, entries: readonly EntryText[], now: Dat
   const batch = startBatch();
   for (const entry of entries) addToBatch(batch, entry);
   const open = {
-    number: (before?.number ?? 0) + 1, entries: entries.length,
+    number: (before?.number ?? 0) + 1,
+    entries: entries.length,
     entriesTotal: (before?.entriesTotal ?? 0) + entries.length,
-    firstEntry: entries[0]!.id!, lastEntry: entries.at(-1)!.id!, entriesHash: batch.digest('hex'),
-    previousHash: before?.hash ?? nothingBefore, sealedAt: now.toISOString(),
+    firstEntry: entries[0]!.id!,
+    lastEntry: entries.at(-1)!.id!,
+    entriesHash: batch.digest('hex'),
+    previousHash: before?.hash ?? nothingBefore,
+    sealedAt: now.toISOString(),
   };
   return { ...open, hash: sealHash(open) };
 }
 
 function checkpointMessage(checkpoint: Omit<Checkpoint, 'signature'>): Buffer {
-  return Buffer.from(JSON.stringify(['alongside-checkpoint', 1, checkpoint.sealNumber,
-    checkpoint.sealHash, checkpoint.entriesTotal, checkpoint.madeAt, checkpoint.key]));
+  return Buffer.from(
+    JSON.stringify([
+      'alongside-checkpoint',
+      1,
+      checkpoint.sealNumber,
+      checkpoint.sealHash,
+      checkpoint.entriesTotal,
+      checkpoint.madeAt,
+      checkpoint.key,
+    ]),
+  );
 }
 
 /** The first 16 characters of the SHA-256 of the public key: names a key, proves nothing. */
@@ -74,11 +124,16 @@ export function keyName(verifying: KeyObject): string {
 }
 
 export function makeCheckpoint(
-  seal: Pick<Seal, 'number' | 'hash' | 'entriesTotal'>, signing: KeyObject, now: Date,
+  seal: Pick<Seal, 'number' | 'hash' | 'entriesTotal'>,
+  signing: KeyObject,
+  now: Date,
 ): Checkpoint {
   const open = {
-    sealNumber: seal.number, sealHash: seal.hash, entriesTotal: seal.entriesTotal,
-    madeAt: now.toISOString(), key: keyName(createPublicKey(signing)),
+    sealNumber: seal.number,
+    sealHash: seal.hash,
+    entriesTotal: seal.entriesTotal,
+    madeAt: now.toISOString(),
+    key: keyName(createPublicKey(signing)),
   };
   const signature = sign(null, checkpointMessage(open), signing).toString('base64');
   return { ...open, signature };

@@ -5,8 +5,15 @@
 import { z } from 'zod';
 import { duties, type Role, roleNames } from '../../kernel/roles.ts';
 
-export const auditActions = ['read', 'write', 'sign-in', 'sign-in-refused', 'sign-out', 'refused',
-  'command-line'] as const;
+export const auditActions = [
+  'read',
+  'write',
+  'sign-in',
+  'sign-in-refused',
+  'sign-out',
+  'refused',
+  'command-line',
+] as const;
 export type AuditAction = (typeof auditActions)[number];
 const role = z.enum(roleNames as readonly [Role, ...Role[]]);
 const names = z.record(z.string(), z.string());
@@ -16,39 +23,73 @@ export const organisationShown = z.strictObject({ id: z.uuid(), code: z.string()
 
 export const grantStates = ['active', 'waiting', 'withdrawn', 'ended'] as const;
 export const grantShown = z.strictObject({
-  membershipId: z.uuid(), holder: staff, login: z.string(), role, duty: z.enum(duties),
-  organisation: organisationShown, state: z.enum(grantStates),
-  fromAt: z.string(), untilAt: z.string().nullable(),
-  grantedBy: staff.nullable(), grantedAt: z.string(),
-  confirmedBy: staff.nullable(), confirmedAt: z.string().nullable(),
-  withdrawnBy: staff.nullable(), withdrawnAt: z.string().nullable(),
+  membershipId: z.uuid(),
+  holder: staff,
+  login: z.string(),
+  role,
+  duty: z.enum(duties),
+  organisation: organisationShown,
+  state: z.enum(grantStates),
+  fromAt: z.string(),
+  untilAt: z.string().nullable(),
+  grantedBy: staff.nullable(),
+  grantedAt: z.string(),
+  confirmedBy: staff.nullable(),
+  confirmedAt: z.string().nullable(),
+  withdrawnBy: staff.nullable(),
+  withdrawnAt: z.string().nullable(),
 });
 export type GrantShown = z.infer<typeof grantShown>;
 
 /** `subjects` are keyed pseudonyms; `sealedIn` is null for the few seconds before the next seal. */
 export const entryShown = z.strictObject({
-  id: z.uuid(), at: z.string(), account: staff.nullable(), side: z.string().nullable(),
-  role: z.string().nullable(), organisationCode: z.string().nullable(),
-  action: z.enum(auditActions), event: z.string(), record: z.string(),
-  subjects: z.array(z.string()), purpose: z.string(), requestId: z.string().nullable(),
+  id: z.uuid(),
+  at: z.string(),
+  account: staff.nullable(),
+  side: z.string().nullable(),
+  role: z.string().nullable(),
+  organisationCode: z.string().nullable(),
+  action: z.enum(auditActions),
+  event: z.string(),
+  record: z.string(),
+  subjects: z.array(z.string()),
+  purpose: z.string(),
+  requestId: z.string().nullable(),
   sealedIn: z.number().nullable(),
 });
 export type EntryShown = z.infer<typeof entryShown>;
 
-export const ownEntryShown = entryShown.omit({ account: true, organisationCode: true, sealedIn: true });
+export const ownEntryShown = entryShown.omit({
+  account: true,
+  organisationCode: true,
+  sealedIn: true,
+});
 
 export const chainShown = z.strictObject({
-  seals: z.number(), entriesSealed: z.number(),
+  seals: z.number(),
+  entriesSealed: z.number(),
   /** Entries waiting for the next seal, counted up to 1,000. */
   waiting: z.number(),
-  lastSeal: z.strictObject({ number: z.number(), hash: z.string(), sealedAt: z.string() }).nullable(),
-  lastCheckpoint: z.strictObject({
-    sealNumber: z.number(), sealHash: z.string(), madeAt: z.string(), key: z.string(),
-  }).nullable(),
-  lastVerification: z.strictObject({
-    at: z.string(), whole: z.boolean(), seals: z.number(), entries: z.number(),
-    firstWrongSeal: z.number().nullable(),
-  }).nullable(),
+  lastSeal: z
+    .strictObject({ number: z.number(), hash: z.string(), sealedAt: z.string() })
+    .nullable(),
+  lastCheckpoint: z
+    .strictObject({
+      sealNumber: z.number(),
+      sealHash: z.string(),
+      madeAt: z.string(),
+      key: z.string(),
+    })
+    .nullable(),
+  lastVerification: z
+    .strictObject({
+      at: z.string(),
+      whole: z.boolean(),
+      seals: z.number(),
+      entries: z.number(),
+      firstWrongSeal: z.number().nullable(),
+    })
+    .nullable(),
 });
 
 export const storedFields = {

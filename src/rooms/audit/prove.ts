@@ -7,32 +7,47 @@ import type { KeyObject } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { sql } from '../../engine/db/database.ts';
 import type { Checkpoint } from './chain.ts';
-import { headerLine, lineOf, recordsOfDatabase, recordsOfFile, withSnapshot } from './chain-records.ts';
+import {
+  headerLine,
+  lineOf,
+  recordsOfDatabase,
+  recordsOfFile,
+  withSnapshot,
+} from './chain-records.ts';
 import { type Verification, verifyChain } from './verify.ts';
 
 /** Recomputes the whole chain in the database; `anchors` as `readAnchors` gives them. */
 export async function verifyAudit(
-  database: Kysely<unknown>, verifying: KeyObject, anchors: readonly Checkpoint[] = [],
+  database: Kysely<unknown>,
+  verifying: KeyObject,
+  anchors: readonly Checkpoint[] = [],
 ): Promise<Verification> {
   return withSnapshot(database, (tx) => verifyChain(recordsOfDatabase(tx), verifying, anchors));
 }
 
 /** Recomputes the chain of an exported file. Throws `DamagedExport` for a line that is none. */
 export async function verifyExport(
-  path: string, verifying: KeyObject, anchors: readonly Checkpoint[] = [],
+  path: string,
+  verifying: KeyObject,
+  anchors: readonly Checkpoint[] = [],
 ): Promise<Verification> {
   return verifyChain(recordsOfFile(path), verifying, anchors);
 }
 
 /** Remembers for the auditor's page when the chain was last proved, and what was found. */
-export async function noteVerification(database: Kysely<unknown>, found: Verification): Promise<void> {
+export async function noteVerification(
+  database: Kysely<unknown>,
+  found: Verification,
+): Promise<void> {
   const input = { ...found, firstWrongSeal: found.firstWrong?.seal ?? null };
   await sql`select audit.note_verification(${JSON.stringify(input)}::jsonb)`.execute(database);
 }
 
-/** Writes the whole trail line by line; answers how many lines. `write` takes a line with its end. */
+/** Writes the whole trail; answers how many lines. `write` takes a line with its end. */
 export async function exportAudit(
-  database: Kysely<unknown>, verifying: KeyObject, write: (line: string) => Promise<void>,
+  database: Kysely<unknown>,
+  verifying: KeyObject,
+  write: (line: string) => Promise<void>,
 ): Promise<number> {
   const publicKey = verifying.export({ type: 'spki', format: 'pem' }).toString();
   return withSnapshot(database, async (tx) => {
@@ -55,6 +70,8 @@ export function readAnchors(folder: string): Checkpoint[] {
     if ((problem as { code?: string }).code === 'ENOENT') return [];
     throw problem;
   }
-  return names.filter((name) => /^checkpoint-\d+\.json$/.test(name)).sort()
+  return names
+    .filter((name) => /^checkpoint-\d+\.json$/.test(name))
+    .sort()
     .map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as Checkpoint);
 }

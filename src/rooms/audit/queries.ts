@@ -5,7 +5,8 @@ import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Duty, Role } from '../../kernel/roles.ts';
 import type { AuditAction, GrantShown } from './model.ts';
 
-const utc = (column: string) => sql<string>`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+const utc = (column: string) =>
+  sql<string>`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
 export type Cursor = { readonly at: string; readonly id: string };
 const cursorShape = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z)_([0-9a-f-]{36})$/;
@@ -21,22 +22,48 @@ export function writeCursor({ at, id }: Cursor): string {
 }
 
 export type EntryFilter = {
-  readonly accountId?: string | undefined; readonly pseudonym?: string | undefined;
-  readonly action?: AuditAction | undefined; readonly record?: string | undefined;
-  readonly from?: string | undefined; readonly until?: string | undefined;
+  readonly accountId?: string | undefined;
+  readonly pseudonym?: string | undefined;
+  readonly action?: AuditAction | undefined;
+  readonly record?: string | undefined;
+  readonly from?: string | undefined;
+  readonly until?: string | undefined;
 };
 export type Page = { readonly after: Cursor | null; readonly most: number };
 
 export type EntryRow = {
-  id: string; at: string; account_id: string | null; display_name: string | null; side: string | null;
-  role: string | null; organisation_code: string | null; action: AuditAction; event: string;
-  record: string; subjects: string[]; purpose: string; request_id: string | null; sealed_in: number | null;
+  id: string;
+  at: string;
+  account_id: string | null;
+  display_name: string | null;
+  side: string | null;
+  role: string | null;
+  organisation_code: string | null;
+  action: AuditAction;
+  event: string;
+  record: string;
+  subjects: string[];
+  purpose: string;
+  request_id: string | null;
+  sealed_in: number | null;
 };
 
 /** Newest first; `from` inclusive, `until` exclusive. */
-export async function listEntryRows(tx: Tx, filter: EntryFilter, { after, most }: Page): Promise<EntryRow[]> {
-  const { accountId = null, pseudonym = null, action = null, record = null, from = null, until = null } = filter;
-  return (await sql<EntryRow>`
+export async function listEntryRows(
+  tx: Tx,
+  filter: EntryFilter,
+  { after, most }: Page,
+): Promise<EntryRow[]> {
+  const {
+    accountId = null,
+    pseudonym = null,
+    action = null,
+    record = null,
+    from = null,
+    until = null,
+  } = filter;
+  return (
+    await sql<EntryRow>`
     select e.id, ${utc('e.at')} as at, e.account_id, a.display_name, e.side, e.role,
       o.code as organisation_code, e.action, e.event, e.record, e.subjects, e.purpose, e.request_id,
       e.sealed_in
@@ -50,7 +77,8 @@ export async function listEntryRows(tx: Tx, filter: EntryFilter, { after, most }
       and (${from}::timestamptz is null or e.at >= ${from})
       and (${until}::timestamptz is null or e.at < ${until})
       and ${afterCursor('e', after)}
-    order by e.at desc, e.id desc limit ${most}`.execute(tx)).rows;
+    order by e.at desc, e.id desc limit ${most}`.execute(tx)
+  ).rows;
 }
 
 function afterCursor(table: string, after: Cursor | null) {
@@ -58,26 +86,50 @@ function afterCursor(table: string, after: Cursor | null) {
   return sql`(${sql.ref(`${table}.at`)}, ${sql.ref(`${table}.id`)}) < (${after.at}::timestamptz, ${after.id}::uuid)`;
 }
 
-export type OwnEntryRow = Omit<EntryRow, 'account_id' | 'display_name' | 'organisation_code' | 'sealed_in'>;
+export type OwnEntryRow = Omit<
+  EntryRow,
+  'account_id' | 'display_name' | 'organisation_code' | 'sealed_in'
+>;
 
-export async function listOwnEntryRows(tx: Tx, accountId: string, { after, most }: Page): Promise<OwnEntryRow[]> {
-  return (await sql<OwnEntryRow>`
+export async function listOwnEntryRows(
+  tx: Tx,
+  accountId: string,
+  { after, most }: Page,
+): Promise<OwnEntryRow[]> {
+  return (
+    await sql<OwnEntryRow>`
     select e.id, ${utc('e.at')} as at, e.side, e.role, e.action, e.event, e.record, e.subjects, e.purpose,
       e.request_id
     from audit.entry e
     where e.account_id = ${accountId} and ${afterCursor('e', after)}
-    order by e.at desc, e.id desc limit ${most}`.execute(tx)).rows;
+    order by e.at desc, e.id desc limit ${most}`.execute(tx)
+  ).rows;
 }
 
 // ---------------------------------------------------------------- grants
 
 export type GrantRow = {
-  membership_id: string; holder_id: string; login: string; holder_name: string; role: Role; duty: Duty;
-  organisation_id: string; organisation_code: string; organisation_names: Record<string, string>;
-  state: GrantShown['state']; from_at: string; until_at: string | null; granted_at: string;
-  granted_id: string | null; granted_name: string | null; confirmed_id: string | null;
-  confirmed_name: string | null; confirmed_at: string | null; withdrawn_id: string | null;
-  withdrawn_name: string | null; withdrawn_at: string | null;
+  membership_id: string;
+  holder_id: string;
+  login: string;
+  holder_name: string;
+  role: Role;
+  duty: Duty;
+  organisation_id: string;
+  organisation_code: string;
+  organisation_names: Record<string, string>;
+  state: GrantShown['state'];
+  from_at: string;
+  until_at: string | null;
+  granted_at: string;
+  granted_id: string | null;
+  granted_name: string | null;
+  confirmed_id: string | null;
+  confirmed_name: string | null;
+  confirmed_at: string | null;
+  withdrawn_id: string | null;
+  withdrawn_name: string | null;
+  withdrawn_at: string | null;
 };
 
 /** Waiting: nobody of the organisation has confirmed it, and it opens nothing until then. */
@@ -85,12 +137,20 @@ const grantState = sql`case when m.withdrawn_at is not null then 'withdrawn'
   when m.until_at <= now() then 'ended'
   when m.confirmed_at is null and a.side in ('justice', 'care') then 'waiting' else 'active' end`;
 
-export type GrantFilter = { readonly state?: string | undefined; readonly organisationId?: string | undefined };
+export type GrantFilter = {
+  readonly state?: string | undefined;
+  readonly organisationId?: string | undefined;
+};
 
 /** The last given first. */
-export async function listGrantRows(tx: Tx, filter: GrantFilter, { after, most }: Page): Promise<GrantRow[]> {
+export async function listGrantRows(
+  tx: Tx,
+  filter: GrantFilter,
+  { after, most }: Page,
+): Promise<GrantRow[]> {
   const { state = null, organisationId = null } = filter;
-  return (await sql<GrantRow>`
+  return (
+    await sql<GrantRow>`
     select m.id as membership_id, a.id as holder_id, a.login, a.display_name as holder_name, m.role, m.duty,
       o.id as organisation_id, o.code as organisation_code, o.names as organisation_names,
       ${grantState} as state, ${utc('m.from_at')} as from_at,
@@ -107,13 +167,16 @@ export async function listGrantRows(tx: Tx, filter: GrantFilter, { after, most }
     where (${state}::text is null or ${grantState} = ${state})
       and (${organisationId}::uuid is null or m.organisation_id = ${organisationId})
       and ${after ? sql`(m.granted_at, m.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql`true`}
-    order by m.granted_at desc, m.id desc limit ${most}`.execute(tx)).rows;
+    order by m.granted_at desc, m.id desc limit ${most}`.execute(tx)
+  ).rows;
 }
 
 export async function countGrants(tx: Tx): Promise<Record<GrantShown['state'], number>> {
-  const rows = (await sql<{ state: GrantShown['state']; count: number }>`
+  const rows = (
+    await sql<{ state: GrantShown['state']; count: number }>`
     select ${grantState} as state, count(*)::int as count from workforce.membership m
-    join access.account a on a.id = m.account_id group by 1`.execute(tx)).rows;
+    join access.account a on a.id = m.account_id group by 1`.execute(tx)
+  ).rows;
   const counts = { active: 0, waiting: 0, withdrawn: 0, ended: 0 };
   for (const row of rows) counts[row.state] = row.count;
   return counts;
@@ -122,17 +185,32 @@ export async function countGrants(tx: Tx): Promise<Record<GrantShown['state'], n
 // ---------------------------------------------------------------- chain
 
 export async function readChainRows(tx: Tx) {
-  const size = (await sql<{ seals: number; entries: number; waiting: number }>`
-    select * from audit.chain_size()`.execute(tx)).rows[0]!;
-  const seal = (await sql<{ number: number; hash: string; sealed_at: string }>`
+  const size = (
+    await sql<{ seals: number; entries: number; waiting: number }>`
+    select * from audit.chain_size()`.execute(tx)
+  ).rows[0]!;
+  const seal =
+    (
+      await sql<{ number: number; hash: string; sealed_at: string }>`
     select number, encode(hash, 'hex') as hash, ${utc('sealed_at')} as sealed_at
-    from audit.seal order by number desc limit 1`.execute(tx)).rows[0] ?? null;
-  const checkpoint = (await sql<{ seal_number: number; seal_hash: string; made_at: string; key: string }>`
+    from audit.seal order by number desc limit 1`.execute(tx)
+    ).rows[0] ?? null;
+  const checkpoint =
+    (
+      await sql<{ seal_number: number; seal_hash: string; made_at: string; key: string }>`
     select seal_number, encode(seal_hash, 'hex') as seal_hash, ${utc('made_at')} as made_at, key
-    from audit.checkpoint order by seal_number desc, made_at desc limit 1`.execute(tx)).rows[0] ?? null;
-  const verification = (await sql<{
-    at: string; whole: boolean; seals: number; entries: number; first_wrong_seal: number | null;
-  }>`select ${utc('at')} as at, whole, seals, entries, first_wrong_seal
-    from audit.verification order by verification.at desc limit 1`.execute(tx)).rows[0] ?? null;
+    from audit.checkpoint order by seal_number desc, made_at desc limit 1`.execute(tx)
+    ).rows[0] ?? null;
+  const verification =
+    (
+      await sql<{
+        at: string;
+        whole: boolean;
+        seals: number;
+        entries: number;
+        first_wrong_seal: number | null;
+      }>`select ${utc('at')} as at, whole, seals, entries, first_wrong_seal
+    from audit.verification order by verification.at desc limit 1`.execute(tx)
+    ).rows[0] ?? null;
   return { size, seal, checkpoint, verification };
 }

@@ -1,10 +1,11 @@
-// Seals the trail every few seconds and signs a checkpoint once a day, also into a folder outside the
-// database. Runs as the login role of the sealer, which can neither read nor change anything else.
-// Two sealers wait for each other and never fork the chain. While it is away nothing is lost: entries
-// wait, and the next run seals them.
+// Seals the trail every few seconds and signs a checkpoint once a day, also into a folder outside
+// the database. Runs as the login role of the sealer, which can neither read nor change anything
+// else. Two sealers wait for each other and never fork the chain. While it is away nothing is
+// lost: entries wait, and the next run seals them.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { newId } from '../../kernel/id.ts';
 import { inTransaction, sql } from '../../engine/db/database.ts';
@@ -28,10 +29,14 @@ export async function sealSettled(sealer: Kysely<unknown>, now: () => Date): Pro
 
 async function sealBatch(sealer: Kysely<unknown>, now: Date): Promise<number> {
   return inTransaction(sealer, async (tx) => {
-    const last = (await sql<LastSeal>`select number, encode(hash, 'hex') as hash,
-      entries_total as "entriesTotal" from audit.last_seal()`.execute(tx)).rows[0] ?? null;
-    const entries = (await sql<EntryText>`select * from audit.entries_to_seal(${entriesPerSeal})`
-      .execute(tx)).rows;
+    const last =
+      (
+        await sql<LastSeal>`select number, encode(hash, 'hex') as hash,
+      entries_total as "entriesTotal" from audit.last_seal()`.execute(tx)
+      ).rows[0] ?? null;
+    const entries = (
+      await sql<EntryText>`select * from audit.entries_to_seal(${entriesPerSeal})`.execute(tx)
+    ).rows;
     if (entries.length === 0) return 0;
     const seal = makeSeal(last, entries, now);
     await sql`select audit.add_seal(${JSON.stringify(seal)}::jsonb,
@@ -43,23 +48,32 @@ async function sealBatch(sealer: Kysely<unknown>, now: Date): Promise<number> {
 /** Signs the last seal when the last checkpoint is a day old. The file comes first: a folder that
  * cannot be written leaves no checkpoint behind that exists only inside. Answers whether it did. */
 export async function checkpointIfDue(
-  { pools, keyring, now }: SealerServices, folder: string,
+  { pools, keyring, now }: SealerServices,
+  folder: string,
 ): Promise<boolean> {
   return inTransaction(pools.of('sealer'), async (tx) => {
-    const seal = (await sql<LastSeal>`select number, encode(hash, 'hex') as hash,
-      entries_total as "entriesTotal" from audit.last_seal()`.execute(tx)).rows[0];
-    const earlier = (await sql<{ seal_number: number; made_at: Date }>`
-      select * from audit.last_checkpoint()`.execute(tx)).rows[0];
+    const seal = (
+      await sql<LastSeal>`select number, encode(hash, 'hex') as hash,
+      entries_total as "entriesTotal" from audit.last_seal()`.execute(tx)
+    ).rows[0];
+    const earlier = (
+      await sql<{ seal_number: number; made_at: Date }>`
+      select * from audit.last_checkpoint()`.execute(tx)
+    ).rows[0];
     const today = now();
-    const isDue = seal && (!earlier || (earlier.seal_number < seal.number
-      && today.getTime() - earlier.made_at.getTime() >= checkpointEveryMilliseconds));
+    const isDue =
+      seal &&
+      (!earlier ||
+        (earlier.seal_number < seal.number &&
+          today.getTime() - earlier.made_at.getTime() >= checkpointEveryMilliseconds));
     if (!isDue) return false;
     const checkpoint = makeCheckpoint(seal, keyring.signing, today);
     mkdirSync(folder, { recursive: true });
     const name = `checkpoint-${String(seal.number).padStart(10, '0')}.json`;
     writeFileSync(join(folder, name), `${JSON.stringify(checkpoint, null, 2)}\n`);
-    await sql`select audit.add_checkpoint(${JSON.stringify({ ...checkpoint, id: newId() })}::jsonb)`
-      .execute(tx);
+    await sql`select audit.add_checkpoint(${JSON.stringify({ ...checkpoint, id: newId() })}::jsonb)`.execute(
+      tx,
+    );
     return true;
   });
 }
@@ -68,11 +82,11 @@ export type Sealing = { readonly stop: () => Promise<void> };
 
 /** Starts sealing; `stop` waits for the run under way and seals what is left. */
 export function startSealing(
-  services: SealerServices, folder: string, everyMilliseconds = 3_000,
+  services: SealerServices,
+  folder: string,
+  everyMilliseconds = 3_000,
 ): Sealing {
-  let stopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  let running = Promise.resolve();
+  const stopping = new AbortController();
   let failing = false;
   const run = async () => {
     try {
@@ -82,20 +96,23 @@ export function startSealing(
     } catch (problem) {
       // Said once, not every few seconds, until it works again.
       const { name, code, message } = problem as Error & { code?: string };
-      if (!failing) services.log.error({ name, code, message }, 'sealing of the audit trail failed');
+      if (!failing)
+        services.log.error({ name, code, message }, 'sealing of the audit trail failed');
       failing = true;
     }
   };
-  const next = () => {
-    timer = setTimeout(() => {
-      running = run().then(() => (stopped ? undefined : next()));
-    }, everyMilliseconds);
+  const loop = async () => {
+    while (!stopping.signal.aborted) {
+      await run();
+      await setTimeout(everyMilliseconds, undefined, { signal: stopping.signal }).catch(
+        () => undefined,
+      );
+    }
   };
-  running = run().then(() => (stopped ? undefined : next()));
+  const running = loop();
   return {
     async stop() {
-      stopped = true;
-      clearTimeout(timer);
+      stopping.abort();
       await running;
       await run();
     },

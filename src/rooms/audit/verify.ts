@@ -1,43 +1,80 @@
 // Proves a chain from its records, whatever they come from (database or exported file): recomputes
-// every hash, compares every checkpoint, and names the first seal that is wrong and why. It streams:
-// memory does not grow with the number of entries.
-// A chain that ends before a signed checkpoint has lost its tail; entries not yet sealed are counted.
+// every hash, compares every checkpoint, and names the first seal that is wrong and why. It
+// streams: memory does not grow with the number of entries. A chain that ends before a signed
+// checkpoint has lost its tail; entries not yet sealed are counted.
 
 import type { KeyObject } from 'node:crypto';
-import { addToBatch, type Checkpoint, type EntryText, isSignedBy, nothingBefore, type Seal, sealHash,
-  startBatch } from './chain.ts';
+import {
+  addToBatch,
+  type Checkpoint,
+  type EntryText,
+  isSignedBy,
+  nothingBefore,
+  type Seal,
+  sealHash,
+  startBatch,
+} from './chain.ts';
 
-/** In order: checkpoints, then for each seal its entries and the seal, then entries without seal. */
+/** In order: checkpoints; for each seal its entries, then the seal; entries without a seal. */
 export type ChainRecord =
   | { readonly type: 'checkpoint'; readonly checkpoint: Checkpoint }
   | { readonly type: 'entry'; readonly sealedIn: number | null; readonly entry: EntryText }
   | { readonly type: 'seal'; readonly seal: Seal };
 
-export const wrongReasons = ['seal-missing', 'seal-changed', 'chain-broken', 'entry-missing-or-added',
-  'entry-changed', 'checkpoint-differs', 'checkpoint-signature', 'tail-missing'] as const;
+export const wrongReasons = [
+  'seal-missing',
+  'seal-changed',
+  'chain-broken',
+  'entry-missing-or-added',
+  'entry-changed',
+  'checkpoint-differs',
+  'checkpoint-signature',
+  'tail-missing',
+] as const;
 export type WrongReason = (typeof wrongReasons)[number];
 
 export type Verification = {
-  readonly whole: boolean; readonly seals: number; readonly entries: number;
-  readonly waiting: number; readonly checkpoints: number;
+  readonly whole: boolean;
+  readonly seals: number;
+  readonly entries: number;
+  readonly waiting: number;
+  readonly checkpoints: number;
   readonly firstWrong: { readonly seal: number; readonly reason: WrongReason } | null;
 };
 
 type State = {
-  seals: number; entries: number; waiting: number; before: string; total: number;
-  batch: ReturnType<typeof startBatch>; inBatch: number; first: string | null; last: string | null;
+  seals: number;
+  entries: number;
+  waiting: number;
+  before: string;
+  total: number;
+  batch: ReturnType<typeof startBatch>;
+  inBatch: number;
+  first: string | null;
+  last: string | null;
   checkpoints: Map<number, Checkpoint[]>;
 };
 
 /** `anchors`: checkpoints kept outside, which an attacker of the database could not remove. */
 export async function verifyChain(
-  records: AsyncIterable<ChainRecord>, verifying: KeyObject, anchors: readonly Checkpoint[] = [],
+  records: AsyncIterable<ChainRecord>,
+  verifying: KeyObject,
+  anchors: readonly Checkpoint[] = [],
 ): Promise<Verification> {
   const state: State = {
-    seals: 0, entries: 0, waiting: 0, before: nothingBefore, total: 0, batch: startBatch(), inBatch: 0,
-    first: null, last: null, checkpoints: new Map(),
+    seals: 0,
+    entries: 0,
+    waiting: 0,
+    before: nothingBefore,
+    total: 0,
+    batch: startBatch(),
+    inBatch: 0,
+    first: null,
+    last: null,
+    checkpoints: new Map(),
   };
-  let wrong = anchors.map((anchor) => addCheckpoint(state, anchor, verifying)).find(Boolean) ?? null;
+  let wrong =
+    anchors.map((anchor) => addCheckpoint(state, anchor, verifying)).find(Boolean) ?? null;
   for await (const record of records) {
     wrong ??= take(state, record, verifying);
     if (wrong) break;
@@ -67,28 +104,45 @@ function take(state: State, record: ChainRecord, verifying: KeyObject): Wrong {
 
 function addCheckpoint(state: State, checkpoint: Checkpoint, verifying: KeyObject): Wrong {
   const { sealNumber } = checkpoint;
-  if (!isSignedBy(checkpoint, verifying)) return { seal: sealNumber, reason: 'checkpoint-signature' };
-  state.checkpoints.set(sealNumber, [...(state.checkpoints.get(sealNumber) ?? []), checkpoint]);
+  if (!isSignedBy(checkpoint, verifying))
+    return { seal: sealNumber, reason: 'checkpoint-signature' };
+  const known = state.checkpoints.get(sealNumber) ?? [];
+  // The same one from inside and outside counts once.
+  if (known.some((one) => one.signature === checkpoint.signature)) return null;
+  state.checkpoints.set(sealNumber, [...known, checkpoint]);
   return null;
 }
 
 function takeSeal(state: State, seal: Seal): Wrong {
-  const wrong = (reason: WrongReason): Wrong => ({ seal: Math.min(seal.number, state.seals + 1), reason });
+  const wrong = (reason: WrongReason): Wrong => ({
+    seal: Math.min(seal.number, state.seals + 1),
+    reason,
+  });
   if (seal.number !== state.seals + 1) return wrong('seal-missing');
   const { hash, ...open } = seal;
   if (sealHash(open) !== hash) return wrong('seal-changed');
   if (seal.previousHash !== state.before) return wrong('chain-broken');
   const total = state.total + seal.entries;
-  if (seal.entries !== state.inBatch || seal.entriesTotal !== total) return wrong('entry-missing-or-added');
-  const isSame = state.batch.digest('hex') === seal.entriesHash
-    && state.first === seal.firstEntry && state.last === seal.lastEntry;
+  if (seal.entries !== state.inBatch || seal.entriesTotal !== total)
+    return wrong('entry-missing-or-added');
+  const isSame =
+    state.batch.digest('hex') === seal.entriesHash &&
+    state.first === seal.firstEntry &&
+    state.last === seal.lastEntry;
   if (!isSame) return wrong('entry-changed');
-  const differs = (state.checkpoints.get(seal.number) ?? [])
-    .some((one) => one.sealHash !== hash || one.entriesTotal !== seal.entriesTotal);
+  const differs = (state.checkpoints.get(seal.number) ?? []).some(
+    (one) => one.sealHash !== hash || one.entriesTotal !== seal.entriesTotal,
+  );
   if (differs) return wrong('checkpoint-differs');
   Object.assign(state, {
-    seals: seal.number, entries: total, total, before: hash, batch: startBatch(), inBatch: 0,
-    first: null, last: null,
+    seals: seal.number,
+    entries: total,
+    total,
+    before: hash,
+    batch: startBatch(),
+    inBatch: 0,
+    first: null,
+    last: null,
   });
   return null;
 }

@@ -4,22 +4,39 @@
 import { accessTable, none } from '../../kernel/access.ts';
 
 const nobodyElse = {
-  'case-manager': none, supervisor: none, psychologist: none, 'child-protection-officer': none,
-  teacher: none, theologian: none, 'community-mentor': none, 'cso-manager': none,
-  'national-coordinator': none, donor: none, administrator: none, auditor: none,
+  'case-manager': none,
+  supervisor: none,
+  psychologist: none,
+  'child-protection-officer': none,
+  teacher: none,
+  theologian: none,
+  'community-mentor': none,
+  'cso-manager': none,
+  'national-coordinator': none,
+  donor: none,
+  administrator: none,
+  auditor: none,
 } as const;
 const assigned = { read: 'assigned', write: 'assigned' } as const;
 const minimum = { read: 'minimum', write: 'nobody' } as const;
 
 export const subjectAccess = accessTable('legal-subject', {
-  prosecutor: assigned, 'probation-officer': minimum, ...nobodyElse,
+  prosecutor: assigned,
+  'probation-officer': minimum,
+  ...nobodyElse,
 });
 export const proceedingAccess = accessTable('proceeding', {
-  prosecutor: assigned, 'probation-officer': minimum, ...nobodyElse,
+  prosecutor: assigned,
+  'probation-officer': minimum,
+  ...nobodyElse,
 });
 export const hearingAccess = accessTable('hearing', {
-  prosecutor: assigned, 'probation-officer': minimum, ...nobodyElse,
+  prosecutor: assigned,
+  'probation-officer': minimum,
+  ...nobodyElse,
 });
 export const restrictionAccess = accessTable('restriction', {
-  prosecutor: assigned, 'probation-officer': assigned, ...nobodyElse,
+  prosecutor: assigned,
+  'probation-officer': assigned,
+  ...nobodyElse,
 });

@@ -5,8 +5,19 @@
 
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
-import { assignmentReasons, day, hearingOutcomes, matterPage, matterSummary, newHearing, newProceeding,
-  newRestriction, newSubject, officer, proceedingStates } from './model.ts';
+import {
+  assignmentReasons,
+  day,
+  hearingOutcomes,
+  matterPage,
+  matterSummary,
+  newHearing,
+  newProceeding,
+  newRestriction,
+  newSubject,
+  officer,
+  proceedingStates,
+} from './model.ts';
 
 const justice = ['prosecutor', 'probation-officer'] as const;
 const prosecutors = ['prosecutor'] as const;
@@ -14,25 +25,40 @@ const matterParams = z.strictObject({ subjectId: z.uuid() });
 const saved = z.strictObject({ id: z.uuid() });
 
 export const listMatters = endpoint({
-  name: 'listMatters', method: 'GET', path: '/api/matters', audit: 'read', who: justice,
+  name: 'listMatters',
+  method: 'GET',
+  path: '/api/matters',
+  audit: 'read',
+  who: justice,
   summary: 'Matters assigned to oneself, and for a registrar those of the own court, newest first',
   query: z.strictObject({
     /** The whole code of one subject; there is no search by name. */
     code: z.string().trim().max(40).optional(),
-    after: z.uuid().optional(), limit: z.coerce.number().int().min(1).max(100).default(50),
+    after: z.uuid().optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
   }),
   returns: z.strictObject({ matters: z.array(matterSummary), next: z.uuid().nullable() }),
   refuses: [],
 });
 
 export const readMatter = endpoint({
-  name: 'readMatter', method: 'GET', path: '/api/matters/:subjectId', audit: 'read', who: justice,
+  name: 'readMatter',
+  method: 'GET',
+  path: '/api/matters/:subjectId',
+  audit: 'read',
+  who: justice,
   summary: 'One matter: subject, proceedings, restrictions as of now, hearings, officers',
-  params: matterParams, returns: matterPage, refuses: [],
+  params: matterParams,
+  returns: matterPage,
+  refuses: [],
 });
 
 export const enterMatter = endpoint({
-  name: 'enterMatter', method: 'POST', path: '/api/matters', audit: 'write', who: prosecutors,
+  name: 'enterMatter',
+  method: 'POST',
+  path: '/api/matters',
+  audit: 'write',
+  who: prosecutors,
   summary: 'A registrar enters a subject with the first proceeding',
   body: z.strictObject({ subject: newSubject, proceeding: newProceeding }),
   returns: z.strictObject({ subjectId: z.uuid(), code: z.string(), proceedingId: z.uuid() }),
@@ -40,56 +66,96 @@ export const enterMatter = endpoint({
 });
 
 export const addProceeding = endpoint({
-  name: 'addProceeding', method: 'POST', path: '/api/matters/:subjectId/proceedings', audit: 'write',
-  who: prosecutors, summary: 'A registrar enters a further proceeding',
-  params: matterParams, body: newProceeding, returns: saved,
+  name: 'addProceeding',
+  method: 'POST',
+  path: '/api/matters/:subjectId/proceedings',
+  audit: 'write',
+  who: prosecutors,
+  summary: 'A registrar enters a further proceeding',
+  params: matterParams,
+  body: newProceeding,
+  returns: saved,
   refuses: ['not-allowed', 'act-in-the-future', 'state-in-the-future'],
 });
 
 export const moveProceeding = endpoint({
-  name: 'moveProceeding', method: 'PUT', path: '/api/matters/:subjectId/proceedings/:proceedingId/state',
-  audit: 'write', who: prosecutors, summary: 'Record the next state of a proceeding and its day',
+  name: 'moveProceeding',
+  method: 'PUT',
+  path: '/api/matters/:subjectId/proceedings/:proceedingId/state',
+  audit: 'write',
+  who: prosecutors,
+  summary: 'Record the next state of a proceeding and its day',
   params: z.strictObject({ subjectId: z.uuid(), proceedingId: z.uuid() }),
   body: z.strictObject({
-    state: z.enum(proceedingStates), on: day, baseVersion: z.number().int().min(1),
+    state: z.enum(proceedingStates),
+    on: day,
+    baseVersion: z.number().int().min(1),
   }),
   returns: z.strictObject({ id: z.uuid(), state: z.enum(proceedingStates), version: z.number() }),
-  refuses: ['conflict-changed-meanwhile', 'no-such-step', 'state-in-the-future',
-    'before-the-last-state', 'sentence-needs-a-conviction'],
+  refuses: [
+    'conflict-changed-meanwhile',
+    'no-such-step',
+    'state-in-the-future',
+    'before-the-last-state',
+    'sentence-needs-a-conviction',
+  ],
 });
 
 export const addRestriction = endpoint({
-  name: 'addRestriction', method: 'POST', path: '/api/matters/:subjectId/restrictions', audit: 'write',
-  who: justice, summary: 'Enter a restriction; its last day is compulsory and never moves',
-  params: matterParams, body: newRestriction, returns: saved,
+  name: 'addRestriction',
+  method: 'POST',
+  path: '/api/matters/:subjectId/restrictions',
+  audit: 'write',
+  who: justice,
+  summary: 'Enter a restriction; its last day is compulsory and never moves',
+  params: matterParams,
+  body: newRestriction,
+  returns: saved,
   refuses: ['ends-before-it-starts', 'no-such-proceeding'],
 });
 
 export const liftRestriction = endpoint({
-  name: 'liftRestriction', method: 'PUT',
-  path: '/api/matters/:subjectId/restrictions/:restrictionId/lifting', audit: 'write', who: justice,
+  name: 'liftRestriction',
+  method: 'PUT',
+  path: '/api/matters/:subjectId/restrictions/:restrictionId/lifting',
+  audit: 'write',
+  who: justice,
   summary: 'Record that a court lifted or quashed a restriction before its last day',
   params: z.strictObject({ subjectId: z.uuid(), restrictionId: z.uuid() }),
   body: z.strictObject({
-    kind: z.enum(['lifted', 'quashed']), onDay: day, orderNumber: z.string().trim().min(1).max(80),
+    kind: z.enum(['lifted', 'quashed']),
+    onDay: day,
+    orderNumber: z.string().trim().min(1).max(80),
   }),
   returns: saved,
   refuses: ['already-lifted', 'restriction-is-over', 'outside-the-restriction'],
 });
 
 export const addHearing = endpoint({
-  name: 'addHearing', method: 'POST', path: '/api/matters/:subjectId/hearings', audit: 'write',
-  who: prosecutors, summary: 'Note a hearing, planned or held',
-  params: matterParams, body: newHearing, returns: saved,
+  name: 'addHearing',
+  method: 'POST',
+  path: '/api/matters/:subjectId/hearings',
+  audit: 'write',
+  who: prosecutors,
+  summary: 'Note a hearing, planned or held',
+  params: matterParams,
+  body: newHearing,
+  returns: saved,
   refuses: ['no-such-proceeding', 'held-in-the-future'],
 });
 
 export const changeHearing = endpoint({
-  name: 'changeHearing', method: 'PUT', path: '/api/matters/:subjectId/hearings/:hearingId',
-  audit: 'write', who: prosecutors, summary: 'Record what came of a hearing',
+  name: 'changeHearing',
+  method: 'PUT',
+  path: '/api/matters/:subjectId/hearings/:hearingId',
+  audit: 'write',
+  who: prosecutors,
+  summary: 'Record what came of a hearing',
   params: z.strictObject({ subjectId: z.uuid(), hearingId: z.uuid() }),
   body: z.strictObject({
-    outcome: z.enum(hearingOutcomes), heldOn: day, note: z.string().trim().max(4000).nullable(),
+    outcome: z.enum(hearingOutcomes),
+    heldOn: day,
+    note: z.string().trim().max(4000).nullable(),
     baseVersion: z.number().int().min(1),
   }),
   returns: z.strictObject({ id: z.uuid(), version: z.number() }),
@@ -97,16 +163,25 @@ export const changeHearing = endpoint({
 });
 
 export const assignOfficer = endpoint({
-  name: 'assignOfficer', method: 'PUT', path: '/api/matters/:subjectId/assignment', audit: 'write',
+  name: 'assignOfficer',
+  method: 'PUT',
+  path: '/api/matters/:subjectId/assignment',
+  audit: 'write',
   who: prosecutors,
-  summary: 'A registrar assigns an officer of the own organisation; replaces the one of the same role',
+  summary:
+    'A registrar assigns an officer of the own organisation; replaces the one of the same role',
   params: matterParams,
   body: z.strictObject({ officerId: z.uuid(), reason: z.enum(assignmentReasons) }),
-  returns: saved, refuses: ['not-allowed', 'no-such-officer', 'already-assigned'],
+  returns: saved,
+  refuses: ['not-allowed', 'no-such-officer', 'already-assigned'],
 });
 
 export const listOfficers = endpoint({
-  name: 'listOfficers', method: 'GET', path: '/api/matters/officers', audit: 'none', who: prosecutors,
+  name: 'listOfficers',
+  method: 'GET',
+  path: '/api/matters/officers',
+  audit: 'none',
+  who: prosecutors,
   summary: 'Officers of the own organisation to whom a registrar may assign, with their matters',
   returns: z.strictObject({
     officers: z.array(z.strictObject({ ...officer.shape, matters: z.number() })),

@@ -1,19 +1,48 @@
-// What changes in this room: load, decide, save. A matter that is not in reach answers like one that
-// does not exist; the database refuses on its own what these checks might miss.
+// What changes in this room: load, decide, save. A matter that is not in reach answers like one
+// that does not exist; the database refuses on its own what these checks might miss.
 
 import { newId } from '../../kernel/id.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import type { Endpoint, RefusalOf, ReturnsOf } from '../../kernel/contract.ts';
 import type { Handling } from '../../engine/http/handler.ts';
-import type { addHearing, addProceeding, addRestriction, assignOfficer, changeHearing, enterMatter,
-  liftRestriction, moveProceeding } from './api.ts';
+import type {
+  addHearing,
+  addProceeding,
+  addRestriction,
+  assignOfficer,
+  changeHearing,
+  enterMatter,
+  liftRestriction,
+  moveProceeding,
+} from './api.ts';
 import { legalEvents } from './events.ts';
-import { findSubject, isRegistrar, listHearings, listProceedings, listRestrictions, listTransitions,
-  readToday } from './queries.ts';
+import {
+  findSubject,
+  isRegistrar,
+  listHearings,
+  listProceedings,
+  listRestrictions,
+  listTransitions,
+  readToday,
+} from './queries.ts';
 import { mayLift, mayMove, mayNoteHearing, mayOpen } from './rules.ts';
-import { assignRow, insertHearing, insertLifting, insertProceeding, insertRestriction, insertSubject,
-  updateHearing, updateState } from './saving.ts';
-import { findSubjectKey, makeSubjectKey, newMatterCode, sealNote, sealScope } from './subject-key.ts';
+import {
+  assignRow,
+  insertHearing,
+  insertLifting,
+  insertProceeding,
+  insertRestriction,
+  insertSubject,
+  updateHearing,
+  updateState,
+} from './saving.ts';
+import {
+  findSubjectKey,
+  makeSubjectKey,
+  newMatterCode,
+  sealNote,
+  sealScope,
+} from './subject-key.ts';
 
 type Answer<E extends Endpoint> = Promise<Outcome<ReturnsOf<E>, RefusalOf<E> | 'not-found'>>;
 const purpose = 'proceeding';
@@ -24,11 +53,19 @@ export async function enter(h: Handling<typeof enterMatter>): Answer<typeof ente
   if (!decision.ok) return decision;
   const [subjectId, proceedingId, code] = [newId(), newId(), newMatterCode()];
   await insertSubject(h.tx, {
-    id: subjectId, code, subject: h.body.subject, organisationId: h.actor.organisationId!,
-    by: h.actor.accountId, wrappedKey: makeSubjectKey(h.services.keyring, subjectId),
+    id: subjectId,
+    code,
+    subject: h.body.subject,
+    organisationId: h.actor.organisationId!,
+    by: h.actor.accountId,
+    wrappedKey: makeSubjectKey(h.services.keyring, subjectId),
     nameIds: [h.body.subject.name, ...h.body.subject.otherSpellings].map(() => newId()),
   });
-  await insertProceeding(h.tx, { id: proceedingId, subjectId, by: h.actor.accountId }, h.body.proceeding);
+  await insertProceeding(
+    h.tx,
+    { id: proceedingId, subjectId, by: h.actor.accountId },
+    h.body.proceeding,
+  );
   h.audit.wrote(legalEvents.matterEntered, 'matter', [subjectId], purpose);
   return done({ subjectId, code, proceedingId });
 }
@@ -53,7 +90,8 @@ export async function move(h: Handling<typeof moveProceeding>): Answer<typeof mo
   if (!proceeding) return refuse('not-found');
   if (proceeding.version !== baseVersion) return refuse('conflict-changed-meanwhile');
   const states = (await listTransitions(h.tx, subjectId))
-    .filter((row) => row.proceeding_id === proceedingId).map((row) => row.to_state);
+    .filter((row) => row.proceeding_id === proceedingId)
+    .map((row) => row.to_state);
   const today = await readToday(h.tx);
   const decision = mayMove(states, proceeding.state_on, { to: state, on, today });
   if (!decision.ok) return decision;
@@ -69,17 +107,24 @@ export async function restrict(h: Handling<typeof addRestriction>): Answer<typeo
   if (!key) return refuse('not-found');
   const { body } = h;
   if (body.endOn < body.startOn) return refuse('ends-before-it-starts', { startOn: body.startOn });
-  if (body.proceedingId !== null && !(await hasProceeding(h, body.proceedingId))) return refuse('no-such-proceeding');
+  if (body.proceedingId !== null && !(await hasProceeding(h, body.proceedingId)))
+    return refuse('no-such-proceeding');
   const id = newId();
-  await insertRestriction(h.tx, { id, subjectId, by: h.actor.accountId },
-    { ...body, sealedScope: sealScope(key, id, body.scope) });
+  await insertRestriction(
+    h.tx,
+    { id, subjectId, by: h.actor.accountId },
+    { ...body, sealedScope: sealScope(key, id, body.scope) },
+  );
   h.audit.wrote(legalEvents.restrictionOrdered, 'restriction', [subjectId], purpose);
   return done({ id });
 }
 
 type OfSubject = Pick<Handling<typeof addHearing>, 'tx' | 'actor' | 'params'>;
 
-async function hasProceeding({ tx, actor, params }: OfSubject, proceedingId: string): Promise<boolean> {
+async function hasProceeding(
+  { tx, actor, params }: OfSubject,
+  proceedingId: string,
+): Promise<boolean> {
   const proceedings = await listProceedings(tx, actor, [params.subjectId]);
   return proceedings.some((row) => row.id === proceedingId);
 }
@@ -88,14 +133,19 @@ export async function lift(h: Handling<typeof liftRestriction>): Answer<typeof l
   const { subjectId, restrictionId } = h.params;
   const found = (await listRestrictions(h.tx, [subjectId])).find((row) => row.id === restrictionId);
   if (!found) return refuse('not-found');
-  const earlier = found.lifting && found.lifted_on ? { kind: found.lifting, onDay: found.lifted_on } : null;
+  const earlier =
+    found.lifting && found.lifted_on ? { kind: found.lifting, onDay: found.lifted_on } : null;
   const bounds = { startOn: found.start_on, endOn: found.end_on };
   const today = await readToday(h.tx);
   const decision = mayLift(bounds, earlier, { onDay: h.body.onDay, today });
   if (!decision.ok) return decision;
   const id = newId();
   try {
-    await insertLifting(h.tx, { id, subjectId, by: h.actor.accountId }, { ...h.body, restrictionId });
+    await insertLifting(
+      h.tx,
+      { id, subjectId, by: h.actor.accountId },
+      { ...h.body, restrictionId },
+    );
   } catch (problem) {
     // Somebody else lifted it a moment ago.
     if ((problem as { code?: string }).code === '23505') return refuse('already-lifted');
@@ -114,8 +164,11 @@ export async function noteHearing(h: Handling<typeof addHearing>): Answer<typeof
   if (!(await hasProceeding(h, h.body.proceedingId))) return refuse('no-such-proceeding');
   const id = newId();
   const { note, ...row } = h.body;
-  await insertHearing(h.tx, { id, subjectId, by: h.actor.accountId },
-    { ...row, sealedNote: sealNote(key, { id, version: 1 }, note) });
+  await insertHearing(
+    h.tx,
+    { id, subjectId, by: h.actor.accountId },
+    { ...row, sealedNote: sealNote(key, { id, version: 1 }, note) },
+  );
   h.audit.wrote(legalEvents.hearingNoted, 'hearing', [subjectId], purpose);
   return done({ id });
 }
@@ -124,7 +177,9 @@ export async function change(h: Handling<typeof changeHearing>): Answer<typeof c
   const { subjectId, hearingId } = h.params;
   const { baseVersion, note, ...body } = h.body;
   const key = await findSubjectKey(h, subjectId);
-  const found = (await listHearings(h.tx, h.actor, [subjectId])).find((row) => row.id === hearingId);
+  const found = (await listHearings(h.tx, h.actor, [subjectId])).find(
+    (row) => row.id === hearingId,
+  );
   if (!key || !found) return refuse('not-found');
   if (found.version !== baseVersion) return refuse('conflict-changed-meanwhile');
   const decision = mayNoteHearing(body.outcome, body.heldOn, await readToday(h.tx));

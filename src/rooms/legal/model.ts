@@ -11,59 +11,109 @@ import { isDay } from '../../kernel/day.ts';
 export const day = z.string().refine(isDay, 'not a day that exists (YYYY-MM-DD)');
 const namePart = z.string().trim().max(150).nullable();
 
-export const birth = z.strictObject({
-  from: day.nullable(), to: day.nullable(), precision: z.enum(birthPrecisions),
-}).refine((value) => (value.from === null) === (value.precision === 'unknown')
-  && (value.from === null) === (value.to === null)
-  && (value.from === null || value.from <= value.to!), 'the days and the precision do not fit');
+export const birth = z
+  .strictObject({
+    from: day.nullable(),
+    to: day.nullable(),
+    precision: z.enum(birthPrecisions),
+  })
+  .refine(
+    (value) =>
+      (value.from === null) === (value.precision === 'unknown') &&
+      (value.from === null) === (value.to === null) &&
+      (value.from === null || value.from <= value.to!),
+    'the days and the precision do not fit',
+  );
 
 /** When the act is said to have been: a day, or a period with both ends, or not known. */
 export const actPrecisions = ['day', 'month', 'year', 'period', 'unknown'] as const;
-export const actTime = z.strictObject({
-  from: day.nullable(), to: day.nullable(), precision: z.enum(actPrecisions),
-}).refine((value) => (value.from === null) === (value.precision === 'unknown')
-  && (value.from === null) === (value.to === null)
-  && (value.from === null || value.from <= value.to!)
-  && (value.precision !== 'day' || value.from === value.to), 'the days and the precision do not fit');
+export const actTime = z
+  .strictObject({
+    from: day.nullable(),
+    to: day.nullable(),
+    precision: z.enum(actPrecisions),
+  })
+  .refine(
+    (value) =>
+      (value.from === null) === (value.precision === 'unknown') &&
+      (value.from === null) === (value.to === null) &&
+      (value.from === null || value.from <= value.to!) &&
+      (value.precision !== 'day' || value.from === value.to),
+    'the days and the precision do not fit',
+  );
 export type ActTime = z.infer<typeof actTime>;
 
 export const counselStates = ['present', 'absent', 'not-known'] as const;
 
 export const subjectName = z.strictObject({
-  fullName: z.string().trim().min(1).max(300), givenName: namePart, familyName: namePart,
-  fatherName: namePart, language: z.enum(['en', 'ru', 'kk', 'ky', 'tg', 'uz', 'ar', 'other']).nullable(),
+  fullName: z.string().trim().min(1).max(300),
+  givenName: namePart,
+  familyName: namePart,
+  fatherName: namePart,
+  language: z.enum(['en', 'ru', 'kk', 'ky', 'tg', 'uz', 'ar', 'other']).nullable(),
 });
 
 export const newSubject = z.strictObject({
-  name: subjectName, otherSpellings: z.array(subjectName).max(5), birth,
-  birthDisputed: z.boolean(), counsel: z.enum(counselStates),
+  name: subjectName,
+  otherSpellings: z.array(subjectName).max(5),
+  birth,
+  birthDisputed: z.boolean(),
+  counsel: z.enum(counselStates),
 });
 export type NewSubject = z.infer<typeof newSubject>;
 
-export const proceedingStates = ['check', 'opened', 'charged', 'trial', 'convicted', 'acquitted',
-  'ended', 'exempted', 'appeal', 'final', 'serving', 'conditional', 'served', 'expunged'] as const;
+export const proceedingStates = [
+  'check',
+  'opened',
+  'charged',
+  'trial',
+  'convicted',
+  'acquitted',
+  'ended',
+  'exempted',
+  'appeal',
+  'final',
+  'serving',
+  'conditional',
+  'served',
+  'expunged',
+] as const;
 export type ProceedingState = (typeof proceedingStates)[number];
 
 /** `article` names the law as the court does ("Art. 256, part 2, Criminal Code"). */
 export const newProceeding = z.strictObject({
-  act: actTime, article: z.string().trim().min(1).max(200),
-  country: z.string().regex(/^[A-Z]{2}$/), court: z.string().trim().min(1).max(200),
+  act: actTime,
+  article: z.string().trim().min(1).max(200),
+  country: z.string().regex(/^[A-Z]{2}$/),
+  court: z.string().trim().min(1).max(200),
   courtNumber: z.string().trim().max(80).nullable(),
-  state: z.enum(['check', 'opened', 'charged', 'trial']), stateOn: day,
+  state: z.enum(['check', 'opened', 'charged', 'trial']),
+  stateOn: day,
 });
 export type NewProceeding = z.infer<typeof newProceeding>;
 
-export const restrictionKinds = ['restriction-of-liberty', 'travel', 'reporting', 'residence',
-  'contact', 'occupation', 'other'] as const;
+export const restrictionKinds = [
+  'restriction-of-liberty',
+  'travel',
+  'reporting',
+  'residence',
+  'contact',
+  'occupation',
+  'other',
+] as const;
 /** Computed from the days and the clock at each reading; nothing is stored or scheduled. */
 export const restrictionStates = ['ordered', 'active', 'over', 'lifted', 'quashed'] as const;
 export type RestrictionState = (typeof restrictionStates)[number];
 
-/** `endOn` is the last day on which it binds: over from the next midnight in the programme's zone. */
+/** `endOn` is the last day on which it binds; over from the midnight after, in the own zone. */
 export const newRestriction = z.strictObject({
-  proceedingId: z.uuid().nullable(), kind: z.enum(restrictionKinds),
-  court: z.string().trim().min(1).max(200), orderNumber: z.string().trim().min(1).max(80),
-  scope: z.string().trim().min(1).max(2000), startOn: day, endOn: day,
+  proceedingId: z.uuid().nullable(),
+  kind: z.enum(restrictionKinds),
+  court: z.string().trim().min(1).max(200),
+  orderNumber: z.string().trim().min(1).max(80),
+  scope: z.string().trim().min(1).max(2000),
+  startOn: day,
+  endOn: day,
 });
 export type NewRestriction = z.infer<typeof newRestriction>;
 
@@ -71,68 +121,121 @@ export const placeKinds = ['courtroom', 'video', 'prison', 'other'] as const;
 export const hearingOutcomes = ['planned', 'held', 'adjourned', 'not-held', 'decided'] as const;
 
 export const newHearing = z.strictObject({
-  proceedingId: z.uuid(), heldOn: day, placeKind: z.enum(placeKinds),
-  outcome: z.enum(hearingOutcomes), note: z.string().trim().max(4000).nullable(),
+  proceedingId: z.uuid(),
+  heldOn: day,
+  placeKind: z.enum(placeKinds),
+  outcome: z.enum(hearingOutcomes),
+  note: z.string().trim().max(4000).nullable(),
 });
 export type NewHearing = z.infer<typeof newHearing>;
 
 export const officerRoles = ['prosecutor', 'probation-officer'] as const;
-export const assignmentReasons = ['new-matter', 'workload', 'leave', 'left-service', 'conflict-of-interest',
-  'other'] as const;
+export const assignmentReasons = [
+  'new-matter',
+  'workload',
+  'leave',
+  'left-service',
+  'conflict-of-interest',
+  'other',
+] as const;
 
 // ---------------------------------------------------------------- as shown
 
 export const officer = z.strictObject({
-  accountId: z.uuid(), displayName: z.string(), role: z.enum(officerRoles),
+  accountId: z.uuid(),
+  displayName: z.string(),
+  role: z.enum(officerRoles),
 });
 
 export const matterSummary = z.strictObject({
-  subjectId: z.uuid(), code: z.string(), fullName: z.string(),
-  state: z.enum(proceedingStates).nullable(), court: z.string().nullable(),
-  nextHearingOn: day.nullable(), activeRestrictions: z.number(), nextEndOn: day.nullable(),
-  officers: z.array(officer), registeredOn: day,
+  subjectId: z.uuid(),
+  code: z.string(),
+  fullName: z.string(),
+  state: z.enum(proceedingStates).nullable(),
+  court: z.string().nullable(),
+  nextHearingOn: day.nullable(),
+  activeRestrictions: z.number(),
+  nextEndOn: day.nullable(),
+  officers: z.array(officer),
+  registeredOn: day,
 });
 export type MatterSummary = z.infer<typeof matterSummary>;
 
 /** Fields marked null for a probation officer are not shown to that role: minimum fields. */
 export const proceedingShown = z.strictObject({
-  id: z.uuid(), state: z.enum(proceedingStates), stateOn: day, court: z.string(),
-  courtNumber: z.string().nullable(), registeredOn: day, version: z.number(),
-  act: actTime.nullable(), article: z.string().nullable(), country: z.string().nullable(),
+  id: z.uuid(),
+  state: z.enum(proceedingStates),
+  stateOn: day,
+  court: z.string(),
+  courtNumber: z.string().nullable(),
+  registeredOn: day,
+  version: z.number(),
+  act: actTime.nullable(),
+  article: z.string().nullable(),
+  country: z.string().nullable(),
   /** What the state may become next; empty for those who may not change it. */
   nextStates: z.array(z.enum(proceedingStates)),
-  transitions: z.array(z.strictObject({
-    from: z.enum(proceedingStates).nullable(), to: z.enum(proceedingStates), on: day,
-  })),
+  transitions: z.array(
+    z.strictObject({
+      from: z.enum(proceedingStates).nullable(),
+      to: z.enum(proceedingStates),
+      on: day,
+    }),
+  ),
 });
 
 export const restrictionShown = z.strictObject({
-  id: z.uuid(), proceedingId: z.uuid().nullable(), kind: z.enum(restrictionKinds), court: z.string(),
-  orderNumber: z.string(), scope: z.string(), startOn: day, endOn: day,
+  id: z.uuid(),
+  proceedingId: z.uuid().nullable(),
+  kind: z.enum(restrictionKinds),
+  court: z.string(),
+  orderNumber: z.string(),
+  scope: z.string(),
+  startOn: day,
+  endOn: day,
   state: z.enum(restrictionStates),
-  lifting: z.strictObject({
-    kind: z.enum(['lifted', 'quashed']), onDay: day, orderNumber: z.string(),
-  }).nullable(),
+  lifting: z
+    .strictObject({
+      kind: z.enum(['lifted', 'quashed']),
+      onDay: day,
+      orderNumber: z.string(),
+    })
+    .nullable(),
 });
 
 export const hearingShown = z.strictObject({
-  id: z.uuid(), proceedingId: z.uuid(), heldOn: day, placeKind: z.enum(placeKinds),
-  outcome: z.enum(hearingOutcomes), note: z.string().nullable(), version: z.number(),
+  id: z.uuid(),
+  proceedingId: z.uuid(),
+  heldOn: day,
+  placeKind: z.enum(placeKinds),
+  outcome: z.enum(hearingOutcomes),
+  note: z.string().nullable(),
+  version: z.number(),
 });
 
 export const matterPage = z.strictObject({
   subject: z.strictObject({
-    id: z.uuid(), code: z.string(), fullName: z.string(), registeredOn: day,
+    id: z.uuid(),
+    code: z.string(),
+    fullName: z.string(),
+    registeredOn: day,
     /** Null for a probation officer. */
-    otherNames: z.array(z.string()).nullable(), birth: birth.nullable(),
-    birthDisputed: z.boolean().nullable(), counsel: z.enum(counselStates).nullable(),
+    otherNames: z.array(z.string()).nullable(),
+    birth: birth.nullable(),
+    birthDisputed: z.boolean().nullable(),
+    counsel: z.enum(counselStates).nullable(),
   }),
-  proceedings: z.array(proceedingShown), restrictions: z.array(restrictionShown),
-  hearings: z.array(hearingShown), officers: z.array(officer),
+  proceedings: z.array(proceedingShown),
+  restrictions: z.array(restrictionShown),
+  hearings: z.array(hearingShown),
+  officers: z.array(officer),
   /** True: minimum fields only. */
   minimum: z.boolean(),
   may: z.strictObject({
-    assign: z.boolean(), addProceeding: z.boolean(), addHearing: z.boolean(), restrict: z.boolean(),
+    assign: z.boolean(),
+    addProceeding: z.boolean(),
+    addHearing: z.boolean(),
+    restrict: z.boolean(),
   }),
 });
 export type MatterPage = z.infer<typeof matterPage>;
@@ -143,11 +246,20 @@ export type Hearing = z.infer<typeof hearingShown>;
 /** Every stored field with its purpose and how long it is kept; read by the retention check. */
 export const storedFields = {
   'subject.code': { purpose: 'coded reference', retention: 'matter' },
-  'subject.birth': { purpose: 'age at the act: criminal responsibility, juvenile safeguards', retention: 'matter' },
-  'subject.birth_disputed': { purpose: 'doubt about age reads in favour of the child', retention: 'matter' },
+  'subject.birth': {
+    purpose: 'age at the act: criminal responsibility, juvenile safeguards',
+    retention: 'matter',
+  },
+  'subject.birth_disputed': {
+    purpose: 'doubt about age reads in favour of the child',
+    retention: 'matter',
+  },
   'subject.counsel': { purpose: 'right to counsel', retention: 'matter' },
   'subject_name.full_name': { purpose: 'identity before the court', retention: 'matter' },
-  'subject_key.wrapped_key': { purpose: 'encryption; destroying it expunges', retention: 'until expunged' },
+  'subject_key.wrapped_key': {
+    purpose: 'encryption; destroying it expunges',
+    retention: 'until expunged',
+  },
   'proceeding.act': { purpose: 'which law applies, age at the act', retention: 'matter' },
   'proceeding.article': { purpose: 'what the proceeding is about', retention: 'matter' },
   'proceeding.country': { purpose: 'jurisdiction', retention: 'matter' },
@@ -156,7 +268,10 @@ export const storedFields = {
   'proceeding_transition.to_state': { purpose: 'course of the proceeding', retention: 'matter' },
   'restriction.kind': { purpose: 'what is restricted', retention: 'matter' },
   'restriction.order_number': { purpose: 'the act that orders it', retention: 'matter' },
-  'restriction.scope': { purpose: 'what exactly binds the subject (encrypted)', retention: 'matter' },
+  'restriction.scope': {
+    purpose: 'what exactly binds the subject (encrypted)',
+    retention: 'matter',
+  },
   'restriction.end_on': { purpose: 'no restriction without an end', retention: 'matter' },
   'restriction_lifting.on_day': { purpose: 'earlier end', retention: 'matter' },
   'hearing.held_on': { purpose: 'court calendar', retention: 'matter' },

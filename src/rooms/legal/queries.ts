@@ -1,12 +1,19 @@
-// All SQL of this room. A prosecutor's reads pass through the row policies and carry the same scope
-// literally; a probation officer's reads of subject, proceeding and hearing go through the functions
-// that give minimum fields. Today is the database's, so that no caller can choose it.
+// All SQL of this room. A prosecutor's reads pass through the row policies and carry the same
+// scope literally; a probation officer's reads of subject, proceeding and hearing go through the
+// functions that give minimum fields. Today is the database's, so that no caller can choose it.
 
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Actor } from '../../engine/access/actor.ts';
 import type { BirthPrecision } from '../../kernel/birth.ts';
 import type { Day } from '../../kernel/day.ts';
-import type { ActTime, Hearing, ProceedingState, Restriction, RestrictionState, Subject } from './model.ts';
+import type {
+  ActTime,
+  Hearing,
+  ProceedingState,
+  Restriction,
+  RestrictionState,
+  Subject,
+} from './model.ts';
 
 export type SubjectRow = { id: string; code: string; full_name: string; registered_on: Day };
 export type Paging = { code: string | null; after: string | null; most: number };
@@ -16,54 +23,92 @@ export function isRegistrar(actor: Actor): boolean {
 }
 
 /** Newest first; one more than the page, to know whether there is a next one. */
-export async function listSubjects(tx: Tx, actor: Actor, { code, after, most }: Paging): Promise<SubjectRow[]> {
+export async function listSubjects(
+  tx: Tx,
+  actor: Actor,
+  { code, after, most }: Paging,
+): Promise<SubjectRow[]> {
   if (actor.role === 'probation-officer') {
-    return (await sql<SubjectRow>`select * from legal.minimum_subjects(null, ${code}, ${after}, ${most})`
-      .execute(tx)).rows;
+    return (
+      await sql<SubjectRow>`select * from legal.minimum_subjects(null, ${code}, ${after}, ${most})`.execute(
+        tx,
+      )
+    ).rows;
   }
   const scope = isRegistrar(actor)
     ? sql`s.organisation_id = ${actor.organisationId}`
     : sql`s.id in (select r.subject_id from legal.reach r where r.account_id = ${actor.accountId})`;
-  return (await sql<SubjectRow>`
+  return (
+    await sql<SubjectRow>`
     select s.id, s.code, n.full_name, s.registered_on
     from legal.subject s
     join legal.subject_name n on n.subject_id = s.id and n.kind = 'current'
     where ${scope} and (${code}::text is null or s.code = ${code})
       and (${after}::uuid is null or s.id < ${after})
-    order by s.id desc limit ${most}`.execute(tx)).rows;
+    order by s.id desc limit ${most}`.execute(tx)
+  ).rows;
 }
 
 export type SubjectPageRow = SubjectRow & {
-  birth_from: Day | null; birth_to: Day | null; birth_precision: BirthPrecision | null;
-  birth_disputed: boolean | null; counsel: Subject['counsel']; other_names: string[] | null;
+  birth_from: Day | null;
+  birth_to: Day | null;
+  birth_precision: BirthPrecision | null;
+  birth_disputed: boolean | null;
+  counsel: Subject['counsel'];
+  other_names: string[] | null;
   organisation_id: string | null;
 };
 
-export async function findSubject(tx: Tx, actor: Actor, subjectId: string): Promise<SubjectPageRow | null> {
+export async function findSubject(
+  tx: Tx,
+  actor: Actor,
+  subjectId: string,
+): Promise<SubjectPageRow | null> {
   if (actor.role === 'probation-officer') {
-    return (await sql<SubjectPageRow>`select *, null::date as birth_from, null::date as birth_to,
+    return (
+      (
+        await sql<SubjectPageRow>`select *, null::date as birth_from, null::date as birth_to,
         null as birth_precision, null::boolean as birth_disputed, null as counsel,
         null::text[] as other_names, null::uuid as organisation_id
-      from legal.minimum_subjects(array[${subjectId}::uuid], null, null, 1)`.execute(tx)).rows[0] ?? null;
+      from legal.minimum_subjects(array[${subjectId}::uuid], null, null, 1)`.execute(tx)
+      ).rows[0] ?? null
+    );
   }
-  return (await sql<SubjectPageRow>`
+  return (
+    (
+      await sql<SubjectPageRow>`
     select s.id, s.code, n.full_name, s.registered_on, s.birth_from, s.birth_to, s.birth_precision,
       s.birth_disputed, s.counsel, s.organisation_id, array(select o.full_name from legal.subject_name o
         where o.subject_id = s.id and o.kind = 'other' order by o.recorded_at, o.id) as other_names
     from legal.subject s
     join legal.subject_name n on n.subject_id = s.id and n.kind = 'current'
-    where s.id = ${subjectId}`.execute(tx)).rows[0] ?? null;
+    where s.id = ${subjectId}`.execute(tx)
+    ).rows[0] ?? null
+  );
 }
 
 export type ProceedingRow = {
-  id: string; subject_id: string; court: string; state: ProceedingState; state_on: Day;
-  registered_on: Day; version: number; court_number: string | null; act_from: Day | null;
-  act_to: Day | null; act_precision: ActTime['precision'] | null; article: string | null;
+  id: string;
+  subject_id: string;
+  court: string;
+  state: ProceedingState;
+  state_on: Day;
+  registered_on: Day;
+  version: number;
+  court_number: string | null;
+  act_from: Day | null;
+  act_to: Day | null;
+  act_precision: ActTime['precision'] | null;
+  article: string | null;
   country: string | null;
 };
 
 /** The proceeding entered last comes first. */
-export async function listProceedings(tx: Tx, actor: Actor, subjectIds: readonly string[]): Promise<ProceedingRow[]> {
+export async function listProceedings(
+  tx: Tx,
+  actor: Actor,
+  subjectIds: readonly string[],
+): Promise<ProceedingRow[]> {
   const minimum = sql<ProceedingRow>`select *, null as court_number, null::date as act_from,
       null::date as act_to, null as act_precision, null as article, null as country
     from legal.minimum_proceedings(${subjectIds}::uuid[]) order by id desc`;
@@ -74,40 +119,70 @@ export async function listProceedings(tx: Tx, actor: Actor, subjectIds: readonly
 }
 
 export type TransitionRow = {
-  proceeding_id: string; from_state: ProceedingState | null; to_state: ProceedingState; on_day: Day;
+  proceeding_id: string;
+  from_state: ProceedingState | null;
+  to_state: ProceedingState;
+  on_day: Day;
 };
 
 /** Oldest first. None for a probation officer, whose policies show no transition. */
 export async function listTransitions(tx: Tx, subjectId: string): Promise<TransitionRow[]> {
-  return (await sql<TransitionRow>`select proceeding_id, from_state, to_state, on_day
-    from legal.proceeding_transition where subject_id = ${subjectId} order by at, id`.execute(tx)).rows;
+  return (
+    await sql<TransitionRow>`select proceeding_id, from_state, to_state, on_day
+    from legal.proceeding_transition where subject_id = ${subjectId} order by at, id`.execute(tx)
+  ).rows;
 }
 
 export type RestrictionRow = {
-  id: string; subject_id: string; proceeding_id: string | null; kind: Restriction['kind']; court: string;
-  order_number: string; scope: Buffer; start_on: Day; end_on: Day; state: RestrictionState;
-  lifting: 'lifted' | 'quashed' | null; lifted_on: Day | null; lifting_order: string | null;
+  id: string;
+  subject_id: string;
+  proceeding_id: string | null;
+  kind: Restriction['kind'];
+  court: string;
+  order_number: string;
+  scope: Buffer;
+  start_on: Day;
+  end_on: Day;
+  state: RestrictionState;
+  lifting: 'lifted' | 'quashed' | null;
+  lifted_on: Day | null;
+  lifting_order: string | null;
 };
 
 /** States as of this moment in the programme's time zone; those that end last come first. */
-export async function listRestrictions(tx: Tx, subjectIds: readonly string[]): Promise<RestrictionRow[]> {
-  return (await sql<RestrictionRow>`
+export async function listRestrictions(
+  tx: Tx,
+  subjectIds: readonly string[],
+): Promise<RestrictionRow[]> {
+  return (
+    await sql<RestrictionRow>`
     select r.id, r.subject_id, r.proceeding_id, r.kind, r.court, r.order_number, r.scope, r.start_on,
       r.end_on, l.kind as lifting, l.on_day as lifted_on, l.order_number as lifting_order,
       legal.restriction_state(r.start_on, r.end_on, l.kind, l.on_day, legal.today()) as state
     from legal.restriction r
     left join legal.restriction_lifting l on l.restriction_id = r.id
     where r.subject_id = any(${subjectIds}::uuid[])
-    order by r.end_on desc, r.id desc limit 1000`.execute(tx)).rows;
+    order by r.end_on desc, r.id desc limit 1000`.execute(tx)
+  ).rows;
 }
 
 export type HearingRow = {
-  id: string; subject_id: string; proceeding_id: string; held_on: Day; place_kind: Hearing['placeKind'];
-  outcome: Hearing['outcome']; note: Buffer | null; version: number;
+  id: string;
+  subject_id: string;
+  proceeding_id: string;
+  held_on: Day;
+  place_kind: Hearing['placeKind'];
+  outcome: Hearing['outcome'];
+  note: Buffer | null;
+  version: number;
 };
 
 /** The latest day first. */
-export async function listHearings(tx: Tx, actor: Actor, subjectIds: readonly string[]): Promise<HearingRow[]> {
+export async function listHearings(
+  tx: Tx,
+  actor: Actor,
+  subjectIds: readonly string[],
+): Promise<HearingRow[]> {
   const minimum = sql<HearingRow>`select *, null::bytea as note
     from legal.minimum_hearings(${subjectIds}::uuid[]) order by held_on desc, id desc limit 1000`;
   const whole = sql<HearingRow>`select id, subject_id, proceeding_id, held_on, place_kind, outcome, note, version
@@ -116,17 +191,27 @@ export async function listHearings(tx: Tx, actor: Actor, subjectIds: readonly st
 }
 
 export type OfficerRow = {
-  subject_id: string; account_id: string; display_name: string; role: 'prosecutor' | 'probation-officer';
+  subject_id: string;
+  account_id: string;
+  display_name: string;
+  role: 'prosecutor' | 'probation-officer';
 };
 
 export async function listOfficersOf(tx: Tx, subjectIds: readonly string[]): Promise<OfficerRow[]> {
-  return (await sql<OfficerRow>`select * from legal.officers_of(${subjectIds}::uuid[]) order by role`
-    .execute(tx)).rows;
+  return (
+    await sql<OfficerRow>`select * from legal.officers_of(${subjectIds}::uuid[]) order by role`.execute(
+      tx,
+    )
+  ).rows;
 }
 
-export async function listOfficerRows(tx: Tx): Promise<(Omit<OfficerRow, 'subject_id'> & { matters: number })[]> {
-  return (await sql<Omit<OfficerRow, 'subject_id'> & { matters: number }>`
-    select * from legal.officers()`.execute(tx)).rows;
+export async function listOfficerRows(
+  tx: Tx,
+): Promise<(Omit<OfficerRow, 'subject_id'> & { matters: number })[]> {
+  return (
+    await sql<Omit<OfficerRow, 'subject_id'> & { matters: number }>`
+    select * from legal.officers()`.execute(tx)
+  ).rows;
 }
 
 /** Null when the subject is not visible, does not exist or was expunged: not told apart. */

@@ -3,13 +3,39 @@
 import type { ReturnsOf } from '../../kernel/contract.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
 import { type Binding, bind, type Handling } from '../../engine/http/handler.ts';
-import { addHearing, addProceeding, addRestriction, assignOfficer, changeHearing, enterMatter,
-  liftRestriction, listMatters, listOfficers, moveProceeding, readMatter } from './api.ts';
+import {
+  addHearing,
+  addProceeding,
+  addRestriction,
+  assignOfficer,
+  changeHearing,
+  enterMatter,
+  liftRestriction,
+  listMatters,
+  listOfficers,
+  moveProceeding,
+  readMatter,
+} from './api.ts';
 import { addOne, assign, change, enter, lift, move, noteHearing, restrict } from './commands.ts';
 import type { MatterSummary } from './model.ts';
-import { findSubject, type HearingRow, isRegistrar, listHearings, listOfficerRows, listOfficersOf,
-  listProceedings, listRestrictions, listSubjects, listTransitions, type OfficerRow, type ProceedingRow,
-  readToday, type RestrictionRow, type SubjectPageRow, type TransitionRow } from './queries.ts';
+import {
+  findSubject,
+  type HearingRow,
+  isRegistrar,
+  listHearings,
+  listOfficerRows,
+  listOfficersOf,
+  listProceedings,
+  listRestrictions,
+  listSubjects,
+  listTransitions,
+  type OfficerRow,
+  type ProceedingRow,
+  readToday,
+  type RestrictionRow,
+  type SubjectPageRow,
+  type TransitionRow,
+} from './queries.ts';
 import { nextStates } from './rules.ts';
 import { findSubjectKey, openNote, openScope } from './subject-key.ts';
 
@@ -27,13 +53,22 @@ const list = bind(listMatters, async (h) => {
   return done({
     matters: shown.map((row): MatterSummary => {
       const last = proceedings.find((one) => one.subject_id === row.id);
-      const active = restrictions.filter((one) => one.subject_id === row.id && one.state === 'active');
-      const ahead = hearings.filter((one) =>
-        one.subject_id === row.id && one.outcome === 'planned' && one.held_on >= today);
+      const active = restrictions.filter(
+        (one) => one.subject_id === row.id && one.state === 'active',
+      );
+      const ahead = hearings.filter(
+        (one) => one.subject_id === row.id && one.outcome === 'planned' && one.held_on >= today,
+      );
       return {
-        subjectId: row.id, code: row.code, fullName: row.full_name, registeredOn: row.registered_on,
-        state: last?.state ?? null, court: last?.court ?? null, activeRestrictions: active.length,
-        nextHearingOn: ahead.at(-1)?.held_on ?? null, nextEndOn: active.at(-1)?.end_on ?? null,
+        subjectId: row.id,
+        code: row.code,
+        fullName: row.full_name,
+        registeredOn: row.registered_on,
+        state: last?.state ?? null,
+        court: last?.court ?? null,
+        activeRestrictions: active.length,
+        nextHearingOn: ahead.at(-1)?.held_on ?? null,
+        nextEndOn: active.at(-1)?.end_on ?? null,
         officers: officers.filter((one) => one.subject_id === row.id).map(officerShown),
       };
     }),
@@ -61,10 +96,16 @@ async function page(h: Handling<typeof readMatter>) {
   const body: ReturnsOf<typeof readMatter> = {
     subject: subjectShown(subject),
     proceedings: proceedings.map((row) =>
-      proceedingShown(row, transitions.filter((one) => one.proceeding_id === row.id), minimum)),
+      proceedingShown(
+        row,
+        transitions.filter((one) => one.proceeding_id === row.id),
+        minimum,
+      ),
+    ),
     restrictions: restrictions.map((row) => restrictionShown(row, key)),
     hearings: hearings.map((row) => hearingShown(row, key)),
-    officers: officers.map(officerShown), minimum,
+    officers: officers.map(officerShown),
+    minimum,
     may: { assign: registrar, addProceeding: registrar, addHearing: !minimum, restrict: true },
   };
   return done(body);
@@ -72,44 +113,92 @@ async function page(h: Handling<typeof readMatter>) {
 
 function subjectShown(row: SubjectPageRow) {
   return {
-    id: row.id, code: row.code, fullName: row.full_name, registeredOn: row.registered_on,
-    otherNames: row.other_names, birthDisputed: row.birth_disputed, counsel: row.counsel,
-    birth: row.birth_precision && { from: row.birth_from, to: row.birth_to, precision: row.birth_precision },
+    id: row.id,
+    code: row.code,
+    fullName: row.full_name,
+    registeredOn: row.registered_on,
+    otherNames: row.other_names,
+    birthDisputed: row.birth_disputed,
+    counsel: row.counsel,
+    birth: row.birth_precision && {
+      from: row.birth_from,
+      to: row.birth_to,
+      precision: row.birth_precision,
+    },
   };
 }
 
 function proceedingShown(row: ProceedingRow, steps: readonly TransitionRow[], minimum: boolean) {
   return {
-    id: row.id, state: row.state, stateOn: row.state_on, court: row.court, courtNumber: row.court_number,
-    registeredOn: row.registered_on, version: row.version, article: row.article, country: row.country,
+    id: row.id,
+    state: row.state,
+    stateOn: row.state_on,
+    court: row.court,
+    courtNumber: row.court_number,
+    registeredOn: row.registered_on,
+    version: row.version,
+    article: row.article,
+    country: row.country,
     act: row.act_precision && { from: row.act_from, to: row.act_to, precision: row.act_precision },
     nextStates: minimum ? [] : [...nextStates(steps.map((step) => step.to_state))],
-    transitions: steps.map((step) => ({ from: step.from_state, to: step.to_state, on: step.on_day })),
+    transitions: steps.map((step) => ({
+      from: step.from_state,
+      to: step.to_state,
+      on: step.on_day,
+    })),
   };
 }
 
 function restrictionShown(row: RestrictionRow, key: Buffer) {
   return {
-    id: row.id, proceedingId: row.proceeding_id, kind: row.kind, court: row.court,
-    orderNumber: row.order_number, scope: openScope(key, row.id, row.scope), startOn: row.start_on,
-    endOn: row.end_on, state: row.state,
-    lifting: row.lifting && { kind: row.lifting, onDay: row.lifted_on!, orderNumber: row.lifting_order! },
+    id: row.id,
+    proceedingId: row.proceeding_id,
+    kind: row.kind,
+    court: row.court,
+    orderNumber: row.order_number,
+    scope: openScope(key, row.id, row.scope),
+    startOn: row.start_on,
+    endOn: row.end_on,
+    state: row.state,
+    lifting: row.lifting && {
+      kind: row.lifting,
+      onDay: row.lifted_on!,
+      orderNumber: row.lifting_order!,
+    },
   };
 }
 
 function hearingShown(row: HearingRow, key: Buffer) {
   return {
-    id: row.id, proceedingId: row.proceeding_id, heldOn: row.held_on, placeKind: row.place_kind,
-    outcome: row.outcome, note: openNote(key, row, row.note), version: row.version,
+    id: row.id,
+    proceedingId: row.proceeding_id,
+    heldOn: row.held_on,
+    placeKind: row.place_kind,
+    outcome: row.outcome,
+    note: openNote(key, row, row.note),
+    version: row.version,
   };
 }
 
-const officers = bind(listOfficers, async (h) => done({
-  officers: (await listOfficerRows(h.tx)).map((row) => ({ ...officerShown(row), matters: row.matters })),
-}));
+const officers = bind(listOfficers, async (h) =>
+  done({
+    officers: (await listOfficerRows(h.tx)).map((row) => ({
+      ...officerShown(row),
+      matters: row.matters,
+    })),
+  }),
+);
 
 export const legalBindings: Binding[] = [
-  list, officers, bind(readMatter, page), bind(enterMatter, enter), bind(addProceeding, addOne),
-  bind(moveProceeding, move), bind(addRestriction, restrict), bind(liftRestriction, lift),
-  bind(addHearing, noteHearing), bind(changeHearing, change), bind(assignOfficer, assign),
+  list,
+  officers,
+  bind(readMatter, page),
+  bind(enterMatter, enter),
+  bind(addProceeding, addOne),
+  bind(moveProceeding, move),
+  bind(addRestriction, restrict),
+  bind(liftRestriction, lift),
+  bind(addHearing, noteHearing),
+  bind(changeHearing, change),
+  bind(assignOfficer, assign),
 ];

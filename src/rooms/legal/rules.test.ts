@@ -1,7 +1,7 @@
 // The day before, the day, the day after; and which step follows which.
 
 import { describe, expect, test } from 'vitest';
-import { toDay } from '../../kernel/day.ts';
+import { type Day, toDay } from '../../kernel/day.ts';
 import { mayLift, mayMove, mayNoteHearing, mayOpen, nextStates, restrictionStateOn } from './rules.ts';
 
 const bounds = { startOn: '2026-03-10', endOn: '2026-09-09' };
@@ -24,7 +24,8 @@ describe('lifting', () => {
     ['2026-09-10', null, today, 'outside-the-restriction'],
     ['2026-06-01', lifted, today, 'already-lifted'],
     ['2026-06-01', null, toDay('2026-09-10'), 'restriction-is-over'],
-  ] as const)('on %s is refused', (onDay, earlier, now, refusal) => {
+  ] as const)('on %s is refused', (onDay, earlier, ...rest) => {
+    const [now, refusal] = rest as unknown as readonly [Day, string];
     expect(mayLift(bounds, earlier, { onDay, today: now })).toMatchObject({ ok: false, refusal });
   });
   test('within its days is recorded', () => {
@@ -40,7 +41,8 @@ describe('steps of a proceeding', () => {
     [['check'], 'opened', '2026-01-31', 'before-the-last-state'],
     [['trial', 'acquitted', 'final'], 'serving', '2026-06-01', 'sentence-needs-a-conviction'],
     [['trial', 'convicted', 'appeal', 'acquitted', 'final'], 'serving', '2026-06-01', 'sentence-needs-a-conviction'],
-  ] as const)('%j to %s on %s is refused', (states, to, on, refusal) => {
+  ] as const)('%j to %s on %s is refused', (states, to, ...rest) => {
+    const [on, refusal] = rest as unknown as readonly [string, string];
     expect(mayMove([...states], since, { to, on: toDay(on), today })).toMatchObject({ ok: false, refusal });
   });
   test('a conviction that became final is served', () => {

@@ -1,6 +1,6 @@
-// The decisions of this room: pure, the day is handed in. The steps of a proceeding and the state of
-// a restriction stand in the database too (migration 0006), where nothing can pass them; here they
-// give words to a refusal and choices to a screen.
+// The decisions of this room: pure, the day is handed in. The steps of a proceeding and the state
+// of a restriction stand in the database too (migration 0006), where nothing can pass them; here
+// they give words to a refusal and choices to a screen.
 
 import type { Day } from '../../kernel/day.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
@@ -41,10 +41,16 @@ export function nextStates(states: readonly ProceedingState[]): readonly Proceed
 type Step = { readonly to: ProceedingState; readonly on: Day; readonly today: Day };
 
 export function mayMove(
-  states: readonly ProceedingState[], since: Day, { to, on, today }: Step,
-): Outcome<null, 'no-such-step' | 'state-in-the-future' | 'before-the-last-state' | 'sentence-needs-a-conviction'> {
+  states: readonly ProceedingState[],
+  since: Day,
+  { to, on, today }: Step,
+): Outcome<
+  null,
+  'no-such-step' | 'state-in-the-future' | 'before-the-last-state' | 'sentence-needs-a-conviction'
+> {
   const now = states.at(-1);
-  if (!now || !proceedingSteps[now].includes(to)) return refuse('no-such-step', { from: now ?? null, to });
+  if (!now || !proceedingSteps[now].includes(to))
+    return refuse('no-such-step', { from: now ?? null, to });
   if (!nextStates(states).includes(to)) return refuse('sentence-needs-a-conviction', { to });
   if (on > today) return refuse('state-in-the-future', { today });
   if (on < since) return refuse('before-the-last-state', { since });
@@ -52,7 +58,9 @@ export function mayMove(
 }
 
 export function mayOpen(
-  act: ActTime, stateOn: string, today: Day,
+  act: ActTime,
+  stateOn: string,
+  today: Day,
 ): Outcome<null, 'act-in-the-future' | 'state-in-the-future'> {
   if (act.from !== null && act.from > today) return refuse('act-in-the-future', { today });
   if (stateOn > today) return refuse('state-in-the-future', { today });
@@ -62,14 +70,20 @@ export function mayOpen(
 type Bounds = { readonly startOn: string; readonly endOn: string };
 type Lifting = { readonly kind: 'lifted' | 'quashed'; readonly onDay: string };
 
-export function restrictionStateOn(bounds: Bounds, lifting: Lifting | null, today: Day): RestrictionState {
+export function restrictionStateOn(
+  bounds: Bounds,
+  lifting: Lifting | null,
+  today: Day,
+): RestrictionState {
   if (lifting && lifting.onDay <= today) return lifting.kind;
   if (today > bounds.endOn) return 'over';
   return today < bounds.startOn ? 'ordered' : 'active';
 }
 
 export function mayLift(
-  bounds: Bounds, lifting: Lifting | null, wanted: { onDay: string; today: Day },
+  bounds: Bounds,
+  lifting: Lifting | null,
+  wanted: { onDay: string; today: Day },
 ): Outcome<null, 'already-lifted' | 'restriction-is-over' | 'outside-the-restriction'> {
   if (lifting) return refuse('already-lifted', { on: lifting.onDay });
   if (wanted.today > bounds.endOn) return refuse('restriction-is-over', { endOn: bounds.endOn });
@@ -81,7 +95,9 @@ export function mayLift(
 
 /** Only a planned hearing lies ahead. */
 export function mayNoteHearing(
-  outcome: string, heldOn: string, today: Day,
+  outcome: string,
+  heldOn: string,
+  today: Day,
 ): Outcome<null, 'held-in-the-future'> {
   if (heldOn > today && outcome !== 'planned') return refuse('held-in-the-future', { today });
   return done(null);

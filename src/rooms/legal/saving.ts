@@ -5,8 +5,12 @@ import { sql, type Tx } from '../../engine/db/database.ts';
 import type { NewHearing, NewProceeding, NewRestriction, NewSubject } from './model.ts';
 
 export type SubjectToSave = {
-  readonly id: string; readonly code: string; readonly subject: NewSubject;
-  readonly organisationId: string; readonly by: string; readonly wrappedKey: Buffer;
+  readonly id: string;
+  readonly code: string;
+  readonly subject: NewSubject;
+  readonly organisationId: string;
+  readonly by: string;
+  readonly wrappedKey: Buffer;
   /** Ids of the names: the first is the name in use. */
   readonly nameIds: readonly string[];
 };
@@ -16,8 +20,12 @@ export async function insertSubject(tx: Tx, row: SubjectToSave): Promise<void> {
   await sql`insert into legal.subject (id, code, birth_from, birth_to, birth_precision, birth_disputed,
       counsel, organisation_id, registered_by, registered_on)
     values (${row.id}, ${row.code}, ${subject.birth.from}, ${subject.birth.to}, ${subject.birth.precision},
-      ${subject.birthDisputed}, ${subject.counsel}, ${row.organisationId}, ${row.by}, legal.today())`.execute(tx);
-  await sql`insert into legal.subject_key (subject_id, wrapped_key) values (${row.id}, ${row.wrappedKey})`.execute(tx);
+      ${subject.birthDisputed}, ${subject.counsel}, ${row.organisationId}, ${row.by}, legal.today())`.execute(
+    tx,
+  );
+  await sql`insert into legal.subject_key (subject_id, wrapped_key) values (${row.id}, ${row.wrappedKey})`.execute(
+    tx,
+  );
   const names = [subject.name, ...subject.otherSpellings];
   for (const [at, name] of names.entries()) {
     await sql`insert into legal.subject_name (id, subject_id, kind, full_name, given_name, family_name,
@@ -29,16 +37,24 @@ export async function insertSubject(tx: Tx, row: SubjectToSave): Promise<void> {
 
 type Owned = { readonly id: string; readonly subjectId: string; readonly by: string };
 
-export async function insertProceeding(tx: Tx, { id, subjectId, by }: Owned, row: NewProceeding): Promise<void> {
+export async function insertProceeding(
+  tx: Tx,
+  { id, subjectId, by }: Owned,
+  row: NewProceeding,
+): Promise<void> {
   await sql`insert into legal.proceeding (id, subject_id, act_from, act_to, act_precision, article, country,
       court, court_number, state, state_on, registered_on, registered_by)
     values (${id}, ${subjectId}, ${row.act.from}, ${row.act.to}, ${row.act.precision}, ${row.article},
-      ${row.country}, ${row.court}, ${row.courtNumber}, ${row.state}, ${row.stateOn}, legal.today(), ${by})`.execute(tx);
+      ${row.country}, ${row.court}, ${row.courtNumber}, ${row.state}, ${row.stateOn}, legal.today(), ${by})`.execute(
+    tx,
+  );
 }
 
 /** Null when the version is no longer the base. */
 export async function updateState(
-  tx: Tx, proceedingId: string, change: { state: string; on: string; baseVersion: number },
+  tx: Tx,
+  proceedingId: string,
+  change: { state: string; on: string; baseVersion: number },
 ): Promise<number | null> {
   const found = await sql<{ version: number }>`update legal.proceeding
     set state = ${change.state}, state_on = ${change.on}, version = version + 1
@@ -47,7 +63,9 @@ export async function updateState(
 }
 
 export async function insertRestriction(
-  tx: Tx, { id, subjectId, by }: Owned, row: NewRestriction & { sealedScope: Buffer },
+  tx: Tx,
+  { id, subjectId, by }: Owned,
+  row: NewRestriction & { sealedScope: Buffer },
 ): Promise<void> {
   await sql`insert into legal.restriction (id, subject_id, proceeding_id, kind, court, order_number, scope,
       start_on, end_on, recorded_by)
@@ -56,16 +74,21 @@ export async function insertRestriction(
 }
 
 export async function insertLifting(
-  tx: Tx, { id, subjectId, by }: Owned,
+  tx: Tx,
+  { id, subjectId, by }: Owned,
   row: { restrictionId: string; kind: string; onDay: string; orderNumber: string },
 ): Promise<void> {
   await sql`insert into legal.restriction_lifting (id, restriction_id, subject_id, kind, on_day, order_number,
       recorded_by)
-    values (${id}, ${row.restrictionId}, ${subjectId}, ${row.kind}, ${row.onDay}, ${row.orderNumber}, ${by})`.execute(tx);
+    values (${id}, ${row.restrictionId}, ${subjectId}, ${row.kind}, ${row.onDay}, ${row.orderNumber}, ${by})`.execute(
+    tx,
+  );
 }
 
 export async function insertHearing(
-  tx: Tx, { id, subjectId, by }: Owned, row: Omit<NewHearing, 'note'> & { sealedNote: Buffer | null },
+  tx: Tx,
+  { id, subjectId, by }: Owned,
+  row: Omit<NewHearing, 'note'> & { sealedNote: Buffer | null },
 ): Promise<void> {
   await sql`insert into legal.hearing (id, subject_id, proceeding_id, held_on, place_kind, outcome, note,
       recorded_by)
@@ -75,10 +98,12 @@ export async function insertHearing(
 
 /** False when the version is no longer the base. */
 export async function updateHearing(
-  tx: Tx, hearingId: string,
+  tx: Tx,
+  hearingId: string,
   change: { heldOn: string; outcome: string; sealedNote: Buffer | null; baseVersion: number },
 ): Promise<boolean> {
-  const found = await sql`update legal.hearing set held_on = ${change.heldOn}, outcome = ${change.outcome},
+  const found =
+    await sql`update legal.hearing set held_on = ${change.heldOn}, outcome = ${change.outcome},
       note = ${change.sealedNote}, version = version + 1
     where id = ${hearingId} and version = ${change.baseVersion} returning id`.execute(tx);
   return found.rows.length > 0;
@@ -87,9 +112,13 @@ export async function updateHearing(
 export type Assigned = 'ok' | 'not-found' | 'no-such-officer' | 'already-assigned';
 
 export async function assignRow(
-  tx: Tx, row: { id: string; subjectId: string; officerId: string; reason: string },
+  tx: Tx,
+  row: { id: string; subjectId: string; officerId: string; reason: string },
 ): Promise<Assigned> {
-  return (await sql<{ answer: Assigned }>`
-    select legal.assign(${row.id}, ${row.subjectId}, ${row.officerId}, ${row.reason}) as answer`
-    .execute(tx)).rows[0]!.answer;
+  return (
+    await sql<{ answer: Assigned }>`
+    select legal.assign(${row.id}, ${row.subjectId}, ${row.officerId}, ${row.reason}) as answer`.execute(
+      tx,
+    )
+  ).rows[0]!.answer;
 }

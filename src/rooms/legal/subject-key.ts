@@ -1,8 +1,14 @@
-// The key of one subject's file: wrapped under the key outside the database, with the subject as its
-// owner, and opened only for somebody whose policies show the row. Keys of persons are others.
+// The key of one subject's file: wrapped under the key outside the database, with the subject as
+// its owner, and opened only for somebody whose policies show the row. Keys of persons are others.
 
 import { randomInt } from 'node:crypto';
-import { makeFileKey, openText, sealText, unwrapKey, wrapKey } from '../../engine/crypto/envelope.ts';
+import {
+  makeFileKey,
+  openText,
+  sealText,
+  unwrapKey,
+  wrapKey,
+} from '../../engine/crypto/envelope.ts';
 import type { Keyring } from '../../engine/crypto/keyring.ts';
 import type { Tx } from '../../engine/db/database.ts';
 import { findWrappedKey } from './queries.ts';
@@ -13,28 +19,49 @@ export function makeSubjectKey(keyring: Keyring, subjectId: string): Buffer {
 
 type Reader = { readonly tx: Tx; readonly services: { readonly keyring: Keyring } };
 
-export async function findSubjectKey({ tx, services }: Reader, subjectId: string): Promise<Buffer | null> {
+export async function findSubjectKey(
+  { tx, services }: Reader,
+  subjectId: string,
+): Promise<Buffer | null> {
   const wrapped = await findWrappedKey(tx, subjectId);
   return wrapped && unwrapKey(services.keyring.wrapping, `subject|${subjectId}`, wrapped);
 }
 
 export function sealScope(key: Buffer, restrictionId: string, scope: string): Buffer {
-  return sealText(key, { table: 'legal.restriction', record: restrictionId, column: 'scope', version: 1 }, scope);
+  return sealText(
+    key,
+    { table: 'legal.restriction', record: restrictionId, column: 'scope', version: 1 },
+    scope,
+  );
 }
 
 export function openScope(key: Buffer, restrictionId: string, sealed: Buffer): string {
-  return openText(key, { table: 'legal.restriction', record: restrictionId, column: 'scope', version: 1 }, sealed);
+  return openText(
+    key,
+    { table: 'legal.restriction', record: restrictionId, column: 'scope', version: 1 },
+    sealed,
+  );
 }
 
 type Hearing = { readonly id: string; readonly version: number };
 
-export function sealNote(key: Buffer, { id, version }: Hearing, note: string | null): Buffer | null {
+export function sealNote(
+  key: Buffer,
+  { id, version }: Hearing,
+  note: string | null,
+): Buffer | null {
   if (note === null || note === '') return null;
   return sealText(key, { table: 'legal.hearing', record: id, column: 'note', version }, note);
 }
 
-export function openNote(key: Buffer, { id, version }: Hearing, sealed: Buffer | null): string | null {
-  return sealed && openText(key, { table: 'legal.hearing', record: id, column: 'note', version }, sealed);
+export function openNote(
+  key: Buffer,
+  { id, version }: Hearing,
+  sealed: Buffer | null,
+): string | null {
+  return (
+    sealed && openText(key, { table: 'legal.hearing', record: id, column: 'note', version }, sealed)
+  );
 }
 
 // No vowels and no letters that are read as digits: a code must not spell a word or be misheard.

@@ -3,15 +3,27 @@
 import { accessTable, none } from '../../kernel/access.ts';
 
 const nobodyElse = {
-  prosecutor: none, 'probation-officer': none, 'case-manager': none, supervisor: none,
-  psychologist: none, 'child-protection-officer': none, teacher: none, theologian: none,
-  'community-mentor': none, 'cso-manager': none, administrator: none, auditor: none,
+  prosecutor: none,
+  'probation-officer': none,
+  'case-manager': none,
+  supervisor: none,
+  psychologist: none,
+  'child-protection-officer': none,
+  teacher: none,
+  theologian: none,
+  'community-mentor': none,
+  'cso-manager': none,
+  administrator: none,
+  auditor: none,
 } as const;
 
 export const alarmAccess = accessTable('alarm', {
-  ...nobodyElse, 'national-coordinator': { read: 'coded', write: 'nobody' }, donor: none,
+  ...nobodyElse,
+  'national-coordinator': { read: 'coded', write: 'nobody' },
+  donor: none,
 });
 export const figureAccess = accessTable('figure', {
-  ...nobodyElse, 'national-coordinator': { read: 'figures', write: 'figures' },
+  ...nobodyElse,
+  'national-coordinator': { read: 'figures', write: 'figures' },
   donor: { read: 'figures', write: 'nobody' },
 });

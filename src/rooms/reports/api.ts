@@ -1,39 +1,55 @@
-// The contract of the cockpit: alarms, exact and coded, for the national coordinator; figures of the
-// last release, each reader at the own level; and publishing a new release.
+// The contract of the cockpit: alarms, exact and coded, for the national coordinator; figures of
+// the last release, each reader at the own level; and publishing a new release.
 
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
 import { alarm, alarmCounts, alarmKinds, figure, levels } from './model.ts';
 
 export const listAlarms = endpoint({
-  name: 'listAlarms', method: 'GET', path: '/api/cockpit/alarms', audit: 'read',
+  name: 'listAlarms',
+  method: 'GET',
+  path: '/api/cockpit/alarms',
+  audit: 'read',
   who: ['national-coordinator'],
-  summary: 'Alarms, exact: coded reference, responsible body and supervisor, since when; oldest first',
+  summary:
+    'Alarms, exact: coded reference, responsible body and supervisor, since when; oldest first',
   query: z.strictObject({
     kind: z.enum(alarmKinds).optional(),
-    after: z.string().max(120).optional(), limit: z.coerce.number().int().min(1).max(100).default(50),
+    after: z.string().max(120).optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
   }),
   returns: z.strictObject({
-    counts: alarmCounts, alarms: z.array(alarm), next: z.string().nullable(),
+    counts: alarmCounts,
+    alarms: z.array(alarm),
+    next: z.string().nullable(),
   }),
   refuses: [],
 });
 
 export const readFigures = endpoint({
-  name: 'readFigures', method: 'GET', path: '/api/figures', audit: 'none',
+  name: 'readFigures',
+  method: 'GET',
+  path: '/api/figures',
+  audit: 'none',
   who: ['national-coordinator', 'donor'],
   summary: 'Figures of the last release with their definitions; small cells are not shown',
   returns: z.strictObject({
     /** Null before the first release; then `figures` is empty. */
     release: z.strictObject({ number: z.number(), madeAt: z.string() }).nullable(),
-    level: z.enum(levels), threshold: z.number(), figures: z.array(figure),
+    level: z.enum(levels),
+    threshold: z.number(),
+    figures: z.array(figure),
   }),
   refuses: [],
 });
 
 export const publishFigures = endpoint({
-  name: 'publishFigures', method: 'POST', path: '/api/figures/releases', audit: 'write',
+  name: 'publishFigures',
+  method: 'POST',
+  path: '/api/figures/releases',
+  audit: 'write',
   who: ['national-coordinator'],
   summary: 'Freeze a new release; a cell changes by nothing or by at least ten',
-  returns: z.strictObject({ number: z.number(), madeAt: z.string() }), refuses: [],
+  returns: z.strictObject({ number: z.number(), madeAt: z.string() }),
+  refuses: [],
 });

@@ -20,13 +20,19 @@ export type FigureDefinition = {
 
 export const figures: readonly FigureDefinition[] = [
   {
-    id: 'arrivals-by-operation', counts: 'person-on-a-list-once', rows: 'operation',
+    id: 'arrivals-by-operation',
+    counts: 'person-on-a-list-once',
+    rows: 'operation',
     columns: ['arrived', 'on-the-way', 'not-boarded', 'in-preparation', 'total'],
     leavesOut: 'returned-without-operation',
     sums: { boarded: ['arrived', 'on-the-way'] },
   },
   {
-    id: 'cases-by-province', counts: 'open-case', rows: 'province-of-living', columns: ['cases'],
-    leavesOut: 'closed-cases', sums: {},
+    id: 'cases-by-province',
+    counts: 'open-case',
+    rows: 'province-of-living',
+    columns: ['cases'],
+    leavesOut: 'closed-cases',
+    sums: {},
   },
 ];

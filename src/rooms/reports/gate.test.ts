@@ -2,7 +2,7 @@
 // that no count is negative and that a hidden one is not 0, must find more than one value for each
 // hidden cell. And from release to release a published cell changes by 0 or by at least 10.
 
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sql } from '../../engine/db/database.ts';
 import { testDatabase } from '../../../test/support/database.ts';
@@ -30,7 +30,8 @@ async function suppress(table: Table, threshold: number, forced?: boolean[][]): 
 }
 
 /** Is there another table with the same published cells in which this one is different? */
-function isAmbiguous(base: Table, hidden: boolean[][], target: { row: number; column: number }, reach: number): boolean {
+function isAmbiguous(base: Table, hidden: boolean[][], target: { row: number; column: number; reach: number }): boolean {
+  const { reach } = target;
   const full = withTotals(base);
   const width = base[0]!.length;
   const trial = base.map((row) => [...row]);
@@ -72,7 +73,7 @@ describe('no hidden cell can be found', () => {
       full.forEach((row, i) => row.forEach((value, j) => {
         if (value > 0 && value < threshold) expect(hidden[i]![j], 'small cell').toBe(true);
         if (value === 0) expect(hidden[i]![j], 'zero').toBe(false);
-        if (hidden[i]![j]) expect(isAmbiguous(base, hidden, { row: i, column: j }, 2), `cell ${i},${j}`).toBe(true);
+        if (hidden[i]![j]) expect(isAmbiguous(base, hidden, { row: i, column: j, reach: 2 }), `cell ${i},${j}`).toBe(true);
       }));
     }), { numRuns: 120, seed: 20260301 });
   }, 60_000);
@@ -81,7 +82,7 @@ describe('no hidden cell can be found', () => {
     const base = [[1, 9, 0], [0, 9, 1], [9, 0, 9]];
     const hidden = await suppress(withTotals(base), 5);
     for (const [row, column] of [[0, 0], [1, 2]] as const) {
-      expect(isAmbiguous(base, hidden, { row, column }, 4)).toBe(true);
+      expect(isAmbiguous(base, hidden, { row, column, reach: 4 })).toBe(true);
     }
   });
 
@@ -92,7 +93,7 @@ describe('no hidden cell can be found', () => {
   test('the oracle sees what plain suppression would give away', () => {
     const base = [[3, 20], [30, 40]];
     const alone = withTotals(base).map((row, i) => row.map((_, j) => i === 0 && j === 0));
-    expect(isAmbiguous(base, alone, { row: 0, column: 0 }, 4)).toBe(false);
+    expect(isAmbiguous(base, alone, { row: 0, column: 0, reach: 4 })).toBe(false);
   });
 });
 

@@ -8,18 +8,26 @@ import { figureIds } from './figures.ts';
 export const alarmKinds = ['minor-without-cover', 'missed-clock', 'unresolved-entry'] as const;
 export type AlarmKind = (typeof alarmKinds)[number];
 
-/** `reference` is a coded case or entry reference; `responsible` the supervisor or holder by name. */
+/** `reference` is a coded case or entry reference; `responsible` is the supervisor's name. */
 export const alarm = z.strictObject({
-  kind: z.enum(alarmKinds), reference: z.string(),
-  organisation: z.strictObject({
-    id: z.uuid(), code: z.string(), names: z.record(z.string(), z.string()),
-  }).nullable(),
-  responsible: z.string().nullable(), since: z.string(),
+  kind: z.enum(alarmKinds),
+  reference: z.string(),
+  organisation: z
+    .strictObject({
+      id: z.uuid(),
+      code: z.string(),
+      names: z.record(z.string(), z.string()),
+    })
+    .nullable(),
+  responsible: z.string().nullable(),
+  since: z.string(),
 });
 export type Alarm = z.infer<typeof alarm>;
 
 export const alarmCounts = z.strictObject({
-  'minor-without-cover': z.number(), 'missed-clock': z.number(), 'unresolved-entry': z.number(),
+  'minor-without-cover': z.number(),
+  'missed-clock': z.number(),
+  'unresolved-entry': z.number(),
 });
 
 export const levels = ['internal', 'external'] as const;
@@ -30,23 +38,32 @@ export const thresholds = { internal: 5, external: 10 } as const satisfies Recor
 /** `count` is null exactly when `suppressed`. Row and column `total` hold the totals; a figure of one
  * column has a total row only. A suppressed cell is never 0. */
 export const cell = z.strictObject({
-  row: z.string(), column: z.string(), count: z.number().nullable(), suppressed: z.boolean(),
+  row: z.string(),
+  column: z.string(),
+  count: z.number().nullable(),
+  suppressed: z.boolean(),
 });
 export const figure = z.strictObject({
   id: z.enum(figureIds),
   definition: z.strictObject({
-    counts: z.string(), rows: z.string(), leavesOut: z.string(),
+    counts: z.string(),
+    rows: z.string(),
+    leavesOut: z.string(),
     /** Sums that a screen may show, only when every part is shown: name → columns. */
     sums: z.record(z.string(), z.array(z.string())),
   }),
   /** Label of a row key: a name of an operation; null where the key itself is the label. */
   rows: z.array(z.strictObject({ key: z.string(), label: z.string().nullable() })),
-  columns: z.array(z.string()), cells: z.array(cell),
+  columns: z.array(z.string()),
+  cells: z.array(cell),
 });
 export type Figure = z.infer<typeof figure>;
 
 export const storedFields = {
   'release.made_at': { purpose: 'which state of affairs the figures show', retention: 'programme' },
   'release_cell.count': { purpose: 'published figure', retention: 'programme' },
-  'held_count.count': { purpose: 'what the next release is compared with; no login role reads it', retention: 'programme' },
+  'held_count.count': {
+    purpose: 'what the next release is compared with; no login role reads it',
+    retention: 'programme',
+  },
 } as const;

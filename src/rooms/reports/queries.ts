@@ -1,16 +1,25 @@
-// All SQL of this room. Alarms come from one function that asks each room's own; figures are read as
-// they were frozen, at the one level that the policies show to the caller.
+// All SQL of this room. Alarms come from one function that asks each room's own; figures are read
+// as they were frozen, at the one level that the policies show to the caller.
 
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { FigureId } from './figures.ts';
 import type { AlarmKind } from './model.ts';
 
 export type AlarmRow = {
-  kind: AlarmKind; reference: string; organisation_id: string | null; organisation_code: string | null;
-  organisation_names: Record<string, string> | null; responsible: string | null; since: string;
+  kind: AlarmKind;
+  reference: string;
+  organisation_id: string | null;
+  organisation_code: string | null;
+  organisation_names: Record<string, string> | null;
+  responsible: string | null;
+  since: string;
   remaining: number;
 };
-export type AlarmCursor = { readonly since: string; readonly kind: string; readonly reference: string };
+export type AlarmCursor = {
+  readonly since: string;
+  readonly kind: string;
+  readonly reference: string;
+};
 const cursorShape = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z)_([a-z-]{1,40})_([\w-]{1,40})$/;
 
 /** Null for a text that was never a cursor: the list then starts at its beginning. */
@@ -23,12 +32,17 @@ export function writeCursor({ since, kind, reference }: AlarmCursor): string {
   return `${since}_${kind}_${reference}`;
 }
 
-export type AlarmPage = { readonly kind: AlarmKind | null; readonly after: AlarmCursor | null; readonly most: number };
+export type AlarmPage = {
+  readonly kind: AlarmKind | null;
+  readonly after: AlarmCursor | null;
+  readonly most: number;
+};
 
 /** Oldest first. Alarms that share instant, kind and reference come together, even beyond `most`, so
  * that none is lost between two pages. `remaining` counts from this page on. */
 export async function listAlarmRows(tx: Tx, { kind, after, most }: AlarmPage): Promise<AlarmRow[]> {
-  return (await sql<AlarmRow>`
+  return (
+    await sql<AlarmRow>`
     select a.kind, a.reference, a.organisation_id, a.organisation_code, a.organisation_names,
       a.responsible, to_char(a.since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as since,
       count(*) over ()::int as remaining
@@ -36,12 +50,15 @@ export async function listAlarmRows(tx: Tx, { kind, after, most }: AlarmPage): P
     where (${kind}::text is null or a.kind = ${kind})
       and (${after === null} or (a.since, a.kind, a.reference)
         > (${after?.since ?? null}::timestamptz, ${after?.kind ?? null}, ${after?.reference ?? null}))
-    order by a.since, a.kind, a.reference fetch first ${most} rows with ties`.execute(tx)).rows;
+    order by a.since, a.kind, a.reference fetch first ${most} rows with ties`.execute(tx)
+  ).rows;
 }
 
 export async function countAlarms(tx: Tx): Promise<Record<AlarmKind, number>> {
-  const rows = (await sql<{ kind: AlarmKind; count: number }>`
-    select kind, count(*)::int as count from reports.alarms() group by kind`.execute(tx)).rows;
+  const rows = (
+    await sql<{ kind: AlarmKind; count: number }>`
+    select kind, count(*)::int as count from reports.alarms() group by kind`.execute(tx)
+  ).rows;
   const counts = { 'minor-without-cover': 0, 'missed-clock': 0, 'unresolved-entry': 0 };
   for (const row of rows) counts[row.kind] = row.count;
   return counts;
@@ -52,20 +69,31 @@ export async function countAlarms(tx: Tx): Promise<Record<AlarmKind, number>> {
 export type ReleaseRow = { number: number; made_at: Date };
 
 export async function findLastRelease(tx: Tx): Promise<ReleaseRow | null> {
-  return (await sql<ReleaseRow>`select number, made_at from reports.release
-    order by number desc limit 1`.execute(tx)).rows[0] ?? null;
+  return (
+    (
+      await sql<ReleaseRow>`select number, made_at from reports.release
+    order by number desc limit 1`.execute(tx)
+    ).rows[0] ?? null
+  );
 }
 
 export type CellRow = {
-  figure: FigureId; row_key: string; row_label: string | null; column_key: string; count: number | null;
+  figure: FigureId;
+  row_key: string;
+  row_label: string | null;
+  column_key: string;
+  count: number | null;
   suppressed: boolean;
 };
 
 /** In the order of the rows; columns in no order. */
 export async function listCells(tx: Tx, release: number): Promise<CellRow[]> {
-  return (await sql<CellRow>`select figure, row_key, row_label, column_key, count, suppressed
-    from reports.release_cell where release_number = ${release} order by figure, row_number`
-    .execute(tx)).rows;
+  return (
+    await sql<CellRow>`select figure, row_key, row_label, column_key, count, suppressed
+    from reports.release_cell where release_number = ${release} order by figure, row_number`.execute(
+      tx,
+    )
+  ).rows;
 }
 
 export async function makeRelease(tx: Tx): Promise<ReleaseRow> {

@@ -1,13 +1,22 @@
-// Binds the room's contract to its queries. Nothing is counted or hidden here: the cells come as the
-// gate in the database has frozen them.
+// Binds the room's contract to its queries. Nothing is counted or hidden here: the cells come as
+// the gate in the database has frozen them.
 
 import { done } from '../../kernel/outcome.ts';
 import { type Binding, bind } from '../../engine/http/handler.ts';
 import { listAlarms, publishFigures, readFigures } from './api.ts';
 import { type FigureDefinition, figures } from './figures.ts';
 import { type Figure, thresholds } from './model.ts';
-import { type AlarmRow, type CellRow, countAlarms, findLastRelease, listAlarmRows, listCells,
-  makeRelease, readCursor, writeCursor } from './queries.ts';
+import {
+  type AlarmRow,
+  type CellRow,
+  countAlarms,
+  findLastRelease,
+  listAlarmRows,
+  listCells,
+  makeRelease,
+  readCursor,
+  writeCursor,
+} from './queries.ts';
 
 const alarms = bind(listAlarms, async (h) => {
   const { kind = null, after, limit } = h.query;
@@ -16,27 +25,37 @@ const alarms = bind(listAlarms, async (h) => {
   const last = rows.at(-1);
   h.audit.read('alarm', [], 'coordination');
   return done({
-    counts, alarms: rows.map(alarmShown),
+    counts,
+    alarms: rows.map(alarmShown),
     next: last && last.remaining > rows.length ? writeCursor(last) : null,
   });
 });
 
 function alarmShown(row: AlarmRow) {
   return {
-    kind: row.kind, reference: row.reference, responsible: row.responsible, since: row.since,
-    organisation: row.organisation_id === null ? null : {
-      id: row.organisation_id, code: row.organisation_code ?? '', names: row.organisation_names ?? {},
-    },
+    kind: row.kind,
+    reference: row.reference,
+    responsible: row.responsible,
+    since: row.since,
+    organisation:
+      row.organisation_id === null
+        ? null
+        : {
+            id: row.organisation_id,
+            code: row.organisation_code ?? '',
+            names: row.organisation_names ?? {},
+          },
   };
 }
 
 const shown = bind(readFigures, async (h) => {
-  const level = h.actor.role === 'donor' ? 'external' as const : 'internal' as const;
+  const level = h.actor.role === 'donor' ? ('external' as const) : ('internal' as const);
   const release = await findLastRelease(h.tx);
   const cells = release ? await listCells(h.tx, release.number) : [];
   return done({
     release: release && { number: release.number, madeAt: release.made_at.toISOString() },
-    level, threshold: thresholds[level],
+    level,
+    threshold: thresholds[level],
     figures: release ? figures.map((definition) => figureShown(definition, cells)) : [],
   });
 });
@@ -45,12 +64,19 @@ function figureShown(definition: FigureDefinition, cells: readonly CellRow[]): F
   const { id, counts, rows, leavesOut, columns } = definition;
   const own = cells.filter((cell) => cell.figure === id);
   const labels = new Map(own.map((cell) => [cell.row_key, cell.row_label]));
-  const sums = Object.fromEntries(Object.entries(definition.sums).map(([name, parts]) => [name, [...parts]]));
+  const sums = Object.fromEntries(
+    Object.entries(definition.sums).map(([name, parts]) => [name, [...parts]]),
+  );
   return {
-    id, definition: { counts, rows, leavesOut, sums }, columns: [...columns],
+    id,
+    definition: { counts, rows, leavesOut, sums },
+    columns: [...columns],
     rows: [...labels].map(([key, label]) => ({ key, label })),
     cells: own.map((cell) => ({
-      row: cell.row_key, column: cell.column_key, count: cell.count, suppressed: cell.suppressed,
+      row: cell.row_key,
+      column: cell.column_key,
+      count: cell.count,
+      suppressed: cell.suppressed,
     })),
   };
 }
