@@ -22,7 +22,8 @@ create table operations.operation (
   planned_women integer not null default 0 check (planned_women >= 0),
   planned_children integer not null default 0 check (planned_children >= 0),
   state text not null default 'negotiating' check (state in ('negotiating', 'lists-verified',
-    'approved', 'executing', 'landed', 'reception', 'dispersal', 'closed', 'suspended', 'cancelled')),
+    'approved', 'executing', 'landed', 'reception', 'dispersal', 'closed', 'suspended',
+    'cancelled')),
   suspended_from text,
   version integer not null default 1,
   made_by uuid not null,
@@ -206,7 +207,8 @@ create table operations.entry_name_key (
   entry_id uuid primary key references operations.entry (id),
   folded text not null
 );
-create index entry_name_key_trigram on operations.entry_name_key using gin (folded public.gin_trgm_ops);
+create index entry_name_key_trigram on operations.entry_name_key
+  using gin (folded public.gin_trgm_ops);
 
 create table operations.entry_transition (
   id uuid primary key,

@@ -185,7 +185,9 @@ export async function correctList(
   }, read.value.understanding, read.value.rows.map((rows) => rows.slice(0, pageRows))));
 }
 
-function withCorrection(earlier: Corrections, { kind: _, baseVersion: __, ...change }: Correction,
+function withCorrection(
+  earlier: Corrections,
+  { kind: _kind, baseVersion: _baseVersion, ...change }: Correction,
 ): Corrections {
   const sheets = new Map(earlier.sheets.map((one) => [one.sheet, one]));
   for (const one of change.sheets ?? []) {

@@ -100,7 +100,8 @@ async function readDrafts(run: Run, { key, list }: { key: Buffer; list: ListRow 
   const drafts: Draft[] = [];
   const { sheets } = openUnderstanding(key, list);
   for (const [sheetNumber, { sheet, excluded }] of sheets.entries()) {
-    for (let pageNumber = 0; !excluded; pageNumber++) {
+    if (excluded) continue;
+    for (let pageNumber = 0; ; pageNumber++) {
       const rows = await loadPage(run.h, { key, list, sheetNumber, pageNumber });
       for (const row of rows) {
         if (row.skipped !== null || run.order.skipped.has(`${sheet}|${row.row}`)) continue;

@@ -6,13 +6,23 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { call } from '../../../test/support/http.ts';
 import { sql } from '../../engine/db/database.ts';
-import { allProposals, bring, hasManifests, manifest, manifests, move, openBench, openOperation,
-  read } from './support-for-tests.ts';
+import {
+  allProposals,
+  bring,
+  hasManifests,
+  manifest,
+  manifests,
+  move,
+  openBench,
+  openOperation,
+  read,
+} from '../../../test/support/operations.ts';
 
 type Truth = Record<string, string>;
 
 function truthOf(country: string): Truth[] {
-  const [head, ...lines] = readFileSync(join(manifests, country, 'truth.csv'), 'utf8').trim()
+  const [head, ...lines] = readFileSync(join(manifests, country, 'truth.csv'), 'utf8')
+    .trim()
     .split(/\r?\n/);
   const names = head!.split(',');
   return lines.map((line) => {
@@ -37,7 +47,8 @@ function personsByRow(truth: readonly Truth[]): Map<string, string> {
 }
 
 const keyOf = (side: { listKind: string; sheet: string; row: number }) =>
-  side.listKind === 'ministry' ? `ministry|${side.sheet}|${side.row}`
+  side.listKind === 'ministry'
+    ? `ministry|${side.sheet}|${side.row}`
     : `${side.listKind}|${side.row}`;
 
 describe.skipIf(!hasManifests).each(['kg', 'uz'])('the lists of %s', async (country) => {
@@ -51,7 +62,7 @@ describe.skipIf(!hasManifests).each(['kg', 'uz'])('the lists of %s', async (coun
     manifest(`${country}/boarding-list.csv`, 'boarding'),
   ];
 
-  test('become entries, persons, households, and a closed operation', async () => {
+  test('become entries, persons and households, and closing waits for the rest', async () => {
     const operationId = await openOperation(bench);
     const at = `/api/operations/${operationId}`;
     const jobs = [];
@@ -62,10 +73,17 @@ describe.skipIf(!hasManifests).each(['kg', 'uz'])('the lists of %s', async (coun
 
     // The same files again change nothing.
     for (const [index, file] of files().entries()) {
-      const again = await call(server, coordinator,
-        `POST ${at}/lists?fileName=other-name&kind=${file.kind}`, file.bytes);
+      const again = await call(
+        server,
+        coordinator,
+        `POST ${at}/lists?fileName=other-name&kind=${file.kind}`,
+        file.bytes,
+      );
       expect(again.body).toMatchObject({
-        earlier: true, listId: jobs[index].listId, state: 'imported', preview: null,
+        earlier: true,
+        listId: jobs[index].listId,
+        state: 'imported',
+        preview: null,
       });
     }
 
@@ -76,7 +94,9 @@ describe.skipIf(!hasManifests).each(['kg', 'uz'])('the lists of %s', async (coun
     const decideAll = async (some: any[], decision: string) => {
       for (let from = 0; from < some.length; from += 100) {
         const decided = await call(server, coordinator, `PUT ${at}/proposals/decisions`, {
-          decision, proposals: some.slice(from, from + 100)
+          decision,
+          proposals: some
+            .slice(from, from + 100)
             .map((one) => ({ id: one.id, baseVersion: one.version })),
         });
         expect(decided.status, decided.raw).toBe(200);
@@ -84,12 +104,16 @@ describe.skipIf(!hasManifests).each(['kg', 'uz'])('the lists of %s', async (coun
     };
     await decideAll(sure, 'same');
     const unsure = await allProposals(bench, operationId, '');
-    await decideAll(unsure.filter((one) =>
-      rows.get(keyOf(one.a)) === rows.get(keyOf(one.b))), 'same');
+    await decideAll(
+      unsure.filter((one) => rows.get(keyOf(one.a)) === rows.get(keyOf(one.b))),
+      'same',
+    );
     const counts = await read(server, coordinator, `${at}/counts`);
     const onLists = new Set(rows.values()).size;
-    console.info(`${country}: ${rows.size} rows, ${onLists} persons by the truth, `
-      + `${counts.onLists} after deciding ${sure.length} sure pairs and ${unsure.length} others`);
+    console.info(
+      `${country}: ${rows.size} rows, ${onLists} persons by the truth, ` +
+        `${counts.onLists} after deciding ${sure.length} sure pairs and ${unsure.length} others`,
+    );
     expect(counts.rowsOnLists).toBe(rows.size);
     expect(counts.onLists).toBeGreaterThanOrEqual(onLists);
     expect(counts.onLists).toBeLessThanOrEqual(onLists * 1.03);
@@ -105,12 +129,14 @@ describe.skipIf(!hasManifests).each(['kg', 'uz'])('the lists of %s', async (coun
     expect(after.notBoarded.reduce((sum: number, one: any) => sum + one.count, 0)).toBe(stayed);
 
     // Arrival makes persons of those who boarded, and of nobody else.
-    const early = await call(server, coordinator, `PUT ${at}/arrivals`,
-      { arrivedOn: '2022-08-20' });
+    const early = await call(server, coordinator, `PUT ${at}/arrivals`, {
+      arrivedOn: '2022-08-20',
+    });
     expect(early.body.code).toBe('operation-not-landed');
     await move(bench, operationId, ['lists-verified', 'approved', 'executing', 'landed']);
-    const arrived = await call(server, coordinator, `PUT ${at}/arrivals`,
-      { arrivedOn: '2022-08-20' });
+    const arrived = await call(server, coordinator, `PUT ${at}/arrivals`, {
+      arrivedOn: '2022-08-20',
+    });
     expect(arrived.status, arrived.raw).toBe(200);
     expect(arrived.body.arrived).toBe(boarded);
     const persons = await sql<{ count: number }>`select count(*) as count from people.person
@@ -118,17 +144,25 @@ describe.skipIf(!hasManifests).each(['kg', 'uz'])('the lists of %s', async (coun
     expect(persons.rows[0]!.count).toBe(boarded);
     const told = bench.events.filter((event) => event.facts['operationId'] === operationId);
     expect(told.length).toBe(arrived.body.households);
-    const families = new Set(truth.filter((one) => one['boarded'] === '1' && one['boarding_row'])
-      .map((one) => one['family']));
-    console.info(`${country}: ${arrived.body.arrived} arrived in ${arrived.body.households} `
-      + `households (${families.size} families by the truth), `
-      + `${arrived.body.unaccompaniedMinors} minors without a parent there`);
+    const families = new Set(
+      truth
+        .filter((one) => one['boarded'] === '1' && one['boarding_row'])
+        .map((one) => one['family']),
+    );
+    console.info(
+      `${country}: ${arrived.body.arrived} arrived in ${arrived.body.households} ` +
+        `households (${families.size} families by the truth), ` +
+        `${arrived.body.unaccompaniedMinors} minors without a parent there`,
+    );
 
     // Closing waits for every entry.
     await move(bench, operationId, ['reception', 'dispersal']);
     const { operation } = await read(server, coordinator, at);
     const closing = await call(server, coordinator, `PUT ${at}/state`, {
-      to: 'closed', reason: 'as-planned', on: '2022-08-25', baseVersion: operation.version,
+      to: 'closed',
+      reason: 'as-planned',
+      on: '2022-08-25',
+      baseVersion: operation.version,
     });
     expect(closing.body).toMatchObject({ status: 409, code: 'entries-unresolved' });
   }, 60_000);

@@ -5,8 +5,8 @@ import type { Endpoint } from '../../kernel/contract.ts';
 import { invariant } from '../../kernel/invariant.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
 import { queryKeys, rankSearch } from '../people/public.ts';
-import { arrive, compareByHand, decideProposals, listEntries, listFamilies, listProposals, listUnaccompanied,
-  moveEntry, moveToFamily, readEntry, reconcile } from './api-entries.ts';
+import { arrive, compareByHand, decideProposals, listEntries, listFamilies, listProposals,
+  listUnaccompanied, moveEntry, moveToFamily, readEntry, reconcile } from './api-entries.ts';
 import { recordArrival } from './arrivals.ts';
 import { moveEntryToFamily, moveOneEntry } from './commands-entries.ts';
 import { getKey } from './commands-lists.ts';

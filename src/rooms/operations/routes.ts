@@ -33,7 +33,7 @@ const list = bind(listOperations, async (h) => {
   });
 });
 
-function summaryOf({ suspendedFrom: _, ...summary }: Operation) {
+function summaryOf({ suspendedFrom: _suspendedFrom, ...summary }: Operation) {
   return summary;
 }
 
