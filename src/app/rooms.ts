@@ -1,10 +1,10 @@
 // The one list of rooms. A room that is not here does not exist for the server.
 
 import type { Endpoint } from '../kernel/contract.ts';
+import { countriesRoom } from '../engine/countries/provinces-room.ts';
 import type { Room } from '../engine/http/handler.ts';
 import { sessionEndpoints } from '../engine/http/session-contract.ts';
 import { auditRoom } from '../rooms/audit/room.ts';
-import { countriesRoom } from '../engine/countries/provinces-room.ts';
 import { careRoom } from '../rooms/care/room.ts';
 import { guardianshipRoom } from '../rooms/guardianship/room.ts';
 import { legalRoom } from '../rooms/legal/room.ts';
@@ -16,8 +16,7 @@ import { workforceRoom } from '../rooms/workforce/room.ts';
 
 export const rooms: readonly Room[] = [
   peopleRoom, operationsRoom, careRoom, guardianshipRoom, workforceRoom, grantsRoom, legalRoom,
-  countriesRoom,
-  auditRoom, reportsRoom,
+  auditRoom, reportsRoom, countriesRoom,
 ];
 
 export const endpoints: readonly Endpoint[] = [
