@@ -212,7 +212,9 @@ begin
     return;
   end if;
   if known.seen_at < now() - interval '30 seconds' then
-    update access.session set seen_at = now() where id = known.session_id;
+    -- Skipped while another request of the same person holds the row: nobody waits for a timestamp.
+    update access.session set seen_at = now() where id = (select s.id from access.session s
+      where s.id = known.session_id for update skip locked);
   end if;
   payload := concat_ws('|', known.account_id, known.side, known.role,
     coalesce(known.organisation_id::text, ''), known.duty, coalesce(known.province, ''),

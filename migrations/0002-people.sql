@@ -330,7 +330,8 @@ create policy before_handover_insert on people.consent for insert to alongside_p
 -- `input`: {household: {id, code, province, operationId|null},
 --   persons: [{id, code, sex, birthFrom, birthTo, birthPrecision, citizenship, province, wrappedKey
 --     (base64), folded: text, names: [{id, kind, fullName, givenName, familyName, fatherName,
---     language}]}], kinship: [{id, personId, kinPersonId, relation, basis}]}
+--     language}], contacts: [{id, kind, value (sealed, base64)}], documents: [{id, kind, number
+--     (sealed, base64), issuedOn}]}], kinship: [{id, personId, kinPersonId, relation, basis}]}
 -- The coordinator adds for an operation; a case manager with the intake duty, or a guardianship
 -- officer, adds to the own organisation and reaches the persons from then on.
 create function people.add_household(input jsonb) returns void
@@ -370,6 +371,14 @@ begin
       from jsonb_array_elements(one -> 'names') name;
     insert into people.search_entry (person_id, folded)
       values ((one ->> 'id')::uuid, one ->> 'folded');
+    insert into people.contact (id, person_id, kind, value, recorded_by)
+      select (contact ->> 'id')::uuid, (one ->> 'id')::uuid, contact ->> 'kind',
+        decode(contact ->> 'value', 'base64'), actor.account_id
+      from jsonb_array_elements(coalesce(one -> 'contacts', '[]')) contact;
+    insert into people.identity_document (id, person_id, kind, number, issued_on, recorded_by)
+      select (document ->> 'id')::uuid, (one ->> 'id')::uuid, document ->> 'kind',
+        decode(document ->> 'number', 'base64'), (document ->> 'issuedOn')::date, actor.account_id
+      from jsonb_array_elements(coalesce(one -> 'documents', '[]')) document;
     if not by_operation then
       insert into access.reach (account_id, person_id, via)
         values (actor.account_id, (one ->> 'id')::uuid,

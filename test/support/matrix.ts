@@ -67,7 +67,8 @@ export const doors: readonly Door[] = [
   { record: 'operation', table: 'operations.operation', key: 'id', scope: {
     F: 'true', M: `t.id in (select operation_id from people.person where id in ${assignedPersons})` } },
   { record: 'list entry', table: 'operations.entry_identity', key: 'entry_id', scope: {
-    H: `exists (select 1 from operations.entry e where e.id = t.entry_id and e.state <> 'handed-over')` } },
+    H: `exists (select 1 from operations.entry e where e.id = t.entry_id and e.state <> 'handed-over')`,
+    M: `exists (select 1 from operations.entry e where e.id = t.entry_id and e.state <> 'handed-over' and e.unaccompanied)` } },
   byPerson('needs', 'care.visit'), byPerson('needs', 'care.assessment'),
   byPerson('plan', 'care.plan'), byPerson('plan', 'care.goal'), byPerson('plan', 'care.action'),
   byPerson('case', 'care.case_file', { O: `t.organisation_id in ${ownOrganisation}` }),

@@ -8,7 +8,7 @@ import type { BirthPrecision } from '../../kernel/birth.ts';
 import { toDay } from '../../kernel/day.ts';
 import { newId } from '../../kernel/id.ts';
 import { done, type Outcome } from '../../kernel/outcome.ts';
-import type { MatchEntry, MatchOptions, MatchProposal } from '../people/matching/matcher.ts';
+import type { MatchEntry, MatchOptions, MatchProposal } from '../people/public.ts';
 import { arrange } from './arrangement.ts';
 import { openEntryText } from './operation-key.ts';
 import { insertProposals, listMatchRows, loadArrangement, type MatchRow, saveArrangement,

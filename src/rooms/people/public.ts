@@ -4,6 +4,8 @@
 import { randomInt } from 'node:crypto';
 import { queryKeys, rankSearch, searchKeys, type SearchExtras } from './matching/search-keys.ts';
 
+export { plainMatcher } from './matching/match.ts';
+export type { MatchEntry, MatchOptions, MatchProposal } from './matching/matcher.ts';
 export { findFileKey, findFileKeys, makeWrappedKey } from './file-keys.ts';
 export { queryKeys, rankSearch };
 

@@ -1,0 +1,114 @@
+// The golden access matrix against what the rooms declare and against what each login role sees over
+// SQL in a whole made-up programme. What is allowed is computed in `support/matrix.ts` from assignments
+// and memberships, independently of the policies.
+
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { makeProgramme } from '../src/app/demo/programme.ts';
+import { writeProgramme } from '../src/app/demo/write-programme.ts';
+import { keyringOf } from '../src/engine/crypto/keyring.ts';
+import { sql } from '../src/engine/db/database.ts';
+import type { AccessTable } from '../src/kernel/access.ts';
+import { toDay } from '../src/kernel/day.ts';
+import { newId } from '../src/kernel/id.ts';
+import { type Role, roleNames, sideOf } from '../src/kernel/roles.ts';
+import { auditAccess } from '../src/rooms/audit/access.ts';
+import { caseAccess, needsAccess, offerAccess, planAccess } from '../src/rooms/care/access.ts';
+import { coverAccess } from '../src/rooms/guardianship/access.ts';
+import { hearingAccess, proceedingAccess, restrictionAccess, subjectAccess } from '../src/rooms/legal/access.ts';
+import { entryAccess, operationAccess } from '../src/rooms/operations/access.ts';
+import { contactAccess, kinAccess, personAccess } from '../src/rooms/people/access.ts';
+import { membershipAccess, workloadAccess } from '../src/rooms/workforce/access.ts';
+import { asActor, type TestActor } from './support/actors.ts';
+import { testDatabase } from './support/database.ts';
+import { doors, letterOf, readMatrix } from './support/matrix.ts';
+
+const database = await testDatabase();
+const matrix = readMatrix();
+const declared: readonly AccessTable[] = [
+  personAccess, kinAccess, contactAccess, operationAccess, entryAccess, offerAccess, caseAccess, needsAccess, planAccess,
+  coverAccess, subjectAccess, proceedingAccess, hearingAccess, restrictionAccess, membershipAccess, workloadAccess, auditAccess,
+];
+
+const actors: TestActor[] = [];
+
+beforeAll(async () => {
+  const today = toDay(new Date().toISOString().slice(0, 10));
+  await writeProgramme(database.owner, {
+    programme: makeProgramme({ seed: 7, today, persons: 150, country: 'kg' }),
+    keyring: keyringOf(randomBytes(32), generateKeyPairSync('ed25519').privateKey),
+  });
+  const accounts = await sql<{ id: string; role: Role; organisation_id: string }>`
+    select a.id, m.role, m.organisation_id from access.account a
+    join workforce.membership m on m.account_id = a.id and m.withdrawn_at is null and m.confirmed_at is not null
+    order by m.role, a.login`.execute(database.owner);
+  for (const { id, role, organisation_id: organisationId } of accounts.rows) {
+    const side = sideOf(role);
+    const token = `${side}.${randomBytes(32).toString('base64url')}`;
+    await sql`insert into access.session (id, token_hash, account_id, expires_at)
+      values (${newId()}, sha256(convert_to(${token}, 'UTF8')), ${id}, now() + interval '1 hour')`.execute(database.owner);
+    actors.push({ accountId: id, token, side, role, organisationId });
+  }
+  await sql`insert into audit.entry (account_id, action, event, record, purpose)
+    select id, 'read', 'person-read', 'person', 'case-work' from access.account`.execute(database.owner);
+}, 120_000);
+
+describe('the rooms declare what the matrix says', () => {
+  it('for every record of the matrix', () => {
+    expect(declared.map((table) => table.record).toSorted()).toEqual([...matrix.keys()].toSorted());
+  });
+  it.each(declared.map((table) => [table.record, table] as const))('%s', (record, table) => {
+    const says = roleNames.map((role) => `${role} ${letterOf(table.rows[role].read)}${table.rows[role].write === 'nobody' ? '' : 'W'}`);
+    const expected = roleNames.map((role) => {
+      const cell = matrix.get(record)!.get(role)!;
+      return `${role} ${cell.read}${cell.writes ? 'W' : ''}`;
+    });
+    expect(says).toEqual(expected);
+  });
+});
+
+async function idsAllowed(door: (typeof doors)[number], actor: TestActor): Promise<string[]> {
+  const scope = door.scope[matrix.get(door.record)!.get(actor.role)!.read];
+  if (!scope) return [];
+  const condition = sql.raw(scope.replaceAll('$1', `'${actor.accountId}'::uuid`));
+  const found = await sql<{ id: string }>`select t.${sql.raw(door.key)} as id from ${sql.raw(door.table)} t where ${condition}`.execute(database.owner);
+  return found.rows.map((row) => row.id).toSorted();
+}
+
+async function idsSeen(door: (typeof doors)[number], actor: TestActor): Promise<string[]> {
+  try {
+    return await asActor(database, actor, async (tx) => {
+      const found = await sql<{ id: string }>`select t.${sql.raw(door.key)} as id from ${sql.raw(door.table)} t`.execute(tx);
+      return found.rows.map((row) => row.id).toSorted();
+    });
+  } catch (problem) {
+    expect((problem as Error).message).toMatch(/permission denied/);
+    return [];
+  }
+}
+
+describe('every account sees over SQL exactly what its letter opens', () => {
+  it.each(doors.map((door) => [door.table, door] as const))('%s', async (_, door) => {
+    let opened = 0;
+    for (const actor of actors) {
+      const [allowed, seen] = [await idsAllowed(door, actor), await idsSeen(door, actor)];
+      expect([actor.role, seen]).toEqual([actor.role, allowed]);
+      opened += seen.length;
+    }
+    expect(opened).toBeGreaterThan(0);
+  }, 60_000);
+});
+
+describe('nobody changes over SQL what its letter does not let it write', () => {
+  it.each(doors.map((door) => [door.table, door] as const))('%s', async (_, door) => {
+    for (const role of roleNames.filter((one) => !matrix.get(door.record)!.get(one)!.writes)) {
+      const actor = actors.find((one) => one.role === role)!;
+      for (const statement of [`update ${door.table} set ${door.key} = ${door.key}`, `delete from ${door.table}`]) {
+        const changed = await asActor(database, actor, async (tx) => Number((await sql.raw(statement).execute(tx)).numAffectedRows ?? 0))
+          .catch((problem: Error) => problem.message);
+        if (typeof changed === 'string') expect(changed).toMatch(/permission denied/);
+        else expect([role, statement, changed]).toEqual([role, statement, 0]);
+      }
+    }
+  }, 60_000);
+});
