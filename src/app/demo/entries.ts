@@ -82,18 +82,24 @@ export function notArrivedEntries(
 ): DemoEntry[] {
   const { random } = workshop;
   const [state, reasons] = random.weighted(absent.map((row) => [row, row[2]] as const));
-  const fate = { state, reason: random.pick(reasons) };
-  return drawMembers(workshop, shape).map((member) =>
-    makeEntry(workshop, { operation, member, kind: 'ministry', fate, family: null, mother: null }));
+  return rowsOfFamily(workshop, { shape, operation, fate: { state, reason: random.pick(reasons) } });
 }
 
 /** A family of an operation that has landed but is not handed over, on its one reconciled list. */
 export function arrivedEntries(
   workshop: Workshop, shape: FamilyShape, operation: DemoOperation,
 ): DemoEntry[] {
-  const fate: Fate = { state: 'arrived', reason: null };
+  return rowsOfFamily(workshop, { shape, operation, fate: { state: 'arrived', reason: null } });
+}
+
+type OneFate = {
+  readonly shape: FamilyShape; readonly operation: DemoOperation; readonly fate: Fate;
+};
+
+function rowsOfFamily(workshop: Workshop, { shape, operation, fate }: OneFate): DemoEntry[] {
+  const family = workshop.code('L').slice(4);
   return drawMembers(workshop, shape).map((member) =>
-    makeEntry(workshop, { operation, member, kind: 'ministry', fate, family: null, mother: null }));
+    makeEntry(workshop, { operation, member, kind: 'ministry', fate, family, mother: null }));
 }
 
 /** A family on the three lists of the newest operation; some rows are missing, as in life. */
@@ -103,7 +109,7 @@ export function receptionEntries(
   const { random } = workshop;
   const members = drawMembers(workshop, shape);
   const mother = members.find((member) => member.relation === 'mother') ?? null;
-  const family = String(random.between(1, 9_999));
+  const family = workshop.code('L').slice(4);
   const came = random.chance(0.8);
   return members.flatMap((member) => {
     const fate = came && random.chance(0.96) ? null : drawOpenFate(workshop);

@@ -1,0 +1,139 @@
+// Writes a made-up programme into an empty, migrated database, as its owner: all of it or nothing,
+// so that a start that was cut short finds the database as empty as before. Each room's own checks
+// stay in force; what is mapped and why differs from the model stands in `write/`.
+// Families come and go a chunk at a time, so that the large programme never stands in memory.
+
+import type { Kysely } from 'kysely';
+import type { Keyring } from '../../engine/crypto/keyring.ts';
+import { inTransaction, sql, type Tx } from '../../engine/db/database.ts';
+import { mayBeMinor } from '../../kernel/birth.ts';
+import { rearrange } from '../../rooms/operations/reconcile.ts';
+import type {
+  DemoCanary, DemoChunk, DemoCountry, DemoFamily, DemoLanguage, DemoProgramme,
+} from './model.ts';
+import { addArrivedFamily, arrivedFamilies, newestFamilies } from './write/arrivals.ts';
+import { type DemoAccount, writeAccounts } from './write/accounts.ts';
+import { addCase, addOffers, closeCases } from './write/cases.ts';
+import { addListedFamily, listedFamilies } from './write/entries.ts';
+import { addCovers, endLapsedCovers } from './write/guardianship.ts';
+import { addLink, addSubject, walkProceedings } from './write/legal.ts';
+import { addNeeds } from './write/needs.ts';
+import { addOperations } from './write/operations.ts';
+import { addFamily } from './write/people.ts';
+import { makeWriting, type Writing } from './write/writing.ts';
+
+export type { DemoAccount };
+
+const places: Readonly<Record<DemoCountry, {
+  readonly timeZone: string; readonly first: Exclude<DemoLanguage, 'ar'>; readonly name: string;
+}>> = {
+  kg: { timeZone: 'Asia/Bishkek', first: 'ky', name: 'Demo programme, Kyrgyzstan' },
+  kz: { timeZone: 'Asia/Almaty', first: 'kk', name: 'Demo programme, Kazakhstan' },
+  uz: { timeZone: 'Asia/Tashkent', first: 'uz', name: 'Demo programme, Uzbekistan' },
+  tj: { timeZone: 'Asia/Dushanbe', first: 'tg', name: 'Demo programme, Tajikistan' },
+};
+const languages = ['ru', 'en', 'kk', 'ky', 'tg', 'uz'] as const;
+
+export function timeZoneOf(country: DemoCountry): string {
+  return places[country].timeZone;
+}
+
+export type ToWrite = {
+  readonly programme: DemoProgramme;
+  readonly keyring: Keyring;
+  /** Called after every chunk with the persons written so far. */
+  readonly progress?: (persons: number) => void;
+  /** Those of a large programme fill memory and serve nobody; kept unless told. */
+  readonly keepCanaries?: boolean;
+};
+export type Written = {
+  readonly accounts: readonly DemoAccount[];
+  /** Values that were stored, and where; `clearFields` names those kept readable for search. */
+  readonly canaries: readonly DemoCanary[];
+};
+
+/** Fields that the rooms keep readable inside the database, because they are searched or compared. */
+export const clearFields: readonly string[] = ['name', 'tent'];
+/** A cover has no order number in the register of guardianship. */
+const notStored: readonly string[] = ['guardianship order'];
+
+export async function writeProgramme(owner: Kysely<unknown>, order: ToWrite): Promise<Written> {
+  const written = await inTransaction(owner, (tx) => writeAll(tx, order));
+  await sql`analyze`.execute(owner);
+  return written;
+}
+
+async function writeAll(tx: Tx, order: ToWrite): Promise<Written> {
+  const { programme, keyring } = order;
+  const writing = makeWriting(programme, keyring, new Date());
+  await insertSetting(tx, programme.options.country);
+  const accounts = await writeAccounts(tx, writing);
+  addOperations(writing);
+  await writing.rows.flush(tx);
+  const canaries: DemoCanary[] = [];
+  const turns: Turns = { family: 0, search: 0, arrival: 0 };
+  let [persons, chunks] = [0, 0];
+  for (const chunk of programme.chunks()) {
+    await writeChunk(tx, writing, { chunk, turns });
+    if (order.keepCanaries !== false) {
+      canaries.push(...chunk.canaries.filter(({ field }) => !notStored.includes(field)));
+    }
+    persons += chunk.families.reduce((sum, family) => sum + family.persons.length, 0);
+    order.progress?.(persons);
+    // Else the plans of the checks would go on for tables as small as they were at first.
+    if (isPowerOfTwo(++chunks)) await sql`analyze`.execute(tx);
+  }
+  await rearrange(tx, programme.operations.at(-1)!.id);
+  await publishFigures(tx, writing);
+  return { accounts, canaries };
+}
+
+async function insertSetting(tx: Tx, country: DemoCountry): Promise<void> {
+  const { name, timeZone, first } = places[country];
+  await sql`insert into programme.setting (name, country, languages, time_zone, is_demo)
+    values (${name}, ${country}, ${[...new Set([first, ...languages])]}, ${timeZone}, true)`
+    .execute(tx);
+}
+
+type Turns = { family: number; search: number; arrival: number };
+type ChunkOf = { readonly chunk: DemoChunk; readonly turns: Turns };
+
+async function writeChunk(tx: Tx, writing: Writing, { chunk, turns }: ChunkOf): Promise<void> {
+  for (const family of chunk.families) writeFamily(writing, family, turns);
+  const newest = newestFamilies(writing, chunk.entries, 2);
+  const waiting = [...arrivedFamilies(writing, chunk.entries), ...newest];
+  for (const family of waiting) addArrivedFamily(writing, family, turns.arrival++);
+  const arrivals = new Map(waiting.flatMap(({ comers }) =>
+    comers.map((comer) => [comer.root.id as string, comer.personId as string] as const)));
+  for (const family of listedFamilies(chunk.entries)) addListedFamily(writing, family, arrivals);
+  for (const subject of chunk.subjects) addSubject(writing, subject);
+  for (const link of chunk.subjectLinks) addLink(writing, link);
+  await writing.rows.flush(tx);
+  await closeCases(tx, chunk.families);
+  await walkProceedings(tx, writing, chunk.subjects);
+  await endLapsedCovers(tx, chunk.families);
+}
+
+function writeFamily(writing: Writing, family: DemoFamily, turns: Turns): void {
+  const keys = addFamily(writing, family);
+  const persons = new Map(family.persons.map((person) => [person.id, person]));
+  addOffers(writing, family, turns.family++);
+  for (const one of family.cases) {
+    const person = persons.get(one.personId)!;
+    const minor = mayBeMinor(person.birth, writing.today);
+    const of = { one, family, person, key: keys.get(person.id)!, minor };
+    addCase(writing, of);
+    addNeeds(writing, of);
+  }
+  if (family.covers.some((cover) => cover.kind === 'open-search')) turns.search++;
+  addCovers(writing, family, turns.search);
+}
+
+/** The first release, so that the pages of figures are not empty. */
+async function publishFigures(tx: Tx, { first }: Writing): Promise<void> {
+  await sql`select reports.publish(${first('national-coordinator').id}::uuid)`.execute(tx);
+}
+
+function isPowerOfTwo(value: number): boolean {
+  return (value & (value - 1)) === 0;
+}

@@ -1,0 +1,79 @@
+// Organisations and accounts of the made-up programme. Passwords and one-time secrets come from the
+// seed, so that a script can sign in to a demo it did not make; no real programme is made this way.
+// Hashing takes some 30 ms each: the first two accounts of every role have a password of their own,
+// and where there are very many, the others share one.
+
+import { createHash } from 'node:crypto';
+import { hashPassword, makeTotpSecret } from '../../../engine/crypto/sign-in-secrets.ts';
+import type { Tx } from '../../../engine/db/database.ts';
+import { sealTotpSecret } from '../../../engine/http/session-routes.ts';
+import { newId } from '../../../kernel/id.ts';
+import type { Role, Side } from '../../../kernel/roles.ts';
+import { insertOrganisation, noteOnCommandLine } from '../../make-account.ts';
+import type { DemoUser } from '../model.ts';
+import { bytes } from './rows.ts';
+import type { Writing } from './writing.ts';
+
+export type DemoAccount = {
+  readonly role: Role; readonly side: Side; readonly organisation: string; // its code
+  readonly login: string; readonly password: string; readonly totpSecret: string;
+};
+
+const ownPasswordsMost = 80;
+
+export async function writeAccounts(tx: Tx, writing: Writing): Promise<DemoAccount[]> {
+  const { users, organisations } = writing.programme;
+  for (const organisation of organisations) await insertOrganisation(tx, organisation);
+  const accounts = accountsOf(writing);
+  const hashes = await hashAll([...new Set(accounts.map((account) => account.password))]);
+  for (const [at, account] of accounts.entries()) {
+    addAccount(writing, users[at]!, { account, hash: hashes.get(account.password)! });
+  }
+  await writing.rows.flush(tx);
+  await noteOnCommandLine(tx, 'demo-programme-made',
+    users.map((user) => writing.keyring.pseudonym(user.id)));
+  return accounts;
+}
+
+function accountsOf({ programme }: Writing): DemoAccount[] {
+  const { users, options } = programme;
+  const ofRole = new Map<Role, number>();
+  return users.map((user) => {
+    const turn = (ofRole.get(user.role) ?? 0) + 1;
+    ofRole.set(user.role, turn);
+    const own = turn <= 2 || users.length <= ownPasswordsMost;
+    const drawn = digest(`${options.seed}|password|${own ? user.login : 'shared'}`).toString('hex');
+    return {
+      role: user.role, side: user.side, organisation: user.organisation, login: user.login,
+      password: `demo-${own ? user.login : 'shared'}-${drawn.slice(0, 8)}`,
+      totpSecret: makeTotpSecret(Buffer.from(digest(`${options.seed}|totp|${user.login}`).subarray(0, 20))),
+    };
+  });
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(`alongside demo|${text}`).digest();
+}
+
+async function hashAll(passwords: readonly string[]): Promise<Map<string, string>> {
+  const hashed = await Promise.all(passwords.map(async (password) =>
+    [password, await hashPassword(password)] as const));
+  return new Map(hashed);
+}
+
+function addAccount(
+  { rows, organisation, keyring, first, at, today }: Writing, user: DemoUser,
+  { account, hash }: { account: DemoAccount; hash: string },
+): void {
+  rows.add('access.account', {
+    id: user.id, login: user.login, display_name: user.displayName, side: user.side,
+    locale: user.locale, password_hash: hash,
+    totp_secret: bytes(sealTotpSecret({ keyring }, user.id, account.totpSecret)),
+  });
+  const administrator = first('administrator').id;
+  rows.add('workforce.membership', {
+    id: newId(), account_id: user.id, organisation_id: organisation(user.organisation).id,
+    role: user.role, duty: user.duty, province: user.province,
+    granted_by: user.id === administrator ? null : administrator, confirmed_at: at(today),
+  });
+}

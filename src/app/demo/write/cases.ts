@@ -1,0 +1,214 @@
+// Cases of the made-up programme with what led to them: the offer of the family to its organisation,
+// assignments and the reach that comes with them, legal aid before any visit, visits.
+// A closed case is written as closing and closed afterwards (`closeCases`), because the database
+// takes no visit to a closed case.
+
+import { sealText } from '../../../engine/crypto/envelope.ts';
+import { sql, type Tx } from '../../../engine/db/database.ts';
+import { mayBeMinor } from '../../../kernel/birth.ts';
+import type { Day } from '../../../kernel/day.ts';
+import { newId } from '../../../kernel/id.ts';
+import type { DemoCase, DemoFamily, DemoPerson, DemoVisit } from '../model.ts';
+import { placeOf } from './people.ts';
+import { addDays } from '../days.ts';
+import { bytes, type Row } from './rows.ts';
+import { closingReasonOf, visitKindOf } from './vocabulary.ts';
+import type { Writing } from './writing.ts';
+
+export type CaseOf = {
+  readonly one: DemoCase; readonly family: DemoFamily; readonly person: DemoPerson;
+  readonly key: Buffer; readonly minor: boolean;
+};
+
+/** The lead, and before there is one the intake worker of the organisation. */
+export function leadOf({ user, first }: Writing, { lead, organisation }: DemoCase): string {
+  return lead !== null ? user(lead).id : first('case-manager', { organisation, duty: 'intake' }).id;
+}
+
+export function addCase(writing: Writing, of: CaseOf): void {
+  const { one, family, person } = of;
+  const { rows, at } = writing;
+  const next = one.closedOn === null ? one.visits.at(-1)?.nextOn ?? null : null;
+  rows.add('care.case_file', {
+    id: one.id, code: one.code, person_id: person.id, household_id: family.id,
+    household_code: family.code, organisation_id: writing.organisation(one.organisation).id,
+    intake: family.route === 'self-return',
+    state: one.state === 'closed' ? 'closing' : one.state, ...priorityOf(of),
+    clock_from: at(one.openedOn), contact_due_at: dueAt(one.firstContactDueOn),
+    contacted_at: one.firstContactOn && at(one.firstContactOn, 8), next_visit_on: next,
+    opened_at: at(one.openedOn), version: one.history.length,
+  });
+  addTransitions(writing, one);
+  addAssignments(writing, of);
+  addLegalAid(writing, of);
+  for (const [turn, visit] of one.visits.entries()) addVisit(writing, of, { visit, turn });
+}
+
+// A clock that ends today ends in the evening, not in the morning.
+const dueAt = (day: Day) => `${day}T12:00:00.000Z`;
+
+function priorityOf({ one, family, minor }: CaseOf): { priority: string; priority_reason: string } {
+  const { priority } = one;
+  const alone = minor && family.covers.some((cover) =>
+    cover.childId === one.personId && cover.kind === 'open-search');
+  if (alone) return { priority: 'high', priority_reason: 'unaccompanied-minor' };
+  if (priority === 'high') return { priority, priority_reason: 'urgent-need-on-arrival' };
+  if (priority === 'low') return { priority, priority_reason: 'usual' };
+  return { priority, priority_reason: minor ? 'minor' : 'basic-needs' };
+}
+
+const reasonOf = {
+  identified: 'opened', registered: 'first-visit', assessment: 'assessment-made',
+  'plan-draft': 'plan-made', active: 'plan-agreed', review: 'review-held',
+} as const;
+
+function addTransitions(writing: Writing, one: DemoCase): void {
+  const { rows, at, first, user } = writing;
+  const manager = first('cso-manager', { organisation: one.organisation }).id;
+  const supervisor = one.supervisor === null ? manager : user(one.supervisor).id;
+  const closing = one.closureReason === null ? 'goals-met' : closingReasonOf[one.closureReason];
+  let before: string | null = null;
+  for (const [step, { state, on }] of one.history.entries()) {
+    const ends = state === 'closing' || state === 'closed';
+    const day = one.closedOn !== null && on > one.closedOn ? one.closedOn : on;
+    rows.add('care.case_transition', {
+      id: newId(), case_id: one.id, person_id: one.personId, from_state: before, to_state: state,
+      reason: ends ? closing : reasonOf[state], moved_at: at(day, 5 + step),
+      moved_by: state === 'identified' ? manager : ends ? supervisor : leadOf(writing, one),
+    });
+    before = state;
+  }
+}
+
+// Somebody of another organisation is never on the team: a guardianship officer reaches the child
+// by the guardianship (`guardianship.ts`). What came by intake is led by the intake worker at first.
+function addAssignments(writing: Writing, { one, family }: CaseOf): void {
+  const { user, first } = writing;
+  const by = first('cso-manager', { organisation: one.organisation }).id;
+  const parts: [part: 'lead' | 'supervisor' | 'team', account: string][] = [];
+  if (one.lead !== null || family.route === 'self-return') {
+    parts.push(['lead', leadOf(writing, one)]);
+  }
+  if (one.supervisor !== null) parts.push(['supervisor', user(one.supervisor).id]);
+  for (const login of one.team) {
+    if (user(login).organisation === one.organisation) parts.push(['team', user(login).id]);
+  }
+  for (const [part, account] of parts) {
+    writing.rows.add('care.assignment', {
+      id: newId(), case_id: one.id, person_id: one.personId, account_id: account, part,
+      reason: 'first-assignment', assigned_by: by, from_at: writing.at(one.openedOn, 6),
+    });
+    addReach(writing, { account, personId: one.personId, via: `case-${part}`, on: one.openedOn });
+  }
+}
+
+export type Reach = {
+  readonly account: string; readonly personId: string; readonly on: Day;
+  readonly via: 'case-lead' | 'case-supervisor' | 'case-team' | 'guardianship' | 'intake';
+};
+
+export function addReach({ rows, at }: Writing, { account, personId, via, on }: Reach): void {
+  rows.add('access.reach', {
+    account_id: account, person_id: personId, via, level: 'assigned', from_at: at(on, 6),
+  });
+}
+
+function addLegalAid(writing: Writing, { one, family, person, minor }: CaseOf): void {
+  const word = person.consents.find((consent) => consent.purpose === 'legal-aid');
+  if (family.route !== 'self-return' && !word) return;
+  writing.rows.add('care.legal_aid_offer', {
+    id: newId(), case_id: one.id, person_id: person.id, offered_on: one.openedOn,
+    told_in: (word ?? person.consents[0])?.toldIn ?? 'other', made_by: leadOf(writing, one),
+    answer: word ? 'accepted' : minor ? 'later' : 'declined', made_at: writing.at(one.openedOn, 7),
+  });
+}
+
+function addVisit(
+  { rows, at, user }: Writing, { one, key, minor }: CaseOf,
+  { visit, turn }: { visit: DemoVisit; turn: number },
+): void {
+  const worried = one.priority === 'high' && turn === 0;
+  rows.add('care.visit', {
+    id: visit.id, case_id: one.id, person_id: one.personId, visited_on: visit.on,
+    kind: turn === 0 ? 'first' : visitKindOf[visit.place],
+    present: minor ? ['person', 'guardian'] : ['person'],
+    safety_concern: worried ? 'needs-attention' : 'none',
+    text: bytes(sealText(key, placeOf('care.visit', visit.id, 'text'), visit.text)),
+    next_visit_on: visit.nextOn, made_by: user(visit.by).id, made_at: at(visit.on, 9),
+  });
+}
+
+/** The state and day of cases that are over. */
+export async function closeCases(tx: Tx, families: readonly DemoFamily[]): Promise<void> {
+  const closed: Row[] = families.flatMap((family) => family.cases)
+    .filter((one) => one.closedOn !== null)
+    .map((one) => ({ id: one.id, at: `${one.closedOn!}T14:00:00Z` }));
+  if (closed.length === 0) return;
+  await sql`update care.case_file c set state = 'closed', closed_at = r.at
+    from json_to_recordset(${JSON.stringify(closed)}::json) as r(id uuid, at timestamptz)
+    where c.id = r.id`.execute(tx);
+}
+
+export function addOffers(writing: Writing, family: DemoFamily, turn: number): void {
+  if (family.operation === null) return;
+  const { programme, first } = writing;
+  const openedOn = family.cases[0]?.openedOn ?? family.arrivedOn;
+  const others = programme.organisations.filter((one) =>
+    one.kind === 'cso' && one.code !== family.organisation);
+  const persons = family.persons.filter((person) => person.returned);
+  const offer = { ...family, persons };
+  // Now and then the first organisation that was asked could not.
+  if (turn % 12 === 5 && others[0]) {
+    addOffer(writing, { ...offer, organisation: others[0].code }, {
+      state: 'declined', on: addDays(openedOn, -3), reason: turn % 24 === 5 ? 'no-capacity' : 'district',
+      by: first('cso-manager', { organisation: others[0].code }).id,
+    });
+  }
+  addOffer(writing, offer, {
+    state: 'accepted', on: addDays(openedOn, -1), reason: null,
+    by: first('cso-manager', { organisation: family.organisation }).id,
+  });
+}
+
+export type Offered = Pick<DemoFamily, 'id' | 'code' | 'organisation'> & {
+  readonly province: string | null;
+  readonly persons: readonly Pick<DemoPerson, 'birth'>[];
+};
+export type Answer = {
+  readonly state: 'open' | 'accepted' | 'declined'; readonly on: Day;
+  readonly reason: 'no-capacity' | 'district' | null; readonly by: string | null;
+};
+
+export function addOffer(writing: Writing, offered: Offered, answer: Answer): void {
+  const { rows, at, today, programme } = writing;
+  const minors = offered.persons.filter((person) => mayBeMinor(person.birth, today)).length;
+  rows.add('care.offer', {
+    id: newId(), household_id: offered.id, household_code: offered.code,
+    organisation_id: writing.organisation(offered.organisation).id,
+    adults: offered.persons.length - minors, children: minors,
+    age_bands: bandsOf(writing, offered), province: offered.province,
+    languages: [programme.language, 'ru'], state: answer.state, decline_reason: answer.reason,
+    version: answer.state === 'open' ? 1 : 2,
+    offered_by: writing.first('national-coordinator').id, offered_at: at(answer.on),
+    decided_by: answer.by, decided_at: answer.state === 'open' ? null : at(answer.on, 10),
+  });
+}
+
+function bandsOf({ today }: Writing, { persons }: Offered): Record<string, number> {
+  const bands: Record<string, number> = {};
+  for (const { birth } of persons) {
+    const band = bandOf(birth.to, today);
+    bands[band] = (bands[band] ?? 0) + 1;
+  }
+  return bands;
+}
+
+const bandEnds = [[5, '0-4'], [10, '5-9'], [14, '10-13'], [18, '14-17'], [25, '18-24'],
+  [60, '25-59']] as const;
+
+function bandOf(birthTo: Day | null, today: Day): string {
+  if (birthTo === null) return 'unknown';
+  const years = Number(today.slice(0, 4)) - Number(birthTo.slice(0, 4))
+    - (today.slice(5) < birthTo.slice(5) ? 1 : 0);
+  return bandEnds.find(([end]) => years < end)?.[1] ?? '60+';
+}

@@ -1,0 +1,76 @@
+// Who answers for each child, open searches for kin, and the officer who follows them. The covers
+// that lapsed (`uncovered`) are the alarms that must show. The database rightly lets nobody make
+// them: they are written as covers without an end, checked like all others, and only then end, with
+// that one check put aside for one statement. In life they come about by the clock alone.
+
+import { sql, type Tx } from '../../../engine/db/database.ts';
+import { newId } from '../../../kernel/id.ts';
+import type { DemoCover, DemoFamily } from '../model.ts';
+import { addReach } from './cases.ts';
+import { recorderOf } from './people.ts';
+import { coverBasisOf, coverKindOf } from './vocabulary.ts';
+import type { Writing } from './writing.ts';
+
+/** `turn`: every second search stands untaken in the queue of the authority. */
+export function addCovers(writing: Writing, family: DemoFamily, turn: number): void {
+  const officer = officerOf(writing, family);
+  const untaken = turn % 2 === 1;
+  const reached = new Set<string>();
+  for (const cover of family.covers) {
+    const search = cover.kind === 'open-search';
+    addCover(writing, family, cover);
+    if (search) addSearch(writing, cover, untaken ? null : officer);
+    if (officer && !(search && untaken)) reached.add(cover.childId);
+  }
+  for (const personId of reached) {
+    addReach(writing, { account: officer!, personId, via: 'guardianship', on: family.arrivedOn });
+  }
+}
+
+function officerOf({ user }: Writing, family: DemoFamily): string | null {
+  const logins = family.cases.flatMap((one) => one.team);
+  const found = logins.find((login) => user(login).role === 'child-protection-officer');
+  return found === undefined ? null : user(found).id;
+}
+
+function addCover(writing: Writing, family: DemoFamily, cover: DemoCover): void {
+  const { rows, at } = writing;
+  const kin = family.kin.find((one) =>
+    one.personId === cover.childId && one.kinId === cover.carerId);
+  const lapses = family.uncovered.includes(cover.childId);
+  rows.add('guardianship.cover', {
+    id: cover.id, person_id: cover.childId, kind: coverKindOf[cover.kind],
+    basis: coverBasisOf[cover.basis], holder_person_id: cover.carerId,
+    holder_relation: cover.carerId === null ? null : kin?.relation ?? 'other',
+    body_organisation_id: cover.interimBody && writing.organisation(cover.interimBody).id,
+    from_on: cover.from, until_on: lapses ? null : cover.until,
+    recorded_by: recorderOf(writing, family), recorded_at: at(cover.from, 7),
+  });
+}
+
+function addSearch(
+  { rows, at, organisation, first }: Writing, cover: DemoCover, officer: string | null,
+): void {
+  rows.add('guardianship.search', {
+    id: newId(), person_id: cover.childId,
+    body_organisation_id: organisation(cover.interimBody!).id, state: 'open',
+    opened_by: first('national-coordinator').id, opened_at: at(cover.from, 7),
+    taken_by: officer, taken_at: officer && at(cover.from, 12),
+  });
+}
+
+/** Ends the covers that lapsed, after everything else of these families was checked. */
+export async function endLapsedCovers(tx: Tx, families: readonly DemoFamily[]): Promise<void> {
+  const lapsed = families.flatMap((family) => family.covers
+    .filter((cover) => family.uncovered.includes(cover.childId))
+    .map((cover) => ({ id: cover.id, until: cover.until })));
+  await sql`set constraints all immediate`.execute(tx);
+  if (lapsed.length > 0) {
+    await sql`alter table guardianship.cover disable trigger cover_leaves_no_gap`.execute(tx);
+    await sql`update guardianship.cover c set until_on = r.until
+      from json_to_recordset(${JSON.stringify(lapsed)}::json) as r(id uuid, until date)
+      where c.id = r.id`.execute(tx);
+    await sql`alter table guardianship.cover enable trigger cover_leaves_no_gap`.execute(tx);
+  }
+  await sql`set constraints all deferred`.execute(tx);
+}

@@ -1,0 +1,133 @@
+// The justice side of the made-up programme: subjects with keys, proceedings that walk through the
+// allowed steps, restrictions, hearings and the officers who hold them. It knows no person: the link
+// between the two sides is written into the one schema that nobody can read.
+
+import { makeFileKey, wrapKey } from '../../../engine/crypto/envelope.ts';
+import { sql, type Tx } from '../../../engine/db/database.ts';
+import type { Day } from '../../../kernel/day.ts';
+import { newId } from '../../../kernel/id.ts';
+import { sealNote, sealScope } from '../../../rooms/legal/subject-key.ts';
+import { addDays } from '../days.ts';
+import type { DemoProceeding, DemoRestriction, DemoSubject, DemoSubjectLink } from '../model.ts';
+import { courtCode } from '../organisations.ts';
+import { bytes } from './rows.ts';
+import { proceedingCourse, restrictionKindOf } from './vocabulary.ts';
+import type { Writing } from './writing.ts';
+
+export function addSubject(writing: Writing, subject: DemoSubject): void {
+  const { rows, at, keyring, user, organisation } = writing;
+  const registrar = user(subject.registrar).id;
+  const { openedOn } = subject.proceeding;
+  const { id, birth } = subject;
+  rows.add('legal.subject', {
+    id, code: subject.code, birth_from: birth.from, birth_to: birth.to,
+    birth_precision: birth.precision, birth_disputed: false, counsel: 'present',
+    organisation_id: organisation(courtCode).id, registered_by: registrar,
+    registered_on: openedOn, registered_at: at(openedOn),
+  });
+  const names = [['current', subject.fullName], ['other', subject.otherSpelling]] as const;
+  for (const [kind, fullName] of names) {
+    rows.add('legal.subject_name', {
+      id: newId(), subject_id: id, kind, full_name: fullName, recorded_by: registrar,
+      recorded_at: at(openedOn),
+    });
+  }
+  const key = makeFileKey();
+  rows.add('legal.subject_key', {
+    subject_id: id, wrapped_key: bytes(wrapKey(keyring.wrapping, `subject|${id}`, key)),
+  });
+  addOfficers(writing, subject);
+  addProceeding(writing, subject, key);
+  for (const restriction of subject.restrictions) {
+    addRestriction(writing, { subject, restriction, key });
+  }
+}
+
+// A probation officer belongs to another organisation than the court, and reach counts only for the
+// officer's own: so it is written with theirs.
+function addOfficers(writing: Writing, subject: DemoSubject): void {
+  const { rows, at, user, organisation, programme } = writing;
+  const prosecutors = programme.users.filter((one) =>
+    one.role === 'prosecutor' && one.duty === 'member');
+  const officers = [user(subject.officer), prosecutors[0]].filter((one) => one !== undefined);
+  for (const officer of officers) {
+    const from = at(subject.proceeding.openedOn, 7);
+    const organisationId = organisation(officer.organisation).id;
+    rows.add('legal.reach', {
+      account_id: officer.id, subject_id: subject.id, organisation_id: organisationId,
+      from_at: from,
+    });
+    rows.add('legal.assignment', {
+      id: newId(), subject_id: subject.id, officer_account_id: officer.id, role: officer.role,
+      organisation_id: organisationId, reason: 'new-matter',
+      assigned_by: user(subject.registrar).id, from_at: from,
+    });
+  }
+}
+
+const actPeriod = { from: '2014-01-01', to: '2017-12-31' };
+
+function addProceeding(writing: Writing, subject: DemoSubject, key: Buffer): void {
+  const { rows, user, organisation, programme, today } = writing;
+  const { proceeding } = subject;
+  const registrar = user(subject.registrar).id;
+  rows.add('legal.proceeding', {
+    id: proceeding.id, subject_id: subject.id, act_from: actPeriod.from, act_to: actPeriod.to,
+    act_precision: 'period', article: 'SYN Art. 1', country: programme.options.country.toUpperCase(),
+    court: organisation(proceeding.court).names.ru, court_number: proceeding.code, state: 'check',
+    state_on: proceeding.openedOn, registered_on: proceeding.openedOn, registered_by: registrar,
+  });
+  for (const { id, on, note } of proceeding.hearings) {
+    rows.add('legal.hearing', {
+      id, subject_id: subject.id, proceeding_id: proceeding.id, held_on: on,
+      place_kind: 'courtroom', outcome: on > today ? 'planned' : 'held',
+      note: bytes(sealNote(key, { id, version: 1 }, note)!), recorded_by: registrar,
+    });
+  }
+}
+
+type RestrictionOf = {
+  readonly subject: DemoSubject; readonly restriction: DemoRestriction; readonly key: Buffer;
+};
+
+function addRestriction(writing: Writing, { subject, restriction, key }: RestrictionOf): void {
+  const { rows, at, user, organisation } = writing;
+  const { proceeding } = subject;
+  rows.add('legal.restriction', {
+    id: restriction.id, subject_id: subject.id, proceeding_id: proceeding.id,
+    kind: restrictionKindOf[restriction.kind], court: organisation(proceeding.court).names.ru,
+    order_number: `SYN-R-${subject.code.slice(6)}`,
+    scope: bytes(sealScope(key, restriction.id, restriction.note)), start_on: restriction.from,
+    end_on: restriction.until, recorded_by: user(subject.registrar).id,
+    recorded_at: at(restriction.from),
+  });
+}
+
+const daysBetweenSteps = 15;
+
+/** Takes the proceedings of these subjects through their steps; the database checks each. */
+export async function walkProceedings(
+  tx: Tx, { today }: Writing, subjects: readonly DemoSubject[],
+): Promise<void> {
+  for (let step = 0; step < 6; step++) {
+    const moves = subjects.map((subject) => subject.proceeding)
+      .filter((one) => proceedingCourse[one.state].length > step)
+      .map((one) => ({
+        id: one.id, state: proceedingCourse[one.state][step], on: stepDay(one, step, today),
+      }));
+    if (moves.length === 0) return;
+    await sql`update legal.proceeding p set state = r.state, state_on = r."on",
+        version = p.version + 1
+      from json_to_recordset(${JSON.stringify(moves)}::json) as r(id uuid, state text, "on" date)
+      where p.id = r.id`.execute(tx);
+  }
+}
+
+function stepDay({ openedOn }: DemoProceeding, step: number, today: Day): Day {
+  const on = addDays(openedOn, (step + 1) * daysBetweenSteps);
+  return on < today ? on : today;
+}
+
+export function addLink({ rows }: Writing, { subjectId, personId }: DemoSubjectLink): void {
+  rows.add('link.subject_person', { subject_id: subjectId, person_id: personId });
+}

@@ -1,0 +1,182 @@
+// Families of the made-up programme as the room people keeps them. Everybody here was handed over:
+// their family belongs to an organisation, and the coordinator reads no name of it.
+// Contacts, documents and what is known of how to reach somebody lie sealed under the person's key.
+
+import { makeFileKey, type Place, sealText, wrapKey } from '../../../engine/crypto/envelope.ts';
+import { newId } from '../../../kernel/id.ts';
+import { foldNames } from '../../../rooms/people/public.ts';
+import { addDays } from '../days.ts';
+import type { DemoConsent, DemoFamily, DemoKin, DemoName, DemoPerson } from '../model.ts';
+import { bytes } from './rows.ts';
+import { inverseKinOf } from './vocabulary.ts';
+import type { Writing } from './writing.ts';
+
+/** Keys of the files of one family, by person. */
+export type FileKeys = ReadonlyMap<string, Buffer>;
+
+export function addFamily(writing: Writing, family: DemoFamily): FileKeys {
+  const { rows, at } = writing;
+  const organisationId = writing.organisation(family.organisation).id;
+  const operationId = family.operation === null ? null : writing.operation(family.operation).id;
+  rows.add('people.household', {
+    id: family.id, code: family.code, operation_id: operationId, organisation_id: organisationId,
+    province: family.province, made_at: at(family.arrivedOn),
+  });
+  const handedOverOn = family.cases[0]?.openedOn ?? family.arrivedOn;
+  const recordedBy = recorderOf(writing, family);
+  const keys = new Map<string, Buffer>();
+  for (const person of family.persons) {
+    keys.set(person.id, addPerson(writing, { ...family, person, recordedBy }, {
+      organisation_id: organisationId, handed_over_at: at(handedOverOn),
+      operation_id: person.returned ? operationId : null, household_id: family.id,
+    }));
+  }
+  for (const kin of family.kin) addKin(writing, kin, { on: family.arrivedOn, recordedBy });
+  return keys;
+}
+
+/** Whoever enters what is known of a family: its lead, else the organisation's intake worker. */
+export function recorderOf({ user, first }: Writing, family: DemoFamily): string {
+  const lead = family.cases.find((one) => one.lead !== null)?.lead;
+  return lead ? user(lead).id
+    : first('case-manager', { organisation: family.organisation, duty: 'intake' }).id;
+}
+
+type Told = Pick<DemoFamily, 'arrivedOn' | 'province' | 'organisation'> & {
+  readonly person: DemoPerson; readonly recordedBy: string;
+};
+type Belonging = {
+  readonly household_id: string; readonly operation_id: string | null;
+  readonly organisation_id: string | null; readonly handed_over_at: string | null;
+};
+
+function addPerson(writing: Writing, told: Told, belonging: Belonging): Buffer {
+  const { person, recordedBy, arrivedOn } = told;
+  const key = addPersonRow(writing, { ...person, province: told.province }, belonging);
+  addNames(writing, person, { recordedBy, from: writing.at(arrivedOn) });
+  addContacts(writing, told, key);
+  addDocuments(writing, told, key);
+  for (const consent of person.consents) addConsent(writing, consent, told);
+  return key;
+}
+
+/** The person, the key of the file and nothing else. */
+export function addPersonRow(
+  { rows, keyring }: Writing,
+  person: Pick<DemoPerson, 'id' | 'code' | 'sex' | 'birth' | 'citizenship'>
+    & { readonly province: string | null },
+  belonging: Belonging,
+): Buffer {
+  const { birth } = person;
+  rows.add('people.person', {
+    id: person.id, code: person.code, sex: person.sex, birth_from: birth.from,
+    birth_to: birth.to, birth_precision: birth.precision, citizenship: person.citizenship,
+    province: person.province, ...belonging,
+  });
+  const key = makeFileKey();
+  rows.add('people.file_key', {
+    person_id: person.id, wrapped_key: bytes(wrapKey(keyring.wrapping, person.id, key)),
+  });
+  return key;
+}
+
+export type NameRow = {
+  readonly kind: 'current' | 'document' | 'other-script'; readonly fullName: string;
+  readonly givenName: string | null; readonly familyName: string | null;
+  readonly fatherName: string | null; readonly language: DemoName['language'] | null;
+};
+type Named = Pick<DemoPerson, 'id' | 'birth'> & { readonly names: readonly NameRow[] };
+
+export function addNames(
+  { rows }: Writing, { id, birth, names }: Named, by: { recordedBy: string; from: string },
+): void {
+  for (const name of names) {
+    rows.add('people.person_name', {
+      id: newId(), person_id: id, kind: name.kind, full_name: name.fullName,
+      given_name: name.givenName, family_name: name.familyName, father_name: name.fatherName,
+      language: name.language, from_at: by.from, recorded_by: by.recordedBy,
+    });
+  }
+  rows.add('people.search_entry', {
+    person_id: id,
+    folded: foldNames(names.map((name) => name.fullName),
+      { birthYears: birth.from === null ? [] : [Number(birth.from.slice(0, 4))] }),
+  });
+}
+
+export function addKin(
+  { rows, at }: Writing, kin: DemoKin, by: { on: DemoFamily['arrivedOn']; recordedBy: string },
+): void {
+  const add = (personId: string, kinId: string, relation: string) =>
+    rows.add('people.kinship', {
+      id: newId(), person_id: personId, kin_person_id: kinId, relation, basis: kin.basis,
+      from_at: at(by.on), recorded_by: by.recordedBy,
+    });
+  add(kin.personId, kin.kinId, kin.relation);
+  // Both directions are kept, so that each person's page finds its own row.
+  const back = inverseKinOf[kin.relation];
+  if (back) add(kin.kinId, kin.personId, back);
+}
+
+export function placeOf(table: string, record: string, column: string): Place {
+  return { table, record, column, version: 1 };
+}
+
+function addContacts({ rows, at }: Writing, told: Told, key: Buffer): void {
+  const { person, recordedBy, arrivedOn } = told;
+  const note = person.note === null ? [] : [{ kind: 'how-to-reach', value: person.note }];
+  for (const { kind, value } of [...person.contacts, ...note]) {
+    const id = newId();
+    rows.add('people.contact', {
+      id, person_id: person.id, kind, from_at: at(arrivedOn), recorded_by: recordedBy,
+      value: bytes(sealText(key, placeOf('people.contact', id, 'value'), value)),
+    });
+  }
+}
+
+function addDocuments({ rows, at }: Writing, told: Told, key: Buffer): void {
+  const { person, recordedBy, arrivedOn } = told;
+  for (const paper of person.documents) {
+    const id = newId();
+    rows.add('people.identity_document', {
+      id, person_id: person.id, kind: paper.kind, issued_on: paper.issuedOn,
+      number: bytes(sealText(key, placeOf('people.identity_document', id, 'number'), paper.number)),
+      recorded_by: recordedBy, recorded_at: at(paper.issuedOn ?? arrivedOn),
+    });
+  }
+}
+
+// Nobody is handed over who has refused: a refusal to share came later and ended an earlier word.
+function addConsent(writing: Writing, consent: DemoConsent, told: Told): void {
+  const { organisation, at } = writing;
+  const sharing = consent.purpose === 'share-with-organisation';
+  const who = {
+    personId: told.person.id, recordedBy: told.recordedBy,
+    organisationId: sharing ? organisation(told.organisation).id : null,
+  };
+  if (sharing && consent.ground === 'refused') {
+    const earlier = { ...consent, id: newId<'consent'>(), toldOn: told.arrivedOn,
+      ground: 'consent' as const };
+    addConsentRow(writing, earlier, { ...who, withdrawnAt: at(consent.toldOn, 7) });
+  }
+  addConsentRow(writing, consent, { ...who, withdrawnAt: null });
+}
+
+type ConsentOf = {
+  readonly personId: string; readonly recordedBy: string;
+  readonly organisationId: string | null; readonly withdrawnAt: string | null;
+};
+
+export function addConsentRow({ rows, at }: Writing, consent: DemoConsent, of: ConsentOf): void {
+  rows.add('people.consent', {
+    id: consent.id, person_id: of.personId, purpose: consent.purpose, ground: consent.ground,
+    organisation_id: of.organisationId, told_in: consent.toldIn, told_how: consent.toldHow,
+    told_on: consent.toldOn, until_on: consent.untilOn, withdrawn_at: of.withdrawnAt,
+    recorded_by: of.recordedBy,
+    recorded_at: at(consent.toldOn, consent.ground === 'refused' ? 7 : 6),
+  });
+}
+
+/** Two years from the day on, as consents are recorded here. */
+export const consentDays = 730;
+export const untilOf = (toldOn: DemoConsent['toldOn']) => addDays(toldOn, consentDays);

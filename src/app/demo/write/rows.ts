@@ -1,0 +1,72 @@
+// Rows on their way to the database: collected table by table while a chunk is mapped, then written
+// in an order in which every reference already stands. Some hundred rows go as one JSON parameter,
+// so that a hundred thousand persons are some ten thousand statements.
+// Columns that a row does not name take their default.
+
+import { sql, type Tx } from '../../../engine/db/database.ts';
+import { invariant } from '../../../kernel/invariant.ts';
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** A table stands after every table that it refers to. */
+const tables = [
+  'workforce.organisation', 'access.account', 'workforce.membership',
+  'operations.operation', 'operations.operation_key', 'operations.operation_transition',
+  'operations.list',
+  'people.household', 'people.person', 'people.file_key', 'people.person_name',
+  'people.search_entry', 'people.kinship', 'people.contact', 'people.identity_document',
+  'people.consent',
+  'operations.family', 'operations.entry', 'operations.entry_identity', 'operations.entry_listing',
+  'operations.entry_name_key', 'operations.entry_transition', 'operations.match_proposal',
+  'operations.match_decision',
+  'care.offer', 'care.case_file', 'care.case_transition', 'care.assignment', 'access.reach',
+  'care.legal_aid_offer', 'care.visit', 'care.assessment', 'care.assessment_level', 'care.plan',
+  'care.goal', 'care.action', 'care.review',
+  'guardianship.search', 'guardianship.cover',
+  'legal.subject', 'legal.subject_name', 'legal.subject_key', 'legal.reach', 'legal.assignment',
+  'legal.proceeding', 'legal.restriction', 'legal.hearing', 'link.subject_person',
+] as const;
+export type Table = (typeof tables)[number];
+
+const rowsInStatement = 500;
+
+export type Rows = {
+  add(table: Table, row: Row): void;
+  /** Writes and forgets what was collected. */
+  flush(tx: Tx): Promise<void>;
+};
+
+export function makeRows(): Rows {
+  const collected = new Map<Table, Row[]>();
+  return {
+    add(table, row) {
+      const rows = collected.get(table);
+      if (rows) rows.push(row);
+      else collected.set(table, [row]);
+    },
+    async flush(tx) {
+      for (const table of tables) {
+        const rows = collected.get(table) ?? [];
+        collected.delete(table);
+        await insertRows(tx, table, rows);
+      }
+    },
+  };
+}
+
+/** All rows name the same columns. Bytes come as `\x…` (see `bytes`), times as ISO text. */
+export async function insertRows(tx: Tx, table: Table, rows: readonly Row[]): Promise<void> {
+  const columns = Object.keys(rows[0] ?? {});
+  invariant(rows.every((row) => Object.keys(row).length === columns.length),
+    `rows of ${table} that name different columns`);
+  const [into, names] = [sql.table(table), sql.join(columns.map((column) => sql.ref(column)))];
+  for (let from = 0; from < rows.length; from += rowsInStatement) {
+    const json = JSON.stringify(rows.slice(from, from + rowsInStatement));
+    await sql`insert into ${into} (${names}) select ${names}
+      from json_populate_recordset(null::${into}, ${json}::json)`.execute(tx);
+  }
+}
+
+export function bytes(value: Buffer): string {
+  return `\\x${value.toString('hex')}`;
+}

@@ -1,0 +1,60 @@
+// What every part of the writer shares: who is who, which organisation is which, the day, and the
+// rows collected so far. Times of the past are taken at ten in the morning or so of their day, and
+// never later than now.
+
+import type { Keyring } from '../../../engine/crypto/keyring.ts';
+import type { Day } from '../../../kernel/day.ts';
+import { invariant } from '../../../kernel/invariant.ts';
+import type { Role } from '../../../kernel/roles.ts';
+import type { DemoOperation, DemoOrganisation, DemoProgramme, DemoUser } from '../model.ts';
+import { makeRows, type Rows } from './rows.ts';
+
+export type Writing = {
+  readonly programme: DemoProgramme;
+  readonly keyring: Keyring;
+  readonly today: Day;
+  readonly rows: Rows;
+  /** By login, by code: those that the model names exist. */
+  user(login: string): DemoUser;
+  organisation(code: string): DemoOrganisation;
+  operation(code: string): DemoOperation;
+  /** The key of an operation, once its row is written. */
+  readonly operationKeys: Map<string, Buffer>;
+  /** The first of a role (and of an organisation, a duty). */
+  first(role: Role, more?: { organisation?: string; duty?: DemoUser['duty'] }): DemoUser;
+  /** An instant of that day, as text, at the latest now. */
+  at(day: Day, hour?: number): string;
+};
+
+export function makeWriting(programme: DemoProgramme, keyring: Keyring, now: Date): Writing {
+  const users = new Map(programme.users.map((user) => [user.login, user]));
+  const organisations = new Map(programme.organisations.map((one) => [one.code, one]));
+  const operations = new Map(programme.operations.map((one) => [one.code, one]));
+  const nowText = now.toISOString();
+  const firsts = new Map<string, DemoUser>();
+  for (const user of [...programme.users].reverse()) {
+    for (const key of keysOf(user)) firsts.set(key, user);
+  }
+  return {
+    programme, keyring, today: programme.options.today, rows: makeRows(), operationKeys: new Map(),
+    user: (login) => known(users.get(login), login),
+    organisation: (code) => known(organisations.get(code), code),
+    operation: (code) => known(operations.get(code), code),
+    first: (role, { organisation = '', duty = '' as DemoUser['duty'] } = {}) =>
+      known(firsts.get(`${role}|${organisation}|${duty}`), role),
+    at: (day, hour = 5) => {
+      const text = `${day}T${String(hour).padStart(2, '0')}:00:00.000Z`;
+      return text < nowText ? text : nowText;
+    },
+  };
+}
+
+function keysOf({ role, organisation, duty }: DemoUser): string[] {
+  return [`${role}||`, `${role}|${organisation}|`, `${role}||${duty}`,
+    `${role}|${organisation}|${duty}`];
+}
+
+function known<Value>(value: Value | undefined, name: string): Value {
+  invariant(value !== undefined, `the made-up programme names ${name} but has none`);
+  return value;
+}
