@@ -56,7 +56,7 @@ export const homes: Readonly<Record<Role, `/${string}` | null>> = {
   'community-mentor': null,
   'cso-manager': '/cases',
   'national-coordinator': '/cockpit',
-  donor: null,
+  donor: '/figures',
   administrator: '/accounts',
   auditor: '/audit',
 };

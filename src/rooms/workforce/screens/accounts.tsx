@@ -1,0 +1,22 @@
+// All accounts with their grants, for the administrator, who makes and withdraws them and confirms
+// none: that is for a manager of the organisation.
+
+import type { ReactNode } from 'react';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { ButtonLink } from '../../../web/kit/button-link.tsx';
+import { Page } from '../../../web/kit/page.tsx';
+import { GrantList } from './grant-list.tsx';
+
+export function Accounts(): ReactNode {
+  const { t } = useWords();
+  return (
+    <Page
+      tabTitle="workforce.accounts.title" lead={t('workforce.accounts.lead')}
+      actions={
+        <ButtonLink to="/accounts/new" kind="main" icon="add">{t('workforce.new.title')}</ButtonLink>
+      }
+    >
+      <GrantList mayConfirm={false} />
+    </Page>
+  );
+}
