@@ -6,10 +6,11 @@ import { mayBeMinor } from '../../kernel/birth.ts';
 import { newId } from '../../kernel/id.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import { sql } from '../../engine/db/database.ts';
-import { foldNames, makeWrappedKey, newPersonCode } from '../people/public.ts';
+import { foldNames, newPersonCode, openNewFile } from '../people/public.ts';
 import type { arrive } from './api-entries.ts';
 import type { HouseholdArrived } from './events.ts';
 import { arrivedPersons, type Comer, householdInput } from './household-of-family.ts';
+import { findOperationKey, openEntryText } from './operation-key.ts';
 import { byRoot, summaryOf, surestBirth } from './person-of-rows.ts';
 import { findOperation, hasGuardianshipBody } from './queries.ts';
 import { listBoardedRoots, listMembers, noteStates, setPersons } from './queries-entries.ts';
@@ -45,7 +46,9 @@ export async function recordArrival(
   }
   const households = Map.groupBy(comers, (comer) => comer.familyId);
   let alone = 0;
-  for (const family of households.values()) alone += await addHousehold(h, family);
+  const key = await findOperationKey(h, operationId);
+  if (!key) return refuse('not-found');
+  for (const family of households.values()) alone += await addHousehold(h, family, key);
   await setPersons(h.tx, comers);
   await noteStates(h.tx, h.actor.accountId, comers.map((comer) => ({
     id: comer.entryId, from: 'boarded', to: 'arrived', reason: null, basis: 'authority',
@@ -59,12 +62,18 @@ export async function recordArrival(
 }
 
 /** Minors of this household without an adult parent in it. */
-async function addHousehold(h: Handling<typeof arrive>, family: readonly Comer[]): Promise<number> {
+async function addHousehold(
+  h: Handling<typeof arrive>, family: readonly Comer[], key: Buffer,
+): Promise<number> {
   const { country } = h.services.programme;
   const { operationId } = h.params;
   const household = { id: newId(), code: newPersonCode(country), operationId, province: null };
   const input = householdInput(family, {
-    household, wrappedKey: (personId) => makeWrappedKey(h.services.keyring, personId),
+    household, newFile: (personId) => openNewFile(h.services.keyring, personId),
+    opened: (row, column) => {
+      const sealed = row[column];
+      return sealed === null ? null : openEntryText(key, { entryId: row.id, column }, sealed);
+    },
     folded: (names, birthYears) => foldNames(names, { birthYears }),
   });
   await sql`select people.add_household(${JSON.stringify(input)}::jsonb)`.execute(h.tx);

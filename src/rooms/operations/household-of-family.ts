@@ -6,6 +6,7 @@
 
 import { newId } from '../../kernel/id.ts';
 import { firstKnown, nameRowOf, relationOf, sexOf, surestBirth } from './person-of-rows.ts';
+import type { NewFile } from '../people/public.ts';
 import type { MemberRow } from './queries-entries.ts';
 
 export type Comer = {
@@ -20,7 +21,9 @@ export type Making = {
     readonly id: string; readonly code: string; readonly operationId: string;
     readonly province: null;
   };
-  readonly wrappedKey: (personId: string) => string;
+  readonly newFile: (personId: string) => NewFile;
+  /** A sealed text of a list row, opened; null when there is none. */
+  readonly opened: (row: MemberRow, column: 'document' | 'phone' | 'address') => string | null;
   readonly folded: (names: readonly string[], birthYears: readonly number[]) => string;
 };
 
@@ -37,12 +40,28 @@ export function householdInput(comers: readonly Comer[], making: Making) {
 function personInput({ personId, code, members }: Comer, making: Making) {
   const birth = surestBirth(members);
   const names = namesOf(members);
+  const file = making.newFile(personId);
   return {
     id: personId, code, sex: sexOf(members), birthFrom: birth.from, birthTo: birth.to,
     birthPrecision: birth.precision, citizenship: firstKnown(members, (row) => row.citizenship),
-    province: null, wrappedKey: making.wrappedKey(personId), names,
+    province: null, wrappedKey: file.wrappedKey, names, ...broughtAlong(members, file, making),
     folded: making.folded(names.map((name) => name.fullName),
       birth.from === null ? [] : [Number(birth.from.slice(0, 4))]),
+  };
+}
+
+/** Documents and ways to reach the person go from the lists into the file, each spelling once. */
+function broughtAlong(members: readonly MemberRow[], file: NewFile, making: Making) {
+  const each = (column: 'document' | 'phone' | 'address') => new Set(members.flatMap((row) => {
+    const text = making.opened(row, column);
+    return text === null ? [] : [text];
+  }));
+  return {
+    documents: [...each('document')].map((number) => file.document('other', number)),
+    contacts: [
+      ...[...each('phone')].map((text) => file.contact('phone', text)),
+      ...[...each('address')].map((text) => file.contact('address', text)),
+    ],
   };
 }
 

@@ -3,8 +3,40 @@
 // forgotten check elsewhere still yields nothing but ciphertext.
 
 import type { Keyring } from '../../engine/crypto/keyring.ts';
-import { makeFileKey, unwrapKey, wrapKey } from '../../engine/crypto/envelope.ts';
+import { makeFileKey, sealText, unwrapKey, wrapKey } from '../../engine/crypto/envelope.ts';
 import { sql, type Tx } from '../../engine/db/database.ts';
+import { newId } from '../../kernel/id.ts';
+
+export type ContactKind = 'phone' | 'address' | 'how-to-reach';
+export type DocumentKind = 'passport' | 'birth-certificate' | 'identity-card'
+  | 'return-certificate' | 'court-decision' | 'other';
+/** What a new person brings along, sealed; the shapes are those of `people.add_household`. */
+export type NewFile = {
+  readonly wrappedKey: string;
+  readonly contact: (kind: ContactKind, text: string) => { id: string; kind: string; value: string };
+  readonly document: (kind: DocumentKind, number: string) =>
+    { id: string; kind: string; number: string; issuedOn: null };
+};
+
+/** Opens the file of a person who is about to be added: its key, and sealing under it. */
+export function openNewFile(keyring: Keyring, personId: string): NewFile {
+  const key = makeFileKey();
+  const seal = (place: { table: string; id: string; column: string }, text: string) =>
+    sealText(key, { table: place.table, record: place.id, column: place.column, version: 1 }, text)
+      .toString('base64');
+  return {
+    wrappedKey: wrapKey(keyring.wrapping, personId, key).toString('base64'),
+    contact(kind, text) {
+      const id = newId();
+      return { id, kind, value: seal({ table: 'people.contact', id, column: 'value' }, text) };
+    },
+    document(kind, number) {
+      const id = newId();
+      const place = { table: 'people.identity_document', id, column: 'number' };
+      return { id, kind, number: seal(place, number), issuedOn: null };
+    },
+  };
+}
 
 /** A fresh wrapped key for a new person, base64, as `people.add_household` takes it. */
 export function makeWrappedKey(keyring: Keyring, personId: string): string {

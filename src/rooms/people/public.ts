@@ -6,7 +6,9 @@ import { queryKeys, rankSearch, searchKeys, type SearchExtras } from './matching
 
 export { plainMatcher } from './matching/match.ts';
 export type { MatchEntry, MatchOptions, MatchProposal } from './matching/matcher.ts';
-export { findFileKey, findFileKeys, makeWrappedKey } from './file-keys.ts';
+export {
+  findFileKey, findFileKeys, makeWrappedKey, type NewFile, openNewFile,
+} from './file-keys.ts';
 export { queryKeys, rankSearch };
 
 /** Folded keys of all spellings as `search_entry.folded` holds them. */
