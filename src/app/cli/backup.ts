@@ -4,7 +4,7 @@
 import { existsSync } from 'node:fs';
 import { readBackup, type RestoreRefusal, writeBackup } from '../../engine/db/backup.ts';
 import { openDatabase } from '../../engine/db/database.ts';
-import { configOrExit, databaseOrExit, parseOptions, sayRefusal, usageExit } from './common.ts';
+import { configOrExit, databaseOrExit, parseOptions, usageExit } from './common.ts';
 
 const backupUsage = `alongside backup FILE
 

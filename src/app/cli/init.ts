@@ -84,8 +84,7 @@ function findWrong(answers: Answers): string | null {
 
 function isTimeZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return name.includes('/');
+    return name.includes('/') && new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
   } catch {
     return false;
   }

@@ -1,7 +1,7 @@
 // `alongside migrate`: brings the database to this version and makes the login roles. It is the only
 // command besides init, user, backup and restore that connects as the owner.
 
-import { configOrExit, databaseOrExit, parseOptions, sayRefusal, usageExit } from './common.ts';
+import { configOrExit, databaseOrExit, parseOptions, usageExit } from './common.ts';
 
 const usage = `alongside migrate
 

@@ -61,6 +61,10 @@ export function bind<E extends Endpoint>(endpoint: E, handler: Handler<E>): Bind
 export type Room = {
   readonly name: string;
   readonly bindings: readonly Binding[];
-  /** Runs in the transaction of the command that emitted the event. */
+  /**
+   * Runs in the transaction of the command that emitted the event. A handler that cannot do its part
+   * throws `new Problem('refused', { code })`: nothing of the command stays, and the endpoint, which
+   * lists the code among its refusals, answers with it.
+   */
   readonly handlers?: Readonly<Record<string, (event: RoomEvent, handling: Handling<Endpoint>) => Promise<void>>>;
 };

@@ -31,9 +31,12 @@ export function deliverTo(rooms: readonly Room[]): Deliver {
   };
 }
 
+/** What every request of one server shares. */
+export type Serving = { readonly services: Services; readonly deliver: Deliver };
+
 /** Answers with the body of a 200; every other end is a thrown `Problem`. */
 export async function perform(
-  binding: Binding, raw: RawRequest, services: Services, deliver: Deliver,
+  binding: Binding, raw: RawRequest, { services, deliver }: Serving,
 ): Promise<unknown> {
   const { endpoint } = binding;
   const side = sideOfToken(raw.token);

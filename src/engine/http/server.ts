@@ -46,8 +46,8 @@ export function buildServer(
     reply.headers(headers);
     refuseOtherSites(request);
   });
-  server.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, services));
-  server.setNotFoundHandler((request, reply) => answerProblem(new Problem('not-found'), request, reply, services));
+  server.setErrorHandler((error, request, reply) => answerProblem(error, { request, reply, services }));
+  server.setNotFoundHandler((request, reply) => answerProblem(new Problem('not-found'), { request, reply, services }));
   for (const add of options.extra) add(server);
   for (const binding of bindings) addRoute(server, binding, { services, deliver: options.deliver });
   return server;
@@ -82,7 +82,7 @@ function addRoute(
       const answer = await perform(binding, {
         token: tokenOf(request), params: request.params, query: request.query, body: request.body,
         requestId: request.id, commandId: commandIdOf(request),
-      }, services, deliver);
+      }, { services, deliver });
       if (endpoint.returns === 'bytes') return reply.type('application/octet-stream').send(answer);
       return reply.send(answer ?? {});
     },
@@ -117,7 +117,9 @@ function refuseOtherSites(request: FastifyRequest): void {
 
 type Failure = Error & { statusCode?: number; code?: string };
 
-function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, services: Services): FastifyReply {
+type Answering = { request: FastifyRequest; reply: FastifyReply; services: Services };
+
+function answerProblem(error: unknown, { request, reply, services }: Answering): FastifyReply {
   const failure = error as Failure;
   const problem = failure instanceof Problem ? failure : problemOf(failure);
   const body = problemBody(problem.code, problem.extra);

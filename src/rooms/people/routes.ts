@@ -23,7 +23,7 @@ const search = bind(searchPersons, async (h) => {
   const ranked = rankSearch(h.query.search, found, shown);
   h.audit.read('person-search', ranked.map((person) => person.id), 'search');
   return done({
-    persons: ranked.map(({ names: _, ...person }) => person), more: found.length > shown,
+    persons: ranked.map(({ names: _names, ...person }) => person), more: found.length > shown,
   });
 });
 
@@ -58,7 +58,7 @@ const page = bind(readPerson, async (h) => {
   });
 });
 
-function summaryWithoutName({ name: _, ...rest }: ReturnType<typeof summaryOf>) {
+function summaryWithoutName({ name: _name, ...rest }: ReturnType<typeof summaryOf>) {
   return rest;
 }
 
