@@ -3,6 +3,7 @@
 // stay in force; what is mapped and why differs from the model stands in `write/`.
 // Families come and go a chunk at a time, so that the large programme never stands in memory.
 
+import { setImmediate } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import type { Keyring } from '../../engine/crypto/keyring.ts';
 import { inTransaction, sql, type Tx } from '../../engine/db/database.ts';
@@ -20,6 +21,7 @@ import { addLink, addSubject, walkProceedings } from './write/legal.ts';
 import { addNeeds } from './write/needs.ts';
 import { addOperations } from './write/operations.ts';
 import { addFamily } from './write/people.ts';
+import { type Batch, insertBatch } from './write/rows.ts';
 import { makeWriting, type Writing } from './write/writing.ts';
 
 export type { DemoAccount };
@@ -69,23 +71,33 @@ async function writeAll(tx: Tx, order: ToWrite): Promise<Written> {
   await insertSetting(tx, programme.options.country);
   const accounts = await writeAccounts(tx, writing);
   addOperations(writing);
-  await writing.rows.flush(tx);
-  const canaries: DemoCanary[] = [];
-  const turns: Turns = { family: 0, search: 0, arrival: 0 };
-  let [persons, chunks] = [0, 0];
-  for (const chunk of programme.chunks()) {
-    await writeChunk(tx, writing, { chunk, turns });
-    if (order.keepCanaries !== false) {
-      canaries.push(...chunk.canaries.filter(({ field }) => !notStored.includes(field)));
-    }
-    persons += chunk.families.reduce((sum, family) => sum + family.persons.length, 0);
-    order.progress?.(persons);
-    // Else the plans of the checks would go on for tables as small as they were at first.
-    if (isPowerOfTwo(++chunks)) await sql`analyze`.execute(tx);
-  }
+  await insertBatch(tx, writing.rows.take());
+  const canaries = await writeChunks(tx, writing, order);
   await rearrange(tx, programme.operations.at(-1)!.id);
   await publishFigures(tx, writing);
   return { accounts, canaries };
+}
+
+// While the database writes one chunk, the next is mapped and sealed: both take about as long.
+async function writeChunks(tx: Tx, writing: Writing, order: ToWrite): Promise<DemoCanary[]> {
+  const canaries: DemoCanary[] = [];
+  const turns: Turns = { family: 0, search: 0, arrival: 0 };
+  let [persons, chunks] = [0, 0];
+  let earlier = Promise.resolve();
+  for (const chunk of order.programme.chunks()) {
+    const batch = await mapChunk(writing, { chunk, turns });
+    await earlier;
+    order.progress?.(persons);
+    const analyse = isPowerOfTwo(++chunks);
+    earlier = writeChunk(tx, writing, { chunk, batch, analyse });
+    // Awaited after the next chunk is mapped; a failure must not count as unhandled until then.
+    earlier.catch(() => undefined);
+    persons += chunk.families.reduce((sum, family) => sum + family.persons.length, 0);
+    if (order.keepCanaries === false) continue;
+    canaries.push(...chunk.canaries.filter(({ field }) => !notStored.includes(field)));
+  }
+  await earlier;
+  return canaries;
 }
 
 async function insertSetting(tx: Tx, country: DemoCountry): Promise<void> {
@@ -98,20 +110,40 @@ async function insertSetting(tx: Tx, country: DemoCountry): Promise<void> {
 type Turns = { family: number; search: number; arrival: number };
 type ChunkOf = { readonly chunk: DemoChunk; readonly turns: Turns };
 
-async function writeChunk(tx: Tx, writing: Writing, { chunk, turns }: ChunkOf): Promise<void> {
-  for (const family of chunk.families) writeFamily(writing, family, turns);
+async function mapChunk(writing: Writing, { chunk, turns }: ChunkOf): Promise<Batch> {
+  for (const family of chunk.families) {
+    writeFamily(writing, family, turns);
+    await setImmediate();
+  }
   const newest = newestFamilies(writing, chunk.entries, 2);
   const waiting = [...arrivedFamilies(writing, chunk.entries), ...newest];
   for (const family of waiting) addArrivedFamily(writing, family, turns.arrival++);
   const arrivals = new Map(waiting.flatMap(({ comers }) =>
     comers.map((comer) => [comer.root.id as string, comer.personId as string] as const)));
-  for (const family of listedFamilies(chunk.entries)) addListedFamily(writing, family, arrivals);
+  for (const family of listedFamilies(writing, chunk.entries)) {
+    addListedFamily(writing, family, arrivals);
+    await setImmediate();
+  }
   for (const subject of chunk.subjects) addSubject(writing, subject);
   for (const link of chunk.subjectLinks) addLink(writing, link);
-  await writing.rows.flush(tx);
+  return writing.rows.take();
+}
+
+type Mapped = { readonly chunk: DemoChunk; readonly batch: Batch; readonly analyse: boolean };
+
+async function writeChunk(
+  tx: Tx, writing: Writing, { chunk, batch, analyse }: Mapped,
+): Promise<void> {
+  await insertBatch(tx, batch);
   await closeCases(tx, chunk.families);
   await walkProceedings(tx, writing, chunk.subjects);
   await endLapsedCovers(tx, chunk.families);
+  // Else the plans of the checks would go on for tables as small as they were at first.
+  if (analyse) {
+    await sql`analyze people.person, people.household, people.consent, care.case_file, care.plan,
+      care.goal, care.legal_aid_offer, care.assignment, guardianship.cover, operations.entry,
+      operations.family, legal.subject, legal.proceeding`.execute(tx);
+  }
 }
 
 function writeFamily(writing: Writing, family: DemoFamily, turns: Turns): void {

@@ -7,11 +7,10 @@ import { createHash } from 'node:crypto';
 import { hashPassword, makeTotpSecret } from '../../../engine/crypto/sign-in-secrets.ts';
 import type { Tx } from '../../../engine/db/database.ts';
 import { sealTotpSecret } from '../../../engine/http/session-routes.ts';
-import { newId } from '../../../kernel/id.ts';
 import type { Role, Side } from '../../../kernel/roles.ts';
 import { insertOrganisation, noteOnCommandLine } from '../../make-account.ts';
 import type { DemoUser } from '../model.ts';
-import { bytes } from './rows.ts';
+import { bytes, insertBatch } from './rows.ts';
 import type { Writing } from './writing.ts';
 
 export type DemoAccount = {
@@ -29,7 +28,7 @@ export async function writeAccounts(tx: Tx, writing: Writing): Promise<DemoAccou
   for (const [at, account] of accounts.entries()) {
     addAccount(writing, users[at]!, { account, hash: hashes.get(account.password)! });
   }
-  await writing.rows.flush(tx);
+  await insertBatch(tx, writing.rows.take());
   await noteOnCommandLine(tx, 'demo-programme-made',
     users.map((user) => writing.keyring.pseudonym(user.id)));
   return accounts;
@@ -46,9 +45,13 @@ function accountsOf({ programme }: Writing): DemoAccount[] {
     return {
       role: user.role, side: user.side, organisation: user.organisation, login: user.login,
       password: `demo-${own ? user.login : 'shared'}-${drawn.slice(0, 8)}`,
-      totpSecret: makeTotpSecret(Buffer.from(digest(`${options.seed}|totp|${user.login}`).subarray(0, 20))),
+      totpSecret: totpSecretOf(`${options.seed}|totp|${user.login}`),
     };
   });
+}
+
+function totpSecretOf(text: string): string {
+  return makeTotpSecret(Buffer.from(digest(text).subarray(0, 20)));
 }
 
 function digest(text: string): Buffer {
@@ -62,7 +65,7 @@ async function hashAll(passwords: readonly string[]): Promise<Map<string, string
 }
 
 function addAccount(
-  { rows, organisation, keyring, first, at, today }: Writing, user: DemoUser,
+  { rows, id, organisation, keyring, first, at, today }: Writing, user: DemoUser,
   { account, hash }: { account: DemoAccount; hash: string },
 ): void {
   rows.add('access.account', {
@@ -72,7 +75,7 @@ function addAccount(
   });
   const administrator = first('administrator').id;
   rows.add('workforce.membership', {
-    id: newId(), account_id: user.id, organisation_id: organisation(user.organisation).id,
+    id: id(), account_id: user.id, organisation_id: organisation(user.organisation).id,
     role: user.role, duty: user.duty, province: user.province,
     granted_by: user.id === administrator ? null : administrator, confirmed_at: at(today),
   });

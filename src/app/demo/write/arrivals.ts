@@ -5,7 +5,7 @@
 
 import { mayBeMinor } from '../../../kernel/birth.ts';
 import type { Day } from '../../../kernel/day.ts';
-import { type Id, newId } from '../../../kernel/id.ts';
+import type { Id } from '../../../kernel/id.ts';
 import type { DemoEntry, DemoKin, DemoOperation } from '../model.ts';
 import { addOffer } from './cases.ts';
 import { addConsentRow, addKin, addNames, addPersonRow, type NameRow, untilOf } from './people.ts';
@@ -36,7 +36,7 @@ export function arrivedFamilies(
 function familyOf(writing: Writing, rows: readonly DemoEntry[]): ArrivedFamily {
   const persons = Map.groupBy(rows, (entry) => entry.identity);
   const comers = [...persons.values()].map((entries): Comer => ({
-    personId: newId<'person'>(), entries, minor: mayBeMinor(surest(entries).birth, writing.today),
+    personId: writing.id<'person'>(), entries, minor: mayBeMinor(surest(entries).birth, writing.today),
     root: entries.reduce((first, entry) => (entry.id < first.id ? entry : first)),
   }));
   return { operation: writing.operation(rows[0]!.operation), comers };
@@ -69,7 +69,7 @@ export function addArrivedFamily(
   writing: Writing, { operation, comers }: ArrivedFamily, turn: number,
 ): void {
   const { rows, at, first } = writing;
-  const household = { id: newId<'household'>(), code: `SYN-W-${comers[0]!.root.code.slice(6)}` };
+  const household = { id: writing.id<'household'>(), code: `SYN-W-${comers[0]!.root.code.slice(6)}` };
   const coordinator = first('national-coordinator').id;
   rows.add('people.household', {
     id: household.id, code: household.code, operation_id: operation.id, organisation_id: null,
@@ -117,7 +117,7 @@ function namesOf({ programme }: Writing, { entries }: Comer): NameRow[] {
   }));
 }
 
-function joinRows({ rows, at }: Writing, { entries, root }: Comer, of: In): void {
+function joinRows({ rows, id: newId, at }: Writing, { entries, root }: Comer, of: In): void {
   for (const entry of entries) {
     if (entry.id === root.id) continue;
     const id = newId();
@@ -153,11 +153,11 @@ function addKinAndCover(
 }
 
 function addMotherCover(
-  { rows, at }: Writing, pair: { readonly child: Comer; readonly mother: Comer },
+  { rows, id, at }: Writing, pair: { readonly child: Comer; readonly mother: Comer },
   by: { readonly on: Day; readonly recordedBy: string },
 ): void {
   rows.add('guardianship.cover', {
-    id: newId(), person_id: pair.child.personId, kind: 'custodial-parent', basis: 'parental',
+    id: id(), person_id: pair.child.personId, kind: 'custodial-parent', basis: 'parental',
     holder_person_id: pair.mother.personId, holder_relation: 'mother', body_organisation_id: null,
     from_on: by.on, until_on: null, recorded_by: by.recordedBy, recorded_at: at(by.on, 12),
   });
@@ -168,7 +168,7 @@ function addConsents(
 ): void {
   for (const purpose of ['case-support', 'share-with-organisation'] as const) {
     addConsentRow(writing, {
-      id: newId<'consent'>(), purpose, ground: comer.minor ? 'best-interests' : 'consent',
+      id: writing.id<'consent'>(), purpose, ground: comer.minor ? 'best-interests' : 'consent',
       toldIn: writing.programme.language, toldHow: 'spoken', toldOn: on, untilOn: untilOf(on),
     }, {
       personId: comer.personId, recordedBy: coordinator, organisationId: null, withdrawnAt: null,

@@ -7,7 +7,6 @@ import { sealText } from '../../../engine/crypto/envelope.ts';
 import { sql, type Tx } from '../../../engine/db/database.ts';
 import { mayBeMinor } from '../../../kernel/birth.ts';
 import type { Day } from '../../../kernel/day.ts';
-import { newId } from '../../../kernel/id.ts';
 import type { DemoCase, DemoFamily, DemoPerson, DemoVisit } from '../model.ts';
 import { placeOf } from './people.ts';
 import { addDays } from '../days.ts';
@@ -72,7 +71,7 @@ function addTransitions(writing: Writing, one: DemoCase): void {
     const ends = state === 'closing' || state === 'closed';
     const day = one.closedOn !== null && on > one.closedOn ? one.closedOn : on;
     rows.add('care.case_transition', {
-      id: newId(), case_id: one.id, person_id: one.personId, from_state: before, to_state: state,
+      id: writing.id(), case_id: one.id, person_id: one.personId, from_state: before, to_state: state,
       reason: ends ? closing : reasonOf[state], moved_at: at(day, 5 + step),
       moved_by: state === 'identified' ? manager : ends ? supervisor : leadOf(writing, one),
     });
@@ -95,7 +94,7 @@ function addAssignments(writing: Writing, { one, family }: CaseOf): void {
   }
   for (const [part, account] of parts) {
     writing.rows.add('care.assignment', {
-      id: newId(), case_id: one.id, person_id: one.personId, account_id: account, part,
+      id: writing.id(), case_id: one.id, person_id: one.personId, account_id: account, part,
       reason: 'first-assignment', assigned_by: by, from_at: writing.at(one.openedOn, 6),
     });
     addReach(writing, { account, personId: one.personId, via: `case-${part}`, on: one.openedOn });
@@ -117,7 +116,7 @@ function addLegalAid(writing: Writing, { one, family, person, minor }: CaseOf): 
   const word = person.consents.find((consent) => consent.purpose === 'legal-aid');
   if (family.route !== 'self-return' && !word) return;
   writing.rows.add('care.legal_aid_offer', {
-    id: newId(), case_id: one.id, person_id: person.id, offered_on: one.openedOn,
+    id: writing.id(), case_id: one.id, person_id: person.id, offered_on: one.openedOn,
     told_in: (word ?? person.consents[0])?.toldIn ?? 'other', made_by: leadOf(writing, one),
     answer: word ? 'accepted' : minor ? 'later' : 'declined', made_at: writing.at(one.openedOn, 7),
   });
@@ -160,7 +159,8 @@ export function addOffers(writing: Writing, family: DemoFamily, turn: number): v
   // Now and then the first organisation that was asked could not.
   if (turn % 12 === 5 && others[0]) {
     addOffer(writing, { ...offer, organisation: others[0].code }, {
-      state: 'declined', on: addDays(openedOn, -3), reason: turn % 24 === 5 ? 'no-capacity' : 'district',
+      state: 'declined', on: addDays(openedOn, -3),
+      reason: turn % 24 === 5 ? 'no-capacity' : 'district',
       by: first('cso-manager', { organisation: others[0].code }).id,
     });
   }
@@ -183,7 +183,7 @@ export function addOffer(writing: Writing, offered: Offered, answer: Answer): vo
   const { rows, at, today, programme } = writing;
   const minors = offered.persons.filter((person) => mayBeMinor(person.birth, today)).length;
   rows.add('care.offer', {
-    id: newId(), household_id: offered.id, household_code: offered.code,
+    id: writing.id(), household_id: offered.id, household_code: offered.code,
     organisation_id: writing.organisation(offered.organisation).id,
     adults: offered.persons.length - minors, children: minors,
     age_bands: bandsOf(writing, offered), province: offered.province,

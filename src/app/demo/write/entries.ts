@@ -5,7 +5,6 @@
 // there until the coordinator records the arrival.
 
 import { mayBeMinor } from '../../../kernel/birth.ts';
-import { newId } from '../../../kernel/id.ts';
 import { keyedHash, sealEntryText } from '../../../rooms/operations/operation-key.ts';
 import { contentOfRow, type RowEntry } from '../../../rooms/operations/row-to-entry.ts';
 import { retentionDays } from '../../../rooms/operations/commands-entries.ts';
@@ -21,10 +20,12 @@ export type ListedFamily = { readonly id: string; readonly entries: readonly Dem
 /** Persons who have arrived and wait for an organisation, by the entry that stands for them. */
 export type Arrivals = ReadonlyMap<string, string>;
 
-export function listedFamilies(entries: readonly DemoEntry[]): ListedFamily[] {
+export function listedFamilies(
+  writing: Writing, entries: readonly DemoEntry[],
+): ListedFamily[] {
   const families = Map.groupBy(entries, (entry) =>
     `${entry.listId}|${entry.familyNumber ?? entry.id}`);
-  return [...families.values()].map((members) => ({ id: newId(), entries: members }));
+  return [...families.values()].map((members) => ({ id: writing.id(), entries: members }));
 }
 
 export function addListedFamily(
@@ -77,7 +78,9 @@ function stateOf({ programme }: Writing, { entry, personId }: Standing): EntrySt
   return entry.state === 'arrived' && newest ? 'boarded' : entry.state;
 }
 
-function addListing({ rows, operation, operationKeys }: Writing, entry: DemoEntry, state: EntryState) {
+function addListing(
+  { rows, operation, operationKeys }: Writing, entry: DemoEntry, state: EntryState,
+): void {
   const key = operationKeys.get(operation(entry.operation).id)!;
   const boarding = entry.listKind === 'boarding';
   const came = state === 'boarded' || state === 'arrived' || state === 'handed-over';
@@ -139,7 +142,7 @@ function addTransitions(writing: Writing, entry: DemoEntry, state: EntryState): 
   let before: EntryState | null = null;
   for (const [step, to] of (['identified', ...courseOf(state)] as const).entries()) {
     rows.add('operations.entry_transition', {
-      id: newId(), entry_id: entry.id, from_state: before, to_state: to, basis: basisOf[to],
+      id: writing.id(), entry_id: entry.id, from_state: before, to_state: to, basis: basisOf[to],
       reason: to === state ? entry.reason : null, by_account: by, at: at(dayOf(to), 8 + step),
     });
     before = to;

@@ -4,7 +4,6 @@
 // that one check put aside for one statement. In life they come about by the clock alone.
 
 import { sql, type Tx } from '../../../engine/db/database.ts';
-import { newId } from '../../../kernel/id.ts';
 import type { DemoCover, DemoFamily } from '../model.ts';
 import { addReach } from './cases.ts';
 import { recorderOf } from './people.ts';
@@ -49,10 +48,10 @@ function addCover(writing: Writing, family: DemoFamily, cover: DemoCover): void 
 }
 
 function addSearch(
-  { rows, at, organisation, first }: Writing, cover: DemoCover, officer: string | null,
+  { rows, id, at, organisation, first }: Writing, cover: DemoCover, officer: string | null,
 ): void {
   rows.add('guardianship.search', {
-    id: newId(), person_id: cover.childId,
+    id: id(), person_id: cover.childId,
     body_organisation_id: organisation(cover.interimBody!).id, state: 'open',
     opened_by: first('national-coordinator').id, opened_at: at(cover.from, 7),
     taken_by: officer, taken_at: officer && at(cover.from, 12),

@@ -5,7 +5,6 @@
 import { makeFileKey, wrapKey } from '../../../engine/crypto/envelope.ts';
 import { sql, type Tx } from '../../../engine/db/database.ts';
 import type { Day } from '../../../kernel/day.ts';
-import { newId } from '../../../kernel/id.ts';
 import { sealNote, sealScope } from '../../../rooms/legal/subject-key.ts';
 import { addDays } from '../days.ts';
 import type { DemoProceeding, DemoRestriction, DemoSubject, DemoSubjectLink } from '../model.ts';
@@ -28,7 +27,7 @@ export function addSubject(writing: Writing, subject: DemoSubject): void {
   const names = [['current', subject.fullName], ['other', subject.otherSpelling]] as const;
   for (const [kind, fullName] of names) {
     rows.add('legal.subject_name', {
-      id: newId(), subject_id: id, kind, full_name: fullName, recorded_by: registrar,
+      id: writing.legalId(), subject_id: id, kind, full_name: fullName, recorded_by: registrar,
       recorded_at: at(openedOn),
     });
   }
@@ -58,7 +57,7 @@ function addOfficers(writing: Writing, subject: DemoSubject): void {
       from_at: from,
     });
     rows.add('legal.assignment', {
-      id: newId(), subject_id: subject.id, officer_account_id: officer.id, role: officer.role,
+      id: writing.legalId(), subject_id: subject.id, officer_account_id: officer.id, role: officer.role,
       organisation_id: organisationId, reason: 'new-matter',
       assigned_by: user(subject.registrar).id, from_at: from,
     });

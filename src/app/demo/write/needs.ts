@@ -3,13 +3,11 @@
 
 import { sealText } from '../../../engine/crypto/envelope.ts';
 import { daysBetween } from '../../../kernel/day.ts';
-import { newId } from '../../../kernel/id.ts';
 import { needsOfLevel, strengthsOfLevel } from '../../../rooms/care/model.ts';
 import { reviewDaysOf } from '../../../rooms/care/country.ts';
 import { addDays } from '../days.ts';
 import type { DemoAction, DemoAssessment, DemoGoal, DemoPlan } from '../model.ts';
-import type { CaseOf } from './cases.ts';
-import { leadOf } from './cases.ts';
+import { type CaseOf, leadOf } from './cases.ts';
 import { placeOf } from './people.ts';
 import { bytes } from './rows.ts';
 import { actionStateOf, goalOwnerOf, groundWithoutConsent, levelOf, needPriorityOf, serviceOf,
@@ -112,12 +110,12 @@ function addReviews(writing: Writing, { one }: CaseOf, plan: DemoPlan): void {
   };
   if (wasHeld) {
     rows.add('care.review', {
-      ...review, id: newId(), after_days: afterDays, due_on: heldOn, held_on: heldOn,
+      ...review, id: writing.id(), after_days: afterDays, due_on: heldOn, held_on: heldOn,
       decision: plan.state === 'ended' ? 'propose-closing' : 'continue',
       person_rating: pickFor([3, 4, 4, 5], plan.id), held_by: lead, held_at: at(heldOn, 11),
     });
   }
   if (plan.state !== 'active') return;
   const after = Math.min(3650, Math.max(1, daysBetween(plan.agreedOn, plan.reviewOn)));
-  rows.add('care.review', { ...review, id: newId(), after_days: after, due_on: plan.reviewOn });
+  rows.add('care.review', { ...review, id: writing.id(), after_days: after, due_on: plan.reviewOn });
 }

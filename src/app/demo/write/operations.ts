@@ -2,7 +2,6 @@
 // no file any more, as after an import: their rows are the entries (`entries.ts`).
 
 import { makeFileKey, wrapKey } from '../../../engine/crypto/envelope.ts';
-import { newId } from '../../../kernel/id.ts';
 import { keyedHash, sealListPart } from '../../../rooms/operations/operation-key.ts';
 import type { DemoList, DemoOperation } from '../model.ts';
 import { addDays } from '../days.ts';
@@ -35,7 +34,7 @@ function addOperation(writing: Writing, operation: DemoOperation, key: Buffer): 
   });
   for (const [step, { state, on }] of operation.history.entries()) {
     rows.add('operations.operation_transition', {
-      id: newId(), operation_id: operation.id, reason: 'as-planned', on_day: on,
+      id: writing.id(), operation_id: operation.id, reason: 'as-planned', on_day: on,
       from_state: operation.history[step - 1]?.state ?? null, to_state: state,
       by_account: coordinator, at: at(on, 5 + Math.min(step, 3)),
     });

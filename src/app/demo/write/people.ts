@@ -3,7 +3,6 @@
 // Contacts, documents and what is known of how to reach somebody lie sealed under the person's key.
 
 import { makeFileKey, type Place, sealText, wrapKey } from '../../../engine/crypto/envelope.ts';
-import { newId } from '../../../kernel/id.ts';
 import { foldNames } from '../../../rooms/people/public.ts';
 import { addDays } from '../days.ts';
 import type { DemoConsent, DemoFamily, DemoKin, DemoName, DemoPerson } from '../model.ts';
@@ -88,7 +87,7 @@ export type NameRow = {
 type Named = Pick<DemoPerson, 'id' | 'birth'> & { readonly names: readonly NameRow[] };
 
 export function addNames(
-  { rows }: Writing, { id, birth, names }: Named, by: { recordedBy: string; from: string },
+  { rows, id: newId }: Writing, { id, birth, names }: Named, by: { recordedBy: string; from: string },
 ): void {
   for (const name of names) {
     rows.add('people.person_name', {
@@ -105,11 +104,11 @@ export function addNames(
 }
 
 export function addKin(
-  { rows, at }: Writing, kin: DemoKin, by: { on: DemoFamily['arrivedOn']; recordedBy: string },
+  { rows, id, at }: Writing, kin: DemoKin, by: { on: DemoFamily['arrivedOn']; recordedBy: string },
 ): void {
   const add = (personId: string, kinId: string, relation: string) =>
     rows.add('people.kinship', {
-      id: newId(), person_id: personId, kin_person_id: kinId, relation, basis: kin.basis,
+      id: id(), person_id: personId, kin_person_id: kinId, relation, basis: kin.basis,
       from_at: at(by.on), recorded_by: by.recordedBy,
     });
   add(kin.personId, kin.kinId, kin.relation);
@@ -122,7 +121,7 @@ export function placeOf(table: string, record: string, column: string): Place {
   return { table, record, column, version: 1 };
 }
 
-function addContacts({ rows, at }: Writing, told: Told, key: Buffer): void {
+function addContacts({ rows, id: newId, at }: Writing, told: Told, key: Buffer): void {
   const { person, recordedBy, arrivedOn } = told;
   const note = person.note === null ? [] : [{ kind: 'how-to-reach', value: person.note }];
   for (const { kind, value } of [...person.contacts, ...note]) {
@@ -134,7 +133,7 @@ function addContacts({ rows, at }: Writing, told: Told, key: Buffer): void {
   }
 }
 
-function addDocuments({ rows, at }: Writing, told: Told, key: Buffer): void {
+function addDocuments({ rows, id: newId, at }: Writing, told: Told, key: Buffer): void {
   const { person, recordedBy, arrivedOn } = told;
   for (const paper of person.documents) {
     const id = newId();
@@ -155,7 +154,7 @@ function addConsent(writing: Writing, consent: DemoConsent, told: Told): void {
     organisationId: sharing ? organisation(told.organisation).id : null,
   };
   if (sharing && consent.ground === 'refused') {
-    const earlier = { ...consent, id: newId<'consent'>(), toldOn: told.arrivedOn,
+    const earlier = { ...consent, id: writing.id<'consent'>(), toldOn: told.arrivedOn,
       ground: 'consent' as const };
     addConsentRow(writing, earlier, { ...who, withdrawnAt: at(consent.toldOn, 7) });
   }

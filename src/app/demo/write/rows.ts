@@ -32,26 +32,29 @@ const rowsInStatement = 500;
 
 export type Rows = {
   add(table: Table, row: Row): void;
-  /** Writes and forgets what was collected. */
-  flush(tx: Tx): Promise<void>;
+  /** Hands over what was collected since the last call. */
+  take(): Batch;
 };
+export type Batch = ReadonlyMap<Table, readonly Row[]>;
 
 export function makeRows(): Rows {
-  const collected = new Map<Table, Row[]>();
+  let collected = new Map<Table, Row[]>();
   return {
     add(table, row) {
       const rows = collected.get(table);
       if (rows) rows.push(row);
       else collected.set(table, [row]);
     },
-    async flush(tx) {
-      for (const table of tables) {
-        const rows = collected.get(table) ?? [];
-        collected.delete(table);
-        await insertRows(tx, table, rows);
-      }
+    take() {
+      const batch = collected;
+      collected = new Map();
+      return batch;
     },
   };
+}
+
+export async function insertBatch(tx: Tx, batch: Batch): Promise<void> {
+  for (const table of tables) await insertRows(tx, table, batch.get(table) ?? []);
 }
 
 /** All rows name the same columns. Bytes come as `\x…` (see `bytes`), times as ISO text. */
