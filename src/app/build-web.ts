@@ -11,13 +11,31 @@ import { join, relative, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { invariant } from '../kernel/invariant.ts';
+import { doorWordsPlugin } from './door-words.ts';
 import { leaveHtml, pageHtml } from './page-html.ts';
 
 const entry = 'src/app/web.tsx';
+const signedInEntry = 'src/app/signed-in.tsx';
 const earlyEntry = 'src/web/i18n/first-steps.ts';
 const leaveStyle = 'src/web/styles/leave.css';
-const reactModules = /rolldown[\\/]runtime|node_modules[\\/](?:react|react-dom|scheduler)[\\/]/;
-const alwaysSources = ['package-lock.json', 'src/app/build-web.ts', 'src/app/page-html.ts'];
+/**
+ * Few files, because a slow line pays two seconds for each wait and a browser asks for six at once.
+ * Each takes along what it imports. React changes rarely and stays in the browser's cache; the kit
+ * is one file, so that opening a screen fetches that screen and nothing else.
+ */
+const groups = [
+  { name: 'early', test: /src[\\/]web[\\/]i18n[\\/]first-steps/, priority: 40 },
+  { name: 'react', test: /node_modules[\\/](?:react|react-dom|scheduler)[\\/]/, priority: 30 },
+  { name: 'web', test: /src[\\/]app[\\/]web\.tsx/, priority: 20 },
+  { name: 'signed-in', test: /src[\\/](?:app[\\/]signed-in|web[\\/](?!styles))/, priority: 10 },
+];
+const alwaysSources = [
+  'src/web/i18n/door-keys.ts',
+  'src/app/door-words.ts',
+  'package-lock.json',
+  'src/app/build-web.ts',
+  'src/app/page-html.ts',
+];
 
 export type BuiltFile = {
   readonly path: string;
@@ -89,11 +107,9 @@ export async function buildWeb(root: string): Promise<WebBuild> {
 
 type Chunk = {
   readonly file: string;
-  readonly src?: string;
-  readonly isEntry?: boolean;
+  readonly name?: string;
   readonly css?: string[];
   readonly imports?: string[];
-  readonly dynamicImports?: string[];
 };
 type Manifest = Readonly<Record<string, Chunk>>;
 
@@ -110,6 +126,7 @@ async function bundle(root: string, outDir: string) {
     base: '/',
     json: { stringify: true, namedExports: false },
     plugins: [
+      doorWordsPlugin(root),
       {
         name: 'remember-sources',
         generateBundle() {
@@ -135,10 +152,7 @@ async function bundle(root: string, outDir: string) {
           entryFileNames: 'assets/[name]-[hash].js',
           chunkFileNames: 'assets/[name]-[hash].js',
           assetFileNames: 'assets/[name]-[hash][extname]',
-          // React changes rarely: it stays in the browser's cache when the programme changes.
-          codeSplitting: {
-            groups: [{ name: 'react', test: reactModules }],
-          },
+          codeSplitting: { groups },
         },
       },
     },
@@ -150,14 +164,15 @@ async function bundle(root: string, outDir: string) {
 }
 
 async function writePages(folder: string, manifest: Manifest) {
-  const early = earlyChunk(manifest);
-  const main = chunkOf(manifest, entry);
-  const scripts = [early.file, ...importsOf(manifest, entry), main.file];
-  const firstLoad = [...new Set(scripts)];
-  const styles = main.css ?? [];
-  const preloads = firstLoad.filter((file) => file !== early.file && file !== main.file);
-  const page = pageHtml({ early: early.file, main: main.file, preloads, styles });
-  await writeFile(join(folder, 'index.html'), page);
+  const early = fileOf(manifest, earlyEntry);
+  const main = fileOf(manifest, entry);
+  const imported = importsOf(manifest, entry).map((chunk) => chunk.file);
+  const firstLoad = [...new Set([early, ...imported, main])];
+  const chunks = [chunkOf(manifest, entry), ...importsOf(manifest, entry)];
+  const styles = [...new Set(chunks.flatMap((chunk) => chunk.css ?? []))];
+  const preloads = firstLoad.filter((file) => file !== early && file !== main);
+  const later = workspaceFiles(manifest, firstLoad);
+  await writeFile(join(folder, 'index.html'), pageHtml({ early, main, preloads, later, styles }));
   await writeFile(join(folder, 'leave.html'), leaveHtml(chunkOf(manifest, leaveStyle).file));
   return { firstLoad, styles };
 }
@@ -168,31 +183,29 @@ function chunkOf(manifest: Manifest, source: string): Chunk {
   return chunk;
 }
 
-// The bundler puts the early code in a chunk that it shares with the entry and leaves an empty one:
-// the page names the shared one, because on a slow line each further request costs two seconds.
-function earlyChunk(manifest: Manifest): Chunk {
-  const early = chunkOf(manifest, earlyEntry);
-  const shared = early.imports?.find((name) => name.includes('first-steps'));
-  return shared ? chunkOf(manifest, shared) : early;
+// The bundler leaves an empty file that imports the group of the same name: the page names the group
+// itself, because on a slow line each further request costs two seconds.
+function fileOf(manifest: Manifest, source: string): string {
+  const chunk = chunkOf(manifest, source);
+  const [group] = importsOf(manifest, source).filter(({ name }) => name === chunk.name);
+  return (group ?? chunk).file;
 }
 
-/** Files that a chunk imports, directly or not; dynamic imports are not followed. */
-function importsOf(manifest: Manifest, source: string, seen = new Set<string>()): string[] {
+/** What a chunk imports, directly or not; dynamic imports are not followed. */
+function importsOf(manifest: Manifest, source: string, seen = new Set<string>()): Chunk[] {
   for (const name of manifest[source]?.imports ?? []) {
     if (seen.has(name)) continue;
     seen.add(name);
     importsOf(manifest, name, seen);
   }
-  return [...seen].map((name) => chunkOf(manifest, name).file);
+  return [...seen].map((name) => chunkOf(manifest, name));
 }
 
 function workspaceFiles(manifest: Manifest, firstLoad: readonly string[]): string[] {
-  const names = ['src/web/shell/workspace.tsx', 'src/app/screens.ts'];
-  const files = names.flatMap((name) => [
-    chunkOf(manifest, name).file,
-    ...importsOf(manifest, name),
-  ]);
-  return [...new Set(files)].filter((file) => !firstLoad.includes(file));
+  const chunks = [chunkOf(manifest, signedInEntry), ...importsOf(manifest, signedInEntry)];
+  const empty = chunkOf(manifest, entry).file;
+  const files = new Set(chunks.map((chunk) => chunk.file));
+  return [...files].filter((file) => !firstLoad.includes(file) && file !== empty);
 }
 
 function wordFiles(manifest: Manifest): Record<string, string> {

@@ -7,10 +7,12 @@ export type PageFiles = {
   readonly early: string;
   readonly main: string;
   readonly preloads: readonly string[];
+  /** For signed-in people: `first-steps.ts` fetches them as soon as it knows. */
+  readonly later: readonly string[];
   readonly styles: readonly string[];
 };
 
-export function pageHtml({ early, main, preloads, styles }: PageFiles): string {
+export function pageHtml({ early, main, preloads, later, styles }: PageFiles): string {
   return [
     '<!doctype html>',
     '<html lang="en">',
@@ -19,8 +21,10 @@ export function pageHtml({ early, main, preloads, styles }: PageFiles): string {
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="robots" content="noindex">',
     '<meta name="theme-color" content="#ffffff">',
+    `<meta name="later" content="${later.map((file) => `/${file}`).join(' ')}">`,
     '<title>Alongside</title>',
     '<link rel="icon" href="data:,">',
+    '<link rel="preload" as="fetch" crossorigin href="/api/session">',
     `<script type="module" async src="/${early}"></script>`,
     ...preloads.map((file) => `<link rel="modulepreload" href="/${file}">`),
     ...styles.map((file) => `<link rel="stylesheet" href="/${file}">`),

@@ -2,9 +2,15 @@
 // the screens themselves load when they are opened. A new room adds its line here.
 
 import { screens as auditScreens } from '../rooms/audit/public-web.ts';
+import { personParts as careParts, screens as careScreens } from '../rooms/care/public-web.ts';
+import {
+  personParts as guardianshipParts, screens as guardianshipScreens,
+} from '../rooms/guardianship/public-web.ts';
 import { screens as legalScreens } from '../rooms/legal/public-web.ts';
+import { screens as peopleScreens } from '../rooms/people/public-web.ts';
 import { screens as reportsScreens } from '../rooms/reports/public-web.ts';
 import { screens as workforceScreens } from '../rooms/workforce/public-web.ts';
+import { offerPersonParts } from '../web/parts.ts';
 import type { ScreenEntry } from '../web/screen.ts';
 
 export const screens: readonly ScreenEntry[] = [
@@ -12,4 +18,10 @@ export const screens: readonly ScreenEntry[] = [
   ...workforceScreens,
   ...reportsScreens,
   ...auditScreens,
+  ...careScreens,
+  ...peopleScreens,
+  ...guardianshipScreens,
 ];
+
+// Parts of the person's page from rooms that may not know each other.
+offerPersonParts([...careParts, ...guardianshipParts]);

@@ -1,5 +1,5 @@
-// Where the browser begins. The sign-in page is in this first load; the workspace, every room's
-// screens and their words come when they are needed.
+// Where the browser begins. The sign-in page is in this first load; workspace, screens and their
+// words come when they are needed.
 
 import '../web/styles/tokens.css';
 import '../web/styles/fonts.css';
@@ -9,10 +9,11 @@ import '../web/styles/parts.css';
 import '../web/styles/shell.css';
 import { createRoot } from 'react-dom/client';
 import { invariant } from '../kernel/invariant.ts';
-import { startLocale, startWords } from '../web/i18n/first-steps.ts';
-import { addWords, changeLanguage, needRooms } from '../web/i18n/words.ts';
+import { startLocale } from '../web/i18n/first-steps.ts';
+import { needRooms, startWith } from '../web/i18n/words.ts';
 import { beginSession } from '../web/session.ts';
 import { App, type Workspace } from '../web/shell/app.tsx';
+import { doorWords } from 'virtual:door-words';
 
 let workspace: Promise<Workspace> | null = null;
 
@@ -25,18 +26,14 @@ function loadWorkspace(): Promise<Workspace> {
 }
 
 async function fetchWorkspace(): Promise<Workspace> {
-  const [{ Workspace }, { screens }] = await Promise.all([
-    import('../web/shell/workspace.tsx'),
-    import('./screens.ts'),
-  ]);
-  return ({ me }) => <Workspace me={me} screens={screens} />;
+  const { SignedIn } = await import('./signed-in.tsx');
+  await needRooms(['shell', 'problems']);
+  return SignedIn;
 }
 
 const place = document.getElementById('app');
 invariant(place, 'the page has no place for the programme');
-addWords(startLocale, 'shell', await startWords);
-await changeLanguage(startLocale);
+startWith(startLocale, doorWords[startLocale] ?? {});
 createRoot(place).render(<App loadWorkspace={loadWorkspace} />);
+loadWorkspace().catch(() => undefined);
 await beginSession();
-void needRooms(['problems']).catch(() => undefined);
-void loadWorkspace().catch(() => undefined);

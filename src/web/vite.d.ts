@@ -7,3 +7,9 @@ interface ImportMeta {
 }
 
 declare module '*.css' {}
+
+/** Made by `src/app/build-web.ts` from `shell.json` and `src/web/i18n/door-keys.ts`. */
+declare module 'virtual:door-words' {
+  type WordTree = { readonly [name: string]: string | WordTree };
+  export const doorWords: Readonly<Record<string, WordTree>>;
+}

@@ -1,12 +1,10 @@
 // Runs before the rest of the programme has arrived: on a slow line each wait costs two seconds, so
-// the words of the first screen and the question "who is signed in" are asked for while the entry
-// is still on its way. It is loaded as a script of its own and imports nothing heavy.
+// the words and the question "who is signed in" are asked for while the entry is still on its way. It is loaded as a script of its own and imports nothing heavy.
 
 import { isLocale, type Locale } from '../../engine/languages/locale.ts';
-import type { WordTree } from './read-words.ts';
+import { shellFiles } from './shell-files.ts';
 
 const storageKey = 'language';
-const shellFiles = import.meta.glob<{ readonly default: WordTree }>('/languages/*/shell.json');
 
 /** What was chosen on this device before, else the first of the browser's that we have. */
 export function firstLocale(): Locale {
@@ -34,19 +32,23 @@ export function keepLocale(locale: Locale): void {
   }
 }
 
-export async function fetchShellWords(locale: Locale): Promise<WordTree> {
-  const load = shellFiles[`/languages/${locale}/shell.json`];
-  if (!load) throw new Error(`no shell words in ${locale}`);
-  return (await load()).default;
-}
-
 export const startLocale = firstLocale();
-export const startWords = fetchShellWords(startLocale);
-startWords.catch(() => undefined);
+
+// Only to have them on their way: whoever needs the words imports the same file again.
+shellFiles[`/languages/${startLocale}/shell.json`]?.().catch(() => undefined);
 
 /** The answer to the first GET /api/session, used once; null when the server was not reached. */
-export const startSession: Promise<Response | null> = fetch('/api/session', {
-  headers: { accept: 'application/json' },
-  credentials: 'same-origin',
-  cache: 'no-store',
-}).catch(() => null);
+export const startSession: Promise<Response | null> = fetch('/api/session').catch(() => null);
+
+// Whoever is signed in needs the workspace next; on the sign-in page it would only slow the rest.
+async function fetchWorkspaceEarly(): Promise<void> {
+  const answer = await startSession;
+  if (!answer?.ok) return;
+  const later = document.querySelector<HTMLMetaElement>('meta[name=later]')?.content ?? '';
+  for (const href of later.split(' ').filter(Boolean)) {
+    const link = document.createElement('link');
+    document.head.append(Object.assign(link, { rel: 'modulepreload', href }));
+  }
+}
+
+void fetchWorkspaceEarly();

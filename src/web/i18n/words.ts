@@ -5,18 +5,31 @@
 import type { Locale } from '../../engine/languages/locale.ts';
 import type { WordKey, WordRoom, WordValues } from '../../engine/languages/word-key.ts';
 import { readWords, type WordTree } from './read-words.ts';
+import { shellFiles, type WordFiles } from './shell-files.ts';
 
 export type Translate = (key: WordKey, values?: WordValues) => string;
 
-type WordFile = { readonly default: WordTree };
-const files = import.meta.glob<WordFile>('/languages/*/*.json');
+let files: WordFiles = shellFiles;
 const trees = new Map<string, WordTree>();
+const loaded = new Set<string>();
 const usedRooms = new Set<WordRoom>(['shell']);
 const listeners = new Set<() => void>();
 let current: Locale = 'en';
 
+/** Begins in a language with the few words of `shell` that are needed before signing in. */
+export function startWith(locale: Locale, doorWords: WordTree): void {
+  trees.set(`${locale}/shell`, doorWords);
+  use(locale);
+}
+
+/** From now on the words of these files can be loaded. */
+export function knowFiles(more: WordFiles): void {
+  files = { ...files, ...more };
+}
+
 /** Puts words that were already fetched in place. */
-export function addWords(locale: Locale, room: WordRoom, tree: WordTree): void {
+function addWords(locale: Locale, room: WordRoom, tree: WordTree): void {
+  loaded.add(`${locale}/${room}`);
   trees.set(`${locale}/${room}`, tree);
 }
 
@@ -24,7 +37,7 @@ export function addWords(locale: Locale, room: WordRoom, tree: WordTree): void {
 export async function loadWords(locale: Locale, rooms: readonly WordRoom[]): Promise<void> {
   await Promise.all(
     rooms.map(async (room) => {
-      if (trees.has(`${locale}/${room}`)) return;
+      if (loaded.has(`${locale}/${room}`)) return;
       const load = files[`/languages/${locale}/${room}.json`];
       if (!load) throw new Error(`no words of ${room} in ${locale}`);
       addWords(locale, room, (await load()).default);
@@ -41,6 +54,10 @@ export async function needRooms(rooms: readonly WordRoom[]): Promise<void> {
 /** Changes the language of everything on the screen at once, after its words have come. */
 export async function changeLanguage(locale: Locale): Promise<void> {
   await loadWords(locale, [...usedRooms]);
+  use(locale);
+}
+
+function use(locale: Locale): void {
   current = locale;
   document.documentElement.lang = locale;
   for (const tell of listeners) tell();

@@ -4,6 +4,7 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { Button } from './button.tsx';
+import { LeaveButton } from './leave-button.tsx';
 
 export function Dialog({
   title,
@@ -35,6 +36,9 @@ export function Dialog({
         </Button>
       </div>
       <div className="stack">{children}</div>
+      <div className="dialog-foot">
+        <LeaveButton />
+      </div>
     </dialog>
   );
 }

@@ -1,10 +1,8 @@
 // What stays in sight on every screen: the programme's name, the way out, and, inside, the menu.
 
 import type { ReactNode } from 'react';
-import { useRussianBeside } from '../i18n/use-russian.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { Button } from '../kit/button.tsx';
-import { leaveNow } from '../session.ts';
+import { LeaveButton } from '../kit/leave-button.tsx';
 
 export function Header({
   children,
@@ -31,25 +29,6 @@ export function Header({
         </div>
       </header>
     </>
-  );
-}
-
-function LeaveButton(): ReactNode {
-  const { t } = useWords();
-  const russian = useRussianBeside('shell.leaveNow');
-  const hint = useRussianBeside('shell.leaveHint');
-  const title = hint === null ? t('shell.leaveHint') : `${t('shell.leaveHint')} ${hint}`;
-  return (
-    <Button className="leave-button" icon="leave" title={title} onClick={leaveNow}>
-      <span className="leave-words">
-        <span>{t('shell.leaveNow')}</span>
-        {russian !== null && (
-          <span lang="ru" className="leave-russian">
-            {russian}
-          </span>
-        )}
-      </span>
-    </Button>
   );
 }
 

@@ -1,20 +1,14 @@
 // Fetches the code and the words of a screen together, then shows it. A screen opened once opens at
 // once afterwards.
 
-import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useWords } from '../i18n/use-words.ts';
-import { needRooms } from '../i18n/words.ts';
 import { Button } from '../kit/button.tsx';
 import { Loading } from '../kit/loaded.tsx';
 import { Notice } from '../kit/notice.tsx';
-import type { ScreenEntry, ScreenProps } from '../screen.ts';
+import { type FoundScreen, openedScreen, openScreen, type Screen } from '../open-screen.ts';
 
-type Screen = ComponentType<ScreenProps>;
-const opened = new Map<string, Screen>();
-
-type LoaderProps = { readonly entry: ScreenEntry; readonly params: ScreenProps['params'] };
-
-export function ScreenLoader(props: LoaderProps): ReactNode {
+export function ScreenLoader(props: FoundScreen): ReactNode {
   const [attempt, setAttempt] = useState(0);
   const retry = (): void => {
     // A browser may remember that a module did not come; only a fresh page asks again then.
@@ -28,17 +22,16 @@ function LoadedScreen({
   entry,
   params,
   retry,
-}: LoaderProps & { readonly retry: () => void }): ReactNode {
+}: FoundScreen & { readonly retry: () => void }): ReactNode {
   const { t } = useWords();
   const [state, setState] = useState<{ Screen: Screen } | 'loading' | 'failed'>(() => {
-    const Screen = opened.get(entry.path);
+    const Screen = openedScreen(entry);
     return Screen ? { Screen } : 'loading';
   });
   useEffect(() => {
-    if (opened.has(entry.path)) return undefined;
     let isCurrent = true;
-    open(entry).then(
-      (Screen) => isCurrent && setState({ Screen }),
+    openScreen(entry).then(
+      (Screen) => isCurrent && setState((last) => (typeof last === 'object' ? last : { Screen })),
       () => isCurrent && setState('failed'),
     );
     return () => {
@@ -55,10 +48,4 @@ function LoadedScreen({
       </p>
     </Notice>
   );
-}
-
-async function open(entry: ScreenEntry): Promise<Screen> {
-  const [Screen] = await Promise.all([entry.load(), needRooms(['problems', ...entry.words])]);
-  opened.set(entry.path, Screen);
-  return Screen;
 }

@@ -4,12 +4,13 @@
 
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
-import { matchRoute, Redirect, useLocation, useRouter } from 'wouter';
+import { Redirect, useLocation } from 'wouter';
 import type { Me } from '../../engine/http/session-contract.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Button } from '../kit/button.tsx';
+import { findHome, findScreen } from '../open-screen.ts';
 import { readings } from '../read.ts';
-import { homes, mayOpen, navigationOf, type ScreenEntry } from '../screen.ts';
+import { navigationOf, type ScreenEntry } from '../screen.ts';
 import { Coming } from './coming.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Header } from './header.tsx';
@@ -69,21 +70,10 @@ function CurrentScreen({
   readonly screens: readonly ScreenEntry[];
   readonly location: string;
 }): ReactNode {
-  const { parser } = useRouter();
   if (location === '/' || location === '/sign-in') return <Home me={me} screens={screens} />;
-  for (const entry of screens) {
-    if (!mayOpen(entry, me.role)) continue;
-    const [isMatch, params] = matchRoute(parser, entry.path, location);
-    if (isMatch) {
-      const named = Object.fromEntries(
-        Object.entries(params).map(([name, value]) => [name, value ?? '']),
-      );
-      return (
-        <ScreenLoader key={JSON.stringify([entry.path, named])} entry={entry} params={named} />
-      );
-    }
-  }
-  return <NotFound />;
+  const found = findScreen(screens, me.role, location);
+  if (!found) return <NotFound />;
+  return <ScreenLoader key={JSON.stringify([found.entry.path, found.params])} {...found} />;
 }
 
 function Home({
@@ -93,9 +83,6 @@ function Home({
   readonly me: Me;
   readonly screens: readonly ScreenEntry[];
 }): ReactNode {
-  const home = homes[me.role];
-  if (home === null) return <Coming role={me.role} />;
-  const isThere = screens.some((entry) => entry.path === home && mayOpen(entry, me.role));
-  const first = isThere ? home : navigationOf(screens, me.role)[0]?.path;
-  return first ? <Redirect to={first} replace /> : <NotFound />;
+  const home = findHome(screens, me.role);
+  return home === null ? <Coming role={me.role} /> : <Redirect to={home} replace />;
 }

@@ -1,0 +1,29 @@
+// What only signed-in people need, in one file that loads beside the sign-in page: the workspace,
+// the addresses of every room's screens, the places of their words.
+
+import type { ReactNode } from 'react';
+import type { Me } from '../engine/http/session-contract.ts';
+import { roomFiles } from '../web/i18n/room-files.ts';
+import { knowFiles } from '../web/i18n/words.ts';
+import { findHome, findScreen, openScreen } from '../web/open-screen.ts';
+import { currentSession, onSessionChange } from '../web/session.ts';
+import { Workspace } from '../web/shell/workspace.tsx';
+import { screens } from './screens.ts';
+
+knowFiles(roomFiles);
+fetchFirstScreen();
+onSessionChange(fetchFirstScreen);
+
+export function SignedIn({ me }: { readonly me: Me }): ReactNode {
+  return <Workspace me={me} screens={screens} />;
+}
+
+// The first screen need not wait until the workspace around it has been drawn.
+function fetchFirstScreen(): void {
+  const session = currentSession();
+  if (session.status !== 'signed-in') return;
+  const { role } = session.me;
+  const path = location.pathname === '/' ? findHome(screens, role) : location.pathname;
+  const found = path === null ? null : findScreen(screens, role, path);
+  if (found) openScreen(found.entry).catch(() => undefined);
+}

@@ -1,0 +1,8 @@
+// Where the words of every room lie in each language; loaded with the workspace.
+
+import type { WordTree } from './read-words.ts';
+import type { WordFiles } from './shell-files.ts';
+
+export const roomFiles: WordFiles = import.meta.glob<{ readonly default: WordTree }>(
+  '/languages/*/*.json',
+);
