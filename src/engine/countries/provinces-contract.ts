@@ -6,7 +6,8 @@ import { endpoint } from '../../kernel/contract.ts';
 
 export const provinceShown = z.strictObject({
   /** ISO 3166-2. */
-  code: z.string(), names: z.record(z.string(), z.string()),
+  code: z.string(),
+  names: z.record(z.string(), z.string()),
   /** The outline is older than the province, or it has none. */
   schematic: z.boolean(),
   /** Longitude and latitude. */
@@ -16,8 +17,12 @@ export const provinceShown = z.strictObject({
 export type ProvinceShown = z.infer<typeof provinceShown>;
 
 export const listProvinces = endpoint({
-  name: 'listProvinces', method: 'GET', path: '/api/provinces', who: 'signed-in', audit: 'none',
-  summary: 'Provinces of the programme\'s country with their names, by code',
+  name: 'listProvinces',
+  method: 'GET',
+  path: '/api/provinces',
+  who: 'signed-in',
+  audit: 'none',
+  summary: "Provinces of the programme's country with their names, by code",
   returns: z.strictObject({ country: z.string(), provinces: z.array(provinceShown) }),
   refuses: [],
 });

@@ -4,7 +4,12 @@ import { expect, test } from 'vitest';
 import { listProvinces } from './provinces-contract.ts';
 import { provincesOf } from './provinces-room.ts';
 
-test.each([['kz', 20], ['uz', 14], ['tj', 5], ['kg', 9]] as const)('%s has %d', (country, most) => {
+test.each([
+  ['kz', 20],
+  ['uz', 14],
+  ['tj', 5],
+  ['kg', 9],
+] as const)('%s has %d', (country, most) => {
   const provinces = provincesOf(country);
   expect(provinces.length).toBe(most);
   expect(listProvinces.returns.parse({ country, provinces }).provinces).toEqual(provinces);

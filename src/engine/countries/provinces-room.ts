@@ -11,17 +11,31 @@ const known = new Map<CountryCode, ProvinceShown[]>();
 
 /** In the order of their codes. */
 export function provincesOf(country: CountryCode): ProvinceShown[] {
-  const kept = known.get(country) ?? loadPack(country).provinces
-    .map(({ code, names, schematic, point, separatedFrom }) => ({
-      code, names: { ...names }, schematic, point: point && [...point] as [number, number], separatedFrom,
-    }))
-    .toSorted((one, other) => one.code < other.code ? -1 : 1);
+  const kept =
+    known.get(country) ??
+    loadPack(country)
+      .provinces.map(({ code, names, schematic, point, separatedFrom }) => ({
+        code,
+        names: { ...names },
+        schematic,
+        point: point && ([...point] as [number, number]),
+        separatedFrom,
+      }))
+      .toSorted((one, other) => (one.code < other.code ? -1 : 1));
   known.set(country, kept);
   return kept;
 }
 
 export const countriesRoom: Room = {
   name: 'countries',
-  bindings: [bind(listProvinces, async ({ services: { programme: { country } } }) =>
-    done({ country, provinces: provincesOf(country) }))],
+  bindings: [
+    bind(
+      listProvinces,
+      async ({
+        services: {
+          programme: { country },
+        },
+      }) => done({ country, provinces: provincesOf(country) }),
+    ),
+  ],
 };

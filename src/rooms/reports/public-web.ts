@@ -14,12 +14,16 @@ const words = ['reports'] as const;
 
 export const screens: readonly ScreenEntry[] = [
   {
-    path: '/cockpit', roles: ['national-coordinator'], words,
+    path: '/cockpit',
+    roles: ['national-coordinator'],
+    words,
     navigation: { label: 'shell.navigation.cockpit', order: 10 },
     load: async () => (await import('./screens/cockpit.tsx')).Cockpit,
   },
   {
-    path: '/figures', roles: ['national-coordinator', 'donor'], words,
+    path: '/figures',
+    roles: ['national-coordinator', 'donor'],
+    words,
     navigation: { label: 'shell.navigation.figures', order: 20 },
     load: async () => (await import('./screens/figures-page.tsx')).FiguresPage,
   },

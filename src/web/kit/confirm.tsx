@@ -26,7 +26,11 @@ export function Confirm(props: {
       <ErrorSummary problem={props.action.problem} room={props.room} />
       {props.children}
       <div className="row">
-        <Button kind={props.kind ?? 'danger'} isBusy={props.action.isBusy} onClick={props.onConfirm}>
+        <Button
+          kind={props.kind ?? 'danger'}
+          isBusy={props.action.isBusy}
+          onClick={props.onConfirm}
+        >
           {props.action.isBusy ? t('shell.form.working') : props.step}
         </Button>
         <Button onClick={props.onClose}>{t('shell.form.cancel')}</Button>

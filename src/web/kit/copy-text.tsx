@@ -5,9 +5,18 @@ import { type ReactNode, useRef, useState } from 'react';
 import { Button } from './button.tsx';
 
 /** `shown`: the same text parted for the eye; what is copied is `text`. */
-export function CopyText({ label, text, shown = text, copy, copied }: {
-  readonly label: string; readonly text: string; readonly shown?: string;
-  readonly copy: string; readonly copied: string;
+export function CopyText({
+  label,
+  text,
+  shown = text,
+  copy,
+  copied,
+}: {
+  readonly label: string;
+  readonly text: string;
+  readonly shown?: string;
+  readonly copy: string;
+  readonly copied: string;
 }): ReactNode {
   const [isCopied, setIsCopied] = useState(false);
   const place = useRef<HTMLElement>(null);
@@ -21,7 +30,9 @@ export function CopyText({ label, text, shown = text, copy, copied }: {
   return (
     <div className="stack">
       <p className="label">{label}</p>
-      <code className="copy-text" ref={place}>{shown}</code>
+      <code className="copy-text" ref={place}>
+        {shown}
+      </code>
       <div className="row">
         <Button onClick={press}>{copy}</Button>
         <span role="status">{isCopied ? copied : ''}</span>

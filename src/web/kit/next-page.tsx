@@ -6,8 +6,13 @@ import { Button } from './button.tsx';
 import type { Address } from './use-address.ts';
 
 /** `next`: the cursor of the next page, null on the last one. */
-export function NextPage({ address, next, words }: {
-  readonly address: Address; readonly next: string | null;
+export function NextPage({
+  address,
+  next,
+  words,
+}: {
+  readonly address: Address;
+  readonly next: string | null;
   readonly words: { readonly first: string; readonly next: string };
 }): ReactNode {
   const isFirst = address.get('after') === '';

@@ -2,7 +2,9 @@
 // else the English, else whatever there is.
 
 export function pickName(
-  names: Readonly<Record<string, string>>, locale: string, otherwise = '',
+  names: Readonly<Record<string, string>>,
+  locale: string,
+  otherwise = '',
 ): string {
   return names[locale] ?? names['ru'] ?? names['en'] ?? Object.values(names)[0] ?? otherwise;
 }

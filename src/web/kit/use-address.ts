@@ -16,14 +16,17 @@ export type Address = {
 export function useAddress(): Address {
   const [params, setParams] = useSearchParams();
   const change = (values: Readonly<Record<string, string>>, replace: boolean): void => {
-    setParams((last) => {
-      const next = new URLSearchParams(last);
-      for (const [name, value] of Object.entries(values)) {
-        if (value === '') next.delete(name);
-        else next.set(name, value);
-      }
-      return next;
-    }, { replace });
+    setParams(
+      (last) => {
+        const next = new URLSearchParams(last);
+        for (const [name, value] of Object.entries(values)) {
+          if (value === '') next.delete(name);
+          else next.set(name, value);
+        }
+        return next;
+      },
+      { replace },
+    );
   };
   return {
     get: (name) => params.get(name) ?? '',

@@ -11,7 +11,7 @@ export function AuditTabs(): ReactNode {
       label={t('audit.tabs')}
       tabs={[
         { to: '/audit', label: t('audit.grants.title') },
-        { to: '/audit/entries', label: t('audit.entries.title') },
+        { to: '/trail', label: t('audit.entries.title') },
       ]}
     />
   );

@@ -37,11 +37,18 @@ function Verdict({ chain: { lastVerification: last } }: { readonly chain: State 
   const { timeZone } = useMe();
   if (!last) {
     return (
-      <Notice kind="warning" title={t('audit.chain.notYet')}><p>{t('audit.chain.notYetText')}</p></Notice>
+      <Notice kind="warning" title={t('audit.chain.notYet')}>
+        <p>{t('audit.chain.notYetText')}</p>
+      </Notice>
     );
   }
   const at = formatDateTime(locale, new Date(last.at), timeZone);
-  if (last.whole) return <Notice kind="success"><p>{t('audit.chain.whole', { at })}</p></Notice>;
+  if (last.whole)
+    return (
+      <Notice kind="success">
+        <p>{t('audit.chain.whole', { at })}</p>
+      </Notice>
+    );
   return (
     <Notice kind="danger" title={t('audit.chain.broken', { at })}>
       {last.firstWrongSeal !== null && (
@@ -63,15 +70,26 @@ function Details({ chain }: { readonly chain: State }): ReactNode {
     <Facts
       none={t('audit.chain.none')}
       facts={[
-        [t('audit.chain.lastSeal'), seal && (
-          <>{numbered(seal.number, seal.sealedAt)}<br /><code className="audit-code">{seal.hash}</code></>
-        )],
-        [t('audit.chain.lastCheckpoint'), checkpoint && (
-          <>
-            {numbered(checkpoint.sealNumber, checkpoint.madeAt)}<br />
-            <code className="audit-code">{checkpoint.key}</code>
-          </>
-        )],
+        [
+          t('audit.chain.lastSeal'),
+          seal && (
+            <>
+              {numbered(seal.number, seal.sealedAt)}
+              <br />
+              <code className="audit-code audit-long">{seal.hash}</code>
+            </>
+          ),
+        ],
+        [
+          t('audit.chain.lastCheckpoint'),
+          checkpoint && (
+            <>
+              {numbered(checkpoint.sealNumber, checkpoint.madeAt)}
+              <br />
+              <code className="audit-code audit-long">{checkpoint.key}</code>
+            </>
+          ),
+        ],
         [t('audit.chain.sealed'), formatNumber(locale, chain.entriesSealed)],
         [t('audit.chain.waiting'), formatNumber(locale, chain.waiting)],
       ]}

@@ -20,9 +20,17 @@ export function Entries(): ReactNode {
   const { t } = useWords();
   const address = useAddress();
   const { timeZone } = useMe();
-  const query = useRead<typeof listEntries>('GET /api/audit/entries', {
-    query: { ...readFilters(address.get, timeZone), after: address.get('after') || undefined, limit: 50 },
-  }, { keepLast: true });
+  const query = useRead<typeof listEntries>(
+    'GET /api/audit/entries',
+    {
+      query: {
+        ...readFilters(address.get, timeZone),
+        after: address.get('after') || undefined,
+        limit: 50,
+      },
+    },
+    { keepLast: true },
+  );
   const narrow = (name: 'account' | 'pseudonym', value: string): void =>
     address.go({ [name]: value, after: '' });
   return (
@@ -30,14 +38,21 @@ export function Entries(): ReactNode {
       <AuditTabs />
       <EntryFilters address={address} />
       <Loaded
-        query={query} room="audit" isEmpty={({ entries }) => entries.length === 0}
-        empty={<EmptyState title={t('audit.entries.none')}><p>{t('audit.entries.noneText')}</p></EmptyState>}
+        query={query}
+        room="audit"
+        isEmpty={({ entries }) => entries.length === 0}
+        empty={
+          <EmptyState title={t('audit.entries.none')}>
+            <p>{t('audit.entries.noneText')}</p>
+          </EmptyState>
+        }
       >
         {({ entries, next }) => (
           <div className="stack">
             <EntryTable entries={entries} onNarrow={narrow} />
             <NextPage
-              address={address} next={next}
+              address={address}
+              next={next}
               words={{ first: t('audit.first'), next: t('audit.next') }}
             />
           </div>

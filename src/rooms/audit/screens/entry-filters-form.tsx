@@ -16,7 +16,9 @@ const names = ['account', 'pseudonym', 'action', 'record', 'from', 'until', 'aft
 export function EntryFilters({ address }: { readonly address: Address }): ReactNode {
   const { t } = useWords();
   const isNarrowed = names.some((name) => name !== 'after' && address.get(name) !== '');
-  const narrow = (name: string, value: string): void => address.set({ [name]: value, after: '' });
+  const narrow = (name: string, value: string): void =>
+    address.set({ [name]: value === 'all' ? '' : value, after: '' });
+  const all = { value: 'all', label: t('audit.filters.all') };
   const dayOf = (name: string): Day | '' => {
     const text = address.get(name);
     return isDay(text) ? text : '';
@@ -25,36 +27,48 @@ export function EntryFilters({ address }: { readonly address: Address }): ReactN
     <div className="stack">
       <div className="audit-filters">
         <Select
-          label={t('audit.filters.action')} value={address.get('action')} isOptional
-          options={actions.map((each) => ({ value: each, label: t(`audit.actions.${each}`) }))}
+          label={t('audit.filters.action')}
+          value={address.get('action') || 'all'}
+          options={[
+            all,
+            ...actions.map((each) => ({ value: each, label: t(`audit.actions.${each}`) })),
+          ]}
           onChange={(value) => narrow('action', value)}
         />
         <Select
-          label={t('audit.filters.record')} value={address.get('record')} isOptional
-          options={records.map((each) => ({
-            value: each, label: t(`audit.records.${each === 'list entry' ? 'list-entry' : each}`),
-          }))}
+          label={t('audit.filters.record')}
+          value={address.get('record') || 'all'}
+          options={[
+            all,
+            ...records.map((each) => ({
+              value: each,
+              label: t(`audit.records.${each === 'list entry' ? 'list-entry' : each}`),
+            })),
+          ]}
           onChange={(value) => narrow('record', value)}
         />
         <DateField
-          label={t('audit.filters.from')} value={dayOf('from')} until={dayOf('until') || undefined}
+          label={t('audit.filters.from')}
+          value={dayOf('from')}
+          until={dayOf('until') || undefined}
           onChange={(value) => narrow('from', value)}
         />
         <DateField
-          label={t('audit.filters.until')} value={dayOf('until')} from={dayOf('from') || undefined}
+          label={t('audit.filters.until')}
+          value={dayOf('until')}
+          from={dayOf('from') || undefined}
           onChange={(value) => narrow('until', value)}
         />
-        <PseudonymSearch
-          key={address.get('pseudonym')} value={address.get('pseudonym')}
-          onSend={(value) => narrow('pseudonym', value)}
-        />
       </div>
+      <PseudonymSearch
+        key={address.get('pseudonym')}
+        value={address.get('pseudonym')}
+        onSend={(value) => narrow('pseudonym', value)}
+      />
       {address.get('account') !== '' && <p>{t('audit.filters.oneAccount')}</p>}
       {isNarrowed && (
         <p>
-          <Button
-            onClick={() => address.set(Object.fromEntries(names.map((name) => [name, ''])))}
-          >
+          <Button onClick={() => address.set(Object.fromEntries(names.map((name) => [name, ''])))}>
             {t('audit.filters.clear')}
           </Button>
         </p>
@@ -63,23 +77,32 @@ export function EntryFilters({ address }: { readonly address: Address }): ReactN
   );
 }
 
-function PseudonymSearch({ value, onSend }: {
-  readonly value: string; readonly onSend: (value: string) => void;
+function PseudonymSearch({
+  value,
+  onSend,
+}: {
+  readonly value: string;
+  readonly onSend: (value: string) => void;
 }): ReactNode {
   const { t } = useWords();
   const [typed, setTyped] = useState(value);
   return (
     <form
-      className="stack"
+      className="row audit-search"
       onSubmit={(event) => {
         event.preventDefault();
         onSend(typed.trim());
       }}
     >
       <TextField
-        label={t('audit.filters.pseudonym')} value={typed} onChange={setTyped} lengthMax={64}
+        label={t('audit.filters.pseudonym')}
+        value={typed}
+        onChange={setTyped}
+        lengthMax={64}
       />
-      <Button type="submit" icon="search">{t('shell.form.search')}</Button>
+      <Button type="submit" icon="search">
+        {t('shell.form.search')}
+      </Button>
     </form>
   );
 }

@@ -17,10 +17,16 @@ describe('a day begins', () => {
 
 test('reads what is a filter and leaves out what is not', () => {
   const address: Record<string, string> = {
-    account: 'nobody', pseudonym: 'abc', action: 'read', record: 'case', from: '2027-02-30',
+    account: 'nobody',
+    pseudonym: 'abc',
+    action: 'read',
+    record: 'case',
+    from: '2027-02-30',
     until: '2027-05-12',
   };
   expect(readFilters((name) => address[name] ?? '', 'Asia/Almaty')).toEqual({
-    action: 'read', record: 'case', until: '2027-05-12T19:00:00.000Z',
+    action: 'read',
+    record: 'case',
+    until: '2027-05-12T19:00:00.000Z',
   });
 });

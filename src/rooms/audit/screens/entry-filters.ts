@@ -4,16 +4,46 @@
 import { addDays, type Day, isDay } from '../../../kernel/day.ts';
 import { isId } from '../../../kernel/id.ts';
 
-export const actions = ['read', 'write', 'sign-in', 'sign-in-refused', 'sign-out', 'refused',
-  'command-line'] as const;
+export const actions = [
+  'read',
+  'write',
+  'sign-in',
+  'sign-in-refused',
+  'sign-out',
+  'refused',
+  'command-line',
+] as const;
 export type Action = (typeof actions)[number];
-export const records = ['person', 'person-search', 'contact', 'consent', 'case', 'needs', 'plan', 'offer',
-  'cover', 'operation', 'list entry', 'matter', 'proceeding', 'restriction', 'hearing', 'grant',
-  'audit-entry'] as const;
+export const records = [
+  'person',
+  'person-search',
+  'contact',
+  'consent',
+  'case',
+  'needs',
+  'plan',
+  'offer',
+  'cover',
+  'operation',
+  'list entry',
+  'matter',
+  'proceeding',
+  'restriction',
+  'hearing',
+  'alarm',
+  'figure',
+  'grant',
+  'session',
+  'audit-entry',
+] as const;
 
 export type Filters = {
-  readonly accountId?: string; readonly pseudonym?: string; readonly action?: Action;
-  readonly record?: string; readonly from?: string; readonly until?: string;
+  readonly accountId?: string;
+  readonly pseudonym?: string;
+  readonly action?: Action;
+  readonly record?: string;
+  readonly from?: string;
+  readonly until?: string;
 };
 
 /** Days of the address are whole days in the programme's time zone. */
@@ -40,8 +70,14 @@ export function startOf(day: Day, timeZone: string): string {
 
 function zoneOffset(at: number, timeZone: string): number {
   const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone, hourCycle: 'h23', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit',
-    minute: '2-digit', second: '2-digit',
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
   }).formatToParts(at);
   const of = (type: string): string => parts.find((part) => part.type === type)?.value ?? '00';
   const shown = `${of('year')}-${of('month')}-${of('day')}T${of('hour')}:${of('minute')}:${of('second')}Z`;

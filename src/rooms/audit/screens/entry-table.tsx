@@ -15,36 +15,41 @@ import type { EntryShown } from '../model.ts';
 import './audit.css';
 
 type OwnEntry = ReturnsOf<typeof listOwnEntries>['entries'][number];
+const shownMost = 2;
 type Narrow = (name: 'account' | 'pseudonym', value: string) => void;
 
-export function EntryTable({ entries, onNarrow }: {
-  readonly entries: readonly EntryShown[]; readonly onNarrow: Narrow;
+export function EntryTable({
+  entries,
+  onNarrow,
+}: {
+  readonly entries: readonly EntryShown[];
+  readonly onNarrow: Narrow;
 }): ReactNode {
   const { t } = useWords();
   const columns = useColumns();
   const who: Column<EntryShown> = {
-    key: 'who', label: t('audit.entries.who'),
+    key: 'who',
+    label: t('audit.entries.who'),
     cell: (entry) => <Who entry={entry} onNarrow={onNarrow} />,
   };
   const whom: Column<EntryShown> = {
-    key: 'whom', label: t('audit.entries.whom'),
-    cell: ({ subjects }) => subjects.length === 0 ? '–' : subjects.map((subject) => (
-      <button
-        key={subject} type="button" className="audit-pseudonym audit-code"
-        onClick={() => onNarrow('pseudonym', subject)}
-      >
-        {subject}
-      </button>
-    )),
+    key: 'whom',
+    label: t('audit.entries.whom'),
+    cell: ({ subjects }) => <Whom subjects={subjects} onNarrow={onNarrow} />,
   };
   const sealed: Column<EntryShown> = {
-    key: 'seal', label: t('audit.entries.sealedIn'), isNumber: true,
+    key: 'seal',
+    label: t('audit.entries.sealedIn'),
+    isNumber: true,
     cell: ({ sealedIn }) => sealedIn ?? t('audit.entries.waiting'),
   };
   const [when, ...rest] = columns;
   return (
     <DataTable
-      caption={t('audit.entries.title')} isCaptionHidden items={entries} keyOf={({ id }) => id}
+      caption={t('audit.entries.title')}
+      isCaptionHidden
+      items={entries}
+      keyOf={({ id }) => id}
       columns={[when!, who, ...rest, whom, sealed]}
     />
   );
@@ -54,7 +59,10 @@ export function OwnEntryTable({ entries }: { readonly entries: readonly OwnEntry
   const { t } = useWords();
   return (
     <DataTable
-      caption={t('audit.own.title')} isCaptionHidden items={entries} keyOf={({ id }) => id}
+      caption={t('audit.own.title')}
+      isCaptionHidden
+      items={entries}
+      keyOf={({ id }) => id}
       columns={useColumns()}
     />
   );
@@ -65,12 +73,19 @@ function useColumns(): readonly Column<OwnEntry>[] {
   const { timeZone } = useMe();
   return [
     {
-      key: 'at', label: t('audit.entries.at'), isHeading: true,
+      key: 'at',
+      label: t('audit.entries.at'),
+      isHeading: true,
       cell: ({ at }) => <time dateTime={at}>{formatDateTime(locale, new Date(at), timeZone)}</time>,
     },
-    { key: 'action', label: t('audit.entries.action'), cell: ({ action }) => t(`audit.actions.${action}`) },
     {
-      key: 'record', label: t('audit.entries.record'),
+      key: 'action',
+      label: t('audit.entries.action'),
+      cell: ({ action }) => t(`audit.actions.${action}`),
+    },
+    {
+      key: 'record',
+      label: t('audit.entries.record'),
       cell: ({ record, event }) => (
         <>
           {record && (findWords(`audit.records.${record.replaceAll(' ', '-')}`) ?? record)}{' '}
@@ -79,13 +94,54 @@ function useColumns(): readonly Column<OwnEntry>[] {
       ),
     },
     {
-      key: 'purpose', label: t('audit.entries.purpose'),
+      key: 'purpose',
+      label: t('audit.entries.purpose'),
       cell: ({ purpose }) => <code className="audit-code">{purpose}</code>,
     },
   ];
 }
 
-function Who({ entry, onNarrow }: { readonly entry: EntryShown; readonly onNarrow: Narrow }): ReactNode {
+/** A list may concern fifty: the first few, and the rest one press away. */
+function Whom({
+  subjects,
+  onNarrow,
+}: {
+  readonly subjects: readonly string[];
+  readonly onNarrow: Narrow;
+}): ReactNode {
+  const { t } = useWords();
+  if (subjects.length === 0) return '–';
+  const buttons = subjects.map((subject) => (
+    <button
+      key={subject}
+      type="button"
+      className="audit-pseudonym audit-code audit-long"
+      onClick={() => onNarrow('pseudonym', subject)}
+    >
+      {subject}
+    </button>
+  ));
+  if (subjects.length <= shownMost) return buttons;
+  return (
+    <>
+      {buttons.slice(0, shownMost)}
+      <details>
+        <summary className="audit-pseudonym">
+          {t('audit.entries.more', { count: subjects.length - shownMost })}
+        </summary>
+        {buttons.slice(shownMost)}
+      </details>
+    </>
+  );
+}
+
+function Who({
+  entry,
+  onNarrow,
+}: {
+  readonly entry: EntryShown;
+  readonly onNarrow: Narrow;
+}): ReactNode {
   const { t } = useWords();
   const { account, organisationCode } = entry;
   const role = roleNames.find((each) => each === entry.role);
@@ -94,11 +150,15 @@ function Who({ entry, onNarrow }: { readonly entry: EntryShown; readonly onNarro
     <>
       {account ? (
         <button
-          type="button" className="audit-pseudonym" onClick={() => onNarrow('account', account.accountId)}
+          type="button"
+          className="audit-pseudonym"
+          onClick={() => onNarrow('account', account.accountId)}
         >
           {account.displayName}
         </button>
-      ) : t('audit.entries.nobody')}
+      ) : (
+        t('audit.entries.nobody')
+      )}
       {rest && <span className="soft small"> {rest}</span>}
     </>
   );

@@ -13,20 +13,27 @@ import { OwnEntryTable } from './entry-table.tsx';
 export function OwnEntries(): ReactNode {
   const { t } = useWords();
   const address = useAddress();
-  const query = useRead<typeof listOwnEntries>('GET /api/audit/own', {
-    query: { after: address.get('after') || undefined, limit: 50 },
-  }, { keepLast: true });
+  const query = useRead<typeof listOwnEntries>(
+    'GET /api/audit/own',
+    {
+      query: { after: address.get('after') || undefined, limit: 50 },
+    },
+    { keepLast: true },
+  );
   return (
     <Page tabTitle="audit.own.title" lead={t('audit.own.lead')}>
       <Loaded
-        query={query} room="audit" isEmpty={({ entries }) => entries.length === 0}
+        query={query}
+        room="audit"
+        isEmpty={({ entries }) => entries.length === 0}
         empty={<EmptyState title={t('audit.own.none')} />}
       >
         {({ entries, next }) => (
           <div className="stack">
             <OwnEntryTable entries={entries} />
             <NextPage
-              address={address} next={next}
+              address={address}
+              next={next}
               words={{ first: t('audit.first'), next: t('audit.next') }}
             />
           </div>

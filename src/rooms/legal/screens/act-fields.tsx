@@ -30,13 +30,18 @@ export function findAct(typed: TypedAct): ActTime | null {
   switch (typed.precision) {
     case 'day':
       return typed.from ? { from: typed.from, to: typed.from, precision: 'day' } : null;
-    case 'month': return year && month ? spanOf(bornInMonth(year, month), 'month') : null;
-    case 'year': return year ? spanOf(bornInYear(year), 'year') : null;
+    case 'month':
+      return year && month ? spanOf(bornInMonth(year, month), 'month') : null;
+    case 'year':
+      return year ? spanOf(bornInYear(year), 'year') : null;
     case 'period':
       return typed.from && typed.to && typed.from <= typed.to
-        ? { from: typed.from, to: typed.to, precision: 'period' } : null;
-    case 'unknown': return { from: null, to: null, precision: 'unknown' };
-    case '': return null;
+        ? { from: typed.from, to: typed.to, precision: 'period' }
+        : null;
+    case 'unknown':
+      return { from: null, to: null, precision: 'unknown' };
+    case '':
+      return null;
   }
 }
 
@@ -44,27 +49,47 @@ function spanOf({ from, to }: Birth, precision: ActTime['precision']): ActTime {
   return { from, to, precision };
 }
 
-export function ActFields({ value, onChange, today, error }: {
-  readonly value: TypedAct; readonly onChange: (value: TypedAct) => void;
-  readonly today: Day; readonly error: string | null;
+export function ActFields({
+  value,
+  onChange,
+  today,
+  error,
+}: {
+  readonly value: TypedAct;
+  readonly onChange: (value: TypedAct) => void;
+  readonly today: Day;
+  readonly error: string | null;
 }): ReactNode {
   const { t } = useWords();
   return (
     <FieldGroup
-      label={t('legal.proceeding.act')} hint={t('legal.act.hint')} name="proceeding.act" error={error}
+      label={t('legal.proceeding.act')}
+      hint={t('legal.act.hint')}
+      name="proceeding.act"
+      error={error}
     >
       <Select
-        label={t('shell.date.precision')} value={value.precision} isRequired
+        label={t('shell.date.precision')}
+        value={value.precision}
+        isRequired
         options={precisions.map((each) => ({ value: each, label: t(`legal.act.${each}`) }))}
         onChange={(precision) => onChange({ ...value, precision })}
       />
-      <div className="partial-date"><Parts value={value} onChange={onChange} today={today} /></div>
+      <div className="partial-date">
+        <Parts value={value} onChange={onChange} today={today} />
+      </div>
     </FieldGroup>
   );
 }
 
-function Parts({ value, onChange, today }: {
-  readonly value: TypedAct; readonly onChange: (value: TypedAct) => void; readonly today: Day;
+function Parts({
+  value,
+  onChange,
+  today,
+}: {
+  readonly value: TypedAct;
+  readonly onChange: (value: TypedAct) => void;
+  readonly today: Day;
 }): ReactNode {
   const { t, locale } = useWords();
   const { precision } = value;
@@ -73,26 +98,42 @@ function Parts({ value, onChange, today }: {
     <>
       {hasDays && (
         <DateField
-          label={t(precision === 'day' ? 'shell.date.day' : 'legal.act.from')} value={value.from}
-          until={today} isRequired onChange={(from) => onChange({ ...value, from })}
+          label={t(precision === 'day' ? 'shell.date.day' : 'legal.act.from')}
+          value={value.from}
+          until={today}
+          isRequired
+          onChange={(from) => onChange({ ...value, from })}
         />
       )}
       {precision === 'period' && (
         <DateField
-          label={t('legal.act.to')} value={value.to} from={value.from || undefined} until={today}
-          isRequired onChange={(to) => onChange({ ...value, to })}
+          label={t('legal.act.to')}
+          value={value.to}
+          from={value.from || undefined}
+          until={today}
+          isRequired
+          onChange={(to) => onChange({ ...value, to })}
         />
       )}
       {precision === 'month' && (
         <Select
-          label={t('shell.date.month')} value={value.month} isRequired
-          options={tables[locale].monthsAlone.map((label, at) => ({ value: String(at + 1), label }))}
+          label={t('shell.date.month')}
+          value={value.month}
+          isRequired
+          options={tables[locale].monthsAlone.map((label, at) => ({
+            value: String(at + 1),
+            label,
+          }))}
           onChange={(month) => onChange({ ...value, month })}
         />
       )}
       {(precision === 'month' || precision === 'year') && (
         <TextField
-          label={t('shell.date.year')} value={value.year} inputMode="numeric" lengthMax={4} isRequired
+          label={t('shell.date.year')}
+          value={value.year}
+          inputMode="numeric"
+          lengthMax={4}
+          isRequired
           onChange={(year) => onChange({ ...value, year })}
         />
       )}

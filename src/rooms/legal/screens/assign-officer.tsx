@@ -16,15 +16,25 @@ import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { assignOfficer, listOfficers } from '../api.ts';
 
-const reasons = ['new-matter', 'workload', 'leave', 'left-service', 'conflict-of-interest',
-  'other'] as const;
+const reasons = [
+  'new-matter',
+  'workload',
+  'leave',
+  'left-service',
+  'conflict-of-interest',
+  'other',
+] as const;
 type Officers = ReturnsOf<typeof listOfficers>['officers'];
 
 export function AssignOfficer({ params: { subjectId = '' } }: ScreenProps): ReactNode {
   const { t } = useWords();
   const query = useRead<typeof listOfficers>('GET /api/matters/officers', {});
   const crumb = { to: `/matters/${subjectId}`, label: t('legal.matter.title') };
-  const empty = <EmptyState title={t('legal.assign.none')}><p>{t('legal.assign.noneText')}</p></EmptyState>;
+  const empty = (
+    <EmptyState title={t('legal.assign.none')}>
+      <p>{t('legal.assign.noneText')}</p>
+    </EmptyState>
+  );
   return (
     <Page tabTitle="legal.assign.title" breadcrumbs={[crumb]}>
       <Loaded query={query} room="legal" empty={empty}>
@@ -34,8 +44,12 @@ export function AssignOfficer({ params: { subjectId = '' } }: ScreenProps): Reac
   );
 }
 
-function Fields({ subjectId, officers }: {
-  readonly subjectId: string; readonly officers: Officers;
+function Fields({
+  subjectId,
+  officers,
+}: {
+  readonly subjectId: string;
+  readonly officers: Officers;
 }): ReactNode {
   const { t } = useWords();
   const [, open] = useLocation();
@@ -49,21 +63,33 @@ function Fields({ subjectId, officers }: {
   };
   return (
     <Form
-      action={command} submit={t('legal.assign.submit')} backTo={back} room="legal"
+      action={command}
+      submit={t('legal.assign.submit')}
+      backTo={back}
+      room="legal"
       labels={{ officerId: t('legal.assign.officer'), reason: t('legal.assign.reason') }}
       onSend={() => void send()}
     >
-      <Notice><p>{t('legal.assign.notice')}</p></Notice>
+      <Notice>
+        <p>{t('legal.assign.notice')}</p>
+      </Notice>
       <RadioGroup
-        label={t('legal.assign.officer')} name="officerId" value={officerId} isRequired
+        label={t('legal.assign.officer')}
+        name="officerId"
+        value={officerId}
+        isRequired
         options={officers.map(({ accountId, displayName, role, matters }) => ({
-          value: accountId, label: displayName,
+          value: accountId,
+          label: displayName,
           hint: `${t(`shell.roles.${role}`)} · ${t('legal.assign.matters', { count: matters })}`,
         }))}
         onChange={setOfficerId}
       />
       <Select
-        label={t('legal.assign.reason')} name="reason" value={reason} isRequired
+        label={t('legal.assign.reason')}
+        name="reason"
+        value={reason}
+        isRequired
         options={reasons.map((each) => ({ value: each, label: t(`legal.reasons.${each}`) }))}
         onChange={setReason}
       />

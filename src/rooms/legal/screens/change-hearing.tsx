@@ -18,45 +18,62 @@ import { HearingFields, type TypedHearing, useHearingLabels } from './hearing-fi
 export function ChangeHearing({ params }: ScreenProps): ReactNode {
   const { subjectId = '', hearingId = '' } = params;
   const { t } = useWords();
-  const query = useRead<typeof readMatter>('GET /api/matters/:subjectId', { params: { subjectId } });
+  const query = useRead<typeof readMatter>('GET /api/matters/:subjectId', {
+    params: { subjectId },
+  });
   const crumb = { to: `/matters/${subjectId}`, label: t('legal.matter.title') };
   return (
     <Page tabTitle="legal.hearing.title" breadcrumbs={[crumb]}>
       <Loaded query={query} room="legal" isEmpty={() => false}>
         {({ hearings }) => {
           const found = hearings.find(({ id }) => id === hearingId);
-          return found ? <Fields hearing={found} subjectId={subjectId} />
-            : <EmptyState title={t('shell.notFound.title')} />;
+          return found ? (
+            <Fields hearing={found} subjectId={subjectId} />
+          ) : (
+            <EmptyState title={t('shell.notFound.title')} />
+          );
         }}
       </Loaded>
     </Page>
   );
 }
 
-function Fields({ hearing, subjectId }: {
-  readonly hearing: MatterPage['hearings'][number]; readonly subjectId: string;
+function Fields({
+  hearing,
+  subjectId,
+}: {
+  readonly hearing: MatterPage['hearings'][number];
+  readonly subjectId: string;
 }): ReactNode {
   const { t } = useWords();
   const [, open] = useLocation();
   const back = `/matters/${subjectId}`;
   const start: TypedHearing = {
-    heldOn: toDay(hearing.heldOn), outcome: hearing.outcome, note: hearing.note ?? '',
+    heldOn: toDay(hearing.heldOn),
+    outcome: hearing.outcome,
+    note: hearing.note ?? '',
   };
   const [typed, change, discard] = useDraft(`hearing/${hearing.id}/${hearing.version}`, start);
-  const command = useCommand<typeof changeHearing>('PUT /api/matters/:subjectId/hearings/:hearingId');
+  const command = useCommand<typeof changeHearing>(
+    'PUT /api/matters/:subjectId/hearings/:hearingId',
+  );
   const send = async (): Promise<void> => {
     const { heldOn, outcome } = typed;
     if (!heldOn || !outcome) return;
     const params = { subjectId, hearingId: hearing.id };
     const body = { heldOn, outcome, note: typed.note.trim() || null, baseVersion: hearing.version };
-    if (!await command.run({ params, body })) return;
+    if (!(await command.run({ params, body }))) return;
     discard();
     open(back);
   };
   return (
     <Form
-      action={command} submit={t('shell.form.save')} backTo={back} room="legal"
-      labels={useHearingLabels()} onSend={() => void send()}
+      action={command}
+      submit={t('shell.form.save')}
+      backTo={back}
+      room="legal"
+      labels={useHearingLabels()}
+      onSend={() => void send()}
     >
       <HearingFields value={typed} onChange={change} />
     </Form>

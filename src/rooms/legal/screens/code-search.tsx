@@ -5,25 +5,36 @@ import { type ReactNode, useState } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Button } from '../../../web/kit/button.tsx';
 import { TextField } from '../../../web/kit/text-field.tsx';
+import './legal.css';
 
-export function CodeSearch({ code, onSearch }: {
-  readonly code: string; readonly onSearch: (code: string) => void;
+export function CodeSearch({
+  code,
+  onSearch,
+}: {
+  readonly code: string;
+  readonly onSearch: (code: string) => void;
 }): ReactNode {
   const { t } = useWords();
   const [typed, setTyped] = useState(code);
   return (
     <form
-      role="search" className="row"
+      role="search"
+      className="row legal-search"
       onSubmit={(event) => {
         event.preventDefault();
         onSearch(typed.trim().toUpperCase());
       }}
     >
       <TextField
-        label={t('legal.list.code')} hint={t('legal.list.codeHint')} value={typed} onChange={setTyped}
+        label={t('legal.list.code')}
+        hint={t('legal.list.codeHint')}
+        value={typed}
+        onChange={setTyped}
         lengthMax={40}
       />
-      <Button type="submit" icon="search">{t('shell.form.search')}</Button>
+      <Button type="submit" icon="search">
+        {t('shell.form.search')}
+      </Button>
       {code && (
         <Button
           kind="quiet"

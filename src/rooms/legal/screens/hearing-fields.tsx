@@ -16,24 +16,40 @@ export type TypedHearing = {
   readonly note: string;
 };
 
-export function HearingFields({ value, onChange }: {
-  readonly value: TypedHearing; readonly onChange: (part: Partial<TypedHearing>) => void;
+export function HearingFields({
+  value,
+  onChange,
+}: {
+  readonly value: TypedHearing;
+  readonly onChange: (part: Partial<TypedHearing>) => void;
 }): ReactNode {
   const { t } = useWords();
   return (
     <>
       <DateField
-        label={t('legal.hearing.heldOn')} name="heldOn" value={value.heldOn} isRequired
+        label={t('legal.hearing.heldOn')}
+        name="heldOn"
+        value={value.heldOn}
+        isRequired
         onChange={(heldOn) => onChange({ heldOn })}
       />
       <RadioGroup
-        label={t('legal.hearing.outcome')} name="outcome" value={value.outcome} isRequired
+        label={t('legal.hearing.outcome')}
+        name="outcome"
+        value={value.outcome}
+        isRequired
         options={outcomes.map((each) => ({ value: each, label: t(`legal.outcomes.${each}`) }))}
         onChange={(outcome) => onChange({ outcome })}
       />
       <TextArea
-        label={t('legal.hearing.note')} hint={t('legal.hearing.noteHint')} name="note" isOptional
-        value={value.note} lengthMax={4000} rows={5} onChange={(note) => onChange({ note })}
+        label={t('legal.hearing.note')}
+        hint={t('legal.hearing.noteHint')}
+        name="note"
+        isOptional
+        value={value.note}
+        lengthMax={4000}
+        rows={5}
+        onChange={(note) => onChange({ note })}
       />
     </>
   );
@@ -42,8 +58,10 @@ export function HearingFields({ value, onChange }: {
 export function useHearingLabels(): Readonly<Record<string, string>> {
   const { t } = useWords();
   return {
-    heldOn: t('legal.hearing.heldOn'), outcome: t('legal.hearing.outcome'),
-    note: t('legal.hearing.note'), proceedingId: t('legal.hearing.proceeding'),
+    heldOn: t('legal.hearing.heldOn'),
+    outcome: t('legal.hearing.outcome'),
+    note: t('legal.hearing.note'),
+    proceedingId: t('legal.hearing.proceeding'),
     placeKind: t('legal.hearing.place'),
   };
 }

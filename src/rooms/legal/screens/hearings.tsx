@@ -16,13 +16,21 @@ export function Hearings({ matter }: { readonly matter: MatterPage }): ReactNode
   const { t } = useWords();
   const base = `/matters/${matter.subject.id}/hearings`;
   const today = useToday();
-  const ahead = matter.hearings.filter((each) => each.heldOn >= today && each.outcome === 'planned');
+  const ahead = matter.hearings.filter(
+    (each) => each.heldOn >= today && each.outcome === 'planned',
+  );
   const past = matter.hearings.filter((each) => !ahead.includes(each));
   return (
     <Card
       title={t('legal.hearings.title')}
-      actions={matter.may.addHearing && matter.proceedings.length > 0
-        && <ButtonLink to={`${base}/new`} icon="add">{t('legal.hearings.add')}</ButtonLink>}
+      actions={
+        matter.may.addHearing &&
+        matter.proceedings.length > 0 && (
+          <ButtonLink to={`${base}/new`} icon="add">
+            {t('legal.hearings.add')}
+          </ButtonLink>
+        )
+      }
     >
       {matter.hearings.length === 0 && <p>{t('legal.hearings.none')}</p>}
       <Part title={t('legal.hearings.ahead')} hearings={ahead.toReversed()} matter={matter} />
@@ -31,8 +39,14 @@ export function Hearings({ matter }: { readonly matter: MatterPage }): ReactNode
   );
 }
 
-function Part({ title, hearings, matter }: {
-  readonly title: string; readonly hearings: MatterPage['hearings']; readonly matter: MatterPage;
+function Part({
+  title,
+  hearings,
+  matter,
+}: {
+  readonly title: string;
+  readonly hearings: MatterPage['hearings'];
+  readonly matter: MatterPage;
 }): ReactNode {
   const { t, locale } = useWords();
   const today = useToday();
@@ -46,8 +60,11 @@ function Part({ title, hearings, matter }: {
           const near = day >= today ? ` (${formatRelativeDay(locale, day, today)})` : '';
           return (
             <Row
-              key={id} title={`${formatDay(locale, day)}${near}`}
-              to={matter.may.addHearing ? `/matters/${matter.subject.id}/hearings/${id}` : undefined}
+              key={id}
+              title={`${formatDay(locale, day)}${near}`}
+              to={
+                matter.may.addHearing ? `/matters/${matter.subject.id}/hearings/${id}` : undefined
+              }
               text={[t(`legal.places.${placeKind}`), note].filter(Boolean).join(' · ')}
               aside={<Badge kind="plain">{t(`legal.outcomes.${outcome}`)}</Badge>}
             />

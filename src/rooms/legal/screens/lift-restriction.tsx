@@ -25,37 +25,58 @@ export function LiftRestriction({ params }: ScreenProps): ReactNode {
   const [onDay, setOnDay] = useState<Day | ''>('');
   const [orderNumber, setOrderNumber] = useState('');
   const command = useCommand<typeof liftRestriction>(
-    'PUT /api/matters/:subjectId/restrictions/:restrictionId/lifting');
+    'PUT /api/matters/:subjectId/restrictions/:restrictionId/lifting',
+  );
   const send = async (): Promise<void> => {
     if (!kind || !onDay) return;
     const body = { kind, onDay, orderNumber: orderNumber.trim() };
     if (await command.run({ params: { subjectId, restrictionId }, body })) open(back);
   };
   const labels = {
-    kind: t('legal.lift.kind'), onDay: t('legal.lift.onDay'),
+    kind: t('legal.lift.kind'),
+    onDay: t('legal.lift.onDay'),
     orderNumber: t('legal.restriction.orderNumber'),
   };
   return (
     <Page
-      tabTitle="legal.lift.title" lead={t('legal.lift.lead')}
+      tabTitle="legal.lift.title"
+      lead={t('legal.lift.lead')}
       breadcrumbs={[{ to: back, label: t('legal.matter.title') }]}
     >
       <Form
-        action={command} submit={t('shell.form.save')} backTo={back} room="legal" labels={labels}
+        action={command}
+        submit={t('shell.form.save')}
+        backTo={back}
+        room="legal"
+        labels={labels}
         onSend={() => void send()}
       >
         <RadioGroup
-          label={labels.kind} name="kind" value={kind} isRequired onChange={setKind}
+          label={labels.kind}
+          name="kind"
+          value={kind}
+          isRequired
+          onChange={setKind}
           options={kinds.map((each) => ({
-            value: each, label: t(`legal.restrictionStates.${each}`), hint: t(`legal.lift.${each}`),
+            value: each,
+            label: t(`legal.restrictionStates.${each}`),
+            hint: t(`legal.lift.${each}`),
           }))}
         />
         <DateField
-          label={labels.onDay} hint={t('legal.lift.onDayHint')} name="onDay" value={onDay} isRequired
+          label={labels.onDay}
+          hint={t('legal.lift.onDayHint')}
+          name="onDay"
+          value={onDay}
+          isRequired
           onChange={setOnDay}
         />
         <TextField
-          label={labels.orderNumber} name="orderNumber" value={orderNumber} isRequired lengthMax={80}
+          label={labels.orderNumber}
+          name="orderNumber"
+          value={orderNumber}
+          isRequired
+          lengthMax={80}
           onChange={setOrderNumber}
         />
       </Form>

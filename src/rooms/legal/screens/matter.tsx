@@ -22,19 +22,26 @@ import { useNewDay } from './today.ts';
 
 export function Matter({ params: { subjectId = '' } }: ScreenProps): ReactNode {
   const { t } = useWords();
-  const query = useRead<typeof readMatter>('GET /api/matters/:subjectId', { params: { subjectId } });
+  const query = useRead<typeof readMatter>('GET /api/matters/:subjectId', {
+    params: { subjectId },
+  });
   useNewDay(query.retry);
   const { data } = query;
   return (
     <Page
-      tabTitle="legal.matter.title" title={data?.subject.fullName}
+      tabTitle="legal.matter.title"
+      title={data?.subject.fullName}
       lead={data && t('legal.matter.code', { code: data.subject.code })}
       breadcrumbs={[{ to: '/matters', label: t('legal.list.title') }]}
     >
       <Loaded query={query} room="legal" isEmpty={() => false}>
         {(matter) => (
           <>
-            {matter.minimum && <Notice><p>{t('legal.matter.minimum')}</p></Notice>}
+            {matter.minimum && (
+              <Notice>
+                <p>{t('legal.matter.minimum')}</p>
+              </Notice>
+            )}
             <Restrictions matter={matter} />
             <Proceedings matter={matter} />
             <Hearings matter={matter} />
@@ -52,13 +59,17 @@ function Subject({ matter: { subject } }: { readonly matter: MatterPage }): Reac
   const birth = subject.birth && formatBirth(locale, subject.birth as Birth);
   return (
     <Card title={t('legal.matter.subject')}>
-      <Facts facts={[
-        [t('legal.subject.otherNames'), subject.otherNames?.join('; ')],
-        [t('legal.subject.birth'), birth],
-        [t('legal.subject.birthDoubt'), subject.birthDisputed ? t('legal.subject.disputed') : null],
-        [t('legal.subject.counsel'), subject.counsel && t(`legal.counsel.${subject.counsel}`)],
-        [t('legal.matter.registered'), formatDay(locale, toDay(subject.registeredOn))],
-      ]}
+      <Facts
+        facts={[
+          [t('legal.subject.otherNames'), subject.otherNames?.join('; ')],
+          [t('legal.subject.birth'), birth],
+          [
+            t('legal.subject.birthDoubt'),
+            subject.birthDisputed ? t('legal.subject.disputed') : null,
+          ],
+          [t('legal.subject.counsel'), subject.counsel && t(`legal.counsel.${subject.counsel}`)],
+          [t('legal.matter.registered'), formatDay(locale, toDay(subject.registeredOn))],
+        ]}
       />
     </Card>
   );
@@ -72,9 +83,14 @@ function Officers({ matter }: { readonly matter: MatterPage }): ReactNode {
       title={t('legal.matter.officers')}
       actions={matter.may.assign && <ButtonLink to={to}>{t('legal.assign.title')}</ButtonLink>}
     >
-      {matter.officers.length === 0 ? <p>{t('legal.matter.noOfficer')}</p> : (
+      {matter.officers.length === 0 ? (
+        <p>{t('legal.matter.noOfficer')}</p>
+      ) : (
         <Facts
-          facts={matter.officers.map(({ role, displayName }) => [t(`shell.roles.${role}`), displayName])}
+          facts={matter.officers.map(({ role, displayName }) => [
+            t(`shell.roles.${role}`),
+            displayName,
+          ])}
         />
       )}
     </Card>

@@ -25,23 +25,32 @@ export function Matters(): ReactNode {
   const { t } = useWords();
   const address = useAddress();
   const code = address.get('code');
-  const query = useRead<typeof listMatters>('GET /api/matters', {
-    query: { code: code || undefined, after: address.get('after') || undefined, limit: 50 },
-  }, { keepLast: true });
+  const query = useRead<typeof listMatters>(
+    'GET /api/matters',
+    {
+      query: { code: code || undefined, after: address.get('after') || undefined, limit: 50 },
+    },
+    { keepLast: true },
+  );
   return (
     <Page tabTitle="legal.list.title" lead={t('legal.list.lead')} actions={<Actions />}>
       <CodeSearch code={code} onSearch={(text) => address.go({ code: text, after: '' })} />
       <Loaded
-        query={query} room="legal" isEmpty={(answer) => answer.matters.length === 0}
+        query={query}
+        room="legal"
+        isEmpty={(answer) => answer.matters.length === 0}
         empty={<Nothing code={code} />}
       >
         {({ matters, next }) => (
           <div className="stack">
             <Rows label={t('legal.list.title')}>
-              {matters.map((matter) => <MatterRow key={matter.subjectId} matter={matter} />)}
+              {matters.map((matter) => (
+                <MatterRow key={matter.subjectId} matter={matter} />
+              ))}
             </Rows>
             <NextPage
-              address={address} next={next}
+              address={address}
+              next={next}
               words={{ first: t('legal.list.first'), next: t('legal.list.next') }}
             />
           </div>
@@ -56,7 +65,9 @@ function Actions(): ReactNode {
   if (useMe().duty !== 'registrar') return null;
   return (
     <>
-      <ButtonLink to="/matters/new" kind="main" icon="add">{t('legal.new.title')}</ButtonLink>
+      <ButtonLink to="/matters/new" kind="main" icon="add">
+        {t('legal.new.title')}
+      </ButtonLink>
       <ButtonLink to="/team">{t('legal.list.team')}</ButtonLink>
     </>
   );
@@ -65,23 +76,36 @@ function Actions(): ReactNode {
 function Nothing({ code }: { readonly code: string }): ReactNode {
   const { t } = useWords();
   if (code) {
-    return <EmptyState title={t('legal.list.noSuchCode')}><p>{t('legal.list.noSuchCodeText')}</p></EmptyState>;
+    return (
+      <EmptyState title={t('legal.list.noSuchCode')}>
+        <p>{t('legal.list.noSuchCodeText')}</p>
+      </EmptyState>
+    );
   }
-  return <EmptyState title={t('legal.list.empty')}><p>{t('legal.list.emptyText')}</p></EmptyState>;
+  return (
+    <EmptyState title={t('legal.list.empty')}>
+      <p>{t('legal.list.emptyText')}</p>
+    </EmptyState>
+  );
 }
 
 function MatterRow({ matter }: { readonly matter: MatterSummary }): ReactNode {
   const { t, locale } = useWords();
   const { nextHearingOn: hearing, state, court } = matter;
   const facts = [
-    matter.code, state && t(`legal.states.${state}`), court,
-    hearing ? t('legal.list.hearing', { day: formatDay(locale, toDay(hearing), 'medium') })
+    matter.code,
+    state && t(`legal.states.${state}`),
+    court,
+    hearing
+      ? t('legal.list.hearing', { day: formatDay(locale, toDay(hearing), 'medium') })
       : t('legal.list.noHearing'),
   ];
   return (
     <Row
-      to={`/matters/${matter.subjectId}`} title={matter.fullName}
-      text={facts.filter(Boolean).join(' · ')} aside={<RestrictionBadge matter={matter} />}
+      to={`/matters/${matter.subjectId}`}
+      title={matter.fullName}
+      text={facts.filter(Boolean).join(' · ')}
+      aside={<RestrictionBadge matter={matter} />}
     />
   );
 }
@@ -92,10 +116,14 @@ function RestrictionBadge({ matter }: { readonly matter: MatterSummary }): React
   if (matter.activeRestrictions === 0 || matter.nextEndOn === null) return null;
   const endOn = toDay(matter.nextEndOn);
   const isSoon = daysBetween(today, endOn) <= soonDays;
-  const when = isSoon ? formatRelativeDay(locale, endOn, today) : formatDay(locale, endOn, 'medium');
+  const when = isSoon
+    ? formatRelativeDay(locale, endOn, today)
+    : formatDay(locale, endOn, 'medium');
   return (
     <>
-      <Badge kind="plain">{t('legal.list.restrictions', { count: matter.activeRestrictions })}</Badge>
+      <Badge kind="plain">
+        {t('legal.list.restrictions', { count: matter.activeRestrictions })}
+      </Badge>
       <Badge kind={isSoon ? 'warning' : 'plain'}>
         {t(isSoon ? 'legal.list.endsSoon' : 'legal.list.endsOn', { when })}
       </Badge>

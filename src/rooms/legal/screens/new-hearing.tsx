@@ -19,7 +19,9 @@ const places = ['courtroom', 'video', 'prison', 'other'] as const;
 
 export function NewHearing({ params: { subjectId = '' } }: ScreenProps): ReactNode {
   const { t } = useWords();
-  const query = useRead<typeof readMatter>('GET /api/matters/:subjectId', { params: { subjectId } });
+  const query = useRead<typeof readMatter>('GET /api/matters/:subjectId', {
+    params: { subjectId },
+  });
   const crumb = { to: `/matters/${subjectId}`, label: t('legal.matter.title') };
   return (
     <Page tabTitle="legal.hearings.add" breadcrumbs={[crumb]}>
@@ -31,11 +33,16 @@ export function NewHearing({ params: { subjectId = '' } }: ScreenProps): ReactNo
 }
 
 type Typed = TypedHearing & {
-  readonly proceedingId: string; readonly placeKind: Hearing['placeKind'] | '';
+  readonly proceedingId: string;
+  readonly placeKind: Hearing['placeKind'] | '';
 };
 
-function Fields({ subjectId, proceedings }: {
-  readonly subjectId: string; readonly proceedings: MatterPage['proceedings'];
+function Fields({
+  subjectId,
+  proceedings,
+}: {
+  readonly subjectId: string;
+  readonly proceedings: MatterPage['proceedings'];
 }): ReactNode {
   const { t } = useWords();
   const [, open] = useLocation();
@@ -48,24 +55,35 @@ function Fields({ subjectId, proceedings }: {
     const { proceedingId, placeKind, heldOn, outcome } = typed;
     if (!placeKind || !heldOn || !outcome) return;
     const body = { proceedingId, placeKind, heldOn, outcome, note: typed.note.trim() || null };
-    if (!await command.run({ params: { subjectId }, body })) return;
+    if (!(await command.run({ params: { subjectId }, body }))) return;
     discard();
     open(back);
   };
   return (
     <Form
-      action={command} submit={t('shell.form.save')} backTo={back} room="legal"
-      labels={useHearingLabels()} onSend={() => void send()}
+      action={command}
+      submit={t('shell.form.save')}
+      backTo={back}
+      room="legal"
+      labels={useHearingLabels()}
+      onSend={() => void send()}
     >
       <Select
-        label={t('legal.hearing.proceeding')} name="proceedingId" value={typed.proceedingId} isRequired
+        label={t('legal.hearing.proceeding')}
+        name="proceedingId"
+        value={typed.proceedingId}
+        isRequired
         options={proceedings.map(({ id, article, court, state }) => ({
-          value: id, label: `${article ?? court} (${t(`legal.states.${state}`)})`,
+          value: id,
+          label: `${article ?? court} (${t(`legal.states.${state}`)})`,
         }))}
         onChange={(proceedingId) => change({ proceedingId })}
       />
       <Select
-        label={t('legal.hearing.place')} name="placeKind" value={typed.placeKind} isRequired
+        label={t('legal.hearing.place')}
+        name="placeKind"
+        value={typed.placeKind}
+        isRequired
         options={places.map((each) => ({ value: each, label: t(`legal.places.${each}`) }))}
         onChange={(placeKind) => change({ placeKind })}
       />

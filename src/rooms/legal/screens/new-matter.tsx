@@ -11,7 +11,10 @@ import { Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import type { enterMatter } from '../api.ts';
 import {
-  emptyProceeding, findProceeding, ProceedingFields, useProceedingLabels,
+  emptyProceeding,
+  findProceeding,
+  ProceedingFields,
+  useProceedingLabels,
 } from './proceeding-fields.tsx';
 import { emptySubject, findSubject, SubjectFields } from './subject-fields.tsx';
 
@@ -35,22 +38,31 @@ export function NewMatter(): ReactNode {
   };
   return (
     <Page
-      tabTitle="legal.new.title" lead={t('legal.new.lead')}
+      tabTitle="legal.new.title"
+      lead={t('legal.new.lead')}
       breadcrumbs={[{ to: '/matters', label: t('legal.list.title') }]}
     >
       <Form
-        action={command} submit={t('legal.new.submit')} backTo="/matters" room="legal" labels={labels}
+        action={command}
+        submit={t('legal.new.submit')}
+        backTo="/matters"
+        room="legal"
+        labels={labels}
         onSend={() => void send()}
       >
-        <Notice><p>{t('legal.new.notice')}</p></Notice>
+        <Notice>
+          <p>{t('legal.new.notice')}</p>
+        </Notice>
         <h2>{t('legal.matter.subject')}</h2>
         <SubjectFields
-          value={typed.subject} isTried={isTried}
+          value={typed.subject}
+          isTried={isTried}
           onChange={(part) => change({ subject: { ...typed.subject, ...part } })}
         />
         <h2>{t('legal.new.proceeding')}</h2>
         <ProceedingFields
-          value={typed.proceeding} isTried={isTried}
+          value={typed.proceeding}
+          isTried={isTried}
           onChange={(part) => change({ proceeding: { ...typed.proceeding, ...part } })}
         />
       </Form>

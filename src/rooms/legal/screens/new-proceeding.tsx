@@ -10,7 +10,10 @@ import { Page } from '../../../web/kit/page.tsx';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { addProceeding } from '../api.ts';
 import {
-  emptyProceeding, findProceeding, ProceedingFields, useProceedingLabels,
+  emptyProceeding,
+  findProceeding,
+  ProceedingFields,
+  useProceedingLabels,
 } from './proceeding-fields.tsx';
 
 export function NewProceeding({ params: { subjectId = '' } }: ScreenProps): ReactNode {
@@ -24,16 +27,21 @@ export function NewProceeding({ params: { subjectId = '' } }: ScreenProps): Reac
   const send = async (): Promise<void> => {
     setIsTried(true);
     const body = findProceeding(typed);
-    if (!body || !await command.run({ params: { subjectId }, body })) return;
+    if (!body || !(await command.run({ params: { subjectId }, body }))) return;
     discard();
     open(back);
   };
   return (
     <Page
-      tabTitle="legal.proceedings.add" breadcrumbs={[{ to: back, label: t('legal.matter.title') }]}
+      tabTitle="legal.proceedings.add"
+      breadcrumbs={[{ to: back, label: t('legal.matter.title') }]}
     >
       <Form
-        action={command} submit={t('shell.form.save')} backTo={back} room="legal" labels={labels}
+        action={command}
+        submit={t('shell.form.save')}
+        backTo={back}
+        room="legal"
+        labels={labels}
         onSend={() => void send()}
       >
         <ProceedingFields value={typed} onChange={change} isTried={isTried} />

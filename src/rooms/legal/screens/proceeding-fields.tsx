@@ -24,7 +24,13 @@ export type TypedProceeding = {
 };
 
 export const emptyProceeding: TypedProceeding = {
-  act: emptyAct, article: '', country: '', court: '', courtNumber: '', state: '', stateOn: '',
+  act: emptyAct,
+  article: '',
+  country: '',
+  court: '',
+  courtNumber: '',
+  state: '',
+  stateOn: '',
 };
 
 /** Null while something is missing; the screen then says what. */
@@ -32,13 +38,23 @@ export function findProceeding(typed: TypedProceeding): NewProceeding | null {
   const act = findAct(typed.act);
   if (!act || !typed.country || !typed.state || !typed.stateOn) return null;
   return {
-    act, article: typed.article.trim(), country: typed.country, court: typed.court.trim(),
-    courtNumber: typed.courtNumber.trim() || null, state: typed.state, stateOn: typed.stateOn,
+    act,
+    article: typed.article.trim(),
+    country: typed.country,
+    court: typed.court.trim(),
+    courtNumber: typed.courtNumber.trim() || null,
+    state: typed.state,
+    stateOn: typed.stateOn,
   };
 }
 
-export function ProceedingFields({ value, onChange, isTried }: {
-  readonly value: TypedProceeding; readonly onChange: (part: Partial<TypedProceeding>) => void;
+export function ProceedingFields({
+  value,
+  onChange,
+  isTried,
+}: {
+  readonly value: TypedProceeding;
+  readonly onChange: (part: Partial<TypedProceeding>) => void;
   /** Sending was tried: say what is missing. */
   readonly isTried: boolean;
 }): ReactNode {
@@ -49,35 +65,59 @@ export function ProceedingFields({ value, onChange, isTried }: {
   return (
     <>
       <TextField
-        label={t('legal.proceeding.article')} hint={t('legal.proceeding.articleHint')} isRequired
-        name="proceeding.article" value={value.article} lengthMax={200}
+        label={t('legal.proceeding.article')}
+        hint={t('legal.proceeding.articleHint')}
+        isRequired
+        name="proceeding.article"
+        value={value.article}
+        lengthMax={200}
         onChange={(article) => onChange({ article })}
       />
       <ActFields
-        value={value.act} onChange={(act) => onChange({ act })} today={today}
+        value={value.act}
+        onChange={(act) => onChange({ act })}
+        today={today}
         error={isTried && !findAct(value.act) ? t('legal.act.missing') : null}
       />
       <Select
-        label={t('legal.proceeding.country')} name="proceeding.country" value={value.country} isRequired
+        label={t('legal.proceeding.country')}
+        name="proceeding.country"
+        value={value.country}
+        isRequired
         options={sorted.map((each) => ({ value: each, label: t(`legal.countries.${each}`) }))}
         onChange={(country) => onChange({ country })}
       />
       <TextField
-        label={t('legal.proceeding.court')} name="proceeding.court" value={value.court} isRequired
-        lengthMax={200} onChange={(court) => onChange({ court })}
+        label={t('legal.proceeding.court')}
+        name="proceeding.court"
+        value={value.court}
+        isRequired
+        lengthMax={200}
+        onChange={(court) => onChange({ court })}
       />
       <TextField
-        label={t('legal.proceeding.courtNumber')} name="proceeding.courtNumber" isOptional
-        value={value.courtNumber} lengthMax={80} onChange={(courtNumber) => onChange({ courtNumber })}
+        label={t('legal.proceeding.courtNumber')}
+        name="proceeding.courtNumber"
+        isOptional
+        value={value.courtNumber}
+        lengthMax={80}
+        onChange={(courtNumber) => onChange({ courtNumber })}
       />
       <Select
-        label={t('legal.proceeding.state')} name="proceeding.state" value={value.state} isRequired
+        label={t('legal.proceeding.state')}
+        name="proceeding.state"
+        value={value.state}
+        isRequired
         options={firstStates.map((each) => ({ value: each, label: t(`legal.states.${each}`) }))}
         onChange={(state) => onChange({ state })}
       />
       <DateField
-        label={t('legal.proceeding.stateOn')} name="proceeding.stateOn" value={value.stateOn}
-        until={today} isRequired onChange={(stateOn) => onChange({ stateOn })}
+        label={t('legal.proceeding.stateOn')}
+        name="proceeding.stateOn"
+        value={value.stateOn}
+        until={today}
+        isRequired
+        onChange={(stateOn) => onChange({ stateOn })}
       />
     </>
   );

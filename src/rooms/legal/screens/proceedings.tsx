@@ -6,6 +6,7 @@ import { formatDay, formatMonth } from '../../../engine/languages/format.ts';
 import type { Locale } from '../../../engine/languages/locale.ts';
 import { toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
+import { findWords } from '../../../web/i18n/words.ts';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Card, Facts } from '../../../web/kit/card.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
@@ -20,37 +21,52 @@ export function Proceedings({ matter }: { readonly matter: MatterPage }): ReactN
   return (
     <Card
       title={t('legal.proceedings.title')}
-      actions={matter.may.addProceeding
-        && <ButtonLink to={`${base}/new`} icon="add">{t('legal.proceedings.add')}</ButtonLink>}
+      actions={
+        matter.may.addProceeding && (
+          <ButtonLink to={`${base}/new`} icon="add">
+            {t('legal.proceedings.add')}
+          </ButtonLink>
+        )
+      }
     >
       {matter.proceedings.length === 0 && <p>{t('legal.proceedings.none')}</p>}
       {matter.proceedings.map((proceeding) => (
         <ProceedingPart
-          key={proceeding.id} proceeding={proceeding} moveTo={`${base}/${proceeding.id}/state`}
+          key={proceeding.id}
+          proceeding={proceeding}
+          moveTo={`${base}/${proceeding.id}/state`}
         />
       ))}
     </Card>
   );
 }
 
-function ProceedingPart({ proceeding, moveTo }: {
-  readonly proceeding: Proceeding; readonly moveTo: string;
+function ProceedingPart({
+  proceeding,
+  moveTo,
+}: {
+  readonly proceeding: Proceeding;
+  readonly moveTo: string;
 }): ReactNode {
   const { t, locale } = useWords();
-  const { act } = proceeding;
+  const { act, country } = proceeding;
   return (
     <section className="stack">
       <div className="card-head">
         <h3>{proceeding.article ?? proceeding.court}</h3>
         <Badge>{t(`legal.states.${proceeding.state}`)}</Badge>
       </div>
-      <Facts facts={[
-        [t('legal.proceeding.since'), formatDay(locale, toDay(proceeding.stateOn))],
-        [t('legal.proceeding.court'), proceeding.court],
-        [t('legal.proceeding.courtNumber'), proceeding.courtNumber],
-        [t('legal.proceeding.act'), act && (formatAct(locale, act) ?? t('legal.act.unknown'))],
-        [t('legal.proceeding.country'), proceeding.country],
-      ]}
+      <Facts
+        facts={[
+          [t('legal.proceeding.since'), formatDay(locale, toDay(proceeding.stateOn))],
+          [t('legal.proceeding.court'), proceeding.court],
+          [t('legal.proceeding.courtNumber'), proceeding.courtNumber],
+          [t('legal.proceeding.act'), act && (formatAct(locale, act) ?? t('legal.act.unknown'))],
+          [
+            t('legal.proceeding.country'),
+            country && (findWords(`legal.countries.${country}`) ?? country),
+          ],
+        ]}
       />
       {proceeding.transitions.length > 0 && (
         <details>
@@ -58,13 +74,19 @@ function ProceedingPart({ proceeding, moveTo }: {
           <Timeline
             label={t('legal.proceeding.course')}
             entries={proceeding.transitions.map(({ to, on }, at) => ({
-              key: `${at}`, day: on, when: formatDay(locale, toDay(on)), title: t(`legal.states.${to}`),
+              key: `${at}`,
+              day: on,
+              when: formatDay(locale, toDay(on)),
+              title: t(`legal.states.${to}`),
             }))}
           />
         </details>
       )}
-      {proceeding.nextStates.length > 0
-        && <p><ButtonLink to={moveTo}>{t('legal.move.title')}</ButtonLink></p>}
+      {proceeding.nextStates.length > 0 && (
+        <p>
+          <ButtonLink to={moveTo}>{t('legal.move.title')}</ButtonLink>
+        </p>
+      )}
     </section>
   );
 }

@@ -15,7 +15,11 @@ import { useToday } from './today.ts';
 
 type Restriction = MatterPage['restrictions'][number];
 const rank: Readonly<Record<RestrictionState, number>> = {
-  active: 0, ordered: 1, over: 2, lifted: 3, quashed: 3,
+  active: 0,
+  ordered: 1,
+  over: 2,
+  lifted: 3,
+  quashed: 3,
 };
 
 export function Restrictions({ matter }: { readonly matter: MatterPage }): ReactNode {
@@ -25,13 +29,19 @@ export function Restrictions({ matter }: { readonly matter: MatterPage }): React
   return (
     <Card
       title={t('legal.restrictions.title')}
-      actions={matter.may.restrict
-        && <ButtonLink to={`${base}/new`} icon="add">{t('legal.restrictions.add')}</ButtonLink>}
+      actions={
+        matter.may.restrict && (
+          <ButtonLink to={`${base}/new`} icon="add">
+            {t('legal.restrictions.add')}
+          </ButtonLink>
+        )
+      }
     >
       {sorted.length === 0 && <p>{t('legal.restrictions.none')}</p>}
       {sorted.map((restriction) => (
         <RestrictionPart
-          key={restriction.id} restriction={restriction}
+          key={restriction.id}
+          restriction={restriction}
           liftTo={matter.may.restrict ? `${base}/${restriction.id}/lifting` : null}
         />
       ))}
@@ -45,12 +55,17 @@ export function Restrictions({ matter }: { readonly matter: MatterPage }): React
   );
 }
 
-function RestrictionPart({ restriction, liftTo }: {
-  readonly restriction: Restriction; readonly liftTo: string | null;
+function RestrictionPart({
+  restriction,
+  liftTo,
+}: {
+  readonly restriction: Restriction;
+  readonly liftTo: string | null;
 }): ReactNode {
   const { t, locale } = useWords();
   const { state, kind } = restriction;
-  const mayLift = liftTo !== null && !restriction.lifting && (state === 'active' || state === 'ordered');
+  const mayLift =
+    liftTo !== null && !restriction.lifting && (state === 'active' || state === 'ordered');
   return (
     <section className={`legal-restriction legal-restriction-${state}`}>
       <div className="card-head">
@@ -60,15 +75,18 @@ function RestrictionPart({ restriction, liftTo }: {
         </Badge>
       </div>
       <LastDay restriction={restriction} />
-      <Facts facts={[
-        [t('legal.restriction.scope'), restriction.scope],
-        [t('legal.restriction.startOn'), formatDay(locale, toDay(restriction.startOn))],
-        [t('legal.restriction.court'), restriction.court],
-        [t('legal.restriction.orderNumber'), restriction.orderNumber],
-      ]}
+      <Facts
+        facts={[
+          [t('legal.restriction.scope'), restriction.scope],
+          [t('legal.restriction.startOn'), formatDay(locale, toDay(restriction.startOn))],
+          [t('legal.restriction.court'), restriction.court],
+          [t('legal.restriction.orderNumber'), restriction.orderNumber],
+        ]}
       />
       {mayLift && (
-        <p><ButtonLink to={liftTo}>{t('legal.lift.title')}</ButtonLink></p>
+        <p>
+          <ButtonLink to={liftTo}>{t('legal.lift.title')}</ButtonLink>
+        </p>
       )}
     </section>
   );
@@ -84,7 +102,9 @@ function LastDay({ restriction }: { readonly restriction: Restriction }): ReactN
     return (
       <div>
         <p className="legal-last-day">{t(`legal.deadlines.${lifting.kind}`, { day })}</p>
-        <p className="soft">{t('legal.restriction.liftingOrder', { number: lifting.orderNumber })}</p>
+        <p className="soft">
+          {t('legal.restriction.liftingOrder', { number: lifting.orderNumber })}
+        </p>
       </div>
     );
   }

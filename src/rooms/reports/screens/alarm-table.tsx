@@ -5,49 +5,54 @@ import { formatDateTime, formatDay, formatRelativeDay } from '../../../engine/la
 import { dayAt, isDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { type Column, DataTable } from '../../../web/kit/data-table.tsx';
-import { Badge } from '../../../web/kit/notice.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { Alarm } from '../model.ts';
 
-export function AlarmTable({ alarms }: { readonly alarms: readonly Alarm[] }): ReactNode {
+export function AlarmTable({
+  alarms,
+  caption,
+}: {
+  readonly alarms: readonly Alarm[];
+  readonly caption: string;
+}): ReactNode {
   const { t, locale } = useWords();
   const { timeZone } = useMe();
   const since = (text: string): string => {
     const today = dayAt(new Date(), timeZone);
-    if (isDay(text)) return `${formatDay(locale, text, 'medium')} (${formatRelativeDay(locale, text, today)})`;
+    if (isDay(text))
+      return `${formatDay(locale, text, 'medium')} (${formatRelativeDay(locale, text, today)})`;
     const instant = new Date(text);
     const day = dayAt(instant, timeZone);
     return `${formatDateTime(locale, instant, timeZone)} (${formatRelativeDay(locale, day, today)})`;
   };
   const columns: readonly Column<Alarm>[] = [
     {
-      key: 'reference', label: t('reports.alarms.reference'), isHeading: true,
+      key: 'reference',
+      label: t('reports.alarms.reference'),
+      isHeading: true,
       cell: ({ reference }) => <span className="reports-code">{reference}</span>,
     },
     {
-      key: 'kind', label: t('reports.alarms.kind'),
-      cell: ({ kind }) => (
-        <Badge kind={kind === 'unresolved-entry' ? 'warning' : 'danger'}>
-          {t(`reports.alarmKinds.${kind}`)}
-        </Badge>
-      ),
-    },
-    {
-      key: 'organisation', label: t('reports.alarms.organisation'),
+      key: 'organisation',
+      label: t('reports.alarms.organisation'),
       cell: ({ organisation }) =>
-        organisation ? pickName(organisation.names, locale, organisation.code)
+        organisation
+          ? pickName(organisation.names, locale, organisation.code)
           : t('reports.alarms.noOrganisation'),
     },
     {
-      key: 'responsible', label: t('reports.alarms.responsible'),
+      key: 'responsible',
+      label: t('reports.alarms.responsible'),
       cell: ({ responsible }) => responsible ?? t('reports.alarms.nobody'),
     },
     { key: 'since', label: t('reports.alarms.since'), cell: (alarm) => since(alarm.since) },
   ];
   return (
     <DataTable
-      caption={t('reports.alarms.title')} isCaptionHidden columns={columns} items={alarms}
+      caption={caption}
+      columns={columns}
+      items={alarms}
       keyOf={({ kind, reference }) => kind + reference}
     />
   );

@@ -5,22 +5,28 @@ import type { Figure } from '../model.ts';
 
 export const totalKey = 'total';
 
-/** A shown count; too few to be shown; a sum of which a part is not shown; no such cell. */
-export type Shown = number | 'fewer' | 'not-shown' | 'none';
+/**
+ * A shown count; not shown (a small group, a count from which one could be computed, or a sum with
+ * such a part: the gate does not say which); no such cell.
+ */
+export type Shown = number | 'not-shown' | 'none';
 
 /** Reads a cell, or a sum of cells that the figure allows, by row and column. */
 export function cellsOf(figure: Figure): (row: string, column: string) => Shown {
   const cells = new Map(figure.cells.map((cell) => [`${cell.row}\n${cell.column}`, cell]));
   const one = (row: string, column: string): Shown => {
     const cell = cells.get(`${row}\n${column}`);
-    return cell ? cell.count ?? 'fewer' : 'none';
+    return cell ? (cell.count ?? 'not-shown') : 'none';
   };
   return (row, column) => {
     const parts = figure.definition.sums[column];
     if (!parts) return one(row, column);
     const shown = parts.map((part) => one(row, part));
-    return shown.reduce((sum: Shown, each) =>
-      typeof sum === 'number' && typeof each === 'number' ? sum + each : 'not-shown', 0);
+    return shown.reduce(
+      (sum: Shown, each) =>
+        typeof sum === 'number' && typeof each === 'number' ? sum + each : 'not-shown',
+      0,
+    );
   };
 }
 

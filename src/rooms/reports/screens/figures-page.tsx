@@ -10,7 +10,7 @@ export function FiguresPage(): ReactNode {
   const { t } = useWords();
   return (
     <Page tabTitle="reports.figures.title" lead={t('reports.figures.lead')}>
-      <Figures mayPublish={useMe().role === 'national-coordinator'} />
+      <Figures level={2} mayPublish={useMe().role === 'national-coordinator'} />
     </Page>
   );
 }

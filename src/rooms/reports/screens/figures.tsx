@@ -1,5 +1,5 @@
 // The figures of the last release. Nothing is counted here: small groups were taken out before, and
-// what is not shown is called "fewer than" and never guessed from the rest.
+// what is not shown is called so and never guessed from the rest.
 
 import { type ReactNode, useState } from 'react';
 import { formatDateTime, formatNumber } from '../../../engine/languages/format.ts';
@@ -20,7 +20,14 @@ import './reports.css';
 
 type Release = ReturnsOf<typeof readFigures>;
 
-export function Figures({ mayPublish }: { readonly mayPublish: boolean }): ReactNode {
+/** `level`: of the figures' headings. */
+export function Figures({
+  mayPublish,
+  level,
+}: {
+  readonly mayPublish: boolean;
+  readonly level: 2 | 3;
+}): ReactNode {
   const { t } = useWords();
   const query = useRead<typeof readFigures>('GET /api/figures', {});
   const empty = (
@@ -35,7 +42,7 @@ export function Figures({ mayPublish }: { readonly mayPublish: boolean }): React
         <>
           <ReleaseLine released={released} mayPublish={mayPublish} />
           {released.figures.map((figure) => (
-            <FigureCard key={figure.id} figure={figure} threshold={released.threshold} />
+            <FigureCard key={figure.id} figure={figure} level={level} />
           ))}
         </>
       )}
@@ -43,14 +50,19 @@ export function Figures({ mayPublish }: { readonly mayPublish: boolean }): React
   );
 }
 
-function ReleaseLine({ released: { release, threshold }, mayPublish }: {
-  readonly released: Release; readonly mayPublish: boolean;
+function ReleaseLine({
+  released: { release, threshold },
+  mayPublish,
+}: {
+  readonly released: Release;
+  readonly mayPublish: boolean;
 }): ReactNode {
   const { t, locale } = useWords();
   const { timeZone } = useMe();
   if (!release) return null;
   const values = {
-    number: formatNumber(locale, release.number), threshold: formatNumber(locale, threshold),
+    number: formatNumber(locale, release.number),
+    threshold: formatNumber(locale, threshold),
     at: formatDateTime(locale, new Date(release.madeAt), timeZone),
   };
   return (
@@ -73,8 +85,13 @@ function Publish(): ReactNode {
     <div className="no-print">
       <Button onClick={() => setIsAsking(true)}>{t('reports.publish.title')}</Button>
       <Confirm
-        title={t('reports.publish.title')} step={t('reports.publish.step')} kind="main" room="reports"
-        isOpen={isAsking} action={command} onConfirm={() => void publish()}
+        title={t('reports.publish.title')}
+        step={t('reports.publish.step')}
+        kind="main"
+        room="reports"
+        isOpen={isAsking}
+        action={command}
+        onConfirm={() => void publish()}
         onClose={() => {
           command.clear();
           setIsAsking(false);
@@ -86,14 +103,21 @@ function Publish(): ReactNode {
   );
 }
 
-function FigureCard({ figure, threshold }: {
-  readonly figure: Figure; readonly threshold: number;
+function FigureCard({
+  figure,
+  level,
+}: {
+  readonly figure: Figure;
+  readonly level: 2 | 3;
 }): ReactNode {
   const { t } = useWords();
   return (
-    <Card title={t(`reports.figureNames.${figure.id}`)} level={3}>
-      {figure.id === 'cases-by-province' ? <ProvinceFigure figure={figure} threshold={threshold} />
-        : <FigureTable figure={figure} threshold={threshold} rowLabel={(row) => row.label ?? row.key} />}
+    <Card title={t(`reports.figureNames.${figure.id}`)} level={level}>
+      {figure.id === 'cases-by-province' ? (
+        <ProvinceFigure figure={figure} />
+      ) : (
+        <FigureTable figure={figure} rowLabel={(row) => row.label ?? row.key} />
+      )}
       <Definition figure={figure} />
     </Card>
   );

@@ -8,7 +8,9 @@ import type { ProvinceShapes } from '../../../engine/countries/country-pack.ts';
 /** One feature per province, its code as id. */
 export type Outlines = ExtendedFeatureCollection;
 
-const files = import.meta.glob<{ readonly default: ProvinceShapes }>('/countries/*/provinces.topo.json');
+const files = import.meta.glob<{ readonly default: ProvinceShapes }>(
+  '/countries/*/provinces.topo.json',
+);
 
 /** Rejects when the file cannot be fetched. */
 export async function loadShapes(country: string): Promise<Outlines> {

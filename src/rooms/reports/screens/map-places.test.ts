@@ -12,8 +12,14 @@ test.each(['kz', 'uz', 'tj', 'kg'] as const)('%s', (country) => {
   const outlines = feature(shapes, shapes.objects.provinces) as unknown as Outlines;
   const provinces = provincesOf(country);
   const places = placesOf(outlines, provinces);
-  expect(places.map(({ code }) => code).toSorted()).toEqual(provinces.map(({ code }) => code).toSorted());
-  for (const { path, dot, label: [x, y] } of places) {
+  expect(places.map(({ code }) => code).toSorted()).toEqual(
+    provinces.map(({ code }) => code).toSorted(),
+  );
+  for (const {
+    path,
+    dot,
+    label: [x, y],
+  } of places) {
     expect(path !== null || dot !== null).toBe(true);
     expect(path ?? '').not.toContain('NaN');
     expect(x > 0 && x < mapWidth && y > 0 && y < mapHeight).toBe(true);

@@ -21,20 +21,33 @@ export type Place = {
 };
 
 /** Outlines first, dots after them, so that a dot is never covered. */
-export function placesOf(outlines: Outlines, provinces: readonly ProvinceShown[]): readonly Place[] {
+export function placesOf(
+  outlines: Outlines,
+  provinces: readonly ProvinceShown[],
+): readonly Place[] {
   const projection = geoMercator().fitExtent(
-    [[edge, edge], [mapWidth - edge, mapHeight - edge]], outlines);
+    [
+      [edge, edge],
+      [mapWidth - edge, mapHeight - edge],
+    ],
+    outlines,
+  );
   const path = geoPath(projection).digits(1);
   const shapes = new Map(outlines.features.map((each) => [each.id, each]));
   const places = provinces.flatMap((province): Place[] => {
     const shape = shapes.get(province.code);
     const dot = province.point && projection([...province.point]);
     if (!shape && !dot) return [];
-    const label = dot ? [dot[0], dot[1] - 9] as const : path.centroid(shape!);
-    return [{
-      code: province.code, path: shape ? path(shape) : null, dot, label,
-      isNewer: province.schematic && !shape,
-    }];
+    const label = dot ? ([dot[0] + 9, dot[1]] as const) : path.centroid(shape!);
+    return [
+      {
+        code: province.code,
+        path: shape ? path(shape) : null,
+        dot,
+        label,
+        isNewer: province.schematic && !shape,
+      },
+    ];
   });
   return places.toSorted((one, other) => Number(one.dot !== null) - Number(other.dot !== null));
 }

@@ -11,22 +11,23 @@ import type { Figure } from '../model.ts';
 import { FigureTable } from './figure-table.tsx';
 import { ProvinceMap } from './province-map.tsx';
 
-export function ProvinceFigure({ figure, threshold }: {
-  readonly figure: Figure; readonly threshold: number;
-}): ReactNode {
+export function ProvinceFigure({ figure }: { readonly figure: Figure }): ReactNode {
   const { t, locale } = useWords();
   const query = useRead<typeof listProvinces>('GET /api/provinces', {});
   return (
     <Loaded query={query} room="reports">
       {({ country, provinces }) => {
-        const names = new Map(provinces.map(({ code, names: each }) => [code, pickName(each, locale, code)]));
+        const names = new Map(
+          provinces.map(({ code, names: each }) => [code, pickName(each, locale, code)]),
+        );
         return (
           <div className="reports-map-and-table">
-            <ProvinceMap country={country} provinces={provinces} figure={figure} threshold={threshold} />
+            <ProvinceMap country={country} provinces={provinces} figure={figure} />
             <FigureTable
-              figure={figure} threshold={threshold}
+              figure={figure}
               rowLabel={({ key, label }) =>
-                label ?? names.get(key) ?? (key === 'unknown' ? t('reports.map.unknown') : key)}
+                label ?? names.get(key) ?? (key === 'unknown' ? t('reports.map.unknown') : key)
+              }
             />
           </div>
         );

@@ -2,7 +2,8 @@
 // a suppressed one shows a sign that the legend explains; newer provinces are dots. It is one picture
 // for assistive technology, which is told that the table beside it holds the same.
 
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useId } from 'react';
 import type { ProvinceShown } from '../../../engine/countries/provinces-contract.ts';
 import { formatNumber } from '../../../engine/languages/format.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
@@ -11,22 +12,37 @@ import { Loading } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import type { Figure } from '../model.ts';
 import { cellsOf, largestCount, type Shown, stepOf } from './figure-cells.ts';
-import { loadShapes, type Outlines } from './load-shapes.ts';
+import { loadShapes } from './load-shapes.ts';
 import { mapHeight, mapWidth, type Place, placesOf } from './map-places.ts';
 import './reports.css';
 
-export function ProvinceMap({ country, provinces, figure, threshold }: {
-  readonly country: string; readonly provinces: readonly ProvinceShown[];
-  readonly figure: Figure; readonly threshold: number;
+export function ProvinceMap({
+  country,
+  provinces,
+  figure,
+}: {
+  readonly country: string;
+  readonly provinces: readonly ProvinceShown[];
+  readonly figure: Figure;
 }): ReactNode {
   const { t } = useWords();
-  const [outlines, retry] = useShapes(country);
-  if (outlines === 'loading') return <Loading />;
-  if (outlines === 'failed') {
+  const {
+    data: outlines,
+    isError,
+    refetch,
+  } = useQuery({
+    queryKey: ['outlines', country],
+    queryFn: () => loadShapes(country),
+    staleTime: Infinity,
+  });
+  if (!outlines && !isError) return <Loading />;
+  if (!outlines) {
     return (
       <Notice kind="warning">
         <p>{t('reports.map.failed')}</p>
-        <p><Button onClick={retry}>{t('shell.states.tryAgain')}</Button></p>
+        <p>
+          <Button onClick={() => void refetch()}>{t('shell.states.tryAgain')}</Button>
+        </p>
       </Notice>
     );
   }
@@ -35,31 +51,19 @@ export function ProvinceMap({ country, provinces, figure, threshold }: {
     <figure className="reports-map">
       <Drawing places={places} figure={figure} />
       <figcaption className="soft small">
-        {t('reports.map.schematic')}{' '}
-        {t('reports.map.hidden', { threshold })}{' '}
+        {t('reports.map.schematic')} {t('reports.map.hidden')}{' '}
         {places.some(({ isNewer }) => isNewer) && t('reports.map.newer')}
       </figcaption>
     </figure>
   );
 }
 
-function useShapes(country: string): readonly [Outlines | 'loading' | 'failed', () => void] {
-  const [attempt, setAttempt] = useState(0);
-  const [shapes, setShapes] = useState<Outlines | 'loading' | 'failed'>('loading');
-  useEffect(() => {
-    let isCurrent = true;
-    setShapes('loading');
-    loadShapes(country).then(
-      (loaded) => isCurrent && setShapes(loaded), () => isCurrent && setShapes('failed'));
-    return () => {
-      isCurrent = false;
-    };
-  }, [country, attempt]);
-  return [shapes, () => setAttempt(attempt + 1)];
-}
-
-function Drawing({ places, figure }: {
-  readonly places: readonly Place[]; readonly figure: Figure;
+function Drawing({
+  places,
+  figure,
+}: {
+  readonly places: readonly Place[];
+  readonly figure: Figure;
 }): ReactNode {
   const { t, locale } = useWords();
   const id = useId();
@@ -67,21 +71,32 @@ function Drawing({ places, figure }: {
   const largest = largestCount(figure);
   const cellOf = (code: string): Shown => find(code, figure.columns[0] ?? '');
   return (
-    <svg viewBox={`0 0 ${mapWidth} ${mapHeight}`} role="img" aria-labelledby={`${id}-name ${id}-text`}>
+    <svg
+      viewBox={`0 0 ${mapWidth} ${mapHeight}`}
+      role="img"
+      aria-labelledby={`${id}-name ${id}-text`}
+    >
       <title id={`${id}-name`}>{t('reports.map.title')}</title>
       <desc id={`${id}-text`}>{t('reports.map.sameAsTable')}</desc>
       <g aria-hidden="true">
         {places.map(({ code, path, dot, isNewer }) => (
           <g key={code} className={`reports-province ${classOf(cellOf(code), largest)}`}>
             {path && <path d={path} />}
-            {dot && <circle className={isNewer ? 'reports-newer' : ''} cx={dot[0]} cy={dot[1]} r="6" />}
+            {dot && (
+              <circle className={isNewer ? 'reports-newer' : ''} cx={dot[0]} cy={dot[1]} r="6" />
+            )}
           </g>
         ))}
-        {places.map(({ code, label: [x, y] }) => {
+        {places.map(({ code, dot, label: [x, y] }) => {
           const shown = cellOf(code);
           if (shown === 'none' || shown === 0) return null;
           const text = typeof shown === 'number' ? formatNumber(locale, shown) : '•';
-          return <text key={code} x={x} y={y} className="reports-map-number">{text}</text>;
+          const side = dot ? 'reports-map-number reports-map-beside' : 'reports-map-number';
+          return (
+            <text key={code} x={x} y={y} className={side}>
+              {text}
+            </text>
+          );
         })}
       </g>
     </svg>

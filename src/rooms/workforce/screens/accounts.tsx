@@ -11,9 +11,12 @@ export function Accounts(): ReactNode {
   const { t } = useWords();
   return (
     <Page
-      tabTitle="workforce.accounts.title" lead={t('workforce.accounts.lead')}
+      tabTitle="workforce.accounts.title"
+      lead={t('workforce.accounts.lead')}
       actions={
-        <ButtonLink to="/accounts/new" kind="main" icon="add">{t('workforce.new.title')}</ButtonLink>
+        <ButtonLink to="/accounts/new" kind="main" icon="add">
+          {t('workforce.new.title')}
+        </ButtonLink>
       }
     >
       <GrantList mayConfirm={false} />

@@ -2,8 +2,9 @@
 // What a button offers is a hint; the server refuses whatever is not allowed.
 
 import { type ReactNode, useState } from 'react';
-import { formatDateTime } from '../../../engine/languages/format.ts';
+import { formatDay } from '../../../engine/languages/format.ts';
 import type { ReturnsOf } from '../../../kernel/contract.ts';
+import { dayAt } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Button } from '../../../web/kit/button.tsx';
 import { type Column, DataTable } from '../../../web/kit/data-table.tsx';
@@ -16,6 +17,7 @@ import { useRead } from '../../../web/read.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { listGrants } from '../grants-api.ts';
 import { type GrantStep, GrantStepDialog } from './grant-step.tsx';
+import './workforce.css';
 
 export type Grant = ReturnsOf<typeof listGrants>['grants'][number];
 type State = 'active' | 'waiting' | 'withdrawn';
@@ -32,31 +34,49 @@ export function GrantList({ mayConfirm }: { readonly mayConfirm: boolean }): Rea
   const query = useRead<typeof listGrants>('GET /api/accounts', {});
   return (
     <>
-      <Select
-        label={t('workforce.list.show')} value={state ?? 'all'}
-        options={[
-          { value: 'all', label: t('workforce.list.all') },
-          ...states.map((each) => ({ value: each, label: t(`workforce.states.${each}`) })),
-        ]}
-        onChange={(value) => address.set({ state: value === 'all' ? '' : value })}
-      />
+      <div className="workforce-filter">
+        <Select
+          label={t('workforce.list.show')}
+          value={state ?? 'all'}
+          options={[
+            { value: 'all', label: t('workforce.list.all') },
+            ...states.map((each) => ({ value: each, label: t(`workforce.states.${each}`) })),
+          ]}
+          onChange={(value) => address.set({ state: value === 'all' ? '' : value })}
+        />
+      </div>
       <Loaded
-        query={query} room="workforce"
-        empty={<EmptyState title={t('workforce.list.none')}><p>{t('workforce.list.noneText')}</p></EmptyState>}
+        query={query}
+        room="workforce"
+        empty={
+          <EmptyState title={t('workforce.list.none')}>
+            <p>{t('workforce.list.noneText')}</p>
+          </EmptyState>
+        }
       >
         {({ grants }) => {
-          const shown = grants.filter((grant) => !state || stateOf(grant) === state)
-            .toSorted((one, other) => states.indexOf(stateOf(one)) - states.indexOf(stateOf(other)));
-          return shown.length === 0 ? <EmptyState title={t('workforce.list.noMatch')} />
-            : <Table grants={shown} mayConfirm={mayConfirm} />;
+          const shown = grants
+            .filter((grant) => !state || stateOf(grant) === state)
+            .toSorted(
+              (one, other) => states.indexOf(stateOf(one)) - states.indexOf(stateOf(other)),
+            );
+          return shown.length === 0 ? (
+            <EmptyState title={t('workforce.list.noMatch')} />
+          ) : (
+            <Table grants={shown} mayConfirm={mayConfirm} />
+          );
         }}
       </Loaded>
     </>
   );
 }
 
-function Table({ grants, mayConfirm }: {
-  readonly grants: readonly Grant[]; readonly mayConfirm: boolean;
+function Table({
+  grants,
+  mayConfirm,
+}: {
+  readonly grants: readonly Grant[];
+  readonly mayConfirm: boolean;
 }): ReactNode {
   const { t } = useWords();
   const [asking, setAsking] = useState<{ grant: Grant; step: GrantStep } | null>(null);
@@ -68,14 +88,23 @@ function Table({ grants, mayConfirm }: {
   const columns = useColumns(ask, mayConfirm);
   return (
     <>
-      {done && <Notice kind="success" isAnnounced><p>{t(`workforce.${done}.done`)}</p></Notice>}
+      {done && (
+        <Notice kind="success" isAnnounced>
+          <p>{t(`workforce.${done}.done`)}</p>
+        </Notice>
+      )}
       <DataTable
-        caption={t('workforce.list.caption')} isCaptionHidden columns={columns} items={grants}
+        caption={t('workforce.list.caption')}
+        isCaptionHidden
+        columns={columns}
+        items={grants}
         keyOf={({ membershipId }) => membershipId}
       />
       {asking && (
         <GrantStepDialog
-          key={asking.grant.membershipId + asking.step} grant={asking.grant} step={asking.step}
+          key={asking.grant.membershipId + asking.step}
+          grant={asking.grant}
+          step={asking.step}
           onClose={(isDone) => {
             if (isDone) setDone(asking.step);
             setAsking(null);
@@ -87,51 +116,70 @@ function Table({ grants, mayConfirm }: {
 }
 
 function useColumns(
-  ask: (grant: Grant, step: GrantStep) => void, mayConfirm: boolean,
+  ask: (grant: Grant, step: GrantStep) => void,
+  mayConfirm: boolean,
 ): readonly Column<Grant>[] {
   const { t, locale } = useWords();
   const { timeZone, login } = useMe();
   const badges = { active: 'success', waiting: 'warning', withdrawn: 'plain' } as const;
+  const organisation: Column<Grant> = {
+    key: 'organisation',
+    label: t('workforce.list.organisation'),
+    cell: (grant) => pickName(grant.organisation.names, locale, grant.organisation.code),
+  };
   return [
     {
-      key: 'account', label: t('workforce.list.account'), isHeading: true,
-      cell: (grant) => <>{grant.displayName} <span className="soft small">{grant.login}</span></>,
+      key: 'account',
+      label: t('workforce.list.account'),
+      isHeading: true,
+      cell: (grant) => (
+        <>
+          {grant.displayName} <span className="soft small">{grant.login}</span>
+        </>
+      ),
     },
     {
-      key: 'role', label: t('workforce.list.role'),
-      cell: ({ role, duty }) => duty === 'member' ? t(`shell.roles.${role}`)
-        : `${t(`shell.roles.${role}`)} · ${t(`workforce.duties.${duty}`)}`,
+      key: 'role',
+      label: t('workforce.list.role'),
+      cell: ({ role, duty }) =>
+        duty === 'member'
+          ? t(`shell.roles.${role}`)
+          : `${t(`shell.roles.${role}`)} · ${t(`workforce.duties.${duty}`)}`,
     },
+    ...(mayConfirm ? [] : [organisation]),
     {
-      key: 'organisation', label: t('workforce.list.organisation'),
-      cell: ({ organisation }) => pickName(organisation.names, locale, organisation.code),
-    },
-    {
-      key: 'state', label: t('workforce.list.state'),
+      key: 'state',
+      label: t('workforce.list.state'),
       cell: (grant) => {
         const state = stateOf(grant);
         return <Badge kind={badges[state]}>{t(`workforce.states.${state}`)}</Badge>;
       },
     },
     {
-      key: 'from', label: t('workforce.list.since'),
-      cell: ({ fromAt }) => formatDateTime(locale, new Date(fromAt), timeZone),
+      key: 'from',
+      label: t('workforce.list.since'),
+      cell: ({ fromAt }) => formatDay(locale, dayAt(new Date(fromAt), timeZone), 'medium'),
     },
     {
-      key: 'by', label: t('workforce.list.by'),
+      key: 'by',
+      label: t('workforce.list.by'),
       cell: ({ grantedBy, confirmedBy }) =>
         [grantedBy, confirmedBy].filter(Boolean).join(' → ') || t('workforce.list.commandLine'),
     },
     {
-      key: 'steps', label: '',
-      cell: (grant) => grant.withdrawn || grant.login === login ? null : (
-        <span className="row">
-          {mayConfirm && !grant.confirmed && (
-            <Button kind="main" onClick={() => ask(grant, 'confirm')}>{t('workforce.confirm.step')}</Button>
-          )}
-          <Button onClick={() => ask(grant, 'withdraw')}>{t('workforce.withdraw.step')}</Button>
-        </span>
-      ),
+      key: 'steps',
+      label: t('workforce.list.steps'),
+      cell: (grant) =>
+        grant.withdrawn || grant.login === login ? null : (
+          <span className="row">
+            {mayConfirm && !grant.confirmed && (
+              <Button kind="main" onClick={() => ask(grant, 'confirm')}>
+                {t('workforce.confirm.step')}
+              </Button>
+            )}
+            <Button onClick={() => ask(grant, 'withdraw')}>{t('workforce.withdraw.step')}</Button>
+          </span>
+        ),
     },
   ];
 }

@@ -11,8 +11,14 @@ import type { Grant } from './grant-list.tsx';
 
 export type GrantStep = 'confirm' | 'withdraw';
 
-export function GrantStepDialog({ grant, step, onClose }: {
-  readonly grant: Grant; readonly step: GrantStep; readonly onClose: (isDone: boolean) => void;
+export function GrantStepDialog({
+  grant,
+  step,
+  onClose,
+}: {
+  readonly grant: Grant;
+  readonly step: GrantStep;
+  readonly onClose: (isDone: boolean) => void;
 }): ReactNode {
   const { t, locale } = useWords();
   const confirm = useCommand<typeof confirmGrant>('PUT /api/accounts/:membershipId/confirmation');
@@ -23,15 +29,24 @@ export function GrantStepDialog({ grant, step, onClose }: {
   };
   return (
     <Confirm
-      title={t(`workforce.${step}.title`)} step={t(`workforce.${step}.step`)} isOpen room="workforce"
-      kind={step === 'confirm' ? 'main' : 'danger'} action={command} onConfirm={() => void run()}
+      title={t(`workforce.${step}.title`)}
+      step={t(`workforce.${step}.step`)}
+      isOpen
+      room="workforce"
+      kind={step === 'confirm' ? 'main' : 'danger'}
+      action={command}
+      onConfirm={() => void run()}
       onClose={() => onClose(false)}
     >
-      <Facts facts={[
-        [t('workforce.list.account'), `${grant.displayName} (${grant.login})`],
-        [t('workforce.list.role'), t(`shell.roles.${grant.role}`)],
-        [t('workforce.list.organisation'), pickName(grant.organisation.names, locale, grant.organisation.code)],
-      ]}
+      <Facts
+        facts={[
+          [t('workforce.list.account'), `${grant.displayName} (${grant.login})`],
+          [t('workforce.list.role'), t(`shell.roles.${grant.role}`)],
+          [
+            t('workforce.list.organisation'),
+            pickName(grant.organisation.names, locale, grant.organisation.code),
+          ],
+        ]}
       />
       <p>{t(`workforce.${step}.text`)}</p>
     </Confirm>

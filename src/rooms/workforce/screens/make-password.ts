@@ -8,12 +8,13 @@ const groupLength = 5;
 /** Four groups of five, about 99 bits. */
 export function makePassword(): string {
   return Array.from({ length: groups }, () =>
-    Array.from({ length: groupLength }, pickSign).join('')).join('-');
+    Array.from({ length: groupLength }, pickSign).join(''),
+  ).join('-');
 }
 
 // Bytes beyond the last full round are thrown away: otherwise the first signs would come more often.
 function pickSign(): string {
-  const most = 256 - 256 % signs.length;
+  const most = 256 - (256 % signs.length);
   for (;;) {
     const [byte = 255] = crypto.getRandomValues(new Uint8Array(1));
     if (byte < most) return signs.charAt(byte % signs.length);

@@ -21,12 +21,20 @@ import { makePassword } from './make-password.ts';
 import { type Made, SecretOnce } from './secret-once.tsx';
 
 type Typed = {
-  readonly login: string; readonly displayName: string; readonly role: Role | '';
-  readonly duty: 'member' | 'registrar' | 'intake'; readonly organisationId: string;
+  readonly login: string;
+  readonly displayName: string;
+  readonly role: Role | '';
+  readonly duty: 'member' | 'registrar' | 'intake';
+  readonly organisationId: string;
   readonly locale: (typeof locales)[number] | '';
 };
 const empty: Typed = {
-  login: '', displayName: '', role: '', duty: 'member', organisationId: '', locale: '',
+  login: '',
+  displayName: '',
+  role: '',
+  duty: 'member',
+  organisationId: '',
+  locale: '',
 };
 
 export function NewAccount(): ReactNode {
@@ -37,7 +45,8 @@ export function NewAccount(): ReactNode {
   const crumb = { to: '/accounts', label: t('workforce.accounts.title') };
   return (
     <Page
-      tabTitle="workforce.new.title" breadcrumbs={[crumb]}
+      tabTitle="workforce.new.title"
+      breadcrumbs={[crumb]}
       title={made ? t('workforce.secret.title') : undefined}
     >
       {made ? <SecretOnce made={made} /> : <NewAccountForm onMade={setMade} />}
@@ -63,16 +72,29 @@ function NewAccountForm({ onMade }: { readonly onMade: (made: Made) => void }): 
   };
   return (
     <Form
-      action={command} submit={t('workforce.new.submit')} backTo="/accounts" room="workforce"
-      labels={useLabels()} onSend={() => void send()}
+      action={command}
+      submit={t('workforce.new.submit')}
+      backTo="/accounts"
+      room="workforce"
+      labels={useLabels()}
+      onSend={() => void send()}
     >
       <WhoFields typed={typed} change={change} />
       <RoleFields typed={typed} change={change} />
       <TextField
-        label={t('workforce.new.password')} hint={t('workforce.new.passwordHint')} name="password"
-        value={password} isRequired lengthMax={200} onChange={setPassword}
+        label={t('workforce.new.password')}
+        hint={t('workforce.new.passwordHint')}
+        name="password"
+        value={password}
+        isRequired
+        lengthMax={200}
+        onChange={setPassword}
       />
-      <p><Button onClick={() => setPassword(makePassword())}>{t('workforce.new.anotherPassword')}</Button></p>
+      <p>
+        <Button onClick={() => setPassword(makePassword())}>
+          {t('workforce.new.anotherPassword')}
+        </Button>
+      </p>
     </Form>
   );
 }
@@ -84,16 +106,28 @@ function WhoFields({ typed, change }: Part): ReactNode {
   return (
     <>
       <TextField
-        label={t('workforce.new.displayName')} hint={t('workforce.new.displayNameHint')}
-        name="displayName" value={typed.displayName} isRequired lengthMax={120}
+        label={t('workforce.new.displayName')}
+        hint={t('workforce.new.displayNameHint')}
+        name="displayName"
+        value={typed.displayName}
+        isRequired
+        lengthMax={120}
         onChange={(displayName) => change({ displayName })}
       />
       <TextField
-        label={t('workforce.new.login')} hint={t('workforce.new.loginHint')} name="login"
-        value={typed.login} isRequired lengthMax={60} onChange={(login) => change({ login })}
+        label={t('workforce.new.login')}
+        hint={t('workforce.new.loginHint')}
+        name="login"
+        value={typed.login}
+        isRequired
+        lengthMax={60}
+        onChange={(login) => change({ login })}
       />
       <Select
-        label={t('workforce.new.locale')} name="locale" value={typed.locale} isRequired
+        label={t('workforce.new.locale')}
+        name="locale"
+        value={typed.locale}
+        isRequired
         options={locales.map((each) => ({ value: each, label: localeNames[each] }))}
         onChange={(locale) => change({ locale })}
       />
@@ -111,30 +145,45 @@ function RoleFields({ typed, change }: Part): ReactNode {
   const { t, locale } = useWords();
   const side = typed.role ? sideOf(typed.role) : undefined;
   const { data } = useRead<typeof listOrganisations>(
-    'GET /api/organisations', { query: { side } }, { enabled: side !== undefined, keepLast: true });
+    'GET /api/organisations',
+    { query: { side } },
+    { enabled: side !== undefined, keepLast: true },
+  );
   const organisations = (data?.organisations ?? []).filter((each) => each.side === side);
   return (
     <>
       <Select
-        label={t('workforce.list.role')} name="role" value={typed.role} isRequired
+        label={t('workforce.list.role')}
+        name="role"
+        value={typed.role}
+        isRequired
         options={roleNames.map((each) => ({ value: each, label: t(`shell.roles.${each}`) }))}
         onChange={(role) => change({ role, duty: 'member', organisationId: '' })}
       />
       {dutiesOf(typed.role).length > 1 && (
         <RadioGroup
-          label={t('workforce.new.duty')} name="duty" value={typed.duty} isRequired
+          label={t('workforce.new.duty')}
+          name="duty"
+          value={typed.duty}
+          isRequired
           options={dutiesOf(typed.role).map((each) => ({
-            value: each, label: t(`workforce.duties.${each}`), hint: t(`workforce.dutyHints.${each}`),
+            value: each,
+            label: t(`workforce.duties.${each}`),
+            hint: t(`workforce.dutyHints.${each}`),
           }))}
           onChange={(duty) => change({ duty })}
         />
       )}
       {side && (
         <Select
-          label={t('workforce.list.organisation')} hint={t('workforce.new.organisationHint')}
-          name="organisationId" value={typed.organisationId} isRequired
+          label={t('workforce.list.organisation')}
+          hint={t('workforce.new.organisationHint')}
+          name="organisationId"
+          value={typed.organisationId}
+          isRequired
           options={organisations.map(({ id, names, code }) => ({
-            value: id, label: pickName(names, locale, code),
+            value: id,
+            label: pickName(names, locale, code),
           }))}
           onChange={(organisationId) => change({ organisationId })}
         />
@@ -146,8 +195,12 @@ function RoleFields({ typed, change }: Part): ReactNode {
 function useLabels(): Readonly<Record<string, string>> {
   const { t } = useWords();
   return {
-    login: t('workforce.new.login'), displayName: t('workforce.new.displayName'),
-    role: t('workforce.list.role'), duty: t('workforce.new.duty'), locale: t('workforce.new.locale'),
-    organisationId: t('workforce.list.organisation'), password: t('workforce.new.password'),
+    login: t('workforce.new.login'),
+    displayName: t('workforce.new.displayName'),
+    role: t('workforce.list.role'),
+    duty: t('workforce.new.duty'),
+    locale: t('workforce.new.locale'),
+    organisationId: t('workforce.list.organisation'),
+    password: t('workforce.new.password'),
   };
 }

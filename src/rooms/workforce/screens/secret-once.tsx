@@ -1,7 +1,7 @@
 // The one-time showing of a new account's secret, with what to do with it. After this page nobody can
 // read it again, the administrator included.
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { Side } from '../../../kernel/roles.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
@@ -12,24 +12,31 @@ import { Notice } from '../../../web/kit/notice.tsx';
 import './workforce.css';
 
 export type Made = {
-  readonly login: string; readonly password: string; readonly totpSecret: string; readonly side: Side;
+  readonly login: string;
+  readonly password: string;
+  readonly totpSecret: string;
+  readonly side: Side;
 };
 
 export function SecretOnce({ made }: { readonly made: Made }): ReactNode {
   const { t } = useWords();
   const copyWords = { copy: t('workforce.secret.copy'), copied: t('workforce.secret.copied') };
+  const first = useRef<HTMLDivElement>(null);
+  useEffect(() => first.current?.focus(), []);
   const needsConfirmation = made.side === 'justice' || made.side === 'care';
   return (
     <>
-      <Notice kind="warning" title={t('workforce.secret.once')} isAnnounced>
+      <Notice kind="warning" title={t('workforce.secret.once')} focusRef={first}>
         <BilingualSafetyText textKey="workforce.safety.once" />
       </Notice>
       <Card title={t('workforce.secret.hand')}>
         <Facts facts={[[t('workforce.new.login'), made.login]]} />
         <CopyText label={t('workforce.new.password')} text={made.password} {...copyWords} />
         <CopyText
-          label={t('workforce.secret.key')} text={made.totpSecret}
-          shown={made.totpSecret.replace(/(.{4})(?=.)/g, '$1 ')} {...copyWords}
+          label={t('workforce.secret.key')}
+          text={made.totpSecret}
+          shown={made.totpSecret.replace(/(.{4})(?=.)/g, '$1 ')}
+          {...copyWords}
         />
       </Card>
       <Card title={t('workforce.secret.how')}>
@@ -40,7 +47,11 @@ export function SecretOnce({ made }: { readonly made: Made }): ReactNode {
           {needsConfirmation && <li>{t('workforce.secret.step4')}</li>}
         </ol>
       </Card>
-      <p><ButtonLink to="/accounts" kind="main">{t('workforce.secret.done')}</ButtonLink></p>
+      <p>
+        <ButtonLink to="/accounts" kind="main">
+          {t('workforce.secret.done')}
+        </ButtonLink>
+      </p>
     </>
   );
 }
