@@ -111,7 +111,8 @@ const builtKey = /`([\w.-]+\.)\$\{/g;
 
 /**
  * A key is used when it stands in quotes in src, with its room or without it, or when a template
- * begins with a part of it that ends in a dot: `care.refusals.${code}`.
+ * begins with a part of it that ends in a dot: `care.states.${state}`. Words of a refusal are looked
+ * up for any room by the refusal's code: they are used when that code stands in quotes.
  */
 function findUnused(root: string, rooms: readonly string[]): Problem[] {
   const files = globSync('src/**/*.{ts,tsx}', { cwd: root })
@@ -128,7 +129,8 @@ function findUnused(root: string, rooms: readonly string[]): Problem[] {
     const unused = [...stems].filter((key) => {
       const whole = `${room}.${key}`;
       const isBuilt = built.some((head) => whole.startsWith(head) || key.startsWith(head));
-      return !quoted.has(whole) && !quoted.has(key) && !isBuilt;
+      const isRefusal = key.startsWith('refusals.') && quoted.has(key.slice('refusals.'.length));
+      return !quoted.has(whole) && !quoted.has(key) && !isBuilt && !isRefusal;
     });
     return unused.map((key) => ({
       file: wordsFile('en', room),

@@ -6,7 +6,9 @@ import { personParts as careParts, screens as careScreens } from '../rooms/care/
 import {
   personParts as guardianshipParts, screens as guardianshipScreens,
 } from '../rooms/guardianship/public-web.ts';
+import { handoverScreens } from '../rooms/care/public-web-handover.ts';
 import { screens as legalScreens } from '../rooms/legal/public-web.ts';
+import { screens as operationsScreens } from '../rooms/operations/public-web.ts';
 import { screens as peopleScreens } from '../rooms/people/public-web.ts';
 import { screens as reportsScreens } from '../rooms/reports/public-web.ts';
 import { screens as workforceScreens } from '../rooms/workforce/public-web.ts';
@@ -19,6 +21,8 @@ export const screens: readonly ScreenEntry[] = [
   ...reportsScreens,
   ...auditScreens,
   ...careScreens,
+  ...handoverScreens,
+  ...operationsScreens,
   ...peopleScreens,
   ...guardianshipScreens,
 ];

@@ -1,0 +1,55 @@
+// What this room adds to the person's page: where the case stands, who leads and supervises, the
+// safety clock, and the next step that is open to the reader.
+
+import type { ReactNode } from 'react';
+import { formatDay } from '../../../engine/languages/format.ts';
+import { toDay } from '../../../kernel/day.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { ButtonLink } from '../../../web/kit/button-link.tsx';
+import { Card, Facts } from '../../../web/kit/card.tsx';
+import { Loaded } from '../../../web/kit/loaded.tsx';
+import type { PersonPartProps } from '../../../web/parts.ts';
+import { useRead } from '../../../web/read.ts';
+import { useMe } from '../../../web/use-session.ts';
+import type { readCaseOfPerson } from '../api.ts';
+import { Clock } from './clock.tsx';
+import type { CaseFile } from './codes.ts';
+
+export function CasePart({ personId }: PersonPartProps): ReactNode {
+  const { t } = useWords();
+  const query = useRead<typeof readCaseOfPerson>('GET /api/persons/:personId/case', { params: { personId } });
+  return (
+    <Card title={t('care.case.title')} actions={query.data && <Step file={query.data} />}>
+      <Loaded query={query} room="care" isEmpty={() => false}>{(file) => <CaseFacts file={file} />}</Loaded>
+    </Card>
+  );
+}
+
+function Step({ file }: { readonly file: CaseFile }): ReactNode {
+  const { t } = useWords();
+  const { role } = useMe();
+  if (role === 'supervisor') {
+    return <ButtonLink to={`/cases/${file.caseId}`}>{t('care.case.steer')}</ButtonLink>;
+  }
+  if (role === 'psychologist') return null;
+  return <ButtonLink kind="main" to={`/persons/${file.personId}/visits/new`}>{t('care.visits.add')}</ButtonLink>;
+}
+
+function CaseFacts({ file }: { readonly file: CaseFile }): ReactNode {
+  const { t, locale } = useWords();
+  const team = file.team.filter(({ part }) => part === 'team').map(({ name }) => name).filter(Boolean);
+  return (
+    <Facts
+      facts={[
+        [t('care.case.code'), file.code],
+        [t('care.case.state'), t(`care.states.${file.state}`)],
+        [t('care.case.contact'), <Clock key="clock" file={file} />],
+        [t('care.case.priority'), t(`care.priorities.${file.priority}`)],
+        [t('care.case.lead'), file.lead?.name ?? t('care.case.nobodyYet')],
+        [t('care.case.supervisor'), file.supervisor?.name ?? t('care.case.nobodyYet')],
+        [t('care.case.team'), team.join(', ')],
+        [t('care.case.nextVisit'), file.nextVisitOn && formatDay(locale, toDay(file.nextVisitOn))],
+      ]}
+    />
+  );
+}

@@ -1,0 +1,118 @@
+// A case as its manager or supervisor sees it: where it stands, who carries it, and the steps that
+// are theirs. What was said and seen at visits is not here; whoever holds the file reads it there.
+
+import type { ReactNode } from 'react';
+import { formatDateTime } from '../../../engine/languages/format.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { ButtonLink } from '../../../web/kit/button-link.tsx';
+import { Card, Cards, Facts } from '../../../web/kit/card.tsx';
+import { Loaded } from '../../../web/kit/loaded.tsx';
+import { Page } from '../../../web/kit/page.tsx';
+import { ProvinceName } from '../../../web/kit/provinces.tsx';
+import { Row, Rows } from '../../../web/kit/rows.tsx';
+import { SavedNotice } from '../../../web/kit/saved.tsx';
+import { type Reading, useRead } from '../../../web/read.ts';
+import type { ScreenProps } from '../../../web/screen.ts';
+import { useMe } from '../../../web/use-session.ts';
+import { AgeText } from '../../people/public-web.ts';
+import type { readCase, readCaseOfPerson } from '../api.ts';
+import { Clock } from './clock.tsx';
+import type { CaseFile } from './codes.ts';
+import { SupervisorSteps } from './supervisor-steps.tsx';
+
+export function CaseById({ params: { caseId = '' } }: ScreenProps): ReactNode {
+  return <CasePage query={useRead<typeof readCase>('GET /api/cases/:caseId', { params: { caseId } })} />;
+}
+
+export function CaseOfPerson({ params: { personId = '' } }: ScreenProps): ReactNode {
+  const query = useRead<typeof readCaseOfPerson>('GET /api/persons/:personId/case', { params: { personId } });
+  return <CasePage query={query} />;
+}
+
+function CasePage({ query }: { readonly query: Reading<CaseFile> }): ReactNode {
+  const { t } = useWords();
+  const { role } = useMe();
+  const file = query.data;
+  return (
+    <Page
+      tabTitle="care.case.title" title={file && (file.name ?? file.personCode)} lead={file?.code}
+      breadcrumbs={[{ to: '/cases', label: t('care.cases.title') }]}
+      actions={file && role === 'supervisor' && (
+        <ButtonLink to={`/persons/${file.personId}`}>{t('care.case.openFile')}</ButtonLink>
+      )}
+    >
+      <SavedNotice />
+      <Loaded query={query} room="care" isEmpty={() => false}>
+        {(loaded) => (
+          <>
+            <Cards>
+              <Where file={loaded} />
+              <Who file={loaded} />
+            </Cards>
+            {role === 'supervisor' && <SupervisorSteps key={loaded.version} file={loaded} />}
+            <Household file={loaded} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Where({ file }: { readonly file: CaseFile }): ReactNode {
+  const { t, locale } = useWords();
+  const { timeZone } = useMe();
+  return (
+    <Card title={t('care.case.where')}>
+      <Facts
+        none={t('care.case.notKnown')}
+        facts={[
+          [t('care.case.state'), t(`care.states.${file.state}`)],
+          [t('care.case.priority'), t(`care.priorities.${file.priority}`)],
+          [t('care.case.priorityReason'), t(`care.priorityReasons.${file.priorityReason}`)],
+          [t('care.case.contact'), <Clock key="clock" file={file} />],
+          [t('care.case.age'), <AgeText key="age" age={file.age} />],
+          [t('care.case.province'), file.province && <ProvinceName code={file.province} />],
+          [t('care.case.householdCode'), file.householdCode],
+          [t('care.case.openedAt'), formatDateTime(locale, new Date(file.openedAt), timeZone)],
+        ]}
+      />
+    </Card>
+  );
+}
+
+function Who({ file }: { readonly file: CaseFile }): ReactNode {
+  const { t } = useWords();
+  const isOver = file.state === 'closed' || file.state === 'transferred';
+  return (
+    <Card
+      title={t('care.case.who')}
+      actions={!isOver && (
+        <ButtonLink kind="main" to={`/cases/${file.caseId}/assignment`}>{t('care.assign.title')}</ButtonLink>
+      )}
+    >
+      <Facts
+        facts={[
+          [t('care.case.lead'), file.lead?.name ?? t('care.case.nobodyYet')],
+          [t('care.case.supervisor'), file.supervisor?.name ?? t('care.case.nobodyYet')],
+        ]}
+      />
+    </Card>
+  );
+}
+
+function Household({ file }: { readonly file: CaseFile }): ReactNode {
+  const { t } = useWords();
+  if (file.householdMembers.length === 0) return null;
+  return (
+    <Card title={t('care.case.householdMembers')}>
+      <Rows label={t('care.case.householdMembers')}>
+        {file.householdMembers.map((member) => (
+          <Row
+            key={member.caseId} to={`/cases/${member.caseId}`} title={member.name ?? member.personCode}
+            text={member.name ? member.personCode : undefined}
+          />
+        ))}
+      </Rows>
+    </Card>
+  );
+}

@@ -1,0 +1,110 @@
+// Recording a visit. Where legal aid has not been offered yet, that question comes first and alone.
+// The safety of the person is asked for at every visit; what to do when it is urgent is said at once.
+
+import type { ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import type { Day } from '../../../kernel/day.ts';
+import { useCommand } from '../../../web/command.ts';
+import { useDraft } from '../../../web/draft.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
+import { CheckboxGroup, RadioGroup } from '../../../web/kit/choices.tsx';
+import { DateField } from '../../../web/kit/date-field.tsx';
+import { Form } from '../../../web/kit/form.tsx';
+import { Notice } from '../../../web/kit/notice.tsx';
+import { optionsOf } from '../../../web/kit/options.ts';
+import { TextArea } from '../../../web/kit/text-field.tsx';
+import { useToday } from '../../../web/kit/use-today.ts';
+import type { ScreenProps } from '../../../web/screen.ts';
+import type { recordVisit } from '../api-needs.ts';
+import { CaseScreen } from './case-screen.tsx';
+import { type CaseFile, presentParties, safetyConcerns, type Visit, visitKinds } from './codes.ts';
+import { LegalAidForm } from './legal-aid-form.tsx';
+
+export function NewVisit({ params: { personId = '' } }: ScreenProps): ReactNode {
+  return (
+    <CaseScreen personId={personId} tabTitle="care.visits.add">
+      {(file) => (file.legalAidDue ? <LegalAidForm file={file} /> : <Fields file={file} />)}
+    </CaseScreen>
+  );
+}
+
+type Typed = {
+  readonly visitedOn: Day | '';
+  readonly kind: Visit['kind'] | '';
+  readonly present: Visit['present'];
+  readonly safetyConcern: Visit['safetyConcern'] | '';
+  readonly text: string;
+  readonly nextVisitOn: Day | '';
+};
+
+function useVisitForm(file: CaseFile) {
+  const [, open] = useLocation();
+  const start: Typed = {
+    visitedOn: useToday(), kind: file.contactMade ? 'follow-up' : 'first', present: ['person'],
+    safetyConcern: '', text: '', nextVisitOn: '',
+  };
+  const [typed, change, discard] = useDraft(`visit/${file.caseId}`, start);
+  const command = useCommand<typeof recordVisit>('POST /api/cases/:caseId/visits');
+  const send = async (): Promise<void> => {
+    const { visitedOn, kind, safetyConcern } = typed;
+    if (!visitedOn || !kind || !safetyConcern) return;
+    const body = {
+      visitedOn, kind, safetyConcern, present: typed.present, text: typed.text.trim() || null,
+      nextVisitOn: typed.nextVisitOn || null,
+    };
+    if (!(await command.run({ params: { caseId: file.caseId }, body }))) return;
+    discard();
+    open(`/persons/${file.personId}/visits?saved=yes`);
+  };
+  return { typed, change, command, send };
+}
+
+function Fields({ file }: { readonly file: CaseFile }): ReactNode {
+  const { t } = useWords();
+  const today = useToday();
+  const { typed, change, command, send } = useVisitForm(file);
+  const parties = presentParties.filter((party) => party !== 'child-alone' || file.mayBeMinor);
+  return (
+    <Form
+      action={command} submit={t('care.visits.save')} backTo={`/persons/${file.personId}/visits`} room="care"
+      labels={{
+        visitedOn: t('care.visits.visitedOn'), present: t('care.visits.present'),
+        text: t('care.visits.text'), nextVisitOn: t('care.visits.nextVisitOn'),
+      }}
+      onSend={() => void send()}
+    >
+      <RadioGroup
+        label={t('care.visits.kind')} name="kind" value={typed.kind} isRequired
+        options={optionsOf(visitKinds, (kind) => t(`care.visitKinds.${kind}`))}
+        onChange={(kind) => change({ kind })}
+      />
+      <DateField
+        label={t('care.visits.visitedOn')} name="visitedOn" value={typed.visitedOn} until={today} isRequired
+        onChange={(visitedOn) => change({ visitedOn })}
+      />
+      <CheckboxGroup
+        label={t('care.visits.present')} name="present" values={typed.present}
+        options={optionsOf(parties, (party) => t(`care.present.${party}`))}
+        onChange={(present) => change({ present: [...present] })}
+      />
+      <RadioGroup
+        label={t('care.visits.concern')} name="safetyConcern" value={typed.safetyConcern} isRequired
+        options={optionsOf(safetyConcerns, (concern) => t(`care.safetyConcerns.${concern}`),
+          (concern) => t(`care.safetyHints.${concern}`))}
+        onChange={(safetyConcern) => change({ safetyConcern })}
+      />
+      {typed.safetyConcern === 'urgent' && (
+        <Notice kind="warning" isAnnounced><BilingualSafetyText textKey="care.safety.urgent" /></Notice>
+      )}
+      <TextArea
+        label={t('care.visits.text')} hint={`${t('care.visits.textHint')} ${t('care.notClinical')}`} name="text"
+        value={typed.text} lengthMax={4000} isOptional onChange={(text) => change({ text })}
+      />
+      <DateField
+        label={t('care.visits.nextVisitOn')} name="nextVisitOn" value={typed.nextVisitOn} from={today} isOptional
+        onChange={(nextVisitOn) => change({ nextVisitOn })}
+      />
+    </Form>
+  );
+}

@@ -1,0 +1,122 @@
+// Households that the coordinator offers to the organisation, in minimum data: no name is seen
+// before the offer is accepted. Declining has a coded reason and is neutral.
+
+import '../../../web/styles/records.css';
+import { type ReactNode, useState } from 'react';
+import { formatDateTime, formatList, formatNumber } from '../../../engine/languages/format.ts';
+import { useCommand } from '../../../web/command.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { Button } from '../../../web/kit/button.tsx';
+import { Card, Facts } from '../../../web/kit/card.tsx';
+import { RadioGroup } from '../../../web/kit/choices.tsx';
+import { Confirm } from '../../../web/kit/confirm.tsx';
+import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
+import { NextPage } from '../../../web/kit/next-page.tsx';
+import { optionsOf } from '../../../web/kit/options.ts';
+import { Page } from '../../../web/kit/page.tsx';
+import { ProvinceName } from '../../../web/kit/provinces.tsx';
+import { Select } from '../../../web/kit/text-field.tsx';
+import { useAddress } from '../../../web/kit/use-address.ts';
+import { useRead } from '../../../web/read.ts';
+import { useMe } from '../../../web/use-session.ts';
+import { useLocation } from 'wouter';
+import type { acceptOffer, declineOffer, listOffers } from '../api-handover.ts';
+import { declineReasons, type Offer, offerStates } from './codes.ts';
+
+export function Offers(): ReactNode {
+  const { t } = useWords();
+  const address = useAddress();
+  const state = offerStates.find((each) => each === address.get('state')) ?? 'open';
+  const query = useRead<typeof listOffers>('GET /api/offers', {
+    query: { state, after: address.get('after') || undefined, limit: 20 },
+  });
+  return (
+    <Page tabTitle="care.offers.title" lead={t('care.offers.lead')}>
+      <div className="filters">
+        <Select
+          label={t('care.offers.state')} value={state} onChange={(chosen) => address.set({ state: chosen, after: '' })}
+          options={optionsOf(offerStates, (each) => t(`care.offerStates.${each}`))}
+        />
+      </div>
+      <Loaded
+        query={query} room="care" isEmpty={({ offers }) => offers.length === 0}
+        empty={<EmptyState title={t('care.offers.none')}><p>{t('care.offers.noneText')}</p></EmptyState>}
+      >
+        {({ offers, next }) => (
+          <div className="stack">
+            {offers.map((offer) => <OfferCard key={offer.id} offer={offer} />)}
+            <NextPage address={address} next={next} words={{ first: t('care.cases.first'), next: t('care.cases.more') }} />
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function OfferCard({ offer }: { readonly offer: Offer }): ReactNode {
+  const { t, locale } = useWords();
+  const { timeZone } = useMe();
+  const number = (value: number): string => formatNumber(locale, value);
+  const ages = Object.entries(offer.ageBands).map(([band, count]) => (
+    `${band === 'unknown' ? t('care.offers.ageUnknown') : band}: ${number(count ?? 0)}`));
+  return (
+    <Card title={t('care.case.household', { code: offer.householdCode })}>
+      <Facts
+        none={t('care.offers.nothingNamed')}
+        facts={[
+          [t('care.offers.members'), t('care.offers.membersOf', {
+            adults: number(offer.adults), children: number(offer.children),
+          })],
+          [t('care.offers.ages'), ages.join(', ')],
+          [t('care.case.province'), offer.province && <ProvinceName code={offer.province} />],
+          [t('care.offers.languages'), formatList(locale, offer.languages.map((each) => t(`people.languages.${each}`)))],
+          [t('care.offers.urgentNeeds'), formatList(locale, offer.urgentNeeds.map((each) => t(`care.urgentNeeds.${each}`)))],
+          [t('care.offers.offeredAt'), formatDateTime(locale, new Date(offer.offeredAt), timeZone)],
+          ...(offer.declineReason
+            ? [[t('care.offers.declineReason'), t(`care.declineReasons.${offer.declineReason}`)] as const] : []),
+        ]}
+      />
+      {offer.state === 'open' && <Decision offer={offer} />}
+    </Card>
+  );
+}
+
+function Decision({ offer }: { readonly offer: Offer }): ReactNode {
+  const { t } = useWords();
+  const [, open] = useLocation();
+  const [asked, setAsked] = useState<'accept' | 'decline' | null>(null);
+  const [reason, setReason] = useState<(typeof declineReasons)[number] | ''>('');
+  const accept = useCommand<typeof acceptOffer>('PUT /api/offers/:offerId/acceptance');
+  const decline = useCommand<typeof declineOffer>('PUT /api/offers/:offerId/decline');
+  const params = { offerId: offer.id };
+  const accepting = async (): Promise<void> => {
+    if (await accept.run({ params, body: { baseVersion: offer.version } })) open('/cases?unassigned=any&saved=yes');
+  };
+  const declining = async (): Promise<void> => {
+    if (!reason) return;
+    if (await decline.run({ params, body: { baseVersion: offer.version, reason } })) setAsked(null);
+  };
+  return (
+    <div className="row">
+      <Button kind="main" onClick={() => setAsked('accept')}>{t('care.offers.accept')}</Button>
+      <Button onClick={() => setAsked('decline')}>{t('care.offers.decline')}</Button>
+      <Confirm
+        title={t('care.offers.acceptTitle')} step={t('care.offers.accept')} kind="main" room="care"
+        isOpen={asked === 'accept'} action={accept} onConfirm={() => void accepting()}
+        onClose={() => setAsked(null)}
+      >
+        <p>{t('care.offers.acceptText', { count: offer.adults + offer.children })}</p>
+      </Confirm>
+      <Confirm
+        title={t('care.offers.declineTitle')} step={t('care.offers.decline')} kind="main" room="care"
+        isOpen={asked === 'decline'} action={decline} onConfirm={() => void declining()}
+        onClose={() => setAsked(null)}
+      >
+        <RadioGroup
+          label={t('care.offers.declineReason')} name="reason" value={reason} onChange={setReason}
+          options={optionsOf(declineReasons, (each) => t(`care.declineReasons.${each}`))}
+        />
+      </Confirm>
+    </div>
+  );
+}

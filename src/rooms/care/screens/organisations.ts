@@ -1,0 +1,21 @@
+// Organisations of the programme that can provide a service, by name in the reader's language.
+
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { pickName } from '../../../web/kit/pick-name.ts';
+import type { Option } from '../../../web/kit/text-field.tsx';
+import { useRead } from '../../../web/read.ts';
+import type { listOrganisations } from '../../workforce/public.ts';
+
+/** Organisations of the care side only: a court or a prison is no provider of help. */
+export function useProviders(): readonly Option<string>[] {
+  const { locale } = useWords();
+  const { data } = useRead<typeof listOrganisations>('GET /api/organisations', { query: { side: 'care' } });
+  return (data?.organisations ?? []).map(({ id, names, code }) => (
+    { value: id, label: pickName(names, locale, code) }));
+}
+
+/** Null while it is not known. */
+export function useOrganisationName(organisationId: string | null): string | null {
+  const providers = useProviders();
+  return providers.find(({ value }) => value === organisationId)?.label ?? null;
+}

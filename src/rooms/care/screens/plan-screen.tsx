@@ -1,0 +1,38 @@
+// A form that belongs to the plan: reads the case and its plan, and hands both on. Without a plan
+// there is nothing to fill in, and the way back leads to where one is started.
+
+import type { ReactNode } from 'react';
+import type { WordKey } from '../../../engine/languages/word-key.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
+import { useRead } from '../../../web/read.ts';
+import type { readPlan } from '../api-plan.ts';
+import { CaseScreen } from './case-screen.tsx';
+import type { CaseFile, PlanFile } from './codes.ts';
+
+export function PlanScreen({ personId, tabTitle, children }: {
+  readonly personId: string;
+  readonly tabTitle: WordKey;
+  readonly children: (plan: PlanFile, file: CaseFile) => ReactNode;
+}): ReactNode {
+  return (
+    <CaseScreen personId={personId} tabTitle={tabTitle}>
+      {(file) => <WithPlan file={file}>{children}</WithPlan>}
+    </CaseScreen>
+  );
+}
+
+function WithPlan({ file, children }: {
+  readonly file: CaseFile; readonly children: (plan: PlanFile, file: CaseFile) => ReactNode;
+}): ReactNode {
+  const { t } = useWords();
+  const query = useRead<typeof readPlan>('GET /api/cases/:caseId/plan', { params: { caseId: file.caseId } });
+  return (
+    <Loaded
+      query={query} room="care" isEmpty={({ plan }) => plan === null}
+      empty={<EmptyState title={t('care.plan.none')} />}
+    >
+      {({ plan }) => plan && children(plan, file)}
+    </Loaded>
+  );
+}

@@ -1,0 +1,115 @@
+// The first page of a working day: whom to see first, why, and by when. The server orders by safety
+// clock; a missed time is said in plain words and never only by a colour. Each item leads in one tap
+// to the person or to the step itself. Kept small on purpose: it is what a slow line waits for.
+
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { formatDateTime, formatDay } from '../../../engine/languages/format.ts';
+import type { ReturnsOf } from '../../../kernel/contract.ts';
+import { dayAt, isDay, toDay } from '../../../kernel/day.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
+import { ButtonLink } from '../../../web/kit/button-link.tsx';
+import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
+import { Badge, Notice } from '../../../web/kit/notice.tsx';
+import { Page } from '../../../web/kit/page.tsx';
+import { useRead } from '../../../web/read.ts';
+import { useMe } from '../../../web/use-session.ts';
+import type { readToday } from '../api.ts';
+import { todayInput, todayKey } from './warm-today.ts';
+
+type Item = ReturnsOf<typeof readToday>['items'][number];
+
+export function Today(): ReactNode {
+  const { t, locale } = useWords();
+  const query = useRead<typeof readToday>(todayKey, todayInput);
+  const lead = query.data && formatDay(locale, toDay(query.data.day));
+  return (
+    <Page tabTitle="today.title" lead={lead}>
+      <Loaded
+        query={query} isEmpty={({ items }) => items.length === 0}
+        empty={<EmptyState title={t('today.empty')}><p>{t('today.emptyText')}</p></EmptyState>}
+      >
+        {({ items, more }) => (
+          <div className="stack">
+            {items.some((item) => item.missed && item.kind === 'safety-clock') && <MissedNotice />}
+            <ul className="rows" aria-label={t('today.title')}>
+              {items.map((item) => <TodayItem key={keyOf(item)} item={item} />)}
+            </ul>
+            {more && <p className="soft">{t('today.more', { count: items.length })}</p>}
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function keyOf({ kind, personId, dueAt, why }: Item): string {
+  return [kind, personId, dueAt, why.facts['actionId'], why.facts['purpose']].join(' ');
+}
+
+function MissedNotice(): ReactNode {
+  return <Notice kind="danger"><BilingualSafetyText textKey="today.safety.missed" /></Notice>;
+}
+
+function TodayItem({ item }: { readonly item: Item }): ReactNode {
+  const { t } = useWords();
+  const { role } = useMe();
+  const { personId, personCode, name } = item;
+  const [step, to] = stepOf(item, role);
+  return (
+    <li>
+      <div className="rows-item">
+        <span className="rows-main">
+          <Link to={`/persons/${personId}`} className="rows-title today-person">{name ?? personCode}</Link>
+          <span>{whyOf(item, t)}</span>
+          <When item={item} />
+        </span>
+        <span className="rows-aside"><ButtonLink to={to}>{t(`today.steps.${step}`)}</ButtonLink></span>
+      </div>
+    </li>
+  );
+}
+
+function whyOf({ why }: Item, t: ReturnType<typeof useWords>['t']): string {
+  const { code, facts } = why;
+  if (code === 'first-contact-due') return t(`today.why.first-contact.${priorityOf(facts['priority'])}`);
+  if (code === 'review-due') return t('today.why.review-due', { days: Number(facts['afterDays']) });
+  return t(`today.why.${code}`);
+}
+
+function priorityOf(value: unknown): 'high' | 'medium' | 'low' {
+  return value === 'high' || value === 'medium' ? value : 'low';
+}
+
+/** The safety clock has an hour; everything else has a day. */
+function When({ item }: { readonly item: Item }): ReactNode {
+  const { t, locale } = useWords();
+  const { timeZone } = useMe();
+  const { kind, missed, why } = item;
+  const day = [why.facts['dueOn'], why.facts['untilOn']].find((each) => typeof each === 'string' && isDay(each));
+  const when = kind === 'safety-clock'
+    ? formatDateTime(locale, new Date(item.dueAt), timeZone)
+    : formatDay(locale, typeof day === 'string' ? toDay(day) : dayAt(new Date(item.dueAt), timeZone), 'medium');
+  if (kind === 'search') return <span className="soft small">{t('today.since', { when })}</span>;
+  if (!missed) return <span className="soft small">{t('today.due', { when })}</span>;
+  return <span><Badge kind="danger">{t('today.missed', { when })}</Badge></span>;
+}
+
+type Step = 'visit' | 'open' | 'review' | 'plan' | 'consent' | 'cover' | 'search';
+
+/** What to do about it; who only follows a case opens it instead. */
+function stepOf({ kind, personId, why }: Item, role: string): readonly [Step, string] {
+  const person = `/persons/${personId}`;
+  const writes = role === 'case-manager' || role === 'child-protection-officer';
+  switch (kind) {
+    case 'safety-clock':
+    case 'visit':
+      return writes ? ['visit', `${person}/visits/new`] : ['open', person];
+    case 'review': return ['review', `${person}/plan`];
+    case 'action': return ['plan', `${person}/plan`];
+    case 'consent': return writes ? ['consent', `${person}/consents/new`] : ['open', person];
+    case 'cover': return ['cover', `${person}/cover`];
+    case 'search': return ['search', `/searches/${String(why.facts['searchId'])}`];
+  }
+}

@@ -1,0 +1,89 @@
+// The visits and calls of a case, newest first, with what was agreed and seen.
+
+import '../../../web/styles/records.css';
+import type { ReactNode } from 'react';
+import { formatDay, formatList } from '../../../engine/languages/format.ts';
+import type { ReturnsOf } from '../../../kernel/contract.ts';
+import { toDay } from '../../../kernel/day.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { ButtonLink } from '../../../web/kit/button-link.tsx';
+import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
+import { NextPage } from '../../../web/kit/next-page.tsx';
+import { Badge } from '../../../web/kit/notice.tsx';
+import { Timeline } from '../../../web/kit/timeline.tsx';
+import { useAddress } from '../../../web/kit/use-address.ts';
+import { useRead } from '../../../web/read.ts';
+import type { ScreenProps } from '../../../web/screen.ts';
+import { useMe } from '../../../web/use-session.ts';
+import type { listVisits } from '../api-needs.ts';
+import { CaseScreen } from './case-screen.tsx';
+import { Clock } from './clock.tsx';
+import type { CaseFile } from './codes.ts';
+
+type Visit = ReturnsOf<typeof listVisits>['visits'][number];
+
+export function Visits({ params: { personId = '' } }: ScreenProps): ReactNode {
+  const { t } = useWords();
+  const { role } = useMe();
+  const mayWrite = role === 'case-manager' || role === 'child-protection-officer';
+  return (
+    <CaseScreen
+      personId={personId} tabTitle="care.visits.title"
+      actions={mayWrite && (
+        <ButtonLink kind="main" icon="add" to={`/persons/${personId}/visits/new`}>{t('care.visits.add')}</ButtonLink>
+      )}
+    >
+      {(file) => <List file={file} />}
+    </CaseScreen>
+  );
+}
+
+function List({ file }: { readonly file: CaseFile }): ReactNode {
+  const { t, locale } = useWords();
+  const address = useAddress();
+  const query = useRead<typeof listVisits>('GET /api/cases/:caseId/visits', {
+    params: { caseId: file.caseId }, query: { after: address.get('after') || undefined, limit: 20 },
+  });
+  return (
+    <div className="stack">
+      <div><Clock file={file} /></div>
+      <Loaded
+        query={query} room="care" isEmpty={({ visits }) => visits.length === 0}
+        empty={<EmptyState title={t('care.visits.none')}><p>{t('care.visits.noneText')}</p></EmptyState>}
+      >
+        {({ visits, next }) => (
+          <>
+            <Timeline
+              label={t('care.visits.title')}
+              entries={visits.map((visit) => ({
+                key: visit.id, day: visit.visitedOn, when: formatDay(locale, toDay(visit.visitedOn)),
+                title: t(`care.visitKinds.${visit.kind}`), text: <VisitText visit={visit} />,
+              }))}
+            />
+            <NextPage address={address} next={next} words={{ first: t('care.cases.first'), next: t('care.timeline.older') }} />
+          </>
+        )}
+      </Loaded>
+    </div>
+  );
+}
+
+function VisitText({ visit }: { readonly visit: Visit }): ReactNode {
+  const { t, locale } = useWords();
+  const { present, safetyConcern, nextVisitOn, madeBy } = visit;
+  const who = formatList(locale, present.map((each) => t(`care.present.${each}`)));
+  return (
+    <div className="stack">
+      {safetyConcern !== 'none' && (
+        <div><Badge kind={safetyConcern === 'urgent' ? 'danger' : 'warning'}>{t(`care.safetyConcerns.${safetyConcern}`)}</Badge></div>
+      )}
+      {visit.text && <p className="own-text">{visit.text}</p>}
+      <p className="soft small">
+        {[
+          who && t('care.visits.presentWere', { who }), madeBy.name,
+          nextVisitOn && t('care.visits.next', { day: formatDay(locale, toDay(nextVisitOn), 'medium') }),
+        ].filter(Boolean).join(' · ')}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+// One cover in words (who, on which basis, from when, until when), and where the child stands today.
+
+import type { ReactNode } from 'react';
+import { formatDay } from '../../../engine/languages/format.ts';
+import { toDay } from '../../../kernel/day.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
+import { Facts } from '../../../web/kit/card.tsx';
+import { Badge, Notice } from '../../../web/kit/notice.tsx';
+import { pickName } from '../../../web/kit/pick-name.ts';
+import type { Cover, CoverFile } from './codes.ts';
+
+export function CoverFacts({ cover }: { readonly cover: Cover }): ReactNode {
+  const { t, locale } = useWords();
+  const { holder, untilOn } = cover;
+  const who = holder?.name ?? (holder?.organisationNames ? pickName(holder.organisationNames, locale) : null);
+  return (
+    <Facts
+      facts={[
+        [t('guardianship.cover.holder'), who],
+        [t('guardianship.cover.relation'), holder?.relation && t(`people.relations.${holder.relation}`)],
+        [t('guardianship.cover.basis'), t(`guardianship.bases.${cover.basis}`)],
+        [t('guardianship.cover.from'), formatDay(locale, toDay(cover.fromOn))],
+        [t('guardianship.cover.until'), untilOn ? formatDay(locale, toDay(untilOn)) : t('guardianship.cover.untilOfAge')],
+        [t('guardianship.cover.endReason'), cover.endReason && t(`guardianship.endReasons.${cover.endReason}`)],
+        [t('guardianship.cover.standing'), cover.holdsToday && (
+          <Badge key="today" kind="success">{t('guardianship.cover.holdsToday')}</Badge>
+        )],
+      ].map(([name, value]) => [name, value || null] as const) as [string, ReactNode][]}
+    />
+  );
+}
+
+/** A minor without cover today is the one thing that must not be overlooked. */
+export function CoverStanding({ file }: { readonly file: CoverFile }): ReactNode {
+  if (!file.mayBeMinor || file.coveredToday) return null;
+  return <Notice kind="danger"><BilingualSafetyText textKey="guardianship.safety.noCover" /></Notice>;
+}

@@ -1,0 +1,98 @@
+// Who answers for this child: today's cover first, then those before, and the searches. A child
+// without cover today is said in plain words at the top.
+
+import type { ReactNode } from 'react';
+import { formatDateTime, formatDay } from '../../../engine/languages/format.ts';
+import { toDay } from '../../../kernel/day.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { ButtonLink } from '../../../web/kit/button-link.tsx';
+import { Card } from '../../../web/kit/card.tsx';
+import { Loaded } from '../../../web/kit/loaded.tsx';
+import { Notice } from '../../../web/kit/notice.tsx';
+import { Row, Rows } from '../../../web/kit/rows.tsx';
+import { useRead } from '../../../web/read.ts';
+import type { ScreenProps } from '../../../web/screen.ts';
+import { useMe } from '../../../web/use-session.ts';
+import { PersonScreen } from '../../people/public-web.ts';
+import type { readCover } from '../api.ts';
+import type { Cover, CoverFile } from './codes.ts';
+import { CoverFacts, CoverStanding } from './cover-facts.tsx';
+
+export function CoverOfPerson({ params: { personId = '' } }: ScreenProps): ReactNode {
+  return (
+    <PersonScreen personId={personId} tabTitle="guardianship.cover.title">
+      {() => <Content personId={personId} />}
+    </PersonScreen>
+  );
+}
+
+function Content({ personId }: { readonly personId: string }): ReactNode {
+  const { t } = useWords();
+  const isOfficer = useMe().role === 'child-protection-officer';
+  const query = useRead<typeof readCover>('GET /api/persons/:personId/cover', { params: { personId } });
+  return (
+    <Loaded query={query} room="guardianship" isEmpty={() => false}>
+      {(file) => (
+        <>
+          <CoverStanding file={file} />
+          {isOfficer && file.mayBeMinor && (
+            <div className="row">
+              <ButtonLink kind="main" icon="add" to={`/persons/${personId}/cover/new`}>{t('guardianship.appoint.title')}</ButtonLink>
+            </div>
+          )}
+          {file.covers.map((cover) => (
+            <CoverCard key={cover.id} cover={cover} personId={personId} mayEnd={isOfficer} />
+          ))}
+          {file.covers.length === 0 && !file.mayBeMinor && (
+            <Notice><p>{t('guardianship.cover.adult')}</p></Notice>
+          )}
+          <Searches file={file} />
+        </>
+      )}
+    </Loaded>
+  );
+}
+
+function CoverCard({ cover, personId, mayEnd }: {
+  readonly cover: Cover; readonly personId: string; readonly mayEnd: boolean;
+}): ReactNode {
+  const { t } = useWords();
+  const isOpen = cover.endReason === null && (cover.holdsToday || cover.untilOn === null);
+  return (
+    <Card
+      title={t(`guardianship.coverKinds.${cover.kind}`)}
+      actions={mayEnd && isOpen && (
+        <ButtonLink to={`/persons/${personId}/cover/${cover.id}/end`}>{t('guardianship.end.title')}</ButtonLink>
+      )}
+    >
+      <CoverFacts cover={cover} />
+    </Card>
+  );
+}
+
+function Searches({ file }: { readonly file: CoverFile }): ReactNode {
+  const { t, locale } = useWords();
+  const { role, timeZone } = useMe();
+  if (file.searches.length === 0) return null;
+  return (
+    <Card title={t('guardianship.search.list')}>
+      <Rows label={t('guardianship.search.list')}>
+        {file.searches.map(({ id, state, openedAt, outcome }) => (
+          <Row
+            key={id} to={role === 'psychologist' ? undefined : `/searches/${id}`}
+            title={t(`guardianship.searchStates.${state}`)}
+            text={[
+              formatDateTime(locale, new Date(openedAt), timeZone),
+              outcome && t(`guardianship.searchOutcomes.${outcome}`),
+            ].filter(Boolean).join(' · ')}
+          />
+        ))}
+      </Rows>
+      {file.comesOfAgeOn && (
+        <p className="soft small">
+          {t('guardianship.cover.comesOfAge', { day: formatDay(locale, toDay(file.comesOfAgeOn)) })}
+        </p>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,54 @@
+// The door of this room for the browser: its screens, and for rooms that add to a person's page the
+// frame of that page and, as types, the contracts they read beside their own.
+
+import type { ScreenEntry } from '../../web/screen.ts';
+import type peopleWords from '../../../languages/en/people.json';
+
+export type { readPerson } from './api.ts';
+export { AgeText } from './screens/age-text.tsx';
+export { PersonFrame } from './screens/person-frame.tsx';
+export { PersonScreen } from './screens/person-screen.tsx';
+
+declare module '../../engine/languages/word-key.ts' {
+  interface Words {
+    people: typeof peopleWords;
+  }
+}
+
+const holders = ['case-manager', 'supervisor', 'psychologist', 'child-protection-officer'] as const;
+const reachers = ['case-manager', 'supervisor', 'child-protection-officer'] as const;
+const writers = ['case-manager', 'child-protection-officer'] as const;
+const words = ['people'] as const;
+
+export const screens: readonly ScreenEntry[] = [
+  {
+    path: '/persons', roles: [...holders, 'cso-manager', 'national-coordinator'], words,
+    navigation: { label: 'shell.navigation.people', order: 30 },
+    load: async () => (await import('./screens/search.tsx')).Search,
+  },
+  {
+    path: '/persons/:personId', roles: holders, words,
+    load: async () => (await import('./screens/overview.tsx')).Overview,
+  },
+  {
+    path: '/persons/:personId/contact', roles: reachers, words,
+    load: async () => (await import('./screens/contact.tsx')).Contact,
+  },
+  {
+    path: '/persons/:personId/corrections', roles: holders, words,
+    load: async () => (await import('./screens/corrections.tsx')).Corrections,
+  },
+  {
+    path: '/persons/:personId/corrections/new', roles: writers, words,
+    load: async () => (await import('./screens/new-correction.tsx')).NewCorrection,
+  },
+  {
+    path: '/persons/:personId/consents/new', roles: writers, words,
+    load: async () => (await import('./screens/new-consent.tsx')).NewConsent,
+  },
+  {
+    path: '/intake', roles: writers, words,
+    navigation: { label: 'shell.navigation.intake', order: 40 },
+    load: async () => (await import('./screens/intake.tsx')).Intake,
+  },
+];

@@ -1,0 +1,22 @@
+// Citizenship by country, when it is known: many came home without papers, and nobody may guess.
+
+import type { ReactNode } from 'react';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { optionsOf } from '../../../web/kit/options.ts';
+import { Select } from '../../../web/kit/text-field.tsx';
+import { citizenships } from './codes.ts';
+
+export function CitizenshipField({ name, value, isOptional, onChange }: {
+  readonly name: string;
+  readonly value: string;
+  readonly isOptional?: boolean;
+  readonly onChange: (code: string) => void;
+}): ReactNode {
+  const { t } = useWords();
+  return (
+    <Select<string>
+      label={t('people.person.citizenship')} name={name} value={value} isOptional={isOptional}
+      options={optionsOf(citizenships, (code) => t(`people.countries.${code}`))} onChange={onChange}
+    />
+  );
+}

@@ -1,0 +1,66 @@
+// What was corrected in this file: before, after, why, when. Nothing that was once written is lost,
+// so that a family can see how a wrong date came about.
+
+import type { ReactNode } from 'react';
+import { formatDateTime } from '../../../engine/languages/format.ts';
+import { findWords } from '../../../web/i18n/words.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { ButtonLink } from '../../../web/kit/button-link.tsx';
+import { Card, Facts } from '../../../web/kit/card.tsx';
+import { EmptyState } from '../../../web/kit/loaded.tsx';
+import { Timeline } from '../../../web/kit/timeline.tsx';
+import type { ScreenProps } from '../../../web/screen.ts';
+import { useMe } from '../../../web/use-session.ts';
+import { type PersonFile, PersonScreen } from './person-screen.tsx';
+
+export function Corrections({ params: { personId = '' } }: ScreenProps): ReactNode {
+  const { t } = useWords();
+  const { role } = useMe();
+  const mayWrite = role === 'case-manager' || role === 'child-protection-officer';
+  return (
+    <PersonScreen
+      personId={personId} tabTitle="people.corrections.title"
+      actions={mayWrite && (
+        <ButtonLink kind="main" to={`/persons/${personId}/corrections/new`}>
+          {t('people.corrections.add')}
+        </ButtonLink>
+      )}
+    >
+      {(person) => <History person={person} />}
+    </PersonScreen>
+  );
+}
+
+function History({ person }: { readonly person: PersonFile }): ReactNode {
+  const { t, locale } = useWords();
+  const { timeZone } = useMe();
+  if (person.corrections.length === 0) {
+    return <EmptyState title={t('people.corrections.none')}><p>{t('people.corrections.noneText')}</p></EmptyState>;
+  }
+  return (
+    <Card title={t('people.corrections.title')}>
+      <Timeline
+        label={t('people.corrections.title')}
+        entries={person.corrections.map(({ field, before, after, reason, correctedAt }) => ({
+          key: correctedAt + field, when: formatDateTime(locale, new Date(correctedAt), timeZone),
+          day: correctedAt, title: findWords(`people.correctable.${field}`) ?? field,
+          text: (
+            <Facts
+              none={t('people.person.notKnown')}
+              facts={[
+                [t('people.corrections.before'), <bdi key="before">{shown(field, before)}</bdi>],
+                [t('people.corrections.after'), <bdi key="after">{shown(field, after)}</bdi>],
+                [t('people.corrections.reason'), reason],
+              ]}
+            />
+          ),
+        }))}
+      />
+    </Card>
+  );
+}
+
+/** Values come as they are stored: a code of the sex gets its word, all else is shown as it is. */
+function shown(field: string, value: string): string {
+  return (field === 'sex' && findWords(`people.sex.${value}`)) || value;
+}

@@ -1,0 +1,81 @@
+// The family at intake: where they live, each person, and the one step that opens the files.
+
+import { type ReactNode, useState } from 'react';
+import type { ReturnsOf } from '../../../kernel/contract.ts';
+import { useCommand } from '../../../web/command.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { Button } from '../../../web/kit/button.tsx';
+import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
+import { Notice } from '../../../web/kit/notice.tsx';
+import { ProvinceSelect } from '../../../web/kit/provinces.tsx';
+import { useToday } from '../../../web/kit/use-today.ts';
+import type { addHousehold } from '../api.ts';
+import { startConsent } from './consent-fields.tsx';
+import { intakeBodyOf, startPerson, type TypedIntake, type TypedPerson } from './intake-draft.ts';
+import { IntakePersonFields } from './intake-person.tsx';
+
+export function IntakeForm({ typed, change, onDone }: {
+  readonly typed: TypedIntake;
+  readonly change: (part: Partial<TypedIntake>) => void;
+  readonly onDone: (result: ReturnsOf<typeof addHousehold>) => void;
+}): ReactNode {
+  const { t } = useWords();
+  const today = useToday();
+  const [isIncomplete, setIsIncomplete] = useState(false);
+  const command = useCommand<typeof addHousehold>('POST /api/intake');
+  const { persons } = typed;
+  const replace = (person: TypedPerson): void => (
+    change({ persons: persons.map((each) => (each.key === person.key ? person : each)) }));
+  const add = (): void => {
+    const last = persons.at(-1);
+    change({ persons: [...persons, startPerson((last?.key ?? 0) + 1, last?.consent ?? startConsent(today))] });
+  };
+  const send = async (): Promise<void> => {
+    const body = intakeBodyOf(typed);
+    setIsIncomplete(body === null);
+    const result = body && await command.run({ body });
+    if (result) onDone(result);
+  };
+  return (
+    <form
+      className="stack readable"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
+      <ErrorSummary problem={command.problem} room="people" labels={labelsOf(persons, t('people.intake.person'))} />
+      <ProvinceSelect
+        label={t('people.person.province')} hint={t('people.intake.provinceHint')} name="province"
+        value={typed.province} isOptional onChange={(province) => change({ province })}
+      />
+      {persons.map((person, at) => (
+        <IntakePersonFields
+          key={person.key} person={person} at={at} onChange={replace}
+          onRemove={at === 0 ? null : () => (
+            change({ persons: persons.filter((each) => each.key !== person.key) }))}
+        />
+      ))}
+      <div className="row">
+        <Button icon="add" onClick={add}>{t('people.intake.addPerson')}</Button>
+      </div>
+      {isIncomplete && (
+        <Notice kind="warning" title={t('people.intake.incomplete')} isAnnounced>
+          <p>{t('people.intake.incompleteText')}</p>
+        </Notice>
+      )}
+      <div className="row">
+        <Button kind="main" type="submit" isBusy={command.isBusy}>
+          {command.isBusy ? t('shell.form.working') : t('people.intake.open', { count: persons.length })}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+// A problem of the fourth person's birth date is named by the person it belongs to.
+function labelsOf(persons: readonly TypedPerson[], word: string): Record<string, string> {
+  const paths = ['name.fullName', 'birth', 'sex', 'relationToFirst', 'consents', 'citizenship'];
+  return Object.fromEntries(persons.flatMap((person, at) => paths.map((path) => (
+    [`persons.${at}.${path}`, person.name.fullName || `${word} ${at + 1}`]))));
+}

@@ -1,0 +1,51 @@
+// Opening files for a person or family who came home without an operation. The order is the
+// protection: search first, so that nobody gets two files; then legal aid is offered before
+// anything else is asked; then each person is told what for, and answers. No papers are needed, and
+// nobody outside is told.
+
+import { type ReactNode, useState } from 'react';
+import type { ReturnsOf } from '../../../kernel/contract.ts';
+import { useDraft } from '../../../web/draft.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { Notice } from '../../../web/kit/notice.tsx';
+import { Page } from '../../../web/kit/page.tsx';
+import { useToday } from '../../../web/kit/use-today.ts';
+import { useMe } from '../../../web/use-session.ts';
+import type { addHousehold } from '../api.ts';
+import { startIntake } from './intake-draft.ts';
+import { IntakeForm } from './intake-form.tsx';
+import { IntakeLegalAid } from './intake-legal-aid.tsx';
+import { IntakeResult } from './intake-result.tsx';
+import { IntakeSearch } from './intake-search.tsx';
+
+export function Intake(): ReactNode {
+  const { t } = useWords();
+  const { role, duty } = useMe();
+  const [typed, change, discard] = useDraft('intake', startIntake(useToday()));
+  const [result, setResult] = useState<ReturnsOf<typeof addHousehold> | null>(null);
+  const isAllowed = role !== 'case-manager' || duty === 'intake';
+  return (
+    <Page tabTitle="people.intake.title" lead={t('people.intake.lead')}>
+      {!isAllowed && (
+        <Notice title={t('people.intake.notYours')}><p>{t('people.intake.notYoursText')}</p></Notice>
+      )}
+      {isAllowed && result && <IntakeResult result={result} onNext={() => setResult(null)} />}
+      {isAllowed && !result && !typed.isNew && <IntakeSearch typed={typed} change={change} />}
+      {isAllowed && !result && typed.isNew && (
+        <>
+          <IntakeLegalAid typed={typed} change={change} />
+          {typed.legalAid && (
+            <IntakeForm
+              typed={typed} change={change}
+              onDone={(opened) => {
+                discard();
+                setResult(opened);
+                window.scrollTo({ top: 0 });
+              }}
+            />
+          )}
+        </>
+      )}
+    </Page>
+  );
+}

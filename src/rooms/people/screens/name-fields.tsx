@@ -1,0 +1,66 @@
+// A name as it is said or written, in any script. Only the whole name is asked for: not every name
+// has parts, and nobody should have to guess them.
+
+import '../../../web/styles/records.css';
+import type { ReactNode } from 'react';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { optionsOf } from '../../../web/kit/options.ts';
+import { Select, TextField } from '../../../web/kit/text-field.tsx';
+import { languages, type IntakePerson } from './codes.ts';
+
+export type TypedName = {
+  readonly fullName: string;
+  readonly givenName: string;
+  readonly familyName: string;
+  readonly fatherName: string;
+  readonly language: (typeof languages)[number] | '';
+};
+export const emptyName: TypedName = {
+  fullName: '', givenName: '', familyName: '', fatherName: '', language: '',
+};
+
+export function nameOf(typed: TypedName): IntakePerson['name'] {
+  const orNull = (text: string): string | null => text.trim() || null;
+  return {
+    fullName: typed.fullName.trim(), givenName: orNull(typed.givenName),
+    familyName: orNull(typed.familyName), fatherName: orNull(typed.fatherName),
+    language: typed.language || null,
+  };
+}
+
+/** `path`: where the name stands in the request body, for links from an error. */
+export function NameFields({ value, path, onChange }: {
+  readonly value: TypedName;
+  readonly path: string;
+  readonly onChange: (value: TypedName) => void;
+}): ReactNode {
+  const { t } = useWords();
+  const part = (name: 'givenName' | 'familyName' | 'fatherName'): ReactNode => (
+    <TextField
+      label={t(`people.name.${name}`)} name={`${path}.${name}`} value={value[name]} lengthMax={150}
+      isOptional onChange={(text) => onChange({ ...value, [name]: text })}
+    />
+  );
+  return (
+    <>
+      <TextField
+        label={t('people.name.fullName')} hint={t('people.name.fullNameHint')} name={`${path}.fullName`}
+        value={value.fullName} lengthMax={300} isRequired
+        onChange={(fullName) => onChange({ ...value, fullName })}
+      />
+      <details>
+        <summary className="summary">{t('people.name.parts')}</summary>
+        <div className="stack">
+          {part('familyName')}
+          {part('givenName')}
+          {part('fatherName')}
+          <Select
+            label={t('people.name.language')} name={`${path}.language`} value={value.language} isOptional
+            options={optionsOf(languages, (code) => t(`people.languages.${code}`))}
+            onChange={(language) => onChange({ ...value, language })}
+          />
+        </div>
+      </details>
+    </>
+  );
+}

@@ -1,0 +1,115 @@
+// The first sight of a person's file: who this is, family, what was agreed and until when, and what
+// other rooms add (who leads the case, who covers a child). How to reach the person is not here: it
+// is read only when asked for, and that reading is recorded by itself.
+
+import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
+import { formatBirth } from '../../../engine/languages/format.ts';
+import { ageRange, type Birth } from '../../../kernel/birth.ts';
+import { needRooms } from '../../../web/i18n/words.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { ButtonLink } from '../../../web/kit/button-link.tsx';
+import { Card, Cards, Facts } from '../../../web/kit/card.tsx';
+import { Loading } from '../../../web/kit/loaded.tsx';
+import { Badge } from '../../../web/kit/notice.tsx';
+import { ProvinceName } from '../../../web/kit/provinces.tsx';
+import { useToday } from '../../../web/kit/use-today.ts';
+import { type PersonPart, type PersonPartProps, personPartsFor } from '../../../web/parts.ts';
+import type { ScreenProps } from '../../../web/screen.ts';
+import { useMe } from '../../../web/use-session.ts';
+import { AgeText } from './age-text.tsx';
+import { Consents } from './consents.tsx';
+import { Names } from './names.tsx';
+import { PersonRows } from './person-rows.tsx';
+import { type PersonFile, PersonScreen } from './person-screen.tsx';
+
+export function Overview({ params: { personId = '' } }: ScreenProps): ReactNode {
+  return (
+    <PersonScreen personId={personId} tabTitle="people.person.title">
+      {(person) => (
+        <>
+          <Cards>
+            <Who person={person} />
+            <OtherParts personId={personId} />
+          </Cards>
+          <Family person={person} />
+          <Consents person={person} />
+        </>
+      )}
+    </PersonScreen>
+  );
+}
+
+function Who({ person }: { readonly person: PersonFile }): ReactNode {
+  const { t, locale } = useWords();
+  const { role } = useMe();
+  const today = useToday();
+  const birth = person.birth as Birth;
+  const mayWrite = role === 'case-manager' || role === 'child-protection-officer';
+  return (
+    <Card
+      title={t('people.person.who')}
+      actions={mayWrite && (
+        <ButtonLink to={`/persons/${person.id}/corrections/new`}>{t('people.corrections.add')}</ButtonLink>
+      )}
+    >
+      <Facts
+        none={t('people.person.notKnown')}
+        facts={[
+          [t('people.person.names'), <Names key="names" person={person} />],
+          [t('people.person.age'), (
+            <span key="age">
+              <AgeText age={ageRange(birth, today)} />{' '}
+              {person.mayBeMinor && <Badge kind="info">{t('people.person.mayBeMinor')}</Badge>}
+            </span>
+          )],
+          [t('people.person.born'), formatBirth(locale, birth)],
+          [t('people.person.sex'), t(`people.sex.${person.sex}`)],
+          [t('people.person.citizenship'), person.citizenship],
+          [t('people.person.province'), person.province && <ProvinceName code={person.province} />],
+          [t('people.person.householdCode'), person.householdCode],
+        ]}
+      />
+    </Card>
+  );
+}
+
+function Family({ person }: { readonly person: PersonFile }): ReactNode {
+  const { t } = useWords();
+  const relation = (id: string): string | null => {
+    const found = person.family.find((member) => member.person.id === id)?.relation;
+    return found ? t(`people.relations.${found}`) : null;
+  };
+  return (
+    <Card title={t('people.person.family')}>
+      {person.family.length === 0 ? <p className="soft">{t('people.person.noFamily')}</p> : (
+        <PersonRows
+          persons={person.family.map(({ person: member }) => ({
+            ...member,
+            name: [relation(member.id), member.name ?? member.code].filter(Boolean).join(': '),
+          }))}
+          link={(id) => `/persons/${id}`}
+        />
+      )}
+    </Card>
+  );
+}
+
+function OtherParts({ personId }: PersonPartProps): ReactNode {
+  const { role } = useMe();
+  return personPartsFor(role).map((part) => <OtherPart key={part.name} part={part} personId={personId} />);
+}
+
+function OtherPart({ part, personId }: PersonPartProps & { readonly part: PersonPart }): ReactNode {
+  const [Part, setPart] = useState<ComponentType<PersonPartProps> | null>(null);
+  useEffect(() => {
+    let isCurrent = true;
+    Promise.all([part.load(), needRooms(part.words)]).then(
+      ([loaded]) => isCurrent && setPart(() => loaded),
+      () => undefined, // The part has its own tab, which says what is wrong.
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [part]);
+  return Part ? <Part personId={personId} /> : <Loading />;
+}

@@ -1,0 +1,41 @@
+// The frame around everything about one person: name and code in the heading, so that nobody writes
+// into the wrong file, and the parts of the page as links. Each part is a screen of the room that
+// knows it; this frame only knows the addresses.
+
+import type { ReactNode } from 'react';
+import type { WordKey } from '../../../engine/languages/word-key.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { Page } from '../../../web/kit/page.tsx';
+import { SavedNotice } from '../../../web/kit/saved.tsx';
+import { Tabs } from '../../../web/kit/tabs.tsx';
+import { useMe } from '../../../web/use-session.ts';
+
+const parts = ['timeline', 'visits', 'needs', 'plan', 'cover', 'contact', 'corrections'] as const;
+
+/** `name` null: no name is known yet; undefined: it is on its way. */
+export function PersonFrame({ personId, tabTitle, person, actions, children }: {
+  readonly personId: string;
+  readonly tabTitle: WordKey;
+  readonly person: { readonly name: string | null; readonly code: string } | undefined;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
+}): ReactNode {
+  const { t } = useWords();
+  const { role } = useMe();
+  const shown = parts.filter((part) => part !== 'contact' || role !== 'psychologist');
+  const tabs = [
+    { to: `/persons/${personId}`, label: t('people.tabs.overview') },
+    ...shown.map((part) => ({ to: `/persons/${personId}/${part}`, label: t(`people.tabs.${part}`) })),
+  ];
+  return (
+    <Page
+      tabTitle={tabTitle} title={person && (person.name ?? person.code)} actions={actions}
+      lead={person?.name ? person.code : undefined}
+      breadcrumbs={[{ to: '/persons', label: t('people.search.title') }]}
+    >
+      <Tabs label={t('people.tabs.label')} tabs={tabs} />
+      <SavedNotice />
+      {children}
+    </Page>
+  );
+}

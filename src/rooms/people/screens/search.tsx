@@ -1,0 +1,53 @@
+// Finding a person within one's own scope: a name in any script, a birth year, or the number of a
+// family. What was typed stays in memory only, never in the address, because it is a name.
+
+import type { ReactNode } from 'react';
+import { useDraft } from '../../../web/draft.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
+import { Notice } from '../../../web/kit/notice.tsx';
+import { Page } from '../../../web/kit/page.tsx';
+import { SearchBox } from '../../../web/kit/search-box.tsx';
+import { useRead } from '../../../web/read.ts';
+import { useMe } from '../../../web/use-session.ts';
+import type { searchPersons } from '../api.ts';
+import { PersonRows } from './person-rows.tsx';
+
+export function Search(): ReactNode {
+  const { t } = useWords();
+  const { role } = useMe();
+  const [{ text }, change] = useDraft('people-search', { text: '' });
+  const query = useRead<typeof searchPersons>('GET /api/persons', { query: { search: text } }, {
+    enabled: text.length > 1, keepLast: true,
+  });
+  const link = linkFor(role);
+  return (
+    <Page tabTitle="people.search.title" lead={t('people.search.lead')}>
+      <SearchBox
+        label={t('people.search.label')} hint={t('people.search.hint')} value={text}
+        onSearch={(typed) => change({ text: typed })}
+      />
+      {text.length > 1 && (
+        <Loaded
+          query={query} room="people" isEmpty={({ persons }) => persons.length === 0}
+          empty={<EmptyState title={t('people.search.none')}><p>{t('people.search.noneText')}</p></EmptyState>}
+        >
+          {({ persons, more }) => (
+            <div className="stack">
+              <p role="status" className="soft">{t('people.search.found', { count: persons.length })}</p>
+              <PersonRows persons={persons} link={link} />
+              {more && <Notice><p>{t('people.search.more')}</p></Notice>}
+            </div>
+          )}
+        </Loaded>
+      )}
+    </Page>
+  );
+}
+
+// A manager sees the case and not the file; the coordinator sees that somebody is known, no more.
+function linkFor(role: string): (personId: string) => string | undefined {
+  if (role === 'national-coordinator') return () => undefined;
+  if (role === 'cso-manager') return (personId) => `/cases/of/${personId}`;
+  return (personId) => `/persons/${personId}`;
+}

@@ -1,0 +1,49 @@
+// The provinces of the programme's country by name: public words, one small file per country,
+// loaded when a screen asks for them. Made from the country packs by `tools/make-province-names.ts`.
+
+import { type ReactNode, useEffect, useState } from 'react';
+import { compareNames } from '../../engine/languages/sorting.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { useMe } from '../use-session.ts';
+import type { FieldTexts } from './field.tsx';
+import { pickName } from './pick-name.ts';
+import { Select } from './text-field.tsx';
+
+type ProvinceNames = Readonly<Record<string, Readonly<Record<string, string>>>>;
+const files = import.meta.glob<{ readonly default: ProvinceNames }>('/countries/*/province-names.json');
+
+/** Names by ISO 3166-2 code; empty while they are on their way or cannot be had. */
+export function useProvinces(): ProvinceNames {
+  const { country } = useMe();
+  const [names, setNames] = useState<ProvinceNames>({});
+  useEffect(() => {
+    let isCurrent = true;
+    files[`/countries/${country}/province-names.json`]?.().then(
+      (file) => isCurrent && setNames(file.default),
+      () => undefined, // Without the names the code itself is shown.
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [country]);
+  return names;
+}
+
+/** The name in the reader's language; the code itself when it is not of this country. */
+export function ProvinceName({ code }: { readonly code: string }): ReactNode {
+  const { locale } = useWords();
+  return pickName(useProvinces()[code] ?? {}, locale, code);
+}
+
+export function ProvinceSelect(props: FieldTexts & {
+  readonly value: string;
+  readonly onChange: (code: string) => void;
+}): ReactNode {
+  const { locale } = useWords();
+  const provinces = useProvinces();
+  const compare = compareNames(locale);
+  const options = Object.entries(provinces)
+    .map(([value, names]) => ({ value, label: pickName(names, locale, value) }))
+    .sort((one, other) => compare(one.label, other.label));
+  return <Select {...props} options={options} />;
+}

@@ -1,0 +1,29 @@
+// Parts of a page that several rooms fill together: a room says what it adds to which page, the app
+// lists all of them, and the page shows those of the reader's role. So a page can show what rooms
+// that may not know each other have to say. The server decides what each part is given.
+
+import type { ComponentType } from 'react';
+import type { WordRoom } from '../engine/languages/word-key.ts';
+import type { Role } from '../kernel/roles.ts';
+
+export type PersonPartProps = { readonly personId: string };
+
+/** A part of the person's page; smaller `order` comes first. */
+export type PersonPart = {
+  readonly name: string;
+  readonly order: number;
+  readonly roles: readonly Role[];
+  readonly words: readonly WordRoom[];
+  readonly load: () => Promise<ComponentType<PersonPartProps>>;
+};
+
+let offered: readonly PersonPart[] = [];
+
+/** Called once, by the app. */
+export function offerPersonParts(parts: readonly PersonPart[]): void {
+  offered = [...parts].sort((one, other) => one.order - other.order);
+}
+
+export function personPartsFor(role: Role): readonly PersonPart[] {
+  return offered.filter((part) => part.roles.includes(role));
+}
