@@ -242,3 +242,10 @@ export async function listOrganisationCovers(
 export async function coverMinors(tx: Tx, persons: unknown): Promise<void> {
   await sql`select guardianship.cover_minors(${JSON.stringify(persons)}::jsonb)`.execute(tx);
 }
+
+/** Whether any authority could stand in for a minor; which one, the database decides. */
+export async function hasBody(tx: Tx): Promise<boolean> {
+  const found = await sql`select 1 from workforce.organisation
+    where kind = 'guardianship-body' and closed_at is null limit 1`.execute(tx);
+  return found.rows.length > 0;
+}

@@ -126,5 +126,5 @@ export const addHousehold = endpoint({
     persons: z.array(z.strictObject({ id: z.uuid(), code: z.string() })),
   }),
   refuses: ['not-an-intake-worker', 'search-first', 'first-person-must-be-self', 'birth-in-future',
-    'consent-ends-before-it-begins'],
+    'consent-ends-before-it-begins', 'no-guardianship-body'],
 });

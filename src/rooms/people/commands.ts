@@ -2,17 +2,18 @@
 // transaction with its consents; a correction ends the old value and begins the new one.
 
 import type { BodyOf } from '../../kernel/contract.ts';
-import { type Birth, mayBeMinor } from '../../kernel/birth.ts';
+import type { Birth } from '../../kernel/birth.ts';
 import { newId } from '../../kernel/id.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import { sealText } from '../../engine/crypto/envelope.ts';
 import type { Handling } from '../../engine/http/handler.ts';
 import type { addContact, addDocument, addHousehold, correctPerson, recordConsent } from './api.ts';
 import { findFileKey } from './file-keys.ts';
-import { makeWrappedKey } from './file-keys.ts';
+import { foldNames } from './folded.ts';
 import type { NewName } from './model.ts';
-import { foldNames, newPersonCode } from './public.ts';
-import { addHouseholdRows, correctRow, findPerson, hasSearchedLately, insertConsent, insertContact,
+import { addHouseholds } from './new-households.ts';
+import { newPersonCode } from './public.ts';
+import { correctRow, findPerson, hasSearchedLately, insertConsent, insertContact,
   insertDocument, listNames } from './queries.ts';
 import { custodialParentOf, type HouseholdMember, mayAddHousehold } from './rules.ts';
 
@@ -102,23 +103,16 @@ export async function openHousehold(h: Handling<typeof addHousehold>): Promise<O
   if (persons.some((person) => person.consents.some((one) => one.untilOn <= one.toldOn))) {
     return refuse('consent-ends-before-it-begins');
   }
-  const household = { id: newId(), code: newPersonCode(country), province: body.province, operationId: null };
-  await addHouseholdRows(h.tx, { household, persons: persons.map((person) => personRow(h, person)), kinship: kinRows(persons) });
-  for (const person of persons) {
-    for (const consent of person.consents) {
-      await insertConsent(h.tx, { ...consent, id: newId(), personId: person.id, by: actor.accountId });
-    }
-  }
-  h.emit({
-    name: 'people.household-added',
-    facts: {
-      householdId: household.id, organisationId: actor.organisationId, legalAidOffered: body.legalAidOffered,
-      persons: members.map((member) => ({
-        personId: member.personId, minor: mayBeMinor(member.birth, today),
-        custodialParentPersonId: mayBeMinor(member.birth, today) ? custodialParentOf(member, members, today) : null,
-      })),
-    },
-  });
+  const household = { id: newId(), code: newPersonCode(country), province: body.province };
+  await addHouseholds(h, [{
+    ...household, kinship: kinRows(persons),
+    persons: persons.map((person, at) => ({
+      id: person.id, code: person.code, sex: person.sex, citizenship: person.citizenship,
+      birth: person.birth as Birth, names: [person.name, ...person.otherSpellings],
+      familyNumbers: [], consents: person.consents, contacts: [], documentNumbers: [],
+      custodialParentPersonId: custodialParentOf(members[at]!, members, today),
+    })),
+  }], body.legalAidOffered);
   h.audit.wrote('household-added', 'person', persons.map((person) => person.id), 'intake');
   return done({
     householdId: household.id, householdCode: household.code,
@@ -127,18 +121,6 @@ export async function openHousehold(h: Handling<typeof addHousehold>): Promise<O
 }
 
 type NewPerson = BodyOf<typeof addHousehold>['persons'][number] & { id: string; code: string };
-
-function personRow(h: Handling<typeof addHousehold>, person: NewPerson) {
-  const names = [{ kind: 'current', ...person.name }, ...person.otherSpellings.map((name) => ({ kind: 'other-script', ...name }))];
-  return {
-    id: person.id, code: person.code, sex: person.sex, citizenship: person.citizenship,
-    birthFrom: person.birth.from, birthTo: person.birth.to, birthPrecision: person.birth.precision,
-    wrappedKey: makeWrappedKey(h.services.keyring, person.id),
-    names: names.map((name) => ({ id: newId(), ...name })),
-    folded: foldNames(names.map((name) => name.fullName),
-      { birthYears: person.birth.from ? [Number(person.birth.from.slice(0, 4))] : [] }),
-  };
-}
 
 /** Both directions are stored, so that each person's page finds its own row. */
 function kinRows(persons: readonly NewPerson[]) {

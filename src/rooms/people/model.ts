@@ -38,6 +38,7 @@ export const newConsent = z.strictObject({
   organisationId: z.uuid().nullable(), toldIn: language,
   toldHow: z.enum(['spoken', 'written', 'interpreter']), toldOn: day, untilOn: day,
 });
+export type NewConsent = z.infer<typeof newConsent>;
 
 /** Relation to the first person of the household, as the intake worker hears it. */
 export const intakePerson = z.strictObject({

@@ -1,20 +1,20 @@
 // The door by which operations, care, guardianship and community enter this room on the server:
-// keys of a file, codes, folded names and the matcher. Everything else stays inside.
+// keys of a file, codes, folded names, the matcher, and the opening of files. Everything else stays
+// inside.
 
 import { randomInt } from 'node:crypto';
-import { queryKeys, rankSearch, searchKeys, type SearchExtras } from './matching/search-keys.ts';
 
+export { foldNames } from './folded.ts';
 export { plainMatcher } from './matching/match.ts';
 export type { MatchEntry, MatchOptions, MatchProposal } from './matching/matcher.ts';
 export {
   findFileKey, findFileKeys, makeWrappedKey, type NewFile, openNewFile,
 } from './file-keys.ts';
-export { queryKeys, rankSearch };
-
-/** Folded keys of all spellings as `search_entry.folded` holds them. */
-export function foldNames(names: readonly string[], extras: SearchExtras = {}): string {
-  return ` ${searchKeys(names, extras).join(' ')} `;
-}
+export { queryKeys, rankSearch } from './matching/search-keys.ts';
+export { addHouseholds, type HouseholdToAdd, type LegalAidOffered, type Opening,
+  type PersonToAdd } from './new-households.ts';
+export { hasSearchedLately } from './queries.ts';
+export { listOwnPersons, type OwnPerson } from './queries-households.ts';
 
 // No vowels and no letters that are read as digits: a code must not spell a word or be misheard.
 const letters = '23456789BCDFGHJKMNPQRSTVWXZ';

@@ -121,11 +121,6 @@ export async function insertConsent(tx: Tx, row: ConsentInput): Promise<void> {
       ${row.toldHow}, ${row.toldOn}::date, ${row.untilOn}::date, ${row.by})`.execute(tx);
 }
 
-/** See `people.add_household` in migration 0002 for the shape. */
-export async function addHouseholdRows(tx: Tx, input: object): Promise<void> {
-  await sql`select people.add_household(${JSON.stringify(input)}::jsonb)`.execute(tx);
-}
-
 /** False when the base version is not the present one. */
 export async function correctRow(tx: Tx, input: object): Promise<boolean> {
   const found = await sql<{ corrected: boolean }>`

@@ -1,0 +1,94 @@
+// Opens the files of households that are already home: persons, names, kin, keys, what was told and
+// agreed, ways to be reached. Intake by hand brings one household, a caseload list brings hundreds;
+// both come through here, so that no file opens without its key, its consents and the event by which
+// the other rooms open cases and cover minors. It decides nothing: callers have checked everything.
+
+import { type Birth, mayBeMinor } from '../../kernel/birth.ts';
+import type { Endpoint } from '../../kernel/contract.ts';
+import { newId } from '../../kernel/id.ts';
+import type { Handling } from '../../engine/http/handler.ts';
+import type { HouseholdAdded } from './events.ts';
+import { openNewFile } from './file-keys.ts';
+import { foldNames } from './folded.ts';
+import type { NewConsent, NewName } from './model.ts';
+import { addHouseholdsRows, insertConsents } from './queries-households.ts';
+
+/** What this needs of a request: any endpoint's handling will do. */
+export type Opening = Pick<Handling<Endpoint>, 'tx' | 'services' | 'actor' | 'today' | 'emit'>;
+
+export type PersonToAdd = {
+  readonly id: string; readonly code: string; readonly sex: 'female' | 'male' | 'unknown';
+  readonly citizenship: string | null; readonly birth: Birth;
+  /** The first is the name in use; the others are further spellings. */
+  readonly names: readonly NewName[];
+  readonly familyNumbers: readonly string[];
+  readonly consents: readonly NewConsent[];
+  readonly contacts: readonly { readonly kind: 'phone' | 'address'; readonly value: string }[];
+  readonly documentNumbers: readonly string[];
+  /** Counts only for a minor; null: nobody of the household is known to be a parent. */
+  readonly custodialParentPersonId: string | null;
+};
+export type KinToAdd = {
+  readonly id: string; readonly personId: string; readonly kinPersonId: string;
+  readonly relation: string; readonly basis: string;
+};
+export type HouseholdToAdd = {
+  readonly id: string; readonly code: string; readonly province: string | null;
+  readonly persons: readonly PersonToAdd[]; readonly kinship: readonly KinToAdd[];
+};
+export type LegalAidOffered = HouseholdAdded['facts']['legalAidOffered'];
+
+const householdsAtOnce = 100;
+
+/**
+ * Adds all of them in the caller's transaction to the actor's organisation and emits
+ * `people.household-added` for each. Throws for an actor whom the database does not let open files.
+ */
+export async function addHouseholds(
+  h: Opening, households: readonly HouseholdToAdd[], legalAidOffered: LegalAidOffered,
+): Promise<void> {
+  for (let from = 0; from < households.length; from += householdsAtOnce) {
+    await addSome(h, households.slice(from, from + householdsAtOnce));
+  }
+  for (const household of households) {
+    h.emit({
+      name: 'people.household-added',
+      facts: {
+        householdId: household.id, organisationId: h.actor.organisationId, legalAidOffered,
+        persons: household.persons.map((person) => {
+          const minor = mayBeMinor(person.birth, h.today);
+          return {
+            personId: person.id, minor,
+            custodialParentPersonId: minor ? person.custodialParentPersonId : null,
+          };
+        }),
+      },
+    });
+  }
+}
+
+async function addSome(h: Opening, households: readonly HouseholdToAdd[]): Promise<void> {
+  await addHouseholdsRows(h.tx, households.map(({ id, code, province, persons, kinship }) => ({
+    household: { id, code, province, operationId: null },
+    persons: persons.map((person) => personRow(h, person)), kinship,
+  })));
+  const persons = households.flatMap((household) => household.persons);
+  await insertConsents(h.tx, persons.flatMap((person) => person.consents.map((consent) =>
+    ({ ...consent, id: newId(), personId: person.id, by: h.actor.accountId }))));
+}
+
+function personRow(h: Opening, person: PersonToAdd) {
+  const { id, code, sex, citizenship, birth, names, familyNumbers } = person;
+  const birthYears = birth.from === null ? [] : [Number(birth.from.slice(0, 4))];
+  const file = openNewFile(h.services.keyring, id);
+  return {
+    id, code, sex, citizenship, wrappedKey: file.wrappedKey,
+    birthFrom: birth.from, birthTo: birth.to, birthPrecision: birth.precision,
+    names: names.map((name, at) =>
+      ({ id: newId(), kind: at === 0 ? 'current' : 'other-script', ...name })),
+    folded: foldNames(names.map((name) => name.fullName), { birthYears, familyNumbers }),
+    contacts: person.contacts.map(({ kind, value }) => file.contact(kind, value)),
+    // A list says only that there is a number, not of which document.
+    documents: person.documentNumbers.map((number) => file.document('other', number)),
+  };
+}

@@ -1,0 +1,50 @@
+// SQL of opening files and of looking through one's own: rows by the hundred, each statement with
+// one JSON array, because a caseload list brings thousands of persons in one transaction.
+
+import { sql, type Tx } from '../../engine/db/database.ts';
+import type { Birth } from '../../kernel/birth.ts';
+import type { Day } from '../../kernel/day.ts';
+import type { NewConsent } from './model.ts';
+
+/** Each as `people.add_household` in migration 0002 takes it. */
+export async function addHouseholdsRows(tx: Tx, inputs: readonly object[]): Promise<void> {
+  await sql`select people.add_household(one)
+    from jsonb_array_elements(${JSON.stringify(inputs)}::jsonb) one`.execute(tx);
+}
+
+export type ConsentRows = readonly (NewConsent & { id: string; personId: string; by: string })[];
+
+export async function insertConsents(tx: Tx, rows: ConsentRows): Promise<void> {
+  await sql`insert into people.consent (id, person_id, purpose, ground, organisation_id, told_in,
+      told_how, told_on, until_on, recorded_by)
+    select c.id, c."personId", c.purpose, c.ground, c."organisationId", c."toldIn", c."toldHow",
+      c."toldOn", c."untilOn", c.by
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as c(id uuid, "personId" uuid,
+      purpose text, ground text, "organisationId" uuid, "toldIn" text, "toldHow" text,
+      "toldOn" date, "untilOn" date, by uuid)`.execute(tx);
+}
+
+export type OwnPerson = {
+  readonly id: string; readonly code: string; readonly sex: 'female' | 'male' | 'unknown';
+  readonly birth: Birth; readonly names: readonly string[];
+};
+
+/** Persons whose files the account holds by assignment, with every spelling; at most `most`. */
+export async function listOwnPersons(
+  tx: Tx, accountId: string, most: number,
+): Promise<OwnPerson[]> {
+  const found = await sql<{
+    id: string; code: string; sex: OwnPerson['sex']; birth_from: Day | null; birth_to: Day | null;
+    birth_precision: Birth['precision']; names: string[];
+  }>`with own as materialized (select distinct r.person_id from access.reach r
+      where r.account_id = ${accountId}::uuid and r.level = 'assigned' limit ${most})
+    select p.id, p.code, p.sex, p.birth_from, p.birth_to, p.birth_precision,
+      array_agg(n.full_name) as names
+    from own join people.person p on p.id = own.person_id
+    join people.person_name n on n.person_id = p.id
+    group by p.id`.execute(tx);
+  return found.rows.map((row) => ({
+    id: row.id, code: row.code, sex: row.sex, names: row.names,
+    birth: { from: row.birth_from, to: row.birth_to, precision: row.birth_precision },
+  }));
+}
