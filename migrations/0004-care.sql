@@ -243,7 +243,7 @@ create table care.action (
   due_on date not null,
   ground text not null check (ground in
     ('consent', 'assent-and-guardian', 'vital-interest', 'best-interests', 'law')),
-  consent_id uuid references people.consent (id),
+  consent_id uuid,
   funded_until date,
   state text not null default 'open' check (state in ('open', 'done', 'not-done')),
   not_done_reason text check (not_done_reason in ('person-declined', 'not-available', 'not-funded',
@@ -255,6 +255,8 @@ create table care.action (
   finished_at timestamptz,
   foreign key (goal_id, person_id) references care.goal (id, person_id),
   foreign key (plan_id, person_id) references care.plan (id, person_id),
+  -- Nobody's consent but the person's own.
+  foreign key (consent_id, person_id) references people.consent (id, person_id),
   check (provider_organisation_id is not null or provider_name is not null),
   check ((ground in ('consent', 'assent-and-guardian')) = (consent_id is not null)),
   check ((state = 'not-done') = (not_done_reason is not null)),
@@ -307,7 +309,7 @@ create policy organisation_read on care.assignment for select to alongside_care
     where c.id = assignment.case_id and c.organisation_id = (select access.organisation())));
 
 -- The same four sentences for each table of a file: read by those it is assigned to, written under
--- one's own name by the roles of the matrix. Visits and assessments: case manager and
+-- one's own name and now (locks and clocks count from that time) by the roles of the matrix. Visits and assessments: case manager and
 -- child-protection officer. Plan: the four roles that hold files.
 do $$
 declare
@@ -322,12 +324,14 @@ begin
   end loop;
   foreach one in array array['legal_aid_offer', 'visit', 'assessment', 'assessment_addendum'] loop
     execute format('create policy assigned_insert on care.%I for insert to alongside_care with check '
-      || '(made_by = (select access.actor()) and (select people.writes_files()) and ' || reached || ')',
+      || '(made_by = (select access.actor()) and made_at = now()'
+      || ' and (select people.writes_files()) and ' || reached || ')',
       one, one);
   end loop;
   foreach one in array array['plan', 'goal', 'action'] loop
     execute format('create policy assigned_insert on care.%I for insert to alongside_care with check '
-      || '(made_by = (select access.actor()) and (select people.holds_files()) and ' || reached || ')',
+      || '(made_by = (select access.actor()) and made_at = now()'
+      || ' and (select people.holds_files()) and ' || reached || ')',
       one, one);
   end loop;
   execute format('create policy assigned_insert on care.review for insert to alongside_care with '
@@ -421,6 +425,21 @@ create constraint trigger plan_in_own_words after insert or update of state on c
   deferrable initially deferred for each row execute function care.check_own_words();
 create constraint trigger goal_leaves_own_words after update on care.goal
   deferrable initially deferred for each row execute function care.check_own_words();
+
+-- However a case closes: its lead and team leave it in that moment. The supervisor stays, who alone
+-- may open it again and then gives it a lead.
+create function care.end_work_at_closing() returns trigger
+  language plpgsql security definer set search_path = '' as $$
+begin
+  update care.assignment set until_at = greatest(new.closed_at, from_at), end_reason = 'case-closed'
+    where case_id = new.id and part <> 'supervisor' and until_at = 'infinity';
+  delete from access.reach
+    where person_id = new.person_id and via in ('case-lead', 'case-team', 'intake');
+  return null;
+end $$;
+create trigger closing_ends_work after update of state on care.case_file for each row
+  when (new.state = 'closed' and old.state <> 'closed')
+  execute function care.end_work_at_closing();
 
 create function care.may_move(from_state text, to_state text) returns boolean
   language sql immutable parallel safe set search_path = '' as $$
@@ -760,7 +779,9 @@ begin
       from jsonb_array_elements(input -> 'persons') one
       join people.person p on p.id = (one ->> 'personId')::uuid
         and p.household_id = (input ->> 'householdId')::uuid
-        and p.organisation_id = actor.organisation_id and p.operation_id is null
+        -- Not an equality: before statistics exist the planner would walk the whole organisation
+        -- for every household of a caseload list.
+        and p.organisation_id is not distinct from actor.organisation_id and p.operation_id is null
       join access.reach r on r.person_id = p.id and r.account_id = actor.account_id
       where not exists (select 1 from care.case_file c where c.person_id = p.id)
   loop

@@ -11,7 +11,7 @@ import { day, dayMonthOrders, importJob, listKinds, listStates, listSummary, pre
 export const listParams = z.strictObject({ operationId: z.uuid(), listId: z.uuid() });
 const jobParams = z.strictObject({ operationId: z.uuid(), jobId: z.uuid() });
 
-const unreadable = ['empty-file', 'no-rows', 'truncated', 'damaged', 'not-a-spreadsheet',
+export const unreadable = ['empty-file', 'no-rows', 'truncated', 'damaged', 'not-a-spreadsheet',
   'password-protected', 'too-large', 'too-many-rows', 'too-many-columns', 'sheet-not-found',
   'encoding-not-known', 'took-too-long', 'no-header-row', 'no-name-column', 'no-people'] as const;
 
@@ -41,7 +41,8 @@ export const stageList = endpoint({
     /** Null when the earlier list is imported already: its stage is gone. */
     preview: listPreview.nullable(),
   }),
-  refuses: [...unreadable, 'operation-closed'],
+  // Names and phones as the file has them: never kept in clear for a repeated command.
+  refuses: [...unreadable, 'operation-closed'], secretAnswer: true,
 });
 
 export const listLists = endpoint({
@@ -73,7 +74,7 @@ export const correctUnderstanding = endpoint({
     delimiter: z.string().length(1).optional(), sheets: z.array(sheetCorrection).max(50),
   }),
   returns: listPreview,
-  refuses: [...unreadable, 'list-not-staged', 'conflict-changed-meanwhile'],
+  refuses: [...unreadable, 'list-not-staged', 'conflict-changed-meanwhile'], secretAnswer: true,
 });
 
 export const discardList = endpoint({

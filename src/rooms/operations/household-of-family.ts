@@ -5,16 +5,18 @@
 // Place, tent, kunya and alias stay behind: they are for reconciling lists only.
 
 import { newId } from '../../kernel/id.ts';
-import { firstKnown, nameRowOf, relationOf, sexOf, surestBirth } from './person-of-rows.ts';
+import { firstKnown, nameRowOf, relationOf, sexOf, surestBirth,
+  type ToldRow } from './person-of-rows.ts';
 import type { NewFile } from '../people/public.ts';
 import type { MemberRow } from './queries-entries.ts';
 
-export type Comer = {
-  readonly entryId: string;
+export type Member = {
   readonly personId: string;
-  readonly code: string;
   readonly minor: boolean;
-  readonly members: readonly MemberRow[];
+  readonly members: readonly ToldRow[];
+};
+export type Comer = Member & {
+  readonly entryId: string; readonly code: string; readonly members: readonly MemberRow[];
 };
 export type Making = {
   readonly household: {
@@ -65,7 +67,7 @@ function broughtAlong(members: readonly MemberRow[], file: NewFile, making: Maki
   };
 }
 
-function namesOf(members: readonly MemberRow[]) {
+function namesOf(members: readonly ToldRow[]) {
   const first = nameRowOf(members);
   const seen = new Set<string>();
   return (first === null ? [] : [first, ...members]).flatMap((row) => {
@@ -87,10 +89,10 @@ const fathers: readonly (string | null)[] = ['father', 'husband'];
 const children: readonly (string | null)[] = ['child', 'son', 'daughter'];
 
 /** Who is mother, father and child in this household, as far as the lists say. */
-export function partsOf(comers: readonly Comer[]): Map<string, Part> {
+export function partsOf(comers: readonly Member[]): Map<string, Part> {
   const motherNames = comers.flatMap((comer) =>
     comer.members.flatMap((row) => (row.mother_name === null ? [] : [row.mother_name])));
-  const isNamedMother = (comer: Comer) => comer.members.some((row) => row.sex === 'female'
+  const isNamedMother = (comer: Member) => comer.members.some((row) => row.sex === 'female'
     && motherNames.some((name) => row.full_name !== null
       && (row.full_name === name || row.full_name.startsWith(`${name} `))));
   const parts = new Map<string, Part>(comers.map((comer) => {
@@ -113,7 +115,8 @@ export function partsOf(comers: readonly Comer[]): Map<string, Part> {
   return parts;
 }
 
-function kinOf(comers: readonly Comer[]) {
+/** Kin as the list tells it, in both directions. */
+export function kinOf(comers: readonly Member[]) {
   const parts = partsOf(comers);
   const withPart = (part: Part) => comers.filter((comer) => parts.get(comer.personId) === part);
   const row = (personId: string, kinPersonId: string, relation: string) =>
@@ -129,7 +132,7 @@ function kinOf(comers: readonly Comer[]) {
 }
 
 /** For each comer: whether minor, and the parent in this household who has custody as it came. */
-export function arrivedPersons(comers: readonly Comer[]) {
+export function arrivedPersons(comers: readonly Member[]) {
   const parts = partsOf(comers);
   const parent = (part: Part) => comers.find((comer) =>
     parts.get(comer.personId) === part && !comer.minor)?.personId ?? null;

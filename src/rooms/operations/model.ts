@@ -226,5 +226,6 @@ export const storedFields = {
   'entry_identity.address': { purpose: 'reaching the person', retention: 'list' },
   'entry_identity.note': { purpose: 'reconciling lists', retention: 'list' },
   'entry_name_key.folded': { purpose: 'search across scripts', retention: 'list' },
+  'caseload_list.file_hash': { purpose: 'the same list opens no second files', retention: 'programme' },
   'match_proposal.reasons': { purpose: 'showing why two rows may be one', retention: 'programme' },
 } as const;

@@ -13,7 +13,11 @@ const nameOrder: readonly ListKind[] = ['ministry', 'boarding', 'other', 'camp']
 const birthOrder: readonly Birth['precision'][] = ['day', 'month', 'year', 'about', 'age',
   'unknown'];
 
-export type NamedRow = MemberRow & { readonly full_name: string };
+/** What any list's row tells of a person, an entry's row or one of a caseload. */
+export type ToldRow = Pick<MemberRow, 'kind' | 'full_name' | 'given_name' | 'family_name'
+  | 'father_name' | 'mother_name' | 'sex' | 'relation' | 'birth_from' | 'birth_to'
+  | 'birth_precision' | 'citizenship'>;
+export type NamedRow = ToldRow & { readonly full_name: string };
 
 /** Rows of one person by root, in the order of the roots asked for. */
 export function byRoot(
@@ -26,19 +30,19 @@ export function byRoot(
 }
 
 /** The row whose spelling stands for the name; null when names are closed or erased. */
-export function nameRowOf(members: readonly MemberRow[]): NamedRow | null {
+export function nameRowOf(members: readonly ToldRow[]): NamedRow | null {
   const named = members.filter((row): row is NamedRow => row.full_name !== null);
   return nameOrder.flatMap((kind) => named.filter((row) => row.kind === kind))[0] ?? null;
 }
 
-export function birthOfRow(row: MemberRow): Birth {
+export function birthOfRow(row: ToldRow): Birth {
   return row.birth_from === null || row.birth_to === null
     ? { from: null, to: null, precision: 'unknown' }
     : { from: row.birth_from, to: row.birth_to, precision: row.birth_precision };
 }
 
 /** The surest birth; of equally sure ones that of the list whose names stand first. */
-export function surestBirth(members: readonly MemberRow[]): Birth {
+export function surestBirth(members: readonly ToldRow[]): Birth {
   const ordered = nameOrder.flatMap((kind) => members.filter((row) =>
     row.kind === kind && row.full_name !== null));
   const births = ordered.map(birthOfRow);
@@ -46,8 +50,8 @@ export function surestBirth(members: readonly MemberRow[]): Birth {
     birth.precision === precision))[0] ?? { from: null, to: null, precision: 'unknown' };
 }
 
-export function firstKnown<Value>(
-  members: readonly MemberRow[], of: (row: MemberRow) => Value | null,
+export function firstKnown<Row extends ToldRow, Value>(
+  members: readonly Row[], of: (row: Row) => Value | null,
 ): Value | null {
   for (const kind of nameOrder) {
     for (const row of members) {
@@ -58,12 +62,12 @@ export function firstKnown<Value>(
   return null;
 }
 
-export function relationOf(members: readonly MemberRow[]): EntrySummary['relation'] {
+export function relationOf(members: readonly ToldRow[]): EntrySummary['relation'] {
   const told = firstKnown(members, (row) => row.relation);
   return relations.find((known) => known === told) ?? null;
 }
 
-export function sexOf(members: readonly MemberRow[]): MemberRow['sex'] {
+export function sexOf(members: readonly ToldRow[]): MemberRow['sex'] {
   return firstKnown(members, (row) => (row.sex === 'unknown' ? null : row.sex)) ?? 'unknown';
 }
 

@@ -8,6 +8,8 @@ import { addOperation, changeOperation, listOperationNames, listOperations, move
   readCounts, readOperation } from './api.ts';
 import { applyBoarding, cancelImport, correctUnderstanding, discardList, importList, listLists,
   previewList, readImport, stageList } from './api-lists.ts';
+import { importCaseload, previewCaseload } from './caseload/api.ts';
+import { bringCaseload, showCaseload } from './caseload/commands.ts';
 import { takeOverBoarding } from './commands-entries.ts';
 import { correctList, fileNameOf, getKey, loadPreview, stageFile } from './commands-lists.ts';
 import { confirmImport } from './commands-import.ts';
@@ -189,5 +191,5 @@ const cancel = bind(cancelImport, async (h) => {
 export const operationsBindings: Binding[] = [
   list, names, add, read, change, move, counts, stage, lists, preview, correct, discard,
   bind(importList, confirmImport), job, cancel, bind(applyBoarding, takeOverBoarding),
-  ...routesOfEntries,
+  ...routesOfEntries, bind(previewCaseload, showCaseload), bind(importCaseload, bringCaseload),
 ];

@@ -1,0 +1,161 @@
+// Bringing a caseload in by list: show what was understood, then open every file in one transaction.
+// The order is that of intake by hand: look first whether somebody has a file, legal aid offered,
+// the basis stated, and only then are files opened. What fails leaves nothing.
+
+import { createHash } from 'node:crypto';
+import type { Keyring } from '../../../engine/crypto/keyring.ts';
+import type { Handling } from '../../../engine/http/handler.ts';
+import type { Actor } from '../../../engine/access/actor.ts';
+import type { QueryOf, RefusalOf, ReturnsOf } from '../../../kernel/contract.ts';
+import type { Day } from '../../../kernel/day.ts';
+import { invariant } from '../../../kernel/invariant.ts';
+import { done, type Outcome, refuse } from '../../../kernel/outcome.ts';
+import { addHouseholds, hasSearchedLately } from '../../people/public.ts';
+import { pageRows, shownSheet } from '../understanding.ts';
+import type { CaseloadPreview, importCaseload, previewCaseload } from './api.ts';
+import { consentsOf, householdToAdd } from './households.ts';
+import { findInOwnFiles } from './matches.ts';
+import { claimList, findImportedList } from './queries.ts';
+import { type Caseload, countWithoutParent, type ListedHousehold,
+  readCaseload } from './read-caseload.ts';
+
+const rowsNamed = 20;
+
+type Preview = Handling<typeof previewCaseload>;
+
+export async function showCaseload(
+  h: Preview,
+): Promise<Outcome<CaseloadPreview, RefusalOf<typeof previewCaseload>>> {
+  if (!opensFiles(h.actor)) return refuse('not-an-intake-worker');
+  const { sheet, after, ...reading } = h.query;
+  const read = await readCaseload({ bytes: h.body, reading, today: h.today });
+  if (!read.ok) return read;
+  const { households } = read.value;
+  const persons = households.flatMap((household) => household.persons);
+  const found = await findInOwnFiles(h.tx, h.actor.accountId, persons);
+  const earlier = await findImportedList(h.tx, hashOf(h.services.keyring, h));
+  h.audit.read('person-search', found.matches.map((match) => match.personId), 'caseload-list');
+  return done({
+    ...shownPage(read.value, { fileName: reading.fileName, sheet, after }), ...found,
+    totals: totalsOf(read.value), importedAt: earlier?.imported_at.toISOString() ?? null,
+  });
+}
+
+type Page = { fileName: string; sheet: string | undefined; after: number };
+
+function shownPage({ read, households }: Caseload, { fileName, sheet, after }: Page) {
+  const { understanding } = read;
+  const numbers = new Map(households.flatMap(({ persons }, at) =>
+    persons.map((one) => [`${one.sheet}|${one.row}`, at + 1] as const)));
+  const sheets = understanding.sheets.map((one, at) => {
+    const from = one.sheet === sheet ? after : 0;
+    const rows = sheet === undefined || one.sheet === sheet
+      ? read.rows[at]!.slice(from, from + pageRows) : [];
+    return {
+      ...shownSheet(one),
+      rows: rows.map((row) =>
+        ({ ...row, household: numbers.get(`${one.sheet}|${row.row}`) ?? null })),
+    };
+  });
+  const shown = new Set(sheets.flatMap(({ rows }) => rows.map((row) => row.household)));
+  return {
+    fileName, encoding: understanding.encoding, delimiter: understanding.delimiter, sheets,
+    format: understanding.encoding === 'xlsx' ? 'xlsx' as const : 'csv' as const,
+    households: households.flatMap((household, at) =>
+      (shown.has(at + 1) ? [{ household: at + 1, ...factsOf(household) }] : [])),
+  };
+}
+
+function factsOf(household: ListedHousehold) {
+  return {
+    familyNumber: household.familyNumber, persons: household.persons.length,
+    mayBeMinors: household.persons.filter((one) => one.minor).length,
+    withoutParent: countWithoutParent(household),
+  };
+}
+
+function totalsOf({ households, rowsWithErrors }: Caseload): CaseloadPreview['totals'] {
+  const facts = households.map(factsOf);
+  const sum = (of: (one: (typeof facts)[number]) => number) =>
+    facts.reduce((total, one) => total + of(one), 0);
+  return {
+    households: facts.length, persons: sum((one) => one.persons),
+    mayBeMinors: sum((one) => one.mayBeMinors), withoutParent: sum((one) => one.withoutParent),
+    rowsWithErrors: rowsWithErrors.length,
+  };
+}
+
+type Import = Handling<typeof importCaseload>;
+type Imported = ReturnsOf<typeof importCaseload>;
+type ImportRefused = RefusalOf<typeof importCaseload>;
+
+export async function bringCaseload(h: Import): Promise<Outcome<Imported, ImportRefused>> {
+  if (!opensFiles(h.actor)) return refuse('not-an-intake-worker');
+  const fileHash = hashOf(h.services.keyring, h);
+  const earlier = await answerEarlier(h, fileHash);
+  if (earlier) return done(earlier);
+  const refused = findWrongBasis(h.query, h.today);
+  if (refused) return refuse(refused, { today: h.today });
+  if (!(await hasSearchedLately(h.tx, h.actor.accountId))) return refuse('search-first');
+  const read = await readCaseload({ bytes: h.body, reading: h.query, today: h.today });
+  if (!read.ok) return read;
+  const { households, rowsWithErrors } = read.value;
+  if (rowsWithErrors.length > 0) {
+    return refuse('rows-with-errors', {
+      count: rowsWithErrors.length, rows: rowsWithErrors.slice(0, rowsNamed).join(', '),
+    });
+  }
+  if (households.length === 0) return refuse('nothing-to-import');
+  const personIds = households.flatMap(({ persons }) => persons.map((one) => one.personId));
+  const importedAt = await claimList(h.tx, {
+    fileHash, organisationId: organisationOf(h.actor), by: h.actor.accountId,
+    households: households.length, rows: personIds.length,
+  });
+  if (importedAt === null) return done((await answerEarlier(h, fileHash))!);
+  await openAll(h, households);
+  h.audit.wrote('household-added', 'person', personIds, 'intake');
+  return done({
+    earlier: false, importedAt: importedAt.toISOString(), households: households.length,
+    persons: personIds.length,
+  });
+}
+
+async function openAll(h: Import, households: readonly ListedHousehold[]): Promise<void> {
+  const making = {
+    country: h.services.programme.country, province: h.query.province ?? null,
+    consents: consentsOf(h.query, organisationOf(h.actor)),
+  };
+  await addHouseholds(h, households.map((household) => householdToAdd(household, making)),
+    { on: h.query.legalAidOn, answer: h.query.legalAidAnswer });
+}
+
+async function answerEarlier(h: Import, fileHash: string): Promise<Imported | null> {
+  const list = await findImportedList(h.tx, fileHash);
+  if (!list) return null;
+  h.audit.wrote('caseload-list-known', 'caseload list', [], 'intake');
+  return {
+    earlier: true, importedAt: list.imported_at.toISOString(), households: list.households,
+    persons: list.rows,
+  };
+}
+
+function opensFiles(actor: Actor): boolean {
+  return actor.role !== 'case-manager' || actor.duty === 'intake';
+}
+
+function organisationOf(actor: Actor): string {
+  invariant(actor.organisationId, 'an intake worker without an organisation');
+  return actor.organisationId;
+}
+
+function findWrongBasis(
+  basis: QueryOf<typeof importCaseload>, today: Day,
+): 'day-in-the-future' | 'consent-ends-before-it-begins' | null {
+  if (basis.toldOn > today || basis.legalAidOn > today) return 'day-in-the-future';
+  return basis.untilOn <= basis.toldOn ? 'consent-ends-before-it-begins' : null;
+}
+
+function hashOf(keyring: Keyring, { body, actor }: Pick<Import, 'body' | 'actor'>): string {
+  const digest = createHash('sha256').update(body).digest('hex');
+  return keyring.pseudonym(`caseload-list|${actor.organisationId}|${digest}`);
+}

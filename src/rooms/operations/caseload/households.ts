@@ -1,0 +1,70 @@
+// From the households of a list to files as the room people opens them. Every spelling of a name
+// goes along; a phone, an address and a document's number become sealed values of the file.
+
+import type { BodyOf, QueryOf } from '../../../kernel/contract.ts';
+import { newId } from '../../../kernel/id.ts';
+import type { addHousehold } from '../../people/api.ts';
+import { type HouseholdToAdd, newPersonCode, type PersonToAdd } from '../../people/public.ts';
+import { arrivedPersons, kinOf } from '../household-of-family.ts';
+import type { RowEntry } from '../row-to-entry.ts';
+import type { importCaseload } from './api.ts';
+import type { ListedHousehold } from './read-caseload.ts';
+
+type Basis = QueryOf<typeof importCaseload>;
+type Consent = BodyOf<typeof addHousehold>['persons'][number]['consents'][number];
+export type Making = {
+  readonly country: string; readonly province: string | null; readonly consents: readonly Consent[];
+};
+
+export function householdToAdd(household: ListedHousehold, making: Making): HouseholdToAdd {
+  const { persons, familyNumber } = household;
+  const parents = new Map(arrivedPersons(persons)
+    .map((one) => [one.personId, one.custodialParentPersonId]));
+  return {
+    id: newId(), code: newPersonCode(making.country), province: making.province,
+    kinship: kinOf(persons),
+    persons: persons.map(({ personId, entry }) => ({
+      id: personId, code: newPersonCode(making.country), sex: entry.sex,
+      citizenship: entry.citizenship, birth: entry.birth, names: namesOf(entry),
+      familyNumbers: familyNumber === null ? [] : [familyNumber], consents: making.consents,
+      contacts: contactsOf(entry),
+      documentNumbers: entry.document === null ? [] : [entry.document],
+      custodialParentPersonId: parents.get(personId) ?? null,
+    })),
+  };
+}
+
+/** One for each purpose; only this organisation learns by it. */
+export function consentsOf(basis: Basis, organisationId: string): Consent[] {
+  const { ground, toldIn, toldHow, toldOn, untilOn } = basis;
+  return basis.purposes.split(',').map((purpose) => ({
+    purpose: purpose as Consent['purpose'], ground, organisationId, toldIn, toldHow, toldOn,
+    untilOn,
+  }));
+}
+
+// Where the list has the whole name and its parts, and they spell it differently, both are kept.
+function namesOf(entry: RowEntry): PersonToAdd['names'] {
+  const { fullName, givenName, familyName, fatherName } = entry;
+  const nameOf = (text: string) => ({
+    fullName: text, givenName: partOf(givenName), familyName: partOf(familyName),
+    fatherName: partOf(fatherName),
+    language: /\p{Script=Arabic}/u.test(text) ? 'ar' as const : null,
+  });
+  const parts = [familyName, givenName, fatherName].filter((part) => part !== null);
+  const isOther = givenName !== null && familyName !== null
+    && parts.some((part) => !fullName.toLowerCase().includes(part.toLowerCase()));
+  return [nameOf(fullName), ...(isOther ? [nameOf(parts.join(' '))] : [])];
+}
+
+function partOf(part: string | null): string | null {
+  return part === null ? null : part.slice(0, 150);
+}
+
+function contactsOf({ phone, district, address }: RowEntry): PersonToAdd['contacts'] {
+  const where = [district, address].filter((part) => part !== null).join(', ');
+  return [
+    ...(phone === null ? [] : [{ kind: 'phone' as const, value: phone }]),
+    ...(where === '' ? [] : [{ kind: 'address' as const, value: where }]),
+  ];
+}

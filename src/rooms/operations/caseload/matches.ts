@@ -1,0 +1,69 @@
+// Whether somebody on the list has a file already: the matcher compares the list with the files that
+// the asking person holds by assignment, and with no others, so the answer tells nothing about files
+// one may not see. It only asks a question; nobody is merged.
+
+import { runInWorker } from '../../../engine/files/in-worker.ts';
+import type { Tx } from '../../../engine/db/database.ts';
+import { listOwnPersons, type MatchEntry, type MatchOptions, type MatchProposal,
+  type OwnPerson } from '../../people/public.ts';
+import type { CaseloadPreview } from './api.ts';
+import type { ListedPerson } from './read-caseload.ts';
+
+const ownPersonsMax = 10_000;
+const matchesShown = 500;
+const deadlineMilliseconds = 10_000;
+
+export type Found = Pick<CaseloadPreview, 'matches' | 'matchesComplete'>;
+
+export async function findInOwnFiles(
+  tx: Tx, accountId: string, listed: readonly ListedPerson[],
+): Promise<Found> {
+  const own = await listOwnPersons(tx, accountId, ownPersonsMax);
+  if (own.length === 0 || listed.length === 0) return { matches: [], matchesComplete: true };
+  const options: MatchOptions = { onlySource: 'list', withinSources: false };
+  const found = await runInWorker<MatchProposal[]>({
+    module: new URL('../match-in-thread.ts', import.meta.url), exportName: 'match',
+    parameters: [[...own.flatMap(entriesOfFile), ...listed.map(entryOfList)], options],
+    deadlineMilliseconds,
+  });
+  if (!found.ok) return { matches: [], matchesComplete: false };
+  const files = new Map(own.map((person) => [person.id, person]));
+  const rows = new Map(listed.map((person) => [person.personId, person]));
+  const matches = new Map<string, Found['matches'][number]>();
+  for (const { a, b, band } of found.value) {
+    const [file, person] = [files.get(idOf(a)) ?? files.get(idOf(b)), rows.get(a) ?? rows.get(b)];
+    // The best pair of a file and a row comes first.
+    if (!file || !person || matches.has(file.id + person.personId)) continue;
+    matches.set(file.id + person.personId, {
+      sheet: person.sheet, row: person.row, personId: file.id, code: file.code, band,
+    });
+  }
+  return {
+    matches: [...matches.values()].slice(0, matchesShown),
+    matchesComplete: own.length < ownPersonsMax && matches.size <= matchesShown,
+  };
+}
+
+// One entry for each spelling; `row` keeps the spellings of one file from meeting one another.
+function entriesOfFile(person: OwnPerson): MatchEntry[] {
+  return person.names.map((full, at) => ({
+    id: `${person.id}/${at}`, source: 'register', row: person.id, names: { full },
+    sex: person.sex === 'unknown' ? null : person.sex, birth: person.birth,
+  }));
+}
+
+function idOf(entryId: string): string {
+  return entryId.split('/', 1)[0]!;
+}
+
+function entryOfList({ personId, sheet, row, entry }: ListedPerson): MatchEntry {
+  return {
+    id: personId, source: 'list', row: `${sheet}!${row}`,
+    names: {
+      full: entry.fullName, given: entry.givenName, family: entry.familyName,
+      father: entry.fatherName, mother: entry.motherName,
+    },
+    sex: entry.sex === 'unknown' ? null : entry.sex, birth: entry.birth,
+    familyKey: entry.familyNumber, relation: entry.relation,
+  };
+}

@@ -1,0 +1,97 @@
+// A caseload list as households: read by the importer of operation lists, without the rows left out,
+// grouped by family number. Pure but for the reading thread. Nothing is stored here. Place, tent,
+// kunya, marks and notes of a list stay behind: no file opens on hearsay.
+
+import type { Day } from '../../../kernel/day.ts';
+import { newId } from '../../../kernel/id.ts';
+import { done, type Outcome, refuse } from '../../../kernel/outcome.ts';
+import { arrivedPersons } from '../household-of-family.ts';
+import type { PreviewRow } from '../model.ts';
+import type { ToldRow } from '../person-of-rows.ts';
+import { entryOfRow, type RowEntry } from '../row-to-entry.ts';
+import { noCorrections, type ReadList, readList, type ReadRefusal } from '../understanding.ts';
+import { caseloadPersonsMax, type CaseloadReading, findSheetCorrections } from './api.ts';
+import { readRowsLeftOut } from './rows-left-out.ts';
+
+export type ListedPerson = {
+  readonly personId: string; readonly sheet: string; readonly row: number;
+  readonly entry: RowEntry; readonly minor: boolean; readonly members: readonly ToldRow[];
+};
+export type ListedHousehold = {
+  readonly familyNumber: string | null;
+  readonly persons: readonly ListedPerson[];
+};
+export type Caseload = {
+  readonly read: ReadList;
+  readonly households: readonly ListedHousehold[];
+  /** `12`, or `Sheet!12` where there are several sheets; rows with errors not left out. */
+  readonly rowsWithErrors: readonly string[];
+};
+export type CaseloadFile = {
+  readonly bytes: Uint8Array; readonly reading: CaseloadReading; readonly today: Day;
+};
+
+export async function readCaseload(
+  { bytes, reading, today }: CaseloadFile,
+): Promise<Outcome<Caseload, ReadRefusal>> {
+  const read = await readList({ bytes, fileName: reading.fileName, today }, {
+    ...noCorrections, listedOn: reading.listedOn ?? null, encoding: reading.encoding ?? null,
+    delimiter: reading.delimiter ?? null, dayMonthOrder: reading.dayMonthOrder ?? null,
+    sheets: findSheetCorrections(reading.sheets ?? '[]') ?? [],
+  });
+  if (!read.ok) return read;
+  const { sheets } = read.value.understanding;
+  const isLeftOut = readRowsLeftOut(reading.skipRows ?? '');
+  const isManySheets = sheets.filter((sheet) => !sheet.excluded).length > 1;
+  const rowsWithErrors: string[] = [];
+  const persons: ListedPerson[] = [];
+  for (const [at, { sheet, excluded, errorRows }] of sheets.entries()) {
+    if (excluded) continue;
+    rowsWithErrors.push(...errorRows.filter((row) => !isLeftOut(at, row))
+      .map((row) => (isManySheets ? `${sheet}!${row}` : String(row))));
+    for (const row of read.value.rows[at] ?? []) {
+      const person = isLeftOut(at, row.row) ? null : personOf(row, { sheet, today });
+      if (person) persons.push(person);
+    }
+  }
+  if (persons.length > caseloadPersonsMax) {
+    return refuse('too-many-rows', { limit: caseloadPersonsMax });
+  }
+  return done({ read: read.value, households: householdsOf(persons), rowsWithErrors });
+}
+
+function personOf(
+  row: PreviewRow, { sheet, today }: { sheet: string; today: Day },
+): ListedPerson | null {
+  const entry = row.skipped === null ? entryOfRow(row, today) : null;
+  if (!entry) return null;
+  return {
+    personId: newId(), sheet, row: row.row, entry, minor: entry.mayBeMinor,
+    members: [{
+      kind: 'other', full_name: entry.fullName, given_name: entry.givenName,
+      family_name: entry.familyName, father_name: entry.fatherName,
+      mother_name: entry.motherName, sex: entry.sex, relation: entry.relation,
+      birth_from: entry.birth.from, birth_to: entry.birth.to,
+      birth_precision: entry.birth.precision, citizenship: entry.citizenship,
+    }],
+  };
+}
+
+function householdsOf(persons: readonly ListedPerson[]): ListedHousehold[] {
+  const households = new Map<string, ListedPerson[]>();
+  for (const person of persons) {
+    const { familyNumber } = person.entry;
+    const key = familyNumber === null ? person.personId : `#${familyNumber}`;
+    const some = households.get(key);
+    if (some) some.push(person);
+    else households.set(key, [person]);
+  }
+  return [...households.values()].map((some) =>
+    ({ familyNumber: some[0]!.entry.familyNumber, persons: some }));
+}
+
+/** Minors of a household for whom the list names no parent of age among its persons. */
+export function countWithoutParent({ persons }: ListedHousehold): number {
+  return arrivedPersons(persons)
+    .filter((one) => one.minor && one.custodialParentPersonId === null).length;
+}
