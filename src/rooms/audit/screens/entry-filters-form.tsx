@@ -19,10 +19,6 @@ export function EntryFilters({ address }: { readonly address: Address }): ReactN
   const narrow = (name: string, value: string): void =>
     address.set({ [name]: value === 'all' ? '' : value, after: '' });
   const all = { value: 'all', label: t('audit.filters.all') };
-  const dayOf = (name: string): Day | '' => {
-    const text = address.get(name);
-    return isDay(text) ? text : '';
-  };
   return (
     <div className="stack">
       <div className="audit-filters">
@@ -47,18 +43,7 @@ export function EntryFilters({ address }: { readonly address: Address }): ReactN
           ]}
           onChange={(value) => narrow('record', value)}
         />
-        <DateField
-          label={t('audit.filters.from')}
-          value={dayOf('from')}
-          until={dayOf('until') || undefined}
-          onChange={(value) => narrow('from', value)}
-        />
-        <DateField
-          label={t('audit.filters.until')}
-          value={dayOf('until')}
-          from={dayOf('from') || undefined}
-          onChange={(value) => narrow('until', value)}
-        />
+        <Period address={address} narrow={narrow} />
       </div>
       <PseudonymSearch
         key={address.get('pseudonym')}
@@ -74,6 +59,36 @@ export function EntryFilters({ address }: { readonly address: Address }): ReactN
         </p>
       )}
     </div>
+  );
+}
+
+function Period({
+  address,
+  narrow,
+}: {
+  readonly address: Address;
+  readonly narrow: (name: string, value: string) => void;
+}): ReactNode {
+  const { t } = useWords();
+  const dayOf = (name: string): Day | '' => {
+    const text = address.get(name);
+    return isDay(text) ? text : '';
+  };
+  return (
+    <>
+      <DateField
+        label={t('audit.filters.from')}
+        value={dayOf('from')}
+        until={dayOf('until') || undefined}
+        onChange={(value) => narrow('from', value)}
+      />
+      <DateField
+        label={t('audit.filters.until')}
+        value={dayOf('until')}
+        from={dayOf('from') || undefined}
+        onChange={(value) => narrow('until', value)}
+      />
+    </>
   );
 }
 

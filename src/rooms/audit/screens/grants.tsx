@@ -86,13 +86,21 @@ export function Grants(): ReactNode {
 }
 
 function Table({ grants }: { readonly grants: readonly GrantShown[] }): ReactNode {
+  const { t } = useWords();
+  return (
+    <DataTable
+      caption={t('audit.grants.title')}
+      isCaptionHidden
+      columns={[...useWhatColumns(), ...useByWhomColumns()]}
+      items={grants}
+      keyOf={({ membershipId }) => membershipId}
+    />
+  );
+}
+
+function useWhatColumns(): readonly Column<GrantShown>[] {
   const { t, locale } = useWords();
-  const { timeZone } = useMe();
-  const byWhom = (name: string | undefined, instant: string | null): string => {
-    const day = instant && formatDay(locale, dayAt(new Date(instant), timeZone), 'medium');
-    return [name ?? t('audit.grants.commandLine'), day].filter(Boolean).join(', ');
-  };
-  const columns: readonly Column<GrantShown>[] = [
+  return [
     {
       key: 'holder',
       label: t('audit.grants.holder'),
@@ -116,6 +124,17 @@ function Table({ grants }: { readonly grants: readonly GrantShown[] }): ReactNod
       label: t('audit.grants.organisation'),
       cell: ({ organisation }) => pickName(organisation.names, locale, organisation.code),
     },
+  ];
+}
+
+function useByWhomColumns(): readonly Column<GrantShown>[] {
+  const { t, locale } = useWords();
+  const { timeZone } = useMe();
+  const byWhom = (name: string | undefined, instant: string | null): string => {
+    const day = instant && formatDay(locale, dayAt(new Date(instant), timeZone), 'medium');
+    return [name ?? t('audit.grants.commandLine'), day].filter(Boolean).join(', ');
+  };
+  return [
     {
       key: 'state',
       label: t('audit.grants.state'),
@@ -144,13 +163,4 @@ function Table({ grants }: { readonly grants: readonly GrantShown[] }): ReactNod
             : t('audit.grants.notNeeded'),
     },
   ];
-  return (
-    <DataTable
-      caption={t('audit.grants.title')}
-      isCaptionHidden
-      columns={columns}
-      items={grants}
-      keyOf={({ membershipId }) => membershipId}
-    />
-  );
 }

@@ -16,27 +16,28 @@ import type { liftRestriction } from '../api.ts';
 
 const kinds = ['lifted', 'quashed'] as const;
 
+type Typed = {
+  readonly kind: (typeof kinds)[number] | '';
+  readonly onDay: Day | '';
+  readonly orderNumber: string;
+};
+
 export function LiftRestriction({ params }: ScreenProps): ReactNode {
   const { subjectId = '', restrictionId = '' } = params;
   const { t } = useWords();
   const [, open] = useLocation();
   const back = `/matters/${subjectId}`;
-  const [kind, setKind] = useState<(typeof kinds)[number] | ''>('');
-  const [onDay, setOnDay] = useState<Day | ''>('');
-  const [orderNumber, setOrderNumber] = useState('');
+  const [typed, setTyped] = useState<Typed>({ kind: '', onDay: '', orderNumber: '' });
   const command = useCommand<typeof liftRestriction>(
     'PUT /api/matters/:subjectId/restrictions/:restrictionId/lifting',
   );
   const send = async (): Promise<void> => {
+    const { kind, onDay } = typed;
     if (!kind || !onDay) return;
-    const body = { kind, onDay, orderNumber: orderNumber.trim() };
+    const body = { kind, onDay, orderNumber: typed.orderNumber.trim() };
     if (await command.run({ params: { subjectId, restrictionId }, body })) open(back);
   };
-  const labels = {
-    kind: t('legal.lift.kind'),
-    onDay: t('legal.lift.onDay'),
-    orderNumber: t('legal.restriction.orderNumber'),
-  };
+  const labels = useLabels();
   return (
     <Page
       tabTitle="legal.lift.title"
@@ -51,35 +52,60 @@ export function LiftRestriction({ params }: ScreenProps): ReactNode {
         labels={labels}
         onSend={() => void send()}
       >
-        <RadioGroup
-          label={labels.kind}
-          name="kind"
-          value={kind}
-          isRequired
-          onChange={setKind}
-          options={kinds.map((each) => ({
-            value: each,
-            label: t(`legal.restrictionStates.${each}`),
-            hint: t(`legal.lift.${each}`),
-          }))}
-        />
-        <DateField
-          label={labels.onDay}
-          hint={t('legal.lift.onDayHint')}
-          name="onDay"
-          value={onDay}
-          isRequired
-          onChange={setOnDay}
-        />
-        <TextField
-          label={labels.orderNumber}
-          name="orderNumber"
-          value={orderNumber}
-          isRequired
-          lengthMax={80}
-          onChange={setOrderNumber}
-        />
+        <Fields typed={typed} change={(part) => setTyped({ ...typed, ...part })} />
       </Form>
     </Page>
   );
+}
+
+function Fields({
+  typed,
+  change,
+}: {
+  readonly typed: Typed;
+  readonly change: (part: Partial<Typed>) => void;
+}): ReactNode {
+  const { t } = useWords();
+  const labels = useLabels();
+  return (
+    <>
+      <RadioGroup
+        label={labels.kind}
+        name="kind"
+        value={typed.kind}
+        isRequired
+        onChange={(kind) => change({ kind })}
+        options={kinds.map((each) => ({
+          value: each,
+          label: t(`legal.restrictionStates.${each}`),
+          hint: t(`legal.lift.${each}`),
+        }))}
+      />
+      <DateField
+        label={labels.onDay}
+        hint={t('legal.lift.onDayHint')}
+        name="onDay"
+        value={typed.onDay}
+        isRequired
+        onChange={(onDay) => change({ onDay })}
+      />
+      <TextField
+        label={labels.orderNumber}
+        name="orderNumber"
+        value={typed.orderNumber}
+        isRequired
+        lengthMax={80}
+        onChange={(orderNumber) => change({ orderNumber })}
+      />
+    </>
+  );
+}
+
+function useLabels() {
+  const { t } = useWords();
+  return {
+    kind: t('legal.lift.kind'),
+    onDay: t('legal.lift.onDay'),
+    orderNumber: t('legal.restriction.orderNumber'),
+  };
 }

@@ -87,6 +87,22 @@ export function ProceedingFields({
         options={sorted.map((each) => ({ value: each, label: t(`legal.countries.${each}`) }))}
         onChange={(country) => onChange({ country })}
       />
+      <CourtFields value={value} onChange={onChange} />
+    </>
+  );
+}
+
+function CourtFields({
+  value,
+  onChange,
+}: {
+  readonly value: TypedProceeding;
+  readonly onChange: (part: Partial<TypedProceeding>) => void;
+}): ReactNode {
+  const { t } = useWords();
+  const today = useToday();
+  return (
+    <>
       <TextField
         label={t('legal.proceeding.court')}
         name="proceeding.court"

@@ -77,6 +77,44 @@ export function SubjectFields({
   const today = useToday();
   return (
     <>
+      <NameFields value={value} onChange={onChange} />
+      <PartialDateField
+        label={t('legal.subject.birth')}
+        name="subject.birth"
+        value={value.birth}
+        today={today}
+        error={isTried && !findBirth(value.birth) ? t('legal.subject.birthMissing') : null}
+        onChange={(birth) => onChange({ birth })}
+      />
+      <Checkbox
+        label={t('legal.subject.disputed')}
+        hint={t('legal.subject.disputedHint')}
+        isChecked={value.isBirthDisputed}
+        onChange={(isBirthDisputed) => onChange({ isBirthDisputed })}
+      />
+      <RadioGroup
+        label={t('legal.subject.counsel')}
+        hint={t('legal.subject.counselHint')}
+        isRequired
+        name="subject.counsel"
+        value={value.counsel}
+        options={counselStates.map((each) => ({ value: each, label: t(`legal.counsel.${each}`) }))}
+        onChange={(counsel) => onChange({ counsel })}
+      />
+    </>
+  );
+}
+
+function NameFields({
+  value,
+  onChange,
+}: {
+  readonly value: TypedSubject;
+  readonly onChange: (part: Partial<TypedSubject>) => void;
+}): ReactNode {
+  const { t } = useWords();
+  return (
+    <>
       <TextField
         label={t('legal.subject.fullName')}
         hint={t('legal.subject.fullNameHint')}
@@ -106,29 +144,6 @@ export function SubjectFields({
         rows={3}
         lengthMax={1500}
         onChange={(others) => onChange({ others })}
-      />
-      <PartialDateField
-        label={t('legal.subject.birth')}
-        name="subject.birth"
-        value={value.birth}
-        today={today}
-        error={isTried && !findBirth(value.birth) ? t('legal.subject.birthMissing') : null}
-        onChange={(birth) => onChange({ birth })}
-      />
-      <Checkbox
-        label={t('legal.subject.disputed')}
-        hint={t('legal.subject.disputedHint')}
-        isChecked={value.isBirthDisputed}
-        onChange={(isBirthDisputed) => onChange({ isBirthDisputed })}
-      />
-      <RadioGroup
-        label={t('legal.subject.counsel')}
-        hint={t('legal.subject.counselHint')}
-        isRequired
-        name="subject.counsel"
-        value={value.counsel}
-        options={counselStates.map((each) => ({ value: each, label: t(`legal.counsel.${each}`) }))}
-        onChange={(counsel) => onChange({ counsel })}
       />
     </>
   );

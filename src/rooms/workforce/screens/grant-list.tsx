@@ -115,12 +115,36 @@ function Table({
   );
 }
 
-function useColumns(
-  ask: (grant: Grant, step: GrantStep) => void,
-  mayConfirm: boolean,
-): readonly Column<Grant>[] {
+type Ask = (grant: Grant, step: GrantStep) => void;
+
+/** Nobody confirms or withdraws the own access. */
+function Steps({
+  grant,
+  ask,
+  mayConfirm,
+}: {
+  readonly grant: Grant;
+  readonly ask: Ask;
+  readonly mayConfirm: boolean;
+}): ReactNode {
+  const { t } = useWords();
+  const { login } = useMe();
+  if (grant.withdrawn || grant.login === login) return null;
+  return (
+    <span className="row">
+      {mayConfirm && !grant.confirmed && (
+        <Button kind="main" onClick={() => ask(grant, 'confirm')}>
+          {t('workforce.confirm.step')}
+        </Button>
+      )}
+      <Button onClick={() => ask(grant, 'withdraw')}>{t('workforce.withdraw.step')}</Button>
+    </span>
+  );
+}
+
+function useColumns(ask: Ask, mayConfirm: boolean): readonly Column<Grant>[] {
   const { t, locale } = useWords();
-  const { timeZone, login } = useMe();
+  const { timeZone } = useMe();
   const badges = { active: 'success', waiting: 'warning', withdrawn: 'plain' } as const;
   const organisation: Column<Grant> = {
     key: 'organisation',
@@ -169,17 +193,7 @@ function useColumns(
     {
       key: 'steps',
       label: t('workforce.list.steps'),
-      cell: (grant) =>
-        grant.withdrawn || grant.login === login ? null : (
-          <span className="row">
-            {mayConfirm && !grant.confirmed && (
-              <Button kind="main" onClick={() => ask(grant, 'confirm')}>
-                {t('workforce.confirm.step')}
-              </Button>
-            )}
-            <Button onClick={() => ask(grant, 'withdraw')}>{t('workforce.withdraw.step')}</Button>
-          </span>
-        ),
+      cell: (grant) => <Steps grant={grant} ask={ask} mayConfirm={mayConfirm} />,
     },
   ];
 }
