@@ -77,7 +77,10 @@ create table workforce.membership (
   withdrawn_by uuid references access.account (id),
   withdrawn_at timestamptz,
   check (granted_by is distinct from account_id),
-  check (confirmed_by is null or confirmed_by <> account_id)
+  check (confirmed_by is null or confirmed_by <> account_id),
+  -- A duty is a power of its own (a registrar confirms grants): only where it belongs.
+  check (duty = 'member' or (duty = 'registrar' and role = 'prosecutor')
+    or (duty = 'intake' and role = 'case-manager'))
 );
 create unique index membership_one_current on workforce.membership (account_id)
   where withdrawn_at is null;
@@ -179,7 +182,7 @@ create function access.duty() returns text
   $$ select (access.context()).duty $$;
 
 -- Opens the transaction for a session token. Status: ok, unknown (also ended, expired, withdrawn,
--- or the wrong login role: not told apart), locked.
+-- or the wrong login role: not told apart), locked. A caller may ask for less patience, not for more.
 create function access.enter(token text, idle_minutes integer default 15)
   returns table (status text, session_id uuid, account_id uuid, side text, role text,
     organisation_id uuid, duty text, province text, locale text)
@@ -205,7 +208,7 @@ begin
     return;
   end if;
   if known.locked_at is not null
-     or known.seen_at < now() - make_interval(mins => idle_minutes) then
+     or known.seen_at < now() - make_interval(mins => least(idle_minutes, 15)) then
     update access.session set locked_at = coalesce(locked_at, now()) where id = known.session_id;
     return query select 'locked', known.session_id, known.account_id, known.side, null, null::uuid,
       null, null, known.locale;
@@ -305,7 +308,8 @@ grant execute on function access.enter(text, integer), access.context(), access.
   access.role(), access.organisation(), access.duty()
   to alongside_justice, alongside_care, alongside_programme, alongside_oversight;
 
--- Withdrawing a membership or closing an account ends its sessions in the same moment.
+-- Withdrawing a membership ends its sessions in the same moment, and what the account could reach:
+-- a later grant, elsewhere or in another role, must not find the old files open.
 create function access.end_sessions_of(ended_account uuid) returns void
   language sql volatile security definer set search_path = '' as $$
   update access.session set ended_at = now() where account_id = ended_account and ended_at is null
@@ -315,6 +319,7 @@ create function workforce.end_sessions_on_withdrawal() returns trigger
 begin
   if new.withdrawn_at is not null and old.withdrawn_at is null then
     perform access.end_sessions_of(new.account_id);
+    delete from access.reach where account_id = new.account_id;
   end if;
   return null;
 end $$;

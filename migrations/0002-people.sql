@@ -144,6 +144,7 @@ create table people.consent (
   withdrawn_at timestamptz,
   recorded_by uuid,
   recorded_at timestamptz not null default now(),
+  unique (id, person_id),
   check (until_on > told_on)
 );
 create index consent_by_person on people.consent (person_id, purpose);
@@ -255,22 +256,31 @@ create policy assigned_read on people.consent for select to alongside_care
   using ((select people.holds_files()) and exists (select 1 from access.reach r
     where r.account_id = (select access.actor()) and r.person_id = consent.person_id
       and r.level = 'assigned'));
+-- Under one's own name and now: a later word ends an earlier one, so its time is not the caller's.
+-- Both ends of a kinship are in reach: a reference must not answer whether a person exists.
 create policy assigned_insert on people.kinship for insert to alongside_care
-  with check ((select people.writes_files()) and exists (select 1 from access.reach r
-    where r.account_id = (select access.actor()) and r.person_id = kinship.person_id
-      and r.level = 'assigned'));
+  with check ((select people.writes_files()) and recorded_by = (select access.actor())
+    and exists (select 1 from access.reach r
+      where r.account_id = (select access.actor()) and r.person_id = kinship.person_id
+        and r.level = 'assigned')
+    and exists (select 1 from access.reach r
+      where r.account_id = (select access.actor()) and r.person_id = kinship.kin_person_id
+        and r.level = 'assigned'));
 create policy assigned_insert on people.contact for insert to alongside_care
-  with check ((select people.writes_files()) and exists (select 1 from access.reach r
-    where r.account_id = (select access.actor()) and r.person_id = contact.person_id
-      and r.level = 'assigned'));
+  with check ((select people.writes_files()) and recorded_by = (select access.actor())
+    and exists (select 1 from access.reach r
+      where r.account_id = (select access.actor()) and r.person_id = contact.person_id
+        and r.level = 'assigned'));
 create policy assigned_insert on people.identity_document for insert to alongside_care
-  with check ((select people.writes_files()) and exists (select 1 from access.reach r
-    where r.account_id = (select access.actor()) and r.person_id = identity_document.person_id
-      and r.level = 'assigned'));
+  with check ((select people.writes_files()) and recorded_by = (select access.actor())
+    and exists (select 1 from access.reach r
+      where r.account_id = (select access.actor()) and r.person_id = identity_document.person_id
+        and r.level = 'assigned'));
 create policy assigned_insert on people.consent for insert to alongside_care
-  with check ((select people.writes_files()) and exists (select 1 from access.reach r
-    where r.account_id = (select access.actor()) and r.person_id = consent.person_id
-      and r.level = 'assigned'));
+  with check ((select people.writes_files()) and recorded_by = (select access.actor())
+    and recorded_at = now() and exists (select 1 from access.reach r
+      where r.account_id = (select access.actor()) and r.person_id = consent.person_id
+        and r.level = 'assigned'));
 create policy assigned_update on people.kinship for update to alongside_care
   using ((select people.writes_files()) and exists (select 1 from access.reach r
     where r.account_id = (select access.actor()) and r.person_id = kinship.person_id
@@ -323,7 +333,8 @@ create policy before_handover_read on people.consent for select to alongside_pro
   using ((select access.role()) = 'national-coordinator' and exists (select 1 from people.person p
     where p.id = consent.person_id and p.handed_over_at is null));
 create policy before_handover_insert on people.consent for insert to alongside_programme
-  with check ((select access.role()) = 'national-coordinator' and exists (select 1 from people.person p
+  with check ((select access.role()) = 'national-coordinator'
+    and recorded_by = (select access.actor()) and recorded_at = now() and exists (select 1 from people.person p
     where p.id = consent.person_id and p.handed_over_at is null));
 
 -- Adds one household with its persons, names, kin, file keys and search entries, all or nothing.
@@ -385,6 +396,13 @@ begin
           case actor.role when 'case-manager' then 'intake' else 'guardianship' end);
     end if;
   end loop;
+  -- Kin of this household only: the ids are the caller's, and nobody else's file is written.
+  if exists (select 1 from jsonb_array_elements(coalesce(input -> 'kinship', '[]')) kin
+      where not coalesce((input -> 'persons') @> jsonb_build_array(jsonb_build_object('id',
+          kin -> 'personId')) and (input -> 'persons') @> jsonb_build_array(jsonb_build_object('id',
+          kin -> 'kinPersonId')), false)) then
+    raise exception 'kin outside the household' using errcode = 'insufficient_privilege';
+  end if;
   insert into people.kinship (id, person_id, kin_person_id, relation, basis, recorded_by)
     select (kin ->> 'id')::uuid, (kin ->> 'personId')::uuid, (kin ->> 'kinPersonId')::uuid,
       kin ->> 'relation', kin ->> 'basis', actor.account_id

@@ -314,6 +314,23 @@ create trigger entries_added after insert on operations.entry
 create trigger entries_changed after update on operations.entry
   referencing new table as changed for each statement execute function operations.check_entries();
 
+-- Handover closes the names of every row that tells of a person who arrived: no row may be taken out
+-- of the person's before it, nor the person put off the row.
+create function operations.keep_arrived() returns trigger
+  language plpgsql security definer set search_path = '' as $$
+begin
+  if (old.person_id is not null and new.person_id is distinct from old.person_id)
+     or (new.root_id <> old.root_id and exists (select 1 from operations.entry r
+       where r.id = old.root_id and r.person_id is not null)) then
+    raise exception 'entry-already-arrived' using errcode = 'check_violation',
+      constraint = 'entry_stays_arrived';
+  end if;
+  return new;
+end $$;
+create trigger stays_arrived before update on operations.entry for each row
+  when (old.person_id is distinct from new.person_id or old.root_id <> new.root_id)
+  execute function operations.keep_arrived();
+
 -- ---------------------------------------------------------------- who sees what
 
 create function operations.coordinates() returns boolean

@@ -225,12 +225,14 @@ $$;
 
 -- Records a guardian or custodial parent; from that day an interim body steps back and its search
 -- ends. `input`: {id, personId, kind, basis, holderPersonId|null, holderName (base64)|null,
--- relation, fromOn, untilOn|null}. Answers whether a search was closed.
+-- relation, fromOn, untilOn|null}. Answers whether a search was closed. A holder with a file of
+-- their own is in the officer's reach too; an absent one is not told apart from a hidden one.
 create function guardianship.appoint(input jsonb) returns boolean
   language plpgsql volatile security definer set search_path = '' as $$
 declare child uuid := (input ->> 'personId')::uuid;
 begin
-  if not guardianship.guards(child) then
+  if not guardianship.guards(child) or (input ->> 'holderPersonId' is not null
+      and not guardianship.guards((input ->> 'holderPersonId')::uuid)) then
     raise exception 'no such person' using errcode = 'no_data_found';
   end if;
   insert into guardianship.cover (id, person_id, kind, basis, holder_person_id, holder_name,
@@ -271,6 +273,8 @@ begin
   if ends_on < target.from_on then
     return jsonb_build_object('outcome', 'ends-before-it-begins');
   end if;
+  -- An end only ever comes sooner: nobody prolongs by it what a court gave until a day.
+  ends_on := least(ends_on, target.until_on);
   update guardianship.cover set until_on = ends_on, end_reason = reason, ended_at = now(),
     version = version + 1 where id = wanted;
   select p.birth_to into birth from people.person p where p.id = target.person_id;

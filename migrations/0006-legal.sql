@@ -267,8 +267,9 @@ create trigger never_changes before update on legal.restriction
 create function legal.check_lifting() returns trigger
   language plpgsql security definer set search_path = '' as $$
 begin
+  -- Of another's subject or none at all: one answer.
   if not exists (select 1 from legal.restriction r where r.id = new.restriction_id
-      and new.on_day between r.start_on and r.end_on) then
+      and r.subject_id = new.subject_id and new.on_day between r.start_on and r.end_on) then
     raise exception 'outside-the-restriction' using errcode = 'check_violation',
       constraint = 'lifting_within_restriction';
   end if;
@@ -447,6 +448,17 @@ begin
     on conflict (account_id, subject_id) do update set organisation_id = excluded.organisation_id;
   return 'ok';
 end $$;
+
+-- A withdrawn officer's reach is gone: a later grant, even in the same court, opens none of it.
+create function legal.end_reach_on_withdrawal() returns trigger
+  language plpgsql security definer set search_path = '' as $$
+begin
+  delete from legal.reach where account_id = new.account_id;
+  return null;
+end $$;
+create trigger withdrawn_ends_legal_reach after update on workforce.membership for each row
+  when (new.withdrawn_at is not null and old.withdrawn_at is null)
+  execute function legal.end_reach_on_withdrawal();
 
 grant execute on function legal.minimum_subjects(uuid[], text, uuid, integer),
   legal.minimum_proceedings(uuid[]), legal.minimum_hearings(uuid[]), legal.officers_of(uuid[]),

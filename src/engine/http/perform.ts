@@ -48,7 +48,7 @@ export async function perform(
     if (entered.status !== 'ok') throw new Problem('signed-out');
     if (!mayCall(endpoint, entered.actor)) throw new Problem('not-found');
     const input = readInput(endpoint, raw);
-    const earlier = await claimCommand(tx, { binding, raw, actor: entered.actor }, input.body);
+    const earlier = await claimCommand(tx, { binding, raw, services, actor: entered.actor }, input);
     if (earlier) return earlier.response;
     const answer = await handle({ binding, input, raw, services, deliver, tx, actor: entered.actor, token });
     if (endpoint.method !== 'GET' && !endpoint.secretAnswer) await keepAnswer(tx, raw, answer);
@@ -135,10 +135,12 @@ function unknownField(place: string, key: string): FieldError {
 // ---- idempotent commands: the same id with the same body gives the same answer and no second effect
 
 /** A second delivery waits at the insert until the first has committed, then gets its answer. */
-async function claimCommand(tx: Tx, work: Pick<Work, 'binding' | 'raw' | 'actor'>, body: unknown) {
+async function claimCommand(
+  tx: Tx, work: Pick<Work, 'binding' | 'raw' | 'services' | 'actor'>, input: Work['input'],
+) {
   const { raw, actor, binding: { endpoint } } = work;
   if (!raw.commandId || endpoint.method === 'GET') return null;
-  const hash = hashOf(raw.params, body);
+  const hash = hashOf(raw, input, work.services.keyring);
   const claimed = await sql`insert into access.command (id, account_id, endpoint, body_hash)
     values (${raw.commandId}::uuid, ${actor.accountId}, ${endpoint.name}, ${hash})
     on conflict (id) do nothing returning id`.execute(tx);
@@ -160,7 +162,10 @@ async function keepAnswer(tx: Tx, raw: RawRequest, answer: unknown): Promise<voi
     where id = ${raw.commandId}::uuid`.execute(tx);
 }
 
-function hashOf(params: unknown, body: unknown): Buffer {
-  const hash = createHash('sha256').update(JSON.stringify(params ?? {}));
-  return hash.update(body instanceof Uint8Array ? body : JSON.stringify(body ?? {})).digest();
+// Keyed: a short body (a telephone number) could be guessed from the hash by whoever has the database.
+function hashOf(raw: RawRequest, { body }: Work['input'], keyring: Services['keyring']): Buffer {
+  const hash = createHash('sha256')
+    .update(JSON.stringify([raw.params ?? {}, raw.query ?? {}]))
+    .update(body instanceof Uint8Array ? body : JSON.stringify(body ?? {}));
+  return Buffer.from(keyring.pseudonym(`command|${hash.digest('hex')}`));
 }
