@@ -25,8 +25,8 @@ const commands: Record<string, Command> = {
     run: async (args) => (await import('./cli/user.ts')).userCommand(args),
   },
   import: {
-    summary: 'read lists without storing anything and say what would be imported',
-    run: async (args) => (await import('./cli/preview-list.ts')).previewList(args),
+    summary: 'bring a list into an operation of a running server, after showing what was understood',
+    run: async (args) => (await import('./cli/import.ts')).importCommand(args),
   },
   'preview-list': {
     summary: 'say row by row what a list holds; --json for scripts',

@@ -18,7 +18,7 @@ const database = await testDatabase();
 const services = testServices(database);
 const server = serverWith(rooms, services);
 
-const list = new TextEncoder().encode([
+const list: Uint8Array = new TextEncoder().encode([
   'Family number,Name,Given name,Family name,Sex,Date of birth,Relation,Phone,Address,Passport,Note',
   '12,Жусупова Айгуль,Aygul,Jusupova,F,1990-03-05,mother,+996 555 canary-2,Lenina 5,AN canary-3,canary-4',
   `12,Жусупова Асель,,,F,${new Date().getFullYear() - 9},daughter,,,,`,
