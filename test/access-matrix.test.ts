@@ -18,6 +18,7 @@ import { coverAccess } from '../src/rooms/guardianship/access.ts';
 import { hearingAccess, proceedingAccess, restrictionAccess, subjectAccess } from '../src/rooms/legal/access.ts';
 import { entryAccess, operationAccess } from '../src/rooms/operations/access.ts';
 import { contactAccess, kinAccess, personAccess } from '../src/rooms/people/access.ts';
+import { alarmAccess, figureAccess } from '../src/rooms/reports/access.ts';
 import { membershipAccess, workloadAccess } from '../src/rooms/workforce/access.ts';
 import { asActor, type TestActor } from './support/actors.ts';
 import { testDatabase } from './support/database.ts';
@@ -28,6 +29,7 @@ const matrix = readMatrix();
 const declared: readonly AccessTable[] = [
   personAccess, kinAccess, contactAccess, operationAccess, entryAccess, offerAccess, caseAccess, needsAccess, planAccess,
   coverAccess, subjectAccess, proceedingAccess, hearingAccess, restrictionAccess, membershipAccess, workloadAccess, auditAccess,
+  alarmAccess, figureAccess,
 ];
 
 const actors: TestActor[] = [];

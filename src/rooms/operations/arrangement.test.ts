@@ -1,3 +1,5 @@
+// How rows, decisions and families become persons, and that an undo restores what was before.
+
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { arrange, type ArrangedRow } from './arrangement.ts';

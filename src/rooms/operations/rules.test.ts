@@ -1,3 +1,5 @@
+// The states of operations and entries as tables: which step is open from where, and which is not.
+
 import { describe, expect, test } from 'vitest';
 import { toDay } from '../../kernel/day.ts';
 import { entryStates, type EntryState, type OperationState, statesWithReason } from './model.ts';

@@ -1,3 +1,5 @@
+// What a typed word finds in any script, with a typing error, and what it must not find.
+
 import { expect, test } from 'vitest';
 import { answersQuery, queryKeys, rankSearch, searchKeys } from './search-keys.ts';
 
