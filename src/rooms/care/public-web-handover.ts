@@ -1,0 +1,35 @@
+// The coordinator's side of the handover for the browser: households that wait, what is missing, the
+// offer. The organisation's side is in `public-web.ts`.
+
+import type { WordRoom } from '../../engine/languages/word-key.ts';
+import type { ScreenEntry } from '../../web/screen.ts';
+import type handoverWords from '../../../languages/en/handover.json';
+
+declare module '../../engine/languages/word-key.ts' {
+  interface Words {
+    handover: typeof handoverWords;
+  }
+}
+
+const roles = ['national-coordinator'] as const;
+const words: readonly WordRoom[] = ['handover', 'care', 'people'];
+
+export const handoverScreens: readonly ScreenEntry[] = [
+  {
+    path: '/handovers', roles, words,
+    navigation: { label: 'shell.navigation.handovers', order: 30 },
+    load: async () => (await import('./screens/handovers.tsx')).Handovers,
+  },
+  {
+    path: '/handovers/offers', roles, words,
+    load: async () => (await import('./screens/handover-offers.tsx')).HandoverOffers,
+  },
+  {
+    path: '/handovers/:householdId/offer', roles, words,
+    load: async () => (await import('./screens/offer-household.tsx')).OfferHousehold,
+  },
+  {
+    path: '/handovers/:householdId/persons/:personId', roles, words,
+    load: async () => (await import('./screens/handover-consent.tsx')).HandoverConsent,
+  },
+];

@@ -1,0 +1,82 @@
+// What one member of a waiting household was told, and what she answered or on which named basis the
+// name may be shared. Afterwards the next member without an answer follows by itself.
+
+import type { ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import { formatBirth } from '../../../engine/languages/format.ts';
+import type { Birth } from '../../../kernel/birth.ts';
+import { useCommand } from '../../../web/command.ts';
+import { useDraft } from '../../../web/draft.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { Form } from '../../../web/kit/form.tsx';
+import { EmptyState } from '../../../web/kit/loaded.tsx';
+import { Notice } from '../../../web/kit/notice.tsx';
+import { useToday } from '../../../web/kit/use-today.ts';
+import type { ScreenProps } from '../../../web/screen.ts';
+import {
+  ConsentFields, consentsOf, type recordConsent, startConsent,
+} from '../../people/public-web-consent.ts';
+import { type Household, HouseholdPage, type Member } from './handover-household.tsx';
+
+export function HandoverConsent({ params }: ScreenProps): ReactNode {
+  const { householdId = '', personId = '' } = params;
+  const { t } = useWords();
+  return (
+    <HouseholdPage householdId={householdId} tabTitle="handover.consent.title">
+      {(household, back, after) => {
+        const member = household.members.find((one) => one.personId === personId);
+        if (!member) return <EmptyState title={t('shell.notFound.title')} />;
+        return (
+          <Fields
+            key={personId} household={household} member={member} back={back} after={after}
+          />
+        );
+      }}
+    </HouseholdPage>
+  );
+}
+
+type Props = {
+  readonly household: Household; readonly member: Member; readonly back: string;
+  readonly after: string;
+};
+
+function Fields({ household, member, back, after }: Props): ReactNode {
+  const { t, locale } = useWords();
+  const [, open] = useLocation();
+  const today = useToday();
+  const { personId } = member;
+  const [typed, change, discard] = useDraft(`handover-consent/${personId}`, {
+    ...startConsent(today), purposes: ['share-with-organisation' as const],
+  } as ReturnType<typeof startConsent>);
+  const command = useCommand<typeof recordConsent>('POST /api/persons/:personId/consents');
+  const next = household.members.find(
+    (one) => one.sharingUntil === null && one.personId !== personId);
+  const send = async (): Promise<void> => {
+    const bodies = consentsOf(typed) ?? [];
+    for (const body of bodies) if (!await command.run({ params: { personId }, body })) return;
+    if (bodies.length === 0) return;
+    discard();
+    const place = new URLSearchParams({ saved: 'yes', ...(after && { after }) });
+    const to = next ? `/handovers/${household.householdId}/persons/${next.personId}` : '/handovers';
+    open(`${to}?${place}`);
+  };
+  return (
+    <Form
+      action={command} submit={t('shell.form.save')} backTo={back} room="handover"
+      onSend={() => void send()}
+    >
+      <div>
+        <p className="label"><bdi>{member.name ?? member.personCode}</bdi></p>
+        <p className="soft">{formatBirth(locale, member.birth as Birth)}</p>
+      </div>
+      {member.mayBeMinor && <Notice><p>{t('handover.consent.minor')}</p></Notice>}
+      <p className="soft">{t('handover.consent.noClinical')}</p>
+      <ConsentFields
+        value={typed} path="consent" onChange={change}
+        error={typed.purposes.length === 0 ? t('people.consent.purposeNeeded') : null}
+      />
+      {next && <p>{t('handover.consent.next')}</p>}
+    </Form>
+  );
+}

@@ -1,0 +1,52 @@
+// The households that wait, and one of them by its id. There is no address for a single one: the page
+// of the list on which it stood goes along (`after`), and the household is found on it.
+
+import type { ReactNode } from 'react';
+import type { ReturnsOf } from '../../../kernel/contract.ts';
+import type { WordKey } from '../../../engine/languages/word-key.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
+import { Page } from '../../../web/kit/page.tsx';
+import { useAddress } from '../../../web/kit/use-address.ts';
+import { type Reading, useRead } from '../../../web/read.ts';
+import type { listHouseholdsAwaitingHandover } from '../api-handover.ts';
+
+export type Waiting = ReturnsOf<typeof listHouseholdsAwaitingHandover>;
+export type Household = Waiting['households'][number];
+export type Member = Household['members'][number];
+
+export function useWaiting(after: string): Reading<Waiting> {
+  return useRead<typeof listHouseholdsAwaitingHandover>('GET /api/handovers', {
+    query: { after: after || undefined, limit: 20 },
+  });
+}
+
+/** The way back to the page of the list on which the household stands. */
+export function listAddress(after: string): string {
+  return after === '' ? '/handovers' : `/handovers?after=${encodeURIComponent(after)}`;
+}
+
+export function HouseholdPage({ householdId, tabTitle, children }: {
+  readonly householdId: string; readonly tabTitle: WordKey;
+  readonly children: (household: Household, back: string, after: string) => ReactNode;
+}): ReactNode {
+  const { t } = useWords();
+  const after = useAddress().get('after');
+  const query = useWaiting(after);
+  const back = listAddress(after);
+  return (
+    <Page tabTitle={tabTitle} breadcrumbs={[{ to: back, label: t('handover.list.title') }]}>
+      <Loaded query={query} room="handover" isEmpty={() => false}>
+        {({ households }) => {
+          const found = households.find((one) => one.householdId === householdId);
+          if (found) return children(found, back, after);
+          return (
+            <EmptyState title={t('handover.gone.title')}>
+              <p>{t('handover.gone.text')}</p>
+            </EmptyState>
+          );
+        }}
+      </Loaded>
+    </Page>
+  );
+}

@@ -1,0 +1,107 @@
+// Recording an arrival: everybody who boarded becomes a person, each family one household. Asked once
+// with the number, because it cannot be taken back.
+
+import { type ReactNode, useState } from 'react';
+import { type Day, toDay } from '../../../kernel/day.ts';
+import type { ReturnsOf } from '../../../kernel/contract.ts';
+import { useCommand } from '../../../web/command.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { ButtonLink } from '../../../web/kit/button-link.tsx';
+import { DateField } from '../../../web/kit/date-field.tsx';
+import { Form } from '../../../web/kit/form.tsx';
+import { Loaded } from '../../../web/kit/loaded.tsx';
+import { Notice } from '../../../web/kit/notice.tsx';
+import { Page } from '../../../web/kit/page.tsx';
+import { useToday } from '../../../web/kit/use-today.ts';
+import { useRead } from '../../../web/read.ts';
+import type { ScreenProps } from '../../../web/screen.ts';
+import type { readCounts } from '../api.ts';
+import type { arrive } from '../api-entries.ts';
+import type { Counts, Operation } from './codes.ts';
+import { useBack, useOperation } from './operation-frame.tsx';
+
+type Arrived = ReturnsOf<typeof arrive>;
+
+export function Arrival({ params: { operationId = '' } }: ScreenProps): ReactNode {
+  const query = useOperation(operationId);
+  const counts = useRead<typeof readCounts>('GET /api/operations/:operationId/counts', {
+    params: { operationId },
+  });
+  const breadcrumbs = useBack(operationId, '');
+  const [arrived, setArrived] = useState<Arrived | null>(null);
+  return (
+    <Page tabTitle="operations.arrival.title" breadcrumbs={breadcrumbs}>
+      {arrived ? <Result arrived={arrived} operationId={operationId} /> : (
+        <Loaded query={query} room="operations" isEmpty={() => false}>
+          {({ operation }) => (
+            <Loaded query={counts} room="operations" isEmpty={() => false}>
+              {(counted) => (
+                <Fields operation={operation} counts={counted} onArrived={setArrived} />
+              )}
+            </Loaded>
+          )}
+        </Loaded>
+      )}
+    </Page>
+  );
+}
+
+function Fields({ operation, counts, onArrived }: {
+  readonly operation: Operation; readonly counts: Counts;
+  readonly onArrived: (arrived: Arrived) => void;
+}): ReactNode {
+  const { t } = useWords();
+  const today = useToday();
+  const landed = operation.landedOn === null ? '' : toDay(operation.landedOn);
+  const [arrivedOn, setArrivedOn] = useState<Day | ''>(landed);
+  const command = useCommand<typeof arrive>('PUT /api/operations/:operationId/arrivals');
+  const send = async (): Promise<void> => {
+    if (!arrivedOn) return;
+    const done = await command.run({ params: { operationId: operation.id }, body: { arrivedOn } });
+    if (done) onArrived(done);
+  };
+  const count = counts.boarded - counts.arrived;
+  return (
+    <Form
+      action={command} submit={t('operations.arrival.submit', { count })} room="operations"
+      backTo={`/operations/${operation.id}`} labels={{ arrivedOn: t('operations.arrival.on') }}
+      onSend={() => void send()}
+    >
+      <p>{t('operations.arrival.lead')}</p>
+      {counts.openProposals > 0 && (
+        <Notice kind="warning" title={t('operations.closing.pairs', { count: counts.openProposals })}>
+          <p>{t('operations.closing.pairsText')}</p>
+          <p>
+            <ButtonLink to={`/operations/${operation.id}/pairs`}>
+              {t('operations.tabs.pairs')}
+            </ButtonLink>
+          </p>
+        </Notice>
+      )}
+      <DateField
+        label={t('operations.arrival.on')} name="arrivedOn" value={arrivedOn} until={today}
+        isRequired onChange={setArrivedOn}
+      />
+    </Form>
+  );
+}
+
+function Result({ arrived, operationId }: {
+  readonly arrived: Arrived; readonly operationId: string;
+}): ReactNode {
+  const { t } = useWords();
+  return (
+    <>
+      <Notice kind="success" isAnnounced title={t('operations.arrival.done', { count: arrived.arrived })}>
+        <p>{t('operations.arrival.households', { count: arrived.households })}</p>
+        {arrived.unaccompaniedMinors > 0 && (
+          <p>{t('operations.arrival.alone', { count: arrived.unaccompaniedMinors })}</p>
+        )}
+      </Notice>
+      <div className="row">
+        <ButtonLink to="/handovers" kind="main">{t('operations.arrival.next')}</ButtonLink>
+        <ButtonLink to={`/operations/${operationId}`}>{t('operations.operation.title')}</ButtonLink>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+// One person of the lists in one line: name (while it is still the coordinator's), birth, family,
+// state. Reasons are not shown here: they are nobody's business at a glance.
+
+import type { ReactNode } from 'react';
+import { formatBirth } from '../../../engine/languages/format.ts';
+import type { Birth } from '../../../kernel/birth.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { Badge } from '../../../web/kit/notice.tsx';
+import { Row } from '../../../web/kit/rows.tsx';
+import type { Entry } from './codes.ts';
+
+export function EntryRow({ entry, to }: {
+  readonly entry: Entry; readonly to?: string;
+}): ReactNode {
+  const { t } = useWords();
+  const { name, code } = entry;
+  return (
+    <Row
+      to={to} title={name ? <bdi>{name.full}</bdi> : code} text={<EntryLine entry={entry} />}
+      aside={(
+        <>
+          {entry.unaccompanied && (
+            <Badge kind="warning">{t('operations.people.unaccompaniedBadge')}</Badge>
+          )}
+          {entry.stateConflict && (
+            <Badge kind="warning">{t('operations.people.conflictBadge')}</Badge>
+          )}
+          <Badge kind="plain">{t(`operations.entryStates.${entry.state}`)}</Badge>
+        </>
+      )}
+    />
+  );
+}
+
+/** Birth, sex, relation, family: what tells one bearer of a name from another. */
+export function EntryLine({ entry }: { readonly entry: Entry }): ReactNode {
+  const { t, locale } = useWords();
+  const { birth, sex, relation, name, code, familyCode, mark } = entry;
+  const facts = [
+    name && code, birth && formatBirth(locale, birth as Birth), t(`operations.sexes.${sex}`),
+    relation && t(`operations.relations.${relation}`), mark && t(`operations.marks.${mark}`),
+    t('operations.people.family', { code: familyCode }),
+  ];
+  return facts.filter(Boolean).join(' · ');
+}

@@ -1,0 +1,58 @@
+// The frame of one operation's pages: its name, where it stands, and its parts as tabs. The browser's
+// tab only ever says which kind of page it is.
+
+import type { ReactNode } from 'react';
+import type { WordKey } from '../../../engine/languages/word-key.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { Badge } from '../../../web/kit/notice.tsx';
+import { Page } from '../../../web/kit/page.tsx';
+import { Tabs } from '../../../web/kit/tabs.tsx';
+import { type Reading, useRead } from '../../../web/read.ts';
+import type { readOperation } from '../api.ts';
+import type { OperationPage } from './codes.ts';
+
+export function useOperation(operationId: string): Reading<OperationPage> {
+  return useRead<typeof readOperation>('GET /api/operations/:operationId', {
+    params: { operationId },
+  });
+}
+
+export function OperationFrame(props: {
+  readonly operationId: string; readonly tabTitle: WordKey; readonly title?: string;
+  readonly actions?: ReactNode; readonly children: ReactNode;
+}): ReactNode {
+  const { t } = useWords();
+  const { operationId } = props;
+  const operation = useOperation(operationId).data?.operation;
+  const to = `/operations/${operationId}`;
+  return (
+    <Page
+      tabTitle={props.tabTitle} title={props.title} actions={props.actions}
+      lead={operation && (
+        <>{operation.name} <Badge kind="plain">{t(`operations.states.${operation.state}`)}</Badge></>
+      )}
+      breadcrumbs={[{ to: '/operations', label: t('operations.list.title') }]}
+    >
+      <Tabs
+        label={t('operations.tabs.label')}
+        tabs={[
+          { to, label: t('operations.tabs.overview') },
+          { to: `${to}/lists`, label: t('operations.tabs.lists') },
+          { to: `${to}/pairs`, label: t('operations.tabs.pairs') },
+          { to: `${to}/people`, label: t('operations.tabs.people') },
+          { to: `${to}/families`, label: t('operations.tabs.families') },
+        ]}
+      />
+      {props.children}
+    </Page>
+  );
+}
+
+/** For pages below a tab: the way back to it. */
+export function useBack(operationId: string, part: 'lists' | 'people' | '') {
+  const { t } = useWords();
+  const to = `/operations/${operationId}`;
+  const label = t(part === '' ? 'operations.operation.title' : `operations.tabs.${part}`);
+  return [{ to: '/operations', label: t('operations.list.title') },
+    { to: part === '' ? to : `${to}/${part}`, label }];
+}

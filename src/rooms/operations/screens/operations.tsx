@@ -1,0 +1,88 @@
+// All operations, the newest first: where each stands, how many were planned, what is still open.
+
+import type { ReactNode } from 'react';
+import { formatDay, formatNumber } from '../../../engine/languages/format.ts';
+import { toDay } from '../../../kernel/day.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { ButtonLink } from '../../../web/kit/button-link.tsx';
+import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
+import { NextPage } from '../../../web/kit/next-page.tsx';
+import { Badge } from '../../../web/kit/notice.tsx';
+import { Page } from '../../../web/kit/page.tsx';
+import { Row, Rows } from '../../../web/kit/rows.tsx';
+import { useAddress } from '../../../web/kit/use-address.ts';
+import { useRead } from '../../../web/read.ts';
+import type { listOperations, readCounts } from '../api.ts';
+import type { Operation } from './codes.ts';
+
+export function Operations(): ReactNode {
+  const { t } = useWords();
+  const address = useAddress();
+  const query = useRead<typeof listOperations>('GET /api/operations', {
+    query: { after: address.get('after') || undefined, limit: 20 },
+  }, { keepLast: true });
+  return (
+    <Page
+      tabTitle="operations.list.title" lead={t('operations.list.lead')}
+      actions={(
+        <ButtonLink to="/operations/new" kind="main" icon="add">
+          {t('operations.new.title')}
+        </ButtonLink>
+      )}
+    >
+      <Loaded
+        query={query} room="operations" isEmpty={({ operations }) => operations.length === 0}
+        empty={(
+          <EmptyState title={t('operations.list.empty')}>
+            <p>{t('operations.list.emptyText')}</p>
+          </EmptyState>
+        )}
+      >
+        {({ operations, next }) => (
+          <div className="stack">
+            <Rows label={t('operations.list.title')}>
+              {operations.map((one) => <OperationRow key={one.id} operation={one} />)}
+            </Rows>
+            <NextPage
+              address={address} next={next}
+              words={{ first: t('operations.paging.first'), next: t('operations.paging.next') }}
+            />
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function OperationRow({ operation }: { readonly operation: Operation }): ReactNode {
+  const { t, locale } = useWords();
+  const { id, name, phase, landedOn, plannedOn, planned, unresolved } = operation;
+  const operationId = id;
+  const counts = useRead<typeof readCounts>('GET /api/operations/:operationId/counts', {
+    params: { operationId },
+  }).data;
+  const day = landedOn ?? plannedOn;
+  const all = planned.men + planned.women + planned.children;
+  const facts = [
+    phase,
+    day && t(landedOn ? 'operations.list.landed' : 'operations.list.plannedOn', {
+      day: formatDay(locale, toDay(day), 'medium'),
+    }),
+    counts && t('operations.list.figures', {
+      planned: formatNumber(locale, all), arrived: formatNumber(locale, counts.arrived),
+    }),
+  ];
+  return (
+    <Row
+      to={`/operations/${id}`} title={name} text={facts.filter(Boolean).join(' · ')}
+      aside={(
+        <>
+          <Badge kind="plain">{t(`operations.states.${operation.state}`)}</Badge>
+          {unresolved > 0 && (
+            <Badge kind="warning">{t('operations.list.unresolved', { count: unresolved })}</Badge>
+          )}
+        </>
+      )}
+    />
+  );
+}

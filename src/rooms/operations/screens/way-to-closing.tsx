@@ -1,0 +1,58 @@
+// What is still to be done before an operation can be closed, each with the way to it. The database
+// refuses to close while an entry is unresolved; this only says so in time.
+
+import type { ReactNode } from 'react';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { Card } from '../../../web/kit/card.tsx';
+import { Row, Rows } from '../../../web/kit/rows.tsx';
+import type { Counts, Operation } from './codes.ts';
+
+const afterLanding: readonly Operation['state'][] = ['landed', 'reception', 'dispersal'];
+
+export function WayToClosing({ operation, counts }: {
+  readonly operation: Operation; readonly counts: Counts;
+}): ReactNode {
+  const { t } = useWords();
+  const { id, state } = operation;
+  if (state === 'closed' || state === 'cancelled') return null;
+  const to = `/operations/${id}`;
+  const waiting = counts.boarded - counts.arrived;
+  const hasLanded = afterLanding.includes(state);
+  const isClear = counts.unresolved === 0 && counts.openProposals === 0;
+  return (
+    <Card title={t('operations.closing.title')}>
+      {counts.onLists === 0 && <p>{t('operations.closing.noLists')}</p>}
+      {counts.onLists > 0 && isClear && waiting === 0 && <p>{t('operations.closing.nothing')}</p>}
+      <Rows label={t('operations.closing.title')}>
+        {counts.onLists === 0 && (
+          <Row to={`${to}/lists`} title={t('operations.lists.add')} />
+        )}
+        {counts.openProposals > 0 && (
+          <Row
+            to={`${to}/pairs`} text={t('operations.closing.pairsText')}
+            title={t('operations.closing.pairs', { count: counts.openProposals })}
+          />
+        )}
+        {waiting > 0 && (
+          <Row
+            to={hasLanded ? `${to}/arrival` : undefined}
+            title={t('operations.closing.arrival', { count: waiting })}
+            text={t(hasLanded ? 'operations.closing.arrivalText' : 'operations.closing.notLanded')}
+          />
+        )}
+        {counts.unresolved > 0 && (
+          <Row
+            to={`${to}/people?unresolved=true`} text={t('operations.closing.unresolvedText')}
+            title={t('operations.closing.unresolved', { count: counts.unresolved })}
+          />
+        )}
+        {counts.arrived > counts.handedOver && (
+          <Row
+            to="/handovers" text={t('operations.closing.handoverText')}
+            title={t('operations.closing.handover', { count: counts.arrived - counts.handedOver })}
+          />
+        )}
+      </Rows>
+    </Card>
+  );
+}
