@@ -99,7 +99,10 @@ type OneFate = {
 function rowsOfFamily(workshop: Workshop, { shape, operation, fate }: OneFate): DemoEntry[] {
   const family = workshop.code('L').slice(4);
   return drawMembers(workshop, shape).map((member) =>
-    makeEntry(workshop, { operation, member, kind: 'ministry', fate, family, mother: null }));
+    makeEntry(workshop, {
+      operation, member, kind: 'ministry', fate, family, mother: null,
+      document: drawDocument(workshop, member),
+    }));
 }
 
 /** A family on the three lists of the newest operation; some rows are missing, as in life. */
@@ -113,11 +116,12 @@ export function receptionEntries(
   const came = random.chance(0.8);
   return members.flatMap((member) => {
     const fate = came && random.chance(0.96) ? null : drawOpenFate(workshop);
+    const document = drawDocument(workshop, member);
     return (['camp', 'ministry', 'boarding'] as const)
       .filter((kind) => random.chance(0.93)
         && !(kind === 'boarding' && fate?.state === 'undecided'))
       .map((kind) => makeEntry(workshop, {
-        operation, member, kind, family, mother,
+        operation, member, kind, family, mother, document,
         fate: fate ?? { state: kind === 'boarding' ? 'arrived' : 'willing', reason: null },
       }));
   });
@@ -136,7 +140,15 @@ function drawOpenFate({ random }: Workshop): Fate {
 type EntryDraft = {
   readonly operation: DemoOperation; readonly member: Member; readonly kind: ListKind;
   readonly fate: Fate; readonly family: string | null; readonly mother: Member | null;
+  document(): string;
 };
+
+/** One paper, however many lists copy it; drawn when the first does. */
+function drawDocument({ random, canaries }: Workshop, { identity }: Member): () => string {
+  let drawn: string | null = null;
+  return () =>
+    (drawn ??= `SYN${random.between(1e5, 999_999)} ${canaries.mark(identity, 'document')}`);
+}
 
 function makeEntry(workshop: Workshop, draft: EntryDraft): DemoEntry {
   const { random, canaries } = workshop;
@@ -157,7 +169,7 @@ function makeEntry(workshop: Workshop, draft: EntryDraft): DemoEntry {
       ? kunyaOf('female', member.father) : null,
     tent: camp ? `B-${random.between(1, 400)} ${canaries.mark(code, 'tent')}` : null,
     sex: member.sex, birth, relation: member.relation, mark: null,
-    document: camp ? null : `SYN${random.between(1e5, 999_999)} ${canaries.mark(code, 'document')}`,
+    document: camp ? null : draft.document(),
     personId: null,
   };
 }

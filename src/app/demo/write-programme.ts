@@ -50,11 +50,11 @@ export type ToWrite = {
 };
 export type Written = {
   readonly accounts: readonly DemoAccount[];
-  /** Values that were stored, and where; `clearFields` names those kept readable for search. */
+  /** Values that were stored, and where; `clearFields` names those that are not sealed. */
   readonly canaries: readonly DemoCanary[];
 };
 
-/** Fields that the rooms keep readable inside the database, because they are searched or compared. */
+/** Fields that the rooms keep readable in the database: they are searched or compared there. */
 export const clearFields: readonly string[] = ['name', 'tent'];
 /** A cover has no order number in the register of guardianship. */
 const notStored: readonly string[] = ['guardianship order'];
@@ -78,6 +78,9 @@ async function writeAll(tx: Tx, order: ToWrite): Promise<Written> {
   return { accounts, canaries };
 }
 
+/** After these the plans of the database's checks are made anew; later they fit any size. */
+const growingChunks: readonly number[] = [1, 4, 16, 64];
+
 // While the database writes one chunk, the next is mapped and sealed: both take about as long.
 async function writeChunks(tx: Tx, writing: Writing, order: ToWrite): Promise<DemoCanary[]> {
   const canaries: DemoCanary[] = [];
@@ -88,7 +91,7 @@ async function writeChunks(tx: Tx, writing: Writing, order: ToWrite): Promise<De
     const batch = await mapChunk(writing, { chunk, turns });
     await earlier;
     order.progress?.(persons);
-    const analyse = isPowerOfTwo(++chunks);
+    const analyse = growingChunks.includes(++chunks);
     earlier = writeChunk(tx, writing, { chunk, batch, analyse });
     // Awaited after the next chunk is mapped; a failure must not count as unhandled until then.
     earlier.catch(() => undefined);
@@ -138,7 +141,7 @@ async function writeChunk(
   await closeCases(tx, chunk.families);
   await walkProceedings(tx, writing, chunk.subjects);
   await endLapsedCovers(tx, chunk.families);
-  // Else the plans of the checks would go on for tables as small as they were at first.
+  // Else the checks would go on with plans for tables as small as they were at first.
   if (analyse) {
     await sql`analyze people.person, people.household, people.consent, care.case_file, care.plan,
       care.goal, care.legal_aid_offer, care.assignment, guardianship.cover, operations.entry,
@@ -164,8 +167,4 @@ function writeFamily(writing: Writing, family: DemoFamily, turns: Turns): void {
 /** The first release, so that the pages of figures are not empty. */
 async function publishFigures(tx: Tx, { first }: Writing): Promise<void> {
   await sql`select reports.publish(${first('national-coordinator').id}::uuid)`.execute(tx);
-}
-
-function isPowerOfTwo(value: number): boolean {
-  return (value & (value - 1)) === 0;
 }

@@ -1,6 +1,6 @@
 // Households that have arrived and wait for an organisation: those of the operation that is still
-// handing over, and two of the newest one. They are still the coordinator's: names can be read, some
-// consents are recorded and some are not, some were offered and one organisation could not.
+// handing over, and two of the newest one. They are still the coordinator's: names can be read,
+// some consents are recorded and some are not, some were offered and one organisation could not.
 // Rows of the newest operation that mean one of these persons are joined, as decided by hand.
 
 import { mayBeMinor } from '../../../kernel/birth.ts';
@@ -36,7 +36,8 @@ export function arrivedFamilies(
 function familyOf(writing: Writing, rows: readonly DemoEntry[]): ArrivedFamily {
   const persons = Map.groupBy(rows, (entry) => entry.identity);
   const comers = [...persons.values()].map((entries): Comer => ({
-    personId: writing.id<'person'>(), entries, minor: mayBeMinor(surest(entries).birth, writing.today),
+    personId: writing.id<'person'>(), entries,
+    minor: mayBeMinor(surest(entries).birth, writing.today),
     root: entries.reduce((first, entry) => (entry.id < first.id ? entry : first)),
   }));
   return { operation: writing.operation(rows[0]!.operation), comers };
@@ -69,7 +70,8 @@ export function addArrivedFamily(
   writing: Writing, { operation, comers }: ArrivedFamily, turn: number,
 ): void {
   const { rows, at, first } = writing;
-  const household = { id: writing.id<'household'>(), code: `SYN-W-${comers[0]!.root.code.slice(6)}` };
+  const code = `SYN-W-${comers[0]!.root.code.slice(6)}`;
+  const household = { id: writing.id<'household'>(), code };
   const coordinator = first('national-coordinator').id;
   rows.add('people.household', {
     id: household.id, code: household.code, operation_id: operation.id, organisation_id: null,

@@ -1,5 +1,5 @@
-// Cases of the made-up programme with what led to them: the offer of the family to its organisation,
-// assignments and the reach that comes with them, legal aid before any visit, visits.
+// Cases of the made-up programme with what led to them: the offer of the family to its
+// organisation, assignments and the reach that comes with them, legal aid before any visit, visits.
 // A closed case is written as closing and closed afterwards (`closeCases`), because the database
 // takes no visit to a closed case.
 
@@ -71,7 +71,8 @@ function addTransitions(writing: Writing, one: DemoCase): void {
     const ends = state === 'closing' || state === 'closed';
     const day = one.closedOn !== null && on > one.closedOn ? one.closedOn : on;
     rows.add('care.case_transition', {
-      id: writing.id(), case_id: one.id, person_id: one.personId, from_state: before, to_state: state,
+      id: writing.id(), case_id: one.id, person_id: one.personId, from_state: before,
+      to_state: state,
       reason: ends ? closing : reasonOf[state], moved_at: at(day, 5 + step),
       moved_by: state === 'identified' ? manager : ends ? supervisor : leadOf(writing, one),
     });
@@ -80,7 +81,7 @@ function addTransitions(writing: Writing, one: DemoCase): void {
 }
 
 // Somebody of another organisation is never on the team: a guardianship officer reaches the child
-// by the guardianship (`guardianship.ts`). What came by intake is led by the intake worker at first.
+// by the guardianship (`guardianship.ts`). An intake is led by the intake worker at first.
 function addAssignments(writing: Writing, { one, family }: CaseOf): void {
   const { user, first } = writing;
   const by = first('cso-manager', { organisation: one.organisation }).id;

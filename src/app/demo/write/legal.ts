@@ -1,6 +1,6 @@
 // The justice side of the made-up programme: subjects with keys, proceedings that walk through the
-// allowed steps, restrictions, hearings and the officers who hold them. It knows no person: the link
-// between the two sides is written into the one schema that nobody can read.
+// allowed steps, restrictions, hearings and the officers who hold them. It knows no person: the
+// link between the two sides is written into the one schema that nobody can read.
 
 import { makeFileKey, wrapKey } from '../../../engine/crypto/envelope.ts';
 import { sql, type Tx } from '../../../engine/db/database.ts';
@@ -57,7 +57,8 @@ function addOfficers(writing: Writing, subject: DemoSubject): void {
       from_at: from,
     });
     rows.add('legal.assignment', {
-      id: writing.legalId(), subject_id: subject.id, officer_account_id: officer.id, role: officer.role,
+      id: writing.legalId(), subject_id: subject.id, officer_account_id: officer.id,
+      role: officer.role,
       organisation_id: organisationId, reason: 'new-matter',
       assigned_by: user(subject.registrar).id, from_at: from,
     });
@@ -72,7 +73,8 @@ function addProceeding(writing: Writing, subject: DemoSubject, key: Buffer): voi
   const registrar = user(subject.registrar).id;
   rows.add('legal.proceeding', {
     id: proceeding.id, subject_id: subject.id, act_from: actPeriod.from, act_to: actPeriod.to,
-    act_precision: 'period', article: 'SYN Art. 1', country: programme.options.country.toUpperCase(),
+    act_precision: 'period', article: 'SYN Art. 1',
+    country: programme.options.country.toUpperCase(),
     court: organisation(proceeding.court).names.ru, court_number: proceeding.code, state: 'check',
     state_on: proceeding.openedOn, registered_on: proceeding.openedOn, registered_by: registrar,
   });

@@ -117,5 +117,7 @@ function addReviews(writing: Writing, { one }: CaseOf, plan: DemoPlan): void {
   }
   if (plan.state !== 'active') return;
   const after = Math.min(3650, Math.max(1, daysBetween(plan.agreedOn, plan.reviewOn)));
-  rows.add('care.review', { ...review, id: writing.id(), after_days: after, due_on: plan.reviewOn });
+  rows.add('care.review', {
+    ...review, id: writing.id(), after_days: after, due_on: plan.reviewOn,
+  });
 }

@@ -87,7 +87,8 @@ export type NameRow = {
 type Named = Pick<DemoPerson, 'id' | 'birth'> & { readonly names: readonly NameRow[] };
 
 export function addNames(
-  { rows, id: newId }: Writing, { id, birth, names }: Named, by: { recordedBy: string; from: string },
+  { rows, id: newId }: Writing, { id, birth, names }: Named,
+  by: { readonly recordedBy: string; readonly from: string },
 ): void {
   for (const name of names) {
     rows.add('people.person_name', {

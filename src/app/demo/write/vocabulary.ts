@@ -1,13 +1,15 @@
-// From the words of the made-up programme to those of the rooms, where the two differ. Typed on both
-// sides, so that a word added to the model and not mapped here does not compile.
+// From the words of the made-up programme to those of the rooms, where the two differ. Typed on
+// both sides, so that a word added to the model and not mapped here does not compile.
 
-import type { DemoCover, DemoEntry, DemoAction, DemoCase, DemoConsent, DemoGoal, DemoKin,
-  DemoAssessment, DemoProceeding, DemoRestriction, DemoVisit, RrifLevel,
-  } from '../model.ts';
-import type { goalOwners, Level, services, visitKinds, wordsOf } from '../../../rooms/care/model.ts';
-import type { closingReasons } from '../../../rooms/care/model.ts';
+import type {
+  closingReasons, goalOwners, Level, services, visitKinds, wordsOf,
+} from '../../../rooms/care/model.ts';
 import type { ProceedingState, restrictionKinds } from '../../../rooms/legal/model.ts';
 import type { marks } from '../../../rooms/operations/lists/model.ts';
+import type {
+  DemoAction, DemoAssessment, DemoCase, DemoConsent, DemoCover, DemoEntry, DemoGoal, DemoKin,
+  DemoProceeding, DemoRestriction, DemoVisit, RrifLevel,
+} from '../model.ts';
 
 type One<Values extends readonly unknown[]> = Values[number];
 
