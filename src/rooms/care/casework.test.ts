@@ -457,20 +457,32 @@ test('closing is proposed by a review and agreed by the supervisor, when nothing
   });
   expect(worse.status).toBe(404);
   expect((await close()).body.state).toBe('closed');
-  expect(
-    (await call(server, worker, `POST /api/cases/${caseIds[1]}/visits`, visit({ kind: 'phone' })))
-      .body.code,
-  ).toBe('case-is-closed');
+  // Lead and team left with it; the supervisor still reads it.
+  for (const actor of [worker, psychologist]) {
+    expect((await call(server, actor, `GET /api/cases/${caseIds[1]}`)).status).toBe(404);
+  }
+  const phoned = await call(
+    server,
+    worker,
+    `POST /api/cases/${caseIds[1]}/visits`,
+    visit({ kind: 'phone' }),
+  );
+  expect(phoned.status).toBe(404);
+  expect((await call(server, supervisor, `GET /api/cases/${caseIds[1]}`)).body).toMatchObject({
+    state: 'closed',
+    lead: null,
+    supervisor: { accountId: supervisor.accountId },
+  });
 });
 
 test('the timeline tells it in codes, newest first, page by page, without texts', async () => {
-  const first = await call(server, worker, `GET /api/persons/${personOf(1)}/timeline?limit=5`);
+  const first = await call(server, supervisor, `GET /api/persons/${personOf(1)}/timeline?limit=5`);
   expect(first.body.items[0]).toMatchObject({ kind: 'transition', code: 'closed' });
   const all: any[] = [...first.body.items];
   for (let { next } = first.body; next;) {
     const page = await call(
       server,
-      worker,
+      supervisor,
       `GET /api/persons/${personOf(1)}/timeline?limit=5&after=${next}`,
     );
     all.push(...page.body.items);
@@ -494,6 +506,33 @@ test('the timeline tells it in codes, newest first, page by page, without texts'
   expect((await call(server, supervisor, `GET /api/persons/${personOf(0)}/timeline`)).status).toBe(
     404,
   );
+});
+
+test('opened again by the supervisor, the file opens to whom they give it', async () => {
+  const version = async () =>
+    (await call(server, supervisor, `GET /api/cases/${caseIds[1]}`)).body.version;
+  const path = `/api/cases/${caseIds[1]}` as const;
+  const opened = await call(server, supervisor, `PUT ${path}/state`, {
+    baseVersion: await version(),
+    to: 'reopened',
+    reason: 'new-need',
+  });
+  expect(opened.body.state).toBe('reopened');
+  expect((await call(server, worker, `GET ${path}`)).status).toBe(404);
+  const given = await call(server, supervisor, `PUT ${path}/assignment`, {
+    baseVersion: await version(),
+    part: 'lead',
+    accountId: worker.accountId,
+    reason: 'first-assignment',
+  });
+  expect(given.status).toBe(200);
+  const joined = await call(server, supervisor, `POST ${path}/team`, {
+    accountId: psychologist.accountId,
+  });
+  expect(joined.status).toBe(200);
+  for (const actor of [worker, psychologist]) {
+    expect((await call(server, actor, `GET ${path}`)).body.state).toBe('reopened');
+  }
 });
 
 test('SQL: who does not hold the file sees no row of it, and nobody writes in another name', async () => {
