@@ -28,7 +28,8 @@ export type StartRefusal = 'start-refused';
 export async function start(
   config: Config, log: Log, before?: (database: PreparedDatabase) => Promise<void>,
 ): Promise<Outcome<Running, StartRefusal>> {
-  const building = buildIfStale(packageRoot);
+  // Runs while the database starts; a failure is told when its turn comes, not as a crash now.
+  const building = buildIfStale(packageRoot).then(() => null, (problem: Error) => problem);
   // With a server of its own, `alongside migrate` has done the owner's work: serving needs no owner.
   const migrations = config.databaseUrl !== null && !before ? 'require' : 'apply';
   const database = await prepareDatabase(config, log, { migrations });
@@ -45,7 +46,11 @@ export async function start(
       await undo();
       return services;
     }
-    await building;
+    const unbuilt = await building;
+    if (unbuilt) {
+      await undo();
+      return stopWith(`The browser files could not be built: ${unbuilt.message}`);
+    }
     return await listen(config, { services: services.value, undo });
   } catch (problem) {
     await undo();
