@@ -84,7 +84,8 @@ function findWrong(answers: Answers): string | null {
 
 function isTimeZone(name: string): boolean {
   try {
-    return name.includes('/') && new Intl.DateTimeFormat('en', { timeZone: name }) !== null;
+    const known = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+    return name.includes('/') && known !== '';
   } catch {
     return false;
   }
