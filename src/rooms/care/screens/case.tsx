@@ -1,11 +1,12 @@
 // A case as its manager or supervisor sees it: where it stands, who carries it, and the steps that
 // are theirs. What was said and seen at visits is not here; whoever holds the file reads it there.
 
+import '../../../web/styles/records.css';
 import type { ReactNode } from 'react';
 import { formatDateTime } from '../../../engine/languages/format.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
-import { Card, Cards, Facts } from '../../../web/kit/card.tsx';
+import { Card, Facts } from '../../../web/kit/card.tsx';
 import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { ProvinceName } from '../../../web/kit/provinces.tsx';
@@ -45,10 +46,10 @@ function CasePage({ query }: { readonly query: Reading<CaseFile> }): ReactNode {
       <Loaded query={query} room="care" isEmpty={() => false}>
         {(loaded) => (
           <>
-            <Cards>
+            <div className="record-cards">
               <Where file={loaded} />
               <Who file={loaded} />
-            </Cards>
+            </div>
             {role === 'supervisor' && <SupervisorSteps key={loaded.version} file={loaded} />}
             <Household file={loaded} />
           </>

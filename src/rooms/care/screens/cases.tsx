@@ -11,13 +11,13 @@ import { optionsOf } from '../../../web/kit/options.ts';
 import { Page } from '../../../web/kit/page.tsx';
 import { SavedNotice } from '../../../web/kit/saved.tsx';
 import { SearchBox } from '../../../web/kit/search-box.tsx';
-import { Select } from '../../../web/kit/text-field.tsx';
 import { type Address, useAddress } from '../../../web/kit/use-address.ts';
 import { useRead } from '../../../web/read.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { listMyCases } from '../api.ts';
 import { CaseRows } from './case-rows.tsx';
 import { caseStates } from './codes.ts';
+import { Filter } from './filter.tsx';
 import { OrganisationCases } from './organisation-cases.tsx';
 
 export function Cases(): ReactNode {
@@ -78,8 +78,8 @@ export function stateIn(address: Address): (typeof caseStates)[number] | undefin
 export function StateFilter({ address }: { readonly address: Address }): ReactNode {
   const { t } = useWords();
   return (
-    <Select
-      label={t('care.cases.state')} value={stateIn(address) ?? ''} isOptional
+    <Filter
+      label={t('care.cases.state')} value={stateIn(address) ?? ''}
       options={optionsOf(caseStates, (state) => t(`care.states.${state}`))}
       onChange={(state) => address.set({ state, after: '' })}
     />

@@ -10,13 +10,13 @@ import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { NextPage } from '../../../web/kit/next-page.tsx';
 import { optionsOf } from '../../../web/kit/options.ts';
 import { SearchBox } from '../../../web/kit/search-box.tsx';
-import { Select } from '../../../web/kit/text-field.tsx';
 import { type Address, useAddress } from '../../../web/kit/use-address.ts';
 import { useRead } from '../../../web/read.ts';
 import type { listOrganisationCases } from '../api.ts';
 import { CaseRows } from './case-rows.tsx';
 import { StateFilter, stateIn } from './cases.tsx';
 import { useColleagues, workloadOf } from './colleagues.tsx';
+import { Filter } from './filter.tsx';
 
 const gaps = ['any', 'lead', 'supervisor'] as const;
 
@@ -67,14 +67,14 @@ function Filters({ address }: { readonly address: Address }): ReactNode {
   const leads = useColleagues('case-manager').data?.colleagues ?? [];
   return (
     <>
-      <Select
+      <Filter
         label={t('care.cases.unassigned')} value={gaps.find((gap) => gap === address.get('unassigned')) ?? ''}
-        isOptional options={optionsOf(gaps, (gap) => t(`care.cases.gaps.${gap}`))}
+        options={optionsOf(gaps, (gap) => t(`care.cases.gaps.${gap}`))}
         onChange={(gap) => address.set({ unassigned: gap, after: '' })}
       />
       <StateFilter address={address} />
-      <Select
-        label={t('care.cases.ledBy')} value={address.get('lead')} isOptional
+      <Filter
+        label={t('care.cases.ledBy')} value={address.get('lead')}
         options={leads.map((one) => ({ value: one.accountId, label: `${one.name} (${workloadOf(one, t)})` }))}
         onChange={(lead) => address.set({ lead, after: '' })}
       />

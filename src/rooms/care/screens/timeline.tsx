@@ -74,7 +74,8 @@ function textOf({ kind, facts }: Item, locale: Locale): string {
     ? words('safetyConcerns', facts['safetyConcern']) : null;
   return [
     words('services', facts['service']),
-    words(kind === 'assignment' ? 'assignmentReasons' : kind === 'action' ? 'notDoneReasons' : 'movingReasons', facts['reason']),
+    facts['reason'] === 'opened' ? null
+      : words(kind === 'assignment' ? 'assignmentReasons' : kind === 'action' ? 'notDoneReasons' : 'movingReasons', facts['reason']),
     words('coverKinds', facts['coverKind']), concern,
     ...['visitedOn', 'nextVisitOn', 'assessedOn', 'heldOn', 'fromOn', 'untilOn'].map(day),
   ].filter(Boolean).join(' · ');

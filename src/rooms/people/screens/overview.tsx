@@ -2,13 +2,14 @@
 // other rooms add (who leads the case, who covers a child). How to reach the person is not here: it
 // is read only when asked for, and that reading is recorded by itself.
 
+import '../../../web/styles/records.css';
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
 import { formatBirth } from '../../../engine/languages/format.ts';
 import { ageRange, type Birth } from '../../../kernel/birth.ts';
-import { needRooms } from '../../../web/i18n/words.ts';
+import { findWords, needRooms } from '../../../web/i18n/words.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
-import { Card, Cards, Facts } from '../../../web/kit/card.tsx';
+import { Card, Facts } from '../../../web/kit/card.tsx';
 import { Loading } from '../../../web/kit/loaded.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { ProvinceName } from '../../../web/kit/provinces.tsx';
@@ -27,10 +28,10 @@ export function Overview({ params: { personId = '' } }: ScreenProps): ReactNode 
     <PersonScreen personId={personId} tabTitle="people.person.title">
       {(person) => (
         <>
-          <Cards>
+          <div className="record-cards">
             <Who person={person} />
             <OtherParts personId={personId} />
-          </Cards>
+          </div>
           <Family person={person} />
           <Consents person={person} />
         </>
@@ -64,13 +65,17 @@ function Who({ person }: { readonly person: PersonFile }): ReactNode {
           )],
           [t('people.person.born'), formatBirth(locale, birth)],
           [t('people.person.sex'), t(`people.sex.${person.sex}`)],
-          [t('people.person.citizenship'), person.citizenship],
+          [t('people.person.citizenship'), countryOf(person.citizenship)],
           [t('people.person.province'), person.province && <ProvinceName code={person.province} />],
           [t('people.person.householdCode'), person.householdCode],
         ]}
       />
     </Card>
   );
+}
+
+function countryOf(code: string | null): string | null {
+  return code && (findWords(`people.countries.${code}`) ?? code);
 }
 
 function Family({ person }: { readonly person: PersonFile }): ReactNode {

@@ -1,8 +1,10 @@
 // The frame around everything about one person: name and code in the heading, so that nobody writes
 // into the wrong file, and the parts of the page as links. Each part is a screen of the room that
-// knows it; this frame only knows the addresses.
+// knows it; this frame only knows the addresses. A form within a part shows its own heading and the
+// way back instead of the parts, so that nothing stands between the name and the first question.
 
 import type { ReactNode } from 'react';
+import { useLocation } from 'wouter';
 import type { WordKey } from '../../../engine/languages/word-key.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Page } from '../../../web/kit/page.tsx';
@@ -27,13 +29,17 @@ export function PersonFrame({ personId, tabTitle, person, actions, children }: {
     { to: `/persons/${personId}`, label: t('people.tabs.overview') },
     ...shown.map((part) => ({ to: `/persons/${personId}/${part}`, label: t(`people.tabs.${part}`) })),
   ];
+  const [location] = useLocation();
+  const part = tabs.find(({ to }) => to === location);
+  const around = tabs.findLast(({ to }) => location.startsWith(to));
+  const people = { to: '/persons', label: t('people.search.title') };
   return (
     <Page
       tabTitle={tabTitle} title={person && (person.name ?? person.code)} actions={actions}
       lead={person?.name ? person.code : undefined}
-      breadcrumbs={[{ to: '/persons', label: t('people.search.title') }]}
+      breadcrumbs={part || !around ? [people] : [people, around]}
     >
-      <Tabs label={t('people.tabs.label')} tabs={tabs} />
+      {part ? <Tabs label={t('people.tabs.label')} tabs={tabs} /> : <h2>{t(tabTitle)}</h2>}
       <SavedNotice />
       {children}
     </Page>
