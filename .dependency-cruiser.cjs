@@ -1,6 +1,6 @@
 // Who may import whom (ARCHITECTURE.md). Types count: `tsPreCompilationDeps` keeps them in view.
 
-const doors = '/(public|public-web(-[a-z]+)?|model)\\.tsx?$';
+const doors = '/(public|public-web|public-web-consent|model)\\.tsx?$';
 const roomFriends = {
   people: [], workforce: [], audit: [], reports: [],
   operations: ['people'], guardianship: ['people', 'workforce'], legal: [],

@@ -1,9 +1,9 @@
 // From the households of a list to files as the room people opens them. Every spelling of a name
 // goes along; a phone, an address and a document's number become sealed values of the file.
 
-import type { BodyOf, QueryOf } from '../../../kernel/contract.ts';
+import type { QueryOf } from '../../../kernel/contract.ts';
 import { newId } from '../../../kernel/id.ts';
-import type { addHousehold } from '../../people/api.ts';
+import type { NewConsent } from '../../people/model.ts';
 import { type HouseholdToAdd, newPersonCode, type PersonToAdd } from '../../people/public.ts';
 import { arrivedPersons, kinOf } from '../household-of-family.ts';
 import type { RowEntry } from '../row-to-entry.ts';
@@ -11,7 +11,7 @@ import type { importCaseload } from './api.ts';
 import type { ListedHousehold } from './read-caseload.ts';
 
 type Basis = QueryOf<typeof importCaseload>;
-type Consent = BodyOf<typeof addHousehold>['persons'][number]['consents'][number];
+type Consent = NewConsent;
 export type Making = {
   readonly country: string; readonly province: string | null; readonly consents: readonly Consent[];
 };
