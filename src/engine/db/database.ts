@@ -3,9 +3,10 @@
 // person under the row policies. There is no pool for the owner here and never will be: migrations
 // and the command line open their own connection.
 
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely';
+import { Kysely, type Logger, PostgresDialect, sql, type Transaction } from 'kysely';
 import { type CustomTypesConfig, Pool, type PoolConfig, types as pgTypes } from 'pg';
 import type { Side } from '../../kernel/roles.ts';
+import { endNamingAfter, NamingClient } from './named-statements.ts';
 
 /** An open transaction. Rooms write plain SQL with Kysely's `sql` tag and typed rows. */
 export type Tx = Transaction<unknown>;
@@ -28,20 +29,27 @@ const types = {
 } as CustomTypesConfig;
 
 /** A Kysely handle on `connection`; also used with the owner's connection by the command line. */
-export function openDatabase(connection: PoolConfig): Kysely<unknown> {
-  const pool = new Pool({ max: 8, idleTimeoutMillis: 30_000, ...connection, types });
+export function openDatabase(connection: PoolConfig, heard?: Logger): Kysely<unknown> {
+  const pool = new Pool({
+    max: 8, idleTimeoutMillis: 30_000, ...connection, types, Client: NamingClient,
+  });
   // An idle connection lost (database stopped) must not end the process: the next query reports it.
   pool.on('error', () => undefined);
-  return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool }), ...(heard ? { log: heard } : {}),
+  });
 }
 
-export function openPools(connectionOf: (role: LoginRole) => PoolConfig): Pools {
+/** `heard` is told of every statement; the benchmark repeats them, nothing else listens. */
+export function openPools(
+  connectionOf: (role: LoginRole) => PoolConfig, heard?: Logger,
+): Pools {
   const open = new Map<LoginRole, Kysely<unknown>>();
   return {
     of(role) {
       const known = open.get(role);
       if (known) return known;
-      const made = openDatabase(connectionOf(role));
+      const made = openDatabase(connectionOf(role), heard);
       open.set(role, made);
       return made;
     },
@@ -66,7 +74,8 @@ export async function inTransaction<Value>(
     try {
       return await database.transaction().execute(work);
     } catch (problem) {
-      if (attempt >= 3 || !isRetryable(problem)) throw problem;
+      const mayRepeat = isRetryable(problem) || endNamingAfter(problem);
+      if (attempt >= 3 || !mayRepeat) throw problem;
     }
   }
 }

@@ -78,12 +78,14 @@ function unassigned(wanted: 'lead' | 'supervisor' | 'any') {
   return sql`c.closed_at is null and (${sql.join(parts.map(lacks), sql` or `)})`;
 }
 
+// Candidates first: joined by `or`, the conditions would be asked of every case of the list.
 function searched({ tokens, code }: CaseSearch) {
-  const byCode = sql`(c.code = ${code.toUpperCase()} or c.household_code = ${code.toUpperCase()}
-    or c.person_id in (select q.id from people.person q where q.code = ${code.toUpperCase()}))`;
-  if (tokens.length === 0) return byCode;
-  return sql`(c.person_id in (select s.person_id
-    from people.search(${JSON.stringify(tokens)}::jsonb, 200) s) or ${byCode})`;
+  const typed = code.toUpperCase();
+  const byName = tokens.length === 0 ? sql`` : sql`union all select s.person_id
+    from people.search(${JSON.stringify(tokens)}::jsonb, 200) s`;
+  return sql`c.person_id in (select k.person_id from care.case_file k where k.code = ${typed}
+    union all select k.person_id from care.case_file k where k.household_code = ${typed}
+    union all select q.id from people.person q where q.code = ${typed} ${byName})`;
 }
 
 function fromCursor(after: Cursor | null) {

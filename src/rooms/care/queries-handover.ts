@@ -52,7 +52,12 @@ export async function listHouseholdsAwaitingHandover(
     select h.id, h.made_at::text as cursor_at, h.code, h.operation_id, h.province, members.members,
       f.id as offer_id, f.version as offer_version, f.organisation_id as offer_organisation,
       o.names as offer_names, f.state as offer_state, f.offered_at, f.decline_reason
-    from people.household h
+    from (select * from people.household h
+      where h.operation_id is not null and h.id in (select p.household_id from people.person p
+          where p.handed_over_at is null and p.operation_id is not null)
+        and (${after?.at ?? null}::timestamptz is null
+          or (h.made_at, h.id) > (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+      order by h.made_at, h.id limit ${limit + 1}) h
     cross join lateral (select jsonb_agg(jsonb_build_object('personId', p.id, 'personCode', p.code,
         'name', n.full_name, 'sex', p.sex, 'birthFrom', p.birth_from, 'birthTo', p.birth_to,
         'precision', p.birth_precision, 'sharingUntil', (select max(s.until_on)
@@ -70,10 +75,7 @@ export async function listHouseholdsAwaitingHandover(
     left join lateral (select * from care.offer one where one.household_id = h.id
       order by one.offered_at desc, one.id desc limit 1) f on true
     left join workforce.organisation o on o.id = f.organisation_id
-    where h.operation_id is not null and members.members is not null
-      and (${after?.at ?? null}::timestamptz is null
-        or (h.made_at, h.id) > (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
-    order by h.made_at, h.id limit ${limit + 1}`.execute(tx);
+    order by h.made_at, h.id`.execute(tx);
   return found.rows;
 }
 

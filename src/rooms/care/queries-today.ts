@@ -37,27 +37,26 @@ export type TodayScope = {
 
 /** Days ahead that a due day is shown. */
 const daysAhead = { review: 14, action: 7, visit: 7, consent: 14, cover: 14 } as const;
-const partsOf: Partial<Record<Role, readonly string[]>> = {
-  'case-manager': ['lead', 'team'],
-  supervisor: ['supervisor'],
-  psychologist: ['team'],
-  'child-protection-officer': ['team'],
+const waysOf: Partial<Record<Role, readonly string[]>> = {
+  'case-manager': ['case-lead', 'case-team'],
+  supervisor: ['case-supervisor'],
+  psychologist: ['case-team'],
+  'child-protection-officer': ['case-team'],
 };
 
 /** Most urgent first: missed clocks, lapsed covers, running clocks, then what is due by its day. */
 export async function listToday(tx: Tx, scope: TodayScope): Promise<TodayRow[]> {
   const pieces = piecesOf(scope);
+  const steps = pieces.map((piece, at) => stepOf(piece, at, scope.limit + 1));
   const found = await sql<TodayRow>`
-    with mine as materialized (select distinct c.id, c.person_id, c.priority, c.contact_due_at,
-        c.contacted_at, c.opened_at, c.next_visit_on
-      from care.assignment a join care.case_file c on c.id = a.case_id
-      where a.account_id = ${scope.accountId} and a.until_at = 'infinity'
-        and a.part = any(${partsOf[scope.role] ?? []}::text[])
-        and c.closed_at is null and c.state <> 'transferred'),
-    item (rank, kind, code, due_at, missed, case_id, person_id, facts) as (${sql.join(pieces, sql` union all `)})
+    with mine as materialized (select distinct r.person_id from access.reach r
+        where r.account_id = ${scope.accountId} and r.level = 'assigned'
+          and r.via = any(${waysOf[scope.role] ?? []}::text[])),
+    ${sql.join(steps)}
     select i.kind, i.code, i.due_at, i.missed, i.case_id, i.person_id, p.code as person_code,
       n.full_name, i.facts
-    from (select * from item order by rank, due_at, person_id limit ${scope.limit + 1}) i
+    from (select * from (${everything(pieces.length)}) item
+      order by rank, due_at, person_id limit ${scope.limit + 1}) i
     join people.person p on p.id = i.person_id
     left join people.person_name n on n.person_id = i.person_id and n.kind = 'current'
       and n.until_at = 'infinity'
@@ -65,23 +64,46 @@ export async function listToday(tx: Tx, scope: TodayScope): Promise<TodayRow[]> 
   return found.rows;
 }
 
+// Whom one reaches comes first and costs next to nothing; every kind then looks into an index that
+// holds only what is due, so that the policies are asked about hits and not about every case.
+// Each kind is asked for only while the more urgent ones before it do not fill the page: somebody
+// with two thousand cases has a page of clocks and reviews, and nobody looks up the rest.
+function stepOf(piece: ReturnType<typeof sql>, at: number, most: number) {
+  const isWanted = at === 0 ? sql`true`
+    : sql`(select count(*) from (${everything(at)}) before) < ${most}`;
+  return sql`${stepName(at)} as materialized (select * from (${piece}) as piece
+      (rank, kind, code, due_at, missed, case_id, person_id, facts)
+    where ${isWanted} order by due_at, person_id limit ${most})`;
+}
+
+const stepName = (at: number) => sql.ref(`step_${at}`);
+
+function everything(steps: number) {
+  return sql.join(
+    Array.from({ length: steps }, (_, at) => sql`select * from ${stepName(at)}`),
+    sql` union all `,
+  );
+}
+
+/** In the order of their ranks, which `listToday` relies on. */
 function piecesOf(scope: TodayScope) {
   switch (scope.role) {
     case 'supervisor':
-      return [safetyClocks(scope, true), reviews(scope)];
+      return [missedClocks(scope), reviews(scope)];
     case 'psychologist':
-      return [actions(scope, true), reviews(scope)];
+      return [reviews(scope), actions(scope, true)];
     case 'child-protection-officer':
-      return [coversEnding(scope), coversLapsed(scope), openSearches(scope)];
+      return [coversLapsed(scope), coversEnding(scope), openSearches(scope)];
     default:
       return [
-        safetyClocks(scope, false),
+        missedClocks(scope),
+        coversLapsed(scope),
+        runningClocks(scope),
         reviews(scope),
         actions(scope, false),
         visits(scope),
         consents(scope),
         coversEnding(scope),
-        coversLapsed(scope),
       ];
   }
 }
@@ -90,84 +112,98 @@ function piecesOf(scope: TodayScope) {
 const endOf = (column: ReturnType<typeof sql>, { timeZone }: TodayScope) =>
   sql`((${column} + 1)::timestamp at time zone ${timeZone})`;
 
-function safetyClocks({ now }: TodayScope, missedOnly: boolean) {
-  return sql`select case when m.contact_due_at < ${now} then 0 else 2 end as rank,
-      'safety-clock' as kind, 'first-contact-due' as code, m.contact_due_at as due_at,
-      m.contact_due_at < ${now} as missed, m.id as case_id, m.person_id,
-      jsonb_build_object('priority', m.priority, 'openedAt', m.opened_at) as facts
-    from mine m where m.contacted_at is null and (not ${missedOnly}::boolean or m.contact_due_at < ${now})`;
+/** Joined to what is due: the person's case, unless it is over. */
+const openCase = sql`join care.case_file c on c.person_id = m.person_id and c.closed_at is null
+  and c.state <> 'transferred'`;
+const clock = sql`'safety-clock', 'first-contact-due', c.contact_due_at`;
+const clockFacts = sql`jsonb_build_object('priority', c.priority, 'openedAt', c.opened_at)`;
+
+function missedClocks({ now }: TodayScope) {
+  return sql`select 0, ${clock}, true, c.id, c.person_id, ${clockFacts}
+    from mine m ${openCase} and c.contacted_at is null and c.contact_due_at < ${now}`;
+}
+
+function runningClocks({ now }: TodayScope) {
+  return sql`select 2, ${clock}, false, c.id, c.person_id, ${clockFacts}
+    from mine m ${openCase} and c.contacted_at is null and c.contact_due_at >= ${now}`;
 }
 
 function reviews(scope: TodayScope) {
   return sql`select 3, 'review', 'review-due', ${endOf(sql`r.due_on`, scope)},
-      r.due_on < ${scope.today}::date, m.id, m.person_id,
+      r.due_on < ${scope.today}::date, c.id, c.person_id,
       jsonb_build_object('afterDays', r.after_days, 'dueOn', r.due_on)
     from mine m join care.review r on r.person_id = m.person_id and r.held_on is null
       and r.due_on <= ${scope.today}::date + ${daysAhead.review}::integer
-    join care.plan l on l.id = r.plan_id and l.state = 'active'`;
+    join care.plan l on l.id = r.plan_id and l.state = 'active' ${openCase}`;
 }
 
 function actions(scope: TodayScope, psychosocialOnly: boolean) {
   return sql`select 4, 'action', 'action-due', ${endOf(sql`t.due_on`, scope)},
-      t.due_on < ${scope.today}::date, m.id, m.person_id,
+      t.due_on < ${scope.today}::date, c.id, c.person_id,
       jsonb_build_object('service', t.service, 'dueOn', t.due_on, 'actionId', t.id)
     from mine m join care.action t on t.person_id = m.person_id and t.state = 'open'
       and t.due_on <= ${scope.today}::date + ${daysAhead.action}::integer
       and (not ${psychosocialOnly}::boolean or t.mhpss_layer is not null)
-    join care.plan l on l.id = t.plan_id and l.state <> 'ended'`;
+    join care.plan l on l.id = t.plan_id and l.state <> 'ended' ${openCase}`;
 }
 
 function visits(scope: TodayScope) {
-  return sql`select 5, 'visit', 'visit-due', ${endOf(sql`m.next_visit_on`, scope)},
-      m.next_visit_on < ${scope.today}::date, m.id, m.person_id,
-      jsonb_build_object('dueOn', m.next_visit_on)
-    from mine m where m.next_visit_on <= ${scope.today}::date + ${daysAhead.visit}::integer`;
+  return sql`select 5, 'visit', 'visit-due', ${endOf(sql`c.next_visit_on`, scope)},
+      c.next_visit_on < ${scope.today}::date, c.id, c.person_id,
+      jsonb_build_object('dueOn', c.next_visit_on)
+    from mine m ${openCase}
+      and c.next_visit_on <= ${scope.today}::date + ${daysAhead.visit}::integer`;
 }
 
 // A consent that a longer one of the same purpose follows needs nobody's attention.
 function consents(scope: TodayScope) {
-  return sql`select 6, 'consent', 'consent-ends', ${endOf(sql`s.until_on`, scope)}, false, m.id,
-      m.person_id, jsonb_build_object('purpose', s.purpose, 'untilOn', s.until_on)
+  return sql`select 6, 'consent', 'consent-ends', ${endOf(sql`s.until_on`, scope)}, false, c.id,
+      c.person_id, jsonb_build_object('purpose', s.purpose, 'untilOn', s.until_on)
     from mine m join people.consent s on s.person_id = m.person_id and s.withdrawn_at is null
       and s.ground <> 'refused' and s.until_on >= ${scope.today}::date
-      and s.until_on <= ${scope.today}::date + ${daysAhead.consent}::integer
+      and s.until_on <= ${scope.today}::date + ${daysAhead.consent}::integer ${openCase}
     where not exists (select 1 from people.consent longer where longer.person_id = s.person_id
       and longer.purpose = s.purpose and longer.withdrawn_at is null and longer.ground <> 'refused'
       and longer.until_on > s.until_on)`;
 }
 
+// A guardianship officer covers children whose case, if there is one, others hold.
 const guarded = ({ accountId, role }: TodayScope) =>
   role === 'child-protection-officer'
-    ? sql`(select r.person_id, (select c.id from care.case_file c where c.person_id = r.person_id) as id
-      from access.reach r where r.account_id = ${accountId} and r.via = 'guardianship')`
-    : sql`(select person_id, id from mine)`;
+    ? { whom: sql`(select r.person_id from access.reach r
+        where r.account_id = ${accountId} and r.via = 'guardianship')`,
+      caseOf: sql`left join care.case_file c on c.person_id = m.person_id` }
+    : { whom: sql`mine`, caseOf: openCase };
 
 // 6580 days are a few more than eighteen years: the plain comparison spares the exact rule for most.
 // Covered on the very day it ends by nobody else, and still possibly a minor then.
 function coversEnding(scope: TodayScope) {
-  return sql`select 7, 'cover', 'cover-ends', ${endOf(sql`(g.until_on - 1)`, scope)}, false, m.id,
+  const { whom, caseOf } = guarded(scope);
+  return sql`select 7, 'cover', 'cover-ends', ${endOf(sql`(g.until_on - 1)`, scope)}, false, c.id,
       m.person_id, jsonb_build_object('coverKind', g.kind, 'untilOn', g.until_on)
-    from ${guarded(scope)} m join guardianship.cover g on g.person_id = m.person_id
+    from ${whom} m join guardianship.cover g on g.person_id = m.person_id
       and g.until_on > ${scope.today}::date
       and g.until_on <= ${scope.today}::date + ${daysAhead.cover}::integer
     join people.person child on child.id = m.person_id
       and (child.birth_to is null or child.birth_to > g.until_on - 6580)
-      and care.may_be_minor(child.birth_to, g.until_on)
+      and care.may_be_minor(child.birth_to, g.until_on) ${caseOf}
     where not exists (select 1 from guardianship.cover next where next.person_id = g.person_id
       and next.id <> g.id and next.from_on <= g.until_on
       and (next.until_on is null or next.until_on > g.until_on))`;
 }
 
+// Ended covers before persons (offset 0 keeps it so): few have ended, but most persons are minors.
 function coversLapsed(scope: TodayScope) {
-  return sql`select 1, 'cover', 'cover-lapsed', ${endOf(sql`(g.until_on - 1)`, scope)}, true, m.id,
-      m.person_id, jsonb_build_object('coverKind', g.kind, 'untilOn', g.until_on)
-    from ${guarded(scope)} m
+  const { whom, caseOf } = guarded(scope);
+  return sql`select 1, 'cover', 'cover-lapsed', ${endOf(sql`(m.until_on - 1)`, scope)}, true, c.id,
+      m.person_id, jsonb_build_object('coverKind', m.kind, 'untilOn', m.until_on)
+    from (select w.person_id, g.kind, g.until_on from ${whom} w
+      cross join lateral (select last.kind, last.until_on from guardianship.cover last
+        where last.person_id = w.person_id and last.until_on is not null
+        order by last.until_on desc limit 1) g offset 0) m
     join people.person child on child.id = m.person_id
       and (child.birth_to is null or child.birth_to > ${scope.today}::date - 6580)
-      and care.may_be_minor(child.birth_to, ${scope.today}::date)
-    cross join lateral (select last.kind, last.until_on from guardianship.cover last
-      where last.person_id = m.person_id and last.until_on is not null
-      order by last.until_on desc limit 1) g
+      and care.may_be_minor(child.birth_to, ${scope.today}::date) ${caseOf}
     where not exists (select 1 from guardianship.cover held where held.person_id = m.person_id
       and held.from_on <= ${scope.today}::date
       and (held.until_on is null or held.until_on > ${scope.today}::date))`;

@@ -4,6 +4,7 @@
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Day } from '../../kernel/day.ts';
 import type { EntryReason, EntryState, ListKind } from './model.ts';
+import { unresolvedEntry } from './queries.ts';
 
 export type MemberRow = {
   id: string; root_id: string; code: string; state: EntryState; reason: EntryReason | null;
@@ -58,7 +59,7 @@ function filterOf(filter: EntryFilter) {
     and (${filter.state}::text is null or e.state = ${filter.state})
     and (${filter.familyId}::uuid is null or e.family_id = ${filter.familyId}::uuid)
     and (${filter.unresolved}::boolean is null
-      or operations.is_unresolved(e) = ${filter.unresolved}::boolean)
+      or (${unresolvedEntry}) = ${filter.unresolved}::boolean)
     and (${filter.unaccompanied}::boolean is null
       or e.unaccompanied = ${filter.unaccompanied}::boolean)
     and (${filter.among}::uuid[] is null or e.id = any(${filter.among}::uuid[]))`;

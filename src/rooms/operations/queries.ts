@@ -14,11 +14,15 @@ type OperationRow = {
 };
 export type Operation = OperationSummary & { readonly suspendedFrom: OperationState | null };
 
+/** As `operations.is_unresolved` says, in the words of its index: a function is called per row. */
+export const unresolvedEntry = sql`e.root_id = e.id
+  and e.state not in ('handed-over', 'refused', 'prevented', 'not-boarded')`;
+
 const columns = sql`o.id, o.name, o.phase, o.origin_site, o.origin_country, o.carrier, o.partners,
   o.planned_on, o.departed_on, o.landed_on, o.planned_men, o.planned_women, o.planned_children,
   o.state, o.suspended_from, o.version,
   (select count(*) from operations.entry e
-    where e.operation_id = o.id and operations.is_unresolved(e)) as unresolved`;
+    where e.operation_id = o.id and ${unresolvedEntry}) as unresolved`;
 
 function operationOf(row: OperationRow): Operation {
   return {

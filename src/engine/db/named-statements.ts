@@ -1,0 +1,47 @@
+// Statements are sent under a name, so that the database keeps their plans: planning a query under
+// row policies takes as long as running it (person's page 4.5 → 1.4 ms, timeline 12 → 6 ms). The
+// database still decides by cost between a kept plan and one made for the values at hand. Where a
+// pooler between here and the database does not keep names, the first statement that it loses
+// ends the naming, and everything goes on without.
+
+import { Client } from 'pg';
+
+/** Texts are written in the rooms, so their number is bounded; this is for the day one is not. */
+const namesMax = 1_000;
+const names = new Map<string, string>();
+let isNaming = true;
+
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known !== undefined || names.size >= namesMax) return known;
+  const name = `alongside_${names.size + 1}`;
+  names.set(text, name);
+  return name;
+}
+
+type Query = (this: Client, ...parts: unknown[]) => unknown;
+const query = Client.prototype.query as unknown as Query;
+
+/** A connection that names every statement with values. */
+export class NamingClient extends Client {
+  override query: Client['query'] = ((...parts: unknown[]) => {
+    const [text, values, ...rest] = parts;
+    if (!isNaming || typeof text !== 'string' || !Array.isArray(values) || values.length === 0) {
+      return query.apply(this, parts);
+    }
+    return query.call(this, { text, values, name: nameOf(text) }, ...rest);
+  }) as Client['query'];
+}
+
+// Unknown name, name taken by another connection's statement, and a table changed under a plan.
+const lost = /^(26000|42P05)$/;
+
+/** True when a named statement was lost; from now on none is named and the work may be done again. */
+export function endNamingAfter(problem: unknown): boolean {
+  const { code, message } = (problem ?? {}) as { code?: string; message?: string };
+  const isLost = lost.test(code ?? '')
+    || (code === '0A000' && /cached plan/.test(message ?? ''));
+  if (!isLost || !isNaming) return false;
+  isNaming = false;
+  return true;
+}
