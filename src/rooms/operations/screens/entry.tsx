@@ -24,7 +24,6 @@ import { useBack } from './operation-frame.tsx';
 
 export function EntryScreen({ params }: ScreenProps): ReactNode {
   const { operationId = '', entryId = '' } = params;
-  const { t } = useWords();
   const query = useRead<typeof readEntry>('GET /api/operations/:operationId/entries/:entryId', {
     params: { operationId, entryId },
   });

@@ -30,10 +30,12 @@ export function PairCompared({ pair }: { readonly pair: Pair }): ReactNode {
   return (
     <>
       <p><Badge kind="info">{t(`operations.bands.${pair.band}`)}</Badge></p>
-      <DataTable
-        caption={t('operations.pairs.question')} isCaptionHidden columns={columns} items={lines}
-        keyOf={({ field }) => field}
-      />
+      <div className="operations-table">
+        <DataTable
+          caption={t('operations.pairs.question')} isCaptionHidden columns={columns} items={lines}
+          keyOf={({ field }) => field}
+        />
+      </div>
       <Reasons pair={pair} />
     </>
   );

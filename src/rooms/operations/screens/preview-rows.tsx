@@ -39,10 +39,12 @@ export function PreviewRows({ preview, sheet, operationId, leftOut }: Props): Re
           return (
             <div className="stack">
               <Paging address={address} sheet={sheet} from={from} />
-              <DataTable
-                caption={t('operations.rows.title')} isCaptionHidden columns={columns}
-                items={shown} keyOf={(row) => String(row.row)}
-              />
+              <div className="operations-table">
+                <DataTable
+                  caption={t('operations.rows.title')} isCaptionHidden columns={columns}
+                  items={shown} keyOf={(row) => String(row.row)}
+                />
+              </div>
               <Paging address={address} sheet={sheet} from={from} />
             </div>
           );
@@ -85,10 +87,11 @@ function useColumns(
       key: 'look', label: t('operations.rows.look'),
       cell: (row) => {
         const key = rowKey(sheet, row.row);
+        if (row.problems.length === 0 && !isOut.has(key)) return null;
         return (
           <div className="operations-cell">
             <RowProblems row={row} />
-            {row.skipped === null && (row.problems.length > 0 || isOut.has(key)) && (
+            {row.skipped === null && (
               <Checkbox
                 label={t('operations.rows.leaveOut')} isChecked={isOut.has(key)}
                 onChange={(isChecked) => leftOut.toggle([key], isChecked)}
