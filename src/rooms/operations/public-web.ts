@@ -1,12 +1,15 @@
-// The door of this room for the browser: its screens. The national coordinator alone opens them; the
-// server decides again at each request.
+// The door of this room for the browser: its screens. The national coordinator alone opens those of
+// operations, and who opens files at home the one that brings a caseload in; the server decides again
+// at each request.
 
 import type { ScreenEntry } from '../../web/screen.ts';
+import type caseloadWords from '../../../languages/en/caseload.json';
 import type operationsWords from '../../../languages/en/operations.json';
 
 declare module '../../engine/languages/word-key.ts' {
   interface Words {
     operations: typeof operationsWords;
+    caseload: typeof caseloadWords;
   }
 }
 
@@ -61,5 +64,10 @@ export const screens: readonly ScreenEntry[] = [
   {
     path: '/operations/:operationId/arrival', roles, words,
     load: async () => (await import('./screens/arrival.tsx')).Arrival,
+  },
+  {
+    path: '/intake/list', roles: ['case-manager', 'child-protection-officer'],
+    words: ['operations', 'people', 'caseload'],
+    load: async () => (await import('./screens/caseload.tsx')).Caseload,
   },
 ];

@@ -21,7 +21,7 @@ import {
 } from './codes.ts';
 import { DelimiterSelect, EncodingSelect } from './reading-selects.tsx';
 
-type Typed = {
+export type Typed = {
   readonly kind: ListKind; readonly listedOn: Day | ''; readonly encoding: string;
   readonly delimiter: string; readonly isExcluded: boolean; readonly headerRow: string;
   readonly order: DayMonthOrder | ''; readonly columns: Readonly<Record<number, ColumnField>>;
@@ -101,7 +101,7 @@ function FileFields({ typed, onChange, isText }: FieldsProps & { readonly isText
   );
 }
 
-function SheetFields({ typed, onChange, sheet }: FieldsProps & {
+export function SheetFields({ typed, onChange, sheet }: FieldsProps & {
   readonly sheet: PreviewSheet;
 }): ReactNode {
   const { t } = useWords();
@@ -138,7 +138,7 @@ function SheetFields({ typed, onChange, sheet }: FieldsProps & {
   );
 }
 
-function startOf(preview: Preview, sheet: PreviewSheet): Typed {
+export function startOf(preview: Preview, sheet: PreviewSheet): Typed {
   const listedOn = preview.listedOn ?? sheet.listedOn;
   return {
     kind: preview.kind, listedOn: listedOn === null ? '' : toDay(listedOn),
@@ -151,7 +151,7 @@ function startOf(preview: Preview, sheet: PreviewSheet): Typed {
 
 // Only what differs from what was recognised goes along: the rest stays recognised, also when the
 // header row moves and with it the columns.
-function correctionOf({ preview, sheet, typed }: {
+export function correctionOf({ preview, sheet, typed }: {
   readonly preview: Preview; readonly sheet: PreviewSheet; readonly typed: Typed;
 }) {
   const start = startOf(preview, sheet);

@@ -1,0 +1,151 @@
+// The second step: what was understood, and whether somebody has a file already. Nobody is merged; the
+// person looks, and leaves out the row of somebody whose file is there.
+
+import { type ReactNode, useState } from 'react';
+import { formatDateTime, formatNumber } from '../../../engine/languages/format.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { Button } from '../../../web/kit/button.tsx';
+import { Card, Facts } from '../../../web/kit/card.tsx';
+import { Notice } from '../../../web/kit/notice.tsx';
+import { Row, Rows } from '../../../web/kit/rows.tsx';
+import { Select } from '../../../web/kit/text-field.tsx';
+import { useAddress } from '../../../web/kit/use-address.ts';
+import { useMe } from '../../../web/use-session.ts';
+import { CaseloadRows } from './caseload-rows.tsx';
+import { correctionOf, SheetFields, startOf, type Typed } from './sheet-reading.tsx';
+import { type Caseload, openErrors, type Preview } from './use-caseload.ts';
+import './operations.css';
+
+type Props = { readonly caseload: Caseload; readonly preview: Preview };
+
+export function CaseloadUnderstood({ caseload, preview }: Props): ReactNode {
+  const { t, locale } = useWords();
+  const { timeZone } = useMe();
+  const address = useAddress();
+  const asked = Number(address.get('sheet')) || 0;
+  const at = preview.sheets[asked] ? asked : 0;
+  const sheet = preview.sheets[at];
+  const { totals, importedAt } = preview;
+  const number = (count: number): string => formatNumber(locale, count);
+  return (
+    <>
+      <Card title={t('caseload.understoodStep')}>
+        {importedAt !== null && (
+          <Notice kind="warning" title={t('caseload.earlier')}>
+            <p>{t('caseload.earlierText', {
+              when: formatDateTime(locale, new Date(importedAt), timeZone),
+            })}
+            </p>
+          </Notice>
+        )}
+        <Facts facts={[
+          [t('caseload.households'), number(totals.households)],
+          [t('caseload.persons'), number(totals.persons)],
+          [t('caseload.minors'), number(totals.mayBeMinors)],
+          [t('caseload.alone'), number(totals.withoutParent)],
+        ]}
+        />
+        {totals.withoutParent > 0 && <p className="soft">{t('caseload.aloneText')}</p>}
+        <Errors caseload={caseload} preview={preview} />
+      </Card>
+      <Matches preview={preview} />
+      {preview.sheets.length > 1 && (
+        <Select
+          label={t('operations.preview.sheet')} value={String(at)}
+          options={preview.sheets.map((one, index) =>
+            ({ value: String(index), label: one.sheet || preview.fileName }))}
+          onChange={(index) => address.go({ sheet: index, from: '' })}
+        />
+      )}
+      {sheet && (
+        <SheetCorrections
+          key={`${at}/${JSON.stringify(sheet.columns)}`} caseload={caseload} preview={preview} at={at}
+        />
+      )}
+      {sheet && !sheet.excluded && <CaseloadRows caseload={caseload} preview={preview} at={at} />}
+    </>
+  );
+}
+
+function Errors({ caseload, preview }: Props): ReactNode {
+  const { t } = useWords();
+  const open = openErrors(preview, caseload.leftOut.keys);
+  if (open.length === 0) return null;
+  return (
+    <Notice kind="warning" title={t('operations.errorRows.title', { count: open.length })}>
+      <p>{t('operations.errorRows.lead')}</p>
+      <p>{open.slice(0, 30).map((key) => key.slice(key.lastIndexOf('|') + 1)).join(', ')}</p>
+      <div className="row">
+        <Button onClick={() => caseload.leftOut.toggle(open, true)}>
+          {t('operations.errorRows.leaveOutAll', { count: open.length })}
+        </Button>
+      </div>
+    </Notice>
+  );
+}
+
+function Matches({ preview }: { readonly preview: Preview }): ReactNode {
+  const { t, locale } = useWords();
+  const { matches, matchesComplete } = preview;
+  return (
+    <Card title={t('caseload.matches')}>
+      {!matchesComplete && <Notice kind="warning"><p>{t('caseload.matchesIncomplete')}</p></Notice>}
+      <p>{t(matches.length > 0 ? 'caseload.matchesText' : 'caseload.matchesNone')}</p>
+      {matches.length > 0 && (
+        <Rows label={t('caseload.matches')}>
+          {matches.map(({ sheet, row, personId, code, band }) => (
+            <Row
+              key={`${sheet}|${row}|${personId}`} to={`/persons/${personId}`} title={code}
+              text={`${t('operations.errorRows.row', { row: formatNumber(locale, row) })} · ${
+                t(`caseload.bands.${band}`)}`}
+            />
+          ))}
+        </Rows>
+      )}
+    </Card>
+  );
+}
+
+/** Header row, columns and order of day and month, as on the lists of an operation. */
+function SheetCorrections({ caseload, preview, at }: Props & { readonly at: number }): ReactNode {
+  const { t } = useWords();
+  const sheet = preview.sheets[at]!;
+  // The parts of an operation's list work on a staged one; a caseload list is never staged.
+  const asStaged = {
+    ...preview, listId: '', state: 'staged' as const, version: 0, kind: 'other' as const,
+    listedOn: sheet.listedOn,
+  };
+  const [typed, setTyped] = useState<Typed>(() => startOf(asStaged, sheet));
+  const isUnsure = sheet.columns.some(({ confidence, header }) => confidence < 1 && header !== '');
+  const read = (): void => {
+    const [correction] = correctionOf({ preview: asStaged, sheet, typed }).sheets;
+    const others = caseload.reading.sheets.filter((one) => one.sheet !== sheet.sheet);
+    const earlier = caseload.reading.sheets.find((one) => one.sheet === sheet.sheet);
+    const told = Object.fromEntries(Object.entries(correction ?? {})
+      .filter(([, value]) => value !== undefined));
+    void caseload.look({ sheets: [...others, { ...earlier, sheet: sheet.sheet, ...told }] });
+  };
+  return (
+    <Card title={t('operations.reading.title')}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          read();
+        }}
+      >
+        <details className="operations-details" open={isUnsure || sheet.refusal !== null}>
+          <summary>{t('operations.reading.columns')}</summary>
+          <SheetFields
+            typed={typed} sheet={sheet} onChange={(part) => setTyped({ ...typed, ...part })}
+          />
+        </details>
+        <div className="row">
+          <Button type="submit" isBusy={caseload.action.isBusy}>
+            {t(caseload.action.isBusy ? 'shell.form.working' : 'operations.reading.again')}
+          </Button>
+        </div>
+      </form>
+    </Card>
+  );
+}

@@ -1,0 +1,79 @@
+// The state of one caseload list on the screen: the file, how it is to be read, what the server
+// understood, the rows left out. Nothing of it is written to the device.
+
+import { useState } from 'react';
+import type { QueryOf, ReturnsOf } from '../../../kernel/contract.ts';
+import { request } from '../../../web/api.ts';
+import { useAction } from '../../../web/command.ts';
+import type { previewCaseload } from '../caseload/api.ts';
+import { writeRowsLeftOut } from '../caseload/rows-left-out.ts';
+import type { SheetCorrection } from '../model.ts';
+import { type LeftOut, rowKey, rowOfKey } from './list-rows.ts';
+
+export type Preview = ReturnsOf<typeof previewCaseload>;
+type Query = QueryOf<typeof previewCaseload>;
+/** How the file is to be read, as far as a person has said. */
+export type Reading = {
+  readonly encoding?: string | undefined; readonly delimiter?: string | undefined;
+  readonly listedOn?: Query['listedOn']; readonly sheets: readonly SheetCorrection[];
+};
+export type Caseload = ReturnType<typeof useCaseload>;
+
+const asRecognised: Reading = { sheets: [] };
+
+export function useCaseload() {
+  const [file, setFile] = useState<File | null>(null);
+  const [reading, setReading] = useState<Reading>(asRecognised);
+  const [preview, setPreview] = useState<Preview | null>(null);
+  const [keys, setKeys] = useState<readonly string[]>([]);
+  const leftOut: LeftOut = {
+    keys,
+    toggle: (some, isOut) => setKeys(isOut
+      ? [...new Set([...keys, ...some])] : keys.filter((key) => !some.includes(key))),
+  };
+  const queryOf = (how: Reading) => ({
+    fileName: file?.name ?? '', encoding: how.encoding || undefined,
+    delimiter: how.delimiter || undefined, listedOn: how.listedOn,
+    sheets: how.sheets.length === 0 ? undefined : JSON.stringify(how.sheets),
+  });
+  const action = useAction((how: Reading) => request<typeof previewCaseload>(
+    'POST /api/caseload-lists/preview',
+    { query: { ...queryOf(how), after: 0 }, body: file ?? new Blob() }));
+  const look = async (change: Partial<Reading> = {}): Promise<boolean> => {
+    const how = { ...reading, ...change };
+    const answer = file ? await action.run(how) : null;
+    if (!answer) return false;
+    setReading(how);
+    setKeys([]);
+    setPreview(answer);
+    return true;
+  };
+  const choose = (chosen: File | null): void => {
+    setFile(chosen);
+    setReading(asRecognised);
+    setPreview(null);
+    setKeys([]);
+  };
+  return {
+    file, preview, leftOut, action, look, reading, choose,
+    /** The same reading, for further rows and for the import. */
+    query: () => ({
+      ...queryOf(reading),
+      skipRows: preview === null ? undefined : skipRowsOf(preview, keys) || undefined,
+    }),
+  };
+}
+
+function skipRowsOf(preview: Preview, keys: readonly string[]): string {
+  const out = keys.map(rowOfKey);
+  return writeRowsLeftOut(preview.sheets.map(({ sheet }) =>
+    out.filter((one) => one.sheet === sheet).map((one) => one.row)));
+}
+
+/** Rows with an error that are not left out yet, of sheets that are taken. */
+export function openErrors(preview: Preview, keys: readonly string[]): string[] {
+  const isOut = new Set(keys);
+  return preview.sheets.filter((sheet) => !sheet.excluded)
+    .flatMap((sheet) => sheet.errorRows.map((row) => rowKey(sheet, row)))
+    .filter((key) => !isOut.has(key));
+}
