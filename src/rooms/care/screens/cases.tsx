@@ -7,18 +7,16 @@ import { useDraft } from '../../../web/draft.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { NextPage } from '../../../web/kit/next-page.tsx';
-import { optionsOf } from '../../../web/kit/options.ts';
 import { Page } from '../../../web/kit/page.tsx';
 import { SavedNotice } from '../../../web/kit/saved.tsx';
 import { SearchBox } from '../../../web/kit/search-box.tsx';
-import { type Address, useAddress } from '../../../web/kit/use-address.ts';
+import { useAddress } from '../../../web/kit/use-address.ts';
 import { useRead } from '../../../web/read.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { listMyCases } from '../api.ts';
 import { CaseRows } from './case-rows.tsx';
-import { caseStates } from './codes.ts';
-import { Filter } from './filter.tsx';
 import { OrganisationCases } from './organisation-cases.tsx';
+import { StateFilter, stateIn } from './state-filter.tsx';
 
 export function Cases(): ReactNode {
   const { t } = useWords();
@@ -68,20 +66,5 @@ function MyCases(): ReactNode {
         )}
       </Loaded>
     </>
-  );
-}
-
-export function stateIn(address: Address): (typeof caseStates)[number] | undefined {
-  return caseStates.find((state) => state === address.get('state'));
-}
-
-export function StateFilter({ address }: { readonly address: Address }): ReactNode {
-  const { t } = useWords();
-  return (
-    <Filter
-      label={t('care.cases.state')} value={stateIn(address) ?? ''}
-      options={optionsOf(caseStates, (state) => t(`care.states.${state}`))}
-      onChange={(state) => address.set({ state, after: '' })}
-    />
   );
 }

@@ -14,7 +14,7 @@ import { type Address, useAddress } from '../../../web/kit/use-address.ts';
 import { useRead } from '../../../web/read.ts';
 import type { listOrganisationCases } from '../api.ts';
 import { CaseRows } from './case-rows.tsx';
-import { StateFilter, stateIn } from './cases.tsx';
+import { StateFilter, stateIn } from './state-filter.tsx';
 import { useColleagues, workloadOf } from './colleagues.tsx';
 import { Filter } from './filter.tsx';
 
