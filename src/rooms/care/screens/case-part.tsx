@@ -12,6 +12,7 @@ import type { PersonPartProps } from '../../../web/parts.ts';
 import { useRead } from '../../../web/read.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { readCaseOfPerson } from '../api.ts';
+import { isOver } from './case-screen.tsx';
 import { Clock } from './clock.tsx';
 import type { CaseFile } from './codes.ts';
 
@@ -31,7 +32,7 @@ function Step({ file }: { readonly file: CaseFile }): ReactNode {
   if (role === 'supervisor') {
     return <ButtonLink to={`/cases/${file.caseId}`}>{t('care.case.steer')}</ButtonLink>;
   }
-  if (role === 'psychologist') return null;
+  if (role === 'psychologist' || isOver(file)) return null;
   return <ButtonLink kind="main" to={`/persons/${file.personId}/visits/new`}>{t('care.visits.add')}</ButtonLink>;
 }
 

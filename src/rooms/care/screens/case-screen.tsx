@@ -12,14 +12,19 @@ import type { CaseFile } from './codes.ts';
 export function CaseScreen({ personId, tabTitle, actions, children }: {
   readonly personId: string;
   readonly tabTitle: WordKey;
-  readonly actions?: ReactNode;
+  readonly actions?: (file: CaseFile) => ReactNode;
   readonly children: (file: CaseFile) => ReactNode;
 }): ReactNode {
   const query = useRead<typeof readCaseOfPerson>('GET /api/persons/:personId/case', { params: { personId } });
   const person = query.data && { name: query.data.name, code: query.data.personCode };
   return (
-    <PersonFrame personId={personId} tabTitle={tabTitle} person={person} actions={actions}>
+    <PersonFrame personId={personId} tabTitle={tabTitle} person={person} actions={query.data && actions?.(query.data)}>
       <Loaded query={query} room="care" isEmpty={() => false}>{children}</Loaded>
     </PersonFrame>
   );
+}
+
+/** Nothing more is written into a case that is closed or was handed over. */
+export function isOver({ state }: Pick<CaseFile, 'state'>): boolean {
+  return state === 'closed' || state === 'transferred';
 }

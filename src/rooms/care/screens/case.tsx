@@ -17,6 +17,7 @@ import type { ScreenProps } from '../../../web/screen.ts';
 import { useMe } from '../../../web/use-session.ts';
 import { AgeText } from '../../people/public-web.ts';
 import type { readCase, readCaseOfPerson } from '../api.ts';
+import { isOver } from './case-screen.tsx';
 import { Clock } from './clock.tsx';
 import type { CaseFile } from './codes.ts';
 import { SupervisorSteps } from './supervisor-steps.tsx';
@@ -83,11 +84,10 @@ function Where({ file }: { readonly file: CaseFile }): ReactNode {
 
 function Who({ file }: { readonly file: CaseFile }): ReactNode {
   const { t } = useWords();
-  const isOver = file.state === 'closed' || file.state === 'transferred';
   return (
     <Card
       title={t('care.case.who')}
-      actions={!isOver && (
+      actions={!isOver(file) && (
         <ButtonLink kind="main" to={`/cases/${file.caseId}/assignment`}>{t('care.assign.title')}</ButtonLink>
       )}
     >

@@ -6,6 +6,7 @@ import { formatDateTime } from '../../../engine/languages/format.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { useMe } from '../../../web/use-session.ts';
+import { isOver } from './case-screen.tsx';
 import type { CaseRow } from './codes.ts';
 
 export function Clock({ file }: {
@@ -16,6 +17,6 @@ export function Clock({ file }: {
   const when = formatDateTime(locale, new Date(file.contactDueAt), timeZone);
   if (file.contactMade) return <Badge kind="success">{t('care.clock.made')}</Badge>;
   if (file.contactMissed) return <Badge kind="danger">{t('care.clock.missed', { when })}</Badge>;
-  if (file.state === 'closed' || file.state === 'transferred') return null;
+  if (isOver(file)) return null;
   return <Badge kind="warning">{t('care.clock.due', { when })}</Badge>;
 }

@@ -19,15 +19,16 @@ import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { addAddendum, listAssessments } from '../api-needs.ts';
-import { CaseScreen } from './case-screen.tsx';
+import { CaseScreen, isOver } from './case-screen.tsx';
 import type { Assessment, CaseFile } from './codes.ts';
 
 export function Needs({ params: { personId = '' } }: ScreenProps): ReactNode {
   const { t } = useWords();
+  const mayWrite = useMayWrite();
   return (
     <CaseScreen
       personId={personId} tabTitle="care.needs.title"
-      actions={useMayWrite() && (
+      actions={(file) => mayWrite && !isOver(file) && (
         <ButtonLink kind="main" icon="add" to={`/persons/${personId}/needs/new`}>{t('care.needs.add')}</ButtonLink>
       )}
     >

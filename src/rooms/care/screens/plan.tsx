@@ -17,7 +17,7 @@ import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { activatePlan, readPlan, startPlan } from '../api-plan.ts';
-import { CaseScreen } from './case-screen.tsx';
+import { CaseScreen, isOver } from './case-screen.tsx';
 import type { CaseFile, PlanFile, Review } from './codes.ts';
 import { GoalCard } from './goal-card.tsx';
 
@@ -30,13 +30,15 @@ export function Plan({ params: { personId = '' } }: ScreenProps): ReactNode {
 }
 
 function Content({ file }: { readonly file: CaseFile }): ReactNode {
+  const { t } = useWords();
   const query = useRead<typeof readPlan>('GET /api/cases/:caseId/plan', { params: { caseId: file.caseId } });
   return (
     <Loaded query={query} room="care" isEmpty={() => false}>
       {({ plan }) => (
         <>
           {plan && <PlanView plan={plan} personId={file.personId} />}
-          {(!plan || plan.state === 'ended') && <Start file={file} />}
+          {(!plan || plan.state === 'ended') && !isOver(file) && <Start file={file} />}
+          {!plan && isOver(file) && <EmptyState title={t('care.plan.none')} />}
         </>
       )}
     </Loaded>

@@ -12,6 +12,7 @@ import { Notice } from '../../../web/kit/notice.tsx';
 import { codesOf, optionsOf } from '../../../web/kit/options.ts';
 import { Select } from '../../../web/kit/text-field.tsx';
 import type { changePriority, moveCase } from '../api.ts';
+import { isOver } from './case-screen.tsx';
 import { type CaseFile, type Move, moveReasons, priorities } from './codes.ts';
 
 type PriorityReason = BodyOf<typeof changePriority>['reason'];
@@ -37,7 +38,7 @@ function Priority({ file }: { readonly file: CaseFile }): ReactNode {
     if (!priority || !reason) return;
     void command.run({ params: { caseId: file.caseId }, body: { baseVersion: file.version, priority, reason } });
   };
-  if (file.state === 'closed' || file.state === 'transferred') return null;
+  if (isOver(file)) return null;
   return (
     <Card title={t('care.steps.priorityTitle')}>
       <p className="soft">{t('care.steps.priorityText')}</p>

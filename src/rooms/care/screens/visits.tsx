@@ -16,7 +16,7 @@ import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { listVisits } from '../api-needs.ts';
-import { CaseScreen } from './case-screen.tsx';
+import { CaseScreen, isOver } from './case-screen.tsx';
 import { Clock } from './clock.tsx';
 import type { CaseFile } from './codes.ts';
 
@@ -29,7 +29,7 @@ export function Visits({ params: { personId = '' } }: ScreenProps): ReactNode {
   return (
     <CaseScreen
       personId={personId} tabTitle="care.visits.title"
-      actions={mayWrite && (
+      actions={(file) => mayWrite && !isOver(file) && (
         <ButtonLink kind="main" icon="add" to={`/persons/${personId}/visits/new`}>{t('care.visits.add')}</ButtonLink>
       )}
     >

@@ -56,11 +56,12 @@ function Content({ personId }: { readonly personId: string }): ReactNode {
 function CoverCard({ cover, personId, mayEnd }: {
   readonly cover: Cover; readonly personId: string; readonly mayEnd: boolean;
 }): ReactNode {
-  const { t } = useWords();
+  const { t, locale } = useWords();
+  const kind = t(`guardianship.coverKinds.${cover.kind}`);
   const isOpen = cover.endReason === null && (cover.holdsToday || cover.untilOn === null);
   return (
     <Card
-      title={t(`guardianship.coverKinds.${cover.kind}`)}
+      title={`${kind} · ${formatDay(locale, toDay(cover.fromOn), 'medium')}`}
       actions={mayEnd && isOpen && (
         <ButtonLink to={`/persons/${personId}/cover/${cover.id}/end`}>{t('guardianship.end.title')}</ButtonLink>
       )}
