@@ -65,7 +65,7 @@ async function hashAll(passwords: readonly string[]): Promise<Map<string, string
 }
 
 function addAccount(
-  { rows, id, organisation, keyring, first, at, today }: Writing, user: DemoUser,
+  { rows, id, organisation, keyring, first, at, today, programme }: Writing, user: DemoUser,
   { account, hash }: { account: DemoAccount; hash: string },
 ): void {
   rows.add('access.account', {
@@ -78,5 +78,13 @@ function addAccount(
     id: id(), account_id: user.id, organisation_id: organisation(user.organisation).id,
     role: user.role, duty: user.duty, province: user.province,
     granted_by: user.id === administrator ? null : administrator, confirmed_at: at(today),
+    confirmed_by: confirmerOf(user, programme.users),
   });
+}
+
+/** The manager of the same organisation, or the registrar of the court; nobody for oneself. */
+function confirmerOf(user: DemoUser, users: readonly DemoUser[]): string | null {
+  if (user.side !== 'care' && user.side !== 'justice') return null;
+  return users.find((one) => one.organisation === user.organisation && one.id !== user.id
+    && (one.role === 'cso-manager' || one.duty === 'registrar'))?.id ?? null;
 }
