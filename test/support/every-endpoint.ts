@@ -1,0 +1,132 @@
+// What a test needs to call every endpoint of a filled programme: ids of every kind as the owner
+// collects them, a valid request for each contract, and one matter that no officer may see. It knows
+// nothing of who may see what (`who-sees.ts` does).
+
+import type { FastifyInstance } from 'fastify';
+import { unwrapKey } from '../../src/engine/crypto/envelope.ts';
+import type { Keyring } from '../../src/engine/crypto/keyring.ts';
+import { sql } from '../../src/engine/db/database.ts';
+import type { Endpoint } from '../../src/kernel/contract.ts';
+import { newId } from '../../src/kernel/id.ts';
+import { makeSubjectKey, sealScope } from '../../src/rooms/legal/subject-key.ts';
+import type { TestActor, TestDatabase } from './actors.ts';
+import { absentId, exampleOf } from './example-input.ts';
+
+export type Known = { readonly id: string; readonly of: string };
+export type Ids = ReadonlyMap<string, readonly Known[]>;
+
+/** Ids by path parameter, as the owner collects them, each with the person or subject it is of. */
+const idQueries: Readonly<Record<string, string>> = {
+  personId: 'select id, id as of from people.person', caseId: 'select id, person_id as of from care.case_file',
+  householdId: 'select household_id as id, person_id as of from care.case_file where household_id is not null',
+  offerId: 'select id, organisation_id as of from care.offer',
+  accountId: `select id, id as of from access.account where side = 'care'`,
+  assessmentId: 'select id, person_id as of from care.assessment', planId: 'select id, person_id as of from care.plan',
+  goalId: 'select id, person_id as of from care.goal', actionId: 'select id, person_id as of from care.action',
+  reviewId: 'select id, person_id as of from care.review', coverId: 'select id, person_id as of from guardianship.cover',
+  searchId: 'select id, person_id as of from guardianship.search',
+  operationId: 'select id, id as of from operations.operation', listId: 'select id, operation_id as of from operations.list',
+  entryId: 'select id, operation_id as of from operations.entry', jobId: 'select id, operation_id as of from operations.import_job',
+  membershipId: 'select id, organisation_id as of from workforce.membership',
+  subjectId: 'select id, id as of from legal.subject', proceedingId: 'select id, subject_id as of from legal.proceeding',
+  restrictionId: 'select id, subject_id as of from legal.restriction', hearingId: 'select id, subject_id as of from legal.hearing',
+};
+
+export async function collectIds(database: TestDatabase): Promise<Ids> {
+  const ids = new Map<string, readonly Known[]>();
+  for (const [name, query] of Object.entries(idQueries)) {
+    ids.set(name, (await sql<Known>`${sql.raw(`${query} order by 1`)}`.execute(database.owner)).rows);
+  }
+  return ids;
+}
+
+/** A matter that no officer of the programme may see, so that there is one to hide. */
+export async function addOtherCourt(
+  { owner }: TestDatabase, { keyring, by }: { keyring: Keyring; by: string },
+): Promise<void> {
+  const [court, subject, proceeding] = [newId(), newId(), newId()];
+  await sql`insert into workforce.organisation (id, code, kind, side, names)
+    values (${court}, 'T-OTHER-COURT', 'court', 'justice', '{"en": "Another court"}')`.execute(owner);
+  await sql`insert into legal.subject (id, code, birth_precision, birth_disputed, counsel, organisation_id,
+    registered_by, registered_on) values (${subject}, 'T-HIDDEN', 'unknown', false, 'present', ${court}, ${by},
+    current_date)`.execute(owner);
+  const wrapped = makeSubjectKey(keyring, subject);
+  const key = unwrapKey(keyring.wrapping, `subject|${subject}`, wrapped);
+  const restriction = newId();
+  await sql`insert into legal.subject_key (subject_id, wrapped_key) values (${subject}, ${wrapped})`.execute(owner);
+  await sql`insert into legal.proceeding (id, subject_id, act_precision, article, country, court, state, state_on,
+    registered_on, registered_by) values (${proceeding}, ${subject}, 'unknown', '1', 'KG', 'x', 'check',
+    current_date - 9, current_date - 9, ${by})`.execute(owner);
+  await sql`insert into legal.restriction (id, subject_id, kind, court, order_number, scope, start_on, end_on,
+    recorded_by) values (${restriction}, ${subject}, 'travel', 'x', '1', ${sealScope(key, restriction, 'cnry-8hidden')},
+    current_date - 9, current_date + 9, ${by})`.execute(owner);
+  await sql`insert into legal.hearing (id, subject_id, proceeding_id, held_on, place_kind, outcome, recorded_by)
+    values (${newId()}, ${subject}, ${proceeding}, current_date, 'courtroom', 'planned', ${by})`.execute(owner);
+}
+
+export type Answer = { readonly status: number; readonly text: string; readonly headers: string; readonly body: any };
+
+export type Ask = {
+  readonly params?: Record<string, string>; readonly query?: Record<string, string>;
+  readonly body?: unknown; readonly commandId?: string;
+};
+export type Send = (actor: TestActor, endpoint: Endpoint, request?: Ask) => Promise<Answer>;
+
+/** Headers without the date; an id that is not given is one that does not exist. */
+export function senderOf(server: FastifyInstance): Send {
+  return (actor, endpoint, request = {}) => sendTo({ server, actor, endpoint }, request);
+}
+
+type To = { readonly server: FastifyInstance; readonly actor: TestActor; readonly endpoint: Endpoint };
+
+async function sendTo({ server, actor, endpoint }: To, request: Ask): Promise<Answer> {
+  const path = endpoint.path.replace(/:(\w+)/g, (_, name) => request.params?.[name] ?? absentId);
+  const query = request.query ? `?${new URLSearchParams(request.query)}` : '';
+  const isBytes = request.body instanceof Buffer;
+  const answer = await server.inject({
+    method: endpoint.method, url: path + query,
+    headers: {
+      authorization: `Bearer ${actor.token}`,
+      ...(request.commandId ? { 'idempotency-key': request.commandId } : {}),
+      ...(request.body === undefined ? {} : { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' }),
+    },
+    ...(request.body === undefined ? {} : { payload: isBytes ? request.body as Buffer : JSON.stringify(request.body) }),
+  });
+  const { date: _date, ...headers } = answer.headers;
+  const isJson = String(headers['content-type']).includes('json');
+  return {
+    status: answer.statusCode, text: answer.payload, headers: JSON.stringify(headers),
+    body: isJson ? answer.json() : null,
+  };
+}
+
+export function paramsOf(endpoint: Endpoint): string[] {
+  return [...endpoint.path.matchAll(/:(\w+)/g)].map((found) => found[1]!);
+}
+
+export function queryOf(endpoint: Endpoint, more: Record<string, string> = {}): Record<string, string> {
+  const made = endpoint.query ? exampleOf(endpoint.query) as Record<string, unknown> : {};
+  return { ...Object.fromEntries(Object.entries(made).map(([key, value]) => [key, String(value)])), ...more };
+}
+
+export function bodyOf(endpoint: Endpoint): unknown {
+  if (endpoint.method === 'GET' || !endpoint.body) return undefined;
+  return endpoint.body === 'bytes' ? Buffer.from('x') : exampleOf(endpoint.body);
+}
+
+export const isOwn = (own: ReadonlySet<string>) => (one: Known) => own.has(one.of);
+
+/** Some ids of what is the actor's and some of what is not, one for each parameter of the path. */
+export function paramsToTry(
+  endpoint: Endpoint, { ids, own }: { ids: Ids; own: ReadonlySet<string> }, each: number,
+): Record<string, string>[] {
+  const names = paramsOf(endpoint);
+  if (names.length === 0) return [{}];
+  const last = ids.get(names.at(-1)!)!;
+  const mine = last.filter(isOwn(own));
+  const others = last.filter((one) => !isOwn(own)(one));
+  const spread = (all: readonly Known[]) =>
+    Array.from({ length: Math.min(each, all.length) }, (_, at) => all[Math.floor((at * all.length) / each)] ?? all[at]!);
+  return [...spread(mine), ...spread(others)].map((one) =>
+    Object.fromEntries(names.map((name) => [name, name === names.at(-1) ? one.id : one.of])));
+}

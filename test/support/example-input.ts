@@ -1,0 +1,75 @@
+// A valid body or query for any endpoint, made from its contract, so that a test may call every
+// endpoint without a list of its own that grows stale. What a schema cannot say (a text that must be
+// a day) is told by the property's name.
+
+import { toJSONSchema, type ZodType } from 'zod';
+
+export type Wanted = {
+  /** Values by property name, instead of made ones. */
+  readonly values?: Readonly<Record<string, unknown>>;
+  /** A free text; called once for each. */
+  readonly text?: (name: string) => string;
+};
+
+type Schema = {
+  readonly type?: string | readonly string[]; readonly enum?: readonly unknown[]; readonly const?: unknown;
+  readonly format?: string; readonly minimum?: number; readonly minItems?: number; readonly minLength?: number;
+  readonly properties?: Readonly<Record<string, Schema>>; readonly required?: readonly string[];
+  readonly items?: Schema; readonly anyOf?: readonly Schema[]; readonly oneOf?: readonly Schema[];
+};
+
+export const absentId = '018f0000-0000-7000-8000-00000000dead';
+const past = '2020-01-01';
+const future = '2099-01-01';
+
+const byName: Readonly<Record<string, unknown>> = {
+  country: 'KG', citizenship: 'KG', province: 'KG-O', login: 'example.login', delimiter: ',',
+  from: past, to: past, untilOn: future, endOn: future, dueOn: future, fundedUntil: future, purposes: 'case-support',
+  password: 'a long example password', baseVersion: 1,
+};
+
+/** Only what is required, unless `values` names more. */
+export function exampleOf(schema: ZodType, wanted: Wanted = {}): unknown {
+  const json = toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema;
+  return valueOf(json, '', wanted);
+}
+
+function valueOf(schema: Schema, name: string, wanted: Wanted): unknown {
+  if (wanted.values && Object.hasOwn(wanted.values, name)) return wanted.values[name];
+  const choices = schema.anyOf ?? schema.oneOf;
+  if (choices) {
+    // A text where there may be one; no id of something else unless it was asked for.
+    const [first] = choices.filter((one) => one.type !== 'null');
+    const isEmpty = choices.some((one) => one.type === 'null')
+      && (first!.format === 'uuid' || !wanted.text);
+    return isEmpty ? null : valueOf(first!, name, wanted);
+  }
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum) return schema.enum[0];
+  const kinds = Array.isArray(schema.type) ? schema.type : [schema.type];
+  if (kinds.includes('object')) return objectOf(schema, wanted);
+  if (kinds.includes('array')) {
+    return Array.from({ length: schema.minItems ?? 0 }, () => valueOf(schema.items!, name, wanted));
+  }
+  if (kinds.includes('integer') || kinds.includes('number')) {
+    return Math.max(schema.minimum ?? 1, 1);
+  }
+  if (kinds.includes('boolean')) return false;
+  return textOf(schema, name, { wanted, isNullable: kinds.includes('null') });
+}
+
+function objectOf(schema: Schema, wanted: Wanted): Record<string, unknown> {
+  const names = Object.keys(schema.properties ?? {}).filter((name) =>
+    schema.required?.includes(name) || Object.hasOwn(wanted.values ?? {}, name));
+  return Object.fromEntries(names.map((name) =>
+    [name, valueOf(schema.properties![name]!, name, wanted)]));
+}
+
+type Text = { readonly wanted: Wanted; readonly isNullable: boolean };
+
+function textOf(schema: Schema, name: string, { wanted, isNullable }: Text): unknown {
+  if (schema.format === 'uuid') return absentId;
+  if (Object.hasOwn(byName, name) && !(isNullable && name.endsWith('On'))) return byName[name];
+  if (/(On|^on|^onDay)$/.test(name)) return isNullable ? null : past;
+  return wanted.text?.(name) ?? 'An example';
+}
