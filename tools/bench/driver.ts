@@ -1,0 +1,176 @@
+// The yardstick: what the same work costs with nothing between it and the database. A request is
+// performed once beside the server to hear its statements; afterwards a bare connection under the
+// same login role sends the same SQL text with the same values: begin, enter, the statements, one
+// audit entry, commit, with the same fsync. What a room does in a command line of its own, such as
+// reading a file or opening ciphertext, is not in it.
+
+import { randomBytes } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import type { Client } from 'pg';
+import { makeServer } from '../../src/app/serve.ts';
+import { readKeyring } from '../../src/engine/crypto/keyring.ts';
+import { NamingClient } from '../../src/engine/db/named-statements.ts';
+import { openPools, type Pools, sql } from '../../src/engine/db/database.ts';
+import type { PreparedDatabase } from '../../src/engine/db/prepare.ts';
+import type { Programme, Services } from '../../src/engine/http/handler.ts';
+import { newId } from '../../src/kernel/id.ts';
+import { type Side, sides } from '../../src/kernel/roles.ts';
+import type { Asked } from './server.ts';
+
+type Statement = { readonly sql: string; readonly values: readonly unknown[] };
+/** The statements of one request as they were heard, and the token they were entered with. */
+export type Heard = {
+  readonly token: string; readonly statements: readonly Statement[]; readonly since: number;
+};
+/** Milliseconds: the whole transaction, and the request's own statements in it. */
+export type Replayed = { readonly whole: number; readonly statements: number };
+
+export type Driver = {
+  /** Performs `work` beside the server and keeps what it sent to the database. */
+  readonly hear: (token: string, work: (ask: Perform) => Promise<void>) => Promise<Heard>;
+  readonly replay: (heard: Heard) => Promise<Replayed>;
+  readonly close: () => Promise<void>;
+};
+export type Perform = <Body>(asked: Asked) => Promise<Body>;
+
+export async function openDriver(database: PreparedDatabase, keyFile: string): Promise<Driver> {
+  let statements: Statement[] = [];
+  const pools = openPools(database.roleConnection, (event) => {
+    if (event.level === 'error') return;
+    statements.push({ sql: event.query.sql, values: event.query.parameters });
+  });
+  const server = makeServer(await servicesOf(pools, keyFile));
+  const clients = new Map<Side, Client>();
+  return {
+    async hear(token, work) {
+      statements = [];
+      // Ids made from now on are new rows, and must be others at each repetition.
+      const since = Date.now() - 5;
+      await work(<Body>(asked: Asked) => perform(server, asked) as Promise<Body>);
+      return { token, statements, since };
+    },
+    async replay(heard) {
+      const side = sides.find((known) => heard.token.startsWith(`${known}.`))!;
+      const client = clients.get(side) ?? (await connected(database, side));
+      clients.set(side, client);
+      return replayOn(client, freshened(heard));
+    },
+    async close() {
+      await Promise.all([...clients.values()].map((client) => client.end()));
+      await server.close();
+      await pools.close();
+    },
+  };
+}
+
+async function servicesOf(pools: Pools, keyFile: string): Promise<Services> {
+  const keyring = readKeyring(keyFile);
+  if (!keyring.ok) throw new Error(`the key file cannot be used: ${keyring.refusal}`);
+  const found = await sql<{
+    name: string; country: Programme['country']; languages: string[]; time_zone: string;
+    is_demo: boolean;
+  }>`select * from programme.describe()`.execute(pools.of('door'));
+  const { time_zone: timeZone, is_demo: isDemo, ...rest } = found.rows[0]!;
+  const silent = { info: () => undefined, error: () => undefined };
+  return {
+    pools, keyring: keyring.value, programme: { ...rest, timeZone, isDemo },
+    now: () => new Date(), log: silent,
+  };
+}
+
+async function perform(server: FastifyInstance, asked: Asked): Promise<unknown> {
+  const isBytes = asked.body instanceof Uint8Array;
+  const answer = await server.inject({
+    method: asked.method, url: asked.path,
+    headers: {
+      ...(asked.token ? { authorization: `Bearer ${asked.token}` } : {}),
+      ...(asked.commandId ? { 'idempotency-key': asked.commandId } : {}),
+      ...(asked.body === undefined ? {}
+        : { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' }),
+    },
+    ...(asked.body === undefined ? {}
+      : { payload: isBytes ? Buffer.from(asked.body as Uint8Array) : JSON.stringify(asked.body) }),
+  });
+  if (answer.statusCode !== 200) {
+    throw new Error(`${asked.method} ${asked.path}: ${answer.statusCode} ${answer.payload}`);
+  }
+  return answer.json();
+}
+
+async function connected(database: PreparedDatabase, side: Side): Promise<Client> {
+  // Keeps its plans as the server does: what is left is what the server adds.
+  const client = new NamingClient(database.roleConnection(side));
+  await client.connect();
+  return client;
+}
+
+// ---------------------------------------------------------------- repeating
+
+const entering = /access\.enter\(|alongside\.context|^(begin|start|commit|savepoint|rollback|release)/;
+const auditing = /audit\.record\(/;
+
+async function replayOn(client: Client, heard: Heard): Promise<Replayed> {
+  const { statements } = heard;
+  const own = statements.filter(({ sql: text }) => !entering.test(text) && !auditing.test(text));
+  const enter = statements.find(({ sql: text }) => text.includes('access.enter('));
+  const audit = statements.find(({ sql: text }) => auditing.test(text));
+  const from = performance.now();
+  await client.query('begin');
+  try {
+    if (enter) await send(client, enter);
+    const ownFrom = performance.now();
+    for (const statement of own) await send(client, statement);
+    const ownTook = performance.now() - ownFrom;
+    if (audit) await send(client, audit);
+    await client.query('commit');
+    return { whole: performance.now() - from, statements: ownTook };
+  } catch (problem) {
+    await client.query('rollback');
+    throw problem;
+  }
+}
+
+function send(client: Client, { sql: text, values }: Statement): Promise<unknown> {
+  return client.query(text, [...values]);
+}
+
+const idText = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g;
+const codeText = /\b(?:[A-Z]{1,2}|)-?[2-9BCDFGHJKMNPQRSTVWXZ]{4}-[2-9BCDFGHJKMNPQRSTVWXZ]{4}\b(?!-)/g;
+const keyedHashBytes = 32;
+
+// New rows need ids, codes and hashes of their own, or the second run would meet the first one's.
+function freshened(heard: Heard): Heard {
+  const known = new Map<string, string>();
+  const instead = (text: string, made: () => string): string => {
+    const value = known.get(text) ?? made();
+    known.set(text, value);
+    return value;
+  };
+  const fresh = (value: unknown): unknown => {
+    if (typeof value === 'string') {
+      return value
+        .replace(idText, (id) => (timeOf(id) < heard.since ? id : instead(id, newId)))
+        .replace(codeText, (code) => instead(code, () => anotherCode(code)));
+    }
+    if (Buffer.isBuffer(value)) {
+      return value.length === keyedHashBytes ? randomBytes(keyedHashBytes) : value;
+    }
+    return Array.isArray(value) ? value.map(fresh) : value;
+  };
+  const isNew = heard.statements.some(({ sql: text }) => /^\s*insert/.test(text));
+  if (!isNew) return heard;
+  const statements = heard.statements.map((one) =>
+    (entering.test(one.sql) ? one : { sql: one.sql, values: one.values.map(fresh) }));
+  return { ...heard, statements };
+}
+
+function timeOf(id: string): number {
+  return Number.parseInt(id.replace('-', '').slice(0, 12), 16);
+}
+
+const letters = '23456789BCDFGHJKMNPQRSTVWXZ';
+
+function anotherCode(code: string): string {
+  const tail = [...randomBytes(8)].map((byte) => letters[byte % letters.length]!).join('');
+  return `${code.slice(0, -9)}${tail.slice(0, 4)}-${tail.slice(4)}`;
+}

@@ -1,0 +1,142 @@
+// The real server as a process of its own, and one client that keeps its connection, as a browser
+// does. The server is started the way `alongside serve` starts it, with its database, its sealing
+// and its policies; nothing in it knows that it is measured.
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { Agent, request as httpRequest } from 'node:http';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { DemoAccount } from '../../src/app/demo/write-programme.ts';
+import { packageRoot } from '../../src/app/package-root.ts';
+import { totpCode } from '../../src/engine/crypto/sign-in-secrets.ts';
+
+export type BenchServer = {
+  readonly address: string;
+  /** The most memory the process has held so far, in MB; null where the system does not tell. */
+  readonly peakMegabytes: () => number | null;
+  readonly stop: () => Promise<void>;
+};
+
+/** Without DATABASE_URL: what is measured is the embedded database. */
+export function benchEnvironment(dataFolder: string): NodeJS.ProcessEnv {
+  const { DATABASE_URL: _named, ...rest } = process.env;
+  return { ...rest, ALONGSIDE_DATA: dataFolder, HOST: '127.0.0.1' };
+}
+
+export async function startServer(dataFolder: string): Promise<BenchServer> {
+  const port = await freePort();
+  const script = join(packageRoot, 'src', 'app', 'cli.ts');
+  const child = spawn(process.execPath, [...profiling(dataFolder), script, 'serve'], {
+    env: { ...benchEnvironment(dataFolder), PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await answering(child);
+  return {
+    address: `http://127.0.0.1:${port}`,
+    peakMegabytes: () => peakOf(child.pid!),
+    async stop() {
+      const ended = once(child, 'exit');
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+// For whoever looks for the slow place: BENCH_PROFILE=1 leaves a profile in the data folder.
+function profiling(dataFolder: string): string[] {
+  return process.env['BENCH_PROFILE'] === '1' ? ['--cpu-prof', `--cpu-prof-dir=${dataFolder}`] : [];
+}
+
+async function answering(child: ChildProcess): Promise<void> {
+  const lines = createInterface(child.stdout!);
+  for await (const line of lines) {
+    if (line.startsWith('Alongside answers at')) {
+      // Read on, or the server would wait for a full pipe.
+      child.stdout!.resume();
+      return;
+    }
+  }
+  throw new Error('the server did not start');
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as { port: number };
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+function peakOf(process_: number): number | null {
+  try {
+    const status = readFileSync(`/proc/${process_}/status`, 'utf8');
+    const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1];
+    return kilobytes === undefined ? null : Math.round(Number(kilobytes) / 1024);
+  } catch {
+    return null;
+  }
+}
+
+export type Asked = {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly path: string;
+  readonly token?: string;
+  /** A fresh one for each command, so that none is answered from memory. */
+  readonly commandId?: string;
+  readonly body?: unknown;
+};
+/** `Body` as the contract of the endpoint has it. */
+export type Answered<Body> = {
+  readonly milliseconds: number; readonly body: Body; readonly cookie: string;
+};
+
+const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+
+/** One request from the first byte sent to the last byte read. Rejects unless answered with 200. */
+export function ask<Body>(server: BenchServer, asked: Asked): Promise<Answered<Body>> {
+  const isBytes = asked.body instanceof Uint8Array;
+  const payload = isBytes ? asked.body : asked.body === undefined ? null : JSON.stringify(asked.body);
+  const from = performance.now();
+  return new Promise((resolve, reject) => {
+    const sent = httpRequest(`${server.address}${asked.path}`, {
+      agent, method: asked.method,
+      headers: {
+        ...(asked.token ? { authorization: `Bearer ${asked.token}` } : {}),
+        ...(asked.commandId ? { 'idempotency-key': asked.commandId } : {}),
+        ...(payload === null ? {} : {
+          'content-type': isBytes ? 'application/octet-stream' : 'application/json',
+          'content-length': Buffer.byteLength(payload as string),
+        }),
+      },
+    }, (response) => {
+      const parts: Buffer[] = [];
+      response.on('data', (part: Buffer) => void parts.push(part));
+      response.on('error', reject);
+      response.on('end', () => {
+        const milliseconds = performance.now() - from;
+        const text = Buffer.concat(parts).toString('utf8');
+        if (response.statusCode !== 200) {
+          return reject(new Error(`${asked.method} ${asked.path}: ${response.statusCode} ${text}`));
+        }
+        const cookie = response.headers['set-cookie']?.[0] ?? '';
+        resolve({ milliseconds, body: JSON.parse(text) as Body, cookie });
+      });
+    });
+    sent.on('error', reject);
+    sent.end(payload ?? undefined);
+  });
+}
+
+/** Signs in as a person would and answers with the session's token. */
+export async function signIn(server: BenchServer, account: DemoAccount): Promise<string> {
+  const { login, password, totpSecret } = account;
+  const body = { login, password, totp: totpCode(totpSecret, new Date()) };
+  const { cookie } = await ask(server, { method: 'POST', path: '/api/session', body });
+  const token = /^[^=]+=([^;]+)/.exec(cookie)?.[1];
+  if (!token) throw new Error(`${login} could not sign in`);
+  return token;
+}
