@@ -92,7 +92,10 @@ describe('a session', () => {
     expect((await who()).statusCode).toBe(423);
     const wrong = await server.inject({ method: 'POST', url: '/api/session/unlock', headers, payload: { password: 'wrong' } });
     expect(wrong.statusCode).toBe(401);
-    await server.inject({ method: 'POST', url: '/api/session/unlock', headers, payload: { password } });
+    const unlocked = await server.inject({
+      method: 'POST', url: '/api/session/unlock', headers, payload: { password },
+    });
+    expect(unlocked.json()).toMatchObject({ role: expect.any(String), login: expect.any(String) });
     expect((await who()).statusCode).toBe(200);
     await server.inject({ method: 'PUT', url: '/api/session/locale', headers, payload: { locale: 'ky' } });
     expect((await who()).json().locale).toBe('ky');

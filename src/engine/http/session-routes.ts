@@ -156,7 +156,7 @@ async function handleSignOut(request: FastifyRequest, reply: FastifyReply, servi
   return {};
 }
 
-async function handleUnlock(request: FastifyRequest, services: Services): Promise<object> {
+async function handleUnlock(request: FastifyRequest, services: Services): Promise<Me> {
   const { body } = readInput(unlockSession, inputOf(request)) as { body: { password: string } };
   const address = services.keyring.addressHash(request.ip);
   const token = tokenOf(request);
@@ -174,7 +174,7 @@ async function handleUnlock(request: FastifyRequest, services: Services): Promis
     await sql`select access.unlock_session(${token})`.execute(tx);
     await sql`select audit.record_at_door(${found.account_id}::uuid, 'sign-in', 'session-unlocked', ${request.id}::uuid)`.execute(tx);
   });
-  return {};
+  return asSignedIn(request, services, (tx) => readMe(tx, services));
 }
 
 type OwnAccount = {
