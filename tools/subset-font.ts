@@ -13,7 +13,7 @@ const root = join(import.meta.dirname, '..');
 const basic = Array.from({ length: 95 }, (_, at) => String.fromCodePoint(32 + at)).join('');
 const russian = Array.from({ length: 64 }, (_, at) => String.fromCodePoint(0x410 + at)).join('');
 const further = 'ЁёӘәҒғҚқҢңӨөҰұҮүҺһІіӢӣӮӯҲҳҶҷʻʼ';
-const marks = '‘’“”„«»–—…·•×№−§°\u00a0\u202f\u0301';
+const marks = 'ü‘’“”„«»–—…·•×№−§°\u00a0\u202f\u0301';
 const letters = basic + russian + further + marks;
 
 for (const part of ['latin', 'cyrillic', 'cyrillic-ext']) {
