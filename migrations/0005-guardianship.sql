@@ -202,8 +202,10 @@ begin
       and not guardianship.covered_on(p.id, care.today())
       and ((actor.role = 'national-coordinator' and p.operation_id is not null
           and p.handed_over_at is null)
+        -- `offset 0`: one look-up per person, never a walk over everybody the worker reaches.
         or (actor.role in ('case-manager', 'child-protection-officer') and exists (select 1
-          from access.reach r where r.account_id = actor.account_id and r.person_id = p.id)))
+          from access.reach r where r.account_id = actor.account_id and r.person_id = p.id
+          offset 0)))
   loop
     if one.parent is null then
       perform guardianship.open_interim(one.id, care.today());
