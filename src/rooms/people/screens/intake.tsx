@@ -8,6 +8,7 @@ import type { ReturnsOf } from '../../../kernel/contract.ts';
 import { useDraft } from '../../../web/draft.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Notice } from '../../../web/kit/notice.tsx';
+import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 import { useMe } from '../../../web/use-session.ts';
@@ -25,7 +26,10 @@ export function Intake(): ReactNode {
   const [result, setResult] = useState<ReturnsOf<typeof addHousehold> | null>(null);
   const isAllowed = role !== 'case-manager' || duty === 'intake';
   return (
-    <Page tabTitle="people.intake.title" lead={t('people.intake.lead')}>
+    <Page
+      tabTitle="people.intake.title" lead={t('people.intake.lead')}
+      actions={<ButtonLink to="/intake/list">{t('people.intake.byList')}</ButtonLink>}
+    >
       {!isAllowed && (
         <Notice title={t('people.intake.notYours')}><p>{t('people.intake.notYoursText')}</p></Notice>
       )}
