@@ -1,0 +1,168 @@
+// Shorter journeys of named people in a real browser: a family that came home by itself, a matter of
+// the court, the pages of those whose work is still to come, and leaving in a hurry. Everything is
+// done through the screen, as a person would.
+
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findBrowser, noBrowserMessage } from '../support/browser.ts';
+import {
+  accountOf, arriveAt, fillIn, follow, press, type RunningProgramme, settled, signInAs,
+  startProgramme, textOf,
+} from './support/journey.ts';
+
+const canBrowse = findBrowser() !== null;
+if (!canBrowse) console.info(noBrowserMessage);
+const patience = 90_000;
+
+describe.skipIf(!canBrowse)('everyday journeys', () => {
+  let programme: RunningProgramme;
+  beforeAll(async () => void (programme = await startProgramme()), patience);
+  afterAll(() => programme?.stop());
+
+  test('a mother and her child, home without an operation, get their files', async () => {
+    const worker = accountOf(programme, 'case-manager');
+    const { page, open, ask } = await signInAs(programme, worker);
+    await open('/intake');
+    await page.getByRole('searchbox').fill('Nazgul Tilekova');
+    await page.getByRole('searchbox').press('Enter');
+    await press(page, /Open a new file|None of these/);
+    await page.getByLabel('Yes, wants a lawyer').check();
+    await fillIn(page, { 'Full name': 'Назгүл Тилекова (SYN)' });
+    await page.getByLabel('Female').check();
+    await fillIn(page, { 'What is known?': 'Only the year', 'Year': '1991' });
+    await page.getByLabel('Consent of the person').check();
+    await fillIn(page, { 'Told in which language': 'Kyrgyz' });
+    await press(page, 'Add a family member');
+    const child = page.locator('.card', { has: page.getByRole('heading', { name: 'Person 2' }) });
+    await fillIn(child, {
+      'Who is this to the first person?': 'child', 'Full name': 'Айбек Тилеков (SYN)',
+      'What is known?': 'Roughly which year', 'Year': '2016',
+    });
+    await child.getByLabel('Male', { exact: true }).check();
+    await child.getByLabel('Assent of the child and consent of the guardian').check();
+    await press(page, 'Open 2 files');
+    await page.getByRole('heading', { name: '2 files are open' }).waitFor();
+    await page.getByRole('list', { name: 'Files opened' }).getByRole('link').nth(1).click();
+    await arriveAt(page, /Айбек Тилеков/);
+    const text = await textOf(page);
+    expect(text).toContain('2016');
+    expect(text).toContain('Назгүл Тилекова');
+    await open('/today');
+    expect(await page.title()).not.toContain('Тилеков');
+    const found = await ask('GET /api/persons?search=Tilekova');
+    expect(found.body.persons.length).toBeGreaterThan(0);
+  }, patience);
+
+  test('a registrar enters a matter, and only its officer opens it', async () => {
+    const { page } = await signInAs(programme, accountOf(programme, 'prosecutor'));
+    await page.getByRole('link', { name: 'New matter' }).click();
+    await arriveAt(page, 'New matter');
+    await fillIn(page, { 'Full name': 'Айнура Бекова (SYN)' });
+    const birth = page.getByRole('group', { name: 'Birth date' });
+    await fillIn(birth, { 'What is known?': 'Only the year', 'Year': '1989' });
+    await page.getByLabel('Has no lawyer').check();
+    await fillIn(page, { 'Article of the law': 'Article 1 (made up)' });
+    const act = page.getByRole('group', { name: 'When the act is said to have been' });
+    await fillIn(act, { 'What is known?': 'Not known' });
+    await fillIn(page, {
+      'Country of the act': 'Syria', 'Court or body': 'District court (made up)',
+      'State now': 'Proceeding opened', 'In this state since': '2026-01-12',
+    });
+    await press(page, 'Enter the matter');
+    await arriveAt(page, /Айнура Бекова/);
+    const address = new URL(page.url()).pathname;
+
+    await follow(page, 'Enter a restriction');
+    await arriveAt(page, 'Enter a restriction');
+    await fillIn(page, {
+      'What is restricted': 'Travel', 'Ordered by': 'District court (made up)',
+      'Number of the order': 'R-1', 'What exactly is ordered': 'No journeys abroad',
+      'First day': '2026-02-01', 'Last day': '2030-01-31',
+    });
+    await press(page, 'Save');
+    await arriveAt(page, /Айнура Бекова/);
+    await page.getByText('31 January 2030').first().waitFor();
+
+    await follow(page, 'Assign an officer');
+    await arriveAt(page, 'Assign an officer');
+    const theirs = await signInAs(programme, accountOf(programme, 'prosecutor', { turn: 1 }));
+    const { displayName } = (await theirs.ask('GET /api/session')).body;
+    await page.getByLabel(displayName).check();
+    await fillIn(page, { Reason: 'New matter' });
+    await press(page, 'Assign');
+    await arriveAt(page, /Айнура Бекова/);
+
+    await theirs.open('/matters');
+    await theirs.page.getByRole('link', { name: /Айнура Бекова/ }).click();
+    await arriveAt(theirs.page, /Айнура Бекова/);
+    await follow(theirs.page, 'Note a hearing');
+    await arriveAt(theirs.page, 'Note a hearing');
+    await fillIn(theirs.page, { 'Where': 'Courtroom', 'Day of the hearing': '2026-03-02' });
+    await theirs.page.getByLabel('Adjourned').check();
+    await press(theirs.page, 'Save');
+    await arriveAt(theirs.page, /Айнура Бекова/);
+    await theirs.page.getByText('Adjourned').waitFor();
+    expect(await theirs.page.title()).not.toContain('Бекова');
+
+    const manager = await signInAs(programme, accountOf(programme, 'case-manager'));
+    await manager.open(address);
+    await arriveAt(manager.page, 'There is nothing here');
+    const probation = await signInAs(programme, accountOf(programme, 'probation-officer'));
+    await probation.open(address);
+    expect(await textOf(probation.page)).not.toContain('Бекова');
+  }, patience);
+
+  test.each([
+    ['teacher', 'School placements'], ['theologian', 'always voluntary'],
+    ['community-mentor', 'log of your meetings'],
+  ] as const)('a %s is told what will be here, and is shown nothing else', async (role, words) => {
+    const { page, open, ask } = await signInAs(programme, accountOf(programme, role));
+    await arriveAt(page, 'Your pages are not ready yet');
+    expect(await textOf(page)).toContain(words);
+    for (const path of ['/today', '/persons', '/matters', '/operations', '/trail']) {
+      await open(path);
+      await arriveAt(page, 'There is nothing here');
+    }
+    for (const path of ['/api/persons?search=a', '/api/matters', '/api/operations']) {
+      const { status } = await ask(`GET ${path}`);
+      expect([path, status < 400]).toEqual([path, false]);
+    }
+  }, patience);
+
+  test('a donor sees figures and nobody', async () => {
+    const { page, open } = await signInAs(programme, accountOf(programme, 'donor'));
+    await arriveAt(page, 'Figures');
+    const text = await textOf(page);
+    for (const name of programme.names) expect(text).not.toContain(name);
+    await open('/cockpit');
+    await arriveAt(page, 'There is nothing here');
+  }, patience);
+
+  test('Escape twice leaves to a page that says nothing, and the session is over', async () => {
+    const { page, context } = await signInAs(programme, accountOf(programme, 'supervisor'));
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.waitForURL('**/leave.html');
+    const left = await page.locator('body').innerText();
+    expect(left).not.toMatch(/Alongside|case|sign in/i);
+    const answer = await context.request.get(`${programme.address}/api/session`);
+    expect(answer.status()).toBe(401);
+    await page.goBack().catch(() => null);
+    await page.goto(`${programme.address}/today`);
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  }, patience);
+
+  test('a locked screen shows nothing until the password is given again', async () => {
+    const account = accountOf(programme, 'supervisor', { turn: 1 });
+    const { page, ask } = await signInAs(programme, account);
+    await press(page, 'Lock now');
+    await page.getByRole('heading', { name: 'Screen locked' }).waitFor();
+    expect((await ask('GET /api/today')).status).toBe(423);
+    await fillIn(page, { Password: 'not the password' });
+    await press(page, 'Unlock');
+    await page.getByRole('alert').waitFor();
+    await fillIn(page, { Password: account.password });
+    await press(page, 'Unlock');
+    await arriveAt(page, 'Today');
+    await settled(page);
+  }, patience);
+});

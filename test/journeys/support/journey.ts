@@ -1,0 +1,197 @@
+// What the journeys share: the real program over a made-up programme in a folder of its own, and
+// its people at a browser. Somebody signs in as anybody would, by filling in the sign-in page. What
+// is found, is found by role and label, in English. Nothing here knows a room.
+
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Secret, TOTP } from 'otpauth';
+import type { Page } from 'playwright-core';
+import { expect, onTestFinished } from 'vitest';
+import { demoFiles, makeWhenNew } from '../../../src/app/cli/demo.ts';
+import { start } from '../../../src/app/serve.ts';
+import type { DemoAccount } from '../../../src/app/demo/write-programme.ts';
+import { readConfig } from '../../../src/engine/config/config.ts';
+import type { Locale } from '../../../src/engine/languages/locale.ts';
+import type { Role } from '../../../src/kernel/roles.ts';
+import { openPage, type OpenedPage } from '../../support/browser.ts';
+
+export type RunningProgramme = {
+  readonly address: string;
+  readonly accounts: readonly DemoAccount[];
+  /** Names of the made-up people, as they were stored. */
+  readonly names: readonly string[];
+  readonly stop: () => Promise<void>;
+};
+
+const startOfCode = 30_000;
+/** A machine that does other work as well is no reason to fail. */
+const patienceMilliseconds = 15_000;
+
+/** Starts as `npm start` does, on a free port; `stop` removes everything. */
+export async function startProgramme(persons = 150): Promise<RunningProgramme> {
+  const folder = mkdtempSync(join(tmpdir(), 'alongside-journey-'));
+  const config = readConfig({ PORT: String(await freePort()), ALONGSIDE_DATA: folder });
+  if (!config.ok) throw new Error(config.refusal);
+  const wanted = { country: 'kg', persons, seed: 1 } as const;
+  const log = {
+    info: () => undefined,
+    error: (facts: unknown, text?: string) => console.error(text, facts),
+  };
+  const running = await start(config.value, log, (database) =>
+    makeWhenNew(config.value, { database, wanted }));
+  if (!running.ok) throw new Error(String(running.facts['sentence']));
+  const read = <Value>(name: string): Value =>
+    JSON.parse(readFileSync(join(folder, name), 'utf8')) as Value;
+  const canaries = read<readonly { field: string; value: string }[]>(demoFiles.canaries);
+  return {
+    address: running.value.address,
+    accounts: read<DemoAccount[]>(demoFiles.accounts),
+    names: canaries.filter(({ field }) => field === 'name').map(({ value }) => value),
+    async stop() {
+      await running.value.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** The first account of a role; `more` says which when there are several. */
+export function accountOf(
+  { accounts }: RunningProgramme, role: Role, more: Partial<DemoAccount> & { turn?: number } = {},
+): DemoAccount {
+  const { turn = 0, ...wanted } = more;
+  const found = accounts.filter((account) => account.role === role
+    && Object.entries(wanted).every(([key, value]) => account[key as keyof DemoAccount] === value));
+  const one = found[turn];
+  if (!one) throw new Error(`There is no ${role} number ${turn + 1} in the made-up programme.`);
+  return one;
+}
+
+export type Visitor = OpenedPage & {
+  readonly account: DemoAccount;
+  /** Opens an address of the program and waits until its heading stands there. */
+  readonly open: (path: string) => Promise<void>;
+  /** A request with the session of this browser, for what a screen was already shown doing. */
+  readonly ask: <Answer = any>(line: `${string} ${string}`, body?: unknown) => Promise<Asked<Answer>>;
+};
+export type Asked<Answer> = { readonly status: number; readonly body: Answer };
+
+type Seat = { readonly width?: number; readonly locale?: Locale };
+
+/** Opens a browser and signs in; it closes with the test, in which nothing may have been complained of. */
+export async function signInAs(
+  programme: RunningProgramme, account: DemoAccount, seat: Seat = {},
+): Promise<Visitor> {
+  const opened = await openPage({ width: seat.width ?? 1280, locale: 'en' });
+  opened.page.setDefaultTimeout(patienceMilliseconds);
+  const visitor = visitorOf(programme, account, opened);
+  onTestFinished(async () => {
+    await opened.close();
+    expect(opened.complaints, 'what the console said').toEqual([]);
+  });
+  await fillSignIn(programme, { page: opened.page, account, locale: seat.locale ?? 'en' });
+  return visitor;
+}
+
+function visitorOf(
+  programme: RunningProgramme, account: DemoAccount, opened: OpenedPage,
+): Visitor {
+  const { page } = opened;
+  return {
+    ...opened,
+    account,
+    async open(path) {
+      await page.goto(`${programme.address}${path}`);
+      await settled(page);
+    },
+    ask: async (line, body) => {
+      const [method, path] = line.split(' ', 2) as [string, string];
+      return page.evaluate(async ({ path: where, method: how, text }) => {
+        const answer = await fetch(where, {
+          method: how,
+          headers: {
+            accept: 'application/json',
+            ...(how === 'GET' ? {} : { 'idempotency-key': crypto.randomUUID() }),
+            ...(text === null ? {} : { 'content-type': 'application/json' }),
+          },
+          ...(text === null ? {} : { body: text }),
+        });
+        return { status: answer.status, body: await answer.json().catch(() => null) };
+      }, { path, method, text: body === undefined ? null : JSON.stringify(body) });
+    },
+  };
+}
+
+type Door = { readonly page: Page; readonly account: DemoAccount; readonly locale: Locale };
+
+/** From the sign-in page to the first page of the role, in the language wanted. */
+export async function fillSignIn(
+  { address }: RunningProgramme, { page, account, locale }: Door,
+): Promise<void> {
+  await page.goto(address);
+  // The only list on that page; its label is in whatever language the browser asked for.
+  await page.getByRole('combobox').selectOption(locale);
+  await page.locator('input[name=login]').fill(account.login);
+  await page.locator('input[name=password]').fill(account.password);
+  await page.locator('input[name=totp]').fill(codeOf(account));
+  await page.locator('form button[type=submit]').click();
+  await page.locator('.shell-account').waitFor({ state: 'attached' });
+  await settled(page);
+}
+
+const usedSteps = new Map<string, number>();
+
+// A code opens once: a second sign-in within the half minute takes the next one.
+function codeOf({ login, totpSecret }: DemoAccount): string {
+  const now = Math.floor(Date.now() / startOfCode);
+  const step = Math.max(now, (usedSteps.get(login) ?? 0) + 1);
+  usedSteps.set(login, step);
+  const code = new TOTP({ secret: Secret.fromBase32(totpSecret) });
+  return code.generate({ timestamp: step * startOfCode });
+}
+
+/** Waits until a heading stands there and nothing says any more that it is loading. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('main h1').first().waitFor();
+  await page.waitForFunction(() => !document.querySelector('.loading'));
+}
+
+/** What stands in the main part of the page. */
+export function textOf(page: Page): Promise<string> {
+  return page.locator('main').innerText();
+}
+
+/** Fills several fields of the part, by the words of their labels. */
+export async function fillIn(
+  part: Pick<Page, 'getByLabel'>, values: Readonly<Record<string, string>>,
+): Promise<void> {
+  for (const [label, value] of Object.entries(values)) {
+    const field = part.getByLabel(label, { exact: false }).first();
+    const kind = await field.evaluate((element) => element.tagName);
+    if (kind === 'SELECT') await field.selectOption({ label: value });
+    else await field.fill(value);
+  }
+}
+
+export function press(part: Pick<Page, 'getByRole'>, name: string | RegExp): Promise<void> {
+  return part.getByRole('button', { name }).first().click();
+}
+
+export function follow(part: Pick<Page, 'getByRole'>, name: string | RegExp): Promise<void> {
+  return part.getByRole('link', { name }).first().click();
+}
+
+/** The heading of the page one has come to. */
+export async function arriveAt(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+  await settled(page);
+}
