@@ -56,8 +56,7 @@ create table people.person_name (
   language text,
   from_at timestamptz not null default now(),
   until_at timestamptz not null default 'infinity',
-  recorded_by uuid,
-  reason text
+  recorded_by uuid
 );
 create index name_by_person on people.person_name (person_id, until_at);
 create unique index name_one_current on people.person_name (person_id)
@@ -69,10 +68,12 @@ create table people.person_correction (
   field text not null check (field in ('name', 'birth', 'sex', 'citizenship', 'province')),
   before jsonb not null,
   after jsonb not null,
-  reason text not null,
+  reason bytea not null,
   corrected_by uuid not null,
   corrected_at timestamptz not null default now()
 );
+comment on column people.person_correction.reason is
+  'Sealed: somebody''s own words about a person. The values themselves are clear, as names are.';
 create index correction_by_person on people.person_correction (person_id, corrected_at);
 
 -- Sided: which side of the family an aunt or grandparent belongs to is two words in four of the
@@ -409,7 +410,7 @@ begin
     from jsonb_array_elements(coalesce(input -> 'kinship', '[]')) kin;
 end $$;
 
--- Corrects one field with its history kept. `input`: {id, personId, field, baseVersion, reason,
+-- Corrects one field with its history kept. `input`: {id, personId, field, baseVersion, reason (sealed, base64),
 -- before, after, and for a name: nameId, fullName, givenName, familyName, fatherName, language,
 -- folded: [text]; for a birth: birthFrom, birthTo, birthPrecision; else value}.
 -- False: the base version is not the present one. No row seen: raises no_data_found.
@@ -434,7 +435,7 @@ begin
     where id = target and version = (input ->> 'baseVersion')::integer;
   if not found then return false; end if;
   if input ->> 'field' = 'name' then
-    update people.person_name set until_at = now(), reason = input ->> 'reason'
+    update people.person_name set until_at = now()
       where person_id = target and kind = 'current' and until_at = 'infinity';
     insert into people.person_name (id, person_id, kind, full_name, given_name, family_name,
         father_name, language, recorded_by)
@@ -445,7 +446,7 @@ begin
   end if;
   insert into people.person_correction (id, person_id, field, before, after, reason, corrected_by)
     values ((input ->> 'id')::uuid, target, input ->> 'field', input -> 'before', input -> 'after',
-      input ->> 'reason', actor.account_id);
+      decode(input ->> 'reason', 'base64'), actor.account_id);
   return true;
 end $$;
 grant execute on function people.add_household(jsonb) to alongside_care, alongside_programme;

@@ -246,6 +246,7 @@ describe('writing: what is sealed stands nowhere in clear', () => {
   ].join('\n'));
   const sealing: [endpoint: string, role: Role, values?: Record<string, unknown>][] = [
     ['addContact', 'case-manager'], ['addDocument', 'case-manager'],
+    ['correctPerson', 'case-manager', { value: { fullName: 'A name', givenName: null, familyName: null, fatherName: null, language: 'ky' } }],
     ['recordVisit', 'case-manager', { kind: 'phone', visitedOn: new Date().toISOString().slice(0, 10), nextVisitOn: null }],
     ['makeAssessment', 'case-manager'], ['addAddendum', 'case-manager'], ['addGoal', 'case-manager', { strength: 'copes', level: 'individual' }],
     ['addAction', 'case-manager', { ground: 'law', providerOrganisationId: null, consentId: null, fundedUntil: null, mhpssLayer: null }],

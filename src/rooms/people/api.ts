@@ -24,7 +24,7 @@ const nameRow = z.strictObject({
   id: z.uuid(), kind: z.enum(['current', 'document', 'other-script', 'former']), fullName: z.string(),
   givenName: z.string().nullable(), familyName: z.string().nullable(),
   fatherName: z.string().nullable(), language: z.string().nullable(),
-  fromAt: z.string(), untilAt: z.string().nullable(), reason: z.string().nullable(),
+  fromAt: z.string(), untilAt: z.string().nullable(),
 });
 export const personPage = z.strictObject({
   id: z.uuid(), code: z.string(), sex, birth, citizenship: z.string().nullable(),

@@ -50,14 +50,20 @@ export async function saveConsent(
   return done({ id });
 }
 
+export const placeOfReason = (id: string) =>
+  ({ table: 'people.person_correction', record: id, column: 'reason', version: 1 });
+
 export async function saveCorrection(
   h: Handling<typeof correctPerson>,
 ): Promise<Outcome<{ version: number }, 'not-found' | 'conflict-changed-meanwhile'>> {
   const person = await findPerson(h.tx, h.params.personId);
-  if (!person) return refuse('not-found');
+  const key = person && (await findFileKey(h, h.params.personId));
+  if (!person || !key) return refuse('not-found');
   const { body } = h;
+  const id = newId();
   const base = {
-    id: newId(), personId: h.params.personId, field: body.field, baseVersion: body.baseVersion, reason: body.reason,
+    id, personId: h.params.personId, field: body.field, baseVersion: body.baseVersion,
+    reason: sealText(key, placeOfReason(id), body.reason).toString('base64'),
   };
   const before = { name: person.name, sex: person.sex, citizenship: person.citizenship, province: person.province };
   const input = body.field === 'name'

@@ -48,8 +48,8 @@ export async function listNames(tx: Tx, personId: string) {
   const found = await sql<{
     id: string; kind: 'current' | 'document' | 'other-script' | 'former'; full_name: string;
     given_name: string | null; family_name: string | null; father_name: string | null;
-    language: string | null; from_at: Date; until_text: string | null; reason: string | null;
-  }>`select id, kind, full_name, given_name, family_name, father_name, language, from_at, reason,
+    language: string | null; from_at: Date; until_text: string | null;
+  }>`select id, kind, full_name, given_name, family_name, father_name, language, from_at,
       case when until_at = 'infinity' then null else to_char(until_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') end as until_text
     from people.person_name where person_id = ${personId}
     order by until_at desc, kind, from_at desc, id`.execute(tx);
@@ -78,8 +78,9 @@ export async function listConsents(tx: Tx, personId: string) {
 }
 
 export async function listCorrections(tx: Tx, personId: string) {
-  const found = await sql<{ field: string; before: string; after: string; reason: string; corrected_at: Date }>`
-    select field, before ->> 'text' as before, after ->> 'text' as after, reason, corrected_at
+  const found = await sql<{
+    id: string; field: string; before: string; after: string; reason: Buffer; corrected_at: Date;
+  }>`select id, field, before ->> 'text' as before, after ->> 'text' as after, reason, corrected_at
     from people.person_correction where person_id = ${personId}
     order by corrected_at desc, id limit 100`.execute(tx);
   return found.rows;

@@ -7,7 +7,7 @@ import { openText } from '../../engine/crypto/envelope.ts';
 import { type Binding, bind } from '../../engine/http/handler.ts';
 import { addContact, addDocument, addHousehold, correctPerson, readContacts, readPerson, recordConsent,
   searchPersons } from './api.ts';
-import { openHousehold, saveConsent, saveContact, saveCorrection, saveDocument } from './commands.ts';
+import { openHousehold, placeOfReason, saveConsent, saveContact, saveCorrection, saveDocument } from './commands.ts';
 import { findFileKey } from './file-keys.ts';
 import { queryKeys, rankSearch } from './public.ts';
 import { findPerson, listConsents, listContacts, listCorrections, listFamily, listNames,
@@ -35,6 +35,7 @@ const page = bind(readPerson, async (h) => {
   const family = await listFamily(h.tx, personId, person.household_id);
   const consents = await listConsents(h.tx, personId);
   const corrections = await listCorrections(h.tx, personId);
+  const key = await findFileKey(h, personId);
   h.audit.read('person', [personId, ...family.map((row) => row.id)], 'case-work');
   const summary = summaryOf(person);
   return done({
@@ -43,7 +44,7 @@ const page = bind(readPerson, async (h) => {
     names: names.map((row) => ({
       id: row.id, kind: row.kind, fullName: row.full_name, givenName: row.given_name,
       familyName: row.family_name, fatherName: row.father_name, language: row.language,
-      fromAt: row.from_at.toISOString(), untilAt: row.until_text, reason: row.reason,
+      fromAt: row.from_at.toISOString(), untilAt: row.until_text,
     })),
     family: family.map((row) => ({ person: summaryOf(row), relation: row.relation as 'mother' | null })),
     consents: consents.map((row) => ({
@@ -52,7 +53,8 @@ const page = bind(readPerson, async (h) => {
       valid: consentHolds({ ...row, untilOn: toDay(row.until_on) }, h.today),
     })),
     corrections: corrections.map((row) => ({
-      field: row.field, before: row.before ?? '', after: row.after ?? '', reason: row.reason,
+      field: row.field, before: row.before ?? '', after: row.after ?? '',
+      reason: key ? openText(key, placeOfReason(row.id), row.reason) : '',
       correctedAt: row.corrected_at.toISOString(),
     })),
   });
