@@ -65,6 +65,24 @@ describe('functions of a case', () => {
     expect(await answerOf(supervisor!, sql`select care.assign(${id}, 'supervisor', ${supervisor!.accountId}, 'workload', null) as answer`)).toBe('not-found');
     expect(await answerOf(supervisor!, sql`select care.end_team(${id}, ${supervisor!.accountId}, 'workload') as answer`)).toBe('not-found');
   });
+  it('answer "not found" to a manager for a case and an offer of another organisation', async () => {
+    const [manager] = of('cso-manager');
+    const lead = of('case-manager').find((one) => one.organisationId !== manager!.organisationId)!;
+    const found = (await rowsOf(sql`select c.id, c.household_id, c.organisation_id from care.case_file c
+      join care.assignment a on a.case_id = c.id and a.part = 'lead' and a.until_at = 'infinity'
+      where c.organisation_id = ${lead.organisationId} and c.state = 'active'
+        and a.account_id <> ${lead.accountId} limit 1`))[0]!;
+    expect(found['organisation_id']).not.toBe(manager!.organisationId);
+    const [id, household, account] = [found['id'], found['household_id'], lead.accountId];
+    expect(await answerOf(manager!, sql`select care.assign(${id}, 'lead', ${account}, 'workload', null) as answer`)).toBe('not-found');
+    expect(await answerOf(manager!, sql`select care.end_team(${id}, ${account}, 'workload') as answer`)).toBe('not-found');
+    expect(await answerOf(manager!, sql`select care.assign_household(${household}, ${account}, ${account}, 'workload') as answer`))
+      .toMatchObject({ outcome: 'not-found' });
+    const offer = (await rowsOf(sql`select id, version from care.offer where organisation_id <> ${manager!.organisationId} limit 1`))[0]!;
+    expect(await answerOf(manager!, sql`select care.accept_offer(${offer['id']}, ${offer['version']}, '{"high": 24}') as answer`))
+      .toMatchObject({ outcome: 'not-found' });
+    expect(await answerOf(manager!, sql`select care.decide_offer(${offer['id']}, ${offer['version']}, 'declined', 'district') as answer`)).toBe('not-found');
+  });
   it('a supervisor who is only on the team does not decide', async () => {
     const [supervisor] = of('supervisor');
     const { case_id: id, version, person_id: personId } = await oneNotOf(supervisor!);
