@@ -8,6 +8,7 @@ import {
   accountOf, arriveAt, fillIn, follow, press, type RunningProgramme, settled, signInAs,
   startProgramme, textOf,
 } from './support/journey.ts';
+import { takePicture } from './support/pictures.ts';
 
 const canBrowse = findBrowser() !== null;
 if (!canBrowse) console.info(noBrowserMessage);
@@ -81,6 +82,7 @@ describe.skipIf(!canBrowse)('everyday journeys', () => {
     await press(page, 'Save');
     await arriveAt(page, /Айнура Бекова/);
     await page.getByText('31 January 2030').first().waitFor();
+    await takePicture(page, 'matter');
 
     await follow(page, 'Assign an officer');
     await arriveAt(page, 'Assign an officer');
@@ -149,6 +151,7 @@ describe.skipIf(!canBrowse)('everyday journeys', () => {
     await page.goBack().catch(() => null);
     await page.goto(`${programme.address}/today`);
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+    await takePicture(page, 'sign-in');
   }, patience);
 
   test('a locked screen shows nothing until the password is given again', async () => {

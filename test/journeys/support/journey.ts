@@ -64,9 +64,11 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+export type Which = Partial<DemoAccount> & { readonly turn?: number };
+
 /** The first account of a role; `more` says which when there are several. */
 export function accountOf(
-  { accounts }: RunningProgramme, role: Role, more: Partial<DemoAccount> & { turn?: number } = {},
+  { accounts }: RunningProgramme, role: Role, more: Which = {},
 ): DemoAccount {
   const { turn = 0, ...wanted } = more;
   const found = accounts.filter((account) => account.role === role
@@ -81,13 +83,13 @@ export type Visitor = OpenedPage & {
   /** Opens an address of the program and waits until its heading stands there. */
   readonly open: (path: string) => Promise<void>;
   /** A request with the session of this browser, for what a screen was already shown doing. */
-  readonly ask: <Answer = any>(line: `${string} ${string}`, body?: unknown) => Promise<Asked<Answer>>;
+  readonly ask: (line: `${string} ${string}`, body?: unknown) => Promise<Asked>;
 };
-export type Asked<Answer> = { readonly status: number; readonly body: Answer };
+export type Asked = { readonly status: number; readonly body: any };
 
 type Seat = { readonly width?: number; readonly locale?: Locale };
 
-/** Opens a browser and signs in; it closes with the test, in which nothing may have been complained of. */
+/** Opens a browser and signs in; it closes with the test, and may have complained of nothing. */
 export async function signInAs(
   programme: RunningProgramme, account: DemoAccount, seat: Seat = {},
 ): Promise<Visitor> {

@@ -1,0 +1,70 @@
+// Every screen of every role, found by following the links that stand on the screens themselves: at
+// 360 and 1280 pixels nothing that axe finds wrong, nothing that has to be pushed sideways, no
+// complaint of the browser, and no name of anybody in a tab title. Axe looks once at a screen that
+// several roles share.
+
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { screens } from '../../src/app/screens.ts';
+import { roleNames } from '../../src/kernel/roles.ts';
+import { findBrowser, noBrowserMessage } from '../support/browser.ts';
+import {
+  accountOf, type RunningProgramme, signInAs, startProgramme,
+} from './support/journey.ts';
+import { agreeToSharing } from './support/steps.ts';
+import { faultsOf, walkThrough, widths } from './support/walk.ts';
+
+const canBrowse = findBrowser() !== null;
+if (!canBrowse) console.info(noBrowserMessage);
+const patience = 240_000;
+const seen = new Set<string>();
+/** Where a link stands only while some work is under way; the journeys come through them. */
+const underWay = ['/operations/:operationId/imports/:jobId'];
+
+describe.skipIf(!canBrowse)('every screen of every role', () => {
+  let programme: RunningProgramme;
+  beforeAll(async () => void (programme = await startProgramme(400)), patience);
+  afterAll(() => programme?.stop());
+
+  test.each(roleNames)('%s', async (role) => {
+    const found: string[] = [];
+    const look = async (page: Page, pattern: string, path: string): Promise<void> => {
+      const axeAt = seen.has(pattern) ? [] : widths;
+      seen.add(pattern);
+      found.push(...await faultsOf(page, { path, names: programme.names, axeAt }));
+    };
+    // What one colleague's records do not lead to, another's may.
+    for (const account of programme.accounts.filter((one) => one.role === role).slice(0, 2)) {
+      const visitor = await signInAs(programme, account);
+      if (role === 'national-coordinator') await agreeToSharing(visitor);
+      const missed = await walkThrough({
+        visitor, role,
+        look: (pattern, path) => look(visitor.page, pattern, path),
+      });
+      if (missed.every((pattern) => seen.has(pattern))) break;
+    }
+    expect(found).toEqual([]);
+  }, patience);
+
+  test.each([
+    ['case-manager', 'ru', ['/today', '/cases']],
+    ['national-coordinator', 'kk', ['/cockpit', '/operations']],
+    ['prosecutor', 'uz', ['/matters', '/matters/new']],
+  ] as const)('%s in the language %s', async (role, locale, paths) => {
+    const visitor = await signInAs(programme, accountOf(programme, role), { locale });
+    const found: string[] = [];
+    for (const path of paths) {
+      await visitor.open(path);
+      const looking = { path, names: programme.names, axeAt: widths };
+      found.push(...await faultsOf(visitor.page, looking));
+    }
+    expect(found).toEqual([]);
+    expect(await visitor.page.locator('html').getAttribute('lang')).toBe(locale);
+  }, patience);
+
+  test('no screen was forgotten', () => {
+    const forgotten = screens.map(({ path }) => path)
+      .filter((path) => !seen.has(path) && !underWay.includes(path));
+    expect([...new Set(forgotten)]).toEqual([]);
+  });
+});

@@ -1,0 +1,123 @@
+// The steps from a waiting household to a plan under way, made on the screen: the coordinator, then
+// the organisation's manager, then the case manager.
+
+import { expect } from 'vitest';
+import { arriveAt, fillIn, follow, press, settled, type Visitor } from './journey.ts';
+import { takePicture } from './pictures.ts';
+import type { FoundHousehold } from './steps.ts';
+
+type Handing = { readonly household: FoundHousehold; readonly organisation: string };
+
+/** Each member is asked, then the household is offered. */
+export async function askAndOffer(visitor: Visitor, handing: Handing): Promise<void> {
+  const { page, open } = visitor;
+  const { householdId, members, after } = handing.household;
+  const place = after && `?after=${after}`;
+  await open(`/handovers/${householdId}/persons/${members[0]!.personId}${place}`);
+  for (const { personId, mayBeMinor } of members) {
+    await page.waitForURL(`**/persons/${personId}*`);
+    await settled(page);
+    await page.getByRole('radio', {
+      name: mayBeMinor ? 'Best interests of the child' : 'Consent of the person',
+    }).check();
+    await fillIn(page, { 'Told in which language': 'Kyrgyz' });
+    await press(page, 'Save');
+    await page.waitForURL((url) => !url.pathname.includes(personId));
+  }
+  await open(`/handovers/${householdId}/offer${place}`);
+  await fillIn(page, { Organisation: handing.organisation });
+  await page.getByRole('checkbox', { name: 'Kyrgyz' }).check();
+  await press(page, 'Send the offer');
+  await page.waitForURL('**/handovers/offers*');
+}
+
+type Taking = {
+  readonly household: FoundHousehold;
+  readonly names: { readonly lead: string; readonly supervisor: string };
+};
+
+/** The manager accepts without having seen a name, and gives the family to two colleagues. */
+export async function acceptAndAssign(visitor: Visitor, taking: Taking): Promise<void> {
+  const { page, open } = visitor;
+  const { householdCode, members } = taking.household;
+  await open('/offers');
+  const card = page.locator('.card', { hasText: householdCode });
+  const shown = await page.locator('main').innerText();
+  for (const { name } of members) expect(shown).not.toContain(name);
+  await press(card, 'Accept');
+  await press(page.getByRole('dialog'), 'Accept');
+  await page.waitForURL('**/cases?*');
+  await settled(page);
+  await page.getByRole('link', { name: new RegExp(householdCode) }).first().click();
+  await page.waitForURL(/\/cases\/[0-9a-f-]{36}$/);
+  await settled(page);
+  await follow(page, 'Assign');
+  await arriveAt(page, 'Assign');
+  await page.getByRole('radio', { name: 'The whole family' }).check();
+  for (const [part, name] of [['Lead', taking.names.lead], ['Supervisor', taking.names.supervisor]]) {
+    await page.getByRole('group', { name: part! }).getByRole('radio', { name: name! }).check();
+  }
+  await press(page, 'Assign');
+  await page.waitForURL('**/cases?saved=yes');
+}
+
+/** Offers legal aid where it is due, then records the first visit; begins on the person's page. */
+export async function visitFirst({ page }: Visitor): Promise<void> {
+  await follow(page, 'Record a visit');
+  await page.getByRole('radio').first().waitFor();
+  if (await page.getByRole('button', { name: 'Save and go on' }).isVisible()) {
+    await page.getByRole('radio', { name: 'Later' }).check();
+    await fillIn(page, { 'Told in which language': 'Kyrgyz' });
+    await press(page, 'Save and go on');
+  }
+  await page.getByRole('radio', { name: 'Yes, no concern' }).check();
+  await fillIn(page, { 'What was agreed and seen': 'We agreed to look at the school together.' });
+  await press(page, 'Save the visit');
+  await page.waitForURL('**/visits?saved=yes');
+  await settled(page);
+}
+
+export async function assessNeeds({ page, open }: Visitor, personId: string): Promise<void> {
+  await open(`/persons/${personId}/needs`);
+  await follow(page, 'Assess needs');
+  await page.waitForURL('**/needs/new');
+  const levels = page.getByRole('group', { name: 'How pressing is it?' });
+  await levels.first().waitFor();
+  const strengths = page.getByRole('group', { name: 'What already holds' });
+  expect(await levels.count()).toBe(5);
+  for (let at = 0; at < 5; at++) {
+    await strengths.nth(at).getByRole('checkbox').first().check();
+    await levels.nth(at).getByRole('radio', { name: 'Some need' }).check();
+  }
+  await press(page, 'Save the assessment');
+  await page.waitForURL('**/needs?saved=yes');
+}
+
+export const ownWords = 'I want my daughter to go to school with the others.';
+
+export async function beginPlan({ page, open }: Visitor, personId: string): Promise<void> {
+  await open(`/persons/${personId}/plan`);
+  await press(page, 'Start the plan');
+  await follow(page, 'Add a goal');
+  await fillIn(page, { 'The goal': ownWords, 'What it concerns': 'Education' });
+  const strengths = page.getByRole('group', { name: 'The strength it starts from' });
+  await strengths.getByRole('radio').first().check();
+  await press(page, 'Save');
+  await page.waitForURL('**/plan?saved=yes');
+  await page.getByText(ownWords).waitFor();
+  await follow(page, 'Add an action');
+  await page.waitForURL('**/plan/action*');
+  await fillIn(page, {
+    'Service': 'School', 'Or another provider, by name': 'The school nearby',
+    'By when': '2030-09-01',
+  });
+  await page.getByRole('radio', { name: 'Consent of the person' }).check();
+  await page.getByRole('group', { name: 'Which consent' }).getByRole('radio').first().check();
+  await press(page, 'Save');
+  await page.waitForURL('**/plan?saved=yes');
+  await page.getByText('The school nearby').waitFor();
+  await press(page, 'Begin the plan');
+  await press(page.getByRole('dialog'), 'Begin the plan');
+  await page.getByText('Under way', { exact: true }).waitFor();
+  await takePicture(page, 'plan');
+}

@@ -1,0 +1,96 @@
+// Walks through every screen that a role may open, by the links that stand on the screens, and says
+// in sentences what is wrong on one. It presses nothing, so that it changes nothing.
+
+import type { Page } from 'playwright-core';
+import { screens } from '../../../src/app/screens.ts';
+import type { Role } from '../../../src/kernel/roles.ts';
+import { findScreen } from '../../../src/web/open-screen.ts';
+import { mayOpen } from '../../../src/web/screen.ts';
+import { axeViolations } from '../../support/browser.ts';
+import { settled, type Visitor } from './journey.ts';
+
+export const widths = [360, 1280] as const;
+/** How often a screen is opened again for the sake of links that another record might show. */
+const lookAgainMost = 3;
+
+export type Walk = {
+  readonly visitor: Visitor;
+  readonly role: Role;
+  /** Told once for each screen, while it stands there: `pattern` is "/persons/:personId". */
+  readonly look: (pattern: string, path: string) => Promise<void>;
+};
+
+/** Returns the patterns that the links did not lead to. */
+export async function walkThrough({ visitor, role, look }: Walk): Promise<string[]> {
+  const wanted = new Set(screens.filter((entry) => mayOpen(entry, role)).map(({ path }) => path));
+  const visits = new Map<string, number>();
+  const waiting = [new URL(visitor.page.url()).pathname];
+  const known = new Set(waiting);
+  while (waiting.length > 0 && [...wanted].some((pattern) => !visits.has(pattern))) {
+    const path = takeNext(waiting, (each) => visits.get(patternOf(role, each)) ?? 0);
+    const pattern = patternOf(role, path);
+    const times = visits.get(pattern) ?? 0;
+    if (times >= lookAgainMost) break;
+    await goWithin(visitor.page, path);
+    visits.set(pattern, times + 1);
+    if (times === 0) await look(pattern, path);
+    const fresh = (await linksOf(visitor.page)).filter((link) => !known.has(link));
+    waiting.push(...fresh);
+    for (const link of fresh) known.add(link);
+  }
+  return [...wanted].filter((pattern) => !visits.has(pattern));
+}
+
+/** As a link does it: without loading the program again. */
+async function goWithin(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => {
+    document.querySelector('main h1')?.setAttribute('data-left', '');
+    history.pushState(null, '', to);
+  }, path);
+  // An address that differs in its filters alone keeps its heading.
+  await page.locator('main h1:not([data-left])').waitFor({ timeout: 4000 }).catch(() => null);
+  await settled(page);
+}
+
+/** The address of the screen that was seen least often so far. */
+function takeNext(waiting: string[], timesOf: (path: string) => number): string {
+  const times = waiting.map(timesOf);
+  return waiting.splice(times.indexOf(Math.min(...times)), 1)[0]!;
+}
+
+function patternOf(role: Role, path: string): string {
+  return findScreen(screens, role, path.split('?')[0]!)?.entry.path ?? '(none)';
+}
+
+function linksOf(page: Page): Promise<string[]> {
+  return page.locator('a[href^="/"]').evaluateAll((links) =>
+    [...new Set(links.map((link) => link.getAttribute('href')!))].filter((href) => href !== '/'));
+}
+
+export type Looking = {
+  readonly path: string;
+  /** No tab title may hold one of these. */
+  readonly names: readonly string[];
+  readonly axeAt: readonly number[];
+};
+
+/** Sentences about the screen as it stands there; empty when all is well. */
+export async function faultsOf(page: Page, looking: Looking): Promise<string[]> {
+  const { path, names, axeAt } = looking;
+  const found: string[] = [];
+  const say = (text: string): void => void found.push(`${path}: ${text}`);
+  const [title, text] = [await page.title(), await page.locator('main').innerText()];
+  for (const name of names) if (title.includes(name)) say(`the tab title holds a name: ${title}`);
+  if (/\b[a-z]+\.[a-z-]+\.undefined|\{\{|\[object /.test(text)) say('words with a hole');
+  if ((await page.locator('h1').count()) !== 1) say('not exactly one main heading');
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 });
+    const inner = await page.evaluate(() => document.documentElement.scrollWidth);
+    if (inner > width) say(`at ${width} pixels it is ${inner} wide`);
+    if (!axeAt.includes(width)) continue;
+    for (const { rule, where } of await axeViolations(page)) {
+      say(`at ${width} pixels ${rule}: ${where[0]}`);
+    }
+  }
+  return found;
+}
