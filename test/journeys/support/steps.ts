@@ -36,7 +36,8 @@ export async function findWaiting(
 
 /** Every member of one waiting household has answered, so that it can be offered. */
 export async function agreeToSharing(coordinator: Visitor): Promise<void> {
-  const household = await findWaiting(coordinator, ({ members }) => members.length > 1);
+  const household = await findWaiting(coordinator,
+    ({ members, ready }) => members.length > 1 && !ready);
   const toldOn = dayAt(new Date(), 'Asia/Bishkek');
   for (const { personId, mayBeMinor, sharingUntil } of household?.members ?? []) {
     if (sharingUntil !== null) continue;
