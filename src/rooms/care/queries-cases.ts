@@ -123,16 +123,25 @@ export async function countOrganisationCases(
   return found.rows[0]!.count;
 }
 
-/** Cases of persons assigned to the actor, newest first. */
+/**
+ * Cases of persons assigned to the actor, newest first. Without a search the page is found first:
+ * asked of two thousand cases, the policies alone took longer than all the rest.
+ */
 export async function listMyCases(
   tx: Tx,
   accountId: string,
-  { filter, page }: { filter: CaseFilter; page: Page },
+  { filter, page }: { filter: Pick<CaseFilter, 'state' | 'search'>; page: Page },
 ): Promise<CaseRow[]> {
+  const { state, search } = filter;
+  const chosen = search
+    ? sql`${searched(search)} and (${state}::text is null or c.state = ${state})
+        and ${fromCursor(page.after)}`
+    : sql`c.id = any(array(select m.case_id from care.newest_of_mine(${state}::text,
+        ${page.after?.at ?? null}::timestamptz, ${page.after?.id ?? null}::uuid,
+        ${page.limit + 1}) m))`;
   const found = await sql<CaseRow>`select ${caseColumns} from (select * from care.case_file c
-      where c.person_id in (select r.person_id from access.reach r
+      where ${chosen} and c.person_id in (select r.person_id from access.reach r
           where r.account_id = ${accountId} and r.level = 'assigned')
-        and ${filterOf(filter)} and ${fromCursor(page.after)}
       order by c.opened_at desc, c.id desc limit ${page.limit + 1}) c ${caseJoins}
     order by c.opened_at desc, c.id desc`.execute(tx);
   return found.rows;
