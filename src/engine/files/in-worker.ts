@@ -6,6 +6,9 @@ import { Worker } from 'node:worker_threads';
 import { InvariantError } from '../../kernel/invariant.ts';
 import { done, refuse, type Outcome } from '../../kernel/outcome.ts';
 
+/** Small, so that a thread holds what it works on and not what it has let go already. */
+const youngMegabytes = 16;
+
 export type WorkerTask = {
   /** The module's address, e.g. `new URL('./preview-file.ts', import.meta.url)`. */
   readonly module: URL;
@@ -29,7 +32,10 @@ export function runInWorker<Value>(task: WorkerTask): Promise<Outcome<Value, 'to
   const worker = new Worker(new URL('./worker-entry.ts', import.meta.url), {
     workerData: { module: module.href, exportName, parameters },
     transferList: [...(task.transfer ?? [])],
-    resourceLimits: { maxOldGenerationSizeMb: task.memoryMegabytesMax ?? 1024 },
+    resourceLimits: {
+      maxOldGenerationSizeMb: task.memoryMegabytesMax ?? 1024,
+      maxYoungGenerationSizeMb: youngMegabytes,
+    },
     env: {},
     execArgv: [],
   });
