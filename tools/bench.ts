@@ -6,6 +6,8 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
+import { buildIfStale } from '../src/app/build-web.ts';
+import { packageRoot } from '../src/app/package-root.ts';
 import { parseOptions, usageExit } from '../src/app/cli/common.ts';
 import { readConfig } from '../src/engine/config/config.ts';
 import { openDatabase } from '../src/engine/db/database.ts';
@@ -79,10 +81,13 @@ function removeFolder(folder: string): void {
 export function machine(): string {
   const model = cpus()[0]?.model.trim() ?? process.arch;
   const gigabytes = Math.round(totalmem() / 1024 ** 3);
-  return `${availableParallelism()} cores (${model}), ${gigabytes} GB, Node ${process.versions.node}`;
+  const cores = availableParallelism();
+  return `${cores} cores (${model}), ${gigabytes} GB, Node ${process.versions.node}`;
 }
 
 async function measureServer(wanted: Wanted): Promise<Report> {
+  // Else the first start would build the browser's files inside the process that is measured.
+  await buildIfStale(packageRoot);
   const server = await startServer(wanted.folder);
   try {
     return await measureOn(server, wanted);

@@ -106,7 +106,8 @@ async function connected(database: PreparedDatabase, side: Side): Promise<Client
 
 // ---------------------------------------------------------------- repeating
 
-const entering = /access\.enter\(|alongside\.context|^(begin|start|commit|savepoint|rollback|release)/;
+const entering =
+  /access\.enter\(|alongside\.context|^(begin|start|commit|savepoint|rollback|release)/;
 const auditing = /audit\.record\(/;
 
 async function replayOn(client: Client, heard: Heard): Promise<Replayed> {
@@ -135,7 +136,8 @@ function send(client: Client, { sql: text, values }: Statement): Promise<unknown
 }
 
 const idText = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g;
-const codeText = /\b(?:[A-Z]{1,2}|)-?[2-9BCDFGHJKMNPQRSTVWXZ]{4}-[2-9BCDFGHJKMNPQRSTVWXZ]{4}\b(?!-)/g;
+const letters = '23456789BCDFGHJKMNPQRSTVWXZ';
+const codeText = new RegExp(`\\b(?:[A-Z]{1,2})?-?[${letters}]{4}-[${letters}]{4}\\b(?!-)`, 'g');
 const keyedHashBytes = 32;
 
 // New rows need ids, codes and hashes of their own, or the second run would meet the first one's.
@@ -167,8 +169,6 @@ function freshened(heard: Heard): Heard {
 function timeOf(id: string): number {
   return Number.parseInt(id.replace('-', '').slice(0, 12), 16);
 }
-
-const letters = '23456789BCDFGHJKMNPQRSTVWXZ';
 
 function anotherCode(code: string): string {
   const tail = [...randomBytes(8)].map((byte) => letters[byte % letters.length]!).join('');

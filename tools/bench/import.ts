@@ -68,16 +68,18 @@ const starts = ['Ai', 'Be', 'Cho', 'Da', 'El', 'Fa', 'Gu', 'Kan', 'Li', 'Me', 'N
 const middles = ['dan', 'gul', 'han', 'jar', 'kas', 'lim', 'mur', 'nar', 'pas', 'rin', 'tam'];
 const ends = ['a', 'ai', 'bek', 'dar', 'eli', 'iya', 'mat', 'on', 'ur', 'yn', 'zat'];
 
-/** Families of four under one number; invented names from a fixed count, so each run is the same. */
+/** Families of four under one number; the same invented names in each run. */
 function makeList(): Uint8Array {
   const word = (seed: number) => starts[seed % starts.length]!
-    + middles[Math.floor(seed / 13) % middles.length]! + ends[Math.floor(seed / 143) % ends.length]!;
+    + middles[Math.floor(seed / 13) % middles.length]!
+    + ends[Math.floor(seed / 143) % ends.length]!;
+  const two = (value: number) => String(value).padStart(2, '0');
   const lines = ['No,Family number,Full name,Sex,Date of birth,Relation,Tent'];
   for (let at = 0; at < rows; at++) {
     const family = Math.floor(at / 4);
     const child = at % 4 > 0;
     const year = child ? 2008 + (at % 11) : 1980 + (family % 15);
-    const day = `${String(1 + (at % 28)).padStart(2, '0')}.${String(1 + (family % 12)).padStart(2, '0')}`;
+    const day = `${two(1 + (at % 28))}.${two(1 + (family % 12))}`;
     lines.push([at + 1, family + 1, `${word(family * 7 + 3)}ova ${word(at * 5 + 1)}`,
       at % 2 === 0 ? 'F' : 'M', `${day}.${year}`, child ? 'child' : 'mother', `T-${family % 900}`,
     ].join(','));

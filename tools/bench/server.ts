@@ -28,9 +28,9 @@ export function benchEnvironment(dataFolder: string): NodeJS.ProcessEnv {
 
 export async function startServer(dataFolder: string): Promise<BenchServer> {
   const port = await freePort();
-  const script = join(packageRoot, 'src', 'app', 'cli.ts');
-  const child = spawn(process.execPath, [...profiling(dataFolder), script, 'serve'], {
-    env: { ...benchEnvironment(dataFolder), PORT: String(port) },
+  const launcher = join(packageRoot, 'bin', 'alongside.mjs');
+  const child = spawn(process.execPath, [launcher, 'serve'], {
+    env: { ...benchEnvironment(dataFolder), ...profiling(dataFolder), PORT: String(port) },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await answering(child);
@@ -46,8 +46,9 @@ export async function startServer(dataFolder: string): Promise<BenchServer> {
 }
 
 // For whoever looks for the slow place: BENCH_PROFILE=1 leaves a profile in the data folder.
-function profiling(dataFolder: string): string[] {
-  return process.env['BENCH_PROFILE'] === '1' ? ['--cpu-prof', `--cpu-prof-dir=${dataFolder}`] : [];
+function profiling(dataFolder: string): NodeJS.ProcessEnv {
+  return process.env['BENCH_PROFILE'] === '1'
+    ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${dataFolder}` } : {};
 }
 
 async function answering(child: ChildProcess): Promise<void> {
@@ -71,9 +72,11 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-function peakOf(process_: number): number | null {
+// The launcher waits for one process, which is the server.
+function peakOf(launcher: number): number | null {
   try {
-    const status = readFileSync(`/proc/${process_}/status`, 'utf8');
+    const children = readFileSync(`/proc/${launcher}/task/${launcher}/children`, 'utf8');
+    const status = readFileSync(`/proc/${children.trim().split(' ')[0]}/status`, 'utf8');
     const kilobytes = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1];
     return kilobytes === undefined ? null : Math.round(Number(kilobytes) / 1024);
   } catch {
@@ -99,7 +102,8 @@ const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 /** One request from the first byte sent to the last byte read. Rejects unless answered with 200. */
 export function ask<Body>(server: BenchServer, asked: Asked): Promise<Answered<Body>> {
   const isBytes = asked.body instanceof Uint8Array;
-  const payload = isBytes ? asked.body : asked.body === undefined ? null : JSON.stringify(asked.body);
+  const payload = isBytes ? asked.body
+    : asked.body === undefined ? null : JSON.stringify(asked.body);
   const from = performance.now();
   return new Promise((resolve, reject) => {
     const sent = httpRequest(`${server.address}${asked.path}`, {

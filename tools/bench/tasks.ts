@@ -2,6 +2,7 @@
 // thousand cases and one with ten, their manager and the coordinator. Which persons are opened,
 // searched for and visited is taken from the users' own lists, spread over them.
 
+import { newId } from '../../src/kernel/id.ts';
 import { ask, type BenchServer } from './server.ts';
 import type { Task } from './measure.ts';
 
@@ -22,13 +23,30 @@ export async function makeTasks(server: BenchServer, tokens: Tokens): Promise<Ta
     const path = '/api/my-cases?limit=100';
     const { body } = await ask<{ cases: Case[] }>(server, { method: 'GET', path, token });
     const found = body.cases.filter((one) => one.state !== 'closed');
-    tasks.push(...workerTasks({ user, token }, spreadOver(found)));
+    const chosen = spreadOver(found);
+    for (const { caseId } of chosen) await offerLegalAid(server, token, caseId);
+    tasks.push(...workerTasks({ user, token }, chosen));
   }
   const { body } = await ask<{ cases: Case[] }>(server,
     { method: 'GET', path: '/api/cases', token: tokens.manager });
   tasks.push(...managerTasks(tokens.manager, spreadOver(body.cases)));
   tasks.push(...(await coordinatorTasks(server, tokens.coordinator)));
   return tasks;
+}
+
+// Without it no visit is taken to somebody who came without an operation.
+async function offerLegalAid(server: BenchServer, token: string, caseId: string): Promise<void> {
+  const path = `/api/cases/${caseId}`;
+  const { body } = await ask<{ legalAidDue: boolean }>(server, { method: 'GET', path, token });
+  if (!body.legalAidDue) return;
+  await ask(server, {
+    method: 'POST', path: `${path}/legal-aid-offers`, token, commandId: newId(),
+    body: { offeredOn: daysAgo(2), toldIn: 'other', answer: 'later' },
+  });
+}
+
+function daysAgo(days: number): string {
+  return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 }
 
 function spreadOver(cases: readonly Case[]): Case[] {
@@ -63,7 +81,7 @@ function workerTasks(who: Who, cases: readonly Case[]): Task[] {
       request: (turn) => ({
         method: 'POST', path: `/api/cases/${cases[turn % cases.length]!.caseId}/visits`,
         body: {
-          visitedOn: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10),
+          visitedOn: daysAgo(1),
           kind: 'follow-up', present: ['person'], safetyConcern: 'none',
           text: 'Measured, not met. '.repeat(20), nextVisitOn: null,
         },
