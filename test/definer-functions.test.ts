@@ -103,6 +103,22 @@ describe('functions of a case', () => {
     });
 });
 
+describe('care.newest_of_mine', () => {
+  it.each(['case-manager', 'supervisor', 'psychologist', 'child-protection-officer', 'cso-manager', 'teacher', 'community-mentor'] as const)(
+    '%s is told of no case of a person who is not assigned to them', async (role) => {
+      for (const actor of of(role).slice(0, 2)) {
+        const own = (await rowsOf(sql`select c.id from care.case_file c join access.reach r on r.person_id = c.person_id
+          where r.account_id = ${actor.accountId} and r.level = 'assigned'`)).map((row) => row['id']);
+        const seen = await asked(actor, sql`select case_id as id from care.newest_of_mine(null, null, null, 101)`);
+        expect(seen.filter((row) => !own.includes(row['id']))).toEqual([]);
+        if (role === 'case-manager') expect(seen.length).toBe(Math.min(own.length, 101));
+      }
+    });
+  it.each(['prosecutor', 'national-coordinator', 'auditor'] as const)('%s may not ask it', async (role) => {
+    await expect(asked(of(role)[0]!, sql`select * from care.newest_of_mine(null, null, null, 101)`)).rejects.toThrow();
+  });
+});
+
 describe('a probation officer\'s minimum', () => {
   it('is of the own matters alone', async () => {
     const officers = of('probation-officer');
