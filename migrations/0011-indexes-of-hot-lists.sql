@@ -45,6 +45,15 @@ end $$;
 create trigger case_over_or_not after update of state on care.case_file
   for each row when (old.state is distinct from new.state)
   execute function care.repeat_whether_over();
+create function care.know_whether_over() returns trigger
+  language plpgsql security definer set search_path = '' as $$
+begin
+  new.case_is_over := coalesce((select c.state in ('closed', 'transferred')
+    from care.case_file c where c.id = new.case_id), false);
+  return new;
+end $$;
+create trigger case_known_over before insert on care.assignment
+  for each row execute function care.know_whether_over();
 create index assignment_workload on care.assignment (account_id)
   where until_at = 'infinity' and not case_is_over;
 create index assignment_by_case on care.assignment (case_id);

@@ -20,7 +20,7 @@ import type { Asked } from './server.ts';
 type Statement = { readonly sql: string; readonly values: readonly unknown[] };
 /** The statements of one request as they were heard, and the token they were entered with. */
 export type Heard = {
-  readonly token: string; readonly statements: readonly Statement[]; readonly since: number;
+  readonly token: string; readonly statements: readonly Statement[]; readonly since: number; readonly until: number;
 };
 /** Milliseconds: the whole transaction, and the request's own statements in it. */
 export type Replayed = { readonly whole: number; readonly statements: number };
@@ -47,7 +47,7 @@ export async function openDriver(database: PreparedDatabase, keyFile: string): P
       // Ids made from now on are new rows, and must be others at each repetition.
       const since = Date.now() - 5;
       await work(<Body>(asked: Asked) => perform(server, asked) as Promise<Body>);
-      return { token, statements, since };
+      return { token, statements, since, until: Date.now() + 5 };
     },
     async replay(heard) {
       const side = sides.find((known) => heard.token.startsWith(`${known}.`))!;
@@ -148,10 +148,12 @@ function freshened(heard: Heard): Heard {
     known.set(text, value);
     return value;
   };
+  // The made-up programme dates some of its ids later than now.
+  const isNewId = (id: string) => timeOf(id) >= heard.since && timeOf(id) <= heard.until;
   const fresh = (value: unknown): unknown => {
     if (typeof value === 'string') {
       return value
-        .replace(idText, (id) => (timeOf(id) < heard.since ? id : instead(id, newId)))
+        .replace(idText, (id) => (isNewId(id) ? instead(id, newId) : id))
         .replace(codeText, (code) => instead(code, () => anotherCode(code)));
     }
     if (Buffer.isBuffer(value)) {

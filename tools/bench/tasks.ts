@@ -2,6 +2,7 @@
 // thousand cases and one with ten, their manager and the coordinator. Which persons are opened,
 // searched for and visited is taken from the users' own lists, spread over them.
 
+import { dayAt } from '../../src/kernel/day.ts';
 import { newId } from '../../src/kernel/id.ts';
 import { ask, type BenchServer } from './server.ts';
 import type { Task } from './measure.ts';
@@ -13,6 +14,8 @@ export type Tokens = {
 
 const turns = { read: 100, write: 60 };
 const spread = 10;
+/** Of the made-up programme, whose days these are. */
+const timeZone = 'Asia/Bishkek';
 
 type Case = { caseId: string; personId: string; name: string | null; state: string };
 
@@ -41,12 +44,8 @@ async function offerLegalAid(server: BenchServer, token: string, caseId: string)
   if (!body.legalAidDue) return;
   await ask(server, {
     method: 'POST', path: `${path}/legal-aid-offers`, token, commandId: newId(),
-    body: { offeredOn: daysAgo(2), toldIn: 'other', answer: 'later' },
+    body: { offeredOn: dayAt(new Date(), timeZone), toldIn: 'other', answer: 'later' },
   });
-}
-
-function daysAgo(days: number): string {
-  return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 }
 
 function spreadOver(cases: readonly Case[]): Case[] {
@@ -81,7 +80,7 @@ function workerTasks(who: Who, cases: readonly Case[]): Task[] {
       request: (turn) => ({
         method: 'POST', path: `/api/cases/${cases[turn % cases.length]!.caseId}/visits`,
         body: {
-          visitedOn: daysAgo(1),
+          visitedOn: dayAt(new Date(), timeZone),
           kind: 'follow-up', present: ['person'], safetyConcern: 'none',
           text: 'Measured, not met. '.repeat(20), nextVisitOn: null,
         },
