@@ -137,6 +137,25 @@ describe('a probation officer\'s minimum', () => {
   });
 });
 
+describe('officers of other bodies', () => {
+  it.each(['prosecutor', 'probation-officer'] as const)('are not shown to a %s without the duty', async (role) => {
+    const bodies = (await rowsOf(sql`select id from workforce.organisation where side = 'justice'`)).map((row) => row['id']);
+    const registrars = new Set((await rowsOf(sql`select account_id from workforce.membership where duty = 'registrar'`))
+      .map((row) => row['account_id']));
+    for (const actor of of(role).filter((one) => !registrars.has(one.accountId))) {
+      for (const body of bodies) expect(await asked(actor, sql`select * from legal.officers(${body})`)).toEqual([]);
+      expect(await asked(actor, sql`select * from legal.bodies_with_officers()`)).toEqual([]);
+    }
+  });
+  it('are never of the care side, not even for a registrar', async () => {
+    const [{ account_id: id } = {}] = await rowsOf(sql`select account_id from workforce.membership where duty = 'registrar' limit 1`);
+    const registrar = programme.actors.find((one) => one.accountId === id)!;
+    const others = (await rowsOf(sql`select id from workforce.organisation where side <> 'justice'`)).map((row) => row['id']);
+    expect(others.length).toBeGreaterThan(1);
+    for (const body of others) expect(await asked(registrar, sql`select * from legal.officers(${body})`)).toEqual([]);
+  });
+});
+
 describe('grants', () => {
   const waiting = async (organisationId: string) => {
     const { accountId } = await makeActor(database, { role: 'case-manager', organisationId });

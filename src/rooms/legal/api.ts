@@ -169,7 +169,8 @@ export const assignOfficer = endpoint({
   audit: 'write',
   who: prosecutors,
   summary:
-    'A registrar assigns an officer of the own organisation; replaces the one of the same role',
+    'A registrar assigns an officer of the court, or a probation officer of another body of the ' +
+    'justice side; replaces the one of the same role',
   params: matterParams,
   body: z.strictObject({ officerId: z.uuid(), reason: z.enum(assignmentReasons) }),
   returns: saved,
@@ -182,9 +183,23 @@ export const listOfficers = endpoint({
   path: '/api/matters/officers',
   audit: 'none',
   who: prosecutors,
-  summary: 'Officers of the own organisation to whom a registrar may assign, with their matters',
+  summary:
+    'To whom a registrar may assign: officers of the own court with their matters, or the probation ' +
+    'officers of one other body of the justice side by name; and which bodies have any',
+  query: z.strictObject({
+    /** The body where they work; without it the own court. */
+    organisationId: z.uuid().optional(),
+  }),
   returns: z.strictObject({
-    officers: z.array(z.strictObject({ ...officer.shape, matters: z.number() })),
+    /** `matters` is null for another body: how much it works is its own business. */
+    officers: z.array(z.strictObject({ ...officer.shape, matters: z.number().nullable() })),
+    bodies: z.array(
+      z.strictObject({
+        organisationId: z.uuid(),
+        code: z.string(),
+        names: z.record(z.string(), z.string()),
+      }),
+    ),
   }),
   refuses: [],
 });

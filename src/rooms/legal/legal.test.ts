@@ -144,7 +144,7 @@ describe('minimum fields', () => {
     expect((await call(server, officer, 'POST /api/matters', matter)).status).toBe(403);
     expect((await call(server, officer, `POST /api/matters/${subjectId}/proceedings`, matter.proceeding)).status).toBe(403);
     expect((await call(server, officer, `PUT /api/matters/${subjectId}/assignment`, { officerId: colleague.accountId, reason: 'other' })).status).toBe(403);
-    expect((await call(server, officer, 'GET /api/matters/officers')).body).toEqual({ officers: [] });
+    expect((await call(server, officer, 'GET /api/matters/officers')).body).toEqual({ officers: [], bodies: [] });
     await expect(asActor(database, officer, (tx) => sql`select legal.assign(gen_random_uuid(), ${subjectId},
       ${colleague.accountId}, 'other')`.execute(tx))).rejects.toThrow(/not open/);
   });

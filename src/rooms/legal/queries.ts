@@ -205,13 +205,18 @@ export async function listOfficersOf(tx: Tx, subjectIds: readonly string[]): Pro
   ).rows;
 }
 
-export async function listOfficerRows(
-  tx: Tx,
-): Promise<(Omit<OfficerRow, 'subject_id'> & { matters: number })[]> {
-  return (
-    await sql<Omit<OfficerRow, 'subject_id'> & { matters: number }>`
-    select * from legal.officers()`.execute(tx)
-  ).rows;
+export type TakerRow = Omit<OfficerRow, 'subject_id'> & { matters: number | null };
+
+/** To whom a registrar may assign in one body, by name; for everybody else none. */
+export async function listOfficerRows(tx: Tx, organisationId: string): Promise<TakerRow[]> {
+  return (await sql<TakerRow>`select * from legal.officers(${organisationId})`.execute(tx)).rows;
+}
+
+export type BodyRow = { id: string; code: string; names: Record<string, string> };
+
+/** Bodies of the justice side with somebody to assign to, the registrar's own court first. */
+export async function listBodies(tx: Tx): Promise<BodyRow[]> {
+  return (await sql<BodyRow>`select * from legal.bodies_with_officers()`.execute(tx)).rows;
 }
 
 /** Null when the subject is not visible, does not exist or was expunged: not told apart. */

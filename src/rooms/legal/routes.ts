@@ -22,6 +22,7 @@ import {
   findSubject,
   type HearingRow,
   isRegistrar,
+  listBodies,
   listHearings,
   listOfficerRows,
   listOfficersOf,
@@ -180,14 +181,20 @@ function hearingShown(row: HearingRow, key: Buffer) {
   };
 }
 
-const officers = bind(listOfficers, async (h) =>
-  done({
-    officers: (await listOfficerRows(h.tx)).map((row) => ({
+const officers = bind(listOfficers, async (h) => {
+  const organisationId = h.query.organisationId ?? h.actor.organisationId!;
+  return done({
+    officers: (await listOfficerRows(h.tx, organisationId)).map((row) => ({
       ...officerShown(row),
       matters: row.matters,
     })),
-  }),
-);
+    bodies: (await listBodies(h.tx)).map(({ id, code, names }) => ({
+      organisationId: id,
+      code,
+      names,
+    })),
+  });
+});
 
 export const legalBindings: Binding[] = [
   list,

@@ -1,5 +1,6 @@
-// A registrar hands a matter to an officer of the own organisation: the one of the same role who held
-// it before no longer opens it. Whoever chooses sees how many matters each one holds.
+// A registrar hands a matter to an officer of the own court, or to a probation officer of another body
+// of the justice side: the one of the same role who held it before no longer opens it. Of the own
+// court whoever chooses sees how many matters each one holds.
 
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
@@ -10,7 +11,8 @@ import { Form } from '../../../web/kit/form.tsx';
 import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
-import { Select } from '../../../web/kit/text-field.tsx';
+import { pickName } from '../../../web/kit/pick-name.ts';
+import { type Option, Select } from '../../../web/kit/text-field.tsx';
 import type { ReturnsOf } from '../../../kernel/contract.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
@@ -24,7 +26,7 @@ const reasons = [
   'conflict-of-interest',
   'other',
 ] as const;
-type Officers = ReturnsOf<typeof listOfficers>['officers'];
+type Officers = ReturnsOf<typeof listOfficers>;
 
 export function AssignOfficer({ params: { subjectId = '' } }: ScreenProps): ReactNode {
   const { t } = useWords();
@@ -37,8 +39,13 @@ export function AssignOfficer({ params: { subjectId = '' } }: ScreenProps): Reac
   );
   return (
     <Page tabTitle="legal.assign.title" breadcrumbs={[crumb]}>
-      <Loaded query={query} room="legal" empty={empty}>
-        {({ officers }) => <Fields subjectId={subjectId} officers={officers} />}
+      <Loaded
+        query={query}
+        room="legal"
+        empty={empty}
+        isEmpty={({ officers, bodies }) => officers.length === 0 && bodies.length < 2}
+      >
+        {({ bodies }) => <Fields subjectId={subjectId} bodies={bodies} />}
       </Loaded>
     </Page>
   );
@@ -46,14 +53,16 @@ export function AssignOfficer({ params: { subjectId = '' } }: ScreenProps): Reac
 
 function Fields({
   subjectId,
-  officers,
+  bodies,
 }: {
   readonly subjectId: string;
-  readonly officers: Officers;
+  readonly bodies: Officers['bodies'];
 }): ReactNode {
   const { t } = useWords();
   const [, open] = useLocation();
   const back = `/matters/${subjectId}`;
+  const places = usePlaces(bodies);
+  const [place, setPlace] = useState(places[0]?.value ?? '');
   const [officerId, setOfficerId] = useState('');
   const [reason, setReason] = useState<(typeof reasons)[number] | ''>('');
   const command = useCommand<typeof assignOfficer>('PUT /api/matters/:subjectId/assignment');
@@ -73,18 +82,21 @@ function Fields({
       <Notice>
         <p>{t('legal.assign.notice')}</p>
       </Notice>
-      <RadioGroup
-        label={t('legal.assign.officer')}
-        name="officerId"
-        value={officerId}
-        isRequired
-        options={officers.map(({ accountId, displayName, role, matters }) => ({
-          value: accountId,
-          label: displayName,
-          hint: `${t(`shell.roles.${role}`)} · ${t('legal.assign.matters', { count: matters })}`,
-        }))}
-        onChange={setOfficerId}
-      />
+      {places.length > 1 && (
+        <Select
+          label={t('legal.assign.body')}
+          name="organisationId"
+          value={place}
+          isRequired
+          options={places}
+          hint={t('legal.assign.elsewhere')}
+          onChange={(chosen) => {
+            setPlace(chosen);
+            setOfficerId('');
+          }}
+        />
+      )}
+      {place && <Choice place={place} value={officerId} onChange={setOfficerId} />}
       <Select
         label={t('legal.assign.reason')}
         name="reason"
@@ -94,5 +106,64 @@ function Fields({
         onChange={setReason}
       />
     </Form>
+  );
+}
+
+/** The own court comes first and is named so. */
+function usePlaces(bodies: Officers['bodies']): readonly Option<string>[] {
+  const { t, locale } = useWords();
+  return bodies.map(({ organisationId, names, code }, index) => {
+    const name = pickName(names, locale, code);
+    return {
+      value: organisationId,
+      label: index === 0 ? t('legal.assign.ownBody', { name }) : name,
+    };
+  });
+}
+
+function Choice({
+  place,
+  value,
+  onChange,
+}: {
+  readonly place: string;
+  readonly value: string;
+  readonly onChange: (officerId: string) => void;
+}): ReactNode {
+  const { t } = useWords();
+  const query = useRead<typeof listOfficers>('GET /api/matters/officers', {
+    query: { organisationId: place },
+  });
+  const hintOf = ({ role, matters }: Officers['officers'][number]): string => {
+    const work = t(`shell.roles.${role}`);
+    return matters === null ? work : `${work} · ${t('legal.assign.matters', { count: matters })}`;
+  };
+  const empty = (
+    <EmptyState title={t('legal.assign.noneElsewhere')}>
+      <p>{t('legal.assign.noneElsewhereText')}</p>
+    </EmptyState>
+  );
+  return (
+    <Loaded
+      query={query}
+      room="legal"
+      empty={empty}
+      isEmpty={({ officers }) => officers.length === 0}
+    >
+      {({ officers }) => (
+        <RadioGroup
+          label={t('legal.assign.officer')}
+          name="officerId"
+          value={value}
+          isRequired
+          options={officers.map((one) => ({
+            value: one.accountId,
+            label: one.displayName,
+            hint: hintOf(one),
+          }))}
+          onChange={onChange}
+        />
+      )}
+    </Loaded>
   );
 }
