@@ -45,13 +45,14 @@ export function AssignOfficer({ params: { subjectId = '' } }: ScreenProps): Reac
         empty={empty}
         isEmpty={({ officers, bodies }) => officers.length === 0 && bodies.length < 2}
       >
-        {({ bodies }) => <Fields subjectId={subjectId} bodies={bodies} />}
+        {({ bodies }) => <Choice subjectId={subjectId} bodies={bodies} />}
       </Loaded>
     </Page>
   );
 }
 
-function Fields({
+/** The form stands there only when somebody in the chosen body can be assigned. */
+function Choice({
   subjectId,
   bodies,
 }: {
@@ -59,26 +60,18 @@ function Fields({
   readonly bodies: Officers['bodies'];
 }): ReactNode {
   const { t } = useWords();
-  const [, open] = useLocation();
-  const back = `/matters/${subjectId}`;
   const places = usePlaces(bodies);
   const [place, setPlace] = useState(places[0]?.value ?? '');
-  const [officerId, setOfficerId] = useState('');
-  const [reason, setReason] = useState<(typeof reasons)[number] | ''>('');
-  const command = useCommand<typeof assignOfficer>('PUT /api/matters/:subjectId/assignment');
-  const send = async (): Promise<void> => {
-    if (!officerId || !reason) return;
-    if (await command.run({ params: { subjectId }, body: { officerId, reason } })) open(back);
-  };
+  const query = useRead<typeof listOfficers>('GET /api/matters/officers', {
+    query: { organisationId: place || undefined },
+  });
+  const empty = (
+    <EmptyState title={t('legal.assign.noneElsewhere')}>
+      <p>{t('legal.assign.noneElsewhereText')}</p>
+    </EmptyState>
+  );
   return (
-    <Form
-      action={command}
-      submit={t('legal.assign.submit')}
-      backTo={back}
-      room="legal"
-      labels={{ officerId: t('legal.assign.officer'), reason: t('legal.assign.reason') }}
-      onSend={() => void send()}
-    >
+    <div className="stack readable">
       <Notice>
         <p>{t('legal.assign.notice')}</p>
       </Notice>
@@ -90,22 +83,18 @@ function Fields({
           isRequired
           options={places}
           hint={t('legal.assign.elsewhere')}
-          onChange={(chosen) => {
-            setPlace(chosen);
-            setOfficerId('');
-          }}
+          onChange={setPlace}
         />
       )}
-      {place && <Choice place={place} value={officerId} onChange={setOfficerId} />}
-      <Select
-        label={t('legal.assign.reason')}
-        name="reason"
-        value={reason}
-        isRequired
-        options={reasons.map((each) => ({ value: each, label: t(`legal.reasons.${each}`) }))}
-        onChange={setReason}
-      />
-    </Form>
+      <Loaded
+        query={query}
+        room="legal"
+        empty={empty}
+        isEmpty={({ officers }) => officers.length === 0}
+      >
+        {({ officers }) => <Fields key={place} subjectId={subjectId} officers={officers} />}
+      </Loaded>
+    </div>
   );
 }
 
@@ -121,49 +110,56 @@ function usePlaces(bodies: Officers['bodies']): readonly Option<string>[] {
   });
 }
 
-function Choice({
-  place,
-  value,
-  onChange,
+function Fields({
+  subjectId,
+  officers,
 }: {
-  readonly place: string;
-  readonly value: string;
-  readonly onChange: (officerId: string) => void;
+  readonly subjectId: string;
+  readonly officers: Officers['officers'];
 }): ReactNode {
   const { t } = useWords();
-  const query = useRead<typeof listOfficers>('GET /api/matters/officers', {
-    query: { organisationId: place },
-  });
+  const [, open] = useLocation();
+  const back = `/matters/${subjectId}`;
+  const [officerId, setOfficerId] = useState('');
+  const [reason, setReason] = useState<(typeof reasons)[number] | ''>('');
+  const command = useCommand<typeof assignOfficer>('PUT /api/matters/:subjectId/assignment');
   const hintOf = ({ role, matters }: Officers['officers'][number]): string => {
     const work = t(`shell.roles.${role}`);
     return matters === null ? work : `${work} · ${t('legal.assign.matters', { count: matters })}`;
   };
-  const empty = (
-    <EmptyState title={t('legal.assign.noneElsewhere')}>
-      <p>{t('legal.assign.noneElsewhereText')}</p>
-    </EmptyState>
-  );
+  const send = async (): Promise<void> => {
+    if (!officerId || !reason) return;
+    if (await command.run({ params: { subjectId }, body: { officerId, reason } })) open(back);
+  };
   return (
-    <Loaded
-      query={query}
+    <Form
+      action={command}
+      submit={t('legal.assign.submit')}
+      backTo={back}
       room="legal"
-      empty={empty}
-      isEmpty={({ officers }) => officers.length === 0}
+      labels={{ officerId: t('legal.assign.officer'), reason: t('legal.assign.reason') }}
+      onSend={() => void send()}
     >
-      {({ officers }) => (
-        <RadioGroup
-          label={t('legal.assign.officer')}
-          name="officerId"
-          value={value}
-          isRequired
-          options={officers.map((one) => ({
-            value: one.accountId,
-            label: one.displayName,
-            hint: hintOf(one),
-          }))}
-          onChange={onChange}
-        />
-      )}
-    </Loaded>
+      <RadioGroup
+        label={t('legal.assign.officer')}
+        name="officerId"
+        value={officerId}
+        isRequired
+        options={officers.map((one) => ({
+          value: one.accountId,
+          label: one.displayName,
+          hint: hintOf(one),
+        }))}
+        onChange={setOfficerId}
+      />
+      <Select
+        label={t('legal.assign.reason')}
+        name="reason"
+        value={reason}
+        isRequired
+        options={reasons.map((each) => ({ value: each, label: t(`legal.reasons.${each}`) }))}
+        onChange={setReason}
+      />
+    </Form>
   );
 }
