@@ -113,6 +113,71 @@ describe.skipIf(!canBrowse)('everyday journeys', () => {
     expect(await textOf(probation.page)).not.toContain('Бекова');
   }, patience);
 
+  test('a supervisor brings a colleague to a case by keyboard, and ends it at once', async () => {
+    const supervisor = await signInAs(programme, accountOf(programme, 'supervisor'), { width: 360 });
+    const { page, ask, open } = supervisor;
+    const { cases } = (await ask('GET /api/my-cases?state=active')).body;
+    const colleague = await signInAs(programme, accountOf(programme, 'case-manager', {
+      organisation: supervisor.account.organisation, turn: 1,
+    }));
+    const { accountId, displayName } = (await colleague.ask('GET /api/session')).body;
+    const opensIt = async (caseId: string) => (await colleague.ask(`GET /api/cases/${caseId}`)).status;
+    let file = null;
+    for (const { caseId } of cases) {
+      if (await opensIt(caseId) === 404) file ??= (await ask(`GET /api/cases/${caseId}`)).body;
+    }
+    expect(JSON.stringify(file.team)).not.toContain(accountId);
+
+    await open(`/persons/${file.personId}`);
+    await follow(page, 'Team');
+    await arriveAt(page, 'Team');
+    await page.getByRole('link', { name: 'Add a colleague' }).press('Enter');
+    await arriveAt(page, 'Add a colleague');
+    await page.getByRole('radio', { name: 'Psychologist' }).press('ArrowDown');
+    await page.getByRole('radio', { name: displayName }).press('Space');
+    await page.getByRole('button', { name: 'Add to the team' }).press('Enter');
+    await arriveAt(page, 'Team');
+    const step = page.getByRole('link', { name: `End membership: ${displayName}` });
+    await step.waitFor();
+    expect(await opensIt(file.caseId)).toBe(200);
+
+    await step.press('Enter');
+    await arriveAt(page, 'End a team membership');
+    await page.getByText(`${displayName} loses access at once`).waitFor();
+    await fillIn(page, { Reason: 'Workload' });
+    await page.getByRole('button', { name: 'End the membership' }).press('Enter');
+    await arriveAt(page, 'Team');
+    await step.waitFor({ state: 'detached' });
+    expect(await opensIt(file.caseId)).toBe(404);
+  }, patience);
+
+  test('a registrar gives a matter to a probation officer of another body', async () => {
+    const { page, ask, open } = await signInAs(programme, accountOf(programme, 'prosecutor'));
+    const { matters } = (await ask('GET /api/matters')).body;
+    const officers = programme.accounts.filter(({ role }) => role === 'probation-officer');
+    const held = matters[0].officers.map((one: { accountId: string }) => one.accountId);
+    const theirs = await signInAs(programme, officers[0]!);
+    const other = await signInAs(programme, officers[1]!);
+    const first = (await theirs.ask('GET /api/session')).body;
+    const second = (await other.ask('GET /api/session')).body;
+    const [next, before] = held.includes(first.accountId) ? [other, theirs] : [theirs, other];
+    const name = next === theirs ? first.displayName : second.displayName;
+    const path = `/matters/${matters[0].subjectId}`;
+
+    await open(path);
+    await follow(page, 'Assign an officer');
+    await arriveAt(page, 'Assign an officer');
+    await fillIn(page, { 'Where the officer works': 'Probation office (made up)' });
+    await page.getByLabel(name).check();
+    await fillIn(page, { Reason: 'Workload' });
+    await press(page, 'Assign');
+    await page.getByRole('heading', { name: 'Who holds this matter' }).waitFor();
+    await page.getByText(name).waitFor();
+    await next.open(path);
+    await next.page.getByText('You see what your work needs').waitFor();
+    expect((await before.ask(`GET /api/matters/${matters[0].subjectId}`)).status).toBe(404);
+  }, patience);
+
   test.each([
     ['teacher', 'School placements'], ['theologian', 'always voluntary'],
     ['community-mentor', 'log of your meetings'],

@@ -47,6 +47,18 @@ export const screens: readonly ScreenEntry[] = [
     load: async () => (await import('./screens/assign.tsx')).Assign,
   },
   {
+    path: '/cases/:caseId/team', roles: assigners, words,
+    load: async () => (await import('./screens/team.tsx')).Team,
+  },
+  {
+    path: '/cases/:caseId/team/new', roles: assigners, words,
+    load: async () => (await import('./screens/add-to-team.tsx')).AddToTeam,
+  },
+  {
+    path: '/cases/:caseId/team/:accountId/end', roles: assigners, words,
+    load: async () => (await import('./screens/leave-team.tsx')).LeaveTeam,
+  },
+  {
     path: '/offers', roles: ['cso-manager'], words,
     navigation: { label: 'shell.navigation.handovers', order: 25 },
     load: async () => (await import('./screens/offers.tsx')).Offers,

@@ -15,6 +15,7 @@ import type { readCaseOfPerson } from '../api.ts';
 import { isOver } from './case-screen.tsx';
 import { Clock } from './clock.tsx';
 import type { CaseFile } from './codes.ts';
+import { teamNames } from './team-names.ts';
 
 export function CasePart({ personId }: PersonPartProps): ReactNode {
   const { t } = useWords();
@@ -30,7 +31,12 @@ function Step({ file }: { readonly file: CaseFile }): ReactNode {
   const { t } = useWords();
   const { role } = useMe();
   if (role === 'supervisor') {
-    return <ButtonLink to={`/cases/${file.caseId}`}>{t('care.case.steer')}</ButtonLink>;
+    return (
+      <>
+        <ButtonLink to={`/cases/${file.caseId}/team`}>{t('care.team.title')}</ButtonLink>
+        <ButtonLink to={`/cases/${file.caseId}`}>{t('care.case.steer')}</ButtonLink>
+      </>
+    );
   }
   if (role === 'psychologist' || isOver(file)) return null;
   return <ButtonLink kind="main" to={`/persons/${file.personId}/visits/new`}>{t('care.visits.add')}</ButtonLink>;
@@ -38,7 +44,6 @@ function Step({ file }: { readonly file: CaseFile }): ReactNode {
 
 function CaseFacts({ file }: { readonly file: CaseFile }): ReactNode {
   const { t, locale } = useWords();
-  const team = file.team.filter(({ part }) => part === 'team').map(({ name }) => name).filter(Boolean);
   return (
     <Facts
       facts={[
@@ -48,7 +53,7 @@ function CaseFacts({ file }: { readonly file: CaseFile }): ReactNode {
         [t('care.case.priority'), t(`care.priorities.${file.priority}`)],
         [t('care.case.lead'), file.lead?.name ?? t('care.case.nobodyYet')],
         [t('care.case.supervisor'), file.supervisor?.name ?? t('care.case.nobodyYet')],
-        [t('care.case.team'), team.join(', ')],
+        [t('care.case.team'), teamNames(file)],
         [t('care.case.nextVisit'), file.nextVisitOn && formatDay(locale, toDay(file.nextVisitOn))],
       ]}
     />

@@ -20,6 +20,7 @@ import type { readCase, readCaseOfPerson } from '../api.ts';
 import { isOver } from './case-screen.tsx';
 import { Clock } from './clock.tsx';
 import type { CaseFile } from './codes.ts';
+import { teamNames } from './team-names.ts';
 import { SupervisorSteps } from './supervisor-steps.tsx';
 
 export function CaseById({ params: { caseId = '' } }: ScreenProps): ReactNode {
@@ -87,14 +88,20 @@ function Who({ file }: { readonly file: CaseFile }): ReactNode {
   return (
     <Card
       title={t('care.case.who')}
-      actions={!isOver(file) && (
-        <ButtonLink kind="main" to={`/cases/${file.caseId}/assignment`}>{t('care.assign.title')}</ButtonLink>
+      actions={(
+        <>
+          <ButtonLink to={`/cases/${file.caseId}/team`}>{t('care.team.title')}</ButtonLink>
+          {!isOver(file) && (
+            <ButtonLink kind="main" to={`/cases/${file.caseId}/assignment`}>{t('care.assign.title')}</ButtonLink>
+          )}
+        </>
       )}
     >
       <Facts
         facts={[
           [t('care.case.lead'), file.lead?.name ?? t('care.case.nobodyYet')],
           [t('care.case.supervisor'), file.supervisor?.name ?? t('care.case.nobodyYet')],
+          [t('care.case.team'), teamNames(file)],
         ]}
       />
     </Card>

@@ -1,0 +1,82 @@
+// Bringing a colleague of the organisation to a case, next to its lead and supervisor. Whoever has
+// the case already is not offered again, and a form stands there only when somebody can be chosen.
+
+import { type ReactNode, useState } from 'react';
+import { useLocation } from 'wouter';
+import { useCommand } from '../../../web/command.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { RadioGroup } from '../../../web/kit/choices.tsx';
+import { Form } from '../../../web/kit/form.tsx';
+import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
+import { Notice } from '../../../web/kit/notice.tsx';
+import { optionsOf } from '../../../web/kit/options.ts';
+import type { ScreenProps } from '../../../web/screen.ts';
+import type { addTeamMember } from '../api-handover.ts';
+import { isOver } from './case-screen.tsx';
+import type { CaseFile } from './codes.ts';
+import { type Colleague, useColleagues, workloadOf } from './colleagues.tsx';
+import { TeamPage } from './team-page.tsx';
+
+const roles = ['psychologist', 'case-manager', 'child-protection-officer'] as const;
+type TeamRole = (typeof roles)[number];
+
+export function AddToTeam({ params: { caseId = '' } }: ScreenProps): ReactNode {
+  const { t } = useWords();
+  return (
+    <TeamPage caseId={caseId} tabTitle="care.team.add" isBelow>
+      {(file) => isOver(file) ? <p>{t('care.refusals.case-is-closed')}</p> : <Choice file={file} />}
+    </TeamPage>
+  );
+}
+
+function Choice({ file }: { readonly file: CaseFile }): ReactNode {
+  const { t } = useWords();
+  const [role, setRole] = useState<TeamRole>('psychologist');
+  const query = useColleagues(role);
+  const freeOf = (colleagues: readonly Colleague[]): readonly Colleague[] =>
+    colleagues.filter((one) => !file.team.some(({ accountId }) => accountId === one.accountId));
+  const title = t('care.team.nobodyFree', { role: t(`shell.roles.${role}`) });
+  return (
+    <div className="stack readable">
+      <Notice><p>{t('care.team.addText')}</p></Notice>
+      <RadioGroup
+        label={t('care.team.role')} value={role} onChange={setRole}
+        options={optionsOf(roles, (each) => t(`shell.roles.${each}`))}
+      />
+      <Loaded
+        query={query} room="care" isEmpty={({ colleagues }) => freeOf(colleagues).length === 0}
+        empty={<EmptyState title={title}><p>{t('care.team.nobodyFreeText')}</p></EmptyState>}
+      >
+        {({ colleagues }) => <Fields key={role} caseId={file.caseId} free={freeOf(colleagues)} />}
+      </Loaded>
+    </div>
+  );
+}
+
+function Fields({ caseId, free }: {
+  readonly caseId: string; readonly free: readonly Colleague[];
+}): ReactNode {
+  const { t } = useWords();
+  const [, open] = useLocation();
+  const [accountId, setAccountId] = useState('');
+  const command = useCommand<typeof addTeamMember>('POST /api/cases/:caseId/team');
+  const back = `/cases/${caseId}/team`;
+  const send = async (): Promise<void> => {
+    if (!accountId) return;
+    if (await command.run({ params: { caseId }, body: { accountId } })) open(`${back}?saved=yes`);
+  };
+  return (
+    <Form
+      action={command} submit={t('care.team.addSubmit')} room="care" backTo={back}
+      labels={{ accountId: t('care.team.colleague') }} onSend={() => void send()}
+    >
+      <RadioGroup
+        label={t('care.team.colleague')} name="accountId" value={accountId} isRequired
+        onChange={setAccountId}
+        options={free.map((one) => ({
+          value: one.accountId, label: one.name, hint: workloadOf(one, t),
+        }))}
+      />
+    </Form>
+  );
+}

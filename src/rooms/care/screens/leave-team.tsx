@@ -1,0 +1,85 @@
+// Ending a membership in the team of a case, with a coded reason. Who loses access, and that it is
+// at once, stands above the button.
+
+import { type ReactNode, useState } from 'react';
+import { useLocation } from 'wouter';
+import { useCommand } from '../../../web/command.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { ButtonLink } from '../../../web/kit/button-link.tsx';
+import { Form } from '../../../web/kit/form.tsx';
+import { EmptyState } from '../../../web/kit/loaded.tsx';
+import { Notice } from '../../../web/kit/notice.tsx';
+import { optionsOf } from '../../../web/kit/options.ts';
+import { Select } from '../../../web/kit/text-field.tsx';
+import type { ScreenProps } from '../../../web/screen.ts';
+import type { endTeamMember } from '../api-handover.ts';
+import { assignmentReasons, type CaseFile } from './codes.ts';
+import { type Member, TeamPage, useNameOf } from './team-page.tsx';
+
+// Nothing ends for being the first.
+const endReasons = assignmentReasons.filter((each) => each !== 'first-assignment');
+
+export function LeaveTeam({ params: { caseId = '', accountId = '' } }: ScreenProps): ReactNode {
+  const { t } = useWords();
+  return (
+    <TeamPage caseId={caseId} tabTitle="care.team.endTitle" isBelow>
+      {(file) => {
+        const member = file.team.find((one) => one.part === 'team' && one.accountId === accountId);
+        if (member) return <Fields file={file} member={member} />;
+        return (
+          <EmptyState title={t('care.team.goneTitle')}>
+            <p>{t('care.team.goneText')}</p>
+            <ButtonLink to={`/cases/${caseId}/team`}>{t('care.team.title')}</ButtonLink>
+          </EmptyState>
+        );
+      }}
+    </TeamPage>
+  );
+}
+
+function Fields({ file, member }: {
+  readonly file: CaseFile; readonly member: Member;
+}): ReactNode {
+  const { t } = useWords();
+  const [, open] = useLocation();
+  const [reason, setReason] = useState<(typeof endReasons)[number] | ''>('');
+  const command = useCommand<typeof endTeamMember>('PUT /api/cases/:caseId/team/:accountId/end');
+  const back = `/cases/${file.caseId}/team`;
+  const send = async (): Promise<void> => {
+    if (!reason) return;
+    const params = { caseId: file.caseId, accountId: member.accountId };
+    if (await command.run({ params, body: { reason } })) open(`${back}?saved=yes`);
+  };
+  return (
+    <Form
+      action={command} submit={t('care.team.endSubmit')} room="care" backTo={back}
+      onSend={() => void send()}
+    >
+      <WhatEnds file={file} member={member} />
+      <Select
+        label={t('care.assign.reason')} name="reason" value={reason} isRequired onChange={setReason}
+        options={optionsOf(endReasons, (each) => t(`care.assignmentReasons.${each}`))}
+      />
+    </Form>
+  );
+}
+
+/** Somebody who also leads or supervises the case keeps that way in, and it would be wrong to say no. */
+function WhatEnds({ file, member }: {
+  readonly file: CaseFile; readonly member: Member;
+}): ReactNode {
+  const { t } = useWords();
+  const name = useNameOf()(member);
+  const other = (['lead', 'supervisor'] as const).find((part) =>
+    file.team.some((one) => one.part === part && one.accountId === member.accountId));
+  if (other) {
+    return (
+      <Notice><p>{t('care.team.keeps', { name, part: t(`care.case.${other}`) })}</p></Notice>
+    );
+  }
+  return (
+    <Notice kind="warning" title={t('care.team.losesTitle', { name })}>
+      <p>{t('care.team.loses', { name })}</p>
+    </Notice>
+  );
+}
