@@ -17,6 +17,7 @@ import {
 import { type Day, dayOf, isDay } from '../../kernel/day.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Field, FieldGroup, type FieldTexts } from './field.tsx';
+import { ownWords } from './own-words.ts';
 import { Select, TextField } from './text-field.tsx';
 
 /** `value` is a `Day`, or empty while none is chosen. */
@@ -34,6 +35,7 @@ export function DateField(
       {(control) => (
         <input
           {...control}
+          {...ownWords}
           type="date"
           className="control control-short"
           value={props.value}

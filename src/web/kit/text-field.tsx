@@ -3,6 +3,7 @@
 import type { HTMLInputTypeAttribute, ReactNode } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { Field, type FieldTexts } from './field.tsx';
+import { ownWords } from './own-words.ts';
 
 export type TextProps = FieldTexts & {
   readonly value: string;
@@ -27,6 +28,7 @@ export function TextField(
       {(control) => (
         <input
           {...control}
+          {...ownWords}
           className={`control ${className}`}
           type={props.type ?? 'text'}
           value={value}
@@ -50,6 +52,7 @@ export function TextArea(props: TextProps & { readonly rows?: number }): ReactNo
       {(control) => (
         <textarea
           {...control}
+          {...ownWords}
           className="control"
           value={props.value}
           rows={props.rows}
@@ -84,6 +87,7 @@ export function Select<Value extends string>(
       {(control) => (
         <select
           {...control}
+          {...ownWords}
           className="control"
           value={props.value}
           required={props.isRequired}

@@ -1,6 +1,6 @@
 // Entries of the trail as a table: the auditor's, and without account and organisation one's own.
-// Event, record and purpose are codes of the programme; where there are words for a record, they
-// stand first.
+// Event, record and purpose are codes of the programme. The auditor compares codes and sees them
+// beside the words; whoever reads her own trail sees words wherever there are any.
 
 import type { ReactNode } from 'react';
 import { formatDateTime } from '../../../engine/languages/format.ts';
@@ -26,7 +26,7 @@ export function EntryTable({
   readonly onNarrow: Narrow;
 }): ReactNode {
   const { t } = useWords();
-  const columns = useColumns();
+  const columns = useColumns({ hasCodes: true });
   const who: Column<EntryShown> = {
     key: 'who',
     label: t('audit.entries.who'),
@@ -63,12 +63,12 @@ export function OwnEntryTable({ entries }: { readonly entries: readonly OwnEntry
       isCaptionHidden
       items={entries}
       keyOf={({ id }) => id}
-      columns={useColumns()}
+      columns={useColumns({ hasCodes: false })}
     />
   );
 }
 
-function useColumns(): readonly Column<OwnEntry>[] {
+function useColumns({ hasCodes }: { readonly hasCodes: boolean }): readonly Column<OwnEntry>[] {
   const { t, locale } = useWords();
   const { timeZone } = useMe();
   return [
@@ -86,17 +86,19 @@ function useColumns(): readonly Column<OwnEntry>[] {
     {
       key: 'record',
       label: t('audit.entries.record'),
-      cell: ({ record, event }) => (
-        <>
-          {record && (findWords(`audit.records.${record.replaceAll(' ', '-')}`) ?? record)}{' '}
-          <code className="audit-code soft">{event}</code>
-        </>
-      ),
+      cell: ({ record, event }) => {
+        const words = record && findWords(`audit.records.${record.replaceAll(' ', '-')}`);
+        const code = <code className="audit-code soft">{event}</code>;
+        return <>{words ?? record} {(hasCodes || !words) && code}</>;
+      },
     },
     {
       key: 'purpose',
       label: t('audit.entries.purpose'),
-      cell: ({ purpose }) => <code className="audit-code">{purpose}</code>,
+      cell: ({ purpose }) => {
+        const words = hasCodes ? null : findWords(`audit.purposes.${purpose}`);
+        return words ?? <code className="audit-code">{purpose}</code>;
+      },
     },
   ];
 }

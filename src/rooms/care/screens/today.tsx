@@ -49,7 +49,10 @@ function keyOf({ kind, personId, dueAt, why }: Item): string {
 }
 
 function MissedNotice(): ReactNode {
-  return <Notice kind="danger"><BilingualSafetyText textKey="today.safety.missed" /></Notice>;
+  // A supervisor is not told to tell the supervisor.
+  const { role } = useMe();
+  const textKey = role === 'supervisor' ? 'today.safety.missedSupervisor' : 'today.safety.missed';
+  return <Notice kind="danger"><BilingualSafetyText textKey={textKey} /></Notice>;
 }
 
 function TodayItem({ item }: { readonly item: Item }): ReactNode {

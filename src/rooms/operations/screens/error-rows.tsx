@@ -40,9 +40,11 @@ export function ErrorRows({ preview, sheet, operationId, leftOut }: Props): Reac
   return (
     <Notice
       kind={open.length > 0 ? 'warning' : 'success'}
-      title={t('operations.errorRows.title', { count: open.length })}
+      title={open.length > 0
+        ? t('operations.errorRows.title', { count: open.length })
+        : t('operations.errorRows.settled')}
     >
-      <p>{t('operations.errorRows.lead')}</p>
+      <p>{t(`operations.errorRows.${open.length > 0 ? 'lead' : 'settledText'}`)}</p>
       {errorRows.length >= errorRowsMost && <p>{t('operations.errorRows.many')}</p>}
       <div className="row">
         {open.slice(0, rowsNamed).map((row) => (
