@@ -2,6 +2,7 @@
 // asks first what is known, because people who were asked for a day invent one.
 
 import type { ReactNode } from 'react';
+import { formatDay } from '../../engine/languages/format.ts';
 import { tables } from '../../engine/languages/tables.ts';
 import {
   type Birth,
@@ -30,20 +31,25 @@ export function DateField(
     readonly isRequired?: boolean;
   },
 ): ReactNode {
+  const { locale } = useWords();
   return (
     <Field {...props}>
       {(control) => (
-        <input
-          {...control}
-          {...ownWords}
-          type="date"
-          className="control control-short"
-          value={props.value}
-          min={props.from}
-          max={props.until}
-          required={props.isRequired}
-          onChange={({ target: { value } }) => props.onChange(isDay(value) ? value : '')}
-        />
+        <>
+          <input
+            {...control}
+            {...ownWords}
+            type="date"
+            className="control control-short"
+            value={props.value}
+            min={props.from}
+            max={props.until}
+            required={props.isRequired}
+            onChange={({ target: { value } }) => props.onChange(isDay(value) ? value : '')}
+          />
+          {/* The browser writes 03/04 in its own order; here the month stands as a word. */}
+          {props.value && <p className="soft small">{formatDay(locale, props.value)}</p>}
+        </>
       )}
     </Field>
   );
