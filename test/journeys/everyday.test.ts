@@ -195,6 +195,24 @@ describe.skipIf(!canBrowse)('everyday journeys', () => {
     }
   }, patience);
 
+  test('an empty field and one\'s own trail speak the language of the screen', async () => {
+    const coordinator = accountOf(programme, 'national-coordinator');
+    const { page, open } = await signInAs(programme, coordinator, { locale: 'kk' });
+    await open('/operations/new');
+    await page.locator('form button[type=submit]').click();
+    const name = page.locator('form input').first();
+    const complaint = (): Promise<string> => name.evaluate(
+      (control: HTMLInputElement) => control.validationMessage);
+    expect(await complaint()).toBe('Осы жолды толтырыңыз.');
+    await name.fill('Ұшақ');
+    expect(await complaint()).toBe('');
+    const worker = await signInAs(programme, accountOf(programme, 'case-manager'), { locale: 'kk' });
+    await worker.open('/my-trail');
+    const trail = await textOf(worker.page);
+    expect(trail).toContain('бүгінгі істер');
+    expect(trail).not.toMatch(/case-work|case-read/);
+  }, patience);
+
   test('a donor sees figures and nobody', async () => {
     const { page, open } = await signInAs(programme, accountOf(programme, 'donor'));
     await arriveAt(page, 'Figures');
