@@ -15,6 +15,7 @@ import { sessionRoutes } from '../engine/http/session-routes.ts';
 import { serveStatic } from '../engine/http/static-files.ts';
 import { done, type Outcome, refuse } from '../kernel/outcome.ts';
 import { startSealing } from '../rooms/audit/sealing.ts';
+import { startErasing } from '../rooms/operations/erasing.ts';
 import { buildIfStale } from './build-web.ts';
 import { endpoints, rooms } from './rooms.ts';
 import { packageRoot, packageVersion } from './package-root.ts';
@@ -112,11 +113,13 @@ async function listen(
     throw problem;
   }
   const sealing = startSealing(services, join(config.dataFolder, 'checkpoints'));
+  const erasing = startErasing(services);
   return done({
     address: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}`,
     async stop() {
       await server.close();
       await sealing.stop();
+      await erasing.stop();
       await undo();
     },
   });

@@ -88,6 +88,7 @@ export type CountryPack = {
   readonly supervisorSpan: Fact<number>;
   /** Days until erasure. */
   readonly retentionDays: Fact<{
+    readonly listEntries: number;
     readonly entriesNotBoarded: number;
     readonly uploadedLists: number;
     readonly closedCases: number;

@@ -35,6 +35,15 @@ export function loadPack(code: CountryCode, folder = packsFolder): CountryPack {
   return result.pack;
 }
 
+const known = new Map<string, CountryPack>();
+
+/** As `loadPack`, read once for as long as the program runs. */
+export function packOf(code: CountryCode): CountryPack {
+  const pack = known.get(code) ?? loadPack(code);
+  known.set(code, pack);
+  return pack;
+}
+
 /** Codes of all packs, in the order of the alphabet. */
 export function listPackCodes(folder = packsFolder): CountryCode[] {
   return readdirSync(folder, { withFileTypes: true })

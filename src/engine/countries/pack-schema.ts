@@ -77,6 +77,7 @@ export const packSchema = z.strictObject({
   caseload_norm: count(200),
   supervisor_span: count(50),
   retention_days: z.strictObject({
+    list_entries: daysUntil,
     entries_not_boarded: daysUntil,
     uploaded_lists: daysUntil,
     closed_cases: daysUntil,

@@ -109,6 +109,7 @@ function toPack(from: PackDocument): CountryPack {
     caseloadNorm: from.caseload_norm,
     supervisorSpan: from.supervisor_span,
     retentionDays: fact(from.retention_days, {
+      listEntries: from.retention_days.list_entries,
       entriesNotBoarded: from.retention_days.entries_not_boarded,
       uploadedLists: from.retention_days.uploaded_lists,
       closedCases: from.retention_days.closed_cases,

@@ -1,10 +1,7 @@
 // Clocks and review distances of the programme's country, from its pack. They are handed to the
 // database as numbers with each command, so that a changed pack never moves a clock already set.
 
-import { loadPack } from '../../engine/countries/load-packs.ts';
-import type { CountryPack } from '../../engine/countries/country-pack.ts';
-
-const packs = new Map<string, CountryPack>();
+import { packOf } from '../../engine/countries/load-packs.ts';
 
 export type ClockHours = { readonly high: number; readonly medium: number; readonly low: number };
 
@@ -17,12 +14,4 @@ export function clockHoursOf(country: string): ClockHours {
 /** Days after the plan's start, rising. */
 export function reviewDaysOf(country: string): readonly number[] {
   return packOf(country).reviewDays.value;
-}
-
-function packOf(country: string): CountryPack {
-  const known = packs.get(country);
-  if (known) return known;
-  const pack = loadPack(country);
-  packs.set(country, pack);
-  return pack;
 }

@@ -8,6 +8,7 @@ import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import { newPersonCode } from '../people/public.ts';
 import type { moveEntry, moveToFamily } from './api-entries.ts';
 import type { applyBoarding } from './api-lists.ts';
+import { notBoardedDaysOf } from './country.ts';
 import { type EntryState, statesWithReason } from './model.ts';
 import { findOperation } from './queries.ts';
 import { familyExists, findEntry, forgetTexts, listListedStatuses, noteStates, type OwnState,
@@ -16,9 +17,6 @@ import { insertFamilies } from './queries-import.ts';
 import { findList } from './queries-lists.ts';
 import { rearrange } from './reconcile.ts';
 import { decideBoarding, decideEntryMove, endedStates } from './rules.ts';
-
-/** How long names of entries are kept when the country pack states nothing else. */
-export const retentionDays = 365;
 
 type Saved = { id: string; state: string; version: number };
 
@@ -38,12 +36,16 @@ export async function moveOneEntry(h: Handling<typeof moveEntry>): Promise<Outco
     basis: h.body.basis, transitionId: newId(),
   }]);
   if (doesNotCome(move.value.to)) {
-    await forgetTexts(h.tx, { rootIds: [entry.id], eraseOn: addDays(h.today, retentionDays) });
+    await forgetTexts(h.tx, { rootIds: [entry.id], eraseOn: dayOfErasing(h) });
   }
   await rearrange(h.tx, entry.operation_id);
   h.audit.wrote('entry-moved', 'list entry', [entry.id], 'operation');
   const after = await findEntry(h.tx, h.params);
   return done({ id: entry.id, state: move.value.to, version: after?.version ?? entry.version });
+}
+
+function dayOfErasing({ today, services }: Pick<Handling<typeof moveEntry>, 'today' | 'services'>) {
+  return addDays(today, notBoardedDaysOf(services.programme.country));
 }
 
 function doesNotCome(state: EntryState): boolean {
@@ -115,7 +117,7 @@ export async function takeOverBoarding(h: Handling<typeof applyBoarding>): Promi
   await noteStates(h.tx, h.actor.accountId, moves);
   const staying = moves.filter((move) => doesNotCome(move.to)).map((move) => move.rootId);
   if (staying.length > 0) {
-    await forgetTexts(h.tx, { rootIds: staying, eraseOn: addDays(h.today, retentionDays) });
+    await forgetTexts(h.tx, { rootIds: staying, eraseOn: dayOfErasing(h) });
   }
   await rearrange(h.tx, h.params.operationId);
   h.audit.wrote('boarding-noted', 'list entry', moves.map((move) => move.rootId), 'operation');

@@ -5,7 +5,7 @@ import type { Handling } from '../../engine/http/handler.ts';
 import { newId } from '../../kernel/id.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import type { importList } from './api-lists.ts';
-import { retentionDays } from './commands-entries.ts';
+import { listEntryDaysOf } from './country.ts';
 import { getKey, openUnderstanding, personCount } from './commands-lists.ts';
 import { runImport } from './import-list.ts';
 import { findOperation } from './queries.ts';
@@ -45,7 +45,7 @@ export async function confirmImport(h: Handling<typeof importList>): Promise<Out
     { services: h.services, token: h.token, side: h.actor.side, requestId: h.requestId },
     {
       jobId, operationId: operation.id, listId: list.id, listVersion: list.version,
-      today: h.today, retentionDays, skipped,
+      today: h.today, retentionDays: listEntryDaysOf(h.services.programme.country), skipped,
     },
   );
   return done({ jobId });

@@ -7,7 +7,7 @@
 import { mayBeMinor } from '../../../kernel/birth.ts';
 import { keyedHash, sealEntryText } from '../../../rooms/operations/operation-key.ts';
 import { contentOfRow, type RowEntry } from '../../../rooms/operations/row-to-entry.ts';
-import { retentionDays } from '../../../rooms/operations/commands-entries.ts';
+import { listEntryDaysOf, notBoardedDaysOf } from '../../../rooms/operations/country.ts';
 import { foldNames } from '../../../rooms/people/public.ts';
 import { addDays } from '../days.ts';
 import type { DemoEntry, EntryState } from '../model.ts';
@@ -149,10 +149,14 @@ function addTransitions(writing: Writing, entry: DemoEntry, state: EntryState): 
   }
 }
 
+const comesNot = new Set<EntryState>(['refused', 'prevented', 'not-boarded']);
+
 function addIdentity(writing: Writing, entry: DemoEntry, settled: boolean): void {
   const { rows, at, operation, operationKeys, today } = writing;
+  const { country } = writing.programme.options;
   const of = operation(entry.operation);
-  const eraseOn = addDays(of.landedOn, retentionDays);
+  const days = comesNot.has(entry.state) ? notBoardedDaysOf(country) : listEntryDaysOf(country);
+  const eraseOn = addDays(of.landedOn, days);
   if (eraseOn <= today) return;
   const key = operationKeys.get(of.id)!;
   const { birth } = entry;

@@ -1,0 +1,111 @@
+// What is past its day: hidden to everybody from that day on, erased without anybody asking, and
+// dated from the country pack. The day before it is there, on the day it is not.
+
+import { describe, expect, test } from 'vitest';
+import { asActor, makeActor } from '../../../test/support/actors.ts';
+import { call } from '../../../test/support/http.ts';
+import { bring, type File, openBench, openOperation, read,
+  } from '../../../test/support/operations.ts';
+import { sql } from '../../engine/db/database.ts';
+import { startErasing } from './erasing.ts';
+import { listEntryDaysOf, notBoardedDaysOf } from './country.ts';
+
+const bench = await openBench();
+const { database, server, coordinator } = bench;
+const { owner, pools } = database;
+const file: File = {
+  name: 'list.csv', kind: 'ministry',
+  bytes: Buffer.from(['family no;surname;given name;sex;dob',
+    '1;Testova;Aina;F;1990-02-03', '2;Testova;Bermet;F;1991-02-03', '3;Testova;Cholpon;F;1992-02-03',
+  ].join('\n')),
+};
+const daysLeft = async (operationId: string) => (await sql<{ days: number }>`
+  select erase_on - current_date as days from operations.entry_identity
+  where operation_id = ${operationId} order by full_name`.execute(owner)).rows.map((row) => row.days);
+const setDay = (operationId: string, name: string, days: number) => sql`
+  update operations.entry_identity set erase_on = current_date + ${days}::integer
+  where operation_id = ${operationId} and full_name like ${`%${name}%`}`.execute(owner);
+const loud = {
+  info: () => undefined,
+  error: (facts: unknown) => {
+    throw new Error(JSON.stringify(facts));
+  },
+};
+
+async function seenNames(operationId: string): Promise<unknown[]> {
+  const entries = await read(server, coordinator, `/api/operations/${operationId}/entries?limit=50`);
+  return entries.entries.flatMap((one: { name: unknown }) => one.name ?? []);
+}
+
+test('nobody but the door may erase by the clock, and it learns nothing', async () => {
+  for (const side of ['justice', 'care', 'programme', 'oversight', 'sealer'] as const) {
+    for (const query of [sql`select programme.erase_what_is_due()`,
+      sql`select operations.erase_by_the_clock()`]) {
+      await expect(query.execute(pools.of(side))).rejects.toMatchObject({ code: '42501' });
+    }
+  }
+});
+
+describe('names of list entries', () => {
+  test('stand until the pack\'s day, and shorter for somebody who refused', async () => {
+    const operationId = await openOperation(bench);
+    await bring(bench, operationId, file);
+    const whole = listEntryDaysOf('kg');
+    const before = await daysLeft(operationId);
+    for (const days of before) expect(Math.abs(days - whole)).toBeLessThanOrEqual(1);
+    const { entries } = await read(server, coordinator, `/api/operations/${operationId}/entries?limit=50`);
+    const { id, version } = entries[0];
+    for (const [at, to] of (['contacted', 'refused'] as const).entries()) {
+      const answer = await call(server, coordinator,
+        `PUT /api/operations/${operationId}/entries/${id}/state`, {
+          baseVersion: version + at, to, basis: 'person-said',
+          reason: to === 'refused' ? 'stays-with-family' : null,
+        });
+      expect(answer.status, JSON.stringify(answer.body)).toBe(200);
+    }
+    const shortest = Math.min(...await daysLeft(operationId));
+    expect(Math.abs(shortest - notBoardedDaysOf('kg'))).toBeLessThanOrEqual(1);
+    expect(notBoardedDaysOf('kg')).toBeLessThan(whole);
+  });
+
+  test('the day before they are there, on the day nobody sees them, then they are gone', async () => {
+    const operationId = await openOperation(bench);
+    await bring(bench, operationId, file);
+    await setDay(operationId, 'Aina', 1);
+    await setDay(operationId, 'Bermet', 0);
+    await setDay(operationId, 'Cholpon', -1);
+    const names = await seenNames(operationId);
+    expect(names.length).toBe(1);
+    expect(JSON.stringify(names[0])).toContain('Aina');
+    expect(await daysLeft(operationId)).toEqual([1, 0, -1]);
+    await startErasing({ pools, log: loud }).stop();
+    expect(await daysLeft(operationId)).toEqual([1]);
+    const after = await read(server, coordinator, `/api/operations/${operationId}/entries?limit=50`);
+    expect(after.total, 'the count stays').toBe(3);
+    expect((await sql`select 1 from operations.entry_name_key k join operations.entry e
+      on e.id = k.entry_id where e.operation_id = ${operationId}`.execute(owner)).rows.length)
+      .toBeGreaterThan(0);
+  });
+
+  test('a list that nobody confirmed is gone after its time', async () => {
+    const operationId = await openOperation(bench);
+    await bring(bench, operationId, file);
+    await sql`insert into operations.list (id, operation_id, kind, file_name, file_hash, staged_by,
+        discarded_after) select gen_random_uuid(), ${operationId}, 'other', 'x', hash, staged_by, due
+      from operations.list, (values ('\\x01'::bytea, now() - interval '1 second'),
+        ('\\x02'::bytea, now() + interval '1 hour')) v(hash, due)
+      where operation_id = ${operationId}`.execute(owner);
+    await startErasing({ pools, log: loud }).stop();
+    const states = (await sql<{ state: string }>`select state from operations.list
+      where operation_id = ${operationId} order by state`.execute(owner)).rows;
+    expect(states.map((row) => row.state)).toEqual(['discarded', 'imported', 'staged']);
+  });
+});
+
+test('a donor sees no entry before and after', async () => {
+  const donor = await makeActor(database, { role: 'donor' });
+  await asActor(database, donor, async (tx) => {
+    await expect(sql`select 1 from operations.entry_identity`.execute(tx)
+      .then(({ rows }) => rows.length)).resolves.toBe(0);
+  });
+});
