@@ -182,3 +182,19 @@ describe('figures', () => {
     expect(rows.rows).toHaveLength(4);
   });
 });
+
+test('the last of many alarms is counted, and stands on the last page', async () => {
+  const before = (await call(server, coordinator, 'GET /api/cockpit/alarms')).body.counts;
+  await addCases('KG-B', 1_100, '2019-05-05');
+  await sql`update care.case_file set contacted_at = null, contact_due_at = now() - interval '1 day'
+    where person_id in (select id from people.person where birth_to = '2019-05-05')`.execute(database.owner);
+  const found = new Set<string>();
+  for (let after = ''; ;) {
+    const { body } = await call(server, coordinator, `GET /api/cockpit/alarms?kind=missed-clock&limit=100${after && `&after=${encodeURIComponent(after)}`}`);
+    for (const alarm of body.alarms) found.add(alarm.reference);
+    expect(body.counts['minor-without-cover']).toBe(before['minor-without-cover'] + 1_100);
+    if (!body.next) break;
+    after = body.next;
+  }
+  expect(found.size).toBeGreaterThan(1_100);
+});
