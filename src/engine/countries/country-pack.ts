@@ -90,7 +90,6 @@ export type CountryPack = {
   readonly retentionDays: Fact<{
     readonly listEntries: number;
     readonly entriesNotBoarded: number;
-    readonly uploadedLists: number;
     readonly closedCases: number;
   }>;
   readonly bodies: readonly Body[];

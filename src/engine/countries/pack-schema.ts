@@ -79,7 +79,6 @@ export const packSchema = z.strictObject({
   retention_days: z.strictObject({
     list_entries: daysUntil,
     entries_not_boarded: daysUntil,
-    uploaded_lists: daysUntil,
     closed_cases: daysUntil,
     ...known,
   }),

@@ -111,7 +111,6 @@ function toPack(from: PackDocument): CountryPack {
     retentionDays: fact(from.retention_days, {
       listEntries: from.retention_days.list_entries,
       entriesNotBoarded: from.retention_days.entries_not_boarded,
-      uploadedLists: from.retention_days.uploaded_lists,
       closedCases: from.retention_days.closed_cases,
     }),
     bodies: from.bodies,
