@@ -58,7 +58,8 @@ create index assignment_workload on care.assignment (account_id)
   where until_at = 'infinity' and not case_is_over;
 create index assignment_by_case on care.assignment (case_id);
 
--- As in 0004, but the page of colleagues comes first and only its workload is counted.
+-- As in 0004, but the page of colleagues comes first and only its workload is counted. The usual
+-- number of cases is that of whoever leads them: a supervisor answers for those of several.
 create or replace function workforce.list_colleagues(wanted_role text)
   returns table (account_id uuid, display_name text, role text, duty text, province text,
     is_self boolean, open_cases integer, norm integer)
@@ -66,7 +67,7 @@ create or replace function workforce.list_colleagues(wanted_role text)
   select page.id, page.display_name, page.role, page.duty, page.province, page.id = page.me,
     case when known.yes then (select count(*)::integer from care.assignment s
       where s.account_id = page.id and s.until_at = 'infinity' and not s.case_is_over) end,
-    case when known.yes then page.caseload_norm end
+    case when known.yes and page.role <> 'supervisor' then page.caseload_norm end
   from (select a.id, a.display_name, m.role, m.duty, m.province, m.caseload_norm,
       me.account_id as me, me.role as my_role
     from (select (access.context()).*) me

@@ -130,3 +130,12 @@ describe('supervisor and manager', () => {
     ]);
   });
 });
+
+test('the usual number of cases is said of who leads them, not of who supervises several', async () => {
+  const { body } = await call(server, manager, 'GET /api/colleagues');
+  const normOf = (role: string) => new Set(body.colleagues
+    .filter((one: { role: string }) => one.role === role)
+    .map((one: { norm: number | null }) => one.norm));
+  expect(normOf('case-manager')).toEqual(new Set([25]));
+  expect(normOf('supervisor')).toEqual(new Set([null]));
+});

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useCommand } from '../../../web/command.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
+import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { RadioGroup } from '../../../web/kit/choices.tsx';
 import { Form } from '../../../web/kit/form.tsx';
 import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
@@ -38,7 +39,7 @@ function Choice({ file }: { readonly file: CaseFile }): ReactNode {
   const title = t('care.team.nobodyFree', { role: t(`shell.roles.${role}`) });
   return (
     <div className="stack readable">
-      <Notice><p>{t('care.team.addText')}</p></Notice>
+      <Notice><BilingualSafetyText textKey="care.team.addText" /></Notice>
       <RadioGroup
         label={t('care.team.role')} value={role} onChange={setRole}
         options={optionsOf(roles, (each) => t(`shell.roles.${each}`))}

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useCommand } from '../../../web/command.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
+import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Form } from '../../../web/kit/form.tsx';
 import { EmptyState } from '../../../web/kit/loaded.tsx';
@@ -74,12 +75,16 @@ function WhatEnds({ file, member }: {
     file.team.some((one) => one.part === part && one.accountId === member.accountId));
   if (other) {
     return (
-      <Notice><p>{t('care.team.keeps', { name, part: t(`care.case.${other}`) })}</p></Notice>
+      <Notice>
+        <BilingualSafetyText
+          textKey="care.team.keeps" values={{ name, part: t(`care.case.${other}`) }}
+        />
+      </Notice>
     );
   }
   return (
     <Notice kind="warning" title={t('care.team.losesTitle', { name })}>
-      <p>{t('care.team.loses', { name })}</p>
+      <BilingualSafetyText textKey="care.team.loses" values={{ name }} />
     </Notice>
   );
 }
