@@ -2,12 +2,13 @@
 // takes reach at once, and what the trail holds.
 
 import { beforeAll, describe, expect, test } from 'vitest';
-import { sql } from '../src/engine/db/database.ts';
+import { OutOfSight, sql } from '../src/engine/db/database.ts';
 import { makeActor, type TestActor } from './support/actors.ts';
 import { testDatabase } from './support/database.ts';
 import { call, serverWith } from './support/http.ts';
 import { fillProgramme } from './support/programme.ts';
 import { workforceRoom } from '../src/rooms/workforce/room.ts';
+import { getCaseFacts } from '../src/rooms/care/queries-cases.ts';
 import { careRoom } from '../src/rooms/care/room.ts';
 
 const database = await testDatabase();
@@ -138,4 +139,24 @@ test('the usual number of cases is said of who leads them, not of who supervises
     .map((one: { norm: number | null }) => one.norm));
   expect(normOf('case-manager')).toEqual(new Set([25]));
   expect(normOf('supervisor')).toEqual(new Set([null]));
+});
+
+describe('a request during which access ends', () => {
+  test('finds the case or nothing, and never fails', async () => {
+    const answers = new Set<number>();
+    for (let round = 0; round < 12; round++) {
+      expect((await add(supervisor, newcomer.accountId)).status).toBe(200);
+      const reads = Array.from({ length: 6 }, () =>
+        call(server, newcomer, `GET /api/cases/${caseId}`));
+      const ended = end(supervisor, newcomer.accountId);
+      for (const { status } of await Promise.all(reads)) answers.add(status);
+      expect((await ended).status).toBe(200);
+      expect(await opens(newcomer)).toBe(false);
+    }
+    expect([...answers].filter((status) => status !== 200 && status !== 404)).toEqual([]);
+  });
+  test('is answered as nothing, when the record went between two statements', async () => {
+    await expect(database.owner.transaction().execute((tx) =>
+      getCaseFacts(tx, '00000000-0000-4000-8000-000000000000'))).rejects.toThrow(OutOfSight);
+  });
 });

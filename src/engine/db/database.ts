@@ -80,4 +80,20 @@ export async function inTransaction<Value>(
   }
 }
 
+/**
+ * The record was there and is not any more: somebody lost access to it, or it was erased, between
+ * two statements of one request. Each statement sees what is committed by then. The request is
+ * answered as if the record did not exist.
+ */
+export class OutOfSight extends Error {
+  override readonly name = 'OutOfSight';
+}
+
+/** The only row of a record that an earlier statement has seen; throws `OutOfSight` when it is gone. */
+export function stillInSight<Row>(rows: readonly Row[]): Row {
+  const row = rows[0];
+  if (row === undefined) throw new OutOfSight();
+  return row;
+}
+
 export { sql };

@@ -9,7 +9,7 @@ import { InvariantError } from '../../kernel/invariant.ts';
 import { type Side, sides } from '../../kernel/roles.ts';
 import { type Actor, enter } from '../access/actor.ts';
 import { openTrail } from '../audit/trail.ts';
-import { inTransaction, sql, type Tx } from '../db/database.ts';
+import { inTransaction, OutOfSight, sql, type Tx } from '../db/database.ts';
 import type { Binding, Handling, Room, RoomEvent, Services } from './handler.ts';
 import { type FieldError, Problem } from './problems.ts';
 
@@ -78,7 +78,9 @@ async function handle(work: Work): Promise<unknown> {
     today: dayAt(work.services.now(), work.services.programme.timeZone),
     token: work.token, requestId: work.raw.requestId,
   } as unknown as Handling<Endpoint>;
-  const outcome = await handler(handling);
+  const outcome = await handler(handling).catch((failure: unknown) => {
+    throw failure instanceof OutOfSight ? new Problem('not-found') : failure;
+  });
   if (!outcome.ok) {
     if (outcome.refusal === 'not-found') throw new Problem('not-found');
     if (outcome.refusal === 'not-allowed') throw new Problem('not-allowed', { facts: outcome.facts });

@@ -2,7 +2,7 @@
 // policies are the backstop. A manager's list holds minimum fields.
 
 import type { Cursor } from '../../engine/http/cursor.ts';
-import { sql, type Tx } from '../../engine/db/database.ts';
+import { sql, stillInSight, type Tx } from '../../engine/db/database.ts';
 import type { BirthPrecision } from '../../kernel/birth.ts';
 import type { Day } from '../../kernel/day.ts';
 import type { ClockHours } from './country.ts';
@@ -220,7 +220,7 @@ export type CaseFactsRow = {
   has_active_plan: boolean;
 };
 
-/** What closing and visits depend on. */
+/** What closing and visits depend on; throws `OutOfSight` when the case left the viewer's sight. */
 export async function getCaseFacts(tx: Tx, caseId: string): Promise<CaseFactsRow> {
   const found = await sql<CaseFactsRow>`select
       (select v.safety_concern from care.visit v where v.case_id = c.id
@@ -233,7 +233,7 @@ export async function getCaseFacts(tx: Tx, caseId: string): Promise<CaseFactsRow
       exists (select 1 from care.plan l where l.case_id = c.id and l.state = 'active')
         as has_active_plan
     from care.case_file c where c.id = ${caseId}`.execute(tx);
-  return found.rows[0]!;
+  return stillInSight(found.rows);
 }
 
 export type Move = {

@@ -194,6 +194,7 @@ export function follow(part: Pick<Page, 'getByRole'>, name: string | RegExp): Pr
 
 /** The heading of the page one has come to. */
 export async function arriveAt(page: Page, name: string | RegExp): Promise<void> {
-  await page.getByRole('heading', { level: 1, name }).waitFor();
+  const exact = typeof name === 'string';
+  await page.getByRole('heading', { level: 1, name, exact }).waitFor();
   await settled(page);
 }
