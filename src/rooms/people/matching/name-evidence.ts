@@ -1,0 +1,61 @@
+// What the comparison of two names says, as few numbers with a meaning, and their weights: the
+// evidence of names in bits. The weights are data (data/weights.json) with their training record.
+
+import type { NameComparison, PreparedWord } from './compare-names.ts';
+
+export const nameFeatures = [
+  'agreeing', // bits of the words that agree, up to 24, in tens
+  'more-agreeing', // bits beyond that
+  'contradiction', // bits against, of words of no certain place
+  'family-contradiction',
+  'patronymic-contradiction',
+  'words-agreeing', // how many, up to 3
+  'one-word', // only one word agrees
+  'missing-on-both', // words without a partner on the side that has fewer of them
+  'missing-on-one',
+  'doubt', // how far the weakest agreeing word is from sure
+  'doubts', // the same of all
+  'covered', // share of the shorter name's rarity that agrees
+  'covered-longer',
+  'first-contradiction', // neither has a family name first, and the first words contradict
+  'order', // agreeing words stand in another order
+] as const;
+
+export function nameFeatureValues(compared: NameComparison): number[] {
+  const [a, b] = compared.words;
+  let [agreeing, any, family, patronymic, count, worst, doubts, first] = [0, 0, 0, 0, 0, 0, 0, 0];
+  let [agreedA, agreedB] = [0, 0];
+  const places: number[][] = [];
+  for (const { one, other, chance, bits } of compared.pairs) {
+    const [x, y] = [a[one]!, b[other]!];
+    if (chance >= 0.5) {
+      agreeing += bits;
+      count += x.kind === 'initial' || y.kind === 'initial' ? 0.25 : 1;
+      const doubt = -Math.log2(chance);
+      worst = Math.max(worst, doubt);
+      doubts += doubt;
+      agreedA += x.rarity;
+      agreedB += y.rarity;
+      places.push([one, other]);
+    } else if (isFather(x) && isFather(y)) patronymic += bits;
+    else if (x.kind === 'family' && y.kind === 'family') family += bits;
+    else any += bits;
+    if (chance < 0.5 && one === 0 && other === 0 && x.kind === 'any' && y.kind === 'any') first = 1 - chance;
+  }
+  const rarity = (words: readonly PreparedWord[]) =>
+    words.reduce((sum, word) => sum + (word.kind === 'initial' ? 1 : word.rarity), 0) || 1;
+  const [shareA, shareB] = [agreedA / rarity(a), agreedB / rarity(b)];
+  const [left0, left1] = [compared.left[0].length, compared.left[1].length];
+  return [
+    Math.min(agreeing, 24) / 10, Math.max(0, agreeing - 24) / 10, any / 10, family / 10, patronymic / 10,
+    Math.min(count, 3), count <= 1 ? 1 : 0, Math.min(left0, left1), Math.max(left0, left1),
+    worst, doubts, Math.max(shareA, shareB), Math.min(shareA, shareB), first, inOrder(places) ? 0 : 1,
+  ];
+}
+
+const isFather = ({ kind }: PreparedWord) => kind === 'patronymic' || kind === 'father';
+
+function inOrder(places: number[][]): boolean {
+  const sorted = [...places].sort((one, other) => one[0]! - other[0]!);
+  return sorted.every((pair, at) => at === 0 || pair[1]! > sorted[at - 1]![1]!);
+}

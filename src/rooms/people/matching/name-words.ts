@@ -1,0 +1,192 @@
+// The words of a written name in order, each with what its form says of it: a patronymic, a family
+// name by its ending, a kunya (Abu, Umm: a relation, not a name), a nisba, an initial. Articles and
+// titles are left out; names made of two words (عبد الله, Salah al-Din) are one word here.
+// Always: same text, same words, on every machine.
+
+import { soundCodes, soundsOf } from './sounds.ts';
+import { plainText, type Script, scriptOf } from './transliterate.ts';
+
+/** `patronymic` by its ending; `father` after ibn or bint, where the ending says nothing. */
+export type WordKind = 'given' | 'patronymic' | 'father' | 'family' | 'nisba' | 'initial' | 'any';
+
+export type NameWord = {
+  readonly text: string; // plain small letters, no ending taken off
+  readonly kind: WordKind;
+  readonly script: Script;
+  readonly sounds: string; // of the stem: the ending of a patronymic or of a woman's name off
+  readonly codes: Uint8Array;
+  readonly full: Uint8Array; // with the ending of a patronymic; the same as `codes` for other words
+  readonly ending: number; // how many of the sounds are an ending that many family names share
+};
+
+export type NameWords = {
+  readonly words: readonly NameWord[];
+  readonly kunya: NameWord | null; // the child after whom the person is called
+};
+
+// Before a patronymic stands the given name (Пётр Ильич), and what else there is, is the family's.
+function besidePatronymic(words: NameWord[]): NameWord[] {
+  const at = words.findIndex(({ kind }) => kind === 'patronymic');
+  if (at < 1 || words.length < 3 || words.filter(({ kind }) => kind === 'patronymic').length > 1) return words;
+  return words.map((word, place) => {
+    if (place === at - 1 && (word.kind === 'any' || word.kind === 'family')) return given(word);
+    return word.kind === 'any' ? { ...word, kind: 'family' } : word;
+  });
+}
+
+/** A given name keeps its ending: Полина is not Полин. */
+function given(word: NameWord): NameWord {
+  return word.kind === 'given' ? word : wordOf(word.text, 'given');
+}
+
+const articles = new Set(['al', 'el', 'ul', 'ar', 'ash', 'as', 'an', 'at', 'ad', 'az', 'аль', 'эль',
+  'аш', 'ас', 'ар', 'ат', 'ад', 'ан', 'аз', 'ال', 'de', 'da', 'do', 'dos', 'del', 'della', 'di', 'du',
+  'des', 'la', 'le', 'von', 'van', 'der', 'den', 'ten', 'zu', 'и', 'y', 'де', 'ди', 'да', 'ду', 'ла',
+  'ле', 'фон', 'ван', 'дер', 'дель', 'دي', 'دو', 'ده', 'لا', 'فون', 'فان', 'st', 'av', 'af', 'e']);
+const titles = new Set(['dr', 'mr', 'mrs', 'ms', 'prof', 'sir', 'sheikh', 'shaikh', 'shaykh', 'cheikh',
+  'шейх', 'шайх', 'الشيخ', 'شيخ', 'hajji', 'haji', 'hadji', 'хаджи', 'الحاج', 'sayyid', 'د', 'السيد',
+  'jr', 'sr', 'ii', 'iii', 'младший', 'старший', 'mulla', 'mullah', 'мулла', 'mawlawi', 'prince',
+  'princess', 'lord', 'baron', 'gen', 'general', 'генерал', 'эмир']);
+const childOf = new Set(['ibn', 'bin', 'bint', 'ben', 'ибн', 'бин', 'бинт', 'бен', 'بن', 'ابن', 'بنت',
+  'ould', 'ولد', 'бинти']);
+const childBefore = new Set(['ұлы', 'қызы', 'улы', 'кызы', 'уулу', 'угли', 'ўғли', 'қизи', 'кизи',
+  'оглы', 'оглу', 'огли', 'oʻgʻli', 'ogli', 'oglu', 'oğlu', 'oghlu', 'oʻg‘li', 'ugli', 'qizi', 'kizi',
+  'kyzy', 'qyzy', 'uly', 'uulu', 'ughli', 'писари', 'духтари', 'gizi', 'qızı', 'кызи', 'ulu', 'أولو',
+  'أوغلي', 'كيزي', 'قيزي', 'اوغلى']);
+const kunyas = new Set(['abu', 'abou', 'abo', 'umm', 'um', 'ummu', 'oum', 'umu', 'абу', 'умм', 'умму',
+  'ум', 'أبو', 'ابو', 'أم', 'ام', 'أبي', 'ابي', 'ummi']);
+
+export function nameWords(text: string): NameWords {
+  const plain = plainText(text).replace(/[`’‘´ʼ']/g, 'ʻ');
+  const comma = /[,،]/.exec(plain);
+  const raw = wordsOf(plain);
+  const familyWords = comma ? wordsOf(plain.slice(0, comma.index)).length : 0;
+  const joined = joinNames(raw);
+  const words: NameWord[] = [];
+  let kunya: NameWord | null = null;
+  for (let at = 0; at < joined.length; at++) {
+    const word = joined[at]!;
+    const next = joined[at + 1];
+    if (next !== undefined && kunyas.has(word) && !/^(?:bak|бак|بكر)/.test(next)) {
+      if (kunya === null && words.length === 0 && joined.length - at <= 3) kunya = wordOf(next, 'any');
+      else words.push(wordOf(word + next, 'any'));
+      at += 1;
+    } else if (next !== undefined && childOf.has(word)) {
+      words.push(wordOf(next, 'father'));
+      at += 1;
+    } else if (next !== undefined && childBefore.has(next)) {
+      words.push(wordOf(word, 'patronymic'));
+      at += 1;
+    } else if (titles.has(word) && joined.length > 1) continue;
+    else {
+      const kind: WordKind | undefined = kunya !== null && /^ال|[иi]й?$|(?:iya|iyya)$/.test(word) ? 'nisba'
+        : at < familyWords ? 'family' : undefined;
+      words.push(wordOf(word, kind));
+    }
+  }
+  const heard = surnamesInIch(words.filter(({ sounds }) => sounds !== ''), comma !== null);
+  return { words: besidePatronymic(heard), kunya };
+}
+
+// Karpovich may be a family name: it is one where it is all that stands beside the given name, or
+// where another word is the patronymic.
+function surnamesInIch(words: NameWord[], hasComma: boolean): NameWord[] {
+  const fathers = words.filter(({ kind }) => kind === 'patronymic');
+  const isIch = ({ kind, text }: NameWord) => kind === 'patronymic' && /(?:ич|ich|ych|icz|ič|іч|يتش)$/.test(text);
+  if (hasComma || (words.length !== 2 && fathers.length < 2)) return words;
+  const at = words.length === 2 ? words.findIndex(isIch) : words.indexOf(fathers.at(-1)!);
+  return words.map((word, place) => (place === at && isIch(word) ? wordOf(word.text, 'any') : word));
+}
+
+function wordsOf(plain: string): string[] {
+  // د. and ام. are the initials D. and M.
+  const dotted = plain.replace(/(?<![\p{L}\p{M}])(\p{Script=Arabic}{1,3})\./gu, (_, word: string) =>
+    ` ${initialOf[word] ?? word[0]!} `);
+  return dotted.split(/[^\p{L}\p{M}\p{N}ʻ]+/u).map((word) => word.replace(/^ʻ+|ʻ+$/g, ''))
+    .filter((word) => word !== '');
+}
+
+// Latin letters by their names, as Persian and Arabic clerks write them.
+const initialOf: Readonly<Record<string, string>> = {
+  ای: 'a', بی: 'b', سی: 's', دی: 'd', اف: 'f', جی: 'j', اچ: 'h', کی: 'k', ال: 'l', ام: 'm',
+  ان: 'n', پی: 'p', آر: 'r', ار: 'r', اس: 's', تی: 't', وی: 'v', دبلیو: 'w', إي: 'e', بي: 'b', دي: 'd',
+};
+
+const servant = /^(?:abd|abdul|abdel|abdoul|abdal|abdu|абд|абду|абдул|абдель|абдуль|عبد|عبدال)$/;
+const ofFaith = /^(?:al|ad|ud|ed|ul|el)?-?(?:din|deen|dine|eddin|uddin|eddine|дин|эддин|уддин|الدين|لدين)$/;
+const ofGod = /^(?:allah|ullah|ollah|alla|الله|аллах|улла)$/;
+
+// عبد الرحمن, Abd al-Rahman and Abdurrahman are one name; so are Salah al-Din and Nasr Allah.
+function joinNames(words: readonly string[]): string[] {
+  const out: string[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]!;
+    let next = at + 1;
+    while (next < words.length - 1 && articles.has(words[next]!)) next += 1;
+    const following = words[next];
+    if (following !== undefined && (servant.test(word) || ofFaith.test(following) || ofGod.test(following))
+      && !articles.has(word)) {
+      out.push(word + (servant.test(word) && next > at + 1 ? 'ul' : '') + following);
+      at = next;
+    } else if (!articles.has(word) || words.length === 1) out.push(word);
+  }
+  return out;
+}
+
+// Endings in sound signs: ович and ովна in Cyrillic and Latin, then as an Arabic clerk writes them.
+const patronymicEnd = new RegExp('(?:(?:y?[oeai]|u)[vfwou](?:iC|iT|na)|in?Cna'
+  + '|[WYA]?[Yy]?W?[vf](?:Y?tS|YC|n[AHa]))$');
+const turkicEnd = /(?:Wl|qY?z|u[lw]u|ul[iu]|[kqg]izi|[oua]G?l[iu]|WGlY)$/;
+/** Turkish family names: son of, written as one word or two. */
+const sonEnd = /(?:oG?lu|[WAY]{1,2}?GlW|oGli)$/;
+const familyEnd = /(?:y?[oe][vf]|in|sk[iy]+|sk|enk[oA]|enkW|Cuk|yuk|[WYA][vf]|YfA?|YeW|skY|ck[iy]|zoda|zade?|zadeh|zAdH)$/;
+const womanEnd = /(?:y?[oe][vf]|in|sk|ck|Tk)(?:a|aya|aia|ya)$/;
+const womanEndArabic = /(?:(?:[WYA]|YY)[vf]|skAY|Yn)[AH]$/;
+
+function wordOf(text: string, known?: WordKind): NameWord {
+  const script = scriptOf(text);
+  const full = soundsOf(withoutArticle(text, script), script);
+  const kind = known ?? kindOf(text, full);
+  const sounds = kind === 'patronymic' ? patronymicStem(text, full) : kind === 'given' ? full
+    : womanless(full.length > 5 ? full.replace(sonEnd, '') : full);
+  return { text, kind, script, sounds, codes: soundCodes(sounds),
+    full: soundCodes(kind === 'patronymic' ? full : sounds), ending: endingOf(sounds) };
+}
+
+/** Two neighbouring words as one: Pour Ebrahimi beside پورابراهیمی. */
+export function joinedWord(one: NameWord, next: NameWord): NameWord {
+  return wordOf(one.text + next.text);
+}
+
+function withoutArticle(text: string, script: Script): string {
+  if (script !== 'arabic') return text;
+  if (/^عبدال/.test(text) && text.length > 7) return text;
+  return text.length > 4 ? text.replace(/^ال/, '') : text;
+}
+
+function kindOf(text: string, sounds: string): WordKind {
+  if (text.length === 1) return 'initial';
+  if (patronymicEnd.test(sounds) && sounds.length > 5 && !/^(?:ivn|ann)/.test(sounds)) return 'patronymic';
+  if (/(?:ұлы|қызы|қизи|ўғли|уулу|кызы|oʻgʻli|qizi|qyzy|kyzy|gyzy|uulu|uly|ول|قز|قيز)$/.test(text) && sounds.length > 5) return 'patronymic';
+  if ((familyEnd.test(sounds) || womanEnd.test(sounds) || womanEndArabic.test(sounds)) && sounds.length > 4) {
+    return 'family';
+  }
+  return 'any';
+}
+
+const commonEnd = /(?:y?[oe]v|[WY]?[WYA]f|enko|YnkW|ski|skY|in|Yn|uk|Cuk|zoda|zade|yan|YAn|son|poulos)$/;
+
+function endingOf(sounds: string): number {
+  const length = commonEnd.exec(sounds)?.[0].length ?? 0;
+  return sounds.length - length >= 2 ? length : 0;
+}
+
+function patronymicStem(text: string, sounds: string): string {
+  const stem = sounds.replace(patronymicEnd, '').replace(turkicEnd, '');
+  return stem.length >= 2 ? stem : sounds;
+}
+
+function womanless(sounds: string): string {
+  return sounds.replace(/((?:[oe][vf]|[WYA][vf]|in|Yn))[aAH]$/, '$1')
+    .replace(/(sk|Tk|ck)(?:aya|aia|iy|ii|i|y|AYA|AYH|Y)$/, '$1i').replace(/(?<=[oe])f$/, 'v');
+}

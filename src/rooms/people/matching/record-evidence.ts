@@ -1,0 +1,69 @@
+// What the comparison of two records says, as few numbers with a meaning; their weights are data.
+
+import type { RecordComparison } from './compare-records.ts';
+import type { NameComparison } from './compare-names.ts';
+
+export const recordFeatures = [
+  'name', // the evidence of the names, in natural units, held within ±12
+  'kunya-only', // one of them has no name but a kunya
+  'birth-for', // bits
+  'birth-against',
+  'other-sex',
+  'mother-for', // bits of the mother's words that agree
+  'mother-against',
+  'children-for',
+  'children-against', // children on both sides that are on one side only
+  'given-contradiction', // a word that is no family name contradicts, although other things agree
+  'patronymic-contradiction',
+  'sibling', // another given name, although two other words agree
+  'twin', // another given name, although the day of birth is the same or the mother agrees
+  'other-family', // the family name alone contradicts
+  'woman-other-family', // the same, and two words agree as they do when a woman marries
+  'same-day-without-contradiction',
+  'document',
+] as const;
+
+/** `nameOdds` in natural units. */
+export function recordFeatureValues(compared: RecordComparison, nameOdds: number): number[] {
+  const { name, birth, mother, children } = compared;
+  const contradictions = name === null ? { given: 0, family: 0, patronymic: 0, agreeing: 0 } : contradictionsOf(name);
+  const isOther = contradictions.given === 0 && contradictions.patronymic === 0 && contradictions.family > 0;
+  const birthFor = Math.max(0, birth.bits);
+  return [
+    name === null ? 0 : Math.max(-12, Math.min(12, nameOdds)), name === null ? 1 : 0,
+    birthFor / 10, Math.min(0, birth.bits) / 10, compared.sex === 'other' ? 1 : 0,
+    mother === null ? 0 : agreeing(mother) / 10, mother === null ? 0 : contradicting(mother),
+    children === null ? 0 : children.agrees / 10, children?.contradicts ?? 0,
+    contradictions.given, contradictions.patronymic,
+    contradictions.given > 0 && contradictions.agreeing >= 2 ? contradictions.given : 0,
+    contradictions.given > 0 && (birth.outcome === 'same-day' || (mother !== null && agreeing(mother) > 6)) ? 1 : 0,
+    isOther ? 1 : 0, isOther && contradictions.agreeing >= 2 && compared.isWoman ? 1 : 0,
+    birth.outcome === 'same-day' && contradictions.given === 0 ? 1 : 0,
+    compared.document === 'same' ? 1 : compared.document === 'other' ? -0.2 : 0,
+  ];
+}
+
+export function contradictionsOf({ pairs, words }: NameComparison): {
+  given: number; family: number; patronymic: number; agreeing: number;
+} {
+  let [given, family, patronymic, agreeing] = [0, 0, 0, 0];
+  for (const { one, other, chance } of pairs) {
+    if (chance >= 0.5) {
+      agreeing += 1;
+      continue;
+    }
+    const kinds = [words[0][one]!.kind, words[1][other]!.kind];
+    if (kinds.includes('family')) family += 1 - chance;
+    else if (kinds.includes('patronymic') || kinds.includes('father')) patronymic += 1 - chance;
+    else given = Math.max(given, 1 - chance);
+  }
+  return { given, family, patronymic, agreeing };
+}
+
+function agreeing({ pairs }: NameComparison): number {
+  return Math.min(20, pairs.reduce((sum, { chance, bits }) => (chance >= 0.5 ? sum + Math.max(0, bits) : sum), 0));
+}
+
+function contradicting({ pairs }: NameComparison): number {
+  return Math.min(2, pairs.reduce((sum, { chance }) => (chance < 0.5 ? sum + 1 - chance : sum), 0));
+}

@@ -1,0 +1,94 @@
+// How much two rows of sounds speak for being one word, in bits: a stochastic edit distance (Ristad
+// and Yianilos 1998) with one learnt table for each pair of scripts. Positive: rather one word heard
+// by two clerks than two words met by chance. The tables are data/sound-costs.json, made by
+// `npm run train:names` and reviewed with the record beside them.
+
+import { readFileSync } from 'node:fs';
+import { soundSigns, wordSoundsMax } from './sounds.ts';
+import type { Script } from './transliterate.ts';
+
+export const signCount = soundSigns.length;
+/** The place of "no sound" in a row or column of a table. */
+export const noSound = signCount;
+const width = signCount + 1;
+
+/** `AC`: rows are signs of the Arabic script, columns of the Cyrillic one. */
+export const scriptPairs = ['AA', 'AC', 'AL', 'CC', 'CL', 'LL'] as const;
+export type ScriptPair = (typeof scriptPairs)[number];
+/** For each pair of scripts a table of `(signs + 1)²` bits, row by row. */
+export type SoundCosts = Readonly<Record<ScriptPair, Float32Array>>;
+
+const letterOf: Readonly<Record<Script, string>> = {
+  arabic: 'A', cyrillic: 'C', latin: 'L', other: '',
+};
+
+/** The table for two scripts and whether the first word stands in its columns. */
+export function pairOfScripts(one: Script, other: Script): { pair: ScriptPair; turned: boolean } {
+  const [a, b] = [letterOf[one], letterOf[other]];
+  return a <= b ? { pair: `${a}${b}` as ScriptPair, turned: false }
+    : { pair: `${b}${a}` as ScriptPair, turned: true };
+}
+
+const tenths = 10;
+
+/** Reads `{ signs, tables: { AA: [tenths of bits…] … } }`. */
+export function readSoundCosts(text: string): SoundCosts {
+  const { signs, tables } = JSON.parse(text) as { signs: string; tables: Record<string, number[]> };
+  if (signs !== soundSigns) throw new Error('the sound costs were learnt for other signs; learn them anew');
+  return Object.fromEntries(scriptPairs.map((pair) =>
+    [pair, Float32Array.from(tables[pair]!, (value) => value / tenths)])) as SoundCosts;
+}
+
+/** As stored: whole tenths of bits. */
+export function writeSoundCosts(costs: SoundCosts): string {
+  const lines = scriptPairs.map((pair) =>
+    `  "${pair}": [${[...costs[pair]].map((bits) => Math.round(bits * tenths)).join(',')}]`);
+  return `{ "signs": "${soundSigns}", "tables": {\n${lines.join(',\n')}\n} }\n`;
+}
+
+let shipped: SoundCosts | null = null;
+export function soundCosts(): SoundCosts {
+  shipped ??= readSoundCosts(readFileSync(new URL('data/sound-costs.json', import.meta.url), 'utf8'));
+  return shipped;
+}
+
+let previous: Float32Array<ArrayBuffer> = new Float32Array(wordSoundsMax + 1);
+let current: Float32Array<ArrayBuffer> = new Float32Array(wordSoundsMax + 1);
+
+/** Bits of the best alignment of `rows` with `columns` (places of signs) under `table`. */
+export function alignedBits(table: Float32Array, rows: Uint8Array, columns: Uint8Array): number {
+  const last = columns.length;
+  const skip = noSound * width;
+  previous[0] = 0;
+  for (let at = 0; at < last; at++) previous[at + 1] = previous[at]! + table[skip + columns[at]!]!;
+  for (let row = 0; row < rows.length; row++) {
+    const start = rows[row]! * width;
+    const drop = table[start + noSound]!;
+    let left = previous[0]! + drop;
+    current[0] = left;
+    for (let at = 0; at < last; at++) {
+      const column = columns[at]!;
+      const both = previous[at]! + table[start + column]!;
+      const dropped = previous[at + 1]! + drop;
+      const added = left + table[skip + column]!;
+      left = both > dropped ? (both > added ? both : added) : (dropped > added ? dropped : added);
+      current[at + 1] = left;
+    }
+    [previous, current] = [current, previous];
+  }
+  return previous[last]!;
+}
+
+/** The most bits that a word can have with any word of the other script: what is at stake. */
+export function mostBits(table: Float32Array, codes: Uint8Array, turned: boolean): number {
+  let bits = 0;
+  for (const code of codes) {
+    let best = turned ? table[noSound * width + code]! : table[code * width + noSound]!;
+    for (let other = 0; other < signCount; other++) {
+      const value = turned ? table[other * width + code]! : table[code * width + other]!;
+      if (value > best) best = value;
+    }
+    bits += best;
+  }
+  return bits;
+}
