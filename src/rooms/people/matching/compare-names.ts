@@ -3,7 +3,7 @@
 // word that is rare says more, a contradiction says more against than a missing word.
 // Bits here are raw evidence; weigh.ts knows how much of it to believe.
 
-import { alignedBits, mostBits, pairOfScripts, type ScriptPair, type SoundCosts } from './sound-costs.ts';
+import { alignedBits, alignedPrefixBits, mostBits, pairOfScripts, type ScriptPair, type SoundCosts } from './sound-costs.ts';
 import { joinedWord, type NameWord } from './name-words.ts';
 
 /** A word prepared once, compared often. */
@@ -11,6 +11,7 @@ export type PreparedWord = NameWord & {
   readonly rarity: number; // bits: −log2 of the share of people who have such a word
   readonly families: readonly number[]; // of given names, by number; empty when unknown
   readonly most: Readonly<Record<'A' | 'C' | 'L', number>>; // bits at stake against each script
+  readonly honour: PreparedWord | null; // Askar for Askarbek: the ending of respect may be left out
 };
 
 export type WordPairing = {
@@ -42,17 +43,24 @@ export type NameWeights = {
 };
 
 export const firstNameWeights: NameWeights = {
-  word: [17, 4, 0.1, 5, -4],
-  scripts: { AA: 0, AC: 0, AL: 0, CC: 5, CL: -6, LL: -2 },
-  contradiction: { patronymic: -15, family: -22, any: -23 },
+  word: [18, 9, 0.05, 5, -4],
+  scripts: { AA: 0, AC: 0, AL: -1.5, CC: 5, CL: -7, LL: -3 },
+  contradiction: { patronymic: -15, family: -26, any: -28 },
   familyAsFather: 3,
-  givenAsFamily: 2,
-  fatherAsAny: 6,
+  givenAsFamily: 0,
+  fatherAsAny: 5,
 };
 
 /** The chance that two words are one word in two hands. */
 export function wordChance(one: PreparedWord, other: PreparedWord, by: By): number {
   if (one.kind === 'initial' || other.kind === 'initial') return initialChance(one, other);
+  const whole = plainChance(one, other, by);
+  if (whole > 0.5 || (one.honour === null) === (other.honour === null)) return whole;
+  const short = plainChance(one.honour ?? one, other.honour ?? other, by);
+  return Math.max(whole, 0.8 * short);
+}
+
+function plainChance(one: PreparedWord, other: PreparedWord, by: By): number {
   const { pair, turned } = pairOfScripts(one.script, other.script);
   const table = by.costs[pair];
   const align = (a: Uint8Array, b: Uint8Array) => (turned ? alignedBits(table, b, a) : alignedBits(table, a, b));
@@ -73,6 +81,17 @@ export function wordChance(one: PreparedWord, other: PreparedWord, by: By): numb
   const isOne = known && one.families.some((family) => other.families.includes(family));
   const odds = by.weights.scripts[pair] + perShare * share + perStem * Math.min(share, stemShare)
     + perBit * Math.max(-20, Math.min(bits, 30)) + (isOne ? sameFamily : known ? otherFamily : 0);
+  return 1 / (1 + Math.exp(-odds));
+}
+
+/** The chance that `begun` is the start of `word`, which somebody is still typing. */
+export function begunChance(begun: PreparedWord, word: PreparedWord, by: By): number {
+  if (word.full.length < begun.full.length) return 0;
+  const { pair, turned } = pairOfScripts(begun.script, word.script);
+  const bits = alignedPrefixBits(by.costs[pair], { begun: begun.full, whole: word.full, turned });
+  const share = Math.max(-0.5, bits / Math.max(1, begun.most[letters[word.script]]));
+  const [perShare, perStem, perBit] = by.weights.word;
+  const odds = by.weights.scripts[pair] + (perShare + perStem) * share + perBit * Math.max(-20, Math.min(bits, 30));
   return 1 / (1 + Math.exp(-odds));
 }
 
@@ -127,7 +146,7 @@ function bestJoin(
   }
   for (const side of [0, 1] as const) {
     const [joining, facing] = [names[side], names[1 - side]!];
-    for (let at = 0; at + 1 < joining.words.length; at++) {
+    for (let at = 0; at < joining.joined.length; at++) {
       const joined = joining.joined[at]!;
       if (joining.words[at]!.kind === 'patronymic' || joining.words[at + 1]!.kind === 'patronymic') continue;
       const isLikely = [...doubted[1 - side]!].some((place) => alikeInLength(facing.words[place]!, joined)
@@ -150,8 +169,8 @@ function alikeInLength(one: NameWord, other: NameWord): boolean {
 function withJoin(name: PreparedName, at: number): PreparedName {
   const words = [...name.words];
   words.splice(at, 2, name.joined[at]!);
-  // What is joined once is not joined again; the rest keeps its neighbours.
-  return { words, joined: words.slice(1).map((word, place) => (place < at - 1 ? name.joined[place]! : word)) };
+  // What is joined once is not joined again, nor what comes after it.
+  return { words, joined: name.joined.slice(0, Math.max(0, at - 1)) };
 }
 
 function compareWords(a: readonly PreparedWord[], b: readonly PreparedWord[], by: By): Compared {
@@ -278,13 +297,18 @@ export function prepareName(words: readonly NameWord[], by: Preparing): Prepared
   };
 }
 
+const endingOfHonour = /(?:bek|bAY|bY|bay|bey|bYk|Jan|Jon|Zan|JAn|xan|xon|xAn|gul|GWl|oy|bibi|ali|kul|qul)$/;
+
 function prepareWord(word: NameWord, by: Preparing): PreparedWord {
   const against = (script: 'arabic' | 'cyrillic' | 'latin') => {
     const { pair, turned } = pairOfScripts(word.script, script);
     return mostBits(by.costs[pair], word.codes, turned);
   };
+  const short = word.kind === 'any' || word.kind === 'given' ? word.sounds.replace(endingOfHonour, '') : word.sounds;
+  const honour = short === word.sounds || short.length < 4 ? null
+    : prepareWord({ ...word, sounds: short, codes: word.codes.subarray(0, short.length), full: word.codes.subarray(0, short.length), ending: 0 }, by);
   return {
-    ...word, rarity: by.rarityOf(word.sounds), families: by.familiesOf(word),
+    ...word, rarity: by.rarityOf(word.sounds), families: by.familiesOf(word), honour,
     most: { A: against('arabic'), C: against('cyrillic'), L: against('latin') },
   };
 }

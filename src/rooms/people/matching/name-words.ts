@@ -46,7 +46,8 @@ const articles = new Set(['al', 'el', 'ul', 'ar', 'ash', 'as', 'an', 'at', 'ad',
 const titles = new Set(['dr', 'mr', 'mrs', 'ms', 'prof', 'sir', 'sheikh', 'shaikh', 'shaykh', 'cheikh',
   'шейх', 'шайх', 'الشيخ', 'شيخ', 'hajji', 'haji', 'hadji', 'хаджи', 'الحاج', 'sayyid', 'د', 'السيد',
   'jr', 'sr', 'ii', 'iii', 'младший', 'старший', 'mulla', 'mullah', 'мулла', 'mawlawi', 'prince',
-  'princess', 'lord', 'baron', 'gen', 'general', 'генерал', 'эмир']);
+  'princess', 'lord', 'bey', 'бей', 'бек', 'بك', 'بەگ', 'بەگێ', 'paşa', 'pasha', 'паша', 'پاشا', 'باشا',
+  'efendi', 'эфенди', 'hanım', 'ханум', 'молодший', 'junior', 'جونیور', 'ага', 'ağa', 'baron', 'gen', 'general', 'генерал', 'эмир']);
 const childOf = new Set(['ibn', 'bin', 'bint', 'ben', 'ибн', 'бин', 'бинт', 'бен', 'بن', 'ابن', 'بنت',
   'ould', 'ولد', 'бинти']);
 const childBefore = new Set(['ұлы', 'қызы', 'улы', 'кызы', 'уулу', 'угли', 'ўғли', 'қизи', 'кизи',
@@ -94,7 +95,8 @@ function surnamesInIch(words: NameWord[], hasComma: boolean): NameWord[] {
   const fathers = words.filter(({ kind }) => kind === 'patronymic');
   const isIch = ({ kind, text }: NameWord) => kind === 'patronymic' && /(?:ич|ich|ych|icz|ič|іч|يتش)$/.test(text);
   if (hasComma || (words.length !== 2 && fathers.length < 2)) return words;
-  const at = words.length === 2 ? words.findIndex(isIch) : words.indexOf(fathers.at(-1)!);
+  const at = words.length === 2 ? words.findIndex(isIch)
+    : words[0] === fathers[0] ? 0 : words.indexOf(fathers.at(-1)!);
   return words.map((word, place) => (place === at && isIch(word) ? wordOf(word.text, 'any') : word));
 }
 
@@ -138,17 +140,17 @@ const patronymicEnd = new RegExp('(?:(?:y?[oeai]|u)[vfwou](?:iC|iT|na)|in?Cna'
   + '|[WYA]?[Yy]?W?[vf](?:Y?tS|YC|n[AHa]))$');
 const turkicEnd = /(?:Wl|qY?z|u[lw]u|ul[iu]|[kqg]izi|[oua]G?l[iu]|WGlY)$/;
 /** Turkish family names: son of, written as one word or two. */
-const sonEnd = /(?:oG?lu|[WAY]{1,2}?GlW|oGli)$/;
-const familyEnd = /(?:y?[oe][vf]|in|sk[iy]+|sk|enk[oA]|enkW|Cuk|yuk|[WYA][vf]|YfA?|YeW|skY|ck[iy]|zoda|zade?|zadeh|zAdH)$/;
-const womanEnd = /(?:y?[oe][vf]|in|sk|ck|Tk)(?:a|aya|aia|ya)$/;
-const womanEndArabic = /(?:(?:[WYA]|YY)[vf]|skAY|Yn)[AH]$/;
+const sonEnd = /(?:[oua][gG]?l[ui]|[WAY]{1,2}[gG]lW)$/;
+const familyEnd = /(?:y?[oe][vf]|sk[iy]+|sk|enk[oA]|enkW|Cuk|yuk|[WYA][vf]|YfA?|YeW|skY|ck[iy]|zoda|zade?|zadeh|zAdH)$/;
+const womanEnd = /(?:y?[oe][vf]|sk|ck|Tk)(?:a|aya|aia|ya)$/;
+const womanEndArabic = /(?:(?:[WYA]|YY)[vf]|skAY)[AH]$/;
 
 function wordOf(text: string, known?: WordKind): NameWord {
   const script = scriptOf(text);
   const full = soundsOf(withoutArticle(text, script), script);
   const kind = known ?? kindOf(text, full);
   const sounds = kind === 'patronymic' ? patronymicStem(text, full) : kind === 'given' ? full
-    : womanless(full.length > 5 ? full.replace(sonEnd, '') : full);
+    : womanless(kind, full.length > 6 && /(?:[uiW])$/.test(full) && /[gG]l[uiW]$/.test(full) ? full.replace(sonEnd, '') : full);
   return { text, kind, script, sounds, codes: soundCodes(sounds),
     full: soundCodes(kind === 'patronymic' ? full : sounds), ending: endingOf(sounds) };
 }
@@ -183,10 +185,13 @@ function endingOf(sounds: string): number {
 
 function patronymicStem(text: string, sounds: string): string {
   const stem = sounds.replace(patronymicEnd, '').replace(turkicEnd, '');
-  return stem.length >= 2 ? stem : sounds;
+  if (stem.length < 2) return sounds;
+  // Сергеевич and Сергейұлы: the last vowel belongs to the grammar.
+  return stem.length > 3 ? stem.replace(/[aeioyYAW]{1,2}$/, '') : stem;
 }
 
-function womanless(sounds: string): string {
-  return sounds.replace(/((?:[oe][vf]|[WYA][vf]|in|Yn))[aAH]$/, '$1')
+function womanless(kind: WordKind, sounds: string): string {
+  const bare = kind === 'family' && sounds.length > 5 ? sounds.replace(/(in|Yn)[aAH]$/, '$1') : sounds;
+  return bare.replace(/((?:[oe][vf]|[WYA][vf]))[aAH]$/, '$1')
     .replace(/(sk|Tk|ck)(?:aya|aia|iy|ii|i|y|AYA|AYH|Y)$/, '$1i').replace(/(?<=[oe])f$/, 'v');
 }

@@ -4,10 +4,11 @@ import type { RecordComparison } from './compare-records.ts';
 import type { NameComparison } from './compare-names.ts';
 
 export const recordFeatures = [
-  'name', // the evidence of the names, in natural units, held within ±12
+  'name', // the evidence of the names, in natural units, held within ±9
   'kunya-only', // one of them has no name but a kunya
   'birth-for', // bits
   'birth-against',
+  'years-apart', // both days known, three years or more apart
   'other-sex',
   'mother-for', // bits of the mother's words that agree
   'mother-against',
@@ -30,8 +31,9 @@ export function recordFeatureValues(compared: RecordComparison, nameOdds: number
   const isOther = contradictions.given === 0 && contradictions.patronymic === 0 && contradictions.family > 0;
   const birthFor = Math.max(0, birth.bits);
   return [
-    name === null ? 0 : Math.max(-12, Math.min(12, nameOdds)), name === null ? 1 : 0,
-    birthFor / 10, Math.min(0, birth.bits) / 10, compared.sex === 'other' ? 1 : 0,
+    name === null ? 0 : Math.max(-9, Math.min(9, nameOdds)), name === null ? 1 : 0,
+    birthFor / 10, Math.min(0, birth.bits) / 10,
+    birth.years >= 2.6 && (birth.outcome === 'apart' || birth.outcome === 'far-apart') ? 1 : 0, compared.sex === 'other' ? 1 : 0,
     mother === null ? 0 : agreeing(mother) / 10, mother === null ? 0 : contradicting(mother),
     children === null ? 0 : children.agrees / 10, children?.contradicts ?? 0,
     contradictions.given, contradictions.patronymic,

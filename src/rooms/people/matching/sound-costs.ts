@@ -79,6 +79,30 @@ export function alignedBits(table: Float32Array, rows: Uint8Array, columns: Uint
   return previous[last]!;
 }
 
+/** The same when `begun` may be only the start of `whole`: what follows costs nothing. */
+export function alignedPrefixBits(
+  table: Float32Array, words: { begun: Uint8Array; whole: Uint8Array; turned: boolean },
+): number {
+  const { begun, whole, turned } = words;
+  let before = new Float32Array(whole.length + 1);
+  let after = new Float32Array(whole.length + 1);
+  const at = (sign: number, other: number) => (turned ? table[other * width + sign]! : table[sign * width + other]!);
+  for (let column = 0; column < whole.length; column++) {
+    before[column + 1] = before[column]! + at(noSound, whole[column]!);
+  }
+  for (const sign of begun) {
+    const drop = at(sign, noSound);
+    after[0] = before[0]! + drop;
+    for (let column = 0; column < whole.length; column++) {
+      const other = whole[column]!;
+      after[column + 1] = Math.max(before[column]! + at(sign, other), before[column + 1]! + drop,
+        after[column]! + at(noSound, other));
+    }
+    [before, after] = [after, before];
+  }
+  return Math.max(...before);
+}
+
 /** The most bits that a word can have with any word of the other script: what is at stake. */
 export function mostBits(table: Float32Array, codes: Uint8Array, turned: boolean): number {
   let bits = 0;

@@ -1,0 +1,23 @@
+import * as E from './zz-eval.ts';
+import { nameWords } from '../../src/rooms/people/matching/name-words.ts';
+import { coarseKey } from '../../src/rooms/people/matching/sounds.ts';
+import { soundCosts } from '../../src/rooms/people/matching/sound-costs.ts';
+import { compareNames, firstNameWeights, prepareName } from '../../src/rooms/people/matching/compare-names.ts';
+import { nameFeatureValues, nameFeatures } from '../../src/rooms/people/matching/name-evidence.ts';
+import { NameIndex } from '../../src/rooms/people/matching/name-index.ts';
+import { rankBits } from '../../src/rooms/people/matching/rank-names.ts';
+import { countRarity } from './rarity.ts';
+import { dot, fitLogistic } from './logistic.ts';
+import { familiesOf } from './zz-families.ts';
+const train0=E.pairs.filter(p=>p.split==='train');
+const shares=countRarity('/work/shared/data/names-training/netransliteration-coling2018', train0.flatMap(p=>[p.name_a,p.name_b]).map(n=>nameWords(n).words.map(w=>w.sounds)));
+const costs=soundCosts(); const W=firstNameWeights;
+const preparing={costs,rarityOf:(s:string)=>-Math.log2(shares.get(coarseKey(s))??1/30000),familiesOf};
+const rows=E.csv('search_index.csv'); const t0=Date.now();
+const ix=new NameIndex({costs,weights:W,preparing}); for(const r of rows) ix.add([r.name]); console.log('index',rows.length,Date.now()-t0,'ms',process.memoryUsage().rss/1e6|0);
+const LIM=+(process.argv[3]??100); const cache=new Map<number,any>(); const prepOf=(i:number)=>{let c=cache.get(i); if(!c) cache.set(i,c=prepareName(nameWords(rows[i].name).words,preparing)); return c;};
+const qs=E.csv('search_queries.csv'); const stat:any={}; const times:number[]=[]; const miss:any[]=[];
+for(const q of qs){ const t=performance.now(); const pq=prepareName(nameWords(q.query).words,preparing); const f=ix.find(q.query,{limit:LIM,typing:true}).map((x,i)=>({...x,r:rankBits(pq,prepOf(x.person),{costs,weights:W,typing:true})})).sort((a,b)=>b.r-a.r||b.bits-a.bits); times.push(performance.now()-t); const hit=f.findIndex(x=>rows[x.person].person_id===q.person_id); for(const k of [q.kind,'all']){const s=stat[k]??={n:0,r1:0,r10:0,r100:0}; s.n++; if(hit===0)s.r1++; if(hit>=0&&hit<10)s.r10++; if(hit>=0)s.r100++;} if(hit<0||hit>=10) miss.push([q.kind,q.query,rows.find(r=>r.person_id===q.person_id).name,hit]); }
+for(const k in stat) console.log(k,stat[k].n,(stat[k].r1/stat[k].n).toFixed(3),(stat[k].r10/stat[k].n).toFixed(3),(stat[k].r100/stat[k].n).toFixed(3));
+times.sort((a,b)=>a-b); console.log('p50',times[times.length>>1]!.toFixed(2),'p95',times[times.length*0.95|0]!.toFixed(2));
+if(process.argv[2]) for(const m of miss.slice(0,+process.argv[2])) console.log(m.join(' | '), '::', nameWords(m[1]).words.map(w=>w.sounds).join(' '),'/',nameWords(m[2]).words.map(w=>w.sounds).join(' '));
