@@ -3,10 +3,28 @@
 
 export type Example = { readonly features: readonly number[]; readonly label: number; readonly weight?: number };
 
-/** Weights with the intercept first; `ridge` holds all but the intercept near `towards` (zero). */
-export function fitLogistic(examples: readonly Example[], ridge = 1): number[] {
+/** The sign that a weight must have, by place in the features; a number fixes it at that value. */
+export type Bounds = readonly ('any' | 'for' | 'against' | number)[];
+
+/**
+ * Weights with the intercept first, each but the intercept held near zero by a small ridge. A weight
+ * that comes out with the wrong sign is fixed at zero and the others are fitted again.
+ */
+export function fitLogistic(examples: readonly Example[], bounds: Bounds = []): number[] {
+  const fixed = new Map(bounds.flatMap((bound, at) => (typeof bound === 'number' ? [[at + 1, bound] as const] : [])));
+  for (;;) {
+    const weights = fitWith(examples, fixed);
+    const wrong = bounds.findIndex((bound, at) => !fixed.has(at + 1)
+      && ((bound === 'for' && weights[at + 1]! < 0) || (bound === 'against' && weights[at + 1]! > 0)));
+    if (wrong < 0) return weights;
+    fixed.set(wrong + 1, 0);
+  }
+}
+
+function fitWith(examples: readonly Example[], fixed: ReadonlyMap<number, number>): number[] {
+  const ridge = 1;
   const size = examples[0]!.features.length + 1;
-  let weights = new Array<number>(size).fill(0);
+  let weights = Array.from({ length: size }, (_, at) => fixed.get(at) ?? 0);
   for (let round = 0; round < 30; round++) {
     const gradient = new Array<number>(size).fill(0);
     const hessian = Array.from({ length: size }, () => new Array<number>(size).fill(0));
@@ -24,6 +42,10 @@ export function fitLogistic(examples: readonly Example[], ridge = 1): number[] {
     for (let i = 0; i < size; i++) {
       if (i > 0) gradient[i]! -= ridge * weights[i]!;
       hessian[i]![i]! += i > 0 ? ridge : 1e-9;
+    }
+    for (const at of fixed.keys()) {
+      gradient[at] = 0;
+      for (let other = 0; other < size; other++) hessian[at]![other] = hessian[other]![at] = at === other ? 1 : 0;
     }
     const step = solve(hessian, gradient);
     weights = weights.map((value, at) => value + step[at]!);

@@ -42,13 +42,14 @@ export type NameWeights = {
   readonly fatherAsAny: number; // bits lost when a patronymic meets a word of no certain place
 };
 
+/** Where learning starts from; what is used stands in data/weights.json. */
 export const firstNameWeights: NameWeights = {
-  word: [18, 9, 0.05, 5, -4],
+  word: [16, 11, 0.05, 5, -1],
   scripts: { AA: 0, AC: 0, AL: -1.5, CC: 5, CL: -7, LL: -3 },
-  contradiction: { patronymic: -15, family: -26, any: -28 },
+  contradiction: { patronymic: -15, family: -29, any: -30 },
   familyAsFather: 3,
   givenAsFamily: 0,
-  fatherAsAny: 5,
+  fatherAsAny: 9,
 };
 
 /** The chance that two words are one word in two hands. */
@@ -77,7 +78,7 @@ function plainChance(one: PreparedWord, other: PreparedWord, by: By): number {
     const stake = atStake * (a.length + b.length) / (one.codes.length + other.codes.length);
     stemShare = Math.max(-0.5, align(a, b) / stake);
   }
-  const known = one.families.length > 0 && other.families.length > 0;
+  const known = !isWhole && one.families.length > 0 && other.families.length > 0;
   const isOne = known && one.families.some((family) => other.families.includes(family));
   const odds = by.weights.scripts[pair] + perShare * share + perStem * Math.min(share, stemShare)
     + perBit * Math.max(-20, Math.min(bits, 30)) + (isOne ? sameFamily : known ? otherFamily : 0);

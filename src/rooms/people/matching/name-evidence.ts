@@ -9,7 +9,6 @@ export const nameFeatures = [
   'contradiction', // bits against, of words of no certain place
   'family-contradiction',
   'patronymic-contradiction',
-  'words-agreeing', // how many, up to 3
   'one-word', // only one word agrees
   'missing-on-both', // words without a partner on the side that has fewer of them
   'missing-on-one',
@@ -17,15 +16,17 @@ export const nameFeatures = [
   'doubts', // the same of all
   'covered', // share of the shorter name's rarity that agrees
   'covered-longer',
-  'first-contradiction', // neither has a family name first, and the first words contradict
-  'order', // agreeing words stand in another order
+] as const;
+
+/** What a weight may say: more agreement never speaks against, more doubt never for. */
+export const nameBounds = [
+  'for', 'for', 'for', 'for', 'for', 'against', 'against', 'against', 'against', 'against', 'for', 'for',
 ] as const;
 
 export function nameFeatureValues(compared: NameComparison): number[] {
   const [a, b] = compared.words;
-  let [agreeing, any, family, patronymic, count, worst, doubts, first] = [0, 0, 0, 0, 0, 0, 0, 0];
+  let [agreeing, any, family, patronymic, count, worst, doubts] = [0, 0, 0, 0, 0, 0, 0];
   let [agreedA, agreedB] = [0, 0];
-  const places: number[][] = [];
   for (const { one, other, chance, bits } of compared.pairs) {
     const [x, y] = [a[one]!, b[other]!];
     if (chance >= 0.5) {
@@ -36,11 +37,9 @@ export function nameFeatureValues(compared: NameComparison): number[] {
       doubts += doubt;
       agreedA += x.rarity;
       agreedB += y.rarity;
-      places.push([one, other]);
     } else if (isFather(x) && isFather(y)) patronymic += bits;
     else if (x.kind === 'family' && y.kind === 'family') family += bits;
     else any += bits;
-    if (chance < 0.5 && one === 0 && other === 0 && x.kind === 'any' && y.kind === 'any') first = 1 - chance;
   }
   const rarity = (words: readonly PreparedWord[]) =>
     words.reduce((sum, word) => sum + (word.kind === 'initial' ? 1 : word.rarity), 0) || 1;
@@ -48,14 +47,9 @@ export function nameFeatureValues(compared: NameComparison): number[] {
   const [left0, left1] = [compared.left[0].length, compared.left[1].length];
   return [
     Math.min(agreeing, 24) / 10, Math.max(0, agreeing - 24) / 10, any / 10, family / 10, patronymic / 10,
-    Math.min(count, 3), count <= 1 ? 1 : 0, Math.min(left0, left1), Math.max(left0, left1),
-    worst, doubts, Math.max(shareA, shareB), Math.min(shareA, shareB), first, inOrder(places) ? 0 : 1,
+    count <= 1 ? 1 : 0, Math.min(left0, left1), Math.max(left0, left1),
+    worst, doubts, Math.max(shareA, shareB), Math.min(shareA, shareB),
   ];
 }
 
 const isFather = ({ kind }: PreparedWord) => kind === 'patronymic' || kind === 'father';
-
-function inOrder(places: number[][]): boolean {
-  const sorted = [...places].sort((one, other) => one[0]! - other[0]!);
-  return sorted.every((pair, at) => at === 0 || pair[1]! > sorted[at - 1]![1]!);
-}

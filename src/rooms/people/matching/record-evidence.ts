@@ -24,6 +24,15 @@ export const recordFeatures = [
   'document',
 ] as const;
 
+/**
+ * What a weight may say. A number is a judgement, where the sets hold nothing to learn it from: a mother
+ * of one name is shared by siblings, a number of papers is not.
+ */
+export const recordBounds = [
+  'for', 'any', 'for', 'for', 'against', 'against', 0.35, 'against', 'for', 'for', 'against', 'against',
+  'against', 'against', 'against', 'any', 'for', 7,
+] as const;
+
 /** `nameOdds` in natural units. */
 export function recordFeatureValues(compared: RecordComparison, nameOdds: number): number[] {
   const { name, birth, mother, children } = compared;

@@ -1,0 +1,109 @@
+// The matching engine in one piece: its data read once, names and records prepared, two records
+// weighed in bits. Pure: same input, same answer, on every machine; nothing is stored or merged.
+
+import { readFileSync } from 'node:fs';
+import type { Birth } from '../../../kernel/birth.ts';
+import { compareNames, type NameComparison, type NameWeights, prepareName, type PreparedName, type Preparing } from './compare-names.ts';
+import { compareRecords, type PreparedRecord, type RecordComparison } from './compare-records.ts';
+import { givenNameFamilies } from './given-name-families.ts';
+import { nameFeatures, nameFeatureValues } from './name-evidence.ts';
+import { nameWords } from './name-words.ts';
+import { recordFeatures, recordFeatureValues } from './record-evidence.ts';
+import { soundCosts } from './sound-costs.ts';
+import { coarseKey } from './sounds.ts';
+
+/** data/weights.json: what was learnt, and the record of how. Odds in natural units. */
+export type Weights = {
+  readonly words: NameWeights;
+  readonly names: Readonly<Record<'start' | (typeof nameFeatures)[number], number>>;
+  readonly records: Readonly<Record<'start' | (typeof recordFeatures)[number], number>>;
+  readonly thresholds: { readonly look: number; readonly pair: number; readonly same: number }; // bits
+  readonly record: Readonly<Record<string, unknown>>;
+};
+
+export type RecordFields = {
+  readonly name: string;
+  readonly birth: Birth;
+  readonly sex: 'female' | 'male' | null;
+  readonly mother?: string | null;
+  readonly children?: readonly string[];
+  readonly document?: string | null;
+};
+
+export type Weighed<Comparison> = { readonly bits: number; readonly compared: Comparison };
+
+const rarestShare = 1 / 30_000;
+const perBit = Math.LN2;
+
+export class MatchingEngine {
+  readonly by: Preparing & { readonly weights: NameWeights };
+  readonly weights: Weights;
+  readonly #nameWeights: Float64Array;
+  readonly #recordWeights: Float64Array;
+
+  constructor(weights: Weights, shares: ReadonlyMap<string, number>, preparing?: Partial<Preparing>) {
+    this.weights = weights;
+    this.by = {
+      costs: soundCosts(), familiesOf: givenNameFamilies(),
+      rarityOf: (sounds) => -Math.log2(shares.get(coarseKey(sounds)) ?? rarestShare),
+      weights: weights.words, ...preparing,
+    };
+    this.#nameWeights = Float64Array.from(['start', ...nameFeatures] as const, (name) => weights.names[name]);
+    this.#recordWeights = Float64Array.from(['start', ...recordFeatures] as const, (name) => weights.records[name]);
+  }
+
+  prepareName(text: string): PreparedName {
+    return prepareName(nameWords(text).words, this.by);
+  }
+
+  prepare(fields: RecordFields): PreparedRecord {
+    const { words, kunya } = nameWords(fields.name);
+    return {
+      name: prepareName(words, this.by),
+      kunya: kunya === null ? null : prepareName([kunya], this.by).words[0]!,
+      birth: fields.birth, sex: fields.sex,
+      mother: fields.mother ? this.prepareName(fields.mother) : null,
+      children: (fields.children ?? []).map((child) => this.prepareName(child)),
+      document: fields.document ? documentKey(fields.document) : null,
+    };
+  }
+
+  /** Above 0 bits rather one person than two; names alone never decide. */
+  weighNames(one: PreparedName, other: PreparedName): Weighed<NameComparison> {
+    const compared = compareNames(one, other, this.by);
+    return { compared, bits: this.#nameOdds(compared) / perBit };
+  }
+
+  weigh(one: PreparedRecord, other: PreparedRecord): Weighed<RecordComparison> {
+    const compared = compareRecords(one, other, this.by);
+    const nameOdds = compared.name === null ? 0 : this.#nameOdds(compared.name);
+    const values = recordFeatureValues(compared, nameOdds);
+    return { compared, bits: weighted(this.#recordWeights, values) / perBit };
+  }
+
+  #nameOdds(compared: NameComparison): number {
+    return weighted(this.#nameWeights, nameFeatureValues(compared));
+  }
+}
+
+function weighted(weights: Float64Array, values: readonly number[]): number {
+  let sum = weights[0]!;
+  for (let at = 0; at < values.length; at++) sum += weights[at + 1]! * values[at]!;
+  return sum;
+}
+
+/** Numbers of papers without blanks, dashes and the script of their letters. */
+export function documentKey(document: string): string {
+  return document.normalize('NFKC').toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+let shipped: MatchingEngine | null = null;
+export function matchingEngine(): MatchingEngine {
+  if (shipped === null) {
+    const read = (name: string) => JSON.parse(readFileSync(new URL(`data/${name}`, import.meta.url), 'utf8')) as unknown;
+    const shares = Object.entries(read('rarity.json') as Record<string, number>)
+      .map(([key, tenths]) => [key, 2 ** (-tenths / 10)] as const);
+    shipped = new MatchingEngine(read('weights.json') as Weights, new Map(shares));
+  }
+  return shipped;
+}

@@ -1,0 +1,69 @@
+// `npm run train:names -- --set FOLDER --training FOLDER`: learns the data of the matching engine
+// (sound costs, rarity, weights) from public sets and writes them beside the engine with the record of
+// the training. Nothing of the test part of a set is used; the same input gives the same files.
+
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseOptions, usageExit } from '../src/app/cli/common.ts';
+import { packageRoot } from '../src/app/package-root.ts';
+import { readSoundCosts, scriptPairs, type SoundCosts, writeSoundCosts } from '../src/rooms/people/matching/sound-costs.ts';
+import { nameWords } from '../src/rooms/people/matching/name-words.ts';
+import { learnSounds } from './names/learn-sounds.ts';
+import { learnWeights } from './names/learn-weights.ts';
+import { countRarity } from './names/rarity.ts';
+import { readTable } from './names/read-set.ts';
+import { splitPairs } from './names/split.ts';
+import { wordPairs } from './names/word-pairs.ts';
+
+const usage = `npm run train:names -- --set FOLDER --training FOLDER [--keep-sounds]
+
+--set       a folder with pairs.csv and search_index.csv
+--training  a folder with netransliteration-coling2018/
+--keep-sounds  leaves data/sound-costs.json as it is (learning it takes a minute)
+`;
+const data = join(packageRoot, 'src', 'rooms', 'people', 'matching', 'data');
+const say = (text: string) => void process.stderr.write(`${text}\n`);
+
+function main(): number {
+  const text = { type: 'string' } as const;
+  const parsed = parseOptions(process.argv.slice(2), { 'set': text, 'training': text, 'keep-sounds': { type: 'boolean' } }, usage);
+  const [set, training] = [parsed?.values['set'], parsed?.values['training']];
+  if (!parsed || typeof set !== 'string' || typeof training !== 'string') return usageExit();
+  const words = join(training, 'netransliteration-coling2018');
+  const costs = parsed.values['keep-sounds'] === true
+    ? readSoundCosts(readFileSync(join(data, 'sound-costs.json'), 'utf8')) : learnCosts(words);
+  const rows = readTable(set, 'pairs.csv', ['pair_id', 'label', 'name_a', 'name_b', 'dob_a', 'dob_b']);
+  const parts = splitPairs(rows);
+  const names = rows.flatMap((row, at) => (parts[at]!.part === 'train' ? [row['name_a']!, row['name_b']!] : []));
+  const shares = countRarity(words, names.map((name) => nameWords(name).words.map(({ sounds }) => sounds)));
+  const rarity = [...shares].map(([key, share]) => [key, Math.round(-Math.log2(share) * 10)] as const)
+    .sort((one, other) => one[1] - other[1] || (one[0] < other[0] ? -1 : 1));
+  writeFileSync(join(data, 'rarity.json'), `{\n${rarity.map(([key, tenths]) => `"${key}":${tenths}`).join(',\n')}\n}\n`);
+  const register = readTable(set, 'search_index.csv', ['person_id', 'name']);
+  const rounded = new Map(rarity.map(([key, tenths]) => [key, 2 ** (-tenths / 10)]));
+  const learnt = learnWeights({ rows, parts, register, shares: rounded, costs, say });
+  const record = { ...learnt.record, inputs: {
+    'pairs.csv': hashOf(join(set, 'pairs.csv')), 'search_index.csv': hashOf(join(set, 'search_index.csv')),
+    'wd_arabic_80': hashOf(join(words, 'wd_arabic_80')), 'wd_russian_80': hashOf(join(words, 'wd_russian_80')),
+  } };
+  writeFileSync(join(data, 'weights.json'), `${JSON.stringify({ ...learnt.weights, record }, null, 1)}\n`);
+  return 0;
+}
+
+function learnCosts(folder: string): SoundCosts {
+  const pairs = wordPairs(folder);
+  const tables = scriptPairs.map((pair) => {
+    say(`sounds ${pair}: ${pairs[pair].length} pairs of words`);
+    return [pair, learnSounds(pairs[pair], pair[0] === pair[1])] as const;
+  });
+  const text = writeSoundCosts(Object.fromEntries(tables) as SoundCosts);
+  writeFileSync(join(data, 'sound-costs.json'), text);
+  return readSoundCosts(text);
+}
+
+function hashOf(file: string): string {
+  return createHash('sha256').update(readFileSync(file)).digest('hex').slice(0, 16);
+}
+
+process.exitCode = main();
