@@ -41,8 +41,9 @@ function main(): number {
     .sort((one, other) => one[1] - other[1] || (one[0] < other[0] ? -1 : 1));
   writeFileSync(join(data, 'rarity.json'), `{\n${rarity.map(([key, tenths]) => `"${key}":${tenths}`).join(',\n')}\n}\n`);
   const register = readTable(set, 'search_index.csv', ['person_id', 'name']);
+  const kin = readTable(set, 'kin_pairs.csv', ['kin_id', 'label', 'relation', 'child_name', 'adult_name', 'child_id']);
   const rounded = new Map(rarity.map(([key, tenths]) => [key, 2 ** (-tenths / 10)]));
-  const learnt = learnWeights({ rows, parts, register, shares: rounded, costs, say });
+  const learnt = learnWeights({ rows, parts, register, kin, shares: rounded, costs, say });
   const record = { ...learnt.record, inputs: {
     'pairs.csv': hashOf(join(set, 'pairs.csv')), 'search_index.csv': hashOf(join(set, 'search_index.csv')),
     'wd_arabic_80': hashOf(join(words, 'wd_arabic_80')), 'wd_russian_80': hashOf(join(words, 'wd_russian_80')),

@@ -9,6 +9,8 @@ import { compareRecords } from '../../src/rooms/people/matching/compare-records.
 import { MatchingEngine, type Weights } from '../../src/rooms/people/matching/engine.ts';
 import { nameBounds, nameFeatures, nameFeatureValues } from '../../src/rooms/people/matching/name-evidence.ts';
 import { recordBounds, recordFeatures, recordFeatureValues } from '../../src/rooms/people/matching/record-evidence.ts';
+import { learnKin } from './learn-kin.ts';
+import { kinFeatures } from '../../src/rooms/people/matching/kin.ts';
 import type { SoundCosts } from '../../src/rooms/people/matching/sound-costs.ts';
 import { hardNegatives } from './hard-negatives.ts';
 import { dot, type Example, fitLogistic, logLoss } from './logistic.ts';
@@ -22,6 +24,7 @@ export type Learning = {
   readonly parts: readonly { part: Part; at: number }[];
   readonly register: readonly Row[];
   readonly shares: ReadonlyMap<string, number>;
+  readonly kin: readonly Row[];
   readonly costs: SoundCosts;
   readonly say: (text: string) => void;
 };
@@ -59,12 +62,14 @@ export function learnWeights(learning: Learning): { weights: Omit<Weights, 'reco
   const bits = (example: Example) => dot(records, [1, ...example.features]) / Math.LN2;
   const tuned = labelled.map((one, at) => ({ label: one.label, bits: bits(recordExamples[at]!), stratum: one.row['stratum'] ?? '' }));
   const thresholds = chooseThresholds(tuned);
+  const kin = learnKin(engine, learning.kin);
   return {
-    weights: { words, names: named(nameFeatures, names), records: named(recordFeatures, records), thresholds },
+    weights: { words, names: named(nameFeatures, names), records: named(recordFeatures, records), kin: named(kinFeatures, kin.weights), thresholds },
     record: {
       method: 'coordinate search and logistic regression; test part of the set not used',
       pairsOfNames: near.length, nearestOthers: met.length, pairsOfRecords: labelled.length,
       lossOfNames: rounded(logLoss(nameExamples, names)), lossOfRecords: rounded(logLoss(recordExamples, records)),
+      pairsOfKin: kin.pairs,
     },
   };
 }
@@ -135,7 +140,7 @@ function named<Name extends string>(names: readonly Name[], weights: readonly nu
 function emptyWeights(): Weights {
   const zeros = <Name extends string>(names: readonly Name[]) => named(names, new Array<number>(names.length + 1).fill(0));
   return {
-    words: firstNameWeights, names: zeros(nameFeatures), records: zeros(recordFeatures),
+    words: firstNameWeights, names: zeros(nameFeatures), records: zeros(recordFeatures), kin: zeros(kinFeatures),
     thresholds: { look: 0, pair: 0, same: 0 }, record: {},
   };
 }

@@ -6,6 +6,7 @@ import type { Birth } from '../../../kernel/birth.ts';
 import { compareNames, type NameComparison, type NameWeights, prepareName, type PreparedName, type Preparing } from './compare-names.ts';
 import { compareRecords, type PreparedRecord, type RecordComparison } from './compare-records.ts';
 import { givenNameFamilies } from './given-name-families.ts';
+import type { kinFeatures } from './kin.ts';
 import { nameFeatures, nameFeatureValues } from './name-evidence.ts';
 import { nameWords } from './name-words.ts';
 import { recordFeatures, recordFeatureValues } from './record-evidence.ts';
@@ -17,6 +18,7 @@ export type Weights = {
   readonly words: NameWeights;
   readonly names: Readonly<Record<'start' | (typeof nameFeatures)[number], number>>;
   readonly records: Readonly<Record<'start' | (typeof recordFeatures)[number], number>>;
+  readonly kin: Readonly<Record<'start' | (typeof kinFeatures)[number], number>>;
   readonly thresholds: { readonly look: number; readonly pair: number; readonly same: number }; // bits
   readonly record: Readonly<Record<string, unknown>>;
 };

@@ -42,12 +42,12 @@ function given(word: NameWord): NameWord {
 const articles = new Set(['al', 'el', 'ul', 'ar', 'ash', 'as', 'an', 'at', 'ad', 'az', 'аль', 'эль',
   'аш', 'ас', 'ар', 'ат', 'ад', 'ан', 'аз', 'ال', 'de', 'da', 'do', 'dos', 'del', 'della', 'di', 'du',
   'des', 'la', 'le', 'von', 'van', 'der', 'den', 'ten', 'zu', 'и', 'y', 'де', 'ди', 'да', 'ду', 'ла',
-  'ле', 'фон', 'ван', 'дер', 'дель', 'دي', 'دو', 'ده', 'لا', 'فون', 'فان', 'st', 'av', 'af', 'e']);
+  'ле', 'фон', 'ван', 'дер', 'дель', 'دي', 'دو', 'ده', 'لا', 'فون', 'فان', 'st', 'av', 'af', 'e', 'of']);
 const titles = new Set(['dr', 'mr', 'mrs', 'ms', 'prof', 'sir', 'sheikh', 'shaikh', 'shaykh', 'cheikh',
   'шейх', 'шайх', 'الشيخ', 'شيخ', 'hajji', 'haji', 'hadji', 'хаджи', 'الحاج', 'sayyid', 'د', 'السيد',
   'jr', 'sr', 'ii', 'iii', 'младший', 'старший', 'mulla', 'mullah', 'мулла', 'mawlawi', 'prince',
   'princess', 'lord', 'bey', 'бей', 'бек', 'بك', 'بەگ', 'بەگێ', 'paşa', 'pasha', 'паша', 'پاشا', 'باشا',
-  'efendi', 'эфенди', 'hanım', 'ханум', 'молодший', 'junior', 'جونیور', 'ага', 'ağa', 'baron', 'gen', 'general', 'генерал', 'эмир']);
+  'efendi', 'эфенди', 'hanım', 'ханум', 'молодший', 'junior', 'جونیور', 'ага', 'ağa', 'baron', 'king', 'mufti', 'malik', 'chaudhry', 'qazi', 'maulana', 'gen', 'general', 'генерал', 'эмир']);
 const childOf = new Set(['ibn', 'bin', 'bint', 'ben', 'ибн', 'бин', 'бинт', 'бен', 'بن', 'ابن', 'بنت',
   'ould', 'ولد', 'бинти']);
 const childBefore = new Set(['ұлы', 'қызы', 'улы', 'кызы', 'уулу', 'угли', 'ўғли', 'қизи', 'кизи',
@@ -141,9 +141,9 @@ const patronymicEnd = new RegExp('(?:(?:y?[oeai]|u)[vfwou](?:iC|iT|na)|in?Cna'
 const turkicEnd = /(?:Wl|qY?z|u[lw]u|ul[iu]|[kqg]izi|[oua]G?l[iu]|WGlY)$/;
 /** Turkish family names: son of, written as one word or two. */
 const sonEnd = /(?:[oua][gG]?l[ui]|[WAY]{1,2}[gG]lW)$/;
-const familyEnd = /(?:y?[oe][vf]|sk[iy]+|sk|enk[oA]|enkW|Cuk|yuk|[WYA][vf]|YfA?|YeW|skY|ck[iy]|zoda|zade?|zadeh|zAdH)$/;
-const womanEnd = /(?:y?[oe][vf]|sk|ck|Tk)(?:a|aya|aia|ya)$/;
-const womanEndArabic = /(?:(?:[WYA]|YY)[vf]|skAY)[AH]$/;
+const familyEnd = /(?:y?[oe]v|sk[iy]+|sk|enk[oA]|enkW|Cuk|yuk|YeW|skY|ck[iy]|zoda|zade?|zadeh|zAdH)$/;
+const womanEnd = /(?:y?[oe]v|sk|ck|Tk)(?:a|aya|aia|ya)$/;
+const arabicFamilyEnd = /^(?!Ebd).{4,}(?:(?:W|YY?)[vf][AH]?|skAY[AH])$/;
 
 function wordOf(text: string, known?: WordKind): NameWord {
   const script = scriptOf(text);
@@ -170,7 +170,9 @@ function kindOf(text: string, sounds: string): WordKind {
   if (text.length === 1) return 'initial';
   if (patronymicEnd.test(sounds) && sounds.length > 5 && !/^(?:ivn|ann)/.test(sounds)) return 'patronymic';
   if (/(?:ұлы|қызы|қизи|ўғли|уулу|кызы|oʻgʻli|qizi|qyzy|kyzy|gyzy|uulu|uly|ول|قز|قيز)$/.test(text) && sounds.length > 5) return 'patronymic';
-  if ((familyEnd.test(sounds) || womanEnd.test(sounds) || womanEndArabic.test(sounds)) && sounds.length > 4) {
+  const isFamily = familyEnd.test(sounds) || womanEnd.test(sounds) || arabicFamilyEnd.test(sounds)
+    || /(?:off|eff)$/.test(text);
+  if (isFamily && sounds.length > 4) {
     return 'family';
   }
   return 'any';

@@ -16,7 +16,8 @@ export const recordFeatures = [
   'children-against', // children on both sides that are on one side only
   'given-contradiction', // a word that is no family name contradicts, although other things agree
   'patronymic-contradiction',
-  'sibling', // another given name, although two other words agree
+  'sibling', // another given name, although the patronymic agrees
+  'two-words', // another given name, although two other words agree
   'twin', // another given name, although the day of birth is the same or the mother agrees
   'other-family', // the family name alone contradicts
   'woman-other-family', // the same, and two words agree as they do when a woman marries
@@ -30,13 +31,13 @@ export const recordFeatures = [
  */
 export const recordBounds = [
   'for', 'any', 'for', 'for', 'against', 'against', 0.35, 'against', 'for', 'for', 'against', 'against',
-  'against', 'against', 'against', 'any', 'for', 7,
+  'against', 'against', 'against', 'against', 'any', 'for', 7,
 ] as const;
 
 /** `nameOdds` in natural units. */
 export function recordFeatureValues(compared: RecordComparison, nameOdds: number): number[] {
   const { name, birth, mother, children } = compared;
-  const contradictions = name === null ? { given: 0, family: 0, patronymic: 0, agreeing: 0 } : contradictionsOf(name);
+  const contradictions = name === null ? { given: 0, family: 0, patronymic: 0, agreeing: 0, fathers: 0 } : contradictionsOf(name);
   const isOther = contradictions.given === 0 && contradictions.patronymic === 0 && contradictions.family > 0;
   const birthFor = Math.max(0, birth.bits);
   return [
@@ -46,6 +47,7 @@ export function recordFeatureValues(compared: RecordComparison, nameOdds: number
     mother === null ? 0 : agreeing(mother) / 10, mother === null ? 0 : contradicting(mother),
     children === null ? 0 : children.agrees / 10, children?.contradicts ?? 0,
     contradictions.given, contradictions.patronymic,
+    contradictions.given > 0 && contradictions.fathers > 0 ? contradictions.given : 0,
     contradictions.given > 0 && contradictions.agreeing >= 2 ? contradictions.given : 0,
     contradictions.given > 0 && (birth.outcome === 'same-day' || (mother !== null && agreeing(mother) > 6)) ? 1 : 0,
     isOther ? 1 : 0, isOther && contradictions.agreeing >= 2 && compared.isWoman ? 1 : 0,
@@ -55,20 +57,21 @@ export function recordFeatureValues(compared: RecordComparison, nameOdds: number
 }
 
 export function contradictionsOf({ pairs, words }: NameComparison): {
-  given: number; family: number; patronymic: number; agreeing: number;
+  given: number; family: number; patronymic: number; agreeing: number; fathers: number;
 } {
-  let [given, family, patronymic, agreeing] = [0, 0, 0, 0];
+  let [given, family, patronymic, agreeing, fathers] = [0, 0, 0, 0, 0];
   for (const { one, other, chance } of pairs) {
+    const kinds = [words[0][one]!.kind, words[1][other]!.kind];
     if (chance >= 0.5) {
       agreeing += 1;
+      if (kinds.includes('patronymic')) fathers += 1;
       continue;
     }
-    const kinds = [words[0][one]!.kind, words[1][other]!.kind];
     if (kinds.includes('family')) family += 1 - chance;
     else if (kinds.includes('patronymic') || kinds.includes('father')) patronymic += 1 - chance;
     else given = Math.max(given, 1 - chance);
   }
-  return { given, family, patronymic, agreeing };
+  return { given, family, patronymic, agreeing, fathers };
 }
 
 function agreeing({ pairs }: NameComparison): number {
