@@ -12,9 +12,10 @@ import { nameWords } from '../src/rooms/people/matching/name-words.ts';
 import { learnSounds } from './names/learn-sounds.ts';
 import { learnWeights } from './names/learn-weights.ts';
 import { countRarity } from './names/rarity.ts';
-import { readTable } from './names/read-set.ts';
+import { alignedWords } from './names/aligned-words.ts';
+import { readTable, type Row } from './names/read-set.ts';
 import { splitPairs } from './names/split.ts';
-import { wordPairs } from './names/word-pairs.ts';
+import { type PairsByScript, wordPairs } from './names/word-pairs.ts';
 
 const usage = `npm run train:names -- --set FOLDER --training FOLDER [--keep-sounds]
 
@@ -31,10 +32,11 @@ function main(): number {
   const [set, training] = [parsed?.values['set'], parsed?.values['training']];
   if (!parsed || typeof set !== 'string' || typeof training !== 'string') return usageExit();
   const words = join(training, 'netransliteration-coling2018');
-  const costs = parsed.values['keep-sounds'] === true
-    ? readSoundCosts(readFileSync(join(data, 'sound-costs.json'), 'utf8')) : learnCosts(words);
   const rows = readTable(set, 'pairs.csv', ['pair_id', 'label', 'name_a', 'name_b', 'dob_a', 'dob_b']);
   const parts = splitPairs(rows);
+  const costs = parsed.values['keep-sounds'] === true
+    ? readSoundCosts(readFileSync(join(data, 'sound-costs.json'), 'utf8'))
+    : learnCosts(words, rows.filter((_, at) => parts[at]!.part === 'train'));
   const names = rows.flatMap((row, at) => (parts[at]!.part === 'train' ? [row['name_a']!, row['name_b']!] : []));
   const shares = countRarity(words, names.map((name) => nameWords(name).words.map(({ sounds }) => sounds)));
   const rarity = [...shares].map(([key, share]) => [key, Math.round(-Math.log2(share) * 10)] as const)
@@ -52,15 +54,23 @@ function main(): number {
   return 0;
 }
 
-function learnCosts(folder: string): SoundCosts {
+// First from the words of the transliteration set; then once more with the words that these costs
+// align in the training pairs, which bring the spellings of the region.
+function learnCosts(folder: string, training: readonly Row[]): SoundCosts {
   const pairs = wordPairs(folder);
-  const tables = scriptPairs.map((pair) => {
-    say(`sounds ${pair}: ${pairs[pair].length} pairs of words`);
-    return [pair, learnSounds(pairs[pair], pair[0] === pair[1])] as const;
-  });
-  const text = writeSoundCosts(Object.fromEntries(tables) as SoundCosts);
+  const first = learnTables(pairs);
+  const aligned = alignedWords(training, first);
+  const both = Object.fromEntries(scriptPairs.map((pair) => [pair, [...pairs[pair], ...aligned[pair]]]));
+  const text = writeSoundCosts(learnTables(both as PairsByScript));
   writeFileSync(join(data, 'sound-costs.json'), text);
   return readSoundCosts(text);
+}
+
+function learnTables(pairs: PairsByScript): SoundCosts {
+  return Object.fromEntries(scriptPairs.map((pair) => {
+    say(`sounds ${pair}: ${pairs[pair].length} pairs of words`);
+    return [pair, learnSounds(pairs[pair], pair[0] === pair[1])] as const;
+  })) as SoundCosts;
 }
 
 function hashOf(file: string): string {
