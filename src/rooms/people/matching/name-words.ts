@@ -47,7 +47,7 @@ const titles = new Set(['dr', 'mr', 'mrs', 'ms', 'prof', 'sir', 'sheikh', 'shaik
   'шейх', 'шайх', 'الشيخ', 'شيخ', 'hajji', 'haji', 'hadji', 'хаджи', 'الحاج', 'sayyid', 'د', 'السيد',
   'jr', 'sr', 'ii', 'iii', 'младший', 'старший', 'mulla', 'mullah', 'мулла', 'mawlawi', 'prince',
   'princess', 'lord', 'bey', 'бей', 'бек', 'بك', 'بەگ', 'بەگێ', 'paşa', 'pasha', 'паша', 'پاشا', 'باشا',
-  'efendi', 'эфенди', 'hanım', 'ханум', 'молодший', 'junior', 'جونیور', 'ага', 'ağa', 'baron', 'king', 'mufti', 'malik', 'chaudhry', 'qazi', 'maulana', 'gen', 'general', 'генерал', 'эмир']);
+  'efendi', 'эфенди', 'hanım', 'ханум', 'молодший', 'junior', 'جونیور', 'ага', 'ağa', 'baron', 'king', 'mufti', 'chaudhry', 'qazi', 'maulana', 'gen', 'general', 'генерал', 'эмир']);
 const childOf = new Set(['ibn', 'bin', 'bint', 'ben', 'ибн', 'бин', 'бинт', 'бен', 'بن', 'ابن', 'بنت',
   'ould', 'ولد', 'бинти']);
 const childBefore = new Set(['ұлы', 'қызы', 'улы', 'кызы', 'уулу', 'угли', 'ўғли', 'қизи', 'кизи',
@@ -138,7 +138,7 @@ function joinNames(words: readonly string[]): string[] {
 // Endings in sound signs: ович and ովна in Cyrillic and Latin, then as an Arabic clerk writes them.
 const patronymicEnd = new RegExp('(?:(?:y?[oeai]|u)[vfwou](?:iC|iT|na)|in?Cna'
   + '|[WYA]?[Yy]?W?[vf](?:Y?tS|YC|n[AHa]))$');
-const turkicEnd = /(?:Wl|qY?z|u[lw]u|ul[iu]|[kqg]izi|[oua]G?l[iu]|WGlY)$/;
+const turkicEnd = /(?:Wl|qY?z|u[lw]u|ul[iu]|[kqg]izi|[ou][gG]?l[iu]|WGlY)$/;
 /** Turkish family names: son of, written as one word or two. */
 const sonEnd = /(?:[oua][gG]?l[ui]|[WAY]{1,2}[gG]lW)$/;
 const familyEnd = /(?:y?[oe]v|sk[iy]+|sk|enk[oA]|enkW|Cuk|yuk|YeW|skY|ck[iy]|zoda|zade?|zadeh|zAdH)$/;
@@ -186,7 +186,8 @@ function endingOf(sounds: string): number {
 }
 
 function patronymicStem(text: string, sounds: string): string {
-  const stem = sounds.replace(patronymicEnd, '').replace(turkicEnd, '');
+  const slavic = sounds.replace(patronymicEnd, '');
+  const stem = slavic === sounds ? sounds.replace(turkicEnd, '') : slavic;
   if (stem.length < 2) return sounds;
   // Сергеевич and Сергейұлы: the last vowel belongs to the grammar.
   return stem.length > 3 ? stem.replace(/[aeioyYAW]{1,2}$/, '') : stem;
