@@ -292,15 +292,24 @@ export type Preparing = {
 };
 
 export function prepareName(words: readonly NameWord[], by: Preparing): PreparedName {
+  return nameOfWords(words.map((word) => prepareWord(word, by)), by);
+}
+
+/** A name of prepared words; what its neighbours are together is prepared when somebody asks. */
+export function nameOfWords(words: readonly PreparedWord[], by: Preparing): PreparedName {
+  let joined: PreparedWord[] | null = null;
   return {
-    words: words.map((word) => prepareWord(word, by)),
-    joined: words.slice(1).map((word, at) => prepareWord(joinedWord(words[at]!, word), by)),
+    words,
+    get joined() {
+      joined ??= words.slice(1).map((word, at) => prepareWord(joinedWord(words[at]!, word), by));
+      return joined;
+    },
   };
 }
 
 const endingOfHonour = /(?:bek|bAY|bY|bay|bey|bYk|Jan|Jon|Zan|JAn|xan|xon|xAn|gul|GWl|oy|bibi|ali|kul|qul)$/;
 
-function prepareWord(word: NameWord, by: Preparing): PreparedWord {
+export function prepareWord(word: NameWord, by: Preparing): PreparedWord {
   const against = (script: 'arabic' | 'cyrillic' | 'latin') => {
     const { pair, turned } = pairOfScripts(word.script, script);
     return mostBits(by.costs[pair], word.codes, turned);

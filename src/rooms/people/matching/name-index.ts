@@ -3,14 +3,21 @@
 // what they say, and added up by person. It lives in memory, holds what it is given and nothing
 // else, and forgets a person completely. What it finds is a candidate, never an answer.
 
-import { begunChance, type NameWeights, type PreparedWord, prepareName, type Preparing, wordChance } from './compare-names.ts';
+import {
+  begunChance, nameOfWords, type NameWeights, type PreparedName, type PreparedWord, prepareName, prepareWord, type Preparing,
+  wordChance,
+} from './compare-names.ts';
 import { joinedWord, type NameWord, nameWords } from './name-words.ts';
+import { PackedLists } from './packed-lists.ts';
 import type { SoundCosts } from './sound-costs.ts';
 import { coarseKey } from './sounds.ts';
 
 export type Found = { readonly person: number; readonly bits: number };
 
 type By = { costs: SoundCosts; weights: NameWeights; preparing: Preparing };
+
+const nameEnd = -1;
+const kunyaEnd = -2;
 
 /** Fewer people than this are looked at one by one, however common their names. */
 const commonMost = 4_000;
@@ -20,9 +27,12 @@ export class NameIndex {
   readonly #words: PreparedWord[] = [];
   readonly #ids = new Map<string, number>();
   readonly #people: number[][] = []; // by word
-  readonly #wordsOf: Int32Array[] = []; // by person
-  readonly #byKey = new Map<string, number[]>(); // coarse key and its neighbours to words
-  #sorted: { key: string; word: number }[] | null = null;
+  readonly #counts = new Map<string, number>(); // people by the text of a word, whatever its place
+  readonly #names = new PackedLists(); // by person: the words of each name in order, names parted by -1
+  readonly #sounds: { readonly word: PreparedWord; readonly ids: number[] }[] = []; // words that sound alike
+  readonly #soundIds = new Map<string, number>();
+  readonly #byKey = new Map<string, number[]>(); // coarse key and its neighbours to sounds
+  #sorted: { key: string; sound: number }[] | null = null;
   #bits = new Float32Array(0);
   #touched = new Int32Array(0);
 
@@ -31,33 +41,55 @@ export class NameIndex {
   }
 
   get size(): number {
-    return this.#wordsOf.length;
+    return this.#names.size;
   }
 
   /** Adds a person by all the names known; returns the number to find the person by. */
   add(names: readonly string[]): number {
-    const person = this.#wordsOf.length;
+    const person = this.#names.size;
+    const inOrder: number[] = [];
     const ids = new Set<number>();
     for (const name of names) {
       const { words, kunya } = nameWords(name);
-      for (const word of kunya === null ? words : [...words, kunya]) ids.add(this.#idOf(word));
+      for (const word of words) inOrder.push(this.#idOf(word));
+      inOrder.push(nameEnd);
+      if (kunya !== null) inOrder.push(this.#idOf(kunya), kunyaEnd);
     }
-    for (const id of ids) this.#people[id]!.push(person);
-    this.#wordsOf.push(Int32Array.from(ids));
+    for (const id of inOrder) if (id >= 0) ids.add(id);
+    for (const id of ids) {
+      this.#people[id]!.push(person);
+      this.#count(id, 1);
+    }
+    this.#names.push(inOrder);
     return person;
   }
 
   remove(person: number): void {
-    for (const id of this.#wordsOf[person] ?? []) {
+    for (const id of new Set(this.#names.get(person))) {
+      if (id < 0) continue;
       this.#people[id] = this.#people[id]!.filter((other) => other !== person);
+      this.#count(id, -1);
     }
-    this.#wordsOf[person] = new Int32Array(0);
+    this.#names.clear(person);
+  }
+
+  /** The names of a person, prepared for comparing. */
+  namesOf(person: number): PreparedName[] {
+    const names: PreparedName[] = [];
+    let words: PreparedWord[] = [];
+    for (const id of this.#names.get(person)) {
+      if (id >= 0) words.push(this.#words[id]!);
+      else {
+        if (id === nameEnd) names.push(nameOfWords(words, this.#by.preparing));
+        words = [];
+      }
+    }
+    return names;
   }
 
   /** Bits of rarity of a word among the people here, or as the world has it while they are few. */
   rarityOf(word: NameWord, otherwise: number): number {
-    const id = this.#ids.get(keyOf(word));
-    const count = id === undefined ? 0 : this.#people[id]!.length;
+    const count = this.#counts.get(word.text) ?? 0;
     const weight = 200;
     return -Math.log2((count + weight * 2 ** -otherwise) / (this.size + weight));
   }
@@ -77,58 +109,81 @@ export class NameIndex {
     return this.#addedUp(hits, options.limit);
   }
 
+  #count(id: number, by: number): void {
+    const { text } = this.#words[id]!;
+    this.#counts.set(text, (this.#counts.get(text) ?? 0) + by);
+  }
+
   #idOf(word: NameWord): number {
     const key = keyOf(word);
     const known = this.#ids.get(key);
     if (known !== undefined) return known;
     const id = this.#words.length;
-    const [prepared] = prepareName([word], this.#by.preparing).words;
-    this.#words.push(prepared!);
+    this.#words.push(prepareWord(word, this.#by.preparing));
     this.#ids.set(key, id);
     this.#people.push([]);
-    for (const neighbour of neighbours(coarseKey(word.sounds))) {
-      const there = this.#byKey.get(neighbour);
-      if (there === undefined) this.#byKey.set(neighbour, [id]);
-      else there.push(id);
-    }
-    this.#sorted = null;
+    this.#addSound(this.#words[id]!, id);
     return id;
   }
 
+  // Words are compared by their sounds once, however many spellings and places in names share them.
+  #addSound(word: PreparedWord, id: number): void {
+    const key = `${word.script[0]}${word.kind === 'patronymic' ? 'p' : ''}${word.sounds}`;
+    const known = this.#soundIds.get(key);
+    if (known !== undefined) {
+      this.#sounds[known]!.ids.push(id);
+      return;
+    }
+    const sound = this.#sounds.length;
+    this.#soundIds.set(key, sound);
+    this.#sounds.push({ word, ids: [id] });
+    for (const neighbour of neighbours(coarseKey(word.sounds))) {
+      const there = this.#byKey.get(neighbour);
+      if (there === undefined) this.#byKey.set(neighbour, [sound]);
+      else there.push(sound);
+    }
+    this.#sorted = null;
+  }
+
   #hitsOf(word: PreparedWord, isBegun: boolean): WordHit[] {
-    const seen = new Set<number>();
-    const hits: WordHit[] = [];
+    const chances = new Map<number, number>();
     for (const key of neighbours(coarseKey(word.sounds))) {
-      for (const id of this.#byKey.get(key) ?? []) {
-        if (seen.has(id) || this.#people[id]!.length === 0) continue;
-        seen.add(id);
-        const chance = wordChance(word, this.#words[id]!, this.#by);
-        if (chance > 0.08) hits.push({ id, bits: this.#worth(this.#words[id]!, chance) });
+      for (const sound of this.#byKey.get(key) ?? []) {
+        if (chances.has(sound)) continue;
+        const other = this.#sounds[sound]!.word;
+        chances.set(sound, alikeInLength(word, other) ? wordChance(word, other, this.#by) : 0);
       }
     }
-    if (isBegun) this.#addBegun(word, seen, hits);
+    const hits: WordHit[] = [];
+    for (const [sound, chance] of chances) {
+      if (chance > 0.08) this.#pushHits(hits, sound, (rarity) => rarity * Math.sqrt(chance));
+    }
+    if (isBegun) this.#addBegun(word, hits);
     return hits;
   }
 
-  #worth(word: PreparedWord, chance: number): number {
-    return this.rarityOf(word, word.rarity) * Math.sqrt(chance);
+  #pushHits(hits: WordHit[], sound: number, worthOf: (rarity: number) => number): void {
+    for (const id of this.#sounds[sound]!.ids) {
+      if (this.#people[id]!.length === 0) continue;
+      const word = this.#words[id]!;
+      hits.push({ id, bits: worthOf(this.rarityOf(word, word.rarity)) });
+    }
   }
 
-  #addBegun(word: PreparedWord, seen: ReadonlySet<number>, hits: WordHit[]): void {
+  #addBegun(word: PreparedWord, hits: WordHit[]): void {
     const key = coarseKey(word.sounds);
     const start = key.length > 2 ? key.slice(0, -1) : key;
-    this.#sorted ??= this.#words.map(({ sounds }, id) => ({ key: coarseKey(sounds), word: id }))
-      .sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : one.word - other.word));
+    this.#sorted ??= this.#sounds.map(({ word: { sounds } }, sound) => ({ key: coarseKey(sounds), sound }))
+      .sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : one.sound - other.sound));
     for (let at = firstAt(this.#sorted, start); at < this.#sorted.length; at++) {
       const entry = this.#sorted[at]!;
       if (!entry.key.startsWith(start)) break;
-      const other = this.#words[entry.word]!;
-      if (this.#people[entry.word]!.length === 0 || other.full.length <= word.full.length) continue;
+      const other = this.#sounds[entry.sound]!.word;
+      if (other.full.length <= word.full.length) continue;
       const chance = begunChance(word, other, this.#by);
       if (chance < 0.3) continue;
-      const worth = Math.min(this.rarityOf(other, other.rarity), 1 + 2 * word.full.length) * Math.sqrt(chance) * 0.9;
-      if (!seen.has(entry.word)) hits.push({ id: entry.word, bits: worth });
-      else for (const hit of hits) if (hit.id === entry.word && hit.bits < worth) hit.bits = worth;
+      const most = 1 + 2 * word.full.length;
+      this.#pushHits(hits, entry.sound, (rarity) => Math.min(rarity, most) * Math.sqrt(chance) * 0.9);
     }
   }
 
@@ -158,16 +213,21 @@ export class NameIndex {
     const found: Found[] = [];
     for (let at = 0; at < count; at++) {
       const person = touched[at]!;
-      found.push({ person, bits: bits[person]! - 0.4 * this.#wordsOf[person]!.length });
+      found.push({ person, bits: bits[person]! - 0.4 * this.#names.get(person).length });
       bits[person] = 0;
     }
     return found.sort((one, other) => other.bits - one.bits || one.person - other.person).slice(0, limit);
   }
 }
 
-type WordHit = { readonly id: number; bits: number };
+type WordHit = { readonly id: number; readonly bits: number };
 
-const keyOf = ({ script, text }: NameWord) => `${script[0]}${text}`;
+function alikeInLength(one: PreparedWord, other: PreparedWord): boolean {
+  const [a, b] = [one.codes.length, other.codes.length];
+  return a < b ? a * 2.2 >= b : b * 2.2 >= a;
+}
+
+const keyOf = ({ kind, text }: NameWord) => `${kind[0]}${kind[1]}${text}`;
 
 function neighbours(key: string): string[] {
   const out = [key];

@@ -8,11 +8,12 @@ import { rankBits } from './rank-names.ts';
 export type SearchHit = { readonly place: number; readonly bits: number };
 
 const foundByName = 250;
+/** Whom the index finds far behind the first is not compared whole. */
+const shareWorthRanking = 0.5;
 
 export class NameSearch {
   readonly #engine: MatchingEngine;
   readonly #index: NameIndex;
-  readonly #names: (readonly string[])[] = [];
 
   constructor(engine: MatchingEngine) {
     this.#engine = engine;
@@ -20,12 +21,10 @@ export class NameSearch {
   }
 
   add(names: readonly string[]): number {
-    this.#names.push(names);
     return this.#index.add(names);
   }
 
   remove(place: number): void {
-    this.#names[place] = [];
     this.#index.remove(place);
   }
 
@@ -33,13 +32,15 @@ export class NameSearch {
   find(query: string, limit = 10): SearchHit[] {
     const asked = this.#engine.prepareName(query);
     const options = { costs: this.#engine.by.costs, weights: this.#engine.by.weights, typing: true };
-    return this.#index.find(query, { limit: foundByName, typing: true })
+    const found = this.#index.find(query, { limit: foundByName, typing: true });
+    const least = (found[0]?.bits ?? 0) * shareWorthRanking;
+    return found.filter(({ bits }) => bits >= least)
       .map(({ person, bits }) => ({ place: person, first: bits, bits: this.#best(asked, person, options) }))
       .sort((one, other) => other.bits - one.bits || other.first - one.first || one.place - other.place)
       .slice(0, limit).map(({ place, bits }) => ({ place, bits }));
   }
 
   #best(asked: PreparedName, place: number, options: Parameters<typeof rankBits>[2]): number {
-    return Math.max(...this.#names[place]!.map((name) => rankBits(asked, this.#engine.prepareName(name), options)));
+    return Math.max(-99, ...this.#index.namesOf(place).map((name) => rankBits(asked, name, options)));
   }
 }

@@ -105,14 +105,25 @@ export function alignedPrefixBits(
 
 /** The most bits that a word can have with any word of the other script: what is at stake. */
 export function mostBits(table: Float32Array, codes: Uint8Array, turned: boolean): number {
+  const best = bestOf(table)[turned ? 'columns' : 'rows'];
   let bits = 0;
-  for (const code of codes) {
-    let best = turned ? table[noSound * width + code]! : table[code * width + noSound]!;
-    for (let other = 0; other < signCount; other++) {
-      const value = turned ? table[other * width + code]! : table[code * width + other]!;
-      if (value > best) best = value;
-    }
-    bits += best;
-  }
+  for (const code of codes) bits += best[code]!;
   return bits;
+}
+
+type Best = { readonly rows: Float32Array; readonly columns: Float32Array };
+const known = new WeakMap<Float32Array, Best>();
+
+function bestOf(table: Float32Array): Best {
+  const there = known.get(table);
+  if (there !== undefined) return there;
+  const best = { rows: new Float32Array(signCount).fill(-Infinity), columns: new Float32Array(signCount).fill(-Infinity) };
+  for (let row = 0; row < signCount; row++) {
+    for (let column = 0; column <= signCount; column++) {
+      best.rows[row] = Math.max(best.rows[row]!, table[row * width + column]!);
+      best.columns[row] = Math.max(best.columns[row]!, table[column * width + row]!);
+    }
+  }
+  known.set(table, best);
+  return best;
 }
