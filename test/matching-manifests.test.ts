@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
-import { plainMatcher } from '../src/rooms/people/matching/match.ts';
+import { listMatcher } from '../src/rooms/people/matching/match.ts';
 import {
   answersQuery, queryKeys, rankSearch, searchKeys,
 } from '../src/rooms/people/matching/search-keys.ts';
@@ -21,7 +21,7 @@ describe.skipIf(!manifests)('three lists against their truth', () => {
     const folder = `${manifests}/${country}`;
     const owner = new Map(readTruth(folder).flatMap((person) =>
       person.rows.map((row) => [row, person.id] as const)));
-    const proposals = plainMatcher.propose(readEntries(folder));
+    const proposals = listMatcher.propose(readEntries(folder));
     const truePairs = readTruth(folder).reduce((sum, person) =>
       sum + person.rows.length * (person.rows.length - 1) / 2, 0);
     const right = proposals.filter((pair) => owner.get(pair.a) === owner.get(pair.b));

@@ -2,7 +2,7 @@
 // It has no database and no keys.
 
 import {
-  plainMatcher as matcher, type MatchEntry, type MatchOptions, type MatchProposal,
+  listMatcher as matcher, type MatchEntry, type MatchOptions, type MatchProposal,
 } from '../people/public.ts';
 
 export function match(entries: readonly MatchEntry[], options: MatchOptions): MatchProposal[] {

@@ -5,7 +5,7 @@
 import { randomInt } from 'node:crypto';
 
 export { foldNames } from './folded.ts';
-export { plainMatcher } from './matching/match.ts';
+export { listMatcher } from './matching/match.ts';
 export type { MatchEntry, MatchOptions, MatchProposal } from './matching/matcher.ts';
 export {
   findFileKey, findFileKeys, makeWrappedKey, type NewFile, openNewFile,

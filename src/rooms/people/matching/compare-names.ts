@@ -67,7 +67,7 @@ function plainChance(one: PreparedWord, other: PreparedWord, by: By): number {
   const align = (a: Uint8Array, b: Uint8Array) => (turned ? alignedBits(table, b, a) : alignedBits(table, a, b));
   // A patronymic is compared by its stem with another patronymic, whole with any other word.
   const isWhole = (one.kind === 'patronymic') !== (other.kind === 'patronymic')
-    && one.kind !== 'father' && other.kind !== 'father';
+    && !isLink(one) && !isLink(other);
   const bits = isWhole ? align(one.full, other.full) : align(one.codes, other.codes);
   const atStake = (one.most[letters[other.script]] + other.most[letters[one.script]]) / 2;
   const share = Math.max(-0.5, bits / Math.max(1, atStake));
@@ -82,7 +82,8 @@ function plainChance(one: PreparedWord, other: PreparedWord, by: By): number {
   const isOne = known && one.families.some((family) => other.families.includes(family));
   const odds = by.weights.scripts[pair] + perShare * share + perStem * Math.min(share, stemShare)
     + perBit * Math.max(-20, Math.min(bits, 30)) + (isOne ? sameFamily : known ? otherFamily : 0);
-  return 1 / (1 + Math.exp(-odds));
+  // One known name in two languages is one name, however little of its sound is left (Якуб, Zhakyp).
+  return 1 / (1 + Math.exp(-(isOne ? Math.max(odds, oneNameOdds) : odds)));
 }
 
 /** The chance that `begun` is the start of `word`, which somebody is still typing. */
@@ -96,6 +97,8 @@ export function begunChance(begun: PreparedWord, word: PreparedWord, by: By): nu
   return 1 / (1 + Math.exp(-odds));
 }
 
+const isLink = ({ kind }: NameWord) => kind === 'father' || kind === 'grandfather';
+const oneNameOdds = 3;
 const stemOf = ({ codes, ending }: PreparedWord) => codes.subarray(0, codes.length - ending);
 
 function initialChance(one: PreparedWord, other: PreparedWord): number {
@@ -203,8 +206,10 @@ function strangeness(one: NameWord, other: NameWord, weights: NameWeights): numb
   if (one.kind === other.kind) return 0;
   const kinds = [one.kind, other.kind];
   if (kinds.includes('given') && kinds.includes('family')) return weights.givenAsFamily;
-  if (!kinds.includes('patronymic')) return 0;
-  return kinds.includes('family') ? weights.familyAsFather : kinds.includes('father') ? 0 : weights.fatherAsAny;
+  // Iskandar, son of Iskandar: the given name is rather the given name.
+  if (!kinds.includes('patronymic')) return isLink(one) !== isLink(other) ? 0.5 : 0;
+  if (kinds.includes('family')) return weights.familyAsFather;
+  return kinds.includes('father') || kinds.includes('grandfather') ? 0 : weights.fatherAsAny;
 }
 
 function contradictionBits(one: PreparedWord, other: PreparedWord, weights: NameWeights): number {
@@ -213,7 +218,7 @@ function contradictionBits(one: PreparedWord, other: PreparedWord, weights: Name
 }
 
 function placeOf({ kind }: NameWord): 'patronymic' | 'family' | 'any' {
-  return kind === 'family' ? 'family' : kind === 'patronymic' || kind === 'father' ? 'patronymic' : 'any';
+  return kind === 'family' ? 'family' : kind === 'patronymic' || kind === 'father' || kind === 'grandfather' ? 'patronymic' : 'any';
 }
 
 // Words left on both sides that could stand in one place contradict each other, the least first.
@@ -243,6 +248,7 @@ function mayStandInOnePlace(one: NameWord, other: NameWord): boolean {
   const kinds = new Set([one.kind, other.kind]);
   if (kinds.has('nisba') || kinds.has('initial')) return false;
   if (kinds.has('given') && kinds.has('family')) return false;
+  if (kinds.has('grandfather')) return kinds.size === 1;
   if (kinds.has('patronymic') || kinds.has('father')) return placeOf(one) === placeOf(other);
   return true;
 }
@@ -292,7 +298,15 @@ export type Preparing = {
 };
 
 export function prepareName(words: readonly NameWord[], by: Preparing): PreparedName {
-  return nameOfWords(words.map((word) => prepareWord(word, by)), by);
+  return nameOfWords(linked(words.map((word) => prepareWord(word, by))), by);
+}
+
+// سعيدة إسكندر موسى is Saida, daughter of Iskandar, son of Musa, and her family name stands nowhere: known
+// given names after the first are links of a chain, which no family name contradicts.
+function linked(words: readonly PreparedWord[]): readonly PreparedWord[] {
+  if (words.length < 2 || words.some(({ kind }) => kind !== 'any')) return words;
+  return words.map((word, at) => (at === 0 || word.families.length === 0 || /^ال/.test(word.text) ? word
+    : { ...word, kind: at === 1 ? 'father' : 'grandfather' }));
 }
 
 /** A name of prepared words; what its neighbours are together is prepared when somebody asks. */

@@ -8,7 +8,7 @@ import { compareRecords, type PreparedRecord, type RecordComparison } from './co
 import { givenNameFamilies } from './given-name-families.ts';
 import type { kinFeatures } from './kin.ts';
 import { nameFeatures, nameFeatureValues } from './name-evidence.ts';
-import { nameWords } from './name-words.ts';
+import { type NameWords, nameWords } from './name-words.ts';
 import { recordFeatures, recordFeatureValues } from './record-evidence.ts';
 import { soundCosts } from './sound-costs.ts';
 import { coarseKey } from './sounds.ts';
@@ -59,7 +59,11 @@ export class MatchingEngine {
   }
 
   prepare(fields: RecordFields): PreparedRecord {
-    const { words, kunya } = nameWords(fields.name);
+    return this.prepareWords(nameWords(fields.name), fields);
+  }
+
+  /** For names whose words have a known place. */
+  prepareWords({ words, kunya }: NameWords, fields: Omit<RecordFields, 'name'>): PreparedRecord {
     return {
       name: prepareName(words, this.by),
       kunya: kunya === null ? null : prepareName([kunya], this.by).words[0]!,

@@ -64,7 +64,7 @@ type Parts = {
 
 function partsOf({ words }: PreparedName): Parts {
   const fathers = words.filter(({ kind }) => kind === 'patronymic' || kind === 'father');
-  const named = words.filter(({ kind }) => kind !== 'patronymic' && kind !== 'father' && kind !== 'nisba' && kind !== 'initial');
+  const named = words.filter(({ kind }) => kind !== 'patronymic' && kind !== 'father' && kind !== 'grandfather' && kind !== 'nisba' && kind !== 'initial');
   const known = named.filter(({ kind }) => kind === 'given');
   const families = named.filter(({ kind }) => kind === 'family');
   const open = named.filter(({ kind }) => kind === 'any');

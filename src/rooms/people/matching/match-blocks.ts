@@ -2,9 +2,11 @@
 // that too many entries share says nothing and is left out, so that ten thousand entries stay a
 // matter of seconds.
 
+import { birthYears, swapped } from './birth-years.ts';
+import type { PreparedRecord } from './compare-records.ts';
+import type { PreparedWord } from './compare-names.ts';
 import type { MatchEntry } from './matcher.ts';
-import { birthYears, swapped } from './match-birth.ts';
-import { keysOf, type RoleNames } from './match-names.ts';
+import { coarseKey } from './sounds.ts';
 
 /** Above this size a block would cost more than it finds. */
 const blockSizeMax = 300;
@@ -12,7 +14,7 @@ const blockSizeMax = 300;
 export type Prepared = {
   readonly at: number;
   readonly entry: MatchEntry;
-  readonly names: RoleNames;
+  readonly record: PreparedRecord;
 };
 
 /** Calls `visit` once for each pair that shares a key, the earlier entry first. */
@@ -41,32 +43,37 @@ export function visitPairs(
   }
 }
 
-function blockKeys({ entry, names }: Prepared): Set<string> {
+function blockKeys({ entry, record }: Prepared): Set<string> {
   const keys = new Set<string>();
-  const given = keysOf(names.given);
+  const words = [...record.name.words, ...(record.kunya === null ? [] : [record.kunya])].map(wordKeys);
   const years = birthYears(entry.birth);
-  for (const name of given) {
-    for (const year of years) keys.add(`y ${name} ${year}`);
-    for (const father of keysOf(names.father)) keys.add(`f ${name} ${father}`);
-    for (const family of keysOf(names.family)) keys.add(`s ${name} ${family}`);
-    for (const mother of keysOf(names.mother).slice(0, 1)) keys.add(`m ${name} ${mother}`);
+  words.forEach((ones, at) => {
+    for (const one of ones) {
+      for (const year of years) for (const near of withOneLess(one)) keys.add(`y ${near} ${year}`);
+      for (const other of words.slice(at + 1).flat()) keys.add(one < other ? `w ${one} ${other}` : `w ${other} ${one}`);
+    }
+  });
+  const mothers = (record.mother?.words ?? []).slice(0, 1).flatMap(wordKeys);
+  for (const mother of mothers) {
+    for (const one of words.flat()) keys.add(`m ${one} ${mother}`);
   }
   if (entry.birth.precision === 'day' && entry.birth.from !== null) {
     const other = swapped(entry.birth.from);
     const first = other !== null && other < entry.birth.from ? other : entry.birth.from;
     keys.add(`d ${first} ${entry.sex ?? ''}`);
   }
-  for (const year of years) {
-    for (const father of keysOf(names.father)) {
-      for (const mother of keysOf(names.mother).slice(0, 1)) {
-        keys.add(`p ${year} ${father} ${mother}`);
-      }
-    }
-  }
-  if (entry.document) keys.add(`# ${documentKey(entry.document)}`);
+  if (record.document !== null) keys.add(`# ${record.document}`);
   return keys;
 }
 
-export function documentKey(document: string): string {
-  return document.normalize('NFKC').toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
+/** Its sound, and the families of given names it may belong to. */
+function wordKeys(word: PreparedWord): string[] {
+  const key = coarseKey(word.sounds);
+  return [...(key === '' ? [] : [key]), ...word.families.slice(0, 3).map(String)];
+}
+
+// A slip of the pen changes one sound: two words that share a key with one sound left out may be one.
+function withOneLess(key: string): string[] {
+  if (key.length < 4 || /^\d/.test(key)) return [key];
+  return [key, ...Array.from(key, (_, at) => key.slice(0, at) + key.slice(at + 1))];
 }

@@ -1,12 +1,13 @@
-// One pair as evidence in bits: what speaks for one person, what against. A name counts by how
-// rare it is among the entries at hand, a contradiction by how seldom it is a slip of the pen.
+// One pair of entries as evidence in bits, and as reasons in words: what the engine's bits are made of,
+// so that a person who decides can weigh it too. The bits of the reasons add up to the pair's.
 // Family members and third lists are added later, from the pairs scored here.
 
-import { keyOf, type NamePart } from './fold.ts';
-import { birthEvidence } from './match-birth.ts';
-import { documentKey, type Prepared } from './match-blocks.ts';
+import type { RecordComparison } from './compare-records.ts';
+import type { NameComparison, PreparedWord, WordPairing } from './compare-names.ts';
+import type { MatchingEngine } from './engine.ts';
+import type { Prepared } from './match-blocks.ts';
 import type { MatchReason, MatchReasonCode } from './matcher.ts';
-import { partLikeness } from './part-likeness.ts';
+import { contradictionsOf } from './record-evidence.ts';
 
 export type Weighed = { readonly bits: number; readonly reason: MatchReason };
 
@@ -16,105 +17,105 @@ export type ScoredPair = {
   readonly bits: number;
   readonly weighed: readonly Weighed[];
   readonly givenAgrees: boolean;
-  readonly otherGiven: boolean; // two known given names, or none to compare: not to be proposed
+  readonly isOther: boolean; // two known given names, or a generation apart: not to be proposed
   readonly birthComparable: boolean;
-  readonly birthExact: boolean;
+  readonly isThin: boolean; // too little agrees to be sure without a witness
   readonly conflict: boolean; // a contradiction that closes the band `same`
 };
 
-/** How common each name key is among the entries, as a share from 0 to 1. */
-export type NameShares = ReadonlyMap<string, number>;
-
-export function nameShares(entries: readonly Prepared[]): NameShares {
-  const counts = new Map<string, number>();
-  for (const { names } of entries) {
-    for (const part of [...names.given, ...names.father, ...names.family]) {
-      counts.set(keyOf(part), (counts.get(keyOf(part)) ?? 0) + 1);
-    }
-  }
-  // Small lists know little of rarity: no name is taken for rarer than one in 64 of them.
-  const least = Math.max(64, entries.length / 4);
-  const total = Math.max(64, entries.length);
-  return new Map([...counts].map(([key, count]) => [key, Math.max(count / total, 1 / least)]));
-}
-
-export function scorePair(one: Prepared, other: Prepared, shares: NameShares): ScoredPair {
-  const given = nameEvidence('given-name', [one.names.given, other.names.given], shares);
-  const father = nameEvidence('father-name', [one.names.father, other.names.father], shares);
-  const family = nameEvidence('family-name', [one.names.family, other.names.family], shares);
-  const mother = nameEvidence('mother-name',
-    [one.names.mother.slice(0, 1), other.names.mother.slice(0, 1)], shares);
-  const birth = birthEvidence(one.entry.birth, other.entry.birth);
-  const sex = sexEvidence(one, other);
-  const document = documentEvidence(one, other);
-  const weighed = [given, father, family, mother, sex, document]
-    .filter((found): found is Weighed => found !== null)
-    .concat({ bits: birth.bits, reason: birth.reason });
-  const doubtful = (found: Weighed | null) => found !== null && !found.reason.for;
+export function scorePair(engine: MatchingEngine, one: Prepared, other: Prepared): ScoredPair {
+  const { bits, compared } = engine.weigh(one.record, other.record);
+  const name = compared.name === null ? null : contradictionsOf(compared.name);
+  const given = compared.name === null ? [] : wordPairs(compared.name).filter(({ code }) => code === 'given-name');
+  const mother = compared.mother === null ? 0 : motherLikeness(compared.mother);
   return {
-    one, other, weighed,
-    bits: weighed.reduce((sum, found) => sum + found.bits, 0),
-    otherGiven: document?.reason.for !== true && (given === null || isOther(one, other, given)),
-    givenAgrees: given !== null && given.reason.for && given.reason.facts['near'] === false,
-    birthComparable: birth.comparable,
-    birthExact: birth.exact,
-    conflict: birth.contradicts || doubtful(given) || doubtful(father) || doubtful(mother)
-      || doubtful(sex),
+    one, other, bits, weighed: weighedReasons(engine, compared, bits),
+    givenAgrees: given.some(({ pair }) => pair.chance >= sure),
+    isOther: compared.document !== 'same' && (isGenerationApart(one, other, compared)
+      || given.length === 0 || given.every(({ pair, words }) => pair.chance < 0.05 && words.every(isKnownName))),
+    birthComparable: compared.birth.outcome !== 'unknown',
+    isThin: isThin(compared),
+    conflict: compared.birth.bits < 0 || compared.sex === 'other' || (compared.mother !== null && mother < 0.5)
+      || name === null || name.given > 0 || name.patronymic > 0 || given.some(({ pair }) => pair.chance < sure),
   };
 }
 
-// Twins and siblings: both names are known, and are two. An unknown word may be a bad spelling.
-function isOther(one: Prepared, other: Prepared, given: Weighed): boolean {
-  const known = (prepared: Prepared) => prepared.names.given.some((part) => part.group !== null);
-  return !given.reason.for && known(one) && known(other);
+const sure = 0.9;
+
+// One name and a year are shared by many.
+function isThin({ name, birth, document }: RecordComparison): boolean {
+  const agreeing = name?.pairs.filter(({ chance }) => chance >= sure).length ?? 0;
+  return agreeing < 2 && birth.outcome !== 'same-day' && document !== 'same';
 }
 
-type NameCode = Extract<MatchReasonCode, `${string}-name`>;
+// Father and son of one name: both days are known, and no slip of a clerk makes ten years.
+function isGenerationApart(one: Prepared, other: Prepared, { birth }: RecordComparison): boolean {
+  return birth.years > 10 && one.entry.birth.precision === 'day' && other.entry.birth.precision === 'day';
+}
 
-// What a name that differs says: much for a given name, little for a family name that marriage,
-// an office or a clerk may have changed.
-const againstBits: Readonly<Record<NameCode, number>> = {
-  'given-name': -9, 'father-name': -4, 'family-name': -1.5, 'mother-name': -3,
-};
-const forBitsMax: Readonly<Record<NameCode, number>> = {
-  'given-name': 6, 'father-name': 5, 'family-name': 5, 'mother-name': 5,
-};
-const agrees = 0.86;
-const nearly = 0.68;
+const isKnownName = ({ families }: PreparedWord) => families.length > 0;
 
-function nameEvidence(
-  code: NameCode, names: readonly [readonly NamePart[], readonly NamePart[]], shares: NameShares,
-): Weighed | null {
-  const [ones, others] = names;
-  let best = 0;
-  let key = '';
-  for (const one of ones) {
-    for (const other of others) {
-      const likeness = partLikeness(one, other);
-      if (likeness > best) [best, key] = [likeness, keyOf(one)];
-    }
-  }
-  if (ones.length === 0 || others.length === 0) return null;
-  const likeness = Math.round(best * 100) / 100;
-  if (best < nearly) {
-    return { bits: againstBits[code], reason: { code, for: false, facts: { likeness } } };
-  }
-  const rarity = Math.min(forBitsMax[code], -Math.log2(shares.get(key) ?? 1 / 64));
-  const near = best < agrees;
-  return {
-    bits: near ? rarity * 0.4 : rarity * Math.min(1, best + 0.05),
-    reason: { code, for: true, facts: { likeness, near } },
+type PlacedPair = {
+  readonly code: Extract<MatchReasonCode, `${string}-name`>;
+  readonly pair: WordPairing;
+  readonly words: readonly [PreparedWord, PreparedWord];
+};
+
+/** The word pairs of two names with the place they have in the name. */
+function wordPairs({ pairs, words }: NameComparison): PlacedPair[] {
+  const firsts = [0, 1].map((side) => words[side]!.findIndex(({ kind }) => kind === 'given' || kind === 'any'));
+  return pairs.map((pair) => {
+    const both = [words[0][pair.one]!, words[1][pair.other]!] as const;
+    const kinds = both.map(({ kind }) => kind);
+    const isFather = kinds.includes('patronymic') || kinds.includes('father');
+    const isFirst = firsts[0] === pair.one || firsts[1] === pair.other;
+    const code = isFather ? 'father-name' : kinds.includes('given') || both.every(isKnownName) ? 'given-name'
+      : kinds.includes('family') ? 'family-name' : isFirst ? 'given-name' : 'family-name';
+    return { code, pair, words: both };
+  });
+}
+
+/** What each part of the evidence adds, the weights applied; what is left stands as `whole-name`. */
+function weighedReasons(engine: MatchingEngine, compared: RecordComparison, bits: number): Weighed[] {
+  const { names, records } = engine.weights;
+  const weighed: Weighed[] = [];
+  const add = (code: MatchReasonCode, value: number, facts: MatchReason['facts']) => {
+    if (Math.abs(value) >= 0.05) weighed.push({ bits: round(value), reason: { code, for: value > 0, facts } });
   };
+  for (const { code, pair } of compared.name === null ? [] : wordPairs(compared.name)) {
+    const agrees = pair.chance >= 0.5;
+    const weight = agrees ? names.agreeing : code === 'father-name' ? names['patronymic-contradiction']
+      : code === 'family-name' ? names['family-contradiction'] : names.contradiction;
+    const likeness = round(pair.chance);
+    add(code, records.name * weight * pair.bits / 10 / Math.LN2, { likeness, near: agrees && pair.chance < sure });
+  }
+  if (compared.mother !== null) {
+    const likeness = round(motherLikeness(compared.mother));
+    add('mother-name', likeness >= 0.5 ? 1.5 : -records['mother-against'] / -Math.LN2, { likeness, near: likeness < sure });
+  }
+  addBirth(engine, compared, weighed);
+  if (compared.sex === 'other') add('sex', records['other-sex'] / Math.LN2, {});
+  if (compared.document !== 'unknown') {
+    add('document', records.document * (compared.document === 'same' ? 1 : -0.2) / Math.LN2, {});
+  }
+  const told = weighed.reduce((sum, one) => sum + one.bits, 0);
+  add('whole-name', bits - told, {});
+  return weighed;
 }
 
-function sexEvidence(one: Prepared, other: Prepared): Weighed | null {
-  if (one.entry.sex === null || other.entry.sex === null) return null;
-  const same = one.entry.sex === other.entry.sex;
-  return { bits: same ? 0.5 : -6, reason: { code: 'sex', for: same, facts: {} } };
+function addBirth(engine: MatchingEngine, { birth }: RecordComparison, weighed: Weighed[]): void {
+  const { records } = engine.weights;
+  const code = birth.outcome === 'unknown' ? 'birth-unknown' : birth.outcome === 'swapped' ? 'birth-swapped' : 'birth';
+  const isApart = birth.outcome === 'apart' || birth.outcome === 'far-apart';
+  const weight = birth.bits > 0 ? records['birth-for'] : records['birth-against'];
+  const bits = (weight * birth.bits / 10 + (isApart ? records['years-apart'] : 0)) / Math.LN2;
+  weighed.push({ bits: round(bits), reason: { code, for: bits > 0, facts: {
+    outcome: birth.outcome, years: Math.round(birth.years * 10) / 10,
+  } } });
 }
 
-function documentEvidence(one: Prepared, other: Prepared): Weighed | null {
-  if (!one.entry.document || !other.entry.document) return null;
-  const same = documentKey(one.entry.document) === documentKey(other.entry.document);
-  return { bits: same ? 12 : -1, reason: { code: 'document', for: same, facts: {} } };
+function motherLikeness({ pairs }: NameComparison): number {
+  return pairs.reduce((most, { chance }) => Math.max(most, chance), 0);
 }
+
+const round = (value: number) => Math.round(value * 100) / 100;

@@ -6,7 +6,7 @@ import type { Prepared } from './match-blocks.ts';
 import type { ScoredPair, Weighed } from './match-score.ts';
 
 /** A pair that may bear witness for its family: own evidence, and no contradiction in it. */
-const witnessBitsLeast = 9;
+const witnessBitsLeast = 2;
 
 const familyOf = ({ entry }: Prepared) =>
   entry.familyKey ? `${entry.source} ${entry.familyKey}` : null;

@@ -5,7 +5,7 @@ import {
   type Birth, bornAbout, bornInYear, bornOn, unknownBirth,
 } from '../../../kernel/birth.ts';
 import { toDay } from '../../../kernel/day.ts';
-import { plainMatcher } from './match.ts';
+import { listMatcher } from './match.ts';
 import type { MatchEntry } from './matcher.ts';
 
 const born = (day: string): Birth => bornOn(toDay(day));
@@ -18,7 +18,7 @@ function entry(id: string, more: Partial<MatchEntry> = {}): MatchEntry {
 }
 
 function bandOf(one: MatchEntry, other: MatchEntry): string {
-  return plainMatcher.propose([one, other])[0]?.band ?? 'nothing';
+  return listMatcher.propose([one, other])[0]?.band ?? 'nothing';
 }
 
 const boarding = entry('b1', { names: { given: 'ZHAKYP', family: 'TOKTOGULOV' } });
@@ -48,7 +48,7 @@ describe('the same person on two lists', () => {
 
   test('a swapped day is named as such', () => {
     const one = entry('a1', { birth: born('2016-03-08') });
-    const [found] = plainMatcher.propose([one, { ...boarding, birth: born('2016-08-03') }]);
+    const [found] = listMatcher.propose([one, { ...boarding, birth: born('2016-08-03') }]);
     expect(found?.reasons.map((reason) => reason.code)).toContain('birth-swapped');
   });
 });
@@ -81,7 +81,7 @@ describe('never the same', () => {
   });
 
   test('two rows that fit equally well', () => {
-    const found = plainMatcher.propose([entry('a1'), boarding, { ...boarding, id: 'b2' }]);
+    const found = listMatcher.propose([entry('a1'), boarding, { ...boarding, id: 'b2' }]);
     const both = found.filter((pair) => pair.a === 'a1');
     expect(both.map((pair) => pair.band)).toEqual(['look', 'look']);
     expect(both[0]!.reasons.map((reason) => reason.code)).toContain('another-candidate');
@@ -110,7 +110,7 @@ describe('within one list', () => {
   });
 
   test('and nothing when not asked for', () => {
-    expect(plainMatcher.propose([entry('a1'), entry('a2')], { withinSources: false })).toEqual([]);
+    expect(listMatcher.propose([entry('a1'), entry('a2')], { withinSources: false })).toEqual([]);
   });
 });
 
@@ -122,8 +122,8 @@ test('a mother who matches lifts her child', () => {
     names: { full: id === 'a2' ? 'مريم سليمان' : 'Марьям Сулеймановна' }, sex: 'female',
     birth: born('1990-05-05'), familyKey: id === 'a2' ? '3' : '9',
   }));
-  const alone = plainMatcher.propose([camp, official])[0]?.score ?? 0;
-  const found = plainMatcher.propose([camp, official, ...mothers]);
+  const alone = listMatcher.propose([camp, official])[0]?.score ?? 0;
+  const found = listMatcher.propose([camp, official, ...mothers]);
   const pair = found.find((proposal) => proposal.a === 'a1' && proposal.b === 'b1')!;
   expect(pair.score).toBeGreaterThan(alone);
   expect(pair.reasons.map((reason) => reason.code)).toContain('family-members');
@@ -131,19 +131,19 @@ test('a mother who matches lifts her child', () => {
 
 test('the order of entries is no evidence, and the same entries give the same answer', () => {
   const entries = [entry('a1'), boarding, entry('a3', { names: { full: 'Карим' } })];
-  const [one] = plainMatcher.propose(entries);
-  const [other] = plainMatcher.propose(entries.toReversed());
+  const [one] = listMatcher.propose(entries);
+  const [other] = listMatcher.propose(entries.toReversed());
   expect([other?.b, other?.a, other?.score, other?.band])
     .toEqual([one?.a, one?.b, one?.score, one?.band]);
 });
 
 test('reasons carry no names', () => {
-  const text = JSON.stringify(plainMatcher.propose([entry('a1'), boarding])[0]!.reasons);
+  const text = JSON.stringify(listMatcher.propose([entry('a1'), boarding])[0]!.reasons);
   expect(text).not.toMatch(/якуб|yakub|zhakyp|toktogul/i);
 });
 
 test('nothing in, nothing out', () => {
-  expect(plainMatcher.propose([])).toEqual([]);
-  expect(plainMatcher.propose([entry('a1', { names: {} }), entry('b1', { names: { full: '😀' } })]))
+  expect(listMatcher.propose([])).toEqual([]);
+  expect(listMatcher.propose([entry('a1', { names: {} }), entry('b1', { names: { full: '😀' } })]))
     .toEqual([]);
 });

@@ -1,5 +1,5 @@
-// A plain matcher: block, weigh each pair in bits, let families and third lists bear witness,
-// then sort into `same` and `look`. It never merges and never decides.
+// Lists among themselves: block, weigh each pair with the engine, let families and third lists bear
+// witness, then sort into `same` and `look`. It never merges and never decides.
 // Always: without comparable birth dates, with another given name (twins, siblings) or with any
 // contradiction a pair is never `same`; nor when another entry of that list fits nearly as well.
 // Two rows of one list must agree more closely than two rows of different lists.
@@ -8,45 +8,71 @@ import type {
   MatchBand, MatchEntry, Matcher, MatchOptions, MatchProposal, MatchReason,
 } from './matcher.ts';
 import { type Prepared, visitPairs } from './match-blocks.ts';
-import { roleNames } from './match-names.ts';
-import { nameShares, type ScoredPair, scorePair, type Weighed } from './match-score.ts';
+import { matchingEngine } from './engine.ts';
+import { recordOfEntry } from './entry-record.ts';
+import { type ScoredPair, scorePair, type Weighed } from './match-score.ts';
 import { familyWitness, pairsThroughThirdList, rivals, thirdListWitness } from './match-witness.ts';
 
-const bitsSame = 13;
-const bitsLook = 6.5;
+/** Set on the training pairs and the lists of the samples; see docs/guides/matching.md. */
+const bitsSame = 4;
+const bitsLook = -4;
 /** One list is supposed to hold a person once, so a pair within it must show more. */
-const bitsMoreWithin = 5;
+const bitsMoreWithin = 3;
 /** The bits above were set on lists of this many entries; twice as many need one bit more. */
 const entriesUsual = 400;
 /** A rival closer than this closes the band `same`: a person has to look. */
 const marginBits = 3;
+/** Links through a third list may rest on pairs that are not quite the same by themselves. */
+const bitsLessAcross = 4;
 const proposalsMaxDefault = 20_000;
 
-export const plainMatcher: Matcher = { propose };
+export const listMatcher: Matcher = { propose };
 
 function propose(entries: readonly MatchEntry[], options: MatchOptions = {}): MatchProposal[] {
-  const prepared = entries.map((entry, at) => ({ at, entry, names: roleNames(entry.names) }));
-  const shares = nameShares(prepared);
+  const engine = matchingEngine();
+  const prepared = entries.map((entry, at) => ({ at, entry, record: recordOfEntry(engine, entry) }));
   // The more people, the more namesakes with one birthday: both thresholds rise with the crowd.
   const crowd = Math.max(0, Math.log2(entries.length / entriesUsual));
   const limits = { same: bitsSame + crowd, look: bitsLook + crowd / 2 };
   const pairs: ScoredPair[] = [];
   visitPairs(prepared, (one, other) => {
     if (!mayPair(one, other, options)) return;
-    const pair = scorePair(one, other, shares);
-    if (pair.bits >= limits.look - 6 && !pair.otherGiven) pairs.push(pair);
+    const pair = scorePair(engine, one, other);
+    if (pair.bits >= limits.look - 7 && !pair.isOther) pairs.push(pair);
   });
   const witnessed = withWitnesses(pairs, limits.same, (known) => {
-    const missing = pairsThroughThirdList(known, prepared, limits.same);
+    const missing = pairsThroughThirdList(known, prepared, limits.same - bitsLessAcross);
     return missing.filter(([one, other]) => mayPair(one, other, options))
-      .map(([one, other]) => scorePair(one, other, shares));
+      .map(([one, other]) => scorePair(engine, one, other));
   });
   const rival = rivals(witnessed);
-  return witnessed
-    .map((pair) => proposalOf(pair, limits, rival(pair)))
-    .filter((proposal): proposal is MatchProposal => proposal !== null)
+  const proposals = witnessed.map((pair) => ({ pair, proposal: proposalOf(pair, limits, rival(pair)) }))
+    .filter((found): found is Found => found.proposal !== null);
+  return oneToOne(proposals)
     .sort(byBandAndScore)
     .slice(0, options.proposalsMax ?? proposalsMaxDefault);
+}
+
+type Found = { readonly pair: ScoredPair; readonly proposal: MatchProposal };
+
+// A person stands once in a list: who has the same person there already is not asked about others,
+// unless the list seems to hold that person twice.
+function oneToOne(found: readonly Found[]): MatchProposal[] {
+  const settled = new Map<string, number>();
+  const within = new Set<string>();
+  for (const { pair: { one, other }, proposal } of found) {
+    if (one.entry.source === other.entry.source) within.add(`${one.at} ${other.at}`).add(`${other.at} ${one.at}`);
+    else if (proposal.band === 'same') {
+      settled.set(`${one.at} ${other.entry.source}`, other.at).set(`${other.at} ${one.entry.source}`, one.at);
+    }
+  }
+  const hasOther = (one: Prepared, other: Prepared) => {
+    const there = settled.get(`${one.at} ${other.entry.source}`);
+    return there !== undefined && there !== other.at && !within.has(`${there} ${other.at}`);
+  };
+  return found.filter(({ pair: { one, other }, proposal }) => proposal.band === 'same'
+    || one.entry.source === other.entry.source || !(hasOther(one, other) || hasOther(other, one)))
+    .map(({ proposal }) => proposal);
 }
 
 function mayPair(one: Prepared, other: Prepared, options: MatchOptions): boolean {
@@ -63,7 +89,7 @@ function withWitnesses(
 ): ScoredPair[] {
   const family = familyWitness(pairs);
   const first = pairs.map((pair) => added(pair, family(pair)));
-  const third = thirdListWitness(first, bitsSure);
+  const third = thirdListWitness(first, bitsSure - bitsLessAcross);
   return [...first, ...findMissing(first)].map((pair) => added(pair, third(pair)));
 }
 
@@ -76,10 +102,12 @@ function proposalOf(
   pair: ScoredPair, limits: { same: number; look: number }, rivalBits: number | null,
 ): MatchProposal | null {
   const more = pair.one.entry.source === pair.other.entry.source ? bitsMoreWithin : 0;
-  if (pair.bits < limits.look + more) return null;
+  const hasWitness = pair.weighed.some(({ reason }) => reason.for && (reason.code === 'family-members' || reason.code === 'third-list'));
+  const isThin = pair.isThin && !hasWitness;
+  if (pair.bits < limits.look + more || (isThin && more > 0)) return null;
   const contested = rivalBits !== null && rivalBits > pair.bits - marginBits;
   const band: MatchBand = pair.bits >= limits.same + more && !contested
-    && !pair.conflict && pair.givenAgrees && pair.birthComparable ? 'same' : 'look';
+    && !isThin && !pair.conflict && pair.givenAgrees && pair.birthComparable ? 'same' : 'look';
   return {
     a: pair.one.entry.id, b: pair.other.entry.id, band,
     score: Math.round(1000 / (1 + 2 ** ((limits.same - pair.bits) / 2))) / 1000,

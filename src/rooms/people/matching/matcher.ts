@@ -33,6 +33,7 @@ export type MatchBand = (typeof matchBands)[number];
 export const matchReasonCodes = [
   'given-name', 'father-name', 'family-name', 'mother-name', 'birth', 'birth-swapped',
   'birth-unknown', 'sex', 'document', 'family-members', 'third-list', 'another-candidate',
+  'whole-name',
 ] as const;
 export type MatchReasonCode = (typeof matchReasonCodes)[number];
 
@@ -42,6 +43,7 @@ export type MatchFacts = Readonly<Record<string, string | number | boolean | nul
 export type MatchReason = {
   readonly code: MatchReasonCode;
   readonly for: boolean; // speaks for one person; otherwise against
+  readonly bits?: number; // what it adds to the evidence; missing where it only closes a band
   readonly facts: MatchFacts;
 };
 

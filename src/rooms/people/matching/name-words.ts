@@ -6,8 +6,11 @@
 import { soundCodes, soundsOf } from './sounds.ts';
 import { plainText, type Script, scriptOf } from './transliterate.ts';
 
-/** `patronymic` by its ending; `father` after ibn or bint, where the ending says nothing. */
-export type WordKind = 'given' | 'patronymic' | 'father' | 'family' | 'nisba' | 'initial' | 'any';
+/**
+ * `patronymic` by its ending; `father` after ibn or bint or as the second link of an Arabic chain, where
+ * the ending says nothing; `grandfather` its further links.
+ */
+export type WordKind = 'given' | 'patronymic' | 'father' | 'grandfather' | 'family' | 'nisba' | 'initial' | 'any';
 
 export type NameWord = {
   readonly text: string; // plain small letters, no ending taken off
@@ -69,7 +72,7 @@ export function nameWords(text: string): NameWords {
     const word = joined[at]!;
     const next = joined[at + 1];
     if (next !== undefined && kunyas.has(word) && !/^(?:bak|бак|بكر)/.test(next)) {
-      if (kunya === null && words.length === 0 && joined.length - at <= 3) kunya = wordOf(next, 'any');
+      if (kunya === null && words.length === 0 && isKunya(word, joined.length - at, plain)) kunya = wordOf(next, 'any');
       else words.push(wordOf(word + next, 'any'));
       at += 1;
     } else if (next !== undefined && childOf.has(word)) {
@@ -98,6 +101,11 @@ function surnamesInIch(words: NameWord[], hasComma: boolean): NameWord[] {
   const at = words.length === 2 ? words.findIndex(isIch)
     : words[0] === fathers[0] ? 0 : words.indexOf(fathers.at(-1)!);
   return words.map((word, place) => (place === at && isIch(word) ? wordOf(word.text, 'any') : word));
+}
+
+// Umm X is always a kunya; Abu X also begins family names, so it must stand apart or nearly alone.
+function isKunya(word: string, wordsLeft: number, plain: string): boolean {
+  return wordsLeft <= 3 || plain.includes('/') || /^(?:umm?|ummu|oum|umu|ummi|умму?|ум|أم|ام)$/.test(word);
 }
 
 function wordsOf(plain: string): string[] {
@@ -153,6 +161,11 @@ function wordOf(text: string, known?: WordKind): NameWord {
     : womanless(kind, full.length > 6 && /(?:[uiW])$/.test(full) && /[gG]l[uiW]$/.test(full) ? full.replace(sonEnd, '') : full);
   return { text, kind, script, sounds, codes: soundCodes(sounds),
     full: soundCodes(kind === 'patronymic' ? full : sounds), ending: endingOf(sounds) };
+}
+
+/** The same word where a list's column says what place it has. */
+export function placedWord(word: NameWord, kind: WordKind): NameWord {
+  return word.kind === kind ? word : wordOf(word.text, kind);
 }
 
 /** Two neighbouring words as one: Pour Ebrahimi beside پورابراهیمی. */

@@ -20,7 +20,7 @@ export const recordFeatures = [
   'two-words', // another given name, although two other words agree
   'twin', // another given name, although the day of birth is the same or the mother agrees
   'other-family', // the family name alone contradicts
-  'woman-other-family', // the same, and two words agree as they do when a woman marries
+  'woman-other-family', // the same of a woman, and two words or the day of birth agree: she may have married
   'same-day-without-contradiction',
   'document',
 ] as const;
@@ -39,6 +39,7 @@ export function recordFeatureValues(compared: RecordComparison, nameOdds: number
   const { name, birth, mother, children } = compared;
   const contradictions = name === null ? { given: 0, family: 0, patronymic: 0, agreeing: 0, fathers: 0 } : contradictionsOf(name);
   const isOther = contradictions.given === 0 && contradictions.patronymic === 0 && contradictions.family > 0;
+  const isOneDay = birth.outcome === 'same-day' || birth.outcome === 'swapped';
   const birthFor = Math.max(0, birth.bits);
   return [
     name === null ? 0 : Math.max(-9, Math.min(9, nameOdds)), name === null ? 1 : 0,
@@ -50,7 +51,7 @@ export function recordFeatureValues(compared: RecordComparison, nameOdds: number
     contradictions.given > 0 && contradictions.fathers > 0 ? contradictions.given : 0,
     contradictions.given > 0 && contradictions.agreeing >= 2 ? contradictions.given : 0,
     contradictions.given > 0 && (birth.outcome === 'same-day' || (mother !== null && agreeing(mother) > 6)) ? 1 : 0,
-    isOther ? 1 : 0, isOther && contradictions.agreeing >= 2 && compared.isWoman ? 1 : 0,
+    isOther ? 1 : 0, isOther && compared.isWoman && (contradictions.agreeing >= 2 || isOneDay) ? 1 : 0,
     birth.outcome === 'same-day' && contradictions.given === 0 ? 1 : 0,
     compared.document === 'same' ? 1 : compared.document === 'other' ? -0.2 : 0,
   ];
