@@ -32,6 +32,10 @@ const commands: Record<string, Command> = {
     summary: 'say row by row what a list holds; --json for scripts',
     run: async (args) => (await import('./cli/preview-list.ts')).previewList(args),
   },
+  'match-lists': {
+    summary: 'say which rows of lists may mean one person, and why; --json for scripts',
+    run: async (args) => (await import('./cli/match-lists.ts')).matchLists(args),
+  },
   'verify-audit': {
     summary: 'prove that the audit chain is whole, in the database or in an exported file',
     run: async (args) => (await import('./cli/verify-audit.ts')).verifyAuditCommand(args),

@@ -2,10 +2,11 @@
 // training pairs: the spellings of Kazakh, Kyrgyz, Tajik, Uzbek, Ukrainian, Turkish and Persian clerks
 // that the transliteration set does not have.
 
-import { compareNames, firstNameWeights } from '../../src/rooms/people/matching/compare-names.ts';
+import { compareNames } from '../../src/rooms/people/matching/compare-names.ts';
+import { firstNameWeights } from '../../src/rooms/people/matching/word-chance.ts';
 import { familiesIn } from '../../src/rooms/people/matching/given-name-families.ts';
 import { nameWords } from '../../src/rooms/people/matching/name-words.ts';
-import { prepareName } from '../../src/rooms/people/matching/compare-names.ts';
+import { prepareName } from '../../src/rooms/people/matching/prepared-names.ts';
 import { pairOfScripts, scriptPairs, type SoundCosts } from '../../src/rooms/people/matching/sound-costs.ts';
 import type { Row } from './read-set.ts';
 import type { PairsByScript } from './word-pairs.ts';
@@ -17,7 +18,7 @@ export function alignedWords(rows: readonly Row[], costs: SoundCosts): PairsBySc
   const preparing = { costs, rarityOf: () => 10, familiesOf: familiesIn([]) };
   const prepare = (name: string) => prepareName(nameWords(name).words, preparing);
   for (const row of rows) {
-    if (row['label'] !== '1' || !/^org_/.test(row['stratum'] ?? '')) continue;
+    if (row['label'] !== '1' || !(row['stratum'] ?? '').startsWith('org_')) continue;
     const compared = compareNames(prepare(row['name_a']!), prepare(row['name_b']!), { costs, weights: firstNameWeights });
     for (const { one, other, chance } of compared.pairs) {
       if (chance < 0.5) continue;

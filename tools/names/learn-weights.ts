@@ -2,8 +2,10 @@
 // (coordinate search on two halves of the training part), what the names say, what the record says
 // (logistic regression). Thresholds are set on the tune part. The test part is never looked at.
 
-import type { NameWeights } from '../../src/rooms/people/matching/compare-names.ts';
-import { compareNames, firstNameWeights, type PreparedName } from '../../src/rooms/people/matching/compare-names.ts';
+import type { NameWeights } from '../../src/rooms/people/matching/word-chance.ts';
+import { compareNames } from '../../src/rooms/people/matching/compare-names.ts';
+import type { PreparedName } from '../../src/rooms/people/matching/prepared-names.ts';
+import { firstNameWeights } from '../../src/rooms/people/matching/word-chance.ts';
 import type { PreparedRecord } from '../../src/rooms/people/matching/compare-records.ts';
 import { compareRecords } from '../../src/rooms/people/matching/compare-records.ts';
 import { MatchingEngine, type Weights } from '../../src/rooms/people/matching/engine.ts';
@@ -138,7 +140,7 @@ function named<Name extends string>(names: readonly Name[], weights: readonly nu
 }
 
 function emptyWeights(): Weights {
-  const zeros = <Name extends string>(names: readonly Name[]) => named(names, new Array<number>(names.length + 1).fill(0));
+  const zeros = <Name extends string>(names: readonly Name[]) => named(names, ['start', ...names].map(() => 0));
   return {
     words: firstNameWeights, names: zeros(nameFeatures), records: zeros(recordFeatures), kin: zeros(kinFeatures),
     thresholds: { look: 0, pair: 0, same: 0 }, record: {},

@@ -26,8 +26,8 @@ function fitWith(examples: readonly Example[], fixed: ReadonlyMap<number, number
   const size = examples[0]!.features.length + 1;
   let weights = Array.from({ length: size }, (_, at) => fixed.get(at) ?? 0);
   for (let round = 0; round < 30; round++) {
-    const gradient = new Array<number>(size).fill(0);
-    const hessian = Array.from({ length: size }, () => new Array<number>(size).fill(0));
+    const gradient = zeros(size);
+    const hessian = Array.from({ length: size }, () => zeros(size));
     for (const { features, label, weight = 1 } of examples) {
       const x = [1, ...features];
       const p = 1 / (1 + Math.exp(-dot(weights, x)));
@@ -88,3 +88,5 @@ function solve(matrix: number[][], vector: readonly number[]): number[] {
   }
   return rows.map((row, at) => row[size]! / row[at]!);
 }
+
+const zeros = (length: number) => Array.from({ length }, () => 0);

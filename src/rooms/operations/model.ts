@@ -177,7 +177,7 @@ export const proposalSide = z.strictObject({
 export const proposal = z.strictObject({
   id: z.uuid(), band: z.enum(['same', 'look']), score: z.number(), state: z.enum(proposalStates),
   reasons: z.array(z.strictObject({
-    code: z.string(), for: z.boolean(),
+    code: z.string(), for: z.boolean(), bits: z.number().optional(),
     facts,
   })),
   a: proposalSide, b: proposalSide,

@@ -6,7 +6,9 @@ import { randomInt } from 'node:crypto';
 
 export { foldNames } from './folded.ts';
 export { listMatcher } from './matching/match.ts';
-export type { MatchEntry, MatchOptions, MatchProposal } from './matching/matcher.ts';
+export type {
+  MatchEntry, MatchOptions, MatchProposal, MatchReason, MatchReasonCode,
+} from './matching/matcher.ts';
 export {
   findFileKey, findFileKeys, makeWrappedKey, type NewFile, openNewFile,
 } from './file-keys.ts';

@@ -1,6 +1,7 @@
 // Two rows of lists side by side: what agrees, what differs, and why the programme asks at all. Words
 // and marks, never a colour alone; the score stays inside, because it would look like a judgement.
 
+import { formatNumber } from '../../../engine/languages/format.ts';
 import type { ReactNode } from 'react';
 import { formatBirth } from '../../../engine/languages/format.ts';
 import type { Birth } from '../../../kernel/birth.ts';
@@ -77,8 +78,11 @@ function Mark({ pair, field }: { readonly pair: Pair; readonly field: string }):
 }
 
 function Reasons({ pair }: { readonly pair: Pair }): ReactNode {
-  const { t } = useWords();
+  const { t, locale } = useWords();
   const sides = [true, false] as const;
+  const said = (bits: number) => t('operations.pairs.bits', {
+    bits: `${bits > 0 ? '+' : ''}${formatNumber(locale, bits, 1)}`,
+  });
   return sides.map((isFor) => {
     const reasons = pair.reasons.filter((reason) => reason.for === isFor);
     if (reasons.length === 0) return null;
@@ -86,10 +90,11 @@ function Reasons({ pair }: { readonly pair: Pair }): ReactNode {
       <div key={String(isFor)}>
         <p className="label">{t(isFor ? 'operations.pairs.for' : 'operations.pairs.against')}</p>
         <ul>
-          {reasons.map(({ code, facts }) => (
+          {reasons.map(({ code, bits, facts }) => (
             <li key={code}>
               {findWords(`operations.${isFor ? 'reasonsFor' : 'reasonsAgainst'}.${code}`, facts)
                 ?? findWords(`operations.pairFields.${code}`) ?? ''}
+              {bits !== undefined && <span className="hint operations-bits"> {said(bits)}</span>}
             </li>
           ))}
         </ul>

@@ -1,18 +1,13 @@
 // Two names beside each other: which words are one word, which contradict each other, which are
 // only missing on one side. The assignment of words is the best of all (names have few words); a
 // word that is rare says more, a contradiction says more against than a missing word.
-// Bits here are raw evidence; weigh.ts knows how much of it to believe.
+// Bits here are raw evidence; name-evidence.ts says how much of it to believe.
 
-import { alignedBits, alignedPrefixBits, mostBits, pairOfScripts, type ScriptPair, type SoundCosts } from './sound-costs.ts';
-import { joinedWord, type NameWord } from './name-words.ts';
 
-/** A word prepared once, compared often. */
-export type PreparedWord = NameWord & {
-  readonly rarity: number; // bits: −log2 of the share of people who have such a word
-  readonly families: readonly number[]; // of given names, by number; empty when unknown
-  readonly most: Readonly<Record<'A' | 'C' | 'L', number>>; // bits at stake against each script
-  readonly honour: PreparedWord | null; // Askar for Askarbek: the ending of respect may be left out
-};
+import { bestAssignment } from './assign-words.ts';
+import type { NameWord } from './name-words.ts';
+import type { PreparedName, PreparedWord } from './prepared-names.ts';
+import { type By, isLink, type NameWeights, wordChance } from './word-chance.ts';
 
 export type WordPairing = {
   readonly one: number; // place among the words of the first name
@@ -28,91 +23,7 @@ export type NameComparison = {
   readonly bits: number;
 };
 
-const letters = { arabic: 'A', cyrillic: 'C', latin: 'L', other: 'L' } as const;
 const wordsMost = 7;
-
-export type NameWeights = {
-  // Chance that two words are one, from their sounds: share of the bits at stake, the same without
-  // common endings, bits, one known family of given names, two known families.
-  readonly word: readonly [number, number, number, number, number];
-  readonly scripts: Readonly<Record<ScriptPair, number>>; // where the odds start
-  readonly contradiction: Readonly<Record<'patronymic' | 'family' | 'any', number>>; // bits
-  readonly familyAsFather: number; // bits lost when a family name meets a patronymic
-  readonly givenAsFamily: number;
-  readonly fatherAsAny: number; // bits lost when a patronymic meets a word of no certain place
-};
-
-/** Where learning starts from; what is used stands in data/weights.json. */
-export const firstNameWeights: NameWeights = {
-  word: [16, 11, 0.05, 5, -1],
-  scripts: { AA: 0, AC: 0, AL: -1.5, CC: 5, CL: -7, LL: -3 },
-  contradiction: { patronymic: -15, family: -29, any: -30 },
-  familyAsFather: 3,
-  givenAsFamily: 0,
-  fatherAsAny: 9,
-};
-
-/** The chance that two words are one word in two hands. */
-export function wordChance(one: PreparedWord, other: PreparedWord, by: By): number {
-  if (one.kind === 'initial' || other.kind === 'initial') return initialChance(one, other);
-  const whole = plainChance(one, other, by);
-  if (whole > 0.5 || (one.honour === null) === (other.honour === null)) return whole;
-  const short = plainChance(one.honour ?? one, other.honour ?? other, by);
-  return Math.max(whole, 0.8 * short);
-}
-
-function plainChance(one: PreparedWord, other: PreparedWord, by: By): number {
-  const { pair, turned } = pairOfScripts(one.script, other.script);
-  const table = by.costs[pair];
-  const align = (a: Uint8Array, b: Uint8Array) => (turned ? alignedBits(table, b, a) : alignedBits(table, a, b));
-  // A patronymic is compared by its stem with another patronymic, whole with any other word.
-  const isWhole = (one.kind === 'patronymic') !== (other.kind === 'patronymic')
-    && !isLink(one) && !isLink(other);
-  const bits = isWhole ? align(one.full, other.full) : align(one.codes, other.codes);
-  const atStake = (one.most[letters[other.script]] + other.most[letters[one.script]]) / 2;
-  const share = Math.max(-0.5, bits / Math.max(1, atStake));
-  const [perShare, perStem, perBit, sameFamily, otherFamily] = by.weights.word;
-  let stemShare = share;
-  if (!isWhole && one.ending > 0 && other.ending > 0 && share > 0.2) {
-    const [a, b] = [stemOf(one), stemOf(other)];
-    const stake = atStake * (a.length + b.length) / (one.codes.length + other.codes.length);
-    stemShare = Math.max(-0.5, align(a, b) / stake);
-  }
-  const known = !isWhole && one.families.length > 0 && other.families.length > 0;
-  const isOne = known && one.families.some((family) => other.families.includes(family));
-  const odds = by.weights.scripts[pair] + perShare * share + perStem * Math.min(share, stemShare)
-    + perBit * Math.max(-20, Math.min(bits, 30)) + (isOne ? sameFamily : known ? otherFamily : 0);
-  // One known name in two languages is one name, however little of its sound is left (Якуб, Zhakyp).
-  return 1 / (1 + Math.exp(-(isOne ? Math.max(odds, oneNameOdds) : odds)));
-}
-
-/** The chance that `begun` is the start of `word`, which somebody is still typing. */
-export function begunChance(begun: PreparedWord, word: PreparedWord, by: By): number {
-  if (word.full.length < begun.full.length) return 0;
-  const { pair, turned } = pairOfScripts(begun.script, word.script);
-  const bits = alignedPrefixBits(by.costs[pair], { begun: begun.full, whole: word.full, turned });
-  const share = Math.max(-0.5, bits / Math.max(1, begun.most[letters[word.script]]));
-  const [perShare, perStem, perBit] = by.weights.word;
-  const odds = by.weights.scripts[pair] + (perShare + perStem) * share + perBit * Math.max(-20, Math.min(bits, 30));
-  return 1 / (1 + Math.exp(-odds));
-}
-
-const isLink = ({ kind }: NameWord) => kind === 'father' || kind === 'grandfather';
-const oneNameOdds = 3;
-const stemOf = ({ codes, ending }: PreparedWord) => codes.subarray(0, codes.length - ending);
-
-function initialChance(one: PreparedWord, other: PreparedWord): number {
-  const [a, b] = [one.sounds[0]!, other.sounds[0]!];
-  return a === b || (one.script !== other.script && 'AWYE'.includes(a)) ? 0.4 : 0.02;
-}
-
-type By = { costs: SoundCosts; weights: NameWeights };
-
-/** `joined[at]` is words `at` and `at + 1` as one. */
-export type PreparedName = {
-  readonly words: readonly PreparedWord[];
-  readonly joined: readonly PreparedWord[];
-};
 
 /** Compares word by word; where a word has no partner, two neighbours may be it together. */
 export function compareNames(one: PreparedName, other: PreparedName, by: By): NameComparison {
@@ -253,86 +164,3 @@ function mayStandInOnePlace(one: NameWord, other: NameWord): boolean {
   return true;
 }
 
-/** For each row the column it is given, or −1; only gains (bits above 0) are given. */
-export function bestAssignment(bits: readonly (readonly number[])[], rows: number, columns: number): number[] {
-  const states = 1 << columns;
-  let values = new Float64Array(states).fill(-1);
-  values[0] = 0;
-  const choices: Int8Array[] = [];
-  for (let row = 0; row < rows; row++) {
-    const next = Float64Array.from(values);
-    const choice = new Int8Array(states).fill(-1);
-    for (let state = 0; state < states; state++) {
-      if (values[state]! < 0) continue;
-      for (let column = 0; column < columns; column++) {
-        const gain = bits[row]![column]!;
-        if (gain <= 0 || (state >> column) & 1) continue;
-        const after = state | (1 << column);
-        if (values[state]! + gain > next[after]!) {
-          next[after] = values[state]! + gain;
-          choice[after] = column;
-        }
-      }
-    }
-    values = next;
-    choices.push(choice);
-  }
-  return traceBack(values, choices, rows);
-}
-
-function traceBack(values: Float64Array, choices: readonly Int8Array[], rows: number): number[] {
-  let state = values.indexOf(Math.max(...values));
-  const out = new Array<number>(rows).fill(-1);
-  for (let row = rows - 1; row >= 0; row--) {
-    const column = choices[row]![state]!;
-    out[row] = column;
-    if (column >= 0) state &= ~(1 << column);
-  }
-  return out;
-}
-
-export type Preparing = {
-  readonly costs: SoundCosts;
-  readonly rarityOf: (sounds: string) => number;
-  readonly familiesOf: (word: NameWord) => readonly number[];
-};
-
-export function prepareName(words: readonly NameWord[], by: Preparing): PreparedName {
-  return nameOfWords(linked(words.map((word) => prepareWord(word, by))), by);
-}
-
-// سعيدة إسكندر موسى is Saida, daughter of Iskandar, son of Musa, and her family name stands nowhere: known
-// given names after the first are links of a chain, which no family name contradicts.
-function linked(words: readonly PreparedWord[]): readonly PreparedWord[] {
-  if (words.length < 2 || words.some(({ kind }) => kind !== 'any')) return words;
-  return words.map((word, at) => (at === 0 || word.families.length === 0 || /^ال/.test(word.text) ? word
-    : { ...word, kind: at === 1 ? 'father' : 'grandfather' }));
-}
-
-/** A name of prepared words; what its neighbours are together is prepared when somebody asks. */
-export function nameOfWords(words: readonly PreparedWord[], by: Preparing): PreparedName {
-  let joined: PreparedWord[] | null = null;
-  return {
-    words,
-    get joined() {
-      joined ??= words.slice(1).map((word, at) => prepareWord(joinedWord(words[at]!, word), by));
-      return joined;
-    },
-  };
-}
-
-const endingOfHonour = /(?:bek|bAY|bY|bay|bey|bYk|Jan|Jon|Zan|JAn|xan|xon|xAn|gul|GWl|oy|bibi|ali|kul|qul)$/;
-
-export function prepareWord(word: NameWord, by: Preparing): PreparedWord {
-  const against = (script: 'arabic' | 'cyrillic' | 'latin') => {
-    const { pair, turned } = pairOfScripts(word.script, script);
-    return mostBits(by.costs[pair], word.codes, turned);
-  };
-  const short = word.kind === 'any' || word.kind === 'given' ? word.sounds.replace(endingOfHonour, '') : word.sounds;
-  const honour = short === word.sounds || short.length < 4 ? null
-    : prepareWord({ ...word, sounds: short, codes: word.codes.subarray(0, short.length), full: word.codes.subarray(0, short.length), ending: 0 }, by);
-  return {
-    ...word, rarity: by.rarityOf(word.sounds), families: by.familiesOf(word), honour,
-    most: { A: against('arabic'), C: against('cyrillic'), L: against('latin') },
-  };
-}

@@ -1,11 +1,11 @@
 // Two records of persons beside each other: names, birth, sex, mother, children, documents. Only
-// compares; what it is worth is in weigh.ts.
+// compares; what it is worth is in record-evidence.ts.
 
 import type { Birth } from '../../../kernel/birth.ts';
 import { type BirthComparison, compareBirths } from './compare-births.ts';
-import {
-  compareNames, type NameComparison, type NameWeights, type PreparedName, type PreparedWord, wordChance,
-} from './compare-names.ts';
+import { compareNames, type NameComparison } from './compare-names.ts';
+import type { PreparedName, PreparedWord } from './prepared-names.ts';
+import { type NameWeights, wordChance } from './word-chance.ts';
 import type { SoundCosts } from './sound-costs.ts';
 
 export type PreparedRecord = {

@@ -3,7 +3,9 @@
 
 import { readFileSync } from 'node:fs';
 import type { Birth } from '../../../kernel/birth.ts';
-import { compareNames, type NameComparison, type NameWeights, prepareName, type PreparedName, type Preparing } from './compare-names.ts';
+import { compareNames, type NameComparison } from './compare-names.ts';
+import { prepareName, type PreparedName, type Preparing } from './prepared-names.ts';
+import type { NameWeights } from './word-chance.ts';
 import { compareRecords, type PreparedRecord, type RecordComparison } from './compare-records.ts';
 import { givenNameFamilies } from './given-name-families.ts';
 import type { kinFeatures } from './kin.ts';

@@ -3,7 +3,8 @@
 // whom to ask about; it never decides that two people are kin.
 
 import { compareBirths } from './compare-births.ts';
-import { type PreparedName, type PreparedWord, wordChance } from './compare-names.ts';
+import type { PreparedName, PreparedWord } from './prepared-names.ts';
+import { wordChance } from './word-chance.ts';
 import type { PreparedRecord } from './compare-records.ts';
 import type { MatchingEngine } from './engine.ts';
 

@@ -4,7 +4,7 @@
 
 import { birthYears, swapped } from './birth-years.ts';
 import type { PreparedRecord } from './compare-records.ts';
-import type { PreparedWord } from './compare-names.ts';
+import type { PreparedWord } from './prepared-names.ts';
 import type { MatchEntry } from './matcher.ts';
 import { coarseKey } from './sounds.ts';
 

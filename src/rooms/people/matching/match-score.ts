@@ -3,7 +3,8 @@
 // Family members and third lists are added later, from the pairs scored here.
 
 import type { RecordComparison } from './compare-records.ts';
-import type { NameComparison, PreparedWord, WordPairing } from './compare-names.ts';
+import type { NameComparison, WordPairing } from './compare-names.ts';
+import type { PreparedWord } from './prepared-names.ts';
 import type { MatchingEngine } from './engine.ts';
 import type { Prepared } from './match-blocks.ts';
 import type { MatchReason, MatchReasonCode } from './matcher.ts';
@@ -32,7 +33,7 @@ export function scorePair(engine: MatchingEngine, one: Prepared, other: Prepared
     one, other, bits, weighed: weighedReasons(engine, compared, bits),
     givenAgrees: given.some(({ pair }) => pair.chance >= sure),
     isOther: compared.document !== 'same' && (isGenerationApart(one, other, compared)
-      || given.length === 0 || given.every(({ pair, words }) => pair.chance < 0.05 && words.every(isKnownName))),
+      || given.every(({ pair, words }) => pair.chance < 0.05 && words.every(isKnownName))),
     birthComparable: compared.birth.outcome !== 'unknown',
     isThin: isThin(compared),
     conflict: compared.birth.bits < 0 || compared.sex === 'other' || (compared.mother !== null && mother < 0.5)

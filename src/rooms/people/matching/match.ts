@@ -115,10 +115,17 @@ function proposalOf(
   };
 }
 
+/** One reason for each code and side, the weightiest first, with the bits it adds. */
 function reasonsOf(pair: ScoredPair, contested: boolean): MatchReason[] {
-  const reasons = [...pair.weighed]
+  const merged = new Map<string, Weighed>();
+  for (const weighed of pair.weighed) {
+    const { code, for: isFor } = weighed.reason;
+    const known = merged.get(`${code} ${isFor}`);
+    merged.set(`${code} ${isFor}`, known === undefined ? weighed : { ...known, bits: known.bits + weighed.bits });
+  }
+  const reasons = [...merged.values()]
     .sort((one, other) => Math.abs(other.bits) - Math.abs(one.bits))
-    .map((weighed) => weighed.reason);
+    .map(({ bits, reason }): MatchReason => ({ ...reason, bits: Math.round(bits * 10) / 10 }));
   return contested ? [...reasons, { code: 'another-candidate', for: false, facts: {} }] : reasons;
 }
 

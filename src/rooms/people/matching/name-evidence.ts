@@ -1,7 +1,8 @@
 // What the comparison of two names says, as few numbers with a meaning, and their weights: the
 // evidence of names in bits. The weights are data (data/weights.json) with their training record.
 
-import type { NameComparison, PreparedWord } from './compare-names.ts';
+import type { NameComparison } from './compare-names.ts';
+import type { PreparedWord } from './prepared-names.ts';
 
 export const nameFeatures = [
   'agreeing', // bits of the words that agree, up to 24, in tens

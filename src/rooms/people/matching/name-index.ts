@@ -3,10 +3,8 @@
 // what they say, and added up by person. It lives in memory, holds what it is given and nothing
 // else, and forgets a person completely. What it finds is a candidate, never an answer.
 
-import {
-  begunChance, nameOfWords, type NameWeights, type PreparedName, type PreparedWord, prepareName, prepareWord, type Preparing,
-  wordChance,
-} from './compare-names.ts';
+import { nameOfWords, type PreparedName, type PreparedWord, prepareName, prepareWord, type Preparing } from './prepared-names.ts';
+import { begunChance, type NameWeights, wordChance } from './word-chance.ts';
 import { joinedWord, type NameWord, nameWords } from './name-words.ts';
 import { PackedLists } from './packed-lists.ts';
 import type { SoundCosts } from './sound-costs.ts';

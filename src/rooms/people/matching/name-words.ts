@@ -175,7 +175,7 @@ export function joinedWord(one: NameWord, next: NameWord): NameWord {
 
 function withoutArticle(text: string, script: Script): string {
   if (script !== 'arabic') return text;
-  if (/^عبدال/.test(text) && text.length > 7) return text;
+  if (text.startsWith('عبدال') && text.length > 7) return text;
   return text.length > 4 ? text.replace(/^ال/, '') : text;
 }
 

@@ -1,7 +1,9 @@
 // Orders what the index found for a query, by the whole names: a query may lack parts of the name,
 // and its last word may be only begun.
 
-import { begunChance, compareNames, type NameWeights, type PreparedName, type PreparedWord } from './compare-names.ts';
+import { compareNames } from './compare-names.ts';
+import type { PreparedName, PreparedWord } from './prepared-names.ts';
+import { begunChance, type NameWeights } from './word-chance.ts';
 import type { SoundCosts } from './sound-costs.ts';
 
 type By = { costs: SoundCosts; weights: NameWeights };

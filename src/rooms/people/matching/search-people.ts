@@ -1,6 +1,6 @@
 // Search by name in any script and order, while it is typed: the index finds, the whole names rank.
 
-import type { PreparedName } from './compare-names.ts';
+import type { PreparedName } from './prepared-names.ts';
 import type { MatchingEngine } from './engine.ts';
 import { NameIndex } from './name-index.ts';
 import { rankBits } from './rank-names.ts';

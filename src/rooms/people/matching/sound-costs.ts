@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { soundSigns, wordSoundsMax } from './sounds.ts';
 import type { Script } from './transliterate.ts';
 
-export const signCount = soundSigns.length;
+const signCount = soundSigns.length;
 /** The place of "no sound" in a row or column of a table. */
 export const noSound = signCount;
 const width = signCount + 1;

@@ -1,0 +1,65 @@
+// Names prepared once and compared often: words with their rarity, the families of given names they may
+// belong to and the bits at stake, links of an Arabic chain known as such.
+
+import { joinedWord, type NameWord } from './name-words.ts';
+import { mostBits, pairOfScripts, type SoundCosts } from './sound-costs.ts';
+
+/** A word prepared once, compared often. */
+export type PreparedWord = NameWord & {
+  readonly rarity: number; // bits: −log2 of the share of people who have such a word
+  readonly families: readonly number[]; // of given names, by number; empty when unknown
+  readonly most: Readonly<Record<'A' | 'C' | 'L', number>>; // bits at stake against each script
+  readonly honour: PreparedWord | null; // Askar for Askarbek: the ending of respect may be left out
+};
+
+/** `joined[at]` is words `at` and `at + 1` as one. */
+export type PreparedName = {
+  readonly words: readonly PreparedWord[];
+  readonly joined: readonly PreparedWord[];
+};
+
+export type Preparing = {
+  readonly costs: SoundCosts;
+  readonly rarityOf: (sounds: string) => number;
+  readonly familiesOf: (word: NameWord) => readonly number[];
+};
+
+export function prepareName(words: readonly NameWord[], by: Preparing): PreparedName {
+  return nameOfWords(linked(words.map((word) => prepareWord(word, by))), by);
+}
+
+// سعيدة إسكندر موسى is Saida, daughter of Iskandar, son of Musa, and her family name stands nowhere: known
+// given names after the first are links of a chain, which no family name contradicts.
+function linked(words: readonly PreparedWord[]): readonly PreparedWord[] {
+  if (words.length < 2 || words.some(({ kind }) => kind !== 'any')) return words;
+  return words.map((word, at) => (at === 0 || word.families.length === 0 || word.text.startsWith('ال') ? word
+    : { ...word, kind: at === 1 ? 'father' : 'grandfather' }));
+}
+
+/** A name of prepared words; what its neighbours are together is prepared when somebody asks. */
+export function nameOfWords(words: readonly PreparedWord[], by: Preparing): PreparedName {
+  let joined: PreparedWord[] | null = null;
+  return {
+    words,
+    get joined() {
+      joined ??= words.slice(1).map((word, at) => prepareWord(joinedWord(words[at]!, word), by));
+      return joined;
+    },
+  };
+}
+
+const endingOfHonour = /(?:bek|bAY|bY|bay|bey|bYk|Jan|Jon|Zan|JAn|xan|xon|xAn|gul|GWl|oy|bibi|ali|kul|qul)$/;
+
+export function prepareWord(word: NameWord, by: Preparing): PreparedWord {
+  const against = (script: 'arabic' | 'cyrillic' | 'latin') => {
+    const { pair, turned } = pairOfScripts(word.script, script);
+    return mostBits(by.costs[pair], word.codes, turned);
+  };
+  const short = word.kind === 'any' || word.kind === 'given' ? word.sounds.replace(endingOfHonour, '') : word.sounds;
+  const honour = short === word.sounds || short.length < 4 ? null
+    : prepareWord({ ...word, sounds: short, codes: word.codes.subarray(0, short.length), full: word.codes.subarray(0, short.length), ending: 0 }, by);
+  return {
+    ...word, rarity: by.rarityOf(word.sounds), families: by.familiesOf(word), honour,
+    most: { A: against('arabic'), C: against('cyrillic'), L: against('latin') },
+  };
+}
