@@ -9,6 +9,7 @@ import { join, resolve } from 'node:path';
 import { parseOptions, usageExit } from '../src/app/cli/common.ts';
 import { matchingEngine } from '../src/rooms/people/matching/engine.ts';
 import { measureFebrl } from './names/febrl.ts';
+import { measureIntervals } from './names/intervals.ts';
 import { measureNameBench } from './names/name-bench.ts';
 import { predictKin, predictManifest, predictPairs, predictSearch } from './names/predict.ts';
 import { measureSearchAtSize } from './names/search-at-size.ts';
@@ -16,10 +17,12 @@ import { scoreWith } from './names/scorer.ts';
 import { measureSpeed } from './names/speed.ts';
 
 const usage = `npm run bench:names -- --set FOLDER [--json] [--training FOLDER] [--pad 100000[,1000000]] [--speed]
+                       [--intervals]
 
 --set       a labelled set with its scorer (score.mjs)
 --training  also measures febrl/ and nomenklatura-name-bench/ in this folder
 --pad       also measures the search among so many people, made up from the set's own words
+--intervals also measures by culture and scripts, on pairs that nothing was learnt from
 --speed     also measures pair scores and a list of 10,000 against 100,000
 `;
 
@@ -35,7 +38,7 @@ async function main(): Promise<number> {
   const text = { type: 'string' } as const;
   const flag = { type: 'boolean' } as const;
   const parsed = parseOptions(process.argv.slice(2),
-    { set: text, json: flag, training: text, pad: text, speed: flag }, usage);
+    { set: text, json: flag, training: text, pad: text, speed: flag, intervals: flag }, usage);
   const set = parsed?.values['set'];
   if (!parsed || typeof set !== 'string') return usageExit();
   const folder = mkdtempSync(join(tmpdir(), 'alongside-names-'));
@@ -48,7 +51,7 @@ async function main(): Promise<number> {
       const [task, ...flags] = args;
       report[name] = await scoreWith(resolve(set), [task, file, ...flags]);
     }
-    const { training, pad, speed } = parsed.values;
+    const { training, pad, speed, intervals } = parsed.values;
     if (typeof training === 'string') {
       report['febrl'] = measureFebrl(engine, join(resolve(training), 'febrl'));
       report['nameBench'] = measureNameBench(engine, join(resolve(training), 'nomenklatura-name-bench'));
@@ -56,6 +59,7 @@ async function main(): Promise<number> {
     for (const size of typeof pad === 'string' ? pad.split(',') : []) {
       report[`searchAmong${size}`] = measureSearchAtSize(engine, resolve(set), Number(size));
     }
+    if (intervals === true) report['intervals'] = measureIntervals(engine, resolve(set));
     if (speed === true) report['speed'] = measureSpeed(engine, resolve(set));
     process.stdout.write(parsed.values['json'] === true ? `${JSON.stringify(report, null, 1)}\n` : summary(report));
     return 0;

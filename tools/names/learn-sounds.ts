@@ -16,7 +16,7 @@ export function learnSounds(pairs: readonly WordPair[], same: boolean): Float32A
   const words = pairs.filter(({ one, other }) => one !== '' && other !== '')
     .map(({ one, other, weight }) => ({ x: soundCodes(one), y: soundCodes(other), weight }));
   let joint = firstGuess();
-  let table = bitsOf(joint, words);
+  let table = bitsOf(joint, words, same);
   for (let round = 0; round < rounds; round++) {
     const counts = new Float64Array(width * width);
     for (const { x, y, weight } of words) {
@@ -24,7 +24,7 @@ export function learnSounds(pairs: readonly WordPair[], same: boolean): Float32A
       addExpected({ joint, counts, weight }, x, y);
     }
     joint = smoothed(counts, same);
-    table = bitsOf(joint, words);
+    table = bitsOf(joint, words, same);
   }
   return table;
 }
@@ -94,10 +94,12 @@ function smoothed(counts: Float64Array, same: boolean): Float64Array {
   return out;
 }
 
-/** log2 of together over apart. */
-function bitsOf(joint: Float64Array, words: readonly { x: Uint8Array; y: Uint8Array; weight: number }[]): Float32Array {
+type Words = readonly { x: Uint8Array; y: Uint8Array; weight: number }[];
+
+/** log2 of together over apart. Within one script neither word is the first. */
+function bitsOf(joint: Float64Array, words: Words, same: boolean): Float32Array {
   const rows = new Float64Array(width).fill(1);
-  const columns = new Float64Array(width).fill(1);
+  const columns = same ? rows : new Float64Array(width).fill(1);
   for (const { x, y, weight } of words) {
     for (const code of x) rows[code]! += weight;
     for (const code of y) columns[code]! += weight;

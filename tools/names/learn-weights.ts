@@ -37,8 +37,12 @@ type Labelled = {
 };
 type NameExample = { a: PreparedName; b: PreparedName; label: number; weight: number; at: number };
 
+// Pairs that names alone can tell apart; the fictional ones weigh less, because they are made of rules.
 const isOfNames = ({ row }: Labelled) => /^(?:org|real)_/.test(row['stratum'] ?? 'org_')
   && row['stratum'] !== 'org_namesake_dob';
+const isMadeOfNames = ({ row }: Labelled) =>
+  /^syn_(?:neg_(?:diff_patronymic|sibling|twin|father_son)|pos_(?:typo|order_swap|clerk_arabic|missing_patronymic|given_patr_only))$/
+    .test(row['stratum'] ?? '');
 
 export function learnWeights(learning: Learning): { weights: Omit<Weights, 'record'>; record: Record<string, unknown> } {
   const { rows, parts, costs, shares, say } = learning;
@@ -47,8 +51,8 @@ export function learnWeights(learning: Learning): { weights: Omit<Weights, 'reco
     row, ...parts[at]!, label: Number(row['label']),
     a: engine.prepare(fieldsOf(row, '_a')), b: engine.prepare(fieldsOf(row, '_b')),
   })).filter(({ part }) => part !== 'test');
-  const near = labelled.filter(isOfNames)
-    .map(({ a, b, label, at }): NameExample => ({ a: a.name, b: b.name, label, at, weight: 1 }));
+  const near = labelled.filter((one) => isOfNames(one) || isMadeOfNames(one)).map((one): NameExample =>
+    ({ a: one.a.name, b: one.b.name, label: one.label, at: one.at, weight: isOfNames(one) ? 1 : 0.4 }));
   const testPeople = new Set(rows.flatMap((row, at) => (parts[at]!.part === 'test' ? [row['person_a']!, row['person_b']!] : [])));
   const negatives = hardNegatives(engine, learning.register, { without: testPeople, queries: 1500 });
   const met = negatives.map(({ one, other }, at): NameExample => ({

@@ -13,7 +13,7 @@ export function measureSpeed(engine: MatchingEngine, set: string): Record<string
   const began = performance.now();
   for (const [one, other] of pairs) engine.weigh(one, other);
   const seconds = (performance.now() - began) / 1000;
-  const people = madeUpPeople(set, 110_000);
+  const people = [...madeUpPeople(set, 110_000)];
   const register = new PeopleRegister(engine);
   for (const fields of people.slice(0, 100_000)) register.add(fields);
   const from = performance.now();

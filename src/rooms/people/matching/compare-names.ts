@@ -118,9 +118,9 @@ function strangeness(one: NameWord, other: NameWord, weights: NameWeights): numb
   const kinds = [one.kind, other.kind];
   if (kinds.includes('given') && kinds.includes('family')) return weights.givenAsFamily;
   // Iskandar, son of Iskandar: the given name is rather the given name.
-  if (!kinds.includes('patronymic')) return isLink(one) !== isLink(other) ? 0.5 : 0;
+  if (!kinds.includes('patronymic')) return isLink(one) !== isLink(other) && !kinds.includes('chain') ? 0.5 : 0;
   if (kinds.includes('family')) return weights.familyAsFather;
-  return kinds.includes('father') || kinds.includes('grandfather') ? 0 : weights.fatherAsAny;
+  return isLink(one) || isLink(other) ? 0 : weights.fatherAsAny;
 }
 
 function contradictionBits(one: PreparedWord, other: PreparedWord, weights: NameWeights): number {

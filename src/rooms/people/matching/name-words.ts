@@ -8,9 +8,9 @@ import { plainText, type Script, scriptOf } from './transliterate.ts';
 
 /**
  * `patronymic` by its ending; `father` after ibn or bint or as the second link of an Arabic chain, where
- * the ending says nothing; `grandfather` its further links.
+ * the ending says nothing; `grandfather` its further links; `chain` a link or a family name.
  */
-export type WordKind = 'given' | 'patronymic' | 'father' | 'grandfather' | 'family' | 'nisba' | 'initial' | 'any';
+export type WordKind = 'given' | 'patronymic' | 'father' | 'grandfather' | 'chain' | 'family' | 'nisba' | 'initial' | 'any';
 
 export type NameWord = {
   readonly text: string; // plain small letters, no ending taken off

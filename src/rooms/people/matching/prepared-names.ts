@@ -29,11 +29,15 @@ export function prepareName(words: readonly NameWord[], by: Preparing): Prepared
 }
 
 // سعيدة إسكندر موسى is Saida, daughter of Iskandar, son of Musa, and her family name stands nowhere: known
-// given names after the first are links of a chain, which no family name contradicts.
+// given names after the first are links of a chain, which no family name contradicts. Other words of
+// the Arabic script may be a link or a family name.
 function linked(words: readonly PreparedWord[]): readonly PreparedWord[] {
   if (words.length < 2 || words.some(({ kind }) => kind !== 'any')) return words;
-  return words.map((word, at) => (at === 0 || word.families.length === 0 || word.text.startsWith('ال') ? word
-    : { ...word, kind: at === 1 ? 'father' : 'grandfather' }));
+  return words.map((word, at) => {
+    if (at === 0 || word.text.startsWith('ال')) return word;
+    if (word.families.length > 0) return { ...word, kind: at === 1 ? 'father' : 'grandfather' };
+    return word.script === 'arabic' ? { ...word, kind: 'chain' } : word;
+  });
 }
 
 /** A name of prepared words; what its neighbours are together is prepared when somebody asks. */

@@ -77,8 +77,8 @@ export function begunChance(begun: PreparedWord, word: PreparedWord, by: By): nu
   return 1 / (1 + Math.exp(-odds));
 }
 
-/** The father or a grandfather, where no ending says so. */
-export const isLink = ({ kind }: NameWord) => kind === 'father' || kind === 'grandfather';
+/** The father or a grandfather, or perhaps one, where no ending says so. */
+export const isLink = ({ kind }: NameWord) => kind === 'father' || kind === 'grandfather' || kind === 'chain';
 const oneNameOdds = 3;
 const stemOf = ({ codes, ending }: PreparedWord) => codes.subarray(0, codes.length - ending);
 
