@@ -95,7 +95,7 @@ function examplesOf(examples: readonly NameExample[], by: { costs: SoundCosts; w
 
 type Step = { readonly path: readonly (string | number)[]; readonly size: number };
 const steps: readonly Step[] = [
-  ...[2, 2, 0.05, 1.5, 1].map((size, at) => ({ path: ['word', at], size })),
+  ...[2, 2, 0.05, 1].map((size, at) => ({ path: ['word', at], size })),
   ...['AA', 'AC', 'AL', 'CC', 'CL', 'LL'].map((pair) => ({ path: ['scripts', pair], size: 1.5 })),
   ...['patronymic', 'family', 'any'].map((place) => ({ path: ['contradiction', place], size: 2 })),
   ...['familyAsFather', 'givenAsFamily', 'fatherAsAny'].map((name) => ({ path: [name], size: 1.5 })),

@@ -15,7 +15,7 @@ import { familyWitness, pairsThroughThirdList, rivals, thirdListWitness } from '
 
 /** Set on the training pairs and the lists of the samples; see docs/guides/matching.md. */
 const bitsSame = 4;
-const bitsLook = -5;
+const bitsLook = -5.5;
 /** One list is supposed to hold a person once, so a pair within it must show more. */
 const bitsMoreWithin = 3;
 /** The bits above were set on lists of this many entries; twice as many need one bit more. */

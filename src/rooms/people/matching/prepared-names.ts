@@ -33,6 +33,10 @@ export function prepareName(words: readonly NameWord[], by: Preparing): Prepared
 // the Arabic script may be a link or a family name.
 function linked(words: readonly PreparedWord[]): readonly PreparedWord[] {
   if (words.length < 2 || words.some(({ kind }) => kind !== 'any')) return words;
+  // In other scripts two names may as well be a family name and a given name (Lyanke Vladimir).
+  const isChain = words[0]!.script === 'arabic'
+    || (words.length > 2 && words.every(({ families }) => families.length > 0));
+  if (!isChain) return words;
   return words.map((word, at) => {
     if (at === 0 || word.text.startsWith('ال')) return word;
     if (word.families.length > 0) return { ...word, kind: at === 1 ? 'father' : 'grandfather' };

@@ -27,11 +27,11 @@ export const recordFeatures = [
 
 /**
  * What a weight may say. A number is a judgement, where the sets hold nothing to learn it from: a mother
- * of one name is shared by siblings, a number of papers is not.
+ * of one name is shared by siblings, a number of papers is not; to call brothers one person is the worst.
  */
 export const recordBounds = [
   'for', 'any', 'for', 'for', 'against', 'against', 0.35, 'against', 'for', 'for', 'against', 'against',
-  'against', 'against', 'against', 'against', 'any', 'for', 7,
+  -6, 'against', 'against', 'against', 'any', 'for', 7,
 ] as const;
 
 /** `nameOdds` in natural units. */

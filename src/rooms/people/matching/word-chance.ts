@@ -11,8 +11,8 @@ const letters = { arabic: 'A', cyrillic: 'C', latin: 'L', other: 'L' } as const;
 
 export type NameWeights = {
   // Chance that two words are one, from their sounds: share of the bits at stake, the same without
-  // common endings, bits, one known family of given names, two known families.
-  readonly word: readonly [number, number, number, number, number];
+  // common endings, bits, two known families of given names.
+  readonly word: readonly [number, number, number, number];
   readonly scripts: Readonly<Record<ScriptPair, number>>; // where the odds start
   readonly contradiction: Readonly<Record<'patronymic' | 'family' | 'any', number>>; // bits
   readonly familyAsFather: number; // bits lost when a family name meets a patronymic
@@ -22,7 +22,7 @@ export type NameWeights = {
 
 /** Where learning starts from; what is used stands in data/weights.json. */
 export const firstNameWeights: NameWeights = {
-  word: [16, 11, 0.05, 5, -1],
+  word: [15, 11, 0.05, -2],
   scripts: { AA: 0, AC: 0, AL: -1.5, CC: 5, CL: -7, LL: -3 },
   contradiction: { patronymic: -15, family: -29, any: -30 },
   familyAsFather: 3,
@@ -51,7 +51,7 @@ function plainChance(one: PreparedWord, other: PreparedWord, by: By): number {
   const bits = isWhole ? align(one.full, other.full) : align(one.codes, other.codes);
   const atStake = (one.most[letters[other.script]] + other.most[letters[one.script]]) / 2;
   const share = Math.max(-0.5, bits / Math.max(1, atStake));
-  const [perShare, perStem, perBit, sameFamily, otherFamily] = by.weights.word;
+  const [perShare, perStem, perBit, otherFamily] = by.weights.word;
   let stemShare = share;
   if (!isWhole && one.ending > 0 && other.ending > 0 && share > 0.2) {
     const [a, b] = [stemOf(one), stemOf(other)];
@@ -61,7 +61,7 @@ function plainChance(one: PreparedWord, other: PreparedWord, by: By): number {
   const known = !isWhole && one.families.length > 0 && other.families.length > 0;
   const isOne = known && one.families.some((family) => other.families.includes(family));
   const odds = by.weights.scripts[pair] + perShare * share + perStem * Math.min(share, stemShare)
-    + perBit * Math.max(-20, Math.min(bits, 30)) + (isOne ? sameFamily : known ? otherFamily : 0);
+    + perBit * Math.max(-20, Math.min(bits, 30)) + (known && !isOne ? otherFamily : 0);
   // One known name in two languages is one name, however little of its sound is left (Якуб, Zhakyp).
   return 1 / (1 + Math.exp(-(isOne ? Math.max(odds, oneNameOdds) : odds)));
 }
