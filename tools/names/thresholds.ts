@@ -1,12 +1,12 @@
 // Where a decision falls. A false merge of two people weighs more than a miss: `same` is set where the
-// training pairs show one wrong in five hundred, `pair` (yes or no) where precision is 0.99, `look`
+// training pairs show one wrong in five hundred, `pair` (yes or no) where precision is 0.988, `look`
 // where next to nothing true lies below.
 
 export type Scored = { readonly label: number; readonly bits: number; readonly stratum: string };
 
 export function chooseThresholds(scored: readonly Scored[]): { look: number; pair: number; same: number } {
   return {
-    look: lowestWithRecall(scored, 0.998), pair: lowestWithPrecision(scored, 0.99), same: lowestWithPrecision(scored, 0.998),
+    look: lowestWithRecall(scored, 0.998), pair: lowestWithPrecision(scored, 0.988), same: lowestWithPrecision(scored, 0.998),
   };
 }
 
