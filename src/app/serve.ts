@@ -15,6 +15,7 @@ import { sessionRoutes } from '../engine/http/session-routes.ts';
 import { serveStatic } from '../engine/http/static-files.ts';
 import { done, type Outcome, refuse } from '../kernel/outcome.ts';
 import { startSealing } from '../rooms/audit/sealing.ts';
+import { afterMigrations } from './after-migrations.ts';
 import { startErasing } from '../rooms/operations/erasing.ts';
 import { buildIfStale } from './build-web.ts';
 import { endpoints, rooms } from './rooms.ts';
@@ -33,7 +34,7 @@ export async function start(
   const building = buildIfStale(packageRoot).then(() => null, (problem: Error) => problem);
   // With a server of its own, `alongside migrate` has done the owner's work: serving needs no owner.
   const migrations = config.databaseUrl !== null && !before ? 'require' : 'apply';
-  const database = await prepareDatabase(config, log, { migrations });
+  const database = await prepareDatabase(config, log, { migrations, afterMigrations });
   if (!database.ok) return stopWith(databaseSentence(database));
   const pools = openPools(database.value.roleConnection);
   const undo = async () => {

@@ -15,7 +15,7 @@ const weight = 6;
 
 export function alignedWords(rows: readonly Row[], costs: SoundCosts): PairsByScript {
   const out = Object.fromEntries(scriptPairs.map((pair) => [pair, []])) as unknown as PairsByScript;
-  const preparing = { costs, rarityOf: () => 10, familiesOf: familiesIn([]) };
+  const preparing = { costs, rarityOf: () => 10, familiesOf: familiesIn([]).of };
   const prepare = (name: string) => prepareName(nameWords(name).words, preparing);
   for (const row of rows) {
     if (row['label'] !== '1' || !(row['stratum'] ?? '').startsWith('org_')) continue;

@@ -5,6 +5,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { type Config, configSentence, readConfig } from '../../engine/config/config.ts';
 import { databaseSentence, prepareDatabase, type PreparedDatabase } from '../../engine/db/prepare.ts';
 import type { Refused } from '../../kernel/outcome.ts';
+import { afterMigrations } from '../after-migrations.ts';
 import type { Log, Running } from '../serve.ts';
 
 /** Prints why a command was refused and what to do; the exit code of a refusal. */
@@ -22,7 +23,7 @@ export function configOrExit(): Config | null {
 
 /** The migrated database for a short command (it may join a running one), or null after saying why. */
 export async function databaseOrExit(config: Config): Promise<PreparedDatabase | null> {
-  const database = await prepareDatabase(config, quietLog, { join: true });
+  const database = await prepareDatabase(config, quietLog, { join: true, afterMigrations });
   if (database.ok) return database.value;
   process.stderr.write(`${databaseSentence(database)}\n`);
   return null;

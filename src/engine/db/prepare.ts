@@ -43,6 +43,8 @@ export type Preparation = {
   /** For a short command: use the embedded server that is already running, if one is. */
   readonly join?: boolean;
   readonly durable?: boolean;
+  /** Work on what the migrations left, as the owner; not with `require`. */
+  readonly afterMigrations?: (owner: Client) => Promise<void>;
 };
 
 type Server = Pick<PreparedDatabase, 'owner' | 'origin' | 'stop'>;
@@ -141,6 +143,7 @@ async function prepareInside(
   const migrated = await withClient(server.owner, async (client) => {
     await closeToOthers(client);
     const applied = await migrate(client, migrations, log);
+    if (applied.ok) await preparation.afterMigrations?.(client);
     await client.query(`grant usage on schema migration to ${everyRole};
       grant select on migration.schema_migration to ${everyRole}`);
     return applied;

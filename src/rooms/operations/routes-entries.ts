@@ -36,7 +36,7 @@ const entries = bind(listEntries, async (h) => {
     among: search === undefined ? null : await searchRoots(h.tx, operationId, queryKeys(search)),
   };
   // A search shows the best hits on one page; the whole list is paged.
-  const most = search === undefined ? limit + 1 : 200;
+  const most = search === undefined ? limit + 1 : 500;
   const rootIds = await listRoots(h.tx, filter, {
     after: search === undefined && isCursor(after) ? after : null, limit: most,
   });

@@ -4,7 +4,7 @@
 
 import { randomInt } from 'node:crypto';
 
-export { foldNames } from './folded.ts';
+export { foldNames, refoldAll, type Refolded } from './folded.ts';
 export { listMatcher } from './matching/match.ts';
 export type {
   MatchEntry, MatchOptions, MatchProposal, MatchReason, MatchReasonCode,

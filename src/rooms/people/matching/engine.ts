@@ -48,7 +48,7 @@ export class MatchingEngine {
   constructor(weights: Weights, shares: ReadonlyMap<string, number>, preparing?: Partial<Preparing>) {
     this.weights = weights;
     this.by = {
-      costs: soundCosts(), familiesOf: givenNameFamilies(),
+      costs: soundCosts(), familiesOf: givenNameFamilies().of,
       rarityOf: (sounds) => -Math.log2(shares.get(coarseKey(sounds)) ?? rarestShare),
       weights: weights.words, ...preparing,
     };

@@ -1,14 +1,15 @@
 // What the database holds so that a name is found in any script, any order, while it is typed.
-// Store `searchKeys(...)` as `search_text text`: ` ${keys.join(' ')} ` (a blank at both ends),
-// with a GIN index `gin_trgm_ops`. For each token of `queryKeys(text)` the row must satisfy
-//   search_text like any (array['% ysf%', …])        -- '% ' || alternative || '%'
-// all tokens together (`and`); when that finds fewer than ten rows, ask for all tokens but one,
-// which forgives a typing error. Keys hold only a–z, 0–9 and `#`, so LIKE needs no escaping.
-// Then order what came (at most some hundred rows) with `rankSearch`. The keys are folded names:
-// they are personal data and live under the same policy as the row.
+// A row stores `searchKeys(...)` as text with a blank at both ends and between, under a trigram index. For each
+// word of `queryKeys(text)` one alternative must be the beginning of a key, or with `=` at its end a
+// whole key. All words must be met; people.search and operations.search_entries take all but one when
+// that finds few, which forgives a slip. What came is ordered by `rankSearch`. Keys are sounds of
+// names: personal data, under the same policy as the row. They hold only a–z, 0–9 and `#`.
 
-import { groupsBeginning, keyOf, type NamePart, tagName } from './fold.ts';
-import { partLikeness } from './part-likeness.ts';
+import { matchingEngine } from './engine.ts';
+import { givenNameFamilies } from './given-name-families.ts';
+import { joinedWord, type NameWord, nameWords } from './name-words.ts';
+import { rankBits } from './rank-names.ts';
+import { coarseKey } from './sounds.ts';
 import { plainText } from './transliterate.ts';
 
 export type SearchExtras = {
@@ -16,35 +17,62 @@ export type SearchExtras = {
   readonly familyNumbers?: readonly string[];
 };
 
-/** Folded tokens of every spelling of one person, without a kunya; order is stable. */
+/** Rows whose keys were made by another version are made anew (src/rooms/people/refold.ts). */
+export const searchKeysVersion = 2;
+
+const wordsMost = 8;
+
+/** Keys of every spelling of one person, without a kunya; order is stable. */
 export function searchKeys(names: readonly string[], extras: SearchExtras = {}): string[] {
   const keys = new Set<string>();
-  for (const part of names.flatMap(tagName)) {
-    if (part.kind === 'kunya') continue;
-    keys.add(keyOf(part));
-    keys.add(part.skeleton);
+  for (const name of names) {
+    const { words } = nameWords(name);
+    for (const word of words) for (const key of keysOf(word)) keys.add(key);
+    words.slice(1).forEach((word, at) => {
+      if (word.kind === 'any' && words[at]!.kind === 'any') keys.add(coarseKey(joinedWord(words[at]!, word).sounds));
+    });
   }
   for (const year of extras.birthYears ?? []) keys.add(String(year));
   for (const number of extras.familyNumbers ?? []) keys.add(`#${familyNumberKey(number)}`);
   return [...keys].filter((key) => key !== '' && key !== '#');
 }
 
-/**
- * One list of alternatives per typed token; each alternative is the beginning of a key. Digits
- * are a year (four) or the beginning of a family number. Empty when nothing can be searched.
- */
-export function queryKeys(text: string): string[][] {
-  const tokens = tagName(text).filter((part) => part.kind !== 'kunya').slice(0, 8);
-  return tokens.map((part) => [...new Set(alternatives(part))]);
+// `z` is no sign of a coarse key: what follows is the number of a family of given names.
+function keysOf(word: NameWord): string[] {
+  const families = givenNameFamilies();
+  return [coarseKey(word.sounds), ...families.namesOf(word).map((name) => `z${name}`)];
 }
 
-function alternatives(part: NamePart): string[] {
-  if (/^\d+$/.test(part.spelling)) {
-    const number = `#${familyNumberKey(part.spelling)}`;
-    return /^(?:19|20)\d\d$/.test(part.spelling) ? [part.spelling, number] : [number];
+/** One list of alternatives per typed word; empty when nothing can be searched. */
+export function queryKeys(text: string): string[][] {
+  const { words } = nameWords(text);
+  const numbers = plainText(text).match(/(?<![\p{L}\p{N}])\d+(?![\p{L}\p{N}])/gu) ?? [];
+  return [
+    ...words.map((word, at) => wordAlternatives(word, at === words.length - 1 && !/[\s,]$/.test(text))),
+    ...numbers.map(numberAlternatives),
+  ].filter((alternatives) => alternatives.length > 0).slice(0, wordsMost);
+}
+
+function wordAlternatives(word: NameWord, isBegun: boolean): string[] {
+  const key = coarseKey(word.sounds);
+  const families = givenNameFamilies();
+  const alternatives = new Set<string>();
+  if (key !== '') alternatives.add(key.length < 2 && !isBegun ? `${key}=` : key);
+  for (const name of families.namesOf(word)) alternatives.add(`z${name}=`);
+  if (isBegun) {
+    // Half a letter of two (s of sh, k of kh) may be the last that was typed.
+    if (key.length > 2) alternatives.add(key.slice(0, -1));
+    for (const name of families.namesBegun(word)) alternatives.add(`z${name}=`);
   }
-  const begun = groupsBeginning(part.spelling);
-  return [part.skeleton, ...(part.group === null ? [] : [part.group]), ...begun];
+  if (key.length > 2) {
+    for (let at = 0; at < key.length; at++) alternatives.add(`${key.slice(0, at)}${key.slice(at + 1)}=`);
+  }
+  return [...alternatives].slice(0, 40);
+}
+
+function numberAlternatives(digits: string): string[] {
+  const number = `#${familyNumberKey(digits)}`;
+  return /^(?:19|20)\d\d$/.test(digits) ? [digits, number] : [number];
 }
 
 function familyNumberKey(number: string): string {
@@ -55,38 +83,20 @@ function familyNumberKey(number: string): string {
 export function rankSearch<Row extends { readonly names: readonly string[] }>(
   text: string, rows: readonly Row[], limit: number,
 ): Row[] {
-  const asked = tagName(text).filter((part) => part.kind !== 'kunya');
-  return rows.map((row) => ({ row, score: searchScore(asked, row.names) }))
-    .sort((one, other) => other.score - one.score).slice(0, limit).map((found) => found.row);
-}
-
-function searchScore(asked: readonly NamePart[], names: readonly string[]): number {
-  let best = 0;
-  for (const name of names) {
-    const parts = tagName(name);
-    const sum = asked.reduce((total, token) => total + bestFit(token, parts), 0);
-    const spare = Math.max(0, parts.length - asked.length) * 0.02;
-    best = Math.max(best, sum / Math.max(1, asked.length) - spare);
-  }
-  return best;
-}
-
-function bestFit(token: NamePart, parts: readonly NamePart[]): number {
-  let best = 0;
-  for (const part of parts) {
-    const whole = partLikeness(token, part);
-    const begun = part.spelling.startsWith(token.spelling) ? 0.95
-      : part.skeleton.startsWith(token.skeleton) ? 0.8 : 0;
-    best = Math.max(best, whole, begun);
-  }
-  return best;
+  const engine = matchingEngine();
+  const asked = engine.prepareName(text);
+  if (asked.words.length === 0) return rows.slice(0, limit);
+  const options = { costs: engine.by.costs, weights: engine.by.weights, typing: true };
+  const bitsOf = (row: Row) => Math.max(-99, ...row.names.map((name) => rankBits(asked, engine.prepareName(name), options)));
+  return rows.map((row) => ({ row, bits: bitsOf(row) }))
+    .sort((one, other) => other.bits - one.bits).slice(0, limit).map((found) => found.row);
 }
 
 /** True when a stored row with these keys answers the query: the rule SQL repeats. */
 export function answersQuery(keys: readonly string[], query: readonly (readonly string[])[],
   spared = 0): boolean {
-  const missed = query.filter((alternatives) =>
-    !alternatives.some((start) => keys.some((key) => key.startsWith(start)))).length;
+  const answers = (wanted: string) => (wanted.endsWith('=') ? keys.includes(wanted.slice(0, -1))
+    : keys.some((key) => key.startsWith(wanted)));
+  const missed = query.filter((alternatives) => !alternatives.some(answers)).length;
   return query.length > 0 && missed <= Math.min(spared, query.length - 1);
 }
-
