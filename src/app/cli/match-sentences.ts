@@ -16,6 +16,10 @@ const sentences: Readonly<Record<MatchReasonCode, readonly [string, string]>> = 
   'family-members': ['others of both families are alike too', 'the families differ'],
   'third-list': ['a third list connects them', 'a third list speaks against it'],
   'another-candidate': ['there is another candidate', 'another row fits as well'],
+  'likely-twin': ['perhaps twins', 'perhaps twins'],
+  'likely-sibling': ['perhaps brother or sister', 'perhaps brother or sister'],
+  'likely-parent': ['perhaps parent and child', 'perhaps parent and child'],
+  'likely-namesake': ['perhaps namesakes', 'perhaps namesakes'],
   'whole-name': ['the names fit as a whole', 'parts of the names are missing or do not fit'],
 };
 

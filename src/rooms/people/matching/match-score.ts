@@ -9,6 +9,7 @@ import type { MatchingEngine } from './engine.ts';
 import type { Prepared } from './match-blocks.ts';
 import type { MatchReason, MatchReasonCode } from './matcher.ts';
 import { contradictionsOf } from './record-evidence.ts';
+import { type RelationHint, relationHint } from './relation-hint.ts';
 
 export type Weighed = { readonly bits: number; readonly reason: MatchReason };
 
@@ -17,6 +18,7 @@ export type ScoredPair = {
   readonly other: Prepared;
   readonly bits: number;
   readonly weighed: readonly Weighed[];
+  readonly hint: RelationHint | null;
   readonly givenAgrees: boolean;
   readonly isOther: boolean; // two known given names, or a generation apart: not to be proposed
   readonly birthComparable: boolean;
@@ -31,6 +33,7 @@ export function scorePair(engine: MatchingEngine, one: Prepared, other: Prepared
   const mother = compared.mother === null ? 0 : motherLikeness(compared.mother);
   return {
     one, other, bits, weighed: weighedReasons(engine, compared, bits),
+    hint: relationHint(engine, [one.record, other.record], compared),
     givenAgrees: given.some(({ pair }) => pair.chance >= sure),
     isOther: compared.document !== 'same' && (isGenerationApart(one, other, compared)
       || given.every(({ pair, words }) => pair.chance < 0.05 && words.every(isKnownName))),

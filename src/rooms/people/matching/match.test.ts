@@ -5,7 +5,10 @@ import {
   type Birth, bornAbout, bornInYear, bornOn, unknownBirth,
 } from '../../../kernel/birth.ts';
 import { toDay } from '../../../kernel/day.ts';
+import { matchingEngine } from './engine.ts';
+import { recordOfEntry } from './entry-record.ts';
 import { listMatcher } from './match.ts';
+import { scorePair } from './match-score.ts';
 import type { MatchEntry } from './matcher.ts';
 
 const born = (day: string): Birth => bornOn(toDay(day));
@@ -111,6 +114,22 @@ describe('within one list', () => {
 
   test('and nothing when not asked for', () => {
     expect(listMatcher.propose([entry('a1'), entry('a2')], { withinSources: false })).toEqual([]);
+  });
+});
+
+describe('is named as what it rather is', () => {
+  const codes = (one: MatchEntry, other: MatchEntry) =>
+    scorePair(matchingEngine(), preparedAt(one, 0), preparedAt(other, 1)).hint;
+  const preparedAt = (one: MatchEntry, at: number) =>
+    ({ at, entry: one, record: recordOfEntry(matchingEngine(), one) });
+  test.each<[string, Partial<MatchEntry>, string | null]>([
+    ['twins', { names: { full: 'Токтогулов Дауд Рашидович' } }, 'likely-twin'],
+    ['brothers', { names: { full: 'Токтогулов Дауд Рашидович' }, birth: born('2014-03-01') }, 'likely-sibling'],
+    ['father and son', { names: { full: 'Токтогулов Рашид Каримович' }, birth: born('1988-03-01') }, 'likely-parent'],
+    ['namesakes', { birth: born('2009-03-01') }, 'likely-namesake'],
+    ['one person', {}, null],
+  ])('%s', (_, change, hint) => {
+    expect(codes(entry('a1'), entry('b1', change))).toBe(hint);
   });
 });
 

@@ -126,7 +126,8 @@ function reasonsOf(pair: ScoredPair, contested: boolean): MatchReason[] {
   const reasons = [...merged.values()]
     .sort((one, other) => Math.abs(other.bits) - Math.abs(one.bits))
     .map(({ bits, reason }): MatchReason => ({ ...reason, bits: Math.round(bits * 10) / 10 }));
-  return contested ? [...reasons, { code: 'another-candidate', for: false, facts: {} }] : reasons;
+  const hints = [...(pair.hint === null ? [] : [pair.hint]), ...(contested ? ['another-candidate' as const] : [])];
+  return [...reasons, ...hints.map((code): MatchReason => ({ code, for: false, facts: {} }))];
 }
 
 function byBandAndScore(one: MatchProposal, other: MatchProposal): number {

@@ -33,7 +33,7 @@ export type MatchBand = (typeof matchBands)[number];
 export const matchReasonCodes = [
   'given-name', 'father-name', 'family-name', 'mother-name', 'birth', 'birth-swapped',
   'birth-unknown', 'sex', 'document', 'family-members', 'third-list', 'another-candidate',
-  'whole-name',
+  'whole-name', 'likely-twin', 'likely-sibling', 'likely-parent', 'likely-namesake',
 ] as const;
 export type MatchReasonCode = (typeof matchReasonCodes)[number];
 

@@ -1,0 +1,36 @@
+// What two records that are nearly one person rather are: twins, brothers and sisters, parent and child,
+// namesakes. Said beside the evidence, so that whoever decides knows what to look for; it adds no bits.
+
+import type { RecordComparison } from './compare-records.ts';
+import type { MatchingEngine } from './engine.ts';
+import { kinFeatures, kinFeatureValues } from './kin.ts';
+import type { MatchReasonCode } from './matcher.ts';
+import type { PreparedRecord } from './compare-records.ts';
+import { contradictionsOf } from './record-evidence.ts';
+
+export type RelationHint = Extract<MatchReasonCode, `likely-${string}`>;
+
+const generationYears = 13;
+
+/** Null when nothing speaks for a relation of two people. */
+export function relationHint(
+  engine: MatchingEngine, records: readonly [PreparedRecord, PreparedRecord], compared: RecordComparison,
+): RelationHint | null {
+  const { name, birth } = compared;
+  if (name === null) return null;
+  if (birth.years >= generationYears && isParent(engine, records)) return 'likely-parent';
+  const { given, agreeing, fathers } = contradictionsOf(name);
+  const sharesParents = fathers > 0 || (compared.mother !== null && contradictionsOf(compared.mother).agreeing > 0);
+  if (given > 0.5 && (sharesParents || agreeing >= 2)) {
+    return birth.outcome === 'same-day' ? 'likely-twin' : 'likely-sibling';
+  }
+  const isApart = birth.outcome === 'apart' || birth.outcome === 'far-apart';
+  return isApart && given === 0 && agreeing >= 2 ? 'likely-namesake' : null;
+}
+
+function isParent(engine: MatchingEngine, [one, other]: readonly [PreparedRecord, PreparedRecord]): boolean {
+  const isOlder = (one.birth.from ?? '') < (other.birth.from ?? '');
+  const [adult, child] = isOlder ? [one, other] : [other, one];
+  const values = kinFeatureValues(engine, { child, adult, asked: 'parent' });
+  return values[kinFeatures.indexOf('father-for')]! > 0 || values[kinFeatures.indexOf('chain-for')]! > 0;
+}
