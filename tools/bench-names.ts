@@ -53,7 +53,7 @@ async function main(): Promise<number> {
     }
     const { training, pad, speed, intervals } = parsed.values;
     if (typeof training === 'string') {
-      report['febrl'] = measureFebrl(engine, join(resolve(training), 'febrl'));
+      report['febrl'] = measureFebrl(join(resolve(training), 'febrl'));
       report['nameBench'] = measureNameBench(engine, join(resolve(training), 'nomenklatura-name-bench'));
     }
     for (const size of typeof pad === 'string' ? pad.split(',') : []) {
