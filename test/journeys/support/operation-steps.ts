@@ -82,11 +82,16 @@ export async function decideOthers(
   visitor: Visitor, operationId: string, truth: readonly Truth[],
 ): Promise<void> {
   await joinPairs(visitor, operationId, await pairsOf(visitor, operationId, 'same'));
+  const open = await pairsOf(visitor, operationId);
+  await joinPairs(visitor, operationId, open.filter(isOnePerson(truth)));
+}
+
+/** Whether the truth has both rows of a pair as one person. */
+export function isOnePerson(truth: readonly Truth[]): (pair: Pair) => boolean {
   const rows = new Map(truth.flatMap((one) => rowsOf(one).map((row) => [row, one['id']] as const)));
   const personOf = (side: Pair['a']): string | undefined => rows.get(
     `${side.listKind} ${side.listKind === 'ministry' ? `${side.sheet}!` : ''}${side.row}`);
-  const open = await pairsOf(visitor, operationId);
-  await joinPairs(visitor, operationId, open.filter(({ a, b }) => personOf(a) === personOf(b)));
+  return ({ a, b }) => personOf(a) !== undefined && personOf(a) === personOf(b);
 }
 
 function rowsOf(one: Truth): string[] {

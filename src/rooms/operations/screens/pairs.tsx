@@ -19,6 +19,7 @@ import { OperationFrame } from './operation-frame.tsx';
 import { PairCompared } from './pair-compared.tsx';
 import { LookAgain, PairFilter } from './pair-filter.tsx';
 import { DecidedPairs } from './decided-pairs.tsx';
+import { PairsTogether } from './pairs-together.tsx';
 import './operations.css';
 
 export type Decided = ReturnsOf<typeof decideProposals>['decided'][number];
@@ -31,8 +32,26 @@ export function PairsScreen({ params: { operationId = '' } }: ScreenProps): Reac
       <PairFilter address={address} />
       {state === 'same' || state === 'different'
         ? <DecidedPairs operationId={operationId} state={state} address={address} />
-        : <OpenPairs operationId={operationId} address={address} />}
+        : <OpenInOneWay operationId={operationId} address={address} />}
     </OperationFrame>
+  );
+}
+
+function OpenInOneWay({ operationId, address }: {
+  readonly operationId: string; readonly address: Address;
+}): ReactNode {
+  const { t } = useWords();
+  const isTogether = address.get('as') === 'list';
+  return (
+    <>
+      <p>
+        <Button onClick={() => address.go({ as: isTogether ? '' : 'list', after: '' })}>
+          {t(isTogether ? 'operations.pairs.oneByOne' : 'operations.pairs.together')}
+        </Button>
+      </p>
+      {isTogether ? <PairsTogether operationId={operationId} address={address} />
+        : <OpenPairs operationId={operationId} address={address} />}
+    </>
   );
 }
 
