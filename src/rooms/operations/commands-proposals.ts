@@ -75,7 +75,7 @@ export async function addPair(h: Handling<typeof compareByHand>): Promise<Outcom
   if (endedStates.includes(operation.state)) return refuse('operation-closed');
   if (a === b) return refuse('same-entry');
   await insertProposals(h.tx, operationId,
-    [{ id: newId(), a, b, band: 'look', score: 0, reasons: [] }]);
+    [{ id: newId(), a, b, band: 'look', score: 0, reasons: [], scripts: null }]);
   h.audit.wrote('entries-compared', 'list entry', [a, b], 'operation');
   return done(await getPair(h.tx, a, b));
 }

@@ -118,6 +118,14 @@ describe.skipIf(!hasManifests).each(['kg', 'uz'])('the lists of %s', async (coun
     expect(counts.onLists).toBeGreaterThanOrEqual(onLists);
     expect(counts.onLists).toBeLessThanOrEqual(onLists * 1.03);
 
+    // The owner's page counts every decision about a proposed pair, by the scripts of its names.
+    const { cells } = await read(server, coordinator, '/api/matching-quality');
+    const counted = (band: string) => cells.filter((one: any) => one.band === band && one.decision === 'same')
+      .reduce((sum: number, one: any) => sum + one.count, 0);
+    expect(counted('same')).toBeGreaterThanOrEqual(sure.length);
+    const scripts = new Set(cells.map((one: any) => one.scripts));
+    expect(scripts.has(country === 'kg' ? 'arabic-cyrillic' : 'arabic-latin')).toBe(true);
+
     // The carrier's list: boarded and not boarded, by reason.
     const applied = await call(server, coordinator, `PUT ${at}/lists/${jobs[2].listId}/boarding`);
     expect(applied.status, applied.raw).toBe(200);

@@ -26,6 +26,10 @@ export const screens: readonly ScreenEntry[] = [
     load: async () => (await import('./screens/new-operation.tsx')).NewOperation,
   },
   {
+    path: '/operations/quality', roles, words,
+    load: async () => (await import('./screens/quality.tsx')).MatchingQuality,
+  },
+  {
     path: '/operations/:operationId', roles, words,
     load: async () => (await import('./screens/operation.tsx')).OperationScreen,
   },

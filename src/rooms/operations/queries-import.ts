@@ -124,6 +124,7 @@ export async function listMatchRows(tx: Tx, operationId: string): Promise<MatchR
 
 export type NewProposal = {
   id: string; a: string; b: string; band: string; score: number; reasons: unknown;
+  scripts: string | null;
 };
 
 /** Pairs known already stay as they are, decided or not. Answers how many were new. */
@@ -131,10 +132,10 @@ export async function insertProposals(
   tx: Tx, operationId: string, proposals: readonly NewProposal[],
 ): Promise<number> {
   const made = await sql`insert into operations.match_proposal
-      (id, operation_id, a_entry_id, b_entry_id, band, score, reasons)
-    select id, ${operationId}::uuid, least(a, b), greatest(a, b), band, score, reasons
+      (id, operation_id, a_entry_id, b_entry_id, band, score, reasons, scripts)
+    select id, ${operationId}::uuid, least(a, b), greatest(a, b), band, score, reasons, scripts
     from jsonb_to_recordset(${JSON.stringify(proposals)}::jsonb) as p(id uuid, a uuid, b uuid,
-      band text, score real, reasons jsonb)
+      band text, score real, reasons jsonb, scripts text)
     on conflict (a_entry_id, b_entry_id) do nothing returning id`.execute(tx);
   return made.rows.length;
 }

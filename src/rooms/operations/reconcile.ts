@@ -35,6 +35,7 @@ export async function proposeMatches(
   if (!found.ok) return found;
   const proposals = found.value.map((one) => ({
     id: newId(), a: one.a, b: one.b, band: one.band, score: one.score, reasons: one.reasons,
+    scripts: one.scripts,
   }));
   return done(await insertProposals(tx, operationId, proposals));
 }

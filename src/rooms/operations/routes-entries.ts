@@ -18,7 +18,9 @@ import { findOperation } from './queries.ts';
 import { countRoots, type EntryFilter, findEntry, listEntryTransitions, listFamilyIds, listKinRows,
   listMembers, listMembersById, listRoots, listRootsOfFamilies, searchRoots,
   } from './queries-entries.ts';
+import { readMatchingQuality } from './api-quality.ts';
 import { countProposals, listJoinsOf, listProposalRows } from './queries-proposals.ts';
+import { countDecisions } from './queries-quality.ts';
 import { proposeMatches } from './reconcile.ts';
 import { endedStates, entryMoves } from './rules.ts';
 
@@ -170,8 +172,11 @@ const unaccompanied = bind(listUnaccompanied, async (h) => {
   });
 });
 
+const quality = bind(readMatchingQuality, async (h) =>
+  done({ cells: await countDecisions(h.tx, h.services.programme.timeZone) }));
+
 export const routesOfEntries: Binding[] = [
   entries, entry, families, proposals, again, unaccompanied, bind(moveEntry, moveOneEntry),
   bind(moveToFamily, moveEntryToFamily), bind(decideProposals, decide), bind(arrive, recordArrival),
-  bind(compareByHand, addPair),
+  bind(compareByHand, addPair), quality,
 ];

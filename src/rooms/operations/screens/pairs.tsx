@@ -5,6 +5,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import type { ReturnsOf } from '../../../kernel/contract.ts';
 import { useCommand } from '../../../web/command.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
+import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Button } from '../../../web/kit/button.tsx';
 import { Card } from '../../../web/kit/card.tsx';
 import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
@@ -44,10 +45,11 @@ function OpenInOneWay({ operationId, address }: {
   const isTogether = address.get('as') === 'list';
   return (
     <>
-      <p>
+      <p className="row">
         <Button onClick={() => address.go({ as: isTogether ? '' : 'list', after: '' })}>
           {t(isTogether ? 'operations.pairs.oneByOne' : 'operations.pairs.together')}
         </Button>
+        <ButtonLink to="/operations/quality">{t('operations.quality.title')}</ButtonLink>
       </p>
       {isTogether ? <PairsTogether operationId={operationId} address={address} />
         : <OpenPairs operationId={operationId} address={address} />}

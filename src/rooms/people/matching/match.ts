@@ -110,6 +110,7 @@ function proposalOf(
     && !isThin && !pair.conflict && pair.givenAgrees && pair.birthComparable ? 'same' : 'look';
   return {
     a: pair.one.entry.id, b: pair.other.entry.id, band,
+    scripts: [pair.one, pair.other].map(({ record }) => record.name.words[0]?.script ?? 'other').sort().join('-'),
     score: Math.round(1000 / (1 + 2 ** ((limits.same - pair.bits) / 2))) / 1000,
     reasons: reasonsOf(pair, contested),
   };

@@ -51,6 +51,7 @@ export type MatchProposal = {
   readonly a: string;
   readonly b: string;
   readonly band: MatchBand;
+  readonly scripts: string; // of the two names, in alphabetical order: `arabic-cyrillic`
   readonly score: number; // 0 to 1, comparable within one run only
   readonly reasons: readonly MatchReason[]; // the weightiest first
 };
