@@ -1,9 +1,10 @@
 // What the database holds so that a name is found in any script, any order, while it is typed.
 // A row stores `searchKeys(...)` as text with a blank at both ends and between, under a trigram index. For each
 // word of `queryKeys(text)` one alternative must be the beginning of a key, or with `=` at its end a
-// whole key. All words must be met; people.search and operations.search_entries take all but one when
-// that finds few, which forgives a slip. What came is ordered by `rankSearch`. Keys are sounds of
-// names: personal data, under the same policy as the row. They hold only a–z, 0–9 and `#`.
+// whole key. All words must be met. When that finds few, people.search and operations.search_entries look
+// once more, which forgives a slip: with the alternatives marked `~` too, and with all words but one.
+// What came is ordered by `rankSearch`. Keys are sounds of names: personal data, under the same policy
+// as the row. They hold only a–z, 0–9 and `#`.
 
 import { matchingEngine } from './engine.ts';
 import { givenNameFamilies } from './given-name-families.ts';
@@ -61,11 +62,11 @@ function wordAlternatives(word: NameWord, isBegun: boolean): string[] {
   for (const name of families.namesOf(word)) alternatives.add(`z${name}=`);
   if (isBegun) {
     // Half a letter of two (s of sh, k of kh) may be the last that was typed.
-    if (key.length > 2) alternatives.add(key.slice(0, -1));
+    if (key.length > 2) alternatives.add(`~${key.slice(0, -1)}`);
     for (const name of families.namesBegun(word)) alternatives.add(`z${name}=`);
   }
   if (key.length > 2) {
-    for (let at = 0; at < key.length; at++) alternatives.add(`${key.slice(0, at)}${key.slice(at + 1)}=`);
+    for (let at = 0; at < key.length; at++) alternatives.add(`~${key.slice(0, at)}${key.slice(at + 1)}=`);
   }
   return [...alternatives].slice(0, 40);
 }
@@ -92,11 +93,16 @@ export function rankSearch<Row extends { readonly names: readonly string[] }>(
     .sort((one, other) => other.bits - one.bits).slice(0, limit).map((found) => found.row);
 }
 
-/** True when a stored row with these keys answers the query: the rule SQL repeats. */
-export function answersQuery(keys: readonly string[], query: readonly (readonly string[])[],
-  spared = 0): boolean {
-  const answers = (wanted: string) => (wanted.endsWith('=') ? keys.includes(wanted.slice(0, -1))
-    : keys.some((key) => key.startsWith(wanted)));
+/** True when a stored row with these keys answers the query, at the first look or the second: the rule of SQL. */
+export function answersQuery(keys: readonly string[], query: readonly (readonly string[])[], look: 1 | 2 = 1): boolean {
+  const answers = (wanted: string) => {
+    if (wanted.startsWith('~')) return look === 2 && answersPlain(keys, wanted.slice(1));
+    return answersPlain(keys, wanted);
+  };
   const missed = query.filter((alternatives) => !alternatives.some(answers)).length;
-  return query.length > 0 && missed <= Math.min(spared, query.length - 1);
+  return query.length > 0 && missed <= Math.min(look - 1, query.length - 1);
+}
+
+function answersPlain(keys: readonly string[], wanted: string): boolean {
+  return wanted.endsWith('=') ? keys.includes(wanted.slice(0, -1)) : keys.some((key) => key.startsWith(wanted));
 }

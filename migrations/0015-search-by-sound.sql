@@ -10,34 +10,42 @@ comment on column operations.entry_name_key.keys_version is
 create index search_entry_keys_version on people.search_entry (keys_version);
 create index entry_name_key_keys_version on operations.entry_name_key (keys_version);
 
--- What `tokens` ask of a column of keys, as SQL: all words met, or all but one (null for one word).
--- `[[alternative, …], …]`: an alternative is the beginning of a key, with "=" at its end a whole key.
-create function people.key_conditions(named text, tokens jsonb, out every_word text, out all_but_one text)
+-- What `tokens` ask of a column of keys, as SQL. `[[alternative, …], …]`: an alternative is the beginning of a
+-- key, with "=" at its end a whole key; with "~" before it, it counts at the second look only.
+-- `first_look`: every word is met. `second_look`: with all alternatives, every word but one (or the only one).
+create function people.key_conditions(named text, tokens jsonb, out first_look text, out second_look text)
   language plpgsql immutable set search_path = '' as $$
 declare
-  words text[];
+  sharp text[];
+  loose text[];
 begin
-  select array_agg(format('%s operator(pg_catalog.~~) any (%L::text[])', named, (
-      select array_agg('% ' || regexp_replace(alternative, '[^a-z0-9#]', '', 'g')
-        || case when alternative like '%=' then ' %' else '%' end)
-      from jsonb_array_elements_text(word) alternative)) order by at)
-    into words from jsonb_array_elements(tokens) with ordinality one (word, at);
-  every_word := array_to_string(words, ' and ');
-  if cardinality(words) > 1 then
-    select string_agg('(' || (select string_agg(other, ' and ') from unnest(words) with ordinality o (other, place)
-        where place <> at) || ')', ' or ')
-      into all_but_one from generate_subscripts(words, 1) at;
-  end if;
+  select array_agg(people.key_condition(named, word, false) order by at),
+      array_agg(people.key_condition(named, word, true) order by at)
+    into sharp, loose from jsonb_array_elements(tokens) with ordinality one (word, at);
+  first_look := array_to_string(sharp, ' and ');
+  if cardinality(loose) = 1 then second_look := loose[1]; return; end if;
+  select string_agg('(' || (select string_agg(other, ' and ') from unnest(loose) with ordinality o (other, place)
+      where place <> at) || ')', ' or ')
+    into second_look from generate_subscripts(loose, 1) at;
 end $$;
+create function people.key_condition(named text, word jsonb, with_slips boolean) returns text
+  language sql immutable set search_path = '' as $$
+  select format('%s operator(pg_catalog.~~) any (%L::text[])', named, coalesce(array_agg(
+      '% ' || regexp_replace(alternative, '[^a-z0-9#]', '', 'g')
+        || case when alternative like '%=' then ' %' else '%' end), '{}'))
+    from jsonb_array_elements_text(word) alternative
+    where with_slips or alternative not like '~%'
+$$;
 revoke execute on function people.key_conditions(text, jsonb) from public;
+revoke execute on function people.key_condition(text, jsonb, boolean) from public;
 
--- As in 0002. Those who meet every word come first; when they are fewer than ten, those who miss one follow.
+-- As in 0002. Those of the first look come first; when they are fewer than ten, those of the second follow.
 create or replace function people.search(tokens jsonb, most integer)
   returns table (person_id uuid)
   language plpgsql stable security definer set search_path = '' as $$
 declare
   actor access.actor_context := access.context();
-  wanted integer := least(greatest(most, 1), 500);
+  wanted integer := least(greatest(most, 1), 300);
   met record;
   scope text;
   found_count integer;
@@ -56,19 +64,19 @@ begin
   if scope is null then return; end if;
   met := people.key_conditions('e.folded', tokens);
   return query execute format('select e.person_id from people.search_entry e where %s and %s limit %s',
-    met.every_word, scope, wanted) using actor.account_id, actor.organisation_id;
+    met.first_look, scope, wanted) using actor.account_id, actor.organisation_id;
   get diagnostics found_count = row_count;
-  if found_count >= 10 or met.all_but_one is null then return; end if;
+  if found_count >= 10 then return; end if;
   return query execute format('select e.person_id from people.search_entry e
     where (%s) and not (%s) and %s limit %s',
-    met.all_but_one, met.every_word, scope, wanted) using actor.account_id, actor.organisation_id;
+    met.second_look, met.first_look, scope, wanted) using actor.account_id, actor.organisation_id;
 end $$;
 
 create or replace function operations.search_entries(wanted_operation uuid, tokens jsonb, most integer)
   returns table (root_id uuid)
   language plpgsql stable security definer set search_path = '' as $$
 declare
-  wanted integer := least(greatest(most, 1), 500);
+  wanted integer := least(greatest(most, 1), 300);
   met record;
   found_count integer;
   asked text := 'select distinct e.root_id from operations.entry_name_key k
@@ -80,10 +88,10 @@ begin
   if (access.context()).role is distinct from 'national-coordinator'
      or jsonb_array_length(tokens) not between 1 and 8 then return; end if;
   met := people.key_conditions('k.folded', tokens);
-  return query execute format(asked, met.every_word, wanted) using wanted_operation;
+  return query execute format(asked, met.first_look, wanted) using wanted_operation;
   get diagnostics found_count = row_count;
-  if found_count >= 10 or met.all_but_one is null then return; end if;
-  return query execute format(asked, format('(%s) and not (%s)', met.all_but_one, met.every_word), wanted)
+  if found_count >= 10 then return; end if;
+  return query execute format(asked, format('(%s) and not (%s)', met.second_look, met.first_look), wanted)
     using wanted_operation;
 end $$;
 
