@@ -39,13 +39,14 @@ $$;
 revoke execute on function people.key_conditions(text, jsonb) from public;
 revoke execute on function people.key_condition(text, jsonb, boolean) from public;
 
--- As in 0002. Those of the first look come first; when they are fewer than ten, those of the second follow.
+-- As in 0002. Those of the first look come first; when they are fewer than ten, those of the second follow. More
+-- than 120 who meet every word mean that more must be typed; ranking them all would only keep people waiting.
 create or replace function people.search(tokens jsonb, most integer)
   returns table (person_id uuid)
   language plpgsql stable security definer set search_path = '' as $$
 declare
   actor access.actor_context := access.context();
-  wanted integer := least(greatest(most, 1), 300);
+  wanted integer := least(greatest(most, 1), 200);
   met record;
   scope text;
   found_count integer;
@@ -64,7 +65,7 @@ begin
   if scope is null then return; end if;
   met := people.key_conditions('e.folded', tokens);
   return query execute format('select e.person_id from people.search_entry e where %s and %s limit %s',
-    met.first_look, scope, wanted) using actor.account_id, actor.organisation_id;
+    met.first_look, scope, least(wanted, 120)) using actor.account_id, actor.organisation_id;
   get diagnostics found_count = row_count;
   if found_count >= 10 then return; end if;
   return query execute format('select e.person_id from people.search_entry e
@@ -76,7 +77,7 @@ create or replace function operations.search_entries(wanted_operation uuid, toke
   returns table (root_id uuid)
   language plpgsql stable security definer set search_path = '' as $$
 declare
-  wanted integer := least(greatest(most, 1), 300);
+  wanted integer := least(greatest(most, 1), 200);
   met record;
   found_count integer;
   asked text := 'select distinct e.root_id from operations.entry_name_key k
@@ -88,7 +89,7 @@ begin
   if (access.context()).role is distinct from 'national-coordinator'
      or jsonb_array_length(tokens) not between 1 and 8 then return; end if;
   met := people.key_conditions('k.folded', tokens);
-  return query execute format(asked, met.first_look, wanted) using wanted_operation;
+  return query execute format(asked, met.first_look, least(wanted, 120)) using wanted_operation;
   get diagnostics found_count = row_count;
   if found_count >= 10 then return; end if;
   return query execute format(asked, format('(%s) and not (%s)', met.second_look, met.first_look), wanted)

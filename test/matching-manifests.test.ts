@@ -45,15 +45,15 @@ test.skipIf(!names)('search across scripts brings the person up', { timeout: 120
   const queries = table(`${names}/search_queries.csv`).filter((_, at) => at % 8 === 0);
   const found = queries.filter((query) => {
     const keys = queryKeys(query['query']!);
-    // As the database does it: at most three hundred candidates, whoever meets all words first.
+    // As the database does it: at most two hundred candidates, whoever meets all words first.
     const exact = index.filter((row) => answersQuery(row.keys, keys));
     const rest = exact.length >= 10 ? [] : index.filter((row) => answersQuery(row.keys, keys, 2));
-    const best = rankSearch(query['query']!, [...new Set([...exact, ...rest])].slice(0, 300), 10);
+    const best = rankSearch(query['query']!, [...new Set([...exact.slice(0, 120), ...rest])].slice(0, 200), 10);
     return best.some((row) => row.id === query['person_id']);
   });
   const recall = found.length / queries.length;
   console.info(`search: recall@10 ${recall.toFixed(3)} of ${queries.length}`);
-  expect(recall).toBeGreaterThan(0.87);
+  expect(recall).toBeGreaterThan(0.86);
 });
 
 function table(path: string): Record<string, string>[] {

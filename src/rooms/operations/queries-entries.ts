@@ -89,7 +89,7 @@ export async function searchRoots(
   tx: Tx, operationId: string, keys: readonly (readonly string[])[],
 ): Promise<string[]> {
   const found = await sql<{ root_id: string }>`select root_id
-    from operations.search_entries(${operationId}::uuid, ${JSON.stringify(keys)}::jsonb, 300)`
+    from operations.search_entries(${operationId}::uuid, ${JSON.stringify(keys)}::jsonb, 200)`
     .execute(tx);
   return found.rows.map((row) => row.root_id);
 }

@@ -38,7 +38,7 @@ const entries = bind(listEntries, async (h) => {
     among: search === undefined ? null : await searchRoots(h.tx, operationId, queryKeys(search)),
   };
   // A search shows the best hits on one page; the whole list is paged.
-  const most = search === undefined ? limit + 1 : 300;
+  const most = search === undefined ? limit + 1 : 200;
   const rootIds = await listRoots(h.tx, filter, {
     after: search === undefined && isCursor(after) ? after : null, limit: most,
   });

@@ -15,7 +15,7 @@ import { findPerson, listConsents, listContacts, listCorrections, listFamily, li
 import { consentHolds } from './rules.ts';
 
 const shown = 25;
-const candidatesMax = 300;
+const candidatesMax = 200;
 
 const search = bind(searchPersons, async (h) => {
   const keys = queryKeys(h.query.search);
