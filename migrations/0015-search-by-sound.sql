@@ -39,7 +39,7 @@ $$;
 revoke execute on function people.key_conditions(text, jsonb) from public;
 revoke execute on function people.key_condition(text, jsonb, boolean) from public;
 
--- As in 0002. Those of the first look come first; when they are fewer than ten, those of the second follow. More
+-- As in 0002. Those of the first look come first; when there is nobody, those of the second. More
 -- than 120 who meet every word mean that more must be typed; ranking them all would only keep people waiting.
 create or replace function people.search(tokens jsonb, most integer)
   returns table (person_id uuid)
@@ -67,7 +67,7 @@ begin
   return query execute format('select e.person_id from people.search_entry e where %s and %s limit %s',
     met.first_look, scope, least(wanted, 120)) using actor.account_id, actor.organisation_id;
   get diagnostics found_count = row_count;
-  if found_count >= 10 then return; end if;
+  if found_count > 0 then return; end if;
   return query execute format('select e.person_id from people.search_entry e
     where (%s) and not (%s) and %s limit %s',
     met.second_look, met.first_look, scope, wanted) using actor.account_id, actor.organisation_id;
@@ -91,7 +91,7 @@ begin
   met := people.key_conditions('k.folded', tokens);
   return query execute format(asked, met.first_look, least(wanted, 120)) using wanted_operation;
   get diagnostics found_count = row_count;
-  if found_count >= 10 then return; end if;
+  if found_count > 0 then return; end if;
   return query execute format(asked, format('(%s) and not (%s)', met.second_look, met.first_look), wanted)
     using wanted_operation;
 end $$;

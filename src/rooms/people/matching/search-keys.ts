@@ -1,7 +1,7 @@
 // What the database holds so that a name is found in any script, any order, while it is typed.
 // A row stores `searchKeys(...)` as text with a blank at both ends and between, under a trigram index. For each
 // word of `queryKeys(text)` one alternative must be the beginning of a key, or with `=` at its end a
-// whole key. All words must be met. When that finds few, people.search and operations.search_entries look
+// whole key. All words must be met. When that finds nobody, people.search and operations.search_entries look
 // once more, which forgives a slip: with the alternatives marked `~` too, and with all words but one.
 // What came is ordered by `rankSearch`. Keys are sounds of names: personal data, under the same policy
 // as the row. They hold only a–z, 0–9 and `#`.
