@@ -14,7 +14,7 @@ import { openEntryText } from './operation-key.ts';
 import { insertProposals, listMatchRows, loadArrangement, type MatchRow, saveArrangement,
   } from './queries-import.ts';
 
-const deadlineMilliseconds = 20_000;
+const deadlineMilliseconds = 120_000;
 
 export type Matching = {
   readonly operationId: string; readonly key: Buffer;

@@ -77,8 +77,8 @@ function bestJoin(
 }
 
 function alikeInLength(one: NameWord, other: NameWord): boolean {
-  const [short, long] = [one.codes.length, other.codes.length].sort((a, b) => a - b) as [number, number];
-  return short * 2 >= long;
+  const [a, b] = [one.codes.length, other.codes.length];
+  return a < b ? a * 2 >= b : b * 2 >= a;
 }
 
 function withJoin(name: PreparedName, at: number): PreparedName {

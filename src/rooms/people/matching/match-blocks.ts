@@ -21,26 +21,67 @@ export type Prepared = {
 export function visitPairs(
   entries: readonly Prepared[], visit: (one: Prepared, other: Prepared) => void,
 ): void {
-  const blocks = new Map<string, number[]>();
-  for (const prepared of entries) {
-    for (const key of blockKeys(prepared)) {
-      const block = blocks.get(key);
-      if (block === undefined) blocks.set(key, [prepared.at]);
-      else block.push(prepared.at);
-    }
-  }
-  const seen = new Set<number>();
-  for (const block of blocks.values()) {
-    if (block.length < 2 || block.length > blockSizeMax) continue;
-    for (let first = 0; first < block.length; first++) {
-      for (let second = first + 1; second < block.length; second++) {
-        const pair = block[first]! * entries.length + block[second]!;
-        if (seen.has(pair)) continue;
-        seen.add(pair);
-        visit(entries[block[first]!]!, entries[block[second]!]!);
+  const blocks = blocksOf(entries);
+  const seenFrom = new Int32Array(entries.length).fill(-1);
+  entries.forEach((one, at) => {
+    for (const block of blocks.of(at)) {
+      for (const other of block) {
+        if (other <= at || seenFrom[other] === at) continue;
+        seenFrom[other] = at;
+        visit(one, entries[other]!);
       }
     }
+  });
+}
+
+/** Entries of a list are numbered below this; the rest of a number's digits is the key's hash. */
+const entriesMost = 2 ** 20;
+
+/**
+ * The blocks that an entry stands in. Keys are hashed and sorted instead of kept as texts: ten thousand
+ * entries have some hundred thousand keys. Two keys with one hash only make a pair that is scored in vain.
+ */
+function blocksOf(entries: readonly Prepared[]): { of: (at: number) => Iterable<Int32Array> } {
+  if (entries.length > entriesMost) throw new Error(`at most ${entriesMost} entries can be matched at once`);
+  const keyed: number[] = [];
+  entries.forEach((one, at) => {
+    for (const key of blockKeys(one)) keyed.push(hashOf(key) * entriesMost + at);
+  });
+  const sorted = Float64Array.from(keyed).sort();
+  const members = Int32Array.from(sorted, (value) => value % entriesMost);
+  const counts = new Int32Array(entries.length + 1);
+  const runs: number[] = []; // start and end of each block worth visiting
+  for (let start = 0; start < sorted.length;) {
+    const hash = Math.floor(sorted[start]! / entriesMost);
+    let end = start + 1;
+    while (end < sorted.length && Math.floor(sorted[end]! / entriesMost) === hash) end += 1;
+    if (end - start > 1 && end - start <= blockSizeMax) {
+      runs.push(start, end);
+      for (let at = start; at < end; at++) counts[members[at]! + 1]! += 1;
+    }
+    start = end;
   }
+  for (let at = 0; at < entries.length; at++) counts[at + 1]! += counts[at]!;
+  const next = counts.slice();
+  const runOf = new Int32Array(counts[entries.length]!);
+  for (let run = 0; run < runs.length; run += 2) {
+    for (let at = runs[run]!; at < runs[run + 1]!; at++) runOf[next[members[at]!]!++] = run;
+  }
+  return {
+    * of(at) {
+      for (let place = counts[at]!; place < counts[at + 1]!; place++) {
+        const run = runOf[place]!;
+        yield members.subarray(runs[run]!, runs[run + 1]!);
+      }
+    },
+  };
+}
+
+/** FNV-1a, 32 bits: the same on every machine. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash >>> 0;
 }
 
 function blockKeys({ entry, record }: Prepared): Set<string> {

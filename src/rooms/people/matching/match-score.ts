@@ -17,8 +17,7 @@ export type ScoredPair = {
   readonly one: Prepared;
   readonly other: Prepared;
   readonly bits: number;
-  readonly weighed: readonly Weighed[];
-  readonly hint: RelationHint | null;
+  readonly witnesses: readonly Weighed[]; // families and third lists; their bits are in `bits`
   readonly givenAgrees: boolean;
   readonly isOther: boolean; // two known given names, or a generation apart: not to be proposed
   readonly birthComparable: boolean;
@@ -32,10 +31,9 @@ export function scorePair(engine: MatchingEngine, one: Prepared, other: Prepared
   const given = compared.name === null ? [] : wordPairs(compared.name).filter(({ code }) => code === 'given-name');
   const mother = compared.mother === null ? 0 : motherLikeness(compared.mother);
   return {
-    one, other, bits, weighed: weighedReasons(engine, compared, bits),
-    hint: relationHint(engine, [one.record, other.record], compared),
+    one, other, bits, witnesses: noWitness,
     givenAgrees: given.some(({ pair }) => pair.chance >= sure),
-    isOther: compared.document !== 'same' && (isGenerationApart(one, other, compared)
+    isOther: compared.document !== 'same' && (isGenerationApart(one, other)
       || given.every(({ pair, words }) => pair.chance < 0.05 && words.every(isKnownName))),
     birthComparable: compared.birth.outcome !== 'unknown',
     isThin: isThin(compared),
@@ -44,6 +42,21 @@ export function scorePair(engine: MatchingEngine, one: Prepared, other: Prepared
   };
 }
 
+/**
+ * Why a pair has its bits, and what the two may be to each other. Asked for the pairs that are proposed
+ * only: reasons of every pair that was looked at would take the memory of the list several times over.
+ */
+export function explainPair(
+  engine: MatchingEngine, { one, other, witnesses }: ScoredPair,
+): { weighed: readonly Weighed[]; hint: RelationHint | null } {
+  const { bits, compared } = engine.weigh(one.record, other.record);
+  return {
+    weighed: [...weighedReasons(engine, compared, bits), ...witnesses],
+    hint: relationHint(engine, [one.record, other.record], compared),
+  };
+}
+
+const noWitness: readonly Weighed[] = [];
 const sure = 0.9;
 
 // One name and a year are shared by many.
@@ -52,9 +65,14 @@ function isThin({ name, birth, document }: RecordComparison): boolean {
   return agreeing < 2 && birth.outcome !== 'same-day' && document !== 'same';
 }
 
-// Father and son of one name: both days are known, and no slip of a clerk makes ten years.
-function isGenerationApart(one: Prepared, other: Prepared, { birth }: RecordComparison): boolean {
-  return birth.years > 10 && one.entry.birth.precision === 'day' && other.entry.birth.precision === 'day';
+/**
+ * Father and son of one name: both days are known, and no slip of a clerk makes ten years. Asked before
+ * a pair is scored, because most pairs that share a name are of this kind.
+ */
+export function isGenerationApart({ entry: one, record: a }: Prepared, { entry: other, record: b }: Prepared): boolean {
+  if (one.birth.precision !== 'day' || other.birth.precision !== 'day') return false;
+  if (a.document !== null && a.document === b.document) return false;
+  return Math.abs(Number(one.birth.from!.slice(0, 4)) - Number(other.birth.from!.slice(0, 4))) > 10;
 }
 
 const isKnownName = ({ families }: PreparedWord) => families.length > 0;

@@ -8,7 +8,7 @@ import { toDay } from '../../../kernel/day.ts';
 import { matchingEngine } from './engine.ts';
 import { recordOfEntry } from './entry-record.ts';
 import { listMatcher } from './match.ts';
-import { scorePair } from './match-score.ts';
+import { explainPair, scorePair } from './match-score.ts';
 import type { MatchEntry } from './matcher.ts';
 
 const born = (day: string): Birth => bornOn(toDay(day));
@@ -119,7 +119,7 @@ describe('within one list', () => {
 
 describe('is named as what it rather is', () => {
   const codes = (one: MatchEntry, other: MatchEntry) =>
-    scorePair(matchingEngine(), preparedAt(one, 0), preparedAt(other, 1)).hint;
+    explainPair(matchingEngine(), scorePair(matchingEngine(), preparedAt(one, 0), preparedAt(other, 1))).hint;
   const preparedAt = (one: MatchEntry, at: number) =>
     ({ at, entry: one, record: recordOfEntry(matchingEngine(), one) });
   test.each<[string, Partial<MatchEntry>, string | null]>([

@@ -8,9 +8,9 @@ import type {
   MatchBand, MatchEntry, Matcher, MatchOptions, MatchProposal, MatchReason,
 } from './matcher.ts';
 import { type Prepared, visitPairs } from './match-blocks.ts';
-import { matchingEngine } from './engine.ts';
+import { type MatchingEngine, matchingEngine } from './engine.ts';
 import { recordOfEntry } from './entry-record.ts';
-import { type ScoredPair, scorePair, type Weighed } from './match-score.ts';
+import { explainPair, isGenerationApart, type ScoredPair, scorePair, type Weighed } from './match-score.ts';
 import { familyWitness, pairsThroughThirdList, rivals, thirdListWitness } from './match-witness.ts';
 
 /** Set on the training pairs and the lists of the samples; see docs/guides/matching.md. */
@@ -36,9 +36,9 @@ function propose(entries: readonly MatchEntry[], options: MatchOptions = {}): Ma
   const limits = { same: bitsSame + crowd, look: bitsLook + crowd / 2 };
   const pairs: ScoredPair[] = [];
   visitPairs(prepared, (one, other) => {
-    if (!mayPair(one, other, options)) return;
+    if (!mayPair(one, other, options) || isGenerationApart(one, other)) return;
     const pair = scorePair(engine, one, other);
-    if (pair.bits >= limits.look - 7 && !pair.isOther) pairs.push(pair);
+    if (pair.bits >= limits.look - 5 && !pair.isOther) pairs.push(pair);
   });
   const witnessed = withWitnesses(pairs, limits.same, (known) => {
     const missing = pairsThroughThirdList(known, prepared, limits.same - bitsLessAcross);
@@ -46,23 +46,25 @@ function propose(entries: readonly MatchEntry[], options: MatchOptions = {}): Ma
       .map(([one, other]) => scorePair(engine, one, other));
   });
   const rival = rivals(witnessed);
-  const proposals = witnessed.map((pair) => ({ pair, proposal: proposalOf(pair, limits, rival(pair)) }))
-    .filter((found): found is Found => found.proposal !== null);
-  return oneToOne(proposals)
+  const found = witnessed.map((pair) => foundOf(pair, limits, rival(pair))).filter((one): one is Found => one !== null);
+  return oneToOne(found)
     .sort(byBandAndScore)
-    .slice(0, options.proposalsMax ?? proposalsMaxDefault);
+    .slice(0, options.proposalsMax ?? proposalsMaxDefault)
+    .map((one) => proposalOf(engine, one));
 }
 
-type Found = { readonly pair: ScoredPair; readonly proposal: MatchProposal };
+type Found = {
+  readonly pair: ScoredPair; readonly band: MatchBand; readonly isContested: boolean; readonly score: number;
+};
 
 // A person stands once in a list: who has the same person there already is not asked about others,
 // unless the list seems to hold that person twice.
-function oneToOne(found: readonly Found[]): MatchProposal[] {
+function oneToOne(found: readonly Found[]): Found[] {
   const settled = new Map<string, number>();
   const within = new Set<string>();
-  for (const { pair: { one, other }, proposal } of found) {
+  for (const { pair: { one, other }, band } of found) {
     if (one.entry.source === other.entry.source) within.add(`${one.at} ${other.at}`).add(`${other.at} ${one.at}`);
-    else if (proposal.band === 'same') {
+    else if (band === 'same') {
       settled.set(`${one.at} ${other.entry.source}`, other.at).set(`${other.at} ${one.entry.source}`, one.at);
     }
   }
@@ -70,9 +72,8 @@ function oneToOne(found: readonly Found[]): MatchProposal[] {
     const there = settled.get(`${one.at} ${other.entry.source}`);
     return there !== undefined && there !== other.at && !within.has(`${there} ${other.at}`);
   };
-  return found.filter(({ pair: { one, other }, proposal }) => proposal.band === 'same'
-    || one.entry.source === other.entry.source || !(hasOther(one, other) || hasOther(other, one)))
-    .map(({ proposal }) => proposal);
+  return found.filter(({ pair: { one, other }, band }) => band === 'same'
+    || one.entry.source === other.entry.source || !(hasOther(one, other) || hasOther(other, one)));
 }
 
 function mayPair(one: Prepared, other: Prepared, options: MatchOptions): boolean {
@@ -95,43 +96,48 @@ function withWitnesses(
 
 function added(pair: ScoredPair, more: Weighed | null): ScoredPair {
   if (more === null) return pair;
-  return { ...pair, bits: pair.bits + more.bits, weighed: [...pair.weighed, more] };
+  return { ...pair, bits: pair.bits + more.bits, witnesses: [...pair.witnesses, more] };
 }
 
-function proposalOf(
+function foundOf(
   pair: ScoredPair, limits: { same: number; look: number }, rivalBits: number | null,
-): MatchProposal | null {
+): Found | null {
   const more = pair.one.entry.source === pair.other.entry.source ? bitsMoreWithin : 0;
-  const hasWitness = pair.weighed.some(({ reason }) => reason.for && (reason.code === 'family-members' || reason.code === 'third-list'));
-  const isThin = pair.isThin && !hasWitness;
+  const isThin = pair.isThin && !pair.witnesses.some(({ reason }) => reason.for);
   if (pair.bits < limits.look + more || (isThin && more > 0)) return null;
-  const contested = rivalBits !== null && rivalBits > pair.bits - marginBits;
-  const band: MatchBand = pair.bits >= limits.same + more && !contested
+  const isContested = rivalBits !== null && rivalBits > pair.bits - marginBits;
+  const band: MatchBand = pair.bits >= limits.same + more && !isContested
     && !isThin && !pair.conflict && pair.givenAgrees && pair.birthComparable ? 'same' : 'look';
+  const score = Math.round(1000 / (1 + 2 ** ((limits.same - pair.bits) / 2))) / 1000;
+  return { pair, band, isContested, score };
+}
+
+function proposalOf(engine: MatchingEngine, { pair, band, isContested, score }: Found): MatchProposal {
+  const { one, other } = pair;
+  const { weighed, hint } = explainPair(engine, pair);
+  const hints = [...(hint === null ? [] : [hint]), ...(isContested ? ['another-candidate' as const] : [])];
   return {
-    a: pair.one.entry.id, b: pair.other.entry.id, band,
-    scripts: [pair.one, pair.other].map(({ record }) => record.name.words[0]?.script ?? 'other').sort().join('-'),
-    score: Math.round(1000 / (1 + 2 ** ((limits.same - pair.bits) / 2))) / 1000,
-    reasons: reasonsOf(pair, contested),
+    a: one.entry.id, b: other.entry.id, band, score,
+    scripts: [one, other].map(({ record }) => record.name.words[0]?.script ?? 'other').sort().join('-'),
+    reasons: [...reasonsOf(weighed), ...hints.map((code): MatchReason => ({ code, for: false, facts: {} }))],
   };
 }
 
 /** One reason for each code and side, the weightiest first, with the bits it adds. */
-function reasonsOf(pair: ScoredPair, contested: boolean): MatchReason[] {
+function reasonsOf(all: readonly Weighed[]): MatchReason[] {
   const merged = new Map<string, Weighed>();
-  for (const weighed of pair.weighed) {
+  for (const weighed of all) {
     const { code, for: isFor } = weighed.reason;
     const known = merged.get(`${code} ${isFor}`);
     merged.set(`${code} ${isFor}`, known === undefined ? weighed : { ...known, bits: known.bits + weighed.bits });
   }
-  const reasons = [...merged.values()]
+  return [...merged.values()]
     .sort((one, other) => Math.abs(other.bits) - Math.abs(one.bits))
     .map(({ bits, reason }): MatchReason => ({ ...reason, bits: Math.round(bits * 10) / 10 }));
-  const hints = [...(pair.hint === null ? [] : [pair.hint]), ...(contested ? ['another-candidate' as const] : [])];
-  return [...reasons, ...hints.map((code): MatchReason => ({ code, for: false, facts: {} }))];
 }
 
-function byBandAndScore(one: MatchProposal, other: MatchProposal): number {
+function byBandAndScore(one: Found, other: Found): number {
   if (one.band !== other.band) return one.band === 'same' ? -1 : 1;
-  return other.score - one.score || (one.a + one.b < other.a + other.b ? -1 : 1);
+  const idsOf = ({ pair }: Found) => pair.one.entry.id + pair.other.entry.id;
+  return other.pair.bits - one.pair.bits || (idsOf(one) < idsOf(other) ? -1 : 1);
 }
