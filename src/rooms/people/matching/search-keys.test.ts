@@ -1,5 +1,6 @@
 // What a typed word finds in any script, with a typing error, and what it must not find.
 
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { answersQuery, queryKeys, rankSearch, searchKeys } from './search-keys.ts';
 
@@ -8,12 +9,12 @@ const keys = searchKeys(['Тургунбаева Саида Искандеров
 
 test.each([
   'Саида', 'saida', 'SAYDA', 'سعيدة', 'Саид', 'Saida Turgun', 'turgunbaeva saida', 'Тург',
-  'saida 1994', '١٩٩٤', 'Искандер',
+  'saida 1994', '١٩٩٤', 'Искандер', 'KG-12', 'kg/12', 'KG12', 'Saida KG-12',
 ])('%s finds her', (text) => {
   expect(answersQuery(keys, queryKeys(text))).toBe(true);
 });
 
-test.each(['Karim', 'Saida 1995', 'Саида Жумабаева', '', '   ', '😀'])('%j does not', (text) => {
+test.each(['Karim', 'KG-13', 'Saida 1995', 'Саида Жумабаева', '', '   ', '😀'])('%j does not', (text) => {
   expect(answersQuery(keys, queryKeys(text))).toBe(false);
 });
 
@@ -35,4 +36,12 @@ test('a kunya is not searchable', () => {
 test('the nearest spelling comes first', () => {
   const rows = ['Умарова Амина', 'Умаров Эмир', 'Umarov Emin'].map((name) => ({ names: [name] }));
   expect(rankSearch('Umarov Emir', rows, 2)[0]).toBe(rows[1]);
+});
+
+test('any text gives keys that need no escaping, and is found by itself', () => {
+  fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 120 }), (text) => {
+    expect(searchKeys([text]).filter((key) => !/^[a-z0-9#]+$/.test(key))).toEqual([]);
+    expect(queryKeys(text).flat().filter((key) => !/^~?[a-z0-9#]+=?$/.test(key))).toEqual([]);
+  }), { numRuns: 300 });
+  expect(queryKeys('a'.repeat(10_000)).length).toBeLessThanOrEqual(8);
 });

@@ -44,13 +44,19 @@ function keysOf(word: NameWord): string[] {
   return [coarseKey(word.sounds), ...families.namesOf(word).map((name) => `z${name}`)];
 }
 
+/** Letters and digits written together with a dash or a slash: the number of a family (KG-12), not a name. */
+const numbered = /(?<![\p{L}\p{N}])(?=[\p{L}\p{N}/-]*\d)(?=[\p{L}\p{N}/-]*\p{L})[\p{L}\p{N}]+(?:[-/][\p{L}\p{N}]+)*(?![\p{L}\p{N}])/gu;
+
 /** One list of alternatives per typed word; empty when nothing can be searched. */
 export function queryKeys(text: string): string[][] {
-  const { words } = nameWords(text);
-  const numbers = plainText(text).match(/(?<![\p{L}\p{N}])\d+(?![\p{L}\p{N}])/gu) ?? [];
+  const plain = plainText(text);
+  const codes = (plain.match(numbered) ?? []).map((code) => [`#${familyNumberKey(code)}`]).filter(([key]) => key !== '#');
+  const rest = plain.replace(numbered, ' ');
+  const { words } = nameWords(rest);
+  const numbers = rest.match(/(?<![\p{L}\p{N}])\d+(?![\p{L}\p{N}])/gu) ?? [];
   return [
     ...words.map((word, at) => wordAlternatives(word, at === words.length - 1 && !/[\s,]$/.test(text))),
-    ...numbers.map(numberAlternatives),
+    ...numbers.map(numberAlternatives), ...codes,
   ].filter((alternatives) => alternatives.length > 0).slice(0, wordsMost);
 }
 
