@@ -40,7 +40,11 @@ async function main(): Promise<number> {
   const parsed = parseOptions(process.argv.slice(2),
     { set: text, json: flag, training: text, pad: text, speed: flag, intervals: flag }, usage);
   const set = parsed?.values['set'];
-  if (!parsed || typeof set !== 'string') return usageExit();
+  if (!parsed) return usageExit();
+  if (typeof set !== 'string') {
+    process.stderr.write(usage);
+    return 2;
+  }
   const folder = mkdtempSync(join(tmpdir(), 'alongside-names-'));
   const engine = matchingEngine();
   const report: Record<string, unknown> = {};

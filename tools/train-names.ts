@@ -30,7 +30,11 @@ function main(): number {
   const text = { type: 'string' } as const;
   const parsed = parseOptions(process.argv.slice(2), { 'set': text, 'training': text, 'keep-sounds': { type: 'boolean' } }, usage);
   const [set, training] = [parsed?.values['set'], parsed?.values['training']];
-  if (!parsed || typeof set !== 'string' || typeof training !== 'string') return usageExit();
+  if (!parsed) return usageExit();
+  if (typeof set !== 'string' || typeof training !== 'string') {
+    process.stderr.write(usage);
+    return 2;
+  }
   const words = join(training, 'netransliteration-coling2018');
   const rows = readTable(set, 'pairs.csv', ['pair_id', 'label', 'name_a', 'name_b', 'dob_a', 'dob_b']);
   const parts = splitPairs(rows);

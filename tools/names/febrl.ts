@@ -54,7 +54,7 @@ function linked(rows: readonly FebrlRow[], fields: readonly FebrlField[], isTwoL
   return {
     truth, candidates: candidates.length, completeness: round(judged.filter(({ label }) => label === 1).length / truth),
     precision: round(precision), recall: round(recall), f1: round(2 * precision * recall / (precision + recall)),
-    bestF1: metricsOf(judged)['f1'],
+    bestF1: metricsOf(judged, truth)['f1'],
   };
 }
 

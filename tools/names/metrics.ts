@@ -2,9 +2,10 @@
 
 export type Judged = { readonly bits: number; readonly label: number };
 
-export function metricsOf(judged: readonly Judged[]): Record<string, number> {
+/** `total`: true pairs, those among `judged` unless some never came to be judged. */
+export function metricsOf(judged: readonly Judged[], total?: number): Record<string, number> {
   const sorted = [...judged].sort((one, other) => other.bits - one.bits);
-  const positives = sorted.reduce((sum, { label }) => sum + label, 0);
+  const positives = total ?? sorted.reduce((sum, { label }) => sum + label, 0);
   let [right, area, f1] = [0, 0, 0];
   const recall: Record<string, number> = { 'recallAt0.98': 0, 'recallAt0.99': 0 };
   sorted.forEach(({ bits, label }, at) => {

@@ -1,7 +1,7 @@
 // Reads a labelled set of names (pairs, search, manifest, kin) from a folder: cells as written, births
 // as the set writes them. What a system may not read (labels, strata, cultures, ids) is kept apart.
 
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { type Birth, bornAbout, bornByAge, bornInMonth, bornInYear, bornOn, unknownBirth } from '../../src/kernel/birth.ts';
@@ -12,6 +12,7 @@ export type Row = Readonly<Record<string, string>>;
 
 /** Throws with the file's name when a column is missing. */
 export function readTable(folder: string, name: string, columns: readonly string[]): Row[] {
+  if (!existsSync(join(folder, name))) throw new Error(`${folder} has no ${name}; is it the folder of a labelled set?`);
   const rows = parse(readFileSync(join(folder, name)), { columns: true, bom: true }) as Row[];
   const missing = columns.filter((column) => rows[0] !== undefined && !(column in rows[0]));
   if (missing.length > 0) throw new Error(`${name} lacks the column ${missing.join(', ')}`);
