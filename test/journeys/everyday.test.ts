@@ -244,8 +244,11 @@ describe.skipIf(!canBrowse)('everyday journeys', () => {
     await page.getByRole('heading', { name: 'Screen locked' }).waitFor();
     expect((await ask('GET /api/today')).status).toBe(423);
     await fillIn(page, { Password: 'not the password' });
+    const refused = page.waitForResponse((response) => response.status() >= 400);
     await press(page, 'Unlock');
-    await page.getByRole('alert').waitFor();
+    await refused;
+    await page.getByRole('alert').filter({ hasText: /\S/ }).waitFor();
+    await settled(page);
     await fillIn(page, { Password: account.password });
     await press(page, 'Unlock');
     await arriveAt(page, 'Today');
