@@ -144,10 +144,10 @@ const ofWorkers: Record<string, Question> = {
     accountId: actor.accountId, role: 'case-manager', now: new Date(), today,
     timeZone: 'Asia/Bishkek', limit: 100_000,
   }),
-  person: async (tx, { personId, household }) => {
+  person: async (tx, { personId }) => {
     await findPerson(tx, personId);
     await listNames(tx, personId);
-    await listFamily(tx, personId, household);
+    await listFamily(tx, personId);
     await listConsents(tx, personId);
     await findCase(tx, { personId });
   },

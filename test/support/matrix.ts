@@ -34,8 +34,11 @@ export function letterOf(reach: Reach): Letter {
 const lead = `select c.person_id from care.assignment a join care.case_file c on c.id = a.case_id
   where a.account_id = $1 and a.until_at = 'infinity'`;
 /** Persons assigned to an account: by a case, by a kin search taken, by intake not yet assigned. */
-const assignedPersons = `(${lead} union select person_id from guardianship.search where taken_by = $1
+const assignedThemselves = `(${lead} union select person_id from guardianship.search where taken_by = $1
   union select person_id from access.reach where account_id = $1 and via in ('intake', 'guardianship'))`;
+/** And, with each of them, the files that were merged into theirs. */
+const assignedPersons = `(select person_id from ${assignedThemselves} own
+  union select id from people.person where merged_into in (select person_id from ${assignedThemselves} own))`;
 const ownOrganisation = `(select organisation_id from workforce.membership where account_id = $1 and withdrawn_at is null)`;
 const beforeHandover = `(select id from people.person where handed_over_at is null and operation_id is not null)`;
 const assignedSubjects = `(select subject_id from legal.assignment where officer_account_id = $1 and until_at = 'infinity'
@@ -64,6 +67,11 @@ export const doors: readonly Door[] = [
   byPerson('kin', 'people.kinship', { H: `t.person_id in ${beforeHandover}` }),
   byPerson('contact', 'people.contact'),
   byPerson('contact', 'people.identity_document'),
+  { record: 'file-pair', table: 'people.person_pair', key: 'id', scope: {
+    A: `t.a_person_id in ${assignedPersons} and t.b_person_id in ${assignedPersons}` } },
+  { record: 'file-pair', table: 'people.person_pair_step', key: 'id', scope: {
+    A: `t.pair_id in (select q.id from people.person_pair q where q.a_person_id in ${assignedPersons}
+      and q.b_person_id in ${assignedPersons})` } },
   { record: 'operation', table: 'operations.operation', key: 'id', scope: {
     F: 'true', M: `t.id in (select operation_id from people.person where id in ${assignedPersons})` } },
   { record: 'list entry', table: 'operations.entry_identity', key: 'entry_id', scope: {

@@ -79,7 +79,7 @@ async function handle(work: Work): Promise<unknown> {
     token: work.token, requestId: work.raw.requestId,
   } as unknown as Handling<Endpoint>;
   const outcome = await handler(handling).catch((failure: unknown) => {
-    throw failure instanceof OutOfSight ? new Problem('not-found') : failure;
+    throw failure instanceof OutOfSight ? new Problem('not-found') : refusalOfDatabase(failure) ?? failure;
   });
   if (!outcome.ok) {
     if (outcome.refusal === 'not-found') throw new Problem('not-found');
@@ -92,6 +92,12 @@ async function handle(work: Work): Promise<unknown> {
   }
   await trail.flush(work.tx);
   return outcome.value;
+}
+
+/** A rule that a trigger holds under every door, raised with SQLSTATE AL001 and its code as the message. */
+function refusalOfDatabase(failure: unknown): Problem | null {
+  const { code, message = '' } = (failure ?? {}) as { code?: string; message?: string };
+  return code === 'AL001' && /^[a-z-]+$/.test(message) ? new Problem('refused', { code: message }) : null;
 }
 
 export function mayCall(endpoint: Endpoint, actor: Actor): boolean {

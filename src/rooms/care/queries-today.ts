@@ -184,7 +184,7 @@ function coversEnding(scope: TodayScope) {
     from ${whom} m join guardianship.cover g on g.person_id = m.person_id
       and g.until_on > ${scope.today}::date
       and g.until_on <= ${scope.today}::date + ${daysAhead.cover}::integer
-    join people.person child on child.id = m.person_id
+    join people.person child on child.id = m.person_id and child.merged_into is null
       and (child.birth_to is null or child.birth_to > g.until_on - 6580)
       and care.may_be_minor(child.birth_to, g.until_on) ${caseOf}
     where not exists (select 1 from guardianship.cover next where next.person_id = g.person_id
@@ -201,7 +201,7 @@ function coversLapsed(scope: TodayScope) {
       cross join lateral (select last.kind, last.until_on from guardianship.cover last
         where last.person_id = w.person_id and last.until_on is not null
         order by last.until_on desc limit 1) g offset 0) m
-    join people.person child on child.id = m.person_id
+    join people.person child on child.id = m.person_id and child.merged_into is null
       and (child.birth_to is null or child.birth_to > ${scope.today}::date - 6580)
       and care.may_be_minor(child.birth_to, ${scope.today}::date) ${caseOf}
     where not exists (select 1 from guardianship.cover held where held.person_id = m.person_id
@@ -213,7 +213,8 @@ function openSearches({ accountId }: TodayScope) {
   return sql`select 8, 'search', 'search-open', s.opened_at, false,
       (select c.id from care.case_file c where c.person_id = s.person_id), s.person_id,
       jsonb_build_object('searchId', s.id, 'since', s.opened_at)
-    from guardianship.search s where s.taken_by = ${accountId} and s.state = 'open'`;
+    from guardianship.search s join people.person p on p.id = s.person_id and p.merged_into is null
+    where s.taken_by = ${accountId} and s.state = 'open'`;
 }
 
 export type TimelineRow = {

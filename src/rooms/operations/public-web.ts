@@ -50,7 +50,7 @@ export const screens: readonly ScreenEntry[] = [
     load: async () => (await import('./screens/import-screen.tsx')).ImportScreen,
   },
   {
-    path: '/operations/:operationId/pairs', roles, words,
+    path: '/operations/:operationId/pairs', roles, words: ['operations', 'matching'],
     load: async () => (await import('./screens/pairs.tsx')).PairsScreen,
   },
   {

@@ -25,3 +25,8 @@ export const kinAccess = accessTable('kin', {
 export const contactAccess = accessTable('contact', {
   ...personAccess.rows, psychologist: nobody, 'cso-manager': nobody, 'national-coordinator': nobody,
 });
+
+/** Two files that may be one person: compared, merged and taken apart by two of those who reach both. */
+export const filePairAccess = accessTable('file-pair', {
+  ...contactAccess.rows, supervisor: { read: 'assigned', write: 'assigned' },
+});

@@ -14,7 +14,7 @@ const saved = z.strictObject({ id: z.uuid() });
 export const searchPersons = endpoint({
   name: 'searchPersons', method: 'GET', path: '/api/persons', audit: 'read',
   who: [...fileHolders, 'cso-manager', 'national-coordinator'],
-  summary: 'Find persons within one\'s own scope by name in any script, year or family number',
+  summary: 'Find persons within one\'s own scope by name in any script, year, family number or code',
   query: z.strictObject({ search: z.string().trim().min(2).max(200) }),
   returns: z.strictObject({ persons: z.array(personSummary), more: z.boolean() }),
   refuses: [],
@@ -30,6 +30,9 @@ export const personPage = z.strictObject({
   id: z.uuid(), code: z.string(), sex, birth, citizenship: z.string().nullable(),
   province: z.string().nullable(), version: z.number(), householdCode: z.string().nullable(),
   mayBeMinor: z.boolean(),
+  /** The file that is kept for the same person: nothing is written into this one. */
+  mergedInto: z.strictObject({ id: z.uuid(), code: z.string(), since: z.string() }).nullable(),
+  mergedFiles: z.array(z.strictObject({ person: personSummary, since: z.string() })),
   names: z.array(nameRow),
   family: z.array(z.strictObject({ person: personSummary, relation: z.enum(relations).nullable() })),
   consents: z.array(z.strictObject({

@@ -2,9 +2,12 @@
 // frame of that page and, as types, the contracts they read beside their own.
 
 import type { ScreenEntry } from '../../web/screen.ts';
+import type matchingWords from '../../../languages/en/matching.json';
+import type pairsWords from '../../../languages/en/pairs.json';
 import type peopleWords from '../../../languages/en/people.json';
 
 export type { readPerson } from './api.ts';
+export { MatchReasons, reasonText } from './screens/match-reasons.tsx';
 export { AgeText } from './screens/age-text.tsx';
 export { PersonFrame } from './screens/person-frame.tsx';
 export { PersonScreen } from './screens/person-screen.tsx';
@@ -12,13 +15,16 @@ export { PersonScreen } from './screens/person-screen.tsx';
 declare module '../../engine/languages/word-key.ts' {
   interface Words {
     people: typeof peopleWords;
+    pairs: typeof pairsWords;
+    matching: typeof matchingWords;
   }
 }
 
 const holders = ['case-manager', 'supervisor', 'psychologist', 'child-protection-officer'] as const;
 const reachers = ['case-manager', 'supervisor', 'child-protection-officer'] as const;
 const writers = ['case-manager', 'child-protection-officer'] as const;
-const words = ['people'] as const;
+const words = ['people', 'pairs'] as const;
+const pairWords = ['people', 'pairs', 'matching'] as const;
 
 export const screens: readonly ScreenEntry[] = [
   {
@@ -29,6 +35,14 @@ export const screens: readonly ScreenEntry[] = [
   {
     path: '/persons/:personId', roles: holders, words,
     load: async () => (await import('./screens/overview.tsx')).Overview,
+  },
+  {
+    path: '/persons/:personId/same', roles: reachers, words: pairWords,
+    load: async () => (await import('./screens/same-person.tsx')).SamePerson,
+  },
+  {
+    path: '/persons/:personId/same/:otherId', roles: reachers, words: pairWords,
+    load: async () => (await import('./screens/file-pair.tsx')).FilePairScreen,
   },
   {
     path: '/persons/:personId/contact', roles: reachers, words,

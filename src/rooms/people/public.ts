@@ -5,6 +5,7 @@
 import { randomInt } from 'node:crypto';
 
 export { foldNames, refoldAll, type Refolded } from './folded.ts';
+export { entriesOfPerson, personOfEntry } from './matching/likely-same.ts';
 export { listMatcher } from './matching/match.ts';
 export type {
   MatchEntry, MatchOptions, MatchProposal, MatchReason, MatchReasonCode,

@@ -29,7 +29,7 @@ export type OwnPerson = {
   readonly birth: Birth; readonly names: readonly string[];
 };
 
-/** Persons whose files the account holds by assignment, with every spelling; at most `most`. */
+/** Persons whose files the account holds by assignment, with every spelling; at most `most`. Merged files are one. */
 export async function listOwnPersons(
   tx: Tx, accountId: string, most: number,
 ): Promise<OwnPerson[]> {
@@ -40,8 +40,9 @@ export async function listOwnPersons(
       where r.account_id = ${accountId}::uuid and r.level = 'assigned' limit ${most})
     select p.id, p.code, p.sex, p.birth_from, p.birth_to, p.birth_precision,
       array_agg(n.full_name) as names
-    from own join people.person p on p.id = own.person_id
-    join people.person_name n on n.person_id = p.id
+    from own join people.person file on file.id = own.person_id
+    join people.person p on p.id = coalesce(file.merged_into, file.id)
+    join people.person_name n on n.person_id = file.id
     group by p.id`.execute(tx);
   return found.rows.map((row) => ({
     id: row.id, code: row.code, sex: row.sex, names: row.names,

@@ -6,12 +6,12 @@ import type { Birth } from '../../kernel/birth.ts';
 import type { Day } from '../../kernel/day.ts';
 import type { PersonSummary } from './model.ts';
 
-type SummaryRow = {
+export type SummaryRow = {
   id: string; code: string; sex: PersonSummary['sex']; birth_from: Day | null; birth_to: Day | null;
   birth_precision: Birth['precision']; province: string | null; name: string | null;
 };
 
-const summaryColumns = sql`p.id, p.code, p.sex, p.birth_from, p.birth_to, p.birth_precision, p.province,
+export const summaryColumns = sql`p.id, p.code, p.sex, p.birth_from, p.birth_to, p.birth_precision, p.province,
   (select n.full_name from people.person_name n where n.person_id = p.id and n.kind = 'current'
     and n.until_at = 'infinity') as name`;
 
@@ -26,20 +26,32 @@ export function summaryOf(row: SummaryRow): PersonSummary {
 export async function searchPersonsByKeys(tx: Tx, keys: readonly string[][], most: number) {
   const found = await sql<SummaryRow & { spellings: string[] | null }>`
     select ${summaryColumns}, (select array_agg(n.full_name) from people.person_name n
-      where n.person_id = p.id) as spellings
+      where n.person_id = any(array(select p.id union all select m.id from people.person m
+        where m.merged_into = p.id))) as spellings
     from people.search(${JSON.stringify(keys)}::jsonb, ${most}) s
     join people.person p on p.id = s.person_id`.execute(tx);
   return found.rows.map((row) => ({ ...summaryOf(row), names: row.spellings ?? [] }));
 }
 
+/** The person of a code that was typed whole, or the file that is kept for them; null when not in reach. */
+export async function findPersonByCode(tx: Tx, code: string): Promise<PersonSummary | null> {
+  const found = await sql<SummaryRow>`select ${summaryColumns} from people.person typed
+    join people.person p on p.id = coalesce(typed.merged_into, typed.id)
+    where typed.code = ${code}`.execute(tx);
+  return found.rows[0] ? summaryOf(found.rows[0]) : null;
+}
+
 export type PersonRow = SummaryRow & {
   citizenship: string | null; version: number; household_id: string | null; household_code: string | null;
+  merged_at: Date | null; kept_id: string | null; kept_code: string | null;
 };
 
 export async function findPerson(tx: Tx, personId: string): Promise<PersonRow | null> {
   const found = await sql<PersonRow>`
-    select ${summaryColumns}, p.citizenship, p.version, p.household_id, h.code as household_code
+    select ${summaryColumns}, p.citizenship, p.version, p.household_id, h.code as household_code,
+      p.merged_at, kept.id as kept_id, kept.code as kept_code
     from people.person p left join people.household h on h.id = p.household_id
+    left join people.person kept on kept.id = p.merged_into
     where p.id = ${personId}`.execute(tx);
   return found.rows[0] ?? null;
 }
@@ -56,13 +68,30 @@ export async function listNames(tx: Tx, personId: string) {
   return found.rows;
 }
 
-/** The others of the household, with what is known of their relation to this person. */
-export async function listFamily(tx: Tx, personId: string, householdId: string | null) {
-  if (householdId === null) return [];
+/** Files that were merged into this one, with the name in use there. */
+export async function listMergedFiles(tx: Tx, personId: string) {
+  const found = await sql<SummaryRow & { merged_at: Date }>`select ${summaryColumns}, p.merged_at
+    from people.person p where p.merged_into = ${personId} order by p.merged_at desc, p.id limit 20`.execute(tx);
+  return found.rows;
+}
+
+/**
+ * The others of the household, and of the households of files merged into this one, with what is known of
+ * their relation to this person. Whoever has two files stands there once, with the one that is kept.
+ */
+export async function listFamily(tx: Tx, personId: string) {
   const found = await sql<SummaryRow & { relation: string | null }>`
-    select ${summaryColumns}, (select k.relation from people.kinship k where k.person_id = ${personId}
-      and k.kin_person_id = p.id and k.until_at = 'infinity' order by k.from_at limit 1) as relation
-    from people.person p where p.household_id = ${householdId} and p.id <> ${personId}
+    with own as (select p.id, p.household_id from people.person p
+        where p.id = ${personId} or p.merged_into = ${personId}),
+      members as (select coalesce(p.merged_into, p.id) as id, min(p.id::text)::uuid as known_as
+        from people.person p where p.household_id in (select o.household_id from own o)
+        group by 1)
+    select ${summaryColumns}, (select k.relation from people.kinship k
+        where k.person_id in (select o.id from own o) and k.kin_person_id in (m.id, m.known_as)
+          and k.until_at = 'infinity' order by k.from_at limit 1) as relation
+    from members m join people.person p on p.id = m.id
+    where p.id not in (select o.id from own o) and p.id is distinct from (select q.merged_into
+      from people.person q where q.id = ${personId})
     order by p.birth_from nulls last, p.id limit 60`.execute(tx);
   return found.rows;
 }

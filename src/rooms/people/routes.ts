@@ -7,17 +7,25 @@ import { openText } from '../../engine/crypto/envelope.ts';
 import { type Binding, bind } from '../../engine/http/handler.ts';
 import { addContact, addDocument, addHousehold, correctPerson, readContacts, readPerson, recordConsent,
   searchPersons } from './api.ts';
+import * as pairs from './api-pairs.ts';
+import { checkBeforeIntake, readLikelyFiles, readPair, readWaiting, takeStep } from './commands-pairs.ts';
 import { openHousehold, placeOfReason, saveConsent, saveContact, saveCorrection, saveDocument } from './commands.ts';
 import { findFileKey } from './file-keys.ts';
 import { queryKeys, rankSearch } from './public.ts';
-import { findPerson, listConsents, listContacts, listCorrections, listFamily, listNames,
-  searchPersonsByKeys, summaryOf } from './queries.ts';
+import { findPerson, findPersonByCode, listConsents, listContacts, listCorrections, listFamily,
+  listMergedFiles, listNames, searchPersonsByKeys, summaryOf } from './queries.ts';
 import { consentHolds } from './rules.ts';
 
 const shown = 25;
 const candidatesMax = 200;
+const personCode = /^[a-z]{2}-[0-9a-z]{4}-[0-9a-z]{4}$/i;
 
 const search = bind(searchPersons, async (h) => {
+  const coded = personCode.test(h.query.search) ? await findPersonByCode(h.tx, h.query.search.toUpperCase()) : null;
+  if (coded) {
+    h.audit.read('person-search', [coded.id], 'search');
+    return done({ persons: [coded], more: false });
+  }
   const keys = queryKeys(h.query.search);
   const found = keys.length === 0 ? [] : await searchPersonsByKeys(h.tx, keys, candidatesMax);
   const ranked = rankSearch(h.query.search, found, shown);
@@ -32,15 +40,19 @@ const page = bind(readPerson, async (h) => {
   const person = await findPerson(h.tx, personId);
   if (!person) return refuse('not-found');
   const names = await listNames(h.tx, personId);
-  const family = await listFamily(h.tx, personId, person.household_id);
+  const family = await listFamily(h.tx, personId);
+  const merged = await listMergedFiles(h.tx, personId);
   const consents = await listConsents(h.tx, personId);
   const corrections = await listCorrections(h.tx, personId);
   const key = await findFileKey(h, personId);
-  h.audit.read('person', [personId, ...family.map((row) => row.id)], 'case-work');
+  h.audit.read('person', [personId, ...[...family, ...merged].map((row) => row.id)], 'case-work');
   const summary = summaryOf(person);
   return done({
     ...summaryWithoutName(summary), citizenship: person.citizenship, version: person.version,
     householdCode: person.household_code, mayBeMinor: mayBeMinor(summary.birth as Birth, h.today),
+    mergedInto: person.kept_id === null ? null
+      : { id: person.kept_id, code: person.kept_code!, since: person.merged_at!.toISOString() },
+    mergedFiles: merged.map((row) => ({ person: summaryOf(row), since: row.merged_at.toISOString() })),
     names: names.map((row) => ({
       id: row.id, kind: row.kind, fullName: row.full_name, givenName: row.given_name,
       familyName: row.family_name, fatherName: row.father_name, language: row.language,
@@ -86,4 +98,7 @@ export const peopleBindings: Binding[] = [
   search, page, contacts,
   bind(addContact, saveContact), bind(addDocument, saveDocument), bind(recordConsent, saveConsent),
   bind(correctPerson, saveCorrection), bind(addHousehold, openHousehold),
+  bind(pairs.listLikelyFiles, readLikelyFiles), bind(pairs.readFilePair, readPair),
+  bind(pairs.stepFilePair, takeStep), bind(pairs.listWaitingPairs, readWaiting),
+  bind(pairs.checkIntake, checkBeforeIntake),
 ];

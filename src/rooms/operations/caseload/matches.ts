@@ -4,8 +4,8 @@
 
 import { runInWorker } from '../../../engine/files/in-worker.ts';
 import type { Tx } from '../../../engine/db/database.ts';
-import { listOwnPersons, type MatchEntry, type MatchOptions, type MatchProposal,
-  type OwnPerson } from '../../people/public.ts';
+import { entriesOfPerson, listOwnPersons, type MatchEntry, type MatchOptions, type MatchProposal,
+  personOfEntry } from '../../people/public.ts';
 import type { CaseloadPreview } from './api.ts';
 import type { ListedPerson } from './read-caseload.ts';
 
@@ -23,7 +23,7 @@ export async function findInOwnFiles(
   const options: MatchOptions = { onlySource: 'list', withinSources: false };
   const found = await runInWorker<MatchProposal[]>({
     module: new URL('../match-in-thread.ts', import.meta.url), exportName: 'match',
-    parameters: [[...own.flatMap(entriesOfFile), ...listed.map(entryOfList)], options],
+    parameters: [[...own.flatMap((person) => entriesOfPerson(person, 'register')), ...listed.map(entryOfList)], options],
     deadlineMilliseconds,
   });
   if (!found.ok) return { matches: [], matchesComplete: false };
@@ -31,7 +31,7 @@ export async function findInOwnFiles(
   const rows = new Map(listed.map((person) => [person.personId, person]));
   const matches = new Map<string, Found['matches'][number]>();
   for (const { a, b, band } of found.value) {
-    const [file, person] = [files.get(idOf(a)) ?? files.get(idOf(b)), rows.get(a) ?? rows.get(b)];
+    const [file, person] = [files.get(personOfEntry(a)) ?? files.get(personOfEntry(b)), rows.get(a) ?? rows.get(b)];
     // The best pair of a file and a row comes first.
     if (!file || !person || matches.has(file.id + person.personId)) continue;
     matches.set(file.id + person.personId, {
@@ -42,18 +42,6 @@ export async function findInOwnFiles(
     matches: [...matches.values()].slice(0, matchesShown),
     matchesComplete: own.length < ownPersonsMax && matches.size <= matchesShown,
   };
-}
-
-// One entry for each spelling; `row` keeps the spellings of one file from meeting one another.
-function entriesOfFile(person: OwnPerson): MatchEntry[] {
-  return person.names.map((full, at) => ({
-    id: `${person.id}/${at}`, source: 'register', row: person.id, names: { full },
-    sex: person.sex === 'unknown' ? null : person.sex, birth: person.birth,
-  }));
-}
-
-function idOf(entryId: string): string {
-  return entryId.split('/', 1)[0]!;
 }
 
 function entryOfList({ personId, sheet, row, entry }: ListedPerson): MatchEntry {

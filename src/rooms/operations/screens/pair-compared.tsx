@@ -1,15 +1,14 @@
 // Two rows of lists side by side: what agrees, what differs, and why the programme asks at all. Words
 // and marks, never a colour alone; the score stays inside, because it would look like a judgement.
 
-import { formatNumber } from '../../../engine/languages/format.ts';
 import type { ReactNode } from 'react';
 import { formatBirth } from '../../../engine/languages/format.ts';
 import type { Birth } from '../../../kernel/birth.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
-import { findWords } from '../../../web/i18n/words.ts';
 import { type Column, DataTable } from '../../../web/kit/data-table.tsx';
 import { Icon } from '../../../web/kit/icon.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
+import { MatchReasons } from '../../people/public-web.ts';
 import type { Pair } from './codes.ts';
 
 type Side = Pair['a'];
@@ -30,14 +29,14 @@ export function PairCompared({ pair }: { readonly pair: Pair }): ReactNode {
   ];
   return (
     <>
-      <p><Badge kind="info">{t(`operations.bands.${pair.band}`)}</Badge></p>
+      <p><Badge kind="info">{t(`matching.bands.${pair.band}`)}</Badge></p>
       <div className="operations-table">
         <DataTable
           caption={t('operations.pairs.question')} isCaptionHidden columns={columns} items={lines}
           keyOf={({ field }) => field}
         />
       </div>
-      <Reasons pair={pair} />
+      <MatchReasons reasons={pair.reasons} />
     </>
   );
 
@@ -75,30 +74,4 @@ function Mark({ pair, field }: { readonly pair: Pair; readonly field: string }):
       {t(agrees ? 'operations.pairs.agrees' : 'operations.pairs.differs')}
     </span>
   );
-}
-
-function Reasons({ pair }: { readonly pair: Pair }): ReactNode {
-  const { t, locale } = useWords();
-  const sides = [true, false] as const;
-  const said = (bits: number) => t('operations.pairs.bits', {
-    bits: `${bits > 0 ? '+' : ''}${formatNumber(locale, bits, 1)}`,
-  });
-  return sides.map((isFor) => {
-    const reasons = pair.reasons.filter((reason) => reason.for === isFor);
-    if (reasons.length === 0) return null;
-    return (
-      <div key={String(isFor)}>
-        <p className="label">{t(isFor ? 'operations.pairs.for' : 'operations.pairs.against')}</p>
-        <ul>
-          {reasons.map(({ code, bits, facts }) => (
-            <li key={code}>
-              {findWords(`operations.${isFor ? 'reasonsFor' : 'reasonsAgainst'}.${code}`, facts)
-                ?? findWords(`operations.pairFields.${code}`) ?? ''}
-              {bits !== undefined && <span className="hint operations-bits"> {said(bits)}</span>}
-            </li>
-          ))}
-        </ul>
-      </div>
-    );
-  });
 }

@@ -6,7 +6,6 @@ import { formatBirth } from '../../../engine/languages/format.ts';
 import type { Birth } from '../../../kernel/birth.ts';
 import { useCommand } from '../../../web/command.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
-import { findWords } from '../../../web/i18n/words.ts';
 import { Button } from '../../../web/kit/button.tsx';
 import { Checkbox } from '../../../web/kit/choices.tsx';
 import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
@@ -15,6 +14,7 @@ import { NextPage } from '../../../web/kit/next-page.tsx';
 import type { Address } from '../../../web/kit/use-address.ts';
 import { useRead } from '../../../web/read.ts';
 import type { decideProposals, listProposals } from '../api-entries.ts';
+import { reasonText } from '../../people/public-web.ts';
 import type { Pair } from './codes.ts';
 
 /** So few that each line is looked at. */
@@ -114,15 +114,13 @@ function useLine(): (pair: Pair) => { label: string; hint: string } {
   ].join(', ');
   return ({ a, b, reasons }) => {
     const said = (isFor: boolean) => reasons.filter((reason) => reason.for === isFor && reason.code !== 'whole-name')
-      .map(({ code, facts }) =>
-        findWords(`operations.${isFor ? 'reasonsFor' : 'reasonsAgainst'}.${code}`, facts) ?? '')
-      .filter((text) => text !== '').slice(0, 3);
+      .map(reasonText).filter((text) => text !== '').slice(0, 3);
     const [against, speaking] = [said(false), said(true)];
     return {
       label: `${side(a)} — ${side(b)}`,
       hint: [
-        ...(speaking.length > 0 ? [`${t('operations.pairs.for')}: ${speaking.join('; ')}.`] : []),
-        ...(against.length > 0 ? [`${t('operations.pairs.against')}: ${against.join('; ')}.`] : []),
+        ...(speaking.length > 0 ? [`${t('matching.for')}: ${speaking.join('; ')}.`] : []),
+        ...(against.length > 0 ? [`${t('matching.against')}: ${against.join('; ')}.`] : []),
       ].join(' '),
     };
   };

@@ -124,7 +124,7 @@ function proposalOf(engine: MatchingEngine, { pair, band, isContested, score }: 
 }
 
 /** One reason for each code and side, the weightiest first, with the bits it adds. */
-function reasonsOf(all: readonly Weighed[]): MatchReason[] {
+export function reasonsOf(all: readonly Weighed[]): MatchReason[] {
   const merged = new Map<string, Weighed>();
   for (const weighed of all) {
     const { code, for: isFor } = weighed.reason;

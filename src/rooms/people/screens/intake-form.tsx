@@ -10,7 +10,10 @@ import { Notice } from '../../../web/kit/notice.tsx';
 import { ProvinceSelect } from '../../../web/kit/provinces.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 import type { addHousehold } from '../api.ts';
+import type { checkIntake } from '../api-pairs.ts';
+import type { IntakeBody } from './codes.ts';
 import { startConsent } from './consent-fields.tsx';
+import { type Checked, IntakeCheck, looksLikeSomebody } from './intake-check.tsx';
 import { intakeBodyOf, startPerson, type TypedIntake, type TypedPerson } from './intake-draft.ts';
 import { IntakePersonFields } from './intake-person.tsx';
 
@@ -23,6 +26,9 @@ export function IntakeForm({ typed, change, onDone }: {
   const today = useToday();
   const [isIncomplete, setIsIncomplete] = useState(false);
   const command = useCommand<typeof addHousehold>('POST /api/intake');
+  const check = useCommand<typeof checkIntake>('POST /api/intake/check');
+  // What was found, and for which people: who changes a name is asked again.
+  const [checked, setChecked] = useState<{ found: Checked; asked: string } | null>(null);
   const { persons } = typed;
   const replace = (person: TypedPerson): void => (
     change({ persons: persons.map((each) => (each.key === person.key ? person : each)) }));
@@ -30,12 +36,23 @@ export function IntakeForm({ typed, change, onDone }: {
     const last = persons.at(-1);
     change({ persons: [...persons, startPerson((last?.key ?? 0) + 1, last?.consent ?? startConsent(today))] });
   };
-  const send = async (): Promise<void> => {
+  const open = async (): Promise<void> => {
     const body = intakeBodyOf(typed);
-    setIsIncomplete(body === null);
     const result = body && await command.run({ body });
     if (result) onDone(result);
   };
+  const send = async (): Promise<void> => {
+    const body = intakeBodyOf(typed);
+    setIsIncomplete(body === null);
+    if (!body) return;
+    const asked = askedOf(body);
+    const answer = await check.run({ body: asked });
+    if (!answer) return;
+    if (looksLikeSomebody(answer.persons)) setChecked({ found: answer.persons, asked: JSON.stringify(asked) });
+    else await open();
+  };
+  const now = intakeBodyOf(typed);
+  const isChecked = checked !== null && now !== null && checked.asked === JSON.stringify(askedOf(now));
   return (
     <form
       className="stack readable"
@@ -44,7 +61,7 @@ export function IntakeForm({ typed, change, onDone }: {
         void send();
       }}
     >
-      <ErrorSummary problem={command.problem} room="people" labels={labelsOf(persons, t('people.intake.person'))} />
+      <ErrorSummary problem={command.problem ?? check.problem} room="people" labels={labelsOf(persons, t('people.intake.person'))} />
       <ProvinceSelect
         label={t('people.person.province')} hint={t('people.intake.provinceHint')} name="province"
         value={typed.province} isOptional onChange={(province) => change({ province })}
@@ -64,13 +81,25 @@ export function IntakeForm({ typed, change, onDone }: {
           <p>{t('people.intake.incompleteText')}</p>
         </Notice>
       )}
-      <div className="row">
-        <Button kind="main" type="submit" isBusy={command.isBusy}>
-          {command.isBusy ? t('shell.form.working') : t('people.intake.open', { count: persons.length })}
-        </Button>
-      </div>
+      {isChecked ? (
+        <IntakeCheck
+          checked={checked.found} names={now.persons.map(({ name }) => name.fullName)} isBusy={command.isBusy}
+          onProceed={() => void open()}
+        />
+      ) : (
+        <div className="row">
+          <Button kind="main" type="submit" isBusy={command.isBusy || check.isBusy}>
+            {command.isBusy || check.isBusy ? t('shell.form.working') : t('people.intake.open', { count: persons.length })}
+          </Button>
+        </div>
+      )}
     </form>
   );
+}
+
+/** What the check needs of the people typed. */
+function askedOf({ persons }: IntakeBody) {
+  return { persons: persons.map(({ name, otherSpellings, sex, birth }) => ({ name, otherSpellings, sex, birth })) };
 }
 
 // A problem of the fourth person's birth date is named by the person it belongs to.

@@ -4,7 +4,7 @@
 
 import '../../../web/styles/records.css';
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
-import { formatBirth } from '../../../engine/languages/format.ts';
+import { formatBirth, formatDateTime } from '../../../engine/languages/format.ts';
 import { ageRange, type Birth } from '../../../kernel/birth.ts';
 import { findWords, needRooms } from '../../../web/i18n/words.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
@@ -13,6 +13,7 @@ import { Card, Facts } from '../../../web/kit/card.tsx';
 import { Loading } from '../../../web/kit/loaded.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { ProvinceName } from '../../../web/kit/provinces.tsx';
+import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 import { type PersonPart, type PersonPartProps, personPartsFor } from '../../../web/parts.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
@@ -33,6 +34,7 @@ export function Overview({ params: { personId = '' } }: ScreenProps): ReactNode 
             <OtherParts personId={personId} />
           </div>
           <Family person={person} />
+          <OtherFiles person={person} />
           <Consents person={person} />
         </>
       )}
@@ -94,6 +96,34 @@ function Family({ person }: { readonly person: PersonFile }): ReactNode {
           }))}
           link={(id) => `/persons/${id}`}
         />
+      )}
+    </Card>
+  );
+}
+
+const deciders: readonly string[] = ['case-manager', 'supervisor', 'child-protection-officer'];
+
+/** Files merged into this one, and the way to ask whether there is another. */
+function OtherFiles({ person }: { readonly person: PersonFile }): ReactNode {
+  const { t, locale } = useWords();
+  const { role, timeZone } = useMe();
+  const mayDecide = deciders.includes(role);
+  if (!mayDecide && person.mergedFiles.length === 0) return null;
+  return (
+    <Card
+      title={t(person.mergedFiles.length > 0 ? 'pairs.mergedFile.title' : 'pairs.title')}
+      actions={mayDecide && <ButtonLink to={`/persons/${person.id}/same`}>{t('pairs.choose.title')}</ButtonLink>}
+    >
+      {person.mergedFiles.length === 0 ? <p className="soft">{t('pairs.lead')}</p> : (
+        <Rows label={t('pairs.mergedFile.title')}>
+          {person.mergedFiles.map(({ person: file, since }) => (
+            <Row
+              key={file.id} to={mayDecide ? `/persons/${person.id}/same/${file.id}` : `/persons/${file.id}`}
+              title={file.name ?? file.code}
+              text={[file.name && file.code, formatDateTime(locale, new Date(since), timeZone)].filter(Boolean).join(' · ')}
+            />
+          ))}
+        </Rows>
       )}
     </Card>
   );

@@ -7,6 +7,8 @@ import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { WordKey } from '../../../engine/languages/word-key.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
+import { ButtonLink } from '../../../web/kit/button-link.tsx';
+import { Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { SavedNotice } from '../../../web/kit/saved.tsx';
 import { Tabs } from '../../../web/kit/tabs.tsx';
@@ -14,11 +16,17 @@ import { useMe } from '../../../web/use-session.ts';
 
 const parts = ['timeline', 'visits', 'needs', 'plan', 'cover', 'contact', 'corrections'] as const;
 
-/** `name` null: no name is known yet; undefined: it is on its way. */
+type Framed = {
+  readonly name: string | null; readonly code: string;
+  /** The file that is kept for the same person: nothing is written into this one. */
+  readonly mergedInto?: { readonly id: string; readonly code: string } | null;
+};
+
+/** `name` null: no name is known yet; `person` undefined: it is on its way. */
 export function PersonFrame({ personId, tabTitle, person, actions, children }: {
   readonly personId: string;
   readonly tabTitle: WordKey;
-  readonly person: { readonly name: string | null; readonly code: string } | undefined;
+  readonly person: Framed | undefined;
   readonly actions?: ReactNode;
   readonly children: ReactNode;
 }): ReactNode {
@@ -41,6 +49,12 @@ export function PersonFrame({ personId, tabTitle, person, actions, children }: {
     >
       {part ? <Tabs label={t('people.tabs.label')} tabs={tabs} /> : <h2>{t(tabTitle)}</h2>}
       <SavedNotice />
+      {person?.mergedInto && (
+        <Notice kind="warning" title={t('pairs.mergedFile.into', { code: person.mergedInto.code })}>
+          <p>{t('pairs.mergedFile.intoText')}</p>
+          <p><ButtonLink to={`/persons/${person.mergedInto.id}`}>{t('pairs.mergedFile.open')}</ButtonLink></p>
+        </Notice>
+      )}
       {children}
     </Page>
   );

@@ -17,7 +17,9 @@ export function PersonScreen({ personId, tabTitle, actions, children }: {
   readonly children: (person: PersonFile) => ReactNode;
 }): ReactNode {
   const query = useRead<typeof readPerson>('GET /api/persons/:personId', { params: { personId } });
-  const person = query.data && { name: currentName(query.data), code: query.data.code };
+  const person = query.data && {
+    name: currentName(query.data), code: query.data.code, mergedInto: query.data.mergedInto,
+  };
   return (
     <PersonFrame personId={personId} tabTitle={tabTitle} person={person} actions={actions}>
       <Loaded query={query} room="people" isEmpty={() => false}>{children}</Loaded>

@@ -12,6 +12,7 @@ import { useRead } from '../../../web/read.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { searchPersons } from '../api.ts';
 import { PersonRows } from './person-rows.tsx';
+import { WaitingPairs } from './waiting-pairs.tsx';
 
 export function Search(): ReactNode {
   const { t } = useWords();
@@ -27,6 +28,7 @@ export function Search(): ReactNode {
         label={t('people.search.label')} hint={t('people.search.hint')} value={text}
         onSearch={(typed) => change({ text: typed })}
       />
+      {text.length < 2 && <WaitingPairs />}
       {text.length > 1 && (
         <Loaded
           query={query} room="people" isEmpty={({ persons }) => persons.length === 0}

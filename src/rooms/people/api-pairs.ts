@@ -1,0 +1,121 @@
+// The contract of two files that may be one person: who is likely, how two files compare, the steps by
+// which two people merge them or take them apart, and what waits for a second person. Merging points
+// one file to the other and moves nothing (docs/decisions/0005).
+
+import { z } from 'zod';
+import { endpoint } from '../../kernel/contract.ts';
+import { matchBands, matchReasonCodes } from './matching/matcher.ts';
+import { birth, intakePerson, newName, personSummary, sex } from './model.ts';
+
+const deciders = ['case-manager', 'supervisor', 'child-protection-officer'] as const;
+const openers = ['case-manager', 'child-protection-officer'] as const;
+
+export const pairStates = ['proposed', 'withdrawn', 'different', 'merged', 'undo-proposed', 'undone'] as const;
+export const pairSteps = ['proposed', 'withdrawn', 'different', 'merged', 'undo-proposed', 'kept', 'undone'] as const;
+/** Steps that say why, in the words of whoever takes them. */
+export const stepsWithReason = ['proposed', 'different', 'undo-proposed', 'kept'] as const;
+/** Why two files may not become one; what to do about it stands in the words of each. */
+export const mergeObstacles = ['file-already-merged', 'other-file-keeps-another',
+  'files-of-two-organisations', 'recorded-as-kin', 'sex-differs', 'open-case-in-other-file',
+  'guardian-in-other-file', 'refusal-in-other-file'] as const;
+
+const reason = z.strictObject({
+  code: z.enum(matchReasonCodes), for: z.boolean(), bits: z.number().optional(),
+  facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+});
+const personParams = z.strictObject({ personId: z.uuid() });
+const pairParams = z.strictObject({ personId: z.uuid(), otherId: z.uuid() });
+const likely = z.strictObject({ person: personSummary, band: z.enum(matchBands), reasons: z.array(reason) });
+
+export const listLikelyFiles = endpoint({
+  name: 'listLikelyFiles', method: 'GET', path: '/api/persons/:personId/likely-files', audit: 'read',
+  who: deciders,
+  summary: 'Other files in one\'s own reach that may be of the same person, and what was decided before',
+  params: personParams,
+  returns: z.strictObject({
+    likely: z.array(likely),
+    known: z.array(z.strictObject({ person: personSummary, state: z.enum(pairStates), isKept: z.boolean() })),
+  }),
+  refuses: [],
+});
+
+const side = z.strictObject({
+  id: z.uuid(), code: z.string(), version: z.number(), names: z.array(z.string()), sex, birth,
+  citizenship: z.string().nullable(), province: z.string().nullable(),
+  householdCode: z.string().nullable(), openedAt: z.string(),
+});
+export const comparedFields = ['name', 'sex', 'birth', 'citizenship', 'province', 'householdCode'] as const;
+
+export const readFilePair = endpoint({
+  name: 'readFilePair', method: 'GET', path: '/api/persons/:personId/pairs/:otherId', audit: 'read',
+  who: deciders, summary: 'Two files side by side: what agrees, what speaks for and against, the steps taken',
+  params: pairParams,
+  returns: z.strictObject({
+    one: side, other: side,
+    agrees: z.array(z.enum(comparedFields)), differs: z.array(z.enum(comparedFields)),
+    reasons: z.array(reason),
+    /** Why the files may not be merged if this one is kept; null: nothing is in the way. */
+    obstacles: z.strictObject({ keepOne: z.enum(mergeObstacles).nullable(), keepOther: z.enum(mergeObstacles).nullable() }),
+    pair: z.strictObject({
+      state: z.enum(pairStates), version: z.number(), keptId: z.uuid().nullable(),
+      steps: z.array(z.strictObject({
+        step: z.enum(pairSteps), at: z.string(), byMe: z.boolean(), by: z.string().nullable(),
+        reason: z.string().nullable(),
+      })),
+    }).nullable(),
+  }),
+  refuses: [],
+});
+
+export const stepFilePair = endpoint({
+  name: 'stepFilePair', method: 'PUT', path: '/api/persons/:personId/pairs/:otherId', audit: 'write',
+  who: deciders,
+  summary: 'Propose, confirm (another person), refuse or undo (two people) that two files are one person',
+  params: pairParams,
+  body: z.strictObject({
+    step: z.enum(pairSteps),
+    /** Of the pair as one read it; 0 when nothing was decided yet. */
+    baseVersion: z.number().int().min(0),
+    /** The file that is kept; only with `proposed`. */
+    keptId: z.uuid().nullable(),
+    reason: z.string().trim().min(2).max(500).nullable(),
+    /** Of the two files as one compared them; only with `merged` and `undone`. */
+    versions: z.strictObject({ one: z.number().int(), other: z.number().int() }).nullable(),
+  }),
+  returns: z.strictObject({ version: z.number() }),
+  refuses: [...mergeObstacles, 'step-does-not-follow', 'second-person-needed', 'not-your-proposal',
+    'reason-needed', 'kept-file-needed', 'conflict-changed-meanwhile'],
+});
+
+export const listWaitingPairs = endpoint({
+  name: 'listWaitingPairs', method: 'GET', path: '/api/file-pairs/waiting', audit: 'read',
+  who: deciders, summary: 'Pairs of files in one\'s own reach that wait for a second person',
+  returns: z.strictObject({
+    pairs: z.array(z.strictObject({
+      one: personSummary, other: personSummary, state: z.enum(['proposed', 'undo-proposed']),
+      since: z.string(), byMe: z.boolean(),
+    })),
+  }),
+  refuses: [],
+});
+
+export const checkIntake = endpoint({
+  name: 'checkIntake', method: 'POST', path: '/api/intake/check', audit: 'read', who: openers,
+  summary: 'Before files are opened: files in one\'s own reach that may be of the same people, and '
+    + 'organisations to ask, where the person agreed that this organisation may learn of them',
+  body: z.strictObject({
+    persons: z.array(z.strictObject({
+      name: newName, otherSpellings: intakePerson.shape.otherSpellings, sex, birth,
+    })).min(1).max(30),
+  }),
+  returns: z.strictObject({
+    persons: z.array(z.strictObject({
+      own: z.array(likely),
+      elsewhere: z.array(z.strictObject({
+        organisationNames: z.record(z.string(), z.string()),
+        agreeing: z.array(z.enum(['name', 'birth', 'birth-year', 'sex'])),
+      })),
+    })),
+  }),
+  refuses: [],
+});

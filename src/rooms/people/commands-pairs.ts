@@ -1,0 +1,152 @@
+// Two files of one person: who is likely, the two side by side, and the steps by which two people merge
+// them or take them apart. The database decides who may take which step; here the words are sealed and
+// the evidence is put beside the two files.
+
+import { openText, sealText } from '../../engine/crypto/envelope.ts';
+import type { Handling } from '../../engine/http/handler.ts';
+import type { Birth } from '../../kernel/birth.ts';
+import type { RefusalOf } from '../../kernel/contract.ts';
+import { newId } from '../../kernel/id.ts';
+import { InvariantError } from '../../kernel/invariant.ts';
+import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
+import * as api from './api-pairs.ts';
+import { findFileKey } from './file-keys.ts';
+import { findLikelyFiles } from './likely-files.ts';
+import { explainTwo, type KnownPerson } from './matching/likely-same.ts';
+import { queryKeys } from './matching/search-keys.ts';
+import * as queries from './queries-pairs.ts';
+import type { FileSide } from './queries-pairs.ts';
+
+const birthOf = (row: FileSide): Birth => ({ from: row.birth_from, to: row.birth_to, precision: row.birth_precision });
+const knownOf = (row: FileSide): KnownPerson => ({ id: row.id, names: row.names, sex: row.sex, birth: birthOf(row) });
+const placeOfReason = (id: string) => ({ table: 'people.person_pair_step', record: id, column: 'reason', version: 1 });
+
+export async function readLikelyFiles(h: Handling<typeof api.listLikelyFiles>) {
+  const { personId } = h.params;
+  const [asked] = await queries.listSides(h.tx, [personId]);
+  if (!asked) return refuse('not-found');
+  const known = await queries.listPairsOf(h.tx, personId);
+  const settled = new Set(known.map(({ person }) => person.id));
+  const likely = await findLikelyFiles(h.tx, knownOf(asked));
+  // Those of one household were recorded side by side, so somebody knew that they are two.
+  const family = new Set((await queries.listSides(h.tx, likely.map(({ person }) => person.id)))
+    .filter((row) => row.household_id !== null && row.household_id === asked.household_id).map((row) => row.id));
+  const open = likely.filter(({ person }) => !settled.has(person.id) && !family.has(person.id));
+  h.audit.read('person', [personId, ...settled, ...open.map(({ person }) => person.id)], 'same-person');
+  return done({
+    likely: open.map((one) => ({ ...one, reasons: [...one.reasons] })),
+    known: known.map(({ person, state, kept_person_id: kept }) => ({ person, state, isKept: kept === person.id })),
+  });
+}
+
+export async function readPair(h: Handling<typeof api.readFilePair>) {
+  const [personId, otherId] = [h.params.personId, h.params.otherId].map((id) => id.toLowerCase()) as [string, string];
+  const sides = await queries.listSides(h.tx, [personId, otherId]);
+  const [one, other] = [personId, otherId].map((id) => sides.find((row) => row.id === id));
+  if (!one || !other || one === other) return refuse('not-found');
+  const pair = await queries.findPair(h.tx, personId, otherId);
+  const steps = pair === null ? [] : await queries.listSteps(h.tx, pair.id);
+  const staff = await queries.findStaffNames(h.tx, steps.map((step) => step.by_account));
+  const key = pair && (await findFileKey(h, pair.a_person_id));
+  h.audit.read('person', [personId, otherId], 'same-person');
+  return done({
+    one: viewSide(one), other: viewSide(other), ...compareFields(one, other),
+    reasons: explainTwo(knownOf(one), knownOf(other)),
+    obstacles: {
+      keepOne: await queries.findObstacle(h.tx, personId, otherId),
+      keepOther: await queries.findObstacle(h.tx, otherId, personId),
+    },
+    pair: pair && {
+      state: pair.state, version: pair.version, keptId: pair.kept_person_id,
+      steps: steps.map((step) => ({
+        step: step.step, at: step.at.toISOString(), byMe: step.by_account === h.actor.accountId,
+        by: staff.get(step.by_account) ?? null,
+        reason: step.reason && key ? openText(key, placeOfReason(step.id), step.reason) : null,
+      })),
+    },
+  });
+}
+
+function viewSide(row: FileSide) {
+  return {
+    id: row.id, code: row.code, version: row.version, names: row.names, sex: row.sex, birth: birthOf(row),
+    citizenship: row.citizenship, province: row.province, householdCode: row.household_code,
+    openedAt: row.made_at.toISOString(),
+  };
+}
+
+/** Plain equality, beside the engine's reasons; what one side does not know neither agrees nor differs. */
+function compareFields(one: FileSide, other: FileSide) {
+  const same: Record<(typeof api.comparedFields)[number], boolean | null> = {
+    name: one.names.some((name) => other.names.includes(name)) ? true : null,
+    sex: one.sex === 'unknown' || other.sex === 'unknown' ? null : one.sex === other.sex,
+    birth: one.birth_from === null || other.birth_from === null ? null : one.birth_from === other.birth_from && one.birth_to === other.birth_to,
+    citizenship: equal(one.citizenship, other.citizenship),
+    province: equal(one.province, other.province),
+    householdCode: equal(one.household_code, other.household_code),
+  };
+  return {
+    agrees: api.comparedFields.filter((field) => same[field] === true),
+    differs: api.comparedFields.filter((field) => same[field] === false),
+  };
+}
+
+const equal = (one: string | null, other: string | null) => (one === null || other === null ? null : one === other);
+
+type StepRefusal = RefusalOf<typeof api.stepFilePair> | 'not-found';
+
+export async function takeStep(
+  h: Handling<typeof api.stepFilePair>,
+): Promise<Outcome<{ version: number }, StepRefusal>> {
+  const { body: { step, baseVersion, keptId, reason, versions } } = h;
+  const [personId, otherId] = [h.params.personId, h.params.otherId].map((id) => id.toLowerCase()) as [string, string];
+  const [a] = [personId, otherId].toSorted();
+  const key = await findFileKey(h, a!);
+  if (!key || personId === otherId) return refuse('not-found');
+  const needsReason = api.stepsWithReason.some((one) => one === step);
+  if (needsReason && reason === null) return refuse('reason-needed');
+  if (step === 'proposed' && ![personId, otherId].includes(keptId?.toLowerCase() ?? '')) return refuse('kept-file-needed');
+  const stepId = newId();
+  const answer = await queries.stepPair(h.tx, {
+    pairId: newId(), stepId, personId, otherId, step, baseVersion, keptId,
+    reason: needsReason && reason !== null ? sealText(key, placeOfReason(stepId), reason).toString('base64') : null,
+    versions: versions && { [personId]: versions.one, [otherId]: versions.other },
+  });
+  if (answer.outcome === 'not-found') return refuse('not-found');
+  if (answer.outcome !== 'ok') {
+    if (!api.stepFilePair.refuses.some((one) => one === answer.outcome)) {
+      throw new InvariantError(`stepFilePair cannot refuse with ${answer.outcome}`);
+    }
+    return refuse(answer.outcome as RefusalOf<typeof api.stepFilePair>);
+  }
+  h.audit.wrote(`same-person-${step}`, 'person', [personId, otherId], 'same-person');
+  return done({ version: answer.version });
+}
+
+export async function readWaiting(h: Handling<typeof api.listWaitingPairs>) {
+  const pairs = await queries.listWaiting(h.tx, h.actor.accountId);
+  h.audit.read('person', pairs.flatMap(({ one, other }) => [one.id, other.id]), 'same-person');
+  return done({ pairs: pairs.map(({ since, ...pair }) => ({ ...pair, since: since.toISOString() })) });
+}
+
+export async function checkBeforeIntake(h: Handling<typeof api.checkIntake>) {
+  const persons = [];
+  const shown: string[] = [];
+  for (const [at, { name, otherSpellings, sex, birth }] of h.body.persons.entries()) {
+    const names = [name, ...otherSpellings].map((one) => one.fullName);
+    const own = await findLikelyFiles(h.tx, { id: `new-${at}`, names, sex, birth: birth as Birth });
+    const elsewhere = await queries.findElsewhere(h.tx, {
+      // The blank says that the last word is whole.
+      names: names.map((one) => queryKeys(`${one} `)), birthFrom: birth.from, birthTo: birth.to, sex,
+    });
+    shown.push(...own.map(({ person }) => person.id));
+    persons.push({
+      own: own.map((one) => ({ ...one, reasons: [...one.reasons] })),
+      elsewhere: elsewhere.map((one) => ({
+        organisationNames: one.organisation_names, agreeing: one.agreeing as ('name' | 'birth')[],
+      })),
+    });
+  }
+  h.audit.read('intake-check', shown, 'intake');
+  return done({ persons });
+}

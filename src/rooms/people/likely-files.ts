@@ -1,0 +1,38 @@
+// Who of the files in one's own reach may be a person one asks about: candidates by the keys of names,
+// then the engine. Words may be missing on either side, so candidates share two words and not all.
+
+import type { Tx } from '../../engine/db/database.ts';
+import { findLikelySame, type KnownPerson, type LikelySame } from './matching/likely-same.ts';
+import { queryKeys } from './matching/search-keys.ts';
+import type { PersonSummary } from './model.ts';
+import { searchPersonsByKeys } from './queries.ts';
+
+const candidatesMax = 200;
+const spellingsMost = 3;
+const wordsMost = 4;
+const shown = 8;
+
+export type LikelyFile = { readonly person: PersonSummary } & Omit<LikelySame, 'id'>;
+
+export async function findLikelyFiles(tx: Tx, asked: KnownPerson): Promise<LikelyFile[]> {
+  const known = new Map<string, KnownPerson & { readonly summary: PersonSummary }>();
+  for (const keys of askedKeys(asked.names)) {
+    for (const { names, ...summary } of await searchPersonsByKeys(tx, keys, candidatesMax)) {
+      known.set(summary.id, { id: summary.id, names, sex: summary.sex, birth: summary.birth as KnownPerson['birth'], summary });
+    }
+  }
+  return findLikelySame(asked, [...known.values()], shown)
+    .map(({ id, ...likely }) => ({ ...likely, person: known.get(id)!.summary }));
+}
+
+/** Two words of a spelling at a time, or its only one; the blank says that the last word is whole. */
+function askedKeys(names: readonly string[]): string[][][] {
+  const asked = new Map<string, string[][]>();
+  for (const name of names.slice(0, spellingsMost)) {
+    const words = queryKeys(`${name} `).slice(0, wordsMost);
+    const pairs = words.length < 2 ? [words]
+      : words.flatMap((one, at) => words.slice(at + 1).map((other) => [one, other]));
+    for (const keys of pairs) if (keys.length > 0) asked.set(JSON.stringify(keys), keys);
+  }
+  return [...asked.values()];
+}

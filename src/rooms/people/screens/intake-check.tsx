@@ -1,0 +1,59 @@
+// Before files are opened: who looks like the people typed. Files open to one are shown; of a file in
+// another organisation only that it seems to be there, what agrees and whom to ask, and only with the
+// person's own word for it.
+
+import type { ReactNode } from 'react';
+import type { ReturnsOf } from '../../../kernel/contract.ts';
+import { pickName } from '../../../web/kit/pick-name.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { Button } from '../../../web/kit/button.tsx';
+import { Card } from '../../../web/kit/card.tsx';
+import { Notice } from '../../../web/kit/notice.tsx';
+import type { checkIntake } from '../api-pairs.ts';
+import { PersonRows } from './person-rows.tsx';
+
+export type Checked = ReturnsOf<typeof checkIntake>['persons'];
+
+export function looksLikeSomebody(checked: Checked): boolean {
+  return checked.some(({ own, elsewhere }) => own.length > 0 || elsewhere.length > 0);
+}
+
+/** `names`: of the people typed, in the order of `checked`. */
+export function IntakeCheck({ checked, names, isBusy, onProceed }: {
+  readonly checked: Checked; readonly names: readonly string[]; readonly isBusy: boolean;
+  readonly onProceed: () => void;
+}): ReactNode {
+  const { t, locale } = useWords();
+  return (
+    <Card title={t('pairs.check.title')}>
+      <p role="status">{t('pairs.check.lead')}</p>
+      {checked.map(({ own, elsewhere }, at) => {
+        const name = names[at] ?? '';
+        return (
+          // Persons typed have no id yet; their order does not change while this is shown.
+          // oxlint-disable-next-line react/no-array-index-key
+          <div className="stack" key={at}>
+            {own.length > 0 && (
+              <>
+                <p className="label">{t('pairs.check.person', { name })}</p>
+                <PersonRows persons={own.map(({ person }) => person)} link={(personId) => `/persons/${personId}`} />
+              </>
+            )}
+            {elsewhere.map(({ organisationNames, agreeing }) => {
+              const organisation = pickName(organisationNames, locale);
+              return (
+                <Notice key={organisation} kind="warning" title={t('pairs.check.elsewhere', { name })}>
+                  <p>{t('pairs.check.agreeing', { fields: agreeing.map((field) => t(`pairs.agreeing.${field}`)).join(', ') })}</p>
+                  <p>{t('pairs.check.ask', { organisation })}</p>
+                </Notice>
+              );
+            })}
+          </div>
+        );
+      })}
+      <div className="row">
+        <Button isBusy={isBusy} onClick={onProceed}>{t('pairs.check.proceed')}</Button>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,34 @@
+// Pairs of files that wait for a second person, for everybody who may be that person.
+
+import type { ReactNode } from 'react';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { Card } from '../../../web/kit/card.tsx';
+import { Badge } from '../../../web/kit/notice.tsx';
+import { Row, Rows } from '../../../web/kit/rows.tsx';
+import { useRead } from '../../../web/read.ts';
+import { useMe } from '../../../web/use-session.ts';
+import type { listWaitingPairs } from '../api-pairs.ts';
+
+const deciders: readonly string[] = ['case-manager', 'supervisor', 'child-protection-officer'];
+
+/** Nothing while there is none, or when it cannot be read: the page says so by itself. */
+export function WaitingPairs(): ReactNode {
+  const { t } = useWords();
+  const { role } = useMe();
+  const { data } = useRead<typeof listWaitingPairs>('GET /api/file-pairs/waiting', {}, { enabled: deciders.includes(role) });
+  if (!data || data.pairs.length === 0) return null;
+  return (
+    <Card title={t('pairs.waiting.title')}>
+      <Rows label={t('pairs.waiting.title')}>
+        {data.pairs.map(({ one, other, state, byMe }) => (
+          <Row
+            key={one.id + other.id} to={`/persons/${one.id}/same/${other.id}`}
+            title={[one, other].map(({ name, code }) => name ?? code).join(' — ')}
+            text={t(byMe ? 'pairs.waiting.mine' : 'pairs.waiting.theirs')}
+            aside={<Badge kind={byMe ? 'plain' : 'info'}>{t(`pairs.states.${state}`)}</Badge>}
+          />
+        ))}
+      </Rows>
+    </Card>
+  );
+}
