@@ -17,7 +17,7 @@ export type Ids = ReadonlyMap<string, readonly Known[]>;
 
 /** Ids by path parameter, as the owner collects them, each with the person or subject it is of. */
 const idQueries: Readonly<Record<string, string>> = {
-  personId: 'select id, id as of from people.person', caseId: 'select id, person_id as of from care.case_file',
+  personId: 'select id, id as of from people.person', otherId: 'select id, id as of from people.person', caseId: 'select id, person_id as of from care.case_file',
   householdId: 'select household_id as id, person_id as of from care.case_file where household_id is not null',
   offerId: 'select id, organisation_id as of from care.offer',
   accountId: `select id, id as of from access.account where side = 'care'`,
@@ -128,5 +128,9 @@ export function paramsToTry(
   const spread = (all: readonly Known[]) =>
     Array.from({ length: Math.min(each, all.length) }, (_, at) => all[Math.floor((at * all.length) / each)] ?? all[at]!);
   return [...spread(mine), ...spread(others)].map((one) =>
-    Object.fromEntries(names.map((name) => [name, name === names.at(-1) ? one.id : one.of])));
+    Object.fromEntries(names.map((name) => [name, name === names.at(-1) ? one.id : parentOf(one, names.at(-1)!)])));
+  // Two persons beside each other: the second one of one's own, if there is one.
+  function parentOf(one: Known, last: string): string {
+    return last === 'otherId' ? mine.find(({ id }) => id !== one.id)?.id ?? one.of : one.of;
+  }
 }

@@ -117,5 +117,6 @@ export const checkIntake = endpoint({
       })),
     })),
   }),
-  refuses: [],
+  // Names: never kept beside the command, where they would outlive the access to them.
+  refuses: [], secretAnswer: true,
 });

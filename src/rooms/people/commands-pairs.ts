@@ -10,7 +10,7 @@ import { newId } from '../../kernel/id.ts';
 import { InvariantError } from '../../kernel/invariant.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import * as api from './api-pairs.ts';
-import { findFileKey } from './file-keys.ts';
+import { findFileKey, findFileKeys } from './file-keys.ts';
 import { findLikelyFiles } from './likely-files.ts';
 import { explainTwo, type KnownPerson } from './matching/likely-same.ts';
 import { queryKeys } from './matching/search-keys.ts';
@@ -101,8 +101,10 @@ export async function takeStep(
   const { body: { step, baseVersion, keptId, reason, versions } } = h;
   const [personId, otherId] = [h.params.personId, h.params.otherId].map((id) => id.toLowerCase()) as [string, string];
   const [a] = [personId, otherId].toSorted();
-  const key = await findFileKey(h, a!);
-  if (!key || personId === otherId) return refuse('not-found');
+  // Both, before anything else is said: a refusal would tell a hidden file from an absent one.
+  const keys = await findFileKeys(h, [personId, otherId]);
+  const key = keys.get(a!);
+  if (!key || keys.size < 2) return refuse('not-found');
   const needsReason = api.stepsWithReason.some((one) => one === step);
   if (needsReason && reason === null) return refuse('reason-needed');
   if (step === 'proposed' && ![personId, otherId].includes(keptId?.toLowerCase() ?? '')) return refuse('kept-file-needed');

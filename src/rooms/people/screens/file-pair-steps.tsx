@@ -74,14 +74,16 @@ function Propose({ files, steps }: Props): ReactNode {
     const more = step === 'proposed' ? { reason, ...(keptId && { keptId }) } : { reason };
     if (await steps.take(step, more)) discard();
   };
-  const option = (id: string, code: string, obstacle: FilePair['obstacles']['keepOne']) =>
-    ({ value: id, label: code, ...(obstacle ? { hint: t(`pairs.refusals.${obstacle}`) } : {}) });
+  const option = ({ id, code, names }: FilePair['one'], obstacle: FilePair['obstacles']['keepOne']) => ({
+    value: id, label: [names[0], code].filter(Boolean).join(' · '),
+    ...(obstacle ? { hint: t(`pairs.refusals.${obstacle}`) } : {}),
+  });
   return (
     <Card>
       <ErrorSummary problem={steps.problem} room="pairs" />
       <RadioGroup
         label={t('pairs.keep.label')} hint={t('pairs.keep.hint')} name="keptId" value={keptId} onChange={setKeptId}
-        options={[option(one.id, one.code, obstacles.keepOne), option(other.id, other.code, obstacles.keepOther)]}
+        options={[option(one, obstacles.keepOne), option(other, obstacles.keepOther)]}
       />
       <Reason value={reason} onChange={(text) => change({ reason: text })} />
       <Effects />

@@ -65,16 +65,18 @@ function Compared({ files }: { readonly files: FilePair }): ReactNode {
     { key: 'mark', label: t('pairs.compare.compared'), cell: ({ field }) => <Mark files={files} field={field} /> },
   ];
   return (
-    <Card
-      actions={<ButtonLink to={`/persons/${files.other.id}`}>{files.other.code}</ButtonLink>}
-      title={t('pairs.compare.title')}
-    >
+    <Card>
       <div className="pairs-table">
         <DataTable
           caption={t('pairs.compare.title')} isCaptionHidden columns={columns} items={lines} keyOf={({ field }) => field}
         />
       </div>
       <MatchReasons reasons={files.reasons} />
+      <div className="row">
+        {[files.one, files.other].map(({ id, code }) => (
+          <ButtonLink key={id} to={`/persons/${id}`}>{t('pairs.compare.open', { code })}</ButtonLink>
+        ))}
+      </div>
     </Card>
   );
 }
