@@ -1,7 +1,6 @@
 -- Two files of one person: found, merged by two people, taken apart by two people, and "not the same"
 -- remembered. Merging points from one file to the one that is kept and moves nothing, so that both
--- histories stay whole and taking apart restores them (docs/decisions/0005). Also: whom an intake
--- worker may ask when another organisation seems to have a file already.
+-- histories stay whole and taking apart restores them (docs/decisions/0005).
 -- Side of the wall: care only. Whoever reaches the kept file reads the merged one; nobody else.
 -- Nothing here asks or tells whether the justice side knows somebody.
 -- Locks: people.person and access.reach for a moment each (a column, a check, triggers).
@@ -78,6 +77,8 @@ create policy assigned_read on people.person_pair_step for select to alongside_c
 create function people.reach_merged_files() returns trigger
   language plpgsql security definer set search_path = '' as $$
 begin
+  -- A merge or its undo that is under way is waited for, or it would not see this row, nor this its pointer.
+  perform 1 from people.person p where p.id in (select c.person_id from changed c) for key share;
   -- Asked first: a statement that touches no row would call this again without end.
   if not exists (select 1 from changed c join people.person p on p.merged_into = c.person_id) then
     return null;
@@ -95,6 +96,7 @@ create trigger reach_begins after insert on access.reach
 create function people.leave_merged_files() returns trigger
   language plpgsql security definer set search_path = '' as $$
 begin
+  perform 1 from people.person p where p.id in (select c.person_id from changed c) for key share;
   if not exists (select 1 from changed c join people.person p on p.merged_into = c.person_id) then
     return null;
   end if;
@@ -112,23 +114,40 @@ create trigger reach_ends after delete on access.reach
 -- AL001: a refusal with its code as the message; the server answers with it like with any other.
 create function people.refuse_into_merged_file() returns trigger
   language plpgsql security definer set search_path = '' as $$
+declare
+  target uuid := (to_jsonb(new) ->> coalesce(tg_argv[0], 'person_id'))::uuid;
+  kept uuid;
 begin
-  if exists (select 1 from people.person p where p.id = new.person_id and p.merged_into is not null) then
-    raise exception 'file-is-merged' using errcode = 'AL001';
-  end if;
-  return new;
+  -- Locked: a merge that is under way is waited for, and one that comes later waits for this row.
+  select p.merged_into into kept from people.person p where p.id = target for key share;
+  if kept is not null then raise exception 'file-is-merged' using errcode = 'AL001'; end if;
+  return null;
 end $$;
+-- After the row, because row security asks its question only then: before it, the answer would tell a
+-- hidden file that was merged from an absent one.
 do $$
 declare one text;
 begin
   foreach one in array array['people.person_name', 'people.person_correction', 'people.kinship',
-      'people.contact', 'people.identity_document', 'people.consent', 'care.legal_aid_offer',
-      'care.visit', 'care.assessment', 'care.assessment_addendum', 'care.plan', 'care.goal',
-      'care.action', 'care.review', 'guardianship.cover', 'guardianship.kin_contact'] loop
-    execute format('create trigger not_into_merged_file before insert on %s '
+      'people.contact', 'people.identity_document', 'people.consent', 'care.case_file',
+      'care.assignment', 'care.legal_aid_offer', 'care.visit', 'care.assessment', 'care.assessment_level',
+      'care.assessment_addendum', 'care.plan', 'care.goal', 'care.action', 'care.review',
+      'guardianship.search', 'guardianship.cover', 'guardianship.kin_contact'] loop
+    execute format('create trigger not_into_merged_file after insert on %s '
       || 'for each row execute function people.refuse_into_merged_file()', one);
   end loop;
+  -- What may be changed over SQL, may not in a merged file.
+  foreach one in array array['people.contact', 'people.kinship', 'care.assessment', 'care.plan',
+      'care.goal', 'care.action', 'care.review'] loop
+    execute format('create policy not_in_merged_file on %s as restrictive for update to alongside_care '
+      || 'using (not exists (select 1 from people.person p where p.id = person_id '
+      || 'and p.merged_into is not null))', one);
+  end loop;
 end $$;
+create trigger kin_not_into_merged_file after insert on people.kinship
+  for each row execute function people.refuse_into_merged_file('kin_person_id');
+create trigger holder_not_into_merged_file after insert on guardianship.cover
+  for each row execute function people.refuse_into_merged_file('holder_person_id');
 
 -- ---------------------------------------------------------------- merging
 
@@ -177,6 +196,8 @@ declare
   b people.person;
   a_case care.case_file;
   b_case care.case_file;
+  -- The kept file stands for those merged into it already.
+  together uuid[] := array(select kept union select p.id from people.person p where p.merged_into = kept);
 begin
   select * into strict a from people.person where id = kept;
   select * into strict b from people.person where id = merged;
@@ -184,14 +205,30 @@ begin
   if exists (select 1 from people.person p where p.merged_into = merged) then
     return 'other-file-keeps-another';
   end if;
-  if a.organisation_id is distinct from b.organisation_id then return 'files-of-two-organisations'; end if;
+  if a.organisation_id is null or b.organisation_id is null or a.handed_over_at is null
+     or b.handed_over_at is null or a.organisation_id <> b.organisation_id then
+    return 'files-of-two-organisations';
+  end if;
   if exists (select 1 from people.kinship k where k.until_at = 'infinity'
-        and (k.person_id, k.kin_person_id) in ((kept, merged), (merged, kept)))
+        and ((k.person_id = any(together) and k.kin_person_id = merged)
+          or (k.person_id = merged and k.kin_person_id = any(together))))
      or exists (select 1 from guardianship.cover g
-        where (g.person_id, g.holder_person_id) in ((kept, merged), (merged, kept))) then
+        where (g.person_id = any(together) and g.holder_person_id = merged)
+          or (g.person_id = merged and g.holder_person_id = any(together))) then
     return 'recorded-as-kin';
   end if;
-  if a.sex <> b.sex and 'unknown' <> all (array[a.sex, b.sex]) then return 'sex-differs'; end if;
+  if exists (select 1 from people.person_pair d where d.state in ('different', 'undone')
+      and merged in (d.a_person_id, d.b_person_id) and kept not in (d.a_person_id, d.b_person_id)
+      and (d.a_person_id = any(together) or d.b_person_id = any(together))) then
+    return 'different-from-merged-file';
+  end if;
+  if exists (select 1 from people.person p where p.id = any(together) and p.sex <> b.sex
+      and 'unknown' <> all (array[p.sex, b.sex])) then return 'sex-differs'; end if;
+  -- A child in an adult's file would lose cover and search; two dates that cannot both be right are corrected first.
+  if care.may_be_minor(a.birth_to, care.today()) <> care.may_be_minor(b.birth_to, care.today())
+     or not coalesce(daterange(a.birth_from, a.birth_to, '[]') && daterange(b.birth_from, b.birth_to, '[]'), true) then
+    return 'birth-differs';
+  end if;
   select * into a_case from care.case_file where person_id = kept;
   select * into b_case from care.case_file where person_id = merged;
   if b_case.state not in ('closed', 'transferred')
@@ -259,6 +296,7 @@ declare
 begin
   if people.reaches_both(one, other) is not true then return '{"outcome": "not-found"}'; end if;
   perform 1 from people.person p where p.id in (one, other) order by p.id for update;
+  perform 1 from care.case_file c where c.person_id in (one, other) order by c.id for update;
   -- Asked again: what one reaches may have ended while one waited.
   if people.reaches_both(one, other) is not true then return '{"outcome": "not-found"}'; end if;
   select * into pair from people.person_pair p
@@ -307,6 +345,30 @@ end $$;
 
 -- ---------------------------------------------------------------- care follows
 
+-- How soon the person must be seen is the more urgent of both cases; a clock that runs is not silenced by
+-- closing the case it runs in, unless somebody met the person since, as the kept case knows.
+create function care.carry_clock(from_case care.case_file, kept uuid) returns void
+  language plpgsql volatile set search_path = '' as $$
+declare
+  target care.case_file;
+  urgency constant text[] := array['low', 'medium', 'high'];
+begin
+  select * into target from care.case_file where person_id = kept for update;
+  if not found then return; end if;
+  if from_case.contacted_at is null
+     and (target.contacted_at is null or target.contacted_at < from_case.clock_from) then
+    update care.case_file set version = version + 1, clock_from = least(target.clock_from, from_case.clock_from),
+        contact_due_at = case when target.contacted_at is null
+          then least(target.contact_due_at, from_case.contact_due_at) else from_case.contact_due_at end,
+        contacted_at = null
+      where id = target.id;
+  end if;
+  if array_position(urgency, from_case.priority) > array_position(urgency, target.priority) then
+    update care.case_file set version = version + 1, priority = from_case.priority,
+        priority_reason = from_case.priority_reason where id = target.id;
+  end if;
+end $$;
+
 -- The case of a merged file closes with it: lead and team go on in the case that is kept, or leave. When
 -- the files are taken apart it goes on where it stood, with those who may still carry it.
 create function care.follow_merge() returns trigger
@@ -321,6 +383,7 @@ begin
   if not found then return null; end if;
   if new.merged_into is not null then
     if target.state in ('closed', 'transferred') then return null; end if;
+    perform care.carry_clock(target, new.merged_into);
     insert into care.merged_case (case_id, state, closed_at, plan_id, plan_state)
       select target.id, target.state, now(), p.id, p.state
       from (select 1) always left join care.plan p on p.case_id = target.id and p.state <> 'ended';
@@ -370,17 +433,6 @@ begin
 end $$;
 create trigger merged_stays_closed before update of state on care.case_file for each row
   when (old.state = 'closed' and new.state <> 'closed') execute function care.keep_merged_closed();
-create function care.assign_no_merged() returns trigger
-  language plpgsql security definer set search_path = '' as $$
-begin
-  if exists (select 1 from people.person p where p.id = new.person_id and p.merged_into is not null) then
-    raise exception 'file-is-merged' using errcode = 'AL001';
-  end if;
-  return new;
-end $$;
-create trigger merged_is_not_assigned before insert on care.assignment
-  for each row execute function care.assign_no_merged();
-
 -- ---------------------------------------------------------------- guardianship follows
 
 -- As in 0005; whoever covers the person is asked of the kept file, which is covered like every other.
@@ -445,6 +497,37 @@ create or replace function guardianship.queue(after_at timestamptz, after_id uui
   order by s.opened_at, s.id limit least(greatest(most, 1), 101)
 $$;
 
+-- As in 0005: nobody appoints, ends a cover or takes a search in a merged file.
+create or replace function guardianship.guards(child uuid) returns boolean
+  language sql stable security definer set search_path = '' as $$
+  select (access.context()).role = 'child-protection-officer' and exists (select 1
+    from access.reach r join people.person p on p.id = r.person_id and p.merged_into is null
+    where r.account_id = (access.context()).account_id and r.person_id = child
+      and r.level = 'assigned')
+$$;
+
+create or replace function guardianship.take_search(wanted uuid) returns jsonb
+  language plpgsql volatile security definer set search_path = '' as $$
+declare
+  actor access.actor_context := access.context();
+  target guardianship.search;
+begin
+  select * into target from guardianship.search s where s.id = wanted and s.state = 'open'
+    and actor.role = 'child-protection-officer'
+    and s.body_organisation_id = actor.organisation_id
+    and not exists (select 1 from people.person p where p.id = s.person_id and p.merged_into is not null)
+    for update;
+  if not found then return jsonb_build_object('outcome', 'not-found'); end if;
+  if target.taken_by is not null and target.taken_by <> actor.account_id then
+    return jsonb_build_object('outcome', 'search-already-taken');
+  end if;
+  update guardianship.search set taken_by = actor.account_id, taken_at = coalesce(taken_at, now())
+    where id = wanted;
+  insert into access.reach (account_id, person_id, via)
+    values (actor.account_id, target.person_id, 'guardianship') on conflict do nothing;
+  return jsonb_build_object('outcome', 'ok', 'personId', target.person_id);
+end $$;
+
 create or replace function guardianship.organisation_covers(after_code text, most integer)
   returns table (person_id uuid, person_code text, kind text, until_on date)
   language sql stable security definer set search_path = '' as $$
@@ -459,89 +542,4 @@ create or replace function guardianship.organisation_covers(after_code text, mos
   order by p.code limit least(greatest(most, 1), 101)
 $$;
 
--- ---------------------------------------------------------------- search finds the kept file
-
-create or replace function people.search(tokens jsonb, most integer)
-  returns table (person_id uuid)
-  language plpgsql stable security definer set search_path = '' rows 20 as $$
-declare
-  actor access.actor_context := access.context();
-  wanted integer := least(greatest(most, 1), 200);
-  met record;
-  scope text;
-  found_count integer;
-begin
-  if actor.account_id is null or jsonb_array_length(tokens) not between 1 and 8 then return; end if;
-  scope := case
-    when actor.role in ('case-manager', 'supervisor', 'psychologist', 'child-protection-officer') then
-      'exists (select 1 from access.reach r where r.account_id = $1'
-      || ' and r.person_id = coalesce(e.stands_for, e.person_id) and r.level = ''assigned'')'
-    when actor.role = 'cso-manager' then
-      'exists (select 1 from people.person p where p.id = coalesce(e.stands_for, e.person_id)'
-      || ' and p.organisation_id = $2)'
-    when actor.role = 'national-coordinator' then
-      'exists (select 1 from people.person p where p.id = e.person_id'
-      || ' and p.handed_over_at is null and p.operation_id is not null)'
-    end;
-  if scope is null then return; end if;
-  met := people.key_conditions('e.folded', tokens);
-  return query execute format('select distinct coalesce(e.stands_for, e.person_id)
-    from people.search_entry e where %s and %s limit %s',
-    met.first_look, scope, least(wanted, 120)) using actor.account_id, actor.organisation_id;
-  get diagnostics found_count = row_count;
-  if found_count > 0 then return; end if;
-  return query execute format('select distinct coalesce(e.stands_for, e.person_id)
-    from people.search_entry e where (%s) and not (%s) and %s limit %s',
-    met.second_look, met.first_look, scope, wanted) using actor.account_id, actor.organisation_id;
-end $$;
-
--- ---------------------------------------------------------------- a file elsewhere, at intake
-
--- Whether another organisation seems to have a file of somebody who is about to get one here, and only
--- where that person agreed that this organisation may learn of them: nothing is told of the others, as
--- of nobody. `asked`: {names: [[[alternative, …], …], …] (keys as for people.search, one list of words
--- per spelling), birthFrom, birthTo, sex}. All words of a spelling must be met by whole keys, at least
--- two, and the birth must be known to the year. Answers with the organisation and which fields agree;
--- no name, no number, no count. Sixty questions an hour: it is for intake, not for looking around.
-create function people.likely_elsewhere(asked jsonb)
-  returns table (organisation_id uuid, agreeing text[])
-  language plpgsql stable security definer set search_path = '' as $$
-declare
-  actor access.actor_context := access.context();
-  born daterange;
-  spelling jsonb;
-  met text[];
-begin
-  if actor.role is null or not ((actor.role = 'case-manager' and actor.duty = 'intake')
-       or actor.role = 'child-protection-officer')
-     or asked ->> 'birthFrom' is null or asked ->> 'birthTo' is null
-     or (asked ->> 'birthTo')::date - (asked ->> 'birthFrom')::date not between 0 and 366
-     or (select count(*) from audit.entry a where a.account_id = actor.account_id
-       and a.event = 'intake-check-read' and a.at > now() - interval '1 hour') >= 60 then
-    return;
-  end if;
-  born := daterange((asked ->> 'birthFrom')::date, (asked ->> 'birthTo')::date, '[]');
-  for spelling in select value from jsonb_array_elements(asked -> 'names') limit 6 loop
-    continue when jsonb_array_length(spelling) not between 2 and 8;
-    select array_agg(format('e.folded operator(pg_catalog.~~) any (%L::text[])',
-        (select coalesce(array_agg('% ' || regexp_replace(alternative, '[^a-z0-9#]', '', 'g') || ' %'), '{}')
-          from jsonb_array_elements_text(word) alternative where alternative not like '~%')))
-      into met from jsonb_array_elements(spelling) word;
-    return query execute format($sql$
-      select distinct p.organisation_id, array_remove(array['name',
-        case when p.birth_from = lower($1) and p.birth_to = p.birth_from
-          and upper($1) = lower($1) + 1 then 'birth' else 'birth-year' end,
-        case when p.sex = $2 and $2 <> 'unknown' then 'sex' end], null)
-      from people.search_entry e join people.person p on p.id = e.person_id
-      where %s and p.organisation_id <> $3 and p.merged_into is null and p.expunged_at is null
-        and p.birth_to - p.birth_from <= 366 and daterange(p.birth_from, p.birth_to, '[]') && $1
-        and (p.sex = $2 or 'unknown' in (p.sex, $2))
-        and care.sharing_agreed(p.id, $3)
-        and not exists (select 1 from access.reach r where r.account_id = $4 and r.person_id = p.id)
-      limit 5 $sql$, array_to_string(met, ' and '))
-      using born, coalesce(asked ->> 'sex', 'unknown'), actor.organisation_id, actor.account_id;
-  end loop;
-end $$;
-
-grant execute on function people.step_pair(jsonb), people.merge_obstacle(uuid, uuid),
-  people.likely_elsewhere(jsonb) to alongside_care;
+grant execute on function people.step_pair(jsonb), people.merge_obstacle(uuid, uuid) to alongside_care;

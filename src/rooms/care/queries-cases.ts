@@ -181,7 +181,7 @@ export async function listHouseholdMembers(
     full_name: string | null;
   }>`
     select c.id, c.person_id, p.code as person_code, n.full_name
-    from care.case_file c join people.person p on p.id = c.person_id
+    from care.case_file c join people.person p on p.id = c.person_id and p.merged_into is null
     left join people.person_name n on n.person_id = c.person_id and n.kind = 'current'
       and n.until_at = 'infinity'
     where c.household_id = ${householdId} and c.person_id <> ${personId}

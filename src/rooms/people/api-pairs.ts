@@ -16,8 +16,8 @@ export const pairSteps = ['proposed', 'withdrawn', 'different', 'merged', 'undo-
 export const stepsWithReason = ['proposed', 'different', 'undo-proposed', 'kept'] as const;
 /** Why two files may not become one; what to do about it stands in the words of each. */
 export const mergeObstacles = ['file-already-merged', 'other-file-keeps-another',
-  'files-of-two-organisations', 'recorded-as-kin', 'sex-differs', 'open-case-in-other-file',
-  'guardian-in-other-file', 'refusal-in-other-file'] as const;
+  'files-of-two-organisations', 'recorded-as-kin', 'different-from-merged-file', 'sex-differs',
+  'birth-differs', 'open-case-in-other-file', 'guardian-in-other-file', 'refusal-in-other-file'] as const;
 
 const reason = z.strictObject({
   code: z.enum(matchReasonCodes), for: z.boolean(), bits: z.number().optional(),
@@ -113,7 +113,7 @@ export const checkIntake = endpoint({
       own: z.array(likely),
       elsewhere: z.array(z.strictObject({
         organisationNames: z.record(z.string(), z.string()),
-        agreeing: z.array(z.enum(['name', 'birth', 'birth-year', 'sex'])),
+        agreeing: z.array(z.enum(['name', 'birth-year', 'sex'])),
       })),
     })),
   }),

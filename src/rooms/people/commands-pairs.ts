@@ -145,7 +145,7 @@ export async function checkBeforeIntake(h: Handling<typeof api.checkIntake>) {
     persons.push({
       own: own.map((one) => ({ ...one, reasons: [...one.reasons] })),
       elsewhere: elsewhere.map((one) => ({
-        organisationNames: one.organisation_names, agreeing: one.agreeing as ('name' | 'birth')[],
+        organisationNames: one.organisation_names, agreeing: one.agreeing as ('name' | 'birth-year' | 'sex')[],
       })),
     });
   }

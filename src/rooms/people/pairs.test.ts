@@ -204,6 +204,20 @@ describe('what stands in the way is said', () => {
     expect(await refusalOf([man!, elsewhere!])).toBe('files-of-two-organisations');
   });
 
+  test('birth dates that cannot both be right, a child and an adult, somebody said to be another than a merged one', async () => {
+    const [one] = await makeHousehold('Зафар Содиков', { years: 40 });
+    const [other] = await makeHousehold('Zafar Sodikov', { years: 42 });
+    expect(await refusalOf([one!, other!])).toBe('birth-differs');
+    const unknown = { from: null, to: null, precision: 'unknown' };
+    await call(server, worker, `PUT /api/persons/${other!.id}/correction`, { field: 'birth', value: unknown, baseVersion: 1, reason: 'no paper' });
+    expect(await refusalOf([one!, other!])).toBe('birth-differs');
+    const [kept, merged] = await makeTwo();
+    const [third] = await makeHousehold('Абдулло Рахимов');
+    expect((await step(worker, [merged, third!], 'different')).status).toBe(200);
+    await merge([kept, merged]);
+    expect(await refusalOf([kept, third!])).toBe('different-from-merged-file');
+  });
+
   test('an open case or a guardian in the file that would be left, a refusal that would get lost', async () => {
     const pair = await makeTwo();
     const { body } = await call(server, supervisor, `GET /api/persons/${pair[0].id}/case`);
@@ -359,6 +373,93 @@ test('a minor who is taken out of a merged file is covered in that moment, altho
   expect(held).toContain('interim-body');
 });
 
+describe('two things at once', () => {
+  /** Runs `work` as the actor and holds its transaction open until `release` is called. */
+  const held = (actor: TestActor, work: ReturnType<typeof sql>) => {
+    let release: () => void = () => undefined;
+    const isReleased = new Promise<void>((resolve) => void (release = resolve));
+    let started: () => void = () => undefined;
+    const isStarted = new Promise<void>((resolve) => void (started = resolve));
+    const done = asActor(database, actor, async (tx) => {
+      await work.execute(tx);
+      started();
+      await isReleased;
+    });
+    return { done, release, isStarted };
+  };
+  const mergeNow = (pair: readonly [Made, Made], wanted: string) => step(supervisor, pair, wanted);
+  const pause = () => new Promise((resolve) => void setTimeout(resolve, 150));
+
+  test('a refusal told while the files are being merged is not lost', async () => {
+    const pair = await makeTwo();
+    await step(worker, pair, 'proposed');
+    const { done, release, isStarted } = held(worker, sql`insert into people.consent (id, person_id, purpose, ground, told_in,
+      told_how, told_on, until_on, recorded_by) values (${newId()}, ${pair[1].id}, 'case-support', 'refused', 'tg', 'spoken',
+      current_date, current_date + 9, ${worker.accountId})`);
+    await isStarted;
+    const merging = mergeNow(pair, 'merged');
+    await pause();
+    release();
+    await done;
+    expect((await merging).body.code).toBe('refusal-in-other-file');
+  });
+
+  test('who comes to the kept file while it is taken apart keeps nothing of the other; who leaves it at a merge, neither', async () => {
+    const pair = await makeTwo();
+    await merge(pair);
+    await step(worker, pair, 'undo-proposed');
+    const { body } = await call(server, supervisor, `GET /api/persons/${pair[0].id}/case`);
+    const psychologist = await makeActor(database, { role: 'psychologist', organisationId });
+    const reads = async () => (await call(server, psychologist, `GET /api/persons/${pair[1].id}`)).status;
+    const undoing = mergeNow(pair, 'undone');
+    const joining = call(server, supervisor, `POST /api/cases/${body.caseId}/team`, { accountId: psychologist.accountId });
+    expect([(await undoing).status, (await joining).status, await reads()]).toEqual([200, 200, 404]);
+
+    const again = await makeTwo();
+    const { body: file } = await call(server, supervisor, `GET /api/persons/${again[0].id}/case`);
+    await call(server, supervisor, `POST /api/cases/${file.caseId}/team`, { accountId: psychologist.accountId });
+    await step(worker, again, 'proposed');
+    const { done, release, isStarted } = held(supervisor,
+      sql`select care.end_team(${file.caseId}, ${psychologist.accountId}, 'workload')`);
+    await isStarted;
+    const merging = mergeNow(again, 'merged');
+    await pause();
+    release();
+    await done;
+    expect((await merging).status).toBe(200);
+    const left = await textOf(sql`select via from access.reach where account_id = ${psychologist.accountId}
+      and person_id in (${again[0].id}, ${again[1].id})`);
+    expect(left).toBe('[]');
+  });
+});
+
+test('a safety clock that runs in the merged file goes on in the kept one', async () => {
+  const pair = await makeTwo();
+  await sql`update care.case_file set contacted_at = now() - interval '9 days', clock_from = now() - interval '10 days'
+    where person_id = ${pair[0].id}`.execute(owner);
+  await sql`update care.case_file set priority = 'high', priority_reason = 'health', contact_due_at = now() - interval '1 hour'
+    where person_id = ${pair[1].id}`.execute(owner);
+  await merge(pair);
+  const { body } = await call(server, supervisor, `GET /api/persons/${pair[0].id}/case`);
+  expect([body.priority, body.priorityReason]).toEqual(['high', 'health']);
+  expect((await call(server, supervisor, 'GET /api/today')).body.items.filter((one: any) => one.personId === pair[0].id))
+    .toMatchObject([{ kind: 'safety-clock', missed: true }]);
+});
+
+test('over SQL nothing is changed in a merged file, and its existence is not told', async () => {
+  const pair = await makeTwo();
+  const contact = (await call(server, worker, `POST /api/persons/${pair[1].id}/contacts`, { kind: 'phone', value: '+992 900' })).body.id;
+  await merge(pair);
+  const changed = await asActor(database, worker, async (tx) => Number((await sql`update people.contact set until_at = now()
+    where id = ${contact}`.execute(tx)).numAffectedRows));
+  expect(changed).toBe(0);
+  const stranger = await makeActor(database, { role: 'case-manager', organisationId });
+  const told = async (personId: string) => asActor(database, stranger, async (tx) => void await sql`insert into people.contact
+    (id, person_id, kind, value, recorded_by) values (${newId()}, ${personId}, 'phone', 'x', ${stranger.accountId})`.execute(tx))
+    .catch((problem: Error) => problem.message);
+  expect(await told(pair[1].id)).toBe(await told(newId()));
+});
+
 describe('before an intake', () => {
   const ask = (actor: TestActor, fullName: string, more: object = {}) => call(server, actor, 'POST /api/intake/check', {
     persons: [{ name: name(fullName), otherSpellings: [], sex: 'male', birth: birth(44), ...more }] });
@@ -371,10 +472,11 @@ describe('before an intake', () => {
     expect([hidden.status, hidden.raw]).toEqual([200, nobody.raw]);
     await call(server, far, `POST /api/persons/${silent!.id}/consents`, consent({ purpose: 'share-with-organisation' }));
     const told = await ask(worker, 'Сухроб Мирзоев');
-    expect(told.body.persons).toEqual([{ own: [], elsewhere: [{ organisationNames: expect.any(Object), agreeing: ['name', 'birth', 'sex'] }] }]);
+    expect(told.body.persons).toEqual([{ own: [], elsewhere: [{ organisationNames: expect.any(Object), agreeing: ['name', 'birth-year', 'sex'] }] }]);
     for (const secret of [silent!.id, silent!.code, 'Suhrob', 'Mirzoev']) expect(told.raw).not.toContain(secret);
     for (const [fullName, more] of [['Сухроб', {}], ['Сухроб Мирзоев', { birth: { from: null, to: null, precision: 'unknown' } }],
-      ['Сухроб Мирзоев', { birth: birth(30) }], ['Сухроб Мирзоев', { sex: 'female' }], ['Сух Мир', {}]] as const) {
+      ['Сухроб Мирзоев', { birth: birth(30) }], ['Сухроб Мирзоев', { sex: 'female' }], ['Сух Мир', {}],
+      ['Сухроб Сухроб', {}], [`Сухроб ${bornYearsAgo(44).slice(0, 4)}`, {}], ['Сухроб Suhrob', {}]] as const) {
       expect((await ask(worker, fullName, more)).body.persons[0].elsewhere).toEqual([]);
     }
     await call(server, far, `POST /api/persons/${silent!.id}/consents`, consent({ purpose: 'share-with-organisation', ground: 'refused' }));
@@ -383,13 +485,15 @@ describe('before an intake', () => {
 
   test('nothing is told to who does not open files, nor after sixty questions in an hour', async () => {
     const far = await makeActor(database, { role: 'case-manager', duty: 'intake' });
+    const twice = { otherSpellings: [name('Anvar Toshev'), name('Анвар Тошев')] };
     await makeHousehold('Anvar Toshev', { by: far, years: 44, consents: [consent(), consent({ purpose: 'share-with-organisation' })] });
     const plain = await makeActor(database, { role: 'case-manager', organisationId });
     expect((await ask(plain, 'Анвар Тошев')).body.persons[0].elsewhere).toEqual([]);
     const curious = await makeActor(database, { role: 'case-manager', duty: 'intake', organisationId });
-    expect((await ask(curious, 'Анвар Тошев')).body.persons[0].elsewhere).toHaveLength(1);
+    await makeHousehold('Анвар Тошев', { by: far, years: 44, consents: [consent(), consent({ purpose: 'share-with-organisation' })] });
+    expect((await ask(curious, 'Анвар Тошев', twice)).body.persons[0].elsewhere).toHaveLength(1);
     await sql`insert into audit.entry (account_id, action, event, record, purpose)
-      select ${curious.accountId}, 'read', 'intake-check-read', 'intake-check', 'intake' from generate_series(1, 59)`.execute(owner);
+      select ${curious.accountId}, 'read', 'file-elsewhere-read', 'intake-check', 'intake' from generate_series(1, 59)`.execute(owner);
     expect((await ask(curious, 'Анвар Тошев')).body.persons[0].elsewhere).toEqual([]);
   });
 

@@ -41,7 +41,7 @@ export async function listOwnPersons(
     select p.id, p.code, p.sex, p.birth_from, p.birth_to, p.birth_precision,
       array_agg(n.full_name) as names
     from own join people.person file on file.id = own.person_id
-    join people.person p on p.id = coalesce(file.merged_into, file.id)
+    join people.person p on p.id = coalesce((select k.id from people.person k where k.id = file.merged_into), file.id)
     join people.person_name n on n.person_id = file.id
     group by p.id`.execute(tx);
   return found.rows.map((row) => ({

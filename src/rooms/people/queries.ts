@@ -36,7 +36,7 @@ export async function searchPersonsByKeys(tx: Tx, keys: readonly string[][], mos
 /** The person of a code that was typed whole, or the file that is kept for them; null when not in reach. */
 export async function findPersonByCode(tx: Tx, code: string): Promise<PersonSummary | null> {
   const found = await sql<SummaryRow>`select ${summaryColumns} from people.person typed
-    join people.person p on p.id = coalesce(typed.merged_into, typed.id)
+    join people.person p on p.id = coalesce((select k.id from people.person k where k.id = typed.merged_into), typed.id)
     where typed.code = ${code}`.execute(tx);
   return found.rows[0] ? summaryOf(found.rows[0]) : null;
 }
