@@ -11,7 +11,9 @@ create table people.search_key (
   person_id uuid not null references people.search_entry (person_id) on delete cascade,
   -- Who is found by it: the kept file, when this one was merged into it.
   found_id uuid not null,
-  primary key (key, person_id)
+  -- Of the person, repeated: a manager's search asks it of every key that a word meets.
+  organisation_id uuid,
+  primary key (key, person_id) include (found_id, organisation_id)
 );
 create index search_key_by_person on people.search_key (person_id);
 select access.protect('people.search_key'::regclass);
@@ -20,24 +22,36 @@ create function people.keep_search_keys() returns trigger
   language plpgsql security definer set search_path = '' as $$
 begin
   delete from people.search_key k using changed c where k.person_id = c.person_id;
-  insert into people.search_key (key, person_id, found_id)
-    select distinct key, c.person_id, coalesce(c.stands_for, c.person_id)
-    from changed c, regexp_split_to_table(c.folded, '\s+') key where key <> '';
+  insert into people.search_key (key, person_id, found_id, organisation_id)
+    select distinct key, c.person_id, coalesce(c.stands_for, c.person_id), p.organisation_id
+    from changed c join people.person p on p.id = c.person_id,
+      regexp_split_to_table(c.folded, '\s+') key where key <> '';
   return null;
 end $$;
+create function people.keep_organisation_of_keys() returns trigger
+  language plpgsql security definer set search_path = '' as $$
+begin
+  update people.search_key set organisation_id = new.organisation_id where person_id = new.id;
+  return null;
+end $$;
+create trigger keys_follow_organisation after update of organisation_id on people.person for each row
+  when (old.organisation_id is distinct from new.organisation_id)
+  execute function people.keep_organisation_of_keys();
 create trigger keys_added after insert on people.search_entry
   referencing new table as changed for each statement execute function people.keep_search_keys();
 create trigger keys_changed after update on people.search_entry
   referencing new table as changed for each statement execute function people.keep_search_keys();
-insert into people.search_key (key, person_id, found_id)
-  select distinct key, e.person_id, coalesce(e.stands_for, e.person_id)
-  from people.search_entry e, regexp_split_to_table(e.folded, '\s+') key where key <> '';
+insert into people.search_key (key, person_id, found_id, organisation_id)
+  select distinct key, e.person_id, coalesce(e.stands_for, e.person_id), p.organisation_id
+  from people.search_entry e join people.person p on p.id = e.person_id, regexp_split_to_table(e.folded, '\s+') key where key <> '';
 drop index people.search_entry_trigram;
 
 -- `tokens`: [[alternative, …], …] as in 0015: the beginning of a key, with "=" at its end a whole key, with
 -- "~" before it a slip, which is worth less. One word of several may be missed. The best `most` (200 at the
--- most) persons of the caller's own scope, in no order.
-create or replace function people.search(tokens jsonb, most integer)
+-- most) persons of the caller's own scope, in no order. `only_meeting`, for lists that are not ranked
+-- afterwards: only those who meet every word, if there is anybody.
+drop function people.search(jsonb, integer);
+create function people.search(tokens jsonb, most integer, only_meeting boolean default false)
   returns table (person_id uuid)
   language plpgsql stable security definer set search_path = '' rows 20 as $$
 #variable_conflict use_column
@@ -55,37 +69,42 @@ begin
         alternative like '%=' as is_whole, alternative like '~%' as is_slip
       from jsonb_array_elements(tokens) with ordinality w (word, at),
         jsonb_array_elements_text(w.word) alternative),
-    -- By role, so that a person's own few are looked at once and not asked of every hit.
-    own as materialized (select distinct r.person_id from access.reach r
-      where holds_files and r.account_id = actor.account_id and r.level = 'assigned'),
+    -- Files one holds, or, of the coordinator, persons not yet handed over: looked up once.
+    own as materialized (
+      select r.person_id from access.reach r
+        where holds_files and r.account_id = actor.account_id and r.level = 'assigned'
+      union select p.id from people.person p
+        where actor.role = 'national-coordinator' and p.handed_over_at is null and p.operation_id is not null),
     hits as materialized (
-      select a.at, case when not holds_files or k.found_id = k.person_id
+      select a.at, case when k.found_id = k.person_id or actor.role = 'cso-manager'
           or k.found_id in (select o.person_id from own o) then k.found_id else k.person_id end as found_id,
         max(case when a.is_slip then 0.6 when k.key = a.key then 1 else 0.8 end) as likeness
       from asked a cross join lateral (
-        select s.key, s.found_id, s.person_id from people.search_key s where a.is_whole and s.key = a.key
+        select s.key, s.found_id, s.person_id, s.organisation_id from people.search_key s
+          where a.is_whole and s.key = a.key
         union all
-        select s.key, s.found_id, s.person_id from people.search_key s
+        select s.key, s.found_id, s.person_id, s.organisation_id from people.search_key s
           where not a.is_whole and a.key <> '' and s.key >= a.key and s.key < a.key || '~') k
-      -- Who reaches only a merged file finds that one.
-      where case when holds_files then k.found_id in (select o.person_id from own o)
-          or (k.found_id <> k.person_id and k.person_id in (select o.person_id from own o))
-        when actor.role = 'cso-manager' then exists (select 1 from people.person p
-          where p.id = k.found_id and p.organisation_id = actor.organisation_id)
-        else exists (select 1 from people.person p where p.id = k.found_id
-          and p.handed_over_at is null and p.operation_id is not null) end
+      where case when actor.role = 'cso-manager' then k.organisation_id = actor.organisation_id
+        -- Who reaches only a merged file finds that one.
+        else k.found_id in (select o.person_id from own o)
+          or (k.found_id <> k.person_id and k.person_id in (select o.person_id from own o)) end
       group by 1, 2),
     rarity as (select h.at, ln(2 + 30000.0 / count(*)) as worth from hits h group by h.at),
     best as materialized (
-      select h.found_id, sum(h.likeness * r.worth) as score from hits h join rarity r on r.at = h.at
+      select h.found_id, sum(h.likeness * r.worth) as score, count(*) = words and min(h.likeness) > 0.6 as meets
+      from hits h join rarity r on r.at = h.at
       group by h.found_id having count(*) >= greatest(words - 1, 1)
-      order by 2 desc, 1 limit 1500)
+      order by 2 desc, 1 limit 1000)
     -- Many meet the same words: those whose other words are nearest in sound come first.
     select b.found_id from best b join people.search_entry e on e.person_id = b.found_id
+    where not only_meeting or b.meets or not exists (select 1 from best other where other.meets)
     order by b.score + 25 * public.similarity(e.folded,
       (select string_agg(a.key, ' ') from asked a where not a.is_slip)) desc, 1
     limit least(greatest(most, 1), 200);
 end $$;
+
+grant execute on function people.search(jsonb, integer, boolean) to alongside_care, alongside_programme;
 
 -- ---------------------------------------------------------------- a file elsewhere, at intake
 

@@ -82,7 +82,7 @@ function unassigned(wanted: 'lead' | 'supervisor' | 'any') {
 function searched({ tokens, code }: CaseSearch) {
   const typed = code.toUpperCase();
   const byName = tokens.length === 0 ? sql`` : sql`union all select s.person_id
-    from people.search(${JSON.stringify(tokens)}::jsonb, 200) s`;
+    from people.search(${JSON.stringify(tokens)}::jsonb, 200, true) s`;
   return sql`c.person_id in (select k.person_id from care.case_file k where k.code = ${typed}
     union all select k.person_id from care.case_file k where k.household_code = ${typed}
     union all select q.id from people.person q where q.code = ${typed} ${byName})`;

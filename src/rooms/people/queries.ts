@@ -22,13 +22,17 @@ export function summaryOf(row: SummaryRow): PersonSummary {
   };
 }
 
-/** Up to `most` candidates in the caller's scope with every spelling, unordered. */
+/**
+ * Up to `most` candidates in the caller's scope with every spelling, to be ranked by their names. A year
+ * or a number is no part of a name: where somebody meets it, those who do not are left out.
+ */
 export async function searchPersonsByKeys(tx: Tx, keys: readonly string[][], most: number) {
+  const isNumbered = keys.some((alternatives) => alternatives.some((key) => /^[#\d]/.test(key)));
   const found = await sql<SummaryRow & { spellings: string[] | null }>`
     select ${summaryColumns}, (select array_agg(n.full_name) from people.person_name n
       where n.person_id = any(array(select p.id union all select m.id from people.person m
         where m.merged_into = p.id))) as spellings
-    from people.search(${JSON.stringify(keys)}::jsonb, ${most}) s
+    from people.search(${JSON.stringify(keys)}::jsonb, ${most}, ${isNumbered}) s
     join people.person p on p.id = s.person_id`.execute(tx);
   return found.rows.map((row) => ({ ...summaryOf(row), names: row.spellings ?? [] }));
 }

@@ -28,10 +28,11 @@ const search = bind(searchPersons, async (h) => {
   }
   const keys = queryKeys(h.query.search);
   const found = keys.length === 0 ? [] : await searchPersonsByKeys(h.tx, keys, candidatesMax);
-  const ranked = rankSearch(h.query.search, found, shown);
+  const fitting = rankSearch(h.query.search, found, candidatesMax);
+  const ranked = fitting.slice(0, shown);
   h.audit.read('person-search', ranked.map((person) => person.id), 'search');
   return done({
-    persons: ranked.map(({ names: _names, ...person }) => person), more: found.length > shown,
+    persons: ranked.map(({ names: _names, ...person }) => person), more: fitting.length > shown,
   });
 });
 

@@ -95,8 +95,10 @@ export function rankSearch<Row extends { readonly names: readonly string[] }>(
   if (asked.words.length === 0) return rows.slice(0, limit);
   const options = { costs: engine.by.costs, weights: engine.by.weights, typing: true };
   const bitsOf = (row: Row) => Math.max(-99, ...row.names.map((name) => rankBits(asked, engine.prepareName(name), options)));
-  return rows.map((row) => ({ row, bits: bitsOf(row) }))
-    .sort((one, other) => other.bits - one.bits).slice(0, limit).map((found) => found.row);
+  const ranked = rows.map((row) => ({ row, bits: bitsOf(row) })).sort((one, other) => other.bits - one.bits);
+  // Where somebody fits, those who share a word with the query and nothing else are not shown.
+  const least = (ranked[0]?.bits ?? 0) > 0 ? 0 : -Infinity;
+  return ranked.filter(({ bits }) => bits >= least).slice(0, limit).map((found) => found.row);
 }
 
 /** True when a stored row with these keys answers the query, at the first look or the second: the rule of SQL. */
