@@ -51,6 +51,8 @@ const expected: Readonly<Record<string, string>> = {
   listSearches: 'CP',
   takeSearch: 'CP',
   readSearch: 'CM SV CP',
+  listLikelyKin: 'CP',
+  listChildrenOnLists: 'CP',
   recordKinContact: 'CP',
   listOrganisationCovers: 'OM',
   listColleagues: 'CM SV PS CP TE TH AL OM',

@@ -14,7 +14,7 @@ declare module '../../engine/languages/word-key.ts' {
 
 const holders: readonly Role[] = ['case-manager', 'supervisor', 'psychologist', 'child-protection-officer'];
 const officers: readonly Role[] = ['child-protection-officer'];
-const words: readonly WordRoom[] = ['guardianship', 'people'];
+const words: readonly WordRoom[] = ['guardianship', 'people', 'matching'];
 
 export const screens: readonly ScreenEntry[] = [
   {

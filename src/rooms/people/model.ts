@@ -25,6 +25,8 @@ export const newName = z.strictObject({
 });
 export type NewName = z.infer<typeof newName>;
 
+export { kinReasonCodes, kinRelationCodes } from './matching/matcher.ts';
+
 export const relations = ['mother', 'father', 'child', 'sibling', 'grandmother-maternal',
   'grandmother-paternal', 'grandfather-maternal', 'grandfather-paternal', 'aunt-maternal',
   'aunt-paternal', 'uncle-maternal', 'uncle-paternal', 'spouse', 'other'] as const;

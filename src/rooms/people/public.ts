@@ -5,7 +5,8 @@
 import { randomInt } from 'node:crypto';
 
 export { foldNames, refoldAll, type Refolded } from './folded.ts';
-export { entriesOfPerson, personOfEntry } from './matching/likely-same.ts';
+export { entriesOfPerson, type KnownPerson, personOfEntry } from './matching/likely-same.ts';
+export { rankKin } from './matching/rank-kin.ts';
 export { listMatcher } from './matching/match.ts';
 export type {
   MatchEntry, MatchOptions, MatchProposal, MatchReason, MatchReasonCode,

@@ -17,6 +17,7 @@ import { PersonScreen } from '../../people/public-web.ts';
 import type { readCover } from '../api.ts';
 import type { Cover, CoverFile } from './codes.ts';
 import { CoverFacts, CoverStanding } from './cover-facts.tsx';
+import { ChildrenOnLists } from './likely-kin.tsx';
 
 export function CoverOfPerson({ params: { personId = '' } }: ScreenProps): ReactNode {
   return (
@@ -47,6 +48,7 @@ function Content({ personId }: { readonly personId: string }): ReactNode {
             <Notice><p>{t('guardianship.cover.adult')}</p></Notice>
           )}
           <Searches file={file} />
+          {isOfficer && !file.mayBeMinor && <ChildrenOnLists personId={personId} />}
         </>
       )}
     </Loaded>

@@ -16,6 +16,7 @@ import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { readSearch } from '../api.ts';
+import { LikelyKin } from './likely-kin.tsx';
 import { KinContactForm } from './kin-contact-form.tsx';
 
 type SearchFile = ReturnsOf<typeof readSearch>;
@@ -43,6 +44,7 @@ export function Search({ params: { searchId = '' } }: ScreenProps): ReactNode {
         {(loaded) => (
           <>
             <State file={loaded} />
+            {isOfficer && loaded.state === 'open' && <LikelyKin searchId={searchId} />}
             <Contacts file={loaded} />
             {isOfficer && loaded.mine && loaded.state === 'open' && <KinContactForm searchId={searchId} />}
           </>

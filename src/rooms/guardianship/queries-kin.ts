@@ -1,0 +1,35 @@
+// SQL of the search for kin: parents who are recorded, children on lists who travel alone (the policies of
+// migration 0003 show them to the officer), and organisations that may know somebody (migration 0019).
+
+import { sql, type Tx } from '../../engine/db/database.ts';
+import type { BirthPrecision } from '../../kernel/birth.ts';
+import type { Day } from '../../kernel/day.ts';
+
+export async function findParents(tx: Tx, childId: string): Promise<{ id: string; relation: 'mother' | 'father' }[]> {
+  const found = await sql<{ id: string; relation: 'mother' | 'father' }>`
+    select kin_person_id as id, relation from people.kinship
+    where person_id = ${childId} and relation in ('mother', 'father') and until_at = 'infinity' limit 10`.execute(tx);
+  return found.rows;
+}
+
+export type ChildAlone = {
+  id: string; code: string; full_name: string; father_name: string | null; sex: 'female' | 'male' | 'unknown';
+  birth_from: Day | null; birth_to: Day | null; birth_precision: BirthPrecision;
+};
+
+/** In the order of their codes, which says nothing; at most two thousand. */
+export async function listChildrenAlone(tx: Tx): Promise<ChildAlone[]> {
+  const found = await sql<ChildAlone>`select e.id, e.code, i.full_name, i.father_name, e.sex, i.birth_from,
+      i.birth_to, i.birth_precision
+    from operations.entry e join operations.entry_identity i on i.entry_id = e.id
+    where e.unaccompanied order by e.code limit 2000`.execute(tx);
+  return found.rows;
+}
+
+/** Organisations in which an adult of the family may be known, by code. */
+export async function findKinElsewhere(tx: Tx, searchId: string): Promise<{ names: Record<string, string> }[]> {
+  const found = await sql<{ names: Record<string, string> }>`select o.names
+    from guardianship.kin_elsewhere(${searchId}) k join workforce.organisation o on o.id = k.organisation_id
+    order by o.code`.execute(tx);
+  return found.rows;
+}

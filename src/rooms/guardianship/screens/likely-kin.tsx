@@ -1,0 +1,70 @@
+// Who may be family, by name: adults among the files one holds, organisations to ask, and for an adult the
+// children on lists who travel alone. It says whom to ask about and why, never that somebody is kin.
+
+import type { ReactNode } from 'react';
+import type { ReturnsOf } from '../../../kernel/contract.ts';
+import { pickName } from '../../../web/kit/pick-name.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { Card } from '../../../web/kit/card.tsx';
+import { Loaded } from '../../../web/kit/loaded.tsx';
+import { Notice } from '../../../web/kit/notice.tsx';
+import { Row, Rows } from '../../../web/kit/rows.tsx';
+import { useRead } from '../../../web/read.ts';
+import { reasonText } from '../../people/public-web.ts';
+import type { listChildrenOnLists, listLikelyKin } from '../api-kin.ts';
+
+type Reason = ReturnsOf<typeof listLikelyKin>['near'][number]['reasons'][number];
+
+export function LikelyKin({ searchId }: { readonly searchId: string }): ReactNode {
+  const { t, locale } = useWords();
+  const query = useRead<typeof listLikelyKin>('GET /api/guardianship-searches/:searchId/likely-kin', { params: { searchId } });
+  return (
+    <Card title={t('guardianship.likelyKin.title')}>
+      <p className="soft">{t('guardianship.likelyKin.lead')}</p>
+      <Loaded query={query} room="guardianship" isEmpty={() => false}>
+        {({ near, elsewhere }) => (
+          <>
+            {near.length === 0 ? <p>{t('guardianship.likelyKin.none')}</p> : (
+              <Rows label={t('guardianship.likelyKin.title')}>
+                {near.map(({ personId, code, name, relation, reasons }) => (
+                  <Row
+                    key={personId} to={`/persons/${personId}`} title={`${name} · ${t(`people.relations.${relation}`)}`}
+                    text={[code, ...said(reasons)].join(' · ')}
+                  />
+                ))}
+              </Rows>
+            )}
+            {elsewhere.length > 0 && (
+              <Notice title={t('guardianship.likelyKin.elsewhere')}>
+                <ul>{elsewhere.map(({ organisationNames }) => {
+                  const name = pickName(organisationNames, locale);
+                  return <li key={name}>{name}</li>;
+                })}
+                </ul>
+              </Notice>
+            )}
+          </>
+        )}
+      </Loaded>
+    </Card>
+  );
+}
+
+/** Nothing while there is none: an adult's page is about the adult. */
+export function ChildrenOnLists({ personId }: { readonly personId: string }): ReactNode {
+  const { t } = useWords();
+  const { data } = useRead<typeof listChildrenOnLists>('GET /api/persons/:personId/children-on-lists', { params: { personId } });
+  if (!data || data.children.length === 0) return null;
+  return (
+    <Card title={t('guardianship.likelyKin.children')}>
+      <p className="soft">{t('guardianship.likelyKin.lead')}</p>
+      <Rows label={t('guardianship.likelyKin.children')}>
+        {data.children.map(({ entryCode, name, reasons }) => (
+          <Row key={entryCode} title={name} text={[entryCode, ...said(reasons)].join(' · ')} />
+        ))}
+      </Rows>
+    </Card>
+  );
+}
+
+const said = (reasons: readonly Reason[]): string[] => reasons.map(reasonText).filter((text) => text !== '');
