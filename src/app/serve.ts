@@ -16,6 +16,7 @@ import { serveStatic } from '../engine/http/static-files.ts';
 import { done, type Outcome, refuse } from '../kernel/outcome.ts';
 import { startSealing } from '../rooms/audit/sealing.ts';
 import { afterMigrations } from './after-migrations.ts';
+import { loadGivenNames } from '../rooms/people/commands-given-names.ts';
 import { startErasing } from '../rooms/operations/erasing.ts';
 import { buildIfStale } from './build-web.ts';
 import { endpoints, rooms } from './rooms.ts';
@@ -48,6 +49,7 @@ export async function start(
       await undo();
       return services;
     }
+    await loadGivenNames(pools);
     const unbuilt = await building;
     if (unbuilt) {
       await undo();

@@ -24,6 +24,7 @@ const idQueries: Readonly<Record<string, string>> = {
   assessmentId: 'select id, person_id as of from care.assessment', planId: 'select id, person_id as of from care.plan',
   goalId: 'select id, person_id as of from care.goal', actionId: 'select id, person_id as of from care.action',
   reviewId: 'select id, person_id as of from care.review', coverId: 'select id, person_id as of from guardianship.cover',
+  formId: 'select id, id as of from people.given_name_form',
   searchId: 'select id, person_id as of from guardianship.search',
   operationId: 'select id, id as of from operations.operation', listId: 'select id, operation_id as of from operations.list',
   entryId: 'select id, operation_id as of from operations.entry', jobId: 'select id, operation_id as of from operations.import_job',

@@ -1,10 +1,13 @@
-// What runs in the matching thread: the matcher of the room people on entries that are handed in.
-// It has no database and no keys.
+// What runs in the matching thread: the matcher of the room people on entries that are handed in, with
+// the spellings of given names that the programme added. It has no database and no keys.
 
 import {
-  listMatcher as matcher, type MatchEntry, type MatchOptions, type MatchProposal,
+  type AddedForm, listMatcher as matcher, type MatchEntry, type MatchOptions, type MatchProposal, useGivenNames,
 } from '../people/public.ts';
 
-export function match(entries: readonly MatchEntry[], options: MatchOptions): MatchProposal[] {
+export type InThread = { readonly options: MatchOptions; readonly givenNames: readonly AddedForm[] };
+
+export function match(entries: readonly MatchEntry[], { options, givenNames }: InThread): MatchProposal[] {
+  useGivenNames(givenNames);
   return matcher.propose(entries, options);
 }

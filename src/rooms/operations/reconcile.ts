@@ -8,8 +8,9 @@ import type { BirthPrecision } from '../../kernel/birth.ts';
 import { toDay } from '../../kernel/day.ts';
 import { newId } from '../../kernel/id.ts';
 import { done, type Outcome } from '../../kernel/outcome.ts';
-import type { MatchEntry, MatchOptions, MatchProposal } from '../people/public.ts';
+import { addedGivenNames, type MatchEntry, type MatchOptions, type MatchProposal } from '../people/public.ts';
 import { arrange } from './arrangement.ts';
+import type { InThread } from './match-in-thread.ts';
 import { openEntryText } from './operation-key.ts';
 import { insertProposals, listMatchRows, loadArrangement, type MatchRow, saveArrangement,
   } from './queries-import.ts';
@@ -30,7 +31,8 @@ export async function proposeMatches(
   const options: MatchOptions = onlyList === undefined ? {} : { onlySource: onlyList };
   const found = await runInWorker<MatchProposal[]>({
     module: new URL('./match-in-thread.ts', import.meta.url), exportName: 'match',
-    parameters: [rows.map((row) => entryOf(row, key)), options], deadlineMilliseconds,
+    parameters: [rows.map((row) => entryOf(row, key)), { options, givenNames: addedGivenNames() } satisfies InThread],
+    deadlineMilliseconds,
   });
   if (!found.ok) return found;
   const proposals = found.value.map((one) => ({

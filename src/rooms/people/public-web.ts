@@ -2,6 +2,7 @@
 // frame of that page and, as types, the contracts they read beside their own.
 
 import type { ScreenEntry } from '../../web/screen.ts';
+import type givenNamesWords from '../../../languages/en/givenNames.json';
 import type matchingWords from '../../../languages/en/matching.json';
 import type pairsWords from '../../../languages/en/pairs.json';
 import type peopleWords from '../../../languages/en/people.json';
@@ -15,6 +16,7 @@ export { PersonScreen } from './screens/person-screen.tsx';
 declare module '../../engine/languages/word-key.ts' {
   interface Words {
     people: typeof peopleWords;
+    givenNames: typeof givenNamesWords;
     pairs: typeof pairsWords;
     matching: typeof matchingWords;
   }
@@ -59,6 +61,11 @@ export const screens: readonly ScreenEntry[] = [
   {
     path: '/persons/:personId/consents/new', roles: writers, words,
     load: async () => (await import('./screens/new-consent.tsx')).NewConsent,
+  },
+  {
+    path: '/given-names', roles: ['national-coordinator', 'administrator'], words: ['givenNames'],
+    navigation: { label: 'shell.navigation.givenNames', order: 60 },
+    load: async () => (await import('./screens/given-names.tsx')).GivenNames,
   },
   {
     path: '/intake', roles: writers, words,

@@ -7,6 +7,8 @@ import { randomInt } from 'node:crypto';
 export { foldNames, refoldAll, type Refolded } from './folded.ts';
 export { entriesOfPerson, type KnownPerson, personOfEntry } from './matching/likely-same.ts';
 export { rankKin } from './matching/rank-kin.ts';
+export { type AddedForm, addedGivenNames } from './matching/given-name-families.ts';
+export { useGivenNames } from './matching/engine.ts';
 export { listMatcher } from './matching/match.ts';
 export type {
   MatchEntry, MatchOptions, MatchProposal, MatchReason, MatchReasonCode,

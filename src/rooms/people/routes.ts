@@ -9,6 +9,7 @@ import { addContact, addDocument, addHousehold, correctPerson, readContacts, rea
   searchPersons } from './api.ts';
 import * as pairs from './api-pairs.ts';
 import { checkBeforeIntake, readLikelyFiles, readPair, readWaiting, takeStep } from './commands-pairs.ts';
+import { givenNameBindings } from './commands-given-names.ts';
 import { openHousehold, placeOfReason, saveConsent, saveContact, saveCorrection, saveDocument } from './commands.ts';
 import { findFileKey } from './file-keys.ts';
 import { queryKeys, rankSearch } from './public.ts';
@@ -96,6 +97,7 @@ const contacts = bind(readContacts, async (h) => {
 });
 
 export const peopleBindings: Binding[] = [
+  ...givenNameBindings,
   search, page, contacts,
   bind(addContact, saveContact), bind(addDocument, saveDocument), bind(recordConsent, saveConsent),
   bind(correctPerson, saveCorrection), bind(addHousehold, openHousehold),

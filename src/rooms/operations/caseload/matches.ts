@@ -4,8 +4,9 @@
 
 import { runInWorker } from '../../../engine/files/in-worker.ts';
 import type { Tx } from '../../../engine/db/database.ts';
-import { entriesOfPerson, listOwnPersons, type MatchEntry, type MatchOptions, type MatchProposal,
+import { addedGivenNames, entriesOfPerson, listOwnPersons, type MatchEntry, type MatchOptions, type MatchProposal,
   personOfEntry } from '../../people/public.ts';
+import type { InThread } from '../match-in-thread.ts';
 import type { CaseloadPreview } from './api.ts';
 import type { ListedPerson } from './read-caseload.ts';
 
@@ -23,7 +24,7 @@ export async function findInOwnFiles(
   const options: MatchOptions = { onlySource: 'list', withinSources: false };
   const found = await runInWorker<MatchProposal[]>({
     module: new URL('../match-in-thread.ts', import.meta.url), exportName: 'match',
-    parameters: [[...own.flatMap((person) => entriesOfPerson(person, 'register')), ...listed.map(entryOfList)], options],
+    parameters: [[...own.flatMap((person) => entriesOfPerson(person, 'register')), ...listed.map(entryOfList)], { options, givenNames: addedGivenNames() } satisfies InThread],
     deadlineMilliseconds,
   });
   if (!found.ok) return { matches: [], matchesComplete: false };

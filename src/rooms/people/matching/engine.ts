@@ -7,7 +7,7 @@ import { compareNames, type NameComparison } from './compare-names.ts';
 import { prepareName, type PreparedName, type Preparing } from './prepared-names.ts';
 import type { NameWeights } from './word-chance.ts';
 import { compareRecords, type PreparedRecord, type RecordComparison } from './compare-records.ts';
-import { givenNameFamilies } from './given-name-families.ts';
+import { type AddedForm, addGivenNames, givenNameFamilies } from './given-name-families.ts';
 import type { kinFeatures } from './kin.ts';
 import { nameFeatures, nameFeatureValues } from './name-evidence.ts';
 import { type NameWords, nameWords } from './name-words.ts';
@@ -103,6 +103,11 @@ function weighted(weights: Float64Array, values: readonly number[]): number {
 /** Numbers of papers without blanks, dashes and the script of their letters. */
 export function documentKey(document: string): string {
   return document.normalize('NFKC').toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** Spellings of given names beyond those of the file; the engine of this thread is made anew with them. */
+export function useGivenNames(forms: readonly AddedForm[]): void {
+  if (addGivenNames(forms)) shipped = null;
 }
 
 let shipped: MatchingEngine | null = null;

@@ -28,9 +28,14 @@ export function readFamilies(text: string): string[][] {
   });
 }
 
+/** A headword in a–z, which outlives new lines in the file: for keys that are stored. */
+export function familyName(head: string): string {
+  return plainText(head).normalize('NFD').replace(/[^a-z]/g, '');
+}
+
 export function familiesIn(families: readonly (readonly string[])[]): GivenNameFamilies {
   const bySounds = new Map<string, number[]>();
-  const names = families.map(([head]) => plainText(head!).normalize('NFD').replace(/[^a-z]/g, ''));
+  const names = families.map(([head]) => familyName(head!));
   families.forEach((forms, family) => {
     for (const form of forms) {
       const plain = plainText(form);
@@ -57,8 +62,54 @@ export function familiesIn(families: readonly (readonly string[])[]): GivenNameF
 
 const keyOf = ({ script, sounds }: Word) => `${script} ${sounds}`;
 
-let shipped: GivenNameFamilies | null = null;
-export function givenNameFamilies(): GivenNameFamilies {
-  shipped ??= familiesIn(readFamilies(readFileSync(new URL('data/given-names.txt', import.meta.url), 'utf8')));
+/** A spelling that a programme added: `head` names the family, a new one when the file has none of it. */
+export type AddedForm = { readonly head: string; readonly form: string };
+
+let shipped: string[][] | null = null;
+let current: GivenNameFamilies | null = null;
+let added: readonly AddedForm[] = [];
+
+function shippedFamilies(): string[][] {
+  shipped ??= readFamilies(readFileSync(new URL('data/given-names.txt', import.meta.url), 'utf8'));
   return shipped;
+}
+
+export function givenNameFamilies(): GivenNameFamilies {
+  current ??= familiesIn(withAdded(shippedFamilies(), added));
+  return current;
+}
+
+/** From now on, in this thread, the families have these spellings too; returns whether anything changed. */
+export function addGivenNames(forms: readonly AddedForm[]): boolean {
+  if (JSON.stringify(forms) === JSON.stringify(added)) return false;
+  added = forms;
+  current = null;
+  return true;
+}
+
+export function addedGivenNames(): readonly AddedForm[] {
+  return added;
+}
+
+/** The families to which a written name belongs, each with its forms, the head first. */
+export function familiesOfForm(form: string): readonly (readonly string[])[] {
+  const families = withAdded(shippedFamilies(), added);
+  const plain = plainText(form);
+  return familiesIn(families).of({ script: scriptOf(plain), sounds: soundsOf(plain) }).map((family) => families[family]!);
+}
+
+/** The forms of the family with this head; null when there is none. */
+export function findFamily(head: string): readonly string[] | null {
+  const wanted = plainText(head);
+  return withAdded(shippedFamilies(), added).find(([one]) => plainText(one!) === wanted) ?? null;
+}
+
+function withAdded(families: readonly (readonly string[])[], forms: readonly AddedForm[]): (readonly string[])[] {
+  const all = families.map((one) => [...one]);
+  for (const { head, form } of forms) {
+    const there = all.find(([one]) => plainText(one!) === plainText(head));
+    if (there) there.push(form);
+    else all.push([head, form]);
+  }
+  return all;
 }

@@ -7,7 +7,7 @@
 // as the row. They hold only a–z, 0–9 and `#`.
 
 import { matchingEngine } from './engine.ts';
-import { givenNameFamilies } from './given-name-families.ts';
+import { familyName, givenNameFamilies } from './given-name-families.ts';
 import { joinedWord, type NameWord, nameWords } from './name-words.ts';
 import { rankBits } from './rank-names.ts';
 import { coarseKey } from './sounds.ts';
@@ -42,6 +42,17 @@ export function searchKeys(names: readonly string[], extras: SearchExtras = {}):
 function keysOf(word: NameWord): string[] {
   const families = givenNameFamilies();
   return [coarseKey(word.sounds), ...families.namesOf(word).map((name) => `z${name}`)];
+}
+
+/** The key of one written name, and the key of a family of names by its headword; null: nothing can be found by it. */
+export function formKey(form: string): string | null {
+  const [word, ...more] = nameWords(form).words;
+  const key = word && more.length === 0 ? coarseKey(word.sounds) : '';
+  return key === '' ? null : key;
+}
+export function familyKey(head: string): string | null {
+  const name = familyName(head);
+  return name === '' ? null : `z${name}`;
 }
 
 /** Letters and digits written together with a dash or a slash: the number of a family (KG-12), not a name. */
