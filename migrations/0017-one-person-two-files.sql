@@ -77,10 +77,12 @@ create policy assigned_read on people.person_pair_step for select to alongside_c
 create function people.reach_merged_files() returns trigger
   language plpgsql security definer set search_path = '' as $$
 begin
-  -- A merge or its undo that is under way is waited for, or it would not see this row, nor this its pointer.
-  perform 1 from people.person p where p.id in (select c.person_id from changed c) for key share;
+  -- One by one, or the planner would read every person for one row. A merge or its undo that is under way is waited for, or it would not see this row, nor this its pointer.
+  perform 1 from changed c cross join lateral
+    (select 1 from people.person p where p.id = c.person_id for key share) locked;
   -- Asked first: a statement that touches no row would call this again without end.
-  if not exists (select 1 from changed c join people.person p on p.merged_into = c.person_id) then
+  if not exists (select 1 from people.person p where p.merged_into is not null
+      and p.merged_into in (select c.person_id from changed c)) then
     return null;
   end if;
   insert into access.reach (account_id, person_id, via, level)
@@ -96,8 +98,10 @@ create trigger reach_begins after insert on access.reach
 create function people.leave_merged_files() returns trigger
   language plpgsql security definer set search_path = '' as $$
 begin
-  perform 1 from people.person p where p.id in (select c.person_id from changed c) for key share;
-  if not exists (select 1 from changed c join people.person p on p.merged_into = c.person_id) then
+  perform 1 from changed c cross join lateral
+    (select 1 from people.person p where p.id = c.person_id for key share) locked;
+  if not exists (select 1 from people.person p where p.merged_into is not null
+      and p.merged_into in (select c.person_id from changed c)) then
     return null;
   end if;
   delete from access.reach r using changed c, people.person p

@@ -21,10 +21,15 @@ select access.protect('people.search_key'::regclass);
 create function people.keep_search_keys() returns trigger
   language plpgsql security definer set search_path = '' as $$
 begin
-  delete from people.search_key k using changed c where k.person_id = c.person_id;
+  if tg_op = 'UPDATE' then
+    delete from people.search_key k where (k.key, k.person_id) in (select s.key, s.person_id
+      from changed c cross join lateral (select o.key, o.person_id from people.search_key o
+        where o.person_id = c.person_id offset 0) s);
+  end if;
   insert into people.search_key (key, person_id, found_id, organisation_id)
     select distinct key, c.person_id, coalesce(c.stands_for, c.person_id), p.organisation_id
-    from changed c join people.person p on p.id = c.person_id,
+    from changed c cross join lateral (select o.organisation_id from people.person o
+        where o.id = c.person_id offset 0) p,
       regexp_split_to_table(c.folded, '\s+') key where key <> '';
   return null;
 end $$;

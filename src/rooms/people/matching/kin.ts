@@ -99,12 +99,33 @@ function shared(
 ): { agrees: number; without: number } {
   let [agrees, without] = [0, 0];
   for (const one of ones) {
-    const found = best([one], others, chanceOf);
+    const found = nearest(best([one], others, chanceOf), withoutEnding(one, others, chanceOf));
     if (found !== null && found.chance >= 0.5) agrees += worth(found);
     else without += 1;
   }
   return { agrees: Math.min(agrees, 18), without: ones.length === 0 || others.length === 0 ? 0 : without / ones.length };
 }
+
+// Gulov and Gul, Rahmonov and Rahmon: families that leave the Russian ending off, or put it on.
+const russianEnd = /y?[oeai][vf]$/;
+
+function withoutEnding(
+  one: PreparedWord, others: readonly PreparedWord[], chanceOf: (one: PreparedWord, other: PreparedWord) => number,
+): Best | null {
+  const bare = bareOf(one);
+  return bare === null ? best([one], others.map(bareOf).filter((word) => word !== null), chanceOf)
+    : best([bare], others.filter((word) => bareOf(word) === null), chanceOf);
+}
+
+function bareOf(word: PreparedWord): PreparedWord | null {
+  const sounds = word.sounds.replace(russianEnd, '');
+  if (sounds === word.sounds || sounds.length < 3 || word.kind === 'patronymic') return null;
+  const codes = word.codes.subarray(0, sounds.length);
+  return { ...word, sounds, codes, full: codes, ending: 0 };
+}
+
+const nearest = (one: Best | null, other: Best | null) =>
+  (one === null || (other !== null && other.chance > one.chance) ? other : one);
 
 // A patronymic's stem is a given name, and is compared as one.
 function stem(word: PreparedWord): PreparedWord {
