@@ -24,6 +24,12 @@ test('a father is found by the patronymic in any script, before others of the fa
   expect(found.map(({ id }) => id)).not.toContain('stranger');
 });
 
+test('a family that leaves the Russian ending off is the same family', () => {
+  const [gul, gulov] = [person('father', 'Sherali Gul', 'male', 1950), { ...child, names: ['Ashrafjon Gulov'], birth: bornInYear(1981) }];
+  const [found] = rankKin({ ...asked, child: gulov }, [gul], 10);
+  expect(found?.reasons.map(({ code, for: isFor }) => [code, isFor])).toContainEqual(['kin-family', true]);
+});
+
 test('a grown sister is found by the shared patronymic', () => {
   expect(shortly(rankKin(asked, [person('sister', 'Karimova Madina Rustamovna', 'female', 2003)], 10))).toEqual(['sister sibling']);
 });

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { optionsOf } from '../../../web/kit/options.ts';
 import { Select, TextField } from '../../../web/kit/text-field.tsx';
+import { guessLanguage } from '../matching/guess-language.ts';
 import { languages, type IntakePerson } from './codes.ts';
 
 export type TypedName = {
@@ -24,8 +25,13 @@ export function nameOf(typed: TypedName): IntakePerson['name'] {
   return {
     fullName: typed.fullName.trim(), givenName: orNull(typed.givenName),
     familyName: orNull(typed.familyName), fatherName: orNull(typed.fatherName),
-    language: typed.language || null,
+    language: languageOf(typed) || null,
   };
+}
+
+/** As chosen; else what the letters say, which the list shows and anybody may change. */
+function languageOf({ language, fullName }: TypedName): TypedName['language'] {
+  return language || guessLanguage(fullName) || '';
 }
 
 /** `path`: where the name stands in the request body, for links from an error. */
@@ -55,7 +61,8 @@ export function NameFields({ value, path, onChange }: {
           {part('givenName')}
           {part('fatherName')}
           <Select
-            label={t('people.name.language')} name={`${path}.language`} value={value.language} isOptional
+            label={t('people.name.language')} name={`${path}.language`} value={languageOf(value)} isOptional
+            hint={t('people.name.languageHint')}
             options={optionsOf(languages, (code) => t(`people.languages.${code}`))}
             onChange={(language) => onChange({ ...value, language })}
           />

@@ -1,0 +1,27 @@
+// In which language a name is written, by letters that only one alphabet of the region has and by the
+// endings of patronymics. A guess for a form, shown and overruled by whoever knows better; matching does
+// not use it, because one person's papers mix languages.
+
+export const guessableLanguages = ['kk', 'ky', 'tg', 'uz', 'ru', 'ar', 'other'] as const;
+export type GuessedLanguage = (typeof guessableLanguages)[number];
+
+// The first that fits. Letters of more than one alphabet (қ, ғ, ө) stand behind what tells them apart.
+const signs: readonly (readonly [RegExp, GuessedLanguage])[] = [
+  [/[پچژگکیۀ]/u, 'other'], // Persian, Dari, Kurdish
+  [/\p{Script=Arabic}/u, 'ar'],
+  [/(?:уулу|кызы)(?!\p{L})/u, 'ky'], [/(?:ұлы|қызы)(?!\p{L})/u, 'kk'], [/(?:ўғли|қизи)(?!\p{L})/u, 'uz'],
+  [/[ұіәһ]/u, 'kk'], [/[ӣӯҷ]/u, 'tg'], [/ў/u, 'uz'], [/[қғ].*[ңөү]|[ңөү].*[қғ]/u, 'kk'], [/[ңөү]/u, 'ky'],
+  [/(?:зода|зод|пур)(?!\p{L})/u, 'tg'], [/ҳ/u, 'tg'],
+  [/[їєґћђјљњџѝў]/u, 'other'],
+  [/\p{Script=Cyrillic}/u, 'ru'],
+  [/[og][ʻ‘'`ʼ’]/u, 'uz'], [/(?:qizi)(?!\p{L})/u, 'uz'], [/(?:uly|ūly|qyzy)(?!\p{L})/u, 'kk'],
+  [/(?:uulu|kyzy)(?!\p{L})/u, 'ky'], [/(?:zoda|zod)(?!\p{L})/u, 'tg'], [/[əğışçëõãñ]/u, 'other'],
+];
+
+/** Null where nothing tells one language from another, as in most names in Latin letters. */
+export function guessLanguage(name: string): GuessedLanguage | null {
+  const plain = name.slice(0, 400).normalize('NFC').toLowerCase();
+  // қ and ғ alone are Kazakh, Uzbek or Tajik; nobody is told one of them.
+  const found = signs.find(([sign]) => sign.test(plain))?.[1] ?? null;
+  return found === 'ru' && /[қғ]/u.test(plain) ? null : found;
+}
