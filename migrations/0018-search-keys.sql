@@ -97,16 +97,21 @@ begin
       group by 1, 2),
     rarity as (select h.at, ln(2 + 30000.0 / count(*)) as worth from hits h group by h.at),
     best as materialized (
-      select h.found_id, sum(h.likeness * r.worth) as score, count(*) = words and min(h.likeness) > 0.6 as meets
+      select h.found_id, sum(h.likeness * r.worth) as score, count(*) = words and min(h.likeness) > 0.6 as meets,
+        count(*) = words and min(h.likeness) = 1 as is_whole
       from hits h join rarity r on r.at = h.at
       group by h.found_id having count(*) >= greatest(words - 1, 1)
-      order by 2 desc, 1 limit 1000)
+      order by 2 desc, 1 limit 1000),
+    -- Where somebody has every word whole, few others are worth the ranking by names.
+    scale as (select exists (select 1 from best w where w.is_whole) as is_whole),
+    chosen as (select b.* from best b
+      where not only_meeting or b.meets or not exists (select 1 from best other where other.meets)
+      order by b.score desc, b.found_id limit case when (select is_whole from scale) then 120 else 1000 end)
     -- Many meet the same words: those whose other words are nearest in sound come first.
-    select b.found_id from best b join people.search_entry e on e.person_id = b.found_id
-    where not only_meeting or b.meets or not exists (select 1 from best other where other.meets)
-    order by b.score + 25 * public.similarity(e.folded,
+    select c.found_id from chosen c join people.search_entry e on e.person_id = c.found_id
+    order by c.score + 25 * public.similarity(e.folded,
       (select string_agg(a.key, ' ') from asked a where not a.is_slip)) desc, 1
-    limit least(greatest(most, 1), 200);
+    limit least(greatest(most, 1), case when (select is_whole from scale) then 40 else 200 end);
 end $$;
 
 grant execute on function people.search(jsonb, integer, boolean) to alongside_care, alongside_programme;
