@@ -80,7 +80,7 @@ function compareFields(one: FileSide, other: FileSide) {
   const same: Record<(typeof api.comparedFields)[number], boolean | null> = {
     name: one.names.some((name) => other.names.includes(name)) ? true : null,
     sex: one.sex === 'unknown' || other.sex === 'unknown' ? null : one.sex === other.sex,
-    birth: one.birth_from === null || other.birth_from === null ? null : one.birth_from === other.birth_from && one.birth_to === other.birth_to,
+    birth: sameBirth(one, other),
     citizenship: equal(one.citizenship, other.citizenship),
     province: equal(one.province, other.province),
     householdCode: equal(one.household_code, other.household_code),
@@ -89,6 +89,13 @@ function compareFields(one: FileSide, other: FileSide) {
     agrees: api.comparedFields.filter((field) => same[field] === true),
     differs: api.comparedFields.filter((field) => same[field] === false),
   };
+}
+
+/** A day within a year that is known alone fits, and is neither the same nor another. */
+function sameBirth(one: FileSide, other: FileSide): boolean | null {
+  if (one.birth_from === null || other.birth_from === null) return null;
+  if (one.birth_from === other.birth_from && one.birth_to === other.birth_to) return true;
+  return one.birth_from <= other.birth_to! && other.birth_from <= one.birth_to! ? null : false;
 }
 
 const equal = (one: string | null, other: string | null) => (one === null || other === null ? null : one === other);
