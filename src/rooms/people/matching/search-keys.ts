@@ -79,7 +79,7 @@ function wordAlternatives(word: NameWord, isBegun: boolean): string[] {
   for (const name of families.namesOf(word)) alternatives.add(`z${name}=`);
   if (isBegun) {
     // Half a letter of two (s of sh, k of kh) may be the last that was typed.
-    if (key.length > 2) alternatives.add(`~${key.slice(0, -1)}`);
+    if (key.length > 3) alternatives.add(`~${key.slice(0, -1)}`);
     for (const name of families.namesBegun(word)) alternatives.add(`z${name}=`);
   }
   if (key.length > 2) {
