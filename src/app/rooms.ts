@@ -1,7 +1,7 @@
 // The one list of rooms. A room that is not here does not exist for the server.
 
 import type { Endpoint } from '../kernel/contract.ts';
-import { countriesRoom } from '../engine/countries/provinces-room.ts';
+import { countriesRoom } from '../engine/countries/countries-room.ts';
 import type { Room } from '../engine/http/handler.ts';
 import { sessionEndpoints } from '../engine/http/session-contract.ts';
 import { auditRoom } from '../rooms/audit/room.ts';

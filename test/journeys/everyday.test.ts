@@ -240,8 +240,11 @@ describe.skipIf(!canBrowse)('everyday journeys', () => {
   test('a locked screen shows nothing until the password is given again', async () => {
     const account = accountOf(programme, 'supervisor', { turn: 1 });
     const { page, ask } = await signInAs(programme, account);
+    // The screen is dark at once; the server is told in the same moment and answers a little later.
+    const locked = page.waitForResponse((response) => response.url().endsWith('/api/session/lock'));
     await press(page, 'Lock now');
     await page.getByRole('heading', { name: 'Screen locked' }).waitFor();
+    await locked;
     expect((await ask('GET /api/today')).status).toBe(423);
     await fillIn(page, { Password: 'not the password' });
     const refused = page.waitForResponse((response) => response.status() >= 400);

@@ -7,7 +7,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { CountryCode, CountryPack, ProvinceShapes } from './country-pack.ts';
-import { describeProblem, type PackProblem, readPack } from './read-pack.ts';
+import type { LawPack } from './law-pack.ts';
+import { readLaw } from './read-law.ts';
+import { readPack } from './read-pack.ts';
+import { describeProblem, type PackProblem } from './read-yaml.ts';
 
 export const packsFolder = fileURLToPath(new URL('../../../countries/', import.meta.url));
 
@@ -33,6 +36,18 @@ export function loadPack(code: CountryCode, folder = packsFolder): CountryPack {
     throw new PackError([{ file, line: 1, path: 'code', what, remedy }]);
   }
   return result.pack;
+}
+
+/** The law of a country as `countries/<code>/law.yaml` has it; throws `PackError`. */
+export function loadLaw(code: CountryCode, folder = packsFolder): LawPack {
+  const file = `countries/${code}/law.yaml`;
+  const result = readLaw(readText(folder, code, 'law.yaml'), file);
+  if ('problems' in result) throw new PackError(result.problems);
+  if (result.law.code !== code) {
+    const what = `the law calls itself that of “${result.law.code}”.`;
+    throw new PackError([{ file, line: 1, path: 'code', what, remedy: 'Let “code” be the name of its folder.' }]);
+  }
+  return result.law;
 }
 
 const known = new Map<string, CountryPack>();

@@ -9,7 +9,8 @@ import { locales } from '../languages/locale.ts';
 import {
   listPackCodes, loadPack, loadPacks, loadProvinceShapes, packsFolder,
 } from './load-packs.ts';
-import { describeProblem, readPack } from './read-pack.ts';
+import { readPack } from './read-pack.ts';
+import { describeProblem } from './read-yaml.ts';
 
 const shared = process.env['ALONGSIDE_SHARED']
   ?? fileURLToPath(new URL('../../../../shared/', import.meta.url));

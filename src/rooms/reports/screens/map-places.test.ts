@@ -3,7 +3,7 @@
 import { feature } from 'topojson-client';
 import { expect, test } from 'vitest';
 import { loadProvinceShapes } from '../../../engine/countries/load-packs.ts';
-import { provincesOf } from '../../../engine/countries/provinces-room.ts';
+import { provincesOf } from '../../../engine/countries/countries-room.ts';
 import type { Outlines } from './load-shapes.ts';
 import { mapHeight, mapWidth, placesOf } from './map-places.ts';
 

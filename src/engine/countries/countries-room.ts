@@ -1,10 +1,13 @@
-// Serves the provinces of the programme's country. The pack is read once: it changes only with a
-// new start.
+// Serves the provinces and the law of the programme's country. Both are read once: they change only with
+// a new start.
 
+import type { ReturnsOf } from '../../kernel/contract.ts';
 import { done } from '../../kernel/outcome.ts';
 import { bind, type Room } from '../http/handler.ts';
 import type { CountryCode } from './country-pack.ts';
-import { loadPack } from './load-packs.ts';
+import { readLawOfCountry } from './law-contract.ts';
+import { mayPermit } from './law-rules.ts';
+import { loadLaw, loadPack } from './load-packs.ts';
 import { listProvinces, type ProvinceShown } from './provinces-contract.ts';
 
 const known = new Map<CountryCode, ProvinceShown[]>();
@@ -26,6 +29,19 @@ export function provincesOf(country: CountryCode): ProvinceShown[] {
   return kept;
 }
 
+type LawAnswer = ReturnsOf<typeof readLawOfCountry>;
+const laws = new Map<CountryCode, LawAnswer>();
+
+/** In the shape of the contract, which is checked once; a demo's reported law permits. */
+function lawOf(country: CountryCode, isDemo: boolean): LawAnswer {
+  const kept = laws.get(country);
+  if (kept) return kept;
+  const { code, ...law } = loadLaw(country);
+  const answer = readLawOfCountry.returns.parse({ country: code, reportedPermits: mayPermit('reported', isDemo), ...law });
+  laws.set(country, answer);
+  return answer;
+}
+
 export const countriesRoom: Room = {
   name: 'countries',
   bindings: [
@@ -37,5 +53,7 @@ export const countriesRoom: Room = {
         },
       }) => done({ country, provinces: provincesOf(country) }),
     ),
+    bind(readLawOfCountry, async ({ services: { programme } }) =>
+      done(lawOf(programme.country, programme.isDemo))),
   ],
 };

@@ -1,0 +1,25 @@
+// What a page of law and a map are made from: every province of a country, with a name, and in the contract's shape.
+
+import { expect, test } from 'vitest';
+import { readLawOfCountry } from './law-contract.ts';
+import { loadLaw } from './load-packs.ts';
+import { listProvinces } from './provinces-contract.ts';
+import { provincesOf } from './countries-room.ts';
+
+test.each([
+  ['kz', 20],
+  ['uz', 14],
+  ['tj', 5],
+  ['kg', 9],
+] as const)('%s has %d', (country, most) => {
+  const provinces = provincesOf(country);
+  expect(provinces.length).toBe(most);
+  expect(listProvinces.returns.parse({ country, provinces }).provinces).toEqual(provinces);
+  expect(provinces.every(({ names }) => names['ru'])).toBe(true);
+});
+
+test.each(['kz', 'uz', 'tj', 'kg'])('the law of %s has the shape that is answered', (country) => {
+  const { code, ...law } = loadLaw(country);
+  const answer = { country: code, reportedPermits: false, ...law };
+  expect(readLawOfCountry.returns.parse(answer)).toEqual(answer);
+});

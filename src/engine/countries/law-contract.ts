@@ -1,0 +1,47 @@
+// The law of the programme's country as the country pack has it, for every role: what is known, from where
+// and how well. Public facts, never anybody's matter.
+
+import { z } from 'zod';
+import { endpoint } from '../../kernel/contract.ts';
+import { standings } from './country-pack.ts';
+import { exemptionKinds, togetherness } from './law-pack.ts';
+
+const known = { source: z.string(), status: z.enum(standings) };
+const names = z.record(z.string(), z.string());
+const inForce = { from: z.string(), until: z.string().nullable() };
+const years = z.strictObject({ value: z.number(), ...known });
+const reviews = z.array(z.strictObject({ by: z.string(), on: z.string() }));
+
+export const readLawOfCountry = endpoint({
+  name: 'readLawOfCountry',
+  method: 'GET',
+  path: '/api/law',
+  who: 'signed-in',
+  audit: 'none',
+  summary: "Versions, offences, exemptions and limits of restrictions of the programme's country, with source and standing",
+  returns: z.strictObject({
+    country: z.string(),
+    /** A demo treats reported law as checked; a real programme permits by checked law alone. */
+    reportedPermits: z.boolean(),
+    sources: z.array(z.strictObject({ id: z.string(), title: z.string(), year: z.number(), address: z.string().optional() })),
+    responsibility: z.strictObject({
+      general: years, listed: years, listedOffences: z.strictObject({ value: z.array(z.string()), ...known }),
+    }),
+    versions: z.array(z.strictObject({ id: z.string(), number: z.string(), adopted: z.string(), names, ...inForce, ...known })),
+    offences: z.array(z.strictObject({
+      code: z.string(), version: z.string(), article: z.string().nullable(), names, ...inForce, ...known, reviews,
+      penalty: z.strictObject({
+        monthsMin: z.number().nullable(), monthsMax: z.union([z.number(), z.literal('life')]).nullable(), ...known,
+      }).nullable(),
+    })),
+    exemptions: z.array(z.strictObject({
+      code: z.string(), kind: z.enum(exemptionKinds), names, offences: z.array(z.string()),
+      conditions: z.array(z.strictObject({ code: z.string(), names })), together: z.enum(togetherness),
+      decidedBy: z.string().nullable(), ...inForce, ...known, reviews,
+    })),
+    restrictions: z.array(z.strictObject({
+      kind: z.string(), names, article: z.string().nullable(), monthsMax: z.number(), ...known, reviews,
+    })),
+  }),
+  refuses: [],
+});

@@ -1,0 +1,118 @@
+// What no schema sees in a file of law: sources and versions that are not there, two versions in force on
+// one day, a penalty upside down, a fact called checked that two people have not checked. A file with a
+// contradiction is refused as a whole: half a law would charge or hold somebody on the other half's absence.
+
+import type { LawDocument } from './law-schema.ts';
+import type { PackFault, PackPath } from './pack-contradictions.ts';
+
+type Span = { readonly from: string; readonly until: string | null };
+
+export function findLawContradictions(law: LawDocument): PackFault[] {
+  return [
+    ...findUnlistedSources(law), ...findUnknownReferences(law),
+    ...findBackwards(law.versions, 'versions'), ...findBackwards(law.offences, 'offences'), ...findBackwards(law.exemptions, 'exemptions'),
+    ...findOverlaps(law), ...findPenaltiesUpsideDown(law), ...findUnchecked(law), ...findOutsideVersion(law),
+    ...findAgesUpsideDown(law), ...findRepeats(law),
+  ];
+}
+
+function findUnlistedSources(law: LawDocument): PackFault[] {
+  const listed = new Set(law.sources.map(({ id }) => id));
+  const { general, listed: special, listed_offences: offences } = law.responsibility;
+  const used: [string, PackPath][] = [
+    [general.source, ['responsibility', 'general', 'source']], [special.source, ['responsibility', 'listed', 'source']],
+    [offences.source, ['responsibility', 'listed_offences', 'source']],
+    ...(['versions', 'offences', 'exemptions', 'restrictions'] as const).flatMap((list) =>
+      law[list].map(({ source }, at): [string, PackPath] => [source, [list, at, 'source']])),
+    ...law.offences.flatMap(({ penalty }, at): [string, PackPath][] =>
+      (penalty === null ? [] : [[penalty.source, ['offences', at, 'penalty', 'source']]])),
+  ];
+  return used.filter(([source]) => !listed.has(source)).map(([source, path]) => ({
+    path, what: `no source has the id “${source}”.`, remedy: 'Add it to “sources”, or take the id of one that is there.',
+  }));
+}
+
+function findUnknownReferences(law: LawDocument): PackFault[] {
+  const versions = new Set(law.versions.map(({ id }) => id));
+  const offences = new Set(law.offences.map((one) => one.code));
+  const unknown = (code: string, path: PackPath): PackFault[] => (offences.has(code) ? [] : [{
+    path, what: `no offence has the code “${code}”.`, remedy: 'Add it to “offences”, or correct its spelling.',
+  }]);
+  return [
+    ...law.offences.flatMap(({ version }, at): PackFault[] => (versions.has(version) ? [] : [{
+      path: ['offences', at, 'version'], what: `no version has the id “${version}”.`, remedy: 'Add it to “versions”, or correct its spelling.',
+    }])),
+    ...law.exemptions.flatMap((one, at) => one.offences.flatMap((code, place) => unknown(code, ['exemptions', at, 'offences', place]))),
+    ...law.responsibility.listed_offences.value.flatMap((code, at) => unknown(code, ['responsibility', 'listed_offences', 'value', at])),
+  ];
+}
+
+function findBackwards(spans: readonly Span[], list: string): PackFault[] {
+  return spans.flatMap(({ from, until }, at): PackFault[] => (until === null || from < until ? [] : [{
+    path: [list, at, 'until'], what: `it ends on ${until}, before it begins on ${from}.`,
+    remedy: 'Let “until” be the first day on which it is no longer in force.',
+  }]));
+}
+
+const overlap = (one: Span, other: Span) =>
+  (one.until === null || other.from < one.until) && (other.until === null || one.from < other.until);
+
+/** One offence in two versions on one day: nobody could say which is cited. */
+function findOverlaps(law: LawDocument): PackFault[] {
+  return law.offences.flatMap((one, at): PackFault[] => {
+    const other = law.offences.slice(0, at).find(({ code, ...span }) => code === one.code && overlap(span, one));
+    return other === undefined ? [] : [{
+      path: ['offences', at, 'from'], what: `“${one.code}” is in force twice from ${one.from > other.from ? one.from : other.from}.`,
+      remedy: 'End the earlier one on the day on which the later one begins.',
+    }];
+  });
+}
+
+function findPenaltiesUpsideDown(law: LawDocument): PackFault[] {
+  return law.offences.flatMap(({ penalty }, at): PackFault[] => {
+    if (penalty === null || typeof penalty.months_max !== 'number' || penalty.months_min === null) return [];
+    return penalty.months_min <= penalty.months_max ? [] : [{
+      path: ['offences', at, 'penalty', 'months_min'], what: 'the least penalty is above the greatest.',
+      remedy: 'Exchange them, or correct the one that is wrong.',
+    }];
+  });
+}
+
+function findUnchecked(law: LawDocument): PackFault[] {
+  return (['offences', 'exemptions', 'restrictions'] as const).flatMap((list) => law[list].flatMap((one, at): PackFault[] => {
+    const people = new Set(one.reviews.map(({ by }) => by.toLowerCase()));
+    return one.status !== 'checked-against-statute' || people.size >= 2 ? [] : [{
+      path: [list, at, 'status'], what: 'it is called checked, and two people have not checked it.',
+      remedy: 'Add two “reviews” by different people, or let the status be “reported”.',
+    }];
+  }));
+}
+
+function findOutsideVersion(law: LawDocument): PackFault[] {
+  return law.offences.flatMap((offence, at): PackFault[] => {
+    const version = law.versions.find(({ id }) => id === offence.version);
+    const isInside = version === undefined || (offence.from >= version.from
+      && (version.until === null || (offence.until !== null && offence.until <= version.until)));
+    return isInside ? [] : [{
+      path: ['offences', at, 'from'], what: `it is in force on days on which “${offence.version}” is not.`,
+      remedy: 'Keep it within the days of its version.',
+    }];
+  });
+}
+
+function findAgesUpsideDown({ responsibility: { general, listed } }: LawDocument): PackFault[] {
+  return listed.value <= general.value ? [] : [{
+    path: ['responsibility', 'listed', 'value'], what: 'listed offences begin later than all others.',
+    remedy: 'The age for listed offences is the lower one.',
+  }];
+}
+
+function findRepeats(law: LawDocument): PackFault[] {
+  const lists: [string, string, readonly string[]][] = [
+    ['sources', 'id', law.sources.map(({ id }) => id)], ['versions', 'id', law.versions.map(({ id }) => id)],
+    ['exemptions', 'code', law.exemptions.map((one) => one.code)],
+  ];
+  return lists.flatMap(([list, key, values]) => values.flatMap((value, at) => (values.indexOf(value) === at ? [] : [{
+    path: [list, at, key], what: `“${value}” is given twice.`, remedy: `Give each entry its own ${key}, or take one out.`,
+  }])));
+}

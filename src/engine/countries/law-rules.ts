@@ -1,0 +1,61 @@
+// What follows from the law of a country, as pure decisions: which version of an offence may be cited, from
+// which age, how long a restriction may last. Doubt protects: an unknown date, age or penalty never opens
+// what it might close, and where sources differ the more protective one counts.
+
+import type { Birth } from '../../kernel/birth.ts';
+import { addYears, type Day } from '../../kernel/day.ts';
+import type { Standing } from './country-pack.ts';
+import type { LawPack, Offence, Penalty } from './law-pack.ts';
+
+/** In a real programme only what was checked permits; a demo says that it treats reported law as checked. */
+export function mayPermit(status: Standing, isDemo: boolean): boolean {
+  return status === 'checked-against-statute' || (isDemo && status === 'reported');
+}
+
+/** The days on which an act may have been; both null: not known. */
+export type ActDays = { readonly from: Day | null; readonly to: Day | null };
+
+/**
+ * Versions of an offence that may be cited: those in force on a day of the act, and later ones that are milder
+ * than every one of these. Empty when the act's day is not known or nothing was in force.
+ */
+export function citableOffences(law: LawPack, code: string, act: ActDays): Offence[] {
+  if (act.from === null || act.to === null) return [];
+  const [first, last] = [act.from, act.to];
+  const versions = law.offences.filter((one) => one.code === code);
+  const atAct = versions.filter(({ from, until }) => from <= last && (until === null || until > first));
+  if (atAct.length === 0) return [];
+  const later = versions.filter((one) => one.from > last
+    && atAct.every((earlier) => isMilder(one.penalty, earlier.penalty)));
+  return [...atAct, ...later];
+}
+
+/** Below in the greatest penalty, or the same there and below in the least; what is not known is not milder. */
+export function isMilder(one: Penalty | null, other: Penalty | null): boolean {
+  if (one === null || other === null || one.monthsMax === null || other.monthsMax === null) return false;
+  const [a, b] = [one, other].map(({ monthsMax }) => (monthsMax === 'life' ? Infinity : monthsMax!));
+  if (a !== b) return a! < b!;
+  return one.monthsMin !== null && other.monthsMin !== null && one.monthsMin < other.monthsMin;
+}
+
+/**
+ * Years at the act below which nobody is charged with this offence. That an offence is on the list of those
+ * that begin earlier permits something, so it has to be known well enough; that an age protects has not.
+ */
+export function ageFloor(law: LawPack, code: string, isDemo: boolean): number {
+  const { general, listed, listedOffences } = law.responsibility;
+  const isListed = listedOffences.value.includes(code) && mayPermit(listedOffences.status, isDemo)
+    && mayPermit(listed.status, isDemo);
+  return isListed ? listed.value : general.value;
+}
+
+/** True unless it is certain that the person had reached the age on every possible day of the act. */
+export function mayBeBelow(age: number, birth: Birth, act: ActDays): boolean {
+  return birth.to === null || act.from === null || addYears(birth.to, age) > act.from;
+}
+
+/** The shortest maximum that any source gives for this kind, in months; null: nothing is known, so nothing is permitted. */
+export function restrictionMonthsMax(law: LawPack, kind: string): number | null {
+  const limits = law.restrictions.filter((one) => one.kind === kind).map(({ monthsMax }) => monthsMax);
+  return limits.length === 0 ? null : Math.min(...limits);
+}
