@@ -116,6 +116,57 @@ end $$;
 
 grant execute on function people.search(jsonb, integer, boolean) to alongside_care, alongside_programme;
 
+-- ---------------------------------------------------------------- corrections keep the other keys
+
+-- As in 0002; a corrected name lost the birth year and the number of the family, a corrected birth its year.
+create or replace function people.correct(input jsonb) returns boolean
+  language plpgsql volatile security definer set search_path = '' as $$
+declare
+  actor access.actor_context := access.context();
+  target uuid := (input ->> 'personId')::uuid;
+begin
+  if actor.role is null or actor.role not in ('case-manager', 'child-protection-officer')
+     or not exists (select 1 from access.reach r where r.account_id = actor.account_id
+       and r.person_id = target and r.level = 'assigned') then
+    raise exception 'no such person' using errcode = 'no_data_found';
+  end if;
+  update people.person set version = version + 1, updated_at = now(),
+      sex = case input ->> 'field' when 'sex' then input ->> 'value' else sex end,
+      citizenship = case input ->> 'field' when 'citizenship' then input ->> 'value' else citizenship end,
+      province = case input ->> 'field' when 'province' then input ->> 'value' else province end,
+      birth_from = case input ->> 'field' when 'birth' then (input ->> 'birthFrom')::date else birth_from end,
+      birth_to = case input ->> 'field' when 'birth' then (input ->> 'birthTo')::date else birth_to end,
+      birth_precision = case input ->> 'field' when 'birth' then input ->> 'birthPrecision' else birth_precision end
+    where id = target and version = (input ->> 'baseVersion')::integer;
+  if not found then return false; end if;
+  if input ->> 'field' = 'name' then
+    update people.person_name set until_at = now()
+      where person_id = target and kind = 'current' and until_at = 'infinity';
+    insert into people.person_name (id, person_id, kind, full_name, given_name, family_name,
+        father_name, language, recorded_by)
+      values ((input ->> 'nameId')::uuid, target, 'current', input ->> 'fullName',
+        input ->> 'givenName', input ->> 'familyName', input ->> 'fatherName',
+        input ->> 'language', actor.account_id);
+    -- Years and numbers of families are keys too and no part of a name: they stay.
+    update people.search_entry set folded = (input ->> 'folded') || coalesce((select string_agg(key || ' ', '')
+        from regexp_split_to_table(folded, '\s+') key where key ~ '^(#.+|\d{4})$'), '')
+      where person_id = target;
+  end if;
+  if input ->> 'field' = 'birth' then
+    update people.search_entry set folded = ' ' || coalesce((select string_agg(key || ' ', '')
+        from regexp_split_to_table(folded, '\s+') key where key <> '' and key !~ '^\d{4}$'), '')
+        || coalesce((select string_agg(year || ' ', '') from generate_series(
+          extract(year from (input ->> 'birthFrom')::date)::integer,
+          least(extract(year from (input ->> 'birthTo')::date)::integer,
+            extract(year from (input ->> 'birthFrom')::date)::integer + 4)) year), '')
+      where person_id = target;
+  end if;
+  insert into people.person_correction (id, person_id, field, before, after, reason, corrected_by)
+    values ((input ->> 'id')::uuid, target, input ->> 'field', input -> 'before', input -> 'after',
+      decode(input ->> 'reason', 'base64'), actor.account_id);
+  return true;
+end $$;
+
 -- ---------------------------------------------------------------- a file elsewhere, at intake
 
 -- Whether other organisations seem to have a file of somebody who is about to get one here, and only where
@@ -138,10 +189,14 @@ begin
   perform pg_advisory_xact_lock(hashtextextended(actor.account_id::text, 17));
   if (select count(*) from audit.entry a where a.account_id = actor.account_id
       and a.event = 'file-elsewhere-read' and a.at > now() - interval '1 hour') >= 60 then return; end if;
-  perform audit.record('read', 'file-elsewhere-read', 'intake-check', '{}', 'intake', null);
+  -- Each spelling is a question: they need not be of one person.
+  perform audit.record('read', 'file-elsewhere-read', 'intake-check', '{}', 'intake', null)
+    from generate_series(1, least(greatest(jsonb_array_length(asked -> 'names'), 1), 6));
   if asked ->> 'birthFrom' is null or asked ->> 'birthTo' is null
      or (asked ->> 'birthTo')::date - (asked ->> 'birthFrom')::date not between 0 and 366 then return; end if;
-  born := daterange((asked ->> 'birthFrom')::date, (asked ->> 'birthTo')::date, '[]');
+  -- Whole years on both sides: halving the days would find a birthday.
+  born := daterange(date_trunc('year', (asked ->> 'birthFrom')::date)::date,
+    (date_trunc('year', (asked ->> 'birthTo')::date) + interval '1 year')::date);
   return query
     with word as materialized (
       select s.spelling_at, w.at, array_agg(distinct regexp_replace(alternative, '[^a-z0-9]', '', 'g')) as keys
@@ -162,10 +217,18 @@ begin
         then array['name', 'birth-year', 'sex'] else array['name', 'birth-year'] end
     from people.person p where p.id in (select m.person_id from met m)
       and p.organisation_id <> actor.organisation_id and p.merged_into is null and p.expunged_at is null
-      and p.birth_to - p.birth_from <= 366 and daterange(p.birth_from, p.birth_to, '[]') && born
+      and p.birth_to - p.birth_from <= 366 and daterange(date_trunc('year', p.birth_from)::date,
+        (date_trunc('year', p.birth_to) + interval '1 year')::date) && born
       and (p.sex = asked ->> 'sex' or 'unknown' in (p.sex, coalesce(asked ->> 'sex', 'unknown')))
       and care.sharing_agreed(p.id, actor.organisation_id)
       and not exists (select 1 from access.reach r where r.account_id = actor.account_id and r.person_id = p.id)
     group by p.organisation_id limit 5;
 end $$;
-grant execute on function people.likely_elsewhere(jsonb) to alongside_care;
+
+-- Whether the next question would still be answered; the same whatever there is to be found.
+create function people.may_ask_elsewhere() returns boolean
+  language sql stable security definer set search_path = '' as $$
+  select count(*) < 60 from (select 1 from audit.entry a where a.account_id = access.actor()
+    and a.event = 'file-elsewhere-read' and a.at > now() - interval '1 hour' limit 60) lately
+$$;
+grant execute on function people.likely_elsewhere(jsonb), people.may_ask_elsewhere() to alongside_care;

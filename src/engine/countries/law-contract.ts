@@ -9,8 +9,8 @@ import { exemptionKinds, togetherness } from './law-pack.ts';
 const known = { source: z.string(), status: z.enum(standings) };
 const names = z.record(z.string(), z.string());
 const inForce = { from: z.string(), until: z.string().nullable() };
-const years = z.strictObject({ value: z.number(), ...known });
 const reviews = z.array(z.strictObject({ by: z.string(), on: z.string() }));
+const years = z.strictObject({ value: z.number(), ...known, reviews });
 
 export const readLawOfCountry = endpoint({
   name: 'readLawOfCountry',
@@ -25,9 +25,9 @@ export const readLawOfCountry = endpoint({
     reportedPermits: z.boolean(),
     sources: z.array(z.strictObject({ id: z.string(), title: z.string(), year: z.number(), address: z.string().optional() })),
     responsibility: z.strictObject({
-      general: years, listed: years, listedOffences: z.strictObject({ value: z.array(z.string()), ...known }),
+      general: years, listed: years, listedOffences: z.strictObject({ value: z.array(z.string()), ...known, reviews }),
     }),
-    versions: z.array(z.strictObject({ id: z.string(), number: z.string(), adopted: z.string(), names, ...inForce, ...known })),
+    versions: z.array(z.strictObject({ id: z.string(), number: z.string(), adopted: z.string(), names, ...inForce, ...known, reviews })),
     offences: z.array(z.strictObject({
       code: z.string(), version: z.string(), article: z.string().nullable(), names, ...inForce, ...known, reviews,
       penalty: z.strictObject({

@@ -78,14 +78,25 @@ function findPenaltiesUpsideDown(law: LawDocument): PackFault[] {
   });
 }
 
+type Reviewed = { readonly status: string; readonly reviews: readonly { readonly by: string }[] };
+
 function findUnchecked(law: LawDocument): PackFault[] {
-  return (['offences', 'exemptions', 'restrictions'] as const).flatMap((list) => law[list].flatMap((one, at): PackFault[] => {
-    const people = new Set(one.reviews.map(({ by }) => by.toLowerCase()));
-    return one.status !== 'checked-against-statute' || people.size >= 2 ? [] : [{
-      path: [list, at, 'status'], what: 'it is called checked, and two people have not checked it.',
+  const facts: [Reviewed, PackPath][] = [
+    ...(['versions', 'offences', 'exemptions', 'restrictions'] as const).flatMap((list) =>
+      law[list].map((one, at): [Reviewed, PackPath] => [one, [list, at, 'status']])),
+    ...(['general', 'listed', 'listed_offences'] as const).map((name): [Reviewed, PackPath] =>
+      [law.responsibility[name], ['responsibility', name, 'status']]),
+    // A penalty is checked with its offence.
+    ...law.offences.flatMap(({ penalty, reviews }, at): [Reviewed, PackPath][] =>
+      (penalty === null ? [] : [[{ status: penalty.status, reviews }, ['offences', at, 'penalty', 'status']]])),
+  ];
+  return facts.flatMap(([{ status, reviews }, path]): PackFault[] => {
+    const people = new Set(reviews.map(({ by }) => by.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')));
+    return status !== 'checked-against-statute' || people.size >= 2 ? [] : [{
+      path, what: 'it is called checked, and two people have not checked it.',
       remedy: 'Add two “reviews” by different people, or let the status be “reported”.',
     }];
-  }));
+  });
 }
 
 function findOutsideVersion(law: LawDocument): PackFault[] {

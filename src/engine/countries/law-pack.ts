@@ -11,11 +11,14 @@ export type LawNames = Readonly<Partial<Record<'kk' | 'ky' | 'tg' | 'uz', string
 /** Who compared a fact with the text in force, and when; two different people before it is checked. */
 export type Review = { readonly by: string; readonly on: Day };
 
+type Reviewed<Value> = Fact<Value> & { readonly reviews: readonly Review[] };
+
 /** In force from `from` on every day before `until`; `until` null: still in force. */
 export type InForce = { readonly from: Day; readonly until: Day | null };
 
 export type LawVersion = Known & InForce & {
   readonly id: string; readonly number: string; readonly adopted: Day; readonly names: LawNames;
+  readonly reviews: readonly Review[];
 };
 
 /** Months; null: not known. `life`: up to life. */
@@ -50,7 +53,7 @@ export type LawPack = {
   readonly sources: readonly Source[];
   /** Years at the act: in general, and for the offences listed. */
   readonly responsibility: {
-    readonly general: Fact<number>; readonly listed: Fact<number>; readonly listedOffences: Fact<readonly string[]>;
+    readonly general: Reviewed<number>; readonly listed: Reviewed<number>; readonly listedOffences: Reviewed<readonly string[]>;
   };
   readonly versions: readonly LawVersion[];
   readonly offences: readonly Offence[];

@@ -15,19 +15,30 @@ export function mayPermit(status: Standing, isDemo: boolean): boolean {
 /** The days on which an act may have been; both null: not known. */
 export type ActDays = { readonly from: Day | null; readonly to: Day | null };
 
+type Asked = { readonly today: Day; readonly isDemo: boolean };
+
 /**
- * Versions of an offence that may be cited: those in force on a day of the act, and later ones that are milder
- * than every one of these. Empty when the act's day is not known or nothing was in force.
+ * Versions of an offence that may be cited, of those known well enough to permit it: the one in force on the
+ * days of the act, and later ones that are milder. Empty when a day of the act is not known or not covered,
+ * when the act spans a change and nobody can say which version is the mildest, or when the offence is no
+ * longer one today.
  */
-export function citableOffences(law: LawPack, code: string, act: ActDays): Offence[] {
+export function citableOffences(law: LawPack, code: string, act: ActDays, asked: Asked): Offence[] { // oxlint-disable-line eslint/max-params
   if (act.from === null || act.to === null) return [];
   const [first, last] = [act.from, act.to];
-  const versions = law.offences.filter((one) => one.code === code);
+  const versions = law.offences.filter((one) => one.code === code)
+    .toSorted((one, other) => (one.from < other.from ? -1 : 1));
+  const isInForce = ({ from, until }: Offence, day: Day) => from <= day && (until === null || until > day);
+  if (!versions.some((one) => isInForce(one, asked.today))) return [];
   const atAct = versions.filter(({ from, until }) => from <= last && (until === null || until > first));
-  if (atAct.length === 0) return [];
-  const later = versions.filter((one) => one.from > last
-    && atAct.every((earlier) => isMilder(one.penalty, earlier.penalty)));
-  return [...atAct, ...later];
+  const isCovered = atAct.length > 0 && atAct[0]!.from <= first
+    && atAct.every((one, at) => at === 0 || atAct[at - 1]!.until === one.from)
+    && isInForce(atAct.at(-1)!, last);
+  if (!isCovered) return [];
+  const mildest = atAct.find((one) => atAct.every((other) => other === one || isMilder(one.penalty, other.penalty)));
+  if (mildest === undefined) return [];
+  const later = versions.filter((one) => one.from > last && one.from <= asked.today && isMilder(one.penalty, mildest.penalty));
+  return [mildest, ...later].filter(({ status }) => mayPermit(status, asked.isDemo));
 }
 
 /** Below in the greatest penalty, or the same there and below in the least; what is not known is not milder. */
@@ -49,13 +60,19 @@ export function ageFloor(law: LawPack, code: string, isDemo: boolean): number {
   return isListed ? listed.value : general.value;
 }
 
-/** True unless it is certain that the person had reached the age on every possible day of the act. */
+/**
+ * True unless it is certain that the person had reached the age on every possible day of the act. An age is
+ * reached on the day after the birthday: courts of the region read it so, and where one does not, doubt protects.
+ */
 export function mayBeBelow(age: number, birth: Birth, act: ActDays): boolean {
-  return birth.to === null || act.from === null || addYears(birth.to, age) > act.from;
+  return birth.to === null || act.from === null || addYears(birth.to, age) >= act.from;
 }
 
-/** The shortest maximum that any source gives for this kind, in months; null: nothing is known, so nothing is permitted. */
-export function restrictionMonthsMax(law: LawPack, kind: string): number | null {
-  const limits = law.restrictions.filter((one) => one.kind === kind).map(({ monthsMax }) => monthsMax);
-  return limits.length === 0 ? null : Math.min(...limits);
+/**
+ * The shortest maximum that any source gives for this kind, in months: every source protects. Null when no
+ * source is known well enough to permit a restriction at all.
+ */
+export function restrictionMonthsMax(law: LawPack, kind: string, isDemo: boolean): number | null {
+  const limits = law.restrictions.filter((one) => one.kind === kind);
+  return limits.some(({ status }) => mayPermit(status, isDemo)) ? Math.min(...limits.map(({ monthsMax }) => monthsMax)) : null;
 }

@@ -18,7 +18,7 @@ const names = z.strictObject({
 const months = z.int().min(1).max(50 * 12);
 const inForce = { from: day, until: day.nullable() };
 const reviews = z.array(z.strictObject({ by: text, on: day })).max(10).default([]);
-const years = z.strictObject({ value: z.int().min(10).max(21), ...known });
+const years = z.strictObject({ value: z.int().min(10).max(21), ...known, reviews });
 
 export const lawSchema = z.strictObject({
   code: z.string().regex(/^[a-z]{2}$/, { error: 'must be two small letters' }),
@@ -27,10 +27,10 @@ export const lawSchema = z.strictObject({
   })).min(1),
   responsibility: z.strictObject({
     general: years, listed: years,
-    listed_offences: z.strictObject({ value: z.array(code), ...known }),
+    listed_offences: z.strictObject({ value: z.array(code), ...known, reviews }),
   }),
   versions: z.array(z.strictObject({
-    id: code, number: text, adopted: day, names, ...inForce, ...known,
+    id: code, number: text, adopted: day, names, ...inForce, ...known, reviews,
   })).min(1),
   offences: z.array(z.strictObject({
     code, version: code, article: text.nullable(), names, ...inForce, ...known, reviews,

@@ -16,7 +16,9 @@ const good = readFileSync(join(packsFolder, 'kg/law.yaml'), 'utf8');
 const laws = listPackCodes().map((code) => loadLaw(code));
 const kg = laws.find(({ code }) => code === 'kg')!;
 const on = (day: string) => ({ from: toDay(day), to: toDay(day) });
-const citable = (day: string) => citableOffences(kg, 'armed-conflict-abroad', on(day)).map(({ version }) => version);
+const today = toDay('2026-11-01');
+const asked = { today, isDemo: true };
+const citable = (day: string) => citableOffences(kg, 'armed-conflict-abroad', on(day), asked).map(({ version }) => version);
 
 describe('as shipped', () => {
   test('each of the four countries has a code in force, and says that nothing was compared with the statute', () => {
@@ -40,6 +42,7 @@ describe('a file with a mistake is refused whole, with file, line and remedy', (
     ['a day that does not exist', 'adopted: 2021-10-28', 'adopted: 2021-02-29', /must be a day that exists/],
     ['called checked by nobody', /    source: press-243\n    status: reported/, '    source: press-243\n    status: checked-against-statute', /two people have not checked it/],
     ['checked twice by one', /    source: press-243\n    status: reported/, '    source: press-243\n    status: checked-against-statute\n    reviews:\n      - { by: A, on: 2026-01-01 }\n      - { by: a, on: 2026-01-02 }', /two people have not checked it/],
+    ['an age called checked by nobody', 'listed: { value: 14, source: compiled, status: unverified }', 'listed: { value: 14, source: compiled, status: checked-against-statute }', /responsibility\.listed\.status: it is called checked/],
     ['a version that is not there', '    version: code-2017\n', '    version: code-1917\n', /no version has the id “code-1917”/],
     ['a list above the general age', 'listed: { value: 14', 'listed: { value: 18', /begin later than all others/],
     ['no YAML', 'code: kg', 'code: [kg', /law\.yaml:\d+: /],
@@ -70,17 +73,30 @@ describe('which version may be cited', () => {
     expect(citable(day)).toEqual(versions);
   });
 
-  test('an act over a change is judged by both, and by nothing that is not milder than each; an unknown day by none', () => {
-    const act = { from: toDay('2018-06-01'), to: toDay('2019-06-01') };
-    expect(citableOffences(kg, 'armed-conflict-abroad', act).map(({ version }) => version)).toEqual(['code-1997', 'code-2017']);
-    expect(citableOffences(kg, 'armed-conflict-abroad', { from: null, to: null })).toEqual([]);
-    expect(citableOffences(kg, 'nothing-such', on('2020-01-01'))).toEqual([]);
+  test('an act over a change is judged by the milder version; a day that is not known or not covered, by none', () => {
+    const cite = (from: string | null, to: string | null, more: object = {}) => citableOffences(kg, 'armed-conflict-abroad',
+      { from: from && toDay(from), to: to && toDay(to) } as { from: null; to: null }, { ...asked, ...more }).map(({ version }) => version);
+    expect(cite('2018-06-01', '2019-06-01')).toEqual(['code-2017']);
+    expect(cite('2015-12-30', '2016-01-02')).toEqual([]);
+    expect(cite(null, null)).toEqual([]);
+    // Versions of later days do not exist yet, and what nobody checked permits nothing in a real programme.
+    expect(cite('2016-01-01', '2016-01-01', { today: toDay('2018-01-01') })).toEqual(['code-1997']);
+    expect(cite('2016-01-01', '2016-01-01', { isDemo: false })).toEqual([]);
+    expect(citableOffences(kg, 'nothing-such', on('2020-01-01'), asked)).toEqual([]);
+  });
+
+  test('what is no offence any more is not cited, and where nobody can say which version is milder, neither', () => {
+    const ended = { ...kg, offences: kg.offences.filter(({ version }) => version === 'code-1997') };
+    expect(citableOffences(ended, 'armed-conflict-abroad', on('2016-01-01'), asked)).toEqual([]);
+    const vague = { ...kg, offences: kg.offences.map((one) => ({ ...one, penalty: null })) };
+    expect(citableOffences(vague, 'armed-conflict-abroad', { from: toDay('2018-06-01'), to: toDay('2019-06-01') }, asked)).toEqual([]);
+    expect(citableOffences(vague, 'armed-conflict-abroad', on('2018-06-01'), asked)).toHaveLength(1);
   });
 
   test('never one that ended before the act, whatever the day', () => {
     fc.assert(fc.property(fc.integer({ min: 0, max: 9000 }), (days) => {
       const act = addDays(toDay('2010-01-01'), days);
-      for (const one of citableOffences(kg, 'armed-conflict-abroad', on(act))) expect(one.until === null || one.until > act).toBe(true);
+      for (const one of citableOffences(kg, 'armed-conflict-abroad', on(act), asked)) expect(one.until === null || one.until > act).toBe(true);
     }));
   });
 
@@ -94,9 +110,9 @@ describe('which version may be cited', () => {
 
 describe('ages and lengths', () => {
   test.each([
-    [bornOn(toDay('2004-06-15')), '2020-06-14', true], [bornOn(toDay('2004-06-15')), '2020-06-15', false],
-    [bornOn(toDay('2004-02-29')), '2020-02-29', false], [bornOn(toDay('2004-02-29')), '2020-02-28', true],
-    [bornInYear(2004), '2020-12-30', true], [bornInYear(2004), '2020-12-31', false], [unknownBirth, '2020-01-01', true],
+    [bornOn(toDay('2004-06-15')), '2020-06-15', true], [bornOn(toDay('2004-06-15')), '2020-06-16', false],
+    [bornOn(toDay('2004-02-29')), '2020-02-29', true], [bornOn(toDay('2004-02-29')), '2020-03-01', false],
+    [bornInYear(2004), '2020-12-31', true], [bornInYear(2004), '2021-01-01', false], [unknownBirth, '2020-01-01', true],
   ])('sixteen years on the act: %#', (birth, act, isBelow) => {
     expect(mayBeBelow(16, birth, on(act))).toBe(isBelow);
   });
@@ -107,8 +123,8 @@ describe('ages and lengths', () => {
 
   test('fourteen counts only where the list itself is known well enough', () => {
     const listed = (status: 'unverified' | 'reported' | 'checked-against-statute') => ({ ...kg, responsibility: {
-      general: { value: 16, source: 'x', status }, listed: { value: 14, source: 'x', status },
-      listedOffences: { value: ['mercenary'], source: 'x', status },
+      general: { value: 16, source: 'x', status, reviews: [] }, listed: { value: 14, source: 'x', status, reviews: [] },
+      listedOffences: { value: ['mercenary'], source: 'x', status, reviews: [] },
     } });
     expect([ageFloor(kg, 'mercenary', true), ageFloor(listed('unverified'), 'mercenary', true), ageFloor(listed('reported'), 'mercenary', false),
       ageFloor(listed('reported'), 'mercenary', true), ageFloor(listed('checked-against-statute'), 'mercenary', false),
@@ -119,7 +135,9 @@ describe('ages and lengths', () => {
   test('the shortest maximum counts, and nothing known permits nothing', () => {
     const uz = laws.find(({ code }) => code === 'uz')!;
     const longer = { ...uz.restrictions[0]!, monthsMax: 72 };
-    expect([restrictionMonthsMax(uz, 'travel'), restrictionMonthsMax({ ...uz, restrictions: [longer, ...uz.restrictions] }, 'restriction-of-liberty'),
-      restrictionMonthsMax(kg, 'travel')]).toEqual([60, 60, null]);
+    const both = { ...uz, restrictions: [{ ...longer, status: 'reported' as const }, ...uz.restrictions] };
+    expect([restrictionMonthsMax(uz, 'travel', true), restrictionMonthsMax(both, 'restriction-of-liberty', true),
+      restrictionMonthsMax(uz, 'restriction-of-liberty', true), restrictionMonthsMax(uz, 'travel', false), restrictionMonthsMax(kg, 'travel', true)])
+      .toEqual([60, 60, null, null, null]);
   });
 });

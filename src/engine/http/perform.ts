@@ -147,7 +147,8 @@ async function claimCommand(
   tx: Tx, work: Pick<Work, 'binding' | 'raw' | 'services' | 'actor'>, input: Work['input'],
 ) {
   const { raw, actor, binding: { endpoint } } = work;
-  if (!raw.commandId || endpoint.method === 'GET') return null;
+  // A question has no effect to be done twice: asked again after a lost answer, it is answered again.
+  if (!raw.commandId || endpoint.method === 'GET' || endpoint.audit === 'read') return null;
   const hash = hashOf(raw, input, work.services.keyring);
   const claimed = await sql`insert into access.command (id, account_id, endpoint, body_hash)
     values (${raw.commandId}::uuid, ${actor.accountId}, ${endpoint.name}, ${hash})

@@ -21,7 +21,7 @@ export async function readLikelyKin(h: Handling<typeof api.listLikelyKin>) {
   const parents = await kinQueries.findParents(h.tx, child.id);
   const knownOf = (relation: 'mother' | 'father') =>
     own.find(({ id }) => parents.some((one) => one.relation === relation && one.id === id)) ?? null;
-  const adults = own.filter(({ birth }) => !mayBeMinor(birth, h.today));
+  const adults = own.filter(({ birth, died }) => !died && !mayBeMinor(birth, h.today));
   const found = rankKin({ child, mother: knownOf('mother'), father: knownOf('father') }, adults, shown);
   const files = new Map(own.map((person) => [person.id, person]));
   const elsewhere = await kinQueries.findKinElsewhere(h.tx, search.id);

@@ -7,8 +7,9 @@ import type { Day } from '../../kernel/day.ts';
 
 export async function findParents(tx: Tx, childId: string): Promise<{ id: string; relation: 'mother' | 'father' }[]> {
   const found = await sql<{ id: string; relation: 'mother' | 'father' }>`
-    select kin_person_id as id, relation from people.kinship
-    where person_id = ${childId} and relation in ('mother', 'father') and until_at = 'infinity' limit 10`.execute(tx);
+    select coalesce(p.merged_into, p.id) as id, k.relation from people.kinship k
+    join people.person p on p.id = k.kin_person_id
+    where k.person_id = ${childId} and k.relation in ('mother', 'father') and k.until_at = 'infinity' limit 10`.execute(tx);
   return found.rows;
 }
 

@@ -44,5 +44,5 @@ export const decideGivenNameForm = endpoint({
   params: z.strictObject({ formId: z.uuid() }),
   body: z.strictObject({ baseVersion: z.number().int().min(1), decision: z.enum(['in-use', 'withdrawn']) }),
   returns: z.strictObject({ version: z.number() }),
-  refuses: ['second-person-needed', 'already-decided', 'conflict-changed-meanwhile'],
+  refuses: ['second-person-needed', 'already-decided', 'form-of-another-name', 'conflict-changed-meanwhile'],
 });

@@ -109,6 +109,8 @@ export const checkIntake = endpoint({
     })).min(1).max(30),
   }),
   returns: z.strictObject({
+    /** False: too many questions this hour, so that other organisations were not looked into any more. */
+    elsewhereAsked: z.boolean(),
     persons: z.array(z.strictObject({
       own: z.array(likely),
       elsewhere: z.array(z.strictObject({

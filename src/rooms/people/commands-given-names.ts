@@ -8,7 +8,7 @@ import { InvariantError } from '../../kernel/invariant.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import * as api from './api-given-names.ts';
 import { useGivenNames } from './matching/engine.ts';
-import { familiesOfForm, findFamily } from './matching/given-name-families.ts';
+import { conflictOf, familiesOfForm, findFamily } from './matching/given-name-families.ts';
 import { familyKey, formKey } from './matching/search-keys.ts';
 import * as queries from './queries-given-names.ts';
 
@@ -51,8 +51,12 @@ async function decide(
     if (!api.decideGivenNameForm.refuses.some((one) => one === outcome)) throw new InvariantError(`cannot refuse with ${outcome}`);
     return refuse(outcome as RefusalOf<typeof api.decideGivenNameForm>);
   }
-  // Should this transaction fail after all, the next start reads what is really in use.
-  useGivenNames(await queries.listInUse(h.tx));
+  const inUse = await queries.listInUse(h.tx);
+  const decided = (await queries.listForms(h.tx)).find(({ id }) => id === h.params.formId);
+  const other = decided && decision === 'in-use' ? conflictOf(decided, inUse) : null;
+  if (other !== null) return refuse('form-of-another-name', { head: other });
+  // Should this transaction fail after all, the next decision or start reads what is really in use.
+  useGivenNames(inUse);
   h.audit.wrote(`given-name-${decision}`, 'given-name', [], 'administration');
   return done({ version: baseVersion + 1 });
 }

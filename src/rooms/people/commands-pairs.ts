@@ -157,5 +157,5 @@ export async function checkBeforeIntake(h: Handling<typeof api.checkIntake>) {
     });
   }
   h.audit.read('intake-check', shown, 'intake');
-  return done({ persons });
+  return done({ elsewhereAsked: await queries.mayAskElsewhere(h.tx), persons });
 }

@@ -76,6 +76,14 @@ describe('a proposal', () => {
   });
 });
 
+test('two proposals of one sound for two names: the second is not taken into use', async () => {
+  const [one, other] = [await propose('Зуфарчик', 'Zufarchik'), await propose('зуфарчик', 'Hasan')];
+  expect([one.status, other.status]).toEqual([200, 200]);
+  expect((await decide(one.body.id, 'in-use')).status).toBe(200);
+  expect((await decide(other.body.id, 'in-use')).body).toMatchObject({ code: 'form-of-another-name', facts: { head: 'Zufarchik' } });
+  expect(isOneName('Зуфарчик', 'Хасан')).toBe(false);
+});
+
 test('search finds who stood there before, and matching weighs it, until it is withdrawn', async () => {
   const organisationId = actors['cso-manager'].organisationId;
   const person = newId();

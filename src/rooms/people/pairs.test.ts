@@ -494,7 +494,24 @@ describe('before an intake', () => {
     expect((await ask(curious, 'Анвар Тошев', twice)).body.persons[0].elsewhere).toHaveLength(1);
     await sql`insert into audit.entry (account_id, action, event, record, purpose)
       select ${curious.accountId}, 'read', 'file-elsewhere-read', 'intake-check', 'intake' from generate_series(1, 59)`.execute(owner);
-    expect((await ask(curious, 'Анвар Тошев')).body.persons[0].elsewhere).toEqual([]);
+    expect((await ask(curious, 'Анвар Тошев')).body).toMatchObject({ elsewhereAsked: false, persons: [{ elsewhere: [] }] });
+  });
+
+  test('asked again with the same id after a lost answer, it is answered again', async () => {
+    const send = () => server.inject({ method: 'POST', url: '/api/intake/check',
+      headers: { authorization: `Bearer ${worker.token}`, 'idempotency-key': '018f0000-0000-7000-8000-00000000beef' },
+      payload: { persons: [{ name: name('Никто Никтоев'), otherSpellings: [], sex: 'male', birth: birth(44) }] } });
+    expect([(await send()).statusCode, (await send()).statusCode]).toEqual([200, 200]);
+  });
+
+  test('a birthday is not found by halving the days asked for', async () => {
+    const far = await makeActor(database, { role: 'case-manager', duty: 'intake' });
+    await makeHousehold('Bobur Ergashev', { by: far, years: 41, consents: [consent(), consent({ purpose: 'share-with-organisation' })] });
+    const year = bornYearsAgo(41).slice(0, 4);
+    for (const day of [`${year}-01-01`, `${year}-12-31`]) {
+      const { body } = await ask(worker, 'Бобур Эргашев', { birth: { from: day, to: day, precision: 'day' } });
+      expect([day, body.persons[0].elsewhere.length]).toEqual([day, 1]);
+    }
   });
 
   test('a file in one\'s own reach is shown with its reasons', async () => {
@@ -503,4 +520,17 @@ describe('before an intake', () => {
     expect(body.persons[0].own.map((one: any) => one.person.id)).toEqual([known!.id]);
     expect((await ask(colleague, 'Komil Yuldashev')).body.persons[0].own).toEqual([]);
   });
+});
+
+test('a corrected name keeps the birth year and the family number by which one is found; a corrected birth has its own year', async () => {
+  const [person] = await makeHousehold('Дониёр Усмонов', { years: 51 });
+  await sql`update people.search_entry set folded = folded || '#tj77 ' where person_id = ${person!.id}`.execute(owner);
+  const year = bornYearsAgo(51).slice(0, 4);
+  const finds = async (search: string) => (await call(server, worker, `GET /api/persons?search=${encodeURIComponent(search)}`)).body.persons
+    .some((one: Made) => one.id === person!.id);
+  const correct = (body: object) => call(server, worker, `PUT /api/persons/${person!.id}/correction`, { ...body, reason: 'as in the passport' });
+  expect((await correct({ field: 'name', value: name('Дониёр Усмонзода'), baseVersion: 1 })).status).toBe(200);
+  expect([await finds('TJ-77'), await finds(`Усмонзода ${year}`), await finds('Усмонов')]).toEqual([true, true, true]);
+  expect((await correct({ field: 'birth', value: { from: '1966-01-01', to: '1966-12-31', precision: 'year' }, baseVersion: 2 })).status).toBe(200);
+  expect([await finds('TJ-77'), await finds('1966'), await finds(year)]).toEqual([true, true, false]);
 });

@@ -26,7 +26,8 @@ export async function insertConsents(tx: Tx, rows: ConsentRows): Promise<void> {
 
 export type OwnPerson = {
   readonly id: string; readonly code: string; readonly sex: 'female' | 'male' | 'unknown';
-  readonly birth: Birth; readonly names: readonly string[];
+  /** The name in use first. */
+  readonly birth: Birth; readonly names: readonly string[]; readonly died: boolean;
 };
 
 /** Persons whose files the account holds by assignment, with every spelling; at most `most`. Merged files are one. */
@@ -35,17 +36,18 @@ export async function listOwnPersons(
 ): Promise<OwnPerson[]> {
   const found = await sql<{
     id: string; code: string; sex: OwnPerson['sex']; birth_from: Day | null; birth_to: Day | null;
-    birth_precision: Birth['precision']; names: string[];
+    birth_precision: Birth['precision']; names: string[]; died: boolean;
   }>`with own as materialized (select distinct r.person_id from access.reach r
       where r.account_id = ${accountId}::uuid and r.level = 'assigned' limit ${most})
     select p.id, p.code, p.sex, p.birth_from, p.birth_to, p.birth_precision,
-      array_agg(n.full_name) as names
+      p.died_on is not null as died,
+      array_agg(n.full_name order by n.kind = 'current' desc, n.until_at desc, n.from_at, n.id) as names
     from own join people.person file on file.id = own.person_id
     join people.person p on p.id = coalesce((select k.id from people.person k where k.id = file.merged_into), file.id)
     join people.person_name n on n.person_id = file.id
     group by p.id`.execute(tx);
   return found.rows.map((row) => ({
-    id: row.id, code: row.code, sex: row.sex, names: row.names,
+    id: row.id, code: row.code, sex: row.sex, names: row.names, died: row.died,
     birth: { from: row.birth_from, to: row.birth_to, precision: row.birth_precision },
   }));
 }

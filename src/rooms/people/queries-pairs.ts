@@ -112,6 +112,12 @@ export async function stepPair(tx: Tx, input: object): Promise<{ outcome: string
   return found.rows[0]!.answer;
 }
 
+/** Whether the next question about a file elsewhere would still be answered. */
+export async function mayAskElsewhere(tx: Tx): Promise<boolean> {
+  const found = await sql<{ may: boolean }>`select people.may_ask_elsewhere() as may`.execute(tx);
+  return found.rows[0]!.may;
+}
+
 export type Elsewhere = { organisation_names: Record<string, string>; agreeing: string[] };
 
 /** As `people.likely_elsewhere` of migration 0017 takes it. */

@@ -98,6 +98,21 @@ export function familiesOfForm(form: string): readonly (readonly string[])[] {
   return familiesIn(families).of({ script: scriptOf(plain), sounds: soundsOf(plain) }).map((family) => families[family]!);
 }
 
+/** With these forms in use: the head of another family to which one of them, or its headword, would belong too. */
+export function conflictOf({ head, form }: AddedForm, inUse: readonly AddedForm[]): string | null {
+  const families = withAdded(shippedFamilies(), inUse);
+  const index = familiesIn(families);
+  const own = plainText(head);
+  for (const word of [form, head]) {
+    const plain = plainText(word);
+    const others = index.of({ script: scriptOf(plain), sounds: soundsOf(plain) }).map((family) => families[family]![0]!)
+      .filter((one) => plainText(one) !== own);
+    // A headword of the file may stand in two families already; only a form must not.
+    if (others[0] !== undefined && (word === form || !shippedFamilies().some(([one]) => plainText(one!) === own))) return others[0];
+  }
+  return null;
+}
+
 /** The forms of the family with this head; null when there is none. */
 export function findFamily(head: string): readonly string[] | null {
   const wanted = plainText(head);

@@ -19,14 +19,15 @@ export function looksLikeSomebody(checked: Checked): boolean {
 }
 
 /** `names`: of the people typed, in the order of `checked`. */
-export function IntakeCheck({ checked, names, isBusy, onProceed }: {
-  readonly checked: Checked; readonly names: readonly string[]; readonly isBusy: boolean;
+export function IntakeCheck({ checked, elsewhereAsked, names, isBusy, onProceed }: {
+  readonly checked: Checked; readonly elsewhereAsked: boolean; readonly names: readonly string[]; readonly isBusy: boolean;
   readonly onProceed: () => void;
 }): ReactNode {
   const { t, locale } = useWords();
   return (
     <Card title={t('pairs.check.title')}>
-      <p role="status">{t('pairs.check.lead')}</p>
+      {looksLikeSomebody(checked) && <p role="status">{t('pairs.check.lead')}</p>}
+      {!elsewhereAsked && <Notice kind="warning"><p>{t('pairs.check.notAsked')}</p></Notice>}
       {checked.map(({ own, elsewhere }, at) => {
         const name = names[at] ?? '';
         return (

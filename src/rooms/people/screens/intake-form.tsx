@@ -28,7 +28,7 @@ export function IntakeForm({ typed, change, onDone }: {
   const command = useCommand<typeof addHousehold>('POST /api/intake');
   const check = useCommand<typeof checkIntake>('POST /api/intake/check');
   // What was found, and for which people: who changes a name is asked again.
-  const [checked, setChecked] = useState<{ found: Checked; asked: string } | null>(null);
+  const [checked, setChecked] = useState<{ found: Checked; elsewhereAsked: boolean; asked: string } | null>(null);
   const { persons } = typed;
   const replace = (person: TypedPerson): void => (
     change({ persons: persons.map((each) => (each.key === person.key ? person : each)) }));
@@ -36,9 +36,8 @@ export function IntakeForm({ typed, change, onDone }: {
     const last = persons.at(-1);
     change({ persons: [...persons, startPerson((last?.key ?? 0) + 1, last?.consent ?? startConsent(today))] });
   };
-  const open = async (): Promise<void> => {
-    const body = intakeBodyOf(typed);
-    const result = body && await command.run({ body });
+  const open = async (body: IntakeBody): Promise<void> => {
+    const result = await command.run({ body });
     if (result) onDone(result);
   };
   const send = async (): Promise<void> => {
@@ -48,8 +47,10 @@ export function IntakeForm({ typed, change, onDone }: {
     const asked = askedOf(body);
     const answer = await check.run({ body: asked });
     if (!answer) return;
-    if (looksLikeSomebody(answer.persons)) setChecked({ found: answer.persons, asked: JSON.stringify(asked) });
-    else await open();
+    const { persons: found, elsewhereAsked } = answer;
+    // What was not asked is said, and never taken for nobody.
+    if (looksLikeSomebody(found) || !elsewhereAsked) setChecked({ found, elsewhereAsked, asked: JSON.stringify(asked) });
+    else await open(body);
   };
   const now = intakeBodyOf(typed);
   const isChecked = checked !== null && now !== null && checked.asked === JSON.stringify(askedOf(now));
@@ -84,7 +85,7 @@ export function IntakeForm({ typed, change, onDone }: {
       {isChecked ? (
         <IntakeCheck
           checked={checked.found} names={now.persons.map(({ name }) => name.fullName)} isBusy={command.isBusy}
-          onProceed={() => void open()}
+          elsewhereAsked={checked.elsewhereAsked} onProceed={() => void open(now)}
         />
       ) : (
         <div className="row">
