@@ -30,6 +30,7 @@ describe.skipIf(!canBrowse)('one person with two files', () => {
     await page.getByRole('heading', { level: 2, name: 'Is this the same person?' }).waitFor();
     await settled(page);
     expect(await textOf(page)).toContain('Speaks for the same person');
+    expect(await textOf(page)).toContain('about one in 500 was two people');
     await press(page, 'Propose: the same person');
     await page.getByText('choose which file is kept').or(page.getByText('say why you think so')).first().waitFor();
     await page.getByRole('group', { name: 'Which file is kept?' }).getByRole('radio').first().check();

@@ -16,6 +16,7 @@ import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { decideProposals, listProposals } from '../api-entries.ts';
 import type { Pair } from './codes.ts';
+import { MatchMeasured } from '../../people/public-web.ts';
 import { OperationFrame } from './operation-frame.tsx';
 import { PairCompared } from './pair-compared.tsx';
 import { LookAgain, PairFilter } from './pair-filter.tsx';
@@ -53,6 +54,7 @@ function OpenInOneWay({ operationId, address }: {
       </p>
       {isTogether ? <PairsTogether operationId={operationId} address={address} />
         : <OpenPairs operationId={operationId} address={address} />}
+      <MatchMeasured />
     </>
   );
 }

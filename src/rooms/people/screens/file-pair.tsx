@@ -18,7 +18,7 @@ import type { ScreenProps } from '../../../web/screen.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { readFilePair } from '../api-pairs.ts';
 import { FilePairSteps } from './file-pair-steps.tsx';
-import { MatchReasons } from './match-reasons.tsx';
+import { MatchMeasured, MatchReasons } from './match-reasons.tsx';
 import { PersonScreen } from './person-screen.tsx';
 import './pairs.css';
 
@@ -72,6 +72,7 @@ function Compared({ files }: { readonly files: FilePair }): ReactNode {
         />
       </div>
       <MatchReasons reasons={files.reasons} />
+      <MatchMeasured />
       <div className="row">
         {[files.one, files.other].map(({ id, code }) => (
           <ButtonLink key={id} to={`/persons/${id}`}>{t('pairs.compare.open', { code })}</ButtonLink>

@@ -6,6 +6,7 @@ import { formatNumber } from '../../../engine/languages/format.ts';
 import { findWords } from '../../../web/i18n/words.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import type { MatchReason } from '../matching/matcher.ts';
+import './pairs.css';
 
 type Reason = Pick<MatchReason, 'for' | 'facts'> & { readonly code: string; readonly bits?: number | undefined };
 
@@ -36,4 +37,22 @@ export function MatchReasons({ reasons }: { readonly reasons: readonly Reason[] 
       </div>
     );
   });
+}
+
+/**
+ * How often the proposals were wrong when they were measured, and with which names most: the figures of
+ * docs/guides/matching.md, beside the question for whoever decides it.
+ */
+export function MatchMeasured(): ReactNode {
+  const { t } = useWords();
+  const lines = [
+    ...(['same', 'look'] as const).map((band) => t(`matching.measured.${band}`, { band: t(`matching.bands.${band}`) })),
+    t('matching.measured.nothing'), t('matching.measured.weakest'),
+  ];
+  return (
+    <div>
+      <p className="label">{t('matching.measured.title')}</p>
+      <ul className="pairs-measured readable soft">{lines.map((line) => <li key={line}>{line}</li>)}</ul>
+    </div>
+  );
 }
