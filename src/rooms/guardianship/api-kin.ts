@@ -24,6 +24,8 @@ export const listLikelyKin = endpoint({
     near: z.array(z.strictObject({
       personId: z.uuid(), code: z.string(), name: z.string(), relation: z.enum(kinRelationCodes), reasons: z.array(kinReason),
     })),
+    /** False: too many questions this hour, so that other organisations were not looked into. */
+    elsewhereAsked: z.boolean(),
     elsewhere: z.array(z.strictObject({ organisationNames: z.record(z.string(), z.string()) })),
   }),
   refuses: [],

@@ -24,12 +24,15 @@ export async function readLikelyKin(h: Handling<typeof api.listLikelyKin>) {
   const adults = own.filter(({ birth, died }) => !died && !mayBeMinor(birth, h.today));
   const found = rankKin({ child, mother: knownOf('mother'), father: knownOf('father') }, adults, shown);
   const files = new Map(own.map((person) => [person.id, person]));
+  // Before the question, which is counted itself.
+  const elsewhereAsked = await kinQueries.mayAskKinElsewhere(h.tx, h.actor.accountId);
   const elsewhere = await kinQueries.findKinElsewhere(h.tx, search.id);
   h.audit.read('cover', [child.id, ...found.map(({ id }) => id)], 'kin-search');
   return done({
     near: found.map(({ id, relation, reasons }) => ({
       personId: id, ...namedOf(files.get(id)!), relation, reasons: [...reasons],
     })),
+    elsewhereAsked,
     elsewhere: elsewhere.map((one) => ({ organisationNames: one.names })),
   });
 }

@@ -27,6 +27,13 @@ export async function listChildrenAlone(tx: Tx): Promise<ChildAlone[]> {
   return found.rows;
 }
 
+/** Whether `guardianship.kin_elsewhere` of migration 0019 still answers this account, within the hour's questions. */
+export async function mayAskKinElsewhere(tx: Tx, accountId: string): Promise<boolean> {
+  const found = await sql<{ may: boolean }>`select count(*) < 60 as may from audit.entry
+    where account_id = ${accountId} and event = 'kin-elsewhere-read' and at > now() - interval '1 hour'`.execute(tx);
+  return found.rows[0]!.may;
+}
+
 /** Organisations in which an adult of the family may be known, by code. */
 export async function findKinElsewhere(tx: Tx, searchId: string): Promise<{ names: Record<string, string> }[]> {
   const found = await sql<{ names: Record<string, string> }>`select o.names

@@ -122,12 +122,14 @@ export const addHousehold = endpoint({
     province: z.string().regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/).nullable(),
     persons: z.array(intakePerson).min(1).max(30),
     searchedFor: z.string().trim().min(2).max(200),
+    /** Files in one's own reach that look like somebody here and were looked at: none of these people. */
+    lookedAt: z.array(z.uuid()).max(240).default([]),
     legalAidOffered: z.strictObject({ on: day, answer: z.enum(['accepted', 'declined', 'later']) }),
   }),
   returns: z.strictObject({
     householdId: z.uuid(), householdCode: z.string(),
     persons: z.array(z.strictObject({ id: z.uuid(), code: z.string() })),
   }),
-  refuses: ['not-an-intake-worker', 'search-first', 'first-person-must-be-self', 'birth-in-future',
-    'consent-ends-before-it-begins', 'no-guardianship-body'],
+  refuses: ['not-an-intake-worker', 'search-first', 'look-at-files-first', 'first-person-must-be-self',
+    'birth-in-future', 'consent-ends-before-it-begins', 'no-guardianship-body'],
 });

@@ -11,7 +11,7 @@ import { InvariantError } from '../../kernel/invariant.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import * as api from './api-pairs.ts';
 import { findFileKey, findFileKeys } from './file-keys.ts';
-import { findLikelyFiles } from './likely-files.ts';
+import { findFilesLike, findLikelyFiles } from './likely-files.ts';
 import { explainTwo, type KnownPerson } from './matching/likely-same.ts';
 import { queryKeys } from './matching/search-keys.ts';
 import * as queries from './queries-pairs.ts';
@@ -141,14 +141,15 @@ export async function readWaiting(h: Handling<typeof api.listWaitingPairs>) {
 export async function checkBeforeIntake(h: Handling<typeof api.checkIntake>) {
   const persons = [];
   const shown: string[] = [];
-  for (const [at, { name, otherSpellings, sex, birth }] of h.body.persons.entries()) {
-    const names = [name, ...otherSpellings].map((one) => one.fullName);
-    const own = await findLikelyFiles(h.tx, { id: `new-${at}`, names, sex, birth: birth as Birth });
+  for (const person of h.body.persons) {
+    const own = await findFilesLike(h.tx, person);
+    const { sex, birth } = person;
+    const names = [person.name, ...person.otherSpellings].map((one) => one.fullName);
     const elsewhere = await queries.findElsewhere(h.tx, {
       // The blank says that the last word is whole.
       names: names.map((one) => queryKeys(`${one} `)), birthFrom: birth.from, birthTo: birth.to, sex,
     });
-    shown.push(...own.map(({ person }) => person.id));
+    shown.push(...own.map((one) => one.person.id));
     persons.push({
       own: own.map((one) => ({ ...one, reasons: [...one.reasons] })),
       elsewhere: elsewhere.map((one) => ({

@@ -10,6 +10,7 @@ import type { Handling } from '../../engine/http/handler.ts';
 import type { addContact, addDocument, addHousehold, correctPerson, recordConsent } from './api.ts';
 import { findFileKey } from './file-keys.ts';
 import { foldNames } from './folded.ts';
+import { findFilesLike } from './likely-files.ts';
 import type { NewName } from './model.ts';
 import { addHouseholds } from './new-households.ts';
 import { newPersonCode } from './public.ts';
@@ -91,7 +92,7 @@ function birthText(from: string | null, precision: string): string {
   return precision === 'day' ? from : precision === 'month' ? from.slice(0, 7) : `${precision} ${from.slice(0, 4)}`;
 }
 
-type IntakeRefused = 'not-an-intake-worker' | 'search-first' | 'first-person-must-be-self'
+type IntakeRefused = 'not-an-intake-worker' | 'search-first' | 'look-at-files-first' | 'first-person-must-be-self'
   | 'birth-in-future' | 'consent-ends-before-it-begins';
 type Added = { householdId: string; householdCode: string; persons: { id: string; code: string }[] };
 
@@ -108,6 +109,12 @@ export async function openHousehold(h: Handling<typeof addHousehold>): Promise<O
   if (!allowed.ok) return allowed;
   if (persons.some((person) => person.consents.some((one) => one.untilOn <= one.toldOn))) {
     return refuse('consent-ends-before-it-begins');
+  }
+  // After what is wrong with the body: a file that looks alike is shown, never found by trying.
+  const lookedAt = new Set(body.lookedAt.map((id) => id.toLowerCase()));
+  for (const person of body.persons) {
+    const likely = await findFilesLike(h.tx, person);
+    if (likely.some((one) => !lookedAt.has(one.person.id))) return refuse('look-at-files-first');
   }
   const household = { id: newId(), code: newPersonCode(country), province: body.province };
   await addHouseholds(h, [{

@@ -2,6 +2,9 @@
 // then the engine. Words may be missing on either side, so candidates share two words and not all.
 
 import type { Tx } from '../../engine/db/database.ts';
+import type { Birth } from '../../kernel/birth.ts';
+import type { BodyOf } from '../../kernel/contract.ts';
+import type { addHousehold } from './api.ts';
 import { findLikelySame, type KnownPerson, type LikelySame } from './matching/likely-same.ts';
 import { queryKeys } from './matching/search-keys.ts';
 import type { PersonSummary } from './model.ts';
@@ -11,6 +14,8 @@ const candidatesMax = 200;
 const spellingsMost = 3;
 const wordsMost = 4;
 const shown = 8;
+
+type TypedPerson = Pick<BodyOf<typeof addHousehold>['persons'][number], 'name' | 'otherSpellings' | 'sex' | 'birth'>;
 
 export type LikelyFile = { readonly person: PersonSummary } & Omit<LikelySame, 'id'>;
 
@@ -23,6 +28,12 @@ export async function findLikelyFiles(tx: Tx, asked: KnownPerson): Promise<Likel
   }
   return findLikelySame(asked, [...known.values()], shown)
     .map(({ id, ...likely }) => ({ ...likely, person: known.get(id)!.summary }));
+}
+
+/** For somebody without a file yet, as typed at intake. */
+export async function findFilesLike(tx: Tx, { name, otherSpellings, sex, birth }: TypedPerson): Promise<LikelyFile[]> {
+  const names = [name, ...otherSpellings].map((one) => one.fullName);
+  return findLikelyFiles(tx, { id: 'typed', names, sex, birth: birth as Birth });
 }
 
 /** Two words of a spelling at a time, or its only one; the blank says that the last word is whole. */

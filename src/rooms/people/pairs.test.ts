@@ -48,6 +48,12 @@ const consent = (fields: object = {}) => ({
   untilOn: addDays(today, 100), ...fields,
 });
 
+/** Whatever the check before an intake might show, without using up the hour's questions. */
+async function listLookedAt(by: TestActor): Promise<string[]> {
+  return (await sql<{ id: string }>`select id from people.person where organisation_id = ${by.organisationId}`.execute(owner))
+    .rows.map((row) => row.id);
+}
+
 /** One household by intake, its cases supervised; the first person first. */
 async function makeHousehold(fullName: string, wanted: Wanted = {}): Promise<Made[]> {
   const { by = worker, years = 30, sex = 'male', consents = [consent()], others = [] } = wanted;
@@ -55,9 +61,10 @@ async function makeHousehold(fullName: string, wanted: Wanted = {}): Promise<Mad
   const person = (one: string, age: number, relation: string) => ({
     name: name(one), otherSpellings: [], sex, birth: birth(age), citizenship: 'TJ', relationToFirst: relation, consents,
   });
+  const persons = [person(fullName, years, 'self'), ...others.map((one) => person(one.name, one.years, one.relation))];
   const added = await call(server, by, 'POST /api/intake', {
     province: null, searchedFor: 'Rahimov', legalAidOffered: { on: today, answer: 'later' },
-    persons: [person(fullName, years, 'self'), ...others.map((one) => person(one.name, one.years, one.relation))],
+    persons, lookedAt: await listLookedAt(by),
   });
   expect(added.status).toBe(200);
   for (const { id } of added.body.persons as Made[]) await supervise(by.organisationId === organisationId ? manager : null, id);
@@ -512,6 +519,23 @@ describe('before an intake', () => {
       const { body } = await ask(worker, 'Бобур Эргашев', { birth: { from: day, to: day, precision: 'day' } });
       expect([day, body.persons[0].elsewhere.length]).toEqual([day, 1]);
     }
+  });
+
+  test('no file is opened while a file that looks alike was not looked at, and nobody learns of others by it', async () => {
+    const [known] = await makeHousehold('Фирдавс Каюмов', { years: 37 });
+    const open = (by: TestActor, lookedAt?: string[]) => call(server, by, 'POST /api/intake', {
+      province: null, searchedFor: 'Kayumov', legalAidOffered: { on: today, answer: 'later' }, ...(lookedAt && { lookedAt }),
+      persons: [{ name: name('Firdavs Kayumov'), otherSpellings: [], sex: 'male', birth: birth(37), citizenship: 'TJ',
+        relationToFirst: 'self', consents: [consent()] }],
+    });
+    const refused = await open(worker);
+    expect([refused.status, refused.body.code]).toEqual([409, 'look-at-files-first']);
+    expect(refused.raw).not.toContain(known!.id);
+    expect((await open(worker, [newId()])).body.code).toBe('look-at-files-first');
+    const far = await makeActor(database, { role: 'case-manager', duty: 'intake' });
+    await call(server, far, 'GET /api/persons?search=Kayumov');
+    expect((await open(far)).status).toBe(200);
+    expect((await open(worker, [known!.id])).status).toBe(200);
   });
 
   test('a file in one\'s own reach is shown with its reasons', async () => {

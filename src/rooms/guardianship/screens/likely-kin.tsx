@@ -22,7 +22,7 @@ export function LikelyKin({ searchId }: { readonly searchId: string }): ReactNod
     <Card title={t('guardianship.likelyKin.title')}>
       <p className="soft">{t('guardianship.likelyKin.lead')}</p>
       <Loaded query={query} room="guardianship" isEmpty={() => false}>
-        {({ near, elsewhere }) => (
+        {({ near, elsewhere, elsewhereAsked }) => (
           <>
             {near.length === 0 ? <p>{t('guardianship.likelyKin.none')}</p> : (
               <Rows label={t('guardianship.likelyKin.title')}>
@@ -34,6 +34,7 @@ export function LikelyKin({ searchId }: { readonly searchId: string }): ReactNod
                 ))}
               </Rows>
             )}
+            {!elsewhereAsked && <Notice kind="warning"><p>{t('guardianship.likelyKin.notAsked')}</p></Notice>}
             {elsewhere.length > 0 && (
               <Notice title={t('guardianship.likelyKin.elsewhere')}>
                 <ul>{elsewhere.map(({ organisationNames }) => {

@@ -47,7 +47,7 @@ export function intakeBodyOf(typed: TypedIntake): IntakeBody | null {
   const persons = typed.persons.map((person, at) => personOf(person, at === 0));
   if (!typed.legalAid || !typed.legalAidOn || persons.includes(null)) return null;
   return {
-    province: typed.province || null, searchedFor: typed.searchedFor,
+    province: typed.province || null, searchedFor: typed.searchedFor, lookedAt: [],
     legalAidOffered: { on: typed.legalAidOn, answer: typed.legalAid },
     persons: persons.filter((person) => person !== null),
   };

@@ -38,7 +38,9 @@ export function IntakeForm({ typed, change, onDone }: {
   };
   const open = async (body: IntakeBody): Promise<void> => {
     const result = await command.run({ body });
+    // Refused: somebody may have opened a file meanwhile, so the next press looks again.
     if (result) onDone(result);
+    else setChecked(null);
   };
   const send = async (): Promise<void> => {
     const body = intakeBodyOf(typed);
@@ -85,7 +87,7 @@ export function IntakeForm({ typed, change, onDone }: {
       {isChecked ? (
         <IntakeCheck
           checked={checked.found} names={now.persons.map(({ name }) => name.fullName)} isBusy={command.isBusy}
-          elsewhereAsked={checked.elsewhereAsked} onProceed={() => void open(now)}
+          elsewhereAsked={checked.elsewhereAsked} onProceed={() => void open({ ...now, lookedAt: checked.found.flatMap(({ own }) => own.map(({ person }) => person.id)) })}
         />
       ) : (
         <div className="row">
