@@ -1,7 +1,8 @@
 // What follows the migrations, as the owner, before anybody is answered: search keys of an older making
-// are made anew.
+// are made anew, and a country's law that changed on disk becomes an edition.
 
 import type { Client } from 'pg';
+import { usePackOfLaw } from '../engine/countries/law-store.ts';
 import { refoldEntries } from '../rooms/operations/refold.ts';
 import { useGivenNames } from '../rooms/people/public.ts';
 import { refoldPersons } from '../rooms/people/refold.ts';
@@ -12,4 +13,8 @@ export async function afterMigrations(owner: Client): Promise<void> {
   useGivenNames(added.rows);
   await refoldPersons(owner);
   await refoldEntries(owner);
+  const programme = await owner.query<{ country: string; isDemo: boolean }>('select country, is_demo as "isDemo" from programme.setting');
+  for (const row of programme.rows) {
+    await usePackOfLaw(row, (document, hash) => owner.query('select law.use_pack($1::jsonb, $2)', [document, hash]));
+  }
 }

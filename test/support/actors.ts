@@ -3,6 +3,7 @@
 
 import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
+import { usePackOfLaw } from '../../src/engine/countries/law-store.ts';
 import { keyringOf } from '../../src/engine/crypto/keyring.ts';
 import { type Actor, enter } from '../../src/engine/access/actor.ts';
 import { inTransaction, sql, type Pools, type Tx } from '../../src/engine/db/database.ts';
@@ -80,4 +81,5 @@ export async function makeTestProgramme(database: TestDatabase): Promise<void> {
   await sql`insert into programme.setting (name, country, languages, time_zone, is_demo)
     values (${testProgramme.name}, ${testProgramme.country}, ${testProgramme.languages}, ${testProgramme.timeZone}, true)
     on conflict do nothing`.execute(database.owner);
+  await usePackOfLaw(testProgramme, (document, hash) => sql`select law.use_pack(${document}::jsonb, ${hash})`.execute(database.owner));
 }

@@ -6,6 +6,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { Config } from '../../engine/config/config.ts';
+import { usePackOfLaw } from '../../engine/countries/law-store.ts';
 import { makeKeyFile, readKeyring } from '../../engine/crypto/keyring.ts';
 import { makeTotpSecret } from '../../engine/crypto/sign-in-secrets.ts';
 import { inTransaction, openDatabase, sql } from '../../engine/db/database.ts';
@@ -109,6 +110,8 @@ async function setUp(config: Config, answers: Answers): Promise<number> {
     await inTransaction(owner, async (tx) => {
       await sql`insert into programme.setting (name, country, languages, time_zone, is_demo)
         values (${answers.name}, ${answers.country}, ${answers.languages}, ${answers.timeZone}, false)`.execute(tx);
+      await usePackOfLaw({ country: answers.country, isDemo: false }, (document, hash) =>
+        sql`select law.use_pack(${document}::jsonb, ${hash})`.execute(tx));
       const organisationId = newId();
       await insertOrganisation(tx, {
         id: organisationId, code: 'COORDINATION', kind: 'coordination', side: 'programme',

@@ -5,6 +5,7 @@
 
 import { setImmediate } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
+import { usePackOfLaw } from '../../engine/countries/law-store.ts';
 import type { Keyring } from '../../engine/crypto/keyring.ts';
 import { inTransaction, sql, type Tx } from '../../engine/db/database.ts';
 import { mayBeMinor } from '../../kernel/birth.ts';
@@ -108,6 +109,8 @@ async function insertSetting(tx: Tx, country: DemoCountry): Promise<void> {
   await sql`insert into programme.setting (name, country, languages, time_zone, is_demo)
     values (${name}, ${country}, ${[...new Set([first, ...languages])]}, ${timeZone}, true)`
     .execute(tx);
+  await usePackOfLaw({ country, isDemo: true }, (document, hash) =>
+    sql`select law.use_pack(${document}::jsonb, ${hash})`.execute(tx));
 }
 
 type Turns = { family: number; search: number; arrival: number };

@@ -1,13 +1,15 @@
-// Serves the provinces and the law of the programme's country. Both are read once: they change only with
-// a new start.
+// Serves the provinces and the law in force of the programme's country. Provinces are read once: they change
+// only with a new start.
 
 import type { ReturnsOf } from '../../kernel/contract.ts';
 import { done } from '../../kernel/outcome.ts';
-import { bind, type Room } from '../http/handler.ts';
+import { InvariantError } from '../../kernel/invariant.ts';
+import { bind, type Handling, type Room } from '../http/handler.ts';
 import type { CountryCode } from './country-pack.ts';
 import { readLawOfCountry } from './law-contract.ts';
 import { mayPermit } from './law-rules.ts';
-import { loadLaw, loadPack } from './load-packs.ts';
+import { findLawInForce } from './law-store.ts';
+import { loadPack } from './load-packs.ts';
 import { listProvinces, type ProvinceShown } from './provinces-contract.ts';
 
 const known = new Map<CountryCode, ProvinceShown[]>();
@@ -29,17 +31,13 @@ export function provincesOf(country: CountryCode): ProvinceShown[] {
   return kept;
 }
 
-type LawAnswer = ReturnsOf<typeof readLawOfCountry>;
-const laws = new Map<CountryCode, LawAnswer>();
-
-/** In the shape of the contract, which is checked once; a demo's reported law permits. */
-function lawOf(country: CountryCode, isDemo: boolean): LawAnswer {
-  const kept = laws.get(country);
-  if (kept) return kept;
-  const { code, ...law } = loadLaw(country);
-  const answer = readLawOfCountry.returns.parse({ country: code, reportedPermits: mayPermit('reported', isDemo), ...law });
-  laws.set(country, answer);
-  return answer;
+async function law({ tx, services: { programme } }: Handling<typeof readLawOfCountry>) {
+  const edition = await findLawInForce(tx);
+  if (!edition) throw new InvariantError('a programme without law');
+  const { code, ...rest } = edition.law;
+  return done({
+    country: code, edition: edition.number, reportedPermits: mayPermit('reported', programme.isDemo), ...rest,
+  } as unknown as ReturnsOf<typeof readLawOfCountry>);
 }
 
 export const countriesRoom: Room = {
@@ -53,7 +51,6 @@ export const countriesRoom: Room = {
         },
       }) => done({ country, provinces: provincesOf(country) }),
     ),
-    bind(readLawOfCountry, async ({ services: { programme } }) =>
-      done(lawOf(programme.country, programme.isDemo))),
+    bind(readLawOfCountry, law),
   ],
 };

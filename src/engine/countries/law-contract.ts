@@ -21,6 +21,8 @@ export const readLawOfCountry = endpoint({
   summary: "Versions, offences, exemptions and limits of restrictions of the programme's country, with source and standing",
   returns: z.strictObject({
     country: z.string(),
+    /** Counting number of the edition in force. */
+    edition: z.number(),
     /** A demo treats reported law as checked; a real programme permits by checked law alone. */
     reportedPermits: z.boolean(),
     sources: z.array(z.strictObject({ id: z.string(), title: z.string(), year: z.number(), address: z.string().optional() })),

@@ -1,0 +1,55 @@
+// The law in the database: editions, each a whole document that never changes. The newest confirmed one is in
+// force; a matter keeps the one it cites. Files give the first edition, people on screen the later ones.
+
+import { createHash } from 'node:crypto';
+import { sql, type Tx } from '../db/database.ts';
+import type { LawPack } from './law-pack.ts';
+import type { CountryCode } from './country-pack.ts';
+import { loadLaw } from './load-packs.ts';
+
+export type LawEdition = { readonly id: string; readonly number: number; readonly law: LawPack };
+
+type Shipped = { readonly country: CountryCode; readonly isDemo: boolean };
+
+/**
+ * As the owner, at a start and when a programme is made; the same file twice does nothing. `use` runs
+ * `select law.use_pack(document::jsonb, hash)`.
+ */
+export async function usePackOfLaw(
+  { country, isDemo }: Shipped, use: (document: string, hash: Buffer) => Promise<unknown>,
+): Promise<void> {
+  const law = loadLaw(country);
+  const document = JSON.stringify(isDemo ? withMadeUpLimits(law) : law);
+  await use(document, createHash('sha256').update(document).digest());
+}
+
+const madeUp = { source: 'made-up', status: 'reported' } as const;
+
+// A demo shows restrictions in every country, also where no limit is known; it says that these are made up.
+function withMadeUpLimits(law: LawPack): LawPack {
+  const limits = [
+    { kind: 'travel', names: { en: 'Restriction of travel', ru: 'Ограничение поездок' } },
+    { kind: 'reporting', names: { en: 'Duty to report', ru: 'Обязанность являться' } },
+    { kind: 'residence', names: { en: 'Restriction of residence', ru: 'Ограничение места жительства' } },
+    { kind: 'contact', names: { en: 'Restriction of contact', ru: 'Ограничение общения' } },
+    { kind: 'restriction-of-liberty', names: { en: 'Restriction of liberty', ru: 'Ограничение свободы' } },
+  ].filter(({ kind }) => !law.restrictions.some((one) => one.kind === kind));
+  const source = { id: madeUp.source, title: 'Made up for this demonstration; no law says so', year: 2026 };
+  return {
+    ...law, sources: [...law.sources, source],
+    restrictions: [...law.restrictions, ...limits.map((one) => ({ ...one, ...madeUp, article: null, monthsMax: 24, reviews: [] }))],
+  };
+}
+
+/** Null only before a programme is made. */
+export async function findLawInForce(tx: Tx): Promise<LawEdition | null> {
+  return findEdition(tx, null);
+}
+
+/** The edition that a matter cites, or the one in force; null when it is not there or not to be seen. */
+export async function findEdition(tx: Tx, id: string | null): Promise<LawEdition | null> {
+  const found = await sql<{ id: string; number: number; document: LawPack }>`select id, number, document
+    from law.edition where id = coalesce(${id}::uuid, law.current_edition())`.execute(tx);
+  const row = found.rows[0];
+  return row ? { id: row.id, number: row.number, law: row.document } : null;
+}
