@@ -13,7 +13,7 @@ import { toDay } from '../src/kernel/day.ts';
 import { newId } from '../src/kernel/id.ts';
 import { type Role, roleNames, sideOf } from '../src/kernel/roles.ts';
 import { auditAccess } from '../src/rooms/audit/access.ts';
-import { caseAccess, needsAccess, offerAccess, planAccess } from '../src/rooms/care/access.ts';
+import { caseAccess, emergencyAccess, needsAccess, offerAccess, planAccess } from '../src/rooms/care/access.ts';
 import { coverAccess } from '../src/rooms/guardianship/access.ts';
 import { hearingAccess, proceedingAccess, restrictionAccess, subjectAccess } from '../src/rooms/legal/access.ts';
 import { entryAccess, operationAccess } from '../src/rooms/operations/access.ts';
@@ -27,7 +27,7 @@ import { doors, letterOf, readMatrix } from './support/matrix.ts';
 const database = await testDatabase();
 const matrix = readMatrix();
 const declared: readonly AccessTable[] = [
-  personAccess, kinAccess, contactAccess, filePairAccess, operationAccess, entryAccess, offerAccess, caseAccess, needsAccess, planAccess,
+  personAccess, kinAccess, contactAccess, filePairAccess, operationAccess, entryAccess, offerAccess, caseAccess, needsAccess, planAccess, emergencyAccess,
   coverAccess, subjectAccess, proceedingAccess, hearingAccess, restrictionAccess, membershipAccess, workloadAccess, auditAccess,
   alarmAccess, figureAccess,
 ];

@@ -25,6 +25,8 @@ const idQueries: Readonly<Record<string, string>> = {
   goalId: 'select id, person_id as of from care.goal', actionId: 'select id, person_id as of from care.action',
   reviewId: 'select id, person_id as of from care.review', coverId: 'select id, person_id as of from guardianship.cover',
   formId: 'select id, id as of from people.given_name_form',
+  openingId: `select o.id, c.organisation_id as of from care.emergency_opening o
+    join care.case_file c on c.id = o.case_id`,
   searchId: 'select id, person_id as of from guardianship.search',
   operationId: 'select id, id as of from operations.operation', listId: 'select id, operation_id as of from operations.list',
   entryId: 'select id, operation_id as of from operations.entry', jobId: 'select id, operation_id as of from operations.import_job',

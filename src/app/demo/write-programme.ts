@@ -16,6 +16,7 @@ import type {
 import { addArrivedFamily, arrivedFamilies, newestFamilies } from './write/arrivals.ts';
 import { type DemoAccount, writeAccounts } from './write/accounts.ts';
 import { addCase, addOffers, closeCases } from './write/cases.ts';
+import { addEmergency } from './write/emergencies.ts';
 import { addListedFamily, listedFamilies } from './write/entries.ts';
 import { addCovers, endLapsedCovers } from './write/guardianship.ts';
 import { addLink, addSubject, walkProceedings } from './write/legal.ts';
@@ -162,6 +163,7 @@ function writeFamily(writing: Writing, family: DemoFamily, turns: Turns): void {
     const of = { one, family, person, key: keys.get(person.id)!, minor };
     addCase(writing, of);
     addNeeds(writing, of);
+    if (turns.family % 12 === 1 && one === family.cases[0]) addEmergency(writing, of);
   }
   if (family.covers.some((cover) => cover.kind === 'open-search')) turns.search++;
   addCovers(writing, family, turns.search);
