@@ -6,13 +6,14 @@ import { personParts as careParts, screens as careScreens } from '../rooms/care/
 import {
   personParts as guardianshipParts, screens as guardianshipScreens,
 } from '../rooms/guardianship/public-web.ts';
+import { emergencyFrame, emergencyScreens } from '../rooms/care/public-web-emergency.ts';
 import { handoverScreens } from '../rooms/care/public-web-handover.ts';
 import { screens as legalScreens } from '../rooms/legal/public-web.ts';
 import { screens as operationsScreens } from '../rooms/operations/public-web.ts';
 import { screens as peopleScreens } from '../rooms/people/public-web.ts';
 import { screens as reportsScreens } from '../rooms/reports/public-web.ts';
 import { screens as workforceScreens } from '../rooms/workforce/public-web.ts';
-import { offerPersonParts } from '../web/parts.ts';
+import { offerFrameParts, offerPersonParts } from '../web/parts.ts';
 import type { ScreenEntry } from '../web/screen.ts';
 
 export const screens: readonly ScreenEntry[] = [
@@ -22,6 +23,7 @@ export const screens: readonly ScreenEntry[] = [
   ...auditScreens,
   ...careScreens,
   ...handoverScreens,
+  ...emergencyScreens,
   ...operationsScreens,
   ...peopleScreens,
   ...guardianshipScreens,
@@ -29,3 +31,4 @@ export const screens: readonly ScreenEntry[] = [
 
 // Parts of the person's page from rooms that may not know each other.
 offerPersonParts([...careParts, ...guardianshipParts]);
+offerFrameParts(emergencyFrame);

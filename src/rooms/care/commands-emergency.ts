@@ -55,10 +55,13 @@ export async function listOwnEmergencies(h: Handling<typeof api.listOwnEmergenci
   return done({
     ...own,
     mayOpenAt: mayOpenAt && instant(mayOpenAt),
-    openings: openings.map(({ personId: _, openedAt, reviewDueAt, ...one }) => ({
-      ...one,
+    openings: openings.map(({ openingId, caseCode, kind, openedAt, reviewDueAt, verdict }) => ({
+      openingId,
+      caseCode,
+      kind,
       openedAt: instant(openedAt),
       reviewDueAt: instant(reviewDueAt),
+      verdict,
     })),
   });
 }

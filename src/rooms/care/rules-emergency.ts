@@ -3,9 +3,9 @@
 
 /** Codes are read out over bad lines and typed with cold fingers; exact they stay. */
 export function caseCodeOf(typed: string): string {
-  const letters = typed.toUpperCase().replace(/[^A-Z0-9]/g, '');
-  const parts = /^C(.{4})(.{4})$/.exec(letters);
-  return parts ? `C-${parts[1]}-${parts[2]}` : typed.trim().toUpperCase();
+  const groups = typed.toUpperCase().split(/[^A-Z0-9]+/).filter(Boolean);
+  const parts = /^C(.{4})(.{4})$/.exec(groups.join(''));
+  return parts ? `C-${parts[1]}-${parts[2]}` : groups.join('-');
 }
 
 /** Minutes that are still begun, so that the last one is shown as one. */
@@ -20,8 +20,9 @@ export function isReminderDue(reviewDueAt: Date, now: Date): boolean {
   return reviewDueAt.getTime() - now.getTime() <= reminderHours * 3_600_000;
 }
 
-/** A telephone as a link takes it: digits and a plus; null when there is nothing to dial. */
+/** The first number in what was written, as a link takes it; null when there is nothing to dial. */
 export function dialled(value: string): string | null {
-  const number = value.replace(/(?!^\+)\D/g, '');
+  const [first = ''] = /\+?\d[\d\s().-]*\d/.exec(value) ?? [];
+  const number = first.replace(/[^\d+]/g, '');
   return /^\+?\d{3,15}$/.test(number) ? number : null;
 }
