@@ -1,12 +1,13 @@
 // A life is in danger and the case is somebody else's: a worker opens it on a telephone, its supervisor
-// is told on the screen that stands open, ends it and judges it; and an account that was not judged in
-// time is told at the door what to do.
+// is told on the screen that stands open, ends it and judges it. What is open and what waits holds to axe
+// at both widths; no link leads there while nothing is open.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBrowser, noBrowserMessage } from '../support/browser.ts';
 import { accountOf, arriveAt, fillIn, press, type RunningProgramme, settled, signInAs, startProgramme,
   textOf, type Visitor } from './support/journey.ts';
 import { takePicture } from './support/pictures.ts';
+import { faultsOf, widths } from './support/walk.ts';
 
 const canBrowse = findBrowser() !== null;
 if (!canBrowse) console.info(noBrowserMessage);
@@ -41,6 +42,9 @@ describe.skipIf(!canBrowse)('when a life is in danger', () => {
     await settled(page);
     expect(await textOf(page)).toContain('For the police or a doctor');
     await takePicture(page, 'emergency');
+    const looking = { path: '/emergency', names: programme.names, axeAt: widths };
+    expect(await faultsOf(page, looking)).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 760 });
     expect((await worker.ask(`GET /api/persons/${personId}`)).status).toBe(404);
     expect((await worker.ask(`GET /api/persons/${personId}/contacts`)).status).toBe(404);
 
@@ -52,6 +56,7 @@ describe.skipIf(!canBrowse)('when a life is in danger', () => {
     await arriveAt(supervisor.page, 'Emergency openings');
     expect(await textOf(supervisor.page)).toContain('A neighbour heard shouting.');
     await takePicture(supervisor.page, 'emergency-review');
+    expect(await faultsOf(supervisor.page, { ...looking, path: '/emergency-reviews' })).toEqual([]);
     await press(supervisor.page, 'End it now');
     await press(supervisor.page.getByRole('dialog'), 'End it now');
     await supervisor.page.getByText('Over', { exact: true }).waitFor();

@@ -394,6 +394,35 @@ describe('judging', () => {
     expect((await review('second', id)).status).toBe(200);
     expect(await listed('supervisor', id)).toMatchObject({ verdict: 'justified', reviewer: 'Person second', note: `I called her. ${canary}` });
   });
+  it('and ending, past the endpoints: over SQL nobody else has an effect', async () => {
+    const id = await opened('helper');
+    const note = JSON.stringify({ id, verdict: 'justified', note: null });
+    const questions = [sql`select care.end_emergency(${id}) ->> 'outcome' as answer`,
+      sql`select care.review_emergency(${note}::jsonb) as answer`,
+      sql`select coalesce((select 'seen' from care.list_emergencies(${id}, 9)), 'not-found') as answer`,
+      sql`select case when care.lift_emergencies_withdrawn(${as('helper').accountId}) then 'lifted' else 'not-found' end as answer`];
+    for (const name of ['other', 'lead', 'officer', 'stranger', 'stranger-manager', 'stranger-supervisor', 'psychologist', 'teacher']) {
+      for (const question of questions) {
+        expect([name, (await asActor(database, as(name), (tx) => question.execute(tx))).rows]).toEqual([name, [{ answer: 'not-found' }]]);
+      }
+    }
+    for (const name of ['prosecutor', 'national-coordinator', 'auditor']) {
+      for (const question of questions) {
+        await expect(asActor(database, as(name), (tx) => question.execute(tx))).rejects.toThrow(/permission denied/);
+      }
+    }
+    expect((await read('helper', id)).status).toBe(200);
+  });
+  it('and ending leave their entries', async () => {
+    const id = await opened('helper');
+    await call(server, as('supervisor'), `PUT /api/emergencies/${id}/end`);
+    await review('supervisor', id);
+    const entries = await rowsOf(sql`select event, purpose, subjects from audit.entry where account_id = ${as('supervisor').accountId}
+      and action = 'write' and record = 'emergency' order by at desc limit 2`);
+    const subjects = [services.keyring.pseudonym(mother.personId)];
+    expect(entries).toEqual([{ event: 'emergency-justified', purpose: 'threat-to-life', subjects },
+      { event: 'emergency-ended', purpose: 'threat-to-life', subjects }]);
+  });
   it('by two at once has one effect', async () => {
     const id = await opened('helper');
     const answers = await Promise.all([review('supervisor', id), review('manager', id, 'not-justified')]);
