@@ -15,6 +15,7 @@ import { type Role, roleNames, sideOf } from '../src/kernel/roles.ts';
 import { auditAccess } from '../src/rooms/audit/access.ts';
 import { caseAccess, emergencyAccess, needsAccess, offerAccess, planAccess } from '../src/rooms/care/access.ts';
 import { coverAccess } from '../src/rooms/guardianship/access.ts';
+import { lawAccess } from '../src/rooms/law/access.ts';
 import { hearingAccess, proceedingAccess, restrictionAccess, subjectAccess } from '../src/rooms/legal/access.ts';
 import { entryAccess, operationAccess } from '../src/rooms/operations/access.ts';
 import { contactAccess, filePairAccess, kinAccess, personAccess } from '../src/rooms/people/access.ts';
@@ -29,7 +30,7 @@ const matrix = readMatrix();
 const declared: readonly AccessTable[] = [
   personAccess, kinAccess, contactAccess, filePairAccess, operationAccess, entryAccess, offerAccess, caseAccess, needsAccess, planAccess, emergencyAccess,
   coverAccess, subjectAccess, proceedingAccess, hearingAccess, restrictionAccess, membershipAccess, workloadAccess, auditAccess,
-  alarmAccess, figureAccess,
+  alarmAccess, figureAccess, lawAccess,
 ];
 
 const actors: TestActor[] = [];

@@ -7,6 +7,7 @@ import { sessionEndpoints } from '../engine/http/session-contract.ts';
 import { auditRoom } from '../rooms/audit/room.ts';
 import { careRoom } from '../rooms/care/room.ts';
 import { guardianshipRoom } from '../rooms/guardianship/room.ts';
+import { lawRoom } from '../rooms/law/room.ts';
 import { legalRoom } from '../rooms/legal/room.ts';
 import { operationsRoom } from '../rooms/operations/room.ts';
 import { peopleRoom } from '../rooms/people/room.ts';
@@ -16,7 +17,7 @@ import { workforceRoom } from '../rooms/workforce/room.ts';
 
 export const rooms: readonly Room[] = [
   peopleRoom, operationsRoom, careRoom, guardianshipRoom, workforceRoom, grantsRoom, legalRoom,
-  auditRoom, reportsRoom, countriesRoom,
+  auditRoom, reportsRoom, countriesRoom, lawRoom,
 ];
 
 export const endpoints: readonly Endpoint[] = [

@@ -20,6 +20,6 @@ test.each([
 
 test.each(['kz', 'uz', 'tj', 'kg'])('the law of %s has the shape that is answered', (country) => {
   const { code, ...law } = loadLaw(country);
-  const answer = { country: code, edition: 1, reportedPermits: false, ...law };
+  const answer = { country: code, edition: 1, inForce: true, reportedPermits: false, ...law };
   expect(readLawOfCountry.returns.parse(answer)).toEqual(answer);
 });

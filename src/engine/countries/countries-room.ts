@@ -2,13 +2,13 @@
 // only with a new start.
 
 import type { ReturnsOf } from '../../kernel/contract.ts';
-import { done } from '../../kernel/outcome.ts';
+import { done, refuse } from '../../kernel/outcome.ts';
 import { InvariantError } from '../../kernel/invariant.ts';
 import { bind, type Handling, type Room } from '../http/handler.ts';
 import type { CountryCode } from './country-pack.ts';
 import { readLawOfCountry } from './law-contract.ts';
 import { mayPermit } from './law-rules.ts';
-import { findLawInForce } from './law-store.ts';
+import { findNumberedEdition } from './law-store.ts';
 import { loadPack } from './load-packs.ts';
 import { listProvinces, type ProvinceShown } from './provinces-contract.ts';
 
@@ -31,12 +31,13 @@ export function provincesOf(country: CountryCode): ProvinceShown[] {
   return kept;
 }
 
-async function law({ tx, services: { programme } }: Handling<typeof readLawOfCountry>) {
-  const edition = await findLawInForce(tx);
+async function law({ tx, query, services: { programme } }: Handling<typeof readLawOfCountry>) {
+  const edition = await findNumberedEdition(tx, query.edition ?? null);
+  if (!edition && query.edition !== undefined) return refuse('not-found');
   if (!edition) throw new InvariantError('a programme without law');
   const { code, ...rest } = edition.law;
   return done({
-    country: code, edition: edition.number, reportedPermits: mayPermit('reported', programme.isDemo), ...rest,
+    country: code, edition: edition.number, inForce: edition.inForce, reportedPermits: mayPermit('reported', programme.isDemo), ...rest,
   } as unknown as ReturnsOf<typeof readLawOfCountry>);
 }
 

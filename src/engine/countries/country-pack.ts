@@ -18,9 +18,13 @@ export type Known = { readonly source: string; readonly status: Standing };
 export type Fact<Value> = Known & { readonly value: Value };
 export type Names = Readonly<Record<Locale, string>>;
 
+/** English and Russian always; another language where somebody who speaks it gave the words. */
+export type LocalNames = { readonly [L in Locale]?: string | undefined } & { readonly en: string; readonly ru: string };
 export type Source = {
   readonly id: string;
+  /** In the language of whoever wrote it down; `names` where the title is known in other languages. */
   readonly title: string;
+  readonly names?: LocalNames | undefined;
   readonly year: number;
   readonly address?: string | undefined;
 };
@@ -35,7 +39,7 @@ export type BodyKind = (typeof bodyKinds)[number];
 export type Body = Known & {
   readonly code: string;
   readonly kind: BodyKind;
-  readonly names: { readonly [L in Locale]?: string | undefined } & { en: string; ru: string };
+  readonly names: LocalNames;
 };
 
 export const provinceKinds = [

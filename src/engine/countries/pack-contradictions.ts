@@ -7,6 +7,8 @@ import type { PackDocument } from './pack-schema.ts';
 export type PackPath = readonly (string | number)[];
 export type PackFault = {
   readonly path: PackPath;
+  /** For the words of a screen; a file is answered in the words of `what` and `remedy`. */
+  readonly code?: string;
   readonly what: string;
   readonly remedy: string;
 };
