@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { readLawOfCountry } from './law-contract.ts';
 import { loadLaw } from './load-packs.ts';
 import { listProvinces } from './provinces-contract.ts';
-import { provincesOf } from './countries-room.ts';
+import { readCountry } from './country-contract.ts';
+import { countryShown, provincesOf } from './countries-room.ts';
 
 test.each([
   ['kz', 20],
@@ -22,4 +23,9 @@ test.each(['kz', 'uz', 'tj', 'kg'])('the law of %s has the shape that is answere
   const { code, ...law } = loadLaw(country);
   const answer = { country: code, edition: 1, inForce: true, reportedPermits: false, ...law };
   expect(readLawOfCountry.returns.parse(answer)).toEqual(answer);
+});
+
+test.each(['kz', 'uz', 'tj', 'kg'])('what is known of %s has the shape that is answered', (country) => {
+  const shown = countryShown(country);
+  expect(readCountry.returns.parse(shown)).toEqual(shown);
 });

@@ -42,6 +42,35 @@ export type Body = Known & {
   readonly names: LocalNames;
 };
 
+/** `return`: how people came back; `support`: what stands by those who did. Years; null: not known, or still. */
+export const programmeKinds = ['return', 'support'] as const;
+export type SupportProgramme = Known & {
+  readonly code: string;
+  readonly kind: (typeof programmeKinds)[number];
+  readonly names: LocalNames;
+  readonly since: number | null;
+  readonly until: number | null;
+};
+
+/** A body of civil society that a source names in this work; not whom a programme works with. */
+export type CivilOrganisation = Known & { readonly code: string; readonly names: LocalNames };
+
+export const serviceKinds = [
+  'medical', 'documents', 'legal-aid', 'housing', 'income', 'benefits', 'trade-training', 'family-support',
+  'guardian-support', 'schooling', 'catch-up-classes', 'someone-alongside', 'play-and-sport', 'mediation',
+  'theological-support', 'psychosocial', 'trauma-therapy',
+] as const;
+export type ServiceKind = (typeof serviceKinds)[number];
+/** Of the IASC pyramid: basic services and safety, family and community, focused support, specialised care. */
+export type SupportLayer = 1 | 2 | 3 | 4;
+
+export type Holidays = {
+  /** `first` is month and day, "03-21"; from it on so many days. */
+  readonly fixed: readonly { readonly first: string; readonly days: number; readonly names: LocalNames }[];
+  /** Feasts whose day moves and is announced each year. */
+  readonly announced: readonly { readonly names: LocalNames }[];
+};
+
 export const provinceKinds = [
   'region', 'city', 'autonomous-region', 'autonomous-republic', 'districts',
 ] as const;
@@ -78,6 +107,7 @@ export type CountryPack = {
   readonly officialLanguages: Fact<readonly OfficialLanguage[]>;
   readonly ageOfMajority: Fact<number>;
   readonly workingDays: Fact<readonly WeekdayName[]>;
+  readonly holidays: Fact<Holidays>;
   /** Hours until a person must have been seen. */
   readonly safetyClockHours: Fact<{
     readonly high: number;
@@ -97,6 +127,9 @@ export type CountryPack = {
     readonly closedCases: number;
   }>;
   readonly bodies: readonly Body[];
+  readonly programmes: readonly SupportProgramme[];
+  readonly organisations: readonly CivilOrganisation[];
+  readonly services: Fact<Readonly<Record<ServiceKind, SupportLayer>>>;
   readonly provinces: readonly Province[];
   readonly provinceStanding: {
     readonly codes: Known;

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Day } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { DateField } from '../../../web/kit/date-field.tsx';
+import { countryOptions } from '../../../web/kit/country-options.ts';
 import { Select, TextField } from '../../../web/kit/text-field.tsx';
 import { useMe } from '../../../web/use-session.ts';
 import type { NewProceeding } from '../model.ts';
@@ -16,7 +17,7 @@ const countries = ['KZ', 'KG', 'TJ', 'UZ', 'SY', 'IQ', 'TR'] as const;
 export type TypedProceeding = {
   readonly act: TypedAct;
   readonly article: string;
-  readonly country: (typeof countries)[number] | '';
+  readonly country: string;
   readonly court: string;
   readonly courtNumber: string;
   readonly state: NewProceeding['state'] | '';
@@ -58,10 +59,9 @@ export function ProceedingFields({
   /** Sending was tried: say what is missing. */
   readonly isTried: boolean;
 }): ReactNode {
-  const { t } = useWords();
+  const { t, locale } = useWords();
   const today = useToday();
-  const home = useMe().country.toUpperCase();
-  const sorted = [...countries].sort((one, other) => Number(other === home) - Number(one === home));
+  const home = useMe().country;
   return (
     <>
       <TextField
@@ -84,7 +84,7 @@ export function ProceedingFields({
         name="proceeding.country"
         value={value.country}
         isRequired
-        options={sorted.map((each) => ({ value: each, label: t(`legal.countries.${each}`) }))}
+        options={countryOptions(countries, home, { words: 'legal.countries', locale })}
         onChange={(country) => onChange({ country })}
       />
       <CourtFields value={value} onChange={onChange} />
