@@ -8,6 +8,7 @@ import {
 } from '../rooms/guardianship/public-web.ts';
 import { emergencyFrame, emergencyScreens } from '../rooms/care/public-web-emergency.ts';
 import { handoverScreens } from '../rooms/care/public-web-handover.ts';
+import { screens as lawScreens } from '../rooms/law/public-web.ts';
 import { screens as legalScreens } from '../rooms/legal/public-web.ts';
 import { screens as operationsScreens } from '../rooms/operations/public-web.ts';
 import { screens as peopleScreens } from '../rooms/people/public-web.ts';
@@ -18,6 +19,7 @@ import type { ScreenEntry } from '../web/screen.ts';
 
 export const screens: readonly ScreenEntry[] = [
   ...legalScreens,
+  ...lawScreens,
   ...workforceScreens,
   ...reportsScreens,
   ...auditScreens,

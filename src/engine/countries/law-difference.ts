@@ -20,11 +20,11 @@ export type LawChange = { readonly [P in keyof Facts]: {
 export function differencesOf(before: LawParts, after: LawParts): LawChange[] {
   const ages = agesOfLaw.flatMap((key) => changeOf('responsibility', key, [before.responsibility[key], after.responsibility[key]]));
   return [...ages, ...lawLists.flatMap((list) =>
-    pairs(before[list] as readonly object[], after[list] as readonly object[], waysToFind[list] as Ways)
+    pairs(before[list] as readonly object[], after[list] as readonly object[], waysToFind[list] as readonly unknown[] as Ways)
       .flatMap((pair) => changeOf(list, keyOf(list, (pair[1] ?? pair[0])!), pair)))];
 }
 
-type Ways = readonly ((fact: any) => string)[];
+type Ways = readonly ((fact: object) => string)[];
 // A later way is for what the ways before did not find: an offence whose first day was corrected is the same one.
 const waysToFind: { readonly [L in LawList]: readonly ((fact: LawPack[L][number]) => string)[] } = {
   sources: [({ id }) => id],

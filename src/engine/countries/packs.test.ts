@@ -69,7 +69,7 @@ describe('the four packs', () => {
 
   test('are loaded with their laws in less than a second', () => {
     const began = performance.now();
-    for (const code of listPackCodes()) [loadPack(code), loadLaw(code), loadProvinceShapes(code)];
+    for (const load of [loadPack, loadLaw, loadProvinceShapes]) listPackCodes().map((code) => load(code));
     const took = performance.now() - began;
     console.info(`all packs, laws and outlines loaded in ${took.toFixed(0)} ms`);
     expect(took).toBeLessThan(1000);

@@ -2,7 +2,7 @@
 
 import { findLawContradictions } from './law-contradictions.ts';
 import type { LawNames, LawPack } from './law-pack.ts';
-import { type LawDocument, type LawOnScreen, lawSchema } from './law-schema.ts';
+import { type LawDocument, lawSchema } from './law-schema.ts';
 import { type PackProblem, readYaml } from './read-yaml.ts';
 
 /** Either a pack of law or at least one problem, in the order of the file's lines. */
@@ -40,20 +40,5 @@ function toLaw(from: LawDocument): LawPack {
       conditions: one.conditions.map(({ code, names }) => ({ code, names: namesOf(names) })),
     })),
     restrictions: from.restrictions.map(({ months_max: monthsMax, ...one }) => ({ ...one, monthsMax, names: namesOf(one.names) })),
-  };
-}
-
-/** The same law in the form of a file, as the search for contradictions reads it. */
-export function toDocument({ responsibility: { listedOffences, ...ages }, ...law }: LawOnScreen): LawDocument {
-  return {
-    ...law,
-    responsibility: { ...ages, listed_offences: listedOffences },
-    offences: law.offences.map(({ penalty, ...one }) => ({
-      ...one, penalty: penalty && {
-        months_min: penalty.monthsMin, months_max: penalty.monthsMax, source: penalty.source, status: penalty.status,
-      },
-    })),
-    exemptions: law.exemptions.map(({ decidedBy: decided_by, ...one }) => ({ ...one, decided_by })),
-    restrictions: law.restrictions.map(({ monthsMax: months_max, ...one }) => ({ ...one, months_max })),
   };
 }

@@ -3,9 +3,9 @@
 
 import { findLawContradictions } from '../../engine/countries/law-contradictions.ts';
 import { isSame } from '../../engine/countries/law-difference.ts';
+import { toDocument } from '../../engine/countries/law-document.ts';
 import type { LawPack } from '../../engine/countries/law-pack.ts';
 import type { LawOnScreen } from '../../engine/countries/law-schema.ts';
-import { toDocument } from '../../engine/countries/read-law.ts';
 
 export type LawFault = { readonly path: string; readonly code: string; readonly message: string };
 

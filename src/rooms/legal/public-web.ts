@@ -1,15 +1,12 @@
 // The door of this room for the browser: its screens. Officers and registrars of the justice side alone open
-// those of matters; the law of the country is public and holds nobody's matter. The server decides again at
-// each request.
+// them. The server decides again at each request.
 
 import type { ScreenEntry } from '../../web/screen.ts';
-import type lawWords from '../../../languages/en/law.json';
 import type legalWords from '../../../languages/en/legal.json';
 
 declare module '../../engine/languages/word-key.ts' {
   interface Words {
     legal: typeof legalWords;
-    law: typeof lawWords;
   }
 }
 
@@ -18,13 +15,6 @@ const prosecutors = ['prosecutor'] as const;
 const words = ['legal'] as const;
 
 export const screens: readonly ScreenEntry[] = [
-  {
-    path: '/law',
-    roles: [...justice, 'national-coordinator', 'administrator', 'auditor'],
-    words: ['law'],
-    navigation: { label: 'shell.navigation.law', order: 70 },
-    load: async () => (await import('./screens/law.tsx')).LawOfCountry,
-  },
   {
     path: '/matters',
     roles: justice,
