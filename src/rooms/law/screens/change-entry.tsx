@@ -25,7 +25,8 @@ export function ChangeEntry({ params: { part = '', place = '' } }: ScreenProps):
   const query = useRead<typeof readLawOfCountry>('GET /api/law', {});
   const list = lawLists.find((one) => one === part);
   const age = part === 'responsibility' ? agesOfLaw.find((one) => one === place) : undefined;
-  const title = list ? t(`lawEdit.${place === 'new' ? 'add' : 'correct'}.${list}`) : t('law.ages');
+  const isNext = useAddress().get('after') !== '' && place === 'new';
+  const title = !list ? t('law.ages') : isNext ? t('lawEdit.entry.follow') : t(`lawEdit.${place === 'new' ? 'add' : 'correct'}.${list}`);
   const crumbs = [{ to: '/law', label: t('law.title') }, { to: '/law/change', label: t('lawEdit.change.title') }];
   return (
     <Page tabTitle="lawEdit.change.title" title={title} breadcrumbs={crumbs}>

@@ -4,7 +4,7 @@
 
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
-import { lawLists, type LawList } from '../../../engine/countries/law-difference.ts';
+import { differencesOf, lawLists, type LawList } from '../../../engine/countries/law-difference.ts';
 import type { readLawOfCountry } from '../../../engine/countries/law-contract.ts';
 import { useCommand } from '../../../web/command.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
@@ -36,6 +36,7 @@ export function ChangeLaw(): ReactNode {
 function Workspace({ inForce }: { readonly inForce: LawAnswer }): ReactNode {
   const { t } = useWords();
   const draft = useLawDraft(inForce);
+  const isChanged = differencesOf(lawOf(inForce), draft.law).length > 0;
   return (
     <div className="stack">
       {draft.isOutdated && (
@@ -45,9 +46,10 @@ function Workspace({ inForce }: { readonly inForce: LawAnswer }): ReactNode {
         </Notice>
       )}
       <Notice><p>{t('lawEdit.change.rule')}</p></Notice>
+      {/* What was changed comes back into sight when one returns from a form. */}
+      {isChanged && <Proposal draft={draft} inForce={inForce} />}
       <AgeEntries law={draft.law} />
       {lawLists.toReversed().map((list) => <Part key={list} list={list} draft={draft} />)}
-      <Proposal draft={draft} inForce={inForce} />
     </div>
   );
 }

@@ -1,14 +1,14 @@
 // One edition: who proposed it and why, what it changes in words beside each other, and, for a proposal, the
 // decision of a second person. Whoever proposed it does not confirm it.
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Card, Facts } from '../../../web/kit/card.tsx';
-import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
+import { EmptyState, Loaded, Loading } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
-import { useRead } from '../../../web/read.ts';
+import { type Reading, useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { readLawOfCountry } from '../../../engine/countries/law-contract.ts';
@@ -23,16 +23,29 @@ export function LawEdition({ params: { number = '' } }: ScreenProps): ReactNode 
   const query = useRead<typeof listLawEditions>('GET /api/law/editions', {});
   const crumbs = [{ to: '/law/editions', label: t('lawEdit.history.title') }];
   const find = (editions: readonly Edition[]) => editions.find((one) => String(one.number) === number);
+  const isAwaited = useIsAwaited(query, query.data !== undefined && !find(query.data.editions));
   return (
     <Page tabTitle="lawEdit.editionTitle" title={t('lawEdit.edition', { number })} breadcrumbs={crumbs}>
       <Loaded
         query={query} room="lawEdit" isEmpty={({ editions }) => !find(editions)}
-        empty={<EmptyState title={t('shell.notFound.title')} />}
+        empty={isAwaited ? <Loading /> : <EmptyState title={t('shell.notFound.title')} />}
       >
         {({ editions }) => <OneEdition edition={find(editions)!} />}
       </Loaded>
     </Page>
   );
+}
+
+/** A list that was read before this page opened cannot know what was proposed since: it is read once more. */
+function useIsAwaited({ receivedAt, retry }: Reading<unknown>, isMissing: boolean): boolean {
+  const [openedAt] = useState(() => Date.now());
+  const isAwaited = isMissing && receivedAt < openedAt;
+  useEffect(() => {
+    if (isAwaited) retry();
+    // Once: another answer ends the waiting.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [isAwaited]);
+  return isAwaited;
 }
 
 function OneEdition({ edition }: { readonly edition: Edition }): ReactNode {
@@ -59,7 +72,7 @@ function About({ edition }: { readonly edition: Edition }): ReactNode {
           [t('lawEdit.about.state'), <EditionState key="state" edition={edition} />],
           [t('lawEdit.about.proposed'), say(edition.proposed)],
           [t('lawEdit.about.reason'), words(edition.reason)],
-          [t('lawEdit.about.confirmed'), say(edition.confirmed)],
+          [t('lawEdit.about.confirmed'), edition.confirmed?.name ? say(edition.confirmed) : null],
           [t('lawEdit.about.declined'), say(edition.declined)],
           [t('lawEdit.about.decisionReason'), words(edition.decisionReason)],
         ]}
@@ -70,6 +83,7 @@ function About({ edition }: { readonly edition: Edition }): ReactNode {
 
 function Compared({ edition, with_ }: { readonly edition: Edition; readonly with_: number }): ReactNode {
   const { t } = useWords();
+  const { role } = useMe();
   const before = useRead<typeof readLawOfCountry>('GET /api/law', { query: { edition: with_ } });
   const after = useRead<typeof readLawOfCountry>('GET /api/law', { query: { edition: edition.number } });
   return (
@@ -80,7 +94,7 @@ function Compared({ edition, with_ }: { readonly edition: Edition; readonly with
           <Loaded query={after} room="lawEdit" isEmpty={() => false}>
             {(now) => (
               <>
-                {edition.state === 'proposed' && <Vouching law={now} />}
+                {edition.state === 'proposed' && !edition.byMe && role === 'administrator' && <Vouching law={now} />}
                 <Difference before={lawOf(old)} after={lawOf(now)} />
               </>
             )}

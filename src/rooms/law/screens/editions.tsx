@@ -54,7 +54,7 @@ function List({ label, editions }: { readonly label: string; readonly editions: 
             <>
               {edition.reason && <span className="law-reason">{edition.reason}<br /></span>}
               {t('lawEdit.proposedBy', { by: say(edition.proposed)! })}
-              {edition.confirmed && <><br />{t('lawEdit.confirmedBy', { by: say(edition.confirmed)! })}</>}
+              {edition.confirmed?.name && <><br />{t('lawEdit.confirmedBy', { by: say(edition.confirmed)! })}</>}
               {edition.declined && <><br />{t('lawEdit.declinedBy', { by: say(edition.declined)! })}</>}
             </>
           )}

@@ -17,7 +17,7 @@ export type Saying = { readonly t: Translate; readonly locale: Locale; readonly 
 type Say<P extends Part> = (fact: FactOf<P>, saying: Saying) => FactRow[];
 const sayers: { readonly [P in Part]: Say<P> } = {
   sources: ({ title, names = {}, year, address = '' }, { t }) => [
-    [t('lawEdit.fields.title'), title], ...namesIn(names, t), [t('lawEdit.fields.year'), String(year)], [t('lawEdit.fields.address'), address],
+    ...(names.en === title ? [] : [[t('lawEdit.fields.title'), title] as const]), ...namesIn(names, t), [t('lawEdit.fields.year'), String(year)], [t('lawEdit.fields.address'), address],
   ],
   versions: (fact, saying) => [
     ...namesIn(fact.names, saying.t), [saying.t('lawEdit.fields.number'), fact.number],
