@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { lawOnScreen } from '../../engine/countries/law-schema.ts';
 import { endpoint } from '../../kernel/contract.ts';
+import { editionStates } from './model.ts';
 
 const readers = ['prosecutor', 'probation-officer', 'national-coordinator', 'administrator', 'auditor'] as const;
 const administrators = ['administrator'] as const;
@@ -12,7 +13,6 @@ const reason = z.string().trim().min(2).max(1000).regex(/^(?:\n|[^\p{Cc}\u202A-\
 const number = z.coerce.number().int().min(1).max(2_000_000_000);
 const by = z.strictObject({ name: z.string().nullable(), at: z.string() });
 
-export const editionStates = ['in-force', 'earlier', 'proposed', 'declined'] as const;
 export const lawEdition = z.strictObject({
   number: z.number(), state: z.enum(editionStates), origin: z.enum(['pack', 'screen']),
   reason: z.string().nullable(), decisionReason: z.string().nullable(),

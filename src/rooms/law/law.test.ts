@@ -11,7 +11,9 @@ import { type Role, roleNames } from '../../kernel/roles.ts';
 import { asActor, makeActor, makeTestProgramme, type TestActor, testServices } from '../../../test/support/actors.ts';
 import { testDatabase } from '../../../test/support/database.ts';
 import { type Answer, call, serverWith } from '../../../test/support/http.ts';
+import type { LawOnScreen } from '../../engine/countries/law-schema.ts';
 import { lawRoom } from './room.ts';
+import { withReviews } from './rules.ts';
 
 const database = await testDatabase();
 const { owner } = database;
@@ -220,6 +222,23 @@ describe('called checked', () => {
     const kept = (await readLaw()).law.offences.find(({ article }) => article === '416-1')!;
     expect(kept.reviews.map(({ by }) => by)).toEqual(kept.until === null ? ['Bek Other', 'Aida One'] : ['Aida One', 'Bek Other']);
   });
+});
+
+test('the server and the database put reviews to the same facts', async () => {
+  const people = [{ by: 'A', on: toDay('2027-01-01') }, { by: 'B', on: toDay('2027-01-02') }];
+  for (const code of ['kg', 'uz', 'tj']) {
+    const earlier = loadLaw(code);
+    const checked = <Fact extends object>(facts: readonly Fact[]) => facts.map((fact, at) => (at % 2 === 0 ? { ...fact, status: 'checked-against-statute', reviews: people.slice(1) } : fact));
+    const law = {
+      ...earlier, versions: checked(earlier.versions), offences: checked(earlier.offences), exemptions: checked(earlier.exemptions),
+      restrictions: checked(earlier.restrictions), responsibility: { ...earlier.responsibility, general: checked([earlier.responsibility.general])[0]! },
+    } as unknown as LawOnScreen;
+    const [mine, again] = [withReviews(law, earlier, people), withReviews(law, law as unknown as LawPack, people)];
+    const theirs = async (before: object) => (await sql<{ value: LawPack }>`select law.with_reviews(${JSON.stringify(law)}::jsonb,
+      ${JSON.stringify(before)}::jsonb, ${JSON.stringify(people)}::jsonb) as value`.execute(owner)).rows[0]!.value;
+    expect(await theirs(earlier)).toEqual(JSON.parse(JSON.stringify(mine)));
+    expect(await theirs(law)).toEqual(JSON.parse(JSON.stringify(again)));
+  }
 });
 
 describe('a file that changed while the law was changed on screen', () => {
