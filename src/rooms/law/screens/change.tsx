@@ -21,7 +21,7 @@ import type { proposeLaw } from '../api.ts';
 import { AgeEntries, Entries } from './change-entries.tsx';
 import { Difference } from './difference.tsx';
 import { type LawAnswer, type LawDraft, lawOf, useLawDraft } from './draft.ts';
-import { Faults, OwnFaults } from './faults.tsx';
+import { Faults, OwnFaults, ownFaultsOf } from './faults.tsx';
 
 export function ChangeLaw(): ReactNode {
   const { t } = useWords();
@@ -71,7 +71,13 @@ function Proposal({ draft, inForce }: { readonly draft: LawDraft; readonly inFor
   const [, open] = useLocation();
   const command = useCommand<typeof proposeLaw>('POST /api/law/editions');
   const base = lawOf(inForce);
+  const faults = ownFaultsOf(draft.law, base);
+  // What was answered to another copy says nothing about this one.
+  const [tried, setTried] = useState<LawDraft['law'] | null>(null);
+  const isTried = tried === draft.law;
   const send = async (): Promise<void> => {
+    setTried(draft.law);
+    if (faults.length > 0) return;
     const answer = await command.run({ body: { basedOn: draft.basedOn, reason: draft.reason, document: draft.law as never } });
     if (!answer) return;
     draft.discard();
@@ -80,7 +86,7 @@ function Proposal({ draft, inForce }: { readonly draft: LawDraft; readonly inFor
   return (
     <Card title={t('lawEdit.change.sum')}>
       <Difference before={base} after={draft.law} />
-      <OwnFaults law={draft.law} base={base} />
+      <OwnFaults law={draft.law} faults={faults} isTried={isTried} />
       <form
         className="stack readable"
         onSubmit={(event) => {
@@ -88,7 +94,7 @@ function Proposal({ draft, inForce }: { readonly draft: LawDraft; readonly inFor
           void send();
         }}
       >
-        <Faults problem={command.problem} law={draft.law} />
+        {isTried && faults.length === 0 && <Faults problem={command.problem} law={draft.law} />}
         <TextArea
           label={t('lawEdit.change.reason')} hint={t('lawEdit.change.reasonHint')} name="reason" value={draft.reason} rows={3}
           lengthMax={1000} isRequired onChange={draft.giveReason}

@@ -9,7 +9,7 @@ import { findWords } from '../../../web/i18n/words.ts';
 import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { type FieldProblem, ProblemError } from '../../../web/problem.ts';
-import { faultsOf, withReviews } from '../rules.ts';
+import { type LawFault, faultsOf, withReviews } from '../rules.ts';
 import { type Saying, titleOf } from './fact-rows.ts';
 
 /** What the server answered to a proposal. */
@@ -24,11 +24,19 @@ export function Faults({ problem, law }: { readonly problem: unknown; readonly l
 const someone = [{ by: 'who proposes', on: '2000-01-01' }, { by: 'who confirms', on: '2000-01-01' }];
 
 /** What can be seen before it is sent; the server looks again. */
-export function OwnFaults({ law, base }: { readonly law: LawPack; readonly base: LawPack }): ReactNode {
+export function ownFaultsOf(law: LawPack, base: LawPack): readonly LawFault[] {
+  return faultsOf(withReviews(law as never, base, someone as never));
+}
+
+export function OwnFaults({ law, faults, isTried }: {
+  readonly law: LawPack; readonly faults: readonly LawFault[]; readonly isTried: boolean;
+}): ReactNode {
   const { t } = useWords();
-  const faults = faultsOf(withReviews(law as never, base, someone as never));
-  return faults.length > 0 && (
-    <Notice kind="warning" title={t('lawEdit.faults.title')}><List faults={faults} law={law} /></Notice>
+  if (faults.length === 0) return null;
+  return (
+    <Notice kind={isTried ? 'danger' : 'warning'} title={t(isTried ? 'lawEdit.faults.title' : 'lawEdit.faults.ahead')} isAnnounced={isTried}>
+      <List faults={faults} law={law} />
+    </Notice>
   );
 }
 
