@@ -24,7 +24,8 @@ const tables = [
   'care.goal', 'care.action', 'care.review', 'care.emergency_opening', 'care.emergency_told',
   'guardianship.search', 'guardianship.cover',
   'legal.subject', 'legal.subject_name', 'legal.subject_key', 'legal.reach', 'legal.assignment',
-  'legal.proceeding', 'legal.restriction', 'legal.hearing', 'link.subject_person',
+  'legal.proceeding', 'legal.restriction', 'legal.hearing', 'legal.birth_claim', 'legal.alternatives_considered',
+  'legal.sentence', 'legal.exemption_request', 'legal.exemption_answer', 'legal.detention', 'link.subject_person',
 ] as const;
 export type Table = (typeof tables)[number];
 
