@@ -191,6 +191,10 @@ describe('hidden answers as absent does, byte for byte', () => {
       ['liftRestriction', programme.actor('prosecutor'), 'subjectId', 'restrictionId'],
       ['liftRestriction', programme.actor('probation-officer'), 'subjectId', 'restrictionId'],
       ['changeHearing', programme.actor('prosecutor'), 'subjectId', 'hearingId'],
+      ['readProceeding', programme.actor('prosecutor'), 'subjectId', 'proceedingId'],
+      ['citeOffence', programme.actor('prosecutor'), 'subjectId', 'proceedingId'],
+      ['considerAlternatives', programme.actor('prosecutor'), 'subjectId', 'proceedingId'],
+      ['setExpungement', programme.actor('prosecutor'), 'subjectId', 'proceedingId'],
       ['readEntry', programme.actor('national-coordinator'), 'operationId', 'entryId'],
       ['moveEntry', programme.actor('national-coordinator'), 'operationId', 'entryId'],
       ['moveToFamily', programme.actor('national-coordinator'), 'operationId', 'entryId'],
@@ -254,6 +258,8 @@ describe('writing: what is sealed stands nowhere in clear', () => {
     ['recordKinContact', 'child-protection-officer'],
     ['addRestriction', 'prosecutor', { proceedingId: null, court: 'x', orderNumber: '1' }],
     ['addHearing', 'prosecutor'], ['stageList', 'national-coordinator'],
+    ['considerAlternatives', 'prosecutor'], ['recordBirthClaim', 'prosecutor', { from: '1980-01-01', to: '1980-12-31' }],
+    ['recordDetention', 'prosecutor', { orderNumber: '1' }],
   ];
 
   it.each(sealing)('%s as %s', async (name, role, values = {}) => {

@@ -35,6 +35,7 @@ const idQueries: Readonly<Record<string, string>> = {
   membershipId: 'select id, organisation_id as of from workforce.membership',
   subjectId: 'select id, id as of from legal.subject', proceedingId: 'select id, subject_id as of from legal.proceeding',
   restrictionId: 'select id, subject_id as of from legal.restriction', hearingId: 'select id, subject_id as of from legal.hearing',
+  requestId: 'select id, subject_id as of from legal.exemption_request', detentionId: 'select id, subject_id as of from legal.detention',
 };
 
 export async function collectIds(database: TestDatabase): Promise<Ids> {

@@ -34,7 +34,7 @@ export const answerCondition = endpoint({
   params: requestParams,
   body: newAnswer,
   returns: saved,
-  refuses: ['request-is-decided', 'no-such-condition'],
+  refuses: ['request-is-decided', 'no-such-condition', 'evidence-needed'],
 });
 
 export const decideExemption = endpoint({
@@ -48,5 +48,5 @@ export const decideExemption = endpoint({
   body: exemptionDecision,
   returns: z.strictObject({ id: z.uuid(), version: z.number() }),
   refuses: ['conflict-changed-meanwhile', 'request-is-decided', 'state-in-the-future', 'before-the-last-state',
-    'conditions-not-met', 'no-such-step'],
+    'conditions-not-met', 'no-such-step', 'decision-needs-a-body'],
 });

@@ -52,8 +52,11 @@ export async function review(h: Handling<typeof reviewDetention>): Answer<typeof
   const today = await readToday(h.tx);
   if (h.body.reviewedOn > today) return refuse('state-in-the-future', { today });
   if (h.body.reviewedOn < detention.started_on) return refuse('before-the-last-state', { since: detention.started_on });
+  const continues = h.body.outcome === 'continued';
+  if (continues && (h.body.nextReviewOn === null || h.body.nextReviewOn <= h.body.reviewedOn)) return refuse('next-review-needed');
   const id = newId();
-  await insertReview(h.tx, { id, subjectId, detentionId, by: h.actor.accountId }, h.body);
+  const nextReviewOn = continues ? h.body.nextReviewOn : null;
+  await insertReview(h.tx, { id, subjectId, detentionId, by: h.actor.accountId }, { ...h.body, nextReviewOn });
   h.audit.wrote(legalEvents.detentionReviewed, 'proceeding', [subjectId], purpose);
   return done({ id });
 }

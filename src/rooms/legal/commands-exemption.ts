@@ -70,6 +70,7 @@ export async function answer(h: Handling<typeof answerCondition>): Answer<typeof
   if (row.state !== 'open') return refuse('request-is-decided');
   const { conditions } = await readRule(h.tx, row);
   if (!conditions.some(({ code }) => code === h.body.condition)) return refuse('no-such-condition');
+  if (h.body.evidence === null && h.body.answer !== 'not-known') return refuse('evidence-needed');
   const id = newId();
   const evidence = h.body.evidence === null ? null
     : sealField(key, { table: 'exemption_answer', record: id, column: 'evidence' }, h.body.evidence);
@@ -86,6 +87,7 @@ export async function decide(h: Handling<typeof decideExemption>): Answer<typeof
   if (row.state !== 'open') return refuse('request-is-decided');
   if (row.version !== h.body.baseVersion) return refuse('conflict-changed-meanwhile');
   const { state } = h.body;
+  if (state !== 'withdrawn' && (h.body.decidedBy === null || h.body.orderNumber === null)) return refuse('decision-needs-a-body');
   const answers = Object.fromEntries((await listAnswers(h.tx, [requestId])).map((one) => [one.condition_code, one.answer]));
   const decision = mayDecide({
     state, decidedOn: h.body.decidedOn as Day, openedOn: row.opened_on, since: proceeding.state_on,

@@ -72,7 +72,7 @@ describe('a request', () => {
       decided_on = '2026-01-20' where id = ${id}`.execute(owner);
     expect((await answer(matter, id, { condition: 'returned-voluntarily', answer: 'yes' })).status).toBe(200);
     expect((await answer(matter, id, { condition: 'nothing', answer: 'yes' })).body.code).toBe('no-such-condition');
-    expect((await answer(matter, id, { condition: 'told-what-happened', answer: 'yes', evidence: null })).status).toBe(400);
+    expect((await answer(matter, id, { condition: 'told-what-happened', answer: 'yes', evidence: null })).body.code).toBe('evidence-needed');
     expect((await decide(matter, id, { state: 'granted' })).body.code).toBe('conditions-not-met');
     await expect(past()).rejects.toThrow('conditions-not-met');
     await answer(matter, id, { condition: 'told-what-happened', answer: 'yes' });
@@ -80,7 +80,7 @@ describe('a request', () => {
     expect((await decide(matter, id, { state: 'granted' })).body.code).toBe('conditions-not-met');
     await answer(matter, id, { condition: 'told-what-happened', answer: 'yes' });
     expect((await decide(matter, id, { state: 'granted', decidedOn: '2026-01-13' })).body.code).toBe('before-the-last-state');
-    expect((await decide(matter, id, { state: 'granted', orderNumber: null })).status).toBe(400);
+    expect((await decide(matter, id, { state: 'granted', orderNumber: null })).body.code).toBe('decision-needs-a-body');
     expect((await decide(matter, id, { state: 'granted', baseVersion: 2 })).body.code).toBe('conflict-changed-meanwhile');
     expect((await decide(matter, id, { state: 'granted' })).body).toEqual({ id, version: 2 });
     expect(await pageOf(matter)).toMatchObject({ state: 'exempted', stateOn: '2026-01-20',
@@ -194,7 +194,7 @@ describe('detention', () => {
     }
     const review = (body: object) => call(server, court.officer, `POST /api/matters/${matter.subjectId}/detentions/${id}/reviews`,
       { reviewedOn: today, outcome: 'continued', nextReviewOn: addDays(today, 30), orderNumber: 'D-2', ...body });
-    expect((await review({ nextReviewOn: null })).status).toBe(400);
+    expect((await review({ nextReviewOn: null })).body.code).toBe('next-review-needed');
     expect((await review({ reviewedOn: '2026-01-14' })).body.code).toBe('before-the-last-state');
     expect((await review({})).status).toBe(200);
     expect(await due()).toEqual([]);

@@ -46,12 +46,11 @@ export const newExemption = z.strictObject({
 });
 export const newAnswer = z.strictObject({
   condition: text(80), answer: z.enum(conditionAnswers), evidence: text(1000).nullable(),
-}).refine(({ answer, evidence }) => answer === 'not-known' || evidence !== null, 'yes and no rest on something');
+});
 export const exemptionDecision = z.strictObject({
   state: z.enum(['granted', 'refused', 'withdrawn']), decidedBy: text(200).nullable(), orderNumber: text(80).nullable(),
   decidedOn: day, baseVersion: z.number().int().min(1),
-}).refine(({ state, decidedBy, orderNumber }) => state === 'withdrawn' || (decidedBy !== null && orderNumber !== null),
-  'a decision has a body and a number');
+});
 
 export const ruleShown = z.strictObject({
   code: z.string(), kind: z.enum(exemptionKinds), names: words, together: z.enum(togetherness),
@@ -77,8 +76,7 @@ export const newDetention = z.strictObject({
 export const reviewOutcomes = ['continued', 'released', 'replaced'] as const;
 export const newReview = z.strictObject({
   reviewedOn: day, outcome: z.enum(reviewOutcomes), nextReviewOn: day.nullable(), orderNumber: text(80),
-}).refine(({ outcome, nextReviewOn, reviewedOn }) => (outcome === 'continued') === (nextReviewOn !== null)
-  && (nextReviewOn === null || nextReviewOn > reviewedOn), 'what continues is reviewed again, later');
+});
 export const detentionShown = z.strictObject({
   id: z.uuid(), proceedingId: z.uuid(), startedOn: day, endedOn: day.nullable(), nextReviewOn: day, orderNumber: z.string(),
   reason: z.string(), whyNoAlternative: z.string().nullable(), isOverdue: z.boolean(),
