@@ -280,14 +280,11 @@ export type DemoProceeding = {
   readonly offence: { readonly code: string; readonly from: Day } | null;
   /** For somebody who may have been under eighteen at the act. */
   readonly hasAlternatives: boolean;
-  readonly sentence: DemoSentence | null;
-  readonly detention: DemoDetention | null;
-  readonly exemption: DemoExemption | null;
+  readonly sentence: { readonly months: number; readonly orderNumber: string; readonly ground: string | null } | null;
+  readonly detention: { readonly startedOn: Day; readonly nextReviewOn: Day; readonly orderNumber: string } | null;
+  /** A request that is open, with the first condition answered. */
+  readonly exemption: { readonly rule: string; readonly condition: string; readonly openedOn: Day } | null;
 };
-export type DemoSentence = { readonly months: number; readonly orderNumber: string; readonly ground: string | null };
-export type DemoDetention = { readonly startedOn: Day; readonly nextReviewOn: Day; readonly orderNumber: string };
-/** A request that is open, with the first condition answered. */
-export type DemoExemption = { readonly rule: string; readonly condition: string; readonly openedOn: Day };
 export type DemoHearing = {
   readonly id: Id<'hearing'>; readonly on: Day; readonly note: string;
 };

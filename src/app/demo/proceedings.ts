@@ -8,7 +8,7 @@ import { type ActDays, citableOffences, mayBeBelow } from '../../engine/countrie
 import type { LawPack, Offence } from '../../engine/countries/law-pack.ts';
 import { loadLaw } from '../../engine/countries/load-packs.ts';
 import { addDays } from './days.ts';
-import type { DemoCountry, DemoDetention, DemoExemption, DemoProceeding, DemoSentence } from './model.ts';
+import type { DemoCountry, DemoProceeding } from './model.ts';
 import type { Random } from './random.ts';
 
 const laws = new Map<DemoCountry, LawPack>();
@@ -55,13 +55,13 @@ export function drawState(random: Random, isServing: boolean, act: Act): DemoPro
   return random.weighted([['check', 0.2], ['opened', 0.2], ['trial', 0.15], ['ended', 0.25], ['exempted', 0.2]] as const);
 }
 
-export function makeSentence(random: Random, { penalty }: Offence, number: string): DemoSentence {
+export function makeSentence(random: Random, { penalty }: Offence, number: string): DemoProceeding['sentence'] {
   const most = penalty?.monthsMax ?? null;
   const months = typeof most === 'number' ? Math.min(most, random.between(24, 60)) : 36;
   return { months, orderNumber: `SYN-V-${number}`, ground: most === null ? 'SYN' : null };
 }
 
-export function makeDetention(random: Random, { openedOn, today, number }: { openedOn: Day; today: Day; number: string }): DemoDetention {
+export function makeDetention(random: Random, { openedOn, today, number }: { openedOn: Day; today: Day; number: string }): DemoProceeding['detention'] {
   const startedOn = addDays(openedOn, random.between(20, 40)) < today ? addDays(openedOn, 20) : openedOn;
   const nextReviewOn = addDays(today, random.between(-3, 20));
   return {
@@ -70,7 +70,7 @@ export function makeDetention(random: Random, { openedOn, today, number }: { ope
 }
 
 /** Null where the law of the country has no rule for this offence. */
-export function makeExemption(country: DemoCountry, { offence }: Act, { openedOn, today }: { openedOn: Day; today: Day }): DemoExemption | null {
+export function makeExemption(country: DemoCountry, { offence }: Act, { openedOn, today }: { openedOn: Day; today: Day }): DemoProceeding['exemption'] {
   const on = addDays(openedOn, 20) < today ? addDays(openedOn, 20) : today;
   const rule = lawOf(country).exemptions.find(({ offences, from, until }) =>
     offence !== null && offences.includes(offence.code) && from <= on && (until === null || until > on));

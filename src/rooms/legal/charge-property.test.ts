@@ -145,7 +145,7 @@ describe.each(Object.entries(laws))('%s', (_, law) => {
         }
         let state: ProceedingState = 'opened';
         for (const turn of it.walk) {
-          const next = [...proceedingSteps[state]].filter((to) => to !== 'exempted' && to !== 'expunged');
+          const next: readonly ProceedingState[] = [...proceedingSteps[state]].filter((to) => to !== 'exempted' && to !== 'expunged');
           if (next.length === 0) break;
           // Towards a charge wherever there is one.
           const to: ProceedingState = next.find((each) => chargeStates.includes(each)) ?? next[turn % next.length]!;

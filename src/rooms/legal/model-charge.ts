@@ -138,3 +138,23 @@ export const reviewDue = z.strictObject({
   subjectId: z.uuid(), proceedingId: z.uuid(), detentionId: z.uuid(), code: z.string(), fullName: z.string(),
   nextReviewOn: day, isOverdue: z.boolean(),
 });
+
+/** As `storedFields` in model.ts, of the records here. */
+export const storedChargeFields = {
+  'subject.is_victim': { purpose: 'treated as a victim first', retention: 'matter' },
+  'birth_claim.birth': { purpose: 'every possible birth counts for the age at the act', retention: 'matter' },
+  'birth_claim.says': { purpose: 'what the claim rests on (encrypted)', retention: 'matter' },
+  'birth_settlement.birth': { purpose: 'the birth a court found, and what stood there before', retention: 'matter' },
+  'counsel_change.to_state': { purpose: 'who stood beside the person, since when', retention: 'matter' },
+  'proceeding.offence': { purpose: 'the law under which it is judged', retention: 'matter' },
+  'proceeding.expunge_on': { purpose: 'no record without an end', retention: 'matter' },
+  'alternatives_considered.why_not_enough': { purpose: 'a charge of a child is the last resort (encrypted)', retention: 'matter' },
+  'sentence.months': { purpose: 'what a court ordered', retention: 'matter' },
+  'sentence.cumulation_ground': { purpose: 'why it is above the greatest penalty (encrypted)', retention: 'matter' },
+  'exemption_request.legal_aid': { purpose: 'legal aid was offered before anything else', retention: 'matter' },
+  'exemption_request.decision': { purpose: 'who decided and when', retention: 'matter' },
+  'exemption_answer.evidence': { purpose: 'what an answer rests on (encrypted)', retention: 'matter' },
+  'detention.reason': { purpose: 'why somebody is held (encrypted)', retention: 'matter' },
+  'detention.why_no_alternative': { purpose: 'for a child the last resort (encrypted)', retention: 'matter' },
+  'detention.next_review_on': { purpose: 'no detention without a review', retention: 'matter' },
+} as const;

@@ -2,17 +2,20 @@
 // them. The server decides again at each request.
 
 import type { ScreenEntry } from '../../web/screen.ts';
+import { proceedingScreens } from './proceeding-screens.ts';
 import type legalWords from '../../../languages/en/legal.json';
+import type proceedingWords from '../../../languages/en/proceedings.json';
 
 declare module '../../engine/languages/word-key.ts' {
   interface Words {
     legal: typeof legalWords;
+    proceedings: typeof proceedingWords;
   }
 }
 
 const justice = ['prosecutor', 'probation-officer'] as const;
 const prosecutors = ['prosecutor'] as const;
-const words = ['legal'] as const;
+const words = ['legal', 'proceedings', 'law'] as const;
 
 export const screens: readonly ScreenEntry[] = [
   {
@@ -76,4 +79,5 @@ export const screens: readonly ScreenEntry[] = [
     words,
     load: async () => (await import('./screens/assign-officer.tsx')).AssignOfficer,
   },
+  ...proceedingScreens,
 ];

@@ -11,7 +11,7 @@ import { citeOffence, considerAlternatives, listOffences, readProceeding, record
 import { listReviewsDue, recordDetention, reviewDetention } from './api-detention.ts';
 import { answerCondition, decideExemption, requestExemption } from './api-exemption.ts';
 import { changeCounsel, readBirth, recogniseVictim, recordBirthClaim, settleBirth } from './api-safeguards.ts';
-import { actOf, gatherFacts, readLatestBirth, readLawNow } from './charge-facts.ts';
+import { gatherFacts, readLatestBirth, readLawNow } from './charge-facts.ts';
 import { cite, consider, expunge, sentence } from './commands-charge.ts';
 import { detain, review } from './commands-detention.ts';
 import { answer, decide, readRule, request } from './commands-exemption.ts';

@@ -9,6 +9,7 @@ import { Select, TextField } from '../../../web/kit/text-field.tsx';
 import { useMe } from '../../../web/use-session.ts';
 import type { NewProceeding } from '../model.ts';
 import { ActFields, emptyAct, findAct, type TypedAct } from './act-fields.tsx';
+import { type Chosen, OffencePicker } from './offence-picker.tsx';
 import { useToday } from './today.ts';
 
 const firstStates = ['check', 'opened', 'charged', 'trial'] as const;
@@ -22,6 +23,7 @@ export type TypedProceeding = {
   readonly courtNumber: string;
   readonly state: NewProceeding['state'] | '';
   readonly stateOn: Day | '';
+  readonly offence: Chosen | null;
 };
 
 export const emptyProceeding: TypedProceeding = {
@@ -32,6 +34,7 @@ export const emptyProceeding: TypedProceeding = {
   courtNumber: '',
   state: '',
   stateOn: '',
+  offence: null,
 };
 
 /** Null while something is missing; the screen then says what. */
@@ -46,7 +49,13 @@ export function findProceeding(typed: TypedProceeding): NewProceeding | null {
     courtNumber: typed.courtNumber.trim() || null,
     state: typed.state,
     stateOn: typed.stateOn,
+    offence: needsOffence(typed.state) ? typed.offence : null,
   };
+}
+
+/** Nobody is charged without an offence; before that it can be chosen later. */
+function needsOffence(state: TypedProceeding['state']): boolean {
+  return state === 'charged' || state === 'trial';
 }
 
 export function ProceedingFields({
@@ -88,6 +97,30 @@ export function ProceedingFields({
         onChange={(country) => onChange({ country })}
       />
       <CourtFields value={value} onChange={onChange} />
+      {needsOffence(value.state) && value.country === home && (
+        <OffenceFields value={value} onChange={onChange} />
+      )}
+    </>
+  );
+}
+
+function OffenceFields({
+  value,
+  onChange,
+}: {
+  readonly value: TypedProceeding;
+  readonly onChange: (part: Partial<TypedProceeding>) => void;
+}): ReactNode {
+  const { t } = useWords();
+  const act = findAct(value.act);
+  return (
+    <>
+      <h3>{t('proceedings.law.title')}</h3>
+      {act === null || act.from === null ? (
+        <p>{t('proceedings.law.actNeeded')}</p>
+      ) : (
+        <OffencePicker act={act} value={value.offence} onChange={(offence) => onChange({ offence })} />
+      )}
     </>
   );
 }
