@@ -756,9 +756,12 @@ alter policy with_subject_insert on legal.hearing with check (recorded_by = (sel
 
 grant update (edition_id, offence_code, offence_from) on legal.proceeding to alongside_justice;
 grant update (is_victim) on legal.subject to alongside_justice;
+-- Whole by itself: an update that reads nothing is not asked the policies of reading.
 create policy victim_update on legal.subject for update to alongside_justice
-  using ((select access.role()) = 'prosecutor'
-    and (hidden_from is null or hidden_from > (select legal.today())));
+  using ((hidden_from is null or hidden_from > (select legal.today()))
+    and (((select legal.registers()) and organisation_id = (select access.organisation()))
+      or ((select access.role()) = 'prosecutor' and exists (select 1 from legal.reach r
+        where r.account_id = (select access.actor()) and r.subject_id = subject.id))));
 
 grant select, insert on legal.birth_claim, legal.birth_settlement, legal.counsel_change,
   legal.alternatives_considered, legal.sentence, legal.exemption_request, legal.exemption_answer,

@@ -93,6 +93,15 @@ describe('nothing here for', () => {
     expect(new Set(told)).toEqual(new Set(['not in sight']));
   });
 
+  test('and an update that reads nothing changes nothing', async () => {
+    for (const who of [court.colleague, court.otherRegistrar, court.probation]) {
+      for (const statement of ['legal.subject set is_victim = true', "legal.exemption_request set decided_by = 'x'", 'legal.proceeding set version = 9']) {
+        const changed = await asActor(database, who, (tx) => sql.raw(`update ${statement}`).execute(tx));
+        expect([statement, changed.numAffectedRows]).toEqual([statement, 0n]);
+      }
+    }
+  });
+
   test('the texts are sealed', async () => {
     const stored = (await sql<{ text: string }>`select encode(says, 'escape') || (select encode(why_not_enough, 'escape')
       from legal.alternatives_considered limit 1) as text from legal.birth_claim limit 1`.execute(owner)).rows[0]!.text;

@@ -84,12 +84,14 @@ function Settlements({ birth: { settlements, maySettle }, subjectId }: Of): Reac
     <Card title={t('proceedings.birth.settlements')} actions={maySettle && (
       <ButtonLink to={`/matters/${subjectId}/birth/settlement`}>{t('proceedings.birth.settle')}</ButtonLink>
     )}>
-      <Rows label={t('proceedings.birth.settlements')}>
-        {settlements.map((one) => (
-          <Row key={one.id} title={formatBirth(locale, one.birth as Birth)}
-            text={[one.orderNumber, formatDay(locale, toDay(one.foundOn)), t('proceedings.birth.before', { birth: say(one.before) })].join(' · ')} />
-        ))}
-      </Rows>
+      {settlements.length === 0 ? <p>{t('proceedings.birth.noSettlement')}</p> : (
+        <Rows label={t('proceedings.birth.settlements')}>
+          {settlements.map((one) => (
+            <Row key={one.id} title={formatBirth(locale, one.birth as Birth)}
+              text={[one.orderNumber, formatDay(locale, toDay(one.foundOn)), t('proceedings.birth.before', { birth: say(one.before) })].join(' · ')} />
+          ))}
+        </Rows>
+      )}
     </Card>
   );
 }

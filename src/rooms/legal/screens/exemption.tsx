@@ -91,17 +91,20 @@ function Condition({ code, name, request, subjectId }: {
         {known && ` ${[known.evidence, formatDay(locale, toDay(known.on))].filter(Boolean).join(' · ')}`}
       </p>
       {request.state === 'open' && (
-        <form className="stack" aria-label={name} onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}>
-          <ErrorSummary problem={command.problem} room="proceedings" />
-          <RadioGroup label={t('proceedings.exemption.answer')} value={answer} isRequired onChange={setAnswer}
-            options={answers.map((each) => ({ value: each, label: t(`proceedings.exemption.answers.${each}`) }))} />
-          <TextField label={t('proceedings.exemption.evidence')} hint={t('proceedings.exemption.evidenceHint')} value={evidence} lengthMax={1000}
-            isRequired={answer === 'yes' || answer === 'no'} onChange={setEvidence} />
-          <div className="row"><Button type="submit" isBusy={command.isBusy}>{t('proceedings.exemption.saveAnswer')}</Button></div>
-        </form>
+        <details open={!known}>
+          <summary className="legal-summary">{t(known ? 'proceedings.exemption.changeAnswer' : 'proceedings.exemption.answer')}</summary>
+          <form className="stack" aria-label={name} onSubmit={(event) => {
+            event.preventDefault();
+            void send();
+          }}>
+            <ErrorSummary problem={command.problem} room="proceedings" />
+            <RadioGroup label={t('proceedings.exemption.answer')} value={answer} isRequired onChange={setAnswer}
+              options={answers.map((each) => ({ value: each, label: t(`proceedings.exemption.answers.${each}`) }))} />
+            <TextField label={t('proceedings.exemption.evidence')} hint={t('proceedings.exemption.evidenceHint')} value={evidence} lengthMax={1000}
+              isRequired={answer === 'yes' || answer === 'no'} onChange={setEvidence} />
+            <div className="row"><Button type="submit" isBusy={command.isBusy}>{t('proceedings.exemption.saveAnswer')}</Button></div>
+          </form>
+        </details>
       )}
     </div>
   );

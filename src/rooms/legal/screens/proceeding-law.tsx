@@ -64,7 +64,7 @@ export function Obstacles({ proceeding }: { readonly proceeding: ProceedingPage 
   };
   return (
     <Card title={t('proceedings.obstacles.title')}>
-      {obstacles.length === 0 ? <Notice kind="success"><p>{t('proceedings.obstacles.nothing')}</p></Notice> : (
+      {obstacles.length === 0 ? <Notice><p>{t('proceedings.obstacles.nothing')}</p></Notice> : (
         <ul className="stack">
           {obstacles.map((code) => {
             const [words, place] = [t(`proceedings.obstacles.${code}`), to(code)];
