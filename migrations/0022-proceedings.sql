@@ -816,7 +816,7 @@ $$;
 
 create or replace function legal.minimum_subjects(wanted uuid[], wanted_code text, before uuid, most integer)
   returns table (id uuid, code text, full_name text, registered_on date)
-  language sql stable security definer set search_path = '' as $$
+  language sql stable security definer set search_path = '' rows 20 as $$
   select s.id, s.code, n.full_name, s.registered_on
   from legal.reach r
   join legal.subject s on s.id = r.subject_id
