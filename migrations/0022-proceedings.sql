@@ -397,8 +397,10 @@ begin
       perform legal.refuse('offence-not-citable');
     end if;
   end if;
-  if new.state in ('charged', 'trial', 'convicted', 'serving', 'conditional')
-     and (is_new or is_cited_anew or new.state <> old.state) then
+  -- From serving to conditional is a release: no doubt holds anybody back from it.
+  if (new.state in ('charged', 'trial', 'convicted', 'serving')
+      and (is_new or is_cited_anew or new.state <> old.state))
+     or (new.state = 'conditional' and (is_new or is_cited_anew)) then
     obstacle := legal.charge_obstacle(new);
     if obstacle is not null then perform legal.refuse(obstacle); end if;
   elsif not is_new and new.state = 'final' and old.state <> 'final'

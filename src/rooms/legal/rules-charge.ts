@@ -7,8 +7,8 @@ import type { LawPack, Offence } from '../../engine/countries/law-pack.ts';
 import type { Day } from '../../kernel/day.ts';
 import type { ProceedingState } from './model.ts';
 
-/** States that nobody comes to without a cited offence, a certain age, and what a child needs before a charge. */
-export const chargeStates: readonly ProceedingState[] = ['charged', 'trial', 'convicted', 'serving', 'conditional'];
+/** States that nobody comes to without a cited offence, a certain age, and what a child needs before a charge. A conditional release is none. */
+export const chargeStates: readonly ProceedingState[] = ['charged', 'trial', 'convicted', 'serving'];
 
 /** In the order in which they are said; the first one is the refusal. */
 export const chargeObstacles = [
