@@ -8,11 +8,9 @@ import type { Handling } from '../../engine/http/handler.ts';
 import type {
   addHearing,
   addProceeding,
-  addRestriction,
   assignOfficer,
   changeHearing,
   enterMatter,
-  liftRestriction,
   moveProceeding,
 } from './api.ts';
 import type { ActDays } from '../../engine/countries/law-rules.ts';
@@ -23,17 +21,14 @@ import {
   isRegistrar,
   listHearings,
   listProceedings,
-  listRestrictions,
   listTransitions,
   readToday,
 } from './queries.ts';
-import { mayLift, mayMove, mayNoteHearing, mayOpen } from './rules.ts';
+import { mayMove, mayNoteHearing, mayOpen } from './rules.ts';
 import {
   assignRow,
   insertHearing,
-  insertLifting,
   insertProceeding,
-  insertRestriction,
   insertSubject,
   updateHearing,
   updateState,
@@ -43,7 +38,6 @@ import {
   makeSubjectKey,
   newMatterCode,
   sealNote,
-  sealScope,
 } from './subject-key.ts';
 
 type Answer<E extends Endpoint> = Promise<Outcome<ReturnsOf<E>, RefusalOf<E> | 'not-found'>>;
@@ -111,58 +105,14 @@ export async function move(h: Handling<typeof moveProceeding>): Answer<typeof mo
   return done({ id: proceedingId, state, version });
 }
 
-export async function restrict(h: Handling<typeof addRestriction>): Answer<typeof addRestriction> {
-  const { subjectId } = h.params;
-  const key = await findSubjectKey(h, subjectId);
-  if (!key) return refuse('not-found');
-  const { body } = h;
-  if (body.endOn < body.startOn) return refuse('ends-before-it-starts', { startOn: body.startOn });
-  if (body.proceedingId !== null && !(await hasProceeding(h, body.proceedingId)))
-    return refuse('no-such-proceeding');
-  const id = newId();
-  await insertRestriction(
-    h.tx,
-    { id, subjectId, by: h.actor.accountId },
-    { ...body, sealedScope: sealScope(key, id, body.scope) },
-  );
-  h.audit.wrote(legalEvents.restrictionOrdered, 'restriction', [subjectId], purpose);
-  return done({ id });
-}
-
 type OfSubject = Pick<Handling<typeof addHearing>, 'tx' | 'actor' | 'params'>;
 
-async function hasProceeding(
+export async function hasProceeding(
   { tx, actor, params }: OfSubject,
   proceedingId: string,
 ): Promise<boolean> {
   const proceedings = await listProceedings(tx, actor, [params.subjectId]);
   return proceedings.some((row) => row.id === proceedingId);
-}
-
-export async function lift(h: Handling<typeof liftRestriction>): Answer<typeof liftRestriction> {
-  const { subjectId, restrictionId } = h.params;
-  const found = (await listRestrictions(h.tx, [subjectId])).find((row) => row.id === restrictionId);
-  if (!found) return refuse('not-found');
-  const earlier =
-    found.lifting && found.lifted_on ? { kind: found.lifting, onDay: found.lifted_on } : null;
-  const bounds = { startOn: found.start_on, endOn: found.end_on };
-  const today = await readToday(h.tx);
-  const decision = mayLift(bounds, earlier, { onDay: h.body.onDay, today });
-  if (!decision.ok) return decision;
-  const id = newId();
-  try {
-    await insertLifting(
-      h.tx,
-      { id, subjectId, by: h.actor.accountId },
-      { ...h.body, restrictionId },
-    );
-  } catch (problem) {
-    // Somebody else lifted it a moment ago.
-    if ((problem as { code?: string }).code === '23505') return refuse('already-lifted');
-    throw problem;
-  }
-  h.audit.wrote(legalEvents.restrictionLifted, 'restriction', [subjectId], purpose);
-  return done({ id });
 }
 
 export async function noteHearing(h: Handling<typeof addHearing>): Answer<typeof addHearing> {

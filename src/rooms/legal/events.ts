@@ -5,8 +5,6 @@ export const legalEvents = {
   matterEntered: 'matter-entered',
   proceedingAdded: 'proceeding-added',
   proceedingMoved: 'proceeding-moved',
-  restrictionOrdered: 'restriction-ordered',
-  restrictionLifted: 'restriction-lifted',
   hearingNoted: 'hearing-noted',
   hearingChanged: 'hearing-changed',
   officerAssigned: 'officer-assigned',

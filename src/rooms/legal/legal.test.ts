@@ -8,7 +8,8 @@ import { asActor, makeActor, makeOrganisation, makeTestProgramme, type TestActor
 import { testDatabase } from '../../../test/support/database.ts';
 import { call, serverWith } from '../../../test/support/http.ts';
 import { legalRoom } from './room.ts';
-import { proceedingSteps, restrictionStateOn } from './rules.ts';
+import { proceedingSteps } from './rules.ts';
+import { restrictionStateOn } from './rules-restrictions.ts';
 
 const database = await testDatabase();
 const services = testServices(database);

@@ -2,13 +2,13 @@
 // hearings, and the officer who holds the matter. Validators stand beside the types; every stored
 // field has its purpose and its retention in the table at the end.
 // A subject is never a person of the care side: it has its own random id and code, and nothing
-// here names a household, a case or a child. A restriction always has an end.
+// here names a household, a case or a child. Restrictions stand in model-restrictions.ts.
 
 import { z } from 'zod';
 import { birthPrecisions } from '../../kernel/birth.ts';
-import { isDay } from '../../kernel/day.ts';
+import { day } from './model-day.ts';
+import { restrictionShown, storedFieldsOfRestrictions } from './model-restrictions.ts';
 
-export const day = z.string().refine(isDay, 'not a day that exists (YYYY-MM-DD)');
 const namePart = z.string().trim().max(150).nullable();
 
 export const birth = z
@@ -97,31 +97,6 @@ export const newProceeding = z.strictObject({
 });
 export type NewProceeding = z.infer<typeof newProceeding>;
 
-export const restrictionKinds = [
-  'restriction-of-liberty',
-  'travel',
-  'reporting',
-  'residence',
-  'contact',
-  'occupation',
-  'other',
-] as const;
-/** Computed from the days and the clock at each reading; nothing is stored or scheduled. */
-export const restrictionStates = ['ordered', 'active', 'over', 'lifted', 'quashed'] as const;
-export type RestrictionState = (typeof restrictionStates)[number];
-
-/** `endOn` is the last day on which it binds; over from the midnight after, in the own zone. */
-export const newRestriction = z.strictObject({
-  proceedingId: z.uuid().nullable(),
-  kind: z.enum(restrictionKinds),
-  court: z.string().trim().min(1).max(200),
-  orderNumber: z.string().trim().min(1).max(80),
-  scope: z.string().trim().min(1).max(2000),
-  startOn: day,
-  endOn: day,
-});
-export type NewRestriction = z.infer<typeof newRestriction>;
-
 export const placeKinds = ['courtroom', 'video', 'prison', 'other'] as const;
 export const hearingOutcomes = ['planned', 'held', 'adjourned', 'not-held', 'decided'] as const;
 
@@ -189,25 +164,6 @@ export const proceedingShown = z.strictObject({
   ),
 });
 
-export const restrictionShown = z.strictObject({
-  id: z.uuid(),
-  proceedingId: z.uuid().nullable(),
-  kind: z.enum(restrictionKinds),
-  court: z.string(),
-  orderNumber: z.string(),
-  scope: z.string(),
-  startOn: day,
-  endOn: day,
-  state: z.enum(restrictionStates),
-  lifting: z
-    .strictObject({
-      kind: z.enum(['lifted', 'quashed']),
-      onDay: day,
-      orderNumber: z.string(),
-    })
-    .nullable(),
-});
-
 export const hearingShown = z.strictObject({
   id: z.uuid(),
   proceedingId: z.uuid(),
@@ -248,7 +204,6 @@ export const matterPage = z.strictObject({
 });
 export type MatterPage = z.infer<typeof matterPage>;
 export type Subject = MatterPage['subject'];
-export type Restriction = z.infer<typeof restrictionShown>;
 export type Hearing = z.infer<typeof hearingShown>;
 
 /** Every stored field with its purpose and how long it is kept; read by the retention check. */
@@ -274,14 +229,7 @@ export const storedFields = {
   'proceeding.court': { purpose: 'who decides', retention: 'matter' },
   'proceeding.court_number': { purpose: 'reference in the court register', retention: 'matter' },
   'proceeding_transition.to_state': { purpose: 'course of the proceeding', retention: 'matter' },
-  'restriction.kind': { purpose: 'what is restricted', retention: 'matter' },
-  'restriction.order_number': { purpose: 'the act that orders it', retention: 'matter' },
-  'restriction.scope': {
-    purpose: 'what exactly binds the subject (encrypted)',
-    retention: 'matter',
-  },
-  'restriction.end_on': { purpose: 'no restriction without an end', retention: 'matter' },
-  'restriction_lifting.on_day': { purpose: 'earlier end', retention: 'matter' },
+  ...storedFieldsOfRestrictions,
   'hearing.held_on': { purpose: 'court calendar', retention: 'matter' },
   'hearing.note': { purpose: 'course of the hearing (encrypted)', retention: 'matter' },
   'assignment.officer_account_id': { purpose: 'who holds the matter', retention: 'matter' },

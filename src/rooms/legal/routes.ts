@@ -6,17 +6,15 @@ import { type Binding, bind, type Handling } from '../../engine/http/handler.ts'
 import {
   addHearing,
   addProceeding,
-  addRestriction,
   assignOfficer,
   changeHearing,
   enterMatter,
-  liftRestriction,
   listMatters,
   listOfficers,
   moveProceeding,
   readMatter,
 } from './api.ts';
-import { addOne, assign, change, enter, lift, move, noteHearing, restrict } from './commands.ts';
+import { addOne, assign, change, enter, move, noteHearing } from './commands.ts';
 import type { MatterSummary } from './model.ts';
 import {
   findSubject,
@@ -27,18 +25,18 @@ import {
   listOfficerRows,
   listOfficersOf,
   listProceedings,
-  listRestrictions,
   listSubjects,
   listTransitions,
   type OfficerRow,
   type ProceedingRow,
   readToday,
-  type RestrictionRow,
   type SubjectPageRow,
   type TransitionRow,
 } from './queries.ts';
+import { listRestrictions } from './queries-restrictions.ts';
+import { restrictionBindings, restrictionShown } from './routes-restrictions.ts';
 import { nextStates } from './rules.ts';
-import { findSubjectKey, openNote, openScope } from './subject-key.ts';
+import { findSubjectKey, openNote } from './subject-key.ts';
 
 const list = bind(listMatters, async (h) => {
   const { code = null, after = null, limit } = h.query;
@@ -152,25 +150,6 @@ function proceedingShown(row: ProceedingRow, steps: readonly TransitionRow[], mi
   };
 }
 
-function restrictionShown(row: RestrictionRow, key: Buffer) {
-  return {
-    id: row.id,
-    proceedingId: row.proceeding_id,
-    kind: row.kind,
-    court: row.court,
-    orderNumber: row.order_number,
-    scope: openScope(key, row.id, row.scope),
-    startOn: row.start_on,
-    endOn: row.end_on,
-    state: row.state,
-    lifting: row.lifting && {
-      kind: row.lifting,
-      onDay: row.lifted_on!,
-      orderNumber: row.lifting_order!,
-    },
-  };
-}
-
 function hearingShown(row: HearingRow, key: Buffer) {
   return {
     id: row.id,
@@ -205,9 +184,8 @@ export const legalBindings: Binding[] = [
   bind(enterMatter, enter),
   bind(addProceeding, addOne),
   bind(moveProceeding, move),
-  bind(addRestriction, restrict),
-  bind(liftRestriction, lift),
   bind(addHearing, noteHearing),
   bind(changeHearing, change),
   bind(assignOfficer, assign),
+  ...restrictionBindings,
 ];

@@ -1,10 +1,10 @@
-// The decisions of this room: pure, the day is handed in. The steps of a proceeding and the state
-// of a restriction stand in the database too (migration 0006), where nothing can pass them; here
-// they give words to a refusal and choices to a screen.
+// The decisions about proceedings and hearings: pure, the day is handed in. The steps of a proceeding
+// stand in the database too (migration 0006), where nothing can pass them; here they give words to a
+// refusal and choices to a screen.
 
 import type { Day } from '../../kernel/day.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
-import type { ActTime, ProceedingState, RestrictionState } from './model.ts';
+import type { ActTime, ProceedingState } from './model.ts';
 
 export const proceedingSteps: Readonly<Record<ProceedingState, readonly ProceedingState[]>> = {
   check: ['opened', 'ended', 'exempted'],
@@ -64,32 +64,6 @@ export function mayOpen(
 ): Outcome<null, 'act-in-the-future' | 'state-in-the-future'> {
   if (act.from !== null && act.from > today) return refuse('act-in-the-future', { today });
   if (stateOn > today) return refuse('state-in-the-future', { today });
-  return done(null);
-}
-
-type Bounds = { readonly startOn: string; readonly endOn: string };
-type Lifting = { readonly kind: 'lifted' | 'quashed'; readonly onDay: string };
-
-export function restrictionStateOn(
-  bounds: Bounds,
-  lifting: Lifting | null,
-  today: Day,
-): RestrictionState {
-  if (lifting && lifting.onDay <= today) return lifting.kind;
-  if (today > bounds.endOn) return 'over';
-  return today < bounds.startOn ? 'ordered' : 'active';
-}
-
-export function mayLift(
-  bounds: Bounds,
-  lifting: Lifting | null,
-  wanted: { onDay: string; today: Day },
-): Outcome<null, 'already-lifted' | 'restriction-is-over' | 'outside-the-restriction'> {
-  if (lifting) return refuse('already-lifted', { on: lifting.onDay });
-  if (wanted.today > bounds.endOn) return refuse('restriction-is-over', { endOn: bounds.endOn });
-  if (wanted.onDay < bounds.startOn || wanted.onDay > bounds.endOn) {
-    return refuse('outside-the-restriction', { startOn: bounds.startOn, endOn: bounds.endOn });
-  }
   return done(null);
 }
 

@@ -2,7 +2,7 @@
 // 0006, so a row that may not be written is refused here whatever the caller believes.
 
 import { sql, type Tx } from '../../engine/db/database.ts';
-import type { NewHearing, NewProceeding, NewRestriction, NewSubject } from './model.ts';
+import type { NewHearing, NewProceeding, NewSubject } from './model.ts';
 
 export type SubjectToSave = {
   readonly id: string;
@@ -61,29 +61,6 @@ export async function updateState(
     set state = ${change.state}, state_on = ${change.on}, version = version + 1
     where id = ${proceedingId} and version = ${change.baseVersion} returning version`.execute(tx);
   return found.rows[0]?.version ?? null;
-}
-
-export async function insertRestriction(
-  tx: Tx,
-  { id, subjectId, by }: Owned,
-  row: NewRestriction & { sealedScope: Buffer },
-): Promise<void> {
-  await sql`insert into legal.restriction (id, subject_id, proceeding_id, kind, court, order_number, scope,
-      start_on, end_on, recorded_by)
-    values (${id}, ${subjectId}, ${row.proceedingId}, ${row.kind}, ${row.court}, ${row.orderNumber},
-      ${row.sealedScope}, ${row.startOn}, ${row.endOn}, ${by})`.execute(tx);
-}
-
-export async function insertLifting(
-  tx: Tx,
-  { id, subjectId, by }: Owned,
-  row: { restrictionId: string; kind: string; onDay: string; orderNumber: string },
-): Promise<void> {
-  await sql`insert into legal.restriction_lifting (id, restriction_id, subject_id, kind, on_day, order_number,
-      recorded_by)
-    values (${id}, ${row.restrictionId}, ${subjectId}, ${row.kind}, ${row.onDay}, ${row.orderNumber}, ${by})`.execute(
-    tx,
-  );
 }
 
 export async function insertHearing(

@@ -4,7 +4,8 @@
 import type {
   closingReasons, goalOwners, Level, services, visitKinds, wordsOf,
 } from '../../../rooms/care/model.ts';
-import type { ProceedingState, restrictionKinds } from '../../../rooms/legal/model.ts';
+import type { ProceedingState } from '../../../rooms/legal/model.ts';
+import type { restrictionKinds } from '../../../rooms/legal/model-restrictions.ts';
 import type { marks } from '../../../rooms/operations/lists/model.ts';
 import type {
   DemoAction, DemoAssessment, DemoCase, DemoConsent, DemoCover, DemoEntry, DemoGoal, DemoKin,

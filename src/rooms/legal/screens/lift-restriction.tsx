@@ -12,7 +12,7 @@ import { Form } from '../../../web/kit/form.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { TextField } from '../../../web/kit/text-field.tsx';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { liftRestriction } from '../api.ts';
+import type { liftRestriction } from '../api-restrictions.ts';
 
 const kinds = ['lifted', 'quashed'] as const;
 

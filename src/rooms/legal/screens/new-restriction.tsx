@@ -16,8 +16,9 @@ import { Page } from '../../../web/kit/page.tsx';
 import { Select, TextArea, TextField } from '../../../web/kit/text-field.tsx';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { addRestriction, readMatter } from '../api.ts';
-import type { NewRestriction as Restriction } from '../model.ts';
+import type { readMatter } from '../api.ts';
+import type { addRestriction } from '../api-restrictions.ts';
+import type { NewRestriction as Restriction } from '../model-restrictions.ts';
 
 const kinds = [
   'restriction-of-liberty',

@@ -9,7 +9,8 @@ import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Card, Facts } from '../../../web/kit/card.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
-import type { MatterPage, RestrictionState } from '../model.ts';
+import type { MatterPage } from '../model.ts';
+import type { RestrictionState } from '../model-restrictions.ts';
 import './legal.css';
 import { useToday } from './today.ts';
 
