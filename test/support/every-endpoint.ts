@@ -8,7 +8,8 @@ import type { Keyring } from '../../src/engine/crypto/keyring.ts';
 import { sql } from '../../src/engine/db/database.ts';
 import type { Endpoint } from '../../src/kernel/contract.ts';
 import { newId } from '../../src/kernel/id.ts';
-import { makeSubjectKey, sealScope } from '../../src/rooms/legal/subject-key.ts';
+import { type Sealing, sealingWith } from '../../src/rooms/legal/sealing-restrictions.ts';
+import { makeSubjectKey } from '../../src/rooms/legal/subject-key.ts';
 import type { TestActor, TestDatabase } from './actors.ts';
 import { absentId, exampleOf } from './example-input.ts';
 
@@ -34,8 +35,10 @@ const idQueries: Readonly<Record<string, string>> = {
   entryId: 'select id, operation_id as of from operations.entry', jobId: 'select id, operation_id as of from operations.import_job',
   membershipId: 'select id, organisation_id as of from workforce.membership',
   subjectId: 'select id, id as of from legal.subject', proceedingId: 'select id, subject_id as of from legal.proceeding',
-  restrictionId: 'select id, subject_id as of from legal.restriction', hearingId: 'select id, subject_id as of from legal.hearing',
   requestId: 'select id, subject_id as of from legal.exemption_request', detentionId: 'select id, subject_id as of from legal.detention',
+  restrictionId: 'select id, subject_id as of from legal.restriction', appealId: 'select id, subject_id as of from legal.restriction_appeal',
+  permissionId: 'select id, subject_id as of from legal.permission_request', contactId: 'select id, subject_id as of from legal.probation_contact',
+  hearingId: 'select id, subject_id as of from legal.hearing',
 };
 
 export async function collectIds(database: TestDatabase): Promise<Ids> {
@@ -64,10 +67,29 @@ export async function addOtherCourt(
     registered_on, registered_by) values (${proceeding}, ${subject}, 'unknown', '1', 'KG', 'x', 'check',
     current_date - 9, current_date - 9, ${by})`.execute(owner);
   await sql`insert into legal.restriction (id, subject_id, kind, court, order_number, scope, start_on, end_on,
-    recorded_by) values (${restriction}, ${subject}, 'travel', 'x', '1', ${sealScope(key, restriction, 'cnry-8hidden')},
+    recorded_by) values (${restriction}, ${subject}, 'reporting', 'x', '1',
+    ${sealingWith(key).seal('legal.restriction.scope', restriction, 'cnry-8hidden')},
     current_date - 9, current_date + 9, ${by})`.execute(owner);
+  await addCourse(owner, { sealing: sealingWith(key), restriction, subject, by });
   await sql`insert into legal.hearing (id, subject_id, proceeding_id, held_on, place_kind, outcome, recorded_by)
     values (${newId()}, ${subject}, ${proceeding}, current_date, 'courtroom', 'planned', ${by})`.execute(owner);
+}
+
+type OfRestriction = { sealing: Sealing; restriction: string; subject: string; by: string };
+
+async function addCourse(owner: TestDatabase['owner'], { sealing, restriction, subject, by }: OfRestriction): Promise<void> {
+  const [variation, request, contact] = [newId(), newId(), newId()];
+  await sql`insert into legal.restriction_variation (id, restriction_id, subject_id, on_day, court, order_number, scope,
+    recorded_by) values (${variation}, ${restriction}, ${subject}, current_date - 5, 'x', '2',
+    ${sealing.seal('legal.restriction_variation.scope', variation, 'cnry-8hiddev')}, ${by})`.execute(owner);
+  await sql`insert into legal.restriction_appeal (id, restriction_id, subject_id, lodged_on, court, recorded_by)
+    values (${newId()}, ${restriction}, ${subject}, current_date - 3, 'x', ${by})`.execute(owner);
+  await sql`insert into legal.permission_request (id, restriction_id, subject_id, asked_on, purpose, from_on, to_on, recorded_by)
+    values (${request}, ${restriction}, ${subject}, current_date - 3, ${sealing.seal('legal.permission_request.purpose', request, 'cnry-8hiddew')},
+    current_date, current_date, ${by})`.execute(owner);
+  await sql`insert into legal.probation_contact (id, restriction_id, subject_id, on_day, place, outcome, recorded_by)
+    values (${contact}, ${restriction}, ${subject}, current_date, ${sealing.seal('legal.probation_contact.place', contact, 'cnry-8hiddex')},
+    'planned', ${by})`.execute(owner);
 }
 
 export type Answer = { readonly status: number; readonly text: string; readonly headers: string; readonly body: any };

@@ -88,5 +88,8 @@ export const doors: readonly Door[] = [
   ...['birth_claim', 'birth_settlement', 'counsel_change', 'alternatives_considered'].map((table) => bySubject('safeguard', `legal.${table}`)),
   ...['exemption_request', 'exemption_answer'].map((table) => bySubject('exemption', `legal.${table}`)),
   ...['detention', 'detention_review'].map((table) => bySubject('detention', `legal.${table}`)),
+  // What belongs to a restriction is seen and written by whoever sees and writes the restriction.
+  ...['restriction_variation', 'restriction_appeal', 'restriction_notice', 'permission_request', 'probation_contact']
+    .map((name) => bySubject('restriction', `legal.${name}`)),
   { record: 'audit-entry', table: 'audit.entry', key: 'id', scope: { F: 'true', S: 't.account_id = $1' } },
 ];

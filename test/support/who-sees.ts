@@ -42,6 +42,9 @@ const places: readonly Place[] = [
   { table: 'legal.hearing', column: 'note', door: 'legal.hearing', sealed: { ...ofPerson, owner: 'subject_id' } },
   { table: 'legal.restriction', column: 'scope', door: 'legal.restriction',
     sealed: { ...ofPerson, owner: 'subject_id', version: '1' } },
+  ...([['restriction_variation', 'scope'], ['permission_request', 'purpose'], ['probation_contact', 'place']] as const)
+    .map(([name, column]): Place => ({ table: `legal.${name}`, column, door: `legal.${name}`,
+      sealed: { ...ofPerson, owner: 'subject_id', version: '1' } })),
 ];
 
 /** Canaries by the table and column they stand in, of the rows that `condition` on `t` meets. */

@@ -13,7 +13,7 @@ import type {
 import { courtCode } from './organisations.ts';
 import { type Act, drawState, makeAct, makeDetention, makeExemption, makeSentence } from './proceedings.ts';
 import type { Random } from './random.ts';
-import { hearingNotes, restrictionNotes } from './texts.ts';
+import { hearingNotes, reportingPlaces, restrictionNotes, wishes } from './texts.ts';
 
 export type Bench = {
   readonly country: DemoCountry;
@@ -112,10 +112,15 @@ function makeRestrictions(bench: Bench, code: string, openedOn: Day): DemoRestri
       : addDays(today, -random.between(1, 200));
   const yearBefore = addYears(until, -1);
   const from = openedOn < until ? (openedOn > yearBefore ? openedOn : yearBefore) : yearBefore;
+  const id = random.id<'restriction'>();
+  const kind = random.pick(['leave-district', 'leave-country', 'report-regularly'] as const);
+  const mark = (what: string) => canaries.mark(`${code}/restriction-1`, what);
+  const note = `${random.pick(restrictionNotes)} ${mark('note')}`;
+  const lasts = until >= today;
   return [{
-    id: random.id<'restriction'>(),
-    kind: random.pick(['leave-district', 'leave-country', 'report-regularly'] as const),
-    from, until,
-    note: `${random.pick(restrictionNotes)} ${canaries.mark(`${code}/restriction-1`, 'note')}`,
+    id, kind, from, until, note,
+    wish: lasts ? `${random.pick(wishes)} ${mark('wish')}` : null,
+    place: lasts && kind === 'report-regularly' ? `${random.pick(reportingPlaces)} ${mark('place')}` : null,
+    newNote: lasts && kind === 'leave-district' ? `${random.pick(restrictionNotes)} ${mark('new note')}` : null,
   }];
 }

@@ -293,6 +293,12 @@ export type DemoRestriction = {
   readonly id: Id<'restriction'>;
   readonly kind: 'leave-district' | 'leave-country' | 'report-regularly';
   readonly from: Day; readonly until: Day; readonly note: string;
+  /** What the person asked permission for; null where there is nothing to ask any more. */
+  readonly wish: string | null;
+  /** Where she reports; null where the order has her report nowhere. */
+  readonly place: string | null;
+  /** What the court ordered instead, later; null where it left the order as it was. */
+  readonly newNote: string | null;
 };
 export type DemoSubjectLink = {
   readonly subjectId: Id<'subject'>; readonly personId: Id<'person'>;

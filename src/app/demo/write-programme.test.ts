@@ -146,7 +146,8 @@ describe('sealed values', () => {
     }
     const subjects = await keysFrom(
       sql`select subject_id as id, wrapped_key from legal.subject_key`, (id) => `subject|${id}`);
-    for (const [table, column] of [['hearing', 'note'], ['restriction', 'scope']] as const) {
+    for (const [table, column] of [['hearing', 'note'], ['restriction', 'scope'],
+      ['restriction_variation', 'scope'], ['permission_request', 'purpose'], ['probation_contact', 'place']] as const) {
       const found = await sql<Sealed>`select id as record, subject_id as person,
         ${sql.ref(column)} as value, 1 as version from ${sql.table(`legal.${table}`)}`
         .execute(database.owner);

@@ -1,31 +1,153 @@
-// Binds the contract about restrictions to its commands and queries.
+// Binds the contract about restrictions to its commands and queries, and puts one together from its rows.
 
-import { type Binding, bind } from '../../engine/http/handler.ts';
-import { addRestriction, liftRestriction } from './api-restrictions.ts';
-import { lift, restrict } from './commands-restrictions.ts';
-import type { RestrictionRow } from './queries-restrictions.ts';
-import { openScope } from './subject-key.ts';
+import { done, refuse } from '../../kernel/outcome.ts';
+import { type Binding, bind, type Handling } from '../../engine/http/handler.ts';
+import {
+  addRestriction,
+  answerPermission,
+  askPermission,
+  decideAppeal,
+  liftRestriction,
+  listRestrictionDuties,
+  lodgeAppeal,
+  noteContact,
+  planContact,
+  readRestriction,
+  tellOfRestriction,
+  varyRestriction,
+} from './api-restrictions.ts';
+import { answer, ask, note, plan, tell } from './commands-restriction-course.ts';
+import { appeal, decide, findRestriction, lift, restrict, vary } from './commands-restrictions.ts';
+import type { Restriction, RestrictionPage } from './model-restrictions.ts';
+import { findSubject, isRegistrar, listOfficersOf } from './queries.ts';
+import {
+  countLateInCourt,
+  type DutyRow,
+  listAppeals,
+  listContacts,
+  listDuties,
+  listNotices,
+  listOwnDuties,
+  listRequests,
+  listVariations,
+  type RestrictionRow,
+} from './queries-restrictions.ts';
+import { type Sealing, sealingWith } from './sealing-restrictions.ts';
+import { findSubjectKey } from './subject-key.ts';
 
-export function restrictionShown(row: RestrictionRow, key: Buffer) {
+export function restrictionShown(
+  row: RestrictionRow,
+  key: Buffer,
+  duties: readonly DutyRow[],
+): Restriction {
+  const { open } = sealingWith(key);
   return {
     id: row.id,
     proceedingId: row.proceeding_id,
     kind: row.kind,
     court: row.court,
     orderNumber: row.order_number,
-    scope: openScope(key, row.id, row.scope),
+    scope: row.varied_scope
+      ? open('legal.restriction_variation.scope', row.varied_scope_id!, row.varied_scope)
+      : open('legal.restriction.scope', row.id, row.scope),
     startOn: row.start_on,
     endOn: row.end_on,
+    lastDay: row.last_day,
     state: row.state,
+    isVaried: row.is_varied,
     lifting: row.lifting && {
       kind: row.lifting,
       onDay: row.lifted_on!,
       orderNumber: row.lifting_order!,
     },
+    duties: duties
+      .filter((one) => one.restriction_id === row.id)
+      .map((one) => ({ duty: one.duty, dueOn: one.due_on, requestId: one.request_id })),
   };
 }
 
+async function page(h: Handling<typeof readRestriction>) {
+  const { subjectId } = h.params;
+  const subject = await findSubject(h.tx, h.actor, subjectId);
+  const key = subject && (await findSubjectKey(h, subjectId));
+  const row = key && (await findRestriction(h));
+  if (!subject || !key || !row) return refuse('not-found');
+  const sealing = sealingWith(key);
+  const officers = await listOfficersOf(h.tx, [subjectId]);
+  h.audit.read('restriction', [subjectId], 'restriction');
+  const body: RestrictionPage = {
+    subject: { id: subject.id, code: subject.code, fullName: subject.full_name },
+    restriction: restrictionShown(row, key, await listDuties(h.tx, [subjectId])),
+    ...textsOf(row, sealing),
+    permissionAnswerDays: row.permission_answer_days,
+    lawEdition: row.law_edition,
+    ...(await courseOf(h, row.id, sealing)),
+    officers: officers.map(({ display_name: displayName, role }) => ({ displayName, role })),
+  };
+  return done(body);
+}
+
+function textsOf(row: RestrictionRow, { open, openOptional }: Sealing) {
+  return {
+    orderedScope: open('legal.restriction.scope', row.id, row.scope),
+    groundsRole: openOptional('legal.restriction.grounds_role', row.id, row.grounds_role),
+    groundsStay: openOptional('legal.restriction.grounds_stay', row.id, row.grounds_stay),
+    appealTerms: openOptional('legal.restriction.appeal_terms', row.id, row.appeal_terms),
+  };
+}
+
+async function courseOf({ tx }: Handling<typeof readRestriction>, id: string, sealing: Sealing) {
+  const { open, openOptional } = sealing;
+  return {
+    variations: (await listVariations(tx, id)).map((one) => ({
+      id: one.id,
+      onDay: one.on_day,
+      court: one.court,
+      orderNumber: one.order_number,
+      scope: openOptional('legal.restriction_variation.scope', one.id, one.scope),
+      endOn: one.end_on,
+    })),
+    appeals: await listAppeals(tx, id),
+    notices: await listNotices(tx, id),
+    requests: (await listRequests(tx, id)).map((one) => ({
+      id: one.id,
+      askedOn: one.asked_on,
+      purpose: open('legal.permission_request.purpose', one.id, one.purpose),
+      fromOn: one.from_on,
+      toOn: one.to_on,
+      answerDueOn: one.answer_due_on,
+      answeredOn: one.answered_on,
+      answer: one.answer,
+      reason: openOptional('legal.permission_request.reason', one.id, one.reason),
+    })),
+    contacts: (await listContacts(tx, id)).map((one) => ({
+      id: one.id,
+      onDay: one.on_day,
+      place: open('legal.probation_contact.place', one.id, one.place),
+      outcome: one.outcome,
+      version: one.version,
+    })),
+  };
+}
+
+const duties = bind(listRestrictionDuties, async (h) => {
+  const own = await listOwnDuties(h.tx, h.actor);
+  h.audit.read('matter', [...new Set(own.map((one) => one.subjectId))], 'own-matters');
+  const lateInCourt = isRegistrar(h.actor) ? await countLateInCourt(h.tx, h.actor) : null;
+  return done({ duties: own, lateInCourt });
+});
+
 export const restrictionBindings: readonly Binding[] = [
+  duties,
+  bind(readRestriction, page),
   bind(addRestriction, restrict),
   bind(liftRestriction, lift),
+  bind(varyRestriction, vary),
+  bind(lodgeAppeal, appeal),
+  bind(decideAppeal, decide),
+  bind(tellOfRestriction, tell),
+  bind(askPermission, ask),
+  bind(answerPermission, answer),
+  bind(planContact, plan),
+  bind(noteContact, note),
 ];

@@ -33,7 +33,7 @@ import {
   type SubjectPageRow,
   type TransitionRow,
 } from './queries.ts';
-import { listRestrictions } from './queries-restrictions.ts';
+import { listDuties, listRestrictions } from './queries-restrictions.ts';
 import { restrictionBindings, restrictionShown } from './routes-restrictions.ts';
 import { nextStates } from './rules.ts';
 import { findSubjectKey, openNote } from './subject-key.ts';
@@ -67,7 +67,7 @@ const list = bind(listMatters, async (h) => {
         court: last?.court ?? null,
         activeRestrictions: active.length,
         nextHearingOn: ahead.at(-1)?.held_on ?? null,
-        nextEndOn: active.at(-1)?.end_on ?? null,
+        nextEndOn: active.at(-1)?.last_day ?? null,
         officers: officers.filter((one) => one.subject_id === row.id).map(officerShown),
       };
     }),
@@ -88,6 +88,7 @@ async function page(h: Handling<typeof readMatter>) {
   const proceedings = await listProceedings(h.tx, h.actor, [subjectId]);
   const transitions = await listTransitions(h.tx, subjectId);
   const restrictions = await listRestrictions(h.tx, [subjectId]);
+  const duties = await listDuties(h.tx, [subjectId]);
   const hearings = await listHearings(h.tx, h.actor, [subjectId]);
   const officers = await listOfficersOf(h.tx, [subjectId]);
   const registrar = isRegistrar(h.actor);
@@ -101,7 +102,7 @@ async function page(h: Handling<typeof readMatter>) {
         minimum,
       ),
     ),
-    restrictions: restrictions.map((row) => restrictionShown(row, key)),
+    restrictions: restrictions.map((row) => restrictionShown(row, key, duties)),
     hearings: hearings.map((row) => hearingShown(row, key)),
     officers: officers.map(officerShown),
     minimum,

@@ -27,22 +27,6 @@ export async function findSubjectKey(
   return wrapped && unwrapKey(services.keyring.wrapping, `subject|${subjectId}`, wrapped);
 }
 
-export function sealScope(key: Buffer, restrictionId: string, scope: string): Buffer {
-  return sealText(
-    key,
-    { table: 'legal.restriction', record: restrictionId, column: 'scope', version: 1 },
-    scope,
-  );
-}
-
-export function openScope(key: Buffer, restrictionId: string, sealed: Buffer): string {
-  return openText(
-    key,
-    { table: 'legal.restriction', record: restrictionId, column: 'scope', version: 1 },
-    sealed,
-  );
-}
-
 type Hearing = { readonly id: string; readonly version: number };
 
 export function sealNote(

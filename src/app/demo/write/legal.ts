@@ -5,13 +5,14 @@
 import { makeFileKey, wrapKey } from '../../../engine/crypto/envelope.ts';
 import { sql, type Tx } from '../../../engine/db/database.ts';
 import type { Day } from '../../../kernel/day.ts';
-import { sealNote, sealScope } from '../../../rooms/legal/subject-key.ts';
+import { sealNote } from '../../../rooms/legal/subject-key.ts';
 import { addDays } from '../days.ts';
-import type { DemoProceeding, DemoRestriction, DemoSubject, DemoSubjectLink } from '../model.ts';
+import type { DemoProceeding, DemoSubject, DemoSubjectLink } from '../model.ts';
 import { courtCode } from '../organisations.ts';
 import { addGrounds } from './proceedings.ts';
+import { addRestriction } from './restrictions.ts';
 import { bytes } from './rows.ts';
-import { proceedingCourse, restrictionKindOf } from './vocabulary.ts';
+import { proceedingCourse } from './vocabulary.ts';
 import type { Writing } from './writing.ts';
 
 export function addSubject(writing: Writing, subject: DemoSubject): void {
@@ -87,23 +88,6 @@ function addProceeding(writing: Writing, subject: DemoSubject, key: Buffer): voi
       note: bytes(sealNote(key, { id, version: 1 }, note)!), recorded_by: registrar,
     });
   }
-}
-
-type RestrictionOf = {
-  readonly subject: DemoSubject; readonly restriction: DemoRestriction; readonly key: Buffer;
-};
-
-function addRestriction(writing: Writing, { subject, restriction, key }: RestrictionOf): void {
-  const { rows, at, user, organisation } = writing;
-  const { proceeding } = subject;
-  rows.add('legal.restriction', {
-    id: restriction.id, subject_id: subject.id, proceeding_id: proceeding.id,
-    kind: restrictionKindOf[restriction.kind], court: organisation(proceeding.court).names.ru,
-    order_number: `SYN-R-${subject.code.slice(6)}`,
-    scope: bytes(sealScope(key, restriction.id, restriction.note)), start_on: restriction.from,
-    end_on: restriction.until, recorded_by: user(subject.registrar).id,
-    recorded_at: at(restriction.from),
-  });
 }
 
 const daysBetweenSteps = 15;

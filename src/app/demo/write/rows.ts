@@ -24,8 +24,10 @@ const tables = [
   'care.goal', 'care.action', 'care.review', 'care.emergency_opening', 'care.emergency_told',
   'guardianship.search', 'guardianship.cover',
   'legal.subject', 'legal.subject_name', 'legal.subject_key', 'legal.reach', 'legal.assignment',
-  'legal.proceeding', 'legal.restriction', 'legal.hearing', 'legal.birth_claim', 'legal.alternatives_considered',
-  'legal.sentence', 'legal.exemption_request', 'legal.exemption_answer', 'legal.detention', 'link.subject_person',
+  'legal.proceeding', 'legal.restriction', 'legal.restriction_notice', 'legal.restriction_appeal',
+  'legal.restriction_variation', 'legal.permission_request', 'legal.probation_contact', 'legal.hearing',
+  'legal.birth_claim', 'legal.alternatives_considered', 'legal.sentence', 'legal.exemption_request',
+  'legal.exemption_answer', 'legal.detention', 'link.subject_person',
 ] as const;
 export type Table = (typeof tables)[number];
 
