@@ -13,7 +13,8 @@ import { makeSubjectKey } from '../../src/rooms/legal/subject-key.ts';
 import type { TestActor, TestDatabase } from './actors.ts';
 import { absentId, exampleOf } from './example-input.ts';
 
-export type Known = { readonly id: string; readonly of: string };
+/** `under`: the restriction it belongs to, where the path names one between it and its subject. */
+export type Known = { readonly id: string; readonly of: string; readonly under?: string };
 export type Ids = ReadonlyMap<string, readonly Known[]>;
 
 /** Ids by path parameter, as the owner collects them, each with the person or subject it is of. */
@@ -36,8 +37,8 @@ const idQueries: Readonly<Record<string, string>> = {
   membershipId: 'select id, organisation_id as of from workforce.membership',
   subjectId: 'select id, id as of from legal.subject', proceedingId: 'select id, subject_id as of from legal.proceeding',
   requestId: 'select id, subject_id as of from legal.exemption_request', detentionId: 'select id, subject_id as of from legal.detention',
-  restrictionId: 'select id, subject_id as of from legal.restriction', appealId: 'select id, subject_id as of from legal.restriction_appeal',
-  permissionId: 'select id, subject_id as of from legal.permission_request', contactId: 'select id, subject_id as of from legal.probation_contact',
+  restrictionId: 'select id, subject_id as of from legal.restriction', appealId: 'select id, subject_id as of, restriction_id as under from legal.restriction_appeal',
+  permissionId: 'select id, subject_id as of, restriction_id as under from legal.permission_request', contactId: 'select id, subject_id as of, restriction_id as under from legal.probation_contact',
   hearingId: 'select id, subject_id as of from legal.hearing',
 };
 
@@ -156,7 +157,7 @@ export function paramsToTry(
   const spread = (all: readonly Known[]) =>
     Array.from({ length: Math.min(each, all.length) }, (_, at) => all[Math.floor((at * all.length) / each)] ?? all[at]!);
   return [...spread(mine), ...spread(others)].map((one) =>
-    Object.fromEntries(names.map((name) => [name, name === names.at(-1) ? one.id : parentOf(one, names.at(-1)!)])));
+    Object.fromEntries(names.map((name) => [name, name === names.at(-1) ? one.id : name === 'restrictionId' ? one.under! : parentOf(one, names.at(-1)!)])));
   // Two persons beside each other: the second one of one's own, if there is one.
   function parentOf(one: Known, last: string): string {
     return last === 'otherId' ? mine.find(({ id }) => id !== one.id)?.id ?? one.of : one.of;

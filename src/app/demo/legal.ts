@@ -121,6 +121,6 @@ function makeRestrictions(bench: Bench, code: string, openedOn: Day): DemoRestri
     id, kind, from, until, note,
     wish: lasts ? `${random.pick(wishes)} ${mark('wish')}` : null,
     place: lasts && kind === 'report-regularly' ? `${random.pick(reportingPlaces)} ${mark('place')}` : null,
-    newNote: lasts && kind === 'leave-district' ? `${random.pick(restrictionNotes)} ${mark('new note')}` : null,
+    newNote: lasts && kind !== 'leave-country' ? `${random.pick(restrictionNotes)} ${mark('new note')}` : null,
   }];
 }

@@ -98,7 +98,12 @@ export const varyRestriction = endpoint({
   params: restrictionParams,
   body: newVariation,
   returns: saved,
-  refuses: ['restriction-is-over', 'end-only-earlier', 'outside-the-restriction'],
+  refuses: [
+    'restriction-is-over',
+    'nothing-is-varied',
+    'end-only-earlier',
+    'outside-the-restriction',
+  ],
 });
 
 export const lodgeAppeal = endpoint({
@@ -129,6 +134,7 @@ export const decideAppeal = endpoint({
     'appeal-is-decided',
     'day-in-the-future',
     'decided-before-lodged',
+    'decision-needs-a-number',
     'nothing-is-varied',
     'restriction-is-over',
     'end-only-earlier',
@@ -158,7 +164,7 @@ export const askPermission = endpoint({
   summary: 'Record that the person asked for permission; the day of the answer follows from the order',
   params: restrictionParams,
   body: newPermissionRequest,
-  returns: z.strictObject({ id: z.uuid(), answerDueOn: day }),
+  returns: saved,
   refuses: [
     'restriction-is-over',
     'restriction-not-begun',

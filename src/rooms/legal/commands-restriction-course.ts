@@ -51,9 +51,9 @@ export async function ask(h: Handling<typeof askPermission>): Answer<typeof askP
   const { purpose: wish, ...row } = h.body;
   const sealedPurpose = sealingWith(key).seal('legal.permission_request.purpose', id, wish);
   const owned = { id, subjectId, restrictionId, by: h.actor.accountId };
-  const answerDueOn = await insertRequest(h.tx, owned, { ...row, sealedPurpose });
+  await insertRequest(h.tx, owned, { ...row, sealedPurpose });
   h.audit.wrote(restrictionEvents.permissionAsked, 'restriction', [subjectId], purpose);
-  return done({ id, answerDueOn });
+  return done({ id });
 }
 
 export async function answer(

@@ -43,9 +43,13 @@ export const newRestriction = z.strictObject({
 export type NewRestriction = z.infer<typeof newRestriction>;
 
 /** What the court changed: what is ordered, or the last day, and that only to an earlier one. */
-export const newVariation = z
-  .strictObject({ onDay: day, court, orderNumber, scope: courtText, endOn: day.nullable() })
-  .refine((value) => value.scope !== null || value.endOn !== null, 'nothing is varied');
+export const newVariation = z.strictObject({
+  onDay: day,
+  court,
+  orderNumber,
+  scope: courtText,
+  endOn: day.nullable(),
+});
 export type NewVariation = z.infer<typeof newVariation>;
 
 export const newAppeal = z.strictObject({ lodgedOn: day, court });
@@ -63,7 +67,6 @@ export const appealDecision = z
     endOn: day.nullable(),
     baseVersion: z.number().int().min(1),
   })
-  .refine((value) => value.outcome === 'withdrawn' || value.orderNumber !== null, 'a decision has a number')
   .refine(
     (value) => value.outcome === 'varied' || (value.scope === null && value.endOn === null),
     'only a variation varies',

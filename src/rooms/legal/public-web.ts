@@ -5,17 +5,20 @@ import type { ScreenEntry } from '../../web/screen.ts';
 import { proceedingScreens } from './proceeding-screens.ts';
 import type legalWords from '../../../languages/en/legal.json';
 import type proceedingWords from '../../../languages/en/proceedings.json';
+import type restrictionWords from '../../../languages/en/restrictions.json';
+import { restrictionScreens } from './public-web-restrictions.ts';
 
 declare module '../../engine/languages/word-key.ts' {
   interface Words {
     legal: typeof legalWords;
     proceedings: typeof proceedingWords;
+    restrictions: typeof restrictionWords;
   }
 }
 
 const justice = ['prosecutor', 'probation-officer'] as const;
 const prosecutors = ['prosecutor'] as const;
-const words = ['legal', 'proceedings', 'law'] as const;
+const words = ['legal', 'proceedings', 'restrictions', 'law'] as const;
 
 export const screens: readonly ScreenEntry[] = [
   {
@@ -49,18 +52,7 @@ export const screens: readonly ScreenEntry[] = [
     words,
     load: async () => (await import('./screens/move-proceeding.tsx')).MoveProceeding,
   },
-  {
-    path: '/matters/:subjectId/restrictions/new',
-    roles: justice,
-    words,
-    load: async () => (await import('./screens/new-restriction.tsx')).NewRestriction,
-  },
-  {
-    path: '/matters/:subjectId/restrictions/:restrictionId/lifting',
-    roles: justice,
-    words,
-    load: async () => (await import('./screens/lift-restriction.tsx')).LiftRestriction,
-  },
+  ...restrictionScreens,
   {
     path: '/matters/:subjectId/hearings/new',
     roles: prosecutors,

@@ -4,11 +4,11 @@
 import { addDays, type Day, daysInMonth, toDay } from '../../kernel/day.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import { contactKinds, type AppealDecision, type NewNotice, type NewPermissionRequest,
-  type PermissionAnswer, type RestrictionState } from './model-restrictions.ts';
+  type NewVariation, type PermissionAnswer, type RestrictionState } from './model-restrictions.ts';
 
 /** The person is told of the end this many days before; a week earlier it stands on the list. */
 export const noticeDays = 30;
-const noticeOpensDays = 37;
+export const noticeOpensDays = 37;
 
 type Bounds = { readonly startOn: string; readonly endOn: string };
 type Lifting = { readonly kind: 'lifted' | 'quashed'; readonly onDay: string };
@@ -66,10 +66,14 @@ const isOpen = ({ state }: Standing): boolean => state === 'active' || state ===
 
 export function mayVary(
   standing: Standing,
-  wanted: { readonly onDay: string; readonly endOn: string | null },
-): Outcome<null, 'restriction-is-over' | 'end-only-earlier' | 'outside-the-restriction'> {
+  wanted: Pick<NewVariation, 'onDay' | 'scope' | 'endOn'>,
+): Outcome<
+  null,
+  'restriction-is-over' | 'nothing-is-varied' | 'end-only-earlier' | 'outside-the-restriction'
+> {
   const { startOn, endOn } = standing;
   if (!isOpen(standing)) return refuse('restriction-is-over', { endOn });
+  if (wanted.scope === null && wanted.endOn === null) return refuse('nothing-is-varied');
   if (wanted.endOn !== null && wanted.endOn >= endOn) return refuse('end-only-earlier', { endOn });
   const isOutside = wanted.onDay > endOn
     || (wanted.endOn !== null && (wanted.endOn < wanted.onDay || wanted.endOn < startOn));
@@ -81,21 +85,21 @@ type Appeal = { readonly state: string; readonly lodgedOn: string };
 /** A variation by an appeal is checked as any other, while the restriction lasts. */
 export function mayDecide(
   appeal: Appeal,
-  { outcome, decidedOn, scope, endOn }: AppealDecision,
+  { outcome, decidedOn, orderNumber, scope, endOn }: AppealDecision,
   { today, standing }: { readonly today: Day; readonly standing: Standing },
 ): Outcome<
   null,
-  'appeal-is-decided' | 'day-in-the-future' | 'decided-before-lodged' | 'nothing-is-varied'
-    | 'restriction-is-over' | 'end-only-earlier' | 'outside-the-restriction'
+  'appeal-is-decided' | 'day-in-the-future' | 'decided-before-lodged' | 'decision-needs-a-number'
+    | 'nothing-is-varied' | 'restriction-is-over' | 'end-only-earlier' | 'outside-the-restriction'
 > {
   if (appeal.state !== 'pending') return refuse('appeal-is-decided');
   if (decidedOn > today) return refuse('day-in-the-future', { today });
   if (decidedOn < appeal.lodgedOn) return refuse('decided-before-lodged', { lodgedOn: appeal.lodgedOn });
-  if (outcome !== 'varied') return done(null);
-  const isNothing = scope === null && endOn === null;
+  if (outcome !== 'withdrawn' && orderNumber === null) return refuse('decision-needs-a-number');
   // After the last day nothing is left to vary; that a court varied it is recorded all the same.
-  if (isNothing) return isOpen(standing) ? refuse('nothing-is-varied') : done(null);
-  return mayVary(standing, { onDay: decidedOn, endOn });
+  const isNothing = scope === null && endOn === null;
+  if (outcome !== 'varied' || (isNothing && !isOpen(standing))) return done(null);
+  return mayVary(standing, { onDay: decidedOn, scope, endOn });
 }
 
 export function mayTell(

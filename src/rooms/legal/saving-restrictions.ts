@@ -2,7 +2,6 @@
 // policies and triggers whatever the caller believes.
 
 import { sql, type Tx } from '../../engine/db/database.ts';
-import type { Day } from '../../kernel/day.ts';
 import type {
   AppealDecision,
   NewAppeal,
@@ -98,13 +97,11 @@ export async function insertRequest(
   tx: Tx,
   { id, subjectId, by, restrictionId }: OfRestriction,
   row: Omit<NewPermissionRequest, 'purpose'> & { sealedPurpose: Buffer },
-): Promise<Day> {
-  return (
-    await sql<{ due: Day }>`insert into legal.permission_request (id, restriction_id, subject_id, asked_on,
-      purpose, from_on, to_on, recorded_by)
+): Promise<void> {
+  await sql`insert into legal.permission_request (id, restriction_id, subject_id, asked_on, purpose, from_on,
+      to_on, recorded_by)
     values (${id}, ${restrictionId}, ${subjectId}, ${row.askedOn}, ${row.sealedPurpose}, ${row.fromOn},
-      ${row.toOn}, ${by}) returning answer_due_on as due`.execute(tx)
-  ).rows[0]!.due;
+      ${row.toOn}, ${by})`.execute(tx);
 }
 
 /** False when somebody answered it meanwhile. */

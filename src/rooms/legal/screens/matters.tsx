@@ -18,6 +18,7 @@ import type { listMatters } from '../api.ts';
 import type { MatterSummary } from '../model.ts';
 import { CodeSearch } from './code-search.tsx';
 import { ReviewsDue } from './reviews-due.tsx';
+import { RestrictionDuties } from './restriction-duties.tsx';
 import { useToday } from './today.ts';
 
 const soonDays = 30;
@@ -36,6 +37,7 @@ export function Matters(): ReactNode {
   return (
     <Page tabTitle="legal.list.title" lead={t('legal.list.lead')} actions={<Actions />}>
       <ReviewsDue />
+      {code === '' && address.get('after') === '' && <RestrictionDuties />}
       <CodeSearch code={code} onSearch={(text) => address.go({ code: text, after: '' })} />
       <Loaded
         query={query}

@@ -1,20 +1,18 @@
-// Restrictions, each with its last day large and plain, and what follows from it today. One that is
-// over says since when: nothing of it binds any longer, and nobody has to remember to say so.
+// The restrictions of a matter: what binds today first, each with its last day and with what is owed to the
+// person; the rest stands on the page of each.
 
 import type { ReactNode } from 'react';
-import { formatDay, formatRelativeDay } from '../../../engine/languages/format.ts';
-import { addDays, toDay } from '../../../kernel/day.ts';
+import { formatDay } from '../../../engine/languages/format.ts';
+import { toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Card, Facts } from '../../../web/kit/card.tsx';
-import { Badge } from '../../../web/kit/notice.tsx';
 import type { MatterPage } from '../model.ts';
-import type { RestrictionState } from '../model-restrictions.ts';
+import type { Restriction, RestrictionState } from '../model-restrictions.ts';
 import './legal.css';
-import { useToday } from './today.ts';
+import { DutyBadge, LastDay, StateBadges } from './restriction-days.tsx';
 
-type Restriction = MatterPage['restrictions'][number];
 const rank: Readonly<Record<RestrictionState, number>> = {
   active: 0,
   ordered: 1,
@@ -40,11 +38,7 @@ export function Restrictions({ matter }: { readonly matter: MatterPage }): React
     >
       {sorted.length === 0 && <p>{t('legal.restrictions.none')}</p>}
       {sorted.map((restriction) => (
-        <RestrictionPart
-          key={restriction.id}
-          restriction={restriction}
-          liftTo={matter.may.restrict ? `${base}/${restriction.id}/lifting` : null}
-        />
+        <RestrictionPart key={restriction.id} restriction={restriction} to={`${base}/${restriction.id}`} />
       ))}
       {sorted.length > 0 && (
         <div className="legal-rights">
@@ -58,24 +52,21 @@ export function Restrictions({ matter }: { readonly matter: MatterPage }): React
 
 function RestrictionPart({
   restriction,
-  liftTo,
+  to,
 }: {
   readonly restriction: Restriction;
-  readonly liftTo: string | null;
+  readonly to: string;
 }): ReactNode {
   const { t, locale } = useWords();
   const { state, kind } = restriction;
-  const mayLift =
-    liftTo !== null && !restriction.lifting && (state === 'active' || state === 'ordered');
   return (
     <section className={`legal-restriction legal-restriction-${state}`}>
       <div className="card-head">
         <h3>{t(`legal.kinds.${kind}`)}</h3>
-        <Badge kind={state === 'active' ? 'warning' : state === 'ordered' ? 'info' : 'success'}>
-          {t(`legal.restrictionStates.${state}`)}
-        </Badge>
+        <StateBadges restriction={restriction} />
       </div>
       <LastDay restriction={restriction} />
+      <Duties restriction={restriction} />
       <Facts
         facts={[
           [t('legal.restriction.scope'), restriction.scope],
@@ -84,47 +75,25 @@ function RestrictionPart({
           [t('legal.restriction.orderNumber'), restriction.orderNumber],
         ]}
       />
-      {mayLift && (
-        <p>
-          <ButtonLink to={liftTo}>{t('legal.lift.title')}</ButtonLink>
-        </p>
-      )}
+      <p>
+        <ButtonLink to={to} icon="next">
+          {t('restrictions.page.open')}
+        </ButtonLink>
+      </p>
     </section>
   );
 }
 
-function LastDay({ restriction }: { readonly restriction: Restriction }): ReactNode {
-  const { t, locale } = useWords();
-  const today = useToday();
-  const { state, lifting } = restriction;
-  const endOn = toDay(restriction.endOn);
-  if (lifting) {
-    const day = formatDay(locale, toDay(lifting.onDay));
-    return (
-      <div>
-        <p className="legal-last-day">{t(`legal.deadlines.${lifting.kind}`, { day })}</p>
-        <p className="soft">
-          {t('legal.restriction.liftingOrder', { number: lifting.orderNumber })}
-        </p>
-      </div>
-    );
-  }
-  if (state === 'over') {
-    const day = formatDay(locale, addDays(endOn, 1));
-    return (
-      <div>
-        <p className="legal-last-day">{t('legal.deadlines.overSince', { day })}</p>
-        <BilingualSafetyText textKey="legal.rights.over" />
-      </div>
-    );
-  }
+function Duties({ restriction }: { readonly restriction: Restriction }): ReactNode {
+  const { t } = useWords();
+  if (restriction.duties.length === 0) return null;
   return (
-    <div>
-      <p className="soft">{t('legal.restriction.endOn')}</p>
-      <p className="legal-last-day">
-        <time dateTime={endOn}>{formatDay(locale, endOn)}</time>
-      </p>
-      <p>{t('legal.deadlines.ends', { when: formatRelativeDay(locale, endOn, today) })}</p>
-    </div>
+    <ul className="legal-duties">
+      {restriction.duties.map(({ duty, dueOn, requestId }) => (
+        <li key={duty + (requestId ?? '')}>
+          {t(`restrictions.duties.${duty}`)} <DutyBadge dueOn={dueOn} />
+        </li>
+      ))}
+    </ul>
   );
 }

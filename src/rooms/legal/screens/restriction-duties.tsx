@@ -1,0 +1,50 @@
+// What is owed to people under a restriction, before the list of matters: who is to be told, whose request waits.
+// The earliest day stands first. A registrar sees how much of it is late in the court, and no name.
+
+import type { ReactNode } from 'react';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { Card } from '../../../web/kit/card.tsx';
+import { Notice } from '../../../web/kit/notice.tsx';
+import { Row, Rows } from '../../../web/kit/rows.tsx';
+import { useRead } from '../../../web/read.ts';
+import type { listRestrictionDuties } from '../api-restrictions.ts';
+import { DutyBadge } from './restriction-days.tsx';
+
+export function RestrictionDuties(): ReactNode {
+  const { t } = useWords();
+  const { data } = useRead<typeof listRestrictionDuties>('GET /api/matters/restriction-duties', {});
+  // The list of matters below says when the server cannot be reached.
+  if (!data) return null;
+  const { duties, lateInCourt } = data;
+  return (
+    <>
+      {lateInCourt && lateInCourt.notices + lateInCourt.answers > 0 && <LateInCourt {...lateInCourt} />}
+      {duties.length > 0 && (
+        <Card title={t('restrictions.duty.title')}>
+          <p className="soft">{t('restrictions.duty.lead')}</p>
+          <Rows label={t('restrictions.duty.title')}>
+            {duties.map((one) => (
+              <Row
+                key={one.restrictionId + one.duty + (one.requestId ?? '')}
+                to={`/matters/${one.subjectId}/restrictions/${one.restrictionId}`}
+                title={one.fullName}
+                text={[one.code, t(`legal.kinds.${one.kind}`), t(`restrictions.duties.${one.duty}`)].join(' · ')}
+                aside={<DutyBadge dueOn={one.dueOn} />}
+              />
+            ))}
+          </Rows>
+        </Card>
+      )}
+    </>
+  );
+}
+
+function LateInCourt({ notices, answers }: { readonly notices: number; readonly answers: number }): ReactNode {
+  const { t } = useWords();
+  return (
+    <Notice kind="warning" title={t('restrictions.duty.lateInCourt')}>
+      {notices > 0 && <p>{t('restrictions.duty.lateNotices', { count: notices })}</p>}
+      {answers > 0 && <p>{t('restrictions.duty.lateAnswers', { count: answers })}</p>}
+    </Notice>
+  );
+}

@@ -1,0 +1,94 @@
+// How long the law that is known here lets a restriction last, by kind, with the source and how well it is known.
+// Shown before anybody types; the server and the database decide by the same facts.
+
+import type { ReactNode } from 'react';
+import type { readLawOfCountry } from '../../../engine/countries/law-contract.ts';
+import type { LawPack } from '../../../engine/countries/law-pack.ts';
+import { restrictionMonthsMax } from '../../../engine/countries/law-rules.ts';
+import type { ReturnsOf } from '../../../kernel/contract.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { Badge, Notice } from '../../../web/kit/notice.tsx';
+import { Card, Facts } from '../../../web/kit/card.tsx';
+import { useRead } from '../../../web/read.ts';
+import type { NewRestriction } from '../model-restrictions.ts';
+
+export type Law = ReturnsOf<typeof readLawOfCountry>;
+export type Kind = NewRestriction['kind'];
+const kinds = [
+  'restriction-of-liberty',
+  'travel',
+  'reporting',
+  'residence',
+  'contact',
+  'occupation',
+  'other',
+] as const;
+
+export function useLaw() {
+  return useRead<typeof readLawOfCountry>('GET /api/law', {});
+}
+
+export function monthsMaxOf(law: Law, kind: string): number | null {
+  return restrictionMonthsMax(law as unknown as LawPack, kind, law.reportedPermits);
+}
+
+/** Kinds that the law known here gives a limit for; no other can be entered. */
+export function permittedKinds(law: Law): readonly Kind[] {
+  return kinds.filter((kind) => monthsMaxOf(law, kind) !== null);
+}
+
+/** Of the kind chosen, or of all while none is. */
+export function Limits({ law, kind }: { readonly law: Law; readonly kind: Kind | '' }): ReactNode {
+  const { t } = useWords();
+  const shown = permittedKinds(law).filter((each) => kind === '' || each === kind);
+  const without = kinds.filter((each) => monthsMaxOf(law, each) === null);
+  return (
+    <Card title={t('restrictions.limit.title')} level={2}>
+      {shown.length > 0 && (
+        <Facts
+          facts={shown.map(
+            (each) => [t(`legal.kinds.${each}`), <Limit key={each} law={law} kind={each} />] as const,
+          )}
+        />
+      )}
+      {kind === '' && without.length > 0 && (
+        <p>
+          {t('restrictions.limit.without', {
+            kinds: without.map((each) => t(`legal.kinds.${each}`)).join('; '),
+          })}
+        </p>
+      )}
+      {shown.length === 0 && (
+        <Notice kind="warning">
+          <p>{t('restrictions.limit.none')}</p>
+        </Notice>
+      )}
+      <p className="soft">{t('restrictions.limit.edition', { number: law.edition })}</p>
+    </Card>
+  );
+}
+
+function Limit({ law, kind }: { readonly law: Law; readonly kind: Kind }): ReactNode {
+  const { t } = useWords();
+  return (
+    <span className="legal-limit">
+      <strong>{t('law.atMost', { count: monthsMaxOf(law, kind) ?? 0 })}</strong>
+      {law.restrictions
+        .filter((one) => one.kind === kind)
+        .map(({ source, status, monthsMax, article }) => (
+          <span className="small" key={source + monthsMax}>
+            <Badge kind={status === 'checked-against-statute' ? 'success' : 'warning'}>
+              {t(`law.statuses.${status}`)}
+            </Badge>{' '}
+            {[
+              law.sources.find(({ id }) => id === source)?.title,
+              article,
+              t('law.months', { count: monthsMax }),
+            ]
+              .filter(Boolean)
+              .join(', ')}
+          </span>
+        ))}
+    </span>
+  );
+}

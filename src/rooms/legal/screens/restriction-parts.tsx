@@ -1,0 +1,36 @@
+// What the parts of a restriction's page share: what they are given, their frame, and whether anything may still
+// be written.
+
+import type { ReactNode } from 'react';
+import { ButtonLink } from '../../../web/kit/button-link.tsx';
+import { Card } from '../../../web/kit/card.tsx';
+import type { RestrictionPage } from '../model-restrictions.ts';
+
+export type PartProps = { readonly page: RestrictionPage; readonly base: string };
+
+export function isOpen({ restriction: { state } }: RestrictionPage): boolean {
+  return state === 'active' || state === 'ordered';
+}
+
+/** A part of the page with what can be done in it. */
+export function PartCard(props: {
+  readonly title: string;
+  readonly action: { readonly to: string; readonly label: string } | null;
+  readonly children: ReactNode;
+}): ReactNode {
+  const { title, action } = props;
+  return (
+    <Card
+      title={title}
+      actions={
+        action && (
+          <ButtonLink to={action.to} icon="add">
+            {action.label}
+          </ButtonLink>
+        )
+      }
+    >
+      {props.children}
+    </Card>
+  );
+}
