@@ -100,7 +100,6 @@ export const permissionAnswer = z.strictObject({
 });
 export type PermissionAnswer = z.infer<typeof permissionAnswer>;
 
-export const contactKinds: readonly string[] = ['reporting', 'restriction-of-liberty'];
 export const contactOutcomes = ['planned', 'kept', 'not-kept', 'excused'] as const;
 /** A day and a place that the order sets. There is no field for anything said or thought. */
 export const newContact = z.strictObject({ onDay: day, place: z.string().trim().min(1).max(200) });

@@ -1,6 +1,7 @@
 // Restrictions on a real database: who finds nothing, through SQL and over HTTP; then what nobody can do, not
 // even the owner of the tables: go beyond the law, move an end later, write into what is over.
 
+import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sql } from '../../engine/db/database.ts';
 import { addDays, toDay } from '../../kernel/day.ts';
@@ -222,6 +223,35 @@ describe('no end moves later', () => {
     }
     expect((await read(id)).restriction).toMatchObject({ lastDay: today(), state: 'active', lifting: { kind: 'lifted' } });
   });
+  test('whatever is written in whatever order, by whomever', async () => {
+    const step = fc.record({
+      what: fc.constantFrom('vary', 'owner-vary', 'lift', 'owner-update', 'unmake', 'quash'), day: fc.integer({ min: -20, max: 60 }),
+    });
+    await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 6 }), async (steps) => {
+      const id = await order(court.officer, orderOf(daysFromNow(-10), daysFromNow(40)));
+      let last = daysFromNow(40) as string;
+      for (const { what, day } of steps) {
+        const on = daysFromNow(day);
+        if (what === 'vary') await call(server, court.officer, `POST ${base}/${id}/variations`, varied({ onDay: daysFromNow(-10), endOn: on }));
+        if (what === 'lift') await call(server, court.officer, `PUT ${base}/${id}/lifting`, { kind: 'lifted', onDay: on, orderNumber: '9' });
+        if (what === 'quash') {
+          const { body } = await call(server, court.officer, `POST ${base}/${id}/appeals`, { lodgedOn: daysFromNow(-20), court: 'Regional court' });
+          if (body.id) await call(server, court.officer, `PUT ${base}/${id}/appeals/${body.id}`,
+            { outcome: day % 2 ? 'upheld' : 'quashed', decidedOn: on, orderNumber: '1', scope: null, endOn: null, baseVersion: 1 });
+        }
+        const asOwner = {
+          'owner-vary': sql`insert into legal.restriction_variation (id, restriction_id, subject_id, on_day, court, order_number, end_on, recorded_by)
+            values (${newId()}, ${id}, ${matter.subjectId}, ${daysFromNow(-10)}, 'c', '1', ${on}, ${court.officer.accountId})`,
+          'owner-update': sql`update legal.restriction set end_on = ${on} where id = ${id}`,
+          unmake: sql`delete from legal.restriction_variation where restriction_id = ${id}`,
+        }[what as 'unmake'];
+        await asOwner?.execute(owner).catch(() => undefined);
+        const { lastDay } = (await read(id)).restriction;
+        expect(lastDay <= last, `${what} on ${on}: ${last} became ${lastDay}`).toBe(true);
+        last = lastDay;
+      }
+    }), { numRuns: 25, seed: 7 });
+  }, 60_000);
   test('a second one of the same kind is an order of its own, with its own number', async () => {
     const first = orderOf(daysFromNow(-30), daysFromNow(30), { kind: 'residence' });
     await order(court.officer, first);

@@ -3,12 +3,20 @@
 
 import { addDays, type Day, daysInMonth, toDay } from '../../kernel/day.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
-import { contactKinds, type AppealDecision, type NewNotice, type NewPermissionRequest,
-  type NewVariation, type PermissionAnswer, type RestrictionState } from './model-restrictions.ts';
+import type {
+  AppealDecision,
+  NewNotice,
+  NewPermissionRequest,
+  NewVariation,
+  PermissionAnswer,
+  RestrictionState,
+} from './model-restrictions.ts';
 
 /** The person is told of the end this many days before; a week earlier it stands on the list. */
 export const noticeDays = 30;
 export const noticeOpensDays = 37;
+/** Only these have somebody report on days that the order sets. */
+export const contactKinds: readonly string[] = ['reporting', 'restriction-of-liberty'];
 
 type Bounds = { readonly startOn: string; readonly endOn: string };
 type Lifting = { readonly kind: 'lifted' | 'quashed'; readonly onDay: string };

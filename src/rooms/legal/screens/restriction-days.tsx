@@ -60,7 +60,9 @@ export function StateBadges({ restriction }: { readonly restriction: Restriction
       <Badge kind={kind}>{t(`legal.restrictionStates.${state}`)}</Badge>
       {isVaried && <Badge kind="plain">{t('restrictions.page.isVaried')}</Badge>}
       {state === 'active' && left <= noticeDays && (
-        <Badge kind="info">{t('restrictions.page.endsIn', { count: left })}</Badge>
+        <Badge kind="info">
+          {left === 0 ? t('restrictions.page.endsToday') : t('restrictions.page.endsIn', { count: left })}
+        </Badge>
       )}
     </span>
   );

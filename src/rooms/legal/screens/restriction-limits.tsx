@@ -11,6 +11,7 @@ import { Badge, Notice } from '../../../web/kit/notice.tsx';
 import { Card, Facts } from '../../../web/kit/card.tsx';
 import { useRead } from '../../../web/read.ts';
 import type { NewRestriction } from '../model-restrictions.ts';
+import './legal.css';
 
 export type Law = ReturnsOf<typeof readLawOfCountry>;
 export type Kind = NewRestriction['kind'];
@@ -43,7 +44,7 @@ export function Limits({ law, kind }: { readonly law: Law; readonly kind: Kind |
   const shown = permittedKinds(law).filter((each) => kind === '' || each === kind);
   const without = kinds.filter((each) => monthsMaxOf(law, each) === null);
   return (
-    <Card title={t('restrictions.limit.title')} level={2}>
+    <Card title={t('restrictions.limit.title')}>
       {shown.length > 0 && (
         <Facts
           facts={shown.map(

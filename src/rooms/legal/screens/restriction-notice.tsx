@@ -118,6 +118,7 @@ function Paper({ page, sides }: { readonly page: RestrictionPage; readonly sides
       ))}
       <Blank sides={sides} label={(say) => say('restrictions.rights.telephone')} />
       <Beside sides={sides} text={(say) => say('restrictions.rights.signature')} />
+      <Blank sides={sides} label={(say) => say('restrictions.rights.own')} />
       <Blank sides={sides} label={(say) => say('restrictions.rights.signed')} />
     </article>
   );

@@ -13,7 +13,7 @@ import { Page } from '../../../web/kit/page.tsx';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { readRestriction } from '../api-restrictions.ts';
-import { contactKinds } from '../model-restrictions.ts';
+import { contactKinds } from '../rules-restrictions.ts';
 import './legal.css';
 import { Contacts, Permissions } from './restriction-course.tsx';
 import { DutyBadge, LastDay, StateBadges } from './restriction-days.tsx';
@@ -68,7 +68,7 @@ function Owed({ page, base }: PartProps): ReactNode {
   const { duties } = page.restriction;
   if (duties.length === 0) return null;
   return (
-    <Notice kind="warning" title={t('restrictions.duty.title')}>
+    <Notice kind="warning" title={t('restrictions.duty.owed')}>
       <ul className="legal-duties">
         {duties.map(({ duty, dueOn, requestId }) => (
           <li key={duty + (requestId ?? '')}>
