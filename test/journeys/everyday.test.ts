@@ -94,7 +94,7 @@ describe.skipIf(!canBrowse)('everyday journeys', () => {
     await arriveAt(page, /Айнура Бекова/);
 
     await theirs.open('/matters');
-    await theirs.page.getByRole('link', { name: /Айнура Бекова/ }).click();
+    await theirs.page.getByRole('list', { name: 'Matters' }).getByRole('link', { name: /Айнура Бекова/ }).click();
     await arriveAt(theirs.page, /Айнура Бекова/);
     await follow(theirs.page, 'Note a hearing');
     await arriveAt(theirs.page, 'Note a hearing');
