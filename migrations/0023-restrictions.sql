@@ -84,7 +84,7 @@ create table legal.restriction_appeal (
   check (state not in ('upheld', 'varied', 'quashed') or order_number is not null),
   check (decided_on >= lodged_on)
 );
-create index appeal_by_subject on legal.restriction_appeal (subject_id);
+create index appeal_by_restriction on legal.restriction_appeal (restriction_id);
 create unique index appeal_one_pending on legal.restriction_appeal (restriction_id) where state = 'pending';
 
 create table legal.restriction_variation (
@@ -104,7 +104,7 @@ create table legal.restriction_variation (
   check (scope is not null or end_on is not null)
 );
 comment on column legal.restriction_variation.on_day is 'From which day it holds.';
-create index variation_by_subject on legal.restriction_variation (subject_id);
+create index variation_by_restriction on legal.restriction_variation (restriction_id);
 
 -- ---------------------------------------------------------------- what is owed to the person
 
@@ -122,7 +122,7 @@ create table legal.restriction_notice (
   recorded_at timestamptz not null default now(),
   foreign key (restriction_id, subject_id) references legal.restriction (id, subject_id)
 );
-create index notice_by_subject on legal.restriction_notice (subject_id);
+create index notice_by_restriction on legal.restriction_notice (restriction_id);
 
 create table legal.permission_request (
   id uuid primary key,
@@ -146,7 +146,7 @@ create table legal.permission_request (
   check (answered_on >= asked_on),
   constraint refused_with_a_reason check (answer is distinct from 'refused' or reason is not null)
 );
-create index permission_by_subject on legal.permission_request (subject_id);
+create index permission_by_restriction on legal.permission_request (restriction_id);
 
 -- Dates and places that the order sets, and nothing else: no note, no impression.
 create table legal.probation_contact (
@@ -161,7 +161,7 @@ create table legal.probation_contact (
   version integer not null default 1,
   foreign key (restriction_id, subject_id) references legal.restriction (id, subject_id)
 );
-create index contact_by_subject on legal.probation_contact (subject_id, on_day);
+create index contact_by_restriction on legal.probation_contact (restriction_id, on_day);
 
 select access.protect(name::regclass) from unnest(array[
   'legal.restriction_appeal', 'legal.restriction_variation', 'legal.restriction_notice',
@@ -210,8 +210,19 @@ create function legal.restriction_duties(subjects uuid[])
   from open o join legal.permission_request p on p.restriction_id = o.restriction_id
   where p.answered_on is null and o.state = 'active'
 $$;
+
+-- For a registrar: how much of it is late in the own court. Numbers alone; asked through the policies of a
+-- thousand matters it took three seconds. For everybody else nothing.
+create function legal.late_in_court() returns table (notices integer, answers integer)
+  language sql stable security definer set search_path = '' as $$
+  select count(*) filter (where d.duty <> 'answer-permission')::integer,
+    count(*) filter (where d.duty = 'answer-permission')::integer
+  from legal.restriction_duties(array(select s.id from legal.subject s where (select legal.registers())
+    and s.organisation_id = (select (access.context()).organisation_id))) d
+  where d.due_on < legal.today()
+$$;
 grant execute on function legal.day_at(timestamptz), legal.restriction_months_max(uuid, text),
-  legal.restrictions_now(uuid[]), legal.restriction_duties(uuid[]) to alongside_justice;
+  legal.restrictions_now(uuid[]), legal.restriction_duties(uuid[]), legal.late_in_court() to alongside_justice;
 
 -- ---------------------------------------------------------------- what is refused to everybody
 -- These triggers look as whoever writes: of a restriction out of reach they find nothing, say nothing, and

@@ -105,18 +105,12 @@ async function listNames(tx: Tx, actor: Actor, ids: readonly string[]): Promise<
   return (await (actor.role === 'probation-officer' ? minimum : whole).execute(tx)).rows;
 }
 
-/** What is late in the registrar's court: numbers, no matter and no name. */
-export async function countLateInCourt(
-  tx: Tx,
-  actor: Actor,
-): Promise<{ notices: number; answers: number }> {
+/** What is late in the registrar's court: numbers, no matter and no name. Nothing for anybody else. */
+export async function countLateInCourt(tx: Tx): Promise<{ notices: number; answers: number }> {
   return (
-    await sql<{ notices: number; answers: number }>`
-    select count(*) filter (where d.duty <> 'answer-permission')::integer as notices,
-      count(*) filter (where d.duty = 'answer-permission')::integer as answers
-    from legal.restriction_duties(array(select s.id from legal.subject s
-      where s.organisation_id = ${actor.organisationId})) d
-    where d.due_on < legal.today()`.execute(tx)
+    await sql<{ notices: number; answers: number }>`select notices, answers from legal.late_in_court()`.execute(
+      tx,
+    )
   ).rows[0]!;
 }
 

@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { sql } from '../../engine/db/database.ts';
 import { addDays, type Day, dayAt, toDay } from '../../kernel/day.ts';
 import { newId } from '../../kernel/id.ts';
-import { makeTestProgramme, type TestActor, testProgramme, testServices } from '../../../test/support/actors.ts';
+import { asActor, makeTestProgramme, type TestActor, testProgramme, testServices } from '../../../test/support/actors.ts';
 import { testDatabase } from '../../../test/support/database.ts';
 import { call, serverWith } from '../../../test/support/http.ts';
 import { type Court, daysFromNow, makeCourt, makeMatter, type Matter, orderOf, today } from '../../../test/support/restricted-matters.ts';
@@ -183,6 +183,10 @@ describe('being told', () => {
     expect(registrar.body.duties).toEqual([]);
     expect(registrar.body.lateInCourt.notices).toBe(dues.filter((due: string) => due < today()).length);
     expect(registrar.raw).not.toContain('Тестова');
+    const counted = (person: TestActor) => asActor(database, person, (tx) => sql`select * from legal.late_in_court()`.execute(tx));
+    for (const person of [court.officer, court.probation, court.colleague, (await makeCourt(database)).registrar]) {
+      expect((await counted(person)).rows).toEqual([{ notices: 0, answers: 0 }]);
+    }
     expect((await call(server, court.colleague, 'GET /api/matters/restriction-duties')).body).toEqual({ duties: [], lateInCourt: null });
   });
 });

@@ -133,7 +133,7 @@ async function courseOf({ tx }: Handling<typeof readRestriction>, id: string, se
 const duties = bind(listRestrictionDuties, async (h) => {
   const own = await listOwnDuties(h.tx, h.actor);
   h.audit.read('matter', [...new Set(own.map((one) => one.subjectId))], 'own-matters');
-  const lateInCourt = isRegistrar(h.actor) ? await countLateInCourt(h.tx, h.actor) : null;
+  const lateInCourt = isRegistrar(h.actor) ? await countLateInCourt(h.tx) : null;
   return done({ duties: own, lateInCourt });
 });
 
