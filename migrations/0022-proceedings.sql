@@ -6,6 +6,8 @@
 
 -- ---------------------------------------------------------------- the day
 
+-- The civil day where the courts sit, at an instant. Where clocks go back at midnight, as in Kazakhstan on
+-- 1 March 2024, the day before has one hour more; nobody reckons with a fixed distance from UTC.
 create function legal.day_at(instant timestamptz) returns date
   language sql stable security definer set search_path = '' as $$
   select (instant at time zone (select time_zone from programme.setting))::date

@@ -4,19 +4,6 @@
 -- Side of the wall: justice only; who reaches the restriction reaches what belongs to it.
 -- Locks: legal.restriction for a moment (columns with defaults, triggers).
 
--- ---------------------------------------------------------------- the day
-
--- The civil day where the courts sit, at an instant. Where clocks go back at midnight, as in Kazakhstan on
--- 1 March 2024, the day before has one hour more; nobody reckons with a fixed distance from UTC.
-create function legal.day_at(instant timestamptz) returns date
-  language sql stable security definer set search_path = '' as $$
-  select (instant at time zone (select time_zone from programme.setting))::date
-$$;
-create or replace function legal.today() returns date
-  language sql stable security definer set search_path = '' as $$
-  select legal.day_at(now())
-$$;
-
 -- ---------------------------------------------------------------- under which law
 
 alter table legal.restriction
@@ -221,7 +208,7 @@ create function legal.late_in_court() returns table (notices integer, answers in
     and s.organisation_id = (select (access.context()).organisation_id))) d
   where d.due_on < legal.today()
 $$;
-grant execute on function legal.day_at(timestamptz), legal.restriction_months_max(uuid, text),
+grant execute on function legal.restriction_months_max(uuid, text),
   legal.restrictions_now(uuid[]), legal.restriction_duties(uuid[]), legal.late_in_court() to alongside_justice;
 
 -- ---------------------------------------------------------------- what is refused to everybody
@@ -418,5 +405,23 @@ begin
     execute format('create policy by_the_writer on legal.%1$I as restrictive for update to alongside_justice
       using (true) with check (%2$I = (select access.actor()))', one,
       case one when 'restriction_appeal' then 'decided_by' else 'answered_by' end);
+  end loop;
+end $$;
+
+-- A proceeding is seen by nobody from its day on, and so is what was ordered in it.
+create function legal.proceeding_is_gone(wanted uuid) returns boolean
+  language sql stable security definer set search_path = '' as $$
+  select exists (select 1 from legal.proceeding p where p.id = wanted and p.expunge_on <= legal.today())
+$$;
+grant execute on function legal.proceeding_is_gone(uuid) to alongside_justice;
+create policy not_expunged on legal.restriction as restrictive for select to alongside_justice
+  using (proceeding_id is null or not legal.proceeding_is_gone(proceeding_id));
+do $$
+declare one text;
+begin
+  foreach one in array array['restriction_lifting', 'restriction_variation', 'restriction_appeal',
+      'restriction_notice', 'permission_request', 'probation_contact'] loop
+    execute format('create policy not_expunged on legal.%1$I as restrictive for select to alongside_justice
+      using (exists (select 1 from legal.restriction r where r.id = %1$I.restriction_id))', one);
   end loop;
 end $$;

@@ -155,7 +155,7 @@ export function paramsToTry(
   const mine = last.filter(isOwn(own));
   const others = last.filter((one) => !isOwn(own)(one));
   const spread = (all: readonly Known[]) =>
-    Array.from({ length: Math.min(each, all.length) }, (_, at) => all[Math.floor((at * all.length) / each)] ?? all[at]!);
+    Array.from({ length: Math.min(each, all.length) }, (_, at, count = Math.min(each, all.length)) => all[Math.floor((at * all.length) / count)]!);
   return [...spread(mine), ...spread(others)].map((one) =>
     Object.fromEntries(names.map((name) => [name, name === names.at(-1) ? one.id : name === 'restrictionId' ? one.under! : parentOf(one, names.at(-1)!)])));
   // Two persons beside each other: the second one of one's own, if there is one.

@@ -6,10 +6,8 @@ import { addYears, type Day } from '../../kernel/day.ts';
 import { subjectShare } from './calibration.ts';
 import type { CanaryMaker } from './canaries.ts';
 import { addDays } from './days.ts';
-import type {
-  DemoCountry, DemoFamily, DemoHearing, DemoPerson, DemoProceeding, DemoRestriction, DemoSubject,
-  DemoSubjectLink, DemoUser,
-} from './model.ts';
+import type { DemoCountry, DemoFamily, DemoPerson, DemoUser } from './model.ts';
+import type { DemoHearing, DemoProceeding, DemoRestriction, DemoSubject, DemoSubjectLink } from './model-legal.ts';
 import { courtCode } from './organisations.ts';
 import { type Act, drawState, makeAct, makeDetention, makeExemption, makeSentence } from './proceedings.ts';
 import type { Random } from './random.ts';
@@ -22,6 +20,8 @@ export type Bench = {
   readonly canaries: CanaryMaker;
   readonly registrars: readonly DemoUser[];
   readonly officers: readonly DemoUser[];
+  /** Counts what is given out in turn. */
+  readonly turns: { lasting: number };
 };
 
 export function makeSubjects(
@@ -101,8 +101,10 @@ function makeGrounds(
   };
 }
 
+const kinds = ['report-regularly', 'leave-district', 'report-regularly', 'leave-country'] as const;
+
 function makeRestrictions(bench: Bench, code: string, openedOn: Day): DemoRestriction[] {
-  const { random, canaries, today } = bench;
+  const { random, canaries, today, turns } = bench;
   const when = random.weighted([
     ['none', 0.3], ['active', 0.3], ['ending', 0.15], ['expired', 0.25],
   ] as const);
@@ -113,10 +115,11 @@ function makeRestrictions(bench: Bench, code: string, openedOn: Day): DemoRestri
   const yearBefore = addYears(until, -1);
   const from = openedOn < until ? (openedOn > yearBefore ? openedOn : yearBefore) : yearBefore;
   const id = random.id<'restriction'>();
-  const kind = random.pick(['leave-district', 'leave-country', 'report-regularly'] as const);
   const mark = (what: string) => canaries.mark(`${code}/restriction-1`, what);
   const note = `${random.pick(restrictionNotes)} ${mark('note')}`;
   const lasts = until >= today;
+  // In turn, so that even a small programme has somebody who reports.
+  const kind = lasts ? kinds[turns.lasting++ % kinds.length]! : random.pick(kinds);
   return [{
     id, kind, from, until, note,
     wish: lasts ? `${random.pick(wishes)} ${mark('wish')}` : null,

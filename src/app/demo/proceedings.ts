@@ -8,7 +8,8 @@ import { type ActDays, citableOffences, mayBeBelow } from '../../engine/countrie
 import type { LawPack, Offence } from '../../engine/countries/law-pack.ts';
 import { loadLaw } from '../../engine/countries/load-packs.ts';
 import { addDays } from './days.ts';
-import type { DemoCountry, DemoProceeding } from './model.ts';
+import type { DemoCountry } from './model.ts';
+import type { DemoProceeding } from './model-legal.ts';
 import type { Random } from './random.ts';
 
 const laws = new Map<DemoCountry, LawPack>();

@@ -3,7 +3,7 @@
 
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
-import { day } from './model.ts';
+import { day } from './model-day.ts';
 import { citing, newAlternatives, newSentence, proceedingPage, weighedOffence } from './model-charge.ts';
 
 const prosecutors = ['prosecutor'] as const;

@@ -178,11 +178,11 @@ export const askPermission = endpoint({
 export const answerPermission = endpoint({
   name: 'answerPermission',
   method: 'PUT',
-  path: '/api/matters/:subjectId/restrictions/:restrictionId/permissions/:requestId',
+  path: '/api/matters/:subjectId/restrictions/:restrictionId/permissions/:permissionId',
   audit: 'write',
   who: justice,
   summary: 'Record the answer to a request, once; a refusal has a reason',
-  params: z.strictObject({ subjectId: z.uuid(), restrictionId: z.uuid(), requestId: z.uuid() }),
+  params: z.strictObject({ subjectId: z.uuid(), restrictionId: z.uuid(), permissionId: z.uuid() }),
   body: permissionAnswer,
   returns: saved,
   refuses: [

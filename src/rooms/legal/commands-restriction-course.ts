@@ -59,7 +59,7 @@ export async function ask(h: Handling<typeof askPermission>): Answer<typeof askP
 export async function answer(
   h: Handling<typeof answerPermission>,
 ): Answer<typeof answerPermission> {
-  const { subjectId, restrictionId, requestId } = h.params;
+  const { subjectId, restrictionId, permissionId: requestId } = h.params;
   const key = await findSubjectKey(h, subjectId);
   const found = key && (await findRestriction(h));
   const asked = found && (await listRequests(h.tx, restrictionId)).find(({ id }) => id === requestId);

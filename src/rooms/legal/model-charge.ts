@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { birthPrecisions } from '../../kernel/birth.ts';
 import { exemptionKinds, togetherness } from '../../engine/countries/law-pack.ts';
 import { standings } from '../../engine/countries/country-pack.ts';
-import { birth, counselStates, day, proceedingStates, actTime } from './model.ts';
+import { day } from './model-day.ts';
+import { birth, counselStates, proceedingStates, actTime } from './model.ts';
 import { chargeObstacles, citingVerdicts } from './rules-charge.ts';
 
 const text = (most: number) => z.string().trim().min(1).max(most);

@@ -63,7 +63,7 @@ export const restrictionScreens: readonly ScreenEntry[] = [
     load: async () => (await import('./screens/ask-permission.tsx')).AskPermission,
   },
   {
-    path: `${one}/permissions/:requestId`,
+    path: `${one}/permissions/:permissionId`,
     roles,
     words,
     load: async () => (await import('./screens/answer-permission.tsx')).AnswerPermission,

@@ -7,7 +7,7 @@ import { sql, type Tx } from '../../../engine/db/database.ts';
 import type { Day } from '../../../kernel/day.ts';
 import { sealNote } from '../../../rooms/legal/subject-key.ts';
 import { addDays } from '../days.ts';
-import type { DemoProceeding, DemoSubject, DemoSubjectLink } from '../model.ts';
+import type { DemoProceeding, DemoSubject, DemoSubjectLink } from '../model-legal.ts';
 import { courtCode } from '../organisations.ts';
 import { addGrounds } from './proceedings.ts';
 import { addRestriction } from './restrictions.ts';

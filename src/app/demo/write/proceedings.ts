@@ -4,7 +4,7 @@
 import type { Birth } from '../../../kernel/birth.ts';
 import { addYears, type Day } from '../../../kernel/day.ts';
 import { sealField } from '../../../rooms/legal/sealing.ts';
-import type { DemoSubject } from '../model.ts';
+import type { DemoSubject } from '../model-legal.ts';
 import { bytes } from './rows.ts';
 import type { Writing } from './writing.ts';
 

@@ -4,7 +4,7 @@
 
 import { sealingWith, type Sealing } from '../../../rooms/legal/sealing-restrictions.ts';
 import { addDays } from '../days.ts';
-import type { DemoRestriction, DemoSubject } from '../model.ts';
+import type { DemoRestriction, DemoSubject } from '../model-legal.ts';
 import { bytes } from './rows.ts';
 import { restrictionKindOf } from './vocabulary.ts';
 import type { Writing } from './writing.ts';

@@ -9,8 +9,9 @@ import type { restrictionKinds } from '../../../rooms/legal/model-restrictions.t
 import type { marks } from '../../../rooms/operations/lists/model.ts';
 import type {
   DemoAction, DemoAssessment, DemoCase, DemoConsent, DemoCover, DemoEntry, DemoGoal, DemoKin,
-  DemoProceeding, DemoRestriction, DemoVisit, RrifLevel,
+  DemoVisit, RrifLevel,
 } from '../model.ts';
+import type { DemoProceeding, DemoRestriction } from '../model-legal.ts';
 
 type One<Values extends readonly unknown[]> = Values[number];
 

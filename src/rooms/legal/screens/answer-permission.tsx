@@ -25,11 +25,11 @@ type Typed = {
 
 export function AnswerPermission({ params }: ScreenProps): ReactNode {
   const of = paramsOf(params);
-  const requestId = params['requestId'] ?? '';
+  const permissionId = params['permissionId'] ?? '';
   const { t } = useWords();
   const [typed, setTyped] = useState<Typed>({ answer: '', answeredOn: '', reason: '' });
   const command = useCommand<typeof answerPermission>(
-    'PUT /api/matters/:subjectId/restrictions/:restrictionId/permissions/:requestId',
+    'PUT /api/matters/:subjectId/restrictions/:restrictionId/permissions/:permissionId',
   );
   const { data } = useRead<typeof readRestriction>(
     'GET /api/matters/:subjectId/restrictions/:restrictionId',
@@ -39,9 +39,9 @@ export function AnswerPermission({ params }: ScreenProps): ReactNode {
     const { answer, answeredOn } = typed;
     if (!answer || !answeredOn) return false;
     const body = { answer, answeredOn, reason: typed.reason.trim() || null };
-    return (await command.run({ params: { ...of, requestId }, body })) !== null;
+    return (await command.run({ params: { ...of, permissionId }, body })) !== null;
   };
-  const request = data?.requests.find(({ id }) => id === requestId);
+  const request = data?.requests.find(({ id }) => id === permissionId);
   return (
     <RestrictionForm
       of={of}
