@@ -1,0 +1,76 @@
+// What changes in this room: seal or open with the request's own key, and let the database take the step. A
+// request that is not one's own answers like one that does not exist.
+
+import type { Endpoint, RefusalOf, ReturnsOf } from '../../kernel/contract.ts';
+import { newId } from '../../kernel/id.ts';
+import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
+import type { AuditTrail } from '../../engine/audit/trail.ts';
+import type { Handling } from '../../engine/http/handler.ts';
+import type { askDisclosure } from './api.ts';
+import type { proposeFields } from './api-answers.ts';
+import type { makeProtocol } from './api-protocols.ts';
+import { disclosureEvents } from './events.ts';
+import { findKeyToPropose } from './queries.ts';
+import { makeRequestKey, openRequestKey, sealIdentity, sealValue } from './request-key.ts';
+import { checkValues } from './rules.ts';
+import { insertProtocol, insertRequest, proposeRow } from './saving.ts';
+
+type Answer<E extends Endpoint> = Promise<Outcome<ReturnsOf<E>, RefusalOf<E> | 'not-found'>>;
+const purpose = 'disclosure';
+
+export async function make(h: Handling<typeof makeProtocol>): Answer<typeof makeProtocol> {
+  const id = newId();
+  const answer = await insertProtocol(h.tx, { id, ...h.body });
+  if (answer !== 'ok') return refuse(answer as RefusalOf<typeof makeProtocol>);
+  h.audit.wrote(disclosureEvents.protocolMade, 'disclosure', [id], purpose);
+  return done({ id });
+}
+
+export async function ask(h: Handling<typeof askDisclosure>): Answer<typeof askDisclosure> {
+  const id = newId();
+  const { identity, ...input } = h.body;
+  const { key, wrapped } = makeRequestKey(h.services.keyring, id);
+  const answer = await insertRequest(h.tx, {
+    input: { id, ...input },
+    wrappedKey: wrapped,
+    identity: sealIdentity(key, id, identity),
+  });
+  if (answer !== 'ok') return refuse(answer as RefusalOf<typeof askDisclosure>);
+  h.audit.wrote(disclosureEvents.asked, 'disclosure', [id, input.aboutId], purpose);
+  return done({ id });
+}
+
+export async function propose(h: Handling<typeof proposeFields>): Answer<typeof proposeFields> {
+  const { requestId } = h.params;
+  const { aboutId, baseVersion, values } = h.body;
+  const decision = checkValues(values, h.today);
+  const wrapped = await findKeyToPropose(h.tx, requestId);
+  if (!wrapped) return refuse('not-found');
+  if (!decision.ok) return decision;
+  const key = openRequestKey(h.services.keyring, requestId, wrapped);
+  const answer = await proposeRow(h.tx, requestId, {
+    aboutId,
+    baseVersion,
+    values: values.map((value) => sealValue(key, requestId, value)),
+  });
+  if (answer !== 'ok') return refuse(answer as RefusalOf<typeof proposeFields>);
+  h.audit.wrote(disclosureEvents.proposed, 'disclosure', [requestId, aboutId], purpose);
+  return done({ id: requestId });
+}
+
+type OnRequest = {
+  readonly params: { readonly requestId: string };
+  readonly audit: AuditTrail;
+};
+
+/** A step that writes nothing but what the database's own function writes. */
+export async function take<Code extends string>(
+  { params: { requestId }, audit }: OnRequest,
+  event: string,
+  step: (requestId: string) => Promise<string>,
+): Promise<Outcome<{ id: string }, Code | 'not-found'>> {
+  const answer = await step(requestId);
+  if (answer !== 'ok') return refuse(answer as Code);
+  audit.wrote(event, 'disclosure', [requestId], purpose);
+  return done({ id: requestId });
+}

@@ -1,0 +1,63 @@
+// The key of one request: made when it is asked, wrapped under the key outside the database with the request as
+// its owner, destroyed when the request is over. It seals who is meant and what is told; no key of a person's
+// file or of a subject opens any of it.
+
+import {
+  makeFileKey,
+  openText,
+  type Place,
+  sealText,
+  unwrapKey,
+  wrapKey,
+} from '../../engine/crypto/envelope.ts';
+import type { Keyring } from '../../engine/crypto/keyring.ts';
+import type { FieldValue, Identity } from './model.ts';
+
+const ownerOf = (requestId: string): string => `disclosure|${requestId}`;
+
+export function makeRequestKey(
+  keyring: Keyring,
+  requestId: string,
+): { key: Buffer; wrapped: Buffer } {
+  const key = makeFileKey();
+  return { key, wrapped: wrapKey(keyring.wrapping, ownerOf(requestId), key) };
+}
+
+export function openRequestKey(keyring: Keyring, requestId: string, wrapped: Buffer): Buffer {
+  return unwrapKey(keyring.wrapping, ownerOf(requestId), wrapped);
+}
+
+const identityPlace = (requestId: string): Place => ({
+  table: 'disclosure.request',
+  record: requestId,
+  column: 'identity',
+  version: 1,
+});
+
+export function sealIdentity(key: Buffer, requestId: string, identity: Identity): Buffer {
+  return sealText(key, identityPlace(requestId), JSON.stringify(identity));
+}
+
+export function openIdentity(key: Buffer, requestId: string, sealed: Buffer): Identity {
+  return JSON.parse(openText(key, identityPlace(requestId), sealed)) as Identity;
+}
+
+// Each field apart, so that an approver may take one out without the others being opened.
+const valuePlace = (requestId: string, field: string): Place => ({
+  table: 'disclosure.proposed_value',
+  record: `${requestId}|${field}`,
+  column: 'sealed',
+  version: 1,
+});
+
+export type SealedValue = { readonly field: string; readonly sealed: string };
+
+export function sealValue(key: Buffer, requestId: string, value: FieldValue): SealedValue {
+  const place = valuePlace(requestId, value.field);
+  return { field: value.field, sealed: sealText(key, place, JSON.stringify(value)).toString('hex') };
+}
+
+export function openValue(key: Buffer, requestId: string, value: SealedValue): FieldValue {
+  const place = valuePlace(requestId, value.field);
+  return JSON.parse(openText(key, place, Buffer.from(value.sealed, 'hex'))) as FieldValue;
+}
