@@ -14,6 +14,7 @@ import { newId } from '../src/kernel/id.ts';
 import { type Role, roleNames, sideOf } from '../src/kernel/roles.ts';
 import { auditAccess } from '../src/rooms/audit/access.ts';
 import { caseAccess, needsAccess, offerAccess, planAccess } from '../src/rooms/care/access.ts';
+import { disclosureAccess } from '../src/rooms/disclosure/access.ts';
 import { coverAccess } from '../src/rooms/guardianship/access.ts';
 import { hearingAccess, proceedingAccess, restrictionAccess, subjectAccess } from '../src/rooms/legal/access.ts';
 import { entryAccess, operationAccess } from '../src/rooms/operations/access.ts';
@@ -29,7 +30,7 @@ const matrix = readMatrix();
 const declared: readonly AccessTable[] = [
   personAccess, kinAccess, contactAccess, filePairAccess, operationAccess, entryAccess, offerAccess, caseAccess, needsAccess, planAccess,
   coverAccess, subjectAccess, proceedingAccess, hearingAccess, restrictionAccess, membershipAccess, workloadAccess, auditAccess,
-  alarmAccess, figureAccess,
+  alarmAccess, figureAccess, disclosureAccess,
 ];
 
 const actors: TestActor[] = [];

@@ -7,6 +7,7 @@ import {
   personParts as guardianshipParts, screens as guardianshipScreens,
 } from '../rooms/guardianship/public-web.ts';
 import { handoverScreens } from '../rooms/care/public-web-handover.ts';
+import { screens as disclosureScreens } from '../rooms/disclosure/public-web.ts';
 import { screens as legalScreens } from '../rooms/legal/public-web.ts';
 import { screens as operationsScreens } from '../rooms/operations/public-web.ts';
 import { screens as peopleScreens } from '../rooms/people/public-web.ts';
@@ -25,6 +26,7 @@ export const screens: readonly ScreenEntry[] = [
   ...operationsScreens,
   ...peopleScreens,
   ...guardianshipScreens,
+  ...disclosureScreens,
 ];
 
 // Parts of the person's page from rooms that may not know each other.

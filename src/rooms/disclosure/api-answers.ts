@@ -25,7 +25,8 @@ export const findCandidates = endpoint({
   path: '/api/disclosures/:requestId/candidates',
   audit: 'read',
   who: leads,
-  summary: 'Own files that could be the person meant: on the care side by name or code, at a court by the whole code',
+  summary:
+    'Own files that could be the person meant: on the care side by name or code, at a court by the whole code',
   params: requestParams,
   query: z.strictObject({ search: z.string().trim().min(2).max(100) }),
   returns: z.strictObject({
@@ -48,7 +49,8 @@ export const proposeFields = endpoint({
   path: '/api/disclosures/:requestId/proposal',
   audit: 'write',
   who: leads,
-  summary: 'A lead of the owner proposes fields with their values; earlier approvals no longer count',
+  summary:
+    'A lead of the owner proposes fields with their values; earlier approvals no longer count',
   params: requestParams,
   body: z.strictObject({
     aboutId: z.uuid(),
@@ -74,7 +76,8 @@ export const approveProposal = endpoint({
   path: '/api/disclosures/:requestId/approval',
   audit: 'write',
   who: leads,
-  summary: 'Approve exactly what was shown, or less of it; needs password and code within five minutes',
+  summary:
+    'Approve exactly what was shown, or less of it; needs password and code within five minutes',
   params: requestParams,
   body: z.strictObject({ hash, fields: z.array(z.enum(fieldNames)).min(1).max(fieldNames.length) }),
   returns: saved,

@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
 import { saved } from './api.ts';
-import { newProtocol, protocolShown } from './model.ts';
+import { newProtocol, organisationShown, protocolShown } from './protocol-model.ts';
 
 const signers = ['prosecutor', 'child-protection-officer', 'cso-manager'] as const;
 const protocolParams = z.strictObject({ protocolId: z.uuid() });
@@ -22,8 +22,20 @@ export const listProtocols = endpoint({
     'child-protection-officer',
     'cso-manager',
   ],
-  summary: 'Protocols to which the own organisation is a party, with their signatures and state as of today',
+  summary:
+    'Protocols to which the own organisation is a party, with their signatures and state as of today',
   returns: z.strictObject({ protocols: z.array(protocolShown) }),
+  refuses: [],
+});
+
+export const listParties = endpoint({
+  name: 'listParties',
+  method: 'GET',
+  path: '/api/disclosure-protocols/parties',
+  audit: 'none',
+  who: signers,
+  summary: 'Organisations of both sides that may be parties',
+  returns: z.strictObject({ organisations: z.array(organisationShown) }),
   refuses: [],
 });
 

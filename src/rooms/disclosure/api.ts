@@ -6,7 +6,12 @@ import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
 import { metadataShown, newRequest, packageShown, requestPage, requestSummary } from './model.ts';
 
-const askers = ['prosecutor', 'probation-officer', 'case-manager', 'child-protection-officer'] as const;
+const askers = [
+  'prosecutor',
+  'probation-officer',
+  'case-manager',
+  'child-protection-officer',
+] as const;
 const everybody = [...askers, 'supervisor', 'cso-manager'] as const;
 export const requestParams = z.strictObject({ requestId: z.uuid() });
 export const saved = z.strictObject({ id: z.uuid() });
@@ -22,7 +27,8 @@ export const listRequests = endpoint({
   path: '/api/disclosures',
   audit: 'read',
   who: everybody,
-  summary: 'Requests asked by oneself, addressed to the organisation one leads, or to approve; newest first',
+  summary:
+    'Requests asked by oneself, addressed to the organisation one leads, or to approve; newest first',
   query: z.strictObject({
     view: z.enum(['asked', 'to-answer', 'to-approve']).default('asked'),
     ...paging,
@@ -50,7 +56,8 @@ export const askDisclosure = endpoint({
   path: '/api/disclosures',
   audit: 'write',
   who: askers,
-  summary: 'Ask one organisation of the other side for fields about somebody of one’s own matters or cases',
+  summary:
+    'Ask one organisation of the other side for fields about somebody of one’s own matters or cases',
   body: newRequest,
   returns: saved,
   refuses: [
@@ -68,7 +75,8 @@ export const readRequest = endpoint({
   path: '/api/disclosures/:requestId',
   audit: 'read',
   who: everybody,
-  summary: 'One request: for the one who asked, for a lead of the owner with values, for an approver without',
+  summary:
+    'One request: for the one who asked, for a lead of the owner with values, for an approver without',
   params: requestParams,
   returns: requestPage,
   refuses: [],
@@ -93,7 +101,8 @@ export const readPackage = endpoint({
   path: '/api/disclosures/:requestId/package',
   audit: 'read',
   who: askers,
-  summary: 'The released package, for the one who asked alone and until its day; each reading is on record',
+  summary:
+    'The released package, for the one who asked alone and until its day; each reading is on record',
   params: requestParams,
   returns: packageShown,
   refuses: [],
@@ -118,7 +127,8 @@ export const listDisclosures = endpoint({
   path: '/api/audit/disclosures',
   audit: 'read',
   who: ['auditor'],
-  summary: 'Every disclosure without names and values: parties, basis, fields, states, days; newest first',
+  summary:
+    'Every disclosure without names and values: parties, basis, fields, states, days; newest first',
   query: z.strictObject(paging),
   returns: z.strictObject({ disclosures: z.array(metadataShown), next: z.uuid().nullable() }),
   refuses: [],

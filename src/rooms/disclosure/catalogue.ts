@@ -21,7 +21,12 @@ export const fieldNames = [
 export type FieldName = (typeof fieldNames)[number];
 
 export const catalogue: Readonly<Record<Direction, readonly FieldName[]>> = {
-  'justice-asks-care': ['best-interests-on-file', 'child-has-cover', 'support-in-place', 'statement'],
+  'justice-asks-care': [
+    'best-interests-on-file',
+    'child-has-cover',
+    'support-in-place',
+    'statement',
+  ],
   'care-asks-justice': [
     'status-known',
     'restriction-in-force',

@@ -6,19 +6,23 @@ import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Actor } from '../../engine/access/actor.ts';
 import type { Day } from '../../kernel/day.ts';
 import { queryKeys } from '../people/public.ts';
-import type {
-  MetadataShown,
-  PackageShown,
-  ProtocolShown,
-  RequestPage,
-  RequestSummary,
-} from './model.ts';
+import type { MetadataShown, PackageShown, RequestPage, RequestSummary } from './model.ts';
+import type { OrganisationShown, ProtocolShown } from './protocol-model.ts';
 import type { SealedValue } from './request-key.ts';
 
 export async function listProtocolRows(tx: Tx): Promise<ProtocolShown[]> {
   const found = await sql<{ shown: ProtocolShown }>`
     select p as shown from disclosure.protocols() p`.execute(tx);
   return found.rows.map((row) => row.shown);
+}
+
+/** Organisations that may be parties, courts first. */
+export async function listPartyRows(tx: Tx): Promise<OrganisationShown[]> {
+  return (
+    await sql<OrganisationShown>`select id, code, names, side from workforce.organisation
+    where kind in ('court', 'cso', 'guardianship-body') and closed_at is null
+    order by side desc, code limit 500`.execute(tx)
+  ).rows;
 }
 
 export type Paging = { readonly after: string | null; readonly most: number };
@@ -34,10 +38,7 @@ export async function listRequestRows(
   return found.rows.map((row) => row.shown);
 }
 
-export async function listMetadataRows(
-  tx: Tx,
-  { after, most }: Paging,
-): Promise<MetadataShown[]> {
+export async function listMetadataRows(tx: Tx, { after, most }: Paging): Promise<MetadataShown[]> {
   const found = await sql<{ shown: MetadataShown }>`
     select m as shown from disclosure.metadata(${after}::uuid, ${most}) m`.execute(tx);
   return found.rows.map((row) => row.shown);
@@ -50,7 +51,9 @@ export async function listAskableRows(
 ): Promise<{ id: string; code: string; fullName: string }[]> {
   return (
     await sql<{ id: string; code: string; fullName: string }>`
-    select about_id as id, code, full_name as "fullName" from disclosure.askable(${askableMost})`.execute(tx)
+    select about_id as id, code, full_name as "fullName" from disclosure.askable(${askableMost})`.execute(
+      tx,
+    )
   ).rows;
 }
 
@@ -63,7 +66,8 @@ export type RequestRow = {
 
 export async function findRequest(tx: Tx, requestId: string): Promise<RequestRow | null> {
   return (
-    (await sql<RequestRow>`select * from disclosure.find_request(${requestId})`.execute(tx)).rows[0] ?? null
+    (await sql<RequestRow>`select * from disclosure.find_request(${requestId})`.execute(tx))
+      .rows[0] ?? null
   );
 }
 
@@ -77,7 +81,8 @@ export type PackageRow = {
 /** Notes the reading first; null for everybody but the one who asked, and after the last day. */
 export async function openPackageRow(tx: Tx, requestId: string): Promise<PackageRow | null> {
   return (
-    (await sql<PackageRow>`select * from disclosure.open_package(${requestId})`.execute(tx)).rows[0] ?? null
+    (await sql<PackageRow>`select * from disclosure.open_package(${requestId})`.execute(tx))
+      .rows[0] ?? null
   );
 }
 
@@ -135,9 +140,15 @@ export async function findCandidate(
 ): Promise<{ code: string; fullName: string } | null> {
   const query =
     actor.side === 'justice'
-      ? sql<{ code: string; fullName: string }>`select s.code, n.full_name as "fullName" from legal.subject s
+      ? sql<{
+          code: string;
+          fullName: string;
+        }>`select s.code, n.full_name as "fullName" from legal.subject s
         join legal.subject_name n on n.subject_id = s.id and n.kind = 'current' where s.id = ${id}`
-      : sql<{ code: string; fullName: string }>`select p.code, n.full_name as "fullName" from people.person p
+      : sql<{
+          code: string;
+          fullName: string;
+        }>`select p.code, n.full_name as "fullName" from people.person p
         join people.person_name n on n.person_id = p.id and n.kind = 'current' and n.until_at = 'infinity'
         where p.id = ${id}`;
   return (await query.execute(tx)).rows[0] ?? null;

@@ -54,7 +54,10 @@ export type SealedValue = { readonly field: string; readonly sealed: string };
 
 export function sealValue(key: Buffer, requestId: string, value: FieldValue): SealedValue {
   const place = valuePlace(requestId, value.field);
-  return { field: value.field, sealed: sealText(key, place, JSON.stringify(value)).toString('hex') };
+  return {
+    field: value.field,
+    sealed: sealText(key, place, JSON.stringify(value)).toString('hex'),
+  };
 }
 
 export function openValue(key: Buffer, requestId: string, value: SealedValue): FieldValue {

@@ -24,7 +24,13 @@ import {
   releaseDisclosure,
   revokeDisclosure,
 } from './api-answers.ts';
-import { endProtocol, listProtocols, makeProtocol, signProtocol } from './api-protocols.ts';
+import {
+  endProtocol,
+  listParties,
+  listProtocols,
+  makeProtocol,
+  signProtocol,
+} from './api-protocols.ts';
 import { ask, make, propose, take } from './commands.ts';
 import { disclosureEvents as events } from './events.ts';
 import {
@@ -33,6 +39,7 @@ import {
   listAskableRows,
   listCandidates,
   listMetadataRows,
+  listPartyRows,
   listProtocolRows,
   listRequestRows,
   openPackageRow,
@@ -47,6 +54,8 @@ const protocols = bind(listProtocols, async (h) => {
   h.audit.read('disclosure', [], purpose);
   return done({ protocols: rows });
 });
+
+const parties = bind(listParties, async (h) => done({ organisations: await listPartyRows(h.tx) }));
 
 const sign = bind(signProtocol, async (h) => {
   const { protocolId } = h.params;
@@ -68,13 +77,21 @@ const list = bind(listRequests, async (h) => {
   const { view, after = null, limit } = h.query;
   const rows = await listRequestRows(h.tx, view, { after, most: limit + 1 });
   const requests = rows.slice(0, limit);
-  h.audit.read('disclosure', requests.map((row) => row.id), purpose);
+  h.audit.read(
+    'disclosure',
+    requests.map((row) => row.id),
+    purpose,
+  );
   return done({ requests, next: rows.length > limit ? requests.at(-1)!.id : null });
 });
 
 const own = bind(listAskable, async (h) => {
   const records = await listAskableRows(h.tx);
-  h.audit.read('disclosure', records.map((row) => row.id), purpose);
+  h.audit.read(
+    'disclosure',
+    records.map((row) => row.id),
+    purpose,
+  );
   return done({ records });
 });
 
@@ -125,6 +142,7 @@ const metadata = bind(listDisclosures, async (h) => {
 
 export const disclosureBindings: Binding[] = [
   protocols,
+  parties,
   bind(makeProtocol, make),
   sign,
   end,
