@@ -18,6 +18,7 @@ import { type DemoAccount, writeAccounts } from './write/accounts.ts';
 import { addCase, addOffers, closeCases } from './write/cases.ts';
 import { addListedFamily, listedFamilies } from './write/entries.ts';
 import { addCovers, endLapsedCovers } from './write/guardianship.ts';
+import { addDisclosures } from './write/disclosure.ts';
 import { addLink, addSubject, walkProceedings } from './write/legal.ts';
 import { addNeeds } from './write/needs.ts';
 import { addOperations } from './write/operations.ts';
@@ -75,6 +76,7 @@ async function writeAll(tx: Tx, order: ToWrite): Promise<Written> {
   await insertBatch(tx, writing.rows.take());
   const canaries = await writeChunks(tx, writing, order);
   await rearrange(tx, programme.operations.at(-1)!.id);
+  await addDisclosures(tx, writing);
   await publishFigures(tx, writing);
   return { accounts, canaries };
 }

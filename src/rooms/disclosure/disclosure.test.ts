@@ -160,6 +160,15 @@ describe('justice asks care', () => {
       (await call(server, world.officer, `GET /api/disclosures/${id}/candidates?search=Test`))
         .status,
     ).toBe(404);
+    const [{ foreign }] = (await rowsOf(
+      sql`select code as foreign from people.person where id = ${other.personId}`,
+    )) as [{ foreign: string }];
+    const nobody = await call(
+      server,
+      world.supervisor,
+      `GET /api/disclosures/${id}/candidates?search=${foreign}`,
+    );
+    expect([nobody.status, nobody.body.files]).toEqual([200, []]);
     const page = await steps.page(world.supervisor, id);
     expect(page).toMatchObject({
       part: 'owner',
