@@ -9,7 +9,7 @@ export type OfRequest = { readonly request: RequestPage };
 export function Fields({ fields }: { readonly fields: RequestPage['wanted'] }): ReactNode {
   const { t } = useWords();
   return (
-    <ul>
+    <ul className="disclosure-fields">
       {fields.map((field) => (
         <li key={field}>{t(`disclosure.fields.${field}`)}</li>
       ))}

@@ -69,7 +69,7 @@ function Sheet({ one }: Of): ReactNode {
     <div className="disclosure-sheet">
       <div className="disclosure-mark" aria-hidden="true">
         {Array.from({ length: repeats }, (_, at) => (
-          <span key={at}>{mark}</span>
+          <span key={at} data-mark={mark} />
         ))}
       </div>
       <Card title={t('disclosure.package.told')}>

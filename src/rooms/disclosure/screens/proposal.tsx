@@ -34,7 +34,10 @@ export function Proposal({ request }: OfRequest): ReactNode {
     </ButtonLink>
   );
   return (
-    <Card title={t('disclosure.proposal.title')} actions={change}>
+    <Card
+      title={t(request.release ? 'disclosure.package.told' : 'disclosure.proposal.title')}
+      actions={change}
+    >
       {part === 'owner' && values.length > 0 ? (
         <ValuesShown values={values} />
       ) : (

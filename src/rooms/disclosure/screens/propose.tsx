@@ -59,7 +59,10 @@ function ProposalForm({ request }: OfRequest): ReactNode {
   const [typed, change, discard] = useDraft(`disclosure/${request.id}/${request.version}`, start);
   const command = useCommand<typeof proposeFields>('PUT /api/disclosures/:requestId/proposal');
   const given = request.wanted.filter((field) => typed.values[field]);
+  const notReady =
+    typed.aboutId === '' ? 'fileMissing' : given.length === 0 ? 'fieldsMissing' : null;
   const send = async (): Promise<void> => {
+    if (notReady) return;
     const values = given.map((field) => valueOf(field, typed.values[field]!));
     const body = { aboutId: typed.aboutId, baseVersion: request.version ?? 0, values };
     if (!(await command.run({ params: { requestId: request.id }, body }))) return;
@@ -67,43 +70,60 @@ function ProposalForm({ request }: OfRequest): ReactNode {
     open(`${back}?saved=yes`);
   };
   return (
-    <Form
-      action={command}
-      submit={t('disclosure.propose.send')}
-      backTo={back}
-      room="disclosure"
-      onSend={() => void send()}
-    >
+    <>
       <Notice kind="warning">
         <BilingualSafetyText textKey="disclosure.rights.proposing" />
       </Notice>
-      <Card title={t('disclosure.request.who')}>
-        <Facts
-          facts={[
-            [t('disclosure.ask.fullName'), request.identity?.fullName],
-            [t('disclosure.ask.birth'), request.identity?.birth],
-            [t('disclosure.ask.purpose'), t(`disclosure.purposes.${request.purpose}`)],
-          ]}
-        />
-        <FindFile
-          requestId={request.id}
-          chosen={typed.aboutId}
-          about={request.about}
-          onChoose={(aboutId) => change({ aboutId })}
-        />
-      </Card>
-      <Card title={t('disclosure.propose.fields')}>
-        <p className="soft">{t('disclosure.propose.fieldsHint')}</p>
-        {request.wanted.map((field) => (
-          <FieldPart
-            key={field}
-            field={field}
-            typed={typed.values[field] ?? null}
-            onChange={(value) => change({ values: withValue(typed.values, field, value) })}
-          />
-        ))}
-      </Card>
-    </Form>
+      {/* Beside the form: the search is a form of its own. */}
+      <WhoCard
+        request={request}
+        chosen={typed.aboutId}
+        onChoose={(aboutId) => change({ aboutId })}
+      />
+      <Form
+        action={command}
+        submit={t('disclosure.propose.send')}
+        backTo={back}
+        room="disclosure"
+        onSend={() => void send()}
+      >
+        <Card title={t('disclosure.propose.fields')}>
+          <p className="soft">{t('disclosure.propose.fieldsHint')}</p>
+          {request.wanted.map((field) => (
+            <FieldPart
+              key={field}
+              field={field}
+              typed={typed.values[field] ?? null}
+              onChange={(value) => change({ values: withValue(typed.values, field, value) })}
+            />
+          ))}
+        </Card>
+        <p role="status">{notReady && t(`disclosure.propose.${notReady}`)}</p>
+      </Form>
+    </>
+  );
+}
+
+function WhoCard({
+  request,
+  chosen,
+  onChoose,
+}: OfRequest & {
+  readonly chosen: string;
+  readonly onChoose: (id: string) => void;
+}): ReactNode {
+  const { t } = useWords();
+  return (
+    <Card title={t('disclosure.request.who')}>
+      <Facts
+        facts={[
+          [t('disclosure.ask.fullName'), request.identity?.fullName],
+          [t('disclosure.ask.birth'), request.identity?.birth],
+          [t('disclosure.ask.purpose'), t(`disclosure.purposes.${request.purpose}`)],
+        ]}
+      />
+      <FindFile requestId={request.id} chosen={chosen} about={request.about} onChoose={onChoose} />
+    </Card>
   );
 }
 

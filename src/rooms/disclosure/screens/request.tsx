@@ -55,7 +55,7 @@ export function Request({ params: { requestId = '' } }: ScreenProps): ReactNode 
 
 function WhereItStands({ request }: OfRequest): ReactNode {
   const { t } = useWords();
-  const { may, state, part, id } = request;
+  const { may, state } = request;
   return (
     <Card title={t('disclosure.request.state')} actions={<StateBadge state={state} />}>
       <p className="readable">{t(`disclosure.stateTexts.${stateText(request)}`)}</p>
@@ -65,21 +65,29 @@ function WhereItStands({ request }: OfRequest): ReactNode {
         </Notice>
       )}
       {request.revokedFor && <p>{t(`disclosure.revocationReasons.${request.revokedFor}`)}</p>}
-      <div className="row">
-        {may.read && (
-          <ButtonLink to={`/disclosures/${id}/package`} kind="main">
-            {t('disclosure.package.open')}
-          </ButtonLink>
-        )}
-        {may.answer && state === 'asked' && (
-          <ButtonLink to={`/disclosures/${id}/proposal`} kind="main">
-            {t('disclosure.propose.title')}
-          </ButtonLink>
-        )}
-        {may.refuse && <RefuseStep request={request} />}
-        {part === 'requester' && may.withdraw && <WithdrawStep request={request} />}
-      </div>
+      {(may.read || may.refuse || may.withdraw) && <NextSteps request={request} />}
     </Card>
+  );
+}
+
+function NextSteps({ request }: OfRequest): ReactNode {
+  const { t } = useWords();
+  const { may, id } = request;
+  return (
+    <div className="row">
+      {may.read && (
+        <ButtonLink to={`/disclosures/${id}/package`} kind="main">
+          {t('disclosure.package.open')}
+        </ButtonLink>
+      )}
+      {may.answer && request.state === 'asked' && (
+        <ButtonLink to={`/disclosures/${id}/proposal`} kind="main">
+          {t('disclosure.propose.title')}
+        </ButtonLink>
+      )}
+      {may.refuse && <RefuseStep request={request} />}
+      {may.withdraw && <WithdrawStep request={request} />}
+    </div>
   );
 }
 
