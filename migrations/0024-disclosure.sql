@@ -313,7 +313,8 @@ create table link.disclosure_about (
   request_id uuid primary key,
   subject_id uuid,
   person_id uuid,
-  made_link boolean not null default false
+  -- To which file the release linked the subject; null where the link was there before.
+  linked_person_id uuid
 );
 create index disclosure_about_subject on link.disclosure_about (subject_id);
 
@@ -823,8 +824,12 @@ begin
   with made as (insert into link.subject_person (subject_id, person_id)
       select b.subject_id, disclosure.kept_file(b.person_id) from link.disclosure_about b
       where b.request_id = r.id and b.subject_id is not null and b.person_id is not null
-      on conflict do nothing returning 1)
-    update link.disclosure_about b set made_link = true where b.request_id = r.id and exists (select 1 from made);
+      on conflict do nothing returning person_id)
+    update link.disclosure_about b set linked_person_id = coalesce((select m.person_id from made m),
+        -- Made by an earlier release: it stays as long as one of them.
+        (select o.linked_person_id from link.disclosure_about o where o.subject_id = b.subject_id
+          and o.linked_person_id = disclosure.kept_file(b.person_id) limit 1))
+      where b.request_id = r.id;
   update disclosure.request set state = 'released', version = version + 1 where id = r.id;
   perform disclosure.note(r.id, 'released');
   return 'ok';
@@ -1132,8 +1137,8 @@ begin
   end loop;
   -- The link goes with the last package that needed it; a link that was there before stays.
   delete from link.subject_person l using link.disclosure_about b, disclosure.request q
-    where b.made_link and q.id = b.request_id and q.key_destroyed_at is not null
-      and l.subject_id = b.subject_id and l.person_id = disclosure.kept_file(b.person_id)
+    where q.id = b.request_id and q.key_destroyed_at is not null
+      and l.subject_id = b.subject_id and l.person_id = b.linked_person_id
       and not exists (select 1 from link.disclosure_about o join disclosure.request n on n.id = o.request_id
         where o.subject_id = b.subject_id and o.request_id <> b.request_id and n.state = 'released'
           and n.key_destroyed_at is null);

@@ -36,7 +36,8 @@ export async function ask(h: Handling<typeof askDisclosure>): Answer<typeof askD
     identity: sealIdentity(key, id, identity),
   });
   if (answer !== 'ok') return refuse(answer as RefusalOf<typeof askDisclosure>);
-  h.audit.wrote(disclosureEvents.asked, 'disclosure', [id, input.aboutId], purpose);
+  // Of whom, and not of which request: beside it on both sides, the trail would line up subject and person.
+  h.audit.wrote(disclosureEvents.asked, 'disclosure', [input.aboutId], purpose);
   return done({ id });
 }
 
@@ -54,7 +55,7 @@ export async function propose(h: Handling<typeof proposeFields>): Answer<typeof 
     values: values.map((value) => sealValue(key, requestId, value)),
   });
   if (answer !== 'ok') return refuse(answer as RefusalOf<typeof proposeFields>);
-  h.audit.wrote(disclosureEvents.proposed, 'disclosure', [requestId, aboutId], purpose);
+  h.audit.wrote(disclosureEvents.proposed, 'disclosure', [aboutId], purpose);
   return done({ id: requestId });
 }
 

@@ -306,6 +306,13 @@ describe('justice asks care', () => {
     await sql`update disclosure.release set expires_on = disclosure.today() - 1, released_on = disclosure.today() - 9 where request_id = ${id}`.execute(
       owner,
     );
+    // A second package of the same two keeps the link when the first is over, and takes it along when it ends.
+    const again = await theirs.released();
+    await sql`select programme.erase_what_is_due()`.execute(owner);
+    expect(await links()).toEqual([{ person_id: other.personId }]);
+    await sql`update disclosure.release set expires_on = disclosure.today() - 1, released_on = disclosure.today() - 9 where request_id = ${again}`.execute(
+      owner,
+    );
     await sql`select programme.erase_what_is_due()`.execute(owner);
     expect(await links()).toEqual([]);
   });
@@ -482,6 +489,19 @@ describe('the person is told', () => {
       ).body.code,
     ).toBe('step-not-open');
     expect(await list()).toMatchObject({ isNoticeOverdue: false, noticeDueOn: null });
+  });
+});
+
+describe('the trail', () => {
+  test('never has a subject and a person in one entry, nor either beside the request', async () => {
+    const id = await steps.released();
+    const name = services.keyring.pseudonym;
+    const [request, subject, person] = [name(id), name(world.subjectId), name(world.personId)];
+    const entries = await rowsOf(sql`select subjects from audit.entry where subjects && ${[request, subject, person]}::text[]`);
+    expect(entries.length).toBeGreaterThan(4);
+    for (const { subjects } of entries) {
+      expect(subjects.filter((one: string) => [request, subject, person].includes(one))).toHaveLength(1);
+    }
   });
 });
 

@@ -102,7 +102,7 @@ const read = bind(readRequest, async (h) => {
   const key = row.wrapped_key && openRequestKey(h.services.keyring, requestId, row.wrapped_key);
   const { aboutId } = row.facts;
   const about = aboutId && (await findCandidate(h.tx, h.actor, aboutId));
-  h.audit.read('disclosure', about ? [requestId, aboutId] : [requestId], purpose);
+  h.audit.read('disclosure', [about ? aboutId : requestId], purpose);
   return done({
     ...row.facts,
     about: about || null,
@@ -128,7 +128,11 @@ const candidates = bind(findCandidates, async (h) => {
   const row = await findRequest(h.tx, h.params.requestId);
   if (!row?.facts.may.answer) return refuse('not-found');
   const files = await listCandidates(h.tx, h.actor, h.query.search);
-  h.audit.read('disclosure', [h.params.requestId, ...files.map((file) => file.id)], purpose);
+  h.audit.read(
+    'disclosure',
+    files.map((file) => file.id),
+    purpose,
+  );
   return done({ files });
 });
 

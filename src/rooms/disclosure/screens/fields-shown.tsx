@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import type { RequestPage } from '../model.ts';
+import './disclosure.css';
 
 export type OfRequest = { readonly request: RequestPage };
 

@@ -4,6 +4,7 @@
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { FileDrop } from '../../../web/kit/file-drop.tsx';
+import './disclosure.css';
 
 const bytesMax = 50_000_000;
 

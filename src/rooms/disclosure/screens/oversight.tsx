@@ -68,12 +68,12 @@ function One({ one }: { readonly one: MetadataShown }): ReactNode {
         facts={[
           [t('disclosure.request.asking'), pickName(one.asking.names, locale)],
           [t('disclosure.request.owner'), pickName(one.owner.names, locale)],
-          [t('disclosure.ask.purpose'), t(`disclosure.purposes.${one.purpose}`)],
-          [t('disclosure.ask.authority'), one.authority],
+          [t('disclosure.request.purpose'), t(`disclosure.purposes.${one.purpose}`)],
+          [t('disclosure.request.orderedBy'), one.authority],
           [t('disclosure.ask.article'), one.article],
           [t('disclosure.request.askedOn'), day(one.askedOn)],
           [t('disclosure.ask.basisUntil'), day(one.basisUntil)],
-          [t('disclosure.ask.fields'), <Fields key="wanted" fields={one.wanted} />],
+          [t('disclosure.request.asked'), <Fields key="wanted" fields={one.wanted} />],
           [
             t('disclosure.oversight.granted'),
             one.granted && <Fields key="granted" fields={one.granted} />,

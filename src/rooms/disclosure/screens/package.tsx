@@ -86,7 +86,7 @@ function Sheet({ one }: Of): ReactNode {
       <Card>
         <Facts
           facts={[
-            [t('disclosure.request.owner'), pickName(one.owner.names, locale)],
+            [t('disclosure.package.from'), pickName(one.owner.names, locale)],
             [t('disclosure.release.number'), one.number],
             [t('disclosure.request.code'), one.code],
             [t('disclosure.release.releasedOn'), day(one.releasedOn)],

@@ -21,6 +21,7 @@ import type { FieldName } from '../catalogue.ts';
 import { FindFile } from './find-file.tsx';
 import type { OfRequest } from './fields-shown.tsx';
 import { emptyValue, typedOf, type TypedValue, ValueField, valueOf } from './value-fields.tsx';
+import './disclosure.css';
 
 export function Propose({ params: { requestId = '' } }: ScreenProps): ReactNode {
   const { t } = useWords();
@@ -119,7 +120,7 @@ function WhoCard({
         facts={[
           [t('disclosure.ask.fullName'), request.identity?.fullName],
           [t('disclosure.ask.birth'), request.identity?.birth],
-          [t('disclosure.ask.purpose'), t(`disclosure.purposes.${request.purpose}`)],
+          [t('disclosure.request.purpose'), t(`disclosure.purposes.${request.purpose}`)],
         ]}
       />
       <FindFile requestId={request.id} chosen={chosen} about={request.about} onChoose={onChoose} />

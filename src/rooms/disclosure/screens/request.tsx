@@ -22,7 +22,6 @@ import { Released } from './released.tsx';
 import { StateBadge } from './requests.tsx';
 import { RefuseStep, WithdrawStep } from './steps.tsx';
 import { Telling } from './telling.tsx';
-import './disclosure.css';
 
 export function Request({ params: { requestId = '' } }: ScreenProps): ReactNode {
   const { t } = useWords();
@@ -128,13 +127,13 @@ function Basis({ request }: OfRequest): ReactNode {
           [t('disclosure.request.asking'), pickName(request.asking.names, locale)],
           [t('disclosure.request.requester'), request.requester],
           [t('disclosure.request.owner'), pickName(request.owner.names, locale)],
-          [t('disclosure.ask.authority'), request.authority],
+          [t('disclosure.request.orderedBy'), request.authority],
           [t('disclosure.ask.article'), request.article],
           [t('disclosure.ask.courtNumber'), request.courtNumber],
           [t('disclosure.ask.orderOn'), day(request.orderOn)],
           [t('disclosure.ask.basisUntil'), day(request.basisUntil)],
           [t('disclosure.request.askedOn'), day(request.askedOn)],
-          [t('disclosure.ask.fields'), <Fields key="wanted" fields={request.wanted} />],
+          [t('disclosure.request.asked'), <Fields key="wanted" fields={request.wanted} />],
           [
             t('disclosure.request.fingerprint'),
             <span key="hash" className="disclosure-hash">
