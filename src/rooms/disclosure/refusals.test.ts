@@ -507,6 +507,26 @@ describe('approving and releasing are refused', () => {
   });
 });
 
+describe('saying again who one is cannot be pretended over SQL', () => {
+  const lately = (actor: TestActor, setting: string | null) =>
+    asActor(database, actor, async (tx) => {
+      if (setting !== null) await sql`select set_config('alongside.session', ${setting}, true)`.execute(tx);
+      const { rows } = await sql<{ yes: boolean; setting: string }>`select access.confirmed_lately() as yes,
+        current_setting('alongside.session') as setting`.execute(tx);
+      return rows[0]!;
+    });
+  test('a session made up, copied from another transaction, or of a colleague is none', async () => {
+    await confirm(database, world.manager);
+    await unconfirm(database, world.supervisor);
+    const own = await lately(world.manager, null);
+    expect([own.yes, (await lately(world.supervisor, null)).yes]).toEqual([true, false]);
+    for (const setting of [own.setting, `${'0'.repeat(64)}:${own.setting.slice(65)}`, own.setting.slice(65), 'true', '']) {
+      expect([setting, (await lately(world.supervisor, setting)).yes]).toEqual([setting, false]);
+      expect([setting, (await lately(world.manager, setting)).yes]).toEqual([setting, false]);
+    }
+  });
+});
+
 describe('the one who asks is not told whether the person is known', () => {
   const neutral = (text: string, id: string) =>
     text.replaceAll(id, 'ID').replaceAll(/D-\w{4}-\w{4}/g, 'CODE');
