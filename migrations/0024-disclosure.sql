@@ -20,51 +20,18 @@ alter table access.session add column confirmed_at timestamptz;
 comment on column access.session.confirmed_at is
   'When password and one-time code were last given again in this session; good for five minutes.';
 
--- As in 0001; the transaction also carries, signed, which session it belongs to.
-create or replace function access.enter(token text, idle_minutes integer default 15)
-  returns table (status text, session_id uuid, account_id uuid, side text, role text,
-    organisation_id uuid, duty text, province text, locale text)
+-- Says, signed, to which session this transaction belongs: called before a step that asks who sits here. Another
+-- person's token, or none, carries nothing.
+create function access.carry_session(token text) returns void
   language plpgsql volatile security definer set search_path = '' as $$
-#variable_conflict use_column
 declare
-  known record;
-  payload text;
+  carried uuid;
 begin
-  perform set_config('alongside.context', '', true);
-  perform set_config('alongside.session', '', true);
-  select s.id as session_id, s.seen_at, s.locked_at, a.id as account_id, a.side, a.locale,
-      m.role, m.organisation_id, m.duty, m.province
-    into known
-    from access.session s
-    join access.account a on a.id = s.account_id and a.closed_at is null
-    join workforce.membership m on m.account_id = a.id and m.withdrawn_at is null
-      and m.from_at <= now() and m.until_at > now()
-      and (a.side not in ('justice', 'care') or m.confirmed_at is not null)
-    where s.token_hash = sha256(convert_to(token, 'UTF8'))
-      and s.ended_at is null and s.expires_at > now();
-  if not found or session_user <> ('alongside_' || known.side) then
-    return query select 'unknown', null::uuid, null::uuid, null, null, null::uuid, null, null, null;
-    return;
-  end if;
-  if known.locked_at is not null
-     or known.seen_at < now() - make_interval(mins => least(idle_minutes, 15)) then
-    update access.session set locked_at = coalesce(locked_at, now()) where id = known.session_id;
-    return query select 'locked', known.session_id, known.account_id, known.side, null, null::uuid,
-      null, null, known.locale;
-    return;
-  end if;
-  if known.seen_at < now() - interval '30 seconds' then
-    update access.session set seen_at = now() where id = (select s.id from access.session s
-      where s.id = known.session_id for update skip locked);
-  end if;
-  payload := concat_ws('|', known.account_id, known.side, known.role,
-    coalesce(known.organisation_id::text, ''), known.duty, coalesce(known.province, ''),
-    extract(epoch from transaction_timestamp())::text, session_user);
-  perform set_config('alongside.context', access.mac(payload) || ':' || payload, true);
-  perform set_config('alongside.session', access.mac(concat_ws('|', 'session', known.session_id,
-    extract(epoch from transaction_timestamp())::text, session_user)) || ':' || known.session_id, true);
-  return query select 'ok', known.session_id, known.account_id, known.side, known.role,
-    known.organisation_id, known.duty, known.province, known.locale;
+  select s.id into carried from access.session s
+    where s.token_hash = sha256(convert_to(token, 'UTF8')) and s.ended_at is null and s.locked_at is null
+      and s.expires_at > now() and s.account_id = (access.context()).account_id;
+  perform set_config('alongside.session', case when carried is null then '' else access.mac(concat_ws('|', 'session',
+    carried, extract(epoch from transaction_timestamp())::text, session_user)) || ':' || carried end, true);
 end $$;
 
 -- Whether this very session said again, within five minutes, that it is its person.
@@ -80,7 +47,7 @@ begin
     and s.account_id = (access.context()).account_id and s.ended_at is null and s.locked_at is null
     and s.confirmed_at > now() - interval '5 minutes');
 end $$;
-grant execute on function access.confirmed_lately()
+grant execute on function access.carry_session(text), access.confirmed_lately()
   to alongside_justice, alongside_care, alongside_programme, alongside_oversight;
 
 create function access.account_to_confirm(token text, address_hash bytea)
@@ -1155,8 +1122,8 @@ $$;
 -- ---------------------------------------------------------------- what follows from it elsewhere
 
 -- Whether a package in force says that a best interests assessment is on file: what a charge against somebody
--- under age asks, without reading the assessment. Called by the database itself; a person of the justice side
--- learns it of the own matters alone.
+-- under age asks, without reading the assessment. A person of the justice side learns it
+-- of the own matters alone.
 create or replace function legal.best_interests_attested(wanted_subject uuid) returns boolean
   language sql stable security definer set search_path = '' as $$
   select (session_user = current_user or disclosure.holds('justice-asks-care', wanted_subject))
@@ -1165,6 +1132,7 @@ create or replace function legal.best_interests_attested(wanted_subject uuid) re
       join disclosure.release l on l.request_id = r.id and l.attests_best_interests
       where b.subject_id = wanted_subject and disclosure.state_of(r) = 'released')
 $$;
+grant execute on function legal.best_interests_attested(uuid) to alongside_justice;
 
 create function reports.count_disclosures()
   returns table (row_key text, row_label text, column_key text, count integer)

@@ -4,7 +4,9 @@
 import type { Endpoint, RefusalOf, ReturnsOf } from '../../kernel/contract.ts';
 import { newId } from '../../kernel/id.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
+import { carrySession } from '../../engine/access/confirmation.ts';
 import type { AuditTrail } from '../../engine/audit/trail.ts';
+import type { Tx } from '../../engine/db/database.ts';
 import type { Handling } from '../../engine/http/handler.ts';
 import type { askDisclosure } from './api.ts';
 import type { proposeFields } from './api-answers.ts';
@@ -62,14 +64,17 @@ export async function propose(h: Handling<typeof proposeFields>): Answer<typeof 
 type OnRequest = {
   readonly params: { readonly requestId: string };
   readonly audit: AuditTrail;
+  readonly tx: Tx;
+  readonly token: string;
 };
 
 /** A step that writes nothing but what the database's own function writes. */
 export async function take<Code extends string>(
-  { params: { requestId }, audit }: OnRequest,
+  { params: { requestId }, audit, tx, token }: OnRequest,
   event: string,
   step: (requestId: string) => Promise<string>,
 ): Promise<Outcome<{ id: string }, Code | 'not-found'>> {
+  await carrySession(tx, token);
   const answer = await step(requestId);
   if (answer !== 'ok') return refuse(answer as Code);
   audit.wrote(event, 'disclosure', [requestId], purpose);

@@ -50,6 +50,7 @@ describe('two at once: one effect', () => {
     let second: Promise<string> = Promise.resolve('');
     const step = ([actor, text]: [TestActor, string], held: (answer: string) => Promise<void>) =>
       asActor(database, actor, async (tx) => {
+        await sql`select access.carry_session(${actor.token})`.execute(tx);
         const { rows } = await sql<{ answer: string }>`select ${sql.raw(text)} as answer`.execute(
           tx,
         );

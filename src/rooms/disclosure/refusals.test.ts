@@ -508,10 +508,15 @@ describe('approving and releasing are refused', () => {
 });
 
 describe('saying again who one is cannot be pretended over SQL', () => {
-  const lately = (actor: TestActor, setting: string | null) =>
+  const lately = (actor: TestActor, setting: string | null, carrying?: TestActor) =>
     asActor(database, actor, async (tx) => {
-      if (setting !== null) await sql`select set_config('alongside.session', ${setting}, true)`.execute(tx);
-      const { rows } = await sql<{ yes: boolean; setting: string }>`select access.confirmed_lately() as yes,
+      await sql`select access.carry_session(${(carrying ?? actor).token})`.execute(tx);
+      if (setting !== null)
+        await sql`select set_config('alongside.session', ${setting}, true)`.execute(tx);
+      const { rows } = await sql<{
+        yes: boolean;
+        setting: string;
+      }>`select access.confirmed_lately() as yes,
         current_setting('alongside.session') as setting`.execute(tx);
       return rows[0]!;
     });
@@ -520,7 +525,14 @@ describe('saying again who one is cannot be pretended over SQL', () => {
     await unconfirm(database, world.supervisor);
     const own = await lately(world.manager, null);
     expect([own.yes, (await lately(world.supervisor, null)).yes]).toEqual([true, false]);
-    for (const setting of [own.setting, `${'0'.repeat(64)}:${own.setting.slice(65)}`, own.setting.slice(65), 'true', '']) {
+    expect((await lately(world.supervisor, null, world.manager)).yes).toBe(false);
+    for (const setting of [
+      own.setting,
+      `${'0'.repeat(64)}:${own.setting.slice(65)}`,
+      own.setting.slice(65),
+      'true',
+      '',
+    ]) {
       expect([setting, (await lately(world.supervisor, setting)).yes]).toEqual([setting, false]);
       expect([setting, (await lately(world.manager, setting)).yes]).toEqual([setting, false]);
     }

@@ -2,6 +2,7 @@
 // gave the key to.
 
 import { done, refuse } from '../../kernel/outcome.ts';
+import { carrySession } from '../../engine/access/confirmation.ts';
 import { type Binding, bind } from '../../engine/http/handler.ts';
 import {
   acknowledgePackage,
@@ -59,6 +60,7 @@ const parties = bind(listParties, async (h) => done({ organisations: await listP
 
 const sign = bind(signProtocol, async (h) => {
   const { protocolId } = h.params;
+  await carrySession(h.tx, h.token);
   const answer = await saving.signRow(h.tx, protocolId);
   if (answer !== 'ok') return refuse(answer as (typeof signProtocol)['refuses'][number]);
   h.audit.wrote(events.protocolSigned, 'disclosure', [protocolId], purpose);
@@ -67,6 +69,7 @@ const sign = bind(signProtocol, async (h) => {
 
 const end = bind(endProtocol, async (h) => {
   const { protocolId } = h.params;
+  await carrySession(h.tx, h.token);
   const answer = await saving.endRow(h.tx, protocolId);
   if (answer !== 'ok') return refuse(answer as (typeof endProtocol)['refuses'][number]);
   h.audit.wrote(events.protocolEnded, 'disclosure', [protocolId], purpose);
