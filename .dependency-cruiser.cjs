@@ -3,7 +3,7 @@
 const doors = '/(public|public-web|public-web-consent|model)\\.tsx?$';
 const roomFriends = {
   people: [], workforce: [], audit: [], reports: [],
-  operations: ['people'], guardianship: ['people', 'workforce'], legal: ['disclosure'],
+  operations: ['people'], guardianship: ['people', 'workforce'], legal: ['disclosure'], law: [],
   care: ['people', 'workforce', 'disclosure'], disclosure: ['people'],
 };
 

@@ -329,10 +329,11 @@ create function disclosure.holds(direction text, about uuid) returns boolean
   language sql stable security definer set search_path = '' as $$
   select coalesce(case
     when direction = 'justice-asks-care' and me.side = 'justice' then
-      exists (select 1 from legal.reach r where r.account_id = me.account_id and r.subject_id = about
+      -- What is sealed or expunged is held by nobody any more.
+      not legal.is_sealed(about) and (exists (select 1 from legal.reach r where r.account_id = me.account_id and r.subject_id = about
         and r.organisation_id = me.organisation_id)
       or (me.role = 'prosecutor' and me.duty = 'registrar' and exists (select 1 from legal.subject s
-        where s.id = about and s.organisation_id = me.organisation_id))
+        where s.id = about and s.organisation_id = me.organisation_id)))
     when direction = 'care-asks-justice' and me.role in ('case-manager', 'child-protection-officer') then
       exists (select 1 from access.reach r join people.person p on p.id = r.person_id
         where r.account_id = me.account_id and r.person_id = about and r.level = 'assigned'
@@ -624,8 +625,8 @@ $$;
 create function disclosure.is_own_file(direction text, about uuid) returns boolean
   language sql stable security definer set search_path = '' as $$
   select coalesce(case
-    when direction = 'care-asks-justice' then exists (select 1 from legal.subject s where s.id = about
-      and s.organisation_id = me.organisation_id and s.expunged_at is null)
+    when direction = 'care-asks-justice' then not legal.is_sealed(about) and exists (select 1
+      from legal.subject s where s.id = about and s.organisation_id = me.organisation_id and s.expunged_at is null)
     when me.role = 'cso-manager' then exists (select 1 from people.person p where p.id = about
       and p.organisation_id = me.organisation_id and p.expunged_at is null)
     else exists (select 1 from access.reach r join people.person p on p.id = r.person_id
@@ -784,6 +785,9 @@ begin
     return 'conflict-changed-meanwhile';
   end if;
   if last_day < disclosure.today() or last_day > disclosure.expires_at_most(r) then return 'expires-too-late'; end if;
+  -- Sealed meanwhile: nothing is told of it any more.
+  if r.direction = 'care-asks-justice' and exists (select 1 from link.disclosure_about b
+      where b.request_id = r.id and legal.is_sealed(b.subject_id)) then return 'no-such-file'; end if;
   insert into disclosure.release (request_id, proposal_id, is_partial, attests_best_interests, released_by,
       released_on, expires_on)
     values (r.id, p.id, cardinality(p.fields) < cardinality(r.asked_fields), 'best-interests-on-file' = any(p.fields),
@@ -816,7 +820,7 @@ begin
   if r.id is null or disclosure.part_of(r) is distinct from 'requester'
      or disclosure.state_of(r) <> 'released' or r.wrapped_key is null
      or not exists (select 1 from link.disclosure_about b where b.request_id = r.id
-       and disclosure.holds(r.direction, case r.direction when 'justice-asks-care' then b.subject_id
+       and not coalesce(legal.is_sealed(b.subject_id), false) and disclosure.holds(r.direction, case r.direction when 'justice-asks-care' then b.subject_id
          else b.person_id end)) then return; end if;
   select * into l from disclosure.release q where q.request_id = r.id;
   insert into disclosure.reading (request_id, account_id) values (r.id, me.account_id);
@@ -1116,6 +1120,7 @@ end $$;
 create or replace function programme.erase_what_is_due() returns void
   language sql volatile security definer set search_path = '' as $$
   select operations.erase_by_the_clock();
+  select legal.erase_by_the_clock();
   select disclosure.erase_by_the_clock()
 $$;
 

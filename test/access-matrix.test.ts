@@ -13,24 +13,28 @@ import { toDay } from '../src/kernel/day.ts';
 import { newId } from '../src/kernel/id.ts';
 import { type Role, roleNames, sideOf } from '../src/kernel/roles.ts';
 import { auditAccess } from '../src/rooms/audit/access.ts';
-import { caseAccess, needsAccess, offerAccess, planAccess } from '../src/rooms/care/access.ts';
+import { caseAccess, emergencyAccess, needsAccess, offerAccess, planAccess } from '../src/rooms/care/access.ts';
 import { disclosureAccess } from '../src/rooms/disclosure/access.ts';
 import { coverAccess } from '../src/rooms/guardianship/access.ts';
-import { hearingAccess, proceedingAccess, restrictionAccess, subjectAccess } from '../src/rooms/legal/access.ts';
+import { lawAccess } from '../src/rooms/law/access.ts';
+import { detentionAccess, exemptionAccess, hearingAccess, proceedingAccess, restrictionAccess, safeguardAccess, sentenceAccess,
+  subjectAccess } from '../src/rooms/legal/access.ts';
 import { entryAccess, operationAccess } from '../src/rooms/operations/access.ts';
 import { contactAccess, filePairAccess, kinAccess, personAccess } from '../src/rooms/people/access.ts';
 import { alarmAccess, figureAccess } from '../src/rooms/reports/access.ts';
 import { membershipAccess, workloadAccess } from '../src/rooms/workforce/access.ts';
 import { asActor, type TestActor } from './support/actors.ts';
 import { testDatabase } from './support/database.ts';
+import { addExemptionRules } from './support/matters.ts';
 import { doors, letterOf, readMatrix } from './support/matrix.ts';
 
 const database = await testDatabase();
 const matrix = readMatrix();
 const declared: readonly AccessTable[] = [
-  personAccess, kinAccess, contactAccess, filePairAccess, operationAccess, entryAccess, offerAccess, caseAccess, needsAccess, planAccess,
-  coverAccess, subjectAccess, proceedingAccess, hearingAccess, restrictionAccess, membershipAccess, workloadAccess, auditAccess,
-  alarmAccess, figureAccess, disclosureAccess,
+  personAccess, kinAccess, contactAccess, filePairAccess, operationAccess, entryAccess, offerAccess, caseAccess, needsAccess, planAccess, emergencyAccess,
+  coverAccess, subjectAccess, proceedingAccess, hearingAccess, restrictionAccess, safeguardAccess, sentenceAccess, exemptionAccess,
+  detentionAccess, membershipAccess, workloadAccess, auditAccess,
+  alarmAccess, figureAccess, lawAccess, disclosureAccess,
 ];
 
 const actors: TestActor[] = [];
@@ -53,9 +57,37 @@ beforeAll(async () => {
     actors.push({ accountId: id, token, side, role, organisationId });
   }
   await addFilePairs();
+  await addProceedingRecords();
   await sql`insert into audit.entry (account_id, action, event, record, purpose)
     select id, 'read', 'person-read', 'person', 'case-work' from access.account`.execute(database.owner);
 }, 120_000);
+
+/** One of each record that hangs on a proceeding, of every matter: the made-up programme has few of some. */
+async function addProceedingRecords(): Promise<void> {
+  const by = actors[0]!.accountId;
+  const edition = await addExemptionRules(database);
+  const adult = sql`not legal.may_have_been_minor(p.subject_id, p.act_from)`;
+  for (const [table, columns, values, condition] of [
+    ['birth_claim', 'birth_from, birth_to, birth_precision, says', sql`'1980-01-01', '1980-12-31', 'year', ''`, sql`true`],
+    ['counsel_change', 'to_state, on_day', sql`'present', p.state_on`, sql`true`],
+    ['birth_settlement', 'birth_from, birth_to, birth_precision, order_number, found_on', sql`s.birth_from, s.birth_to,
+      s.birth_precision, '1', p.state_on`, sql`s.birth_to is not null`],
+    ['alternatives_considered', 'proceeding_id, considered_on, alternatives, why_not_enough', sql`p.id, p.state_on, '{warning}', ''`, sql`true`],
+    ['sentence', 'proceeding_id, months, is_life, article, order_number, decided_on, cumulation_ground', sql`p.id, 1, false, '1', '1',
+      p.state_on, ''`, sql`p.state = 'serving'`],
+    ['detention', 'proceeding_id, started_on, order_number, reason, next_review_on', sql`p.id, p.state_on, '1', '', p.state_on + 30`,
+      sql`${adult} and not exists (select 1 from legal.detention d where d.proceeding_id = p.id)`],
+    ['exemption_request', 'proceeding_id, edition_id, rule_code, legal_aid_offered_on, legal_aid_answer, opened_on', sql`p.id,
+      ${edition}::uuid, 'decree-5542', p.state_on, 'later', p.state_on`, sql`p.state in ('check', 'opened', 'trial', 'serving')`],
+  ] as const) {
+    await sql`insert into legal.${sql.raw(table)} (id, subject_id, recorded_by, ${sql.raw(columns)}) select gen_random_uuid(), p.subject_id,
+      ${by}, ${values} from legal.proceeding p join legal.subject s on s.id = p.subject_id where ${condition}`.execute(database.owner);
+  }
+  await sql`insert into legal.exemption_answer (id, subject_id, request_id, condition_code, answer, recorded_by)
+    select gen_random_uuid(), subject_id, id, 'came-forward', 'not-known', ${by} from legal.exemption_request`.execute(database.owner);
+  await sql`insert into legal.detention_review (id, subject_id, detention_id, reviewed_on, outcome, order_number, recorded_by)
+    select gen_random_uuid(), subject_id, id, started_on, 'released', '1', ${by} from legal.detention`.execute(database.owner);
+}
 
 /** Pairs of every kind of neighbours, and one file in ten merged into another of its organisation. */
 async function addFilePairs(): Promise<void> {

@@ -48,6 +48,11 @@ describe('a restored programme', () => {
     expect(await keys(target.owner)).toBe(await keys(source.owner));
     await expect(sql`delete from audit.entry`.execute(target.owner)).rejects.toThrow();
   });
+  it('numbers the next edition of the law after the last one', async () => {
+    const next = await sql<{ next: number; last: number }>`insert into law.edition (origin, document, document_hash) values ('pack', '{}', '')
+      returning number as next, (select max(number) from law.edition) as last`.execute(target.owner);
+    expect(next.rows[0]!.next).toBe(next.rows[0]!.last + 1);
+  });
   it('keeps an expunged file closed', async () => {
     const destroyed = await sql`select 1 from people.file_key where wrapped_key is null`.execute(target.owner);
     expect(destroyed.rows).toHaveLength(1);

@@ -92,7 +92,7 @@ describe('an address', () => {
 describe('nothing is stored', () => {
   it('and no entry is written for a refused body', async () => {
     const filled = (await inTransaction(database.owner, countTables)).filter((one) => one.rows > 0).map((one) => one.table);
-    const kept = ['access.account', 'access.secret', 'access.session', 'programme.setting', 'workforce.membership', 'workforce.organisation'];
+    const kept = ['access.account', 'access.secret', 'access.session', 'law.edition', 'programme.setting', 'workforce.membership', 'workforce.organisation'];
     expect(filled.filter((table) => !kept.includes(table) && table !== 'audit.entry')).toEqual([]);
     const written = await sql`select 1 from audit.entry where action = 'write'`.execute(database.owner);
     expect(written.rows).toHaveLength(0);

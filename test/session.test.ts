@@ -78,6 +78,48 @@ describe('signing in refuses', () => {
   });
 });
 
+describe('an account with an emergency opening that nobody judged in 72 hours', () => {
+  /** The opening as it would stand after so many hours. */
+  async function opening(account: string, hours: number): Promise<string> {
+    const [personId, caseId, id] = [newId(), newId(), newId()];
+    await sql`insert into people.person (id, code, sex, birth_from, birth_to, birth_precision)
+      values (${personId}, ${personId.slice(-9)}, 'female', '1980-01-01', '1980-01-01', 'day')`.execute(database.owner);
+    await sql`insert into care.case_file (id, person_id, organisation_id, intake, priority, priority_reason, contact_due_at)
+      values (${caseId}, ${personId}, ${organisationId}, false, 'low', 'usual', now())`.execute(database.owner);
+    await sql`insert into care.emergency_opening (id, case_id, person_id, by_account, by_organisation_id, kind, reason, opened_at,
+        until_at, review_due_at)
+      select ${id}, ${caseId}, ${personId}, ${account}, ${organisationId}, 'health', 'x', at, at + interval '60 minutes',
+        at + interval '72 hours' from (select now() - make_interval(hours => ${hours}) as at) moment`.execute(database.owner);
+    return id;
+  }
+  it('is told so at the door, and only there and only to itself', async () => {
+    const account = await addAccount('held.one');
+    const [before, id] = [await signIn('held.one'), await opening(account, 72)];
+    expect(before.statusCode).toBe(200);
+    const held = await signIn('held.one');
+    expect([held.statusCode, held.json().code, held.headers['set-cookie']]).toEqual([401, 'account-held', undefined]);
+    for (const given of [{ password: 'wrong' }, { totp: '000000' }]) {
+      expect((await signIn('held.one', given)).json().code).toBe('sign-in-failed');
+    }
+    const headers = { cookie: String(before.headers['set-cookie']).split(';')[0]! };
+    const who = () => server.inject({ method: 'GET', url: '/api/session', headers });
+    expect((await who()).json().code).toBe('account-held');
+    await server.inject({ method: 'POST', url: '/api/session/lock', headers });
+    const unlocked = await server.inject({ method: 'POST', url: '/api/session/unlock', headers, payload: { password } });
+    expect(unlocked.json().code).toBe('account-held');
+    const entries = await sql`select 1 from audit.entry where account_id = ${account} and event = 'account-held'`.execute(database.owner);
+    expect(entries.rows).toHaveLength(1);
+    const judge = await addAccount('judge.one');
+    await sql`update care.emergency_opening set verdict = 'justified', reviewed_at = now(), reviewed_by = ${judge}
+      where id = ${id}`.execute(database.owner);
+    expect([(await who()).statusCode, (await signIn('held.one')).statusCode]).toEqual([200, 200]);
+  });
+  it('works until then', async () => {
+    await opening(await addAccount('held.later'), 71);
+    expect((await signIn('held.later')).statusCode).toBe(200);
+  });
+});
+
 describe('a session', () => {
   it('goes from sign-in over lock and unlock to its end', async () => {
     const opened = await signIn('Aigerim');

@@ -273,9 +273,14 @@ async function hashOf(path: string): Promise<string> {
   }
 }
 
+// A new country brings its names and outlines.
 async function listLanguageFiles(root: string): Promise<string> {
-  const names = await readdir(join(root, 'languages'), { recursive: true });
+  const folders = ['languages', 'countries'];
+  const names = await Promise.all(
+    folders.map((folder) => readdir(join(root, folder), { recursive: true })),
+  );
   return names
+    .flat()
     .filter((name) => name.endsWith('.json'))
     .sort()
     .join(' ');

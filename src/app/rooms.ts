@@ -8,6 +8,7 @@ import { auditRoom } from '../rooms/audit/room.ts';
 import { careRoom } from '../rooms/care/room.ts';
 import { disclosureRoom } from '../rooms/disclosure/room.ts';
 import { guardianshipRoom } from '../rooms/guardianship/room.ts';
+import { lawRoom } from '../rooms/law/room.ts';
 import { legalRoom } from '../rooms/legal/room.ts';
 import { operationsRoom } from '../rooms/operations/room.ts';
 import { peopleRoom } from '../rooms/people/room.ts';
@@ -17,7 +18,7 @@ import { workforceRoom } from '../rooms/workforce/room.ts';
 
 export const rooms: readonly Room[] = [
   peopleRoom, operationsRoom, careRoom, guardianshipRoom, workforceRoom, grantsRoom, legalRoom,
-  auditRoom, reportsRoom, countriesRoom, disclosureRoom,
+  auditRoom, reportsRoom, countriesRoom, lawRoom, disclosureRoom,
 ];
 
 export const endpoints: readonly Endpoint[] = [

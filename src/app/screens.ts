@@ -6,23 +6,27 @@ import { personParts as careParts, screens as careScreens } from '../rooms/care/
 import {
   personParts as guardianshipParts, screens as guardianshipScreens,
 } from '../rooms/guardianship/public-web.ts';
+import { emergencyFrame, emergencyScreens } from '../rooms/care/public-web-emergency.ts';
 import { handoverScreens } from '../rooms/care/public-web-handover.ts';
 import { screens as disclosureScreens } from '../rooms/disclosure/public-web.ts';
+import { screens as lawScreens } from '../rooms/law/public-web.ts';
 import { screens as legalScreens } from '../rooms/legal/public-web.ts';
 import { screens as operationsScreens } from '../rooms/operations/public-web.ts';
 import { screens as peopleScreens } from '../rooms/people/public-web.ts';
 import { screens as reportsScreens } from '../rooms/reports/public-web.ts';
 import { screens as workforceScreens } from '../rooms/workforce/public-web.ts';
-import { offerPersonParts } from '../web/parts.ts';
+import { offerFrameParts, offerPersonParts } from '../web/parts.ts';
 import type { ScreenEntry } from '../web/screen.ts';
 
 export const screens: readonly ScreenEntry[] = [
   ...legalScreens,
+  ...lawScreens,
   ...workforceScreens,
   ...reportsScreens,
   ...auditScreens,
   ...careScreens,
   ...handoverScreens,
+  ...emergencyScreens,
   ...operationsScreens,
   ...peopleScreens,
   ...guardianshipScreens,
@@ -31,3 +35,4 @@ export const screens: readonly ScreenEntry[] = [
 
 // Parts of the person's page from rooms that may not know each other.
 offerPersonParts([...careParts, ...guardianshipParts]);
+offerFrameParts(emergencyFrame);

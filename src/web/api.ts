@@ -29,10 +29,10 @@ export type RequestOptions = {
 };
 
 type LooseInput = { params?: unknown; query?: unknown; body?: unknown };
-type SessionEnd = 'signed-out' | 'session-locked';
+type SessionEnd = 'signed-out' | 'session-locked' | 'account-held';
 const sessionListeners = new Set<(end: SessionEnd) => void>();
 
-/** Called when the server says that the session is over or locked. Returns how to stop. */
+/** Called when the server says that the session is over, locked, or of an account that is held. Returns how to stop. */
 export function onSessionEnd(listener: (end: SessionEnd) => void): () => void {
   sessionListeners.add(listener);
   return () => sessionListeners.delete(listener);
@@ -98,8 +98,9 @@ function addressOf(path: string, input: LooseInput): string {
 
 async function problemFrom(answer: Response): Promise<ProblemError> {
   const problem = await readProblem(answer);
-  if (problem.code === 'signed-out' || problem.code === 'session-locked') {
-    for (const tell of sessionListeners) tell(problem.code);
+  const { code } = problem;
+  if (code === 'signed-out' || code === 'session-locked' || code === 'account-held') {
+    for (const tell of sessionListeners) tell(code);
   }
   return new ProblemError(problem);
 }

@@ -27,3 +27,19 @@ export function offerPersonParts(parts: readonly PersonPart[]): void {
 export function personPartsFor(role: Role): readonly PersonPart[] {
   return offered.filter((part) => part.roles.includes(role));
 }
+
+/** Stands above every screen of these roles; shows nothing while there is nothing to say. */
+export type FramePart = Omit<PersonPart, 'order' | 'load'> & {
+  readonly load: () => Promise<ComponentType>;
+};
+
+let offeredFrame: readonly FramePart[] = [];
+
+/** Called once, by the app. */
+export function offerFrameParts(parts: readonly FramePart[]): void {
+  offeredFrame = parts;
+}
+
+export function framePartsFor(role: Role): readonly FramePart[] {
+  return offeredFrame.filter((part) => part.roles.includes(role));
+}

@@ -20,7 +20,8 @@ import { openTabs } from './tabs.ts';
 export type Session =
   | { readonly status: 'starting' }
   | { readonly status: 'unreachable' }
-  | { readonly status: 'signed-out'; readonly ended: boolean }
+  /** `held`: nothing opens for this account until somebody else has done something. */
+  | { readonly status: 'signed-out'; readonly ended: boolean | 'held' }
   | { readonly status: 'locked'; readonly me: Me | null }
   | { readonly status: 'signed-in'; readonly me: Me };
 
@@ -59,7 +60,7 @@ function forget(what: Forgetting): void {
   for (const each of forgetters) each(what);
 }
 
-function endHere(ended: boolean): void {
+function endHere(ended: boolean | 'held'): void {
   forget('everything');
   become({ status: 'signed-out', ended });
 }
@@ -72,6 +73,7 @@ function lockHere(): void {
 
 onSessionEnd((end) => {
   if (end === 'session-locked') lockHere();
+  else if (end === 'account-held') endHere('held');
   else if (session.status !== 'signed-out') endHere(session.status !== 'starting');
 });
 
@@ -97,7 +99,10 @@ export async function retrySession(): Promise<void> {
 async function settle(answer: Response | null): Promise<void> {
   if (answer?.ok) await welcome((await answer.json()) as Me);
   else if (answer?.status === 423) become({ status: 'locked', me: null });
-  else if (answer?.status === 401) become({ status: 'signed-out', ended: false });
+  else if (answer?.status === 401) {
+    const body = (await answer.json().catch(() => null)) as { code?: string } | null;
+    become({ status: 'signed-out', ended: body?.code === 'account-held' && 'held' });
+  }
   else become({ status: 'unreachable' });
 }
 

@@ -19,7 +19,9 @@ if (!canBrowse) console.info(noBrowserMessage);
 const patience = 240_000;
 const seen = new Set<string>();
 /** Where a link stands only while some work is under way; the journeys come through them. */
-const underWay = ['/operations/:operationId/imports/:jobId'];
+const underWay = ['/operations/:operationId/imports/:jobId', ...['alternatives', 'sentence', 'expungement', 'exemption',
+  'exemptions/:requestId', 'detention', 'detentions/:detentionId/review', 'offence']
+  .map((part) => `/matters/:subjectId/proceedings/:proceedingId/${part}`)];
 
 describe.skipIf(!canBrowse)('every screen of every role', () => {
   let programme: RunningProgramme;

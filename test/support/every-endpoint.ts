@@ -25,15 +25,20 @@ const idQueries: Readonly<Record<string, string>> = {
   goalId: 'select id, person_id as of from care.goal', actionId: 'select id, person_id as of from care.action',
   reviewId: 'select id, person_id as of from care.review', coverId: 'select id, person_id as of from guardianship.cover',
   formId: 'select id, id as of from people.given_name_form',
+  openingId: `select o.id, c.organisation_id as of from care.emergency_opening o
+    join care.case_file c on c.id = o.case_id`,
+  // Whoever may decide about an edition sees every one of them.
+  edition: 'select number::text as id, number::text as of from law.edition where false',
   searchId: 'select id, person_id as of from guardianship.search',
   operationId: 'select id, id as of from operations.operation', listId: 'select id, operation_id as of from operations.list',
   entryId: 'select id, operation_id as of from operations.entry', jobId: 'select id, operation_id as of from operations.import_job',
   membershipId: 'select id, organisation_id as of from workforce.membership',
   subjectId: 'select id, id as of from legal.subject', proceedingId: 'select id, subject_id as of from legal.proceeding',
   // Of a stranger, or of somebody in the programme: who may see the latter, the room's own tests say.
-  requestId: `select id, case when code like 'T-%' then 'stranger' else owner_organisation_id::text end as of from disclosure.request`,
+  disclosureId: `select id, case when code like 'T-%' then 'stranger' else owner_organisation_id::text end as of from disclosure.request`,
   protocolId: `select id, case when code like 'T-%' then 'stranger' else made_by::text end as of from disclosure.protocol`,
   restrictionId: 'select id, subject_id as of from legal.restriction', hearingId: 'select id, subject_id as of from legal.hearing',
+  requestId: 'select id, subject_id as of from legal.exemption_request', detentionId: 'select id, subject_id as of from legal.detention',
 };
 
 export async function collectIds(database: TestDatabase): Promise<Ids> {

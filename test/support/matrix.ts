@@ -82,6 +82,11 @@ export const doors: readonly Door[] = [
   byPerson('case', 'care.case_file', { O: `t.organisation_id in ${ownOrganisation}` }),
   { record: 'legal-subject', table: 'legal.subject', key: 'id', scope: { A: `t.id in ${assignedSubjects}` } },
   bySubject('proceeding', 'legal.proceeding'), bySubject('restriction', 'legal.restriction'),
-  bySubject('hearing', 'legal.hearing'),
+  // Proposals, which administrators and the auditor read as well, are the business of law.test.ts.
+  { record: 'law', table: 'law.edition', key: 'id', scope: { F: 't.confirmed_at is not null' } },
+  bySubject('hearing', 'legal.hearing'), bySubject('sentence', 'legal.sentence'),
+  ...['birth_claim', 'birth_settlement', 'counsel_change', 'alternatives_considered'].map((table) => bySubject('safeguard', `legal.${table}`)),
+  ...['exemption_request', 'exemption_answer'].map((table) => bySubject('exemption', `legal.${table}`)),
+  ...['detention', 'detention_review'].map((table) => bySubject('detention', `legal.${table}`)),
   { record: 'audit-entry', table: 'audit.entry', key: 'id', scope: { F: 'true', S: 't.account_id = $1' } },
 ];

@@ -6,26 +6,34 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { Config } from '../../engine/config/config.ts';
+import type { OfficialLanguage } from '../../engine/countries/country-pack.ts';
 import { usePackOfLaw } from '../../engine/countries/law-store.ts';
+import { listPackCodes, packOf } from '../../engine/countries/load-packs.ts';
 import { makeKeyFile, readKeyring } from '../../engine/crypto/keyring.ts';
 import { makeTotpSecret } from '../../engine/crypto/sign-in-secrets.ts';
 import { inTransaction, openDatabase, sql } from '../../engine/db/database.ts';
+import { locales } from '../../engine/languages/locale.ts';
 import { newId } from '../../kernel/id.ts';
 import { insertAccount, insertOrganisation } from '../make-account.ts';
 import { configOrExit, databaseOrExit, parseOptions, sayRefusal, usageExit } from './common.ts';
 
-const usage = `alongside init [--name TEXT] [--country kz|uz|tj|kg] [--languages ru,kk]
+const usage = `alongside init [--name TEXT] [--country CODE] [--languages ru,kk]
                [--time-zone AREA/CITY] [--administrator LOGIN] [--administrator-name TEXT]
 
 Sets up a real programme in ALONGSIDE_DATA (or DATABASE_URL) and asks for what is not given.
 The administrator's password is asked for, or read from ALONGSIDE_ADMINISTRATOR_PASSWORD.
 `;
 
-const timeZones: Record<string, string> = {
-  kz: 'Asia/Almaty', uz: 'Asia/Tashkent', tj: 'Asia/Dushanbe', kg: 'Asia/Bishkek',
-};
-const locales = ['en', 'ru', 'kk', 'ky', 'tg', 'uz'];
-const defaultLanguages: Record<string, string> = { kz: 'kk,ru', uz: 'uz,ru', tj: 'tg,ru', kg: 'ky,ru' };
+/** What the pack of a country proposes; empty where there is none. The state language comes first. */
+export function proposedFor(country: string): { timeZone: string; languages: string } {
+  if (!listPackCodes().includes(country)) return { timeZone: '', languages: 'ru' };
+  const { timeZone, officialLanguages } = packOf(country);
+  const rank = ({ standing }: OfficialLanguage) => (standing === 'state' ? 0 : 1);
+  const own = officialLanguages.value.toSorted((one, other) => rank(one) - rank(other))
+    .map(({ language }) => language).filter((language) => locales.some((known) => known === language));
+  return { timeZone: timeZone.value, languages: [...new Set([...own, 'ru'])].join(',') };
+}
+
 const passwordLengthMin = 12;
 
 type Answers = {
@@ -59,9 +67,10 @@ async function askFor(given: Record<string, string | undefined>): Promise<Answer
   };
   try {
     const name = await ask(given['name'], 'Name of the programme');
-    const country = await ask(given['country'], 'Country pack (kz, uz, tj, kg)');
-    const languages = await ask(given['languages'], 'Languages, most used first', defaultLanguages[country] ?? 'ru');
-    const timeZone = await ask(given['time-zone'], 'Time zone', timeZones[country] ?? '');
+    const country = await ask(given['country'], `Country pack (${listPackCodes().join(', ')})`);
+    const proposed = proposedFor(country);
+    const languages = await ask(given['languages'], 'Languages, most used first', proposed.languages);
+    const timeZone = await ask(given['time-zone'], 'Time zone', proposed.timeZone);
     const administrator = await ask(given['administrator'], 'Login of the first administrator');
     const administratorName = await ask(given['administrator-name'], 'Name of the first administrator');
     const password = await ask(process.env['ALONGSIDE_ADMINISTRATOR_PASSWORD'],
@@ -74,8 +83,9 @@ async function askFor(given: Record<string, string | undefined>): Promise<Answer
 
 function findWrong(answers: Answers): string | null {
   if (answers.name === '') return 'The programme needs a name: --name "…".';
-  if (!(answers.country in timeZones)) return `There is no country pack "${answers.country}". Choose one of: ${Object.keys(timeZones).join(', ')}.`;
-  const unknown = answers.languages.find((one) => !locales.includes(one));
+  const packs = listPackCodes();
+  if (!packs.includes(answers.country)) return `There is no country pack "${answers.country}". Choose one of: ${packs.join(', ')}.`;
+  const unknown = answers.languages.find((one) => !locales.some((known) => known === one));
   if (unknown !== undefined) return `There is no language "${unknown}". Choose from: ${locales.join(', ')}.`;
   if (!isTimeZone(answers.timeZone)) return `"${answers.timeZone}" is not a time zone. Write it like Asia/Bishkek.`;
   if (!/^[a-z0-9][a-z0-9.-]{2,59}$/.test(answers.administrator)) return 'The login takes 3 to 60 small letters, digits, dots and hyphens.';

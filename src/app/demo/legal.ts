@@ -7,14 +7,16 @@ import { subjectShare } from './calibration.ts';
 import type { CanaryMaker } from './canaries.ts';
 import { addDays } from './days.ts';
 import type {
-  DemoFamily, DemoHearing, DemoPerson, DemoProceeding, DemoRestriction, DemoSubject,
+  DemoCountry, DemoFamily, DemoHearing, DemoPerson, DemoProceeding, DemoRestriction, DemoSubject,
   DemoSubjectLink, DemoUser,
 } from './model.ts';
 import { courtCode } from './organisations.ts';
+import { type Act, drawState, makeAct, makeDetention, makeExemption, makeSentence } from './proceedings.ts';
 import type { Random } from './random.ts';
 import { hearingNotes, restrictionNotes } from './texts.ts';
 
 export type Bench = {
+  readonly country: DemoCountry;
   readonly today: Day;
   readonly random: Random;
   readonly canaries: CanaryMaker;
@@ -48,21 +50,23 @@ function makeSubject(bench: Bench, person: DemoPerson, arrivedOn: Day): DemoSubj
   const spelling = latin.fullName.replace(/ cnry-\w+/, '');
   const serving = person.whereabouts === 'prison-at-home';
   const openedOn = addDays(arrivedOn, random.between(10, 35));
+  const proceeding = makeProceeding(bench, code, { serving, openedOn, birth: person.birth });
   return {
     id, code, fullName: own.fullName, otherSpelling: `${spelling} ${canaries.mark(code, 'name')}`,
     sex: person.sex, birth: person.birth,
+    hasClaim: person.birth.to !== null && proceeding.hasAlternatives,
     registrar: random.pick(bench.registrars).login, officer: random.pick(bench.officers).login,
-    proceeding: makeProceeding(bench, code, { serving, openedOn }),
+    proceeding,
     restrictions: serving ? [] : makeRestrictions(bench, code, openedOn),
   };
 }
 
 function makeProceeding(
-  { random, canaries, today }: Bench, code: string, how: { serving: boolean; openedOn: Day },
+  bench: Bench, code: string, how: { serving: boolean; openedOn: Day; birth: DemoPerson['birth'] },
 ): DemoProceeding {
-  const state = how.serving ? 'serving' : random.weighted([
-    ['check', 0.2], ['opened', 0.2], ['trial', 0.15], ['ended', 0.25], ['exempted', 0.2],
-  ] as const);
+  const { random, canaries, today, country } = bench;
+  const act = makeAct(how.birth, how.serving, { country, today, until: how.openedOn });
+  const state = drawState(random, how.serving, act);
   const number = code.slice('SYN-L-'.length);
   const hearings = Array.from({ length: random.between(1, 3) }, (_, at): DemoHearing => {
     // The last of an open matter lies ahead.
@@ -76,6 +80,24 @@ function makeProceeding(
   return {
     id: random.id<'proceeding'>(), code: `SYN-M-${number}`, court: courtCode, state,
     openedOn: how.openedOn, hearings: hearings.sort((one, other) => (one.on < other.on ? -1 : 1)),
+    ...makeGrounds(bench, act, { state, openedOn: how.openedOn, number }),
+  };
+}
+
+type Standing = { readonly state: DemoProceeding['state']; readonly openedOn: Day; readonly number: string };
+
+function makeGrounds(
+  { random, country, today }: Bench, act: Act, { state, openedOn, number }: Standing,
+): Omit<DemoProceeding, 'id' | 'code' | 'court' | 'state' | 'openedOn' | 'hearings'> {
+  const { offence } = act;
+  const isOpen = state === 'opened' || state === 'check';
+  return {
+    act: { from: act.from, to: act.to },
+    offence: offence && act.isAdult ? { code: offence.code, from: offence.from } : null,
+    hasAlternatives: state === 'opened' && !act.isAdult,
+    sentence: state === 'serving' ? makeSentence(random, offence!, number) : null,
+    detention: state === 'trial' && random.chance(0.6) ? makeDetention(random, { openedOn, today, number }) : null,
+    exemption: isOpen && act.isAdult && random.chance(0.5) ? makeExemption(country, act, { openedOn, today }) : null,
   };
 }
 

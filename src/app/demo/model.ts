@@ -264,6 +264,8 @@ export type DemoSubject = {
   readonly otherSpelling: string;
   readonly sex: 'female' | 'male';
   readonly birth: Birth;
+  /** A witness names the year before. */
+  readonly hasClaim: boolean;
   readonly registrar: string; // logins
   readonly officer: string;
   readonly proceeding: DemoProceeding;
@@ -273,6 +275,15 @@ export type DemoProceeding = {
   readonly id: Id<'proceeding'>; readonly code: string; readonly court: string;
   readonly state: 'check' | 'opened' | 'trial' | 'ended' | 'exempted' | 'serving';
   readonly openedOn: Day; readonly hearings: readonly DemoHearing[];
+  readonly act: { readonly from: Day; readonly to: Day };
+  /** Of the law of the country, in the version that may be cited for the act. */
+  readonly offence: { readonly code: string; readonly from: Day } | null;
+  /** For somebody who may have been under eighteen at the act. */
+  readonly hasAlternatives: boolean;
+  readonly sentence: { readonly months: number; readonly orderNumber: string; readonly ground: string | null } | null;
+  readonly detention: { readonly startedOn: Day; readonly nextReviewOn: Day; readonly orderNumber: string } | null;
+  /** A request that is open, with the first condition answered. */
+  readonly exemption: { readonly rule: string; readonly condition: string; readonly openedOn: Day } | null;
 };
 export type DemoHearing = {
   readonly id: Id<'hearing'>; readonly on: Day; readonly note: string;

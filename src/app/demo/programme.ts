@@ -57,7 +57,7 @@ function* makeChunks(programme: DemoProgramme, instant: number): Generator<DemoC
   };
   // Another stream and ids without a date of making: subjects cannot be lined up with persons.
   const bench: Bench = {
-    today: options.today, canaries, random: makeRandom(options.seed, 2, null),
+    country: options.country, today: options.today, canaries, random: makeRandom(options.seed, 2, null),
     registrars: users.filter((user) => user.duty === 'registrar'),
     officers: users.filter((user) => user.role === 'probation-officer'),
   };

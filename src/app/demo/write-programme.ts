@@ -16,6 +16,7 @@ import type {
 import { addArrivedFamily, arrivedFamilies, newestFamilies } from './write/arrivals.ts';
 import { type DemoAccount, writeAccounts } from './write/accounts.ts';
 import { addCase, addOffers, closeCases } from './write/cases.ts';
+import { addEmergency } from './write/emergencies.ts';
 import { addListedFamily, listedFamilies } from './write/entries.ts';
 import { addCovers, endLapsedCovers } from './write/guardianship.ts';
 import { addDisclosures } from './write/disclosure.ts';
@@ -69,8 +70,8 @@ export async function writeProgramme(owner: Kysely<unknown>, order: ToWrite): Pr
 
 async function writeAll(tx: Tx, order: ToWrite): Promise<Written> {
   const { programme, keyring } = order;
-  const writing = makeWriting(programme, keyring, new Date());
-  await insertSetting(tx, programme.options.country);
+  const editionId = await insertSetting(tx, programme.options.country);
+  const writing = makeWriting(programme, { keyring, now: new Date(), editionId });
   const accounts = await writeAccounts(tx, writing);
   addOperations(writing);
   await insertBatch(tx, writing.rows.take());
@@ -91,11 +92,11 @@ async function writeChunks(tx: Tx, writing: Writing, order: ToWrite): Promise<De
   let [persons, chunks] = [0, 0];
   let earlier = Promise.resolve();
   for (const chunk of order.programme.chunks()) {
-    const batch = await mapChunk(writing, { chunk, turns });
+    const batches = await mapChunk(writing, { chunk, turns });
     await earlier;
     order.progress?.(persons);
     const analyse = growingChunks.includes(++chunks);
-    earlier = writeChunk(tx, writing, { chunk, batch, analyse });
+    earlier = writeChunk(tx, writing, { chunk, ...batches, analyse });
     // Awaited after the next chunk is mapped; a failure must not count as unhandled until then.
     earlier.catch(() => undefined);
     persons += chunk.families.reduce((sum, family) => sum + family.persons.length, 0);
@@ -106,19 +107,21 @@ async function writeChunks(tx: Tx, writing: Writing, order: ToWrite): Promise<De
   return canaries;
 }
 
-async function insertSetting(tx: Tx, country: DemoCountry): Promise<void> {
+/** The id of the edition of the law that is now in force. */
+async function insertSetting(tx: Tx, country: DemoCountry): Promise<string> {
   const { name, timeZone, first } = places[country];
   await sql`insert into programme.setting (name, country, languages, time_zone, is_demo)
     values (${name}, ${country}, ${[...new Set([first, ...languages])]}, ${timeZone}, true)`
     .execute(tx);
   await usePackOfLaw({ country, isDemo: true }, (document, hash) =>
     sql`select law.use_pack(${document}::jsonb, ${hash})`.execute(tx));
+  return (await sql<{ id: string }>`select law.current_edition() as id`.execute(tx)).rows[0]!.id;
 }
 
 type Turns = { family: number; search: number; arrival: number };
 type ChunkOf = { readonly chunk: DemoChunk; readonly turns: Turns };
 
-async function mapChunk(writing: Writing, { chunk, turns }: ChunkOf): Promise<Batch> {
+async function mapChunk(writing: Writing, { chunk, turns }: ChunkOf): Promise<Batches> {
   for (const family of chunk.families) {
     writeFamily(writing, family, turns);
     await setImmediate();
@@ -134,17 +137,19 @@ async function mapChunk(writing: Writing, { chunk, turns }: ChunkOf): Promise<Ba
   }
   for (const subject of chunk.subjects) addSubject(writing, subject);
   for (const link of chunk.subjectLinks) addLink(writing, link);
-  return writing.rows.take();
+  return { batch: writing.rows.take(), afterSteps: writing.afterSteps.take() };
 }
 
-type Mapped = { readonly chunk: DemoChunk; readonly batch: Batch; readonly analyse: boolean };
+type Batches = { readonly batch: Batch; readonly afterSteps: Batch };
+type Mapped = Batches & { readonly chunk: DemoChunk; readonly analyse: boolean };
 
 async function writeChunk(
-  tx: Tx, writing: Writing, { chunk, batch, analyse }: Mapped,
+  tx: Tx, writing: Writing, { chunk, batch, afterSteps, analyse }: Mapped,
 ): Promise<void> {
   await insertBatch(tx, batch);
   await closeCases(tx, chunk.families);
   await walkProceedings(tx, writing, chunk.subjects);
+  await insertBatch(tx, afterSteps);
   await endLapsedCovers(tx, chunk.families);
   // Else the checks would go on with plans for tables as small as they were at first.
   if (analyse) {
@@ -164,6 +169,7 @@ function writeFamily(writing: Writing, family: DemoFamily, turns: Turns): void {
     const of = { one, family, person, key: keys.get(person.id)!, minor };
     addCase(writing, of);
     addNeeds(writing, of);
+    if (turns.family % 12 === 1 && one === family.cases[0]) addEmergency(writing, of);
   }
   if (family.covers.some((cover) => cover.kind === 'open-search')) turns.search++;
   addCovers(writing, family, turns.search);

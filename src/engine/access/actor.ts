@@ -16,10 +16,13 @@ export type Actor = {
   readonly locale: string;
 };
 
-export type Entered = { readonly status: 'ok'; readonly actor: Actor } | { readonly status: 'unknown' | 'locked' };
+/** `held`: an emergency opening of this account was not judged in time; nothing opens until it is. */
+type NotEntered = 'unknown' | 'locked' | 'held';
+export type Entered =
+  { readonly status: 'ok'; readonly actor: Actor } | { readonly status: NotEntered };
 
 type Row = {
-  status: 'ok' | 'unknown' | 'locked'; session_id: string; account_id: string; side: Side; role: Role;
+  status: 'ok' | NotEntered; session_id: string; account_id: string; side: Side; role: Role;
   organisation_id: string | null; duty: Duty; province: string | null; locale: string;
 };
 
@@ -30,7 +33,8 @@ export const idleLockMinutes = 15;
 export async function enter(tx: Tx, token: string): Promise<Entered> {
   const found = await sql<Row>`select * from access.enter(${token}, ${idleLockMinutes})`.execute(tx);
   const row = found.rows[0];
-  if (!row || row.status !== 'ok') return { status: row?.status === 'locked' ? 'locked' : 'unknown' };
+  if (!row) return { status: 'unknown' };
+  if (row.status !== 'ok') return { status: row.status };
   return {
     status: 'ok',
     actor: {

@@ -17,6 +17,8 @@ export type Config = {
   readonly dataFolder: string;
   /** Absolute. Holds the keys of every encrypted value; never inside a backup. */
   readonly keyFile: string;
+  /** Absolute: the country packs. */
+  readonly countriesFolder: string;
   /** An existing PostgreSQL 15 or newer; null: the embedded one in `dataFolder`. */
   readonly databaseUrl: string | null;
   readonly logLevel: LogLevel;
@@ -41,6 +43,8 @@ export function readConfig(environment: Environment): Outcome<Config, 'configura
     join(dataFolder.value, 'alongside.key'),
   );
   if (!keyFile.ok) return keyFile;
+  const countriesFolder = readCountriesFolder(environment);
+  if (!countriesFolder.ok) return countriesFolder;
   const databaseUrl = readDatabaseUrl(environment['DATABASE_URL']);
   if (!databaseUrl.ok) return databaseUrl;
   const logLevel = readLogLevel(environment['LOG_LEVEL']);
@@ -50,9 +54,17 @@ export function readConfig(environment: Environment): Outcome<Config, 'configura
     host: host.value,
     dataFolder: dataFolder.value,
     keyFile: keyFile.value,
+    countriesFolder: countriesFolder.value,
     databaseUrl: databaseUrl.value,
     logLevel: logLevel.value,
   });
+}
+
+/** Where the packs lie: in the checkout, unless a country keeps its own elsewhere. */
+export function readCountriesFolder(
+  environment: Environment,
+): Outcome<string, 'configuration-invalid'> {
+  return readPath(environment, 'ALONGSIDE_COUNTRIES', join(checkoutFolder, 'countries'));
 }
 
 /** The refusal as one sentence for the terminal. */

@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { readLawOfCountry } from './law-contract.ts';
 import { loadLaw } from './load-packs.ts';
 import { listProvinces } from './provinces-contract.ts';
-import { provincesOf } from './countries-room.ts';
+import { readCountry } from './country-contract.ts';
+import { countryShown, provincesOf } from './countries-room.ts';
 
 test.each([
   ['kz', 20],
@@ -20,6 +21,11 @@ test.each([
 
 test.each(['kz', 'uz', 'tj', 'kg'])('the law of %s has the shape that is answered', (country) => {
   const { code, ...law } = loadLaw(country);
-  const answer = { country: code, edition: 1, reportedPermits: false, ...law };
+  const answer = { country: code, edition: 1, inForce: true, reportedPermits: false, ...law };
   expect(readLawOfCountry.returns.parse(answer)).toEqual(answer);
+});
+
+test.each(['kz', 'uz', 'tj', 'kg'])('what is known of %s has the shape that is answered', (country) => {
+  const shown = countryShown(country);
+  expect(readCountry.returns.parse(shown)).toEqual(shown);
 });

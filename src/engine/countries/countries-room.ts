@@ -1,15 +1,16 @@
-// Serves the provinces and the law in force of the programme's country. Provinces are read once: they change
+// Serves the provinces, what is known of the country, and the law in force of the programme's country. Provinces are read once: they change
 // only with a new start.
 
 import type { ReturnsOf } from '../../kernel/contract.ts';
-import { done } from '../../kernel/outcome.ts';
+import { done, refuse } from '../../kernel/outcome.ts';
 import { InvariantError } from '../../kernel/invariant.ts';
 import { bind, type Handling, type Room } from '../http/handler.ts';
+import { readCountry } from './country-contract.ts';
 import type { CountryCode } from './country-pack.ts';
 import { readLawOfCountry } from './law-contract.ts';
 import { mayPermit } from './law-rules.ts';
-import { findLawInForce } from './law-store.ts';
-import { loadPack } from './load-packs.ts';
+import { findNumberedEdition } from './law-store.ts';
+import { loadPack, packOf } from './load-packs.ts';
 import { listProvinces, type ProvinceShown } from './provinces-contract.ts';
 
 const known = new Map<CountryCode, ProvinceShown[]>();
@@ -31,12 +32,20 @@ export function provincesOf(country: CountryCode): ProvinceShown[] {
   return kept;
 }
 
-async function law({ tx, services: { programme } }: Handling<typeof readLawOfCountry>) {
-  const edition = await findLawInForce(tx);
+/** As it is answered; the same for as long as the program runs. */
+export function countryShown(country: CountryCode): ReturnsOf<typeof readCountry> {
+  const { code, iso: _, provinces, provinceStanding, ...rest } = packOf(country);
+  const units = provinces.map(({ code: unit, pcode, names }) => ({ code: unit, pcode, names }));
+  return { country: code, ...rest, provinces: { ...provinceStanding, units } } as unknown as ReturnsOf<typeof readCountry>;
+}
+
+async function law({ tx, query, services: { programme } }: Handling<typeof readLawOfCountry>) {
+  const edition = await findNumberedEdition(tx, query.edition ?? null);
+  if (!edition && query.edition !== undefined) return refuse('not-found');
   if (!edition) throw new InvariantError('a programme without law');
   const { code, ...rest } = edition.law;
   return done({
-    country: code, edition: edition.number, reportedPermits: mayPermit('reported', programme.isDemo), ...rest,
+    country: code, edition: edition.number, inForce: edition.inForce, reportedPermits: mayPermit('reported', programme.isDemo), ...rest,
   } as unknown as ReturnsOf<typeof readLawOfCountry>);
 }
 
@@ -51,6 +60,7 @@ export const countriesRoom: Room = {
         },
       }) => done({ country, provinces: provincesOf(country) }),
     ),
+    bind(readCountry, async ({ services: { programme } }) => done(countryShown(programme.country))),
     bind(readLawOfCountry, law),
   ],
 };

@@ -18,9 +18,13 @@ export type Known = { readonly source: string; readonly status: Standing };
 export type Fact<Value> = Known & { readonly value: Value };
 export type Names = Readonly<Record<Locale, string>>;
 
+/** English and Russian always; another language where somebody who speaks it gave the words. */
+export type LocalNames = { readonly [L in Locale]?: string | undefined } & { readonly en: string; readonly ru: string };
 export type Source = {
   readonly id: string;
+  /** In the language of whoever wrote it down; `names` where the title is known in other languages. */
   readonly title: string;
+  readonly names?: LocalNames | undefined;
   readonly year: number;
   readonly address?: string | undefined;
 };
@@ -35,7 +39,36 @@ export type BodyKind = (typeof bodyKinds)[number];
 export type Body = Known & {
   readonly code: string;
   readonly kind: BodyKind;
-  readonly names: { readonly [L in Locale]?: string | undefined } & { en: string; ru: string };
+  readonly names: LocalNames;
+};
+
+/** `return`: how people came back; `support`: what stands by those who did. Years; null: not known, or still. */
+export const programmeKinds = ['return', 'support'] as const;
+export type SupportProgramme = Known & {
+  readonly code: string;
+  readonly kind: (typeof programmeKinds)[number];
+  readonly names: LocalNames;
+  readonly since: number | null;
+  readonly until: number | null;
+};
+
+/** A body of civil society that a source names in this work; not whom a programme works with. */
+export type CivilOrganisation = Known & { readonly code: string; readonly names: LocalNames };
+
+export const serviceKinds = [
+  'medical', 'documents', 'legal-aid', 'housing', 'income', 'benefits', 'trade-training', 'family-support',
+  'guardian-support', 'schooling', 'catch-up-classes', 'someone-alongside', 'play-and-sport', 'mediation',
+  'theological-support', 'psychosocial', 'trauma-therapy',
+] as const;
+export type ServiceKind = (typeof serviceKinds)[number];
+/** Of the IASC pyramid: basic services and safety, family and community, focused support, specialised care. */
+export type SupportLayer = 1 | 2 | 3 | 4;
+
+export type Holidays = {
+  /** `first` is month and day, "03-21"; from it on so many days. */
+  readonly fixed: readonly { readonly first: string; readonly days: number; readonly names: LocalNames }[];
+  /** Feasts whose day moves and is announced each year. */
+  readonly announced: readonly { readonly names: LocalNames }[];
 };
 
 export const provinceKinds = [
@@ -74,6 +107,7 @@ export type CountryPack = {
   readonly officialLanguages: Fact<readonly OfficialLanguage[]>;
   readonly ageOfMajority: Fact<number>;
   readonly workingDays: Fact<readonly WeekdayName[]>;
+  readonly holidays: Fact<Holidays>;
   /** Hours until a person must have been seen. */
   readonly safetyClockHours: Fact<{
     readonly high: number;
@@ -93,6 +127,9 @@ export type CountryPack = {
     readonly closedCases: number;
   }>;
   readonly bodies: readonly Body[];
+  readonly programmes: readonly SupportProgramme[];
+  readonly organisations: readonly CivilOrganisation[];
+  readonly services: Fact<Readonly<Record<ServiceKind, SupportLayer>>>;
   readonly provinces: readonly Province[];
   readonly provinceStanding: {
     readonly codes: Known;

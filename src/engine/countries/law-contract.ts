@@ -18,14 +18,17 @@ export const readLawOfCountry = endpoint({
   path: '/api/law',
   who: 'signed-in',
   audit: 'none',
+  query: z.strictObject({ edition: z.coerce.number().int().min(1).max(2_000_000_000).optional() }),
   summary: "Versions, offences, exemptions and limits of restrictions of the programme's country, with source and standing",
   returns: z.strictObject({
     country: z.string(),
-    /** Counting number of the edition in force. */
+    /** Counting number of the edition. */
     edition: z.number(),
+    /** False: one of earlier, or a proposal. */
+    inForce: z.boolean(),
     /** A demo treats reported law as checked; a real programme permits by checked law alone. */
     reportedPermits: z.boolean(),
-    sources: z.array(z.strictObject({ id: z.string(), title: z.string(), year: z.number(), address: z.string().optional() })),
+    sources: z.array(z.strictObject({ id: z.string(), title: z.string(), names: names.optional(), year: z.number(), address: z.string().optional() })),
     responsibility: z.strictObject({
       general: years, listed: years, listedOffences: z.strictObject({ value: z.array(z.string()), ...known, reviews }),
     }),

@@ -12,7 +12,7 @@ export function findLawContradictions(law: LawDocument): PackFault[] {
     ...findUnlistedSources(law), ...findUnknownReferences(law),
     ...findBackwards(law.versions, 'versions'), ...findBackwards(law.offences, 'offences'), ...findBackwards(law.exemptions, 'exemptions'),
     ...findOverlaps(law), ...findPenaltiesUpsideDown(law), ...findUnchecked(law), ...findOutsideVersion(law),
-    ...findAgesUpsideDown(law), ...findRepeats(law),
+    ...findPenaltiesCheckedAlone(law), ...findAgesUpsideDown(law), ...findRepeats(law),
   ];
 }
 
@@ -28,7 +28,7 @@ function findUnlistedSources(law: LawDocument): PackFault[] {
       (penalty === null ? [] : [[penalty.source, ['offences', at, 'penalty', 'source']]])),
   ];
   return used.filter(([source]) => !listed.has(source)).map(([source, path]) => ({
-    path, what: `no source has the id “${source}”.`, remedy: 'Add it to “sources”, or take the id of one that is there.',
+    path, code: 'source-unknown', what: `no source has the id “${source}”.`, remedy: 'Add it to “sources”, or take the id of one that is there.',
   }));
 }
 
@@ -36,11 +36,11 @@ function findUnknownReferences(law: LawDocument): PackFault[] {
   const versions = new Set(law.versions.map(({ id }) => id));
   const offences = new Set(law.offences.map((one) => one.code));
   const unknown = (code: string, path: PackPath): PackFault[] => (offences.has(code) ? [] : [{
-    path, what: `no offence has the code “${code}”.`, remedy: 'Add it to “offences”, or correct its spelling.',
+    path, code: 'offence-unknown', what: `no offence has the code “${code}”.`, remedy: 'Add it to “offences”, or correct its spelling.',
   }]);
   return [
     ...law.offences.flatMap(({ version }, at): PackFault[] => (versions.has(version) ? [] : [{
-      path: ['offences', at, 'version'], what: `no version has the id “${version}”.`, remedy: 'Add it to “versions”, or correct its spelling.',
+      path: ['offences', at, 'version'], code: 'version-unknown', what: `no version has the id “${version}”.`, remedy: 'Add it to “versions”, or correct its spelling.',
     }])),
     ...law.exemptions.flatMap((one, at) => one.offences.flatMap((code, place) => unknown(code, ['exemptions', at, 'offences', place]))),
     ...law.responsibility.listed_offences.value.flatMap((code, at) => unknown(code, ['responsibility', 'listed_offences', 'value', at])),
@@ -49,7 +49,7 @@ function findUnknownReferences(law: LawDocument): PackFault[] {
 
 function findBackwards(spans: readonly Span[], list: string): PackFault[] {
   return spans.flatMap(({ from, until }, at): PackFault[] => (until === null || from < until ? [] : [{
-    path: [list, at, 'until'], what: `it ends on ${until}, before it begins on ${from}.`,
+    path: [list, at, 'until'], code: 'ends-before-it-begins', what: `it ends on ${until}, before it begins on ${from}.`,
     remedy: 'Let “until” be the first day on which it is no longer in force.',
   }]));
 }
@@ -62,7 +62,7 @@ function findOverlaps(law: LawDocument): PackFault[] {
   return law.offences.flatMap((one, at): PackFault[] => {
     const other = law.offences.slice(0, at).find(({ code, ...span }) => code === one.code && overlap(span, one));
     return other === undefined ? [] : [{
-      path: ['offences', at, 'from'], what: `“${one.code}” is in force twice from ${one.from > other.from ? one.from : other.from}.`,
+      path: ['offences', at, 'from'], code: 'in-force-twice', what: `“${one.code}” is in force twice from ${one.from > other.from ? one.from : other.from}.`,
       remedy: 'End the earlier one on the day on which the later one begins.',
     }];
   });
@@ -72,10 +72,19 @@ function findPenaltiesUpsideDown(law: LawDocument): PackFault[] {
   return law.offences.flatMap(({ penalty }, at): PackFault[] => {
     if (penalty === null || typeof penalty.months_max !== 'number' || penalty.months_min === null) return [];
     return penalty.months_min <= penalty.months_max ? [] : [{
-      path: ['offences', at, 'penalty', 'months_min'], what: 'the least penalty is above the greatest.',
+      path: ['offences', at, 'penalty', 'months_min'], code: 'penalty-upside-down', what: 'the least penalty is above the greatest.',
       remedy: 'Exchange them, or correct the one that is wrong.',
     }];
   });
+}
+
+/** A penalty is compared with the text together with its offence. */
+function findPenaltiesCheckedAlone(law: LawDocument): PackFault[] {
+  return law.offences.flatMap(({ penalty, status }, at): PackFault[] => (
+    penalty?.status !== 'checked-against-statute' || status === 'checked-against-statute' ? [] : [{
+      path: ['offences', at, 'penalty', 'status'], code: 'penalty-checked-alone', what: 'the penalty is called checked, and its offence is not.',
+      remedy: 'Let the status of the penalty be “reported”, or have the whole offence checked.',
+    }]));
 }
 
 type Reviewed = { readonly status: string; readonly reviews: readonly { readonly by: string }[] };
@@ -93,7 +102,7 @@ function findUnchecked(law: LawDocument): PackFault[] {
   return facts.flatMap(([{ status, reviews }, path]): PackFault[] => {
     const people = new Set(reviews.map(({ by }) => by.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')));
     return status !== 'checked-against-statute' || people.size >= 2 ? [] : [{
-      path, what: 'it is called checked, and two people have not checked it.',
+      path, code: 'checked-by-nobody', what: 'it is called checked, and two people have not checked it.',
       remedy: 'Add two “reviews” by different people, or let the status be “reported”.',
     }];
   });
@@ -105,7 +114,7 @@ function findOutsideVersion(law: LawDocument): PackFault[] {
     const isInside = version === undefined || (offence.from >= version.from
       && (version.until === null || (offence.until !== null && offence.until <= version.until)));
     return isInside ? [] : [{
-      path: ['offences', at, 'from'], what: `it is in force on days on which “${offence.version}” is not.`,
+      path: ['offences', at, 'from'], code: 'outside-its-version', what: `it is in force on days on which “${offence.version}” is not.`,
       remedy: 'Keep it within the days of its version.',
     }];
   });
@@ -113,7 +122,7 @@ function findOutsideVersion(law: LawDocument): PackFault[] {
 
 function findAgesUpsideDown({ responsibility: { general, listed } }: LawDocument): PackFault[] {
   return listed.value <= general.value ? [] : [{
-    path: ['responsibility', 'listed', 'value'], what: 'listed offences begin later than all others.',
+    path: ['responsibility', 'listed', 'value'], code: 'ages-upside-down', what: 'listed offences begin later than all others.',
     remedy: 'The age for listed offences is the lower one.',
   }];
 }
@@ -124,6 +133,6 @@ function findRepeats(law: LawDocument): PackFault[] {
     ['exemptions', 'code', law.exemptions.map((one) => one.code)],
   ];
   return lists.flatMap(([list, key, values]) => values.flatMap((value, at) => (values.indexOf(value) === at ? [] : [{
-    path: [list, at, key], what: `“${value}” is given twice.`, remedy: `Give each entry its own ${key}, or take one out.`,
+    path: [list, at, key], code: 'given-twice', what: `“${value}” is given twice.`, remedy: `Give each entry its own ${key}, or take one out.`,
   }])));
 }

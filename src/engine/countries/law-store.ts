@@ -34,7 +34,9 @@ function withMadeUpLimits(law: LawPack): LawPack {
     { kind: 'contact', names: { en: 'Restriction of contact', ru: 'Ограничение общения' } },
     { kind: 'restriction-of-liberty', names: { en: 'Restriction of liberty', ru: 'Ограничение свободы' } },
   ].filter(({ kind }) => !law.restrictions.some((one) => one.kind === kind));
-  const source = { id: madeUp.source, title: 'Made up for this demonstration; no law says so', year: 2026 };
+  const title = 'Made up for this demonstration; no law says so';
+  const names = { en: title, ru: 'Придумано для этой демонстрации; ни один закон так не говорит' };
+  const source = { id: madeUp.source, title, names, year: 2026 };
   return {
     ...law, sources: [...law.sources, source],
     restrictions: [...law.restrictions, ...limits.map((one) => ({ ...one, ...madeUp, article: null, monthsMax: 24, reviews: [] }))],
@@ -52,4 +54,13 @@ export async function findEdition(tx: Tx, id: string | null): Promise<LawEdition
     from law.edition where id = coalesce(${id}::uuid, law.current_edition())`.execute(tx);
   const row = found.rows[0];
   return row ? { id: row.id, number: row.number, law: row.document } : null;
+}
+
+/** One edition by its number and whether it is in force; null when it is not there or not to be seen. */
+export async function findNumberedEdition(tx: Tx, number: number | null): Promise<(LawEdition & { readonly inForce: boolean }) | null> {
+  const found = await sql<{ id: string; number: number; document: LawPack; in_force: boolean }>`
+    select id, number, document, id = law.current_edition() as in_force from law.edition
+    where number = coalesce(${number}::integer, law.current_number())`.execute(tx);
+  const row = found.rows[0];
+  return row ? { id: row.id, number: row.number, law: row.document, inForce: row.in_force } : null;
 }

@@ -4,15 +4,16 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { checkoutFolder, readCountriesFolder } from '../config/config.ts';
 import type { CountryCode, CountryPack, ProvinceShapes } from './country-pack.ts';
 import type { LawPack } from './law-pack.ts';
 import { readLaw } from './read-law.ts';
 import { readPack } from './read-pack.ts';
 import { describeProblem, type PackProblem } from './read-yaml.ts';
 
-export const packsFolder = fileURLToPath(new URL('../../../countries/', import.meta.url));
+const configured = readCountriesFolder(process.env);
+export const packsFolder = configured.ok ? configured.value : join(checkoutFolder, 'countries');
 
 /** Its message is a list for the person who edits the pack: file, line, what, remedy. */
 export class PackError extends Error {
@@ -59,7 +60,7 @@ export function packOf(code: CountryCode): CountryPack {
   return pack;
 }
 
-/** Codes of all packs, in the order of the alphabet. */
+/** Codes of all packs, in the order of the alphabet; `_template` is none. */
 export function listPackCodes(folder = packsFolder): CountryCode[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && /^[a-z]{2}$/.test(entry.name))

@@ -7,6 +7,8 @@ import type { PackDocument } from './pack-schema.ts';
 export type PackPath = readonly (string | number)[];
 export type PackFault = {
   readonly path: PackPath;
+  /** For the words of a screen; a file is answered in the words of `what` and `remedy`. */
+  readonly code?: string;
   readonly what: string;
   readonly remedy: string;
 };
@@ -17,6 +19,10 @@ export function findContradictions(pack: PackDocument): PackFault[] {
     ...findRepeats(pack.sources.map(({ id }) => id), ['sources'], 'id'),
     ...findRepeats(pack.bodies.map(({ code }) => code), ['bodies'], 'code'),
     ...findRepeats(pack.provinces.units.map(({ code }) => code), ['provinces', 'units'], 'code'),
+    ...findRepeats(pack.programmes.map(({ code }) => code), ['programmes'], 'code'),
+    ...findRepeats(pack.organisations.map(({ code }) => code), ['organisations'], 'code'),
+    ...findRepeats(pack.holidays.fixed.map(({ first }) => first), ['holidays', 'fixed'], 'first'),
+    ...findProgrammesBackwards(pack),
     ...findClocksOutOfOrder(pack),
     ...findStrayProvinces(pack),
   ];
@@ -38,9 +44,10 @@ function findUnlistedSources(pack: PackDocument): PackFault[] {
     [pack.provinces.source, ['provinces', 'source']],
     [pack.provinces.pcode_source, ['provinces', 'pcode_source']],
     [pack.provinces.names_source, ['provinces', 'names_source']],
-    ...pack.bodies.map(
-      ({ source }, at): [string, PackPath] => [source, ['bodies', at, 'source']],
-    ),
+    [pack.holidays.source, ['holidays', 'source']],
+    [pack.services.source, ['services', 'source']],
+    ...(['bodies', 'programmes', 'organisations'] as const).flatMap((list) =>
+      pack[list].map(({ source }, at): [string, PackPath] => [source, [list, at, 'source']])),
   ];
   return used.filter(([source]) => !listed.has(source)).map(([source, path]) => ({
     path,
@@ -55,6 +62,15 @@ function findRepeats(values: readonly string[], list: PackPath, key: string): Pa
     what: `“${value}” is given twice.`,
     remedy: `Give each entry its own ${key}, or take one out.`,
   }]);
+}
+
+function findProgrammesBackwards({ programmes }: PackDocument): PackFault[] {
+  return programmes.flatMap(({ since, until }, at): PackFault[] =>
+    since === null || until === null || since <= until ? [] : [{
+      path: ['programmes', at, 'until'],
+      what: `it ends in ${until}, before it begins in ${since}.`,
+      remedy: 'Exchange them, or correct the one that is wrong.',
+    }]);
 }
 
 function findClocksOutOfOrder(pack: PackDocument): PackFault[] {

@@ -4,9 +4,11 @@
 
 import { z } from 'zod';
 import { isDay, type Day } from '../../kernel/day.ts';
-import { bodyKinds, provinceKinds, standings, weekdayNames } from './country-pack.ts';
+import { bodyKinds, programmeKinds, provinceKinds, serviceKinds, standings, weekdayNames } from './country-pack.ts';
 
-const text = z.string().trim().min(1);
+const text = z.string().trim().min(1).max(1000).regex(/^[^\p{Cc}\u202A-\u202E\u2066-\u2069]*$/u, {
+  error: 'must be one line without control characters',
+});
 const day = z.string().refine((value): value is Day => isDay(value), {
   error: 'must be a day that exists, like 2024-03-01',
 });
@@ -31,18 +33,32 @@ const province = z.strictObject({
   names: z.strictObject(names),
 });
 
-const body = z.strictObject({
-  code: z.string().regex(/^[a-z][a-z-]*$/, { error: 'must be small letters and hyphens' }),
-  kind: z.enum(bodyKinds),
-  names: z.strictObject({
-    en: text,
-    ru: text,
-    kk: text.optional(),
-    ky: text.optional(),
-    tg: text.optional(),
-    uz: text.optional(),
+const code = z.string().regex(/^[a-z][a-z-]*$/, { error: 'must be small letters and hyphens' });
+const localNames = z.strictObject({
+  en: text,
+  ru: text,
+  kk: text.optional(),
+  ky: text.optional(),
+  tg: text.optional(),
+  uz: text.optional(),
+});
+
+const body = z.strictObject({ code, kind: z.enum(bodyKinds), names: localNames, ...known });
+
+const year = z.int().min(1991).max(2100).nullable();
+const programme = z.strictObject({
+  code, kind: z.enum(programmeKinds), names: localNames, since: year, until: year, ...known,
+});
+const organisation = z.strictObject({ code, names: localNames, ...known });
+const holiday = z.strictObject({
+  first: z.string().refine((value) => /^\d\d-\d\d$/.test(value) && isDay(`2023-${value}`), {
+    error: 'must be a month and a day that come every year, like "03-21"',
   }),
-  ...known,
+  days: z.int().min(1).max(14),
+  names: localNames,
+});
+const layer = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)], {
+  error: 'must be a layer from 1 to 4',
 });
 
 const officialLanguage = z.strictObject({
@@ -57,6 +73,7 @@ export const packSchema = z.strictObject({
   sources: z.array(z.strictObject({
     id: z.string().regex(/^[a-z0-9-]+$/, { error: 'must be small letters, digits, hyphens' }),
     title: text,
+    names: localNames.optional(),
     year: z.int().min(1900).max(2100),
     address: z.url().optional(),
   })).min(1),
@@ -72,6 +89,11 @@ export const packSchema = z.strictObject({
   }),
   age_of_majority: count(30),
   working_week: z.strictObject({ days: z.array(z.enum(weekdayNames)).min(1), ...known }),
+  holidays: z.strictObject({
+    fixed: z.array(holiday).max(60),
+    announced: z.array(z.strictObject({ names: localNames })).max(20),
+    ...known,
+  }),
   safety_clock_hours: z.strictObject({ high: hours, medium: hours, low: hours, ...known }),
   review_days: z.strictObject({ value: z.array(daysUntil).min(1), ...known }),
   caseload_norm: count(200),
@@ -83,6 +105,9 @@ export const packSchema = z.strictObject({
     ...known,
   }),
   bodies: z.array(body).min(1),
+  programmes: z.array(programme).max(200),
+  organisations: z.array(organisation).max(500),
+  services: z.strictObject({ layers: z.record(z.enum(serviceKinds), layer), ...known }),
   provinces: z.strictObject({
     ...known,
     pcode_source: text,

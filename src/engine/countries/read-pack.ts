@@ -28,6 +28,7 @@ function toPack(from: PackDocument): CountryPack {
     )),
     ageOfMajority: from.age_of_majority,
     workingDays: fact(from.working_week, from.working_week.days),
+    holidays: fact(from.holidays, { fixed: from.holidays.fixed, announced: from.holidays.announced }),
     safetyClockHours: fact(from.safety_clock_hours, {
       high: from.safety_clock_hours.high,
       medium: from.safety_clock_hours.medium,
@@ -42,6 +43,9 @@ function toPack(from: PackDocument): CountryPack {
       closedCases: from.retention_days.closed_cases,
     }),
     bodies: from.bodies,
+    programmes: from.programmes,
+    organisations: from.organisations,
+    services: fact(from.services, from.services.layers),
     provinces: provinces.units.map(({ separated_from, since, point, ...unit }) => ({
       ...unit,
       point: point ?? null,

@@ -101,6 +101,7 @@ async function restoreInto(tx: Tx, path: string): Promise<Outcome<BackupReport, 
   for (const key of foreignKeys) {
     await sql`alter table ${sql.raw(key.table)} add constraint ${sql.id(key.name)} ${sql.raw(key.definition)}`.execute(tx);
   }
+  await continueNumbers(tx);
   const now = await countTables(tx);
   const differing = ended.value.tables.find((one) =>
     now.find((other) => other.table === one.table)?.hash !== one.hash);
@@ -122,7 +123,7 @@ async function loadLines(
         if (migration !== (await lastMigration(tx))) return refuse('backup-of-another-version', { migration });
       } else if (part.end) report = { tables: part.end, migration };
       else if (part.table && part.rows && tables.includes(part.table)) {
-        await sql`insert into ${sql.raw(part.table)} select * from jsonb_populate_recordset(
+        await sql`insert into ${sql.raw(part.table)} overriding system value select * from jsonb_populate_recordset(
           null::${sql.raw(part.table)}, ${`[${part.rows.join(',')}]`}::jsonb)`.execute(tx);
       }
     }
@@ -167,6 +168,17 @@ async function dropForeignKeys(tx: Tx) {
     await sql`alter table ${sql.raw(key.table)} drop constraint ${sql.id(key.name)}`.execute(tx);
   }
   return found.rows;
+}
+
+// A number that the database counts itself goes on after the last one that was restored.
+async function continueNumbers(tx: Tx): Promise<void> {
+  const counted = await sql<{ table: string; column: string }>`
+    select format('%I.%I', table_schema, table_name) as table, column_name as column from information_schema.columns
+    where is_identity = 'YES' and table_schema not in ('migration', 'public')`.execute(tx);
+  for (const { table, column } of counted.rows) {
+    await sql`select setval(pg_get_serial_sequence(${table}, ${column}), max(${sql.ref(column)}))
+      from ${sql.raw(table)} having max(${sql.ref(column)}) is not null`.execute(tx);
+  }
 }
 
 async function lastMigration(tx: Tx): Promise<string> {

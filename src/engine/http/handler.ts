@@ -12,7 +12,8 @@ import type { Pools, Tx } from '../db/database.ts';
 /** What the running programme is: read once at start. */
 export type Programme = {
   readonly name: string;
-  readonly country: 'kz' | 'uz' | 'tj' | 'kg';
+  /** Two small letters: the folder of its country pack. */
+  readonly country: string;
   readonly languages: readonly string[];
   readonly timeZone: string;
   readonly isDemo: boolean;

@@ -45,6 +45,7 @@ export async function perform(
   return inTransaction(services.pools.of(side), async (tx) => {
     const entered = await enter(tx, token);
     if (entered.status === 'locked') throw new LockedSession();
+    if (entered.status === 'held') throw new Problem('account-held');
     if (entered.status !== 'ok') throw new Problem('signed-out');
     if (!mayCall(endpoint, entered.actor)) throw new Problem('not-found');
     const input = readInput(endpoint, raw);

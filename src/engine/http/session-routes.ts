@@ -77,6 +77,7 @@ async function asSignedIn<Value>(
   return inTransaction(services.pools.of(side), async (tx) => {
     const entered = await enter(tx, token);
     if (entered.status === 'locked') throw new Problem('session-locked');
+    if (entered.status === 'held') throw new Problem('account-held');
     if (entered.status !== 'ok') throw new Problem('signed-out');
     return work(tx);
   });
@@ -97,6 +98,8 @@ async function handleSignIn(request: FastifyRequest, reply: FastifyReply, servic
     throw new Problem('too-many-attempts', {}, { 'retry-after': '900' });
   }
   const step = await verifiedStep(found, body, services);
+  // Told only to whoever has shown to be this person; it is no wrong try.
+  if (step !== null) await refuseHeld(services, found.account_id!, request.id);
   const token = `${found.side}.${randomBytes(32).toString('base64url')}`;
   const opened = step !== null && await openSession(services, { found, token, step, requestId: request.id });
   if (!opened) return refuseSignIn(services, { found, address, requestId: request.id });
@@ -119,6 +122,16 @@ async function verifiedStep(
   if (!found.account_id || !matches) return null;
   const secret = openText(services.keyring.secrets, totpPlace(found.account_id), found.totp_secret);
   return matchingTotpStep(secret, body.totp, services.now());
+}
+
+async function refuseHeld(services: Services, accountId: string, requestId: string): Promise<void> {
+  const isHeld = await atDoor(services, async (tx) => {
+    const rows = await sql<{ held: boolean }>`select access.is_held(${accountId}) as held`.execute(tx);
+    if (!rows.rows[0]!.held) return false;
+    await sql`select audit.record_at_door(${accountId}, 'sign-in-refused', 'account-held', ${requestId}::uuid)`.execute(tx);
+    return true;
+  });
+  if (isHeld) throw new Problem('account-held');
 }
 
 type Opening = { found: FoundAccount; token: string; step: number; requestId: string };

@@ -76,3 +76,22 @@ export const planAccess = accessTable('plan', {
   administrator: nobody,
   auditor: nobody,
 });
+
+// One's own openings; leads those of their organisation, coded, with the reason and not the file.
+// What an opening shows of the person for 60 minutes is on its one page alone and in no other record.
+export const emergencyAccess = accessTable('emergency', {
+  prosecutor: nobody,
+  'probation-officer': nobody,
+  'case-manager': { read: 'own', write: 'own' },
+  supervisor: { read: 'organisation', write: 'organisation' },
+  psychologist: nobody,
+  'child-protection-officer': { read: 'own', write: 'own' },
+  teacher: nobody,
+  theologian: nobody,
+  'community-mentor': nobody,
+  'cso-manager': { read: 'organisation', write: 'organisation' },
+  'national-coordinator': { read: 'coded', write: 'nobody' },
+  donor: nobody,
+  administrator: nobody,
+  auditor: nobody,
+});

@@ -255,6 +255,10 @@ export const timelineKinds = [
   'assignment',
 ] as const;
 
+/** What the person is in need of being saved from; coded, because leads read it without the file. */
+export const emergencyKinds = ['violence', 'health', 'missing', 'disaster'] as const;
+export const emergencyVerdicts = ['justified', 'not-justified'] as const;
+
 export const storedFields = {
   'offer.age_bands': { purpose: 'deciding whether an organisation can help', retention: 'offer' },
   'offer.urgent_needs': { purpose: 'help in the first days', retention: 'offer' },
@@ -267,4 +271,8 @@ export const storedFields = {
   'goal.wording': { purpose: "the person's own aim", retention: 'case' },
   'action.provider_name': { purpose: 'who helps', retention: 'case' },
   'review.attainment': { purpose: 'whether help helps', retention: 'case' },
+  'emergency_opening.reason': { purpose: 'why a life was in danger', retention: 'case' },
+  'emergency_opening.verdict': { purpose: 'judging of the opening', retention: 'case' },
+  'emergency_opening.review_note': { purpose: 'judging of the opening', retention: 'case' },
+  'emergency_told.account_id': { purpose: 'proof that a second person knew', retention: 'case' },
 } as const;

@@ -5,10 +5,11 @@ import type { Room } from '../../engine/http/handler.ts';
 import { clockHoursOf } from './country.ts';
 import { openIntakeCases } from './queries-handover.ts';
 import { careBindings } from './routes.ts';
+import { emergencyBindings } from './routes-emergency.ts';
 
 export const careRoom: Room = {
   name: 'care',
-  bindings: careBindings,
+  bindings: [...careBindings, ...emergencyBindings],
   handlers: {
     'people.household-added': async ({ facts }, h) =>
       openIntakeCases(h.tx, {

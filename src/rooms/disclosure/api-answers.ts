@@ -22,7 +22,7 @@ const closed = ['step-not-open', 'protocol-not-valid', 'basis-over'] as const;
 export const findCandidates = endpoint({
   name: 'findCandidates',
   method: 'GET',
-  path: '/api/disclosures/:requestId/candidates',
+  path: '/api/disclosures/:disclosureId/candidates',
   audit: 'read',
   who: leads,
   summary:
@@ -46,7 +46,7 @@ export const findCandidates = endpoint({
 export const proposeFields = endpoint({
   name: 'proposeFields',
   method: 'PUT',
-  path: '/api/disclosures/:requestId/proposal',
+  path: '/api/disclosures/:disclosureId/proposal',
   audit: 'write',
   who: leads,
   summary:
@@ -73,7 +73,7 @@ export const proposeFields = endpoint({
 export const approveProposal = endpoint({
   name: 'approveProposal',
   method: 'PUT',
-  path: '/api/disclosures/:requestId/approval',
+  path: '/api/disclosures/:disclosureId/approval',
   audit: 'write',
   who: leads,
   summary:
@@ -94,7 +94,7 @@ export const approveProposal = endpoint({
 export const refuseRequest = endpoint({
   name: 'refuseRequest',
   method: 'PUT',
-  path: '/api/disclosures/:requestId/refusal',
+  path: '/api/disclosures/:disclosureId/refusal',
   audit: 'write',
   who: leads,
   summary: 'Say no; the reason never says whether the person is known',
@@ -107,7 +107,7 @@ export const refuseRequest = endpoint({
 export const releaseDisclosure = endpoint({
   name: 'releaseDisclosure',
   method: 'PUT',
-  path: '/api/disclosures/:requestId/release',
+  path: '/api/disclosures/:disclosureId/release',
   audit: 'write',
   who: leads,
   summary: 'Release the approved package until a day; needs password and code within five minutes',
@@ -121,13 +121,14 @@ export const releaseDisclosure = endpoint({
     'approvals-missing',
     'conflict-changed-meanwhile',
     'expires-too-late',
+    'no-such-file',
   ],
 });
 
 export const revokeDisclosure = endpoint({
   name: 'revokeDisclosure',
   method: 'PUT',
-  path: '/api/disclosures/:requestId/revocation',
+  path: '/api/disclosures/:disclosureId/revocation',
   audit: 'write',
   who: leads,
   summary: 'Take a released package back: unreadable from this moment',
@@ -140,7 +141,7 @@ export const revokeDisclosure = endpoint({
 export const recordNotice = endpoint({
   name: 'recordNotice',
   method: 'PUT',
-  path: '/api/disclosures/:requestId/notice',
+  path: '/api/disclosures/:disclosureId/notice',
   audit: 'write',
   who: leads,
   summary: 'Record that the person was told: when, how, in which language',
@@ -157,7 +158,7 @@ export const recordNotice = endpoint({
 export const deferNotice = endpoint({
   name: 'deferNotice',
   method: 'POST',
-  path: '/api/disclosures/:requestId/deferrals',
+  path: '/api/disclosures/:disclosureId/deferrals',
   audit: 'write',
   who: leads,
   summary: 'Ask that the person is told later, at most 90 days; holds when a second person agrees',
@@ -170,7 +171,7 @@ export const deferNotice = endpoint({
 export const agreeDeferral = endpoint({
   name: 'agreeDeferral',
   method: 'PUT',
-  path: '/api/disclosures/:requestId/deferrals/agreement',
+  path: '/api/disclosures/:disclosureId/deferrals/agreement',
   audit: 'write',
   who: leads,
   summary: 'The second person agrees that the person is told later',

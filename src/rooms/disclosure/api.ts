@@ -13,7 +13,7 @@ const askers = [
   'child-protection-officer',
 ] as const;
 const everybody = [...askers, 'supervisor', 'cso-manager'] as const;
-export const requestParams = z.strictObject({ requestId: z.uuid() });
+export const requestParams = z.strictObject({ disclosureId: z.uuid() });
 export const saved = z.strictObject({ id: z.uuid() });
 
 const paging = {
@@ -72,7 +72,7 @@ export const askDisclosure = endpoint({
 export const readRequest = endpoint({
   name: 'readRequest',
   method: 'GET',
-  path: '/api/disclosures/:requestId',
+  path: '/api/disclosures/:disclosureId',
   audit: 'read',
   who: everybody,
   summary:
@@ -85,7 +85,7 @@ export const readRequest = endpoint({
 export const withdrawRequest = endpoint({
   name: 'withdrawRequest',
   method: 'PUT',
-  path: '/api/disclosures/:requestId/withdrawal',
+  path: '/api/disclosures/:disclosureId/withdrawal',
   audit: 'write',
   who: askers,
   summary: 'Take back one’s own request before there is an answer',
@@ -98,7 +98,7 @@ export const withdrawRequest = endpoint({
 export const readPackage = endpoint({
   name: 'readPackage',
   method: 'GET',
-  path: '/api/disclosures/:requestId/package',
+  path: '/api/disclosures/:disclosureId/package',
   audit: 'read',
   who: askers,
   summary:
@@ -111,7 +111,7 @@ export const readPackage = endpoint({
 export const acknowledgePackage = endpoint({
   name: 'acknowledgePackage',
   method: 'PUT',
-  path: '/api/disclosures/:requestId/receipt',
+  path: '/api/disclosures/:disclosureId/receipt',
   audit: 'write',
   who: askers,
   summary: 'Confirm that the package was received',

@@ -44,25 +44,25 @@ export async function ask(h: Handling<typeof askDisclosure>): Answer<typeof askD
 }
 
 export async function propose(h: Handling<typeof proposeFields>): Answer<typeof proposeFields> {
-  const { requestId } = h.params;
+  const { disclosureId } = h.params;
   const { aboutId, baseVersion, values } = h.body;
   const decision = checkValues(values, h.today);
-  const wrapped = await findKeyToPropose(h.tx, requestId);
+  const wrapped = await findKeyToPropose(h.tx, disclosureId);
   if (!wrapped) return refuse('not-found');
   if (!decision.ok) return decision;
-  const key = openRequestKey(h.services.keyring, requestId, wrapped);
-  const answer = await proposeRow(h.tx, requestId, {
+  const key = openRequestKey(h.services.keyring, disclosureId, wrapped);
+  const answer = await proposeRow(h.tx, disclosureId, {
     aboutId,
     baseVersion,
-    values: values.map((value) => sealValue(key, requestId, value)),
+    values: values.map((value) => sealValue(key, disclosureId, value)),
   });
   if (answer !== 'ok') return refuse(answer as RefusalOf<typeof proposeFields>);
   h.audit.wrote(disclosureEvents.proposed, 'disclosure', [aboutId], purpose);
-  return done({ id: requestId });
+  return done({ id: disclosureId });
 }
 
 type OnRequest = {
-  readonly params: { readonly requestId: string };
+  readonly params: { readonly disclosureId: string };
   readonly audit: AuditTrail;
   readonly tx: Tx;
   readonly token: string;
@@ -70,13 +70,13 @@ type OnRequest = {
 
 /** A step that writes nothing but what the database's own function writes. */
 export async function take<Code extends string>(
-  { params: { requestId }, audit, tx, token }: OnRequest,
+  { params: { disclosureId }, audit, tx, token }: OnRequest,
   event: string,
-  step: (requestId: string) => Promise<string>,
+  step: (disclosureId: string) => Promise<string>,
 ): Promise<Outcome<{ id: string }, Code | 'not-found'>> {
   await carrySession(tx, token);
-  const answer = await step(requestId);
+  const answer = await step(disclosureId);
   if (answer !== 'ok') return refuse(answer as Code);
-  audit.wrote(event, 'disclosure', [requestId], purpose);
-  return done({ id: requestId });
+  audit.wrote(event, 'disclosure', [disclosureId], purpose);
+  return done({ id: disclosureId });
 }

@@ -47,19 +47,19 @@ export const screens: readonly ScreenEntry[] = [
     load: async () => (await import('./screens/new-protocol.tsx')).NewProtocol,
   },
   {
-    path: '/disclosures/:requestId',
+    path: '/disclosures/:disclosureId',
     roles: everybody,
     words,
     load: async () => (await import('./screens/request.tsx')).Request,
   },
   {
-    path: '/disclosures/:requestId/proposal',
+    path: '/disclosures/:disclosureId/proposal',
     roles: leads,
     words,
     load: async () => (await import('./screens/propose.tsx')).Propose,
   },
   {
-    path: '/disclosures/:requestId/package',
+    path: '/disclosures/:disclosureId/package',
     roles: askers,
     words,
     load: async () => (await import('./screens/package.tsx')).Package,

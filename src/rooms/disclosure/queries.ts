@@ -64,9 +64,9 @@ export type RequestRow = {
   readonly sealed: readonly SealedValue[] | null;
 };
 
-export async function findRequest(tx: Tx, requestId: string): Promise<RequestRow | null> {
+export async function findRequest(tx: Tx, disclosureId: string): Promise<RequestRow | null> {
   return (
-    (await sql<RequestRow>`select * from disclosure.find_request(${requestId})`.execute(tx))
+    (await sql<RequestRow>`select * from disclosure.find_request(${disclosureId})`.execute(tx))
       .rows[0] ?? null
   );
 }
@@ -79,16 +79,16 @@ export type PackageRow = {
 };
 
 /** Notes the reading first; null for everybody but the one who asked, and after the last day. */
-export async function openPackageRow(tx: Tx, requestId: string): Promise<PackageRow | null> {
+export async function openPackageRow(tx: Tx, disclosureId: string): Promise<PackageRow | null> {
   return (
-    (await sql<PackageRow>`select * from disclosure.open_package(${requestId})`.execute(tx))
+    (await sql<PackageRow>`select * from disclosure.open_package(${disclosureId})`.execute(tx))
       .rows[0] ?? null
   );
 }
 
-export async function findKeyToPropose(tx: Tx, requestId: string): Promise<Buffer | null> {
+export async function findKeyToPropose(tx: Tx, disclosureId: string): Promise<Buffer | null> {
   const found = await sql<{ key: Buffer | null }>`
-    select disclosure.key_to_propose(${requestId}) as key`.execute(tx);
+    select disclosure.key_to_propose(${disclosureId}) as key`.execute(tx);
   return found.rows[0]?.key ?? null;
 }
 

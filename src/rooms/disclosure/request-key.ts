@@ -13,54 +13,54 @@ import {
 import type { Keyring } from '../../engine/crypto/keyring.ts';
 import type { FieldValue, Identity } from './model.ts';
 
-const ownerOf = (requestId: string): string => `disclosure|${requestId}`;
+const ownerOf = (disclosureId: string): string => `disclosure|${disclosureId}`;
 
 export function makeRequestKey(
   keyring: Keyring,
-  requestId: string,
+  disclosureId: string,
 ): { key: Buffer; wrapped: Buffer } {
   const key = makeFileKey();
-  return { key, wrapped: wrapKey(keyring.wrapping, ownerOf(requestId), key) };
+  return { key, wrapped: wrapKey(keyring.wrapping, ownerOf(disclosureId), key) };
 }
 
-export function openRequestKey(keyring: Keyring, requestId: string, wrapped: Buffer): Buffer {
-  return unwrapKey(keyring.wrapping, ownerOf(requestId), wrapped);
+export function openRequestKey(keyring: Keyring, disclosureId: string, wrapped: Buffer): Buffer {
+  return unwrapKey(keyring.wrapping, ownerOf(disclosureId), wrapped);
 }
 
-const identityPlace = (requestId: string): Place => ({
+const identityPlace = (disclosureId: string): Place => ({
   table: 'disclosure.request',
-  record: requestId,
+  record: disclosureId,
   column: 'identity',
   version: 1,
 });
 
-export function sealIdentity(key: Buffer, requestId: string, identity: Identity): Buffer {
-  return sealText(key, identityPlace(requestId), JSON.stringify(identity));
+export function sealIdentity(key: Buffer, disclosureId: string, identity: Identity): Buffer {
+  return sealText(key, identityPlace(disclosureId), JSON.stringify(identity));
 }
 
-export function openIdentity(key: Buffer, requestId: string, sealed: Buffer): Identity {
-  return JSON.parse(openText(key, identityPlace(requestId), sealed)) as Identity;
+export function openIdentity(key: Buffer, disclosureId: string, sealed: Buffer): Identity {
+  return JSON.parse(openText(key, identityPlace(disclosureId), sealed)) as Identity;
 }
 
 // Each field apart, so that an approver may take one out without the others being opened.
-const valuePlace = (requestId: string, field: string): Place => ({
+const valuePlace = (disclosureId: string, field: string): Place => ({
   table: 'disclosure.proposed_value',
-  record: `${requestId}|${field}`,
+  record: `${disclosureId}|${field}`,
   column: 'sealed',
   version: 1,
 });
 
 export type SealedValue = { readonly field: string; readonly sealed: string };
 
-export function sealValue(key: Buffer, requestId: string, value: FieldValue): SealedValue {
-  const place = valuePlace(requestId, value.field);
+export function sealValue(key: Buffer, disclosureId: string, value: FieldValue): SealedValue {
+  const place = valuePlace(disclosureId, value.field);
   return {
     field: value.field,
     sealed: sealText(key, place, JSON.stringify(value)).toString('hex'),
   };
 }
 
-export function openValue(key: Buffer, requestId: string, value: SealedValue): FieldValue {
-  const place = valuePlace(requestId, value.field);
+export function openValue(key: Buffer, disclosureId: string, value: SealedValue): FieldValue {
+  const place = valuePlace(disclosureId, value.field);
   return JSON.parse(openText(key, place, Buffer.from(value.sealed, 'hex'))) as FieldValue;
 }

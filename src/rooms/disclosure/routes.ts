@@ -99,36 +99,36 @@ const own = bind(listAskable, async (h) => {
 });
 
 const read = bind(readRequest, async (h) => {
-  const { requestId } = h.params;
-  const row = await findRequest(h.tx, requestId);
+  const { disclosureId } = h.params;
+  const row = await findRequest(h.tx, disclosureId);
   if (!row) return refuse('not-found');
-  const key = row.wrapped_key && openRequestKey(h.services.keyring, requestId, row.wrapped_key);
+  const key = row.wrapped_key && openRequestKey(h.services.keyring, disclosureId, row.wrapped_key);
   const { aboutId } = row.facts;
   const about = aboutId && (await findCandidate(h.tx, h.actor, aboutId));
-  h.audit.read('disclosure', [about ? aboutId : requestId], purpose);
+  h.audit.read('disclosure', [about ? aboutId : disclosureId], purpose);
   return done({
     ...row.facts,
     about: about || null,
-    identity: key && row.identity && openIdentity(key, requestId, row.identity),
-    values: key ? (row.sealed ?? []).map((value) => openValue(key, requestId, value)) : [],
+    identity: key && row.identity && openIdentity(key, disclosureId, row.identity),
+    values: key ? (row.sealed ?? []).map((value) => openValue(key, disclosureId, value)) : [],
   });
 });
 
 const open = bind(readPackage, async (h) => {
-  const { requestId } = h.params;
-  const row = await openPackageRow(h.tx, requestId);
+  const { disclosureId } = h.params;
+  const row = await openPackageRow(h.tx, disclosureId);
   if (!row) return refuse('not-found');
-  const key = openRequestKey(h.services.keyring, requestId, row.wrapped_key);
-  h.audit.read('disclosure-package', [requestId], purpose);
+  const key = openRequestKey(h.services.keyring, disclosureId, row.wrapped_key);
+  h.audit.read('disclosure-package', [disclosureId], purpose);
   return done({
     ...row.facts,
-    identity: openIdentity(key, requestId, row.identity),
-    values: row.sealed.map((value) => openValue(key, requestId, value)),
+    identity: openIdentity(key, disclosureId, row.identity),
+    values: row.sealed.map((value) => openValue(key, disclosureId, value)),
   });
 });
 
 const candidates = bind(findCandidates, async (h) => {
-  const row = await findRequest(h.tx, h.params.requestId);
+  const row = await findRequest(h.tx, h.params.disclosureId);
   if (!row?.facts.may.answer) return refuse('not-found');
   const files = await listCandidates(h.tx, h.actor, h.query.search);
   h.audit.read(

@@ -41,10 +41,10 @@ export type ProposalToSave = {
   readonly values: readonly SealedValue[];
 };
 
-export function proposeRow(tx: Tx, requestId: string, row: ProposalToSave): Promise<string> {
+export function proposeRow(tx: Tx, disclosureId: string, row: ProposalToSave): Promise<string> {
   return answerOf(
     tx,
-    sql`disclosure.propose(${requestId}, ${row.baseVersion}, ${row.aboutId},
+    sql`disclosure.propose(${disclosureId}, ${row.baseVersion}, ${row.aboutId},
       ${JSON.stringify(row.values)}::jsonb)`,
   );
 }
@@ -53,54 +53,54 @@ type Seen = { readonly hash: string };
 
 export function approveRow(
   tx: Tx,
-  requestId: string,
+  disclosureId: string,
   row: Seen & { readonly fields: readonly string[] },
 ): Promise<string> {
   return answerOf(
     tx,
-    sql`disclosure.approve(${requestId}, ${Buffer.from(row.hash, 'hex')}, ${row.fields}::text[])`,
+    sql`disclosure.approve(${disclosureId}, ${Buffer.from(row.hash, 'hex')}, ${row.fields}::text[])`,
   );
 }
 
-export function refuseRow(tx: Tx, requestId: string, reason: string): Promise<string> {
-  return answerOf(tx, sql`disclosure.refuse(${requestId}, ${reason})`);
+export function refuseRow(tx: Tx, disclosureId: string, reason: string): Promise<string> {
+  return answerOf(tx, sql`disclosure.refuse(${disclosureId}, ${reason})`);
 }
 
-export function withdrawRow(tx: Tx, requestId: string): Promise<string> {
-  return answerOf(tx, sql`disclosure.withdraw(${requestId})`);
+export function withdrawRow(tx: Tx, disclosureId: string): Promise<string> {
+  return answerOf(tx, sql`disclosure.withdraw(${disclosureId})`);
 }
 
 export function releaseRow(
   tx: Tx,
-  requestId: string,
+  disclosureId: string,
   row: Seen & { readonly expiresOn: string },
 ): Promise<string> {
   return answerOf(
     tx,
-    sql`disclosure.release_package(${requestId}, ${Buffer.from(row.hash, 'hex')}, ${row.expiresOn}::date)`,
+    sql`disclosure.release_package(${disclosureId}, ${Buffer.from(row.hash, 'hex')}, ${row.expiresOn}::date)`,
   );
 }
 
-export function revokeRow(tx: Tx, requestId: string, reason: string): Promise<string> {
-  return answerOf(tx, sql`disclosure.revoke_package(${requestId}, ${reason})`);
+export function revokeRow(tx: Tx, disclosureId: string, reason: string): Promise<string> {
+  return answerOf(tx, sql`disclosure.revoke_package(${disclosureId}, ${reason})`);
 }
 
-export function acknowledgeRow(tx: Tx, requestId: string): Promise<string> {
-  return answerOf(tx, sql`disclosure.acknowledge(${requestId})`);
+export function acknowledgeRow(tx: Tx, disclosureId: string): Promise<string> {
+  return answerOf(tx, sql`disclosure.acknowledge(${disclosureId})`);
 }
 
-export function tellRow(tx: Tx, requestId: string, notice: object): Promise<string> {
-  return answerOf(tx, sql`disclosure.tell(${requestId}, ${JSON.stringify(notice)}::jsonb)`);
+export function tellRow(tx: Tx, disclosureId: string, notice: object): Promise<string> {
+  return answerOf(tx, sql`disclosure.tell(${disclosureId}, ${JSON.stringify(notice)}::jsonb)`);
 }
 
 export function deferRow(
   tx: Tx,
-  requestId: string,
+  disclosureId: string,
   row: { readonly reason: string; readonly untilOn: string },
 ): Promise<string> {
-  return answerOf(tx, sql`disclosure.defer(${requestId}, ${row.reason}, ${row.untilOn}::date)`);
+  return answerOf(tx, sql`disclosure.defer(${disclosureId}, ${row.reason}, ${row.untilOn}::date)`);
 }
 
-export function agreeRow(tx: Tx, requestId: string): Promise<string> {
-  return answerOf(tx, sql`disclosure.agree_deferral(${requestId})`);
+export function agreeRow(tx: Tx, disclosureId: string): Promise<string> {
+  return answerOf(tx, sql`disclosure.agree_deferral(${disclosureId})`);
 }

@@ -18,6 +18,7 @@ import {
   officer,
   proceedingStates,
 } from './model.ts';
+import { chargeObstacles } from './rules-charge.ts';
 
 const justice = ['prosecutor', 'probation-officer'] as const;
 const prosecutors = ['prosecutor'] as const;
@@ -62,7 +63,7 @@ export const enterMatter = endpoint({
   summary: 'A registrar enters a subject with the first proceeding',
   body: z.strictObject({ subject: newSubject, proceeding: newProceeding }),
   returns: z.strictObject({ subjectId: z.uuid(), code: z.string(), proceedingId: z.uuid() }),
-  refuses: ['not-allowed', 'act-in-the-future', 'state-in-the-future'],
+  refuses: ['not-allowed', 'act-in-the-future', 'state-in-the-future', 'law-changed-meanwhile', ...chargeObstacles],
 });
 
 export const addProceeding = endpoint({
@@ -75,7 +76,8 @@ export const addProceeding = endpoint({
   params: matterParams,
   body: newProceeding,
   returns: saved,
-  refuses: ['not-allowed', 'act-in-the-future', 'state-in-the-future'],
+  refuses: ['not-allowed', 'act-in-the-future', 'state-in-the-future', 'law-changed-meanwhile', 'matter-of-another-kind',
+    ...chargeObstacles],
 });
 
 export const moveProceeding = endpoint({
@@ -98,6 +100,7 @@ export const moveProceeding = endpoint({
     'state-in-the-future',
     'before-the-last-state',
     'sentence-needs-a-conviction',
+    ...chargeObstacles,
   ],
 });
 

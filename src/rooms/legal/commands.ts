@@ -15,6 +15,8 @@ import type {
   liftRestriction,
   moveProceeding,
 } from './api.ts';
+import type { ActDays } from '../../engine/countries/law-rules.ts';
+import { belongsHere, findNewObstacle, findStepObstacle } from './charge-steps.ts';
 import { legalEvents } from './events.ts';
 import {
   findSubject,
@@ -51,6 +53,8 @@ export async function enter(h: Handling<typeof enterMatter>): Answer<typeof ente
   if (!isRegistrar(h.actor)) return refuse('not-allowed');
   const decision = mayOpen(h.body.proceeding.act, h.body.proceeding.stateOn, await readToday(h.tx));
   if (!decision.ok) return decision;
+  const obstacle = await findNewObstacle(h, h.body.proceeding, { subject: h.body.subject });
+  if (obstacle) return refuse(obstacle);
   const [subjectId, proceedingId, code] = [newId(), newId(), newMatterCode()];
   await insertSubject(h.tx, {
     id: subjectId,
@@ -76,6 +80,10 @@ export async function addOne(h: Handling<typeof addProceeding>): Answer<typeof a
   if (!isRegistrar(h.actor)) return refuse('not-allowed');
   const decision = mayOpen(h.body.act, h.body.stateOn, await readToday(h.tx));
   if (!decision.ok) return decision;
+  if (!(await belongsHere(h.tx, subjectId, h.body.act as ActDays)))
+    return refuse('matter-of-another-kind');
+  const obstacle = await findNewObstacle(h, h.body, { subjectId });
+  if (obstacle) return refuse(obstacle);
   const id = newId();
   await insertProceeding(h.tx, { id, subjectId, by: h.actor.accountId }, h.body);
   h.audit.wrote(legalEvents.proceedingAdded, 'proceeding', [subjectId], purpose);
@@ -95,6 +103,8 @@ export async function move(h: Handling<typeof moveProceeding>): Answer<typeof mo
   const today = await readToday(h.tx);
   const decision = mayMove(states, proceeding.state_on, { to: state, on, today });
   if (!decision.ok) return decision;
+  const obstacle = await findStepObstacle(h, { subjectId, proceedingId }, { to: state, states });
+  if (obstacle) return refuse(obstacle);
   const version = await updateState(h.tx, proceedingId, { state, on, baseVersion });
   if (version === null) return refuse('conflict-changed-meanwhile');
   h.audit.wrote(legalEvents.proceedingMoved, 'proceeding', [subjectId], purpose);

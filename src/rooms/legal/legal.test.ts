@@ -31,11 +31,11 @@ const note = 'Counsel asked for an adjournment.';
 const name = { fullName: 'Айнура Тестова', givenName: null, familyName: null, fatherName: null, language: 'ru' };
 const matter = {
   subject: {
-    name, otherSpellings: [{ ...name, fullName: 'Ainura Testova' }], birthDisputed: true,
+    name, otherSpellings: [{ ...name, fullName: 'Ainura Testova' }], birthDisputed: false,
     birth: { from: '1994-01-01', to: '1994-12-31', precision: 'year' }, counsel: 'present',
   },
   proceeding: {
-    act: { from: '2015-01-01', to: '2016-12-31', precision: 'period' }, article: 'Art. 256, part 2',
+    act: { from: '2017-01-01', to: '2017-12-31', precision: 'period' }, article: 'Art. 256, part 2',
     country: 'KG', court: 'Osh city court', courtNumber: 'UD-1/26', state: 'opened', stateOn: '2026-01-12',
   },
 };
@@ -210,8 +210,13 @@ describe('a proceeding', () => {
     expect((await call(server, officer, path, { state: 'charged', on: '2026-01-11', baseVersion: 1 })).body.code).toBe('before-the-last-state');
     await expect(asActor(database, officer, (tx) => sql`update legal.proceeding set state = 'served',
       state_on = ${today()} where id = ${proceedingId}`.execute(tx))).rejects.toThrow(/no-such-step/);
-    const moved = await call(server, officer, path, { state: 'charged', on: '2026-02-01', baseVersion: 1 });
-    expect(moved.body).toEqual({ id: proceedingId, state: 'charged', version: 2 });
+    const { editionId, offences } = (await call(server, officer, 'GET /api/matters/offences?from=2017-01-01&to=2017-12-31')).body;
+    expect((await call(server, officer, path, { state: 'charged', on: '2026-02-01', baseVersion: 1 })).body.code).toBe('offence-not-cited');
+    const cited = await call(server, officer, `PUT /api/matters/${subjectId}/proceedings/${proceedingId}/offence`,
+      { offence: { editionId, code: offences[0].code, from: offences[0].from }, baseVersion: 1 });
+    expect(cited.body).toEqual({ id: proceedingId, version: 2 });
+    const moved = await call(server, officer, path, { state: 'charged', on: '2026-02-01', baseVersion: 2 });
+    expect(moved.body).toEqual({ id: proceedingId, state: 'charged', version: 3 });
     expect((await call(server, officer, path, { state: 'trial', on: '2026-02-02', baseVersion: 1 })).body.code).toBe('conflict-changed-meanwhile');
     const { body } = await call(server, officer, `GET /api/matters/${subjectId}`);
     expect(body.proceedings[0].transitions).toEqual([
@@ -236,7 +241,7 @@ describe('the work', () => {
     expect(list.matters).toHaveLength(1);
     expect(list.matters[0]).toMatchObject({ subjectId, fullName: name.fullName, nextHearingOn: daysFromNow(14) });
     const { body } = await call(server, officer, `GET /api/matters/${subjectId}`);
-    expect(body.subject).toMatchObject({ otherNames: ['Ainura Testova'], birth: matter.subject.birth, birthDisputed: true });
+    expect(body.subject).toMatchObject({ otherNames: ['Ainura Testova'], birth: matter.subject.birth, birthDisputed: false });
     expect(body.proceedings[0].act).toEqual(matter.proceeding.act);
     expect(body.hearings[0].note).toBe(note);
     const stored = await sql<{ all: string }>`select string_agg(encode(coalesce(note, ''), 'escape'), '') ||
@@ -275,7 +280,7 @@ describe('the work', () => {
     const found = await sql<{ event: string; subjects: string[] }>`select distinct event, subjects from audit.entry
       where ${services.keyring.pseudonym(subjectId)} = any(subjects)`.execute(database.owner);
     expect([...new Set(found.rows.map((row) => row.event))].sort()).toEqual(['hearing-changed', 'hearing-noted',
-      'matter-entered', 'matter-read', 'officer-assigned', 'proceeding-moved', 'restriction-lifted', 'restriction-ordered']);
+      'matter-entered', 'matter-read', 'offence-cited', 'officer-assigned', 'proceeding-moved', 'restriction-lifted', 'restriction-ordered']);
     const raw = await sql<{ all: string }>`select string_agg(e::text, '') as all from audit.entry e`.execute(database.owner);
     for (const word of [subjectId, name.fullName, 'J-']) expect(raw.rows[0]!.all).not.toContain(word);
   });

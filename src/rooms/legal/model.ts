@@ -89,6 +89,11 @@ export const newProceeding = z.strictObject({
   courtNumber: z.string().trim().max(80).nullable(),
   state: z.enum(['check', 'opened', 'charged', 'trial']),
   stateOn: day,
+  /** The offence of the law in force that it is about; null until one is cited. */
+  offence: z
+    .strictObject({ editionId: z.uuid(), code: z.string().trim().min(1).max(80), from: day })
+    .nullable()
+    .default(null),
 });
 export type NewProceeding = z.infer<typeof newProceeding>;
 
@@ -224,6 +229,9 @@ export const matterPage = z.strictObject({
     birth: birth.nullable(),
     birthDisputed: z.boolean().nullable(),
     counsel: z.enum(counselStates).nullable(),
+    isVictim: z.boolean().nullable(),
+    /** The day from which nobody sees this matter any more, when it is known already. */
+    hiddenFrom: day.nullable(),
   }),
   proceedings: z.array(proceedingShown),
   restrictions: z.array(restrictionShown),

@@ -1,30 +1,23 @@
 // The door of this room for the browser: its screens. Officers and registrars of the justice side alone open
-// those of matters; the law of the country is public and holds nobody's matter. The server decides again at
-// each request.
+// them. The server decides again at each request.
 
 import type { ScreenEntry } from '../../web/screen.ts';
-import type lawWords from '../../../languages/en/law.json';
+import { proceedingScreens } from './proceeding-screens.ts';
 import type legalWords from '../../../languages/en/legal.json';
+import type proceedingWords from '../../../languages/en/proceedings.json';
 
 declare module '../../engine/languages/word-key.ts' {
   interface Words {
     legal: typeof legalWords;
-    law: typeof lawWords;
+    proceedings: typeof proceedingWords;
   }
 }
 
 const justice = ['prosecutor', 'probation-officer'] as const;
 const prosecutors = ['prosecutor'] as const;
-const words = ['legal'] as const;
+const words = ['legal', 'proceedings', 'law'] as const;
 
 export const screens: readonly ScreenEntry[] = [
-  {
-    path: '/law',
-    roles: [...justice, 'national-coordinator', 'administrator', 'auditor'],
-    words: ['law'],
-    navigation: { label: 'shell.navigation.law', order: 70 },
-    load: async () => (await import('./screens/law.tsx')).LawOfCountry,
-  },
   {
     path: '/matters',
     roles: justice,
@@ -86,4 +79,5 @@ export const screens: readonly ScreenEntry[] = [
     words,
     load: async () => (await import('./screens/assign-officer.tsx')).AssignOfficer,
   },
+  ...proceedingScreens,
 ];

@@ -55,6 +55,8 @@ export type SubjectPageRow = SubjectRow & {
   birth_precision: BirthPrecision | null;
   birth_disputed: boolean | null;
   counsel: Subject['counsel'];
+  is_victim: boolean | null;
+  hidden_from: Day | null;
   other_names: string[] | null;
   organisation_id: string | null;
 };
@@ -69,7 +71,7 @@ export async function findSubject(
       (
         await sql<SubjectPageRow>`select *, null::date as birth_from, null::date as birth_to,
         null as birth_precision, null::boolean as birth_disputed, null as counsel,
-        null::text[] as other_names, null::uuid as organisation_id
+        null::boolean as is_victim, null::date as hidden_from, null::text[] as other_names, null::uuid as organisation_id
       from legal.minimum_subjects(array[${subjectId}::uuid], null, null, 1)`.execute(tx)
       ).rows[0] ?? null
     );
@@ -78,7 +80,7 @@ export async function findSubject(
     (
       await sql<SubjectPageRow>`
     select s.id, s.code, n.full_name, s.registered_on, s.birth_from, s.birth_to, s.birth_precision,
-      s.birth_disputed, s.counsel, s.organisation_id, array(select o.full_name from legal.subject_name o
+      s.birth_disputed, s.counsel, s.is_victim, s.hidden_from, s.organisation_id, array(select o.full_name from legal.subject_name o
         where o.subject_id = s.id and o.kind = 'other' order by o.recorded_at, o.id) as other_names
     from legal.subject s
     join legal.subject_name n on n.subject_id = s.id and n.kind = 'current'

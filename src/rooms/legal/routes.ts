@@ -121,6 +121,8 @@ function subjectShown(row: SubjectPageRow) {
     otherNames: row.other_names,
     birthDisputed: row.birth_disputed,
     counsel: row.counsel,
+    isVictim: row.is_victim,
+    hiddenFrom: row.hidden_from,
     birth: row.birth_precision && {
       from: row.birth_from,
       to: row.birth_to,

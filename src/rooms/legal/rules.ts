@@ -7,7 +7,7 @@ import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import type { ActTime, ProceedingState, RestrictionState } from './model.ts';
 
 export const proceedingSteps: Readonly<Record<ProceedingState, readonly ProceedingState[]>> = {
-  check: ['opened', 'ended'],
+  check: ['opened', 'ended', 'exempted'],
   opened: ['charged', 'ended', 'exempted'],
   charged: ['trial', 'ended', 'exempted'],
   trial: ['convicted', 'acquitted', 'ended', 'exempted'],

@@ -43,9 +43,10 @@ export async function insertProceeding(
   row: NewProceeding,
 ): Promise<void> {
   await sql`insert into legal.proceeding (id, subject_id, act_from, act_to, act_precision, article, country,
-      court, court_number, state, state_on, registered_on, registered_by)
+      court, court_number, state, state_on, registered_on, registered_by, edition_id, offence_code, offence_from)
     values (${id}, ${subjectId}, ${row.act.from}, ${row.act.to}, ${row.act.precision}, ${row.article},
-      ${row.country}, ${row.court}, ${row.courtNumber}, ${row.state}, ${row.stateOn}, legal.today(), ${by})`.execute(
+      ${row.country}, ${row.court}, ${row.courtNumber}, ${row.state}, ${row.stateOn}, legal.today(), ${by},
+      ${row.offence?.editionId ?? null}, ${row.offence?.code ?? null}, ${row.offence?.from ?? null})`.execute(
     tx,
   );
 }

@@ -5,7 +5,12 @@
 import { z } from 'zod';
 import { figureIds } from './figures.ts';
 
-export const alarmKinds = ['minor-without-cover', 'missed-clock', 'unresolved-entry'] as const;
+export const alarmKinds = [
+  'minor-without-cover',
+  'missed-clock',
+  'unresolved-entry',
+  'emergency-unreviewed',
+] as const;
 export type AlarmKind = (typeof alarmKinds)[number];
 
 /** `reference` is a coded case or entry reference; `responsible` is the supervisor's name. */
@@ -28,6 +33,7 @@ export const alarmCounts = z.strictObject({
   'minor-without-cover': z.number(),
   'missed-clock': z.number(),
   'unresolved-entry': z.number(),
+  'emergency-unreviewed': z.number(),
 });
 
 export const levels = ['internal', 'external'] as const;

@@ -59,7 +59,12 @@ export async function countAlarms(tx: Tx): Promise<Record<AlarmKind, number>> {
     await sql<{ kind: AlarmKind; count: number }>`
     select kind, count(*)::int as count from reports.alarms() group by kind`.execute(tx)
   ).rows;
-  const counts = { 'minor-without-cover': 0, 'missed-clock': 0, 'unresolved-entry': 0 };
+  const counts = {
+    'minor-without-cover': 0,
+    'missed-clock': 0,
+    'unresolved-entry': 0,
+    'emergency-unreviewed': 0,
+  };
   for (const row of rows) counts[row.kind] = row.count;
   return counts;
 }

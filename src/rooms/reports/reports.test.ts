@@ -108,7 +108,7 @@ describe('alarms', () => {
   test('are exact, coded, and lead to the body and the supervisor', async () => {
     const { status, body, raw } = await call(server, coordinator, 'GET /api/cockpit/alarms');
     expect(status, raw).toBe(200);
-    expect(body.counts).toEqual({ 'minor-without-cover': 1, 'missed-clock': 1, 'unresolved-entry': 3 });
+    expect(body.counts).toEqual({ 'minor-without-cover': 1, 'missed-clock': 1, 'unresolved-entry': 3, 'emergency-unreviewed': 0 });
     const missed = body.alarms.find((alarm: { kind: string }) => alarm.kind === 'missed-clock');
     expect(missed).toMatchObject({ organisation: { id: organisationId }, responsible: 'Test supervisor' });
     const cases = await sql<{ code: string }>`select code from care.case_file where contacted_at is null`.execute(database.owner);

@@ -1,16 +1,19 @@
 // The provinces of the programme's country by name: public words, one small file per country,
-// loaded when a screen asks for them. Made from the country packs by `tools/make-province-names.ts`.
+// loaded when a screen asks for them. Made from the country packs by `tools/make-province-names.ts`; for a pack
+// that was not there when the browser files were built, the server is asked.
 
 import { type ReactNode, useEffect, useState } from 'react';
+import type { listProvinces } from '../../engine/countries/provinces-contract.ts';
 import { compareNames } from '../../engine/languages/sorting.ts';
 import { useWords } from '../i18n/use-words.ts';
+import { request } from '../api.ts';
 import { useMe } from '../use-session.ts';
 import type { FieldTexts } from './field.tsx';
 import { pickName } from './pick-name.ts';
 import { Select } from './text-field.tsx';
 
 type ProvinceNames = Readonly<Record<string, Readonly<Record<string, string>>>>;
-const files = import.meta.glob<{ readonly default: ProvinceNames }>('/countries/*/province-names.json');
+const files = import.meta.glob<{ readonly default: ProvinceNames }>(['/countries/*/province-names.json', '!/countries/_*/**']);
 
 /** Names by ISO 3166-2 code; empty while they are on their way or cannot be had. */
 export function useProvinces(): ProvinceNames {
@@ -18,8 +21,9 @@ export function useProvinces(): ProvinceNames {
   const [names, setNames] = useState<ProvinceNames>({});
   useEffect(() => {
     let isCurrent = true;
-    files[`/countries/${country}/province-names.json`]?.().then(
-      (file) => isCurrent && setNames(file.default),
+    const file = files[`/countries/${country}/province-names.json`];
+    (file ? file().then((loaded) => loaded.default) : askServer()).then(
+      (loaded) => isCurrent && setNames(loaded),
       () => undefined, // Without the names the code itself is shown.
     );
     return () => {
@@ -27,6 +31,11 @@ export function useProvinces(): ProvinceNames {
     };
   }, [country]);
   return names;
+}
+
+async function askServer(): Promise<ProvinceNames> {
+  const { provinces } = await request<typeof listProvinces>('GET /api/provinces', {});
+  return Object.fromEntries(provinces.map(({ code, names }) => [code, names]));
 }
 
 /** The name in the reader's language; the code itself when it is not of this country. */

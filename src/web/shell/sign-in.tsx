@@ -12,7 +12,7 @@ import { TextField } from '../kit/text-field.tsx';
 import { openSession } from '../session.ts';
 import { LanguageSelect } from './language-select.tsx';
 
-export function SignIn({ hasEnded }: { readonly hasEnded: boolean }): ReactNode {
+export function SignIn({ hasEnded }: { readonly hasEnded: boolean | 'held' }): ReactNode {
   const { t } = useWords();
   const [typed, setTyped] = useState<Typed>({ login: '', password: '', totp: '' });
   const action = useAction(openSession);
@@ -28,7 +28,7 @@ export function SignIn({ hasEnded }: { readonly hasEnded: boolean }): ReactNode 
         <h1>{t('shell.signIn.title')}</h1>
         {hasEnded && !action.problem && (
           <Notice isAnnounced>
-            <p>{t('shell.signIn.ended')}</p>
+            <p>{t(hasEnded === 'held' ? 'problems.account-held' : 'shell.signIn.ended')}</p>
           </Notice>
         )}
         <ErrorSummary problem={action.problem} title={t('shell.signIn.failed')} />

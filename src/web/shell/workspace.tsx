@@ -14,6 +14,7 @@ import { navigationOf, type ScreenEntry } from '../screen.ts';
 import { Coming } from './coming.tsx';
 import { ConfirmIdentity } from './confirm-identity.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
+import { FrameParts } from './frame-parts.tsx';
 import { Header } from './header.tsx';
 import { useIdleLock } from './idle-lock.ts';
 import { NotFound } from './not-found.tsx';
@@ -49,6 +50,7 @@ export function Workspace({
       <div className="shell-body">
         <Side me={me} entries={navigationOf(screens, me.role)} isOpen={isMenuOpen} />
         <main className="shell-main" id="main" tabIndex={-1}>
+          <FrameParts role={me.role} />
           <ErrorBoundary
             key={location}
             message={t('shell.states.failed')}

@@ -11,6 +11,7 @@ import type { Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 import { demoFiles, makeWhenNew } from '../../../src/app/cli/demo.ts';
 import { start } from '../../../src/app/serve.ts';
+import type { DemoCountry } from '../../../src/app/demo/model.ts';
 import type { DemoAccount } from '../../../src/app/demo/write-programme.ts';
 import { readConfig } from '../../../src/engine/config/config.ts';
 import type { Locale } from '../../../src/engine/languages/locale.ts';
@@ -30,11 +31,11 @@ const startOfCode = 30_000;
 const patienceMilliseconds = 15_000;
 
 /** Starts as `npm start` does, on a free port; `stop` removes everything. */
-export async function startProgramme(persons = 150): Promise<RunningProgramme> {
+export async function startProgramme(persons = 150, country: DemoCountry = 'kg'): Promise<RunningProgramme> {
   const folder = mkdtempSync(join(tmpdir(), 'alongside-journey-'));
   const config = readConfig({ PORT: String(await freePort()), ALONGSIDE_DATA: folder });
   if (!config.ok) throw new Error(config.refusal);
-  const wanted = { country: 'kg', persons, seed: 1 } as const;
+  const wanted = { country, persons, seed: 1 } as const;
   const log = {
     info: () => undefined,
     error: (facts: unknown, text?: string) => console.error(text, facts),

@@ -9,6 +9,7 @@ import { sealNote, sealScope } from '../../../rooms/legal/subject-key.ts';
 import { addDays } from '../days.ts';
 import type { DemoProceeding, DemoRestriction, DemoSubject, DemoSubjectLink } from '../model.ts';
 import { courtCode } from '../organisations.ts';
+import { addGrounds } from './proceedings.ts';
 import { bytes } from './rows.ts';
 import { proceedingCourse, restrictionKindOf } from './vocabulary.ts';
 import type { Writing } from './writing.ts';
@@ -37,6 +38,7 @@ export function addSubject(writing: Writing, subject: DemoSubject): void {
   });
   addOfficers(writing, subject);
   addProceeding(writing, subject, key);
+  addGrounds(writing, subject, key);
   for (const restriction of subject.restrictions) {
     addRestriction(writing, { subject, restriction, key });
   }
@@ -65,17 +67,17 @@ function addOfficers(writing: Writing, subject: DemoSubject): void {
   }
 }
 
-const actPeriod = { from: '2014-01-01', to: '2017-12-31' };
-
 function addProceeding(writing: Writing, subject: DemoSubject, key: Buffer): void {
   const { rows, user, organisation, programme, today } = writing;
   const { proceeding } = subject;
   const registrar = user(subject.registrar).id;
   rows.add('legal.proceeding', {
-    id: proceeding.id, subject_id: subject.id, act_from: actPeriod.from, act_to: actPeriod.to,
+    id: proceeding.id, subject_id: subject.id, act_from: proceeding.act.from, act_to: proceeding.act.to,
     act_precision: 'period', article: 'SYN Art. 1',
     country: programme.options.country.toUpperCase(),
     court: organisation(proceeding.court).names.ru, court_number: proceeding.code, state: 'check',
+    edition_id: proceeding.offence && writing.editionId, offence_code: proceeding.offence?.code ?? null,
+    offence_from: proceeding.offence?.from ?? null,
     state_on: proceeding.openedOn, registered_on: proceeding.openedOn, registered_by: registrar,
   });
   for (const { id, on, note } of proceeding.hearings) {

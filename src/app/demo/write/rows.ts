@@ -21,10 +21,11 @@ const tables = [
   'operations.match_decision',
   'care.offer', 'care.case_file', 'care.case_transition', 'care.assignment', 'access.reach',
   'care.legal_aid_offer', 'care.visit', 'care.assessment', 'care.assessment_level', 'care.plan',
-  'care.goal', 'care.action', 'care.review',
+  'care.goal', 'care.action', 'care.review', 'care.emergency_opening', 'care.emergency_told',
   'guardianship.search', 'guardianship.cover',
   'legal.subject', 'legal.subject_name', 'legal.subject_key', 'legal.reach', 'legal.assignment',
-  'legal.proceeding', 'legal.restriction', 'legal.hearing', 'link.subject_person',
+  'legal.proceeding', 'legal.restriction', 'legal.hearing', 'legal.birth_claim', 'legal.alternatives_considered',
+  'legal.sentence', 'legal.exemption_request', 'legal.exemption_answer', 'legal.detention', 'link.subject_person',
 ] as const;
 export type Table = (typeof tables)[number];
 

@@ -16,6 +16,10 @@ export type Writing = {
   readonly keyring: Keyring;
   readonly today: Day;
   readonly rows: Rows;
+  /** Written once the proceedings have walked to where they stand. */
+  readonly afterSteps: Rows;
+  /** The edition of the law in force. */
+  readonly editionId: string;
   /** By login, by code: those that the model names exist. */
   user(login: string): DemoUser;
   organisation(code: string): DemoOrganisation;
@@ -31,7 +35,9 @@ export type Writing = {
   at(day: Day, hour?: number): string;
 };
 
-export function makeWriting(programme: DemoProgramme, keyring: Keyring, now: Date): Writing {
+type With = { readonly keyring: Keyring; readonly now: Date; readonly editionId: string };
+
+export function makeWriting(programme: DemoProgramme, { keyring, now, editionId }: With): Writing {
   const users = new Map(programme.users.map((user) => [user.login, user]));
   const organisations = new Map(programme.organisations.map((one) => [one.code, one]));
   const operations = new Map(programme.operations.map((one) => [one.code, one]));
@@ -44,7 +50,8 @@ export function makeWriting(programme: DemoProgramme, keyring: Keyring, now: Dat
   const { seed } = programme.options;
   const [random, legal] = [makeRandom(seed, 3, now.getTime()), makeRandom(seed, 4, null)];
   return {
-    programme, keyring, today: programme.options.today, rows: makeRows(), operationKeys: new Map(),
+    programme, keyring, today: programme.options.today, rows: makeRows(), afterSteps: makeRows(), editionId,
+    operationKeys: new Map(),
     id: () => random.id(), legalId: () => legal.id(),
     user: (login) => known(users.get(login), login),
     organisation: (code) => known(organisations.get(code), code),

@@ -15,12 +15,12 @@ import type { findCandidates } from '../api-answers.ts';
 type Found = { readonly code: string; readonly fullName: string };
 
 export function FindFile({
-  requestId,
+  disclosureId,
   chosen,
   about,
   onChoose,
 }: {
-  readonly requestId: string;
+  readonly disclosureId: string;
   readonly chosen: string;
   /** The file that an earlier proposal was about. */
   readonly about: Found | null;
@@ -30,8 +30,8 @@ export function FindFile({
   const { side } = useMe();
   const [search, setSearch] = useState('');
   const query = useRead<typeof findCandidates>(
-    'GET /api/disclosures/:requestId/candidates',
-    { params: { requestId }, query: { search } },
+    'GET /api/disclosures/:disclosureId/candidates',
+    { params: { disclosureId }, query: { search } },
     { enabled: search.length >= 2, keepLast: true },
   );
   const born = (from: string | null, to: string | null): string =>

@@ -23,10 +23,10 @@ import './disclosure.css';
 
 const repeats = 24;
 
-export function Package({ params: { requestId = '' } }: ScreenProps): ReactNode {
+export function Package({ params: { disclosureId = '' } }: ScreenProps): ReactNode {
   const { t } = useWords();
-  const query = useRead<typeof readPackage>('GET /api/disclosures/:requestId/package', {
-    params: { requestId },
+  const query = useRead<typeof readPackage>('GET /api/disclosures/:disclosureId/package', {
+    params: { disclosureId },
   });
   return (
     <Page
@@ -34,14 +34,14 @@ export function Package({ params: { requestId = '' } }: ScreenProps): ReactNode 
       lead={t('disclosure.package.lead')}
       breadcrumbs={[
         { to: '/disclosures', label: t('disclosure.list.title') },
-        { to: `/disclosures/${requestId}`, label: t('disclosure.request.title') },
+        { to: `/disclosures/${disclosureId}`, label: t('disclosure.request.title') },
       ]}
     >
       <Loaded query={query} room="disclosure" isEmpty={() => false}>
         {(one) => (
           <>
             <Sheet one={one} />
-            <Receipt requestId={requestId} isReceived={one.isReceived} />
+            <Receipt disclosureId={disclosureId} isReceived={one.isReceived} />
           </>
         )}
       </Loaded>
@@ -101,14 +101,16 @@ function Sheet({ one }: Of): ReactNode {
 }
 
 function Receipt({
-  requestId,
+  disclosureId,
   isReceived,
 }: {
-  readonly requestId: string;
+  readonly disclosureId: string;
   readonly isReceived: boolean;
 }): ReactNode {
   const { t } = useWords();
-  const command = useCommand<typeof acknowledgePackage>('PUT /api/disclosures/:requestId/receipt');
+  const command = useCommand<typeof acknowledgePackage>(
+    'PUT /api/disclosures/:disclosureId/receipt',
+  );
   if (isReceived)
     return <Notice kind="success" title={t('disclosure.receipt.given')} isAnnounced />;
   return (
@@ -118,7 +120,7 @@ function Receipt({
         <Button
           kind="main"
           isBusy={command.isBusy}
-          onClick={() => void command.run({ params: { requestId }, body: {} })}
+          onClick={() => void command.run({ params: { disclosureId }, body: {} })}
         >
           {t('disclosure.receipt.step')}
         </Button>

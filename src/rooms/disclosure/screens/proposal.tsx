@@ -80,10 +80,10 @@ type Approving = OfRequest & { readonly proposal: Proposed };
 function ApproveForm({ request, proposal }: Approving): ReactNode {
   const { t } = useWords();
   const [kept, setKept] = useState<readonly FieldName[]>(proposal.fields);
-  const command = useCommand<typeof approveProposal>('PUT /api/disclosures/:requestId/approval');
+  const command = useCommand<typeof approveProposal>('PUT /api/disclosures/:disclosureId/approval');
   const isLess = kept.length < proposal.fields.length;
   const send = (): void => {
-    const params = { requestId: request.id };
+    const params = { disclosureId: request.id };
     void command.run({ params, body: { hash: proposal.hash, fields: [...kept] } });
   };
   return (

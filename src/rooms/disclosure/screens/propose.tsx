@@ -23,10 +23,10 @@ import type { OfRequest } from './fields-shown.tsx';
 import { emptyValue, typedOf, type TypedValue, ValueField, valueOf } from './value-fields.tsx';
 import './disclosure.css';
 
-export function Propose({ params: { requestId = '' } }: ScreenProps): ReactNode {
+export function Propose({ params: { disclosureId = '' } }: ScreenProps): ReactNode {
   const { t } = useWords();
-  const query = useRead<typeof readRequest>('GET /api/disclosures/:requestId', {
-    params: { requestId },
+  const query = useRead<typeof readRequest>('GET /api/disclosures/:disclosureId', {
+    params: { disclosureId },
   });
   return (
     <Page
@@ -34,7 +34,7 @@ export function Propose({ params: { requestId = '' } }: ScreenProps): ReactNode 
       lead={t('disclosure.propose.lead')}
       breadcrumbs={[
         { to: '/disclosures', label: t('disclosure.list.title') },
-        { to: `/disclosures/${requestId}`, label: t('disclosure.request.title') },
+        { to: `/disclosures/${disclosureId}`, label: t('disclosure.request.title') },
       ]}
     >
       <Loaded query={query} room="disclosure" isEmpty={({ may }) => !may.answer}>
@@ -58,7 +58,7 @@ function ProposalForm({ request }: OfRequest): ReactNode {
     values: Object.fromEntries(request.values.map((value) => [value.field, typedOf(value)])),
   };
   const [typed, change, discard] = useDraft(`disclosure/${request.id}/${request.version}`, start);
-  const command = useCommand<typeof proposeFields>('PUT /api/disclosures/:requestId/proposal');
+  const command = useCommand<typeof proposeFields>('PUT /api/disclosures/:disclosureId/proposal');
   const given = request.wanted.filter((field) => typed.values[field]);
   const notReady =
     typed.aboutId === '' ? 'fileMissing' : given.length === 0 ? 'fieldsMissing' : null;
@@ -66,7 +66,7 @@ function ProposalForm({ request }: OfRequest): ReactNode {
     if (notReady) return;
     const values = given.map((field) => valueOf(field, typed.values[field]!));
     const body = { aboutId: typed.aboutId, baseVersion: request.version ?? 0, values };
-    if (!(await command.run({ params: { requestId: request.id }, body }))) return;
+    if (!(await command.run({ params: { disclosureId: request.id }, body }))) return;
     discard();
     open(`${back}?saved=yes`);
   };
@@ -123,7 +123,12 @@ function WhoCard({
           [t('disclosure.request.purpose'), t(`disclosure.purposes.${request.purpose}`)],
         ]}
       />
-      <FindFile requestId={request.id} chosen={chosen} about={request.about} onChoose={onChoose} />
+      <FindFile
+        disclosureId={request.id}
+        chosen={chosen}
+        about={request.about}
+        onChoose={onChoose}
+      />
     </Card>
   );
 }

@@ -18,11 +18,13 @@ export function ReleaseForm({ request, hash }: OfRequest & { readonly hash: stri
   const { t, locale } = useWords();
   const today = toDay(useMe().today);
   const [expiresOn, setExpiresOn] = useState<Day | ''>('');
-  const command = useCommand<typeof releaseDisclosure>('PUT /api/disclosures/:requestId/release');
+  const command = useCommand<typeof releaseDisclosure>(
+    'PUT /api/disclosures/:disclosureId/release',
+  );
   const latest = request.expiresAtMost === null ? undefined : toDay(request.expiresAtMost);
   const send = (): void => {
     if (expiresOn)
-      void command.run({ params: { requestId: request.id }, body: { hash, expiresOn } });
+      void command.run({ params: { disclosureId: request.id }, body: { hash, expiresOn } });
   };
   return (
     <form

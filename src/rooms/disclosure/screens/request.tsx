@@ -23,10 +23,10 @@ import { StateBadge } from './requests.tsx';
 import { RefuseStep, WithdrawStep } from './steps.tsx';
 import { Telling } from './telling.tsx';
 
-export function Request({ params: { requestId = '' } }: ScreenProps): ReactNode {
+export function Request({ params: { disclosureId = '' } }: ScreenProps): ReactNode {
   const { t } = useWords();
-  const query = useRead<typeof readRequest>('GET /api/disclosures/:requestId', {
-    params: { requestId },
+  const query = useRead<typeof readRequest>('GET /api/disclosures/:disclosureId', {
+    params: { disclosureId },
   });
   const { data } = query;
   return (

@@ -24,9 +24,9 @@ export function RefuseStep({ request }: OfRequest): ReactNode {
   const { t } = useWords();
   const [isAsking, setIsAsking] = useState(false);
   const [reason, setReason] = useState<RefusalReason>('not-held-or-not-shared');
-  const command = useCommand<typeof refuseRequest>('PUT /api/disclosures/:requestId/refusal');
+  const command = useCommand<typeof refuseRequest>('PUT /api/disclosures/:disclosureId/refusal');
   const send = async (): Promise<void> => {
-    const params = { requestId: request.id };
+    const params = { disclosureId: request.id };
     if (await command.run({ params, body: { reason } })) setIsAsking(false);
   };
   return (
@@ -63,9 +63,11 @@ export function RefuseStep({ request }: OfRequest): ReactNode {
 export function WithdrawStep({ request }: OfRequest): ReactNode {
   const { t } = useWords();
   const [isAsking, setIsAsking] = useState(false);
-  const command = useCommand<typeof withdrawRequest>('PUT /api/disclosures/:requestId/withdrawal');
+  const command = useCommand<typeof withdrawRequest>(
+    'PUT /api/disclosures/:disclosureId/withdrawal',
+  );
   const send = async (): Promise<void> => {
-    if (await command.run({ params: { requestId: request.id }, body: {} })) setIsAsking(false);
+    if (await command.run({ params: { disclosureId: request.id }, body: {} })) setIsAsking(false);
   };
   return (
     <>
@@ -89,9 +91,11 @@ export function RevokeStep({ request }: OfRequest): ReactNode {
   const { t } = useWords();
   const [isAsking, setIsAsking] = useState(false);
   const [reason, setReason] = useState<RevocationReason>('safety');
-  const command = useCommand<typeof revokeDisclosure>('PUT /api/disclosures/:requestId/revocation');
+  const command = useCommand<typeof revokeDisclosure>(
+    'PUT /api/disclosures/:disclosureId/revocation',
+  );
   const send = async (): Promise<void> => {
-    const params = { requestId: request.id };
+    const params = { disclosureId: request.id };
     if (await command.run({ params, body: { reason } })) setIsAsking(false);
   };
   return (

@@ -70,7 +70,7 @@ export function Telling({ request }: OfRequest): ReactNode {
 function Deferrals({ request }: OfRequest): ReactNode {
   const { t, locale } = useWords();
   const command = useCommand<typeof agreeDeferral>(
-    'PUT /api/disclosures/:requestId/deferrals/agreement',
+    'PUT /api/disclosures/:disclosureId/deferrals/agreement',
   );
   const { deferrals, may, id } = request;
   if (deferrals.length === 0) return null;
@@ -92,7 +92,7 @@ function Deferrals({ request }: OfRequest): ReactNode {
           <Button
             kind="main"
             isBusy={command.isBusy}
-            onClick={() => void command.run({ params: { requestId: id }, body: {} })}
+            onClick={() => void command.run({ params: { disclosureId: id }, body: {} })}
           >
             {t('disclosure.telling.agree')}
           </Button>
@@ -108,14 +108,14 @@ function TellForm({ request }: OfRequest): ReactNode {
   const [toldOn, setToldOn] = useState<Day | ''>('');
   const [how, setHow] = useState<NoticeWay | ''>('');
   const [language, setLanguage] = useState<NoticeLanguage | ''>('');
-  const command = useCommand<typeof recordNotice>('PUT /api/disclosures/:requestId/notice');
+  const command = useCommand<typeof recordNotice>('PUT /api/disclosures/:disclosureId/notice');
   return (
     <form
       className="stack readable"
       onSubmit={(event) => {
         event.preventDefault();
         if (!toldOn || !how || !language) return;
-        void command.run({ params: { requestId: request.id }, body: { toldOn, how, language } });
+        void command.run({ params: { disclosureId: request.id }, body: { toldOn, how, language } });
       }}
     >
       <h3>{t('disclosure.telling.record')}</h3>
@@ -159,7 +159,7 @@ function DeferForm({ request }: OfRequest): ReactNode {
   const today = toDay(useMe().today);
   const [reason, setReason] = useState<DeferralReason | ''>('');
   const [untilOn, setUntilOn] = useState<Day | ''>('');
-  const command = useCommand<typeof deferNotice>('POST /api/disclosures/:requestId/deferrals');
+  const command = useCommand<typeof deferNotice>('POST /api/disclosures/:disclosureId/deferrals');
   return (
     <details>
       <summary className="disclosure-summary">{t('disclosure.telling.defer')}</summary>
@@ -168,7 +168,7 @@ function DeferForm({ request }: OfRequest): ReactNode {
         onSubmit={(event) => {
           event.preventDefault();
           if (!reason || !untilOn) return;
-          void command.run({ params: { requestId: request.id }, body: { reason, untilOn } });
+          void command.run({ params: { disclosureId: request.id }, body: { reason, untilOn } });
         }}
       >
         <ErrorSummary problem={command.problem} room="disclosure" />

@@ -9,7 +9,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Card, Facts } from '../../../web/kit/card.tsx';
 import { Loaded } from '../../../web/kit/loaded.tsx';
-import { Notice } from '../../../web/kit/notice.tsx';
+import { Badge, Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
@@ -42,6 +42,7 @@ export function Matter({ params: { subjectId = '' } }: ScreenProps): ReactNode {
                 <p>{t('legal.matter.minimum')}</p>
               </Notice>
             )}
+            <Hiding matter={matter} />
             <Restrictions matter={matter} />
             <Proceedings matter={matter} />
             <Hearings matter={matter} />
@@ -54,11 +55,31 @@ export function Matter({ params: { subjectId = '' } }: ScreenProps): ReactNode {
   );
 }
 
+function Hiding({ matter: { subject } }: { readonly matter: MatterPage }): ReactNode {
+  const { t, locale } = useWords();
+  if (!subject.hiddenFrom) return null;
+  const day = formatDay(locale, toDay(subject.hiddenFrom));
+  return (
+    <Notice>
+      <p>{t('proceedings.matter.hides', { day })}</p>
+    </Notice>
+  );
+}
+
 function Subject({ matter: { subject } }: { readonly matter: MatterPage }): ReactNode {
   const { t, locale } = useWords();
   const birth = subject.birth && formatBirth(locale, subject.birth as Birth);
   return (
-    <Card title={t('legal.matter.subject')}>
+    <Card
+      title={t('legal.matter.subject')}
+      actions={<ButtonLink to={`/matters/${subject.id}/birth`}>{t('proceedings.birth.open')}</ButtonLink>}
+    >
+      {subject.isVictim && (
+        <p>
+          <Badge kind="info">{t('proceedings.matter.victim')}</Badge>{' '}
+          {t('proceedings.matter.victimText')}
+        </p>
+      )}
       <Facts
         facts={[
           [t('legal.subject.otherNames'), subject.otherNames?.join('; ')],

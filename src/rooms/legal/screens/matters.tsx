@@ -17,6 +17,7 @@ import { useMe } from '../../../web/use-session.ts';
 import type { listMatters } from '../api.ts';
 import type { MatterSummary } from '../model.ts';
 import { CodeSearch } from './code-search.tsx';
+import { ReviewsDue } from './reviews-due.tsx';
 import { useToday } from './today.ts';
 
 const soonDays = 30;
@@ -34,6 +35,7 @@ export function Matters(): ReactNode {
   );
   return (
     <Page tabTitle="legal.list.title" lead={t('legal.list.lead')} actions={<Actions />}>
+      <ReviewsDue />
       <CodeSearch code={code} onSearch={(text) => address.go({ code: text, after: '' })} />
       <Loaded
         query={query}

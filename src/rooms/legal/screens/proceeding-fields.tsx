@@ -4,10 +4,12 @@ import type { ReactNode } from 'react';
 import type { Day } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { DateField } from '../../../web/kit/date-field.tsx';
+import { countryOptions } from '../../../web/kit/country-options.ts';
 import { Select, TextField } from '../../../web/kit/text-field.tsx';
 import { useMe } from '../../../web/use-session.ts';
 import type { NewProceeding } from '../model.ts';
 import { ActFields, emptyAct, findAct, type TypedAct } from './act-fields.tsx';
+import { type Chosen, OffencePicker } from './offence-picker.tsx';
 import { useToday } from './today.ts';
 
 const firstStates = ['check', 'opened', 'charged', 'trial'] as const;
@@ -16,11 +18,12 @@ const countries = ['KZ', 'KG', 'TJ', 'UZ', 'SY', 'IQ', 'TR'] as const;
 export type TypedProceeding = {
   readonly act: TypedAct;
   readonly article: string;
-  readonly country: (typeof countries)[number] | '';
+  readonly country: string;
   readonly court: string;
   readonly courtNumber: string;
   readonly state: NewProceeding['state'] | '';
   readonly stateOn: Day | '';
+  readonly offence: Chosen | null;
 };
 
 export const emptyProceeding: TypedProceeding = {
@@ -31,6 +34,7 @@ export const emptyProceeding: TypedProceeding = {
   courtNumber: '',
   state: '',
   stateOn: '',
+  offence: null,
 };
 
 /** Null while something is missing; the screen then says what. */
@@ -45,7 +49,13 @@ export function findProceeding(typed: TypedProceeding): NewProceeding | null {
     courtNumber: typed.courtNumber.trim() || null,
     state: typed.state,
     stateOn: typed.stateOn,
+    offence: needsOffence(typed.state) ? typed.offence : null,
   };
+}
+
+/** Nobody is charged without an offence; before that it can be chosen later. */
+function needsOffence(state: TypedProceeding['state']): boolean {
+  return state === 'charged' || state === 'trial';
 }
 
 export function ProceedingFields({
@@ -58,10 +68,9 @@ export function ProceedingFields({
   /** Sending was tried: say what is missing. */
   readonly isTried: boolean;
 }): ReactNode {
-  const { t } = useWords();
+  const { t, locale } = useWords();
   const today = useToday();
-  const home = useMe().country.toUpperCase();
-  const sorted = [...countries].sort((one, other) => Number(other === home) - Number(one === home));
+  const home = useMe().country;
   return (
     <>
       <TextField
@@ -84,10 +93,34 @@ export function ProceedingFields({
         name="proceeding.country"
         value={value.country}
         isRequired
-        options={sorted.map((each) => ({ value: each, label: t(`legal.countries.${each}`) }))}
+        options={countryOptions(countries, home, { words: 'legal.countries', locale })}
         onChange={(country) => onChange({ country })}
       />
       <CourtFields value={value} onChange={onChange} />
+      {needsOffence(value.state) && value.country === home && (
+        <OffenceFields value={value} onChange={onChange} />
+      )}
+    </>
+  );
+}
+
+function OffenceFields({
+  value,
+  onChange,
+}: {
+  readonly value: TypedProceeding;
+  readonly onChange: (part: Partial<TypedProceeding>) => void;
+}): ReactNode {
+  const { t } = useWords();
+  const act = findAct(value.act);
+  return (
+    <>
+      <h3>{t('proceedings.law.title')}</h3>
+      {act === null || act.from === null ? (
+        <p>{t('proceedings.law.actNeeded')}</p>
+      ) : (
+        <OffencePicker act={act} value={value.offence} onChange={(offence) => onChange({ offence })} />
+      )}
     </>
   );
 }

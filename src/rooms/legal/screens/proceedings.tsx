@@ -34,6 +34,7 @@ export function Proceedings({ matter }: { readonly matter: MatterPage }): ReactN
         <ProceedingPart
           key={proceeding.id}
           proceeding={proceeding}
+          openTo={matter.minimum ? null : `${base}/${proceeding.id}`}
           moveTo={`${base}/${proceeding.id}/state`}
         />
       ))}
@@ -43,9 +44,11 @@ export function Proceedings({ matter }: { readonly matter: MatterPage }): ReactN
 
 function ProceedingPart({
   proceeding,
+  openTo,
   moveTo,
 }: {
   readonly proceeding: Proceeding;
+  readonly openTo: string | null;
   readonly moveTo: string;
 }): ReactNode {
   const { t, locale } = useWords();
@@ -82,11 +85,12 @@ function ProceedingPart({
           />
         </details>
       )}
-      {proceeding.nextStates.length > 0 && (
-        <p>
+      <div className="row">
+        {openTo && <ButtonLink to={openTo}>{t('proceedings.page.open')}</ButtonLink>}
+        {proceeding.nextStates.length > 0 && (
           <ButtonLink to={moveTo}>{t('legal.move.title')}</ButtonLink>
-        </p>
-      )}
+        )}
+      </div>
     </section>
   );
 }

@@ -2,8 +2,9 @@
 
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
-import { optionsOf } from '../../../web/kit/options.ts';
+import { countryOptions } from '../../../web/kit/country-options.ts';
 import { Select } from '../../../web/kit/text-field.tsx';
+import { useMe } from '../../../web/use-session.ts';
 import { citizenships } from './codes.ts';
 
 export function CitizenshipField({ name, value, isOptional, onChange }: {
@@ -12,11 +13,12 @@ export function CitizenshipField({ name, value, isOptional, onChange }: {
   readonly isOptional?: boolean;
   readonly onChange: (code: string) => void;
 }): ReactNode {
-  const { t } = useWords();
+  const { t, locale } = useWords();
+  const { country } = useMe();
   return (
     <Select<string>
       label={t('people.person.citizenship')} name={name} value={value} isOptional={isOptional}
-      options={optionsOf(citizenships, (code) => t(`people.countries.${code}`))} onChange={onChange}
+      options={countryOptions(citizenships, country, { words: 'people.countries', locale })} onChange={onChange}
     />
   );
 }

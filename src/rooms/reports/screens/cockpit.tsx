@@ -18,7 +18,9 @@ import { AlarmTable } from './alarm-table.tsx';
 import { Figures } from './figures.tsx';
 import './reports.css';
 
-const kinds = ['minor-without-cover', 'missed-clock', 'unresolved-entry'] as const;
+const kinds = [
+  'minor-without-cover', 'missed-clock', 'unresolved-entry', 'emergency-unreviewed',
+] as const;
 const pageSize = 15;
 
 export function Cockpit(): ReactNode {

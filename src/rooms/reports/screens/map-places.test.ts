@@ -25,3 +25,14 @@ test.each(['kz', 'uz', 'tj', 'kg'] as const)('%s', (country) => {
     expect(x > 0 && x < mapWidth && y > 0 && y < mapHeight).toBe(true);
   }
 });
+
+test.each([[[[70, 40], [75, 42]]], [[[70, 40]]]] as const)('without outlines the provinces are dots, inside the frame', (points) => {
+  const provinces = points.map(([x, y], at) => ({
+    code: `XA-${at}`, names: {}, schematic: true, point: [x, y] as [number, number], separatedFrom: null,
+  }));
+  const places = placesOf({ type: 'FeatureCollection', features: [] }, provinces);
+  expect(places.map(({ path }) => path)).toEqual(points.map(() => null));
+  for (const { dot } of places) {
+    expect(dot![0] > 0 && dot![0] < mapWidth && dot![1] > 0 && dot![1] < mapHeight).toBe(true);
+  }
+});

@@ -30,7 +30,7 @@ export function placesOf(
       [edge, edge],
       [mapWidth - edge, mapHeight - edge],
     ],
-    outlines,
+    frameOf(outlines, provinces),
   );
   const path = geoPath(projection).digits(1);
   const shapes = new Map(outlines.features.map((each) => [each.id, each]));
@@ -50,4 +50,16 @@ export function placesOf(
     ];
   });
   return places.toSorted((one, other) => Number(one.dot !== null) - Number(other.dot !== null));
+}
+
+/** A country without outlines is framed by the dots of its provinces, with half a degree around each. */
+function frameOf(outlines: Outlines, provinces: readonly ProvinceShown[]): Outlines {
+  if (outlines.features.length > 0) return outlines;
+  const coordinates = provinces.flatMap(({ point }) =>
+    point ? [-0.5, 0.5].map((far) => [point[0] + far, point[1] + far]) : []);
+  if (coordinates.length === 0) return outlines;
+  return {
+    type: 'FeatureCollection',
+    features: [{ type: 'Feature', properties: {}, geometry: { type: 'MultiPoint', coordinates } }],
+  };
 }

@@ -1,34 +1,45 @@
 // The law of the country as this programme knows it: versions, offences, exemptions, limits; each with its
-// source and how well it is known. Says first what may not be done by it.
+// source and how well it is known. Says first what may not be done by it. An edition of earlier, or a proposal,
+// is read here too and says what it is.
 
 import type { ReactNode } from 'react';
-import { formatDay } from '../../../engine/languages/format.ts';
 import type { readLawOfCountry } from '../../../engine/countries/law-contract.ts';
-import type { ReturnsOf } from '../../../kernel/contract.ts';
-import { toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
+import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Card, Facts } from '../../../web/kit/card.tsx';
 import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Badge, Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
+import { useAddress } from '../../../web/kit/use-address.ts';
 import { useRead } from '../../../web/read.ts';
+import { useMe } from '../../../web/use-session.ts';
+import type { listLawEditions } from '../api.ts';
+import type { LawAnswer as Law } from './draft.ts';
+import { LawTabs } from './law-tabs.tsx';
+import { useSpan } from './span.ts';
 
-type Law = ReturnsOf<typeof readLawOfCountry>;
-type Known = Pick<Law['offences'][number], 'source' | 'status'>;
-type Span = Pick<Law['offences'][number], 'from' | 'until'>;
+type Known = Pick<Law['offences'][number], 'source' | 'status'> & { readonly reviews?: Law['offences'][number]['reviews'] };
 
 export function LawOfCountry(): ReactNode {
   const { t } = useWords();
-  const query = useRead<typeof readLawOfCountry>('GET /api/law', {});
+  const { role } = useMe();
+  const wanted = useAddress().get('edition');
+  const query = useRead<typeof readLawOfCountry>('GET /api/law', { query: /^[1-9]\d{0,8}$/.test(wanted) ? { edition: Number(wanted) } : {} });
   return (
-    <Page tabTitle="law.title" lead={t('law.lead')}>
+    <Page
+      tabTitle="law.title" lead={t('law.lead')}
+      actions={role === 'administrator' && <ButtonLink to="/law/change" kind="main">{t('law.change')}</ButtonLink>}
+    >
+      <LawTabs />
+      {role === 'administrator' && <Waiting />}
       <Loaded query={query} room="law" isEmpty={() => false}>
         {(law) => (
           <div className="stack">
+            <WhichEdition law={law} />
             <Notice kind="warning"><p>{t(law.reportedPermits ? 'law.demoPermits' : 'law.realPermits')}</p></Notice>
             <Ages law={law} />
-            {law.offences.map((offence) => <Offence key={offence.code + offence.version} offence={offence} law={law} />)}
+            {law.offences.map((offence) => <Offence key={offence.code + offence.from} offence={offence} law={law} />)}
             {law.exemptions.map((rule) => <Exemption key={rule.code} rule={rule} law={law} />)}
             {law.exemptions.length === 0 && <Card title={t('law.exemptions')}><p>{t('law.noExemptions')}</p></Card>}
             <Limits law={law} />
@@ -39,21 +50,39 @@ export function LawOfCountry(): ReactNode {
   );
 }
 
-function Standing({ fact, law }: { readonly fact: Known; readonly law: Law }): ReactNode {
+function Waiting(): ReactNode {
   const { t } = useWords();
-  const source = law.sources.find(({ id }) => id === fact.source);
-  return (
-    <>
-      <Badge kind={fact.status === 'checked-against-statute' ? 'success' : 'warning'}>{t(`law.statuses.${fact.status}`)}</Badge>{' '}
-      {source && (source.address ? <a href={source.address} rel="noreferrer">{source.title}</a> : source.title)}
-    </>
+  const { data } = useRead<typeof listLawEditions>('GET /api/law/editions', {});
+  const count = data?.editions.filter(({ state }) => state === 'proposed').length ?? 0;
+  return count > 0 && (
+    <Notice title={t('law.waiting', { count })}>
+      <p><ButtonLink to="/law/editions">{t('law.waitingOpen')}</ButtonLink></p>
+    </Notice>
   );
 }
 
-function useSpan(): (span: Span) => string {
+function WhichEdition({ law }: { readonly law: Law }): ReactNode {
+  const { t } = useWords();
+  if (law.inForce) return <p className="soft">{t('law.editionInForce', { number: law.edition })}</p>;
+  return (
+    <Notice kind="warning" title={t('law.editionNotInForce', { number: law.edition })}>
+      <p>{t('law.editionNotInForceText')}</p>
+      <p><ButtonLink to="/law">{t('law.readInForce')}</ButtonLink></p>
+    </Notice>
+  );
+}
+
+function Standing({ fact, law }: { readonly fact: Known; readonly law: Law }): ReactNode {
   const { t, locale } = useWords();
-  const say = (day: string) => formatDay(locale, toDay(day));
-  return ({ from, until }) => (until === null ? t('law.since', { from: say(from) }) : t('law.between', { from: say(from), until: say(until) }));
+  const source = law.sources.find(({ id }) => id === fact.source);
+  const title = source && pickName(source.names ?? {}, locale, source.title);
+  return (
+    <>
+      <Badge kind={fact.status === 'checked-against-statute' ? 'success' : 'warning'}>{t(`law.statuses.${fact.status}`)}</Badge>{' '}
+      {source && (source.address ? <a href={source.address} rel="noreferrer">{title}</a> : title)}
+      {fact.reviews && fact.reviews.length > 0 && <><br /><span className="soft small">{t('law.checkedBy', { names: fact.reviews.map(({ by }) => by).join(', ') })}</span></>}
+    </>
+  );
 }
 
 function Ages({ law }: { readonly law: Law }): ReactNode {
@@ -108,12 +137,14 @@ function Limits({ law }: { readonly law: Law }): ReactNode {
   return (
     <Card title={t('law.limits')}>
       {law.restrictions.length === 0 ? <p>{t('law.noLimits')}</p> : (
-        <Facts
-          facts={law.restrictions.map((limit) => [
-            `${pickName(limit.names, locale)}${limit.article ? ` (${limit.article})` : ''}`,
-            <span key={limit.source}>{t('law.atMost', { count: limit.monthsMax })} <Standing fact={limit} law={law} /></span>,
-          ] as const)}
-        />
+        <dl className="facts">
+          {law.restrictions.map((limit) => (
+            <div key={limit.kind + limit.source + String(limit.monthsMax)}>
+              <dt>{pickName(limit.names, locale)}{limit.article ? ` (${limit.article})` : ''}</dt>
+              <dd>{t('law.atMost', { count: limit.monthsMax })} <Standing fact={limit} law={law} /></dd>
+            </div>
+          ))}
+        </dl>
       )}
       <p className="soft">{t('law.shortestCounts')}</p>
     </Card>

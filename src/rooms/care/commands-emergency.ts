@@ -1,0 +1,224 @@
+// Opening a case because a life is in danger, reading its one page, ending and judging it. Who may
+// and until when is decided by the functions of migration 0025; here texts are sealed and opened,
+// and every step leaves its entry with the purpose `threat-to-life`.
+
+import type { output } from 'zod';
+import { openText, type Place, sealText, unwrapKey } from '../../engine/crypto/envelope.ts';
+import type { Handling } from '../../engine/http/handler.ts';
+import { ageRange, mayBeMinor } from '../../kernel/birth.ts';
+import { newId } from '../../kernel/id.ts';
+import { done, refuse } from '../../kernel/outcome.ts';
+import type * as api from './api-emergency.ts';
+import {
+  endEmergency as endContract, openEmergency as openContract, reviewEmergency as reviewContract,
+} from './api-emergency.ts';
+import * as queries from './queries-emergency.ts';
+import { caseCodeOf } from './rules-emergency.ts';
+import { refusedBy } from './views.ts';
+
+const purpose = 'threat-to-life';
+const listMost = 100;
+
+type Sealing = Pick<Handling<typeof api.openEmergency>, 'services'>;
+
+const placeOf = (record: string, column: 'reason' | 'review_note'): Place => ({
+  table: 'care.emergency_opening',
+  record,
+  column,
+  version: 1,
+});
+
+function keyOf({ services }: Sealing, personId: string, wrapped: Buffer): Buffer {
+  return unwrapKey(services.keyring.wrapping, personId, wrapped);
+}
+
+export async function openEmergency(h: Handling<typeof api.openEmergency>) {
+  const { kind, reason } = h.body;
+  const id = newId<'emergency-opening'>();
+  const caseCode = caseCodeOf(h.body.caseCode);
+  const opened = await queries.openEmergency(h.tx, { id, caseCode, kind });
+  if (opened.outcome === 'no-such-case') {
+    // An answer and not a refusal: the attempt stays on record.
+    h.audit.wrote('emergency-not-opened', 'emergency', [], purpose);
+    return done({ openingId: null });
+  }
+  if (opened.outcome !== 'ok') return refusedBy(openContract, opened.outcome);
+  const key = keyOf(h, opened.personId, Buffer.from(opened.wrappedKey, 'base64'));
+  await queries.giveReason(h.tx, id, sealText(key, placeOf(id, 'reason'), reason));
+  h.audit.wrote('emergency-opened', 'emergency', [opened.personId], purpose);
+  return done({ openingId: id });
+}
+
+export async function listOwnEmergencies(h: Handling<typeof api.listOwnEmergencies>) {
+  const { openings, mayOpenAt, ...own } = await queries.getOwnEmergencies(h.tx);
+  h.audit.read('emergency', openings.map((one) => one.personId), purpose);
+  return done({
+    ...own,
+    mayOpenAt: mayOpenAt && instant(mayOpenAt),
+    openings: openings.map(({ openingId, caseCode, kind, openedAt, reviewDueAt, verdict }) => ({
+      openingId,
+      caseCode,
+      kind,
+      openedAt: instant(openedAt),
+      reviewDueAt: instant(reviewDueAt),
+      verdict,
+    })),
+  });
+}
+
+const instant = (text: string): string => new Date(text).toISOString();
+
+export async function readEmergency(h: Handling<typeof api.readEmergency>) {
+  const row = await queries.findEmergency(h.tx, h.params.openingId);
+  if (!row) return refuse('not-found');
+  const keys = new Map(Object.entries(row.keys).map(([personId, wrapped]) =>
+    [personId, keyOf(h, personId, Buffer.from(wrapped, 'base64'))]));
+  h.audit.read('emergency', [...keys.keys()], purpose);
+  const { personId: _, keys: _keys, covers, contacts, actions, ...plain } = row;
+  return done({
+    ...plain,
+    openedAt: instant(row.openedAt),
+    age: ageRange(row.birth, h.today),
+    mayBeMinor: mayBeMinor(row.birth, h.today),
+    contacts: contacts.flatMap((one) => {
+      const value = contactOf(keys, one);
+      return value === null ? [] : [{ kind: one.kind, value }];
+    }),
+    covers: covers.map((one) => coverOf(keys, one)),
+    contactDueAt: instant(row.contactDueAt),
+    contactedAt: row.contactedAt && instant(row.contactedAt),
+    helpers: actions.map(({ service, providerNames, ...one }) => ({
+      service,
+      providerNames,
+      providerName: openedBy(keys, one.personId, {
+        sealed: one.sealedProvider,
+        place: { table: 'care.action', record: one.id, column: 'provider_name', version: 1 },
+      }),
+    })),
+  });
+}
+
+type Keys = ReadonlyMap<string, Buffer>;
+
+/** Null: nothing was sealed, or the file was erased. */
+function openedBy(
+  keys: Keys, personId: string, { sealed, place }: { sealed: string | null; place: Place },
+): string | null {
+  const key = keys.get(personId);
+  return key && sealed ? openText(key, place, Buffer.from(sealed, 'base64')) : null;
+}
+
+function contactOf(keys: Keys, { id, personId, value, version }: queries.SealedContact) {
+  const place = { table: 'people.contact', record: id, column: 'value', version };
+  return openedBy(keys, personId, { sealed: value, place });
+}
+
+function coverOf(keys: Keys, row: queries.EmergencyRow['covers'][number]) {
+  const place = { table: 'guardianship.cover', record: row.id, column: 'holder_name', version: 1 };
+  return {
+    kind: row.kind,
+    relation: row.relation,
+    name: row.name ?? openedBy(keys, row.personId, { sealed: row.sealedName, place }),
+    bodyNames: row.bodyNames,
+    untilOn: row.untilOn,
+    phones: row.phones.map((phone) => contactOf(keys, phone)).filter((phone) => phone !== null),
+  };
+}
+
+export async function endEmergency(h: Handling<typeof api.endEmergency>) {
+  const { outcome, personId } = await queries.endEmergency(h.tx, h.params.openingId);
+  if (outcome !== 'ok') return refusedBy(endContract, outcome);
+  h.audit.wrote('emergency-ended', 'emergency', [personId], purpose);
+  return done({});
+}
+
+export async function listEmergencies(h: Handling<typeof api.listEmergencies>) {
+  const rows = await queries.listEmergencies(h.tx, { openingId: null, limit: listMost });
+  const withdrawn = await queries.listWithdrawn(h.tx);
+  h.audit.read('emergency', rows.map((row) => row.person_id), purpose);
+  return done({
+    openings: rows.map((row) => viewOpening(h, row)),
+    withdrawn: withdrawn.map((row) => ({
+      accountId: row.account_id,
+      name: row.display_name,
+      since: row.since.toISOString(),
+      mayLift: !row.is_self,
+    })),
+  });
+}
+
+type Opening = output<typeof api.listEmergencies.returns>['openings'][number];
+
+function viewOpening(h: Sealing, row: queries.OpeningRow): Opening {
+  const key = row.wrapped_key && keyOf(h, row.person_id, row.wrapped_key);
+  const text = (column: 'reason' | 'review_note') => {
+    const sealed = row[column];
+    return key && sealed ? openText(key, placeOf(row.id, column), sealed) : null;
+  };
+  return {
+    openingId: row.id,
+    caseCode: row.case_code,
+    kind: row.kind,
+    reason: text('reason'),
+    opener: row.opener,
+    openerRole: roleOf(row.opener_role),
+    openerOrganisation: row.opener_organisation,
+    openedAt: row.opened_at.toISOString(),
+    isOpen: row.is_open,
+    untilAt: row.until_at.toISOString(),
+    endedAt: row.ended_at?.toISOString() ?? null,
+    endedBy: row.ended_by,
+    reviewDueAt: row.review_due_at.toISOString(),
+    isOverdue: row.verdict === null && row.review_due_at <= h.services.now(),
+    verdict: row.verdict,
+    note: text('review_note'),
+    reviewer: row.reviewer,
+    reviewedAt: row.reviewed_at?.toISOString() ?? null,
+    wasTold: row.was_told,
+    mayReview: row.leads && !row.is_self && row.verdict === null,
+  };
+}
+
+/** Somebody's role may have changed since. */
+function roleOf(role: string | null): Opening['openerRole'] {
+  return (openContract.who as readonly string[]).includes(role ?? '')
+    ? (role as Opening['openerRole'])
+    : null;
+}
+
+export async function reviewEmergency(h: Handling<typeof api.reviewEmergency>) {
+  const { openingId: id } = h.params;
+  const { verdict, note } = h.body;
+  const [row] = await queries.listEmergencies(h.tx, { openingId: id, limit: 1 });
+  if (!row) return refuse('not-found');
+  // No key any more: the file was erased, and the verdict stands without its words.
+  const sealed = row.wrapped_key
+    && sealText(keyOf(h, row.person_id, row.wrapped_key), placeOf(id, 'review_note'), note);
+  const answer = await queries.reviewEmergency(h.tx, {
+    id,
+    verdict,
+    note: sealed?.toString('base64') ?? null,
+  });
+  if (answer !== 'ok') return refusedBy(reviewContract, answer);
+  h.audit.wrote(
+    verdict === 'justified' ? 'emergency-justified' : 'emergency-not-justified',
+    'emergency', [row.person_id], purpose,
+  );
+  return done({ verdict });
+}
+
+export async function liftEmergencyWithdrawal(h: Handling<typeof api.liftEmergencyWithdrawal>) {
+  if (!(await queries.liftWithdrawal(h.tx, h.body.accountId))) return refuse('not-found');
+  h.audit.wrote('emergency-right-given-back', 'emergency', [h.body.accountId], purpose);
+  return done({});
+}
+
+export async function readEmergencyNotice(h: Handling<typeof api.readEmergencyNotice>) {
+  const row = await queries.getEmergencyNotice(h.tx);
+  return done({
+    waiting: row.waiting,
+    newest: row.newest?.toISOString() ?? null,
+    ownOpen: row.own_open,
+    ownReviewDueAt: row.own_review_due_at?.toISOString() ?? null,
+  });
+}

@@ -1,0 +1,37 @@
+// The emergency page and its judging for the browser, and the line above every screen that tells a
+// second person at once. Quiet in the navigation: at its end, in plain words.
+
+import type { WordRoom } from '../../engine/languages/word-key.ts';
+import type { FramePart } from '../../web/parts.ts';
+import type { ScreenEntry } from '../../web/screen.ts';
+import type emergencyWords from '../../../languages/en/emergency.json';
+
+declare module '../../engine/languages/word-key.ts' {
+  interface Words {
+    emergency: typeof emergencyWords;
+  }
+}
+
+const openers = ['case-manager', 'supervisor', 'child-protection-officer'] as const;
+const leads = ['supervisor', 'cso-manager'] as const;
+const words: readonly WordRoom[] = ['emergency', 'care', 'people'];
+
+export const emergencyScreens: readonly ScreenEntry[] = [
+  {
+    path: '/emergency', roles: openers, words,
+    navigation: { label: 'shell.navigation.emergency', order: 80 },
+    load: async () => (await import('./screens/emergency.tsx')).Emergency,
+  },
+  {
+    path: '/emergency-reviews', roles: leads, words: ['emergency'],
+    navigation: { label: 'shell.navigation.emergencyReviews', order: 81 },
+    load: async () => (await import('./screens/emergency-reviews.tsx')).EmergencyReviews,
+  },
+];
+
+export const emergencyFrame: readonly FramePart[] = [
+  {
+    name: 'emergency', roles: [...openers, 'cso-manager'], words: ['emergency'],
+    load: async () => (await import('./screens/emergency-frame.tsx')).EmergencyFrame,
+  },
+];

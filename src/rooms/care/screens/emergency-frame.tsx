@@ -1,0 +1,96 @@
+// The line above every screen: to a second person, that a case was opened and by whom; to whoever
+// opened one, that it is open still or not yet judged. Asked every half minute, in counts; who, when,
+// which case and why are fetched only when there is something, and shown on the first page of the day.
+
+import './emergency.css';
+import { type ReactNode, useEffect } from 'react';
+import { useLocation } from 'wouter';
+import { formatDateTime } from '../../../engine/languages/format.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
+import { ButtonLink } from '../../../web/kit/button-link.tsx';
+import { Notice } from '../../../web/kit/notice.tsx';
+import { readings, useRead } from '../../../web/read.ts';
+import { homes } from '../../../web/screen.ts';
+import { useMe } from '../../../web/use-session.ts';
+import type { listEmergencies, readEmergencyNotice } from '../api-emergency.ts';
+import { isReminderDue } from '../rules-emergency.ts';
+
+const leadMilliseconds = 30_000;
+const openerMilliseconds = 300_000;
+
+export function EmergencyFrame(): ReactNode {
+  const { role } = useMe();
+  const leads = role === 'supervisor' || role === 'cso-manager';
+  const { data } = useRead<typeof readEmergencyNotice>('GET /api/emergency-notice', {}, {
+    everyMilliseconds: leads ? leadMilliseconds : openerMilliseconds,
+  });
+  if (!data) return null;
+  const { waiting, newest, ownOpen, ownReviewDueAt } = data;
+  return (
+    <div className="frame-notices">
+      {waiting > 0 && <Waiting key={`${waiting} ${newest}`} count={waiting} />}
+      {ownOpen && <OwnOpen />}
+      {!ownOpen && ownReviewDueAt && <OwnUnjudged dueAt={new Date(ownReviewDueAt)} />}
+    </div>
+  );
+}
+
+/** Made anew when something came or went, so that what is shown of it is asked for again. */
+function Waiting({ count }: { readonly count: number }): ReactNode {
+  const { t } = useWords();
+  const { role } = useMe();
+  const [location] = useLocation();
+  useEffect(() => {
+    void readings.invalidateQueries({ queryKey: ['GET /api/emergency-reviews'] });
+  }, []);
+  if (location === '/emergency-reviews') return null;
+  return (
+    <Notice kind="danger" isAnnounced title={t('emergency.notice.waiting', { count })}>
+      {location === homes[role] && <Which />}
+      <p><ButtonLink to="/emergency-reviews">{t('emergency.notice.look')}</ButtonLink></p>
+    </Notice>
+  );
+}
+
+function Which(): ReactNode {
+  const { t, locale } = useWords();
+  const { timeZone } = useMe();
+  const { data } = useRead<typeof listEmergencies>('GET /api/emergency-reviews', {});
+  const open = data?.openings.filter(({ verdict, mayReview, isOpen }) => verdict === null && (mayReview || isOpen));
+  return (
+    <ul>
+      {open?.map(({ openingId, opener, openedAt, caseCode, kind }) => (
+        <li key={openingId}>
+          {t('emergency.notice.which', {
+            name: opener, when: formatDateTime(locale, new Date(openedAt), timeZone), code: caseCode,
+            kind: t(`emergency.kinds.${kind}`),
+          })}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function OwnOpen(): ReactNode {
+  const { t } = useWords();
+  const [location] = useLocation();
+  if (location === '/emergency') return null;
+  return (
+    <Notice kind="warning" title={t('emergency.notice.ownOpen')}>
+      <p><ButtonLink to="/emergency">{t('emergency.notice.goThere')}</ButtonLink></p>
+    </Notice>
+  );
+}
+
+function OwnUnjudged({ dueAt }: { readonly dueAt: Date }): ReactNode {
+  const { locale } = useWords();
+  const { timeZone } = useMe();
+  if (!isReminderDue(dueAt, new Date())) return null;
+  const when = formatDateTime(locale, dueAt, timeZone);
+  return (
+    <Notice kind="warning">
+      <BilingualSafetyText textKey="emergency.safety.unjudged" values={{ when }} />
+    </Notice>
+  );
+}

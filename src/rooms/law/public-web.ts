@@ -1,0 +1,59 @@
+// The door of this room for the browser: the law of the country, what else is known of it, its editions, and the
+// place where administrators change it. Public facts; the server decides again at each request.
+
+import type { ScreenEntry } from '../../web/screen.ts';
+import type countryWords from '../../../languages/en/country.json';
+import type lawWords from '../../../languages/en/law.json';
+import type lawEditWords from '../../../languages/en/lawEdit.json';
+
+declare module '../../engine/languages/word-key.ts' {
+  interface Words {
+    law: typeof lawWords;
+    lawEdit: typeof lawEditWords;
+    country: typeof countryWords;
+  }
+}
+
+const readers = ['prosecutor', 'probation-officer', 'national-coordinator', 'administrator', 'auditor'] as const;
+const administrators = ['administrator'] as const;
+const words = ['law', 'lawEdit', 'country'] as const;
+
+export const screens: readonly ScreenEntry[] = [
+  {
+    path: '/law',
+    roles: readers,
+    words: ['law'],
+    navigation: { label: 'shell.navigation.law', order: 70 },
+    load: async () => (await import('./screens/law.tsx')).LawOfCountry,
+  },
+  {
+    path: '/law/country',
+    roles: readers,
+    words: ['law', 'country'],
+    load: async () => (await import('./screens/country.tsx')).CountryKnown,
+  },
+  {
+    path: '/law/editions',
+    roles: readers,
+    words,
+    load: async () => (await import('./screens/editions.tsx')).LawEditions,
+  },
+  {
+    path: '/law/editions/:number',
+    roles: readers,
+    words,
+    load: async () => (await import('./screens/edition.tsx')).LawEdition,
+  },
+  {
+    path: '/law/change',
+    roles: administrators,
+    words,
+    load: async () => (await import('./screens/change.tsx')).ChangeLaw,
+  },
+  {
+    path: '/law/change/:part/:place',
+    roles: administrators,
+    words,
+    load: async () => (await import('./screens/change-entry.tsx')).ChangeEntry,
+  },
+];

@@ -1,0 +1,45 @@
+// Decisions about a proposed law, pure: what stands in its way, as a field, a code with words and a remedy; and
+// who vouches for a fact that is called checked while nobody has confirmed the proposal yet.
+
+import { findLawContradictions } from '../../engine/countries/law-contradictions.ts';
+import { isSame } from '../../engine/countries/law-difference.ts';
+import { toDocument } from '../../engine/countries/law-document.ts';
+import type { LawPack } from '../../engine/countries/law-pack.ts';
+import type { LawOnScreen } from '../../engine/countries/law-schema.ts';
+
+export type LawFault = { readonly path: string; readonly code: string; readonly message: string };
+
+/** Paths as the screen has them: `document.offences.3.penalty.monthsMin`. */
+export function faultsOf(law: LawOnScreen): LawFault[] {
+  return findLawContradictions(toDocument(law)).map(({ path, code = 'other', what, remedy }) => ({
+    path: `document.${path.join('.').replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())}`,
+    code, message: `${what} ${remedy}`,
+  }));
+}
+
+type Reviews = LawOnScreen['versions'][number]['reviews'];
+type Reviewed = { readonly status: string; readonly reviews: Reviews };
+
+/**
+ * As the database does it at confirming: a fact that stood there word for word keeps its reviews, any other one
+ * that is called checked has `people`. What was typed as a review on screen counts for nothing.
+ */
+export function withReviews(law: LawOnScreen, earlier: LawPack, people: Reviews): LawOnScreen {
+  const each = <Fact extends Reviewed>(fact: Fact, stood: readonly object[]): Fact => {
+    const same = stood.find((one) => isSame({ ...one, reviews: [] }, { ...fact, reviews: [] })) as Fact | undefined;
+    return { ...fact, reviews: same?.reviews ?? (fact.status === 'checked-against-statute' ? people : []) };
+  };
+  const { general, listed, listedOffences } = law.responsibility;
+  const stood = earlier.responsibility;
+  return {
+    ...law,
+    responsibility: {
+      general: each(general, [stood.general]), listed: each(listed, [stood.listed]),
+      listedOffences: each(listedOffences, [stood.listedOffences]),
+    },
+    versions: law.versions.map((one) => each(one, earlier.versions)),
+    offences: law.offences.map((one) => each(one, earlier.offences)),
+    exemptions: law.exemptions.map((one) => each(one, earlier.exemptions)),
+    restrictions: law.restrictions.map((one) => each(one, earlier.restrictions)),
+  };
+}

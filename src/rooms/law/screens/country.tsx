@@ -1,0 +1,186 @@
+// What is known of the country besides its law: bodies, programmes, services, clocks, norms, days off; each with
+// its source and how well it is known. Public facts of the country pack.
+
+import type { ReactNode } from 'react';
+import type { readCountry } from '../../../engine/countries/country-contract.ts';
+import { weekdayNames } from '../../../engine/countries/country-pack.ts';
+import { formatDay, formatList, weekdayName } from '../../../engine/languages/format.ts';
+import { addDays, toDay } from '../../../kernel/day.ts';
+import type { ReturnsOf } from '../../../kernel/contract.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { findWords } from '../../../web/i18n/words.ts';
+import { Card, Facts } from '../../../web/kit/card.tsx';
+import { Loaded } from '../../../web/kit/loaded.tsx';
+import { Badge, Notice } from '../../../web/kit/notice.tsx';
+import { Page } from '../../../web/kit/page.tsx';
+import { pickName } from '../../../web/kit/pick-name.ts';
+import { useToday } from '../../../web/kit/use-today.ts';
+import { useRead } from '../../../web/read.ts';
+import { LawTabs } from './law-tabs.tsx';
+
+type Country = ReturnsOf<typeof readCountry>;
+type Known = Pick<Country['ageOfMajority'], 'source' | 'status'>;
+type Part = { readonly country: Country };
+
+export function CountryKnown(): ReactNode {
+  const { t } = useWords();
+  const query = useRead<typeof readCountry>('GET /api/country', {});
+  return (
+    <Page tabTitle="law.tabs.country" title={t('law.title')} lead={t('country.lead')}>
+      <LawTabs />
+      <Loaded query={query} room="country" isEmpty={() => false}>
+        {(country) => (
+          <div className="stack">
+            <Notice><p>{t('country.notice')}</p></Notice>
+            <Bodies country={country} />
+            <Programmes country={country} />
+            <Services country={country} />
+            <Clocks country={country} />
+            <Days country={country} />
+            <Places country={country} />
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Standing({ fact, country }: Part & { readonly fact: Known }): ReactNode {
+  const { t, locale } = useWords();
+  const source = country.sources.find(({ id }) => id === fact.source);
+  return (
+    <span className="small">
+      <Badge kind={fact.status === 'checked-against-statute' ? 'success' : 'warning'}>{t(`law.statuses.${fact.status}`)}</Badge>{' '}
+      <span className="soft">{source && pickName(source.names ?? {}, locale, source.title)}</span>
+    </span>
+  );
+}
+
+/** A value and, below it, how well it is known. */
+function Said({ fact, country, children }: Part & { readonly fact: Known; readonly children: ReactNode }): ReactNode {
+  return <>{children}<br /><Standing fact={fact} country={country} /></>;
+}
+
+function Bodies({ country }: Part): ReactNode {
+  const { t, locale } = useWords();
+  return (
+    <Card title={t('country.bodies')}>
+      <Facts
+        facts={country.bodies.map((body) => [
+          t(`country.bodyKinds.${body.kind}`),
+          <Said key={body.code} fact={body} country={country}>{pickName(body.names, locale)}</Said>,
+        ] as const)}
+      />
+    </Card>
+  );
+}
+
+function Programmes({ country }: Part): ReactNode {
+  const { t, locale } = useWords();
+  const years = (since: number | null, until: number | null): string => (since === null ? ''
+    : since === until ? ` (${since})` : ` (${until === null ? t('country.sinceYear', { year: since }) : `${since}–${until}`})`);
+  return (
+    <Card title={t('country.programmes')}>
+      <ul className="stack">
+        {country.programmes.map((one) => (
+          <li key={one.code}>
+            <Said fact={one} country={country}>{t(`country.programmeKinds.${one.kind}`)}: {pickName(one.names, locale)}{years(one.since, one.until)}</Said>
+          </li>
+        ))}
+      </ul>
+      <p className="label">{t('country.organisations')}</p>
+      {country.organisations.length === 0 ? <p className="soft">{t('country.noOrganisations')}</p> : (
+        <ul className="stack">
+          {country.organisations.map((one) => (
+            <li key={one.code}><Said fact={one} country={country}>{pickName(one.names, locale)}</Said></li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function Services({ country }: Part): ReactNode {
+  const { t, locale } = useWords();
+  const { value } = country.services;
+  const kinds = Object.keys(value) as (keyof typeof value)[];
+  return (
+    <Card title={t('country.services')}>
+      <Facts
+        facts={([1, 2, 3, 4] as const).map((layer) => [
+          t(`country.layers.${layer}`), formatList(locale, kinds.filter((kind) => value[kind] === layer).map((kind) => t(`country.serviceKinds.${kind}`))),
+        ] as const)}
+      />
+      <Standing fact={country.services} country={country} />
+    </Card>
+  );
+}
+
+function Clocks({ country }: Part): ReactNode {
+  const { t, locale } = useWords();
+  const { high, medium, low } = country.safetyClockHours.value;
+  const { listEntries, entriesNotBoarded, closedCases } = country.retentionDays.value;
+  const days = (count: number): string => t('country.days', { count });
+  const said = (fact: Known, text: string): ReactNode => <Said fact={fact} country={country}>{text}</Said>;
+  return (
+    <Card title={t('country.clocks')}>
+      <Facts
+        facts={[
+          [t('country.ageOfMajority'), said(country.ageOfMajority, t('law.years', { count: country.ageOfMajority.value }))],
+          [t('country.safetyClocks'), said(country.safetyClockHours, t('country.safetyHours', { high, medium, low }))],
+          [t('country.reviewDays'), said(country.reviewDays, formatList(locale, country.reviewDays.value.map(days)))],
+          [t('country.caseload'), said(country.caseloadNorm, t('country.cases', { count: country.caseloadNorm.value }))],
+          [t('country.supervisorSpan'), said(country.supervisorSpan, t('country.workers', { count: country.supervisorSpan.value }))],
+          [t('country.keptEntries'), said(country.retentionDays, days(listEntries))],
+          [t('country.keptNotBoarded'), said(country.retentionDays, days(entriesNotBoarded))],
+          [t('country.keptCases'), said(country.retentionDays, days(closedCases))],
+        ]}
+      />
+    </Card>
+  );
+}
+
+function Days({ country }: Part): ReactNode {
+  const { t, locale } = useWords();
+  const year = useToday().slice(0, 4);
+  const { fixed, announced } = country.holidays.value;
+  const when = ({ first, days }: (typeof fixed)[number]): string => {
+    const day = toDay(`${year}-${first}`);
+    return [day, ...(days === 1 ? [] : [addDays(day, days - 1)])].map((one) => formatDay(locale, one)).join(' – ');
+  };
+  const workingDays = country.workingDays.value.map((name) => weekdayName(locale, (weekdayNames.indexOf(name) + 1) % 7, 'wide'));
+  return (
+    <Card title={t('country.daysOff', { year })}>
+      <Facts
+        facts={[
+          [t('country.workingWeek'), <Said key="week" fact={country.workingDays} country={country}>{formatList(locale, workingDays)}</Said>],
+          ...fixed.map((one) => [when(one), pickName(one.names, locale)] as const),
+          [t('country.announced'), formatList(locale, announced.map(({ names }) => pickName(names, locale)))],
+        ]}
+      />
+      <Standing fact={country.holidays} country={country} />
+    </Card>
+  );
+}
+
+function Places({ country }: Part): ReactNode {
+  const { t, locale } = useWords();
+  const { units, codes, pcodeSource } = country.provinces;
+  const language = (code: string): string => findWords(`country.languages.${code}`) ?? code;
+  const provinceName = (code: string): string => pickName(units.find((unit) => unit.code === code)?.names ?? {}, locale, code);
+  return (
+    <Card title={t('country.places')}>
+      <Facts
+        facts={[
+          [t('country.timeZone'), <Said key="zone" fact={country.timeZone} country={country}>{country.timeZone.value}</Said>],
+          ...country.officialLanguages.value.map((one) => [
+            t(`country.languageStandings.${one.standing}`), one.province ? `${language(one.language)} (${provinceName(one.province)})` : language(one.language),
+          ] as const),
+        ]}
+      />
+      <p className="label">{t('country.provinces')}</p>
+      <Facts facts={units.map((unit) => [pickName(unit.names, locale), `${unit.code} · ${unit.pcode}`] as const)} />
+      <p><Standing fact={codes} country={country} /><br /><Standing fact={{ source: pcodeSource, status: codes.status }} country={country} /></p>
+    </Card>
+  );
+}

@@ -1,0 +1,72 @@
+// The decision about a proposal: confirm, decline with a reason, or bring a changed file forward. The server holds
+// all of it again; here stands only what the person may try.
+
+import { type ReactNode, useState } from 'react';
+import { useCommand } from '../../../web/command.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { Button } from '../../../web/kit/button.tsx';
+import { Card } from '../../../web/kit/card.tsx';
+import { Confirm } from '../../../web/kit/confirm.tsx';
+import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
+import { Notice } from '../../../web/kit/notice.tsx';
+import { TextArea } from '../../../web/kit/text-field.tsx';
+import type { decideLaw } from '../api.ts';
+import type { Edition } from './edition-words.tsx';
+
+export function Decide({ edition }: { readonly edition: Edition }): ReactNode {
+  const { t } = useWords();
+  const needsFirst = edition.origin === 'pack' && edition.proposed.name === null;
+  return (
+    <Card title={t('lawEdit.decide.title')}>
+      {edition.isOutdated && <Notice kind="warning"><p>{t('lawEdit.decide.outdated')}</p></Notice>}
+      {edition.byMe && <Notice><p>{t('lawEdit.decide.byMe')}</p></Notice>}
+      {needsFirst && <Notice><p>{t('lawEdit.decide.file')}</p></Notice>}
+      {needsFirst && <WithReason edition={edition} decision="brought-forward" />}
+      {!needsFirst && !edition.byMe && !edition.isOutdated && <ConfirmIt edition={edition} />}
+      <WithReason edition={edition} decision="declined" />
+    </Card>
+  );
+}
+
+function ConfirmIt({ edition }: { readonly edition: Edition }): ReactNode {
+  const { t } = useWords();
+  const [isOpen, setIsOpen] = useState(false);
+  const command = useCommand<typeof decideLaw>('PUT /api/law/editions/:edition');
+  const confirm = async (): Promise<void> => {
+    const body = { decision: 'confirmed', comparedWith: edition.comparedWith ?? edition.number, reason: null } as const;
+    if (await command.run({ params: { edition: edition.number }, body })) setIsOpen(false);
+  };
+  return (
+    <>
+      <div className="row"><Button kind="main" onClick={() => setIsOpen(true)}>{t('lawEdit.decide.confirm')}</Button></div>
+      <Confirm
+        title={t('lawEdit.decide.confirmTitle')} step={t('lawEdit.decide.confirm')} kind="main" isOpen={isOpen} action={command}
+        room="lawEdit" onConfirm={() => void confirm()} onClose={() => setIsOpen(false)}
+      >
+        <p>{t('lawEdit.decide.confirmText')}</p>
+      </Confirm>
+    </>
+  );
+}
+
+function WithReason({ edition, decision }: { readonly edition: Edition; readonly decision: 'declined' | 'brought-forward' }): ReactNode {
+  const { t } = useWords();
+  const [reason, setReason] = useState('');
+  const command = useCommand<typeof decideLaw>('PUT /api/law/editions/:edition');
+  const key = decision === 'declined' ? (edition.byMe ? 'withdraw' : 'decline') : 'bring';
+  return (
+    <form
+      className="stack readable"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void command.run({ params: { edition: edition.number }, body: { decision, comparedWith: edition.comparedWith ?? edition.number, reason } });
+      }}
+    >
+      <ErrorSummary problem={command.problem} room="lawEdit" labels={{ reason: t(`lawEdit.decide.${key}Reason`) }} />
+      <TextArea label={t(`lawEdit.decide.${key}Reason`)} name="reason" value={reason} rows={2} lengthMax={1000} isRequired onChange={setReason} />
+      <div className="row">
+        <Button type="submit" kind={decision === 'declined' ? 'plain' : 'main'} isBusy={command.isBusy}>{t(`lawEdit.decide.${key}`)}</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,18 @@
+// The pages of what is known of the country: its law, the rest, and how the law came to stand as it does.
+
+import type { ReactNode } from 'react';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { Tabs } from '../../../web/kit/tabs.tsx';
+
+export function LawTabs(): ReactNode {
+  const { t } = useWords();
+  return (
+    <Tabs
+      label={t('law.tabs.label')}
+      tabs={[
+        { to: '/law', label: t('law.tabs.law') }, { to: '/law/country', label: t('law.tabs.country') },
+        { to: '/law/editions', label: t('law.tabs.editions') },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,46 @@
+// The contract of detention: it always has a next review, for a child a reason why nothing milder is enough,
+// and what is overdue is said plainly to those who hold the matter.
+
+import { z } from 'zod';
+import { endpoint } from '../../kernel/contract.ts';
+import { newDetention, newReview, reviewDue } from './model-charge.ts';
+
+const prosecutors = ['prosecutor'] as const;
+const saved = z.strictObject({ id: z.uuid() });
+
+export const recordDetention = endpoint({
+  name: 'recordDetention',
+  method: 'POST',
+  path: '/api/matters/:subjectId/proceedings/:proceedingId/detentions',
+  audit: 'write',
+  who: prosecutors,
+  summary: 'Record a detention with its reason and the day of its first review',
+  params: z.strictObject({ subjectId: z.uuid(), proceedingId: z.uuid() }),
+  body: newDetention,
+  returns: saved,
+  refuses: ['state-in-the-future', 'last-resort-reason-needed', 'detention-is-open'],
+});
+
+export const reviewDetention = endpoint({
+  name: 'reviewDetention',
+  method: 'POST',
+  path: '/api/matters/:subjectId/detentions/:detentionId/reviews',
+  audit: 'write',
+  who: prosecutors,
+  summary: 'Record a review: it continues until a further review, or it ended',
+  params: z.strictObject({ subjectId: z.uuid(), detentionId: z.uuid() }),
+  body: newReview,
+  returns: saved,
+  refuses: ['detention-is-over', 'state-in-the-future', 'before-the-last-state', 'next-review-needed'],
+});
+
+export const listReviewsDue = endpoint({
+  name: 'listReviewsDue',
+  method: 'GET',
+  path: '/api/matters/detention-reviews',
+  audit: 'read',
+  who: prosecutors,
+  summary: 'Reviews of detention that are overdue or due within two weeks, the most overdue first',
+  returns: z.strictObject({ reviews: z.array(reviewDue) }),
+  refuses: [],
+});

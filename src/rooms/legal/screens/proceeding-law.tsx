@@ -1,0 +1,77 @@
+// The law a proceeding rests on, with how well it is known, and what comes before a charge as a list in which
+// each missing thing leads to where it can be mended.
+
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { ButtonLink } from '../../../web/kit/button-link.tsx';
+import { Card, Facts } from '../../../web/kit/card.tsx';
+import { Badge, Notice } from '../../../web/kit/notice.tsx';
+import { pickName } from '../../../web/kit/pick-name.ts';
+import type { OffenceShown, ProceedingPage } from '../model-charge.ts';
+import { proceedingPath } from './of-proceeding.tsx';
+import { useOffenceWords } from './offence-words.ts';
+
+export function Law({ proceeding }: { readonly proceeding: ProceedingPage }): ReactNode {
+  const { t } = useWords();
+  const { cited, isOwnCountry, may } = proceeding;
+  return (
+    <Card title={t('proceedings.law.title')} actions={may.cite && (
+      <ButtonLink to={proceedingPath(proceeding, '/offence')}>{t('proceedings.law.cite')}</ButtonLink>
+    )}>
+      {cited && <Offence offence={cited.offence} edition={cited.edition} reportedPermits={proceeding.reportedPermits} />}
+      {!cited && <p>{t(isOwnCountry ? 'proceedings.law.none' : 'proceedings.law.foreign')}</p>}
+    </Card>
+  );
+}
+
+function Offence({ offence, edition, reportedPermits }: {
+  readonly offence: OffenceShown; readonly edition: number; readonly reportedPermits: boolean;
+}): ReactNode {
+  const { t, locale } = useWords();
+  const { penalty, span } = useOffenceWords();
+  const isChecked = offence.status === 'checked-against-statute';
+  return (
+    <>
+      <Facts facts={[
+        [t('proceedings.law.offence'), pickName(offence.names, locale)],
+        [t('proceedings.law.version'), pickName(offence.version, locale)],
+        [t('law.article'), offence.article ?? t('law.notKnown')],
+        [t('law.inForce'), span(offence)],
+        [t('proceedings.law.penalty'), penalty(offence)],
+        [t('law.known'), <><Badge kind={isChecked ? 'success' : 'warning'}>{t(`law.statuses.${offence.status}`)}</Badge> {offence.source}</>],
+        [t('proceedings.law.edition'), t('law.number', { number: edition })],
+      ]} />
+      {!isChecked && <p className="soft">{t(reportedPermits ? 'law.demoPermits' : 'law.realPermits')}</p>}
+    </>
+  );
+}
+
+const places = {
+  'offence-not-cited': 'proceeding', 'offence-not-citable': 'proceeding', 'birth-not-known': 'birth', 'below-the-age': 'birth',
+  'counsel-needed': 'counsel', 'alternatives-needed': 'alternatives',
+} as const;
+
+export function Obstacles({ proceeding }: { readonly proceeding: ProceedingPage }): ReactNode {
+  const { t } = useWords();
+  const { obstacles, nextStates, subjectId, may } = proceeding;
+  if (!nextStates.includes('charged') && obstacles.length === 0) return null;
+  const to = (code: (typeof obstacles)[number]): string | null => {
+    const place = (places as Partial<Record<string, string>>)[code];
+    if (place === 'proceeding') return may.cite ? proceedingPath(proceeding, '/offence') : null;
+    if (place === 'alternatives') return proceedingPath(proceeding, '/alternatives');
+    return place ? `/matters/${subjectId}/${place}` : null;
+  };
+  return (
+    <Card title={t('proceedings.obstacles.title')}>
+      {obstacles.length === 0 ? <Notice><p>{t('proceedings.obstacles.nothing')}</p></Notice> : (
+        <ul className="stack">
+          {obstacles.map((code) => {
+            const [words, place] = [t(`proceedings.obstacles.${code}`), to(code)];
+            return <li key={code}>{place ? <Link to={place}>{words}</Link> : words}</li>;
+          })}
+        </ul>
+      )}
+    </Card>
+  );
+}

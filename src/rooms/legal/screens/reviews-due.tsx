@@ -1,0 +1,37 @@
+// Reviews of detention that are due or overdue, above one's matters; nothing when none is.
+
+import type { ReactNode } from 'react';
+import { formatDay, formatRelativeDay } from '../../../engine/languages/format.ts';
+import { toDay } from '../../../kernel/day.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { Card } from '../../../web/kit/card.tsx';
+import { Badge } from '../../../web/kit/notice.tsx';
+import { Row, Rows } from '../../../web/kit/rows.tsx';
+import { useRead } from '../../../web/read.ts';
+import { useMe } from '../../../web/use-session.ts';
+import type { listReviewsDue } from '../api-detention.ts';
+import { proceedingPath } from './of-proceeding.tsx';
+import { useToday } from './today.ts';
+
+export function ReviewsDue(): ReactNode {
+  const { t, locale } = useWords();
+  const today = useToday();
+  const isOfficer = useMe().role === 'prosecutor';
+  const { data } = useRead<typeof listReviewsDue>('GET /api/matters/detention-reviews', {}, { enabled: isOfficer });
+  if (!data || data.reviews.length === 0) return null;
+  return (
+    <Card title={t('proceedings.detention.due')}>
+      <Rows label={t('proceedings.detention.due')}>
+        {data.reviews.map(({ detentionId, subjectId, proceedingId, fullName, code, nextReviewOn, isOverdue }) => {
+          const on = toDay(nextReviewOn);
+          return (
+            <Row key={detentionId} to={proceedingPath({ subjectId, id: proceedingId })} title={fullName} text={code}
+              aside={<Badge kind={isOverdue ? 'danger' : 'warning'}>{isOverdue
+                ? t('proceedings.detention.overdue', { day: formatDay(locale, on) })
+                : t('proceedings.detention.dueOn', { when: formatRelativeDay(locale, on, today) })}</Badge>} />
+          );
+        })}
+      </Rows>
+    </Card>
+  );
+}
