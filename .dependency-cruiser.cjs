@@ -3,8 +3,8 @@
 const doors = '/(public|public-web|public-web-consent|model)\\.tsx?$';
 const roomFriends = {
   people: [], workforce: [], audit: [], reports: [],
-  operations: ['people'], guardianship: ['people', 'workforce'], legal: [], law: [],
-  care: ['people', 'workforce'],
+  operations: ['people'], guardianship: ['people', 'workforce'], legal: ['disclosure'], law: [],
+  care: ['people', 'workforce', 'disclosure'], disclosure: ['people'],
 };
 
 const roomRules = Object.entries(roomFriends).map(([room, friends]) => ({
@@ -46,6 +46,11 @@ module.exports = {
       name: 'care-and-justice-never-meet', severity: 'error',
       from: { path: '^src/rooms/legal/' },
       to: { path: '^src/rooms/(care|guardianship|community|people|operations)/', reachable: true },
+    },
+    {
+      name: 'disclosure-stands-between', severity: 'error',
+      from: { path: '^src/rooms/disclosure/', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^src/rooms/(legal|care|guardianship|community)/', reachable: true },
     },
     {
       name: 'pure-files-touch-no-machine', severity: 'error',

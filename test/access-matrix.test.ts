@@ -14,6 +14,7 @@ import { newId } from '../src/kernel/id.ts';
 import { type Role, roleNames, sideOf } from '../src/kernel/roles.ts';
 import { auditAccess } from '../src/rooms/audit/access.ts';
 import { caseAccess, emergencyAccess, needsAccess, offerAccess, planAccess } from '../src/rooms/care/access.ts';
+import { disclosureAccess } from '../src/rooms/disclosure/access.ts';
 import { coverAccess } from '../src/rooms/guardianship/access.ts';
 import { lawAccess } from '../src/rooms/law/access.ts';
 import { detentionAccess, exemptionAccess, hearingAccess, proceedingAccess, restrictionAccess, safeguardAccess, sentenceAccess,
@@ -33,7 +34,7 @@ const declared: readonly AccessTable[] = [
   personAccess, kinAccess, contactAccess, filePairAccess, operationAccess, entryAccess, offerAccess, caseAccess, needsAccess, planAccess, emergencyAccess,
   coverAccess, subjectAccess, proceedingAccess, hearingAccess, restrictionAccess, safeguardAccess, sentenceAccess, exemptionAccess,
   detentionAccess, membershipAccess, workloadAccess, auditAccess,
-  alarmAccess, figureAccess, lawAccess,
+  alarmAccess, figureAccess, lawAccess, disclosureAccess,
 ];
 
 const actors: TestActor[] = [];

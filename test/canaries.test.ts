@@ -103,7 +103,8 @@ describe('reading: a canary comes back only where the matrix opens its row', () 
 });
 
 describe('searching and filtering', () => {
-  const searching = reading.filter((one) => one.query && JSON.stringify(Object.keys(
+  // Candidates of a request are looked for within it: its room's own tests do.
+  const searching = reading.filter((one) => one.query && !one.path.includes(':disclosureId') && JSON.stringify(Object.keys(
     (one.query as unknown as { shape: object }).shape)).match(/"(search|code)"/));
 
   it.each(actors.map((actor, at) => [`${actor.role} ${at % 2 + 1}`, actor] as const))('%s finds nobody out of scope', async (_, actor) => {
@@ -179,6 +180,7 @@ describe('hidden answers as absent does, byte for byte', () => {
     // The whole programme is the coordinator's; the queue of the own authority is shown, coded.
     if (['operationId', 'listId', 'entryId', 'jobId'].includes(at.name)) return false;
     if (at.name === 'accountId' || at.name === 'formId') return false;
+    if (at.name === 'disclosureId' || at.name === 'protocolId') return one.of === 'stranger';
     if (at.name === 'membershipId') return actor.role !== 'administrator' && !at.own.has(one.of);
     if (at.name === 'offerId' && actor.role === 'national-coordinator') return false;
     if (at.endpoint.name === 'takeSearch') return false;

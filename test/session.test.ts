@@ -156,3 +156,43 @@ describe('a session', () => {
     expect(actions.rows.map((row) => row.action)).toEqual(expect.arrayContaining(['sign-in', 'sign-in-refused', 'sign-out']));
   });
 });
+
+describe('saying again who sits here', () => {
+  const confirmAs = (cookie: string, given: { password?: string; totp?: string } = {}) => server.inject({
+    method: 'POST', url: '/api/session/confirmation', headers: { cookie },
+    payload: { password: given.password ?? password, totp: given.totp ?? totpCode(secret, new Date()) },
+  });
+  const confirmedAt = async (login: string) => (await sql<{ at: Date | null }>`select s.confirmed_at as at from access.session s
+    join access.account a on a.id = s.account_id where a.login = ${login} and s.ended_at is null`.execute(database.owner)).rows[0]!.at;
+
+  it('takes password and code of this person, in this session, and nothing less', async () => {
+    await addAccount('confirming');
+    expect((await confirmAs('')).json().code).toBe('signed-out');
+    const cookie = String((await signIn('confirming')).headers['set-cookie']).split(';')[0]!;
+    const wrong = [await confirmAs(cookie, { password: 'wrong' }), await confirmAs(cookie, { totp: '000000' })];
+    expect(wrong.map((one) => [one.statusCode, one.json().code])).toEqual([[401, 'sign-in-failed'], [401, 'sign-in-failed']]);
+    expect(await confirmedAt('confirming')).toBeNull();
+    expect((await confirmAs(cookie)).statusCode).toBe(200);
+    expect(await confirmedAt('confirming')).not.toBeNull();
+    const entries = await sql<{ event: string }>`select e.event from audit.entry e join access.account a on a.id = e.account_id
+      where a.login = 'confirming' order by e.at`.execute(database.owner);
+    expect(entries.rows.map((row) => row.event)).toEqual(['signed-in', 'sign-in-refused', 'sign-in-refused', 'session-confirmed']);
+  });
+  it('slows down like signing in, and not while the screen is locked', async () => {
+    await addAccount('guessing');
+    const cookie = String((await signIn('guessing')).headers['set-cookie']).split(';')[0]!;
+    await server.inject({ method: 'POST', url: '/api/session/lock', headers: { cookie } });
+    expect((await confirmAs(cookie)).json().code).toBe('session-locked');
+    await server.inject({ method: 'POST', url: '/api/session/unlock', headers: { cookie }, payload: { password } });
+    for (let time = 1; time <= 5; time++) await confirmAs(cookie, { password: 'wrong' });
+    expect((await confirmAs(cookie)).json().code).toBe('too-many-attempts');
+  });
+  it('a code once used is worth nothing outside a demo', async () => {
+    await addAccount('again');
+    const cookie = String((await signIn('again')).headers['set-cookie']).split(';')[0]!;
+    await sql`update programme.setting set is_demo = false`.execute(database.owner);
+    const used = await confirmAs(cookie);
+    await sql`update programme.setting set is_demo = true`.execute(database.owner);
+    expect(used.json().code).toBe('sign-in-failed');
+  });
+});

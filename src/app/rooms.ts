@@ -6,6 +6,7 @@ import type { Room } from '../engine/http/handler.ts';
 import { sessionEndpoints } from '../engine/http/session-contract.ts';
 import { auditRoom } from '../rooms/audit/room.ts';
 import { careRoom } from '../rooms/care/room.ts';
+import { disclosureRoom } from '../rooms/disclosure/room.ts';
 import { guardianshipRoom } from '../rooms/guardianship/room.ts';
 import { lawRoom } from '../rooms/law/room.ts';
 import { legalRoom } from '../rooms/legal/room.ts';
@@ -17,7 +18,7 @@ import { workforceRoom } from '../rooms/workforce/room.ts';
 
 export const rooms: readonly Room[] = [
   peopleRoom, operationsRoom, careRoom, guardianshipRoom, workforceRoom, grantsRoom, legalRoom,
-  auditRoom, reportsRoom, countriesRoom, lawRoom,
+  auditRoom, reportsRoom, countriesRoom, lawRoom, disclosureRoom,
 ];
 
 export const endpoints: readonly Endpoint[] = [

@@ -8,6 +8,7 @@ import {
 } from '../rooms/guardianship/public-web.ts';
 import { emergencyFrame, emergencyScreens } from '../rooms/care/public-web-emergency.ts';
 import { handoverScreens } from '../rooms/care/public-web-handover.ts';
+import { screens as disclosureScreens } from '../rooms/disclosure/public-web.ts';
 import { screens as lawScreens } from '../rooms/law/public-web.ts';
 import { screens as legalScreens } from '../rooms/legal/public-web.ts';
 import { screens as operationsScreens } from '../rooms/operations/public-web.ts';
@@ -29,6 +30,7 @@ export const screens: readonly ScreenEntry[] = [
   ...operationsScreens,
   ...peopleScreens,
   ...guardianshipScreens,
+  ...disclosureScreens,
 ];
 
 // Parts of the person's page from rooms that may not know each other.

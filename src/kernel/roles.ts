@@ -34,5 +34,5 @@ export function sideOf(role: Role): Side {
  * court and assigns officers; a manager confirms grants on the justice side, as a CSO manager does
  * on the care side; an intake worker opens files without an operation.
  */
-export const duties = ['member', 'registrar', 'intake'] as const;
+export const duties = ['member', 'registrar', 'intake', 'legal-approver'] as const;
 export type Duty = (typeof duties)[number];

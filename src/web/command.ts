@@ -6,6 +6,8 @@ import { useRef, useState } from 'react';
 import type { Endpoint, KeyOf, ReturnsOf } from '../kernel/contract.ts';
 import { newId } from '../kernel/id.ts';
 import { type InputOf, request } from './api.ts';
+import { askWhoIsHere } from './confirmation.ts';
+import { codeOf } from './problem.ts';
 
 const doneListeners = new Set<() => void>();
 
@@ -56,12 +58,17 @@ export function useAction<Input, Value>(
 }
 
 /**
+ * A command that the server takes only from somebody who says again who they are asks for it and goes on.
  * A command of the API: `useCommand<typeof recordVisit>('POST /api/cases/:caseId/visits')`, then
  * `const visit = await command.run({ params: { caseId }, body })`.
  */
 export function useCommand<E extends Endpoint>(key: KeyOf<E>): Action<InputOf<E>, ReturnsOf<E>> {
   return useAction(async (input: InputOf<E>, commandId: string) => {
-    const answer = await request<E>(key, input, { commandId });
+    const send = (): Promise<ReturnsOf<E>> => request<E>(key, input, { commandId });
+    const answer = await send().catch(async (problem: unknown) => {
+      if (codeOf(problem) !== 'confirm-it-is-you' || !(await askWhoIsHere())) throw problem;
+      return send();
+    });
     for (const tell of doneListeners) tell();
     return answer;
   });

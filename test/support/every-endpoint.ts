@@ -36,6 +36,9 @@ const idQueries: Readonly<Record<string, string>> = {
   entryId: 'select id, operation_id as of from operations.entry', jobId: 'select id, operation_id as of from operations.import_job',
   membershipId: 'select id, organisation_id as of from workforce.membership',
   subjectId: 'select id, id as of from legal.subject', proceedingId: 'select id, subject_id as of from legal.proceeding',
+  // Of a stranger, or of somebody in the programme: who may see the latter, the room's own tests say.
+  disclosureId: `select id, case when code like 'T-%' then 'stranger' else owner_organisation_id::text end as of from disclosure.request`,
+  protocolId: `select id, case when code like 'T-%' then 'stranger' else made_by::text end as of from disclosure.protocol`,
   requestId: 'select id, subject_id as of from legal.exemption_request', detentionId: 'select id, subject_id as of from legal.detention',
   restrictionId: 'select id, subject_id as of from legal.restriction', appealId: 'select id, subject_id as of, restriction_id as under from legal.restriction_appeal',
   permissionId: 'select id, subject_id as of, restriction_id as under from legal.permission_request', contactId: 'select id, subject_id as of, restriction_id as under from legal.probation_contact',
@@ -74,6 +77,19 @@ export async function addOtherCourt(
   await addCourse(owner, { sealing: sealingWith(key), restriction, subject, by });
   await sql`insert into legal.hearing (id, subject_id, proceeding_id, held_on, place_kind, outcome, recorded_by)
     values (${newId()}, ${subject}, ${proceeding}, current_date, 'courtroom', 'planned', ${by})`.execute(owner);
+  await addStrangersDisclosure(owner, court);
+}
+
+async function addStrangersDisclosure(owner: TestDatabase['owner'], court: string): Promise<void> {
+  const [cso, protocol] = [newId(), newId()];
+  await sql`insert into workforce.organisation (id, code, kind, side, names)
+    values (${cso}, 'T-OTHER-CSO', 'cso', 'care', '{"en": "Another organisation"}')`.execute(owner);
+  await sql`insert into disclosure.protocol (id, code, purpose, directions, fields, retention_days, breach_contact, valid_from, valid_until, made_by)
+    values (${protocol}, 'T-HIDDEN', 'cnry-8hiddn2', '{justice-asks-care}', '{statement}', 9, 'x1', current_date - 9, current_date + 9, ${newId()})`.execute(owner);
+  await sql`insert into disclosure.request (id, code, protocol_id, direction, asking_party_id, requester_id, requester_organisation_id,
+      owner_organisation_id, authority, article, court_number, order_on, basis_until, order_hash, purpose, asked_fields, key_destroyed_at)
+    values (${newId()}, 'T-HIDDEN', ${protocol}, 'justice-asks-care', ${court}, ${newId()}, ${court}, ${cso}, 'xx', '1', '1', current_date - 9,
+      current_date + 9, sha256(''), 'safety', '{statement}', now())`.execute(owner);
 }
 
 type OfRestriction = { sealing: Sealing; restriction: string; subject: string; by: string };

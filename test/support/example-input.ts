@@ -26,6 +26,7 @@ const byName: Readonly<Record<string, unknown>> = {
   country: 'KG', citizenship: 'KG', province: 'KG-O', login: 'example.login', delimiter: ',',
   from: past, to: past, untilOn: future, endOn: future, dueOn: future, nextReviewOn: future, fundedUntil: future, purposes: 'case-support',
   password: 'a long example password', baseVersion: 1,
+  hash: 'ab'.repeat(32), orderHash: 'ab'.repeat(32),
 };
 
 /** Only what is required, unless `values` names more. */

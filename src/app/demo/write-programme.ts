@@ -19,6 +19,7 @@ import { addCase, addOffers, closeCases } from './write/cases.ts';
 import { addEmergency } from './write/emergencies.ts';
 import { addListedFamily, listedFamilies } from './write/entries.ts';
 import { addCovers, endLapsedCovers } from './write/guardianship.ts';
+import { addDisclosures } from './write/disclosure.ts';
 import { addLink, addSubject, walkProceedings } from './write/legal.ts';
 import { addNeeds } from './write/needs.ts';
 import { addOperations } from './write/operations.ts';
@@ -76,6 +77,7 @@ async function writeAll(tx: Tx, order: ToWrite): Promise<Written> {
   await insertBatch(tx, writing.rows.take());
   const canaries = await writeChunks(tx, writing, order);
   await rearrange(tx, programme.operations.at(-1)!.id);
+  await addDisclosures(tx, writing);
   await publishFigures(tx, writing);
   return { accounts, canaries };
 }

@@ -100,6 +100,21 @@ export const unlockSession = endpoint({
   refuses: [],
 });
 
+export const confirmSession = endpoint({
+  name: 'confirm-session',
+  method: 'POST',
+  path: '/api/session/confirmation',
+  summary: 'Says again by password and one-time code who sits here; good for five minutes of this session.',
+  who: 'signed-in',
+  audit: 'write',
+  body: z.strictObject({
+    password: z.string().min(1).max(200),
+    totp: z.string().regex(/^\d{6}$/),
+  }),
+  returns: nothing,
+  refuses: [],
+});
+
 export const chooseLocale = endpoint({
   name: 'choose-locale',
   method: 'PUT',
@@ -118,5 +133,6 @@ export const sessionEndpoints = [
   signOut,
   lockSession,
   unlockSession,
+  confirmSession,
   chooseLocale,
 ] as const;

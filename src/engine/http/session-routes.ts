@@ -15,7 +15,7 @@ import type { Services } from './handler.ts';
 import { readInput, sideOfToken } from './perform.ts';
 import { Problem } from './problems.ts';
 import { cookieName, tokenOf } from './server.ts';
-import { chooseLocale, lockSession, type Me, readSession, signIn, signOut, unlockSession } from './session-contract.ts';
+import { chooseLocale, confirmSession, lockSession, type Me, readSession, signIn, signOut, unlockSession } from './session-contract.ts';
 
 const sessionHours = 12;
 const addressFailuresMax = 50;
@@ -39,6 +39,7 @@ export function sessionRoutes(services: Services): (server: FastifyInstance) => 
       return {};
     }));
     route(server, unlockSession, (request) => handleUnlock(request, services));
+    route(server, confirmSession, (request) => handleConfirmation(request, services));
     route(server, chooseLocale, (request) => asSignedIn(request, services, async (tx) => {
       const { body } = readInput(chooseLocale, inputOf(request)) as { body: { locale: string } };
       await sql`select access.set_own_locale(${body.locale})`.execute(tx);
@@ -188,6 +189,32 @@ async function handleUnlock(request: FastifyRequest, services: Services): Promis
     await sql`select audit.record_at_door(${found.account_id}::uuid, 'sign-in', 'session-unlocked', ${request.id}::uuid)`.execute(tx);
   });
   return asSignedIn(request, services, (tx) => readMe(tx, services));
+}
+
+type ToConfirm = Pick<FoundAccount, 'account_id' | 'password_hash' | 'totp_secret' | 'locked_until' | 'address_failures'>;
+
+// Before a step that is hard to take back: an open session alone, on a device left unlocked, is not enough.
+async function handleConfirmation(request: FastifyRequest, services: Services): Promise<object> {
+  const { body } = readInput(confirmSession, inputOf(request)) as { body: { password: string; totp: string } };
+  const address = services.keyring.addressHash(request.ip);
+  const token = tokenOf(request);
+  await asSignedIn(request, services, async () => null);
+  const found = await atDoor(services, async (tx) => (await sql<ToConfirm>`
+    select * from access.account_to_confirm(${token}, ${address})`.execute(tx)).rows[0]) as FoundAccount | undefined;
+  if (!found) throw new Problem('signed-out');
+  const isSlowed = found.locked_until !== null && found.locked_until > services.now();
+  if (isSlowed || found.address_failures >= addressFailuresMax) {
+    throw new Problem('too-many-attempts', {}, { 'retry-after': '900' });
+  }
+  const step = await verifiedStep(found, body, services);
+  const confirmed = step !== null && await atDoor(services, async (tx) => {
+    const rows = await sql<{ confirmed: boolean }>`select access.confirm_session(${token}, ${step}) as confirmed`.execute(tx);
+    if (!rows.rows[0]!.confirmed) return false;
+    await sql`select audit.record_at_door(${found.account_id}::uuid, 'sign-in', 'session-confirmed', ${request.id}::uuid)`.execute(tx);
+    return true;
+  });
+  if (!confirmed) return refuseSignIn(services, { found, address, requestId: request.id });
+  return {};
 }
 
 type OwnAccount = {

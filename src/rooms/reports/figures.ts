@@ -4,7 +4,7 @@
 // Columns of a figure are parts of one whole: every person is in exactly one of them, so that no
 // difference between two published columns is a group that the gate has not looked at.
 
-export const figureIds = ['arrivals-by-operation', 'cases-by-province'] as const;
+export const figureIds = ['arrivals-by-operation', 'cases-by-province', 'disclosures-by-outcome'] as const;
 export type FigureId = (typeof figureIds)[number];
 
 export type FigureDefinition = {
@@ -16,6 +16,8 @@ export type FigureDefinition = {
   readonly leavesOut: string;
   /** Columns a screen may add up, only when every part is shown; the gate watches their changes. */
   readonly sums: Readonly<Record<string, readonly string[]>>;
+  /** For the coordinator alone; a donor is not told that there is such a figure. */
+  readonly isInternal?: true;
 };
 
 export const figures: readonly FigureDefinition[] = [
@@ -34,5 +36,14 @@ export const figures: readonly FigureDefinition[] = [
     columns: ['cases'],
     leavesOut: 'closed-cases',
     sums: {},
+  },
+  {
+    id: 'disclosures-by-outcome',
+    counts: 'answered-request',
+    rows: 'who-asks-whom',
+    columns: ['granted', 'partly-granted', 'refused', 'withdrawn', 'total'],
+    leavesOut: 'waiting-or-expired',
+    sums: { answered: ['granted', 'partly-granted', 'refused'] },
+    isInternal: true,
   },
 ];

@@ -56,7 +56,11 @@ const shown = bind(readFigures, async (h) => {
     release: release && { number: release.number, madeAt: release.made_at.toISOString() },
     level,
     threshold: thresholds[level],
-    figures: release ? figures.map((definition) => figureShown(definition, cells)) : [],
+    figures: release
+      ? figures
+          .filter((definition) => level === 'internal' || !definition.isInternal)
+          .map((definition) => figureShown(definition, cells))
+      : [],
   });
 });
 

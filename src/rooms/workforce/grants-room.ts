@@ -23,10 +23,11 @@ const list = bind(listGrants, async (h) => {
   });
 });
 
-/** A registrar serves a court, an intake worker a case-managing organisation; others are members. */
+/** A registrar serves a court, an intake worker a case-managing organisation, a legal approver either side. */
 export function dutyFits(role: Role, duty: Duty): boolean {
   return duty === 'member' || (duty === 'registrar' && role === 'prosecutor')
-    || (duty === 'intake' && role === 'case-manager');
+    || (duty === 'intake' && role === 'case-manager')
+    || (duty === 'legal-approver' && (role === 'prosecutor' || role === 'cso-manager'));
 }
 
 type MakeRefusal = 'login-taken' | 'organisation-of-another-side' | 'duty-not-for-this-role';

@@ -12,6 +12,7 @@ import { findHome, findScreen } from '../open-screen.ts';
 import { readings } from '../read.ts';
 import { navigationOf, type ScreenEntry } from '../screen.ts';
 import { Coming } from './coming.tsx';
+import { ConfirmIdentity } from './confirm-identity.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { FrameParts } from './frame-parts.tsx';
 import { Header } from './header.tsx';
@@ -59,6 +60,7 @@ export function Workspace({
           </ErrorBoundary>
         </main>
       </div>
+      <ConfirmIdentity />
     </QueryClientProvider>
   );
 }

@@ -7,14 +7,15 @@ import { createHash } from 'node:crypto';
 import { hashPassword, makeTotpSecret } from '../../../engine/crypto/sign-in-secrets.ts';
 import type { Tx } from '../../../engine/db/database.ts';
 import { sealTotpSecret } from '../../../engine/http/session-routes.ts';
-import type { Role, Side } from '../../../kernel/roles.ts';
+import type { Duty, Role, Side } from '../../../kernel/roles.ts';
 import { insertOrganisation, noteOnCommandLine } from '../../make-account.ts';
 import type { DemoUser } from '../model.ts';
 import { bytes, insertBatch } from './rows.ts';
 import type { Writing } from './writing.ts';
 
 export type DemoAccount = {
-  readonly role: Role; readonly side: Side; readonly organisation: string; // its code
+  readonly role: Role; readonly duty: Duty; readonly side: Side;
+  readonly organisation: string; // its code
   readonly login: string; readonly password: string; readonly totpSecret: string;
 };
 
@@ -43,7 +44,7 @@ function accountsOf({ programme }: Writing): DemoAccount[] {
     const own = turn <= 2 || users.length <= ownPasswordsMost;
     const drawn = digest(`${options.seed}|password|${own ? user.login : 'shared'}`).toString('hex');
     return {
-      role: user.role, side: user.side, organisation: user.organisation, login: user.login,
+      role: user.role, duty: user.duty, side: user.side, organisation: user.organisation, login: user.login,
       password: `demo-${own ? user.login : 'shared'}-${drawn.slice(0, 8)}`,
       totpSecret: totpSecretOf(`${options.seed}|totp|${user.login}`),
     };

@@ -6,6 +6,7 @@ import { formatDateTime, formatNumber } from '../../../engine/languages/format.t
 import type { ReturnsOf } from '../../../kernel/contract.ts';
 import { useCommand } from '../../../web/command.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
+import { findWords } from '../../../web/i18n/words.ts';
 import { Button } from '../../../web/kit/button.tsx';
 import { Card } from '../../../web/kit/card.tsx';
 import { Confirm } from '../../../web/kit/confirm.tsx';
@@ -116,7 +117,7 @@ function FigureCard({
       {figure.id === 'cases-by-province' ? (
         <ProvinceFigure figure={figure} />
       ) : (
-        <FigureTable figure={figure} rowLabel={(row) => row.label ?? row.key} />
+        <FigureTable figure={figure} rowLabel={(row) => row.label ?? findWords(`reports.rowsOf.${row.key}`) ?? row.key} />
       )}
       <Definition figure={figure} />
     </Card>

@@ -24,7 +24,7 @@ type Typed = {
   readonly login: string;
   readonly displayName: string;
   readonly role: Role | '';
-  readonly duty: 'member' | 'registrar' | 'intake';
+  readonly duty: 'member' | 'registrar' | 'intake' | 'legal-approver';
   readonly organisationId: string;
   readonly locale: (typeof locales)[number] | '';
 };
@@ -137,7 +137,8 @@ function WhoFields({ typed, change }: Part): ReactNode {
 
 /** Which duties a role may have; the server checks the same. */
 function dutiesOf(role: Role | ''): readonly Typed['duty'][] {
-  if (role === 'prosecutor') return ['member', 'registrar'];
+  if (role === 'prosecutor') return ['member', 'registrar', 'legal-approver'];
+  if (role === 'cso-manager') return ['member', 'legal-approver'];
   return role === 'case-manager' ? ['member', 'intake'] : ['member'];
 }
 

@@ -1,0 +1,135 @@
+// The contract of the crossing, for those who ask: what they hold and may ask about, their requests, and the
+// package that was released to them. What leads and approvers do stands in api-answers.ts, protocols in
+// api-protocols.ts. There is no search here for anybody who asks, and no answer says whether somebody is known.
+
+import { z } from 'zod';
+import { endpoint } from '../../kernel/contract.ts';
+import { metadataShown, newRequest, packageShown, requestPage, requestSummary } from './model.ts';
+
+const askers = [
+  'prosecutor',
+  'probation-officer',
+  'case-manager',
+  'child-protection-officer',
+] as const;
+const everybody = [...askers, 'supervisor', 'cso-manager'] as const;
+export const requestParams = z.strictObject({ disclosureId: z.uuid() });
+export const saved = z.strictObject({ id: z.uuid() });
+
+const paging = {
+  after: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+};
+
+export const listRequests = endpoint({
+  name: 'listRequests',
+  method: 'GET',
+  path: '/api/disclosures',
+  audit: 'read',
+  who: everybody,
+  summary:
+    'Requests asked by oneself, addressed to the organisation one leads, or to approve; newest first',
+  query: z.strictObject({
+    view: z.enum(['asked', 'to-answer', 'to-approve']).default('asked'),
+    ...paging,
+  }),
+  returns: z.strictObject({ requests: z.array(requestSummary), next: z.uuid().nullable() }),
+  refuses: [],
+});
+
+export const listAskable = endpoint({
+  name: 'listAskable',
+  method: 'GET',
+  path: '/api/disclosures/own-records',
+  audit: 'read',
+  who: askers,
+  summary: 'Matters or persons of one’s own, about whom one may ask: code and name',
+  returns: z.strictObject({
+    records: z.array(z.strictObject({ id: z.uuid(), code: z.string(), fullName: z.string() })),
+  }),
+  refuses: [],
+});
+
+export const askDisclosure = endpoint({
+  name: 'askDisclosure',
+  method: 'POST',
+  path: '/api/disclosures',
+  audit: 'write',
+  who: askers,
+  summary:
+    'Ask one organisation of the other side for fields about somebody of one’s own matters or cases',
+  body: newRequest,
+  returns: saved,
+  refuses: [
+    'protocol-not-valid',
+    'wider-than-allowed',
+    'order-in-the-future',
+    'basis-over',
+    'asked-too-often',
+  ],
+});
+
+export const readRequest = endpoint({
+  name: 'readRequest',
+  method: 'GET',
+  path: '/api/disclosures/:disclosureId',
+  audit: 'read',
+  who: everybody,
+  summary:
+    'One request: for the one who asked, for a lead of the owner with values, for an approver without',
+  params: requestParams,
+  returns: requestPage,
+  refuses: [],
+});
+
+export const withdrawRequest = endpoint({
+  name: 'withdrawRequest',
+  method: 'PUT',
+  path: '/api/disclosures/:disclosureId/withdrawal',
+  audit: 'write',
+  who: askers,
+  summary: 'Take back one’s own request before there is an answer',
+  params: requestParams,
+  body: z.strictObject({}),
+  returns: saved,
+  refuses: ['step-not-open', 'protocol-not-valid', 'basis-over'],
+});
+
+export const readPackage = endpoint({
+  name: 'readPackage',
+  method: 'GET',
+  path: '/api/disclosures/:disclosureId/package',
+  audit: 'read',
+  who: askers,
+  summary:
+    'The released package, for the one who asked alone and until its day; each reading is on record',
+  params: requestParams,
+  returns: packageShown,
+  refuses: [],
+});
+
+export const acknowledgePackage = endpoint({
+  name: 'acknowledgePackage',
+  method: 'PUT',
+  path: '/api/disclosures/:disclosureId/receipt',
+  audit: 'write',
+  who: askers,
+  summary: 'Confirm that the package was received',
+  params: requestParams,
+  body: z.strictObject({}),
+  returns: saved,
+  refuses: ['step-not-open', 'protocol-not-valid', 'basis-over', 'package-expired'],
+});
+
+export const listDisclosures = endpoint({
+  name: 'listDisclosures',
+  method: 'GET',
+  path: '/api/audit/disclosures',
+  audit: 'read',
+  who: ['auditor'],
+  summary:
+    'Every disclosure without names and values: parties, basis, fields, states, days; newest first',
+  query: z.strictObject(paging),
+  returns: z.strictObject({ disclosures: z.array(metadataShown), next: z.uuid().nullable() }),
+  refuses: [],
+});

@@ -1,0 +1,50 @@
+// Everything that may ever cross the wall: a fixed list in each direction, each field with the one form that
+// its value may take. Nothing is asked or given unless it stands here, and nothing of it is given unless a
+// lead of the owner chose it: the default is none. The database holds the same list (migration 0024).
+// Never here: clinical content, an alias or kunya, a camp or a tent, people who did not come, theological
+// sessions, the staff pulse, ways to reach somebody.
+
+export const directions = ['justice-asks-care', 'care-asks-justice'] as const;
+export type Direction = (typeof directions)[number];
+
+export const fieldNames = [
+  'best-interests-on-file',
+  'child-has-cover',
+  'support-in-place',
+  'statement',
+  'status-known',
+  'restriction-in-force',
+  'place-of-detention',
+  'expected-release',
+  'court-contact',
+] as const;
+export type FieldName = (typeof fieldNames)[number];
+
+export const catalogue: Readonly<Record<Direction, readonly FieldName[]>> = {
+  'justice-asks-care': [
+    'best-interests-on-file',
+    'child-has-cover',
+    'support-in-place',
+    'statement',
+  ],
+  'care-asks-justice': [
+    'status-known',
+    'restriction-in-force',
+    'place-of-detention',
+    'expected-release',
+    'court-contact',
+  ],
+};
+
+/** What a value says: a day (of the assessment), a yes or no, a month, a line, a few lines. */
+export const fieldForms = {
+  'best-interests-on-file': 'day',
+  'child-has-cover': 'yes-no',
+  'support-in-place': 'yes-no',
+  statement: 'lines',
+  'status-known': 'yes-no-unsaid',
+  'restriction-in-force': 'yes-no-until',
+  'place-of-detention': 'line',
+  'expected-release': 'month',
+  'court-contact': 'line',
+} as const satisfies Record<FieldName, string>;

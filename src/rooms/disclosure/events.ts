@@ -1,0 +1,19 @@
+// Facts of this room, as the trail names them. None of them leaves the room: what one side may learn from the
+// other stands in a released package and nowhere else.
+
+export const disclosureEvents = {
+  protocolMade: 'disclosure-protocol-made',
+  protocolSigned: 'disclosure-protocol-signed',
+  protocolEnded: 'disclosure-protocol-ended',
+  asked: 'disclosure-asked',
+  proposed: 'disclosure-proposed',
+  approved: 'disclosure-approved',
+  refused: 'disclosure-refused',
+  withdrawn: 'disclosure-withdrawn',
+  released: 'disclosure-released',
+  revoked: 'disclosure-revoked',
+  received: 'disclosure-received',
+  told: 'disclosure-told-to-person',
+  deferred: 'disclosure-telling-deferred',
+  deferralAgreed: 'disclosure-deferral-agreed',
+} as const;

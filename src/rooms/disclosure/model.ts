@@ -1,0 +1,279 @@
+// The nouns of the crossing: a protocol that organisations signed, a request on a legal basis, the values an
+// owner proposes, the package that one reader may open until a day, and the telling of the person concerned.
+// Validators stand beside the types; every stored field has its purpose and retention at the end.
+
+import { z } from 'zod';
+import { directions, fieldNames } from './catalogue.ts';
+import { day } from './days.ts';
+import { organisationShown } from './protocol-model.ts';
+
+const direction = z.enum(directions);
+const fieldName = z.enum(fieldNames);
+const line = (most: number) => z.string().trim().min(1).max(most);
+
+// ---------------------------------------------------------------- requests
+
+export const purposes = [
+  'best-interests',
+  'court-decision',
+  'restriction-review',
+  'child-contact',
+  'safety',
+  'planning',
+  'legal-aid',
+] as const;
+export type Purpose = (typeof purposes)[number];
+
+/** Who is meant, as the one who asks knows them: for the owner's lead alone, and sealed. */
+export const identity = z.strictObject({
+  fullName: line(300),
+  birth: z.string().trim().max(60).nullable(),
+});
+export type Identity = z.infer<typeof identity>;
+
+export const newRequest = z.strictObject({
+  protocolId: z.uuid(),
+  ownerId: z.uuid(),
+  /** The matter or the person of one's own that it is about; it never leaves the own side. */
+  aboutId: z.uuid(),
+  authority: line(200).min(2),
+  article: line(200),
+  courtNumber: line(80),
+  orderOn: day,
+  basisUntil: day,
+  /** SHA-256 of the scanned order, as hexadecimal digits; the scan itself stays where it is. */
+  orderHash: z.string().regex(/^[0-9a-f]{64}$/),
+  purpose: z.enum(purposes),
+  fields: z.array(fieldName).min(1),
+  identity,
+});
+export type NewRequest = z.infer<typeof newRequest>;
+
+const yesNo = z.enum(['yes', 'no']);
+const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+
+/** One field with its value, typed or confirmed by the owner. */
+export const fieldValue = z.discriminatedUnion('field', [
+  z.strictObject({ field: z.literal('best-interests-on-file'), assessedOn: day }),
+  z.strictObject({ field: z.literal('child-has-cover'), answer: yesNo }),
+  z.strictObject({ field: z.literal('support-in-place'), answer: yesNo }),
+  z.strictObject({ field: z.literal('statement'), text: line(1000) }),
+  z.strictObject({
+    field: z.literal('status-known'),
+    answer: z.enum(['yes', 'no', 'not-shared']),
+  }),
+  z.strictObject({
+    field: z.literal('restriction-in-force'),
+    answer: yesNo,
+    lastDay: day.nullable(),
+  }),
+  z.strictObject({ field: z.literal('place-of-detention'), text: line(200) }),
+  z.strictObject({ field: z.literal('expected-release'), month }),
+  z.strictObject({ field: z.literal('court-contact'), text: line(200) }),
+]);
+export type FieldValue = z.infer<typeof fieldValue>;
+
+export const parts = ['requester', 'owner', 'second'] as const;
+export type Part = (typeof parts)[number];
+
+/** `waiting`: all that the one who asked learns before there is an answer. */
+export const requestStates = [
+  'waiting',
+  'asked',
+  'proposed',
+  'approved-once',
+  'approved',
+  'released',
+  'refused',
+  'withdrawn',
+  'revoked',
+  'expired',
+] as const;
+export type RequestState = (typeof requestStates)[number];
+
+/** The first says neither that somebody is known nor that nobody is. All three need no look into a file. */
+export const refusalReasons = [
+  'not-held-or-not-shared',
+  'basis-not-enough',
+  'wider-than-needed',
+] as const;
+export type RefusalReason = (typeof refusalReasons)[number];
+export const revocationReasons = ['in-error', 'basis-ended', 'safety'] as const;
+export type RevocationReason = (typeof revocationReasons)[number];
+export const noticeWays = [
+  'in-person',
+  'by-phone',
+  'in-writing',
+  'through-guardian',
+  'through-lawyer',
+] as const;
+export type NoticeWay = (typeof noticeWays)[number];
+export const noticeLanguages = ['en', 'ru', 'kk', 'ky', 'tg', 'uz', 'ar', 'other'] as const;
+export type NoticeLanguage = (typeof noticeLanguages)[number];
+export const deferralReasons = [
+  'safety-of-person',
+  'safety-of-child',
+  'court-order',
+  'person-not-found',
+] as const;
+export type DeferralReason = (typeof deferralReasons)[number];
+
+export const requestSummary = z.strictObject({
+  id: z.uuid(),
+  code: z.string(),
+  direction,
+  part: z.enum(parts),
+  state: z.enum(requestStates),
+  purpose: z.enum(purposes),
+  askedOn: day,
+  basisUntil: day,
+  asking: organisationShown,
+  owner: organisationShown,
+  aboutCode: z.string().nullable(),
+  expiresOn: day.nullable(),
+  noticeDueOn: day.nullable(),
+  isNoticeOverdue: z.boolean(),
+  waitsForMe: z.boolean(),
+});
+export type RequestSummary = z.infer<typeof requestSummary>;
+
+const approvalShown = z.strictObject({
+  part: z.enum(['owner', 'second']),
+  name: z.string(),
+  organisation: organisationShown,
+  on: day,
+});
+
+export const requestPage = z.strictObject({
+  ...requestSummary.shape,
+  authority: z.string(),
+  article: z.string(),
+  courtNumber: z.string(),
+  orderOn: day,
+  orderHash: z.string(),
+  wanted: z.array(fieldName),
+  requester: z.string(),
+  version: z.number().nullable(),
+  refusedFor: z.enum(refusalReasons).nullable(),
+  revokedFor: z.enum(revocationReasons).nullable(),
+  /** Null for the one who asked, in every state. */
+  proposal: z
+    .strictObject({
+      fields: z.array(fieldName),
+      hash: z.string(),
+      on: day,
+      by: z.string(),
+      approvals: z.array(approvalShown),
+    })
+    .nullable(),
+  release: z
+    .strictObject({
+      number: z.string(),
+      releasedOn: day,
+      expiresOn: day,
+      isPartial: z.boolean(),
+      isReceived: z.boolean(),
+    })
+    .nullable(),
+  expiresAtMost: day.nullable(),
+  notice: z
+    .strictObject({
+      toldOn: day,
+      how: z.enum(noticeWays),
+      language: z.enum(noticeLanguages),
+    })
+    .nullable(),
+  deferrals: z.array(
+    z.strictObject({
+      reason: z.enum(deferralReasons),
+      untilOn: day,
+      askedOn: day,
+      isAgreed: z.boolean(),
+    }),
+  ),
+  /** The own file or matter that a lead chose; null for everybody else. */
+  aboutId: z.uuid().nullable(),
+  about: z.strictObject({ code: z.string(), fullName: z.string() }).nullable(),
+  may: z.strictObject({
+    withdraw: z.boolean(),
+    read: z.boolean(),
+    answer: z.boolean(),
+    refuse: z.boolean(),
+    approve: z.boolean(),
+    release: z.boolean(),
+    revoke: z.boolean(),
+    tell: z.boolean(),
+    defer: z.boolean(),
+    agree: z.boolean(),
+  }),
+  /** For the one who asked and for the owner; null for the second approver and after the key is gone. */
+  identity: identity.nullable(),
+  /** For the owner alone. */
+  values: z.array(fieldValue),
+});
+export type RequestPage = z.infer<typeof requestPage>;
+
+export const packageShown = z.strictObject({
+  number: z.string(),
+  code: z.string(),
+  releasedOn: day,
+  expiresOn: day,
+  isPartial: z.boolean(),
+  recipient: z.string(),
+  recipientOrganisation: organisationShown,
+  owner: organisationShown,
+  readOn: day,
+  isReceived: z.boolean(),
+  identity,
+  values: z.array(fieldValue),
+});
+export type PackageShown = z.infer<typeof packageShown>;
+
+export const metadataShown = z.strictObject({
+  id: z.uuid(),
+  code: z.string(),
+  direction,
+  state: z.enum(requestStates),
+  asking: organisationShown,
+  owner: organisationShown,
+  authority: z.string(),
+  article: z.string(),
+  purpose: z.enum(purposes),
+  askedOn: day,
+  basisUntil: day,
+  wanted: z.array(fieldName),
+  granted: z.array(fieldName).nullable(),
+  approvers: z.array(organisationShown),
+  releasedOn: day.nullable(),
+  expiresOn: day.nullable(),
+  readings: z.number(),
+  isReceived: z.boolean(),
+  refusedFor: z.enum(refusalReasons).nullable(),
+  toldOn: day.nullable(),
+  noticeDueOn: day.nullable(),
+  isNoticeOverdue: z.boolean(),
+});
+export type MetadataShown = z.infer<typeof metadataShown>;
+
+/** Every stored field with its purpose and how long it is kept; read by the retention check. */
+export const storedFields = {
+  'protocol.purpose': { purpose: 'what the parties agreed on', retention: 'programme' },
+  'protocol.fields': { purpose: 'what may be asked at all', retention: 'programme' },
+  'protocol.breach_contact': { purpose: 'whom to tell of a leak', retention: 'programme' },
+  'protocol_signature.account_id': { purpose: 'who bound the party', retention: 'programme' },
+  'request.authority': { purpose: 'who asks by what right', retention: 'programme' },
+  'request.article': { purpose: 'the law it rests on', retention: 'programme' },
+  'request.court_number': { purpose: 'reference in the court register', retention: 'programme' },
+  'request.order_hash': { purpose: 'which order, without keeping it', retention: 'programme' },
+  'request.basis_until': { purpose: 'no authority without an end', retention: 'programme' },
+  'request.identity': { purpose: 'whom the owner looks for (encrypted)', retention: 'until over' },
+  'request.wrapped_key': { purpose: 'encryption; destroying it erases', retention: 'until over' },
+  'proposed_value.sealed': { purpose: 'what is told (encrypted)', retention: 'until over' },
+  'approval.account_id': { purpose: 'two people of two organisations', retention: 'programme' },
+  'release.expires_on': { purpose: 'no package without an end', retention: 'programme' },
+  'reading.at': { purpose: 'who read it when', retention: 'programme' },
+  'receipt.at': { purpose: 'it arrived', retention: 'programme' },
+  'notice.told_on': { purpose: 'the person was told', retention: 'programme' },
+  'deferral.until_on': { purpose: 'told later, by two people', retention: 'programme' },
+  'disclosure_about.person_id': { purpose: 'whom it is about', retention: 'until over' },
+} as const;

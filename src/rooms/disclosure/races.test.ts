@@ -1,0 +1,145 @@
+// Two people at one request in the same moment, with both transactions open: one effect, and whoever comes second
+// is told so.
+
+import { beforeAll, describe, expect, test } from 'vitest';
+import { sql } from '../../engine/db/database.ts';
+import {
+  asActor,
+  makeTestProgramme,
+  type TestActor,
+  testServices,
+} from '../../../test/support/actors.ts';
+import { testDatabase } from '../../../test/support/database.ts';
+import {
+  confirm,
+  dayFrom,
+  makeWorld,
+  type Steps,
+  stepsOf,
+  type World,
+} from '../../../test/support/disclosures.ts';
+import { serverWith } from '../../../test/support/http.ts';
+import { disclosureRoom } from './room.ts';
+
+const database = await testDatabase();
+const services = testServices(database);
+const server = serverWith([disclosureRoom], services);
+const { owner } = database;
+let world: World;
+let steps: Steps;
+
+beforeAll(async () => {
+  await makeTestProgramme(database);
+  world = await makeWorld(database, services);
+  steps = stepsOf(database, server, world);
+});
+
+const rowsOf = async (query: ReturnType<typeof sql>) =>
+  (await query.execute(owner)).rows as Record<string, any>[];
+const approveAll = async (id: string) => {
+  await confirm(database, world.supervisor, world.manager, world.checker);
+  for (const actor of [world.manager, world.checker])
+    expect((await steps.approve(actor, id)).status).toBe(200);
+};
+
+describe('two at once: one effect', () => {
+  /** The second statement begins while the first transaction is still open. */
+  async function race(one: [TestActor, string], other: [TestActor, string]): Promise<string[]> {
+    let go = (): void => undefined;
+    const begun = new Promise<void>((resolve) => (go = resolve));
+    let second: Promise<string> = Promise.resolve('');
+    const step = ([actor, text]: [TestActor, string], held: (answer: string) => Promise<void>) =>
+      asActor(database, actor, async (tx) => {
+        await sql`select access.carry_session(${actor.token})`.execute(tx);
+        const { rows } = await sql<{ answer: string }>`select ${sql.raw(text)} as answer`.execute(
+          tx,
+        );
+        await held(rows[0]!.answer);
+        return rows[0]!.answer;
+      });
+    const first = step(one, async () => {
+      second = step(other, async () => undefined);
+      go();
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    });
+    await begun;
+    return [await first, await second];
+  }
+  const hashOf = async (id: string) =>
+    `decode('${(await steps.page(world.manager, id)).proposal.hash}', 'hex')`;
+
+  test('two leads of one organisation approve', async () => {
+    await confirm(database, world.supervisor, world.manager, world.checker);
+    const id = await steps.ask();
+    await steps.propose(id);
+    const text = `disclosure.approve('${id}', ${await hashOf(id)}, '{best-interests-on-file,child-has-cover}')`;
+    expect(await race([world.manager, text], [world.supervisor, text])).toEqual([
+      'ok',
+      'step-not-open',
+    ]);
+    expect(
+      await rowsOf(
+        sql`select count(*)::int as count from disclosure.approval a join disclosure.proposal p on p.id = a.proposal_id where p.request_id = ${id}`,
+      ),
+    ).toEqual([{ count: 1 }]);
+  });
+  test('both parts approve: both count, once', async () => {
+    const id = await steps.ask();
+    await steps.propose(id);
+    const text = `disclosure.approve('${id}', ${await hashOf(id)}, '{best-interests-on-file,child-has-cover}')`;
+    expect(await race([world.manager, text], [world.checker, text])).toEqual(['ok', 'ok']);
+    expect((await steps.page(world.manager, id)).state).toBe('approved');
+  });
+  test('one edits while another approves; one releases while another refuses; two release', async () => {
+    const id = await steps.ask();
+    await steps.propose(id);
+    const { version } = await steps.page(world.manager, id);
+    const approve = `disclosure.approve('${id}', ${await hashOf(id)}, '{best-interests-on-file,child-has-cover}')`;
+    const edit = `disclosure.propose('${id}', ${version}, '${world.personId}', '[{"field": "child-has-cover", "sealed": "01"}]')`;
+    expect(await race([world.supervisor, edit], [world.checker, approve])).toEqual([
+      'ok',
+      'conflict-changed-meanwhile',
+    ]);
+    const other = await steps.ask();
+    await steps.propose(other);
+    await approveAll(other);
+    const release =
+      `disclosure.release_package('${other}', ${await hashOf(other)}, disclosure_day)`.replace(
+        'disclosure_day',
+        `'${dayFrom(3)}'::date`,
+      );
+    expect(
+      await race(
+        [world.manager, release],
+        [world.checker, `disclosure.refuse('${other}', 'wider-than-needed')`],
+      ),
+    ).toEqual(['ok', 'step-not-open']);
+    const third = await steps.ask();
+    await steps.propose(third);
+    await approveAll(third);
+    const again = release
+      .replace(other, third)
+      .replace(
+        /decode\('\w+'/,
+        `decode('${(await steps.page(world.manager, third)).proposal.hash}'`,
+      );
+    expect(await race([world.manager, again], [world.supervisor, again])).toEqual([
+      'ok',
+      'step-not-open',
+    ]);
+    expect(
+      await rowsOf(
+        sql`select count(*)::int as count from disclosure.release where request_id = ${third}`,
+      ),
+    ).toEqual([{ count: 1 }]);
+  });
+  test('the one who asked takes it back while it is released', async () => {
+    const id = await steps.ask();
+    await steps.propose(id);
+    await approveAll(id);
+    const release = `disclosure.release_package('${id}', ${await hashOf(id)}, '${dayFrom(3)}'::date)`;
+    expect(
+      await race([world.officer, `disclosure.withdraw('${id}')`], [world.manager, release]),
+    ).toEqual(['ok', 'step-not-open']);
+  });
+});

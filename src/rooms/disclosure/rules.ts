@@ -1,0 +1,28 @@
+// What a lead may write into a proposal: pure, the day is handed in. Who may, and in which state, is the
+// database's to say (migration 0024).
+
+import type { Day } from '../../kernel/day.ts';
+import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
+import type { FieldValue } from './model.ts';
+
+export type ValueRefusal = 'field-twice' | 'assessed-in-the-future' | 'last-day-missing';
+
+/** Each field once; an assessment that has been made; a restriction in force with its last day. */
+export function checkValues(
+  values: readonly FieldValue[],
+  today: Day,
+): Outcome<null, ValueRefusal> {
+  if (new Set(values.map(({ field }) => field)).size < values.length) return refuse('field-twice');
+  for (const value of values) {
+    if (value.field === 'best-interests-on-file' && value.assessedOn > today) {
+      return refuse('assessed-in-the-future', { today });
+    }
+    if (value.field !== 'restriction-in-force') continue;
+    const isInForce = value.answer === 'yes';
+    // A day that is over is no restriction in force, and "no" has no last day.
+    if (isInForce !== (value.lastDay !== null) || (isInForce && value.lastDay! < today)) {
+      return refuse('last-day-missing');
+    }
+  }
+  return done(null);
+}

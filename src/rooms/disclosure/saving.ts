@@ -1,0 +1,106 @@
+// All writing of this room: each step is one function of the database that locks the request, decides, and
+// answers `ok` or a code. What it refuses it has not written.
+
+import { sql, type RawBuilder } from 'kysely';
+import type { Tx } from '../../engine/db/database.ts';
+import type { NewRequest } from './model.ts';
+import type { SealedValue } from './request-key.ts';
+
+async function answerOf(tx: Tx, step: RawBuilder<unknown>): Promise<string> {
+  return (await sql<{ answer: string }>`select ${step} as answer`.execute(tx)).rows[0]!.answer;
+}
+
+export function insertProtocol(tx: Tx, input: object): Promise<string> {
+  return answerOf(tx, sql`disclosure.make_protocol(${JSON.stringify(input)}::jsonb)`);
+}
+
+export function signRow(tx: Tx, protocolId: string): Promise<string> {
+  return answerOf(tx, sql`disclosure.sign_protocol(${protocolId})`);
+}
+
+export function endRow(tx: Tx, protocolId: string): Promise<string> {
+  return answerOf(tx, sql`disclosure.end_protocol(${protocolId})`);
+}
+
+export type RequestToSave = {
+  readonly input: Omit<NewRequest, 'identity'> & { readonly id: string };
+  readonly wrappedKey: Buffer;
+  readonly identity: Buffer;
+};
+
+export function insertRequest(tx: Tx, row: RequestToSave): Promise<string> {
+  return answerOf(
+    tx,
+    sql`disclosure.ask(${JSON.stringify(row.input)}::jsonb, ${row.wrappedKey}, ${row.identity})`,
+  );
+}
+
+export type ProposalToSave = {
+  readonly aboutId: string;
+  readonly baseVersion: number;
+  readonly values: readonly SealedValue[];
+};
+
+export function proposeRow(tx: Tx, disclosureId: string, row: ProposalToSave): Promise<string> {
+  return answerOf(
+    tx,
+    sql`disclosure.propose(${disclosureId}, ${row.baseVersion}, ${row.aboutId},
+      ${JSON.stringify(row.values)}::jsonb)`,
+  );
+}
+
+type Seen = { readonly hash: string };
+
+export function approveRow(
+  tx: Tx,
+  disclosureId: string,
+  row: Seen & { readonly fields: readonly string[] },
+): Promise<string> {
+  return answerOf(
+    tx,
+    sql`disclosure.approve(${disclosureId}, ${Buffer.from(row.hash, 'hex')}, ${row.fields}::text[])`,
+  );
+}
+
+export function refuseRow(tx: Tx, disclosureId: string, reason: string): Promise<string> {
+  return answerOf(tx, sql`disclosure.refuse(${disclosureId}, ${reason})`);
+}
+
+export function withdrawRow(tx: Tx, disclosureId: string): Promise<string> {
+  return answerOf(tx, sql`disclosure.withdraw(${disclosureId})`);
+}
+
+export function releaseRow(
+  tx: Tx,
+  disclosureId: string,
+  row: Seen & { readonly expiresOn: string },
+): Promise<string> {
+  return answerOf(
+    tx,
+    sql`disclosure.release_package(${disclosureId}, ${Buffer.from(row.hash, 'hex')}, ${row.expiresOn}::date)`,
+  );
+}
+
+export function revokeRow(tx: Tx, disclosureId: string, reason: string): Promise<string> {
+  return answerOf(tx, sql`disclosure.revoke_package(${disclosureId}, ${reason})`);
+}
+
+export function acknowledgeRow(tx: Tx, disclosureId: string): Promise<string> {
+  return answerOf(tx, sql`disclosure.acknowledge(${disclosureId})`);
+}
+
+export function tellRow(tx: Tx, disclosureId: string, notice: object): Promise<string> {
+  return answerOf(tx, sql`disclosure.tell(${disclosureId}, ${JSON.stringify(notice)}::jsonb)`);
+}
+
+export function deferRow(
+  tx: Tx,
+  disclosureId: string,
+  row: { readonly reason: string; readonly untilOn: string },
+): Promise<string> {
+  return answerOf(tx, sql`disclosure.defer(${disclosureId}, ${row.reason}, ${row.untilOn}::date)`);
+}
+
+export function agreeRow(tx: Tx, disclosureId: string): Promise<string> {
+  return answerOf(tx, sql`disclosure.agree_deferral(${disclosureId})`);
+}

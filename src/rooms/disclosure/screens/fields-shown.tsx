@@ -1,0 +1,19 @@
+// The names of fields as a list, and what every part of a request's page is handed.
+
+import type { ReactNode } from 'react';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import type { RequestPage } from '../model.ts';
+import './disclosure.css';
+
+export type OfRequest = { readonly request: RequestPage };
+
+export function Fields({ fields }: { readonly fields: RequestPage['wanted'] }): ReactNode {
+  const { t } = useWords();
+  return (
+    <ul className="disclosure-fields">
+      {fields.map((field) => (
+        <li key={field}>{t(`disclosure.fields.${field}`)}</li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,147 @@
+// One request, as far as one may see it: the basis for everybody, who is meant for the one who asked and for the
+// owner, the values for the owner alone. Below it what one may do now.
+
+import type { ReactNode } from 'react';
+import { formatDay } from '../../../engine/languages/format.ts';
+import { toDay } from '../../../kernel/day.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { ButtonLink } from '../../../web/kit/button-link.tsx';
+import { Card, Facts } from '../../../web/kit/card.tsx';
+import { Loaded } from '../../../web/kit/loaded.tsx';
+import { Notice } from '../../../web/kit/notice.tsx';
+import { Page } from '../../../web/kit/page.tsx';
+import { pickName } from '../../../web/kit/pick-name.ts';
+import { SavedNotice } from '../../../web/kit/saved.tsx';
+import { useRead } from '../../../web/read.ts';
+import type { ScreenProps } from '../../../web/screen.ts';
+import type { readRequest } from '../api.ts';
+import type { RequestPage } from '../model.ts';
+import { Fields, type OfRequest } from './fields-shown.tsx';
+import { Proposal } from './proposal.tsx';
+import { Released } from './released.tsx';
+import { StateBadge } from './requests.tsx';
+import { RefuseStep, WithdrawStep } from './steps.tsx';
+import { Telling } from './telling.tsx';
+
+export function Request({ params: { disclosureId = '' } }: ScreenProps): ReactNode {
+  const { t } = useWords();
+  const query = useRead<typeof readRequest>('GET /api/disclosures/:disclosureId', {
+    params: { disclosureId },
+  });
+  const { data } = query;
+  return (
+    <Page
+      tabTitle="disclosure.request.title"
+      lead={data && `${data.code} · ${t(`disclosure.purposes.${data.purpose}`)}`}
+      breadcrumbs={[{ to: '/disclosures', label: t('disclosure.list.title') }]}
+    >
+      <SavedNotice />
+      <Loaded query={query} room="disclosure" isEmpty={() => false}>
+        {(request) => (
+          <>
+            <WhereItStands request={request} />
+            <WhoIsMeant request={request} />
+            {request.part !== 'requester' && <Proposal request={request} />}
+            {request.release && <Released request={request} />}
+            {request.part !== 'requester' && request.release && <Telling request={request} />}
+            <Basis request={request} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function WhereItStands({ request }: OfRequest): ReactNode {
+  const { t } = useWords();
+  const { may, state } = request;
+  return (
+    <Card title={t('disclosure.request.state')} actions={<StateBadge state={state} />}>
+      <p className="readable">{t(`disclosure.stateTexts.${stateText(request)}`)}</p>
+      {request.refusedFor && (
+        <Notice title={t(`disclosure.refusalReasons.${request.refusedFor}`)}>
+          <p>{t('disclosure.request.refusalText')}</p>
+        </Notice>
+      )}
+      {request.revokedFor && <p>{t(`disclosure.revocationReasons.${request.revokedFor}`)}</p>}
+      {(may.read || may.refuse || may.withdraw) && <NextSteps request={request} />}
+    </Card>
+  );
+}
+
+function NextSteps({ request }: OfRequest): ReactNode {
+  const { t } = useWords();
+  const { may, id } = request;
+  return (
+    <div className="row">
+      {may.read && (
+        <ButtonLink to={`/disclosures/${id}/package`} kind="main">
+          {t('disclosure.package.open')}
+        </ButtonLink>
+      )}
+      {may.answer && request.state === 'asked' && (
+        <ButtonLink to={`/disclosures/${id}/proposal`} kind="main">
+          {t('disclosure.propose.title')}
+        </ButtonLink>
+      )}
+      {may.refuse && <RefuseStep request={request} />}
+      {may.withdraw && <WithdrawStep request={request} />}
+    </div>
+  );
+}
+
+function stateText({ state, part }: RequestPage) {
+  if (part === 'requester' && state === 'released') return 'released-to-you' as const;
+  return state;
+}
+
+function WhoIsMeant({ request }: OfRequest): ReactNode {
+  const { t } = useWords();
+  const { identity, about, aboutCode, part } = request;
+  if (part === 'second') return null;
+  return (
+    <Card title={t('disclosure.request.who')}>
+      {identity ? (
+        <Facts
+          facts={[
+            [t('disclosure.ask.fullName'), identity.fullName],
+            [t('disclosure.ask.birth'), identity.birth],
+            [t('disclosure.request.ownRecord'), aboutCode],
+            [t('disclosure.request.ownFile'), about && `${about.fullName} (${about.code})`],
+          ]}
+        />
+      ) : (
+        <p className="soft">{t('disclosure.request.erased')}</p>
+      )}
+    </Card>
+  );
+}
+
+function Basis({ request }: OfRequest): ReactNode {
+  const { t, locale } = useWords();
+  const day = (text: string): string => formatDay(locale, toDay(text));
+  return (
+    <Card title={t('disclosure.request.basis')}>
+      <Facts
+        facts={[
+          [t('disclosure.request.asking'), pickName(request.asking.names, locale)],
+          [t('disclosure.request.requester'), request.requester],
+          [t('disclosure.request.owner'), pickName(request.owner.names, locale)],
+          [t('disclosure.request.orderedBy'), request.authority],
+          [t('disclosure.ask.article'), request.article],
+          [t('disclosure.ask.courtNumber'), request.courtNumber],
+          [t('disclosure.ask.orderOn'), day(request.orderOn)],
+          [t('disclosure.ask.basisUntil'), day(request.basisUntil)],
+          [t('disclosure.request.askedOn'), day(request.askedOn)],
+          [t('disclosure.request.asked'), <Fields key="wanted" fields={request.wanted} />],
+          [
+            t('disclosure.request.fingerprint'),
+            <span key="hash" className="disclosure-hash">
+              {request.orderHash}
+            </span>,
+          ],
+        ]}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,141 @@
+// Requests as lists: what one asked, what the own organisation has to answer, what waits for a second approval.
+// Codes and organisations only; who is meant stands on the page of a request, for those who may know.
+
+import type { ReactNode } from 'react';
+import { formatDay } from '../../../engine/languages/format.ts';
+import { toDay } from '../../../kernel/day.ts';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { ButtonLink } from '../../../web/kit/button-link.tsx';
+import { RadioGroup } from '../../../web/kit/choices.tsx';
+import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
+import { NextPage } from '../../../web/kit/next-page.tsx';
+import { Badge } from '../../../web/kit/notice.tsx';
+import { Page } from '../../../web/kit/page.tsx';
+import { pickName } from '../../../web/kit/pick-name.ts';
+import { Row, Rows } from '../../../web/kit/rows.tsx';
+import { useAddress } from '../../../web/kit/use-address.ts';
+import { useRead } from '../../../web/read.ts';
+import { useMe } from '../../../web/use-session.ts';
+import type { listRequests } from '../api.ts';
+import type { RequestState, RequestSummary } from '../model.ts';
+
+type View = 'asked' | 'to-answer' | 'to-approve';
+type Me = ReturnType<typeof useMe>;
+
+export const asks = ({ role }: Me): boolean =>
+  ['prosecutor', 'probation-officer', 'case-manager', 'child-protection-officer'].includes(role);
+const answers = ({ role, duty }: Me): boolean =>
+  ['supervisor', 'cso-manager', 'child-protection-officer'].includes(role) || duty === 'registrar';
+const approves = ({ role, duty }: Me): boolean =>
+  ['supervisor', 'cso-manager'].includes(role) || duty === 'legal-approver';
+
+function viewsOf(me: Me): View[] {
+  const views: View[] = [];
+  if (answers(me)) views.push('to-answer');
+  if (approves(me)) views.push('to-approve');
+  if (asks(me)) views.push('asked');
+  return views;
+}
+
+export function Requests(): ReactNode {
+  const { t } = useWords();
+  const me = useMe();
+  const address = useAddress();
+  const views = viewsOf(me);
+  const view = views.find((one) => one === address.get('view')) ?? views[0] ?? 'asked';
+  const query = useRead<typeof listRequests>(
+    'GET /api/disclosures',
+    { query: { view, after: address.get('after') || undefined, limit: 50 } },
+    { keepLast: true },
+  );
+  return (
+    <Page tabTitle="disclosure.list.title" lead={t('disclosure.list.lead')} actions={<Actions />}>
+      {views.length > 1 && (
+        <RadioGroup
+          label={t('disclosure.list.show')}
+          value={view}
+          options={views.map((value) => ({ value, label: t(`disclosure.views.${value}`) }))}
+          onChange={(value) => address.go({ view: value, after: '' })}
+        />
+      )}
+      <Loaded
+        query={query}
+        room="disclosure"
+        isEmpty={({ requests }) => requests.length === 0}
+        empty={
+          <EmptyState title={t('disclosure.list.empty')}>
+            <p>{t(`disclosure.emptyViews.${view}`)}</p>
+          </EmptyState>
+        }
+      >
+        {({ requests, next }) => (
+          <div className="stack">
+            <Rows label={t(`disclosure.views.${view}`)}>
+              {requests.map((request) => (
+                <RequestRow key={request.id} request={request} />
+              ))}
+            </Rows>
+            <NextPage
+              address={address}
+              next={next}
+              words={{ first: t('disclosure.list.first'), next: t('disclosure.list.next') }}
+            />
+          </div>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Actions(): ReactNode {
+  const { t } = useWords();
+  const me = useMe();
+  return (
+    <>
+      {asks(me) && (
+        <ButtonLink to="/disclosures/new" kind="main" icon="add">
+          {t('disclosure.ask.title')}
+        </ButtonLink>
+      )}
+      <ButtonLink to="/disclosures/protocols">{t('disclosure.protocols.title')}</ButtonLink>
+    </>
+  );
+}
+
+function RequestRow({ request }: { readonly request: RequestSummary }): ReactNode {
+  const { t, locale } = useWords();
+  const { asking, owner, part } = request;
+  const other = pickName((part === 'requester' ? owner : asking).names, locale);
+  const facts = [
+    other,
+    t('disclosure.list.askedOn', { day: formatDay(locale, toDay(request.askedOn), 'medium') }),
+    request.aboutCode && t('disclosure.list.about', { code: request.aboutCode }),
+  ];
+  return (
+    <Row
+      to={`/disclosures/${request.id}`}
+      title={`${t(`disclosure.purposes.${request.purpose}`)} · ${request.code}`}
+      text={facts.filter(Boolean).join(' · ')}
+      aside={<Badges request={request} />}
+    />
+  );
+}
+
+function Badges({ request }: { readonly request: RequestSummary }): ReactNode {
+  const { t } = useWords();
+  return (
+    <>
+      {request.waitsForMe && <Badge kind="info">{t('disclosure.list.waitsForMe')}</Badge>}
+      {request.isNoticeOverdue && (
+        <Badge kind="warning">{t('disclosure.list.noticeOverdue')}</Badge>
+      )}
+      <StateBadge state={request.state} />
+    </>
+  );
+}
+
+export function StateBadge({ state }: { readonly state: RequestState }): ReactNode {
+  const { t } = useWords();
+  const kind = state === 'released' ? 'success' : 'plain';
+  return <Badge kind={kind}>{t(`disclosure.states.${state}`)}</Badge>;
+}

@@ -1,0 +1,49 @@
+// "Is it still you?": the server asks for password and one-time code again before a step that is hard to take
+// back. Whoever sends a command waits here for the answer; the workspace shows the question. Locking the screen
+// or leaving answers no.
+
+import type { confirmSession } from '../engine/http/session-contract.ts';
+import { request } from './api.ts';
+import { onForget } from './session.ts';
+
+type Ask = { readonly answer: (isConfirmed: boolean) => void };
+
+let asked: Ask | null = null;
+const listeners = new Set<() => void>();
+
+/** Resolves to true once the server has taken password and code; false when the person turned away. */
+export function askWhoIsHere(): Promise<boolean> {
+  asked?.answer(false);
+  return new Promise((resolve) => {
+    become({
+      answer(isConfirmed) {
+        become(null);
+        resolve(isConfirmed);
+      },
+    });
+  });
+}
+
+export function currentAsk(): Ask | null {
+  return asked;
+}
+
+export function onAskChange(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+function become(next: Ask | null): void {
+  asked = next;
+  for (const tell of listeners) tell();
+}
+
+onForget(() => asked?.answer(false));
+
+export async function confirmHere(
+  body: { password: string; totp: string },
+  commandId: string,
+): Promise<void> {
+  await request<typeof confirmSession>('POST /api/session/confirmation', { body }, { commandId });
+  asked?.answer(true);
+}

@@ -1,0 +1,71 @@
+// The question before a step that is hard to take back: password and one-time code again, although the session
+// is open. A device that was left unlocked must not be enough. The step then goes on by itself.
+
+import { type FormEvent, type ReactNode, useState, useSyncExternalStore } from 'react';
+import { useAction } from '../command.ts';
+import { confirmHere, currentAsk, onAskChange } from '../confirmation.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { Button } from '../kit/button.tsx';
+import { Dialog } from '../kit/dialog.tsx';
+import { ErrorSummary } from '../kit/error-summary.tsx';
+import { TextField } from '../kit/text-field.tsx';
+
+export function ConfirmIdentity(): ReactNode {
+  const { t } = useWords();
+  const ask = useSyncExternalStore(onAskChange, currentAsk);
+  if (!ask) return null;
+  return (
+    <Dialog
+      title={t('shell.confirmation.title')}
+      isOpen
+      onClose={() => currentAsk()?.answer(false)}
+    >
+      <Question onTurnAway={() => ask.answer(false)} />
+    </Dialog>
+  );
+}
+
+function Question({ onTurnAway }: { readonly onTurnAway: () => void }): ReactNode {
+  const { t } = useWords();
+  const [password, setPassword] = useState('');
+  const [totp, setTotp] = useState('');
+  const action = useAction(confirmHere);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void action.run({ password, totp: totp.replace(/\D/g, '') }).then(() => setTotp(''));
+  };
+  return (
+    <form className="stack" onSubmit={submit}>
+      <p>{t('shell.confirmation.text')}</p>
+      <ErrorSummary problem={action.problem} title={t('shell.confirmation.failed')} />
+      <TextField
+        label={t('shell.signIn.password')}
+        name="password"
+        type="password"
+        value={password}
+        autoComplete="current-password"
+        isRequired
+        lengthMax={200}
+        onChange={setPassword}
+      />
+      <TextField
+        label={t('shell.signIn.code')}
+        hint={t('shell.signIn.codeHint')}
+        name="totp"
+        value={totp}
+        autoComplete="one-time-code"
+        inputMode="numeric"
+        className="control-code"
+        isRequired
+        lengthMax={7}
+        onChange={setTotp}
+      />
+      <div className="row">
+        <Button kind="main" type="submit" isBusy={action.isBusy}>
+          {action.isBusy ? t('shell.form.working') : t('shell.confirmation.step')}
+        </Button>
+        <Button onClick={onTurnAway}>{t('shell.form.cancel')}</Button>
+      </div>
+    </form>
+  );
+}
