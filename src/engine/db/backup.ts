@@ -111,6 +111,8 @@ async function restoreInto(tx: Tx, path: string): Promise<Outcome<BackupReport, 
 async function loadLines(
   tx: Tx, path: string, tables: readonly string[],
 ): Promise<Outcome<BackupReport, RestoreRefusal>> {
+  // Before the file is opened: lines that come while something else is awaited would be lost.
+  const kept = await listKeptColumns(tx);
   const lines = createInterface({ input: createReadStream(path).pipe(createZstdDecompress()), crlfDelay: Infinity });
   let report: BackupReport | null = null;
   let migration: string | null = null;
@@ -123,8 +125,9 @@ async function loadLines(
         if (migration !== (await lastMigration(tx))) return refuse('backup-of-another-version', { migration });
       } else if (part.end) report = { tables: part.end, migration };
       else if (part.table && part.rows && tables.includes(part.table)) {
-        await sql`insert into ${sql.raw(part.table)} overriding system value select * from jsonb_populate_recordset(
-          null::${sql.raw(part.table)}, ${`[${part.rows.join(',')}]`}::jsonb)`.execute(tx);
+        const columns = sql.raw(kept.get(part.table)!);
+        await sql`insert into ${sql.raw(part.table)} (${columns}) overriding system value select ${columns}
+          from jsonb_populate_recordset(null::${sql.raw(part.table)}, ${`[${part.rows.join(',')}]`}::jsonb)`.execute(tx);
       }
     }
   } catch (problem) {
@@ -143,6 +146,17 @@ export async function listTables(tx: Tx): Promise<string[]> {
     where c.relkind = 'r' and c.relpersistence = 'p' and n.nspname not in ('pg_catalog', 'information_schema', 'migration', 'public')
       and n.nspname not like 'pg\\_%' order by 1`.execute(tx);
   return found.rows.map((row) => row.name);
+}
+
+/** By table; without the columns that the database works out from the others. */
+async function listKeptColumns(tx: Tx): Promise<ReadonlyMap<string, string>> {
+  const found = await sql<{ table: string; columns: string }>`
+    select format('%I.%I', n.nspname, c.relname) as table,
+      string_agg(quote_ident(a.attname), ', ' order by a.attnum) as columns
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
+    where c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+    group by 1`.execute(tx);
+  return new Map(found.rows.map((row) => [row.table, row.columns]));
 }
 
 /** Rows and hash of every table: what the restore drill compares. */
