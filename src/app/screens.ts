@@ -8,7 +8,7 @@ import {
 } from '../rooms/guardianship/public-web.ts';
 import { emergencyFrame, emergencyScreens } from '../rooms/care/public-web-emergency.ts';
 import { handoverScreens } from '../rooms/care/public-web-handover.ts';
-import { screens as disclosureScreens } from '../rooms/disclosure/public-web.ts';
+import { personParts as disclosureParts, screens as disclosureScreens } from '../rooms/disclosure/public-web.ts';
 import { screens as lawScreens } from '../rooms/law/public-web.ts';
 import { screens as legalScreens } from '../rooms/legal/public-web.ts';
 import { screens as operationsScreens } from '../rooms/operations/public-web.ts';
@@ -34,5 +34,5 @@ export const screens: readonly ScreenEntry[] = [
 ];
 
 // Parts of the person's page from rooms that may not know each other.
-offerPersonParts([...careParts, ...guardianshipParts]);
+offerPersonParts([...careParts, ...guardianshipParts, ...disclosureParts]);
 offerFrameParts(emergencyFrame);

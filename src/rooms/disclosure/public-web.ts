@@ -1,6 +1,7 @@
 // The door of this room for the browser: its screens. What is shown in them differs by what one is to a request;
 // the server decides that at each reading.
 
+import type { PersonPart } from '../../web/parts.ts';
 import type { ScreenEntry } from '../../web/screen.ts';
 import type disclosureWords from '../../../languages/en/disclosure.json';
 
@@ -70,5 +71,15 @@ export const screens: readonly ScreenEntry[] = [
     words,
     navigation: { label: 'shell.navigation.allDisclosures', order: 30 },
     load: async () => (await import('./screens/oversight.tsx')).Oversight,
+  },
+];
+
+export const personParts: readonly PersonPart[] = [
+  {
+    name: 'disclosure',
+    order: 90,
+    roles: ['case-manager', 'child-protection-officer'],
+    words,
+    load: async () => (await import('./screens/ask-part.tsx')).AskPart,
   },
 ];

@@ -33,6 +33,11 @@ export function Matter({ params: { subjectId = '' } }: ScreenProps): ReactNode {
       title={data?.subject.fullName}
       lead={data && t('legal.matter.code', { code: data.subject.code })}
       breadcrumbs={[{ to: '/matters', label: t('legal.list.title') }]}
+      actions={
+        data && (
+          <ButtonLink to={`/disclosures/new?about=${subjectId}`}>{t('legal.matter.askCare')}</ButtonLink>
+        )
+      }
     >
       <Loaded query={query} room="legal" isEmpty={() => false}>
         {(matter) => (

@@ -1,0 +1,19 @@
+// On a person's page, for those who may ask a court about the person of their own case.
+
+import type { ReactNode } from 'react';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { ButtonLink } from '../../../web/kit/button-link.tsx';
+import { Card } from '../../../web/kit/card.tsx';
+import type { PersonPartProps } from '../../../web/parts.ts';
+
+export function AskPart({ personId }: PersonPartProps): ReactNode {
+  const { t } = useWords();
+  return (
+    <Card
+      title={t('disclosure.part.title')}
+      actions={<ButtonLink to={`/disclosures/new?about=${personId}`}>{t('disclosure.part.ask')}</ButtonLink>}
+    >
+      <p className="soft">{t('disclosure.part.text')}</p>
+    </Card>
+  );
+}
