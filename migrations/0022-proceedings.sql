@@ -28,11 +28,15 @@ end $$;
 
 alter table legal.subject
   add column is_victim boolean not null default false,
+  add column dispute_unnamed boolean not null default false,
   add column sealed_from date,
   add column expunged_from date,
   add column hidden_from date generated always as (least(sealed_from, expunged_from)) stored;
 comment on column legal.subject.is_victim is
   'Treated as a victim first. The database sets it for whoever may have been under 18 at an act; nobody takes it away.';
+comment on column legal.subject.dispute_unnamed is
+  'The birth was in doubt from the beginning, and nobody can say by how much: unknown until a court settles it.';
+update legal.subject set dispute_unnamed = true where birth_disputed;
 comment on column legal.subject.hidden_from is
   'From this day no login role sees the matter or anything in it. Kept by legal.refresh_subject().';
 
@@ -43,10 +47,14 @@ alter table legal.proceeding
   add column offence_code text,
   add column offence_from date,
   add column expunge_on date,
+  add column sealed_from date,
+  add column hidden_from date generated always as (least(sealed_from, expunge_on)) stored,
   add constraint cited_whole check ((edition_id is null) = (offence_code is null)
     and (edition_id is null) = (offence_from is null)),
   add constraint expunged_after check (expunge_on >= state_on);
 comment on column legal.proceeding.expunge_on is 'From this day no login role sees it. It is never moved to a later day.';
+comment on column legal.proceeding.sealed_from is
+  'Only in a matter with acts as a child and as an adult, which a finding about the birth may leave behind: the record of each act as a child seals itself alone. Kept by legal.refresh_subject().';
 
 -- What somebody or something says of the birth, beside what stands in the matter. Each widens the doubt.
 create table legal.birth_claim (
@@ -245,8 +253,7 @@ create trigger a_sight before insert on legal.detention_review for each row
 -- The latest day on which the person may have been born. Null: nobody can say, so every rule protects.
 create function legal.latest_birth(wanted uuid) returns date
   language sql stable security definer set search_path = '' as $$
-  select case when s.birth_to is not null and (not s.birth_disputed or c.latest is not null)
-    then greatest(s.birth_to, c.latest) end
+  select case when s.birth_to is not null and not s.dispute_unnamed then greatest(s.birth_to, c.latest) end
   from legal.subject s, lateral (select max(birth_to) as latest from legal.birth_claim
     where subject_id = s.id and settlement_id is null) c
   where s.id = wanted
@@ -296,10 +303,19 @@ begin
     raise exception 'state-in-the-future' using errcode = 'check_violation',
       constraint = 'state_in_the_past';
   end if;
-  if tg_op = 'INSERT' then return new; end if;
+  if tg_op = 'INSERT' then
+    if new.state not in ('check', 'opened', 'charged', 'trial') then
+      raise exception 'no-such-step' using errcode = 'check_violation', constraint = 'known_step';
+    end if;
+    return new;
+  end if;
   if new.state = old.state or not exists (select 1 from legal.proceeding_steps() step
       where step.from_state = old.state and step.to_state = new.state) then
     raise exception 'no-such-step' using errcode = 'check_violation', constraint = 'known_step';
+  end if;
+  -- A login role is another one than the owner, with whose rights this runs.
+  if new.state = 'expunged' and session_user <> current_user and not coalesce(legal.registers(), false) then
+    raise exception 'not open to this role' using errcode = 'insufficient_privilege';
   end if;
   if new.state_on < old.state_on then
     raise exception 'before-the-last-state' using errcode = 'check_violation',
@@ -370,6 +386,13 @@ begin
   return null;
 end $$;
 
+-- Where the law has rules of exemption, their conditions are asked for, one by one.
+create function legal.exemption_needs_request() returns boolean
+  language sql stable security definer set search_path = '' as $$
+  select coalesce((select jsonb_array_length(e.document -> 'exemptions') > 0
+    from law.edition e where e.id = law.current_edition()), false)
+$$;
+
 create function legal.check_proceeding() returns trigger
   language plpgsql security definer set search_path = '' as $$
 declare
@@ -379,8 +402,13 @@ declare
       is distinct from (old.edition_id, old.offence_code, old.offence_from));
   obstacle text;
 begin
+  -- What is said of the birth or of counsel in this very moment is waited for.
+  if is_new or is_cited_anew or new.state <> old.state then
+    perform 1 from legal.subject s where s.id = new.subject_id for update;
+  end if;
   -- An act as a child and an act as an adult are two matters: the record of the first seals itself.
   if is_new and exists (select 1 from legal.proceeding other where other.subject_id = new.subject_id
+      and (other.hidden_from is null or other.hidden_from > legal.today())
       and legal.may_have_been_minor(new.subject_id, other.act_from)
         <> legal.may_have_been_minor(new.subject_id, new.act_from)) then
     perform legal.refuse('matter-of-another-kind');
@@ -398,6 +426,11 @@ begin
         legal.today()) then
       perform legal.refuse('offence-not-citable');
     end if;
+  end if;
+  if not is_new and new.state = 'exempted' and old.state <> 'exempted' and session_user <> current_user
+      and legal.exemption_needs_request() and not exists (select 1 from legal.exemption_request r
+        where r.proceeding_id = new.id and r.state = 'granted') then
+    perform legal.refuse('request-needed');
   end if;
   -- From serving to conditional is a release: no doubt holds anybody back from it.
   if (new.state in ('charged', 'trial', 'convicted', 'serving')
@@ -433,14 +466,21 @@ declare
   found record;
 begin
   select bool_or(legal.may_have_been_minor(wanted, p.act_from)) as is_juvenile,
+      not bool_and(legal.may_have_been_minor(wanted, p.act_from)) as is_mixed,
       case when bool_and(legal.over_from(p) is not null) then max(legal.over_from(p)) end as over_from,
       case when bool_and(p.expunge_on is not null) then max(p.expunge_on) end as expunged_from
     into found from legal.proceeding p where p.subject_id = wanted;
   update legal.subject s set is_victim = s.is_victim or coalesce(found.is_juvenile, false),
-      sealed_from = case when found.is_juvenile then found.over_from end, expunged_from = found.expunged_from
+      sealed_from = case when found.is_juvenile and not found.is_mixed then found.over_from end,
+      expunged_from = found.expunged_from
     where s.id = wanted and s.expunged_at is null
       and (s.is_victim, s.sealed_from, s.expunged_from) is distinct from (s.is_victim or coalesce(found.is_juvenile,
-        false), case when found.is_juvenile then found.over_from end, found.expunged_from);
+        false), case when found.is_juvenile and not found.is_mixed then found.over_from end, found.expunged_from);
+  update legal.proceeding p set sealed_from = now_.sealed_from
+    from (select q.id, case when found.is_juvenile and found.is_mixed and legal.may_have_been_minor(wanted, q.act_from)
+        then legal.over_from(q) end as sealed_from
+      from legal.proceeding q where q.subject_id = wanted) now_
+    where p.id = now_.id and p.sealed_from is distinct from now_.sealed_from;
 end $$;
 
 create function legal.after_proceeding() returns trigger
@@ -457,6 +497,14 @@ end $$;
 create trigger step_taken after insert or update on legal.proceeding
   for each row execute function legal.after_proceeding();
 
+create function legal.note_doubt() returns trigger
+  language plpgsql set search_path = '' as $$
+begin
+  new.dispute_unnamed := new.birth_disputed;
+  return new;
+end $$;
+create trigger doubt_noted before insert on legal.subject for each row execute function legal.note_doubt();
+
 create function legal.check_subject() returns trigger
   language plpgsql security definer set search_path = '' as $$
 begin
@@ -469,7 +517,7 @@ create trigger victim_first before update on legal.subject
 create function legal.after_subject() returns trigger
   language plpgsql security definer set search_path = '' as $$
 begin
-  if (new.birth_to, new.birth_disputed) is distinct from (old.birth_to, old.birth_disputed) then
+  if (new.birth_to, new.dispute_unnamed) is distinct from (old.birth_to, old.dispute_unnamed) then
     perform legal.refresh_subject(new.id);
   end if;
   if new.hidden_from is distinct from old.hidden_from then
@@ -498,9 +546,18 @@ $$;
 
 -- ---------------------------------------------------------------- birth and counsel
 
+-- In the order in which a step takes them, so that neither waits for the other.
+create function legal.lock_matter(wanted uuid) returns void
+  language plpgsql volatile security definer set search_path = '' as $$
+begin
+  perform 1 from legal.proceeding p where p.subject_id = wanted order by p.id for update;
+  perform 1 from legal.subject s where s.id = wanted for update;
+end $$;
+
 create function legal.check_claim() returns trigger
   language plpgsql security definer set search_path = '' as $$
 begin
+  perform legal.lock_matter(new.subject_id);
   new.settlement_id := null;
   new.recorded_on := legal.today();
   if new.birth_to > legal.today() then perform legal.refuse('birth-in-the-future'); end if;
@@ -522,10 +579,11 @@ create function legal.check_settlement() returns trigger
 begin
   if new.found_on > legal.today() then perform legal.refuse('state-in-the-future'); end if;
   if new.birth_to > legal.today() then perform legal.refuse('birth-in-the-future'); end if;
+  perform legal.lock_matter(new.subject_id);
   new.recorded_at := clock_timestamp();
   select s.birth_from, s.birth_to, s.birth_precision, s.birth_disputed
     into new.old_from, new.old_to, new.old_precision, new.old_disputed
-    from legal.subject s where s.id = new.subject_id for update;
+    from legal.subject s where s.id = new.subject_id;
   return new;
 end $$;
 create trigger settlement before insert on legal.birth_settlement
@@ -536,7 +594,7 @@ create function legal.after_settlement() returns trigger
 begin
   update legal.birth_claim set settlement_id = new.id where subject_id = new.subject_id and settlement_id is null;
   update legal.subject set birth_from = new.birth_from, birth_to = new.birth_to,
-      birth_precision = new.birth_precision, birth_disputed = false
+      birth_precision = new.birth_precision, birth_disputed = false, dispute_unnamed = false
     where id = new.subject_id;
   perform legal.refresh_subject(new.subject_id);
   return null;
@@ -744,10 +802,10 @@ alter policy registrar_read on legal.subject using ((select legal.registers())
   and organisation_id = (select access.organisation())
   and (hidden_from is null or hidden_from > (select legal.today())));
 
-alter policy with_subject on legal.proceeding using ((expunge_on is null or expunge_on > (select legal.today()))
+alter policy with_subject on legal.proceeding using ((hidden_from is null or hidden_from > (select legal.today()))
   and exists (select 1 from legal.subject s where s.id = proceeding.subject_id));
 alter policy with_subject_update on legal.proceeding
-  using ((expunge_on is null or expunge_on > (select legal.today()))
+  using ((hidden_from is null or hidden_from > (select legal.today()))
     and exists (select 1 from legal.subject s where s.id = proceeding.subject_id));
 alter policy with_subject on legal.proceeding_transition
   using (exists (select 1 from legal.proceeding p where p.id = proceeding_transition.proceeding_id));
@@ -758,6 +816,12 @@ alter policy with_subject_update on legal.hearing
 alter policy with_subject_insert on legal.hearing with check (recorded_by = (select access.actor())
   and exists (select 1 from legal.proceeding p where p.id = hearing.proceeding_id));
 
+-- What the database keeps by itself is written by nobody, not even with a new row.
+revoke insert on legal.subject, legal.proceeding from alongside_justice;
+grant insert (id, code, birth_from, birth_to, birth_precision, birth_disputed, counsel, organisation_id, registered_by,
+  registered_on) on legal.subject to alongside_justice;
+grant insert (id, subject_id, act_from, act_to, act_precision, article, country, court, court_number, state, state_on,
+  registered_on, registered_by, edition_id, offence_code, offence_from) on legal.proceeding to alongside_justice;
 grant update (edition_id, offence_code, offence_from) on legal.proceeding to alongside_justice;
 grant update (is_victim) on legal.subject to alongside_justice;
 -- Whole by itself: an update that reads nothing is not asked the policies of reading.
@@ -814,7 +878,7 @@ create policy with_detention_insert on legal.detention_review for insert to alon
 -- Exempted, pardoned or expunged: not told to anybody who does not hold the matter itself.
 create function legal.is_left_out(p legal.proceeding) returns boolean
   language sql stable security definer set search_path = '' as $$
-  select p.state in ('exempted', 'expunged') or coalesce(p.expunge_on <= legal.today(), false)
+  select p.state in ('exempted', 'expunged') or coalesce(p.hidden_from <= legal.today(), false)
     or (p.state = 'final' and legal.last_outcome(p.id) is not distinct from 'exempted')
 $$;
 
@@ -937,7 +1001,7 @@ begin
   select q.* into p from legal.proceeding q join legal.subject s on s.id = q.subject_id
     where q.id = wanted_proceeding and s.organisation_id = (access.context()).organisation_id
       and (s.hidden_from is null or s.hidden_from > legal.today())
-      and (q.expunge_on is null or q.expunge_on > legal.today()) for update of q;
+      and (q.hidden_from is null or q.hidden_from > legal.today()) for update of q;
   if not found then return 'not-found'; end if;
   if p.state not in ('final', 'served', 'ended', 'exempted', 'acquitted') then return 'not-over-yet'; end if;
   if wanted_on < p.state_on then return 'before-the-last-state'; end if;
@@ -947,14 +1011,28 @@ begin
 end $$;
 grant execute on function legal.set_expungement(uuid, date) to alongside_justice;
 
--- A matter whose proceedings are all expunged: its key, names, birth and the link to a person go; what is sealed
--- opens no more. A row with a random id stays, so that a restored backup is erased again.
+-- What belongs to an expunged proceeding goes, and what is in clear in its row. A matter whose proceedings are all
+-- expunged: its key, names, birth and the link to a person go too; what is sealed opens no more. A row with a
+-- random id stays, so that a restored backup is erased again.
 create function legal.erase_by_the_clock() returns void
   language plpgsql volatile security definer set search_path = '' as $$
 declare
   due uuid[] := array(select s.id from legal.subject s
     where s.expunged_from <= legal.today() and s.expunged_at is null);
+  gone uuid[] := array(select p.id from legal.proceeding p
+    where p.expunge_on <= legal.today() and (p.article, p.court) <> ('-', '-'));
 begin
+  delete from legal.exemption_answer where request_id in (select id from legal.exemption_request
+    where proceeding_id = any(gone));
+  delete from legal.exemption_request where proceeding_id = any(gone);
+  delete from legal.detention_review where detention_id in (select id from legal.detention
+    where proceeding_id = any(gone));
+  delete from legal.detention where proceeding_id = any(gone);
+  delete from legal.alternatives_considered where proceeding_id = any(gone);
+  delete from legal.sentence where proceeding_id = any(gone);
+  delete from legal.hearing where proceeding_id = any(gone);
+  update legal.proceeding set article = '-', court = '-', court_number = null where id = any(gone);
+  delete from legal.counsel_change where subject_id = any(due);
   update legal.subject_key set wrapped_key = null, destroyed_at = now()
     where subject_id = any(due) and wrapped_key is not null;
   delete from legal.subject_name where subject_id = any(due);
@@ -962,7 +1040,7 @@ begin
   delete from legal.birth_settlement where subject_id = any(due);
   delete from link.subject_person where subject_id = any(due);
   update legal.subject set expunged_at = now(), birth_from = null, birth_to = null, birth_precision = 'unknown',
-      birth_disputed = false
+      birth_disputed = false, dispute_unnamed = false
     where id = any(due);
 end $$;
 

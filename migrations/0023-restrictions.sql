@@ -17,9 +17,10 @@ alter table legal.restriction
 alter table legal.restriction alter column edition_id set default law.current_edition();
 comment on column legal.restriction.edition_id is
   'The law in force when it was ordered: no longer than that law allows, nor than the law of the day of entering.';
--- A second restriction of the same kind is a decision of its own, with a number of its own.
-create unique index restriction_own_order on legal.restriction (subject_id, kind, lower(order_number))
-  where edition_id is not null;
+-- A second restriction of the same kind is a decision of its own, with a number of its own. By proceeding: one in
+-- an expunged proceeding is not told by a number that is taken.
+create unique index restriction_own_order on legal.restriction (subject_id, kind, lower(order_number),
+  coalesce(proceeding_id, '00000000-0000-0000-0000-000000000000')) where edition_id is not null;
 
 -- Null: one of the two laws permits none.
 create function legal.restriction_months_max(cited uuid, wanted_kind text) returns integer
@@ -205,15 +206,26 @@ create function legal.late_in_court() returns table (notices integer, answers in
   select count(*) filter (where d.duty <> 'answer-permission')::integer,
     count(*) filter (where d.duty = 'answer-permission')::integer
   from legal.restriction_duties(array(select s.id from legal.subject s where (select legal.registers())
-    and s.organisation_id = (select (access.context()).organisation_id))) d
-  where d.due_on < legal.today()
+    and s.organisation_id = (select (access.context()).organisation_id)
+    and (s.hidden_from is null or s.hidden_from > (select legal.today())))) d
+  join legal.restriction r on r.id = d.restriction_id
+  left join legal.proceeding p on p.id = r.proceeding_id
+  where d.due_on < legal.today() and (p.hidden_from is null or p.hidden_from > legal.today())
 $$;
 grant execute on function legal.restriction_months_max(uuid, text),
   legal.restrictions_now(uuid[]), legal.restriction_duties(uuid[]), legal.late_in_court() to alongside_justice;
 
 -- ---------------------------------------------------------------- what is refused to everybody
--- These triggers look as whoever writes: of a restriction out of reach they find nothing, say nothing, and
--- the policy or the foreign key refuses like for one that does not exist.
+-- Before them: a restriction out of reach or out of sight is refused like one that does not exist.
+do $$
+declare one text;
+begin
+  foreach one in array array['restriction_lifting', 'restriction_variation', 'restriction_appeal',
+      'restriction_notice', 'permission_request', 'probation_contact'] loop
+    execute format('create trigger a_sight before insert on legal.%I for each row
+      execute function legal.check_sight(''restriction'', ''restriction_id'')', one);
+  end loop;
+end $$;
 
 -- An end once moved earlier stays so: a variation or a lifting taken back would be an extension.
 create function legal.refuse_unmaking() returns trigger
@@ -235,7 +247,8 @@ create or replace function legal.check_lifting() returns trigger
 begin
   -- Of another's subject or none at all: one answer.
   if not exists (select 1 from legal.restrictions_now(array[new.subject_id]) n
-      where n.restriction_id = new.restriction_id and new.on_day between n.start_on and n.last_day) then
+      where n.restriction_id = new.restriction_id and n.state in ('active', 'ordered')
+        and new.on_day between n.start_on and n.last_day) then
     raise exception 'outside-the-restriction' using errcode = 'check_violation',
       constraint = 'lifting_within_restriction';
   end if;
@@ -369,7 +382,9 @@ create trigger within_the_restriction before insert or update on legal.probation
 -- ---------------------------------------------------------------- who sees what
 
 grant select, insert on legal.restriction_appeal, legal.restriction_variation, legal.restriction_notice,
-  legal.permission_request, legal.probation_contact to alongside_justice;
+  legal.probation_contact to alongside_justice;
+grant select, insert (id, restriction_id, subject_id, asked_on, purpose, from_on, to_on, recorded_by)
+  on legal.permission_request to alongside_justice;
 grant update (state, decided_on, order_number, decided_by, version) on legal.restriction_appeal
   to alongside_justice;
 grant update (answered_on, answer, reason, answered_by) on legal.permission_request to alongside_justice;
@@ -409,19 +424,34 @@ begin
 end $$;
 
 -- A proceeding is seen by nobody from its day on, and so is what was ordered in it.
-create function legal.proceeding_is_gone(wanted uuid) returns boolean
+-- With the owner's rights, because a probation officer has no row of a proceeding; true only for
+-- whoever holds the matter, so that false tells nothing.
+create function legal.proceeding_stands(wanted uuid, of_subject uuid) returns boolean
   language sql stable security definer set search_path = '' as $$
-  select exists (select 1 from legal.proceeding p where p.id = wanted and p.expunge_on <= legal.today())
+  select exists (select 1 from access.context() me, legal.proceeding p join legal.subject s on s.id = p.subject_id
+    where p.id = wanted and p.subject_id = of_subject
+      and (p.hidden_from is null or p.hidden_from > legal.today())
+      and (s.hidden_from is null or s.hidden_from > legal.today())
+      and ((me.role = 'prosecutor' and me.duty = 'registrar' and s.organisation_id = me.organisation_id)
+        or exists (select 1 from legal.reach r where r.subject_id = s.id and r.account_id = me.account_id
+          and r.organisation_id = me.organisation_id)))
 $$;
-grant execute on function legal.proceeding_is_gone(uuid) to alongside_justice;
+grant execute on function legal.proceeding_stands(uuid, uuid) to alongside_justice;
 create policy not_expunged on legal.restriction as restrictive for select to alongside_justice
-  using (proceeding_id is null or not legal.proceeding_is_gone(proceeding_id));
+  using (proceeding_id is null or legal.proceeding_stands(proceeding_id, subject_id));
+create policy in_what_stands on legal.restriction as restrictive for insert to alongside_justice
+  with check (proceeding_id is null or legal.proceeding_stands(proceeding_id, subject_id));
 do $$
 declare one text;
 begin
   foreach one in array array['restriction_lifting', 'restriction_variation', 'restriction_appeal',
       'restriction_notice', 'permission_request', 'probation_contact'] loop
     execute format('create policy not_expunged on legal.%1$I as restrictive for select to alongside_justice
+      using (exists (select 1 from legal.restriction r where r.id = %1$I.restriction_id))', one);
+  end loop;
+  -- An update that reads nothing is not asked the policies of reading.
+  foreach one in array array['restriction_appeal', 'permission_request', 'probation_contact'] loop
+    execute format('create policy not_expunged_update on legal.%1$I as restrictive for update to alongside_justice
       using (exists (select 1 from legal.restriction r where r.id = %1$I.restriction_id))', one);
   end loop;
 end $$;

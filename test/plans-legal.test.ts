@@ -7,6 +7,7 @@ import { sql, type Tx } from '../src/engine/db/database.ts';
 import type { Actor } from '../src/engine/access/actor.ts';
 import { listDue } from '../src/rooms/legal/queries-detention.ts';
 import { findSubject, listHearings, listProceedings, listSubjects, listTransitions } from '../src/rooms/legal/queries.ts';
+import { listRestrictions } from '../src/rooms/legal/queries-restrictions.ts';
 import { findProceeding } from '../src/rooms/legal/queries-charge.ts';
 import { asActor, makeActor, makeOrganisation, makeTestProgramme, type TestActor } from './support/actors.ts';
 import { testDatabase } from './support/database.ts';
@@ -16,7 +17,7 @@ const { owner } = database;
 const subjects = 6_000;
 const [dense, sparse] = [400, 10];
 const big = ['legal.subject', 'legal.subject_name', 'legal.proceeding', 'legal.proceeding_transition', 'legal.hearing', 'legal.reach',
-  'legal.detention'];
+  'legal.detention', 'legal.restriction'];
 const officers = {} as Record<'dense' | 'sparse' | 'probation', { actor: TestActor; subjectId: string; proceedingId: string; most: number }>;
 
 beforeAll(async () => {
@@ -52,6 +53,8 @@ async function fill(organisationId: string, { many, few, probation, others }: Pe
     select ${id('h')}, ${id('s')}, ${id('p')}, current_date + n % 90, 'video', 'planned', ${many.accountId} ${all}`.execute(owner);
   await sql`insert into legal.detention (id, subject_id, proceeding_id, started_on, order_number, reason, next_review_on, recorded_by)
     select ${id('d')}, ${id('s')}, ${id('p')}, current_date - 9, '1', '', current_date + n % 90, ${many.accountId} ${all}`.execute(owner);
+  await sql`insert into legal.restriction (id, subject_id, proceeding_id, kind, court, order_number, scope, start_on, end_on, recorded_by)
+    select ${id('r')}, ${id('s')}, ${id('p')}, 'travel', 'x', '1', '', current_date - 9, current_date + n % 90, ${many.accountId} ${all}`.execute(owner);
   await sql`insert into legal.reach (account_id, subject_id, organisation_id)
     select case when n <= ${dense} then ${many.accountId}::uuid when n <= ${dense + sparse} then ${few.accountId}::uuid
       else (${others.map((one) => one.accountId)}::uuid[])[1 + n % 40] end, ${id('s')}, ${organisationId}::uuid ${all}`.execute(owner);
@@ -66,6 +69,7 @@ const questions: Readonly<Record<string, Question>> = {
     const ids = (await listSubjects(tx, actor, { code: null, after: null, most: 51 })).map(({ id }) => id);
     await listProceedings(tx, actor, ids);
     await listHearings(tx, actor, ids);
+    await listRestrictions(tx, ids);
   },
   'one matter': async (tx, actor, { subjectId }) => {
     await findSubject(tx, actor, subjectId);

@@ -94,6 +94,8 @@ export const moveProceeding = endpoint({
   }),
   returns: z.strictObject({ id: z.uuid(), state: z.enum(proceedingStates), version: z.number() }),
   refuses: [
+    'not-allowed',
+    'request-needed',
     'conflict-changed-meanwhile',
     'no-such-step',
     'state-in-the-future',

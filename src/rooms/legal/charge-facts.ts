@@ -25,7 +25,7 @@ export async function readLawNow(tx: Tx): Promise<LawEdition> {
 export async function readLatestBirth(tx: Tx, subjectId: string, known?: SafeguardRow): Promise<Day | null> {
   const subject = known ?? stillInSight([await findSafeguards(tx, subjectId)].flatMap((row) => row ?? []));
   const claims = (await listClaims(tx, subjectId)).filter((claim) => !claim.is_settled);
-  return latestBirth({ to: subject.birth_to, isDisputed: subject.birth_disputed }, claims.map(({ birth_to: to }) => ({ to })));
+  return latestBirth({ to: subject.birth_to, isDisputeUnnamed: subject.dispute_unnamed }, claims.map(({ birth_to: to }) => ({ to })));
 }
 
 export const actOf = (row: Pick<ChargeRow, 'act_from' | 'act_to'>): ActDays => ({ from: row.act_from, to: row.act_to });
@@ -63,7 +63,7 @@ export async function gatherNewFacts(
     cited: edition && { law: edition.law, code: offence!.code, from: offence!.from },
     act: proceeding.act as ActDays,
     latestBirth: 'subjectId' in of ? await readLatestBirth(tx, of.subjectId, known ?? undefined)
-      : latestBirth({ to: of.subject.birth.to as Day | null, isDisputed: of.subject.birthDisputed }, []),
+      : latestBirth({ to: of.subject.birth.to as Day | null, isDisputeUnnamed: of.subject.birthDisputed }, []),
     hasCounsel: ('subjectId' in of ? known?.counsel : of.subject.counsel) === 'present',
     hasAlternatives: false,
     hasBestInterests: 'subjectId' in of && await readBestInterests(tx, of.subjectId),

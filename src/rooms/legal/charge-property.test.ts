@@ -77,7 +77,7 @@ async function write(tx: Tx, it: Case): Promise<{ subjectId: string; proceedingI
 }
 
 const spanOf = ({ act: { from, length } }: Case) => ({ from, until: from && addDays(from, length) });
-const born = (it: Case) => latestBirth({ to: it.birth.to, isDisputed: it.isDisputed || it.claims.length > 0 }, it.claims.map(({ to }) => ({ to: to! })));
+const born = (it: Case) => latestBirth({ to: it.birth.to, isDisputeUnnamed: it.isDisputed }, it.claims.map(({ to }) => ({ to: to! })));
 
 function obstaclesOf(it: Case, cited: LawPack, lawNow: LawPack): readonly string[] {
   const { from, until } = spanOf(it);

@@ -6,6 +6,7 @@ import type { Services } from '../../engine/http/handler.ts';
 import { firstObstacle, gatherFacts, gatherNewFacts, readLatestBirth, readLawNow } from './charge-facts.ts';
 import type { NewProceeding, NewSubject, ProceedingState } from './model.ts';
 import { findProceeding } from './queries-charge.ts';
+import { listExemptions } from './queries-exemption.ts';
 import { listActs } from './queries-safeguards.ts';
 import { type ChargeObstacle, standTogether } from './rules-charge.ts';
 import { findLastOutcome } from './rules.ts';
@@ -28,6 +29,12 @@ export async function findStepObstacle(
   const row = await findProceeding(h.tx, subjectId, proceedingId);
   if (!row) throw new OutOfSight();
   return firstObstacle(await gatherFacts(h, row), { to, isConvicted: findLastOutcome(states) === 'convicted' });
+}
+
+/** Where the law has rules of exemption, their conditions are asked for: nobody steps past a request. */
+export async function needsRequest(tx: Tx, proceedingId: string): Promise<boolean> {
+  if ((await readLawNow(tx)).law.exemptions.length === 0) return false;
+  return !(await listExemptions(tx, proceedingId)).some(({ state }) => state === 'granted');
 }
 
 /** Acts as a child and acts as an adult are never in one matter. */

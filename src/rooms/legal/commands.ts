@@ -14,7 +14,7 @@ import type {
   moveProceeding,
 } from './api.ts';
 import type { ActDays } from '../../engine/countries/law-rules.ts';
-import { belongsHere, findNewObstacle, findStepObstacle } from './charge-steps.ts';
+import { belongsHere, findNewObstacle, findStepObstacle, needsRequest } from './charge-steps.ts';
 import { legalEvents } from './events.ts';
 import {
   findSubject,
@@ -90,6 +90,7 @@ export async function move(h: Handling<typeof moveProceeding>): Answer<typeof mo
   const proceedings = await listProceedings(h.tx, h.actor, [subjectId]);
   const proceeding = proceedings.find((row) => row.id === proceedingId);
   if (!proceeding) return refuse('not-found');
+  if (state === 'expunged' && !isRegistrar(h.actor)) return refuse('not-allowed');
   if (proceeding.version !== baseVersion) return refuse('conflict-changed-meanwhile');
   const states = (await listTransitions(h.tx, subjectId))
     .filter((row) => row.proceeding_id === proceedingId)
@@ -97,6 +98,7 @@ export async function move(h: Handling<typeof moveProceeding>): Answer<typeof mo
   const today = await readToday(h.tx);
   const decision = mayMove(states, proceeding.state_on, { to: state, on, today });
   if (!decision.ok) return decision;
+  if (state === 'exempted' && (await needsRequest(h.tx, proceedingId))) return refuse('request-needed');
   const obstacle = await findStepObstacle(h, { subjectId, proceedingId }, { to: state, states });
   if (obstacle) return refuse(obstacle);
   const version = await updateState(h.tx, proceedingId, { state, on, baseVersion });

@@ -148,6 +148,7 @@ export const storedChargeFields = {
   'birth_settlement.birth': { purpose: 'the birth a court found, and what stood there before', retention: 'matter' },
   'counsel_change.to_state': { purpose: 'who stood beside the person, since when', retention: 'matter' },
   'proceeding.offence': { purpose: 'the law under which it is judged', retention: 'matter' },
+  'proceeding.sealed_from': { purpose: 'the record of an act as a child seals itself', retention: 'matter' },
   'proceeding.expunge_on': { purpose: 'no record without an end', retention: 'matter' },
   'alternatives_considered.why_not_enough': { purpose: 'a charge of a child is the last resort (encrypted)', retention: 'matter' },
   'sentence.months': { purpose: 'what a court ordered', retention: 'matter' },

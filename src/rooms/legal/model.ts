@@ -217,6 +217,10 @@ export const storedFields = {
     purpose: 'doubt about age reads in favour of the child',
     retention: 'matter',
   },
+  'subject.dispute_unnamed': {
+    purpose: 'a doubt that nobody can measure stands until a court settles it',
+    retention: 'matter',
+  },
   'subject.counsel': { purpose: 'right to counsel', retention: 'matter' },
   'subject_name.full_name': { purpose: 'identity before the court', retention: 'matter' },
   'subject_key.wrapped_key': {

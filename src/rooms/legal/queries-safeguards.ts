@@ -11,12 +11,12 @@ type KnownPrecision = Exclude<BirthPrecision, 'unknown'>;
 
 export type SafeguardRow = {
   code: string; birth_from: Day | null; birth_to: Day | null; birth_precision: BirthPrecision; birth_disputed: boolean;
-  counsel: Counsel; is_victim: boolean; hidden_from: Day | null;
+  dispute_unnamed: boolean; counsel: Counsel; is_victim: boolean; hidden_from: Day | null;
 };
 
 export async function findSafeguards(tx: Tx, subjectId: string): Promise<SafeguardRow | null> {
-  const found = await sql<SafeguardRow>`select code, birth_from, birth_to, birth_precision, birth_disputed, counsel, is_victim,
-      hidden_from
+  const found = await sql<SafeguardRow>`select code, birth_from, birth_to, birth_precision, birth_disputed, dispute_unnamed, counsel,
+      is_victim, hidden_from
     from legal.subject where id = ${subjectId}`.execute(tx);
   return found.rows[0] ?? null;
 }

@@ -124,8 +124,8 @@ describe('nothing here for', () => {
         values (gen_random_uuid(), 'RID', 'SID', 'lifted', current_date, '1', 'BY')`,
       `insert into legal.restriction_notice (id, restriction_id, subject_id, about, told_on, told_end_on, how, language, recorded_by)
         values (gen_random_uuid(), 'RID', 'SID', 'beginning', current_date, current_date, 'in-person', 'ru', 'BY')`,
-      `insert into legal.permission_request (id, restriction_id, subject_id, asked_on, purpose, from_on, to_on, answer_due_on, recorded_by)
-        values (gen_random_uuid(), 'RID', 'SID', current_date, '', current_date, current_date, current_date, 'BY')`,
+      `insert into legal.permission_request (id, restriction_id, subject_id, asked_on, purpose, from_on, to_on, recorded_by)
+        values (gen_random_uuid(), 'RID', 'SID', current_date, '', current_date, current_date, 'BY')`,
       `insert into legal.probation_contact (id, restriction_id, subject_id, on_day, place, outcome, recorded_by)
         values (gen_random_uuid(), 'RID', 'SID', current_date, '', 'planned', 'BY')`,
     ];

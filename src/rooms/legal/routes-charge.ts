@@ -24,7 +24,7 @@ import { findSafeguards, listClaims, listCounselChanges, listSettlements } from 
 import { isRegistrar, listTransitions, readToday } from './queries.ts';
 import { chargeStates, listObstacles, mayCite, mayHaveBeenMinor, weighOffences } from './rules-charge.ts';
 import { conditionsMet, rulesFor } from './rules-exemption.ts';
-import { findLastOutcome, nextStates, proceedingSteps } from './rules.ts';
+import { findLastOutcome, nextStates, offeredStates, proceedingSteps } from './rules.ts';
 import { openField } from './sealing.ts';
 import { findSubjectKey } from './subject-key.ts';
 
@@ -76,7 +76,7 @@ async function page(h: Handling<typeof readProceeding>) {
     reportedPermits: mayPermit('reported', facts.isDemo),
     mayHaveBeenMinor: mayHaveBeenMinor(facts.latestBirth, facts.act),
     obstacles: nextStates(states).some((one) => chargeStates.includes(one)) || chargeStates.includes(row.state) ? listObstacles(facts) : [],
-    nextStates: [...nextStates(states)],
+    nextStates: offeredStates(states, isRegistrar(h.actor)),
     ...await consideredShown(h, row, key),
     exemptions: await exemptionsShown(h, exemptions, key),
     rules: rules.map((rule) => ruleShown(edition.law, rule)), hasRules: edition.law.exemptions.length > 0, editionId: edition.id,

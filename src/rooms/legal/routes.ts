@@ -15,6 +15,7 @@ import {
   readMatter,
 } from './api.ts';
 import { addOne, assign, change, enter, move, noteHearing } from './commands.ts';
+import { readLawNow } from './charge-facts.ts';
 import type { MatterSummary } from './model.ts';
 import {
   findSubject,
@@ -35,7 +36,7 @@ import {
 } from './queries.ts';
 import { listDuties, listRestrictions } from './queries-restrictions.ts';
 import { restrictionBindings, restrictionShown } from './routes-restrictions.ts';
-import { nextStates } from './rules.ts';
+import { offeredStates } from './rules.ts';
 import { findSubjectKey, openNote } from './subject-key.ts';
 
 const list = bind(listMatters, async (h) => {
@@ -92,6 +93,7 @@ async function page(h: Handling<typeof readMatter>) {
   const hearings = await listHearings(h.tx, h.actor, [subjectId]);
   const officers = await listOfficersOf(h.tx, [subjectId]);
   const registrar = isRegistrar(h.actor);
+  const hasRules = (await readLawNow(h.tx)).law.exemptions.length > 0;
   h.audit.read('matter', [subjectId], 'own-matters');
   const body: ReturnsOf<typeof readMatter> = {
     subject: subjectShown(subject),
@@ -99,7 +101,7 @@ async function page(h: Handling<typeof readMatter>) {
       proceedingShown(
         row,
         transitions.filter((one) => one.proceeding_id === row.id),
-        minimum,
+        { minimum, registrar, hasRules },
       ),
     ),
     restrictions: restrictions.map((row) => restrictionShown(row, key, duties)),
@@ -130,7 +132,11 @@ function subjectShown(row: SubjectPageRow) {
   };
 }
 
-function proceedingShown(row: ProceedingRow, steps: readonly TransitionRow[], minimum: boolean) {
+/** `hasRules`: exempting goes through a request, on the page of the proceeding. */
+type Shown = { readonly minimum: boolean; readonly registrar: boolean; readonly hasRules: boolean };
+
+function proceedingShown(row: ProceedingRow, steps: readonly TransitionRow[], { minimum, registrar, hasRules }: Shown) {
+  const offered = offeredStates(steps.map((step) => step.to_state), registrar);
   return {
     id: row.id,
     state: row.state,
@@ -142,7 +148,7 @@ function proceedingShown(row: ProceedingRow, steps: readonly TransitionRow[], mi
     article: row.article,
     country: row.country,
     act: row.act_precision && { from: row.act_from, to: row.act_to, precision: row.act_precision },
-    nextStates: minimum ? [] : [...nextStates(steps.map((step) => step.to_state))],
+    nextStates: minimum ? [] : offered.filter((state) => state !== 'exempted' || !hasRules),
     transitions: steps.map((step) => ({
       from: step.from_state,
       to: step.to_state,

@@ -17,11 +17,14 @@ export const chargeObstacles = [
 ] as const;
 export type ChargeObstacle = (typeof chargeObstacles)[number];
 
-/** Null: nobody can say. Every claim that no court has settled widens what is possible. */
+/**
+ * Null: nobody can say. Every claim that no court has settled widens what is possible, and none narrows it: a birth that
+ * was in doubt from the beginning stays unknown until a court settles it.
+ */
 export function latestBirth(
-  birth: { readonly to: Day | null; readonly isDisputed: boolean }, claims: readonly { readonly to: Day }[],
+  birth: { readonly to: Day | null; readonly isDisputeUnnamed: boolean }, claims: readonly { readonly to: Day }[],
 ): Day | null {
-  if (birth.to === null || (birth.isDisputed && claims.length === 0)) return null;
+  if (birth.to === null || birth.isDisputeUnnamed) return null;
   return claims.reduce((latest, { to }) => (to > latest ? to : latest), birth.to);
 }
 

@@ -38,6 +38,11 @@ export function nextStates(states: readonly ProceedingState[]): readonly Proceed
   return proceedingSteps[now].filter((next) => next !== 'serving' || now !== 'final' || convicted);
 }
 
+/** What may be chosen: only a registrar expunges. */
+export function offeredStates(states: readonly ProceedingState[], isRegistrar: boolean): ProceedingState[] {
+  return nextStates(states).filter((next) => isRegistrar || next !== 'expunged');
+}
+
 type Step = { readonly to: ProceedingState; readonly on: Day; readonly today: Day };
 
 export function mayMove(
