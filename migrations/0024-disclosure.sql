@@ -36,7 +36,7 @@ end $$;
 
 -- Whether this very session said again, within five minutes, that it is its person.
 create function access.confirmed_lately() returns boolean
-  language plpgsql stable security definer set search_path = '' as $$
+  language plpgsql volatile security definer set search_path = '' as $$
 declare
   raw text := current_setting('alongside.session', true);
 begin
@@ -45,7 +45,7 @@ begin
       extract(epoch from transaction_timestamp())::text, session_user)) then return false; end if;
   return exists (select 1 from access.session s where s.id = substr(raw, 66)::uuid
     and s.account_id = (access.context()).account_id and s.ended_at is null and s.locked_at is null
-    and s.confirmed_at > now() - interval '5 minutes');
+    and s.confirmed_at > clock_timestamp() - interval '5 minutes');
 end $$;
 grant execute on function access.carry_session(text), access.confirmed_lately()
   to alongside_justice, alongside_care, alongside_programme, alongside_oversight;
@@ -88,9 +88,10 @@ grant execute on function access.account_to_confirm(text, bytea), access.confirm
 create schema disclosure;
 grant usage on schema disclosure to alongside_justice, alongside_care, alongside_oversight;
 
+-- The day of the question, and not of the beginning of a transaction that was held open over midnight.
 create function disclosure.today() returns date
   language sql stable security definer set search_path = '' as $$
-  select (now() at time zone (select time_zone from programme.setting))::date
+  select (clock_timestamp() at time zone (select time_zone from programme.setting))::date
 $$;
 
 -- The catalogue of src/rooms/disclosure/catalogue.ts; a test holds them together. What is not here cannot cross.
@@ -347,7 +348,7 @@ create function disclosure.asks_for(party uuid) returns boolean
   language sql stable security definer set search_path = '' as $$
   select coalesce(me.role in ('prosecutor', 'probation-officer', 'case-manager', 'child-protection-officer')
     and (party = me.organisation_id or (me.side = 'justice' and exists (select 1 from legal.reach r
-      join legal.subject s on s.id = r.subject_id and s.organisation_id = party
+      join legal.subject s on s.id = r.subject_id and s.organisation_id = party and not legal.is_sealed(s.id)
       where r.account_id = me.account_id and r.organisation_id = me.organisation_id))), false)
   from (select (access.context()).*) me
 $$;
@@ -388,9 +389,7 @@ $$;
 
 create function disclosure.same_name(one uuid, other uuid) returns boolean
   language sql stable security definer set search_path = '' as $$
-  select coalesce((select lower(regexp_replace(trim(a.display_name), '\s+', ' ', 'g'))
-      = lower(regexp_replace(trim(b.display_name), '\s+', ' ', 'g'))
-    from access.account a, access.account b where a.id = one and b.id = other), false)
+  select coalesce(people.is_same_human(one, other), false)
 $$;
 
 -- What the actor is to this request. The second approver belongs to a third party of the protocol: neither
@@ -437,6 +436,9 @@ begin
   if (input ->> 'validUntil')::date < (input ->> 'validFrom')::date then return 'ends-before-it-starts'; end if;
   if exists (select 1 from unnest(fields) f where not exists (select 1 from unnest(directions) d
       where f = any(disclosure.fields_of(d)))) then return 'wider-than-allowed'; end if;
+  if exists (select 1 from unnest(directions) d where not fields && disclosure.fields_of(d)) then
+    return 'direction-without-fields';
+  end if;
   insert into disclosure.protocol (id, purpose, directions, fields, retention_days, breach_contact, valid_from,
       valid_until, made_by)
     values ((input ->> 'id')::uuid, input ->> 'purpose', directions, fields,
@@ -455,6 +457,8 @@ begin
   if not disclosure.signs() or not disclosure.is_party(wanted, me.organisation_id) then
     return 'not-found';
   end if;
+  -- One after the other: two at once would not see each other's name.
+  perform 1 from disclosure.protocol p where p.id = wanted for no key update;
   if disclosure.protocol_state(wanted) in ('ended', 'over') then return 'protocol-not-valid'; end if;
   if not access.confirmed_lately() then return 'confirm-it-is-you'; end if;
   -- One human signs for one party.
@@ -561,7 +565,7 @@ begin
     return 'not-found';
   end if;
   if disclosure.protocol_state(p.id) <> 'valid' then return 'protocol-not-valid'; end if;
-  if not fields <@ (select array_agg(f) from unnest(p.fields) f where f = any(disclosure.fields_of(new_direction))) then
+  if not fields <@ array(select f from unnest(p.fields) f where f = any(disclosure.fields_of(new_direction))) then
     return 'wider-than-allowed';
   end if;
   if (input ->> 'orderOn')::date > disclosure.today() then return 'order-in-the-future'; end if;
@@ -601,12 +605,14 @@ create function disclosure.hash_of(wanted uuid) returns bytea
   where p.id = wanted
 $$;
 
--- One at a time: who comes second sees what the first did.
+-- One at a time: who comes second sees what the first did. Who has no part in it holds nobody up.
 create function disclosure.lock_request(wanted uuid) returns disclosure.request
   language plpgsql volatile security definer set search_path = '' as $$
 declare
   r disclosure.request;
 begin
+  select * into r from disclosure.request where id = wanted;
+  if r.id is null or disclosure.part_of(r) is null then return null; end if;
   select * into r from disclosure.request where id = wanted for update;
   return r;
 end $$;
@@ -647,7 +653,7 @@ begin
   if disclosure.same_name(r.requester_id, me.account_id) then return 'same-person-twice'; end if;
   if r.state not in ('asked', 'proposed', 'approved-once', 'approved') then return 'step-not-open'; end if;
   if disclosure.closed_by(r) is not null then return disclosure.closed_by(r); end if;
-  if r.version <> base_version then return 'conflict-changed-meanwhile'; end if;
+  if r.version is distinct from base_version then return 'conflict-changed-meanwhile'; end if;
   if not disclosure.is_own_file(r.direction, about) then return 'no-such-file'; end if;
   if cardinality(fields) = 0 or not fields <@ r.asked_fields
      or not fields <@ (select p.fields from disclosure.protocol p where p.id = r.protocol_id) then
@@ -792,9 +798,14 @@ begin
       released_on, expires_on)
     values (r.id, p.id, cardinality(p.fields) < cardinality(r.asked_fields), 'best-interests-on-file' = any(p.fields),
       me.account_id, disclosure.today(), last_day);
+  -- Two packages of one subject, or one and the clock: whoever comes second sees the link of the first.
+  perform pg_advisory_xact_lock(hashtextextended('link.subject|' || b.subject_id, 24))
+    from link.disclosure_about b where b.request_id = r.id;
+  -- Of a matter that was sealed or erased meanwhile no link is made. No refusal: the owner would learn of it.
   with made as (insert into link.subject_person (subject_id, person_id)
       select b.subject_id, disclosure.kept_file(b.person_id) from link.disclosure_about b
-      where b.request_id = r.id and b.subject_id is not null and b.person_id is not null
+      join legal.subject s on s.id = b.subject_id and s.expunged_at is null and not legal.is_sealed(s.id)
+      where b.request_id = r.id and b.person_id is not null
       on conflict do nothing returning person_id)
     update link.disclosure_about b set linked_person_id = coalesce((select m.person_id from made m),
         -- Made by an earlier release: it stays as long as one of them.
@@ -1002,11 +1013,16 @@ declare
   r disclosure.request;
   p disclosure.proposal;
   own_part text;
+  reads_identity boolean;
 begin
   select * into r from disclosure.request q where q.id = wanted;
   if r.id is null then return; end if;
   own_part := disclosure.part_of(r);
   if own_part is null then return; end if;
+  -- Who asked reads the name as long as the matter or the case is theirs.
+  reads_identity := own_part = 'owner' or (own_part = 'requester' and exists (select 1 from link.disclosure_about b
+    where b.request_id = r.id and disclosure.holds(r.direction, case r.direction when 'justice-asks-care' then b.subject_id
+      else b.person_id end)));
   if own_part <> 'requester' then p := disclosure.current_proposal(r.id); end if;
   return query select disclosure.summary(r, own_part) || jsonb_build_object(
       'authority', r.authority, 'article', r.article, 'courtNumber', r.court_number, 'orderOn', r.order_on,
@@ -1044,8 +1060,8 @@ begin
         'defer', own_part = 'owner' and disclosure.notice_due_on(r.id) is not null and not exists (select 1
           from disclosure.deferral d where d.request_id = r.id and d.agreed_by is null),
         'agree', own_part <> 'requester' and disclosure.may_agree(r))),
-    case when own_part <> 'second' then r.wrapped_key end,
-    case when own_part <> 'second' then r.identity end,
+    case when reads_identity then r.wrapped_key end,
+    case when reads_identity then r.identity end,
     case when own_part = 'owner' then (select jsonb_agg(jsonb_build_object('field', v.field, 'sealed',
         encode(v.sealed, 'hex')) order by v.field) from disclosure.proposed_value v where v.proposal_id = p.id) end;
 end $$;
@@ -1101,11 +1117,16 @@ declare
   r disclosure.request;
 begin
   for r in select q.* from disclosure.request q where q.wrapped_key is not null
-      and disclosure.state_of(q) in ('refused', 'withdrawn', 'revoked', 'expired') for update loop
+      and (disclosure.state_of(q) in ('refused', 'withdrawn', 'revoked', 'expired') or exists (select 1
+        from link.disclosure_about b join legal.subject s on s.id = b.subject_id
+        where b.request_id = q.id and s.expunged_at is not null)) for update loop
     update disclosure.request set wrapped_key = null, identity = null, key_destroyed_at = now() where id = r.id;
     delete from disclosure.proposed_value v using disclosure.proposal p
       where p.id = v.proposal_id and p.request_id = r.id;
   end loop;
+  perform pg_advisory_xact_lock(hashtextextended('link.subject|' || over.subject_id, 24)) from (
+    select distinct b.subject_id from link.disclosure_about b join disclosure.request q on q.id = b.request_id
+    where q.key_destroyed_at is not null and b.linked_person_id is not null order by 1) over;
   -- The link goes with the last package that needed it; a link that was there before stays.
   delete from link.subject_person l using link.disclosure_about b, disclosure.request q
     where q.id = b.request_id and q.key_destroyed_at is not null
@@ -1113,8 +1134,17 @@ begin
       and not exists (select 1 from link.disclosure_about o join disclosure.request n on n.id = o.request_id
         where o.subject_id = b.subject_id and o.request_id <> b.request_id and n.state = 'released'
           and n.key_destroyed_at is null);
+  -- Until the person was told, the owner knows whom to tell; who asked is not remembered beside it.
   delete from link.disclosure_about b using disclosure.request q
-    where q.id = b.request_id and q.key_destroyed_at is not null;
+    where q.id = b.request_id and q.key_destroyed_at is not null
+      and (disclosure.notice_due_on(q.id) is null or not case q.direction
+        when 'justice-asks-care' then exists (select 1 from people.person p
+          where p.id = b.person_id and p.expunged_at is null)
+        else exists (select 1 from legal.subject s where s.id = b.subject_id and s.expunged_at is null) end);
+  update link.disclosure_about b set linked_person_id = null,
+      subject_id = case q.direction when 'care-asks-justice' then b.subject_id end,
+      person_id = case q.direction when 'justice-asks-care' then b.person_id end
+    from disclosure.request q where q.id = b.request_id and q.key_destroyed_at is not null;
 end $$;
 
 create or replace function programme.erase_what_is_due() returns void

@@ -90,8 +90,11 @@ create function access.is_held(account uuid) returns boolean
 $$;
 grant execute on function access.is_held(uuid) to alongside_door;
 
--- As in 0001, and one status more: held. The session stays and is good again after the review.
-create or replace function access.enter(token text, idle_minutes integer default 15)
+-- As in 0001, and one status more: held. The session stays and is good again after the review. Only where every
+-- statement sees what is so at its time: an older snapshot would go on showing what was ended or sealed since.
+-- Unattended: asked by an open page and by nobody's hand, so that it keeps no session awake.
+drop function access.enter(text, integer);
+create function access.enter(token text, idle_minutes integer default 15, unattended boolean default false)
   returns table (status text, session_id uuid, account_id uuid, side text, role text,
     organisation_id uuid, duty text, province text, locale text)
   language plpgsql volatile security definer set search_path = '' as $$
@@ -100,6 +103,9 @@ declare
   known record;
   payload text;
 begin
+  if current_setting('transaction_isolation') <> 'read committed' then
+    raise exception 'entered under read committed alone' using errcode = 'invalid_transaction_state';
+  end if;
   perform set_config('alongside.context', '', true);
   select s.id as session_id, s.seen_at, s.locked_at, a.id as account_id, a.side, a.locale,
       m.role, m.organisation_id, m.duty, m.province
@@ -127,7 +133,7 @@ begin
       null, null, known.locale;
     return;
   end if;
-  if known.seen_at < now() - interval '30 seconds' then
+  if not coalesce(unattended, false) and known.seen_at < now() - interval '30 seconds' then
     -- Skipped while another request of the same person holds the row: nobody waits for a timestamp.
     update access.session set seen_at = now() where id = (select s.id from access.session s
       where s.id = known.session_id for update skip locked);
@@ -139,6 +145,8 @@ begin
   return query select 'ok', known.session_id, known.account_id, known.side, known.role,
     known.organisation_id, known.duty, known.province, known.locale;
 end $$;
+grant execute on function access.enter(text, integer, boolean)
+  to alongside_justice, alongside_care, alongside_programme, alongside_oversight;
 
 -- A grant that ends takes the opening with it: a later one must not find the page still there.
 create function care.end_emergency_with_grant() returns trigger
@@ -160,8 +168,8 @@ create function care.opens_emergencies() returns boolean
     'child-protection-officer'), false)
 $$;
 
--- Supervisors and managers of an organisation whose access holds, but nobody who is the same human being
--- as the one who opened: an account of the same name is the same person here (0017).
+-- Supervisors and managers of an organisation whose access holds and who do not rest themselves, but nobody
+-- who is the same human being as the one who opened: an account of the same name is the same person here (0017).
 create function care.emergency_leads(organisation uuid, opener uuid)
   returns table (account_id uuid, role text)
   language sql stable security definer set search_path = '' as $$
@@ -170,6 +178,7 @@ create function care.emergency_leads(organisation uuid, opener uuid)
   where m.organisation_id = organisation and m.role in ('supervisor', 'cso-manager')
     and m.withdrawn_at is null and m.confirmed_at is not null and m.from_at <= now()
     and m.until_at > now() and not people.is_same_human(m.account_id, opener)
+    and not access.is_held(m.account_id)
 $$;
 
 -- The supervisor of the case; without one the manager of its organisation; without either its other
@@ -280,7 +289,8 @@ create function care.emergency_covers(child uuid) returns jsonb
 $$;
 
 -- What one needs to find and to save this person, and nothing else: no document, no kin, no text of a
--- visit, assessment or goal. By the clock at this moment and not at the start of a long transaction.
+-- visit, assessment or goal. By the clock at this moment and not at the start of a long transaction. Not in
+-- the transaction of the opening: rolled back, it would have been read without anybody told.
 create function care.read_emergency(wanted uuid) returns jsonb
   language plpgsql volatile security definer set search_path = '' as $$
 declare
@@ -293,6 +303,7 @@ declare
 begin
   select * into opening from care.emergency_opening o where o.id = wanted
     and o.by_account = actor.account_id and o.by_organisation_id = actor.organisation_id
+    and o.opened_at < now()
     and care.opens_emergencies() and care.emergency_is_open(o, clock_timestamp());
   if not found then return null; end if;
   select * into strict target from care.case_file where id = opening.case_id;
@@ -341,14 +352,17 @@ end $$;
 
 -- ---------------------------------------------------------------- ending and judging
 
--- May the actor see this opening: somebody who was told, or a lead of the case's organisation.
+-- May the actor see this opening: somebody who was told, or a lead of the case's organisation; of the opener's
+-- while nobody there could judge it, so that no account rests for ever.
 create function care.emergency_standing(opening care.emergency_opening)
   returns table (was_told boolean, leads boolean, is_self boolean)
   language sql stable security definer set search_path = '' as $$
   select exists (select 1 from care.emergency_told d where d.opening_id = opening.id
       and d.account_id = me.account_id),
     coalesce(me.role in ('supervisor', 'cso-manager') and exists (select 1 from care.case_file c
-      where c.id = opening.case_id and c.organisation_id = me.organisation_id), false),
+      where c.id = opening.case_id and (c.organisation_id = me.organisation_id
+        or (opening.by_organisation_id = me.organisation_id and not exists (select 1
+          from care.emergency_leads(c.organisation_id, opening.by_account))))), false),
     people.is_same_human(me.account_id, opening.by_account)
   from (select (access.context()).*) me
 $$;
@@ -370,7 +384,7 @@ begin
   return jsonb_build_object('outcome', 'ok', 'personId', target.person_id);
 end $$;
 
--- One opening, or those of the actor's organisation: what waits first, then what was judged in the last
+-- One opening, or those the actor may judge or was told of: what waits first, then what was judged in the last
 -- 90 days. Who was told of somebody in the own organisation, without leading the case, gets no reason.
 create function care.list_emergencies(wanted uuid, most integer)
   returns table (id uuid, person_id uuid, case_code text, kind text, reason bytea, wrapped_key bytea,
@@ -396,7 +410,7 @@ create function care.list_emergencies(wanted uuid, most integer)
   left join access.account r on r.id = o.reviewed_by
   where (access.context()).role in ('supervisor', 'cso-manager') and (wanted is null or o.id = wanted)
     and (o.reviewed_at is null or o.reviewed_at > now() - interval '90 days' or wanted is not null)
-    and ((c.organisation_id = (access.context()).organisation_id and s.leads)
+    and (s.leads
       or (o.id in (select d.opening_id from care.emergency_told d where d.account_id = access.actor())))
   order by o.reviewed_at is not null, o.opened_at desc, o.id limit least(greatest(most, 1), 101)
 $$;
@@ -425,11 +439,13 @@ begin
   return 'ok';
 end $$;
 
--- Accounts that may not open any more, for the leads of their organisation and of the case's.
+-- Accounts that may not open any more, for the leads of their organisation and of the case's. Only the latter
+-- give it back, each the verdicts about cases of their own: it was their people's file that was opened.
 create function care.emergencies_withdrawn()
-  returns table (account_id uuid, display_name text, since timestamptz, is_self boolean)
+  returns table (account_id uuid, display_name text, since timestamptz, may_lift boolean)
   language sql stable security definer set search_path = '' as $$
-  select a.id, a.display_name, min(o.reviewed_at), people.is_same_human(a.id, me.account_id)
+  select a.id, a.display_name, min(o.reviewed_at),
+    bool_or(c.organisation_id = me.organisation_id) and not people.is_same_human(a.id, me.account_id)
   from (select (access.context()).*) me
   join care.emergency_opening o on o.verdict = 'not-justified' and o.lifted_at is null
   join care.case_file c on c.id = o.case_id
@@ -441,14 +457,16 @@ $$;
 
 create function care.lift_emergencies_withdrawn(wanted uuid) returns boolean
   language plpgsql volatile security definer set search_path = '' as $$
-declare actor uuid := access.actor();
+declare actor access.actor_context := access.context();
 begin
   if not exists (select 1 from care.emergencies_withdrawn() w
-      where w.account_id = wanted and not w.is_self) then
+      where w.account_id = wanted and w.may_lift) then
     return false;
   end if;
-  update care.emergency_opening set lifted_by = actor, lifted_at = now()
-    where by_account = wanted and verdict = 'not-justified' and lifted_at is null;
+  update care.emergency_opening o set lifted_by = actor.account_id, lifted_at = now()
+    from care.case_file c
+    where c.id = o.case_id and c.organisation_id = actor.organisation_id
+      and o.by_account = wanted and o.verdict = 'not-justified' and o.lifted_at is null;
   return found;
 end $$;
 

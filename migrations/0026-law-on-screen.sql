@@ -113,7 +113,7 @@ declare
   vouching jsonb;
 begin
   if (access.context()).role is distinct from 'administrator'
-     or decision not in ('confirmed', 'declined', 'brought-forward') then
+     or decision is null or decision not in ('confirmed', 'declined', 'brought-forward') then
     return 'not-found';
   end if;
   perform pg_advisory_xact_lock(hashtextextended('law.edition', 0));

@@ -140,6 +140,10 @@ describe('an intruder with a login role and SQL', () => {
       (await sql<{ status: string }>`select status from access.enter(${officer.token})`.execute(tx)).rows[0]!.status);
     expect(entered).toBe('unknown');
   });
+  it.each(['repeatable read', 'serializable'] as const)('cannot enter with a snapshot that stays as it was: %s', async (level) => {
+    await expect(database.pools.of('care').transaction().setIsolationLevel(level).execute((tx) =>
+      sql`select status from access.enter(${careWorker.token})`.execute(tx))).rejects.toThrow('read committed alone');
+  });
   it.each([
     'set role alongside_justice', 'set session authorization alongside_justice', 'select * from access.secret',
     'select * from access.session', 'select * from access.account', 'select access.mac(\'x\')',

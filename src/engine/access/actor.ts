@@ -29,9 +29,13 @@ type Row = {
 /** Minutes without a request after which a session locks and asks for the password again. */
 export const idleLockMinutes = 15;
 
-/** Must be the first statement of a transaction: everything after it runs as this person. */
-export async function enter(tx: Tx, token: string): Promise<Entered> {
-  const found = await sql<Row>`select * from access.enter(${token}, ${idleLockMinutes})`.execute(tx);
+/**
+ * Must be the first statement of a transaction: everything after it runs as this person.
+ * `isUnattended`: asked by an open page by itself, so the session goes on idling.
+ */
+export async function enter(tx: Tx, token: string, isUnattended = false): Promise<Entered> {
+  const found = await sql<Row>`
+    select * from access.enter(${token}, ${idleLockMinutes}, ${isUnattended})`.execute(tx);
   const row = found.rows[0];
   if (!row) return { status: 'unknown' };
   if (row.status !== 'ok') return { status: row.status };

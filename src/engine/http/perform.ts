@@ -43,7 +43,7 @@ export async function perform(
   if (!raw.token || !side) throw new Problem('signed-out');
   const token = raw.token;
   return inTransaction(services.pools.of(side), async (tx) => {
-    const entered = await enter(tx, token);
+    const entered = await enter(tx, token, endpoint.isUnattended);
     if (entered.status === 'locked') throw new LockedSession();
     if (entered.status === 'held') throw new Problem('account-held');
     if (entered.status !== 'ok') throw new Problem('signed-out');

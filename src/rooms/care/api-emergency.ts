@@ -184,7 +184,7 @@ export const reviewEmergency = endpoint({
   path: '/api/emergencies/:openingId/review',
   audit: 'write',
   who: leads,
-  summary: 'A lead of the organisation that holds the case, never who opened it, judges the opening',
+  summary: 'A lead of the organisation that holds the case (without one: of the opener\'s), never who opened it, judges',
   params: openingParams,
   body: z.strictObject({ verdict, note: wordsText }),
   returns: z.strictObject({ verdict }),
@@ -197,7 +197,7 @@ export const liftEmergencyWithdrawal = endpoint({
   path: '/api/emergency-rights',
   audit: 'write',
   who: leads,
-  summary: 'Let an account open again that opened without a good reason',
+  summary: 'Take back, as a lead of the organisation whose case it was, that an account may open no more',
   body: z.strictObject({ accountId: z.uuid() }),
   returns: z.strictObject({}),
   refuses: [],
@@ -218,4 +218,5 @@ export const readEmergencyNotice = endpoint({
     ownReviewDueAt: z.string().nullable(),
   }),
   refuses: [],
+  isUnattended: true,
 });

@@ -142,7 +142,7 @@ export async function listEmergencies(h: Handling<typeof api.listEmergencies>) {
       accountId: row.account_id,
       name: row.display_name,
       since: row.since.toISOString(),
-      mayLift: !row.is_self,
+      mayLift: row.may_lift,
     })),
   });
 }

@@ -173,6 +173,24 @@ describe('who may not', () => {
   });
 });
 
+describe('an opening that is not committed', () => {
+  it('shows nothing in its own transaction, which could be rolled back with all its traces', async () => {
+    await forget('fifth');
+    const id = newId();
+    const input = JSON.stringify({ id, caseCode: mother.code, kind: 'violence' });
+    const seen = await asActor(database, as('fifth'), async (tx) => {
+      await sql`select care.open_emergency(${input}::jsonb)`.execute(tx);
+      await sql`select care.give_emergency_reason(${id}, ${Buffer.from('sealed')})`.execute(tx);
+      return (await sql<Row>`select care.read_emergency(${id}) as page`.execute(tx)).rows[0]!['page'];
+    });
+    expect(seen).toBeNull();
+    const later = await asActor(database, as('fifth'), async (tx) =>
+      (await sql<Row>`select care.read_emergency(${id}) ->> 'caseCode' as code`.execute(tx)).rows[0]!['code']);
+    expect(later).toBe(mother.code);
+    await forget('fifth');
+  });
+});
+
 describe('an opening', () => {
   it('shows one page: who, how to reach, who answers for the child, whom to call, and no text', async () => {
     const id = await opened('helper', ` ${child.code.toLowerCase().replaceAll('-', ' ')} `);
@@ -359,6 +377,17 @@ describe('the second person', () => {
   it('of an officer whose body has no lead is the supervisor of the case', async () => {
     expect((await read('officer', await opened('officer', child.code))).body.told).toEqual(['Person supervisor']);
   });
+  it('is asked for by the open page itself, which keeps no session awake', async () => {
+    const session = sql`token_hash = ${createHash('sha256').update(as('second').token).digest()}`;
+    const idle = () => sql`update access.session set seen_at = now() - interval '14 minutes' where ${session}`.execute(owner);
+    const minutes = async () => (await rowsOf(sql`select round(extract(epoch from now() - seen_at) / 60)::int as idle
+      from access.session where ${session}`))[0]!['idle'];
+    await idle();
+    await notice('second');
+    expect(await minutes()).toBe(14);
+    await call(server, as('second'), 'GET /api/emergency-reviews');
+    expect(await minutes()).toBe(0);
+  });
   it('may be away: after a day the other leads are asked', async () => {
     const id = await opened('helper');
     const before = (await notice('second')).waiting;
@@ -445,6 +474,49 @@ describe('judging', () => {
     expect((await lift('manager')).status).toBe(200);
     expect((await lift('manager')).status).toBe(404);
     expect((await open(as('helper'), mother.code)).status).toBe(200);
+  });
+});
+
+describe('the organisation of the one who opened', () => {
+  const lift = (name: string) => call(server, as(name), 'PUT /api/emergency-rights', { accountId: as('stranger').accountId });
+  it('sees a verdict and cannot lift it; the organisation of the case can', async () => {
+    const id = await opened('stranger');
+    expect((await review('supervisor', id, 'not-justified')).status).toBe(200);
+    const withdrawn = async (name: string) => (await call(server, as(name), 'GET /api/emergency-reviews')).body.withdrawn;
+    expect(await withdrawn('stranger-manager')).toMatchObject([{ name: 'Person stranger', mayLift: false }]);
+    expect((await lift('stranger-manager')).status).toBe(404);
+    expect(await withdrawn('manager')).toMatchObject([{ name: 'Person stranger', mayLift: true }]);
+    expect((await lift('manager')).status).toBe(200);
+    expect(await withdrawn('stranger-manager')).toEqual([]);
+    await forget('stranger');
+  });
+  it('judges only while nobody of the case\'s could, so that no account rests for ever', async () => {
+    const id = await opened('stranger');
+    const leads = ['supervisor', 'second', 'manager'].map((name) => as(name).accountId);
+    const grants = (until: string) => sql`update workforce.membership set until_at = ${until}
+      where account_id = any(${leads}::uuid[])`.execute(owner);
+    expect((await review('stranger-manager', id)).status).toBe(404);
+    const [before] = await rowsOf(sql`select until_at::text from workforce.membership where account_id = ${leads[0]}`);
+    await grants(new Date(Date.now() - 1000).toISOString());
+    expect(await listed('stranger-manager', id)).toMatchObject({ mayReview: true, reason: expect.stringContaining(canary) });
+    await grants(before!['until_at']);
+    expect(await listed('stranger-manager', id)).toMatchObject({ mayReview: false, reason: null });
+    await grants(new Date(Date.now() - 1000).toISOString());
+    await age(id, '73 hours');
+    expect((await review('stranger-manager', id)).status).toBe(200);
+    await grants(before!['until_at']);
+    await forget('stranger');
+  });
+  it('a lead who rests is not told of an opening, somebody who can act is', async () => {
+    const resting = await opened('supervisor', child.code).catch(() => null);
+    expect(resting).toBeNull();
+    await sql`insert into care.emergency_opening (id, case_id, person_id, by_account, by_organisation_id, kind, reason, opened_at,
+        until_at, review_due_at) select gen_random_uuid(), id, person_id, ${as('supervisor').accountId}, organisation_id, 'health', ''::bytea,
+        now() - interval '73 hours', now() - interval '72 hours', now() - interval '1 hour'
+      from care.case_file where id = ${mother.caseId}`.execute(owner);
+    expect((await read('helper', await opened('helper'))).body.told).toEqual(['Person manager']);
+    await forget('supervisor');
+    await forget('helper');
   });
 });
 

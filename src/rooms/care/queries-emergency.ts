@@ -137,7 +137,7 @@ export type WithdrawnRow = {
   account_id: string;
   display_name: string;
   since: Date;
-  is_self: boolean;
+  may_lift: boolean;
 };
 export async function listWithdrawn(tx: Tx): Promise<WithdrawnRow[]> {
   const found = await sql<WithdrawnRow>`select * from care.emergencies_withdrawn()`.execute(tx);

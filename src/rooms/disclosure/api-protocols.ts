@@ -54,6 +54,7 @@ export const makeProtocol = endpoint({
     'parties-missing',
     'ends-before-it-starts',
     'wider-than-allowed',
+    'direction-without-fields',
   ],
 });
 

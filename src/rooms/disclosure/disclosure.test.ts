@@ -93,6 +93,8 @@ describe('a protocol', () => {
     expect(await code(world.registrar, body(all, { fields: ['status-known'] }))).toBe(
       'wider-than-allowed',
     );
+    const both = { directions: ['justice-asks-care', 'care-asks-justice'] };
+    expect(await code(world.registrar, body(all, both))).toBe('direction-without-fields');
   });
 
   test('holds once a lead of each party has signed after saying again who they are', async () => {
@@ -400,11 +402,33 @@ describe('the clock', () => {
       sql`select programme.erase_what_is_due()`.execute(tx),
     );
     expect(await keys()).toEqual([{ gone: true, identity: null, values: 0 }]);
-    expect(await rowsOf(sql`select 1 from link.disclosure_about where request_id = ${id}`)).toEqual(
-      [],
-    );
+    const about = () =>
+      rowsOf(
+        sql`select subject_id, person_id, linked_person_id from link.disclosure_about where request_id = ${id}`,
+      );
+    // Whom to tell is known to the owner until the person was told; who asked is gone.
+    expect(await about()).toEqual([
+      { subject_id: null, person_id: world.personId, linked_person_id: null },
+    ]);
     const page = await steps.page(world.supervisor, id);
     expect([page.state, page.identity, page.values]).toEqual(['expired', null, []]);
+    expect([page.may.tell, page.aboutId]).toEqual([true, world.personId]);
+    const told = { toldOn: dayFrom(0), how: 'in-person', language: 'ky' };
+    expect((await put(world.manager, id, 'notice', told)).status).toBe(200);
+    await sql`select disclosure.erase_by_the_clock()`.execute(owner);
+    expect(await about()).toEqual([]);
+  });
+  test('what is about a matter that was erased loses its key before anything was answered', async () => {
+    const other = await makeWorld(database, services);
+    const id = await stepsOf(database, server, other).ask();
+    await sql`update legal.subject set expunged_at = now() where id = ${other.subjectId}`.execute(
+      owner,
+    );
+    await sql`select disclosure.erase_by_the_clock()`.execute(owner);
+    expect(
+      await rowsOf(sql`select r.wrapped_key, r.identity, (select count(*)::int from link.disclosure_about b
+        where b.request_id = r.id) as about from disclosure.request r where id = ${id}`),
+    ).toEqual([{ wrapped_key: null, identity: null, about: 0 }]);
   });
   test('a no, and a request taken back, lose their keys too', async () => {
     const [refused, withdrawn, open] = [await steps.ask(), await steps.ask(), await steps.ask()];

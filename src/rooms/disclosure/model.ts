@@ -275,5 +275,5 @@ export const storedFields = {
   'receipt.at': { purpose: 'it arrived', retention: 'programme' },
   'notice.told_on': { purpose: 'the person was told', retention: 'programme' },
   'deferral.until_on': { purpose: 'told later, by two people', retention: 'programme' },
-  'disclosure_about.person_id': { purpose: 'whom it is about', retention: 'until over' },
+  'disclosure_about.person_id': { purpose: 'whom it is about', retention: 'until over and told' },
 } as const;

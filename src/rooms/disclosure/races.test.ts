@@ -2,7 +2,7 @@
 // is told so.
 
 import { beforeAll, describe, expect, test } from 'vitest';
-import { sql } from '../../engine/db/database.ts';
+import { inTransaction, sql } from '../../engine/db/database.ts';
 import {
   asActor,
   makeTestProgramme,
@@ -11,6 +11,7 @@ import {
 } from '../../../test/support/actors.ts';
 import { testDatabase } from '../../../test/support/database.ts';
 import {
+  addProtocol,
   confirm,
   dayFrom,
   makeWorld,
@@ -132,6 +133,57 @@ describe('two at once: one effect', () => {
         sql`select count(*)::int as count from disclosure.release where request_id = ${third}`,
       ),
     ).toEqual([{ count: 1 }]);
+  });
+  test('two packages of one matter: both carry the link, which goes with the last', async () => {
+    const other = await makeWorld(database, services);
+    const theirs = stepsOf(database, server, other);
+    await confirm(database, other.supervisor, other.manager, other.checker);
+    const ready = async (): Promise<string> => {
+      const id = await theirs.ask();
+      await theirs.propose(id);
+      for (const actor of [other.manager, other.checker])
+        expect((await theirs.approve(actor, id)).status).toBe(200);
+      const { proposal } = await theirs.page(other.manager, id);
+      return `disclosure.release_package('${id}', decode('${proposal.hash}', 'hex'), '${dayFrom(5)}')`;
+    };
+    const [one, two] = [await ready(), await ready()];
+    expect(await race([other.manager, one], [other.supervisor, two])).toEqual(['ok', 'ok']);
+    const carried = { linked_person_id: other.personId };
+    expect(
+      await rowsOf(
+        sql`select linked_person_id from link.disclosure_about where subject_id = ${other.subjectId}`,
+      ),
+    ).toEqual([carried, carried]);
+  });
+  test('one name signs for two parties', async () => {
+    const protocolId = await addProtocol(database, { signers: [world.registrar] });
+    await sql`insert into disclosure.protocol_party values (${protocolId}, ${world.cso}), (${protocolId}, ${world.checking})`.execute(
+      owner,
+    );
+    await confirm(database, world.manager, world.checker);
+    const named = (name: string) =>
+      sql`update access.account set display_name = ${name} where id = ${world.checker.accountId}`.execute(
+        owner,
+      );
+    await named('NAME of  manager');
+    const text = `disclosure.sign_protocol('${protocolId}')`;
+    expect(await race([world.manager, text], [world.checker, text])).toEqual([
+      'ok',
+      'same-person-twice',
+    ]);
+    await named('Name of checker');
+  });
+  test('who has no part in a request waits for nobody and learns nothing by waiting', async () => {
+    const id = await steps.ask();
+    const answer = await inTransaction(owner, async (held) => {
+      await sql`select 1 from disclosure.request where id = ${id} for update`.execute(held);
+      return asActor(database, world.stranger, async (tx) => {
+        await sql`set local lock_timeout = '200ms'`.execute(tx);
+        return (await sql<{ answer: string }>`select disclosure.withdraw(${id}) as answer`.execute(tx))
+          .rows[0]!.answer;
+      });
+    });
+    expect(answer).toBe('not-found');
   });
   test('the one who asked takes it back while it is released', async () => {
     const id = await steps.ask();

@@ -221,6 +221,14 @@ describe('asking is refused', () => {
   test('for fields that the protocol or the direction does not hold', async () => {
     expect(await ask({ fields: ['support-in-place'] })).toBe('wider-than-allowed');
     expect(await ask({ fields: ['status-known'] })).toBe('wider-than-allowed');
+    const signers = [world.registrar, world.manager, world.checker];
+    const otherWay = await addProtocol(database, { signers });
+    await sql`alter table disclosure.protocol disable trigger never_changes`.execute(owner);
+    await sql`update disclosure.protocol set fields = '{status-known}' where id = ${otherWay}`.execute(
+      owner,
+    );
+    await sql`alter table disclosure.protocol enable trigger never_changes`.execute(owner);
+    expect(await ask({ protocolId: otherWay })).toBe('wider-than-allowed');
     expect(
       (
         await call(
@@ -410,6 +418,17 @@ describe('approving and releasing are refused', () => {
         }),
       ),
     ).toBe('conflict-changed-meanwhile');
+  });
+  test('over SQL without saying which version was seen', async () => {
+    const id = await steps.ask();
+    const answer = await asActor(database, world.supervisor, async (tx) =>
+      (
+        await sql<{
+          answer: string;
+        }>`select disclosure.propose(${id}, null, ${world.personId}, '[]') as answer`.execute(tx)
+      ).rows[0]!.answer,
+    );
+    expect(answer).toBe('conflict-changed-meanwhile');
   });
   test('with more fields than were proposed, asked or agreed on', async () => {
     const id = await proposed([values.assessment]);

@@ -69,6 +69,40 @@ describe('a matter that is sealed', () => {
     expect(
       (await call(server, other.officer, 'GET /api/disclosures/own-records')).body.records,
     ).toEqual([]);
+    expect(await theirs.page(other.officer, done)).toMatchObject({ identity: null });
+  });
+  test('gets no link when it was sealed before the release, which answers as ever', async () => {
+    const other = await makeWorld(database, services);
+    const theirs = stepsOf(database, server, other);
+    await confirm(database, other.supervisor, other.manager, other.checker);
+    const id = await theirs.ask();
+    await theirs.propose(id);
+    await theirs.approve(other.manager, id);
+    await theirs.approve(other.checker, id);
+    await sql`update legal.subject set sealed_from = legal.today() where id = ${other.subjectId}`.execute(
+      owner,
+    );
+    expect((await theirs.release(id)).status).toBe(200);
+    const links = await sql`select 1 from link.subject_person where subject_id = ${other.subjectId}`.execute(
+      owner,
+    );
+    expect(links.rows).toEqual([]);
+  });
+});
+
+describe('a matter that one holds no more', () => {
+  test('shows who asked neither the name they wrote nor its key; the owner still reads it', async () => {
+    const id = await steps.ask({}, world.probation);
+    expect((await steps.page(world.probation, id)).identity).not.toBeNull();
+    await sql`delete from legal.reach where account_id = ${world.probation.accountId}`.execute(
+      owner,
+    );
+    expect(await steps.page(world.probation, id)).toMatchObject({ id, identity: null });
+    const seen = await asActor(database, world.probation, async (tx) =>
+      (await sql`select wrapped_key, identity from disclosure.find_request(${id})`.execute(tx)).rows,
+    );
+    expect(seen).toEqual([{ wrapped_key: null, identity: null }]);
+    expect((await steps.page(world.manager, id)).identity).not.toBeNull();
   });
 });
 
@@ -85,6 +119,18 @@ describe('saying again who one is cannot be pretended over SQL', () => {
         current_setting('alongside.session') as setting`.execute(tx);
       return rows[0]!;
     });
+  test('after five minutes it is over, also in a transaction that was begun before', async () => {
+    await sql`update access.session set confirmed_at = now() - interval '4 minutes 59.6 seconds'
+      where account_id = ${world.manager.accountId}`.execute(owner);
+    await asActor(database, world.manager, async (tx) => {
+      await sql`select access.carry_session(${world.manager.token})`.execute(tx);
+      const lately = async () =>
+        (await sql<{ is: boolean }>`select access.confirmed_lately() as is`.execute(tx)).rows[0]!.is;
+      expect(await lately()).toBe(true);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      expect(await lately()).toBe(false);
+    });
+  });
   test('a session made up, copied from another transaction, or of a colleague is none', async () => {
     await confirm(database, world.manager);
     await unconfirm(database, world.supervisor);

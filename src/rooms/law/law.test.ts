@@ -89,6 +89,9 @@ describe('nobody else', () => {
         .catch((problem: Error) => problem.message);
       expect([role, answer]).toEqual([role, expect.stringMatching(/permission denied|not-found/)]);
     }
+    const undecided = await asActor(database, one, async (tx) =>
+      (await sql<{ answer: string }>`select law.decide(1, null, 'because', 1) as answer`.execute(tx)).rows[0]!.answer);
+    expect(undecided).toBe('not-found');
     const foreign = JSON.stringify({ ...inForce.law, code: 'kz' });
     await expect(asActor(database, one, (tx) => sql`select law.propose(${foreign}::jsonb, ${inForce.edition}, 'because')`.execute(tx)))
       .rejects.toThrow(/no document/);
