@@ -19,7 +19,7 @@ export const offenceShown = z.strictObject({
   code: z.string(), from: day, until: day.nullable(), version: words, article: z.string().nullable(), names: words,
   /** Null: not known. */
   monthsMin: z.number().nullable(), monthsMax: z.union([z.number(), z.literal('life')]).nullable(),
-  status: z.enum(standings), source: z.string(),
+  status: z.enum(standings), sourceNames: words,
 });
 export type OffenceShown = z.infer<typeof offenceShown>;
 export const weighedOffence = z.strictObject({ ...offenceShown.shape, verdict: z.enum(citingVerdicts), mayCite: z.boolean() });
@@ -55,7 +55,7 @@ export const exemptionDecision = z.strictObject({
 
 export const ruleShown = z.strictObject({
   code: z.string(), kind: z.enum(exemptionKinds), names: words, together: z.enum(togetherness),
-  conditions: z.array(z.strictObject({ code: z.string(), names: words })), status: z.enum(standings), source: z.string(),
+  conditions: z.array(z.strictObject({ code: z.string(), names: words })), status: z.enum(standings), sourceNames: words,
 });
 export type RuleShown = z.infer<typeof ruleShown>;
 

@@ -39,18 +39,24 @@ const offences = bind(listOffences, async (h) => {
   });
 });
 
+/** Under its own title where nobody gave another. */
+function sourceNamesOf(law: LawPack, source: string): Record<string, string> {
+  const found = law.sources.find(({ id }) => id === source);
+  return { en: found?.title ?? source, ...found?.names };
+}
+
 function offenceShown(law: LawPack, { code, from, until, version, article, names, penalty, status, source }: Offence) {
   return {
     code, from, until, article, names: { ...names }, status,
     version: { ...law.versions.find(({ id }) => id === version)?.names },
     monthsMin: penalty?.monthsMin ?? null, monthsMax: penalty?.monthsMax ?? null,
-    source: law.sources.find(({ id }) => id === source)?.title ?? source,
+    sourceNames: sourceNamesOf(law, source),
   };
 }
 
 function ruleShown(law: LawPack, { code, kind, names, together, conditions, status, source }: ExemptionRule) {
   return {
-    code, kind, names: { ...names }, together, status, source: law.sources.find(({ id }) => id === source)?.title ?? source,
+    code, kind, names: { ...names }, together, status, sourceNames: sourceNamesOf(law, source),
     conditions: conditions.map((one) => ({ code: one.code, names: { ...one.names } })),
   };
 }

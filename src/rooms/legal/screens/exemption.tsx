@@ -45,7 +45,7 @@ function Checklist({ proceeding, request }: { readonly proceeding: ProceedingPag
       <Card title={`${t(`law.kinds.${rule.kind}`)}: ${pickName(rule.names, locale)}`}>
         <Facts facts={[
           [t('proceedings.exemption.openedOn'), say(request.openedOn)],
-          [t('law.known'), <><Badge kind={rule.status === 'checked-against-statute' ? 'success' : 'warning'}>{t(`law.statuses.${rule.status}`)}</Badge> {rule.source}</>],
+          [t('law.known'), <><Badge kind={rule.status === 'checked-against-statute' ? 'success' : 'warning'}>{t(`law.statuses.${rule.status}`)}</Badge> {pickName(rule.sourceNames, locale)}</>],
           [t('proceedings.exemption.state'), t(`proceedings.exemption.states.${state}`)],
           [t('proceedings.exemption.body'), request.decidedBy],
           [t('proceedings.exemption.order'), request.orderNumber],

@@ -39,7 +39,7 @@ function Offence({ offence, edition, reportedPermits }: {
         [t('law.article'), offence.article ?? t('law.notKnown')],
         [t('law.inForce'), span(offence)],
         [t('proceedings.law.penalty'), penalty(offence)],
-        [t('law.known'), <><Badge kind={isChecked ? 'success' : 'warning'}>{t(`law.statuses.${offence.status}`)}</Badge> {offence.source}</>],
+        [t('law.known'), <><Badge kind={isChecked ? 'success' : 'warning'}>{t(`law.statuses.${offence.status}`)}</Badge> {pickName(offence.sourceNames, locale)}</>],
         [t('proceedings.law.edition'), t('law.number', { number: edition })],
       ]} />
       {!isChecked && <p className="soft">{t(reportedPermits ? 'law.demoPermits' : 'law.realPermits')}</p>}

@@ -77,8 +77,8 @@ function Details({ proceeding, typed, change, labels }: {
         onChange={(legalAidAnswer) => change({ legalAidAnswer })} />
       <h2>{t('proceedings.exemption.request')}</h2>
       <RadioGroup label={labels.ruleCode} name="ruleCode" value={typed.ruleCode} isRequired
-        options={proceeding.rules.map(({ code, kind, names, status, source }) => ({
-          value: code, label: `${t(`law.kinds.${kind}`)}: ${pickName(names, locale)}`, hint: `${t(`law.statuses.${status}`)} · ${source}`,
+        options={proceeding.rules.map(({ code, kind, names, status, sourceNames }) => ({
+          value: code, label: `${t(`law.kinds.${kind}`)}: ${pickName(names, locale)}`, hint: `${t(`law.statuses.${status}`)} · ${pickName(sourceNames, locale)}`,
         }))}
         onChange={(ruleCode) => change({ ruleCode })} />
       <DateField label={labels.openedOn} name="openedOn" value={typed.openedOn} from={typed.legalAidOfferedOn || undefined} until={today} isRequired

@@ -7,6 +7,7 @@ import type { LawPack } from '../../../engine/countries/law-pack.ts';
 import { restrictionMonthsMax } from '../../../engine/countries/law-rules.ts';
 import type { ReturnsOf } from '../../../kernel/contract.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
+import { pickName } from '../../../web/kit/pick-name.ts';
 import { Badge, Notice } from '../../../web/kit/notice.tsx';
 import { Card, Facts } from '../../../web/kit/card.tsx';
 import { useRead } from '../../../web/read.ts';
@@ -70,7 +71,11 @@ export function Limits({ law, kind }: { readonly law: Law; readonly kind: Kind |
 }
 
 function Limit({ law, kind }: { readonly law: Law; readonly kind: Kind }): ReactNode {
-  const { t } = useWords();
+  const { t, locale } = useWords();
+  const titleOf = (source: string) => {
+    const found = law.sources.find(({ id }) => id === source);
+    return found && pickName(found.names ?? {}, locale, found.title);
+  };
   return (
     <span className="legal-limit">
       <strong>{t('law.atMost', { count: monthsMaxOf(law, kind) ?? 0 })}</strong>
@@ -82,7 +87,7 @@ function Limit({ law, kind }: { readonly law: Law; readonly kind: Kind }): React
               {t(`law.statuses.${status}`)}
             </Badge>{' '}
             {[
-              law.sources.find(({ id }) => id === source)?.title,
+              titleOf(source),
               article,
               t('law.months', { count: monthsMax }),
             ]
