@@ -882,10 +882,13 @@ create function legal.is_left_out(p legal.proceeding) returns boolean
     or (p.state = 'final' and legal.last_outcome(p.id) is not distinct from 'exempted')
 $$;
 
+-- With the values at hand when it is planned: before PostgreSQL 18 a plain SQL function is planned without them.
 create or replace function legal.minimum_subjects(wanted uuid[], wanted_code text, before uuid, most integer)
   returns table (id uuid, code text, full_name text, registered_on date)
-  language sql stable security definer set search_path = '' rows 20 as $$
-  select s.id, s.code, n.full_name, s.registered_on
+  language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_custom_plan rows 20 as $$
+#variable_conflict use_column
+begin
+  return query select s.id, s.code, n.full_name, s.registered_on
   from legal.reach r
   join legal.subject s on s.id = r.subject_id
   join legal.subject_name n on n.subject_id = s.id and n.kind = 'current'
@@ -895,8 +898,8 @@ create or replace function legal.minimum_subjects(wanted uuid[], wanted_code tex
     and (s.hidden_from is null or s.hidden_from > (select legal.today()))
     and (wanted is null or s.id = any(wanted)) and (wanted_code is null or s.code = wanted_code)
     and (before is null or s.id < before)
-  order by s.id desc limit least(greatest(most, 1), 101)
-$$;
+  order by s.id desc limit least(greatest(most, 1), 101);
+end $$;
 
 create or replace function legal.minimum_proceedings(wanted uuid[])
   returns table (id uuid, subject_id uuid, court text, state text, state_on date,

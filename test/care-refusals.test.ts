@@ -56,6 +56,14 @@ const expected: Readonly<Record<string, string>> = {
   recordKinContact: 'CP',
   listOrganisationCovers: 'OM',
   listColleagues: 'CM SV PS CP TE TH AL OM',
+  openEmergency: 'CM SV CP',
+  listOwnEmergencies: 'CM SV CP',
+  readEmergency: 'CM SV CP',
+  endEmergency: 'CM SV CP OM',
+  listEmergencies: 'SV OM',
+  reviewEmergency: 'SV OM',
+  liftEmergencyWithdrawal: 'SV OM',
+  readEmergencyNotice: 'CM SV CP OM',
 };
 
 const database = await testDatabase();
