@@ -25,7 +25,12 @@ export const readings = new QueryClient({
   },
 });
 
-onCommandDone(() => void readings.invalidateQueries());
+onCommandDone(() => {
+  void readings.invalidateQueries();
+  // What is not on the screen is read anew when it is opened: a form that began with an old version would be
+  // refused as if somebody else had changed the record.
+  readings.removeQueries({ type: 'inactive' });
+});
 onForget(() => readings.clear());
 
 function mayPass(error: unknown): boolean {
