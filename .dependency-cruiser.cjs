@@ -2,9 +2,16 @@
 
 const doors = '/(public|public-web|public-web-consent|model)\\.tsx?$';
 const roomFriends = {
-  people: [], workforce: [], audit: [], reports: [],
-  operations: ['people'], guardianship: ['people', 'workforce'], legal: ['disclosure'], law: [],
-  care: ['people', 'workforce', 'disclosure'], disclosure: ['people'],
+  people: [],
+  workforce: [],
+  audit: [],
+  reports: [],
+  operations: ['people'],
+  guardianship: ['people', 'workforce'],
+  legal: ['disclosure'],
+  law: [],
+  care: ['people', 'workforce', 'disclosure'],
+  disclosure: ['people'],
 };
 
 const roomRules = Object.entries(roomFriends).map(([room, friends]) => ({
@@ -22,47 +29,67 @@ module.exports = {
   forbidden: [
     ...roomRules,
     {
-      name: 'kernel-imports-nothing', severity: 'error',
+      name: 'kernel-imports-nothing',
+      severity: 'error',
       from: { path: '^src/kernel/', pathNot: '\\.test\\.ts$' },
       to: { pathNot: ['^src/kernel/', 'zod'] },
     },
     {
-      name: 'engine-knows-no-room', severity: 'error',
-      from: { path: '^src/engine/', pathNot: '\\.test\\.ts$' }, to: { path: '^src/(rooms|web|app)/' },
+      name: 'engine-knows-no-room',
+      severity: 'error',
+      from: { path: '^src/engine/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/(rooms|web|app)/' },
     },
     {
-      name: 'web-kit-knows-no-room', severity: 'error',
-      from: { path: '^src/web/', pathNot: '\\.test\\.tsx?$' }, to: { path: '^src/(rooms|app)/' },
+      name: 'web-kit-knows-no-room',
+      severity: 'error',
+      from: { path: '^src/web/', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^src/(rooms|app)/' },
     },
     {
-      name: 'rooms-know-no-app', severity: 'error', from: { path: '^src/rooms/', pathNot: '\\.test\\.tsx?$' }, to: { path: '^src/app/' },
+      name: 'rooms-know-no-app',
+      severity: 'error',
+      from: { path: '^src/rooms/', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^src/app/' },
     },
     {
-      name: 'justice-and-care-never-meet', severity: 'error',
+      name: 'justice-and-care-never-meet',
+      severity: 'error',
       from: { path: '^src/rooms/(care|guardianship|community)/' },
       to: { path: '^src/rooms/legal/', reachable: true },
     },
     {
-      name: 'care-and-justice-never-meet', severity: 'error',
+      name: 'care-and-justice-never-meet',
+      severity: 'error',
       from: { path: '^src/rooms/legal/' },
       to: { path: '^src/rooms/(care|guardianship|community|people|operations)/', reachable: true },
     },
     {
-      name: 'disclosure-stands-between', severity: 'error',
+      name: 'disclosure-stands-between',
+      severity: 'error',
       from: { path: '^src/rooms/disclosure/', pathNot: '\\.test\\.tsx?$' },
       to: { path: '^src/rooms/(legal|care|guardianship|community)/', reachable: true },
     },
     {
-      name: 'pure-files-touch-no-machine', severity: 'error',
+      name: 'pure-files-touch-no-machine',
+      severity: 'error',
       from: { path: '^src/rooms/[^/]+/(model|rules|access|events)[a-z-]*\\.ts$' },
       to: { path: '^(src/engine/(db|http|crypto|audit|access)/|node:)' },
     },
     {
-      name: 'screens-reach-the-server-over-http', severity: 'error',
+      name: 'screens-reach-the-server-over-http',
+      severity: 'error',
       from: { path: '^src/rooms/[^/]+/(screens/|public-web)', pathNot: '\\.test\\.tsx?$' },
-      to: { path: '/(queries|saving|commands|routes|room)[a-z-]*\\.ts$|^src/engine/(db|http/(server|perform|handler)|crypto|audit|access)' },
+      to: {
+        path: '/(queries|saving|commands|routes|room)[a-z-]*\\.ts$|^src/engine/(db|http/(server|perform|handler)|crypto|audit|access)',
+      },
     },
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

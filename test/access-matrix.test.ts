@@ -13,14 +13,33 @@ import { toDay } from '../src/kernel/day.ts';
 import { newId } from '../src/kernel/id.ts';
 import { type Role, roleNames, sideOf } from '../src/kernel/roles.ts';
 import { auditAccess } from '../src/rooms/audit/access.ts';
-import { caseAccess, emergencyAccess, needsAccess, offerAccess, planAccess } from '../src/rooms/care/access.ts';
+import {
+  caseAccess,
+  emergencyAccess,
+  needsAccess,
+  offerAccess,
+  planAccess,
+} from '../src/rooms/care/access.ts';
 import { disclosureAccess } from '../src/rooms/disclosure/access.ts';
 import { coverAccess } from '../src/rooms/guardianship/access.ts';
 import { lawAccess } from '../src/rooms/law/access.ts';
-import { detentionAccess, exemptionAccess, hearingAccess, proceedingAccess, restrictionAccess, safeguardAccess, sentenceAccess,
-  subjectAccess } from '../src/rooms/legal/access.ts';
+import {
+  detentionAccess,
+  exemptionAccess,
+  hearingAccess,
+  proceedingAccess,
+  restrictionAccess,
+  safeguardAccess,
+  sentenceAccess,
+  subjectAccess,
+} from '../src/rooms/legal/access.ts';
 import { entryAccess, operationAccess } from '../src/rooms/operations/access.ts';
-import { contactAccess, filePairAccess, kinAccess, personAccess } from '../src/rooms/people/access.ts';
+import {
+  contactAccess,
+  filePairAccess,
+  kinAccess,
+  personAccess,
+} from '../src/rooms/people/access.ts';
 import { alarmAccess, figureAccess } from '../src/rooms/reports/access.ts';
 import { membershipAccess, workloadAccess } from '../src/rooms/workforce/access.ts';
 import { asActor, type TestActor } from './support/actors.ts';
@@ -31,10 +50,33 @@ import { doors, letterOf, readMatrix } from './support/matrix.ts';
 const database = await testDatabase();
 const matrix = readMatrix();
 const declared: readonly AccessTable[] = [
-  personAccess, kinAccess, contactAccess, filePairAccess, operationAccess, entryAccess, offerAccess, caseAccess, needsAccess, planAccess, emergencyAccess,
-  coverAccess, subjectAccess, proceedingAccess, hearingAccess, restrictionAccess, safeguardAccess, sentenceAccess, exemptionAccess,
-  detentionAccess, membershipAccess, workloadAccess, auditAccess,
-  alarmAccess, figureAccess, lawAccess, disclosureAccess,
+  personAccess,
+  kinAccess,
+  contactAccess,
+  filePairAccess,
+  operationAccess,
+  entryAccess,
+  offerAccess,
+  caseAccess,
+  needsAccess,
+  planAccess,
+  emergencyAccess,
+  coverAccess,
+  subjectAccess,
+  proceedingAccess,
+  hearingAccess,
+  restrictionAccess,
+  safeguardAccess,
+  sentenceAccess,
+  exemptionAccess,
+  detentionAccess,
+  membershipAccess,
+  workloadAccess,
+  auditAccess,
+  alarmAccess,
+  figureAccess,
+  lawAccess,
+  disclosureAccess,
 ];
 
 const actors: TestActor[] = [];
@@ -53,13 +95,17 @@ beforeAll(async () => {
     const side = sideOf(role);
     const token = `${side}.${randomBytes(32).toString('base64url')}`;
     await sql`insert into access.session (id, token_hash, account_id, expires_at)
-      values (${newId()}, sha256(convert_to(${token}, 'UTF8')), ${id}, now() + interval '1 hour')`.execute(database.owner);
+      values (${newId()}, sha256(convert_to(${token}, 'UTF8')), ${id}, now() + interval '1 hour')`.execute(
+      database.owner,
+    );
     actors.push({ accountId: id, token, side, role, organisationId });
   }
   await addFilePairs();
   await addProceedingRecords();
   await sql`insert into audit.entry (account_id, action, event, record, purpose)
-    select id, 'read', 'person-read', 'person', 'case-work' from access.account`.execute(database.owner);
+    select id, 'read', 'person-read', 'person', 'case-work' from access.account`.execute(
+    database.owner,
+  );
 }, 120_000);
 
 /** One of each record that hangs on a proceeding, of every matter: the made-up programme has few of some. */
@@ -68,25 +114,60 @@ async function addProceedingRecords(): Promise<void> {
   const edition = await addExemptionRules(database);
   const adult = sql`not legal.may_have_been_minor(p.subject_id, p.act_from)`;
   for (const [table, columns, values, condition] of [
-    ['birth_claim', 'birth_from, birth_to, birth_precision, says', sql`'1980-01-01', '1980-12-31', 'year', ''`, sql`true`],
+    [
+      'birth_claim',
+      'birth_from, birth_to, birth_precision, says',
+      sql`'1980-01-01', '1980-12-31', 'year', ''`,
+      sql`true`,
+    ],
     ['counsel_change', 'to_state, on_day', sql`'present', p.state_on`, sql`true`],
-    ['birth_settlement', 'birth_from, birth_to, birth_precision, order_number, found_on', sql`s.birth_from, s.birth_to,
-      s.birth_precision, '1', p.state_on`, sql`s.birth_to is not null`],
-    ['alternatives_considered', 'proceeding_id, considered_on, alternatives, why_not_enough', sql`p.id, p.state_on, '{warning}', ''`, sql`true`],
-    ['sentence', 'proceeding_id, months, is_life, article, order_number, decided_on, cumulation_ground', sql`p.id, 1, false, '1', '1',
-      p.state_on, ''`, sql`p.state = 'serving'`],
-    ['detention', 'proceeding_id, started_on, order_number, reason, next_review_on', sql`p.id, p.state_on, '1', '', p.state_on + 30`,
-      sql`${adult} and not exists (select 1 from legal.detention d where d.proceeding_id = p.id)`],
-    ['exemption_request', 'proceeding_id, edition_id, rule_code, legal_aid_offered_on, legal_aid_answer, opened_on', sql`p.id,
-      ${edition}::uuid, 'decree-5542', p.state_on, 'later', p.state_on`, sql`p.state in ('check', 'opened', 'trial', 'serving')`],
+    [
+      'birth_settlement',
+      'birth_from, birth_to, birth_precision, order_number, found_on',
+      sql`s.birth_from, s.birth_to,
+      s.birth_precision, '1', p.state_on`,
+      sql`s.birth_to is not null`,
+    ],
+    [
+      'alternatives_considered',
+      'proceeding_id, considered_on, alternatives, why_not_enough',
+      sql`p.id, p.state_on, '{warning}', ''`,
+      sql`true`,
+    ],
+    [
+      'sentence',
+      'proceeding_id, months, is_life, article, order_number, decided_on, cumulation_ground',
+      sql`p.id, 1, false, '1', '1',
+      p.state_on, ''`,
+      sql`p.state = 'serving'`,
+    ],
+    [
+      'detention',
+      'proceeding_id, started_on, order_number, reason, next_review_on',
+      sql`p.id, p.state_on, '1', '', p.state_on + 30`,
+      sql`${adult} and not exists (select 1 from legal.detention d where d.proceeding_id = p.id)`,
+    ],
+    [
+      'exemption_request',
+      'proceeding_id, edition_id, rule_code, legal_aid_offered_on, legal_aid_answer, opened_on',
+      sql`p.id,
+      ${edition}::uuid, 'decree-5542', p.state_on, 'later', p.state_on`,
+      sql`p.state in ('check', 'opened', 'trial', 'serving')`,
+    ],
   ] as const) {
     await sql`insert into legal.${sql.raw(table)} (id, subject_id, recorded_by, ${sql.raw(columns)}) select gen_random_uuid(), p.subject_id,
-      ${by}, ${values} from legal.proceeding p join legal.subject s on s.id = p.subject_id where ${condition}`.execute(database.owner);
+      ${by}, ${values} from legal.proceeding p join legal.subject s on s.id = p.subject_id where ${condition}`.execute(
+      database.owner,
+    );
   }
   await sql`insert into legal.exemption_answer (id, subject_id, request_id, condition_code, answer, recorded_by)
-    select gen_random_uuid(), subject_id, id, 'came-forward', 'not-known', ${by} from legal.exemption_request`.execute(database.owner);
+    select gen_random_uuid(), subject_id, id, 'came-forward', 'not-known', ${by} from legal.exemption_request`.execute(
+    database.owner,
+  );
   await sql`insert into legal.detention_review (id, subject_id, detention_id, reviewed_on, outcome, order_number, recorded_by)
-    select gen_random_uuid(), subject_id, id, started_on, 'released', '1', ${by} from legal.detention`.execute(database.owner);
+    select gen_random_uuid(), subject_id, id, started_on, 'released', '1', ${by} from legal.detention`.execute(
+    database.owner,
+  );
 }
 
 /** Pairs of every kind of neighbours, and one file in ten merged into another of its organisation. */
@@ -103,7 +184,9 @@ async function addFilePairs(): Promise<void> {
   await sql`alter table people.person disable trigger case_follows_merge`.execute(database.owner);
   await sql`with one as (select p.id, row_number() over (order by p.organisation_id, p.id) as at
       from people.person p where p.organisation_id is not null)
-    select people.point_file(b.id, a.id) from one a join one b on b.at = a.at + 1 where a.at % 10 = 0`.execute(database.owner);
+    select people.point_file(b.id, a.id) from one a join one b on b.at = a.at + 1 where a.at % 10 = 0`.execute(
+    database.owner,
+  );
 }
 
 describe('the rooms declare what the matrix says', () => {
@@ -111,7 +194,10 @@ describe('the rooms declare what the matrix says', () => {
     expect(declared.map((table) => table.record).toSorted()).toEqual([...matrix.keys()].toSorted());
   });
   it.each(declared.map((table) => [table.record, table] as const))('%s', (record, table) => {
-    const says = roleNames.map((role) => `${role} ${letterOf(table.rows[role].read)}${table.rows[role].write === 'nobody' ? '' : 'W'}`);
+    const says = roleNames.map(
+      (role) =>
+        `${role} ${letterOf(table.rows[role].read)}${table.rows[role].write === 'nobody' ? '' : 'W'}`,
+    );
     const expected = roleNames.map((role) => {
       const cell = matrix.get(record)!.get(role)!;
       return `${role} ${cell.read}${cell.writes ? 'W' : ''}`;
@@ -124,14 +210,20 @@ async function idsAllowed(door: (typeof doors)[number], actor: TestActor): Promi
   const scope = door.scope[matrix.get(door.record)!.get(actor.role)!.read];
   if (!scope) return [];
   const condition = sql.raw(scope.replaceAll('$1', `'${actor.accountId}'::uuid`));
-  const found = await sql<{ id: string }>`select t.${sql.raw(door.key)} as id from ${sql.raw(door.table)} t where ${condition}`.execute(database.owner);
+  const found = await sql<{
+    id: string;
+  }>`select t.${sql.raw(door.key)} as id from ${sql.raw(door.table)} t where ${condition}`.execute(
+    database.owner,
+  );
   return found.rows.map((row) => row.id).toSorted();
 }
 
 async function idsSeen(door: (typeof doors)[number], actor: TestActor): Promise<string[]> {
   try {
     return await asActor(database, actor, async (tx) => {
-      const found = await sql<{ id: string }>`select t.${sql.raw(door.key)} as id from ${sql.raw(door.table)} t`.execute(tx);
+      const found = await sql<{
+        id: string;
+      }>`select t.${sql.raw(door.key)} as id from ${sql.raw(door.table)} t`.execute(tx);
       return found.rows.map((row) => row.id).toSorted();
     });
   } catch (problem) {
@@ -141,27 +233,39 @@ async function idsSeen(door: (typeof doors)[number], actor: TestActor): Promise<
 }
 
 describe('every account sees over SQL exactly what its letter opens', () => {
-  it.each(doors.map((door) => [door.table, door] as const))('%s', async (_, door) => {
-    let opened = 0;
-    for (const actor of actors) {
-      const [allowed, seen] = [await idsAllowed(door, actor), await idsSeen(door, actor)];
-      expect([actor.role, seen]).toEqual([actor.role, allowed]);
-      opened += seen.length;
-    }
-    expect(opened).toBeGreaterThan(0);
-  }, 60_000);
+  it.each(doors.map((door) => [door.table, door] as const))(
+    '%s',
+    async (_, door) => {
+      let opened = 0;
+      for (const actor of actors) {
+        const [allowed, seen] = [await idsAllowed(door, actor), await idsSeen(door, actor)];
+        expect([actor.role, seen]).toEqual([actor.role, allowed]);
+        opened += seen.length;
+      }
+      expect(opened).toBeGreaterThan(0);
+    },
+    60_000,
+  );
 });
 
 describe('nobody changes over SQL what its letter does not let it write', () => {
-  it.each(doors.map((door) => [door.table, door] as const))('%s', async (_, door) => {
-    for (const role of roleNames.filter((one) => !matrix.get(door.record)!.get(one)!.writes)) {
-      const actor = actors.find((one) => one.role === role)!;
-      for (const statement of [`update ${door.table} set ${door.key} = ${door.key}`, `delete from ${door.table}`]) {
-        const changed = await asActor(database, actor, async (tx) => Number((await sql.raw(statement).execute(tx)).numAffectedRows ?? 0))
-          .catch((problem: Error) => problem.message);
-        if (typeof changed === 'string') expect(changed).toMatch(/permission denied/);
-        else expect([role, statement, changed]).toEqual([role, statement, 0]);
+  it.each(doors.map((door) => [door.table, door] as const))(
+    '%s',
+    async (_, door) => {
+      for (const role of roleNames.filter((one) => !matrix.get(door.record)!.get(one)!.writes)) {
+        const actor = actors.find((one) => one.role === role)!;
+        for (const statement of [
+          `update ${door.table} set ${door.key} = ${door.key}`,
+          `delete from ${door.table}`,
+        ]) {
+          const changed = await asActor(database, actor, async (tx) =>
+            Number((await sql.raw(statement).execute(tx)).numAffectedRows ?? 0),
+          ).catch((problem: Error) => problem.message);
+          if (typeof changed === 'string') expect(changed).toMatch(/permission denied/);
+          else expect([role, statement, changed]).toEqual([role, statement, 0]);
+        }
       }
-    }
-  }, 60_000);
+    },
+    60_000,
+  );
 });

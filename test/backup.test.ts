@@ -36,7 +36,10 @@ describe('a restored programme', () => {
   it('holds every row of every table', async () => {
     const restored = await readBackup(target.owner, path);
     expect(restored.ok).toBe(true);
-    const [before, after] = [await inTransaction(source.owner, countTables), await inTransaction(target.owner, countTables)];
+    const [before, after] = [
+      await inTransaction(source.owner, countTables),
+      await inTransaction(target.owner, countTables),
+    ];
     expect(after).toEqual(before);
     expect(before.filter((one) => one.rows > 0).length).toBeGreaterThan(30);
   }, 60_000);
@@ -44,21 +47,35 @@ describe('a restored programme', () => {
     const open = await sql`select 1 from pg_trigger where tgenabled = 'D'`.execute(target.owner);
     expect(open.rows).toHaveLength(0);
     const keys = async (owner: typeof source.owner) =>
-      (await sql<{ count: number }>`select count(*) from pg_constraint where contype = 'f' and convalidated`.execute(owner)).rows[0]!.count;
+      (
+        await sql<{
+          count: number;
+        }>`select count(*) from pg_constraint where contype = 'f' and convalidated`.execute(owner)
+      ).rows[0]!.count;
     expect(await keys(target.owner)).toBe(await keys(source.owner));
     await expect(sql`delete from audit.entry`.execute(target.owner)).rejects.toThrow();
   });
   it('numbers the next edition of the law after the last one', async () => {
-    const next = await sql<{ next: number; last: number }>`insert into law.edition (origin, document, document_hash) values ('pack', '{}', '')
-      returning number as next, (select max(number) from law.edition) as last`.execute(target.owner);
+    const next = await sql<{
+      next: number;
+      last: number;
+    }>`insert into law.edition (origin, document, document_hash) values ('pack', '{}', '')
+      returning number as next, (select max(number) from law.edition) as last`.execute(
+      target.owner,
+    );
     expect(next.rows[0]!.next).toBe(next.rows[0]!.last + 1);
   });
   it('keeps an expunged file closed', async () => {
-    const destroyed = await sql`select 1 from people.file_key where wrapped_key is null`.execute(target.owner);
+    const destroyed = await sql`select 1 from people.file_key where wrapped_key is null`.execute(
+      target.owner,
+    );
     expect(destroyed.rows).toHaveLength(1);
   });
   it('is not restored over another', async () => {
-    expect(await readBackup(target.owner, path)).toMatchObject({ ok: false, refusal: 'database-not-empty' });
+    expect(await readBackup(target.owner, path)).toMatchObject({
+      ok: false,
+      refusal: 'database-not-empty',
+    });
   });
 });
 
@@ -66,12 +83,16 @@ describe('a broken backup restores nothing', () => {
   it.each([
     ['cut off', (bytes: Buffer) => bytes.subarray(0, bytes.length / 2), /incomplete|not-a-backup/],
     ['not a backup at all', () => Buffer.from('a shopping list'), /not-a-backup/],
-  ])('%s', async (_, damage, refusal) => {
-    const broken = join(folder, 'broken');
-    writeFileSync(broken, damage(readFileSync(path)));
-    const outcome = await readBackup(spare.owner, broken);
-    expect(outcome).toMatchObject({ ok: false, refusal: expect.stringMatching(refusal) });
-    const persons = await sql`select 1 from people.person limit 1`.execute(spare.owner);
-    expect(persons.rows).toHaveLength(0);
-  }, 60_000);
+  ])(
+    '%s',
+    async (_, damage, refusal) => {
+      const broken = join(folder, 'broken');
+      writeFileSync(broken, damage(readFileSync(path)));
+      const outcome = await readBackup(spare.owner, broken);
+      expect(outcome).toMatchObject({ ok: false, refusal: expect.stringMatching(refusal) });
+      const persons = await sql`select 1 from people.person limit 1`.execute(spare.owner);
+      expect(persons.rows).toHaveLength(0);
+    },
+    60_000,
+  );
 });

@@ -17,7 +17,9 @@ const server = serverWith(rooms, testServices(database));
 const actors = new Map<Role, TestActor>();
 const absent = '018f0000-0000-7000-8000-000000000000';
 
-const bound = endpoints.filter((one): one is Endpoint & { who: readonly Role[] } => Array.isArray(one.who));
+const bound = endpoints.filter((one): one is Endpoint & { who: readonly Role[] } =>
+  Array.isArray(one.who),
+);
 
 beforeAll(async () => {
   await makeTestProgramme(database);
@@ -31,10 +33,19 @@ function pathOf(endpoint: Endpoint, id = absent): string {
   return endpoint.path.replace(/:\w+/g, id);
 }
 
-async function sendRaw(endpoint: Endpoint & { who: readonly Role[] }, payload: Buffer | string, type = 'application/json') {
+async function sendRaw(
+  endpoint: Endpoint & { who: readonly Role[] },
+  payload: Buffer | string,
+  type = 'application/json',
+) {
   const answer = await server.inject({
-    method: endpoint.method, url: pathOf(endpoint), payload,
-    headers: { authorization: `Bearer ${actors.get(endpoint.who[0]!)!.token}`, 'content-type': type },
+    method: endpoint.method,
+    url: pathOf(endpoint),
+    payload,
+    headers: {
+      authorization: `Bearer ${actors.get(endpoint.who[0]!)!.token}`,
+      'content-type': type,
+    },
   });
   return answer;
 }
@@ -58,43 +69,73 @@ const broken: [string, Buffer | string, number][] = [
 const withBody = bound.filter((one) => one.body && one.body !== 'bytes');
 
 describe('a body', () => {
-  it.each(withBody.map((one) => [one.name, one] as const))('%s refuses what it cannot take', async (_, endpoint) => {
-    for (const [what, payload, status] of broken) {
-      const answer = await sendRaw(endpoint, payload);
-      expect([what, answer.statusCode]).toEqual([what, status]);
-      expect(answer.headers['content-type']).toContain('application/problem+json');
-      expect(answer.payload).not.toMatch(leak);
-      expect(answer.payload.length).toBeLessThan(20_000);
-    }
-    expect((await sendRaw(endpoint, 'a=1', 'application/x-www-form-urlencoded')).statusCode).toBe(415);
-  });
+  it.each(withBody.map((one) => [one.name, one] as const))(
+    '%s refuses what it cannot take',
+    async (_, endpoint) => {
+      for (const [what, payload, status] of broken) {
+        const answer = await sendRaw(endpoint, payload);
+        expect([what, answer.statusCode]).toEqual([what, status]);
+        expect(answer.headers['content-type']).toContain('application/problem+json');
+        expect(answer.payload).not.toMatch(leak);
+        expect(answer.payload.length).toBeLessThan(20_000);
+      }
+      expect((await sendRaw(endpoint, 'a=1', 'application/x-www-form-urlencoded')).statusCode).toBe(
+        415,
+      );
+    },
+  );
 });
 
 describe('an address', () => {
   it.each(bound.filter((one) => one.path.includes(':')).map((one) => [one.name, one] as const))(
-    '%s refuses an id that is none', async (_, endpoint) => {
+    '%s refuses an id that is none',
+    async (_, endpoint) => {
       for (const id of ['1', 'x%27%20or%201=1', '..%2f..', '%00', 'a'.repeat(150)]) {
         const answer = await server.inject({
-          method: endpoint.method, url: pathOf(endpoint, id),
+          method: endpoint.method,
+          url: pathOf(endpoint, id),
           headers: { authorization: `Bearer ${actors.get(endpoint.who[0]!)!.token}` },
         });
         expect([400, 404]).toContain(answer.statusCode);
         expect(answer.payload).not.toMatch(leak);
       }
-    });
-  it.each(bound.filter((one) => one.method === 'GET' && one.returns !== 'bytes').map((one) => [one.name, one] as const))(
-    '%s refuses an unknown question', async (_, endpoint) => {
-      const answer = await call(server, actors.get(endpoint.who[0]!)!, `GET ${pathOf(endpoint)}?isAdmin=1`);
-      expect([answer.status, answer.body.errors?.some((one: { code: string }) => one.code === 'unknown-field')]).toEqual([400, true]);
-    });
+    },
+  );
+  it.each(
+    bound
+      .filter((one) => one.method === 'GET' && one.returns !== 'bytes')
+      .map((one) => [one.name, one] as const),
+  )('%s refuses an unknown question', async (_, endpoint) => {
+    const answer = await call(
+      server,
+      actors.get(endpoint.who[0]!)!,
+      `GET ${pathOf(endpoint)}?isAdmin=1`,
+    );
+    expect([
+      answer.status,
+      answer.body.errors?.some((one: { code: string }) => one.code === 'unknown-field'),
+    ]).toEqual([400, true]);
+  });
 });
 
 describe('nothing is stored', () => {
   it('and no entry is written for a refused body', async () => {
-    const filled = (await inTransaction(database.owner, countTables)).filter((one) => one.rows > 0).map((one) => one.table);
-    const kept = ['access.account', 'access.secret', 'access.session', 'law.edition', 'programme.setting', 'workforce.membership', 'workforce.organisation'];
+    const filled = (await inTransaction(database.owner, countTables))
+      .filter((one) => one.rows > 0)
+      .map((one) => one.table);
+    const kept = [
+      'access.account',
+      'access.secret',
+      'access.session',
+      'law.edition',
+      'programme.setting',
+      'workforce.membership',
+      'workforce.organisation',
+    ];
     expect(filled.filter((table) => !kept.includes(table) && table !== 'audit.entry')).toEqual([]);
-    const written = await sql`select 1 from audit.entry where action = 'write'`.execute(database.owner);
+    const written = await sql`select 1 from audit.entry where action = 'write'`.execute(
+      database.owner,
+    );
     expect(written.rows).toHaveLength(0);
   });
 });
@@ -102,12 +143,20 @@ describe('nothing is stored', () => {
 describe('another web site', () => {
   const endpoint = bound.find((one) => one.name === 'addHousehold')!;
   it.each([
-    [{ 'sec-fetch-site': 'cross-site' }], [{ 'sec-fetch-site': 'same-site' }], [{ origin: 'https://elsewhere.example' }],
+    [{ 'sec-fetch-site': 'cross-site' }],
+    [{ 'sec-fetch-site': 'same-site' }],
+    [{ origin: 'https://elsewhere.example' }],
     [{ origin: 'null' }],
   ])('with %o changes nothing', async (headers) => {
     const answer = await server.inject({
-      method: 'POST', url: endpoint.path, payload: {},
-      headers: { cookie: `alongside_session=${actors.get(endpoint.who[0]!)!.token}`, 'content-type': 'application/json', ...headers },
+      method: 'POST',
+      url: endpoint.path,
+      payload: {},
+      headers: {
+        cookie: `alongside_session=${actors.get(endpoint.who[0]!)!.token}`,
+        'content-type': 'application/json',
+        ...headers,
+      },
     });
     expect([answer.statusCode, answer.json().code]).toEqual([403, 'cross-site']);
   });
@@ -116,14 +165,28 @@ describe('another web site', () => {
 describe('a repeated command', () => {
   it('has one effect and one answer; its id is good for nothing else', async () => {
     const actor = await makeActor(database, { role: 'national-coordinator' });
-    const create = (id: string, name: string) => server.inject({
-      method: 'POST', url: '/api/operations',
-      headers: { authorization: `Bearer ${actor.token}`, 'idempotency-key': id, 'content-type': 'application/json' },
-      payload: {
-        name, phase: '1', originSite: 'Roj', originCountry: 'SY', carrier: 'Air', partners: [],
-        plannedOn: '2026-12-01', departedOn: null, landedOn: null, planned: { men: 0, women: 1, children: 2 },
-      },
-    });
+    const create = (id: string, name: string) =>
+      server.inject({
+        method: 'POST',
+        url: '/api/operations',
+        headers: {
+          authorization: `Bearer ${actor.token}`,
+          'idempotency-key': id,
+          'content-type': 'application/json',
+        },
+        payload: {
+          name,
+          phase: '1',
+          originSite: 'Roj',
+          originCountry: 'SY',
+          carrier: 'Air',
+          partners: [],
+          plannedOn: '2026-12-01',
+          departedOn: null,
+          landedOn: null,
+          planned: { men: 0, women: 1, children: 2 },
+        },
+      });
     const id = '018f0000-0000-7000-8000-00000000abcd';
     const [one, two] = await Promise.all([create(id, 'A'), create(id, 'A')]);
     expect([one.statusCode, two.statusCode, one.payload === two.payload]).toEqual([200, 200, true]);

@@ -12,8 +12,19 @@ import { newId } from '../src/kernel/id.ts';
 import { type Role, roleNames } from '../src/kernel/roles.ts';
 import type { TestActor } from './support/actors.ts';
 import { testDatabase } from './support/database.ts';
-import { addOtherCourt, type Answer, bodyOf, collectIds, type Ids, isOwn, type Known, paramsOf, paramsToTry,
-  queryOf, senderOf } from './support/every-endpoint.ts';
+import {
+  addOtherCourt,
+  type Answer,
+  bodyOf,
+  collectIds,
+  type Ids,
+  isOwn,
+  type Known,
+  paramsOf,
+  paramsToTry,
+  queryOf,
+  senderOf,
+} from './support/every-endpoint.ts';
 import { absentId, exampleOf } from './support/example-input.ts';
 import { serverWith } from './support/http.ts';
 import { fillProgramme } from './support/programme.ts';
@@ -29,7 +40,9 @@ const logged: string[] = [];
 const note = (facts: object, text: string) => void logged.push(`${text} ${JSON.stringify(facts)}`);
 const services = { ...programme.services, log: { info: note, error: note } };
 const server = serverWith(rooms, services);
-const actors = roleNames.flatMap((role) => programme.actors.filter((one) => one.role === role).slice(0, 2));
+const actors = roleNames.flatMap((role) =>
+  programme.actors.filter((one) => one.role === role).slice(0, 2),
+);
 const send = senderOf(server);
 let seeing: Seeing;
 
@@ -43,11 +56,21 @@ beforeAll(async () => {
 }, 60_000);
 
 async function ownOf(actor: TestActor): Promise<ReadonlySet<string>> {
-  const subjects = (await sql<{ id: string }>`select subject_id as id from legal.reach where account_id = ${actor.accountId}
+  const subjects = (
+    await sql<{
+      id: string;
+    }>`select subject_id as id from legal.reach where account_id = ${actor.accountId}
     union select id from legal.subject where organisation_id = ${actor.organisationId}
       and ${actor.role === 'prosecutor'}
-    union select id from operations.operation where ${actor.role === 'national-coordinator'}`.execute(database.owner)).rows;
-  return new Set([...await personsOf(database, actor), ...subjects.map((row) => row.id), actor.organisationId]);
+    union select id from operations.operation where ${actor.role === 'national-coordinator'}`.execute(
+      database.owner,
+    )
+  ).rows;
+  return new Set([
+    ...(await personsOf(database, actor)),
+    ...subjects.map((row) => row.id),
+    actor.organisationId,
+  ]);
 }
 
 function canariesIn(text: string): string[] {
@@ -57,37 +80,55 @@ function canariesIn(text: string): string[] {
 const seenBy = new Map<TestActor, Set<string>>();
 
 describe('reading: a canary comes back only where the matrix opens its row', () => {
-  it.each(actors.map((actor, at) => [`${actor.role} ${at % 2 + 1}`, actor] as const))('%s', async (_, actor) => {
-    const own = await ownOf(actor);
-    const allowed = await seeing.allowed(actor);
-    const seen = new Set<string>();
-    const take = (name: string, answer: Answer) => {
-      const found = canariesIn(answer.text);
-      expect([name, canariesIn(answer.headers)]).toEqual([name, []]);
-      if (answer.status !== 200) expect([name, found]).toEqual([name, []]);
-      const leaks = found.filter((canary) => !allowed.has(canary)).map((canary) => `${canary} of ${seeing.places.get(canary)}`);
-      expect([name, leaks]).toEqual([name, []]);
-      for (const canary of found) seen.add(canary);
-    };
-    for (const endpoint of reading) {
-      const may = endpoint.who.includes(actor.role);
-      for (const params of paramsToTry(endpoint, { ids, own }, !may ? 1 : endpoint.path.includes(':entryId') ? 60 : endpoint.name === 'readRestriction' ? 200 : 4)) {
-        let after: string | null = null;
-        for (let page = 0; page < 30; page++) {
-          const query = queryOf(endpoint, after === null ? {} : { after });
-          const answer: Answer = await send(actor, endpoint, { params, query });
-          if (!may) expect([endpoint.name, answer.status]).toEqual([endpoint.name, 404]);
-          take(endpoint.name, answer);
-          after = answer.body?.next ?? null;
-          if (after === null) break;
+  it.each(actors.map((actor, at) => [`${actor.role} ${(at % 2) + 1}`, actor] as const))(
+    '%s',
+    async (_, actor) => {
+      const own = await ownOf(actor);
+      const allowed = await seeing.allowed(actor);
+      const seen = new Set<string>();
+      const take = (name: string, answer: Answer) => {
+        const found = canariesIn(answer.text);
+        expect([name, canariesIn(answer.headers)]).toEqual([name, []]);
+        if (answer.status !== 200) expect([name, found]).toEqual([name, []]);
+        const leaks = found
+          .filter((canary) => !allowed.has(canary))
+          .map((canary) => `${canary} of ${seeing.places.get(canary)}`);
+        expect([name, leaks]).toEqual([name, []]);
+        for (const canary of found) seen.add(canary);
+      };
+      for (const endpoint of reading) {
+        const may = endpoint.who.includes(actor.role);
+        for (const params of paramsToTry(
+          endpoint,
+          { ids, own },
+          !may
+            ? 1
+            : endpoint.path.includes(':entryId')
+              ? 60
+              : endpoint.name === 'readRestriction'
+                ? 200
+                : 4,
+        )) {
+          let after: string | null = null;
+          for (let page = 0; page < 30; page++) {
+            const query = queryOf(endpoint, after === null ? {} : { after });
+            const answer: Answer = await send(actor, endpoint, { params, query });
+            if (!may) expect([endpoint.name, answer.status]).toEqual([endpoint.name, 404]);
+            take(endpoint.name, answer);
+            after = answer.body?.next ?? null;
+            if (after === null) break;
+          }
         }
       }
-    }
-    seenBy.set(actor, seen);
-  }, 120_000);
+      seenBy.set(actor, seen);
+    },
+    120_000,
+  );
 
   it('every kind of canary was seen by somebody, so the silence above says something', () => {
-    const kinds = new Set([...seenBy.values()].flatMap((seen) => [...seen].map((canary) => seeing.places.get(canary)!)));
+    const kinds = new Set(
+      [...seenBy.values()].flatMap((seen) => [...seen].map((canary) => seeing.places.get(canary)!)),
+    );
     expect([...kinds].toSorted()).toEqual([...new Set(seeing.places.values())].toSorted());
   });
 
@@ -96,7 +137,9 @@ describe('reading: a canary comes back only where the matrix opens its row', () 
       const endpoint = bound.find((one) => one.name === name)!;
       for (const actor of actors.filter((one) => endpoint.who.includes(one.role))) {
         const [known] = ids.get('operationId')!;
-        expect(canariesIn((await send(actor, endpoint, { params: { operationId: known!.id } })).text)).toEqual([]);
+        expect(
+          canariesIn((await send(actor, endpoint, { params: { operationId: known!.id } })).text),
+        ).toEqual([]);
       }
     }
   });
@@ -104,29 +147,55 @@ describe('reading: a canary comes back only where the matrix opens its row', () 
 
 describe('searching and filtering', () => {
   // Candidates of a request are looked for within it: its room's own tests do.
-  const searching = reading.filter((one) => one.query && !one.path.includes(':disclosureId') && JSON.stringify(Object.keys(
-    (one.query as unknown as { shape: object }).shape)).match(/"(search|code)"/));
+  const searching = reading.filter(
+    (one) =>
+      one.query &&
+      !one.path.includes(':disclosureId') &&
+      JSON.stringify(Object.keys((one.query as unknown as { shape: object }).shape)).match(
+        /"(search|code)"/,
+      ),
+  );
 
-  it.each(actors.map((actor, at) => [`${actor.role} ${at % 2 + 1}`, actor] as const))('%s finds nobody out of scope', async (_, actor) => {
-    const [own, allowed] = [await personsOf(database, actor), await seeing.allowed(actor)];
-    const hidden = (await sql<{ full_name: string; code: string }>`select n.full_name, p.code from people.person p
+  it.each(actors.map((actor, at) => [`${actor.role} ${(at % 2) + 1}`, actor] as const))(
+    '%s finds nobody out of scope',
+    async (_, actor) => {
+      const [own, allowed] = [await personsOf(database, actor), await seeing.allowed(actor)];
+      const hidden = (
+        await sql<{
+          full_name: string;
+          code: string;
+        }>`select n.full_name, p.code from people.person p
       join people.person_name n on n.person_id = p.id
-      where p.id <> all(${[...own]}::uuid[]) order by n.full_name limit 6`.execute(database.owner)).rows;
-    const words = hidden.flatMap(({ full_name: name, code }) => [name, name.split(' ')[0]!, ...canariesIn(name), code]);
-    for (const endpoint of searching.filter((one) => one.who.includes(actor.role))) {
-      const key = Object.hasOwn((endpoint.query as unknown as { shape: object }).shape, 'search') ? 'search' : 'code';
-      for (const word of words.filter((one) => one.length >= 2)) {
-        const operationId = ids.get('operationId')!.at(-1)!.id;
-        const answer = await send(actor, endpoint, { params: { operationId }, query: { [key]: word.slice(0, 40) } });
-        expect([endpoint.name, answer.status]).toEqual([endpoint.name, 200]);
-        expect(canariesIn(answer.text).filter((canary) => !allowed.has(canary))).toEqual([]);
-        const listed = answer.body.persons ?? answer.body.cases ?? [];
-        const people = listed.map((one: any) => one.personId ?? one.id);
-        expect(people.filter((id: string) => !own.has(id))).toEqual([]);
-        if (answer.body.count !== undefined && answer.body.next === null) expect(answer.body.count).toBe(people.length);
+      where p.id <> all(${[...own]}::uuid[]) order by n.full_name limit 6`.execute(database.owner)
+      ).rows;
+      const words = hidden.flatMap(({ full_name: name, code }) => [
+        name,
+        name.split(' ')[0]!,
+        ...canariesIn(name),
+        code,
+      ]);
+      for (const endpoint of searching.filter((one) => one.who.includes(actor.role))) {
+        const key = Object.hasOwn((endpoint.query as unknown as { shape: object }).shape, 'search')
+          ? 'search'
+          : 'code';
+        for (const word of words.filter((one) => one.length >= 2)) {
+          const operationId = ids.get('operationId')!.at(-1)!.id;
+          const answer = await send(actor, endpoint, {
+            params: { operationId },
+            query: { [key]: word.slice(0, 40) },
+          });
+          expect([endpoint.name, answer.status]).toEqual([endpoint.name, 200]);
+          expect(canariesIn(answer.text).filter((canary) => !allowed.has(canary))).toEqual([]);
+          const listed = answer.body.persons ?? answer.body.cases ?? [];
+          const people = listed.map((one: any) => one.personId ?? one.id);
+          expect(people.filter((id: string) => !own.has(id))).toEqual([]);
+          if (answer.body.count !== undefined && answer.body.next === null)
+            expect(answer.body.count).toBe(people.length);
+        }
       }
-    }
-  }, 60_000);
+    },
+    60_000,
+  );
 
   it('a cursor or a filter of another account opens nothing', async () => {
     const list = bound.find((one) => one.name === 'listMyCases')!;
@@ -138,38 +207,58 @@ describe('searching and filtering', () => {
     expect(answer.body.cases.filter((row: any) => !own.has(row.personId))).toEqual([]);
     const cases = bound.find((found) => found.name === 'listOrganisationCases')!;
     const manager = programme.actor('cso-manager');
-    const stranger = programme.actors.find((actor) =>
-      actor.role === 'case-manager' && actor.organisationId !== manager.organisationId)!;
-    const [foreign, nobody] = [await send(manager, cases, { query: { leadId: stranger.accountId } }),
-      await send(manager, cases, { query: { leadId: absentId } })];
+    const stranger = programme.actors.find(
+      (actor) => actor.role === 'case-manager' && actor.organisationId !== manager.organisationId,
+    )!;
+    const [foreign, nobody] = [
+      await send(manager, cases, { query: { leadId: stranger.accountId } }),
+      await send(manager, cases, { query: { leadId: absentId } }),
+    ];
     expect(foreign.text).toBe(nobody.text);
   });
 });
 
 describe('hidden answers as absent does, byte for byte', () => {
   const withId = bound.filter((one) => one.path.includes(':'));
-  it.each(withId.map((one) => [one.name, one] as const))('%s', async (_, endpoint) => {
-    const names = paramsOf(endpoint);
-    let compared = 0;
-    for (const actor of actors.filter((one) => endpoint.who.includes(one.role))) {
-      const own = await ownOf(actor);
-      for (const name of names) {
-        const known = ids.get(name)!;
-        const hidden = known.filter((one) => isHidden(actor, { name, own, endpoint }, one)).slice(0, 3);
-        for (const one of hidden) {
-          const rest = Object.fromEntries(names.map((other) => [other, parentOf(other, own)]));
-          const ask = (id: string) => send(actor, endpoint, {
-            params: { ...rest, [name]: id }, query: queryOf(endpoint), body: bodyOf(endpoint) });
-          const [found, absent] = [await ask(one.id), await ask(absentId)];
-          expect([actor.role, absent.status]).toEqual([actor.role, 404]);
-          expect([actor.role, found.text, found.headers]).toEqual([actor.role, absent.text, absent.headers]);
-          compared++;
+  it.each(withId.map((one) => [one.name, one] as const))(
+    '%s',
+    async (_, endpoint) => {
+      const names = paramsOf(endpoint);
+      let compared = 0;
+      for (const actor of actors.filter((one) => endpoint.who.includes(one.role))) {
+        const own = await ownOf(actor);
+        for (const name of names) {
+          const known = ids.get(name)!;
+          const hidden = known
+            .filter((one) => isHidden(actor, { name, own, endpoint }, one))
+            .slice(0, 3);
+          for (const one of hidden) {
+            const rest = Object.fromEntries(names.map((other) => [other, parentOf(other, own)]));
+            const ask = (id: string) =>
+              send(actor, endpoint, {
+                params: { ...rest, [name]: id },
+                query: queryOf(endpoint),
+                body: bodyOf(endpoint),
+              });
+            const [found, absent] = [await ask(one.id), await ask(absentId)];
+            expect([actor.role, absent.status]).toEqual([actor.role, 404]);
+            expect([actor.role, found.text, found.headers]).toEqual([
+              actor.role,
+              absent.text,
+              absent.headers,
+            ]);
+            compared++;
+          }
         }
       }
-    }
-    const isAllInSight = ['takeSearch', 'withdrawOffer', 'decideGivenNameForm', 'decideLaw'].includes(endpoint.name) || names.includes('operationId');
-    if (!isAllInSight) expect(compared).toBeGreaterThan(0);
-  }, 60_000);
+      const isAllInSight =
+        ['takeSearch', 'withdrawOffer', 'decideGivenNameForm', 'decideLaw'].includes(
+          endpoint.name,
+        ) || names.includes('operationId');
+      if (!isAllInSight) expect(compared).toBeGreaterThan(0);
+    },
+    60_000,
+  );
 
   function parentOf(name: string, own: ReadonlySet<string>): string {
     return ids.get(name)!.find(isOwn(own))?.id ?? ids.get(name)![0]?.id ?? absentId;
@@ -207,68 +296,154 @@ describe('hidden answers as absent does, byte for byte', () => {
     ];
     for (const [name, actor, parent, child] of foreign) {
       const endpoint = bound.find((one) => one.name === name)!;
-      const own = parent === 'operationId' ? new Set(ids.get(parent)!.map((one) => one.id)) : await ownOf(actor);
+      const own =
+        parent === 'operationId'
+          ? new Set(ids.get(parent)!.map((one) => one.id))
+          : await ownOf(actor);
       const [first] = ids.get(parent)!.filter(isOwn(own));
       const other = ids.get(child)!.find((one) => one.of !== first!.id)!;
-      const ask = (id: string) => send(actor, endpoint, {
-        params: { [parent]: first!.id, [child]: id }, query: queryOf(endpoint), body: bodyOf(endpoint) });
+      const ask = (id: string) =>
+        send(actor, endpoint, {
+          params: { [parent]: first!.id, [child]: id },
+          query: queryOf(endpoint),
+          body: bodyOf(endpoint),
+        });
       const [found, absent] = [await ask(other.id), await ask(absentId)];
-      expect([name, absent.status, found.text, found.headers]).toEqual([name, 404, absent.text, absent.headers]);
+      expect([name, absent.status, found.text, found.headers]).toEqual([
+        name,
+        404,
+        absent.text,
+        absent.headers,
+      ]);
     }
   });
 });
 
-describe('ids in a body: another\'s answers as absent does', () => {
+describe("ids in a body: another's answers as absent does", () => {
   const cases: [endpoint: string, role: Role, field: string, hidden: string][] = [
-    ['assignCase', 'cso-manager', 'accountId', 'accountId'], ['assignCase', 'supervisor', 'accountId', 'accountId'],
-    ['addTeamMember', 'cso-manager', 'accountId', 'accountId'], ['appointGuardian', 'child-protection-officer', 'personId', 'personId'],
-    ['addAction', 'case-manager', 'consentId', 'consentId'], ['addRestriction', 'prosecutor', 'proceedingId', 'proceedingId'],
-    ['addHearing', 'prosecutor', 'proceedingId', 'proceedingId'], ['assignOfficer', 'prosecutor', 'officerId', 'accountId'],
+    ['assignCase', 'cso-manager', 'accountId', 'accountId'],
+    ['assignCase', 'supervisor', 'accountId', 'accountId'],
+    ['addTeamMember', 'cso-manager', 'accountId', 'accountId'],
+    ['appointGuardian', 'child-protection-officer', 'personId', 'personId'],
+    ['addAction', 'case-manager', 'consentId', 'consentId'],
+    ['addRestriction', 'prosecutor', 'proceedingId', 'proceedingId'],
+    ['addHearing', 'prosecutor', 'proceedingId', 'proceedingId'],
+    ['assignOfficer', 'prosecutor', 'officerId', 'accountId'],
   ];
   it.each(cases)('%s as %s: %s', async (name, role, field, kind) => {
     const endpoint = bound.find((one) => one.name === name)!;
     const actor = programme.actor(role);
     const own = await ownOf(actor);
     const strangers: Readonly<Record<string, string>> = {
-      accountId: programme.actors.find((one) => one.role === 'case-manager' && one.organisationId !== actor.organisationId)!.accountId,
+      accountId: programme.actors.find(
+        (one) => one.role === 'case-manager' && one.organisationId !== actor.organisationId,
+      )!.accountId,
       personId: ids.get('personId')!.find((one) => !own.has(one.of))!.id,
       proceedingId: ids.get('proceedingId')!.find((one) => !own.has(one.of))!.id,
-      consentId: (await sql<{ id: string }>`select id from people.consent where person_id <> all(${[...own]}::uuid[])
-        limit 1`.execute(database.owner)).rows[0]!.id,
+      consentId: (
+        await sql<{
+          id: string;
+        }>`select id from people.consent where person_id <> all(${[...own]}::uuid[])
+        limit 1`.execute(database.owner)
+      ).rows[0]!.id,
     };
-    const params = Object.fromEntries(paramsOf(endpoint).map((one) =>
-      [one, ids.get(one)!.find(isOwn(own))!.id]));
-    const ask = (id: string) => send(actor, endpoint, { params, body: exampleOf(endpoint.body as never, {
-      values: { [field]: id, ...(field === 'consentId' ? { providerName: 'x' } : {}) } }) });
+    const params = Object.fromEntries(
+      paramsOf(endpoint).map((one) => [one, ids.get(one)!.find(isOwn(own))!.id]),
+    );
+    const ask = (id: string) =>
+      send(actor, endpoint, {
+        params,
+        body: exampleOf(endpoint.body as never, {
+          values: { [field]: id, ...(field === 'consentId' ? { providerName: 'x' } : {}) },
+        }),
+      });
     const [found, absent] = [await ask(strangers[kind]!), await ask(absentId)];
     expect([200, 400, 500]).not.toContain(absent.status);
-    expect([found.status, found.text, found.headers]).toEqual([absent.status, absent.text, absent.headers]);
+    expect([found.status, found.text, found.headers]).toEqual([
+      absent.status,
+      absent.text,
+      absent.headers,
+    ]);
   });
 });
 
 describe('writing: what is sealed stands nowhere in clear', () => {
   const fresh: { canary: string; endpoint: string }[] = [];
-  const list = (token: (what: string) => string) => Buffer.from([
-    'Full name,Date of birth,Sex,Passport,Phone,Address,Note',
-    ...Array.from({ length: 4 }, (_, at) => `Aida Testova ${at},2001-0${at + 1}-02,F,${token('passport')},${token('phone')},${token('address')},${token('note')}`),
-  ].join('\n'));
+  const list = (token: (what: string) => string) =>
+    Buffer.from(
+      [
+        'Full name,Date of birth,Sex,Passport,Phone,Address,Note',
+        ...Array.from(
+          { length: 4 },
+          (_, at) =>
+            `Aida Testova ${at},2001-0${at + 1}-02,F,${token('passport')},${token('phone')},${token('address')},${token('note')}`,
+        ),
+      ].join('\n'),
+    );
   const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
   const sealing: [endpoint: string, role: Role, values?: Record<string, unknown>][] = [
-    ['addContact', 'case-manager'], ['addDocument', 'case-manager'],
-    ['correctPerson', 'case-manager', { value: { fullName: 'A name', givenName: null, familyName: null, fatherName: null, language: 'ky' } }],
-    ['recordVisit', 'case-manager', { kind: 'phone', visitedOn: new Date().toISOString().slice(0, 10), nextVisitOn: null }],
-    ['makeAssessment', 'case-manager'], ['addAddendum', 'case-manager'], ['addGoal', 'case-manager', { strength: 'copes', level: 'individual' }],
-    ['addAction', 'case-manager', { ground: 'law', providerOrganisationId: null, consentId: null, fundedUntil: null, mhpssLayer: null }],
-    ['appointGuardian', 'child-protection-officer', { relation: 'other', fromOn: new Date().toISOString().slice(0, 10), untilOn: null }],
+    ['addContact', 'case-manager'],
+    ['addDocument', 'case-manager'],
+    [
+      'correctPerson',
+      'case-manager',
+      {
+        value: {
+          fullName: 'A name',
+          givenName: null,
+          familyName: null,
+          fatherName: null,
+          language: 'ky',
+        },
+      },
+    ],
+    [
+      'recordVisit',
+      'case-manager',
+      { kind: 'phone', visitedOn: new Date().toISOString().slice(0, 10), nextVisitOn: null },
+    ],
+    ['makeAssessment', 'case-manager'],
+    ['addAddendum', 'case-manager'],
+    ['addGoal', 'case-manager', { strength: 'copes', level: 'individual' }],
+    [
+      'addAction',
+      'case-manager',
+      {
+        ground: 'law',
+        providerOrganisationId: null,
+        consentId: null,
+        fundedUntil: null,
+        mhpssLayer: null,
+      },
+    ],
+    [
+      'appointGuardian',
+      'child-protection-officer',
+      { relation: 'other', fromOn: new Date().toISOString().slice(0, 10), untilOn: null },
+    ],
     ['recordKinContact', 'child-protection-officer'],
-    ['addRestriction', 'prosecutor', { proceedingId: null, court: 'x', orderNumber: '1', startOn: day(0), endOn: day(9),
-      groundsRole: 'cnry-9grounda', groundsStay: 'cnry-9groundb', appealTerms: 'cnry-9groundc' }],
+    [
+      'addRestriction',
+      'prosecutor',
+      {
+        proceedingId: null,
+        court: 'x',
+        orderNumber: '1',
+        startOn: day(0),
+        endOn: day(9),
+        groundsRole: 'cnry-9grounda',
+        groundsStay: 'cnry-9groundb',
+        appealTerms: 'cnry-9groundc',
+      },
+    ],
     ['varyRestriction', 'prosecutor', { court: 'x', orderNumber: '1', onDay: day(0), endOn: null }],
     ['askPermission', 'probation-officer', { askedOn: day(0), fromOn: day(0), toOn: day(0) }],
     ['answerPermission', 'probation-officer', { answer: 'refused', answeredOn: day(0) }],
     ['planContact', 'probation-officer', { onDay: day(0) }],
-    ['addHearing', 'prosecutor'], ['stageList', 'national-coordinator'],
-    ['considerAlternatives', 'prosecutor'], ['recordBirthClaim', 'prosecutor', { from: '1980-01-01', to: '1980-12-31' }],
+    ['addHearing', 'prosecutor'],
+    ['stageList', 'national-coordinator'],
+    ['considerAlternatives', 'prosecutor'],
+    ['recordBirthClaim', 'prosecutor', { from: '1980-01-01', to: '1980-12-31' }],
     ['recordDetention', 'prosecutor', { orderNumber: '1' }],
   ];
 
@@ -282,15 +457,38 @@ describe('writing: what is sealed stands nowhere in clear', () => {
     const outcomes: string[] = [];
     for (const actor of actors.filter((one) => one.role === role)) {
       const own = await ownOf(actor);
-      for (const id of paramsToTry(endpoint, { ids, own }, name.includes('ermission') || name.includes('Contact') || name === 'varyRestriction' ? 40 : 12)) {
-        const proceedingId = ids.get('proceedingId')!.find((one) => one.of === id['subjectId'])?.id ?? absentId;
-        const body = endpoint.body === 'bytes' ? list(token)
-          : exampleOf(endpoint.body as never, { text: token, values: { proceedingId, ...values,
-            ...(name === 'appointGuardian' ? { holder: { name: token(), relation: 'other' } } : {}) } });
-        const query = endpoint.body === 'bytes' ? { fileName: `${token()}.csv`, kind: 'ministry' } : queryOf(endpoint);
-        const params = name === 'stageList' ? { operationId: ids.get('operationId')!.at(-1)!.id } : id;
+      for (const id of paramsToTry(
+        endpoint,
+        { ids, own },
+        name.includes('ermission') || name.includes('Contact') || name === 'varyRestriction'
+          ? 40
+          : 12,
+      )) {
+        const proceedingId =
+          ids.get('proceedingId')!.find((one) => one.of === id['subjectId'])?.id ?? absentId;
+        const body =
+          endpoint.body === 'bytes'
+            ? list(token)
+            : exampleOf(endpoint.body as never, {
+                text: token,
+                values: {
+                  proceedingId,
+                  ...values,
+                  ...(name === 'appointGuardian'
+                    ? { holder: { name: token(), relation: 'other' } }
+                    : {}),
+                },
+              });
+        const query =
+          endpoint.body === 'bytes'
+            ? { fileName: `${token()}.csv`, kind: 'ministry' }
+            : queryOf(endpoint);
+        const params =
+          name === 'stageList' ? { operationId: ids.get('operationId')!.at(-1)!.id } : id;
         const answer = await send(actor, endpoint, { params, query, body, commandId: newId() });
-        outcomes.push(`${answer.status} ${answer.body?.code ?? ''} ${JSON.stringify(answer.body?.errors ?? '')}`);
+        outcomes.push(
+          `${answer.status} ${answer.body?.code ?? ''} ${JSON.stringify(answer.body?.errors ?? '')}`,
+        );
         if (answer.status === 200) return;
       }
     }
@@ -302,11 +500,22 @@ describe('writing: what is sealed stands nowhere in clear', () => {
     expect(fresh.length).toBeGreaterThan(20);
     const secret = new Set([...seeing.sealed, ...fresh.map((one) => one.canary)]);
     for (const [table, text] of dump) {
-      const clear = canariesIn(text).filter((canary) => secret.has(canary))
-        .map((canary) => fresh.find((one) => one.canary === canary)?.endpoint ?? seeing.places.get(canary));
+      const clear = canariesIn(text)
+        .filter((canary) => secret.has(canary))
+        .map(
+          (canary) =>
+            fresh.find((one) => one.canary === canary)?.endpoint ?? seeing.places.get(canary),
+        );
       expect([table, clear]).toEqual([table, []]);
     }
-    for (const table of ['audit.entry', 'access.command', 'reports.release_cell', 'reports.held_count', 'care.offer', 'access.session']) {
+    for (const table of [
+      'audit.entry',
+      'access.command',
+      'reports.release_cell',
+      'reports.held_count',
+      'care.offer',
+      'access.session',
+    ]) {
       expect([table, canariesIn(dump.get(table)!)]).toEqual([table, []]);
     }
   });

@@ -134,9 +134,12 @@ describe('supervisor and manager', () => {
 
 test('the usual number of cases is said of who leads them, not of who supervises several', async () => {
   const { body } = await call(server, manager, 'GET /api/colleagues');
-  const normOf = (role: string) => new Set(body.colleagues
-    .filter((one: { role: string }) => one.role === role)
-    .map((one: { norm: number | null }) => one.norm));
+  const normOf = (role: string) =>
+    new Set(
+      body.colleagues
+        .filter((one: { role: string }) => one.role === role)
+        .map((one: { norm: number | null }) => one.norm),
+    );
   expect(normOf('case-manager')).toEqual(new Set([25]));
   expect(normOf('supervisor')).toEqual(new Set([null]));
 });
@@ -147,7 +150,8 @@ describe('a request during which access ends', () => {
     for (let round = 0; round < 12; round++) {
       expect((await add(supervisor, newcomer.accountId)).status).toBe(200);
       const reads = Array.from({ length: 6 }, () =>
-        call(server, newcomer, `GET /api/cases/${caseId}`));
+        call(server, newcomer, `GET /api/cases/${caseId}`),
+      );
       const ended = end(supervisor, newcomer.accountId);
       for (const { status } of await Promise.all(reads)) answers.add(status);
       expect((await ended).status).toBe(200);
@@ -156,7 +160,10 @@ describe('a request during which access ends', () => {
     expect([...answers].filter((status) => status !== 200 && status !== 404)).toEqual([]);
   });
   test('is answered as nothing, when the record went between two statements', async () => {
-    await expect(database.owner.transaction().execute((tx) =>
-      getCaseFacts(tx, '00000000-0000-4000-8000-000000000000'))).rejects.toThrow(OutOfSight);
+    await expect(
+      database.owner
+        .transaction()
+        .execute((tx) => getCaseFacts(tx, '00000000-0000-4000-8000-000000000000')),
+    ).rejects.toThrow(OutOfSight);
   });
 });

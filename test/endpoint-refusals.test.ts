@@ -14,9 +14,13 @@ const database = await testDatabase();
 const server = serverWith(rooms, testServices(database));
 const actors = new Map<Role, TestActor>();
 
-const expected = new Map(readFileSync(join(import.meta.dirname, 'endpoint-callers.expected.txt'), 'utf8')
-  .split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'))
-  .map((line) => line.trim().split(/\s+/)).map(([name, , , ...callers]) => [name!, callers] as const));
+const expected = new Map(
+  readFileSync(join(import.meta.dirname, 'endpoint-callers.expected.txt'), 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !line.startsWith('#'))
+    .map((line) => line.trim().split(/\s+/))
+    .map(([name, , , ...callers]) => [name!, callers] as const),
+);
 
 beforeAll(async () => {
   await makeTestProgramme(database);
@@ -31,9 +35,12 @@ describe('the table of callers', () => {
   it('names every endpoint and no other', () => {
     expect([...expected.keys()].toSorted()).toEqual(endpoints.map((one) => one.name).toSorted());
   });
-  it.each(endpoints.map((one) => [one.name, one] as const))('%s is as the table says', (name, endpoint) => {
-    expect(callersOf(endpoint.who).toSorted()).toEqual(expected.get(name)?.toSorted());
-  });
+  it.each(endpoints.map((one) => [one.name, one] as const))(
+    '%s is as the table says',
+    (name, endpoint) => {
+      expect(callersOf(endpoint.who).toSorted()).toEqual(expected.get(name)?.toSorted());
+    },
+  );
 });
 
 const bound = endpoints.filter((one) => Array.isArray(one.who));
@@ -41,7 +48,12 @@ const bound = endpoints.filter((one) => Array.isArray(one.who));
 describe('for everybody else the path does not exist', () => {
   it.each(bound.map((one) => [one.name, one] as const))('%s', async (_, endpoint) => {
     const path = endpoint.path.replace(/:\w+/g, '018f0000-0000-7000-8000-000000000000');
-    const body = endpoint.body === 'bytes' ? new Uint8Array([1]) : endpoint.method === 'GET' || !endpoint.body ? undefined : {};
+    const body =
+      endpoint.body === 'bytes'
+        ? new Uint8Array([1])
+        : endpoint.method === 'GET' || !endpoint.body
+          ? undefined
+          : {};
     expect((await call(server, null, `${endpoint.method} ${path}`, body)).status).toBe(401);
     for (const [role, actor] of actors) {
       if ((endpoint.who as readonly Role[]).includes(role)) continue;

@@ -6,7 +6,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { strFromU8, unzipSync } from 'fflate';
 import {
-  type Birth, bornAbout, bornByAge, bornInYear, bornOn, unknownBirth,
+  type Birth,
+  bornAbout,
+  bornByAge,
+  bornInYear,
+  bornOn,
+  unknownBirth,
 } from '../src/kernel/birth.ts';
 import { addDays, dayOf, toDay } from '../src/kernel/day.ts';
 import type { MatchEntry, MatchSex } from '../src/rooms/people/matching/matcher.ts';
@@ -31,7 +36,9 @@ export function readTruth(folder: string): TruthRow[] {
       /listed twice.*row (\d+)/.exec(row['notes']!)?.[1] ?? '',
       row['ministry_row'] ? `ministry ${row['ministry_row']}` : '',
       row['boarding_row'] ? `boarding ${row['boarding_row']}` : '',
-    ].filter((entry) => entry !== '').map((id) => (/^\d/.test(id) ? `camp ${id}` : id)),
+    ]
+      .filter((entry) => entry !== '')
+      .map((id) => (/^\d/.test(id) ? `camp ${id}` : id)),
   }));
 }
 
@@ -45,29 +52,44 @@ function campEntries(folder: string): MatchEntry[] {
     const name = cells[1] ?? '';
     if (at < 4 || name === '' || name === 'المجموع') return [];
     family = cells[7] || family;
-    return [{
-      id: `camp ${at + 1}`, source: 'camp', names: { full: name, mother: cells[2] || null },
-      sex: /^[اأ]/.test(cells[3] ?? '') ? 'female' : 'male',
-      birth: birthFrom(cells[4] ?? ''), familyKey: family,
-    } satisfies MatchEntry];
+    return [
+      {
+        id: `camp ${at + 1}`,
+        source: 'camp',
+        names: { full: name, mother: cells[2] || null },
+        sex: /^[اأ]/.test(cells[3] ?? '') ? 'female' : 'male',
+        birth: birthFrom(cells[4] ?? ''),
+        familyKey: family,
+      } satisfies MatchEntry,
+    ];
   });
 }
 
 function ministryEntries(folder: string): MatchEntry[] {
   return readSheets(`${folder}/ministry-list.xlsx`).flatMap((sheet) =>
     sheet.rows.slice(1).map((cells, at) => ({
-      id: `ministry ${sheet.name}!${at + 2}`, source: 'ministry', names: { full: cells[1]! },
-      sex: sexFrom(cells[3]!), birth: birthFrom(cells[2] ?? ''), familyKey: cells[5]!,
-    })));
+      id: `ministry ${sheet.name}!${at + 2}`,
+      source: 'ministry',
+      names: { full: cells[1]! },
+      sex: sexFrom(cells[3]!),
+      birth: birthFrom(cells[2] ?? ''),
+      familyKey: cells[5]!,
+    })),
+  );
 }
 
 function boardingEntries(folder: string): MatchEntry[] {
-  const rows = parse(readFileSync(`${folder}/boarding-list.csv`),
-    { columns: true, bom: true, delimiter: ';' }) as Record<string, string>[];
+  const rows = parse(readFileSync(`${folder}/boarding-list.csv`), {
+    columns: true,
+    bom: true,
+    delimiter: ';',
+  }) as Record<string, string>[];
   return rows.map((row, at) => ({
-    id: `boarding ${at + 2}`, source: 'boarding',
+    id: `boarding ${at + 2}`,
+    source: 'boarding',
     names: { given: row['GIVEN NAME']!, family: row['SURNAME']! },
-    sex: row['SEX'] === 'F' ? 'female' : 'male', birth: birthFrom(row['DOB']!),
+    sex: row['SEX'] === 'F' ? 'female' : 'male',
+    birth: birthFrom(row['DOB']!),
     document: row['DOC'] || null,
   }));
 }
@@ -93,8 +115,9 @@ type Sheet = { readonly name: string; readonly rows: string[][] };
 function readSheets(path: string): Sheet[] {
   const files = unzipSync(readFileSync(path));
   const text = (file: string) => (files[file] ? strFromU8(files[file]) : '');
-  const shared = [...text('xl/sharedStrings.xml').matchAll(/<si>(.*?)<\/si>/gs)]
-    .map((item) => inlineText(item[1]!));
+  const shared = [...text('xl/sharedStrings.xml').matchAll(/<si>(.*?)<\/si>/gs)].map((item) =>
+    inlineText(item[1]!),
+  );
   const names = [...text('xl/workbook.xml').matchAll(/<sheet [^>]*?name="([^"]+)"/g)];
   return names.map((found, at) => ({
     name: inlineText(`<t>${found[1]!}</t>`),
@@ -109,7 +132,8 @@ function readRows(xml: string, shared: readonly string[]): string[][] {
     for (const cell of row[2]!.matchAll(/<c r="([A-Z])\d+"([^>]*?)(?:\/>|>(.*?)<\/c>)/gs)) {
       const value = /<v>(.*?)<\/v>/s.exec(cell[3] ?? '')?.[1] ?? '';
       cells[cell[1]!.charCodeAt(0) - 65] = cell[2]!.includes('t="s"')
-        ? shared[Number(value)]! : inlineText(cell[3] ?? '') || value;
+        ? shared[Number(value)]!
+        : inlineText(cell[3] ?? '') || value;
     }
     rows[Number(row[1]) - 1] = cells;
   }
@@ -117,7 +141,11 @@ function readRows(xml: string, shared: readonly string[]): string[][] {
 }
 
 function inlineText(xml: string): string {
-  return [...xml.matchAll(/<t[^>]*>(.*?)<\/t>/gs)].map((part) => part[1]).join('')
+  return [...xml.matchAll(/<t[^>]*>(.*?)<\/t>/gs)]
+    .map((part) => part[1])
+    .join('')
     .replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
-    .replace(/&quot;/g, '"').replace(/&apos;/g, "'").replace(/&amp;/g, '&');
+    .replace(/&quot;/g, '"')
+    .replace(/&apos;/g, "'")
+    .replace(/&amp;/g, '&');
 }

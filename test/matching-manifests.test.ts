@@ -6,7 +6,10 @@ import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { listMatcher } from '../src/rooms/people/matching/match.ts';
 import {
-  answersQuery, queryKeys, rankSearch, searchKeys,
+  answersQuery,
+  queryKeys,
+  rankSearch,
+  searchKeys,
 } from '../src/rooms/people/matching/search-keys.ts';
 import { findSampleFolder, readEntries, readTruth } from './manifest-lists.ts';
 
@@ -19,17 +22,22 @@ if (!manifests || !names) {
 describe.skipIf(!manifests)('three lists against their truth', () => {
   test.each(['kg', 'uz'])('%s', (country) => {
     const folder = `${manifests}/${country}`;
-    const owner = new Map(readTruth(folder).flatMap((person) =>
-      person.rows.map((row) => [row, person.id] as const)));
+    const owner = new Map(
+      readTruth(folder).flatMap((person) => person.rows.map((row) => [row, person.id] as const)),
+    );
     const proposals = listMatcher.propose(readEntries(folder));
-    const truePairs = readTruth(folder).reduce((sum, person) =>
-      sum + person.rows.length * (person.rows.length - 1) / 2, 0);
+    const truePairs = readTruth(folder).reduce(
+      (sum, person) => sum + (person.rows.length * (person.rows.length - 1)) / 2,
+      0,
+    );
     const right = proposals.filter((pair) => owner.get(pair.a) === owner.get(pair.b));
     const same = proposals.filter((pair) => pair.band === 'same');
     const wrong = same.filter((pair) => owner.get(pair.a) !== owner.get(pair.b));
-    console.info(`${country}: recall ${(right.length / truePairs).toFixed(3)} of ${truePairs}, `
-      + `precision ${(right.length / proposals.length).toFixed(3)}, `
-      + `same ${same.length}, wrong in same ${wrong.length}`);
+    console.info(
+      `${country}: recall ${(right.length / truePairs).toFixed(3)} of ${truePairs}, ` +
+        `precision ${(right.length / proposals.length).toFixed(3)}, ` +
+        `same ${same.length}, wrong in same ${wrong.length}`,
+    );
     expect(wrong).toEqual([]);
     // One of the 672: a woman married since, without a birth date on one list, is found over the third.
     expect(truePairs - right.length).toBeLessThanOrEqual(1);
@@ -40,7 +48,9 @@ describe.skipIf(!manifests)('three lists against their truth', () => {
 
 test.skipIf(!names)('search across scripts brings the person up', { timeout: 120_000 }, () => {
   const index = table(`${names}/search_index.csv`).map((row) => ({
-    id: row['person_id']!, names: [row['name']!], keys: searchKeys([row['name']!]),
+    id: row['person_id']!,
+    names: [row['name']!],
+    keys: searchKeys([row['name']!]),
   }));
   const queries = table(`${names}/search_queries.csv`).filter((_, at) => at % 8 === 0);
   const found = queries.filter((query) => {
@@ -48,7 +58,11 @@ test.skipIf(!names)('search across scripts brings the person up', { timeout: 120
     // As the database does it: at most two hundred candidates, whoever meets all words first.
     const exact = index.filter((row) => answersQuery(row.keys, keys));
     const rest = exact.length > 0 ? [] : index.filter((row) => answersQuery(row.keys, keys, 2));
-    const best = rankSearch(query['query']!, [...new Set([...exact.slice(0, 120), ...rest])].slice(0, 200), 10);
+    const best = rankSearch(
+      query['query']!,
+      [...new Set([...exact.slice(0, 120), ...rest])].slice(0, 200),
+      10,
+    );
     return best.some((row) => row.id === query['person_id']);
   });
   const recall = found.length / queries.length;

@@ -7,13 +7,27 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sql, type Tx } from '../src/engine/db/database.ts';
 import type { Day } from '../src/kernel/day.ts';
-import { countOrganisationCases, findCase, listMyCases, listOrganisationCases,
-  } from '../src/rooms/care/queries-cases.ts';
+import {
+  countOrganisationCases,
+  findCase,
+  listMyCases,
+  listOrganisationCases,
+} from '../src/rooms/care/queries-cases.ts';
 import { listTimeline, listToday } from '../src/rooms/care/queries-today.ts';
-import { findPerson, listConsents, listFamily, listNames, searchPersonsByKeys,
-  } from '../src/rooms/people/queries.ts';
-import { asActor, makeActor, makeOrganisation, makeTestProgramme, type TestActor,
-  } from './support/actors.ts';
+import {
+  findPerson,
+  listConsents,
+  listFamily,
+  listNames,
+  searchPersonsByKeys,
+} from '../src/rooms/people/queries.ts';
+import {
+  asActor,
+  makeActor,
+  makeOrganisation,
+  makeTestProgramme,
+  type TestActor,
+} from './support/actors.ts';
 import { testDatabase } from './support/database.ts';
 
 const database = await testDatabase();
@@ -22,12 +36,27 @@ const denseCases = 1_000;
 const sparseCases = 10;
 const otherWorkers = 80;
 
-const big = ['people.person', 'people.person_name', 'people.household', 'people.consent',
-  'people.search_entry', 'access.reach', 'care.case_file', 'care.assignment', 'care.visit',
-  'care.plan', 'care.goal', 'care.action', 'care.review', 'care.case_transition'];
+const big = [
+  'people.person',
+  'people.person_name',
+  'people.household',
+  'people.consent',
+  'people.search_entry',
+  'access.reach',
+  'care.case_file',
+  'care.assignment',
+  'care.visit',
+  'care.plan',
+  'care.goal',
+  'care.action',
+  'care.review',
+  'care.case_transition',
+];
 
 type Asked = {
-  readonly actor: TestActor; readonly personId: string; readonly household: string;
+  readonly actor: TestActor;
+  readonly personId: string;
+  readonly household: string;
   /** Rows of one big table that a question of theirs may look at. */
   readonly rowsMost: number;
 };
@@ -44,11 +73,15 @@ beforeAll(async () => {
   const others: TestActor[] = [];
   for (let at = 0; at < otherWorkers; at++) others.push(await make('case-manager'));
   await fill(organisationId, { dense, sparse, others });
-  const firstOf = async (actor: TestActor) => (await sql<{ person: string; household: string }>`
+  const firstOf = async (actor: TestActor) =>
+    (
+      await sql<{ person: string; household: string }>`
     select c.person_id as person, c.household_id as household from access.reach r
     join care.case_file c on c.person_id = r.person_id
-    where r.account_id = ${actor.accountId} order by c.code offset 3 limit 1`
-    .execute(database.owner)).rows[0]!;
+    where r.account_id = ${actor.accountId} order by c.code offset 3 limit 1`.execute(
+        database.owner,
+      )
+    ).rows[0]!;
   for (const [name, actor] of Object.entries({ dense, sparse })) {
     const { person, household } = await firstOf(actor);
     const rowsMost = name === 'dense' ? 5 * denseCases : 50 * sparseCases;
@@ -89,7 +122,8 @@ async function fill(organisationId: string, workers: Workers): Promise<void> {
 }
 
 type Parts = {
-  worker: ReturnType<typeof sql>; id: (kind: string) => ReturnType<typeof sql>;
+  worker: ReturnType<typeof sql>;
+  id: (kind: string) => ReturnType<typeof sql>;
   all: ReturnType<typeof sql>;
 };
 
@@ -103,8 +137,9 @@ async function fillCases(organisationId: string, { worker, id, all }: Parts): Pr
   await sql`insert into care.case_transition (case_id, person_id, to_state, reason, moved_by)
     select ${id('c')}, ${id('p')}, 'identified', 'opened', ${worker} ${all}`.execute(owner);
   await sql`insert into care.assignment (case_id, person_id, account_id, part, reason, assigned_by)
-    select ${id('c')}, ${id('p')}, ${worker}, 'lead', 'first-assignment', ${worker} ${all}`
-    .execute(owner);
+    select ${id('c')}, ${id('p')}, ${worker}, 'lead', 'first-assignment', ${worker} ${all}`.execute(
+    owner,
+  );
   await sql`insert into care.visit (id, case_id, person_id, visited_on, kind, present,
       safety_concern, made_by)
     select ${id('v')}, ${id('c')}, ${id('p')}, current_date - 5, 'first', '{person}', 'none',
@@ -133,17 +168,29 @@ const today = new Date().toISOString().slice(0, 10) as Day;
 type Question = (tx: Tx, who: Asked) => Promise<unknown>;
 const ofWorkers: Record<string, Question> = {
   'my cases': (tx, { actor }) => listMyCases(tx, actor.accountId, { filter, page }),
-  'search in my cases': (tx, { actor, personId }) => listMyCases(tx, actor.accountId, {
-    filter: { ...filter, search: { tokens: [[`k${personId.slice(0, 4)}`]], code: 'P-7' } }, page,
-  }),
-  Today: (tx, { actor }) => listToday(tx, {
-    accountId: actor.accountId, role: 'case-manager', now: new Date(), today,
-    timeZone: 'Asia/Bishkek', limit: 50,
-  }),
-  'Today, when nothing fills the page': (tx, { actor }) => listToday(tx, {
-    accountId: actor.accountId, role: 'case-manager', now: new Date(), today,
-    timeZone: 'Asia/Bishkek', limit: 100_000,
-  }),
+  'search in my cases': (tx, { actor, personId }) =>
+    listMyCases(tx, actor.accountId, {
+      filter: { ...filter, search: { tokens: [[`k${personId.slice(0, 4)}`]], code: 'P-7' } },
+      page,
+    }),
+  Today: (tx, { actor }) =>
+    listToday(tx, {
+      accountId: actor.accountId,
+      role: 'case-manager',
+      now: new Date(),
+      today,
+      timeZone: 'Asia/Bishkek',
+      limit: 50,
+    }),
+  'Today, when nothing fills the page': (tx, { actor }) =>
+    listToday(tx, {
+      accountId: actor.accountId,
+      role: 'case-manager',
+      now: new Date(),
+      today,
+      timeZone: 'Asia/Bishkek',
+      limit: 100_000,
+    }),
   person: async (tx, { personId }) => {
     await findPerson(tx, personId);
     await listNames(tx, personId);
@@ -185,20 +232,24 @@ async function largeReads(who: Asked, question: Question, keptPlans: boolean): P
     const after = await countReads(tx);
     return after
       .map(({ table, whole, looked }, at) => ({
-        table, whole: whole - before[at]!.whole, looked: looked - before[at]!.looked,
+        table,
+        whole: whole - before[at]!.whole,
+        looked: looked - before[at]!.looked,
       }))
       .filter(({ whole, looked }) => whole > 0 || looked > who.rowsMost);
   });
 }
 
-const remedy = 'It read a big table from end to end (whole), or far more of it through an index than'
-  + ' it shows (looked). Run the query with'
-  + ' "explain (analyze)" as the login role after access.enter: name the actor\'s scope literally,'
-  + ' find the page first and join after, or add an index in a new migration.';
+const remedy =
+  'It read a big table from end to end (whole), or far more of it through an index than' +
+  ' it shows (looked). Run the query with' +
+  ' "explain (analyze)" as the login role after access.enter: name the actor\'s scope literally,' +
+  ' find the page first and join after, or add an index in a new migration.';
 
 describe('no big table is read from end to end', () => {
   const cases = (['dense', 'sparse'] as const).flatMap((user) =>
-    Object.keys(ofWorkers).map((name) => [user, name] as const));
+    Object.keys(ofWorkers).map((name) => [user, name] as const),
+  );
   it.each(cases)('%s: %s', async (user, name) => {
     for (const keptPlans of [false, true]) {
       const found = await largeReads(asked[user], ofWorkers[name]!, keptPlans);
@@ -214,7 +265,10 @@ describe('no big table is read from end to end', () => {
 });
 
 it('the counting notices a full read', async () => {
-  const found = await largeReads(asked.dense,
-    (tx) => sql`select count(*) from care.visit where text is null`.execute(tx), false);
+  const found = await largeReads(
+    asked.dense,
+    (tx) => sql`select count(*) from care.visit where text is null`.execute(tx),
+    false,
+  );
   expect(found.map(({ table }) => table)).toContain('care.visit');
 });

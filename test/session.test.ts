@@ -3,7 +3,13 @@
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { insertAccount, insertOrganisation } from '../src/app/make-account.ts';
-import { hashPassword, makeTotpSecret, matchingTotpStep, passwordMatches, totpCode } from '../src/engine/crypto/sign-in-secrets.ts';
+import {
+  hashPassword,
+  makeTotpSecret,
+  matchingTotpStep,
+  passwordMatches,
+  totpCode,
+} from '../src/engine/crypto/sign-in-secrets.ts';
 import { inTransaction, sql } from '../src/engine/db/database.ts';
 import { buildServer } from '../src/engine/http/server.ts';
 import { sessionRoutes } from '../src/engine/http/session-routes.ts';
@@ -13,43 +19,77 @@ import { testDatabase } from './support/database.ts';
 
 const database = await testDatabase();
 const services = testServices(database);
-const server = buildServer([], services, { deliver: async () => undefined, extra: [sessionRoutes(services)] });
+const server = buildServer([], services, {
+  deliver: async () => undefined,
+  extra: [sessionRoutes(services)],
+});
 const secret = makeTotpSecret();
 const password = 'a long enough password';
 const organisationId = newId();
 
 async function addAccount(login: string): Promise<string> {
   const id = newId();
-  await inTransaction(database.owner, (tx) => insertAccount(tx, {
-    id, login, displayName: login, role: 'case-manager', duty: 'member', organisationId, locale: 'ru', password, totpSecret: secret,
-  }, services.keyring));
+  await inTransaction(database.owner, (tx) =>
+    insertAccount(
+      tx,
+      {
+        id,
+        login,
+        displayName: login,
+        role: 'case-manager',
+        duty: 'member',
+        organisationId,
+        locale: 'ru',
+        password,
+        totpSecret: secret,
+      },
+      services.keyring,
+    ),
+  );
   return id;
 }
 
 function signIn(login: string, given: { password?: string; totp?: string } = {}) {
   return server.inject({
-    method: 'POST', url: '/api/session',
-    payload: { login, password: given.password ?? password, totp: given.totp ?? totpCode(secret, new Date()) },
+    method: 'POST',
+    url: '/api/session',
+    payload: {
+      login,
+      password: given.password ?? password,
+      totp: given.totp ?? totpCode(secret, new Date()),
+    },
   });
 }
 
 beforeAll(async () => {
   await makeTestProgramme(database);
-  await inTransaction(database.owner, (tx) => insertOrganisation(tx, {
-    id: organisationId, code: 'CSO', kind: 'cso', side: 'care', names: { en: 'CSO', ru: 'ОО' }, province: null,
-  }));
+  await inTransaction(database.owner, (tx) =>
+    insertOrganisation(tx, {
+      id: organisationId,
+      code: 'CSO',
+      kind: 'cso',
+      side: 'care',
+      names: { en: 'CSO', ru: 'ОО' },
+      province: null,
+    }),
+  );
   await addAccount('aigerim');
 });
 
 describe('passwords and codes', () => {
   it('a password matches its own hash only, however it was typed in Unicode', async () => {
     const hash = await hashPassword('пароль й');
-    expect([await passwordMatches('пароль и\u0306', hash), await passwordMatches('пароль', hash), await passwordMatches('x', 'broken')])
-      .toEqual([true, false, false]);
+    expect([
+      await passwordMatches('пароль и\u0306', hash),
+      await passwordMatches('пароль', hash),
+      await passwordMatches('x', 'broken'),
+    ]).toEqual([true, false, false]);
   });
   it('a code holds for its step and one either way', () => {
     const now = new Date('2026-11-23T10:00:15Z');
-    const at = (seconds: number) => matchingTotpStep(secret, totpCode(secret, new Date(now.getTime() + seconds * 1000)), now) !== null;
+    const at = (seconds: number) =>
+      matchingTotpStep(secret, totpCode(secret, new Date(now.getTime() + seconds * 1000)), now) !==
+      null;
     expect([at(0), at(-30), at(30), at(-90), at(90)]).toEqual([true, true, true, false, false]);
   });
 });
@@ -57,7 +97,9 @@ describe('passwords and codes', () => {
 describe('signing in refuses', () => {
   it('a wrong login, password or code with one and the same answer', async () => {
     const answers = await Promise.all([
-      signIn('nobody'), signIn('aigerim', { password: 'wrong' }), signIn('aigerim', { totp: '000000' }),
+      signIn('nobody'),
+      signIn('aigerim', { password: 'wrong' }),
+      signIn('aigerim', { totp: '000000' }),
     ]);
     expect(new Set(answers.map((one) => `${one.statusCode} ${one.payload}`)).size).toBe(1);
     expect(answers[0]!.json().code).toBe('sign-in-failed');
@@ -67,7 +109,11 @@ describe('signing in refuses', () => {
     await addAccount('locked.one');
     for (let attempt = 0; attempt < 5; attempt++) await signIn('locked.one', { password: 'wrong' });
     const answer = await signIn('locked.one');
-    expect([answer.statusCode, answer.json().code, answer.headers['retry-after']]).toEqual([429, 'too-many-attempts', '900']);
+    expect([answer.statusCode, answer.json().code, answer.headers['retry-after']]).toEqual([
+      429,
+      'too-many-attempts',
+      '900',
+    ]);
   });
   it('a code used before, in a real programme', async () => {
     await addAccount('careful');
@@ -83,13 +129,19 @@ describe('an account with an emergency opening that nobody judged in 72 hours', 
   async function opening(account: string, hours: number): Promise<string> {
     const [personId, caseId, id] = [newId(), newId(), newId()];
     await sql`insert into people.person (id, code, sex, birth_from, birth_to, birth_precision)
-      values (${personId}, ${personId.slice(-9)}, 'female', '1980-01-01', '1980-01-01', 'day')`.execute(database.owner);
+      values (${personId}, ${personId.slice(-9)}, 'female', '1980-01-01', '1980-01-01', 'day')`.execute(
+      database.owner,
+    );
     await sql`insert into care.case_file (id, person_id, organisation_id, intake, priority, priority_reason, contact_due_at)
-      values (${caseId}, ${personId}, ${organisationId}, false, 'low', 'usual', now())`.execute(database.owner);
+      values (${caseId}, ${personId}, ${organisationId}, false, 'low', 'usual', now())`.execute(
+      database.owner,
+    );
     await sql`insert into care.emergency_opening (id, case_id, person_id, by_account, by_organisation_id, kind, reason, opened_at,
         until_at, review_due_at)
       select ${id}, ${caseId}, ${personId}, ${account}, ${organisationId}, 'health', 'x', at, at + interval '60 minutes',
-        at + interval '72 hours' from (select now() - make_interval(hours => ${hours}) as at) moment`.execute(database.owner);
+        at + interval '72 hours' from (select now() - make_interval(hours => ${hours}) as at) moment`.execute(
+      database.owner,
+    );
     return id;
   }
   it('is told so at the door, and only there and only to itself', async () => {
@@ -97,7 +149,11 @@ describe('an account with an emergency opening that nobody judged in 72 hours', 
     const [before, id] = [await signIn('held.one'), await opening(account, 72)];
     expect(before.statusCode).toBe(200);
     const held = await signIn('held.one');
-    expect([held.statusCode, held.json().code, held.headers['set-cookie']]).toEqual([401, 'account-held', undefined]);
+    expect([held.statusCode, held.json().code, held.headers['set-cookie']]).toEqual([
+      401,
+      'account-held',
+      undefined,
+    ]);
     for (const given of [{ password: 'wrong' }, { totp: '000000' }]) {
       expect((await signIn('held.one', given)).json().code).toBe('sign-in-failed');
     }
@@ -105,9 +161,17 @@ describe('an account with an emergency opening that nobody judged in 72 hours', 
     const who = () => server.inject({ method: 'GET', url: '/api/session', headers });
     expect((await who()).json().code).toBe('account-held');
     await server.inject({ method: 'POST', url: '/api/session/lock', headers });
-    const unlocked = await server.inject({ method: 'POST', url: '/api/session/unlock', headers, payload: { password } });
+    const unlocked = await server.inject({
+      method: 'POST',
+      url: '/api/session/unlock',
+      headers,
+      payload: { password },
+    });
     expect(unlocked.json().code).toBe('account-held');
-    const entries = await sql`select 1 from audit.entry where account_id = ${account} and event = 'account-held'`.execute(database.owner);
+    const entries =
+      await sql`select 1 from audit.entry where account_id = ${account} and event = 'account-held'`.execute(
+        database.owner,
+      );
     expect(entries.rows).toHaveLength(1);
     const judge = await addAccount('judge.one');
     await sql`update care.emergency_opening set verdict = 'justified', reviewed_at = now(), reviewed_by = ${judge}
@@ -124,7 +188,13 @@ describe('a session', () => {
   it('goes from sign-in over lock and unlock to its end', async () => {
     const opened = await signIn('Aigerim');
     expect(opened.statusCode).toBe(200);
-    expect(opened.json()).toMatchObject({ login: 'aigerim', role: 'case-manager', side: 'care', locale: 'ru', demo: true });
+    expect(opened.json()).toMatchObject({
+      login: 'aigerim',
+      role: 'case-manager',
+      side: 'care',
+      locale: 'ru',
+      demo: true,
+    });
     const cookie = String(opened.headers['set-cookie']);
     expect(cookie).toMatch(/HttpOnly; SameSite=Strict/);
     const headers = { cookie: cookie.split(';')[0]! };
@@ -132,14 +202,27 @@ describe('a session', () => {
     expect((await who()).statusCode).toBe(200);
     await server.inject({ method: 'POST', url: '/api/session/lock', headers });
     expect((await who()).statusCode).toBe(423);
-    const wrong = await server.inject({ method: 'POST', url: '/api/session/unlock', headers, payload: { password: 'wrong' } });
+    const wrong = await server.inject({
+      method: 'POST',
+      url: '/api/session/unlock',
+      headers,
+      payload: { password: 'wrong' },
+    });
     expect(wrong.statusCode).toBe(401);
     const unlocked = await server.inject({
-      method: 'POST', url: '/api/session/unlock', headers, payload: { password },
+      method: 'POST',
+      url: '/api/session/unlock',
+      headers,
+      payload: { password },
     });
     expect(unlocked.json()).toMatchObject({ role: expect.any(String), login: expect.any(String) });
     expect((await who()).statusCode).toBe(200);
-    await server.inject({ method: 'PUT', url: '/api/session/locale', headers, payload: { locale: 'ky' } });
+    await server.inject({
+      method: 'PUT',
+      url: '/api/session/locale',
+      headers,
+      payload: { locale: 'ky' },
+    });
     expect((await who()).json().locale).toBe('ky');
     await server.inject({ method: 'DELETE', url: '/api/session', headers });
     expect((await who()).statusCode).toBe(401);
@@ -147,43 +230,80 @@ describe('a session', () => {
   it('keeps no token and no code in the database', async () => {
     const opened = await signIn('aigerim');
     const token = /alongside_session=([^;]+)/.exec(String(opened.headers['set-cookie']))![1]!;
-    const stored = await sql<{ line: string }>`select to_jsonb(s)::text as line from access.session s
+    const stored = await sql<{
+      line: string;
+    }>`select to_jsonb(s)::text as line from access.session s
       union all select to_jsonb(a)::text from access.account a`.execute(database.owner);
-    expect(stored.rows.some((row) => row.line.includes(token) || row.line.includes(secret))).toBe(false);
+    expect(stored.rows.some((row) => row.line.includes(token) || row.line.includes(secret))).toBe(
+      false,
+    );
   });
   it('leaves an entry for coming, for being refused and for going', async () => {
-    const actions = await sql<{ action: string }>`select distinct action from audit.entry`.execute(database.owner);
-    expect(actions.rows.map((row) => row.action)).toEqual(expect.arrayContaining(['sign-in', 'sign-in-refused', 'sign-out']));
+    const actions = await sql<{ action: string }>`select distinct action from audit.entry`.execute(
+      database.owner,
+    );
+    expect(actions.rows.map((row) => row.action)).toEqual(
+      expect.arrayContaining(['sign-in', 'sign-in-refused', 'sign-out']),
+    );
   });
 });
 
 describe('saying again who sits here', () => {
-  const confirmAs = (cookie: string, given: { password?: string; totp?: string } = {}) => server.inject({
-    method: 'POST', url: '/api/session/confirmation', headers: { cookie },
-    payload: { password: given.password ?? password, totp: given.totp ?? totpCode(secret, new Date()) },
-  });
-  const confirmedAt = async (login: string) => (await sql<{ at: Date | null }>`select s.confirmed_at as at from access.session s
-    join access.account a on a.id = s.account_id where a.login = ${login} and s.ended_at is null`.execute(database.owner)).rows[0]!.at;
+  const confirmAs = (cookie: string, given: { password?: string; totp?: string } = {}) =>
+    server.inject({
+      method: 'POST',
+      url: '/api/session/confirmation',
+      headers: { cookie },
+      payload: {
+        password: given.password ?? password,
+        totp: given.totp ?? totpCode(secret, new Date()),
+      },
+    });
+  const confirmedAt = async (login: string) =>
+    (
+      await sql<{ at: Date | null }>`select s.confirmed_at as at from access.session s
+    join access.account a on a.id = s.account_id where a.login = ${login} and s.ended_at is null`.execute(
+        database.owner,
+      )
+    ).rows[0]!.at;
 
   it('takes password and code of this person, in this session, and nothing less', async () => {
     await addAccount('confirming');
     expect((await confirmAs('')).json().code).toBe('signed-out');
     const cookie = String((await signIn('confirming')).headers['set-cookie']).split(';')[0]!;
-    const wrong = [await confirmAs(cookie, { password: 'wrong' }), await confirmAs(cookie, { totp: '000000' })];
-    expect(wrong.map((one) => [one.statusCode, one.json().code])).toEqual([[401, 'sign-in-failed'], [401, 'sign-in-failed']]);
+    const wrong = [
+      await confirmAs(cookie, { password: 'wrong' }),
+      await confirmAs(cookie, { totp: '000000' }),
+    ];
+    expect(wrong.map((one) => [one.statusCode, one.json().code])).toEqual([
+      [401, 'sign-in-failed'],
+      [401, 'sign-in-failed'],
+    ]);
     expect(await confirmedAt('confirming')).toBeNull();
     expect((await confirmAs(cookie)).statusCode).toBe(200);
     expect(await confirmedAt('confirming')).not.toBeNull();
-    const entries = await sql<{ event: string }>`select e.event from audit.entry e join access.account a on a.id = e.account_id
+    const entries = await sql<{
+      event: string;
+    }>`select e.event from audit.entry e join access.account a on a.id = e.account_id
       where a.login = 'confirming' order by e.at`.execute(database.owner);
-    expect(entries.rows.map((row) => row.event)).toEqual(['signed-in', 'sign-in-refused', 'sign-in-refused', 'session-confirmed']);
+    expect(entries.rows.map((row) => row.event)).toEqual([
+      'signed-in',
+      'sign-in-refused',
+      'sign-in-refused',
+      'session-confirmed',
+    ]);
   });
   it('slows down like signing in, and not while the screen is locked', async () => {
     await addAccount('guessing');
     const cookie = String((await signIn('guessing')).headers['set-cookie']).split(';')[0]!;
     await server.inject({ method: 'POST', url: '/api/session/lock', headers: { cookie } });
     expect((await confirmAs(cookie)).json().code).toBe('session-locked');
-    await server.inject({ method: 'POST', url: '/api/session/unlock', headers: { cookie }, payload: { password } });
+    await server.inject({
+      method: 'POST',
+      url: '/api/session/unlock',
+      headers: { cookie },
+      payload: { password },
+    });
     for (let time = 1; time <= 5; time++) await confirmAs(cookie, { password: 'wrong' });
     expect((await confirmAs(cookie)).json().code).toBe('too-many-attempts');
   });

@@ -37,8 +37,11 @@ const tasks = {
 async function main(): Promise<number> {
   const text = { type: 'string' } as const;
   const flag = { type: 'boolean' } as const;
-  const parsed = parseOptions(process.argv.slice(2),
-    { set: text, json: flag, training: text, pad: text, speed: flag, intervals: flag }, usage);
+  const parsed = parseOptions(
+    process.argv.slice(2),
+    { set: text, json: flag, training: text, pad: text, speed: flag, intervals: flag },
+    usage,
+  );
   const set = parsed?.values['set'];
   if (!parsed) return usageExit();
   if (typeof set !== 'string') {
@@ -58,14 +61,19 @@ async function main(): Promise<number> {
     const { training, pad, speed, intervals } = parsed.values;
     if (typeof training === 'string') {
       report['febrl'] = measureFebrl(join(resolve(training), 'febrl'));
-      report['nameBench'] = measureNameBench(engine, join(resolve(training), 'nomenklatura-name-bench'));
+      report['nameBench'] = measureNameBench(
+        engine,
+        join(resolve(training), 'nomenklatura-name-bench'),
+      );
     }
     for (const size of typeof pad === 'string' ? pad.split(',') : []) {
       report[`searchAmong${size}`] = measureSearchAtSize(engine, resolve(set), Number(size));
     }
     if (intervals === true) report['intervals'] = measureIntervals(engine, resolve(set));
     if (speed === true) report['speed'] = measureSpeed(engine, resolve(set));
-    process.stdout.write(parsed.values['json'] === true ? `${JSON.stringify(report, null, 1)}\n` : summary(report));
+    process.stdout.write(
+      parsed.values['json'] === true ? `${JSON.stringify(report, null, 1)}\n` : summary(report),
+    );
     return 0;
   } catch (problem) {
     process.stderr.write(`${(problem as Error).message}\n`);

@@ -28,7 +28,9 @@ Measures the server on a made-up programme, or with "web" the browser on a slow 
 `;
 
 type Report = {
-  readonly machine: string; readonly persons: number; readonly rows: readonly Row[];
+  readonly machine: string;
+  readonly persons: number;
+  readonly rows: readonly Row[];
   readonly memoryMegabytes: number | null;
 };
 type Wanted = { readonly folder: string; readonly persons: number; readonly only: string };
@@ -38,8 +40,11 @@ const say = (text: string) => void process.stderr.write(`${text}\n`);
 async function main(): Promise<number> {
   const text = { type: 'string' } as const;
   const flag = { type: 'boolean' } as const;
-  const parsed = parseOptions(process.argv.slice(2),
-    { json: flag, persons: text, data: text, only: text }, usage);
+  const parsed = parseOptions(
+    process.argv.slice(2),
+    { json: flag, persons: text, data: text, only: text },
+    usage,
+  );
   if (!parsed) return usageExit();
   const { values, positionals } = parsed;
   const persons = Number(values['persons'] ?? (positionals[0] === 'web' ? 400 : 100_000));
@@ -52,10 +57,16 @@ async function main(): Promise<number> {
   try {
     await fillWhenNew(folder, persons);
     const isWeb = positionals[0] === 'web';
-    const report = isWeb ? await measureWeb(folder, machine())
+    const report = isWeb
+      ? await measureWeb(folder, machine())
       : await measureServer({ folder, persons, only: String(values['only'] ?? '') });
-    process.stdout.write(values['json'] === true ? `${JSON.stringify(report, null, 1)}\n`
-      : 'rows' in report ? table(report) : webTable(report));
+    process.stdout.write(
+      values['json'] === true
+        ? `${JSON.stringify(report, null, 1)}\n`
+        : 'rows' in report
+          ? table(report)
+          : webTable(report),
+    );
     return 0;
   } finally {
     if (kept === undefined) removeFolder(folder);
@@ -96,9 +107,7 @@ async function measureServer(wanted: Wanted): Promise<Report> {
   }
 }
 
-async function measureOn(
-  server: BenchServer, { folder, persons, only }: Wanted,
-): Promise<Report> {
+async function measureOn(server: BenchServer, { folder, persons, only }: Wanted): Promise<Report> {
   const config = readConfig(benchEnvironment(folder));
   if (!config.ok) throw new Error(config.refusal);
   const quiet = { info: () => undefined, error: () => undefined };
@@ -108,7 +117,8 @@ async function measureOn(
   const users = await arrangeUsers(owner, folder);
   await owner.destroy();
   const tokens = {
-    dense: await signIn(server, users.dense), sparse: await signIn(server, users.sparse),
+    dense: await signIn(server, users.dense),
+    sparse: await signIn(server, users.sparse),
     manager: await signIn(server, users.manager),
     coordinator: await signIn(server, users.coordinator),
   };
@@ -131,12 +141,20 @@ async function measureOn(
 }
 
 const widths = [28, 12, 10, 10, 10, 8] as const;
-const columns = (cells: readonly string[]) => cells.map((cell, at) =>
-  (at < 2 ? cell.padEnd(widths[at]!) : cell.padStart(widths[at]!))).join('');
+const columns = (cells: readonly string[]) =>
+  cells
+    .map((cell, at) => (at < 2 ? cell.padEnd(widths[at]!) : cell.padStart(widths[at]!)))
+    .join('');
 
 function lineOf(row: Row): string {
-  return columns([row.name, row.user, row.medianMilliseconds.toFixed(1),
-    row.p95Milliseconds.toFixed(1), row.ratioToDriver.toFixed(2), row.ratioToSql.toFixed(2)]);
+  return columns([
+    row.name,
+    row.user,
+    row.medianMilliseconds.toFixed(1),
+    row.p95Milliseconds.toFixed(1),
+    row.ratioToDriver.toFixed(2),
+    row.ratioToSql.toFixed(2),
+  ]);
 }
 
 function table({ machine: where, persons, rows, memoryMegabytes }: Report): string {

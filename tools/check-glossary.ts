@@ -20,8 +20,15 @@ type Ban = { readonly pattern: RegExp; readonly instead: string };
 export type Glossary = { readonly words: readonly Ban[]; readonly names: readonly Ban[] };
 
 const places = [
-  'src/**/*.{ts,tsx,css,html,json,yaml,md}', 'languages/**/*.json', 'countries/**/*.{yaml,md}',
-  'migrations/*.sql', 'test/**/*.{ts,tsx,txt}', 'tools/*.ts', 'bin/*', 'docs/**/*.md', '*.md',
+  'src/**/*.{ts,tsx,css,html,json,yaml,md}',
+  'languages/**/*.json',
+  'countries/**/*.{yaml,md}',
+  'migrations/*.sql',
+  'test/**/*.{ts,tsx,txt}',
+  'tools/*.ts',
+  'bin/*',
+  'docs/**/*.md',
+  '*.md',
 ];
 const exempt = 'glossary-exempt:';
 
@@ -35,7 +42,8 @@ export function readGlossary(root: string): Glossary {
   const { never, never_names } = glossarySchema.parse(parse(readFileSync(file, 'utf8')));
   const glossary = {
     words: never.map(({ stem, instead }) => ({
-      pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${stem})\\p{L}*`, 'iu'), instead,
+      pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${stem})\\p{L}*`, 'iu'),
+      instead,
     })),
     names: never_names.map(({ stem, instead }) => ({ pattern: new RegExp(stem, 'iu'), instead })),
   };

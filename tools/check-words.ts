@@ -7,7 +7,14 @@ import { type Locale, locales } from '../src/engine/languages/locale.ts';
 import { pluralForms } from '../src/engine/languages/plural-rules.ts';
 import { findStigma, readGlossary } from './check-glossary.ts';
 import {
-  findCounted, listRooms, type Problem, readTexts, report, stemOf, type Texts, wordsFile,
+  findCounted,
+  listRooms,
+  type Problem,
+  readTexts,
+  report,
+  stemOf,
+  type Texts,
+  wordsFile,
 } from './words-files.ts';
 import { findWrongLetters } from './words-letters.ts';
 
@@ -44,30 +51,44 @@ function checkFile(root: string, words: WordFile): Problem[] {
   const expected = expectedKeys(locale, english, counted);
   const glossary = readGlossary(root);
   return [
-    ...[...expected].filter((key) => !texts.has(key)).map((key) => ({
-      file, key, what: 'is missing.', remedy: 'Add it in the words of this language.',
-    })),
+    ...[...expected]
+      .filter((key) => !texts.has(key))
+      .map((key) => ({
+        file,
+        key,
+        what: 'is missing.',
+        remedy: 'Add it in the words of this language.',
+      })),
     ...[...texts.keys()]
       .filter((key) => !expected.has(key) && !isSpareForm(locale, key, counted))
       .map((key) => ({
-        file, key, what: 'English has no such key.', remedy: 'Take it out, or add the English.',
+        file,
+        key,
+        what: 'English has no such key.',
+        remedy: 'Take it out, or add the English.',
       })),
-    ...[...texts].flatMap(([key, text]) => [
-      ...(text.trim() === '' ? ['is empty.'] : []),
-      ...findWrongLetters(locale, text),
-      ...findWrongPlaces({ key, text, english, counted }),
-      ...findStigma(glossary, text),
-    ].map((what) => ({ file, key, what, remedy: 'Correct the text.' }))),
+    ...[...texts].flatMap(([key, text]) =>
+      [
+        ...(text.trim() === '' ? ['is empty.'] : []),
+        ...findWrongLetters(locale, text),
+        ...findWrongPlaces({ key, text, english, counted }),
+        ...findStigma(glossary, text),
+      ].map((what) => ({ file, key, what, remedy: 'Correct the text.' })),
+    ),
   ];
 }
 
 function expectedKeys(
-  locale: Locale, english: Texts, counted: ReadonlySet<string>,
+  locale: Locale,
+  english: Texts,
+  counted: ReadonlySet<string>,
 ): ReadonlySet<string> {
-  return new Set([...english.keys()].flatMap((key) => {
-    const stem = stemOf(key, counted);
-    return stem === key ? [key] : pluralForms[locale].map((form) => `${stem}_${form}`);
-  }));
+  return new Set(
+    [...english.keys()].flatMap((key) => {
+      const stem = stemOf(key, counted);
+      return stem === key ? [key] : pluralForms[locale].map((form) => `${stem}_${form}`);
+    }),
+  );
 }
 
 /** Russian may keep `_other` for tools that ask for it. */
@@ -76,14 +97,23 @@ function isSpareForm(locale: Locale, key: string, counted: ReadonlySet<string>):
 }
 
 /** A form for one may leave the number out ("one case"); otherwise the places are the same. */
-function findWrongPlaces({ key, text, english, counted }: {
-  key: string; text: string; english: Texts; counted: ReadonlySet<string>;
+function findWrongPlaces({
+  key,
+  text,
+  english,
+  counted,
+}: {
+  key: string;
+  text: string;
+  english: Texts;
+  counted: ReadonlySet<string>;
 }): string[] {
   const stem = stemOf(key, counted);
   const original = stem === key ? english.get(key) : english.get(`${stem}_other`);
   if (original === undefined) return [];
   const [here, there] = [placesOf(text), placesOf(original)];
-  const lost = [...there].filter((place) => !here.has(place))
+  const lost = [...there]
+    .filter((place) => !here.has(place))
     .filter((place) => !(place === 'count' && key.endsWith('_one')));
   const strange = [...here].filter((place) => !there.has(place));
   return [
@@ -98,12 +128,14 @@ function placesOf(text: string): ReadonlySet<string> {
 }
 
 function findForeignRooms(root: string, locale: Locale, rooms: readonly string[]): Problem[] {
-  return listRooms(root, locale).filter((room) => !rooms.includes(room)).map((room) => ({
-    file: wordsFile(locale, room),
-    key: '',
-    what: 'English has no such room.',
-    remedy: 'Take the file out, or add the English one.',
-  }));
+  return listRooms(root, locale)
+    .filter((room) => !rooms.includes(room))
+    .map((room) => ({
+      file: wordsFile(locale, room),
+      key: '',
+      what: 'English has no such room.',
+      remedy: 'Take the file out, or add the English one.',
+    }));
 }
 
 const quotedKey = /['"`]([\w.-]+)(?=['"`])/g;
@@ -115,8 +147,9 @@ const builtKey = /`([\w.-]+\.)\$\{/g;
  * up for any room by the refusal's code: they are used when that code stands in quotes.
  */
 function findUnused(root: string, rooms: readonly string[]): Problem[] {
-  const files = globSync('src/**/*.{ts,tsx}', { cwd: root })
-    .filter((file) => !/\.test\.tsx?$/.test(file));
+  const files = globSync('src/**/*.{ts,tsx}', { cwd: root }).filter(
+    (file) => !/\.test\.tsx?$/.test(file),
+  );
   const sources = files.map((file) => readFileSync(join(root, file), 'utf8'));
   const capture = (pattern: RegExp): string[] =>
     sources.flatMap((source) => [...source.matchAll(pattern)].map(([, text]) => text!));

@@ -9,6 +9,7 @@ const bin = (name: string) => join(packageRoot, 'node_modules', '.bin', name);
 const node = process.execPath;
 
 const checks: Record<string, readonly [string, ...string[]]> = {
+  format: [bin('oxfmt'), '--check', '.'],
   types: [bin('tsc'), '--noEmit', '-p', '.'],
   lint: [bin('oxlint'), '--deny-warnings', 'src', 'test', 'tools'],
   rooms: [bin('depcruise'), '--config', '.dependency-cruiser.cjs', 'src'],
@@ -24,9 +25,15 @@ const failed: string[] = [];
 for (const [name, [command, ...args]] of Object.entries(checks)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   const began = performance.now();
-  const ended = spawnSync(command, args, { cwd: packageRoot, encoding: 'utf8', env: { ...process.env, PATH: `${join(node, '..')}:${process.env['PATH']}` } });
+  const ended = spawnSync(command, args, {
+    cwd: packageRoot,
+    encoding: 'utf8',
+    env: { ...process.env, PATH: `${join(node, '..')}:${process.env['PATH']}` },
+  });
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  process.stdout.write(`${ended.status === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(14)} ${seconds} s\n`);
+  process.stdout.write(
+    `${ended.status === 0 ? 'ok    ' : 'FAILED'} ${name.padEnd(14)} ${seconds} s\n`,
+  );
   if (ended.status === 0) continue;
   failed.push(name);
   process.stdout.write(`${ended.stdout}${ended.stderr}\n`);

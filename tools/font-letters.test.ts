@@ -9,7 +9,7 @@ import { tables } from '../src/engine/languages/tables.ts';
 
 type SubsetFont = (font: Buffer, letters: string, options: object) => Promise<Buffer>;
 // @ts-expect-error The package ships no types.
-const { default: subsetFont } = await import('subset-font') as { default: SubsetFont };
+const { default: subsetFont } = (await import('subset-font')) as { default: SubsetFont };
 
 const root = join(import.meta.dirname, '..');
 const fonts = globSync('src/web/fonts/*.woff2', { cwd: root });
@@ -21,8 +21,10 @@ for (const file of fonts) {
     drawn.add(code);
   }
 }
-const missing = (text: string): string[] => [...new Set(text.normalize('NFC'))]
-  .filter((letter) => letter >= ' ' && !drawn.has(letter.codePointAt(0)!));
+const missing = (text: string): string[] =>
+  [...new Set(text.normalize('NFC'))].filter(
+    (letter) => letter >= ' ' && !drawn.has(letter.codePointAt(0)!),
+  );
 
 /** Codes that a font maps to a glyph: format 4 of its `cmap` table. */
 function readCodes(font: Buffer): number[] {
@@ -30,8 +32,10 @@ function readCodes(font: Buffer): number[] {
   const entries = Array.from({ length: tableCount }, (_, at) => 12 + at * 16);
   const entry = entries.find((at) => font.toString('latin1', at, at + 4) === 'cmap')!;
   const cmap = font.readUInt32BE(entry + 8);
-  const subtables = Array.from({ length: font.readUInt16BE(cmap + 2) }, (_, at) =>
-    cmap + font.readUInt32BE(cmap + 4 + at * 8 + 4));
+  const subtables = Array.from(
+    { length: font.readUInt16BE(cmap + 2) },
+    (_, at) => cmap + font.readUInt32BE(cmap + 4 + at * 8 + 4),
+  );
   const table = subtables.find((at) => font.readUInt16BE(at) === 4)!;
   const double = font.readUInt16BE(table + 6);
   return Array.from({ length: double / 2 }, (_, at) => table + 14 + at * 2).flatMap((end) => {

@@ -26,14 +26,17 @@ test.each(banned)('%s is found in the middle of a sentence', (word) => {
 });
 
 test.each(['firefighters', 'law on terrorism', 'isisbn', 'террористический акт'])(
-  '%s passes', (word) => {
+  '%s passes',
+  (word) => {
     expect(findStigma(readGlossary(project), word)).toEqual([]);
   },
 );
 
 test('code is searched by line, and an exemption needs its mark', () => {
-  expect(checkGlossary(root).map(({ file, line }) => `${file}:${line}`))
-    .toEqual(['migrations/1.sql:1', 'src/a.ts:2']);
+  expect(checkGlossary(root).map(({ file, line }) => `${file}:${line}`)).toEqual([
+    'migrations/1.sql:1',
+    'src/a.ts:2',
+  ]);
 });
 
 test('the project itself has none', () => {

@@ -47,8 +47,7 @@ export const localeWords: Readonly<Record<Locale, Words>> = {
     patterns: { numeric: 'dd.MM.y' },
     and: 'және',
     birth: { year: '{0} жылы туған', about: 'шамамен {0} ж.', unknown: 'туған күні белгісіз' },
-    alphabet:
-      'а ә б в г ғ д е ё ж з и й к қ л м н ң о ө п р с т у ұ ү ф х һ ц ч ш щ ъ ы і ь э ю я',
+    alphabet: 'а ә б в г ғ д е ё ж з и й к қ л м н ң о ө п р с т у ұ ү ф х һ ц ч ш щ ъ ы і ь э ю я',
   },
   ky: {
     source: 'ky',

@@ -39,8 +39,8 @@ function readSymbols(source: string): { decimal: string; group: string; percent:
     'percentFormats-numberSystem-latn': { standard: string };
   };
   type File = { main: Record<string, { numbers: Numbers }> };
-  const numbers = readCldr<File>('cldr-numbers-full', `main/${source}/numbers.json`)
-    .main[source]!.numbers;
+  const numbers = readCldr<File>('cldr-numbers-full', `main/${source}/numbers.json`).main[source]!
+    .numbers;
   const { decimal, group } = numbers['symbols-numberSystem-latn'];
   const percent = numbers['percentFormats-numberSystem-latn'].standard;
   return { decimal, group, percent: percent.replace('#,##0', '{0}') };
@@ -49,12 +49,13 @@ function readSymbols(source: string): { decimal: string; group: string; percent:
 function readRelative(source: string): LocaleTable['relative'] {
   type Day = Record<string, unknown>;
   type File = { main: Record<string, { dates: { fields: { day: Day } } }> };
-  const day = readCldr<File>('cldr-dates-full', `main/${source}/dateFields.json`)
-    .main[source]!.dates.fields.day;
+  const day = readCldr<File>('cldr-dates-full', `main/${source}/dateFields.json`).main[source]!
+    .dates.fields.day;
   const counted = (name: string): LocaleTable['relative']['ago'] => {
-    const phrases = Object.entries(day[name] as Named).map(
-      ([key, phrase]) => [key.replace('relativeTimePattern-count-', ''), phrase],
-    );
+    const phrases = Object.entries(day[name] as Named).map(([key, phrase]) => [
+      key.replace('relativeTimePattern-count-', ''),
+      phrase,
+    ]);
     return Object.fromEntries(phrases) as LocaleTable['relative']['ago'];
   };
   return {
@@ -68,8 +69,8 @@ function readRelative(source: string): LocaleTable['relative'] {
 
 function firstDayOfWeek(territory: string): number {
   type File = { supplemental: { weekData: { firstDay: Named } } };
-  const first = readCldr<File>('cldr-core', 'supplemental/weekData.json')
-    .supplemental.weekData.firstDay;
+  const first = readCldr<File>('cldr-core', 'supplemental/weekData.json').supplemental.weekData
+    .firstDay;
   return weekdayOrder.indexOf(first[territory] ?? first['001']!);
 }
 
@@ -123,8 +124,9 @@ function printValue(value: unknown): string {
   if (typeof value === 'string') return ` ${quote(value)}`;
   if (typeof value === 'number') return ` ${value}`;
   if (Array.isArray(value)) return `\n    ${quote(value.join(' '))}\n      .split(' ')`;
-  const entries = Object.entries(value as Record<string, unknown>)
-    .map(([key, inner]) => `    ${key}:${printValue(inner).replaceAll('\n  ', '\n    ')},`);
+  const entries = Object.entries(value as Record<string, unknown>).map(
+    ([key, inner]) => `    ${key}:${printValue(inner).replaceAll('\n  ', '\n    ')},`,
+  );
   return ` {\n${entries.join('\n')}\n  }`;
 }
 

@@ -9,7 +9,9 @@ import { loadPacks, packsFolder } from '../src/engine/countries/load-packs.ts';
 const isCheck = process.argv.includes('--check');
 for (const [code, pack] of loadPacks()) {
   const file = join(packsFolder, code, 'province-names.json');
-  const names = Object.fromEntries(pack.provinces.map((province) => [province.code, province.names]));
+  const names = Object.fromEntries(
+    pack.provinces.map((province) => [province.code, province.names]),
+  );
   const text = `${JSON.stringify(names, null, 1)}\n`;
   if (!isCheck) {
     writeFileSync(file, text);

@@ -8,22 +8,28 @@ export type Entry = {
 };
 
 export function writeEntries(language: string, entries: readonly Entry[]): string {
-  const header = `msgid ""\nmsgstr ""\n"Language: ${language}\\n"\n`
-    + '"MIME-Version: 1.0\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n';
-  const blocks = entries.map(({ context, original, translation }) =>
-    `msgctxt ${quote(context)}\nmsgid ${quote(original)}\nmsgstr ${quote(translation)}\n`);
+  const header =
+    `msgid ""\nmsgstr ""\n"Language: ${language}\\n"\n` +
+    '"MIME-Version: 1.0\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n';
+  const blocks = entries.map(
+    ({ context, original, translation }) =>
+      `msgctxt ${quote(context)}\nmsgid ${quote(original)}\nmsgstr ${quote(translation)}\n`,
+  );
   return [header, ...blocks].join('\n');
 }
 
 /** Entries without context (the header) and obsolete ones are left out; fuzzy ones come empty. */
 export function readEntries(po: string): Entry[] {
-  const blocks = po.replaceAll('\r\n', '\n').replace(/^\uFEFF/, '').split(/\n\s*\n/);
+  const blocks = po
+    .replaceAll('\r\n', '\n')
+    .replace(/^\uFEFF/, '')
+    .split(/\n\s*\n/);
   return blocks.flatMap((block) => {
     const parts = readParts(block);
     const context = parts.get('msgctxt');
     if (context === undefined) return [];
     const isFuzzy = /^#,.*\bfuzzy\b/m.test(block);
-    const translation = isFuzzy ? '' : parts.get('msgstr') ?? '';
+    const translation = isFuzzy ? '' : (parts.get('msgstr') ?? '');
     return [{ context, original: parts.get('msgid') ?? '', translation }];
   });
 }
@@ -42,8 +48,11 @@ function readParts(block: string): ReadonlyMap<string, string> {
 }
 
 function quote(text: string): string {
-  const escaped = text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')
-    .replaceAll('\n', '\\n').replaceAll('\t', '\\t');
+  const escaped = text
+    .replaceAll('\\', '\\\\')
+    .replaceAll('"', '\\"')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\t', '\\t');
   return `"${escaped}"`;
 }
 

@@ -48,8 +48,10 @@ async function main(): Promise<number> {
   try {
     const found = await sql`select 1 from programme.setting`.execute(owner);
     if (found.rows.length > 0) {
-      process.stderr.write('This database already holds a programme; nothing was changed in it.'
-        + ' Choose another ALONGSIDE_DATA or DATABASE_URL.\n');
+      process.stderr.write(
+        'This database already holds a programme; nothing was changed in it.' +
+          ' Choose another ALONGSIDE_DATA or DATABASE_URL.\n',
+      );
       return 1;
     }
     return await fill(owner, { config, wanted });
@@ -60,7 +62,8 @@ async function main(): Promise<number> {
 }
 
 async function fill(
-  owner: ReturnType<typeof openDatabase>, { config, wanted }: { config: Config; wanted: Wanted },
+  owner: ReturnType<typeof openDatabase>,
+  { config, wanted }: { config: Config; wanted: Wanted },
 ): Promise<number> {
   mkdirSync(dirname(config.keyFile), { recursive: true });
   if (!existsSync(config.keyFile)) makeKeyFile(config.keyFile, new Date());
@@ -71,7 +74,8 @@ async function fill(
   let said = 0;
   const written = await writeProgramme(owner, {
     programme: makeProgramme({ ...wanted, today: dayAt(new Date(), timeZoneOf(wanted.country)) }),
-    keyring: keyring.value, keepCanaries: wanted.persons <= canariesForPersonsMost,
+    keyring: keyring.value,
+    keepCanaries: wanted.persons <= canariesForPersonsMost,
     progress: (persons) => {
       if (persons < said + wanted.persons / 20) return;
       said = persons;
@@ -79,22 +83,39 @@ async function fill(
     },
   });
   for (const part of ['accounts', 'canaries'] as const) {
-    writeFileSync(join(config.dataFolder, demoFiles[part]),
-      `${JSON.stringify(written[part], null, 1)}\n`, { mode: 0o600 });
+    writeFileSync(
+      join(config.dataFolder, demoFiles[part]),
+      `${JSON.stringify(written[part], null, 1)}\n`,
+      { mode: 0o600 },
+    );
   }
-  process.stdout.write(`${await figures(owner)}\nDone in ${seconds()} s; at most ${
-    Math.round(process.resourceUsage().maxRSS / 1024)} MB of memory here.\n`);
+  process.stdout.write(
+    `${await figures(owner)}\nDone in ${seconds()} s; at most ${Math.round(
+      process.resourceUsage().maxRSS / 1024,
+    )} MB of memory here.\n`,
+  );
   return 0;
 }
 
-const counted = ['people.person', 'people.household', 'care.case_file', 'care.visit', 'care.goal',
-  'access.reach', 'guardianship.cover', 'operations.entry', 'legal.subject', 'access.account'];
+const counted = [
+  'people.person',
+  'people.household',
+  'care.case_file',
+  'care.visit',
+  'care.goal',
+  'access.reach',
+  'guardianship.cover',
+  'operations.entry',
+  'legal.subject',
+  'access.account',
+];
 
 async function figures(owner: ReturnType<typeof openDatabase>): Promise<string> {
   const lines: string[] = [];
   for (const table of counted) {
-    const found = await sql<{ count: number }>`select count(*) as count from ${sql.table(table)}`
-      .execute(owner);
+    const found = await sql<{
+      count: number;
+    }>`select count(*) as count from ${sql.table(table)}`.execute(owner);
     lines.push(`${String(found.rows[0]!.count).padStart(9)}  ${table}`);
   }
   const size = await sql<{ size: string }>`

@@ -27,7 +27,8 @@ export type Topology = {
  * below which a point is dropped. Rings that would vanish keep four points.
  */
 export function makeTopology(
-  shapes: readonly Shape[], { grid, area }: { grid: number; area: number },
+  shapes: readonly Shape[],
+  { grid, area }: { grid: number; area: number },
 ): Topology {
   const snapped = shapes.map((shape) => ({
     id: shape.id,
@@ -38,9 +39,9 @@ export function makeTopology(
   const geometries = snapped.map(({ id, polygons }) => ({
     type: 'MultiPolygon' as const,
     id,
-    arcs: polygons.map((rings) => rings.map((ring) => cutRing(ring, junctions).map(
-      (arc) => book.indexOf(arc),
-    ))),
+    arcs: polygons.map((rings) =>
+      rings.map((ring) => cutRing(ring, junctions).map((arc) => book.indexOf(arc))),
+    ),
   }));
   return {
     type: 'Topology',

@@ -51,9 +51,11 @@ function flatten(tree: Tree, before: string): [string, string][] {
 
 /** Keys of counted sentences without their ending; a key counts if English has its `_other`. */
 export function findCounted(english: Texts): ReadonlySet<string> {
-  return new Set([...english.keys()]
-    .filter((key) => key.endsWith('_other'))
-    .map((key) => key.replace(pluralEnding, '')));
+  return new Set(
+    [...english.keys()]
+      .filter((key) => key.endsWith('_other'))
+      .map((key) => key.replace(pluralEnding, '')),
+  );
 }
 
 /** The key without its ending, if it is a form of a counted sentence. */

@@ -29,8 +29,9 @@ function faultsOf(locale: Locale, found: string): string[] {
   if (latin) return []; // A file format or a proper name.
   const alphabet = new Set(tables[locale].alphabet.split(' '));
   const extra = locale === 'ru' ? 'ё' : '';
-  const strange = [...found.toLowerCase().normalize('NFC')]
-    .filter((letter) => !alphabet.has(letter) && !extra.includes(letter) && /\p{L}/u.test(letter));
+  const strange = [...found.toLowerCase().normalize('NFC')].filter(
+    (letter) => !alphabet.has(letter) && !extra.includes(letter) && /\p{L}/u.test(letter),
+  );
   return strange.length === 0
     ? []
     : [`“${found}” has “${strange.join('')}”, which the alphabet of ${locale} does not have.`];

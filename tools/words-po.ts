@@ -18,7 +18,9 @@ export function exportPo(root: string, locale: Locale): string {
   const entries = listRooms(root, 'en').flatMap((room) => {
     const texts = readTexts(root, locale, room);
     return [...sources(root, locale, room)].map(([key, english]) => ({
-      context: `${room}:${key}`, original: english, translation: texts.get(key) ?? '',
+      context: `${room}:${key}`,
+      original: english,
+      translation: texts.get(key) ?? '',
     }));
   });
   return writeEntries(locale, entries);
@@ -49,13 +51,16 @@ export function importPo(root: string, locale: Locale, po: string): string[] {
 function sources(root: string, locale: Locale, room: string): Texts {
   const english = readTexts(root, 'en', room);
   const counted = findCounted(english);
-  return new Map([...english].flatMap(([key, text]): [string, string][] => {
-    const stem = stemOf(key, counted);
-    if (stem === key) return [[key, text]];
-    return pluralForms[locale].map((form) => [
-      `${stem}_${form}`, english.get(`${stem}_${form}`) ?? english.get(`${stem}_other`) ?? text,
-    ]);
-  }));
+  return new Map(
+    [...english].flatMap(([key, text]): [string, string][] => {
+      const stem = stemOf(key, counted);
+      if (stem === key) return [[key, text]];
+      return pluralForms[locale].map((form) => [
+        `${stem}_${form}`,
+        english.get(`${stem}_${form}`) ?? english.get(`${stem}_other`) ?? text,
+      ]);
+    }),
+  );
 }
 
 function toTree(texts: readonly (readonly [string, string])[]): Tree {

@@ -40,9 +40,10 @@ beforeEach(() => {
   };
   for (const locale of locales) {
     const title = locale === 'en' || locale === 'uz' ? 'Reja {{day}}' : 'План {{day}}';
-    const counted = locale === 'ru' || locale === 'uz' || locale === 'en'
-      ? visits[locale]
-      : { visits_one: 'бир', visits_other: '{{count}} бир' };
+    const counted =
+      locale === 'ru' || locale === 'uz' || locale === 'en'
+        ? visits[locale]
+        : { visits_one: 'бир', visits_other: '{{count}} бир' };
     const words = { plan: { title, ...counted }, refusals: { 'child-is-of-age': title } };
     write(`languages/${locale}/care.json`, JSON.stringify(words));
   }
@@ -100,14 +101,15 @@ describe('PO', () => {
   test('comes back as it went out', () => {
     const before = readFileSync(join(root, 'languages/ru/care.json'), 'utf8');
     expect(importPo(root, 'ru', exportPo(root, 'ru'))).toEqual([]);
-    expect(JSON.parse(readFileSync(join(root, 'languages/ru/care.json'), 'utf8')))
-      .toEqual(JSON.parse(before));
+    expect(JSON.parse(readFileSync(join(root, 'languages/ru/care.json'), 'utf8'))).toEqual(
+      JSON.parse(before),
+    );
   });
 
   test('takes wrapped lines, leaves fuzzy and empty entries, and names unknown keys', () => {
     const po = [
-      'msgctxt "care:plan.title"\nmsgid ""\n"Reja "\n"{{day}}"\n'
-        + 'msgstr ""\n"Новый \\"план\\""\n" {{day}}"',
+      'msgctxt "care:plan.title"\nmsgid ""\n"Reja "\n"{{day}}"\n' +
+        'msgstr ""\n"Новый \\"план\\""\n" {{day}}"',
       '#, fuzzy\nmsgctxt "care:plan.visits_one"\nmsgid "x"\nmsgstr "не так"',
       'msgctxt "care:plan.visits_few"\nmsgid "x"\nmsgstr ""',
       'msgctxt "care:gone"\nmsgid "x"\nmsgstr "y"',
@@ -117,14 +119,17 @@ describe('PO', () => {
       plan: Record<string, string>;
     };
     expect(words.plan).toMatchObject({
-      title: 'Новый "план" {{day}}', visits_one: '{{count}} визит', visits_few: '{{count}} визита',
+      title: 'Новый "план" {{day}}',
+      visits_one: '{{count}} визит',
+      visits_few: '{{count}} визита',
     });
   });
 
   test('keeps line breaks, quotes and backslashes', () => {
     change('languages/ru/care.json', 'План {{day}}', 'a\\n\\"b\\" \\\\ {{day}}');
-    const title = readEntries(exportPo(root, 'ru'))
-      .find(({ context }) => context === 'care:plan.title');
+    const title = readEntries(exportPo(root, 'ru')).find(
+      ({ context }) => context === 'care:plan.title',
+    );
     expect(title?.translation).toBe('a\n"b" \\ {{day}}');
   });
 });

@@ -9,12 +9,18 @@ import { refoldPersons } from '../rooms/people/refold.ts';
 
 export async function afterMigrations(owner: Client): Promise<void> {
   // Keys hold the families of names that the programme added: they must be known before keys are made anew.
-  const added = await owner.query<{ head: string; form: string }>('select head, form from programme.given_names_in_use()');
+  const added = await owner.query<{ head: string; form: string }>(
+    'select head, form from programme.given_names_in_use()',
+  );
   useGivenNames(added.rows);
   await refoldPersons(owner);
   await refoldEntries(owner);
-  const programme = await owner.query<{ country: string; isDemo: boolean }>('select country, is_demo as "isDemo" from programme.setting');
+  const programme = await owner.query<{ country: string; isDemo: boolean }>(
+    'select country, is_demo as "isDemo" from programme.setting',
+  );
   for (const row of programme.rows) {
-    await usePackOfLaw(row, (document, hash) => owner.query('select law.use_pack($1::jsonb, $2)', [document, hash]));
+    await usePackOfLaw(row, (document, hash) =>
+      owner.query('select law.use_pack($1::jsonb, $2)', [document, hash]),
+    );
   }
 }

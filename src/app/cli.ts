@@ -5,7 +5,8 @@ type Command = { readonly summary: string; readonly run: (args: string[]) => Pro
 
 const commands: Record<string, Command> = {
   demo: {
-    summary: 'start a made-up programme (what npm start does); "demo accounts --json" lists its accounts',
+    summary:
+      'start a made-up programme (what npm start does); "demo accounts --json" lists its accounts',
     run: async (args) => (await import('./cli/demo.ts')).demoCommand(args),
   },
   init: {
@@ -25,7 +26,8 @@ const commands: Record<string, Command> = {
     run: async (args) => (await import('./cli/user.ts')).userCommand(args),
   },
   import: {
-    summary: 'bring a list into an operation of a running server, after showing what was understood',
+    summary:
+      'bring a list into an operation of a running server, after showing what was understood',
     run: async (args) => (await import('./cli/import.ts')).importCommand(args),
   },
   'preview-list': {
@@ -65,7 +67,9 @@ async function main(): Promise<number> {
 }
 
 function usage(): string {
-  const lines = Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(13)} ${summary}`);
+  const lines = Object.entries(commands).map(
+    ([name, { summary }]) => `  ${name.padEnd(13)} ${summary}`,
+  );
   return `alongside <command>\n\n${lines.join('\n')}\n\nEach command explains itself with --help.\n`;
 }
 

@@ -10,8 +10,12 @@ import { newId } from '../kernel/id.ts';
 import { type Duty, type Role, type Side, sideOf } from '../kernel/roles.ts';
 
 export type NewOrganisation = {
-  readonly id: string; readonly code: string; readonly kind: string; readonly side: Side;
-  readonly names: Readonly<Record<string, string>>; readonly province: string | null;
+  readonly id: string;
+  readonly code: string;
+  readonly kind: string;
+  readonly side: Side;
+  readonly names: Readonly<Record<string, string>>;
+  readonly province: string | null;
 };
 
 export async function insertOrganisation(tx: Tx, organisation: NewOrganisation): Promise<void> {
@@ -21,9 +25,16 @@ export async function insertOrganisation(tx: Tx, organisation: NewOrganisation):
 }
 
 export type NewAccount = {
-  readonly id: string; readonly login: string; readonly displayName: string; readonly role: Role;
-  readonly duty: Duty; readonly organisationId: string; readonly locale: string;
-  readonly password: string; readonly totpSecret: string; readonly province?: string | null;
+  readonly id: string;
+  readonly login: string;
+  readonly displayName: string;
+  readonly role: Role;
+  readonly duty: Duty;
+  readonly organisationId: string;
+  readonly locale: string;
+  readonly password: string;
+  readonly totpSecret: string;
+  readonly province?: string | null;
 };
 
 /** One account with one confirmed grant. Argon2id takes about 30 ms. */
@@ -38,7 +49,11 @@ export async function insertAccount(tx: Tx, account: NewAccount, keyring: Keyrin
   await noteOnCommandLine(tx, 'account-granted', [keyring.pseudonym(account.id)]);
 }
 
-export async function noteOnCommandLine(tx: Tx, event: string, subjects: readonly string[]): Promise<void> {
+export async function noteOnCommandLine(
+  tx: Tx,
+  event: string,
+  subjects: readonly string[],
+): Promise<void> {
   await sql`insert into audit.entry (action, event, record, subjects, purpose)
     values ('command-line', ${event}, 'grant', ${subjects}::text[], 'administration')`.execute(tx);
 }

@@ -5,4 +5,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const packageRoot = join(import.meta.dirname, '..', '..');
-export const packageVersion = (JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string }).version;
+export const packageVersion = (
+  JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8')) as { version: string }
+).version;

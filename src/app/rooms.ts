@@ -17,10 +17,21 @@ import { grantsRoom } from '../rooms/workforce/grants-room.ts';
 import { workforceRoom } from '../rooms/workforce/room.ts';
 
 export const rooms: readonly Room[] = [
-  peopleRoom, operationsRoom, careRoom, guardianshipRoom, workforceRoom, grantsRoom, legalRoom,
-  auditRoom, reportsRoom, countriesRoom, lawRoom, disclosureRoom,
+  peopleRoom,
+  operationsRoom,
+  careRoom,
+  guardianshipRoom,
+  workforceRoom,
+  grantsRoom,
+  legalRoom,
+  auditRoom,
+  reportsRoom,
+  countriesRoom,
+  lawRoom,
+  disclosureRoom,
 ];
 
 export const endpoints: readonly Endpoint[] = [
-  ...sessionEndpoints, ...rooms.flatMap((room) => room.bindings.map((binding) => binding.endpoint)),
+  ...sessionEndpoints,
+  ...rooms.flatMap((room) => room.bindings.map((binding) => binding.endpoint)),
 ];

@@ -4,11 +4,15 @@
 import { screens as auditScreens } from '../rooms/audit/public-web.ts';
 import { personParts as careParts, screens as careScreens } from '../rooms/care/public-web.ts';
 import {
-  personParts as guardianshipParts, screens as guardianshipScreens,
+  personParts as guardianshipParts,
+  screens as guardianshipScreens,
 } from '../rooms/guardianship/public-web.ts';
 import { emergencyFrame, emergencyScreens } from '../rooms/care/public-web-emergency.ts';
 import { handoverScreens } from '../rooms/care/public-web-handover.ts';
-import { personParts as disclosureParts, screens as disclosureScreens } from '../rooms/disclosure/public-web.ts';
+import {
+  personParts as disclosureParts,
+  screens as disclosureScreens,
+} from '../rooms/disclosure/public-web.ts';
 import { screens as lawScreens } from '../rooms/law/public-web.ts';
 import { screens as legalScreens } from '../rooms/legal/public-web.ts';
 import { screens as operationsScreens } from '../rooms/operations/public-web.ts';

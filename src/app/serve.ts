@@ -29,10 +29,15 @@ export type StartRefusal = 'start-refused';
 
 /** `before` runs once the database is ready and before anybody can connect (the demo fills it). */
 export async function start(
-  config: Config, log: Log, before?: (database: PreparedDatabase) => Promise<void>,
+  config: Config,
+  log: Log,
+  before?: (database: PreparedDatabase) => Promise<void>,
 ): Promise<Outcome<Running, StartRefusal>> {
   // Runs while the database starts; a failure is told when its turn comes, not as a crash now.
-  const building = buildIfStale(packageRoot).then(() => null, (problem: Error) => problem);
+  const building = buildIfStale(packageRoot).then(
+    () => null,
+    (problem: Error) => problem,
+  );
   // With a server of its own, `alongside migrate` has done the owner's work: serving needs no owner.
   const migrations = config.databaseUrl !== null && !before ? 'require' : 'apply';
   const database = await prepareDatabase(config, log, { migrations, afterMigrations });
@@ -68,9 +73,13 @@ function stopWith(sentence: string) {
 
 type Parts = { pools: Pools; log: Log };
 
-async function servicesOf(config: Config, { pools, log }: Parts): Promise<Outcome<Services, StartRefusal>> {
+async function servicesOf(
+  config: Config,
+  { pools, log }: Parts,
+): Promise<Outcome<Services, StartRefusal>> {
   const keyring = readKeyring(config.keyFile);
-  if (!keyring.ok) return stopWith(keyFileSentences[keyring.refusal].replace('{path}', config.keyFile));
+  if (!keyring.ok)
+    return stopWith(keyFileSentences[keyring.refusal].replace('{path}', config.keyFile));
   const programme = await readProgramme(pools);
   if (!programme) {
     return stopWith('This database holds no programme yet. Run "npx alongside init" first.');
@@ -79,29 +88,40 @@ async function servicesOf(config: Config, { pools, log }: Parts): Promise<Outcom
 }
 
 const keyFileSentences = {
-  'key-file-missing': 'The key file {path} is missing. Without it nothing encrypted can be read: put back the copy from your safe, or run "npx alongside init" for a new programme.',
-  'key-file-open-to-others': 'The key file {path} can be read by other users of this machine. Run: chmod 600 {path}',
+  'key-file-missing':
+    'The key file {path} is missing. Without it nothing encrypted can be read: put back the copy from your safe, or run "npx alongside init" for a new programme.',
+  'key-file-open-to-others':
+    'The key file {path} can be read by other users of this machine. Run: chmod 600 {path}',
   'key-file-damaged': 'The key file {path} cannot be read. Put back the copy from your safe.',
 };
 
 async function readProgramme(pools: Pools): Promise<Programme | null> {
-  const found = await sql<ProgrammeRow>`select * from programme.describe()`.execute(pools.of('door'));
+  const found = await sql<ProgrammeRow>`select * from programme.describe()`.execute(
+    pools.of('door'),
+  );
   const row = found.rows[0];
   return row
     ? {
-        name: row.name, country: row.country, languages: row.languages, timeZone: row.time_zone,
+        name: row.name,
+        country: row.country,
+        languages: row.languages,
+        timeZone: row.time_zone,
         isDemo: row.is_demo,
       }
     : null;
 }
 
 type ProgrammeRow = {
-  name: string; country: Programme['country']; languages: string[]; time_zone: string;
+  name: string;
+  country: Programme['country'];
+  languages: string[];
+  time_zone: string;
   is_demo: boolean;
 };
 
 async function listen(
-  config: Config, { services, undo }: { services: Services; undo: () => Promise<void> },
+  config: Config,
+  { services, undo }: { services: Services; undo: () => Promise<void> },
 ): Promise<Outcome<Running, StartRefusal>> {
   const server = makeServer(services);
   try {
@@ -110,9 +130,18 @@ async function listen(
     await server.close();
     await undo();
     const { code } = problem as { code?: string };
-    if (code === 'EADDRINUSE') return stopWith(`Port ${config.port} is taken. Stop the other program, or choose another port: PORT=4181 npm start`);
-    if (code === 'EACCES') return stopWith(`Port ${config.port} may not be opened by this user. Choose one above 1024, for example PORT=4180.`);
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return stopWith(`HOST=${config.host} is not an address of this machine. Leave it out for 127.0.0.1.`);
+    if (code === 'EADDRINUSE')
+      return stopWith(
+        `Port ${config.port} is taken. Stop the other program, or choose another port: PORT=4181 npm start`,
+      );
+    if (code === 'EACCES')
+      return stopWith(
+        `Port ${config.port} may not be opened by this user. Choose one above 1024, for example PORT=4180.`,
+      );
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      return stopWith(
+        `HOST=${config.host} is not an address of this machine. Leave it out for 127.0.0.1.`,
+      );
     throw problem;
   }
   const sealing = startSealing(services, join(config.dataFolder, 'checkpoints'));
@@ -131,17 +160,24 @@ async function listen(
 /** The whole server over given services; also what tests and the OpenAPI check build. */
 export function makeServer(services: Services): FastifyInstance {
   const document = JSON.stringify(openApiDocument(endpoints, packageVersion));
-  return buildServer(rooms.flatMap((room) => room.bindings), services, {
-    deliver: deliverTo(rooms),
-    extra: [
-      sessionRoutes(services),
-      (server) => void server.get('/health', async (_request, reply) => {
-        await sql`select 1`.execute(services.pools.of('door'));
-        return reply.send({ status: 'ready', version: packageVersion });
-      }),
-      (server) => void server.get('/api/openapi.json', async (_request, reply) =>
-        reply.type('application/json').send(document)),
-      serveStatic(join(packageRoot, 'dist', 'web')),
-    ],
-  });
+  return buildServer(
+    rooms.flatMap((room) => room.bindings),
+    services,
+    {
+      deliver: deliverTo(rooms),
+      extra: [
+        sessionRoutes(services),
+        (server) =>
+          void server.get('/health', async (_request, reply) => {
+            await sql`select 1`.execute(services.pools.of('door'));
+            return reply.send({ status: 'ready', version: packageVersion });
+          }),
+        (server) =>
+          void server.get('/api/openapi.json', async (_request, reply) =>
+            reply.type('application/json').send(document),
+          ),
+        serveStatic(join(packageRoot, 'dist', 'web')),
+      ],
+    },
+  );
 }

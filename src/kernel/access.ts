@@ -12,7 +12,15 @@ import type { Role } from './roles.ts';
  * `all`: every row of the programme.
  */
 export const reaches = [
-  'nobody', 'own', 'assigned', 'minimum', 'organisation', 'until-handover', 'coded', 'figures', 'all',
+  'nobody',
+  'own',
+  'assigned',
+  'minimum',
+  'organisation',
+  'until-handover',
+  'coded',
+  'figures',
+  'all',
 ] as const;
 export type Reach = (typeof reaches)[number];
 
@@ -25,7 +33,8 @@ export type AccessTable<Record_ extends string = string> = {
 export const none: Permission = { read: 'nobody', write: 'nobody' };
 
 export function accessTable<Record_ extends string>(
-  record: Record_, rows: { readonly [R in Role]: Permission },
+  record: Record_,
+  rows: { readonly [R in Role]: Permission },
 ): AccessTable<Record_> {
   return { record, rows };
 }

@@ -39,7 +39,11 @@ export function bornAbout(year: number): Birth {
 
 /** "12 years old on this day": born in the year that ends on that day's twelfth birthday before. */
 export function bornByAge(years: number, on: Day): Birth {
-  return { from: addDays(addYears(on, -(years + 1)), 1), to: addYears(on, -years), precision: 'age' };
+  return {
+    from: addDays(addYears(on, -(years + 1)), 1),
+    to: addYears(on, -years),
+    precision: 'age',
+  };
 }
 
 /** True unless it is certain that the person is of age: doubt protects. */

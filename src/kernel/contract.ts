@@ -40,9 +40,15 @@ export function endpoint<const E extends Endpoint>(description: E): E {
 type Output<S> = S extends ZodType ? output<S> : undefined;
 export type ParamsOf<E extends Endpoint> = E extends { params: infer S } ? Output<S> : undefined;
 export type QueryOf<E extends Endpoint> = E extends { query: infer S } ? Output<S> : undefined;
-export type BodyOf<E extends Endpoint> =
-  E extends { body: 'bytes' } ? Uint8Array : E extends { body: infer S } ? Output<S> : undefined;
-export type ReturnsOf<E extends Endpoint> =
-  E extends { returns: 'bytes' } ? Uint8Array : E extends { returns: infer S } ? Output<S> : never;
+export type BodyOf<E extends Endpoint> = E extends { body: 'bytes' }
+  ? Uint8Array
+  : E extends { body: infer S }
+    ? Output<S>
+    : undefined;
+export type ReturnsOf<E extends Endpoint> = E extends { returns: 'bytes' }
+  ? Uint8Array
+  : E extends { returns: infer S }
+    ? Output<S>
+    : never;
 export type RefusalOf<E extends Endpoint> = E['refuses'][number];
 export type KeyOf<E extends Endpoint> = `${E['method']} ${E['path']}`;

@@ -20,7 +20,10 @@ export function makeId<Kind extends string>(now: number, random: Uint8Array): Id
   bytes[6] = (bytes[6]! & 0x0f) | 0x70;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  return [8, 12, 16, 20].reduceRight((text, at) => `${text.slice(0, at)}-${text.slice(at)}`, hex) as Id<Kind>;
+  return [8, 12, 16, 20].reduceRight(
+    (text, at) => `${text.slice(0, at)}-${text.slice(at)}`,
+    hex,
+  ) as Id<Kind>;
 }
 
 /** A fresh id from the platform's clock and cryptographic randomness (server and browser alike). */

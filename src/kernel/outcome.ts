@@ -17,6 +17,9 @@ export function done<Value>(value: Value): Done<Value> {
   return { ok: true, value };
 }
 
-export function refuse<Code extends string>(refusal: Code, facts: RefusalFacts = {}): Refused<Code> {
+export function refuse<Code extends string>(
+  refusal: Code,
+  facts: RefusalFacts = {},
+): Refused<Code> {
   return { ok: false, refusal, facts };
 }

@@ -102,8 +102,7 @@ async function settle(answer: Response | null): Promise<void> {
   else if (answer?.status === 401) {
     const body = (await answer.json().catch(() => null)) as { code?: string } | null;
     become({ status: 'signed-out', ended: body?.code === 'account-held' && 'held' });
-  }
-  else become({ status: 'unreachable' });
+  } else become({ status: 'unreachable' });
 }
 
 // A language chosen on the sign-in page is a wish of this moment and is kept for the account.

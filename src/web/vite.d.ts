@@ -3,7 +3,9 @@
 
 interface ImportMeta {
   /** One lazy import per matching file. */
-  glob<Module>(pattern: string | readonly string[]): Readonly<Record<string, () => Promise<Module>>>;
+  glob<Module>(
+    pattern: string | readonly string[],
+  ): Readonly<Record<string, () => Promise<Module>>>;
 }
 
 declare module '*.css' {}

@@ -9,7 +9,11 @@ import { screens } from '../../src/app/screens.ts';
 import { roleNames } from '../../src/kernel/roles.ts';
 import { findBrowser, noBrowserMessage } from '../support/browser.ts';
 import {
-  accountOf, type RunningProgramme, signInAs, startProgramme, type Visitor,
+  accountOf,
+  type RunningProgramme,
+  signInAs,
+  startProgramme,
+  type Visitor,
 } from './support/journey.ts';
 import { agreeToSharing } from './support/steps.ts';
 import { faultsOf, walkThrough, widths } from './support/walk.ts';
@@ -19,39 +23,55 @@ if (!canBrowse) console.info(noBrowserMessage);
 const patience = 240_000;
 const seen = new Set<string>();
 /** Where a link stands only while some work is under way; the journeys come through them. */
-const underWay = ['/operations/:operationId/imports/:jobId', ...['alternatives', 'sentence', 'expungement', 'exemption',
-  'exemptions/:requestId', 'detention', 'detentions/:detentionId/review', 'offence']
-  .map((part) => `/matters/:subjectId/proceedings/:proceedingId/${part}`)];
+const underWay = [
+  '/operations/:operationId/imports/:jobId',
+  ...[
+    'alternatives',
+    'sentence',
+    'expungement',
+    'exemption',
+    'exemptions/:requestId',
+    'detention',
+    'detentions/:detentionId/review',
+    'offence',
+  ].map((part) => `/matters/:subjectId/proceedings/:proceedingId/${part}`),
+];
 
 describe.skipIf(!canBrowse)('every screen of every role', () => {
   let programme: RunningProgramme;
   beforeAll(async () => void (programme = await startProgramme(400)), patience);
   afterAll(() => programme?.stop());
 
-  test.each(roleNames)('%s', async (role) => {
-    const found: string[] = [];
-    const look = async (page: Page, pattern: string, path: string): Promise<void> => {
-      const axeAt = seen.has(pattern) ? [] : widths;
-      seen.add(pattern);
-      found.push(...await faultsOf(page, { path, names: programme.names, axeAt }));
-    };
-    // What one colleague's records do not lead to, another's may.
-    for (const account of programme.accounts.filter((one) => one.role === role).slice(0, 2)) {
-      const visitor = await signInAs(programme, account);
-      if (role === 'national-coordinator') await agreeToSharing(visitor);
-      const missed = await walkThrough({
-        visitor, role,
-        look: (pattern, path) => look(visitor.page, pattern, path),
-      });
-      if (role === 'case-manager') await lookAtPair(visitor, look);
-      if (missed.every((pattern) => seen.has(pattern))) break;
-    }
-    expect(found).toEqual([]);
-  }, patience);
+  test.each(roleNames)(
+    '%s',
+    async (role) => {
+      const found: string[] = [];
+      const look = async (page: Page, pattern: string, path: string): Promise<void> => {
+        const axeAt = seen.has(pattern) ? [] : widths;
+        seen.add(pattern);
+        found.push(...(await faultsOf(page, { path, names: programme.names, axeAt })));
+      };
+      // What one colleague's records do not lead to, another's may.
+      for (const account of programme.accounts.filter((one) => one.role === role).slice(0, 2)) {
+        const visitor = await signInAs(programme, account);
+        if (role === 'national-coordinator') await agreeToSharing(visitor);
+        const missed = await walkThrough({
+          visitor,
+          role,
+          look: (pattern, path) => look(visitor.page, pattern, path),
+        });
+        if (role === 'case-manager') await lookAtPair(visitor, look);
+        if (missed.every((pattern) => seen.has(pattern))) break;
+      }
+      expect(found).toEqual([]);
+    },
+    patience,
+  );
 
   // No link leads to two files that nobody compares yet: any two of one's own stand beside each other.
   async function lookAtPair(
-    visitor: Visitor, look: (page: Page, pattern: string, path: string) => Promise<void>,
+    visitor: Visitor,
+    look: (page: Page, pattern: string, path: string) => Promise<void>,
   ): Promise<void> {
     const [one, other] = (await visitor.ask('GET /api/my-cases')).body.cases;
     const pattern = '/persons/:personId/same/:otherId';
@@ -65,20 +85,25 @@ describe.skipIf(!canBrowse)('every screen of every role', () => {
     ['case-manager', 'ru', ['/today', '/cases']],
     ['national-coordinator', 'kk', ['/cockpit', '/operations']],
     ['prosecutor', 'uz', ['/matters', '/matters/new']],
-  ] as const)('%s in the language %s', async (role, locale, paths) => {
-    const visitor = await signInAs(programme, accountOf(programme, role), { locale });
-    const found: string[] = [];
-    for (const path of paths) {
-      await visitor.open(path);
-      const looking = { path, names: programme.names, axeAt: widths };
-      found.push(...await faultsOf(visitor.page, looking));
-    }
-    expect(found).toEqual([]);
-    expect(await visitor.page.locator('html').getAttribute('lang')).toBe(locale);
-  }, patience);
+  ] as const)(
+    '%s in the language %s',
+    async (role, locale, paths) => {
+      const visitor = await signInAs(programme, accountOf(programme, role), { locale });
+      const found: string[] = [];
+      for (const path of paths) {
+        await visitor.open(path);
+        const looking = { path, names: programme.names, axeAt: widths };
+        found.push(...(await faultsOf(visitor.page, looking)));
+      }
+      expect(found).toEqual([]);
+      expect(await visitor.page.locator('html').getAttribute('lang')).toBe(locale);
+    },
+    patience,
+  );
 
   test('no screen was forgotten', () => {
-    const forgotten = screens.map(({ path }) => path)
+    const forgotten = screens
+      .map(({ path }) => path)
       .filter((path) => !seen.has(path) && !underWay.includes(path));
     expect([...new Set(forgotten)]).toEqual([]);
   });

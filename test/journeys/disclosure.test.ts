@@ -7,8 +7,17 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeViolations, findBrowser, noBrowserMessage } from '../support/browser.ts';
 import {
-  accountOf, arriveAt, fillIn, follow, press, type RunningProgramme, settled, signInAs,
-  startProgramme, textOf, type Visitor,
+  accountOf,
+  arriveAt,
+  fillIn,
+  follow,
+  press,
+  type RunningProgramme,
+  settled,
+  signInAs,
+  startProgramme,
+  textOf,
+  type Visitor,
 } from './support/journey.ts';
 import { takePicture } from './support/pictures.ts';
 
@@ -21,7 +30,7 @@ async function sayWhoIsHere({ page, account }: Visitor): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'Is it you?' });
   await dialog.waitFor();
   const totp = new TOTP({ secret: Secret.fromBase32(account.totpSecret) }).generate();
-  await fillIn(dialog, { 'Password': account.password, 'One-time code': totp });
+  await fillIn(dialog, { Password: account.password, 'One-time code': totp });
   await press(dialog, 'Confirm');
   await dialog.waitFor({ state: 'detached' });
 }
@@ -45,150 +54,200 @@ describe.skipIf(!canBrowse)('disclosure', () => {
   const supervisor = () => accountOf(programme, 'supervisor', { organisation: 'SYN-CSO-A' });
   const checker = () => accountOf(programme, 'cso-manager', { duty: 'legal-approver' });
   const openState = async ({ ask }: Visitor, view: string, state: string) =>
-    (await ask(`GET /api/disclosures?view=${view}`)).body.requests.find((one: { state: string }) => one.state === state);
+    (await ask(`GET /api/disclosures?view=${view}`)).body.requests.find(
+      (one: { state: string }) => one.state === state,
+    );
 
-  test('granted in part: asked, proposed, approved by two, released, read under its mark, received', async () => {
-    const asking = await signInAs(programme, officer());
-    const { today, displayName } = (await asking.ask('GET /api/session')).body;
-    const known = await openState(asking, 'asked', 'released');
-    await asking.open('/disclosures');
-    await takePicture(asking.page, 'disclosures');
-    await follow(asking.page, 'New request');
-    await arriveAt(asking.page, 'New request');
-    await chooseHolding(asking.page, 'Whom do you ask?', 'Warm Threshold');
-    await chooseHolding(asking.page, 'Which of your matters is it about?', known.aboutCode);
-    const name = await asking.page.getByLabel('Name', { exact: true }).inputValue();
-    expect(name).not.toBe('');
-    await fillIn(asking.page, {
-      'What for?': 'Best interests of a child before a decision', 'By whose order?': 'District court (made up)',
-      'Article of the law': 'Article 1 (made up)', 'Number at the court': 'C-17', 'Day of the order': today,
-      'Last day of the basis': dayFrom(today, 40),
-    });
-    await asking.page.locator('input[type=file]').setInputFiles({
-      name: 'order.pdf', mimeType: 'application/pdf', buffer: Buffer.from('the order, scanned') });
-    await asking.page.getByText('Fingerprint (SHA-256): ').waitFor();
-    for (const field of ['A best interests assessment is on file', 'Somebody is responsible for the child', 'A short statement']) {
-      expect(await asking.page.getByLabel(field).isChecked()).toBe(false);
-      await asking.page.getByLabel(field).check();
-    }
-    await takePicture(asking.page, 'disclosure-new');
-    await press(asking.page, 'Send the request');
-    await asking.page.waitForURL(/\/disclosures\/[0-9a-f-]{36}/);
-    await arriveAt(asking.page, 'Request');
-    await asking.page.getByText('Waiting for an answer').waitFor();
-    const path = new URL(asking.page.url()).pathname;
+  test(
+    'granted in part: asked, proposed, approved by two, released, read under its mark, received',
+    async () => {
+      const asking = await signInAs(programme, officer());
+      const { today, displayName } = (await asking.ask('GET /api/session')).body;
+      const known = await openState(asking, 'asked', 'released');
+      await asking.open('/disclosures');
+      await takePicture(asking.page, 'disclosures');
+      await follow(asking.page, 'New request');
+      await arriveAt(asking.page, 'New request');
+      await chooseHolding(asking.page, 'Whom do you ask?', 'Warm Threshold');
+      await chooseHolding(asking.page, 'Which of your matters is it about?', known.aboutCode);
+      const name = await asking.page.getByLabel('Name', { exact: true }).inputValue();
+      expect(name).not.toBe('');
+      await fillIn(asking.page, {
+        'What for?': 'Best interests of a child before a decision',
+        'By whose order?': 'District court (made up)',
+        'Article of the law': 'Article 1 (made up)',
+        'Number at the court': 'C-17',
+        'Day of the order': today,
+        'Last day of the basis': dayFrom(today, 40),
+      });
+      await asking.page.locator('input[type=file]').setInputFiles({
+        name: 'order.pdf',
+        mimeType: 'application/pdf',
+        buffer: Buffer.from('the order, scanned'),
+      });
+      await asking.page.getByText('Fingerprint (SHA-256): ').waitFor();
+      for (const field of [
+        'A best interests assessment is on file',
+        'Somebody is responsible for the child',
+        'A short statement',
+      ]) {
+        expect(await asking.page.getByLabel(field).isChecked()).toBe(false);
+        await asking.page.getByLabel(field).check();
+      }
+      await takePicture(asking.page, 'disclosure-new');
+      await press(asking.page, 'Send the request');
+      await asking.page.waitForURL(/\/disclosures\/[0-9a-f-]{36}/);
+      await arriveAt(asking.page, 'Request');
+      await asking.page.getByText('Waiting for an answer').waitFor();
+      const path = new URL(asking.page.url()).pathname;
 
-    const lead = await signInAs(programme, manager());
-    await lead.open(path);
-    await follow(lead.page, 'Propose an answer');
-    await arriveAt(lead.page, 'Propose an answer');
-    await lead.page.getByRole('searchbox').fill(name);
-    await lead.page.getByRole('radio').first().check();
-    await lead.page.getByLabel('A best interests assessment is on file').check();
-    await fillIn(lead.page, { 'Day of the assessment': dayFrom(today, -21) });
-    await lead.page.getByLabel('Somebody is responsible for the child').check();
-    await lead.page.getByLabel('Yes', { exact: true }).check();
-    await takePicture(lead.page, 'disclosure-propose');
-    expect(await axeViolations(lead.page)).toEqual([]);
-    await press(lead.page, 'Propose');
-    await lead.page.getByText('Fields proposed').waitFor();
+      const lead = await signInAs(programme, manager());
+      await lead.open(path);
+      await follow(lead.page, 'Propose an answer');
+      await arriveAt(lead.page, 'Propose an answer');
+      await lead.page.getByRole('searchbox').fill(name);
+      await lead.page.getByRole('radio').first().check();
+      await lead.page.getByLabel('A best interests assessment is on file').check();
+      await fillIn(lead.page, { 'Day of the assessment': dayFrom(today, -21) });
+      await lead.page.getByLabel('Somebody is responsible for the child').check();
+      await lead.page.getByLabel('Yes', { exact: true }).check();
+      await takePicture(lead.page, 'disclosure-propose');
+      expect(await axeViolations(lead.page)).toEqual([]);
+      await press(lead.page, 'Propose');
+      await lead.page.getByText('Fields proposed').waitFor();
 
-    // To the one who asked nothing has changed.
-    await asking.page.reload();
-    await asking.page.getByText('Waiting for an answer').waitFor();
-    expect(await textOf(asking.page)).not.toContain('propos');
+      // To the one who asked nothing has changed.
+      await asking.page.reload();
+      await asking.page.getByText('Waiting for an answer').waitFor();
+      expect(await textOf(asking.page)).not.toContain('propos');
 
-    const second = await signInAs(programme, supervisor());
-    await second.open(path);
-    await press(second.page, 'Approve');
-    await sayWhoIsHere(second);
-    await second.page.getByText('Approved by one of two').waitFor();
+      const second = await signInAs(programme, supervisor());
+      await second.open(path);
+      await press(second.page, 'Approve');
+      await sayWhoIsHere(second);
+      await second.page.getByText('Approved by one of two').waitFor();
 
-    const third = await signInAs(programme, checker());
-    await third.open('/disclosures?view=to-approve');
-    await third.page.getByRole('link', { name: /Best interests of a child/ }).first().click();
-    await arriveAt(third.page, 'Request');
-    const seen = await textOf(third.page);
-    expect(seen).toContain('You see which fields would be told');
-    for (const hidden of [name, dayFrom(today, -21)]) expect(seen).not.toContain(hidden);
-    await takePicture(third.page, 'disclosure-approve');
-    await press(third.page, 'Approve');
-    await sayWhoIsHere(third);
-    await third.page.getByText('Approved by both').waitFor();
+      const third = await signInAs(programme, checker());
+      await third.open('/disclosures?view=to-approve');
+      await third.page
+        .getByRole('link', { name: /Best interests of a child/ })
+        .first()
+        .click();
+      await arriveAt(third.page, 'Request');
+      const seen = await textOf(third.page);
+      expect(seen).toContain('You see which fields would be told');
+      for (const hidden of [name, dayFrom(today, -21)]) expect(seen).not.toContain(hidden);
+      await takePicture(third.page, 'disclosure-approve');
+      await press(third.page, 'Approve');
+      await sayWhoIsHere(third);
+      await third.page.getByText('Approved by both').waitFor();
 
-    await lead.page.reload();
-    await settled(lead.page);
-    await fillIn(lead.page, { 'Readable until': dayFrom(today, 14) });
-    await press(lead.page, 'Release the package');
-    await sayWhoIsHere(lead);
-    await lead.page.getByText('To be told by').waitFor();
-    await takePicture(lead.page, 'disclosure-released');
+      await lead.page.reload();
+      await settled(lead.page);
+      await fillIn(lead.page, { 'Readable until': dayFrom(today, 14) });
+      await press(lead.page, 'Release the package');
+      await sayWhoIsHere(lead);
+      await lead.page.getByText('To be told by').waitFor();
+      await takePicture(lead.page, 'disclosure-released');
 
-    await asking.page.reload();
-    await follow(asking.page, 'Open the package');
-    await arriveAt(asking.page, 'Released package');
-    await asking.page.getByText('Part of what you asked was passed on').waitFor();
-    const sheet = await textOf(asking.page);
-    expect(sheet).toContain(`${displayName} · District court (made up) · R-`);
-    expect(sheet).not.toContain('A short statement');
-    const mark = await asking.page.locator('.disclosure-mark span').first()
-      .evaluate((element) => getComputedStyle(element, '::before').content);
-    expect(mark).toContain(displayName);
-    expect(await axeViolations(asking.page)).toEqual([]);
-    await takePicture(asking.page, 'disclosure-package');
-    await press(asking.page, 'Confirm receipt');
-    await asking.page.getByText('Receipt is confirmed').waitFor();
+      await asking.page.reload();
+      await follow(asking.page, 'Open the package');
+      await arriveAt(asking.page, 'Released package');
+      await asking.page.getByText('Part of what you asked was passed on').waitFor();
+      const sheet = await textOf(asking.page);
+      expect(sheet).toContain(`${displayName} · District court (made up) · R-`);
+      expect(sheet).not.toContain('A short statement');
+      const mark = await asking.page
+        .locator('.disclosure-mark span')
+        .first()
+        .evaluate((element) => getComputedStyle(element, '::before').content);
+      expect(mark).toContain(displayName);
+      expect(await axeViolations(asking.page)).toEqual([]);
+      await takePicture(asking.page, 'disclosure-package');
+      await press(asking.page, 'Confirm receipt');
+      await asking.page.getByText('Receipt is confirmed').waitFor();
 
-    const colleague = await signInAs(programme, accountOf(programme, 'prosecutor', { duty: 'registrar' }));
-    for (const place of [path, `${path}/package`]) {
-      await colleague.open(place);
-      expect(await textOf(colleague.page)).toContain('There is nothing here');
-    }
-    await fillIn(lead.page, { 'Told on': today, 'How': 'In person', 'In which language': 'Kyrgyz' });
-    await press(lead.page, 'Save');
-    await lead.page.getByText('In person').first().waitFor();
-  }, patience);
+      const colleague = await signInAs(
+        programme,
+        accountOf(programme, 'prosecutor', { duty: 'registrar' }),
+      );
+      for (const place of [path, `${path}/package`]) {
+        await colleague.open(place);
+        expect(await textOf(colleague.page)).toContain('There is nothing here');
+      }
+      await fillIn(lead.page, {
+        'Told on': today,
+        How: 'In person',
+        'In which language': 'Kyrgyz',
+      });
+      await press(lead.page, 'Save');
+      await lead.page.getByText('In person').first().waitFor();
+    },
+    patience,
+  );
 
-  test('refused, in words that are the same whether the person is known or not', async () => {
-    const lead = await signInAs(programme, manager(), { width: 360 });
-    const waiting = await openState(lead, 'to-answer', 'asked');
-    await lead.open(`/disclosures/${waiting.id}`);
-    await press(lead.page, 'Refuse');
-    const dialog = lead.page.getByRole('dialog', { name: 'Refuse' });
-    await dialog.getByText('Nothing is held here, or nothing is shared').waitFor();
-    await takePicture(lead.page, 'disclosure-refuse');
-    await press(dialog, 'Refuse the request');
-    await lead.page.getByText('The request was refused').waitFor();
+  test(
+    'refused, in words that are the same whether the person is known or not',
+    async () => {
+      const lead = await signInAs(programme, manager(), { width: 360 });
+      const waiting = await openState(lead, 'to-answer', 'asked');
+      await lead.open(`/disclosures/${waiting.id}`);
+      await press(lead.page, 'Refuse');
+      const dialog = lead.page.getByRole('dialog', { name: 'Refuse' });
+      await dialog.getByText('Nothing is held here, or nothing is shared').waitFor();
+      await takePicture(lead.page, 'disclosure-refuse');
+      await press(dialog, 'Refuse the request');
+      await lead.page.getByText('The request was refused').waitFor();
 
-    const asking = await signInAs(programme, officer());
-    await asking.open(`/disclosures/${waiting.id}`);
-    const text = await textOf(asking.page);
-    expect(text).toContain('Nothing is held here, or nothing is shared');
-    expect(text).toContain('This answer is the same whether the person is known there or not.');
-    expect((await asking.ask(`GET /api/disclosures/${waiting.id}/package`)).status).toBe(404);
-  }, patience);
+      const asking = await signInAs(programme, officer());
+      await asking.open(`/disclosures/${waiting.id}`);
+      const text = await textOf(asking.page);
+      expect(text).toContain('Nothing is held here, or nothing is shared');
+      expect(text).toContain('This answer is the same whether the person is known there or not.');
+      expect((await asking.ask(`GET /api/disclosures/${waiting.id}/package`)).status).toBe(404);
+    },
+    patience,
+  );
 
-  test('a protocol is written down, and a lead signs it after saying again who they are', async () => {
-    const visitor = await signInAs(programme, accountOf(programme, 'prosecutor', { duty: 'registrar' }));
-    const { today } = (await visitor.ask('GET /api/session')).body;
-    const { page } = visitor;
-    await visitor.open('/disclosures/protocols');
-    await takePicture(page, 'disclosure-protocols');
-    await follow(page, 'New protocol');
-    await arriveAt(page, 'New protocol');
-    for (const choice of ['District court (made up)', 'Apricot Garden (made up)', 'Guardianship authority (made up)',
-      'Care asks justice', 'Where the person is held']) await page.getByLabel(choice).check();
-    await fillIn(page, {
-      'Purpose': 'Contact of children with a parent (made up)', 'Whom to tell of a leak': 'duty@example.invalid',
-      'From': today, 'Last day': dayFrom(today, 200),
-    });
-    await press(page, 'Save');
-    await arriveAt(page, 'Protocols');
-    await press(page.locator('main'), 'Sign');
-    await press(page.getByRole('dialog', { name: 'Sign' }), 'Sign for my organisation');
-    await sayWhoIsHere(visitor);
-    await page.getByText('Waits for signatures').waitFor();
-    const { protocols } = (await visitor.ask('GET /api/disclosure-protocols')).body;
-    expect(protocols.map((one: { state: string }) => one.state).toSorted()).toEqual(['unsigned', 'valid']);
-  }, patience);
+  test(
+    'a protocol is written down, and a lead signs it after saying again who they are',
+    async () => {
+      const visitor = await signInAs(
+        programme,
+        accountOf(programme, 'prosecutor', { duty: 'registrar' }),
+      );
+      const { today } = (await visitor.ask('GET /api/session')).body;
+      const { page } = visitor;
+      await visitor.open('/disclosures/protocols');
+      await takePicture(page, 'disclosure-protocols');
+      await follow(page, 'New protocol');
+      await arriveAt(page, 'New protocol');
+      for (const choice of [
+        'District court (made up)',
+        'Apricot Garden (made up)',
+        'Guardianship authority (made up)',
+        'Care asks justice',
+        'Where the person is held',
+      ])
+        await page.getByLabel(choice).check();
+      await fillIn(page, {
+        Purpose: 'Contact of children with a parent (made up)',
+        'Whom to tell of a leak': 'duty@example.invalid',
+        From: today,
+        'Last day': dayFrom(today, 200),
+      });
+      await press(page, 'Save');
+      await arriveAt(page, 'Protocols');
+      await press(page.locator('main'), 'Sign');
+      await press(page.getByRole('dialog', { name: 'Sign' }), 'Sign for my organisation');
+      await sayWhoIsHere(visitor);
+      await page.getByText('Waits for signatures').waitFor();
+      const { protocols } = (await visitor.ask('GET /api/disclosure-protocols')).body;
+      expect(protocols.map((one: { state: string }) => one.state).toSorted()).toEqual([
+        'unsigned',
+        'valid',
+      ]);
+    },
+    patience,
+  );
 });

@@ -7,15 +7,32 @@ import type { Role } from '../../src/kernel/roles.ts';
 import { findSampleFolder } from '../manifest-lists.ts';
 import { findBrowser, noBrowserMessage } from '../support/browser.ts';
 import {
-  acceptAndAssign, askAndOffer, assessNeeds, beginPlan, visitFirst,
+  acceptAndAssign,
+  askAndOffer,
+  assessNeeds,
+  beginPlan,
+  visitFirst,
 } from './support/care-steps.ts';
 import {
-  accountOf, arriveAt, type RunningProgramme, signInAs, startProgramme, textOf, type Visitor,
+  accountOf,
+  arriveAt,
+  type RunningProgramme,
+  signInAs,
+  startProgramme,
+  textOf,
+  type Visitor,
   type Which,
 } from './support/journey.ts';
 import {
-  applyBoarding, bringList, countShown, decideOthers, decidePairs, landAndArrive, lists,
-  openOperation, readTruth,
+  applyBoarding,
+  bringList,
+  countShown,
+  decideOthers,
+  decidePairs,
+  landAndArrive,
+  lists,
+  openOperation,
+  readTruth,
 } from './support/operation-steps.ts';
 import { takePicture } from './support/pictures.ts';
 import { findWaiting } from './support/steps.ts';
@@ -34,19 +51,26 @@ describe.skipIf(!canRun)('from a list to a first visit', () => {
   const someone = (role: Role, which?: Which): Promise<Visitor> =>
     signInAs(programme, accountOf(programme, role, which));
 
-  test.each(['uz', 'kg'])('the lists of %s become people, counted as they are', async (country) => {
-    const coordinator = await someone('national-coordinator', { turn: country === 'kg' ? 0 : 1 });
-    const operationId = await receive(coordinator, country);
-    if (country !== 'kg') return;
-    await coordinator.open('/cockpit');
-    await takePicture(coordinator.page, 'cockpit');
-    await accompany(coordinator, operationId);
-  }, patience);
+  test.each(['uz', 'kg'])(
+    'the lists of %s become people, counted as they are',
+    async (country) => {
+      const coordinator = await someone('national-coordinator', { turn: country === 'kg' ? 0 : 1 });
+      const operationId = await receive(coordinator, country);
+      if (country !== 'kg') return;
+      await coordinator.open('/cockpit');
+      await takePicture(coordinator.page, 'cockpit');
+      await accompany(coordinator, operationId);
+    },
+    patience,
+  );
 
   /** One family of the operation, from the offer to the plan, and who sees what of it. */
   async function accompany(coordinator: Visitor, operationId: string): Promise<void> {
-    const household = await findWaiting(coordinator, (one) => one.operationId === operationId
-      && one.adults === 1 && one.children > 0 && one.children < 4);
+    const household = await findWaiting(
+      coordinator,
+      (one) =>
+        one.operationId === operationId && one.adults === 1 && one.children > 0 && one.children < 4,
+    );
     const adult = household!.members.find(({ mayBeMinor }) => !mayBeMinor)!;
     await askAndOffer(coordinator, { household: household!, organisation: organisation.name });
 

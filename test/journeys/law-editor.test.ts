@@ -3,7 +3,19 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBrowser, noBrowserMessage } from '../support/browser.ts';
-import { accountOf, arriveAt, fillIn, follow, press, type RunningProgramme, settled, signInAs, startProgramme, textOf, type Visitor } from './support/journey.ts';
+import {
+  accountOf,
+  arriveAt,
+  fillIn,
+  follow,
+  press,
+  type RunningProgramme,
+  settled,
+  signInAs,
+  startProgramme,
+  textOf,
+  type Visitor,
+} from './support/journey.ts';
 import { takePicture } from './support/pictures.ts';
 
 const canBrowse = findBrowser() !== null;
@@ -15,53 +27,92 @@ describe.skipIf(!canBrowse)('the law changed on screen', () => {
   beforeAll(async () => void (programme = await startProgramme()), patience);
   afterAll(() => programme?.stop());
 
-  test('by two people', async () => {
-    const one = await signInAs(programme, accountOf(programme, 'administrator'));
-    const number = await proposeNextVersion(one);
-    const { page } = one;
-    expect(await textOf(page)).toContain('You proposed this');
-    expect(await page.getByRole('button', { name: 'Confirm', exact: true }).count()).toBe(0);
-    expect((await one.ask(`PUT /api/law/editions/${number}`, { decision: 'confirmed', comparedWith: 1, reason: null })).body.code).toBe('second-person-needed');
+  test(
+    'by two people',
+    async () => {
+      const one = await signInAs(programme, accountOf(programme, 'administrator'));
+      const number = await proposeNextVersion(one);
+      const { page } = one;
+      expect(await textOf(page)).toContain('You proposed this');
+      expect(await page.getByRole('button', { name: 'Confirm', exact: true }).count()).toBe(0);
+      expect(
+        (
+          await one.ask(`PUT /api/law/editions/${number}`, {
+            decision: 'confirmed',
+            comparedWith: 1,
+            reason: null,
+          })
+        ).body.code,
+      ).toBe('second-person-needed');
 
-    const officer = await signInAs(programme, accountOf(programme, 'prosecutor'));
-    await officer.open('/law');
-    expect(await textOf(officer.page)).toContain('Edition 1, in force');
-    expect((await officer.ask(`GET /api/law?edition=${number}`)).status).toBe(404);
+      const officer = await signInAs(programme, accountOf(programme, 'prosecutor'));
+      await officer.open('/law');
+      expect(await textOf(officer.page)).toContain('Edition 1, in force');
+      expect((await officer.ask(`GET /api/law?edition=${number}`)).status).toBe(404);
 
-    const other = await signInAs(programme, accountOf(programme, 'administrator', { turn: 1 }));
-    await confirm(other, number);
+      const other = await signInAs(programme, accountOf(programme, 'administrator', { turn: 1 }));
+      await confirm(other, number);
 
-    await officer.open('/law');
-    const text = await textOf(officer.page);
-    expect(text).toContain(`Edition ${number}, in force`);
-    expect(text).toContain('72 months');
-    expect(text).toContain('no longer from 1 January 2027');
-    await officer.open('/law?edition=1');
-    expect(await textOf(officer.page)).toContain('Edition 1 is not in force');
-  }, patience);
+      await officer.open('/law');
+      const text = await textOf(officer.page);
+      expect(text).toContain(`Edition ${number}, in force`);
+      expect(text).toContain('72 months');
+      expect(text).toContain('no longer from 1 January 2027');
+      await officer.open('/law?edition=1');
+      expect(await textOf(officer.page)).toContain('Edition 1 is not in force');
+    },
+    patience,
+  );
 
-  test('a copy that does not fit together is not proposed, in words', async () => {
-    const { page, open } = await signInAs(programme, accountOf(programme, 'administrator'));
-    await open('/law/change');
-    await page.getByRole('list', { name: 'Codes' }).getByRole('button', { name: /Take out\W+Criminal Code of 2021/ }).click();
-    await page.getByText('Its code is not in the list. Add the code, or choose another.').first().waitFor();
-    await fillIn(page, { 'Why is the law changed?': 'Only tried' });
-    await press(page, 'Propose to a second person');
-    await page.getByRole('alert').getByText('Offence: Mercenary activity: Its code is not in the list.').first().waitFor();
-    await press(page, 'Throw the copy away');
-    await press(page.getByRole('dialog'), 'Throw the copy away');
-    await page.getByRole('heading', { name: 'What you would change' }).waitFor({ state: 'detached' });
-    await page.getByRole('list', { name: 'Codes' }).getByText('Criminal Code of 2021', { exact: true }).waitFor();
-  }, patience);
+  test(
+    'a copy that does not fit together is not proposed, in words',
+    async () => {
+      const { page, open } = await signInAs(programme, accountOf(programme, 'administrator'));
+      await open('/law/change');
+      await page
+        .getByRole('list', { name: 'Codes' })
+        .getByRole('button', { name: /Take out\W+Criminal Code of 2021/ })
+        .click();
+      await page
+        .getByText('Its code is not in the list. Add the code, or choose another.')
+        .first()
+        .waitFor();
+      await fillIn(page, { 'Why is the law changed?': 'Only tried' });
+      await press(page, 'Propose to a second person');
+      await page
+        .getByRole('alert')
+        .getByText('Offence: Mercenary activity: Its code is not in the list.')
+        .first()
+        .waitFor();
+      await press(page, 'Throw the copy away');
+      await press(page.getByRole('dialog'), 'Throw the copy away');
+      await page
+        .getByRole('heading', { name: 'What you would change' })
+        .waitFor({ state: 'detached' });
+      await page
+        .getByRole('list', { name: 'Codes' })
+        .getByText('Criminal Code of 2021', { exact: true })
+        .waitFor();
+    },
+    patience,
+  );
 
-  test('what is known of the country stands beside it', async () => {
-    const { page, open } = await signInAs(programme, accountOf(programme, 'national-coordinator'));
-    await open('/law');
-    await follow(page, 'What is known of the country');
-    await page.getByRole('heading', { name: 'State bodies' }).waitFor();
-    const text = await textOf(page);
-    for (const words of ['SOS Children’s Villages', 'Aikol', 'Nooruz', 'Trauma therapy', 'KG-GB']) expect(text).toContain(words);
-  }, patience);
+  test(
+    'what is known of the country stands beside it',
+    async () => {
+      const { page, open } = await signInAs(
+        programme,
+        accountOf(programme, 'national-coordinator'),
+      );
+      await open('/law');
+      await follow(page, 'What is known of the country');
+      await page.getByRole('heading', { name: 'State bodies' }).waitFor();
+      const text = await textOf(page);
+      for (const words of ['SOS Children’s Villages', 'Aikol', 'Nooruz', 'Trauma therapy', 'KG-GB'])
+        expect(text).toContain(words);
+    },
+    patience,
+  );
 });
 
 /** Returns the number of the proposal. */
@@ -69,9 +120,17 @@ async function proposeNextVersion({ page, open }: Visitor): Promise<number> {
   await open('/law');
   await follow(page, 'Change the law');
   await arriveAt(page, 'Change the law');
-  await page.getByRole('list', { name: 'Offences' }).getByRole('link', { name: /^The law changed\W+Taking part in an armed conflict abroad$/ }).click();
+  await page
+    .getByRole('list', { name: 'Offences' })
+    .getByRole('link', { name: /^The law changed\W+Taking part in an armed conflict abroad$/ })
+    .click();
   await arriveAt(page, 'The law changed');
-  await fillIn(page, { 'In force from': '2027-01-01', 'Article': '416', 'Least penalty': '36', 'Greatest penalty': '72' });
+  await fillIn(page, {
+    'In force from': '2027-01-01',
+    Article: '416',
+    'Least penalty': '36',
+    'Greatest penalty': '72',
+  });
   await page.getByLabel('Source of the penalty').selectOption({ index: 2 });
   await page.getByLabel('Source', { exact: true }).selectOption({ index: 2 });
   await page.getByRole('radio', { name: /^Reported/ }).check();
@@ -91,7 +150,10 @@ async function proposeNextVersion({ page, open }: Visitor): Promise<number> {
 async function confirm({ page, open }: Visitor, number: number): Promise<void> {
   await open('/law');
   await follow(page, 'Look at what waits');
-  await page.getByRole('list', { name: 'Waits for a second person' }).getByRole('link', { name: new RegExp(`Edition ${number}`) }).click();
+  await page
+    .getByRole('list', { name: 'Waits for a second person' })
+    .getByRole('link', { name: new RegExp(`Edition ${number}`) })
+    .click();
   await page.getByText('A new range from 2027').waitFor();
   await page.getByRole('heading', { level: 3 }).first().waitFor();
   await takePicture(page, 'law-difference');

@@ -6,8 +6,18 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays, dayAt, type Day, toDay } from '../../src/kernel/day.ts';
 import { latestLastDay } from '../../src/rooms/legal/rules-restrictions.ts';
 import { findBrowser, noBrowserMessage } from '../support/browser.ts';
-import { accountOf, arriveAt, fillIn, follow, press, type RunningProgramme, signInAs,
-  startProgramme, textOf, type Visitor } from './support/journey.ts';
+import {
+  accountOf,
+  arriveAt,
+  fillIn,
+  follow,
+  press,
+  type RunningProgramme,
+  signInAs,
+  startProgramme,
+  textOf,
+  type Visitor,
+} from './support/journey.ts';
 import { takePicture } from './support/pictures.ts';
 
 const canBrowse = findBrowser() !== null;
@@ -22,53 +32,83 @@ describe.skipIf(!canBrowse)('a restriction in Uzbekistan', () => {
   beforeAll(async () => void (programme = await startProgramme(400, 'uz')), patience);
   afterAll(() => programme?.stop());
 
-  test('of five years and not a day more', async () => {
-    const probation = await signInAs(programme, accountOf(programme, 'probation-officer'));
-    const { subjectId, fullName } = await matterWithout(probation, 'travel');
-    const registrar = await signInAs(programme, accountOf(programme, 'prosecutor'));
-    const { page } = registrar;
-    const latest = latestLastDay(today(), 60);
-    await registrar.open(`/matters/${subjectId}/restrictions/new`);
-    expect(await textOf(page)).toContain('at most 60 months');
-    expect(await textOf(page)).toContain('Reported');
-    expect(await textOf(page)).toMatch(/No limit is known here for these kinds.*Restriction of liberty/);
-    await fillIn(page, {
-      'What is restricted': 'Travel', 'Ordered by': court, 'Number of the order': 'UZ-5',
-      'What exactly is ordered': 'Shall not leave the region without permission.',
-      'First day': today(), 'Last day': addDays(latest, 1),
-    });
-    await page.getByText('The law does not allow so long a time').waitFor();
-    await takePicture(page, 'restriction-beyond');
-    await press(page, 'Save');
-    expect(new URL(page.url()).pathname).toBe(`/matters/${subjectId}/restrictions/new`);
-    const beyond = await registrar.ask(`POST /api/matters/${subjectId}/restrictions`,
-      { ...order, kind: 'travel', orderNumber: 'UZ-5', startOn: today(), endOn: addDays(latest, 1) });
-    expect([beyond.status, beyond.body.code]).toEqual([409, 'beyond-the-legal-maximum']);
-    await fillIn(page, { 'Last day': latest, 'How to appeal': 'To the regional court, within ten days of this order.' });
-    await press(page, 'Save');
-    await arriveAt(page, fullName);
-    expect(await textOf(page)).toContain('Restriction');
+  test(
+    'of five years and not a day more',
+    async () => {
+      const probation = await signInAs(programme, accountOf(programme, 'probation-officer'));
+      const { subjectId, fullName } = await matterWithout(probation, 'travel');
+      const registrar = await signInAs(programme, accountOf(programme, 'prosecutor'));
+      const { page } = registrar;
+      const latest = latestLastDay(today(), 60);
+      await registrar.open(`/matters/${subjectId}/restrictions/new`);
+      expect(await textOf(page)).toContain('at most 60 months');
+      expect(await textOf(page)).toContain('Reported');
+      expect(await textOf(page)).toMatch(
+        /No limit is known here for these kinds.*Restriction of liberty/,
+      );
+      await fillIn(page, {
+        'What is restricted': 'Travel',
+        'Ordered by': court,
+        'Number of the order': 'UZ-5',
+        'What exactly is ordered': 'Shall not leave the region without permission.',
+        'First day': today(),
+        'Last day': addDays(latest, 1),
+      });
+      await page.getByText('The law does not allow so long a time').waitFor();
+      await takePicture(page, 'restriction-beyond');
+      await press(page, 'Save');
+      expect(new URL(page.url()).pathname).toBe(`/matters/${subjectId}/restrictions/new`);
+      const beyond = await registrar.ask(`POST /api/matters/${subjectId}/restrictions`, {
+        ...order,
+        kind: 'travel',
+        orderNumber: 'UZ-5',
+        startOn: today(),
+        endOn: addDays(latest, 1),
+      });
+      expect([beyond.status, beyond.body.code]).toEqual([409, 'beyond-the-legal-maximum']);
+      await fillIn(page, {
+        'Last day': latest,
+        'How to appeal': 'To the regional court, within ten days of this order.',
+      });
+      await press(page, 'Save');
+      await arriveAt(page, fullName);
+      expect(await textOf(page)).toContain('Restriction');
 
-    await toldOnPaper(probation, { subjectId, fullName });
-    await askedToTravel(probation);
-  }, patience);
+      await toldOnPaper(probation, { subjectId, fullName });
+      await askedToTravel(probation);
+    },
+    patience,
+  );
 
-  test('that ended yesterday is over; that ends today still binds', async () => {
-    const probation = await signInAs(programme, accountOf(programme, 'probation-officer'));
-    const { subjectId } = await matterWithout(probation, 'residence');
-    for (const [orderNumber, endOn] of [['UZ-Y', addDays(today(), -1)], ['UZ-T', today()]] as const) {
-      const { status } = await probation.ask(`POST /api/matters/${subjectId}/restrictions`,
-        { ...order, kind: 'residence', orderNumber, startOn: addDays(today(), -90), endOn });
-      expect(status).toBe(200);
-    }
-    await probation.open(`/matters/${subjectId}`);
-    const part = (number: string) => probation.page.locator('.legal-restriction').filter({ hasText: number });
-    expect(await part('UZ-Y').innerText()).toMatch(/Over since/);
-    expect(await part('UZ-Y').innerText()).toMatch(/Nothing of it binds any longer/);
-    expect(await part('UZ-T').innerText()).toMatch(/In force/);
-    expect(await part('UZ-T').innerText()).toMatch(/today is its last day/);
-    await takePicture(probation.page, 'restriction-over');
-  }, patience);
+  test(
+    'that ended yesterday is over; that ends today still binds',
+    async () => {
+      const probation = await signInAs(programme, accountOf(programme, 'probation-officer'));
+      const { subjectId } = await matterWithout(probation, 'residence');
+      for (const [orderNumber, endOn] of [
+        ['UZ-Y', addDays(today(), -1)],
+        ['UZ-T', today()],
+      ] as const) {
+        const { status } = await probation.ask(`POST /api/matters/${subjectId}/restrictions`, {
+          ...order,
+          kind: 'residence',
+          orderNumber,
+          startOn: addDays(today(), -90),
+          endOn,
+        });
+        expect(status).toBe(200);
+      }
+      await probation.open(`/matters/${subjectId}`);
+      const part = (number: string) =>
+        probation.page.locator('.legal-restriction').filter({ hasText: number });
+      expect(await part('UZ-Y').innerText()).toMatch(/Over since/);
+      expect(await part('UZ-Y').innerText()).toMatch(/Nothing of it binds any longer/);
+      expect(await part('UZ-T').innerText()).toMatch(/In force/);
+      expect(await part('UZ-T').innerText()).toMatch(/today is its last day/);
+      await takePicture(probation.page, 'restriction-over');
+    },
+    patience,
+  );
 });
 
 type Found = { readonly subjectId: string; readonly fullName: string };
@@ -77,7 +117,8 @@ type Found = { readonly subjectId: string; readonly fullName: string };
 async function matterWithout({ ask }: Visitor, kind: string): Promise<Found> {
   for (const { subjectId, fullName } of (await ask('GET /api/matters')).body.matters) {
     const { restrictions } = (await ask(`GET /api/matters/${subjectId}`)).body;
-    if (!restrictions.some((one: { kind: string }) => one.kind === kind)) return { subjectId, fullName };
+    if (!restrictions.some((one: { kind: string }) => one.kind === kind))
+      return { subjectId, fullName };
   }
   throw new Error(`Every matter has a restriction of ${kind}.`);
 }
@@ -87,7 +128,11 @@ async function toldOnPaper({ page, open }: Visitor, { subjectId, fullName }: Fou
   await page.getByRole('list', { name: 'Owed to people under a restriction' }).waitFor();
   await takePicture(page, 'restriction-duties');
   await open(`/matters/${subjectId}`);
-  await page.locator('.legal-restriction').filter({ hasText: 'UZ-5' }).getByRole('link', { name: 'All about this restriction' }).click();
+  await page
+    .locator('.legal-restriction')
+    .filter({ hasText: 'UZ-5' })
+    .getByRole('link', { name: 'All about this restriction' })
+    .click();
   await arriveAt(page, 'Travel');
   await follow(page, 'Notice to print for the person');
   await arriveAt(page, 'Notice to print for the person');
@@ -95,7 +140,13 @@ async function toldOnPaper({ page, open }: Visitor, { subjectId, fullName }: Fou
   const paper = page.locator('.notice-paper');
   await paper.getByText('Cheklov haqida xabarnoma').waitFor();
   const text = await paper.innerText();
-  for (const words of ['Извещение об ограничении', 'oʻz-oʻzidan tugaydi', 'заканчивается само', 'within ten days of this order', fullName]) {
+  for (const words of [
+    'Извещение об ограничении',
+    'oʻz-oʻzidan tugaydi',
+    'заканчивается само',
+    'within ten days of this order',
+    fullName,
+  ]) {
     expect(text).toContain(words);
   }
   expect(text).not.toMatch(/SYN Art|Article|Статья/);
@@ -105,24 +156,36 @@ async function toldOnPaper({ page, open }: Visitor, { subjectId, fullName }: Fou
   await arriveAt(page, 'Record that the person was told');
   await page.getByLabel('of the restriction').check();
   await page.getByLabel('In person').check();
-  await fillIn(page, { 'On which day': dayAt(new Date(), 'Asia/Tashkent'), 'In which language': 'Oʻzbekcha' });
+  await fillIn(page, {
+    'On which day': dayAt(new Date(), 'Asia/Tashkent'),
+    'In which language': 'Oʻzbekcha',
+  });
   await press(page, 'Save');
   await arriveAt(page, 'Travel');
-  await page.getByRole('link', { name: 'Tell the person of the restriction' }).waitFor({ state: 'detached' });
+  await page
+    .getByRole('link', { name: 'Tell the person of the restriction' })
+    .waitFor({ state: 'detached' });
 }
 
 async function askedToTravel({ page }: Visitor): Promise<void> {
   const today = toDay(dayAt(new Date(), 'Asia/Tashkent'));
   await follow(page, 'Record a request');
   await arriveAt(page, 'Record a request');
-  await fillIn(page, { 'Asked on': today, 'What for': 'To take her son to a doctor in the capital.' });
+  await fillIn(page, {
+    'Asked on': today,
+    'What for': 'To take her son to a doctor in the capital.',
+  });
   await page.getByText('To be answered by').waitFor();
-  await fillIn(page, { 'From': addDays(today, 3), 'Until': addDays(today, 5) });
+  await fillIn(page, { From: addDays(today, 3), Until: addDays(today, 5) });
   await press(page, 'Save');
   await arriveAt(page, 'Travel');
   await page.getByText('Not answered yet').first().waitFor();
   await takePicture(page, 'restriction');
-  await page.getByRole('list', { name: 'Requests for permission' }).getByRole('link').first().click();
+  await page
+    .getByRole('list', { name: 'Requests for permission' })
+    .getByRole('link')
+    .first()
+    .click();
   await arriveAt(page, 'Answer a request');
   await page.getByLabel('Granted').check();
   await fillIn(page, { 'Answered on': today });

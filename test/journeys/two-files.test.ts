@@ -3,8 +3,19 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBrowser, noBrowserMessage } from '../support/browser.ts';
-import { accountOf, arriveAt, fillIn, follow, press, type RunningProgramme, settled, signInAs,
-  startProgramme, textOf, type Visitor } from './support/journey.ts';
+import {
+  accountOf,
+  arriveAt,
+  fillIn,
+  follow,
+  press,
+  type RunningProgramme,
+  settled,
+  signInAs,
+  startProgramme,
+  textOf,
+  type Visitor,
+} from './support/journey.ts';
 import { takePicture } from './support/pictures.ts';
 
 const canBrowse = findBrowser() !== null;
@@ -16,50 +27,77 @@ describe.skipIf(!canBrowse)('one person with two files', () => {
   beforeAll(async () => void (programme = await startProgramme()), patience);
   afterAll(() => programme?.stop());
 
-  test('gets one again, by two people', async () => {
-    const worker = await signInAs(programme, accountOf(programme, 'case-manager'));
-    const first = await openFile(worker, { name: 'Бахтиёр Саидов (SYN)', isKnown: false });
-    const second = await openFile(worker, { name: 'Bakhtiyor Saidov (SYN)', isKnown: true });
-    const organisation = (await worker.ask('GET /api/session')).body.organisation.id as string;
-    const supervisor = await superviseBoth(programme, { organisation, personIds: [first, second] });
+  test(
+    'gets one again, by two people',
+    async () => {
+      const worker = await signInAs(programme, accountOf(programme, 'case-manager'));
+      const first = await openFile(worker, { name: 'Бахтиёр Саидов (SYN)', isKnown: false });
+      const second = await openFile(worker, { name: 'Bakhtiyor Saidov (SYN)', isKnown: true });
+      const organisation = (await worker.ask('GET /api/session')).body.organisation.id as string;
+      const supervisor = await superviseBoth(programme, {
+        organisation,
+        personIds: [first, second],
+      });
 
-    const { page } = worker;
-    await worker.open(`/persons/${first}`);
-    await follow(page, 'Compare with another file');
-    await page.getByRole('list', { name: 'Files that may be of the same person' }).getByRole('link', { name: /Bakhtiyor/ }).click();
-    await page.getByRole('heading', { level: 2, name: 'Is this the same person?' }).waitFor();
-    await settled(page);
-    expect(await textOf(page)).toContain('Speaks for the same person');
-    expect(await textOf(page)).toContain('about one in 500 was two people');
-    await press(page, 'Propose: the same person');
-    await page.getByText('choose which file is kept').or(page.getByText('say why you think so')).first().waitFor();
-    await page.getByRole('group', { name: 'Which file is kept?' }).getByRole('radio').first().check();
-    await fillIn(page, { 'Why do you think so?': 'His aunt brought both papers.' });
-    await takePicture(page, 'two-files');
-    await press(page, 'Propose: the same person');
-    await page.getByText('You proposed this.').waitFor();
-    expect(await page.getByRole('button', { name: 'Agree: merge the files' }).count()).toBe(0);
+      const { page } = worker;
+      await worker.open(`/persons/${first}`);
+      await follow(page, 'Compare with another file');
+      await page
+        .getByRole('list', { name: 'Files that may be of the same person' })
+        .getByRole('link', { name: /Bakhtiyor/ })
+        .click();
+      await page.getByRole('heading', { level: 2, name: 'Is this the same person?' }).waitFor();
+      await settled(page);
+      expect(await textOf(page)).toContain('Speaks for the same person');
+      expect(await textOf(page)).toContain('about one in 500 was two people');
+      await press(page, 'Propose: the same person');
+      await page
+        .getByText('choose which file is kept')
+        .or(page.getByText('say why you think so'))
+        .first()
+        .waitFor();
+      await page
+        .getByRole('group', { name: 'Which file is kept?' })
+        .getByRole('radio')
+        .first()
+        .check();
+      await fillIn(page, { 'Why do you think so?': 'His aunt brought both papers.' });
+      await takePicture(page, 'two-files');
+      await press(page, 'Propose: the same person');
+      await page.getByText('You proposed this.').waitFor();
+      expect(await page.getByRole('button', { name: 'Agree: merge the files' }).count()).toBe(0);
 
-    await supervisor.open('/persons');
-    await supervisor.page.getByRole('list', { name: 'Waiting for a second person' })
-      .or(supervisor.page.getByRole('list', { name: 'Waits for a second person' })).getByRole('link').first().click();
-    await supervisor.page.getByText('His aunt brought both papers.').waitFor();
-    await press(supervisor.page, 'Agree: merge the files');
-    await press(supervisor.page.getByRole('dialog'), 'Agree: merge the files');
-    await supervisor.page.getByRole('heading', { name: 'Are they two people after all?' }).waitFor();
+      await supervisor.open('/persons');
+      await supervisor.page
+        .getByRole('list', { name: 'Waiting for a second person' })
+        .or(supervisor.page.getByRole('list', { name: 'Waits for a second person' }))
+        .getByRole('link')
+        .first()
+        .click();
+      await supervisor.page.getByText('His aunt brought both papers.').waitFor();
+      await press(supervisor.page, 'Agree: merge the files');
+      await press(supervisor.page.getByRole('dialog'), 'Agree: merge the files');
+      await supervisor.page
+        .getByRole('heading', { name: 'Are they two people after all?' })
+        .waitFor();
 
-    await worker.open(`/persons/${second}`);
-    await page.getByText(/This file was merged into/).waitFor();
-    await follow(page, 'Open the file that is kept');
-    await arriveAt(page, /Бахтиёр/);
-    expect(await textOf(page)).toContain('Bakhtiyor Saidov');
-    const found = (await worker.ask('GET /api/persons?search=Bakhtiyor+Saidov')).body.persons;
-    expect(found.map((one: { id: string }) => one.id)).toEqual([first]);
-  }, patience);
+      await worker.open(`/persons/${second}`);
+      await page.getByText(/This file was merged into/).waitFor();
+      await follow(page, 'Open the file that is kept');
+      await arriveAt(page, /Бахтиёр/);
+      expect(await textOf(page)).toContain('Bakhtiyor Saidov');
+      const found = (await worker.ask('GET /api/persons?search=Bakhtiyor+Saidov')).body.persons;
+      expect(found.map((one: { id: string }) => one.id)).toEqual([first]);
+    },
+    patience,
+  );
 });
 
 /** Through the intake page; answers with the person's id. */
-async function openFile({ page, open, ask }: Visitor, { name, isKnown }: { name: string; isKnown: boolean }): Promise<string> {
+async function openFile(
+  { page, open, ask }: Visitor,
+  { name, isKnown }: { name: string; isKnown: boolean },
+): Promise<string> {
   await open('/intake');
   await page.getByRole('searchbox').fill('Somebody else');
   await page.getByRole('searchbox').press('Enter');
@@ -67,7 +105,7 @@ async function openFile({ page, open, ask }: Visitor, { name, isKnown }: { name:
   await page.getByLabel('Later').check();
   await fillIn(page, { 'Full name': name });
   await page.getByLabel('Male', { exact: true }).check();
-  await fillIn(page, { 'What is known?': 'Only the year', 'Year': '1990' });
+  await fillIn(page, { 'What is known?': 'Only the year', Year: '1990' });
   await page.getByLabel('Consent of the person').check();
   await fillIn(page, { 'Told in which language': 'Tajik' });
   await press(page, /Open the file/);
@@ -83,7 +121,8 @@ async function openFile({ page, open, ask }: Visitor, { name, isKnown }: { name:
 }
 
 async function superviseBoth(
-  programme: RunningProgramme, { organisation, personIds }: { organisation: string; personIds: readonly string[] },
+  programme: RunningProgramme,
+  { organisation, personIds }: { organisation: string; personIds: readonly string[] },
 ): Promise<Visitor> {
   const manager = await ofOrganisation(programme, 'cso-manager', organisation);
   const supervisor = await ofOrganisation(programme, 'supervisor', organisation);
@@ -91,7 +130,10 @@ async function superviseBoth(
   for (const personId of personIds) {
     const { body } = await manager.ask(`GET /api/persons/${personId}/case`);
     const { status } = await manager.ask(`PUT /api/cases/${body.caseId}/assignment`, {
-      baseVersion: body.version, part: 'supervisor', accountId, reason: 'first-assignment',
+      baseVersion: body.version,
+      part: 'supervisor',
+      accountId,
+      reason: 'first-assignment',
     });
     expect(status).toBe(200);
   }
@@ -99,10 +141,13 @@ async function superviseBoth(
 }
 
 async function ofOrganisation(
-  programme: RunningProgramme, role: 'cso-manager' | 'supervisor', organisation: string,
+  programme: RunningProgramme,
+  role: 'cso-manager' | 'supervisor',
+  organisation: string,
 ): Promise<Visitor> {
   for (let turn = 0; ; turn++) {
     const visitor = await signInAs(programme, accountOf(programme, role, { turn }));
-    if ((await visitor.ask('GET /api/session')).body.organisation.id === organisation) return visitor;
+    if ((await visitor.ask('GET /api/session')).body.organisation.id === organisation)
+      return visitor;
   }
 }

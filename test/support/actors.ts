@@ -13,45 +13,61 @@ import { type Duty, type Role, type Side, sideOf } from '../../src/kernel/roles.
 
 export type TestDatabase = { readonly owner: Kysely<unknown>; readonly pools: Pools };
 export type TestActor = {
-  readonly accountId: string; readonly token: string; readonly side: Side; readonly role: Role;
+  readonly accountId: string;
+  readonly token: string;
+  readonly side: Side;
+  readonly role: Role;
   readonly organisationId: string;
 };
 
 const organisationKinds: Record<Side, string> = {
-  care: 'cso', justice: 'court', programme: 'coordination', oversight: 'oversight',
+  care: 'cso',
+  justice: 'court',
+  programme: 'coordination',
+  oversight: 'oversight',
 };
 
 export async function makeOrganisation(
-  database: TestDatabase, { side, kind, province }: { side: Side; kind?: string; province?: string },
+  database: TestDatabase,
+  { side, kind, province }: { side: Side; kind?: string; province?: string },
 ): Promise<string> {
   const id = newId();
   await sql`insert into workforce.organisation (id, code, kind, side, names, province)
     values (${id}, ${`T-${id.slice(-12)}`}, ${kind ?? organisationKinds[side]}, ${side},
-      ${JSON.stringify({ en: `Test ${id.slice(-6)}` })}::jsonb, ${province ?? null})`.execute(database.owner);
+      ${JSON.stringify({ en: `Test ${id.slice(-6)}` })}::jsonb, ${province ?? null})`.execute(
+    database.owner,
+  );
   return id;
 }
 
 /** A confirmed account of one role with an open session. */
 export async function makeActor(
-  database: TestDatabase, wanted: { role: Role; organisationId?: string; duty?: Duty },
+  database: TestDatabase,
+  wanted: { role: Role; organisationId?: string; duty?: Duty },
 ): Promise<TestActor> {
   const side = sideOf(wanted.role);
   const organisationId = wanted.organisationId ?? (await makeOrganisation(database, { side }));
   const [accountId, token] = [newId(), `${side}.${randomBytes(32).toString('base64url')}`];
   await sql`insert into access.account (id, login, display_name, side, password_hash, totp_secret)
-    values (${accountId}, ${`t-${accountId}`}, ${`Test ${wanted.role}`}, ${side}, 'none', '')`.execute(database.owner);
+    values (${accountId}, ${`t-${accountId}`}, ${`Test ${wanted.role}`}, ${side}, 'none', '')`.execute(
+    database.owner,
+  );
   await sql`insert into workforce.membership (id, account_id, organisation_id, role, duty, confirmed_at)
-    values (${newId()}, ${accountId}, ${organisationId}, ${wanted.role}, ${wanted.duty ?? 'member'}, now())`
-    .execute(database.owner);
+    values (${newId()}, ${accountId}, ${organisationId}, ${wanted.role}, ${wanted.duty ?? 'member'}, now())`.execute(
+    database.owner,
+  );
   await sql`insert into access.session (id, token_hash, account_id, expires_at)
-    values (${newId()}, ${createHash('sha256').update(token).digest()}, ${accountId}, now() + interval '1 hour')`
-    .execute(database.owner);
+    values (${newId()}, ${createHash('sha256').update(token).digest()}, ${accountId}, now() + interval '1 hour')`.execute(
+    database.owner,
+  );
   return { accountId, token, side, role: wanted.role, organisationId };
 }
 
 /** One transaction as this person, through the login role of their side. */
 export async function asActor<Value>(
-  database: TestDatabase, person: TestActor, work: (tx: Tx, actor: Actor) => Promise<Value>,
+  database: TestDatabase,
+  person: TestActor,
+  work: (tx: Tx, actor: Actor) => Promise<Value>,
 ): Promise<Value> {
   return inTransaction(database.pools.of(person.side), async (tx) => {
     const entered = await enter(tx, person.token);
@@ -61,7 +77,11 @@ export async function asActor<Value>(
 }
 
 export const testProgramme: Programme = {
-  name: 'Test programme', country: 'kg', languages: ['en', 'ru', 'ky'], timeZone: 'Asia/Bishkek', isDemo: true,
+  name: 'Test programme',
+  country: 'kg',
+  languages: ['en', 'ru', 'ky'],
+  timeZone: 'Asia/Bishkek',
+  isDemo: true,
 };
 
 /** Services with a keyring of their own and a silent log. */
@@ -81,5 +101,7 @@ export async function makeTestProgramme(database: TestDatabase): Promise<void> {
   await sql`insert into programme.setting (name, country, languages, time_zone, is_demo)
     values (${testProgramme.name}, ${testProgramme.country}, ${testProgramme.languages}, ${testProgramme.timeZone}, true)
     on conflict do nothing`.execute(database.owner);
-  await usePackOfLaw(testProgramme, (document, hash) => sql`select law.use_pack(${document}::jsonb, ${hash})`.execute(database.owner));
+  await usePackOfLaw(testProgramme, (document, hash) =>
+    sql`select law.use_pack(${document}::jsonb, ${hash})`.execute(database.owner),
+  );
 }

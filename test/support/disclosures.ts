@@ -10,19 +10,42 @@ import { makeActor, makeOrganisation, type TestActor, type TestDatabase } from '
 import { makeArrivedHousehold } from './households.ts';
 import { call } from './http.ts';
 
-const actorNames = ['registrar', 'officer', 'colleague', 'probation', 'supervisor', 'manager', 'worker', 'checker',
-  'checkingLead', 'coordinator', 'auditor', 'stranger', 'strangeChecker'] as const;
+const actorNames = [
+  'registrar',
+  'officer',
+  'colleague',
+  'probation',
+  'supervisor',
+  'manager',
+  'worker',
+  'checker',
+  'checkingLead',
+  'coordinator',
+  'auditor',
+  'stranger',
+  'strangeChecker',
+] as const;
 export type ActorName = (typeof actorNames)[number];
 export type World = {
   readonly [name in ActorName]: TestActor;
 } & {
-  readonly court: string; readonly cso: string; readonly checking: string;
-  readonly subjectId: string; readonly personId: string; readonly otherPersonId: string; readonly protocolId: string;
+  readonly court: string;
+  readonly cso: string;
+  readonly checking: string;
+  readonly subjectId: string;
+  readonly personId: string;
+  readonly otherPersonId: string;
+  readonly protocolId: string;
 };
 
 /** A court's subject, reached by these officers. */
 export async function addSubject(
-  { owner }: TestDatabase, { court, registrar, officers }: { court: string; registrar: TestActor; officers: readonly TestActor[] },
+  { owner }: TestDatabase,
+  {
+    court,
+    registrar,
+    officers,
+  }: { court: string; registrar: TestActor; officers: readonly TestActor[] },
 ): Promise<string> {
   const id = newId();
   await sql`insert into legal.subject (id, code, birth_precision, birth_disputed, counsel, organisation_id,
@@ -38,7 +61,8 @@ export async function addSubject(
 }
 
 export async function addProtocol(
-  { owner }: TestDatabase, world: { signers: readonly TestActor[]; from?: string; until?: string },
+  { owner }: TestDatabase,
+  world: { signers: readonly TestActor[]; from?: string; until?: string },
 ): Promise<string> {
   const id = newId();
   await sql`insert into disclosure.protocol (id, purpose, directions, fields, retention_days, breach_contact,
@@ -46,9 +70,13 @@ export async function addProtocol(
     values (${id}, 'Best interests before a charge', '{justice-asks-care,care-asks-justice}',
       '{best-interests-on-file,child-has-cover,statement,status-known,restriction-in-force,place-of-detention}', 30,
       'duty desk', coalesce(${world.from ?? null}::date, disclosure.today()),
-      coalesce(${world.until ?? null}::date, disclosure.today() + 300), ${world.signers[0]!.accountId})`.execute(owner);
+      coalesce(${world.until ?? null}::date, disclosure.today() + 300), ${world.signers[0]!.accountId})`.execute(
+    owner,
+  );
   for (const signer of world.signers) {
-    await sql`insert into disclosure.protocol_party values (${id}, ${signer.organisationId})`.execute(owner);
+    await sql`insert into disclosure.protocol_party values (${id}, ${signer.organisationId})`.execute(
+      owner,
+    );
     await sql`insert into disclosure.protocol_signature (protocol_id, organisation_id, account_id)
       values (${id}, ${signer.organisationId}, ${signer.accountId})`.execute(owner);
   }
@@ -57,41 +85,91 @@ export async function addProtocol(
 
 export async function makeWorld(database: TestDatabase, services: Services): Promise<World> {
   const { owner } = database;
-  const [court, office, cso, checking] = [await makeOrganisation(database, { side: 'justice' }),
+  const [court, office, cso, checking] = [
+    await makeOrganisation(database, { side: 'justice' }),
     await makeOrganisation(database, { side: 'justice', kind: 'probation' }),
-    await makeOrganisation(database, { side: 'care' }), await makeOrganisation(database, { side: 'care' })];
+    await makeOrganisation(database, { side: 'care' }),
+    await makeOrganisation(database, { side: 'care' }),
+  ];
   const posts: Record<ActorName, [Role, string | undefined, Duty?]> = {
-    registrar: ['prosecutor', court, 'registrar'], officer: ['prosecutor', court], colleague: ['prosecutor', court],
-    probation: ['probation-officer', office], supervisor: ['supervisor', cso], manager: ['cso-manager', cso],
-    worker: ['case-manager', cso], checker: ['cso-manager', checking, 'legal-approver'],
-    checkingLead: ['supervisor', checking], coordinator: ['national-coordinator', undefined],
-    auditor: ['auditor', undefined], stranger: ['cso-manager', undefined],
+    registrar: ['prosecutor', court, 'registrar'],
+    officer: ['prosecutor', court],
+    colleague: ['prosecutor', court],
+    probation: ['probation-officer', office],
+    supervisor: ['supervisor', cso],
+    manager: ['cso-manager', cso],
+    worker: ['case-manager', cso],
+    checker: ['cso-manager', checking, 'legal-approver'],
+    checkingLead: ['supervisor', checking],
+    coordinator: ['national-coordinator', undefined],
+    auditor: ['auditor', undefined],
+    stranger: ['cso-manager', undefined],
     strangeChecker: ['cso-manager', undefined, 'legal-approver'],
   };
   const actors = {} as Record<ActorName, TestActor>;
   for (const name of actorNames) {
     const [role, organisationId, duty] = posts[name];
-    actors[name] = await makeActor(database, { role, ...(organisationId ? { organisationId } : {}), ...(duty ? { duty } : {}) });
-    await sql`update access.account set display_name = ${`Name of ${name}`} where id = ${actors[name].accountId}`.execute(owner);
+    actors[name] = await makeActor(database, {
+      role,
+      ...(organisationId ? { organisationId } : {}),
+      ...(duty ? { duty } : {}),
+    });
+    await sql`update access.account set display_name = ${`Name of ${name}`} where id = ${actors[name].accountId}`.execute(
+      owner,
+    );
   }
-  const subjectId = await addSubject(database, { court, registrar: actors.registrar, officers: [actors.officer, actors.probation] });
-  const { personIds } = await makeArrivedHousehold(database, { coordinator: actors.coordinator, services }, [
-    { name: 'Айнура Тестова', birth: '1994-03-04', sex: 'female' }, { name: 'Нурбек Тестов', birth: '2015-05-05', sex: 'male', custodian: 0 }]);
-  await sql`update people.person set organisation_id = ${cso}, handed_over_at = now() where id = any(${personIds}::uuid[])`.execute(owner);
-  for (const [actor, via] of [[actors.worker, 'case-lead'], [actors.supervisor, 'case-supervisor']] as const) {
+  const subjectId = await addSubject(database, {
+    court,
+    registrar: actors.registrar,
+    officers: [actors.officer, actors.probation],
+  });
+  const { personIds } = await makeArrivedHousehold(
+    database,
+    { coordinator: actors.coordinator, services },
+    [
+      { name: 'Айнура Тестова', birth: '1994-03-04', sex: 'female' },
+      { name: 'Нурбек Тестов', birth: '2015-05-05', sex: 'male', custodian: 0 },
+    ],
+  );
+  await sql`update people.person set organisation_id = ${cso}, handed_over_at = now() where id = any(${personIds}::uuid[])`.execute(
+    owner,
+  );
+  for (const [actor, via] of [
+    [actors.worker, 'case-lead'],
+    [actors.supervisor, 'case-supervisor'],
+  ] as const) {
     await sql`insert into access.reach (account_id, person_id, via) select ${actor.accountId}, p, ${via}
       from unnest(${personIds}::uuid[]) p`.execute(owner);
   }
-  const protocolId = await addProtocol(database, { signers: [actors.registrar, actors.manager, actors.checker] });
-  return { ...actors, court, cso, checking, subjectId, personId: personIds[0]!, otherPersonId: personIds[1]!, protocolId };
+  const protocolId = await addProtocol(database, {
+    signers: [actors.registrar, actors.manager, actors.checker],
+  });
+  return {
+    ...actors,
+    court,
+    cso,
+    checking,
+    subjectId,
+    personId: personIds[0]!,
+    otherPersonId: personIds[1]!,
+    protocolId,
+  };
 }
 
 /** As if password and code had just been given. */
-export async function confirm({ owner }: TestDatabase, ...actors: readonly TestActor[]): Promise<void> {
-  await sql`update access.session set confirmed_at = now() where account_id = any(${actors.map((one) => one.accountId)}::uuid[])`.execute(owner);
+export async function confirm(
+  { owner }: TestDatabase,
+  ...actors: readonly TestActor[]
+): Promise<void> {
+  await sql`update access.session set confirmed_at = now() where account_id = any(${actors.map((one) => one.accountId)}::uuid[])`.execute(
+    owner,
+  );
 }
 
-export async function unconfirm({ owner }: TestDatabase, ...actors: readonly TestActor[]): Promise<void> {
+export async function unconfirm(
+  { owner }: TestDatabase,
+  ...actors: readonly TestActor[]
+): Promise<void> {
   await sql`update access.session set confirmed_at = now() - interval '6 minutes'
     where account_id = any(${actors.map((one) => one.accountId)}::uuid[])`.execute(owner);
 }
@@ -102,10 +180,19 @@ export const dayFrom = (days: number): string =>
 
 export function requestBody(world: World, more: Record<string, unknown> = {}) {
   return {
-    protocolId: world.protocolId, ownerId: world.cso, aboutId: world.subjectId, authority: 'Osh city court',
-    article: 'Art. 53 of the Code on Children', courtNumber: 'UD-1/26', orderOn: dayFrom(-3), basisUntil: dayFrom(60),
-    orderHash, purpose: 'best-interests', fields: ['best-interests-on-file', 'child-has-cover', 'statement'],
-    identity: { fullName: 'Айнура Тестова', birth: '1994' }, ...more,
+    protocolId: world.protocolId,
+    ownerId: world.cso,
+    aboutId: world.subjectId,
+    authority: 'Osh city court',
+    article: 'Art. 53 of the Code on Children',
+    courtNumber: 'UD-1/26',
+    orderOn: dayFrom(-3),
+    basisUntil: dayFrom(60),
+    orderHash,
+    purpose: 'best-interests',
+    fields: ['best-interests-on-file', 'child-has-cover', 'statement'],
+    identity: { fullName: 'Айнура Тестова', birth: '1994' },
+    ...more,
   };
 }
 
@@ -121,7 +208,10 @@ export type Steps = {
 export const values = {
   assessment: { field: 'best-interests-on-file', assessedOn: dayFrom(-20) },
   cover: { field: 'child-has-cover', answer: 'yes' },
-  statement: { field: 'statement', text: 'cnry-statement: the assessment was made with the child.' },
+  statement: {
+    field: 'statement',
+    text: 'cnry-statement: the assessment was made with the child.',
+  },
 } as const;
 
 /** The steps from asking to release over HTTP, each by who takes it in an ordinary case. */
@@ -131,27 +221,43 @@ export function stepsOf(database: TestDatabase, server: FastifyInstance, world: 
       const answer = await call(server, as, 'POST /api/disclosures', requestBody(world, more));
       if (answer.status !== 200) throw new Error(answer.raw);
       // As if asked yesterday: a day has room for twenty.
-      await sql`update disclosure.request set asked_on = disclosure.today() - 1 where id = ${answer.body.id}`.execute(database.owner);
+      await sql`update disclosure.request set asked_on = disclosure.today() - 1 where id = ${answer.body.id}`.execute(
+        database.owner,
+      );
       return answer.body.id;
     },
     page: async (as, id) => (await call(server, as, `GET /api/disclosures/${id}`)).body,
     async propose(id, given = [values.assessment, values.cover], as = world.supervisor) {
       const { version } = await steps.page(as, id);
-      return call(server, as, `PUT /api/disclosures/${id}/proposal`, { aboutId: world.personId, baseVersion: version, values: given });
+      return call(server, as, `PUT /api/disclosures/${id}/proposal`, {
+        aboutId: world.personId,
+        baseVersion: version,
+        values: given,
+      });
     },
     async approve(as, id, fields) {
       const { proposal } = await steps.page(as, id);
-      return call(server, as, `PUT /api/disclosures/${id}/approval`, { hash: proposal.hash, fields: fields ?? proposal.fields });
+      return call(server, as, `PUT /api/disclosures/${id}/approval`, {
+        hash: proposal.hash,
+        fields: fields ?? proposal.fields,
+      });
     },
     async release(id, expiresOn = dayFrom(10)) {
       const { proposal } = await steps.page(world.manager, id);
-      return call(server, world.manager, `PUT /api/disclosures/${id}/release`, { hash: proposal.hash, expiresOn });
+      return call(server, world.manager, `PUT /api/disclosures/${id}/release`, {
+        hash: proposal.hash,
+        expiresOn,
+      });
     },
     async released(given) {
       await confirm(database, world.supervisor, world.manager, world.checker);
       const id = await steps.ask();
-      for (const answer of [await steps.propose(id, given), await steps.approve(world.manager, id),
-        await steps.approve(world.checker, id), await steps.release(id)]) {
+      for (const answer of [
+        await steps.propose(id, given),
+        await steps.approve(world.manager, id),
+        await steps.approve(world.checker, id),
+        await steps.release(id),
+      ]) {
         if (answer.status !== 200) throw new Error(answer.raw);
       }
       return id;

@@ -19,54 +19,75 @@ export type Ids = ReadonlyMap<string, readonly Known[]>;
 
 /** Ids by path parameter, as the owner collects them, each with the person or subject it is of. */
 const idQueries: Readonly<Record<string, string>> = {
-  personId: 'select id, id as of from people.person', otherId: 'select id, id as of from people.person', caseId: 'select id, person_id as of from care.case_file',
-  householdId: 'select household_id as id, person_id as of from care.case_file where household_id is not null',
+  personId: 'select id, id as of from people.person',
+  otherId: 'select id, id as of from people.person',
+  caseId: 'select id, person_id as of from care.case_file',
+  householdId:
+    'select household_id as id, person_id as of from care.case_file where household_id is not null',
   offerId: 'select id, organisation_id as of from care.offer',
   accountId: `select id, id as of from access.account where side = 'care'`,
-  assessmentId: 'select id, person_id as of from care.assessment', planId: 'select id, person_id as of from care.plan',
-  goalId: 'select id, person_id as of from care.goal', actionId: 'select id, person_id as of from care.action',
-  reviewId: 'select id, person_id as of from care.review', coverId: 'select id, person_id as of from guardianship.cover',
+  assessmentId: 'select id, person_id as of from care.assessment',
+  planId: 'select id, person_id as of from care.plan',
+  goalId: 'select id, person_id as of from care.goal',
+  actionId: 'select id, person_id as of from care.action',
+  reviewId: 'select id, person_id as of from care.review',
+  coverId: 'select id, person_id as of from guardianship.cover',
   formId: 'select id, id as of from people.given_name_form',
   openingId: `select o.id, c.organisation_id as of from care.emergency_opening o
     join care.case_file c on c.id = o.case_id`,
   // Whoever may decide about an edition sees every one of them.
   edition: 'select number::text as id, number::text as of from law.edition where false',
   searchId: 'select id, person_id as of from guardianship.search',
-  operationId: 'select id, id as of from operations.operation', listId: 'select id, operation_id as of from operations.list',
-  entryId: 'select id, operation_id as of from operations.entry', jobId: 'select id, operation_id as of from operations.import_job',
+  operationId: 'select id, id as of from operations.operation',
+  listId: 'select id, operation_id as of from operations.list',
+  entryId: 'select id, operation_id as of from operations.entry',
+  jobId: 'select id, operation_id as of from operations.import_job',
   membershipId: 'select id, organisation_id as of from workforce.membership',
-  subjectId: 'select id, id as of from legal.subject', proceedingId: 'select id, subject_id as of from legal.proceeding',
+  subjectId: 'select id, id as of from legal.subject',
+  proceedingId: 'select id, subject_id as of from legal.proceeding',
   // Of a stranger, or of somebody in the programme: who may see the latter, the room's own tests say.
   disclosureId: `select id, case when code like 'T-%' then 'stranger' else owner_organisation_id::text end as of from disclosure.request`,
   protocolId: `select id, case when code like 'T-%' then 'stranger' else made_by::text end as of from disclosure.protocol`,
-  requestId: 'select id, subject_id as of from legal.exemption_request', detentionId: 'select id, subject_id as of from legal.detention',
-  restrictionId: 'select id, subject_id as of from legal.restriction', appealId: 'select id, subject_id as of, restriction_id as under from legal.restriction_appeal',
-  permissionId: 'select id, subject_id as of, restriction_id as under from legal.permission_request', contactId: 'select id, subject_id as of, restriction_id as under from legal.probation_contact',
+  requestId: 'select id, subject_id as of from legal.exemption_request',
+  detentionId: 'select id, subject_id as of from legal.detention',
+  restrictionId: 'select id, subject_id as of from legal.restriction',
+  appealId: 'select id, subject_id as of, restriction_id as under from legal.restriction_appeal',
+  permissionId:
+    'select id, subject_id as of, restriction_id as under from legal.permission_request',
+  contactId: 'select id, subject_id as of, restriction_id as under from legal.probation_contact',
   hearingId: 'select id, subject_id as of from legal.hearing',
 };
 
 export async function collectIds(database: TestDatabase): Promise<Ids> {
   const ids = new Map<string, readonly Known[]>();
   for (const [name, query] of Object.entries(idQueries)) {
-    ids.set(name, (await sql<Known>`${sql.raw(`${query} order by 1`)}`.execute(database.owner)).rows);
+    ids.set(
+      name,
+      (await sql<Known>`${sql.raw(`${query} order by 1`)}`.execute(database.owner)).rows,
+    );
   }
   return ids;
 }
 
 /** A matter that no officer of the programme may see, so that there is one to hide. */
 export async function addOtherCourt(
-  { owner }: TestDatabase, { keyring, by }: { keyring: Keyring; by: string },
+  { owner }: TestDatabase,
+  { keyring, by }: { keyring: Keyring; by: string },
 ): Promise<void> {
   const [court, subject, proceeding] = [newId(), newId(), newId()];
   await sql`insert into workforce.organisation (id, code, kind, side, names)
-    values (${court}, 'T-OTHER-COURT', 'court', 'justice', '{"en": "Another court"}')`.execute(owner);
+    values (${court}, 'T-OTHER-COURT', 'court', 'justice', '{"en": "Another court"}')`.execute(
+    owner,
+  );
   await sql`insert into legal.subject (id, code, birth_precision, birth_disputed, counsel, organisation_id,
     registered_by, registered_on) values (${subject}, 'T-HIDDEN', 'unknown', false, 'present', ${court}, ${by},
     current_date)`.execute(owner);
   const wrapped = makeSubjectKey(keyring, subject);
   const key = unwrapKey(keyring.wrapping, `subject|${subject}`, wrapped);
   const restriction = newId();
-  await sql`insert into legal.subject_key (subject_id, wrapped_key) values (${subject}, ${wrapped})`.execute(owner);
+  await sql`insert into legal.subject_key (subject_id, wrapped_key) values (${subject}, ${wrapped})`.execute(
+    owner,
+  );
   await sql`insert into legal.proceeding (id, subject_id, act_precision, article, country, court, state, state_on,
     registered_on, registered_by) values (${proceeding}, ${subject}, 'unknown', '1', 'KG', 'x', 'check',
     current_date - 9, current_date - 9, ${by})`.execute(owner);
@@ -76,7 +97,9 @@ export async function addOtherCourt(
     current_date - 9, current_date + 9, ${by})`.execute(owner);
   await addCourse(owner, { sealing: sealingWith(key), restriction, subject, by });
   await sql`insert into legal.hearing (id, subject_id, proceeding_id, held_on, place_kind, outcome, recorded_by)
-    values (${newId()}, ${subject}, ${proceeding}, current_date, 'courtroom', 'planned', ${by})`.execute(owner);
+    values (${newId()}, ${subject}, ${proceeding}, current_date, 'courtroom', 'planned', ${by})`.execute(
+    owner,
+  );
   await addStrangersDisclosure(owner, court);
 }
 
@@ -85,7 +108,9 @@ async function addStrangersDisclosure(owner: TestDatabase['owner'], court: strin
   await sql`insert into workforce.organisation (id, code, kind, side, names)
     values (${cso}, 'T-OTHER-CSO', 'cso', 'care', '{"en": "Another organisation"}')`.execute(owner);
   await sql`insert into disclosure.protocol (id, code, purpose, directions, fields, retention_days, breach_contact, valid_from, valid_until, made_by)
-    values (${protocol}, 'T-HIDDEN', 'cnry-8hiddn2', '{justice-asks-care}', '{statement}', 9, 'x1', current_date - 9, current_date + 9, ${newId()})`.execute(owner);
+    values (${protocol}, 'T-HIDDEN', 'cnry-8hiddn2', '{justice-asks-care}', '{statement}', 9, 'x1', current_date - 9, current_date + 9, ${newId()})`.execute(
+    owner,
+  );
   await sql`insert into disclosure.request (id, code, protocol_id, direction, asking_party_id, requester_id, requester_organisation_id,
       owner_organisation_id, authority, article, court_number, order_on, basis_until, order_hash, purpose, asked_fields, key_destroyed_at)
     values (${newId()}, 'T-HIDDEN', ${protocol}, 'justice-asks-care', ${court}, ${newId()}, ${court}, ${cso}, 'xx', '1', '1', current_date - 9,
@@ -94,11 +119,16 @@ async function addStrangersDisclosure(owner: TestDatabase['owner'], court: strin
 
 type OfRestriction = { sealing: Sealing; restriction: string; subject: string; by: string };
 
-async function addCourse(owner: TestDatabase['owner'], { sealing, restriction, subject, by }: OfRestriction): Promise<void> {
+async function addCourse(
+  owner: TestDatabase['owner'],
+  { sealing, restriction, subject, by }: OfRestriction,
+): Promise<void> {
   const [variation, request, contact] = [newId(), newId(), newId()];
   await sql`insert into legal.restriction_variation (id, restriction_id, subject_id, on_day, court, order_number, scope,
     recorded_by) values (${variation}, ${restriction}, ${subject}, current_date - 5, 'x', '2',
-    ${sealing.seal('legal.restriction_variation.scope', variation, 'cnry-8hiddev')}, ${by})`.execute(owner);
+    ${sealing.seal('legal.restriction_variation.scope', variation, 'cnry-8hiddev')}, ${by})`.execute(
+    owner,
+  );
   await sql`insert into legal.restriction_appeal (id, restriction_id, subject_id, lodged_on, court, recorded_by)
     values (${newId()}, ${restriction}, ${subject}, current_date - 3, 'x', ${by})`.execute(owner);
   await sql`insert into legal.permission_request (id, restriction_id, subject_id, asked_on, purpose, from_on, to_on, recorded_by)
@@ -109,11 +139,18 @@ async function addCourse(owner: TestDatabase['owner'], { sealing, restriction, s
     'planned', ${by})`.execute(owner);
 }
 
-export type Answer = { readonly status: number; readonly text: string; readonly headers: string; readonly body: any };
+export type Answer = {
+  readonly status: number;
+  readonly text: string;
+  readonly headers: string;
+  readonly body: any;
+};
 
 export type Ask = {
-  readonly params?: Record<string, string>; readonly query?: Record<string, string>;
-  readonly body?: unknown; readonly commandId?: string;
+  readonly params?: Record<string, string>;
+  readonly query?: Record<string, string>;
+  readonly body?: unknown;
+  readonly commandId?: string;
 };
 export type Send = (actor: TestActor, endpoint: Endpoint, request?: Ask) => Promise<Answer>;
 
@@ -122,25 +159,36 @@ export function senderOf(server: FastifyInstance): Send {
   return (actor, endpoint, request = {}) => sendTo({ server, actor, endpoint }, request);
 }
 
-type To = { readonly server: FastifyInstance; readonly actor: TestActor; readonly endpoint: Endpoint };
+type To = {
+  readonly server: FastifyInstance;
+  readonly actor: TestActor;
+  readonly endpoint: Endpoint;
+};
 
 async function sendTo({ server, actor, endpoint }: To, request: Ask): Promise<Answer> {
   const path = endpoint.path.replace(/:(\w+)/g, (_, name) => request.params?.[name] ?? absentId);
   const query = request.query ? `?${new URLSearchParams(request.query)}` : '';
   const isBytes = request.body instanceof Buffer;
   const answer = await server.inject({
-    method: endpoint.method, url: path + query,
+    method: endpoint.method,
+    url: path + query,
     headers: {
       authorization: `Bearer ${actor.token}`,
       ...(request.commandId ? { 'idempotency-key': request.commandId } : {}),
-      ...(request.body === undefined ? {} : { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' }),
+      ...(request.body === undefined
+        ? {}
+        : { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' }),
     },
-    ...(request.body === undefined ? {} : { payload: isBytes ? request.body as Buffer : JSON.stringify(request.body) }),
+    ...(request.body === undefined
+      ? {}
+      : { payload: isBytes ? (request.body as Buffer) : JSON.stringify(request.body) }),
   });
   const { date: _date, ...headers } = answer.headers;
   const isJson = String(headers['content-type']).includes('json');
   return {
-    status: answer.statusCode, text: answer.payload, headers: JSON.stringify(headers),
+    status: answer.statusCode,
+    text: answer.payload,
+    headers: JSON.stringify(headers),
     body: isJson ? answer.json() : null,
   };
 }
@@ -149,9 +197,15 @@ export function paramsOf(endpoint: Endpoint): string[] {
   return [...endpoint.path.matchAll(/:(\w+)/g)].map((found) => found[1]!);
 }
 
-export function queryOf(endpoint: Endpoint, more: Record<string, string> = {}): Record<string, string> {
-  const made = endpoint.query ? exampleOf(endpoint.query) as Record<string, unknown> : {};
-  return { ...Object.fromEntries(Object.entries(made).map(([key, value]) => [key, String(value)])), ...more };
+export function queryOf(
+  endpoint: Endpoint,
+  more: Record<string, string> = {},
+): Record<string, string> {
+  const made = endpoint.query ? (exampleOf(endpoint.query) as Record<string, unknown>) : {};
+  return {
+    ...Object.fromEntries(Object.entries(made).map(([key, value]) => [key, String(value)])),
+    ...more,
+  };
 }
 
 export function bodyOf(endpoint: Endpoint): unknown {
@@ -163,7 +217,9 @@ export const isOwn = (own: ReadonlySet<string>) => (one: Known) => own.has(one.o
 
 /** Some ids of what is the actor's and some of what is not, one for each parameter of the path. */
 export function paramsToTry(
-  endpoint: Endpoint, { ids, own }: { ids: Ids; own: ReadonlySet<string> }, each: number,
+  endpoint: Endpoint,
+  { ids, own }: { ids: Ids; own: ReadonlySet<string> },
+  each: number,
 ): Record<string, string>[] {
   const names = paramsOf(endpoint);
   if (names.length === 0) return [{}];
@@ -171,11 +227,24 @@ export function paramsToTry(
   const mine = last.filter(isOwn(own));
   const others = last.filter((one) => !isOwn(own)(one));
   const spread = (all: readonly Known[]) =>
-    Array.from({ length: Math.min(each, all.length) }, (_, at, count = Math.min(each, all.length)) => all[Math.floor((at * all.length) / count)]!);
+    Array.from(
+      { length: Math.min(each, all.length) },
+      (_, at, count = Math.min(each, all.length)) => all[Math.floor((at * all.length) / count)]!,
+    );
   return [...spread(mine), ...spread(others)].map((one) =>
-    Object.fromEntries(names.map((name) => [name, name === names.at(-1) ? one.id : name === 'restrictionId' ? one.under! : parentOf(one, names.at(-1)!)])));
+    Object.fromEntries(
+      names.map((name) => [
+        name,
+        name === names.at(-1)
+          ? one.id
+          : name === 'restrictionId'
+            ? one.under!
+            : parentOf(one, names.at(-1)!),
+      ]),
+    ),
+  );
   // Two persons beside each other: the second one of one's own, if there is one.
   function parentOf(one: Known, last: string): string {
-    return last === 'otherId' ? mine.find(({ id }) => id !== one.id)?.id ?? one.of : one.of;
+    return last === 'otherId' ? (mine.find(({ id }) => id !== one.id)?.id ?? one.of) : one.of;
   }
 }

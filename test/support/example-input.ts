@@ -12,10 +12,18 @@ export type Wanted = {
 };
 
 type Schema = {
-  readonly type?: string | readonly string[]; readonly enum?: readonly unknown[]; readonly const?: unknown;
-  readonly format?: string; readonly minimum?: number; readonly minItems?: number; readonly minLength?: number;
-  readonly properties?: Readonly<Record<string, Schema>>; readonly required?: readonly string[];
-  readonly items?: Schema; readonly anyOf?: readonly Schema[]; readonly oneOf?: readonly Schema[];
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly format?: string;
+  readonly minimum?: number;
+  readonly minItems?: number;
+  readonly minLength?: number;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
 };
 
 export const absentId = '018f0000-0000-7000-8000-00000000dead';
@@ -23,10 +31,23 @@ const past = '2020-01-01';
 const future = '2099-01-01';
 
 const byName: Readonly<Record<string, unknown>> = {
-  country: 'KG', citizenship: 'KG', province: 'KG-O', login: 'example.login', delimiter: ',',
-  from: past, to: past, untilOn: future, endOn: future, dueOn: future, nextReviewOn: future, fundedUntil: future, purposes: 'case-support',
-  password: 'a long example password', baseVersion: 1,
-  hash: 'ab'.repeat(32), orderHash: 'ab'.repeat(32),
+  country: 'KG',
+  citizenship: 'KG',
+  province: 'KG-O',
+  login: 'example.login',
+  delimiter: ',',
+  from: past,
+  to: past,
+  untilOn: future,
+  endOn: future,
+  dueOn: future,
+  nextReviewOn: future,
+  fundedUntil: future,
+  purposes: 'case-support',
+  password: 'a long example password',
+  baseVersion: 1,
+  hash: 'ab'.repeat(32),
+  orderHash: 'ab'.repeat(32),
 };
 
 /** Only what is required, unless `values` names more. */
@@ -41,8 +62,8 @@ function valueOf(schema: Schema, name: string, wanted: Wanted): unknown {
   if (choices) {
     // A text where there may be one; no id of something else unless it was asked for.
     const [first] = choices.filter((one) => one.type !== 'null');
-    const isEmpty = choices.some((one) => one.type === 'null')
-      && (first!.format === 'uuid' || !wanted.text);
+    const isEmpty =
+      choices.some((one) => one.type === 'null') && (first!.format === 'uuid' || !wanted.text);
     return isEmpty ? null : valueOf(first!, name, wanted);
   }
   if (schema.const !== undefined) return schema.const;
@@ -60,10 +81,12 @@ function valueOf(schema: Schema, name: string, wanted: Wanted): unknown {
 }
 
 function objectOf(schema: Schema, wanted: Wanted): Record<string, unknown> {
-  const names = Object.keys(schema.properties ?? {}).filter((name) =>
-    schema.required?.includes(name) || Object.hasOwn(wanted.values ?? {}, name));
-  return Object.fromEntries(names.map((name) =>
-    [name, valueOf(schema.properties![name]!, name, wanted)]));
+  const names = Object.keys(schema.properties ?? {}).filter(
+    (name) => schema.required?.includes(name) || Object.hasOwn(wanted.values ?? {}, name),
+  );
+  return Object.fromEntries(
+    names.map((name) => [name, valueOf(schema.properties![name]!, name, wanted)]),
+  );
 }
 
 type Text = { readonly wanted: Wanted; readonly isNullable: boolean };

@@ -7,7 +7,11 @@ import { buildServer } from '../../src/engine/http/server.ts';
 import type { TestActor } from './actors.ts';
 
 export function serverWith(rooms: readonly Room[], services: Services): FastifyInstance {
-  return buildServer(rooms.flatMap((room) => room.bindings), services, { deliver: deliverTo(rooms), extra: [] });
+  return buildServer(
+    rooms.flatMap((room) => room.bindings),
+    services,
+    { deliver: deliverTo(rooms), extra: [] },
+  );
 }
 
 export type Answer = { status: number; body: any; raw: string };
@@ -16,15 +20,21 @@ export type Answer = { status: number; body: any; raw: string };
 // Four read best at the call: server, who, what, with what.
 // oxlint-disable-next-line eslint/max-params
 export async function call(
-  server: FastifyInstance, actor: TestActor | null, request: `${'GET' | 'POST' | 'PUT' | 'DELETE'} ${string}`, body?: unknown,
+  server: FastifyInstance,
+  actor: TestActor | null,
+  request: `${'GET' | 'POST' | 'PUT' | 'DELETE'} ${string}`,
+  body?: unknown,
 ): Promise<Answer> {
   const [method, url] = request.split(' ', 2) as ['GET', string];
   const isBytes = body instanceof Uint8Array;
   const answer = await server.inject({
-    method, url,
+    method,
+    url,
     headers: {
       ...(actor ? { authorization: `Bearer ${actor.token}` } : {}),
-      ...(body === undefined ? {} : { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' }),
+      ...(body === undefined
+        ? {}
+        : { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' }),
     },
     ...(body === undefined ? {} : { payload: isBytes ? Buffer.from(body) : JSON.stringify(body) }),
   });

@@ -13,10 +13,21 @@ export type Matrix = ReadonlyMap<string, ReadonlyMap<Role, Cell>>;
 
 export function readMatrix(): Matrix {
   const lines = readFileSync(join(import.meta.dirname, '..', 'access-matrix.expected.txt'), 'utf8')
-    .split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'));
-  const [head, ...rows] = lines.map((line) => [line.slice(0, 14).trim(), ...line.slice(14).trim().split(/\s+/)]);
-  const columns = head!.slice(1).map((code) => roleNames.find((name) => roles[name].code === code)!);
-  return new Map(rows.map(([record, ...cells]) => [record!, new Map(columns.map((role, at) => [role, cellOf(cells[at]!)]))]));
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !line.startsWith('#'));
+  const [head, ...rows] = lines.map((line) => [
+    line.slice(0, 14).trim(),
+    ...line.slice(14).trim().split(/\s+/),
+  ]);
+  const columns = head!
+    .slice(1)
+    .map((code) => roleNames.find((name) => roles[name].code === code)!);
+  return new Map(
+    rows.map(([record, ...cells]) => [
+      record!,
+      new Map(columns.map((role, at) => [role, cellOf(cells[at]!)])),
+    ]),
+  );
 }
 
 function cellOf(text: string): Cell {
@@ -24,7 +35,15 @@ function cellOf(text: string): Cell {
 }
 
 const letters: Record<Reach, Letter> = {
-  nobody: '-', own: 'S', assigned: 'A', minimum: 'M', organisation: 'O', 'until-handover': 'H', coded: 'C', figures: 'G', all: 'F',
+  nobody: '-',
+  own: 'S',
+  assigned: 'A',
+  minimum: 'M',
+  organisation: 'O',
+  'until-handover': 'H',
+  coded: 'C',
+  figures: 'G',
+  all: 'F',
 };
 
 export function letterOf(reach: Reach): Letter {
@@ -47,49 +66,119 @@ const assignedSubjects = `(select subject_id from legal.assignment where officer
 
 /** `scope[letter]`: SQL condition on table alias t; a letter left out opens nothing over SQL. */
 export type Door = {
-  readonly record: string; readonly table: string; readonly key: string;
+  readonly record: string;
+  readonly table: string;
+  readonly key: string;
   readonly scope: Partial<Record<Letter, string>>;
 };
 
-const byPerson = (record: string, table: string, more: Partial<Record<Letter, string>> = {}): Door => ({
-  record, table, key: 'id', scope: { A: `t.person_id in ${assignedPersons}`, ...more },
+const byPerson = (
+  record: string,
+  table: string,
+  more: Partial<Record<Letter, string>> = {},
+): Door => ({
+  record,
+  table,
+  key: 'id',
+  scope: { A: `t.person_id in ${assignedPersons}`, ...more },
 });
 const bySubject = (record: string, table: string): Door => ({
-  record, table, key: 'id', scope: { A: `t.subject_id in ${assignedSubjects}` },
+  record,
+  table,
+  key: 'id',
+  scope: { A: `t.subject_id in ${assignedSubjects}` },
 });
 
 export const doors: readonly Door[] = [
-  { record: 'person', table: 'people.person', key: 'id', scope: {
-    A: `t.id in ${assignedPersons}`, O: `t.organisation_id in ${ownOrganisation}`, H: `t.id in ${beforeHandover}` } },
+  {
+    record: 'person',
+    table: 'people.person',
+    key: 'id',
+    scope: {
+      A: `t.id in ${assignedPersons}`,
+      O: `t.organisation_id in ${ownOrganisation}`,
+      H: `t.id in ${beforeHandover}`,
+    },
+  },
   byPerson('person', 'people.person_name', {
     O: `t.kind = 'current' and t.until_at = 'infinity' and t.person_id in (select id from people.person where organisation_id in ${ownOrganisation})`,
-    H: `t.person_id in ${beforeHandover}` }),
+    H: `t.person_id in ${beforeHandover}`,
+  }),
   byPerson('kin', 'people.kinship', { H: `t.person_id in ${beforeHandover}` }),
   byPerson('contact', 'people.contact'),
   byPerson('contact', 'people.identity_document'),
-  { record: 'file-pair', table: 'people.person_pair', key: 'id', scope: {
-    A: `t.a_person_id in ${assignedPersons} and t.b_person_id in ${assignedPersons}` } },
-  { record: 'file-pair', table: 'people.person_pair_step', key: 'id', scope: {
-    A: `t.pair_id in (select q.id from people.person_pair q where q.a_person_id in ${assignedPersons}
-      and q.b_person_id in ${assignedPersons})` } },
-  { record: 'operation', table: 'operations.operation', key: 'id', scope: {
-    F: 'true', M: `t.id in (select operation_id from people.person where id in ${assignedPersons})` } },
-  { record: 'list entry', table: 'operations.entry_identity', key: 'entry_id', scope: {
-    H: `exists (select 1 from operations.entry e where e.id = t.entry_id and e.state <> 'handed-over')`,
-    M: `exists (select 1 from operations.entry e where e.id = t.entry_id and e.state <> 'handed-over' and e.unaccompanied)` } },
-  byPerson('needs', 'care.visit'), byPerson('needs', 'care.assessment'),
-  byPerson('plan', 'care.plan'), byPerson('plan', 'care.goal'), byPerson('plan', 'care.action'),
+  {
+    record: 'file-pair',
+    table: 'people.person_pair',
+    key: 'id',
+    scope: {
+      A: `t.a_person_id in ${assignedPersons} and t.b_person_id in ${assignedPersons}`,
+    },
+  },
+  {
+    record: 'file-pair',
+    table: 'people.person_pair_step',
+    key: 'id',
+    scope: {
+      A: `t.pair_id in (select q.id from people.person_pair q where q.a_person_id in ${assignedPersons}
+      and q.b_person_id in ${assignedPersons})`,
+    },
+  },
+  {
+    record: 'operation',
+    table: 'operations.operation',
+    key: 'id',
+    scope: {
+      F: 'true',
+      M: `t.id in (select operation_id from people.person where id in ${assignedPersons})`,
+    },
+  },
+  {
+    record: 'list entry',
+    table: 'operations.entry_identity',
+    key: 'entry_id',
+    scope: {
+      H: `exists (select 1 from operations.entry e where e.id = t.entry_id and e.state <> 'handed-over')`,
+      M: `exists (select 1 from operations.entry e where e.id = t.entry_id and e.state <> 'handed-over' and e.unaccompanied)`,
+    },
+  },
+  byPerson('needs', 'care.visit'),
+  byPerson('needs', 'care.assessment'),
+  byPerson('plan', 'care.plan'),
+  byPerson('plan', 'care.goal'),
+  byPerson('plan', 'care.action'),
   byPerson('case', 'care.case_file', { O: `t.organisation_id in ${ownOrganisation}` }),
-  { record: 'legal-subject', table: 'legal.subject', key: 'id', scope: { A: `t.id in ${assignedSubjects}` } },
-  bySubject('proceeding', 'legal.proceeding'), bySubject('restriction', 'legal.restriction'),
+  {
+    record: 'legal-subject',
+    table: 'legal.subject',
+    key: 'id',
+    scope: { A: `t.id in ${assignedSubjects}` },
+  },
+  bySubject('proceeding', 'legal.proceeding'),
+  bySubject('restriction', 'legal.restriction'),
   // Proposals, which administrators and the auditor read as well, are the business of law.test.ts.
   { record: 'law', table: 'law.edition', key: 'id', scope: { F: 't.confirmed_at is not null' } },
-  bySubject('hearing', 'legal.hearing'), bySubject('sentence', 'legal.sentence'),
-  ...['birth_claim', 'birth_settlement', 'counsel_change', 'alternatives_considered'].map((table) => bySubject('safeguard', `legal.${table}`)),
-  ...['exemption_request', 'exemption_answer'].map((table) => bySubject('exemption', `legal.${table}`)),
+  bySubject('hearing', 'legal.hearing'),
+  bySubject('sentence', 'legal.sentence'),
+  ...['birth_claim', 'birth_settlement', 'counsel_change', 'alternatives_considered'].map((table) =>
+    bySubject('safeguard', `legal.${table}`),
+  ),
+  ...['exemption_request', 'exemption_answer'].map((table) =>
+    bySubject('exemption', `legal.${table}`),
+  ),
   ...['detention', 'detention_review'].map((table) => bySubject('detention', `legal.${table}`)),
   // What belongs to a restriction is seen and written by whoever sees and writes the restriction.
-  ...['restriction_variation', 'restriction_appeal', 'restriction_notice', 'permission_request', 'probation_contact']
-    .map((name) => bySubject('restriction', `legal.${name}`)),
-  { record: 'audit-entry', table: 'audit.entry', key: 'id', scope: { F: 'true', S: 't.account_id = $1' } },
+  ...[
+    'restriction_variation',
+    'restriction_appeal',
+    'restriction_notice',
+    'permission_request',
+    'probation_contact',
+  ].map((name) => bySubject('restriction', `legal.${name}`)),
+  {
+    record: 'audit-entry',
+    table: 'audit.entry',
+    key: 'id',
+    scope: { F: 'true', S: 't.account_id = $1' },
+  },
 ];

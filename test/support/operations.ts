@@ -5,8 +5,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { expect } from 'vitest';
-import { makeActor, makeOrganisation, makeTestProgramme, type TestActor, testServices,
-  } from './actors.ts';
+import {
+  makeActor,
+  makeOrganisation,
+  makeTestProgramme,
+  type TestActor,
+  testServices,
+} from './actors.ts';
 import { testDatabase } from './database.ts';
 import { type Answer, call, serverWith } from './http.ts';
 import type { RoomEvent } from '../../src/engine/http/handler.ts';
@@ -25,7 +30,9 @@ export async function openBench() {
   await makeOrganisation(database, { side: 'care', kind: 'guardianship-body' });
   const events: RoomEvent[] = [];
   const listener = {
-    name: 'listener', bindings: [], handlers: {
+    name: 'listener',
+    bindings: [],
+    handlers: {
       'operations.household-arrived': async (event: RoomEvent) => void events.push(event),
     },
   };
@@ -36,8 +43,15 @@ export async function openBench() {
 }
 
 export const someOperation = {
-  name: 'Test operation', phase: null, originSite: 'A site', originCountry: 'SY', carrier: null,
-  partners: [], plannedOn: '2022-08-01', departedOn: null, landedOn: null,
+  name: 'Test operation',
+  phase: null,
+  originSite: 'A site',
+  originCountry: 'SY',
+  carrier: null,
+  partners: [],
+  plannedOn: '2022-08-01',
+  departedOn: null,
+  landedOn: null,
   planned: { men: 2, women: 40, children: 80 },
 };
 
@@ -54,11 +68,17 @@ export function manifest(path: string, kind: ListKind): File {
 }
 
 export function stage(
-  bench: Pick<Bench, 'server'> & { coordinator: TestActor }, operationId: string, file: File,
+  bench: Pick<Bench, 'server'> & { coordinator: TestActor },
+  operationId: string,
+  file: File,
 ): Promise<Answer> {
   const query = new URLSearchParams({ fileName: file.name, kind: file.kind });
-  return call(bench.server, bench.coordinator,
-    `POST /api/operations/${operationId}/lists?${query}`, file.bytes);
+  return call(
+    bench.server,
+    bench.coordinator,
+    `POST /api/operations/${operationId}/lists?${query}`,
+    file.bytes,
+  );
 }
 
 /** Stages, confirms and waits for the end; answers the finished job. */
@@ -66,25 +86,29 @@ export async function bring(bench: Bench, operationId: string, file: File): Prom
   const staged = await stage(bench, operationId, file);
   expect(staged.status, staged.raw).toBe(200);
   const { listId, preview } = staged.body;
-  const started = await call(bench.server, bench.coordinator,
+  const started = await call(
+    bench.server,
+    bench.coordinator,
     `POST /api/operations/${operationId}/lists/${listId}/import`,
-    { baseVersion: preview.version, skipRows: [] });
+    { baseVersion: preview.version, skipRows: [] },
+  );
   expect(started.status, started.raw).toBe(200);
   return { listId, ...(await ended(bench, operationId, started.body.jobId)) };
 }
 
 export async function ended(bench: Bench, operationId: string, jobId: string): Promise<any> {
   for (;;) {
-    const job = await read(bench.server, bench.coordinator,
-      `/api/operations/${operationId}/imports/${jobId}`);
+    const job = await read(
+      bench.server,
+      bench.coordinator,
+      `/api/operations/${operationId}/imports/${jobId}`,
+    );
     if (job.state !== 'waiting' && job.state !== 'running') return job;
     await new Promise((resolve) => setTimeout(resolve, 30));
   }
 }
 
-export async function read(
-  server: FastifyInstance, actor: TestActor, path: string,
-): Promise<any> {
+export async function read(server: FastifyInstance, actor: TestActor, path: string): Promise<any> {
   const answer = await call(server, actor, `GET ${path}`);
   expect(answer.status, answer.raw).toBe(200);
   return answer.body;
@@ -92,23 +116,34 @@ export async function read(
 
 export async function move(bench: Bench, operationId: string, states: readonly string[]) {
   for (const to of states) {
-    const { operation } = await read(bench.server, bench.coordinator,
-      `/api/operations/${operationId}`);
-    const moved = await call(bench.server, bench.coordinator,
+    const { operation } = await read(
+      bench.server,
+      bench.coordinator,
+      `/api/operations/${operationId}`,
+    );
+    const moved = await call(
+      bench.server,
+      bench.coordinator,
       `PUT /api/operations/${operationId}/state`,
-      { to, reason: 'as-planned', on: '2022-08-20', baseVersion: operation.version });
+      { to, reason: 'as-planned', on: '2022-08-20', baseVersion: operation.version },
+    );
     expect(moved.status, moved.raw).toBe(200);
   }
 }
 
 /** Every pair of one state, over all pages. */
 export async function allProposals(
-  bench: Bench, operationId: string, query: string,
+  bench: Bench,
+  operationId: string,
+  query: string,
 ): Promise<any[]> {
   const found: any[] = [];
   for (let after = ''; ;) {
-    const page = await read(bench.server, bench.coordinator,
-      `/api/operations/${operationId}/proposals?limit=100&${query}${after}`);
+    const page = await read(
+      bench.server,
+      bench.coordinator,
+      `/api/operations/${operationId}/proposals?limit=100&${query}${after}`,
+    );
     found.push(...page.proposals);
     if (page.next === null) return found;
     after = `&after=${encodeURIComponent(page.next)}`;

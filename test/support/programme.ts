@@ -22,12 +22,14 @@ export type FilledProgramme = {
 };
 
 export async function fillProgramme(
-  database: TestDatabase, { persons = 150, seed = 7 }: { persons?: number; seed?: number } = {},
+  database: TestDatabase,
+  { persons = 150, seed = 7 }: { persons?: number; seed?: number } = {},
 ): Promise<FilledProgramme> {
   const keyring = keyringOf(randomBytes(32), generateKeyPairSync('ed25519').privateKey);
   const today = toDay(new Date().toISOString().slice(0, 10));
   const { canaries } = await writeProgramme(database.owner, {
-    programme: makeProgramme({ seed, today, persons, country: 'kg' }), keyring,
+    programme: makeProgramme({ seed, today, persons, country: 'kg' }),
+    keyring,
   });
   const accounts = await sql<{ id: string; role: Role; organisation_id: string }>`
     select a.id, m.role, m.organisation_id from access.account a
@@ -39,12 +41,15 @@ export async function fillProgramme(
     const side = sideOf(role);
     const token = `${side}.${randomBytes(32).toString('base64url')}`;
     await sql`insert into access.session (id, token_hash, account_id, expires_at) values (${newId()},
-      ${createHash('sha256').update(token).digest()}, ${id}, now() + interval '1 hour')`
-      .execute(database.owner);
+      ${createHash('sha256').update(token).digest()}, ${id}, now() + interval '1 hour')`.execute(
+      database.owner,
+    );
     actors.push({ accountId: id, token, side, role, organisationId });
   }
   return {
-    actors, canaries, services: testServices(database, { keyring }),
+    actors,
+    canaries,
+    services: testServices(database, { keyring }),
     actor: (role) => actors.find((one) => one.role === role)!,
   };
 }

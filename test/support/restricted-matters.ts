@@ -8,11 +8,20 @@ import { addDays, dayAt, type Day } from '../../src/kernel/day.ts';
 import { newId } from '../../src/kernel/id.ts';
 import { sealingWith, type Sealing } from '../../src/rooms/legal/sealing-restrictions.ts';
 import { makeSubjectKey } from '../../src/rooms/legal/subject-key.ts';
-import { makeActor, makeOrganisation, type TestActor, type TestDatabase, testProgramme } from './actors.ts';
+import {
+  makeActor,
+  makeOrganisation,
+  type TestActor,
+  type TestDatabase,
+  testProgramme,
+} from './actors.ts';
 
 export type Court = {
-  readonly organisationId: string; readonly registrar: TestActor; readonly officer: TestActor;
-  readonly colleague: TestActor; readonly probation: TestActor;
+  readonly organisationId: string;
+  readonly registrar: TestActor;
+  readonly officer: TestActor;
+  readonly colleague: TestActor;
+  readonly probation: TestActor;
 };
 
 export async function makeCourt(database: TestDatabase): Promise<Court> {
@@ -30,7 +39,8 @@ export type Matter = { readonly subjectId: string; readonly sealing: Sealing };
 
 /** Assigned to the officer and the probation officer of the court. */
 export async function makeMatter(
-  { owner }: TestDatabase, { court, keyring, name = 'Айнура Тестова' }: { court: Court; keyring: Keyring; name?: string },
+  { owner }: TestDatabase,
+  { court, keyring, name = 'Айнура Тестова' }: { court: Court; keyring: Keyring; name?: string },
 ): Promise<Matter> {
   const subjectId = newId();
   const by = court.registrar.accountId;
@@ -40,14 +50,21 @@ export async function makeMatter(
   await sql`insert into legal.subject_name (id, subject_id, kind, full_name, recorded_by)
     values (${newId()}, ${subjectId}, 'current', ${name}, ${by})`.execute(owner);
   const wrapped = makeSubjectKey(keyring, subjectId);
-  await sql`insert into legal.subject_key (subject_id, wrapped_key) values (${subjectId}, ${wrapped})`.execute(owner);
+  await sql`insert into legal.subject_key (subject_id, wrapped_key) values (${subjectId}, ${wrapped})`.execute(
+    owner,
+  );
   for (const { accountId, role, organisationId } of [court.officer, court.probation]) {
     await sql`insert into legal.assignment (id, subject_id, officer_account_id, role, organisation_id, reason, assigned_by)
-      values (${newId()}, ${subjectId}, ${accountId}, ${role}, ${organisationId}, 'new-matter', ${by})`.execute(owner);
+      values (${newId()}, ${subjectId}, ${accountId}, ${role}, ${organisationId}, 'new-matter', ${by})`.execute(
+      owner,
+    );
     await sql`insert into legal.reach (account_id, subject_id, organisation_id)
       values (${accountId}, ${subjectId}, ${organisationId})`.execute(owner);
   }
-  return { subjectId, sealing: sealingWith(unwrapKey(keyring.wrapping, `subject|${subjectId}`, wrapped)) };
+  return {
+    subjectId,
+    sealing: sealingWith(unwrapKey(keyring.wrapping, `subject|${subjectId}`, wrapped)),
+  };
 }
 
 /** Of the test programme, which is in Bishkek. */
@@ -59,7 +76,13 @@ let orders = 0;
 /** The body of an order; every one has a number of its own. */
 export function orderOf(startOn: string, endOn: string, more: Record<string, unknown> = {}) {
   return {
-    proceedingId: null, kind: 'travel', court: 'Osh city court', orderNumber: `12-${++orders}`,
-    scope: 'Shall not leave Osh without the consent of the inspectorate.', startOn, endOn, ...more,
+    proceedingId: null,
+    kind: 'travel',
+    court: 'Osh city court',
+    orderNumber: `12-${++orders}`,
+    scope: 'Shall not leave Osh without the consent of the inspectorate.',
+    startOn,
+    endOn,
+    ...more,
   };
 }

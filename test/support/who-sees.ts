@@ -19,9 +19,15 @@ async function rowsOf(database: TestDatabase, query: string): Promise<Rows> {
 
 /** Where a value with a canary stands; `door` names the table of the matrix that decides about it. */
 type Place = {
-  readonly table: string; readonly column: string; readonly door: string;
+  readonly table: string;
+  readonly column: string;
+  readonly door: string;
   /** Sealed: whose key, and the record it is bound to. Null: clear, because it is searched. */
-  readonly sealed: { readonly owner: string; readonly record: string; readonly version: string } | null;
+  readonly sealed: {
+    readonly owner: string;
+    readonly record: string;
+    readonly version: string;
+  } | null;
   /** Columns that a letter leaves out although it opens the row. */
   readonly notFor?: string;
 };
@@ -30,35 +36,91 @@ const ofPerson = { owner: 'person_id', record: 'id', version: 'version' };
 const places: readonly Place[] = [
   { table: 'people.person_name', column: 'full_name', door: 'people.person_name', sealed: null },
   { table: 'people.contact', column: 'value', door: 'people.contact', sealed: ofPerson },
-  { table: 'people.identity_document', column: 'number', door: 'people.identity_document', sealed: ofPerson },
-  { table: 'care.visit', column: 'text', door: 'care.visit', sealed: { ...ofPerson, version: '1' } },
-  { table: 'care.assessment_level', column: 'text', door: 'care.assessment',
-    sealed: { ...ofPerson, record: `assessment_id || '|' || level` } },
+  {
+    table: 'people.identity_document',
+    column: 'number',
+    door: 'people.identity_document',
+    sealed: ofPerson,
+  },
+  {
+    table: 'care.visit',
+    column: 'text',
+    door: 'care.visit',
+    sealed: { ...ofPerson, version: '1' },
+  },
+  {
+    table: 'care.assessment_level',
+    column: 'text',
+    door: 'care.assessment',
+    sealed: { ...ofPerson, record: `assessment_id || '|' || level` },
+  },
   { table: 'care.goal', column: 'wording', door: 'care.goal', sealed: ofPerson },
-  { table: 'operations.entry_identity', column: 'tent', door: 'operations.entry_identity', sealed: null, notFor: 'M' },
-  { table: 'operations.entry_identity', column: 'document', door: 'operations.entry_identity', notFor: 'M',
-    sealed: { owner: 'operation_id', record: 'entry_id', version: '1' } },
+  {
+    table: 'operations.entry_identity',
+    column: 'tent',
+    door: 'operations.entry_identity',
+    sealed: null,
+    notFor: 'M',
+  },
+  {
+    table: 'operations.entry_identity',
+    column: 'document',
+    door: 'operations.entry_identity',
+    notFor: 'M',
+    sealed: { owner: 'operation_id', record: 'entry_id', version: '1' },
+  },
   { table: 'legal.subject_name', column: 'full_name', door: 'legal.subject', sealed: null },
-  { table: 'legal.hearing', column: 'note', door: 'legal.hearing', sealed: { ...ofPerson, owner: 'subject_id' } },
-  { table: 'legal.restriction', column: 'scope', door: 'legal.restriction',
-    sealed: { ...ofPerson, owner: 'subject_id', version: '1' } },
-  ...([['restriction_variation', 'scope'], ['permission_request', 'purpose'], ['probation_contact', 'place']] as const)
-    .map(([name, column]): Place => ({ table: `legal.${name}`, column, door: `legal.${name}`,
-      sealed: { ...ofPerson, owner: 'subject_id', version: '1' } })),
+  {
+    table: 'legal.hearing',
+    column: 'note',
+    door: 'legal.hearing',
+    sealed: { ...ofPerson, owner: 'subject_id' },
+  },
+  {
+    table: 'legal.restriction',
+    column: 'scope',
+    door: 'legal.restriction',
+    sealed: { ...ofPerson, owner: 'subject_id', version: '1' },
+  },
+  ...(
+    [
+      ['restriction_variation', 'scope'],
+      ['permission_request', 'purpose'],
+      ['probation_contact', 'place'],
+    ] as const
+  ).map(([name, column]): Place => ({
+    table: `legal.${name}`,
+    column,
+    door: `legal.${name}`,
+    sealed: { ...ofPerson, owner: 'subject_id', version: '1' },
+  })),
 ];
 
 /** Canaries by the table and column they stand in, of the rows that `condition` on `t` meets. */
 async function canariesAt(
-  database: TestDatabase, { place, condition, keys }: { place: Place; condition: string; keys: Keys },
+  database: TestDatabase,
+  { place, condition, keys }: { place: Place; condition: string; keys: Keys },
 ): Promise<string[]> {
   const { table, column, sealed } = place;
-  const named = sealed ? `, t.${sealed.owner} as owner, ${sealed.record.replace(/^(\w+)/, 't.$1')
-    .replace('|| level', '|| t.level')} as record, ${sealed.version === '1' ? '1' : `t.${sealed.version}`} as version` : '';
-  const rows = await rowsOf(database,
-    `select t.${column} as value${named} from ${table} t where t.${column} is not null and (${condition})`);
+  const named = sealed
+    ? `, t.${sealed.owner} as owner, ${sealed.record
+        .replace(/^(\w+)/, 't.$1')
+        .replace(
+          '|| level',
+          '|| t.level',
+        )} as record, ${sealed.version === '1' ? '1' : `t.${sealed.version}`} as version`
+    : '';
+  const rows = await rowsOf(
+    database,
+    `select t.${column} as value${named} from ${table} t where t.${column} is not null and (${condition})`,
+  );
   return rows.flatMap((row) => {
     const text = sealed
-      ? openText(keys.get(row['owner'])!, { table, record: row['record'], column, version: row['version'] }, row['value'])
+      ? openText(
+          keys.get(row['owner'])!,
+          { table, record: row['record'], column, version: row['version'] },
+          row['value'],
+        )
       : String(row['value']);
     return text.match(canaryPattern) ?? [];
   });
@@ -67,11 +129,16 @@ async function canariesAt(
 type Keys = ReadonlyMap<string, Buffer>;
 
 async function allKeys(database: TestDatabase, keyring: Keyring): Promise<Keys> {
-  const rows = await rowsOf(database, `
+  const rows = await rowsOf(
+    database,
+    `
     select person_id as id, person_id::text as owner, wrapped_key from people.file_key
     union all select subject_id, 'subject|' || subject_id, wrapped_key from legal.subject_key
-    union all select operation_id, operation_id::text, wrapped_key from operations.operation_key`);
-  return new Map(rows.map((row) => [row['id'], unwrapKey(keyring.wrapping, row['owner'], row['wrapped_key'])]));
+    union all select operation_id, operation_id::text, wrapped_key from operations.operation_key`,
+  );
+  return new Map(
+    rows.map((row) => [row['id'], unwrapKey(keyring.wrapping, row['owner'], row['wrapped_key'])]),
+  );
 }
 
 /** SQL condition on `t` for one table and account; `false` where the letter opens no row. */
@@ -100,13 +167,17 @@ export async function openSeeing(database: TestDatabase, keyring: Keyring): Prom
     }
   }
   return {
-    places: standing, sealed,
+    places: standing,
+    sealed,
     async allowed(actor) {
       const seen = new Set<string>();
       for (const place of places) {
-        const condition = scopeOf(actor, place.door, place.notFor)
-          .replaceAll(/\bt\.id\b/g, place.door === 'legal.subject' ? 't.subject_id' : 't.id');
-        for (const canary of await canariesAt(database, { place, condition, keys })) seen.add(canary);
+        const condition = scopeOf(actor, place.door, place.notFor).replaceAll(
+          /\bt\.id\b/g,
+          place.door === 'legal.subject' ? 't.subject_id' : 't.id',
+        );
+        for (const canary of await canariesAt(database, { place, condition, keys }))
+          seen.add(canary);
       }
       return seen;
     },
@@ -114,19 +185,31 @@ export async function openSeeing(database: TestDatabase, keyring: Keyring): Prom
 }
 
 /** Persons whose record the account may see at all. */
-export async function personsOf(database: TestDatabase, actor: TestActor): Promise<ReadonlySet<string>> {
-  const rows = await rowsOf(database, `select t.id from people.person t where ${scopeOf(actor, 'people.person')}`);
+export async function personsOf(
+  database: TestDatabase,
+  actor: TestActor,
+): Promise<ReadonlySet<string>> {
+  const rows = await rowsOf(
+    database,
+    `select t.id from people.person t where ${scopeOf(actor, 'people.person')}`,
+  );
   return new Set(rows.map((row) => row['id']));
 }
 
 /** Everything that stands in the database, as text; bytes as hexadecimal digits. */
 export async function dumpOf(database: TestDatabase): Promise<ReadonlyMap<string, string>> {
-  const tables = await rowsOf(database, `select format('%I.%I', n.nspname, c.relname) as name
+  const tables = await rowsOf(
+    database,
+    `select format('%I.%I', n.nspname, c.relname) as name
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema')`);
+    where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema')`,
+  );
   const texts = new Map<string, string>();
   for (const { name } of tables as { name: string }[]) {
-    const [row] = await rowsOf(database, `select string_agg(to_jsonb(t)::text, ' ') as text from ${name} t`);
+    const [row] = await rowsOf(
+      database,
+      `select string_agg(to_jsonb(t)::text, ' ') as text from ${name} t`,
+    );
     texts.set(name, row!['text'] ?? '');
   }
   return texts;

@@ -18,15 +18,18 @@ export async function fillWhenNew(dataFolder: string, persons: number): Promise<
   if (existsSync(join(dataFolder, demoFiles.accounts))) return;
   const script = join(packageRoot, 'tools', 'seed.ts');
   const child = spawn(process.execPath, [script, '--persons', String(persons)], {
-    env: benchEnvironment(dataFolder), stdio: ['ignore', 2, 'inherit'],
+    env: benchEnvironment(dataFolder),
+    stdio: ['ignore', 2, 'inherit'],
   });
   const [code] = (await once(child, 'exit')) as [number | null];
   if (code !== 0) throw new Error('the made-up programme could not be written');
 }
 
 export type Users = {
-  readonly dense: DemoAccount; readonly sparse: DemoAccount;
-  readonly manager: DemoAccount; readonly coordinator: DemoAccount;
+  readonly dense: DemoAccount;
+  readonly sparse: DemoAccount;
+  readonly manager: DemoAccount;
+  readonly coordinator: DemoAccount;
 };
 
 const denseCases = 2_000;
@@ -38,8 +41,9 @@ export async function arrangeUsers(owner: Kysely<unknown>, dataFolder: string): 
   const accounts = JSON.parse(text) as DemoAccount[];
   const manager = accounts.find((one) => one.role === 'cso-manager')!;
   const coordinator = accounts.find((one) => one.role === 'national-coordinator')!;
-  const workers = accounts.filter((one) =>
-    one.role === 'case-manager' && one.organisation === manager.organisation);
+  const workers = accounts.filter(
+    (one) => one.role === 'case-manager' && one.organisation === manager.organisation,
+  );
   // The first is the intake worker.
   const [dense, sparse, third] = workers.slice(1);
   if (!dense || !sparse || !third) throw new Error('the programme has too few case managers');
@@ -52,15 +56,24 @@ export async function arrangeUsers(owner: Kysely<unknown>, dataFolder: string): 
 type Giving = { readonly from: string; readonly to: string; readonly leave: number };
 
 async function giveCases(owner: Kysely<unknown>, { from, to, leave }: Giving): Promise<void> {
-  await handOver(owner, to, sql`select a.id, a.case_id, a.person_id, a.account_id
+  await handOver(
+    owner,
+    to,
+    sql`select a.id, a.case_id, a.person_id, a.account_id
     from care.assignment a join access.account w on w.id = a.account_id and w.login = ${from}
-    where a.part = 'lead' and a.until_at = 'infinity' order by a.id offset ${leave}`);
+    where a.part = 'lead' and a.until_at = 'infinity' order by a.id offset ${leave}`,
+  );
 }
 
 async function takeCases(
-  owner: Kysely<unknown>, login: string, except: readonly string[],
+  owner: Kysely<unknown>,
+  login: string,
+  except: readonly string[],
 ): Promise<void> {
-  await handOver(owner, login, sql`select a.id, a.case_id, a.person_id, a.account_id
+  await handOver(
+    owner,
+    login,
+    sql`select a.id, a.case_id, a.person_id, a.account_id
     from care.assignment a
     join access.account w on w.id = a.account_id and not w.login = any(${[login, ...except]})
     join care.case_file c on c.id = a.case_id
@@ -69,11 +82,14 @@ async function takeCases(
     where a.part = 'lead' and a.until_at = 'infinity' order by a.id
     limit greatest(0, least(${denseCases}, (select count(*) / 2 from care.case_file))
       - (select count(*) from care.assignment held join access.account h on h.id = held.account_id
-        where h.login = ${login} and held.part = 'lead' and held.until_at = 'infinity'))`);
+        where h.login = ${login} and held.part = 'lead' and held.until_at = 'infinity'))`,
+  );
 }
 
 async function handOver(
-  owner: Kysely<unknown>, to: string, chosen: ReturnType<typeof sql>,
+  owner: Kysely<unknown>,
+  to: string,
+  chosen: ReturnType<typeof sql>,
 ): Promise<void> {
   await sql`with chosen as materialized (${chosen}), next as (
       select id from access.account where login = ${to}),

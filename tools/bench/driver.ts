@@ -20,7 +20,10 @@ import type { Asked } from './server.ts';
 type Statement = { readonly sql: string; readonly values: readonly unknown[] };
 /** The statements of one request as they were heard, and the token they were entered with. */
 export type Heard = {
-  readonly token: string; readonly statements: readonly Statement[]; readonly since: number; readonly until: number;
+  readonly token: string;
+  readonly statements: readonly Statement[];
+  readonly since: number;
+  readonly until: number;
 };
 /** Milliseconds: the whole transaction, and the request's own statements in it. */
 export type Replayed = { readonly whole: number; readonly statements: number };
@@ -67,28 +70,37 @@ async function servicesOf(pools: Pools, keyFile: string): Promise<Services> {
   const keyring = readKeyring(keyFile);
   if (!keyring.ok) throw new Error(`the key file cannot be used: ${keyring.refusal}`);
   const found = await sql<{
-    name: string; country: Programme['country']; languages: string[]; time_zone: string;
+    name: string;
+    country: Programme['country'];
+    languages: string[];
+    time_zone: string;
     is_demo: boolean;
   }>`select * from programme.describe()`.execute(pools.of('door'));
   const { time_zone: timeZone, is_demo: isDemo, ...rest } = found.rows[0]!;
   const silent = { info: () => undefined, error: () => undefined };
   return {
-    pools, keyring: keyring.value, programme: { ...rest, timeZone, isDemo },
-    now: () => new Date(), log: silent,
+    pools,
+    keyring: keyring.value,
+    programme: { ...rest, timeZone, isDemo },
+    now: () => new Date(),
+    log: silent,
   };
 }
 
 async function perform(server: FastifyInstance, asked: Asked): Promise<unknown> {
   const isBytes = asked.body instanceof Uint8Array;
   const answer = await server.inject({
-    method: asked.method, url: asked.path,
+    method: asked.method,
+    url: asked.path,
     headers: {
       ...(asked.token ? { authorization: `Bearer ${asked.token}` } : {}),
       ...(asked.commandId ? { 'idempotency-key': asked.commandId } : {}),
-      ...(asked.body === undefined ? {}
+      ...(asked.body === undefined
+        ? {}
         : { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' }),
     },
-    ...(asked.body === undefined ? {}
+    ...(asked.body === undefined
+      ? {}
       : { payload: isBytes ? Buffer.from(asked.body as Uint8Array) : JSON.stringify(asked.body) }),
   });
   if (answer.statusCode !== 200) {
@@ -164,7 +176,8 @@ function freshened(heard: Heard): Heard {
   const isNew = heard.statements.some(({ sql: text }) => /^\s*insert/.test(text));
   if (!isNew) return heard;
   const statements = heard.statements.map((one) =>
-    (entering.test(one.sql) ? one : { sql: one.sql, values: one.values.map(fresh) }));
+    entering.test(one.sql) ? one : { sql: one.sql, values: one.values.map(fresh) },
+  );
   return { ...heard, statements };
 }
 

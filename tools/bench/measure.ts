@@ -28,14 +28,14 @@ export type Task = {
 
 const warming = 5;
 
-export async function measureTask(
-  server: BenchServer, driver: Driver, task: Task,
-): Promise<Row> {
+export async function measureTask(server: BenchServer, driver: Driver, task: Task): Promise<Row> {
   const heard: Heard[] = [];
   for (let turn = 0; turn < task.different; turn++) {
-    heard.push(await driver.hear(task.token, async (perform) => {
-      await perform(commandOf(task, turn));
-    }));
+    heard.push(
+      await driver.hear(task.token, async (perform) => {
+        await perform(commandOf(task, turn));
+      }),
+    );
   }
   const [http, whole, statements] = [[] as number[], [] as number[], [] as number[]];
   for (let turn = -warming; turn < task.turns; turn++) {
@@ -53,7 +53,8 @@ export async function measureTask(
 function commandOf(task: Task, turn: number): Asked {
   const request = task.request(turn);
   return {
-    ...request, token: task.token,
+    ...request,
+    token: task.token,
     ...(request.method === 'GET' ? {} : { commandId: newId() }),
   };
 }
@@ -61,11 +62,14 @@ function commandOf(task: Task, turn: number): Asked {
 type Measured = { http: number[]; whole: number[]; statements: number[] };
 
 export function rowOf(
-  { name, user }: { name: string; user: string }, { http, whole, statements }: Measured,
+  { name, user }: { name: string; user: string },
+  { http, whole, statements }: Measured,
 ): Row {
   return {
-    name, user,
-    medianMilliseconds: rounded(median(http)), p95Milliseconds: rounded(percentile(http, 0.95)),
+    name,
+    user,
+    medianMilliseconds: rounded(median(http)),
+    p95Milliseconds: rounded(percentile(http, 0.95)),
     ratioToDriver: rounded(median(http) / median(whole), 2),
     ratioToSql: rounded(median(http) / median(statements), 2),
   };

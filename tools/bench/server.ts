@@ -48,7 +48,8 @@ export async function startServer(dataFolder: string): Promise<BenchServer> {
 // For whoever looks for the slow place: BENCH_PROFILE=1 leaves a profile in the data folder.
 function profiling(dataFolder: string): NodeJS.ProcessEnv {
   return process.env['BENCH_PROFILE'] === '1'
-    ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${dataFolder}` } : {};
+    ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${dataFolder}` }
+    : {};
 }
 
 async function answering(child: ChildProcess): Promise<void> {
@@ -94,7 +95,9 @@ export type Asked = {
 };
 /** `Body` as the contract of the endpoint has it. */
 export type Answered<Body> = {
-  readonly milliseconds: number; readonly body: Body; readonly cookie: string;
+  readonly milliseconds: number;
+  readonly body: Body;
+  readonly cookie: string;
 };
 
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -102,34 +105,46 @@ const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 /** One request from the first byte sent to the last byte read. Rejects unless answered with 200. */
 export function ask<Body>(server: BenchServer, asked: Asked): Promise<Answered<Body>> {
   const isBytes = asked.body instanceof Uint8Array;
-  const payload = isBytes ? asked.body
-    : asked.body === undefined ? null : JSON.stringify(asked.body);
+  const payload = isBytes
+    ? asked.body
+    : asked.body === undefined
+      ? null
+      : JSON.stringify(asked.body);
   const from = performance.now();
   return new Promise((resolve, reject) => {
-    const sent = httpRequest(`${server.address}${asked.path}`, {
-      agent, method: asked.method,
-      headers: {
-        ...(asked.token ? { authorization: `Bearer ${asked.token}` } : {}),
-        ...(asked.commandId ? { 'idempotency-key': asked.commandId } : {}),
-        ...(payload === null ? {} : {
-          'content-type': isBytes ? 'application/octet-stream' : 'application/json',
-          'content-length': Buffer.byteLength(payload as string),
-        }),
+    const sent = httpRequest(
+      `${server.address}${asked.path}`,
+      {
+        agent,
+        method: asked.method,
+        headers: {
+          ...(asked.token ? { authorization: `Bearer ${asked.token}` } : {}),
+          ...(asked.commandId ? { 'idempotency-key': asked.commandId } : {}),
+          ...(payload === null
+            ? {}
+            : {
+                'content-type': isBytes ? 'application/octet-stream' : 'application/json',
+                'content-length': Buffer.byteLength(payload as string),
+              }),
+        },
       },
-    }, (response) => {
-      const parts: Buffer[] = [];
-      response.on('data', (part: Buffer) => void parts.push(part));
-      response.on('error', reject);
-      response.on('end', () => {
-        const milliseconds = performance.now() - from;
-        const text = Buffer.concat(parts).toString('utf8');
-        if (response.statusCode !== 200) {
-          return reject(new Error(`${asked.method} ${asked.path}: ${response.statusCode} ${text}`));
-        }
-        const cookie = response.headers['set-cookie']?.[0] ?? '';
-        resolve({ milliseconds, body: JSON.parse(text) as Body, cookie });
-      });
-    });
+      (response) => {
+        const parts: Buffer[] = [];
+        response.on('data', (part: Buffer) => void parts.push(part));
+        response.on('error', reject);
+        response.on('end', () => {
+          const milliseconds = performance.now() - from;
+          const text = Buffer.concat(parts).toString('utf8');
+          if (response.statusCode !== 200) {
+            return reject(
+              new Error(`${asked.method} ${asked.path}: ${response.statusCode} ${text}`),
+            );
+          }
+          const cookie = response.headers['set-cookie']?.[0] ?? '';
+          resolve({ milliseconds, body: JSON.parse(text) as Body, cookie });
+        });
+      },
+    );
     sent.on('error', reject);
     sent.end(payload ?? undefined);
   });

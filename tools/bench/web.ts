@@ -26,7 +26,10 @@ export type WebReport = {
 
 const runsWanted = 3;
 const slowThreeG = {
-  offline: false, latency: 2_000, downloadThroughput: 50_000, uploadThroughput: 50_000,
+  offline: false,
+  latency: 2_000,
+  downloadThroughput: 50_000,
+  uploadThroughput: 50_000,
 };
 const slowdown = 4;
 const todayReady = 'main ul.rows a, main .empty';
@@ -37,16 +40,20 @@ export async function measureWeb(dataFolder: string, machine: string): Promise<W
   if (!build) throw new Error('the build left no list of its files');
   const { first, workspace } = measure(build);
   const text = readFileSync(join(dataFolder, demoFiles.accounts), 'utf8');
-  const worker = (JSON.parse(text) as DemoAccount[])
-    .filter((one) => one.role === 'case-manager')[1]!;
+  const worker = (JSON.parse(text) as DemoAccount[]).filter(
+    (one) => one.role === 'case-manager',
+  )[1]!;
   const server = await startServer(dataFolder);
   try {
     const runs = [];
     for (let run = 0; run < runsWanted; run++) runs.push(await measureOnce(server, worker));
     return {
-      machine, firstLoadBytes: first, workspaceBytes: workspace,
+      machine,
+      firstLoadBytes: first,
+      workspaceBytes: workspace,
       signInSeconds: median(runs.map((one) => one.signInSeconds)),
-      todaySeconds: median(runs.map((one) => one.todaySeconds)), runs,
+      todaySeconds: median(runs.map((one) => one.todaySeconds)),
+      runs,
     };
   } finally {
     await server.stop();
@@ -54,7 +61,8 @@ export async function measureWeb(dataFolder: string, machine: string): Promise<W
 }
 
 async function measureOnce(
-  server: BenchServer, worker: DemoAccount,
+  server: BenchServer,
+  worker: DemoAccount,
 ): Promise<{ signInSeconds: number; todaySeconds: number }> {
   const { page, context, close } = await openPage({ width: 360 });
   try {

@@ -1,20 +1,49 @@
 // The fields of a Febrl record as levels of agreement, and how common their values are.
 
-export type FebrlRow = { readonly cells: Readonly<Record<string, string>>; readonly list: number; readonly person: string };
+export type FebrlRow = {
+  readonly cells: Readonly<Record<string, string>>;
+  readonly list: number;
+  readonly person: string;
+};
 
-export const comparedFields = ['given_name', 'surname', 'date_of_birth', 'postcode', 'soc_sec_id', 'suburb', 'address_1', 'address_2',
-  'street_number', 'state'] as const;
+export const comparedFields = [
+  'given_name',
+  'surname',
+  'date_of_birth',
+  'postcode',
+  'soc_sec_id',
+  'suburb',
+  'address_1',
+  'address_2',
+  'street_number',
+  'state',
+] as const;
 export type FebrlField = (typeof comparedFields)[number];
 
 /** 0 differs … the last: equal. Names that a clerk swapped are compared swapped. */
 export const levelCounts: Readonly<Record<FebrlField, number>> = {
-  given_name: 5, surname: 5, date_of_birth: 5, postcode: 3, soc_sec_id: 3, suburb: 4, address_1: 4, address_2: 4, street_number: 3, state: 2,
+  given_name: 5,
+  surname: 5,
+  date_of_birth: 5,
+  postcode: 3,
+  soc_sec_id: 3,
+  suburb: 4,
+  address_1: 4,
+  address_2: 4,
+  street_number: 3,
+  state: 2,
 };
 
 export function levelsOf(one: FebrlRow, other: FebrlRow, fields: readonly FebrlField[]): Int8Array {
   const isSwapped = areNamesSwapped(one.cells, other.cells);
   return Int8Array.from(fields, (field) => {
-    const facing = !isSwapped ? field : field === 'given_name' ? 'surname' : field === 'surname' ? 'given_name' : field;
+    const facing = !isSwapped
+      ? field
+      : field === 'given_name'
+        ? 'surname'
+        : field === 'surname'
+          ? 'given_name'
+          : field;
     const [a, b] = [one.cells[field] ?? '', other.cells[facing] ?? ''];
     if (a === '' || b === '') return -1;
     if (field === 'date_of_birth') return dateLevel(a, b);
@@ -26,8 +55,16 @@ export function levelsOf(one: FebrlRow, other: FebrlRow, fields: readonly FebrlF
   });
 }
 
-function areNamesSwapped(one: Readonly<Record<string, string>>, other: Readonly<Record<string, string>>): boolean {
-  const [g1, s1, g2, s2] = [one['given_name']!, one['surname']!, other['given_name']!, other['surname']!];
+function areNamesSwapped(
+  one: Readonly<Record<string, string>>,
+  other: Readonly<Record<string, string>>,
+): boolean {
+  const [g1, s1, g2, s2] = [
+    one['given_name']!,
+    one['surname']!,
+    other['given_name']!,
+    other['surname']!,
+  ];
   const fit = (a: string, b: string) => (a === '' || b === '' ? 0 : textLevel(a, b));
   return fit(g1, s2) + fit(s1, g2) > Math.max(2, fit(g1, g2) + fit(s1, s2));
 }
@@ -36,7 +73,11 @@ function textLevel(one: string, other: string): number {
   if (one === other) return 3;
   const away = editDistance(one, other);
   const length = Math.max(one.length, other.length);
-  return away <= 1 || away / length <= 0.15 ? 2 : away / length <= 0.4 || one.startsWith(other) || other.startsWith(one) ? 1 : 0;
+  return away <= 1 || away / length <= 0.15
+    ? 2
+    : away / length <= 0.4 || one.startsWith(other) || other.startsWith(one)
+      ? 1
+      : 0;
 }
 
 function dateLevel(one: string, other: string): number {
@@ -56,8 +97,17 @@ export function editDistance(one: string, other: string): number {
     const current = [row];
     for (let column = 1; column <= other.length; column++) {
       const same = one[row - 1] === other[column - 1] ? 0 : 1;
-      let best = Math.min(previous[column]! + 1, current[column - 1]! + 1, previous[column - 1]! + same);
-      if (row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1]) {
+      let best = Math.min(
+        previous[column]! + 1,
+        current[column - 1]! + 1,
+        previous[column - 1]! + same,
+      );
+      if (
+        row > 1 &&
+        column > 1 &&
+        one[row - 1] === other[column - 2] &&
+        one[row - 2] === other[column - 1]
+      ) {
         best = Math.min(best, before[column - 2]! + 1);
       }
       current.push(best);
@@ -67,17 +117,26 @@ export function editDistance(one: string, other: string): number {
   return previous[other.length]!;
 }
 
-export type Frequencies = ReadonlyMap<string, { readonly counts: ReadonlyMap<string, number>; readonly usual: number }>;
+export type Frequencies = ReadonlyMap<
+  string,
+  { readonly counts: ReadonlyMap<string, number>; readonly usual: number }
+>;
 
 const valueOf = ({ cells }: FebrlRow, field: FebrlField) => cells[field] ?? '';
 
-export function frequenciesOf(rows: readonly FebrlRow[], fields: readonly FebrlField[]): Frequencies {
-  return new Map(fields.map((field) => {
-    const counts = new Map<string, number>();
-    for (const row of rows) counts.set(valueOf(row, field), (counts.get(valueOf(row, field)) ?? 0) + 1);
-    const squares = [...counts.values()].reduce((sum, count) => sum + count * count, 0);
-    return [field, { counts, usual: squares / rows.length }] as const;
-  }));
+export function frequenciesOf(
+  rows: readonly FebrlRow[],
+  fields: readonly FebrlField[],
+): Frequencies {
+  return new Map(
+    fields.map((field) => {
+      const counts = new Map<string, number>();
+      for (const row of rows)
+        counts.set(valueOf(row, field), (counts.get(valueOf(row, field)) ?? 0) + 1);
+      const squares = [...counts.values()].reduce((sum, count) => sum + count * count, 0);
+      return [field, { counts, usual: squares / rows.length }] as const;
+    }),
+  );
 }
 
 /** Bits that agreement on this value says more (or less) than on a usual one, held within ±3. */

@@ -6,7 +6,11 @@ import { seeded } from './search-at-size.ts';
 
 const blockMost = 400;
 
-export function candidatePairs(rows: readonly FebrlRow[], fields: readonly FebrlField[], isTwoLists: boolean): [number, number][] {
+export function candidatePairs(
+  rows: readonly FebrlRow[],
+  fields: readonly FebrlField[],
+  isTwoLists: boolean,
+): [number, number][] {
   const blocks = new Map<string, number[]>();
   rows.forEach((row, at) => {
     for (const key of keysOf(row, fields)) {
@@ -33,13 +37,28 @@ export function candidatePairs(rows: readonly FebrlRow[], fields: readonly Febrl
 }
 
 function keysOf({ cells }: FebrlRow, fields: readonly FebrlField[]): string[] {
-  const [given, surname, born, postcode] = [cells['given_name']!, cells['surname']!, cells['date_of_birth']!, cells['postcode']!];
+  const [given, surname, born, postcode] = [
+    cells['given_name']!,
+    cells['surname']!,
+    cells['date_of_birth']!,
+    cells['postcode']!,
+  ];
   const keys = [
-    born && `d ${born}`, born && `y ${born.slice(0, 4)} ${given.slice(0, 2)}`, born && `y ${born.slice(0, 4)} ${surname.slice(0, 2)}`,
-    born && `m ${born.slice(4)} ${given.slice(0, 2)}`, born && `m ${born.slice(4)} ${surname.slice(0, 2)}`,
-    born && `p ${born.slice(4)} ${postcode}`, born && `p ${born.slice(0, 6)} ${postcode}`, `n ${given} ${surname}`, `n ${surname} ${given}`,
-    `s ${surname} ${postcode}`, `s ${given} ${postcode}`, `i ${given.slice(0, 3)} ${surname.slice(0, 3)}`,
-    `i ${surname.slice(0, 3)} ${given.slice(0, 3)}`, `x ${postcode} ${given.slice(0, 1)}`, `x ${postcode} ${surname.slice(0, 1)}`,
+    born && `d ${born}`,
+    born && `y ${born.slice(0, 4)} ${given.slice(0, 2)}`,
+    born && `y ${born.slice(0, 4)} ${surname.slice(0, 2)}`,
+    born && `m ${born.slice(4)} ${given.slice(0, 2)}`,
+    born && `m ${born.slice(4)} ${surname.slice(0, 2)}`,
+    born && `p ${born.slice(4)} ${postcode}`,
+    born && `p ${born.slice(0, 6)} ${postcode}`,
+    `n ${given} ${surname}`,
+    `n ${surname} ${given}`,
+    `s ${surname} ${postcode}`,
+    `s ${given} ${postcode}`,
+    `i ${given.slice(0, 3)} ${surname.slice(0, 3)}`,
+    `i ${surname.slice(0, 3)} ${given.slice(0, 3)}`,
+    `x ${postcode} ${given.slice(0, 1)}`,
+    `x ${postcode} ${surname.slice(0, 1)}`,
   ];
   if (fields.includes('soc_sec_id')) {
     const number = cells['soc_sec_id']!;
@@ -47,9 +66,16 @@ function keysOf({ cells }: FebrlRow, fields: readonly FebrlField[]): string[] {
   }
   if (fields.includes('suburb')) {
     const [suburb, street] = [cells['suburb']!, cells['address_1']!];
-    keys.push(`a ${street}`, `a ${suburb} ${cells['street_number']!}`, `a ${cells['address_2']!} ${postcode}`,
-      `b ${suburb} ${given.slice(0, 3)}`, `b ${suburb} ${surname.slice(0, 3)}`, `b ${street.slice(0, 8)} ${cells['street_number']!}`,
-      `b ${street.slice(0, 8)} ${postcode.slice(0, 2)}`, `c ${suburb.slice(0, 6)} ${born.slice(0, 4)}`);
+    keys.push(
+      `a ${street}`,
+      `a ${suburb} ${cells['street_number']!}`,
+      `a ${cells['address_2']!} ${postcode}`,
+      `b ${suburb} ${given.slice(0, 3)}`,
+      `b ${suburb} ${surname.slice(0, 3)}`,
+      `b ${street.slice(0, 8)} ${cells['street_number']!}`,
+      `b ${street.slice(0, 8)} ${postcode.slice(0, 2)}`,
+      `c ${suburb.slice(0, 6)} ${born.slice(0, 4)}`,
+    );
   }
   return [...new Set(keys.filter((key) => key !== '' && key.trim().length > 3))];
 }
@@ -57,5 +83,7 @@ function keysOf({ cells }: FebrlRow, fields: readonly FebrlField[]): string[] {
 export function randomPairs(rows: readonly FebrlRow[], count: number): [number, number][] {
   const random = seeded(3);
   const draw = () => Math.floor(random() * rows.length);
-  return Array.from({ length: count }, (): [number, number] => [draw(), draw()]).filter(([one, other]) => one !== other);
+  return Array.from({ length: count }, (): [number, number] => [draw(), draw()]).filter(
+    ([one, other]) => one !== other,
+  );
 }

@@ -20,7 +20,9 @@ export type Pairs = {
 
 /** `counts`: how many levels each field has. */
 export function learnModel({ candidates, random, total }: Pairs, counts: readonly number[]): Model {
-  const unlike = counts.map((count, field) => sharesOf(random, { field, count, weightOf: () => 1 }));
+  const unlike = counts.map((count, field) =>
+    sharesOf(random, { field, count, weightOf: () => 1 }),
+  );
   let alike = counts.map((count) => firstShares(count));
   let share = candidates.length / 10 / total;
   for (let round = 0; round < rounds; round++) {
@@ -31,22 +33,33 @@ export function learnModel({ candidates, random, total }: Pairs, counts: readonl
       });
       return odds / (1 + odds);
     });
-    alike = counts.map((count, field) => sharesOf(candidates, { field, count, weightOf: (at) => weights[at]! }));
+    alike = counts.map((count, field) =>
+      sharesOf(candidates, { field, count, weightOf: (at) => weights[at]! }),
+    );
     share = weights.reduce((sum, weight) => sum + weight, 0) / total;
   }
   return {
-    bits: counts.map((count, field) => Array.from({ length: count }, (_, level) =>
-      Math.log2(alike[field]![level]! / unlike[field]![level]!))),
+    bits: counts.map((count, field) =>
+      Array.from({ length: count }, (_, level) =>
+        Math.log2(alike[field]![level]! / unlike[field]![level]!),
+      ),
+    ),
     prior: Math.log2(share / (1 - share)),
   };
 }
 
 /** One person mostly agrees in everything: three in four at the highest level. */
 function firstShares(count: number): number[] {
-  return Array.from({ length: count }, (_, level) => (level === count - 1 ? 0.75 : 0.25 / (count - 1)));
+  return Array.from({ length: count }, (_, level) =>
+    level === count - 1 ? 0.75 : 0.25 / (count - 1),
+  );
 }
 
-type Counting = { readonly field: number; readonly count: number; readonly weightOf: (at: number) => number };
+type Counting = {
+  readonly field: number;
+  readonly count: number;
+  readonly weightOf: (at: number) => number;
+};
 
 function sharesOf(pairs: readonly Levels[], { field, count, weightOf }: Counting): number[] {
   const sums = Array.from({ length: count }, () => 0.1);

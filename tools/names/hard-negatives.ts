@@ -8,17 +8,26 @@ import type { Row } from './read-set.ts';
 export type NamePair = { readonly one: string; readonly other: string };
 
 export function hardNegatives(
-  engine: MatchingEngine, register: readonly Row[], options: { without: ReadonlySet<string>; queries: number },
+  engine: MatchingEngine,
+  register: readonly Row[],
+  options: { without: ReadonlySet<string>; queries: number },
 ): NamePair[] {
   const people = register.filter(({ person_id: id }) => !options.without.has(id!));
-  const index = new NameIndex({ costs: engine.by.costs, weights: engine.by.weights, preparing: engine.by });
+  const index = new NameIndex({
+    costs: engine.by.costs,
+    weights: engine.by.weights,
+    preparing: engine.by,
+  });
   for (const { name } of people) index.add([name!]);
   const step = Math.max(1, Math.floor(people.length / options.queries));
   const pairs: NamePair[] = [];
   for (let at = 0; at < people.length; at += step) {
-    const others = index.find(people[at]!['name']!, { limit: 6 }).filter(({ person }) => person !== at);
+    const others = index
+      .find(people[at]!['name']!, { limit: 6 })
+      .filter(({ person }) => person !== at);
     // The nearest is often the same person twice in the source; it is no safe negative.
-    for (const { person } of others.slice(1, 4)) pairs.push({ one: people[at]!['name']!, other: people[person]!['name']! });
+    for (const { person } of others.slice(1, 4))
+      pairs.push({ one: people[at]!['name']!, other: people[person]!['name']! });
   }
   return pairs;
 }

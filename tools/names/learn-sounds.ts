@@ -13,7 +13,8 @@ const rounds = 8;
 
 /** Bits by row and column; `same` makes the table symmetric. */
 export function learnSounds(pairs: readonly WordPair[], same: boolean): Float32Array {
-  const words = pairs.filter(({ one, other }) => one !== '' && other !== '')
+  const words = pairs
+    .filter(({ one, other }) => one !== '' && other !== '')
     .map(({ one, other, weight }) => ({ x: soundCodes(one), y: soundCodes(other), weight }));
   let joint = firstGuess();
   let table = bitsOf(joint, words, same);
@@ -65,7 +66,8 @@ function addExpected({ joint, counts, weight }: Gathering, x: Uint8Array, y: Uin
       let sum = backward[i * columns + j]!;
       const step = (row: number, column: number, after: number) => {
         const chance = p(row, column) * backward[after]!;
-        counts[row * width + column] = counts[row * width + column]! + weight * here * chance / total;
+        counts[row * width + column] =
+          counts[row * width + column]! + (weight * here * chance) / total;
         sum += chance;
       };
       if (i < x.length) step(x[i]!, noSound, (i + 1) * columns + j);
@@ -83,14 +85,16 @@ function smoothed(counts: Float64Array, same: boolean): Float64Array {
     for (let column = 0; column < width; column++) {
       if (row === noSound && column === noSound) continue;
       const turned = counts[column * width + row]!;
-      const value = (same ? (counts[row * width + column]! + turned) / 2 : counts[row * width + column]!);
+      const value = same
+        ? (counts[row * width + column]! + turned) / 2
+        : counts[row * width + column]!;
       out[row * width + column] = value;
       sum += value;
     }
   }
   // A typing error can put any sound for any other: half a percent of all steps.
   const floor = 0.005 / (width * width);
-  for (let at = 0; at < out.length; at++) out[at] = 0.995 * out[at]! / sum + floor;
+  for (let at = 0; at < out.length; at++) out[at] = (0.995 * out[at]!) / sum + floor;
   return out;
 }
 
@@ -109,8 +113,9 @@ function bitsOf(joint: Float64Array, words: Words, same: boolean): Float32Array 
   const table = new Float32Array(width * width);
   for (let row = 0; row < width; row++) {
     for (let column = 0; column < width; column++) {
-      const apart = (row === noSound ? 1 : rows[row]! / rowSum)
-        * (column === noSound ? 1 : columns[column]! / columnSum);
+      const apart =
+        (row === noSound ? 1 : rows[row]! / rowSum) *
+        (column === noSound ? 1 : columns[column]! / columnSum);
       table[row * width + column] = Math.log2(joint[row * width + column]! / apart);
     }
   }

@@ -1,7 +1,11 @@
 // Logistic regression by Newton's method with a small ridge: few features, exact, the same on every
 // machine.
 
-export type Example = { readonly features: readonly number[]; readonly label: number; readonly weight?: number };
+export type Example = {
+  readonly features: readonly number[];
+  readonly label: number;
+  readonly weight?: number;
+};
 
 /** The sign that a weight must have, by place in the features; a number fixes it at that value. */
 export type Bounds = readonly ('any' | 'for' | 'against' | number)[];
@@ -11,11 +15,17 @@ export type Bounds = readonly ('any' | 'for' | 'against' | number)[];
  * that comes out with the wrong sign is fixed at zero and the others are fitted again.
  */
 export function fitLogistic(examples: readonly Example[], bounds: Bounds = []): number[] {
-  const fixed = new Map(bounds.flatMap((bound, at) => (typeof bound === 'number' ? [[at + 1, bound] as const] : [])));
+  const fixed = new Map(
+    bounds.flatMap((bound, at) => (typeof bound === 'number' ? [[at + 1, bound] as const] : [])),
+  );
   for (;;) {
     const weights = fitWith(examples, fixed);
-    const wrong = bounds.findIndex((bound, at) => !fixed.has(at + 1)
-      && ((bound === 'for' && weights[at + 1]! < 0) || (bound === 'against' && weights[at + 1]! > 0)));
+    const wrong = bounds.findIndex(
+      (bound, at) =>
+        !fixed.has(at + 1) &&
+        ((bound === 'for' && weights[at + 1]! < 0) ||
+          (bound === 'against' && weights[at + 1]! > 0)),
+    );
     if (wrong < 0) return weights;
     fixed.set(wrong + 1, 0);
   }
@@ -45,7 +55,8 @@ function fitWith(examples: readonly Example[], fixed: ReadonlyMap<number, number
     }
     for (const at of fixed.keys()) {
       gradient[at] = 0;
-      for (let other = 0; other < size; other++) hessian[at]![other] = hessian[other]![at] = at === other ? 1 : 0;
+      for (let other = 0; other < size; other++)
+        hessian[at]![other] = hessian[other]![at] = at === other ? 1 : 0;
     }
     const step = solve(hessian, gradient);
     weights = weights.map((value, at) => value + step[at]!);
@@ -83,7 +94,8 @@ function solve(matrix: number[][], vector: readonly number[]): number[] {
     for (let row = 0; row < size; row++) {
       if (row === pivot) continue;
       const factor = rows[row]![pivot]! / rows[pivot]![pivot]!;
-      for (let column = pivot; column <= size; column++) rows[row]![column]! -= factor * rows[pivot]![column]!;
+      for (let column = pivot; column <= size; column++)
+        rows[row]![column]! -= factor * rows[pivot]![column]!;
     }
   }
   return rows.map((row, at) => row[size]! / row[at]!);

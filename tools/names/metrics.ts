@@ -13,14 +13,18 @@ export function metricsOf(judged: readonly Judged[], total?: number): Record<str
     if (label) area += right / (at + 1);
     if (sorted[at + 1]?.bits === bits) return;
     const [precision, share] = [right / (at + 1), right / positives];
-    f1 = Math.max(f1, 2 * precision * share / (precision + share || 1));
+    f1 = Math.max(f1, (2 * precision * share) / (precision + share || 1));
     for (const least of [0.98, 0.99]) {
-      if (precision >= least) recall[`recallAt${least}`] = Math.max(recall[`recallAt${least}`]!, share);
+      if (precision >= least)
+        recall[`recallAt${least}`] = Math.max(recall[`recallAt${least}`]!, share);
     }
   });
   const round = (value: number) => Math.round(value * 1e4) / 1e4;
   return {
-    n: judged.length, positives, ap: round(area / positives), f1: round(f1),
+    n: judged.length,
+    positives,
+    ap: round(area / positives),
+    f1: round(f1),
     ...Object.fromEntries(Object.entries(recall).map(([name, value]) => [name, round(value)])),
   };
 }

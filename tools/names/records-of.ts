@@ -7,8 +7,14 @@ import { birthOf, type Row } from './read-set.ts';
 export function fieldsOf(row: Row, side: string): RecordFields {
   const cell = (name: string) => row[`${name}${side}`] ?? '';
   return {
-    name: cell('name'), birth: birthOf(cell('dob')), sex: sexOf(cell('sex')), mother: cell('mother') || null,
-    children: cell('children').split(';').map((child) => child.trim()).filter((child) => child !== ''),
+    name: cell('name'),
+    birth: birthOf(cell('dob')),
+    sex: sexOf(cell('sex')),
+    mother: cell('mother') || null,
+    children: cell('children')
+      .split(';')
+      .map((child) => child.trim())
+      .filter((child) => child !== ''),
   };
 }
 

@@ -10,7 +10,10 @@ const run = promisify(execFile);
 /** The scorer's own JSON. Throws when the folder has no scorer or the scorer refuses. */
 export async function scoreWith(set: string, args: readonly string[]): Promise<unknown> {
   const scorer = join(set, 'score.mjs');
-  if (!existsSync(scorer)) throw new Error(`${set} has no score.mjs; a labelled set brings its scorer`);
-  const { stdout } = await run(process.execPath, [scorer, ...args], { maxBuffer: 64 * 1024 * 1024 });
+  if (!existsSync(scorer))
+    throw new Error(`${set} has no score.mjs; a labelled set brings its scorer`);
+  const { stdout } = await run(process.execPath, [scorer, ...args], {
+    maxBuffer: 64 * 1024 * 1024,
+  });
   return JSON.parse(stdout) as unknown;
 }

@@ -6,7 +6,11 @@ import { NameSearch } from '../../src/rooms/people/matching/search-people.ts';
 import { readTable } from './read-set.ts';
 import { fieldsOf } from './records-of.ts';
 
-export function measureSearchAtSize(engine: MatchingEngine, set: string, size: number): Record<string, unknown> {
+export function measureSearchAtSize(
+  engine: MatchingEngine,
+  set: string,
+  size: number,
+): Record<string, unknown> {
   const people = readTable(set, 'search_index.csv', ['person_id', 'name']);
   const search = new NameSearch(engine);
   const before = process.memoryUsage().rss;
@@ -24,10 +28,15 @@ export function measureSearchAtSize(engine: MatchingEngine, set: string, size: n
   }
   times.sort((one, other) => one - other);
   const at = (share: number) => Math.round(times[Math.floor(times.length * share)]! * 10) / 10;
-  return { all: {
-    people: size, recall10: Math.round(found / queries.length * 1e4) / 1e4, p50Milliseconds: at(0.5), p95Milliseconds: at(0.95),
-    megabytes: Math.round((process.memoryUsage().rss - before) / 1e6),
-  } };
+  return {
+    all: {
+      people: size,
+      recall10: Math.round((found / queries.length) * 1e4) / 1e4,
+      p50Milliseconds: at(0.5),
+      p95Milliseconds: at(0.95),
+      megabytes: Math.round((process.memoryUsage().rss - before) / 1e6),
+    },
+  };
 }
 
 /** Seeded: the same people on every machine. One at a time, so that they take no memory themselves. */
@@ -46,7 +55,10 @@ export function* madeUpPeople(set: string, count: number): Generator<RecordField
     let left = random() * total;
     const group = groups.find((one) => (left -= one.length) < 0) ?? groups[0]!;
     const length = group[0]!.length;
-    const words = Array.from({ length }, (_, at) => group[Math.floor(random() * group.length)]![at]!);
+    const words = Array.from(
+      { length },
+      (_, at) => group[Math.floor(random() * group.length)]![at]!,
+    );
     const like = people[Math.floor(random() * people.length)]!;
     yield fieldsOf({ ...like, name: words.join(' ') }, '');
   }

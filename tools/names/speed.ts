@@ -8,7 +8,9 @@ import { madeUpPeople } from './search-at-size.ts';
 
 export function measureSpeed(engine: MatchingEngine, set: string): Record<string, unknown> {
   const rows = readTable(set, 'pairs.csv', ['pair_id', 'name_a', 'name_b']);
-  const pairs = rows.map((row) => [engine.prepare(fieldsOf(row, '_a')), engine.prepare(fieldsOf(row, '_b'))] as const);
+  const pairs = rows.map(
+    (row) => [engine.prepare(fieldsOf(row, '_a')), engine.prepare(fieldsOf(row, '_b'))] as const,
+  );
   for (const [one, other] of pairs.slice(0, 500)) engine.weigh(one, other);
   const began = performance.now();
   for (const [one, other] of pairs) engine.weigh(one, other);
@@ -20,6 +22,10 @@ export function measureSpeed(engine: MatchingEngine, set: string): Record<string
   register.link(people.slice(100_000));
   return {
     scores: { perSecond: Math.round(pairs.length / seconds) },
-    list: { rows: 10_000, people: 100_000, seconds: Math.round((performance.now() - from) / 100) / 10 },
+    list: {
+      rows: 10_000,
+      people: 100_000,
+      seconds: Math.round((performance.now() - from) / 100) / 10,
+    },
   };
 }

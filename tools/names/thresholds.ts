@@ -4,9 +4,15 @@
 
 export type Scored = { readonly label: number; readonly bits: number; readonly stratum: string };
 
-export function chooseThresholds(scored: readonly Scored[]): { look: number; pair: number; same: number } {
+export function chooseThresholds(scored: readonly Scored[]): {
+  look: number;
+  pair: number;
+  same: number;
+} {
   return {
-    look: lowestWithRecall(scored, 0.998), pair: lowestWithPrecision(scored, 0.988), same: lowestWithPrecision(scored, 0.998),
+    look: lowestWithRecall(scored, 0.998),
+    pair: lowestWithPrecision(scored, 0.988),
+    same: lowestWithPrecision(scored, 0.998),
   };
 }
 
@@ -21,6 +27,9 @@ function lowestWithPrecision(scored: readonly Scored[], precision: number): numb
 }
 
 function lowestWithRecall(scored: readonly Scored[], recall: number): number {
-  const bits = scored.filter(({ label }) => label === 1).map((one) => one.bits).sort((one, other) => one - other);
+  const bits = scored
+    .filter(({ label }) => label === 1)
+    .map((one) => one.bits)
+    .sort((one, other) => one - other);
   return Math.round(bits[Math.floor(bits.length * (1 - recall))]! * 100) / 100;
 }

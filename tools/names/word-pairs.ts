@@ -14,22 +14,30 @@ export type PairsByScript = Record<ScriptPair, WordPair[]>;
 
 /** Lines `latin TAB letters with blanks TAB count`; only words that are words in their script. */
 export function readLines(folder: string, name: string): Line[] {
-  return readFileSync(join(folder, name), 'utf8').split('\n').map((line) => line.split('\t'))
+  return readFileSync(join(folder, name), 'utf8')
+    .split('\n')
+    .map((line) => line.split('\t'))
     .filter((cells) => cells.length === 3)
     .map(([latin, other, count]) => ({
-      latin: plainText(latin!), other: plainText(other!.replace(/ /g, '')), weight: 1 + Math.log2(Number(count)),
+      latin: plainText(latin!),
+      other: plainText(other!.replace(/ /g, '')),
+      weight: 1 + Math.log2(Number(count)),
     }))
-    .filter(({ latin, other }) => /^[\p{Script=Latin}'’ʻ]{2,}$/u.test(latin)
-      && /^(?:\p{Script=Arabic}{2,}|\p{Script=Cyrillic}{2,})$/u.test(other));
+    .filter(
+      ({ latin, other }) =>
+        /^[\p{Script=Latin}'’ʻ]{2,}$/u.test(latin) &&
+        /^(?:\p{Script=Arabic}{2,}|\p{Script=Cyrillic}{2,})$/u.test(other),
+    );
 }
 
 export function wordPairs(folder: string): PairsByScript {
   const arabic = readLines(folder, 'wd_arabic_80');
   const russian = readLines(folder, 'wd_russian_80');
-  const latinPairs = (lines: Line[], turned: boolean) => lines.map(({ latin, other, weight }) => {
-    const [one, two] = [soundsOf(latin), soundsOf(withoutArticle(other))];
-    return turned ? { one: two, other: one, weight } : { one, other: two, weight };
-  });
+  const latinPairs = (lines: Line[], turned: boolean) =>
+    lines.map(({ latin, other, weight }) => {
+      const [one, two] = [soundsOf(latin), soundsOf(withoutArticle(other))];
+      return turned ? { one: two, other: one, weight } : { one, other: two, weight };
+    });
   return {
     AL: latinPairs(arabic, true),
     CL: latinPairs(russian, true),
@@ -47,7 +55,8 @@ function withoutArticle(word: string): string {
 function joined(ones: Line[], others: Line[], keyOf: (line: Line) => string): WordPair[] {
   const by = new Map<string, Line[]>();
   for (const line of others) by.set(keyOf(line), [...(by.get(keyOf(line)) ?? []), line]);
-  const bare = (line: Line) => soundsOf(withoutArticle(keyOf(line) === line.latin ? line.other : line.latin));
+  const bare = (line: Line) =>
+    soundsOf(withoutArticle(keyOf(line) === line.latin ? line.other : line.latin));
   const out: WordPair[] = [];
   for (const one of ones) {
     for (const other of by.get(keyOf(one)) ?? []) {

@@ -21,17 +21,23 @@ export async function backupCommand(args: string[]): Promise<number> {
   return withOwner(args, backupUsage, async (owner, path) => {
     const report = await writeBackup(owner, path);
     const rows = report.tables.reduce((sum, table) => sum + table.rows, 0);
-    process.stdout.write(`Wrote ${rows} rows of ${report.tables.length} tables to ${path}.\nThe key file is not in it.\n`);
+    process.stdout.write(
+      `Wrote ${rows} rows of ${report.tables.length} tables to ${path}.\nThe key file is not in it.\n`,
+    );
     return 0;
   });
 }
 
 const refusalWords: Record<RestoreRefusal, string> = {
   'not-a-backup': 'This file is not a backup made by "alongside backup".',
-  'backup-incomplete': 'This backup ends too early; it was cut off. Nothing was restored. Use another copy.',
-  'backup-of-another-version': 'This backup was made by another version of the program. Restore it with that version, then migrate.',
-  'database-not-empty': 'This database already holds a programme. Restore into a new ALONGSIDE_DATA or DATABASE_URL.',
-  'rows-differ': 'A table does not hold what the backup promised. Nothing was restored. Use another copy.',
+  'backup-incomplete':
+    'This backup ends too early; it was cut off. Nothing was restored. Use another copy.',
+  'backup-of-another-version':
+    'This backup was made by another version of the program. Restore it with that version, then migrate.',
+  'database-not-empty':
+    'This database already holds a programme. Restore into a new ALONGSIDE_DATA or DATABASE_URL.',
+  'rows-differ':
+    'A table does not hold what the backup promised. Nothing was restored. Use another copy.',
 };
 
 export async function restoreCommand(args: string[]): Promise<number> {
@@ -46,7 +52,9 @@ export async function restoreCommand(args: string[]): Promise<number> {
       return 1;
     }
     const rows = report.value.tables.reduce((sum, table) => sum + table.rows, 0);
-    process.stdout.write(`Restored ${rows} rows of ${report.value.tables.length} tables; every row compared.\n`);
+    process.stdout.write(
+      `Restored ${rows} rows of ${report.value.tables.length} tables; every row compared.\n`,
+    );
     return 0;
   });
 }

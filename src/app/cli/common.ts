@@ -3,7 +3,11 @@
 
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { type Config, configSentence, readConfig } from '../../engine/config/config.ts';
-import { databaseSentence, prepareDatabase, type PreparedDatabase } from '../../engine/db/prepare.ts';
+import {
+  databaseSentence,
+  prepareDatabase,
+  type PreparedDatabase,
+} from '../../engine/db/prepare.ts';
 import type { Refused } from '../../kernel/outcome.ts';
 import { afterMigrations } from '../after-migrations.ts';
 import type { Log, Running } from '../serve.ts';
@@ -32,12 +36,19 @@ export async function databaseOrExit(config: Config): Promise<PreparedDatabase |
 const quietLog = { info: () => undefined, error: () => undefined };
 
 type Options = NonNullable<ParseArgsConfig['options']>;
-export type Parsed = { values: Record<string, string | boolean | undefined>; positionals: string[] };
+export type Parsed = {
+  values: Record<string, string | boolean | undefined>;
+  positionals: string[];
+};
 
 /** Null after printing the usage (for --help and for options that are not known). */
 export function parseOptions(args: string[], options: Options, usage: string): Parsed | null {
   try {
-    const parsed = parseArgs({ args, options: { ...options, help: { type: 'boolean' } }, allowPositionals: true });
+    const parsed = parseArgs({
+      args,
+      options: { ...options, help: { type: 'boolean' } },
+      allowPositionals: true,
+    });
     if (parsed.values['help'] !== true) return parsed as Parsed;
     process.stdout.write(usage);
     process.exitCode = 0;
@@ -74,7 +85,8 @@ function redacted(facts: object): object {
  */
 export function listenForStop(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.on(signal, () => resolve());
   });
 }
 

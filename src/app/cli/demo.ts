@@ -15,7 +15,13 @@ import { makeProgramme } from '../demo/programme.ts';
 import { type DemoAccount, timeZoneOf, writeProgramme } from '../demo/write-programme.ts';
 import { start } from '../serve.ts';
 import {
-  configOrExit, consoleLog, listenForStop, parseOptions, sayRefusal, untilStopped, usageExit,
+  configOrExit,
+  consoleLog,
+  listenForStop,
+  parseOptions,
+  sayRefusal,
+  untilStopped,
+  usageExit,
 } from './common.ts';
 
 const usage = `alongside demo [--country kg|kz|uz|tj] [--persons 400] [--seed 1]
@@ -27,20 +33,30 @@ Every person in it is invented. It must never hold real data.
 
 export async function demoCommand(args: string[]): Promise<number> {
   const text = { type: 'string' } as const;
-  const parsed = parseOptions(args, {
-    json: { type: 'boolean' }, country: text, persons: text, seed: text,
-  }, usage);
+  const parsed = parseOptions(
+    args,
+    {
+      json: { type: 'boolean' },
+      country: text,
+      persons: text,
+      seed: text,
+    },
+    usage,
+  );
   if (!parsed) return usageExit();
   const config = configOrExit();
   if (!config) return 1;
-  if (parsed.positionals[0] === 'accounts') return printAccounts(config, parsed.values['json'] === true);
+  if (parsed.positionals[0] === 'accounts')
+    return printAccounts(config, parsed.values['json'] === true);
   const wanted = wantedOf(parsed.values);
   if (!wanted) {
     process.stderr.write(usage);
     return 2;
   }
   const asked = listenForStop();
-  const running = await start(config, consoleLog, (database) => makeWhenNew(config, { database, wanted }));
+  const running = await start(config, consoleLog, (database) =>
+    makeWhenNew(config, { database, wanted }),
+  );
   if (!running.ok) return sayRefusal(running);
   process.stdout.write(welcome(running.value.address, readAccounts(config) ?? []));
   return untilStopped(running.value, asked);
@@ -52,7 +68,14 @@ function wantedOf(values: Record<string, string | boolean | undefined>): WantedD
   const country = demoCountries.find((known) => known === (values['country'] ?? 'kg'));
   const persons = Number(values['persons'] ?? 400);
   const seed = Number(values['seed'] ?? 1);
-  if (!country || !Number.isInteger(persons) || persons < 50 || persons > 1_000_000 || !Number.isInteger(seed)) return null;
+  if (
+    !country ||
+    !Number.isInteger(persons) ||
+    persons < 50 ||
+    persons > 1_000_000 ||
+    !Number.isInteger(seed)
+  )
+    return null;
   return { country, persons, seed };
 }
 
@@ -60,19 +83,26 @@ export const demoFiles = { accounts: 'demo-accounts.json', canaries: 'demo-canar
 
 /** Fills an empty database; leaves one that holds a programme as it is. */
 export async function makeWhenNew(
-  config: Config, { database, wanted }: { database: PreparedDatabase; wanted: WantedDemo },
+  config: Config,
+  { database, wanted }: { database: PreparedDatabase; wanted: WantedDemo },
 ): Promise<void> {
   const owner = openDatabase(database.owner);
   try {
-    const found = await sql<{ is_demo: boolean }>`select is_demo from programme.setting`.execute(owner);
+    const found = await sql<{ is_demo: boolean }>`select is_demo from programme.setting`.execute(
+      owner,
+    );
     if (found.rows[0]) return;
     mkdirSync(dirname(config.keyFile), { recursive: true });
     if (!existsSync(config.keyFile)) makeKeyFile(config.keyFile, new Date());
     const keyring = readKeyring(config.keyFile);
-    if (!keyring.ok) throw new Error(`The key file ${config.keyFile} cannot be used: ${keyring.refusal}.`);
+    if (!keyring.ok)
+      throw new Error(`The key file ${config.keyFile} cannot be used: ${keyring.refusal}.`);
     process.stdout.write(`Making a fictional programme of about ${wanted.persons} persons …\n`);
     const today = dayAt(new Date(), timeZoneOf(wanted.country));
-    const written = await writeProgramme(owner, { programme: makeProgramme({ ...wanted, today }), keyring: keyring.value });
+    const written = await writeProgramme(owner, {
+      programme: makeProgramme({ ...wanted, today }),
+      keyring: keyring.value,
+    });
     writeOnlyForMe(join(config.dataFolder, demoFiles.accounts), written.accounts);
     writeOnlyForMe(join(config.dataFolder, demoFiles.canaries), written.canaries);
   } finally {
@@ -86,7 +116,9 @@ function writeOnlyForMe(path: string, value: unknown): void {
 
 function readAccounts(config: Config): DemoAccount[] | null {
   try {
-    return JSON.parse(readFileSync(join(config.dataFolder, demoFiles.accounts), 'utf8')) as DemoAccount[];
+    return JSON.parse(
+      readFileSync(join(config.dataFolder, demoFiles.accounts), 'utf8'),
+    ) as DemoAccount[];
   } catch {
     return null;
   }
@@ -95,7 +127,9 @@ function readAccounts(config: Config): DemoAccount[] | null {
 function printAccounts(config: Config, asJson: boolean): number {
   const accounts = readAccounts(config);
   if (!accounts) {
-    process.stderr.write(`There is no demo programme in ${config.dataFolder}. Run "npm start" first.\n`);
+    process.stderr.write(
+      `There is no demo programme in ${config.dataFolder}. Run "npm start" first.\n`,
+    );
     return 1;
   }
   const now = new Date();
@@ -105,9 +139,22 @@ function printAccounts(config: Config, asJson: boolean): number {
 }
 
 function table(accounts: readonly DemoAccount[]): string {
-  const rows = accounts.map((one) => [one.role, one.login, one.password, one.totpSecret, one.organisation]);
+  const rows = accounts.map((one) => [
+    one.role,
+    one.login,
+    one.password,
+    one.totpSecret,
+    one.organisation,
+  ]);
   const widths = [0, 1, 2, 3].map((at) => Math.max(...rows.map((row) => row[at]!.length)));
-  return rows.map((row) => row.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ').trimEnd()).join('\n');
+  return rows
+    .map((row) =>
+      row
+        .map((cell, at) => cell.padEnd(widths[at] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }
 
 function welcome(address: string, accounts: readonly DemoAccount[]): string {

@@ -25,25 +25,41 @@ comes from ALONGSIDE_PASSWORD, the one-time code from ALONGSIDE_TOTP; else they 
 const problemsShown = 30;
 
 type Order = {
-  readonly file: string; readonly operation: string; readonly kind: string; readonly login: string;
-  readonly url: string; readonly skipsErrors: boolean; readonly asks: boolean;
+  readonly file: string;
+  readonly operation: string;
+  readonly kind: string;
+  readonly login: string;
+  readonly url: string;
+  readonly skipsErrors: boolean;
+  readonly asks: boolean;
 };
 type Ended = Outcome<null, string>;
 
 /** 0 when the list was imported or was there already, 1 when something refused, 2 for wrong use. */
 export async function importCommand(args: string[]): Promise<number> {
   const text = { type: 'string' } as const;
-  const parsed = parseOptions(args, {
-    operation: text, kind: text, login: text, url: text, yes: { type: 'boolean' },
-    'skip-errors': { type: 'boolean' },
-  }, usage);
+  const parsed = parseOptions(
+    args,
+    {
+      operation: text,
+      kind: text,
+      login: text,
+      url: text,
+      yes: { type: 'boolean' },
+      'skip-errors': { type: 'boolean' },
+    },
+    usage,
+  );
   if (!parsed) return usageExit();
   const { values, positionals } = parsed;
   const order: Order = {
-    file: positionals[0] ?? '', operation: String(values['operation'] ?? ''),
-    kind: String(values['kind'] ?? ''), login: String(values['login'] ?? ''),
+    file: positionals[0] ?? '',
+    operation: String(values['operation'] ?? ''),
+    kind: String(values['kind'] ?? ''),
+    login: String(values['login'] ?? ''),
     url: String(values['url'] ?? 'http://127.0.0.1:4180'),
-    skipsErrors: values['skip-errors'] === true, asks: values['yes'] !== true,
+    skipsErrors: values['skip-errors'] === true,
+    asks: values['yes'] !== true,
   };
   const wrong = findWrongUse(order, positionals.length);
   if (wrong) return complain(`${wrong}\n\n${usage}`, 2);
@@ -66,7 +82,8 @@ function findWrongUse(order: Order, files: number): string | null {
     return `Say which kind of list it is: --kind ${listKinds.join('|')}.`;
   }
   if (order.login === '') return 'Say who you are: --login LOGIN.';
-  return isSafeAddress(order.url) ? null
+  return isSafeAddress(order.url)
+    ? null
     : 'The address must begin with https://; plain http:// only reaches this very machine.';
 }
 
@@ -89,9 +106,10 @@ async function ask(question: string): Promise<string> {
 }
 
 async function signIn({ url, login }: Order) {
-  const password = process.env['ALONGSIDE_PASSWORD']
-    ?? await ask(`Password of ${login} (it is shown while you type): `);
-  const totp = process.env['ALONGSIDE_TOTP'] ?? await ask('One-time code: ');
+  const password =
+    process.env['ALONGSIDE_PASSWORD'] ??
+    (await ask(`Password of ${login} (it is shown while you type): `));
+  const totp = process.env['ALONGSIDE_TOTP'] ?? (await ask('One-time code: '));
   // The server would call a code of another shape an invalid field.
   if (!/^\d{6}$/.test(totp) || password === '') return refuse('sign-in-failed');
   return openSession(url, { login, password, totp });
@@ -102,7 +120,8 @@ async function bring(session: ServerSession, order: Order, bytes: Uint8Array): P
   if (!operationId.ok) return operationId;
   const at = `/api/operations/${operationId.value}/lists`;
   const staged = await session.send<ReturnsOf<typeof stageList>>(`POST ${at}`, {
-    query: { fileName: basename(order.file), kind: order.kind }, body: bytes,
+    query: { fileName: basename(order.file), kind: order.kind },
+    body: bytes,
   });
   if (!staged.ok) return staged;
   const { preview, listId } = staged.value;
@@ -111,7 +130,8 @@ async function bring(session: ServerSession, order: Order, bytes: Uint8Array): P
     return done(null);
   }
   showPreview(preview);
-  const errorRows = preview.sheets.filter((sheet) => !sheet.excluded)
+  const errorRows = preview.sheets
+    .filter((sheet) => !sheet.excluded)
     .flatMap(({ sheet, errorRows: rows }) => rows.map((row) => ({ sheet, row })));
   if (!(await isWanted(order, errorRows.length))) {
     say('Nothing was imported. The list waits on the server for a day.');
@@ -127,15 +147,17 @@ async function bring(session: ServerSession, order: Order, bytes: Uint8Array): P
 
 /** By id, or by its name as the screens show it, in capitals or not. */
 async function findOperation(
-  session: ServerSession, wanted: string,
+  session: ServerSession,
+  wanted: string,
 ): Promise<Outcome<string, string>> {
   for (let after = ''; ;) {
     const page = await session.send<ReturnsOf<typeof listOperations>>('GET /api/operations', {
       query: { limit: '100', ...(after === '' ? {} : { after }) },
     });
     if (!page.ok) return page;
-    const found = page.value.operations.find(({ id, name }) =>
-      id === wanted || name.toLowerCase() === wanted.toLowerCase());
+    const found = page.value.operations.find(
+      ({ id, name }) => id === wanted || name.toLowerCase() === wanted.toLowerCase(),
+    );
     if (found) return done(found.id);
     if (page.value.next === null) return refuse('not-found');
     after = page.value.next;
@@ -145,13 +167,18 @@ async function findOperation(
 function showPreview(preview: ListPreview): void {
   for (const { sheet, refusal, excluded, counts, errorRows } of preview.sheets) {
     const name = sheet === '' ? preview.fileName : `Sheet “${sheet}”`;
-    say(refusal !== null ? `${name}: holds no list (${refusal}).`
-      : excluded ? `${name}: left out.`
-        : `${name}: ${counts.persons} rows with a person, ${counts.skipped} without, `
-          + `${errorRows.length} with errors, ${counts.warnings} things to look at.`);
+    say(
+      refusal !== null
+        ? `${name}: holds no list (${refusal}).`
+        : excluded
+          ? `${name}: left out.`
+          : `${name}: ${counts.persons} rows with a person, ${counts.skipped} without, ` +
+            `${errorRows.length} with errors, ${counts.warnings} things to look at.`,
+    );
   }
   const problems = preview.sheets.flatMap(({ sheet, rows }) =>
-    rows.flatMap((row) => row.problems.map((problem) => ({ sheet, problem }))));
+    rows.flatMap((row) => row.problems.map((problem) => ({ sheet, problem }))),
+  );
   for (const { sheet, problem } of problems.slice(0, problemsShown)) {
     const sentence = problemSentence(problem as Parameters<typeof problemSentence>[0]);
     say(`  ${preview.sheets.length > 1 ? `${sheet}: ` : ''}${sentence}`);
@@ -172,8 +199,10 @@ async function follow(session: ServerSession, address: string): Promise<Ended> {
     if (!job.ok) return job;
     const { state, step, rowsDone, rowsTotal } = job.value;
     if (state === 'done') {
-      say(`Imported: ${job.value.entriesAdded} new rows, ${job.value.entriesKnown} known from an `
-        + `earlier issue, ${job.value.rowsSkipped} left out, ${job.value.proposals} pairs to look at.`);
+      say(
+        `Imported: ${job.value.entriesAdded} new rows, ${job.value.entriesKnown} known from an ` +
+          `earlier issue, ${job.value.rowsSkipped} left out, ${job.value.proposals} pairs to look at.`,
+      );
       return done(null);
     }
     if (state !== 'waiting' && state !== 'running') return refuse(`import-${state}`);

@@ -29,23 +29,39 @@ export function proposedFor(country: string): { timeZone: string; languages: str
   if (!listPackCodes().includes(country)) return { timeZone: '', languages: 'ru' };
   const { timeZone, officialLanguages } = packOf(country);
   const rank = ({ standing }: OfficialLanguage) => (standing === 'state' ? 0 : 1);
-  const own = officialLanguages.value.toSorted((one, other) => rank(one) - rank(other))
-    .map(({ language }) => language).filter((language) => locales.some((known) => known === language));
+  const own = officialLanguages.value
+    .toSorted((one, other) => rank(one) - rank(other))
+    .map(({ language }) => language)
+    .filter((language) => locales.some((known) => known === language));
   return { timeZone: timeZone.value, languages: [...new Set([...own, 'ru'])].join(',') };
 }
 
 const passwordLengthMin = 12;
 
 type Answers = {
-  name: string; country: string; languages: string[]; timeZone: string;
-  administrator: string; administratorName: string; password: string;
+  name: string;
+  country: string;
+  languages: string[];
+  timeZone: string;
+  administrator: string;
+  administratorName: string;
+  password: string;
 };
 
 export async function initCommand(args: string[]): Promise<number> {
   const text = { type: 'string' } as const;
-  const parsed = parseOptions(args, {
-    name: text, country: text, languages: text, 'time-zone': text, administrator: text, 'administrator-name': text,
-  }, usage);
+  const parsed = parseOptions(
+    args,
+    {
+      name: text,
+      country: text,
+      languages: text,
+      'time-zone': text,
+      administrator: text,
+      'administrator-name': text,
+    },
+    usage,
+  );
   if (!parsed) return usageExit();
   const config = configOrExit();
   if (!config) return 1;
@@ -62,20 +78,39 @@ async function askFor(given: Record<string, string | undefined>): Promise<Answer
   const lines = createInterface({ input: process.stdin, output: process.stdout });
   const ask = async (value: string | undefined, question: string, usual = '') => {
     if (value !== undefined) return value.trim();
-    const answer = (await lines.question(usual ? `${question} [${usual}]: ` : `${question}: `)).trim();
+    const answer = (
+      await lines.question(usual ? `${question} [${usual}]: ` : `${question}: `)
+    ).trim();
     return answer === '' ? usual : answer;
   };
   try {
     const name = await ask(given['name'], 'Name of the programme');
     const country = await ask(given['country'], `Country pack (${listPackCodes().join(', ')})`);
     const proposed = proposedFor(country);
-    const languages = await ask(given['languages'], 'Languages, most used first', proposed.languages);
+    const languages = await ask(
+      given['languages'],
+      'Languages, most used first',
+      proposed.languages,
+    );
     const timeZone = await ask(given['time-zone'], 'Time zone', proposed.timeZone);
     const administrator = await ask(given['administrator'], 'Login of the first administrator');
-    const administratorName = await ask(given['administrator-name'], 'Name of the first administrator');
-    const password = await ask(process.env['ALONGSIDE_ADMINISTRATOR_PASSWORD'],
-      `Password of the administrator (at least ${passwordLengthMin} characters; it is shown while you type)`);
-    return { name, country, languages: languages.split(',').map((one) => one.trim()), timeZone, administrator, administratorName, password };
+    const administratorName = await ask(
+      given['administrator-name'],
+      'Name of the first administrator',
+    );
+    const password = await ask(
+      process.env['ALONGSIDE_ADMINISTRATOR_PASSWORD'],
+      `Password of the administrator (at least ${passwordLengthMin} characters; it is shown while you type)`,
+    );
+    return {
+      name,
+      country,
+      languages: languages.split(',').map((one) => one.trim()),
+      timeZone,
+      administrator,
+      administratorName,
+      password,
+    };
   } finally {
     lines.close();
   }
@@ -84,13 +119,20 @@ async function askFor(given: Record<string, string | undefined>): Promise<Answer
 function findWrong(answers: Answers): string | null {
   if (answers.name === '') return 'The programme needs a name: --name "…".';
   const packs = listPackCodes();
-  if (!packs.includes(answers.country)) return `There is no country pack "${answers.country}". Choose one of: ${packs.join(', ')}.`;
+  if (!packs.includes(answers.country))
+    return `There is no country pack "${answers.country}". Choose one of: ${packs.join(', ')}.`;
   const unknown = answers.languages.find((one) => !locales.some((known) => known === one));
-  if (unknown !== undefined) return `There is no language "${unknown}". Choose from: ${locales.join(', ')}.`;
-  if (!isTimeZone(answers.timeZone)) return `"${answers.timeZone}" is not a time zone. Write it like Asia/Bishkek.`;
-  if (!/^[a-z0-9][a-z0-9.-]{2,59}$/.test(answers.administrator)) return 'The login takes 3 to 60 small letters, digits, dots and hyphens.';
-  if (answers.administratorName === '') return 'The administrator needs a name: --administrator-name "…".';
-  return answers.password.length < passwordLengthMin ? `The password needs at least ${passwordLengthMin} characters.` : null;
+  if (unknown !== undefined)
+    return `There is no language "${unknown}". Choose from: ${locales.join(', ')}.`;
+  if (!isTimeZone(answers.timeZone))
+    return `"${answers.timeZone}" is not a time zone. Write it like Asia/Bishkek.`;
+  if (!/^[a-z0-9][a-z0-9.-]{2,59}$/.test(answers.administrator))
+    return 'The login takes 3 to 60 small letters, digits, dots and hyphens.';
+  if (answers.administratorName === '')
+    return 'The administrator needs a name: --administrator-name "…".';
+  return answers.password.length < passwordLengthMin
+    ? `The password needs at least ${passwordLengthMin} characters.`
+    : null;
 }
 
 function isTimeZone(name: string): boolean {
@@ -110,7 +152,9 @@ async function setUp(config: Config, answers: Answers): Promise<number> {
   try {
     const existing = await sql`select 1 from programme.setting`.execute(owner);
     if (existing.rows.length > 0) {
-      process.stderr.write('This database already holds a programme; init changes nothing in it. Choose another ALONGSIDE_DATA or DATABASE_URL.\n');
+      process.stderr.write(
+        'This database already holds a programme; init changes nothing in it. Choose another ALONGSIDE_DATA or DATABASE_URL.\n',
+      );
       return 1;
     }
     if (!existsSync(config.keyFile)) makeKeyFile(config.keyFile, new Date());
@@ -119,18 +163,36 @@ async function setUp(config: Config, answers: Answers): Promise<number> {
     const totpSecret = makeTotpSecret();
     await inTransaction(owner, async (tx) => {
       await sql`insert into programme.setting (name, country, languages, time_zone, is_demo)
-        values (${answers.name}, ${answers.country}, ${answers.languages}, ${answers.timeZone}, false)`.execute(tx);
+        values (${answers.name}, ${answers.country}, ${answers.languages}, ${answers.timeZone}, false)`.execute(
+        tx,
+      );
       await usePackOfLaw({ country: answers.country, isDemo: false }, (document, hash) =>
-        sql`select law.use_pack(${document}::jsonb, ${hash})`.execute(tx));
+        sql`select law.use_pack(${document}::jsonb, ${hash})`.execute(tx),
+      );
       const organisationId = newId();
       await insertOrganisation(tx, {
-        id: organisationId, code: 'COORDINATION', kind: 'coordination', side: 'programme',
-        names: { en: answers.name, ru: answers.name }, province: null,
+        id: organisationId,
+        code: 'COORDINATION',
+        kind: 'coordination',
+        side: 'programme',
+        names: { en: answers.name, ru: answers.name },
+        province: null,
       });
-      await insertAccount(tx, {
-        id: newId(), login: answers.administrator, displayName: answers.administratorName, role: 'administrator',
-        duty: 'member', organisationId, locale: answers.languages[0]!, password: answers.password, totpSecret,
-      }, keyring.value);
+      await insertAccount(
+        tx,
+        {
+          id: newId(),
+          login: answers.administrator,
+          displayName: answers.administratorName,
+          role: 'administrator',
+          duty: 'member',
+          organisationId,
+          locale: answers.languages[0]!,
+          password: answers.password,
+          totpSecret,
+        },
+        keyring.value,
+      );
     });
     process.stdout.write(closingWords(config, answers, totpSecret));
     return 0;

@@ -32,8 +32,14 @@ async function run(...args: string[]) {
   return { exitCode, ...said };
 }
 
-const camp = fileOf('camp.csv', 'الاسم الكامل,تاريخ الميلاد,الجنس\nيوسف سليمان تيمور,2011-03-09,ذكر\nمريم كريم,1990-01-05,أنثى\n');
-const register = fileOf('register.csv', 'ФИО,Дата рождения,Пол\nАсанова Айгуль Маратовна,1984-07-01,ж\nАсанов Жусуп Сулайманович,2011-03-09,м\n');
+const camp = fileOf(
+  'camp.csv',
+  'الاسم الكامل,تاريخ الميلاد,الجنس\nيوسف سليمان تيمور,2011-03-09,ذكر\nمريم كريم,1990-01-05,أنثى\n',
+);
+const register = fileOf(
+  'register.csv',
+  'ФИО,Дата рождения,Пол\nАсанова Айгуль Маратовна,1984-07-01,ж\nАсанов Жусуп Сулайманович,2011-03-09,м\n',
+);
 
 test('rows of two scripts that are one child, with reasons that add up', async () => {
   const { exitCode, out } = await run(camp, register, '--json');
@@ -41,7 +47,9 @@ test('rows of two scripts that are one child, with reasons that add up', async (
   const pairs = JSON.parse(out);
   expect(pairs).toHaveLength(1);
   expect(pairs[0]).toMatchObject({
-    a: { file: 'camp.csv', row: 2 }, b: { file: 'register.csv', row: 3 }, decision: 'same',
+    a: { file: 'camp.csv', row: 2 },
+    b: { file: 'register.csv', row: 3 },
+    decision: 'same',
   });
   expect(pairs[0].score).toBeGreaterThan(0.5);
   const codes = pairs[0].reasons.map((reason: { code: string }) => reason.code);

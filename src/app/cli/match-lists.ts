@@ -39,9 +39,12 @@ export async function matchLists(args: string[]): Promise<number> {
     listed.push(...read);
   }
   const places = new Map(listed.map(({ entry, place }) => [entry.id, place]));
-  const pairs = listMatcher.propose(listed.map(({ entry }) => entry)).map((pair) => pairOf(pair, places));
-  process.stdout.write(values['json'] === true ? `${JSON.stringify(pairs, null, 2)}\n`
-    : pairs.map(textOf).join(''));
+  const pairs = listMatcher
+    .propose(listed.map(({ entry }) => entry))
+    .map((pair) => pairOf(pair, places));
+  process.stdout.write(
+    values['json'] === true ? `${JSON.stringify(pairs, null, 2)}\n` : pairs.map(textOf).join(''),
+  );
   return 0;
 }
 
@@ -60,7 +63,10 @@ async function readList(path: string, today: Day): Promise<ListedEntry[] | strin
 
 function pairOf(pair: MatchProposal, places: ReadonlyMap<string, Place>) {
   return {
-    a: places.get(pair.a)!, b: places.get(pair.b)!, score: pair.score, decision: pair.band,
+    a: places.get(pair.a)!,
+    b: places.get(pair.b)!,
+    score: pair.score,
+    decision: pair.band,
     reasons: pair.reasons.map((reason) => ({ ...reason, message: reasonSentence(reason) })),
   };
 }
@@ -68,5 +74,7 @@ function pairOf(pair: MatchProposal, places: ReadonlyMap<string, Place>) {
 function textOf({ a, b, decision, reasons }: ReturnType<typeof pairOf>): string {
   const say = ({ file, sheet, row }: Place) => `${file}, ${sheet}, row ${row}`;
   const lines = reasons.map(({ message }) => `    ${message}`);
-  return [`${decision === 'same' ? 'same' : 'look'}: ${say(a)} – ${say(b)}`, ...lines, ''].join('\n');
+  return [`${decision === 'same' ? 'same' : 'look'}: ${say(a)} – ${say(b)}`, ...lines, ''].join(
+    '\n',
+  );
 }

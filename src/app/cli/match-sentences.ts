@@ -9,7 +9,10 @@ const sentences: Readonly<Record<MatchReasonCode, readonly [string, string]>> = 
   'family-name': ['the family names are alike', 'the family names differ'],
   'mother-name': ['the mothers’ names are alike', 'the mothers’ names differ'],
   birth: ['the birth dates fit', 'the birth dates differ'],
-  'birth-swapped': ['the birth dates fit when day and month are swapped', 'the birth dates fit only when swapped'],
+  'birth-swapped': [
+    'the birth dates fit when day and month are swapped',
+    'the birth dates fit only when swapped',
+  ],
   'birth-unknown': ['a birth date is not known', 'a birth date is not known'],
   sex: ['the sex is the same', 'the sex differs'],
   document: ['the document number is the same', 'the document numbers differ'],
@@ -25,5 +28,7 @@ const sentences: Readonly<Record<MatchReasonCode, readonly [string, string]>> = 
 
 export function reasonSentence({ code, for: isFor, bits }: MatchReason): string {
   const sentence = sentences[code][isFor ? 0 : 1];
-  return bits === undefined ? sentence : `${sentence} (${bits > 0 ? '+' : ''}${bits.toFixed(1)} bits)`;
+  return bits === undefined
+    ? sentence
+    : `${sentence} (${bits > 0 ? '+' : ''}${bits.toFixed(1)} bits)`;
 }

@@ -3,7 +3,13 @@
 
 import { start } from '../serve.ts';
 import {
-  configOrExit, consoleLog, listenForStop, parseOptions, sayRefusal, untilStopped, usageExit,
+  configOrExit,
+  consoleLog,
+  listenForStop,
+  parseOptions,
+  sayRefusal,
+  untilStopped,
+  usageExit,
 } from './common.ts';
 
 const usage = `alongside serve

@@ -4,7 +4,11 @@
 import type { ProblemBody } from '../../engine/http/problems.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 
-export type Credentials = { readonly login: string; readonly password: string; readonly totp: string };
+export type Credentials = {
+  readonly login: string;
+  readonly password: string;
+  readonly totp: string;
+};
 export type Sent = { readonly query?: Record<string, string>; readonly body?: Uint8Array | object };
 /** `code` is that of the server, or `not-reached`, or `not-alongside` for an answer of another kind. */
 export type ServerSession = {
@@ -20,7 +24,8 @@ export function isSafeAddress(text: string): boolean {
 }
 
 export async function openSession(
-  address: string, credentials: Credentials,
+  address: string,
+  credentials: Credentials,
 ): Promise<Outcome<ServerSession, string>> {
   const answer = await reach(address, 'POST /api/session', { body: credentials });
   if (!answer.ok) return answer;
@@ -36,23 +41,30 @@ export async function openSession(
 }
 
 async function reach(
-  address: string, request: string, sent: Sent & { readonly cookie?: string },
+  address: string,
+  request: string,
+  sent: Sent & { readonly cookie?: string },
 ): Promise<Outcome<Response, 'not-reached'>> {
   const [method, path = ''] = request.split(' ', 2);
   const url = new URL(path, address);
   for (const [name, value] of Object.entries(sent.query ?? {})) url.searchParams.set(name, value);
   const isBytes = sent.body instanceof Uint8Array;
   try {
-    return done(await fetch(url, {
-      method, redirect: 'error',
-      headers: {
-        ...(sent.cookie ? { cookie: sent.cookie } : {}),
-        ...(sent.body === undefined ? {}
-          : { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' }),
-      },
-      ...(sent.body === undefined ? {}
-        : { body: isBytes ? sent.body as BodyInit : JSON.stringify(sent.body) }),
-    }));
+    return done(
+      await fetch(url, {
+        method,
+        redirect: 'error',
+        headers: {
+          ...(sent.cookie ? { cookie: sent.cookie } : {}),
+          ...(sent.body === undefined
+            ? {}
+            : { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' }),
+        },
+        ...(sent.body === undefined
+          ? {}
+          : { body: isBytes ? (sent.body as BodyInit) : JSON.stringify(sent.body) }),
+      }),
+    );
   } catch {
     return refuse('not-reached');
   }
@@ -60,9 +72,12 @@ async function reach(
 
 async function readAnswer<Value>(answer: Response): Promise<Outcome<Value, string>> {
   try {
-    const body = await answer.json() as Value & ProblemBody;
+    const body = (await answer.json()) as Value & ProblemBody;
     if (answer.ok) return done(body);
-    return refuse(body.code, { ...body.facts, ...(body.reference ? { reference: body.reference } : {}) });
+    return refuse(body.code, {
+      ...body.facts,
+      ...(body.reference ? { reference: body.reference } : {}),
+    });
   } catch {
     return refuse('not-alongside');
   }

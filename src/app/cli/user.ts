@@ -6,7 +6,15 @@ import { hashPassword, makeTotpSecret } from '../../engine/crypto/sign-in-secret
 import { inTransaction, openDatabase, sql, type Tx } from '../../engine/db/database.ts';
 import { sealTotpSecret } from '../../engine/http/session-routes.ts';
 import { newId } from '../../kernel/id.ts';
-import { duties, type Duty, type Role, roleNames, type Side, sideOf, sides } from '../../kernel/roles.ts';
+import {
+  duties,
+  type Duty,
+  type Role,
+  roleNames,
+  type Side,
+  sideOf,
+  sides,
+} from '../../kernel/roles.ts';
 import { insertAccount, insertOrganisation, noteOnCommandLine } from '../make-account.ts';
 import { configOrExit, databaseOrExit, parseOptions, sayRefusal, usageExit } from './common.ts';
 
@@ -26,9 +34,20 @@ type Values = Record<string, string | undefined>;
 
 export async function userCommand(args: string[]): Promise<number> {
   const text = { type: 'string' } as const;
-  const parsed = parseOptions(args, {
-    name: text, role: text, organisation: text, duty: text, locale: text, kind: text, side: text, province: text,
-  }, usage);
+  const parsed = parseOptions(
+    args,
+    {
+      name: text,
+      role: text,
+      organisation: text,
+      duty: text,
+      locale: text,
+      kind: text,
+      side: text,
+      province: text,
+    },
+    usage,
+  );
   if (!parsed) return usageExit();
   const [action, subject] = parsed.positionals;
   const config = configOrExit();
@@ -39,7 +58,11 @@ export async function userCommand(args: string[]): Promise<number> {
   if (!database) return 1;
   const owner = openDatabase(database.owner);
   try {
-    const work = { values: parsed.values as Values, subject: subject ?? '', keyring: keyring.value };
+    const work = {
+      values: parsed.values as Values,
+      subject: subject ?? '',
+      keyring: keyring.value,
+    };
     const said = await inTransaction(owner, (tx) => act(tx, action ?? '', work));
     process.stdout.write(`${said}\n`);
     return 0;
@@ -72,15 +95,24 @@ async function list(tx: Tx): Promise<string> {
     select a.login, m.role, o.code as organisation, case when a.closed_at is not null then 'closed'
       when m.withdrawn_at is not null then 'withdrawn' when m.confirmed_at is null then 'not confirmed' else 'open' end as state
     from access.account a join workforce.membership m on m.account_id = a.id
-    join workforce.organisation o on o.id = m.organisation_id order by a.login, m.granted_at`.execute(tx);
-  return found.rows.map((row) => `${row.login}\t${row.role}\t${row.organisation}\t${row.state}`).join('\n');
+    join workforce.organisation o on o.id = m.organisation_id order by a.login, m.granted_at`.execute(
+    tx,
+  );
+  return found.rows
+    .map((row) => `${row.login}\t${row.role}\t${row.organisation}\t${row.state}`)
+    .join('\n');
 }
 
 async function addOrganisation(tx: Tx, { values, subject }: Work): Promise<string> {
-  if (!sides.includes(values['side'] as Side) || !values['kind'] || !values['name']) throw new WrongUse(usage);
+  if (!sides.includes(values['side'] as Side) || !values['kind'] || !values['name'])
+    throw new WrongUse(usage);
   await insertOrganisation(tx, {
-    id: newId(), code: subject, kind: values['kind'], side: values['side'] as Side,
-    names: { en: values['name'], ru: values['name'] }, province: values['province'] ?? null,
+    id: newId(),
+    code: subject,
+    kind: values['kind'],
+    side: values['side'] as Side,
+    names: { en: values['name'], ru: values['name'] },
+    province: values['province'] ?? null,
   });
   return `Organisation ${subject} added.`;
 }
@@ -88,17 +120,34 @@ async function addOrganisation(tx: Tx, { values, subject }: Work): Promise<strin
 async function addAccount(tx: Tx, { values, subject, keyring }: Work): Promise<string> {
   const role = values['role'] as Role;
   const duty = (values['duty'] ?? 'member') as Duty;
-  if (!roleNames.includes(role) || !duties.includes(duty) || !values['name']) throw new WrongUse(usage);
+  if (!roleNames.includes(role) || !duties.includes(duty) || !values['name'])
+    throw new WrongUse(usage);
   const found = await sql<{ id: string; side: Side }>`select id, side from workforce.organisation
     where code = ${values['organisation'] ?? ''}`.execute(tx);
   const organisation = found.rows[0];
-  if (!organisation) throw new WrongUse(`There is no organisation ${values['organisation'] ?? ''}. Add it first: alongside user organisation CODE …`);
-  if (organisation.side !== sideOf(role)) throw new WrongUse(`${role} belongs to the side ${sideOf(role)}, the organisation to ${organisation.side}.`);
+  if (!organisation)
+    throw new WrongUse(
+      `There is no organisation ${values['organisation'] ?? ''}. Add it first: alongside user organisation CODE …`,
+    );
+  if (organisation.side !== sideOf(role))
+    throw new WrongUse(
+      `${role} belongs to the side ${sideOf(role)}, the organisation to ${organisation.side}.`,
+    );
   const secrets = { password: passwordFor(), totpSecret: makeTotpSecret() };
-  await insertAccount(tx, {
-    id: newId(), login: subject, displayName: values['name'], role, duty, organisationId: organisation.id,
-    locale: values['locale'] ?? 'ru', ...secrets,
-  }, keyring);
+  await insertAccount(
+    tx,
+    {
+      id: newId(),
+      login: subject,
+      displayName: values['name'],
+      role,
+      duty,
+      organisationId: organisation.id,
+      locale: values['locale'] ?? 'ru',
+      ...secrets,
+    },
+    keyring,
+  );
   return said(subject, secrets);
 }
 
@@ -115,14 +164,18 @@ async function reset(tx: Tx, { subject, keyring }: Work): Promise<string> {
 
 async function close(tx: Tx, { subject, keyring }: Work): Promise<string> {
   const id = await accountId(tx, subject);
-  await sql`update workforce.membership set withdrawn_at = now() where account_id = ${id} and withdrawn_at is null`.execute(tx);
+  await sql`update workforce.membership set withdrawn_at = now() where account_id = ${id} and withdrawn_at is null`.execute(
+    tx,
+  );
   await sql`update access.account set closed_at = now() where id = ${id}`.execute(tx);
   await noteOnCommandLine(tx, 'account-closed', [keyring.pseudonym(id)]);
   return `Account ${subject} is closed.`;
 }
 
 async function accountId(tx: Tx, login: string): Promise<string> {
-  const found = await sql<{ id: string }>`select id from access.account where login = lower(${login})`.execute(tx);
+  const found = await sql<{
+    id: string;
+  }>`select id from access.account where login = lower(${login})`.execute(tx);
   const row = found.rows[0];
   if (!row) throw new WrongUse(`There is no account ${login}.`);
   return row.id;
@@ -133,6 +186,8 @@ function passwordFor(): string {
 }
 
 function said(login: string, secrets: { password: string; totpSecret: string }): string {
-  const password = process.env['ALONGSIDE_PASSWORD'] ? 'as given in ALONGSIDE_PASSWORD' : secrets.password;
+  const password = process.env['ALONGSIDE_PASSWORD']
+    ? 'as given in ALONGSIDE_PASSWORD'
+    : secrets.password;
   return `Login: ${login}\nPassword: ${password}\nOne-time secret (shown once): ${secrets.totpSecret}`;
 }

@@ -8,21 +8,33 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { sql } from '../../engine/db/database.ts';
 import { exportAudit } from '../../rooms/audit/prove.ts';
 import { checkpointIfDue, sealSettled } from '../../rooms/audit/sealing.ts';
-import { asActor, makeActor, makeTestProgramme, testServices } from '../../../test/support/actors.ts';
+import {
+  asActor,
+  makeActor,
+  makeTestProgramme,
+  testServices,
+} from '../../../test/support/actors.ts';
 import { testDatabase } from '../../../test/support/database.ts';
 import { verifyAuditCommand } from './verify-audit.ts';
 
 const database = await testDatabase();
 const services = testServices(database);
 const folder = mkdtempSync(join(tmpdir(), 'alongside-verify-'));
-const [trail, key, anchors] = [join(folder, 'trail.ndjson'), join(folder, 'key.pem'), join(folder, 'anchors')];
+const [trail, key, anchors] = [
+  join(folder, 'trail.ndjson'),
+  join(folder, 'key.pem'),
+  join(folder, 'anchors'),
+];
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 let printed = '';
 async function run(...args: string[]): Promise<number> {
   printed = '';
   const keep = (chunk: unknown) => Boolean((printed += String(chunk)));
-  const spies = [vi.spyOn(process.stdout, 'write').mockImplementation(keep), vi.spyOn(process.stderr, 'write').mockImplementation(keep)];
+  const spies = [
+    vi.spyOn(process.stdout, 'write').mockImplementation(keep),
+    vi.spyOn(process.stderr, 'write').mockImplementation(keep),
+  ];
   try {
     return await verifyAuditCommand(args);
   } finally {
@@ -34,13 +46,20 @@ async function run(...args: string[]): Promise<number> {
 beforeAll(async () => {
   await makeTestProgramme(database);
   const worker = await makeActor(database, { role: 'case-manager' });
-  await asActor(database, worker, (tx) => sql`select audit.record('read', 'person-read', 'person', '{}', 'case-work', null)
-    from generate_series(1, 1500)`.execute(tx));
+  await asActor(database, worker, (tx) =>
+    sql`select audit.record('read', 'person-read', 'person', '{}', 'case-work', null)
+    from generate_series(1, 1500)`.execute(tx),
+  );
   // A transaction open in another database of the server delays sealing.
-  for (let sealed = 0; sealed < 1500;) sealed += await sealSettled(database.pools.of('sealer'), services.now);
+  for (let sealed = 0; sealed < 1500;)
+    sealed += await sealSettled(database.pools.of('sealer'), services.now);
   await checkpointIfDue(services, anchors);
   const lines: string[] = [];
-  await exportAudit(database.owner, services.keyring.verifying, async (line) => void lines.push(line));
+  await exportAudit(
+    database.owner,
+    services.keyring.verifying,
+    async (line) => void lines.push(line),
+  );
   writeFileSync(trail, lines.join(''));
   writeFileSync(key, services.keyring.verifying.export({ type: 'spki', format: 'pem' }));
 });
@@ -64,9 +83,14 @@ test.each([
 
 test('a whole chain is proved, a flipped byte and a cut end are found', async () => {
   expect(await run(trail, '--public-key', key, '--anchors', anchors)).toBe(0);
-  expect(printed).toBe('The chain is whole: 2 seals over 1500 entries, 1 signed checkpoint(s); 0 entries wait for the next seal.\n');
+  expect(printed).toBe(
+    'The chain is whole: 2 seals over 1500 entries, 1 signed checkpoint(s); 0 entries wait for the next seal.\n',
+  );
   const lines = readFileSync(trail, 'utf8').split('\n');
-  writeFileSync(trail, lines.map((line, at) => (at === 1200 ? line.replace('"read"', '"write"') : line)).join('\n'));
+  writeFileSync(
+    trail,
+    lines.map((line, at) => (at === 1200 ? line.replace('"read"', '"write"') : line)).join('\n'),
+  );
   expect(await run(trail, '--public-key', key, '--json')).toBe(1);
   expect(JSON.parse(printed).firstWrong).toEqual({ seal: 2, reason: 'entry-changed' });
   const cut = lines.filter((line, at) => at < 1003 && !line.includes('"checkpoint"'));

@@ -5,8 +5,18 @@
 import { daysBetween, type Day } from '../../kernel/day.ts';
 import { addDays } from './days.ts';
 import {
-  type CaseState, caseStates, type DemoAction, type DemoAssessment, type DemoCase, type DemoGoal,
-  type DemoPerson, type DemoPlan, type DemoUser, type DemoVisit, rrifLevels, type RrifLevel,
+  type CaseState,
+  caseStates,
+  type DemoAction,
+  type DemoAssessment,
+  type DemoCase,
+  type DemoGoal,
+  type DemoPerson,
+  type DemoPlan,
+  type DemoUser,
+  type DemoVisit,
+  rrifLevels,
+  type RrifLevel,
 } from './model.ts';
 import type { FamilyDraft } from './families.ts';
 import { guardianshipBody } from './organisations.ts';
@@ -22,24 +32,35 @@ export type Staff = {
 };
 
 export function staffOf(users: readonly DemoUser[]): Staff {
-  const by = (role: DemoUser['role']) => Map.groupBy(
-    users.filter((user) => user.role === role && user.duty === 'member'),
-    (user) => user.organisation,
-  );
+  const by = (role: DemoUser['role']) =>
+    Map.groupBy(
+      users.filter((user) => user.role === role && user.duty === 'member'),
+      (user) => user.organisation,
+    );
   return {
-    workers: by('case-manager'), supervisors: by('supervisor'), psychologists: by('psychologist'),
+    workers: by('case-manager'),
+    supervisors: by('supervisor'),
+    psychologists: by('psychologist'),
     childProtection: by('child-protection-officer').get(guardianshipBody)!,
   };
 }
 
 type Team = {
-  readonly lead: string | null; readonly supervisor: string | null; readonly team: string[];
+  readonly lead: string | null;
+  readonly supervisor: string | null;
+  readonly team: string[];
 };
 
 // Days after arrival at which a state usually begins.
 const stateDays: Readonly<Record<CaseState, number>> = {
-  identified: 0, registered: 1, assessment: 3, 'plan-draft': 14, active: 30, review: 120,
-  closing: 400, closed: 440,
+  identified: 0,
+  registered: 1,
+  assessment: 3,
+  'plan-draft': 14,
+  active: 30,
+  review: 120,
+  closing: 400,
+  closed: 440,
 };
 /** The programme's safety clock by priority, in days. */
 const firstContactDays = { high: 1, medium: 3, low: 7 } as const;
@@ -62,7 +83,8 @@ function drawTeam({ random }: Workshop, family: FamilyDraft, staff: Staff): Team
   const officer = random.pick(staff.childProtection);
   const guarded = family.kind !== 'with-mother';
   return {
-    lead: lead.login, supervisor: lead.supervisor,
+    lead: lead.login,
+    supervisor: lead.supervisor,
     team: [psychologist.login, ...(guarded || random.chance(0.2) ? [officer.login] : [])],
   };
 }
@@ -72,14 +94,21 @@ function drawState({ random, today }: Workshop, openedOn: Day): CaseState {
   const reached = caseStates.filter((state) => stateDays[state] <= days);
   const last = reached.at(-1)!;
   if (last === 'closed') {
-    return random.weighted([['active', 0.3], ['review', 0.25], ['closing', 0.1], ['closed', 0.3],
-      ['plan-draft', 0.05]] as const);
+    return random.weighted([
+      ['active', 0.3],
+      ['review', 0.25],
+      ['closing', 0.1],
+      ['closed', 0.3],
+      ['plan-draft', 0.05],
+    ] as const);
   }
   return random.chance(0.7) ? last : random.pick(reached);
 }
 
 type CaseDraft = {
-  readonly family: FamilyDraft; readonly assigned: Team; readonly openedOn: Day;
+  readonly family: FamilyDraft;
+  readonly assigned: Team;
+  readonly openedOn: Day;
   readonly state: CaseState;
 };
 
@@ -87,7 +116,11 @@ function makeCase(workshop: Workshop, person: DemoPerson, draft: CaseDraft): Dem
   const { random, today } = workshop;
   const code = workshop.code('C');
   const { openedOn, state } = draft;
-  const priority = random.weighted([['high', 0.15], ['medium', 0.4], ['low', 0.45]] as const);
+  const priority = random.weighted([
+    ['high', 0.15],
+    ['medium', 0.4],
+    ['low', 0.45],
+  ] as const);
   const stage = caseStates.indexOf(state);
   const assigned = stage === 0 ? { lead: null, supervisor: null, team: [] } : draft.assigned;
   const firstContactDueOn = addDays(openedOn, firstContactDays[priority]);
@@ -95,14 +128,24 @@ function makeCase(workshop: Workshop, person: DemoPerson, draft: CaseDraft): Dem
   const firstContactOn = seen ? addDays(openedOn, random.between(0, stateDays.assessment)) : null;
   const closedOn = state === 'closed' ? addDays(today, -random.between(5, 60)) : null;
   const history = caseStates.slice(0, stage + 1).map((reached) => ({
-    state: reached, on: reached === 'closed' ? closedOn! : addDays(openedOn, stateDays[reached]),
+    state: reached,
+    on: reached === 'closed' ? closedOn! : addDays(openedOn, stateDays[reached]),
   }));
   const made = { code, person, lead: assigned.lead ?? '', from: firstContactOn ?? today };
   return {
-    id: random.id<'case'>(), code, personId: person.id, organisation: draft.family.organisation,
-    state, history, priority, openedOn, closedOn, ...assigned,
+    id: random.id<'case'>(),
+    code,
+    personId: person.id,
+    organisation: draft.family.organisation,
+    state,
+    history,
+    priority,
+    openedOn,
+    closedOn,
+    ...assigned,
     closureReason: closedOn ? random.pick(['goals-met', 'came-of-age', 'moved'] as const) : null,
-    firstContactDueOn, firstContactOn: firstContactOn! > today ? today : firstContactOn,
+    firstContactDueOn,
+    firstContactOn: firstContactOn! > today ? today : firstContactOn,
     visits: seen ? makeVisits(workshop, made, closedOn ?? today) : [],
     assessments: seen ? [makeAssessment(workshop, made)] : [],
     plan: stage >= 3 ? makePlan(workshop, made, { state, family: draft.family }) : null,
@@ -110,7 +153,10 @@ function makeCase(workshop: Workshop, person: DemoPerson, draft: CaseDraft): Dem
 }
 
 type Made = {
-  readonly code: string; readonly person: DemoPerson; readonly lead: string; readonly from: Day;
+  readonly code: string;
+  readonly person: DemoPerson;
+  readonly lead: string;
+  readonly from: Day;
 };
 
 function makeVisits({ random, canaries }: Workshop, made: Made, until: Day): DemoVisit[] {
@@ -122,8 +168,14 @@ function makeVisits({ random, canaries }: Workshop, made: Made, until: Day): Dem
     const on = at === 0 ? made.from : addDays(until, -random.between(0, Math.min(days, 120)));
     const canary = canaries.mark(`${made.code}/visit-${at + 1}`, 'text');
     visits.push({
-      id: random.id<'visit'>(), on, by: made.lead,
-      place: random.weighted([['home', 0.7], ['office', 0.2], ['school', 0.1]] as const),
+      id: random.id<'visit'>(),
+      on,
+      by: made.lead,
+      place: random.weighted([
+        ['home', 0.7],
+        ['office', 0.2],
+        ['school', 0.1],
+      ] as const),
       text: `${random.pick(visitTexts)} ${canary}`,
       nextOn: at === count - 1 ? addDays(on, random.between(7, 30)) : null,
     });
@@ -133,23 +185,35 @@ function makeVisits({ random, canaries }: Workshop, made: Made, until: Day): Dem
 
 function makeAssessment({ random, canaries }: Workshop, made: Made): DemoAssessment {
   return {
-    id: random.id<'assessment'>(), on: made.from, by: made.lead,
+    id: random.id<'assessment'>(),
+    on: made.from,
+    by: made.lead,
     levels: rrifLevels.map((level) => ({
-      level, need: random.weighted([['none', 0.35], ['some', 0.45], ['much', 0.2]] as const),
-      note: `${random.pick(assessmentNotes[level])} `
-        + canaries.mark(`${made.code}/assessment-1`, `note ${level}`),
+      level,
+      need: random.weighted([
+        ['none', 0.35],
+        ['some', 0.45],
+        ['much', 0.2],
+      ] as const),
+      note:
+        `${random.pick(assessmentNotes[level])} ` +
+        canaries.mark(`${made.code}/assessment-1`, `note ${level}`),
     })),
   };
 }
 
 const services: Readonly<Record<RrifLevel, readonly DemoAction['service'][]>> = {
-  individual: ['psychosocial', 'health'], family: ['family', 'psychosocial'],
-  education: ['school'], community: ['community'],
+  individual: ['psychosocial', 'health'],
+  family: ['family', 'psychosocial'],
+  education: ['school'],
+  community: ['community'],
   'structural-and-safety': ['documents', 'legal', 'livelihood'],
 };
 
 function makePlan(
-  workshop: Workshop, made: Made, more: { state: CaseState; family: FamilyDraft },
+  workshop: Workshop,
+  made: Made,
+  more: { state: CaseState; family: FamilyDraft },
 ): DemoPlan {
   const { random, today } = workshop;
   const draft = more.state === 'plan-draft';
@@ -160,15 +224,19 @@ function makePlan(
     return makeGoal(workshop, made, { ...more, at, level });
   });
   return {
-    id: random.id<'plan'>(), state: draft ? 'draft' : more.state === 'closed' ? 'ended' : 'active',
-    agreedOn: draft ? null : addDays(made.from, 20), goals,
+    id: random.id<'plan'>(),
+    state: draft ? 'draft' : more.state === 'closed' ? 'ended' : 'active',
+    agreedOn: draft ? null : addDays(made.from, 20),
+    goals,
     // A few reviews are overdue.
     reviewOn: addDays(today, random.chance(0.1) ? -random.between(1, 20) : random.between(1, 90)),
   };
 }
 
 type GoalDraft = {
-  readonly state: CaseState; readonly family: FamilyDraft; readonly at: number;
+  readonly state: CaseState;
+  readonly family: FamilyDraft;
+  readonly at: number;
   readonly level: RrifLevel;
 };
 
@@ -178,14 +246,19 @@ function makeGoal(workshop: Workshop, made: Made, draft: GoalDraft): DemoGoal {
   const ended = draft.state === 'closed';
   const consentId = made.person.consents[0]!.id;
   return {
-    id: random.id<'goal'>(), level: draft.level,
+    id: random.id<'goal'>(),
+    level: draft.level,
     ownWords: `${ownWords[country][draft.level]} ${canaries.mark(record, 'own words')}`,
     writtenBy: made.person.part === 'child' && random.chance(0.5) ? 'carer' : 'person',
     actions: services[draft.level].map((service): DemoAction => {
       const state = ended ? 'done' : random.pick(['planned', 'started', 'done'] as const);
       const days = state === 'done' ? -random.between(1, 200) : random.between(-10, 60);
       return {
-        id: random.id<'action'>(), service, state, consentId, responsible: made.lead,
+        id: random.id<'action'>(),
+        service,
+        state,
+        consentId,
+        responsible: made.lead,
         provider: service === 'school' ? 'SYN-SCHOOL' : draft.family.organisation,
         dueOn: addDays(today, days),
       };

@@ -9,7 +9,7 @@ const days = new Map<number, Day>();
 
 export function addDays(from: Day, count: number): Day {
   let number = numbers.get(from);
-  if (number === undefined) numbers.set(from, number = daysBetween(first, from));
+  if (number === undefined) numbers.set(from, (number = daysBetween(first, from)));
   const known = days.get(number + count);
   if (known !== undefined) return known;
   const day = addDaysAnew(from, count);

@@ -7,10 +7,21 @@ import type { Day } from '../../kernel/day.ts';
 import type { FamilyDraft } from './families.ts';
 import type { FamilyShape } from './family-shape.ts';
 import type {
-  DemoEntry, DemoList, DemoOperation, EntryReason, EntryState, ListKind,
+  DemoEntry,
+  DemoList,
+  DemoOperation,
+  EntryReason,
+  EntryState,
+  ListKind,
 } from './model.ts';
 import {
-  arabicName, composeNames, fictionMark, type GivenName, givenNames, inventStem, type Naming,
+  arabicName,
+  composeNames,
+  fictionMark,
+  type GivenName,
+  givenNames,
+  inventStem,
+  type Naming,
 } from './names.ts';
 import type { Workshop } from './persons.ts';
 
@@ -19,27 +30,41 @@ const listOf = (operation: DemoOperation, kind: ListKind): DemoList =>
 
 /** One reconciled row for each person of a family that a CSO has taken on. */
 export function handedOverEntries(
-  workshop: Workshop, family: FamilyDraft, operation: DemoOperation,
+  workshop: Workshop,
+  family: FamilyDraft,
+  operation: DemoOperation,
 ): DemoEntry[] {
   const { random, canaries } = workshop;
   const list = listOf(operation, 'ministry');
   const mother = family.persons.find((person) => person.part === 'mother');
-  return family.persons.filter((person) => person.returned).map((person): DemoEntry => {
-    const code = workshop.code('E');
-    const names = family.camp.get(person.id)!;
-    return {
-      id: random.id<'entry'>(), code, operation: operation.code,
-      listId: list.id, listKind: list.kind, row: Number(code.slice(6)) + 1, familyNumber: family.code.slice(6), identity: person.code,
-      state: 'handed-over', reason: null, fullName: person.names[0]!.fullName,
-      motherName: person.part === 'child' && mother ? mother.names[0]!.fullName : null,
-      kunya: random.chance(0.1) && names[1]!.arabic ? kunyaOf(person.sex, names[1]!) : null,
-      tent: `A-${random.between(1, 400)} ${canaries.mark(code, 'tent')}`,
-      sex: person.sex, birth: person.birth,
-      relation: person.part === 'relative' ? 'child' : person.part,
-      mark: family.kind === 'full-orphans' && person.part === 'child' ? 'full-orphan' : null,
-      document: null, personId: person.id,
-    };
-  });
+  return family.persons
+    .filter((person) => person.returned)
+    .map((person): DemoEntry => {
+      const code = workshop.code('E');
+      const names = family.camp.get(person.id)!;
+      return {
+        id: random.id<'entry'>(),
+        code,
+        operation: operation.code,
+        listId: list.id,
+        listKind: list.kind,
+        row: Number(code.slice(6)) + 1,
+        familyNumber: family.code.slice(6),
+        identity: person.code,
+        state: 'handed-over',
+        reason: null,
+        fullName: person.names[0]!.fullName,
+        motherName: person.part === 'child' && mother ? mother.names[0]!.fullName : null,
+        kunya: random.chance(0.1) && names[1]!.arabic ? kunyaOf(person.sex, names[1]!) : null,
+        tent: `A-${random.between(1, 400)} ${canaries.mark(code, 'tent')}`,
+        sex: person.sex,
+        birth: person.birth,
+        relation: person.part === 'relative' ? 'child' : person.part,
+        mark: family.kind === 'full-orphans' && person.part === 'child' ? 'full-orphan' : null,
+        document: null,
+        personId: person.id,
+      };
+    });
 }
 
 function kunyaOf(sex: 'female' | 'male', child: GivenName): string {
@@ -47,7 +72,9 @@ function kunyaOf(sex: 'female' | 'male', child: GivenName): string {
 }
 
 type Member = Naming & {
-  readonly identity: string; readonly birthday: Day; readonly relation: DemoEntry['relation'];
+  readonly identity: string;
+  readonly birthday: Day;
+  readonly relation: DemoEntry['relation'];
 };
 
 function drawMembers(workshop: Workshop, shape: FamilyShape): Member[] {
@@ -57,16 +84,30 @@ function drawMembers(workshop: Workshop, shape: FamilyShape): Member[] {
   const members: Member[] = shape.childBirthdays.map((birthday) => {
     const sex = random.chance(0.5) ? 'female' : 'male';
     return {
-      country, stem, sex, birthday, father, relation: 'child', identity: workshop.code('I'),
+      country,
+      stem,
+      sex,
+      birthday,
+      father,
+      relation: 'child',
+      identity: workshop.code('I'),
       given: random.pick(givenNames(country, sex)),
     };
   });
   if (shape.kind !== 'with-mother') return members;
-  return [{
-    country, stem, sex: 'female', birthday: shape.motherBirthday, relation: 'mother',
-    father: random.pick(men), given: random.pick(givenNames(country, 'female')),
-    identity: workshop.code('I'),
-  }, ...members];
+  return [
+    {
+      country,
+      stem,
+      sex: 'female',
+      birthday: shape.motherBirthday,
+      relation: 'mother',
+      father: random.pick(men),
+      given: random.pick(givenNames(country, 'female')),
+      identity: workshop.code('I'),
+    },
+    ...members,
+  ];
 }
 
 type Fate = { readonly state: EntryState; readonly reason: EntryReason | null };
@@ -78,36 +119,54 @@ const absent: readonly (readonly [EntryState, readonly EntryReason[], number])[]
 
 /** A family on an older list that did not come: resolved, with a neutral reason. */
 export function notArrivedEntries(
-  workshop: Workshop, shape: FamilyShape, operation: DemoOperation,
+  workshop: Workshop,
+  shape: FamilyShape,
+  operation: DemoOperation,
 ): DemoEntry[] {
   const { random } = workshop;
   const [state, reasons] = random.weighted(absent.map((row) => [row, row[2]] as const));
-  return rowsOfFamily(workshop, { shape, operation, fate: { state, reason: random.pick(reasons) } });
+  return rowsOfFamily(workshop, {
+    shape,
+    operation,
+    fate: { state, reason: random.pick(reasons) },
+  });
 }
 
 /** A family of an operation that has landed but is not handed over, on its one reconciled list. */
 export function arrivedEntries(
-  workshop: Workshop, shape: FamilyShape, operation: DemoOperation,
+  workshop: Workshop,
+  shape: FamilyShape,
+  operation: DemoOperation,
 ): DemoEntry[] {
   return rowsOfFamily(workshop, { shape, operation, fate: { state: 'arrived', reason: null } });
 }
 
 type OneFate = {
-  readonly shape: FamilyShape; readonly operation: DemoOperation; readonly fate: Fate;
+  readonly shape: FamilyShape;
+  readonly operation: DemoOperation;
+  readonly fate: Fate;
 };
 
 function rowsOfFamily(workshop: Workshop, { shape, operation, fate }: OneFate): DemoEntry[] {
   const family = workshop.code('L').slice(4);
   return drawMembers(workshop, shape).map((member) =>
     makeEntry(workshop, {
-      operation, member, kind: 'ministry', fate, family, mother: null,
+      operation,
+      member,
+      kind: 'ministry',
+      fate,
+      family,
+      mother: null,
       document: drawDocument(workshop, member),
-    }));
+    }),
+  );
 }
 
 /** A family on the three lists of the newest operation; some rows are missing, as in life. */
 export function receptionEntries(
-  workshop: Workshop, shape: FamilyShape, operation: DemoOperation,
+  workshop: Workshop,
+  shape: FamilyShape,
+  operation: DemoOperation,
 ): DemoEntry[] {
   const { random } = workshop;
   const members = drawMembers(workshop, shape);
@@ -118,12 +177,20 @@ export function receptionEntries(
     const fate = came && random.chance(0.96) ? null : drawOpenFate(workshop);
     const document = drawDocument(workshop, member);
     return (['camp', 'ministry', 'boarding'] as const)
-      .filter((kind) => random.chance(0.93)
-        && !(kind === 'boarding' && fate?.state === 'undecided'))
-      .map((kind) => makeEntry(workshop, {
-        operation, member, kind, family, mother, document,
-        fate: fate ?? { state: kind === 'boarding' ? 'arrived' : 'willing', reason: null },
-      }));
+      .filter(
+        (kind) => random.chance(0.93) && !(kind === 'boarding' && fate?.state === 'undecided'),
+      )
+      .map((kind) =>
+        makeEntry(workshop, {
+          operation,
+          member,
+          kind,
+          family,
+          mother,
+          document,
+          fate: fate ?? { state: kind === 'boarding' ? 'arrived' : 'willing', reason: null },
+        }),
+      );
   });
 }
 
@@ -138,8 +205,12 @@ function drawOpenFate({ random }: Workshop): Fate {
 }
 
 type EntryDraft = {
-  readonly operation: DemoOperation; readonly member: Member; readonly kind: ListKind;
-  readonly fate: Fate; readonly family: string | null; readonly mother: Member | null;
+  readonly operation: DemoOperation;
+  readonly member: Member;
+  readonly kind: ListKind;
+  readonly fate: Fate;
+  readonly family: string | null;
+  readonly mother: Member | null;
   document(): string;
 };
 
@@ -157,18 +228,32 @@ function makeEntry(workshop: Workshop, draft: EntryDraft): DemoEntry {
   const mother = draft.mother && member.relation === 'child' ? draft.mother : null;
   const [day, year] = [member.birthday, Number(member.birthday.slice(0, 4))];
   const camp = kind === 'camp';
-  const birth = camp ? random.pick([bornInYear(year), bornAbout(year), bornOn(day)])
-    : random.chance(0.92) ? bornOn(day) : bornInYear(year);
+  const birth = camp
+    ? random.pick([bornInYear(year), bornAbout(year), bornOn(day)])
+    : random.chance(0.92)
+      ? bornOn(day)
+      : bornInYear(year);
   return {
-    id: random.id<'entry'>(), code, operation: operation.code, listId: listOf(operation, kind).id,
-    listKind: kind, row: Number(code.slice(6)) + 1,
-    familyNumber: kind === 'boarding' ? null : draft.family, identity: member.identity,
-    ...draft.fate, fullName: nameOn(kind, member),
+    id: random.id<'entry'>(),
+    code,
+    operation: operation.code,
+    listId: listOf(operation, kind).id,
+    listKind: kind,
+    row: Number(code.slice(6)) + 1,
+    familyNumber: kind === 'boarding' ? null : draft.family,
+    identity: member.identity,
+    ...draft.fate,
+    fullName: nameOn(kind, member),
     motherName: mother && camp ? nameOn(kind, mother) : null,
-    kunya: camp && member.relation === 'mother' && random.chance(0.3) && member.father.arabic
-      ? kunyaOf('female', member.father) : null,
+    kunya:
+      camp && member.relation === 'mother' && random.chance(0.3) && member.father.arabic
+        ? kunyaOf('female', member.father)
+        : null,
     tent: camp ? `B-${random.between(1, 400)} ${canaries.mark(code, 'tent')}` : null,
-    sex: member.sex, birth, relation: member.relation, mark: null,
+    sex: member.sex,
+    birth,
+    relation: member.relation,
+    mark: null,
     document: camp ? null : draft.document(),
     personId: null,
   };
@@ -180,6 +265,8 @@ function nameOn(kind: ListKind, member: Member): string {
   const [own, latin] = composeNames(member, '');
   if (kind === 'ministry') return own.fullName;
   if (kind === 'boarding') return latin.fullName.replaceAll('  ', ' ').toUpperCase();
-  return arabicName([member.given, member.father])
-    ?? `${member.given.latin} ${member.father.latin} ${fictionMark}`;
+  return (
+    arabicName([member.given, member.father]) ??
+    `${member.given.latin} ${member.father.latin} ${fictionMark}`
+  );
 }

@@ -5,13 +5,14 @@
 import { mayBeMinor } from '../../kernel/birth.ts';
 import { addYears, type Day } from '../../kernel/day.ts';
 import {
-  bornAbroadShare, guardianRelations, lapsedCoverShare, openSearchShare,
+  bornAbroadShare,
+  guardianRelations,
+  lapsedCoverShare,
+  openSearchShare,
 } from './calibration.ts';
 import { addDays } from './days.ts';
 import type { FamilyShape } from './family-shape.ts';
-import type {
-  DemoCover, DemoFamily, DemoKin, DemoPerson, KinRelation,
-} from './model.ts';
+import type { DemoCover, DemoFamily, DemoKin, DemoPerson, KinRelation } from './model.ts';
 import { type FamilyStem, type GivenName, givenNames, inventStem } from './names.ts';
 import { csoCodes, guardianshipBody, provinces } from './organisations.ts';
 import { makePerson, type PersonDraft, type Workshop } from './persons.ts';
@@ -29,7 +30,9 @@ export function makeFamily(workshop: Workshop, shape: FamilyShape): FamilyDraft 
   const code = workshop.code('F');
   const men = givenNames(country, 'male');
   const naming: Naming = {
-    stem: inventStem(random), father: random.pick(men), elder: random.pick(men),
+    stem: inventStem(random),
+    father: random.pick(men),
+    elder: random.pick(men),
   };
   const camp = new Map<string, readonly GivenName[]>();
   const add = (draft: PersonDraft) => {
@@ -38,19 +41,26 @@ export function makeFamily(workshop: Workshop, shape: FamilyShape): FamilyDraft 
     return person;
   };
   const children = makeChildren(workshop, shape, naming).map(add);
-  const mother = shape.kind === 'full-orphans' ? null
-    : add(motherDraft(workshop, shape, naming.stem));
+  const mother =
+    shape.kind === 'full-orphans' ? null : add(motherDraft(workshop, shape, naming.stem));
   const father = shape.withFather ? add(fatherDraft(workshop, shape, naming)) : null;
   const parents = [mother, father].filter((person) => person !== null);
   const care = makeCare(workshop, shape, { children, mother, naming, add });
   return {
-    id: random.id<'household'>(), code, kind: shape.kind, camp, stem: naming.stem,
+    id: random.id<'household'>(),
+    code,
+    kind: shape.kind,
+    camp,
+    stem: naming.stem,
     route: shape.operation ? 'operation' : 'self-return',
-    operation: shape.operation?.code ?? null, arrivedOn: shape.arrivedOn,
-    organisation: random.pick(csoCodes), province: random.pick(provinces[country]),
+    operation: shape.operation?.code ?? null,
+    arrivedOn: shape.arrivedOn,
+    organisation: random.pick(csoCodes),
+    province: random.pick(provinces[country]),
     persons: [...parents, ...care.relatives, ...children],
     kin: [...parentKin(children, parents), ...care.kin],
-    covers: care.covers, uncovered: care.uncovered,
+    covers: care.covers,
+    uncovered: care.uncovered,
   };
 }
 
@@ -63,8 +73,15 @@ function makeChildren(workshop: Workshop, shape: FamilyShape, naming: Naming): P
     while (taken.has(given.own)) given = random.pick(givenNames(country, sex));
     taken.add(given.own);
     return {
-      part: 'child', sex, birthday, given, stem: naming.stem, father: naming.father,
-      whereabouts: 'home', returned: true, arrivedOn: shape.arrivedOn,
+      part: 'child',
+      sex,
+      birthday,
+      given,
+      stem: naming.stem,
+      father: naming.father,
+      whereabouts: 'home',
+      returned: true,
+      arrivedOn: shape.arrivedOn,
       bornAbroad: random.chance(bornAbroadShare[country]),
     };
   });
@@ -75,25 +92,35 @@ function motherDraft(workshop: Workshop, shape: FamilyShape, stem: FamilyStem): 
   const abroad = shape.kind === 'mother-in-prison-abroad';
   const atHome = shape.kind === 'mother-in-prison-at-home';
   return {
-    part: 'mother', sex: 'female', birthday: shape.motherBirthday, stem,
+    part: 'mother',
+    sex: 'female',
+    birthday: shape.motherBirthday,
+    stem,
     given: random.pick(givenNames(country, 'female')),
     father: random.pick(givenNames(country, 'male')),
     whereabouts: abroad ? 'prison-abroad' : atHome ? 'prison-at-home' : 'home',
-    returned: !abroad, bornAbroad: false, arrivedOn: shape.arrivedOn,
+    returned: !abroad,
+    bornAbroad: false,
+    arrivedOn: shape.arrivedOn,
   };
 }
 
 function fatherDraft(workshop: Workshop, shape: FamilyShape, naming: Naming): PersonDraft {
   return {
-    part: 'father', sex: 'male', given: naming.father, father: naming.elder, stem: naming.stem,
+    part: 'father',
+    sex: 'male',
+    given: naming.father,
+    father: naming.elder,
+    stem: naming.stem,
     birthday: addDays(shape.motherBirthday, -workshop.random.between(100, 3_000)),
-    whereabouts: 'home', returned: true, bornAbroad: false, arrivedOn: shape.arrivedOn,
+    whereabouts: 'home',
+    returned: true,
+    bornAbroad: false,
+    arrivedOn: shape.arrivedOn,
   };
 }
 
-function parentKin(
-  children: readonly DemoPerson[], parents: readonly DemoPerson[],
-): DemoKin[] {
+function parentKin(children: readonly DemoPerson[], parents: readonly DemoPerson[]): DemoKin[] {
   const basis = 'statement';
   const kin: DemoKin[] = [];
   for (const child of children) {
@@ -138,18 +165,33 @@ function makeCare(workshop: Workshop, shape: FamilyShape, household: Household):
 }
 
 function parentCover(
-  { random }: Workshop, child: DemoPerson, carer: Pick<DemoCover, 'carerId' | 'from'>,
+  { random }: Workshop,
+  child: DemoPerson,
+  carer: Pick<DemoCover, 'carerId' | 'from'>,
 ): DemoCover {
   return {
-    id: random.id<'cover'>(), childId: child.id, kind: 'custodial-parent', interimBody: null,
-    basis: 'parent', orderNumber: null, ...carer, until: null,
+    id: random.id<'cover'>(),
+    childId: child.id,
+    kind: 'custodial-parent',
+    interimBody: null,
+    basis: 'parent',
+    orderNumber: null,
+    ...carer,
+    until: null,
   };
 }
 
 function searchCover({ random }: Workshop, child: DemoPerson, from: Day): DemoCover {
   return {
-    id: random.id<'cover'>(), childId: child.id, kind: 'open-search', carerId: null,
-    interimBody: guardianshipBody, basis: 'interim-body', orderNumber: null, from, until: null,
+    id: random.id<'cover'>(),
+    childId: child.id,
+    kind: 'open-search',
+    carerId: null,
+    interimBody: guardianshipBody,
+    basis: 'interim-body',
+    orderNumber: null,
+    from,
+    until: null,
   };
 }
 
@@ -165,13 +207,20 @@ function guardianCare(workshop: Workshop, shape: FamilyShape, household: Househo
   const temporary = random.chance(0.25);
   const basis = temporary || lapsed ? 'temporary' : random.chance(0.7) ? 'court-order' : 'kinship';
   const covers = household.children.map((child): DemoCover => ({
-    id: random.id<'cover'>(), childId: child.id, kind: 'guardian', carerId: guardian.id,
-    interimBody: null, basis, from: shape.arrivedOn,
+    id: random.id<'cover'>(),
+    childId: child.id,
+    kind: 'guardian',
+    carerId: guardian.id,
+    interimBody: null,
+    basis,
+    from: shape.arrivedOn,
     orderNumber: `SYN-ORDER ${canaries.mark(child.code, 'guardianship order')}`,
     until: lapsed ? endedOn : temporary ? addDays(today, random.between(10, 300)) : null,
   }));
   const kin = household.children.map((child): DemoKin => ({
-    personId: child.id, kinId: guardian.id, relation,
+    personId: child.id,
+    kinId: guardian.id,
+    relation,
     basis: random.chance(0.4) ? 'dna-verdict' : 'document',
   }));
   const uncovered = lapsed ? household.children.map((child) => child.id) : [];
@@ -179,7 +228,9 @@ function guardianCare(workshop: Workshop, shape: FamilyShape, household: Househo
 }
 
 function guardianDraft(
-  workshop: Workshop, shape: FamilyShape, more: { relation: KinRelation; naming: Naming },
+  workshop: Workshop,
+  shape: FamilyShape,
+  more: { relation: KinRelation; naming: Naming },
 ): PersonDraft {
   const { random, country } = workshop;
   const { relation, naming } = more;
@@ -189,11 +240,16 @@ function guardianDraft(
   const least = addYears(workshop.today, -24);
   const birthday = addYears(shape.motherBirthday, -older);
   return {
-    part: 'relative', sex, stem: paternal ? naming.stem : inventStem(random),
+    part: 'relative',
+    sex,
+    stem: paternal ? naming.stem : inventStem(random),
     birthday: birthday < least ? birthday : least,
-    given: relation === 'grandfather-paternal' ? naming.elder
-      : random.pick(givenNames(country, sex)),
+    given:
+      relation === 'grandfather-paternal' ? naming.elder : random.pick(givenNames(country, sex)),
     father: relation === 'uncle-paternal' ? naming.elder : random.pick(givenNames(country, 'male')),
-    whereabouts: 'home', returned: false, bornAbroad: false, arrivedOn: shape.arrivedOn,
+    whereabouts: 'home',
+    returned: false,
+    bornAbroad: false,
+    arrivedOn: shape.arrivedOn,
   };
 }

@@ -4,8 +4,16 @@
 import { addYears, type Day } from '../../kernel/day.ts';
 import { addDays } from './days.ts';
 import {
-  childAges, childCounts, childShare, fullOrphanShare, menShareOfAdults, motherAbroadShare,
-  motherAtHomePrisonShare, selfReturnShare, twinShare, womenAge,
+  childAges,
+  childCounts,
+  childShare,
+  fullOrphanShare,
+  menShareOfAdults,
+  motherAbroadShare,
+  motherAtHomePrisonShare,
+  selfReturnShare,
+  twinShare,
+  womenAge,
 } from './calibration.ts';
 import type { DemoCountry, DemoOperation, DemoOptions, FamilyKind } from './model.ts';
 import type { Random } from './random.ts';
@@ -20,14 +28,23 @@ export type FamilyShape = {
 };
 
 export function drawShape(
-  options: DemoOptions, operations: readonly DemoOperation[], random: Random,
+  options: DemoOptions,
+  operations: readonly DemoOperation[],
+  random: Random,
 ): FamilyShape {
   const { country, today } = options;
   const kind = drawKind(country, random);
   const self = kind === 'with-mother' && random.chance(selfReturnShare[country]);
   // Children whose mother stayed in prison abroad came with the first operation.
-  const operation = self ? null : kind === 'mother-in-prison-abroad' ? operations[0]!
-    : random.weighted([[operations[0]!, 0.1], [operations[1]!, 0.5], [operations[2]!, 0.4]]);
+  const operation = self
+    ? null
+    : kind === 'mother-in-prison-abroad'
+      ? operations[0]!
+      : random.weighted([
+          [operations[0]!, 0.1],
+          [operations[1]!, 0.5],
+          [operations[2]!, 0.4],
+        ]);
   const arrivedOn = operation?.landedOn ?? addDays(today, -random.between(40, 2_000));
   const childBirthdays = drawChildren(country, arrivedOn, random);
   const oldest = childBirthdays[0]!;
@@ -35,7 +52,10 @@ export function drawShape(
   const byAge = addDays(addYears(arrivedOn, -age), -random.between(1, 364));
   const byChild = addDays(addYears(oldest, -18), -random.between(0, 364));
   return {
-    kind, operation, arrivedOn, childBirthdays,
+    kind,
+    operation,
+    arrivedOn,
+    childBirthdays,
     motherBirthday: byAge < byChild ? byAge : byChild,
     withFather: kind === 'with-mother' && random.chance(fatherChance(country)),
   };
@@ -44,7 +64,8 @@ export function drawShape(
 function drawKind(country: DemoCountry, random: Random): FamilyKind {
   const others = [
     ['mother-in-prison-abroad', motherAbroadShare[country]],
-    ['mother-in-prison-at-home', motherAtHomePrisonShare], ['full-orphans', fullOrphanShare],
+    ['mother-in-prison-at-home', motherAtHomePrisonShare],
+    ['full-orphans', fullOrphanShare],
   ] as const;
   const rest = 1 - others.reduce((sum, [, share]) => sum + share, 0);
   return random.weighted<FamilyKind>([['with-mother', rest], ...others]);
@@ -53,7 +74,9 @@ function drawKind(country: DemoCountry, random: Random): FamilyKind {
 // Fathers only come with a mother here; of the returned adults they are the calibrated share.
 function fatherChance(country: DemoCountry): number {
   const men = menShareOfAdults[country];
-  return men / (1 - men) * (withMothers(country) + motherAtHomePrisonShare) / withMothers(country);
+  return (
+    ((men / (1 - men)) * (withMothers(country) + motherAtHomePrisonShare)) / withMothers(country)
+  );
 }
 
 const withMothers = (country: DemoCountry) =>
@@ -76,8 +99,11 @@ function drawChildren(country: DemoCountry, arrivedOn: Day, random: Random): Day
   const birthdays: Day[] = [];
   for (let at = 0; at < count; at++) {
     const twin = birthdays.at(-1);
-    birthdays.push(twin !== undefined && random.chance(twinShare) ? twin
-      : drawBirthday(birthdays, arrivedOn, random));
+    birthdays.push(
+      twin !== undefined && random.chance(twinShare)
+        ? twin
+        : drawBirthday(birthdays, arrivedOn, random),
+    );
   }
   return birthdays.sort();
 }
@@ -89,8 +115,10 @@ function drawBirthday(others: readonly Day[], arrivedOn: Day, random: Random): D
     const [least, most] = random.weighted(childAges);
     const age = random.between(least, most);
     birthday = addDays(addYears(arrivedOn, -age), -random.between(1, 364));
-    const near = others.some((other) => other !== birthday
-      && Math.abs(Date.parse(other) - Date.parse(birthday)) < 300 * 86_400_000);
+    const near = others.some(
+      (other) =>
+        other !== birthday && Math.abs(Date.parse(other) - Date.parse(birthday)) < 300 * 86_400_000,
+    );
     if (!near) return birthday;
   }
   return birthday;

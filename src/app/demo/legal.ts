@@ -7,9 +7,22 @@ import { subjectShare } from './calibration.ts';
 import type { CanaryMaker } from './canaries.ts';
 import { addDays } from './days.ts';
 import type { DemoCountry, DemoFamily, DemoPerson, DemoUser } from './model.ts';
-import type { DemoHearing, DemoProceeding, DemoRestriction, DemoSubject, DemoSubjectLink } from './model-legal.ts';
+import type {
+  DemoHearing,
+  DemoProceeding,
+  DemoRestriction,
+  DemoSubject,
+  DemoSubjectLink,
+} from './model-legal.ts';
 import { courtCode } from './organisations.ts';
-import { type Act, drawState, makeAct, makeDetention, makeExemption, makeSentence } from './proceedings.ts';
+import {
+  type Act,
+  drawState,
+  makeAct,
+  makeDetention,
+  makeExemption,
+  makeSentence,
+} from './proceedings.ts';
 import type { Random } from './random.ts';
 import { hearingNotes, reportingPlaces, restrictionNotes, wishes } from './texts.ts';
 
@@ -25,19 +38,27 @@ export type Bench = {
 };
 
 export function makeSubjects(
-  bench: Bench, families: readonly DemoFamily[],
+  bench: Bench,
+  families: readonly DemoFamily[],
 ): { subjects: DemoSubject[]; subjectLinks: DemoSubjectLink[] } {
-  const made = families.flatMap((family) => family.persons
-    .filter((person) => person.part !== 'child' && person.returned)
-    .filter((person) => person.whereabouts === 'prison-at-home'
-      || bench.random.chance(subjectShare))
-    .map((person) => ({ person, subject: makeSubject(bench, person, family.arrivedOn) })));
-  const shuffled = made.map((pair) => ({ pair, at: bench.random.next() }))
-    .sort((one, other) => one.at - other.at).map(({ pair }) => pair);
+  const made = families.flatMap((family) =>
+    family.persons
+      .filter((person) => person.part !== 'child' && person.returned)
+      .filter(
+        (person) => person.whereabouts === 'prison-at-home' || bench.random.chance(subjectShare),
+      )
+      .map((person) => ({ person, subject: makeSubject(bench, person, family.arrivedOn) })),
+  );
+  const shuffled = made
+    .map((pair) => ({ pair, at: bench.random.next() }))
+    .sort((one, other) => one.at - other.at)
+    .map(({ pair }) => pair);
   return {
     subjects: shuffled.map(({ subject }) => subject),
-    subjectLinks: shuffled.map(({ person, subject }) =>
-      ({ subjectId: subject.id, personId: person.id })),
+    subjectLinks: shuffled.map(({ person, subject }) => ({
+      subjectId: subject.id,
+      personId: person.id,
+    })),
   };
 }
 
@@ -52,17 +73,24 @@ function makeSubject(bench: Bench, person: DemoPerson, arrivedOn: Day): DemoSubj
   const openedOn = addDays(arrivedOn, random.between(10, 35));
   const proceeding = makeProceeding(bench, code, { serving, openedOn, birth: person.birth });
   return {
-    id, code, fullName: own.fullName, otherSpelling: `${spelling} ${canaries.mark(code, 'name')}`,
-    sex: person.sex, birth: person.birth,
+    id,
+    code,
+    fullName: own.fullName,
+    otherSpelling: `${spelling} ${canaries.mark(code, 'name')}`,
+    sex: person.sex,
+    birth: person.birth,
     hasClaim: person.birth.to !== null && proceeding.hasAlternatives,
-    registrar: random.pick(bench.registrars).login, officer: random.pick(bench.officers).login,
+    registrar: random.pick(bench.registrars).login,
+    officer: random.pick(bench.officers).login,
     proceeding,
     restrictions: serving ? [] : makeRestrictions(bench, code, openedOn),
   };
 }
 
 function makeProceeding(
-  bench: Bench, code: string, how: { serving: boolean; openedOn: Day; birth: DemoPerson['birth'] },
+  bench: Bench,
+  code: string,
+  how: { serving: boolean; openedOn: Day; birth: DemoPerson['birth'] },
 ): DemoProceeding {
   const { random, canaries, today, country } = bench;
   const act = makeAct(how.birth, how.serving, { country, today, until: how.openedOn });
@@ -78,16 +106,26 @@ function makeProceeding(
     };
   });
   return {
-    id: random.id<'proceeding'>(), code: `SYN-M-${number}`, court: courtCode, state,
-    openedOn: how.openedOn, hearings: hearings.sort((one, other) => (one.on < other.on ? -1 : 1)),
+    id: random.id<'proceeding'>(),
+    code: `SYN-M-${number}`,
+    court: courtCode,
+    state,
+    openedOn: how.openedOn,
+    hearings: hearings.sort((one, other) => (one.on < other.on ? -1 : 1)),
     ...makeGrounds(bench, act, { state, openedOn: how.openedOn, number }),
   };
 }
 
-type Standing = { readonly state: DemoProceeding['state']; readonly openedOn: Day; readonly number: string };
+type Standing = {
+  readonly state: DemoProceeding['state'];
+  readonly openedOn: Day;
+  readonly number: string;
+};
 
 function makeGrounds(
-  { random, country, today }: Bench, act: Act, { state, openedOn, number }: Standing,
+  { random, country, today }: Bench,
+  act: Act,
+  { state, openedOn, number }: Standing,
 ): Omit<DemoProceeding, 'id' | 'code' | 'court' | 'state' | 'openedOn' | 'hearings'> {
   const { offence } = act;
   const isOpen = state === 'opened' || state === 'check';
@@ -96,8 +134,14 @@ function makeGrounds(
     offence: offence && act.isAdult ? { code: offence.code, from: offence.from } : null,
     hasAlternatives: state === 'opened' && !act.isAdult,
     sentence: state === 'serving' ? makeSentence(random, offence!, number) : null,
-    detention: state === 'trial' && random.chance(0.6) ? makeDetention(random, { openedOn, today, number }) : null,
-    exemption: isOpen && act.isAdult && random.chance(0.5) ? makeExemption(country, act, { openedOn, today }) : null,
+    detention:
+      state === 'trial' && random.chance(0.6)
+        ? makeDetention(random, { openedOn, today, number })
+        : null,
+    exemption:
+      isOpen && act.isAdult && random.chance(0.5)
+        ? makeExemption(country, act, { openedOn, today })
+        : null,
   };
 }
 
@@ -106,12 +150,18 @@ const kinds = ['report-regularly', 'leave-district', 'report-regularly', 'leave-
 function makeRestrictions(bench: Bench, code: string, openedOn: Day): DemoRestriction[] {
   const { random, canaries, today, turns } = bench;
   const when = random.weighted([
-    ['none', 0.3], ['active', 0.3], ['ending', 0.15], ['expired', 0.25],
+    ['none', 0.3],
+    ['active', 0.3],
+    ['ending', 0.15],
+    ['expired', 0.25],
   ] as const);
   if (when === 'none') return [];
-  const until = when === 'active' ? addDays(today, random.between(60, 300))
-    : when === 'ending' ? addDays(today, random.between(1, 29))
-      : addDays(today, -random.between(1, 200));
+  const until =
+    when === 'active'
+      ? addDays(today, random.between(60, 300))
+      : when === 'ending'
+        ? addDays(today, random.between(1, 29))
+        : addDays(today, -random.between(1, 200));
   const yearBefore = addYears(until, -1);
   const from = openedOn < until ? (openedOn > yearBefore ? openedOn : yearBefore) : yearBefore;
   const id = random.id<'restriction'>();
@@ -120,10 +170,22 @@ function makeRestrictions(bench: Bench, code: string, openedOn: Day): DemoRestri
   const lasts = until >= today;
   // In turn, so that even a small programme has somebody who reports.
   const kind = lasts ? kinds[turns.lasting++ % kinds.length]! : random.pick(kinds);
-  return [{
-    id, kind, from, until, note,
-    wish: lasts ? `${random.pick(wishes)} ${mark('wish')}` : null,
-    place: lasts && kind === 'report-regularly' ? `${random.pick(reportingPlaces)} ${mark('place')}` : null,
-    newNote: lasts && kind !== 'leave-country' ? `${random.pick(restrictionNotes)} ${mark('new note')}` : null,
-  }];
+  return [
+    {
+      id,
+      kind,
+      from,
+      until,
+      note,
+      wish: lasts ? `${random.pick(wishes)} ${mark('wish')}` : null,
+      place:
+        lasts && kind === 'report-regularly'
+          ? `${random.pick(reportingPlaces)} ${mark('place')}`
+          : null,
+      newNote:
+        lasts && kind !== 'leave-country'
+          ? `${random.pick(restrictionNotes)} ${mark('new note')}`
+          : null,
+    },
+  ];
 }

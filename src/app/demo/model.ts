@@ -42,11 +42,20 @@ export type DemoChunk = {
 
 /** `record` is a code, or a code and a number: `SYN-P-000001`, `SYN-C-000001/visit-2`. */
 export type DemoCanary = {
-  readonly record: string; readonly field: string; readonly value: string;
+  readonly record: string;
+  readonly field: string;
+  readonly value: string;
 };
 
-export type OrganisationKind = 'coordination' | 'cso' | 'guardianship-body' | 'court' | 'probation'
-  | 'school' | 'donor' | 'oversight';
+export type OrganisationKind =
+  | 'coordination'
+  | 'cso'
+  | 'guardianship-body'
+  | 'court'
+  | 'probation'
+  | 'school'
+  | 'donor'
+  | 'oversight';
 export type DemoOrganisation = {
   readonly id: Id<'organisation'>;
   readonly code: string;
@@ -69,8 +78,15 @@ export type DemoUser = {
   readonly supervisor: string | null; // login of a case manager's supervisor
 };
 
-export type OperationState = 'negotiating' | 'lists-verified' | 'approved' | 'executing' | 'landed'
-  | 'reception' | 'dispersal' | 'closed';
+export type OperationState =
+  | 'negotiating'
+  | 'lists-verified'
+  | 'approved'
+  | 'executing'
+  | 'landed'
+  | 'reception'
+  | 'dispersal'
+  | 'closed';
 export type ListKind = 'camp' | 'ministry' | 'boarding';
 export type DemoOperation = {
   readonly id: Id<'operation'>;
@@ -90,16 +106,38 @@ export type DemoOperation = {
   readonly lists: readonly DemoList[];
 };
 export type DemoList = {
-  readonly id: Id<'list'>; readonly kind: ListKind; readonly fileName: string;
-  readonly listedOn: Day; readonly reconciled: boolean;
+  readonly id: Id<'list'>;
+  readonly kind: ListKind;
+  readonly fileName: string;
+  readonly listedOn: Day;
+  readonly reconciled: boolean;
 };
 
-export type EntryState = 'identified' | 'contacted' | 'willing' | 'refused' | 'undecided'
-  | 'prevented' | 'identity-pending' | 'cleared' | 'boarded' | 'not-boarded' | 'arrived'
+export type EntryState =
+  | 'identified'
+  | 'contacted'
+  | 'willing'
+  | 'refused'
+  | 'undecided'
+  | 'prevented'
+  | 'identity-pending'
+  | 'cleared'
+  | 'boarded'
+  | 'not-boarded'
+  | 'arrived'
   | 'handed-over';
-export type EntryReason = 'own-decision' | 'family-decision' | 'stays-with-family' | 'medical'
-  | 'not-present' | 'identity-pending' | 'documents' | 'not-released' | 'no-seat'
-  | 'returned-otherwise' | 'not-stated';
+export type EntryReason =
+  | 'own-decision'
+  | 'family-decision'
+  | 'stays-with-family'
+  | 'medical'
+  | 'not-present'
+  | 'identity-pending'
+  | 'documents'
+  | 'not-released'
+  | 'no-seat'
+  | 'returned-otherwise'
+  | 'not-stated';
 /** One row of one list. Rows with one `identity` are one person; nobody has decided that yet. */
 export type DemoEntry = {
   readonly id: Id<'entry'>;
@@ -124,7 +162,10 @@ export type DemoEntry = {
   readonly personId: Id<'person'> | null; // known after handover only
 };
 
-export type FamilyKind = 'with-mother' | 'mother-in-prison-abroad' | 'mother-in-prison-at-home'
+export type FamilyKind =
+  | 'with-mother'
+  | 'mother-in-prison-abroad'
+  | 'mother-in-prison-at-home'
   | 'full-orphans';
 export type DemoFamily = {
   readonly id: Id<'household'>;
@@ -170,22 +211,36 @@ export type DemoPerson = {
 export type DemoContact = { readonly kind: 'phone' | 'address'; readonly value: string };
 export type DemoDocument = {
   readonly kind: 'passport' | 'birth-certificate' | 'identity-card' | 'return-certificate';
-  readonly number: string; readonly issuedOn: Day | null;
+  readonly number: string;
+  readonly issuedOn: Day | null;
 };
 export type DemoConsent = {
   readonly id: Id<'consent'>;
   readonly purpose: 'case-support' | 'share-with-organisation' | 'legal-aid';
   readonly ground: 'consent' | 'assent-and-guardian' | 'best-interests' | 'refused';
-  readonly toldIn: DemoLanguage; readonly toldHow: 'spoken' | 'written' | 'interpreter';
-  readonly toldOn: Day; readonly untilOn: Day;
+  readonly toldIn: DemoLanguage;
+  readonly toldHow: 'spoken' | 'written' | 'interpreter';
+  readonly toldOn: Day;
+  readonly untilOn: Day;
 };
 
-export type KinRelation = 'mother' | 'father' | 'child' | 'sibling' | 'grandmother-maternal'
-  | 'grandmother-paternal' | 'aunt-maternal' | 'uncle-paternal' | 'grandfather-paternal'
-  | 'spouse' | 'other';
+export type KinRelation =
+  | 'mother'
+  | 'father'
+  | 'child'
+  | 'sibling'
+  | 'grandmother-maternal'
+  | 'grandmother-paternal'
+  | 'aunt-maternal'
+  | 'uncle-paternal'
+  | 'grandfather-paternal'
+  | 'spouse'
+  | 'other';
 /** `kinId` is the `relation` of `personId`. */
 export type DemoKin = {
-  readonly personId: Id<'person'>; readonly kinId: Id<'person'>; readonly relation: KinRelation;
+  readonly personId: Id<'person'>;
+  readonly kinId: Id<'person'>;
+  readonly relation: KinRelation;
   readonly basis: 'document' | 'dna-verdict' | 'statement' | 'list';
 };
 
@@ -202,8 +257,16 @@ export type DemoCover = {
   readonly until: Day | null;
 };
 
-export const caseStates = ['identified', 'registered', 'assessment', 'plan-draft', 'active',
-  'review', 'closing', 'closed'] as const;
+export const caseStates = [
+  'identified',
+  'registered',
+  'assessment',
+  'plan-draft',
+  'active',
+  'review',
+  'closing',
+  'closed',
+] as const;
 export type CaseState = (typeof caseStates)[number];
 export type DemoCase = {
   readonly id: Id<'case'>;
@@ -226,31 +289,57 @@ export type DemoCase = {
   readonly plan: DemoPlan | null;
 };
 export type DemoVisit = {
-  readonly id: Id<'visit'>; readonly on: Day; readonly by: string;
-  readonly place: 'home' | 'office' | 'school'; readonly text: string; readonly nextOn: Day | null;
+  readonly id: Id<'visit'>;
+  readonly on: Day;
+  readonly by: string;
+  readonly place: 'home' | 'office' | 'school';
+  readonly text: string;
+  readonly nextOn: Day | null;
 };
 
-export const rrifLevels = ['individual', 'family', 'education', 'community',
-  'structural-and-safety'] as const;
+export const rrifLevels = [
+  'individual',
+  'family',
+  'education',
+  'community',
+  'structural-and-safety',
+] as const;
 export type RrifLevel = (typeof rrifLevels)[number];
 export type DemoAssessment = {
-  readonly id: Id<'assessment'>; readonly on: Day; readonly by: string;
+  readonly id: Id<'assessment'>;
+  readonly on: Day;
+  readonly by: string;
   readonly levels: readonly {
-    readonly level: RrifLevel; readonly need: 'none' | 'some' | 'much'; readonly note: string;
+    readonly level: RrifLevel;
+    readonly need: 'none' | 'some' | 'much';
+    readonly note: string;
   }[];
 };
 export type DemoPlan = {
-  readonly id: Id<'plan'>; readonly state: 'draft' | 'active' | 'ended';
-  readonly agreedOn: Day | null; readonly reviewOn: Day; readonly goals: readonly DemoGoal[];
+  readonly id: Id<'plan'>;
+  readonly state: 'draft' | 'active' | 'ended';
+  readonly agreedOn: Day | null;
+  readonly reviewOn: Day;
+  readonly goals: readonly DemoGoal[];
 };
 export type DemoGoal = {
-  readonly id: Id<'goal'>; readonly level: RrifLevel; readonly ownWords: string;
-  readonly writtenBy: 'person' | 'carer'; readonly actions: readonly DemoAction[];
+  readonly id: Id<'goal'>;
+  readonly level: RrifLevel;
+  readonly ownWords: string;
+  readonly writtenBy: 'person' | 'carer';
+  readonly actions: readonly DemoAction[];
 };
 export type DemoAction = {
   readonly id: Id<'action'>;
-  readonly service: 'psychosocial' | 'legal' | 'documents' | 'school' | 'health' | 'livelihood'
-    | 'family' | 'community';
+  readonly service:
+    | 'psychosocial'
+    | 'legal'
+    | 'documents'
+    | 'school'
+    | 'health'
+    | 'livelihood'
+    | 'family'
+    | 'community';
   readonly provider: string; // code of an organisation
   readonly responsible: string; // login
   readonly dueOn: Day;

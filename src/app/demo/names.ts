@@ -10,12 +10,17 @@ import type { Random } from './random.ts';
 export const fictionMark = '°';
 
 export type GivenName = {
-  readonly own: string; readonly latin: string; readonly arabic: string | null;
+  readonly own: string;
+  readonly latin: string;
+  readonly arabic: string | null;
 };
 type Sex = 'female' | 'male';
 
 const languages: Readonly<Record<DemoCountry, DemoLanguage>> = {
-  kg: 'ky', kz: 'kk', uz: 'uz', tj: 'tg',
+  kg: 'ky',
+  kz: 'kk',
+  uz: 'uz',
+  tj: 'tg',
 };
 export const languageOf = (country: DemoCountry): DemoLanguage => languages[country];
 
@@ -81,10 +86,14 @@ export function givenNames(country: DemoCountry, sex: Sex): readonly GivenName[]
 const beginnings = `Бзун/Bzun Вкер/Vker Гдол/Gdol Дзум/Dzum Жвас/Zhvas Зфен/Zfen Кхур/Kkhur
   Лшом/Lshom Мтез/Mtez Нклоб/Nklob Пгир/Pgir Рвух/Rvukh Стфал/Stfal Тлеш/Tlesh Фзон/Fzon
   Хбум/Khbum Цкал/Tskal Шмнор/Shmnor Щвеб/Shchveb Юзгам/Yuzgam Ягвет/Yagvet Чпох/Chpokh
-  Дрыс/Drys Взлам/Vzlam`.split(/\s+/).map((word) => word.split('/') as [string, string]);
+  Дрыс/Drys Взлам/Vzlam`
+  .split(/\s+/)
+  .map((word) => word.split('/') as [string, string]);
 const middles = `антаб/antab олшик/olshik эрзум/erzum уквел/ukvel ампид/ampid исгор/isgor
   отфан/otfan ухлюм/ukhlyum абжек/abzhek идрыз/idryz озкот/ozkot увлам/uvlam
-  экпур/ekpur авшоз/avshoz`.split(/\s+/).map((word) => word.split('/') as [string, string]);
+  экпур/ekpur авшоз/avshoz`
+  .split(/\s+/)
+  .map((word) => word.split('/') as [string, string]);
 
 /** The stem of an invented family name in two scripts, without ending and mark. */
 export type FamilyStem = { readonly cyrillic: string; readonly latin: string };
@@ -107,13 +116,24 @@ export function composeNames(naming: Naming, canary: string): readonly [DemoName
   const { country, given: name, father } = naming;
   const own = familyName(naming, country === 'uz' ? 'latin' : 'cyrillic') + fictionMark;
   const latin = `${familyName(naming, 'latin')}${fictionMark} ${canary}`;
-  return [{
-    kind: 'current', language: languages[country], givenName: name.own, familyName: own,
-    fatherName: father.own, fullName: `${own} ${name.own} ${patronymic(naming)}`,
-  }, {
-    kind: 'other-script', language: 'en', givenName: name.latin, familyName: latin,
-    fatherName: father.latin, fullName: `${latin} ${name.latin}`,
-  }];
+  return [
+    {
+      kind: 'current',
+      language: languages[country],
+      givenName: name.own,
+      familyName: own,
+      fatherName: father.own,
+      fullName: `${own} ${name.own} ${patronymic(naming)}`,
+    },
+    {
+      kind: 'other-script',
+      language: 'en',
+      givenName: name.latin,
+      familyName: latin,
+      fatherName: father.latin,
+      fullName: `${latin} ${name.latin}`,
+    },
+  ];
 }
 
 function familyName({ country, stem, sex }: Naming, script: 'cyrillic' | 'latin'): string {
@@ -132,5 +152,6 @@ function patronymic({ country, father, sex }: Naming): string {
 /** As a camp clerk would write three names; null when a name has no Arabic spelling here. */
 export function arabicName(names: readonly GivenName[]): string | null {
   return names.every((name) => name.arabic !== null)
-    ? `${names.map((name) => name.arabic).join(' ')} ${fictionMark}` : null;
+    ? `${names.map((name) => name.arabic).join(' ')} ${fictionMark}`
+    : null;
 }

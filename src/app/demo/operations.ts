@@ -8,8 +8,11 @@ import { childShare, menShareOfAdults } from './calibration.ts';
 import type { Random } from './random.ts';
 
 type Draft = {
-  readonly daysAgo: number; readonly state: OperationState; readonly site: string;
-  readonly from: string; readonly share: number; // of the persons of the programme
+  readonly daysAgo: number;
+  readonly state: OperationState;
+  readonly site: string;
+  readonly from: string;
+  readonly share: number; // of the persons of the programme
 };
 const drafts: readonly Draft[] = [
   { daysAgo: 1_870, state: 'closed', site: 'SYN prison site, Iraq', from: 'IQ', share: 0.2 },
@@ -20,8 +23,14 @@ const drafts: readonly Draft[] = [
 
 // Days before (negative) or after landing at which each state began.
 const course: readonly (readonly [OperationState, number])[] = [
-  ['negotiating', -120], ['lists-verified', -40], ['approved', -21], ['executing', -1],
-  ['landed', 0], ['reception', 1], ['dispersal', 30], ['closed', 120],
+  ['negotiating', -120],
+  ['lists-verified', -40],
+  ['approved', -21],
+  ['executing', -1],
+  ['landed', 0],
+  ['reception', 1],
+  ['dispersal', 30],
+  ['closed', 120],
 ];
 
 export function makeOperations(options: DemoOptions, random: Random): DemoOperation[] {
@@ -30,17 +39,26 @@ export function makeOperations(options: DemoOptions, random: Random): DemoOperat
     const code = `SYN-O-${at + 1}`;
     const last = course.findIndex(([state]) => state === draft.state);
     return {
-      id: random.id<'operation'>(), code, name: `SYN Return ${at + 1}`, phase: String(at + 1),
+      id: random.id<'operation'>(),
+      code,
+      name: `SYN Return ${at + 1}`,
+      phase: String(at + 1),
       state: draft.state,
       history: course.slice(0, last + 1).map(([state, days]) => ({
-        state, on: addDays(landedOn, days),
+        state,
+        on: addDays(landedOn, days),
       })),
-      originSite: draft.site, originCountry: draft.from, carrier: 'SYN Air',
+      originSite: draft.site,
+      originCountry: draft.from,
+      carrier: 'SYN Air',
       partners: ['SYN Relief', 'SYN Children'],
-      plannedOn: addDays(landedOn, -random.between(2, 9)), departedOn: landedOn, landedOn,
+      plannedOn: addDays(landedOn, -random.between(2, 9)),
+      departedOn: landedOn,
+      landedOn,
       planned: plannedNumbers(options, draft.share),
       lists: makeLists(code, landedOn, {
-        reconciled: draft.state !== 'reception', random,
+        reconciled: draft.state !== 'reception',
+        random,
       }),
     };
   });
@@ -54,15 +72,21 @@ function plannedNumbers({ country, persons }: DemoOptions, share: number) {
 }
 
 function makeLists(
-  code: string, landedOn: Day, how: { readonly reconciled: boolean; readonly random: Random },
+  code: string,
+  landedOn: Day,
+  how: { readonly reconciled: boolean; readonly random: Random },
 ): DemoOperation['lists'] {
   const { reconciled, random } = how;
   const kinds: readonly (readonly [ListKind, string, number])[] = [
-    ['camp', 'camp-list.ar.xlsx', -30], ['ministry', 'ministry-list.xlsx', -25],
+    ['camp', 'camp-list.ar.xlsx', -30],
+    ['ministry', 'ministry-list.xlsx', -25],
     ['boarding', 'boarding-list.csv', 0],
   ];
   return kinds.map(([kind, file, days]) => ({
-    id: random.id<'list'>(), kind, fileName: `${code}-${file}`,
-    listedOn: addDays(landedOn, days), reconciled,
+    id: random.id<'list'>(),
+    kind,
+    fileName: `${code}-${file}`,
+    listedOn: addDays(landedOn, days),
+    reconciled,
   }));
 }

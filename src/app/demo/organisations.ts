@@ -18,24 +18,60 @@ export const provinces: Readonly<Record<DemoCountry, readonly string[]>> = {
 
 type Kind = Pick<DemoOrganisation, 'code' | 'kind' | 'side' | 'names'>;
 const bodies: readonly Kind[] = [
-  { code: 'SYN-COORD', kind: 'coordination', side: 'programme',
-    names: { en: 'Coordinating body (made up)', ru: 'Координирующий орган (вымышленный)' } },
-  { code: 'SYN-CSO-A', kind: 'cso', side: 'care',
-    names: { en: 'Warm Threshold (made up)', ru: 'Тёплый порог (вымышленная)' } },
-  { code: 'SYN-CSO-B', kind: 'cso', side: 'care',
-    names: { en: 'Apricot Garden (made up)', ru: 'Абрикосовый сад (вымышленная)' } },
-  { code: 'SYN-GUARD', kind: 'guardianship-body', side: 'care',
-    names: { en: 'Guardianship authority (made up)', ru: 'Орган опеки (вымышленный)' } },
-  { code: 'SYN-SCHOOL', kind: 'school', side: 'care',
-    names: { en: 'School on the Hill (made up)', ru: 'Школа на холме (вымышленная)' } },
-  { code: 'SYN-COURT', kind: 'court', side: 'justice',
-    names: { en: 'District court (made up)', ru: 'Районный суд (вымышленный)' } },
-  { code: 'SYN-PROB', kind: 'probation', side: 'justice',
-    names: { en: 'Probation office (made up)', ru: 'Служба пробации (вымышленная)' } },
-  { code: 'SYN-DONOR', kind: 'donor', side: 'programme',
-    names: { en: 'Long Road Fund (made up)', ru: 'Фонд «Долгий путь» (вымышленный)' } },
-  { code: 'SYN-AUDIT', kind: 'oversight', side: 'oversight',
-    names: { en: 'Oversight office (made up)', ru: 'Надзорное бюро (вымышленное)' } },
+  {
+    code: 'SYN-COORD',
+    kind: 'coordination',
+    side: 'programme',
+    names: { en: 'Coordinating body (made up)', ru: 'Координирующий орган (вымышленный)' },
+  },
+  {
+    code: 'SYN-CSO-A',
+    kind: 'cso',
+    side: 'care',
+    names: { en: 'Warm Threshold (made up)', ru: 'Тёплый порог (вымышленная)' },
+  },
+  {
+    code: 'SYN-CSO-B',
+    kind: 'cso',
+    side: 'care',
+    names: { en: 'Apricot Garden (made up)', ru: 'Абрикосовый сад (вымышленная)' },
+  },
+  {
+    code: 'SYN-GUARD',
+    kind: 'guardianship-body',
+    side: 'care',
+    names: { en: 'Guardianship authority (made up)', ru: 'Орган опеки (вымышленный)' },
+  },
+  {
+    code: 'SYN-SCHOOL',
+    kind: 'school',
+    side: 'care',
+    names: { en: 'School on the Hill (made up)', ru: 'Школа на холме (вымышленная)' },
+  },
+  {
+    code: 'SYN-COURT',
+    kind: 'court',
+    side: 'justice',
+    names: { en: 'District court (made up)', ru: 'Районный суд (вымышленный)' },
+  },
+  {
+    code: 'SYN-PROB',
+    kind: 'probation',
+    side: 'justice',
+    names: { en: 'Probation office (made up)', ru: 'Служба пробации (вымышленная)' },
+  },
+  {
+    code: 'SYN-DONOR',
+    kind: 'donor',
+    side: 'programme',
+    names: { en: 'Long Road Fund (made up)', ru: 'Фонд «Долгий путь» (вымышленный)' },
+  },
+  {
+    code: 'SYN-AUDIT',
+    kind: 'oversight',
+    side: 'oversight',
+    names: { en: 'Oversight office (made up)', ru: 'Надзорное бюро (вымышленное)' },
+  },
 ];
 
 export const csoCodes = ['SYN-CSO-A', 'SYN-CSO-B'] as const;
@@ -44,17 +80,27 @@ export const courtCode = 'SYN-COURT';
 
 export function makeOrganisations(country: DemoCountry, random: Random): DemoOrganisation[] {
   return bodies.map((body) => ({
-    ...body, id: random.id<'organisation'>(),
+    ...body,
+    id: random.id<'organisation'>(),
     province: body.kind === 'donor' || body.kind === 'coordination' ? null : provinces[country][0]!,
   }));
 }
 
 const places: Readonly<Record<Role, readonly string[]>> = {
-  prosecutor: [courtCode], 'probation-officer': ['SYN-PROB'], 'case-manager': csoCodes,
-  supervisor: csoCodes, psychologist: csoCodes, 'child-protection-officer': [guardianshipBody],
-  teacher: ['SYN-SCHOOL'], theologian: csoCodes, 'community-mentor': csoCodes,
-  'cso-manager': csoCodes, 'national-coordinator': ['SYN-COORD'], donor: ['SYN-DONOR'],
-  administrator: ['SYN-COORD'], auditor: ['SYN-AUDIT'],
+  prosecutor: [courtCode],
+  'probation-officer': ['SYN-PROB'],
+  'case-manager': csoCodes,
+  supervisor: csoCodes,
+  psychologist: csoCodes,
+  'child-protection-officer': [guardianshipBody],
+  teacher: ['SYN-SCHOOL'],
+  theologian: csoCodes,
+  'community-mentor': csoCodes,
+  'cso-manager': csoCodes,
+  'national-coordinator': ['SYN-COORD'],
+  donor: ['SYN-DONOR'],
+  administrator: ['SYN-COORD'],
+  auditor: ['SYN-AUDIT'],
 };
 
 /** Cases for each case manager; beyond 400 of them the caseloads grow instead. */
@@ -69,9 +115,12 @@ export function makeUsers(options: DemoOptions, random: Random): DemoUser[] {
   const officers = Math.min(60, 2 + Math.floor(options.persons / 1000));
   const users: DemoUser[] = [];
   for (const role of roleNames.filter((name) => name !== 'case-manager')) {
-    const each = role === 'supervisor' ? Math.max(2, Math.ceil(workers / workersPerSupervisor))
-      : ['probation-officer', 'child-protection-officer', 'psychologist'].includes(role)
-        ? Math.ceil(officers / places[role].length) : Math.ceil(2 / places[role].length);
+    const each =
+      role === 'supervisor'
+        ? Math.max(2, Math.ceil(workers / workersPerSupervisor))
+        : ['probation-officer', 'child-protection-officer', 'psychologist'].includes(role)
+          ? Math.ceil(officers / places[role].length)
+          : Math.ceil(2 / places[role].length);
     for (const organisation of places[role]) {
       for (let at = 0; at < each; at++) {
         // The court's first user keeps its register: matters are entered and officers assigned.
@@ -81,8 +130,9 @@ export function makeUsers(options: DemoOptions, random: Random): DemoUser[] {
     }
   }
   for (const organisation of csoCodes) {
-    const supervisors = users.filter((user) =>
-      user.role === 'supervisor' && user.organisation === organisation);
+    const supervisors = users.filter(
+      (user) => user.role === 'supervisor' && user.organisation === organisation,
+    );
     users.push(makeUser({ role: 'case-manager', organisation, duty: 'intake', supervisor: null }));
     for (let at = 0; at < workers; at++) {
       const supervisor = supervisors[at % supervisors.length]!.login;
@@ -90,12 +140,21 @@ export function makeUsers(options: DemoOptions, random: Random): DemoUser[] {
     }
   }
   // Last, so that the draws before it stay what they were: who checks disclosures of the other organisations.
-  users.push(makeUser({ role: 'cso-manager', organisation: csoCodes[1], duty: 'legal-approver', supervisor: null }));
+  users.push(
+    makeUser({
+      role: 'cso-manager',
+      organisation: csoCodes[1],
+      duty: 'legal-approver',
+      supervisor: null,
+    }),
+  );
   return users;
 }
 
 type Post = {
-  readonly role: Role; readonly organisation: string; readonly duty: Duty;
+  readonly role: Role;
+  readonly organisation: string;
+  readonly duty: Duty;
   readonly supervisor: string | null;
 };
 
@@ -110,9 +169,12 @@ function userMaker({ country }: DemoOptions, random: Random): (post: Post) => De
     for (let more = 2; taken.has(login); more++) login = `${base}${more}`;
     taken.add(login);
     return {
-      ...post, id: random.id<'account'>(), login,
+      ...post,
+      id: random.id<'account'>(),
+      login,
       displayName: `${name.own} ${inventStem(random).latin}${fictionMark}`,
-      side: sideOf(post.role), province: null,
+      side: sideOf(post.role),
+      province: null,
       locale: random.chance(0.6) ? locale : 'ru',
     };
   };

@@ -3,14 +3,25 @@
 // birth is never so uncertain that the rules would take them for a child.
 
 import {
-  type Birth, bornAbout, bornByAge, bornInMonth, bornInYear, bornOn, unknownBirth,
+  type Birth,
+  bornAbout,
+  bornByAge,
+  bornInMonth,
+  bornInYear,
+  bornOn,
+  unknownBirth,
 } from '../../kernel/birth.ts';
 import { addYears, type Day } from '../../kernel/day.ts';
 import { documentsMissingShare } from './calibration.ts';
 import type { CanaryMaker } from './canaries.ts';
 import { addDays } from './days.ts';
 import type {
-  DemoConsent, DemoContact, DemoCountry, DemoDocument, DemoLanguage, DemoPerson,
+  DemoConsent,
+  DemoContact,
+  DemoCountry,
+  DemoDocument,
+  DemoLanguage,
+  DemoPerson,
 } from './model.ts';
 import { composeNames, type FamilyStem, type GivenName, languageOf } from './names.ts';
 import type { Random } from './random.ts';
@@ -48,12 +59,20 @@ export function makePerson(workshop: Workshop, draft: PersonDraft): DemoPerson {
   const nameCanary = canaries.mark(code, 'name');
   const child = draft.part === 'child';
   return {
-    id: random.id<'person'>(), code, part: draft.part, whereabouts: draft.whereabouts,
-    returned: draft.returned, sex: draft.sex,
-    birth: asKnown(workshop, draft), names: composeNames({ ...draft, country }, nameCanary),
-    citizenship: country.toUpperCase(), bornAbroad: draft.bornAbroad,
-    note: atHome && random.chance(0.3)
-      ? `${random.pick(personNotes)} ${canaries.mark(code, 'note')}` : null,
+    id: random.id<'person'>(),
+    code,
+    part: draft.part,
+    whereabouts: draft.whereabouts,
+    returned: draft.returned,
+    sex: draft.sex,
+    birth: asKnown(workshop, draft),
+    names: composeNames({ ...draft, country }, nameCanary),
+    citizenship: country.toUpperCase(),
+    bornAbroad: draft.bornAbroad,
+    note:
+      atHome && random.chance(0.3)
+        ? `${random.pick(personNotes)} ${canaries.mark(code, 'note')}`
+        : null,
     contacts: atHome ? makeContacts(workshop, code, child) : [],
     documents: makeDocuments(workshop, code, draft),
     consents: atHome && draft.part !== 'relative' ? makeConsents(workshop, draft) : [],
@@ -64,8 +83,12 @@ function asKnown({ random, today }: Workshop, { birthday, part, arrivedOn }: Per
   const [year, month] = [Number(birthday.slice(0, 4)), Number(birthday.slice(5, 7))];
   const grown = addYears(birthday, 21) < today;
   const how = random.weighted([
-    ['day', 0.6], ['year', 0.17], ['month', 0.08], ['about', grown ? 0.08 : 0.05],
-    ['age', 0.06], ['unknown', part === 'child' && !grown ? 0.02 : 0],
+    ['day', 0.6],
+    ['year', 0.17],
+    ['month', 0.08],
+    ['about', grown ? 0.08 : 0.05],
+    ['age', 0.06],
+    ['unknown', part === 'child' && !grown ? 0.02 : 0],
   ] as const);
   if (how === 'unknown') return unknownBirth;
   if (how === 'about') return bornAbout(year);
@@ -83,8 +106,10 @@ function makeContacts(workshop: Workshop, code: string, child: boolean): DemoCon
   if (child) return [{ kind: 'address', value: address }];
   // 000 is no operator's prefix: nobody's telephone will ring.
   const phone = `+000 000 ${random.between(100, 999)} ${random.between(100, 999)}`;
-  return [{ kind: 'phone', value: `${phone} ${canaries.mark(code, 'phone')}` },
-    { kind: 'address', value: address }];
+  return [
+    { kind: 'phone', value: `${phone} ${canaries.mark(code, 'phone')}` },
+    { kind: 'address', value: address },
+  ];
 }
 
 function makeDocuments(workshop: Workshop, code: string, draft: PersonDraft): DemoDocument[] {
@@ -114,13 +139,20 @@ function makeConsents({ random, country, today }: Workshop, draft: PersonDraft):
     const years = Math.max(0, Number(today.slice(0, 4)) - Number(toldOn.slice(0, 4)) - 1);
     const renewedOn = addYears(toldOn, years);
     return {
-      id: random.id<'consent'>(), purpose, ground, toldIn,
-      toldHow: random.weighted([['spoken', 0.7], ['written', 0.2], ['interpreter', 0.1]] as const),
-      toldOn: renewedOn, untilOn: addYears(renewedOn, 2),
+      id: random.id<'consent'>(),
+      purpose,
+      ground,
+      toldIn,
+      toldHow: random.weighted([
+        ['spoken', 0.7],
+        ['written', 0.2],
+        ['interpreter', 0.1],
+      ] as const),
+      toldOn: renewedOn,
+      untilOn: addYears(renewedOn, 2),
     };
   };
-  const ground = !child ? 'consent'
-    : random.chance(0.6) ? 'assent-and-guardian' : 'best-interests';
+  const ground = !child ? 'consent' : random.chance(0.6) ? 'assent-and-guardian' : 'best-interests';
   const shared = !child && random.chance(0.06) ? 'refused' : ground;
   const consents = [consent('case-support', ground), consent('share-with-organisation', shared)];
   return child ? consents : [...consents, consent('legal-aid', ground)];

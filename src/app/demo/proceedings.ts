@@ -30,7 +30,9 @@ type Asked = { readonly country: DemoCountry; readonly today: Day; readonly unti
 /** Of somebody in prison the act is late enough that she was of age, if anything is known of her birth. */
 export function makeAct(birth: Birth, isServing: boolean, { country, today, until }: Asked): Act {
   const of = (act: Known): Act => ({
-    ...act, offence: findOffence(lawOf(country), act, today), isAdult: !mayBeBelow(majority, birth, act),
+    ...act,
+    offence: findOffence(lawOf(country), act, today),
+    isAdult: !mayBeBelow(majority, birth, act),
   });
   const usual = of(usualAct);
   if (usual.isAdult || !isServing || birth.to === null) return usual;
@@ -44,7 +46,8 @@ function findOffence(law: LawPack, act: ActDays, today: Day): Offence | null {
   const codes = [...new Set(law.offences.map(({ code }) => code))];
   for (const code of codes) {
     const citable = citableOffences(law, code, act, { today, isDemo: true });
-    const most = ({ penalty }: Offence) => (typeof penalty?.monthsMax === 'number' ? penalty.monthsMax : Infinity);
+    const most = ({ penalty }: Offence) =>
+      typeof penalty?.monthsMax === 'number' ? penalty.monthsMax : Infinity;
     if (citable.length > 0) return citable.toSorted((one, other) => most(one) - most(other))[0]!;
   }
   return null;
@@ -52,28 +55,57 @@ function findOffence(law: LawPack, act: ActDays, today: Day): Offence | null {
 
 export function drawState(random: Random, isServing: boolean, act: Act): DemoProceeding['state'] {
   if (act.isAdult && act.offence && isServing) return 'serving';
-  if (!act.isAdult || !act.offence) return random.weighted([['check', 0.4], ['opened', 0.6]] as const);
-  return random.weighted([['check', 0.2], ['opened', 0.2], ['trial', 0.15], ['ended', 0.25], ['exempted', 0.2]] as const);
+  if (!act.isAdult || !act.offence)
+    return random.weighted([
+      ['check', 0.4],
+      ['opened', 0.6],
+    ] as const);
+  return random.weighted([
+    ['check', 0.2],
+    ['opened', 0.2],
+    ['trial', 0.15],
+    ['ended', 0.25],
+    ['exempted', 0.2],
+  ] as const);
 }
 
-export function makeSentence(random: Random, { penalty }: Offence, number: string): DemoProceeding['sentence'] {
+export function makeSentence(
+  random: Random,
+  { penalty }: Offence,
+  number: string,
+): DemoProceeding['sentence'] {
   const most = penalty?.monthsMax ?? null;
   const months = typeof most === 'number' ? Math.min(most, random.between(24, 60)) : 36;
   return { months, orderNumber: `SYN-V-${number}`, ground: most === null ? 'SYN' : null };
 }
 
-export function makeDetention(random: Random, { openedOn, today, number }: { openedOn: Day; today: Day; number: string }): DemoProceeding['detention'] {
-  const startedOn = addDays(openedOn, random.between(20, 40)) < today ? addDays(openedOn, 20) : openedOn;
+export function makeDetention(
+  random: Random,
+  { openedOn, today, number }: { openedOn: Day; today: Day; number: string },
+): DemoProceeding['detention'] {
+  const startedOn =
+    addDays(openedOn, random.between(20, 40)) < today ? addDays(openedOn, 20) : openedOn;
   const nextReviewOn = addDays(today, random.between(-3, 20));
   return {
-    startedOn, nextReviewOn: nextReviewOn > startedOn ? nextReviewOn : addDays(startedOn, 14), orderNumber: `SYN-D-${number}`,
+    startedOn,
+    nextReviewOn: nextReviewOn > startedOn ? nextReviewOn : addDays(startedOn, 14),
+    orderNumber: `SYN-D-${number}`,
   };
 }
 
 /** Null where the law of the country has no rule for this offence. */
-export function makeExemption(country: DemoCountry, { offence }: Act, { openedOn, today }: { openedOn: Day; today: Day }): DemoProceeding['exemption'] {
+export function makeExemption(
+  country: DemoCountry,
+  { offence }: Act,
+  { openedOn, today }: { openedOn: Day; today: Day },
+): DemoProceeding['exemption'] {
   const on = addDays(openedOn, 20) < today ? addDays(openedOn, 20) : today;
-  const rule = lawOf(country).exemptions.find(({ offences, from, until }) =>
-    offence !== null && offences.includes(offence.code) && from <= on && (until === null || until > on));
+  const rule = lawOf(country).exemptions.find(
+    ({ offences, from, until }) =>
+      offence !== null &&
+      offences.includes(offence.code) &&
+      from <= on &&
+      (until === null || until > on),
+  );
   return rule ? { rule: rule.code, condition: rule.conditions[0]!.code, openedOn: on } : null;
 }

@@ -10,7 +10,11 @@ import { roleNames } from '../../kernel/roles.ts';
 import { childShare, fullOrphanShare } from './calibration.ts';
 import { canaryPattern } from './canaries.ts';
 import {
-  caseStates, type DemoChunk, type DemoCountry, demoCountries, type DemoProgramme,
+  caseStates,
+  type DemoChunk,
+  type DemoCountry,
+  demoCountries,
+  type DemoProgramme,
 } from './model.ts';
 import { fictionMark } from './names.ts';
 import { makeProgramme } from './programme.ts';
@@ -23,7 +27,8 @@ function gather(programme: DemoProgramme) {
   const chunks: DemoChunk[] = [...programme.chunks()];
   const families = chunks.flatMap((chunk) => chunk.families);
   return {
-    families, persons: families.flatMap((family) => family.persons),
+    families,
+    persons: families.flatMap((family) => family.persons),
     cases: families.flatMap((family) => family.cases),
     entries: chunks.flatMap((chunk) => chunk.entries),
     subjects: chunks.flatMap((chunk) => chunk.subjects),
@@ -32,8 +37,10 @@ function gather(programme: DemoProgramme) {
   };
 }
 
-const hashOf = (programme: DemoProgramme) => createHash('sha256')
-  .update(JSON.stringify([programme, [...programme.chunks()]])).digest('hex');
+const hashOf = (programme: DemoProgramme) =>
+  createHash('sha256')
+    .update(JSON.stringify([programme, [...programme.chunks()]]))
+    .digest('hex');
 
 const programme = make();
 const all = gather(programme);
@@ -55,16 +62,20 @@ describe('calibrated', () => {
     const children = back.filter((person) => person.part === 'child');
     const share = children.length / back.length;
     expect(Math.abs(share - childShare[country].value)).toBeLessThan(0.04);
-    const orphans = families.filter((family) => family.kind === 'full-orphans')
-      .flatMap((family) => family.persons).filter((person) => person.part === 'child');
+    const orphans = families
+      .filter((family) => family.kind === 'full-orphans')
+      .flatMap((family) => family.persons)
+      .filter((person) => person.part === 'child');
     expect(Math.abs(orphans.length / children.length - fullOrphanShare)).toBeLessThan(0.03);
   });
 
   test('six in ten children came at pre-school age', () => {
     const { families } = gather(make(4_000));
-    const known = families.flatMap((family) => family.persons
-      .filter((person) => person.part === 'child' && person.birth.precision === 'day')
-      .map((person) => daysBetween(person.birth.from!, family.arrivedOn) / 365.25));
+    const known = families.flatMap((family) =>
+      family.persons
+        .filter((person) => person.part === 'child' && person.birth.precision === 'day')
+        .map((person) => daysBetween(person.birth.from!, family.arrivedOn) / 365.25),
+    );
     const young = known.filter((age) => age < 6.003).length / known.length;
     expect(young).toBeGreaterThan(0.52);
     expect(young).toBeLessThan(0.66);
@@ -79,11 +90,18 @@ describe('calibrated', () => {
 describe('who covers each child', () => {
   test('every minor is covered today or named as an alarm', () => {
     for (const family of all.families) {
-      const minors = family.persons.filter((person) =>
-        person.part === 'child' && mayBeMinor(person.birth, today));
-      const uncovered = minors.filter((child) => !family.covers.some((cover) =>
-        cover.childId === child.id && cover.from <= today
-        && (cover.until === null || cover.until > today)));
+      const minors = family.persons.filter(
+        (person) => person.part === 'child' && mayBeMinor(person.birth, today),
+      );
+      const uncovered = minors.filter(
+        (child) =>
+          !family.covers.some(
+            (cover) =>
+              cover.childId === child.id &&
+              cover.from <= today &&
+              (cover.until === null || cover.until > today),
+          ),
+      );
       expect(uncovered.map((child) => child.id)).toEqual(family.uncovered);
     }
   });
@@ -106,22 +124,26 @@ describe('who covers each child', () => {
 describe('the pieces a programme needs', () => {
   test('two users or more for each role, logins unique', () => {
     for (const role of roleNames) {
-      expect(programme.users.filter((user) => user.role === role).length, role)
-        .toBeGreaterThanOrEqual(2);
+      expect(
+        programme.users.filter((user) => user.role === role).length,
+        role,
+      ).toBeGreaterThanOrEqual(2);
     }
     expect(new Set(programme.users.map((user) => user.login)).size).toBe(programme.users.length);
     expect(programme.users.some((user) => user.duty === 'registrar')).toBe(true);
     for (const cso of ['SYN-CSO-A', 'SYN-CSO-B']) {
-      expect(programme.users.filter((user) =>
-        user.organisation === cso && user.duty === 'intake')).toHaveLength(1);
+      expect(
+        programme.users.filter((user) => user.organisation === cso && user.duty === 'intake'),
+      ).toHaveLength(1);
     }
   });
 
   test('cases at every stage, every priority, and a missed clock', () => {
     expect(new Set(all.cases.map((found) => found.state))).toEqual(new Set(caseStates));
     expect(new Set(all.cases.map((found) => found.priority)).size).toBe(3);
-    expect(all.cases.some((found) =>
-      found.firstContactOn === null && found.firstContactDueOn < today)).toBe(true);
+    expect(
+      all.cases.some((found) => found.firstContactOn === null && found.firstContactDueOn < today),
+    ).toBe(true);
   });
 
   test('no day lies where it cannot', () => {
@@ -145,7 +167,8 @@ describe('the pieces a programme needs', () => {
     const closed = programme.operations.filter((operation) => operation.state === 'closed');
     expect(closed).toHaveLength(2);
     for (const operation of closed) {
-      const states = all.entries.filter((entry) => entry.operation === operation.code)
+      const states = all.entries
+        .filter((entry) => entry.operation === operation.code)
         .map((entry) => entry.state);
       expect(states.length).toBeGreaterThan(0);
       expect(states.filter((state) => !resolved.has(state))).toEqual([]);
@@ -160,7 +183,8 @@ describe('the pieces a programme needs', () => {
   });
 
   test('restrictions active, ending within a month and over', () => {
-    const untils = gather(make(2_000)).subjects.flatMap((subject) => subject.restrictions)
+    const untils = gather(make(2_000))
+      .subjects.flatMap((subject) => subject.restrictions)
       .map((restriction) => daysBetween(today, restriction.until));
     expect(untils.some((days) => days > 30)).toBe(true);
     expect(untils.some((days) => days > 0 && days < 30)).toBe(true);
@@ -180,7 +204,9 @@ describe('the pieces a programme needs', () => {
 });
 
 describe('visibly fictional and traceable', () => {
-  const text = JSON.stringify([...programme.chunks()].map(({ canaries: _apart, ...chunk }) => chunk));
+  const text = JSON.stringify(
+    [...programme.chunks()].map(({ canaries: _apart, ...chunk }) => chunk),
+  );
 
   test('every canary is unique, stands in the data as often as it must, and none is missing', () => {
     const values = all.canaries.map((canary) => canary.value);
@@ -188,8 +214,9 @@ describe('visibly fictional and traceable', () => {
     const standing = text.match(canaryPattern)!;
     // The spelling of a name stands twice: in the full name and in its family part. A paper stands
     // on every list that copied it.
-    const twice = new Set(all.canaries.filter((canary) => canary.field === 'name')
-      .map((canary) => canary.value));
+    const twice = new Set(
+      all.canaries.filter((canary) => canary.field === 'name').map((canary) => canary.value),
+    );
     expect(new Set(standing)).toEqual(new Set(values));
     const named = all.persons.length;
     const papers = all.entries.flatMap((entry) => entry.document ?? []);
@@ -205,7 +232,8 @@ describe('visibly fictional and traceable', () => {
       ...all.persons.flatMap((person) => person.documents.map((document) => document.number)),
       ...all.persons.flatMap((person) => person.note ?? []),
       ...all.cases.flatMap((found) => found.visits.map((visit) => visit.text)),
-      ...all.cases.flatMap((found) => found.assessments)
+      ...all.cases
+        .flatMap((found) => found.assessments)
         .flatMap((assessment) => assessment.levels.map((level) => level.note)),
       ...all.cases.flatMap((found) => found.plan?.goals ?? []).map((goal) => goal.ownWords),
       ...all.subjects.flatMap((subject) => subject.proceeding.hearings.map((one) => one.note)),
@@ -217,16 +245,27 @@ describe('visibly fictional and traceable', () => {
   });
 
   test('codes begin with SYN-, names carry the mark, ids are ids', () => {
-    const codes = [...all.families, ...all.persons, ...all.cases, ...all.entries, ...all.subjects,
-      ...programme.organisations, ...programme.operations].map((record) => record.code);
+    const codes = [
+      ...all.families,
+      ...all.persons,
+      ...all.cases,
+      ...all.entries,
+      ...all.subjects,
+      ...programme.organisations,
+      ...programme.operations,
+    ].map((record) => record.code);
     expect(codes.filter((code) => !code.startsWith('SYN-'))).toEqual([]);
     expect(new Set(codes).size).toBe(codes.length);
-    const names = [...all.persons.flatMap((person) => person.names.map((name) => name.familyName)),
-      ...all.entries.map((entry) => entry.fullName), ...all.subjects.map((one) => one.fullName),
-      ...programme.users.map((user) => user.displayName)];
+    const names = [
+      ...all.persons.flatMap((person) => person.names.map((name) => name.familyName)),
+      ...all.entries.map((entry) => entry.fullName),
+      ...all.subjects.map((one) => one.fullName),
+      ...programme.users.map((user) => user.displayName),
+    ];
     expect(names.filter((name) => !name.includes(fictionMark))).toEqual([]);
-    const ids = [...all.families, ...all.persons, ...all.cases, ...all.subjects]
-      .map((one) => one.id);
+    const ids = [...all.families, ...all.persons, ...all.cases, ...all.subjects].map(
+      (one) => one.id,
+    );
     expect(ids.every(isId) && new Set<string>(ids).size === ids.length).toBe(true);
   });
 

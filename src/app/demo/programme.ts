@@ -6,13 +6,21 @@ import { notArrivedShare } from './calibration.ts';
 import { makeCanaries } from './canaries.ts';
 import { makeCases, staffOf } from './cases.ts';
 import {
-  arrivedEntries, handedOverEntries, notArrivedEntries, receptionEntries,
+  arrivedEntries,
+  handedOverEntries,
+  notArrivedEntries,
+  receptionEntries,
 } from './entries.ts';
 import { makeFamily } from './families.ts';
 import { drawShape } from './family-shape.ts';
 import { makeSubjects } from './legal.ts';
 import type {
-  DemoChunk, DemoEntry, DemoFamily, DemoOperation, DemoOptions, DemoProgramme,
+  DemoChunk,
+  DemoEntry,
+  DemoFamily,
+  DemoOperation,
+  DemoOptions,
+  DemoProgramme,
 } from './model.ts';
 import { languageOf } from './names.ts';
 import { makeOperations } from './operations.ts';
@@ -32,7 +40,11 @@ export function makeProgramme(options: DemoOptions): DemoProgramme {
   const operations = makeOperations(options, random);
   const users = makeUsers(options, random);
   const programme: DemoProgramme = {
-    options, language: languageOf(options.country), organisations, operations, users,
+    options,
+    language: languageOf(options.country),
+    organisations,
+    operations,
+    users,
     chunks: () => makeChunks(programme, instant),
   };
   return programme;
@@ -50,14 +62,19 @@ function* makeChunks(programme: DemoProgramme, instant: number): Generator<DemoC
     return count;
   };
   const workshop: Workshop = {
-    country: options.country, today: options.today, canaries,
+    country: options.country,
+    today: options.today,
+    canaries,
     random: makeRandom(options.seed, 1, instant),
     turn,
     code: (kind) => `SYN-${kind}-${String(turn(kind)).padStart(6, '0')}`,
   };
   // Another stream and ids without a date of making: subjects cannot be lined up with persons.
   const bench: Bench = {
-    country: options.country, today: options.today, canaries, random: makeRandom(options.seed, 2, null),
+    country: options.country,
+    today: options.today,
+    canaries,
+    random: makeRandom(options.seed, 2, null),
     turns: { lasting: 0 },
     registrars: users.filter((user) => user.duty === 'registrar'),
     officers: users.filter((user) => user.role === 'probation-officer'),
@@ -97,11 +114,14 @@ function makeChunk(programme: DemoProgramme, workshop: Workshop, personsMissing:
 // Beside those who came: families that did not, and in the operation that is still handing over
 // families that wait for an organisation.
 function otherEntries(
-  programme: DemoProgramme, workshop: Workshop, operation: DemoOperation,
+  programme: DemoProgramme,
+  workshop: Workshop,
+  operation: DemoOperation,
 ): DemoEntry[] {
   const shape = drawShape(programme.options, programme.operations, workshop.random);
   const waits = operation.state === 'dispersal' && workshop.random.chance(0.5);
-  return waits ? arrivedEntries(workshop, shape, operation)
+  return waits
+    ? arrivedEntries(workshop, shape, operation)
     : notArrivedEntries(workshop, shape, operation);
 }
 

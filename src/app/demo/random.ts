@@ -29,7 +29,8 @@ export function makeRandom(seed: number, stream: number, instant: number | null)
   const between = (least: number, most: number) => least + Math.floor(next() * (most - least + 1));
   const tenYears = 315_576_000_000;
   return {
-    next, between,
+    next,
+    between,
     chance: (share) => next() < share,
     pick: (values) => values[Math.floor(next() * values.length)]!,
     weighted: (values) => pickWeighted(values, next()),

@@ -66,10 +66,14 @@ export const restrictionNotes = [
 ] as const;
 
 export const wishes = [
-  'Поехать к матери в соседнюю область.', 'Съездить с ребёнком к врачу в столицу.',
+  'Поехать к матери в соседнюю область.',
+  'Съездить с ребёнком к врачу в столицу.',
   'Побывать на свадьбе сестры.',
 ] as const;
-export const reportingPlaces = ['Отдел пробации, кабинет 4', 'Отдел пробации, первый этаж'] as const;
+export const reportingPlaces = [
+  'Отдел пробации, кабинет 4',
+  'Отдел пробации, первый этаж',
+] as const;
 
 export const personNotes = [
   'Лучше звонить после обеда.',

@@ -31,8 +31,9 @@ beforeAll(async () => {
 }, 60_000);
 
 async function count(query: ReturnType<typeof sql>): Promise<number> {
-  const found = await sql<{ count: number }>`select count(*)::integer as count from ${query}`
-    .execute(database.owner);
+  const found = await sql<{
+    count: number;
+  }>`select count(*)::integer as count from ${query}`.execute(database.owner);
   return found.rows[0]!.count;
 }
 
@@ -41,18 +42,22 @@ async function as<Value>(login: string, work: (tx: Tx) => Promise<Value>): Promi
   const user = programme.users.find((one) => one.login === login)!;
   const token = `${user.side}.${randomBytes(32).toString('base64url')}`;
   await sql`insert into access.session (id, token_hash, account_id, expires_at) values (${newId()},
-    ${createHash('sha256').update(token).digest()}, ${user.id}, now() + interval '1 hour')`
-    .execute(database.owner);
+    ${createHash('sha256').update(token).digest()}, ${user.id}, now() + interval '1 hour')`.execute(
+    database.owner,
+  );
   return inTransaction(database.pools.of(user.side), async (tx) => {
     expect((await enter(tx, token)).status).toBe('ok');
     return work(tx);
   });
 }
 
-const codesSeenBy = (login: string) => as(login, async (tx) => {
-  const found = await sql<{ code: string }>`select code from care.case_file order by 1`.execute(tx);
-  return found.rows.map((row) => row.code);
-});
+const codesSeenBy = (login: string) =>
+  as(login, async (tx) => {
+    const found = await sql<{ code: string }>`select code from care.case_file order by 1`.execute(
+      tx,
+    );
+    return found.rows.map((row) => row.code);
+  });
 
 const firstOf = (role: string) => programme.users.find((user) => user.role === role)!;
 
@@ -61,11 +66,13 @@ describe('everything is there', () => {
     const persons = families.flatMap((family) => family.persons);
     expect(await count(sql`people.person where handed_over_at is not null`)).toBe(persons.length);
     expect(await count(sql`care.case_file`)).toBe(cases.length);
-    expect(await count(sql`care.case_file where closed_at is not null`))
-      .toBe(cases.filter((one) => one.state === 'closed').length);
+    expect(await count(sql`care.case_file where closed_at is not null`)).toBe(
+      cases.filter((one) => one.state === 'closed').length,
+    );
     expect(await count(sql`care.visit`)).toBe(cases.flatMap((one) => one.visits).length);
-    expect(await count(sql`operations.entry`))
-      .toBe(chunks.flatMap((chunk) => chunk.entries).length);
+    expect(await count(sql`operations.entry`)).toBe(
+      chunks.flatMap((chunk) => chunk.entries).length,
+    );
     const subjects = chunks.flatMap((chunk) => chunk.subjects);
     expect(await count(sql`legal.subject`)).toBe(subjects.length);
     expect(await count(sql`link.subject_person`)).toBe(subjects.length);
@@ -74,9 +81,12 @@ describe('everything is there', () => {
   });
 
   test('proceedings stand where the model has them', async () => {
-    const found = await sql<{ id: string; state: string }>`select id, state from legal.proceeding`
-      .execute(database.owner);
-    const wanted = chunks.flatMap((chunk) => chunk.subjects)
+    const found = await sql<{
+      id: string;
+      state: string;
+    }>`select id, state from legal.proceeding`.execute(database.owner);
+    const wanted = chunks
+      .flatMap((chunk) => chunk.subjects)
       .map(({ proceeding }) => [proceeding.id, proceeding.state]);
     expect(found.rows.map((row) => [row.id, row.state]).sort()).toEqual(wanted.sort());
   });
@@ -108,16 +118,36 @@ describe('everything is there', () => {
 type Sealed = { record: string; person: string; value: Buffer; version: number };
 
 const careValues: readonly [table: string, column: string, query: ReturnType<typeof sql>][] = [
-  ['people.contact', 'value', sql`select id as record, person_id as person, value, version
-    from people.contact`],
-  ['people.identity_document', 'number', sql`select id as record, person_id as person,
-    number as value, version from people.identity_document`],
-  ['care.visit', 'text', sql`select id as record, person_id as person, text as value, 1 as version
-    from care.visit`],
-  ['care.assessment_level', 'text', sql`select assessment_id || '|' || level as record,
-    person_id as person, text as value, version from care.assessment_level`],
-  ['care.goal', 'wording', sql`select id as record, person_id as person, wording as value, version
-    from care.goal`],
+  [
+    'people.contact',
+    'value',
+    sql`select id as record, person_id as person, value, version
+    from people.contact`,
+  ],
+  [
+    'people.identity_document',
+    'number',
+    sql`select id as record, person_id as person,
+    number as value, version from people.identity_document`,
+  ],
+  [
+    'care.visit',
+    'text',
+    sql`select id as record, person_id as person, text as value, 1 as version
+    from care.visit`,
+  ],
+  [
+    'care.assessment_level',
+    'text',
+    sql`select assessment_id || '|' || level as record,
+    person_id as person, text as value, version from care.assessment_level`,
+  ],
+  [
+    'care.goal',
+    'wording',
+    sql`select id as record, person_id as person, wording as value, version
+    from care.goal`,
+  ],
 ];
 
 function openAll(rows: readonly Sealed[], at: { table: string; column: string; keys: Keys }) {
@@ -131,39 +161,62 @@ type Keys = ReadonlyMap<string, Buffer>;
 
 async function keysFrom(query: ReturnType<typeof sql>, ownerOf: (id: string) => string) {
   const found = await sql<{ id: string; wrapped_key: Buffer }>`${query}`.execute(database.owner);
-  return new Map(found.rows.map((row) =>
-    [row.id, unwrapKey(keyring.wrapping, ownerOf(row.id), row.wrapped_key)]));
+  return new Map(
+    found.rows.map((row) => [
+      row.id,
+      unwrapKey(keyring.wrapping, ownerOf(row.id), row.wrapped_key),
+    ]),
+  );
 }
 
 describe('sealed values', () => {
   test('every one opens, and holds the canary that was made for it', async () => {
     const opened: string[] = [];
-    const persons = await keysFrom(sql`select person_id as id, wrapped_key from people.file_key`,
-      (id) => id);
+    const persons = await keysFrom(
+      sql`select person_id as id, wrapped_key from people.file_key`,
+      (id) => id,
+    );
     for (const [table, column, query] of careValues) {
       const found = await sql<Sealed>`${query}`.execute(database.owner);
       opened.push(...openAll(found.rows, { table, column, keys: persons }));
     }
     const subjects = await keysFrom(
-      sql`select subject_id as id, wrapped_key from legal.subject_key`, (id) => `subject|${id}`);
-    for (const [table, column] of [['hearing', 'note'], ['restriction', 'scope'],
-      ['restriction_variation', 'scope'], ['permission_request', 'purpose'], ['probation_contact', 'place']] as const) {
+      sql`select subject_id as id, wrapped_key from legal.subject_key`,
+      (id) => `subject|${id}`,
+    );
+    for (const [table, column] of [
+      ['hearing', 'note'],
+      ['restriction', 'scope'],
+      ['restriction_variation', 'scope'],
+      ['permission_request', 'purpose'],
+      ['probation_contact', 'place'],
+    ] as const) {
       const found = await sql<Sealed>`select id as record, subject_id as person,
-        ${sql.ref(column)} as value, 1 as version from ${sql.table(`legal.${table}`)}`
-        .execute(database.owner);
+        ${sql.ref(column)} as value, 1 as version from ${sql.table(`legal.${table}`)}`.execute(
+        database.owner,
+      );
       opened.push(...openAll(found.rows, { table: `legal.${table}`, column, keys: subjects }));
     }
     const operations = await keysFrom(
-      sql`select operation_id as id, wrapped_key from operations.operation_key`, (id) => id);
+      sql`select operation_id as id, wrapped_key from operations.operation_key`,
+      (id) => id,
+    );
     const entries = await sql<Sealed>`select entry_id as record, operation_id as person,
-      document as value, 1 as version from operations.entry_identity where document is not null`
-      .execute(database.owner);
-    opened.push(...openAll(entries.rows,
-      { table: 'operations.entry_identity', column: 'document', keys: operations }));
+      document as value, 1 as version from operations.entry_identity where document is not null`.execute(
+      database.owner,
+    );
+    opened.push(
+      ...openAll(entries.rows, {
+        table: 'operations.entry_identity',
+        column: 'document',
+        keys: operations,
+      }),
+    );
     const text = opened.join('\n');
     // Papers of people who did not come are erased with their day; all others are there.
-    const sealed = written.canaries.filter(({ field, record }) =>
-      !clearFields.includes(field) && !/^SYN-[EI]/.test(record));
+    const sealed = written.canaries.filter(
+      ({ field, record }) => !clearFields.includes(field) && !/^SYN-[EI]/.test(record),
+    );
     expect(sealed.length).toBeGreaterThan(2_000);
     expect(sealed.filter(({ value }) => !text.includes(value))).toEqual([]);
   });
@@ -171,20 +224,23 @@ describe('sealed values', () => {
   test('no sealed canary stands in clear anywhere in the database', async () => {
     const tables = await sql<{ name: string }>`select format('%I.%I', n.nspname, c.relname) as name
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema')`
-      .execute(database.owner);
+      where c.relkind = 'r' and n.nspname not in ('pg_catalog', 'information_schema')`.execute(
+      database.owner,
+    );
     expect(tables.rows.length).toBeGreaterThan(50);
     let clear = '';
     for (const { name } of tables.rows) {
       const found = await sql<{ all: string | null }>`
-        select string_agg(to_jsonb(t)::text, ' ') as all from ${sql.raw(name)} t`
-        .execute(database.owner);
+        select string_agg(to_jsonb(t)::text, ' ') as all from ${sql.raw(name)} t`.execute(
+        database.owner,
+      );
       clear += found.rows[0]?.all ?? '';
     }
     const standing = new Set(clear.match(/cnry-[0-9a-z]{7}/g));
     expect(standing.size).toBeGreaterThan(300);
-    const leaks = written.canaries.filter(({ field, value }) =>
-      !clearFields.includes(field) && standing.has(value));
+    const leaks = written.canaries.filter(
+      ({ field, value }) => !clearFields.includes(field) && standing.has(value),
+    );
     expect(leaks).toEqual([]);
   });
 });
@@ -195,39 +251,55 @@ describe('who sees what', () => {
   test('a case manager: the cases of their own assignments', async () => {
     const { lead } = cases.find((one) => one.lead !== null)!;
     // Closing ends the work of lead and team; the supervisor keeps reading.
-    const own = cases.filter((one) => one.lead === lead && one.state !== 'closed')
+    const own = cases
+      .filter((one) => one.lead === lead && one.state !== 'closed')
       .map((one) => one.code);
     expect(await codesSeenBy(lead!)).toEqual(sorted(own));
-    const reach = await as(lead!, async (tx) =>
-      (await sql<{ account_id: string }>`select distinct account_id from access.reach`
-        .execute(tx)).rows);
-    expect(reach.map((row) => row.account_id))
-      .toEqual([programme.users.find((user) => user.login === lead)!.id]);
+    const reach = await as(
+      lead!,
+      async (tx) =>
+        (
+          await sql<{ account_id: string }>`select distinct account_id from access.reach`.execute(
+            tx,
+          )
+        ).rows,
+    );
+    expect(reach.map((row) => row.account_id)).toEqual([
+      programme.users.find((user) => user.login === lead)!.id,
+    ]);
   });
 
   test('a supervisor and a psychologist: what they supervise, whose team they are on', async () => {
     const { supervisor } = cases.find((one) => one.supervisor !== null)!;
-    expect(await codesSeenBy(supervisor!))
-      .toEqual(sorted(cases.filter((one) => one.supervisor === supervisor).map((one) => one.code)));
+    expect(await codesSeenBy(supervisor!)).toEqual(
+      sorted(cases.filter((one) => one.supervisor === supervisor).map((one) => one.code)),
+    );
     const { login } = firstOf('psychologist');
-    expect(await codesSeenBy(login))
-      .toEqual(sorted(cases.filter((one) => one.team.includes(login) && one.state !== 'closed')
-        .map((one) => one.code)));
+    expect(await codesSeenBy(login)).toEqual(
+      sorted(
+        cases
+          .filter((one) => one.team.includes(login) && one.state !== 'closed')
+          .map((one) => one.code),
+      ),
+    );
   });
 
   test('a manager: the cases of the organisation, no visit', async () => {
     const { login, organisation } = firstOf('cso-manager');
     const own = cases.filter((one) => one.organisation === organisation);
     expect(await codesSeenBy(login)).toEqual(sorted(own.map((one) => one.code)));
-    const visits = await as(login, async (tx) =>
-      (await sql`select 1 from care.visit`.execute(tx)).rows.length);
+    const visits = await as(
+      login,
+      async (tx) => (await sql`select 1 from care.visit`.execute(tx)).rows.length,
+    );
     expect(visits).toBe(0);
   });
 
   test('a guardianship officer: children by guardianship, and searches in the queue', async () => {
     const { login } = firstOf('child-protection-officer');
-    const minors = new Set(families.flatMap((family) =>
-      family.covers.map((cover) => cover.childId as string)));
+    const minors = new Set(
+      families.flatMap((family) => family.covers.map((cover) => cover.childId as string)),
+    );
     const found = await as(login, async (tx) => ({
       persons: (await sql<{ id: string }>`select id from people.person`.execute(tx)).rows,
       queue: (await sql`select * from guardianship.queue(null, null, 50)`.execute(tx)).rows,
@@ -239,17 +311,22 @@ describe('who sees what', () => {
 
   test('the coordinator: those who wait for an organisation, and alarms', async () => {
     const found = await as(firstOf('national-coordinator').login, async (tx) => ({
-      waiting: (await sql<{ organisation_id: string | null; operation_id: string }>`
-        select organisation_id, operation_id from people.person`.execute(tx)).rows,
+      waiting: (
+        await sql<{ organisation_id: string | null; operation_id: string }>`
+        select organisation_id, operation_id from people.person`.execute(tx)
+      ).rows,
       clocks: (await sql`select * from care.missed_clocks()`.execute(tx)).rows,
       open: (await sql`select 1 from care.offer where state = 'open'`.execute(tx)).rows,
-      newest: (await sql<{ state: string }>`select state from operations.entry
-        where operation_id = ${programme.operations.at(-1)!.id}`.execute(tx)).rows,
+      newest: (
+        await sql<{ state: string }>`select state from operations.entry
+        where operation_id = ${programme.operations.at(-1)!.id}`.execute(tx)
+      ).rows,
     }));
     expect(found.waiting.length).toBeGreaterThan(3);
     expect(found.waiting.every((row) => row.organisation_id === null)).toBe(true);
-    expect(new Set(found.waiting.map((row) => row.operation_id)))
-      .toContain(programme.operations.at(-1)!.id);
+    expect(new Set(found.waiting.map((row) => row.operation_id))).toContain(
+      programme.operations.at(-1)!.id,
+    );
     expect(found.clocks.length).toBeGreaterThan(0);
     expect(found.open.length).toBeGreaterThan(0);
     expect(found.newest.filter((row) => row.state === 'arrived').length).toBeGreaterThan(1);
@@ -257,14 +334,23 @@ describe('who sees what', () => {
 
   test('a prosecutor and a probation officer: their matters, and nothing of care', async () => {
     const subjects = chunks.flatMap((chunk) => chunk.subjects);
-    const matters = await as(firstOf('prosecutor').login, async (tx) =>
-      (await sql`select 1 from legal.subject`.execute(tx)).rows.length);
+    const matters = await as(
+      firstOf('prosecutor').login,
+      async (tx) => (await sql`select 1 from legal.subject`.execute(tx)).rows.length,
+    );
     expect(matters).toBe(subjects.length);
     const { login } = firstOf('probation-officer');
-    const own = await as(login, async (tx) => (await sql<{ code: string }>`
-      select code from legal.minimum_subjects(null, null, null, 101)`.execute(tx)).rows);
-    expect(sorted(own.map((row) => row.code)))
-      .toEqual(sorted(subjects.filter((one) => one.officer === login).map((one) => one.code)));
+    const own = await as(
+      login,
+      async (tx) =>
+        (
+          await sql<{ code: string }>`
+      select code from legal.minimum_subjects(null, null, null, 101)`.execute(tx)
+        ).rows,
+    );
+    expect(sorted(own.map((row) => row.code))).toEqual(
+      sorted(subjects.filter((one) => one.officer === login).map((one) => one.code)),
+    );
     const care = as(login, (tx) => sql`select 1 from care.case_file`.execute(tx));
     await expect(care).rejects.toThrow();
   });

@@ -11,7 +11,12 @@ import { inTransaction, sql, type Tx } from '../../engine/db/database.ts';
 import { mayBeMinor } from '../../kernel/birth.ts';
 import { rearrange } from '../../rooms/operations/reconcile.ts';
 import type {
-  DemoCanary, DemoChunk, DemoCountry, DemoFamily, DemoLanguage, DemoProgramme,
+  DemoCanary,
+  DemoChunk,
+  DemoCountry,
+  DemoFamily,
+  DemoLanguage,
+  DemoProgramme,
 } from './model.ts';
 import { addArrivedFamily, arrivedFamilies, newestFamilies } from './write/arrivals.ts';
 import { type DemoAccount, writeAccounts } from './write/accounts.ts';
@@ -29,9 +34,16 @@ import { makeWriting, type Writing } from './write/writing.ts';
 
 export type { DemoAccount };
 
-const places: Readonly<Record<DemoCountry, {
-  readonly timeZone: string; readonly first: Exclude<DemoLanguage, 'ar'>; readonly name: string;
-}>> = {
+const places: Readonly<
+  Record<
+    DemoCountry,
+    {
+      readonly timeZone: string;
+      readonly first: Exclude<DemoLanguage, 'ar'>;
+      readonly name: string;
+    }
+  >
+> = {
   kg: { timeZone: 'Asia/Bishkek', first: 'ky', name: 'Demo programme, Kyrgyzstan' },
   kz: { timeZone: 'Asia/Almaty', first: 'kk', name: 'Demo programme, Kazakhstan' },
   uz: { timeZone: 'Asia/Tashkent', first: 'uz', name: 'Demo programme, Uzbekistan' },
@@ -111,10 +123,12 @@ async function writeChunks(tx: Tx, writing: Writing, order: ToWrite): Promise<De
 async function insertSetting(tx: Tx, country: DemoCountry): Promise<string> {
   const { name, timeZone, first } = places[country];
   await sql`insert into programme.setting (name, country, languages, time_zone, is_demo)
-    values (${name}, ${country}, ${[...new Set([first, ...languages])]}, ${timeZone}, true)`
-    .execute(tx);
+    values (${name}, ${country}, ${[...new Set([first, ...languages])]}, ${timeZone}, true)`.execute(
+    tx,
+  );
   await usePackOfLaw({ country, isDemo: true }, (document, hash) =>
-    sql`select law.use_pack(${document}::jsonb, ${hash})`.execute(tx));
+    sql`select law.use_pack(${document}::jsonb, ${hash})`.execute(tx),
+  );
   return (await sql<{ id: string }>`select law.current_edition() as id`.execute(tx)).rows[0]!.id;
 }
 
@@ -129,8 +143,11 @@ async function mapChunk(writing: Writing, { chunk, turns }: ChunkOf): Promise<Ba
   const newest = newestFamilies(writing, chunk.entries, 2);
   const waiting = [...arrivedFamilies(writing, chunk.entries), ...newest];
   for (const family of waiting) addArrivedFamily(writing, family, turns.arrival++);
-  const arrivals = new Map(waiting.flatMap(({ comers }) =>
-    comers.map((comer) => [comer.root.id as string, comer.personId as string] as const)));
+  const arrivals = new Map(
+    waiting.flatMap(({ comers }) =>
+      comers.map((comer) => [comer.root.id as string, comer.personId as string] as const),
+    ),
+  );
   for (const family of listedFamilies(writing, chunk.entries)) {
     addListedFamily(writing, family, arrivals);
     await setImmediate();
@@ -144,7 +161,9 @@ type Batches = { readonly batch: Batch; readonly afterSteps: Batch };
 type Mapped = Batches & { readonly chunk: DemoChunk; readonly analyse: boolean };
 
 async function writeChunk(
-  tx: Tx, writing: Writing, { chunk, batch, afterSteps, analyse }: Mapped,
+  tx: Tx,
+  writing: Writing,
+  { chunk, batch, afterSteps, analyse }: Mapped,
 ): Promise<void> {
   await insertBatch(tx, batch);
   await closeCases(tx, chunk.families);

@@ -19,11 +19,19 @@ export type Actor = {
 /** `held`: an emergency opening of this account was not judged in time; nothing opens until it is. */
 type NotEntered = 'unknown' | 'locked' | 'held';
 export type Entered =
-  { readonly status: 'ok'; readonly actor: Actor } | { readonly status: NotEntered };
+  | { readonly status: 'ok'; readonly actor: Actor }
+  | { readonly status: NotEntered };
 
 type Row = {
-  status: 'ok' | NotEntered; session_id: string; account_id: string; side: Side; role: Role;
-  organisation_id: string | null; duty: Duty; province: string | null; locale: string;
+  status: 'ok' | NotEntered;
+  session_id: string;
+  account_id: string;
+  side: Side;
+  role: Role;
+  organisation_id: string | null;
+  duty: Duty;
+  province: string | null;
+  locale: string;
 };
 
 /** Minutes without a request after which a session locks and asks for the password again. */
@@ -42,8 +50,14 @@ export async function enter(tx: Tx, token: string, isUnattended = false): Promis
   return {
     status: 'ok',
     actor: {
-      accountId: row.account_id, sessionId: row.session_id, side: row.side, role: row.role,
-      organisationId: row.organisation_id, duty: row.duty, province: row.province, locale: row.locale,
+      accountId: row.account_id,
+      sessionId: row.session_id,
+      side: row.side,
+      role: row.role,
+      organisationId: row.organisation_id,
+      duty: row.duty,
+      province: row.province,
+      locale: row.locale,
     },
   };
 }

@@ -10,10 +10,21 @@ export type AuditTrail = {
   /** One entry for a write; `event` in the past tense, as the room's events.ts has it. */
   // Four, like the four questions of an audit: what, on which record, of whom, why.
   // oxlint-disable-next-line eslint/max-params
-  readonly wrote: (event: string, record: string, subjects: readonly string[], purpose: string) => void;
+  readonly wrote: (
+    event: string,
+    record: string,
+    subjects: readonly string[],
+    purpose: string,
+  ) => void;
 };
 
-type Entry = { action: 'read' | 'write'; event: string; record: string; subjects: readonly string[]; purpose: string };
+type Entry = {
+  action: 'read' | 'write';
+  event: string;
+  record: string;
+  subjects: readonly string[];
+  purpose: string;
+};
 
 export type OpenTrail = AuditTrail & {
   readonly has: (action: 'read' | 'write') => boolean;

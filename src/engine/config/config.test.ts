@@ -19,7 +19,11 @@ describe('what cannot be used is named with its remedy', () => {
     ['a host with a space', { HOST: 'a b' }, /^HOST=/],
     ['an address as folder', { ALONGSIDE_DATA: 's3://x/y' }, /^ALONGSIDE_DATA=.*not an address/],
     ['a NUL in a path', { ALONGSIDE_KEY_FILE: 'a\u0000b' }, /^ALONGSIDE_KEY_FILE=.*control/],
-    ['an address for the packs', { ALONGSIDE_COUNTRIES: 'https://x/y' }, /^ALONGSIDE_COUNTRIES=.*not an address/],
+    [
+      'an address for the packs',
+      { ALONGSIDE_COUNTRIES: 'https://x/y' },
+      /^ALONGSIDE_COUNTRIES=.*not an address/,
+    ],
     ['another database', { DATABASE_URL: 'mysql://u:p@h/d' }, /^DATABASE_URL=.*postgres:\/\/user/],
     ['no database name', { DATABASE_URL: 'postgres://u:p@h' }, /database's name/],
     ['an unknown level', { LOG_LEVEL: 'loud' }, /^LOG_LEVEL="loud" .*silent, error/],

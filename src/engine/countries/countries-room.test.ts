@@ -25,7 +25,10 @@ test.each(['kz', 'uz', 'tj', 'kg'])('the law of %s has the shape that is answere
   expect(readLawOfCountry.returns.parse(answer)).toEqual(answer);
 });
 
-test.each(['kz', 'uz', 'tj', 'kg'])('what is known of %s has the shape that is answered', (country) => {
-  const shown = countryShown(country);
-  expect(readCountry.returns.parse(shown)).toEqual(shown);
-});
+test.each(['kz', 'uz', 'tj', 'kg'])(
+  'what is known of %s has the shape that is answered',
+  (country) => {
+    const shown = countryShown(country);
+    expect(readCountry.returns.parse(shown)).toEqual(shown);
+  },
+);

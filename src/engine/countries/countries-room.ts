@@ -36,7 +36,11 @@ export function provincesOf(country: CountryCode): ProvinceShown[] {
 export function countryShown(country: CountryCode): ReturnsOf<typeof readCountry> {
   const { code, iso: _, provinces, provinceStanding, ...rest } = packOf(country);
   const units = provinces.map(({ code: unit, pcode, names }) => ({ code: unit, pcode, names }));
-  return { country: code, ...rest, provinces: { ...provinceStanding, units } } as unknown as ReturnsOf<typeof readCountry>;
+  return {
+    country: code,
+    ...rest,
+    provinces: { ...provinceStanding, units },
+  } as unknown as ReturnsOf<typeof readCountry>;
 }
 
 async function law({ tx, query, services: { programme } }: Handling<typeof readLawOfCountry>) {
@@ -45,7 +49,11 @@ async function law({ tx, query, services: { programme } }: Handling<typeof readL
   if (!edition) throw new InvariantError('a programme without law');
   const { code, ...rest } = edition.law;
   return done({
-    country: code, edition: edition.number, inForce: edition.inForce, reportedPermits: mayPermit('reported', programme.isDemo), ...rest,
+    country: code,
+    edition: edition.number,
+    inForce: edition.inForce,
+    reportedPermits: mayPermit('reported', programme.isDemo),
+    ...rest,
   } as unknown as ReturnsOf<typeof readLawOfCountry>);
 }
 

@@ -3,7 +3,13 @@
 
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
-import { bodyKinds, programmeKinds, serviceKinds, standings, weekdayNames } from './country-pack.ts';
+import {
+  bodyKinds,
+  programmeKinds,
+  serviceKinds,
+  standings,
+  weekdayNames,
+} from './country-pack.ts';
 
 const known = { source: z.string(), status: z.enum(standings) };
 const names = z.record(z.string(), z.string());
@@ -15,32 +21,68 @@ export const readCountry = endpoint({
   path: '/api/country',
   who: 'signed-in',
   audit: 'none',
-  summary: "What the pack of the programme's country knows: bodies, programmes, services, clocks, norms, retention, days off, with source and standing",
+  summary:
+    "What the pack of the programme's country knows: bodies, programmes, services, clocks, norms, retention, days off, with source and standing",
   returns: z.strictObject({
     country: z.string(),
     names: fact(names),
-    sources: z.array(z.strictObject({ id: z.string(), title: z.string(), names: names.optional(), year: z.number(), address: z.string().optional() })),
+    sources: z.array(
+      z.strictObject({
+        id: z.string(),
+        title: z.string(),
+        names: names.optional(),
+        year: z.number(),
+        address: z.string().optional(),
+      }),
+    ),
     timeZone: z.strictObject({ value: z.string(), ...known, since: z.string().nullable() }),
-    officialLanguages: fact(z.array(z.strictObject({ language: z.string(), standing: z.enum(['state', 'official', 'interethnic', 'regional']), province: z.string().nullable() }))),
+    officialLanguages: fact(
+      z.array(
+        z.strictObject({
+          language: z.string(),
+          standing: z.enum(['state', 'official', 'interethnic', 'regional']),
+          province: z.string().nullable(),
+        }),
+      ),
+    ),
     ageOfMajority: fact(z.number()),
     workingDays: fact(z.array(z.enum(weekdayNames))),
-    holidays: fact(z.strictObject({
-      fixed: z.array(z.strictObject({ first: z.string(), days: z.number(), names })),
-      announced: z.array(z.strictObject({ names })),
-    })),
-    safetyClockHours: fact(z.strictObject({ high: z.number(), medium: z.number(), low: z.number() })),
+    holidays: fact(
+      z.strictObject({
+        fixed: z.array(z.strictObject({ first: z.string(), days: z.number(), names })),
+        announced: z.array(z.strictObject({ names })),
+      }),
+    ),
+    safetyClockHours: fact(
+      z.strictObject({ high: z.number(), medium: z.number(), low: z.number() }),
+    ),
     reviewDays: fact(z.array(z.number())),
     caseloadNorm: fact(z.number()),
     supervisorSpan: fact(z.number()),
-    retentionDays: fact(z.strictObject({ listEntries: z.number(), entriesNotBoarded: z.number(), closedCases: z.number() })),
+    retentionDays: fact(
+      z.strictObject({
+        listEntries: z.number(),
+        entriesNotBoarded: z.number(),
+        closedCases: z.number(),
+      }),
+    ),
     bodies: z.array(z.strictObject({ code: z.string(), kind: z.enum(bodyKinds), names, ...known })),
-    programmes: z.array(z.strictObject({
-      code: z.string(), kind: z.enum(programmeKinds), names, since: z.number().nullable(), until: z.number().nullable(), ...known,
-    })),
+    programmes: z.array(
+      z.strictObject({
+        code: z.string(),
+        kind: z.enum(programmeKinds),
+        names,
+        since: z.number().nullable(),
+        until: z.number().nullable(),
+        ...known,
+      }),
+    ),
     organisations: z.array(z.strictObject({ code: z.string(), names, ...known })),
     services: fact(z.record(z.enum(serviceKinds), z.number())),
     provinces: z.strictObject({
-      codes: z.strictObject(known), pcodeSource: z.string(), names: z.strictObject(known),
+      codes: z.strictObject(known),
+      pcodeSource: z.string(),
+      names: z.strictObject(known),
       units: z.array(z.strictObject({ code: z.string(), pcode: z.string(), names })),
     }),
   }),

@@ -19,7 +19,10 @@ export type Fact<Value> = Known & { readonly value: Value };
 export type Names = Readonly<Record<Locale, string>>;
 
 /** English and Russian always; another language where somebody who speaks it gave the words. */
-export type LocalNames = { readonly [L in Locale]?: string | undefined } & { readonly en: string; readonly ru: string };
+export type LocalNames = { readonly [L in Locale]?: string | undefined } & {
+  readonly en: string;
+  readonly ru: string;
+};
 export type Source = {
   readonly id: string;
   /** In the language of whoever wrote it down; `names` where the title is known in other languages. */
@@ -30,8 +33,18 @@ export type Source = {
 };
 
 export const bodyKinds = [
-  'guardianship', 'child-protection', 'coordination', 'prosecution', 'court', 'security',
-  'interior', 'foreign-affairs', 'education', 'health', 'social-protection', 'ombudsman',
+  'guardianship',
+  'child-protection',
+  'coordination',
+  'prosecution',
+  'court',
+  'security',
+  'interior',
+  'foreign-affairs',
+  'education',
+  'health',
+  'social-protection',
+  'ombudsman',
 ] as const;
 export type BodyKind = (typeof bodyKinds)[number];
 
@@ -56,9 +69,23 @@ export type SupportProgramme = Known & {
 export type CivilOrganisation = Known & { readonly code: string; readonly names: LocalNames };
 
 export const serviceKinds = [
-  'medical', 'documents', 'legal-aid', 'housing', 'income', 'benefits', 'trade-training', 'family-support',
-  'guardian-support', 'schooling', 'catch-up-classes', 'someone-alongside', 'play-and-sport', 'mediation',
-  'theological-support', 'psychosocial', 'trauma-therapy',
+  'medical',
+  'documents',
+  'legal-aid',
+  'housing',
+  'income',
+  'benefits',
+  'trade-training',
+  'family-support',
+  'guardian-support',
+  'schooling',
+  'catch-up-classes',
+  'someone-alongside',
+  'play-and-sport',
+  'mediation',
+  'theological-support',
+  'psychosocial',
+  'trauma-therapy',
 ] as const;
 export type ServiceKind = (typeof serviceKinds)[number];
 /** Of the IASC pyramid: basic services and safety, family and community, focused support, specialised care. */
@@ -66,13 +93,21 @@ export type SupportLayer = 1 | 2 | 3 | 4;
 
 export type Holidays = {
   /** `first` is month and day, "03-21"; from it on so many days. */
-  readonly fixed: readonly { readonly first: string; readonly days: number; readonly names: LocalNames }[];
+  readonly fixed: readonly {
+    readonly first: string;
+    readonly days: number;
+    readonly names: LocalNames;
+  }[];
   /** Feasts whose day moves and is announced each year. */
   readonly announced: readonly { readonly names: LocalNames }[];
 };
 
 export const provinceKinds = [
-  'region', 'city', 'autonomous-region', 'autonomous-republic', 'districts',
+  'region',
+  'city',
+  'autonomous-region',
+  'autonomous-republic',
+  'districts',
 ] as const;
 
 export type Province = {
@@ -92,7 +127,13 @@ export type Province = {
 };
 
 export const weekdayNames = [
-  'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday',
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
 ] as const;
 export type WeekdayName = (typeof weekdayNames)[number];
 

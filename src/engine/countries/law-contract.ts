@@ -19,7 +19,8 @@ export const readLawOfCountry = endpoint({
   who: 'signed-in',
   audit: 'none',
   query: z.strictObject({ edition: z.coerce.number().int().min(1).max(2_000_000_000).optional() }),
-  summary: "Versions, offences, exemptions and limits of restrictions of the programme's country, with source and standing",
+  summary:
+    "Versions, offences, exemptions and limits of restrictions of the programme's country, with source and standing",
   returns: z.strictObject({
     country: z.string(),
     /** Counting number of the edition. */
@@ -28,25 +29,73 @@ export const readLawOfCountry = endpoint({
     inForce: z.boolean(),
     /** A demo treats reported law as checked; a real programme permits by checked law alone. */
     reportedPermits: z.boolean(),
-    sources: z.array(z.strictObject({ id: z.string(), title: z.string(), names: names.optional(), year: z.number(), address: z.string().optional() })),
+    sources: z.array(
+      z.strictObject({
+        id: z.string(),
+        title: z.string(),
+        names: names.optional(),
+        year: z.number(),
+        address: z.string().optional(),
+      }),
+    ),
     responsibility: z.strictObject({
-      general: years, listed: years, listedOffences: z.strictObject({ value: z.array(z.string()), ...known, reviews }),
+      general: years,
+      listed: years,
+      listedOffences: z.strictObject({ value: z.array(z.string()), ...known, reviews }),
     }),
-    versions: z.array(z.strictObject({ id: z.string(), number: z.string(), adopted: z.string(), names, ...inForce, ...known, reviews })),
-    offences: z.array(z.strictObject({
-      code: z.string(), version: z.string(), article: z.string().nullable(), names, ...inForce, ...known, reviews,
-      penalty: z.strictObject({
-        monthsMin: z.number().nullable(), monthsMax: z.union([z.number(), z.literal('life')]).nullable(), ...known,
-      }).nullable(),
-    })),
-    exemptions: z.array(z.strictObject({
-      code: z.string(), kind: z.enum(exemptionKinds), names, offences: z.array(z.string()),
-      conditions: z.array(z.strictObject({ code: z.string(), names })), together: z.enum(togetherness),
-      decidedBy: z.string().nullable(), ...inForce, ...known, reviews,
-    })),
-    restrictions: z.array(z.strictObject({
-      kind: z.string(), names, article: z.string().nullable(), monthsMax: z.number(), ...known, reviews,
-    })),
+    versions: z.array(
+      z.strictObject({
+        id: z.string(),
+        number: z.string(),
+        adopted: z.string(),
+        names,
+        ...inForce,
+        ...known,
+        reviews,
+      }),
+    ),
+    offences: z.array(
+      z.strictObject({
+        code: z.string(),
+        version: z.string(),
+        article: z.string().nullable(),
+        names,
+        ...inForce,
+        ...known,
+        reviews,
+        penalty: z
+          .strictObject({
+            monthsMin: z.number().nullable(),
+            monthsMax: z.union([z.number(), z.literal('life')]).nullable(),
+            ...known,
+          })
+          .nullable(),
+      }),
+    ),
+    exemptions: z.array(
+      z.strictObject({
+        code: z.string(),
+        kind: z.enum(exemptionKinds),
+        names,
+        offences: z.array(z.string()),
+        conditions: z.array(z.strictObject({ code: z.string(), names })),
+        together: z.enum(togetherness),
+        decidedBy: z.string().nullable(),
+        ...inForce,
+        ...known,
+        reviews,
+      }),
+    ),
+    restrictions: z.array(
+      z.strictObject({
+        kind: z.string(),
+        names,
+        article: z.string().nullable(),
+        monthsMax: z.number(),
+        ...known,
+        reviews,
+      }),
+    ),
   }),
   refuses: [],
 });

@@ -9,10 +9,18 @@ type Span = { readonly from: string; readonly until: string | null };
 
 export function findLawContradictions(law: LawDocument): PackFault[] {
   return [
-    ...findUnlistedSources(law), ...findUnknownReferences(law),
-    ...findBackwards(law.versions, 'versions'), ...findBackwards(law.offences, 'offences'), ...findBackwards(law.exemptions, 'exemptions'),
-    ...findOverlaps(law), ...findPenaltiesUpsideDown(law), ...findUnchecked(law), ...findOutsideVersion(law),
-    ...findPenaltiesCheckedAlone(law), ...findAgesUpsideDown(law), ...findRepeats(law),
+    ...findUnlistedSources(law),
+    ...findUnknownReferences(law),
+    ...findBackwards(law.versions, 'versions'),
+    ...findBackwards(law.offences, 'offences'),
+    ...findBackwards(law.exemptions, 'exemptions'),
+    ...findOverlaps(law),
+    ...findPenaltiesUpsideDown(law),
+    ...findUnchecked(law),
+    ...findOutsideVersion(law),
+    ...findPenaltiesCheckedAlone(law),
+    ...findAgesUpsideDown(law),
+    ...findRepeats(law),
   ];
 }
 
@@ -20,71 +28,132 @@ function findUnlistedSources(law: LawDocument): PackFault[] {
   const listed = new Set(law.sources.map(({ id }) => id));
   const { general, listed: special, listed_offences: offences } = law.responsibility;
   const used: [string, PackPath][] = [
-    [general.source, ['responsibility', 'general', 'source']], [special.source, ['responsibility', 'listed', 'source']],
+    [general.source, ['responsibility', 'general', 'source']],
+    [special.source, ['responsibility', 'listed', 'source']],
     [offences.source, ['responsibility', 'listed_offences', 'source']],
     ...(['versions', 'offences', 'exemptions', 'restrictions'] as const).flatMap((list) =>
-      law[list].map(({ source }, at): [string, PackPath] => [source, [list, at, 'source']])),
+      law[list].map(({ source }, at): [string, PackPath] => [source, [list, at, 'source']]),
+    ),
     ...law.offences.flatMap(({ penalty }, at): [string, PackPath][] =>
-      (penalty === null ? [] : [[penalty.source, ['offences', at, 'penalty', 'source']]])),
+      penalty === null ? [] : [[penalty.source, ['offences', at, 'penalty', 'source']]],
+    ),
   ];
-  return used.filter(([source]) => !listed.has(source)).map(([source, path]) => ({
-    path, code: 'source-unknown', what: `no source has the id “${source}”.`, remedy: 'Add it to “sources”, or take the id of one that is there.',
-  }));
+  return used
+    .filter(([source]) => !listed.has(source))
+    .map(([source, path]) => ({
+      path,
+      code: 'source-unknown',
+      what: `no source has the id “${source}”.`,
+      remedy: 'Add it to “sources”, or take the id of one that is there.',
+    }));
 }
 
 function findUnknownReferences(law: LawDocument): PackFault[] {
   const versions = new Set(law.versions.map(({ id }) => id));
   const offences = new Set(law.offences.map((one) => one.code));
-  const unknown = (code: string, path: PackPath): PackFault[] => (offences.has(code) ? [] : [{
-    path, code: 'offence-unknown', what: `no offence has the code “${code}”.`, remedy: 'Add it to “offences”, or correct its spelling.',
-  }]);
+  const unknown = (code: string, path: PackPath): PackFault[] =>
+    offences.has(code)
+      ? []
+      : [
+          {
+            path,
+            code: 'offence-unknown',
+            what: `no offence has the code “${code}”.`,
+            remedy: 'Add it to “offences”, or correct its spelling.',
+          },
+        ];
   return [
-    ...law.offences.flatMap(({ version }, at): PackFault[] => (versions.has(version) ? [] : [{
-      path: ['offences', at, 'version'], code: 'version-unknown', what: `no version has the id “${version}”.`, remedy: 'Add it to “versions”, or correct its spelling.',
-    }])),
-    ...law.exemptions.flatMap((one, at) => one.offences.flatMap((code, place) => unknown(code, ['exemptions', at, 'offences', place]))),
-    ...law.responsibility.listed_offences.value.flatMap((code, at) => unknown(code, ['responsibility', 'listed_offences', 'value', at])),
+    ...law.offences.flatMap(({ version }, at): PackFault[] =>
+      versions.has(version)
+        ? []
+        : [
+            {
+              path: ['offences', at, 'version'],
+              code: 'version-unknown',
+              what: `no version has the id “${version}”.`,
+              remedy: 'Add it to “versions”, or correct its spelling.',
+            },
+          ],
+    ),
+    ...law.exemptions.flatMap((one, at) =>
+      one.offences.flatMap((code, place) => unknown(code, ['exemptions', at, 'offences', place])),
+    ),
+    ...law.responsibility.listed_offences.value.flatMap((code, at) =>
+      unknown(code, ['responsibility', 'listed_offences', 'value', at]),
+    ),
   ];
 }
 
 function findBackwards(spans: readonly Span[], list: string): PackFault[] {
-  return spans.flatMap(({ from, until }, at): PackFault[] => (until === null || from < until ? [] : [{
-    path: [list, at, 'until'], code: 'ends-before-it-begins', what: `it ends on ${until}, before it begins on ${from}.`,
-    remedy: 'Let “until” be the first day on which it is no longer in force.',
-  }]));
+  return spans.flatMap(({ from, until }, at): PackFault[] =>
+    until === null || from < until
+      ? []
+      : [
+          {
+            path: [list, at, 'until'],
+            code: 'ends-before-it-begins',
+            what: `it ends on ${until}, before it begins on ${from}.`,
+            remedy: 'Let “until” be the first day on which it is no longer in force.',
+          },
+        ],
+  );
 }
 
 const overlap = (one: Span, other: Span) =>
-  (one.until === null || other.from < one.until) && (other.until === null || one.from < other.until);
+  (one.until === null || other.from < one.until) &&
+  (other.until === null || one.from < other.until);
 
 /** One offence in two versions on one day: nobody could say which is cited. */
 function findOverlaps(law: LawDocument): PackFault[] {
   return law.offences.flatMap((one, at): PackFault[] => {
-    const other = law.offences.slice(0, at).find(({ code, ...span }) => code === one.code && overlap(span, one));
-    return other === undefined ? [] : [{
-      path: ['offences', at, 'from'], code: 'in-force-twice', what: `“${one.code}” is in force twice from ${one.from > other.from ? one.from : other.from}.`,
-      remedy: 'End the earlier one on the day on which the later one begins.',
-    }];
+    const other = law.offences
+      .slice(0, at)
+      .find(({ code, ...span }) => code === one.code && overlap(span, one));
+    return other === undefined
+      ? []
+      : [
+          {
+            path: ['offences', at, 'from'],
+            code: 'in-force-twice',
+            what: `“${one.code}” is in force twice from ${one.from > other.from ? one.from : other.from}.`,
+            remedy: 'End the earlier one on the day on which the later one begins.',
+          },
+        ];
   });
 }
 
 function findPenaltiesUpsideDown(law: LawDocument): PackFault[] {
   return law.offences.flatMap(({ penalty }, at): PackFault[] => {
-    if (penalty === null || typeof penalty.months_max !== 'number' || penalty.months_min === null) return [];
-    return penalty.months_min <= penalty.months_max ? [] : [{
-      path: ['offences', at, 'penalty', 'months_min'], code: 'penalty-upside-down', what: 'the least penalty is above the greatest.',
-      remedy: 'Exchange them, or correct the one that is wrong.',
-    }];
+    if (penalty === null || typeof penalty.months_max !== 'number' || penalty.months_min === null)
+      return [];
+    return penalty.months_min <= penalty.months_max
+      ? []
+      : [
+          {
+            path: ['offences', at, 'penalty', 'months_min'],
+            code: 'penalty-upside-down',
+            what: 'the least penalty is above the greatest.',
+            remedy: 'Exchange them, or correct the one that is wrong.',
+          },
+        ];
   });
 }
 
 /** A penalty is compared with the text together with its offence. */
 function findPenaltiesCheckedAlone(law: LawDocument): PackFault[] {
-  return law.offences.flatMap(({ penalty, status }, at): PackFault[] => (
-    penalty?.status !== 'checked-against-statute' || status === 'checked-against-statute' ? [] : [{
-      path: ['offences', at, 'penalty', 'status'], code: 'penalty-checked-alone', what: 'the penalty is called checked, and its offence is not.',
-      remedy: 'Let the status of the penalty be “reported”, or have the whole offence checked.',
-    }]));
+  return law.offences.flatMap(({ penalty, status }, at): PackFault[] =>
+    penalty?.status !== 'checked-against-statute' || status === 'checked-against-statute'
+      ? []
+      : [
+          {
+            path: ['offences', at, 'penalty', 'status'],
+            code: 'penalty-checked-alone',
+            what: 'the penalty is called checked, and its offence is not.',
+            remedy:
+              'Let the status of the penalty be “reported”, or have the whole offence checked.',
+          },
+        ],
+  );
 }
 
 type Reviewed = { readonly status: string; readonly reviews: readonly { readonly by: string }[] };
@@ -92,47 +161,87 @@ type Reviewed = { readonly status: string; readonly reviews: readonly { readonly
 function findUnchecked(law: LawDocument): PackFault[] {
   const facts: [Reviewed, PackPath][] = [
     ...(['versions', 'offences', 'exemptions', 'restrictions'] as const).flatMap((list) =>
-      law[list].map((one, at): [Reviewed, PackPath] => [one, [list, at, 'status']])),
-    ...(['general', 'listed', 'listed_offences'] as const).map((name): [Reviewed, PackPath] =>
-      [law.responsibility[name], ['responsibility', name, 'status']]),
+      law[list].map((one, at): [Reviewed, PackPath] => [one, [list, at, 'status']]),
+    ),
+    ...(['general', 'listed', 'listed_offences'] as const).map((name): [Reviewed, PackPath] => [
+      law.responsibility[name],
+      ['responsibility', name, 'status'],
+    ]),
     // A penalty is checked with its offence.
     ...law.offences.flatMap(({ penalty, reviews }, at): [Reviewed, PackPath][] =>
-      (penalty === null ? [] : [[{ status: penalty.status, reviews }, ['offences', at, 'penalty', 'status']]])),
+      penalty === null
+        ? []
+        : [[{ status: penalty.status, reviews }, ['offences', at, 'penalty', 'status']]],
+    ),
   ];
   return facts.flatMap(([{ status, reviews }, path]): PackFault[] => {
-    const people = new Set(reviews.map(({ by }) => by.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')));
-    return status !== 'checked-against-statute' || people.size >= 2 ? [] : [{
-      path, code: 'checked-by-nobody', what: 'it is called checked, and two people have not checked it.',
-      remedy: 'Add two “reviews” by different people, or let the status be “reported”.',
-    }];
+    const people = new Set(
+      reviews.map(({ by }) => by.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')),
+    );
+    return status !== 'checked-against-statute' || people.size >= 2
+      ? []
+      : [
+          {
+            path,
+            code: 'checked-by-nobody',
+            what: 'it is called checked, and two people have not checked it.',
+            remedy: 'Add two “reviews” by different people, or let the status be “reported”.',
+          },
+        ];
   });
 }
 
 function findOutsideVersion(law: LawDocument): PackFault[] {
   return law.offences.flatMap((offence, at): PackFault[] => {
     const version = law.versions.find(({ id }) => id === offence.version);
-    const isInside = version === undefined || (offence.from >= version.from
-      && (version.until === null || (offence.until !== null && offence.until <= version.until)));
-    return isInside ? [] : [{
-      path: ['offences', at, 'from'], code: 'outside-its-version', what: `it is in force on days on which “${offence.version}” is not.`,
-      remedy: 'Keep it within the days of its version.',
-    }];
+    const isInside =
+      version === undefined ||
+      (offence.from >= version.from &&
+        (version.until === null || (offence.until !== null && offence.until <= version.until)));
+    return isInside
+      ? []
+      : [
+          {
+            path: ['offences', at, 'from'],
+            code: 'outside-its-version',
+            what: `it is in force on days on which “${offence.version}” is not.`,
+            remedy: 'Keep it within the days of its version.',
+          },
+        ];
   });
 }
 
 function findAgesUpsideDown({ responsibility: { general, listed } }: LawDocument): PackFault[] {
-  return listed.value <= general.value ? [] : [{
-    path: ['responsibility', 'listed', 'value'], code: 'ages-upside-down', what: 'listed offences begin later than all others.',
-    remedy: 'The age for listed offences is the lower one.',
-  }];
+  return listed.value <= general.value
+    ? []
+    : [
+        {
+          path: ['responsibility', 'listed', 'value'],
+          code: 'ages-upside-down',
+          what: 'listed offences begin later than all others.',
+          remedy: 'The age for listed offences is the lower one.',
+        },
+      ];
 }
 
 function findRepeats(law: LawDocument): PackFault[] {
   const lists: [string, string, readonly string[]][] = [
-    ['sources', 'id', law.sources.map(({ id }) => id)], ['versions', 'id', law.versions.map(({ id }) => id)],
+    ['sources', 'id', law.sources.map(({ id }) => id)],
+    ['versions', 'id', law.versions.map(({ id }) => id)],
     ['exemptions', 'code', law.exemptions.map((one) => one.code)],
   ];
-  return lists.flatMap(([list, key, values]) => values.flatMap((value, at) => (values.indexOf(value) === at ? [] : [{
-    path: [list, at, key], code: 'given-twice', what: `“${value}” is given twice.`, remedy: `Give each entry its own ${key}, or take one out.`,
-  }])));
+  return lists.flatMap(([list, key, values]) =>
+    values.flatMap((value, at) =>
+      values.indexOf(value) === at
+        ? []
+        : [
+            {
+              path: [list, at, key],
+              code: 'given-twice',
+              what: `“${value}” is given twice.`,
+              remedy: `Give each entry its own ${key}, or take one out.`,
+            },
+          ],
+    ),
+  );
 }

@@ -8,20 +8,36 @@ export type LawList = (typeof lawLists)[number];
 export const agesOfLaw = ['general', 'listed', 'listedOffences'] as const;
 export type AgeOfLaw = (typeof agesOfLaw)[number];
 type LawParts = Omit<LawPack, 'code'>;
-type Facts = { readonly [L in LawList]: LawPack[L][number] } & { readonly responsibility: LawPack['responsibility'][AgeOfLaw] };
+type Facts = { readonly [L in LawList]: LawPack[L][number] } & {
+  readonly responsibility: LawPack['responsibility'][AgeOfLaw];
+};
 
 /** `key`: the id or code by which the fact is found again. */
-export type LawChange = { readonly [P in keyof Facts]: {
-  readonly part: P; readonly key: string; readonly kind: 'added' | 'ended' | 'changed' | 'taken-out';
-  readonly before: Facts[P] | null; readonly after: Facts[P] | null;
-} }[keyof Facts];
+export type LawChange = {
+  readonly [P in keyof Facts]: {
+    readonly part: P;
+    readonly key: string;
+    readonly kind: 'added' | 'ended' | 'changed' | 'taken-out';
+    readonly before: Facts[P] | null;
+    readonly after: Facts[P] | null;
+  };
+}[keyof Facts];
 
 /** In the order of the law's parts; what went before what came. */
 export function differencesOf(before: LawParts, after: LawParts): LawChange[] {
-  const ages = agesOfLaw.flatMap((key) => changeOf('responsibility', key, [before.responsibility[key], after.responsibility[key]]));
-  return [...ages, ...lawLists.flatMap((list) =>
-    pairs(before[list] as readonly object[], after[list] as readonly object[], waysToFind[list] as readonly unknown[] as Ways)
-      .flatMap((pair) => changeOf(list, keyOf(list, (pair[1] ?? pair[0])!), pair)))];
+  const ages = agesOfLaw.flatMap((key) =>
+    changeOf('responsibility', key, [before.responsibility[key], after.responsibility[key]]),
+  );
+  return [
+    ...ages,
+    ...lawLists.flatMap((list) =>
+      pairs(
+        before[list] as readonly object[],
+        after[list] as readonly object[],
+        waysToFind[list] as readonly unknown[] as Ways,
+      ).flatMap((pair) => changeOf(list, keyOf(list, (pair[1] ?? pair[0])!), pair)),
+    ),
+  ];
 }
 
 type Ways = readonly ((fact: object) => string)[];
@@ -49,10 +65,18 @@ function pairs(before: readonly object[], after: readonly object[], ways: Ways):
     taken.add(other);
   };
   // Two sources may give one limit: what did not change is found first.
-  for (const one of before) take(one, after.find((other) => !taken.has(other) && isSame(one, other)));
+  for (const one of before)
+    take(
+      one,
+      after.find((other) => !taken.has(other) && isSame(one, other)),
+    );
   for (const way of ways) {
     for (const one of before) {
-      if (!found.has(one)) take(one, after.find((other) => !taken.has(other) && way(other) === way(one)));
+      if (!found.has(one))
+        take(
+          one,
+          after.find((other) => !taken.has(other) && way(other) === way(one)),
+        );
     }
   }
   return [
@@ -63,7 +87,13 @@ function pairs(before: readonly object[], after: readonly object[], ways: Ways):
 
 function changeOf(part: keyof Facts, key: string, [before, after]: Pair): LawChange[] {
   if (before && after && isSame(before, after)) return [];
-  const kind = !before ? 'added' : !after ? 'taken-out' : isEnded(before, after) ? 'ended' : 'changed';
+  const kind = !before
+    ? 'added'
+    : !after
+      ? 'taken-out'
+      : isEnded(before, after)
+        ? 'ended'
+        : 'changed';
   return [{ part, key, kind, before, after } as LawChange];
 }
 
@@ -71,8 +101,11 @@ function changeOf(part: keyof Facts, key: string, [before, after]: Pair): LawCha
 function isEnded(before: { until?: string | null }, after: { until?: string | null }): boolean {
   const { until, ...rest } = after;
   const { until: stood, ...rested } = before;
-  return typeof until === 'string' && (stood === null || (stood !== undefined && until < stood))
-    && isSame(withoutReviews(rest), withoutReviews(rested));
+  return (
+    typeof until === 'string' &&
+    (stood === null || (stood !== undefined && until < stood)) &&
+    isSame(withoutReviews(rest), withoutReviews(rested))
+  );
 }
 
 function withoutReviews(fact: object): object {
@@ -82,8 +115,11 @@ function withoutReviews(fact: object): object {
 /** The order of keys says nothing, nor does a key without a value. */
 export function isSame(one: unknown, other: unknown): boolean {
   if (one === other) return true;
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null)
+    return false;
   if (Array.isArray(one) !== Array.isArray(other)) return false;
   const [a, b] = [one, other] as Record<string, unknown>[];
-  return [...new Set([...Object.keys(a!), ...Object.keys(b!)])].every((key) => isSame(a![key], b![key]));
+  return [...new Set([...Object.keys(a!), ...Object.keys(b!)])].every((key) =>
+    isSame(a![key], b![key]),
+  );
 }

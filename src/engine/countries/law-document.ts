@@ -3,16 +3,26 @@
 
 import type { LawDocument, LawOnScreen } from './law-schema.ts';
 
-export function toDocument({ responsibility: { listedOffences, ...ages }, ...law }: LawOnScreen): LawDocument {
+export function toDocument({
+  responsibility: { listedOffences, ...ages },
+  ...law
+}: LawOnScreen): LawDocument {
   return {
     ...law,
     responsibility: { ...ages, listed_offences: listedOffences },
     offences: law.offences.map(({ penalty, ...one }) => ({
-      ...one, penalty: penalty && {
-        months_min: penalty.monthsMin, months_max: penalty.monthsMax, source: penalty.source, status: penalty.status,
+      ...one,
+      penalty: penalty && {
+        months_min: penalty.monthsMin,
+        months_max: penalty.monthsMax,
+        source: penalty.source,
+        status: penalty.status,
       },
     })),
     exemptions: law.exemptions.map(({ decidedBy: decided_by, ...one }) => ({ ...one, decided_by })),
-    restrictions: law.restrictions.map(({ monthsMax: months_max, ...one }) => ({ ...one, months_max })),
+    restrictions: law.restrictions.map(({ monthsMax: months_max, ...one }) => ({
+      ...one,
+      months_max,
+    })),
   };
 }

@@ -23,28 +23,42 @@ type Asked = { readonly today: Day; readonly isDemo: boolean };
  * when the act spans a change and nobody can say which version is the mildest, or when the offence is no
  * longer one today.
  */
-export function citableOffences(law: LawPack, code: string, act: ActDays, asked: Asked): Offence[] { // oxlint-disable-line eslint/max-params
+// oxlint-disable-next-line eslint/max-params
+export function citableOffences(law: LawPack, code: string, act: ActDays, asked: Asked): Offence[] {
   if (act.from === null || act.to === null) return [];
   const [first, last] = [act.from, act.to];
-  const versions = law.offences.filter((one) => one.code === code)
+  const versions = law.offences
+    .filter((one) => one.code === code)
     .toSorted((one, other) => (one.from < other.from ? -1 : 1));
-  const isInForce = ({ from, until }: Offence, day: Day) => from <= day && (until === null || until > day);
+  const isInForce = ({ from, until }: Offence, day: Day) =>
+    from <= day && (until === null || until > day);
   if (!versions.some((one) => isInForce(one, asked.today))) return [];
-  const atAct = versions.filter(({ from, until }) => from <= last && (until === null || until > first));
-  const isCovered = atAct.length > 0 && atAct[0]!.from <= first
-    && atAct.every((one, at) => at === 0 || atAct[at - 1]!.until === one.from)
-    && isInForce(atAct.at(-1)!, last);
+  const atAct = versions.filter(
+    ({ from, until }) => from <= last && (until === null || until > first),
+  );
+  const isCovered =
+    atAct.length > 0 &&
+    atAct[0]!.from <= first &&
+    atAct.every((one, at) => at === 0 || atAct[at - 1]!.until === one.from) &&
+    isInForce(atAct.at(-1)!, last);
   if (!isCovered) return [];
-  const mildest = atAct.find((one) => atAct.every((other) => other === one || isMilder(one.penalty, other.penalty)));
+  const mildest = atAct.find((one) =>
+    atAct.every((other) => other === one || isMilder(one.penalty, other.penalty)),
+  );
   if (mildest === undefined) return [];
-  const later = versions.filter((one) => one.from > last && one.from <= asked.today && isMilder(one.penalty, mildest.penalty));
+  const later = versions.filter(
+    (one) => one.from > last && one.from <= asked.today && isMilder(one.penalty, mildest.penalty),
+  );
   return [mildest, ...later].filter(({ status }) => mayPermit(status, asked.isDemo));
 }
 
 /** Below in the greatest penalty, or the same there and below in the least; what is not known is not milder. */
 export function isMilder(one: Penalty | null, other: Penalty | null): boolean {
-  if (one === null || other === null || one.monthsMax === null || other.monthsMax === null) return false;
-  const [a, b] = [one, other].map(({ monthsMax }) => (monthsMax === 'life' ? Infinity : monthsMax!));
+  if (one === null || other === null || one.monthsMax === null || other.monthsMax === null)
+    return false;
+  const [a, b] = [one, other].map(({ monthsMax }) =>
+    monthsMax === 'life' ? Infinity : monthsMax!,
+  );
   if (a !== b) return a! < b!;
   return one.monthsMin !== null && other.monthsMin !== null && one.monthsMin < other.monthsMin;
 }
@@ -55,8 +69,10 @@ export function isMilder(one: Penalty | null, other: Penalty | null): boolean {
  */
 export function ageFloor(law: LawPack, code: string, isDemo: boolean): number {
   const { general, listed, listedOffences } = law.responsibility;
-  const isListed = listedOffences.value.includes(code) && mayPermit(listedOffences.status, isDemo)
-    && mayPermit(listed.status, isDemo);
+  const isListed =
+    listedOffences.value.includes(code) &&
+    mayPermit(listedOffences.status, isDemo) &&
+    mayPermit(listed.status, isDemo);
   return isListed ? listed.value : general.value;
 }
 
@@ -74,5 +90,7 @@ export function mayBeBelow(age: number, birth: Birth, act: ActDays): boolean {
  */
 export function restrictionMonthsMax(law: LawPack, kind: string, isDemo: boolean): number | null {
   const limits = law.restrictions.filter((one) => one.kind === kind);
-  return limits.some(({ status }) => mayPermit(status, isDemo)) ? Math.min(...limits.map(({ monthsMax }) => monthsMax)) : null;
+  return limits.some(({ status }) => mayPermit(status, isDemo))
+    ? Math.min(...limits.map(({ monthsMax }) => monthsMax))
+    : null;
 }

@@ -16,7 +16,8 @@ type Shipped = { readonly country: CountryCode; readonly isDemo: boolean };
  * `select law.use_pack(document::jsonb, hash)`.
  */
 export async function usePackOfLaw(
-  { country, isDemo }: Shipped, use: (document: string, hash: Buffer) => Promise<unknown>,
+  { country, isDemo }: Shipped,
+  use: (document: string, hash: Buffer) => Promise<unknown>,
 ): Promise<void> {
   const law = loadLaw(country);
   const document = JSON.stringify(isDemo ? withMadeUpLimits(law) : law);
@@ -30,16 +31,26 @@ function withMadeUpLimits(law: LawPack): LawPack {
   const limits = [
     { kind: 'travel', names: { en: 'Restriction of travel', ru: 'Ограничение поездок' } },
     { kind: 'reporting', names: { en: 'Duty to report', ru: 'Обязанность являться' } },
-    { kind: 'residence', names: { en: 'Restriction of residence', ru: 'Ограничение места жительства' } },
+    {
+      kind: 'residence',
+      names: { en: 'Restriction of residence', ru: 'Ограничение места жительства' },
+    },
     { kind: 'contact', names: { en: 'Restriction of contact', ru: 'Ограничение общения' } },
-    { kind: 'restriction-of-liberty', names: { en: 'Restriction of liberty', ru: 'Ограничение свободы' } },
+    {
+      kind: 'restriction-of-liberty',
+      names: { en: 'Restriction of liberty', ru: 'Ограничение свободы' },
+    },
   ].filter(({ kind }) => !law.restrictions.some((one) => one.kind === kind));
   const title = 'Made up for this demonstration; no law says so';
   const names = { en: title, ru: 'Придумано для этой демонстрации; ни один закон так не говорит' };
   const source = { id: madeUp.source, title, names, year: 2026 };
   return {
-    ...law, sources: [...law.sources, source],
-    restrictions: [...law.restrictions, ...limits.map((one) => ({ ...one, ...madeUp, article: null, monthsMax: 24, reviews: [] }))],
+    ...law,
+    sources: [...law.sources, source],
+    restrictions: [
+      ...law.restrictions,
+      ...limits.map((one) => ({ ...one, ...madeUp, article: null, monthsMax: 24, reviews: [] })),
+    ],
   };
 }
 
@@ -50,14 +61,21 @@ export async function findLawInForce(tx: Tx): Promise<LawEdition | null> {
 
 /** The edition that a matter cites, or the one in force; null when it is not there or not to be seen. */
 export async function findEdition(tx: Tx, id: string | null): Promise<LawEdition | null> {
-  const found = await sql<{ id: string; number: number; document: LawPack }>`select id, number, document
+  const found = await sql<{
+    id: string;
+    number: number;
+    document: LawPack;
+  }>`select id, number, document
     from law.edition where id = coalesce(${id}::uuid, law.current_edition())`.execute(tx);
   const row = found.rows[0];
   return row ? { id: row.id, number: row.number, law: row.document } : null;
 }
 
 /** One edition by its number and whether it is in force; null when it is not there or not to be seen. */
-export async function findNumberedEdition(tx: Tx, number: number | null): Promise<(LawEdition & { readonly inForce: boolean }) | null> {
+export async function findNumberedEdition(
+  tx: Tx,
+  number: number | null,
+): Promise<(LawEdition & { readonly inForce: boolean }) | null> {
   const found = await sql<{ id: string; number: number; document: LawPack; in_force: boolean }>`
     select id, number, document, id = law.current_edition() as in_force from law.edition
     where number = coalesce(${number}::integer, law.current_number())`.execute(tx);

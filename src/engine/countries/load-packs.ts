@@ -46,7 +46,9 @@ export function loadLaw(code: CountryCode, folder = packsFolder): LawPack {
   if ('problems' in result) throw new PackError(result.problems);
   if (result.law.code !== code) {
     const what = `the law calls itself that of “${result.law.code}”.`;
-    throw new PackError([{ file, line: 1, path: 'code', what, remedy: 'Let “code” be the name of its folder.' }]);
+    throw new PackError([
+      { file, line: 1, path: 'code', what, remedy: 'Let “code” be the name of its folder.' },
+    ]);
   }
   return result.law;
 }
@@ -80,11 +82,13 @@ const shapesSchema = z.strictObject({
   objects: z.strictObject({
     provinces: z.strictObject({
       type: z.literal('GeometryCollection'),
-      geometries: z.array(z.strictObject({
-        type: z.literal('MultiPolygon'),
-        id: z.string(),
-        arcs: z.array(z.array(z.array(z.int()))),
-      })),
+      geometries: z.array(
+        z.strictObject({
+          type: z.literal('MultiPolygon'),
+          id: z.string(),
+          arcs: z.array(z.array(z.array(z.int()))),
+        }),
+      ),
     }),
   }),
   arcs: z.array(z.array(point)),

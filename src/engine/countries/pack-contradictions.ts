@@ -16,12 +16,36 @@ export type PackFault = {
 export function findContradictions(pack: PackDocument): PackFault[] {
   return [
     ...findUnlistedSources(pack),
-    ...findRepeats(pack.sources.map(({ id }) => id), ['sources'], 'id'),
-    ...findRepeats(pack.bodies.map(({ code }) => code), ['bodies'], 'code'),
-    ...findRepeats(pack.provinces.units.map(({ code }) => code), ['provinces', 'units'], 'code'),
-    ...findRepeats(pack.programmes.map(({ code }) => code), ['programmes'], 'code'),
-    ...findRepeats(pack.organisations.map(({ code }) => code), ['organisations'], 'code'),
-    ...findRepeats(pack.holidays.fixed.map(({ first }) => first), ['holidays', 'fixed'], 'first'),
+    ...findRepeats(
+      pack.sources.map(({ id }) => id),
+      ['sources'],
+      'id',
+    ),
+    ...findRepeats(
+      pack.bodies.map(({ code }) => code),
+      ['bodies'],
+      'code',
+    ),
+    ...findRepeats(
+      pack.provinces.units.map(({ code }) => code),
+      ['provinces', 'units'],
+      'code',
+    ),
+    ...findRepeats(
+      pack.programmes.map(({ code }) => code),
+      ['programmes'],
+      'code',
+    ),
+    ...findRepeats(
+      pack.organisations.map(({ code }) => code),
+      ['organisations'],
+      'code',
+    ),
+    ...findRepeats(
+      pack.holidays.fixed.map(({ first }) => first),
+      ['holidays', 'fixed'],
+      'first',
+    ),
     ...findProgrammesBackwards(pack),
     ...findClocksOutOfOrder(pack),
     ...findStrayProvinces(pack),
@@ -47,30 +71,44 @@ function findUnlistedSources(pack: PackDocument): PackFault[] {
     [pack.holidays.source, ['holidays', 'source']],
     [pack.services.source, ['services', 'source']],
     ...(['bodies', 'programmes', 'organisations'] as const).flatMap((list) =>
-      pack[list].map(({ source }, at): [string, PackPath] => [source, [list, at, 'source']])),
+      pack[list].map(({ source }, at): [string, PackPath] => [source, [list, at, 'source']]),
+    ),
   ];
-  return used.filter(([source]) => !listed.has(source)).map(([source, path]) => ({
-    path,
-    what: `no source has the id “${source}”.`,
-    remedy: 'Add it to “sources”, or take the id of one that is there.',
-  }));
+  return used
+    .filter(([source]) => !listed.has(source))
+    .map(([source, path]) => ({
+      path,
+      what: `no source has the id “${source}”.`,
+      remedy: 'Add it to “sources”, or take the id of one that is there.',
+    }));
 }
 
 function findRepeats(values: readonly string[], list: PackPath, key: string): PackFault[] {
-  return values.flatMap((value, at) => values.indexOf(value) === at ? [] : [{
-    path: [...list, at, key],
-    what: `“${value}” is given twice.`,
-    remedy: `Give each entry its own ${key}, or take one out.`,
-  }]);
+  return values.flatMap((value, at) =>
+    values.indexOf(value) === at
+      ? []
+      : [
+          {
+            path: [...list, at, key],
+            what: `“${value}” is given twice.`,
+            remedy: `Give each entry its own ${key}, or take one out.`,
+          },
+        ],
+  );
 }
 
 function findProgrammesBackwards({ programmes }: PackDocument): PackFault[] {
   return programmes.flatMap(({ since, until }, at): PackFault[] =>
-    since === null || until === null || since <= until ? [] : [{
-      path: ['programmes', at, 'until'],
-      what: `it ends in ${until}, before it begins in ${since}.`,
-      remedy: 'Exchange them, or correct the one that is wrong.',
-    }]);
+    since === null || until === null || since <= until
+      ? []
+      : [
+          {
+            path: ['programmes', at, 'until'],
+            what: `it ends in ${until}, before it begins in ${since}.`,
+            remedy: 'Exchange them, or correct the one that is wrong.',
+          },
+        ],
+  );
 }
 
 function findClocksOutOfOrder(pack: PackDocument): PackFault[] {

@@ -4,16 +4,31 @@
 
 import { z } from 'zod';
 import { isDay, type Day } from '../../kernel/day.ts';
-import { bodyKinds, programmeKinds, provinceKinds, serviceKinds, standings, weekdayNames } from './country-pack.ts';
+import {
+  bodyKinds,
+  programmeKinds,
+  provinceKinds,
+  serviceKinds,
+  standings,
+  weekdayNames,
+} from './country-pack.ts';
 
-const text = z.string().trim().min(1).max(1000).regex(/^[^\p{Cc}\u202A-\u202E\u2066-\u2069]*$/u, {
-  error: 'must be one line without control characters',
-});
+const text = z
+  .string()
+  .trim()
+  .min(1)
+  .max(1000)
+  .regex(/^[^\p{Cc}\u202A-\u202E\u2066-\u2069]*$/u, {
+    error: 'must be one line without control characters',
+  });
 const day = z.string().refine((value): value is Day => isDay(value), {
   error: 'must be a day that exists, like 2024-03-01',
 });
 const daysUntil = z.int().min(1).max(36_500);
-const hours = z.int().min(1).max(24 * 60);
+const hours = z
+  .int()
+  .min(1)
+  .max(24 * 60);
 const provinceCode = z.string().regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/, {
   error: 'must be an ISO 3166-2 code, like KZ-10',
 });
@@ -47,7 +62,12 @@ const body = z.strictObject({ code, kind: z.enum(bodyKinds), names: localNames, 
 
 const year = z.int().min(1991).max(2100).nullable();
 const programme = z.strictObject({
-  code, kind: z.enum(programmeKinds), names: localNames, since: year, until: year, ...known,
+  code,
+  kind: z.enum(programmeKinds),
+  names: localNames,
+  since: year,
+  until: year,
+  ...known,
 });
 const organisation = z.strictObject({ code, names: localNames, ...known });
 const holiday = z.strictObject({
@@ -70,13 +90,17 @@ const officialLanguage = z.strictObject({
 export const packSchema = z.strictObject({
   code: z.string().regex(/^[a-z]{2}$/, { error: 'must be two small letters' }),
   iso: z.string().regex(/^[A-Z]{2}$/, { error: 'must be two capitals' }),
-  sources: z.array(z.strictObject({
-    id: z.string().regex(/^[a-z0-9-]+$/, { error: 'must be small letters, digits, hyphens' }),
-    title: text,
-    names: localNames.optional(),
-    year: z.int().min(1900).max(2100),
-    address: z.url().optional(),
-  })).min(1),
+  sources: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[a-z0-9-]+$/, { error: 'must be small letters, digits, hyphens' }),
+        title: text,
+        names: localNames.optional(),
+        year: z.int().min(1900).max(2100),
+        address: z.url().optional(),
+      }),
+    )
+    .min(1),
   names: z.strictObject({ ...names, ...known }),
   time_zone: z.strictObject({
     value: z.string().refine(isTimeZone, { error: 'must be an IANA zone, like Asia/Almaty' }),

@@ -7,14 +7,19 @@ import { feature } from 'topojson-client';
 import { describe, expect, test } from 'vitest';
 import { locales } from '../languages/locale.ts';
 import {
-  listPackCodes, loadLaw, loadPack, loadPacks, loadProvinceShapes, packsFolder,
+  listPackCodes,
+  loadLaw,
+  loadPack,
+  loadPacks,
+  loadProvinceShapes,
+  packsFolder,
 } from './load-packs.ts';
 import { serviceKinds } from './country-pack.ts';
 import { readPack } from './read-pack.ts';
 import { describeProblem } from './read-yaml.ts';
 
-const shared = process.env['ALONGSIDE_SHARED']
-  ?? fileURLToPath(new URL('../../../../shared/', import.meta.url));
+const shared =
+  process.env['ALONGSIDE_SHARED'] ?? fileURLToPath(new URL('../../../../shared/', import.meta.url));
 const compiled = join(shared, 'data/geo/admin1.json');
 const good = readFileSync(join(packsFolder, 'kz/pack.yaml'), 'utf8');
 
@@ -23,8 +28,12 @@ describe('the four packs', () => {
   const packs = ['kg', 'kz', 'tj', 'uz'].map((code) => loadPacks().get(code)!);
 
   test('hold 48 provinces with names in six languages', () => {
-    expect(packs.map((pack) => [pack.code, pack.provinces.length]))
-      .toEqual([['kg', 9], ['kz', 20], ['tj', 5], ['uz', 14]]);
+    expect(packs.map((pack) => [pack.code, pack.provinces.length])).toEqual([
+      ['kg', 9],
+      ['kz', 20],
+      ['tj', 5],
+      ['uz', 14],
+    ]);
     for (const province of packs.flatMap((pack) => pack.provinces)) {
       expect(Object.keys(province.names).toSorted()).toEqual(locales.toSorted());
     }
@@ -34,8 +43,11 @@ describe('the four packs', () => {
     for (const pack of packs) {
       expect(pack.safetyClockHours.value).toEqual({ high: 24, medium: 72, low: 168 });
       expect(pack.reviewDays.value).toEqual([30, 90, 180]);
-      expect([pack.caseloadNorm.value, pack.supervisorSpan.value, pack.ageOfMajority.value])
-        .toEqual([25, 6, 18]);
+      expect([
+        pack.caseloadNorm.value,
+        pack.supervisorSpan.value,
+        pack.ageOfMajority.value,
+      ]).toEqual([25, 6, 18]);
       expect(Object.values(pack.retentionDays.value).every((days) => days > 0)).toBe(true);
     }
     expect(loadPack('kz').timeZone).toMatchObject({ value: 'Asia/Almaty', since: '2024-03-01' });
@@ -57,7 +69,11 @@ describe('the four packs', () => {
   test('name their sources in Russian too, holidays, and the layer of every service', () => {
     for (const pack of packs) {
       expect(pack.sources.filter(({ names }) => !names?.ru).map(({ id }) => id)).toEqual([]);
-      expect(loadLaw(pack.code).sources.filter(({ names }) => !names?.ru).map(({ id }) => id)).toEqual([]);
+      expect(
+        loadLaw(pack.code)
+          .sources.filter(({ names }) => !names?.ru)
+          .map(({ id }) => id),
+      ).toEqual([]);
       expect(pack.holidays.value.fixed.length).toBeGreaterThan(6);
       expect(pack.holidays.value.announced.length).toBeGreaterThan(0);
       expect(Object.keys(pack.services.value).toSorted()).toEqual([...serviceKinds].toSorted());
@@ -69,7 +85,8 @@ describe('the four packs', () => {
 
   test('are loaded with their laws in less than a second', () => {
     const began = performance.now();
-    for (const load of [loadPack, loadLaw, loadProvinceShapes]) listPackCodes().map((code) => load(code));
+    for (const load of [loadPack, loadLaw, loadProvinceShapes])
+      listPackCodes().map((code) => load(code));
     const took = performance.now() - began;
     console.info(`all packs, laws and outlines loaded in ${took.toFixed(0)} ms`);
     expect(took).toBeLessThan(1000);
@@ -84,24 +101,36 @@ describe('the four packs', () => {
       expect([...drawn].filter((id) => !codes.has(String(id)))).toEqual([]);
       for (const { code, point, schematic, separatedFrom } of pack.provinces) {
         if (drawn.has(code)) continue;
-        expect({ code, schematic, hasPoint: point !== null, whole: drawn.has(separatedFrom!) })
-          .toEqual({ code, schematic: true, hasPoint: true, whole: true });
+        expect({
+          code,
+          schematic,
+          hasPoint: point !== null,
+          whole: drawn.has(separatedFrom!),
+        }).toEqual({ code, schematic: true, hasPoint: true, whole: true });
       }
     }
   });
 
   test('the newer regions of Kazakhstan are marked schematic, and so is what they left', () => {
     const schematic = loadPack('kz').provinces.filter((province) => province.schematic);
-    expect(schematic.map(({ code }) => code).toSorted()).toEqual(
-      ['KZ-10', 'KZ-19', 'KZ-33', 'KZ-35', 'KZ-61', 'KZ-62', 'KZ-63', 'KZ-79'],
-    );
+    expect(schematic.map(({ code }) => code).toSorted()).toEqual([
+      'KZ-10',
+      'KZ-19',
+      'KZ-33',
+      'KZ-35',
+      'KZ-61',
+      'KZ-62',
+      'KZ-63',
+      'KZ-79',
+    ]);
   });
 
   test.skipIf(!existsSync(compiled))('agree with the compiled table of provinces', () => {
     type Unit = { iso: string; ocha_pcode: string };
     const table = JSON.parse(readFileSync(compiled, 'utf8')) as { units: Unit[] };
     const expected = table.units.map(({ iso, ocha_pcode }) => `${iso} ${ocha_pcode}`).toSorted();
-    const found = packs.flatMap((pack) => pack.provinces)
+    const found = packs
+      .flatMap((pack) => pack.provinces)
       .map(({ code, pcode }) => `${code} ${pcode}`);
     expect(found.toSorted()).toEqual(expected);
   });
@@ -137,10 +166,22 @@ describe('a pack with a mistake', () => {
     ['service that is none', ['medical: 1', 'medicine: 1'], '“medicine” is no key'],
     ['service without layer', [/ {4}housing: 1\n/, ''], 'housing'],
     ['layer that is none', ['medical: 1', 'medical: 5'], 'must be a layer from 1 to 4'],
-    ['programme backwards', ['since: 2019\n    until: 2021', 'since: 2021\n    until: 2019'], 'before it begins in 2021'],
-    ['programme without status', [/(since: 2019\n.*\n.*\n) {4}status: .*\n/, '$1'], 'a fact without status'],
+    [
+      'programme backwards',
+      ['since: 2019\n    until: 2021', 'since: 2021\n    until: 2019'],
+      'before it begins in 2021',
+    ],
+    [
+      'programme without status',
+      [/(since: 2019\n.*\n.*\n) {4}status: .*\n/, '$1'],
+      'a fact without status',
+    ],
     ['organisation twice', ['code: shans', 'code: pravo'], '“pravo” is given twice'],
-    ['organisation of a hidden source', [/(code: pravo\n(?:.*\n)*? {4}source: ).*/, '$1hearsay'], 'has the id “hearsay”'],
+    [
+      'organisation of a hidden source',
+      [/(code: pravo\n(?:.*\n)*? {4}source: ).*/, '$1hearsay'],
+      'has the id “hearsay”',
+    ],
     ['a name with a line break', ['en: Pravo', 'en: "Pra\\nvo"'], 'without control characters'],
     ['a name of 10,000 characters', ['en: Pravo', `en: ${'x'.repeat(10_000)}`], 'Too big'],
     ['broken YAML', ['sources:', 'sources: ['], 'Correct the YAML'],

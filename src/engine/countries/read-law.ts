@@ -7,9 +7,14 @@ import { type PackProblem, readYaml } from './read-yaml.ts';
 
 /** Either a pack of law or at least one problem, in the order of the file's lines. */
 export function readLaw(
-  text: string, file: string,
+  text: string,
+  file: string,
 ): { readonly law: LawPack } | { readonly problems: readonly PackProblem[] } {
-  const form = { schema: lawSchema, findFaults: findLawContradictions, example: 'countries/kg/law.yaml' };
+  const form = {
+    schema: lawSchema,
+    findFaults: findLawContradictions,
+    example: 'countries/kg/law.yaml',
+  };
   const read = readYaml<LawDocument>(text, file, form);
   return 'value' in read ? { law: toLaw(read.value) } : read;
 }
@@ -18,27 +23,41 @@ type Names = LawDocument['offences'][number]['names'];
 
 /** Without the keys that are not there. */
 function namesOf(names: Names): LawNames {
-  return Object.fromEntries(Object.entries(names).filter(([, text]) => text !== undefined)) as LawNames;
+  return Object.fromEntries(
+    Object.entries(names).filter(([, text]) => text !== undefined),
+  ) as LawNames;
 }
 
 function toLaw(from: LawDocument): LawPack {
   return {
-    code: from.code, sources: from.sources,
+    code: from.code,
+    sources: from.sources,
     responsibility: {
-      general: from.responsibility.general, listed: from.responsibility.listed,
+      general: from.responsibility.general,
+      listed: from.responsibility.listed,
       listedOffences: from.responsibility.listed_offences,
     },
     versions: from.versions.map((one) => ({ ...one, names: namesOf(one.names) })),
     offences: from.offences.map(({ penalty, ...one }) => ({
-      ...one, names: namesOf(one.names),
+      ...one,
+      names: namesOf(one.names),
       penalty: penalty && {
-        monthsMin: penalty.months_min, monthsMax: penalty.months_max, source: penalty.source, status: penalty.status,
+        monthsMin: penalty.months_min,
+        monthsMax: penalty.months_max,
+        source: penalty.source,
+        status: penalty.status,
       },
     })),
     exemptions: from.exemptions.map(({ decided_by: decidedBy, ...one }) => ({
-      ...one, decidedBy, names: namesOf(one.names),
+      ...one,
+      decidedBy,
+      names: namesOf(one.names),
       conditions: one.conditions.map(({ code, names }) => ({ code, names: namesOf(names) })),
     })),
-    restrictions: from.restrictions.map(({ months_max: monthsMax, ...one }) => ({ ...one, monthsMax, names: namesOf(one.names) })),
+    restrictions: from.restrictions.map(({ months_max: monthsMax, ...one }) => ({
+      ...one,
+      monthsMax,
+      names: namesOf(one.names),
+    })),
   };
 }

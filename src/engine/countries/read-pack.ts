@@ -7,9 +7,14 @@ import { type PackProblem, readYaml } from './read-yaml.ts';
 
 /** Either a pack or at least one problem, in the order of the file's lines. */
 export function readPack(
-  text: string, file: string,
+  text: string,
+  file: string,
 ): { readonly pack: CountryPack } | { readonly problems: readonly PackProblem[] } {
-  const form = { schema: packSchema, findFaults: findContradictions, example: 'countries/kz/pack.yaml' };
+  const form = {
+    schema: packSchema,
+    findFaults: findContradictions,
+    example: 'countries/kz/pack.yaml',
+  };
   const read = readYaml(text, file, form);
   return 'value' in read ? { pack: toPack(read.value) } : read;
 }
@@ -23,12 +28,19 @@ function toPack(from: PackDocument): CountryPack {
     sources: from.sources,
     names: { value: names, source, status },
     timeZone: { ...from.time_zone, since: from.time_zone.since ?? null },
-    officialLanguages: fact(from.official_languages, from.official_languages.languages.map(
-      (language) => ({ ...language, province: language.province ?? null }),
-    )),
+    officialLanguages: fact(
+      from.official_languages,
+      from.official_languages.languages.map((language) => ({
+        ...language,
+        province: language.province ?? null,
+      })),
+    ),
     ageOfMajority: from.age_of_majority,
     workingDays: fact(from.working_week, from.working_week.days),
-    holidays: fact(from.holidays, { fixed: from.holidays.fixed, announced: from.holidays.announced }),
+    holidays: fact(from.holidays, {
+      fixed: from.holidays.fixed,
+      announced: from.holidays.announced,
+    }),
     safetyClockHours: fact(from.safety_clock_hours, {
       high: from.safety_clock_hours.high,
       medium: from.safety_clock_hours.medium,

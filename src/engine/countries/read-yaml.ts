@@ -25,7 +25,9 @@ type Form<Value> = {
 
 /** Either a value or at least one problem, in the order of the file's lines. */
 export function readYaml<Value>(
-  text: string, file: string, { schema, findFaults, example }: Form<Value>,
+  text: string,
+  file: string,
+  { schema, findFaults, example }: Form<Value>,
 ): { readonly value: Value } | { readonly problems: readonly PackProblem[] } {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
@@ -42,7 +44,11 @@ export function readYaml<Value>(
     : parsed.error.issues.flatMap((issue) => describe(issue, example));
   if (parsed.success && faults.length === 0) return { value: parsed.data };
   const problems = faults.map(({ path, what, remedy }) => ({
-    file, line: lineOf(document, lines, path), path: path.join('.'), what, remedy,
+    file,
+    line: lineOf(document, lines, path),
+    path: path.join('.'),
+    what,
+    remedy,
   }));
   return { problems: problems.toSorted((left, right) => left.line - right.line) };
 }
@@ -63,11 +69,13 @@ function describe(issue: z.core.$ZodIssue, example: string): PackFault[] {
   if (issue.input === undefined) {
     const name = String(path.at(-1));
     const isKnown = name === 'source' || name === 'status';
-    return [{
-      path,
-      what: isKnown ? `a fact without ${name}.` : `“${name}” is missing.`,
-      remedy: isKnown ? remedies[name] : `Add “${name}”; ${example} has an example.`,
-    }];
+    return [
+      {
+        path,
+        what: isKnown ? `a fact without ${name}.` : `“${name}” is missing.`,
+        remedy: isKnown ? remedies[name] : `Add “${name}”; ${example} has an example.`,
+      },
+    ];
   }
   return [{ path, what: `${issue.message}.`, remedy: 'Correct the value.' }];
 }

@@ -48,7 +48,9 @@ export function openBytes(fileKey: Buffer, place: Place, sealed: Buffer): Buffer
 }
 
 function recordKey(fileKey: Buffer, place: Place): Buffer {
-  return Buffer.from(hkdfSync('sha256', fileKey, Buffer.alloc(0), `record|${place.table}|${place.record}`, 32));
+  return Buffer.from(
+    hkdfSync('sha256', fileKey, Buffer.alloc(0), `record|${place.table}|${place.record}`, 32),
+  );
 }
 
 function bound(place: Place): string {

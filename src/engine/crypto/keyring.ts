@@ -3,8 +3,15 @@
 // one-time-code secrets; a separate Ed25519 pair signs audit checkpoints. Losing the file loses
 // every encrypted value for good: the guide says how to keep a copy in a safe.
 
-import { createHmac, createPrivateKey, createPublicKey, generateKeyPairSync, hkdfSync,
-  type KeyObject, randomBytes } from 'node:crypto';
+import {
+  createHmac,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+} from 'node:crypto';
 import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 
@@ -33,7 +40,9 @@ export function makeKeyFile(path: string, now: Date): void {
   chmodSync(path, 0o600);
 }
 
-export function readKeyring(path: string): Outcome<Keyring, 'key-file-missing' | 'key-file-open-to-others' | 'key-file-damaged'> {
+export function readKeyring(
+  path: string,
+): Outcome<Keyring, 'key-file-missing' | 'key-file-open-to-others' | 'key-file-damaged'> {
   let text: string;
   try {
     if ((statSync(path).mode & 0o077) !== 0) return refuse('key-file-open-to-others', { path });
@@ -52,13 +61,15 @@ export function readKeyring(path: string): Outcome<Keyring, 'key-file-missing' |
 }
 
 export function keyringOf(master: Buffer, signing: KeyObject): Keyring {
-  const derive = (use: string) => Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `alongside/${use}`, 32));
+  const derive = (use: string) =>
+    Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `alongside/${use}`, 32));
   const pseudonymKey = derive('pseudonym');
   const addressKey = derive('address');
   return {
     wrapping: derive('wrapping'),
     secrets: derive('secrets'),
-    pseudonym: (id) => createHmac('sha256', pseudonymKey).update(id).digest('base64url').slice(0, 22),
+    pseudonym: (id) =>
+      createHmac('sha256', pseudonymKey).update(id).digest('base64url').slice(0, 22),
     addressHash: (address) => createHmac('sha256', addressKey).update(address).digest(),
     signing,
     verifying: createPublicKey(signing),

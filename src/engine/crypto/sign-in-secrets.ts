@@ -22,7 +22,11 @@ export async function passwordMatches(password: string, hash: string): Promise<b
   if (!parts) return false;
   const [memory, passes, parallelism] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
   const expected = Buffer.from(parts[5]!, 'base64');
-  const tag = await derive(password, Buffer.from(parts[4]!, 'base64'), { memory, passes, parallelism });
+  const tag = await derive(password, Buffer.from(parts[4]!, 'base64'), {
+    memory,
+    passes,
+    parallelism,
+  });
   return tag.length === expected.length && timingSafeEqual(tag, expected);
 }
 
@@ -48,6 +52,7 @@ export function matchingTotpStep(secret: string, code: string, now: Date): numbe
 }
 
 export function totpCode(secret: string, now: Date): string {
-  return new TOTP({ secret: Secret.fromBase32(secret), digits: 6, period: 30 })
-    .generate({ timestamp: now.getTime() });
+  return new TOTP({ secret: Secret.fromBase32(secret), digits: 6, period: 30 }).generate({
+    timestamp: now.getTime(),
+  });
 }

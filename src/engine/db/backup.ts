@@ -25,12 +25,19 @@ export type BackupReport = { readonly tables: readonly TableCount[]; readonly mi
 export async function writeBackup(owner: Kysely<unknown>, path: string): Promise<BackupReport> {
   const half = `${path}.part`;
   try {
-    const report = await owner.transaction().setIsolationLevel('repeatable read').execute(async (tx) => {
-      const counts: TableCount[] = [];
-      const migration = await lastMigration(tx);
-      await pipeline(Readable.from(linesOf(tx, migration, counts)), createZstdCompress(), createWriteStream(half, { mode: 0o600 }));
-      return { tables: counts, migration };
-    });
+    const report = await owner
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .execute(async (tx) => {
+        const counts: TableCount[] = [];
+        const migration = await lastMigration(tx);
+        await pipeline(
+          Readable.from(linesOf(tx, migration, counts)),
+          createZstdCompress(),
+          createWriteStream(half, { mode: 0o600 }),
+        );
+        return { tables: counts, migration };
+      });
     await rename(half, path);
     return report;
   } catch (problem) {
@@ -45,9 +52,13 @@ async function* linesOf(tx: Tx, migration: string, counts: TableCount[]): AsyncG
     const hash = createHash('sha256');
     let rows = 0;
     await sql`declare backup_rows no scroll cursor for
-      select to_jsonb(t)::text as line from ${sql.raw(table)} t order by to_jsonb(t)::text collate "C"`.execute(tx);
+      select to_jsonb(t)::text as line from ${sql.raw(table)} t order by to_jsonb(t)::text collate "C"`.execute(
+      tx,
+    );
     for (;;) {
-      const batch = await sql<{ line: string }>`fetch ${sql.raw(String(rowsPerFetch))} from backup_rows`.execute(tx);
+      const batch = await sql<{
+        line: string;
+      }>`fetch ${sql.raw(String(rowsPerFetch))} from backup_rows`.execute(tx);
       if (batch.rows.length === 0) break;
       for (const { line } of batch.rows) hash.update(line).update('\n');
       rows += batch.rows.length;
@@ -59,12 +70,17 @@ async function* linesOf(tx: Tx, migration: string, counts: TableCount[]): AsyncG
   yield `${JSON.stringify({ end: counts })}\n`;
 }
 
-export type RestoreRefusal = 'not-a-backup' | 'backup-incomplete' | 'backup-of-another-version'
-  | 'database-not-empty' | 'rows-differ';
+export type RestoreRefusal =
+  | 'not-a-backup'
+  | 'backup-incomplete'
+  | 'backup-of-another-version'
+  | 'database-not-empty'
+  | 'rows-differ';
 
 /** Into a migrated database without a programme; nothing is kept when anything differs. */
 export async function readBackup(
-  owner: Kysely<unknown>, path: string,
+  owner: Kysely<unknown>,
+  path: string,
 ): Promise<Outcome<BackupReport, RestoreRefusal>> {
   try {
     return await inTransaction(owner, async (tx) => {
@@ -97,37 +113,55 @@ async function restoreInto(tx: Tx, path: string): Promise<Outcome<BackupReport, 
   }
   const ended = await loadLines(tx, path, tables);
   if (!ended.ok) return ended;
-  for (const table of tables) await sql`alter table ${sql.raw(table)} enable trigger user`.execute(tx);
+  for (const table of tables)
+    await sql`alter table ${sql.raw(table)} enable trigger user`.execute(tx);
   for (const key of foreignKeys) {
-    await sql`alter table ${sql.raw(key.table)} add constraint ${sql.id(key.name)} ${sql.raw(key.definition)}`.execute(tx);
+    await sql`alter table ${sql.raw(key.table)} add constraint ${sql.id(key.name)} ${sql.raw(key.definition)}`.execute(
+      tx,
+    );
   }
   await continueNumbers(tx);
   const now = await countTables(tx);
-  const differing = ended.value.tables.find((one) =>
-    now.find((other) => other.table === one.table)?.hash !== one.hash);
+  const differing = ended.value.tables.find(
+    (one) => now.find((other) => other.table === one.table)?.hash !== one.hash,
+  );
   return differing ? refuse('rows-differ', { table: differing.table }) : ended;
 }
 
 async function loadLines(
-  tx: Tx, path: string, tables: readonly string[],
+  tx: Tx,
+  path: string,
+  tables: readonly string[],
 ): Promise<Outcome<BackupReport, RestoreRefusal>> {
   // Before the file is opened: lines that come while something else is awaited would be lost.
   const kept = await listKeptColumns(tx);
-  const lines = createInterface({ input: createReadStream(path).pipe(createZstdDecompress()), crlfDelay: Infinity });
+  const lines = createInterface({
+    input: createReadStream(path).pipe(createZstdDecompress()),
+    crlfDelay: Infinity,
+  });
   let report: BackupReport | null = null;
   let migration: string | null = null;
   try {
     for await (const line of lines) {
-      const part = JSON.parse(line) as { format?: string; migration?: string; table?: string; rows?: string[]; end?: TableCount[] };
+      const part = JSON.parse(line) as {
+        format?: string;
+        migration?: string;
+        table?: string;
+        rows?: string[];
+        end?: TableCount[];
+      };
       if (migration === null) {
         if (part.format !== format) return refuse('not-a-backup');
         migration = part.migration ?? '';
-        if (migration !== (await lastMigration(tx))) return refuse('backup-of-another-version', { migration });
+        if (migration !== (await lastMigration(tx)))
+          return refuse('backup-of-another-version', { migration });
       } else if (part.end) report = { tables: part.end, migration };
       else if (part.table && part.rows && tables.includes(part.table)) {
         const columns = sql.raw(kept.get(part.table)!);
         await sql`insert into ${sql.raw(part.table)} (${columns}) overriding system value select ${columns}
-          from jsonb_populate_recordset(null::${sql.raw(part.table)}, ${`[${part.rows.join(',')}]`}::jsonb)`.execute(tx);
+          from jsonb_populate_recordset(null::${sql.raw(part.table)}, ${`[${part.rows.join(',')}]`}::jsonb)`.execute(
+          tx,
+        );
       }
     }
   } catch (problem) {
@@ -164,7 +198,9 @@ export async function countTables(tx: Tx): Promise<TableCount[]> {
   const counts: TableCount[] = [];
   for (const table of await listTables(tx)) {
     const hash = createHash('sha256');
-    const all = await sql<{ line: string }>`select to_jsonb(t)::text as line from ${sql.raw(table)} t
+    const all = await sql<{
+      line: string;
+    }>`select to_jsonb(t)::text as line from ${sql.raw(table)} t
       order by to_jsonb(t)::text collate "C"`.execute(tx);
     for (const { line } of all.rows) hash.update(line).update('\n');
     counts.push({ table, rows: all.rows.length, hash: hash.digest('hex') });
@@ -196,6 +232,8 @@ async function continueNumbers(tx: Tx): Promise<void> {
 }
 
 async function lastMigration(tx: Tx): Promise<string> {
-  const found = await sql<{ name: string }>`select name from migration.schema_migration order by name desc limit 1`.execute(tx);
+  const found = await sql<{
+    name: string;
+  }>`select name from migration.schema_migration order by name desc limit 1`.execute(tx);
   return found.rows[0]?.name ?? '';
 }

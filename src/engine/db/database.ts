@@ -31,19 +31,22 @@ const types = {
 /** A Kysely handle on `connection`; also used with the owner's connection by the command line. */
 export function openDatabase(connection: PoolConfig, heard?: Logger): Kysely<unknown> {
   const pool = new Pool({
-    max: 8, idleTimeoutMillis: 30_000, ...connection, types, Client: NamingClient,
+    max: 8,
+    idleTimeoutMillis: 30_000,
+    ...connection,
+    types,
+    Client: NamingClient,
   });
   // An idle connection lost (database stopped) must not end the process: the next query reports it.
   pool.on('error', () => undefined);
   return new Kysely<unknown>({
-    dialect: new PostgresDialect({ pool }), ...(heard ? { log: heard } : {}),
+    dialect: new PostgresDialect({ pool }),
+    ...(heard ? { log: heard } : {}),
   });
 }
 
 /** `heard` is told of every statement; the benchmark repeats them, nothing else listens. */
-export function openPools(
-  connectionOf: (role: LoginRole) => PoolConfig, heard?: Logger,
-): Pools {
+export function openPools(connectionOf: (role: LoginRole) => PoolConfig, heard?: Logger): Pools {
   const open = new Map<LoginRole, Kysely<unknown>>();
   return {
     of(role) {
@@ -68,7 +71,8 @@ export function isRetryable(problem: unknown): boolean {
 
 /** Runs `work` in one transaction, again (at most twice) when the database asks for it. */
 export async function inTransaction<Value>(
-  database: Kysely<unknown>, work: (tx: Tx) => Promise<Value>,
+  database: Kysely<unknown>,
+  work: (tx: Tx) => Promise<Value>,
 ): Promise<Value> {
   for (let attempt = 1; ; attempt++) {
     try {

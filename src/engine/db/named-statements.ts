@@ -39,8 +39,7 @@ const lost = /^(26000|42P05)$/;
 /** True when a named statement was lost; from now on none is named and the work may be done again. */
 export function endNamingAfter(problem: unknown): boolean {
   const { code, message } = (problem ?? {}) as { code?: string; message?: string };
-  const isLost = lost.test(code ?? '')
-    || (code === '0A000' && /cached plan/.test(message ?? ''));
+  const isLost = lost.test(code ?? '') || (code === '0A000' && /cached plan/.test(message ?? ''));
   if (!isLost || !isNaming) return false;
   isNaming = false;
   return true;

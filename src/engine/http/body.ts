@@ -31,11 +31,19 @@ function decode(bytes: Buffer): string {
 
 function check(value: unknown, depth: number, path: string): void {
   if (depth > depthMax) {
-    throw new Problem('bad-request', { detail: `The body is nested deeper than ${depthMax} levels.` });
+    throw new Problem('bad-request', {
+      detail: `The body is nested deeper than ${depthMax} levels.`,
+    });
   }
   if (typeof value === 'string' && !isStorable(value)) {
     throw new Problem('invalid-input', {
-      errors: [{ path, code: 'unstorable-character', message: 'The text holds a NUL or half a character.' }],
+      errors: [
+        {
+          path,
+          code: 'unstorable-character',
+          message: 'The text holds a NUL or half a character.',
+        },
+      ],
     });
   }
   if (typeof value !== 'object' || value === null) return;

@@ -1,7 +1,14 @@
 // What a room's handler receives and gives back. A handler runs inside one transaction that already
 // belongs to the actor; it returns an outcome and says to the trail what it read or wrote.
 
-import type { BodyOf, Endpoint, ParamsOf, QueryOf, RefusalOf, ReturnsOf } from '../../kernel/contract.ts';
+import type {
+  BodyOf,
+  Endpoint,
+  ParamsOf,
+  QueryOf,
+  RefusalOf,
+  ReturnsOf,
+} from '../../kernel/contract.ts';
 import type { Day } from '../../kernel/day.ts';
 import type { Outcome } from '../../kernel/outcome.ts';
 import type { Actor } from '../access/actor.ts';
@@ -25,11 +32,17 @@ export type Services = {
   readonly keyring: Keyring;
   readonly programme: Programme;
   readonly now: () => Date;
-  readonly log: { info: (facts: object, text: string) => void; error: (facts: object, text: string) => void };
+  readonly log: {
+    info: (facts: object, text: string) => void;
+    error: (facts: object, text: string) => void;
+  };
 };
 
 /** A fact in the past tense that another room may act on, in the same transaction. */
-export type RoomEvent = { readonly name: string; readonly facts: Readonly<Record<string, unknown>> };
+export type RoomEvent = {
+  readonly name: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+};
 
 export type Handling<E extends Endpoint> = {
   readonly params: ParamsOf<E>;
@@ -67,5 +80,7 @@ export type Room = {
    * throws `new Problem('refused', { code })`: nothing of the command stays, and the endpoint, which
    * lists the code among its refusals, answers with it.
    */
-  readonly handlers?: Readonly<Record<string, (event: RoomEvent, handling: Handling<Endpoint>) => Promise<void>>>;
+  readonly handlers?: Readonly<
+    Record<string, (event: RoomEvent, handling: Handling<Endpoint>) => Promise<void>>
+  >;
 };

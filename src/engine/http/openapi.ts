@@ -16,7 +16,9 @@ export function openApiDocument(endpoints: readonly Endpoint[], version: string)
   return {
     openapi: '3.1.0',
     info: {
-      title: 'Alongside', version, license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' },
+      title: 'Alongside',
+      version,
+      license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' },
       description: 'A record one may not see answers exactly as one that does not exist (404).',
     },
     security: [{ session: [] }, { bearer: [] }],
@@ -35,59 +37,99 @@ const problemSchema = {
   type: 'object',
   required: ['type', 'title', 'status', 'code'],
   properties: {
-    type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' },
-    code: { type: 'string', description: `One of: ${Object.keys(problems).join(', ')}, or a refusal of the path.` },
-    detail: { type: 'string' }, reference: { type: 'string' }, facts: { type: 'object' },
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    code: {
+      type: 'string',
+      description: `One of: ${Object.keys(problems).join(', ')}, or a refusal of the path.`,
+    },
+    detail: { type: 'string' },
+    reference: { type: 'string' },
+    facts: { type: 'object' },
     errors: {
       type: 'array',
-      items: { type: 'object', properties: { path: { type: 'string' }, code: { type: 'string' }, message: { type: 'string' } } },
+      items: {
+        type: 'object',
+        properties: {
+          path: { type: 'string' },
+          code: { type: 'string' },
+          message: { type: 'string' },
+        },
+      },
     },
   },
 };
 
 function operationOf(endpoint: Endpoint): Json {
-  const problem = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+  const problem = {
+    'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+  };
   return {
     operationId: endpoint.name,
     summary: endpoint.summary,
     'x-roles': endpoint.who,
     'x-audit': endpoint.audit,
     ...(endpoint.who === 'anyone' ? { security: [] } : {}),
-    parameters: [...parametersOf(endpoint.params, 'path'), ...parametersOf(endpoint.query, 'query'),
-      ...(endpoint.method === 'GET' ? [] : [commandIdParameter])],
-    ...(endpoint.body ? { requestBody: { required: true, content: contentOf(endpoint.body) } } : {}),
+    parameters: [
+      ...parametersOf(endpoint.params, 'path'),
+      ...parametersOf(endpoint.query, 'query'),
+      ...(endpoint.method === 'GET' ? [] : [commandIdParameter]),
+    ],
+    ...(endpoint.body
+      ? { requestBody: { required: true, content: contentOf(endpoint.body) } }
+      : {}),
     responses: {
       200: { description: 'Done', content: contentOf(endpoint.returns) },
       400: { description: 'Not valid: says which field and why', content: problem },
-      ...(endpoint.who === 'anyone' ? {} : { 401: { description: 'Signed out', content: problem } }),
+      ...(endpoint.who === 'anyone'
+        ? {}
+        : { 401: { description: 'Signed out', content: problem } }),
       404: { description: 'Not here, or not for this role', content: problem },
       ...(endpoint.refuses.length > 0
-        ? { 409: { description: `Refused: ${endpoint.refuses.join(', ')}`, content: problem } } : {}),
+        ? { 409: { description: `Refused: ${endpoint.refuses.join(', ')}`, content: problem } }
+        : {}),
     },
   };
 }
 
 const commandIdParameter = {
-  name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', format: 'uuid' },
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  schema: { type: 'string', format: 'uuid' },
   description: 'The same id with the same body has one effect and one answer.',
 };
 
 function contentOf(schema: ZodType | 'bytes'): Json {
   if (schema === 'bytes') {
-    return { 'application/octet-stream': { schema: { type: 'string', contentMediaType: 'application/octet-stream' } } };
+    return {
+      'application/octet-stream': {
+        schema: { type: 'string', contentMediaType: 'application/octet-stream' },
+      },
+    };
   }
   return { 'application/json': { schema: jsonSchemaOf(schema) } };
 }
 
 function jsonSchemaOf(schema: ZodType): Json {
-  const { $schema: _, ...rest } = toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json;
+  const { $schema: _, ...rest } = toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+  }) as Json;
   return rest;
 }
 
 function parametersOf(schema: ZodType | undefined, place: 'path' | 'query'): Json[] {
   if (!schema) return [];
-  const { properties, required } = jsonSchemaOf(schema) as { properties?: Record<string, Json>; required?: string[] };
+  const { properties, required } = jsonSchemaOf(schema) as {
+    properties?: Record<string, Json>;
+    required?: string[];
+  };
   return Object.entries(properties ?? {}).map(([name, inner]) => ({
-    name, in: place, required: place === 'path' || (required ?? []).includes(name), schema: inner,
+    name,
+    in: place,
+    required: place === 'path' || (required ?? []).includes(name),
+    schema: inner,
   }));
 }

@@ -36,7 +36,9 @@ export type Serving = { readonly services: Services; readonly deliver: Deliver }
 
 /** Answers with the body of a 200; every other end is a thrown `Problem`. */
 export async function perform(
-  binding: Binding, raw: RawRequest, { services, deliver }: Serving,
+  binding: Binding,
+  raw: RawRequest,
+  { services, deliver }: Serving,
 ): Promise<unknown> {
   const { endpoint } = binding;
   const side = sideOfToken(raw.token);
@@ -51,7 +53,16 @@ export async function perform(
     const input = readInput(endpoint, raw);
     const earlier = await claimCommand(tx, { binding, raw, services, actor: entered.actor }, input);
     if (earlier) return earlier.response;
-    const answer = await handle({ binding, input, raw, services, deliver, tx, actor: entered.actor, token });
+    const answer = await handle({
+      binding,
+      input,
+      raw,
+      services,
+      deliver,
+      tx,
+      actor: entered.actor,
+      token,
+    });
     if (endpoint.method !== 'GET' && !endpoint.secretAnswer) await keepAnswer(tx, raw, answer);
     return answer;
   });
@@ -65,8 +76,14 @@ export class LockedSession extends Problem {
 }
 
 type Work = {
-  binding: Binding; input: { params: unknown; query: unknown; body: unknown }; raw: RawRequest;
-  services: Services; deliver: Deliver; tx: Tx; actor: Actor; token: string;
+  binding: Binding;
+  input: { params: unknown; query: unknown; body: unknown };
+  raw: RawRequest;
+  services: Services;
+  deliver: Deliver;
+  tx: Tx;
+  actor: Actor;
+  token: string;
 };
 
 async function handle(work: Work): Promise<unknown> {
@@ -74,17 +91,25 @@ async function handle(work: Work): Promise<unknown> {
   const trail = openTrail(work.services.keyring.pseudonym, work.raw.requestId);
   const events: RoomEvent[] = [];
   const handling = {
-    ...work.input, actor: work.actor, tx: work.tx, audit: trail, services: work.services,
+    ...work.input,
+    actor: work.actor,
+    tx: work.tx,
+    audit: trail,
+    services: work.services,
     emit: (event: RoomEvent) => void events.push(event),
     today: dayAt(work.services.now(), work.services.programme.timeZone),
-    token: work.token, requestId: work.raw.requestId,
+    token: work.token,
+    requestId: work.raw.requestId,
   } as unknown as Handling<Endpoint>;
   const outcome = await handler(handling).catch((failure: unknown) => {
-    throw failure instanceof OutOfSight ? new Problem('not-found') : refusalOfDatabase(failure) ?? failure;
+    throw failure instanceof OutOfSight
+      ? new Problem('not-found')
+      : (refusalOfDatabase(failure) ?? failure);
   });
   if (!outcome.ok) {
     if (outcome.refusal === 'not-found') throw new Problem('not-found');
-    if (outcome.refusal === 'not-allowed') throw new Problem('not-allowed', { facts: outcome.facts });
+    if (outcome.refusal === 'not-allowed')
+      throw new Problem('not-allowed', { facts: outcome.facts });
     throw new Problem('refused', { code: outcome.refusal, facts: outcome.facts });
   }
   for (const event of events) await work.deliver(event, handling);
@@ -98,11 +123,16 @@ async function handle(work: Work): Promise<unknown> {
 /** A rule that a trigger holds under every door, raised with SQLSTATE AL001 and its code as the message. */
 function refusalOfDatabase(failure: unknown): Problem | null {
   const { code, message = '' } = (failure ?? {}) as { code?: string; message?: string };
-  return code === 'AL001' && /^[a-z-]+$/.test(message) ? new Problem('refused', { code: message }) : null;
+  return code === 'AL001' && /^[a-z-]+$/.test(message)
+    ? new Problem('refused', { code: message })
+    : null;
 }
 
 export function mayCall(endpoint: Endpoint, actor: Actor): boolean {
-  return endpoint.who === 'signed-in' || (Array.isArray(endpoint.who) && endpoint.who.includes(actor.role));
+  return (
+    endpoint.who === 'signed-in' ||
+    (Array.isArray(endpoint.who) && endpoint.who.includes(actor.role))
+  );
 }
 
 /** Tokens name their side only to choose the connection; the database checks that it is true. */
@@ -133,21 +163,32 @@ function validate(schema: ZodType | undefined, value: unknown, place: string): u
   const errors: FieldError[] = result.error.issues.flatMap((issue) =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map((key) => unknownField(place, [...issue.path, key].join('.')))
-      : [{ path: issue.path.join('.') || place, code: issue.code, message: issue.message }]);
+      : [{ path: issue.path.join('.') || place, code: issue.code, message: issue.message }],
+  );
   throw new Problem('invalid-input', { errors: errors.slice(0, 50) });
 }
 
 function unknownField(place: string, key: string): FieldError {
-  return { path: key.slice(0, 100), code: 'unknown-field', message: `This ${place} field is not known here.` };
+  return {
+    path: key.slice(0, 100),
+    code: 'unknown-field',
+    message: `This ${place} field is not known here.`,
+  };
 }
 
 // ---- idempotent commands: the same id with the same body gives the same answer and no second effect
 
 /** A second delivery waits at the insert until the first has committed, then gets its answer. */
 async function claimCommand(
-  tx: Tx, work: Pick<Work, 'binding' | 'raw' | 'services' | 'actor'>, input: Work['input'],
+  tx: Tx,
+  work: Pick<Work, 'binding' | 'raw' | 'services' | 'actor'>,
+  input: Work['input'],
 ) {
-  const { raw, actor, binding: { endpoint } } = work;
+  const {
+    raw,
+    actor,
+    binding: { endpoint },
+  } = work;
   // A question has no effect to be done twice: asked again after a lost answer, it is answered again.
   if (!raw.commandId || endpoint.method === 'GET' || endpoint.audit === 'read') return null;
   const hash = hashOf(raw, input, work.services.keyring);
@@ -156,7 +197,9 @@ async function claimCommand(
     on conflict (id) do nothing returning id`.execute(tx);
   if (claimed.rows.length > 0) return null;
   const rows = await sql<{ endpoint: string; body_hash: Buffer; response: unknown }>`
-    select endpoint, body_hash, response from access.command where id = ${raw.commandId}::uuid`.execute(tx);
+    select endpoint, body_hash, response from access.command where id = ${raw.commandId}::uuid`.execute(
+    tx,
+  );
   const row = rows.rows[0];
   if (!row || row.endpoint !== endpoint.name || !row.body_hash.equals(hash)) {
     throw new Problem('command-id-reused');

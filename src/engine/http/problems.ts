@@ -44,7 +44,11 @@ export class Problem extends Error {
   readonly code: ProblemCode;
   readonly extra: Partial<ProblemBody>;
   readonly headers: Readonly<Record<string, string>>;
-  constructor(code: ProblemCode, extra: Partial<ProblemBody> = {}, headers: Record<string, string> = {}) {
+  constructor(
+    code: ProblemCode,
+    extra: Partial<ProblemBody> = {},
+    headers: Record<string, string> = {},
+  ) {
     super(code);
     this.code = code;
     this.extra = extra;

@@ -15,9 +15,17 @@ export const cookieName = 'alongside_session';
 const jsonBytesMax = 1_000_000;
 
 const contentSecurityPolicy = [
-  "default-src 'none'", "script-src 'self'", "style-src 'self'", "font-src 'self'",
-  "img-src 'self' data:", "connect-src 'self'", "manifest-src 'self'", "base-uri 'none'",
-  "form-action 'self'", "frame-ancestors 'none'", "require-trusted-types-for 'script'",
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
 ].join('; ');
 
 const headers: Record<string, string> = {
@@ -35,10 +43,14 @@ export type Extra = (server: FastifyInstance) => void;
 
 /** Builds the server without listening. `extra` adds sign-in, health, OpenAPI and static files. */
 export function buildServer(
-  bindings: readonly Binding[], services: Services, options: { deliver: Deliver; extra: readonly Extra[] },
+  bindings: readonly Binding[],
+  services: Services,
+  options: { deliver: Deliver; extra: readonly Extra[] },
 ): FastifyInstance {
   const server = Fastify({
-    logger: false, bodyLimit: jsonBytesMax, genReqId: () => randomUUID(),
+    logger: false,
+    bodyLimit: jsonBytesMax,
+    genReqId: () => randomUUID(),
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 200 },
   });
   takeBodies(server);
@@ -46,8 +58,12 @@ export function buildServer(
     reply.headers(headers);
     refuseOtherSites(request);
   });
-  server.setErrorHandler((error, request, reply) => answerProblem(error, { request, reply, services }));
-  server.setNotFoundHandler((request, reply) => answerProblem(new Problem('not-found'), { request, reply, services }));
+  server.setErrorHandler((error, request, reply) =>
+    answerProblem(error, { request, reply, services }),
+  );
+  server.setNotFoundHandler((request, reply) =>
+    answerProblem(new Problem('not-found'), { request, reply, services }),
+  );
   for (const add of options.extra) add(server);
   for (const binding of bindings) addRoute(server, binding, { services, deliver: options.deliver });
   return server;
@@ -55,19 +71,28 @@ export function buildServer(
 
 function takeBodies(server: FastifyInstance): void {
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, bytes, finish) => {
-    try {
-      finish(null, (bytes as Buffer).length === 0 ? undefined : parseJsonBody(bytes as Buffer));
-    } catch (problem) {
-      finish(problem as Error);
-    }
-  });
-  server.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, bytes, finish) =>
-    finish(null, bytes));
+  server.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    (_request, bytes, finish) => {
+      try {
+        finish(null, (bytes as Buffer).length === 0 ? undefined : parseJsonBody(bytes as Buffer));
+      } catch (problem) {
+        finish(problem as Error);
+      }
+    },
+  );
+  server.addContentTypeParser(
+    'application/octet-stream',
+    { parseAs: 'buffer' },
+    (_request, bytes, finish) => finish(null, bytes),
+  );
 }
 
 function addRoute(
-  server: FastifyInstance, binding: Binding, { services, deliver }: { services: Services; deliver: Deliver },
+  server: FastifyInstance,
+  binding: Binding,
+  { services, deliver }: { services: Services; deliver: Deliver },
 ): void {
   const { endpoint } = binding;
   server.route({
@@ -75,14 +100,23 @@ function addRoute(
     url: endpoint.path,
     bodyLimit: endpoint.bodyBytesMax ?? jsonBytesMax,
     handler: async (request, reply) => {
-      if (endpoint.body && endpoint.body !== 'bytes' && request.body instanceof Uint8Array) throw new Problem('not-json');
+      if (endpoint.body && endpoint.body !== 'bytes' && request.body instanceof Uint8Array)
+        throw new Problem('not-json');
       if (endpoint.body === 'bytes' && !(request.body instanceof Uint8Array)) {
         throw new Problem('bad-request', { detail: 'Send the file as application/octet-stream.' });
       }
-      const answer = await perform(binding, {
-        token: tokenOf(request), params: request.params, query: request.query, body: request.body,
-        requestId: request.id, commandId: commandIdOf(request),
-      }, { services, deliver });
+      const answer = await perform(
+        binding,
+        {
+          token: tokenOf(request),
+          params: request.params,
+          query: request.query,
+          body: request.body,
+          requestId: request.id,
+          commandId: commandIdOf(request),
+        },
+        { services, deliver },
+      );
       if (endpoint.returns === 'bytes') return reply.type('application/octet-stream').send(answer);
       return reply.send(answer ?? {});
     },
@@ -93,7 +127,9 @@ function addRoute(
 export function tokenOf(request: FastifyRequest): string | null {
   const bearer = /^Bearer ([\w.-]{20,200})$/.exec(request.headers.authorization ?? '');
   if (bearer) return bearer[1]!;
-  const cookie = new RegExp(`(?:^|; *)${cookieName}=([\\w.-]{20,200})(?:;|$)`).exec(request.headers.cookie ?? '');
+  const cookie = new RegExp(`(?:^|; *)${cookieName}=([\\w.-]{20,200})(?:;|$)`).exec(
+    request.headers.cookie ?? '',
+  );
   return cookie ? cookie[1]! : null;
 }
 
@@ -110,9 +146,11 @@ function commandIdOf(request: FastifyRequest): string | null {
 function refuseOtherSites(request: FastifyRequest): void {
   if (request.method === 'GET' || request.method === 'HEAD') return;
   const site = request.headers['sec-fetch-site'];
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new Problem('cross-site');
+  if (site !== undefined && site !== 'same-origin' && site !== 'none')
+    throw new Problem('cross-site');
   const { origin } = request.headers;
-  if (origin !== undefined && URL.parse(origin)?.host !== request.headers.host) throw new Problem('cross-site');
+  if (origin !== undefined && URL.parse(origin)?.host !== request.headers.host)
+    throw new Problem('cross-site');
 }
 
 type Failure = Error & { statusCode?: number; code?: string };
@@ -125,11 +163,23 @@ function answerProblem(error: unknown, { request, reply, services }: Answering):
   const body = problemBody(problem.code, problem.extra);
   const reference = body.status >= 500 ? request.id : undefined;
   if (reference) {
-    services.log.error({ reference, path: request.routeOptions.url, name: failure.name, code: failure.code,
-      message: failure.message, stack: failure.stack }, 'request failed');
+    services.log.error(
+      {
+        reference,
+        path: request.routeOptions.url,
+        name: failure.name,
+        code: failure.code,
+        message: failure.message,
+        stack: failure.stack,
+      },
+      'request failed',
+    );
   }
-  return reply.headers({ ...headers, ...problem.headers }).code(body.status)
-    .type('application/problem+json').send(reference ? { ...body, reference } : body);
+  return reply
+    .headers({ ...headers, ...problem.headers })
+    .code(body.status)
+    .type('application/problem+json')
+    .send(reference ? { ...body, reference } : body);
 }
 
 function problemOf(failure: Failure): Problem {
@@ -142,6 +192,9 @@ function problemOf(failure: Failure): Problem {
 
 // Connection lost, refused, shutting down, too many connections, out of disk.
 function isDatabaseAway(failure: Failure): boolean {
-  return /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|57P0[123]|53[123]00|08\d{3}|58030)$/.test(failure.code ?? '')
-    || failure.message === 'Connection terminated unexpectedly';
+  return (
+    /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|57P0[123]|53[123]00|08\d{3}|58030)$/.test(
+      failure.code ?? '',
+    ) || failure.message === 'Connection terminated unexpectedly'
+  );
 }

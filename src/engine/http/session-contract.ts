@@ -104,7 +104,8 @@ export const confirmSession = endpoint({
   name: 'confirm-session',
   method: 'POST',
   path: '/api/session/confirmation',
-  summary: 'Says again by password and one-time code who sits here; good for five minutes of this session.',
+  summary:
+    'Says again by password and one-time code who sits here; good for five minutes of this session.',
   who: 'signed-in',
   audit: 'write',
   body: z.strictObject({

@@ -15,13 +15,26 @@ import type { Services } from './handler.ts';
 import { readInput, sideOfToken } from './perform.ts';
 import { Problem } from './problems.ts';
 import { cookieName, tokenOf } from './server.ts';
-import { chooseLocale, confirmSession, lockSession, type Me, readSession, signIn, signOut, unlockSession } from './session-contract.ts';
+import {
+  chooseLocale,
+  confirmSession,
+  lockSession,
+  type Me,
+  readSession,
+  signIn,
+  signOut,
+  unlockSession,
+} from './session-contract.ts';
 
 const sessionHours = 12;
 const addressFailuresMax = 50;
 
 /** One-time-code secrets lie encrypted under a key of the key file. */
-export function sealTotpSecret(services: Pick<Services, 'keyring'>, accountId: string, secret: string): Buffer {
+export function sealTotpSecret(
+  services: Pick<Services, 'keyring'>,
+  accountId: string,
+  secret: string,
+): Buffer {
   return sealText(services.keyring.secrets, totpPlace(accountId), secret);
 }
 
@@ -32,19 +45,25 @@ function totpPlace(accountId: string) {
 export function sessionRoutes(services: Services): (server: FastifyInstance) => void {
   return (server) => {
     route(server, signIn, (request, reply) => handleSignIn(request, reply, services));
-    route(server, readSession, (request) => asSignedIn(request, services, (tx) => readMe(tx, services)));
+    route(server, readSession, (request) =>
+      asSignedIn(request, services, (tx) => readMe(tx, services)),
+    );
     route(server, signOut, (request, reply) => handleSignOut(request, reply, services));
-    route(server, lockSession, (request) => atDoor(services, async (tx) => {
-      await sql`select access.lock_session(${tokenOf(request)})`.execute(tx);
-      return {};
-    }));
+    route(server, lockSession, (request) =>
+      atDoor(services, async (tx) => {
+        await sql`select access.lock_session(${tokenOf(request)})`.execute(tx);
+        return {};
+      }),
+    );
     route(server, unlockSession, (request) => handleUnlock(request, services));
     route(server, confirmSession, (request) => handleConfirmation(request, services));
-    route(server, chooseLocale, (request) => asSignedIn(request, services, async (tx) => {
-      const { body } = readInput(chooseLocale, inputOf(request)) as { body: { locale: string } };
-      await sql`select access.set_own_locale(${body.locale})`.execute(tx);
-      return {};
-    }));
+    route(server, chooseLocale, (request) =>
+      asSignedIn(request, services, async (tx) => {
+        const { body } = readInput(chooseLocale, inputOf(request)) as { body: { locale: string } };
+        await sql`select access.set_own_locale(${body.locale})`.execute(tx);
+        return {};
+      }),
+    );
   };
 }
 
@@ -52,15 +71,21 @@ type Handle = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
 
 function route(server: FastifyInstance, endpoint: Endpoint, handle: Handle): void {
   server.route({
-    method: endpoint.method, url: endpoint.path, bodyLimit: 10_000,
+    method: endpoint.method,
+    url: endpoint.path,
+    bodyLimit: 10_000,
     handler: async (request, reply) => reply.send(await handle(request, reply)),
   });
 }
 
 function inputOf(request: FastifyRequest) {
   return {
-    token: null, params: request.params, query: request.query, body: request.body,
-    requestId: request.id, commandId: null,
+    token: null,
+    params: request.params,
+    query: request.query,
+    body: request.body,
+    requestId: request.id,
+    commandId: null,
   };
 }
 
@@ -69,7 +94,9 @@ function atDoor<Value>(services: Services, work: (tx: Tx) => Promise<Value>): Pr
 }
 
 async function asSignedIn<Value>(
-  request: FastifyRequest, services: Services, work: (tx: Tx) => Promise<Value>,
+  request: FastifyRequest,
+  services: Services,
+  work: (tx: Tx) => Promise<Value>,
 ): Promise<Value> {
   const token = tokenOf(request);
   const side = sideOfToken(token);
@@ -84,27 +111,52 @@ async function asSignedIn<Value>(
 }
 
 type FoundAccount = {
-  account_id: string | null; side: string; password_hash: string; totp_secret: Buffer;
-  totp_last_step: number; locked_until: Date | null; address_failures: number; is_demo: boolean;
+  account_id: string | null;
+  side: string;
+  password_hash: string;
+  totp_secret: Buffer;
+  totp_last_step: number;
+  locked_until: Date | null;
+  address_failures: number;
+  is_demo: boolean;
 };
 
-async function handleSignIn(request: FastifyRequest, reply: FastifyReply, services: Services): Promise<Me> {
-  const { body } = readInput(signIn, inputOf(request)) as { body: { login: string; password: string; totp: string } };
+async function handleSignIn(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  services: Services,
+): Promise<Me> {
+  const { body } = readInput(signIn, inputOf(request)) as {
+    body: { login: string; password: string; totp: string };
+  };
   const address = services.keyring.addressHash(request.ip);
-  const found = await atDoor(services, async (tx) => (await sql<FoundAccount>`
-    select * from access.account_for_sign_in(${body.login}, ${address})`.execute(tx)).rows[0]!);
+  const found = await atDoor(
+    services,
+    async (tx) =>
+      (
+        await sql<FoundAccount>`
+    select * from access.account_for_sign_in(${body.login}, ${address})`.execute(tx)
+      ).rows[0]!,
+  );
   const now = services.now();
-  if (found.address_failures >= addressFailuresMax || (found.locked_until && found.locked_until > now)) {
+  if (
+    found.address_failures >= addressFailuresMax ||
+    (found.locked_until && found.locked_until > now)
+  ) {
     throw new Problem('too-many-attempts', {}, { 'retry-after': '900' });
   }
   const step = await verifiedStep(found, body, services);
   // Told only to whoever has shown to be this person; it is no wrong try.
   if (step !== null) await refuseHeld(services, found.account_id!, request.id);
   const token = `${found.side}.${randomBytes(32).toString('base64url')}`;
-  const opened = step !== null && await openSession(services, { found, token, step, requestId: request.id });
+  const opened =
+    step !== null && (await openSession(services, { found, token, step, requestId: request.id }));
   if (!opened) return refuseSignIn(services, { found, address, requestId: request.id });
   const secure = request.protocol === 'https' ? '; Secure' : '';
-  reply.header('set-cookie', `${cookieName}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${sessionHours * 3600}${secure}`);
+  reply.header(
+    'set-cookie',
+    `${cookieName}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${sessionHours * 3600}${secure}`,
+  );
   return inTransaction(services.pools.of(sideOfToken(token)!), async (tx) => {
     await enter(tx, token);
     return readMe(tx, services);
@@ -115,10 +167,15 @@ async function handleSignIn(request: FastifyRequest, reply: FastifyReply, servic
 let decoyHash: Promise<string> | null = null;
 
 async function verifiedStep(
-  found: FoundAccount, body: { password: string; totp: string }, services: Services,
+  found: FoundAccount,
+  body: { password: string; totp: string },
+  services: Services,
 ): Promise<number | null> {
   decoyHash ??= hashPassword(randomBytes(16).toString('hex'));
-  const matches = await passwordMatches(body.password, found.account_id ? found.password_hash : await decoyHash);
+  const matches = await passwordMatches(
+    body.password,
+    found.account_id ? found.password_hash : await decoyHash,
+  );
   if (!found.account_id || !matches) return null;
   const secret = openText(services.keyring.secrets, totpPlace(found.account_id), found.totp_secret);
   return matchingTotpStep(secret, body.totp, services.now());
@@ -126,9 +183,13 @@ async function verifiedStep(
 
 async function refuseHeld(services: Services, accountId: string, requestId: string): Promise<void> {
   const isHeld = await atDoor(services, async (tx) => {
-    const rows = await sql<{ held: boolean }>`select access.is_held(${accountId}) as held`.execute(tx);
+    const rows = await sql<{ held: boolean }>`select access.is_held(${accountId}) as held`.execute(
+      tx,
+    );
     if (!rows.rows[0]!.held) return false;
-    await sql`select audit.record_at_door(${accountId}, 'sign-in-refused', 'account-held', ${requestId}::uuid)`.execute(tx);
+    await sql`select audit.record_at_door(${accountId}, 'sign-in-refused', 'account-held', ${requestId}::uuid)`.execute(
+      tx,
+    );
     return true;
   });
   if (isHeld) throw new Problem('account-held');
@@ -136,34 +197,54 @@ async function refuseHeld(services: Services, accountId: string, requestId: stri
 
 type Opening = { found: FoundAccount; token: string; step: number; requestId: string };
 
-async function openSession(services: Services, { found, token, step, requestId }: Opening): Promise<boolean> {
+async function openSession(
+  services: Services,
+  { found, token, step, requestId }: Opening,
+): Promise<boolean> {
   return atDoor(services, async (tx) => {
     const hash = createHash('sha256').update(token).digest();
-    const rows = await sql<{ opened: boolean }>`select access.open_session(${newId()}, ${found.account_id},
+    const rows = await sql<{
+      opened: boolean;
+    }>`select access.open_session(${newId()}, ${found.account_id},
       ${hash}, ${step}, ${sessionHours}) as opened`.execute(tx);
     if (!rows.rows[0]!.opened) return false;
-    await sql`select audit.record_at_door(${found.account_id}, 'sign-in', 'signed-in', ${requestId}::uuid)`.execute(tx);
+    await sql`select audit.record_at_door(${found.account_id}, 'sign-in', 'signed-in', ${requestId}::uuid)`.execute(
+      tx,
+    );
     return true;
   });
 }
 
 async function refuseSignIn(
-  services: Services, { found, address, requestId }: { found: FoundAccount; address: Buffer; requestId: string },
+  services: Services,
+  { found, address, requestId }: { found: FoundAccount; address: Buffer; requestId: string },
 ): Promise<never> {
   await atDoor(services, async (tx) => {
-    await sql`select access.note_sign_in_failure(${found.account_id}::uuid, ${address})`.execute(tx);
-    await sql`select audit.record_at_door(${found.account_id}::uuid, 'sign-in-refused', 'sign-in-refused', ${requestId}::uuid)`.execute(tx);
+    await sql`select access.note_sign_in_failure(${found.account_id}::uuid, ${address})`.execute(
+      tx,
+    );
+    await sql`select audit.record_at_door(${found.account_id}::uuid, 'sign-in-refused', 'sign-in-refused', ${requestId}::uuid)`.execute(
+      tx,
+    );
   });
   throw new Problem('sign-in-failed');
 }
 
-async function handleSignOut(request: FastifyRequest, reply: FastifyReply, services: Services): Promise<object> {
+async function handleSignOut(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  services: Services,
+): Promise<object> {
   const token = tokenOf(request);
   if (token) {
     await atDoor(services, async (tx) => {
-      const rows = await sql<{ account_id: string }>`select account_id from access.locked_account(${token})`.execute(tx);
+      const rows = await sql<{
+        account_id: string;
+      }>`select account_id from access.locked_account(${token})`.execute(tx);
       await sql`select access.end_session(${token})`.execute(tx);
-      await sql`select audit.record_at_door(${rows.rows[0]?.account_id ?? null}::uuid, 'sign-out', 'signed-out', ${request.id}::uuid)`.execute(tx);
+      await sql`select audit.record_at_door(${rows.rows[0]?.account_id ?? null}::uuid, 'sign-out', 'signed-out', ${request.id}::uuid)`.execute(
+        tx,
+      );
     });
   }
   reply.header('set-cookie', `${cookieName}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0`);
@@ -174,67 +255,114 @@ async function handleUnlock(request: FastifyRequest, services: Services): Promis
   const { body } = readInput(unlockSession, inputOf(request)) as { body: { password: string } };
   const address = services.keyring.addressHash(request.ip);
   const token = tokenOf(request);
-  const found = await atDoor(services, async (tx) => (await sql<{
-    account_id: string; password_hash: string; locked_until: Date | null;
-  }>`select * from access.locked_account(${token})`.execute(tx)).rows[0]);
+  const found = await atDoor(
+    services,
+    async (tx) =>
+      (
+        await sql<{
+          account_id: string;
+          password_hash: string;
+          locked_until: Date | null;
+        }>`select * from access.locked_account(${token})`.execute(tx)
+      ).rows[0],
+  );
   if (!found) throw new Problem('signed-out');
-  if (found.locked_until && found.locked_until > services.now()) throw new Problem('too-many-attempts', {}, { 'retry-after': '900' });
+  if (found.locked_until && found.locked_until > services.now())
+    throw new Problem('too-many-attempts', {}, { 'retry-after': '900' });
   if (!(await passwordMatches(body.password, found.password_hash))) {
     return refuseSignIn(services, {
-      found: { account_id: found.account_id } as FoundAccount, address, requestId: request.id,
+      found: { account_id: found.account_id } as FoundAccount,
+      address,
+      requestId: request.id,
     });
   }
   await atDoor(services, async (tx) => {
     await sql`select access.unlock_session(${token})`.execute(tx);
-    await sql`select audit.record_at_door(${found.account_id}::uuid, 'sign-in', 'session-unlocked', ${request.id}::uuid)`.execute(tx);
+    await sql`select audit.record_at_door(${found.account_id}::uuid, 'sign-in', 'session-unlocked', ${request.id}::uuid)`.execute(
+      tx,
+    );
   });
   return asSignedIn(request, services, (tx) => readMe(tx, services));
 }
 
-type ToConfirm = Pick<FoundAccount, 'account_id' | 'password_hash' | 'totp_secret' | 'locked_until' | 'address_failures'>;
+type ToConfirm = Pick<
+  FoundAccount,
+  'account_id' | 'password_hash' | 'totp_secret' | 'locked_until' | 'address_failures'
+>;
 
 // Before a step that is hard to take back: an open session alone, on a device left unlocked, is not enough.
 async function handleConfirmation(request: FastifyRequest, services: Services): Promise<object> {
-  const { body } = readInput(confirmSession, inputOf(request)) as { body: { password: string; totp: string } };
+  const { body } = readInput(confirmSession, inputOf(request)) as {
+    body: { password: string; totp: string };
+  };
   const address = services.keyring.addressHash(request.ip);
   const token = tokenOf(request);
   await asSignedIn(request, services, async () => null);
-  const found = await atDoor(services, async (tx) => (await sql<ToConfirm>`
-    select * from access.account_to_confirm(${token}, ${address})`.execute(tx)).rows[0]) as FoundAccount | undefined;
+  const found = (await atDoor(
+    services,
+    async (tx) =>
+      (
+        await sql<ToConfirm>`
+    select * from access.account_to_confirm(${token}, ${address})`.execute(tx)
+      ).rows[0],
+  )) as FoundAccount | undefined;
   if (!found) throw new Problem('signed-out');
   const isSlowed = found.locked_until !== null && found.locked_until > services.now();
   if (isSlowed || found.address_failures >= addressFailuresMax) {
     throw new Problem('too-many-attempts', {}, { 'retry-after': '900' });
   }
   const step = await verifiedStep(found, body, services);
-  const confirmed = step !== null && await atDoor(services, async (tx) => {
-    const rows = await sql<{ confirmed: boolean }>`select access.confirm_session(${token}, ${step}) as confirmed`.execute(tx);
-    if (!rows.rows[0]!.confirmed) return false;
-    await sql`select audit.record_at_door(${found.account_id}::uuid, 'sign-in', 'session-confirmed', ${request.id}::uuid)`.execute(tx);
-    return true;
-  });
+  const confirmed =
+    step !== null &&
+    (await atDoor(services, async (tx) => {
+      const rows = await sql<{
+        confirmed: boolean;
+      }>`select access.confirm_session(${token}, ${step}) as confirmed`.execute(tx);
+      if (!rows.rows[0]!.confirmed) return false;
+      await sql`select audit.record_at_door(${found.account_id}::uuid, 'sign-in', 'session-confirmed', ${request.id}::uuid)`.execute(
+        tx,
+      );
+      return true;
+    }));
   if (!confirmed) return refuseSignIn(services, { found, address, requestId: request.id });
   return {};
 }
 
 type OwnAccount = {
-  account_id: string; login: string; display_name: string; locale: Me['locale'];
-  organisation_id: string | null; organisation_code: string; organisation_names: NonNullable<Me['organisation']>['names'];
-  role: Me['role']; side: string; duty: string;
+  account_id: string;
+  login: string;
+  display_name: string;
+  locale: Me['locale'];
+  organisation_id: string | null;
+  organisation_code: string;
+  organisation_names: NonNullable<Me['organisation']>['names'];
+  role: Me['role'];
+  side: string;
+  duty: string;
 };
 
 async function readMe(tx: Tx, services: Services): Promise<Me> {
   const { programme } = services;
-  const rows = await sql<OwnAccount>`select own.*, access.role() as role, (access.context()).side as side,
+  const rows =
+    await sql<OwnAccount>`select own.*, access.role() as role, (access.context()).side as side,
     access.duty() as duty from access.own_account() own`.execute(tx);
   const row = rows.rows[0]!;
   return {
-    userId: row.account_id, displayName: row.display_name, login: row.login, role: row.role,
-    side: row.side as Me['side'], duty: row.duty as Me['duty'],
+    userId: row.account_id,
+    displayName: row.display_name,
+    login: row.login,
+    role: row.role,
+    side: row.side as Me['side'],
+    duty: row.duty as Me['duty'],
     organisation: row.organisation_id
-      ? { id: row.organisation_id, code: row.organisation_code, names: row.organisation_names } : null,
-    locale: row.locale, demo: programme.isDemo, country: programme.country,
-    languages: [...programme.languages] as Me['languages'], timeZone: programme.timeZone,
-    today: dayAt(services.now(), programme.timeZone), idleLockMinutes,
+      ? { id: row.organisation_id, code: row.organisation_code, names: row.organisation_names }
+      : null,
+    locale: row.locale,
+    demo: programme.isDemo,
+    country: programme.country,
+    languages: [...programme.languages] as Me['languages'],
+    timeZone: programme.timeZone,
+    today: dayAt(services.now(), programme.timeZone),
+    idleLockMinutes,
   };
 }

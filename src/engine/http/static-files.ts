@@ -7,13 +7,24 @@ import type { FastifyInstance } from 'fastify';
 import { Problem } from './problems.ts';
 
 const types: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8', '.json': 'application/json', '.svg': 'image/svg+xml',
-  '.woff2': 'font/woff2', '.txt': 'text/plain; charset=utf-8', '.png': 'image/png',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+  '.txt': 'text/plain; charset=utf-8',
+  '.png': 'image/png',
   '.webmanifest': 'application/manifest+json',
 };
 
-type Served = { plain: Buffer; brotli: Buffer | null; gzip: Buffer | null; type: string; immutable: boolean };
+type Served = {
+  plain: Buffer;
+  brotli: Buffer | null;
+  gzip: Buffer | null;
+  type: string;
+  immutable: boolean;
+};
 
 export function serveStatic(folder: string): (server: FastifyInstance) => void {
   const files = load(folder);
@@ -27,8 +38,10 @@ export function serveStatic(folder: string): (server: FastifyInstance) => void {
       const accepts = String(request.headers['accept-encoding'] ?? '');
       reply.header('content-type', file.type).header('vary', 'accept-encoding');
       if (file.immutable) reply.header('cache-control', 'public, max-age=31536000, immutable');
-      if (file.brotli && accepts.includes('br')) return reply.header('content-encoding', 'br').send(file.brotli);
-      if (file.gzip && accepts.includes('gzip')) return reply.header('content-encoding', 'gzip').send(file.gzip);
+      if (file.brotli && accepts.includes('br'))
+        return reply.header('content-encoding', 'br').send(file.brotli);
+      if (file.gzip && accepts.includes('gzip'))
+        return reply.header('content-encoding', 'gzip').send(file.gzip);
       return reply.send(file.plain);
     });
   };
@@ -41,8 +54,11 @@ function load(folder: string): Map<string, Served> {
     const extension = /\.\w+$/.exec(name)?.[0] ?? '';
     if (!statSync(path).isFile() || extension === '.br' || extension === '.gz') continue;
     files.set(`/${relative(folder, path)}`, {
-      plain: readFileSync(path), brotli: readIfThere(`${path}.br`), gzip: readIfThere(`${path}.gz`),
-      type: types[extension] ?? 'application/octet-stream', immutable: name.startsWith('assets/'),
+      plain: readFileSync(path),
+      brotli: readIfThere(`${path}.br`),
+      gzip: readIfThere(`${path}.gz`),
+      type: types[extension] ?? 'application/octet-stream',
+      immutable: name.startsWith('assets/'),
     });
   }
   return files;

@@ -8,7 +8,13 @@ import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sql } from '../../engine/db/database.ts';
 import { roleNames } from '../../kernel/roles.ts';
-import { asActor, makeActor, makeTestProgramme, type TestActor, testServices } from '../../../test/support/actors.ts';
+import {
+  asActor,
+  makeActor,
+  makeTestProgramme,
+  type TestActor,
+  testServices,
+} from '../../../test/support/actors.ts';
 import { testDatabase } from '../../../test/support/database.ts';
 import { call, serverWith } from '../../../test/support/http.ts';
 import { DamagedExport } from './chain-records.ts';
@@ -39,7 +45,9 @@ const seal = () => sealSettled(database.pools.of('sealer'), services.now);
 async function sealAll(): Promise<number> {
   for (let sealed = 0; ;) {
     sealed += await seal();
-    const waiting = await sql`select 1 from audit.entry where sealed_in is null limit 1`.execute(database.owner);
+    const waiting = await sql`select 1 from audit.entry where sealed_in is null limit 1`.execute(
+      database.owner,
+    );
     if (waiting.rows.length === 0) return sealed;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
@@ -64,48 +72,82 @@ beforeAll(async () => {
 });
 
 describe('refused', () => {
-  test.each(roleNames.filter((role) => role !== 'auditor'))('%s: the auditor\'s pages do not exist', async (role) => {
-    const person = await makeActor(database, { role });
-    for (const path of ['grants', 'entries', 'chain']) {
-      expect((await call(server, person, `GET /api/audit/${path}`)).status, path).toBe(404);
-    }
-    for (const table of ['seal', 'checkpoint', 'verification']) {
-      await expect(asActor(database, person, (tx) => sql.raw(`select 1 from audit.${table}`).execute(tx)))
-        .rejects.toThrow(/permission denied/);
-    }
-    if (person.side === 'justice' || person.side === 'care') {
-      const seen = await asActor(database, person, (tx) => sql`select 1 from audit.entry
-        where account_id is distinct from ${person.accountId}`.execute(tx));
-      expect(seen.rows).toHaveLength(0);
-      expect((await call(server, person, 'GET /api/audit/own')).body).toEqual({ entries: [], next: null });
-    } else expect((await call(server, person, 'GET /api/audit/own')).status).toBe(404);
-  });
+  test.each(roleNames.filter((role) => role !== 'auditor'))(
+    "%s: the auditor's pages do not exist",
+    async (role) => {
+      const person = await makeActor(database, { role });
+      for (const path of ['grants', 'entries', 'chain']) {
+        expect((await call(server, person, `GET /api/audit/${path}`)).status, path).toBe(404);
+      }
+      for (const table of ['seal', 'checkpoint', 'verification']) {
+        await expect(
+          asActor(database, person, (tx) => sql.raw(`select 1 from audit.${table}`).execute(tx)),
+        ).rejects.toThrow(/permission denied/);
+      }
+      if (person.side === 'justice' || person.side === 'care') {
+        const seen = await asActor(database, person, (tx) =>
+          sql`select 1 from audit.entry
+        where account_id is distinct from ${person.accountId}`.execute(tx),
+        );
+        expect(seen.rows).toHaveLength(0);
+        expect((await call(server, person, 'GET /api/audit/own')).body).toEqual({
+          entries: [],
+          next: null,
+        });
+      } else expect((await call(server, person, 'GET /api/audit/own')).status).toBe(404);
+    },
+  );
 
   test('the auditor reads no secret of an account and changes nothing', async () => {
-    for (const statement of ['select password_hash from access.account', 'select totp_secret from access.account',
-      'update audit.entry set purpose = \'\'', 'delete from audit.entry', 'insert into audit.entry (action) values (\'read\')',
-      'update workforce.membership set confirmed_at = now()']) {
-      await expect(asActor(database, auditor, (tx) => sql.raw(statement).execute(tx))).rejects.toThrow(/permission denied/);
+    for (const statement of [
+      'select password_hash from access.account',
+      'select totp_secret from access.account',
+      "update audit.entry set purpose = ''",
+      'delete from audit.entry',
+      "insert into audit.entry (action) values ('read')",
+      'update workforce.membership set confirmed_at = now()',
+    ]) {
+      await expect(
+        asActor(database, auditor, (tx) => sql.raw(statement).execute(tx)),
+      ).rejects.toThrow(/permission denied/);
     }
   });
 
   test('the sealer reads nothing and changes nothing but through its functions', async () => {
-    for (const statement of ['select 1 from audit.entry', 'select 1 from audit.seal', 'select 1 from people.person',
-      'select 1 from access.account', 'update audit.entry set sealed_in = 1', 'select audit.note_verification(null) from access.session']) {
-      await expect(sql.raw(statement).execute(database.pools.of('sealer'))).rejects.toThrow(/permission denied/);
+    for (const statement of [
+      'select 1 from audit.entry',
+      'select 1 from audit.seal',
+      'select 1 from people.person',
+      'select 1 from access.account',
+      'update audit.entry set sealed_in = 1',
+      'select audit.note_verification(null) from access.session',
+    ]) {
+      await expect(sql.raw(statement).execute(database.pools.of('sealer'))).rejects.toThrow(
+        /permission denied/,
+      );
     }
     for (const role of ['care', 'justice', 'programme', 'oversight', 'door'] as const) {
-      await expect(sql`select audit.entries_to_seal(1)`.execute(database.pools.of(role))).rejects.toThrow(/permission denied/);
+      await expect(
+        sql`select audit.entries_to_seal(1)`.execute(database.pools.of(role)),
+      ).rejects.toThrow(/permission denied/);
     }
   });
 
   test('nobody changes, deletes or empties the trail, its owner included', async () => {
     await record(1);
     await sealAll();
-    for (const statement of ['update audit.entry set purpose = \'\'', 'update audit.entry set sealed_in = null',
-      'delete from audit.entry', 'truncate audit.entry', 'truncate audit.seal cascade', 'update audit.seal set entries = 2',
-      'delete from audit.seal']) {
-      await expect(sql.raw(statement).execute(database.owner), statement).rejects.toThrow(/append-only/);
+    for (const statement of [
+      "update audit.entry set purpose = ''",
+      'update audit.entry set sealed_in = null',
+      'delete from audit.entry',
+      'truncate audit.entry',
+      'truncate audit.seal cascade',
+      'update audit.seal set entries = 2',
+      'delete from audit.seal',
+    ]) {
+      await expect(sql.raw(statement).execute(database.owner), statement).rejects.toThrow(
+        /append-only/,
+      );
     }
   });
 });
@@ -114,7 +156,9 @@ describe('sealing', () => {
   test('leaves out what an older running transaction may still precede, and misses nothing', async () => {
     await sealAll();
     await asActor(database, worker, async (tx) => {
-      await sql`select audit.record('write', 'visit-recorded', 'visit', '{}', 'case-work', null)`.execute(tx);
+      await sql`select audit.record('write', 'visit-recorded', 'visit', '{}', 'case-work', null)`.execute(
+        tx,
+      );
       await record(2); // commits in a later transaction, while this one is open
       expect(await seal()).toBe(0);
     });
@@ -128,15 +172,29 @@ describe('sealing', () => {
     expect(sealed.reduce((sum, count) => sum + count, 0)).toBe(2_500);
     const found = await prove();
     expect(found).toMatchObject({ whole: true, waiting: 0, firstWrong: null });
-    expect((await sql<{ gaps: number }>`select (max(number) - count(*))::int as gaps from audit.seal`
-      .execute(database.owner)).rows[0]!.gaps).toBe(0);
+    expect(
+      (
+        await sql<{
+          gaps: number;
+        }>`select (max(number) - count(*))::int as gaps from audit.seal`.execute(database.owner)
+      ).rows[0]!.gaps,
+    ).toBe(0);
   });
 
   test('a seal that does not continue the chain is refused', async () => {
-    const fork = { number: 2, entriesTotal: 1, entriesHash: '00'.repeat(32), previousHash: '11'.repeat(32),
-      hash: '22'.repeat(32), sealedAt: new Date().toISOString() };
-    await expect(sql`select audit.add_seal(${JSON.stringify(fork)}::jsonb, array[gen_random_uuid()])`
-      .execute(database.pools.of('sealer'))).rejects.toThrow(/does not continue/);
+    const fork = {
+      number: 2,
+      entriesTotal: 1,
+      entriesHash: '00'.repeat(32),
+      previousHash: '11'.repeat(32),
+      hash: '22'.repeat(32),
+      sealedAt: new Date().toISOString(),
+    };
+    await expect(
+      sql`select audit.add_seal(${JSON.stringify(fork)}::jsonb, array[gen_random_uuid()])`.execute(
+        database.pools.of('sealer'),
+      ),
+    ).rejects.toThrow(/does not continue/);
   });
 
   test('a checkpoint is signed once a day, inside and outside', async () => {
@@ -160,8 +218,11 @@ describe('sealing', () => {
 
   test('without its folder no checkpoint is left inside alone, and the failure is said once', async () => {
     const said: string[] = [];
-    const far = { ...services, now: () => new Date(Date.now() + 90 * 24 * 3_600_000),
-      log: { info: () => undefined, error: (_: object, text: string) => void said.push(text) } };
+    const far = {
+      ...services,
+      now: () => new Date(Date.now() + 90 * 24 * 3_600_000),
+      log: { info: () => undefined, error: (_: object, text: string) => void said.push(text) },
+    };
     await record(1);
     await sealAll();
     writeFileSync(join(folder, 'file'), '');
@@ -176,14 +237,30 @@ describe('sealing', () => {
 describe('proof finds', () => {
   const first = '(select id from audit.entry where sealed_in = 2 order by at, id limit 1)';
   test.each([
-    ['one flipped byte', `update audit.entry set purpose = 'case-worK' where id = ${first}`,
-      `update audit.entry set purpose = 'case-work' where id = ${first}`, { seal: 2, reason: 'entry-changed' }],
-    ['an instant moved by a microsecond', `update audit.entry set at = at + interval '1 microsecond' where sealed_in = 3`,
-      `update audit.entry set at = at - interval '1 microsecond' where sealed_in = 3`, { seal: 3, reason: 'entry-changed' }],
-    ['a changed seal', 'update audit.seal set entries = entries + 1 where number = 2',
-      'update audit.seal set entries = entries - 1 where number = 2', { seal: 2, reason: 'seal-changed' }],
-    ['an entry taken out of its seal', 'update audit.entry set sealed_in = null where sealed_in = 2',
-      'update audit.entry set sealed_in = 2 where sealed_in is null', { seal: 2, reason: 'entry-missing-or-added' }],
+    [
+      'one flipped byte',
+      `update audit.entry set purpose = 'case-worK' where id = ${first}`,
+      `update audit.entry set purpose = 'case-work' where id = ${first}`,
+      { seal: 2, reason: 'entry-changed' },
+    ],
+    [
+      'an instant moved by a microsecond',
+      `update audit.entry set at = at + interval '1 microsecond' where sealed_in = 3`,
+      `update audit.entry set at = at - interval '1 microsecond' where sealed_in = 3`,
+      { seal: 3, reason: 'entry-changed' },
+    ],
+    [
+      'a changed seal',
+      'update audit.seal set entries = entries + 1 where number = 2',
+      'update audit.seal set entries = entries - 1 where number = 2',
+      { seal: 2, reason: 'seal-changed' },
+    ],
+    [
+      'an entry taken out of its seal',
+      'update audit.entry set sealed_in = null where sealed_in = 2',
+      'update audit.entry set sealed_in = 2 where sealed_in is null',
+      { seal: 2, reason: 'entry-missing-or-added' },
+    ],
   ])('%s', async (_name, change, ...[back, firstWrong]) => {
     await tamper(change);
     expect(await prove()).toMatchObject({ whole: false, firstWrong });
@@ -199,13 +276,21 @@ describe('proof finds', () => {
     expect(await verifyExport(path, verifying, readAnchors(folder))).toEqual(await prove());
     const text = readFileSync(path, 'utf8');
     writeFileSync(path, text.replace('"case-work"', '"case-worK"'));
-    expect((await verifyExport(path, verifying)).firstWrong).toMatchObject({ seal: 1, reason: 'entry-changed' });
+    expect((await verifyExport(path, verifying)).firstWrong).toMatchObject({
+      seal: 1,
+      reason: 'entry-changed',
+    });
     const kept = lines.filter((line) => !line.includes('"type":"seal","seal":{"number":2,'));
     writeFileSync(path, kept.join(''));
-    expect((await verifyExport(path, verifying)).firstWrong).toEqual({ seal: 2, reason: 'seal-missing' });
+    expect((await verifyExport(path, verifying)).firstWrong).toEqual({
+      seal: 2,
+      reason: 'seal-missing',
+    });
     const stranger = generateKeyPairSync('ed25519').publicKey;
     writeFileSync(path, text);
-    expect((await verifyExport(path, stranger)).firstWrong).toMatchObject({ reason: 'checkpoint-signature' });
+    expect((await verifyExport(path, stranger)).firstWrong).toMatchObject({
+      reason: 'checkpoint-signature',
+    });
     writeFileSync(path, text.slice(0, text.length - 40));
     await expect(verifyExport(path, verifying)).rejects.toThrow(DamagedExport);
     writeFileSync(path, 'name,age\n');
@@ -213,10 +298,14 @@ describe('proof finds', () => {
   });
 
   test('a removed entry, and a removed tail by the checkpoint, inside or only outside', async () => {
-    await tamper(`delete from audit.entry where id = (select id from audit.entry where sealed_in = 4 limit 1)`);
+    await tamper(
+      `delete from audit.entry where id = (select id from audit.entry where sealed_in = 4 limit 1)`,
+    );
     expect((await prove()).firstWrong).toEqual({ seal: 4, reason: 'entry-missing-or-added' });
     await tamper('delete from audit.entry where sealed_in >= 4');
-    await sql`alter table audit.checkpoint drop constraint checkpoint_seal_number_fkey`.execute(database.owner);
+    await sql`alter table audit.checkpoint drop constraint checkpoint_seal_number_fkey`.execute(
+      database.owner,
+    );
     await tamper('delete from audit.seal where number >= 4');
     expect((await prove([])).firstWrong).toEqual({ seal: 4, reason: 'tail-missing' });
     await tamper('delete from audit.checkpoint');
@@ -233,35 +322,67 @@ describe('the auditor', () => {
     await sql`update workforce.membership set confirmed_by = ${worker.accountId}, withdrawn_by = ${worker.accountId},
       withdrawn_at = now() where role = 'psychologist'`.execute(database.owner);
     const { body } = await call(server, auditor, 'GET /api/audit/grants?limit=100');
-    const all = await sql<{ count: number }>`select count(*) from workforce.membership`.execute(database.owner);
+    const all = await sql<{ count: number }>`select count(*) from workforce.membership`.execute(
+      database.owner,
+    );
     expect(body.grants).toHaveLength(all.rows[0]!.count);
     expect(body.counts).toMatchObject({ waiting: 1, withdrawn: 1, ended: 0 });
     const one = (await call(server, auditor, 'GET /api/audit/grants?state=waiting')).body.grants;
     expect(one).toHaveLength(1);
-    expect(one[0]).toMatchObject({ holder: { accountId: waiting.accountId }, state: 'waiting', confirmedBy: null,
-      grantedBy: { accountId: auditor.accountId }, role: 'teacher' });
+    expect(one[0]).toMatchObject({
+      holder: { accountId: waiting.accountId },
+      state: 'waiting',
+      confirmedBy: null,
+      grantedBy: { accountId: auditor.accountId },
+      role: 'teacher',
+    });
     const first = (await call(server, auditor, 'GET /api/audit/grants?limit=3')).body;
-    const second = (await call(server, auditor, `GET /api/audit/grants?limit=3&after=${first.next}`)).body;
-    expect([...first.grants, ...second.grants].map((row: { membershipId: string }) => row.membershipId))
-      .toEqual(body.grants.slice(0, 6).map((row: { membershipId: string }) => row.membershipId));
+    const second = (
+      await call(server, auditor, `GET /api/audit/grants?limit=3&after=${first.next}`)
+    ).body;
+    expect(
+      [...first.grants, ...second.grants].map((row: { membershipId: string }) => row.membershipId),
+    ).toEqual(body.grants.slice(0, 6).map((row: { membershipId: string }) => row.membershipId));
   });
 
   test('filters entries, pages through them without loss, and is in the trail too', async () => {
     await record(7);
-    const all = (await call(server, auditor, `GET /api/audit/entries?accountId=${worker.accountId}&pseudonym=${pseudonym}&limit=100`)).body.entries;
+    const all = (
+      await call(
+        server,
+        auditor,
+        `GET /api/audit/entries?accountId=${worker.accountId}&pseudonym=${pseudonym}&limit=100`,
+      )
+    ).body.entries;
     expect(all.length).toBeGreaterThan(6);
-    expect(all[0]).toMatchObject({ account: { accountId: worker.accountId }, action: 'read', record: 'person', subjects: [pseudonym] });
+    expect(all[0]).toMatchObject({
+      account: { accountId: worker.accountId },
+      action: 'read',
+      record: 'person',
+      subjects: [pseudonym],
+    });
     const ids: string[] = [];
     for (let after = ''; ;) {
-      const { body } = await call(server, auditor, `GET /api/audit/entries?accountId=${worker.accountId}&pseudonym=${pseudonym}&limit=3${after && `&after=${after}`}`);
+      const { body } = await call(
+        server,
+        auditor,
+        `GET /api/audit/entries?accountId=${worker.accountId}&pseudonym=${pseudonym}&limit=3${after && `&after=${after}`}`,
+      );
       ids.push(...body.entries.map((row: { id: string }) => row.id));
       if (!body.next || ids.length > 60) break;
       after = body.next;
     }
-    expect(ids.slice(0, all.length)).toEqual(all.map((row: { id: string }) => row.id).slice(0, ids.length));
-    expect((await call(server, auditor, 'GET /api/audit/entries?until=2020-01-01T00:00:00Z')).body.entries).toEqual([]);
+    expect(ids.slice(0, all.length)).toEqual(
+      all.map((row: { id: string }) => row.id).slice(0, ids.length),
+    );
+    expect(
+      (await call(server, auditor, 'GET /api/audit/entries?until=2020-01-01T00:00:00Z')).body
+        .entries,
+    ).toEqual([]);
     expect((await call(server, auditor, 'GET /api/audit/entries?name=x')).status).toBe(400);
-    const own = (await call(server, auditor, `GET /api/audit/entries?accountId=${auditor.accountId}`)).body.entries;
+    const own = (
+      await call(server, auditor, `GET /api/audit/entries?accountId=${auditor.accountId}`)
+    ).body.entries;
     expect(own[0]).toMatchObject({ event: 'audit-entry-read', purpose: 'oversight' });
   });
 
@@ -275,7 +396,11 @@ describe('the auditor', () => {
   test('knows the state of the chain and when it was proved', async () => {
     await noteVerification(database.owner, await prove([]));
     const { body } = await call(server, auditor, 'GET /api/audit/chain');
-    expect(body).toMatchObject({ seals: 3, lastSeal: { number: 3 }, lastCheckpoint: null,
-      lastVerification: { whole: true, seals: 3, firstWrongSeal: null } });
+    expect(body).toMatchObject({
+      seals: 3,
+      lastSeal: { number: 3 },
+      lastCheckpoint: null,
+      lastVerification: { whole: true, seals: 3, firstWrongSeal: null },
+    });
   });
 });

@@ -6,8 +6,15 @@ import { z } from 'zod';
 import { birthPrecisions } from '../../kernel/birth.ts';
 import { endpoint } from '../../kernel/contract.ts';
 import {
-  assignmentParts, day, emergencyKinds, emergencyVerdicts, priorities, safetyConcerns, services,
-  sex, wordsText,
+  assignmentParts,
+  day,
+  emergencyKinds,
+  emergencyVerdicts,
+  priorities,
+  safetyConcerns,
+  services,
+  sex,
+  wordsText,
 } from './model.ts';
 
 const openers = ['case-manager', 'supervisor', 'child-protection-officer'] as const;
@@ -184,7 +191,8 @@ export const reviewEmergency = endpoint({
   path: '/api/emergencies/:openingId/review',
   audit: 'write',
   who: leads,
-  summary: 'A lead of the organisation that holds the case (without one: of the opener\'s), never who opened it, judges',
+  summary:
+    "A lead of the organisation that holds the case (without one: of the opener's), never who opened it, judges",
   params: openingParams,
   body: z.strictObject({ verdict, note: wordsText }),
   returns: z.strictObject({ verdict }),
@@ -197,7 +205,8 @@ export const liftEmergencyWithdrawal = endpoint({
   path: '/api/emergency-rights',
   audit: 'write',
   who: leads,
-  summary: 'Take back, as a lead of the organisation whose case it was, that an account may open no more',
+  summary:
+    'Take back, as a lead of the organisation whose case it was, that an account may open no more',
   body: z.strictObject({ accountId: z.uuid() }),
   returns: z.strictObject({}),
   refuses: [],

@@ -10,7 +10,9 @@ import { newId } from '../../kernel/id.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
 import type * as api from './api-emergency.ts';
 import {
-  endEmergency as endContract, openEmergency as openContract, reviewEmergency as reviewContract,
+  endEmergency as endContract,
+  openEmergency as openContract,
+  reviewEmergency as reviewContract,
 } from './api-emergency.ts';
 import * as queries from './queries-emergency.ts';
 import { caseCodeOf } from './rules-emergency.ts';
@@ -51,7 +53,11 @@ export async function openEmergency(h: Handling<typeof api.openEmergency>) {
 
 export async function listOwnEmergencies(h: Handling<typeof api.listOwnEmergencies>) {
   const { openings, mayOpenAt, ...own } = await queries.getOwnEmergencies(h.tx);
-  h.audit.read('emergency', openings.map((one) => one.personId), purpose);
+  h.audit.read(
+    'emergency',
+    openings.map((one) => one.personId),
+    purpose,
+  );
   return done({
     ...own,
     mayOpenAt: mayOpenAt && instant(mayOpenAt),
@@ -71,8 +77,12 @@ const instant = (text: string): string => new Date(text).toISOString();
 export async function readEmergency(h: Handling<typeof api.readEmergency>) {
   const row = await queries.findEmergency(h.tx, h.params.openingId);
   if (!row) return refuse('not-found');
-  const keys = new Map(Object.entries(row.keys).map(([personId, wrapped]) =>
-    [personId, keyOf(h, personId, Buffer.from(wrapped, 'base64'))]));
+  const keys = new Map(
+    Object.entries(row.keys).map(([personId, wrapped]) => [
+      personId,
+      keyOf(h, personId, Buffer.from(wrapped, 'base64')),
+    ]),
+  );
   h.audit.read('emergency', [...keys.keys()], purpose);
   const { personId: _, keys: _keys, covers, contacts, actions, ...plain } = row;
   return done({
@@ -102,7 +112,9 @@ type Keys = ReadonlyMap<string, Buffer>;
 
 /** Null: nothing was sealed, or the file was erased. */
 function openedBy(
-  keys: Keys, personId: string, { sealed, place }: { sealed: string | null; place: Place },
+  keys: Keys,
+  personId: string,
+  { sealed, place }: { sealed: string | null; place: Place },
 ): string | null {
   const key = keys.get(personId);
   return key && sealed ? openText(key, place, Buffer.from(sealed, 'base64')) : null;
@@ -135,7 +147,11 @@ export async function endEmergency(h: Handling<typeof api.endEmergency>) {
 export async function listEmergencies(h: Handling<typeof api.listEmergencies>) {
   const rows = await queries.listEmergencies(h.tx, { openingId: null, limit: listMost });
   const withdrawn = await queries.listWithdrawn(h.tx);
-  h.audit.read('emergency', rows.map((row) => row.person_id), purpose);
+  h.audit.read(
+    'emergency',
+    rows.map((row) => row.person_id),
+    purpose,
+  );
   return done({
     openings: rows.map((row) => viewOpening(h, row)),
     withdrawn: withdrawn.map((row) => ({
@@ -192,8 +208,9 @@ export async function reviewEmergency(h: Handling<typeof api.reviewEmergency>) {
   const [row] = await queries.listEmergencies(h.tx, { openingId: id, limit: 1 });
   if (!row) return refuse('not-found');
   // No key any more: the file was erased, and the verdict stands without its words.
-  const sealed = row.wrapped_key
-    && sealText(keyOf(h, row.person_id, row.wrapped_key), placeOf(id, 'review_note'), note);
+  const sealed =
+    row.wrapped_key &&
+    sealText(keyOf(h, row.person_id, row.wrapped_key), placeOf(id, 'review_note'), note);
   const answer = await queries.reviewEmergency(h.tx, {
     id,
     verdict,
@@ -202,7 +219,9 @@ export async function reviewEmergency(h: Handling<typeof api.reviewEmergency>) {
   if (answer !== 'ok') return refusedBy(reviewContract, answer);
   h.audit.wrote(
     verdict === 'justified' ? 'emergency-justified' : 'emergency-not-justified',
-    'emergency', [row.person_id], purpose,
+    'emergency',
+    [row.person_id],
+    purpose,
   );
   return done({ verdict });
 }

@@ -18,12 +18,16 @@ const words: readonly WordRoom[] = ['emergency', 'care', 'people'];
 
 export const emergencyScreens: readonly ScreenEntry[] = [
   {
-    path: '/emergency', roles: openers, words,
+    path: '/emergency',
+    roles: openers,
+    words,
     navigation: { label: 'shell.navigation.emergency', order: 80 },
     load: async () => (await import('./screens/emergency.tsx')).Emergency,
   },
   {
-    path: '/emergency-reviews', roles: leads, words: ['emergency'],
+    path: '/emergency-reviews',
+    roles: leads,
+    words: ['emergency'],
     navigation: { label: 'shell.navigation.emergencyReviews', order: 81 },
     load: async () => (await import('./screens/emergency-reviews.tsx')).EmergencyReviews,
   },
@@ -31,7 +35,9 @@ export const emergencyScreens: readonly ScreenEntry[] = [
 
 export const emergencyFrame: readonly FramePart[] = [
   {
-    name: 'emergency', roles: [...openers, 'cso-manager'], words: ['emergency'],
+    name: 'emergency',
+    roles: [...openers, 'cso-manager'],
+    words: ['emergency'],
     load: async () => (await import('./screens/emergency-frame.tsx')).EmergencyFrame,
   },
 ];

@@ -16,20 +16,28 @@ const words: readonly WordRoom[] = ['handover', 'care', 'people'];
 
 export const handoverScreens: readonly ScreenEntry[] = [
   {
-    path: '/handovers', roles, words,
+    path: '/handovers',
+    roles,
+    words,
     navigation: { label: 'shell.navigation.handovers', order: 30 },
     load: async () => (await import('./screens/handovers.tsx')).Handovers,
   },
   {
-    path: '/handovers/offers', roles, words,
+    path: '/handovers/offers',
+    roles,
+    words,
     load: async () => (await import('./screens/handover-offers.tsx')).HandoverOffers,
   },
   {
-    path: '/handovers/:householdId/offer', roles, words,
+    path: '/handovers/:householdId/offer',
+    roles,
+    words,
     load: async () => (await import('./screens/offer-household.tsx')).OfferHousehold,
   },
   {
-    path: '/handovers/:householdId/persons/:personId', roles, words,
+    path: '/handovers/:householdId/persons/:personId',
+    roles,
+    words,
     load: async () => (await import('./screens/handover-consent.tsx')).HandoverConsent,
   },
 ];

@@ -81,7 +81,10 @@ function unassigned(wanted: 'lead' | 'supervisor' | 'any') {
 // Candidates first: joined by `or`, the conditions would be asked of every case of the list.
 function searched({ tokens, code }: CaseSearch) {
   const typed = code.toUpperCase();
-  const byName = tokens.length === 0 ? sql`` : sql`union all select s.person_id
+  const byName =
+    tokens.length === 0
+      ? sql``
+      : sql`union all select s.person_id
     from people.search(${JSON.stringify(tokens)}::jsonb, 200, true) s`;
   return sql`c.person_id in (select k.person_id from care.case_file k where k.code = ${typed}
     union all select k.person_id from care.case_file k where k.household_code = ${typed}

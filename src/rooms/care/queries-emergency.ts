@@ -5,7 +5,12 @@ import { sql, type Tx } from '../../engine/db/database.ts';
 import type { BirthPrecision } from '../../kernel/birth.ts';
 import type { Day } from '../../kernel/day.ts';
 import type {
-  AssignmentPart, emergencyKinds, emergencyVerdicts, Priority, SafetyConcern, services,
+  AssignmentPart,
+  emergencyKinds,
+  emergencyVerdicts,
+  Priority,
+  SafetyConcern,
+  services,
 } from './model.ts';
 
 type Kind = (typeof emergencyKinds)[number];
@@ -15,7 +20,8 @@ type Names = Record<string, string>;
 export type Opened = { outcome: string; personId: string; wrappedKey: string };
 
 export async function openEmergency(
-  tx: Tx, input: { id: string; caseCode: string; kind: string },
+  tx: Tx,
+  input: { id: string; caseCode: string; kind: string },
 ): Promise<Opened> {
   const found = await sql<{ answer: Opened }>`select
     care.open_emergency(${JSON.stringify(input)}::jsonb) as answer`.execute(tx);
@@ -117,7 +123,8 @@ export type OpeningRow = {
 
 /** What waits first, then newest first. */
 export async function listEmergencies(
-  tx: Tx, { openingId, limit }: { openingId: string | null; limit: number },
+  tx: Tx,
+  { openingId, limit }: { openingId: string | null; limit: number },
 ): Promise<OpeningRow[]> {
   const found = await sql<OpeningRow>`
     select * from care.list_emergencies(${openingId}::uuid, ${limit})`.execute(tx);
@@ -126,7 +133,8 @@ export async function listEmergencies(
 
 /** 'ok' or a refusal code. */
 export async function reviewEmergency(
-  tx: Tx, review: { id: string; verdict: Verdict; note: string | null },
+  tx: Tx,
+  review: { id: string; verdict: Verdict; note: string | null },
 ): Promise<string> {
   const found = await sql<{ answer: string }>`
     select care.review_emergency(${JSON.stringify(review)}::jsonb) as answer`.execute(tx);

@@ -69,8 +69,8 @@ export async function listToday(tx: Tx, scope: TodayScope): Promise<TodayRow[]> 
 // Each kind is asked for only while the more urgent ones before it do not fill the page: somebody
 // with two thousand cases has a page of clocks and reviews, and nobody looks up the rest.
 function stepOf(piece: ReturnType<typeof sql>, at: number, most: number) {
-  const isWanted = at === 0 ? sql`true`
-    : sql`(select count(*) from (${everything(at)}) before) < ${most}`;
+  const isWanted =
+    at === 0 ? sql`true` : sql`(select count(*) from (${everything(at)}) before) < ${most}`;
   return sql`${stepName(at)} as materialized (select * from (${piece}) as piece
       (rank, kind, code, due_at, missed, case_id, person_id, facts)
     where ${isWanted} order by due_at, person_id limit ${most})`;
@@ -170,9 +170,11 @@ function consents(scope: TodayScope) {
 // A guardianship officer covers children whose case, if there is one, others hold.
 const guarded = ({ accountId, role }: TodayScope) =>
   role === 'child-protection-officer'
-    ? { whom: sql`(select r.person_id from access.reach r
+    ? {
+        whom: sql`(select r.person_id from access.reach r
         where r.account_id = ${accountId} and r.via = 'guardianship')`,
-      caseOf: sql`left join care.case_file c on c.person_id = m.person_id` }
+        caseOf: sql`left join care.case_file c on c.person_id = m.person_id`,
+      }
     : { whom: sql`mine`, caseOf: openCase };
 
 // 6580 days are a few more than eighteen years: the plain comparison spares the exact rule for most.

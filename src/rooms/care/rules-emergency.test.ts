@@ -4,19 +4,38 @@ import { expect, test } from 'vitest';
 import { caseCodeOf, dialled, isReminderDue, minutesLeft } from './rules-emergency.ts';
 
 test.each([
-  ['C-7Q4M-2KX9', 'C-7Q4M-2KX9'], ['c 7q4m 2kx9', 'C-7Q4M-2KX9'], ['C7Q4M2KX9', 'C-7Q4M-2KX9'],
-  [' C–7Q4M–2KX9 ', 'C-7Q4M-2KX9'], ['C-7Q4M-2KX', 'C-7Q4M-2KX'], ['%', ''], ['syn c 000001', 'SYN-C-000001'],
+  ['C-7Q4M-2KX9', 'C-7Q4M-2KX9'],
+  ['c 7q4m 2kx9', 'C-7Q4M-2KX9'],
+  ['C7Q4M2KX9', 'C-7Q4M-2KX9'],
+  [' C–7Q4M–2KX9 ', 'C-7Q4M-2KX9'],
+  ['C-7Q4M-2KX', 'C-7Q4M-2KX'],
+  ['%', ''],
+  ['syn c 000001', 'SYN-C-000001'],
 ])('the code %s is %s', (typed, code) => expect(caseCodeOf(typed)).toBe(code));
 
-test.each([[3600, 60], [61, 2], [60, 1], [1, 1], [0, 0], [-5, 0]])('%i seconds are %i minutes',
-  (seconds, minutes) => expect(minutesLeft(seconds)).toBe(minutes));
+test.each([
+  [3600, 60],
+  [61, 2],
+  [60, 1],
+  [1, 1],
+  [0, 0],
+  [-5, 0],
+])('%i seconds are %i minutes', (seconds, minutes) => expect(minutesLeft(seconds)).toBe(minutes));
 
 test.each([
-  ['2026-03-02T10:00:01Z', false], ['2026-03-02T10:00:00Z', true], ['2026-03-01T09:00:00Z', true],
+  ['2026-03-02T10:00:01Z', false],
+  ['2026-03-02T10:00:00Z', true],
+  ['2026-03-01T09:00:00Z', true],
 ])('due at %s: reminded %s', (due, is) =>
-  expect(isReminderDue(new Date(due), new Date('2026-03-01T10:00:00Z'))).toBe(is));
+  expect(isReminderDue(new Date(due), new Date('2026-03-01T10:00:00Z'))).toBe(is),
+);
 
 test.each([
-  ['+996 555 12-34-56', '+996555123456'], ['102', '102'], ['ask the aunt', null], ['', null],
-  ['0555 123456, after 18', '0555123456'], ['aunt: 0555-123456', '0555123456'], ['flat 4', null],
+  ['+996 555 12-34-56', '+996555123456'],
+  ['102', '102'],
+  ['ask the aunt', null],
+  ['', null],
+  ['0555 123456, after 18', '0555123456'],
+  ['aunt: 0555-123456', '0555123456'],
+  ['flat 4', null],
 ])('%s is dialled as %s', (value, number) => expect(dialled(value)).toBe(number));

@@ -3,7 +3,10 @@
 
 /** Codes are read out over bad lines and typed with cold fingers; exact they stay. */
 export function caseCodeOf(typed: string): string {
-  const groups = typed.toUpperCase().split(/[^A-Z0-9]+/).filter(Boolean);
+  const groups = typed
+    .toUpperCase()
+    .split(/[^A-Z0-9]+/)
+    .filter(Boolean);
   const parts = /^C(.{4})(.{4})$/.exec(groups.join(''));
   return parts ? `C-${parts[1]}-${parts[2]}` : groups.join('-');
 }

@@ -87,7 +87,10 @@ describe('what others see of it', () => {
       shown.cells.find(
         (one: { row: string; column: string }) => one.row === row && one.column === column,
       );
-    expect(cell('justice-asks-care', 'partly-granted')).toMatchObject({ count: null, suppressed: true });
+    expect(cell('justice-asks-care', 'partly-granted')).toMatchObject({
+      count: null,
+      suppressed: true,
+    });
     const [{ counted }] = (await rowsOf(
       sql`select count(*)::int as counted from disclosure.request where state in ('released', 'revoked', 'refused', 'withdrawn')`,
     )) as [{ counted: number }];

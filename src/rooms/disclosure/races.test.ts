@@ -179,8 +179,9 @@ describe('two at once: one effect', () => {
       await sql`select 1 from disclosure.request where id = ${id} for update`.execute(held);
       return asActor(database, world.stranger, async (tx) => {
         await sql`set local lock_timeout = '200ms'`.execute(tx);
-        return (await sql<{ answer: string }>`select disclosure.withdraw(${id}) as answer`.execute(tx))
-          .rows[0]!.answer;
+        return (
+          await sql<{ answer: string }>`select disclosure.withdraw(${id}) as answer`.execute(tx)
+        ).rows[0]!.answer;
       });
     });
     expect(answer).toBe('not-found');

@@ -421,12 +421,15 @@ describe('approving and releasing are refused', () => {
   });
   test('over SQL without saying which version was seen', async () => {
     const id = await steps.ask();
-    const answer = await asActor(database, world.supervisor, async (tx) =>
-      (
-        await sql<{
-          answer: string;
-        }>`select disclosure.propose(${id}, null, ${world.personId}, '[]') as answer`.execute(tx)
-      ).rows[0]!.answer,
+    const answer = await asActor(
+      database,
+      world.supervisor,
+      async (tx) =>
+        (
+          await sql<{
+            answer: string;
+          }>`select disclosure.propose(${id}, null, ${world.personId}, '[]') as answer`.execute(tx)
+        ).rows[0]!.answer,
     );
     expect(answer).toBe('conflict-changed-meanwhile');
   });

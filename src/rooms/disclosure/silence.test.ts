@@ -83,9 +83,10 @@ describe('a matter that is sealed', () => {
       owner,
     );
     expect((await theirs.release(id)).status).toBe(200);
-    const links = await sql`select 1 from link.subject_person where subject_id = ${other.subjectId}`.execute(
-      owner,
-    );
+    const links =
+      await sql`select 1 from link.subject_person where subject_id = ${other.subjectId}`.execute(
+        owner,
+      );
     expect(links.rows).toEqual([]);
   });
 });
@@ -98,8 +99,12 @@ describe('a matter that one holds no more', () => {
       owner,
     );
     expect(await steps.page(world.probation, id)).toMatchObject({ id, identity: null });
-    const seen = await asActor(database, world.probation, async (tx) =>
-      (await sql`select wrapped_key, identity from disclosure.find_request(${id})`.execute(tx)).rows,
+    const seen = await asActor(
+      database,
+      world.probation,
+      async (tx) =>
+        (await sql`select wrapped_key, identity from disclosure.find_request(${id})`.execute(tx))
+          .rows,
     );
     expect(seen).toEqual([{ wrapped_key: null, identity: null }]);
     expect((await steps.page(world.manager, id)).identity).not.toBeNull();
@@ -125,7 +130,8 @@ describe('saying again who one is cannot be pretended over SQL', () => {
     await asActor(database, world.manager, async (tx) => {
       await sql`select access.carry_session(${world.manager.token})`.execute(tx);
       const lately = async () =>
-        (await sql<{ is: boolean }>`select access.confirmed_lately() as is`.execute(tx)).rows[0]!.is;
+        (await sql<{ is: boolean }>`select access.confirmed_lately() as is`.execute(tx)).rows[0]!
+          .is;
       expect(await lately()).toBe(true);
       await new Promise((resolve) => setTimeout(resolve, 500));
       expect(await lately()).toBe(false);

@@ -8,7 +8,10 @@ import { kinReasonCodes, kinRelationCodes } from '../people/model.ts';
 const personParams = z.strictObject({ personId: z.uuid() });
 const searchParams = z.strictObject({ searchId: z.uuid() });
 const kinReason = z.strictObject({
-  code: z.enum(kinReasonCodes), for: z.boolean(), bits: z.number(), facts: z.strictObject({}),
+  code: z.enum(kinReasonCodes),
+  for: z.boolean(),
+  bits: z.number(),
+  facts: z.strictObject({}),
 });
 
 export const listLikelyKin = endpoint({
@@ -17,13 +20,20 @@ export const listLikelyKin = endpoint({
   path: '/api/guardianship-searches/:searchId/likely-kin',
   audit: 'read',
   who: ['child-protection-officer'],
-  summary: 'Adults whose files are open to the officer and who may be family, the likeliest first; and '
-    + 'organisations to ask, where an adult agreed that this authority may learn of them',
+  summary:
+    'Adults whose files are open to the officer and who may be family, the likeliest first; and ' +
+    'organisations to ask, where an adult agreed that this authority may learn of them',
   params: searchParams,
   returns: z.strictObject({
-    near: z.array(z.strictObject({
-      personId: z.uuid(), code: z.string(), name: z.string(), relation: z.enum(kinRelationCodes), reasons: z.array(kinReason),
-    })),
+    near: z.array(
+      z.strictObject({
+        personId: z.uuid(),
+        code: z.string(),
+        name: z.string(),
+        relation: z.enum(kinRelationCodes),
+        reasons: z.array(kinReason),
+      }),
+    ),
     /** False: too many questions this hour, so that other organisations were not looked into. */
     elsewhereAsked: z.boolean(),
     elsewhere: z.array(z.strictObject({ organisationNames: z.record(z.string(), z.string()) })),
@@ -37,12 +47,18 @@ export const listChildrenOnLists = endpoint({
   path: '/api/persons/:personId/children-on-lists',
   audit: 'read',
   who: ['child-protection-officer'],
-  summary: 'Children on lists without an adult of theirs who may be family of this adult, the likeliest first',
+  summary:
+    'Children on lists without an adult of theirs who may be family of this adult, the likeliest first',
   params: personParams,
   returns: z.strictObject({
-    children: z.array(z.strictObject({
-      entryCode: z.string(), name: z.string(), relation: z.enum(kinRelationCodes), reasons: z.array(kinReason),
-    })),
+    children: z.array(
+      z.strictObject({
+        entryCode: z.string(),
+        name: z.string(),
+        relation: z.enum(kinRelationCodes),
+        reasons: z.array(kinReason),
+      }),
+    ),
   }),
   refuses: [],
 });

@@ -22,7 +22,11 @@ export async function readLikelyKin(h: Handling<typeof api.listLikelyKin>) {
   const knownOf = (relation: 'mother' | 'father') =>
     own.find(({ id }) => parents.some((one) => one.relation === relation && one.id === id)) ?? null;
   const adults = own.filter(({ birth, died }) => !died && !mayBeMinor(birth, h.today));
-  const found = rankKin({ child, mother: knownOf('mother'), father: knownOf('father') }, adults, shown);
+  const found = rankKin(
+    { child, mother: knownOf('mother'), father: knownOf('father') },
+    adults,
+    shown,
+  );
   const files = new Map(own.map((person) => [person.id, person]));
   // Before the question, which is counted itself.
   const elsewhereAsked = await kinQueries.mayAskKinElsewhere(h.tx, h.actor.accountId);
@@ -30,7 +34,10 @@ export async function readLikelyKin(h: Handling<typeof api.listLikelyKin>) {
   h.audit.read('cover', [child.id, ...found.map(({ id }) => id)], 'kin-search');
   return done({
     near: found.map(({ id, relation, reasons }) => ({
-      personId: id, ...namedOf(files.get(id)!), relation, reasons: [...reasons],
+      personId: id,
+      ...namedOf(files.get(id)!),
+      relation,
+      reasons: [...reasons],
     })),
     elsewhereAsked,
     elsewhere: elsewhere.map((one) => ({ organisationNames: one.names })),
@@ -44,17 +51,30 @@ export async function readChildrenOnLists(h: Handling<typeof api.listChildrenOnL
   const adult = own.find(({ id }) => id === h.params.personId);
   if (!adult) return refuse('not-found');
   const children = mayBeMinor(adult.birth, h.today) ? [] : await kinQueries.listChildrenAlone(h.tx);
-  const found = children.flatMap((row) => {
-    const child: KnownPerson = {
-      id: row.id, names: row.father_name ? [row.full_name, `${row.full_name} bin ${row.father_name}`] : [row.full_name],
-      sex: row.sex, birth: { from: row.birth_from, to: row.birth_to, precision: row.birth_precision },
-    };
-    return rankKin({ child, mother: null, father: null }, [adult], 1).map((likely) => ({ row, ...likely }));
-  }).toSorted((one, other) => other.bits - one.bits).slice(0, shown);
+  const found = children
+    .flatMap((row) => {
+      const child: KnownPerson = {
+        id: row.id,
+        names: row.father_name
+          ? [row.full_name, `${row.full_name} bin ${row.father_name}`]
+          : [row.full_name],
+        sex: row.sex,
+        birth: { from: row.birth_from, to: row.birth_to, precision: row.birth_precision },
+      };
+      return rankKin({ child, mother: null, father: null }, [adult], 1).map((likely) => ({
+        row,
+        ...likely,
+      }));
+    })
+    .toSorted((one, other) => other.bits - one.bits)
+    .slice(0, shown);
   h.audit.read('list-entry', [adult.id, ...found.map(({ row }) => row.id)], 'kin-search');
   return done({
     children: found.map(({ row, relation, reasons }) => ({
-      entryCode: row.code, name: row.full_name, relation, reasons: [...reasons],
+      entryCode: row.code,
+      name: row.full_name,
+      relation,
+      reasons: [...reasons],
     })),
   });
 }

@@ -12,42 +12,62 @@ declare module '../../engine/languages/word-key.ts' {
   }
 }
 
-const holders: readonly Role[] = ['case-manager', 'supervisor', 'psychologist', 'child-protection-officer'];
+const holders: readonly Role[] = [
+  'case-manager',
+  'supervisor',
+  'psychologist',
+  'child-protection-officer',
+];
 const officers: readonly Role[] = ['child-protection-officer'];
 const words: readonly WordRoom[] = ['guardianship', 'people', 'matching'];
 
 export const screens: readonly ScreenEntry[] = [
   {
-    path: '/searches', roles: officers, words,
+    path: '/searches',
+    roles: officers,
+    words,
     navigation: { label: 'shell.navigation.cover', order: 15 },
     load: async () => (await import('./screens/searches.tsx')).Searches,
   },
   {
-    path: '/searches/:searchId', roles: ['case-manager', 'supervisor', 'child-protection-officer'], words,
+    path: '/searches/:searchId',
+    roles: ['case-manager', 'supervisor', 'child-protection-officer'],
+    words,
     load: async () => (await import('./screens/search.tsx')).Search,
   },
   {
-    path: '/covers', roles: ['cso-manager'], words,
+    path: '/covers',
+    roles: ['cso-manager'],
+    words,
     navigation: { label: 'shell.navigation.cover', order: 27 },
     load: async () => (await import('./screens/covers.tsx')).Covers,
   },
   {
-    path: '/persons/:personId/cover', roles: holders, words,
+    path: '/persons/:personId/cover',
+    roles: holders,
+    words,
     load: async () => (await import('./screens/cover.tsx')).CoverOfPerson,
   },
   {
-    path: '/persons/:personId/cover/new', roles: officers, words,
+    path: '/persons/:personId/cover/new',
+    roles: officers,
+    words,
     load: async () => (await import('./screens/appoint.tsx')).Appoint,
   },
   {
-    path: '/persons/:personId/cover/:coverId/end', roles: officers, words,
+    path: '/persons/:personId/cover/:coverId/end',
+    roles: officers,
+    words,
     load: async () => (await import('./screens/end-cover.tsx')).EndCover,
   },
 ];
 
 export const personParts: readonly PersonPart[] = [
   {
-    name: 'guardianship', order: 20, roles: holders, words,
+    name: 'guardianship',
+    order: 20,
+    roles: holders,
+    words,
     load: async () => (await import('./screens/cover-part.tsx')).CoverPart,
   },
 ];

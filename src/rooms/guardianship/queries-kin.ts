@@ -5,22 +5,34 @@ import { sql, type Tx } from '../../engine/db/database.ts';
 import type { BirthPrecision } from '../../kernel/birth.ts';
 import type { Day } from '../../kernel/day.ts';
 
-export async function findParents(tx: Tx, childId: string): Promise<{ id: string; relation: 'mother' | 'father' }[]> {
+export async function findParents(
+  tx: Tx,
+  childId: string,
+): Promise<{ id: string; relation: 'mother' | 'father' }[]> {
   const found = await sql<{ id: string; relation: 'mother' | 'father' }>`
     select coalesce(p.merged_into, p.id) as id, k.relation from people.kinship k
     join people.person p on p.id = k.kin_person_id
-    where k.person_id = ${childId} and k.relation in ('mother', 'father') and k.until_at = 'infinity' limit 10`.execute(tx);
+    where k.person_id = ${childId} and k.relation in ('mother', 'father') and k.until_at = 'infinity' limit 10`.execute(
+    tx,
+  );
   return found.rows;
 }
 
 export type ChildAlone = {
-  id: string; code: string; full_name: string; father_name: string | null; sex: 'female' | 'male' | 'unknown';
-  birth_from: Day | null; birth_to: Day | null; birth_precision: BirthPrecision;
+  id: string;
+  code: string;
+  full_name: string;
+  father_name: string | null;
+  sex: 'female' | 'male' | 'unknown';
+  birth_from: Day | null;
+  birth_to: Day | null;
+  birth_precision: BirthPrecision;
 };
 
 /** In the order of their codes, which says nothing; at most two thousand. */
 export async function listChildrenAlone(tx: Tx): Promise<ChildAlone[]> {
-  const found = await sql<ChildAlone>`select e.id, e.code, i.full_name, i.father_name, e.sex, i.birth_from,
+  const found =
+    await sql<ChildAlone>`select e.id, e.code, i.full_name, i.father_name, e.sex, i.birth_from,
       i.birth_to, i.birth_precision
     from operations.entry e join operations.entry_identity i on i.entry_id = e.id
     where e.unaccompanied order by e.code limit 2000`.execute(tx);
@@ -30,12 +42,17 @@ export async function listChildrenAlone(tx: Tx): Promise<ChildAlone[]> {
 /** Whether `guardianship.kin_elsewhere` of migration 0019 still answers this account, within the hour's questions. */
 export async function mayAskKinElsewhere(tx: Tx, accountId: string): Promise<boolean> {
   const found = await sql<{ may: boolean }>`select count(*) < 60 as may from audit.entry
-    where account_id = ${accountId} and event = 'kin-elsewhere-read' and at > now() - interval '1 hour'`.execute(tx);
+    where account_id = ${accountId} and event = 'kin-elsewhere-read' and at > now() - interval '1 hour'`.execute(
+    tx,
+  );
   return found.rows[0]!.may;
 }
 
 /** Organisations in which an adult of the family may be known, by code. */
-export async function findKinElsewhere(tx: Tx, searchId: string): Promise<{ names: Record<string, string> }[]> {
+export async function findKinElsewhere(
+  tx: Tx,
+  searchId: string,
+): Promise<{ names: Record<string, string> }[]> {
   const found = await sql<{ names: Record<string, string> }>`select o.names
     from guardianship.kin_elsewhere(${searchId}) k join workforce.organisation o on o.id = k.organisation_id
     order by o.code`.execute(tx);

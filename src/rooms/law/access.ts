@@ -6,8 +6,18 @@ import { accessTable } from '../../kernel/access.ts';
 const reads = { read: 'all', write: 'nobody' } as const;
 
 export const lawAccess = accessTable('law', {
-  prosecutor: reads, 'probation-officer': reads, 'case-manager': reads, supervisor: reads, psychologist: reads,
-  'child-protection-officer': reads, teacher: reads, theologian: reads, 'community-mentor': reads,
-  'cso-manager': reads, 'national-coordinator': reads, donor: reads,
-  administrator: { read: 'all', write: 'all' }, auditor: reads,
+  prosecutor: reads,
+  'probation-officer': reads,
+  'case-manager': reads,
+  supervisor: reads,
+  psychologist: reads,
+  'child-protection-officer': reads,
+  teacher: reads,
+  theologian: reads,
+  'community-mentor': reads,
+  'cso-manager': reads,
+  'national-coordinator': reads,
+  donor: reads,
+  administrator: { read: 'all', write: 'all' },
+  auditor: reads,
 });

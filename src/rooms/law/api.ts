@@ -6,43 +6,88 @@ import { lawOnScreen } from '../../engine/countries/law-schema.ts';
 import { endpoint } from '../../kernel/contract.ts';
 import { editionStates } from './model.ts';
 
-const readers = ['prosecutor', 'probation-officer', 'national-coordinator', 'administrator', 'auditor'] as const;
+const readers = [
+  'prosecutor',
+  'probation-officer',
+  'national-coordinator',
+  'administrator',
+  'auditor',
+] as const;
 const administrators = ['administrator'] as const;
 // Lines may be parted; nothing else that cannot be seen, and nothing that turns the direction of writing.
-const reason = z.string().trim().min(2).max(1000).regex(/^(?:\n|[^\p{Cc}\u202A-\u202E\u2066-\u2069])*$/u);
+const reason = z
+  .string()
+  .trim()
+  .min(2)
+  .max(1000)
+  .regex(/^(?:\n|[^\p{Cc}\u202A-\u202E\u2066-\u2069])*$/u);
 const number = z.coerce.number().int().min(1).max(2_000_000_000);
 const by = z.strictObject({ name: z.string().nullable(), at: z.string() });
 
 export const lawEdition = z.strictObject({
-  number: z.number(), state: z.enum(editionStates), origin: z.enum(['pack', 'screen']),
-  reason: z.string().nullable(), decisionReason: z.string().nullable(),
+  number: z.number(),
+  state: z.enum(editionStates),
+  origin: z.enum(['pack', 'screen']),
+  reason: z.string().nullable(),
+  decisionReason: z.string().nullable(),
   /** The edition to compare it with; null: there was none before. */
   comparedWith: z.number().nullable(),
   /** Only of a proposal: it was made from an edition that is in force no more. */
   isOutdated: z.boolean(),
   /** Without a name: a file of the country pack. */
-  proposed: by, confirmed: by.nullable(), declined: by.nullable(), byMe: z.boolean(),
+  proposed: by,
+  confirmed: by.nullable(),
+  declined: by.nullable(),
+  byMe: z.boolean(),
 });
 
 export const listLawEditions = endpoint({
-  name: 'listLawEditions', method: 'GET', path: '/api/law/editions', audit: 'none', who: readers,
-  summary: 'Editions of the law with who proposed and confirmed them, newest first; proposals for administrators and the auditor',
-  returns: z.strictObject({ editions: z.array(lawEdition) }), refuses: [],
+  name: 'listLawEditions',
+  method: 'GET',
+  path: '/api/law/editions',
+  audit: 'none',
+  who: readers,
+  summary:
+    'Editions of the law with who proposed and confirmed them, newest first; proposals for administrators and the auditor',
+  returns: z.strictObject({ editions: z.array(lawEdition) }),
+  refuses: [],
 });
 
 export const proposeLaw = endpoint({
-  name: 'proposeLaw', method: 'POST', path: '/api/law/editions', audit: 'write', who: administrators,
-  summary: 'Propose a changed copy of the law in force; it holds when another administrator confirms it',
-  body: z.strictObject({ basedOn: number, reason, document: lawOnScreen }), bodyBytesMax: 500_000,
+  name: 'proposeLaw',
+  method: 'POST',
+  path: '/api/law/editions',
+  audit: 'write',
+  who: administrators,
+  summary:
+    'Propose a changed copy of the law in force; it holds when another administrator confirms it',
+  body: z.strictObject({ basedOn: number, reason, document: lawOnScreen }),
+  bodyBytesMax: 500_000,
   returns: z.strictObject({ edition: z.number() }),
   refuses: ['law-changed-meanwhile', 'nothing-changed'],
 });
 
 export const decideLaw = endpoint({
-  name: 'decideLaw', method: 'PUT', path: '/api/law/editions/:edition', audit: 'write', who: administrators,
-  summary: 'Confirm a proposal (another person than who proposed it), decline it, or bring a changed file forward',
+  name: 'decideLaw',
+  method: 'PUT',
+  path: '/api/law/editions/:edition',
+  audit: 'write',
+  who: administrators,
+  summary:
+    'Confirm a proposal (another person than who proposed it), decline it, or bring a changed file forward',
   params: z.strictObject({ edition: number }),
-  body: z.strictObject({ decision: z.enum(['confirmed', 'declined', 'brought-forward']), comparedWith: number, reason: reason.nullable() }),
+  body: z.strictObject({
+    decision: z.enum(['confirmed', 'declined', 'brought-forward']),
+    comparedWith: number,
+    reason: reason.nullable(),
+  }),
   returns: z.strictObject({ edition: z.number() }),
-  refuses: ['law-changed-meanwhile', 'second-person-needed', 'nobody-proposed-it', 'already-decided', 'reason-needed', 'law-has-faults'],
+  refuses: [
+    'law-changed-meanwhile',
+    'second-person-needed',
+    'nobody-proposed-it',
+    'already-decided',
+    'reason-needed',
+    'law-has-faults',
+  ],
 });

@@ -14,7 +14,13 @@ declare module '../../engine/languages/word-key.ts' {
   }
 }
 
-const readers = ['prosecutor', 'probation-officer', 'national-coordinator', 'administrator', 'auditor'] as const;
+const readers = [
+  'prosecutor',
+  'probation-officer',
+  'national-coordinator',
+  'administrator',
+  'auditor',
+] as const;
 const administrators = ['administrator'] as const;
 const words = ['law', 'lawEdit', 'country'] as const;
 

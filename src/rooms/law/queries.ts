@@ -3,11 +3,20 @@
 import { sql, type Tx } from '../../engine/db/database.ts';
 
 export type EditionRow = {
-  number: number; origin: 'pack' | 'screen'; reason: string | null; decision_reason: string | null;
-  based_on: number | null; compared_with: number | null;
-  proposed_by: string | null; by_me: boolean; proposed_at: Date;
-  confirmed_by: string | null; confirmed_at: Date | null;
-  declined_by: string | null; declined_at: Date | null; in_force: boolean;
+  number: number;
+  origin: 'pack' | 'screen';
+  reason: string | null;
+  decision_reason: string | null;
+  based_on: number | null;
+  compared_with: number | null;
+  proposed_by: string | null;
+  by_me: boolean;
+  proposed_at: Date;
+  confirmed_by: string | null;
+  confirmed_at: Date | null;
+  declined_by: string | null;
+  declined_at: Date | null;
+  in_force: boolean;
 };
 
 /** Newest first, at most 500. */
@@ -18,16 +27,24 @@ export async function listEditions(tx: Tx): Promise<EditionRow[]> {
 type Proposal = { document: object; basedOn: number; reason: string };
 
 /** `ok` with the number of the new edition, or a refusal. */
-export async function propose(tx: Tx, { document, basedOn, reason }: Proposal): Promise<{ outcome: string; number?: number }> {
+export async function propose(
+  tx: Tx,
+  { document, basedOn, reason }: Proposal,
+): Promise<{ outcome: string; number?: number }> {
   const found = await sql<{ answer: { outcome: string; number?: number } }>`
-    select law.propose(${JSON.stringify(document)}::jsonb, ${basedOn}, ${reason}) as answer`.execute(tx);
+    select law.propose(${JSON.stringify(document)}::jsonb, ${basedOn}, ${reason}) as answer`.execute(
+    tx,
+  );
   return found.rows[0]!.answer;
 }
 
 type Decision = { edition: number; decision: string; reason: string | null; comparedWith: number };
 
 /** `ok`, `not-found` or a refusal. */
-export async function decide(tx: Tx, { edition, decision, reason, comparedWith }: Decision): Promise<string> {
+export async function decide(
+  tx: Tx,
+  { edition, decision, reason, comparedWith }: Decision,
+): Promise<string> {
   const found = await sql<{ answer: string }>`
     select law.decide(${edition}, ${decision}, ${reason}, ${comparedWith}) as answer`.execute(tx);
   return found.rows[0]!.answer;

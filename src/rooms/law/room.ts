@@ -20,27 +20,49 @@ const list = bind(listLawEditions, async (h) => {
 });
 
 function editionOf(row: queries.EditionRow, inForce: number | null): Edition {
-  const state = row.in_force ? 'in-force' : row.confirmed_at ? 'earlier' : row.declined_at ? 'declined' : 'proposed';
+  const state = row.in_force
+    ? 'in-force'
+    : row.confirmed_at
+      ? 'earlier'
+      : row.declined_at
+        ? 'declined'
+        : 'proposed';
   const by = (name: string | null, at: Date | null) => at && { name, at: at.toISOString() };
   const isFile = row.origin === 'pack';
   return {
-    number: row.number, state, origin: row.origin, reason: row.reason, decisionReason: row.decision_reason,
+    number: row.number,
+    state,
+    origin: row.origin,
+    reason: row.reason,
+    decisionReason: row.decision_reason,
     // A file is looked at beside what holds now; it was made from nothing that stands here.
-    comparedWith: state === 'proposed' && isFile ? inForce : row.compared_with ?? row.based_on,
+    comparedWith: state === 'proposed' && isFile ? inForce : (row.compared_with ?? row.based_on),
     isOutdated: state === 'proposed' && !isFile && row.based_on !== inForce,
-    proposed: by(row.proposed_by, row.proposed_at)!, confirmed: by(row.confirmed_by, row.confirmed_at),
-    declined: by(row.declined_by, row.declined_at), byMe: row.by_me,
+    proposed: by(row.proposed_by, row.proposed_at)!,
+    confirmed: by(row.confirmed_by, row.confirmed_at),
+    declined: by(row.declined_by, row.declined_at),
+    byMe: row.by_me,
   };
 }
 
-async function propose(h: Handling<typeof proposeLaw>): Promise<Outcome<{ edition: number }, RefusalOf<typeof proposeLaw>>> {
+async function propose(
+  h: Handling<typeof proposeLaw>,
+): Promise<Outcome<{ edition: number }, RefusalOf<typeof proposeLaw>>> {
   const { basedOn, reason, document } = h.body;
   const inForce = await findNumberedEdition(h.tx, null);
   if (!inForce) throw new InvariantError('a programme without law');
   if (inForce.number !== basedOn) return refuse('law-changed-meanwhile');
-  const vouching = [{ by: 'who proposes', on: h.today }, { by: 'who confirms', on: h.today }];
+  const vouching = [
+    { by: 'who proposes', on: h.today },
+    { by: 'who confirms', on: h.today },
+  ];
   const faults = faultsOf(withReviews(document, inForce.law, vouching));
-  if (document.code !== inForce.law.code) faults.push({ path: 'document.code', code: 'other-country', message: 'It is the law of another country.' });
+  if (document.code !== inForce.law.code)
+    faults.push({
+      path: 'document.code',
+      code: 'other-country',
+      message: 'It is the law of another country.',
+    });
   if (faults.length > 0) throw new Problem('invalid-input', { errors: faults.slice(0, 50) });
   const answer = await queries.propose(h.tx, { document, basedOn, reason });
   if (answer.outcome !== 'ok') return refuse(knownRefusal(proposeLaw, answer.outcome));
@@ -48,12 +70,18 @@ async function propose(h: Handling<typeof proposeLaw>): Promise<Outcome<{ editio
   return done({ edition: answer.number! });
 }
 
-async function decide(h: Handling<typeof decideLaw>): Promise<Outcome<{ edition: number }, RefusalOf<typeof decideLaw> | 'not-found'>> {
-  const { params: { edition }, body: { decision, comparedWith, reason } } = h;
+async function decide(
+  h: Handling<typeof decideLaw>,
+): Promise<Outcome<{ edition: number }, RefusalOf<typeof decideLaw> | 'not-found'>> {
+  const {
+    params: { edition },
+    body: { decision, comparedWith, reason },
+  } = h;
   const proposal = await findNumberedEdition(h.tx, edition);
   if (!proposal) return refuse('not-found');
   if (decision !== 'confirmed' && reason === null) return refuse('reason-needed');
-  if (decision === 'confirmed' && await isFaulty(h, proposal.law)) return refuse('law-has-faults');
+  if (decision === 'confirmed' && (await isFaulty(h, proposal.law)))
+    return refuse('law-has-faults');
   const outcome = await queries.decide(h.tx, { edition, decision, reason, comparedWith });
   if (outcome === 'not-found') return refuse('not-found');
   if (outcome !== 'ok') return refuse(knownRefusal(decideLaw, outcome));
@@ -62,18 +90,30 @@ async function decide(h: Handling<typeof decideLaw>): Promise<Outcome<{ edition:
 }
 
 /** A proposal that came by another way than this server is looked through like any other. */
-async function isFaulty(h: Handling<typeof decideLaw>, law: Parameters<typeof withReviews>[1]): Promise<boolean> {
+async function isFaulty(
+  h: Handling<typeof decideLaw>,
+  law: Parameters<typeof withReviews>[1],
+): Promise<boolean> {
   const form = proposeLaw.body.shape.document.safeParse(law);
   if (!form.success) return true;
   const inForce = await findNumberedEdition(h.tx, null);
-  const vouching = [{ by: 'who proposes', on: h.today }, { by: 'who confirms', on: h.today }];
+  const vouching = [
+    { by: 'who proposes', on: h.today },
+    { by: 'who confirms', on: h.today },
+  ];
   return faultsOf(withReviews(form.data, inForce?.law ?? law, vouching)).length > 0;
 }
 
-function knownRefusal<Code extends string>({ refuses }: { readonly refuses: readonly Code[] }, outcome: string): Code {
+function knownRefusal<Code extends string>(
+  { refuses }: { readonly refuses: readonly Code[] },
+  outcome: string,
+): Code {
   const known = refuses.find((one) => one === outcome);
   if (!known) throw new InvariantError(`cannot refuse with ${outcome}`);
   return known;
 }
 
-export const lawRoom: Room = { name: 'law', bindings: [list, bind(proposeLaw, propose), bind(decideLaw, decide)] };
+export const lawRoom: Room = {
+  name: 'law',
+  bindings: [list, bind(proposeLaw, propose), bind(decideLaw, decide)],
+};

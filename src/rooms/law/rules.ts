@@ -13,7 +13,8 @@ export type LawFault = { readonly path: string; readonly code: string; readonly 
 export function faultsOf(law: LawOnScreen): LawFault[] {
   return findLawContradictions(toDocument(law)).map(({ path, code = 'other', what, remedy }) => ({
     path: `document.${path.join('.').replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())}`,
-    code, message: `${what} ${remedy}`,
+    code,
+    message: `${what} ${remedy}`,
   }));
 }
 
@@ -26,15 +27,21 @@ type Reviewed = { readonly status: string; readonly reviews: Reviews };
  */
 export function withReviews(law: LawOnScreen, earlier: LawPack, people: Reviews): LawOnScreen {
   const each = <Fact extends Reviewed>(fact: Fact, stood: readonly object[]): Fact => {
-    const same = stood.find((one) => isSame({ ...one, reviews: [] }, { ...fact, reviews: [] })) as Fact | undefined;
-    return { ...fact, reviews: same?.reviews ?? (fact.status === 'checked-against-statute' ? people : []) };
+    const same = stood.find((one) => isSame({ ...one, reviews: [] }, { ...fact, reviews: [] })) as
+      | Fact
+      | undefined;
+    return {
+      ...fact,
+      reviews: same?.reviews ?? (fact.status === 'checked-against-statute' ? people : []),
+    };
   };
   const { general, listed, listedOffences } = law.responsibility;
   const stood = earlier.responsibility;
   return {
     ...law,
     responsibility: {
-      general: each(general, [stood.general]), listed: each(listed, [stood.listed]),
+      general: each(general, [stood.general]),
+      listed: each(listed, [stood.listed]),
       listedOffences: each(listedOffences, [stood.listedOffences]),
     },
     versions: law.versions.map((one) => each(one, earlier.versions)),

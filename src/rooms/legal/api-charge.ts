@@ -4,7 +4,13 @@
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
 import { day } from './model-day.ts';
-import { citing, newAlternatives, newSentence, proceedingPage, weighedOffence } from './model-charge.ts';
+import {
+  citing,
+  newAlternatives,
+  newSentence,
+  proceedingPage,
+  weighedOffence,
+} from './model-charge.ts';
 
 const prosecutors = ['prosecutor'] as const;
 const proceedingParams = z.strictObject({ subjectId: z.uuid(), proceedingId: z.uuid() });
@@ -16,10 +22,12 @@ export const listOffences = endpoint({
   path: '/api/matters/offences',
   audit: 'none',
   who: prosecutors,
-  summary: "Offences of the programme's country for the days of an act: those that may be cited first, and why not the others",
+  summary:
+    "Offences of the programme's country for the days of an act: those that may be cited first, and why not the others",
   query: z.strictObject({ from: day.optional(), to: day.optional() }),
   returns: z.strictObject({
-    editionId: z.uuid(), edition: z.number(),
+    editionId: z.uuid(),
+    edition: z.number(),
     /** A demo treats reported law as checked. */
     reportedPermits: z.boolean(),
     offences: z.array(weighedOffence),
@@ -33,7 +41,8 @@ export const readProceeding = endpoint({
   path: '/api/matters/:subjectId/proceedings/:proceedingId',
   audit: 'read',
   who: prosecutors,
-  summary: 'One proceeding: the law it cites, what stands in the way of a charge, alternatives, sentence, exemption, detention',
+  summary:
+    'One proceeding: the law it cites, what stands in the way of a charge, alternatives, sentence, exemption, detention',
   params: proceedingParams,
   returns: proceedingPage,
   refuses: [],
@@ -49,8 +58,18 @@ export const citeOffence = endpoint({
   params: proceedingParams,
   body: z.strictObject({ offence: citing, baseVersion: z.number().int().min(1) }),
   returns: z.strictObject({ id: z.uuid(), version: z.number() }),
-  refuses: ['conflict-changed-meanwhile', 'law-changed-meanwhile', 'proceeding-of-another-country', 'act-day-not-known',
-    'offence-not-citable', 'birth-not-known', 'below-the-age', 'counsel-needed', 'alternatives-needed', 'best-interests-needed'],
+  refuses: [
+    'conflict-changed-meanwhile',
+    'law-changed-meanwhile',
+    'proceeding-of-another-country',
+    'act-day-not-known',
+    'offence-not-citable',
+    'birth-not-known',
+    'below-the-age',
+    'counsel-needed',
+    'alternatives-needed',
+    'best-interests-needed',
+  ],
 });
 
 export const considerAlternatives = endpoint({
@@ -72,7 +91,8 @@ export const recordSentence = endpoint({
   path: '/api/matters/:subjectId/proceedings/:proceedingId/sentences',
   audit: 'write',
   who: prosecutors,
-  summary: 'Record a sentence; above the greatest penalty, or where that is not known, with its cumulation ground. The newest counts',
+  summary:
+    'Record a sentence; above the greatest penalty, or where that is not known, with its cumulation ground. The newest counts',
   params: proceedingParams,
   body: newSentence,
   returns: saved,
@@ -85,7 +105,8 @@ export const setExpungement = endpoint({
   path: '/api/matters/:subjectId/proceedings/:proceedingId/expungement',
   audit: 'write',
   who: prosecutors,
-  summary: 'A registrar sets the day from which nobody sees a proceeding that is over; only ever brought forward',
+  summary:
+    'A registrar sets the day from which nobody sees a proceeding that is over; only ever brought forward',
   params: proceedingParams,
   body: z.strictObject({ on: day }),
   returns: saved,

@@ -31,7 +31,12 @@ export const reviewDetention = endpoint({
   params: z.strictObject({ subjectId: z.uuid(), detentionId: z.uuid() }),
   body: newReview,
   returns: saved,
-  refuses: ['detention-is-over', 'state-in-the-future', 'before-the-last-state', 'next-review-needed'],
+  refuses: [
+    'detention-is-over',
+    'state-in-the-future',
+    'before-the-last-state',
+    'next-review-needed',
+  ],
 });
 
 export const listReviewsDue = endpoint({

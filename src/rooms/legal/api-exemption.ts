@@ -14,12 +14,20 @@ export const requestExemption = endpoint({
   path: '/api/matters/:subjectId/proceedings/:proceedingId/exemptions',
   audit: 'write',
   who: prosecutors,
-  summary: 'Open a request under a rule of exemption, amnesty or pardon, after legal aid was offered',
+  summary:
+    'Open a request under a rule of exemption, amnesty or pardon, after legal aid was offered',
   params: z.strictObject({ subjectId: z.uuid(), proceedingId: z.uuid() }),
   body: newExemption,
   returns: saved,
-  refuses: ['legal-aid-first', 'state-in-the-future', 'law-changed-meanwhile', 'no-such-rule', 'rule-not-for-this-offence',
-    'no-such-step', 'request-is-open'],
+  refuses: [
+    'legal-aid-first',
+    'state-in-the-future',
+    'law-changed-meanwhile',
+    'no-such-rule',
+    'rule-not-for-this-offence',
+    'no-such-step',
+    'request-is-open',
+  ],
 });
 
 const requestParams = z.strictObject({ subjectId: z.uuid(), requestId: z.uuid() });
@@ -30,7 +38,8 @@ export const answerCondition = endpoint({
   path: '/api/matters/:subjectId/exemptions/:requestId/answers',
   audit: 'write',
   who: prosecutors,
-  summary: 'Answer one condition with a reference to what the answer rests on; the newest answer counts',
+  summary:
+    'Answer one condition with a reference to what the answer rests on; the newest answer counts',
   params: requestParams,
   body: newAnswer,
   returns: saved,
@@ -43,10 +52,18 @@ export const decideExemption = endpoint({
   path: '/api/matters/:subjectId/exemptions/:requestId/decision',
   audit: 'write',
   who: prosecutors,
-  summary: 'Record that it was granted, which exempts at once, refused or withdrawn, which changes nothing else',
+  summary:
+    'Record that it was granted, which exempts at once, refused or withdrawn, which changes nothing else',
   params: requestParams,
   body: exemptionDecision,
   returns: z.strictObject({ id: z.uuid(), version: z.number() }),
-  refuses: ['conflict-changed-meanwhile', 'request-is-decided', 'state-in-the-future', 'before-the-last-state',
-    'conditions-not-met', 'no-such-step', 'decision-needs-a-body'],
+  refuses: [
+    'conflict-changed-meanwhile',
+    'request-is-decided',
+    'state-in-the-future',
+    'before-the-last-state',
+    'conditions-not-met',
+    'no-such-step',
+    'decision-needs-a-body',
+  ],
 });

@@ -94,7 +94,8 @@ export const varyRestriction = endpoint({
   path: '/api/matters/:subjectId/restrictions/:restrictionId/variations',
   audit: 'write',
   who: justice,
-  summary: 'Record that a court changed what is ordered, or moved the last day earlier; never later',
+  summary:
+    'Record that a court changed what is ordered, or moved the last day earlier; never later',
   params: restrictionParams,
   body: newVariation,
   returns: saved,
@@ -161,7 +162,8 @@ export const askPermission = endpoint({
   path: '/api/matters/:subjectId/restrictions/:restrictionId/permissions',
   audit: 'write',
   who: justice,
-  summary: 'Record that the person asked for permission; the day of the answer follows from the order',
+  summary:
+    'Record that the person asked for permission; the day of the answer follows from the order',
   params: restrictionParams,
   body: newPermissionRequest,
   returns: saved,

@@ -15,7 +15,8 @@ export const readBirth = endpoint({
   path: '/api/matters/:subjectId/birth',
   audit: 'read',
   who: prosecutors,
-  summary: 'What is said and found of the birth, and who stood beside the person, with what stood there before',
+  summary:
+    'What is said and found of the birth, and who stood beside the person, with what stood there before',
   params,
   returns: birthPage,
   refuses: [],
@@ -27,7 +28,8 @@ export const recordBirthClaim = endpoint({
   path: '/api/matters/:subjectId/birth/claims',
   audit: 'write',
   who: prosecutors,
-  summary: 'Record another birth that somebody or something names; until a court settles it, every possible one counts',
+  summary:
+    'Record another birth that somebody or something names; until a court settles it, every possible one counts',
   params,
   body: newClaim,
   returns: saved,
@@ -40,7 +42,8 @@ export const settleBirth = endpoint({
   path: '/api/matters/:subjectId/birth/settlements',
   audit: 'write',
   who: prosecutors,
-  summary: 'A registrar enters the birth that a court found; it clears the doubt, and what stood there before is kept',
+  summary:
+    'A registrar enters the birth that a court found; it clears the doubt, and what stood there before is kept',
   params,
   body: newSettlement,
   returns: saved,

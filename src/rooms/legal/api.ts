@@ -62,7 +62,13 @@ export const enterMatter = endpoint({
   summary: 'A registrar enters a subject with the first proceeding',
   body: z.strictObject({ subject: newSubject, proceeding: newProceeding }),
   returns: z.strictObject({ subjectId: z.uuid(), code: z.string(), proceedingId: z.uuid() }),
-  refuses: ['not-allowed', 'act-in-the-future', 'state-in-the-future', 'law-changed-meanwhile', ...chargeObstacles],
+  refuses: [
+    'not-allowed',
+    'act-in-the-future',
+    'state-in-the-future',
+    'law-changed-meanwhile',
+    ...chargeObstacles,
+  ],
 });
 
 export const addProceeding = endpoint({
@@ -75,8 +81,14 @@ export const addProceeding = endpoint({
   params: matterParams,
   body: newProceeding,
   returns: saved,
-  refuses: ['not-allowed', 'act-in-the-future', 'state-in-the-future', 'law-changed-meanwhile', 'matter-of-another-kind',
-    ...chargeObstacles],
+  refuses: [
+    'not-allowed',
+    'act-in-the-future',
+    'state-in-the-future',
+    'law-changed-meanwhile',
+    'matter-of-another-kind',
+    ...chargeObstacles,
+  ],
 });
 
 export const moveProceeding = endpoint({

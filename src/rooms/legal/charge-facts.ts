@@ -12,7 +12,13 @@ import type { NewProceeding, NewSubject } from './model.ts';
 import { type ChargeRow, listAlternatives, readBestInterests } from './queries-charge.ts';
 import { findSafeguards, listClaims, type SafeguardRow } from './queries-safeguards.ts';
 import { readToday } from './queries.ts';
-import { type ChargeFacts, type ChargeObstacle, chargeStates, latestBirth, listObstacles } from './rules-charge.ts';
+import {
+  type ChargeFacts,
+  type ChargeObstacle,
+  chargeStates,
+  latestBirth,
+  listObstacles,
+} from './rules-charge.ts';
 
 type Asking = { readonly tx: Tx; readonly services: Services };
 
@@ -22,24 +28,40 @@ export async function readLawNow(tx: Tx): Promise<LawEdition> {
   return edition;
 }
 
-export async function readLatestBirth(tx: Tx, subjectId: string, known?: SafeguardRow): Promise<Day | null> {
-  const subject = known ?? stillInSight([await findSafeguards(tx, subjectId)].flatMap((row) => row ?? []));
+export async function readLatestBirth(
+  tx: Tx,
+  subjectId: string,
+  known?: SafeguardRow,
+): Promise<Day | null> {
+  const subject =
+    known ?? stillInSight([await findSafeguards(tx, subjectId)].flatMap((row) => row ?? []));
   const claims = (await listClaims(tx, subjectId)).filter((claim) => !claim.is_settled);
-  return latestBirth({ to: subject.birth_to, isDisputeUnnamed: subject.dispute_unnamed }, claims.map(({ birth_to: to }) => ({ to })));
+  return latestBirth(
+    { to: subject.birth_to, isDisputeUnnamed: subject.dispute_unnamed },
+    claims.map(({ birth_to: to }) => ({ to })),
+  );
 }
 
-export const actOf = (row: Pick<ChargeRow, 'act_from' | 'act_to'>): ActDays => ({ from: row.act_from, to: row.act_to });
+export const actOf = (row: Pick<ChargeRow, 'act_from' | 'act_to'>): ActDays => ({
+  from: row.act_from,
+  to: row.act_to,
+});
 
 /** `offence`: what is about to be cited; else what the proceeding cites. */
 export async function gatherFacts(
-  { tx, services }: Asking, row: ChargeRow, offence: NewProceeding['offence'] = null,
+  { tx, services }: Asking,
+  row: ChargeRow,
+  offence: NewProceeding['offence'] = null,
 ): Promise<ChargeFacts> {
-  const subject = stillInSight([await findSafeguards(tx, row.subject_id)].flatMap((one) => one ?? []));
-  const [editionId, code, from] = offence ? [offence.editionId, offence.code, offence.from]
+  const subject = stillInSight(
+    [await findSafeguards(tx, row.subject_id)].flatMap((one) => one ?? []),
+  );
+  const [editionId, code, from] = offence
+    ? [offence.editionId, offence.code, offence.from]
     : [row.edition_id, row.offence_code, row.offence_from];
   const edition = editionId === null ? null : await findEdition(tx, editionId);
   return {
-    ...await commonFacts({ tx, services }),
+    ...(await commonFacts({ tx, services })),
     isOwnCountry: row.country === services.programme.country.toUpperCase(),
     cited: edition && { law: edition.law, code: code!, from: from! },
     act: actOf(row),
@@ -52,38 +74,63 @@ export async function gatherFacts(
 
 /** Of a proceeding that is being entered: nothing was considered yet. `subject`: when it is entered with it. */
 export async function gatherNewFacts(
-  { tx, services }: Asking, proceeding: NewProceeding, of: { subject: NewSubject } | { subjectId: string },
+  { tx, services }: Asking,
+  proceeding: NewProceeding,
+  of: { subject: NewSubject } | { subjectId: string },
 ): Promise<ChargeFacts> {
   const known = 'subjectId' in of ? await findSafeguards(tx, of.subjectId) : null;
   const { offence } = proceeding;
-  const edition = offence && await findEdition(tx, offence.editionId);
+  const edition = offence && (await findEdition(tx, offence.editionId));
   return {
-    ...await commonFacts({ tx, services }),
+    ...(await commonFacts({ tx, services })),
     isOwnCountry: proceeding.country === services.programme.country.toUpperCase(),
     cited: edition && { law: edition.law, code: offence!.code, from: offence!.from },
     act: proceeding.act as ActDays,
-    latestBirth: 'subjectId' in of ? await readLatestBirth(tx, of.subjectId, known ?? undefined)
-      : latestBirth({ to: of.subject.birth.to as Day | null, isDisputeUnnamed: of.subject.birthDisputed }, []),
+    latestBirth:
+      'subjectId' in of
+        ? await readLatestBirth(tx, of.subjectId, known ?? undefined)
+        : latestBirth(
+            { to: of.subject.birth.to as Day | null, isDisputeUnnamed: of.subject.birthDisputed },
+            [],
+          ),
     hasCounsel: ('subjectId' in of ? known?.counsel : of.subject.counsel) === 'present',
     hasAlternatives: false,
-    hasBestInterests: 'subjectId' in of && await readBestInterests(tx, of.subjectId),
+    hasBestInterests: 'subjectId' in of && (await readBestInterests(tx, of.subjectId)),
   };
 }
 
-async function commonFacts({ tx, services }: Asking): Promise<Pick<ChargeFacts, 'lawNow' | 'today' | 'isDemo'>> {
-  return { lawNow: (await readLawNow(tx)).law, today: await readToday(tx), isDemo: services.programme.isDemo };
+async function commonFacts({
+  tx,
+  services,
+}: Asking): Promise<Pick<ChargeFacts, 'lawNow' | 'today' | 'isDemo'>> {
+  return {
+    lawNow: (await readLawNow(tx)).law,
+    today: await readToday(tx),
+    isDemo: services.programme.isDemo,
+  };
 }
 
 const ofTheAge: readonly ChargeObstacle[] = ['birth-not-known', 'below-the-age'];
-const ofTheOffence: readonly ChargeObstacle[] = ['proceeding-of-another-country', 'act-day-not-known', 'offence-not-citable'];
+const ofTheOffence: readonly ChargeObstacle[] = [
+  'proceeding-of-another-country',
+  'act-day-not-known',
+  'offence-not-citable',
+];
 
 type Step = { readonly to: string; readonly isConvicted?: boolean; readonly isCiting?: boolean };
 
 /** The refusal of a step, or of citing an offence, or null. A conviction becomes final of nobody below the age. */
-export function firstObstacle(facts: ChargeFacts, { to, isConvicted = false, isCiting = false }: Step): ChargeObstacle | null {
+export function firstObstacle(
+  facts: ChargeFacts,
+  { to, isConvicted = false, isCiting = false }: Step,
+): ChargeObstacle | null {
   const all = listObstacles(facts);
   const isStep = (chargeStates as readonly string[]).includes(to);
-  const counting = all.filter((code) => isStep || (isConvicted && to === 'final' && ofTheAge.includes(code))
-    || (isCiting && ofTheOffence.includes(code)));
+  const counting = all.filter(
+    (code) =>
+      isStep ||
+      (isConvicted && to === 'final' && ofTheAge.includes(code)) ||
+      (isCiting && ofTheOffence.includes(code)),
+  );
   return counting[0] ?? null;
 }

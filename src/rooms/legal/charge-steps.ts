@@ -3,7 +3,13 @@
 import type { ActDays } from '../../engine/countries/law-rules.ts';
 import { OutOfSight, type Tx } from '../../engine/db/database.ts';
 import type { Services } from '../../engine/http/handler.ts';
-import { firstObstacle, gatherFacts, gatherNewFacts, readLatestBirth, readLawNow } from './charge-facts.ts';
+import {
+  firstObstacle,
+  gatherFacts,
+  gatherNewFacts,
+  readLatestBirth,
+  readLawNow,
+} from './charge-facts.ts';
 import type { NewProceeding, NewSubject, ProceedingState } from './model.ts';
 import { findProceeding } from './queries-charge.ts';
 import { listExemptions } from './queries-exemption.ts';
@@ -14,21 +20,31 @@ import { findLastOutcome } from './rules.ts';
 type Asking = { readonly tx: Tx; readonly services: Services };
 
 export async function findNewObstacle(
-  h: Asking, proceeding: NewProceeding, of: { subject: NewSubject } | { subjectId: string },
+  h: Asking,
+  proceeding: NewProceeding,
+  of: { subject: NewSubject } | { subjectId: string },
 ): Promise<ChargeObstacle | 'law-changed-meanwhile' | null> {
   const { offence, state } = proceeding;
   if (offence && offence.editionId !== (await readLawNow(h.tx)).id) return 'law-changed-meanwhile';
-  return firstObstacle(await gatherNewFacts(h, proceeding, of), { to: state, isCiting: offence !== null });
+  return firstObstacle(await gatherNewFacts(h, proceeding, of), {
+    to: state,
+    isCiting: offence !== null,
+  });
 }
 
 type Step = { readonly to: ProceedingState; readonly states: readonly ProceedingState[] };
 
 export async function findStepObstacle(
-  h: Asking, { subjectId, proceedingId }: { subjectId: string; proceedingId: string }, { to, states }: Step,
+  h: Asking,
+  { subjectId, proceedingId }: { subjectId: string; proceedingId: string },
+  { to, states }: Step,
 ): Promise<ChargeObstacle | null> {
   const row = await findProceeding(h.tx, subjectId, proceedingId);
   if (!row) throw new OutOfSight();
-  return firstObstacle(await gatherFacts(h, row), { to, isConvicted: findLastOutcome(states) === 'convicted' });
+  return firstObstacle(await gatherFacts(h, row), {
+    to,
+    isConvicted: findLastOutcome(states) === 'convicted',
+  });
 }
 
 /** Where the law has rules of exemption, their conditions are asked for: nobody steps past a request. */
@@ -39,6 +55,9 @@ export async function needsRequest(tx: Tx, proceedingId: string): Promise<boolea
 
 /** Acts as a child and acts as an adult are never in one matter. */
 export async function belongsHere(tx: Tx, subjectId: string, act: ActDays): Promise<boolean> {
-  const acts = (await listActs(tx, subjectId)).map((row) => ({ from: row.act_from, to: row.act_to }));
+  const acts = (await listActs(tx, subjectId)).map((row) => ({
+    from: row.act_from,
+    to: row.act_to,
+  }));
   return standTogether(await readLatestBirth(tx, subjectId), [...acts, act]);
 }

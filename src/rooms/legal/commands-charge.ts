@@ -5,11 +5,20 @@ import { newId } from '../../kernel/id.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import type { Endpoint, RefusalOf, ReturnsOf } from '../../kernel/contract.ts';
 import type { Handling } from '../../engine/http/handler.ts';
-import type { citeOffence, considerAlternatives, recordSentence, setExpungement } from './api-charge.ts';
+import type {
+  citeOffence,
+  considerAlternatives,
+  recordSentence,
+  setExpungement,
+} from './api-charge.ts';
 import { firstObstacle, gatherFacts, readLawNow } from './charge-facts.ts';
 import { legalEvents } from './events.ts';
 import {
-  expungeOn, findProceeding, insertAlternatives, insertSentence, updateOffence,
+  expungeOn,
+  findProceeding,
+  insertAlternatives,
+  insertSentence,
+  updateOffence,
 } from './queries-charge.ts';
 import { findEdition } from '../../engine/countries/law-store.ts';
 import { isRegistrar, listTransitions, readToday } from './queries.ts';
@@ -37,17 +46,28 @@ export async function cite(h: Handling<typeof citeOffence>): Answer<typeof citeO
   return done({ id: proceedingId, version });
 }
 
-export async function consider(h: Handling<typeof considerAlternatives>): Answer<typeof considerAlternatives> {
+export async function consider(
+  h: Handling<typeof considerAlternatives>,
+): Answer<typeof considerAlternatives> {
   const { subjectId, proceedingId } = h.params;
   const key = await findSubjectKey(h, subjectId);
   if (!key || !(await findProceeding(h.tx, subjectId, proceedingId))) return refuse('not-found');
   const today = await readToday(h.tx);
   if (h.body.consideredOn > today) return refuse('state-in-the-future', { today });
   const id = newId();
-  await insertAlternatives(h.tx, { id, subjectId, proceedingId, by: h.actor.accountId }, {
-    on: h.body.consideredOn, alternatives: h.body.alternatives,
-    sealed: sealField(key, { table: 'alternatives_considered', record: id, column: 'why_not_enough' }, h.body.whyNotEnough),
-  });
+  await insertAlternatives(
+    h.tx,
+    { id, subjectId, proceedingId, by: h.actor.accountId },
+    {
+      on: h.body.consideredOn,
+      alternatives: h.body.alternatives,
+      sealed: sealField(
+        key,
+        { table: 'alternatives_considered', record: id, column: 'why_not_enough' },
+        h.body.whyNotEnough,
+      ),
+    },
+  );
   h.audit.wrote(legalEvents.alternativesConsidered, 'proceeding', [subjectId], purpose);
   return done({ id });
 }
@@ -55,25 +75,39 @@ export async function consider(h: Handling<typeof considerAlternatives>): Answer
 export async function sentence(h: Handling<typeof recordSentence>): Answer<typeof recordSentence> {
   const { subjectId, proceedingId } = h.params;
   const key = await findSubjectKey(h, subjectId);
-  const proceeding = key && await findProceeding(h.tx, subjectId, proceedingId);
+  const proceeding = key && (await findProceeding(h.tx, subjectId, proceedingId));
   if (!key || !proceeding) return refuse('not-found');
-  const states = (await listTransitions(h.tx, subjectId)).filter((row) => row.proceeding_id === proceedingId)
+  const states = (await listTransitions(h.tx, subjectId))
+    .filter((row) => row.proceeding_id === proceedingId)
     .map((row) => row.to_state);
   if (!isSentenced.includes(proceeding.state) || findLastOutcome(states) !== 'convicted') {
     return refuse('sentence-needs-a-conviction');
   }
   const today = await readToday(h.tx);
   if (h.body.decidedOn > today) return refuse('state-in-the-future', { today });
-  const edition = proceeding.edition_id === null ? null : await findEdition(h.tx, proceeding.edition_id);
-  const offence = edition?.law.offences.find(({ code, from }) => code === proceeding.offence_code && from === proceeding.offence_from);
+  const edition =
+    proceeding.edition_id === null ? null : await findEdition(h.tx, proceeding.edition_id);
+  const offence = edition?.law.offences.find(
+    ({ code, from }) => code === proceeding.offence_code && from === proceeding.offence_from,
+  );
   const { cumulationGround, ...rest } = h.body;
   if (cumulationGround === null && needsCumulationGround(rest.months, offence?.penalty ?? null)) {
     return refuse('cumulation-ground-needed', { monthsMax: offence?.penalty?.monthsMax ?? null });
   }
   const id = newId();
-  const sealedGround = cumulationGround === null ? null
-    : sealField(key, { table: 'sentence', record: id, column: 'cumulation_ground' }, cumulationGround);
-  await insertSentence(h.tx, { id, subjectId, proceedingId, by: h.actor.accountId }, { ...rest, sealedGround });
+  const sealedGround =
+    cumulationGround === null
+      ? null
+      : sealField(
+          key,
+          { table: 'sentence', record: id, column: 'cumulation_ground' },
+          cumulationGround,
+        );
+  await insertSentence(
+    h.tx,
+    { id, subjectId, proceedingId, by: h.actor.accountId },
+    { ...rest, sealedGround },
+  );
   h.audit.wrote(legalEvents.sentenceRecorded, 'proceeding', [subjectId], purpose);
   return done({ id });
 }

@@ -21,21 +21,30 @@ const purpose = 'detention';
 export async function detain(h: Handling<typeof recordDetention>): Answer<typeof recordDetention> {
   const { subjectId, proceedingId } = h.params;
   const key = await findSubjectKey(h, subjectId);
-  const proceeding = key && await findProceeding(h.tx, subjectId, proceedingId);
+  const proceeding = key && (await findProceeding(h.tx, subjectId, proceedingId));
   if (!key || !proceeding) return refuse('not-found');
   const { reason, whyNoAlternative, ...rest } = h.body;
   const today = await readToday(h.tx);
   if (rest.startedOn > today) return refuse('state-in-the-future', { today });
-  if (whyNoAlternative === null && mayHaveBeenMinor(await readLatestBirth(h.tx, subjectId), actOf(proceeding))) {
+  if (
+    whyNoAlternative === null &&
+    mayHaveBeenMinor(await readLatestBirth(h.tx, subjectId), actOf(proceeding))
+  ) {
     return refuse('last-resort-reason-needed');
   }
   const id = newId();
-  const seal = (column: string, text: string) => sealField(key, { table: 'detention', record: id, column }, text);
+  const seal = (column: string, text: string) =>
+    sealField(key, { table: 'detention', record: id, column }, text);
   try {
-    await insertDetention(h.tx, { id, subjectId, proceedingId, by: h.actor.accountId }, {
-      ...rest, sealedReason: seal('reason', reason),
-      sealedWhy: whyNoAlternative === null ? null : seal('why_no_alternative', whyNoAlternative),
-    });
+    await insertDetention(
+      h.tx,
+      { id, subjectId, proceedingId, by: h.actor.accountId },
+      {
+        ...rest,
+        sealedReason: seal('reason', reason),
+        sealedWhy: whyNoAlternative === null ? null : seal('why_no_alternative', whyNoAlternative),
+      },
+    );
   } catch (problem) {
     if ((problem as { code?: string }).code === '23505') return refuse('detention-is-open');
     throw problem;
@@ -51,12 +60,18 @@ export async function review(h: Handling<typeof reviewDetention>): Answer<typeof
   if (detention.ended_on !== null) return refuse('detention-is-over');
   const today = await readToday(h.tx);
   if (h.body.reviewedOn > today) return refuse('state-in-the-future', { today });
-  if (h.body.reviewedOn < detention.started_on) return refuse('before-the-last-state', { since: detention.started_on });
+  if (h.body.reviewedOn < detention.started_on)
+    return refuse('before-the-last-state', { since: detention.started_on });
   const continues = h.body.outcome === 'continued';
-  if (continues && (h.body.nextReviewOn === null || h.body.nextReviewOn <= h.body.reviewedOn)) return refuse('next-review-needed');
+  if (continues && (h.body.nextReviewOn === null || h.body.nextReviewOn <= h.body.reviewedOn))
+    return refuse('next-review-needed');
   const id = newId();
   const nextReviewOn = continues ? h.body.nextReviewOn : null;
-  await insertReview(h.tx, { id, subjectId, detentionId, by: h.actor.accountId }, { ...h.body, nextReviewOn });
+  await insertReview(
+    h.tx,
+    { id, subjectId, detentionId, by: h.actor.accountId },
+    { ...h.body, nextReviewOn },
+  );
   h.audit.wrote(legalEvents.detentionReviewed, 'proceeding', [subjectId], purpose);
   return done({ id });
 }

@@ -16,7 +16,12 @@ import { readLawNow } from './charge-facts.ts';
 import { legalEvents } from './events.ts';
 import { findProceeding } from './queries-charge.ts';
 import {
-  type ExemptionRow, findExemption, insertAnswer, insertExemption, listAnswers, updateDecision,
+  type ExemptionRow,
+  findExemption,
+  insertAnswer,
+  insertExemption,
+  listAnswers,
+  updateDecision,
 } from './queries-exemption.ts';
 import { readToday } from './queries.ts';
 import { conditionsMet, mayDecide, mayRequest } from './rules-exemption.ts';
@@ -27,7 +32,9 @@ import { findSubjectKey } from './subject-key.ts';
 type Answer<E extends Endpoint> = Promise<Outcome<ReturnsOf<E>, RefusalOf<E> | 'not-found'>>;
 const purpose = 'exemption';
 
-export async function request(h: Handling<typeof requestExemption>): Answer<typeof requestExemption> {
+export async function request(
+  h: Handling<typeof requestExemption>,
+): Answer<typeof requestExemption> {
   const { subjectId, proceedingId } = h.params;
   const proceeding = await findProceeding(h.tx, subjectId, proceedingId);
   if (!proceeding) return refuse('not-found');
@@ -35,8 +42,12 @@ export async function request(h: Handling<typeof requestExemption>): Answer<type
   if (h.body.editionId !== edition.id) return refuse('law-changed-meanwhile');
   const openedOn = h.body.openedOn as Day;
   const decision = mayRequest({
-    state: proceeding.state, offence: proceeding.offence_code, offeredOn: h.body.legalAidOfferedOn as Day, openedOn,
-    rule: findRule(edition.law.exemptions, h.body.ruleCode, openedOn), today: await readToday(h.tx),
+    state: proceeding.state,
+    offence: proceeding.offence_code,
+    offeredOn: h.body.legalAidOfferedOn as Day,
+    openedOn,
+    rule: findRule(edition.law.exemptions, h.body.ruleCode, openedOn),
+    today: await readToday(h.tx),
   });
   if (!decision.ok) return decision;
   const id = newId();
@@ -50,8 +61,16 @@ export async function request(h: Handling<typeof requestExemption>): Answer<type
   return done({ id });
 }
 
-function findRule(rules: readonly ExemptionRule[], wanted: string, on: string): ExemptionRule | null {
-  return rules.find(({ code, from, until }) => code === wanted && from <= on && (until === null || until > on)) ?? null;
+function findRule(
+  rules: readonly ExemptionRule[],
+  wanted: string,
+  on: string,
+): ExemptionRule | null {
+  return (
+    rules.find(
+      ({ code, from, until }) => code === wanted && from <= on && (until === null || until > on),
+    ) ?? null
+  );
 }
 
 /** The rule as it stood in the edition and on the day of the request. */
@@ -65,16 +84,26 @@ export async function readRule(tx: Tx, row: ExemptionRow): Promise<ExemptionRule
 export async function answer(h: Handling<typeof answerCondition>): Answer<typeof answerCondition> {
   const { subjectId, requestId } = h.params;
   const key = await findSubjectKey(h, subjectId);
-  const row = key && await findExemption(h.tx, subjectId, requestId);
+  const row = key && (await findExemption(h.tx, subjectId, requestId));
   if (!key || !row) return refuse('not-found');
   if (row.state !== 'open') return refuse('request-is-decided');
   const { conditions } = await readRule(h.tx, row);
   if (!conditions.some(({ code }) => code === h.body.condition)) return refuse('no-such-condition');
   if (h.body.evidence === null && h.body.answer !== 'not-known') return refuse('evidence-needed');
   const id = newId();
-  const evidence = h.body.evidence === null ? null
-    : sealField(key, { table: 'exemption_answer', record: id, column: 'evidence' }, h.body.evidence);
-  await insertAnswer(h.tx, { id, subjectId, requestId, by: h.actor.accountId }, { ...h.body, evidence });
+  const evidence =
+    h.body.evidence === null
+      ? null
+      : sealField(
+          key,
+          { table: 'exemption_answer', record: id, column: 'evidence' },
+          h.body.evidence,
+        );
+  await insertAnswer(
+    h.tx,
+    { id, subjectId, requestId, by: h.actor.accountId },
+    { ...h.body, evidence },
+  );
   h.audit.wrote(legalEvents.conditionAnswered, 'proceeding', [subjectId], purpose);
   return done({ id });
 }
@@ -82,16 +111,23 @@ export async function answer(h: Handling<typeof answerCondition>): Answer<typeof
 export async function decide(h: Handling<typeof decideExemption>): Answer<typeof decideExemption> {
   const { subjectId, requestId } = h.params;
   const row = await findExemption(h.tx, subjectId, requestId);
-  const proceeding = row && await findProceeding(h.tx, subjectId, row.proceeding_id);
+  const proceeding = row && (await findProceeding(h.tx, subjectId, row.proceeding_id));
   if (!row || !proceeding) return refuse('not-found');
   if (row.state !== 'open') return refuse('request-is-decided');
   if (row.version !== h.body.baseVersion) return refuse('conflict-changed-meanwhile');
   const { state } = h.body;
-  if (state !== 'withdrawn' && (h.body.decidedBy === null || h.body.orderNumber === null)) return refuse('decision-needs-a-body');
-  const answers = Object.fromEntries((await listAnswers(h.tx, [requestId])).map((one) => [one.condition_code, one.answer]));
+  if (state !== 'withdrawn' && (h.body.decidedBy === null || h.body.orderNumber === null))
+    return refuse('decision-needs-a-body');
+  const answers = Object.fromEntries(
+    (await listAnswers(h.tx, [requestId])).map((one) => [one.condition_code, one.answer]),
+  );
   const decision = mayDecide({
-    state, decidedOn: h.body.decidedOn as Day, openedOn: row.opened_on, since: proceeding.state_on,
-    isMet: conditionsMet(await readRule(h.tx, row), answers), today: await readToday(h.tx),
+    state,
+    decidedOn: h.body.decidedOn as Day,
+    openedOn: row.opened_on,
+    since: proceeding.state_on,
+    isMet: conditionsMet(await readRule(h.tx, row), answers),
+    today: await readToday(h.tx),
   });
   if (!decision.ok) return decision;
   if (state === 'granted' && !proceedingSteps[proceeding.state].includes('exempted')) {

@@ -15,7 +15,13 @@ import { type Answer, findRestriction, purpose, standingOf } from './commands-re
 import { restrictionEvents } from './events-restrictions.ts';
 import { readToday } from './queries.ts';
 import { listContacts, listRequests } from './queries-restrictions.ts';
-import { mayAnswer, mayAsk, mayNoteContact, mayPlanContact, mayTell } from './rules-restrictions.ts';
+import {
+  mayAnswer,
+  mayAsk,
+  mayNoteContact,
+  mayPlanContact,
+  mayTell,
+} from './rules-restrictions.ts';
 import {
   insertContact,
   insertNotice,
@@ -62,7 +68,8 @@ export async function answer(
   const { subjectId, restrictionId, permissionId: requestId } = h.params;
   const key = await findSubjectKey(h, subjectId);
   const found = key && (await findRestriction(h));
-  const asked = found && (await listRequests(h.tx, restrictionId)).find(({ id }) => id === requestId);
+  const asked =
+    found && (await listRequests(h.tx, restrictionId)).find(({ id }) => id === requestId);
   if (!key || !found || !asked) return refuse('not-found');
   const request = { askedOn: asked.asked_on, answer: asked.answer };
   const given = h.body;
@@ -101,7 +108,8 @@ export async function plan(h: Handling<typeof planContact>): Answer<typeof planC
 export async function note(h: Handling<typeof noteContact>): Answer<typeof noteContact> {
   const { subjectId, restrictionId, contactId } = h.params;
   const found = await findRestriction(h);
-  const contact = found && (await listContacts(h.tx, restrictionId)).find(({ id }) => id === contactId);
+  const contact =
+    found && (await listContacts(h.tx, restrictionId)).find(({ id }) => id === contactId);
   if (!found || !contact) return refuse('not-found');
   const wanted = { onDay: contact.on_day, outcome: h.body.outcome };
   const decision = mayNoteContact(standingOf(found), wanted, await readToday(h.tx));

@@ -32,9 +32,7 @@ import {
 import { type Sealing, sealingWith } from './sealing-restrictions.ts';
 import { findSubjectKey } from './subject-key.ts';
 
-export type Answer<E extends Endpoint> = Promise<
-  Outcome<ReturnsOf<E>, RefusalOf<E> | 'not-found'>
->;
+export type Answer<E extends Endpoint> = Promise<Outcome<ReturnsOf<E>, RefusalOf<E> | 'not-found'>>;
 export const purpose = 'restriction';
 
 export async function restrict(h: Handling<typeof addRestriction>): Answer<typeof addRestriction> {
@@ -84,7 +82,10 @@ function isTaken(problem: unknown): boolean {
 type OfRestriction = Pick<Handling<typeof varyRestriction>, 'tx' | 'params'>;
 
 /** As it stands now; null when it is not in reach, does not exist or belongs to another subject. */
-export async function findRestriction({ tx, params }: OfRestriction): Promise<RestrictionRow | null> {
+export async function findRestriction({
+  tx,
+  params,
+}: OfRestriction): Promise<RestrictionRow | null> {
   const found = await listRestrictions(tx, [params.subjectId]);
   return found.find((row) => row.id === params.restrictionId) ?? null;
 }
@@ -153,26 +154,38 @@ export async function decide(h: Handling<typeof decideAppeal>): Answer<typeof de
   const { subjectId, restrictionId, appealId } = h.params;
   const key = await findSubjectKey(h, subjectId);
   const found = key && (await findRestriction(h));
-  const lodged = found && (await listAppeals(h.tx, restrictionId)).find(({ id }) => id === appealId);
+  const lodged =
+    found && (await listAppeals(h.tx, restrictionId)).find(({ id }) => id === appealId);
   if (!key || !found || !lodged) return refuse('not-found');
   const { body } = h;
   const standing = standingOf(found);
   const decision = mayDecide(lodged, body, { today: await readToday(h.tx), standing });
   if (!decision.ok) return decision;
   const by = h.actor.accountId;
-  if (lodged.version !== body.baseVersion || !(await updateAppeal(h.tx, appealId, { ...body, by }))) {
+  if (
+    lodged.version !== body.baseVersion ||
+    !(await updateAppeal(h.tx, appealId, { ...body, by }))
+  ) {
     return refuse('conflict-changed-meanwhile');
   }
   if (body.scope !== null || body.endOn !== null) {
     const id = newId();
-    await insertVariation(h.tx, { id, subjectId, restrictionId, by }, {
-      onDay: body.decidedOn,
-      court: lodged.court,
-      orderNumber: body.orderNumber!,
-      endOn: body.endOn,
-      sealedScope: sealingWith(key).sealOptional('legal.restriction_variation.scope', id, body.scope),
-      appealId,
-    });
+    await insertVariation(
+      h.tx,
+      { id, subjectId, restrictionId, by },
+      {
+        onDay: body.decidedOn,
+        court: lodged.court,
+        orderNumber: body.orderNumber!,
+        endOn: body.endOn,
+        sealedScope: sealingWith(key).sealOptional(
+          'legal.restriction_variation.scope',
+          id,
+          body.scope,
+        ),
+        appealId,
+      },
+    );
   }
   h.audit.wrote(restrictionEvents.appealDecided, 'restriction', [subjectId], purpose);
   return done({ id: appealId });

@@ -5,9 +5,20 @@ import { newId } from '../../kernel/id.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import type { Endpoint, RefusalOf, ReturnsOf } from '../../kernel/contract.ts';
 import type { Handling } from '../../engine/http/handler.ts';
-import type { changeCounsel, recogniseVictim, recordBirthClaim, settleBirth } from './api-safeguards.ts';
+import type {
+  changeCounsel,
+  recogniseVictim,
+  recordBirthClaim,
+  settleBirth,
+} from './api-safeguards.ts';
 import { legalEvents } from './events.ts';
-import { findSafeguards, insertClaim, insertCounsel, insertSettlement, updateVictim } from './queries-safeguards.ts';
+import {
+  findSafeguards,
+  insertClaim,
+  insertCounsel,
+  insertSettlement,
+  updateVictim,
+} from './queries-safeguards.ts';
 import { isRegistrar, readToday } from './queries.ts';
 import { sealField } from './sealing.ts';
 import { findSubjectKey } from './subject-key.ts';
@@ -52,7 +63,9 @@ export async function stand(h: Handling<typeof changeCounsel>): Answer<typeof ch
   return done({ id });
 }
 
-export async function recognise(h: Handling<typeof recogniseVictim>): Answer<typeof recogniseVictim> {
+export async function recognise(
+  h: Handling<typeof recogniseVictim>,
+): Answer<typeof recogniseVictim> {
   const { subjectId } = h.params;
   const subject = await findSafeguards(h.tx, subjectId);
   if (!subject) return refuse('not-found');

@@ -33,12 +33,7 @@ import {
   updateHearing,
   updateState,
 } from './saving.ts';
-import {
-  findSubjectKey,
-  makeSubjectKey,
-  newMatterCode,
-  sealNote,
-} from './subject-key.ts';
+import { findSubjectKey, makeSubjectKey, newMatterCode, sealNote } from './subject-key.ts';
 
 type Answer<E extends Endpoint> = Promise<Outcome<ReturnsOf<E>, RefusalOf<E> | 'not-found'>>;
 const purpose = 'proceeding';
@@ -98,7 +93,8 @@ export async function move(h: Handling<typeof moveProceeding>): Answer<typeof mo
   const today = await readToday(h.tx);
   const decision = mayMove(states, proceeding.state_on, { to: state, on, today });
   if (!decision.ok) return decision;
-  if (state === 'exempted' && (await needsRequest(h.tx, proceedingId))) return refuse('request-needed');
+  if (state === 'exempted' && (await needsRequest(h.tx, proceedingId)))
+    return refuse('request-needed');
   const obstacle = await findStepObstacle(h, { subjectId, proceedingId }, { to: state, states });
   if (obstacle) return refuse(obstacle);
   const version = await updateState(h.tx, proceedingId, { state, on, baseVersion });

@@ -239,12 +239,30 @@ export const storedFieldsOfRestrictions = {
     retention: 'matter',
   },
   'restriction_lifting.on_day': { purpose: 'earlier end', retention: 'matter' },
-  'restriction_variation.scope': { purpose: 'what binds since then (encrypted)', retention: 'matter' },
+  'restriction_variation.scope': {
+    purpose: 'what binds since then (encrypted)',
+    retention: 'matter',
+  },
   'restriction_variation.end_on': { purpose: 'earlier end', retention: 'matter' },
-  'restriction_appeal.state': { purpose: 'right to appeal, and what came of it', retention: 'matter' },
-  'restriction_notice.told_on': { purpose: 'the person was told, and of which end', retention: 'matter' },
-  'permission_request.purpose': { purpose: 'what permission is asked for (encrypted)', retention: 'matter' },
-  'permission_request.reason': { purpose: 'a refusal has a reason (encrypted)', retention: 'matter' },
+  'restriction_appeal.state': {
+    purpose: 'right to appeal, and what came of it',
+    retention: 'matter',
+  },
+  'restriction_notice.told_on': {
+    purpose: 'the person was told, and of which end',
+    retention: 'matter',
+  },
+  'permission_request.purpose': {
+    purpose: 'what permission is asked for (encrypted)',
+    retention: 'matter',
+  },
+  'permission_request.reason': {
+    purpose: 'a refusal has a reason (encrypted)',
+    retention: 'matter',
+  },
   'probation_contact.on_day': { purpose: 'day that the order sets', retention: 'matter' },
-  'probation_contact.place': { purpose: 'place that the order sets (encrypted)', retention: 'matter' },
+  'probation_contact.place': {
+    purpose: 'place that the order sets (encrypted)',
+    retention: 'matter',
+  },
 } as const;

@@ -4,7 +4,13 @@
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Actor } from '../../engine/access/actor.ts';
 import type { Day } from '../../kernel/day.ts';
-import type { Duty, DutyOfMatter, Restriction, RestrictionPage, RestrictionState } from './model-restrictions.ts';
+import type {
+  Duty,
+  DutyOfMatter,
+  Restriction,
+  RestrictionPage,
+  RestrictionState,
+} from './model-restrictions.ts';
 
 export type RestrictionRow = {
   id: string;
@@ -73,7 +79,8 @@ export async function listDuties(tx: Tx, subjectIds: readonly string[]): Promise
 
 /** In the matters that the officer holds, the earliest day first, with names. */
 export async function listOwnDuties(tx: Tx, actor: Actor): Promise<DutyOfMatter[]> {
-  const found = await sql<DutyRow>`select d.* from legal.restriction_duties(array(select r.subject_id
+  const found =
+    await sql<DutyRow>`select d.* from legal.restriction_duties(array(select r.subject_id
       from legal.reach r where r.account_id = ${actor.accountId})) d
     order by d.due_on, d.restriction_id, d.duty limit 100`.execute(tx);
   const ids = [...new Set(found.rows.map((row) => row.subject_id))];
@@ -108,9 +115,10 @@ async function listNames(tx: Tx, actor: Actor, ids: readonly string[]): Promise<
 /** What is late in the registrar's court: numbers, no matter and no name. Nothing for anybody else. */
 export async function countLateInCourt(tx: Tx): Promise<{ notices: number; answers: number }> {
   return (
-    await sql<{ notices: number; answers: number }>`select notices, answers from legal.late_in_court()`.execute(
-      tx,
-    )
+    await sql<{
+      notices: number;
+      answers: number;
+    }>`select notices, answers from legal.late_in_court()`.execute(tx)
   ).rows[0]!;
 }
 
@@ -133,7 +141,10 @@ export async function listVariations(tx: Tx, restrictionId: string): Promise<Var
 }
 
 /** The one lodged last comes first. */
-export async function listAppeals(tx: Tx, restrictionId: string): Promise<RestrictionPage['appeals']> {
+export async function listAppeals(
+  tx: Tx,
+  restrictionId: string,
+): Promise<RestrictionPage['appeals']> {
   return (
     await sql<RestrictionPage['appeals'][number]>`select id, lodged_on as "lodgedOn", court, state,
       decided_on as "decidedOn", order_number as "orderNumber", version
@@ -143,9 +154,14 @@ export async function listAppeals(tx: Tx, restrictionId: string): Promise<Restri
 }
 
 /** The one told last comes first. */
-export async function listNotices(tx: Tx, restrictionId: string): Promise<RestrictionPage['notices']> {
+export async function listNotices(
+  tx: Tx,
+  restrictionId: string,
+): Promise<RestrictionPage['notices']> {
   return (
-    await sql<RestrictionPage['notices'][number]>`select id, about, told_on as "toldOn", how, language,
+    await sql<
+      RestrictionPage['notices'][number]
+    >`select id, about, told_on as "toldOn", how, language,
       told_end_on as "toldEndOn"
     from legal.restriction_notice where restriction_id = ${restrictionId}
     order by told_on desc, recorded_at desc, id limit 200`.execute(tx)

@@ -10,67 +10,112 @@ type Counsel = NewSubject['counsel'];
 type KnownPrecision = Exclude<BirthPrecision, 'unknown'>;
 
 export type SafeguardRow = {
-  code: string; birth_from: Day | null; birth_to: Day | null; birth_precision: BirthPrecision; birth_disputed: boolean;
-  dispute_unnamed: boolean; counsel: Counsel; is_victim: boolean; hidden_from: Day | null;
+  code: string;
+  birth_from: Day | null;
+  birth_to: Day | null;
+  birth_precision: BirthPrecision;
+  birth_disputed: boolean;
+  dispute_unnamed: boolean;
+  counsel: Counsel;
+  is_victim: boolean;
+  hidden_from: Day | null;
 };
 
 export async function findSafeguards(tx: Tx, subjectId: string): Promise<SafeguardRow | null> {
-  const found = await sql<SafeguardRow>`select code, birth_from, birth_to, birth_precision, birth_disputed, dispute_unnamed, counsel,
+  const found =
+    await sql<SafeguardRow>`select code, birth_from, birth_to, birth_precision, birth_disputed, dispute_unnamed, counsel,
       is_victim, hidden_from
     from legal.subject where id = ${subjectId}`.execute(tx);
   return found.rows[0] ?? null;
 }
 
 export type ClaimRow = {
-  id: string; birth_from: Day; birth_to: Day; birth_precision: KnownPrecision; says: Buffer; recorded_on: Day;
+  id: string;
+  birth_from: Day;
+  birth_to: Day;
+  birth_precision: KnownPrecision;
+  says: Buffer;
+  recorded_on: Day;
   is_settled: boolean;
 };
 
 /** The newest first; settled ones too, which no longer count. */
 export async function listClaims(tx: Tx, subjectId: string): Promise<ClaimRow[]> {
-  return (await sql<ClaimRow>`select id, birth_from, birth_to, birth_precision, says, recorded_on,
+  return (
+    await sql<ClaimRow>`select id, birth_from, birth_to, birth_precision, says, recorded_on,
       settlement_id is not null as is_settled
-    from legal.birth_claim where subject_id = ${subjectId} order by recorded_on desc, id desc limit 200`.execute(tx)).rows;
+    from legal.birth_claim where subject_id = ${subjectId} order by recorded_on desc, id desc limit 200`.execute(
+      tx,
+    )
+  ).rows;
 }
 
 export type SettlementRow = {
-  id: string; birth_from: Day; birth_to: Day; birth_precision: KnownPrecision; order_number: string; found_on: Day;
-  old_from: Day | null; old_to: Day | null; old_precision: BirthPrecision; old_disputed: boolean;
+  id: string;
+  birth_from: Day;
+  birth_to: Day;
+  birth_precision: KnownPrecision;
+  order_number: string;
+  found_on: Day;
+  old_from: Day | null;
+  old_to: Day | null;
+  old_precision: BirthPrecision;
+  old_disputed: boolean;
 };
 
 /** The newest first. */
 export async function listSettlements(tx: Tx, subjectId: string): Promise<SettlementRow[]> {
-  return (await sql<SettlementRow>`select id, birth_from, birth_to, birth_precision, order_number, found_on, old_from, old_to,
+  return (
+    await sql<SettlementRow>`select id, birth_from, birth_to, birth_precision, order_number, found_on, old_from, old_to,
       old_precision, old_disputed
-    from legal.birth_settlement where subject_id = ${subjectId} order by recorded_at desc limit 200`.execute(tx)).rows;
+    from legal.birth_settlement where subject_id = ${subjectId} order by recorded_at desc limit 200`.execute(
+      tx,
+    )
+  ).rows;
 }
 
 export type CounselRow = { from_state: Counsel; to_state: Counsel; on_day: Day };
 
 /** The newest first. */
 export async function listCounselChanges(tx: Tx, subjectId: string): Promise<CounselRow[]> {
-  return (await sql<CounselRow>`select from_state, to_state, on_day from legal.counsel_change
-    where subject_id = ${subjectId} order by recorded_at desc limit 200`.execute(tx)).rows;
+  return (
+    await sql<CounselRow>`select from_state, to_state, on_day from legal.counsel_change
+    where subject_id = ${subjectId} order by recorded_at desc limit 200`.execute(tx)
+  ).rows;
 }
 
 type Written = { readonly id: string; readonly subjectId: string; readonly by: string };
 type Birth = { readonly from: string; readonly to: string; readonly precision: string };
 
-export async function insertClaim(tx: Tx, { id, subjectId, by }: Written, row: { birth: Birth; says: Buffer }): Promise<void> {
+export async function insertClaim(
+  tx: Tx,
+  { id, subjectId, by }: Written,
+  row: { birth: Birth; says: Buffer },
+): Promise<void> {
   await sql`insert into legal.birth_claim (id, subject_id, birth_from, birth_to, birth_precision, says, recorded_by)
-    values (${id}, ${subjectId}, ${row.birth.from}, ${row.birth.to}, ${row.birth.precision}, ${row.says}, ${by})`.execute(tx);
+    values (${id}, ${subjectId}, ${row.birth.from}, ${row.birth.to}, ${row.birth.precision}, ${row.says}, ${by})`.execute(
+    tx,
+  );
 }
 
 type Finding = { readonly birth: Birth; readonly orderNumber: string; readonly foundOn: string };
 
-export async function insertSettlement(tx: Tx, { id, subjectId, by }: Written, row: Finding): Promise<void> {
+export async function insertSettlement(
+  tx: Tx,
+  { id, subjectId, by }: Written,
+  row: Finding,
+): Promise<void> {
   await sql`insert into legal.birth_settlement (id, subject_id, birth_from, birth_to, birth_precision, order_number, found_on,
       recorded_by)
     values (${id}, ${subjectId}, ${row.birth.from}, ${row.birth.to}, ${row.birth.precision}, ${row.orderNumber},
       ${row.foundOn}, ${by})`.execute(tx);
 }
 
-export async function insertCounsel(tx: Tx, { id, subjectId, by }: Written, row: { counsel: string; onDay: string }): Promise<void> {
+export async function insertCounsel(
+  tx: Tx,
+  { id, subjectId, by }: Written,
+  row: { counsel: string; onDay: string },
+): Promise<void> {
   await sql`insert into legal.counsel_change (id, subject_id, to_state, on_day, recorded_by)
     values (${id}, ${subjectId}, ${row.counsel}, ${row.onDay}, ${by})`.execute(tx);
 }
@@ -82,6 +127,8 @@ export async function updateVictim(tx: Tx, subjectId: string): Promise<void> {
 export type ActRow = { act_from: Day | null; act_to: Day | null };
 
 export async function listActs(tx: Tx, subjectId: string): Promise<ActRow[]> {
-  return (await sql<ActRow>`select act_from, act_to from legal.proceeding where subject_id = ${subjectId}
-    order by id limit 1000`.execute(tx)).rows;
+  return (
+    await sql<ActRow>`select act_from, act_to from legal.proceeding where subject_id = ${subjectId}
+    order by id limit 1000`.execute(tx)
+  ).rows;
 }

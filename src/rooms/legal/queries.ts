@@ -6,12 +6,7 @@ import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Actor } from '../../engine/access/actor.ts';
 import type { BirthPrecision } from '../../kernel/birth.ts';
 import type { Day } from '../../kernel/day.ts';
-import type {
-  ActTime,
-  Hearing,
-  ProceedingState,
-  Subject,
-} from './model.ts';
+import type { ActTime, Hearing, ProceedingState, Subject } from './model.ts';
 
 export type SubjectRow = { id: string; code: string; full_name: string; registered_on: Day };
 export type Paging = { code: string | null; after: string | null; most: number };

@@ -7,22 +7,62 @@ import { type Binding, bind, type Handling } from '../../engine/http/handler.ts'
 import type { ExemptionRule, LawPack, Offence } from '../../engine/countries/law-pack.ts';
 import { type ActDays, mayPermit } from '../../engine/countries/law-rules.ts';
 import { findEdition, type LawEdition } from '../../engine/countries/law-store.ts';
-import { citeOffence, considerAlternatives, listOffences, readProceeding, recordSentence, setExpungement } from './api-charge.ts';
+import {
+  citeOffence,
+  considerAlternatives,
+  listOffences,
+  readProceeding,
+  recordSentence,
+  setExpungement,
+} from './api-charge.ts';
 import { listReviewsDue, recordDetention, reviewDetention } from './api-detention.ts';
 import { answerCondition, decideExemption, requestExemption } from './api-exemption.ts';
-import { changeCounsel, readBirth, recogniseVictim, recordBirthClaim, settleBirth } from './api-safeguards.ts';
+import {
+  changeCounsel,
+  readBirth,
+  recogniseVictim,
+  recordBirthClaim,
+  settleBirth,
+} from './api-safeguards.ts';
 import { gatherFacts, readLatestBirth, readLawNow } from './charge-facts.ts';
 import { cite, consider, expunge, sentence } from './commands-charge.ts';
 import { detain, review } from './commands-detention.ts';
 import { answer, decide, readRule, request } from './commands-exemption.ts';
 import { claim, recognise, settle, stand } from './commands-safeguards.ts';
 import type { ProceedingPage } from './model-charge.ts';
-import { type ChargeRow, findProceeding, listAlternatives, listSentences } from './queries-charge.ts';
-import { type DetentionRow, listDetentions, listDue, listReviews, type ReviewRow } from './queries-detention.ts';
-import { type AnswerRow, type ExemptionRow, listAnswers, listExemptions } from './queries-exemption.ts';
-import { findSafeguards, listClaims, listCounselChanges, listSettlements } from './queries-safeguards.ts';
+import {
+  type ChargeRow,
+  findProceeding,
+  listAlternatives,
+  listSentences,
+} from './queries-charge.ts';
+import {
+  type DetentionRow,
+  listDetentions,
+  listDue,
+  listReviews,
+  type ReviewRow,
+} from './queries-detention.ts';
+import {
+  type AnswerRow,
+  type ExemptionRow,
+  listAnswers,
+  listExemptions,
+} from './queries-exemption.ts';
+import {
+  findSafeguards,
+  listClaims,
+  listCounselChanges,
+  listSettlements,
+} from './queries-safeguards.ts';
 import { isRegistrar, listTransitions, readToday } from './queries.ts';
-import { chargeStates, listObstacles, mayCite, mayHaveBeenMinor, weighOffences } from './rules-charge.ts';
+import {
+  chargeStates,
+  listObstacles,
+  mayCite,
+  mayHaveBeenMinor,
+  weighOffences,
+} from './rules-charge.ts';
 import { conditionsMet, rulesFor } from './rules-exemption.ts';
 import { findLastOutcome, nextStates, offeredStates, proceedingSteps } from './rules.ts';
 import { openField } from './sealing.ts';
@@ -34,8 +74,14 @@ const offences = bind(listOffences, async (h) => {
   const act = { from: h.query.from ?? null, to: h.query.to ?? null } as ActDays;
   const weighed = weighOffences(edition.law, act, { today: await readToday(h.tx), isDemo });
   return done({
-    editionId: edition.id, edition: edition.number, reportedPermits: mayPermit('reported', isDemo),
-    offences: weighed.map(({ offence, verdict }) => ({ ...offenceShown(edition.law, offence), verdict, mayCite: mayCite(verdict) })),
+    editionId: edition.id,
+    edition: edition.number,
+    reportedPermits: mayPermit('reported', isDemo),
+    offences: weighed.map(({ offence, verdict }) => ({
+      ...offenceShown(edition.law, offence),
+      verdict,
+      mayCite: mayCite(verdict),
+    })),
   });
 });
 
@@ -45,18 +91,35 @@ function sourceNamesOf(law: LawPack, source: string): Record<string, string> {
   return { en: found?.title ?? source, ...found?.names };
 }
 
-function offenceShown(law: LawPack, { code, from, until, version, article, names, penalty, status, source }: Offence) {
+function offenceShown(
+  law: LawPack,
+  { code, from, until, version, article, names, penalty, status, source }: Offence,
+) {
   return {
-    code, from, until, article, names: { ...names }, status,
+    code,
+    from,
+    until,
+    article,
+    names: { ...names },
+    status,
     version: { ...law.versions.find(({ id }) => id === version)?.names },
-    monthsMin: penalty?.monthsMin ?? null, monthsMax: penalty?.monthsMax ?? null,
+    monthsMin: penalty?.monthsMin ?? null,
+    monthsMax: penalty?.monthsMax ?? null,
     sourceNames: sourceNamesOf(law, source),
   };
 }
 
-function ruleShown(law: LawPack, { code, kind, names, together, conditions, status, source }: ExemptionRule) {
+function ruleShown(
+  law: LawPack,
+  { code, kind, names, together, conditions, status, source }: ExemptionRule,
+) {
   return {
-    code, kind, names: { ...names }, together, status, sourceNames: sourceNamesOf(law, source),
+    code,
+    kind,
+    names: { ...names },
+    together,
+    status,
+    sourceNames: sourceNamesOf(law, source),
     conditions: conditions.map((one) => ({ code: one.code, names: { ...one.names } })),
   };
 }
@@ -64,36 +127,58 @@ function ruleShown(law: LawPack, { code, kind, names, together, conditions, stat
 async function page(h: Handling<typeof readProceeding>) {
   const { subjectId, proceedingId } = h.params;
   const row = await findProceeding(h.tx, subjectId, proceedingId);
-  const subject = row && await findSafeguards(h.tx, subjectId);
-  const key = subject && await findSubjectKey(h, subjectId);
+  const subject = row && (await findSafeguards(h.tx, subjectId));
+  const key = subject && (await findSubjectKey(h, subjectId));
   if (!row || !subject || !key) return refuse('not-found');
   const facts = await gatherFacts(h, row);
-  const states = (await listTransitions(h.tx, subjectId)).filter((one) => one.proceeding_id === row.id).map((one) => one.to_state);
+  const states = (await listTransitions(h.tx, subjectId))
+    .filter((one) => one.proceeding_id === row.id)
+    .map((one) => one.to_state);
   const edition = await readLawNow(h.tx);
   const isConvicted = findLastOutcome(states) === 'convicted';
   const rules = rulesFor(edition.law, row.offence_code, facts.today);
   const exemptions = await listExemptions(h.tx, row.id);
   h.audit.read('proceeding', [subjectId], 'own-matters');
   const body: ReturnsOf<typeof readProceeding> = {
-    subjectId, code: subject.code, id: row.id, version: row.version, state: row.state, stateOn: row.state_on,
-    article: row.article, country: row.country, court: row.court,
+    subjectId,
+    code: subject.code,
+    id: row.id,
+    version: row.version,
+    state: row.state,
+    stateOn: row.state_on,
+    article: row.article,
+    country: row.country,
+    court: row.court,
     act: { from: row.act_from, to: row.act_to, precision: row.act_precision },
-    cited: await citedShown(h, row), isOwnCountry: facts.isOwnCountry,
+    cited: await citedShown(h, row),
+    isOwnCountry: facts.isOwnCountry,
     reportedPermits: mayPermit('reported', facts.isDemo),
     mayHaveBeenMinor: mayHaveBeenMinor(facts.latestBirth, facts.act),
-    obstacles: nextStates(states).some((one) => chargeStates.includes(one)) || chargeStates.includes(row.state) ? listObstacles(facts) : [],
+    obstacles:
+      nextStates(states).some((one) => chargeStates.includes(one)) ||
+      chargeStates.includes(row.state)
+        ? listObstacles(facts)
+        : [],
     nextStates: offeredStates(states, isRegistrar(h.actor)),
-    ...await consideredShown(h, row, key),
+    ...(await consideredShown(h, row, key)),
     exemptions: await exemptionsShown(h, exemptions, key),
-    rules: rules.map((rule) => ruleShown(edition.law, rule)), hasRules: edition.law.exemptions.length > 0, editionId: edition.id,
+    rules: rules.map((rule) => ruleShown(edition.law, rule)),
+    hasRules: edition.law.exemptions.length > 0,
+    editionId: edition.id,
     detentions: await detentionsShown(h, row, key),
     expungeOn: row.expunge_on,
     may: {
       cite: facts.isOwnCountry && !over.includes(row.state),
-      sentence: isConvicted && ['convicted', 'appeal', 'final', 'serving', 'conditional'].includes(row.state),
-      requestExemption: proceedingSteps[row.state].includes('exempted') && rules.length > 0
-        && !exemptions.some(({ state }) => state === 'open'),
-      expunge: isRegistrar(h.actor) && ['final', 'served', 'ended', 'exempted', 'acquitted'].includes(row.state),
+      sentence:
+        isConvicted &&
+        ['convicted', 'appeal', 'final', 'serving', 'conditional'].includes(row.state),
+      requestExemption:
+        proceedingSteps[row.state].includes('exempted') &&
+        rules.length > 0 &&
+        !exemptions.some(({ state }) => state === 'open'),
+      expunge:
+        isRegistrar(h.actor) &&
+        ['final', 'served', 'ended', 'exempted', 'acquitted'].includes(row.state),
     },
   };
   return done(body);
@@ -103,64 +188,139 @@ const over: readonly string[] = ['acquitted', 'ended', 'exempted', 'final', 'ser
 type Reading = Pick<Handling<typeof readProceeding>, 'tx' | 'services'>;
 
 async function citedShown({ tx }: Reading, row: ChargeRow): Promise<ProceedingPage['cited']> {
-  const edition: LawEdition | null = row.edition_id === null ? null : await findEdition(tx, row.edition_id);
-  const offence = edition?.law.offences.find(({ code, from }) => code === row.offence_code && from === row.offence_from);
-  return edition && offence ? { edition: edition.number, offence: offenceShown(edition.law, offence) } : null;
+  const edition: LawEdition | null =
+    row.edition_id === null ? null : await findEdition(tx, row.edition_id);
+  const offence = edition?.law.offences.find(
+    ({ code, from }) => code === row.offence_code && from === row.offence_from,
+  );
+  return edition && offence
+    ? { edition: edition.number, offence: offenceShown(edition.law, offence) }
+    : null;
 }
 
-async function consideredShown({ tx }: Reading, row: ChargeRow, key: Buffer): Promise<Pick<ProceedingPage, 'alternatives' | 'sentences'>> {
+async function consideredShown(
+  { tx }: Reading,
+  row: ChargeRow,
+  key: Buffer,
+): Promise<Pick<ProceedingPage, 'alternatives' | 'sentences'>> {
   const open = (table: string, column: string, { id, sealed }: { id: string; sealed: Buffer }) =>
     openField(key, { table, record: id, column }, sealed);
   return {
     alternatives: (await listAlternatives(tx, row.id)).map((one) => ({
-      id: one.id, on: one.considered_on, alternatives: one.alternatives as ProceedingPage['alternatives'][number]['alternatives'],
-      whyNotEnough: open('alternatives_considered', 'why_not_enough', { id: one.id, sealed: one.why_not_enough }),
+      id: one.id,
+      on: one.considered_on,
+      alternatives: one.alternatives as ProceedingPage['alternatives'][number]['alternatives'],
+      whyNotEnough: open('alternatives_considered', 'why_not_enough', {
+        id: one.id,
+        sealed: one.why_not_enough,
+      }),
     })),
     sentences: (await listSentences(tx, row.id)).map((one) => ({
-      id: one.id, months: one.months, conditionalMonths: one.conditional_months, article: one.article,
-      orderNumber: one.order_number, decidedOn: one.decided_on,
-      cumulationGround: one.cumulation_ground
-        && open('sentence', 'cumulation_ground', { id: one.id, sealed: one.cumulation_ground }),
+      id: one.id,
+      months: one.months,
+      conditionalMonths: one.conditional_months,
+      article: one.article,
+      orderNumber: one.order_number,
+      decidedOn: one.decided_on,
+      cumulationGround:
+        one.cumulation_ground &&
+        open('sentence', 'cumulation_ground', { id: one.id, sealed: one.cumulation_ground }),
     })),
   };
 }
 
-async function exemptionsShown({ tx }: Reading, rows: readonly ExemptionRow[], key: Buffer): Promise<ProceedingPage['exemptions']> {
-  const answers = await listAnswers(tx, rows.map(({ id }) => id));
-  return Promise.all(rows.map(async (row) => {
-    const law = (await findEdition(tx, row.edition_id))!.law;
-    const rule = await readRule(tx, row);
-    const own = answers.filter((one) => one.request_id === row.id);
-    return {
-      id: row.id, proceedingId: row.proceeding_id, rule: ruleShown(law, rule), state: row.state, version: row.version,
-      legalAidOfferedOn: row.legal_aid_offered_on, legalAidAnswer: row.legal_aid_answer, openedOn: row.opened_on,
-      decidedBy: row.decided_by, orderNumber: row.order_number, decidedOn: row.decided_on,
-      isMet: conditionsMet(rule, Object.fromEntries(own.map((one) => [one.condition_code, one.answer]))),
-      answers: own.map((one) => answerShown(one, key)),
-    };
-  }));
+async function exemptionsShown(
+  { tx }: Reading,
+  rows: readonly ExemptionRow[],
+  key: Buffer,
+): Promise<ProceedingPage['exemptions']> {
+  const answers = await listAnswers(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  return Promise.all(
+    rows.map(async (row) => {
+      const law = (await findEdition(tx, row.edition_id))!.law;
+      const rule = await readRule(tx, row);
+      const own = answers.filter((one) => one.request_id === row.id);
+      return {
+        id: row.id,
+        proceedingId: row.proceeding_id,
+        rule: ruleShown(law, rule),
+        state: row.state,
+        version: row.version,
+        legalAidOfferedOn: row.legal_aid_offered_on,
+        legalAidAnswer: row.legal_aid_answer,
+        openedOn: row.opened_on,
+        decidedBy: row.decided_by,
+        orderNumber: row.order_number,
+        decidedOn: row.decided_on,
+        isMet: conditionsMet(
+          rule,
+          Object.fromEntries(own.map((one) => [one.condition_code, one.answer])),
+        ),
+        answers: own.map((one) => answerShown(one, key)),
+      };
+    }),
+  );
 }
 
-function answerShown({ id, condition_code: condition, answer: said, evidence, on }: AnswerRow, key: Buffer) {
-  return { condition, answer: said, on, evidence: evidence && openField(key, { table: 'exemption_answer', record: id, column: 'evidence' }, evidence) };
-}
-
-async function detentionsShown({ tx }: Reading, row: ChargeRow, key: Buffer): Promise<ProceedingPage['detentions']> {
-  const rows = await listDetentions(tx, row.id);
-  const reviews = await listReviews(tx, rows.map(({ id }) => id));
-  const today = await readToday(tx);
-  return rows.map((one) => detentionShown(one, reviews.filter((each) => each.detention_id === one.id), { key, today }));
-}
-
-function detentionShown(row: DetentionRow, reviews: readonly ReviewRow[], { key, today }: { key: Buffer; today: Day }) {
-  const open = (column: string, sealed: Buffer) => openField(key, { table: 'detention', record: row.id, column }, sealed);
+function answerShown(
+  { id, condition_code: condition, answer: said, evidence, on }: AnswerRow,
+  key: Buffer,
+) {
   return {
-    id: row.id, proceedingId: row.proceeding_id, startedOn: row.started_on, endedOn: row.ended_on, nextReviewOn: row.next_review_on,
-    orderNumber: row.order_number, reason: open('reason', row.reason),
+    condition,
+    answer: said,
+    on,
+    evidence:
+      evidence &&
+      openField(key, { table: 'exemption_answer', record: id, column: 'evidence' }, evidence),
+  };
+}
+
+async function detentionsShown(
+  { tx }: Reading,
+  row: ChargeRow,
+  key: Buffer,
+): Promise<ProceedingPage['detentions']> {
+  const rows = await listDetentions(tx, row.id);
+  const reviews = await listReviews(
+    tx,
+    rows.map(({ id }) => id),
+  );
+  const today = await readToday(tx);
+  return rows.map((one) =>
+    detentionShown(
+      one,
+      reviews.filter((each) => each.detention_id === one.id),
+      { key, today },
+    ),
+  );
+}
+
+function detentionShown(
+  row: DetentionRow,
+  reviews: readonly ReviewRow[],
+  { key, today }: { key: Buffer; today: Day },
+) {
+  const open = (column: string, sealed: Buffer) =>
+    openField(key, { table: 'detention', record: row.id, column }, sealed);
+  return {
+    id: row.id,
+    proceedingId: row.proceeding_id,
+    startedOn: row.started_on,
+    endedOn: row.ended_on,
+    nextReviewOn: row.next_review_on,
+    orderNumber: row.order_number,
+    reason: open('reason', row.reason),
     whyNoAlternative: row.why_no_alternative && open('why_no_alternative', row.why_no_alternative),
     isOverdue: row.ended_on === null && row.next_review_on < today,
     reviews: reviews.map((one) => ({
-      on: one.reviewed_on, outcome: one.outcome, nextReviewOn: one.next_review_on, orderNumber: one.order_number,
+      on: one.reviewed_on,
+      outcome: one.outcome,
+      nextReviewOn: one.next_review_on,
+      orderNumber: one.order_number,
     })),
   };
 }
@@ -168,42 +328,78 @@ function detentionShown(row: DetentionRow, reviews: readonly ReviewRow[], { key,
 async function births(h: Handling<typeof readBirth>) {
   const { subjectId } = h.params;
   const subject = await findSafeguards(h.tx, subjectId);
-  const key = subject && await findSubjectKey(h, subjectId);
+  const key = subject && (await findSubjectKey(h, subjectId));
   if (!subject || !key) return refuse('not-found');
   h.audit.read('matter', [subjectId], 'own-matters');
   return done({
-    code: subject.code, isDisputed: subject.birth_disputed, isVictim: subject.is_victim,
+    code: subject.code,
+    isDisputed: subject.birth_disputed,
+    isVictim: subject.is_victim,
     birth: { from: subject.birth_from, to: subject.birth_to, precision: subject.birth_precision },
     latest: await readLatestBirth(h.tx, subjectId, subject),
     claims: (await listClaims(h.tx, subjectId)).map((row) => ({
-      id: row.id, birth: { from: row.birth_from, to: row.birth_to, precision: row.birth_precision },
+      id: row.id,
+      birth: { from: row.birth_from, to: row.birth_to, precision: row.birth_precision },
       says: openField(key, { table: 'birth_claim', record: row.id, column: 'says' }, row.says),
-      recordedOn: row.recorded_on, isSettled: row.is_settled,
+      recordedOn: row.recorded_on,
+      isSettled: row.is_settled,
     })),
     settlements: (await listSettlements(h.tx, subjectId)).map((row) => ({
-      id: row.id, orderNumber: row.order_number, foundOn: row.found_on,
+      id: row.id,
+      orderNumber: row.order_number,
+      foundOn: row.found_on,
       birth: { from: row.birth_from, to: row.birth_to, precision: row.birth_precision },
-      before: { birth: { from: row.old_from, to: row.old_to, precision: row.old_precision }, isDisputed: row.old_disputed },
+      before: {
+        birth: { from: row.old_from, to: row.old_to, precision: row.old_precision },
+        isDisputed: row.old_disputed,
+      },
     })),
     counsel: subject.counsel,
-    counselChanges: (await listCounselChanges(h.tx, subjectId)).map((row) => ({ from: row.from_state, to: row.to_state, on: row.on_day })),
+    counselChanges: (await listCounselChanges(h.tx, subjectId)).map((row) => ({
+      from: row.from_state,
+      to: row.to_state,
+      on: row.on_day,
+    })),
     maySettle: isRegistrar(h.actor),
   });
 }
 
 const due = bind(listReviewsDue, async (h) => {
   const rows = await listDue(h.tx, h.actor);
-  h.audit.read('matter', rows.map((row) => row.subject_id), 'own-matters');
-  return done({ reviews: rows.map((row) => ({
-    subjectId: row.subject_id, proceedingId: row.proceeding_id, detentionId: row.detention_id, code: row.code,
-    fullName: row.full_name, nextReviewOn: row.next_review_on, isOverdue: row.is_overdue,
-  })) });
+  h.audit.read(
+    'matter',
+    rows.map((row) => row.subject_id),
+    'own-matters',
+  );
+  return done({
+    reviews: rows.map((row) => ({
+      subjectId: row.subject_id,
+      proceedingId: row.proceeding_id,
+      detentionId: row.detention_id,
+      code: row.code,
+      fullName: row.full_name,
+      nextReviewOn: row.next_review_on,
+      isOverdue: row.is_overdue,
+    })),
+  });
 });
 
 export const chargeBindings: Binding[] = [
-  offences, due,
-  bind(readProceeding, page), bind(citeOffence, cite), bind(considerAlternatives, consider), bind(recordSentence, sentence),
-  bind(setExpungement, expunge), bind(requestExemption, request), bind(answerCondition, answer), bind(decideExemption, decide),
-  bind(recordDetention, detain), bind(reviewDetention, review), bind(readBirth, births), bind(recordBirthClaim, claim),
-  bind(settleBirth, settle), bind(changeCounsel, stand), bind(recogniseVictim, recognise),
+  offences,
+  due,
+  bind(readProceeding, page),
+  bind(citeOffence, cite),
+  bind(considerAlternatives, consider),
+  bind(recordSentence, sentence),
+  bind(setExpungement, expunge),
+  bind(requestExemption, request),
+  bind(answerCondition, answer),
+  bind(decideExemption, decide),
+  bind(recordDetention, detain),
+  bind(reviewDetention, review),
+  bind(readBirth, births),
+  bind(recordBirthClaim, claim),
+  bind(settleBirth, settle),
+  bind(changeCounsel, stand),
+  bind(recogniseVictim, recognise),
 ];

@@ -135,8 +135,15 @@ function subjectShown(row: SubjectPageRow) {
 /** `hasRules`: exempting goes through a request, on the page of the proceeding. */
 type Shown = { readonly minimum: boolean; readonly registrar: boolean; readonly hasRules: boolean };
 
-function proceedingShown(row: ProceedingRow, steps: readonly TransitionRow[], { minimum, registrar, hasRules }: Shown) {
-  const offered = offeredStates(steps.map((step) => step.to_state), registrar);
+function proceedingShown(
+  row: ProceedingRow,
+  steps: readonly TransitionRow[],
+  { minimum, registrar, hasRules }: Shown,
+) {
+  const offered = offeredStates(
+    steps.map((step) => step.to_state),
+    registrar,
+  );
   return {
     id: row.id,
     state: row.state,

@@ -9,44 +9,81 @@ import { proceedingSteps } from './rules.ts';
 
 /** Rules in force on a day that fit the cited offence; all of them while none is cited. */
 export function rulesFor(law: LawPack, offence: string | null, on: Day): readonly ExemptionRule[] {
-  return law.exemptions.filter((rule) => rule.from <= on && (rule.until === null || rule.until > on)
-    && (offence === null || rule.offences.includes(offence)));
+  return law.exemptions.filter(
+    (rule) =>
+      rule.from <= on &&
+      (rule.until === null || rule.until > on) &&
+      (offence === null || rule.offences.includes(offence)),
+  );
 }
 
 type Opening = {
-  readonly state: ProceedingState; readonly rule: ExemptionRule | null; readonly offence: string | null;
-  readonly offeredOn: Day; readonly openedOn: Day; readonly today: Day;
+  readonly state: ProceedingState;
+  readonly rule: ExemptionRule | null;
+  readonly offence: string | null;
+  readonly offeredOn: Day;
+  readonly openedOn: Day;
+  readonly today: Day;
 };
 
-export function mayRequest(
-  { state, rule, offence, offeredOn, openedOn, today }: Opening,
-): Outcome<null, 'legal-aid-first' | 'state-in-the-future' | 'no-such-rule' | 'rule-not-for-this-offence' | 'no-such-step'> {
+export function mayRequest({
+  state,
+  rule,
+  offence,
+  offeredOn,
+  openedOn,
+  today,
+}: Opening): Outcome<
+  null,
+  | 'legal-aid-first'
+  | 'state-in-the-future'
+  | 'no-such-rule'
+  | 'rule-not-for-this-offence'
+  | 'no-such-step'
+> {
   if (openedOn < offeredOn) return refuse('legal-aid-first');
   if (openedOn > today) return refuse('state-in-the-future', { today });
   if (!rule) return refuse('no-such-rule');
-  if (offence !== null && !rule.offences.includes(offence)) return refuse('rule-not-for-this-offence');
-  if (!proceedingSteps[state].includes('exempted')) return refuse('no-such-step', { from: state, to: 'exempted' });
+  if (offence !== null && !rule.offences.includes(offence))
+    return refuse('rule-not-for-this-offence');
+  if (!proceedingSteps[state].includes('exempted'))
+    return refuse('no-such-step', { from: state, to: 'exempted' });
   return done(null);
 }
 
 export type Answers = Readonly<Record<string, 'yes' | 'no' | 'not-known'>>;
 
 /** Whether all are asked for together may not be known: then nobody is told that one is enough. */
-export function conditionsMet({ together, conditions }: Pick<ExemptionRule, 'together' | 'conditions'>, answers: Answers): boolean {
+export function conditionsMet(
+  { together, conditions }: Pick<ExemptionRule, 'together' | 'conditions'>,
+  answers: Answers,
+): boolean {
   const met = conditions.map(({ code }) => answers[code] === 'yes');
   if (met.length === 0) return false;
   return together === 'any' ? met.some(Boolean) : met.every(Boolean);
 }
 
 type Deciding = {
-  readonly state: 'granted' | 'refused' | 'withdrawn'; readonly decidedOn: Day; readonly openedOn: Day;
-  readonly isMet: boolean; readonly since: Day; readonly today: Day;
+  readonly state: 'granted' | 'refused' | 'withdrawn';
+  readonly decidedOn: Day;
+  readonly openedOn: Day;
+  readonly isMet: boolean;
+  readonly since: Day;
+  readonly today: Day;
 };
 
 /** `since`: the day of the proceeding's state, before which nobody can have been exempted. */
-export function mayDecide(
-  { state, decidedOn, openedOn, isMet, since, today }: Deciding,
-): Outcome<null, 'state-in-the-future' | 'before-the-last-state' | 'conditions-not-met'> {
+export function mayDecide({
+  state,
+  decidedOn,
+  openedOn,
+  isMet,
+  since,
+  today,
+}: Deciding): Outcome<
+  null,
+  'state-in-the-future' | 'before-the-last-state' | 'conditions-not-met'
+> {
   if (decidedOn > today) return refuse('state-in-the-future', { today });
   if (decidedOn < openedOn) return refuse('before-the-last-state', { since: openedOn });
   if (state !== 'granted') return done(null);

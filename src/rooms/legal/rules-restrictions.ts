@@ -83,8 +83,9 @@ export function mayVary(
   if (!isOpen(standing)) return refuse('restriction-is-over', { endOn });
   if (wanted.scope === null && wanted.endOn === null) return refuse('nothing-is-varied');
   if (wanted.endOn !== null && wanted.endOn >= endOn) return refuse('end-only-earlier', { endOn });
-  const isOutside = wanted.onDay > endOn
-    || (wanted.endOn !== null && (wanted.endOn < wanted.onDay || wanted.endOn < startOn));
+  const isOutside =
+    wanted.onDay > endOn ||
+    (wanted.endOn !== null && (wanted.endOn < wanted.onDay || wanted.endOn < startOn));
   return isOutside ? refuse('outside-the-restriction', { startOn, endOn }) : done(null);
 }
 
@@ -97,12 +98,19 @@ export function mayDecide(
   { today, standing }: { readonly today: Day; readonly standing: Standing },
 ): Outcome<
   null,
-  'appeal-is-decided' | 'day-in-the-future' | 'decided-before-lodged' | 'decision-needs-a-number'
-    | 'nothing-is-varied' | 'restriction-is-over' | 'end-only-earlier' | 'outside-the-restriction'
+  | 'appeal-is-decided'
+  | 'day-in-the-future'
+  | 'decided-before-lodged'
+  | 'decision-needs-a-number'
+  | 'nothing-is-varied'
+  | 'restriction-is-over'
+  | 'end-only-earlier'
+  | 'outside-the-restriction'
 > {
   if (appeal.state !== 'pending') return refuse('appeal-is-decided');
   if (decidedOn > today) return refuse('day-in-the-future', { today });
-  if (decidedOn < appeal.lodgedOn) return refuse('decided-before-lodged', { lodgedOn: appeal.lodgedOn });
+  if (decidedOn < appeal.lodgedOn)
+    return refuse('decided-before-lodged', { lodgedOn: appeal.lodgedOn });
   if (outcome !== 'withdrawn' && orderNumber === null) return refuse('decision-needs-a-number');
   // After the last day nothing is left to vary; that a court varied it is recorded all the same.
   const isNothing = scope === null && endOn === null;
@@ -119,7 +127,9 @@ export function mayTell(
   if (!isOpen(standing)) return refuse('restriction-is-over', { endOn });
   if (toldOn > today) return refuse('day-in-the-future', { today });
   const opensOn = addDays(toDay(endOn), -noticeOpensDays);
-  return about === 'ending' && toldOn < opensOn ? refuse('notice-too-early', { opensOn }) : done(null);
+  return about === 'ending' && toldOn < opensOn
+    ? refuse('notice-too-early', { opensOn })
+    : done(null);
 }
 
 export function mayAsk(
@@ -128,15 +138,20 @@ export function mayAsk(
   today: Day,
 ): Outcome<
   null,
-  'restriction-is-over' | 'restriction-not-begun' | 'day-in-the-future' | 'ends-before-it-starts'
-    | 'outside-the-restriction' | 'no-permission-needed'
+  | 'restriction-is-over'
+  | 'restriction-not-begun'
+  | 'day-in-the-future'
+  | 'ends-before-it-starts'
+  | 'outside-the-restriction'
+  | 'no-permission-needed'
 > {
   const { state, startOn, endOn } = standing;
   if (state === 'ordered') return refuse('restriction-not-begun', { startOn });
   if (state !== 'active') return refuse('restriction-is-over', { endOn });
   if (askedOn > today) return refuse('day-in-the-future', { today });
   if (toOn < fromOn) return refuse('ends-before-it-starts', { startOn: fromOn });
-  if (askedOn < startOn || toOn < askedOn) return refuse('outside-the-restriction', { startOn, endOn });
+  if (askedOn < startOn || toOn < askedOn)
+    return refuse('outside-the-restriction', { startOn, endOn });
   return fromOn > endOn ? refuse('no-permission-needed', { endOn }) : done(null);
 }
 
@@ -148,13 +163,17 @@ export function mayAnswer(
   { given, today }: { readonly given: PermissionAnswer; readonly today: Day },
 ): Outcome<
   null,
-  'restriction-is-over' | 'permission-is-answered' | 'day-in-the-future' | 'answered-before-asked'
-    | 'refusal-needs-a-reason'
+  | 'restriction-is-over'
+  | 'permission-is-answered'
+  | 'day-in-the-future'
+  | 'answered-before-asked'
+  | 'refusal-needs-a-reason'
 > {
   if (standing.state !== 'active') return refuse('restriction-is-over', { endOn: standing.endOn });
   if (request.answer !== null) return refuse('permission-is-answered');
   if (given.answeredOn > today) return refuse('day-in-the-future', { today });
-  if (given.answeredOn < request.askedOn) return refuse('answered-before-asked', { askedOn: request.askedOn });
+  if (given.answeredOn < request.askedOn)
+    return refuse('answered-before-asked', { askedOn: request.askedOn });
   const isBare = given.answer === 'refused' && given.reason === null;
   return isBare ? refuse('refusal-needs-a-reason') : done(null);
 }

@@ -39,7 +39,10 @@ export function nextStates(states: readonly ProceedingState[]): readonly Proceed
 }
 
 /** What may be chosen: only a registrar expunges. */
-export function offeredStates(states: readonly ProceedingState[], isRegistrar: boolean): ProceedingState[] {
+export function offeredStates(
+  states: readonly ProceedingState[],
+  isRegistrar: boolean,
+): ProceedingState[] {
   return nextStates(states).filter((next) => isRegistrar || next !== 'expunged');
 }
 

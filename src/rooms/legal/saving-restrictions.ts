@@ -65,7 +65,9 @@ export async function insertAppeal(
   row: NewAppeal,
 ): Promise<void> {
   await sql`insert into legal.restriction_appeal (id, restriction_id, subject_id, lodged_on, court, recorded_by)
-    values (${id}, ${restrictionId}, ${subjectId}, ${row.lodgedOn}, ${row.court}, ${by})`.execute(tx);
+    values (${id}, ${restrictionId}, ${subjectId}, ${row.lodgedOn}, ${row.court}, ${by})`.execute(
+    tx,
+  );
 }
 
 /** False when somebody decided it meanwhile. */
@@ -74,9 +76,12 @@ export async function updateAppeal(
   appealId: string,
   { outcome, decidedOn, orderNumber, baseVersion, by }: AppealDecision & { by: string },
 ): Promise<boolean> {
-  const found = await sql`update legal.restriction_appeal set state = ${outcome}, decided_on = ${decidedOn},
+  const found =
+    await sql`update legal.restriction_appeal set state = ${outcome}, decided_on = ${decidedOn},
       order_number = ${orderNumber}, decided_by = ${by}, version = version + 1
-    where id = ${appealId} and version = ${baseVersion} and state = 'pending' returning id`.execute(tx);
+    where id = ${appealId} and version = ${baseVersion} and state = 'pending' returning id`.execute(
+      tx,
+    );
   return found.rows.length > 0;
 }
 
@@ -134,7 +139,8 @@ export async function updateContact(
   contactId: string,
   { outcome, baseVersion }: { outcome: string; baseVersion: number },
 ): Promise<boolean> {
-  const found = await sql`update legal.probation_contact set outcome = ${outcome}, version = version + 1
+  const found =
+    await sql`update legal.probation_contact set outcome = ${outcome}, version = version + 1
     where id = ${contactId} and version = ${baseVersion} returning id`.execute(tx);
   return found.rows.length > 0;
 }

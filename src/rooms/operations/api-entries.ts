@@ -4,40 +4,65 @@
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
 import { coordinator, operationParams, stateSaved } from './api.ts';
-import { birth, day, entryBases, entryOrigin, entryReasons, entryStates, entrySummary,
-  entryTransition, proposal, proposalStates, sex } from './model.ts';
+import {
+  birth,
+  day,
+  entryBases,
+  entryOrigin,
+  entryReasons,
+  entryStates,
+  entrySummary,
+  entryTransition,
+  proposal,
+  proposalStates,
+  sex,
+} from './model.ts';
 
 const entryParams = z.strictObject({ operationId: z.uuid(), entryId: z.uuid() });
-const page = { after: z.string().max(100).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50) };
+const page = {
+  after: z.string().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+};
 const baseVersion = z.number().int().min(1);
 
 export const listEntries = endpoint({
-  name: 'listEntries', method: 'GET', path: '/api/operations/:operationId/entries', audit: 'read',
+  name: 'listEntries',
+  method: 'GET',
+  path: '/api/operations/:operationId/entries',
+  audit: 'read',
   who: coordinator,
   summary: 'Entries, each person once after reconciliation; `search` takes a name in any script',
   params: operationParams,
   query: z.strictObject({
-    ...page, search: z.string().trim().min(2).max(200).optional(),
-    state: z.enum(entryStates).optional(), familyId: z.uuid().optional(),
+    ...page,
+    search: z.string().trim().min(2).max(200).optional(),
+    state: z.enum(entryStates).optional(),
+    familyId: z.uuid().optional(),
     unresolved: z.enum(['true', 'false']).optional(),
     unaccompanied: z.enum(['true', 'false']).optional(),
   }),
   /** `total` is counted up to 1,000; `totalIsMore` says there are more. */
   returns: z.strictObject({
-    entries: z.array(entrySummary), next: z.string().nullable(), total: z.number(),
+    entries: z.array(entrySummary),
+    next: z.string().nullable(),
+    total: z.number(),
     totalIsMore: z.boolean(),
   }),
   refuses: [],
 });
 
 export const readEntry = endpoint({
-  name: 'readEntry', method: 'GET', path: '/api/operations/:operationId/entries/:entryId',
-  audit: 'read', who: coordinator,
+  name: 'readEntry',
+  method: 'GET',
+  path: '/api/operations/:operationId/entries/:entryId',
+  audit: 'read',
+  who: coordinator,
   summary: 'One entry with every row that tells of it, its way, and where it may go',
   params: entryParams,
   returns: z.strictObject({
-    entry: entrySummary, origins: z.array(entryOrigin), transitions: z.array(entryTransition),
+    entry: entrySummary,
+    origins: z.array(entryOrigin),
+    transitions: z.array(entryTransition),
     mayMoveTo: z.array(z.enum(entryStates)),
     /** Decisions that joined the rows; each can be undone through `decideProposals`. */
     joinedBy: z.array(z.strictObject({ proposalId: z.uuid(), version: z.number() })),
@@ -46,62 +71,102 @@ export const readEntry = endpoint({
 });
 
 export const moveEntry = endpoint({
-  name: 'moveEntry', method: 'PUT', path: '/api/operations/:operationId/entries/:entryId/state',
-  audit: 'write', who: coordinator,
+  name: 'moveEntry',
+  method: 'PUT',
+  path: '/api/operations/:operationId/entries/:entryId/state',
+  audit: 'write',
+  who: coordinator,
   summary: 'Move one entry on. Refused, prevented and not boarded need a coded reason, no text',
   params: entryParams,
   body: z.strictObject({
-    to: z.enum(entryStates), reason: z.enum(entryReasons).nullable(), basis: z.enum(entryBases),
+    to: z.enum(entryStates),
+    reason: z.enum(entryReasons).nullable(),
+    basis: z.enum(entryBases),
     baseVersion,
   }),
   returns: stateSaved,
-  refuses: ['conflict-changed-meanwhile', 'entry-cannot-move-there', 'reason-needed',
-    'reason-not-taken', 'operation-closed', 'entry-is-merged'],
+  refuses: [
+    'conflict-changed-meanwhile',
+    'entry-cannot-move-there',
+    'reason-needed',
+    'reason-not-taken',
+    'operation-closed',
+    'entry-is-merged',
+  ],
 });
 
 export const moveToFamily = endpoint({
-  name: 'moveToFamily', method: 'PUT', path: '/api/operations/:operationId/entries/:entryId/family',
-  audit: 'write', who: coordinator,
+  name: 'moveToFamily',
+  method: 'PUT',
+  path: '/api/operations/:operationId/entries/:entryId/family',
+  audit: 'write',
+  who: coordinator,
   summary: 'Put an entry into another family; `new` makes one; `as-listed` goes back to the lists',
   params: entryParams,
   body: z.strictObject({ family: z.union([z.uuid(), z.enum(['new', 'as-listed'])]), baseVersion }),
   returns: z.strictObject({ id: z.uuid(), familyId: z.uuid(), version: z.number() }),
-  refuses: ['conflict-changed-meanwhile', 'family-not-found', 'entry-already-arrived',
-    'operation-closed', 'entry-is-merged'],
+  refuses: [
+    'conflict-changed-meanwhile',
+    'family-not-found',
+    'entry-already-arrived',
+    'operation-closed',
+    'entry-is-merged',
+  ],
 });
 
 export const listFamilies = endpoint({
-  name: 'listFamilies', method: 'GET', path: '/api/operations/:operationId/families', audit: 'read',
-  who: coordinator, summary: 'Families of the operation with their members',
+  name: 'listFamilies',
+  method: 'GET',
+  path: '/api/operations/:operationId/families',
+  audit: 'read',
+  who: coordinator,
+  summary: 'Families of the operation with their members',
   params: operationParams,
-  query: z.strictObject({ after: z.uuid().optional(),
-    limit: z.coerce.number().int().min(1).max(50).default(25) }),
+  query: z.strictObject({
+    after: z.uuid().optional(),
+    limit: z.coerce.number().int().min(1).max(50).default(25),
+  }),
   returns: z.strictObject({
-    families: z.array(z.strictObject({
-      id: z.uuid(), code: z.string(), entries: z.array(entrySummary),
-    })),
+    families: z.array(
+      z.strictObject({
+        id: z.uuid(),
+        code: z.string(),
+        entries: z.array(entrySummary),
+      }),
+    ),
     next: z.uuid().nullable(),
   }),
   refuses: [],
 });
 
 export const listProposals = endpoint({
-  name: 'listProposals', method: 'GET', path: '/api/operations/:operationId/proposals',
-  audit: 'read', who: coordinator,
+  name: 'listProposals',
+  method: 'GET',
+  path: '/api/operations/:operationId/proposals',
+  audit: 'read',
+  who: coordinator,
   summary: 'Pairs of entries that may mean one person, side by side, the surest first',
   params: operationParams,
-  query: z.strictObject({ ...page, state: z.enum(proposalStates).default('open'),
-    band: z.enum(['same', 'look']).optional() }),
+  query: z.strictObject({
+    ...page,
+    state: z.enum(proposalStates).default('open'),
+    band: z.enum(['same', 'look']).optional(),
+  }),
   returns: z.strictObject({
-    proposals: z.array(proposal), next: z.string().nullable(), total: z.number(),
+    proposals: z.array(proposal),
+    next: z.string().nullable(),
+    total: z.number(),
     totalIsMore: z.boolean(),
   }),
   refuses: [],
 });
 
 export const reconcile = endpoint({
-  name: 'reconcile', method: 'POST', path: '/api/operations/:operationId/reconciliation',
-  audit: 'write', who: coordinator,
+  name: 'reconcile',
+  method: 'POST',
+  path: '/api/operations/:operationId/reconciliation',
+  audit: 'write',
+  who: coordinator,
   summary: 'Look for pairs again over all lists; what was decided stays decided',
   params: operationParams,
   returns: z.strictObject({ open: z.number(), added: z.number() }),
@@ -109,65 +174,110 @@ export const reconcile = endpoint({
 });
 
 export const compareByHand = endpoint({
-  name: 'compareByHand', method: 'POST', path: '/api/operations/:operationId/proposals',
-  audit: 'write', who: coordinator,
+  name: 'compareByHand',
+  method: 'POST',
+  path: '/api/operations/:operationId/proposals',
+  audit: 'write',
+  who: coordinator,
   summary: 'Put two entries side by side that nobody proposed; decide them like any other pair',
   params: operationParams,
   body: z.strictObject({ a: z.uuid(), b: z.uuid() }),
   returns: z.strictObject({
-    id: z.uuid(), state: z.enum(proposalStates), version: z.number(),
+    id: z.uuid(),
+    state: z.enum(proposalStates),
+    version: z.number(),
   }),
   refuses: ['same-entry', 'operation-closed'],
 });
 
 export const decideProposals = endpoint({
-  name: 'decideProposals', method: 'PUT', path: '/api/operations/:operationId/proposals/decisions',
-  audit: 'write', who: coordinator,
-  summary: 'Decide pairs that one has looked at: same, different, or open again (undo). '
-    + 'All of them or none',
+  name: 'decideProposals',
+  method: 'PUT',
+  path: '/api/operations/:operationId/proposals/decisions',
+  audit: 'write',
+  who: coordinator,
+  summary:
+    'Decide pairs that one has looked at: same, different, or open again (undo). ' +
+    'All of them or none',
   params: operationParams,
   body: z.strictObject({
     decision: z.enum(proposalStates),
-    proposals: z.array(z.strictObject({ id: z.uuid(), baseVersion })).min(1).max(100),
+    proposals: z
+      .array(z.strictObject({ id: z.uuid(), baseVersion }))
+      .min(1)
+      .max(100),
   }),
   returns: z.strictObject({
-    decided: z.array(z.strictObject({
-      id: z.uuid(), state: z.enum(proposalStates), version: z.number(),
-      entryId: z.uuid(), stateConflict: z.boolean(),
-    })),
+    decided: z.array(
+      z.strictObject({
+        id: z.uuid(),
+        state: z.enum(proposalStates),
+        version: z.number(),
+        entryId: z.uuid(),
+        stateConflict: z.boolean(),
+      }),
+    ),
   }),
-  refuses: ['conflict-changed-meanwhile', 'decided-different', 'joined-through-others',
-    'entry-already-arrived', 'proposal-not-found', 'operation-closed'],
+  refuses: [
+    'conflict-changed-meanwhile',
+    'decided-different',
+    'joined-through-others',
+    'entry-already-arrived',
+    'proposal-not-found',
+    'operation-closed',
+  ],
 });
 
 export const arrive = endpoint({
-  name: 'arrive', method: 'PUT', path: '/api/operations/:operationId/arrivals', audit: 'write',
+  name: 'arrive',
+  method: 'PUT',
+  path: '/api/operations/:operationId/arrivals',
+  audit: 'write',
   who: coordinator,
-  summary: 'Boarded entries have arrived: each becomes a person, each family a household. '
-    + 'Without `familyIds`: everybody who boarded',
+  summary:
+    'Boarded entries have arrived: each becomes a person, each family a household. ' +
+    'Without `familyIds`: everybody who boarded',
   params: operationParams,
   body: z.strictObject({
-    arrivedOn: day, familyIds: z.array(z.uuid()).min(1).max(100).optional(),
+    arrivedOn: day,
+    familyIds: z.array(z.uuid()).min(1).max(100).optional(),
   }),
   returns: z.strictObject({
-    arrived: z.number(), households: z.number(), unaccompaniedMinors: z.number(),
+    arrived: z.number(),
+    households: z.number(),
+    unaccompaniedMinors: z.number(),
   }),
-  refuses: ['operation-not-landed', 'nobody-boarded', 'proposals-open', 'day-in-the-future',
-    'no-guardianship-body'],
+  refuses: [
+    'operation-not-landed',
+    'nobody-boarded',
+    'proposals-open',
+    'day-in-the-future',
+    'no-guardianship-body',
+  ],
 });
 
 export const listUnaccompanied = endpoint({
-  name: 'listUnaccompanied', method: 'GET', path: '/api/unaccompanied-entries', audit: 'read',
+  name: 'listUnaccompanied',
+  method: 'GET',
+  path: '/api/unaccompanied-entries',
+  audit: 'read',
   who: ['child-protection-officer'],
   summary: 'Children on the lists without an adult of their family, for the search of kin',
   query: z.strictObject(page),
   returns: z.strictObject({
-    entries: z.array(z.strictObject({
-      id: z.uuid(), code: z.string(), operationName: z.string().nullable(),
-      fullName: z.string(),
-      fatherName: z.string().nullable(), motherName: z.string().nullable(), birth, sex,
-      familyCode: z.string(),
-    })),
+    entries: z.array(
+      z.strictObject({
+        id: z.uuid(),
+        code: z.string(),
+        operationName: z.string().nullable(),
+        fullName: z.string(),
+        fatherName: z.string().nullable(),
+        motherName: z.string().nullable(),
+        birth,
+        sex,
+        familyCode: z.string(),
+      }),
+    ),
     next: z.string().nullable(),
   }),
   refuses: [],

@@ -49,13 +49,29 @@ export function arrange(rows: readonly ArrangedRow[], joins: readonly Join[]): A
   const alone = unaccompanied(persons);
   return persons.flatMap((person) => {
     const { row, conflict } = standing(person.members, joinedAt.get(person.root) ?? 0);
-    return person.members.map((member): Arranged => member.id !== person.root
-      ? { id: member.id, rootId: person.root, familyId: person.familyId, state: member.ownState,
-        reason: member.ownReason, stateConflict: false, mayBeMinor: member.mayBeMinor,
-        unaccompanied: false }
-      : { id: member.id, rootId: member.id, familyId: person.familyId, state: row.ownState,
-        reason: row.ownReason, stateConflict: conflict, mayBeMinor: person.mayBeMinor,
-        unaccompanied: alone.has(person.root) });
+    return person.members.map((member): Arranged =>
+      member.id !== person.root
+        ? {
+            id: member.id,
+            rootId: person.root,
+            familyId: person.familyId,
+            state: member.ownState,
+            reason: member.ownReason,
+            stateConflict: false,
+            mayBeMinor: member.mayBeMinor,
+            unaccompanied: false,
+          }
+        : {
+            id: member.id,
+            rootId: member.id,
+            familyId: person.familyId,
+            state: row.ownState,
+            reason: row.ownReason,
+            stateConflict: conflict,
+            mayBeMinor: person.mayBeMinor,
+            unaccompanied: alone.has(person.root),
+          },
+    );
   });
 }
 
@@ -69,8 +85,9 @@ function personsOf(rows: readonly ArrangedRow[], rootOf: (id: string) => string)
   }
   for (const person of persons.values()) {
     const known = person.members.filter((member) => member.birthKnown);
-    person.mayBeMinor = (known.length > 0 ? known : person.members)
-      .some((member) => member.mayBeMinor);
+    person.mayBeMinor = (known.length > 0 ? known : person.members).some(
+      (member) => member.mayBeMinor,
+    );
   }
   return [...persons.values()];
 }
@@ -78,8 +95,9 @@ function personsOf(rows: readonly ArrangedRow[], rootOf: (id: string) => string)
 // The last word on any of the rows counts; rows on which nothing was noted yet say nothing.
 function standing(members: readonly ArrangedRow[], joinedAt: number) {
   const told = members.filter((member) => member.ownState !== 'identified');
-  const row = (told.length > 0 ? told : members)
-    .reduce((last, member) => (member.ownSince > last.ownSince ? member : last));
+  const row = (told.length > 0 ? told : members).reduce((last, member) =>
+    member.ownSince > last.ownSince ? member : last,
+  );
   const comings = new Set(told.map((member) => isComing(member.ownState)));
   const conflict = comings.has(true) && comings.has(false) && row.ownSince.getTime() < joinedAt;
   return { row, conflict };
@@ -87,8 +105,9 @@ function standing(members: readonly ArrangedRow[], joinedAt: number) {
 
 function giveFamilies(persons: readonly Person[], rows: readonly ArrangedRow[]): void {
   const listed = new Set(rows.filter((row) => row.familyIsListed).map((row) => row.listedFamilyId));
-  const families = unionBy((one, other) => listed.has(one) === listed.has(other)
-    ? one < other : listed.has(one));
+  const families = unionBy((one, other) =>
+    listed.has(one) === listed.has(other) ? one < other : listed.has(one),
+  );
   const byHand = (person: Person) =>
     person.members.find((member) => member.familyByHandId !== null)?.familyByHandId ?? null;
   for (const person of persons) {
@@ -102,18 +121,35 @@ function giveFamilies(persons: readonly Person[], rows: readonly ArrangedRow[]):
   }
 }
 
-const grown: readonly (string | null)[] = ['mother', 'father', 'wife', 'husband', 'head',
-  'grandmother', 'grandfather', 'guardian'];
+const grown: readonly (string | null)[] = [
+  'mother',
+  'father',
+  'wife',
+  'husband',
+  'head',
+  'grandmother',
+  'grandfather',
+  'guardian',
+];
 
 // Without a family on any list nothing is known yet: only a mark on the list speaks then.
 function unaccompanied(persons: readonly Person[]): Set<string> {
-  const isGrown = (person: Person) => !person.mayBeMinor
-    || person.members.some((member) => grown.includes(member.relation));
+  const isGrown = (person: Person) =>
+    !person.mayBeMinor || person.members.some((member) => grown.includes(member.relation));
   const withAdult = new Set(persons.filter(isGrown).map((person) => person.familyId));
-  return new Set(persons.filter((person) => !isGrown(person) && (
-    person.members.some((member) => member.mark === 'unaccompanied' || member.mark === 'orphan')
-    || (!withAdult.has(person.familyId)
-      && person.members.some((member) => member.familyIsListed)))).map((person) => person.root));
+  return new Set(
+    persons
+      .filter(
+        (person) =>
+          !isGrown(person) &&
+          (person.members.some(
+            (member) => member.mark === 'unaccompanied' || member.mark === 'orphan',
+          ) ||
+            (!withAdult.has(person.familyId) &&
+              person.members.some((member) => member.familyIsListed))),
+      )
+      .map((person) => person.root),
+  );
 }
 
 function unionBy(isBefore: (one: string, other: string) => boolean) {

@@ -18,8 +18,13 @@ import { hasOpenSureProposals } from './queries-proposals.ts';
 import { rearrange } from './reconcile.ts';
 import { landedStates } from './rules.ts';
 
-type ArrivalRefused = 'not-found' | 'operation-not-landed' | 'nobody-boarded' | 'proposals-open'
-  | 'day-in-the-future' | 'no-guardianship-body';
+type ArrivalRefused =
+  | 'not-found'
+  | 'operation-not-landed'
+  | 'nobody-boarded'
+  | 'proposals-open'
+  | 'day-in-the-future'
+  | 'no-guardianship-body';
 export type Arrival = { arrived: number; households: number; unaccompaniedMinors: number };
 
 export async function recordArrival(
@@ -50,26 +55,40 @@ export async function recordArrival(
   if (!key) return refuse('not-found');
   for (const family of households.values()) alone += await addHousehold(h, family, key);
   await setPersons(h.tx, comers);
-  await noteStates(h.tx, h.actor.accountId, comers.map((comer) => ({
-    id: comer.entryId, from: 'boarded', to: 'arrived', reason: null, basis: 'authority',
-    transitionId: newId(),
-  })));
+  await noteStates(
+    h.tx,
+    h.actor.accountId,
+    comers.map((comer) => ({
+      id: comer.entryId,
+      from: 'boarded',
+      to: 'arrived',
+      reason: null,
+      basis: 'authority',
+      transitionId: newId(),
+    })),
+  );
   await rearrange(h.tx, operationId);
-  h.audit.wrote('household-arrived', 'list entry',
+  h.audit.wrote(
+    'household-arrived',
+    'list entry',
     [...comers.map((comer) => comer.entryId), ...comers.map((comer) => comer.personId)],
-    'operation');
+    'operation',
+  );
   return done({ arrived: comers.length, households: households.size, unaccompaniedMinors: alone });
 }
 
 /** Minors of this household without an adult parent in it. */
 async function addHousehold(
-  h: Handling<typeof arrive>, family: readonly Comer[], key: Buffer,
+  h: Handling<typeof arrive>,
+  family: readonly Comer[],
+  key: Buffer,
 ): Promise<number> {
   const { country } = h.services.programme;
   const { operationId } = h.params;
   const household = { id: newId(), code: newPersonCode(country), operationId, province: null };
   const input = householdInput(family, {
-    household, newFile: (personId) => openNewFile(h.services.keyring, personId),
+    household,
+    newFile: (personId) => openNewFile(h.services.keyring, personId),
     opened: (row, column) => {
       const sealed = row[column];
       return sealed === null ? null : openEntryText(key, { entryId: row.id, column }, sealed);

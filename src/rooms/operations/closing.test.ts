@@ -31,9 +31,7 @@ describe('the database itself', () => {
     const close = () =>
       asActor(database, coordinator, (tx) =>
         sql`update operations.operation set state = 'closed'
-          where id = ${operationId}::uuid`.execute(
-          tx,
-        ),
+          where id = ${operationId}::uuid`.execute(tx),
       );
     await expect(close()).rejects.toMatchObject({
       code: '23514',

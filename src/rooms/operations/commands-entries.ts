@@ -11,8 +11,15 @@ import type { applyBoarding } from './api-lists.ts';
 import { notBoardedDaysOf } from './country.ts';
 import { type EntryState, statesWithReason } from './model.ts';
 import { findOperation } from './queries.ts';
-import { familyExists, findEntry, forgetTexts, listListedStatuses, noteStates, type OwnState,
-  setFamilyByHand } from './queries-entries.ts';
+import {
+  familyExists,
+  findEntry,
+  forgetTexts,
+  listListedStatuses,
+  noteStates,
+  type OwnState,
+  setFamilyByHand,
+} from './queries-entries.ts';
 import { insertFamilies } from './queries-import.ts';
 import { findList } from './queries-lists.ts';
 import { rearrange } from './reconcile.ts';
@@ -20,21 +27,38 @@ import { decideBoarding, decideEntryMove, endedStates } from './rules.ts';
 
 type Saved = { id: string; state: string; version: number };
 
-export async function moveOneEntry(h: Handling<typeof moveEntry>): Promise<Outcome<Saved,
-  'not-found' | 'conflict-changed-meanwhile' | 'entry-cannot-move-there' | 'reason-needed'
-  | 'reason-not-taken' | 'operation-closed' | 'entry-is-merged'>> {
+export async function moveOneEntry(
+  h: Handling<typeof moveEntry>,
+): Promise<
+  Outcome<
+    Saved,
+    | 'not-found'
+    | 'conflict-changed-meanwhile'
+    | 'entry-cannot-move-there'
+    | 'reason-needed'
+    | 'reason-not-taken'
+    | 'operation-closed'
+    | 'entry-is-merged'
+  >
+> {
   const entry = await findEntry(h.tx, h.params);
-  const operation = entry && await findOperation(h.tx, entry.operation_id);
+  const operation = entry && (await findOperation(h.tx, entry.operation_id));
   if (!entry || !operation) return refuse('not-found');
   if (endedStates.includes(operation.state)) return refuse('operation-closed');
   if (entry.root_id !== entry.id) return refuse('entry-is-merged');
   if (entry.version !== h.body.baseVersion) return refuse('conflict-changed-meanwhile');
   const move = decideEntryMove(entry.state, h.body);
   if (!move.ok) return move;
-  await noteStates(h.tx, h.actor.accountId, [{
-    id: entry.id, from: entry.state, to: move.value.to, reason: move.value.reason,
-    basis: h.body.basis, transitionId: newId(),
-  }]);
+  await noteStates(h.tx, h.actor.accountId, [
+    {
+      id: entry.id,
+      from: entry.state,
+      to: move.value.to,
+      reason: move.value.reason,
+      basis: h.body.basis,
+      transitionId: newId(),
+    },
+  ]);
   if (doesNotCome(move.value.to)) {
     await forgetTexts(h.tx, { rootIds: [entry.id], eraseOn: dayOfErasing(h) });
   }
@@ -52,12 +76,21 @@ function doesNotCome(state: EntryState): boolean {
   return (statesWithReason as readonly EntryState[]).includes(state);
 }
 
-export async function moveEntryToFamily(h: Handling<typeof moveToFamily>): Promise<Outcome<
-  { id: string; familyId: string; version: number },
-  'not-found' | 'conflict-changed-meanwhile' | 'family-not-found' | 'entry-already-arrived'
-  | 'operation-closed' | 'entry-is-merged'>> {
+export async function moveEntryToFamily(
+  h: Handling<typeof moveToFamily>,
+): Promise<
+  Outcome<
+    { id: string; familyId: string; version: number },
+    | 'not-found'
+    | 'conflict-changed-meanwhile'
+    | 'family-not-found'
+    | 'entry-already-arrived'
+    | 'operation-closed'
+    | 'entry-is-merged'
+  >
+> {
   const entry = await findEntry(h.tx, h.params);
-  const operation = entry && await findOperation(h.tx, entry.operation_id);
+  const operation = entry && (await findOperation(h.tx, entry.operation_id));
   if (!entry || !operation) return refuse('not-found');
   if (endedStates.includes(operation.state)) return refuse('operation-closed');
   if (entry.root_id !== entry.id) return refuse('entry-is-merged');
@@ -84,12 +117,17 @@ export function newFamilyCode(): string {
 }
 
 type Boarding = {
-  boarded: number; notBoarded: number; unchanged: number;
+  boarded: number;
+  notBoarded: number;
+  unchanged: number;
   conflicts: { entryId: string; code: string; state: string; listed: string }[];
 };
 
-export async function takeOverBoarding(h: Handling<typeof applyBoarding>): Promise<Outcome<Boarding,
-  'not-found' | 'list-not-imported' | 'no-status-column' | 'operation-closed'>> {
+export async function takeOverBoarding(
+  h: Handling<typeof applyBoarding>,
+): Promise<
+  Outcome<Boarding, 'not-found' | 'list-not-imported' | 'no-status-column' | 'operation-closed'>
+> {
   const operation = await findOperation(h.tx, h.params.operationId);
   const list = await findList(h.tx, h.params);
   if (!operation || !list) return refuse('not-found');
@@ -101,16 +139,25 @@ export async function takeOverBoarding(h: Handling<typeof applyBoarding>): Promi
   const conflicts: Boarding['conflicts'] = [];
   for (const row of listed) {
     const move = decideBoarding(row.root_state, {
-      status: row.listed_status, reason: row.listed_reason,
+      status: row.listed_status,
+      reason: row.listed_reason,
     });
     if (move === 'conflict') {
       conflicts.push({
-        entryId: row.root_id, code: row.code, state: row.root_state, listed: row.listed_status,
+        entryId: row.root_id,
+        code: row.code,
+        state: row.root_state,
+        listed: row.listed_status,
       });
     } else if (move !== null) {
       moves.push({
-        id: row.id, rootId: row.root_id, from: row.root_state, to: move.to, reason: move.reason,
-        basis: 'carrier-list', transitionId: newId(),
+        id: row.id,
+        rootId: row.root_id,
+        from: row.root_state,
+        to: move.to,
+        reason: move.reason,
+        basis: 'carrier-list',
+        transitionId: newId(),
       });
     }
   }
@@ -120,9 +167,16 @@ export async function takeOverBoarding(h: Handling<typeof applyBoarding>): Promi
     await forgetTexts(h.tx, { rootIds: staying, eraseOn: dayOfErasing(h) });
   }
   await rearrange(h.tx, h.params.operationId);
-  h.audit.wrote('boarding-noted', 'list entry', moves.map((move) => move.rootId), 'operation');
+  h.audit.wrote(
+    'boarding-noted',
+    'list entry',
+    moves.map((move) => move.rootId),
+    'operation',
+  );
   return done({
-    boarded: moves.length - staying.length, notBoarded: staying.length,
-    unchanged: listed.length - moves.length - conflicts.length, conflicts,
+    boarded: moves.length - staying.length,
+    notBoarded: staying.length,
+    unchanged: listed.length - moves.length - conflicts.length,
+    conflicts,
   });
 }

@@ -15,9 +15,20 @@ import type { Understanding } from './understanding.ts';
 
 const rowsNamed = 20;
 
-export async function confirmImport(h: Handling<typeof importList>): Promise<Outcome<
-  { jobId: string }, 'not-found' | 'list-not-staged' | 'conflict-changed-meanwhile'
-  | 'rows-with-errors' | 'nothing-to-import' | 'import-running' | 'operation-closed'>> {
+export async function confirmImport(
+  h: Handling<typeof importList>,
+): Promise<
+  Outcome<
+    { jobId: string },
+    | 'not-found'
+    | 'list-not-staged'
+    | 'conflict-changed-meanwhile'
+    | 'rows-with-errors'
+    | 'nothing-to-import'
+    | 'import-running'
+    | 'operation-closed'
+  >
+> {
   const operation = await findOperation(h.tx, h.params.operationId);
   const list = await findList(h.tx, h.params);
   if (!operation || !list) return refuse('not-found');
@@ -29,14 +40,19 @@ export async function confirmImport(h: Handling<typeof importList>): Promise<Out
   const left = rowsWithErrors(understanding, skipped);
   if (left.length > 0) {
     return refuse('rows-with-errors', {
-      count: left.length, rows: left.slice(0, rowsNamed).join(', '),
+      count: left.length,
+      rows: left.slice(0, rowsNamed).join(', '),
     });
   }
   const rows = personCount(understanding) - skipped.size;
   if (rows <= 0) return refuse('nothing-to-import');
   const jobId = newId();
   const made = await insertJob(h.tx, {
-    id: jobId, operationId: operation.id, listId: list.id, rows, by: h.actor.accountId,
+    id: jobId,
+    operationId: operation.id,
+    listId: list.id,
+    rows,
+    by: h.actor.accountId,
   });
   if (!made) return refuse('import-running');
   h.audit.wrote('import-started', 'list entry', [list.id], 'operation');
@@ -44,8 +60,13 @@ export async function confirmImport(h: Handling<typeof importList>): Promise<Out
   void runImport(
     { services: h.services, token: h.token, side: h.actor.side, requestId: h.requestId },
     {
-      jobId, operationId: operation.id, listId: list.id, listVersion: list.version,
-      today: h.today, retentionDays: listEntryDaysOf(h.services.programme.country), skipped,
+      jobId,
+      operationId: operation.id,
+      listId: list.id,
+      listVersion: list.version,
+      today: h.today,
+      retentionDays: listEntryDaysOf(h.services.programme.country),
+      skipped,
     },
   );
   return done({ jobId });
@@ -54,7 +75,9 @@ export async function confirmImport(h: Handling<typeof importList>): Promise<Out
 /** As a person finds them: `12`, or `Sheet!12` where there are several sheets. */
 function rowsWithErrors(understanding: Understanding, skipped: ReadonlySet<string>): string[] {
   const sheets = understanding.sheets.filter((sheet) => !sheet.excluded);
-  return sheets.flatMap(({ sheet, errorRows }) => errorRows
-    .filter((row) => !skipped.has(`${sheet}|${row}`))
-    .map((row) => (sheets.length > 1 ? `${sheet}!${row}` : String(row))));
+  return sheets.flatMap(({ sheet, errorRows }) =>
+    errorRows
+      .filter((row) => !skipped.has(`${sheet}|${row}`))
+      .map((row) => (sheets.length > 1 ? `${sheet}!${row}` : String(row))),
+  );
 }

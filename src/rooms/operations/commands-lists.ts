@@ -10,20 +10,41 @@ import { toDay } from '../../kernel/day.ts';
 import type { ListPreview } from './api-lists.ts';
 import type { ListKind, PreviewRow } from './model.ts';
 import { findOperationKey, keyedHash, openListPart, sealListPart } from './operation-key.ts';
-import { eraseDue, findListByHash, findPage, getFileBytes, insertList, type ListRow, replacePages,
-  updateUnderstanding } from './queries-lists.ts';
-import { type Corrections, noCorrections, pageRows, type ReadList, readList, type ReadRefusal,
-  shownSheet, type Understanding } from './understanding.ts';
+import {
+  eraseDue,
+  findListByHash,
+  findPage,
+  getFileBytes,
+  insertList,
+  type ListRow,
+  replacePages,
+  updateUnderstanding,
+} from './queries-lists.ts';
+import {
+  type Corrections,
+  noCorrections,
+  pageRows,
+  type ReadList,
+  readList,
+  type ReadRefusal,
+  shownSheet,
+  type Understanding,
+} from './understanding.ts';
 
 /** What these commands use of a request: any endpoint's handling will do. */
 export type Work = Pick<Handling<Endpoint>, 'tx' | 'services' | 'actor' | 'today'>;
 
 export type NewFile = {
-  readonly operationId: string; readonly fileName: string; readonly kind: ListKind;
-  readonly bytes: Uint8Array; readonly corrections: Corrections;
+  readonly operationId: string;
+  readonly fileName: string;
+  readonly kind: ListKind;
+  readonly bytes: Uint8Array;
+  readonly corrections: Corrections;
 };
 export type Staged = {
-  readonly earlier: boolean; readonly listId: string; readonly state: ListRow['state'];
+  readonly earlier: boolean;
+  readonly listId: string;
+  readonly state: ListRow['state'];
   readonly preview: ListPreview | null;
 };
 
@@ -37,38 +58,65 @@ export async function stageFile(h: Work, file: NewFile): Promise<Outcome<Staged,
     const preview = earlier.state === 'staged' ? await loadPreview(h, earlier, null) : null;
     return done({ earlier: true, listId: earlier.id, state: earlier.state, preview });
   }
-  const read = await readList({ bytes: file.bytes, fileName: file.fileName, today: h.today },
-    file.corrections);
+  const read = await readList(
+    { bytes: file.bytes, fileName: file.fileName, today: h.today },
+    file.corrections,
+  );
   if (!read.ok) return read;
   const id = newId();
   const place = (column: string) => ({ listId: id, column, version: 1 });
   await insertList(h.tx, {
-    id, operationId: file.operationId, kind: file.kind, fileHash, stagedBy: h.actor.accountId,
+    id,
+    operationId: file.operationId,
+    kind: file.kind,
+    fileHash,
+    stagedBy: h.actor.accountId,
     fileName: sealListPart(key, place('file_name'), Buffer.from(file.fileName, 'utf8')),
     understanding: sealUnderstanding(key, { id, version: 1 }, read.value.understanding),
-    listedOn: file.corrections.listedOn, rowCount: personCount(read.value.understanding),
+    listedOn: file.corrections.listedOn,
+    rowCount: personCount(read.value.understanding),
     bytes: sealListPart(key, place('bytes'), file.bytes),
   });
   await savePages(h, { key, listId: id, version: 1 }, read.value);
   return done({
-    earlier: false, listId: id, state: 'staged', preview: previewOf({
-      id, state: 'staged', version: 1, fileName: file.fileName, kind: file.kind,
-      listedOn: file.corrections.listedOn,
-    }, read.value.understanding, read.value.rows.map((rows) => rows.slice(0, pageRows))),
+    earlier: false,
+    listId: id,
+    state: 'staged',
+    preview: previewOf(
+      {
+        id,
+        state: 'staged',
+        version: 1,
+        fileName: file.fileName,
+        kind: file.kind,
+        listedOn: file.corrections.listedOn,
+      },
+      read.value.understanding,
+      read.value.rows.map((rows) => rows.slice(0, pageRows)),
+    ),
   });
 }
 
 async function savePages(
-  h: Work, at: { key: Buffer; listId: string; version: number }, read: ReadList,
+  h: Work,
+  at: { key: Buffer; listId: string; version: number },
+  read: ReadList,
 ): Promise<void> {
   const pages = read.rows.flatMap((rows, sheetNumber) =>
     Array.from({ length: Math.ceil(rows.length / pageRows) }, (_, pageNumber) => ({
-      sheetNumber, pageNumber,
-      rows: sealListPart(at.key, {
-        listId: at.listId, column: pageColumn(sheetNumber, pageNumber), version: at.version,
-      }, Buffer.from(JSON.stringify(
-        rows.slice(pageNumber * pageRows, (pageNumber + 1) * pageRows)))),
-    })));
+      sheetNumber,
+      pageNumber,
+      rows: sealListPart(
+        at.key,
+        {
+          listId: at.listId,
+          column: pageColumn(sheetNumber, pageNumber),
+          version: at.version,
+        },
+        Buffer.from(JSON.stringify(rows.slice(pageNumber * pageRows, (pageNumber + 1) * pageRows))),
+      ),
+    })),
+  );
   await replacePages(h.tx, at.listId, pages);
 }
 
@@ -83,41 +131,70 @@ export async function getKey(h: Work, operationId: string): Promise<Buffer> {
 }
 
 export function fileNameOf(key: Buffer, list: ListRow): string {
-  return openListPart(key, { listId: list.id, column: 'file_name', version: 1 }, list.file_name)
-    .toString('utf8');
+  return openListPart(
+    key,
+    { listId: list.id, column: 'file_name', version: 1 },
+    list.file_name,
+  ).toString('utf8');
 }
 
 function sealUnderstanding(
-  key: Buffer, list: { id: string; version: number }, understanding: Understanding,
+  key: Buffer,
+  list: { id: string; version: number },
+  understanding: Understanding,
 ): Buffer {
-  return sealListPart(key, { listId: list.id, column: 'understanding', version: list.version },
-    Buffer.from(JSON.stringify(understanding)));
+  return sealListPart(
+    key,
+    { listId: list.id, column: 'understanding', version: list.version },
+    Buffer.from(JSON.stringify(understanding)),
+  );
 }
 
 /** Throws when the list is not staged: callers have looked. */
 export function openUnderstanding(key: Buffer, list: ListRow): Understanding {
   invariant(list.understanding, 'a staged list without its understanding');
-  return JSON.parse(openListPart(key, {
-    listId: list.id, column: 'understanding', version: list.version,
-  }, list.understanding).toString('utf8')) as Understanding;
+  return JSON.parse(
+    openListPart(
+      key,
+      {
+        listId: list.id,
+        column: 'understanding',
+        version: list.version,
+      },
+      list.understanding,
+    ).toString('utf8'),
+  ) as Understanding;
 }
 
 /** One page of rows as they were understood; empty beyond the end. */
 export async function loadPage(
-  h: Work, at: { key: Buffer; list: ListRow; sheetNumber: number; pageNumber: number },
+  h: Work,
+  at: { key: Buffer; list: ListRow; sheetNumber: number; pageNumber: number },
 ): Promise<PreviewRow[]> {
   const sealed = await findPage(h.tx, {
-    listId: at.list.id, sheetNumber: at.sheetNumber, pageNumber: at.pageNumber,
+    listId: at.list.id,
+    sheetNumber: at.sheetNumber,
+    pageNumber: at.pageNumber,
   });
   if (!sealed) return [];
-  return JSON.parse(openListPart(at.key, {
-    listId: at.list.id, column: pageColumn(at.sheetNumber, at.pageNumber), version: at.list.version,
-  }, sealed).toString('utf8')) as PreviewRow[];
+  return JSON.parse(
+    openListPart(
+      at.key,
+      {
+        listId: at.list.id,
+        column: pageColumn(at.sheetNumber, at.pageNumber),
+        version: at.list.version,
+      },
+      sealed,
+    ).toString('utf8'),
+  ) as PreviewRow[];
 }
 
 /** `from` null: the first page of every sheet; else only that sheet, from after that many rows. */
 export async function loadPreview(
-  h: Work, list: ListRow, from: { readonly sheet: string; readonly after: number } | null,
+  h: Work,
+  list: ListRow,
+  from: { readonly sheet: string; readonly after: number } | null,
 ): Promise<ListPreview> {
   const key = await getKey(h, list.operation_id);
   const understanding = openUnderstanding(key, list);
@@ -129,37 +206,61 @@ export async function loadPreview(
       rows.push(await loadPage(h, { key, list, sheetNumber, pageNumber }));
     }
   }
-  return previewOf({
-    id: list.id, state: list.importing ? 'importing' : list.state, version: list.version,
-    fileName: fileNameOf(key, list), kind: list.kind, listedOn: list.listed_on,
-  }, understanding, rows);
+  return previewOf(
+    {
+      id: list.id,
+      state: list.importing ? 'importing' : list.state,
+      version: list.version,
+      fileName: fileNameOf(key, list),
+      kind: list.kind,
+      listedOn: list.listed_on,
+    },
+    understanding,
+    rows,
+  );
 }
 
 type Head = {
-  id: string; state: ListPreview['state']; version: number; fileName: string; kind: ListKind;
+  id: string;
+  state: ListPreview['state'];
+  version: number;
+  fileName: string;
+  kind: ListKind;
   listedOn: string | null;
 };
 
 function previewOf(
-  head: Head, understanding: Understanding, rows: readonly (readonly PreviewRow[])[],
+  head: Head,
+  understanding: Understanding,
+  rows: readonly (readonly PreviewRow[])[],
 ): ListPreview {
   return {
-    listId: head.id, state: head.state, version: head.version, fileName: head.fileName,
-    kind: head.kind, format: understanding.encoding === 'xlsx' ? 'xlsx' : 'csv',
-    encoding: understanding.encoding, delimiter: understanding.delimiter,
+    listId: head.id,
+    state: head.state,
+    version: head.version,
+    fileName: head.fileName,
+    kind: head.kind,
+    format: understanding.encoding === 'xlsx' ? 'xlsx' : 'csv',
+    encoding: understanding.encoding,
+    delimiter: understanding.delimiter,
     listedOn: head.listedOn === null ? null : toDay(head.listedOn),
-    sheets: understanding.sheets.map((sheet, at) =>
-      ({ ...shownSheet(sheet), rows: [...(rows[at] ?? [])] })),
+    sheets: understanding.sheets.map((sheet, at) => ({
+      ...shownSheet(sheet),
+      rows: [...(rows[at] ?? [])],
+    })),
   };
 }
 
 export type Correction = Partial<Corrections> & {
-  readonly kind?: ListKind | undefined; readonly baseVersion: number;
+  readonly kind?: ListKind | undefined;
+  readonly baseVersion: number;
 };
 
 /** Reads the staged file again with a person's corrections over the earlier ones. */
 export async function correctList(
-  h: Work, list: ListRow, correction: Correction,
+  h: Work,
+  list: ListRow,
+  correction: Correction,
 ): Promise<Outcome<ListPreview, ReadRefusal | 'conflict-changed-meanwhile' | 'list-not-staged'>> {
   const key = await getKey(h, list.operation_id);
   const sealed = await getFileBytes(h.tx, list.id);
@@ -174,15 +275,29 @@ export async function correctList(
   const version = list.version + 1;
   const kind = correction.kind ?? list.kind;
   const saved = await updateUnderstanding(h.tx, {
-    listId: list.id, baseVersion: list.version, kind, listedOn: corrections.listedOn,
+    listId: list.id,
+    baseVersion: list.version,
+    kind,
+    listedOn: corrections.listedOn,
     understanding: sealUnderstanding(key, { id: list.id, version }, read.value.understanding),
     rowCount: personCount(read.value.understanding),
   });
   if (!saved) return refuse('conflict-changed-meanwhile');
   await savePages(h, { key, listId: list.id, version }, read.value);
-  return done(previewOf({
-    id: list.id, state: 'staged', version, fileName, kind, listedOn: corrections.listedOn,
-  }, read.value.understanding, read.value.rows.map((rows) => rows.slice(0, pageRows))));
+  return done(
+    previewOf(
+      {
+        id: list.id,
+        state: 'staged',
+        version,
+        fileName,
+        kind,
+        listedOn: corrections.listedOn,
+      },
+      read.value.understanding,
+      read.value.rows.map((rows) => rows.slice(0, pageRows)),
+    ),
+  );
 }
 
 function withCorrection(
@@ -194,11 +309,13 @@ function withCorrection(
     sheets.set(one.sheet, { ...sheets.get(one.sheet), ...one });
   }
   const told = Object.fromEntries(
-    Object.entries(change).filter(([, value]) => value !== undefined));
+    Object.entries(change).filter(([, value]) => value !== undefined),
+  );
   return { ...noCorrections, ...earlier, ...told, sheets: [...sheets.values()] };
 }
 
 export function personCount(understanding: Understanding): number {
-  return understanding.sheets.filter((sheet) => !sheet.excluded)
+  return understanding.sheets
+    .filter((sheet) => !sheet.excluded)
     .reduce((sum, sheet) => sum + sheet.counts.persons, 0);
 }

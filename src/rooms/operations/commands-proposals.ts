@@ -11,20 +11,39 @@ import { birthOfRow } from './person-of-rows.ts';
 import { findOperation } from './queries.ts';
 import { findEntry, listMembersById, type MemberRow } from './queries-entries.ts';
 import { insertProposals } from './queries-import.ts';
-import { findContradiction, getPair, findProposals, type ProposalRow, saveDecisions,
-  } from './queries-proposals.ts';
+import {
+  findContradiction,
+  getPair,
+  findProposals,
+  type ProposalRow,
+  saveDecisions,
+} from './queries-proposals.ts';
 import { rearrange } from './reconcile.ts';
 import { endedStates } from './rules.ts';
 import { relations } from './lists/model.ts';
 
 type Decided = {
-  id: string; state: Proposal['state']; version: number; entryId: string; stateConflict: boolean;
+  id: string;
+  state: Proposal['state'];
+  version: number;
+  entryId: string;
+  stateConflict: boolean;
 };
 
-export async function decide(h: Handling<typeof decideProposals>): Promise<Outcome<
-  { decided: Decided[] }, 'not-found' | 'conflict-changed-meanwhile' | 'decided-different'
-  | 'joined-through-others' | 'entry-already-arrived' | 'proposal-not-found'
-  | 'operation-closed'>> {
+export async function decide(
+  h: Handling<typeof decideProposals>,
+): Promise<
+  Outcome<
+    { decided: Decided[] },
+    | 'not-found'
+    | 'conflict-changed-meanwhile'
+    | 'decided-different'
+    | 'joined-through-others'
+    | 'entry-already-arrived'
+    | 'proposal-not-found'
+    | 'operation-closed'
+  >
+> {
   const { operationId } = h.params;
   const operation = await findOperation(h.tx, operationId);
   if (!operation) return refuse('not-found');
@@ -35,47 +54,77 @@ export async function decide(h: Handling<typeof decideProposals>): Promise<Outco
   if (rows.some((row) => row.version !== asked.get(row.id))) {
     return refuse('conflict-changed-meanwhile');
   }
-  const roots = await listMembersById(h.tx, rows.flatMap((row) => [row.a_root_id, row.b_root_id]));
+  const roots = await listMembersById(
+    h.tx,
+    rows.flatMap((row) => [row.a_root_id, row.b_root_id]),
+  );
   if (roots.some((row) => row.person_id !== null)) return refuse('entry-already-arrived');
-  await saveDecisions(h.tx, h.actor.accountId, rows.map((row) =>
-    ({ id: row.id, decision: h.body.decision, historyId: newId() })));
+  await saveDecisions(
+    h.tx,
+    h.actor.accountId,
+    rows.map((row) => ({ id: row.id, decision: h.body.decision, historyId: newId() })),
+  );
   await rearrange(h.tx, operationId);
   const contradiction = await findContradiction(h.tx, operationId);
   if (contradiction !== null) {
-    return refuse(h.body.decision === 'different' ? 'joined-through-others' : 'decided-different',
-      { proposalId: contradiction });
+    return refuse(h.body.decision === 'different' ? 'joined-through-others' : 'decided-different', {
+      proposalId: contradiction,
+    });
   }
-  h.audit.wrote(`entries-decided-${h.body.decision}`, 'list entry',
-    rows.flatMap((row) => [row.a_entry_id, row.b_entry_id]), 'operation');
+  h.audit.wrote(
+    `entries-decided-${h.body.decision}`,
+    'list entry',
+    rows.flatMap((row) => [row.a_entry_id, row.b_entry_id]),
+    'operation',
+  );
   return done({ decided: await afterwards(h, rows) });
 }
 
 async function afterwards(
-  h: Handling<typeof decideProposals>, rows: readonly ProposalRow[],
+  h: Handling<typeof decideProposals>,
+  rows: readonly ProposalRow[],
 ): Promise<Decided[]> {
-  const after = await findProposals(h.tx, h.params.operationId, rows.map((row) => row.id));
-  const roots = await listMembersById(h.tx, after.map((row) => row.a_root_id));
+  const after = await findProposals(
+    h.tx,
+    h.params.operationId,
+    rows.map((row) => row.id),
+  );
+  const roots = await listMembersById(
+    h.tx,
+    after.map((row) => row.a_root_id),
+  );
   const conflicts = new Set(roots.filter((row) => row.state_conflict).map((row) => row.id));
   return after.map((row) => ({
-    id: row.id, state: row.state, version: row.version, entryId: row.a_root_id,
+    id: row.id,
+    state: row.state,
+    version: row.version,
+    entryId: row.a_root_id,
     stateConflict: conflicts.has(row.a_root_id),
   }));
 }
 
 /** A pair that the matcher did not see; it is decided afterwards like any other. */
-export async function addPair(h: Handling<typeof compareByHand>): Promise<Outcome<
-  { id: string; state: Proposal['state']; version: number },
-  'not-found' | 'same-entry' | 'operation-closed'>> {
+export async function addPair(
+  h: Handling<typeof compareByHand>,
+): Promise<
+  Outcome<
+    { id: string; state: Proposal['state']; version: number },
+    'not-found' | 'same-entry' | 'operation-closed'
+  >
+> {
   const { operationId } = h.params;
   const { a, b } = h.body;
   const operation = await findOperation(h.tx, operationId);
-  const both = [await findEntry(h.tx, { operationId, entryId: a }),
-    await findEntry(h.tx, { operationId, entryId: b })];
+  const both = [
+    await findEntry(h.tx, { operationId, entryId: a }),
+    await findEntry(h.tx, { operationId, entryId: b }),
+  ];
   if (!operation || both.includes(null)) return refuse('not-found');
   if (endedStates.includes(operation.state)) return refuse('operation-closed');
   if (a === b) return refuse('same-entry');
-  await insertProposals(h.tx, operationId,
-    [{ id: newId(), a, b, band: 'look', score: 0, reasons: [], scripts: null }]);
+  await insertProposals(h.tx, operationId, [
+    { id: newId(), a, b, band: 'look', score: 0, reasons: [], scripts: null },
+  ]);
   h.audit.wrote('entries-compared', 'list entry', [a, b], 'operation');
   return done(await getPair(h.tx, a, b));
 }
@@ -84,7 +133,9 @@ export async function addPair(h: Handling<typeof compareByHand>): Promise<Outcom
 
 /** Null when the names of one side are closed or erased: then there is nothing to compare. */
 export function sideBySide(
-  row: ProposalRow, rows: ReadonlyMap<string, MemberRow>, key: Buffer,
+  row: ProposalRow,
+  rows: ReadonlyMap<string, MemberRow>,
+  key: Buffer,
 ): Proposal | null {
   const a = rows.get(row.a_entry_id);
   const b = rows.get(row.b_entry_id);
@@ -92,28 +143,54 @@ export function sideBySide(
   const [one, other] = [sideOf(a, a.full_name, key), sideOf(b, b.full_name, key)];
   const { agrees, differs } = compared(one, other, row.reasons);
   return {
-    id: row.id, band: row.band, score: row.score, state: row.state, reasons: row.reasons,
-    a: one, b: other, agrees, differs, decidedAt: row.decided_at?.toISOString() ?? null,
+    id: row.id,
+    band: row.band,
+    score: row.score,
+    state: row.state,
+    reasons: row.reasons,
+    a: one,
+    b: other,
+    agrees,
+    differs,
+    decidedAt: row.decided_at?.toISOString() ?? null,
     version: row.version,
   };
 }
 
 function sideOf(row: MemberRow, fullName: string, key: Buffer): Proposal['a'] {
   return {
-    entryId: row.id, code: row.code, listId: row.list_id, listKind: row.kind, sheet: row.sheet,
-    row: row.row, fullName, givenName: row.given_name, familyName: row.family_name,
-    fatherName: row.father_name, motherName: row.mother_name, birth: birthOfRow(row), sex: row.sex,
+    entryId: row.id,
+    code: row.code,
+    listId: row.list_id,
+    listKind: row.kind,
+    sheet: row.sheet,
+    row: row.row,
+    fullName,
+    givenName: row.given_name,
+    familyName: row.family_name,
+    fatherName: row.father_name,
+    motherName: row.mother_name,
+    birth: birthOfRow(row),
+    sex: row.sex,
     relation: relations.find((known) => known === row.relation) ?? null,
-    familyCode: row.family_code, state: row.own_state,
-    document: row.document === null ? null
-      : openEntryText(key, { entryId: row.id, column: 'document' }, row.document),
+    familyCode: row.family_code,
+    state: row.own_state,
+    document:
+      row.document === null
+        ? null
+        : openEntryText(key, { entryId: row.id, column: 'document' }, row.document),
   };
 }
 
 type Field = Proposal['agrees'][number];
 const fieldOfReason: Readonly<Record<string, Field>> = {
-  'given-name': 'name', 'father-name': 'fatherName', 'mother-name': 'motherName',
-  'family-name': 'familyName', birth: 'birth', 'birth-swapped': 'birth', sex: 'sex',
+  'given-name': 'name',
+  'father-name': 'fatherName',
+  'mother-name': 'motherName',
+  'family-name': 'familyName',
+  birth: 'birth',
+  'birth-swapped': 'birth',
+  sex: 'sex',
   document: 'document',
 };
 

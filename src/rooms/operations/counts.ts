@@ -5,12 +5,19 @@ import type { output } from 'zod';
 import { type EntryReason, type EntryState, operationCounts } from './model.ts';
 import type { Operation, StateCount } from './queries.ts';
 
-const coming: readonly EntryState[] = ['willing', 'identity-pending', 'cleared', 'boarded',
-  'arrived', 'handed-over'];
+const coming: readonly EntryState[] = [
+  'willing',
+  'identity-pending',
+  'cleared',
+  'boarded',
+  'arrived',
+  'handed-over',
+];
 const boarded: readonly EntryState[] = ['boarded', 'arrived', 'handed-over'];
 
 export function countsOf(
-  operation: Operation, states: readonly StateCount[],
+  operation: Operation,
+  states: readonly StateCount[],
   rest: { readonly rows: number; readonly open_proposals: number },
 ): output<typeof operationCounts> {
   const sum = (isMeant: (row: StateCount) => boolean) =>
@@ -21,21 +28,27 @@ export function countsOf(
       if (row.state !== state || row.reason === null) continue;
       reasons.set(row.reason, (reasons.get(row.reason) ?? 0) + row.count);
     }
-    return [...reasons].map(([reason, count]) => ({ reason, count }))
+    return [...reasons]
+      .map(([reason, count]) => ({ reason, count }))
       .sort((one, other) => other.count - one.count);
   };
   const { men, women, children } = operation.planned;
   return {
     planned: { men, women, children, all: men + women + children },
-    onLists: sum(() => true), rowsOnLists: rest.rows,
+    onLists: sum(() => true),
+    rowsOnLists: rest.rows,
     contacted: sum((row) => row.state !== 'identified'),
     willing: sum((row) => coming.includes(row.state)),
-    refused: byReason('refused'), prevented: byReason('prevented'),
+    refused: byReason('refused'),
+    prevented: byReason('prevented'),
     undecided: sum((row) => row.state === 'undecided'),
-    boarded: sum((row) => boarded.includes(row.state)), notBoarded: byReason('not-boarded'),
+    boarded: sum((row) => boarded.includes(row.state)),
+    notBoarded: byReason('not-boarded'),
     arrived: sum((row) => row.state === 'arrived' || row.state === 'handed-over'),
     handedOver: sum((row) => row.state === 'handed-over'),
-    unresolved: operation.unresolved, openProposals: rest.open_proposals,
-    mayBeMinor: sum((row) => row.may_be_minor), unaccompanied: sum((row) => row.unaccompanied),
+    unresolved: operation.unresolved,
+    openProposals: rest.open_proposals,
+    mayBeMinor: sum((row) => row.may_be_minor),
+    unaccompanied: sum((row) => row.unaccompanied),
   };
 }

@@ -4,8 +4,13 @@
 import { describe, expect, test } from 'vitest';
 import { asActor, makeActor } from '../../../test/support/actors.ts';
 import { call } from '../../../test/support/http.ts';
-import { bring, type File, openBench, openOperation, read,
-  } from '../../../test/support/operations.ts';
+import {
+  bring,
+  type File,
+  openBench,
+  openOperation,
+  read,
+} from '../../../test/support/operations.ts';
 import { sql } from '../../engine/db/database.ts';
 import { startErasing } from './erasing.ts';
 import { listEntryDaysOf, notBoardedDaysOf } from './country.ts';
@@ -14,15 +19,25 @@ const bench = await openBench();
 const { database, server, coordinator } = bench;
 const { owner, pools } = database;
 const file: File = {
-  name: 'list.csv', kind: 'ministry',
-  bytes: Buffer.from(['family no;surname;given name;sex;dob',
-    '1;Testova;Aina;F;1990-02-03', '2;Testova;Bermet;F;1991-02-03', '3;Testova;Cholpon;F;1992-02-03',
-  ].join('\n')),
+  name: 'list.csv',
+  kind: 'ministry',
+  bytes: Buffer.from(
+    [
+      'family no;surname;given name;sex;dob',
+      '1;Testova;Aina;F;1990-02-03',
+      '2;Testova;Bermet;F;1991-02-03',
+      '3;Testova;Cholpon;F;1992-02-03',
+    ].join('\n'),
+  ),
 };
-const daysLeft = async (operationId: string) => (await sql<{ days: number }>`
+const daysLeft = async (operationId: string) =>
+  (
+    await sql<{ days: number }>`
   select erase_on - care.today() as days from operations.entry_identity
-  where operation_id = ${operationId} order by full_name`.execute(owner)).rows.map((row) => row.days);
-const setDay = (operationId: string, name: string, days: number) => sql`
+  where operation_id = ${operationId} order by full_name`.execute(owner)
+  ).rows.map((row) => row.days);
+const setDay = (operationId: string, name: string, days: number) =>
+  sql`
   update operations.entry_identity set erase_on = care.today() + ${days}::integer
   where operation_id = ${operationId} and full_name like ${`%${name}%`}`.execute(owner);
 const loud = {
@@ -33,37 +48,53 @@ const loud = {
 };
 
 async function seenNames(operationId: string): Promise<unknown[]> {
-  const entries = await read(server, coordinator, `/api/operations/${operationId}/entries?limit=50`);
+  const entries = await read(
+    server,
+    coordinator,
+    `/api/operations/${operationId}/entries?limit=50`,
+  );
   return entries.entries.flatMap((one: { name: unknown }) => one.name ?? []);
 }
 
 test('nobody but the door may erase by the clock, and it learns nothing', async () => {
   for (const side of ['justice', 'care', 'programme', 'oversight', 'sealer'] as const) {
-    for (const query of [sql`select programme.erase_what_is_due()`,
-      sql`select operations.erase_by_the_clock()`]) {
+    for (const query of [
+      sql`select programme.erase_what_is_due()`,
+      sql`select operations.erase_by_the_clock()`,
+    ]) {
       await expect(query.execute(pools.of(side))).rejects.toMatchObject({ code: '42501' });
     }
   }
 });
 
 describe('names of list entries', () => {
-  test('stand until the pack\'s day, and shorter for somebody who refused', async () => {
+  test("stand until the pack's day, and shorter for somebody who refused", async () => {
     const operationId = await openOperation(bench);
     await bring(bench, operationId, file);
     const whole = listEntryDaysOf('kg');
     const before = await daysLeft(operationId);
     expect(new Set(before)).toEqual(new Set([whole]));
-    const { entries } = await read(server, coordinator, `/api/operations/${operationId}/entries?limit=50`);
+    const { entries } = await read(
+      server,
+      coordinator,
+      `/api/operations/${operationId}/entries?limit=50`,
+    );
     const { id, version } = entries[0];
     for (const [at, to] of (['contacted', 'refused'] as const).entries()) {
-      const answer = await call(server, coordinator,
-        `PUT /api/operations/${operationId}/entries/${id}/state`, {
-          baseVersion: version + at, to, basis: 'person-said',
+      const answer = await call(
+        server,
+        coordinator,
+        `PUT /api/operations/${operationId}/entries/${id}/state`,
+        {
+          baseVersion: version + at,
+          to,
+          basis: 'person-said',
           reason: to === 'refused' ? 'stays-with-family' : null,
-        });
+        },
+      );
       expect(answer.status, JSON.stringify(answer.body)).toBe(200);
     }
-    expect(Math.min(...await daysLeft(operationId))).toBe(notBoardedDaysOf('kg'));
+    expect(Math.min(...(await daysLeft(operationId)))).toBe(notBoardedDaysOf('kg'));
     expect(notBoardedDaysOf('kg')).toBeLessThan(whole);
   });
 
@@ -79,11 +110,18 @@ describe('names of list entries', () => {
     expect(await daysLeft(operationId)).toEqual([1, 0, -1]);
     await startErasing({ pools, log: loud }).stop();
     expect(await daysLeft(operationId)).toEqual([1]);
-    const after = await read(server, coordinator, `/api/operations/${operationId}/entries?limit=50`);
+    const after = await read(
+      server,
+      coordinator,
+      `/api/operations/${operationId}/entries?limit=50`,
+    );
     expect(after.total, 'the count stays').toBe(3);
-    expect((await sql`select 1 from operations.entry_name_key k join operations.entry e
-      on e.id = k.entry_id where e.operation_id = ${operationId}`.execute(owner)).rows.length)
-      .toBeGreaterThan(0);
+    expect(
+      (
+        await sql`select 1 from operations.entry_name_key k join operations.entry e
+      on e.id = k.entry_id where e.operation_id = ${operationId}`.execute(owner)
+      ).rows.length,
+    ).toBeGreaterThan(0);
   });
 
   test('a list that nobody confirmed is gone after its time', async () => {
@@ -95,8 +133,10 @@ describe('names of list entries', () => {
         ('\\x02'::bytea, now() + interval '1 hour')) v(hash, due)
       where operation_id = ${operationId}`.execute(owner);
     await startErasing({ pools, log: loud }).stop();
-    const states = (await sql<{ state: string }>`select state from operations.list
-      where operation_id = ${operationId} order by state`.execute(owner)).rows;
+    const states = (
+      await sql<{ state: string }>`select state from operations.list
+      where operation_id = ${operationId} order by state`.execute(owner)
+    ).rows;
     expect(states.map((row) => row.state)).toEqual(['discarded', 'imported', 'staged']);
   });
 });
@@ -104,7 +144,8 @@ describe('names of list entries', () => {
 test('a donor sees no entry before and after', async () => {
   const donor = await makeActor(database, { role: 'donor' });
   await asActor(database, donor, async (tx) => {
-    await expect(sql`select 1 from operations.entry_identity`.execute(tx)
-      .then(({ rows }) => rows.length)).resolves.toBe(0);
+    await expect(
+      sql`select 1 from operations.entry_identity`.execute(tx).then(({ rows }) => rows.length),
+    ).resolves.toBe(0);
   });
 });

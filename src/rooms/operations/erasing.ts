@@ -8,15 +8,17 @@ import type { Services } from '../../engine/http/handler.ts';
 
 const everyMilliseconds = 3_600_000;
 
-export function startErasing(
-  { pools, log }: Pick<Services, 'pools' | 'log'>,
-): { readonly stop: () => Promise<void> } {
+export function startErasing({ pools, log }: Pick<Services, 'pools' | 'log'>): {
+  readonly stop: () => Promise<void>;
+} {
   const ending = new AbortController();
   const work = (async () => {
     while (!ending.signal.aborted) {
-      await sql`select programme.erase_what_is_due()`.execute(pools.of('door'))
+      await sql`select programme.erase_what_is_due()`
+        .execute(pools.of('door'))
         .catch((problem: Error) =>
-          log.error({ name: problem.name, message: problem.message }, 'erasing failed'));
+          log.error({ name: problem.name, message: problem.message }, 'erasing failed'),
+        );
       await setTimeout(everyMilliseconds, null, { signal: ending.signal }).catch(() => undefined);
     }
   })();

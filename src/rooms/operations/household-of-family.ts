@@ -5,8 +5,14 @@
 // Place, tent, kunya and alias stay behind: they are for reconciling lists only.
 
 import { newId } from '../../kernel/id.ts';
-import { firstKnown, nameRowOf, relationOf, sexOf, surestBirth,
-  type ToldRow } from './person-of-rows.ts';
+import {
+  firstKnown,
+  nameRowOf,
+  relationOf,
+  sexOf,
+  surestBirth,
+  type ToldRow,
+} from './person-of-rows.ts';
 import type { NewFile } from '../people/public.ts';
 import type { MemberRow } from './queries-entries.ts';
 
@@ -16,11 +22,15 @@ export type Member = {
   readonly members: readonly ToldRow[];
 };
 export type Comer = Member & {
-  readonly entryId: string; readonly code: string; readonly members: readonly MemberRow[];
+  readonly entryId: string;
+  readonly code: string;
+  readonly members: readonly MemberRow[];
 };
 export type Making = {
   readonly household: {
-    readonly id: string; readonly code: string; readonly operationId: string;
+    readonly id: string;
+    readonly code: string;
+    readonly operationId: string;
     readonly province: null;
   };
   readonly newFile: (personId: string) => NewFile;
@@ -44,20 +54,33 @@ function personInput({ personId, code, members }: Comer, making: Making) {
   const names = namesOf(members);
   const file = making.newFile(personId);
   return {
-    id: personId, code, sex: sexOf(members), birthFrom: birth.from, birthTo: birth.to,
-    birthPrecision: birth.precision, citizenship: firstKnown(members, (row) => row.citizenship),
-    province: null, wrappedKey: file.wrappedKey, names, ...broughtAlong(members, file, making),
-    folded: making.folded(names.map((name) => name.fullName),
-      birth.from === null ? [] : [Number(birth.from.slice(0, 4))]),
+    id: personId,
+    code,
+    sex: sexOf(members),
+    birthFrom: birth.from,
+    birthTo: birth.to,
+    birthPrecision: birth.precision,
+    citizenship: firstKnown(members, (row) => row.citizenship),
+    province: null,
+    wrappedKey: file.wrappedKey,
+    names,
+    ...broughtAlong(members, file, making),
+    folded: making.folded(
+      names.map((name) => name.fullName),
+      birth.from === null ? [] : [Number(birth.from.slice(0, 4))],
+    ),
   };
 }
 
 /** Documents and ways to reach the person go from the lists into the file, each spelling once. */
 function broughtAlong(members: readonly MemberRow[], file: NewFile, making: Making) {
-  const each = (column: 'document' | 'phone' | 'address') => new Set(members.flatMap((row) => {
-    const text = making.opened(row, column);
-    return text === null ? [] : [text];
-  }));
+  const each = (column: 'document' | 'phone' | 'address') =>
+    new Set(
+      members.flatMap((row) => {
+        const text = making.opened(row, column);
+        return text === null ? [] : [text];
+      }),
+    );
   return {
     documents: [...each('document')].map((number) => file.document('other', number)),
     contacts: [
@@ -74,13 +97,19 @@ function namesOf(members: readonly ToldRow[]) {
     const spelling = row.full_name;
     if (spelling === null || seen.has(spelling)) return [];
     seen.add(spelling);
-    const kind = seen.size === 1 ? 'current'
-      : row.kind === 'boarding' ? 'document' : 'other-script';
-    return [{
-      id: newId(), kind, fullName: spelling, givenName: row.given_name,
-      familyName: row.family_name, fatherName: row.father_name,
-      language: /\p{Script=Arabic}/u.test(spelling) ? 'ar' : null,
-    }];
+    const kind =
+      seen.size === 1 ? 'current' : row.kind === 'boarding' ? 'document' : 'other-script';
+    return [
+      {
+        id: newId(),
+        kind,
+        fullName: spelling,
+        givenName: row.given_name,
+        familyName: row.family_name,
+        fatherName: row.father_name,
+        language: /\p{Script=Arabic}/u.test(spelling) ? 'ar' : null,
+      },
+    ];
   });
 }
 
@@ -91,22 +120,32 @@ const children: readonly (string | null)[] = ['child', 'son', 'daughter'];
 /** Who is mother, father and child in this household, as far as the lists say. */
 export function partsOf(comers: readonly Member[]): Map<string, Part> {
   const motherNames = comers.flatMap((comer) =>
-    comer.members.flatMap((row) => (row.mother_name === null ? [] : [row.mother_name])));
-  const isNamedMother = (comer: Member) => comer.members.some((row) => row.sex === 'female'
-    && motherNames.some((name) => row.full_name !== null
-      && (row.full_name === name || row.full_name.startsWith(`${name} `))));
-  const parts = new Map<string, Part>(comers.map((comer) => {
-    const relation = relationOf(comer.members);
-    if (mothers.includes(relation)) return [comer.personId, 'mother'];
-    if (fathers.includes(relation)) return [comer.personId, 'father'];
-    if (relation === 'head' && !comer.minor) {
-      const sex = sexOf(comer.members);
-      return [comer.personId, sex === 'female' ? 'mother' : sex === 'male' ? 'father' : null];
-    }
-    if (children.includes(relation)) return [comer.personId, 'child'];
-    if (relation === null && isNamedMother(comer)) return [comer.personId, 'mother'];
-    return [comer.personId, relation === null && comer.minor ? 'child' : null];
-  }));
+    comer.members.flatMap((row) => (row.mother_name === null ? [] : [row.mother_name])),
+  );
+  const isNamedMother = (comer: Member) =>
+    comer.members.some(
+      (row) =>
+        row.sex === 'female' &&
+        motherNames.some(
+          (name) =>
+            row.full_name !== null &&
+            (row.full_name === name || row.full_name.startsWith(`${name} `)),
+        ),
+    );
+  const parts = new Map<string, Part>(
+    comers.map((comer) => {
+      const relation = relationOf(comer.members);
+      if (mothers.includes(relation)) return [comer.personId, 'mother'];
+      if (fathers.includes(relation)) return [comer.personId, 'father'];
+      if (relation === 'head' && !comer.minor) {
+        const sex = sexOf(comer.members);
+        return [comer.personId, sex === 'female' ? 'mother' : sex === 'male' ? 'father' : null];
+      }
+      if (children.includes(relation)) return [comer.personId, 'child'];
+      if (relation === null && isNamedMother(comer)) return [comer.personId, 'mother'];
+      return [comer.personId, relation === null && comer.minor ? 'child' : null];
+    }),
+  );
   // Two mothers in one listed family: whose children they are is not ours to guess.
   for (const part of ['mother', 'father'] as const) {
     const holders = [...parts].filter(([, one]) => one === part);
@@ -119,26 +158,41 @@ export function partsOf(comers: readonly Member[]): Map<string, Part> {
 export function kinOf(comers: readonly Member[]) {
   const parts = partsOf(comers);
   const withPart = (part: Part) => comers.filter((comer) => parts.get(comer.personId) === part);
-  const row = (personId: string, kinPersonId: string, relation: string) =>
-    ({ id: newId(), personId, kinPersonId, relation, basis: 'list' });
+  const row = (personId: string, kinPersonId: string, relation: string) => ({
+    id: newId(),
+    personId,
+    kinPersonId,
+    relation,
+    basis: 'list',
+  });
   const childComers = withPart('child');
-  const parents = (['mother', 'father'] as const).flatMap((part) => withPart(part)
-    .flatMap((parent) => childComers.flatMap((child) => [
-      row(child.personId, parent.personId, part), row(parent.personId, child.personId, 'child'),
-    ])));
-  const siblings = childComers.flatMap((one) => childComers.filter((other) => other !== one)
-    .map((other) => row(one.personId, other.personId, 'sibling')));
+  const parents = (['mother', 'father'] as const).flatMap((part) =>
+    withPart(part).flatMap((parent) =>
+      childComers.flatMap((child) => [
+        row(child.personId, parent.personId, part),
+        row(parent.personId, child.personId, 'child'),
+      ]),
+    ),
+  );
+  const siblings = childComers.flatMap((one) =>
+    childComers
+      .filter((other) => other !== one)
+      .map((other) => row(one.personId, other.personId, 'sibling')),
+  );
   return [...parents, ...siblings];
 }
 
 /** For each comer: whether minor, and the parent in this household who has custody as it came. */
 export function arrivedPersons(comers: readonly Member[]) {
   const parts = partsOf(comers);
-  const parent = (part: Part) => comers.find((comer) =>
-    parts.get(comer.personId) === part && !comer.minor)?.personId ?? null;
+  const parent = (part: Part) =>
+    comers.find((comer) => parts.get(comer.personId) === part && !comer.minor)?.personId ?? null;
   return comers.map((comer) => ({
-    personId: comer.personId, minor: comer.minor,
-    custodialParentPersonId: comer.minor && parts.get(comer.personId) === 'child'
-      ? parent('mother') ?? parent('father') : null,
+    personId: comer.personId,
+    minor: comer.minor,
+    custodialParentPersonId:
+      comer.minor && parts.get(comer.personId) === 'child'
+        ? (parent('mother') ?? parent('father'))
+        : null,
   }));
 }

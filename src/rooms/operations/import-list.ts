@@ -11,18 +11,37 @@ import { getKey, loadPage, openUnderstanding, type Work } from './commands-lists
 import { inLongTransaction, inShortTransaction, SessionOver, type Ticket } from './long-work.ts';
 import { keyedHash, type SealedColumn, sealEntryText } from './operation-key.ts';
 import { contentOfRow, entryOfRow, type RowEntry } from './row-to-entry.ts';
-import { countKnownRows, insertEntries, insertFamilies, insertListings, type NewEntry,
-  type NewFamily, type NewListing } from './queries-import.ts';
-import { completeJob, endJob, endStage, findJob, findList, type JobResult, type ListRow,
-  noteProgress } from './queries-lists.ts';
+import {
+  countKnownRows,
+  insertEntries,
+  insertFamilies,
+  insertListings,
+  type NewEntry,
+  type NewFamily,
+  type NewListing,
+} from './queries-import.ts';
+import {
+  completeJob,
+  endJob,
+  endStage,
+  findJob,
+  findList,
+  type JobResult,
+  type ListRow,
+  noteProgress,
+} from './queries-lists.ts';
 import { proposeMatches, rearrange } from './reconcile.ts';
 import { pageRows } from './understanding.ts';
 
 const chunkRows = 500;
 
 export type ImportOrder = {
-  readonly jobId: string; readonly operationId: string; readonly listId: string;
-  readonly listVersion: number; readonly today: Day; readonly retentionDays: number;
+  readonly jobId: string;
+  readonly operationId: string;
+  readonly listId: string;
+  readonly listVersion: number;
+  readonly today: Day;
+  readonly retentionDays: number;
   /** `sheet|row` of the rows that a person left out. */
   readonly skipped: ReadonlySet<string>;
 };
@@ -35,18 +54,31 @@ class Cancelled extends Error {
 export async function runImport(ticket: Ticket, order: ImportOrder): Promise<void> {
   try {
     if (!(await jobIsCommitted(ticket, order))) return;
-    await inLongTransaction(ticket, (tx, actor) => importAll({ ticket, order, tx, h: {
-      tx, actor, services: ticket.services, today: order.today,
-    } }));
+    await inLongTransaction(ticket, (tx, actor) =>
+      importAll({
+        ticket,
+        order,
+        tx,
+        h: {
+          tx,
+          actor,
+          services: ticket.services,
+          today: order.today,
+        },
+      }),
+    );
   } catch (problem) {
     const expected = problem instanceof Cancelled || problem instanceof SessionOver;
     if (!expected) {
       const { name, message, stack } = problem as Error;
-      ticket.services.log.error({ reference: ticket.requestId, name, message, stack },
-        'an import failed');
+      ticket.services.log.error(
+        { reference: ticket.requestId, name, message, stack },
+        'an import failed',
+      );
     }
     await inShortTransaction(ticket, (tx) =>
-      endJob(tx, order.jobId, expected ? 'cancelled' : 'failed')).catch(() => undefined);
+      endJob(tx, order.jobId, expected ? 'cancelled' : 'failed'),
+    ).catch(() => undefined);
   }
 }
 
@@ -72,25 +104,33 @@ async function importAll(run: Run): Promise<void> {
   await endStage(tx, list.id, 'imported');
   await report(run, 'matching', drafts.length);
   const matched = await proposeMatches(tx, {
-    operationId: order.operationId, key, onlyList: list.id,
+    operationId: order.operationId,
+    key,
+    onlyList: list.id,
   });
   await rearrange(tx, order.operationId);
   const trail = openTrail(h.services.keyring.pseudonym, ticket.requestId);
   trail.wrote('list-imported', 'list entry', [list.id, ...written.ids], 'operation');
   await trail.flush(tx);
   const result: JobResult = {
-    rowsDone: drafts.length, entriesAdded: written.ids.length, entriesKnown: written.known,
-    rowsSkipped: order.skipped.size, proposals: matched.ok ? matched.value : 0,
+    rowsDone: drafts.length,
+    entriesAdded: written.ids.length,
+    entriesKnown: written.known,
+    rowsSkipped: order.skipped.size,
+    proposals: matched.ok ? matched.value : 0,
     matchingPending: !matched.ok,
   };
   if (!(await completeJob(tx, order.jobId, result))) throw new Cancelled();
 }
 
 async function report(
-  { ticket, order }: Run, step: 'reading' | 'writing' | 'matching', rowsDone: number,
+  { ticket, order }: Run,
+  step: 'reading' | 'writing' | 'matching',
+  rowsDone: number,
 ): Promise<void> {
   const goOn = await inShortTransaction(ticket, (tx) =>
-    noteProgress(tx, order.jobId, { step, rowsDone }));
+    noteProgress(tx, order.jobId, { step, rowsDone }),
+  );
   if (!goOn) throw new Cancelled();
 }
 
@@ -133,8 +173,12 @@ async function writeDrafts(run: Run, { key, list, drafts }: Writing) {
       const earlier = known.get(hash)?.shift();
       const id = earlier ?? newId();
       listings.push({
-        entry_id: id, sheet: draft.sheet, row: draft.row, row_hash: hash,
-        listed_status: draft.entry.listedStatus, listed_reason: draft.entry.listedReason,
+        entry_id: id,
+        sheet: draft.sheet,
+        row: draft.row,
+        row_hash: hash,
+        listed_status: draft.entry.listedStatus,
+        listed_reason: draft.entry.listedReason,
       });
       if (earlier !== undefined) continue;
       const number = draft.entry.familyNumber;
@@ -147,8 +191,10 @@ async function writeDrafts(run: Run, { key, list, drafts }: Writing) {
     }
     await insertFamilies(run.tx, run.order.operationId, newFamilies);
     await insertEntries(run.tx, {
-      operationId: run.order.operationId, accountId: run.h.actor.accountId,
-      eraseOn: addDays(run.order.today, run.order.retentionDays), entries,
+      operationId: run.order.operationId,
+      accountId: run.h.actor.accountId,
+      eraseOn: addDays(run.order.today, run.order.retentionDays),
+      entries,
     });
     await insertListings(run.tx, list.id, listings);
     ids.push(...entries.map((entry) => entry.id));
@@ -161,19 +207,37 @@ type Place = { run: Run; key: Buffer; id: string; familyId: string };
 function newEntry({ run, key, id, familyId }: Place, entry: RowEntry): NewEntry {
   const seal = (column: SealedColumn, text: string | null) =>
     text === null ? null : sealEntryText(key, { entryId: id, column }, text).toString('base64');
-  const years = [entry.birth.from, entry.birth.to].filter((day) => day !== null)
+  const years = [entry.birth.from, entry.birth.to]
+    .filter((day) => day !== null)
     .map((day) => Number(day.slice(0, 4)));
   return {
-    id, code: newPersonCode(run.h.services.programme.country), transition_id: newId(),
-    sex: entry.sex, may_be_minor: entry.mayBeMinor, relation: entry.relation, mark: entry.mark,
-    family_id: familyId, family_is_listed: entry.familyNumber !== null,
-    full_name: entry.fullName, given_name: entry.givenName, family_name: entry.familyName,
-    father_name: entry.fatherName, mother_name: entry.motherName, birth_from: entry.birth.from,
-    birth_to: entry.birth.to, birth_precision: entry.birth.precision,
-    citizenship: entry.citizenship, district: entry.district, place: entry.place,
-    tent: entry.tent, kunya: entry.kunya, family_number: entry.familyNumber,
-    document: seal('document', entry.document), phone: seal('phone', entry.phone),
-    address: seal('address', entry.address), note: seal('note', entry.note),
+    id,
+    code: newPersonCode(run.h.services.programme.country),
+    transition_id: newId(),
+    sex: entry.sex,
+    may_be_minor: entry.mayBeMinor,
+    relation: entry.relation,
+    mark: entry.mark,
+    family_id: familyId,
+    family_is_listed: entry.familyNumber !== null,
+    full_name: entry.fullName,
+    given_name: entry.givenName,
+    family_name: entry.familyName,
+    father_name: entry.fatherName,
+    mother_name: entry.motherName,
+    birth_from: entry.birth.from,
+    birth_to: entry.birth.to,
+    birth_precision: entry.birth.precision,
+    citizenship: entry.citizenship,
+    district: entry.district,
+    place: entry.place,
+    tent: entry.tent,
+    kunya: entry.kunya,
+    family_number: entry.familyNumber,
+    document: seal('document', entry.document),
+    phone: seal('phone', entry.phone),
+    address: seal('address', entry.address),
+    note: seal('note', entry.note),
     folded: foldNames([entry.fullName, ...(entry.givenName === null ? [] : [entry.givenName])], {
       birthYears: [...new Set(years)],
       familyNumbers: entry.familyNumber === null ? [] : [entry.familyNumber],

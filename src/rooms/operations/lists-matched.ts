@@ -14,18 +14,39 @@ export type ListedEntry = {
 
 /** Sheets of one workbook are parts of one list: a person stands on one of them. */
 export function entriesOfPreviews(previews: readonly FilePreview[], today: Day): ListedEntry[] {
-  return previews.flatMap(({ file, sheet, rows }) => rows.flatMap((row): ListedEntry[] => {
-    const read = row.skipped === undefined ? entryOfRow({ row: row.row, values: row.values as PreviewRow['values'], problems: [], skipped: null }, today) : null;
-    if (read === null) return [];
-    const entry: MatchEntry = {
-      id: `${file}!${sheet}!${row.row}`, source: file, row: `${sheet}!${row.row}`,
-      names: {
-        full: read.fullName, given: read.givenName, family: read.familyName,
-        father: read.fatherName, mother: read.motherName,
-      },
-      sex: read.sex === 'unknown' ? null : read.sex, birth: read.birth,
-      familyKey: read.familyNumber, relation: read.relation, document: read.document,
-    };
-    return [{ entry, place: { file, sheet, row: row.row } }];
-  }));
+  return previews.flatMap(({ file, sheet, rows }) =>
+    rows.flatMap((row): ListedEntry[] => {
+      const read =
+        row.skipped === undefined
+          ? entryOfRow(
+              {
+                row: row.row,
+                values: row.values as PreviewRow['values'],
+                problems: [],
+                skipped: null,
+              },
+              today,
+            )
+          : null;
+      if (read === null) return [];
+      const entry: MatchEntry = {
+        id: `${file}!${sheet}!${row.row}`,
+        source: file,
+        row: `${sheet}!${row.row}`,
+        names: {
+          full: read.fullName,
+          given: read.givenName,
+          family: read.familyName,
+          father: read.fatherName,
+          mother: read.motherName,
+        },
+        sex: read.sex === 'unknown' ? null : read.sex,
+        birth: read.birth,
+        familyKey: read.familyNumber,
+        relation: read.relation,
+        document: read.document,
+      };
+      return [{ entry, place: { file, sheet, row: row.row } }];
+    }),
+  );
 }

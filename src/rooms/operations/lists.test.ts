@@ -141,9 +141,7 @@ describe('a staged list', () => {
       sql<{ count: number }>`select count(*) as count
       from operations.list_file where list_id = ${body.listId}::uuid`.execute(owner);
     await sql`update operations.list set discarded_after = now()
-      where id = ${body.listId}::uuid`.execute(
-      owner,
-    );
+      where id = ${body.listId}::uuid`.execute(owner);
     const preview = await call(
       server,
       coordinator,

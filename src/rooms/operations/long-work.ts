@@ -8,7 +8,9 @@ import type { Services } from '../../engine/http/handler.ts';
 import type { Side } from '../../kernel/roles.ts';
 
 export type Ticket = {
-  readonly services: Services; readonly token: string; readonly side: Side;
+  readonly services: Services;
+  readonly token: string;
+  readonly side: Side;
   readonly requestId: string;
 };
 
@@ -19,7 +21,8 @@ export class SessionOver extends Error {
 
 /** One short transaction, beside the long one. */
 export function inShortTransaction<Value>(
-  ticket: Ticket, work: (tx: Tx) => Promise<Value>,
+  ticket: Ticket,
+  work: (tx: Tx) => Promise<Value>,
 ): Promise<Value> {
   return inTransaction(ticket.services.pools.of(ticket.side), async (tx) => {
     const entered = await enter(tx, ticket.token);
@@ -30,10 +33,12 @@ export function inShortTransaction<Value>(
 
 /** One long transaction; it holds nothing that other requests of the same session wait for. */
 export function inLongTransaction<Value>(
-  ticket: Ticket, work: (tx: Tx, actor: Actor) => Promise<Value>,
+  ticket: Ticket,
+  work: (tx: Tx, actor: Actor) => Promise<Value>,
 ): Promise<Value> {
   return inTransaction(ticket.services.pools.of(ticket.side), async (tx) =>
-    work(tx, await enterHoldingNothing(tx, ticket.token)));
+    work(tx, await enterHoldingNothing(tx, ticket.token)),
+  );
 }
 
 // Entering may touch the session's row (when it was seen), and would keep it locked for as long as

@@ -120,8 +120,10 @@ describe.skipIf(!hasManifests).each(['kg', 'uz'])('the lists of %s', async (coun
 
     // The owner's page counts every decision about a proposed pair, by the scripts of its names.
     const { cells } = await read(server, coordinator, '/api/matching-quality');
-    const counted = (band: string) => cells.filter((one: any) => one.band === band && one.decision === 'same')
-      .reduce((sum: number, one: any) => sum + one.count, 0);
+    const counted = (band: string) =>
+      cells
+        .filter((one: any) => one.band === band && one.decision === 'same')
+        .reduce((sum: number, one: any) => sum + one.count, 0);
     expect(counted('same')).toBeGreaterThanOrEqual(sure.length);
     const scripts = new Set(cells.map((one: any) => one.scripts));
     expect(scripts.has(country === 'kg' ? 'arabic-cyrillic' : 'arabic-latin')).toBe(true);

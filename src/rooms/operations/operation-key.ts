@@ -2,15 +2,23 @@
 // somebody whose policies show the row; without the row there is no key.
 
 import { createHmac } from 'node:crypto';
-import { makeFileKey, openBytes, sealBytes, sealText, openText, unwrapKey, wrapKey,
-  } from '../../engine/crypto/envelope.ts';
+import {
+  makeFileKey,
+  openBytes,
+  sealBytes,
+  sealText,
+  openText,
+  unwrapKey,
+  wrapKey,
+} from '../../engine/crypto/envelope.ts';
 import type { Keyring } from '../../engine/crypto/keyring.ts';
 import { sql, type Tx } from '../../engine/db/database.ts';
 
 export type KeyReader = { readonly tx: Tx; readonly services: { readonly keyring: Keyring } };
 
 export async function makeOperationKey(
-  { tx, services }: KeyReader, operationId: string,
+  { tx, services }: KeyReader,
+  operationId: string,
 ): Promise<void> {
   const wrapped = wrapKey(services.keyring.wrapping, operationId, makeFileKey());
   await sql`insert into operations.operation_key (operation_id, wrapped_key)
@@ -19,7 +27,8 @@ export async function makeOperationKey(
 
 /** Null when the operation is not visible, does not exist, or its key was destroyed. */
 export async function findOperationKey(
-  { tx, services }: KeyReader, operationId: string,
+  { tx, services }: KeyReader,
+  operationId: string,
 ): Promise<Buffer | null> {
   const found = await sql<{ wrapped_key: Buffer }>`select wrapped_key from operations.operation_key
     where operation_id = ${operationId}::uuid and wrapped_key is not null`.execute(tx);
@@ -36,13 +45,17 @@ export function keyedHash(key: Buffer, content: Uint8Array | string): Buffer {
 export type SealedColumn = 'document' | 'phone' | 'address' | 'note';
 
 export function sealEntryText(
-  key: Buffer, place: { readonly entryId: string; readonly column: SealedColumn }, text: string,
+  key: Buffer,
+  place: { readonly entryId: string; readonly column: SealedColumn },
+  text: string,
 ): Buffer {
   return sealText(key, placeOf(place), text);
 }
 
 export function openEntryText(
-  key: Buffer, place: { readonly entryId: string; readonly column: SealedColumn }, sealed: Buffer,
+  key: Buffer,
+  place: { readonly entryId: string; readonly column: SealedColumn },
+  sealed: Buffer,
 ): string {
   return openText(key, placeOf(place), sealed);
 }

@@ -12,16 +12,34 @@ export function originOf(row: MemberRow, key: Buffer): output<typeof entryOrigin
   if (row.full_name === null) return [];
   const open = (column: SealedColumn, sealed: Buffer | null) =>
     sealed === null ? null : openEntryText(key, { entryId: row.id, column }, sealed);
-  return [{
-    entryId: row.id, listId: row.list_id, listKind: row.kind, sheet: row.sheet, row: row.row,
-    state: row.own_state, reason: row.own_reason, fullName: row.full_name,
-    motherName: row.mother_name, fatherName: row.father_name, birth: birthOfRow(row),
-    sex: row.sex, citizenship: row.citizenship, familyNumber: row.family_number, place: row.place,
-    tent: row.tent, kunya: row.kunya, district: row.district,
-    relation: relations.find((known) => known === row.relation) ?? null,
-    mark: marks.find((known) => known === row.mark) ?? null,
-    document: open('document', row.document), phone: open('phone', row.phone),
-    address: open('address', row.address), note: open('note', row.note),
-    listedStatus: row.listed_status, listedReason: row.listed_reason,
-  }];
+  return [
+    {
+      entryId: row.id,
+      listId: row.list_id,
+      listKind: row.kind,
+      sheet: row.sheet,
+      row: row.row,
+      state: row.own_state,
+      reason: row.own_reason,
+      fullName: row.full_name,
+      motherName: row.mother_name,
+      fatherName: row.father_name,
+      birth: birthOfRow(row),
+      sex: row.sex,
+      citizenship: row.citizenship,
+      familyNumber: row.family_number,
+      place: row.place,
+      tent: row.tent,
+      kunya: row.kunya,
+      district: row.district,
+      relation: relations.find((known) => known === row.relation) ?? null,
+      mark: marks.find((known) => known === row.mark) ?? null,
+      document: open('document', row.document),
+      phone: open('phone', row.phone),
+      address: open('address', row.address),
+      note: open('note', row.note),
+      listedStatus: row.listed_status,
+      listedReason: row.listed_reason,
+    },
+  ];
 }

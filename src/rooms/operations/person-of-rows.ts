@@ -10,22 +10,42 @@ import type { MemberRow } from './queries-entries.ts';
 
 // The ministry writes names as the country's documents do; a camp's clerk writes by ear.
 const nameOrder: readonly ListKind[] = ['ministry', 'boarding', 'other', 'camp'];
-const birthOrder: readonly Birth['precision'][] = ['day', 'month', 'year', 'about', 'age',
-  'unknown'];
+const birthOrder: readonly Birth['precision'][] = [
+  'day',
+  'month',
+  'year',
+  'about',
+  'age',
+  'unknown',
+];
 
 /** What any list's row tells of a person, an entry's row or one of a caseload. */
-export type ToldRow = Pick<MemberRow, 'kind' | 'full_name' | 'given_name' | 'family_name'
-  | 'father_name' | 'mother_name' | 'sex' | 'relation' | 'birth_from' | 'birth_to'
-  | 'birth_precision' | 'citizenship'>;
+export type ToldRow = Pick<
+  MemberRow,
+  | 'kind'
+  | 'full_name'
+  | 'given_name'
+  | 'family_name'
+  | 'father_name'
+  | 'mother_name'
+  | 'sex'
+  | 'relation'
+  | 'birth_from'
+  | 'birth_to'
+  | 'birth_precision'
+  | 'citizenship'
+>;
 export type NamedRow = ToldRow & { readonly full_name: string };
 
 /** Rows of one person by root, in the order of the roots asked for. */
 export function byRoot(
-  rows: readonly MemberRow[], rootIds: readonly string[],
+  rows: readonly MemberRow[],
+  rootIds: readonly string[],
 ): { rootId: string; members: MemberRow[] }[] {
   const members = new Map<string, MemberRow[]>(rootIds.map((id) => [id, []]));
   for (const row of rows) members.get(row.root_id)?.push(row);
-  return [...members].filter(([, some]) => some.length > 0)
+  return [...members]
+    .filter(([, some]) => some.length > 0)
     .map(([rootId, some]) => ({ rootId, members: some }));
 }
 
@@ -43,15 +63,20 @@ export function birthOfRow(row: ToldRow): Birth {
 
 /** The surest birth; of equally sure ones that of the list whose names stand first. */
 export function surestBirth(members: readonly ToldRow[]): Birth {
-  const ordered = nameOrder.flatMap((kind) => members.filter((row) =>
-    row.kind === kind && row.full_name !== null));
+  const ordered = nameOrder.flatMap((kind) =>
+    members.filter((row) => row.kind === kind && row.full_name !== null),
+  );
   const births = ordered.map(birthOfRow);
-  return birthOrder.flatMap((precision) => births.filter((birth) =>
-    birth.precision === precision))[0] ?? { from: null, to: null, precision: 'unknown' };
+  return (
+    birthOrder.flatMap((precision) =>
+      births.filter((birth) => birth.precision === precision),
+    )[0] ?? { from: null, to: null, precision: 'unknown' }
+  );
 }
 
 export function firstKnown<Row extends ToldRow, Value>(
-  members: readonly Row[], of: (row: Row) => Value | null,
+  members: readonly Row[],
+  of: (row: Row) => Value | null,
 ): Value | null {
   for (const kind of nameOrder) {
     for (const row of members) {
@@ -77,16 +102,29 @@ export function summaryOf(members: readonly MemberRow[]): EntrySummary {
   const named = nameRowOf(members);
   const told = firstKnown(members, (row) => row.mark);
   return {
-    id: root.id, code: root.code, state: root.state, reason: root.reason, sex: sexOf(members),
-    mayBeMinor: root.may_be_minor, unaccompanied: root.unaccompanied,
-    relation: relationOf(members), mark: marks.find((known) => known === told) ?? null,
-    name: named === null ? null : {
-      full: named.full_name, given: named.given_name, family: named.family_name,
-      father: named.father_name,
-    },
+    id: root.id,
+    code: root.code,
+    state: root.state,
+    reason: root.reason,
+    sex: sexOf(members),
+    mayBeMinor: root.may_be_minor,
+    unaccompanied: root.unaccompanied,
+    relation: relationOf(members),
+    mark: marks.find((known) => known === told) ?? null,
+    name:
+      named === null
+        ? null
+        : {
+            full: named.full_name,
+            given: named.given_name,
+            family: named.family_name,
+            father: named.father_name,
+          },
     birth: named === null ? null : surestBirth(members),
-    familyId: root.family_id, familyCode: root.family_code,
-    listKinds: [...new Set(members.map((row) => row.kind))], stateConflict: root.state_conflict,
+    familyId: root.family_id,
+    familyCode: root.family_code,
+    listKinds: [...new Set(members.map((row) => row.kind))],
+    stateConflict: root.state_conflict,
     version: root.version,
   };
 }

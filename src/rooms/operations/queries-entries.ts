@@ -7,19 +7,47 @@ import type { EntryReason, EntryState, ListKind } from './model.ts';
 import { unresolvedEntry } from './queries.ts';
 
 export type MemberRow = {
-  id: string; root_id: string; code: string; state: EntryState; reason: EntryReason | null;
-  own_state: EntryState; own_reason: EntryReason | null; state_conflict: boolean;
-  sex: 'female' | 'male' | 'unknown'; may_be_minor: boolean; unaccompanied: boolean;
-  relation: string | null; mark: string | null; family_id: string; family_code: string;
-  person_id: string | null; version: number; full_name: string | null;
-  given_name: string | null; family_name: string | null; father_name: string | null;
-  mother_name: string | null; birth_from: Day | null; birth_to: Day | null;
+  id: string;
+  root_id: string;
+  code: string;
+  state: EntryState;
+  reason: EntryReason | null;
+  own_state: EntryState;
+  own_reason: EntryReason | null;
+  state_conflict: boolean;
+  sex: 'female' | 'male' | 'unknown';
+  may_be_minor: boolean;
+  unaccompanied: boolean;
+  relation: string | null;
+  mark: string | null;
+  family_id: string;
+  family_code: string;
+  person_id: string | null;
+  version: number;
+  full_name: string | null;
+  given_name: string | null;
+  family_name: string | null;
+  father_name: string | null;
+  mother_name: string | null;
+  birth_from: Day | null;
+  birth_to: Day | null;
   birth_precision: 'day' | 'month' | 'year' | 'about' | 'age' | 'unknown';
-  citizenship: string | null; district: string | null; place: string | null; tent: string | null;
-  kunya: string | null; family_number: string | null; document: Buffer | null;
-  phone: Buffer | null; address: Buffer | null; note: Buffer | null;
-  list_id: string; kind: ListKind; sheet: string; row: number;
-  listed_status: 'boarded' | 'not-boarded' | null; listed_reason: EntryReason | null;
+  citizenship: string | null;
+  district: string | null;
+  place: string | null;
+  tent: string | null;
+  kunya: string | null;
+  family_number: string | null;
+  document: Buffer | null;
+  phone: Buffer | null;
+  address: Buffer | null;
+  note: Buffer | null;
+  list_id: string;
+  kind: ListKind;
+  sheet: string;
+  row: number;
+  listed_status: 'boarded' | 'not-boarded' | null;
+  listed_reason: EntryReason | null;
 };
 
 const memberColumns = sql`e.id, e.root_id, e.code, e.state, e.reason, e.own_state, e.own_reason,
@@ -48,8 +76,11 @@ export async function listMembersById(tx: Tx, entryIds: readonly string[]): Prom
 }
 
 export type EntryFilter = {
-  readonly operationId: string; readonly state: EntryState | null; readonly familyId: string | null;
-  readonly unresolved: boolean | null; readonly unaccompanied: boolean | null;
+  readonly operationId: string;
+  readonly state: EntryState | null;
+  readonly familyId: string | null;
+  readonly unresolved: boolean | null;
+  readonly unaccompanied: boolean | null;
   /** Null: everybody; else only these, as a search found them. */
   readonly among: readonly string[] | null;
 };
@@ -67,7 +98,9 @@ function filterOf(filter: EntryFilter) {
 
 /** Families together, in the order in which they came. */
 export async function listRoots(
-  tx: Tx, filter: EntryFilter, page: { after: string | null; limit: number },
+  tx: Tx,
+  filter: EntryFilter,
+  page: { after: string | null; limit: number },
 ): Promise<string[]> {
   const [family, id] = (page.after ?? '|').split('|');
   const found = await sql<{ id: string }>`select e.id from operations.entry e
@@ -86,21 +119,32 @@ export async function countRoots(tx: Tx, filter: EntryFilter): Promise<number> {
 }
 
 export async function searchRoots(
-  tx: Tx, operationId: string, keys: readonly (readonly string[])[],
+  tx: Tx,
+  operationId: string,
+  keys: readonly (readonly string[])[],
 ): Promise<string[]> {
   const found = await sql<{ root_id: string }>`select root_id
-    from operations.search_entries(${operationId}::uuid, ${JSON.stringify(keys)}::jsonb, 200)`
-    .execute(tx);
+    from operations.search_entries(${operationId}::uuid, ${JSON.stringify(keys)}::jsonb, 200)`.execute(
+    tx,
+  );
   return found.rows.map((row) => row.root_id);
 }
 
 export type EntryHead = {
-  id: string; root_id: string; operation_id: string; code: string; state: EntryState;
-  version: number; person_id: string | null; family_id: string; state_conflict: boolean;
+  id: string;
+  root_id: string;
+  operation_id: string;
+  code: string;
+  state: EntryState;
+  version: number;
+  person_id: string | null;
+  family_id: string;
+  state_conflict: boolean;
 };
 
 export async function findEntry(
-  tx: Tx, { operationId, entryId }: { operationId: string; entryId: string },
+  tx: Tx,
+  { operationId, entryId }: { operationId: string; entryId: string },
 ): Promise<EntryHead | null> {
   const found = await sql<EntryHead>`select id, root_id, operation_id, code, state, version,
       person_id, family_id, state_conflict from operations.entry
@@ -109,14 +153,16 @@ export async function findEntry(
 }
 
 export type OwnState = {
-  id: string; from: EntryState; to: EntryState; reason: EntryReason | null; basis: string;
+  id: string;
+  from: EntryState;
+  to: EntryState;
+  reason: EntryReason | null;
+  basis: string;
   transitionId: string;
 };
 
 /** Notes a state on these rows and one transition each; the arrangement must follow. */
-export async function noteStates(
-  tx: Tx, by: string, moves: readonly OwnState[],
-): Promise<void> {
+export async function noteStates(tx: Tx, by: string, moves: readonly OwnState[]): Promise<void> {
   if (moves.length === 0) return;
   const json = JSON.stringify(moves);
   await sql`update operations.entry e set own_state = m."to", own_reason = m.reason,
@@ -132,7 +178,8 @@ export async function noteStates(
 
 /** Those who do not come keep no text about themselves, and are erased by this day. */
 export async function forgetTexts(
-  tx: Tx, { rootIds, eraseOn }: { rootIds: readonly string[]; eraseOn: string },
+  tx: Tx,
+  { rootIds, eraseOn }: { rootIds: readonly string[]; eraseOn: string },
 ): Promise<void> {
   await sql`select operations.forget_texts(array_agg(id)),
       operations.erase_not_after(array_agg(id), ${eraseOn}::date)
@@ -140,8 +187,11 @@ export async function forgetTexts(
 }
 
 type TransitionRow = {
-  from_state: EntryState | null; to_state: EntryState; reason: EntryReason | null;
-  basis: 'person-said' | 'carrier-list' | 'family' | 'authority' | 'list' | 'acceptance'; at: Date;
+  from_state: EntryState | null;
+  to_state: EntryState;
+  reason: EntryReason | null;
+  basis: 'person-said' | 'carrier-list' | 'family' | 'authority' | 'list' | 'acceptance';
+  at: Date;
 };
 
 export async function listEntryTransitions(tx: Tx, rootId: string): Promise<TransitionRow[]> {
@@ -152,7 +202,8 @@ export async function listEntryTransitions(tx: Tx, rootId: string): Promise<Tran
 }
 
 export async function setFamilyByHand(
-  tx: Tx, { rootId, familyId }: { rootId: string; familyId: string | null },
+  tx: Tx,
+  { rootId, familyId }: { rootId: string; familyId: string | null },
 ): Promise<void> {
   await sql`update operations.entry set family_by_hand_id = null
     where root_id = ${rootId}::uuid and family_by_hand_id is not null`.execute(tx);
@@ -161,7 +212,8 @@ export async function setFamilyByHand(
 }
 
 export async function familyExists(
-  tx: Tx, { operationId, familyId }: { operationId: string; familyId: string },
+  tx: Tx,
+  { operationId, familyId }: { operationId: string; familyId: string },
 ): Promise<boolean> {
   const found = await sql`select 1 from operations.family
     where id = ${familyId}::uuid and operation_id = ${operationId}::uuid`.execute(tx);
@@ -170,7 +222,9 @@ export async function familyExists(
 
 /** Families that somebody belongs to, by id. */
 export async function listFamilyIds(
-  tx: Tx, operationId: string, page: { after: string | null; limit: number },
+  tx: Tx,
+  operationId: string,
+  page: { after: string | null; limit: number },
 ): Promise<string[]> {
   const found = await sql<{ family_id: string }>`select distinct e.family_id
     from operations.entry e
@@ -181,7 +235,9 @@ export async function listFamilyIds(
 }
 
 export async function listRootsOfFamilies(
-  tx: Tx, operationId: string, familyIds: readonly string[],
+  tx: Tx,
+  operationId: string,
+  familyIds: readonly string[],
 ): Promise<string[]> {
   const found = await sql<{ id: string }>`select e.id from operations.entry e
     where e.operation_id = ${operationId}::uuid and e.root_id = e.id
@@ -190,8 +246,12 @@ export async function listRootsOfFamilies(
 }
 
 export type ListedRow = {
-  id: string; root_id: string; code: string; root_state: EntryState;
-  listed_status: 'boarded' | 'not-boarded'; listed_reason: EntryReason | null;
+  id: string;
+  root_id: string;
+  code: string;
+  root_state: EntryState;
+  listed_status: 'boarded' | 'not-boarded';
+  listed_reason: EntryReason | null;
 };
 
 /** Rows of a list that state who boarded, with the state that their person has now. */
@@ -205,7 +265,9 @@ export async function listListedStatuses(tx: Tx, listId: string): Promise<Listed
 }
 
 export async function listBoardedRoots(
-  tx: Tx, operationId: string, familyIds: readonly string[] | null,
+  tx: Tx,
+  operationId: string,
+  familyIds: readonly string[] | null,
 ): Promise<string[]> {
   const found = await sql<{ id: string }>`select e.id from operations.entry e
     where e.operation_id = ${operationId}::uuid and e.root_id = e.id and e.state = 'boarded'
@@ -215,7 +277,8 @@ export async function listBoardedRoots(
 }
 
 export async function setPersons(
-  tx: Tx, persons: readonly { entryId: string; personId: string }[],
+  tx: Tx,
+  persons: readonly { entryId: string; personId: string }[],
 ): Promise<void> {
   await sql`update operations.entry e set person_id = p."personId"
     from jsonb_to_recordset(${JSON.stringify(persons)}::jsonb)
@@ -224,15 +287,23 @@ export async function setPersons(
 }
 
 export type KinRow = {
-  id: string; code: string; operation_name: string | null; full_name: string;
-  father_name: string | null; mother_name: string | null; birth_from: Day | null;
-  birth_to: Day | null; birth_precision: MemberRow['birth_precision'];
-  sex: 'female' | 'male' | 'unknown'; family_code: string;
+  id: string;
+  code: string;
+  operation_name: string | null;
+  full_name: string;
+  father_name: string | null;
+  mother_name: string | null;
+  birth_from: Day | null;
+  birth_to: Day | null;
+  birth_precision: MemberRow['birth_precision'];
+  sex: 'female' | 'male' | 'unknown';
+  family_code: string;
 };
 
 /** What a kin search needs of children who came, or will come, alone. */
 export async function listKinRows(
-  tx: Tx, page: { after: string | null; limit: number },
+  tx: Tx,
+  page: { after: string | null; limit: number },
 ): Promise<KinRow[]> {
   const found = await sql<KinRow>`select e.id, e.code, o.name as operation_name, i.full_name,
       i.father_name, i.mother_name, i.birth_from, i.birth_to, i.birth_precision, e.sex,

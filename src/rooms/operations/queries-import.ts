@@ -8,7 +8,9 @@ import type { EntryReason, EntryState, ListKind } from './model.ts';
 
 /** How many entries of this operation and kind of list each row's hash (hex) already has. */
 export async function countKnownRows(
-  tx: Tx, operationId: string, kind: ListKind,
+  tx: Tx,
+  operationId: string,
+  kind: ListKind,
 ): Promise<Map<string, string[]>> {
   const found = await sql<{ hash: string; ids: string[] }>`
     select encode(n.row_hash, 'hex') as hash, array_agg(n.entry_id::text order by n.entry_id) as ids
@@ -21,26 +23,52 @@ export async function countKnownRows(
 export type NewFamily = { id: string; code: string };
 
 export async function insertFamilies(
-  tx: Tx, operationId: string, families: readonly NewFamily[],
+  tx: Tx,
+  operationId: string,
+  families: readonly NewFamily[],
 ): Promise<void> {
   await sql`insert into operations.family (id, operation_id, code)
     select f.id, ${operationId}::uuid, f.code
-    from jsonb_to_recordset(${JSON.stringify(families)}::jsonb) as f(id uuid, code text)`
-    .execute(tx);
+    from jsonb_to_recordset(${JSON.stringify(families)}::jsonb) as f(id uuid, code text)`.execute(
+    tx,
+  );
 }
 
 export type NewEntry = {
-  id: string; code: string; sex: string; may_be_minor: boolean; relation: string | null;
-  mark: string | null; family_id: string; family_is_listed: boolean;
-  full_name: string; given_name: string | null; family_name: string | null;
-  father_name: string | null; mother_name: string | null; birth_from: string | null;
-  birth_to: string | null; birth_precision: string; citizenship: string | null;
-  district: string | null; place: string | null; tent: string | null; kunya: string | null;
-  family_number: string | null; document: string | null; phone: string | null;
-  address: string | null; note: string | null; folded: string; transition_id: string;
+  id: string;
+  code: string;
+  sex: string;
+  may_be_minor: boolean;
+  relation: string | null;
+  mark: string | null;
+  family_id: string;
+  family_is_listed: boolean;
+  full_name: string;
+  given_name: string | null;
+  family_name: string | null;
+  father_name: string | null;
+  mother_name: string | null;
+  birth_from: string | null;
+  birth_to: string | null;
+  birth_precision: string;
+  citizenship: string | null;
+  district: string | null;
+  place: string | null;
+  tent: string | null;
+  kunya: string | null;
+  family_number: string | null;
+  document: string | null;
+  phone: string | null;
+  address: string | null;
+  note: string | null;
+  folded: string;
+  transition_id: string;
 };
 export type NewEntries = {
-  operationId: string; accountId: string; eraseOn: string; entries: readonly NewEntry[];
+  operationId: string;
+  accountId: string;
+  eraseOn: string;
+  entries: readonly NewEntry[];
 };
 
 /** Sealed values come as base64. */
@@ -51,8 +79,9 @@ export async function insertEntries(tx: Tx, batch: NewEntries): Promise<void> {
     select id, ${batch.operationId}::uuid, code, id, sex, may_be_minor, may_be_minor, relation,
       mark, family_id, family_is_listed, family_id
     from jsonb_to_recordset(${json}::jsonb) as e(id uuid, code text, sex text,
-      may_be_minor boolean, relation text, mark text, family_id uuid, family_is_listed boolean)`
-    .execute(tx);
+      may_be_minor boolean, relation text, mark text, family_id uuid, family_is_listed boolean)`.execute(
+    tx,
+  );
   await sql`insert into operations.entry_identity (entry_id, operation_id, full_name, given_name,
       family_name, father_name, mother_name, birth_from, birth_to, birth_precision, citizenship,
       district, place, tent, kunya, family_number, document, phone, address, note, erase_on)
@@ -65,20 +94,27 @@ export async function insertEntries(tx: Tx, batch: NewEntries): Promise<void> {
       birth_precision text, citizenship text, district text, place text, tent text, kunya text,
       family_number text, document text, phone text, address text, note text)`.execute(tx);
   await sql`insert into operations.entry_name_key (entry_id, folded)
-    select id, folded from jsonb_to_recordset(${json}::jsonb) as e(id uuid, folded text)`
-    .execute(tx);
+    select id, folded from jsonb_to_recordset(${json}::jsonb) as e(id uuid, folded text)`.execute(
+    tx,
+  );
   await sql`insert into operations.entry_transition (id, entry_id, to_state, basis, by_account)
     select transition_id, id, 'identified', 'list', ${batch.accountId}::uuid
     from jsonb_to_recordset(${json}::jsonb) as e(id uuid, transition_id uuid)`.execute(tx);
 }
 
 export type NewListing = {
-  entry_id: string; sheet: string; row: number; row_hash: string; listed_status: string | null;
+  entry_id: string;
+  sheet: string;
+  row: number;
+  row_hash: string;
+  listed_status: string | null;
   listed_reason: string | null;
 };
 
 export async function insertListings(
-  tx: Tx, listId: string, listings: readonly NewListing[],
+  tx: Tx,
+  listId: string,
+  listings: readonly NewListing[],
 ): Promise<void> {
   await sql`insert into operations.entry_listing
       (entry_id, list_id, sheet, row, row_hash, listed_status, listed_reason)
@@ -91,11 +127,23 @@ export async function insertListings(
 // ---------------------------------------------------------------- matching
 
 export type MatchRow = {
-  id: string; list_id: string; sheet: string; row: number; full_name: string;
-  given_name: string | null; family_name: string | null; father_name: string | null;
-  mother_name: string | null; sex: string; birth_from: string | null; birth_to: string | null;
-  birth_precision: string; listed_family_id: string; family_is_listed: boolean;
-  relation: string | null; document: Buffer | null;
+  id: string;
+  list_id: string;
+  sheet: string;
+  row: number;
+  full_name: string;
+  given_name: string | null;
+  family_name: string | null;
+  father_name: string | null;
+  mother_name: string | null;
+  sex: string;
+  birth_from: string | null;
+  birth_to: string | null;
+  birth_precision: string;
+  listed_family_id: string;
+  family_is_listed: boolean;
+  relation: string | null;
+  document: Buffer | null;
 };
 
 /**
@@ -112,24 +160,37 @@ async function readingMany<Row>(tx: Tx, read: () => Promise<Row[]>): Promise<Row
 
 /** Entries whose names are still open to the coordinator, each with its first listing. */
 export async function listMatchRows(tx: Tx, operationId: string): Promise<MatchRow[]> {
-  return readingMany(tx, async () => (await sql<MatchRow>`select distinct on (e.id) e.id, n.list_id, n.sheet, n.row,
+  return readingMany(
+    tx,
+    async () =>
+      (
+        await sql<MatchRow>`select distinct on (e.id) e.id, n.list_id, n.sheet, n.row,
       i.full_name, i.given_name, i.family_name, i.father_name, i.mother_name, e.sex, i.birth_from,
       i.birth_to, i.birth_precision, e.listed_family_id, e.family_is_listed, e.relation, i.document
     from operations.entry e
     join operations.entry_identity i on i.entry_id = e.id
     join operations.entry_listing n on n.entry_id = e.id
     where e.operation_id = ${operationId}::uuid
-    order by e.id, n.list_id limit 50000`.execute(tx)).rows);
+    order by e.id, n.list_id limit 50000`.execute(tx)
+      ).rows,
+  );
 }
 
 export type NewProposal = {
-  id: string; a: string; b: string; band: string; score: number; reasons: unknown;
+  id: string;
+  a: string;
+  b: string;
+  band: string;
+  score: number;
+  reasons: unknown;
   scripts: string | null;
 };
 
 /** Pairs known already stay as they are, decided or not. Answers how many were new. */
 export async function insertProposals(
-  tx: Tx, operationId: string, proposals: readonly NewProposal[],
+  tx: Tx,
+  operationId: string,
+  proposals: readonly NewProposal[],
 ): Promise<number> {
   const made = await sql`insert into operations.match_proposal
       (id, operation_id, a_entry_id, b_entry_id, band, score, reasons, scripts)
@@ -143,40 +204,82 @@ export async function insertProposals(
 // ---------------------------------------------------------------- arrangement
 
 type ArrangementRow = {
-  id: string; root_id: string; family_id: string; state: EntryState; reason: EntryReason | null;
-  state_conflict: boolean; may_be_minor: boolean; unaccompanied: boolean; own_state: EntryState;
-  own_reason: EntryReason | null; own_since: Date; own_may_be_minor: boolean;
-  birth_known: boolean; relation: string | null; mark: string | null; listed_family_id: string;
-  family_is_listed: boolean; family_by_hand_id: string | null;
+  id: string;
+  root_id: string;
+  family_id: string;
+  state: EntryState;
+  reason: EntryReason | null;
+  state_conflict: boolean;
+  may_be_minor: boolean;
+  unaccompanied: boolean;
+  own_state: EntryState;
+  own_reason: EntryReason | null;
+  own_since: Date;
+  own_may_be_minor: boolean;
+  birth_known: boolean;
+  relation: string | null;
+  mark: string | null;
+  listed_family_id: string;
+  family_is_listed: boolean;
+  family_by_hand_id: string | null;
 };
 
 /** Entries in the order in which they came: the earliest of joined rows stands for the person. */
-export async function loadArrangement(tx: Tx, operationId: string): Promise<{
-  rows: ArrangedRow[]; joins: Join[]; present: Map<string, Arranged>;
+export async function loadArrangement(
+  tx: Tx,
+  operationId: string,
+): Promise<{
+  rows: ArrangedRow[];
+  joins: Join[];
+  present: Map<string, Arranged>;
 }> {
-  const entries = await readingMany(tx, async () => (await sql<ArrangementRow>`select e.id, e.root_id, e.family_id, e.state, e.reason,
+  const entries = await readingMany(
+    tx,
+    async () =>
+      (
+        await sql<ArrangementRow>`select e.id, e.root_id, e.family_id, e.state, e.reason,
       e.state_conflict, e.may_be_minor, e.unaccompanied, e.own_state, e.own_reason, e.own_since,
       e.own_may_be_minor, coalesce(i.birth_from is not null, false) as birth_known, e.relation,
       e.mark, e.listed_family_id, e.family_is_listed, e.family_by_hand_id
     from operations.entry e left join operations.entry_identity i on i.entry_id = e.id
-    where e.operation_id = ${operationId}::uuid order by e.id`.execute(tx)).rows);
+    where e.operation_id = ${operationId}::uuid order by e.id`.execute(tx)
+      ).rows,
+  );
   const decided = await sql<Join>`select a_entry_id as a, b_entry_id as b, decided_at as at
     from operations.match_proposal
-    where operation_id = ${operationId}::uuid and state = 'same' order by decided_at, id`
-    .execute(tx);
+    where operation_id = ${operationId}::uuid and state = 'same' order by decided_at, id`.execute(
+    tx,
+  );
   return {
     rows: entries.map((row) => ({
-      id: row.id, ownState: row.own_state, ownReason: row.own_reason, ownSince: row.own_since,
-      mayBeMinor: row.own_may_be_minor, birthKnown: row.birth_known, relation: row.relation,
-      mark: row.mark, listedFamilyId: row.listed_family_id, familyIsListed: row.family_is_listed,
+      id: row.id,
+      ownState: row.own_state,
+      ownReason: row.own_reason,
+      ownSince: row.own_since,
+      mayBeMinor: row.own_may_be_minor,
+      birthKnown: row.birth_known,
+      relation: row.relation,
+      mark: row.mark,
+      listedFamilyId: row.listed_family_id,
+      familyIsListed: row.family_is_listed,
       familyByHandId: row.family_by_hand_id,
     })),
     joins: decided.rows,
-    present: new Map(entries.map((row) => [row.id, {
-      id: row.id, rootId: row.root_id, familyId: row.family_id, state: row.state,
-      reason: row.reason, stateConflict: row.state_conflict, mayBeMinor: row.may_be_minor,
-      unaccompanied: row.unaccompanied,
-    }])),
+    present: new Map(
+      entries.map((row) => [
+        row.id,
+        {
+          id: row.id,
+          rootId: row.root_id,
+          familyId: row.family_id,
+          state: row.state,
+          reason: row.reason,
+          stateConflict: row.state_conflict,
+          mayBeMinor: row.may_be_minor,
+          unaccompanied: row.unaccompanied,
+        },
+      ]),
+    ),
   };
 }
 

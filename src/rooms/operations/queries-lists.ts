@@ -5,9 +5,18 @@ import { sql, type Tx } from '../../engine/db/database.ts';
 import type { ImportJob, ListKind } from './model.ts';
 
 export type ListRow = {
-  id: string; operation_id: string; kind: ListKind; state: 'staged' | 'imported' | 'discarded';
-  file_name: Buffer; understanding: Buffer | null; listed_on: string | null; version: number;
-  staged_at: Date; discarded_after: Date; imported_at: Date | null; entry_count: number;
+  id: string;
+  operation_id: string;
+  kind: ListKind;
+  state: 'staged' | 'imported' | 'discarded';
+  file_name: Buffer;
+  understanding: Buffer | null;
+  listed_on: string | null;
+  version: number;
+  staged_at: Date;
+  discarded_after: Date;
+  imported_at: Date | null;
+  entry_count: number;
   importing: boolean;
 };
 
@@ -23,7 +32,8 @@ const listColumns = sql`l.id, l.operation_id, l.kind,
     as importing`;
 
 export async function findList(
-  tx: Tx, { operationId, listId }: { operationId: string; listId: string },
+  tx: Tx,
+  { operationId, listId }: { operationId: string; listId: string },
 ): Promise<ListRow | null> {
   const found = await sql<ListRow>`select ${listColumns} from operations.list l
     where l.id = ${listId}::uuid and l.operation_id = ${operationId}::uuid`.execute(tx);
@@ -31,7 +41,9 @@ export async function findList(
 }
 
 export async function findListByHash(
-  tx: Tx, operationId: string, hash: Buffer,
+  tx: Tx,
+  operationId: string,
+  hash: Buffer,
 ): Promise<ListRow | null> {
   const found = await sql<ListRow>`select ${listColumns} from operations.list l
     where l.operation_id = ${operationId}::uuid and l.file_hash = ${hash}
@@ -52,8 +64,16 @@ export async function eraseDue(tx: Tx): Promise<void> {
 }
 
 export type NewList = {
-  id: string; operationId: string; kind: ListKind; fileName: Buffer; understanding: Buffer;
-  listedOn: string | null; fileHash: Buffer; rowCount: number; stagedBy: string; bytes: Buffer;
+  id: string;
+  operationId: string;
+  kind: ListKind;
+  fileName: Buffer;
+  understanding: Buffer;
+  listedOn: string | null;
+  fileHash: Buffer;
+  rowCount: number;
+  stagedBy: string;
+  bytes: Buffer;
 };
 
 /** The stage is thrown away a day later unless it is confirmed. */
@@ -63,14 +83,17 @@ export async function insertList(tx: Tx, list: NewList): Promise<void> {
     values (${list.id}, ${list.operationId}, ${list.kind}, ${list.fileName}, ${list.understanding},
       ${list.listedOn}::date, ${list.fileHash}, ${list.rowCount}, ${list.stagedBy},
       now() + interval '1 day')`.execute(tx);
-  await sql`insert into operations.list_file (list_id, bytes) values (${list.id}, ${list.bytes})`
-    .execute(tx);
+  await sql`insert into operations.list_file (list_id, bytes) values (${list.id}, ${list.bytes})`.execute(
+    tx,
+  );
 }
 
 export type ListPage = { sheetNumber: number; pageNumber: number; rows: Buffer };
 
 export async function replacePages(
-  tx: Tx, listId: string, pages: readonly ListPage[],
+  tx: Tx,
+  listId: string,
+  pages: readonly ListPage[],
 ): Promise<void> {
   await sql`delete from operations.list_page where list_id = ${listId}::uuid`.execute(tx);
   for (const page of pages) {
@@ -80,7 +103,8 @@ export async function replacePages(
 }
 
 export async function findPage(
-  tx: Tx, at: { listId: string; sheetNumber: number; pageNumber: number },
+  tx: Tx,
+  at: { listId: string; sheetNumber: number; pageNumber: number },
 ): Promise<Buffer | null> {
   const found = await sql<{ rows: Buffer }>`select rows from operations.list_page
     where list_id = ${at.listId}::uuid and sheet_number = ${at.sheetNumber}
@@ -95,8 +119,12 @@ export async function getFileBytes(tx: Tx, listId: string): Promise<Buffer | nul
 }
 
 export type ListChange = {
-  listId: string; baseVersion: number; kind: ListKind; understanding: Buffer;
-  listedOn: string | null; rowCount: number;
+  listId: string;
+  baseVersion: number;
+  kind: ListKind;
+  understanding: Buffer;
+  listedOn: string | null;
+  rowCount: number;
 };
 
 /** False when the version is not the present one, or the list is no longer staged. */
@@ -111,7 +139,9 @@ export async function updateUnderstanding(tx: Tx, change: ListChange): Promise<b
 
 /** Ends the stage: the file and its rows go at once. False when it was not staged any more. */
 export async function endStage(
-  tx: Tx, listId: string, state: 'imported' | 'discarded',
+  tx: Tx,
+  listId: string,
+  state: 'imported' | 'discarded',
 ): Promise<boolean> {
   const ended = await sql`update operations.list set state = ${state}, version = version + 1,
       understanding = null,
@@ -125,14 +155,23 @@ export async function endStage(
 // ---------------------------------------------------------------- import jobs
 
 type JobRow = {
-  id: string; list_id: string; state: ImportJob['state']; step: ImportJob['step'];
-  rows_total: number; rows_done: number; entries_added: number; entries_known: number;
-  rows_skipped: number; proposals: number; matching_pending: boolean;
+  id: string;
+  list_id: string;
+  state: ImportJob['state'];
+  step: ImportJob['step'];
+  rows_total: number;
+  rows_done: number;
+  entries_added: number;
+  entries_known: number;
+  rows_skipped: number;
+  proposals: number;
+  matching_pending: boolean;
 };
 
 /** A job that has not been heard of for a minute reads as interrupted: its transaction is gone. */
 export async function findJob(
-  tx: Tx, { operationId, jobId }: { operationId: string; jobId: string },
+  tx: Tx,
+  { operationId, jobId }: { operationId: string; jobId: string },
 ): Promise<ImportJob | null> {
   const found = await sql<JobRow>`select id, list_id, step, rows_total, rows_done, entries_added,
       entries_known, rows_skipped, proposals, matching_pending,
@@ -143,15 +182,24 @@ export async function findJob(
   const row = found.rows[0];
   if (!row) return null;
   return {
-    id: row.id, listId: row.list_id, state: row.state, step: row.step, rowsTotal: row.rows_total,
-    rowsDone: row.rows_done, entriesAdded: row.entries_added, entriesKnown: row.entries_known,
-    rowsSkipped: row.rows_skipped, proposals: row.proposals, matchingPending: row.matching_pending,
+    id: row.id,
+    listId: row.list_id,
+    state: row.state,
+    step: row.step,
+    rowsTotal: row.rows_total,
+    rowsDone: row.rows_done,
+    entriesAdded: row.entries_added,
+    entriesKnown: row.entries_known,
+    rowsSkipped: row.rows_skipped,
+    proposals: row.proposals,
+    matchingPending: row.matching_pending,
   };
 }
 
 /** False when another import of this operation is under way. */
 export async function insertJob(
-  tx: Tx, job: { id: string; operationId: string; listId: string; rows: number; by: string },
+  tx: Tx,
+  job: { id: string; operationId: string; listId: string; rows: number; by: string },
 ): Promise<boolean> {
   await sql`update operations.import_job set state = 'interrupted'
     where operation_id = ${job.operationId}::uuid and state in ('waiting', 'running')
@@ -165,7 +213,9 @@ export async function insertJob(
 
 /** Notes progress; answers false when somebody asked to stop. */
 export async function noteProgress(
-  tx: Tx, jobId: string, progress: { step: ImportJob['step']; rowsDone: number },
+  tx: Tx,
+  jobId: string,
+  progress: { step: ImportJob['step']; rowsDone: number },
 ): Promise<boolean> {
   const noted = await sql<{ go_on: boolean }>`update operations.import_job
     set state = 'running', step = ${progress.step}, rows_done = ${progress.rowsDone},
@@ -175,17 +225,19 @@ export async function noteProgress(
   return noted.rows[0]?.go_on ?? false;
 }
 
-export async function endJob(
-  tx: Tx, jobId: string, state: 'cancelled' | 'failed',
-): Promise<void> {
+export async function endJob(tx: Tx, jobId: string, state: 'cancelled' | 'failed'): Promise<void> {
   await sql`update operations.import_job set state = ${state}, rows_done = 0,
       heartbeat_at = clock_timestamp()
     where id = ${jobId}::uuid and state in ('waiting', 'running')`.execute(tx);
 }
 
 export type JobResult = {
-  rowsDone: number; entriesAdded: number; entriesKnown: number; rowsSkipped: number;
-  proposals: number; matchingPending: boolean;
+  rowsDone: number;
+  entriesAdded: number;
+  entriesKnown: number;
+  rowsSkipped: number;
+  proposals: number;
+  matchingPending: boolean;
 };
 
 /** In the import's own transaction; false when it was cancelled meanwhile. */

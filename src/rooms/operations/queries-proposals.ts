@@ -6,12 +6,21 @@ import { invariant } from '../../kernel/invariant.ts';
 import type { Proposal } from './model.ts';
 
 export type ProposalRow = {
-  id: string; a_entry_id: string; b_entry_id: string; a_root_id: string; b_root_id: string;
-  band: Proposal['band']; score: number; reasons: Proposal['reasons']; state: Proposal['state'];
-  decided_at: Date | null; version: number;
+  id: string;
+  a_entry_id: string;
+  b_entry_id: string;
+  a_root_id: string;
+  b_root_id: string;
+  band: Proposal['band'];
+  score: number;
+  reasons: Proposal['reasons'];
+  state: Proposal['state'];
+  decided_at: Date | null;
+  version: number;
 };
 export type ProposalFilter = {
-  readonly operationId: string; readonly state: Proposal['state'];
+  readonly operationId: string;
+  readonly state: Proposal['state'];
   readonly band: Proposal['band'] | null;
 };
 
@@ -28,7 +37,9 @@ function filterOf({ operationId, state, band }: ProposalFilter) {
 
 /** The surest first; `after` is `band|score|id` of the last one shown. */
 export async function listProposalRows(
-  tx: Tx, filter: ProposalFilter, page: { after: string | null; limit: number },
+  tx: Tx,
+  filter: ProposalFilter,
+  page: { after: string | null; limit: number },
 ): Promise<ProposalRow[]> {
   const [band, score, id] = (page.after ?? '||').split('|');
   const found = await sql<ProposalRow>`select ${columns} from ${tables}
@@ -47,7 +58,9 @@ export async function countProposals(tx: Tx, filter: ProposalFilter): Promise<nu
 }
 
 export async function findProposals(
-  tx: Tx, operationId: string, ids: readonly string[],
+  tx: Tx,
+  operationId: string,
+  ids: readonly string[],
 ): Promise<ProposalRow[]> {
   const found = await sql<ProposalRow>`select ${columns} from ${tables}
     where p.operation_id = ${operationId}::uuid and p.id = any(${ids}::uuid[])
@@ -64,7 +77,8 @@ export async function findContradiction(tx: Tx, operationId: string): Promise<st
 }
 
 export async function listJoinsOf(
-  tx: Tx, rootId: string,
+  tx: Tx,
+  rootId: string,
 ): Promise<{ id: string; version: number }[]> {
   const found = await sql<{ id: string; version: number }>`select p.id, p.version from ${tables}
     where a.root_id = ${rootId}::uuid and b.root_id = ${rootId}::uuid and p.state = 'same'
@@ -73,7 +87,9 @@ export async function listJoinsOf(
 }
 
 export async function hasOpenSureProposals(
-  tx: Tx, operationId: string, rootIds: readonly string[],
+  tx: Tx,
+  operationId: string,
+  rootIds: readonly string[],
 ): Promise<number> {
   const found = await sql<{ count: number }>`select count(*) as count from ${tables}
     where p.operation_id = ${operationId}::uuid and p.state = 'open' and p.band = 'same'
@@ -83,9 +99,11 @@ export async function hasOpenSureProposals(
 }
 
 /** The proposal of these two rows, in either order. Throws when there is none. */
-export async function getPair(tx: Tx, a: string, b: string): Promise<
-  { id: string; state: Proposal['state']; version: number }
-> {
+export async function getPair(
+  tx: Tx,
+  a: string,
+  b: string,
+): Promise<{ id: string; state: Proposal['state']; version: number }> {
   const found = await sql<{ id: string; state: Proposal['state']; version: number }>`
     select id, state, version from operations.match_proposal
     where a_entry_id = least(${a}::uuid, ${b}::uuid)
@@ -96,16 +114,19 @@ export async function getPair(tx: Tx, a: string, b: string): Promise<
 }
 
 export async function saveDecisions(
-  tx: Tx, by: string,
+  tx: Tx,
+  by: string,
   decisions: readonly { id: string; decision: Proposal['state']; historyId: string }[],
 ): Promise<void> {
   const json = JSON.stringify(decisions);
   await sql`update operations.match_proposal p set state = d.decision, version = p.version + 1,
       decided_at = case when d.decision <> 'open' then clock_timestamp() end
-    from jsonb_to_recordset(${json}::jsonb) as d(id uuid, decision text) where p.id = d.id`
-    .execute(tx);
+    from jsonb_to_recordset(${json}::jsonb) as d(id uuid, decision text) where p.id = d.id`.execute(
+    tx,
+  );
   await sql`insert into operations.match_decision (id, proposal_id, decision, by_account)
     select "historyId", id, decision, ${by}::uuid
-    from jsonb_to_recordset(${json}::jsonb) as d(id uuid, decision text, "historyId" uuid)`
-    .execute(tx);
+    from jsonb_to_recordset(${json}::jsonb) as d(id uuid, decision text, "historyId" uuid)`.execute(
+    tx,
+  );
 }

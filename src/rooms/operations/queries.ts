@@ -1,16 +1,32 @@
 // SQL of operations: their facts, their way, their counts.
 
 import { sql, type Tx } from '../../engine/db/database.ts';
-import type { EntryReason, EntryState, OperationFields, OperationState,
-  OperationSummary } from './model.ts';
+import type {
+  EntryReason,
+  EntryState,
+  OperationFields,
+  OperationState,
+  OperationSummary,
+} from './model.ts';
 
 type OperationRow = {
-  id: string; name: string; phase: string | null; origin_site: string | null;
-  origin_country: string | null; carrier: string | null; partners: string[];
-  planned_on: OperationSummary['plannedOn']; departed_on: OperationSummary['departedOn'];
-  landed_on: OperationSummary['landedOn']; planned_men: number; planned_women: number;
-  planned_children: number; state: OperationState; suspended_from: OperationState | null;
-  version: number; unresolved: number;
+  id: string;
+  name: string;
+  phase: string | null;
+  origin_site: string | null;
+  origin_country: string | null;
+  carrier: string | null;
+  partners: string[];
+  planned_on: OperationSummary['plannedOn'];
+  departed_on: OperationSummary['departedOn'];
+  landed_on: OperationSummary['landedOn'];
+  planned_men: number;
+  planned_women: number;
+  planned_children: number;
+  state: OperationState;
+  suspended_from: OperationState | null;
+  version: number;
+  unresolved: number;
 };
 export type Operation = OperationSummary & { readonly suspendedFrom: OperationState | null };
 
@@ -26,22 +42,33 @@ const columns = sql`o.id, o.name, o.phase, o.origin_site, o.origin_country, o.ca
 
 function operationOf(row: OperationRow): Operation {
   return {
-    id: row.id, name: row.name, phase: row.phase, originSite: row.origin_site,
-    originCountry: row.origin_country, carrier: row.carrier, partners: row.partners,
-    plannedOn: row.planned_on, departedOn: row.departed_on, landedOn: row.landed_on,
+    id: row.id,
+    name: row.name,
+    phase: row.phase,
+    originSite: row.origin_site,
+    originCountry: row.origin_country,
+    carrier: row.carrier,
+    partners: row.partners,
+    plannedOn: row.planned_on,
+    departedOn: row.departed_on,
+    landedOn: row.landed_on,
     planned: { men: row.planned_men, women: row.planned_women, children: row.planned_children },
-    state: row.state, suspendedFrom: row.suspended_from, version: row.version,
+    state: row.state,
+    suspendedFrom: row.suspended_from,
+    version: row.version,
     unresolved: row.unresolved,
   };
 }
 
 /** The newest first; ids hold the moment they were made. */
 export async function listOperationsBefore(
-  tx: Tx, { after, limit }: { after: string | null; limit: number },
+  tx: Tx,
+  { after, limit }: { after: string | null; limit: number },
 ): Promise<Operation[]> {
   const found = await sql<OperationRow>`select ${columns} from operations.operation o
-    where (${after}::uuid is null or o.id < ${after}::uuid) order by o.id desc limit ${limit}`
-    .execute(tx);
+    where (${after}::uuid is null or o.id < ${after}::uuid) order by o.id desc limit ${limit}`.execute(
+    tx,
+  );
   return found.rows.map(operationOf);
 }
 
@@ -52,9 +79,10 @@ export async function findOperation(tx: Tx, operationId: string): Promise<Operat
 }
 
 /** For the care side: operations that persons assigned to this account came with. */
-export async function listOperationNamesOf(tx: Tx, accountId: string): Promise<
-  { id: string; name: string; landedOn: OperationSummary['landedOn'] }[]
-> {
+export async function listOperationNamesOf(
+  tx: Tx,
+  accountId: string,
+): Promise<{ id: string; name: string; landedOn: OperationSummary['landedOn'] }[]> {
   const found = await sql<{ id: string; name: string; landedOn: OperationSummary['landedOn'] }>`
     select o.id, o.name, o.landed_on as "landedOn" from operations.operation o
     where o.id in (select p.operation_id from people.person p
@@ -65,7 +93,8 @@ export async function listOperationNamesOf(tx: Tx, accountId: string): Promise<
 }
 
 export async function insertOperation(
-  tx: Tx, { id, by, fields }: { id: string; by: string; fields: OperationFields },
+  tx: Tx,
+  { id, by, fields }: { id: string; by: string; fields: OperationFields },
 ): Promise<void> {
   await sql`insert into operations.operation (id, name, phase, origin_site, origin_country, carrier,
       partners, planned_on, departed_on, landed_on, planned_men, planned_women, planned_children,
@@ -78,7 +107,8 @@ export async function insertOperation(
 
 /** False when the version is not the present one. */
 export async function updateOperation(
-  tx: Tx, { id, baseVersion, fields }: { id: string; baseVersion: number; fields: OperationFields },
+  tx: Tx,
+  { id, baseVersion, fields }: { id: string; baseVersion: number; fields: OperationFields },
 ): Promise<boolean> {
   const updated = await sql`update operations.operation set name = ${fields.name},
       phase = ${fields.phase}, origin_site = ${fields.originSite},
@@ -92,8 +122,12 @@ export async function updateOperation(
 }
 
 export type StateChange = {
-  id: string; baseVersion: number; from: OperationState; to: OperationState;
-  suspendedFrom: OperationState | null; on: string;
+  id: string;
+  baseVersion: number;
+  from: OperationState;
+  to: OperationState;
+  suspendedFrom: OperationState | null;
+  on: string;
 };
 
 /** Leaving and landing keep their day. False when the version is not the present one. */
@@ -108,8 +142,13 @@ export async function updateOperationState(tx: Tx, change: StateChange): Promise
 }
 
 export type NewTransition = {
-  id: string; operationId: string; from: OperationState | null; to: OperationState;
-  reason: string; on: string; by: string;
+  id: string;
+  operationId: string;
+  from: OperationState | null;
+  to: OperationState;
+  reason: string;
+  on: string;
+  by: string;
 };
 
 export async function insertOperationTransition(tx: Tx, made: NewTransition): Promise<void> {
@@ -120,8 +159,12 @@ export async function insertOperationTransition(tx: Tx, made: NewTransition): Pr
 }
 
 type TransitionRow = {
-  from_state: OperationState | null; to_state: OperationState; reason: string; on_day: string;
-  by_account: string; at: Date;
+  from_state: OperationState | null;
+  to_state: OperationState;
+  reason: string;
+  on_day: string;
+  by_account: string;
+  at: Date;
 };
 
 export async function listOperationTransitions(tx: Tx, operationId: string) {
@@ -132,7 +175,10 @@ export async function listOperationTransitions(tx: Tx, operationId: string) {
 }
 
 export type StateCount = {
-  state: EntryState; reason: EntryReason | null; may_be_minor: boolean; unaccompanied: boolean;
+  state: EntryState;
+  reason: EntryReason | null;
+  may_be_minor: boolean;
+  unaccompanied: boolean;
   count: number;
 };
 
@@ -145,9 +191,10 @@ export async function countStates(tx: Tx, operationId: string): Promise<StateCou
   return found.rows;
 }
 
-export async function countRowsAndProposals(tx: Tx, operationId: string): Promise<
-  { rows: number; open_proposals: number }
-> {
+export async function countRowsAndProposals(
+  tx: Tx,
+  operationId: string,
+): Promise<{ rows: number; open_proposals: number }> {
   const found = await sql<{ rows: number; open_proposals: number }>`select
       (select count(*) from operations.entry where operation_id = ${operationId}::uuid) as rows,
       (select count(*) from operations.match_proposal p

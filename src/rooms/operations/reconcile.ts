@@ -8,35 +8,56 @@ import type { BirthPrecision } from '../../kernel/birth.ts';
 import { toDay } from '../../kernel/day.ts';
 import { newId } from '../../kernel/id.ts';
 import { done, type Outcome } from '../../kernel/outcome.ts';
-import { addedGivenNames, type MatchEntry, type MatchOptions, type MatchProposal } from '../people/public.ts';
+import {
+  addedGivenNames,
+  type MatchEntry,
+  type MatchOptions,
+  type MatchProposal,
+} from '../people/public.ts';
 import { arrange } from './arrangement.ts';
 import type { InThread } from './match-in-thread.ts';
 import { openEntryText } from './operation-key.ts';
-import { insertProposals, listMatchRows, loadArrangement, type MatchRow, saveArrangement,
-  } from './queries-import.ts';
+import {
+  insertProposals,
+  listMatchRows,
+  loadArrangement,
+  type MatchRow,
+  saveArrangement,
+} from './queries-import.ts';
 
 const deadlineMilliseconds = 120_000;
 
 export type Matching = {
-  readonly operationId: string; readonly key: Buffer;
+  readonly operationId: string;
+  readonly key: Buffer;
   /** Only pairs with an entry of this list. */
   readonly onlyList?: string;
 };
 
 /** New proposals written; what was decided stays decided. */
 export async function proposeMatches(
-  tx: Tx, { operationId, key, onlyList }: Matching,
+  tx: Tx,
+  { operationId, key, onlyList }: Matching,
 ): Promise<Outcome<number, 'took-too-long'>> {
   const rows = await listMatchRows(tx, operationId);
   const options: MatchOptions = onlyList === undefined ? {} : { onlySource: onlyList };
   const found = await runInWorker<MatchProposal[]>({
-    module: new URL('./match-in-thread.ts', import.meta.url), exportName: 'match',
-    parameters: [rows.map((row) => entryOf(row, key)), { options, givenNames: addedGivenNames() } satisfies InThread],
+    module: new URL('./match-in-thread.ts', import.meta.url),
+    exportName: 'match',
+    parameters: [
+      rows.map((row) => entryOf(row, key)),
+      { options, givenNames: addedGivenNames() } satisfies InThread,
+    ],
     deadlineMilliseconds,
   });
   if (!found.ok) return found;
   const proposals = found.value.map((one) => ({
-    id: newId(), a: one.a, b: one.b, band: one.band, score: one.score, reasons: one.reasons,
+    id: newId(),
+    a: one.a,
+    b: one.b,
+    band: one.band,
+    score: one.score,
+    reasons: one.reasons,
     scripts: one.scripts,
   }));
   return done(await insertProposals(tx, operationId, proposals));
@@ -44,10 +65,15 @@ export async function proposeMatches(
 
 function entryOf(row: MatchRow, key: Buffer): MatchEntry {
   return {
-    id: row.id, source: row.list_id, row: `${row.sheet}!${row.row}`,
+    id: row.id,
+    source: row.list_id,
+    row: `${row.sheet}!${row.row}`,
     names: {
-      full: row.full_name, given: row.given_name, family: row.family_name,
-      father: row.father_name, mother: row.mother_name,
+      full: row.full_name,
+      given: row.given_name,
+      family: row.family_name,
+      father: row.father_name,
+      mother: row.mother_name,
     },
     sex: row.sex === 'female' || row.sex === 'male' ? row.sex : null,
     birth: {
@@ -55,9 +81,12 @@ function entryOf(row: MatchRow, key: Buffer): MatchEntry {
       to: row.birth_to === null ? null : toDay(row.birth_to),
       precision: row.birth_precision as BirthPrecision,
     },
-    familyKey: row.family_is_listed ? row.listed_family_id : null, relation: row.relation,
-    document: row.document === null ? null
-      : openEntryText(key, { entryId: row.id, column: 'document' }, row.document),
+    familyKey: row.family_is_listed ? row.listed_family_id : null,
+    relation: row.relation,
+    document:
+      row.document === null
+        ? null
+        : openEntryText(key, { entryId: row.id, column: 'document' }, row.document),
   };
 }
 
@@ -66,9 +95,15 @@ export async function rearrange(tx: Tx, operationId: string): Promise<void> {
   const { rows, joins, present } = await loadArrangement(tx, operationId);
   const changed = arrange(rows, joins).filter((one) => {
     const now = present.get(one.id)!;
-    return now.rootId !== one.rootId || now.familyId !== one.familyId || now.state !== one.state
-      || now.reason !== one.reason || now.stateConflict !== one.stateConflict
-      || now.mayBeMinor !== one.mayBeMinor || now.unaccompanied !== one.unaccompanied;
+    return (
+      now.rootId !== one.rootId ||
+      now.familyId !== one.familyId ||
+      now.state !== one.state ||
+      now.reason !== one.reason ||
+      now.stateConflict !== one.stateConflict ||
+      now.mayBeMinor !== one.mayBeMinor ||
+      now.unaccompanied !== one.unaccompanied
+    );
   });
   await saveArrangement(tx, changed);
 }

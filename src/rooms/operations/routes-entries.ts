@@ -5,8 +5,19 @@ import type { Endpoint } from '../../kernel/contract.ts';
 import { invariant } from '../../kernel/invariant.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
 import { queryKeys, rankSearch } from '../people/public.ts';
-import { arrive, compareByHand, decideProposals, listEntries, listFamilies, listProposals,
-  listUnaccompanied, moveEntry, moveToFamily, readEntry, reconcile } from './api-entries.ts';
+import {
+  arrive,
+  compareByHand,
+  decideProposals,
+  listEntries,
+  listFamilies,
+  listProposals,
+  listUnaccompanied,
+  moveEntry,
+  moveToFamily,
+  readEntry,
+  reconcile,
+} from './api-entries.ts';
 import { recordArrival } from './arrivals.ts';
 import { moveEntryToFamily, moveOneEntry } from './commands-entries.ts';
 import { getKey } from './commands-lists.ts';
@@ -15,9 +26,19 @@ import type { EntrySummary } from './model.ts';
 import { originOf } from './origin-of-row.ts';
 import { byRoot, summaryOf } from './person-of-rows.ts';
 import { findOperation } from './queries.ts';
-import { countRoots, type EntryFilter, findEntry, listEntryTransitions, listFamilyIds, listKinRows,
-  listMembers, listMembersById, listRoots, listRootsOfFamilies, searchRoots,
-  } from './queries-entries.ts';
+import {
+  countRoots,
+  type EntryFilter,
+  findEntry,
+  listEntryTransitions,
+  listFamilyIds,
+  listKinRows,
+  listMembers,
+  listMembersById,
+  listRoots,
+  listRootsOfFamilies,
+  searchRoots,
+} from './queries-entries.ts';
 import { readMatchingQuality } from './api-quality.ts';
 import { countProposals, listJoinsOf, listProposalRows } from './queries-proposals.ts';
 import { countDecisions } from './queries-quality.ts';
@@ -26,32 +47,41 @@ import { endedStates, entryMoves } from './rules.ts';
 
 const countMax = 1_000;
 const asFlag = (text: 'true' | 'false' | undefined) =>
-  (text === undefined ? null : text === 'true');
+  text === undefined ? null : text === 'true';
 
 const entries = bind(listEntries, async (h) => {
   const { operationId } = h.params;
   if (!(await findOperation(h.tx, operationId))) return refuse('not-found');
   const { search, after, limit } = h.query;
   const filter: EntryFilter = {
-    operationId, state: h.query.state ?? null, familyId: h.query.familyId ?? null,
-    unresolved: asFlag(h.query.unresolved), unaccompanied: asFlag(h.query.unaccompanied),
+    operationId,
+    state: h.query.state ?? null,
+    familyId: h.query.familyId ?? null,
+    unresolved: asFlag(h.query.unresolved),
+    unaccompanied: asFlag(h.query.unaccompanied),
     among: search === undefined ? null : await searchRoots(h.tx, operationId, queryKeys(search)),
   };
   // A search shows the best hits on one page; the whole list is paged.
   const most = search === undefined ? limit + 1 : 200;
   const rootIds = await listRoots(h.tx, filter, {
-    after: search === undefined && isCursor(after) ? after : null, limit: most,
+    after: search === undefined && isCursor(after) ? after : null,
+    limit: most,
   });
   const total = await countRoots(h.tx, filter);
   const people = await peopleOf(h, rootIds);
   const shown = search === undefined ? people.slice(0, limit) : ranked(search, people, limit);
-  h.audit.read('list entry', shown.map((one) => one.summary.id), 'operation');
+  h.audit.read(
+    'list entry',
+    shown.map((one) => one.summary.id),
+    'operation',
+  );
   const last = shown.at(-1)?.summary;
   return done({
     entries: shown.map((one) => one.summary),
-    next: search === undefined && people.length > limit && last
-      ? `${last.familyId}|${last.id}` : null,
-    total: Math.min(total, countMax), totalIsMore: total > countMax,
+    next:
+      search === undefined && people.length > limit && last ? `${last.familyId}|${last.id}` : null,
+    total: Math.min(total, countMax),
+    totalIsMore: total > countMax,
   });
 });
 
@@ -81,12 +111,20 @@ const entry = bind(readEntry, async (h) => {
   invariant(operation, 'an entry without its operation');
   const transitions = await listEntryTransitions(h.tx, asked.root_id);
   const joins = await listJoinsOf(h.tx, asked.root_id);
-  h.audit.read('list entry', members.map((row) => row.id), 'operation');
+  h.audit.read(
+    'list entry',
+    members.map((row) => row.id),
+    'operation',
+  );
   const summary = summaryOf(members);
   return done({
-    entry: summary, origins: members.flatMap((row) => originOf(row, key)),
+    entry: summary,
+    origins: members.flatMap((row) => originOf(row, key)),
     transitions: transitions.map((made) => ({
-      from: made.from_state, to: made.to_state, reason: made.reason, basis: made.basis,
+      from: made.from_state,
+      to: made.to_state,
+      reason: made.reason,
+      basis: made.basis,
       at: made.at.toISOString(),
     })),
     mayMoveTo: endedStates.includes(operation.state) ? [] : [...entryMoves(summary.state)],
@@ -118,27 +156,38 @@ const proposals = bind(listProposals, async (h) => {
   const { state, band, after, limit } = h.query;
   const filter = { operationId, state, band: band ?? null };
   const rows = await listProposalRows(h.tx, filter, {
-    after: isProposalCursor(after) ? after : null, limit: limit + 1,
+    after: isProposalCursor(after) ? after : null,
+    limit: limit + 1,
   });
   const total = await countProposals(h.tx, filter);
   const page = rows.slice(0, limit);
   const key = await getKey(h, operationId);
-  const members = await listMembersById(h.tx,
-    page.flatMap((row) => [row.a_entry_id, row.b_entry_id]));
+  const members = await listMembersById(
+    h.tx,
+    page.flatMap((row) => [row.a_entry_id, row.b_entry_id]),
+  );
   const byId = new Map(members.map((row) => [row.id, row]));
   const shown = page.map((row) => sideBySide(row, byId, key)).filter((one) => one !== null);
-  h.audit.read('list entry', shown.flatMap((one) => [one.a.entryId, one.b.entryId]), 'operation');
+  h.audit.read(
+    'list entry',
+    shown.flatMap((one) => [one.a.entryId, one.b.entryId]),
+    'operation',
+  );
   const last = page.at(-1);
   return done({
     proposals: shown,
     next: rows.length > limit && last ? `${last.band}|${last.score}|${last.id}` : null,
-    total: Math.min(total, countMax), totalIsMore: total > countMax,
+    total: Math.min(total, countMax),
+    totalIsMore: total > countMax,
   });
 });
 
 function isProposalCursor(text: string | undefined): text is string {
-  return text !== undefined && /^(same|look)\|[0-9.e-]{1,30}\|[0-9a-f-]{36}$/.test(text)
-    && Number.isFinite(Number(text.split('|')[1]));
+  return (
+    text !== undefined &&
+    /^(same|look)\|[0-9.e-]{1,30}\|[0-9a-f-]{36}$/.test(text) &&
+    Number.isFinite(Number(text.split('|')[1]))
+  );
 }
 
 const again = bind(reconcile, async (h) => {
@@ -157,14 +206,24 @@ const unaccompanied = bind(listUnaccompanied, async (h) => {
   const { after, limit } = h.query;
   const uuid = /^[0-9a-f-]{36}$/;
   const rows = await listKinRows(h.tx, {
-    after: after !== undefined && uuid.test(after) ? after : null, limit: limit + 1,
+    after: after !== undefined && uuid.test(after) ? after : null,
+    limit: limit + 1,
   });
   const shown = rows.slice(0, limit);
-  h.audit.read('list entry', shown.map((row) => row.id), 'kin-search');
+  h.audit.read(
+    'list entry',
+    shown.map((row) => row.id),
+    'kin-search',
+  );
   return done({
     entries: shown.map((row) => ({
-      id: row.id, code: row.code, operationName: row.operation_name, fullName: row.full_name,
-      fatherName: row.father_name, motherName: row.mother_name, sex: row.sex,
+      id: row.id,
+      code: row.code,
+      operationName: row.operation_name,
+      fullName: row.full_name,
+      fatherName: row.father_name,
+      motherName: row.mother_name,
+      sex: row.sex,
       birth: { from: row.birth_from, to: row.birth_to, precision: row.birth_precision },
       familyCode: row.family_code,
     })),
@@ -173,10 +232,20 @@ const unaccompanied = bind(listUnaccompanied, async (h) => {
 });
 
 const quality = bind(readMatchingQuality, async (h) =>
-  done({ cells: await countDecisions(h.tx, h.services.programme.timeZone) }));
+  done({ cells: await countDecisions(h.tx, h.services.programme.timeZone) }),
+);
 
 export const routesOfEntries: Binding[] = [
-  entries, entry, families, proposals, again, unaccompanied, bind(moveEntry, moveOneEntry),
-  bind(moveToFamily, moveEntryToFamily), bind(decideProposals, decide), bind(arrive, recordArrival),
-  bind(compareByHand, addPair), quality,
+  entries,
+  entry,
+  families,
+  proposals,
+  again,
+  unaccompanied,
+  bind(moveEntry, moveOneEntry),
+  bind(moveToFamily, moveEntryToFamily),
+  bind(decideProposals, decide),
+  bind(arrive, recordArrival),
+  bind(compareByHand, addPair),
+  quality,
 ];

@@ -4,10 +4,26 @@
 import { type Binding, bind } from '../../engine/http/handler.ts';
 import { newId } from '../../kernel/id.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
-import { addOperation, changeOperation, listOperationNames, listOperations, moveOperation,
-  readCounts, readOperation } from './api.ts';
-import { applyBoarding, cancelImport, correctUnderstanding, discardList, importList, listLists,
-  previewList, readImport, stageList } from './api-lists.ts';
+import {
+  addOperation,
+  changeOperation,
+  listOperationNames,
+  listOperations,
+  moveOperation,
+  readCounts,
+  readOperation,
+} from './api.ts';
+import {
+  applyBoarding,
+  cancelImport,
+  correctUnderstanding,
+  discardList,
+  importList,
+  listLists,
+  previewList,
+  readImport,
+  stageList,
+} from './api-lists.ts';
 import { importCaseload, previewCaseload } from './caseload/api.ts';
 import { bringCaseload, showCaseload } from './caseload/commands.ts';
 import { takeOverBoarding } from './commands-entries.ts';
@@ -16,11 +32,27 @@ import { confirmImport } from './commands-import.ts';
 import { countsOf } from './counts.ts';
 import { operationReasons } from './model.ts';
 import { makeOperationKey } from './operation-key.ts';
-import { countRowsAndProposals, countStates, findOperation, insertOperation,
-  insertOperationTransition, listOperationNamesOf, listOperationsBefore, listOperationTransitions,
-  type Operation, updateOperation, updateOperationState } from './queries.ts';
-import { endStage, findJob, findList, isImportRunning, listListsOf, requestCancel,
-  } from './queries-lists.ts';
+import {
+  countRowsAndProposals,
+  countStates,
+  findOperation,
+  insertOperation,
+  insertOperationTransition,
+  listOperationNamesOf,
+  listOperationsBefore,
+  listOperationTransitions,
+  type Operation,
+  updateOperation,
+  updateOperationState,
+} from './queries.ts';
+import {
+  endStage,
+  findJob,
+  findList,
+  isImportRunning,
+  listListsOf,
+  requestCancel,
+} from './queries-lists.ts';
 import { routesOfEntries } from './routes-entries.ts';
 import { decideOperationMove, endedStates, operationMoves } from './rules.ts';
 import { noCorrections } from './understanding.ts';
@@ -40,7 +72,8 @@ function summaryOf({ suspendedFrom: _suspendedFrom, ...summary }: Operation) {
 }
 
 const names = bind(listOperationNames, async (h) =>
-  done({ operations: await listOperationNamesOf(h.tx, h.actor.accountId) }));
+  done({ operations: await listOperationNamesOf(h.tx, h.actor.accountId) }),
+);
 
 const add = bind(addOperation, async (h) => {
   const id = newId();
@@ -48,7 +81,12 @@ const add = bind(addOperation, async (h) => {
   await insertOperation(h.tx, { id, by, fields: h.body });
   await makeOperationKey(h, id);
   await insertOperationTransition(h.tx, {
-    id: newId(), operationId: id, from: null, to: 'negotiating', reason: 'as-planned', on: h.today,
+    id: newId(),
+    operationId: id,
+    from: null,
+    to: 'negotiating',
+    reason: 'as-planned',
+    on: h.today,
     by,
   });
   h.audit.wrote('operation-opened', 'operation', [id], 'operation');
@@ -60,11 +98,15 @@ const read = bind(readOperation, async (h) => {
   if (!operation) return refuse('not-found');
   const transitions = await listOperationTransitions(h.tx, operation.id);
   return done({
-    operation: summaryOf(operation), mayMoveTo: [...operationMoves(operation)],
+    operation: summaryOf(operation),
+    mayMoveTo: [...operationMoves(operation)],
     transitions: transitions.map((made) => ({
-      from: made.from_state, to: made.to_state, on: made.on_day as Operation['plannedOn'] & string,
+      from: made.from_state,
+      to: made.to_state,
+      on: made.on_day as Operation['plannedOn'] & string,
       reason: operationReasons.find((known) => known === made.reason) ?? 'other',
-      by: made.by_account, at: made.at.toISOString(),
+      by: made.by_account,
+      at: made.at.toISOString(),
     })),
   });
 });
@@ -94,12 +136,21 @@ const move = bind(moveOperation, async (h) => {
     return refuse('entries-unresolved', { unresolved: operation.unresolved });
   }
   const saved = await updateOperationState(h.tx, {
-    id: operation.id, baseVersion, from: operation.state, to: next, on,
+    id: operation.id,
+    baseVersion,
+    from: operation.state,
+    to: next,
+    on,
     suspendedFrom: next === 'suspended' ? operation.state : null,
   });
   if (!saved) return refuse('conflict-changed-meanwhile');
   await insertOperationTransition(h.tx, {
-    id: newId(), operationId: operation.id, from: operation.state, to: next, reason, on,
+    id: newId(),
+    operationId: operation.id,
+    from: operation.state,
+    to: next,
+    reason,
+    on,
     by: h.actor.accountId,
   });
   h.audit.wrote('operation-moved', 'operation', [operation.id], 'operation');
@@ -121,10 +172,16 @@ const stage = bind(stageList, async (h) => {
   if (endedStates.includes(operation.state)) return refuse('operation-closed');
   const { fileName, kind, listedOn, encoding, delimiter, dayMonthOrder } = h.query;
   const staged = await stageFile(h, {
-    operationId: operation.id, fileName, kind, bytes: h.body,
+    operationId: operation.id,
+    fileName,
+    kind,
+    bytes: h.body,
     corrections: {
-      ...noCorrections, listedOn: listedOn ?? null, encoding: encoding ?? null,
-      delimiter: delimiter ?? null, dayMonthOrder: dayMonthOrder ?? null,
+      ...noCorrections,
+      listedOn: listedOn ?? null,
+      encoding: encoding ?? null,
+      delimiter: delimiter ?? null,
+      dayMonthOrder: dayMonthOrder ?? null,
     },
   });
   if (staged.ok) h.audit.wrote('list-staged', 'list entry', [staged.value.listId], 'operation');
@@ -138,11 +195,15 @@ const lists = bind(listLists, async (h) => {
   const found = await listListsOf(h.tx, operation.id);
   return done({
     lists: found.map((one) => ({
-      id: one.id, fileName: fileNameOf(key, one), kind: one.kind,
-      state: one.importing ? 'importing' as const : one.state,
-      listedOn: one.listed_on as Operation['plannedOn'], stagedAt: one.staged_at.toISOString(),
+      id: one.id,
+      fileName: fileNameOf(key, one),
+      kind: one.kind,
+      state: one.importing ? ('importing' as const) : one.state,
+      listedOn: one.listed_on as Operation['plannedOn'],
+      stagedAt: one.staged_at.toISOString(),
       discardedAfter: one.state === 'staged' ? one.discarded_after.toISOString() : null,
-      importedAt: one.imported_at?.toISOString() ?? null, entryCount: one.entry_count,
+      importedAt: one.imported_at?.toISOString() ?? null,
+      entryCount: one.entry_count,
       version: one.version,
     })),
   });
@@ -189,7 +250,23 @@ const cancel = bind(cancelImport, async (h) => {
 });
 
 export const operationsBindings: Binding[] = [
-  list, names, add, read, change, move, counts, stage, lists, preview, correct, discard,
-  bind(importList, confirmImport), job, cancel, bind(applyBoarding, takeOverBoarding),
-  ...routesOfEntries, bind(previewCaseload, showCaseload), bind(importCaseload, bringCaseload),
+  list,
+  names,
+  add,
+  read,
+  change,
+  move,
+  counts,
+  stage,
+  lists,
+  preview,
+  correct,
+  discard,
+  bind(importList, confirmImport),
+  job,
+  cancel,
+  bind(applyBoarding, takeOverBoarding),
+  ...routesOfEntries,
+  bind(previewCaseload, showCaseload),
+  bind(importCaseload, bringCaseload),
 ];

@@ -42,8 +42,12 @@ export function entryOfRow(row: PreviewRow, today: Day): RowEntry | null {
     const value = row.values[field]?.value?.trim() ?? '';
     return value === '' ? null : value.slice(0, 300);
   };
-  const parts = [text('familyName'), text('givenName'), text('fatherName'),
-    text('grandfatherName')].filter((part) => part !== null);
+  const parts = [
+    text('familyName'),
+    text('givenName'),
+    text('fatherName'),
+    text('grandfatherName'),
+  ].filter((part) => part !== null);
   const fullName = text('fullName') ?? parts.join(' ');
   if (fullName === '') return null;
   const written = row.values['birth'] ?? row.values['age'];
@@ -52,15 +56,26 @@ export function entryOfRow(row: PreviewRow, today: Day): RowEntry | null {
   const listedStatus = status === 'boarded' || status === 'not-boarded' ? status : null;
   const sex = text('sex');
   return {
-    fullName: fullName.slice(0, 300), givenName: text('givenName'), familyName: text('familyName'),
-    fatherName: text('fatherName'), motherName: text('motherName'),
+    fullName: fullName.slice(0, 300),
+    givenName: text('givenName'),
+    familyName: text('familyName'),
+    fatherName: text('fatherName'),
+    motherName: text('motherName'),
     sex: sex === 'female' || sex === 'male' ? sex : 'unknown',
-    birth, mayBeMinor: mayBeMinor(birth, today), citizenship: text('citizenship'),
-    district: text('district'), place: text('place'), tent: text('tent'), kunya: text('kunya'),
+    birth,
+    mayBeMinor: mayBeMinor(birth, today),
+    citizenship: text('citizenship'),
+    district: text('district'),
+    place: text('place'),
+    tent: text('tent'),
+    kunya: text('kunya'),
     familyNumber: text('familyNumber'),
     relation: relations.find((known) => known === text('relation')) ?? null,
     mark: marks.find((known) => known === text('mark')) ?? null,
-    document: text('document'), phone: text('phone'), address: text('address'), note: text('note'),
+    document: text('document'),
+    phone: text('phone'),
+    address: text('address'),
+    note: text('note'),
     listedStatus,
     listedReason: listedStatus === 'not-boarded' ? listedReason(text('reason')) : null,
   };
@@ -71,6 +86,15 @@ export function entryOfRow(row: PreviewRow, today: Day): RowEntry | null {
  * row stands nor what the carrier noted since.
  */
 export function contentOfRow(kind: string, entry: RowEntry): string {
-  return JSON.stringify([kind, entry.fullName, entry.fatherName, entry.motherName, entry.sex,
-    entry.birth, entry.citizenship, entry.kunya, entry.document]);
+  return JSON.stringify([
+    kind,
+    entry.fullName,
+    entry.fatherName,
+    entry.motherName,
+    entry.sex,
+    entry.birth,
+    entry.citizenship,
+    entry.kunya,
+    entry.document,
+  ]);
 }

@@ -5,8 +5,12 @@
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import type { Day } from '../../kernel/day.ts';
 import { boardingStatuses, notBoardedReasons } from './lists/model.ts';
-import { type EntryReason, type EntryState, type OperationState, statesWithReason,
-  } from './model.ts';
+import {
+  type EntryReason,
+  type EntryState,
+  type OperationState,
+  statesWithReason,
+} from './model.ts';
 
 const nextStates: Readonly<Record<OperationState, readonly OperationState[]>> = {
   negotiating: ['lists-verified', 'suspended', 'cancelled'],
@@ -28,15 +32,17 @@ export const endedStates: readonly OperationState[] = ['closed', 'cancelled'];
 type Standing = { readonly state: OperationState; readonly suspendedFrom: OperationState | null };
 
 export function operationMoves(at: Standing): readonly (OperationState | 'resumed')[] {
-  const suspendedAfterLanding = at.suspendedFrom !== null
-    && landedStates.includes(at.suspendedFrom);
+  const suspendedAfterLanding =
+    at.suspendedFrom !== null && landedStates.includes(at.suspendedFrom);
   if (at.state !== 'suspended') return nextStates[at.state];
   return suspendedAfterLanding ? ['resumed'] : ['resumed', ...nextStates.suspended];
 }
 
 /** The state to write; `resumed` is answered with the state that was left. */
 export function decideOperationMove(
-  at: Standing, to: OperationState | 'resumed', days: { readonly on: Day; readonly today: Day },
+  at: Standing,
+  to: OperationState | 'resumed',
+  days: { readonly on: Day; readonly today: Day },
 ): Outcome<OperationState, 'operation-cannot-move-there' | 'day-in-the-future'> {
   if (days.on > days.today) return refuse('day-in-the-future', { today: days.today });
   if (!operationMoves(at).includes(to)) {
@@ -73,8 +79,10 @@ export function entryMoves(state: EntryState): readonly EntryState[] {
 
 export type EntryMove = { readonly to: EntryState; readonly reason: EntryReason | null };
 
-export function decideEntryMove(state: EntryState, move: EntryMove):
-  Outcome<EntryMove, 'entry-cannot-move-there' | 'reason-needed' | 'reason-not-taken'> {
+export function decideEntryMove(
+  state: EntryState,
+  move: EntryMove,
+): Outcome<EntryMove, 'entry-cannot-move-there' | 'reason-needed' | 'reason-not-taken'> {
   if (!entryMoves(state).includes(move.to)) {
     return refuse('entry-cannot-move-there', { from: state, to: move.to });
   }
@@ -86,8 +94,11 @@ export function decideEntryMove(state: EntryState, move: EntryMove):
 
 export function isComing(state: EntryState): boolean | null {
   if (notComing.includes(state)) return false;
-  return ['willing', 'identity-pending', 'cleared', 'boarded', 'arrived', 'handed-over']
-    .includes(state) ? true : null;
+  return ['willing', 'identity-pending', 'cleared', 'boarded', 'arrived', 'handed-over'].includes(
+    state,
+  )
+    ? true
+    : null;
 }
 
 // ---------------------------------------------------------------- what a carrier's list states
@@ -95,8 +106,12 @@ export function isComing(state: EntryState): boolean | null {
 type Status = (typeof boardingStatuses)[number];
 
 const reasonOfList: Readonly<Record<(typeof notBoardedReasons)[number], EntryReason>> = {
-  medical: 'medical', refused: 'own-decision', 'not-present': 'not-present',
-  documents: 'documents', prevented: 'not-released', other: 'not-stated',
+  medical: 'medical',
+  refused: 'own-decision',
+  'not-present': 'not-present',
+  documents: 'documents',
+  prevented: 'not-released',
+  other: 'not-stated',
 };
 
 export function listedReason(word: string | null): EntryReason {
@@ -120,5 +135,5 @@ export function decideBoarding(state: EntryState, listed: Listed): EntryMove | '
   if (to === 'boarded' && notComing.includes(state)) return 'conflict';
   if (to === 'not-boarded' && (state === 'refused' || state === 'prevented')) return null;
   if (to === 'not-boarded' && state === 'boarded') return 'conflict';
-  return { to, reason: to === 'boarded' ? null : listed.reason ?? 'not-stated' };
+  return { to, reason: to === 'boarded' ? null : (listed.reason ?? 'not-stated') };
 }

@@ -21,7 +21,11 @@ export type Corrections = {
   readonly sheets: readonly SheetCorrection[];
 };
 export const noCorrections: Corrections = {
-  encoding: null, delimiter: null, listedOn: null, dayMonthOrder: null, sheets: [],
+  encoding: null,
+  delimiter: null,
+  listedOn: null,
+  dayMonthOrder: null,
+  sheets: [],
 };
 
 export type Understanding = {
@@ -36,13 +40,16 @@ export type ReadList = {
   readonly rows: readonly (readonly PreviewRow[])[];
 };
 export type ListFile = {
-  readonly bytes: Uint8Array; readonly fileName: string; readonly today: Day;
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
+  readonly today: Day;
 };
 export type ReadRefusal = TimedRefusalCode;
 
 /** Reads the whole file once, and each corrected sheet once more with its corrections. */
 export async function readList(
-  file: ListFile, corrections: Corrections,
+  file: ListFile,
+  corrections: Corrections,
 ): Promise<Outcome<ReadList, ReadRefusal>> {
   const shared: PreviewOptions = {
     today: file.today,
@@ -71,12 +78,15 @@ export async function readList(
   }
   const [first] = previews.values();
   if (!first) return whole.ok ? refuse('no-people') : whole;
-  const excluded = new Set(corrections.sheets.filter((one) => one.excluded)
-    .map((one) => one.sheet));
+  const excluded = new Set(
+    corrections.sheets.filter((one) => one.excluded).map((one) => one.sheet),
+  );
   const read = [...previews.values()];
   return done({
     understanding: {
-      encoding: first.encoding, delimiter: first.delimiter, corrections,
+      encoding: first.encoding,
+      delimiter: first.delimiter,
+      corrections,
       sheets: [...read.map((one) => sheetOf(one, excluded.has(one.sheet))), ...refused.values()],
     },
     rows: [...read.map((one) => one.rows.map(rowOf)), ...[...refused.values()].map(() => [])],
@@ -84,14 +94,18 @@ export async function readList(
 }
 
 function preview(
-  file: ListFile, options: PreviewOptions,
+  file: ListFile,
+  options: PreviewOptions,
 ): Promise<Outcome<FileReading, ReadRefusal>> {
   return previewInWorker({ bytes: file.bytes, name: file.fileName }, options);
 }
 
 function changesReading(correction: SheetCorrection): boolean {
-  return correction.headerRow !== undefined || correction.columns !== undefined
-    || correction.dayMonthOrder !== undefined;
+  return (
+    correction.headerRow !== undefined ||
+    correction.columns !== undefined ||
+    correction.dayMonthOrder !== undefined
+  );
 }
 
 function optionsOf(correction: SheetCorrection): Partial<PreviewOptions> {
@@ -112,9 +126,14 @@ function sheetOf(one: SheetPreview, excluded: boolean): PreviewSheet {
     problemCounts[problem.code] = (problemCounts[problem.code] ?? 0) + 1;
   }
   return {
-    sheet: one.sheet, excluded, refusal: null, headerRow: one.headerRow,
-    columns: [...one.columns], dayMonthOrder: one.dayMonthOrder,
-    listedOn: one.listDate === null ? null : toDay(one.listDate), counts: { ...one.counts },
+    sheet: one.sheet,
+    excluded,
+    refusal: null,
+    headerRow: one.headerRow,
+    columns: [...one.columns],
+    dayMonthOrder: one.dayMonthOrder,
+    listedOn: one.listDate === null ? null : toDay(one.listDate),
+    counts: { ...one.counts },
     problemCounts,
     errorRows: one.rows.filter((row) => hasError(row)).map((row) => row.row),
   };
@@ -122,17 +141,31 @@ function sheetOf(one: SheetPreview, excluded: boolean): PreviewSheet {
 
 function refusedSheet(sheet: string, refusal: NonNullable<PreviewSheet['refusal']>): PreviewSheet {
   return {
-    sheet, excluded: true, refusal, headerRow: null, columns: [], dayMonthOrder: null,
-    listedOn: null, problemCounts: {}, errorRows: [],
+    sheet,
+    excluded: true,
+    refusal,
+    headerRow: null,
+    columns: [],
+    dayMonthOrder: null,
+    listedOn: null,
+    problemCounts: {},
+    errorRows: [],
     counts: { persons: 0, skipped: 0, blank: 0, errors: 0, warnings: 0 },
   };
 }
 
 function rowOf(row: SheetPreview['rows'][number]): PreviewRow {
   return {
-    row: row.row, values: { ...row.values }, skipped: row.skipped ?? null,
-    problems: row.problems.map(({ code, field, severity, facts, row: at }) =>
-      ({ code, field, severity, facts, row: at })),
+    row: row.row,
+    values: { ...row.values },
+    skipped: row.skipped ?? null,
+    problems: row.problems.map(({ code, field, severity, facts, row: at }) => ({
+      code,
+      field,
+      severity,
+      facts,
+      row: at,
+    })),
   };
 }
 

@@ -10,67 +10,139 @@ import { birth, intakePerson, newName, personSummary, sex } from './model.ts';
 const deciders = ['case-manager', 'supervisor', 'child-protection-officer'] as const;
 const openers = ['case-manager', 'child-protection-officer'] as const;
 
-export const pairStates = ['proposed', 'withdrawn', 'different', 'merged', 'undo-proposed', 'undone'] as const;
-export const pairSteps = ['proposed', 'withdrawn', 'different', 'merged', 'undo-proposed', 'kept', 'undone'] as const;
+export const pairStates = [
+  'proposed',
+  'withdrawn',
+  'different',
+  'merged',
+  'undo-proposed',
+  'undone',
+] as const;
+export const pairSteps = [
+  'proposed',
+  'withdrawn',
+  'different',
+  'merged',
+  'undo-proposed',
+  'kept',
+  'undone',
+] as const;
 /** Steps that say why, in the words of whoever takes them. */
 export const stepsWithReason = ['proposed', 'different', 'undo-proposed', 'kept'] as const;
 /** Why two files may not become one; what to do about it stands in the words of each. */
-export const mergeObstacles = ['file-already-merged', 'other-file-keeps-another',
-  'files-of-two-organisations', 'recorded-as-kin', 'different-from-merged-file', 'sex-differs',
-  'birth-differs', 'open-case-in-other-file', 'guardian-in-other-file', 'refusal-in-other-file'] as const;
+export const mergeObstacles = [
+  'file-already-merged',
+  'other-file-keeps-another',
+  'files-of-two-organisations',
+  'recorded-as-kin',
+  'different-from-merged-file',
+  'sex-differs',
+  'birth-differs',
+  'open-case-in-other-file',
+  'guardian-in-other-file',
+  'refusal-in-other-file',
+] as const;
 
 const reason = z.strictObject({
-  code: z.enum(matchReasonCodes), for: z.boolean(), bits: z.number().optional(),
+  code: z.enum(matchReasonCodes),
+  for: z.boolean(),
+  bits: z.number().optional(),
   facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
 });
 const personParams = z.strictObject({ personId: z.uuid() });
 const pairParams = z.strictObject({ personId: z.uuid(), otherId: z.uuid() });
-const likely = z.strictObject({ person: personSummary, band: z.enum(matchBands), reasons: z.array(reason) });
+const likely = z.strictObject({
+  person: personSummary,
+  band: z.enum(matchBands),
+  reasons: z.array(reason),
+});
 
 export const listLikelyFiles = endpoint({
-  name: 'listLikelyFiles', method: 'GET', path: '/api/persons/:personId/likely-files', audit: 'read',
+  name: 'listLikelyFiles',
+  method: 'GET',
+  path: '/api/persons/:personId/likely-files',
+  audit: 'read',
   who: deciders,
-  summary: 'Other files in one\'s own reach that may be of the same person, and what was decided before',
+  summary:
+    "Other files in one's own reach that may be of the same person, and what was decided before",
   params: personParams,
   returns: z.strictObject({
     likely: z.array(likely),
-    known: z.array(z.strictObject({ person: personSummary, state: z.enum(pairStates), isKept: z.boolean() })),
+    known: z.array(
+      z.strictObject({ person: personSummary, state: z.enum(pairStates), isKept: z.boolean() }),
+    ),
   }),
   refuses: [],
 });
 
 const side = z.strictObject({
-  id: z.uuid(), code: z.string(), version: z.number(), names: z.array(z.string()), sex, birth,
-  citizenship: z.string().nullable(), province: z.string().nullable(),
-  householdCode: z.string().nullable(), openedAt: z.string(),
+  id: z.uuid(),
+  code: z.string(),
+  version: z.number(),
+  names: z.array(z.string()),
+  sex,
+  birth,
+  citizenship: z.string().nullable(),
+  province: z.string().nullable(),
+  householdCode: z.string().nullable(),
+  openedAt: z.string(),
 });
-export const comparedFields = ['name', 'sex', 'birth', 'citizenship', 'province', 'householdCode'] as const;
+export const comparedFields = [
+  'name',
+  'sex',
+  'birth',
+  'citizenship',
+  'province',
+  'householdCode',
+] as const;
 
 export const readFilePair = endpoint({
-  name: 'readFilePair', method: 'GET', path: '/api/persons/:personId/pairs/:otherId', audit: 'read',
-  who: deciders, summary: 'Two files side by side: what agrees, what speaks for and against, the steps taken',
+  name: 'readFilePair',
+  method: 'GET',
+  path: '/api/persons/:personId/pairs/:otherId',
+  audit: 'read',
+  who: deciders,
+  summary: 'Two files side by side: what agrees, what speaks for and against, the steps taken',
   params: pairParams,
   returns: z.strictObject({
-    one: side, other: side,
-    agrees: z.array(z.enum(comparedFields)), differs: z.array(z.enum(comparedFields)),
+    one: side,
+    other: side,
+    agrees: z.array(z.enum(comparedFields)),
+    differs: z.array(z.enum(comparedFields)),
     reasons: z.array(reason),
     /** Why the files may not be merged if this one is kept; null: nothing is in the way. */
-    obstacles: z.strictObject({ keepOne: z.enum(mergeObstacles).nullable(), keepOther: z.enum(mergeObstacles).nullable() }),
-    pair: z.strictObject({
-      state: z.enum(pairStates), version: z.number(), keptId: z.uuid().nullable(),
-      steps: z.array(z.strictObject({
-        step: z.enum(pairSteps), at: z.string(), byMe: z.boolean(), by: z.string().nullable(),
-        reason: z.string().nullable(),
-      })),
-    }).nullable(),
+    obstacles: z.strictObject({
+      keepOne: z.enum(mergeObstacles).nullable(),
+      keepOther: z.enum(mergeObstacles).nullable(),
+    }),
+    pair: z
+      .strictObject({
+        state: z.enum(pairStates),
+        version: z.number(),
+        keptId: z.uuid().nullable(),
+        steps: z.array(
+          z.strictObject({
+            step: z.enum(pairSteps),
+            at: z.string(),
+            byMe: z.boolean(),
+            by: z.string().nullable(),
+            reason: z.string().nullable(),
+          }),
+        ),
+      })
+      .nullable(),
   }),
   refuses: [],
 });
 
 export const stepFilePair = endpoint({
-  name: 'stepFilePair', method: 'PUT', path: '/api/persons/:personId/pairs/:otherId', audit: 'write',
+  name: 'stepFilePair',
+  method: 'PUT',
+  path: '/api/persons/:personId/pairs/:otherId',
+  audit: 'write',
   who: deciders,
-  summary: 'Propose, confirm (another person), refuse or undo (two people) that two files are one person',
+  summary:
+    'Propose, confirm (another person), refuse or undo (two people) that two files are one person',
   params: pairParams,
   body: z.strictObject({
     step: z.enum(pairSteps),
@@ -83,42 +155,76 @@ export const stepFilePair = endpoint({
     versions: z.strictObject({ one: z.number().int(), other: z.number().int() }).nullable(),
   }),
   returns: z.strictObject({ version: z.number() }),
-  refuses: [...mergeObstacles, 'step-does-not-follow', 'second-person-needed', 'not-your-proposal',
-    'reason-needed', 'kept-file-needed', 'conflict-changed-meanwhile'],
+  refuses: [
+    ...mergeObstacles,
+    'step-does-not-follow',
+    'second-person-needed',
+    'not-your-proposal',
+    'reason-needed',
+    'kept-file-needed',
+    'conflict-changed-meanwhile',
+  ],
 });
 
 export const listWaitingPairs = endpoint({
-  name: 'listWaitingPairs', method: 'GET', path: '/api/file-pairs/waiting', audit: 'read',
-  who: deciders, summary: 'Pairs of files in one\'s own reach that wait for a second person',
+  name: 'listWaitingPairs',
+  method: 'GET',
+  path: '/api/file-pairs/waiting',
+  audit: 'read',
+  who: deciders,
+  summary: "Pairs of files in one's own reach that wait for a second person",
   returns: z.strictObject({
-    pairs: z.array(z.strictObject({
-      one: personSummary, other: personSummary, state: z.enum(['proposed', 'undo-proposed']),
-      since: z.string(), byMe: z.boolean(),
-    })),
+    pairs: z.array(
+      z.strictObject({
+        one: personSummary,
+        other: personSummary,
+        state: z.enum(['proposed', 'undo-proposed']),
+        since: z.string(),
+        byMe: z.boolean(),
+      }),
+    ),
   }),
   refuses: [],
 });
 
 export const checkIntake = endpoint({
-  name: 'checkIntake', method: 'POST', path: '/api/intake/check', audit: 'read', who: openers,
-  summary: 'Before files are opened: files in one\'s own reach that may be of the same people, and '
-    + 'organisations to ask, where the person agreed that this organisation may learn of them',
+  name: 'checkIntake',
+  method: 'POST',
+  path: '/api/intake/check',
+  audit: 'read',
+  who: openers,
+  summary:
+    "Before files are opened: files in one's own reach that may be of the same people, and " +
+    'organisations to ask, where the person agreed that this organisation may learn of them',
   body: z.strictObject({
-    persons: z.array(z.strictObject({
-      name: newName, otherSpellings: intakePerson.shape.otherSpellings, sex, birth,
-    })).min(1).max(30),
+    persons: z
+      .array(
+        z.strictObject({
+          name: newName,
+          otherSpellings: intakePerson.shape.otherSpellings,
+          sex,
+          birth,
+        }),
+      )
+      .min(1)
+      .max(30),
   }),
   returns: z.strictObject({
     /** False: too many questions this hour, so that other organisations were not looked into any more. */
     elsewhereAsked: z.boolean(),
-    persons: z.array(z.strictObject({
-      own: z.array(likely),
-      elsewhere: z.array(z.strictObject({
-        organisationNames: z.record(z.string(), z.string()),
-        agreeing: z.array(z.enum(['name', 'birth-year', 'sex'])),
-      })),
-    })),
+    persons: z.array(
+      z.strictObject({
+        own: z.array(likely),
+        elsewhere: z.array(
+          z.strictObject({
+            organisationNames: z.record(z.string(), z.string()),
+            agreeing: z.array(z.enum(['name', 'birth-year', 'sex'])),
+          }),
+        ),
+      }),
+    ),
   }),
   // Names: never kept beside the command, where they would outlive the access to them.
-  refuses: [], secretAnswer: true,
+  refuses: [],
+  secretAnswer: true,
 });

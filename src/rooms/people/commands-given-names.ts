@@ -15,14 +15,19 @@ import * as queries from './queries-given-names.ts';
 const list = bind(api.listGivenNameForms, async (h) => {
   const rows = await queries.listForms(h.tx);
   return done({
-    forms: rows.map(({ proposed_at: at, proposed_by: by, ...row }) =>
-      ({ ...row, proposedAt: at.toISOString(), byMe: by === h.actor.accountId })),
+    forms: rows.map(({ proposed_at: at, proposed_by: by, ...row }) => ({
+      ...row,
+      proposedAt: at.toISOString(),
+      byMe: by === h.actor.accountId,
+    })),
   });
 });
 
-const lookUp = bind(api.lookUpGivenName, async (h) => done({
-  families: familiesOfForm(h.query.form).map(([head, ...forms]) => ({ head: head!, forms })),
-}));
+const lookUp = bind(api.lookUpGivenName, async (h) =>
+  done({
+    families: familiesOfForm(h.query.form).map(([head, ...forms]) => ({ head: head!, forms })),
+  }),
+);
 
 async function propose(
   h: Handling<typeof api.proposeGivenNameForm>,
@@ -35,7 +40,14 @@ async function propose(
   const [key, family] = [formKey(form), familyKey(known)];
   if (key === null || family === null) return refuse('form-without-sounds');
   const id = newId();
-  const input = { id, form: form.normalize('NFC'), head: known, source, formKey: key, familyKey: family };
+  const input = {
+    id,
+    form: form.normalize('NFC'),
+    head: known,
+    source,
+    formKey: key,
+    familyKey: family,
+  };
   if (!(await queries.proposeForm(h.tx, input))) return refuse('form-known');
   h.audit.wrote('given-name-proposed', 'given-name', [], 'administration');
   return done({ id });
@@ -45,10 +57,15 @@ async function decide(
   h: Handling<typeof api.decideGivenNameForm>,
 ): Promise<Outcome<{ version: number }, RefusalOf<typeof api.decideGivenNameForm> | 'not-found'>> {
   const { baseVersion, decision } = h.body;
-  const outcome = await queries.decideForm(h.tx, { formId: h.params.formId, baseVersion, decision });
+  const outcome = await queries.decideForm(h.tx, {
+    formId: h.params.formId,
+    baseVersion,
+    decision,
+  });
   if (outcome === 'not-found') return refuse('not-found');
   if (outcome !== 'ok') {
-    if (!api.decideGivenNameForm.refuses.some((one) => one === outcome)) throw new InvariantError(`cannot refuse with ${outcome}`);
+    if (!api.decideGivenNameForm.refuses.some((one) => one === outcome))
+      throw new InvariantError(`cannot refuse with ${outcome}`);
     return refuse(outcome as RefusalOf<typeof api.decideGivenNameForm>);
   }
   const inUse = await queries.listInUse(h.tx);
@@ -66,4 +83,9 @@ export async function loadGivenNames(pools: Services['pools']): Promise<void> {
   useGivenNames(await queries.listInUse(pools.of('door')));
 }
 
-export const givenNameBindings: Binding[] = [list, lookUp, bind(api.proposeGivenNameForm, propose), bind(api.decideGivenNameForm, decide)];
+export const givenNameBindings: Binding[] = [
+  list,
+  lookUp,
+  bind(api.proposeGivenNameForm, propose),
+  bind(api.decideGivenNameForm, decide),
+];

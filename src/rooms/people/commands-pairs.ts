@@ -17,9 +17,23 @@ import { queryKeys } from './matching/search-keys.ts';
 import * as queries from './queries-pairs.ts';
 import type { FileSide } from './queries-pairs.ts';
 
-const birthOf = (row: FileSide): Birth => ({ from: row.birth_from, to: row.birth_to, precision: row.birth_precision });
-const knownOf = (row: FileSide): KnownPerson => ({ id: row.id, names: row.names, sex: row.sex, birth: birthOf(row) });
-const placeOfReason = (id: string) => ({ table: 'people.person_pair_step', record: id, column: 'reason', version: 1 });
+const birthOf = (row: FileSide): Birth => ({
+  from: row.birth_from,
+  to: row.birth_to,
+  precision: row.birth_precision,
+});
+const knownOf = (row: FileSide): KnownPerson => ({
+  id: row.id,
+  names: row.names,
+  sex: row.sex,
+  birth: birthOf(row),
+});
+const placeOfReason = (id: string) => ({
+  table: 'people.person_pair_step',
+  record: id,
+  column: 'reason',
+  version: 1,
+});
 
 export async function readLikelyFiles(h: Handling<typeof api.listLikelyFiles>) {
   const { personId } = h.params;
@@ -29,37 +43,64 @@ export async function readLikelyFiles(h: Handling<typeof api.listLikelyFiles>) {
   const settled = new Set(known.map(({ person }) => person.id));
   const likely = await findLikelyFiles(h.tx, knownOf(asked));
   // Those of one household were recorded side by side, so somebody knew that they are two.
-  const family = new Set((await queries.listSides(h.tx, likely.map(({ person }) => person.id)))
-    .filter((row) => row.household_id !== null && row.household_id === asked.household_id).map((row) => row.id));
+  const family = new Set(
+    (
+      await queries.listSides(
+        h.tx,
+        likely.map(({ person }) => person.id),
+      )
+    )
+      .filter((row) => row.household_id !== null && row.household_id === asked.household_id)
+      .map((row) => row.id),
+  );
   const open = likely.filter(({ person }) => !settled.has(person.id) && !family.has(person.id));
-  h.audit.read('person', [personId, ...settled, ...open.map(({ person }) => person.id)], 'same-person');
+  h.audit.read(
+    'person',
+    [personId, ...settled, ...open.map(({ person }) => person.id)],
+    'same-person',
+  );
   return done({
     likely: open.map((one) => ({ ...one, reasons: [...one.reasons] })),
-    known: known.map(({ person, state, kept_person_id: kept }) => ({ person, state, isKept: kept === person.id })),
+    known: known.map(({ person, state, kept_person_id: kept }) => ({
+      person,
+      state,
+      isKept: kept === person.id,
+    })),
   });
 }
 
 export async function readPair(h: Handling<typeof api.readFilePair>) {
-  const [personId, otherId] = [h.params.personId, h.params.otherId].map((id) => id.toLowerCase()) as [string, string];
+  const [personId, otherId] = [h.params.personId, h.params.otherId].map((id) =>
+    id.toLowerCase(),
+  ) as [string, string];
   const sides = await queries.listSides(h.tx, [personId, otherId]);
   const [one, other] = [personId, otherId].map((id) => sides.find((row) => row.id === id));
   if (!one || !other || one === other) return refuse('not-found');
   const pair = await queries.findPair(h.tx, personId, otherId);
   const steps = pair === null ? [] : await queries.listSteps(h.tx, pair.id);
-  const staff = await queries.findStaffNames(h.tx, steps.map((step) => step.by_account));
+  const staff = await queries.findStaffNames(
+    h.tx,
+    steps.map((step) => step.by_account),
+  );
   const key = pair && (await findFileKey(h, pair.a_person_id));
   h.audit.read('person', [personId, otherId], 'same-person');
   return done({
-    one: viewSide(one), other: viewSide(other), ...compareFields(one, other),
+    one: viewSide(one),
+    other: viewSide(other),
+    ...compareFields(one, other),
     reasons: explainTwo(knownOf(one), knownOf(other)),
     obstacles: {
       keepOne: await queries.findObstacle(h.tx, personId, otherId),
       keepOther: await queries.findObstacle(h.tx, otherId, personId),
     },
     pair: pair && {
-      state: pair.state, version: pair.version, keptId: pair.kept_person_id,
+      state: pair.state,
+      version: pair.version,
+      keptId: pair.kept_person_id,
       steps: steps.map((step) => ({
-        step: step.step, at: step.at.toISOString(), byMe: step.by_account === h.actor.accountId,
+        step: step.step,
+        at: step.at.toISOString(),
+        byMe: step.by_account === h.actor.accountId,
         by: staff.get(step.by_account) ?? null,
         reason: step.reason && key ? openText(key, placeOfReason(step.id), step.reason) : null,
       })),
@@ -69,8 +110,15 @@ export async function readPair(h: Handling<typeof api.readFilePair>) {
 
 function viewSide(row: FileSide) {
   return {
-    id: row.id, code: row.code, version: row.version, names: row.names, sex: row.sex, birth: birthOf(row),
-    citizenship: row.citizenship, province: row.province, householdCode: row.household_code,
+    id: row.id,
+    code: row.code,
+    version: row.version,
+    names: row.names,
+    sex: row.sex,
+    birth: birthOf(row),
+    citizenship: row.citizenship,
+    province: row.province,
+    householdCode: row.household_code,
     openedAt: row.made_at.toISOString(),
   };
 }
@@ -98,15 +146,20 @@ function sameBirth(one: FileSide, other: FileSide): boolean | null {
   return one.birth_from <= other.birth_to! && other.birth_from <= one.birth_to! ? null : false;
 }
 
-const equal = (one: string | null, other: string | null) => (one === null || other === null ? null : one === other);
+const equal = (one: string | null, other: string | null) =>
+  one === null || other === null ? null : one === other;
 
 type StepRefusal = RefusalOf<typeof api.stepFilePair> | 'not-found';
 
 export async function takeStep(
   h: Handling<typeof api.stepFilePair>,
 ): Promise<Outcome<{ version: number }, StepRefusal>> {
-  const { body: { step, baseVersion, keptId, reason, versions } } = h;
-  const [personId, otherId] = [h.params.personId, h.params.otherId].map((id) => id.toLowerCase()) as [string, string];
+  const {
+    body: { step, baseVersion, keptId, reason, versions },
+  } = h;
+  const [personId, otherId] = [h.params.personId, h.params.otherId].map((id) =>
+    id.toLowerCase(),
+  ) as [string, string];
   const [a] = [personId, otherId].toSorted();
   // Both, before anything else is said: a refusal would tell a hidden file from an absent one.
   const keys = await findFileKeys(h, [personId, otherId]);
@@ -114,11 +167,21 @@ export async function takeStep(
   if (!key || keys.size < 2) return refuse('not-found');
   const needsReason = api.stepsWithReason.some((one) => one === step);
   if (needsReason && reason === null) return refuse('reason-needed');
-  if (step === 'proposed' && ![personId, otherId].includes(keptId?.toLowerCase() ?? '')) return refuse('kept-file-needed');
+  if (step === 'proposed' && ![personId, otherId].includes(keptId?.toLowerCase() ?? ''))
+    return refuse('kept-file-needed');
   const stepId = newId();
   const answer = await queries.stepPair(h.tx, {
-    pairId: newId(), stepId, personId, otherId, step, baseVersion, keptId,
-    reason: needsReason && reason !== null ? sealText(key, placeOfReason(stepId), reason).toString('base64') : null,
+    pairId: newId(),
+    stepId,
+    personId,
+    otherId,
+    step,
+    baseVersion,
+    keptId,
+    reason:
+      needsReason && reason !== null
+        ? sealText(key, placeOfReason(stepId), reason).toString('base64')
+        : null,
     versions: versions && { [personId]: versions.one, [otherId]: versions.other },
   });
   if (answer.outcome === 'not-found') return refuse('not-found');
@@ -134,8 +197,14 @@ export async function takeStep(
 
 export async function readWaiting(h: Handling<typeof api.listWaitingPairs>) {
   const pairs = await queries.listWaiting(h.tx, h.actor.accountId);
-  h.audit.read('person', pairs.flatMap(({ one, other }) => [one.id, other.id]), 'same-person');
-  return done({ pairs: pairs.map(({ since, ...pair }) => ({ ...pair, since: since.toISOString() })) });
+  h.audit.read(
+    'person',
+    pairs.flatMap(({ one, other }) => [one.id, other.id]),
+    'same-person',
+  );
+  return done({
+    pairs: pairs.map(({ since, ...pair }) => ({ ...pair, since: since.toISOString() })),
+  });
 }
 
 export async function checkBeforeIntake(h: Handling<typeof api.checkIntake>) {
@@ -147,13 +216,17 @@ export async function checkBeforeIntake(h: Handling<typeof api.checkIntake>) {
     const names = [person.name, ...person.otherSpellings].map((one) => one.fullName);
     const elsewhere = await queries.findElsewhere(h.tx, {
       // The blank says that the last word is whole.
-      names: names.map((one) => queryKeys(`${one} `)), birthFrom: birth.from, birthTo: birth.to, sex,
+      names: names.map((one) => queryKeys(`${one} `)),
+      birthFrom: birth.from,
+      birthTo: birth.to,
+      sex,
     });
     shown.push(...own.map((one) => one.person.id));
     persons.push({
       own: own.map((one) => ({ ...one, reasons: [...one.reasons] })),
       elsewhere: elsewhere.map((one) => ({
-        organisationNames: one.organisation_names, agreeing: one.agreeing as ('name' | 'birth-year' | 'sex')[],
+        organisationNames: one.organisation_names,
+        agreeing: one.agreeing as ('name' | 'birth-year' | 'sex')[],
       })),
     });
   }

@@ -7,8 +7,13 @@ export type HouseholdAdded = {
     readonly householdId: string;
     readonly organisationId: string;
     readonly persons: readonly {
-      readonly personId: string; readonly minor: boolean; readonly custodialParentPersonId: string | null;
+      readonly personId: string;
+      readonly minor: boolean;
+      readonly custodialParentPersonId: string | null;
     }[];
-    readonly legalAidOffered: { readonly on: string; readonly answer: 'accepted' | 'declined' | 'later' };
+    readonly legalAidOffered: {
+      readonly on: string;
+      readonly answer: 'accepted' | 'declined' | 'later';
+    };
   };
 };

@@ -8,22 +8,35 @@ import { sql, type Tx } from '../../engine/db/database.ts';
 import { newId } from '../../kernel/id.ts';
 
 export type ContactKind = 'phone' | 'address' | 'how-to-reach';
-export type DocumentKind = 'passport' | 'birth-certificate' | 'identity-card'
-  | 'return-certificate' | 'court-decision' | 'other';
+export type DocumentKind =
+  | 'passport'
+  | 'birth-certificate'
+  | 'identity-card'
+  | 'return-certificate'
+  | 'court-decision'
+  | 'other';
 /** What a new person brings along, sealed; the shapes are those of `people.add_household`. */
 export type NewFile = {
   readonly wrappedKey: string;
-  readonly contact: (kind: ContactKind, text: string) => { id: string; kind: string; value: string };
-  readonly document: (kind: DocumentKind, number: string) =>
-    { id: string; kind: string; number: string; issuedOn: null };
+  readonly contact: (
+    kind: ContactKind,
+    text: string,
+  ) => { id: string; kind: string; value: string };
+  readonly document: (
+    kind: DocumentKind,
+    number: string,
+  ) => { id: string; kind: string; number: string; issuedOn: null };
 };
 
 /** Opens the file of a person who is about to be added: its key, and sealing under it. */
 export function openNewFile(keyring: Keyring, personId: string): NewFile {
   const key = makeFileKey();
   const seal = (place: { table: string; id: string; column: string }, text: string) =>
-    sealText(key, { table: place.table, record: place.id, column: place.column, version: 1 }, text)
-      .toString('base64');
+    sealText(
+      key,
+      { table: place.table, record: place.id, column: place.column, version: 1 },
+      text,
+    ).toString('base64');
   return {
     wrappedKey: wrapKey(keyring.wrapping, personId, key).toString('base64'),
     contact(kind, text) {
@@ -53,11 +66,16 @@ export async function findFileKey(reader: Reader, personId: string): Promise<Buf
 
 /** Keys of those persons whose file is visible. */
 export async function findFileKeys(
-  { tx, services }: Reader, personIds: readonly string[],
+  { tx, services }: Reader,
+  personIds: readonly string[],
 ): Promise<Map<string, Buffer>> {
   const found = await sql<{ person_id: string; wrapped_key: Buffer }>`
     select person_id, wrapped_key from people.file_key
     where person_id = any(${personIds}::uuid[]) and wrapped_key is not null`.execute(tx);
-  return new Map(found.rows.map((row) =>
-    [row.person_id, unwrapKey(services.keyring.wrapping, row.person_id, row.wrapped_key)]));
+  return new Map(
+    found.rows.map((row) => [
+      row.person_id,
+      unwrapKey(services.keyring.wrapping, row.person_id, row.wrapped_key),
+    ]),
+  );
 }

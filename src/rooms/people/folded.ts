@@ -13,7 +13,11 @@ export function foldAnew(folded: string, names: readonly string[]): string {
   return ` ${[...new Set([...searchKeys(names), ...kept])].join(' ')} `;
 }
 
-export type Refolded = { readonly id: string; readonly folded: string; readonly names: string[] | null };
+export type Refolded = {
+  readonly id: string;
+  readonly folded: string;
+  readonly names: string[] | null;
+};
 
 /**
  * Makes keys of another version anew, some hundred rows at a time, each batch in a transaction of its
@@ -26,7 +30,10 @@ export async function refoldAll(
   for (let count = 0; ;) {
     const rows = await read(searchKeysVersion, batchRows);
     if (rows.length === 0) return count;
-    await write(searchKeysVersion, rows.map(({ id, folded, names }) => ({ id, folded: foldAnew(folded, names ?? []) })));
+    await write(
+      searchKeysVersion,
+      rows.map(({ id, folded, names }) => ({ id, folded: foldAnew(folded, names ?? []) })),
+    );
     count += rows.length;
   }
 }

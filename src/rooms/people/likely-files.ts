@@ -15,7 +15,10 @@ const spellingsMost = 3;
 const wordsMost = 4;
 const shown = 8;
 
-type TypedPerson = Pick<BodyOf<typeof addHousehold>['persons'][number], 'name' | 'otherSpellings' | 'sex' | 'birth'>;
+type TypedPerson = Pick<
+  BodyOf<typeof addHousehold>['persons'][number],
+  'name' | 'otherSpellings' | 'sex' | 'birth'
+>;
 
 export type LikelyFile = { readonly person: PersonSummary } & Omit<LikelySame, 'id'>;
 
@@ -23,15 +26,26 @@ export async function findLikelyFiles(tx: Tx, asked: KnownPerson): Promise<Likel
   const known = new Map<string, KnownPerson & { readonly summary: PersonSummary }>();
   for (const keys of askedKeys(asked.names)) {
     for (const { names, ...summary } of await searchPersonsByKeys(tx, keys, candidatesMax)) {
-      known.set(summary.id, { id: summary.id, names, sex: summary.sex, birth: summary.birth as KnownPerson['birth'], summary });
+      known.set(summary.id, {
+        id: summary.id,
+        names,
+        sex: summary.sex,
+        birth: summary.birth as KnownPerson['birth'],
+        summary,
+      });
     }
   }
-  return findLikelySame(asked, [...known.values()], shown)
-    .map(({ id, ...likely }) => ({ ...likely, person: known.get(id)!.summary }));
+  return findLikelySame(asked, [...known.values()], shown).map(({ id, ...likely }) => ({
+    ...likely,
+    person: known.get(id)!.summary,
+  }));
 }
 
 /** For somebody without a file yet, as typed at intake. */
-export async function findFilesLike(tx: Tx, { name, otherSpellings, sex, birth }: TypedPerson): Promise<LikelyFile[]> {
+export async function findFilesLike(
+  tx: Tx,
+  { name, otherSpellings, sex, birth }: TypedPerson,
+): Promise<LikelyFile[]> {
   const names = [name, ...otherSpellings].map((one) => one.fullName);
   return findLikelyFiles(tx, { id: 'typed', names, sex, birth: birth as Birth });
 }
@@ -41,8 +55,10 @@ function askedKeys(names: readonly string[]): string[][][] {
   const asked = new Map<string, string[][]>();
   for (const name of names.slice(0, spellingsMost)) {
     const words = queryKeys(`${name} `).slice(0, wordsMost);
-    const pairs = words.length < 2 ? [words]
-      : words.flatMap((one, at) => words.slice(at + 1).map((other) => [one, other]));
+    const pairs =
+      words.length < 2
+        ? [words]
+        : words.flatMap((one, at) => words.slice(at + 1).map((other) => [one, other]));
     for (const keys of pairs) if (keys.length > 0) asked.set(JSON.stringify(keys), keys);
   }
   return [...asked.values()];

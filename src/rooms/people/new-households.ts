@@ -17,8 +17,11 @@ import { addHouseholdsRows, insertConsents } from './queries-households.ts';
 export type Opening = Pick<Handling<Endpoint>, 'tx' | 'services' | 'actor' | 'today' | 'emit'>;
 
 export type PersonToAdd = {
-  readonly id: string; readonly code: string; readonly sex: 'female' | 'male' | 'unknown';
-  readonly citizenship: string | null; readonly birth: Birth;
+  readonly id: string;
+  readonly code: string;
+  readonly sex: 'female' | 'male' | 'unknown';
+  readonly citizenship: string | null;
+  readonly birth: Birth;
   /** The first is the name in use; the others are further spellings. */
   readonly names: readonly NewName[];
   readonly familyNumbers: readonly string[];
@@ -29,12 +32,18 @@ export type PersonToAdd = {
   readonly custodialParentPersonId: string | null;
 };
 export type KinToAdd = {
-  readonly id: string; readonly personId: string; readonly kinPersonId: string;
-  readonly relation: string; readonly basis: string;
+  readonly id: string;
+  readonly personId: string;
+  readonly kinPersonId: string;
+  readonly relation: string;
+  readonly basis: string;
 };
 export type HouseholdToAdd = {
-  readonly id: string; readonly code: string; readonly province: string | null;
-  readonly persons: readonly PersonToAdd[]; readonly kinship: readonly KinToAdd[];
+  readonly id: string;
+  readonly code: string;
+  readonly province: string | null;
+  readonly persons: readonly PersonToAdd[];
+  readonly kinship: readonly KinToAdd[];
 };
 export type LegalAidOffered = HouseholdAdded['facts']['legalAidOffered'];
 
@@ -45,7 +54,9 @@ const householdsAtOnce = 100;
  * `people.household-added` for each. Throws for an actor whom the database does not let open files.
  */
 export async function addHouseholds(
-  h: Opening, households: readonly HouseholdToAdd[], legalAidOffered: LegalAidOffered,
+  h: Opening,
+  households: readonly HouseholdToAdd[],
+  legalAidOffered: LegalAidOffered,
 ): Promise<void> {
   for (let from = 0; from < households.length; from += householdsAtOnce) {
     await addSome(h, households.slice(from, from + householdsAtOnce));
@@ -54,11 +65,14 @@ export async function addHouseholds(
     h.emit({
       name: 'people.household-added',
       facts: {
-        householdId: household.id, organisationId: h.actor.organisationId, legalAidOffered,
+        householdId: household.id,
+        organisationId: h.actor.organisationId,
+        legalAidOffered,
         persons: household.persons.map((person) => {
           const minor = mayBeMinor(person.birth, h.today);
           return {
-            personId: person.id, minor,
+            personId: person.id,
+            minor,
             custodialParentPersonId: minor ? person.custodialParentPersonId : null,
           };
         }),
@@ -68,13 +82,26 @@ export async function addHouseholds(
 }
 
 async function addSome(h: Opening, households: readonly HouseholdToAdd[]): Promise<void> {
-  await addHouseholdsRows(h.tx, households.map(({ id, code, province, persons, kinship }) => ({
-    household: { id, code, province, operationId: null },
-    persons: persons.map((person) => personRow(h, person)), kinship,
-  })));
+  await addHouseholdsRows(
+    h.tx,
+    households.map(({ id, code, province, persons, kinship }) => ({
+      household: { id, code, province, operationId: null },
+      persons: persons.map((person) => personRow(h, person)),
+      kinship,
+    })),
+  );
   const persons = households.flatMap((household) => household.persons);
-  await insertConsents(h.tx, persons.flatMap((person) => person.consents.map((consent) =>
-    ({ ...consent, id: newId(), personId: person.id, by: h.actor.accountId }))));
+  await insertConsents(
+    h.tx,
+    persons.flatMap((person) =>
+      person.consents.map((consent) => ({
+        ...consent,
+        id: newId(),
+        personId: person.id,
+        by: h.actor.accountId,
+      })),
+    ),
+  );
 }
 
 function personRow(h: Opening, person: PersonToAdd) {
@@ -82,11 +109,23 @@ function personRow(h: Opening, person: PersonToAdd) {
   const birthYears = birth.from === null ? [] : [Number(birth.from.slice(0, 4))];
   const file = openNewFile(h.services.keyring, id);
   return {
-    id, code, sex, citizenship, wrappedKey: file.wrappedKey,
-    birthFrom: birth.from, birthTo: birth.to, birthPrecision: birth.precision,
-    names: names.map((name, at) =>
-      ({ id: newId(), kind: at === 0 ? 'current' : 'other-script', ...name })),
-    folded: foldNames(names.map((name) => name.fullName), { birthYears, familyNumbers }),
+    id,
+    code,
+    sex,
+    citizenship,
+    wrappedKey: file.wrappedKey,
+    birthFrom: birth.from,
+    birthTo: birth.to,
+    birthPrecision: birth.precision,
+    names: names.map((name, at) => ({
+      id: newId(),
+      kind: at === 0 ? 'current' : 'other-script',
+      ...name,
+    })),
+    folded: foldNames(
+      names.map((name) => name.fullName),
+      { birthYears, familyNumbers },
+    ),
     contacts: person.contacts.map(({ kind, value }) => file.contact(kind, value)),
     // A list says only that there is a number, not of which document.
     documents: person.documentNumbers.map((number) => file.document('other', number)),

@@ -11,14 +11,27 @@ export { type AddedForm, addedGivenNames } from './matching/given-name-families.
 export { useGivenNames } from './matching/engine.ts';
 export { listMatcher } from './matching/match.ts';
 export type {
-  MatchEntry, MatchOptions, MatchProposal, MatchReason, MatchReasonCode,
+  MatchEntry,
+  MatchOptions,
+  MatchProposal,
+  MatchReason,
+  MatchReasonCode,
 } from './matching/matcher.ts';
 export {
-  findFileKey, findFileKeys, makeWrappedKey, type NewFile, openNewFile,
+  findFileKey,
+  findFileKeys,
+  makeWrappedKey,
+  type NewFile,
+  openNewFile,
 } from './file-keys.ts';
 export { queryKeys, rankSearch } from './matching/search-keys.ts';
-export { addHouseholds, type HouseholdToAdd, type LegalAidOffered, type Opening,
-  type PersonToAdd } from './new-households.ts';
+export {
+  addHouseholds,
+  type HouseholdToAdd,
+  type LegalAidOffered,
+  type Opening,
+  type PersonToAdd,
+} from './new-households.ts';
 export { hasSearchedLately } from './queries.ts';
 export { listOwnPersons, type OwnPerson } from './queries-households.ts';
 

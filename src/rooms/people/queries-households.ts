@@ -25,18 +25,30 @@ export async function insertConsents(tx: Tx, rows: ConsentRows): Promise<void> {
 }
 
 export type OwnPerson = {
-  readonly id: string; readonly code: string; readonly sex: 'female' | 'male' | 'unknown';
+  readonly id: string;
+  readonly code: string;
+  readonly sex: 'female' | 'male' | 'unknown';
   /** The name in use first. */
-  readonly birth: Birth; readonly names: readonly string[]; readonly died: boolean;
+  readonly birth: Birth;
+  readonly names: readonly string[];
+  readonly died: boolean;
 };
 
 /** Persons whose files the account holds by assignment, with every spelling; at most `most`. Merged files are one. */
 export async function listOwnPersons(
-  tx: Tx, accountId: string, most: number,
+  tx: Tx,
+  accountId: string,
+  most: number,
 ): Promise<OwnPerson[]> {
   const found = await sql<{
-    id: string; code: string; sex: OwnPerson['sex']; birth_from: Day | null; birth_to: Day | null;
-    birth_precision: Birth['precision']; names: string[]; died: boolean;
+    id: string;
+    code: string;
+    sex: OwnPerson['sex'];
+    birth_from: Day | null;
+    birth_to: Day | null;
+    birth_precision: Birth['precision'];
+    names: string[];
+    died: boolean;
   }>`with own as materialized (select distinct r.person_id from access.reach r
       where r.account_id = ${accountId}::uuid and r.level = 'assigned' limit ${most})
     select p.id, p.code, p.sex, p.birth_from, p.birth_to, p.birth_precision,
@@ -47,7 +59,11 @@ export async function listOwnPersons(
     join people.person_name n on n.person_id = file.id
     group by p.id`.execute(tx);
   return found.rows.map((row) => ({
-    id: row.id, code: row.code, sex: row.sex, names: row.names, died: row.died,
+    id: row.id,
+    code: row.code,
+    sex: row.sex,
+    names: row.names,
+    died: row.died,
     birth: { from: row.birth_from, to: row.birth_to, precision: row.birth_precision },
   }));
 }

@@ -9,10 +9,19 @@ import type { PersonSummary } from './model.ts';
 import { type SummaryRow, summaryColumns, summaryOf } from './queries.ts';
 
 export type FileSide = {
-  id: string; code: string; version: number; names: string[]; sex: PersonSummary['sex'];
-  birth_from: Day | null; birth_to: Day | null; birth_precision: Birth['precision'];
-  citizenship: string | null; province: string | null; household_id: string | null;
-  household_code: string | null; made_at: Date;
+  id: string;
+  code: string;
+  version: number;
+  names: string[];
+  sex: PersonSummary['sex'];
+  birth_from: Day | null;
+  birth_to: Day | null;
+  birth_precision: Birth['precision'];
+  citizenship: string | null;
+  province: string | null;
+  household_id: string | null;
+  household_code: string | null;
+  made_at: Date;
 };
 
 /** Each of the files that may be seen, with every spelling, the name in use first. */
@@ -28,28 +37,41 @@ export async function listSides(tx: Tx, personIds: readonly string[]): Promise<F
 
 type PairState = (typeof pairStates)[number];
 export type PairRow = {
-  id: string; a_person_id: string; b_person_id: string; kept_person_id: string | null;
-  state: PairState; version: number;
+  id: string;
+  a_person_id: string;
+  b_person_id: string;
+  kept_person_id: string | null;
+  state: PairState;
+  version: number;
 };
 
 export async function findPair(tx: Tx, one: string, other: string): Promise<PairRow | null> {
-  const found = await sql<PairRow>`select id, a_person_id, b_person_id, kept_person_id, state, version
+  const found =
+    await sql<PairRow>`select id, a_person_id, b_person_id, kept_person_id, state, version
     from people.person_pair where a_person_id = least(${one}::uuid, ${other}::uuid)
       and b_person_id = greatest(${one}::uuid, ${other}::uuid)`.execute(tx);
   return found.rows[0] ?? null;
 }
 
 export type StepRow = {
-  id: string; step: (typeof pairSteps)[number]; at: Date; by_account: string; reason: Buffer | null;
+  id: string;
+  step: (typeof pairSteps)[number];
+  at: Date;
+  by_account: string;
+  reason: Buffer | null;
 };
 
 export async function listSteps(tx: Tx, pairId: string): Promise<StepRow[]> {
-  const found = await sql<StepRow>`select id, step, at, by_account, reason from people.person_pair_step
+  const found =
+    await sql<StepRow>`select id, step, at, by_account, reason from people.person_pair_step
     where pair_id = ${pairId} order by at desc, id desc limit 50`.execute(tx);
   return found.rows;
 }
 
-export async function findStaffNames(tx: Tx, accountIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+export async function findStaffNames(
+  tx: Tx,
+  accountIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
   const found = await sql<{ account_id: string; display_name: string }>`
     select account_id, display_name from workforce.staff_names(${accountIds}::uuid[])`.execute(tx);
   return new Map(found.rows.map((row) => [row.account_id, row.display_name]));
@@ -74,11 +96,19 @@ export async function listPairsOf(tx: Tx, personId: string): Promise<KnownPair[]
       on p.id = case when k.a_person_id = ${personId} then k.b_person_id else k.a_person_id end
     where ${personId} in (k.a_person_id, k.b_person_id)
     order by k.changed_at desc, k.id limit 50`.execute(tx);
-  return found.rows.map((row) => ({ person: summaryOf(row), state: row.state, kept_person_id: row.kept_person_id }));
+  return found.rows.map((row) => ({
+    person: summaryOf(row),
+    state: row.state,
+    kept_person_id: row.kept_person_id,
+  }));
 }
 
 export type WaitingRow = {
-  one: PersonSummary; other: PersonSummary; state: 'proposed' | 'undo-proposed'; since: Date; byMe: boolean;
+  one: PersonSummary;
+  other: PersonSummary;
+  state: 'proposed' | 'undo-proposed';
+  since: Date;
+  byMe: boolean;
 };
 
 /** Newest first. */
@@ -91,22 +121,32 @@ export async function listWaiting(tx: Tx, accountId: string): Promise<WaitingRow
       and k.a_person_id in (select r.person_id from access.reach r
         where r.account_id = ${accountId} and r.level = 'assigned')
     order by k.changed_at desc, k.id limit 50`.execute(tx);
-  const persons = await findSummaries(tx, pairs.rows.flatMap((row) => [row.a_person_id, row.b_person_id]));
+  const persons = await findSummaries(
+    tx,
+    pairs.rows.flatMap((row) => [row.a_person_id, row.b_person_id]),
+  );
   return pairs.rows.flatMap((row) => {
     const [one, other] = [persons.get(row.a_person_id), persons.get(row.b_person_id)];
     return one && other
-      ? [{ one, other, state: row.state as 'proposed', since: row.changed_at, byMe: row.by_me }] : [];
+      ? [{ one, other, state: row.state as 'proposed', since: row.changed_at, byMe: row.by_me }]
+      : [];
   });
 }
 
-export async function findSummaries(tx: Tx, personIds: readonly string[]): Promise<ReadonlyMap<string, PersonSummary>> {
+export async function findSummaries(
+  tx: Tx,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, PersonSummary>> {
   const found = await sql<SummaryRow>`select ${summaryColumns} from people.person p
     where p.id = any(${personIds}::uuid[])`.execute(tx);
   return new Map(found.rows.map((row) => [row.id, summaryOf(row)]));
 }
 
 /** As `people.step_pair` of migration 0017 takes it; `outcome` is `ok`, `not-found` or a refusal. */
-export async function stepPair(tx: Tx, input: object): Promise<{ outcome: string; pairId: string; version: number }> {
+export async function stepPair(
+  tx: Tx,
+  input: object,
+): Promise<{ outcome: string; pairId: string; version: number }> {
   const found = await sql<{ answer: { outcome: string; pairId: string; version: number } }>`
     select people.step_pair(${JSON.stringify(input)}::jsonb) as answer`.execute(tx);
   return found.rows[0]!.answer;

@@ -7,8 +7,14 @@ import type { Day } from '../../kernel/day.ts';
 import type { PersonSummary } from './model.ts';
 
 export type SummaryRow = {
-  id: string; code: string; sex: PersonSummary['sex']; birth_from: Day | null; birth_to: Day | null;
-  birth_precision: Birth['precision']; province: string | null; name: string | null;
+  id: string;
+  code: string;
+  sex: PersonSummary['sex'];
+  birth_from: Day | null;
+  birth_to: Day | null;
+  birth_precision: Birth['precision'];
+  province: string | null;
+  name: string | null;
 };
 
 export const summaryColumns = sql`p.id, p.code, p.sex, p.birth_from, p.birth_to, p.birth_precision, p.province,
@@ -17,7 +23,11 @@ export const summaryColumns = sql`p.id, p.code, p.sex, p.birth_from, p.birth_to,
 
 export function summaryOf(row: SummaryRow): PersonSummary {
   return {
-    id: row.id, code: row.code, sex: row.sex, province: row.province, name: row.name,
+    id: row.id,
+    code: row.code,
+    sex: row.sex,
+    province: row.province,
+    name: row.name,
     birth: { from: row.birth_from, to: row.birth_to, precision: row.birth_precision },
   };
 }
@@ -46,8 +56,13 @@ export async function findPersonByCode(tx: Tx, code: string): Promise<PersonSumm
 }
 
 export type PersonRow = SummaryRow & {
-  citizenship: string | null; version: number; household_id: string | null; household_code: string | null;
-  merged_at: Date | null; kept_id: string | null; kept_code: string | null;
+  citizenship: string | null;
+  version: number;
+  household_id: string | null;
+  household_code: string | null;
+  merged_at: Date | null;
+  kept_id: string | null;
+  kept_code: string | null;
 };
 
 export async function findPerson(tx: Tx, personId: string): Promise<PersonRow | null> {
@@ -62,9 +77,15 @@ export async function findPerson(tx: Tx, personId: string): Promise<PersonRow | 
 
 export async function listNames(tx: Tx, personId: string) {
   const found = await sql<{
-    id: string; kind: 'current' | 'document' | 'other-script' | 'former'; full_name: string;
-    given_name: string | null; family_name: string | null; father_name: string | null;
-    language: string | null; from_at: Date; until_text: string | null;
+    id: string;
+    kind: 'current' | 'document' | 'other-script' | 'former';
+    full_name: string;
+    given_name: string | null;
+    family_name: string | null;
+    father_name: string | null;
+    language: string | null;
+    from_at: Date;
+    until_text: string | null;
   }>`select id, kind, full_name, given_name, family_name, father_name, language, from_at,
       case when until_at = 'infinity' then null else to_char(until_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') end as until_text
     from people.person_name where person_id = ${personId}
@@ -75,7 +96,9 @@ export async function listNames(tx: Tx, personId: string) {
 /** Files that were merged into this one, with the name in use there. */
 export async function listMergedFiles(tx: Tx, personId: string) {
   const found = await sql<SummaryRow & { merged_at: Date }>`select ${summaryColumns}, p.merged_at
-    from people.person p where p.merged_into = ${personId} order by p.merged_at desc, p.id limit 20`.execute(tx);
+    from people.person p where p.merged_into = ${personId} order by p.merged_at desc, p.id limit 20`.execute(
+    tx,
+  );
   return found.rows;
 }
 
@@ -102,17 +125,34 @@ export async function listFamily(tx: Tx, personId: string) {
 
 export async function listConsents(tx: Tx, personId: string) {
   const found = await sql<{
-    id: string; purpose: 'case-support' | 'share-with-organisation' | 'legal-aid';
-    ground: 'consent' | 'assent-and-guardian' | 'vital-interest' | 'best-interests' | 'law' | 'refused';
-    told_in: 'en' | 'ru' | 'kk' | 'ky' | 'tg' | 'uz' | 'ar' | 'other'; told_on: Day; until_on: Day; withdrawn: boolean;
+    id: string;
+    purpose: 'case-support' | 'share-with-organisation' | 'legal-aid';
+    ground:
+      | 'consent'
+      | 'assent-and-guardian'
+      | 'vital-interest'
+      | 'best-interests'
+      | 'law'
+      | 'refused';
+    told_in: 'en' | 'ru' | 'kk' | 'ky' | 'tg' | 'uz' | 'ar' | 'other';
+    told_on: Day;
+    until_on: Day;
+    withdrawn: boolean;
   }>`select id, purpose, ground, told_in, told_on, until_on, withdrawn_at is not null as withdrawn
-    from people.consent where person_id = ${personId} order by told_on desc, id limit 100`.execute(tx);
+    from people.consent where person_id = ${personId} order by told_on desc, id limit 100`.execute(
+    tx,
+  );
   return found.rows;
 }
 
 export async function listCorrections(tx: Tx, personId: string) {
   const found = await sql<{
-    id: string; field: string; before: string; after: string; reason: Buffer; corrected_at: Date;
+    id: string;
+    field: string;
+    before: string;
+    after: string;
+    reason: Buffer;
+    corrected_at: Date;
   }>`select id, field, before ->> 'text' as before, after ->> 'text' as after, reason, corrected_at
     from people.person_correction where person_id = ${personId}
     order by corrected_at desc, id limit 100`.execute(tx);
@@ -120,32 +160,64 @@ export async function listCorrections(tx: Tx, personId: string) {
 }
 
 export async function listContacts(tx: Tx, personId: string) {
-  const contacts = await sql<{ id: string; kind: 'phone' | 'address' | 'how-to-reach'; value: Buffer; version: number }>`
+  const contacts = await sql<{
+    id: string;
+    kind: 'phone' | 'address' | 'how-to-reach';
+    value: Buffer;
+    version: number;
+  }>`
     select id, kind, value, version from people.contact
-    where person_id = ${personId} and until_at = 'infinity' order by kind, from_at limit 50`.execute(tx);
-  const documents = await sql<{ id: string; kind: string; number: Buffer; version: number; issued_on: Day | null }>`
+    where person_id = ${personId} and until_at = 'infinity' order by kind, from_at limit 50`.execute(
+    tx,
+  );
+  const documents = await sql<{
+    id: string;
+    kind: string;
+    number: Buffer;
+    version: number;
+    issued_on: Day | null;
+  }>`
     select id, kind, number, version, issued_on from people.identity_document
     where person_id = ${personId} order by recorded_at limit 50`.execute(tx);
   return { contacts: contacts.rows, documents: documents.rows };
 }
 
 export async function insertContact(
-  tx: Tx, row: { id: string; personId: string; kind: string; value: Buffer; by: string },
+  tx: Tx,
+  row: { id: string; personId: string; kind: string; value: Buffer; by: string },
 ): Promise<void> {
   await sql`insert into people.contact (id, person_id, kind, value, recorded_by)
     values (${row.id}, ${row.personId}, ${row.kind}, ${row.value}, ${row.by})`.execute(tx);
 }
 
 export async function insertDocument(
-  tx: Tx, row: { id: string; personId: string; kind: string; number: Buffer; issuedOn: string | null; by: string },
+  tx: Tx,
+  row: {
+    id: string;
+    personId: string;
+    kind: string;
+    number: Buffer;
+    issuedOn: string | null;
+    by: string;
+  },
 ): Promise<void> {
   await sql`insert into people.identity_document (id, person_id, kind, number, issued_on, recorded_by)
-    values (${row.id}, ${row.personId}, ${row.kind}, ${row.number}, ${row.issuedOn}::date, ${row.by})`.execute(tx);
+    values (${row.id}, ${row.personId}, ${row.kind}, ${row.number}, ${row.issuedOn}::date, ${row.by})`.execute(
+    tx,
+  );
 }
 
 export type ConsentInput = {
-  id: string; personId: string; purpose: string; ground: string; organisationId: string | null;
-  toldIn: string; toldHow: string; toldOn: string; untilOn: string; by: string;
+  id: string;
+  personId: string;
+  purpose: string;
+  ground: string;
+  organisationId: string | null;
+  toldIn: string;
+  toldHow: string;
+  toldOn: string;
+  untilOn: string;
+  by: string;
 };
 
 export async function insertConsent(tx: Tx, row: ConsentInput): Promise<void> {

@@ -14,22 +14,35 @@ const programme = await fillProgramme(database, { persons: 60 });
 const server = serverWith([peopleRoom], programme.services);
 
 test('older keys are made anew, years and numbers stay', { timeout: 60_000 }, async () => {
-  const { rows } = await sql<{ person_id: string; full_name: string; account_id: string; folded: string }>`
+  const { rows } = await sql<{
+    person_id: string;
+    full_name: string;
+    account_id: string;
+    folded: string;
+  }>`
     select n.person_id, n.full_name, r.account_id, s.folded from people.person_name n
     join people.search_entry s using (person_id)
     join access.reach r on r.person_id = n.person_id and r.level = 'assigned'
     join access.account a on a.id = r.account_id
-    where n.kind = 'current' and n.until_at = 'infinity' order by n.person_id limit 1`.execute(database.owner);
+    where n.kind = 'current' and n.until_at = 'infinity' order by n.person_id limit 1`.execute(
+    database.owner,
+  );
   const one = rows[0]!;
   const actor = programme.actors.find(({ accountId }) => accountId === one.account_id)!;
   const found = async () => {
-    const { body } = await call(server, actor, `GET /api/persons?search=${encodeURIComponent(one.full_name)}`);
+    const { body } = await call(
+      server,
+      actor,
+      `GET /api/persons?search=${encodeURIComponent(one.full_name)}`,
+    );
     return body.persons.some(({ id }: { id: string }) => id === one.person_id);
   };
   expect(await found()).toBe(true);
   await sql`update people.search_entry set folded = ' oldkey 1999 #f7 ', keys_version = 1
     where person_id = ${one.person_id}`.execute(database.owner);
-  await sql`update operations.entry_name_key set folded = ' oldkey ', keys_version = 1`.execute(database.owner);
+  await sql`update operations.entry_name_key set folded = ' oldkey ', keys_version = 1`.execute(
+    database.owner,
+  );
   expect(await found()).toBe(false);
   const client = new Client(database.ownerConnection);
   await client.connect();

@@ -5,16 +5,47 @@ import { toDay } from '../../kernel/day.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
 import { openText } from '../../engine/crypto/envelope.ts';
 import { type Binding, bind } from '../../engine/http/handler.ts';
-import { addContact, addDocument, addHousehold, correctPerson, readContacts, readPerson, recordConsent,
-  searchPersons } from './api.ts';
+import {
+  addContact,
+  addDocument,
+  addHousehold,
+  correctPerson,
+  readContacts,
+  readPerson,
+  recordConsent,
+  searchPersons,
+} from './api.ts';
 import * as pairs from './api-pairs.ts';
-import { checkBeforeIntake, readLikelyFiles, readPair, readWaiting, takeStep } from './commands-pairs.ts';
+import {
+  checkBeforeIntake,
+  readLikelyFiles,
+  readPair,
+  readWaiting,
+  takeStep,
+} from './commands-pairs.ts';
 import { givenNameBindings } from './commands-given-names.ts';
-import { openHousehold, placeOfReason, saveConsent, saveContact, saveCorrection, saveDocument } from './commands.ts';
+import {
+  openHousehold,
+  placeOfReason,
+  saveConsent,
+  saveContact,
+  saveCorrection,
+  saveDocument,
+} from './commands.ts';
 import { findFileKey } from './file-keys.ts';
 import { queryKeys, rankSearch } from './public.ts';
-import { findPerson, findPersonByCode, listConsents, listContacts, listCorrections, listFamily,
-  listMergedFiles, listNames, searchPersonsByKeys, summaryOf } from './queries.ts';
+import {
+  findPerson,
+  findPersonByCode,
+  listConsents,
+  listContacts,
+  listCorrections,
+  listFamily,
+  listMergedFiles,
+  listNames,
+  searchPersonsByKeys,
+  summaryOf,
+} from './queries.ts';
 import { consentHolds } from './rules.ts';
 
 const shown = 25;
@@ -22,7 +53,9 @@ const candidatesMax = 200;
 const personCode = /^[a-z]{2}-[0-9a-z]{4}-[0-9a-z]{4}$/i;
 
 const search = bind(searchPersons, async (h) => {
-  const coded = personCode.test(h.query.search) ? await findPersonByCode(h.tx, h.query.search.toUpperCase()) : null;
+  const coded = personCode.test(h.query.search)
+    ? await findPersonByCode(h.tx, h.query.search.toUpperCase())
+    : null;
   if (coded) {
     h.audit.read('person-search', [coded.id], 'search');
     return done({ persons: [coded], more: false });
@@ -31,9 +64,14 @@ const search = bind(searchPersons, async (h) => {
   const found = keys.length === 0 ? [] : await searchPersonsByKeys(h.tx, keys, candidatesMax);
   const fitting = rankSearch(h.query.search, found, candidatesMax);
   const ranked = fitting.slice(0, shown);
-  h.audit.read('person-search', ranked.map((person) => person.id), 'search');
+  h.audit.read(
+    'person-search',
+    ranked.map((person) => person.id),
+    'search',
+  );
   return done({
-    persons: ranked.map(({ names: _names, ...person }) => person), more: fitting.length > shown,
+    persons: ranked.map(({ names: _names, ...person }) => person),
+    more: fitting.length > shown,
   });
 });
 
@@ -50,24 +88,48 @@ const page = bind(readPerson, async (h) => {
   h.audit.read('person', [personId, ...[...family, ...merged].map((row) => row.id)], 'case-work');
   const summary = summaryOf(person);
   return done({
-    ...summaryWithoutName(summary), citizenship: person.citizenship, version: person.version,
-    householdCode: person.household_code, mayBeMinor: mayBeMinor(summary.birth as Birth, h.today),
-    mergedInto: person.kept_id === null ? null
-      : { id: person.kept_id, code: person.kept_code!, since: person.merged_at!.toISOString() },
-    mergedFiles: merged.map((row) => ({ person: summaryOf(row), since: row.merged_at.toISOString() })),
-    names: names.map((row) => ({
-      id: row.id, kind: row.kind, fullName: row.full_name, givenName: row.given_name,
-      familyName: row.family_name, fatherName: row.father_name, language: row.language,
-      fromAt: row.from_at.toISOString(), untilAt: row.until_text,
+    ...summaryWithoutName(summary),
+    citizenship: person.citizenship,
+    version: person.version,
+    householdCode: person.household_code,
+    mayBeMinor: mayBeMinor(summary.birth as Birth, h.today),
+    mergedInto:
+      person.kept_id === null
+        ? null
+        : { id: person.kept_id, code: person.kept_code!, since: person.merged_at!.toISOString() },
+    mergedFiles: merged.map((row) => ({
+      person: summaryOf(row),
+      since: row.merged_at.toISOString(),
     })),
-    family: family.map((row) => ({ person: summaryOf(row), relation: row.relation as 'mother' | null })),
+    names: names.map((row) => ({
+      id: row.id,
+      kind: row.kind,
+      fullName: row.full_name,
+      givenName: row.given_name,
+      familyName: row.family_name,
+      fatherName: row.father_name,
+      language: row.language,
+      fromAt: row.from_at.toISOString(),
+      untilAt: row.until_text,
+    })),
+    family: family.map((row) => ({
+      person: summaryOf(row),
+      relation: row.relation as 'mother' | null,
+    })),
     consents: consents.map((row) => ({
-      id: row.id, purpose: row.purpose, ground: row.ground, toldIn: row.told_in, toldOn: row.told_on,
-      untilOn: row.until_on, withdrawn: row.withdrawn,
+      id: row.id,
+      purpose: row.purpose,
+      ground: row.ground,
+      toldIn: row.told_in,
+      toldOn: row.told_on,
+      untilOn: row.until_on,
+      withdrawn: row.withdrawn,
       valid: consentHolds({ ...row, untilOn: toDay(row.until_on) }, h.today),
     })),
     corrections: corrections.map((row) => ({
-      field: row.field, before: row.before ?? '', after: row.after ?? '',
+      field: row.field,
+      before: row.before ?? '',
+      after: row.after ?? '',
       reason: key ? openText(key, placeOfReason(row.id), row.reason) : '',
       correctedAt: row.corrected_at.toISOString(),
     })),
@@ -86,22 +148,45 @@ const contacts = bind(readContacts, async (h) => {
   h.audit.read('contact', [personId], 'reach-the-person');
   return done({
     contacts: rows.contacts.map((row) => ({
-      id: row.id, kind: row.kind,
-      value: openText(key, { table: 'people.contact', record: row.id, column: 'value', version: row.version }, row.value),
+      id: row.id,
+      kind: row.kind,
+      value: openText(
+        key,
+        { table: 'people.contact', record: row.id, column: 'value', version: row.version },
+        row.value,
+      ),
     })),
     documents: rows.documents.map((row) => ({
-      id: row.id, kind: row.kind, issuedOn: row.issued_on,
-      number: openText(key, { table: 'people.identity_document', record: row.id, column: 'number', version: row.version }, row.number),
+      id: row.id,
+      kind: row.kind,
+      issuedOn: row.issued_on,
+      number: openText(
+        key,
+        {
+          table: 'people.identity_document',
+          record: row.id,
+          column: 'number',
+          version: row.version,
+        },
+        row.number,
+      ),
     })),
   });
 });
 
 export const peopleBindings: Binding[] = [
   ...givenNameBindings,
-  search, page, contacts,
-  bind(addContact, saveContact), bind(addDocument, saveDocument), bind(recordConsent, saveConsent),
-  bind(correctPerson, saveCorrection), bind(addHousehold, openHousehold),
-  bind(pairs.listLikelyFiles, readLikelyFiles), bind(pairs.readFilePair, readPair),
-  bind(pairs.stepFilePair, takeStep), bind(pairs.listWaitingPairs, readWaiting),
+  search,
+  page,
+  contacts,
+  bind(addContact, saveContact),
+  bind(addDocument, saveDocument),
+  bind(recordConsent, saveConsent),
+  bind(correctPerson, saveCorrection),
+  bind(addHousehold, openHousehold),
+  bind(pairs.listLikelyFiles, readLikelyFiles),
+  bind(pairs.readFilePair, readPair),
+  bind(pairs.stepFilePair, takeStep),
+  bind(pairs.listWaitingPairs, readWaiting),
   bind(pairs.checkIntake, checkBeforeIntake),
 ];

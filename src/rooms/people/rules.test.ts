@@ -14,14 +14,19 @@ describe('a household may be added', () => {
     expect(mayAddHousehold([mother, child], today).ok).toBe(true);
   });
   it('not when nobody, or two, are the first person', () => {
-    expect(mayAddHousehold([child, mother], today)).toMatchObject({ refusal: 'first-person-must-be-self' });
-    expect(mayAddHousehold([mother, mother], today)).toMatchObject({ refusal: 'first-person-must-be-self' });
+    expect(mayAddHousehold([child, mother], today)).toMatchObject({
+      refusal: 'first-person-must-be-self',
+    });
+    expect(mayAddHousehold([mother, mother], today)).toMatchObject({
+      refusal: 'first-person-must-be-self',
+    });
   });
   it('until today, not from tomorrow, for a newborn', () => {
     const born = (day: string) => ({ ...child, birth: bornOn(toDay(day)) });
     expect(mayAddHousehold([mother, born(today)], today).ok).toBe(true);
     expect(mayAddHousehold([mother, born(addDays(today, 1))], today)).toMatchObject({
-      refusal: 'birth-in-future', facts: { person: 2 },
+      refusal: 'birth-in-future',
+      facts: { person: 2 },
     });
   });
 });
@@ -41,7 +46,11 @@ describe('custody inside the household', () => {
     const other = { ...child, personId: 'o', relationToFirst: 'other' };
     const parent = { ...mother, relationToFirst: 'mother' };
     const all = [first, sibling, other, parent];
-    expect(all.slice(0, 3).map((one) => custodialParentOf(one, all, today))).toEqual(['m', 'm', null]);
+    expect(all.slice(0, 3).map((one) => custodialParentOf(one, all, today))).toEqual([
+      'm',
+      'm',
+      null,
+    ]);
   });
 });
 

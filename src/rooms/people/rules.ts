@@ -13,8 +13,14 @@ export type HouseholdMember = {
 export type IntakeRefusal = 'first-person-must-be-self' | 'birth-in-future';
 
 /** The first person is the one the others are related to; nobody is born tomorrow. */
-export function mayAddHousehold(members: readonly HouseholdMember[], today: Day): Outcome<null, IntakeRefusal> {
-  if (members[0]?.relationToFirst !== 'self' || members.slice(1).some((one) => one.relationToFirst === 'self')) {
+export function mayAddHousehold(
+  members: readonly HouseholdMember[],
+  today: Day,
+): Outcome<null, IntakeRefusal> {
+  if (
+    members[0]?.relationToFirst !== 'self' ||
+    members.slice(1).some((one) => one.relationToFirst === 'self')
+  ) {
     return refuse('first-person-must-be-self');
   }
   const unborn = members.findIndex((one) => one.birth.from !== null && one.birth.from > today);
@@ -27,11 +33,14 @@ export function mayAddHousehold(members: readonly HouseholdMember[], today: Day)
  * Null: nobody in the household is known to be a parent, so a search must open.
  */
 export function custodialParentOf(
-  minor: HouseholdMember, members: readonly HouseholdMember[], today: Day,
+  minor: HouseholdMember,
+  members: readonly HouseholdMember[],
+  today: Day,
 ): string | null {
   const [first] = members;
   if (!first) return null;
-  if (minor.relationToFirst === 'child') return mayBeMinor(first.birth, today) ? null : first.personId;
+  if (minor.relationToFirst === 'child')
+    return mayBeMinor(first.birth, today) ? null : first.personId;
   const parentOfFirst = members.find((one) => ['mother', 'father'].includes(one.relationToFirst));
   const sharesParents = minor === first || minor.relationToFirst === 'sibling';
   if (!sharesParents || !parentOfFirst || mayBeMinor(parentOfFirst.birth, today)) return null;
@@ -39,7 +48,10 @@ export function custodialParentOf(
 }
 
 export type ConsentRow = {
-  readonly purpose: string; readonly ground: string; readonly untilOn: Day; readonly withdrawn: boolean;
+  readonly purpose: string;
+  readonly ground: string;
+  readonly untilOn: Day;
+  readonly withdrawn: boolean;
 };
 
 /** Over by the clock: nobody has to end a consent for it to stop holding. */

@@ -4,7 +4,11 @@
 // Columns of a figure are parts of one whole: every person is in exactly one of them, so that no
 // difference between two published columns is a group that the gate has not looked at.
 
-export const figureIds = ['arrivals-by-operation', 'cases-by-province', 'disclosures-by-outcome'] as const;
+export const figureIds = [
+  'arrivals-by-operation',
+  'cases-by-province',
+  'disclosures-by-outcome',
+] as const;
 export type FigureId = (typeof figureIds)[number];
 
 export type FigureDefinition = {

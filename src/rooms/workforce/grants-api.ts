@@ -10,26 +10,47 @@ const managers = ['administrator', 'cso-manager', 'prosecutor'] as const;
 const names = z.record(z.string(), z.string());
 
 export const grantRow = z.strictObject({
-  membershipId: z.uuid(), accountId: z.uuid(), login: z.string(), displayName: z.string(),
-  role, duty: z.enum(duties),
+  membershipId: z.uuid(),
+  accountId: z.uuid(),
+  login: z.string(),
+  displayName: z.string(),
+  role,
+  duty: z.enum(duties),
   organisation: z.strictObject({ id: z.uuid(), code: z.string(), names }),
-  fromAt: z.string(), grantedBy: z.string().nullable(), confirmedBy: z.string().nullable(),
-  confirmed: z.boolean(), withdrawn: z.boolean(),
+  fromAt: z.string(),
+  grantedBy: z.string().nullable(),
+  confirmedBy: z.string().nullable(),
+  confirmed: z.boolean(),
+  withdrawn: z.boolean(),
 });
 
 export const listGrants = endpoint({
-  name: 'listGrants', method: 'GET', path: '/api/accounts', audit: 'none', who: managers,
-  summary: 'Accounts and their grants: all for the administrator, the own organisation for its manager',
-  returns: z.strictObject({ grants: z.array(grantRow) }), refuses: [],
+  name: 'listGrants',
+  method: 'GET',
+  path: '/api/accounts',
+  audit: 'none',
+  who: managers,
+  summary:
+    'Accounts and their grants: all for the administrator, the own organisation for its manager',
+  returns: z.strictObject({ grants: z.array(grantRow) }),
+  refuses: [],
 });
 
 export const makeAccount = endpoint({
-  name: 'makeAccount', method: 'POST', path: '/api/accounts', audit: 'write', who: ['administrator'],
+  name: 'makeAccount',
+  method: 'POST',
+  path: '/api/accounts',
+  audit: 'write',
+  who: ['administrator'],
   summary: 'Make an account with one grant; answers the one-time secret once',
   body: z.strictObject({
-    login: z.string().regex(/^[a-z0-9][a-z0-9.-]{2,59}$/), displayName: z.string().trim().min(2).max(120),
-    role, duty: z.enum(duties), organisationId: z.uuid(),
-    locale: z.enum(['en', 'ru', 'kk', 'ky', 'tg', 'uz']), password: z.string().min(12).max(200),
+    login: z.string().regex(/^[a-z0-9][a-z0-9.-]{2,59}$/),
+    displayName: z.string().trim().min(2).max(120),
+    role,
+    duty: z.enum(duties),
+    organisationId: z.uuid(),
+    locale: z.enum(['en', 'ru', 'kk', 'ky', 'tg', 'uz']),
+    password: z.string().min(12).max(200),
   }),
   returns: z.strictObject({ accountId: z.uuid(), membershipId: z.uuid(), totpSecret: z.string() }),
   secretAnswer: true,
@@ -40,14 +61,25 @@ const membershipParams = z.strictObject({ membershipId: z.uuid() });
 const state = z.strictObject({ membershipId: z.uuid() });
 
 export const confirmGrant = endpoint({
-  name: 'confirmGrant', method: 'PUT', path: '/api/accounts/:membershipId/confirmation', audit: 'write',
+  name: 'confirmGrant',
+  method: 'PUT',
+  path: '/api/accounts/:membershipId/confirmation',
+  audit: 'write',
   who: ['cso-manager', 'prosecutor'],
-  summary: 'Confirm a grant in one\'s own organisation; until then it opens nothing',
-  params: membershipParams, returns: state, refuses: [],
+  summary: "Confirm a grant in one's own organisation; until then it opens nothing",
+  params: membershipParams,
+  returns: state,
+  refuses: [],
 });
 
 export const withdrawGrant = endpoint({
-  name: 'withdrawGrant', method: 'DELETE', path: '/api/accounts/:membershipId', audit: 'write',
-  who: managers, summary: 'Withdraw a grant: its sessions end in the same moment',
-  params: membershipParams, returns: state, refuses: [],
+  name: 'withdrawGrant',
+  method: 'DELETE',
+  path: '/api/accounts/:membershipId',
+  audit: 'write',
+  who: managers,
+  summary: 'Withdraw a grant: its sessions end in the same moment',
+  params: membershipParams,
+  returns: state,
+  refuses: [],
 });

@@ -4,10 +4,20 @@ import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Duty, Role } from '../../kernel/roles.ts';
 
 export type AccountRow = {
-  account_id: string; login: string; display_name: string; role: Role; duty: Duty;
-  organisation_id: string; organisation_code: string; organisation_names: Record<string, string>;
-  membership_id: string; from_at: Date; granted_by: string | null; confirmed_by: string | null;
-  confirmed_at: Date | null; withdrawn_at: Date | null;
+  account_id: string;
+  login: string;
+  display_name: string;
+  role: Role;
+  duty: Duty;
+  organisation_id: string;
+  organisation_code: string;
+  organisation_names: Record<string, string>;
+  membership_id: string;
+  from_at: Date;
+  granted_by: string | null;
+  confirmed_by: string | null;
+  confirmed_at: Date | null;
+  withdrawn_at: Date | null;
 };
 
 export async function listAccountRows(tx: Tx): Promise<AccountRow[]> {
@@ -15,16 +25,22 @@ export async function listAccountRows(tx: Tx): Promise<AccountRow[]> {
 }
 
 export async function grantAccount(tx: Tx, input: object, totpSecret: Buffer): Promise<void> {
-  await sql`select access.grant_account(${JSON.stringify(input)}::jsonb, ${totpSecret})`.execute(tx);
+  await sql`select access.grant_account(${JSON.stringify(input)}::jsonb, ${totpSecret})`.execute(
+    tx,
+  );
 }
 
 /** False when there is no such grant for this actor to confirm. */
 export async function confirmRow(tx: Tx, membershipId: string): Promise<boolean> {
-  return (await sql<{ changed: boolean }>`
-    select access.confirm_grant(${membershipId}) as changed`.execute(tx)).rows[0]!.changed;
+  return (
+    await sql<{ changed: boolean }>`
+    select access.confirm_grant(${membershipId}) as changed`.execute(tx)
+  ).rows[0]!.changed;
 }
 
 export async function withdrawRow(tx: Tx, membershipId: string): Promise<boolean> {
-  return (await sql<{ changed: boolean }>`
-    select access.withdraw_grant(${membershipId}) as changed`.execute(tx)).rows[0]!.changed;
+  return (
+    await sql<{ changed: boolean }>`
+    select access.withdraw_grant(${membershipId}) as changed`.execute(tx)
+  ).rows[0]!.changed;
 }

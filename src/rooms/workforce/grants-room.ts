@@ -14,26 +14,41 @@ const list = bind(listGrants, async (h) => {
   const rows = await listAccountRows(h.tx);
   return done({
     grants: rows.map((row) => ({
-      membershipId: row.membership_id, accountId: row.account_id, login: row.login,
-      displayName: row.display_name, role: row.role, duty: row.duty,
-      organisation: { id: row.organisation_id, code: row.organisation_code, names: row.organisation_names },
-      fromAt: row.from_at.toISOString(), grantedBy: row.granted_by, confirmedBy: row.confirmed_by,
-      confirmed: row.confirmed_at !== null, withdrawn: row.withdrawn_at !== null,
+      membershipId: row.membership_id,
+      accountId: row.account_id,
+      login: row.login,
+      displayName: row.display_name,
+      role: row.role,
+      duty: row.duty,
+      organisation: {
+        id: row.organisation_id,
+        code: row.organisation_code,
+        names: row.organisation_names,
+      },
+      fromAt: row.from_at.toISOString(),
+      grantedBy: row.granted_by,
+      confirmedBy: row.confirmed_by,
+      confirmed: row.confirmed_at !== null,
+      withdrawn: row.withdrawn_at !== null,
     })),
   });
 });
 
 /** A registrar serves a court, an intake worker a case-managing organisation, a legal approver either side. */
 export function dutyFits(role: Role, duty: Duty): boolean {
-  return duty === 'member' || (duty === 'registrar' && role === 'prosecutor')
-    || (duty === 'intake' && role === 'case-manager')
-    || (duty === 'legal-approver' && (role === 'prosecutor' || role === 'cso-manager'));
+  return (
+    duty === 'member' ||
+    (duty === 'registrar' && role === 'prosecutor') ||
+    (duty === 'intake' && role === 'case-manager') ||
+    (duty === 'legal-approver' && (role === 'prosecutor' || role === 'cso-manager'))
+  );
 }
 
 type MakeRefusal = 'login-taken' | 'organisation-of-another-side' | 'duty-not-for-this-role';
 
-async function make(h: Handling<typeof makeAccount>): Promise<Outcome<
-  { accountId: string; membershipId: string; totpSecret: string }, MakeRefusal>> {
+async function make(
+  h: Handling<typeof makeAccount>,
+): Promise<Outcome<{ accountId: string; membershipId: string; totpSecret: string }, MakeRefusal>> {
   const { password, ...grant } = h.body;
   if (!dutyFits(grant.role, grant.duty)) return refuse('duty-not-for-this-role');
   const [accountId, membershipId, totpSecret] = [newId(), newId(), makeTotpSecret()];

@@ -1,8 +1,16 @@
 // The nouns of this room: organisation and membership. A membership is one grant of one role in one
 // organisation, from a day to a day; the grants themselves are made by the engine's account routes.
 
-export const organisationKinds = ['coordination', 'cso', 'guardianship-body', 'court', 'probation',
-  'school', 'donor', 'oversight'] as const;
+export const organisationKinds = [
+  'coordination',
+  'cso',
+  'guardianship-body',
+  'court',
+  'probation',
+  'school',
+  'donor',
+  'oversight',
+] as const;
 export type OrganisationKind = (typeof organisationKinds)[number];
 
 export const storedFields = {

@@ -7,13 +7,20 @@ import { listColleagues, listOrganisations } from './queries.ts';
 
 export const workforceBindings: Binding[] = [
   bind(api.listOrganisations, async ({ tx, query }) =>
-    done({ organisations: await listOrganisations(tx, query) })),
+    done({ organisations: await listOrganisations(tx, query) }),
+  ),
   bind(api.listColleagues, async ({ tx, query }) => {
     const rows = await listColleagues(tx, query.role ?? null);
     return done({
       colleagues: rows.map((row) => ({
-        accountId: row.account_id, name: row.display_name, role: row.role, duty: row.duty,
-        province: row.province, isSelf: row.is_self, openCases: row.open_cases, norm: row.norm,
+        accountId: row.account_id,
+        name: row.display_name,
+        role: row.role,
+        duty: row.duty,
+        province: row.province,
+        isSelf: row.is_self,
+        openCases: row.open_cases,
+        norm: row.norm,
       })),
     });
   }),

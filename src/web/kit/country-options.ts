@@ -6,13 +6,19 @@ import { findWords } from '../i18n/words.ts';
 
 /** `words`: where the names stand ("legal.countries"). */
 export function countryOptions(
-  codes: readonly string[], home: string, { words, locale }: { readonly words: string; readonly locale: Locale },
+  codes: readonly string[],
+  home: string,
+  { words, locale }: { readonly words: string; readonly locale: Locale },
 ): readonly { readonly value: string; readonly label: string }[] {
   const own = home.toUpperCase();
-  return [...new Set([own, ...codes])].map((value) =>
-    ({ value, label: findWords(`${words}.${value}`) ?? regionName(locale, value) }));
+  return [...new Set([own, ...codes])].map((value) => ({
+    value,
+    label: findWords(`${words}.${value}`) ?? regionName(locale, value),
+  }));
 }
 
 function regionName(locale: Locale, code: string): string {
-  return new Intl.DisplayNames([locale, 'ru'], { type: 'region', fallback: 'code' }).of(code) ?? code;
+  return (
+    new Intl.DisplayNames([locale, 'ru'], { type: 'region', fallback: 'code' }).of(code) ?? code
+  );
 }

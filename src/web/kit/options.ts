@@ -4,17 +4,24 @@
 
 import type { Option } from './text-field.tsx';
 
-type Whole<Code extends string, List extends readonly Code[]> =
-  [Exclude<Code, List[number]>] extends [never] ? unknown : { readonly lacks: Exclude<Code, List[number]> };
+type Whole<Code extends string, List extends readonly Code[]> = [
+  Exclude<Code, List[number]>,
+] extends [never]
+  ? unknown
+  : { readonly lacks: Exclude<Code, List[number]> };
 
 /** `codesOf<Answer>()(['yes', 'no'])`: does not compile unless every code of the type is there. */
 export function codesOf<Code extends string>() {
-  return <const List extends readonly Code[]>(list: List & Whole<Code, List>): readonly Code[] => list;
+  return <const List extends readonly Code[]>(list: List & Whole<Code, List>): readonly Code[] =>
+    list;
 }
 
 export function optionsOf<Code extends string>(
-  codes: readonly Code[], label: (code: Code) => string, hint?: (code: Code) => string,
+  codes: readonly Code[],
+  label: (code: Code) => string,
+  hint?: (code: Code) => string,
 ): readonly Option<Code>[] {
-  return codes.map((value) => (
-    hint ? { value, label: label(value), hint: hint(value) } : { value, label: label(value) }));
+  return codes.map((value) =>
+    hint ? { value, label: label(value), hint: hint(value) } : { value, label: label(value) },
+  );
 }

@@ -6,15 +6,18 @@ import type { WordKey } from '../../engine/languages/word-key.ts';
 import { translate } from '../i18n/words.ts';
 
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
-type Faults = Partial<Pick<ValidityState,
-  'valueMissing' | 'rangeUnderflow' | 'rangeOverflow' | 'badInput'>>;
+type Faults = Partial<
+  Pick<ValidityState, 'valueMissing' | 'rangeUnderflow' | 'rangeOverflow' | 'badInput'>
+>;
 
 /** Spread on a native control. The sentence is taken back as soon as something is changed. */
 export const ownWords = {
   onInvalid: ({ currentTarget }: FormEvent<Control>): void => {
     currentTarget.setCustomValidity('');
     if (!currentTarget.validity.valid) {
-      currentTarget.setCustomValidity(translate(wordsFor(currentTarget.validity, currentTarget.type)));
+      currentTarget.setCustomValidity(
+        translate(wordsFor(currentTarget.validity, currentTarget.type)),
+      );
     }
   },
   onInput: ({ currentTarget }: FormEvent<Control>): void => {
@@ -30,9 +33,12 @@ export const ownWords = {
 
 /** The sentence for what the browser found; `type` as the control's own property says it. */
 export function wordsFor(faults: Faults, type: string): WordKey {
-  if (faults.badInput) return type === 'date' ? 'shell.form.dayIncomplete' : 'shell.form.notUnderstood';
+  if (faults.badInput)
+    return type === 'date' ? 'shell.form.dayIncomplete' : 'shell.form.notUnderstood';
   if (faults.valueMissing) {
-    return type === 'radio' || type.startsWith('select') ? 'shell.form.chooseOne' : 'shell.form.fillIn';
+    return type === 'radio' || type.startsWith('select')
+      ? 'shell.form.chooseOne'
+      : 'shell.form.fillIn';
   }
   const isOutside = type === 'date' && (faults.rangeUnderflow || faults.rangeOverflow);
   return isOutside ? 'shell.form.dayOutside' : 'shell.form.notUnderstood';

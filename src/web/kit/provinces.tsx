@@ -13,7 +13,10 @@ import { pickName } from './pick-name.ts';
 import { Select } from './text-field.tsx';
 
 type ProvinceNames = Readonly<Record<string, Readonly<Record<string, string>>>>;
-const files = import.meta.glob<{ readonly default: ProvinceNames }>(['/countries/*/province-names.json', '!/countries/_*/**']);
+const files = import.meta.glob<{ readonly default: ProvinceNames }>([
+  '/countries/*/province-names.json',
+  '!/countries/_*/**',
+]);
 
 /** Names by ISO 3166-2 code; empty while they are on their way or cannot be had. */
 export function useProvinces(): ProvinceNames {
@@ -44,10 +47,12 @@ export function ProvinceName({ code }: { readonly code: string }): ReactNode {
   return pickName(useProvinces()[code] ?? {}, locale, code);
 }
 
-export function ProvinceSelect(props: FieldTexts & {
-  readonly value: string;
-  readonly onChange: (code: string) => void;
-}): ReactNode {
+export function ProvinceSelect(
+  props: FieldTexts & {
+    readonly value: string;
+    readonly onChange: (code: string) => void;
+  },
+): ReactNode {
   const { locale } = useWords();
   const provinces = useProvinces();
   const compare = compareNames(locale);

@@ -17,9 +17,11 @@ export async function askAndOffer(visitor: Visitor, handing: Handing): Promise<v
   for (const { personId, mayBeMinor } of members) {
     await page.waitForURL(`**/persons/${personId}*`);
     await settled(page);
-    await page.getByRole('radio', {
-      name: mayBeMinor ? 'Best interests of the child' : 'Consent of the person',
-    }).check();
+    await page
+      .getByRole('radio', {
+        name: mayBeMinor ? 'Best interests of the child' : 'Consent of the person',
+      })
+      .check();
     await fillIn(page, { 'Told in which language': 'Kyrgyz' });
     await press(page, 'Save');
     await page.waitForURL((url) => !url.pathname.includes(personId));
@@ -48,13 +50,19 @@ export async function acceptAndAssign(visitor: Visitor, taking: Taking): Promise
   await press(page.getByRole('dialog'), 'Accept');
   await page.waitForURL('**/cases?*');
   await settled(page);
-  await page.getByRole('link', { name: new RegExp(householdCode) }).first().click();
+  await page
+    .getByRole('link', { name: new RegExp(householdCode) })
+    .first()
+    .click();
   await page.waitForURL(/\/cases\/[0-9a-f-]{36}$/);
   await settled(page);
   await follow(page, 'Assign');
   await arriveAt(page, 'Assign');
   await page.getByRole('radio', { name: 'The whole family' }).check();
-  for (const [part, name] of [['Lead', taking.names.lead], ['Supervisor', taking.names.supervisor]]) {
+  for (const [part, name] of [
+    ['Lead', taking.names.lead],
+    ['Supervisor', taking.names.supervisor],
+  ]) {
     await page.getByRole('group', { name: part! }).getByRole('radio', { name: name! }).check();
   }
   await press(page, 'Assign');
@@ -108,7 +116,8 @@ export async function beginPlan({ page, open }: Visitor, personId: string): Prom
   await follow(page, 'Add an action');
   await page.waitForURL('**/plan/action*');
   await fillIn(page, {
-    'Service': 'School', 'Or another provider, by name': 'The school nearby',
+    Service: 'School',
+    'Or another provider, by name': 'The school nearby',
     'By when': '2030-09-01',
   });
   await page.getByRole('radio', { name: 'Consent of the person' }).check();

@@ -31,7 +31,10 @@ const startOfCode = 30_000;
 const patienceMilliseconds = 15_000;
 
 /** Starts as `npm start` does, on a free port; `stop` removes everything. */
-export async function startProgramme(persons = 150, country: DemoCountry = 'kg'): Promise<RunningProgramme> {
+export async function startProgramme(
+  persons = 150,
+  country: DemoCountry = 'kg',
+): Promise<RunningProgramme> {
   const folder = mkdtempSync(join(tmpdir(), 'alongside-journey-'));
   const config = readConfig({ PORT: String(await freePort()), ALONGSIDE_DATA: folder });
   if (!config.ok) throw new Error(config.refusal);
@@ -41,7 +44,8 @@ export async function startProgramme(persons = 150, country: DemoCountry = 'kg')
     error: (facts: unknown, text?: string) => console.error(text, facts),
   };
   const running = await start(config.value, log, (database) =>
-    makeWhenNew(config.value, { database, wanted }));
+    makeWhenNew(config.value, { database, wanted }),
+  );
   if (!running.ok) throw new Error(String(running.facts['sentence']));
   const read = <Value>(name: string): Value =>
     JSON.parse(readFileSync(join(folder, name), 'utf8')) as Value;
@@ -69,11 +73,16 @@ export type Which = Partial<DemoAccount> & { readonly turn?: number };
 
 /** The first account of a role; `more` says which when there are several. */
 export function accountOf(
-  { accounts }: RunningProgramme, role: Role, more: Which = {},
+  { accounts }: RunningProgramme,
+  role: Role,
+  more: Which = {},
 ): DemoAccount {
   const { turn = 0, ...wanted } = more;
-  const found = accounts.filter((account) => account.role === role
-    && Object.entries(wanted).every(([key, value]) => account[key as keyof DemoAccount] === value));
+  const found = accounts.filter(
+    (account) =>
+      account.role === role &&
+      Object.entries(wanted).every(([key, value]) => account[key as keyof DemoAccount] === value),
+  );
   const one = found[turn];
   if (!one) throw new Error(`There is no ${role} number ${turn + 1} in the made-up programme.`);
   return one;
@@ -92,7 +101,9 @@ type Seat = { readonly width?: number; readonly locale?: Locale };
 
 /** Opens a browser and signs in; it closes with the test, and may have complained of nothing. */
 export async function signInAs(
-  programme: RunningProgramme, account: DemoAccount, seat: Seat = {},
+  programme: RunningProgramme,
+  account: DemoAccount,
+  seat: Seat = {},
 ): Promise<Visitor> {
   const opened = await openPage({ width: seat.width ?? 1280, locale: 'en' });
   opened.page.setDefaultTimeout(patienceMilliseconds);
@@ -105,9 +116,7 @@ export async function signInAs(
   return visitor;
 }
 
-function visitorOf(
-  programme: RunningProgramme, account: DemoAccount, opened: OpenedPage,
-): Visitor {
+function visitorOf(programme: RunningProgramme, account: DemoAccount, opened: OpenedPage): Visitor {
   const { page } = opened;
   return {
     ...opened,
@@ -118,18 +127,21 @@ function visitorOf(
     },
     ask: async (line, body) => {
       const [method, path] = line.split(' ', 2) as [string, string];
-      return page.evaluate(async ({ path: where, method: how, text }) => {
-        const answer = await fetch(where, {
-          method: how,
-          headers: {
-            accept: 'application/json',
-            ...(how === 'GET' ? {} : { 'idempotency-key': crypto.randomUUID() }),
-            ...(text === null ? {} : { 'content-type': 'application/json' }),
-          },
-          ...(text === null ? {} : { body: text }),
-        });
-        return { status: answer.status, body: await answer.json().catch(() => null) };
-      }, { path, method, text: body === undefined ? null : JSON.stringify(body) });
+      return page.evaluate(
+        async ({ path: where, method: how, text }) => {
+          const answer = await fetch(where, {
+            method: how,
+            headers: {
+              accept: 'application/json',
+              ...(how === 'GET' ? {} : { 'idempotency-key': crypto.randomUUID() }),
+              ...(text === null ? {} : { 'content-type': 'application/json' }),
+            },
+            ...(text === null ? {} : { body: text }),
+          });
+          return { status: answer.status, body: await answer.json().catch(() => null) };
+        },
+        { path, method, text: body === undefined ? null : JSON.stringify(body) },
+      );
     },
   };
 }
@@ -138,7 +150,8 @@ type Door = { readonly page: Page; readonly account: DemoAccount; readonly local
 
 /** From the sign-in page to the first page of the role, in the language wanted. */
 export async function fillSignIn(
-  { address }: RunningProgramme, { page, account, locale }: Door,
+  { address }: RunningProgramme,
+  { page, account, locale }: Door,
 ): Promise<void> {
   await page.goto(address);
   // The only list on that page; its label is in whatever language the browser asked for.
@@ -175,7 +188,8 @@ export function textOf(page: Page): Promise<string> {
 
 /** Fills several fields of the part, by the words of their labels. */
 export async function fillIn(
-  part: Pick<Page, 'getByLabel'>, values: Readonly<Record<string, string>>,
+  part: Pick<Page, 'getByLabel'>,
+  values: Readonly<Record<string, string>>,
 ): Promise<void> {
   for (const [label, value] of Object.entries(values)) {
     const field = part.getByLabel(label, { exact: false }).first();

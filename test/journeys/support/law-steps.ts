@@ -6,7 +6,11 @@ import { arriveAt, fillIn, follow, press, settled, type Visitor } from './journe
 import { faultsOf } from './walk.ts';
 
 type Matter = {
-  readonly name: string; readonly birthYear: string; readonly country: string; readonly act: string; readonly state?: string;
+  readonly name: string;
+  readonly birthYear: string;
+  readonly country: string;
+  readonly act: string;
+  readonly state?: string;
   readonly counsel?: string;
 };
 
@@ -14,14 +18,19 @@ type Matter = {
 export async function enterMatter({ page, open }: Visitor, matter: Matter): Promise<void> {
   await open('/matters/new');
   await fillIn(page, { 'Full name': matter.name });
-  await fillIn(page.getByRole('group', { name: 'Birth date' }), { 'What is known?': 'Only the year', 'Year': matter.birthYear });
+  await fillIn(page.getByRole('group', { name: 'Birth date' }), {
+    'What is known?': 'Only the year',
+    Year: matter.birthYear,
+  });
   await page.getByLabel(matter.counsel ?? 'Has a lawyer').check();
   await fillIn(page, { 'Article of the law': `Article of ${matter.name}` });
   const act = page.getByRole('group', { name: 'When the act is said to have been' });
   await fillIn(act, { 'What is known?': 'A day' });
-  await fillIn(act, { 'Day': matter.act });
+  await fillIn(act, { Day: matter.act });
   await fillIn(page, {
-    'Country of the act': matter.country, 'Court or body': 'District court (made up)', 'State now': matter.state ?? 'Proceeding opened',
+    'Country of the act': matter.country,
+    'Court or body': 'District court (made up)',
+    'State now': matter.state ?? 'Proceeding opened',
     'In this state since': '2026-01-12',
   });
   await press(page, 'Enter the matter');
@@ -60,7 +69,10 @@ export async function recordState(visitor: Visitor, state: string, on: string): 
 type Request = { readonly rule: RegExp; readonly conditions: readonly string[] };
 
 /** Legal aid first, every condition answered with yes; ends on the page of the request. */
-export async function requestExemption({ page }: Visitor, { rule, conditions }: Request): Promise<void> {
+export async function requestExemption(
+  { page }: Visitor,
+  { rule, conditions }: Request,
+): Promise<void> {
   await follow(page, 'Open a request');
   await arriveAt(page, 'Open a request');
   await fillIn(page, { 'Legal aid was offered on': '2026-01-15' });
@@ -74,14 +86,21 @@ export async function requestExemption({ page }: Visitor, { rule, conditions }: 
     await form.getByLabel('Yes', { exact: true }).check();
     await fillIn(form, { 'What the answer rests on': 'Sheet 12 of the file (made up)' });
     await press(form, 'Save this answer');
-    await page.getByText('Sheet 12 of the file (made up)').nth(conditions.indexOf(condition)).waitFor();
+    await page
+      .getByText('Sheet 12 of the file (made up)')
+      .nth(conditions.indexOf(condition))
+      .waitFor();
   }
 }
 
 export async function grantExemption({ page }: Visitor): Promise<void> {
   await page.getByText('The conditions are met.').waitFor();
   await page.getByLabel('Granted').check();
-  await fillIn(page, { 'Deciding body': 'Commission (made up)', 'Number of the decision': 'E-1', 'Day of the decision': '2026-01-20' });
+  await fillIn(page, {
+    'Deciding body': 'Commission (made up)',
+    'Number of the decision': 'E-1',
+    'Day of the decision': '2026-01-20',
+  });
   await press(page, 'Record the decision');
   await page.getByText('Exempted from liability').first().waitFor();
   await settled(page);
@@ -90,6 +109,8 @@ export async function grantExemption({ page }: Visitor): Promise<void> {
 /** Nothing that axe finds wrong, nothing pushed sideways, on a phone and on a desk. */
 export async function expectNoFaults({ page }: Visitor, names: readonly string[]): Promise<void> {
   const before = page.viewportSize()!;
-  expect(await faultsOf(page, { path: new URL(page.url()).pathname, names, axeAt: [360, 1280] })).toEqual([]);
+  expect(
+    await faultsOf(page, { path: new URL(page.url()).pathname, names, axeAt: [360, 1280] }),
+  ).toEqual([]);
   await page.setViewportSize(before);
 }

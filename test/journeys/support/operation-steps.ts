@@ -24,8 +24,11 @@ export function readTruth(folder: string): readonly Truth[] {
 export async function openOperation({ page, open }: Visitor, name: string): Promise<string> {
   await open('/operations/new');
   await fillIn(page, {
-    'Name': name, 'Place of departure': 'A camp (made up)', 'Country of departure': 'Syria',
-    'Women': '30', 'Children': '90',
+    Name: name,
+    'Place of departure': 'A camp (made up)',
+    'Country of departure': 'Syria',
+    Women: '30',
+    Children: '90',
   });
   await press(page, 'Open the operation');
   await page.waitForURL(/\/operations\/[0-9a-f-]{36}$/);
@@ -57,7 +60,9 @@ export async function bringList(visitor: Visitor, bringing: Bringing): Promise<s
 
 /** Decides the first sure pairs on the screen, one after another. */
 export async function decidePairs(
-  visitor: Visitor, operationId: string, count: number,
+  visitor: Visitor,
+  operationId: string,
+  count: number,
 ): Promise<void> {
   const { page, open } = visitor;
   const total = (await pairsOf(visitor, operationId, 'same')).length;
@@ -70,16 +75,21 @@ export async function decidePairs(
     const before = await pair.innerText();
     await press(pair, 'The same person');
     await page.getByText('Noted: the same person').waitFor();
-    await page.waitForFunction(([text]) => {
-      const now = document.querySelector<HTMLElement>('.operations-pair')?.innerText;
-      return now !== undefined && now !== text;
-    }, [before] as const);
+    await page.waitForFunction(
+      ([text]) => {
+        const now = document.querySelector<HTMLElement>('.operations-pair')?.innerText;
+        return now !== undefined && now !== text;
+      },
+      [before] as const,
+    );
   }
 }
 
 /** The others: those the program is sure of, then those that somebody who knows would join. */
 export async function decideOthers(
-  visitor: Visitor, operationId: string, truth: readonly Truth[],
+  visitor: Visitor,
+  operationId: string,
+  truth: readonly Truth[],
 ): Promise<void> {
   await joinPairs(visitor, operationId, await pairsOf(visitor, operationId, 'same'));
   const open = await pairsOf(visitor, operationId);
@@ -89,20 +99,26 @@ export async function decideOthers(
 /** Whether the truth has both rows of a pair as one person. */
 export function isOnePerson(truth: readonly Truth[]): (pair: Pair) => boolean {
   const rows = new Map(truth.flatMap((one) => rowsOf(one).map((row) => [row, one['id']] as const)));
-  const personOf = (side: Pair['a']): string | undefined => rows.get(
-    `${side.listKind} ${side.listKind === 'ministry' ? `${side.sheet}!` : ''}${side.row}`);
+  const personOf = (side: Pair['a']): string | undefined =>
+    rows.get(`${side.listKind} ${side.listKind === 'ministry' ? `${side.sheet}!` : ''}${side.row}`);
   return ({ a, b }) => personOf(a) !== undefined && personOf(a) === personOf(b);
 }
 
 function rowsOf(one: Truth): string[] {
   const twice = /listed twice in camp list \(row (\d+)\)/.exec(one['notes'] ?? '')?.[1];
-  const rows = [['camp', one['camp_row']], ['camp', twice], ['ministry', one['ministry_row']],
-    ['boarding', one['boarding_row']]];
+  const rows = [
+    ['camp', one['camp_row']],
+    ['camp', twice],
+    ['ministry', one['ministry_row']],
+    ['boarding', one['boarding_row']],
+  ];
   return rows.filter(([, row]) => row).map(([list, row]) => `${list} ${row}`);
 }
 
 export async function applyBoarding(
-  { page, open }: Visitor, operationId: string, listId: string,
+  { page, open }: Visitor,
+  operationId: string,
+  listId: string,
 ): Promise<void> {
   await open(`/operations/${operationId}/lists/${listId}`);
   await press(page, 'Take over');
@@ -113,7 +129,10 @@ export async function applyBoarding(
 export async function landAndArrive({ page, open }: Visitor, operationId: string): Promise<void> {
   await open(`/operations/${operationId}`);
   for (const step of [
-    'Lists are verified', 'Approved', 'The journey has begun', 'The aircraft has landed',
+    'Lists are verified',
+    'Approved',
+    'The journey has begun',
+    'The aircraft has landed',
   ]) {
     await press(page, step);
     await press(page.getByRole('dialog'), step);

@@ -8,7 +8,10 @@ import { checkoutFolder } from '../../../src/engine/config/config.ts';
 import { settled } from './journey.ts';
 
 const folder = join(checkoutFolder, 'docs', 'pictures');
-const sizes = [{ width: 360, height: 760 }, { width: 1280, height: 860 }] as const;
+const sizes = [
+  { width: 360, height: 760 },
+  { width: 1280, height: 860 },
+] as const;
 
 export async function takePicture(page: Page, name: string): Promise<void> {
   if (process.env['ALONGSIDE_PICTURES'] !== '1') return;

@@ -13,7 +13,9 @@ export type Household = {
   readonly children: number;
   readonly ready: boolean;
   readonly members: readonly {
-    readonly personId: string; readonly name: string | null; readonly mayBeMinor: boolean;
+    readonly personId: string;
+    readonly name: string | null;
+    readonly mayBeMinor: boolean;
     readonly sharingUntil: string | null;
   }[];
 };
@@ -21,7 +23,8 @@ export type Household = {
 export type FoundHousehold = Household & { readonly after: string };
 
 export async function findWaiting(
-  { ask }: Visitor, isWanted: (household: Household) => boolean,
+  { ask }: Visitor,
+  isWanted: (household: Household) => boolean,
 ): Promise<FoundHousehold | null> {
   let after = '';
   for (;;) {
@@ -36,14 +39,21 @@ export async function findWaiting(
 
 /** Every member of one waiting household has answered, so that it can be offered. */
 export async function agreeToSharing(coordinator: Visitor): Promise<void> {
-  const household = await findWaiting(coordinator,
-    ({ members, ready }) => members.length > 1 && !ready);
+  const household = await findWaiting(
+    coordinator,
+    ({ members, ready }) => members.length > 1 && !ready,
+  );
   const toldOn = dayAt(new Date(), 'Asia/Bishkek');
   for (const { personId, mayBeMinor, sharingUntil } of household?.members ?? []) {
     if (sharingUntil !== null) continue;
     const { status } = await coordinator.ask(`POST /api/persons/${personId}/consents`, {
-      purpose: 'share-with-organisation', ground: mayBeMinor ? 'best-interests' : 'consent',
-      organisationId: null, toldIn: 'ru', toldHow: 'spoken', toldOn, untilOn: addYears(toldOn, 1),
+      purpose: 'share-with-organisation',
+      ground: mayBeMinor ? 'best-interests' : 'consent',
+      organisationId: null,
+      toldIn: 'ru',
+      toldHow: 'spoken',
+      toldOn,
+      untilOn: addYears(toldOn, 1),
     });
     expect(status).toBe(200);
   }
@@ -51,12 +61,17 @@ export async function agreeToSharing(coordinator: Visitor): Promise<void> {
 
 type Side = { readonly listKind: string; readonly sheet: string; readonly row: number };
 export type Pair = {
-  readonly id: string; readonly version: number; readonly a: Side; readonly b: Side;
+  readonly id: string;
+  readonly version: number;
+  readonly a: Side;
+  readonly b: Side;
 };
 
 /** Open pairs of an operation that the program is sure of, or all of them. */
 export async function pairsOf(
-  { ask }: Visitor, operationId: string, band: 'same' | '' = '',
+  { ask }: Visitor,
+  operationId: string,
+  band: 'same' | '' = '',
 ): Promise<readonly Pair[]> {
   const found: Pair[] = [];
   let after = '';
@@ -72,13 +87,18 @@ export async function pairsOf(
 
 /** Says of many pairs at once that they are the same person. */
 export async function joinPairs(
-  { ask }: Visitor, operationId: string, pairs: readonly Pair[],
+  { ask }: Visitor,
+  operationId: string,
+  pairs: readonly Pair[],
 ): Promise<void> {
   for (let from = 0; from < pairs.length; from += 100) {
-    const proposals = pairs.slice(from, from + 100)
+    const proposals = pairs
+      .slice(from, from + 100)
       .map(({ id, version }) => ({ id, baseVersion: version }));
-    const answer = await ask(`PUT /api/operations/${operationId}/proposals/decisions`,
-      { decision: 'same', proposals });
+    const answer = await ask(`PUT /api/operations/${operationId}/proposals/decisions`, {
+      decision: 'same',
+      proposals,
+    });
     expect(answer.status).toBe(200);
   }
 }

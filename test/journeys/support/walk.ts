@@ -48,7 +48,10 @@ async function goWithin(page: Page, path: string): Promise<void> {
     history.pushState(null, '', to);
   }, path);
   // An address that differs in its filters alone keeps its heading.
-  await page.locator('main h1:not([data-left])').waitFor({ timeout: 4000 }).catch(() => null);
+  await page
+    .locator('main h1:not([data-left])')
+    .waitFor({ timeout: 4000 })
+    .catch(() => null);
   await settled(page);
 }
 
@@ -63,8 +66,11 @@ function patternOf(role: Role, path: string): string {
 }
 
 function linksOf(page: Page): Promise<string[]> {
-  return page.locator('a[href^="/"]').evaluateAll((links) =>
-    [...new Set(links.map((link) => link.getAttribute('href')!))].filter((href) => href !== '/'));
+  return page
+    .locator('a[href^="/"]')
+    .evaluateAll((links) =>
+      [...new Set(links.map((link) => link.getAttribute('href')!))].filter((href) => href !== '/'),
+    );
 }
 
 export type Looking = {

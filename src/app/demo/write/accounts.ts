@@ -14,9 +14,13 @@ import { bytes, insertBatch } from './rows.ts';
 import type { Writing } from './writing.ts';
 
 export type DemoAccount = {
-  readonly role: Role; readonly duty: Duty; readonly side: Side;
+  readonly role: Role;
+  readonly duty: Duty;
+  readonly side: Side;
   readonly organisation: string; // its code
-  readonly login: string; readonly password: string; readonly totpSecret: string;
+  readonly login: string;
+  readonly password: string;
+  readonly totpSecret: string;
 };
 
 const ownPasswordsMost = 80;
@@ -30,8 +34,11 @@ export async function writeAccounts(tx: Tx, writing: Writing): Promise<DemoAccou
     addAccount(writing, users[at]!, { account, hash: hashes.get(account.password)! });
   }
   await insertBatch(tx, writing.rows.take());
-  await noteOnCommandLine(tx, 'demo-programme-made',
-    users.map((user) => writing.keyring.pseudonym(user.id)));
+  await noteOnCommandLine(
+    tx,
+    'demo-programme-made',
+    users.map((user) => writing.keyring.pseudonym(user.id)),
+  );
   return accounts;
 }
 
@@ -44,7 +51,11 @@ function accountsOf({ programme }: Writing): DemoAccount[] {
     const own = turn <= 2 || users.length <= ownPasswordsMost;
     const drawn = digest(`${options.seed}|password|${own ? user.login : 'shared'}`).toString('hex');
     return {
-      role: user.role, duty: user.duty, side: user.side, organisation: user.organisation, login: user.login,
+      role: user.role,
+      duty: user.duty,
+      side: user.side,
+      organisation: user.organisation,
+      login: user.login,
       password: `demo-${own ? user.login : 'shared'}-${drawn.slice(0, 8)}`,
       totpSecret: totpSecretOf(`${options.seed}|totp|${user.login}`),
     };
@@ -60,25 +71,36 @@ function digest(text: string): Buffer {
 }
 
 async function hashAll(passwords: readonly string[]): Promise<Map<string, string>> {
-  const hashed = await Promise.all(passwords.map(async (password) =>
-    [password, await hashPassword(password)] as const));
+  const hashed = await Promise.all(
+    passwords.map(async (password) => [password, await hashPassword(password)] as const),
+  );
   return new Map(hashed);
 }
 
 function addAccount(
-  { rows, id, organisation, keyring, first, at, today, programme }: Writing, user: DemoUser,
+  { rows, id, organisation, keyring, first, at, today, programme }: Writing,
+  user: DemoUser,
   { account, hash }: { account: DemoAccount; hash: string },
 ): void {
   rows.add('access.account', {
-    id: user.id, login: user.login, display_name: user.displayName, side: user.side,
-    locale: user.locale, password_hash: hash,
+    id: user.id,
+    login: user.login,
+    display_name: user.displayName,
+    side: user.side,
+    locale: user.locale,
+    password_hash: hash,
     totp_secret: bytes(sealTotpSecret({ keyring }, user.id, account.totpSecret)),
   });
   const administrator = first('administrator').id;
   rows.add('workforce.membership', {
-    id: id(), account_id: user.id, organisation_id: organisation(user.organisation).id,
-    role: user.role, duty: user.duty, province: user.province,
-    granted_by: user.id === administrator ? null : administrator, confirmed_at: at(today),
+    id: id(),
+    account_id: user.id,
+    organisation_id: organisation(user.organisation).id,
+    role: user.role,
+    duty: user.duty,
+    province: user.province,
+    granted_by: user.id === administrator ? null : administrator,
+    confirmed_at: at(today),
     confirmed_by: confirmerOf(user, programme.users),
   });
 }
@@ -86,6 +108,12 @@ function addAccount(
 /** The manager of the same organisation, or the registrar of the court; nobody for oneself. */
 function confirmerOf(user: DemoUser, users: readonly DemoUser[]): string | null {
   if (user.side !== 'care' && user.side !== 'justice') return null;
-  return users.find((one) => one.organisation === user.organisation && one.id !== user.id
-    && (one.role === 'cso-manager' || one.duty === 'registrar'))?.id ?? null;
+  return (
+    users.find(
+      (one) =>
+        one.organisation === user.organisation &&
+        one.id !== user.id &&
+        (one.role === 'cso-manager' || one.duty === 'registrar'),
+    )?.id ?? null
+  );
 }

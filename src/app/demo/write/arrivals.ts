@@ -11,7 +11,6 @@ import { addOffer } from './cases.ts';
 import { addConsentRow, addKin, addNames, addPersonRow, type NameRow, untilOf } from './people.ts';
 import type { Writing } from './writing.ts';
 
-
 export type Comer = {
   readonly personId: Id<'person'>;
   /** All rows that mean this person; the first by id stands for the person. */
@@ -20,15 +19,16 @@ export type Comer = {
   readonly minor: boolean;
 };
 export type ArrivedFamily = {
-  readonly operation: DemoOperation; readonly comers: readonly Comer[];
+  readonly operation: DemoOperation;
+  readonly comers: readonly Comer[];
 };
 
 /** Families of one list that have arrived: each row is a person. */
-export function arrivedFamilies(
-  writing: Writing, entries: readonly DemoEntry[],
-): ArrivedFamily[] {
-  const arrived = entries.filter((entry) =>
-    entry.state === 'arrived' && writing.operation(entry.operation).state === 'dispersal');
+export function arrivedFamilies(writing: Writing, entries: readonly DemoEntry[]): ArrivedFamily[] {
+  const arrived = entries.filter(
+    (entry) =>
+      entry.state === 'arrived' && writing.operation(entry.operation).state === 'dispersal',
+  );
   const families = Map.groupBy(arrived, (entry) => `${entry.listId}|${entry.familyNumber}`);
   return [...families.values()].map((members) => familyOf(writing, members));
 }
@@ -36,7 +36,8 @@ export function arrivedFamilies(
 function familyOf(writing: Writing, rows: readonly DemoEntry[]): ArrivedFamily {
   const persons = Map.groupBy(rows, (entry) => entry.identity);
   const comers = [...persons.values()].map((entries): Comer => ({
-    personId: writing.id<'person'>(), entries,
+    personId: writing.id<'person'>(),
+    entries,
     minor: mayBeMinor(surest(entries).birth, writing.today),
     root: entries.reduce((first, entry) => (entry.id < first.id ? entry : first)),
   }));
@@ -45,20 +46,31 @@ function familyOf(writing: Writing, rows: readonly DemoEntry[]): ArrivedFamily {
 
 /** Families of the newest operation whose every member boarded, a mother among them. */
 export function newestFamilies(
-  writing: Writing, entries: readonly DemoEntry[], most: number,
+  writing: Writing,
+  entries: readonly DemoEntry[],
+  most: number,
 ): ArrivedFamily[] {
-  const newest = entries.filter((entry) =>
-    writing.operation(entry.operation).state === 'reception');
-  const familyOfIdentity = new Map(newest.filter((entry) => entry.familyNumber !== null)
-    .map((entry) => [entry.identity, entry.familyNumber]));
+  const newest = entries.filter(
+    (entry) => writing.operation(entry.operation).state === 'reception',
+  );
+  const familyOfIdentity = new Map(
+    newest
+      .filter((entry) => entry.familyNumber !== null)
+      .map((entry) => [entry.identity, entry.familyNumber]),
+  );
   const families = Map.groupBy(newest, (entry) => familyOfIdentity.get(entry.identity) ?? null);
   families.delete(null);
   return [...families.values()]
-    .filter((rows) => rows.some((row) => row.relation === 'mother')
-      && rows.every((row) => row.state === 'willing' || row.state === 'arrived')
-      && [...Map.groupBy(rows, (row) => row.identity).values()]
-        .every((own) => own.some((row) => row.listKind === 'boarding')))
-    .slice(0, most).map((rows) => familyOf(writing, rows));
+    .filter(
+      (rows) =>
+        rows.some((row) => row.relation === 'mother') &&
+        rows.every((row) => row.state === 'willing' || row.state === 'arrived') &&
+        [...Map.groupBy(rows, (row) => row.identity).values()].every((own) =>
+          own.some((row) => row.listKind === 'boarding'),
+        ),
+    )
+    .slice(0, most)
+    .map((rows) => familyOf(writing, rows));
 }
 
 function surest(entries: readonly DemoEntry[]): DemoEntry {
@@ -67,15 +79,21 @@ function surest(entries: readonly DemoEntry[]): DemoEntry {
 
 /** `turn` counts such families: what is recorded and offered differs by it. */
 export function addArrivedFamily(
-  writing: Writing, { operation, comers }: ArrivedFamily, turn: number,
+  writing: Writing,
+  { operation, comers }: ArrivedFamily,
+  turn: number,
 ): void {
   const { rows, at, first } = writing;
   const code = `SYN-W-${comers[0]!.root.code.slice(6)}`;
   const household = { id: writing.id<'household'>(), code };
   const coordinator = first('national-coordinator').id;
   rows.add('people.household', {
-    id: household.id, code: household.code, operation_id: operation.id, organisation_id: null,
-    province: null, made_at: at(operation.landedOn),
+    id: household.id,
+    code: household.code,
+    operation_id: operation.id,
+    organisation_id: null,
+    province: null,
+    made_at: at(operation.landedOn),
   });
   for (const comer of comers) {
     addComer(writing, comer, { householdId: household.id, operation, coordinator });
@@ -87,23 +105,36 @@ export function addArrivedFamily(
 }
 
 type In = {
-  readonly householdId: string; readonly operation: DemoOperation; readonly coordinator: string;
+  readonly householdId: string;
+  readonly operation: DemoOperation;
+  readonly coordinator: string;
 };
 
 function addComer(writing: Writing, comer: Comer, of: In): void {
   const { programme, at } = writing;
   const { birth, sex } = surest(comer.entries);
   const person = {
-    id: comer.personId, code: comer.root.code, sex, birth, province: null,
+    id: comer.personId,
+    code: comer.root.code,
+    sex,
+    birth,
+    province: null,
     citizenship: programme.options.country.toUpperCase(),
   };
   addPersonRow(writing, person, {
-    household_id: of.householdId, operation_id: of.operation.id, organisation_id: null,
+    household_id: of.householdId,
+    operation_id: of.operation.id,
+    organisation_id: null,
     handed_over_at: null,
   });
-  addNames(writing, { ...person, names: namesOf(writing, comer) }, {
-    recordedBy: of.coordinator, from: at(of.operation.landedOn),
-  });
+  addNames(
+    writing,
+    { ...person, names: namesOf(writing, comer) },
+    {
+      recordedBy: of.coordinator,
+      from: at(of.operation.landedOn),
+    },
+  );
   joinRows(writing, comer, of);
 }
 
@@ -113,9 +144,16 @@ function namesOf({ programme }: Writing, { entries }: Comer): NameRow[] {
   const rows = kinds.flatMap((kind) => entries.filter((entry) => entry.listKind === kind));
   return rows.map((entry, place): NameRow => ({
     kind: place === 0 ? 'current' : entry.listKind === 'boarding' ? 'document' : 'other-script',
-    fullName: entry.fullName, givenName: null, familyName: null, fatherName: null,
-    language: entry.listKind === 'ministry' ? programme.language
-      : /\p{Script=Arabic}/u.test(entry.fullName) ? 'ar' : null,
+    fullName: entry.fullName,
+    givenName: null,
+    familyName: null,
+    fatherName: null,
+    language:
+      entry.listKind === 'ministry'
+        ? programme.language
+        : /\p{Script=Arabic}/u.test(entry.fullName)
+          ? 'ar'
+          : null,
   }));
 }
 
@@ -125,12 +163,24 @@ function joinRows({ rows, id: newId, at }: Writing, { entries, root }: Comer, of
     const id = newId();
     const decidedAt = at(of.operation.landedOn, 11);
     rows.add('operations.match_proposal', {
-      id, operation_id: of.operation.id, a_entry_id: root.id, b_entry_id: entry.id, band: 'same',
-      score: 0.97, reasons: [], state: 'same', decided_at: decidedAt, version: 2,
+      id,
+      operation_id: of.operation.id,
+      a_entry_id: root.id,
+      b_entry_id: entry.id,
+      band: 'same',
+      score: 0.97,
+      reasons: [],
+      state: 'same',
+      decided_at: decidedAt,
+      version: 2,
       made_at: at(of.operation.landedOn, 10),
     });
     rows.add('operations.match_decision', {
-      id: newId(), proposal_id: id, decision: 'same', by_account: of.coordinator, at: decidedAt,
+      id: newId(),
+      proposal_id: id,
+      decision: 'same',
+      by_account: of.coordinator,
+      at: decidedAt,
     });
   }
 }
@@ -138,14 +188,24 @@ function joinRows({ rows, id: newId, at }: Writing, { entries, root }: Comer, of
 // A child whose mother came is hers; for every other minor the database itself opens a search, with
 // the authority standing in.
 function addKinAndCover(
-  writing: Writing, { operation, comers }: ArrivedFamily, coordinator: string,
+  writing: Writing,
+  { operation, comers }: ArrivedFamily,
+  coordinator: string,
 ): void {
   const mother = comers.find((comer) => comer.root.relation === 'mother' && !comer.minor);
   const children = comers.filter((comer) => comer.root.relation === 'child');
   const by = { on: operation.landedOn, recordedBy: coordinator };
-  const kin = (one: Comer, other: Comer, relation: DemoKin['relation']) => addKin(writing, {
-    personId: one.personId, kinId: other.personId, relation, basis: 'list',
-  }, by);
+  const kin = (one: Comer, other: Comer, relation: DemoKin['relation']) =>
+    addKin(
+      writing,
+      {
+        personId: one.personId,
+        kinId: other.personId,
+        relation,
+        basis: 'list',
+      },
+      by,
+    );
   for (const [place, child] of children.entries()) {
     for (const other of children.slice(place + 1)) kin(child, other, 'sibling');
     if (!mother) continue;
@@ -155,26 +215,49 @@ function addKinAndCover(
 }
 
 function addMotherCover(
-  { rows, id, at }: Writing, pair: { readonly child: Comer; readonly mother: Comer },
+  { rows, id, at }: Writing,
+  pair: { readonly child: Comer; readonly mother: Comer },
   by: { readonly on: Day; readonly recordedBy: string },
 ): void {
   rows.add('guardianship.cover', {
-    id: id(), person_id: pair.child.personId, kind: 'custodial-parent', basis: 'parental',
-    holder_person_id: pair.mother.personId, holder_relation: 'mother', body_organisation_id: null,
-    from_on: by.on, until_on: null, recorded_by: by.recordedBy, recorded_at: at(by.on, 12),
+    id: id(),
+    person_id: pair.child.personId,
+    kind: 'custodial-parent',
+    basis: 'parental',
+    holder_person_id: pair.mother.personId,
+    holder_relation: 'mother',
+    body_organisation_id: null,
+    from_on: by.on,
+    until_on: null,
+    recorded_by: by.recordedBy,
+    recorded_at: at(by.on, 12),
   });
 }
 
 function addConsents(
-  writing: Writing, comer: Comer, { on, coordinator }: { on: Day; coordinator: string },
+  writing: Writing,
+  comer: Comer,
+  { on, coordinator }: { on: Day; coordinator: string },
 ): void {
   for (const purpose of ['case-support', 'share-with-organisation'] as const) {
-    addConsentRow(writing, {
-      id: writing.id<'consent'>(), purpose, ground: comer.minor ? 'best-interests' : 'consent',
-      toldIn: writing.programme.language, toldHow: 'spoken', toldOn: on, untilOn: untilOf(on),
-    }, {
-      personId: comer.personId, recordedBy: coordinator, organisationId: null, withdrawnAt: null,
-    });
+    addConsentRow(
+      writing,
+      {
+        id: writing.id<'consent'>(),
+        purpose,
+        ground: comer.minor ? 'best-interests' : 'consent',
+        toldIn: writing.programme.language,
+        toldHow: 'spoken',
+        toldOn: on,
+        untilOn: untilOf(on),
+      },
+      {
+        personId: comer.personId,
+        recordedBy: coordinator,
+        organisationId: null,
+        withdrawnAt: null,
+      },
+    );
   }
 }
 
@@ -187,12 +270,19 @@ type Offering = ArrivedFamily & {
 function addOffers(writing: Writing, { operation, comers, household }: Offering, turn: number) {
   const [one] = writing.programme.organisations.filter((body) => body.kind === 'cso');
   const declined = turn % 6 === 3;
-  addOffer(writing, {
-    ...household, organisation: one!.code, province: null,
-    persons: comers.map((comer) => ({ birth: surest(comer.entries).birth })),
-  }, {
-    state: declined ? 'declined' : 'open', on: operation.landedOn,
-    reason: declined ? 'no-capacity' : null,
-    by: declined ? writing.first('cso-manager', { organisation: one!.code }).id : null,
-  });
+  addOffer(
+    writing,
+    {
+      ...household,
+      organisation: one!.code,
+      province: null,
+      persons: comers.map((comer) => ({ birth: surest(comer.entries).birth })),
+    },
+    {
+      state: declined ? 'declined' : 'open',
+      on: operation.landedOn,
+      reason: declined ? 'no-capacity' : null,
+      by: declined ? writing.first('cso-manager', { organisation: one!.code }).id : null,
+    },
+  );
 }

@@ -15,8 +15,11 @@ import { closingReasonOf, visitKindOf } from './vocabulary.ts';
 import type { Writing } from './writing.ts';
 
 export type CaseOf = {
-  readonly one: DemoCase; readonly family: DemoFamily; readonly person: DemoPerson;
-  readonly key: Buffer; readonly minor: boolean;
+  readonly one: DemoCase;
+  readonly family: DemoFamily;
+  readonly person: DemoPerson;
+  readonly key: Buffer;
+  readonly minor: boolean;
 };
 
 /** The lead, and before there is one the intake worker of the organisation. */
@@ -27,15 +30,23 @@ export function leadOf({ user, first }: Writing, { lead, organisation }: DemoCas
 export function addCase(writing: Writing, of: CaseOf): void {
   const { one, family, person } = of;
   const { rows, at } = writing;
-  const next = one.closedOn === null ? one.visits.at(-1)?.nextOn ?? null : null;
+  const next = one.closedOn === null ? (one.visits.at(-1)?.nextOn ?? null) : null;
   rows.add('care.case_file', {
-    id: one.id, code: one.code, person_id: person.id, household_id: family.id,
-    household_code: family.code, organisation_id: writing.organisation(one.organisation).id,
+    id: one.id,
+    code: one.code,
+    person_id: person.id,
+    household_id: family.id,
+    household_code: family.code,
+    organisation_id: writing.organisation(one.organisation).id,
     intake: family.route === 'self-return',
-    state: one.state === 'closed' ? 'closing' : one.state, ...priorityOf(of),
-    clock_from: at(one.openedOn), contact_due_at: dueAt(one.firstContactDueOn),
-    contacted_at: one.firstContactOn && at(one.firstContactOn, 8), next_visit_on: next,
-    opened_at: at(one.openedOn), version: one.history.length,
+    state: one.state === 'closed' ? 'closing' : one.state,
+    ...priorityOf(of),
+    clock_from: at(one.openedOn),
+    contact_due_at: dueAt(one.firstContactDueOn),
+    contacted_at: one.firstContactOn && at(one.firstContactOn, 8),
+    next_visit_on: next,
+    opened_at: at(one.openedOn),
+    version: one.history.length,
   });
   addTransitions(writing, one);
   addAssignments(writing, of);
@@ -48,8 +59,9 @@ const dueAt = (day: Day) => `${day}T12:00:00.000Z`;
 
 function priorityOf({ one, family, minor }: CaseOf): { priority: string; priority_reason: string } {
   const { priority } = one;
-  const alone = minor && family.covers.some((cover) =>
-    cover.childId === one.personId && cover.kind === 'open-search');
+  const alone =
+    minor &&
+    family.covers.some((cover) => cover.childId === one.personId && cover.kind === 'open-search');
   if (alone) return { priority: 'high', priority_reason: 'unaccompanied-minor' };
   if (priority === 'high') return { priority, priority_reason: 'urgent-need-on-arrival' };
   if (priority === 'low') return { priority, priority_reason: 'usual' };
@@ -57,8 +69,12 @@ function priorityOf({ one, family, minor }: CaseOf): { priority: string; priorit
 }
 
 const reasonOf = {
-  identified: 'opened', registered: 'first-visit', assessment: 'assessment-made',
-  'plan-draft': 'plan-made', active: 'plan-agreed', review: 'review-held',
+  identified: 'opened',
+  registered: 'first-visit',
+  assessment: 'assessment-made',
+  'plan-draft': 'plan-made',
+  active: 'plan-agreed',
+  review: 'review-held',
 } as const;
 
 function addTransitions(writing: Writing, one: DemoCase): void {
@@ -71,9 +87,13 @@ function addTransitions(writing: Writing, one: DemoCase): void {
     const ends = state === 'closing' || state === 'closed';
     const day = one.closedOn !== null && on > one.closedOn ? one.closedOn : on;
     rows.add('care.case_transition', {
-      id: writing.id(), case_id: one.id, person_id: one.personId, from_state: before,
+      id: writing.id(),
+      case_id: one.id,
+      person_id: one.personId,
+      from_state: before,
       to_state: state,
-      reason: ends ? closing : reasonOf[state], moved_at: at(day, 5 + step),
+      reason: ends ? closing : reasonOf[state],
+      moved_at: at(day, 5 + step),
       moved_by: state === 'identified' ? manager : ends ? supervisor : leadOf(writing, one),
     });
     before = state;
@@ -95,21 +115,33 @@ function addAssignments(writing: Writing, { one, family }: CaseOf): void {
   }
   for (const [part, account] of parts) {
     writing.rows.add('care.assignment', {
-      id: writing.id(), case_id: one.id, person_id: one.personId, account_id: account, part,
-      reason: 'first-assignment', assigned_by: by, from_at: writing.at(one.openedOn, 6),
+      id: writing.id(),
+      case_id: one.id,
+      person_id: one.personId,
+      account_id: account,
+      part,
+      reason: 'first-assignment',
+      assigned_by: by,
+      from_at: writing.at(one.openedOn, 6),
     });
     addReach(writing, { account, personId: one.personId, via: `case-${part}`, on: one.openedOn });
   }
 }
 
 export type Reach = {
-  readonly account: string; readonly personId: string; readonly on: Day;
+  readonly account: string;
+  readonly personId: string;
+  readonly on: Day;
   readonly via: 'case-lead' | 'case-supervisor' | 'case-team' | 'guardianship' | 'intake';
 };
 
 export function addReach({ rows, at }: Writing, { account, personId, via, on }: Reach): void {
   rows.add('access.reach', {
-    account_id: account, person_id: personId, via, level: 'assigned', from_at: at(on, 6),
+    account_id: account,
+    person_id: personId,
+    via,
+    level: 'assigned',
+    from_at: at(on, 6),
   });
 }
 
@@ -117,30 +149,42 @@ function addLegalAid(writing: Writing, { one, family, person, minor }: CaseOf): 
   const word = person.consents.find((consent) => consent.purpose === 'legal-aid');
   if (family.route !== 'self-return' && !word) return;
   writing.rows.add('care.legal_aid_offer', {
-    id: writing.id(), case_id: one.id, person_id: person.id, offered_on: one.openedOn,
-    told_in: (word ?? person.consents[0])?.toldIn ?? 'other', made_by: leadOf(writing, one),
-    answer: word ? 'accepted' : minor ? 'later' : 'declined', made_at: writing.at(one.openedOn, 7),
+    id: writing.id(),
+    case_id: one.id,
+    person_id: person.id,
+    offered_on: one.openedOn,
+    told_in: (word ?? person.consents[0])?.toldIn ?? 'other',
+    made_by: leadOf(writing, one),
+    answer: word ? 'accepted' : minor ? 'later' : 'declined',
+    made_at: writing.at(one.openedOn, 7),
   });
 }
 
 function addVisit(
-  { rows, at, user }: Writing, { one, key, minor }: CaseOf,
+  { rows, at, user }: Writing,
+  { one, key, minor }: CaseOf,
   { visit, turn }: { visit: DemoVisit; turn: number },
 ): void {
   const worried = one.priority === 'high' && turn === 0;
   rows.add('care.visit', {
-    id: visit.id, case_id: one.id, person_id: one.personId, visited_on: visit.on,
+    id: visit.id,
+    case_id: one.id,
+    person_id: one.personId,
+    visited_on: visit.on,
     kind: turn === 0 ? 'first' : visitKindOf[visit.place],
     present: minor ? ['person', 'guardian'] : ['person'],
     safety_concern: worried ? 'needs-attention' : 'none',
     text: bytes(sealText(key, placeOf('care.visit', visit.id, 'text'), visit.text)),
-    next_visit_on: visit.nextOn, made_by: user(visit.by).id, made_at: at(visit.on, 9),
+    next_visit_on: visit.nextOn,
+    made_by: user(visit.by).id,
+    made_at: at(visit.on, 9),
   });
 }
 
 /** The state and day of cases that are over. */
 export async function closeCases(tx: Tx, families: readonly DemoFamily[]): Promise<void> {
-  const closed: Row[] = families.flatMap((family) => family.cases)
+  const closed: Row[] = families
+    .flatMap((family) => family.cases)
     .filter((one) => one.closedOn !== null)
     .map((one) => ({ id: one.id, at: `${one.closedOn!}T14:00:00Z` }));
   if (closed.length === 0) return;
@@ -153,20 +197,28 @@ export function addOffers(writing: Writing, family: DemoFamily, turn: number): v
   if (family.operation === null) return;
   const { programme, first } = writing;
   const openedOn = family.cases[0]?.openedOn ?? family.arrivedOn;
-  const others = programme.organisations.filter((one) =>
-    one.kind === 'cso' && one.code !== family.organisation);
+  const others = programme.organisations.filter(
+    (one) => one.kind === 'cso' && one.code !== family.organisation,
+  );
   const persons = family.persons.filter((person) => person.returned);
   const offer = { ...family, persons };
   // Now and then the first organisation that was asked could not.
   if (turn % 12 === 5 && others[0]) {
-    addOffer(writing, { ...offer, organisation: others[0].code }, {
-      state: 'declined', on: addDays(openedOn, -3),
-      reason: turn % 24 === 5 ? 'no-capacity' : 'district',
-      by: first('cso-manager', { organisation: others[0].code }).id,
-    });
+    addOffer(
+      writing,
+      { ...offer, organisation: others[0].code },
+      {
+        state: 'declined',
+        on: addDays(openedOn, -3),
+        reason: turn % 24 === 5 ? 'no-capacity' : 'district',
+        by: first('cso-manager', { organisation: others[0].code }).id,
+      },
+    );
   }
   addOffer(writing, offer, {
-    state: 'accepted', on: addDays(openedOn, -1), reason: null,
+    state: 'accepted',
+    on: addDays(openedOn, -1),
+    reason: null,
     by: first('cso-manager', { organisation: family.organisation }).id,
   });
 }
@@ -176,22 +228,32 @@ export type Offered = Pick<DemoFamily, 'id' | 'code' | 'organisation'> & {
   readonly persons: readonly Pick<DemoPerson, 'birth'>[];
 };
 export type Answer = {
-  readonly state: 'open' | 'accepted' | 'declined'; readonly on: Day;
-  readonly reason: 'no-capacity' | 'district' | null; readonly by: string | null;
+  readonly state: 'open' | 'accepted' | 'declined';
+  readonly on: Day;
+  readonly reason: 'no-capacity' | 'district' | null;
+  readonly by: string | null;
 };
 
 export function addOffer(writing: Writing, offered: Offered, answer: Answer): void {
   const { rows, at, today, programme } = writing;
   const minors = offered.persons.filter((person) => mayBeMinor(person.birth, today)).length;
   rows.add('care.offer', {
-    id: writing.id(), household_id: offered.id, household_code: offered.code,
+    id: writing.id(),
+    household_id: offered.id,
+    household_code: offered.code,
     organisation_id: writing.organisation(offered.organisation).id,
-    adults: offered.persons.length - minors, children: minors,
-    age_bands: bandsOf(writing, offered), province: offered.province,
-    languages: [programme.language, 'ru'], state: answer.state, decline_reason: answer.reason,
+    adults: offered.persons.length - minors,
+    children: minors,
+    age_bands: bandsOf(writing, offered),
+    province: offered.province,
+    languages: [programme.language, 'ru'],
+    state: answer.state,
+    decline_reason: answer.reason,
     version: answer.state === 'open' ? 1 : 2,
-    offered_by: writing.first('national-coordinator').id, offered_at: at(answer.on),
-    decided_by: answer.by, decided_at: answer.state === 'open' ? null : at(answer.on, 10),
+    offered_by: writing.first('national-coordinator').id,
+    offered_at: at(answer.on),
+    decided_by: answer.by,
+    decided_at: answer.state === 'open' ? null : at(answer.on, 10),
   });
 }
 
@@ -204,12 +266,20 @@ function bandsOf({ today }: Writing, { persons }: Offered): Record<string, numbe
   return bands;
 }
 
-const bandEnds = [[5, '0-4'], [10, '5-9'], [14, '10-13'], [18, '14-17'], [25, '18-24'],
-  [60, '25-59']] as const;
+const bandEnds = [
+  [5, '0-4'],
+  [10, '5-9'],
+  [14, '10-13'],
+  [18, '14-17'],
+  [25, '18-24'],
+  [60, '25-59'],
+] as const;
 
 function bandOf(birthTo: Day | null, today: Day): string {
   if (birthTo === null) return 'unknown';
-  const years = Number(today.slice(0, 4)) - Number(birthTo.slice(0, 4))
-    - (today.slice(5) < birthTo.slice(5) ? 1 : 0);
+  const years =
+    Number(today.slice(0, 4)) -
+    Number(birthTo.slice(0, 4)) -
+    (today.slice(5) < birthTo.slice(5) ? 1 : 0);
   return bandEnds.find(([end]) => years < end)?.[1] ?? '60+';
 }

@@ -17,16 +17,28 @@ export function addEmergency(writing: Writing, { one, key }: CaseOf): void {
   const opener = first('case-manager', { organisation: one.organisation, duty: 'intake' });
   if (opener.login === one.lead) return;
   const [id, on, supervisor] = [writing.id(), addDays(today, -9), user(one.supervisor).id];
-  const seal = (column: string, text: string) => bytes(sealText(key, placeOf(table, id, column), text));
+  const seal = (column: string, text: string) =>
+    bytes(sealText(key, placeOf(table, id, column), text));
   rows.add(table, {
-    id, case_id: one.id, person_id: one.personId, by_account: opener.id, kind: 'violence',
-    by_organisation_id: writing.organisation(one.organisation).id, opened_at: at(on, 3),
-    until_at: at(on, 4), review_due_at: at(addDays(on, 3), 3), verdict: 'justified',
+    id,
+    case_id: one.id,
+    person_id: one.personId,
+    by_account: opener.id,
+    kind: 'violence',
+    by_organisation_id: writing.organisation(one.organisation).id,
+    opened_at: at(on, 3),
+    until_at: at(on, 4),
+    review_due_at: at(addDays(on, 3), 3),
+    verdict: 'justified',
     reason: seal('reason', 'A neighbour rang at night: shouting, and the children in the yard.'),
     review_note: seal('review_note', 'I spoke with the family the same morning. They are safe.'),
-    reviewed_by: supervisor, reviewed_at: at(on, 9),
+    reviewed_by: supervisor,
+    reviewed_at: at(on, 9),
   });
   rows.add('care.emergency_told', {
-    opening_id: id, account_id: supervisor, of_case: true, told_at: at(on, 3),
+    opening_id: id,
+    account_id: supervisor,
+    of_case: true,
+    told_at: at(on, 3),
   });
 }

@@ -20,21 +20,20 @@ export type ListedFamily = { readonly id: string; readonly entries: readonly Dem
 /** Persons who have arrived and wait for an organisation, by the entry that stands for them. */
 export type Arrivals = ReadonlyMap<string, string>;
 
-export function listedFamilies(
-  writing: Writing, entries: readonly DemoEntry[],
-): ListedFamily[] {
-  const families = Map.groupBy(entries, (entry) =>
-    `${entry.listId}|${entry.familyNumber ?? entry.id}`);
+export function listedFamilies(writing: Writing, entries: readonly DemoEntry[]): ListedFamily[] {
+  const families = Map.groupBy(
+    entries,
+    (entry) => `${entry.listId}|${entry.familyNumber ?? entry.id}`,
+  );
   return [...families.values()].map((members) => ({ id: writing.id(), entries: members }));
 }
 
-export function addListedFamily(
-  writing: Writing, family: ListedFamily, arrivals: Arrivals,
-): void {
+export function addListedFamily(writing: Writing, family: ListedFamily, arrivals: Arrivals): void {
   const { rows, operation, today } = writing;
   const first = family.entries[0]!;
   rows.add('operations.family', {
-    id: family.id, operation_id: operation(first.operation).id,
+    id: family.id,
+    operation_id: operation(first.operation).id,
     code: `SYN-G-${first.code.slice(6)}`,
   });
   const alone = family.entries.every((entry) => mayBeMinor(entry.birth, today));
@@ -44,7 +43,9 @@ export function addListedFamily(
 }
 
 type Standing = {
-  readonly entry: DemoEntry; readonly familyId: string; readonly alone: boolean;
+  readonly entry: DemoEntry;
+  readonly familyId: string;
+  readonly alone: boolean;
   readonly personId: string | undefined; // of an arrival
 };
 
@@ -56,15 +57,27 @@ function addEntry(writing: Writing, standing: Standing): void {
   const minor = mayBeMinor(entry.birth, today);
   const settled = state === 'handed-over';
   rows.add('operations.entry', {
-    id: entry.id, operation_id: of.id, code: entry.code, root_id: entry.id, state,
-    reason: entry.reason, own_state: state, own_reason: entry.reason,
-    own_since: at(daysOf(writing, entry)(state)), state_conflict: false, sex: entry.sex,
-    may_be_minor: minor, own_may_be_minor: minor,
-    unaccompanied: !settled && minor && (entry.mark !== null
-      || (standing.alone && entry.familyNumber !== null)),
-    relation: entry.relation, mark: entry.mark && markOf[entry.mark],
-    listed_family_id: familyId, family_is_listed: entry.familyNumber !== null,
-    family_id: familyId, person_id: entry.personId ?? personId ?? null,
+    id: entry.id,
+    operation_id: of.id,
+    code: entry.code,
+    root_id: entry.id,
+    state,
+    reason: entry.reason,
+    own_state: state,
+    own_reason: entry.reason,
+    own_since: at(daysOf(writing, entry)(state)),
+    state_conflict: false,
+    sex: entry.sex,
+    may_be_minor: minor,
+    own_may_be_minor: minor,
+    unaccompanied:
+      !settled && minor && (entry.mark !== null || (standing.alone && entry.familyNumber !== null)),
+    relation: entry.relation,
+    mark: entry.mark && markOf[entry.mark],
+    listed_family_id: familyId,
+    family_is_listed: entry.familyNumber !== null,
+    family_id: familyId,
+    person_id: entry.personId ?? personId ?? null,
     made_at: at(of.lists.find((list) => list.id === entry.listId)!.listedOn, 7),
   });
   addListing(writing, entry, state);
@@ -79,13 +92,18 @@ function stateOf({ programme }: Writing, { entry, personId }: Standing): EntrySt
 }
 
 function addListing(
-  { rows, operation, operationKeys }: Writing, entry: DemoEntry, state: EntryState,
+  { rows, operation, operationKeys }: Writing,
+  entry: DemoEntry,
+  state: EntryState,
 ): void {
   const key = operationKeys.get(operation(entry.operation).id)!;
   const boarding = entry.listKind === 'boarding';
   const came = state === 'boarded' || state === 'arrived' || state === 'handed-over';
   rows.add('operations.entry_listing', {
-    entry_id: entry.id, list_id: entry.listId, sheet: 'Sheet1', row: entry.row,
+    entry_id: entry.id,
+    list_id: entry.listId,
+    sheet: 'Sheet1',
+    row: entry.row,
     row_hash: bytes(keyedHash(key, contentOfRow(entry.listKind, rowOf(entry)))),
     listed_status: boarding ? (came ? 'boarded' : 'not-boarded') : null,
     listed_reason: boarding && !came ? entry.reason : null,
@@ -95,21 +113,45 @@ function addListing(
 // What the import of that row would have understood.
 function rowOf(entry: DemoEntry): RowEntry {
   return {
-    fullName: entry.fullName, givenName: null, familyName: null, fatherName: null,
-    motherName: entry.motherName, sex: entry.sex, birth: entry.birth, mayBeMinor: false,
-    citizenship: null, district: null, place: null, tent: entry.tent, kunya: entry.kunya,
-    familyNumber: entry.familyNumber, relation: entry.relation, mark: null,
-    document: entry.document, phone: null, address: null, note: null, listedStatus: null,
+    fullName: entry.fullName,
+    givenName: null,
+    familyName: null,
+    fatherName: null,
+    motherName: entry.motherName,
+    sex: entry.sex,
+    birth: entry.birth,
+    mayBeMinor: false,
+    citizenship: null,
+    district: null,
+    place: null,
+    tent: entry.tent,
+    kunya: entry.kunya,
+    familyNumber: entry.familyNumber,
+    relation: entry.relation,
+    mark: null,
+    document: entry.document,
+    phone: null,
+    address: null,
+    note: null,
+    listedStatus: null,
     listedReason: null,
   };
 }
 
 const cameBy = ['willing', 'cleared', 'boarded', 'arrived', 'handed-over'] as const;
 const basisOf = {
-  identified: 'list', contacted: 'person-said', willing: 'person-said', refused: 'person-said',
-  undecided: 'person-said', prevented: 'authority', 'identity-pending': 'authority',
-  cleared: 'authority', boarded: 'carrier-list', 'not-boarded': 'carrier-list',
-  arrived: 'authority', 'handed-over': 'acceptance',
+  identified: 'list',
+  contacted: 'person-said',
+  willing: 'person-said',
+  refused: 'person-said',
+  undecided: 'person-said',
+  prevented: 'authority',
+  'identity-pending': 'authority',
+  cleared: 'authority',
+  boarded: 'carrier-list',
+  'not-boarded': 'carrier-list',
+  arrived: 'authority',
+  'handed-over': 'acceptance',
 } as const satisfies Record<EntryState, string>;
 
 /** The states a row went through after it stood on the list. */
@@ -118,16 +160,22 @@ function courseOf(state: EntryState): readonly EntryState[] {
   if (came >= 0) return cameBy.slice(0, came + 1);
   if (state === 'identified') return [];
   if (state === 'contacted') return ['contacted'];
-  return state === 'not-boarded' ? ['willing', 'cleared', state]
-    : state === 'identity-pending' ? ['willing', state] : ['contacted', state];
+  return state === 'not-boarded'
+    ? ['willing', 'cleared', state]
+    : state === 'identity-pending'
+      ? ['willing', state]
+      : ['contacted', state];
 }
 
 function daysOf({ operation, today }: Writing, entry: DemoEntry) {
   const { landedOn, lists } = operation(entry.operation);
   const listedOn = lists.find((list) => list.id === entry.listId)!.listedOn;
   const days: Partial<Record<EntryState, typeof today>> = {
-    cleared: addDays(landedOn, -3), boarded: landedOn, 'not-boarded': landedOn,
-    arrived: landedOn, 'handed-over': addDays(landedOn, 30),
+    cleared: addDays(landedOn, -3),
+    boarded: landedOn,
+    'not-boarded': landedOn,
+    arrived: landedOn,
+    'handed-over': addDays(landedOn, 30),
   };
   return (state: EntryState) => {
     const on = days[state] ?? addDays(listedOn, 2);
@@ -142,8 +190,14 @@ function addTransitions(writing: Writing, entry: DemoEntry, state: EntryState): 
   let before: EntryState | null = null;
   for (const [step, to] of (['identified', ...courseOf(state)] as const).entries()) {
     rows.add('operations.entry_transition', {
-      id: writing.id(), entry_id: entry.id, from_state: before, to_state: to, basis: basisOf[to],
-      reason: to === state ? entry.reason : null, by_account: by, at: at(dayOf(to), 8 + step),
+      id: writing.id(),
+      entry_id: entry.id,
+      from_state: before,
+      to_state: to,
+      basis: basisOf[to],
+      reason: to === state ? entry.reason : null,
+      by_account: by,
+      at: at(dayOf(to), 8 + step),
     });
     before = to;
   }
@@ -161,16 +215,25 @@ function addIdentity(writing: Writing, entry: DemoEntry, settled: boolean): void
   const key = operationKeys.get(of.id)!;
   const { birth } = entry;
   rows.add('operations.entry_identity', {
-    entry_id: entry.id, operation_id: of.id, full_name: entry.fullName,
-    mother_name: entry.motherName, birth_from: birth.from, birth_to: birth.to,
-    birth_precision: birth.precision, tent: entry.tent, kunya: entry.kunya,
-    family_number: entry.familyNumber, erase_on: eraseOn,
+    entry_id: entry.id,
+    operation_id: of.id,
+    full_name: entry.fullName,
+    mother_name: entry.motherName,
+    birth_from: birth.from,
+    birth_to: birth.to,
+    birth_precision: birth.precision,
+    tent: entry.tent,
+    kunya: entry.kunya,
+    family_number: entry.familyNumber,
+    erase_on: eraseOn,
     closed_at: settled ? at(addDays(of.landedOn, 30)) : null,
-    document: entry.document
-      && bytes(sealEntryText(key, { entryId: entry.id, column: 'document' }, entry.document)),
+    document:
+      entry.document &&
+      bytes(sealEntryText(key, { entryId: entry.id, column: 'document' }, entry.document)),
   });
   if (settled) return;
-  const years = [birth.from, birth.to].filter((day) => day !== null)
+  const years = [birth.from, birth.to]
+    .filter((day) => day !== null)
     .map((day) => Number(day.slice(0, 4)));
   rows.add('operations.entry_name_key', {
     entry_id: entry.id,

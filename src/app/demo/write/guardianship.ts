@@ -34,35 +34,49 @@ function officerOf({ user }: Writing, family: DemoFamily): string | null {
 
 function addCover(writing: Writing, family: DemoFamily, cover: DemoCover): void {
   const { rows, at } = writing;
-  const kin = family.kin.find((one) =>
-    one.personId === cover.childId && one.kinId === cover.carerId);
+  const kin = family.kin.find(
+    (one) => one.personId === cover.childId && one.kinId === cover.carerId,
+  );
   const lapses = family.uncovered.includes(cover.childId);
   rows.add('guardianship.cover', {
-    id: cover.id, person_id: cover.childId, kind: coverKindOf[cover.kind],
-    basis: coverBasisOf[cover.basis], holder_person_id: cover.carerId,
-    holder_relation: cover.carerId === null ? null : kin?.relation ?? 'other',
+    id: cover.id,
+    person_id: cover.childId,
+    kind: coverKindOf[cover.kind],
+    basis: coverBasisOf[cover.basis],
+    holder_person_id: cover.carerId,
+    holder_relation: cover.carerId === null ? null : (kin?.relation ?? 'other'),
     body_organisation_id: cover.interimBody && writing.organisation(cover.interimBody).id,
-    from_on: cover.from, until_on: lapses ? null : cover.until,
-    recorded_by: recorderOf(writing, family), recorded_at: at(cover.from, 7),
+    from_on: cover.from,
+    until_on: lapses ? null : cover.until,
+    recorded_by: recorderOf(writing, family),
+    recorded_at: at(cover.from, 7),
   });
 }
 
 function addSearch(
-  { rows, id, at, organisation, first }: Writing, cover: DemoCover, officer: string | null,
+  { rows, id, at, organisation, first }: Writing,
+  cover: DemoCover,
+  officer: string | null,
 ): void {
   rows.add('guardianship.search', {
-    id: id(), person_id: cover.childId,
-    body_organisation_id: organisation(cover.interimBody!).id, state: 'open',
-    opened_by: first('national-coordinator').id, opened_at: at(cover.from, 7),
-    taken_by: officer, taken_at: officer && at(cover.from, 12),
+    id: id(),
+    person_id: cover.childId,
+    body_organisation_id: organisation(cover.interimBody!).id,
+    state: 'open',
+    opened_by: first('national-coordinator').id,
+    opened_at: at(cover.from, 7),
+    taken_by: officer,
+    taken_at: officer && at(cover.from, 12),
   });
 }
 
 /** Ends the covers that lapsed, after everything else of these families was checked. */
 export async function endLapsedCovers(tx: Tx, families: readonly DemoFamily[]): Promise<void> {
-  const lapsed = families.flatMap((family) => family.covers
-    .filter((cover) => family.uncovered.includes(cover.childId))
-    .map((cover) => ({ id: cover.id, until: cover.until })));
+  const lapsed = families.flatMap((family) =>
+    family.covers
+      .filter((cover) => family.uncovered.includes(cover.childId))
+      .map((cover) => ({ id: cover.id, until: cover.until })),
+  );
   await sql`set constraints all immediate`.execute(tx);
   if (lapsed.length > 0) {
     await sql`alter table guardianship.cover disable trigger cover_leaves_no_gap`.execute(tx);

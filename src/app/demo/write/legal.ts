@@ -21,21 +21,36 @@ export function addSubject(writing: Writing, subject: DemoSubject): void {
   const { openedOn } = subject.proceeding;
   const { id, birth } = subject;
   rows.add('legal.subject', {
-    id, code: subject.code, birth_from: birth.from, birth_to: birth.to,
-    birth_precision: birth.precision, birth_disputed: false, counsel: 'present',
-    organisation_id: organisation(courtCode).id, registered_by: registrar,
-    registered_on: openedOn, registered_at: at(openedOn),
+    id,
+    code: subject.code,
+    birth_from: birth.from,
+    birth_to: birth.to,
+    birth_precision: birth.precision,
+    birth_disputed: false,
+    counsel: 'present',
+    organisation_id: organisation(courtCode).id,
+    registered_by: registrar,
+    registered_on: openedOn,
+    registered_at: at(openedOn),
   });
-  const names = [['current', subject.fullName], ['other', subject.otherSpelling]] as const;
+  const names = [
+    ['current', subject.fullName],
+    ['other', subject.otherSpelling],
+  ] as const;
   for (const [kind, fullName] of names) {
     rows.add('legal.subject_name', {
-      id: writing.legalId(), subject_id: id, kind, full_name: fullName, recorded_by: registrar,
+      id: writing.legalId(),
+      subject_id: id,
+      kind,
+      full_name: fullName,
+      recorded_by: registrar,
       recorded_at: at(openedOn),
     });
   }
   const key = makeFileKey();
   rows.add('legal.subject_key', {
-    subject_id: id, wrapped_key: bytes(wrapKey(keyring.wrapping, `subject|${id}`, key)),
+    subject_id: id,
+    wrapped_key: bytes(wrapKey(keyring.wrapping, `subject|${id}`, key)),
   });
   addOfficers(writing, subject);
   addProceeding(writing, subject, key);
@@ -49,21 +64,28 @@ export function addSubject(writing: Writing, subject: DemoSubject): void {
 // officer's own: so it is written with theirs.
 function addOfficers(writing: Writing, subject: DemoSubject): void {
   const { rows, at, user, organisation, programme } = writing;
-  const prosecutors = programme.users.filter((one) =>
-    one.role === 'prosecutor' && one.duty === 'member');
+  const prosecutors = programme.users.filter(
+    (one) => one.role === 'prosecutor' && one.duty === 'member',
+  );
   const officers = [user(subject.officer), prosecutors[0]].filter((one) => one !== undefined);
   for (const officer of officers) {
     const from = at(subject.proceeding.openedOn, 7);
     const organisationId = organisation(officer.organisation).id;
     rows.add('legal.reach', {
-      account_id: officer.id, subject_id: subject.id, organisation_id: organisationId,
+      account_id: officer.id,
+      subject_id: subject.id,
+      organisation_id: organisationId,
       from_at: from,
     });
     rows.add('legal.assignment', {
-      id: writing.legalId(), subject_id: subject.id, officer_account_id: officer.id,
+      id: writing.legalId(),
+      subject_id: subject.id,
+      officer_account_id: officer.id,
       role: officer.role,
-      organisation_id: organisationId, reason: 'new-matter',
-      assigned_by: user(subject.registrar).id, from_at: from,
+      organisation_id: organisationId,
+      reason: 'new-matter',
+      assigned_by: user(subject.registrar).id,
+      from_at: from,
     });
   }
 }
@@ -73,19 +95,33 @@ function addProceeding(writing: Writing, subject: DemoSubject, key: Buffer): voi
   const { proceeding } = subject;
   const registrar = user(subject.registrar).id;
   rows.add('legal.proceeding', {
-    id: proceeding.id, subject_id: subject.id, act_from: proceeding.act.from, act_to: proceeding.act.to,
-    act_precision: 'period', article: 'SYN Art. 1',
+    id: proceeding.id,
+    subject_id: subject.id,
+    act_from: proceeding.act.from,
+    act_to: proceeding.act.to,
+    act_precision: 'period',
+    article: 'SYN Art. 1',
     country: programme.options.country.toUpperCase(),
-    court: organisation(proceeding.court).names.ru, court_number: proceeding.code, state: 'check',
-    edition_id: proceeding.offence && writing.editionId, offence_code: proceeding.offence?.code ?? null,
+    court: organisation(proceeding.court).names.ru,
+    court_number: proceeding.code,
+    state: 'check',
+    edition_id: proceeding.offence && writing.editionId,
+    offence_code: proceeding.offence?.code ?? null,
     offence_from: proceeding.offence?.from ?? null,
-    state_on: proceeding.openedOn, registered_on: proceeding.openedOn, registered_by: registrar,
+    state_on: proceeding.openedOn,
+    registered_on: proceeding.openedOn,
+    registered_by: registrar,
   });
   for (const { id, on, note } of proceeding.hearings) {
     rows.add('legal.hearing', {
-      id, subject_id: subject.id, proceeding_id: proceeding.id, held_on: on,
-      place_kind: 'courtroom', outcome: on > today ? 'planned' : 'held',
-      note: bytes(sealNote(key, { id, version: 1 }, note)!), recorded_by: registrar,
+      id,
+      subject_id: subject.id,
+      proceeding_id: proceeding.id,
+      held_on: on,
+      place_kind: 'courtroom',
+      outcome: on > today ? 'planned' : 'held',
+      note: bytes(sealNote(key, { id, version: 1 }, note)!),
+      recorded_by: registrar,
     });
   }
 }
@@ -94,13 +130,18 @@ const daysBetweenSteps = 15;
 
 /** Takes the proceedings of these subjects through their steps; the database checks each. */
 export async function walkProceedings(
-  tx: Tx, { today }: Writing, subjects: readonly DemoSubject[],
+  tx: Tx,
+  { today }: Writing,
+  subjects: readonly DemoSubject[],
 ): Promise<void> {
   for (let step = 0; step < 6; step++) {
-    const moves = subjects.map((subject) => subject.proceeding)
+    const moves = subjects
+      .map((subject) => subject.proceeding)
       .filter((one) => proceedingCourse[one.state].length > step)
       .map((one) => ({
-        id: one.id, state: proceedingCourse[one.state][step], on: stepDay(one, step, today),
+        id: one.id,
+        state: proceedingCourse[one.state][step],
+        on: stepDay(one, step, today),
       }));
     if (moves.length === 0) return;
     await sql`update legal.proceeding p set state = r.state, state_on = r."on",

@@ -10,8 +10,15 @@ import type { DemoAction, DemoAssessment, DemoGoal, DemoPlan } from '../model.ts
 import { type CaseOf, leadOf } from './cases.ts';
 import { placeOf } from './people.ts';
 import { bytes } from './rows.ts';
-import { actionStateOf, goalOwnerOf, groundWithoutConsent, levelOf, needPriorityOf, serviceOf,
-  wordsOfWriter } from './vocabulary.ts';
+import {
+  actionStateOf,
+  goalOwnerOf,
+  groundWithoutConsent,
+  levelOf,
+  needPriorityOf,
+  serviceOf,
+  wordsOfWriter,
+} from './vocabulary.ts';
 import type { Writing } from './writing.ts';
 
 export function addNeeds(writing: Writing, of: CaseOf): void {
@@ -28,17 +35,25 @@ function addAssessment(writing: Writing, { one, key }: CaseOf, assessment: DemoA
   const { rows, at, user } = writing;
   const { id } = assessment;
   rows.add('care.assessment', {
-    id, case_id: one.id, person_id: one.personId, assessed_on: assessment.on,
-    made_by: user(assessment.by).id, made_at: at(assessment.on, 10),
+    id,
+    case_id: one.id,
+    person_id: one.personId,
+    assessed_on: assessment.on,
+    made_by: user(assessment.by).id,
+    made_at: at(assessment.on, 10),
   });
   for (const { level: shown, need, note } of assessment.levels) {
     const level = levelOf[shown];
     const place = placeOf('care.assessment_level', `${id}|${level}`, 'text');
     rows.add('care.assessment_level', {
-      assessment_id: id, person_id: one.personId, version: 1, level,
+      assessment_id: id,
+      person_id: one.personId,
+      version: 1,
+      level,
       strengths: [pickFor<string>(strengthsOfLevel[level], id)],
       needs: need === 'none' ? [] : [pickFor<string>(needsOfLevel[level], id)],
-      need_priority: needPriorityOf[need], text: bytes(sealText(key, place, note)),
+      need_priority: needPriorityOf[need],
+      text: bytes(sealText(key, place, note)),
     });
   }
 }
@@ -48,9 +63,13 @@ function addPlan(writing: Writing, of: CaseOf, plan: DemoPlan): void {
   const { one } = of;
   const from = one.history.find(({ state }) => state === 'plan-draft')!.on;
   rows.add('care.plan', {
-    id: plan.id, case_id: one.id, person_id: one.personId, state: plan.state,
+    id: plan.id,
+    case_id: one.id,
+    person_id: one.personId,
+    state: plan.state,
     version: plan.state === 'draft' ? 1 : plan.state === 'active' ? 2 : 3,
-    made_by: leadOf(writing, one), made_at: at(from, 9),
+    made_by: leadOf(writing, one),
+    made_at: at(from, 9),
     activated_at: plan.agreedOn && at(plan.agreedOn, 10),
     ended_at: plan.state === 'ended' ? at(one.closedOn!, 13) : null,
   });
@@ -67,12 +86,17 @@ function addGoal(writing: Writing, of: CaseOf, { plan, goal, turn }: GoalOf): vo
   const level = levelOf[goal.level];
   const ended = plan.state === 'ended';
   rows.add('care.goal', {
-    id: goal.id, plan_id: plan.id, person_id: one.personId, level,
+    id: goal.id,
+    plan_id: plan.id,
+    person_id: one.personId,
+    level,
     strength: pickFor<string>(strengthsOfLevel[level], goal.id),
     wording: bytes(sealText(key, placeOf('care.goal', goal.id, 'wording'), goal.ownWords)),
     words_of: turn === 0 ? 'person' : wordsOfWriter[goal.writtenBy],
-    owner: goalOwnerOf[goal.writtenBy], state: ended ? 'reached' : 'open',
-    attainment: ended ? pickFor([0, 1, 2], goal.id) : null, made_by: leadOf(writing, one),
+    owner: goalOwnerOf[goal.writtenBy],
+    state: ended ? 'reached' : 'open',
+    attainment: ended ? pickFor([0, 1, 2], goal.id) : null,
+    made_by: leadOf(writing, one),
     made_at: at(plan.agreedOn ?? today, 9),
   });
   for (const action of goal.actions) addAction(writing, of, { plan, goal, action });
@@ -87,11 +111,19 @@ function addAction(writing: Writing, { one, person }: CaseOf, of: ActionOf): voi
   const otherGround = groundWithoutConsent[consent.ground];
   const state = actionStateOf[action.state];
   rows.add('care.action', {
-    id: action.id, goal_id: goal.id, plan_id: plan.id, person_id: one.personId,
-    service: serviceOf[action.service], mhpss_layer: action.service === 'psychosocial' ? 3 : null,
-    provider_organisation_id: writing.organisation(action.provider).id, due_on: action.dueOn,
-    ground: otherGround ?? consent.ground, consent_id: otherGround ? null : consent.id, state,
-    done_on: state === 'done' ? action.dueOn : null, made_by: user(action.responsible).id,
+    id: action.id,
+    goal_id: goal.id,
+    plan_id: plan.id,
+    person_id: one.personId,
+    service: serviceOf[action.service],
+    mhpss_layer: action.service === 'psychosocial' ? 3 : null,
+    provider_organisation_id: writing.organisation(action.provider).id,
+    due_on: action.dueOn,
+    ground: otherGround ?? consent.ground,
+    consent_id: otherGround ? null : consent.id,
+    state,
+    done_on: state === 'done' ? action.dueOn : null,
+    made_by: user(action.responsible).id,
     made_at: at(plan.agreedOn ?? writing.today, 10),
     finished_at: state === 'done' ? at(action.dueOn, 11) : null,
   });
@@ -105,19 +137,33 @@ function addReviews(writing: Writing, { one }: CaseOf, plan: DemoPlan): void {
   const heldOn = addDays(plan.agreedOn, afterDays!);
   const wasHeld = heldOn <= (one.closedOn ?? today) && heldOn < plan.reviewOn;
   const review = {
-    plan_id: plan.id, person_id: one.personId, held_on: null, decision: null, person_rating: null,
-    held_by: null, held_at: null,
+    plan_id: plan.id,
+    person_id: one.personId,
+    held_on: null,
+    decision: null,
+    person_rating: null,
+    held_by: null,
+    held_at: null,
   };
   if (wasHeld) {
     rows.add('care.review', {
-      ...review, id: writing.id(), after_days: afterDays, due_on: heldOn, held_on: heldOn,
+      ...review,
+      id: writing.id(),
+      after_days: afterDays,
+      due_on: heldOn,
+      held_on: heldOn,
       decision: plan.state === 'ended' ? 'propose-closing' : 'continue',
-      person_rating: pickFor([3, 4, 4, 5], plan.id), held_by: lead, held_at: at(heldOn, 11),
+      person_rating: pickFor([3, 4, 4, 5], plan.id),
+      held_by: lead,
+      held_at: at(heldOn, 11),
     });
   }
   if (plan.state !== 'active') return;
   const after = Math.min(3650, Math.max(1, daysBetween(plan.agreedOn, plan.reviewOn)));
   rows.add('care.review', {
-    ...review, id: writing.id(), after_days: after, due_on: plan.reviewOn,
+    ...review,
+    id: writing.id(),
+    after_days: after,
+    due_on: plan.reviewOn,
   });
 }

@@ -22,21 +22,38 @@ function addOperation(writing: Writing, operation: DemoOperation, key: Buffer): 
   const coordinator = first('national-coordinator').id;
   const { planned } = operation;
   rows.add('operations.operation', {
-    id: operation.id, name: operation.name, phase: operation.phase,
-    origin_site: operation.originSite, origin_country: operation.originCountry,
-    carrier: operation.carrier, partners: operation.partners, planned_on: operation.plannedOn,
-    departed_on: operation.departedOn, landed_on: operation.landedOn, planned_men: planned.men,
-    planned_women: planned.women, planned_children: planned.children, state: operation.state,
-    version: operation.history.length, made_by: coordinator, made_at: at(operation.history[0]!.on),
+    id: operation.id,
+    name: operation.name,
+    phase: operation.phase,
+    origin_site: operation.originSite,
+    origin_country: operation.originCountry,
+    carrier: operation.carrier,
+    partners: operation.partners,
+    planned_on: operation.plannedOn,
+    departed_on: operation.departedOn,
+    landed_on: operation.landedOn,
+    planned_men: planned.men,
+    planned_women: planned.women,
+    planned_children: planned.children,
+    state: operation.state,
+    version: operation.history.length,
+    made_by: coordinator,
+    made_at: at(operation.history[0]!.on),
   });
   rows.add('operations.operation_key', {
-    operation_id: operation.id, wrapped_key: bytes(wrapKey(keyring.wrapping, operation.id, key)),
+    operation_id: operation.id,
+    wrapped_key: bytes(wrapKey(keyring.wrapping, operation.id, key)),
   });
   for (const [step, { state, on }] of operation.history.entries()) {
     rows.add('operations.operation_transition', {
-      id: writing.id(), operation_id: operation.id, reason: 'as-planned', on_day: on,
-      from_state: operation.history[step - 1]?.state ?? null, to_state: state,
-      by_account: coordinator, at: at(on, 5 + Math.min(step, 3)),
+      id: writing.id(),
+      operation_id: operation.id,
+      reason: 'as-planned',
+      on_day: on,
+      from_state: operation.history[step - 1]?.state ?? null,
+      to_state: state,
+      by_account: coordinator,
+      at: at(on, 5 + Math.min(step, 3)),
     });
   }
 }
@@ -47,10 +64,17 @@ function addList({ rows, at, first }: Writing, list: DemoList, { operation, key 
   const name = Buffer.from(list.fileName, 'utf8');
   const place = { listId: list.id, column: 'file_name', version: 1 };
   rows.add('operations.list', {
-    id: list.id, operation_id: operation.id, kind: list.kind, state: 'imported',
-    file_name: bytes(sealListPart(key, place, name)), listed_on: list.listedOn,
-    file_hash: bytes(keyedHash(key, name)), version: 2,
-    staged_by: first('national-coordinator').id, staged_at: at(list.listedOn, 6),
-    discarded_after: at(addDays(list.listedOn, 1)), imported_at: at(list.listedOn, 7),
+    id: list.id,
+    operation_id: operation.id,
+    kind: list.kind,
+    state: 'imported',
+    file_name: bytes(sealListPart(key, place, name)),
+    listed_on: list.listedOn,
+    file_hash: bytes(keyedHash(key, name)),
+    version: 2,
+    staged_by: first('national-coordinator').id,
+    staged_at: at(list.listedOn, 6),
+    discarded_after: at(addDays(list.listedOn, 1)),
+    imported_at: at(list.listedOn, 7),
   });
 }

@@ -18,17 +18,30 @@ export function addFamily(writing: Writing, family: DemoFamily): FileKeys {
   const organisationId = writing.organisation(family.organisation).id;
   const operationId = family.operation === null ? null : writing.operation(family.operation).id;
   rows.add('people.household', {
-    id: family.id, code: family.code, operation_id: operationId, organisation_id: organisationId,
-    province: family.province, made_at: at(family.arrivedOn),
+    id: family.id,
+    code: family.code,
+    operation_id: operationId,
+    organisation_id: organisationId,
+    province: family.province,
+    made_at: at(family.arrivedOn),
   });
   const handedOverOn = family.cases[0]?.openedOn ?? family.arrivedOn;
   const recordedBy = recorderOf(writing, family);
   const keys = new Map<string, Buffer>();
   for (const person of family.persons) {
-    keys.set(person.id, addPerson(writing, { ...family, person, recordedBy }, {
-      organisation_id: organisationId, handed_over_at: at(handedOverOn),
-      operation_id: person.returned ? operationId : null, household_id: family.id,
-    }));
+    keys.set(
+      person.id,
+      addPerson(
+        writing,
+        { ...family, person, recordedBy },
+        {
+          organisation_id: organisationId,
+          handed_over_at: at(handedOverOn),
+          operation_id: person.returned ? operationId : null,
+          household_id: family.id,
+        },
+      ),
+    );
   }
   for (const kin of family.kin) addKin(writing, kin, { on: family.arrivedOn, recordedBy });
   return keys;
@@ -37,16 +50,20 @@ export function addFamily(writing: Writing, family: DemoFamily): FileKeys {
 /** Whoever enters what is known of a family: its lead, else the organisation's intake worker. */
 export function recorderOf({ user, first }: Writing, family: DemoFamily): string {
   const lead = family.cases.find((one) => one.lead !== null)?.lead;
-  return lead ? user(lead).id
+  return lead
+    ? user(lead).id
     : first('case-manager', { organisation: family.organisation, duty: 'intake' }).id;
 }
 
 type Told = Pick<DemoFamily, 'arrivedOn' | 'province' | 'organisation'> & {
-  readonly person: DemoPerson; readonly recordedBy: string;
+  readonly person: DemoPerson;
+  readonly recordedBy: string;
 };
 type Belonging = {
-  readonly household_id: string; readonly operation_id: string | null;
-  readonly organisation_id: string | null; readonly handed_over_at: string | null;
+  readonly household_id: string;
+  readonly operation_id: string | null;
+  readonly organisation_id: string | null;
+  readonly handed_over_at: string | null;
 };
 
 function addPerson(writing: Writing, told: Told, belonging: Belonging): Buffer {
@@ -62,55 +79,83 @@ function addPerson(writing: Writing, told: Told, belonging: Belonging): Buffer {
 /** The person, the key of the file and nothing else. */
 export function addPersonRow(
   { rows, keyring }: Writing,
-  person: Pick<DemoPerson, 'id' | 'code' | 'sex' | 'birth' | 'citizenship'>
-    & { readonly province: string | null },
+  person: Pick<DemoPerson, 'id' | 'code' | 'sex' | 'birth' | 'citizenship'> & {
+    readonly province: string | null;
+  },
   belonging: Belonging,
 ): Buffer {
   const { birth } = person;
   rows.add('people.person', {
-    id: person.id, code: person.code, sex: person.sex, birth_from: birth.from,
-    birth_to: birth.to, birth_precision: birth.precision, citizenship: person.citizenship,
-    province: person.province, ...belonging,
+    id: person.id,
+    code: person.code,
+    sex: person.sex,
+    birth_from: birth.from,
+    birth_to: birth.to,
+    birth_precision: birth.precision,
+    citizenship: person.citizenship,
+    province: person.province,
+    ...belonging,
   });
   const key = makeFileKey();
   rows.add('people.file_key', {
-    person_id: person.id, wrapped_key: bytes(wrapKey(keyring.wrapping, person.id, key)),
+    person_id: person.id,
+    wrapped_key: bytes(wrapKey(keyring.wrapping, person.id, key)),
   });
   return key;
 }
 
 export type NameRow = {
-  readonly kind: 'current' | 'document' | 'other-script'; readonly fullName: string;
-  readonly givenName: string | null; readonly familyName: string | null;
-  readonly fatherName: string | null; readonly language: DemoName['language'] | null;
+  readonly kind: 'current' | 'document' | 'other-script';
+  readonly fullName: string;
+  readonly givenName: string | null;
+  readonly familyName: string | null;
+  readonly fatherName: string | null;
+  readonly language: DemoName['language'] | null;
 };
 type Named = Pick<DemoPerson, 'id' | 'birth'> & { readonly names: readonly NameRow[] };
 
 export function addNames(
-  { rows, id: newId }: Writing, { id, birth, names }: Named,
+  { rows, id: newId }: Writing,
+  { id, birth, names }: Named,
   by: { readonly recordedBy: string; readonly from: string },
 ): void {
   for (const name of names) {
     rows.add('people.person_name', {
-      id: newId(), person_id: id, kind: name.kind, full_name: name.fullName,
-      given_name: name.givenName, family_name: name.familyName, father_name: name.fatherName,
-      language: name.language, from_at: by.from, recorded_by: by.recordedBy,
+      id: newId(),
+      person_id: id,
+      kind: name.kind,
+      full_name: name.fullName,
+      given_name: name.givenName,
+      family_name: name.familyName,
+      father_name: name.fatherName,
+      language: name.language,
+      from_at: by.from,
+      recorded_by: by.recordedBy,
     });
   }
   rows.add('people.search_entry', {
     person_id: id,
-    folded: foldNames(names.map((name) => name.fullName),
-      { birthYears: birth.from === null ? [] : [Number(birth.from.slice(0, 4))] }),
+    folded: foldNames(
+      names.map((name) => name.fullName),
+      { birthYears: birth.from === null ? [] : [Number(birth.from.slice(0, 4))] },
+    ),
   });
 }
 
 export function addKin(
-  { rows, id, at }: Writing, kin: DemoKin, by: { on: DemoFamily['arrivedOn']; recordedBy: string },
+  { rows, id, at }: Writing,
+  kin: DemoKin,
+  by: { on: DemoFamily['arrivedOn']; recordedBy: string },
 ): void {
   const add = (personId: string, kinId: string, relation: string) =>
     rows.add('people.kinship', {
-      id: id(), person_id: personId, kin_person_id: kinId, relation, basis: kin.basis,
-      from_at: at(by.on), recorded_by: by.recordedBy,
+      id: id(),
+      person_id: personId,
+      kin_person_id: kinId,
+      relation,
+      basis: kin.basis,
+      from_at: at(by.on),
+      recorded_by: by.recordedBy,
     });
   add(kin.personId, kin.kinId, kin.relation);
   // Both directions are kept, so that each person's page finds its own row.
@@ -128,7 +173,11 @@ function addContacts({ rows, id: newId, at }: Writing, told: Told, key: Buffer):
   for (const { kind, value } of [...person.contacts, ...note]) {
     const id = newId();
     rows.add('people.contact', {
-      id, person_id: person.id, kind, from_at: at(arrivedOn), recorded_by: recordedBy,
+      id,
+      person_id: person.id,
+      kind,
+      from_at: at(arrivedOn),
+      recorded_by: recordedBy,
       value: bytes(sealText(key, placeOf('people.contact', id, 'value'), value)),
     });
   }
@@ -139,9 +188,13 @@ function addDocuments({ rows, id: newId, at }: Writing, told: Told, key: Buffer)
   for (const paper of person.documents) {
     const id = newId();
     rows.add('people.identity_document', {
-      id, person_id: person.id, kind: paper.kind, issued_on: paper.issuedOn,
+      id,
+      person_id: person.id,
+      kind: paper.kind,
+      issued_on: paper.issuedOn,
       number: bytes(sealText(key, placeOf('people.identity_document', id, 'number'), paper.number)),
-      recorded_by: recordedBy, recorded_at: at(paper.issuedOn ?? arrivedOn),
+      recorded_by: recordedBy,
+      recorded_at: at(paper.issuedOn ?? arrivedOn),
     });
   }
 }
@@ -151,27 +204,41 @@ function addConsent(writing: Writing, consent: DemoConsent, told: Told): void {
   const { organisation, at } = writing;
   const sharing = consent.purpose === 'share-with-organisation';
   const who = {
-    personId: told.person.id, recordedBy: told.recordedBy,
+    personId: told.person.id,
+    recordedBy: told.recordedBy,
     organisationId: sharing ? organisation(told.organisation).id : null,
   };
   if (sharing && consent.ground === 'refused') {
-    const earlier = { ...consent, id: writing.id<'consent'>(), toldOn: told.arrivedOn,
-      ground: 'consent' as const };
+    const earlier = {
+      ...consent,
+      id: writing.id<'consent'>(),
+      toldOn: told.arrivedOn,
+      ground: 'consent' as const,
+    };
     addConsentRow(writing, earlier, { ...who, withdrawnAt: at(consent.toldOn, 7) });
   }
   addConsentRow(writing, consent, { ...who, withdrawnAt: null });
 }
 
 type ConsentOf = {
-  readonly personId: string; readonly recordedBy: string;
-  readonly organisationId: string | null; readonly withdrawnAt: string | null;
+  readonly personId: string;
+  readonly recordedBy: string;
+  readonly organisationId: string | null;
+  readonly withdrawnAt: string | null;
 };
 
 export function addConsentRow({ rows, at }: Writing, consent: DemoConsent, of: ConsentOf): void {
   rows.add('people.consent', {
-    id: consent.id, person_id: of.personId, purpose: consent.purpose, ground: consent.ground,
-    organisation_id: of.organisationId, told_in: consent.toldIn, told_how: consent.toldHow,
-    told_on: consent.toldOn, until_on: consent.untilOn, withdrawn_at: of.withdrawnAt,
+    id: consent.id,
+    person_id: of.personId,
+    purpose: consent.purpose,
+    ground: consent.ground,
+    organisation_id: of.organisationId,
+    told_in: consent.toldIn,
+    told_how: consent.toldHow,
+    told_on: consent.toldOn,
+    until_on: consent.untilOn,
+    withdrawn_at: of.withdrawnAt,
     recorded_by: of.recordedBy,
     recorded_at: at(consent.toldOn, consent.ground === 'refused' ? 7 : 6),
   });

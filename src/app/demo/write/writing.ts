@@ -50,9 +50,15 @@ export function makeWriting(programme: DemoProgramme, { keyring, now, editionId 
   const { seed } = programme.options;
   const [random, legal] = [makeRandom(seed, 3, now.getTime()), makeRandom(seed, 4, null)];
   return {
-    programme, keyring, today: programme.options.today, rows: makeRows(), afterSteps: makeRows(), editionId,
+    programme,
+    keyring,
+    today: programme.options.today,
+    rows: makeRows(),
+    afterSteps: makeRows(),
+    editionId,
     operationKeys: new Map(),
-    id: () => random.id(), legalId: () => legal.id(),
+    id: () => random.id(),
+    legalId: () => legal.id(),
     user: (login) => known(users.get(login), login),
     organisation: (code) => known(organisations.get(code), code),
     operation: (code) => known(operations.get(code), code),
@@ -66,8 +72,12 @@ export function makeWriting(programme: DemoProgramme, { keyring, now, editionId 
 }
 
 function keysOf({ role, organisation, duty }: DemoUser): string[] {
-  return [`${role}||`, `${role}|${organisation}|`, `${role}||${duty}`,
-    `${role}|${organisation}|${duty}`];
+  return [
+    `${role}||`,
+    `${role}|${organisation}|`,
+    `${role}||${duty}`,
+    `${role}|${organisation}|${duty}`,
+  ];
 }
 
 function known<Value>(value: Value | undefined, name: string): Value {

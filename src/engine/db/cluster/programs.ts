@@ -64,9 +64,7 @@ function findInPackage(folder: string, home: string, user: SystemUser): Programs
 }
 
 // Asked as the user it will run as: root trusts no library in a folder of somebody else.
-function describe(
-  folder: string, libraries: string | null, user: SystemUser,
-): Programs | null {
+function describe(folder: string, libraries: string | null, user: SystemUser): Programs | null {
   const [initdb, postgres] = [join(folder, 'initdb'), join(folder, 'postgres')];
   if (!existsSync(initdb) || !existsSync(postgres)) return null;
   const said = spawnSync(postgres, ['--version'], {
@@ -99,8 +97,10 @@ function missingLinks(native: string): Link[] {
 }
 
 function linkLibraries(native: string, folder: string): string | null {
-  const missing = missingLinks(native).map(({ source, target }) =>
-    ({ source: join(native, '..', source), link: join(folder, basename(target)) }));
+  const missing = missingLinks(native).map(({ source, target }) => ({
+    source: join(native, '..', source),
+    link: join(folder, basename(target)),
+  }));
   if (missing.length === 0) return null;
   if (!missing.every(({ source, link }) => leadsTo(link, source))) {
     rmSync(folder, { recursive: true, force: true });

@@ -89,7 +89,11 @@ function useColumns({ hasCodes }: { readonly hasCodes: boolean }): readonly Colu
       cell: ({ record, event }) => {
         const words = record && findWords(`audit.records.${record.replaceAll(' ', '-')}`);
         const code = <code className="audit-code soft">{event}</code>;
-        return <>{words ?? record} {(hasCodes || !words) && code}</>;
+        return (
+          <>
+            {words ?? record} {(hasCodes || !words) && code}
+          </>
+        );
       },
     },
     {

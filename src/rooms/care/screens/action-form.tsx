@@ -31,11 +31,13 @@ export function ActionForm({ params: { personId = '' } }: ScreenProps): ReactNod
     <PlanScreen personId={personId} tabTitle="care.plan.addAction">
       {(plan) => {
         const goal = plan.goals.find((each) => each.id === goalId);
-        return goal && (
-          <>
-            <blockquote className="own-words">{goal.wording}</blockquote>
-            <Fields goalId={goal.id} personId={personId} />
-          </>
+        return (
+          goal && (
+            <>
+              <blockquote className="own-words">{goal.wording}</blockquote>
+              <Fields goalId={goal.id} personId={personId} />
+            </>
+          )
         );
       }}
     </PlanScreen>
@@ -43,8 +45,13 @@ export function ActionForm({ params: { personId = '' } }: ScreenProps): ReactNod
 }
 
 const start = {
-  service: '' as NewAction['service'] | '', layer: '' as (typeof layers)[number] | '', organisationId: '',
-  providerName: '', dueOn: '' as Day | '', ground: '' as NewAction['ground'] | '', consentId: '',
+  service: '' as NewAction['service'] | '',
+  layer: '' as (typeof layers)[number] | '',
+  organisationId: '',
+  providerName: '',
+  dueOn: '' as Day | '',
+  ground: '' as NewAction['ground'] | '',
+  consentId: '',
   fundedUntil: '' as Day | '',
 };
 type Typed = typeof start;
@@ -56,14 +63,24 @@ function bodyOf(typed: Typed): NewAction | null {
   if (!service || !dueOn || !ground) return null;
   const rests = ground === 'consent' || ground === 'assent-and-guardian';
   return {
-    service, dueOn, ground, providerOrganisationId: organisationId || null,
+    service,
+    dueOn,
+    ground,
+    providerOrganisationId: organisationId || null,
     providerName: organisationId ? null : typed.providerName.trim() || null,
     mhpssLayer: typed.layer && layeredServices.includes(service) ? Number(typed.layer) : null,
-    consentId: rests ? typed.consentId || null : null, fundedUntil: typed.fundedUntil || null,
+    consentId: rests ? typed.consentId || null : null,
+    fundedUntil: typed.fundedUntil || null,
   };
 }
 
-function Fields({ goalId, personId }: { readonly goalId: string; readonly personId: string }): ReactNode {
+function Fields({
+  goalId,
+  personId,
+}: {
+  readonly goalId: string;
+  readonly personId: string;
+}): ReactNode {
   const { t } = useWords();
   const [, open] = useLocation();
   const today = useToday();
@@ -77,14 +94,27 @@ function Fields({ goalId, personId }: { readonly goalId: string; readonly person
     open(`${back}?saved=yes`);
   };
   return (
-    <Form action={command} submit={t('shell.form.save')} backTo={back} room="care" onSend={() => void send()}>
+    <Form
+      action={command}
+      submit={t('shell.form.save')}
+      backTo={back}
+      room="care"
+      onSend={() => void send()}
+    >
       <What typed={typed} change={change} />
       <DateField
-        label={t('care.plan.dueOn')} name="dueOn" value={typed.dueOn} from={today} isRequired
+        label={t('care.plan.dueOn')}
+        name="dueOn"
+        value={typed.dueOn}
+        from={today}
+        isRequired
         onChange={(dueOn) => change({ dueOn })}
       />
       <RadioGroup
-        label={t('care.plan.ground')} name="ground" value={typed.ground} isRequired
+        label={t('care.plan.ground')}
+        name="ground"
+        value={typed.ground}
+        isRequired
         options={optionsOf(actionGrounds, (each) => t(`people.consent.grounds.${each}`))}
         onChange={(ground) => change({ ground, consentId: '' })}
       />
@@ -92,8 +122,12 @@ function Fields({ goalId, personId }: { readonly goalId: string; readonly person
         <ConsentChoice personId={personId} ground={typed.ground} typed={typed} change={change} />
       )}
       <DateField
-        label={t('care.plan.fundedUntilLabel')} name="fundedUntil" value={typed.fundedUntil} from={today}
-        isOptional onChange={(fundedUntil) => change({ fundedUntil })}
+        label={t('care.plan.fundedUntilLabel')}
+        name="fundedUntil"
+        value={typed.fundedUntil}
+        from={today}
+        isOptional
+        onChange={(fundedUntil) => change({ fundedUntil })}
       />
     </Form>
   );
@@ -105,48 +139,81 @@ function What({ typed, change }: { readonly typed: Typed; readonly change: Chang
   return (
     <>
       <Select
-        label={t('care.plan.service')} name="service" value={typed.service} isRequired
-        options={optionsOf(services, (each) => t(`care.services.${each}`))} onChange={(service) => change({ service })}
+        label={t('care.plan.service')}
+        name="service"
+        value={typed.service}
+        isRequired
+        options={optionsOf(services, (each) => t(`care.services.${each}`))}
+        onChange={(service) => change({ service })}
       />
-      {typed.service === 'theological-support' && <p className="field-hint">{t('care.plan.voluntary')}</p>}
+      {typed.service === 'theological-support' && (
+        <p className="field-hint">{t('care.plan.voluntary')}</p>
+      )}
       {typed.service && layeredServices.includes(typed.service) && (
         <Select
-          label={t('care.plan.layer')} name="mhpssLayer" value={typed.layer} isOptional
-          options={optionsOf(layers, (each) => t(`care.layers.${each}`))} onChange={(layer) => change({ layer })}
+          label={t('care.plan.layer')}
+          name="mhpssLayer"
+          value={typed.layer}
+          isOptional
+          options={optionsOf(layers, (each) => t(`care.layers.${each}`))}
+          onChange={(layer) => change({ layer })}
         />
       )}
       <Select<string>
-        label={t('care.plan.provider')} name="providerOrganisationId" value={typed.organisationId} isOptional
-        options={providers} onChange={(organisationId) => change({ organisationId })}
+        label={t('care.plan.provider')}
+        name="providerOrganisationId"
+        value={typed.organisationId}
+        isOptional
+        options={providers}
+        onChange={(organisationId) => change({ organisationId })}
       />
       {!typed.organisationId && (
         <TextField
-          label={t('care.plan.providerName')} name="providerName" value={typed.providerName} lengthMax={200}
-          isRequired onChange={(providerName) => change({ providerName })}
+          label={t('care.plan.providerName')}
+          name="providerName"
+          value={typed.providerName}
+          lengthMax={200}
+          isRequired
+          onChange={(providerName) => change({ providerName })}
         />
       )}
     </>
   );
 }
 
-function ConsentChoice({ personId, ground, typed, change }: {
-  readonly personId: string; readonly ground: string; readonly typed: Typed; readonly change: Change;
+function ConsentChoice({
+  personId,
+  ground,
+  typed,
+  change,
+}: {
+  readonly personId: string;
+  readonly ground: string;
+  readonly typed: Typed;
+  readonly change: Change;
 }): ReactNode {
   const { t, locale } = useWords();
   const query = useRead<typeof readPerson>('GET /api/persons/:personId', { params: { personId } });
   return (
     <Loaded
-      query={query} room="care"
+      query={query}
+      room="care"
       isEmpty={({ consents }) => !consents.some((each) => each.valid && each.ground === ground)}
       empty={<p>{t('care.plan.noConsent')}</p>}
     >
       {({ consents }) => (
         <RadioGroup<string>
-          label={t('care.plan.consent')} name="consentId" value={typed.consentId} isRequired
-          options={consents.filter((each) => each.valid && each.ground === ground).map((each) => ({
-            value: each.id, label: t(`people.consent.purposes.${each.purpose}`),
-            hint: t('people.consents.until', { day: formatDay(locale, toDay(each.untilOn)) }),
-          }))}
+          label={t('care.plan.consent')}
+          name="consentId"
+          value={typed.consentId}
+          isRequired
+          options={consents
+            .filter((each) => each.valid && each.ground === ground)
+            .map((each) => ({
+              value: each.id,
+              label: t(`people.consent.purposes.${each.purpose}`),
+              hint: t('people.consents.until', { day: formatDay(locale, toDay(each.untilOn)) }),
+            }))}
           onChange={(consentId) => change({ consentId })}
         />
       )}

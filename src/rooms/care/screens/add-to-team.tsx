@@ -25,7 +25,9 @@ export function AddToTeam({ params: { caseId = '' } }: ScreenProps): ReactNode {
   const { t } = useWords();
   return (
     <TeamPage caseId={caseId} tabTitle="care.team.add" isBelow>
-      {(file) => isOver(file) ? <p>{t('care.refusals.case-is-closed')}</p> : <Choice file={file} />}
+      {(file) =>
+        isOver(file) ? <p>{t('care.refusals.case-is-closed')}</p> : <Choice file={file} />
+      }
     </TeamPage>
   );
 }
@@ -39,14 +41,24 @@ function Choice({ file }: { readonly file: CaseFile }): ReactNode {
   const title = t('care.team.nobodyFree', { role: t(`shell.roles.${role}`) });
   return (
     <div className="stack readable">
-      <Notice><BilingualSafetyText textKey="care.team.addText" /></Notice>
+      <Notice>
+        <BilingualSafetyText textKey="care.team.addText" />
+      </Notice>
       <RadioGroup
-        label={t('care.team.role')} value={role} onChange={setRole}
+        label={t('care.team.role')}
+        value={role}
+        onChange={setRole}
         options={optionsOf(roles, (each) => t(`shell.roles.${each}`))}
       />
       <Loaded
-        query={query} room="care" isEmpty={({ colleagues }) => freeOf(colleagues).length === 0}
-        empty={<EmptyState title={title}><p>{t('care.team.nobodyFreeText')}</p></EmptyState>}
+        query={query}
+        room="care"
+        isEmpty={({ colleagues }) => freeOf(colleagues).length === 0}
+        empty={
+          <EmptyState title={title}>
+            <p>{t('care.team.nobodyFreeText')}</p>
+          </EmptyState>
+        }
       >
         {({ colleagues }) => <Fields key={role} caseId={file.caseId} free={freeOf(colleagues)} />}
       </Loaded>
@@ -54,8 +66,12 @@ function Choice({ file }: { readonly file: CaseFile }): ReactNode {
   );
 }
 
-function Fields({ caseId, free }: {
-  readonly caseId: string; readonly free: readonly Colleague[];
+function Fields({
+  caseId,
+  free,
+}: {
+  readonly caseId: string;
+  readonly free: readonly Colleague[];
 }): ReactNode {
   const { t } = useWords();
   const [, open] = useLocation();
@@ -68,14 +84,23 @@ function Fields({ caseId, free }: {
   };
   return (
     <Form
-      action={command} submit={t('care.team.addSubmit')} room="care" backTo={back}
-      labels={{ accountId: t('care.team.colleague') }} onSend={() => void send()}
+      action={command}
+      submit={t('care.team.addSubmit')}
+      room="care"
+      backTo={back}
+      labels={{ accountId: t('care.team.colleague') }}
+      onSend={() => void send()}
     >
       <RadioGroup
-        label={t('care.team.colleague')} name="accountId" value={accountId} isRequired
+        label={t('care.team.colleague')}
+        name="accountId"
+        value={accountId}
+        isRequired
         onChange={setAccountId}
         options={free.map((one) => ({
-          value: one.accountId, label: one.name, hint: workloadOf(one, t),
+          value: one.accountId,
+          label: one.name,
+          hint: workloadOf(one, t),
         }))}
       />
     </Form>

@@ -17,8 +17,14 @@ export type TypedLevel = {
   readonly text: string;
 };
 
-export function LevelFields({ level, value, onChange }: {
-  readonly level: Level; readonly value: TypedLevel; readonly onChange: (value: TypedLevel) => void;
+export function LevelFields({
+  level,
+  value,
+  onChange,
+}: {
+  readonly level: Level;
+  readonly value: TypedLevel;
+  readonly onChange: (value: TypedLevel) => void;
 }): ReactNode {
   const { t } = useWords();
   const path = `levels.${level}`;
@@ -26,23 +32,35 @@ export function LevelFields({ level, value, onChange }: {
     <Card title={t(`care.levels.${level}`)}>
       <p className="soft">{t(`care.levelHints.${level}`)}</p>
       <CheckboxGroup<Strength>
-        label={t('care.needs.strengths')} name={`${path}.strengths`} values={value.strengths as Strength[]}
+        label={t('care.needs.strengths')}
+        name={`${path}.strengths`}
+        values={value.strengths as Strength[]}
         options={optionsOf<Strength>(strengthsOf[level], (code) => t(`care.strengths.${code}`))}
         onChange={(strengths) => onChange({ ...value, strengths })}
       />
       <CheckboxGroup<Need>
-        label={t('care.needs.needs')} name={`${path}.needs`} values={value.needs as Need[]}
+        label={t('care.needs.needs')}
+        name={`${path}.needs`}
+        values={value.needs as Need[]}
         options={optionsOf<Need>(needsOf[level], (code) => t(`care.needsOf.${code}`))}
         onChange={(needs) => onChange({ ...value, needs })}
       />
       <RadioGroup
-        label={t('care.needs.priority')} name={`${path}.priority`} value={value.priority} isRequired
+        label={t('care.needs.priority')}
+        name={`${path}.priority`}
+        value={value.priority}
+        isRequired
         options={optionsOf(needPriorities, (code) => t(`care.needPriorities.${code}`))}
         onChange={(priority) => onChange({ ...value, priority })}
       />
       <TextArea
-        label={t('care.needs.text')} name={`${path}.text`} value={value.text} rows={3} lengthMax={4000}
-        isOptional onChange={(text) => onChange({ ...value, text })}
+        label={t('care.needs.text')}
+        name={`${path}.text`}
+        value={value.text}
+        rows={3}
+        lengthMax={4000}
+        isOptional
+        onChange={(text) => onChange({ ...value, text })}
       />
     </Card>
   );

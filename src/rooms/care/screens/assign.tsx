@@ -26,7 +26,8 @@ export function Assign({ params: { caseId = '' } }: ScreenProps): ReactNode {
   const file = query.data;
   return (
     <Page
-      tabTitle="care.assign.title" lead={file && [file.name ?? file.personCode, file.code].join(' · ')}
+      tabTitle="care.assign.title"
+      lead={file && [file.name ?? file.personCode, file.code].join(' · ')}
       breadcrumbs={[
         { to: '/cases', label: t('care.cases.title') },
         { to: `/cases/${caseId}`, label: t('care.case.title') },
@@ -50,49 +51,75 @@ function Fields({ file }: { readonly file: CaseFile }): ReactNode {
   const [leadId, setLeadId] = useState(file.lead?.accountId ?? '');
   const [supervisorId, setSupervisorId] = useState(file.supervisor?.accountId ?? '');
   const [reason, setReason] = useState<(typeof assignmentReasons)[number] | ''>(
-    file.lead || file.supervisor ? '' : 'first-assignment');
+    file.lead || file.supervisor ? '' : 'first-assignment',
+  );
   const one = useCommand<typeof assignCase>('PUT /api/cases/:caseId/assignment');
   const all = useCommand<typeof assignHousehold>('PUT /api/households/:householdId/assignment');
   const send = async (): Promise<void> => {
     if (!reason) return;
     const accountId = scope === 'lead' ? leadId : supervisorId;
-    const done = scope === 'household' && file.householdId
-      ? await all.run({
-        params: { householdId: file.householdId },
-        body: { leadAccountId: leadId, supervisorAccountId: supervisorId, reason },
-      })
-      : await one.run({
-        params: { caseId: file.caseId },
-        body: { baseVersion: file.version, part: scope === 'lead' ? 'lead' : 'supervisor', accountId, reason },
-      });
+    const done =
+      scope === 'household' && file.householdId
+        ? await all.run({
+            params: { householdId: file.householdId },
+            body: { leadAccountId: leadId, supervisorAccountId: supervisorId, reason },
+          })
+        : await one.run({
+            params: { caseId: file.caseId },
+            body: {
+              baseVersion: file.version,
+              part: scope === 'lead' ? 'lead' : 'supervisor',
+              accountId,
+              reason,
+            },
+          });
     if (done) open('/cases?saved=yes');
   };
   return (
     <Form
-      action={scope === 'household' ? all : one} submit={t('care.assign.submit')} room="care"
-      backTo={`/cases/${file.caseId}`} onSend={() => void send()}
+      action={scope === 'household' ? all : one}
+      submit={t('care.assign.submit')}
+      room="care"
+      backTo={`/cases/${file.caseId}`}
+      onSend={() => void send()}
     >
       <RadioGroup
-        label={t('care.assign.scope')} value={scope} onChange={setScope}
+        label={t('care.assign.scope')}
+        value={scope}
+        onChange={setScope}
         options={optionsOf(offered, (each) => t(`care.assign.scopes.${each}`))}
       />
       {scope !== 'supervisor' && (
         <ColleagueChoice
-          label={t('care.case.lead')} name="leadAccountId" role="case-manager" value={leadId}
+          label={t('care.case.lead')}
+          name="leadAccountId"
+          role="case-manager"
+          value={leadId}
           onChange={setLeadId}
         />
       )}
       {scope !== 'lead' && (
         <ColleagueChoice
-          label={t('care.case.supervisor')} name="supervisorAccountId" role="supervisor"
-          value={supervisorId} onChange={setSupervisorId}
+          label={t('care.case.supervisor')}
+          name="supervisorAccountId"
+          role="supervisor"
+          value={supervisorId}
+          onChange={setSupervisorId}
         />
       )}
       <Select
-        label={t('care.assign.reason')} name="reason" value={reason} isRequired onChange={setReason}
+        label={t('care.assign.reason')}
+        name="reason"
+        value={reason}
+        isRequired
+        onChange={setReason}
         options={optionsOf(assignmentReasons, (each) => t(`care.assignmentReasons.${each}`))}
       />
-      {(file.lead ?? file.supervisor) && <Notice><p>{t('care.assign.handsOver')}</p></Notice>}
+      {(file.lead ?? file.supervisor) && (
+        <Notice>
+          <p>{t('care.assign.handsOver')}</p>
+        </Notice>
+      )}
     </Form>
   );
 }

@@ -19,10 +19,14 @@ import { teamNames } from './team-names.ts';
 
 export function CasePart({ personId }: PersonPartProps): ReactNode {
   const { t } = useWords();
-  const query = useRead<typeof readCaseOfPerson>('GET /api/persons/:personId/case', { params: { personId } });
+  const query = useRead<typeof readCaseOfPerson>('GET /api/persons/:personId/case', {
+    params: { personId },
+  });
   return (
     <Card title={t('care.case.title')} actions={query.data && <Step file={query.data} />}>
-      <Loaded query={query} room="care" isEmpty={() => false}>{(file) => <CaseFacts file={file} />}</Loaded>
+      <Loaded query={query} room="care" isEmpty={() => false}>
+        {(file) => <CaseFacts file={file} />}
+      </Loaded>
     </Card>
   );
 }
@@ -39,7 +43,11 @@ function Step({ file }: { readonly file: CaseFile }): ReactNode {
     );
   }
   if (role === 'psychologist' || isOver(file)) return null;
-  return <ButtonLink kind="main" to={`/persons/${file.personId}/visits/new`}>{t('care.visits.add')}</ButtonLink>;
+  return (
+    <ButtonLink kind="main" to={`/persons/${file.personId}/visits/new`}>
+      {t('care.visits.add')}
+    </ButtonLink>
+  );
 }
 
 function CaseFacts({ file }: { readonly file: CaseFile }): ReactNode {

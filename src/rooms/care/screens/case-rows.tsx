@@ -9,7 +9,11 @@ import { AgeText } from '../../people/public-web.ts';
 import { Clock } from './clock.tsx';
 import type { CaseRow } from './codes.ts';
 
-export function CaseRows({ cases, link, showsStaff = false }: {
+export function CaseRows({
+  cases,
+  link,
+  showsStaff = false,
+}: {
   readonly cases: readonly CaseRow[];
   readonly link: (row: CaseRow) => string;
   readonly showsStaff?: boolean;
@@ -19,29 +23,45 @@ export function CaseRows({ cases, link, showsStaff = false }: {
     <Rows label={t('care.cases.title')}>
       {cases.map((row) => (
         <Row
-          key={row.caseId} to={link(row)} title={row.name ?? row.personCode}
+          key={row.caseId}
+          to={link(row)}
+          title={row.name ?? row.personCode}
           text={<RowText row={row} showsStaff={showsStaff} />}
-          aside={(
+          aside={
             <>
               {row.mayBeMinor && <Badge kind="info">{t('care.case.child')}</Badge>}
-              <Badge kind={row.priority === 'high' ? 'warning' : 'plain'}>{t(`care.priorities.${row.priority}`)}</Badge>
+              <Badge kind={row.priority === 'high' ? 'warning' : 'plain'}>
+                {t(`care.priorities.${row.priority}`)}
+              </Badge>
               <Clock file={row} />
             </>
-          )}
+          }
         />
       ))}
     </Rows>
   );
 }
 
-function RowText({ row, showsStaff }: { readonly row: CaseRow; readonly showsStaff: boolean }): ReactNode {
+function RowText({
+  row,
+  showsStaff,
+}: {
+  readonly row: CaseRow;
+  readonly showsStaff: boolean;
+}): ReactNode {
   const { t } = useWords();
   return (
     <>
       {row.code} · <AgeText age={row.age} /> · {t(`care.states.${row.state}`)}
-      {row.province && <> · <ProvinceName code={row.province} /></>}
+      {row.province && (
+        <>
+          {' '}
+          · <ProvinceName code={row.province} />
+        </>
+      )}
       {row.householdCode && ` · ${t('care.case.household', { code: row.householdCode })}`}
-      {showsStaff && ` · ${row.lead ? t('care.case.leadIs', { name: row.lead.name ?? '—' }) : t('care.case.noLead')}`}
+      {showsStaff &&
+        ` · ${row.lead ? t('care.case.leadIs', { name: row.lead.name ?? '—' }) : t('care.case.noLead')}`}
       {showsStaff && !row.supervisor && ` · ${t('care.case.noSupervisor')}`}
     </>
   );

@@ -9,17 +9,31 @@ import { PersonFrame } from '../../people/public-web.ts';
 import type { readCaseOfPerson } from '../api.ts';
 import type { CaseFile } from './codes.ts';
 
-export function CaseScreen({ personId, tabTitle, actions, children }: {
+export function CaseScreen({
+  personId,
+  tabTitle,
+  actions,
+  children,
+}: {
   readonly personId: string;
   readonly tabTitle: WordKey;
   readonly actions?: (file: CaseFile) => ReactNode;
   readonly children: (file: CaseFile) => ReactNode;
 }): ReactNode {
-  const query = useRead<typeof readCaseOfPerson>('GET /api/persons/:personId/case', { params: { personId } });
+  const query = useRead<typeof readCaseOfPerson>('GET /api/persons/:personId/case', {
+    params: { personId },
+  });
   const person = query.data && { name: query.data.name, code: query.data.personCode };
   return (
-    <PersonFrame personId={personId} tabTitle={tabTitle} person={person} actions={query.data && actions?.(query.data)}>
-      <Loaded query={query} room="care" isEmpty={() => false}>{children}</Loaded>
+    <PersonFrame
+      personId={personId}
+      tabTitle={tabTitle}
+      person={person}
+      actions={query.data && actions?.(query.data)}
+    >
+      <Loaded query={query} room="care" isEmpty={() => false}>
+        {children}
+      </Loaded>
     </PersonFrame>
   );
 }

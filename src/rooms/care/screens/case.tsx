@@ -24,11 +24,15 @@ import { teamNames } from './team-names.ts';
 import { SupervisorSteps } from './supervisor-steps.tsx';
 
 export function CaseById({ params: { caseId = '' } }: ScreenProps): ReactNode {
-  return <CasePage query={useRead<typeof readCase>('GET /api/cases/:caseId', { params: { caseId } })} />;
+  return (
+    <CasePage query={useRead<typeof readCase>('GET /api/cases/:caseId', { params: { caseId } })} />
+  );
 }
 
 export function CaseOfPerson({ params: { personId = '' } }: ScreenProps): ReactNode {
-  const query = useRead<typeof readCaseOfPerson>('GET /api/persons/:personId/case', { params: { personId } });
+  const query = useRead<typeof readCaseOfPerson>('GET /api/persons/:personId/case', {
+    params: { personId },
+  });
   return <CasePage query={query} />;
 }
 
@@ -38,11 +42,16 @@ function CasePage({ query }: { readonly query: Reading<CaseFile> }): ReactNode {
   const file = query.data;
   return (
     <Page
-      tabTitle="care.case.title" title={file && (file.name ?? file.personCode)} lead={file?.code}
+      tabTitle="care.case.title"
+      title={file && (file.name ?? file.personCode)}
+      lead={file?.code}
       breadcrumbs={[{ to: '/cases', label: t('care.cases.title') }]}
-      actions={file && role === 'supervisor' && (
-        <ButtonLink to={`/persons/${file.personId}`}>{t('care.case.openFile')}</ButtonLink>
-      )}
+      actions={
+        file &&
+        role === 'supervisor' && (
+          <ButtonLink to={`/persons/${file.personId}`}>{t('care.case.openFile')}</ButtonLink>
+        )
+      }
     >
       <SavedNotice />
       <Loaded query={query} room="care" isEmpty={() => false}>
@@ -88,14 +97,16 @@ function Who({ file }: { readonly file: CaseFile }): ReactNode {
   return (
     <Card
       title={t('care.case.who')}
-      actions={(
+      actions={
         <>
           <ButtonLink to={`/cases/${file.caseId}/team`}>{t('care.team.title')}</ButtonLink>
           {!isOver(file) && (
-            <ButtonLink kind="main" to={`/cases/${file.caseId}/assignment`}>{t('care.assign.title')}</ButtonLink>
+            <ButtonLink kind="main" to={`/cases/${file.caseId}/assignment`}>
+              {t('care.assign.title')}
+            </ButtonLink>
           )}
         </>
-      )}
+      }
     >
       <Facts
         facts={[
@@ -116,7 +127,9 @@ function Household({ file }: { readonly file: CaseFile }): ReactNode {
       <Rows label={t('care.case.householdMembers')}>
         {file.householdMembers.map((member) => (
           <Row
-            key={member.caseId} to={`/cases/${member.caseId}`} title={member.name ?? member.personCode}
+            key={member.caseId}
+            to={`/cases/${member.caseId}`}
+            title={member.name ?? member.personCode}
             text={member.name ? member.personCode : undefined}
           />
         ))}

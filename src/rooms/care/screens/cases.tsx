@@ -36,18 +36,25 @@ function MyCases(): ReactNode {
   const { t } = useWords();
   const address = useAddress();
   const [{ text }, change] = useDraft('cases-search', { text: '' });
-  const query = useRead<typeof listMyCases>('GET /api/my-cases', {
-    query: {
-      state: stateIn(address), search: text || undefined, after: address.get('after') || undefined,
-      limit: 30,
+  const query = useRead<typeof listMyCases>(
+    'GET /api/my-cases',
+    {
+      query: {
+        state: stateIn(address),
+        search: text || undefined,
+        after: address.get('after') || undefined,
+        limit: 30,
+      },
     },
-  }, { keepLast: true });
+    { keepLast: true },
+  );
   return (
     <>
       <div className="filters">
         <StateFilter address={address} />
         <SearchBox
-          label={t('care.cases.search')} value={text}
+          label={t('care.cases.search')}
+          value={text}
           onSearch={(typed) => {
             change({ text: typed.length > 1 ? typed : '' });
             address.set({ after: '' });
@@ -55,13 +62,23 @@ function MyCases(): ReactNode {
         />
       </div>
       <Loaded
-        query={query} room="care" isEmpty={({ cases }) => cases.length === 0}
-        empty={<EmptyState title={t('care.cases.none')}><p>{t('care.cases.noneText')}</p></EmptyState>}
+        query={query}
+        room="care"
+        isEmpty={({ cases }) => cases.length === 0}
+        empty={
+          <EmptyState title={t('care.cases.none')}>
+            <p>{t('care.cases.noneText')}</p>
+          </EmptyState>
+        }
       >
         {({ cases, next }) => (
           <div className="stack">
             <CaseRows cases={cases} link={(row) => `/persons/${row.personId}`} />
-            <NextPage address={address} next={next} words={{ first: t('care.cases.first'), next: t('care.cases.more') }} />
+            <NextPage
+              address={address}
+              next={next}
+              words={{ first: t('care.cases.first'), next: t('care.cases.more') }}
+            />
           </div>
         )}
       </Loaded>

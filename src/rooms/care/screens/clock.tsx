@@ -9,7 +9,9 @@ import { useMe } from '../../../web/use-session.ts';
 import { isOver } from './case-screen.tsx';
 import type { CaseRow } from './codes.ts';
 
-export function Clock({ file }: {
+export function Clock({
+  file,
+}: {
   readonly file: Pick<CaseRow, 'contactMade' | 'contactMissed' | 'contactDueAt' | 'state'>;
 }): ReactNode {
   const { t, locale } = useWords();

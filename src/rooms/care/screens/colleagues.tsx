@@ -18,14 +18,24 @@ export function useColleagues(role: Colleague['role'] | undefined): Reading<Coll
 
 /** "18 of 25 open cases" */
 export function workloadOf(
-  { openCases, norm }: Colleague, t: ReturnType<typeof useWords>['t'],
+  { openCases, norm }: Colleague,
+  t: ReturnType<typeof useWords>['t'],
 ): string {
   if (openCases === null) return t('care.workload.unknown');
   if (norm === null) return t('care.workload.open', { count: openCases });
-  return t(openCases > norm ? 'care.workload.over' : 'care.workload.ofNorm', { open: openCases, norm });
+  return t(openCases > norm ? 'care.workload.over' : 'care.workload.ofNorm', {
+    open: openCases,
+    norm,
+  });
 }
 
-export function ColleagueChoice({ label, name, role, value, onChange }: {
+export function ColleagueChoice({
+  label,
+  name,
+  role,
+  value,
+  onChange,
+}: {
   readonly label: string;
   readonly name: string;
   readonly role: Colleague['role'];
@@ -35,12 +45,22 @@ export function ColleagueChoice({ label, name, role, value, onChange }: {
   const { t } = useWords();
   const query = useColleagues(role);
   return (
-    <Loaded query={query} room="care" empty={<p>{t('care.assign.nobody', { role: t(`shell.roles.${role}`) })}</p>}>
+    <Loaded
+      query={query}
+      room="care"
+      empty={<p>{t('care.assign.nobody', { role: t(`shell.roles.${role}`) })}</p>}
+    >
       {({ colleagues }) => (
         <RadioGroup
-          label={label} name={name} value={value} isRequired onChange={onChange}
+          label={label}
+          name={name}
+          value={value}
+          isRequired
+          onChange={onChange}
           options={colleagues.map((one) => ({
-            value: one.accountId, label: one.name, hint: workloadOf(one, t),
+            value: one.accountId,
+            label: one.name,
+            hint: workloadOf(one, t),
           }))}
         />
       )}

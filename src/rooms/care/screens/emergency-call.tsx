@@ -24,10 +24,18 @@ export function CallFirst(): ReactNode {
 }
 
 /** A number to tap; what cannot be dialled stands as text. */
-export function CallLink({ number, words }: {
-  readonly number: string; readonly words: string;
+export function CallLink({
+  number,
+  words,
+}: {
+  readonly number: string;
+  readonly words: string;
 }): ReactNode {
   const to = dialled(number);
   if (to === null) return <span>{words}</span>;
-  return <a className="button button-main emergency-call" href={`tel:${to}`}>{words}</a>;
+  return (
+    <a className="button button-main emergency-call" href={`tel:${to}`}>
+      {words}
+    </a>
+  );
 }

@@ -38,9 +38,11 @@ function Reach({ file }: Shown): ReactNode {
   const { age, contacts } = file;
   const phones = contacts.filter(({ kind }) => kind === 'phone');
   const other = contacts.filter(({ kind }) => kind !== 'phone');
-  const years = age && (age.least === age.most
-    ? t('emergency.years', { count: age.least })
-    : t('emergency.yearsBetween', { least: age.least, most: age.most }));
+  const years =
+    age &&
+    (age.least === age.most
+      ? t('emergency.years', { count: age.least })
+      : t('emergency.yearsBetween', { least: age.least, most: age.most }));
   return (
     <Card
       title={file.names[0] ?? file.caseCode}
@@ -50,7 +52,11 @@ function Reach({ file }: Shown): ReactNode {
       {contacts.length === 0 && <p>{t('emergency.reachNone')}</p>}
       <div className="emergency-calls">
         {phones.map(({ value }) => (
-          <CallLink key={value} number={value} words={t('emergency.callNumber', { number: value })} />
+          <CallLink
+            key={value}
+            number={value}
+            words={t('emergency.callNumber', { number: value })}
+          />
         ))}
       </div>
       <Facts facts={other.map(({ kind, value }) => [t(`people.contactKinds.${kind}`), value])} />
@@ -67,7 +73,9 @@ function Details({ file }: Shown): ReactNode {
         none={t('emergency.notKnown')}
         facts={[
           [t('emergency.code'), file.caseCode],
-          ...(spellings.length > 0 ? [[t('emergency.spellings'), spellings.join(' · ')] as const] : []),
+          ...(spellings.length > 0
+            ? [[t('emergency.spellings'), spellings.join(' · ')] as const]
+            : []),
           [t('emergency.born'), formatBirth(locale, file.birth as Birth)],
           [t('emergency.sex'), t(`people.sex.${file.sex}`)],
           [t('emergency.province'), file.province && <ProvinceName code={file.province} />],
@@ -85,12 +93,19 @@ function Covers({ file: { covers } }: Shown): ReactNode {
       {covers.map((cover, at) => (
         <div className="stack" key={at}>
           <p>
-            <strong>{cover.name ?? pickName(cover.bodyNames ?? {}, locale, t('emergency.notKnown'))}</strong>
-            {cover.relation && ` (${findWords(`people.relations.${cover.relation}`) ?? cover.relation})`}
+            <strong>
+              {cover.name ?? pickName(cover.bodyNames ?? {}, locale, t('emergency.notKnown'))}
+            </strong>
+            {cover.relation &&
+              ` (${findWords(`people.relations.${cover.relation}`) ?? cover.relation})`}
           </p>
           <div className="emergency-calls">
             {cover.phones.map((number) => (
-              <CallLink key={number} number={number} words={t('emergency.callNumber', { number })} />
+              <CallLink
+                key={number}
+                number={number}
+                words={t('emergency.callNumber', { number })}
+              />
             ))}
           </div>
         </div>
@@ -104,7 +119,10 @@ function WhoKnows({ file }: Shown): ReactNode {
   const { timeZone } = useMe();
   const { contactedAt, lastVisit, nextVisitOn } = file;
   const named = (wanted: string): string | null =>
-    file.team.filter(({ part }) => part === wanted).map(({ name }) => name).join(', ') || null;
+    file.team
+      .filter(({ part }) => part === wanted)
+      .map(({ name }) => name)
+      .join(', ') || null;
   return (
     <Card title={t('emergency.knows')}>
       <Facts
@@ -120,13 +138,26 @@ function WhoKnows({ file }: Shown): ReactNode {
         none={t('emergency.notYet')}
         facts={[
           [t('emergency.priority'), t(`care.priorities.${file.priority}`)],
-          [t('emergency.lastVisit'), lastVisit && t('emergency.lastVisitText', {
-            day: formatDay(locale, toDay(lastVisit.on), 'medium'),
-            concern: t(`emergency.concerns.${lastVisit.concern}`),
-          })],
-          ...(contactedAt ? [] : [[t('emergency.contactDue'),
-            formatDateTime(locale, new Date(file.contactDueAt), timeZone)] as const]),
-          [t('emergency.nextVisit'), nextVisitOn && formatDay(locale, toDay(nextVisitOn), 'medium')],
+          [
+            t('emergency.lastVisit'),
+            lastVisit &&
+              t('emergency.lastVisitText', {
+                day: formatDay(locale, toDay(lastVisit.on), 'medium'),
+                concern: t(`emergency.concerns.${lastVisit.concern}`),
+              }),
+          ],
+          ...(contactedAt
+            ? []
+            : [
+                [
+                  t('emergency.contactDue'),
+                  formatDateTime(locale, new Date(file.contactDueAt), timeZone),
+                ] as const,
+              ]),
+          [
+            t('emergency.nextVisit'),
+            nextVisitOn && formatDay(locale, toDay(nextVisitOn), 'medium'),
+          ],
         ]}
       />
     </Card>

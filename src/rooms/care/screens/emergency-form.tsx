@@ -16,12 +16,18 @@ import type { openEmergency } from '../api-emergency.ts';
 
 const kinds = ['violence', 'health', 'missing', 'disaster'] as const;
 type Typed = {
-  readonly caseCode: string; readonly kind: (typeof kinds)[number] | ''; readonly reason: string;
+  readonly caseCode: string;
+  readonly kind: (typeof kinds)[number] | '';
+  readonly reason: string;
 };
 
 export function EmergencyForm(): ReactNode {
   const { t } = useWords();
-  const [typed, change, discard] = useDraft<Typed>('emergency', { caseCode: '', kind: '', reason: '' });
+  const [typed, change, discard] = useDraft<Typed>('emergency', {
+    caseCode: '',
+    kind: '',
+    reason: '',
+  });
   const [isNothing, setIsNothing] = useState(false);
   const command = useCommand<typeof openEmergency>('POST /api/emergencies');
   const send = async (): Promise<void> => {
@@ -34,7 +40,10 @@ export function EmergencyForm(): ReactNode {
   };
   return (
     <Form
-      action={command} submit={t('emergency.open')} room="emergency" backTo="/today"
+      action={command}
+      submit={t('emergency.open')}
+      room="emergency"
+      backTo="/today"
       onSend={() => void send()}
     >
       {isNothing && (
@@ -43,17 +52,31 @@ export function EmergencyForm(): ReactNode {
         </Notice>
       )}
       <TextField
-        label={t('emergency.code')} hint={t('emergency.codeHint')} name="caseCode" isRequired
-        value={typed.caseCode} lengthMax={30} onChange={(caseCode) => change({ caseCode })}
+        label={t('emergency.code')}
+        hint={t('emergency.codeHint')}
+        name="caseCode"
+        isRequired
+        value={typed.caseCode}
+        lengthMax={30}
+        onChange={(caseCode) => change({ caseCode })}
       />
       <RadioGroup
-        label={t('emergency.kind')} name="kind" value={typed.kind} isRequired
+        label={t('emergency.kind')}
+        name="kind"
+        value={typed.kind}
+        isRequired
         options={optionsOf(kinds, (each) => t(`emergency.kinds.${each}`))}
         onChange={(kind) => change({ kind })}
       />
       <TextArea
-        label={t('emergency.reason')} hint={t('emergency.reasonHint')} name="reason" isRequired rows={3}
-        value={typed.reason} lengthMax={4000} onChange={(reason) => change({ reason })}
+        label={t('emergency.reason')}
+        hint={t('emergency.reasonHint')}
+        name="reason"
+        isRequired
+        rows={3}
+        value={typed.reason}
+        lengthMax={4000}
+        onChange={(reason) => change({ reason })}
       />
       <Notice title={t('emergency.follows')}>
         <BilingualSafetyText textKey="emergency.safety.one" />

@@ -22,9 +22,13 @@ const openerMilliseconds = 300_000;
 export function EmergencyFrame(): ReactNode {
   const { role } = useMe();
   const leads = role === 'supervisor' || role === 'cso-manager';
-  const { data } = useRead<typeof readEmergencyNotice>('GET /api/emergency-notice', {}, {
-    everyMilliseconds: leads ? leadMilliseconds : openerMilliseconds,
-  });
+  const { data } = useRead<typeof readEmergencyNotice>(
+    'GET /api/emergency-notice',
+    {},
+    {
+      everyMilliseconds: leads ? leadMilliseconds : openerMilliseconds,
+    },
+  );
   if (!data) return null;
   const { waiting, newest, ownOpen, ownReviewDueAt } = data;
   return (
@@ -48,7 +52,9 @@ function Waiting({ count }: { readonly count: number }): ReactNode {
   return (
     <Notice kind="danger" isAnnounced title={t('emergency.notice.waiting', { count })}>
       {location === homes[role] && <Which />}
-      <p><ButtonLink to="/emergency-reviews">{t('emergency.notice.look')}</ButtonLink></p>
+      <p>
+        <ButtonLink to="/emergency-reviews">{t('emergency.notice.look')}</ButtonLink>
+      </p>
     </Notice>
   );
 }
@@ -57,13 +63,17 @@ function Which(): ReactNode {
   const { t, locale } = useWords();
   const { timeZone } = useMe();
   const { data } = useRead<typeof listEmergencies>('GET /api/emergency-reviews', {});
-  const open = data?.openings.filter(({ verdict, mayReview, isOpen }) => verdict === null && (mayReview || isOpen));
+  const open = data?.openings.filter(
+    ({ verdict, mayReview, isOpen }) => verdict === null && (mayReview || isOpen),
+  );
   return (
     <ul>
       {open?.map(({ openingId, opener, openedAt, caseCode, kind }) => (
         <li key={openingId}>
           {t('emergency.notice.which', {
-            name: opener, when: formatDateTime(locale, new Date(openedAt), timeZone), code: caseCode,
+            name: opener,
+            when: formatDateTime(locale, new Date(openedAt), timeZone),
+            code: caseCode,
             kind: t(`emergency.kinds.${kind}`),
           })}
         </li>
@@ -78,7 +88,9 @@ function OwnOpen(): ReactNode {
   if (location === '/emergency') return null;
   return (
     <Notice kind="warning" title={t('emergency.notice.ownOpen')}>
-      <p><ButtonLink to="/emergency">{t('emergency.notice.goThere')}</ButtonLink></p>
+      <p>
+        <ButtonLink to="/emergency">{t('emergency.notice.goThere')}</ButtonLink>
+      </p>
     </Notice>
   );
 }

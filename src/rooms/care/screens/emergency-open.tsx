@@ -26,18 +26,24 @@ export function OpenEmergency({ openingId, onOver }: OpenProps): ReactNode {
   const query = useRead<typeof readEmergency>('GET /api/emergencies/:openingId', input);
   const seconds = useSecondsLeft(query.data?.secondsLeft, query.receivedAt);
   // Asked beside the page, because every reading of the page itself is recorded.
-  const notice = useRead<typeof readEmergencyNotice>('GET /api/emergency-notice', {}, {
-    everyMilliseconds: askMilliseconds,
-  });
-  const wasEnded = query.data !== undefined && notice.data?.ownOpen === false
-    && notice.receivedAt > query.receivedAt;
+  const notice = useRead<typeof readEmergencyNotice>(
+    'GET /api/emergency-notice',
+    {},
+    {
+      everyMilliseconds: askMilliseconds,
+    },
+  );
+  const wasEnded =
+    query.data !== undefined &&
+    notice.data?.ownOpen === false &&
+    notice.receivedAt > query.receivedAt;
   const isOver = seconds === 0 || wasEnded;
   useEffect(() => {
     if (!isOver) return;
     readings.removeQueries({ queryKey: ['GET /api/emergencies/:openingId'] });
     onOver();
-  // Once, when it is over.
-  // oxlint-disable-next-line react-hooks/exhaustive-deps
+    // Once, when it is over.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [isOver]);
   if (isOver) return null;
   return (
@@ -63,8 +69,12 @@ function useSecondsLeft(atReceipt: number | undefined, receivedAt: number): numb
   return Math.max(0, Math.floor(atReceipt - Math.max(0, now - receivedAt) / 1000));
 }
 
-function TimeLeft({ seconds, openingId }: {
-  readonly seconds: number; readonly openingId: string;
+function TimeLeft({
+  seconds,
+  openingId,
+}: {
+  readonly seconds: number;
+  readonly openingId: string;
 }): ReactNode {
   const { t } = useWords();
   const [isAsked, setIsAsked] = useState(false);
@@ -74,13 +84,19 @@ function TimeLeft({ seconds, openingId }: {
     <div className="emergency-time">
       <Notice kind={minutes <= 10 ? 'danger' : 'warning'}>
         <div className="emergency-time-line">
-          <p className="notice-title" role="timer">{t('emergency.minutesLeft', { count: minutes })}</p>
+          <p className="notice-title" role="timer">
+            {t('emergency.minutesLeft', { count: minutes })}
+          </p>
           <Button onClick={() => setIsAsked(true)}>{t('emergency.end')}</Button>
         </div>
       </Notice>
       <Confirm
-        title={t('emergency.endTitle')} step={t('emergency.end')} isOpen={isAsked} action={command}
-        room="emergency" onConfirm={() => void command.run({ params: { openingId } })}
+        title={t('emergency.endTitle')}
+        step={t('emergency.end')}
+        isOpen={isAsked}
+        action={command}
+        room="emergency"
+        onConfirm={() => void command.run({ params: { openingId } })}
         onClose={() => setIsAsked(false)}
       >
         <p>{t('emergency.endText')}</p>

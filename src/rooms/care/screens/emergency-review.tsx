@@ -33,12 +33,17 @@ export function WaitingOpening({ opening }: Shown): ReactNode {
   return (
     <Card
       title={opening.caseCode}
-      actions={<Badge kind={opening.isOpen ? 'danger' : 'plain'}>{stateOf(opening, t, timeZone)}</Badge>}
+      actions={
+        <Badge kind={opening.isOpen ? 'danger' : 'plain'}>{stateOf(opening, t, timeZone)}</Badge>
+      }
     >
       <Facts
         facts={[
           [t('emergency.reviews.kind'), t(`emergency.kinds.${opening.kind}`)],
-          [t('emergency.reviews.opener'), [opening.opener, role, organisation].filter(Boolean).join(', ')],
+          [
+            t('emergency.reviews.opener'),
+            [opening.opener, role, organisation].filter(Boolean).join(', '),
+          ],
           [t('emergency.reviews.openedAt'), at(opening.openedAt)],
           ...(opening.endedBy ? [[t('emergency.reviews.endedBy'), opening.endedBy] as const] : []),
           [t('emergency.reviews.reason'), opening.reason],
@@ -46,17 +51,26 @@ export function WaitingOpening({ opening }: Shown): ReactNode {
       />
       {opening.isOpen && <End opening={opening} />}
       {opening.isOverdue && (
-        <Notice kind="danger"><BilingualSafetyText textKey="emergency.safety.overdue" values={{ name: opening.opener }} /></Notice>
+        <Notice kind="danger">
+          <BilingualSafetyText
+            textKey="emergency.safety.overdue"
+            values={{ name: opening.opener }}
+          />
+        </Notice>
       )}
-      {opening.mayReview
-        ? <Judge opening={opening} dueAt={at(opening.reviewDueAt)} />
-        : <p className="soft">{t('emergency.reviews.others')}</p>}
+      {opening.mayReview ? (
+        <Judge opening={opening} dueAt={at(opening.reviewDueAt)} />
+      ) : (
+        <p className="soft">{t('emergency.reviews.others')}</p>
+      )}
     </Card>
   );
 }
 
 function stateOf(
-  { isOpen, untilAt }: Opening, t: ReturnType<typeof useWords>['t'], timeZone: string,
+  { isOpen, untilAt }: Opening,
+  t: ReturnType<typeof useWords>['t'],
+  timeZone: string,
 ): string {
   return isOpen
     ? t('emergency.reviews.openUntil', { time: formatTime(new Date(untilAt), timeZone) })
@@ -72,10 +86,17 @@ function End({ opening: { openingId } }: Shown): ReactNode {
   };
   return (
     <div className="row">
-      <Button kind="danger" onClick={() => setIsAsked(true)}>{t('emergency.end')}</Button>
+      <Button kind="danger" onClick={() => setIsAsked(true)}>
+        {t('emergency.end')}
+      </Button>
       <Confirm
-        title={t('emergency.endTitle')} step={t('emergency.end')} isOpen={isAsked} action={command}
-        room="emergency" onConfirm={() => void end()} onClose={() => setIsAsked(false)}
+        title={t('emergency.endTitle')}
+        step={t('emergency.end')}
+        isOpen={isAsked}
+        action={command}
+        room="emergency"
+        onConfirm={() => void end()}
+        onClose={() => setIsAsked(false)}
       >
         <p>{t('emergency.endOfOther')}</p>
       </Confirm>
@@ -86,27 +107,47 @@ function End({ opening: { openingId } }: Shown): ReactNode {
 function Judge({ opening, dueAt }: Shown & { readonly dueAt: string }): ReactNode {
   const { t } = useWords();
   const { openingId } = opening;
-  const [typed, change, discard] = useDraft<{ readonly verdict: (typeof verdicts)[number] | ''; readonly note: string }>(
-    `emergency-review/${openingId}`, { verdict: '', note: '' });
+  const [typed, change, discard] = useDraft<{
+    readonly verdict: (typeof verdicts)[number] | '';
+    readonly note: string;
+  }>(`emergency-review/${openingId}`, { verdict: '', note: '' });
   const command = useCommand<typeof reviewEmergency>('PUT /api/emergencies/:openingId/review');
   const send = async (): Promise<void> => {
     const { verdict, note } = typed;
-    if (verdict && await command.run({ params: { openingId }, body: { verdict, note } })) discard();
+    if (verdict && (await command.run({ params: { openingId }, body: { verdict, note } })))
+      discard();
   };
   return (
-    <form className="stack readable" onSubmit={(event) => { event.preventDefault(); void send(); }}>
+    <form
+      className="stack readable"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void send();
+      }}
+    >
       <h3>{t('emergency.reviews.judge')}</h3>
       <p className="soft">{t('emergency.reviews.judgeText', { when: dueAt })}</p>
       <ErrorSummary problem={command.problem} room="emergency" />
       <RadioGroup
-        label={t('emergency.reviews.verdict')} name="verdict" value={typed.verdict} isRequired
-        options={optionsOf(verdicts, (each) => t(`emergency.verdicts.${each}`))
-          .map((option) => ({ ...option, hint: t(`emergency.verdictHints.${option.value}`) }))}
+        label={t('emergency.reviews.verdict')}
+        name="verdict"
+        value={typed.verdict}
+        isRequired
+        options={optionsOf(verdicts, (each) => t(`emergency.verdicts.${each}`)).map((option) => ({
+          ...option,
+          hint: t(`emergency.verdictHints.${option.value}`),
+        }))}
         onChange={(verdict) => change({ verdict })}
       />
       <TextArea
-        label={t('emergency.reviews.note')} hint={t('emergency.reviews.noteHint')} name="note" isRequired rows={3}
-        value={typed.note} lengthMax={4000} onChange={(note) => change({ note })}
+        label={t('emergency.reviews.note')}
+        hint={t('emergency.reviews.noteHint')}
+        name="note"
+        isRequired
+        rows={3}
+        value={typed.note}
+        lengthMax={4000}
+        onChange={(note) => change({ note })}
       />
       <div className="row">
         <Button kind="main" type="submit" isBusy={command.isBusy}>

@@ -28,15 +28,22 @@ export function EmergencyReviews(): ReactNode {
   return (
     <Page tabTitle="emergency.reviews.title" lead={t('emergency.reviews.lead')}>
       <Loaded
-        query={query} room="emergency"
+        query={query}
+        room="emergency"
         isEmpty={({ openings, withdrawn }) => openings.length + withdrawn.length === 0}
-        empty={<EmptyState title={t('emergency.reviews.none')}><p>{t('emergency.reviews.noneText')}</p></EmptyState>}
+        empty={
+          <EmptyState title={t('emergency.reviews.none')}>
+            <p>{t('emergency.reviews.noneText')}</p>
+          </EmptyState>
+        }
       >
         {({ openings, withdrawn }) => (
           <>
-            {openings.filter(({ verdict }) => verdict === null).map((opening) => (
-              <WaitingOpening key={opening.openingId} opening={opening} />
-            ))}
+            {openings
+              .filter(({ verdict }) => verdict === null)
+              .map((opening) => (
+                <WaitingOpening key={opening.openingId} opening={opening} />
+              ))}
             {withdrawn.length > 0 && <Withdrawn accounts={withdrawn} />}
             <Judged openings={openings.filter(({ verdict }) => verdict !== null)} />
           </>
@@ -54,23 +61,36 @@ function Judged({ openings }: Pick<List, 'openings'>): ReactNode {
     <section className="stack" aria-labelledby="judged">
       <h2 id="judged">{t('emergency.reviews.judged')}</h2>
       <Rows>
-        {openings.map(({ openingId, caseCode, kind, opener, openedAt, verdict, reviewer, note }) => (
-          <Row
-            key={openingId} title={`${caseCode} · ${t(`emergency.kinds.${kind}`)}`}
-            text={(
-              <>
-                {t('emergency.reviews.by', {
-                  name: opener, when: formatDateTime(locale, new Date(openedAt), timeZone),
-                })}
-                {' '}{t('emergency.reviews.reviewedBy', { name: reviewer })}
-                {note && <><br />{note}</>}
-              </>
-            )}
-            aside={verdict && (
-              <Badge kind={verdict === 'justified' ? 'success' : 'warning'}>{t(`emergency.verdicts.${verdict}`)}</Badge>
-            )}
-          />
-        ))}
+        {openings.map(
+          ({ openingId, caseCode, kind, opener, openedAt, verdict, reviewer, note }) => (
+            <Row
+              key={openingId}
+              title={`${caseCode} · ${t(`emergency.kinds.${kind}`)}`}
+              text={
+                <>
+                  {t('emergency.reviews.by', {
+                    name: opener,
+                    when: formatDateTime(locale, new Date(openedAt), timeZone),
+                  })}{' '}
+                  {t('emergency.reviews.reviewedBy', { name: reviewer })}
+                  {note && (
+                    <>
+                      <br />
+                      {note}
+                    </>
+                  )}
+                </>
+              }
+              aside={
+                verdict && (
+                  <Badge kind={verdict === 'justified' ? 'success' : 'warning'}>
+                    {t(`emergency.verdicts.${verdict}`)}
+                  </Badge>
+                )
+              }
+            />
+          ),
+        )}
       </Rows>
     </section>
   );
@@ -89,15 +109,25 @@ function Withdrawn({ accounts }: { readonly accounts: List['withdrawn'] }): Reac
       <Rows label={t('emergency.lift.title')}>
         {accounts.map((account) => (
           <Row
-            key={account.accountId} title={account.name}
-            aside={account.mayLift && <Button onClick={() => setChosen(account)}>{t('emergency.lift.step')}</Button>}
+            key={account.accountId}
+            title={account.name}
+            aside={
+              account.mayLift && (
+                <Button onClick={() => setChosen(account)}>{t('emergency.lift.step')}</Button>
+              )
+            }
           />
         ))}
       </Rows>
       <Confirm
-        title={t('emergency.lift.question', { name: chosen?.name ?? '' })} step={t('emergency.lift.step')} kind="main"
-        isOpen={chosen !== null} action={command} room="emergency"
-        onConfirm={() => void (chosen && lift(chosen.accountId))} onClose={() => setChosen(null)}
+        title={t('emergency.lift.question', { name: chosen?.name ?? '' })}
+        step={t('emergency.lift.step')}
+        kind="main"
+        isOpen={chosen !== null}
+        action={command}
+        room="emergency"
+        onConfirm={() => void (chosen && lift(chosen.accountId))}
+        onClose={() => setChosen(null)}
       >
         <p>{t('emergency.lift.explained')}</p>
       </Confirm>

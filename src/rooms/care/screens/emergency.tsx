@@ -25,9 +25,13 @@ export function Emergency(): ReactNode {
   return (
     <Page tabTitle="emergency.title">
       <Loaded query={query} room="emergency" isEmpty={() => false}>
-        {(own) => (own.openId
-          ? <OpenEmergency key={own.openId} openingId={own.openId} onOver={query.retry} />
-          : <Closed own={own} />)}
+        {(own) =>
+          own.openId ? (
+            <OpenEmergency key={own.openId} openingId={own.openId} onOver={query.retry} />
+          ) : (
+            <Closed own={own} />
+          )
+        }
       </Loaded>
     </Page>
   );
@@ -46,10 +50,19 @@ function Closed({ own }: { readonly own: Own }): ReactNode {
 function MayOpen({ own: { withdrawn, mayOpenAt } }: { readonly own: Own }): ReactNode {
   const { t } = useWords();
   const { timeZone } = useMe();
-  if (withdrawn) return <Notice kind="warning"><p>{t('emergency.withdrawn')}</p></Notice>;
+  if (withdrawn)
+    return (
+      <Notice kind="warning">
+        <p>{t('emergency.withdrawn')}</p>
+      </Notice>
+    );
   if (mayOpenAt) {
     const time = formatTime(new Date(mayOpenAt), timeZone);
-    return <Notice isAnnounced title={t('emergency.over')}><p>{t('emergency.mayOpenAt', { time })}</p></Notice>;
+    return (
+      <Notice isAnnounced title={t('emergency.over')}>
+        <p>{t('emergency.mayOpenAt', { time })}</p>
+      </Notice>
+    );
   }
   return (
     <section className="stack" aria-labelledby="open">
@@ -70,11 +83,18 @@ function Earlier({ openings }: Pick<Own, 'openings'>): ReactNode {
       <Rows>
         {openings.map(({ openingId, caseCode, kind, openedAt, reviewDueAt, verdict }) => (
           <Row
-            key={openingId} title={caseCode}
+            key={openingId}
+            title={caseCode}
             text={`${t(`emergency.kinds.${kind}`)} · ${at(openedAt)}`}
-            aside={verdict
-              ? <Badge kind={verdict === 'justified' ? 'success' : 'warning'}>{t(`emergency.verdicts.${verdict}`)}</Badge>
-              : <Badge kind="info">{t('emergency.own.waiting', { when: at(reviewDueAt) })}</Badge>}
+            aside={
+              verdict ? (
+                <Badge kind={verdict === 'justified' ? 'success' : 'warning'}>
+                  {t(`emergency.verdicts.${verdict}`)}
+                </Badge>
+              ) : (
+                <Badge kind="info">{t('emergency.own.waiting', { when: at(reviewDueAt) })}</Badge>
+              )
+            }
           />
         ))}
       </Rows>

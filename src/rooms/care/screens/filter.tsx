@@ -6,7 +6,12 @@ import { type Option, Select } from '../../../web/kit/text-field.tsx';
 
 const all = 'all';
 
-export function Filter({ label, value, options, onChange }: {
+export function Filter({
+  label,
+  value,
+  options,
+  onChange,
+}: {
   readonly label: string;
   readonly value: string;
   readonly options: readonly Option<string>[];
@@ -15,7 +20,8 @@ export function Filter({ label, value, options, onChange }: {
   const { t } = useWords();
   return (
     <Select<string>
-      label={label} value={value || all}
+      label={label}
+      value={value || all}
       options={[{ value: all, label: t('care.cases.all') }, ...options]}
       onChange={(chosen) => onChange(chosen === all ? '' : chosen)}
     />

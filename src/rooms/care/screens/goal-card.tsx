@@ -14,8 +14,14 @@ import { Row, Rows } from '../../../web/kit/rows.tsx';
 import type { Action, Goal } from './codes.ts';
 import { useOrganisationName } from './organisations.ts';
 
-export function GoalCard({ goal, personId, isOpen }: {
-  readonly goal: Goal; readonly personId: string; readonly isOpen: boolean;
+export function GoalCard({
+  goal,
+  personId,
+  isOpen,
+}: {
+  readonly goal: Goal;
+  readonly personId: string;
+  readonly isOpen: boolean;
 }): ReactNode {
   const { t } = useWords();
   const strength = findWords(`care.strengths.${goal.strength}`) ?? goal.strength;
@@ -25,11 +31,16 @@ export function GoalCard({ goal, personId, isOpen }: {
       <div className="row">
         <Badge>{t(`care.wordsOf.${goal.wordsOf}`)}</Badge>
         <Badge kind="plain">{t(`care.levels.${goal.level}`)}</Badge>
-        {goal.state !== 'open' && <Badge kind="success">{t(`care.goalStates.${goal.state}`)}</Badge>}
-        {goal.attainment !== null && <Badge kind="plain">{t(`care.attainment.${attainmentKey(goal.attainment)}`)}</Badge>}
+        {goal.state !== 'open' && (
+          <Badge kind="success">{t(`care.goalStates.${goal.state}`)}</Badge>
+        )}
+        {goal.attainment !== null && (
+          <Badge kind="plain">{t(`care.attainment.${attainmentKey(goal.attainment)}`)}</Badge>
+        )}
       </div>
       <p className="soft small">
-        {t('care.plan.startsFrom', { strength })} · {t('care.plan.owner', { owner: t(`care.owners.${goal.owner}`) })}
+        {t('care.plan.startsFrom', { strength })} ·{' '}
+        {t('care.plan.owner', { owner: t(`care.owners.${goal.owner}`) })}
       </p>
       {goal.actions.length > 0 && (
         <Rows label={t('care.plan.actions')}>
@@ -40,26 +51,39 @@ export function GoalCard({ goal, personId, isOpen }: {
       )}
       {isOpen && (
         <div className="row">
-          <ButtonLink icon="add" to={`/persons/${personId}/plan/action?goal=${goal.id}`}>{t('care.plan.addAction')}</ButtonLink>
-          <ButtonLink kind="quiet" to={`/persons/${personId}/plan/goal?goal=${goal.id}`}>{t('care.plan.changeGoal')}</ButtonLink>
+          <ButtonLink icon="add" to={`/persons/${personId}/plan/action?goal=${goal.id}`}>
+            {t('care.plan.addAction')}
+          </ButtonLink>
+          <ButtonLink kind="quiet" to={`/persons/${personId}/plan/goal?goal=${goal.id}`}>
+            {t('care.plan.changeGoal')}
+          </ButtonLink>
         </div>
       )}
     </Card>
   );
 }
 
-export function attainmentKey(value: number): 'much-less' | 'less' | 'as-hoped' | 'more' | 'much-more' {
+export function attainmentKey(
+  value: number,
+): 'much-less' | 'less' | 'as-hoped' | 'more' | 'much-more' {
   return (['much-less', 'less', 'as-hoped', 'more', 'much-more'] as const)[value + 2] ?? 'as-hoped';
 }
 
-function ActionRow({ action, personId, isOpen }: {
-  readonly action: Action; readonly personId: string; readonly isOpen: boolean;
+function ActionRow({
+  action,
+  personId,
+  isOpen,
+}: {
+  readonly action: Action;
+  readonly personId: string;
+  readonly isOpen: boolean;
 }): ReactNode {
   const { t, locale } = useWords();
   const organisation = useOrganisationName(action.providerOrganisationId);
   const day = (text: string): string => formatDay(locale, toDay(text), 'medium');
   const facts = [
-    organisation ?? action.providerName, t('care.plan.due', { day: day(action.dueOn) }),
+    organisation ?? action.providerName,
+    t('care.plan.due', { day: day(action.dueOn) }),
     t(`people.consent.grounds.${action.ground}`),
     action.fundedUntil && t('care.plan.fundedUntil', { day: day(action.fundedUntil) }),
     action.notDoneReason && t(`care.notDoneReasons.${action.notDoneReason}`),
@@ -67,13 +91,15 @@ function ActionRow({ action, personId, isOpen }: {
   return (
     <Row
       to={isOpen ? `/persons/${personId}/plan/outcome?action=${action.id}` : undefined}
-      title={t(`care.services.${action.service}`)} text={facts.filter(Boolean).join(' · ')}
-      aside={(
+      title={t(`care.services.${action.service}`)}
+      text={facts.filter(Boolean).join(' · ')}
+      aside={
         <Badge kind={action.state === 'done' ? 'success' : 'plain'}>
           {action.state === 'done' && action.doneOn
-            ? t('care.plan.doneOn', { day: day(action.doneOn) }) : t(`care.actionStates.${action.state}`)}
+            ? t('care.plan.doneOn', { day: day(action.doneOn) })
+            : t(`care.actionStates.${action.state}`)}
         </Badge>
-      )}
+      }
     />
   );
 }

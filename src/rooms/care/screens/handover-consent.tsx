@@ -14,7 +14,10 @@ import { Notice } from '../../../web/kit/notice.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import {
-  ConsentFields, consentsOf, type recordConsent, startConsent,
+  ConsentFields,
+  consentsOf,
+  type recordConsent,
+  startConsent,
 } from '../../people/public-web-consent.ts';
 import { type Household, HouseholdPage, type Member } from './handover-household.tsx';
 
@@ -27,9 +30,7 @@ export function HandoverConsent({ params }: ScreenProps): ReactNode {
         const member = household.members.find((one) => one.personId === personId);
         if (!member) return <EmptyState title={t('shell.notFound.title')} />;
         return (
-          <Fields
-            key={personId} household={household} member={member} back={back} after={after}
-          />
+          <Fields key={personId} household={household} member={member} back={back} after={after} />
         );
       }}
     </HouseholdPage>
@@ -37,7 +38,9 @@ export function HandoverConsent({ params }: ScreenProps): ReactNode {
 }
 
 type Props = {
-  readonly household: Household; readonly member: Member; readonly back: string;
+  readonly household: Household;
+  readonly member: Member;
+  readonly back: string;
   readonly after: string;
 };
 
@@ -47,14 +50,16 @@ function Fields({ household, member, back, after }: Props): ReactNode {
   const today = useToday();
   const { personId } = member;
   const [typed, change, discard] = useDraft(`handover-consent/${personId}`, {
-    ...startConsent(today), purposes: ['share-with-organisation' as const],
+    ...startConsent(today),
+    purposes: ['share-with-organisation' as const],
   } as ReturnType<typeof startConsent>);
   const command = useCommand<typeof recordConsent>('POST /api/persons/:personId/consents');
   const next = household.members.find(
-    (one) => one.sharingUntil === null && one.personId !== personId);
+    (one) => one.sharingUntil === null && one.personId !== personId,
+  );
   const send = async (): Promise<void> => {
     const bodies = consentsOf(typed) ?? [];
-    for (const body of bodies) if (!await command.run({ params: { personId }, body })) return;
+    for (const body of bodies) if (!(await command.run({ params: { personId }, body }))) return;
     if (bodies.length === 0) return;
     discard();
     const place = new URLSearchParams({ saved: 'yes', ...(after && { after }) });
@@ -63,17 +68,28 @@ function Fields({ household, member, back, after }: Props): ReactNode {
   };
   return (
     <Form
-      action={command} submit={t('shell.form.save')} backTo={back} room="handover"
+      action={command}
+      submit={t('shell.form.save')}
+      backTo={back}
+      room="handover"
       onSend={() => void send()}
     >
       <div>
-        <p className="label"><bdi>{member.name ?? member.personCode}</bdi></p>
+        <p className="label">
+          <bdi>{member.name ?? member.personCode}</bdi>
+        </p>
         <p className="soft">{formatBirth(locale, member.birth as Birth)}</p>
       </div>
-      {member.mayBeMinor && <Notice><p>{t('handover.consent.minor')}</p></Notice>}
+      {member.mayBeMinor && (
+        <Notice>
+          <p>{t('handover.consent.minor')}</p>
+        </Notice>
+      )}
       <p className="soft">{t('handover.consent.noClinical')}</p>
       <ConsentFields
-        value={typed} path="consent" onChange={change}
+        value={typed}
+        path="consent"
+        onChange={change}
         error={typed.purposes.length === 0 ? t('people.consent.purposeNeeded') : null}
       />
       {next && <p>{t('handover.consent.next')}</p>}

@@ -26,8 +26,13 @@ export function listAddress(after: string): string {
   return after === '' ? '/handovers' : `/handovers?after=${encodeURIComponent(after)}`;
 }
 
-export function HouseholdPage({ householdId, tabTitle, children }: {
-  readonly householdId: string; readonly tabTitle: WordKey;
+export function HouseholdPage({
+  householdId,
+  tabTitle,
+  children,
+}: {
+  readonly householdId: string;
+  readonly tabTitle: WordKey;
   readonly children: (household: Household, back: string, after: string) => ReactNode;
 }): ReactNode {
   const { t } = useWords();

@@ -24,29 +24,40 @@ export function HandoverOffers(): ReactNode {
   const { t } = useWords();
   const address = useAddress();
   const state = offerStates.find((one) => one === address.get('state'));
-  const query = useRead<typeof listOffers>('GET /api/offers', {
-    query: { state, after: address.get('after') || undefined, limit: 50 },
-  }, { keepLast: true });
+  const query = useRead<typeof listOffers>(
+    'GET /api/offers',
+    {
+      query: { state, after: address.get('after') || undefined, limit: 50 },
+    },
+    { keepLast: true },
+  );
   return (
     <Page tabTitle="handover.tabs.offers">
       <HandoverTabs />
       <SavedNotice />
       <Select
-        label={t('care.offers.state')} isOptional value={state ?? ''}
+        label={t('care.offers.state')}
+        isOptional
+        value={state ?? ''}
         options={optionsOf(offerStates, (code) => t(`care.offerStates.${code}`))}
         onChange={(chosen: string) => address.set({ state: chosen, after: '' })}
       />
       <Loaded
-        query={query} room="handover" isEmpty={({ offers }) => offers.length === 0}
+        query={query}
+        room="handover"
+        isEmpty={({ offers }) => offers.length === 0}
         empty={<EmptyState title={t('handover.offers.none')} />}
       >
         {({ offers, next }) => (
           <div className="stack">
             <Rows label={t('handover.tabs.offers')}>
-              {offers.map((offer) => <OfferRow key={offer.id} offer={offer} />)}
+              {offers.map((offer) => (
+                <OfferRow key={offer.id} offer={offer} />
+              ))}
             </Rows>
             <NextPage
-              address={address} next={next}
+              address={address}
+              next={next}
               words={{ first: t('handover.list.first'), next: t('handover.list.next') }}
             />
           </div>
@@ -63,24 +74,26 @@ function OfferRow({ offer }: { readonly offer: Offer }): ReactNode {
   const facts = [
     pickName(offer.organisationNames, locale),
     t('handover.household.size', {
-      adults: formatNumber(locale, adults), children: formatNumber(locale, children),
+      adults: formatNumber(locale, adults),
+      children: formatNumber(locale, children),
     }),
     t('handover.offers.offeredAt', {
       when: formatDateTime(locale, new Date(offer.offeredAt), timeZone),
     }),
-    declineReason && t('handover.offer.declinedBecause', {
-      reason: t(`care.declineReasons.${declineReason}`),
-    }),
+    declineReason &&
+      t('handover.offer.declinedBecause', {
+        reason: t(`care.declineReasons.${declineReason}`),
+      }),
   ];
   return (
     <Row
       title={t('handover.household.title', { code: offer.householdCode })}
       text={facts.filter(Boolean).join(' · ')}
-      aside={(
+      aside={
         <Badge kind={offer.state === 'open' ? 'info' : 'plain'}>
           {t(`care.offerStates.${offer.state}`)}
         </Badge>
-      )}
+      }
     />
   );
 }

@@ -35,12 +35,14 @@ export function Handovers(): ReactNode {
         <BilingualSafetyText textKey="handover.safety.sharing" />
       </Notice>
       <Loaded
-        query={query} room="handover" isEmpty={({ households }) => households.length === 0}
-        empty={(
+        query={query}
+        room="handover"
+        isEmpty={({ households }) => households.length === 0}
+        empty={
           <EmptyState title={t('handover.list.empty')}>
             <p>{t('handover.list.emptyText')}</p>
           </EmptyState>
-        )}
+        }
       >
         {({ households, next }) => (
           <div className="stack">
@@ -48,7 +50,8 @@ export function Handovers(): ReactNode {
               <HouseholdCard key={one.householdId} household={one} after={after} />
             ))}
             <NextPage
-              address={address} next={next}
+              address={address}
+              next={next}
               words={{ first: t('handover.list.first'), next: t('handover.list.next') }}
             />
           </div>
@@ -88,7 +91,8 @@ function HouseholdCard({ household, after }: CardProps): ReactNode {
       <Rows label={t('handover.household.members')}>
         {members.map((one) => (
           <MemberRow
-            key={one.personId} member={one}
+            key={one.personId}
+            member={one}
             to={`/handovers/${householdId}/persons/${one.personId}${place}`}
           />
         ))}
@@ -111,15 +115,19 @@ function MemberRow({ member, to }: { readonly member: Member; readonly to: strin
   const until = sharingUntil && formatDay(locale, toDay(sharingUntil), 'medium');
   return (
     <Row
-      to={to} title={name ? <bdi>{name}</bdi> : personCode}
+      to={to}
+      title={name ? <bdi>{name}</bdi> : personCode}
       text={[name && personCode, formatBirth(locale, birth as Birth)].filter(Boolean).join(' · ')}
-      aside={(
+      aside={
         <>
           {mayBeMinor && <Badge kind="info">{t('handover.household.minor')}</Badge>}
-          {until ? <Badge kind="success">{t('handover.household.agreed', { day: until })}</Badge>
-            : <Badge kind="warning">{t('handover.household.notRecorded')}</Badge>}
+          {until ? (
+            <Badge kind="success">{t('handover.household.agreed', { day: until })}</Badge>
+          ) : (
+            <Badge kind="warning">{t('handover.household.notRecorded')}</Badge>
+          )}
         </>
-      )}
+      }
     />
   );
 }
@@ -141,9 +149,10 @@ function LastOffer({ household: { offer } }: { readonly household: Household }):
   return (
     <Notice title={t(`handover.offer.ended.${offer.state}`, { organisation })}>
       {offer.declineReason && (
-        <p>{t('handover.offer.declinedBecause', {
-          reason: t(`care.declineReasons.${offer.declineReason}`),
-        })}
+        <p>
+          {t('handover.offer.declinedBecause', {
+            reason: t(`care.declineReasons.${offer.declineReason}`),
+          })}
         </p>
       )}
     </Notice>

@@ -38,9 +38,7 @@ export function LeaveTeam({ params: { caseId = '', accountId = '' } }: ScreenPro
   );
 }
 
-function Fields({ file, member }: {
-  readonly file: CaseFile; readonly member: Member;
-}): ReactNode {
+function Fields({ file, member }: { readonly file: CaseFile; readonly member: Member }): ReactNode {
   const { t } = useWords();
   const [, open] = useLocation();
   const [reason, setReason] = useState<(typeof endReasons)[number] | ''>('');
@@ -53,12 +51,19 @@ function Fields({ file, member }: {
   };
   return (
     <Form
-      action={command} submit={t('care.team.endSubmit')} room="care" backTo={back}
+      action={command}
+      submit={t('care.team.endSubmit')}
+      room="care"
+      backTo={back}
       onSend={() => void send()}
     >
       <WhatEnds file={file} member={member} />
       <Select
-        label={t('care.assign.reason')} name="reason" value={reason} isRequired onChange={setReason}
+        label={t('care.assign.reason')}
+        name="reason"
+        value={reason}
+        isRequired
+        onChange={setReason}
         options={optionsOf(endReasons, (each) => t(`care.assignmentReasons.${each}`))}
       />
     </Form>
@@ -66,18 +71,24 @@ function Fields({ file, member }: {
 }
 
 /** Somebody who also leads or supervises the case keeps that way in, and it would be wrong to say no. */
-function WhatEnds({ file, member }: {
-  readonly file: CaseFile; readonly member: Member;
+function WhatEnds({
+  file,
+  member,
+}: {
+  readonly file: CaseFile;
+  readonly member: Member;
 }): ReactNode {
   const { t } = useWords();
   const name = useNameOf()(member);
   const other = (['lead', 'supervisor'] as const).find((part) =>
-    file.team.some((one) => one.part === part && one.accountId === member.accountId));
+    file.team.some((one) => one.part === part && one.accountId === member.accountId),
+  );
   if (other) {
     return (
       <Notice>
         <BilingualSafetyText
-          textKey="care.team.keeps" values={{ name, part: t(`care.case.${other}`) }}
+          textKey="care.team.keeps"
+          values={{ name, part: t(`care.case.${other}`) }}
         />
       </Notice>
     );

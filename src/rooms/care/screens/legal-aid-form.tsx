@@ -18,7 +18,8 @@ import type { recordLegalAidOffer } from '../api-needs.ts';
 import { type CaseFile, type LegalAid, legalAidAnswers, spokenLanguages } from './codes.ts';
 
 type Typed = {
-  readonly offeredOn: Day | ''; readonly toldIn: LegalAid['toldIn'] | '';
+  readonly offeredOn: Day | '';
+  readonly toldIn: LegalAid['toldIn'] | '';
   readonly answer: LegalAid['answer'] | '';
 };
 
@@ -26,17 +27,25 @@ export function LegalAidForm({ file }: { readonly file: CaseFile }): ReactNode {
   const { t } = useWords();
   const today = useToday();
   const [typed, change, discard] = useDraft<Typed>(`legal-aid/${file.caseId}`, {
-    offeredOn: today, toldIn: '', answer: '',
+    offeredOn: today,
+    toldIn: '',
+    answer: '',
   });
-  const command = useCommand<typeof recordLegalAidOffer>('POST /api/cases/:caseId/legal-aid-offers');
+  const command = useCommand<typeof recordLegalAidOffer>(
+    'POST /api/cases/:caseId/legal-aid-offers',
+  );
   const send = async (): Promise<void> => {
     const { offeredOn, toldIn, answer } = typed;
     if (!offeredOn || !toldIn || !answer) return;
-    if (await command.run({ params: { caseId: file.caseId }, body: { offeredOn, toldIn, answer } })) discard();
+    if (await command.run({ params: { caseId: file.caseId }, body: { offeredOn, toldIn, answer } }))
+      discard();
   };
   return (
     <Form
-      action={command} submit={t('care.legalAid.save')} backTo={`/persons/${file.personId}/visits`} room="care"
+      action={command}
+      submit={t('care.legalAid.save')}
+      backTo={`/persons/${file.personId}/visits`}
+      room="care"
       onSend={() => void send()}
     >
       <Notice title={t('care.legalAid.title')}>
@@ -44,17 +53,27 @@ export function LegalAidForm({ file }: { readonly file: CaseFile }): ReactNode {
         <BilingualSafetyText textKey="people.rights.legalAid" />
       </Notice>
       <RadioGroup
-        label={t('care.legalAid.answer')} name="answer" value={typed.answer} isRequired
+        label={t('care.legalAid.answer')}
+        name="answer"
+        value={typed.answer}
+        isRequired
         options={optionsOf(legalAidAnswers, (each) => t(`people.legalAidAnswers.${each}`))}
         onChange={(answer) => change({ answer })}
       />
       <Select
-        label={t('care.legalAid.toldIn')} name="toldIn" value={typed.toldIn} isRequired
+        label={t('care.legalAid.toldIn')}
+        name="toldIn"
+        value={typed.toldIn}
+        isRequired
         options={optionsOf(spokenLanguages, (each) => t(`people.languages.${each}`))}
         onChange={(toldIn) => change({ toldIn })}
       />
       <DateField
-        label={t('care.legalAid.offeredOn')} name="offeredOn" value={typed.offeredOn} until={today} isRequired
+        label={t('care.legalAid.offeredOn')}
+        name="offeredOn"
+        value={typed.offeredOn}
+        until={today}
+        isRequired
         onChange={(offeredOn) => change({ offeredOn })}
       />
     </Form>

@@ -27,10 +27,16 @@ export function Needs({ params: { personId = '' } }: ScreenProps): ReactNode {
   const mayWrite = useMayWrite();
   return (
     <CaseScreen
-      personId={personId} tabTitle="care.needs.title"
-      actions={(file) => mayWrite && !isOver(file) && (
-        <ButtonLink kind="main" icon="add" to={`/persons/${personId}/needs/new`}>{t('care.needs.add')}</ButtonLink>
-      )}
+      personId={personId}
+      tabTitle="care.needs.title"
+      actions={(file) =>
+        mayWrite &&
+        !isOver(file) && (
+          <ButtonLink kind="main" icon="add" to={`/persons/${personId}/needs/new`}>
+            {t('care.needs.add')}
+          </ButtonLink>
+        )
+      }
     >
       {(file) => <List file={file} />}
     </CaseScreen>
@@ -49,18 +55,29 @@ function List({ file }: { readonly file: CaseFile }): ReactNode {
   });
   return (
     <Loaded
-      query={query} room="care"
-      empty={<EmptyState title={t('care.needs.none')}><p>{t('care.needs.noneText')}</p></EmptyState>}
+      query={query}
+      room="care"
+      empty={
+        <EmptyState title={t('care.needs.none')}>
+          <p>{t('care.needs.noneText')}</p>
+        </EmptyState>
+      }
     >
-      {({ assessments }) => assessments.map((assessment) => (
-        <AssessmentCard key={assessment.id} assessment={assessment} personId={file.personId} />
-      ))}
+      {({ assessments }) =>
+        assessments.map((assessment) => (
+          <AssessmentCard key={assessment.id} assessment={assessment} personId={file.personId} />
+        ))
+      }
     </Loaded>
   );
 }
 
-function AssessmentCard({ assessment, personId }: {
-  readonly assessment: Assessment; readonly personId: string;
+function AssessmentCard({
+  assessment,
+  personId,
+}: {
+  readonly assessment: Assessment;
+  readonly personId: string;
 }): ReactNode {
   const { t, locale } = useWords();
   const { timeZone } = useMe();
@@ -70,18 +87,31 @@ function AssessmentCard({ assessment, personId }: {
   return (
     <Card
       title={t('care.needs.of', { day: formatDay(locale, toDay(assessment.assessedOn)) })}
-      actions={!locked && mayWrite && (
-        <ButtonLink to={`/persons/${personId}/needs/new?change=${id}`}>{t('care.needs.change')}</ButtonLink>
-      )}
+      actions={
+        !locked &&
+        mayWrite && (
+          <ButtonLink to={`/persons/${personId}/needs/new?change=${id}`}>
+            {t('care.needs.change')}
+          </ButtonLink>
+        )
+      }
     >
       <p className="soft small">
-        {[madeBy, t(locked ? 'care.needs.locked' : 'care.needs.openUntil', { when: until })].filter(Boolean).join(' · ')}
+        {[madeBy, t(locked ? 'care.needs.locked' : 'care.needs.openUntil', { when: until })]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
-      <Cards>{assessment.levels.map((level) => <LevelCard key={level.level} level={level} />)}</Cards>
+      <Cards>
+        {assessment.levels.map((level) => (
+          <LevelCard key={level.level} level={level} />
+        ))}
+      </Cards>
       {assessment.addenda.map(({ id: addendumId, text, madeAt, madeBy: author }) => (
         <p key={addendumId} className="own-text">
           <span className="soft small">
-            {[t('care.needs.addendum'), author, formatDateTime(locale, new Date(madeAt), timeZone)].filter(Boolean).join(' · ')}
+            {[t('care.needs.addendum'), author, formatDateTime(locale, new Date(madeAt), timeZone)]
+              .filter(Boolean)
+              .join(' · ')}
           </span>
           <br />
           {text}
@@ -94,12 +124,16 @@ function AssessmentCard({ assessment, personId }: {
 
 function LevelCard({ level }: { readonly level: Assessment['levels'][number] }): ReactNode {
   const { t } = useWords();
-  const names = (path: string, codes: readonly string[]): string => (
-    codes.map((code) => findWords(`care.${path}.${code}`) ?? code).join(', '));
+  const names = (path: string, codes: readonly string[]): string =>
+    codes.map((code) => findWords(`care.${path}.${code}`) ?? code).join(', ');
   return (
     <Card title={t(`care.levels.${level.level}`)} level={3}>
       <div>
-        <Badge kind={level.priority === 'urgent' ? 'danger' : level.priority === 'high' ? 'warning' : 'plain'}>
+        <Badge
+          kind={
+            level.priority === 'urgent' ? 'danger' : level.priority === 'high' ? 'warning' : 'plain'
+          }
+        >
           {t(`care.needPriorities.${level.priority}`)}
         </Badge>
       </div>
@@ -133,10 +167,19 @@ function Addendum({ assessmentId }: { readonly assessmentId: string }): ReactNod
       >
         <ErrorSummary problem={command.problem} room="care" />
         <TextArea
-          label={t('care.needs.addendum')} hint={t('care.notClinical')} name="text" value={text}
-          lengthMax={4000} isRequired onChange={setText}
+          label={t('care.needs.addendum')}
+          hint={t('care.notClinical')}
+          name="text"
+          value={text}
+          lengthMax={4000}
+          isRequired
+          onChange={setText}
         />
-        <div className="row"><Button type="submit" isBusy={command.isBusy}>{t('shell.form.save')}</Button></div>
+        <div className="row">
+          <Button type="submit" isBusy={command.isBusy}>
+            {t('shell.form.save')}
+          </Button>
+        </div>
       </form>
     </details>
   );

@@ -28,7 +28,9 @@ export function NewAssessment({ params: { personId = '' } }: ScreenProps): React
   const changed = useAddress().get('change');
   return (
     <CaseScreen personId={personId} tabTitle={changed ? 'care.needs.change' : 'care.needs.add'}>
-      {(file) => (changed ? <Changing file={file} id={changed} /> : <Fields file={file} changed={null} />)}
+      {(file) =>
+        changed ? <Changing file={file} id={changed} /> : <Fields file={file} changed={null} />
+      }
     </CaseScreen>
   );
 }
@@ -56,8 +58,12 @@ function startOf(changed: Assessment | null, today: Day): Typed {
     return found ? { ...found, text: found.text ?? '' } : emptyLevel;
   };
   return {
-    assessedOn: today, individual: level('individual'), family: level('family'),
-    education: level('education'), community: level('community'), structural: level('structural'),
+    assessedOn: today,
+    individual: level('individual'),
+    family: level('family'),
+    education: level('education'),
+    community: level('community'),
+    structural: level('structural'),
   };
 }
 
@@ -67,13 +73,17 @@ function levelsOf(typed: Typed): Levels | null {
     const { strengths, needs, priority, text } = typed[name];
     return [name, { strengths, needs, priority, text: text.trim() || null }] as const;
   });
-  return filled.some(([, level]) => !level.priority) ? null : (Object.fromEntries(filled) as unknown as Levels);
+  return filled.some(([, level]) => !level.priority)
+    ? null
+    : (Object.fromEntries(filled) as unknown as Levels);
 }
 
 function useAssessment(file: CaseFile, changed: Assessment | null) {
   const [, open] = useLocation();
   const [typed, change, discard] = useDraft(
-    `assessment/${changed?.id ?? file.caseId}`, startOf(changed, useToday()));
+    `assessment/${changed?.id ?? file.caseId}`,
+    startOf(changed, useToday()),
+  );
   const making = useCommand<typeof makeAssessment>('POST /api/cases/:caseId/assessments');
   const changing = useCommand<typeof changeAssessment>('PUT /api/assessments/:assessmentId');
   const send = async (): Promise<void> => {
@@ -81,11 +91,13 @@ function useAssessment(file: CaseFile, changed: Assessment | null) {
     if (!filled || !typed.assessedOn) return;
     const done = changed
       ? await changing.run({
-        params: { assessmentId: changed.id }, body: { baseVersion: changed.version, levels: filled },
-      })
+          params: { assessmentId: changed.id },
+          body: { baseVersion: changed.version, levels: filled },
+        })
       : await making.run({
-        params: { caseId: file.caseId }, body: { assessedOn: typed.assessedOn, levels: filled },
-      });
+          params: { caseId: file.caseId },
+          body: { assessedOn: typed.assessedOn, levels: filled },
+        });
     if (!done) return;
     discard();
     open(`/persons/${file.personId}/needs?saved=yes`);
@@ -93,27 +105,45 @@ function useAssessment(file: CaseFile, changed: Assessment | null) {
   return { typed, change, action: changed ? changing : making, send };
 }
 
-function Fields({ file, changed }: {
-  readonly file: CaseFile; readonly changed: Assessment | null;
+function Fields({
+  file,
+  changed,
+}: {
+  readonly file: CaseFile;
+  readonly changed: Assessment | null;
 }): ReactNode {
   const { t } = useWords();
   const today = useToday();
   const { typed, change, action, send } = useAssessment(file, changed);
   return (
     <Form
-      action={action} submit={t('care.needs.save')} backTo={`/persons/${file.personId}/needs`} room="care"
+      action={action}
+      submit={t('care.needs.save')}
+      backTo={`/persons/${file.personId}/needs`}
+      room="care"
       onSend={() => void send()}
     >
-      <Notice><p>{t('care.needs.how')} {t('care.notClinical')}</p></Notice>
+      <Notice>
+        <p>
+          {t('care.needs.how')} {t('care.notClinical')}
+        </p>
+      </Notice>
       {!changed && (
         <DateField
-          label={t('care.needs.assessedOn')} name="assessedOn" value={typed.assessedOn} until={today} isRequired
+          label={t('care.needs.assessedOn')}
+          name="assessedOn"
+          value={typed.assessedOn}
+          until={today}
+          isRequired
           onChange={(assessedOn) => change({ assessedOn })}
         />
       )}
       {levels.map((level) => (
         <LevelFields
-          key={level} level={level} value={typed[level]} onChange={(value) => change({ [level]: value })}
+          key={level}
+          level={level}
+          value={typed[level]}
+          onChange={(value) => change({ [level]: value })}
         />
       ))}
     </Form>

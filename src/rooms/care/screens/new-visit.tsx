@@ -41,8 +41,12 @@ type Typed = {
 function useVisitForm(file: CaseFile) {
   const [, open] = useLocation();
   const start: Typed = {
-    visitedOn: useToday(), kind: file.contactMade ? 'follow-up' : 'first', present: ['person'],
-    safetyConcern: '', text: '', nextVisitOn: '',
+    visitedOn: useToday(),
+    kind: file.contactMade ? 'follow-up' : 'first',
+    present: ['person'],
+    safetyConcern: '',
+    text: '',
+    nextVisitOn: '',
   };
   const [typed, change, discard] = useDraft(`visit/${file.caseId}`, start);
   const command = useCommand<typeof recordVisit>('POST /api/cases/:caseId/visits');
@@ -50,7 +54,11 @@ function useVisitForm(file: CaseFile) {
     const { visitedOn, kind, safetyConcern } = typed;
     if (!visitedOn || !kind || !safetyConcern) return;
     const body = {
-      visitedOn, kind, safetyConcern, present: typed.present, text: typed.text.trim() || null,
+      visitedOn,
+      kind,
+      safetyConcern,
+      present: typed.present,
+      text: typed.text.trim() || null,
       nextVisitOn: typed.nextVisitOn || null,
     };
     if (!(await command.run({ params: { caseId: file.caseId }, body }))) return;
@@ -67,42 +75,73 @@ function Fields({ file }: { readonly file: CaseFile }): ReactNode {
   const parties = presentParties.filter((party) => party !== 'child-alone' || file.mayBeMinor);
   return (
     <Form
-      action={command} submit={t('care.visits.save')} backTo={`/persons/${file.personId}/visits`} room="care"
+      action={command}
+      submit={t('care.visits.save')}
+      backTo={`/persons/${file.personId}/visits`}
+      room="care"
       labels={{
-        visitedOn: t('care.visits.visitedOn'), present: t('care.visits.present'),
-        text: t('care.visits.text'), nextVisitOn: t('care.visits.nextVisitOn'),
+        visitedOn: t('care.visits.visitedOn'),
+        present: t('care.visits.present'),
+        text: t('care.visits.text'),
+        nextVisitOn: t('care.visits.nextVisitOn'),
       }}
       onSend={() => void send()}
     >
       <RadioGroup
-        label={t('care.visits.kind')} name="kind" value={typed.kind} isRequired
+        label={t('care.visits.kind')}
+        name="kind"
+        value={typed.kind}
+        isRequired
         options={optionsOf(visitKinds, (kind) => t(`care.visitKinds.${kind}`))}
         onChange={(kind) => change({ kind })}
       />
       <DateField
-        label={t('care.visits.visitedOn')} name="visitedOn" value={typed.visitedOn} until={today} isRequired
+        label={t('care.visits.visitedOn')}
+        name="visitedOn"
+        value={typed.visitedOn}
+        until={today}
+        isRequired
         onChange={(visitedOn) => change({ visitedOn })}
       />
       <CheckboxGroup
-        label={t('care.visits.present')} name="present" values={typed.present}
+        label={t('care.visits.present')}
+        name="present"
+        values={typed.present}
         options={optionsOf(parties, (party) => t(`care.present.${party}`))}
         onChange={(present) => change({ present: [...present] })}
       />
       <RadioGroup
-        label={t('care.visits.concern')} name="safetyConcern" value={typed.safetyConcern} isRequired
-        options={optionsOf(safetyConcerns, (concern) => t(`care.safetyConcerns.${concern}`),
-          (concern) => t(`care.safetyHints.${concern}`))}
+        label={t('care.visits.concern')}
+        name="safetyConcern"
+        value={typed.safetyConcern}
+        isRequired
+        options={optionsOf(
+          safetyConcerns,
+          (concern) => t(`care.safetyConcerns.${concern}`),
+          (concern) => t(`care.safetyHints.${concern}`),
+        )}
         onChange={(safetyConcern) => change({ safetyConcern })}
       />
       {typed.safetyConcern === 'urgent' && (
-        <Notice kind="warning" isAnnounced><BilingualSafetyText textKey="care.safety.urgent" /></Notice>
+        <Notice kind="warning" isAnnounced>
+          <BilingualSafetyText textKey="care.safety.urgent" />
+        </Notice>
       )}
       <TextArea
-        label={t('care.visits.text')} hint={`${t('care.visits.textHint')} ${t('care.notClinical')}`} name="text"
-        value={typed.text} lengthMax={4000} isOptional onChange={(text) => change({ text })}
+        label={t('care.visits.text')}
+        hint={`${t('care.visits.textHint')} ${t('care.notClinical')}`}
+        name="text"
+        value={typed.text}
+        lengthMax={4000}
+        isOptional
+        onChange={(text) => change({ text })}
       />
       <DateField
-        label={t('care.visits.nextVisitOn')} name="nextVisitOn" value={typed.nextVisitOn} from={today} isOptional
+        label={t('care.visits.nextVisitOn')}
+        name="nextVisitOn"
+        value={typed.nextVisitOn}
+        from={today}
+        isOptional
         onChange={(nextVisitOn) => change({ nextVisitOn })}
       />
     </Form>

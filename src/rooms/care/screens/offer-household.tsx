@@ -25,9 +25,16 @@ import { spokenLanguages } from './codes.ts';
 import { type Household, HouseholdPage } from './handover-household.tsx';
 
 type Body = BodyOf<typeof offerHousehold>;
-const urgentNeeds = codesOf<Body['urgentNeeds'][number]>()(['medical', 'medicine',
-  'disability-support', 'pregnancy-or-infant', 'shelter', 'food', 'interpreter',
-  'unaccompanied-minor']);
+const urgentNeeds = codesOf<Body['urgentNeeds'][number]>()([
+  'medical',
+  'medicine',
+  'disability-support',
+  'pregnancy-or-infant',
+  'shelter',
+  'food',
+  'interpreter',
+  'unaccompanied-minor',
+]);
 type Typed = Pick<Body, 'organisationId'> & {
   readonly languages: readonly Body['languages'][number][];
   readonly urgentNeeds: readonly Body['urgentNeeds'][number][];
@@ -42,8 +49,12 @@ export function OfferHousehold({ params: { householdId = '' } }: ScreenProps): R
   );
 }
 
-function Fields({ household, back }: {
-  readonly household: Household; readonly back: string;
+function Fields({
+  household,
+  back,
+}: {
+  readonly household: Household;
+  readonly back: string;
 }): ReactNode {
   const { t } = useWords();
   const [, open] = useLocation();
@@ -56,31 +67,44 @@ function Fields({ household, back }: {
     setIsTried(true);
     if (!typed.organisationId || typed.languages.length === 0) return;
     const body = {
-      householdId: household.householdId, organisationId: typed.organisationId,
-      languages: [...typed.languages], urgentNeeds: [...typed.urgentNeeds],
+      householdId: household.householdId,
+      organisationId: typed.organisationId,
+      languages: [...typed.languages],
+      urgentNeeds: [...typed.urgentNeeds],
     };
     if (await command.run({ body })) open('/handovers/offers?saved=yes');
   };
   return (
     <Form
-      action={command} submit={t('handover.offer.submit')} backTo={back} room="handover"
+      action={command}
+      submit={t('handover.offer.submit')}
+      backTo={back}
+      room="handover"
       onSend={() => void send()}
     >
       <p>{t('handover.offer.lead')}</p>
       <Select
-        label={t('handover.offer.organisation')} name="organisationId" isRequired
-        value={typed.organisationId} options={organisations}
+        label={t('handover.offer.organisation')}
+        name="organisationId"
+        isRequired
+        value={typed.organisationId}
+        options={organisations}
         onChange={(organisationId) => change({ organisationId })}
       />
       <CheckboxGroup
-        label={t('care.offers.languages')} name="languages" values={typed.languages}
+        label={t('care.offers.languages')}
+        name="languages"
+        values={typed.languages}
         error={isTried && typed.languages.length === 0 ? t('handover.offer.languageNeeded') : null}
         options={optionsOf(spokenLanguages, (code) => t(`people.languages.${code}`))}
         onChange={(languages) => change({ languages })}
       />
       <CheckboxGroup
-        label={t('care.offers.urgentNeeds')} hint={t('handover.offer.needsHint')} isOptional
-        name="urgentNeeds" values={typed.urgentNeeds}
+        label={t('care.offers.urgentNeeds')}
+        hint={t('handover.offer.needsHint')}
+        isOptional
+        name="urgentNeeds"
+        values={typed.urgentNeeds}
         options={optionsOf(urgentNeeds, (code) => t(`care.urgentNeeds.${code}`))}
         onChange={(chosen) => change({ urgentNeeds: chosen })}
       />
@@ -94,12 +118,18 @@ function useOrganisations() {
   const { data } = useRead<typeof listOrganisations>('GET /api/organisations', {
     query: { kind: 'cso', side: 'care' },
   });
-  return (data?.organisations ?? []).map(({ id, names, code }) => (
-    { value: id, label: pickName(names, locale, code) }));
+  return (data?.organisations ?? []).map(({ id, names, code }) => ({
+    value: id,
+    label: pickName(names, locale, code),
+  }));
 }
 
-function Shown({ household, typed }: {
-  readonly household: Household; readonly typed: Typed;
+function Shown({
+  household,
+  typed,
+}: {
+  readonly household: Household;
+  readonly typed: Typed;
 }): ReactNode {
   const { t, locale } = useWords();
   const today = useToday();
@@ -109,8 +139,10 @@ function Shown({ household, typed }: {
     const band = ageBandOf(birth as Birth, today);
     bands.set(band, (bands.get(band) ?? 0) + 1);
   }
-  const ages = [...bands].map(([band, count]) => (
-    `${band === 'unknown' ? t('care.offers.ageUnknown') : band}: ${number(count)}`));
+  const ages = [...bands].map(
+    ([band, count]) =>
+      `${band === 'unknown' ? t('care.offers.ageUnknown') : band}: ${number(count)}`,
+  );
   return (
     <Card title={t('handover.offer.shown')} level={2}>
       <p className="soft">{t('handover.offer.shownText')}</p>
@@ -118,16 +150,32 @@ function Shown({ household, typed }: {
         none={t('care.offers.nothingNamed')}
         facts={[
           [t('handover.offer.code'), household.householdCode],
-          [t('care.offers.members'), t('care.offers.membersOf', {
-            adults: number(household.adults), children: number(household.children),
-          })],
+          [
+            t('care.offers.members'),
+            t('care.offers.membersOf', {
+              adults: number(household.adults),
+              children: number(household.children),
+            }),
+          ],
           [t('care.offers.ages'), ages.join(', ')],
-          [t('care.case.province'),
-            household.province && <ProvinceName code={household.province} />],
-          [t('care.offers.languages'), formatList(
-            locale, typed.languages.map((code) => t(`people.languages.${code}`)))],
-          [t('care.offers.urgentNeeds'), formatList(
-            locale, typed.urgentNeeds.map((code) => t(`care.urgentNeeds.${code}`)))],
+          [
+            t('care.case.province'),
+            household.province && <ProvinceName code={household.province} />,
+          ],
+          [
+            t('care.offers.languages'),
+            formatList(
+              locale,
+              typed.languages.map((code) => t(`people.languages.${code}`)),
+            ),
+          ],
+          [
+            t('care.offers.urgentNeeds'),
+            formatList(
+              locale,
+              typed.urgentNeeds.map((code) => t(`care.urgentNeeds.${code}`)),
+            ),
+          ],
         ]}
       />
     </Card>
@@ -135,7 +183,12 @@ function Shown({ household, typed }: {
 }
 
 const bandEnds = [
-  [5, '0-4'], [10, '5-9'], [14, '10-13'], [18, '14-17'], [25, '18-24'], [60, '25-59'],
+  [5, '0-4'],
+  [10, '5-9'],
+  [14, '10-13'],
+  [18, '14-17'],
+  [25, '18-24'],
+  [60, '25-59'],
 ] as const;
 
 /** The group of the youngest possible age, as the server will count it: doubt protects. */

@@ -34,18 +34,32 @@ export function Offers(): ReactNode {
     <Page tabTitle="care.offers.title" lead={t('care.offers.lead')}>
       <div className="filters">
         <Select
-          label={t('care.offers.state')} value={state} onChange={(chosen) => address.set({ state: chosen, after: '' })}
+          label={t('care.offers.state')}
+          value={state}
+          onChange={(chosen) => address.set({ state: chosen, after: '' })}
           options={optionsOf(offerStates, (each) => t(`care.offerStates.${each}`))}
         />
       </div>
       <Loaded
-        query={query} room="care" isEmpty={({ offers }) => offers.length === 0}
-        empty={<EmptyState title={t('care.offers.none')}><p>{t('care.offers.noneText')}</p></EmptyState>}
+        query={query}
+        room="care"
+        isEmpty={({ offers }) => offers.length === 0}
+        empty={
+          <EmptyState title={t('care.offers.none')}>
+            <p>{t('care.offers.noneText')}</p>
+          </EmptyState>
+        }
       >
         {({ offers, next }) => (
           <div className="stack">
-            {offers.map((offer) => <OfferCard key={offer.id} offer={offer} />)}
-            <NextPage address={address} next={next} words={{ first: t('care.cases.first'), next: t('care.cases.more') }} />
+            {offers.map((offer) => (
+              <OfferCard key={offer.id} offer={offer} />
+            ))}
+            <NextPage
+              address={address}
+              next={next}
+              words={{ first: t('care.cases.first'), next: t('care.cases.more') }}
+            />
           </div>
         )}
       </Loaded>
@@ -57,23 +71,47 @@ function OfferCard({ offer }: { readonly offer: Offer }): ReactNode {
   const { t, locale } = useWords();
   const { timeZone } = useMe();
   const number = (value: number): string => formatNumber(locale, value);
-  const ages = Object.entries(offer.ageBands).map(([band, count]) => (
-    `${band === 'unknown' ? t('care.offers.ageUnknown') : band}: ${number(count ?? 0)}`));
+  const ages = Object.entries(offer.ageBands).map(
+    ([band, count]) =>
+      `${band === 'unknown' ? t('care.offers.ageUnknown') : band}: ${number(count ?? 0)}`,
+  );
   return (
     <Card title={t('care.case.household', { code: offer.householdCode })}>
       <Facts
         none={t('care.offers.nothingNamed')}
         facts={[
-          [t('care.offers.members'), t('care.offers.membersOf', {
-            adults: number(offer.adults), children: number(offer.children),
-          })],
+          [
+            t('care.offers.members'),
+            t('care.offers.membersOf', {
+              adults: number(offer.adults),
+              children: number(offer.children),
+            }),
+          ],
           [t('care.offers.ages'), ages.join(', ')],
           [t('care.case.province'), offer.province && <ProvinceName code={offer.province} />],
-          [t('care.offers.languages'), formatList(locale, offer.languages.map((each) => t(`people.languages.${each}`)))],
-          [t('care.offers.urgentNeeds'), formatList(locale, offer.urgentNeeds.map((each) => t(`care.urgentNeeds.${each}`)))],
+          [
+            t('care.offers.languages'),
+            formatList(
+              locale,
+              offer.languages.map((each) => t(`people.languages.${each}`)),
+            ),
+          ],
+          [
+            t('care.offers.urgentNeeds'),
+            formatList(
+              locale,
+              offer.urgentNeeds.map((each) => t(`care.urgentNeeds.${each}`)),
+            ),
+          ],
           [t('care.offers.offeredAt'), formatDateTime(locale, new Date(offer.offeredAt), timeZone)],
           ...(offer.declineReason
-            ? [[t('care.offers.declineReason'), t(`care.declineReasons.${offer.declineReason}`)] as const] : []),
+            ? [
+                [
+                  t('care.offers.declineReason'),
+                  t(`care.declineReasons.${offer.declineReason}`),
+                ] as const,
+              ]
+            : []),
         ]}
       />
       {offer.state === 'open' && <Decision offer={offer} />}
@@ -90,7 +128,8 @@ function Decision({ offer }: { readonly offer: Offer }): ReactNode {
   const decline = useCommand<typeof declineOffer>('PUT /api/offers/:offerId/decline');
   const params = { offerId: offer.id };
   const accepting = async (): Promise<void> => {
-    if (await accept.run({ params, body: { baseVersion: offer.version } })) open('/cases?unassigned=any&saved=yes');
+    if (await accept.run({ params, body: { baseVersion: offer.version } }))
+      open('/cases?unassigned=any&saved=yes');
   };
   const declining = async (): Promise<void> => {
     if (!reason) return;
@@ -98,22 +137,37 @@ function Decision({ offer }: { readonly offer: Offer }): ReactNode {
   };
   return (
     <div className="row">
-      <Button kind="main" onClick={() => setAsked('accept')}>{t('care.offers.accept')}</Button>
+      <Button kind="main" onClick={() => setAsked('accept')}>
+        {t('care.offers.accept')}
+      </Button>
       <Button onClick={() => setAsked('decline')}>{t('care.offers.decline')}</Button>
       <Confirm
-        title={t('care.offers.acceptTitle')} step={t('care.offers.accept')} kind="main" room="care"
-        isOpen={asked === 'accept'} action={accept} onConfirm={() => void accepting()}
+        title={t('care.offers.acceptTitle')}
+        step={t('care.offers.accept')}
+        kind="main"
+        room="care"
+        isOpen={asked === 'accept'}
+        action={accept}
+        onConfirm={() => void accepting()}
         onClose={() => setAsked(null)}
       >
         <p>{t('care.offers.acceptText', { count: offer.adults + offer.children })}</p>
       </Confirm>
       <Confirm
-        title={t('care.offers.declineTitle')} step={t('care.offers.decline')} kind="main" room="care"
-        isOpen={asked === 'decline'} action={decline} onConfirm={() => void declining()}
+        title={t('care.offers.declineTitle')}
+        step={t('care.offers.decline')}
+        kind="main"
+        room="care"
+        isOpen={asked === 'decline'}
+        action={decline}
+        onConfirm={() => void declining()}
         onClose={() => setAsked(null)}
       >
         <RadioGroup
-          label={t('care.offers.declineReason')} name="reason" value={reason} onChange={setReason}
+          label={t('care.offers.declineReason')}
+          name="reason"
+          value={reason}
+          onChange={setReason}
           options={optionsOf(declineReasons, (each) => t(`care.declineReasons.${each}`))}
         />
       </Confirm>

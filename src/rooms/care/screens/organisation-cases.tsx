@@ -24,19 +24,27 @@ export function OrganisationCases(): ReactNode {
   const { t, locale } = useWords();
   const address = useAddress();
   const [{ text }, change] = useDraft('cases-search', { text: '' });
-  const query = useRead<typeof listOrganisationCases>('GET /api/cases', {
-    query: {
-      state: stateIn(address), leadId: address.get('lead') || undefined,
-      unassigned: gaps.find((gap) => gap === address.get('unassigned')), search: text || undefined,
-      after: address.get('after') || undefined, limit: 30,
+  const query = useRead<typeof listOrganisationCases>(
+    'GET /api/cases',
+    {
+      query: {
+        state: stateIn(address),
+        leadId: address.get('lead') || undefined,
+        unassigned: gaps.find((gap) => gap === address.get('unassigned')),
+        search: text || undefined,
+        after: address.get('after') || undefined,
+        limit: 30,
+      },
     },
-  }, { keepLast: true });
+    { keepLast: true },
+  );
   return (
     <>
       <div className="filters">
         <Filters address={address} />
         <SearchBox
-          label={t('care.cases.search')} value={text}
+          label={t('care.cases.search')}
+          value={text}
           onSearch={(typed) => {
             change({ text: typed.length > 1 ? typed : '' });
             address.set({ after: '' });
@@ -44,17 +52,28 @@ export function OrganisationCases(): ReactNode {
         />
       </div>
       <Loaded
-        query={query} room="care" isEmpty={({ cases }) => cases.length === 0}
-        empty={<EmptyState title={t('care.cases.none')}><p>{t('care.cases.noneManager')}</p></EmptyState>}
+        query={query}
+        room="care"
+        isEmpty={({ cases }) => cases.length === 0}
+        empty={
+          <EmptyState title={t('care.cases.none')}>
+            <p>{t('care.cases.noneManager')}</p>
+          </EmptyState>
+        }
       >
         {({ cases, next, count, countIsLeast }) => (
           <div className="stack">
             <p className="soft" role="status">
-              {countIsLeast ? t('care.cases.countLeast', { number: formatNumber(locale, count) })
+              {countIsLeast
+                ? t('care.cases.countLeast', { number: formatNumber(locale, count) })
                 : t('care.cases.count', { count })}
             </p>
             <CaseRows cases={cases} link={(row) => `/cases/${row.caseId}`} showsStaff />
-            <NextPage address={address} next={next} words={{ first: t('care.cases.first'), next: t('care.cases.more') }} />
+            <NextPage
+              address={address}
+              next={next}
+              words={{ first: t('care.cases.first'), next: t('care.cases.more') }}
+            />
           </div>
         )}
       </Loaded>
@@ -68,14 +87,19 @@ function Filters({ address }: { readonly address: Address }): ReactNode {
   return (
     <>
       <Filter
-        label={t('care.cases.unassigned')} value={gaps.find((gap) => gap === address.get('unassigned')) ?? ''}
+        label={t('care.cases.unassigned')}
+        value={gaps.find((gap) => gap === address.get('unassigned')) ?? ''}
         options={optionsOf(gaps, (gap) => t(`care.cases.gaps.${gap}`))}
         onChange={(gap) => address.set({ unassigned: gap, after: '' })}
       />
       <StateFilter address={address} />
       <Filter
-        label={t('care.cases.ledBy')} value={address.get('lead')}
-        options={leads.map((one) => ({ value: one.accountId, label: `${one.name} (${workloadOf(one, t)})` }))}
+        label={t('care.cases.ledBy')}
+        value={address.get('lead')}
+        options={leads.map((one) => ({
+          value: one.accountId,
+          label: `${one.name} (${workloadOf(one, t)})`,
+        }))}
         onChange={(lead) => address.set({ lead, after: '' })}
       />
     </>

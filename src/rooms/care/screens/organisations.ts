@@ -9,9 +9,13 @@ import type { listOrganisations } from '../../workforce/public.ts';
 /** Organisations of the care side only: a court or a prison is no provider of help. */
 export function useProviders(): readonly Option<string>[] {
   const { locale } = useWords();
-  const { data } = useRead<typeof listOrganisations>('GET /api/organisations', { query: { side: 'care' } });
-  return (data?.organisations ?? []).map(({ id, names, code }) => (
-    { value: id, label: pickName(names, locale, code) }));
+  const { data } = useRead<typeof listOrganisations>('GET /api/organisations', {
+    query: { side: 'care' },
+  });
+  return (data?.organisations ?? []).map(({ id, names, code }) => ({
+    value: id,
+    label: pickName(names, locale, code),
+  }));
 }
 
 /** Null while it is not known. */

@@ -26,18 +26,26 @@ export function OutcomeForm({ params: { personId = '' } }: ScreenProps): ReactNo
     <PlanScreen personId={personId} tabTitle="care.outcome.title">
       {(plan) => {
         const action = plan.goals.flatMap((goal) => goal.actions).find((each) => each.id === id);
-        return action && (
-          <>
-            <h2>{t(`care.services.${action.service}`)}</h2>
-            <Fields action={action} personId={personId} />
-          </>
+        return (
+          action && (
+            <>
+              <h2>{t(`care.services.${action.service}`)}</h2>
+              <Fields action={action} personId={personId} />
+            </>
+          )
         );
       }}
     </PlanScreen>
   );
 }
 
-function Fields({ action, personId }: { readonly action: Action; readonly personId: string }): ReactNode {
+function Fields({
+  action,
+  personId,
+}: {
+  readonly action: Action;
+  readonly personId: string;
+}): ReactNode {
   const { t } = useWords();
   const [, open] = useLocation();
   const today = useToday();
@@ -48,29 +56,66 @@ function Fields({ action, personId }: { readonly action: Action; readonly person
   const command = useCommand<typeof finishAction>('PUT /api/actions/:actionId/outcome');
   const send = async (): Promise<void> => {
     const baseVersion = action.version;
-    const body: Outcome | null = state === 'not-done'
-      ? reason ? { state, baseVersion, reason } : null
-      : day ? (state === 'done' ? { state, baseVersion, doneOn: day } : { state, baseVersion, dueOn: day }) : null;
-    if (body && await command.run({ params: { actionId: action.id }, body })) open(`${back}?saved=yes`);
+    const body: Outcome | null =
+      state === 'not-done'
+        ? reason
+          ? { state, baseVersion, reason }
+          : null
+        : day
+          ? state === 'done'
+            ? { state, baseVersion, doneOn: day }
+            : { state, baseVersion, dueOn: day }
+          : null;
+    if (body && (await command.run({ params: { actionId: action.id }, body })))
+      open(`${back}?saved=yes`);
   };
   return (
-    <Form action={command} submit={t('shell.form.save')} backTo={back} room="care" onSend={() => void send()}>
+    <Form
+      action={command}
+      submit={t('shell.form.save')}
+      backTo={back}
+      room="care"
+      onSend={() => void send()}
+    >
       <RadioGroup
-        label={t('care.outcome.state')} name="state" value={state} onChange={setState}
-        options={optionsOf(states.filter((each) => each !== 'open' || action.state !== 'open'),
-          (each) => t(`care.actionStates.${each}`))}
+        label={t('care.outcome.state')}
+        name="state"
+        value={state}
+        onChange={setState}
+        options={optionsOf(
+          states.filter((each) => each !== 'open' || action.state !== 'open'),
+          (each) => t(`care.actionStates.${each}`),
+        )}
       />
       {state === 'not-done' && (
         <RadioGroup
-          label={t('care.outcome.reason')} name="reason" value={reason} isRequired onChange={setReason}
+          label={t('care.outcome.reason')}
+          name="reason"
+          value={reason}
+          isRequired
+          onChange={setReason}
           options={optionsOf(notDoneReasons, (each) => t(`care.notDoneReasons.${each}`))}
         />
       )}
       {state === 'done' && (
-        <DateField label={t('care.outcome.doneOn')} name="doneOn" value={day} until={today} isRequired onChange={setDay} />
+        <DateField
+          label={t('care.outcome.doneOn')}
+          name="doneOn"
+          value={day}
+          until={today}
+          isRequired
+          onChange={setDay}
+        />
       )}
       {state === 'open' && (
-        <DateField label={t('care.plan.dueOn')} name="dueOn" value={day} from={today} isRequired onChange={setDay} />
+        <DateField
+          label={t('care.plan.dueOn')}
+          name="dueOn"
+          value={day}
+          from={today}
+          isRequired
+          onChange={setDay}
+        />
       )}
     </Form>
   );

@@ -10,7 +10,11 @@ import type { readPlan } from '../api-plan.ts';
 import { CaseScreen } from './case-screen.tsx';
 import type { CaseFile, PlanFile } from './codes.ts';
 
-export function PlanScreen({ personId, tabTitle, children }: {
+export function PlanScreen({
+  personId,
+  tabTitle,
+  children,
+}: {
   readonly personId: string;
   readonly tabTitle: WordKey;
   readonly children: (plan: PlanFile, file: CaseFile) => ReactNode;
@@ -22,14 +26,22 @@ export function PlanScreen({ personId, tabTitle, children }: {
   );
 }
 
-function WithPlan({ file, children }: {
-  readonly file: CaseFile; readonly children: (plan: PlanFile, file: CaseFile) => ReactNode;
+function WithPlan({
+  file,
+  children,
+}: {
+  readonly file: CaseFile;
+  readonly children: (plan: PlanFile, file: CaseFile) => ReactNode;
 }): ReactNode {
   const { t } = useWords();
-  const query = useRead<typeof readPlan>('GET /api/cases/:caseId/plan', { params: { caseId: file.caseId } });
+  const query = useRead<typeof readPlan>('GET /api/cases/:caseId/plan', {
+    params: { caseId: file.caseId },
+  });
   return (
     <Loaded
-      query={query} room="care" isEmpty={({ plan }) => plan === null}
+      query={query}
+      room="care"
+      isEmpty={({ plan }) => plan === null}
       empty={<EmptyState title={t('care.plan.none')} />}
     >
       {({ plan }) => plan && children(plan, file)}

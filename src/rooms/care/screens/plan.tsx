@@ -31,7 +31,9 @@ export function Plan({ params: { personId = '' } }: ScreenProps): ReactNode {
 
 function Content({ file }: { readonly file: CaseFile }): ReactNode {
   const { t } = useWords();
-  const query = useRead<typeof readPlan>('GET /api/cases/:caseId/plan', { params: { caseId: file.caseId } });
+  const query = useRead<typeof readPlan>('GET /api/cases/:caseId/plan', {
+    params: { caseId: file.caseId },
+  });
   return (
     <Loaded query={query} room="care" isEmpty={() => false}>
       {({ plan }) => (
@@ -54,7 +56,8 @@ function Start({ file }: { readonly file: CaseFile }): ReactNode {
       <EmptyState title={t('care.plan.none')}>
         <p>{t('care.plan.noneText')}</p>
         <Button
-          kind="main" isBusy={command.isBusy}
+          kind="main"
+          isBusy={command.isBusy}
           onClick={() => void command.run({ params: { caseId: file.caseId }, body: {} })}
         >
           {t('care.plan.start')}
@@ -64,24 +67,44 @@ function Start({ file }: { readonly file: CaseFile }): ReactNode {
   );
 }
 
-function PlanView({ plan, personId }: { readonly plan: PlanFile; readonly personId: string }): ReactNode {
+function PlanView({
+  plan,
+  personId,
+}: {
+  readonly plan: PlanFile;
+  readonly personId: string;
+}): ReactNode {
   const { t } = useWords();
   const isOpen = plan.state !== 'ended';
   const goals = [...plan.goals].sort((one, other) => rankOf(one.wordsOf) - rankOf(other.wordsOf));
   return (
     <>
       <div className="row">
-        <Badge kind={plan.state === 'active' ? 'success' : 'plain'}>{t(`care.planStates.${plan.state}`)}</Badge>
+        <Badge kind={plan.state === 'active' ? 'success' : 'plain'}>
+          {t(`care.planStates.${plan.state}`)}
+        </Badge>
         {isOpen && (
-          <ButtonLink kind={plan.hasGoalInOwnWords ? 'plain' : 'main'} icon="add" to={`/persons/${personId}/plan/goal`}>
+          <ButtonLink
+            kind={plan.hasGoalInOwnWords ? 'plain' : 'main'}
+            icon="add"
+            to={`/persons/${personId}/plan/goal`}
+          >
             {t('care.plan.addGoal')}
           </ButtonLink>
         )}
       </div>
-      {!plan.hasGoalInOwnWords && <Notice><p>{t('care.plan.ownWordsNeeded')}</p></Notice>}
-      {goals.map((goal) => <GoalCard key={goal.id} goal={goal} personId={personId} isOpen={isOpen} />)}
+      {!plan.hasGoalInOwnWords && (
+        <Notice>
+          <p>{t('care.plan.ownWordsNeeded')}</p>
+        </Notice>
+      )}
+      {goals.map((goal) => (
+        <GoalCard key={goal.id} goal={goal} personId={personId} isOpen={isOpen} />
+      ))}
       {plan.state === 'draft' && <Activation plan={plan} />}
-      {plan.reviews.length > 0 && <Reviews reviews={plan.reviews} personId={personId} isOpen={isOpen} />}
+      {plan.reviews.length > 0 && (
+        <Reviews reviews={plan.reviews} personId={personId} isOpen={isOpen} />
+      )}
     </>
   );
 }
@@ -95,18 +118,29 @@ function Activation({ plan }: { readonly plan: PlanFile }): ReactNode {
   const [isAsked, setIsAsked] = useState(false);
   const command = useCommand<typeof activatePlan>('PUT /api/plans/:planId/activation');
   const activate = async (): Promise<void> => {
-    const done = await command.run({ params: { planId: plan.id }, body: { baseVersion: plan.version } });
+    const done = await command.run({
+      params: { planId: plan.id },
+      body: { baseVersion: plan.version },
+    });
     if (done) setIsAsked(false);
   };
   return (
     <Card title={t('care.plan.activateTitle')}>
       <p>{t('care.plan.activateText')}</p>
       <div className="row">
-        <Button kind="main" onClick={() => setIsAsked(true)}>{t('care.plan.activate')}</Button>
+        <Button kind="main" onClick={() => setIsAsked(true)}>
+          {t('care.plan.activate')}
+        </Button>
       </div>
       <Confirm
-        title={t('care.plan.activateTitle')} step={t('care.plan.activate')} kind="main" room="care"
-        isOpen={isAsked} action={command} onConfirm={() => void activate()} onClose={() => setIsAsked(false)}
+        title={t('care.plan.activateTitle')}
+        step={t('care.plan.activate')}
+        kind="main"
+        room="care"
+        isOpen={isAsked}
+        action={command}
+        onConfirm={() => void activate()}
+        onClose={() => setIsAsked(false)}
       >
         <p>{t('care.plan.activateConfirm')}</p>
       </Confirm>
@@ -114,8 +148,14 @@ function Activation({ plan }: { readonly plan: PlanFile }): ReactNode {
   );
 }
 
-function Reviews({ reviews, personId, isOpen }: {
-  readonly reviews: readonly Review[]; readonly personId: string; readonly isOpen: boolean;
+function Reviews({
+  reviews,
+  personId,
+  isOpen,
+}: {
+  readonly reviews: readonly Review[];
+  readonly personId: string;
+  readonly isOpen: boolean;
 }): ReactNode {
   const { t, locale } = useWords();
   const day = (text: string): string => formatDay(locale, toDay(text));
@@ -124,15 +164,24 @@ function Reviews({ reviews, personId, isOpen }: {
       <Rows label={t('care.review.list')}>
         {reviews.map(({ id, afterDays, dueOn, heldOn, decision, personRating }) => (
           <Row
-            key={id} title={t('care.review.after', { count: afterDays })}
+            key={id}
+            title={t('care.review.after', { count: afterDays })}
             to={!heldOn && isOpen ? `/persons/${personId}/plan/review?review=${id}` : undefined}
-            text={heldOn ? t('care.review.heldOn', { day: day(heldOn) }) : t('care.review.dueOn', { day: day(dueOn) })}
-            aside={heldOn ? (
-              <>
-                {decision && <Badge kind="plain">{t(`care.reviewDecisions.${decision}`)}</Badge>}
-                {personRating !== null && <Badge kind="plain">{t('care.review.rated', { rating: personRating })}</Badge>}
-              </>
-            ) : undefined}
+            text={
+              heldOn
+                ? t('care.review.heldOn', { day: day(heldOn) })
+                : t('care.review.dueOn', { day: day(dueOn) })
+            }
+            aside={
+              heldOn ? (
+                <>
+                  {decision && <Badge kind="plain">{t(`care.reviewDecisions.${decision}`)}</Badge>}
+                  {personRating !== null && (
+                    <Badge kind="plain">{t('care.review.rated', { rating: personRating })}</Badge>
+                  )}
+                </>
+              ) : undefined
+            }
           />
         ))}
       </Rows>

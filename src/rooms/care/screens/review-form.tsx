@@ -18,7 +18,14 @@ import { useAddress } from '../../../web/kit/use-address.ts';
 import { useToday } from '../../../web/kit/use-today.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { holdReview } from '../api-plan.ts';
-import { closingReasons, type Goal, goalStates, type PlanFile, type Review, reviewDecisions, type ReviewBody,
+import {
+  closingReasons,
+  type Goal,
+  goalStates,
+  type PlanFile,
+  type Review,
+  reviewDecisions,
+  type ReviewBody,
 } from './codes.ts';
 import { attainmentKey } from './goal-card.tsx';
 import { PlanScreen } from './plan-screen.tsx';
@@ -37,7 +44,9 @@ export function ReviewForm({ params: { personId = '' } }: ScreenProps): ReactNod
 
 type TypedGoal = { readonly attainment: string; readonly state: Goal['state'] };
 type Typed = {
-  readonly heldOn: Day | ''; readonly decision: ReviewBody['decision'] | ''; readonly rating: string;
+  readonly heldOn: Day | '';
+  readonly decision: ReviewBody['decision'] | '';
+  readonly rating: string;
   readonly closingReason: NonNullable<ReviewBody['closingReason']> | '';
   readonly goals: Readonly<Record<string, TypedGoal>>;
 };
@@ -47,19 +56,34 @@ const ratings = ['1', '2', '3', '4', '5'] as const;
 function useReview(plan: PlanFile, review: Review, back: string) {
   const [, open] = useLocation();
   const start: Typed = {
-    heldOn: useToday(), decision: '', rating: '', closingReason: '',
-    goals: Object.fromEntries(plan.goals.filter(({ state }) => state === 'open')
-      .map(({ id, state }) => [id, { attainment: '', state }])),
+    heldOn: useToday(),
+    decision: '',
+    rating: '',
+    closingReason: '',
+    goals: Object.fromEntries(
+      plan.goals
+        .filter(({ state }) => state === 'open')
+        .map(({ id, state }) => [id, { attainment: '', state }]),
+    ),
   };
   const [typed, change, discard] = useDraft(`review/${review.id}`, start);
   const command = useCommand<typeof holdReview>('PUT /api/reviews/:reviewId/outcome');
   const send = async (): Promise<void> => {
     const { heldOn, decision, rating, closingReason } = typed;
     if (!heldOn || !decision) return;
-    const goals = Object.entries(typed.goals).filter(([, goal]) => goal.attainment !== '')
-      .map(([goalId, goal]) => ({ goalId, attainment: Number(goal.attainment), state: goal.state }));
+    const goals = Object.entries(typed.goals)
+      .filter(([, goal]) => goal.attainment !== '')
+      .map(([goalId, goal]) => ({
+        goalId,
+        attainment: Number(goal.attainment),
+        state: goal.state,
+      }));
     const body = {
-      baseVersion: review.version, heldOn, decision, goals, personRating: rating ? Number(rating) : null,
+      baseVersion: review.version,
+      heldOn,
+      decision,
+      goals,
+      personRating: rating ? Number(rating) : null,
       closingReason: decision === 'propose-closing' ? closingReason || null : null,
     };
     if (!(await command.run({ params: { reviewId: review.id }, body }))) return;
@@ -69,38 +93,68 @@ function useReview(plan: PlanFile, review: Review, back: string) {
   return { typed, change, command, send };
 }
 
-function Fields({ plan, review, personId }: {
-  readonly plan: PlanFile; readonly review: Review; readonly personId: string;
+function Fields({
+  plan,
+  review,
+  personId,
+}: {
+  readonly plan: PlanFile;
+  readonly review: Review;
+  readonly personId: string;
 }): ReactNode {
   const { t } = useWords();
   const today = useToday();
   const back = `/persons/${personId}/plan`;
   const { typed, change, command, send } = useReview(plan, review, back);
   return (
-    <Form action={command} submit={t('care.review.save')} backTo={back} room="care" onSend={() => void send()}>
+    <Form
+      action={command}
+      submit={t('care.review.save')}
+      backTo={back}
+      room="care"
+      onSend={() => void send()}
+    >
       <DateField
-        label={t('care.review.heldOnLabel')} name="heldOn" value={typed.heldOn} until={today} isRequired
+        label={t('care.review.heldOnLabel')}
+        name="heldOn"
+        value={typed.heldOn}
+        until={today}
+        isRequired
         onChange={(heldOn) => change({ heldOn })}
       />
-      {plan.goals.filter(({ id }) => id in typed.goals).map((goal) => (
-        <GoalReview
-          key={goal.id} goal={goal} value={typed.goals[goal.id] ?? { attainment: '', state: 'open' }}
-          onChange={(value) => change({ goals: { ...typed.goals, [goal.id]: value } })}
-        />
-      ))}
+      {plan.goals
+        .filter(({ id }) => id in typed.goals)
+        .map((goal) => (
+          <GoalReview
+            key={goal.id}
+            goal={goal}
+            value={typed.goals[goal.id] ?? { attainment: '', state: 'open' }}
+            onChange={(value) => change({ goals: { ...typed.goals, [goal.id]: value } })}
+          />
+        ))}
       <Select<string>
-        label={t('care.review.rating')} hint={t('care.review.ratingHint')} name="personRating"
-        value={typed.rating} isOptional
-        options={optionsOf(ratings, (each) => t(`care.ratings.${each}`))} onChange={(rating) => change({ rating })}
+        label={t('care.review.rating')}
+        hint={t('care.review.ratingHint')}
+        name="personRating"
+        value={typed.rating}
+        isOptional
+        options={optionsOf(ratings, (each) => t(`care.ratings.${each}`))}
+        onChange={(rating) => change({ rating })}
       />
       <RadioGroup
-        label={t('care.review.decision')} name="decision" value={typed.decision} isRequired
+        label={t('care.review.decision')}
+        name="decision"
+        value={typed.decision}
+        isRequired
         options={optionsOf(reviewDecisions, (each) => t(`care.reviewDecisions.${each}`))}
         onChange={(decision) => change({ decision })}
       />
       {typed.decision === 'propose-closing' && (
         <Select
-          label={t('care.review.closingReason')} name="closingReason" value={typed.closingReason} isRequired
+          label={t('care.review.closingReason')}
+          name="closingReason"
+          value={typed.closingReason}
+          isRequired
           options={optionsOf(closingReasons, (each) => t(`care.movingReasons.${each}`))}
           onChange={(closingReason) => change({ closingReason })}
         />
@@ -109,20 +163,32 @@ function Fields({ plan, review, personId }: {
   );
 }
 
-function GoalReview({ goal, value, onChange }: {
-  readonly goal: Goal; readonly value: TypedGoal; readonly onChange: (value: TypedGoal) => void;
+function GoalReview({
+  goal,
+  value,
+  onChange,
+}: {
+  readonly goal: Goal;
+  readonly value: TypedGoal;
+  readonly onChange: (value: TypedGoal) => void;
 }): ReactNode {
   const { t } = useWords();
   return (
     <Card>
       <blockquote className="own-words">{goal.wording}</blockquote>
       <RadioGroup<string>
-        label={t('care.review.attainment')} name={`goals.${goal.id}`} value={value.attainment} isRequired
-        options={optionsOf(attainments, (each) => t(`care.attainment.${attainmentKey(Number(each))}`))}
+        label={t('care.review.attainment')}
+        name={`goals.${goal.id}`}
+        value={value.attainment}
+        isRequired
+        options={optionsOf(attainments, (each) =>
+          t(`care.attainment.${attainmentKey(Number(each))}`),
+        )}
         onChange={(attainment) => onChange({ ...value, attainment })}
       />
       <Select
-        label={t('care.plan.goalState')} value={value.state}
+        label={t('care.plan.goalState')}
+        value={value.state}
         options={optionsOf(goalStates, (each) => t(`care.goalStates.${each}`))}
         onChange={(state) => onChange({ ...value, state })}
       />

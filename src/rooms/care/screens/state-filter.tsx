@@ -15,7 +15,8 @@ export function StateFilter({ address }: { readonly address: Address }): ReactNo
   const { t } = useWords();
   return (
     <Filter
-      label={t('care.cases.state')} value={stateIn(address) ?? ''}
+      label={t('care.cases.state')}
+      value={stateIn(address) ?? ''}
       options={optionsOf(caseStates, (state) => t(`care.states.${state}`))}
       onChange={(state) => address.set({ state, after: '' })}
     />

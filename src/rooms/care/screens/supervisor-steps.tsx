@@ -16,8 +16,13 @@ import { isOver } from './case-screen.tsx';
 import { type CaseFile, type Move, moveReasons, priorities } from './codes.ts';
 
 type PriorityReason = BodyOf<typeof changePriority>['reason'];
-const priorityReasons = codesOf<PriorityReason>()(['safety-concern', 'protection', 'health',
-  'basic-needs', 'concern-resolved']);
+const priorityReasons = codesOf<PriorityReason>()([
+  'safety-concern',
+  'protection',
+  'health',
+  'basic-needs',
+  'concern-resolved',
+]);
 const targets = codesOf<Move['to']>()(['active', 'closing', 'closed', 'reopened']);
 
 export function SupervisorSteps({ file }: { readonly file: CaseFile }): ReactNode {
@@ -36,7 +41,10 @@ function Priority({ file }: { readonly file: CaseFile }): ReactNode {
   const command = useCommand<typeof changePriority>('PUT /api/cases/:caseId/priority');
   const send = (): void => {
     if (!priority || !reason) return;
-    void command.run({ params: { caseId: file.caseId }, body: { baseVersion: file.version, priority, reason } });
+    void command.run({
+      params: { caseId: file.caseId },
+      body: { baseVersion: file.version, priority, reason },
+    });
   };
   if (isOver(file)) return null;
   return (
@@ -44,11 +52,22 @@ function Priority({ file }: { readonly file: CaseFile }): ReactNode {
       <p className="soft">{t('care.steps.priorityText')}</p>
       <StepForm command={command} submit={t('care.steps.changePriority')} onSend={send}>
         <Select
-          label={t('care.case.priority')} name="priority" value={priority} isRequired onChange={setPriority}
-          options={optionsOf(priorities.filter((each) => each !== file.priority), (each) => t(`care.priorities.${each}`))}
+          label={t('care.case.priority')}
+          name="priority"
+          value={priority}
+          isRequired
+          onChange={setPriority}
+          options={optionsOf(
+            priorities.filter((each) => each !== file.priority),
+            (each) => t(`care.priorities.${each}`),
+          )}
         />
         <Select
-          label={t('care.case.priorityReason')} name="reason" value={reason} isRequired onChange={setReason}
+          label={t('care.case.priorityReason')}
+          name="reason"
+          value={reason}
+          isRequired
+          onChange={setReason}
           options={optionsOf(priorityReasons, (each) => t(`care.priorityReasons.${each}`))}
         />
       </StepForm>
@@ -64,21 +83,33 @@ function Step({ file }: { readonly file: CaseFile }): ReactNode {
   const command = useCommand<typeof moveCase>('PUT /api/cases/:caseId/state');
   const send = (): void => {
     if (!to || !reason) return;
-    void command.run({ params: { caseId: file.caseId }, body: { baseVersion: file.version, to, reason } });
+    void command.run({
+      params: { caseId: file.caseId },
+      body: { baseVersion: file.version, to, reason },
+    });
   };
   if (offered.length === 0) return null;
   const ends = to === 'closing' || to === 'closed';
-  const fitting = moveReasons.filter((each) => (each !== 'work-continues' && each !== 'new-need') === ends);
+  const fitting = moveReasons.filter(
+    (each) => (each !== 'work-continues' && each !== 'new-need') === ends,
+  );
   return (
     <Card title={t('care.steps.stateTitle')}>
       {file.closureBlockers.length > 0 && (
         <Notice title={t('care.steps.blockers')}>
-          <ul>{file.closureBlockers.map((each) => <li key={each}>{t(`care.blockers.${each}`)}</li>)}</ul>
+          <ul>
+            {file.closureBlockers.map((each) => (
+              <li key={each}>{t(`care.blockers.${each}`)}</li>
+            ))}
+          </ul>
         </Notice>
       )}
       <StepForm command={command} submit={t('care.steps.move')} onSend={send}>
         <Select
-          label={t('care.steps.to')} name="to" value={to} isRequired
+          label={t('care.steps.to')}
+          name="to"
+          value={to}
+          isRequired
           options={optionsOf(offered, (each) => t(`care.steps.targets.${each}`))}
           onChange={(chosen) => {
             setTo(chosen);
@@ -87,7 +118,11 @@ function Step({ file }: { readonly file: CaseFile }): ReactNode {
         />
         {to && (
           <Select
-            label={t('care.assign.reason')} name="reason" value={reason} isRequired onChange={setReason}
+            label={t('care.assign.reason')}
+            name="reason"
+            value={reason}
+            isRequired
+            onChange={setReason}
             options={optionsOf(fitting, (each) => t(`care.movingReasons.${each}`))}
           />
         )}
@@ -96,7 +131,12 @@ function Step({ file }: { readonly file: CaseFile }): ReactNode {
   );
 }
 
-function StepForm({ command, submit, onSend, children }: {
+function StepForm({
+  command,
+  submit,
+  onSend,
+  children,
+}: {
   readonly command: { readonly isBusy: boolean; readonly problem: unknown };
   readonly submit: string;
   readonly onSend: () => void;
@@ -112,7 +152,11 @@ function StepForm({ command, submit, onSend, children }: {
     >
       <ErrorSummary problem={command.problem} room="care" />
       {children}
-      <div className="row"><Button type="submit" isBusy={command.isBusy}>{submit}</Button></div>
+      <div className="row">
+        <Button type="submit" isBusy={command.isBusy}>
+          {submit}
+        </Button>
+      </div>
     </form>
   );
 }

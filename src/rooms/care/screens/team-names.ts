@@ -3,5 +3,9 @@
 import type { CaseFile } from './codes.ts';
 
 export function teamNames({ team }: Pick<CaseFile, 'team'>): string {
-  return team.filter(({ part }) => part === 'team').map(({ name }) => name).filter(Boolean).join(', ');
+  return team
+    .filter(({ part }) => part === 'team')
+    .map(({ name }) => name)
+    .filter(Boolean)
+    .join(', ');
 }

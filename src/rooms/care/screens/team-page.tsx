@@ -13,7 +13,12 @@ import type { CaseFile } from './codes.ts';
 export type Member = CaseFile['team'][number];
 
 /** `isBelow`: a page to which the page of the team leads. */
-export function TeamPage({ caseId, tabTitle, isBelow, children }: {
+export function TeamPage({
+  caseId,
+  tabTitle,
+  isBelow,
+  children,
+}: {
   readonly caseId: string;
   readonly tabTitle: WordKey;
   readonly isBelow?: boolean;
@@ -29,10 +34,13 @@ export function TeamPage({ caseId, tabTitle, isBelow, children }: {
   const team = { to: `/cases/${caseId}/team`, label: t('care.team.title') };
   return (
     <Page
-      tabTitle={tabTitle} lead={file && [file.name ?? file.personCode, file.code].join(' · ')}
+      tabTitle={tabTitle}
+      lead={file && [file.name ?? file.personCode, file.code].join(' · ')}
       breadcrumbs={isBelow ? [...above, team] : above}
     >
-      <Loaded query={query} room="care" isEmpty={() => false}>{children}</Loaded>
+      <Loaded query={query} room="care" isEmpty={() => false}>
+        {children}
+      </Loaded>
     </Page>
   );
 }

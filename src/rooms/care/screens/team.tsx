@@ -42,16 +42,19 @@ function Carrying({ file }: { readonly file: CaseFile }): ReactNode {
   return (
     <Card
       title={t('care.team.carry')}
-      actions={!isOver(file) && (
-        <ButtonLink to={`/cases/${file.caseId}/assignment`}>{t('care.assign.title')}</ButtonLink>
-      )}
+      actions={
+        !isOver(file) && (
+          <ButtonLink to={`/cases/${file.caseId}/assignment`}>{t('care.assign.title')}</ButtonLink>
+        )
+      }
     >
       <Rows label={t('care.team.carry')}>
         {parts.map((part) => {
           const holder = file.team.find((one) => one.part === part);
           return (
             <Row
-              key={part} title={holder ? nameOf(holder) : t('care.case.nobodyYet')}
+              key={part}
+              title={holder ? nameOf(holder) : t('care.case.nobodyYet')}
               text={[t(`care.case.${part}`), ...(holder ? textOf(holder) : [])].join(' · ')}
             />
           );
@@ -70,9 +73,13 @@ function Others({ file }: { readonly file: CaseFile }): ReactNode {
   return (
     <Card
       title={t('care.team.members')}
-      actions={!isOver(file) && (
-        <ButtonLink kind="main" to={`${path}/new`}>{t('care.team.add')}</ButtonLink>
-      )}
+      actions={
+        !isOver(file) && (
+          <ButtonLink kind="main" to={`${path}/new`}>
+            {t('care.team.add')}
+          </ButtonLink>
+        )
+      }
     >
       {members.length === 0 ? (
         <EmptyState title={t('care.team.none')}>
@@ -82,15 +89,17 @@ function Others({ file }: { readonly file: CaseFile }): ReactNode {
         <Rows label={t('care.team.members')}>
           {members.map((member) => (
             <Row
-              key={member.accountId} title={nameOf(member)} text={textOf(member).join(' · ')}
-              aside={(
+              key={member.accountId}
+              title={nameOf(member)}
+              text={textOf(member).join(' · ')}
+              aside={
                 <ButtonLink to={`${path}/${member.accountId}/end`}>
                   <span aria-hidden="true">{t('care.team.end')}</span>
                   <span className="visually-hidden">
                     {t('care.team.endOf', { name: nameOf(member) })}
                   </span>
                 </ButtonLink>
-              )}
+              }
             />
           ))}
         </Rows>

@@ -33,11 +33,14 @@ function Entries({ personId }: { readonly personId: string }): ReactNode {
   const { timeZone } = useMe();
   const address = useAddress();
   const query = useRead<typeof readTimeline>('GET /api/persons/:personId/timeline', {
-    params: { personId }, query: { after: address.get('after') || undefined, limit: 50 },
+    params: { personId },
+    query: { after: address.get('after') || undefined, limit: 50 },
   });
   return (
     <Loaded
-      query={query} room="care" isEmpty={({ items }) => items.length === 0}
+      query={query}
+      room="care"
+      isEmpty={({ items }) => items.length === 0}
       empty={<EmptyState title={t('care.timeline.none')} />}
     >
       {({ items, next }) => (
@@ -45,12 +48,18 @@ function Entries({ personId }: { readonly personId: string }): ReactNode {
           <Timeline
             label={t('care.timeline.title')}
             entries={items.map((item) => ({
-              key: item.kind + item.id + item.code, day: item.at,
+              key: item.kind + item.id + item.code,
+              day: item.at,
               when: formatDateTime(locale, new Date(item.at), timeZone),
-              title: titleOf(item), text: textOf(item, locale),
+              title: titleOf(item),
+              text: textOf(item, locale),
             }))}
           />
-          <NextPage address={address} next={next} words={{ first: t('care.cases.first'), next: t('care.timeline.older') }} />
+          <NextPage
+            address={address}
+            next={next}
+            words={{ first: t('care.cases.first'), next: t('care.timeline.older') }}
+          />
         </div>
       )}
     </Loaded>
@@ -58,25 +67,41 @@ function Entries({ personId }: { readonly personId: string }): ReactNode {
 }
 
 function titleOf({ kind, code }: Item): string {
-  return findWords(`care.timeline.${kind}.${code}`) ?? findWords(`care.timeline.kinds.${kind}`) ?? '';
+  return (
+    findWords(`care.timeline.${kind}.${code}`) ?? findWords(`care.timeline.kinds.${kind}`) ?? ''
+  );
 }
 
 /** Facts that have words of their own; a fact without any is left out. */
 function textOf({ kind, facts }: Item, locale: Locale): string {
-  const words = (path: string, value: unknown): string | null => (
-    typeof value === 'string' ? findWords(`care.${path}.${value}`) : null);
+  const words = (path: string, value: unknown): string | null =>
+    typeof value === 'string' ? findWords(`care.${path}.${value}`) : null;
   const day = (name: string): string | null => {
     const value = facts[name];
     return typeof value === 'string' && isDay(value)
-      ? findWords(`care.timeline.facts.${name}`, { day: formatDay(locale, toDay(value), 'medium') }) : null;
+      ? findWords(`care.timeline.facts.${name}`, { day: formatDay(locale, toDay(value), 'medium') })
+      : null;
   };
-  const concern = kind === 'visit' && facts['safetyConcern'] !== 'none'
-    ? words('safetyConcerns', facts['safetyConcern']) : null;
+  const concern =
+    kind === 'visit' && facts['safetyConcern'] !== 'none'
+      ? words('safetyConcerns', facts['safetyConcern'])
+      : null;
   return [
     words('services', facts['service']),
-    facts['reason'] === 'opened' ? null
-      : words(kind === 'assignment' ? 'assignmentReasons' : kind === 'action' ? 'notDoneReasons' : 'movingReasons', facts['reason']),
-    words('coverKinds', facts['coverKind']), concern,
+    facts['reason'] === 'opened'
+      ? null
+      : words(
+          kind === 'assignment'
+            ? 'assignmentReasons'
+            : kind === 'action'
+              ? 'notDoneReasons'
+              : 'movingReasons',
+          facts['reason'],
+        ),
+    words('coverKinds', facts['coverKind']),
+    concern,
     ...['visitedOn', 'nextVisitOn', 'assessedOn', 'heldOn', 'fromOn', 'untilOn'].map(day),
-  ].filter(Boolean).join(' · ');
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }

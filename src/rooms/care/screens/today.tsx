@@ -27,14 +27,21 @@ export function Today(): ReactNode {
   return (
     <Page tabTitle="today.title" lead={lead}>
       <Loaded
-        query={query} isEmpty={({ items }) => items.length === 0}
-        empty={<EmptyState title={t('today.empty')}><p>{t('today.emptyText')}</p></EmptyState>}
+        query={query}
+        isEmpty={({ items }) => items.length === 0}
+        empty={
+          <EmptyState title={t('today.empty')}>
+            <p>{t('today.emptyText')}</p>
+          </EmptyState>
+        }
       >
         {({ items, more }) => (
           <div className="stack">
             {items.some((item) => item.missed && item.kind === 'safety-clock') && <MissedNotice />}
             <ul className="rows" aria-label={t('today.title')}>
-              {items.map((item) => <TodayItem key={keyOf(item)} item={item} />)}
+              {items.map((item) => (
+                <TodayItem key={keyOf(item)} item={item} />
+              ))}
             </ul>
             {more && <p className="soft">{t('today.more', { count: items.length })}</p>}
           </div>
@@ -52,7 +59,11 @@ function MissedNotice(): ReactNode {
   // A supervisor is not told to tell the supervisor.
   const { role } = useMe();
   const textKey = role === 'supervisor' ? 'today.safety.missedSupervisor' : 'today.safety.missed';
-  return <Notice kind="danger"><BilingualSafetyText textKey={textKey} /></Notice>;
+  return (
+    <Notice kind="danger">
+      <BilingualSafetyText textKey={textKey} />
+    </Notice>
+  );
 }
 
 function TodayItem({ item }: { readonly item: Item }): ReactNode {
@@ -64,11 +75,15 @@ function TodayItem({ item }: { readonly item: Item }): ReactNode {
     <li>
       <div className="rows-item">
         <span className="rows-main">
-          <Link to={`/persons/${personId}`} className="rows-title today-person">{name ?? personCode}</Link>
+          <Link to={`/persons/${personId}`} className="rows-title today-person">
+            {name ?? personCode}
+          </Link>
           <span>{whyOf(item, t)}</span>
           <When item={item} />
         </span>
-        <span className="rows-aside"><ButtonLink to={to}>{t(`today.steps.${step}`)}</ButtonLink></span>
+        <span className="rows-aside">
+          <ButtonLink to={to}>{t(`today.steps.${step}`)}</ButtonLink>
+        </span>
       </div>
     </li>
   );
@@ -76,7 +91,8 @@ function TodayItem({ item }: { readonly item: Item }): ReactNode {
 
 function whyOf({ why }: Item, t: ReturnType<typeof useWords>['t']): string {
   const { code, facts } = why;
-  if (code === 'first-contact-due') return t(`today.why.first-contact.${priorityOf(facts['priority'])}`);
+  if (code === 'first-contact-due')
+    return t(`today.why.first-contact.${priorityOf(facts['priority'])}`);
   if (code === 'review-due') return t('today.why.review-due', { days: Number(facts['afterDays']) });
   return t(`today.why.${code}`);
 }
@@ -90,13 +106,24 @@ function When({ item }: { readonly item: Item }): ReactNode {
   const { t, locale } = useWords();
   const { timeZone } = useMe();
   const { kind, missed, why } = item;
-  const day = [why.facts['dueOn'], why.facts['untilOn']].find((each) => typeof each === 'string' && isDay(each));
-  const when = kind === 'safety-clock'
-    ? formatDateTime(locale, new Date(item.dueAt), timeZone)
-    : formatDay(locale, typeof day === 'string' ? toDay(day) : dayAt(new Date(item.dueAt), timeZone), 'medium');
+  const day = [why.facts['dueOn'], why.facts['untilOn']].find(
+    (each) => typeof each === 'string' && isDay(each),
+  );
+  const when =
+    kind === 'safety-clock'
+      ? formatDateTime(locale, new Date(item.dueAt), timeZone)
+      : formatDay(
+          locale,
+          typeof day === 'string' ? toDay(day) : dayAt(new Date(item.dueAt), timeZone),
+          'medium',
+        );
   if (kind === 'search') return <span className="soft small">{t('today.since', { when })}</span>;
   if (!missed) return <span className="soft small">{t('today.due', { when })}</span>;
-  return <span><Badge kind="danger">{t('today.missed', { when })}</Badge></span>;
+  return (
+    <span>
+      <Badge kind="danger">{t('today.missed', { when })}</Badge>
+    </span>
+  );
 }
 
 type Step = 'visit' | 'open' | 'review' | 'plan' | 'consent' | 'cover' | 'search';
@@ -109,10 +136,15 @@ function stepOf({ kind, personId, why }: Item, role: string): readonly [Step, st
     case 'safety-clock':
     case 'visit':
       return writes ? ['visit', `${person}/visits/new`] : ['open', person];
-    case 'review': return ['review', `${person}/plan`];
-    case 'action': return ['plan', `${person}/plan`];
-    case 'consent': return writes ? ['consent', `${person}/consents/new`] : ['open', person];
-    case 'cover': return ['cover', `${person}/cover`];
-    case 'search': return ['search', `/searches/${String(why.facts['searchId'])}`];
+    case 'review':
+      return ['review', `${person}/plan`];
+    case 'action':
+      return ['plan', `${person}/plan`];
+    case 'consent':
+      return writes ? ['consent', `${person}/consents/new`] : ['open', person];
+    case 'cover':
+      return ['cover', `${person}/cover`];
+    case 'search':
+      return ['search', `/searches/${String(why.facts['searchId'])}`];
   }
 }

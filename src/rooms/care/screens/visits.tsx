@@ -28,10 +28,16 @@ export function Visits({ params: { personId = '' } }: ScreenProps): ReactNode {
   const mayWrite = role === 'case-manager' || role === 'child-protection-officer';
   return (
     <CaseScreen
-      personId={personId} tabTitle="care.visits.title"
-      actions={(file) => mayWrite && !isOver(file) && (
-        <ButtonLink kind="main" icon="add" to={`/persons/${personId}/visits/new`}>{t('care.visits.add')}</ButtonLink>
-      )}
+      personId={personId}
+      tabTitle="care.visits.title"
+      actions={(file) =>
+        mayWrite &&
+        !isOver(file) && (
+          <ButtonLink kind="main" icon="add" to={`/persons/${personId}/visits/new`}>
+            {t('care.visits.add')}
+          </ButtonLink>
+        )
+      }
     >
       {(file) => <List file={file} />}
     </CaseScreen>
@@ -42,25 +48,41 @@ function List({ file }: { readonly file: CaseFile }): ReactNode {
   const { t, locale } = useWords();
   const address = useAddress();
   const query = useRead<typeof listVisits>('GET /api/cases/:caseId/visits', {
-    params: { caseId: file.caseId }, query: { after: address.get('after') || undefined, limit: 20 },
+    params: { caseId: file.caseId },
+    query: { after: address.get('after') || undefined, limit: 20 },
   });
   return (
     <div className="stack">
-      <div><Clock file={file} /></div>
+      <div>
+        <Clock file={file} />
+      </div>
       <Loaded
-        query={query} room="care" isEmpty={({ visits }) => visits.length === 0}
-        empty={<EmptyState title={t('care.visits.none')}><p>{t('care.visits.noneText')}</p></EmptyState>}
+        query={query}
+        room="care"
+        isEmpty={({ visits }) => visits.length === 0}
+        empty={
+          <EmptyState title={t('care.visits.none')}>
+            <p>{t('care.visits.noneText')}</p>
+          </EmptyState>
+        }
       >
         {({ visits, next }) => (
           <>
             <Timeline
               label={t('care.visits.title')}
               entries={visits.map((visit) => ({
-                key: visit.id, day: visit.visitedOn, when: formatDay(locale, toDay(visit.visitedOn)),
-                title: t(`care.visitKinds.${visit.kind}`), text: <VisitText visit={visit} />,
+                key: visit.id,
+                day: visit.visitedOn,
+                when: formatDay(locale, toDay(visit.visitedOn)),
+                title: t(`care.visitKinds.${visit.kind}`),
+                text: <VisitText visit={visit} />,
               }))}
             />
-            <NextPage address={address} next={next} words={{ first: t('care.cases.first'), next: t('care.timeline.older') }} />
+            <NextPage
+              address={address}
+              next={next}
+              words={{ first: t('care.cases.first'), next: t('care.timeline.older') }}
+            />
           </>
         )}
       </Loaded>
@@ -71,18 +93,29 @@ function List({ file }: { readonly file: CaseFile }): ReactNode {
 function VisitText({ visit }: { readonly visit: Visit }): ReactNode {
   const { t, locale } = useWords();
   const { present, safetyConcern, nextVisitOn, madeBy } = visit;
-  const who = formatList(locale, present.map((each) => t(`care.present.${each}`)));
+  const who = formatList(
+    locale,
+    present.map((each) => t(`care.present.${each}`)),
+  );
   return (
     <div className="stack">
       {safetyConcern !== 'none' && (
-        <div><Badge kind={safetyConcern === 'urgent' ? 'danger' : 'warning'}>{t(`care.safetyConcerns.${safetyConcern}`)}</Badge></div>
+        <div>
+          <Badge kind={safetyConcern === 'urgent' ? 'danger' : 'warning'}>
+            {t(`care.safetyConcerns.${safetyConcern}`)}
+          </Badge>
+        </div>
       )}
       {visit.text && <p className="own-text">{visit.text}</p>}
       <p className="soft small">
         {[
-          who && t('care.visits.presentWere', { who }), madeBy.name,
-          nextVisitOn && t('care.visits.next', { day: formatDay(locale, toDay(nextVisitOn), 'medium') }),
-        ].filter(Boolean).join(' · ')}
+          who && t('care.visits.presentWere', { who }),
+          madeBy.name,
+          nextVisitOn &&
+            t('care.visits.next', { day: formatDay(locale, toDay(nextVisitOn), 'medium') }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
     </div>
   );

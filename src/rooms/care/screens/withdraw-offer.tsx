@@ -7,8 +7,12 @@ import { Button } from '../../../web/kit/button.tsx';
 import { Confirm } from '../../../web/kit/confirm.tsx';
 import type { withdrawOffer } from '../api-handover.ts';
 
-export function WithdrawOffer({ offerId, version }: {
-  readonly offerId: string; readonly version: number;
+export function WithdrawOffer({
+  offerId,
+  version,
+}: {
+  readonly offerId: string;
+  readonly version: number;
 }): ReactNode {
   const { t } = useWords();
   const [isAsked, setIsAsked] = useState(false);
@@ -23,8 +27,13 @@ export function WithdrawOffer({ offerId, version }: {
         <Button onClick={() => setIsAsked(true)}>{t('handover.withdraw.step')}</Button>
       </div>
       <Confirm
-        isOpen={isAsked} title={t('handover.withdraw.title')} step={t('handover.withdraw.step')}
-        kind="main" room="handover" action={command} onConfirm={() => void withdraw()}
+        isOpen={isAsked}
+        title={t('handover.withdraw.title')}
+        step={t('handover.withdraw.step')}
+        kind="main"
+        room="handover"
+        action={command}
+        onConfirm={() => void withdraw()}
         onClose={() => setIsAsked(false)}
       >
         <p>{t('handover.withdraw.ask')}</p>

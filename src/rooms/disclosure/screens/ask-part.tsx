@@ -11,7 +11,11 @@ export function AskPart({ personId }: PersonPartProps): ReactNode {
   return (
     <Card
       title={t('disclosure.part.title')}
-      actions={<ButtonLink to={`/disclosures/new?about=${personId}`}>{t('disclosure.part.ask')}</ButtonLink>}
+      actions={
+        <ButtonLink to={`/disclosures/new?about=${personId}`}>
+          {t('disclosure.part.ask')}
+        </ButtonLink>
+      }
     >
       <p className="soft">{t('disclosure.part.text')}</p>
     </Card>

@@ -31,18 +31,22 @@ export function Appoint({ params: { personId = '' } }: ScreenProps): ReactNode {
 }
 
 type Typed = {
-  readonly kind: NewCover['kind'] | ''; readonly basis: NewCover['basis'] | '';
+  readonly kind: NewCover['kind'] | '';
+  readonly basis: NewCover['basis'] | '';
   /** A member of the family, or `other` for somebody who is named. */
-  readonly holderId: string; readonly name: string;
+  readonly holderId: string;
+  readonly name: string;
   readonly relation: NewCover['holder']['relation'] | '';
-  readonly fromOn: Day | ''; readonly untilOn: Day | '';
+  readonly fromOn: Day | '';
+  readonly untilOn: Day | '';
 };
 
 /** Null while an answer is missing. */
 function bodyOf(typed: Typed): NewCover | null {
   const { kind, basis, holderId, relation, fromOn } = typed;
   if (!kind || !basis || !holderId || !relation || !fromOn) return null;
-  const holder = holderId === 'other' ? { name: typed.name.trim(), relation } : { personId: holderId, relation };
+  const holder =
+    holderId === 'other' ? { name: typed.name.trim(), relation } : { personId: holderId, relation };
   return { kind, basis, fromOn, untilOn: typed.untilOn || null, holder };
 }
 
@@ -52,7 +56,13 @@ function Fields({ person }: { readonly person: PersonFile }): ReactNode {
   const today = useToday();
   const back = `/persons/${person.id}/cover`;
   const start: Typed = {
-    kind: 'guardian', basis: '', holderId: '', name: '', relation: '', fromOn: today, untilOn: '',
+    kind: 'guardian',
+    basis: '',
+    holderId: '',
+    name: '',
+    relation: '',
+    fromOn: today,
+    untilOn: '',
   };
   const [typed, change, discard] = useDraft(`appoint/${person.id}`, start);
   const command = useCommand<typeof appointGuardian>('POST /api/persons/:personId/covers');
@@ -63,36 +73,66 @@ function Fields({ person }: { readonly person: PersonFile }): ReactNode {
     open(`${back}?saved=yes`);
   };
   return (
-    <Form action={command} submit={t('guardianship.appoint.submit')} backTo={back} room="guardianship" onSend={() => void send()}>
-      <Notice><p>{t('guardianship.appoint.text')}</p></Notice>
+    <Form
+      action={command}
+      submit={t('guardianship.appoint.submit')}
+      backTo={back}
+      room="guardianship"
+      onSend={() => void send()}
+    >
+      <Notice>
+        <p>{t('guardianship.appoint.text')}</p>
+      </Notice>
       <RadioGroup
-        label={t('guardianship.appoint.kind')} name="kind" value={typed.kind} isRequired
+        label={t('guardianship.appoint.kind')}
+        name="kind"
+        value={typed.kind}
+        isRequired
         options={optionsOf(appointedKinds, (each) => t(`guardianship.coverKinds.${each}`))}
         onChange={(kind) => change({ kind })}
       />
       <Holder person={person} typed={typed} change={change} />
       <RadioGroup
-        label={t('guardianship.cover.basis')} name="basis" value={typed.basis} isRequired
-        options={optionsOf(bases, (each) => t(`guardianship.bases.${each}`))} onChange={(basis) => change({ basis })}
+        label={t('guardianship.cover.basis')}
+        name="basis"
+        value={typed.basis}
+        isRequired
+        options={optionsOf(bases, (each) => t(`guardianship.bases.${each}`))}
+        onChange={(basis) => change({ basis })}
       />
       <DateField
-        label={t('guardianship.cover.from')} name="fromOn" value={typed.fromOn} isRequired
+        label={t('guardianship.cover.from')}
+        name="fromOn"
+        value={typed.fromOn}
+        isRequired
         onChange={(fromOn) => change({ fromOn })}
       />
       <DateField
-        label={t('guardianship.cover.until')} hint={t('guardianship.appoint.untilHint')} name="untilOn"
-        value={typed.untilOn} isOptional onChange={(untilOn) => change({ untilOn })}
+        label={t('guardianship.cover.until')}
+        hint={t('guardianship.appoint.untilHint')}
+        name="untilOn"
+        value={typed.untilOn}
+        isOptional
+        onChange={(untilOn) => change({ untilOn })}
       />
     </Form>
   );
 }
 
-function Holder({ person, typed, change }: {
-  readonly person: PersonFile; readonly typed: Typed; readonly change: (part: Partial<Typed>) => void;
+function Holder({
+  person,
+  typed,
+  change,
+}: {
+  readonly person: PersonFile;
+  readonly typed: Typed;
+  readonly change: (part: Partial<Typed>) => void;
 }): ReactNode {
   const { t } = useWords();
   const family = person.family.map(({ person: member, relation }) => ({
-    value: member.id, label: member.name ?? member.code, hint: relation ? t(`people.relations.${relation}`) : undefined,
+    value: member.id,
+    label: member.name ?? member.code,
+    hint: relation ? t(`people.relations.${relation}`) : undefined,
   }));
   const choose = (holderId: string): void => {
     const known = person.family.find(({ person: member }) => member.id === holderId)?.relation;
@@ -101,17 +141,28 @@ function Holder({ person, typed, change }: {
   return (
     <>
       <RadioGroup<string>
-        label={t('guardianship.cover.holder')} name="holder" value={typed.holderId} isRequired onChange={choose}
+        label={t('guardianship.cover.holder')}
+        name="holder"
+        value={typed.holderId}
+        isRequired
+        onChange={choose}
         options={[...family, { value: 'other', label: t('guardianship.appoint.other') }]}
       />
       {typed.holderId === 'other' && (
         <TextField
-          label={t('guardianship.appoint.name')} name="holder.name" value={typed.name} lengthMax={300} isRequired
+          label={t('guardianship.appoint.name')}
+          name="holder.name"
+          value={typed.name}
+          lengthMax={300}
+          isRequired
           onChange={(name) => change({ name })}
         />
       )}
       <Select
-        label={t('guardianship.cover.relation')} name="holder.relation" value={typed.relation} isRequired
+        label={t('guardianship.cover.relation')}
+        name="holder.relation"
+        value={typed.relation}
+        isRequired
         options={optionsOf(kinRelations, (each) => t(`people.relations.${each}`))}
         onChange={(relation) => change({ relation })}
       />

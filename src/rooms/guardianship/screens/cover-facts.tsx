@@ -13,20 +13,37 @@ import type { Cover, CoverFile } from './codes.ts';
 export function CoverFacts({ cover }: { readonly cover: Cover }): ReactNode {
   const { t, locale } = useWords();
   const { holder, untilOn } = cover;
-  const who = holder?.name ?? (holder?.organisationNames ? pickName(holder.organisationNames, locale) : null);
+  const who =
+    holder?.name ?? (holder?.organisationNames ? pickName(holder.organisationNames, locale) : null);
   return (
     <Facts
-      facts={[
-        [t('guardianship.cover.holder'), who],
-        [t('guardianship.cover.relation'), holder?.relation && t(`people.relations.${holder.relation}`)],
-        [t('guardianship.cover.basis'), t(`guardianship.bases.${cover.basis}`)],
-        [t('guardianship.cover.from'), formatDay(locale, toDay(cover.fromOn))],
-        [t('guardianship.cover.until'), untilOn ? formatDay(locale, toDay(untilOn)) : t('guardianship.cover.untilOfAge')],
-        [t('guardianship.cover.endReason'), cover.endReason && t(`guardianship.endReasons.${cover.endReason}`)],
-        [t('guardianship.cover.standing'), cover.holdsToday && (
-          <Badge key="today" kind="success">{t('guardianship.cover.holdsToday')}</Badge>
-        )],
-      ].map(([name, value]) => [name, value || null] as const) as [string, ReactNode][]}
+      facts={
+        [
+          [t('guardianship.cover.holder'), who],
+          [
+            t('guardianship.cover.relation'),
+            holder?.relation && t(`people.relations.${holder.relation}`),
+          ],
+          [t('guardianship.cover.basis'), t(`guardianship.bases.${cover.basis}`)],
+          [t('guardianship.cover.from'), formatDay(locale, toDay(cover.fromOn))],
+          [
+            t('guardianship.cover.until'),
+            untilOn ? formatDay(locale, toDay(untilOn)) : t('guardianship.cover.untilOfAge'),
+          ],
+          [
+            t('guardianship.cover.endReason'),
+            cover.endReason && t(`guardianship.endReasons.${cover.endReason}`),
+          ],
+          [
+            t('guardianship.cover.standing'),
+            cover.holdsToday && (
+              <Badge key="today" kind="success">
+                {t('guardianship.cover.holdsToday')}
+              </Badge>
+            ),
+          ],
+        ].map(([name, value]) => [name, value || null] as const) as [string, ReactNode][]
+      }
     />
   );
 }
@@ -34,5 +51,9 @@ export function CoverFacts({ cover }: { readonly cover: Cover }): ReactNode {
 /** A minor without cover today is the one thing that must not be overlooked. */
 export function CoverStanding({ file }: { readonly file: CoverFile }): ReactNode {
   if (!file.mayBeMinor || file.coveredToday) return null;
-  return <Notice kind="danger"><BilingualSafetyText textKey="guardianship.safety.noCover" /></Notice>;
+  return (
+    <Notice kind="danger">
+      <BilingualSafetyText textKey="guardianship.safety.noCover" />
+    </Notice>
+  );
 }

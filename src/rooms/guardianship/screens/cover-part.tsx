@@ -13,23 +13,29 @@ import { CoverFacts, CoverStanding } from './cover-facts.tsx';
 
 export function CoverPart({ personId }: PersonPartProps): ReactNode {
   const { t } = useWords();
-  const query = useRead<typeof readCover>('GET /api/persons/:personId/cover', { params: { personId } });
+  const query = useRead<typeof readCover>('GET /api/persons/:personId/cover', {
+    params: { personId },
+  });
   if (query.data && !query.data.mayBeMinor) return null;
   return (
     <Card
       title={t('guardianship.cover.who')}
-      actions={<ButtonLink to={`/persons/${personId}/cover`}>{t('guardianship.cover.open')}</ButtonLink>}
+      actions={
+        <ButtonLink to={`/persons/${personId}/cover`}>{t('guardianship.cover.open')}</ButtonLink>
+      }
     >
       <Loaded query={query} room="guardianship" isEmpty={() => false}>
         {(file) => (
           <>
             <CoverStanding file={file} />
-            {file.covers.filter(({ holdsToday }) => holdsToday).map((cover) => (
-              <div className="stack" key={cover.id}>
-                <p className="label">{t(`guardianship.coverKinds.${cover.kind}`)}</p>
-                <CoverFacts cover={cover} />
-              </div>
-            ))}
+            {file.covers
+              .filter(({ holdsToday }) => holdsToday)
+              .map((cover) => (
+                <div className="stack" key={cover.id}>
+                  <p className="label">{t(`guardianship.coverKinds.${cover.kind}`)}</p>
+                  <CoverFacts cover={cover} />
+                </div>
+              ))}
           </>
         )}
       </Loaded>

@@ -30,7 +30,9 @@ export function CoverOfPerson({ params: { personId = '' } }: ScreenProps): React
 function Content({ personId }: { readonly personId: string }): ReactNode {
   const { t } = useWords();
   const isOfficer = useMe().role === 'child-protection-officer';
-  const query = useRead<typeof readCover>('GET /api/persons/:personId/cover', { params: { personId } });
+  const query = useRead<typeof readCover>('GET /api/persons/:personId/cover', {
+    params: { personId },
+  });
   return (
     <Loaded query={query} room="guardianship" isEmpty={() => false}>
       {(file) => (
@@ -38,14 +40,18 @@ function Content({ personId }: { readonly personId: string }): ReactNode {
           <CoverStanding file={file} />
           {isOfficer && file.mayBeMinor && (
             <div className="row">
-              <ButtonLink kind="main" icon="add" to={`/persons/${personId}/cover/new`}>{t('guardianship.appoint.title')}</ButtonLink>
+              <ButtonLink kind="main" icon="add" to={`/persons/${personId}/cover/new`}>
+                {t('guardianship.appoint.title')}
+              </ButtonLink>
             </div>
           )}
           {file.covers.map((cover) => (
             <CoverCard key={cover.id} cover={cover} personId={personId} mayEnd={isOfficer} />
           ))}
           {file.covers.length === 0 && !file.mayBeMinor && (
-            <Notice><p>{t('guardianship.cover.adult')}</p></Notice>
+            <Notice>
+              <p>{t('guardianship.cover.adult')}</p>
+            </Notice>
           )}
           <Searches file={file} />
           {isOfficer && !file.mayBeMinor && <ChildrenOnLists personId={personId} />}
@@ -55,8 +61,14 @@ function Content({ personId }: { readonly personId: string }): ReactNode {
   );
 }
 
-function CoverCard({ cover, personId, mayEnd }: {
-  readonly cover: Cover; readonly personId: string; readonly mayEnd: boolean;
+function CoverCard({
+  cover,
+  personId,
+  mayEnd,
+}: {
+  readonly cover: Cover;
+  readonly personId: string;
+  readonly mayEnd: boolean;
 }): ReactNode {
   const { t, locale } = useWords();
   const kind = t(`guardianship.coverKinds.${cover.kind}`);
@@ -64,9 +76,14 @@ function CoverCard({ cover, personId, mayEnd }: {
   return (
     <Card
       title={`${kind} · ${formatDay(locale, toDay(cover.fromOn), 'medium')}`}
-      actions={mayEnd && isOpen && (
-        <ButtonLink to={`/persons/${personId}/cover/${cover.id}/end`}>{t('guardianship.end.title')}</ButtonLink>
-      )}
+      actions={
+        mayEnd &&
+        isOpen && (
+          <ButtonLink to={`/persons/${personId}/cover/${cover.id}/end`}>
+            {t('guardianship.end.title')}
+          </ButtonLink>
+        )
+      }
     >
       <CoverFacts cover={cover} />
     </Card>
@@ -82,12 +99,15 @@ function Searches({ file }: { readonly file: CoverFile }): ReactNode {
       <Rows label={t('guardianship.search.list')}>
         {file.searches.map(({ id, state, openedAt, outcome }) => (
           <Row
-            key={id} to={role === 'psychologist' ? undefined : `/searches/${id}`}
+            key={id}
+            to={role === 'psychologist' ? undefined : `/searches/${id}`}
             title={t(`guardianship.searchStates.${state}`)}
             text={[
               formatDateTime(locale, new Date(openedAt), timeZone),
               outcome && t(`guardianship.searchOutcomes.${outcome}`),
-            ].filter(Boolean).join(' · ')}
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           />
         ))}
       </Rows>

@@ -23,7 +23,9 @@ export function Covers(): ReactNode {
   return (
     <Page tabTitle="guardianship.covers.title" lead={t('guardianship.covers.lead')}>
       <Loaded
-        query={query} room="guardianship" isEmpty={({ minors }) => minors.length === 0}
+        query={query}
+        room="guardianship"
+        isEmpty={({ minors }) => minors.length === 0}
         empty={<EmptyState title={t('guardianship.covers.none')} />}
       >
         {({ minors, next }) => (
@@ -31,18 +33,29 @@ export function Covers(): ReactNode {
             <Rows label={t('guardianship.covers.title')}>
               {minors.map(({ personId, personCode, kind, untilOn, coveredToday }) => (
                 <Row
-                  key={personId} to={`/cases/of/${personId}`} title={personCode}
+                  key={personId}
+                  to={`/cases/of/${personId}`}
+                  title={personCode}
                   text={[
                     kind && t(`guardianship.coverKinds.${kind}`),
-                    kind && (untilOn ? t('guardianship.covers.until', { day: formatDay(locale, toDay(untilOn)) })
-                      : t('guardianship.cover.untilOfAge')),
-                  ].filter(Boolean).join(' · ')}
-                  aside={coveredToday ? undefined : <Badge kind="danger">{t('guardianship.covers.nobody')}</Badge>}
+                    kind &&
+                      (untilOn
+                        ? t('guardianship.covers.until', { day: formatDay(locale, toDay(untilOn)) })
+                        : t('guardianship.cover.untilOfAge')),
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                  aside={
+                    coveredToday ? undefined : (
+                      <Badge kind="danger">{t('guardianship.covers.nobody')}</Badge>
+                    )
+                  }
                 />
               ))}
             </Rows>
             <NextPage
-              address={address} next={next}
+              address={address}
+              next={next}
               words={{ first: t('guardianship.list.first'), next: t('guardianship.list.more') }}
             />
           </div>

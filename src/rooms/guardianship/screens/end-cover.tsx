@@ -32,23 +32,39 @@ export function EndCover({ params: { personId = '', coverId = '' } }: ScreenProp
   );
 }
 
-function Content({ personId, coverId }: { readonly personId: string; readonly coverId: string }): ReactNode {
+function Content({
+  personId,
+  coverId,
+}: {
+  readonly personId: string;
+  readonly coverId: string;
+}): ReactNode {
   const { t } = useWords();
-  const query = useRead<typeof readCover>('GET /api/persons/:personId/cover', { params: { personId } });
+  const query = useRead<typeof readCover>('GET /api/persons/:personId/cover', {
+    params: { personId },
+  });
   return (
     <Loaded
-      query={query} room="guardianship" isEmpty={({ covers }) => !covers.some(({ id }) => id === coverId)}
+      query={query}
+      room="guardianship"
+      isEmpty={({ covers }) => !covers.some(({ id }) => id === coverId)}
       empty={<EmptyState title={t('shell.notFound.title')} />}
     >
-      {({ covers }) => covers.filter(({ id }) => id === coverId).map((cover) => (
-        <Fields key={cover.id} cover={cover} back={`/persons/${personId}/cover`} />
-      ))}
+      {({ covers }) =>
+        covers
+          .filter(({ id }) => id === coverId)
+          .map((cover) => (
+            <Fields key={cover.id} cover={cover} back={`/persons/${personId}/cover`} />
+          ))
+      }
     </Loaded>
   );
 }
 
 type Typed = {
-  readonly untilOn: Day | ''; readonly reason: CoverEnd['reason'] | ''; readonly then: CoverEnd['then'];
+  readonly untilOn: Day | '';
+  readonly reason: CoverEnd['reason'] | '';
+  readonly then: CoverEnd['then'];
 };
 
 function Fields({ cover, back }: { readonly cover: Cover; readonly back: string }): ReactNode {
@@ -66,22 +82,44 @@ function Fields({ cover, back }: { readonly cover: Cover; readonly back: string 
     open(`${back}?saved=yes`);
   };
   return (
-    <Form action={command} submit={t('guardianship.end.submit')} backTo={back} room="guardianship" onSend={() => void send()}>
-      <Card title={t(`guardianship.coverKinds.${cover.kind}`)}><CoverFacts cover={cover} /></Card>
-      <Notice kind="warning"><BilingualSafetyText textKey="guardianship.safety.noGap" /></Notice>
+    <Form
+      action={command}
+      submit={t('guardianship.end.submit')}
+      backTo={back}
+      room="guardianship"
+      onSend={() => void send()}
+    >
+      <Card title={t(`guardianship.coverKinds.${cover.kind}`)}>
+        <CoverFacts cover={cover} />
+      </Card>
+      <Notice kind="warning">
+        <BilingualSafetyText textKey="guardianship.safety.noGap" />
+      </Notice>
       <DateField
-        label={t('guardianship.end.untilOn')} name="untilOn" value={typed.untilOn} isRequired
+        label={t('guardianship.end.untilOn')}
+        name="untilOn"
+        value={typed.untilOn}
+        isRequired
         onChange={(untilOn) => change({ untilOn })}
       />
       <Select
-        label={t('guardianship.cover.endReason')} name="reason" value={typed.reason} isRequired
+        label={t('guardianship.cover.endReason')}
+        name="reason"
+        value={typed.reason}
+        isRequired
         options={optionsOf(endReasons, (each) => t(`guardianship.endReasons.${each}`))}
         onChange={(reason) => change({ reason })}
       />
       <RadioGroup
-        label={t('guardianship.end.then')} name="then" value={typed.then} isRequired
-        options={optionsOf(nextSteps, (each) => t(`guardianship.nextSteps.${each}`),
-          (each) => t(`guardianship.nextStepHints.${each}`))}
+        label={t('guardianship.end.then')}
+        name="then"
+        value={typed.then}
+        isRequired
+        options={optionsOf(
+          nextSteps,
+          (each) => t(`guardianship.nextSteps.${each}`),
+          (each) => t(`guardianship.nextStepHints.${each}`),
+        )}
         onChange={(then) => change({ then })}
       />
     </Form>

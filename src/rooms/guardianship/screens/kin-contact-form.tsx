@@ -18,8 +18,11 @@ import type { recordKinContact } from '../api.ts';
 import { kinAnswers, type KinContact, kinReasons, kinRelations } from './codes.ts';
 
 type Typed = {
-  readonly relation: KinContact['relation'] | ''; readonly contactedOn: Day | '';
-  readonly answer: KinContact['answer'] | ''; readonly reason: KinContact['reason'] | ''; readonly note: string;
+  readonly relation: KinContact['relation'] | '';
+  readonly contactedOn: Day | '';
+  readonly answer: KinContact['answer'] | '';
+  readonly reason: KinContact['reason'] | '';
+  readonly note: string;
 };
 
 export function KinContactForm({ searchId }: { readonly searchId: string }): ReactNode {
@@ -27,7 +30,9 @@ export function KinContactForm({ searchId }: { readonly searchId: string }): Rea
   const today = useToday();
   const start: Typed = { relation: '', contactedOn: today, answer: '', reason: 'none', note: '' };
   const [typed, change, discard] = useDraft(`kin/${searchId}`, start);
-  const command = useCommand<typeof recordKinContact>('POST /api/guardianship-searches/:searchId/contacts');
+  const command = useCommand<typeof recordKinContact>(
+    'POST /api/guardianship-searches/:searchId/contacts',
+  );
   const send = async (): Promise<void> => {
     const { relation, contactedOn, answer, reason } = typed;
     if (!relation || !contactedOn || !answer || !reason) return;
@@ -45,30 +50,53 @@ export function KinContactForm({ searchId }: { readonly searchId: string }): Rea
       >
         <ErrorSummary problem={command.problem} room="guardianship" />
         <Select
-          label={t('guardianship.kin.relation')} name="relation" value={typed.relation} isRequired
+          label={t('guardianship.kin.relation')}
+          name="relation"
+          value={typed.relation}
+          isRequired
           options={optionsOf(kinRelations, (each) => t(`people.relations.${each}`))}
           onChange={(relation) => change({ relation })}
         />
         <DateField
-          label={t('guardianship.kin.contactedOn')} name="contactedOn" value={typed.contactedOn} until={today}
-          isRequired onChange={(contactedOn) => change({ contactedOn })}
+          label={t('guardianship.kin.contactedOn')}
+          name="contactedOn"
+          value={typed.contactedOn}
+          until={today}
+          isRequired
+          onChange={(contactedOn) => change({ contactedOn })}
         />
         <RadioGroup
-          label={t('guardianship.kin.answer')} name="answer" value={typed.answer} isRequired
+          label={t('guardianship.kin.answer')}
+          name="answer"
+          value={typed.answer}
+          isRequired
           options={optionsOf(kinAnswers, (each) => t(`guardianship.kinAnswers.${each}`))}
           onChange={(answer) => change({ answer })}
         />
         <Select
-          label={t('guardianship.kin.reason')} hint={t('guardianship.kin.reasonHint')} name="reason"
-          value={typed.reason} isRequired
+          label={t('guardianship.kin.reason')}
+          hint={t('guardianship.kin.reasonHint')}
+          name="reason"
+          value={typed.reason}
+          isRequired
           options={optionsOf(kinReasons, (each) => t(`guardianship.kinReasons.${each}`))}
           onChange={(reason) => change({ reason })}
         />
         <TextArea
-          label={t('guardianship.kin.note')} hint={t('people.notClinical')} name="note" value={typed.note}
-          rows={3} lengthMax={2000} isOptional onChange={(note) => change({ note })}
+          label={t('guardianship.kin.note')}
+          hint={t('people.notClinical')}
+          name="note"
+          value={typed.note}
+          rows={3}
+          lengthMax={2000}
+          isOptional
+          onChange={(note) => change({ note })}
         />
-        <div className="row"><Button kind="main" type="submit" isBusy={command.isBusy}>{t('shell.form.save')}</Button></div>
+        <div className="row">
+          <Button kind="main" type="submit" isBusy={command.isBusy}>
+            {t('shell.form.save')}
+          </Button>
+        </div>
       </form>
     </Card>
   );

@@ -17,30 +17,42 @@ type Reason = ReturnsOf<typeof listLikelyKin>['near'][number]['reasons'][number]
 
 export function LikelyKin({ searchId }: { readonly searchId: string }): ReactNode {
   const { t, locale } = useWords();
-  const query = useRead<typeof listLikelyKin>('GET /api/guardianship-searches/:searchId/likely-kin', { params: { searchId } });
+  const query = useRead<typeof listLikelyKin>(
+    'GET /api/guardianship-searches/:searchId/likely-kin',
+    { params: { searchId } },
+  );
   return (
     <Card title={t('guardianship.likelyKin.title')}>
       <p className="soft">{t('guardianship.likelyKin.lead')}</p>
       <Loaded query={query} room="guardianship" isEmpty={() => false}>
         {({ near, elsewhere, elsewhereAsked }) => (
           <>
-            {near.length === 0 ? <p>{t('guardianship.likelyKin.none')}</p> : (
+            {near.length === 0 ? (
+              <p>{t('guardianship.likelyKin.none')}</p>
+            ) : (
               <Rows label={t('guardianship.likelyKin.title')}>
                 {near.map(({ personId, code, name, relation, reasons }) => (
                   <Row
-                    key={personId} to={`/persons/${personId}`} title={`${name} · ${t(`people.relations.${relation}`)}`}
+                    key={personId}
+                    to={`/persons/${personId}`}
+                    title={`${name} · ${t(`people.relations.${relation}`)}`}
                     text={[code, ...said(reasons)].join(' · ')}
                   />
                 ))}
               </Rows>
             )}
-            {!elsewhereAsked && <Notice kind="warning"><p>{t('guardianship.likelyKin.notAsked')}</p></Notice>}
+            {!elsewhereAsked && (
+              <Notice kind="warning">
+                <p>{t('guardianship.likelyKin.notAsked')}</p>
+              </Notice>
+            )}
             {elsewhere.length > 0 && (
               <Notice title={t('guardianship.likelyKin.elsewhere')}>
-                <ul>{elsewhere.map(({ organisationNames }) => {
-                  const name = pickName(organisationNames, locale);
-                  return <li key={name}>{name}</li>;
-                })}
+                <ul>
+                  {elsewhere.map(({ organisationNames }) => {
+                    const name = pickName(organisationNames, locale);
+                    return <li key={name}>{name}</li>;
+                  })}
                 </ul>
               </Notice>
             )}
@@ -54,7 +66,10 @@ export function LikelyKin({ searchId }: { readonly searchId: string }): ReactNod
 /** Nothing while there is none: an adult's page is about the adult. */
 export function ChildrenOnLists({ personId }: { readonly personId: string }): ReactNode {
   const { t } = useWords();
-  const { data } = useRead<typeof listChildrenOnLists>('GET /api/persons/:personId/children-on-lists', { params: { personId } });
+  const { data } = useRead<typeof listChildrenOnLists>(
+    'GET /api/persons/:personId/children-on-lists',
+    { params: { personId } },
+  );
   if (!data || data.children.length === 0) return null;
   return (
     <Card title={t('guardianship.likelyKin.children')}>
@@ -68,4 +83,5 @@ export function ChildrenOnLists({ personId }: { readonly personId: string }): Re
   );
 }
 
-const said = (reasons: readonly Reason[]): string[] => reasons.map(reasonText).filter((text) => text !== '');
+const said = (reasons: readonly Reason[]): string[] =>
+  reasons.map(reasonText).filter((text) => text !== '');

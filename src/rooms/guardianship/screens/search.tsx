@@ -24,21 +24,30 @@ type SearchFile = ReturnsOf<typeof readSearch>;
 export function Search({ params: { searchId = '' } }: ScreenProps): ReactNode {
   const { t } = useWords();
   const { role } = useMe();
-  const query = useRead<typeof readSearch>('GET /api/guardianship-searches/:searchId', { params: { searchId } });
+  const query = useRead<typeof readSearch>('GET /api/guardianship-searches/:searchId', {
+    params: { searchId },
+  });
   const file = query.data;
   const isOfficer = role === 'child-protection-officer';
   return (
     <Page
-      tabTitle="guardianship.search.title" lead={file?.personCode}
+      tabTitle="guardianship.search.title"
+      lead={file?.personCode}
       breadcrumbs={isOfficer ? [{ to: '/searches', label: t('guardianship.searches.title') }] : []}
-      actions={file && (
-        <>
-          <ButtonLink to={`/persons/${file.personId}/cover`}>{t('guardianship.search.openFile')}</ButtonLink>
-          {isOfficer && file.state === 'open' && (
-            <ButtonLink kind="main" to={`/persons/${file.personId}/cover/new`}>{t('guardianship.appoint.title')}</ButtonLink>
-          )}
-        </>
-      )}
+      actions={
+        file && (
+          <>
+            <ButtonLink to={`/persons/${file.personId}/cover`}>
+              {t('guardianship.search.openFile')}
+            </ButtonLink>
+            {isOfficer && file.state === 'open' && (
+              <ButtonLink kind="main" to={`/persons/${file.personId}/cover/new`}>
+                {t('guardianship.appoint.title')}
+              </ButtonLink>
+            )}
+          </>
+        )
+      }
     >
       <Loaded query={query} room="guardianship" isEmpty={() => false}>
         {(loaded) => (
@@ -46,7 +55,9 @@ export function Search({ params: { searchId = '' } }: ScreenProps): ReactNode {
             <State file={loaded} />
             {isOfficer && loaded.state === 'open' && <LikelyKin searchId={searchId} />}
             <Contacts file={loaded} />
-            {isOfficer && loaded.mine && loaded.state === 'open' && <KinContactForm searchId={searchId} />}
+            {isOfficer && loaded.mine && loaded.state === 'open' && (
+              <KinContactForm searchId={searchId} />
+            )}
           </>
         )}
       </Loaded>
@@ -62,8 +73,14 @@ function State({ file }: { readonly file: SearchFile }): ReactNode {
       <Facts
         facts={[
           [t('guardianship.search.state'), t(`guardianship.searchStates.${file.state}`)],
-          [t('guardianship.search.openedAt'), formatDateTime(locale, new Date(file.openedAt), timeZone)],
-          [t('guardianship.search.outcome'), file.outcome && t(`guardianship.searchOutcomes.${file.outcome}`)],
+          [
+            t('guardianship.search.openedAt'),
+            formatDateTime(locale, new Date(file.openedAt), timeZone),
+          ],
+          [
+            t('guardianship.search.outcome'),
+            file.outcome && t(`guardianship.searchOutcomes.${file.outcome}`),
+          ],
         ]}
       />
     </Card>
@@ -74,11 +91,15 @@ function Contacts({ file }: { readonly file: SearchFile }): ReactNode {
   const { t, locale } = useWords();
   return (
     <Card title={t('guardianship.kin.title')}>
-      {file.contacts.length === 0 ? <p className="soft">{t('guardianship.kin.none')}</p> : (
+      {file.contacts.length === 0 ? (
+        <p className="soft">{t('guardianship.kin.none')}</p>
+      ) : (
         <Timeline
           label={t('guardianship.kin.title')}
           entries={file.contacts.map(({ id, relation, contactedOn, answer, reason, note }) => ({
-            key: id, day: contactedOn, when: formatDay(locale, toDay(contactedOn)),
+            key: id,
+            day: contactedOn,
+            when: formatDay(locale, toDay(contactedOn)),
             title: `${t(`people.relations.${relation}`)}: ${t(`guardianship.kinAnswers.${answer}`)}`,
             text: (
               <>

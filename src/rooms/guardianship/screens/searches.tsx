@@ -32,16 +32,25 @@ export function Searches(): ReactNode {
     <Page tabTitle="guardianship.searches.title" lead={t('guardianship.searches.lead')}>
       <SavedNotice />
       <Loaded
-        query={query} room="guardianship" isEmpty={({ searches }) => searches.length === 0}
-        empty={<EmptyState title={t('guardianship.searches.none')}><p>{t('guardianship.searches.noneText')}</p></EmptyState>}
+        query={query}
+        room="guardianship"
+        isEmpty={({ searches }) => searches.length === 0}
+        empty={
+          <EmptyState title={t('guardianship.searches.none')}>
+            <p>{t('guardianship.searches.noneText')}</p>
+          </EmptyState>
+        }
       >
         {({ searches, next }) => (
           <div className="stack">
             <ul className="rows" aria-label={t('guardianship.searches.title')}>
-              {searches.map((row) => <SearchItem key={row.id} row={row} />)}
+              {searches.map((row) => (
+                <SearchItem key={row.id} row={row} />
+              ))}
             </ul>
             <NextPage
-              address={address} next={next}
+              address={address}
+              next={next}
               words={{ first: t('guardianship.list.first'), next: t('guardianship.list.more') }}
             />
           </div>
@@ -55,20 +64,26 @@ function SearchItem({ row }: { readonly row: SearchRow }): ReactNode {
   const { t, locale } = useWords();
   const { timeZone } = useMe();
   const since = formatDateTime(locale, new Date(row.since), timeZone);
-  const age = row.ageBand === 'unknown' ? t('guardianship.searches.ageUnknown')
-    : t('guardianship.searches.ageBand', { band: row.ageBand });
+  const age =
+    row.ageBand === 'unknown'
+      ? t('guardianship.searches.ageUnknown')
+      : t('guardianship.searches.ageBand', { band: row.ageBand });
   return (
     <li>
       <div className="rows-item">
         <span className="rows-main">
           <span className="rows-title">{row.name ?? row.personCode}</span>
           <span className="soft small">
-            {[row.name && row.personCode, age, t('guardianship.searches.since', { when: since })].filter(Boolean).join(' · ')}
+            {[row.name && row.personCode, age, t('guardianship.searches.since', { when: since })]
+              .filter(Boolean)
+              .join(' · ')}
           </span>
         </span>
         <span className="rows-aside">
           {row.taken && !row.mine && <Badge kind="plain">{t('guardianship.searches.taken')}</Badge>}
-          {row.mine && <ButtonLink to={`/searches/${row.id}`}>{t('guardianship.searches.open')}</ButtonLink>}
+          {row.mine && (
+            <ButtonLink to={`/searches/${row.id}`}>{t('guardianship.searches.open')}</ButtonLink>
+          )}
           {!row.taken && <Take searchId={row.id} code={row.personCode} />}
         </span>
       </div>
@@ -87,11 +102,17 @@ function Take({ searchId, code }: { readonly searchId: string; readonly code: st
   return (
     <>
       <Button kind="main" onClick={() => setIsAsked(true)}>
-        {t('guardianship.searches.take')}<span className="visually-hidden"> {code}</span>
+        {t('guardianship.searches.take')}
+        <span className="visually-hidden"> {code}</span>
       </Button>
       <Confirm
-        title={t('guardianship.searches.takeTitle')} step={t('guardianship.searches.take')} kind="main"
-        room="guardianship" isOpen={isAsked} action={command} onConfirm={() => void take()}
+        title={t('guardianship.searches.takeTitle')}
+        step={t('guardianship.searches.take')}
+        kind="main"
+        room="guardianship"
+        isOpen={isAsked}
+        action={command}
+        onConfirm={() => void take()}
         onClose={() => setIsAsked(false)}
       >
         <p>{t('guardianship.searches.takeText')}</p>

@@ -18,20 +18,39 @@ import { useSpan } from './span.ts';
 /** Parts of the law in which an entry can be followed by another one. */
 const followed: readonly LawList[] = ['versions', 'offences', 'exemptions'];
 
-export function Entries({ list, draft }: { readonly list: LawList; readonly draft: LawDraft }): ReactNode {
+export function Entries({
+  list,
+  draft,
+}: {
+  readonly list: LawList;
+  readonly draft: LawDraft;
+}): ReactNode {
   const { t } = useWords();
   return (
     <Rows label={t(`lawEdit.lists.${list}`)}>
-      {draft.law[list].map((fact, at) => <OneEntry key={JSON.stringify(fact)} list={list} at={at} draft={draft} />)}
+      {draft.law[list].map((fact, at) => (
+        <OneEntry key={JSON.stringify(fact)} list={list} at={at} draft={draft} />
+      ))}
     </Rows>
   );
 }
 
-function OneEntry({ list, at, draft }: { readonly list: LawList; readonly at: number; readonly draft: LawDraft }): ReactNode {
+function OneEntry({
+  list,
+  at,
+  draft,
+}: {
+  readonly list: LawList;
+  readonly at: number;
+  readonly draft: LawDraft;
+}): ReactNode {
   const { t, locale } = useWords();
   const span = useSpan();
   const fact = draft.law[list][at]!;
-  const title = titleOf({ part: list, key: '', before: null, after: fact as never }, { t, locale, law: draft.law });
+  const title = titleOf(
+    { part: list, key: '', before: null, after: fact as never },
+    { t, locale, law: draft.law },
+  );
   const isOpen = 'until' in fact && fact.until === null;
   return (
     <li>
@@ -39,7 +58,8 @@ function OneEntry({ list, at, draft }: { readonly list: LawList; readonly at: nu
         <span className="rows-main">
           <span className="rows-title">{title}</span>
           <span className="soft small">
-            {'version' in fact && `${nameOfVersion({ t, locale, law: draft.law }, fact.version)}${fact.article ? `, ${fact.article}` : ''} · `}
+            {'version' in fact &&
+              `${nameOfVersion({ t, locale, law: draft.law }, fact.version)}${fact.article ? `, ${fact.article}` : ''} · `}
             {'from' in fact && span(fact)}
             {'monthsMax' in fact && t('law.atMost', { count: fact.monthsMax })}
             {'year' in fact && fact.year}
@@ -47,11 +67,20 @@ function OneEntry({ list, at, draft }: { readonly list: LawList; readonly at: nu
         </span>
         <span className="rows-aside">
           {'status' in fact && <Status status={fact.status} />}
-          <ButtonLink to={`/law/change/${list}/${at}`}>{t('lawEdit.entry.correct')}<Hidden text={title} /></ButtonLink>
+          <ButtonLink to={`/law/change/${list}/${at}`}>
+            {t('lawEdit.entry.correct')}
+            <Hidden text={title} />
+          </ButtonLink>
           {isOpen && followed.includes(list) && (
-            <ButtonLink to={`/law/change/${list}/new?after=${at}`}>{t('lawEdit.entry.follow')}<Hidden text={title} /></ButtonLink>
+            <ButtonLink to={`/law/change/${list}/new?after=${at}`}>
+              {t('lawEdit.entry.follow')}
+              <Hidden text={title} />
+            </ButtonLink>
           )}
-          <Button onClick={() => draft.change(takeOut(draft.law, list, at))}>{t('lawEdit.entry.takeOut')}<Hidden text={title} /></Button>
+          <Button onClick={() => draft.change(takeOut(draft.law, list, at))}>
+            {t('lawEdit.entry.takeOut')}
+            <Hidden text={title} />
+          </Button>
         </span>
       </div>
     </li>
@@ -64,7 +93,11 @@ function Hidden({ text }: { readonly text: string }): ReactNode {
 
 function Status({ status }: { readonly status: LawPack['offences'][number]['status'] }): ReactNode {
   const { t } = useWords();
-  return <Badge kind={status === 'checked-against-statute' ? 'success' : 'warning'}>{t(`law.statuses.${status}`)}</Badge>;
+  return (
+    <Badge kind={status === 'checked-against-statute' ? 'success' : 'warning'}>
+      {t(`law.statuses.${status}`)}
+    </Badge>
+  );
 }
 
 export function AgeEntries({ law }: { readonly law: LawPack }): ReactNode {
@@ -74,14 +107,24 @@ export function AgeEntries({ law }: { readonly law: LawPack }): ReactNode {
       <Rows label={t('law.ages')}>
         {agesOfLaw.map((key) => {
           const title = t(`lawEdit.ages.${key}`);
-          const [[, text] = ['', '']] = rowsOf('responsibility', law.responsibility[key], { t, locale, law });
+          const [[, text] = ['', '']] = rowsOf('responsibility', law.responsibility[key], {
+            t,
+            locale,
+            law,
+          });
           return (
             <li key={key}>
               <div className="rows-item">
-                <span className="rows-main"><span className="rows-title">{title}</span><span className="soft small">{text}</span></span>
+                <span className="rows-main">
+                  <span className="rows-title">{title}</span>
+                  <span className="soft small">{text}</span>
+                </span>
                 <span className="rows-aside">
                   <Status status={law.responsibility[key].status} />
-                  <ButtonLink to={`/law/change/responsibility/${key}`}>{t('lawEdit.entry.correct')}<Hidden text={title} /></ButtonLink>
+                  <ButtonLink to={`/law/change/responsibility/${key}`}>
+                    {t('lawEdit.entry.correct')}
+                    <Hidden text={title} />
+                  </ButtonLink>
                 </span>
               </div>
             </li>

@@ -3,7 +3,12 @@
 
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import { type AgeOfLaw, agesOfLaw, lawLists, type LawList } from '../../../engine/countries/law-difference.ts';
+import {
+  type AgeOfLaw,
+  agesOfLaw,
+  lawLists,
+  type LawList,
+} from '../../../engine/countries/law-difference.ts';
 import type { readLawOfCountry } from '../../../engine/countries/law-contract.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
@@ -26,25 +31,48 @@ export function ChangeEntry({ params: { part = '', place = '' } }: ScreenProps):
   const list = lawLists.find((one) => one === part);
   const age = part === 'responsibility' ? agesOfLaw.find((one) => one === place) : undefined;
   const isNext = useAddress().get('after') !== '' && place === 'new';
-  const title = !list ? t('law.ages') : isNext ? t('lawEdit.entry.follow') : t(`lawEdit.${place === 'new' ? 'add' : 'correct'}.${list}`);
-  const crumbs = [{ to: '/law', label: t('law.title') }, { to: '/law/change', label: t('lawEdit.change.title') }];
+  const title = !list
+    ? t('law.ages')
+    : isNext
+      ? t('lawEdit.entry.follow')
+      : t(`lawEdit.${place === 'new' ? 'add' : 'correct'}.${list}`);
+  const crumbs = [
+    { to: '/law', label: t('law.title') },
+    { to: '/law/change', label: t('lawEdit.change.title') },
+  ];
   return (
     <Page tabTitle="lawEdit.change.title" title={title} breadcrumbs={crumbs}>
       <Loaded query={query} room="lawEdit" isEmpty={() => false}>
-        {(inForce) => (age ? <OneAge age={age} inForce={inForce} /> : <OneEntry list={list} place={place} inForce={inForce} />)}
+        {(inForce) =>
+          age ? (
+            <OneAge age={age} inForce={inForce} />
+          ) : (
+            <OneEntry list={list} place={place} inForce={inForce} />
+          )
+        }
       </Loaded>
     </Page>
   );
 }
 
-function OneAge({ age, inForce }: { readonly age: AgeOfLaw; readonly inForce: LawAnswer }): ReactNode {
+function OneAge({
+  age,
+  inForce,
+}: {
+  readonly age: AgeOfLaw;
+  readonly inForce: LawAnswer;
+}): ReactNode {
   const draft = useLawDraft(inForce);
   const [, open] = useLocation();
   return (
     <AgeForm
-      age={age} law={draft.law}
+      age={age}
+      law={draft.law}
       onTake={(fact) => {
-        draft.change({ ...draft.law, responsibility: { ...draft.law.responsibility, [age]: fact } });
+        draft.change({
+          ...draft.law,
+          responsibility: { ...draft.law.responsibility, [age]: fact },
+        });
         open('/law/change');
       }}
     />
@@ -60,10 +88,18 @@ export type EntryFormProps<List extends LawList> = {
 };
 
 const forms: { readonly [List in LawList]: (props: EntryFormProps<List>) => ReactNode } = {
-  sources: SourceForm, versions: VersionForm, offences: OffenceForm, exemptions: ExemptionForm, restrictions: RestrictionForm,
+  sources: SourceForm,
+  versions: VersionForm,
+  offences: OffenceForm,
+  exemptions: ExemptionForm,
+  restrictions: RestrictionForm,
 };
 
-type Where = { readonly list: LawList | undefined; readonly place: string; readonly inForce: LawAnswer };
+type Where = {
+  readonly list: LawList | undefined;
+  readonly place: string;
+  readonly inForce: LawAnswer;
+};
 
 function OneEntry({ list, place, inForce }: Where): ReactNode {
   const { t } = useWords();
@@ -72,12 +108,15 @@ function OneEntry({ list, place, inForce }: Where): ReactNode {
   const after = useAddress().get('after');
   const where: Place = { at: numberOf(place), after: place === 'new' ? numberOf(after) : null };
   const at = where.at ?? where.after;
-  const entry = list && at !== null ? draft.law[list][at] ?? null : null;
-  if (!list || (at !== null && !entry) || (at === null && place !== 'new')) return <EmptyState title={t('shell.notFound.title')} />;
+  const entry = list && at !== null ? (draft.law[list][at] ?? null) : null;
+  if (!list || (at !== null && !entry) || (at === null && place !== 'new'))
+    return <EmptyState title={t('shell.notFound.title')} />;
   const Form = forms[list] as (props: EntryFormProps<LawList>) => ReactNode;
   return (
     <Form
-      draft={draft} entry={entry} isNext={where.after !== null}
+      draft={draft}
+      entry={entry}
+      isNext={where.after !== null}
       onTake={(taken) => {
         draft.change(putEntry(draft.law, list, { place: where, entry: taken }));
         open('/law/change');

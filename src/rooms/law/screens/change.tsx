@@ -27,8 +27,14 @@ export function ChangeLaw(): ReactNode {
   const { t } = useWords();
   const query = useRead<typeof readLawOfCountry>('GET /api/law', {});
   return (
-    <Page tabTitle="lawEdit.change.title" lead={t('lawEdit.change.lead')} breadcrumbs={[{ to: '/law', label: t('law.title') }]}>
-      <Loaded query={query} room="lawEdit" isEmpty={() => false}>{(law) => <Workspace inForce={law} />}</Loaded>
+    <Page
+      tabTitle="lawEdit.change.title"
+      lead={t('lawEdit.change.lead')}
+      breadcrumbs={[{ to: '/law', label: t('law.title') }]}
+    >
+      <Loaded query={query} room="lawEdit" isEmpty={() => false}>
+        {(law) => <Workspace inForce={law} />}
+      </Loaded>
     </Page>
   );
 }
@@ -42,14 +48,20 @@ function Workspace({ inForce }: { readonly inForce: LawAnswer }): ReactNode {
       {draft.isOutdated && (
         <Notice kind="danger" title={t('lawEdit.change.outdatedTitle')}>
           <p>{t('lawEdit.change.outdated')}</p>
-          <p><Button onClick={draft.discard}>{t('lawEdit.change.anew')}</Button></p>
+          <p>
+            <Button onClick={draft.discard}>{t('lawEdit.change.anew')}</Button>
+          </p>
         </Notice>
       )}
-      <Notice><p>{t('lawEdit.change.rule')}</p></Notice>
+      <Notice>
+        <p>{t('lawEdit.change.rule')}</p>
+      </Notice>
       {/* What was changed comes back into sight when one returns from a form. */}
       {isChanged && <Proposal draft={draft} inForce={inForce} />}
       <AgeEntries law={draft.law} />
-      {lawLists.toReversed().map((list) => <Part key={list} list={list} draft={draft} />)}
+      {lawLists.toReversed().map((list) => (
+        <Part key={list} list={list} draft={draft} />
+      ))}
     </div>
   );
 }
@@ -59,14 +71,28 @@ function Part({ list, draft }: { readonly list: LawList; readonly draft: LawDraf
   return (
     <Card
       title={t(`lawEdit.lists.${list}`)}
-      actions={<ButtonLink to={`/law/change/${list}/new`} icon="add">{t(`lawEdit.add.${list}`)}</ButtonLink>}
+      actions={
+        <ButtonLink to={`/law/change/${list}/new`} icon="add">
+          {t(`lawEdit.add.${list}`)}
+        </ButtonLink>
+      }
     >
-      {draft.law[list].length === 0 ? <p className="soft">{t('lawEdit.change.nothing')}</p> : <Entries list={list} draft={draft} />}
+      {draft.law[list].length === 0 ? (
+        <p className="soft">{t('lawEdit.change.nothing')}</p>
+      ) : (
+        <Entries list={list} draft={draft} />
+      )}
     </Card>
   );
 }
 
-function Proposal({ draft, inForce }: { readonly draft: LawDraft; readonly inForce: LawAnswer }): ReactNode {
+function Proposal({
+  draft,
+  inForce,
+}: {
+  readonly draft: LawDraft;
+  readonly inForce: LawAnswer;
+}): ReactNode {
   const { t } = useWords();
   const [, open] = useLocation();
   const command = useCommand<typeof proposeLaw>('POST /api/law/editions');
@@ -78,7 +104,9 @@ function Proposal({ draft, inForce }: { readonly draft: LawDraft; readonly inFor
   const send = async (): Promise<void> => {
     setTried(draft.law);
     if (faults.length > 0) return;
-    const answer = await command.run({ body: { basedOn: draft.basedOn, reason: draft.reason, document: draft.law as never } });
+    const answer = await command.run({
+      body: { basedOn: draft.basedOn, reason: draft.reason, document: draft.law as never },
+    });
     if (!answer) return;
     draft.discard();
     open(`/law/editions/${answer.edition}`);
@@ -96,11 +124,19 @@ function Proposal({ draft, inForce }: { readonly draft: LawDraft; readonly inFor
       >
         {isTried && faults.length === 0 && <Faults problem={command.problem} law={draft.law} />}
         <TextArea
-          label={t('lawEdit.change.reason')} hint={t('lawEdit.change.reasonHint')} name="reason" value={draft.reason} rows={3}
-          lengthMax={1000} isRequired onChange={draft.giveReason}
+          label={t('lawEdit.change.reason')}
+          hint={t('lawEdit.change.reasonHint')}
+          name="reason"
+          value={draft.reason}
+          rows={3}
+          lengthMax={1000}
+          isRequired
+          onChange={draft.giveReason}
         />
         <div className="row">
-          <Button kind="main" type="submit" isBusy={command.isBusy}>{t('lawEdit.change.propose')}</Button>
+          <Button kind="main" type="submit" isBusy={command.isBusy}>
+            {t('lawEdit.change.propose')}
+          </Button>
           <Anew draft={draft} />
         </div>
       </form>
@@ -119,8 +155,12 @@ function Anew({ draft }: { readonly draft: LawDraft }): ReactNode {
     <>
       <Button onClick={() => setIsOpen(true)}>{t('lawEdit.change.anew')}</Button>
       <Confirm
-        title={t('lawEdit.change.anew')} step={t('lawEdit.change.anew')} isOpen={isOpen} action={{ isBusy: false, problem: null }}
-        onConfirm={anew} onClose={() => setIsOpen(false)}
+        title={t('lawEdit.change.anew')}
+        step={t('lawEdit.change.anew')}
+        isOpen={isOpen}
+        action={{ isBusy: false, problem: null }}
+        onConfirm={anew}
+        onClose={() => setIsOpen(false)}
       >
         <p>{t('lawEdit.change.anewText')}</p>
       </Confirm>

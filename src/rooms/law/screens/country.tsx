@@ -31,7 +31,9 @@ export function CountryKnown(): ReactNode {
       <Loaded query={query} room="country" isEmpty={() => false}>
         {(country) => (
           <div className="stack">
-            <Notice><p>{t('country.notice')}</p></Notice>
+            <Notice>
+              <p>{t('country.notice')}</p>
+            </Notice>
             <Bodies country={country} />
             <Programmes country={country} />
             <Services country={country} />
@@ -50,15 +52,27 @@ function Standing({ fact, country }: Part & { readonly fact: Known }): ReactNode
   const source = country.sources.find(({ id }) => id === fact.source);
   return (
     <span className="small">
-      <Badge kind={fact.status === 'checked-against-statute' ? 'success' : 'warning'}>{t(`law.statuses.${fact.status}`)}</Badge>{' '}
+      <Badge kind={fact.status === 'checked-against-statute' ? 'success' : 'warning'}>
+        {t(`law.statuses.${fact.status}`)}
+      </Badge>{' '}
       <span className="soft">{source && pickName(source.names ?? {}, locale, source.title)}</span>
     </span>
   );
 }
 
 /** A value and, below it, how well it is known. */
-function Said({ fact, country, children }: Part & { readonly fact: Known; readonly children: ReactNode }): ReactNode {
-  return <>{children}<br /><Standing fact={fact} country={country} /></>;
+function Said({
+  fact,
+  country,
+  children,
+}: Part & { readonly fact: Known; readonly children: ReactNode }): ReactNode {
+  return (
+    <>
+      {children}
+      <br />
+      <Standing fact={fact} country={country} />
+    </>
+  );
 }
 
 function Bodies({ country }: Part): ReactNode {
@@ -66,10 +80,15 @@ function Bodies({ country }: Part): ReactNode {
   return (
     <Card title={t('country.bodies')}>
       <Facts
-        facts={country.bodies.map((body) => [
-          t(`country.bodyKinds.${body.kind}`),
-          <Said key={body.code} fact={body} country={country}>{pickName(body.names, locale)}</Said>,
-        ] as const)}
+        facts={country.bodies.map(
+          (body) =>
+            [
+              t(`country.bodyKinds.${body.kind}`),
+              <Said key={body.code} fact={body} country={country}>
+                {pickName(body.names, locale)}
+              </Said>,
+            ] as const,
+        )}
       />
     </Card>
   );
@@ -77,22 +96,35 @@ function Bodies({ country }: Part): ReactNode {
 
 function Programmes({ country }: Part): ReactNode {
   const { t, locale } = useWords();
-  const years = (since: number | null, until: number | null): string => (since === null ? ''
-    : since === until ? ` (${since})` : ` (${until === null ? t('country.sinceYear', { year: since }) : `${since}–${until}`})`);
+  const years = (since: number | null, until: number | null): string =>
+    since === null
+      ? ''
+      : since === until
+        ? ` (${since})`
+        : ` (${until === null ? t('country.sinceYear', { year: since }) : `${since}–${until}`})`;
   return (
     <Card title={t('country.programmes')}>
       <ul className="stack">
         {country.programmes.map((one) => (
           <li key={one.code}>
-            <Said fact={one} country={country}>{t(`country.programmeKinds.${one.kind}`)}: {pickName(one.names, locale)}{years(one.since, one.until)}</Said>
+            <Said fact={one} country={country}>
+              {t(`country.programmeKinds.${one.kind}`)}: {pickName(one.names, locale)}
+              {years(one.since, one.until)}
+            </Said>
           </li>
         ))}
       </ul>
       <p className="label">{t('country.organisations')}</p>
-      {country.organisations.length === 0 ? <p className="soft">{t('country.noOrganisations')}</p> : (
+      {country.organisations.length === 0 ? (
+        <p className="soft">{t('country.noOrganisations')}</p>
+      ) : (
         <ul className="stack">
           {country.organisations.map((one) => (
-            <li key={one.code}><Said fact={one} country={country}>{pickName(one.names, locale)}</Said></li>
+            <li key={one.code}>
+              <Said fact={one} country={country}>
+                {pickName(one.names, locale)}
+              </Said>
+            </li>
           ))}
         </ul>
       )}
@@ -107,9 +139,18 @@ function Services({ country }: Part): ReactNode {
   return (
     <Card title={t('country.services')}>
       <Facts
-        facts={([1, 2, 3, 4] as const).map((layer) => [
-          t(`country.layers.${layer}`), formatList(locale, kinds.filter((kind) => value[kind] === layer).map((kind) => t(`country.serviceKinds.${kind}`))),
-        ] as const)}
+        facts={([1, 2, 3, 4] as const).map(
+          (layer) =>
+            [
+              t(`country.layers.${layer}`),
+              formatList(
+                locale,
+                kinds
+                  .filter((kind) => value[kind] === layer)
+                  .map((kind) => t(`country.serviceKinds.${kind}`)),
+              ),
+            ] as const,
+        )}
       />
       <Standing fact={country.services} country={country} />
     </Card>
@@ -121,16 +162,38 @@ function Clocks({ country }: Part): ReactNode {
   const { high, medium, low } = country.safetyClockHours.value;
   const { listEntries, entriesNotBoarded, closedCases } = country.retentionDays.value;
   const days = (count: number): string => t('country.days', { count });
-  const said = (fact: Known, text: string): ReactNode => <Said fact={fact} country={country}>{text}</Said>;
+  const said = (fact: Known, text: string): ReactNode => (
+    <Said fact={fact} country={country}>
+      {text}
+    </Said>
+  );
   return (
     <Card title={t('country.clocks')}>
       <Facts
         facts={[
-          [t('country.ageOfMajority'), said(country.ageOfMajority, t('law.years', { count: country.ageOfMajority.value }))],
-          [t('country.safetyClocks'), said(country.safetyClockHours, t('country.safetyHours', { high, medium, low }))],
-          [t('country.reviewDays'), said(country.reviewDays, formatList(locale, country.reviewDays.value.map(days)))],
-          [t('country.caseload'), said(country.caseloadNorm, t('country.cases', { count: country.caseloadNorm.value }))],
-          [t('country.supervisorSpan'), said(country.supervisorSpan, t('country.workers', { count: country.supervisorSpan.value }))],
+          [
+            t('country.ageOfMajority'),
+            said(country.ageOfMajority, t('law.years', { count: country.ageOfMajority.value })),
+          ],
+          [
+            t('country.safetyClocks'),
+            said(country.safetyClockHours, t('country.safetyHours', { high, medium, low })),
+          ],
+          [
+            t('country.reviewDays'),
+            said(country.reviewDays, formatList(locale, country.reviewDays.value.map(days))),
+          ],
+          [
+            t('country.caseload'),
+            said(country.caseloadNorm, t('country.cases', { count: country.caseloadNorm.value })),
+          ],
+          [
+            t('country.supervisorSpan'),
+            said(
+              country.supervisorSpan,
+              t('country.workers', { count: country.supervisorSpan.value }),
+            ),
+          ],
           [t('country.keptEntries'), said(country.retentionDays, days(listEntries))],
           [t('country.keptNotBoarded'), said(country.retentionDays, days(entriesNotBoarded))],
           [t('country.keptCases'), said(country.retentionDays, days(closedCases))],
@@ -146,16 +209,31 @@ function Days({ country }: Part): ReactNode {
   const { fixed, announced } = country.holidays.value;
   const when = ({ first, days }: (typeof fixed)[number]): string => {
     const day = toDay(`${year}-${first}`);
-    return [day, ...(days === 1 ? [] : [addDays(day, days - 1)])].map((one) => formatDay(locale, one)).join(' – ');
+    return [day, ...(days === 1 ? [] : [addDays(day, days - 1)])]
+      .map((one) => formatDay(locale, one))
+      .join(' – ');
   };
-  const workingDays = country.workingDays.value.map((name) => weekdayName(locale, (weekdayNames.indexOf(name) + 1) % 7, 'wide'));
+  const workingDays = country.workingDays.value.map((name) =>
+    weekdayName(locale, (weekdayNames.indexOf(name) + 1) % 7, 'wide'),
+  );
   return (
     <Card title={t('country.daysOff', { year })}>
       <Facts
         facts={[
-          [t('country.workingWeek'), <Said key="week" fact={country.workingDays} country={country}>{formatList(locale, workingDays)}</Said>],
+          [
+            t('country.workingWeek'),
+            <Said key="week" fact={country.workingDays} country={country}>
+              {formatList(locale, workingDays)}
+            </Said>,
+          ],
           ...fixed.map((one) => [when(one), pickName(one.names, locale)] as const),
-          [t('country.announced'), formatList(locale, announced.map(({ names }) => pickName(names, locale)))],
+          [
+            t('country.announced'),
+            formatList(
+              locale,
+              announced.map(({ names }) => pickName(names, locale)),
+            ),
+          ],
         ]}
       />
       <Standing fact={country.holidays} country={country} />
@@ -167,20 +245,40 @@ function Places({ country }: Part): ReactNode {
   const { t, locale } = useWords();
   const { units, codes, pcodeSource } = country.provinces;
   const language = (code: string): string => findWords(`country.languages.${code}`) ?? code;
-  const provinceName = (code: string): string => pickName(units.find((unit) => unit.code === code)?.names ?? {}, locale, code);
+  const provinceName = (code: string): string =>
+    pickName(units.find((unit) => unit.code === code)?.names ?? {}, locale, code);
   return (
     <Card title={t('country.places')}>
       <Facts
         facts={[
-          [t('country.timeZone'), <Said key="zone" fact={country.timeZone} country={country}>{country.timeZone.value}</Said>],
-          ...country.officialLanguages.value.map((one) => [
-            t(`country.languageStandings.${one.standing}`), one.province ? `${language(one.language)} (${provinceName(one.province)})` : language(one.language),
-          ] as const),
+          [
+            t('country.timeZone'),
+            <Said key="zone" fact={country.timeZone} country={country}>
+              {country.timeZone.value}
+            </Said>,
+          ],
+          ...country.officialLanguages.value.map(
+            (one) =>
+              [
+                t(`country.languageStandings.${one.standing}`),
+                one.province
+                  ? `${language(one.language)} (${provinceName(one.province)})`
+                  : language(one.language),
+              ] as const,
+          ),
         ]}
       />
       <p className="label">{t('country.provinces')}</p>
-      <Facts facts={units.map((unit) => [pickName(unit.names, locale), `${unit.code} · ${unit.pcode}`] as const)} />
-      <p><Standing fact={codes} country={country} /><br /><Standing fact={{ source: pcodeSource, status: codes.status }} country={country} /></p>
+      <Facts
+        facts={units.map(
+          (unit) => [pickName(unit.names, locale), `${unit.code} · ${unit.pcode}`] as const,
+        )}
+      />
+      <p>
+        <Standing fact={codes} country={country} />
+        <br />
+        <Standing fact={{ source: pcodeSource, status: codes.status }} country={country} />
+      </p>
     </Card>
   );
 }

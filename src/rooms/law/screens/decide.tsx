@@ -18,9 +18,21 @@ export function Decide({ edition }: { readonly edition: Edition }): ReactNode {
   const needsFirst = edition.origin === 'pack' && edition.proposed.name === null;
   return (
     <Card title={t('lawEdit.decide.title')}>
-      {edition.isOutdated && <Notice kind="warning"><p>{t('lawEdit.decide.outdated')}</p></Notice>}
-      {edition.byMe && <Notice><p>{t('lawEdit.decide.byMe')}</p></Notice>}
-      {needsFirst && <Notice><p>{t('lawEdit.decide.file')}</p></Notice>}
+      {edition.isOutdated && (
+        <Notice kind="warning">
+          <p>{t('lawEdit.decide.outdated')}</p>
+        </Notice>
+      )}
+      {edition.byMe && (
+        <Notice>
+          <p>{t('lawEdit.decide.byMe')}</p>
+        </Notice>
+      )}
+      {needsFirst && (
+        <Notice>
+          <p>{t('lawEdit.decide.file')}</p>
+        </Notice>
+      )}
       {needsFirst && <WithReason edition={edition} decision="brought-forward" />}
       {!needsFirst && !edition.byMe && !edition.isOutdated && <ConfirmIt edition={edition} />}
       <WithReason edition={edition} decision="declined" />
@@ -33,15 +45,29 @@ function ConfirmIt({ edition }: { readonly edition: Edition }): ReactNode {
   const [isOpen, setIsOpen] = useState(false);
   const command = useCommand<typeof decideLaw>('PUT /api/law/editions/:edition');
   const confirm = async (): Promise<void> => {
-    const body = { decision: 'confirmed', comparedWith: edition.comparedWith ?? edition.number, reason: null } as const;
+    const body = {
+      decision: 'confirmed',
+      comparedWith: edition.comparedWith ?? edition.number,
+      reason: null,
+    } as const;
     if (await command.run({ params: { edition: edition.number }, body })) setIsOpen(false);
   };
   return (
     <>
-      <div className="row"><Button kind="main" onClick={() => setIsOpen(true)}>{t('lawEdit.decide.confirm')}</Button></div>
+      <div className="row">
+        <Button kind="main" onClick={() => setIsOpen(true)}>
+          {t('lawEdit.decide.confirm')}
+        </Button>
+      </div>
       <Confirm
-        title={t('lawEdit.decide.confirmTitle')} step={t('lawEdit.decide.confirm')} kind="main" isOpen={isOpen} action={command}
-        room="lawEdit" onConfirm={() => void confirm()} onClose={() => setIsOpen(false)}
+        title={t('lawEdit.decide.confirmTitle')}
+        step={t('lawEdit.decide.confirm')}
+        kind="main"
+        isOpen={isOpen}
+        action={command}
+        room="lawEdit"
+        onConfirm={() => void confirm()}
+        onClose={() => setIsOpen(false)}
       >
         <p>{t('lawEdit.decide.confirmText')}</p>
       </Confirm>
@@ -49,7 +75,13 @@ function ConfirmIt({ edition }: { readonly edition: Edition }): ReactNode {
   );
 }
 
-function WithReason({ edition, decision }: { readonly edition: Edition; readonly decision: 'declined' | 'brought-forward' }): ReactNode {
+function WithReason({
+  edition,
+  decision,
+}: {
+  readonly edition: Edition;
+  readonly decision: 'declined' | 'brought-forward';
+}): ReactNode {
   const { t } = useWords();
   const [reason, setReason] = useState('');
   const command = useCommand<typeof decideLaw>('PUT /api/law/editions/:edition');
@@ -59,13 +91,34 @@ function WithReason({ edition, decision }: { readonly edition: Edition; readonly
       className="stack readable"
       onSubmit={(event) => {
         event.preventDefault();
-        void command.run({ params: { edition: edition.number }, body: { decision, comparedWith: edition.comparedWith ?? edition.number, reason } });
+        void command.run({
+          params: { edition: edition.number },
+          body: { decision, comparedWith: edition.comparedWith ?? edition.number, reason },
+        });
       }}
     >
-      <ErrorSummary problem={command.problem} room="lawEdit" labels={{ reason: t(`lawEdit.decide.${key}Reason`) }} />
-      <TextArea label={t(`lawEdit.decide.${key}Reason`)} name="reason" value={reason} rows={2} lengthMax={1000} isRequired onChange={setReason} />
+      <ErrorSummary
+        problem={command.problem}
+        room="lawEdit"
+        labels={{ reason: t(`lawEdit.decide.${key}Reason`) }}
+      />
+      <TextArea
+        label={t(`lawEdit.decide.${key}Reason`)}
+        name="reason"
+        value={reason}
+        rows={2}
+        lengthMax={1000}
+        isRequired
+        onChange={setReason}
+      />
       <div className="row">
-        <Button type="submit" kind={decision === 'declined' ? 'plain' : 'main'} isBusy={command.isBusy}>{t(`lawEdit.decide.${key}`)}</Button>
+        <Button
+          type="submit"
+          kind={decision === 'declined' ? 'plain' : 'main'}
+          isBusy={command.isBusy}
+        >
+          {t(`lawEdit.decide.${key}`)}
+        </Button>
       </div>
     </form>
   );

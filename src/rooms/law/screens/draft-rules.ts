@@ -10,24 +10,39 @@ export type Entry<List extends LawList> = LawPack[List][number];
 export type Place = { readonly at: number | null; readonly after: number | null };
 
 export function putEntry<List extends LawList>(
-  law: LawPack, list: List, { place, entry }: { readonly place: Place; readonly entry: Entry<List> },
+  law: LawPack,
+  list: List,
+  { place, entry }: { readonly place: Place; readonly entry: Entry<List> },
 ): LawPack {
   const entries = law[list] as readonly Entry<List>[];
-  if (place.at !== null) return { ...law, [list]: entries.map((one, at) => (at === place.at ? entry : one)) };
+  if (place.at !== null)
+    return { ...law, [list]: entries.map((one, at) => (at === place.at ? entry : one)) };
   const from = 'from' in entry ? entry.from : null;
-  const ended = place.after === null || from === null ? law : endEntry(law, list, { at: place.after, day: from });
+  const ended =
+    place.after === null || from === null
+      ? law
+      : endEntry(law, list, { at: place.after, day: from });
   return { ...ended, [list]: [...ended[list], entry] };
 }
 
 /** With a code the offences that stand in it end, unless they ended before. */
-function endEntry(law: LawPack, list: LawList, { at, day }: { readonly at: number; readonly day: Day }): LawPack {
+function endEntry(
+  law: LawPack,
+  list: LawList,
+  { at, day }: { readonly at: number; readonly day: Day },
+): LawPack {
   const entries = law[list];
   const ends = <One extends object>(one: One): One =>
-    ('until' in one && (one.until === null || (one.until as Day) > day) ? { ...one, until: day } : one);
+    'until' in one && (one.until === null || (one.until as Day) > day)
+      ? { ...one, until: day }
+      : one;
   const ended = { ...law, [list]: entries.map((one, place) => (place === at ? ends(one) : one)) };
   if (list !== 'versions') return ended;
   const { id } = law.versions[at]!;
-  return { ...ended, offences: ended.offences.map((one) => (one.version === id ? ends(one) : one)) };
+  return {
+    ...ended,
+    offences: ended.offences.map((one) => (one.version === id ? ends(one) : one)),
+  };
 }
 
 export function takeOut(law: LawPack, list: LawList, at: number): LawPack {
@@ -36,7 +51,11 @@ export function takeOut(law: LawPack, list: LawList, at: number): LawPack {
 
 /** Small Latin letters, digits and hyphens from a name; with a number behind where it is taken. */
 export function codeFrom(name: string, taken: readonly string[]): string {
-  const plain = name.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+  const plain = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
   const code = plain.slice(0, 60).replace(/-+$/, '') || 'entry';
   for (let more = 1; ; more++) {
     const tried = more === 1 ? code : `${code}-${more}`;
@@ -48,5 +67,7 @@ export function codeFrom(name: string, taken: readonly string[]): string {
 export function monthsFrom(text: string): number | null | undefined {
   const plain = text.trim();
   if (plain === '') return null;
-  return /^\d{1,3}$/.test(plain) && Number(plain) >= 1 && Number(plain) <= 600 ? Number(plain) : undefined;
+  return /^\d{1,3}$/.test(plain) && Number(plain) >= 1 && Number(plain) <= 600
+    ? Number(plain)
+    : undefined;
 }

@@ -10,10 +10,22 @@ export type LawAnswer = ReturnsOf<typeof readLawOfCountry>;
 
 export function lawOf(answer: LawAnswer): LawPack {
   const { country, sources, responsibility, versions, offences, exemptions, restrictions } = answer;
-  return { code: country, sources, responsibility, versions, offences, exemptions, restrictions } as unknown as LawPack;
+  return {
+    code: country,
+    sources,
+    responsibility,
+    versions,
+    offences,
+    exemptions,
+    restrictions,
+  } as unknown as LawPack;
 }
 
-type Kept = { readonly basedOn: number | null; readonly law: LawPack | null; readonly reason: string };
+type Kept = {
+  readonly basedOn: number | null;
+  readonly law: LawPack | null;
+  readonly reason: string;
+};
 const none: Kept = { basedOn: null, law: null, reason: '' };
 
 export type LawDraft = {
@@ -31,7 +43,10 @@ export function useLawDraft(inForce: LawAnswer): LawDraft {
   const [kept, keep, discard] = useDraft('law/change', none);
   const basedOn = kept.basedOn ?? inForce.edition;
   return {
-    law: kept.law ?? lawOf(inForce), basedOn, reason: kept.reason, isOutdated: basedOn !== inForce.edition,
+    law: kept.law ?? lawOf(inForce),
+    basedOn,
+    reason: kept.reason,
+    isOutdated: basedOn !== inForce.edition,
     change: (law) => keep({ law, basedOn }),
     giveReason: (reason) => keep({ reason }),
     discard,

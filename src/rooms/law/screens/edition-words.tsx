@@ -11,7 +11,10 @@ import type { listLawEditions } from '../api.ts';
 export type Edition = ReturnsOf<typeof listLawEditions>['editions'][number];
 
 const badges: { readonly [S in Edition['state']]: NoticeKind | 'plain' } = {
-  'in-force': 'success', earlier: 'plain', proposed: 'warning', declined: 'plain',
+  'in-force': 'success',
+  earlier: 'plain',
+  proposed: 'warning',
+  declined: 'plain',
 };
 
 export function EditionState({ edition }: { readonly edition: Edition }): ReactNode {
@@ -23,5 +26,10 @@ export function EditionState({ edition }: { readonly edition: Edition }): ReactN
 export function useSayBy(): (by: Edition['proposed'] | null) => string | null {
   const { t, locale } = useWords();
   const { timeZone } = useMe();
-  return (by) => by && t('lawEdit.by', { name: by.name ?? t('lawEdit.fromFile'), at: formatDateTime(locale, new Date(by.at), timeZone) });
+  return (by) =>
+    by &&
+    t('lawEdit.by', {
+      name: by.name ?? t('lawEdit.fromFile'),
+      at: formatDateTime(locale, new Date(by.at), timeZone),
+    });
 }

@@ -22,12 +22,19 @@ export function LawEdition({ params: { number = '' } }: ScreenProps): ReactNode 
   const { t } = useWords();
   const query = useRead<typeof listLawEditions>('GET /api/law/editions', {});
   const crumbs = [{ to: '/law/editions', label: t('lawEdit.history.title') }];
-  const find = (editions: readonly Edition[]) => editions.find((one) => String(one.number) === number);
+  const find = (editions: readonly Edition[]) =>
+    editions.find((one) => String(one.number) === number);
   const isAwaited = useIsAwaited(query, query.data !== undefined && !find(query.data.editions));
   return (
-    <Page tabTitle="lawEdit.editionTitle" title={t('lawEdit.edition', { number })} breadcrumbs={crumbs}>
+    <Page
+      tabTitle="lawEdit.editionTitle"
+      title={t('lawEdit.edition', { number })}
+      breadcrumbs={crumbs}
+    >
       <Loaded
-        query={query} room="lawEdit" isEmpty={({ editions }) => !find(editions)}
+        query={query}
+        room="lawEdit"
+        isEmpty={({ editions }) => !find(editions)}
         empty={isAwaited ? <Loading /> : <EmptyState title={t('shell.notFound.title')} />}
       >
         {({ editions }) => <OneEdition edition={find(editions)!} />}
@@ -56,7 +63,9 @@ function OneEdition({ edition }: { readonly edition: Edition }): ReactNode {
       <About edition={edition} />
       {edition.comparedWith !== null && <Compared edition={edition} with_={edition.comparedWith} />}
       {edition.state === 'proposed' && role === 'administrator' && <Decide edition={edition} />}
-      <div className="row"><ButtonLink to={`/law?edition=${edition.number}`}>{t('lawEdit.readWhole')}</ButtonLink></div>
+      <div className="row">
+        <ButtonLink to={`/law?edition=${edition.number}`}>{t('lawEdit.readWhole')}</ButtonLink>
+      </div>
     </div>
   );
 }
@@ -64,7 +73,8 @@ function OneEdition({ edition }: { readonly edition: Edition }): ReactNode {
 function About({ edition }: { readonly edition: Edition }): ReactNode {
   const { t } = useWords();
   const say = useSayBy();
-  const words = (text: string | null): ReactNode => text && <span className="law-reason">{text}</span>;
+  const words = (text: string | null): ReactNode =>
+    text && <span className="law-reason">{text}</span>;
   return (
     <Card>
       <Facts
@@ -81,11 +91,19 @@ function About({ edition }: { readonly edition: Edition }): ReactNode {
   );
 }
 
-function Compared({ edition, with_ }: { readonly edition: Edition; readonly with_: number }): ReactNode {
+function Compared({
+  edition,
+  with_,
+}: {
+  readonly edition: Edition;
+  readonly with_: number;
+}): ReactNode {
   const { t } = useWords();
   const { role } = useMe();
   const before = useRead<typeof readLawOfCountry>('GET /api/law', { query: { edition: with_ } });
-  const after = useRead<typeof readLawOfCountry>('GET /api/law', { query: { edition: edition.number } });
+  const after = useRead<typeof readLawOfCountry>('GET /api/law', {
+    query: { edition: edition.number },
+  });
   return (
     <section className="stack" aria-label={t('lawEdit.difference.title', { number: with_ })}>
       <h2>{t('lawEdit.difference.title', { number: with_ })}</h2>
@@ -94,7 +112,9 @@ function Compared({ edition, with_ }: { readonly edition: Edition; readonly with
           <Loaded query={after} room="lawEdit" isEmpty={() => false}>
             {(now) => (
               <>
-                {edition.state === 'proposed' && !edition.byMe && role === 'administrator' && <Vouching law={now} />}
+                {edition.state === 'proposed' && !edition.byMe && role === 'administrator' && (
+                  <Vouching law={now} />
+                )}
                 <Difference before={lawOf(old)} after={lawOf(now)} />
               </>
             )}
@@ -108,7 +128,21 @@ function Compared({ edition, with_ }: { readonly edition: Edition; readonly with
 /** A fact that is called checked without reviews is one that the two people of this proposal vouch for. */
 function Vouching({ law }: { readonly law: Parameters<typeof lawOf>[0] }): ReactNode {
   const { t } = useWords();
-  const facts = [...law.versions, ...law.offences, ...law.exemptions, ...law.restrictions, ...Object.values(law.responsibility)];
-  const count = facts.filter(({ status, reviews }) => status === 'checked-against-statute' && reviews.length === 0).length;
-  return count > 0 && <Notice kind="warning"><p>{t('lawEdit.decide.vouch', { count })}</p></Notice>;
+  const facts = [
+    ...law.versions,
+    ...law.offences,
+    ...law.exemptions,
+    ...law.restrictions,
+    ...Object.values(law.responsibility),
+  ];
+  const count = facts.filter(
+    ({ status, reviews }) => status === 'checked-against-statute' && reviews.length === 0,
+  ).length;
+  return (
+    count > 0 && (
+      <Notice kind="warning">
+        <p>{t('lawEdit.decide.vouch', { count })}</p>
+      </Notice>
+    )
+  );
 }

@@ -21,8 +21,16 @@ export function LawEditions(): ReactNode {
   const query = useRead<typeof listLawEditions>('GET /api/law/editions', {});
   return (
     <Page
-      tabTitle="lawEdit.history.title" title={t('law.title')} lead={t('lawEdit.history.lead')}
-      actions={role === 'administrator' && <ButtonLink to="/law/change" kind="main">{t('lawEdit.change.open')}</ButtonLink>}
+      tabTitle="lawEdit.history.title"
+      title={t('law.title')}
+      lead={t('lawEdit.history.lead')}
+      actions={
+        role === 'administrator' && (
+          <ButtonLink to="/law/change" kind="main">
+            {t('lawEdit.change.open')}
+          </ButtonLink>
+        )
+      }
     >
       <LawTabs />
       <Loaded query={query} room="lawEdit">
@@ -30,9 +38,16 @@ export function LawEditions(): ReactNode {
           const waiting = editions.filter(({ state }) => state === 'proposed');
           return (
             <>
-              {waiting.length > 0 && <Card title={t('lawEdit.history.waiting')}><List label={t('lawEdit.history.waiting')} editions={waiting} /></Card>}
+              {waiting.length > 0 && (
+                <Card title={t('lawEdit.history.waiting')}>
+                  <List label={t('lawEdit.history.waiting')} editions={waiting} />
+                </Card>
+              )}
               <Card title={t('lawEdit.history.title')}>
-                <List label={t('lawEdit.history.title')} editions={editions.filter(({ state }) => state !== 'proposed')} />
+                <List
+                  label={t('lawEdit.history.title')}
+                  editions={editions.filter(({ state }) => state !== 'proposed')}
+                />
               </Card>
             </>
           );
@@ -42,23 +57,51 @@ export function LawEditions(): ReactNode {
   );
 }
 
-function List({ label, editions }: { readonly label: string; readonly editions: readonly Edition[] }): ReactNode {
+function List({
+  label,
+  editions,
+}: {
+  readonly label: string;
+  readonly editions: readonly Edition[];
+}): ReactNode {
   const { t } = useWords();
   const say = useSayBy();
   return (
     <Rows label={label}>
       {editions.map((edition) => (
         <Row
-          key={edition.number} to={`/law/editions/${edition.number}`} title={t('lawEdit.edition', { number: edition.number })}
-          text={(
+          key={edition.number}
+          to={`/law/editions/${edition.number}`}
+          title={t('lawEdit.edition', { number: edition.number })}
+          text={
             <>
-              {edition.reason && <span className="law-reason">{edition.reason}<br /></span>}
+              {edition.reason && (
+                <span className="law-reason">
+                  {edition.reason}
+                  <br />
+                </span>
+              )}
               {t('lawEdit.proposedBy', { by: say(edition.proposed)! })}
-              {edition.confirmed?.name && <><br />{t('lawEdit.confirmedBy', { by: say(edition.confirmed)! })}</>}
-              {edition.declined && <><br />{t('lawEdit.declinedBy', { by: say(edition.declined)! })}</>}
+              {edition.confirmed?.name && (
+                <>
+                  <br />
+                  {t('lawEdit.confirmedBy', { by: say(edition.confirmed)! })}
+                </>
+              )}
+              {edition.declined && (
+                <>
+                  <br />
+                  {t('lawEdit.declinedBy', { by: say(edition.declined)! })}
+                </>
+              )}
             </>
-          )}
-          aside={<><EditionState edition={edition} />{edition.isOutdated && <Badge kind="danger">{t('lawEdit.outdated')}</Badge>}</>}
+          }
+          aside={
+            <>
+              <EditionState edition={edition} />
+              {edition.isOutdated && <Badge kind="danger">{t('lawEdit.outdated')}</Badge>}
+            </>
+          }
         />
       ))}
     </Rows>

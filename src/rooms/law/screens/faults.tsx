@@ -13,41 +13,83 @@ import { type LawFault, faultsOf, withReviews } from '../rules.ts';
 import { type Saying, titleOf } from './fact-rows.ts';
 
 /** What the server answered to a proposal. */
-export function Faults({ problem, law }: { readonly problem: unknown; readonly law: LawPack }): ReactNode {
+export function Faults({
+  problem,
+  law,
+}: {
+  readonly problem: unknown;
+  readonly law: LawPack;
+}): ReactNode {
   const { t } = useWords();
-  const errors = problem instanceof ProblemError && problem.problem.code === 'invalid-input' ? problem.problem.errors ?? [] : [];
+  const errors =
+    problem instanceof ProblemError && problem.problem.code === 'invalid-input'
+      ? (problem.problem.errors ?? [])
+      : [];
   const isOfLaw = errors.some(({ path }) => path.startsWith('document'));
-  if (!isOfLaw) return <ErrorSummary problem={problem} room="lawEdit" labels={{ reason: t('lawEdit.change.reason') }} />;
-  return <Notice kind="danger" title={t('lawEdit.faults.title')} isAnnounced><List faults={errors} law={law} /></Notice>;
+  if (!isOfLaw)
+    return (
+      <ErrorSummary
+        problem={problem}
+        room="lawEdit"
+        labels={{ reason: t('lawEdit.change.reason') }}
+      />
+    );
+  return (
+    <Notice kind="danger" title={t('lawEdit.faults.title')} isAnnounced>
+      <List faults={errors} law={law} />
+    </Notice>
+  );
 }
 
-const someone = [{ by: 'who proposes', on: '2000-01-01' }, { by: 'who confirms', on: '2000-01-01' }];
+const someone = [
+  { by: 'who proposes', on: '2000-01-01' },
+  { by: 'who confirms', on: '2000-01-01' },
+];
 
 /** What can be seen before it is sent; the server looks again. */
 export function ownFaultsOf(law: LawPack, base: LawPack): readonly LawFault[] {
   return faultsOf(withReviews(law as never, base, someone as never));
 }
 
-export function OwnFaults({ law, faults, isTried }: {
-  readonly law: LawPack; readonly faults: readonly LawFault[]; readonly isTried: boolean;
+export function OwnFaults({
+  law,
+  faults,
+  isTried,
+}: {
+  readonly law: LawPack;
+  readonly faults: readonly LawFault[];
+  readonly isTried: boolean;
 }): ReactNode {
   const { t } = useWords();
   if (faults.length === 0) return null;
   return (
-    <Notice kind={isTried ? 'danger' : 'warning'} title={t(isTried ? 'lawEdit.faults.title' : 'lawEdit.faults.ahead')} isAnnounced={isTried}>
+    <Notice
+      kind={isTried ? 'danger' : 'warning'}
+      title={t(isTried ? 'lawEdit.faults.title' : 'lawEdit.faults.ahead')}
+      isAnnounced={isTried}
+    >
       <List faults={faults} law={law} />
     </Notice>
   );
 }
 
-function List({ faults, law }: { readonly faults: readonly FieldProblem[]; readonly law: LawPack }): ReactNode {
+function List({
+  faults,
+  law,
+}: {
+  readonly faults: readonly FieldProblem[];
+  readonly law: LawPack;
+}): ReactNode {
   const { t, locale } = useWords();
   return (
     <ul>
       {faults.map(({ path, code }) => (
         <li key={path + code}>
-          {placeOf(path, { t, locale, law })}: {findWords(`lawEdit.faults.codes.${code.replaceAll('_', '-')}`) ?? t('lawEdit.faults.other')}
-          <br /><span className="soft small law-path">{path.replace(/^document\./, '')}</span>
+          {placeOf(path, { t, locale, law })}:{' '}
+          {findWords(`lawEdit.faults.codes.${code.replaceAll('_', '-')}`) ??
+            t('lawEdit.faults.other')}
+          <br />
+          <span className="soft small law-path">{path.replace(/^document\./, '')}</span>
         </li>
       ))}
     </ul>

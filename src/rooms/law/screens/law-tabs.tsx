@@ -10,7 +10,8 @@ export function LawTabs(): ReactNode {
     <Tabs
       label={t('law.tabs.label')}
       tabs={[
-        { to: '/law', label: t('law.tabs.law') }, { to: '/law/country', label: t('law.tabs.country') },
+        { to: '/law', label: t('law.tabs.law') },
+        { to: '/law/country', label: t('law.tabs.country') },
         { to: '/law/editions', label: t('law.tabs.editions') },
       ]}
     />

@@ -18,19 +18,42 @@ export function SourceForm({ draft, entry, onTake }: EntryFormProps<'sources'>):
   const take = (): void => {
     const named = namesFrom(names);
     if (isYearWrong) return;
-    const id = entry?.id ?? codeFrom(`${named.en} ${year}`, draft.law.sources.map((one) => one.id));
-    onTake({ id, title: named.en, names: named, year: Number(year), ...(address.trim() ? { address: address.trim() } : {}) });
+    const id =
+      entry?.id ??
+      codeFrom(
+        `${named.en} ${year}`,
+        draft.law.sources.map((one) => one.id),
+      );
+    onTake({
+      id,
+      title: named.en,
+      names: named,
+      year: Number(year),
+      ...(address.trim() ? { address: address.trim() } : {}),
+    });
   };
   return (
     <EntryFrame onTake={take}>
       <NameFields value={names} onChange={setNames} />
       <TextField
-        label={t('lawEdit.fields.year')} name="year" value={year} inputMode="numeric" isRequired lengthMax={4}
-        error={isYearWrong ? t('lawEdit.fields.yearWrong') : null} onChange={setYear}
+        label={t('lawEdit.fields.year')}
+        name="year"
+        value={year}
+        inputMode="numeric"
+        isRequired
+        lengthMax={4}
+        error={isYearWrong ? t('lawEdit.fields.yearWrong') : null}
+        onChange={setYear}
       />
       <TextField
-        label={t('lawEdit.fields.address')} hint={t('lawEdit.fields.addressHint')} name="address" type="url" value={address} isOptional
-        lengthMax={500} onChange={setAddress}
+        label={t('lawEdit.fields.address')}
+        hint={t('lawEdit.fields.addressHint')}
+        name="address"
+        type="url"
+        value={address}
+        isOptional
+        lengthMax={500}
+        onChange={setAddress}
       />
     </EntryFrame>
   );

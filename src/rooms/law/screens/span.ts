@@ -9,5 +9,8 @@ type Span = { readonly from: string; readonly until: string | null };
 export function useSpan(): (span: Span) => string {
   const { t, locale } = useWords();
   const say = (day: string) => formatDay(locale, toDay(day));
-  return ({ from, until }) => (until === null ? t('law.since', { from: say(from) }) : t('law.between', { from: say(from), until: say(until) }));
+  return ({ from, until }) =>
+    until === null
+      ? t('law.since', { from: say(from) })
+      : t('law.between', { from: say(from), until: say(until) });
 }

@@ -52,7 +52,11 @@ export function AnswerPermission({ params }: ScreenProps): ReactNode {
       send={send}
     >
       {request && <Asked request={request} />}
-      <Fields typed={typed} change={(part) => setTyped({ ...typed, ...part })} askedOn={request?.askedOn} />
+      <Fields
+        typed={typed}
+        change={(part) => setTyped({ ...typed, ...part })}
+        askedOn={request?.askedOn}
+      />
     </RestrictionForm>
   );
 }
@@ -64,7 +68,10 @@ function Asked({ request }: { readonly request: RestrictionPage['requests'][numb
     <Facts
       facts={[
         [t('restrictions.permission.purpose'), request.purpose],
-        [t('restrictions.permission.days'), t('restrictions.permission.span', { from: say(request.fromOn), to: say(request.toOn) })],
+        [
+          t('restrictions.permission.days'),
+          t('restrictions.permission.span', { from: say(request.fromOn), to: say(request.toOn) }),
+        ],
         [t('restrictions.permission.askedOn'), say(request.askedOn)],
         [t('restrictions.permission.due'), say(request.answerDueOn)],
       ]}

@@ -23,10 +23,15 @@ type Of = { readonly birth: BirthPage; readonly subjectId: string };
 
 export function BirthOfSubject({ params: { subjectId = '' } }: ScreenProps): ReactNode {
   const { t } = useWords();
-  const query = useRead<typeof readBirth>('GET /api/matters/:subjectId/birth', { params: { subjectId } });
+  const query = useRead<typeof readBirth>('GET /api/matters/:subjectId/birth', {
+    params: { subjectId },
+  });
   return (
-    <Page tabTitle="proceedings.birth.title" lead={query.data && t('legal.matter.code', { code: query.data.code })}
-      breadcrumbs={[{ to: `/matters/${subjectId}`, label: t('legal.matter.title') }]}>
+    <Page
+      tabTitle="proceedings.birth.title"
+      lead={query.data && t('legal.matter.code', { code: query.data.code })}
+      breadcrumbs={[{ to: `/matters/${subjectId}`, label: t('legal.matter.title') }]}
+    >
       <Loaded query={query} room="proceedings" isEmpty={() => false}>
         {(birth) => (
           <div className="stack">
@@ -46,12 +51,23 @@ function Known({ birth: { birth, isDisputed, latest } }: Of): ReactNode {
   const { t, locale } = useWords();
   return (
     <Card title={t('proceedings.birth.what')}>
-      <Facts facts={[
-        [t('proceedings.birth.stands'), birth.precision === 'unknown' ? t('proceedings.birth.unknown') : formatBirth(locale, birth as Birth)],
-        [t('legal.subject.birthDoubt'), isDisputed ? t('legal.subject.disputed') : null],
-        [t('proceedings.birth.latest'), latest && formatDay(locale, toDay(latest))],
-      ]} />
-      {latest === null && <Notice><p>{t('proceedings.birth.nobody')}</p></Notice>}
+      <Facts
+        facts={[
+          [
+            t('proceedings.birth.stands'),
+            birth.precision === 'unknown'
+              ? t('proceedings.birth.unknown')
+              : formatBirth(locale, birth as Birth),
+          ],
+          [t('legal.subject.birthDoubt'), isDisputed ? t('legal.subject.disputed') : null],
+          [t('proceedings.birth.latest'), latest && formatDay(locale, toDay(latest))],
+        ]}
+      />
+      {latest === null && (
+        <Notice>
+          <p>{t('proceedings.birth.nobody')}</p>
+        </Notice>
+      )}
     </Card>
   );
 }
@@ -59,13 +75,26 @@ function Known({ birth: { birth, isDisputed, latest } }: Of): ReactNode {
 function Claims({ birth: { claims }, subjectId }: Of): ReactNode {
   const { t, locale } = useWords();
   return (
-    <Card title={t('proceedings.birth.claims')} actions={<ButtonLink to={`/matters/${subjectId}/birth/claim`} icon="add">{t('proceedings.birth.addClaim')}</ButtonLink>}>
-      <p>{t(claims.length === 0 ? 'proceedings.birth.noClaims' : 'proceedings.birth.claimsText')}</p>
+    <Card
+      title={t('proceedings.birth.claims')}
+      actions={
+        <ButtonLink to={`/matters/${subjectId}/birth/claim`} icon="add">
+          {t('proceedings.birth.addClaim')}
+        </ButtonLink>
+      }
+    >
+      <p>
+        {t(claims.length === 0 ? 'proceedings.birth.noClaims' : 'proceedings.birth.claimsText')}
+      </p>
       {claims.length > 0 && (
         <Rows label={t('proceedings.birth.claims')}>
           {claims.map(({ id, birth, says, recordedOn, isSettled }) => (
-            <Row key={id} title={formatBirth(locale, birth as Birth)} text={`${says} · ${formatDay(locale, toDay(recordedOn))}`}
-              aside={isSettled && <Badge kind="plain">{t('proceedings.birth.settled')}</Badge>} />
+            <Row
+              key={id}
+              title={formatBirth(locale, birth as Birth)}
+              text={`${says} · ${formatDay(locale, toDay(recordedOn))}`}
+              aside={isSettled && <Badge kind="plain">{t('proceedings.birth.settled')}</Badge>}
+            />
           ))}
         </Rows>
       )}
@@ -76,19 +105,40 @@ function Claims({ birth: { claims }, subjectId }: Of): ReactNode {
 function Settlements({ birth: { settlements, maySettle }, subjectId }: Of): ReactNode {
   const { t, locale } = useWords();
   if (settlements.length === 0 && !maySettle) return null;
-  const say = ({ birth, isDisputed }: BirthPage['settlements'][number]['before']) => [
-    birth.precision === 'unknown' ? t('proceedings.birth.unknown') : formatBirth(locale, birth as Birth),
-    isDisputed && t('proceedings.birth.inDoubt'),
-  ].filter(Boolean).join(', ');
+  const say = ({ birth, isDisputed }: BirthPage['settlements'][number]['before']) =>
+    [
+      birth.precision === 'unknown'
+        ? t('proceedings.birth.unknown')
+        : formatBirth(locale, birth as Birth),
+      isDisputed && t('proceedings.birth.inDoubt'),
+    ]
+      .filter(Boolean)
+      .join(', ');
   return (
-    <Card title={t('proceedings.birth.settlements')} actions={maySettle && (
-      <ButtonLink to={`/matters/${subjectId}/birth/settlement`}>{t('proceedings.birth.settle')}</ButtonLink>
-    )}>
-      {settlements.length === 0 ? <p>{t('proceedings.birth.noSettlement')}</p> : (
+    <Card
+      title={t('proceedings.birth.settlements')}
+      actions={
+        maySettle && (
+          <ButtonLink to={`/matters/${subjectId}/birth/settlement`}>
+            {t('proceedings.birth.settle')}
+          </ButtonLink>
+        )
+      }
+    >
+      {settlements.length === 0 ? (
+        <p>{t('proceedings.birth.noSettlement')}</p>
+      ) : (
         <Rows label={t('proceedings.birth.settlements')}>
           {settlements.map((one) => (
-            <Row key={one.id} title={formatBirth(locale, one.birth as Birth)}
-              text={[one.orderNumber, formatDay(locale, toDay(one.foundOn)), t('proceedings.birth.before', { birth: say(one.before) })].join(' · ')} />
+            <Row
+              key={one.id}
+              title={formatBirth(locale, one.birth as Birth)}
+              text={[
+                one.orderNumber,
+                formatDay(locale, toDay(one.foundOn)),
+                t('proceedings.birth.before', { birth: say(one.before) }),
+              ].join(' · ')}
+            />
           ))}
         </Rows>
       )}
@@ -107,9 +157,21 @@ function Victim({ birth: { isVictim }, subjectId }: Of): ReactNode {
   return (
     <Card title={t('proceedings.birth.victim')}>
       <p>{t(isVictim ? 'proceedings.birth.isVictim' : 'proceedings.birth.notVictim')}</p>
-      {!isVictim && <p><Button onClick={() => setIsAsked(true)}>{step}</Button></p>}
-      <Confirm title={step} step={step} kind="main" isOpen={isAsked} action={command} room="proceedings"
-        onConfirm={() => void send()} onClose={() => setIsAsked(false)}>
+      {!isVictim && (
+        <p>
+          <Button onClick={() => setIsAsked(true)}>{step}</Button>
+        </p>
+      )}
+      <Confirm
+        title={step}
+        step={step}
+        kind="main"
+        isOpen={isAsked}
+        action={command}
+        room="proceedings"
+        onConfirm={() => void send()}
+        onClose={() => setIsAsked(false)}
+      >
         <p>{t('proceedings.birth.recogniseText')}</p>
       </Confirm>
     </Card>
@@ -119,15 +181,26 @@ function Victim({ birth: { isVictim }, subjectId }: Of): ReactNode {
 function Counsel({ birth: { counsel, counselChanges }, subjectId }: Of): ReactNode {
   const { t, locale } = useWords();
   return (
-    <Card title={t('proceedings.birth.counsel')} actions={<ButtonLink to={`/matters/${subjectId}/counsel`}>{t('proceedings.birth.changeCounsel')}</ButtonLink>}>
+    <Card
+      title={t('proceedings.birth.counsel')}
+      actions={
+        <ButtonLink to={`/matters/${subjectId}/counsel`}>
+          {t('proceedings.birth.changeCounsel')}
+        </ButtonLink>
+      }
+    >
       <p>{t(`legal.counsel.${counsel}`)}</p>
       {counsel !== 'present' && <p className="soft">{t('legal.subject.counselHint')}</p>}
       {counselChanges.length > 0 && (
         <ul>
           {counselChanges.map(({ from, to, on }, at) => (
-            <li key={at}>{t('proceedings.birth.changed', {
-              day: formatDay(locale, toDay(on)), from: t(`legal.counsel.${from}`), to: t(`legal.counsel.${to}`),
-            })}</li>
+            <li key={at}>
+              {t('proceedings.birth.changed', {
+                day: formatDay(locale, toDay(on)),
+                from: t(`legal.counsel.${from}`),
+                to: t(`legal.counsel.${to}`),
+              })}
+            </li>
           ))}
         </ul>
       )}

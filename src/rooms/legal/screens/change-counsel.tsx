@@ -24,17 +24,47 @@ export function ChangeCounsel({ params: { subjectId = '' } }: ScreenProps): Reac
   const command = useCommand<typeof changeCounsel>('POST /api/matters/:subjectId/counsel');
   const back = `/matters/${subjectId}/birth`;
   const send = async (): Promise<void> => {
-    if (counsel && onDay && await command.run({ params: { subjectId }, body: { counsel, onDay } })) open(back);
+    if (
+      counsel &&
+      onDay &&
+      (await command.run({ params: { subjectId }, body: { counsel, onDay } }))
+    )
+      open(back);
   };
   const labels = { counsel: t('legal.subject.counsel'), onDay: t('proceedings.birth.since') };
   return (
-    <Page tabTitle="proceedings.birth.changeCounsel" breadcrumbs={[
-      { to: `/matters/${subjectId}`, label: t('legal.matter.title') }, { to: back, label: t('proceedings.birth.title') },
-    ]}>
-      <Form action={command} submit={t('shell.form.save')} backTo={back} room="proceedings" labels={labels} onSend={() => void send()}>
-        <RadioGroup label={labels.counsel} hint={t('legal.subject.counselHint')} name="counsel" value={counsel} isRequired onChange={setCounsel}
-          options={states.map((each) => ({ value: each, label: t(`legal.counsel.${each}`) }))} />
-        <DateField label={labels.onDay} name="onDay" value={onDay} until={today} isRequired onChange={setOnDay} />
+    <Page
+      tabTitle="proceedings.birth.changeCounsel"
+      breadcrumbs={[
+        { to: `/matters/${subjectId}`, label: t('legal.matter.title') },
+        { to: back, label: t('proceedings.birth.title') },
+      ]}
+    >
+      <Form
+        action={command}
+        submit={t('shell.form.save')}
+        backTo={back}
+        room="proceedings"
+        labels={labels}
+        onSend={() => void send()}
+      >
+        <RadioGroup
+          label={labels.counsel}
+          hint={t('legal.subject.counselHint')}
+          name="counsel"
+          value={counsel}
+          isRequired
+          onChange={setCounsel}
+          options={states.map((each) => ({ value: each, label: t(`legal.counsel.${each}`) }))}
+        />
+        <DateField
+          label={labels.onDay}
+          name="onDay"
+          value={onDay}
+          until={today}
+          isRequired
+          onChange={setOnDay}
+        />
       </Form>
     </Page>
   );

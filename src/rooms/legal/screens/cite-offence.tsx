@@ -24,15 +24,24 @@ function Fields({ proceeding }: { readonly proceeding: ProceedingPage }): ReactN
   const { t } = useWords();
   const [, open] = useLocation();
   const [offence, setOffence] = useState<Chosen | null>(null);
-  const command = useCommand<typeof citeOffence>('PUT /api/matters/:subjectId/proceedings/:proceedingId/offence');
+  const command = useCommand<typeof citeOffence>(
+    'PUT /api/matters/:subjectId/proceedings/:proceedingId/offence',
+  );
   const send = async (): Promise<void> => {
     if (!offence) return;
     const params = { subjectId: proceeding.subjectId, proceedingId: proceeding.id };
-    if (await command.run({ params, body: { offence, baseVersion: proceeding.version } })) open(proceedingPath(proceeding));
+    if (await command.run({ params, body: { offence, baseVersion: proceeding.version } }))
+      open(proceedingPath(proceeding));
   };
   return (
-    <Form action={command} submit={t('shell.form.save')} backTo={proceedingPath(proceeding)} room="proceedings"
-      labels={{ offence: t('proceedings.law.choose') }} onSend={() => void send()}>
+    <Form
+      action={command}
+      submit={t('shell.form.save')}
+      backTo={proceedingPath(proceeding)}
+      room="proceedings"
+      labels={{ offence: t('proceedings.law.choose') }}
+      onSend={() => void send()}
+    >
       <OffencePicker act={proceeding.act} value={offence} onChange={setOffence} />
     </Form>
   );

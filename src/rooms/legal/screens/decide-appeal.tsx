@@ -38,7 +38,11 @@ export function DecideAppeal({ params }: ScreenProps): ReactNode {
   );
 }
 
-type Deciding = { readonly of: RestrictionParams; readonly page: RestrictionPage; readonly appealId: string };
+type Deciding = {
+  readonly of: RestrictionParams;
+  readonly page: RestrictionPage;
+  readonly appealId: string;
+};
 
 function Deciding({ of, page, appealId }: Deciding): ReactNode {
   const { t } = useWords();

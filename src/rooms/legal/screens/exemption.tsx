@@ -23,16 +23,30 @@ import { OfProceeding } from './of-proceeding.tsx';
 export function Exemption({ params }: ScreenProps): ReactNode {
   const { t } = useWords();
   return (
-    <OfProceeding params={params} title="proceedings.exemption.title" lead={t('proceedings.exemption.lead')}>
+    <OfProceeding
+      params={params}
+      title="proceedings.exemption.title"
+      lead={t('proceedings.exemption.lead')}
+    >
       {(proceeding) => {
         const found = proceeding.exemptions.find(({ id }) => id === params['requestId']);
-        return found ? <Checklist proceeding={proceeding} request={found} /> : <EmptyState title={t('shell.notFound.title')} />;
+        return found ? (
+          <Checklist proceeding={proceeding} request={found} />
+        ) : (
+          <EmptyState title={t('shell.notFound.title')} />
+        );
       }}
     </OfProceeding>
   );
 }
 
-function Checklist({ proceeding, request }: { readonly proceeding: ProceedingPage; readonly request: ExemptionShown }): ReactNode {
+function Checklist({
+  proceeding,
+  request,
+}: {
+  readonly proceeding: ProceedingPage;
+  readonly request: ExemptionShown;
+}): ReactNode {
   const { t, locale } = useWords();
   const { rule, state } = request;
   const say = (day: string) => formatDay(locale, toDay(day));
@@ -40,26 +54,48 @@ function Checklist({ proceeding, request }: { readonly proceeding: ProceedingPag
   return (
     <div className="stack">
       <Card title={t('proceedings.exemption.aid')}>
-        <p>{say(request.legalAidOfferedOn)}: {t(`proceedings.exemption.aidAnswers.${request.legalAidAnswer}`)}</p>
+        <p>
+          {say(request.legalAidOfferedOn)}:{' '}
+          {t(`proceedings.exemption.aidAnswers.${request.legalAidAnswer}`)}
+        </p>
       </Card>
       <Card title={`${t(`law.kinds.${rule.kind}`)}: ${pickName(rule.names, locale)}`}>
-        <Facts facts={[
-          [t('proceedings.exemption.openedOn'), say(request.openedOn)],
-          [t('law.known'), <><Badge kind={rule.status === 'checked-against-statute' ? 'success' : 'warning'}>{t(`law.statuses.${rule.status}`)}</Badge> {pickName(rule.sourceNames, locale)}</>],
-          [t('proceedings.exemption.state'), t(`proceedings.exemption.states.${state}`)],
-          [t('proceedings.exemption.body'), request.decidedBy],
-          [t('proceedings.exemption.order'), request.orderNumber],
-          [t('proceedings.exemption.decidedOn'), request.decidedOn && say(request.decidedOn)],
-        ]} />
+        <Facts
+          facts={[
+            [t('proceedings.exemption.openedOn'), say(request.openedOn)],
+            [
+              t('law.known'),
+              <>
+                <Badge kind={rule.status === 'checked-against-statute' ? 'success' : 'warning'}>
+                  {t(`law.statuses.${rule.status}`)}
+                </Badge>{' '}
+                {pickName(rule.sourceNames, locale)}
+              </>,
+            ],
+            [t('proceedings.exemption.state'), t(`proceedings.exemption.states.${state}`)],
+            [t('proceedings.exemption.body'), request.decidedBy],
+            [t('proceedings.exemption.order'), request.orderNumber],
+            [t('proceedings.exemption.decidedOn'), request.decidedOn && say(request.decidedOn)],
+          ]}
+        />
       </Card>
       <Card title={t('proceedings.exemption.conditions')}>
         <p className="label">{t(`law.together.${rule.together}`)}</p>
         <ol className="stack">
           {rule.conditions.map(({ code, names }) => (
-            <li key={code}><Condition code={code} name={pickName(names, locale)} request={request} subjectId={proceeding.subjectId} /></li>
+            <li key={code}>
+              <Condition
+                code={code}
+                name={pickName(names, locale)}
+                request={request}
+                subjectId={proceeding.subjectId}
+              />
+            </li>
           ))}
         </ol>
-        <Notice kind={request.isMet ? 'success' : 'info'}><p>{t(request.isMet ? 'proceedings.exemption.met' : 'proceedings.exemption.notMet')}</p></Notice>
+        <Notice kind={request.isMet ? 'success' : 'info'}>
+          <p>{t(request.isMet ? 'proceedings.exemption.met' : 'proceedings.exemption.notMet')}</p>
+        </Notice>
       </Card>
       {isOpen && <ExemptionDecision proceeding={proceeding} request={request} />}
     </div>
@@ -68,14 +104,24 @@ function Checklist({ proceeding, request }: { readonly proceeding: ProceedingPag
 
 const answers = ['yes', 'no', 'not-known'] as const;
 
-function Condition({ code, name, request, subjectId }: {
-  readonly code: string; readonly name: string; readonly request: ExemptionShown; readonly subjectId: string;
+function Condition({
+  code,
+  name,
+  request,
+  subjectId,
+}: {
+  readonly code: string;
+  readonly name: string;
+  readonly request: ExemptionShown;
+  readonly subjectId: string;
 }): ReactNode {
   const { t, locale } = useWords();
   const known = request.answers.find(({ condition }) => condition === code);
   const [answer, setAnswer] = useState<(typeof answers)[number] | ''>('');
   const [evidence, setEvidence] = useState('');
-  const command = useCommand<typeof answerCondition>('POST /api/matters/:subjectId/exemptions/:requestId/answers');
+  const command = useCommand<typeof answerCondition>(
+    'POST /api/matters/:subjectId/exemptions/:requestId/answers',
+  );
   const send = async (): Promise<void> => {
     if (!answer) return;
     const body = { condition: code, answer, evidence: evidence.trim() || null };
@@ -87,22 +133,51 @@ function Condition({ code, name, request, subjectId }: {
     <div className="stack">
       <p className="label">{name}</p>
       <p>
-        <Badge kind={known?.answer === 'yes' ? 'success' : 'plain'}>{known ? t(`proceedings.exemption.answers.${known.answer}`) : t('proceedings.exemption.unanswered')}</Badge>
-        {known && ` ${[known.evidence, formatDay(locale, toDay(known.on))].filter(Boolean).join(' · ')}`}
+        <Badge kind={known?.answer === 'yes' ? 'success' : 'plain'}>
+          {known
+            ? t(`proceedings.exemption.answers.${known.answer}`)
+            : t('proceedings.exemption.unanswered')}
+        </Badge>
+        {known &&
+          ` ${[known.evidence, formatDay(locale, toDay(known.on))].filter(Boolean).join(' · ')}`}
       </p>
       {request.state === 'open' && (
         <details open={!known}>
-          <summary className="legal-summary">{t(known ? 'proceedings.exemption.changeAnswer' : 'proceedings.exemption.answer')}</summary>
-          <form className="stack" aria-label={name} onSubmit={(event) => {
-            event.preventDefault();
-            void send();
-          }}>
+          <summary className="legal-summary">
+            {t(known ? 'proceedings.exemption.changeAnswer' : 'proceedings.exemption.answer')}
+          </summary>
+          <form
+            className="stack"
+            aria-label={name}
+            onSubmit={(event) => {
+              event.preventDefault();
+              void send();
+            }}
+          >
             <ErrorSummary problem={command.problem} room="proceedings" />
-            <RadioGroup label={t('proceedings.exemption.answer')} value={answer} isRequired onChange={setAnswer}
-              options={answers.map((each) => ({ value: each, label: t(`proceedings.exemption.answers.${each}`) }))} />
-            <TextField label={t('proceedings.exemption.evidence')} hint={t('proceedings.exemption.evidenceHint')} value={evidence} lengthMax={1000}
-              isRequired={answer === 'yes' || answer === 'no'} onChange={setEvidence} />
-            <div className="row"><Button type="submit" isBusy={command.isBusy}>{t('proceedings.exemption.saveAnswer')}</Button></div>
+            <RadioGroup
+              label={t('proceedings.exemption.answer')}
+              value={answer}
+              isRequired
+              onChange={setAnswer}
+              options={answers.map((each) => ({
+                value: each,
+                label: t(`proceedings.exemption.answers.${each}`),
+              }))}
+            />
+            <TextField
+              label={t('proceedings.exemption.evidence')}
+              hint={t('proceedings.exemption.evidenceHint')}
+              value={evidence}
+              lengthMax={1000}
+              isRequired={answer === 'yes' || answer === 'no'}
+              onChange={setEvidence}
+            />
+            <div className="row">
+              <Button type="submit" isBusy={command.isBusy}>
+                {t('proceedings.exemption.saveAnswer')}
+              </Button>
+            </div>
           </form>
         </details>
       )}

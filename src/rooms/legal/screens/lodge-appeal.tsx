@@ -17,12 +17,16 @@ export function LodgeAppeal({ params }: ScreenProps): ReactNode {
   const today = useToday();
   const [lodgedOn, setLodgedOn] = useState<Day | ''>('');
   const [court, setCourt] = useState('');
-  const labels = { lodgedOn: t('restrictions.appeal.lodgedOn'), court: t('restrictions.appeal.court') };
+  const labels = {
+    lodgedOn: t('restrictions.appeal.lodgedOn'),
+    court: t('restrictions.appeal.court'),
+  };
   const command = useCommand<typeof lodgeAppeal>(
     'POST /api/matters/:subjectId/restrictions/:restrictionId/appeals',
   );
   const send = async (): Promise<boolean> =>
-    lodgedOn !== '' && (await command.run({ params: of, body: { lodgedOn, court: court.trim() } })) !== null;
+    lodgedOn !== '' &&
+    (await command.run({ params: of, body: { lodgedOn, court: court.trim() } })) !== null;
   return (
     <RestrictionForm
       of={of}
@@ -32,8 +36,22 @@ export function LodgeAppeal({ params }: ScreenProps): ReactNode {
       labels={labels}
       send={send}
     >
-      <DateField label={labels.lodgedOn} name="lodgedOn" value={lodgedOn} until={today} isRequired onChange={setLodgedOn} />
-      <TextField label={labels.court} name="court" value={court} isRequired lengthMax={200} onChange={setCourt} />
+      <DateField
+        label={labels.lodgedOn}
+        name="lodgedOn"
+        value={lodgedOn}
+        until={today}
+        isRequired
+        onChange={setLodgedOn}
+      />
+      <TextField
+        label={labels.court}
+        name="court"
+        value={court}
+        isRequired
+        lengthMax={200}
+        onChange={setCourt}
+      />
     </RestrictionForm>
   );
 }

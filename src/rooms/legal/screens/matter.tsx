@@ -35,7 +35,9 @@ export function Matter({ params: { subjectId = '' } }: ScreenProps): ReactNode {
       breadcrumbs={[{ to: '/matters', label: t('legal.list.title') }]}
       actions={
         data && (
-          <ButtonLink to={`/disclosures/new?about=${subjectId}`}>{t('legal.matter.askCare')}</ButtonLink>
+          <ButtonLink to={`/disclosures/new?about=${subjectId}`}>
+            {t('legal.matter.askCare')}
+          </ButtonLink>
         )
       }
     >
@@ -77,7 +79,9 @@ function Subject({ matter: { subject } }: { readonly matter: MatterPage }): Reac
   return (
     <Card
       title={t('legal.matter.subject')}
-      actions={<ButtonLink to={`/matters/${subject.id}/birth`}>{t('proceedings.birth.open')}</ButtonLink>}
+      actions={
+        <ButtonLink to={`/matters/${subject.id}/birth`}>{t('proceedings.birth.open')}</ButtonLink>
+      }
     >
       {subject.isVictim && (
         <p>

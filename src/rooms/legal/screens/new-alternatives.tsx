@@ -16,14 +16,29 @@ import type { ProceedingPage } from '../model-charge.ts';
 import { OfProceeding, proceedingPath } from './of-proceeding.tsx';
 import { useToday } from './today.ts';
 
-const kinds = ['diversion', 'mediation', 'warning', 'supervision-by-family', 'social-services', 'other'] as const;
-type Typed = { readonly alternatives: readonly (typeof kinds)[number][]; readonly consideredOn: Day | ''; readonly whyNotEnough: string };
+const kinds = [
+  'diversion',
+  'mediation',
+  'warning',
+  'supervision-by-family',
+  'social-services',
+  'other',
+] as const;
+type Typed = {
+  readonly alternatives: readonly (typeof kinds)[number][];
+  readonly consideredOn: Day | '';
+  readonly whyNotEnough: string;
+};
 const empty: Typed = { alternatives: [], consideredOn: '', whyNotEnough: '' };
 
 export function NewAlternatives({ params }: ScreenProps): ReactNode {
   const { t } = useWords();
   return (
-    <OfProceeding params={params} title="proceedings.alternatives.add" lead={t('proceedings.alternatives.lead')}>
+    <OfProceeding
+      params={params}
+      title="proceedings.alternatives.add"
+      lead={t('proceedings.alternatives.lead')}
+    >
       {(proceeding) => <Fields proceeding={proceeding} />}
     </OfProceeding>
   );
@@ -34,26 +49,69 @@ function Fields({ proceeding }: { readonly proceeding: ProceedingPage }): ReactN
   const [, open] = useLocation();
   const today = useToday();
   const [typed, change, discard] = useDraft(`alternatives/${proceeding.id}`, empty);
-  const command = useCommand<typeof considerAlternatives>('POST /api/matters/:subjectId/proceedings/:proceedingId/alternatives');
+  const command = useCommand<typeof considerAlternatives>(
+    'POST /api/matters/:subjectId/proceedings/:proceedingId/alternatives',
+  );
   const labels = {
-    alternatives: t('proceedings.alternatives.which'), consideredOn: t('proceedings.alternatives.on'), whyNotEnough: t('proceedings.alternatives.why'),
+    alternatives: t('proceedings.alternatives.which'),
+    consideredOn: t('proceedings.alternatives.on'),
+    whyNotEnough: t('proceedings.alternatives.why'),
   };
   const send = async (): Promise<void> => {
     if (!typed.consideredOn) return;
-    const body = { ...typed, consideredOn: typed.consideredOn, alternatives: [...typed.alternatives], whyNotEnough: typed.whyNotEnough.trim() };
-    if (!(await command.run({ params: { subjectId: proceeding.subjectId, proceedingId: proceeding.id }, body }))) return;
+    const body = {
+      ...typed,
+      consideredOn: typed.consideredOn,
+      alternatives: [...typed.alternatives],
+      whyNotEnough: typed.whyNotEnough.trim(),
+    };
+    if (
+      !(await command.run({
+        params: { subjectId: proceeding.subjectId, proceedingId: proceeding.id },
+        body,
+      }))
+    )
+      return;
     discard();
     open(proceedingPath(proceeding));
   };
   return (
-    <Form action={command} submit={t('shell.form.save')} backTo={proceedingPath(proceeding)} room="proceedings" labels={labels} onSend={() => void send()}>
-      <CheckboxGroup label={labels.alternatives} name="alternatives" values={typed.alternatives}
-        options={kinds.map((each) => ({ value: each, label: t(`proceedings.alternatives.kinds.${each}`) }))}
-        onChange={(alternatives) => change({ alternatives })} />
-      <DateField label={labels.consideredOn} name="consideredOn" value={typed.consideredOn} until={today} isRequired
-        onChange={(consideredOn) => change({ consideredOn })} />
-      <TextArea label={labels.whyNotEnough} hint={t('proceedings.alternatives.whyHint')} name="whyNotEnough" value={typed.whyNotEnough}
-        rows={4} lengthMax={2000} isRequired onChange={(whyNotEnough) => change({ whyNotEnough })} />
+    <Form
+      action={command}
+      submit={t('shell.form.save')}
+      backTo={proceedingPath(proceeding)}
+      room="proceedings"
+      labels={labels}
+      onSend={() => void send()}
+    >
+      <CheckboxGroup
+        label={labels.alternatives}
+        name="alternatives"
+        values={typed.alternatives}
+        options={kinds.map((each) => ({
+          value: each,
+          label: t(`proceedings.alternatives.kinds.${each}`),
+        }))}
+        onChange={(alternatives) => change({ alternatives })}
+      />
+      <DateField
+        label={labels.consideredOn}
+        name="consideredOn"
+        value={typed.consideredOn}
+        until={today}
+        isRequired
+        onChange={(consideredOn) => change({ consideredOn })}
+      />
+      <TextArea
+        label={labels.whyNotEnough}
+        hint={t('proceedings.alternatives.whyHint')}
+        name="whyNotEnough"
+        value={typed.whyNotEnough}
+        rows={4}
+        lengthMax={2000}
+        isRequired
+        onChange={(whyNotEnough) => change({ whyNotEnough })}
+      />
     </Form>
   );
 }

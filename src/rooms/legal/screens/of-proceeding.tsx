@@ -11,12 +11,21 @@ import type { ProceedingPage } from '../model-charge.ts';
 
 export type Params = Readonly<Record<string, string>>;
 
-export function proceedingPath({ subjectId, id }: Pick<ProceedingPage, 'subjectId' | 'id'>, more = ''): string {
+export function proceedingPath(
+  { subjectId, id }: Pick<ProceedingPage, 'subjectId' | 'id'>,
+  more = '',
+): string {
   return `/matters/${subjectId}/proceedings/${id}${more}`;
 }
 
 /** `isPart`: a form under the proceeding's own page. */
-export function OfProceeding({ params, title, lead, isPart = true, children }: {
+export function OfProceeding({
+  params,
+  title,
+  lead,
+  isPart = true,
+  children,
+}: {
   readonly params: Params;
   readonly title: WordKey;
   readonly lead?: string;
@@ -25,14 +34,26 @@ export function OfProceeding({ params, title, lead, isPart = true, children }: {
 }): ReactNode {
   const { t } = useWords();
   const { subjectId = '', proceedingId = '' } = params;
-  const query = useRead<typeof readProceeding>('GET /api/matters/:subjectId/proceedings/:proceedingId', { params: { subjectId, proceedingId } });
+  const query = useRead<typeof readProceeding>(
+    'GET /api/matters/:subjectId/proceedings/:proceedingId',
+    { params: { subjectId, proceedingId } },
+  );
   const matter = { to: `/matters/${subjectId}`, label: t('legal.matter.title') };
-  const own = { to: proceedingPath({ subjectId, id: proceedingId }), label: t('proceedings.page.title') };
+  const own = {
+    to: proceedingPath({ subjectId, id: proceedingId }),
+    label: t('proceedings.page.title'),
+  };
   const heading = isPart ? {} : { title: query.data?.article };
   return (
-    <Page tabTitle={title} {...heading} lead={lead ?? (query.data && t('legal.matter.code', { code: query.data.code }))}
-      breadcrumbs={isPart ? [matter, own] : [matter]}>
-      <Loaded query={query} room="proceedings" isEmpty={() => false}>{children}</Loaded>
+    <Page
+      tabTitle={title}
+      {...heading}
+      lead={lead ?? (query.data && t('legal.matter.code', { code: query.data.code }))}
+      breadcrumbs={isPart ? [matter, own] : [matter]}
+    >
+      <Loaded query={query} room="proceedings" isEmpty={() => false}>
+        {children}
+      </Loaded>
     </Page>
   );
 }

@@ -16,19 +16,31 @@ import { useOffenceWords } from './offence-words.ts';
 
 export type Chosen = { readonly editionId: string; readonly code: string; readonly from: Day };
 
-export function OffencePicker({ act, value, onChange }: {
+export function OffencePicker({
+  act,
+  value,
+  onChange,
+}: {
   readonly act: ActTime;
   readonly value: Chosen | null;
   readonly onChange: (value: Chosen) => void;
 }): ReactNode {
-  const query = useRead<typeof listOffences>('GET /api/matters/offences', {
-    query: act.from === null || act.to === null ? {} : { from: act.from, to: act.to },
-  }, { keepLast: true });
+  const query = useRead<typeof listOffences>(
+    'GET /api/matters/offences',
+    {
+      query: act.from === null || act.to === null ? {} : { from: act.from, to: act.to },
+    },
+    { keepLast: true },
+  );
   return (
     <Loaded query={query} room="proceedings" isEmpty={() => false}>
       {({ offences, editionId, reportedPermits }) => (
-        <Choices offences={offences} reportedPermits={reportedPermits} value={value}
-          onChange={({ code, from }) => onChange({ editionId, code, from })} />
+        <Choices
+          offences={offences}
+          reportedPermits={reportedPermits}
+          value={value}
+          onChange={({ code, from }) => onChange({ editionId, code, from })}
+        />
       )}
     </Loaded>
   );
@@ -36,7 +48,12 @@ export function OffencePicker({ act, value, onChange }: {
 
 const keyOf = ({ code, from }: { code: string; from: string }) => `${code}/${from}`;
 
-function Choices({ offences, reportedPermits, value, onChange }: {
+function Choices({
+  offences,
+  reportedPermits,
+  value,
+  onChange,
+}: {
   readonly offences: readonly WeighedOffence[];
   readonly reportedPermits: boolean;
   readonly value: Chosen | null;
@@ -44,24 +61,58 @@ function Choices({ offences, reportedPermits, value, onChange }: {
 }): ReactNode {
   const { t, locale } = useWords();
   const { penalty, span } = useOffenceWords();
-  const [possible, others] = [offences.filter(({ mayCite }) => mayCite), offences.filter(({ mayCite }) => !mayCite)];
+  const [possible, others] = [
+    offences.filter(({ mayCite }) => mayCite),
+    offences.filter(({ mayCite }) => !mayCite),
+  ];
   const label = (one: WeighedOffence) =>
-    [pickName(one.names, locale), one.article && `${t('law.article')} ${one.article}`, pickName(one.version, locale)].filter(Boolean).join(' · ');
+    [
+      pickName(one.names, locale),
+      one.article && `${t('law.article')} ${one.article}`,
+      pickName(one.version, locale),
+    ]
+      .filter(Boolean)
+      .join(' · ');
   const hint = (one: WeighedOffence) =>
-    [t(`proceedings.verdicts.${one.verdict}`), span(one), penalty(one), t(`law.statuses.${one.status}`)].join(' · ');
+    [
+      t(`proceedings.verdicts.${one.verdict}`),
+      span(one),
+      penalty(one),
+      t(`law.statuses.${one.status}`),
+    ].join(' · ');
   return (
     <div className="stack">
       <p className="soft">{t(reportedPermits ? 'law.demoPermits' : 'law.realPermits')}</p>
-      {possible.length === 0 ? <Notice kind="warning"><p>{t('proceedings.law.nothing')}</p></Notice> : (
-        <RadioGroup label={t('proceedings.law.choose')} name="offence" isRequired
+      {possible.length === 0 ? (
+        <Notice kind="warning">
+          <p>{t('proceedings.law.nothing')}</p>
+        </Notice>
+      ) : (
+        <RadioGroup
+          label={t('proceedings.law.choose')}
+          name="offence"
+          isRequired
           value={value && possible.some((one) => keyOf(one) === keyOf(value)) ? keyOf(value) : ''}
-          options={possible.map((one) => ({ value: keyOf(one), label: label(one), hint: hint(one) }))}
-          onChange={(key) => onChange(possible.find((one) => keyOf(one) === key)!)} />
+          options={possible.map((one) => ({
+            value: keyOf(one),
+            label: label(one),
+            hint: hint(one),
+          }))}
+          onChange={(key) => onChange(possible.find((one) => keyOf(one) === key)!)}
+        />
       )}
       {others.length > 0 && (
         <details>
           <summary className="legal-summary">{t('proceedings.law.impossible')}</summary>
-          <ul className="stack">{others.map((one) => <li key={keyOf(one)}>{label(one)}<br /><span className="soft small">{hint(one)}</span></li>)}</ul>
+          <ul className="stack">
+            {others.map((one) => (
+              <li key={keyOf(one)}>
+                {label(one)}
+                <br />
+                <span className="soft small">{hint(one)}</span>
+              </li>
+            ))}
+          </ul>
         </details>
       )}
     </div>

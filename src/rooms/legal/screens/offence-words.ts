@@ -7,16 +7,27 @@ import type { OffenceShown } from '../model-charge.ts';
 
 type Shown = Pick<OffenceShown, 'from' | 'until' | 'monthsMin' | 'monthsMax'>;
 
-export function useOffenceWords(): { readonly penalty: (offence: Shown) => string; readonly span: (offence: Shown) => string } {
+export function useOffenceWords(): {
+  readonly penalty: (offence: Shown) => string;
+  readonly span: (offence: Shown) => string;
+} {
   const { t, locale } = useWords();
-  const months = (count: number | 'life') => (count === 'life' ? t('law.life') : t('law.months', { count }));
+  const months = (count: number | 'life') =>
+    count === 'life' ? t('law.life') : t('law.months', { count });
   const say = (day: string) => formatDay(locale, toDay(day));
   return {
     penalty: ({ monthsMin, monthsMax }) => {
       if (monthsMax === null) return t('law.notKnown');
-      return monthsMin === null ? t('proceedings.law.penaltyUpTo', { most: months(monthsMax) })
-        : t('proceedings.law.penaltyBetween', { least: months(monthsMin), most: months(monthsMax) });
+      return monthsMin === null
+        ? t('proceedings.law.penaltyUpTo', { most: months(monthsMax) })
+        : t('proceedings.law.penaltyBetween', {
+            least: months(monthsMin),
+            most: months(monthsMax),
+          });
     },
-    span: ({ from, until }) => (until === null ? t('law.since', { from: say(from) }) : t('law.between', { from: say(from), until: say(until) })),
+    span: ({ from, until }) =>
+      until === null
+        ? t('law.since', { from: say(from) })
+        : t('law.between', { from: say(from), until: say(until) }),
   };
 }

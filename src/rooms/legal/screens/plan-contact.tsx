@@ -25,7 +25,8 @@ export function PlanContact({ params }: ScreenProps): ReactNode {
     { params: of },
   );
   const send = async (): Promise<boolean> =>
-    onDay !== '' && (await command.run({ params: of, body: { onDay, place: place.trim() } })) !== null;
+    onDay !== '' &&
+    (await command.run({ params: of, body: { onDay, place: place.trim() } })) !== null;
   return (
     <RestrictionForm
       of={of}
@@ -44,7 +45,14 @@ export function PlanContact({ params }: ScreenProps): ReactNode {
         isRequired
         onChange={setOnDay}
       />
-      <TextField label={labels.place} name="place" value={place} isRequired lengthMax={200} onChange={setPlace} />
+      <TextField
+        label={labels.place}
+        name="place"
+        value={place}
+        isRequired
+        lengthMax={200}
+        onChange={setPlace}
+      />
     </RestrictionForm>
   );
 }

@@ -119,7 +119,11 @@ function OffenceFields({
       {act === null || act.from === null ? (
         <p>{t('proceedings.law.actNeeded')}</p>
       ) : (
-        <OffencePicker act={act} value={value.offence} onChange={(offence) => onChange({ offence })} />
+        <OffencePicker
+          act={act}
+          value={value.offence}
+          onChange={(offence) => onChange({ offence })}
+        />
       )}
     </>
   );

@@ -16,40 +16,75 @@ export function Law({ proceeding }: { readonly proceeding: ProceedingPage }): Re
   const { t } = useWords();
   const { cited, isOwnCountry, may } = proceeding;
   return (
-    <Card title={t('proceedings.law.title')} actions={may.cite && (
-      <ButtonLink to={proceedingPath(proceeding, '/offence')}>{t('proceedings.law.cite')}</ButtonLink>
-    )}>
-      {cited && <Offence offence={cited.offence} edition={cited.edition} reportedPermits={proceeding.reportedPermits} />}
+    <Card
+      title={t('proceedings.law.title')}
+      actions={
+        may.cite && (
+          <ButtonLink to={proceedingPath(proceeding, '/offence')}>
+            {t('proceedings.law.cite')}
+          </ButtonLink>
+        )
+      }
+    >
+      {cited && (
+        <Offence
+          offence={cited.offence}
+          edition={cited.edition}
+          reportedPermits={proceeding.reportedPermits}
+        />
+      )}
       {!cited && <p>{t(isOwnCountry ? 'proceedings.law.none' : 'proceedings.law.foreign')}</p>}
     </Card>
   );
 }
 
-function Offence({ offence, edition, reportedPermits }: {
-  readonly offence: OffenceShown; readonly edition: number; readonly reportedPermits: boolean;
+function Offence({
+  offence,
+  edition,
+  reportedPermits,
+}: {
+  readonly offence: OffenceShown;
+  readonly edition: number;
+  readonly reportedPermits: boolean;
 }): ReactNode {
   const { t, locale } = useWords();
   const { penalty, span } = useOffenceWords();
   const isChecked = offence.status === 'checked-against-statute';
   return (
     <>
-      <Facts facts={[
-        [t('proceedings.law.offence'), pickName(offence.names, locale)],
-        [t('proceedings.law.version'), pickName(offence.version, locale)],
-        [t('law.article'), offence.article ?? t('law.notKnown')],
-        [t('law.inForce'), span(offence)],
-        [t('proceedings.law.penalty'), penalty(offence)],
-        [t('law.known'), <><Badge kind={isChecked ? 'success' : 'warning'}>{t(`law.statuses.${offence.status}`)}</Badge> {pickName(offence.sourceNames, locale)}</>],
-        [t('proceedings.law.edition'), t('law.number', { number: edition })],
-      ]} />
-      {!isChecked && <p className="soft">{t(reportedPermits ? 'law.demoPermits' : 'law.realPermits')}</p>}
+      <Facts
+        facts={[
+          [t('proceedings.law.offence'), pickName(offence.names, locale)],
+          [t('proceedings.law.version'), pickName(offence.version, locale)],
+          [t('law.article'), offence.article ?? t('law.notKnown')],
+          [t('law.inForce'), span(offence)],
+          [t('proceedings.law.penalty'), penalty(offence)],
+          [
+            t('law.known'),
+            <>
+              <Badge kind={isChecked ? 'success' : 'warning'}>
+                {t(`law.statuses.${offence.status}`)}
+              </Badge>{' '}
+              {pickName(offence.sourceNames, locale)}
+            </>,
+          ],
+          [t('proceedings.law.edition'), t('law.number', { number: edition })],
+        ]}
+      />
+      {!isChecked && (
+        <p className="soft">{t(reportedPermits ? 'law.demoPermits' : 'law.realPermits')}</p>
+      )}
     </>
   );
 }
 
 const places = {
-  'offence-not-cited': 'proceeding', 'offence-not-citable': 'proceeding', 'birth-not-known': 'birth', 'below-the-age': 'birth',
-  'counsel-needed': 'counsel', 'alternatives-needed': 'alternatives',
+  'offence-not-cited': 'proceeding',
+  'offence-not-citable': 'proceeding',
+  'birth-not-known': 'birth',
+  'below-the-age': 'birth',
+  'counsel-needed': 'counsel',
+  'alternatives-needed': 'alternatives',
 } as const;
 
 export function Obstacles({ proceeding }: { readonly proceeding: ProceedingPage }): ReactNode {
@@ -64,7 +99,11 @@ export function Obstacles({ proceeding }: { readonly proceeding: ProceedingPage 
   };
   return (
     <Card title={t('proceedings.obstacles.title')}>
-      {obstacles.length === 0 ? <Notice><p>{t('proceedings.obstacles.nothing')}</p></Notice> : (
+      {obstacles.length === 0 ? (
+        <Notice>
+          <p>{t('proceedings.obstacles.nothing')}</p>
+        </Notice>
+      ) : (
         <ul className="stack">
           {obstacles.map((code) => {
             const [words, place] = [t(`proceedings.obstacles.${code}`), to(code)];

@@ -19,18 +19,33 @@ export function Exemptions({ proceeding }: Part): ReactNode {
   const { exemptions, rules, hasRules, may, nextStates } = proceeding;
   if (exemptions.length === 0 && !nextStates.includes('exempted')) return null;
   return (
-    <Card title={t('proceedings.exemption.title')} actions={may.requestExemption && (
-      <ButtonLink to={proceedingPath(proceeding, '/exemption')} icon="add">{t('proceedings.exemption.open')}</ButtonLink>
-    )}>
+    <Card
+      title={t('proceedings.exemption.title')}
+      actions={
+        may.requestExemption && (
+          <ButtonLink to={proceedingPath(proceeding, '/exemption')} icon="add">
+            {t('proceedings.exemption.open')}
+          </ButtonLink>
+        )
+      }
+    >
       {!hasRules && <p>{t('proceedings.exemption.noRule')}</p>}
       {hasRules && rules.length === 0 && <p>{t('proceedings.exemption.noFit')}</p>}
       {rules.length > 0 && exemptions.length === 0 && <p>{t('proceedings.exemption.none')}</p>}
       {exemptions.length > 0 && (
         <Rows label={t('proceedings.exemption.title')}>
           {exemptions.map(({ id, rule, state, openedOn }) => (
-            <Row key={id} to={proceedingPath(proceeding, `/exemptions/${id}`)}
-              title={`${t(`law.kinds.${rule.kind}`)}: ${pickName(rule.names, locale)}`} text={formatDay(locale, toDay(openedOn))}
-              aside={<Badge kind={state === 'granted' ? 'success' : 'plain'}>{t(`proceedings.exemption.states.${state}`)}</Badge>} />
+            <Row
+              key={id}
+              to={proceedingPath(proceeding, `/exemptions/${id}`)}
+              title={`${t(`law.kinds.${rule.kind}`)}: ${pickName(rule.names, locale)}`}
+              text={formatDay(locale, toDay(openedOn))}
+              aside={
+                <Badge kind={state === 'granted' ? 'success' : 'plain'}>
+                  {t(`proceedings.exemption.states.${state}`)}
+                </Badge>
+              }
+            />
           ))}
         </Rows>
       )}
@@ -46,39 +61,76 @@ export function Detentions({ proceeding }: Part): ReactNode {
   const mayAdd = !over.includes(state) && detentions.every(({ endedOn }) => endedOn !== null);
   if (detentions.length === 0 && !mayAdd) return null;
   return (
-    <Card title={t('proceedings.detention.title')} actions={mayAdd && (
-      <ButtonLink to={proceedingPath(proceeding, '/detention')} icon="add">{t('proceedings.detention.add')}</ButtonLink>
-    )}>
+    <Card
+      title={t('proceedings.detention.title')}
+      actions={
+        mayAdd && (
+          <ButtonLink to={proceedingPath(proceeding, '/detention')} icon="add">
+            {t('proceedings.detention.add')}
+          </ButtonLink>
+        )
+      }
+    >
       {detentions.length === 0 && <p>{t('proceedings.detention.none')}</p>}
-      {detentions.map((one) => <Detention key={one.id} detention={one} proceeding={proceeding} />)}
+      {detentions.map((one) => (
+        <Detention key={one.id} detention={one} proceeding={proceeding} />
+      ))}
     </Card>
   );
 }
 
-function Detention({ detention, proceeding }: Part & { readonly detention: DetentionShown }): ReactNode {
+function Detention({
+  detention,
+  proceeding,
+}: Part & { readonly detention: DetentionShown }): ReactNode {
   const { t, locale } = useWords();
   const say = (day: string) => formatDay(locale, toDay(day));
   const { startedOn, endedOn, nextReviewOn, reviews } = detention;
   return (
     <section className="stack">
-      <h3>{endedOn ? t('proceedings.detention.ended', { from: say(startedOn), until: say(endedOn) })
-        : t('proceedings.detention.since', { day: say(startedOn) })}</h3>
-      {detention.isOverdue && <Notice kind="danger" title={t('proceedings.detention.nextLate', { day: say(nextReviewOn) })} />}
-      <Facts facts={[
-        [t('proceedings.detention.order'), detention.orderNumber],
-        [t('proceedings.detention.reason'), detention.reason],
-        [t('proceedings.detention.why'), detention.whyNoAlternative],
-        [t('proceedings.detention.next'), endedOn || detention.isOverdue ? null : say(nextReviewOn)],
-      ]} />
+      <h3>
+        {endedOn
+          ? t('proceedings.detention.ended', { from: say(startedOn), until: say(endedOn) })
+          : t('proceedings.detention.since', { day: say(startedOn) })}
+      </h3>
+      {detention.isOverdue && (
+        <Notice
+          kind="danger"
+          title={t('proceedings.detention.nextLate', { day: say(nextReviewOn) })}
+        />
+      )}
+      <Facts
+        facts={[
+          [t('proceedings.detention.order'), detention.orderNumber],
+          [t('proceedings.detention.reason'), detention.reason],
+          [t('proceedings.detention.why'), detention.whyNoAlternative],
+          [
+            t('proceedings.detention.next'),
+            endedOn || detention.isOverdue ? null : say(nextReviewOn),
+          ],
+        ]}
+      />
       {reviews.length > 0 && (
         <Rows label={t('proceedings.detention.reviewedOn')}>
           {reviews.map((one) => (
-            <Row key={one.on + one.orderNumber} title={say(one.on)} text={one.orderNumber}
-              aside={<Badge kind="plain">{t(`proceedings.detention.outcomes.${one.outcome}`)}</Badge>} />
+            <Row
+              key={one.on + one.orderNumber}
+              title={say(one.on)}
+              text={one.orderNumber}
+              aside={
+                <Badge kind="plain">{t(`proceedings.detention.outcomes.${one.outcome}`)}</Badge>
+              }
+            />
           ))}
         </Rows>
       )}
-      {!endedOn && <p><ButtonLink to={proceedingPath(proceeding, `/detentions/${detention.id}/review`)}>{t('proceedings.detention.review')}</ButtonLink></p>}
+      {!endedOn && (
+        <p>
+          <ButtonLink to={proceedingPath(proceeding, `/detentions/${detention.id}/review`)}>
+            {t('proceedings.detention.review')}
+          </ButtonLink>
+        </p>
+      )}
     </section>
   );
 }

@@ -16,14 +16,27 @@ type Part = { readonly proceeding: ProceedingPage };
 export function Alternatives({ proceeding }: Part): ReactNode {
   const { t, locale } = useWords();
   return (
-    <Card title={t('proceedings.alternatives.title')} actions={(
-      <ButtonLink to={proceedingPath(proceeding, '/alternatives')} icon="add">{t('proceedings.alternatives.add')}</ButtonLink>
-    )}>
-      {proceeding.alternatives.length === 0 ? <p>{t('proceedings.alternatives.none')}</p> : (
+    <Card
+      title={t('proceedings.alternatives.title')}
+      actions={
+        <ButtonLink to={proceedingPath(proceeding, '/alternatives')} icon="add">
+          {t('proceedings.alternatives.add')}
+        </ButtonLink>
+      }
+    >
+      {proceeding.alternatives.length === 0 ? (
+        <p>{t('proceedings.alternatives.none')}</p>
+      ) : (
         <Rows label={t('proceedings.alternatives.title')}>
           {proceeding.alternatives.map(({ id, on, alternatives, whyNotEnough }) => (
-            <Row key={id} title={formatList(locale, alternatives.map((each) => t(`proceedings.alternatives.kinds.${each}`)))}
-              text={`${formatDay(locale, toDay(on))} · ${whyNotEnough}`} />
+            <Row
+              key={id}
+              title={formatList(
+                locale,
+                alternatives.map((each) => t(`proceedings.alternatives.kinds.${each}`)),
+              )}
+              text={`${formatDay(locale, toDay(on))} · ${whyNotEnough}`}
+            />
           ))}
         </Rows>
       )}
@@ -35,23 +48,40 @@ export function Sentences({ proceeding }: Part): ReactNode {
   const { t, locale } = useWords();
   const { sentences, may } = proceeding;
   if (sentences.length === 0 && !may.sentence) return null;
-  const term = (months: number | null) => (months === null ? t('law.life') : t('law.months', { count: months }));
+  const term = (months: number | null) =>
+    months === null ? t('law.life') : t('law.months', { count: months });
   return (
-    <Card title={t('proceedings.sentence.title')} actions={may.sentence && (
-      <ButtonLink to={proceedingPath(proceeding, '/sentence')} icon="add">{t('proceedings.sentence.add')}</ButtonLink>
-    )}>
+    <Card
+      title={t('proceedings.sentence.title')}
+      actions={
+        may.sentence && (
+          <ButtonLink to={proceedingPath(proceeding, '/sentence')} icon="add">
+            {t('proceedings.sentence.add')}
+          </ButtonLink>
+        )
+      }
+    >
       {sentences.length === 0 && <p>{t('proceedings.sentence.none')}</p>}
       {sentences.map((one, at) => (
         <section className="stack" key={one.id}>
-          <p><Badge kind={at === 0 ? 'info' : 'plain'}>{t(at === 0 ? 'proceedings.sentence.now' : 'proceedings.sentence.earlier')}</Badge></p>
-          <Facts facts={[
-            [t('proceedings.sentence.kind'), term(one.months)],
-            [t('proceedings.sentence.conditional'), one.conditionalMonths && term(one.conditionalMonths)],
-            [t('law.article'), one.article],
-            [t('proceedings.sentence.order'), one.orderNumber],
-            [t('proceedings.sentence.on'), formatDay(locale, toDay(one.decidedOn))],
-            [t('proceedings.sentence.ground'), one.cumulationGround],
-          ]} />
+          <p>
+            <Badge kind={at === 0 ? 'info' : 'plain'}>
+              {t(at === 0 ? 'proceedings.sentence.now' : 'proceedings.sentence.earlier')}
+            </Badge>
+          </p>
+          <Facts
+            facts={[
+              [t('proceedings.sentence.kind'), term(one.months)],
+              [
+                t('proceedings.sentence.conditional'),
+                one.conditionalMonths && term(one.conditionalMonths),
+              ],
+              [t('law.article'), one.article],
+              [t('proceedings.sentence.order'), one.orderNumber],
+              [t('proceedings.sentence.on'), formatDay(locale, toDay(one.decidedOn))],
+              [t('proceedings.sentence.ground'), one.cumulationGround],
+            ]}
+          />
         </section>
       ))}
     </Card>
@@ -64,7 +94,11 @@ export function Expungement({ proceeding }: Part): ReactNode {
   return (
     <Card title={t('proceedings.expungement.title')}>
       <p>{t('proceedings.expungement.lead')}</p>
-      <p><ButtonLink to={proceedingPath(proceeding, '/expungement')}>{t('proceedings.expungement.set')}</ButtonLink></p>
+      <p>
+        <ButtonLink to={proceedingPath(proceeding, '/expungement')}>
+          {t('proceedings.expungement.set')}
+        </ButtonLink>
+      </p>
     </Card>
   );
 }

@@ -42,11 +42,19 @@ function Protected({ proceeding }: { readonly proceeding: ProceedingPage }): Rea
   const { obstacles, mayHaveBeenMinor, expungeOn } = proceeding;
   return (
     <>
-      {obstacles.includes('below-the-age') && <Notice kind="danger" title={t('proceedings.page.belowAge')} />}
-      {mayHaveBeenMinor && (
-        <Notice title={t('proceedings.page.minor')}><p>{t('proceedings.page.minorText')}</p></Notice>
+      {obstacles.includes('below-the-age') && (
+        <Notice kind="danger" title={t('proceedings.page.belowAge')} />
       )}
-      {expungeOn && <Notice><p>{t('proceedings.page.expunges', { day: formatDay(locale, toDay(expungeOn)) })}</p></Notice>}
+      {mayHaveBeenMinor && (
+        <Notice title={t('proceedings.page.minor')}>
+          <p>{t('proceedings.page.minorText')}</p>
+        </Notice>
+      )}
+      {expungeOn && (
+        <Notice>
+          <p>{t('proceedings.page.expunges', { day: formatDay(locale, toDay(expungeOn)) })}</p>
+        </Notice>
+      )}
     </>
   );
 }
@@ -55,16 +63,25 @@ function Course({ proceeding }: { readonly proceeding: ProceedingPage }): ReactN
   const { t, locale } = useWords();
   const { state, stateOn, court, act, country, nextStates } = proceeding;
   return (
-    <Card title={t('proceedings.page.course')} actions={nextStates.length > 0 && (
-      <ButtonLink to={proceedingPath(proceeding, '/state')}>{t('legal.move.title')}</ButtonLink>
-    )}>
-      <p><Badge>{t(`legal.states.${state}`)}</Badge></p>
-      <Facts facts={[
-        [t('legal.proceeding.since'), formatDay(locale, toDay(stateOn))],
-        [t('legal.proceeding.court'), court],
-        [t('legal.proceeding.act'), formatAct(locale, act) ?? t('legal.act.unknown')],
-        [t('legal.proceeding.country'), findWords(`legal.countries.${country}`) ?? country],
-      ]} />
+    <Card
+      title={t('proceedings.page.course')}
+      actions={
+        nextStates.length > 0 && (
+          <ButtonLink to={proceedingPath(proceeding, '/state')}>{t('legal.move.title')}</ButtonLink>
+        )
+      }
+    >
+      <p>
+        <Badge>{t(`legal.states.${state}`)}</Badge>
+      </p>
+      <Facts
+        facts={[
+          [t('legal.proceeding.since'), formatDay(locale, toDay(stateOn))],
+          [t('legal.proceeding.court'), court],
+          [t('legal.proceeding.act'), formatAct(locale, act) ?? t('legal.act.unknown')],
+          [t('legal.proceeding.country'), findWords(`legal.countries.${country}`) ?? country],
+        ]}
+      />
     </Card>
   );
 }

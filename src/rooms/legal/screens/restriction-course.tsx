@@ -21,7 +21,9 @@ export function Permissions({ page, base }: PartProps): ReactNode {
   return (
     <PartCard
       title={t('restrictions.permission.title')}
-      action={isActive ? { to: `${base}/permissions/new`, label: t('restrictions.permission.ask') } : null}
+      action={
+        isActive ? { to: `${base}/permissions/new`, label: t('restrictions.permission.ask') } : null
+      }
     >
       <p className="soft">
         {t('restrictions.permission.within', { count: page.permissionAnswerDays })}
@@ -33,7 +35,11 @@ export function Permissions({ page, base }: PartProps): ReactNode {
             <RequestRow
               key={request.id}
               request={request}
-              to={isActive && request.answer === null ? `${base}/permissions/${request.id}` : undefined}
+              to={
+                isActive && request.answer === null
+                  ? `${base}/permissions/${request.id}`
+                  : undefined
+              }
               isActive={isActive}
             />
           ))}
@@ -59,7 +65,9 @@ function RequestRow({
     t('restrictions.permission.span', { from: say(request.fromOn), to: say(request.toOn) }),
     t('restrictions.permission.asked', { day: say(request.askedOn) }),
     answeredOn && t('restrictions.permission.answered', { day: say(answeredOn) }),
-    answeredOn && answeredOn > answerDueOn && t('restrictions.permission.answeredLate', { day: say(answerDueOn) }),
+    answeredOn &&
+      answeredOn > answerDueOn &&
+      t('restrictions.permission.answeredLate', { day: say(answerDueOn) }),
     reason && t('restrictions.permission.because', { reason }),
   ];
   return (
@@ -70,11 +78,15 @@ function RequestRow({
       aside={
         <>
           {answer === null && (
-            <Badge kind={isActive ? 'warning' : 'plain'}>{t('restrictions.permission.unanswered')}</Badge>
+            <Badge kind={isActive ? 'warning' : 'plain'}>
+              {t('restrictions.permission.unanswered')}
+            </Badge>
           )}
           {answer === null && isActive && <DutyBadge dueOn={answerDueOn} />}
           {answer !== null && (
-            <Badge kind={answer === 'granted' ? 'success' : 'plain'}>{t(`restrictions.answers.${answer}`)}</Badge>
+            <Badge kind={answer === 'granted' ? 'success' : 'plain'}>
+              {t(`restrictions.answers.${answer}`)}
+            </Badge>
           )}
         </>
       }
@@ -88,7 +100,9 @@ export function Contacts({ page, base }: PartProps): ReactNode {
   return (
     <PartCard
       title={t('restrictions.contact.title')}
-      action={mayWrite ? { to: `${base}/contacts/new`, label: t('restrictions.contact.plan') } : null}
+      action={
+        mayWrite ? { to: `${base}/contacts/new`, label: t('restrictions.contact.plan') } : null
+      }
     >
       <p className="soft">{t('restrictions.contact.lead')}</p>
       {page.contacts.length === 0 && <p>{t('restrictions.contact.none')}</p>}
@@ -121,7 +135,8 @@ function ContactRow({
   const { t, locale } = useWords();
   const today = useToday();
   const fallsAway = contact.outcome === 'planned' && contact.onDay > lastDay;
-  const isWaiting = contact.outcome === 'planned' && contact.onDay <= today && !fallsAway && to !== undefined;
+  const isWaiting =
+    contact.outcome === 'planned' && contact.onDay <= today && !fallsAway && to !== undefined;
   return (
     <Row
       to={fallsAway ? undefined : to}
@@ -129,7 +144,11 @@ function ContactRow({
       text={contact.place}
       aside={
         <Badge kind={isWaiting ? 'warning' : 'plain'}>
-          {t(fallsAway ? 'restrictions.contact.fallsAway' : `restrictions.contactOutcomes.${contact.outcome}`)}
+          {t(
+            fallsAway
+              ? 'restrictions.contact.fallsAway'
+              : `restrictions.contactOutcomes.${contact.outcome}`,
+          )}
         </Badge>
       }
     />

@@ -61,7 +61,9 @@ export function StateBadges({ restriction }: { readonly restriction: Restriction
       {isVaried && <Badge kind="plain">{t('restrictions.page.isVaried')}</Badge>}
       {state === 'active' && left <= noticeDays && (
         <Badge kind="info">
-          {left === 0 ? t('restrictions.page.endsToday') : t('restrictions.page.endsIn', { count: left })}
+          {left === 0
+            ? t('restrictions.page.endsToday')
+            : t('restrictions.page.endsIn', { count: left })}
         </Badge>
       )}
     </span>

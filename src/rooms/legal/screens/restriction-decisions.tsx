@@ -25,7 +25,9 @@ export function Telling({ page, base }: PartProps): ReactNode {
               title={`${say(toldOn)}: ${t(`restrictions.about.${about}`)}`}
               text={[
                 t(`restrictions.ways.${how}`),
-                language === 'other' ? t('restrictions.telling.otherLanguage') : localeNames[language],
+                language === 'other'
+                  ? t('restrictions.telling.otherLanguage')
+                  : localeNames[language],
                 t('restrictions.telling.ofEnd', { day: say(toldEndOn) }),
               ].join(' · ')}
             />
@@ -61,8 +63,14 @@ export function Appeals({ page, base }: PartProps): ReactNode {
                 t('restrictions.appeal.lodged', { day: say(lodgedOn) }),
                 decidedOn && t('restrictions.appeal.decided', { day: say(decidedOn) }),
                 orderNumber && t('legal.restriction.liftingOrder', { number: orderNumber }),
-              ].filter(Boolean).join(' · ')}
-              aside={<Badge kind={state === 'pending' ? 'warning' : 'plain'}>{t(`restrictions.appealStates.${state}`)}</Badge>}
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+              aside={
+                <Badge kind={state === 'pending' ? 'warning' : 'plain'}>
+                  {t(`restrictions.appealStates.${state}`)}
+                </Badge>
+              }
             />
           ))}
         </Rows>
@@ -89,7 +97,9 @@ export function Variations({ page, base }: PartProps): ReactNode {
                 scope,
                 court,
                 t('legal.restriction.liftingOrder', { number: orderNumber }),
-              ].filter(Boolean).join(' · ')}
+              ]
+                .filter(Boolean)
+                .join(' · ')}
             />
           ))}
         </Rows>

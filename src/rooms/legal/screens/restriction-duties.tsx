@@ -18,7 +18,9 @@ export function RestrictionDuties(): ReactNode {
   const { duties, lateInCourt } = data;
   return (
     <>
-      {lateInCourt && lateInCourt.notices + lateInCourt.answers > 0 && <LateInCourt {...lateInCourt} />}
+      {lateInCourt && lateInCourt.notices + lateInCourt.answers > 0 && (
+        <LateInCourt {...lateInCourt} />
+      )}
       {duties.length > 0 && (
         <Card title={t('restrictions.duty.title')}>
           <p className="soft">{t('restrictions.duty.lead')}</p>
@@ -28,7 +30,11 @@ export function RestrictionDuties(): ReactNode {
                 key={one.restrictionId + one.duty + (one.requestId ?? '')}
                 to={`/matters/${one.subjectId}/restrictions/${one.restrictionId}`}
                 title={one.fullName}
-                text={[one.code, t(`legal.kinds.${one.kind}`), t(`restrictions.duties.${one.duty}`)].join(' · ')}
+                text={[
+                  one.code,
+                  t(`legal.kinds.${one.kind}`),
+                  t(`restrictions.duties.${one.duty}`),
+                ].join(' · ')}
                 aside={<DutyBadge dueOn={one.dueOn} />}
               />
             ))}
@@ -39,7 +45,13 @@ export function RestrictionDuties(): ReactNode {
   );
 }
 
-function LateInCourt({ notices, answers }: { readonly notices: number; readonly answers: number }): ReactNode {
+function LateInCourt({
+  notices,
+  answers,
+}: {
+  readonly notices: number;
+  readonly answers: number;
+}): ReactNode {
   const { t } = useWords();
   return (
     <Notice kind="warning" title={t('restrictions.duty.lateInCourt')}>

@@ -101,11 +101,13 @@ export function SameKind({
 }): ReactNode {
   const { t, locale } = useWords();
   const [same] = matter.restrictions
-    .filter(({ kind, state, lastDay }) =>
-      kind === typed.kind
-      && (typed.startOn === ''
-        ? state === 'active' || state === 'ordered'
-        : addDays(toDay(lastDay), 1) >= typed.startOn))
+    .filter(
+      ({ kind, state, lastDay }) =>
+        kind === typed.kind &&
+        (typed.startOn === ''
+          ? state === 'active' || state === 'ordered'
+          : addDays(toDay(lastDay), 1) >= typed.startOn),
+    )
     .toSorted((one, other) => (one.lastDay < other.lastDay ? 1 : -1));
   if (!same) return null;
   return (

@@ -49,7 +49,8 @@ export function Limits({ law, kind }: { readonly law: Law; readonly kind: Kind |
       {shown.length > 0 && (
         <Facts
           facts={shown.map(
-            (each) => [t(`legal.kinds.${each}`), <Limit key={each} law={law} kind={each} />] as const,
+            (each) =>
+              [t(`legal.kinds.${each}`), <Limit key={each} law={law} kind={each} />] as const,
           )}
         />
       )}
@@ -86,11 +87,7 @@ function Limit({ law, kind }: { readonly law: Law; readonly kind: Kind }): React
             <Badge kind={status === 'checked-against-statute' ? 'success' : 'warning'}>
               {t(`law.statuses.${status}`)}
             </Badge>{' '}
-            {[
-              titleOf(source),
-              article,
-              t('law.months', { count: monthsMax }),
-            ]
+            {[titleOf(source), article, t('law.months', { count: monthsMax })]
               .filter(Boolean)
               .join(', ')}
           </span>

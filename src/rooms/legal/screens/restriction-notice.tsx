@@ -38,7 +38,11 @@ export function RestrictionNotice({ params }: ScreenProps): ReactNode {
     { to: pathOf(of), label: t('restrictions.page.crumb') },
   ];
   return (
-    <Page tabTitle="restrictions.page.notice" lead={t('restrictions.page.noticeLead')} breadcrumbs={crumbs}>
+    <Page
+      tabTitle="restrictions.page.notice"
+      lead={t('restrictions.page.noticeLead')}
+      breadcrumbs={crumbs}
+    >
       <Loaded query={query} room="restrictions" isEmpty={() => false}>
         {(page) => (isOpen(page) ? <Printing page={page} /> : <NothingToTell />)}
       </Loaded>
@@ -75,7 +79,17 @@ function Printing({ page }: { readonly page: RestrictionPage }): ReactNode {
         </Button>
       </div>
       {own && russian ? (
-        <Paper page={page} sides={language === 'ru' ? [['ru', russian]] : [[language, own], ['ru', russian]]} />
+        <Paper
+          page={page}
+          sides={
+            language === 'ru'
+              ? [['ru', russian]]
+              : [
+                  [language, own],
+                  ['ru', russian],
+                ]
+          }
+        />
       ) : (
         <Loading />
       )}
@@ -86,7 +100,13 @@ function Printing({ page }: { readonly page: RestrictionPage }): ReactNode {
 type Say = (key: WordKey, values?: WordValues) => string;
 type Sides = readonly (readonly [Locale, Say])[];
 
-function Paper({ page, sides }: { readonly page: RestrictionPage; readonly sides: Sides }): ReactNode {
+function Paper({
+  page,
+  sides,
+}: {
+  readonly page: RestrictionPage;
+  readonly sides: Sides;
+}): ReactNode {
   const { restriction, subject, officers, permissionAnswerDays } = page;
   const isAlone = sides.length === 1;
   return (
@@ -95,7 +115,12 @@ function Paper({ page, sides }: { readonly page: RestrictionPage; readonly sides
       <p className="notice-paper-name">{subject.fullName}</p>
       <Beside
         sides={sides}
-        text={(say) => say('restrictions.rights.order', { court: restriction.court, number: restriction.orderNumber })}
+        text={(say) =>
+          say('restrictions.rights.order', {
+            court: restriction.court,
+            number: restriction.orderNumber,
+          })
+        }
       />
       <Beside sides={sides} as="h3" text={(say) => say('restrictions.rights.what')} />
       <Beside sides={sides} text={(say) => say(`legal.kinds.${restriction.kind}`)} />
@@ -104,7 +129,10 @@ function Paper({ page, sides }: { readonly page: RestrictionPage; readonly sides
       <Beside sides={sides} text={(say, locale) => daysOf(page, say, locale)} />
       <Beside sides={sides} text={(say) => say('restrictions.rights.notLonger')} />
       <Beside sides={sides} as="h3" text={(say) => say('restrictions.rights.permission')} />
-      <Beside sides={sides} text={(say) => say('restrictions.rights.permissionHow', { count: permissionAnswerDays })} />
+      <Beside
+        sides={sides}
+        text={(say) => say('restrictions.rights.permissionHow', { count: permissionAnswerDays })}
+      />
       <Beside sides={sides} as="h3" text={(say) => say('restrictions.rights.appeal')} />
       <Beside sides={sides} text={(say) => say('restrictions.rights.appealHow')} />
       {page.appealTerms && <p className="notice-paper-order">{page.appealTerms}</p>}
@@ -148,7 +176,11 @@ function Beside({
         // One heading for those who listen; the other language is beside it for those who look.
         const Part = at === 0 ? Tag : 'p';
         return (
-          <Part key={locale} lang={locale} className={Tag === 'p' ? undefined : `notice-paper-${Tag}`}>
+          <Part
+            key={locale}
+            lang={locale}
+            className={Tag === 'p' ? undefined : `notice-paper-${Tag}`}
+          >
             {text(say, locale)}
           </Part>
         );
@@ -158,12 +190,20 @@ function Beside({
 }
 
 /** A line to write on by hand, with what belongs there in both languages. */
-function Blank({ sides, label }: { readonly sides: Sides; readonly label: (say: Say) => string }): ReactNode {
+function Blank({
+  sides,
+  label,
+}: {
+  readonly sides: Sides;
+  readonly label: (say: Say) => string;
+}): ReactNode {
   return (
     <p className="notice-paper-blank">
       <span>
         {sides.map(([locale, say], at) => (
-          <span key={locale} lang={locale}>{at > 0 ? ` / ${label(say)}` : label(say)}</span>
+          <span key={locale} lang={locale}>
+            {at > 0 ? ` / ${label(say)}` : label(say)}
+          </span>
         ))}
       </span>
     </p>

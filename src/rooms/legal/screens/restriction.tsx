@@ -73,7 +73,11 @@ function Owed({ page, base }: PartProps): ReactNode {
         {duties.map(({ duty, dueOn, requestId }) => (
           <li key={duty + (requestId ?? '')}>
             <ButtonLink
-              to={duty === 'answer-permission' ? `${base}/permissions/${requestId}` : `${base}/telling`}
+              to={
+                duty === 'answer-permission'
+                  ? `${base}/permissions/${requestId}`
+                  : `${base}/telling`
+              }
             >
               {t(`restrictions.duties.${duty}`)}
             </ButtonLink>{' '}
@@ -102,18 +106,28 @@ function Ordered({ page, base }: PartProps): ReactNode {
           [t('legal.restriction.scope'), restriction.scope],
           [t('legal.restriction.startOn'), say(restriction.startOn)],
           [t('restrictions.page.firstEnd'), isShorter && say(restriction.endOn)],
-          [t('restrictions.page.firstScope'), page.orderedScope !== restriction.scope && page.orderedScope],
+          [
+            t('restrictions.page.firstScope'),
+            page.orderedScope !== restriction.scope && page.orderedScope,
+          ],
           [t('legal.restriction.court'), restriction.court],
           [t('legal.restriction.orderNumber'), restriction.orderNumber],
           [t('restrictions.grounds.role'), page.groundsRole],
           [t('restrictions.grounds.stay'), page.groundsStay],
-          [t('restrictions.page.law'), page.lawEdition && t('restrictions.page.edition', { number: page.lawEdition })],
+          [
+            t('restrictions.page.law'),
+            page.lawEdition && t('restrictions.page.edition', { number: page.lawEdition }),
+          ],
         ].map(([name, value]) => [String(name), value === false ? null : value] as const)}
       />
       {isOpen(page) && (
         <div className="row">
-          <ButtonLink to={`${base}/notice`} kind="main">{t('restrictions.page.notice')}</ButtonLink>
-          {!restriction.lifting && <ButtonLink to={`${base}/lifting`}>{t('legal.lift.title')}</ButtonLink>}
+          <ButtonLink to={`${base}/notice`} kind="main">
+            {t('restrictions.page.notice')}
+          </ButtonLink>
+          {!restriction.lifting && (
+            <ButtonLink to={`${base}/lifting`}>{t('legal.lift.title')}</ButtonLink>
+          )}
         </div>
       )}
     </section>

@@ -38,7 +38,11 @@ export function Restrictions({ matter }: { readonly matter: MatterPage }): React
     >
       {sorted.length === 0 && <p>{t('legal.restrictions.none')}</p>}
       {sorted.map((restriction) => (
-        <RestrictionPart key={restriction.id} restriction={restriction} to={`${base}/${restriction.id}`} />
+        <RestrictionPart
+          key={restriction.id}
+          restriction={restriction}
+          to={`${base}/${restriction.id}`}
+        />
       ))}
       {sorted.length > 0 && (
         <div className="legal-rights">

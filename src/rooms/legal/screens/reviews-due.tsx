@@ -17,20 +17,37 @@ export function ReviewsDue(): ReactNode {
   const { t, locale } = useWords();
   const today = useToday();
   const isOfficer = useMe().role === 'prosecutor';
-  const { data } = useRead<typeof listReviewsDue>('GET /api/matters/detention-reviews', {}, { enabled: isOfficer });
+  const { data } = useRead<typeof listReviewsDue>(
+    'GET /api/matters/detention-reviews',
+    {},
+    { enabled: isOfficer },
+  );
   if (!data || data.reviews.length === 0) return null;
   return (
     <Card title={t('proceedings.detention.due')}>
       <Rows label={t('proceedings.detention.due')}>
-        {data.reviews.map(({ detentionId, subjectId, proceedingId, fullName, code, nextReviewOn, isOverdue }) => {
-          const on = toDay(nextReviewOn);
-          return (
-            <Row key={detentionId} to={proceedingPath({ subjectId, id: proceedingId })} title={fullName} text={code}
-              aside={<Badge kind={isOverdue ? 'danger' : 'warning'}>{isOverdue
-                ? t('proceedings.detention.overdue', { day: formatDay(locale, on) })
-                : t('proceedings.detention.dueOn', { when: formatRelativeDay(locale, on, today) })}</Badge>} />
-          );
-        })}
+        {data.reviews.map(
+          ({ detentionId, subjectId, proceedingId, fullName, code, nextReviewOn, isOverdue }) => {
+            const on = toDay(nextReviewOn);
+            return (
+              <Row
+                key={detentionId}
+                to={proceedingPath({ subjectId, id: proceedingId })}
+                title={fullName}
+                text={code}
+                aside={
+                  <Badge kind={isOverdue ? 'danger' : 'warning'}>
+                    {isOverdue
+                      ? t('proceedings.detention.overdue', { day: formatDay(locale, on) })
+                      : t('proceedings.detention.dueOn', {
+                          when: formatRelativeDay(locale, on, today),
+                        })}
+                  </Badge>
+                }
+              />
+            );
+          },
+        )}
       </Rows>
     </Card>
   );

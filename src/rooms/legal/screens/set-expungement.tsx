@@ -16,7 +16,11 @@ import { useToday } from './today.ts';
 export function SetExpungement({ params }: ScreenProps): ReactNode {
   const { t } = useWords();
   return (
-    <OfProceeding params={params} title="proceedings.expungement.set" lead={t('proceedings.expungement.lead')}>
+    <OfProceeding
+      params={params}
+      title="proceedings.expungement.set"
+      lead={t('proceedings.expungement.lead')}
+    >
       {(proceeding) => <Fields proceeding={proceeding} />}
     </OfProceeding>
   );
@@ -27,18 +31,34 @@ function Fields({ proceeding }: { readonly proceeding: ProceedingPage }): ReactN
   const [, open] = useLocation();
   const today = useToday();
   const [on, setOn] = useState<Day | ''>('');
-  const command = useCommand<typeof setExpungement>('PUT /api/matters/:subjectId/proceedings/:proceedingId/expungement');
+  const command = useCommand<typeof setExpungement>(
+    'PUT /api/matters/:subjectId/proceedings/:proceedingId/expungement',
+  );
   const send = async (): Promise<void> => {
     if (!on) return;
     const { subjectId, id } = proceeding;
     // From today on nobody sees it, not even the page that one came from.
-    if (await command.run({ params: { subjectId, proceedingId: id }, body: { on } })) open(on > today ? proceedingPath(proceeding) : '/matters');
+    if (await command.run({ params: { subjectId, proceedingId: id }, body: { on } }))
+      open(on > today ? proceedingPath(proceeding) : '/matters');
   };
   return (
-    <Form action={command} submit={t('shell.form.save')} backTo={proceedingPath(proceeding)} room="proceedings"
-      labels={{ on: t('proceedings.expungement.on') }} onSend={() => void send()}>
-      <DateField label={t('proceedings.expungement.on')} hint={t('proceedings.expungement.onHint')} name="on" value={on} isRequired
-        from={toDay(proceeding.stateOn)} onChange={setOn} />
+    <Form
+      action={command}
+      submit={t('shell.form.save')}
+      backTo={proceedingPath(proceeding)}
+      room="proceedings"
+      labels={{ on: t('proceedings.expungement.on') }}
+      onSend={() => void send()}
+    >
+      <DateField
+        label={t('proceedings.expungement.on')}
+        hint={t('proceedings.expungement.onHint')}
+        name="on"
+        value={on}
+        isRequired
+        from={toDay(proceeding.stateOn)}
+        onChange={setOn}
+      />
     </Form>
   );
 }

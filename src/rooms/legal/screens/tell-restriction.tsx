@@ -52,7 +52,11 @@ export function TellOfRestriction({ params }: ScreenProps): ReactNode {
       labels={labels}
       send={send}
     >
-      <Fields lastDay={data && toDay(data.restriction.lastDay)} typed={typed} change={(part) => setTyped({ ...typed, ...part })} />
+      <Fields
+        lastDay={data && toDay(data.restriction.lastDay)}
+        typed={typed}
+        change={(part) => setTyped({ ...typed, ...part })}
+      />
     </RestrictionForm>
   );
 }

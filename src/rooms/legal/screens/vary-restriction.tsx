@@ -93,7 +93,11 @@ function Decision({ typed, change }: Part): ReactNode {
   );
 }
 
-function Change({ of, typed, change }: Part & { readonly of: ReturnType<typeof paramsOf> }): ReactNode {
+function Change({
+  of,
+  typed,
+  change,
+}: Part & { readonly of: ReturnType<typeof paramsOf> }): ReactNode {
   const { t } = useWords();
   const labels = useLabels();
   const { data } = useRead<typeof readRestriction>(

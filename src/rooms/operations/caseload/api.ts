@@ -15,15 +15,22 @@ const openers = ['case-manager', 'child-protection-officer'] as const;
 const manySheetCorrections = z.array(sheetCorrection).max(20);
 // Sheets by their order from 1: `1:3-9,12;2:4`.
 const rowsLeftOut = /^(\d{1,2}:\d{1,6}(-\d{1,6})?(,\d{1,6}(-\d{1,6})?)*(;|$))*$/;
-const purposeList = new RegExp(`^(${consentPurposes.join('|')})(,(${consentPurposes.join('|')})){0,2}$`);
+const purposeList = new RegExp(
+  `^(${consentPurposes.join('|')})(,(${consentPurposes.join('|')})){0,2}$`,
+);
 
 const reading = {
-  fileName: z.string().trim().min(1).max(200), listedOn: day.optional(),
-  encoding: z.string().max(40).optional(), delimiter: z.string().length(1).optional(),
+  fileName: z.string().trim().min(1).max(200),
+  listedOn: day.optional(),
+  encoding: z.string().max(40).optional(),
+  delimiter: z.string().length(1).optional(),
   dayMonthOrder: z.enum(dayMonthOrders).optional(),
   /** JSON: corrections of single sheets as `correctUnderstanding` takes them. */
-  sheets: z.string().max(6_000).refine((text) => findSheetCorrections(text) !== null,
-    'not a list of corrections').optional(),
+  sheets: z
+    .string()
+    .max(6_000)
+    .refine((text) => findSheetCorrections(text) !== null, 'not a list of corrections')
+    .optional(),
   skipRows: z.string().max(6_000).regex(rowsLeftOut).optional(),
 };
 export const caseloadReading = z.strictObject(reading);
@@ -40,30 +47,44 @@ export function findSheetCorrections(text: string): z.infer<typeof manySheetCorr
 
 const household = z.strictObject({
   /** Counts households of the list from 1; as `household` of a row. */
-  household: z.number(), familyNumber: z.string().nullable(), persons: z.number(),
+  household: z.number(),
+  familyNumber: z.string().nullable(),
+  persons: z.number(),
   mayBeMinors: z.number(),
   /** Minors for whom the guardianship authority stands in and a search for kin opens. */
   withoutParent: z.number(),
 });
 export const caseloadPreview = z.strictObject({
-  fileName: z.string(), format: z.enum(['xlsx', 'csv']), encoding: z.string(),
+  fileName: z.string(),
+  format: z.enum(['xlsx', 'csv']),
+  encoding: z.string(),
   delimiter: z.string().nullable(),
-  sheets: z.array(z.strictObject({
-    ...previewSheet.shape,
-    rows: z.array(z.strictObject({ ...previewRow.shape, household: z.number().nullable() })),
-  })),
+  sheets: z.array(
+    z.strictObject({
+      ...previewSheet.shape,
+      rows: z.array(z.strictObject({ ...previewRow.shape, household: z.number().nullable() })),
+    }),
+  ),
   /** Of the whole list, without the rows left out. */
   totals: z.strictObject({
-    households: z.number(), persons: z.number(), mayBeMinors: z.number(),
-    withoutParent: z.number(), rowsWithErrors: z.number(),
+    households: z.number(),
+    persons: z.number(),
+    mayBeMinors: z.number(),
+    withoutParent: z.number(),
+    rowsWithErrors: z.number(),
   }),
   /** Of the rows in this answer. */
   households: z.array(household),
   /** Files one holds already that may be of the same person; a question, never merged. */
-  matches: z.array(z.strictObject({
-    sheet: z.string(), row: z.number(), personId: z.uuid(), code: z.string(),
-    band: z.enum(['same', 'look']),
-  })),
+  matches: z.array(
+    z.strictObject({
+      sheet: z.string(),
+      row: z.number(),
+      personId: z.uuid(),
+      code: z.string(),
+      band: z.enum(['same', 'look']),
+    }),
+  ),
   /** False when there was no time to compare everything: then search by hand as well. */
   matchesComplete: z.boolean(),
   /** The same file was brought in before; importing it again changes nothing. */
@@ -72,36 +93,69 @@ export const caseloadPreview = z.strictObject({
 export type CaseloadPreview = z.infer<typeof caseloadPreview>;
 
 export const previewCaseload = endpoint({
-  name: 'previewCaseload', method: 'POST', path: '/api/caseload-lists/preview', audit: 'read',
+  name: 'previewCaseload',
+  method: 'POST',
+  path: '/api/caseload-lists/preview',
+  audit: 'read',
   who: openers,
-  summary: 'Show how a caseload list (the file as the body) is understood, family by family, and '
-    + 'which files one holds may be of the same persons. Stores nothing. Counts as a search. With '
-    + '`sheet` and `after` the next 200 rows of that sheet',
+  summary:
+    'Show how a caseload list (the file as the body) is understood, family by family, and ' +
+    'which files one holds may be of the same persons. Stores nothing. Counts as a search. With ' +
+    '`sheet` and `after` the next 200 rows of that sheet',
   query: z.strictObject({
-    ...reading, sheet: z.string().max(200).optional(),
+    ...reading,
+    sheet: z.string().max(200).optional(),
     after: z.coerce.number().int().min(0).max(1_000_000).default(0),
   }),
-  body: 'bytes', bodyBytesMax: 21 * 1024 * 1024, returns: caseloadPreview,
-  refuses: [...unreadable, 'not-an-intake-worker'], secretAnswer: true,
+  body: 'bytes',
+  bodyBytesMax: 21 * 1024 * 1024,
+  returns: caseloadPreview,
+  refuses: [...unreadable, 'not-an-intake-worker'],
+  secretAnswer: true,
 });
 
 export const importCaseload = endpoint({
-  name: 'importCaseload', method: 'POST', path: '/api/caseload-lists', audit: 'write', who: openers,
-  summary: 'Open files for everybody on a caseload list, all or nothing: one household for each '
-    + 'family number, one for each person without. The basis holds for the whole list. The same '
-    + 'file again changes nothing and answers with the earlier result (`earlier`)',
+  name: 'importCaseload',
+  method: 'POST',
+  path: '/api/caseload-lists',
+  audit: 'write',
+  who: openers,
+  summary:
+    'Open files for everybody on a caseload list, all or nothing: one household for each ' +
+    'family number, one for each person without. The basis holds for the whole list. The same ' +
+    'file again changes nothing and answers with the earlier result (`earlier`)',
   query: z.strictObject({
-    ...reading, province: z.string().regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/).optional(),
+    ...reading,
+    province: z
+      .string()
+      .regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/)
+      .optional(),
     /** One purpose or several, with commas between. */
-    purposes: z.string().regex(purposeList), ground: z.enum(consentGrounds), toldIn: language,
-    toldHow: z.enum(['spoken', 'written', 'interpreter']), toldOn: day, untilOn: day,
-    legalAidOn: day, legalAidAnswer: z.enum(['accepted', 'declined', 'later']),
+    purposes: z.string().regex(purposeList),
+    ground: z.enum(consentGrounds),
+    toldIn: language,
+    toldHow: z.enum(['spoken', 'written', 'interpreter']),
+    toldOn: day,
+    untilOn: day,
+    legalAidOn: day,
+    legalAidAnswer: z.enum(['accepted', 'declined', 'later']),
   }),
-  body: 'bytes', bodyBytesMax: 21 * 1024 * 1024,
+  body: 'bytes',
+  bodyBytesMax: 21 * 1024 * 1024,
   returns: z.strictObject({
-    earlier: z.boolean(), importedAt: z.string(), households: z.number(), persons: z.number(),
+    earlier: z.boolean(),
+    importedAt: z.string(),
+    households: z.number(),
+    persons: z.number(),
   }),
-  refuses: [...unreadable, 'not-an-intake-worker', 'search-first', 'rows-with-errors',
-    'nothing-to-import', 'day-in-the-future', 'consent-ends-before-it-begins',
-    'no-guardianship-body'],
+  refuses: [
+    ...unreadable,
+    'not-an-intake-worker',
+    'search-first',
+    'rows-with-errors',
+    'nothing-to-import',
+    'day-in-the-future',
+    'consent-ends-before-it-begins',
+    'no-guardianship-body',
+  ],
 });

@@ -8,8 +8,14 @@ import { rooms } from '../../../app/rooms.ts';
 import { countTables } from '../../../engine/db/backup.ts';
 import { inTransaction, sql } from '../../../engine/db/database.ts';
 import { roleNames } from '../../../kernel/roles.ts';
-import { asActor, makeActor, makeOrganisation, makeTestProgramme, type TestActor,
-  testServices } from '../../../../test/support/actors.ts';
+import {
+  asActor,
+  makeActor,
+  makeOrganisation,
+  makeTestProgramme,
+  type TestActor,
+  testServices,
+} from '../../../../test/support/actors.ts';
 import { testDatabase } from '../../../../test/support/database.ts';
 import { call, serverWith } from '../../../../test/support/http.ts';
 import { hasManifests, manifest, manifests } from '../../../../test/support/operations.ts';
@@ -18,30 +24,49 @@ const database = await testDatabase();
 const services = testServices(database);
 const server = serverWith(rooms, services);
 
-const list: Uint8Array = new TextEncoder().encode([
-  'Family number,Name,Given name,Family name,Sex,Date of birth,Relation,Phone,Address,Passport,Note',
-  '12,Жусупова Айгуль,Aygul,Jusupova,F,1990-03-05,mother,+996 555 canary-2,Lenina 5,AN canary-3,canary-4',
-  `12,Жусупова Асель,,,F,${new Date().getFullYear() - 9},daughter,,,,`,
-  `,Токтогулова Мээрим,,,F,${new Date().getFullYear() - 7}-02-01,,,,,`,
-  ',Усенова Бурул,,,F,1988-01-02,,,,,',
-].join('\n'));
+const list: Uint8Array = new TextEncoder().encode(
+  [
+    'Family number,Name,Given name,Family name,Sex,Date of birth,Relation,Phone,Address,Passport,Note',
+    '12,Жусупова Айгуль,Aygul,Jusupova,F,1990-03-05,mother,+996 555 canary-2,Lenina 5,AN canary-3,canary-4',
+    `12,Жусупова Асель,,,F,${new Date().getFullYear() - 9},daughter,,,,`,
+    `,Токтогулова Мээрим,,,F,${new Date().getFullYear() - 7}-02-01,,,,,`,
+    ',Усенова Бурул,,,F,1988-01-02,,,,,',
+  ].join('\n'),
+);
 const broken = new TextEncoder().encode(
-  'Name,Date of birth\nЖусупова Айгуль,1990-03-05\nУсенова Бурул,2050-01-01\n');
+  'Name,Date of birth\nЖусупова Айгуль,1990-03-05\nУсенова Бурул,2050-01-01\n',
+);
 const basis = {
-  purposes: 'case-support,share-with-organisation', ground: 'consent', toldIn: 'ky',
-  toldHow: 'spoken', toldOn: '2026-01-10', untilOn: '2036-01-10', legalAidOn: '2026-01-10',
+  purposes: 'case-support,share-with-organisation',
+  ground: 'consent',
+  toldIn: 'ky',
+  toldHow: 'spoken',
+  toldOn: '2026-01-10',
+  untilOn: '2036-01-10',
+  legalAidOn: '2026-01-10',
   legalAidAnswer: 'later',
 };
 type Query = Record<string, string>;
-const preview = (actor: TestActor | null, bytes = list, more: Query = {}) => call(server, actor,
-  `POST /api/caseload-lists/preview?${new URLSearchParams({ fileName: 'list.csv', ...more })}`, bytes);
-const bring = (actor: TestActor | null, bytes = list, more: Query = {}) => call(server, actor,
-  `POST /api/caseload-lists?${new URLSearchParams({ fileName: 'list.csv', ...basis, ...more })}`,
-  bytes);
+const preview = (actor: TestActor | null, bytes = list, more: Query = {}) =>
+  call(
+    server,
+    actor,
+    `POST /api/caseload-lists/preview?${new URLSearchParams({ fileName: 'list.csv', ...more })}`,
+    bytes,
+  );
+const bring = (actor: TestActor | null, bytes = list, more: Query = {}) =>
+  call(
+    server,
+    actor,
+    `POST /api/caseload-lists?${new URLSearchParams({ fileName: 'list.csv', ...basis, ...more })}`,
+    bytes,
+  );
 const rowsOf = async <Row>(query: ReturnType<typeof sql<Row>>) =>
   (await query.execute(database.owner)).rows;
-const filledTables = async () => (await inTransaction(database.owner, countTables))
-  .filter((one) => one.rows > 0 && !/^(access|audit|law|programme|workforce)\./.test(one.table));
+const filledTables = async () =>
+  (await inTransaction(database.owner, countTables)).filter(
+    (one) => one.rows > 0 && !/^(access|audit|law|programme|workforce)\./.test(one.table),
+  );
 
 let intake: TestActor;
 
@@ -70,10 +95,15 @@ describe('previewCaseload and importCaseload refuse', () => {
     expect((await bring(intake)).body.code).toBe('search-first');
   });
   it.each([
-    [{ isAdmin: 'yes' }, 400], [{ skipRows: '1:' }, 400], [{ sheets: '{"a":1}' }, 400],
-    [{ sheets: 'no json' }, 400], [{ purposes: 'anything' }, 400], [{ untilOn: '2036-02-31' }, 400],
+    [{ isAdmin: 'yes' }, 400],
+    [{ skipRows: '1:' }, 400],
+    [{ sheets: '{"a":1}' }, 400],
+    [{ sheets: 'no json' }, 400],
+    [{ purposes: 'anything' }, 400],
+    [{ untilOn: '2036-02-31' }, 400],
     [{ untilOn: '2026-01-10' }, 'consent-ends-before-it-begins'],
-    [{ toldOn: '2035-01-01' }, 'day-in-the-future'], [{ legalAidOn: '2035-01-01' }, 'day-in-the-future'],
+    [{ toldOn: '2035-01-01' }, 'day-in-the-future'],
+    [{ legalAidOn: '2035-01-01' }, 'day-in-the-future'],
     [{ skipRows: '1:1-100' }, 'nothing-to-import'],
   ] as [Query, string | number][])('%o', async (query, expected) => {
     await preview(intake);
@@ -81,8 +111,10 @@ describe('previewCaseload and importCaseload refuse', () => {
     expect([answer.status, answer.body.code]).toContain(expected);
   });
   it('rows with errors that are not left out, by number', async () => {
-    expect((await bring(intake, broken)).body)
-      .toMatchObject({ code: 'rows-with-errors', facts: { count: 1, rows: '3' } });
+    expect((await bring(intake, broken)).body).toMatchObject({
+      code: 'rows-with-errors',
+      facts: { count: 1, rows: '3' },
+    });
   });
   it('what is no list', async () => {
     expect((await bring(intake, new Uint8Array([0x50, 0x4b, 3, 4, 1]))).status).toBe(409);
@@ -91,14 +123,36 @@ describe('previewCaseload and importCaseload refuse', () => {
   it('a child without a parent where no authority could stand in, in words', async () => {
     expect((await bring(intake)).body).toMatchObject({ status: 409, code: 'no-guardianship-body' });
     const byHand = await call(server, intake, 'POST /api/intake', {
-      province: null, searchedFor: 'Someone', legalAidOffered: { on: '2026-01-10', answer: 'later' },
-      persons: [{
-        name: { fullName: 'A', givenName: null, familyName: null, fatherName: null, language: null },
-        otherSpellings: [], sex: 'female', citizenship: null, relationToFirst: 'self',
-        birth: { from: null, to: null, precision: 'unknown' },
-        consents: [{ purpose: 'case-support', ground: 'consent', organisationId: null,
-          toldIn: 'ky', toldHow: 'spoken', toldOn: '2026-01-10', untilOn: '2036-01-10' }],
-      }],
+      province: null,
+      searchedFor: 'Someone',
+      legalAidOffered: { on: '2026-01-10', answer: 'later' },
+      persons: [
+        {
+          name: {
+            fullName: 'A',
+            givenName: null,
+            familyName: null,
+            fatherName: null,
+            language: null,
+          },
+          otherSpellings: [],
+          sex: 'female',
+          citizenship: null,
+          relationToFirst: 'self',
+          birth: { from: null, to: null, precision: 'unknown' },
+          consents: [
+            {
+              purpose: 'case-support',
+              ground: 'consent',
+              organisationId: null,
+              toldIn: 'ky',
+              toldHow: 'spoken',
+              toldOn: '2026-01-10',
+              untilOn: '2036-01-10',
+            },
+          ],
+        },
+      ],
     });
     expect(byHand.body).toMatchObject({ status: 409, code: 'no-guardianship-body' });
   });
@@ -119,13 +173,22 @@ describe('a list of people already home', () => {
   it('is shown as families, with what is not clear', async () => {
     const { body } = await preview(intake);
     expect(body.totals).toEqual({
-      households: 3, persons: 4, mayBeMinors: 2, withoutParent: 1, rowsWithErrors: 0,
+      households: 3,
+      persons: 4,
+      mayBeMinors: 2,
+      withoutParent: 1,
+      rowsWithErrors: 0,
     });
     expect(body.households[0]).toEqual({
-      household: 1, familyNumber: '12', persons: 2, mayBeMinors: 1, withoutParent: 0,
+      household: 1,
+      familyNumber: '12',
+      persons: 2,
+      mayBeMinors: 1,
+      withoutParent: 0,
     });
-    expect(body.sheets[0].rows.map((row: { household: number }) => row.household))
-      .toEqual(expect.arrayContaining([1, 2, 3]));
+    expect(body.sheets[0].rows.map((row: { household: number }) => row.household)).toEqual(
+      expect.arrayContaining([1, 2, 3]),
+    );
     expect([body.matches, body.matchesComplete, body.importedAt]).toEqual([[], true, null]);
   });
   it('becomes files, cases, cover, consents and sealed contacts in one step', async () => {
@@ -144,8 +207,16 @@ describe('a list of people already home', () => {
       (select count(*) from people.person where organisation_id = ${intake.organisationId}
         and handed_over_at is not null and province = 'KG-C') as own`);
     expect(counts).toEqual({
-      households: 3, cases: 4, offers: 4, consents: 8, kin: 2, parents: 1, interim: 1, contacts: 2,
-      documents: 1, own: 4,
+      households: 3,
+      cases: 4,
+      offers: 4,
+      consents: 8,
+      kin: 2,
+      parents: 1,
+      interim: 1,
+      contacts: 2,
+      documents: 1,
+      own: 4,
     });
   });
   it('keeps every spelling, the doubt of a year, and nothing of a note', async () => {
@@ -165,9 +236,14 @@ describe('a list of people already home', () => {
   });
   it('opens for who brought it, phone and document number too', async () => {
     const found = await call(server, intake, 'GET /api/persons?search=Jusupova%20Aygul');
-    const shown = await call(server, intake, `GET /api/persons/${found.body.persons[0].id}/contacts`);
-    expect(shown.body.contacts.map((one: { value: string }) => one.value))
-      .toEqual(expect.arrayContaining(['+996 555 canary-2', 'Lenina 5']));
+    const shown = await call(
+      server,
+      intake,
+      `GET /api/persons/${found.body.persons[0].id}/contacts`,
+    );
+    expect(shown.body.contacts.map((one: { value: string }) => one.value)).toEqual(
+      expect.arrayContaining(['+996 555 canary-2', 'Lenina 5']),
+    );
     expect(shown.body.documents[0].number).toBe('AN canary-3');
   });
   it('sent again changes nothing and answers with the earlier result', async () => {
@@ -177,18 +253,22 @@ describe('a list of people already home', () => {
     expect(persons).toHaveLength(4);
     expect((await preview(intake)).body.importedAt).toBe(again.body.importedAt);
   });
-  it('shows which of one\'s own files may be of the same persons, and merges nobody', async () => {
+  it("shows which of one's own files may be of the same persons, and merges nobody", async () => {
     const { body } = await preview(intake);
-    expect(new Set(body.matches.map((one: { row: number }) => one.row)))
-      .toEqual(new Set([2, 3, 4, 5]));
+    expect(new Set(body.matches.map((one: { row: number }) => one.row))).toEqual(
+      new Set([2, 3, 4, 5]),
+    );
     expect(body.matches[0].code).toMatch(/^KG-/);
   });
-  it('is nobody else\'s: no match, no earlier import, for another organisation', async () => {
+  it("is nobody else's: no match, no earlier import, for another organisation", async () => {
     const other = await makeActor(database, { role: 'case-manager', duty: 'intake' });
     const { body } = await preview(other);
     expect([body.matches, body.importedAt]).toEqual([[], null]);
     const colleague = await makeActor(database, {
-      role: 'case-manager', duty: 'intake', organisationId: intake.organisationId });
+      role: 'case-manager',
+      duty: 'intake',
+      organisationId: intake.organisationId,
+    });
     expect((await preview(colleague)).body.matches).toEqual([]);
   });
   it('can be brought in by a guardianship officer, who reaches the persons', async () => {
@@ -201,59 +281,82 @@ describe('a list of people already home', () => {
     const clerk = await makeActor(database, { role: 'case-manager', duty: 'intake' });
     await preview(clerk);
     const both = await Promise.all([bring(clerk), bring(clerk)]);
-    expect(both.map((one) => [one.status, one.body.earlier]).toSorted())
-      .toEqual([[200, false], [200, true]]);
+    expect(both.map((one) => [one.status, one.body.earlier]).toSorted()).toEqual([
+      [200, false],
+      [200, true],
+    ]);
   });
   it('leaves entries with pseudonyms and no name', async () => {
     const entries = await rowsOf(sql<{ event: string; line: string }>`select event,
       to_jsonb(e)::text as line from audit.entry e where account_id = ${intake.accountId}`);
-    expect(entries.map((row) => row.event)).toEqual(expect.arrayContaining(
-      ['person-search-read', 'household-added', 'caseload-list-known']));
+    expect(entries.map((row) => row.event)).toEqual(
+      expect.arrayContaining(['person-search-read', 'household-added', 'caseload-list-known']),
+    );
     expect(entries.some((row) => /Жусуп|list\.csv/.test(row.line))).toBe(false);
   });
   it('is not seen over SQL by other roles, other duties or another organisation', async () => {
-    const seen = (actor: TestActor) => asActor(database, actor, async (tx) =>
-      (await sql`select 1 from operations.caseload_list
-        where organisation_id = ${intake.organisationId}`.execute(tx)).rows.length)
-      .catch((problem: Error) => problem.message);
+    const seen = (actor: TestActor) =>
+      asActor(
+        database,
+        actor,
+        async (tx) =>
+          (
+            await sql`select 1 from operations.caseload_list
+        where organisation_id = ${intake.organisationId}`.execute(tx)
+          ).rows.length,
+      ).catch((problem: Error) => problem.message);
     expect(await seen(intake)).toBe(1);
     for (const role of roleNames) {
       const actor = await makeActor(database, { role });
-      expect([role, await seen(actor)]).toEqual([role, actor.side === 'care' ? 0
-        : expect.stringContaining('permission denied')]);
+      expect([role, await seen(actor)]).toEqual([
+        role,
+        actor.side === 'care' ? 0 : expect.stringContaining('permission denied'),
+      ]);
     }
     const { organisationId } = intake;
     for (const role of ['supervisor', 'case-manager', 'cso-manager'] as const) {
       const actor = await makeActor(database, { role, organisationId });
       expect([role, await seen(actor)]).toEqual([role, 0]);
-      await expect(asActor(database, actor, (tx) => sql`insert into operations.caseload_list
+      await expect(
+        asActor(database, actor, (tx) =>
+          sql`insert into operations.caseload_list
         (organisation_id, file_hash, imported_by, households, rows) values (${organisationId},
-          'a hash of something', ${actor.accountId}, 1, 1)`.execute(tx))).rejects.toThrow(/policy/);
+          'a hash of something', ${actor.accountId}, 1, 1)`.execute(tx),
+        ),
+      ).rejects.toThrow(/policy/);
     }
   });
 });
 
 /** Persons and families that the truth has on the ministry's list. */
 function truthOfMinistryList() {
-  const [head, ...lines] = readFileSync(join(manifests, 'kg/truth.csv'), 'utf8').trim().split(/\r?\n/);
+  const [head, ...lines] = readFileSync(join(manifests, 'kg/truth.csv'), 'utf8')
+    .trim()
+    .split(/\r?\n/);
   const names = head!.split(',');
   const cell = (line: string, name: string) => line.split(',')[names.indexOf(name)];
   const listed = lines.filter((line) => cell(line, 'ministry_row') !== '');
   return {
-    persons: listed.length, households: new Set(listed.map((line) => cell(line, 'family'))).size,
+    persons: listed.length,
+    households: new Set(listed.map((line) => cell(line, 'family'))).size,
   };
 }
 
-describe.skipIf(!hasManifests)('the ministry\'s list as a caseload', () => {
+describe.skipIf(!hasManifests)("the ministry's list as a caseload", () => {
   it('opens a file for every row, each minor covered', async () => {
     const clerk = await makeActor(database, { role: 'case-manager', duty: 'intake' });
     const file = manifest('kg/ministry-list.xlsx', 'ministry');
     const truth = truthOfMinistryList();
     const shown = await preview(clerk, file.bytes, { fileName: file.name });
-    const listed = shown.body.sheets.reduce((sum: number, sheet: { counts: { persons: number } }) =>
-      sum + sheet.counts.persons, 0);
-    const skipRows = shown.body.sheets.flatMap((sheet: { errorRows: number[] }, at: number) =>
-      (sheet.errorRows.length > 0 ? [`${at + 1}:${sheet.errorRows.join(',')}`] : [])).join(';');
+    const listed = shown.body.sheets.reduce(
+      (sum: number, sheet: { counts: { persons: number } }) => sum + sheet.counts.persons,
+      0,
+    );
+    const skipRows = shown.body.sheets
+      .flatMap((sheet: { errorRows: number[] }, at: number) =>
+        sheet.errorRows.length > 0 ? [`${at + 1}:${sheet.errorRows.join(',')}`] : [],
+      )
+      .join(';');
     const answer = await bring(clerk, file.bytes, { fileName: file.name, skipRows });
     expect(answer.status).toBe(200);
     expect(answer.body.persons).toBe(listed - shown.body.totals.rowsWithErrors);

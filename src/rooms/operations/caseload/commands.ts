@@ -16,8 +16,12 @@ import type { CaseloadPreview, importCaseload, previewCaseload } from './api.ts'
 import { consentsOf, householdToAdd } from './households.ts';
 import { findInOwnFiles } from './matches.ts';
 import { claimList, findImportedList } from './queries.ts';
-import { type Caseload, countWithoutParent, type ListedHousehold,
-  readCaseload } from './read-caseload.ts';
+import {
+  type Caseload,
+  countWithoutParent,
+  type ListedHousehold,
+  readCaseload,
+} from './read-caseload.ts';
 
 const rowsNamed = 20;
 
@@ -34,10 +38,16 @@ export async function showCaseload(
   const persons = households.flatMap((household) => household.persons);
   const found = await findInOwnFiles(h.tx, h.actor.accountId, persons);
   const earlier = await findImportedList(h.tx, hashOf(h.services.keyring, h));
-  h.audit.read('person-search', found.matches.map((match) => match.personId), 'caseload-list');
+  h.audit.read(
+    'person-search',
+    found.matches.map((match) => match.personId),
+    'caseload-list',
+  );
   return done({
-    ...shownPage(read.value, { fileName: reading.fileName, sheet, after }), ...found,
-    totals: totalsOf(read.value), importedAt: earlier?.imported_at.toISOString() ?? null,
+    ...shownPage(read.value, { fileName: reading.fileName, sheet, after }),
+    ...found,
+    totals: totalsOf(read.value),
+    importedAt: earlier?.imported_at.toISOString() ?? null,
   });
 }
 
@@ -45,30 +55,40 @@ type Page = { fileName: string; sheet: string | undefined; after: number };
 
 function shownPage({ read, households }: Caseload, { fileName, sheet, after }: Page) {
   const { understanding } = read;
-  const numbers = new Map(households.flatMap(({ persons }, at) =>
-    persons.map((one) => [`${one.sheet}|${one.row}`, at + 1] as const)));
+  const numbers = new Map(
+    households.flatMap(({ persons }, at) =>
+      persons.map((one) => [`${one.sheet}|${one.row}`, at + 1] as const),
+    ),
+  );
   const sheets = understanding.sheets.map((one, at) => {
     const from = one.sheet === sheet ? after : 0;
-    const rows = sheet === undefined || one.sheet === sheet
-      ? read.rows[at]!.slice(from, from + pageRows) : [];
+    const rows =
+      sheet === undefined || one.sheet === sheet ? read.rows[at]!.slice(from, from + pageRows) : [];
     return {
       ...shownSheet(one),
-      rows: rows.map((row) =>
-        ({ ...row, household: numbers.get(`${one.sheet}|${row.row}`) ?? null })),
+      rows: rows.map((row) => ({
+        ...row,
+        household: numbers.get(`${one.sheet}|${row.row}`) ?? null,
+      })),
     };
   });
   const shown = new Set(sheets.flatMap(({ rows }) => rows.map((row) => row.household)));
   return {
-    fileName, encoding: understanding.encoding, delimiter: understanding.delimiter, sheets,
-    format: understanding.encoding === 'xlsx' ? 'xlsx' as const : 'csv' as const,
+    fileName,
+    encoding: understanding.encoding,
+    delimiter: understanding.delimiter,
+    sheets,
+    format: understanding.encoding === 'xlsx' ? ('xlsx' as const) : ('csv' as const),
     households: households.flatMap((household, at) =>
-      (shown.has(at + 1) ? [{ household: at + 1, ...factsOf(household) }] : [])),
+      shown.has(at + 1) ? [{ household: at + 1, ...factsOf(household) }] : [],
+    ),
   };
 }
 
 function factsOf(household: ListedHousehold) {
   return {
-    familyNumber: household.familyNumber, persons: household.persons.length,
+    familyNumber: household.familyNumber,
+    persons: household.persons.length,
     mayBeMinors: household.persons.filter((one) => one.minor).length,
     withoutParent: countWithoutParent(household),
   };
@@ -79,8 +99,10 @@ function totalsOf({ households, rowsWithErrors }: Caseload): CaseloadPreview['to
   const sum = (of: (one: (typeof facts)[number]) => number) =>
     facts.reduce((total, one) => total + of(one), 0);
   return {
-    households: facts.length, persons: sum((one) => one.persons),
-    mayBeMinors: sum((one) => one.mayBeMinors), withoutParent: sum((one) => one.withoutParent),
+    households: facts.length,
+    persons: sum((one) => one.persons),
+    mayBeMinors: sum((one) => one.mayBeMinors),
+    withoutParent: sum((one) => one.withoutParent),
     rowsWithErrors: rowsWithErrors.length,
   };
 }
@@ -102,31 +124,41 @@ export async function bringCaseload(h: Import): Promise<Outcome<Imported, Import
   const { households, rowsWithErrors } = read.value;
   if (rowsWithErrors.length > 0) {
     return refuse('rows-with-errors', {
-      count: rowsWithErrors.length, rows: rowsWithErrors.slice(0, rowsNamed).join(', '),
+      count: rowsWithErrors.length,
+      rows: rowsWithErrors.slice(0, rowsNamed).join(', '),
     });
   }
   if (households.length === 0) return refuse('nothing-to-import');
   const personIds = households.flatMap(({ persons }) => persons.map((one) => one.personId));
   const importedAt = await claimList(h.tx, {
-    fileHash, organisationId: organisationOf(h.actor), by: h.actor.accountId,
-    households: households.length, rows: personIds.length,
+    fileHash,
+    organisationId: organisationOf(h.actor),
+    by: h.actor.accountId,
+    households: households.length,
+    rows: personIds.length,
   });
   if (importedAt === null) return done((await answerEarlier(h, fileHash))!);
   await openAll(h, households);
   h.audit.wrote('household-added', 'person', personIds, 'intake');
   return done({
-    earlier: false, importedAt: importedAt.toISOString(), households: households.length,
+    earlier: false,
+    importedAt: importedAt.toISOString(),
+    households: households.length,
     persons: personIds.length,
   });
 }
 
 async function openAll(h: Import, households: readonly ListedHousehold[]): Promise<void> {
   const making = {
-    country: h.services.programme.country, province: h.query.province ?? null,
+    country: h.services.programme.country,
+    province: h.query.province ?? null,
     consents: consentsOf(h.query, organisationOf(h.actor)),
   };
-  await addHouseholds(h, households.map((household) => householdToAdd(household, making)),
-    { on: h.query.legalAidOn, answer: h.query.legalAidAnswer });
+  await addHouseholds(
+    h,
+    households.map((household) => householdToAdd(household, making)),
+    { on: h.query.legalAidOn, answer: h.query.legalAidAnswer },
+  );
 }
 
 async function answerEarlier(h: Import, fileHash: string): Promise<Imported | null> {
@@ -134,7 +166,9 @@ async function answerEarlier(h: Import, fileHash: string): Promise<Imported | nu
   if (!list) return null;
   h.audit.wrote('caseload-list-known', 'caseload list', [], 'intake');
   return {
-    earlier: true, importedAt: list.imported_at.toISOString(), households: list.households,
+    earlier: true,
+    importedAt: list.imported_at.toISOString(),
+    households: list.households,
     persons: list.rows,
   };
 }
@@ -149,7 +183,8 @@ function organisationOf(actor: Actor): string {
 }
 
 function findWrongBasis(
-  basis: QueryOf<typeof importCaseload>, today: Day,
+  basis: QueryOf<typeof importCaseload>,
+  today: Day,
 ): 'day-in-the-future' | 'consent-ends-before-it-begins' | null {
   if (basis.toldOn > today || basis.legalAidOn > today) return 'day-in-the-future';
   return basis.untilOn <= basis.toldOn ? 'consent-ends-before-it-begins' : null;

@@ -13,20 +13,30 @@ import type { ListedHousehold } from './read-caseload.ts';
 type Basis = QueryOf<typeof importCaseload>;
 type Consent = NewConsent;
 export type Making = {
-  readonly country: string; readonly province: string | null; readonly consents: readonly Consent[];
+  readonly country: string;
+  readonly province: string | null;
+  readonly consents: readonly Consent[];
 };
 
 export function householdToAdd(household: ListedHousehold, making: Making): HouseholdToAdd {
   const { persons, familyNumber } = household;
-  const parents = new Map(arrivedPersons(persons)
-    .map((one) => [one.personId, one.custodialParentPersonId]));
+  const parents = new Map(
+    arrivedPersons(persons).map((one) => [one.personId, one.custodialParentPersonId]),
+  );
   return {
-    id: newId(), code: newPersonCode(making.country), province: making.province,
+    id: newId(),
+    code: newPersonCode(making.country),
+    province: making.province,
     kinship: kinOf(persons),
     persons: persons.map(({ personId, entry }) => ({
-      id: personId, code: newPersonCode(making.country), sex: entry.sex,
-      citizenship: entry.citizenship, birth: entry.birth, names: namesOf(entry),
-      familyNumbers: familyNumber === null ? [] : [familyNumber], consents: making.consents,
+      id: personId,
+      code: newPersonCode(making.country),
+      sex: entry.sex,
+      citizenship: entry.citizenship,
+      birth: entry.birth,
+      names: namesOf(entry),
+      familyNumbers: familyNumber === null ? [] : [familyNumber],
+      consents: making.consents,
       contacts: contactsOf(entry),
       documentNumbers: entry.document === null ? [] : [entry.document],
       custodialParentPersonId: parents.get(personId) ?? null,
@@ -38,7 +48,12 @@ export function householdToAdd(household: ListedHousehold, making: Making): Hous
 export function consentsOf(basis: Basis, organisationId: string): Consent[] {
   const { ground, toldIn, toldHow, toldOn, untilOn } = basis;
   return basis.purposes.split(',').map((purpose) => ({
-    purpose: purpose as Consent['purpose'], ground, organisationId, toldIn, toldHow, toldOn,
+    purpose: purpose as Consent['purpose'],
+    ground,
+    organisationId,
+    toldIn,
+    toldHow,
+    toldOn,
     untilOn,
   }));
 }
@@ -47,13 +62,17 @@ export function consentsOf(basis: Basis, organisationId: string): Consent[] {
 function namesOf(entry: RowEntry): PersonToAdd['names'] {
   const { fullName, givenName, familyName, fatherName } = entry;
   const nameOf = (text: string) => ({
-    fullName: text, givenName: partOf(givenName), familyName: partOf(familyName),
+    fullName: text,
+    givenName: partOf(givenName),
+    familyName: partOf(familyName),
     fatherName: partOf(fatherName),
-    language: /\p{Script=Arabic}/u.test(text) ? 'ar' as const : null,
+    language: /\p{Script=Arabic}/u.test(text) ? ('ar' as const) : null,
   });
   const parts = [familyName, givenName, fatherName].filter((part) => part !== null);
-  const isOther = givenName !== null && familyName !== null
-    && parts.some((part) => !fullName.toLowerCase().includes(part.toLowerCase()));
+  const isOther =
+    givenName !== null &&
+    familyName !== null &&
+    parts.some((part) => !fullName.toLowerCase().includes(part.toLowerCase()));
   return [nameOf(fullName), ...(isOther ? [nameOf(parts.join(' '))] : [])];
 }
 

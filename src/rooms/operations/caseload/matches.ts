@@ -4,8 +4,15 @@
 
 import { runInWorker } from '../../../engine/files/in-worker.ts';
 import type { Tx } from '../../../engine/db/database.ts';
-import { addedGivenNames, entriesOfPerson, listOwnPersons, type MatchEntry, type MatchOptions, type MatchProposal,
-  personOfEntry } from '../../people/public.ts';
+import {
+  addedGivenNames,
+  entriesOfPerson,
+  listOwnPersons,
+  type MatchEntry,
+  type MatchOptions,
+  type MatchProposal,
+  personOfEntry,
+} from '../../people/public.ts';
 import type { InThread } from '../match-in-thread.ts';
 import type { CaseloadPreview } from './api.ts';
 import type { ListedPerson } from './read-caseload.ts';
@@ -17,14 +24,20 @@ const deadlineMilliseconds = 10_000;
 export type Found = Pick<CaseloadPreview, 'matches' | 'matchesComplete'>;
 
 export async function findInOwnFiles(
-  tx: Tx, accountId: string, listed: readonly ListedPerson[],
+  tx: Tx,
+  accountId: string,
+  listed: readonly ListedPerson[],
 ): Promise<Found> {
   const own = await listOwnPersons(tx, accountId, ownPersonsMax);
   if (own.length === 0 || listed.length === 0) return { matches: [], matchesComplete: true };
   const options: MatchOptions = { onlySource: 'list', withinSources: false };
   const found = await runInWorker<MatchProposal[]>({
-    module: new URL('../match-in-thread.ts', import.meta.url), exportName: 'match',
-    parameters: [[...own.flatMap((person) => entriesOfPerson(person, 'register')), ...listed.map(entryOfList)], { options, givenNames: addedGivenNames() } satisfies InThread],
+    module: new URL('../match-in-thread.ts', import.meta.url),
+    exportName: 'match',
+    parameters: [
+      [...own.flatMap((person) => entriesOfPerson(person, 'register')), ...listed.map(entryOfList)],
+      { options, givenNames: addedGivenNames() } satisfies InThread,
+    ],
     deadlineMilliseconds,
   });
   if (!found.ok) return { matches: [], matchesComplete: false };
@@ -32,11 +45,18 @@ export async function findInOwnFiles(
   const rows = new Map(listed.map((person) => [person.personId, person]));
   const matches = new Map<string, Found['matches'][number]>();
   for (const { a, b, band } of found.value) {
-    const [file, person] = [files.get(personOfEntry(a)) ?? files.get(personOfEntry(b)), rows.get(a) ?? rows.get(b)];
+    const [file, person] = [
+      files.get(personOfEntry(a)) ?? files.get(personOfEntry(b)),
+      rows.get(a) ?? rows.get(b),
+    ];
     // The best pair of a file and a row comes first.
     if (!file || !person || matches.has(file.id + person.personId)) continue;
     matches.set(file.id + person.personId, {
-      sheet: person.sheet, row: person.row, personId: file.id, code: file.code, band,
+      sheet: person.sheet,
+      row: person.row,
+      personId: file.id,
+      code: file.code,
+      band,
     });
   }
   return {
@@ -47,12 +67,19 @@ export async function findInOwnFiles(
 
 function entryOfList({ personId, sheet, row, entry }: ListedPerson): MatchEntry {
   return {
-    id: personId, source: 'list', row: `${sheet}!${row}`,
+    id: personId,
+    source: 'list',
+    row: `${sheet}!${row}`,
     names: {
-      full: entry.fullName, given: entry.givenName, family: entry.familyName,
-      father: entry.fatherName, mother: entry.motherName,
+      full: entry.fullName,
+      given: entry.givenName,
+      family: entry.familyName,
+      father: entry.fatherName,
+      mother: entry.motherName,
     },
-    sex: entry.sex === 'unknown' ? null : entry.sex, birth: entry.birth,
-    familyKey: entry.familyNumber, relation: entry.relation,
+    sex: entry.sex === 'unknown' ? null : entry.sex,
+    birth: entry.birth,
+    familyKey: entry.familyNumber,
+    relation: entry.relation,
   };
 }

@@ -14,7 +14,11 @@ export async function findImportedList(tx: Tx, fileHash: string): Promise<Import
 }
 
 export type NewList = {
-  fileHash: string; organisationId: string; by: string; households: number; rows: number;
+  fileHash: string;
+  organisationId: string;
+  by: string;
+  households: number;
+  rows: number;
 };
 
 /** Null when another import of the same file was quicker: it waits for that one's end. */

@@ -14,8 +14,12 @@ import { caseloadPersonsMax, type CaseloadReading, findSheetCorrections } from '
 import { readRowsLeftOut } from './rows-left-out.ts';
 
 export type ListedPerson = {
-  readonly personId: string; readonly sheet: string; readonly row: number;
-  readonly entry: RowEntry; readonly minor: boolean; readonly members: readonly ToldRow[];
+  readonly personId: string;
+  readonly sheet: string;
+  readonly row: number;
+  readonly entry: RowEntry;
+  readonly minor: boolean;
+  readonly members: readonly ToldRow[];
 };
 export type ListedHousehold = {
   readonly familyNumber: string | null;
@@ -28,17 +32,27 @@ export type Caseload = {
   readonly rowsWithErrors: readonly string[];
 };
 export type CaseloadFile = {
-  readonly bytes: Uint8Array; readonly reading: CaseloadReading; readonly today: Day;
+  readonly bytes: Uint8Array;
+  readonly reading: CaseloadReading;
+  readonly today: Day;
 };
 
-export async function readCaseload(
-  { bytes, reading, today }: CaseloadFile,
-): Promise<Outcome<Caseload, ReadRefusal>> {
-  const read = await readList({ bytes, fileName: reading.fileName, today }, {
-    ...noCorrections, listedOn: reading.listedOn ?? null, encoding: reading.encoding ?? null,
-    delimiter: reading.delimiter ?? null, dayMonthOrder: reading.dayMonthOrder ?? null,
-    sheets: findSheetCorrections(reading.sheets ?? '[]') ?? [],
-  });
+export async function readCaseload({
+  bytes,
+  reading,
+  today,
+}: CaseloadFile): Promise<Outcome<Caseload, ReadRefusal>> {
+  const read = await readList(
+    { bytes, fileName: reading.fileName, today },
+    {
+      ...noCorrections,
+      listedOn: reading.listedOn ?? null,
+      encoding: reading.encoding ?? null,
+      delimiter: reading.delimiter ?? null,
+      dayMonthOrder: reading.dayMonthOrder ?? null,
+      sheets: findSheetCorrections(reading.sheets ?? '[]') ?? [],
+    },
+  );
   if (!read.ok) return read;
   const { sheets } = read.value.understanding;
   const isLeftOut = readRowsLeftOut(reading.skipRows ?? '');
@@ -47,8 +61,11 @@ export async function readCaseload(
   const persons: ListedPerson[] = [];
   for (const [at, { sheet, excluded, errorRows }] of sheets.entries()) {
     if (excluded) continue;
-    rowsWithErrors.push(...errorRows.filter((row) => !isLeftOut(at, row))
-      .map((row) => (isManySheets ? `${sheet}!${row}` : String(row))));
+    rowsWithErrors.push(
+      ...errorRows
+        .filter((row) => !isLeftOut(at, row))
+        .map((row) => (isManySheets ? `${sheet}!${row}` : String(row))),
+    );
     for (const row of read.value.rows[at] ?? []) {
       const person = isLeftOut(at, row.row) ? null : personOf(row, { sheet, today });
       if (person) persons.push(person);
@@ -61,19 +78,33 @@ export async function readCaseload(
 }
 
 function personOf(
-  row: PreviewRow, { sheet, today }: { sheet: string; today: Day },
+  row: PreviewRow,
+  { sheet, today }: { sheet: string; today: Day },
 ): ListedPerson | null {
   const entry = row.skipped === null ? entryOfRow(row, today) : null;
   if (!entry) return null;
   return {
-    personId: newId(), sheet, row: row.row, entry, minor: entry.mayBeMinor,
-    members: [{
-      kind: 'other', full_name: entry.fullName, given_name: entry.givenName,
-      family_name: entry.familyName, father_name: entry.fatherName,
-      mother_name: entry.motherName, sex: entry.sex, relation: entry.relation,
-      birth_from: entry.birth.from, birth_to: entry.birth.to,
-      birth_precision: entry.birth.precision, citizenship: entry.citizenship,
-    }],
+    personId: newId(),
+    sheet,
+    row: row.row,
+    entry,
+    minor: entry.mayBeMinor,
+    members: [
+      {
+        kind: 'other',
+        full_name: entry.fullName,
+        given_name: entry.givenName,
+        family_name: entry.familyName,
+        father_name: entry.fatherName,
+        mother_name: entry.motherName,
+        sex: entry.sex,
+        relation: entry.relation,
+        birth_from: entry.birth.from,
+        birth_to: entry.birth.to,
+        birth_precision: entry.birth.precision,
+        citizenship: entry.citizenship,
+      },
+    ],
   };
 }
 
@@ -86,12 +117,14 @@ function householdsOf(persons: readonly ListedPerson[]): ListedHousehold[] {
     if (some) some.push(person);
     else households.set(key, [person]);
   }
-  return [...households.values()].map((some) =>
-    ({ familyNumber: some[0]!.entry.familyNumber, persons: some }));
+  return [...households.values()].map((some) => ({
+    familyNumber: some[0]!.entry.familyNumber,
+    persons: some,
+  }));
 }
 
 /** Minors of a household for whom the list names no parent of age among its persons. */
 export function countWithoutParent({ persons }: ListedHousehold): number {
-  return arrivedPersons(persons)
-    .filter((one) => one.minor && one.custodialParentPersonId === null).length;
+  return arrivedPersons(persons).filter((one) => one.minor && one.custodialParentPersonId === null)
+    .length;
 }

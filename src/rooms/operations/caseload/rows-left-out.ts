@@ -20,8 +20,9 @@ export function readRowsLeftOut(text: string): IsLeftOut {
 
 /** The text for some rows of each sheet; `rows` in any order, sheets in the order of the file. */
 export function writeRowsLeftOut(rowsBySheet: readonly (readonly number[])[]): string {
-  return rowsBySheet.flatMap((rows, at) =>
-    (rows.length === 0 ? [] : [`${at + 1}:${rangesOf(rows)}`])).join(';');
+  return rowsBySheet
+    .flatMap((rows, at) => (rows.length === 0 ? [] : [`${at + 1}:${rangesOf(rows)}`]))
+    .join(';');
 }
 
 function rangesOf(rows: readonly number[]): string {

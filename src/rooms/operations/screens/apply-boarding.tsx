@@ -16,14 +16,21 @@ import type { applyBoarding } from '../api-lists.ts';
 
 type Boarding = ReturnsOf<typeof applyBoarding>;
 
-export function ApplyBoarding({ operationId, listId, onApplied }: {
-  readonly operationId: string; readonly listId: string; readonly onApplied: () => void;
+export function ApplyBoarding({
+  operationId,
+  listId,
+  onApplied,
+}: {
+  readonly operationId: string;
+  readonly listId: string;
+  readonly onApplied: () => void;
 }): ReactNode {
   const { t } = useWords();
   const [isAsked, setIsAsked] = useState(false);
   const [boarding, setBoarding] = useState<Boarding | null>(null);
   const command = useCommand<typeof applyBoarding>(
-    'PUT /api/operations/:operationId/lists/:listId/boarding');
+    'PUT /api/operations/:operationId/lists/:listId/boarding',
+  );
   const confirm = async (): Promise<void> => {
     const answer = await command.run({ params: { operationId, listId } });
     if (!answer) return;
@@ -41,8 +48,13 @@ export function ApplyBoarding({ operationId, listId, onApplied }: {
         </Button>
       </div>
       <Confirm
-        isOpen={isAsked} title={t('operations.boarding.title')} kind="main" room="operations"
-        step={t('operations.boarding.step')} action={command} onConfirm={() => void confirm()}
+        isOpen={isAsked}
+        title={t('operations.boarding.title')}
+        kind="main"
+        room="operations"
+        step={t('operations.boarding.step')}
+        action={command}
+        onConfirm={() => void confirm()}
         onClose={() => setIsAsked(false)}
       >
         <p>{t('operations.boarding.ask')}</p>
@@ -51,8 +63,12 @@ export function ApplyBoarding({ operationId, listId, onApplied }: {
   );
 }
 
-function Result({ boarding, operationId }: {
-  readonly boarding: Boarding; readonly operationId: string;
+function Result({
+  boarding,
+  operationId,
+}: {
+  readonly boarding: Boarding;
+  readonly operationId: string;
 }): ReactNode {
   const { t, locale } = useWords();
   const number = (count: number): string => formatNumber(locale, count);
@@ -60,11 +76,12 @@ function Result({ boarding, operationId }: {
   return (
     <>
       <Notice kind="success" isAnnounced title={t('operations.boarding.done')}>
-        <Facts facts={[
-          [t('operations.entryStates.boarded'), number(boarding.boarded)],
-          [t('operations.entryStates.not-boarded'), number(boarding.notBoarded)],
-          [t('operations.boarding.unchanged'), number(boarding.unchanged)],
-        ]}
+        <Facts
+          facts={[
+            [t('operations.entryStates.boarded'), number(boarding.boarded)],
+            [t('operations.entryStates.not-boarded'), number(boarding.notBoarded)],
+            [t('operations.boarding.unchanged'), number(boarding.unchanged)],
+          ]}
         />
       </Notice>
       {boarding.conflicts.length > 0 && (
@@ -75,15 +92,19 @@ function Result({ boarding, operationId }: {
           >
             <p>{t('operations.boarding.conflictsText')}</p>
           </Notice>
-          <Rows label={t('operations.boarding.conflicts', {
-            count: boarding.conflicts.length,
-          })}
+          <Rows
+            label={t('operations.boarding.conflicts', {
+              count: boarding.conflicts.length,
+            })}
           >
             {boarding.conflicts.map((one) => (
               <Row
-                key={one.entryId} to={`/operations/${operationId}/people/${one.entryId}`}
-                title={one.code} text={t('operations.boarding.conflict', {
-                  state: stateWord(one.state), listed: stateWord(one.listed),
+                key={one.entryId}
+                to={`/operations/${operationId}/people/${one.entryId}`}
+                title={one.code}
+                text={t('operations.boarding.conflict', {
+                  state: stateWord(one.state),
+                  listed: stateWord(one.listed),
                 })}
               />
             ))}

@@ -31,7 +31,9 @@ export function Arrival({ params: { operationId = '' } }: ScreenProps): ReactNod
   const [arrived, setArrived] = useState<Arrived | null>(null);
   return (
     <Page tabTitle="operations.arrival.title" breadcrumbs={breadcrumbs}>
-      {arrived ? <Result arrived={arrived} operationId={operationId} /> : (
+      {arrived ? (
+        <Result arrived={arrived} operationId={operationId} />
+      ) : (
         <Loaded query={query} room="operations" isEmpty={() => false}>
           {({ operation }) => (
             <Loaded query={counts} room="operations" isEmpty={() => false}>
@@ -46,8 +48,13 @@ export function Arrival({ params: { operationId = '' } }: ScreenProps): ReactNod
   );
 }
 
-function Fields({ operation, counts, onArrived }: {
-  readonly operation: Operation; readonly counts: Counts;
+function Fields({
+  operation,
+  counts,
+  onArrived,
+}: {
+  readonly operation: Operation;
+  readonly counts: Counts;
   readonly onArrived: (arrived: Arrived) => void;
 }): ReactNode {
   const { t } = useWords();
@@ -63,13 +70,19 @@ function Fields({ operation, counts, onArrived }: {
   const count = counts.boarded - counts.arrived;
   return (
     <Form
-      action={command} submit={t('operations.arrival.submit', { count })} room="operations"
-      backTo={`/operations/${operation.id}`} labels={{ arrivedOn: t('operations.arrival.on') }}
+      action={command}
+      submit={t('operations.arrival.submit', { count })}
+      room="operations"
+      backTo={`/operations/${operation.id}`}
+      labels={{ arrivedOn: t('operations.arrival.on') }}
       onSend={() => void send()}
     >
       <p>{t('operations.arrival.lead')}</p>
       {counts.openProposals > 0 && (
-        <Notice kind="warning" title={t('operations.closing.pairs', { count: counts.openProposals })}>
+        <Notice
+          kind="warning"
+          title={t('operations.closing.pairs', { count: counts.openProposals })}
+        >
           <p>{t('operations.closing.pairsText')}</p>
           <p>
             <ButtonLink to={`/operations/${operation.id}/pairs`}>
@@ -79,27 +92,41 @@ function Fields({ operation, counts, onArrived }: {
         </Notice>
       )}
       <DateField
-        label={t('operations.arrival.on')} name="arrivedOn" value={arrivedOn} until={today}
-        isRequired onChange={setArrivedOn}
+        label={t('operations.arrival.on')}
+        name="arrivedOn"
+        value={arrivedOn}
+        until={today}
+        isRequired
+        onChange={setArrivedOn}
       />
     </Form>
   );
 }
 
-function Result({ arrived, operationId }: {
-  readonly arrived: Arrived; readonly operationId: string;
+function Result({
+  arrived,
+  operationId,
+}: {
+  readonly arrived: Arrived;
+  readonly operationId: string;
 }): ReactNode {
   const { t } = useWords();
   return (
     <>
-      <Notice kind="success" isAnnounced title={t('operations.arrival.done', { count: arrived.arrived })}>
+      <Notice
+        kind="success"
+        isAnnounced
+        title={t('operations.arrival.done', { count: arrived.arrived })}
+      >
         <p>{t('operations.arrival.households', { count: arrived.households })}</p>
         {arrived.unaccompaniedMinors > 0 && (
           <p>{t('operations.arrival.alone', { count: arrived.unaccompaniedMinors })}</p>
         )}
       </Notice>
       <div className="row">
-        <ButtonLink to="/handovers" kind="main">{t('operations.arrival.next')}</ButtonLink>
+        <ButtonLink to="/handovers" kind="main">
+          {t('operations.arrival.next')}
+        </ButtonLink>
         <ButtonLink to={`/operations/${operationId}`}>{t('operations.operation.title')}</ButtonLink>
       </div>
     </>

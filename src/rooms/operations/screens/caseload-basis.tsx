@@ -28,25 +28,37 @@ import { type Caseload, openErrors, type Preview } from './use-caseload.ts';
 type Query = QueryOf<typeof importCaseload>;
 const answers = codesOf<Query['legalAidAnswer']>()(['accepted', 'declined', 'later']);
 
-export function CaseloadBasis({ caseload, preview, onDone }: {
-  readonly caseload: Caseload; readonly preview: Preview;
+export function CaseloadBasis({
+  caseload,
+  preview,
+  onDone,
+}: {
+  readonly caseload: Caseload;
+  readonly preview: Preview;
   readonly onDone: (result: ReturnsOf<typeof importCaseload>) => void;
 }): ReactNode {
   const { t } = useWords();
   const today = useToday();
   const [typed, change, discard] = useDraft('caseload', {
-    legalAid: '' as Query['legalAidAnswer'] | '', legalAidOn: today as Day | '', province: '',
+    legalAid: '' as Query['legalAidAnswer'] | '',
+    legalAidOn: today as Day | '',
+    province: '',
     consent: startConsent(today),
   });
   const [isTried, setIsTried] = useState(false);
   const [isAsked, setIsAsked] = useState(false);
   const basis = basisOf(typed);
   const undecided = openErrors(preview, caseload.leftOut.keys).length;
-  const action = useAction((query: Query, commandId) => request<typeof importCaseload>(
-    'POST /api/caseload-lists', { query, body: caseload.file ?? new Blob() }, { commandId }));
+  const action = useAction((query: Query, commandId) =>
+    request<typeof importCaseload>(
+      'POST /api/caseload-lists',
+      { query, body: caseload.file ?? new Blob() },
+      { commandId },
+    ),
+  );
   const count = countTaken(preview, caseload.leftOut.keys);
   const bring = async (): Promise<void> => {
-    const result = basis && await action.run({ ...caseload.query(), ...basis });
+    const result = basis && (await action.run({ ...caseload.query(), ...basis }));
     if (!result) return;
     setIsAsked(false);
     discard();
@@ -55,23 +67,37 @@ export function CaseloadBasis({ caseload, preview, onDone }: {
   };
   return (
     <Card title={t('caseload.basisStep')}>
-      <Notice><BilingualSafetyText textKey="people.rights.legalAid" /></Notice>
+      <Notice>
+        <BilingualSafetyText textKey="people.rights.legalAid" />
+      </Notice>
       <RadioGroup
-        label={t('caseload.legalAid')} name="legalAidAnswer" value={typed.legalAid} isRequired
+        label={t('caseload.legalAid')}
+        name="legalAidAnswer"
+        value={typed.legalAid}
+        isRequired
         options={optionsOf(answers, (code) => t(`people.legalAidAnswers.${code}`))}
         onChange={(legalAid) => change({ legalAid })}
       />
       <DateField
-        label={t('people.intake.legalAidOn')} name="legalAidOn" value={typed.legalAidOn}
-        until={today} isRequired onChange={(legalAidOn) => change({ legalAidOn })}
+        label={t('people.intake.legalAidOn')}
+        name="legalAidOn"
+        value={typed.legalAidOn}
+        until={today}
+        isRequired
+        onChange={(legalAidOn) => change({ legalAidOn })}
       />
       <p>{t('caseload.basisText')}</p>
       <ConsentFields
-        value={typed.consent} path="consent" onChange={(consent) => change({ consent })}
+        value={typed.consent}
+        path="consent"
+        onChange={(consent) => change({ consent })}
       />
       <ProvinceSelect
-        label={t('people.person.province')} hint={t('caseload.provinceHint')} isOptional
-        value={typed.province} onChange={(province) => change({ province })}
+        label={t('people.person.province')}
+        hint={t('caseload.provinceHint')}
+        isOptional
+        value={typed.province}
+        onChange={(province) => change({ province })}
       />
       {isTried && (!basis || undecided > 0) && (
         <Notice kind="danger" isAnnounced title={t('people.intake.incomplete')}>
@@ -90,9 +116,14 @@ export function CaseloadBasis({ caseload, preview, onDone }: {
         </Button>
       </div>
       <Confirm
-        isOpen={isAsked} kind="main" title={t('caseload.confirmTitle')} action={action}
-        step={t('people.intake.open', { count })} room={roomOf(action.problem)}
-        onConfirm={() => void bring()} onClose={() => setIsAsked(false)}
+        isOpen={isAsked}
+        kind="main"
+        title={t('caseload.confirmTitle')}
+        action={action}
+        step={t('people.intake.open', { count })}
+        room={roomOf(action.problem)}
+        onConfirm={() => void bring()}
+        onClose={() => setIsAsked(false)}
       >
         <p>{t('caseload.confirmText')}</p>
       </Confirm>
@@ -101,8 +132,10 @@ export function CaseloadBasis({ caseload, preview, onDone }: {
 }
 
 type Typed = {
-  readonly legalAid: Query['legalAidAnswer'] | ''; readonly legalAidOn: Day | '';
-  readonly province: string; readonly consent: ReturnType<typeof startConsent>;
+  readonly legalAid: Query['legalAidAnswer'] | '';
+  readonly legalAidOn: Day | '';
+  readonly province: string;
+  readonly consent: ReturnType<typeof startConsent>;
 };
 
 /** Null while something is missing. */
@@ -112,8 +145,15 @@ function basisOf({ legalAid, legalAidOn, province, consent }: Typed) {
   if (!consents || !first || !legalAid || !legalAidOn) return null;
   const { ground, toldIn, toldHow, toldOn, untilOn } = first;
   return {
-    purposes: consents.map(({ purpose }) => purpose).join(','), ground, toldIn, toldHow, toldOn,
-    untilOn, legalAidAnswer: legalAid, legalAidOn, province: province || undefined,
+    purposes: consents.map(({ purpose }) => purpose).join(','),
+    ground,
+    toldIn,
+    toldHow,
+    toldOn,
+    untilOn,
+    legalAidAnswer: legalAid,
+    legalAidOn,
+    province: province || undefined,
   };
 }
 

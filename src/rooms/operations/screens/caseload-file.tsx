@@ -30,13 +30,17 @@ export function CaseloadFile({ caseload }: { readonly caseload: Caseload }): Rea
         }}
       >
         <ErrorSummary
-          problem={action.problem} room="operations" title={t('operations.upload.refused')}
+          problem={action.problem}
+          room="operations"
+          title={t('operations.upload.refused')}
         />
         <p>{t('caseload.notKept')}</p>
         <FileDrop
-          label={t('operations.upload.file')} hint={t('operations.upload.fileHint')}
+          label={t('operations.upload.file')}
+          hint={t('operations.upload.fileHint')}
           error={isTried && !file ? t('operations.errors.file') : null}
-          accept=".xlsx,.csv,.tsv,.txt" onFiles={([first]) => caseload.choose(first ?? null)}
+          accept=".xlsx,.csv,.tsv,.txt"
+          onFiles={([first]) => caseload.choose(first ?? null)}
         />
         <details className="operations-details">
           <summary>{t('operations.upload.reading')}</summary>

@@ -27,14 +27,18 @@ export function CaseloadRows({ caseload, preview, at }: Props): ReactNode {
   const [from, setFrom] = useState(0);
   const [block, setBlock] = useState<Block | null>(null);
   const columns = useColumns(caseload, sheet);
-  const action = useAction((after: number) => request<typeof previewCaseload>(
-    'POST /api/caseload-lists/preview', {
-      query: { ...caseload.query(), sheet: sheet.sheet, after }, body: caseload.file ?? new Blob(),
-    }));
+  const action = useAction((after: number) =>
+    request<typeof previewCaseload>('POST /api/caseload-lists/preview', {
+      query: { ...caseload.query(), sheet: sheet.sheet, after },
+      body: caseload.file ?? new Blob(),
+    }),
+  );
   const after = Math.floor(from / blockRows) * blockRows;
   const isFetched = block?.preview === preview && block.after === after;
-  const rows = ((isFetched ? block.shown : preview).sheets[at]?.rows ?? [])
-    .slice(from % blockRows, (from % blockRows) + shownRows);
+  const rows = ((isFetched ? block.shown : preview).sheets[at]?.rows ?? []).slice(
+    from % blockRows,
+    (from % blockRows) + shownRows,
+  );
   const total = sheet.counts.persons + sheet.counts.skipped;
   const open = async (start: number): Promise<void> => {
     const wanted = Math.floor(start / blockRows) * blockRows;
@@ -50,15 +54,19 @@ export function CaseloadRows({ caseload, preview, at }: Props): ReactNode {
       <ErrorSummary problem={action.problem} room="operations" />
       <div className="operations-table">
         <DataTable
-          caption={t('operations.rows.title')} isCaptionHidden items={rows}
-          columns={columns} keyOf={(row) => String(row.row)}
+          caption={t('operations.rows.title')}
+          isCaptionHidden
+          items={rows}
+          columns={columns}
+          keyOf={(row) => String(row.row)}
         />
       </div>
       {total > shownRows && (
         <div className="row">
           <span className="soft">
             {t('operations.rows.shown', {
-              first: formatNumber(locale, from + 1), total: formatNumber(locale, total),
+              first: formatNumber(locale, from + 1),
+              total: formatNumber(locale, total),
               last: formatNumber(locale, Math.min(from + shownRows, total)),
             })}
           </span>
@@ -78,15 +86,15 @@ export function CaseloadRows({ caseload, preview, at }: Props): ReactNode {
   );
 }
 
-function useColumns(
-  caseload: Caseload, sheet: Preview['sheets'][number],
-): readonly Column<Line>[] {
+function useColumns(caseload: Caseload, sheet: Preview['sheets'][number]): readonly Column<Line>[] {
   const { t, locale } = useWords();
   const { keys, toggle } = caseload.leftOut;
   const isOut = new Set(keys);
   return [
     {
-      key: 'row', label: t('operations.rows.row'), isHeading: true,
+      key: 'row',
+      label: t('operations.rows.row'),
+      isHeading: true,
       cell: ({ row, household }) => (
         <>
           {t('operations.errorRows.row', { row: formatNumber(locale, row) })}
@@ -101,7 +109,8 @@ function useColumns(
     { key: 'who', label: t('operations.rows.who'), cell: (row) => <RowPerson row={row} /> },
     { key: 'other', label: t('operations.rows.other'), cell: (row) => <OtherValues row={row} /> },
     {
-      key: 'look', label: t('operations.rows.look'),
+      key: 'look',
+      label: t('operations.rows.look'),
       cell: (row) => {
         const key = rowKey(sheet, row.row);
         return (
@@ -109,7 +118,8 @@ function useColumns(
             <RowProblems row={row} />
             {row.skipped === null && (
               <Checkbox
-                label={t('operations.rows.leaveOut')} isChecked={isOut.has(key)}
+                label={t('operations.rows.leaveOut')}
+                isChecked={isOut.has(key)}
                 onChange={(isChecked) => toggle([key], isChecked)}
               />
             )}

@@ -32,18 +32,20 @@ export function CaseloadUnderstood({ caseload, preview }: Props): ReactNode {
       <Card title={t('caseload.understoodStep')}>
         {importedAt !== null && (
           <Notice kind="warning" title={t('caseload.earlier')}>
-            <p>{t('caseload.earlierText', {
-              when: formatDateTime(locale, new Date(importedAt), timeZone),
-            })}
+            <p>
+              {t('caseload.earlierText', {
+                when: formatDateTime(locale, new Date(importedAt), timeZone),
+              })}
             </p>
           </Notice>
         )}
-        <Facts facts={[
-          [t('caseload.households'), number(totals.households)],
-          [t('caseload.persons'), number(totals.persons)],
-          [t('caseload.minors'), number(totals.mayBeMinors)],
-          [t('caseload.alone'), number(totals.withoutParent)],
-        ]}
+        <Facts
+          facts={[
+            [t('caseload.households'), number(totals.households)],
+            [t('caseload.persons'), number(totals.persons)],
+            [t('caseload.minors'), number(totals.mayBeMinors)],
+            [t('caseload.alone'), number(totals.withoutParent)],
+          ]}
         />
         {totals.withoutParent > 0 && <p className="soft">{t('caseload.aloneText')}</p>}
         <Errors caseload={caseload} preview={preview} />
@@ -51,15 +53,21 @@ export function CaseloadUnderstood({ caseload, preview }: Props): ReactNode {
       <Matches preview={preview} />
       {preview.sheets.length > 1 && (
         <Select
-          label={t('operations.preview.sheet')} value={String(at)}
-          options={preview.sheets.map((one, index) =>
-            ({ value: String(index), label: one.sheet || preview.fileName }))}
+          label={t('operations.preview.sheet')}
+          value={String(at)}
+          options={preview.sheets.map((one, index) => ({
+            value: String(index),
+            label: one.sheet || preview.fileName,
+          }))}
           onChange={(index) => address.go({ sheet: index, from: '' })}
         />
       )}
       {sheet && (
         <SheetCorrections
-          key={`${at}/${JSON.stringify(sheet.columns)}`} caseload={caseload} preview={preview} at={at}
+          key={`${at}/${JSON.stringify(sheet.columns)}`}
+          caseload={caseload}
+          preview={preview}
+          at={at}
         />
       )}
       {sheet && !sheet.excluded && <CaseloadRows caseload={caseload} preview={preview} at={at} />}
@@ -74,7 +82,12 @@ function Errors({ caseload, preview }: Props): ReactNode {
   return (
     <Notice kind="warning" title={t('operations.errorRows.title', { count: open.length })}>
       <p>{t('operations.errorRows.lead')}</p>
-      <p>{open.slice(0, 30).map((key) => key.slice(key.lastIndexOf('|') + 1)).join(', ')}</p>
+      <p>
+        {open
+          .slice(0, 30)
+          .map((key) => key.slice(key.lastIndexOf('|') + 1))
+          .join(', ')}
+      </p>
       <div className="row">
         <Button onClick={() => caseload.leftOut.toggle(open, true)}>
           {t('operations.errorRows.leaveOutAll', { count: open.length })}
@@ -89,15 +102,22 @@ function Matches({ preview }: { readonly preview: Preview }): ReactNode {
   const { matches, matchesComplete } = preview;
   return (
     <Card title={t('caseload.matches')}>
-      {!matchesComplete && <Notice kind="warning"><p>{t('caseload.matchesIncomplete')}</p></Notice>}
+      {!matchesComplete && (
+        <Notice kind="warning">
+          <p>{t('caseload.matchesIncomplete')}</p>
+        </Notice>
+      )}
       <p>{t(matches.length > 0 ? 'caseload.matchesText' : 'caseload.matchesNone')}</p>
       {matches.length > 0 && (
         <Rows label={t('caseload.matches')}>
           {matches.map(({ sheet, row, personId, code, band }) => (
             <Row
-              key={`${sheet}|${row}|${personId}`} to={`/persons/${personId}`} title={code}
-              text={`${t('operations.errorRows.row', { row: formatNumber(locale, row) })} · ${
-                t(`caseload.bands.${band}`)}`}
+              key={`${sheet}|${row}|${personId}`}
+              to={`/persons/${personId}`}
+              title={code}
+              text={`${t('operations.errorRows.row', { row: formatNumber(locale, row) })} · ${t(
+                `caseload.bands.${band}`,
+              )}`}
             />
           ))}
         </Rows>
@@ -112,7 +132,11 @@ function SheetCorrections({ caseload, preview, at }: Props & { readonly at: numb
   const sheet = preview.sheets[at]!;
   // The parts of an operation's list work on a staged one; a caseload list is never staged.
   const asStaged = {
-    ...preview, listId: '', state: 'staged' as const, version: 0, kind: 'other' as const,
+    ...preview,
+    listId: '',
+    state: 'staged' as const,
+    version: 0,
+    kind: 'other' as const,
     listedOn: sheet.listedOn,
   };
   const [typed, setTyped] = useState<Typed>(() => startOf(asStaged, sheet));
@@ -121,8 +145,9 @@ function SheetCorrections({ caseload, preview, at }: Props & { readonly at: numb
     const [correction] = correctionOf({ preview: asStaged, sheet, typed }).sheets;
     const others = caseload.reading.sheets.filter((one) => one.sheet !== sheet.sheet);
     const earlier = caseload.reading.sheets.find((one) => one.sheet === sheet.sheet);
-    const told = Object.fromEntries(Object.entries(correction ?? {})
-      .filter(([, value]) => value !== undefined));
+    const told = Object.fromEntries(
+      Object.entries(correction ?? {}).filter(([, value]) => value !== undefined),
+    );
     void caseload.look({ sheets: [...others, { ...earlier, sheet: sheet.sheet, ...told }] });
   };
   return (
@@ -137,7 +162,9 @@ function SheetCorrections({ caseload, preview, at }: Props & { readonly at: numb
         <details className="operations-details" open={isUnsure || sheet.refusal !== null}>
           <summary>{t('operations.reading.columns')}</summary>
           <SheetFields
-            typed={typed} sheet={sheet} onChange={(part) => setTyped({ ...typed, ...part })}
+            typed={typed}
+            sheet={sheet}
+            onChange={(part) => setTyped({ ...typed, ...part })}
           />
         </details>
         <div className="row">

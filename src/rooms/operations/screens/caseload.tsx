@@ -26,11 +26,16 @@ export function Caseload(): ReactNode {
   const isAllowed = role !== 'case-manager' || duty === 'intake';
   return (
     <Page
-      tabTitle="caseload.title" lead={t('caseload.lead')}
+      tabTitle="caseload.title"
+      lead={t('caseload.lead')}
       breadcrumbs={[{ to: '/intake', label: t('people.intake.title') }]}
     >
-      {isAllowed ? <Steps /> : (
-        <Notice title={t('people.intake.notYours')}><p>{t('people.intake.notYoursText')}</p></Notice>
+      {isAllowed ? (
+        <Steps />
+      ) : (
+        <Notice title={t('people.intake.notYours')}>
+          <p>{t('people.intake.notYoursText')}</p>
+        </Notice>
       )}
     </Page>
   );
@@ -57,7 +62,8 @@ function Steps(): ReactNode {
       {preview && <CaseloadUnderstood caseload={caseload} preview={preview} />}
       {preview && (
         <CaseloadBasis
-          caseload={caseload} preview={preview}
+          caseload={caseload}
+          preview={preview}
           onDone={(brought) => {
             setResult(brought);
             window.scrollTo({ top: 0 });
@@ -68,20 +74,26 @@ function Steps(): ReactNode {
   );
 }
 
-function Brought({ result, onNext }: {
-  readonly result: Result; readonly onNext: () => void;
+function Brought({
+  result,
+  onNext,
+}: {
+  readonly result: Result;
+  readonly onNext: () => void;
 }): ReactNode {
   const { t, locale } = useWords();
   return (
     <>
       <Notice
-        kind="success" isAnnounced
+        kind="success"
+        isAnnounced
         title={t(result.earlier ? 'caseload.earlier' : 'caseload.done')}
       >
-        <Facts facts={[
-          [t('caseload.households'), formatNumber(locale, result.households)],
-          [t('caseload.persons'), formatNumber(locale, result.persons)],
-        ]}
+        <Facts
+          facts={[
+            [t('caseload.households'), formatNumber(locale, result.households)],
+            [t('caseload.persons'), formatNumber(locale, result.persons)],
+          ]}
         />
         <p>{t('people.intake.nextStep')}</p>
       </Notice>

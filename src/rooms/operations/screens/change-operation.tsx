@@ -14,7 +14,10 @@ import type { ScreenProps } from '../../../web/screen.ts';
 import type { changeOperation } from '../api.ts';
 import type { Operation } from './codes.ts';
 import {
-  findOperationBody, OperationFields, typedOf, useOperationLabels,
+  findOperationBody,
+  OperationFields,
+  typedOf,
+  useOperationLabels,
 } from './operation-fields.tsx';
 import { useBack, useOperation } from './operation-frame.tsx';
 
@@ -44,14 +47,18 @@ function Fields({ operation }: { readonly operation: Operation }): ReactNode {
     const fields = findOperationBody(typed);
     if (!fields) return;
     const body = { ...fields, baseVersion: version };
-    if (!await command.run({ params: { operationId: id }, body })) return;
+    if (!(await command.run({ params: { operationId: id }, body }))) return;
     discard();
     open(`${back}?saved=yes`);
   };
   return (
     <Form
-      action={command} submit={t('shell.form.save')} backTo={back} room="operations"
-      labels={labels} onSend={() => void send()}
+      action={command}
+      submit={t('shell.form.save')}
+      backTo={back}
+      room="operations"
+      labels={labels}
+      onSend={() => void send()}
     >
       <OperationFields value={typed} onChange={change} today={today} isTried={isTried} />
     </Form>

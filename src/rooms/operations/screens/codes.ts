@@ -27,23 +27,89 @@ type EntryMoveBody = BodyOf<typeof moveEntry>;
 
 export const listKinds = codesOf<ListKind>()(['camp', 'ministry', 'boarding', 'other']);
 export const dayMonthOrders = codesOf<DayMonthOrder>()(['day-first', 'month-first']);
-export const operationReasons = codesOf<MoveBody['reason']>()(['as-planned', 'security',
-  'transport', 'weather', 'health', 'documents', 'host-decision', 'own-decision', 'other']);
-export const entryStates = codesOf<EntryState>()(['identified', 'contacted', 'willing', 'refused',
-  'undecided', 'prevented', 'identity-pending', 'cleared', 'boarded', 'not-boarded', 'arrived',
-  'handed-over']);
-export const entryReasons = codesOf<EntryReason>()(['own-decision', 'family-decision',
-  'stays-with-family', 'medical', 'not-present', 'identity-pending', 'documents', 'not-released',
-  'no-seat', 'died', 'returned-otherwise', 'not-stated']);
-export const entryBases = codesOf<EntryMoveBody['basis']>()(['person-said', 'family',
-  'carrier-list', 'authority']);
-export const columnFields = codesOf<ColumnField>()(['fullName', 'familyName', 'givenName',
-  'fatherName', 'grandfatherName', 'motherName', 'sex', 'birth', 'age', 'citizenship',
-  'familyNumber', 'relation', 'document', 'status', 'reason', 'place', 'tent', 'phone', 'address',
-  'district', 'note', 'sequence', 'ignore']);
+export const operationReasons = codesOf<MoveBody['reason']>()([
+  'as-planned',
+  'security',
+  'transport',
+  'weather',
+  'health',
+  'documents',
+  'host-decision',
+  'own-decision',
+  'other',
+]);
+export const entryStates = codesOf<EntryState>()([
+  'identified',
+  'contacted',
+  'willing',
+  'refused',
+  'undecided',
+  'prevented',
+  'identity-pending',
+  'cleared',
+  'boarded',
+  'not-boarded',
+  'arrived',
+  'handed-over',
+]);
+export const entryReasons = codesOf<EntryReason>()([
+  'own-decision',
+  'family-decision',
+  'stays-with-family',
+  'medical',
+  'not-present',
+  'identity-pending',
+  'documents',
+  'not-released',
+  'no-seat',
+  'died',
+  'returned-otherwise',
+  'not-stated',
+]);
+export const entryBases = codesOf<EntryMoveBody['basis']>()([
+  'person-said',
+  'family',
+  'carrier-list',
+  'authority',
+]);
+export const columnFields = codesOf<ColumnField>()([
+  'fullName',
+  'familyName',
+  'givenName',
+  'fatherName',
+  'grandfatherName',
+  'motherName',
+  'sex',
+  'birth',
+  'age',
+  'citizenship',
+  'familyNumber',
+  'relation',
+  'document',
+  'status',
+  'reason',
+  'place',
+  'tent',
+  'phone',
+  'address',
+  'district',
+  'note',
+  'sequence',
+  'ignore',
+]);
 /** What the server can decode; it takes others too, and says so when it does not know one. */
-export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1251', 'windows-1256',
-  'windows-1252', 'rk1048', 'koi8-r', 'koi8-t', 'cp866'] as const;
+export const encodings = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1251',
+  'windows-1256',
+  'windows-1252',
+  'rk1048',
+  'koi8-r',
+  'koi8-t',
+  'cp866',
+] as const;
 export const delimiters = [',', ';', '\t', '|'] as const;
 
 const statesWithReason: readonly EntryState[] = ['refused', 'prevented', 'not-boarded'];

@@ -15,20 +15,27 @@ import type { Preview } from './codes.ts';
 import { type LeftOut, rowOfKey } from './list-rows.ts';
 
 type Props = {
-  readonly preview: Preview; readonly operationId: string; readonly leftOut: LeftOut;
+  readonly preview: Preview;
+  readonly operationId: string;
+  readonly leftOut: LeftOut;
 };
 
 export function ConfirmImport({ preview, operationId, leftOut }: Props): ReactNode {
   const { t, locale } = useWords();
   const [, open] = useLocation();
   const command = useCommand<typeof importList>(
-    'POST /api/operations/:operationId/lists/:listId/import');
+    'POST /api/operations/:operationId/lists/:listId/import',
+  );
   const taken = preview.sheets.filter(({ excluded }) => !excluded);
-  const skipRows = leftOut.keys.map(rowOfKey).filter(
-    ({ sheet }) => taken.some((one) => one.sheet === sheet));
+  const skipRows = leftOut.keys
+    .map(rowOfKey)
+    .filter(({ sheet }) => taken.some((one) => one.sheet === sheet));
   const isOut = new Set(leftOut.keys);
-  const undecided = taken.reduce((sum, { sheet, errorRows }) => (
-    sum + errorRows.filter((row) => !isOut.has(`${sheet}|${row}`)).length), 0);
+  const undecided = taken.reduce(
+    (sum, { sheet, errorRows }) =>
+      sum + errorRows.filter((row) => !isOut.has(`${sheet}|${row}`)).length,
+    0,
+  );
   const persons = taken.reduce((sum, { counts }) => sum + counts.persons, 0);
   const count = Math.max(0, persons - skipRows.length);
   const send = async (): Promise<void> => {
@@ -41,7 +48,9 @@ export function ConfirmImport({ preview, operationId, leftOut }: Props): ReactNo
   return (
     <Card title={t('operations.confirm.title')}>
       <ErrorSummary
-        problem={command.problem} room="operations" title={t('operations.confirm.refused')}
+        problem={command.problem}
+        room="operations"
+        title={t('operations.confirm.refused')}
       />
       <p>{t('operations.confirm.lead', { count })}</p>
       {skipRows.length > 0 && <p>{t('operations.confirm.leftOut', { count: skipRows.length })}</p>}
@@ -60,13 +69,19 @@ export function ConfirmImport({ preview, operationId, leftOut }: Props): ReactNo
   );
 }
 
-function Discard({ operationId, listId }: {
-  readonly operationId: string; readonly listId: string;
+function Discard({
+  operationId,
+  listId,
+}: {
+  readonly operationId: string;
+  readonly listId: string;
 }): ReactNode {
   const { t } = useWords();
   const [, open] = useLocation();
   const [isAsked, setIsAsked] = useState(false);
-  const command = useCommand<typeof discardList>('DELETE /api/operations/:operationId/lists/:listId');
+  const command = useCommand<typeof discardList>(
+    'DELETE /api/operations/:operationId/lists/:listId',
+  );
   const discard = async (): Promise<void> => {
     const done = await command.run({ params: { operationId, listId } });
     if (done) open(`/operations/${operationId}/lists`);
@@ -75,8 +90,12 @@ function Discard({ operationId, listId }: {
     <>
       <Button onClick={() => setIsAsked(true)}>{t('operations.discard.step')}</Button>
       <Confirm
-        isOpen={isAsked} title={t('operations.discard.title')} step={t('operations.discard.step')}
-        action={command} room="operations" onConfirm={() => void discard()}
+        isOpen={isAsked}
+        title={t('operations.discard.title')}
+        step={t('operations.discard.step')}
+        action={command}
+        room="operations"
+        onConfirm={() => void discard()}
         onClose={() => setIsAsked(false)}
       >
         <p>{t('operations.discard.ask')}</p>

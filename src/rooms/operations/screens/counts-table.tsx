@@ -11,7 +11,9 @@ import type { Counts } from './codes.ts';
 import './operations.css';
 
 type Line = {
-  readonly key: string; readonly label: string; readonly count: number;
+  readonly key: string;
+  readonly label: string;
+  readonly count: number;
   readonly detail?: readonly string[];
 };
 
@@ -19,23 +21,41 @@ export function CountsTable({ counts }: { readonly counts: Counts }): ReactNode 
   const { t, locale } = useWords();
   const lines = useLines(counts);
   const columns: readonly Column<Line>[] = [
-    { key: 'what', label: t('operations.counts.what'), isHeading: true, cell: (line) => line.label },
     {
-      key: 'count', label: t('operations.counts.persons'), isNumber: true,
+      key: 'what',
+      label: t('operations.counts.what'),
+      isHeading: true,
+      cell: (line) => line.label,
+    },
+    {
+      key: 'count',
+      label: t('operations.counts.persons'),
+      isNumber: true,
       cell: (line) => formatNumber(locale, line.count),
     },
     {
-      key: 'detail', label: t('operations.counts.detail'),
-      cell: ({ detail }) => (!detail || detail.length === 0 ? '–' : (
-        <ul>{detail.map((text) => <li key={text}>{text}</li>)}</ul>
-      )),
+      key: 'detail',
+      label: t('operations.counts.detail'),
+      cell: ({ detail }) =>
+        !detail || detail.length === 0 ? (
+          '–'
+        ) : (
+          <ul>
+            {detail.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        ),
     },
   ];
   return (
     <Card title={t('operations.counts.title')}>
       <p className="soft">{t('operations.counts.lead')}</p>
       <DataTable
-        caption={t('operations.counts.title')} isCaptionHidden columns={columns} items={lines}
+        caption={t('operations.counts.title')}
+        isCaptionHidden
+        columns={columns}
+        items={lines}
         keyOf={(line) => line.key}
       />
     </Card>
@@ -46,13 +66,21 @@ function useLines(counts: Counts): readonly Line[] {
   const { t, locale } = useWords();
   const number = (count: number): string => formatNumber(locale, count);
   const { planned } = counts;
-  const line = (key: LineKey, count: number, detail: readonly string[] = []): Line => (
-    { key, label: t(`operations.counts.lines.${key}`), count, detail });
-  const byReason = (key: LineKey, reasons: Counts['refused']): Line => line(
-    key, reasons.reduce((sum, one) => sum + one.count, 0),
-    reasons.map((one) => `${t(`operations.entryReasons.${one.reason}`)}: ${number(one.count)}`));
+  const line = (key: LineKey, count: number, detail: readonly string[] = []): Line => ({
+    key,
+    label: t(`operations.counts.lines.${key}`),
+    count,
+    detail,
+  });
+  const byReason = (key: LineKey, reasons: Counts['refused']): Line =>
+    line(
+      key,
+      reasons.reduce((sum, one) => sum + one.count, 0),
+      reasons.map((one) => `${t(`operations.entryReasons.${one.reason}`)}: ${number(one.count)}`),
+    );
   const groups = (['women', 'men', 'children'] as const).map(
-    (group) => `${t(`operations.groups.${group}`)}: ${number(planned[group])}`);
+    (group) => `${t(`operations.groups.${group}`)}: ${number(planned[group])}`,
+  );
   return [
     line('planned', planned.all, groups),
     line('onLists', counts.onLists, [
@@ -60,13 +88,27 @@ function useLines(counts: Counts): readonly Line[] {
       t('operations.counts.minors', { minors: number(counts.mayBeMinor) }),
       t('operations.counts.alone', { alone: number(counts.unaccompanied) }),
     ]),
-    line('contacted', counts.contacted), line('willing', counts.willing),
-    line('undecided', counts.undecided), byReason('refused', counts.refused),
-    byReason('prevented', counts.prevented), line('boarded', counts.boarded),
-    byReason('notBoarded', counts.notBoarded), line('arrived', counts.arrived),
+    line('contacted', counts.contacted),
+    line('willing', counts.willing),
+    line('undecided', counts.undecided),
+    byReason('refused', counts.refused),
+    byReason('prevented', counts.prevented),
+    line('boarded', counts.boarded),
+    byReason('notBoarded', counts.notBoarded),
+    line('arrived', counts.arrived),
     line('handedOver', counts.handedOver),
   ];
 }
 
-type LineKey = 'planned' | 'onLists' | 'contacted' | 'willing' | 'undecided' | 'refused'
-  | 'prevented' | 'boarded' | 'notBoarded' | 'arrived' | 'handedOver';
+type LineKey =
+  | 'planned'
+  | 'onLists'
+  | 'contacted'
+  | 'willing'
+  | 'undecided'
+  | 'refused'
+  | 'prevented'
+  | 'boarded'
+  | 'notBoarded'
+  | 'arrived'
+  | 'handedOver';

@@ -15,28 +15,44 @@ import { useRead } from '../../../web/read.ts';
 import type { decideProposals, listProposals } from '../api-entries.ts';
 import type { Pair } from './codes.ts';
 
-export function DecidedPairs({ operationId, state, address }: {
-  readonly operationId: string; readonly state: 'same' | 'different'; readonly address: Address;
+export function DecidedPairs({
+  operationId,
+  state,
+  address,
+}: {
+  readonly operationId: string;
+  readonly state: 'same' | 'different';
+  readonly address: Address;
 }): ReactNode {
   const { t, locale } = useWords();
-  const query = useRead<typeof listProposals>('GET /api/operations/:operationId/proposals', {
-    params: { operationId }, query: { state, after: address.get('after') || undefined, limit: 20 },
-  }, { keepLast: true });
+  const query = useRead<typeof listProposals>(
+    'GET /api/operations/:operationId/proposals',
+    {
+      params: { operationId },
+      query: { state, after: address.get('after') || undefined, limit: 20 },
+    },
+    { keepLast: true },
+  );
   const command = useCommand<typeof decideProposals>(
-    'PUT /api/operations/:operationId/proposals/decisions');
+    'PUT /api/operations/:operationId/proposals/decisions',
+  );
   const undo = ({ id, version }: Pair): void => {
     const proposals = [{ id, baseVersion: version }];
     void command.run({ params: { operationId }, body: { decision: 'open', proposals } });
   };
-  const sideText = ({ fullName, birth, row, listKind }: Pair['a']): string => [
-    fullName, formatBirth(locale, birth as Birth),
-    t('operations.pairs.side', { list: t(`operations.listKinds.${listKind}`), row }),
-  ].join(' · ');
+  const sideText = ({ fullName, birth, row, listKind }: Pair['a']): string =>
+    [
+      fullName,
+      formatBirth(locale, birth as Birth),
+      t('operations.pairs.side', { list: t(`operations.listKinds.${listKind}`), row }),
+    ].join(' · ');
   return (
     <>
       <ErrorSummary problem={command.problem} room="operations" />
       <Loaded
-        query={query} room="operations" isEmpty={({ proposals }) => proposals.length === 0}
+        query={query}
+        room="operations"
+        isEmpty={({ proposals }) => proposals.length === 0}
         empty={<EmptyState title={t('operations.pairs.noneDecided')} />}
       >
         {({ proposals, next }) => (
@@ -44,18 +60,20 @@ export function DecidedPairs({ operationId, state, address }: {
             <Rows label={t(`operations.pairs.views.${state}`)}>
               {proposals.map((pair) => (
                 <Row
-                  key={pair.id} title={<bdi>{sideText(pair.a)}</bdi>}
+                  key={pair.id}
+                  title={<bdi>{sideText(pair.a)}</bdi>}
                   text={<bdi>{sideText(pair.b)}</bdi>}
-                  aside={(
+                  aside={
                     <Button isBusy={command.isBusy} onClick={() => undo(pair)}>
                       {t('operations.pairs.undo')}
                     </Button>
-                  )}
+                  }
                 />
               ))}
             </Rows>
             <NextPage
-              address={address} next={next}
+              address={address}
+              next={next}
               words={{ first: t('operations.paging.first'), next: t('operations.paging.next') }}
             />
           </div>

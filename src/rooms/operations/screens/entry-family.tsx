@@ -14,14 +14,19 @@ import { FindEntry } from './find-entry.tsx';
 
 type Wish = { readonly family: string; readonly code: string };
 
-export function EntryFamily({ page: { entry }, operationId }: {
-  readonly page: EntryPage; readonly operationId: string;
+export function EntryFamily({
+  page: { entry },
+  operationId,
+}: {
+  readonly page: EntryPage;
+  readonly operationId: string;
 }): ReactNode {
   const { t } = useWords();
   const [wish, setWish] = useState<Wish | null>(null);
   const [isSearching, setIsSearching] = useState(false);
   const command = useCommand<typeof moveToFamily>(
-    'PUT /api/operations/:operationId/entries/:entryId/family');
+    'PUT /api/operations/:operationId/entries/:entryId/family',
+  );
   const mayChange = entry.state !== 'arrived' && entry.state !== 'handed-over';
   const confirm = async (): Promise<void> => {
     if (!wish) return;
@@ -36,15 +41,17 @@ export function EntryFamily({ page: { entry }, operationId }: {
   return (
     <Card
       title={t('operations.people.family', { code: entry.familyCode })}
-      actions={(
+      actions={
         <ButtonLink to={`/operations/${operationId}/people?familyId=${entry.familyId}`}>
           {t('operations.family.show')}
         </ButtonLink>
-      )}
+      }
     >
       {mayChange && (
         <div className="row">
-          <Button onClick={() => setIsSearching(!isSearching)}>{t('operations.family.other')}</Button>
+          <Button onClick={() => setIsSearching(!isSearching)}>
+            {t('operations.family.other')}
+          </Button>
           <Button onClick={() => setWish({ family: 'new', code: '' })}>
             {t('operations.family.new')}
           </Button>
@@ -55,15 +62,21 @@ export function EntryFamily({ page: { entry }, operationId }: {
       )}
       {isSearching && (
         <FindEntry
-          operationId={operationId} label={t('operations.family.search')}
+          operationId={operationId}
+          label={t('operations.family.search')}
           choose={t('operations.family.into')}
           isChoosable={({ familyId }) => familyId !== entry.familyId}
           onChoose={({ familyId, familyCode }) => setWish({ family: familyId, code: familyCode })}
         />
       )}
       <Confirm
-        isOpen={wish !== null} title={t('operations.family.title')} kind="main" room="operations"
-        step={t('operations.family.submit')} action={command} onConfirm={() => void confirm()}
+        isOpen={wish !== null}
+        title={t('operations.family.title')}
+        kind="main"
+        room="operations"
+        step={t('operations.family.submit')}
+        action={command}
+        onConfirm={() => void confirm()}
         onClose={() => {
           command.clear();
           setWish(null);
@@ -76,7 +89,8 @@ export function EntryFamily({ page: { entry }, operationId }: {
 
   function askOf({ family, code }: Wish): string {
     if (family === 'new') return t('operations.family.askNew');
-    return family === 'as-listed' ? t('operations.family.askAsListed')
+    return family === 'as-listed'
+      ? t('operations.family.askAsListed')
       : t('operations.family.ask', { code });
   }
 }

@@ -21,7 +21,8 @@ export function EntryJoins({ page, operationId }: Props): ReactNode {
   const { entry, joinedBy } = page;
   const [isSearching, setIsSearching] = useState(false);
   const command = useCommand<typeof decideProposals>(
-    'PUT /api/operations/:operationId/proposals/decisions');
+    'PUT /api/operations/:operationId/proposals/decisions',
+  );
   const undo = (proposalId: string, version: number): void => {
     const proposals = [{ id: proposalId, baseVersion: version }];
     void command.run({ params: { operationId }, body: { decision: 'open', proposals } });
@@ -35,7 +36,9 @@ export function EntryJoins({ page, operationId }: Props): ReactNode {
       <div className="row">
         {joinedBy.map(({ proposalId, version }, at) => (
           <Button
-            key={proposalId} isBusy={command.isBusy} onClick={() => undo(proposalId, version)}
+            key={proposalId}
+            isBusy={command.isBusy}
+            onClick={() => undo(proposalId, version)}
           >
             {t('operations.joins.undo', { number: at + 1 })}
           </Button>
@@ -49,18 +52,29 @@ export function EntryJoins({ page, operationId }: Props): ReactNode {
   );
 }
 
-function JoinByHand({ entry, operationId, onDone }: {
-  readonly entry: Entry; readonly operationId: string; readonly onDone: () => void;
+function JoinByHand({
+  entry,
+  operationId,
+  onDone,
+}: {
+  readonly entry: Entry;
+  readonly operationId: string;
+  readonly onDone: () => void;
 }): ReactNode {
   const { t } = useWords();
   const [other, setOther] = useState<Entry | null>(null);
   const decide = useCommand<typeof decideProposals>(
-    'PUT /api/operations/:operationId/proposals/decisions');
-  const compare = useAction((chosen: Entry, commandId) => request<typeof compareByHand>(
-    'POST /api/operations/:operationId/proposals',
-    { params: { operationId }, body: { a: entry.id, b: chosen.id } }, { commandId }));
+    'PUT /api/operations/:operationId/proposals/decisions',
+  );
+  const compare = useAction((chosen: Entry, commandId) =>
+    request<typeof compareByHand>(
+      'POST /api/operations/:operationId/proposals',
+      { params: { operationId }, body: { a: entry.id, b: chosen.id } },
+      { commandId },
+    ),
+  );
   const join = async (): Promise<void> => {
-    const pair = other && await compare.run(other);
+    const pair = other && (await compare.run(other));
     if (!pair) return;
     const proposals = [{ id: pair.id, baseVersion: pair.version }];
     const body = { decision: 'same' as const, proposals };
@@ -69,24 +83,38 @@ function JoinByHand({ entry, operationId, onDone }: {
   return (
     <>
       <FindEntry
-        operationId={operationId} label={t('operations.joins.search')}
-        choose={t('operations.pairs.same')} isChoosable={({ id }) => id !== entry.id}
+        operationId={operationId}
+        label={t('operations.joins.search')}
+        choose={t('operations.pairs.same')}
+        isChoosable={({ id }) => id !== entry.id}
         onChoose={setOther}
       />
       <Confirm
-        isOpen={other !== null} title={t('operations.pairs.question')} kind="main"
-        step={t('operations.pairs.same')} room="operations"
+        isOpen={other !== null}
+        title={t('operations.pairs.question')}
+        kind="main"
+        step={t('operations.pairs.same')}
+        room="operations"
         action={{
-          isBusy: compare.isBusy || decide.isBusy, problem: compare.problem ?? decide.problem,
+          isBusy: compare.isBusy || decide.isBusy,
+          problem: compare.problem ?? decide.problem,
         }}
-        onConfirm={() => void join()} onClose={() => setOther(null)}
+        onConfirm={() => void join()}
+        onClose={() => setOther(null)}
       >
-        {[entry, other].map((one) => one && (
-          <div key={one.id}>
-            <p className="label"><bdi>{one.name?.full ?? one.code}</bdi></p>
-            <p className="soft"><EntryLine entry={one} /></p>
-          </div>
-        ))}
+        {[entry, other].map(
+          (one) =>
+            one && (
+              <div key={one.id}>
+                <p className="label">
+                  <bdi>{one.name?.full ?? one.code}</bdi>
+                </p>
+                <p className="soft">
+                  <EntryLine entry={one} />
+                </p>
+              </div>
+            ),
+        )}
         <p>{t('operations.joins.ask')}</p>
       </Confirm>
     </>

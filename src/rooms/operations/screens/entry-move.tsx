@@ -14,23 +14,35 @@ import { optionsOf } from '../../../web/kit/options.ts';
 import { Select } from '../../../web/kit/text-field.tsx';
 import type { moveEntry } from '../api-entries.ts';
 import {
-  entryBases, type EntryPage, type EntryReason, entryReasons, type EntryState, takesReason,
+  entryBases,
+  type EntryPage,
+  type EntryReason,
+  entryReasons,
+  type EntryState,
+  takesReason,
 } from './codes.ts';
 
 type Basis = (typeof entryBases)[number];
 type Typed = {
-  readonly to: EntryState | ''; readonly reason: EntryReason | ''; readonly basis: Basis;
+  readonly to: EntryState | '';
+  readonly reason: EntryReason | '';
+  readonly basis: Basis;
 };
 
-export function EntryMove({ page, operationId }: {
-  readonly page: EntryPage; readonly operationId: string;
+export function EntryMove({
+  page,
+  operationId,
+}: {
+  readonly page: EntryPage;
+  readonly operationId: string;
 }): ReactNode {
   const { t } = useWords();
   const { entry, mayMoveTo } = page;
   const [typed, setTyped] = useState<Typed>({ to: '', reason: '', basis: 'person-said' });
   const change = (part: Partial<Typed>): void => setTyped({ ...typed, ...part });
   const command = useCommand<typeof moveEntry>(
-    'PUT /api/operations/:operationId/entries/:entryId/state');
+    'PUT /api/operations/:operationId/entries/:entryId/state',
+  );
   const send = (): void => {
     const { to, basis } = typed;
     if (to === '') return;
@@ -51,15 +63,21 @@ export function EntryMove({ page, operationId }: {
       >
         <ErrorSummary problem={command.problem} room="operations" />
         <RadioGroup
-          label={t('operations.move.to')} value={typed.to} isRequired
+          label={t('operations.move.to')}
+          value={typed.to}
+          isRequired
           options={optionsOf(mayMoveTo, (state) => t(`operations.entryStates.${state}`))}
           onChange={(to) => change({ to, reason: '' })}
         />
         {takesReason(typed.to) && (
           <>
-            <Notice><BilingualSafetyText textKey="operations.refusal.neutral" /></Notice>
+            <Notice>
+              <BilingualSafetyText textKey="operations.refusal.neutral" />
+            </Notice>
             <Select
-              label={t('operations.move.reason')} hint={t('operations.move.reasonHint')} isRequired
+              label={t('operations.move.reason')}
+              hint={t('operations.move.reasonHint')}
+              isRequired
               value={typed.reason}
               options={optionsOf(entryReasons, (code) => t(`operations.entryReasons.${code}`))}
               onChange={(reason) => change({ reason })}
@@ -67,7 +85,8 @@ export function EntryMove({ page, operationId }: {
           </>
         )}
         <Select
-          label={t('operations.move.basis')} value={typed.basis}
+          label={t('operations.move.basis')}
+          value={typed.basis}
           options={optionsOf(entryBases, (code) => t(`operations.bases.${code}`))}
           onChange={(basis) => change({ basis })}
         />

@@ -9,15 +9,21 @@ import { Badge } from '../../../web/kit/notice.tsx';
 import { Row } from '../../../web/kit/rows.tsx';
 import type { Entry } from './codes.ts';
 
-export function EntryRow({ entry, to }: {
-  readonly entry: Entry; readonly to?: string;
+export function EntryRow({
+  entry,
+  to,
+}: {
+  readonly entry: Entry;
+  readonly to?: string;
 }): ReactNode {
   const { t } = useWords();
   const { name, code } = entry;
   return (
     <Row
-      to={to} title={name ? <bdi>{name.full}</bdi> : code} text={<EntryLine entry={entry} />}
-      aside={(
+      to={to}
+      title={name ? <bdi>{name.full}</bdi> : code}
+      text={<EntryLine entry={entry} />}
+      aside={
         <>
           {entry.unaccompanied && (
             <Badge kind="warning">{t('operations.people.unaccompaniedBadge')}</Badge>
@@ -27,7 +33,7 @@ export function EntryRow({ entry, to }: {
           )}
           <Badge kind="plain">{t(`operations.entryStates.${entry.state}`)}</Badge>
         </>
-      )}
+      }
     />
   );
 }
@@ -37,8 +43,11 @@ export function EntryLine({ entry }: { readonly entry: Entry }): ReactNode {
   const { t, locale } = useWords();
   const { birth, sex, relation, name, code, familyCode, mark } = entry;
   const facts = [
-    name && code, birth && formatBirth(locale, birth as Birth), t(`operations.sexes.${sex}`),
-    relation && t(`operations.relations.${relation}`), mark && t(`operations.marks.${mark}`),
+    name && code,
+    birth && formatBirth(locale, birth as Birth),
+    t(`operations.sexes.${sex}`),
+    relation && t(`operations.relations.${relation}`),
+    mark && t(`operations.marks.${mark}`),
     t('operations.people.family', { code: familyCode }),
   ];
   return facts.filter(Boolean).join(' · ');

@@ -31,8 +31,10 @@ export function EntryScreen({ params }: ScreenProps): ReactNode {
   const breadcrumbs = useBack(operationId, 'people');
   return (
     <Page
-      tabTitle="operations.entry.title" title={entry && (entry.name?.full ?? entry.code)}
-      lead={entry && <EntryLine entry={entry} />} breadcrumbs={breadcrumbs}
+      tabTitle="operations.entry.title"
+      title={entry && (entry.name?.full ?? entry.code)}
+      lead={entry && <EntryLine entry={entry} />}
+      breadcrumbs={breadcrumbs}
     >
       <SavedNotice />
       <Loaded query={query} room="operations" isEmpty={() => false}>
@@ -40,9 +42,7 @@ export function EntryScreen({ params }: ScreenProps): ReactNode {
           <>
             <Standing page={page} />
             {page.mayMoveTo.length > 0 && (
-              <EntryMove
-                key={`move/${page.entry.version}`} page={page} operationId={operationId}
-              />
+              <EntryMove key={`move/${page.entry.version}`} page={page} operationId={operationId} />
             )}
             <EntryFamily page={page} operationId={operationId} />
             <EntryJoins page={page} operationId={operationId} />
@@ -64,7 +64,11 @@ function Standing({ page: { entry } }: { readonly page: EntryPage }): ReactNode 
         <Badge kind="info">{t(`operations.entryStates.${state}`)}</Badge>{' '}
         {reason && <Badge kind="plain">{t(`operations.entryReasons.${reason}`)}</Badge>}
       </p>
-      {entry.name === null && <Notice><p>{t('operations.entry.noName')}</p></Notice>}
+      {entry.name === null && (
+        <Notice>
+          <p>{t('operations.entry.noName')}</p>
+        </Notice>
+      )}
       {entry.stateConflict && (
         <Notice kind="warning" title={t('operations.people.conflictBadge')}>
           <p>{t('operations.pairs.stateConflict')}</p>
@@ -85,29 +89,39 @@ function Origins({ page: { origins } }: { readonly page: EntryPage }): ReactNode
     <Card title={t('operations.entry.origins')}>
       {origins.map((row) => (
         <Card
-          key={row.entryId + row.listId + row.row} level={3}
+          key={row.entryId + row.listId + row.row}
+          level={3}
           title={t('operations.pairs.side', {
-            list: t(`operations.listKinds.${row.listKind}`), row: row.row,
+            list: t(`operations.listKinds.${row.listKind}`),
+            row: row.row,
           })}
         >
-          <Facts facts={[
-            [t('operations.pairFields.name'), <bdi key="name">{row.fullName}</bdi>],
-            [t('operations.columnFields.fatherName'), row.fatherName],
-            [t('operations.columnFields.motherName'), row.motherName],
-            [t('operations.columnFields.kunya'), row.kunya],
-            [t('operations.columnFields.birth'), formatBirth(locale, row.birth as Birth)],
-            [t('operations.columnFields.relation'),
-              row.relation && t(`operations.relations.${row.relation}`)],
-            [t('operations.columnFields.familyNumber'), row.familyNumber],
-            [t('operations.columnFields.document'), row.document],
-            [t('operations.columnFields.place'), [row.place, row.tent].filter(Boolean).join(', ')],
-            [t('operations.columnFields.district'), row.district],
-            [t('operations.columnFields.address'), row.address],
-            [t('operations.columnFields.phone'), row.phone],
-            [t('operations.columnFields.note'), row.note],
-            [t('operations.columnFields.status'),
-              row.listedStatus && t(`operations.statuses.${row.listedStatus}`)],
-          ]}
+          <Facts
+            facts={[
+              [t('operations.pairFields.name'), <bdi key="name">{row.fullName}</bdi>],
+              [t('operations.columnFields.fatherName'), row.fatherName],
+              [t('operations.columnFields.motherName'), row.motherName],
+              [t('operations.columnFields.kunya'), row.kunya],
+              [t('operations.columnFields.birth'), formatBirth(locale, row.birth as Birth)],
+              [
+                t('operations.columnFields.relation'),
+                row.relation && t(`operations.relations.${row.relation}`),
+              ],
+              [t('operations.columnFields.familyNumber'), row.familyNumber],
+              [t('operations.columnFields.document'), row.document],
+              [
+                t('operations.columnFields.place'),
+                [row.place, row.tent].filter(Boolean).join(', '),
+              ],
+              [t('operations.columnFields.district'), row.district],
+              [t('operations.columnFields.address'), row.address],
+              [t('operations.columnFields.phone'), row.phone],
+              [t('operations.columnFields.note'), row.note],
+              [
+                t('operations.columnFields.status'),
+                row.listedStatus && t(`operations.statuses.${row.listedStatus}`),
+              ],
+            ]}
           />
         </Card>
       ))}
@@ -122,12 +136,15 @@ function Way({ page: { transitions } }: { readonly page: EntryPage }): ReactNode
     <Card title={t('operations.entry.way')}>
       <Timeline
         entries={transitions.map((made) => ({
-          key: made.at + made.to, when: formatDateTime(locale, new Date(made.at), timeZone),
+          key: made.at + made.to,
+          when: formatDateTime(locale, new Date(made.at), timeZone),
           title: t(`operations.entryStates.${made.to}`),
           text: [
             made.reason && t(`operations.entryReasons.${made.reason}`),
             t(`operations.bases.${made.basis}`),
-          ].filter(Boolean).join(' · '),
+          ]
+            .filter(Boolean)
+            .join(' · '),
         }))}
       />
     </Card>

@@ -17,7 +17,9 @@ const rowsNamed = 30;
 const errorRowsMost = 1_000;
 
 type Props = {
-  readonly preview: Preview; readonly sheet: PreviewSheet; readonly operationId: string;
+  readonly preview: Preview;
+  readonly sheet: PreviewSheet;
+  readonly operationId: string;
   readonly leftOut: LeftOut;
 };
 
@@ -40,9 +42,11 @@ export function ErrorRows({ preview, sheet, operationId, leftOut }: Props): Reac
   return (
     <Notice
       kind={open.length > 0 ? 'warning' : 'success'}
-      title={open.length > 0
-        ? t('operations.errorRows.title', { count: open.length })
-        : t('operations.errorRows.settled')}
+      title={
+        open.length > 0
+          ? t('operations.errorRows.title', { count: open.length })
+          : t('operations.errorRows.settled')
+      }
     >
       <p>{t(`operations.errorRows.${open.length > 0 ? 'lead' : 'settledText'}`)}</p>
       {errorRows.length >= errorRowsMost && <p>{t('operations.errorRows.many')}</p>}
@@ -53,7 +57,11 @@ export function ErrorRows({ preview, sheet, operationId, leftOut }: Props): Reac
           </Button>
         ))}
         {open.length > rowsNamed && (
-          <span>{t('operations.errorRows.more', { more: formatNumber(locale, open.length - rowsNamed) })}</span>
+          <span>
+            {t('operations.errorRows.more', {
+              more: formatNumber(locale, open.length - rowsNamed),
+            })}
+          </span>
         )}
       </div>
       <div className="row">
@@ -74,17 +82,24 @@ export function ErrorRows({ preview, sheet, operationId, leftOut }: Props): Reac
 
 // Blank rows are not among the rows, so a row's number only says where it stands at the latest: the
 // search goes back block by block, and seldom more than once.
-async function findPlace({ preview, sheet, operationId, row }: Omit<Props, 'leftOut'> & {
+async function findPlace({
+  preview,
+  sheet,
+  operationId,
+  row,
+}: Omit<Props, 'leftOut'> & {
   readonly row: number;
 }): Promise<number | null> {
   const total = sheet.counts.persons + sheet.counts.skipped;
   let block = Math.floor(Math.min(row - 1, total - 1) / blockRows);
   for (; block >= 0; block -= 1) {
     const answer = await request<typeof previewList>(
-      'GET /api/operations/:operationId/lists/:listId/preview', {
+      'GET /api/operations/:operationId/lists/:listId/preview',
+      {
         params: { operationId, listId: preview.listId },
         query: { sheet: sheet.sheet, after: block * blockRows },
-      });
+      },
+    );
     const rows = answer.sheets.find((one) => one.sheet === sheet.sheet)?.rows ?? [];
     const at = rows.findIndex((one) => one.row === row);
     if (at !== -1) return block * blockRows + Math.floor(at / shownRows) * shownRows;

@@ -17,30 +17,39 @@ import { OperationFrame } from './operation-frame.tsx';
 export function FamiliesScreen({ params: { operationId = '' } }: ScreenProps): ReactNode {
   const { t } = useWords();
   const address = useAddress();
-  const query = useRead<typeof listFamilies>('GET /api/operations/:operationId/families', {
-    params: { operationId }, query: { after: address.get('after') || undefined, limit: 25 },
-  }, { keepLast: true });
+  const query = useRead<typeof listFamilies>(
+    'GET /api/operations/:operationId/families',
+    {
+      params: { operationId },
+      query: { after: address.get('after') || undefined, limit: 25 },
+    },
+    { keepLast: true },
+  );
   return (
     <OperationFrame operationId={operationId} tabTitle="operations.tabs.families">
       <Loaded
-        query={query} room="operations" isEmpty={({ families }) => families.length === 0}
-        empty={(
+        query={query}
+        room="operations"
+        isEmpty={({ families }) => families.length === 0}
+        empty={
           <EmptyState title={t('operations.people.none')}>
             <p>{t('operations.lists.emptyText')}</p>
           </EmptyState>
-        )}
+        }
       >
         {({ families, next }) => (
           <div className="stack">
             {families.map(({ id, code, entries }) => (
               <Card
-                key={id} title={t('operations.people.family', { code })}
+                key={id}
+                title={t('operations.people.family', { code })}
                 actions={t('operations.families.members', { count: entries.length })}
               >
                 <Rows label={t('operations.people.family', { code })}>
                   {entries.map((entry) => (
                     <EntryRow
-                      key={entry.id} entry={entry}
+                      key={entry.id}
+                      entry={entry}
                       to={`/operations/${operationId}/people/${entry.id}`}
                     />
                   ))}
@@ -48,7 +57,8 @@ export function FamiliesScreen({ params: { operationId = '' } }: ScreenProps): R
               </Card>
             ))}
             <NextPage
-              address={address} next={next}
+              address={address}
+              next={next}
               words={{ first: t('operations.paging.first'), next: t('operations.paging.next') }}
             />
           </div>

@@ -13,23 +13,30 @@ import type { Entry } from './codes.ts';
 import { EntryLine } from './entry-row.tsx';
 
 export function FindEntry(props: {
-  readonly operationId: string; readonly label: string;
+  readonly operationId: string;
+  readonly label: string;
   /** What the button beside each found person says. */
   readonly choose: string;
-  readonly isChoosable: (entry: Entry) => boolean; readonly onChoose: (entry: Entry) => void;
+  readonly isChoosable: (entry: Entry) => boolean;
+  readonly onChoose: (entry: Entry) => void;
 }): ReactNode {
   const { t } = useWords();
   const [text, setText] = useState('');
-  const query = useRead<typeof listEntries>('GET /api/operations/:operationId/entries', {
-    params: { operationId: props.operationId },
-    query: { search: text, limit: 10 },
-  }, { enabled: text.length > 1, keepLast: true });
+  const query = useRead<typeof listEntries>(
+    'GET /api/operations/:operationId/entries',
+    {
+      params: { operationId: props.operationId },
+      query: { search: text, limit: 10 },
+    },
+    { enabled: text.length > 1, keepLast: true },
+  );
   return (
     <div className="stack">
       <SearchBox label={props.label} value={text} onSearch={setText} />
       {text.length > 1 && (
         <Loaded
-          query={query} room="operations"
+          query={query}
+          room="operations"
           isEmpty={({ entries }) => !entries.some(props.isChoosable)}
           empty={<p role="status">{t('operations.people.none')}</p>}
         >
@@ -37,7 +44,8 @@ export function FindEntry(props: {
             <Rows label={props.label}>
               {entries.filter(props.isChoosable).map((entry) => (
                 <Row
-                  key={entry.id} title={<bdi>{entry.name?.full ?? entry.code}</bdi>}
+                  key={entry.id}
+                  title={<bdi>{entry.name?.full ?? entry.code}</bdi>}
                   text={<EntryLine entry={entry} />}
                   aside={<Button onClick={() => props.onChoose(entry)}>{props.choose}</Button>}
                 />

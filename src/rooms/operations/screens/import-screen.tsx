@@ -26,9 +26,13 @@ export function ImportScreen({ params }: ScreenProps): ReactNode {
   const { operationId = '', jobId = '' } = params;
   const breadcrumbs = useBack(operationId, 'lists');
   const [isOver, setIsOver] = useState(false);
-  const query = useRead<typeof readImport>('GET /api/operations/:operationId/imports/:jobId', {
-    params: { operationId, jobId },
-  }, { everyMilliseconds: isOver ? undefined : askAgainMilliseconds });
+  const query = useRead<typeof readImport>(
+    'GET /api/operations/:operationId/imports/:jobId',
+    {
+      params: { operationId, jobId },
+    },
+    { everyMilliseconds: isOver ? undefined : askAgainMilliseconds },
+  );
   const state = query.data?.state;
   useEffect(() => {
     if (state === undefined || isRunning(state)) return;
@@ -39,9 +43,13 @@ export function ImportScreen({ params }: ScreenProps): ReactNode {
   return (
     <Page tabTitle="operations.import.title" breadcrumbs={breadcrumbs}>
       <Loaded query={query} room="operations" isEmpty={() => false}>
-        {(job) => (isRunning(job.state)
-          ? <Running job={job} operationId={operationId} />
-          : <Ended job={job} operationId={operationId} />)}
+        {(job) =>
+          isRunning(job.state) ? (
+            <Running job={job} operationId={operationId} />
+          ) : (
+            <Ended job={job} operationId={operationId} />
+          )
+        }
       </Loaded>
     </Page>
   );
@@ -55,7 +63,9 @@ type JobProps = { readonly job: Job; readonly operationId: string };
 
 function Running({ job, operationId }: JobProps): ReactNode {
   const { t } = useWords();
-  const command = useCommand<typeof cancelImport>('DELETE /api/operations/:operationId/imports/:jobId');
+  const command = useCommand<typeof cancelImport>(
+    'DELETE /api/operations/:operationId/imports/:jobId',
+  );
   const [isStopping, setIsStopping] = useState(false);
   const stop = async (): Promise<void> => {
     const answer = await command.run({ params: { operationId, jobId: job.id } });
@@ -94,15 +104,20 @@ function Ended({ job, operationId }: JobProps): ReactNode {
   return (
     <>
       <Notice kind="success" isAnnounced title={t('operations.import.states.done')}>
-        <Facts facts={[
-          [t('operations.import.added'), number(job.entriesAdded)],
-          [t('operations.import.known'), number(job.entriesKnown)],
-          [t('operations.import.skipped'), number(job.rowsSkipped)],
-          [t('operations.import.proposals'), number(job.proposals)],
-        ]}
+        <Facts
+          facts={[
+            [t('operations.import.added'), number(job.entriesAdded)],
+            [t('operations.import.known'), number(job.entriesKnown)],
+            [t('operations.import.skipped'), number(job.rowsSkipped)],
+            [t('operations.import.proposals'), number(job.proposals)],
+          ]}
         />
       </Notice>
-      {job.matchingPending && <Notice><p>{t('operations.import.matchingPending')}</p></Notice>}
+      {job.matchingPending && (
+        <Notice>
+          <p>{t('operations.import.matchingPending')}</p>
+        </Notice>
+      )}
       <div className="row">
         <ButtonLink to={`${to}/pairs`} kind={job.proposals > 0 ? 'main' : 'plain'}>
           {t('operations.tabs.pairs')}

@@ -24,7 +24,9 @@ type Place = { readonly operationId: string; readonly listId: string };
 export function ListPreview({ operationId, listId }: Place): ReactNode {
   const query = useRead<typeof previewList>(
     'GET /api/operations/:operationId/lists/:listId/preview',
-    { params: { operationId, listId }, query: {} as never }, { keepLast: true });
+    { params: { operationId, listId }, query: {} as never },
+    { keepLast: true },
+  );
   return (
     <Loaded query={query} room="operations" isEmpty={() => false}>
       {(preview) => <Parts key={preview.version} preview={preview} operationId={operationId} />}
@@ -32,8 +34,12 @@ export function ListPreview({ operationId, listId }: Place): ReactNode {
   );
 }
 
-function Parts({ preview, operationId }: {
-  readonly preview: Preview; readonly operationId: string;
+function Parts({
+  preview,
+  operationId,
+}: {
+  readonly preview: Preview;
+  readonly operationId: string;
 }): ReactNode {
   const { t } = useWords();
   const address = useAddress();
@@ -44,27 +50,34 @@ function Parts({ preview, operationId }: {
   const sheet = sheets[at];
   return (
     <>
-      <Notice><p>{t('operations.preview.lead')}</p></Notice>
+      <Notice>
+        <p>{t('operations.preview.lead')}</p>
+      </Notice>
       {sheets.length > 1 && (
         <Select
-          label={t('operations.preview.sheet')} value={String(at)}
+          label={t('operations.preview.sheet')}
+          value={String(at)}
           options={sheets.map((one, index) => ({ value: String(index), label: sheetName(one) }))}
           onChange={(index) => address.go({ sheet: index, from: '' })}
         />
       )}
       {sheet && (
         <>
-          <SheetReading
-            key={at} preview={preview} sheet={sheet} operationId={operationId}
-          />
+          <SheetReading key={at} preview={preview} sheet={sheet} operationId={operationId} />
           <Understood sheet={sheet} />
           {!sheet.excluded && (
             <>
               <ErrorRows
-                preview={preview} sheet={sheet} operationId={operationId} leftOut={leftOut}
+                preview={preview}
+                sheet={sheet}
+                operationId={operationId}
+                leftOut={leftOut}
               />
               <PreviewRows
-                preview={preview} sheet={sheet} operationId={operationId} leftOut={leftOut}
+                preview={preview}
+                sheet={sheet}
+                operationId={operationId}
+                leftOut={leftOut}
               />
             </>
           )}
@@ -75,8 +88,12 @@ function Parts({ preview, operationId }: {
   );
 
   function sheetName(one: PreviewSheet): string {
-    const note = one.refusal !== null ? t('operations.preview.sheetUnread')
-      : one.excluded ? t('operations.preview.sheetExcluded') : '';
+    const note =
+      one.refusal !== null
+        ? t('operations.preview.sheetUnread')
+        : one.excluded
+          ? t('operations.preview.sheetExcluded')
+          : '';
     return [one.sheet || preview.fileName, note].filter(Boolean).join(' – ');
   }
 }
@@ -98,7 +115,8 @@ function Understood({ sheet }: { readonly sheet: PreviewSheet }): ReactNode {
         <li>{t('operations.preview.persons', { count: counts.persons })}</li>
         <li className="soft">
           {t('operations.preview.notPersons', {
-            skipped: number(counts.skipped), blank: number(counts.blank),
+            skipped: number(counts.skipped),
+            blank: number(counts.blank),
           })}
         </li>
         {Object.entries(sheet.problemCounts).map(([code, count]) => (
@@ -109,10 +127,16 @@ function Understood({ sheet }: { readonly sheet: PreviewSheet }): ReactNode {
   );
 }
 
-function ProblemCount({ code, count }: {
-  readonly code: string; readonly count: number;
+function ProblemCount({
+  code,
+  count,
+}: {
+  readonly code: string;
+  readonly count: number;
 }): ReactNode {
   const { t, locale } = useWords();
   const name = t(`operations.problemNames.${code as 'name-empty'}`);
-  return <li>{t('operations.preview.problemCount', { name, count: formatNumber(locale, count) })}</li>;
+  return (
+    <li>{t('operations.preview.problemCount', { name, count: formatNumber(locale, count) })}</li>
+  );
 }

@@ -26,7 +26,9 @@ export function rowOfKey(key: string): { readonly sheet: string; readonly row: n
 
 export function useLeftOut(preview: Preview): LeftOut {
   const [{ keys }, change] = useDraft<{ keys: readonly string[] }>(
-    `left-out/${preview.listId}/${preview.version}`, { keys: [] });
+    `left-out/${preview.listId}/${preview.version}`,
+    { keys: [] },
+  );
   return {
     keys,
     toggle: (some, isOut) => {

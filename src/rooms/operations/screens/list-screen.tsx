@@ -42,7 +42,11 @@ export function ListScreen({ params }: ScreenProps): ReactNode {
   );
 }
 
-function Earlier({ state }: { readonly state: Lists['lists'][number]['state'] | undefined }): ReactNode {
+function Earlier({
+  state,
+}: {
+  readonly state: Lists['lists'][number]['state'] | undefined;
+}): ReactNode {
   const { t } = useWords();
   const address = useAddress();
   if (address.get('earlier') === '' || state === undefined) return null;
@@ -53,17 +57,19 @@ function Earlier({ state }: { readonly state: Lists['lists'][number]['state'] | 
   );
 }
 
-function Imported({ list, operationId }: {
-  readonly list: Lists['lists'][number]; readonly operationId: string;
+function Imported({
+  list,
+  operationId,
+}: {
+  readonly list: Lists['lists'][number];
+  readonly operationId: string;
 }): ReactNode {
   const { t, locale } = useWords();
   const [isApplied, setIsApplied] = useState(false);
   return (
     <>
       <Card title={t(`operations.listKinds.${list.kind}`)}>
-        <p>
-          {t('operations.lists.entries', { entries: formatNumber(locale, list.entryCount) })}
-        </p>
+        <p>{t('operations.lists.entries', { entries: formatNumber(locale, list.entryCount) })}</p>
         <p className="soft">{t('operations.preview.stageGone')}</p>
         <div className="row">
           <ButtonLink to={`/operations/${operationId}/people`}>
@@ -76,7 +82,9 @@ function Imported({ list, operationId }: {
       </Card>
       {(list.kind === 'boarding' || isApplied) && (
         <ApplyBoarding
-          operationId={operationId} listId={list.id} onApplied={() => setIsApplied(true)}
+          operationId={operationId}
+          listId={list.id}
+          onApplied={() => setIsApplied(true)}
         />
       )}
     </>

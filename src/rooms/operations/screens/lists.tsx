@@ -33,12 +33,13 @@ export function ListsScreen({ params: { operationId = '' } }: ScreenProps): Reac
       <UploadList operationId={operationId} />
       <Card title={t('operations.lists.title')}>
         <Loaded
-          query={query} room="operations"
-          empty={(
+          query={query}
+          room="operations"
+          empty={
             <EmptyState title={t('operations.lists.empty')}>
               <p>{t('operations.lists.emptyText')}</p>
             </EmptyState>
-          )}
+          }
         >
           {({ lists }) => (
             <Rows label={t('operations.lists.title')}>
@@ -53,30 +54,36 @@ export function ListsScreen({ params: { operationId = '' } }: ScreenProps): Reac
   );
 }
 
-function ListRow({ list, operationId }: {
-  readonly list: List; readonly operationId: string;
+function ListRow({
+  list,
+  operationId,
+}: {
+  readonly list: List;
+  readonly operationId: string;
 }): ReactNode {
   const { t, locale } = useWords();
   const { timeZone } = useMe();
   const when = (text: string): string => formatDateTime(locale, new Date(text), timeZone);
   const facts = [
     t(`operations.listKinds.${list.kind}`),
-    list.importedAt ? t('operations.lists.importedAt', { when: when(list.importedAt) })
-      : t('operations.lists.stagedAt', { when: when(list.stagedAt) }),
     list.importedAt
-      && t('operations.lists.entries', { entries: formatNumber(locale, list.entryCount) }),
-    list.discardedAfter
-      && t('operations.lists.discardedAfter', { when: when(list.discardedAfter) }),
+      ? t('operations.lists.importedAt', { when: when(list.importedAt) })
+      : t('operations.lists.stagedAt', { when: when(list.stagedAt) }),
+    list.importedAt &&
+      t('operations.lists.entries', { entries: formatNumber(locale, list.entryCount) }),
+    list.discardedAfter &&
+      t('operations.lists.discardedAfter', { when: when(list.discardedAfter) }),
   ];
   return (
     <Row
-      to={`/operations/${operationId}/lists/${list.id}`} title={<bdi>{list.fileName}</bdi>}
+      to={`/operations/${operationId}/lists/${list.id}`}
+      title={<bdi>{list.fileName}</bdi>}
       text={facts.filter(Boolean).join(' · ')}
-      aside={(
+      aside={
         <Badge kind={list.state === 'imported' ? 'success' : 'warning'}>
           {t(`operations.listStates.${list.state}`)}
         </Badge>
-      )}
+      }
     />
   );
 }

@@ -10,7 +10,10 @@ import { Page } from '../../../web/kit/page.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 import type { addOperation } from '../api.ts';
 import {
-  emptyOperation, findOperationBody, OperationFields, useOperationLabels,
+  emptyOperation,
+  findOperationBody,
+  OperationFields,
+  useOperationLabels,
 } from './operation-fields.tsx';
 
 export function NewOperation(): ReactNode {
@@ -24,19 +27,24 @@ export function NewOperation(): ReactNode {
   const send = async (): Promise<void> => {
     setIsTried(true);
     const body = findOperationBody(typed);
-    const saved = body && await command.run({ body });
+    const saved = body && (await command.run({ body }));
     if (!saved) return;
     discard();
     open(`/operations/${saved.id}`, { replace: true });
   };
   return (
     <Page
-      tabTitle="operations.new.title" lead={t('operations.new.lead')}
+      tabTitle="operations.new.title"
+      lead={t('operations.new.lead')}
       breadcrumbs={[{ to: '/operations', label: t('operations.list.title') }]}
     >
       <Form
-        action={command} submit={t('operations.new.submit')} backTo="/operations"
-        room="operations" labels={labels} onSend={() => void send()}
+        action={command}
+        submit={t('operations.new.submit')}
+        backTo="/operations"
+        room="operations"
+        labels={labels}
+        onSend={() => void send()}
       >
         <OperationFields value={typed} onChange={change} today={today} isTried={isTried} />
       </Form>

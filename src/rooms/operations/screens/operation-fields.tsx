@@ -16,27 +16,48 @@ const partnersMost = 20;
 
 type Group = (typeof groups)[number];
 export type TypedOperation = {
-  readonly name: string; readonly phase: string; readonly originSite: string;
-  readonly originCountry: string; readonly carrier: string; readonly partners: string;
-  readonly plannedOn: Day | ''; readonly departedOn: Day | ''; readonly landedOn: Day | '';
+  readonly name: string;
+  readonly phase: string;
+  readonly originSite: string;
+  readonly originCountry: string;
+  readonly carrier: string;
+  readonly partners: string;
+  readonly plannedOn: Day | '';
+  readonly departedOn: Day | '';
+  readonly landedOn: Day | '';
   readonly planned: Readonly<Record<Group, string>>;
 };
 
 export const emptyOperation: TypedOperation = {
-  name: '', phase: '', originSite: '', originCountry: '', carrier: '', partners: '',
-  plannedOn: '', departedOn: '', landedOn: '', planned: { men: '', women: '', children: '' },
+  name: '',
+  phase: '',
+  originSite: '',
+  originCountry: '',
+  carrier: '',
+  partners: '',
+  plannedOn: '',
+  departedOn: '',
+  landedOn: '',
+  planned: { men: '', women: '', children: '' },
 };
 
 export function typedOf(operation: Operation): TypedOperation {
   const { planned } = operation;
   const day = (text: string | null): Day | '' => (text === null ? '' : toDay(text));
   return {
-    name: operation.name, phase: operation.phase ?? '', originSite: operation.originSite ?? '',
-    originCountry: operation.originCountry ?? '', carrier: operation.carrier ?? '',
-    partners: operation.partners.join('\n'), plannedOn: day(operation.plannedOn),
-    departedOn: day(operation.departedOn), landedOn: day(operation.landedOn),
+    name: operation.name,
+    phase: operation.phase ?? '',
+    originSite: operation.originSite ?? '',
+    originCountry: operation.originCountry ?? '',
+    carrier: operation.carrier ?? '',
+    partners: operation.partners.join('\n'),
+    plannedOn: day(operation.plannedOn),
+    departedOn: day(operation.departedOn),
+    landedOn: day(operation.landedOn),
     planned: {
-      men: String(planned.men), women: String(planned.women), children: String(planned.children),
+      men: String(planned.men),
+      women: String(planned.women),
+      children: String(planned.children),
     },
   };
 }
@@ -48,12 +69,20 @@ export function findOperationBody(typed: TypedOperation): OperationBody | null {
   if (men === undefined || women === undefined || children === undefined) return null;
   if (numbers.includes(null) || typed.name.trim() === '') return null;
   const text = (value: string): string | null => value.trim() || null;
-  const partners = typed.partners.split('\n').map((line) => line.trim()).filter(Boolean);
+  const partners = typed.partners
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
   return {
-    name: typed.name.trim(), phase: text(typed.phase), originSite: text(typed.originSite),
-    originCountry: text(typed.originCountry), carrier: text(typed.carrier),
-    partners: partners.slice(0, partnersMost), plannedOn: typed.plannedOn || null,
-    departedOn: typed.departedOn || null, landedOn: typed.landedOn || null,
+    name: typed.name.trim(),
+    phase: text(typed.phase),
+    originSite: text(typed.originSite),
+    originCountry: text(typed.originCountry),
+    carrier: text(typed.carrier),
+    partners: partners.slice(0, partnersMost),
+    plannedOn: typed.plannedOn || null,
+    departedOn: typed.departedOn || null,
+    landedOn: typed.landedOn || null,
     planned: { men: men ?? 0, women: women ?? 0, children: children ?? 0 },
   };
 }
@@ -63,37 +92,62 @@ function numberOf(text: string): number | null {
   return /^\d{1,5}$/.test(text.trim()) ? Number(text) : null;
 }
 
-export function OperationFields({ value, onChange, today, isTried }: {
-  readonly value: TypedOperation; readonly onChange: (part: Partial<TypedOperation>) => void;
-  readonly today: Day; readonly isTried: boolean;
+export function OperationFields({
+  value,
+  onChange,
+  today,
+  isTried,
+}: {
+  readonly value: TypedOperation;
+  readonly onChange: (part: Partial<TypedOperation>) => void;
+  readonly today: Day;
+  readonly isTried: boolean;
 }): ReactNode {
   const { t } = useWords();
   return (
     <>
       {textFields.map((field) => (
         <TextField
-          key={field} label={t(`operations.fields.${field}`)} name={field}
+          key={field}
+          label={t(`operations.fields.${field}`)}
+          name={field}
           hint={field === 'name' || field === 'phase' ? t(`operations.hints.${field}`) : undefined}
-          isRequired={field === 'name'} isOptional={field !== 'name'} value={value[field]}
-          lengthMax={field === 'name' ? 120 : 200} onChange={(text) => onChange({ [field]: text })}
+          isRequired={field === 'name'}
+          isOptional={field !== 'name'}
+          value={value[field]}
+          lengthMax={field === 'name' ? 120 : 200}
+          onChange={(text) => onChange({ [field]: text })}
         />
       ))}
       <Select
-        label={t('operations.fields.originCountry')} name="originCountry" isOptional
+        label={t('operations.fields.originCountry')}
+        name="originCountry"
+        isOptional
         value={value.originCountry}
-        options={originCountries.map((code) => (
-          { value: code as string, label: t(`operations.countries.${code}`) }))}
+        options={originCountries.map((code) => ({
+          value: code as string,
+          label: t(`operations.countries.${code}`),
+        }))}
         onChange={(originCountry) => onChange({ originCountry })}
       />
       <TextArea
-        label={t('operations.fields.partners')} hint={t('operations.hints.partners')} isOptional
-        name="partners" rows={3} lengthMax={2000} value={value.partners}
+        label={t('operations.fields.partners')}
+        hint={t('operations.hints.partners')}
+        isOptional
+        name="partners"
+        rows={3}
+        lengthMax={2000}
+        value={value.partners}
         onChange={(partners) => onChange({ partners })}
       />
       {dayFields.map((field) => (
         <DateField
-          key={field} label={t(`operations.fields.${field}`)} name={field} isOptional
-          value={value[field]} until={field === 'plannedOn' ? undefined : today}
+          key={field}
+          label={t(`operations.fields.${field}`)}
+          name={field}
+          isOptional
+          value={value[field]}
+          until={field === 'plannedOn' ? undefined : today}
           onChange={(day) => onChange({ [field]: day })}
         />
       ))}
@@ -102,8 +156,13 @@ export function OperationFields({ value, onChange, today, isTried }: {
   );
 }
 
-function PlannedFields({ value, onChange, isTried }: {
-  readonly value: TypedOperation; readonly onChange: (part: Partial<TypedOperation>) => void;
+function PlannedFields({
+  value,
+  onChange,
+  isTried,
+}: {
+  readonly value: TypedOperation;
+  readonly onChange: (part: Partial<TypedOperation>) => void;
   readonly isTried: boolean;
 }): ReactNode {
   const { t } = useWords();
@@ -112,10 +171,17 @@ function PlannedFields({ value, onChange, isTried }: {
       <div className="partial-date">
         {groups.map((group) => (
           <TextField
-            key={group} label={t(`operations.groups.${group}`)} name={`planned.${group}`}
-            inputMode="numeric" lengthMax={5} value={value.planned[group]}
-            error={isTried && numberOf(value.planned[group]) === null
-              ? t('operations.errors.number') : null}
+            key={group}
+            label={t(`operations.groups.${group}`)}
+            name={`planned.${group}`}
+            inputMode="numeric"
+            lengthMax={5}
+            value={value.planned[group]}
+            error={
+              isTried && numberOf(value.planned[group]) === null
+                ? t('operations.errors.number')
+                : null
+            }
             onChange={(text) => onChange({ planned: { ...value.planned, [group]: text } })}
           />
         ))}
@@ -131,6 +197,7 @@ export function useOperationLabels(): Readonly<Record<string, string>> {
   return {
     ...Object.fromEntries(fields.map((field) => [field, t(`operations.fields.${field}`)])),
     ...Object.fromEntries(
-      groups.map((group) => [`planned.${group}`, t(`operations.groups.${group}`)])),
+      groups.map((group) => [`planned.${group}`, t(`operations.groups.${group}`)]),
+    ),
   };
 }

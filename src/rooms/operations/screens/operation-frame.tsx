@@ -18,8 +18,11 @@ export function useOperation(operationId: string): Reading<OperationPage> {
 }
 
 export function OperationFrame(props: {
-  readonly operationId: string; readonly tabTitle: WordKey; readonly title?: string;
-  readonly actions?: ReactNode; readonly children: ReactNode;
+  readonly operationId: string;
+  readonly tabTitle: WordKey;
+  readonly title?: string;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
 }): ReactNode {
   const { t } = useWords();
   const { operationId } = props;
@@ -27,10 +30,16 @@ export function OperationFrame(props: {
   const to = `/operations/${operationId}`;
   return (
     <Page
-      tabTitle={props.tabTitle} title={props.title} actions={props.actions}
-      lead={operation && (
-        <>{operation.name} <Badge kind="plain">{t(`operations.states.${operation.state}`)}</Badge></>
-      )}
+      tabTitle={props.tabTitle}
+      title={props.title}
+      actions={props.actions}
+      lead={
+        operation && (
+          <>
+            {operation.name} <Badge kind="plain">{t(`operations.states.${operation.state}`)}</Badge>
+          </>
+        )
+      }
       breadcrumbs={[{ to: '/operations', label: t('operations.list.title') }]}
     >
       <Tabs
@@ -53,6 +62,8 @@ export function useBack(operationId: string, part: 'lists' | 'people' | '') {
   const { t } = useWords();
   const to = `/operations/${operationId}`;
   const label = t(part === '' ? 'operations.operation.title' : `operations.tabs.${part}`);
-  return [{ to: '/operations', label: t('operations.list.title') },
-    { to: part === '' ? to : `${to}/${part}`, label }];
+  return [
+    { to: '/operations', label: t('operations.list.title') },
+    { to: part === '' ? to : `${to}/${part}`, label },
+  ];
 }

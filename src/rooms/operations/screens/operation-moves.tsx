@@ -15,8 +15,16 @@ import { useToday } from '../../../web/kit/use-today.ts';
 import type { moveOperation } from '../api.ts';
 import { type OperationMove, type OperationPage, operationReasons } from './codes.ts';
 
-const onward: readonly OperationMove[] = ['lists-verified', 'approved', 'executing', 'landed',
-  'reception', 'dispersal', 'closed', 'resumed'];
+const onward: readonly OperationMove[] = [
+  'lists-verified',
+  'approved',
+  'executing',
+  'landed',
+  'reception',
+  'dispersal',
+  'closed',
+  'resumed',
+];
 const heavy: readonly OperationMove[] = ['cancelled', 'closed'];
 
 export function OperationMoves({ page }: { readonly page: OperationPage }): ReactNode {
@@ -32,7 +40,9 @@ export function OperationMoves({ page }: { readonly page: OperationPage }): Reac
         <div className="row">
           {mayMoveTo.map((move) => (
             <Button
-              key={move} kind={move === main ? 'main' : 'plain'} onClick={() => setAsked(move)}
+              key={move}
+              kind={move === main ? 'main' : 'plain'}
+              onClick={() => setAsked(move)}
             >
               {t(`operations.moves.step.${move}`)}
             </Button>
@@ -41,7 +51,9 @@ export function OperationMoves({ page }: { readonly page: OperationPage }): Reac
       )}
       {asked !== null && (
         <Question
-          key={`${asked}/${operation.version}`} operation={operation} to={asked}
+          key={`${asked}/${operation.version}`}
+          operation={operation}
+          to={asked}
           onClose={() => setAsked(null)}
         />
       )}
@@ -49,8 +61,13 @@ export function OperationMoves({ page }: { readonly page: OperationPage }): Reac
   );
 }
 
-function Question({ operation, to, onClose }: {
-  readonly operation: OperationPage['operation']; readonly to: OperationMove;
+function Question({
+  operation,
+  to,
+  onClose,
+}: {
+  readonly operation: OperationPage['operation'];
+  readonly to: OperationMove;
   readonly onClose: () => void;
 }): ReactNode {
   const { t } = useWords();
@@ -68,16 +85,27 @@ function Question({ operation, to, onClose }: {
   };
   return (
     <Confirm
-      isOpen title={t(`operations.moves.step.${to}`)} step={t(`operations.moves.step.${to}`)}
-      kind={heavy.includes(to) ? 'danger' : 'main'} action={command} room="operations"
-      onConfirm={() => void confirm()} onClose={onClose}
+      isOpen
+      title={t(`operations.moves.step.${to}`)}
+      step={t(`operations.moves.step.${to}`)}
+      kind={heavy.includes(to) ? 'danger' : 'main'}
+      action={command}
+      room="operations"
+      onConfirm={() => void confirm()}
+      onClose={onClose}
     >
       <p>{t(`operations.moves.ask.${to}`)}</p>
       <DateField
-        label={t('operations.moves.on')} value={on} until={today} isRequired onChange={setOn}
+        label={t('operations.moves.on')}
+        value={on}
+        until={today}
+        isRequired
+        onChange={setOn}
       />
       <Select
-        label={t('operations.moves.reason')} value={reason} onChange={setReason}
+        label={t('operations.moves.reason')}
+        value={reason}
+        onChange={setReason}
         options={optionsOf(operationReasons, (code) => t(`operations.reasons.${code}`))}
       />
     </Confirm>

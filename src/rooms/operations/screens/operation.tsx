@@ -50,17 +50,19 @@ export function OperationScreen({ params: { operationId = '' } }: ScreenProps): 
 
 function OperationFacts({ operation }: { readonly operation: Operation }): ReactNode {
   const { t, locale } = useWords();
-  const day = (text: string | null): string | null => (
-    text === null ? null : formatDay(locale, toDay(text)));
+  const day = (text: string | null): string | null =>
+    text === null ? null : formatDay(locale, toDay(text));
   const isOver = operation.state === 'closed' || operation.state === 'cancelled';
   return (
     <Card
       title={t('operations.operation.facts')}
-      actions={!isOver && (
-        <ButtonLink to={`/operations/${operation.id}/facts`}>
-          {t('operations.change.title')}
-        </ButtonLink>
-      )}
+      actions={
+        !isOver && (
+          <ButtonLink to={`/operations/${operation.id}/facts`}>
+            {t('operations.change.title')}
+          </ButtonLink>
+        )
+      }
     >
       <Facts
         none={t('operations.operation.notStated')}
@@ -84,7 +86,9 @@ function Way({ page: { transitions } }: { readonly page: OperationPage }): React
     <Card title={t('operations.operation.way')}>
       <Timeline
         entries={transitions.map((made) => ({
-          key: made.at + made.to, day: made.on, when: formatDay(locale, toDay(made.on)),
+          key: made.at + made.to,
+          day: made.on,
+          when: formatDay(locale, toDay(made.on)),
           title: t(`operations.states.${made.to}`),
           text: t(`operations.reasons.${made.reason}`),
         }))}

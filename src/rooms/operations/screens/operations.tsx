@@ -18,33 +18,43 @@ import type { Operation } from './codes.ts';
 export function Operations(): ReactNode {
   const { t } = useWords();
   const address = useAddress();
-  const query = useRead<typeof listOperations>('GET /api/operations', {
-    query: { after: address.get('after') || undefined, limit: 20 },
-  }, { keepLast: true });
+  const query = useRead<typeof listOperations>(
+    'GET /api/operations',
+    {
+      query: { after: address.get('after') || undefined, limit: 20 },
+    },
+    { keepLast: true },
+  );
   return (
     <Page
-      tabTitle="operations.list.title" lead={t('operations.list.lead')}
-      actions={(
+      tabTitle="operations.list.title"
+      lead={t('operations.list.lead')}
+      actions={
         <ButtonLink to="/operations/new" kind="main" icon="add">
           {t('operations.new.title')}
         </ButtonLink>
-      )}
+      }
     >
       <Loaded
-        query={query} room="operations" isEmpty={({ operations }) => operations.length === 0}
-        empty={(
+        query={query}
+        room="operations"
+        isEmpty={({ operations }) => operations.length === 0}
+        empty={
           <EmptyState title={t('operations.list.empty')}>
             <p>{t('operations.list.emptyText')}</p>
           </EmptyState>
-        )}
+        }
       >
         {({ operations, next }) => (
           <div className="stack">
             <Rows label={t('operations.list.title')}>
-              {operations.map((one) => <OperationRow key={one.id} operation={one} />)}
+              {operations.map((one) => (
+                <OperationRow key={one.id} operation={one} />
+              ))}
             </Rows>
             <NextPage
-              address={address} next={next}
+              address={address}
+              next={next}
               words={{ first: t('operations.paging.first'), next: t('operations.paging.next') }}
             />
           </div>
@@ -65,24 +75,29 @@ function OperationRow({ operation }: { readonly operation: Operation }): ReactNo
   const all = planned.men + planned.women + planned.children;
   const facts = [
     phase,
-    day && t(landedOn ? 'operations.list.landed' : 'operations.list.plannedOn', {
-      day: formatDay(locale, toDay(day), 'medium'),
-    }),
-    counts && t('operations.list.figures', {
-      planned: formatNumber(locale, all), arrived: formatNumber(locale, counts.arrived),
-    }),
+    day &&
+      t(landedOn ? 'operations.list.landed' : 'operations.list.plannedOn', {
+        day: formatDay(locale, toDay(day), 'medium'),
+      }),
+    counts &&
+      t('operations.list.figures', {
+        planned: formatNumber(locale, all),
+        arrived: formatNumber(locale, counts.arrived),
+      }),
   ];
   return (
     <Row
-      to={`/operations/${id}`} title={name} text={facts.filter(Boolean).join(' · ')}
-      aside={(
+      to={`/operations/${id}`}
+      title={name}
+      text={facts.filter(Boolean).join(' · ')}
+      aside={
         <>
           <Badge kind="plain">{t(`operations.states.${operation.state}`)}</Badge>
           {unresolved > 0 && (
             <Badge kind="warning">{t('operations.list.unresolved', { count: unresolved })}</Badge>
           )}
         </>
-      )}
+      }
     />
   );
 }

@@ -13,26 +13,42 @@ import type { Pair } from './codes.ts';
 
 type Side = Pair['a'];
 type Compared = Pair['agrees'][number];
-type Line = { readonly field: string; readonly label: string; readonly a: string; readonly b: string };
+type Line = {
+  readonly field: string;
+  readonly label: string;
+  readonly a: string;
+  readonly b: string;
+};
 
 export function PairCompared({ pair }: { readonly pair: Pair }): ReactNode {
   const { t } = useWords();
   const lines = useLines(pair);
   const columns: readonly Column<Line>[] = [
-    { key: 'field', label: t('operations.pairs.field'), isHeading: true, cell: ({ label }) => label },
+    {
+      key: 'field',
+      label: t('operations.pairs.field'),
+      isHeading: true,
+      cell: ({ label }) => label,
+    },
     { key: 'a', label: sideLabel(pair.a), cell: ({ a }) => <bdi>{a || '–'}</bdi> },
     { key: 'b', label: sideLabel(pair.b), cell: ({ b }) => <bdi>{b || '–'}</bdi> },
     {
-      key: 'mark', label: t('operations.pairs.compared'),
+      key: 'mark',
+      label: t('operations.pairs.compared'),
       cell: ({ field }) => <Mark pair={pair} field={field} />,
     },
   ];
   return (
     <>
-      <p><Badge kind="info">{t(`matching.bands.${pair.band}`)}</Badge></p>
+      <p>
+        <Badge kind="info">{t(`matching.bands.${pair.band}`)}</Badge>
+      </p>
       <div className="operations-table">
         <DataTable
-          caption={t('operations.pairs.question')} isCaptionHidden columns={columns} items={lines}
+          caption={t('operations.pairs.question')}
+          isCaptionHidden
+          columns={columns}
+          items={lines}
           keyOf={({ field }) => field}
         />
       </div>
@@ -48,17 +64,26 @@ export function PairCompared({ pair }: { readonly pair: Pair }): ReactNode {
 function useLines({ a, b }: Pair): readonly Line[] {
   const { t, locale } = useWords();
   const texts = (side: Side): Readonly<Record<string, string | null>> => ({
-    name: side.fullName, givenName: side.givenName, fatherName: side.fatherName,
-    motherName: side.motherName, familyName: side.familyName,
-    birth: formatBirth(locale, side.birth as Birth), sex: t(`operations.sexes.${side.sex}`),
+    name: side.fullName,
+    givenName: side.givenName,
+    fatherName: side.fatherName,
+    motherName: side.motherName,
+    familyName: side.familyName,
+    birth: formatBirth(locale, side.birth as Birth),
+    sex: t(`operations.sexes.${side.sex}`),
     relation: side.relation && t(`operations.relations.${side.relation}`),
-    document: side.document, state: t(`operations.entryStates.${side.state}`),
-    familyCode: side.familyCode, sheet: side.sheet, code: side.code,
+    document: side.document,
+    state: t(`operations.entryStates.${side.state}`),
+    familyCode: side.familyCode,
+    sheet: side.sheet,
+    code: side.code,
   });
   const [one, other] = [texts(a), texts(b)];
   return Object.keys(one)
     .map((field) => ({
-      field, label: t(`operations.pairFields.${field as 'name'}`), a: one[field] ?? '',
+      field,
+      label: t(`operations.pairFields.${field as 'name'}`),
+      a: one[field] ?? '',
       b: other[field] ?? '',
     }))
     .filter((line) => line.a !== '' || line.b !== '');

@@ -23,7 +23,9 @@ export function PairFilter({ address }: { readonly address: Address }): ReactNod
   };
   return (
     <Select
-      label={t('operations.pairs.show')} value={view} onChange={choose}
+      label={t('operations.pairs.show')}
+      value={view}
+      onChange={choose}
       options={views.map((value) => ({ value, label: t(`operations.pairs.views.${value}`) }))}
     />
   );
@@ -35,9 +37,7 @@ export function LookAgain({ operationId }: { readonly operationId: string }): Re
   return (
     <>
       <ErrorSummary problem={command.problem} room="operations" />
-      <Button
-        isBusy={command.isBusy} onClick={() => void command.run({ params: { operationId } })}
-      >
+      <Button isBusy={command.isBusy} onClick={() => void command.run({ params: { operationId } })}>
         {t(command.isBusy ? 'shell.form.working' : 'operations.pairs.lookAgain')}
       </Button>
     </>

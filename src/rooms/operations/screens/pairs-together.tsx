@@ -20,31 +20,50 @@ import type { Pair } from './codes.ts';
 /** So few that each line is looked at. */
 const pairsShown = 25;
 
-export function PairsTogether({ operationId, address }: {
-  readonly operationId: string; readonly address: Address;
+export function PairsTogether({
+  operationId,
+  address,
+}: {
+  readonly operationId: string;
+  readonly address: Address;
 }): ReactNode {
   const { t } = useWords();
   const band = address.get('band');
-  const query = useRead<typeof listProposals>('GET /api/operations/:operationId/proposals', {
-    params: { operationId },
-    query: {
-      state: 'open', band: band === 'same' || band === 'look' ? band : undefined,
-      after: address.get('after') || undefined, limit: pairsShown,
+  const query = useRead<typeof listProposals>(
+    'GET /api/operations/:operationId/proposals',
+    {
+      params: { operationId },
+      query: {
+        state: 'open',
+        band: band === 'same' || band === 'look' ? band : undefined,
+        after: address.get('after') || undefined,
+        limit: pairsShown,
+      },
     },
-  }, { keepLast: true });
+    { keepLast: true },
+  );
   return (
     <Loaded
-      query={query} room="operations" isEmpty={({ proposals }) => proposals.length === 0}
+      query={query}
+      room="operations"
+      isEmpty={({ proposals }) => proposals.length === 0}
       empty={<EmptyState title={t('operations.pairs.none')} />}
     >
       {({ proposals, next, total, totalIsMore }) => (
         <div className="stack">
           <p className="soft">
-            {t(totalIsMore ? 'operations.pairs.leftMore' : 'operations.pairs.left', { count: total })}
+            {t(totalIsMore ? 'operations.pairs.leftMore' : 'operations.pairs.left', {
+              count: total,
+            })}
           </p>
-          <TickedPairs key={proposals.map(({ id }) => id).join()} pairs={proposals} operationId={operationId} />
+          <TickedPairs
+            key={proposals.map(({ id }) => id).join()}
+            pairs={proposals}
+            operationId={operationId}
+          />
           <NextPage
-            address={address} next={next}
+            address={address}
+            next={next}
             words={{ first: t('operations.paging.first'), next: t('operations.paging.next') }}
           />
         </div>
@@ -53,17 +72,24 @@ export function PairsTogether({ operationId, address }: {
   );
 }
 
-function TickedPairs({ pairs, operationId }: {
-  readonly pairs: readonly Pair[]; readonly operationId: string;
+function TickedPairs({
+  pairs,
+  operationId,
+}: {
+  readonly pairs: readonly Pair[];
+  readonly operationId: string;
 }): ReactNode {
   const { t } = useWords();
   const lineOf = useLine();
   const [ticked, setTicked] = useState<ReadonlySet<string>>(
-    () => new Set(pairs.filter(({ band }) => band === 'same').map(({ id }) => id)));
+    () => new Set(pairs.filter(({ band }) => band === 'same').map(({ id }) => id)),
+  );
   const command = useCommand<typeof decideProposals>(
-    'PUT /api/operations/:operationId/proposals/decisions');
+    'PUT /api/operations/:operationId/proposals/decisions',
+  );
   const decide = (decision: 'same' | 'different'): void => {
-    const proposals = pairs.filter(({ id }) => ticked.has(id))
+    const proposals = pairs
+      .filter(({ id }) => ticked.has(id))
       .map(({ id, version }) => ({ id, baseVersion: version }));
     void command.run({ params: { operationId }, body: { decision, proposals } });
   };
@@ -86,16 +112,29 @@ function TickedPairs({ pairs, operationId }: {
         <legend>{t('operations.pairs.question')}</legend>
         {pairs.map((pair) => (
           <Checkbox
-            key={pair.id} name={pair.id} {...lineOf(pair)} isChecked={ticked.has(pair.id)}
+            key={pair.id}
+            name={pair.id}
+            {...lineOf(pair)}
+            isChecked={ticked.has(pair.id)}
             onChange={(isTicked) => tick(pair.id, isTicked)}
           />
         ))}
       </fieldset>
       <div className="row">
-        <Button kind="main" isBusy={command.isBusy} disabled={ticked.size === 0} onClick={() => decide('same')}>
+        <Button
+          kind="main"
+          isBusy={command.isBusy}
+          disabled={ticked.size === 0}
+          onClick={() => decide('same')}
+        >
           {t('operations.pairs.tickedSame', { count: ticked.size })}
         </Button>
-        <Button kind="main" isBusy={command.isBusy} disabled={ticked.size === 0} onClick={() => decide('different')}>
+        <Button
+          kind="main"
+          isBusy={command.isBusy}
+          disabled={ticked.size === 0}
+          onClick={() => decide('different')}
+        >
           {t('operations.pairs.tickedDifferent', { count: ticked.size })}
         </Button>
       </div>
@@ -108,13 +147,19 @@ function useLine(): (pair: Pair) => { label: string; hint: string } {
   const { t, locale } = useWords();
   // Each name keeps its own direction: an Arabic one must not turn the line around.
   const apart = (text: string) => `\u2068${text}\u2069`;
-  const side = ({ fullName, givenName, familyName, birth, row, listKind }: Pair['a']): string => [
-    apart(fullName || [givenName, familyName].filter(Boolean).join(' ')), formatBirth(locale, birth as Birth),
-    t('operations.pairs.side', { list: t(`operations.listKinds.${listKind}`), row }),
-  ].join(', ');
+  const side = ({ fullName, givenName, familyName, birth, row, listKind }: Pair['a']): string =>
+    [
+      apart(fullName || [givenName, familyName].filter(Boolean).join(' ')),
+      formatBirth(locale, birth as Birth),
+      t('operations.pairs.side', { list: t(`operations.listKinds.${listKind}`), row }),
+    ].join(', ');
   return ({ a, b, reasons }) => {
-    const said = (isFor: boolean) => reasons.filter((reason) => reason.for === isFor && reason.code !== 'whole-name')
-      .map(reasonText).filter((text) => text !== '').slice(0, 3);
+    const said = (isFor: boolean) =>
+      reasons
+        .filter((reason) => reason.for === isFor && reason.code !== 'whole-name')
+        .map(reasonText)
+        .filter((text) => text !== '')
+        .slice(0, 3);
     const [against, speaking] = [said(false), said(true)];
     return {
       label: `${side(a)} — ${side(b)}`,

@@ -32,15 +32,21 @@ export function PairsScreen({ params: { operationId = '' } }: ScreenProps): Reac
   return (
     <OperationFrame operationId={operationId} tabTitle="operations.tabs.pairs">
       <PairFilter address={address} />
-      {state === 'same' || state === 'different'
-        ? <DecidedPairs operationId={operationId} state={state} address={address} />
-        : <OpenInOneWay operationId={operationId} address={address} />}
+      {state === 'same' || state === 'different' ? (
+        <DecidedPairs operationId={operationId} state={state} address={address} />
+      ) : (
+        <OpenInOneWay operationId={operationId} address={address} />
+      )}
     </OperationFrame>
   );
 }
 
-function OpenInOneWay({ operationId, address }: {
-  readonly operationId: string; readonly address: Address;
+function OpenInOneWay({
+  operationId,
+  address,
+}: {
+  readonly operationId: string;
+  readonly address: Address;
 }): ReactNode {
   const { t } = useWords();
   const isTogether = address.get('as') === 'list';
@@ -52,40 +58,59 @@ function OpenInOneWay({ operationId, address }: {
         </Button>
         <ButtonLink to="/operations/quality">{t('operations.quality.title')}</ButtonLink>
       </p>
-      {isTogether ? <PairsTogether operationId={operationId} address={address} />
-        : <OpenPairs operationId={operationId} address={address} />}
+      {isTogether ? (
+        <PairsTogether operationId={operationId} address={address} />
+      ) : (
+        <OpenPairs operationId={operationId} address={address} />
+      )}
       <MatchMeasured />
     </>
   );
 }
 
-function OpenPairs({ operationId, address }: {
-  readonly operationId: string; readonly address: Address;
+function OpenPairs({
+  operationId,
+  address,
+}: {
+  readonly operationId: string;
+  readonly address: Address;
 }): ReactNode {
   const { t } = useWords();
   const band = address.get('band');
-  const query = useRead<typeof listProposals>('GET /api/operations/:operationId/proposals', {
-    params: { operationId },
-    query: {
-      state: 'open', band: band === 'same' || band === 'look' ? band : undefined,
-      after: address.get('after') || undefined, limit: 1,
+  const query = useRead<typeof listProposals>(
+    'GET /api/operations/:operationId/proposals',
+    {
+      params: { operationId },
+      query: {
+        state: 'open',
+        band: band === 'same' || band === 'look' ? band : undefined,
+        after: address.get('after') || undefined,
+        limit: 1,
+      },
     },
-  }, { keepLast: true });
+    { keepLast: true },
+  );
   const [last, setLast] = useState<Decided | null>(null);
   return (
     <>
-      {last && <LastDecision operationId={operationId} last={last} onUndone={() => setLast(null)} />}
+      {last && (
+        <LastDecision operationId={operationId} last={last} onUndone={() => setLast(null)} />
+      )}
       <Loaded query={query} room="operations" isEmpty={() => false}>
         {({ proposals: [pair], next, total, totalIsMore }) => {
           if (pair && pair.id === last?.id && pair.version !== last.version) return <Loading />;
           if (!pair) return <NoPair operationId={operationId} address={address} />;
           return (
             <OnePair
-              key={pair.id} pair={pair} operationId={operationId} onDecided={setLast}
+              key={pair.id}
+              pair={pair}
+              operationId={operationId}
+              onDecided={setLast}
               left={t(totalIsMore ? 'operations.pairs.leftMore' : 'operations.pairs.left', {
                 count: total,
               })}
-              onLater={() => address.go({ after: next ?? '' })} isLast={next === null}
+              onLater={() => address.go({ after: next ?? '' })}
+              isLast={next === null}
             />
           );
         }}
@@ -94,8 +119,12 @@ function OpenPairs({ operationId, address }: {
   );
 }
 
-function NoPair({ operationId, address }: {
-  readonly operationId: string; readonly address: Address;
+function NoPair({
+  operationId,
+  address,
+}: {
+  readonly operationId: string;
+  readonly address: Address;
 }): ReactNode {
   const { t } = useWords();
   const isAside = address.get('after') !== '';
@@ -111,8 +140,11 @@ function NoPair({ operationId, address }: {
 }
 
 type OnePairProps = {
-  readonly pair: Pair; readonly operationId: string; readonly left: string;
-  readonly onDecided: (decided: Decided) => void; readonly onLater: () => void;
+  readonly pair: Pair;
+  readonly operationId: string;
+  readonly left: string;
+  readonly onDecided: (decided: Decided) => void;
+  readonly onLater: () => void;
   readonly isLast: boolean;
 };
 
@@ -120,7 +152,8 @@ function OnePair({ pair, operationId, left, onDecided, onLater, isLast }: OnePai
   const { t } = useWords();
   const place = useRef<HTMLDivElement>(null);
   const command = useCommand<typeof decideProposals>(
-    'PUT /api/operations/:operationId/proposals/decisions');
+    'PUT /api/operations/:operationId/proposals/decisions',
+  );
   useEffect(() => place.current?.focus({ preventScroll: true }), []);
   const decide = async (decision: 'same' | 'different'): Promise<void> => {
     const proposals = [{ id: pair.id, baseVersion: pair.version }];
@@ -139,8 +172,12 @@ function OnePair({ pair, operationId, left, onDecided, onLater, isLast }: OnePai
     // The keys repeat what the buttons below do.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
-      ref={place} tabIndex={-1} role="group" aria-label={t('operations.pairs.question')}
-      className="operations-pair stack" onKeyDown={press}
+      ref={place}
+      tabIndex={-1}
+      role="group"
+      aria-label={t('operations.pairs.question')}
+      className="operations-pair stack"
+      onKeyDown={press}
     >
       <Card title={t('operations.pairs.question')} actions={<span className="soft">{left}</span>}>
         <ErrorSummary problem={command.problem} room="operations" />
@@ -152,7 +189,9 @@ function OnePair({ pair, operationId, left, onDecided, onLater, isLast }: OnePai
           <Button kind="main" isBusy={command.isBusy} onClick={() => void decide('different')}>
             {t('operations.pairs.different')}
           </Button>
-          <Button onClick={onLater} disabled={isLast}>{t('operations.pairs.later')}</Button>
+          <Button onClick={onLater} disabled={isLast}>
+            {t('operations.pairs.later')}
+          </Button>
         </div>
         <p className="soft small">{t('operations.pairs.keys')}</p>
       </Card>
@@ -160,12 +199,19 @@ function OnePair({ pair, operationId, left, onDecided, onLater, isLast }: OnePai
   );
 }
 
-function LastDecision({ operationId, last, onUndone }: {
-  readonly operationId: string; readonly last: Decided; readonly onUndone: () => void;
+function LastDecision({
+  operationId,
+  last,
+  onUndone,
+}: {
+  readonly operationId: string;
+  readonly last: Decided;
+  readonly onUndone: () => void;
 }): ReactNode {
   const { t } = useWords();
   const command = useCommand<typeof decideProposals>(
-    'PUT /api/operations/:operationId/proposals/decisions');
+    'PUT /api/operations/:operationId/proposals/decisions',
+  );
   const undo = async (): Promise<void> => {
     const proposals = [{ id: last.id, baseVersion: last.version }];
     const body = { decision: 'open' as const, proposals };
@@ -173,7 +219,8 @@ function LastDecision({ operationId, last, onUndone }: {
   };
   return (
     <Notice
-      kind="success" isAnnounced
+      kind="success"
+      isAnnounced
       title={t(last.state === 'same' ? 'operations.pairs.joined' : 'operations.pairs.parted')}
     >
       <ErrorSummary problem={command.problem} room="operations" />

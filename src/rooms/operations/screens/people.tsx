@@ -29,7 +29,9 @@ export function PeopleScreen({ params: { operationId = '' } }: ScreenProps): Rea
   return (
     <OperationFrame operationId={operationId} tabTitle="operations.tabs.people">
       <SearchBox
-        label={t('operations.people.search')} hint={t('operations.people.searchHint')} value={text}
+        label={t('operations.people.search')}
+        hint={t('operations.people.searchHint')}
+        value={text}
         onSearch={(typed) => {
           change({ text: typed });
           address.set({ after: '' });
@@ -37,28 +39,34 @@ export function PeopleScreen({ params: { operationId = '' } }: ScreenProps): Rea
       />
       <Filters address={address} />
       <Loaded
-        query={query} room="operations" isEmpty={({ entries }) => entries.length === 0}
-        empty={(
+        query={query}
+        room="operations"
+        isEmpty={({ entries }) => entries.length === 0}
+        empty={
           <EmptyState title={t('operations.people.none')}>
             <p>{t('operations.people.noneText')}</p>
           </EmptyState>
-        )}
+        }
       >
         {({ entries, next, total, totalIsMore }) => (
           <div className="stack">
             <p role="status" className="soft">
-              {totalIsMore ? t('operations.people.foundMore', { total: formatNumber(locale, total) })
+              {totalIsMore
+                ? t('operations.people.foundMore', { total: formatNumber(locale, total) })
                 : t('operations.people.found', { count: total })}
             </p>
             <Rows label={t('operations.tabs.people')}>
               {entries.map((entry) => (
                 <EntryRow
-                  key={entry.id} entry={entry} to={`/operations/${operationId}/people/${entry.id}`}
+                  key={entry.id}
+                  entry={entry}
+                  to={`/operations/${operationId}/people/${entry.id}`}
                 />
               ))}
             </Rows>
             <NextPage
-              address={address} next={next}
+              address={address}
+              next={next}
               words={{ first: t('operations.paging.first'), next: t('operations.paging.next') }}
             />
           </div>
@@ -69,17 +77,24 @@ export function PeopleScreen({ params: { operationId = '' } }: ScreenProps): Rea
 }
 
 function useEntries(operationId: string, address: Address, text: string) {
-  const flag = (name: string): 'true' | undefined => (
-    address.get(name) === 'true' ? 'true' : undefined);
-  return useRead<typeof listEntries>('GET /api/operations/:operationId/entries', {
-    params: { operationId },
-    query: {
-      search: text.length > 1 ? text : undefined,
-      state: entryStates.find((state) => state === address.get('state')),
-      familyId: address.get('familyId') || undefined, unresolved: flag('unresolved'),
-      unaccompanied: flag('unaccompanied'), after: address.get('after') || undefined, limit: 50,
+  const flag = (name: string): 'true' | undefined =>
+    address.get(name) === 'true' ? 'true' : undefined;
+  return useRead<typeof listEntries>(
+    'GET /api/operations/:operationId/entries',
+    {
+      params: { operationId },
+      query: {
+        search: text.length > 1 ? text : undefined,
+        state: entryStates.find((state) => state === address.get('state')),
+        familyId: address.get('familyId') || undefined,
+        unresolved: flag('unresolved'),
+        unaccompanied: flag('unaccompanied'),
+        after: address.get('after') || undefined,
+        limit: 50,
+      },
     },
-  }, { keepLast: true });
+    { keepLast: true },
+  );
 }
 
 function Filters({ address }: { readonly address: Address }): ReactNode {
@@ -90,14 +105,17 @@ function Filters({ address }: { readonly address: Address }): ReactNode {
   return (
     <div className="stack">
       <Select
-        label={t('operations.people.state')} isOptional value={state}
+        label={t('operations.people.state')}
+        isOptional
+        value={state}
         options={optionsOf(entryStates, (code) => t(`operations.entryStates.${code}`))}
         onChange={(chosen: string) => address.set({ state: chosen, after: '' })}
       />
       <div className="row">
         {flags.map((flag) => (
           <Checkbox
-            key={flag} label={t(`operations.people.${flag}`)}
+            key={flag}
+            label={t(`operations.people.${flag}`)}
             isChecked={address.get(flag) === 'true'}
             onChange={(isOn) => address.set({ [flag]: isOn ? 'true' : '', after: '' })}
           />
@@ -105,8 +123,9 @@ function Filters({ address }: { readonly address: Address }): ReactNode {
         {names.some((name) => address.get(name) !== '') && (
           <Button
             kind="quiet"
-            onClick={() => address.set(
-              { ...Object.fromEntries(names.map((name) => [name, ''])), after: '' })}
+            onClick={() =>
+              address.set({ ...Object.fromEntries(names.map((name) => [name, ''])), after: '' })
+            }
           >
             {t('operations.people.clear')}
           </Button>

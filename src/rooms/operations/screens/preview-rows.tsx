@@ -19,7 +19,9 @@ import { OtherValues, RowPerson, RowProblems } from './row-cells.tsx';
 import './operations.css';
 
 type Props = {
-  readonly preview: Preview; readonly sheet: PreviewSheet; readonly operationId: string;
+  readonly preview: Preview;
+  readonly sheet: PreviewSheet;
+  readonly operationId: string;
   readonly leftOut: LeftOut;
 };
 
@@ -35,14 +37,17 @@ export function PreviewRows({ preview, sheet, operationId, leftOut }: Props): Re
       <Loaded query={query} room="operations" isEmpty={() => false}>
         {({ sheets }) => {
           const rows = sheets.find((one) => one.sheet === sheet.sheet)?.rows ?? [];
-          const shown = rows.slice(from % blockRows, from % blockRows + shownRows);
+          const shown = rows.slice(from % blockRows, (from % blockRows) + shownRows);
           return (
             <div className="stack">
               <Paging address={address} sheet={sheet} from={from} />
               <div className="operations-table">
                 <DataTable
-                  caption={t('operations.rows.title')} isCaptionHidden columns={columns}
-                  items={shown} keyOf={(row) => String(row.row)}
+                  caption={t('operations.rows.title')}
+                  isCaptionHidden
+                  columns={columns}
+                  items={shown}
+                  keyOf={(row) => String(row.row)}
                 />
               </div>
               <Paging address={address} sheet={sheet} from={from} />
@@ -54,37 +59,54 @@ export function PreviewRows({ preview, sheet, operationId, leftOut }: Props): Re
   );
 }
 
-function useBlock({ preview, sheet, operationId, from }: Omit<Props, 'leftOut'> & {
+function useBlock({
+  preview,
+  sheet,
+  operationId,
+  from,
+}: Omit<Props, 'leftOut'> & {
   readonly from: number;
 }): Pick<Reading<Preview>, keyof Reading<Preview>> {
   const after = Math.floor(from / blockRows) * blockRows;
   const params = { operationId, listId: preview.listId };
   const reading = useRead<typeof previewList>(
     'GET /api/operations/:operationId/lists/:listId/preview',
-    { params, query: { sheet: sheet.sheet, after } }, { enabled: after > 0 });
+    { params, query: { sheet: sheet.sheet, after } },
+    { enabled: after > 0 },
+  );
   // The first block came with the preview itself.
   return after > 0 ? reading : { ...reading, data: preview, error: null };
 }
 
 function useColumns(
-  sheet: PreviewSheet, leftOut: LeftOut, looked: number,
+  sheet: PreviewSheet,
+  leftOut: LeftOut,
+  looked: number,
 ): readonly Column<PreviewRow>[] {
   const { t, locale } = useWords();
   const isOut = new Set(leftOut.keys);
   return [
     {
-      key: 'row', label: t('operations.rows.row'), isHeading: true,
+      key: 'row',
+      label: t('operations.rows.row'),
+      isHeading: true,
       cell: ({ row }) => (
         <>
           {t('operations.errorRows.row', { row: formatNumber(locale, row) })}
-          {row === looked && <> <Badge kind="info">{t('operations.rows.here')}</Badge></>}
+          {row === looked && (
+            <>
+              {' '}
+              <Badge kind="info">{t('operations.rows.here')}</Badge>
+            </>
+          )}
         </>
       ),
     },
     { key: 'who', label: t('operations.rows.who'), cell: (row) => <RowPerson row={row} /> },
     { key: 'other', label: t('operations.rows.other'), cell: (row) => <OtherValues row={row} /> },
     {
-      key: 'look', label: t('operations.rows.look'),
+      key: 'look',
+      label: t('operations.rows.look'),
       cell: (row) => {
         const key = rowKey(sheet, row.row);
         if (row.problems.length === 0 && !isOut.has(key)) return null;
@@ -93,7 +115,8 @@ function useColumns(
             <RowProblems row={row} />
             {row.skipped === null && (
               <Checkbox
-                label={t('operations.rows.leaveOut')} isChecked={isOut.has(key)}
+                label={t('operations.rows.leaveOut')}
+                isChecked={isOut.has(key)}
                 onChange={(isChecked) => leftOut.toggle([key], isChecked)}
               />
             )}
@@ -104,13 +127,20 @@ function useColumns(
   ];
 }
 
-function Paging({ address, sheet, from }: {
-  readonly address: Address; readonly sheet: PreviewSheet; readonly from: number;
+function Paging({
+  address,
+  sheet,
+  from,
+}: {
+  readonly address: Address;
+  readonly sheet: PreviewSheet;
+  readonly from: number;
 }): ReactNode {
   const { t, locale } = useWords();
   const total = sheet.counts.persons + sheet.counts.skipped;
   if (total <= shownRows) return null;
-  const open = (start: number): void => address.go({ from: start === 0 ? '' : String(start), row: '' });
+  const open = (start: number): void =>
+    address.go({ from: start === 0 ? '' : String(start), row: '' });
   return (
     <div className="row">
       <span className="soft">

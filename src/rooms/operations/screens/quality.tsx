@@ -21,16 +21,21 @@ export function MatchingQuality(): ReactNode {
   const query = useRead<typeof readMatchingQuality>('GET /api/matching-quality', {});
   return (
     <Page
-      tabTitle="operations.quality.title" lead={t('operations.quality.lead')}
+      tabTitle="operations.quality.title"
+      lead={t('operations.quality.lead')}
       breadcrumbs={[{ to: '/operations', label: t('operations.list.title') }]}
     >
       <Loaded
-        query={query} room="operations" isEmpty={({ cells }) => cells.length === 0}
+        query={query}
+        room="operations"
+        isEmpty={({ cells }) => cells.length === 0}
         empty={<EmptyState title={t('operations.quality.empty')} />}
       >
         {({ cells }) => (
           <div className="stack">
-            {groupings.map((by) => <Grouped key={by} by={by} cells={cells} />)}
+            {groupings.map((by) => (
+              <Grouped key={by} by={by} cells={cells} />
+            ))}
             <p className="soft">{t('operations.quality.hint')}</p>
           </div>
         )}
@@ -39,34 +44,60 @@ export function MatchingQuality(): ReactNode {
   );
 }
 
-function Grouped({ by, cells }: { readonly by: (typeof groupings)[number]; readonly cells: readonly Cell[] }): ReactNode {
+function Grouped({
+  by,
+  cells,
+}: {
+  readonly by: (typeof groupings)[number];
+  readonly cells: readonly Cell[];
+}): ReactNode {
   const { t, locale } = useWords();
   const number = (value: number) => formatNumber(locale, value);
   const label = ({ group }: QualityLine): string => {
     if (by === 'quarter') return group;
     if (by === 'sex') return t(`operations.sexes.${group as 'female'}`);
     if (group === '') return t('operations.quality.scriptsUnknown');
-    return [...new Set(group.split('-'))].map((script) => t(`operations.quality.script.${script as 'arabic'}`)).join(' – ');
+    return [...new Set(group.split('-'))]
+      .map((script) => t(`operations.quality.script.${script as 'arabic'}`))
+      .join(' – ');
   };
   const columns: readonly Column<QualityLine>[] = [
     { key: 'group', label: t(`operations.quality.by.${by}`), isHeading: true, cell: label },
-    { key: 'likely', label: t('operations.quality.likely'), isNumber: true, cell: ({ likely }) => number(likely.same + likely.different) },
     {
-      key: 'wrong', label: t('operations.quality.wrong'), isNumber: true,
+      key: 'likely',
+      label: t('operations.quality.likely'),
+      isNumber: true,
+      cell: ({ likely }) => number(likely.same + likely.different),
+    },
+    {
+      key: 'wrong',
+      label: t('operations.quality.wrong'),
+      isNumber: true,
       cell: ({ likely }) => shareOf(likely.different, likely.same + likely.different),
     },
-    { key: 'look', label: t('operations.quality.look'), isNumber: true, cell: ({ look }) => number(look.same + look.different) },
     {
-      key: 'right', label: t('operations.quality.right'), isNumber: true,
+      key: 'look',
+      label: t('operations.quality.look'),
+      isNumber: true,
+      cell: ({ look }) => number(look.same + look.different),
+    },
+    {
+      key: 'right',
+      label: t('operations.quality.right'),
+      isNumber: true,
       cell: ({ look }) => shareOf(look.same, look.same + look.different),
     },
   ];
-  const shareOf = (part: number, all: number): string => (all === 0 ? '–' : formatPercent(locale, part / all, 1));
+  const shareOf = (part: number, all: number): string =>
+    all === 0 ? '–' : formatPercent(locale, part / all, 1);
   return (
     <Card title={t(`operations.quality.by.${by}`)}>
       <DataTable
-        caption={t(`operations.quality.by.${by}`)} isCaptionHidden columns={columns}
-        items={qualityLines(cells, by)} keyOf={({ group }) => group}
+        caption={t(`operations.quality.by.${by}`)}
+        isCaptionHidden
+        columns={columns}
+        items={qualityLines(cells, by)}
+        keyOf={({ group }) => group}
       />
     </Card>
   );

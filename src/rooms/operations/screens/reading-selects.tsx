@@ -14,8 +14,11 @@ export function EncodingSelect({ value, onChange }: Choosing): ReactNode {
   const all = value === '' || known.includes(value) ? known : [value, ...known];
   return (
     <Select
-      label={t('operations.reading.encoding')} hint={t('operations.reading.encodingHint')}
-      isOptional={value === ''} value={value} onChange={onChange}
+      label={t('operations.reading.encoding')}
+      hint={t('operations.reading.encodingHint')}
+      isOptional={value === ''}
+      value={value}
+      onChange={onChange}
       options={all.map((each) => ({ value: each, label: each }))}
     />
   );
@@ -24,15 +27,20 @@ export function EncodingSelect({ value, onChange }: Choosing): ReactNode {
 export function DelimiterSelect({ value, onChange }: Choosing): ReactNode {
   const { t } = useWords();
   const names: Readonly<Record<string, string>> = {
-    ',': t('operations.reading.comma'), ';': t('operations.reading.semicolon'),
-    '\t': t('operations.reading.tab'), '|': t('operations.reading.bar'),
+    ',': t('operations.reading.comma'),
+    ';': t('operations.reading.semicolon'),
+    '\t': t('operations.reading.tab'),
+    '|': t('operations.reading.bar'),
   };
   const known: readonly string[] = delimiters;
   const all = value === '' || known.includes(value) ? known : [value, ...known];
   return (
     <Select
-      label={t('operations.reading.delimiter')} isOptional={value === ''} value={value}
-      onChange={onChange} options={all.map((each) => ({ value: each, label: names[each] ?? each }))}
+      label={t('operations.reading.delimiter')}
+      isOptional={value === ''}
+      value={value}
+      onChange={onChange}
+      options={all.map((each) => ({ value: each, label: names[each] ?? each }))}
     />
   );
 }

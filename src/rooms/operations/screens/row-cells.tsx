@@ -14,11 +14,32 @@ type Value = PreviewRow['values'][string];
 
 const nameFields = ['fullName', 'familyName', 'givenName'] as const;
 const personFields: readonly string[] = [...nameFields, 'birth', 'sex', 'sequence'];
-const otherFields = ['fatherName', 'grandfatherName', 'motherName', 'kunya', 'familyNumber',
-  'relation', 'mark', 'citizenship', 'status', 'reason', 'age', 'document', 'place', 'tent', 'phone',
-  'address', 'district', 'note'] as const;
+const otherFields = [
+  'fatherName',
+  'grandfatherName',
+  'motherName',
+  'kunya',
+  'familyNumber',
+  'relation',
+  'mark',
+  'citizenship',
+  'status',
+  'reason',
+  'age',
+  'document',
+  'place',
+  'tent',
+  'phone',
+  'address',
+  'district',
+  'note',
+] as const;
 const wordGroups: Readonly<Record<string, string>> = {
-  sex: 'sexes', relation: 'relations', mark: 'marks', status: 'statuses', reason: 'listedReasons',
+  sex: 'sexes',
+  relation: 'relations',
+  mark: 'marks',
+  status: 'statuses',
+  reason: 'listedReasons',
   citizenship: 'countries',
 };
 
@@ -41,7 +62,12 @@ export function RowPerson({ row }: { readonly row: PreviewRow }): ReactNode {
         return value && value.raw !== '' && <Name key={field} value={value} />;
       })}
       {birth && <BirthOf value={birth} />}
-      {sex && <span>{wordOf('sex', sex)}<Original value={sex} shown={wordOf('sex', sex)} /></span>}
+      {sex && (
+        <span>
+          {wordOf('sex', sex)}
+          <Original value={sex} shown={wordOf('sex', sex)} />
+        </span>
+      )}
     </div>
   );
 }
@@ -60,11 +86,14 @@ function BirthOf({ value }: { readonly value: Value }): ReactNode {
   const { t, locale } = useWords();
   const { precision } = value;
   const birth = readBirth(value);
-  const note = precision === 'year' || precision === 'month' || precision === 'about'
-    || precision === 'age' ? ` (${t(`operations.precisions.${precision}`)})` : '';
+  const note =
+    precision === 'year' || precision === 'month' || precision === 'about' || precision === 'age'
+      ? ` (${t(`operations.precisions.${precision}`)})`
+      : '';
   return (
     <span>
-      {formatBirth(locale, birth)}{note}
+      {formatBirth(locale, birth)}
+      {note}
       {value.raw !== '' && <Original value={value} shown={value.value ?? ''} />}
     </span>
   );
@@ -74,7 +103,10 @@ function Original({ value, shown }: { readonly value: Value; readonly shown: str
   const { t } = useWords();
   if (value.raw === '' || value.raw === shown) return null;
   return (
-    <span className="soft small"> – {t('operations.rows.listSays')} <bdi>{value.raw}</bdi></span>
+    <span className="soft small">
+      {' '}
+      – {t('operations.rows.listSays')} <bdi>{value.raw}</bdi>
+    </span>
   );
 }
 
@@ -84,7 +116,11 @@ function wordOf(field: string, { value, raw }: Value): string {
 }
 
 function textsOf(row: PreviewRow): string {
-  const texts = new Set(Object.values(row.values).map(({ raw }) => raw).filter(Boolean));
+  const texts = new Set(
+    Object.values(row.values)
+      .map(({ raw }) => raw)
+      .filter(Boolean),
+  );
   return [...texts].join(' · ');
 }
 
@@ -123,15 +159,20 @@ export function RowProblems({ row }: { readonly row: PreviewRow }): ReactNode {
     <ul className="operations-problems small">
       {row.problems.map(({ code, severity, field, facts }) => {
         const label = findWords(`operations.columnFields.${field}`) ?? '';
-        const shown = Object.fromEntries(Object.entries(facts).map(([name, fact]) => (
-          [name, typeof fact === 'string' && isDay(fact) ? formatDay(locale, fact, 'numeric') : fact])));
+        const shown = Object.fromEntries(
+          Object.entries(facts).map(([name, fact]) => [
+            name,
+            typeof fact === 'string' && isDay(fact) ? formatDay(locale, fact, 'numeric') : fact,
+          ]),
+        );
         return (
           <li key={code + field}>
             <Badge kind={severity === 'error' ? 'danger' : 'warning'}>
               {t(`operations.severities.${severity}`)}
             </Badge>{' '}
             {label && personFields.includes(field) ? `${label}: ` : ''}
-            {findWords(`operations.problems.${code}`, shown) ?? t(`operations.problemNames.${code}`)}
+            {findWords(`operations.problems.${code}`, shown) ??
+              t(`operations.problemNames.${code}`)}
           </li>
         );
       })}

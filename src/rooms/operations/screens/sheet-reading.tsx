@@ -16,19 +16,32 @@ import { Select, TextField } from '../../../web/kit/text-field.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 import type { correctUnderstanding } from '../api-lists.ts';
 import {
-  type ColumnField, columnFields, type DayMonthOrder, dayMonthOrders, type ListKind, listKinds,
-  type Preview, type PreviewSheet,
+  type ColumnField,
+  columnFields,
+  type DayMonthOrder,
+  dayMonthOrders,
+  type ListKind,
+  listKinds,
+  type Preview,
+  type PreviewSheet,
 } from './codes.ts';
 import { DelimiterSelect, EncodingSelect } from './reading-selects.tsx';
 
 export type Typed = {
-  readonly kind: ListKind; readonly listedOn: Day | ''; readonly encoding: string;
-  readonly delimiter: string; readonly isExcluded: boolean; readonly headerRow: string;
-  readonly order: DayMonthOrder | ''; readonly columns: Readonly<Record<number, ColumnField>>;
+  readonly kind: ListKind;
+  readonly listedOn: Day | '';
+  readonly encoding: string;
+  readonly delimiter: string;
+  readonly isExcluded: boolean;
+  readonly headerRow: string;
+  readonly order: DayMonthOrder | '';
+  readonly columns: Readonly<Record<number, ColumnField>>;
 };
 
 type Props = {
-  readonly preview: Preview; readonly sheet: PreviewSheet; readonly operationId: string;
+  readonly preview: Preview;
+  readonly sheet: PreviewSheet;
+  readonly operationId: string;
 };
 
 export function SheetReading({ preview, sheet, operationId }: Props): ReactNode {
@@ -36,7 +49,8 @@ export function SheetReading({ preview, sheet, operationId }: Props): ReactNode 
   const [typed, setTyped] = useState<Typed>(() => startOf(preview, sheet));
   const change = (part: Partial<Typed>): void => setTyped({ ...typed, ...part });
   const command = useCommand<typeof correctUnderstanding>(
-    'PUT /api/operations/:operationId/lists/:listId/understanding');
+    'PUT /api/operations/:operationId/lists/:listId/understanding',
+  );
   const isUnsure = sheet.columns.some(({ confidence, header }) => confidence < 1 && header !== '');
   const send = (): void => {
     const body = correctionOf({ preview, sheet, typed });
@@ -52,7 +66,9 @@ export function SheetReading({ preview, sheet, operationId }: Props): ReactNode 
         }}
       >
         <ErrorSummary
-          problem={command.problem} room="operations" title={t('operations.upload.refused')}
+          problem={command.problem}
+          room="operations"
+          title={t('operations.upload.refused')}
         />
         <p className="soft">{t('operations.reading.lead')}</p>
         <FileFields typed={typed} onChange={change} isText={preview.format === 'csv'} />
@@ -72,28 +88,35 @@ export function SheetReading({ preview, sheet, operationId }: Props): ReactNode 
 
 type FieldsProps = { readonly typed: Typed; readonly onChange: (part: Partial<Typed>) => void };
 
-function FileFields({ typed, onChange, isText }: FieldsProps & { readonly isText: boolean }): ReactNode {
+function FileFields({
+  typed,
+  onChange,
+  isText,
+}: FieldsProps & { readonly isText: boolean }): ReactNode {
   const { t } = useWords();
   const today = useToday();
   return (
     <div className="operations-columns">
       <Select
-        label={t('operations.upload.kind')} value={typed.kind}
+        label={t('operations.upload.kind')}
+        value={typed.kind}
         options={optionsOf(listKinds, (kind) => t(`operations.listKinds.${kind}`))}
         onChange={(kind) => onChange({ kind })}
       />
       <DateField
-        label={t('operations.reading.listedOn')} hint={t('operations.reading.listedOnHint')}
-        isOptional value={typed.listedOn} until={today}
+        label={t('operations.reading.listedOn')}
+        hint={t('operations.reading.listedOnHint')}
+        isOptional
+        value={typed.listedOn}
+        until={today}
         onChange={(listedOn) => onChange({ listedOn })}
       />
       {isText && (
         <>
-          <EncodingSelect
-            value={typed.encoding} onChange={(encoding) => onChange({ encoding })}
-          />
+          <EncodingSelect value={typed.encoding} onChange={(encoding) => onChange({ encoding })} />
           <DelimiterSelect
-            value={typed.delimiter} onChange={(delimiter) => onChange({ delimiter })}
+            value={typed.delimiter}
+            onChange={(delimiter) => onChange({ delimiter })}
           />
         </>
       )}
@@ -101,24 +124,35 @@ function FileFields({ typed, onChange, isText }: FieldsProps & { readonly isText
   );
 }
 
-export function SheetFields({ typed, onChange, sheet }: FieldsProps & {
+export function SheetFields({
+  typed,
+  onChange,
+  sheet,
+}: FieldsProps & {
   readonly sheet: PreviewSheet;
 }): ReactNode {
   const { t } = useWords();
   return (
     <div className="stack">
       <Checkbox
-        label={t('operations.reading.exclude')} hint={t('operations.reading.excludeHint')}
-        isChecked={typed.isExcluded} onChange={(isExcluded) => onChange({ isExcluded })}
+        label={t('operations.reading.exclude')}
+        hint={t('operations.reading.excludeHint')}
+        isChecked={typed.isExcluded}
+        onChange={(isExcluded) => onChange({ isExcluded })}
       />
       <div className="operations-columns">
         <TextField
-          label={t('operations.reading.headerRow')} hint={t('operations.reading.headerRowHint')}
-          inputMode="numeric" lengthMax={5} value={typed.headerRow}
+          label={t('operations.reading.headerRow')}
+          hint={t('operations.reading.headerRowHint')}
+          inputMode="numeric"
+          lengthMax={5}
+          value={typed.headerRow}
           onChange={(headerRow) => onChange({ headerRow })}
         />
         <Select
-          label={t('operations.reading.order')} value={typed.order} isOptional
+          label={t('operations.reading.order')}
+          value={typed.order}
+          isOptional
           options={optionsOf(dayMonthOrders, (order) => t(`operations.dayMonthOrders.${order}`))}
           onChange={(order) => onChange({ order })}
         />
@@ -126,7 +160,8 @@ export function SheetFields({ typed, onChange, sheet }: FieldsProps & {
       <div className="operations-columns">
         {sheet.columns.map(({ index, header, confidence }) => (
           <Select
-            key={index} value={typed.columns[index] ?? 'ignore'}
+            key={index}
+            value={typed.columns[index] ?? 'ignore'}
             label={t('operations.reading.column', { index, header: header || '–' })}
             hint={confidence < 1 ? t('operations.reading.unsure') : undefined}
             options={optionsOf(columnFields, (field) => t(`operations.columnFields.${field}`))}
@@ -141,8 +176,11 @@ export function SheetFields({ typed, onChange, sheet }: FieldsProps & {
 export function startOf(preview: Preview, sheet: PreviewSheet): Typed {
   const listedOn = preview.listedOn ?? sheet.listedOn;
   return {
-    kind: preview.kind, listedOn: listedOn === null ? '' : toDay(listedOn),
-    encoding: preview.encoding, delimiter: preview.delimiter ?? '', isExcluded: sheet.excluded,
+    kind: preview.kind,
+    listedOn: listedOn === null ? '' : toDay(listedOn),
+    encoding: preview.encoding,
+    delimiter: preview.delimiter ?? '',
+    isExcluded: sheet.excluded,
     headerRow: sheet.headerRow === null ? '' : String(sheet.headerRow),
     order: sheet.dayMonthOrder ?? '',
     columns: Object.fromEntries(sheet.columns.map(({ index, field }) => [index, field])),
@@ -151,8 +189,14 @@ export function startOf(preview: Preview, sheet: PreviewSheet): Typed {
 
 // Only what differs from what was recognised goes along: the rest stays recognised, also when the
 // header row moves and with it the columns.
-export function correctionOf({ preview, sheet, typed }: {
-  readonly preview: Preview; readonly sheet: PreviewSheet; readonly typed: Typed;
+export function correctionOf({
+  preview,
+  sheet,
+  typed,
+}: {
+  readonly preview: Preview;
+  readonly sheet: PreviewSheet;
+  readonly typed: Typed;
 }) {
   const start = startOf(preview, sheet);
   const columns = sheet.columns
@@ -161,15 +205,19 @@ export function correctionOf({ preview, sheet, typed }: {
   const headerRow = Number(typed.headerRow);
   const isHeaderMoved = typed.headerRow !== start.headerRow && headerRow >= 1;
   return {
-    baseVersion: preview.version, kind: typed.kind,
+    baseVersion: preview.version,
+    kind: typed.kind,
     listedOn: typed.listedOn === start.listedOn ? undefined : typed.listedOn || null,
     encoding: typed.encoding === start.encoding ? undefined : typed.encoding,
     delimiter: typed.delimiter === start.delimiter ? undefined : typed.delimiter,
-    sheets: [{
-      sheet: sheet.sheet, excluded: typed.isExcluded,
-      headerRow: isHeaderMoved ? headerRow : undefined,
-      columns: columns.length > 0 ? columns : undefined,
-      dayMonthOrder: typed.order === start.order || typed.order === '' ? undefined : typed.order,
-    }],
+    sheets: [
+      {
+        sheet: sheet.sheet,
+        excluded: typed.isExcluded,
+        headerRow: isHeaderMoved ? headerRow : undefined,
+        columns: columns.length > 0 ? columns : undefined,
+        dayMonthOrder: typed.order === start.order || typed.order === '' ? undefined : typed.order,
+      },
+    ],
   };
 }

@@ -18,7 +18,9 @@ import { type ListKind, listKinds } from './codes.ts';
 import { DelimiterSelect, EncodingSelect } from './reading-selects.tsx';
 
 type Chosen = {
-  readonly kind: ListKind | ''; readonly encoding: string; readonly delimiter: string;
+  readonly kind: ListKind | '';
+  readonly encoding: string;
+  readonly delimiter: string;
 };
 
 export function UploadList({ operationId }: { readonly operationId: string }): ReactNode {
@@ -28,15 +30,18 @@ export function UploadList({ operationId }: { readonly operationId: string }): R
   const [isTried, setIsTried] = useState(false);
   const [chosen, setChosen] = useState<Chosen>({ kind: '', encoding: '', delimiter: '' });
   const change = (part: Partial<Chosen>): void => setChosen({ ...chosen, ...part });
-  const action = useAction((_: readonly unknown[], commandId) => stage(
-    { operationId, file, chosen }, commandId));
+  const action = useAction((_: readonly unknown[], commandId) =>
+    stage({ operationId, file, chosen }, commandId),
+  );
   const send = async (): Promise<void> => {
     setIsTried(true);
     if (!file || !chosen.kind) return;
     const staged = await action.run([file, chosen]);
     if (!staged) return;
     await readings.invalidateQueries();
-    open(`/operations/${operationId}/lists/${staged.listId}${staged.earlier ? '?earlier=yes' : ''}`);
+    open(
+      `/operations/${operationId}/lists/${staged.listId}${staged.earlier ? '?earlier=yes' : ''}`,
+    );
   };
   return (
     <Card title={t('operations.lists.add')}>
@@ -48,29 +53,37 @@ export function UploadList({ operationId }: { readonly operationId: string }): R
         }}
       >
         <ErrorSummary
-          problem={action.problem} room="operations" title={t('operations.upload.refused')}
+          problem={action.problem}
+          room="operations"
+          title={t('operations.upload.refused')}
         />
         <p>{t('operations.upload.lead')}</p>
         <RadioGroup
-          label={t('operations.upload.kind')} value={chosen.kind} isRequired
-          options={optionsOf(listKinds, (kind) => t(`operations.listKinds.${kind}`),
-            (kind) => t(`operations.listKindHints.${kind}`))}
+          label={t('operations.upload.kind')}
+          value={chosen.kind}
+          isRequired
+          options={optionsOf(
+            listKinds,
+            (kind) => t(`operations.listKinds.${kind}`),
+            (kind) => t(`operations.listKindHints.${kind}`),
+          )}
           onChange={(kind) => change({ kind })}
         />
         <FileDrop
-          label={t('operations.upload.file')} hint={t('operations.upload.fileHint')}
+          label={t('operations.upload.file')}
+          hint={t('operations.upload.fileHint')}
           error={isTried && !file ? t('operations.errors.file') : null}
-          accept=".xlsx,.csv,.tsv,.txt" onFiles={([first]) => setFile(first ?? null)}
+          accept=".xlsx,.csv,.tsv,.txt"
+          onFiles={([first]) => setFile(first ?? null)}
         />
         <details className="operations-details">
           <summary>{t('operations.upload.reading')}</summary>
           <div className="stack">
             <p className="soft">{t('operations.upload.readingHint')}</p>
-            <EncodingSelect
-              value={chosen.encoding} onChange={(encoding) => change({ encoding })}
-            />
+            <EncodingSelect value={chosen.encoding} onChange={(encoding) => change({ encoding })} />
             <DelimiterSelect
-              value={chosen.delimiter} onChange={(delimiter) => change({ delimiter })}
+              value={chosen.delimiter}
+              onChange={(delimiter) => change({ delimiter })}
             />
           </div>
         </details>
@@ -86,16 +99,24 @@ export function UploadList({ operationId }: { readonly operationId: string }): R
 }
 
 type Sending = {
-  readonly operationId: string; readonly file: File | null; readonly chosen: Chosen;
+  readonly operationId: string;
+  readonly file: File | null;
+  readonly chosen: Chosen;
 };
 
 function stage({ operationId, file, chosen }: Sending, commandId: string) {
-  return request<typeof stageList>('POST /api/operations/:operationId/lists', {
-    params: { operationId },
-    query: {
-      fileName: file?.name ?? '', kind: chosen.kind as ListKind,
-      encoding: chosen.encoding || undefined, delimiter: chosen.delimiter || undefined,
+  return request<typeof stageList>(
+    'POST /api/operations/:operationId/lists',
+    {
+      params: { operationId },
+      query: {
+        fileName: file?.name ?? '',
+        kind: chosen.kind as ListKind,
+        encoding: chosen.encoding || undefined,
+        delimiter: chosen.delimiter || undefined,
+      },
+      body: file ?? new Blob(),
     },
-    body: file ?? new Blob(),
-  }, { commandId });
+    { commandId },
+  );
 }

@@ -14,8 +14,10 @@ export type Preview = ReturnsOf<typeof previewCaseload>;
 type Query = QueryOf<typeof previewCaseload>;
 /** How the file is to be read, as far as a person has said. */
 export type Reading = {
-  readonly encoding?: string | undefined; readonly delimiter?: string | undefined;
-  readonly listedOn?: Query['listedOn']; readonly sheets: readonly SheetCorrection[];
+  readonly encoding?: string | undefined;
+  readonly delimiter?: string | undefined;
+  readonly listedOn?: Query['listedOn'];
+  readonly sheets: readonly SheetCorrection[];
 };
 export type Caseload = ReturnType<typeof useCaseload>;
 
@@ -28,17 +30,22 @@ export function useCaseload() {
   const [keys, setKeys] = useState<readonly string[]>([]);
   const leftOut: LeftOut = {
     keys,
-    toggle: (some, isOut) => setKeys(isOut
-      ? [...new Set([...keys, ...some])] : keys.filter((key) => !some.includes(key))),
+    toggle: (some, isOut) =>
+      setKeys(isOut ? [...new Set([...keys, ...some])] : keys.filter((key) => !some.includes(key))),
   };
   const queryOf = (how: Reading) => ({
-    fileName: file?.name ?? '', encoding: how.encoding || undefined,
-    delimiter: how.delimiter || undefined, listedOn: how.listedOn,
+    fileName: file?.name ?? '',
+    encoding: how.encoding || undefined,
+    delimiter: how.delimiter || undefined,
+    listedOn: how.listedOn,
     sheets: how.sheets.length === 0 ? undefined : JSON.stringify(how.sheets),
   });
-  const action = useAction((how: Reading) => request<typeof previewCaseload>(
-    'POST /api/caseload-lists/preview',
-    { query: { ...queryOf(how), after: 0 }, body: file ?? new Blob() }));
+  const action = useAction((how: Reading) =>
+    request<typeof previewCaseload>('POST /api/caseload-lists/preview', {
+      query: { ...queryOf(how), after: 0 },
+      body: file ?? new Blob(),
+    }),
+  );
   const look = async (change: Partial<Reading> = {}): Promise<boolean> => {
     const how = { ...reading, ...change };
     const answer = file ? await action.run(how) : null;
@@ -55,7 +62,13 @@ export function useCaseload() {
     setKeys([]);
   };
   return {
-    file, preview, leftOut, action, look, reading, choose,
+    file,
+    preview,
+    leftOut,
+    action,
+    look,
+    reading,
+    choose,
     /** The same reading, for further rows and for the import. */
     query: () => ({
       ...queryOf(reading),
@@ -66,14 +79,18 @@ export function useCaseload() {
 
 function skipRowsOf(preview: Preview, keys: readonly string[]): string {
   const out = keys.map(rowOfKey);
-  return writeRowsLeftOut(preview.sheets.map(({ sheet }) =>
-    out.filter((one) => one.sheet === sheet).map((one) => one.row)));
+  return writeRowsLeftOut(
+    preview.sheets.map(({ sheet }) =>
+      out.filter((one) => one.sheet === sheet).map((one) => one.row),
+    ),
+  );
 }
 
 /** Rows with an error that are not left out yet, of sheets that are taken. */
 export function openErrors(preview: Preview, keys: readonly string[]): string[] {
   const isOut = new Set(keys);
-  return preview.sheets.filter((sheet) => !sheet.excluded)
+  return preview.sheets
+    .filter((sheet) => !sheet.excluded)
     .flatMap((sheet) => sheet.errorRows.map((row) => rowKey(sheet, row)))
     .filter((key) => !isOut.has(key));
 }

@@ -9,8 +9,12 @@ import type { Counts, Operation } from './codes.ts';
 
 const afterLanding: readonly Operation['state'][] = ['landed', 'reception', 'dispersal'];
 
-export function WayToClosing({ operation, counts }: {
-  readonly operation: Operation; readonly counts: Counts;
+export function WayToClosing({
+  operation,
+  counts,
+}: {
+  readonly operation: Operation;
+  readonly counts: Counts;
 }): ReactNode {
   const { t } = useWords();
   const { id, state } = operation;
@@ -24,12 +28,11 @@ export function WayToClosing({ operation, counts }: {
       {counts.onLists === 0 && <p>{t('operations.closing.noLists')}</p>}
       {counts.onLists > 0 && isClear && waiting === 0 && <p>{t('operations.closing.nothing')}</p>}
       <Rows label={t('operations.closing.title')}>
-        {counts.onLists === 0 && (
-          <Row to={`${to}/lists`} title={t('operations.lists.add')} />
-        )}
+        {counts.onLists === 0 && <Row to={`${to}/lists`} title={t('operations.lists.add')} />}
         {counts.openProposals > 0 && (
           <Row
-            to={`${to}/pairs`} text={t('operations.closing.pairsText')}
+            to={`${to}/pairs`}
+            text={t('operations.closing.pairsText')}
             title={t('operations.closing.pairs', { count: counts.openProposals })}
           />
         )}
@@ -42,13 +45,15 @@ export function WayToClosing({ operation, counts }: {
         )}
         {counts.unresolved > 0 && (
           <Row
-            to={`${to}/people?unresolved=true`} text={t('operations.closing.unresolvedText')}
+            to={`${to}/people?unresolved=true`}
+            text={t('operations.closing.unresolvedText')}
             title={t('operations.closing.unresolved', { count: counts.unresolved })}
           />
         )}
         {counts.arrived > counts.handedOver && (
           <Row
-            to="/handovers" text={t('operations.closing.handoverText')}
+            to="/handovers"
+            text={t('operations.closing.handoverText')}
             title={t('operations.closing.handover', { count: counts.arrived - counts.handedOver })}
           />
         )}

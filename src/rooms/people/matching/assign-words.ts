@@ -1,7 +1,11 @@
 // The best assignment of the words of two names to each other: exact, because names have few words.
 
 /** For each row the column it is given, or −1; only gains (bits above 0) are given. */
-export function bestAssignment(bits: readonly (readonly number[])[], rows: number, columns: number): number[] {
+export function bestAssignment(
+  bits: readonly (readonly number[])[],
+  rows: number,
+  columns: number,
+): number[] {
   const states = 1 << columns;
   let values = new Float64Array(states).fill(-1);
   values[0] = 0;

@@ -7,12 +7,27 @@ import type { Birth } from '../../../kernel/birth.ts';
 import { type Day, dayOf, daysBetween } from '../../../kernel/day.ts';
 
 export const birthOutcomes = [
-  'unknown', 'same-day', 'within', 'swapped', 'other-year-same-day', 'one-digit', 'same-month',
-  'same-year', 'near', 'one-year', 'two-years', 'apart', 'far-apart',
+  'unknown',
+  'same-day',
+  'within',
+  'swapped',
+  'other-year-same-day',
+  'one-digit',
+  'same-month',
+  'same-year',
+  'near',
+  'one-year',
+  'two-years',
+  'apart',
+  'far-apart',
 ] as const;
 export type BirthOutcome = (typeof birthOutcomes)[number];
 
-export type BirthComparison = { readonly outcome: BirthOutcome; readonly bits: number; readonly years: number };
+export type BirthComparison = {
+  readonly outcome: BirthOutcome;
+  readonly bits: number;
+  readonly years: number;
+};
 
 const yearsOfBirth = 45;
 const daysOfBirth = yearsOfBirth * 365;
@@ -53,7 +68,8 @@ function ofDays(one: Day, other: Day, years: number): BirthComparison {
   const [same, two] = dayShares[outcome];
   // Clerks write 1 January for "that year": it agrees with the year, not with the day.
   const isNewYear = one.endsWith('-01-01') || other.endsWith('-01-01');
-  if (isNewYear && one.slice(0, 4) === other.slice(0, 4)) return { outcome: 'same-year', bits: 4.5, years: 0 };
+  if (isNewYear && one.slice(0, 4) === other.slice(0, 4))
+    return { outcome: 'same-year', bits: 4.5, years: 0 };
   return { outcome, bits: Math.log2(same / two), years };
 }
 
@@ -64,10 +80,17 @@ function outcomeOfDays(one: Day, other: Day, years: number): keyof typeof daySha
   if (one.slice(5) === other.slice(5) && Math.abs(Number(year) - Number(other.slice(0, 4))) === 1) {
     return 'other-year-same-day';
   }
-  if (digitsApart(one, other) === 1) return years < 3 ? 'one-digit' : years < 11 ? 'apart' : 'far-apart';
+  if (digitsApart(one, other) === 1)
+    return years < 3 ? 'one-digit' : years < 11 ? 'apart' : 'far-apart';
   if (one.slice(0, 7) === other.slice(0, 7)) return 'same-month';
   if (year === other.slice(0, 4)) return 'same-year';
-  return years <= 1.6 ? 'one-year' : years <= 2.6 ? 'two-years' : years <= 8 ? 'apart' : 'far-apart';
+  return years <= 1.6
+    ? 'one-year'
+    : years <= 2.6
+      ? 'two-years'
+      : years <= 8
+        ? 'apart'
+        : 'far-apart';
 }
 
 function digitsApart(one: Day, other: Day): number {
@@ -79,11 +102,16 @@ function digitsApart(one: Day, other: Day): number {
 function ofRanges(one: Birth, other: Birth, years: number): BirthComparison {
   const width = (birth: Birth) => (daysBetween(birth.from!, birth.to!) + 1) / 365.25;
   const wide = Math.max(width(one), width(other)) + Math.min(width(one), width(other));
-  if (years === 0) return { outcome: 'within', bits: Math.log2(0.85 * yearsOfBirth / wide), years };
+  if (years === 0)
+    return { outcome: 'within', bits: Math.log2((0.85 * yearsOfBirth) / wide), years };
   // Ages are rounded and years remembered: beside them a year off happens often.
-  const isVague = [one.precision, other.precision].some((precision) => precision === 'age' || precision === 'about');
+  const isVague = [one.precision, other.precision].some(
+    (precision) => precision === 'age' || precision === 'about',
+  );
   if (years <= 0.25) return { outcome: 'near', bits: isVague ? 2 : 1, years };
   if (years <= 1.05) return { outcome: 'one-year', bits: isVague ? 0.5 : -0.5, years };
   if (years <= 2.05) return { outcome: 'two-years', bits: isVague ? -1 : -2.5, years };
-  return years <= 6 ? { outcome: 'apart', bits: -5, years } : { outcome: 'far-apart', bits: -7.5, years };
+  return years <= 6
+    ? { outcome: 'apart', bits: -5, years }
+    : { outcome: 'far-apart', bits: -7.5, years };
 }

@@ -3,7 +3,6 @@
 // word that is rare says more, a contradiction says more against than a missing word.
 // Bits here are raw evidence; name-evidence.ts says how much of it to believe.
 
-
 import { bestAssignment } from './assign-words.ts';
 import type { NameWord } from './name-words.ts';
 import type { PreparedName, PreparedWord } from './prepared-names.ts';
@@ -38,7 +37,8 @@ export function compareNames(one: PreparedName, other: PreparedName, by: By): Na
 }
 
 function cut(name: PreparedName): PreparedName {
-  return name.words.length <= wordsMost ? name
+  return name.words.length <= wordsMost
+    ? name
     : { words: name.words.slice(0, wordsMost), joined: name.joined.slice(0, wordsMost - 1) };
 }
 
@@ -48,7 +48,9 @@ const hasDoubt = (found: Compared) => found.pairs.some(({ chance }) => chance < 
 type Compared = Omit<NameComparison, 'words'>;
 
 function bestJoin(
-  found: Compared, names: readonly [PreparedName, PreparedName], by: By,
+  found: Compared,
+  names: readonly [PreparedName, PreparedName],
+  by: By,
 ): [Compared | null, PreparedName, PreparedName] {
   let best: [Compared | null, PreparedName, PreparedName] = [null, ...names];
   let bits = found.bits + 1;
@@ -63,9 +65,13 @@ function bestJoin(
     const [joining, facing] = [names[side], names[1 - side]!];
     for (let at = 0; at < joining.joined.length; at++) {
       const joined = joining.joined[at]!;
-      if (joining.words[at]!.kind === 'patronymic' || joining.words[at + 1]!.kind === 'patronymic') continue;
-      const isLikely = [...doubted[1 - side]!].some((place) => alikeInLength(facing.words[place]!, joined)
-        && wordChance(facing.words[place]!, joined, by) > agreesFrom);
+      if (joining.words[at]!.kind === 'patronymic' || joining.words[at + 1]!.kind === 'patronymic')
+        continue;
+      const isLikely = [...doubted[1 - side]!].some(
+        (place) =>
+          alikeInLength(facing.words[place]!, joined) &&
+          wordChance(facing.words[place]!, joined, by) > agreesFrom,
+      );
       if (!isLikely) continue;
       const tried = withJoin(joining, at);
       const pair = (side === 0 ? [tried, facing] : [facing, tried]) as [PreparedName, PreparedName];
@@ -90,7 +96,11 @@ function withJoin(name: PreparedName, at: number): PreparedName {
 
 function compareWords(a: readonly PreparedWord[], b: readonly PreparedWord[], by: By): Compared {
   const values = a.map((one) => b.map((other) => pairing(one, other, by)));
-  const chosen = bestAssignment(values.map((row) => row.map(({ bits }) => bits)), a.length, b.length);
+  const chosen = bestAssignment(
+    values.map((row) => row.map(({ bits }) => bits)),
+    a.length,
+    b.length,
+  );
   const pairs: WordPairing[] = [];
   const free: [number[], number[]] = [[], []];
   const taken = new Set(chosen.filter((at) => at >= 0));
@@ -107,9 +117,15 @@ type Value = { chance: number; bits: number };
 
 function pairing(one: PreparedWord, other: PreparedWord, by: By): Value {
   const chance = wordChance(one, other, by);
-  const rarity = Math.min(one.rarity, other.rarity, one.kind === 'initial' || other.kind === 'initial' ? 2 : 99);
+  const rarity = Math.min(
+    one.rarity,
+    other.rarity,
+    one.kind === 'initial' || other.kind === 'initial' ? 2 : 99,
+  );
   const against = contradictionBits(one, other, by.weights);
-  const bits = Math.log2((chance + (1 - chance) * 2 ** against) / (chance * 2 ** -rarity + (1 - chance)));
+  const bits = Math.log2(
+    (chance + (1 - chance) * 2 ** against) / (chance * 2 ** -rarity + (1 - chance)),
+  );
   return { chance, bits: bits - strangeness(one, other, by.weights) };
 }
 
@@ -118,24 +134,35 @@ function strangeness(one: NameWord, other: NameWord, weights: NameWeights): numb
   const kinds = [one.kind, other.kind];
   if (kinds.includes('given') && kinds.includes('family')) return weights.givenAsFamily;
   // Iskandar, son of Iskandar: the given name is rather the given name.
-  if (!kinds.includes('patronymic')) return isLink(one) !== isLink(other) && !kinds.includes('chain') ? 0.5 : 0;
+  if (!kinds.includes('patronymic'))
+    return isLink(one) !== isLink(other) && !kinds.includes('chain') ? 0.5 : 0;
   if (kinds.includes('family')) return weights.familyAsFather;
   return isLink(one) || isLink(other) ? 0 : weights.fatherAsAny;
 }
 
 function contradictionBits(one: PreparedWord, other: PreparedWord, weights: NameWeights): number {
   const [a, b] = [placeOf(one), placeOf(other)];
-  return a === b ? weights.contradiction[a] : Math.max(weights.contradiction[a], weights.contradiction[b]);
+  return a === b
+    ? weights.contradiction[a]
+    : Math.max(weights.contradiction[a], weights.contradiction[b]);
 }
 
 function placeOf({ kind }: NameWord): 'patronymic' | 'family' | 'any' {
-  return kind === 'family' ? 'family' : kind === 'patronymic' || kind === 'father' || kind === 'grandfather' ? 'patronymic' : 'any';
+  return kind === 'family'
+    ? 'family'
+    : kind === 'patronymic' || kind === 'father' || kind === 'grandfather'
+      ? 'patronymic'
+      : 'any';
 }
 
 // Words left on both sides that could stand in one place contradict each other, the least first.
 function contradicting(
   free: readonly [number[], number[]],
-  names: { a: readonly PreparedWord[]; b: readonly PreparedWord[]; values: readonly (readonly Value[])[] },
+  names: {
+    a: readonly PreparedWord[];
+    b: readonly PreparedWord[];
+    values: readonly (readonly Value[])[];
+  },
   pairs: WordPairing[],
 ): [number[], number[]] {
   const rest: [number[], number[]] = [[...free[0]], [...free[1]]];
@@ -163,4 +190,3 @@ function mayStandInOnePlace(one: NameWord, other: NameWord): boolean {
   if (kinds.has('patronymic') || kinds.has('father')) return placeOf(one) === placeOf(other);
   return true;
 }
-

@@ -32,17 +32,29 @@ export type RecordComparison = {
 
 type By = { costs: SoundCosts; weights: NameWeights };
 
-export function compareRecords(one: PreparedRecord, other: PreparedRecord, by: By): RecordComparison {
+export function compareRecords(
+  one: PreparedRecord,
+  other: PreparedRecord,
+  by: By,
+): RecordComparison {
   const named = one.name.words.length > 0 && other.name.words.length > 0;
   return {
     name: named ? compareNames(one.name, other.name, by) : null,
     birth: compareBirths(one.birth, other.birth),
-    sex: one.sex === null || other.sex === null ? 'unknown' : one.sex === other.sex ? 'same' : 'other',
+    sex:
+      one.sex === null || other.sex === null ? 'unknown' : one.sex === other.sex ? 'same' : 'other',
     isWoman: [one.sex, other.sex].includes('female') && ![one.sex, other.sex].includes('male'),
-    mother: one.mother !== null && other.mother !== null ? compareNames(one.mother, other.mother, by) : null,
+    mother:
+      one.mother !== null && other.mother !== null
+        ? compareNames(one.mother, other.mother, by)
+        : null,
     children: compareChildren(one, other, by),
-    document: one.document === null || other.document === null ? 'unknown'
-      : one.document === other.document ? 'same' : 'other',
+    document:
+      one.document === null || other.document === null
+        ? 'unknown'
+        : one.document === other.document
+          ? 'same'
+          : 'other',
   };
 }
 
@@ -70,6 +82,8 @@ function compareChildren(one: PreparedRecord, other: PreparedRecord, by: By): Ta
 }
 
 function childrenOf(record: PreparedRecord): PreparedWord[] {
-  const listed = record.children.map((child) => child.words[0]).filter((word) => word !== undefined);
+  const listed = record.children
+    .map((child) => child.words[0])
+    .filter((word) => word !== undefined);
   return listed.length > 0 || record.kunya === null ? listed : [record.kunya];
 }

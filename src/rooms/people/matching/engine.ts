@@ -45,15 +45,27 @@ export class MatchingEngine {
   readonly #nameWeights: Float64Array;
   readonly #recordWeights: Float64Array;
 
-  constructor(weights: Weights, shares: ReadonlyMap<string, number>, preparing?: Partial<Preparing>) {
+  constructor(
+    weights: Weights,
+    shares: ReadonlyMap<string, number>,
+    preparing?: Partial<Preparing>,
+  ) {
     this.weights = weights;
     this.by = {
-      costs: soundCosts(), familiesOf: givenNameFamilies().of,
+      costs: soundCosts(),
+      familiesOf: givenNameFamilies().of,
       rarityOf: (sounds) => -Math.log2(shares.get(coarseKey(sounds)) ?? rarestShare),
-      weights: weights.words, ...preparing,
+      weights: weights.words,
+      ...preparing,
     };
-    this.#nameWeights = Float64Array.from(['start', ...nameFeatures] as const, (name) => weights.names[name]);
-    this.#recordWeights = Float64Array.from(['start', ...recordFeatures] as const, (name) => weights.records[name]);
+    this.#nameWeights = Float64Array.from(
+      ['start', ...nameFeatures] as const,
+      (name) => weights.names[name],
+    );
+    this.#recordWeights = Float64Array.from(
+      ['start', ...recordFeatures] as const,
+      (name) => weights.records[name],
+    );
   }
 
   prepareName(text: string): PreparedName {
@@ -69,7 +81,8 @@ export class MatchingEngine {
     return {
       name: prepareName(words, this.by),
       kunya: kunya === null ? null : prepareName([kunya], this.by).words[0]!,
-      birth: fields.birth, sex: fields.sex,
+      birth: fields.birth,
+      sex: fields.sex,
       mother: fields.mother ? this.prepareName(fields.mother) : null,
       children: (fields.children ?? []).map((child) => this.prepareName(child)),
       document: fields.document ? documentKey(fields.document) : null,
@@ -102,7 +115,10 @@ function weighted(weights: Float64Array, values: readonly number[]): number {
 
 /** Numbers of papers without blanks, dashes and the script of their letters. */
 export function documentKey(document: string): string {
-  return document.normalize('NFKC').toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
+  return document
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
 /** Spellings of given names beyond those of the file; the engine of this thread is made anew with them. */
@@ -113,9 +129,11 @@ export function useGivenNames(forms: readonly AddedForm[]): void {
 let shipped: MatchingEngine | null = null;
 export function matchingEngine(): MatchingEngine {
   if (shipped === null) {
-    const read = (name: string) => JSON.parse(readFileSync(new URL(`data/${name}`, import.meta.url), 'utf8')) as unknown;
-    const shares = Object.entries(read('rarity.json') as Record<string, number>)
-      .map(([key, tenths]) => [key, 2 ** (-tenths / 10)] as const);
+    const read = (name: string) =>
+      JSON.parse(readFileSync(new URL(`data/${name}`, import.meta.url), 'utf8')) as unknown;
+    const shares = Object.entries(read('rarity.json') as Record<string, number>).map(
+      ([key, tenths]) => [key, 2 ** (-tenths / 10)] as const,
+    );
     shipped = new MatchingEngine(read('weights.json') as Weights, new Map(shares));
   }
   return shipped;

@@ -8,9 +8,15 @@ import type { PreparedRecord } from './compare-records.ts';
 
 export function recordOfEntry(engine: MatchingEngine, entry: MatchEntry): PreparedRecord {
   const { words, kunya } = wordsOf(entry.names);
-  return engine.prepareWords({ words, kunya }, {
-    birth: entry.birth, sex: entry.sex, mother: entry.names.mother ?? null, document: entry.document ?? null,
-  });
+  return engine.prepareWords(
+    { words, kunya },
+    {
+      birth: entry.birth,
+      sex: entry.sex,
+      mother: entry.names.mother ?? null,
+      document: entry.document ?? null,
+    },
+  );
 }
 
 function wordsOf(names: MatchNames): { words: NameWord[]; kunya: NameWord | null } {
@@ -22,16 +28,21 @@ function wordsOf(names: MatchNames): { words: NameWord[]; kunya: NameWord | null
   const isKnown = full.words.some(({ kind }) => kind === 'patronymic' || kind === 'father');
   return {
     words: [
-      ...columns.words.map((word) => (word.kind === 'patronymic' ? word : placedWord(word, 'given'))),
+      ...columns.words.map((word) =>
+        word.kind === 'patronymic' ? word : placedWord(word, 'given'),
+      ),
       ...full.words,
       ...(isKnown ? [] : fathers),
-      ...nameWords(isSplit || full.words.length === 0 ? names.family ?? '' : '').words.map((word) => placedWord(word, 'family')),
+      ...nameWords(isSplit || full.words.length === 0 ? (names.family ?? '') : '').words.map(
+        (word) => placedWord(word, 'family'),
+      ),
     ],
     kunya: full.kunya,
   };
 }
 
 function fatherWords(text: string | null | undefined): NameWord[] {
-  return nameWords(text ?? '').words.slice(0, 1)
+  return nameWords(text ?? '')
+    .words.slice(0, 1)
     .map((word) => (word.kind === 'patronymic' ? word : placedWord(word, 'father')));
 }

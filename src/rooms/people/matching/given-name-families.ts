@@ -19,18 +19,25 @@ export type GivenNameFamilies = {
 
 /** `sex TAB headword TAB form form …`; lines with # are comments. Returns forms by line, the head first. */
 export function readFamilies(text: string): string[][] {
-  return text.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#')).map((line, at) => {
-    const [sex, head, forms] = line.split('\t');
-    if (!/^[fmu]$/.test(sex ?? '') || !head || !forms) {
-      throw new Error(`given names, family ${at + 1}: needs sex, headword and forms between tabs`);
-    }
-    return [head, ...forms.split(' ').filter((form) => form !== '')];
-  });
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '' && !line.startsWith('#'))
+    .map((line, at) => {
+      const [sex, head, forms] = line.split('\t');
+      if (!/^[fmu]$/.test(sex ?? '') || !head || !forms) {
+        throw new Error(
+          `given names, family ${at + 1}: needs sex, headword and forms between tabs`,
+        );
+      }
+      return [head, ...forms.split(' ').filter((form) => form !== '')];
+    });
 }
 
 /** A headword in a–z, which outlives new lines in the file: for keys that are stored. */
 export function familyName(head: string): string {
-  return plainText(head).normalize('NFD').replace(/[^a-z]/g, '');
+  return plainText(head)
+    .normalize('NFD')
+    .replace(/[^a-z]/g, '');
 }
 
 export function familiesIn(families: readonly (readonly string[])[]): GivenNameFamilies {
@@ -49,12 +56,14 @@ export function familiesIn(families: readonly (readonly string[])[]): GivenNameF
   const namesFor = (numbers: Iterable<number>) =>
     [...new Set([...numbers].map((family) => names[family]!))].filter((name) => name !== '');
   return {
-    of, namesOf: (word) => namesFor(of(word)),
+    of,
+    namesOf: (word) => namesFor(of(word)),
     namesBegun(word) {
       if (word.sounds.length < 3) return [];
       const found = new Set<number>();
       const start = keyOf(word);
-      for (const [key, numbers] of bySounds) if (key.startsWith(start)) for (const one of numbers) found.add(one);
+      for (const [key, numbers] of bySounds)
+        if (key.startsWith(start)) for (const one of numbers) found.add(one);
       return namesFor(found);
     },
   };
@@ -95,7 +104,9 @@ export function addedGivenNames(): readonly AddedForm[] {
 export function familiesOfForm(form: string): readonly (readonly string[])[] {
   const families = withAdded(shippedFamilies(), added);
   const plain = plainText(form);
-  return familiesIn(families).of({ script: scriptOf(plain), sounds: soundsOf(plain) }).map((family) => families[family]!);
+  return familiesIn(families)
+    .of({ script: scriptOf(plain), sounds: soundsOf(plain) })
+    .map((family) => families[family]!);
 }
 
 /** With these forms in use: the head of another family to which one of them, or its headword, would belong too. */
@@ -105,10 +116,16 @@ export function conflictOf({ head, form }: AddedForm, inUse: readonly AddedForm[
   const own = plainText(head);
   for (const word of [form, head]) {
     const plain = plainText(word);
-    const others = index.of({ script: scriptOf(plain), sounds: soundsOf(plain) }).map((family) => families[family]![0]!)
+    const others = index
+      .of({ script: scriptOf(plain), sounds: soundsOf(plain) })
+      .map((family) => families[family]![0]!)
       .filter((one) => plainText(one) !== own);
     // A headword of the file may stand in two families already; only a form must not.
-    if (others[0] !== undefined && (word === form || !shippedFamilies().some(([one]) => plainText(one!) === own))) return others[0];
+    if (
+      others[0] !== undefined &&
+      (word === form || !shippedFamilies().some(([one]) => plainText(one!) === own))
+    )
+      return others[0];
   }
   return null;
 }
@@ -119,7 +136,10 @@ export function findFamily(head: string): readonly string[] | null {
   return withAdded(shippedFamilies(), added).find(([one]) => plainText(one!) === wanted) ?? null;
 }
 
-function withAdded(families: readonly (readonly string[])[], forms: readonly AddedForm[]): (readonly string[])[] {
+function withAdded(
+  families: readonly (readonly string[])[],
+  forms: readonly AddedForm[],
+): (readonly string[])[] {
   const all = families.map((one) => [...one]);
   for (const { head, form } of forms) {
     const there = all.find(([one]) => plainText(one!) === plainText(head));

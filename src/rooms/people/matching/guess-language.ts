@@ -9,13 +9,24 @@ export type GuessedLanguage = (typeof guessableLanguages)[number];
 const signs: readonly (readonly [RegExp, GuessedLanguage])[] = [
   [/[پچژگکیۀ]/u, 'other'], // Persian, Dari, Kurdish
   [/\p{Script=Arabic}/u, 'ar'],
-  [/(?:уулу|кызы)(?!\p{L})/u, 'ky'], [/(?:ұлы|қызы)(?!\p{L})/u, 'kk'], [/(?:ўғли|қизи)(?!\p{L})/u, 'uz'],
-  [/[ұіәһ]/u, 'kk'], [/[ӣӯҷ]/u, 'tg'], [/ў/u, 'uz'], [/[қғ].*[ңөү]|[ңөү].*[қғ]/u, 'kk'], [/[ңөү]/u, 'ky'],
-  [/(?:зода|зод|пур)(?!\p{L})/u, 'tg'], [/ҳ/u, 'tg'],
+  [/(?:уулу|кызы)(?!\p{L})/u, 'ky'],
+  [/(?:ұлы|қызы)(?!\p{L})/u, 'kk'],
+  [/(?:ўғли|қизи)(?!\p{L})/u, 'uz'],
+  [/[ұіәһ]/u, 'kk'],
+  [/[ӣӯҷ]/u, 'tg'],
+  [/ў/u, 'uz'],
+  [/[қғ].*[ңөү]|[ңөү].*[қғ]/u, 'kk'],
+  [/[ңөү]/u, 'ky'],
+  [/(?:зода|зод|пур)(?!\p{L})/u, 'tg'],
+  [/ҳ/u, 'tg'],
   [/[їєґћђјљњџѝў]/u, 'other'],
   [/\p{Script=Cyrillic}/u, 'ru'],
-  [/[og][ʻ‘'`ʼ’]/u, 'uz'], [/(?:qizi)(?!\p{L})/u, 'uz'], [/(?:uly|ūly|qyzy)(?!\p{L})/u, 'kk'],
-  [/(?:uulu|kyzy)(?!\p{L})/u, 'ky'], [/(?:zoda|zod)(?!\p{L})/u, 'tg'], [/[əğışçëõãñ]/u, 'other'],
+  [/[og][ʻ‘'`ʼ’]/u, 'uz'],
+  [/(?:qizi)(?!\p{L})/u, 'uz'],
+  [/(?:uly|ūly|qyzy)(?!\p{L})/u, 'kk'],
+  [/(?:uulu|kyzy)(?!\p{L})/u, 'ky'],
+  [/(?:zoda|zod)(?!\p{L})/u, 'tg'],
+  [/[əğışçëõãñ]/u, 'other'],
 ];
 
 /** Null where nothing tells one language from another, as in most names in Latin letters. */

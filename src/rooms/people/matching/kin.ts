@@ -24,20 +24,40 @@ export const kinFeatures = [
   'wrong-sex',
 ] as const;
 export const kinBounds = [
-  'for', 'for', 0.6, 'for', 'for', 'against', 'against', 'against', 'for', 'against', 'against',
+  'for',
+  'for',
+  0.6,
+  'for',
+  'for',
+  'against',
+  'against',
+  'against',
+  'for',
+  'against',
+  'against',
 ] as const;
 
-type Question = { readonly child: PreparedRecord; readonly adult: PreparedRecord; readonly asked: AskedParent };
+type Question = {
+  readonly child: PreparedRecord;
+  readonly adult: PreparedRecord;
+  readonly asked: AskedParent;
+};
 
 /** Above 0 bits rather parent and child than not; comparable within one question only. */
 export function weighParent(engine: MatchingEngine, question: Question): { bits: number } {
   const weights = engine.weights.kin;
   const values = kinFeatureValues(engine, question);
-  const odds = kinFeatures.reduce((sum, name, at) => sum + weights[name] * values[at]!, weights.start);
+  const odds = kinFeatures.reduce(
+    (sum, name, at) => sum + weights[name] * values[at]!,
+    weights.start,
+  );
   return { bits: odds / Math.LN2 };
 }
 
-export function kinFeatureValues(engine: MatchingEngine, { child, adult, asked }: Question): number[] {
+export function kinFeatureValues(
+  engine: MatchingEngine,
+  { child, adult, asked }: Question,
+): number[] {
   const chance = (one: PreparedWord, other: PreparedWord) => wordChance(one, other, engine.by);
   const [c, a] = [partsOf(child.name), partsOf(adult.name)];
   const fathers = best(c.fathers, a.given, chance);
@@ -49,30 +69,45 @@ export function kinFeatureValues(engine: MatchingEngine, { child, adult, asked }
   const isFather = asked !== 'mother';
   const gap = ageGap(child, adult);
   return [
-    isFather ? worth(fathers) / 10 : 0, isFather && fathers !== null && fathers.chance < 0.5 ? -1 : 0,
-    isFather ? worth(chain) / 10 : 0, family.agrees / 10, -family.without,
-    sameGiven !== null && sameGiven.chance >= 0.5 ? 1 : 0, sameFather !== null && sameFather.chance >= 0.5 ? 1 : 0,
+    isFather ? worth(fathers) / 10 : 0,
+    isFather && fathers !== null && fathers.chance < 0.5 ? -1 : 0,
+    isFather ? worth(chain) / 10 : 0,
+    family.agrees / 10,
+    -family.without,
+    sameGiven !== null && sameGiven.chance >= 0.5 ? 1 : 0,
+    sameFather !== null && sameFather.chance >= 0.5 ? 1 : 0,
     reversed !== null && reversed.chance >= 0.5 ? 1 : 0,
-    gap !== null && gap >= 15 && gap <= 60 ? 1 : 0, gap !== null && (gap < 13 || gap > 70) ? 1 : 0,
+    gap !== null && gap >= 15 && gap <= 60 ? 1 : 0,
+    gap !== null && (gap < 13 || gap > 70) ? 1 : 0,
     isWrongSex(adult, asked) ? 1 : 0,
   ];
 }
 
 type Parts = {
-  readonly given: readonly PreparedWord[]; readonly fathers: readonly PreparedWord[];
-  readonly chain: readonly PreparedWord[]; readonly family: readonly PreparedWord[];
+  readonly given: readonly PreparedWord[];
+  readonly fathers: readonly PreparedWord[];
+  readonly chain: readonly PreparedWord[];
+  readonly family: readonly PreparedWord[];
 };
 
 function partsOf({ words }: PreparedName): Parts {
   const fathers = words.filter(({ kind }) => kind === 'patronymic' || kind === 'father');
-  const named = words.filter(({ kind }) => kind !== 'patronymic' && kind !== 'father' && kind !== 'grandfather' && kind !== 'nisba' && kind !== 'initial');
+  const named = words.filter(
+    ({ kind }) =>
+      kind !== 'patronymic' &&
+      kind !== 'father' &&
+      kind !== 'grandfather' &&
+      kind !== 'nisba' &&
+      kind !== 'initial',
+  );
   const known = named.filter(({ kind }) => kind === 'given');
   const families = named.filter(({ kind }) => kind === 'family');
   const open = named.filter(({ kind }) => kind === 'any');
   const given = known.length > 0 ? known : open.slice(0, 1);
   const rest = open.filter((word) => !given.includes(word));
   return {
-    given: given.length > 0 ? given : named.slice(0, 1), fathers,
+    given: given.length > 0 ? given : named.slice(0, 1),
+    fathers,
     chain: fathers.length > 0 ? [] : rest.slice(0, 2),
     family: families.length > 0 ? families : rest.slice(-2),
   };
@@ -81,13 +116,16 @@ function partsOf({ words }: PreparedName): Parts {
 type Best = { readonly chance: number; readonly rarity: number };
 
 function best(
-  ones: readonly PreparedWord[], others: readonly PreparedWord[], chanceOf: (one: PreparedWord, other: PreparedWord) => number,
+  ones: readonly PreparedWord[],
+  others: readonly PreparedWord[],
+  chanceOf: (one: PreparedWord, other: PreparedWord) => number,
 ): Best | null {
   let found: Best | null = null;
   for (const one of ones) {
     for (const other of others) {
       const chance = chanceOf(stem(one), stem(other));
-      if (found === null || chance > found.chance) found = { chance, rarity: Math.min(one.rarity, other.rarity) };
+      if (found === null || chance > found.chance)
+        found = { chance, rarity: Math.min(one.rarity, other.rarity) };
     }
   }
   return found;
@@ -95,7 +133,9 @@ function best(
 
 /** Bits of the family words that both have, and the share of the child's that the adult has not. */
 function shared(
-  ones: readonly PreparedWord[], others: readonly PreparedWord[], chanceOf: (one: PreparedWord, other: PreparedWord) => number,
+  ones: readonly PreparedWord[],
+  others: readonly PreparedWord[],
+  chanceOf: (one: PreparedWord, other: PreparedWord) => number,
 ): { agrees: number; without: number } {
   let [agrees, without] = [0, 0];
   for (const one of ones) {
@@ -103,18 +143,32 @@ function shared(
     if (found !== null && found.chance >= 0.5) agrees += worth(found);
     else without += 1;
   }
-  return { agrees: Math.min(agrees, 18), without: ones.length === 0 || others.length === 0 ? 0 : without / ones.length };
+  return {
+    agrees: Math.min(agrees, 18),
+    without: ones.length === 0 || others.length === 0 ? 0 : without / ones.length,
+  };
 }
 
 // Gulov and Gul, Rahmonov and Rahmon: families that leave the Russian ending off, or put it on.
 const russianEnd = /y?[oeai][vf]$/;
 
 function withoutEnding(
-  one: PreparedWord, others: readonly PreparedWord[], chanceOf: (one: PreparedWord, other: PreparedWord) => number,
+  one: PreparedWord,
+  others: readonly PreparedWord[],
+  chanceOf: (one: PreparedWord, other: PreparedWord) => number,
 ): Best | null {
   const bare = bareOf(one);
-  return bare === null ? best([one], others.map(bareOf).filter((word) => word !== null), chanceOf)
-    : best([bare], others.filter((word) => bareOf(word) === null), chanceOf);
+  return bare === null
+    ? best(
+        [one],
+        others.map(bareOf).filter((word) => word !== null),
+        chanceOf,
+      )
+    : best(
+        [bare],
+        others.filter((word) => bareOf(word) === null),
+        chanceOf,
+      );
 }
 
 function bareOf(word: PreparedWord): PreparedWord | null {
@@ -125,14 +179,15 @@ function bareOf(word: PreparedWord): PreparedWord | null {
 }
 
 const nearest = (one: Best | null, other: Best | null) =>
-  (one === null || (other !== null && other.chance > one.chance) ? other : one);
+  one === null || (other !== null && other.chance > one.chance) ? other : one;
 
 // A patronymic's stem is a given name, and is compared as one.
 function stem(word: PreparedWord): PreparedWord {
   return word.kind === 'patronymic' ? { ...word, kind: 'father', full: word.codes } : word;
 }
 
-const worth = (found: Best | null) => (found === null || found.chance < 0.5 ? 0 : found.rarity * found.chance);
+const worth = (found: Best | null) =>
+  found === null || found.chance < 0.5 ? 0 : found.rarity * found.chance;
 
 /** Years by which the adult is older; null when a date is missing. */
 function ageGap(child: PreparedRecord, adult: PreparedRecord): number | null {
@@ -142,5 +197,7 @@ function ageGap(child: PreparedRecord, adult: PreparedRecord): number | null {
 }
 
 function isWrongSex(adult: PreparedRecord, asked: AskedParent): boolean {
-  return (asked === 'father' && adult.sex === 'female') || (asked === 'mother' && adult.sex === 'male');
+  return (
+    (asked === 'father' && adult.sex === 'female') || (asked === 'mother' && adult.sex === 'male')
+  );
 }

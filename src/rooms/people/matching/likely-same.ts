@@ -10,11 +10,15 @@ import type { MatchBand, MatchEntry, MatchReason } from './matcher.ts';
 import { reasonsOf } from './match.ts';
 
 export type KnownPerson = {
-  readonly id: string; readonly names: readonly string[];
-  readonly sex: 'female' | 'male' | 'unknown'; readonly birth: Birth;
+  readonly id: string;
+  readonly names: readonly string[];
+  readonly sex: 'female' | 'male' | 'unknown';
+  readonly birth: Birth;
 };
 export type LikelySame = {
-  readonly id: string; readonly band: MatchBand; readonly reasons: readonly MatchReason[];
+  readonly id: string;
+  readonly band: MatchBand;
+  readonly reasons: readonly MatchReason[];
 };
 
 /** As much as even odds; what is less likely would only tire whoever looks (`look` begins lower for lists). */
@@ -23,8 +27,12 @@ const scoreLeast = 0.2;
 /** One entry for each spelling; `row` keeps the spellings of one person from meeting one another. */
 export function entriesOfPerson(person: KnownPerson, source: string): MatchEntry[] {
   return person.names.map((full, at) => ({
-    id: `${person.id}/${at}`, source, row: person.id, names: { full },
-    sex: person.sex === 'unknown' ? null : person.sex, birth: person.birth,
+    id: `${person.id}/${at}`,
+    source,
+    row: person.id,
+    names: { full },
+    sex: person.sex === 'unknown' ? null : person.sex,
+    birth: person.birth,
   }));
 }
 
@@ -35,15 +43,24 @@ export function personOfEntry(entryId: string): string {
 
 /** The best first, each once; at most `limit`. */
 export function findLikelySame(
-  asked: KnownPerson, known: readonly KnownPerson[], limit: number,
+  asked: KnownPerson,
+  known: readonly KnownPerson[],
+  limit: number,
 ): LikelySame[] {
   const others = known.filter(({ id }) => id !== asked.id);
   if (asked.names.length === 0 || others.length === 0) return [];
-  const entries = [...entriesOfPerson(asked, 'asked'), ...others.flatMap((one) => entriesOfPerson(one, 'known'))];
+  const entries = [
+    ...entriesOfPerson(asked, 'asked'),
+    ...others.flatMap((one) => entriesOfPerson(one, 'known')),
+  ];
   const found = new Map<string, LikelySame>();
-  for (const { a, b, band, score, reasons } of listMatcher.propose(entries, { onlySource: 'asked', withinSources: false })) {
+  for (const { a, b, band, score, reasons } of listMatcher.propose(entries, {
+    onlySource: 'asked',
+    withinSources: false,
+  })) {
     const id = personOfEntry(personOfEntry(a) === asked.id ? b : a);
-    if ((band === 'same' || score >= scoreLeast) && !found.has(id)) found.set(id, { id, band, reasons });
+    if ((band === 'same' || score >= scoreLeast) && !found.has(id))
+      found.set(id, { id, band, reasons });
   }
   return [...found.values()].slice(0, limit);
 }
@@ -51,11 +68,18 @@ export function findLikelySame(
 /** Reasons for and against of the two spellings that fit best; empty when one of them has no name. */
 export function explainTwo(one: KnownPerson, other: KnownPerson): MatchReason[] {
   const engine = matchingEngine();
-  const [ones, others] = [one, other].map((person, side) => entriesOfPerson(person, String(side))
-    .map((entry, at) => ({ at, entry, record: recordOfEntry(engine, entry) })));
+  const [ones, others] = [one, other].map((person, side) =>
+    entriesOfPerson(person, String(side)).map((entry, at) => ({
+      at,
+      entry,
+      record: recordOfEntry(engine, entry),
+    })),
+  );
   const pairs = ones!.flatMap((a) => others!.map((b) => scorePair(engine, a, b)));
-  const best = pairs.reduce<(typeof pairs)[number] | null>((found, pair) =>
-    (found === null || pair.bits > found.bits ? pair : found), null);
+  const best = pairs.reduce<(typeof pairs)[number] | null>(
+    (found, pair) => (found === null || pair.bits > found.bits ? pair : found),
+    null,
+  );
   if (best === null) return [];
   const { weighed, hint } = explainPair(engine, best);
   return [...reasonsOf(weighed), ...(hint === null ? [] : [{ code: hint, for: false, facts: {} }])];

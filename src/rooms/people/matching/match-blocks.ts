@@ -19,7 +19,8 @@ export type Prepared = {
 
 /** Calls `visit` once for each pair that shares a key, the earlier entry first. */
 export function visitPairs(
-  entries: readonly Prepared[], visit: (one: Prepared, other: Prepared) => void,
+  entries: readonly Prepared[],
+  visit: (one: Prepared, other: Prepared) => void,
 ): void {
   const blocks = blocksOf(entries);
   const seenFrom = new Int32Array(entries.length).fill(-1);
@@ -42,7 +43,8 @@ const entriesMost = 2 ** 20;
  * entries have some hundred thousand keys. Two keys with one hash only make a pair that is scored in vain.
  */
 function blocksOf(entries: readonly Prepared[]): { of: (at: number) => Iterable<Int32Array> } {
-  if (entries.length > entriesMost) throw new Error(`at most ${entriesMost} entries can be matched at once`);
+  if (entries.length > entriesMost)
+    throw new Error(`at most ${entriesMost} entries can be matched at once`);
   const keyed: number[] = [];
   entries.forEach((one, at) => {
     for (const key of blockKeys(one)) keyed.push(hashOf(key) * entriesMost + at);
@@ -68,7 +70,7 @@ function blocksOf(entries: readonly Prepared[]): { of: (at: number) => Iterable<
     for (let at = runs[run]!; at < runs[run + 1]!; at++) runOf[next[members[at]!]!++] = run;
   }
   return {
-    * of(at) {
+    *of(at) {
       for (let place = counts[at]!; place < counts[at + 1]!; place++) {
         const run = runOf[place]!;
         yield members.subarray(runs[run]!, runs[run + 1]!);
@@ -86,12 +88,15 @@ function hashOf(text: string): number {
 
 function blockKeys({ entry, record }: Prepared): Set<string> {
   const keys = new Set<string>();
-  const words = [...record.name.words, ...(record.kunya === null ? [] : [record.kunya])].map(wordKeys);
+  const words = [...record.name.words, ...(record.kunya === null ? [] : [record.kunya])].map(
+    wordKeys,
+  );
   const years = birthYears(entry.birth);
   words.forEach((ones, at) => {
     for (const one of ones) {
       for (const year of years) for (const near of withOneLess(one)) keys.add(`y ${near} ${year}`);
-      for (const other of words.slice(at + 1).flat()) keys.add(one < other ? `w ${one} ${other}` : `w ${other} ${one}`);
+      for (const other of words.slice(at + 1).flat())
+        keys.add(one < other ? `w ${one} ${other}` : `w ${other} ${one}`);
     }
   });
   const mothers = (record.mother?.words ?? []).slice(0, 1).flatMap(wordKeys);

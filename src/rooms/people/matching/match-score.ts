@@ -28,17 +28,31 @@ export type ScoredPair = {
 export function scorePair(engine: MatchingEngine, one: Prepared, other: Prepared): ScoredPair {
   const { bits, compared } = engine.weigh(one.record, other.record);
   const name = compared.name === null ? null : contradictionsOf(compared.name);
-  const given = compared.name === null ? [] : wordPairs(compared.name).filter(({ code }) => code === 'given-name');
+  const given =
+    compared.name === null
+      ? []
+      : wordPairs(compared.name).filter(({ code }) => code === 'given-name');
   const mother = compared.mother === null ? 0 : motherLikeness(compared.mother);
   return {
-    one, other, bits, witnesses: noWitness,
+    one,
+    other,
+    bits,
+    witnesses: noWitness,
     givenAgrees: given.some(({ pair }) => pair.chance >= sure),
-    isOther: compared.document !== 'same' && (isGenerationApart(one, other)
-      || given.every(({ pair, words }) => pair.chance < 0.05 && words.every(isKnownName))),
+    isOther:
+      compared.document !== 'same' &&
+      (isGenerationApart(one, other) ||
+        given.every(({ pair, words }) => pair.chance < 0.05 && words.every(isKnownName))),
     birthComparable: compared.birth.outcome !== 'unknown',
     isThin: isThin(compared),
-    conflict: compared.birth.bits < 0 || compared.sex === 'other' || (compared.mother !== null && mother < 0.5)
-      || name === null || name.given > 0 || name.patronymic > 0 || given.some(({ pair }) => pair.chance < sure),
+    conflict:
+      compared.birth.bits < 0 ||
+      compared.sex === 'other' ||
+      (compared.mother !== null && mother < 0.5) ||
+      name === null ||
+      name.given > 0 ||
+      name.patronymic > 0 ||
+      given.some(({ pair }) => pair.chance < sure),
   };
 }
 
@@ -47,7 +61,8 @@ export function scorePair(engine: MatchingEngine, one: Prepared, other: Prepared
  * only: reasons of every pair that was looked at would take the memory of the list several times over.
  */
 export function explainPair(
-  engine: MatchingEngine, { one, other, witnesses }: ScoredPair,
+  engine: MatchingEngine,
+  { one, other, witnesses }: ScoredPair,
 ): { weighed: readonly Weighed[]; hint: RelationHint | null } {
   const { bits, compared } = engine.weigh(one.record, other.record);
   return {
@@ -69,7 +84,10 @@ function isThin({ name, birth, document }: RecordComparison): boolean {
  * Father and son of one name: both days are known, and no slip of a clerk makes ten years. Asked before
  * a pair is scored, because most pairs that share a name are of this kind.
  */
-export function isGenerationApart({ entry: one, record: a }: Prepared, { entry: other, record: b }: Prepared): boolean {
+export function isGenerationApart(
+  { entry: one, record: a }: Prepared,
+  { entry: other, record: b }: Prepared,
+): boolean {
   if (one.birth.precision !== 'day' || other.birth.precision !== 'day') return false;
   if (a.document !== null && a.document === b.document) return false;
   return Math.abs(Number(one.birth.from!.slice(0, 4)) - Number(other.birth.from!.slice(0, 4))) > 10;
@@ -85,40 +103,65 @@ type PlacedPair = {
 
 /** The word pairs of two names with the place they have in the name. */
 function wordPairs({ pairs, words }: NameComparison): PlacedPair[] {
-  const firsts = [0, 1].map((side) => words[side]!.findIndex(({ kind }) => kind === 'given' || kind === 'any'));
+  const firsts = [0, 1].map((side) =>
+    words[side]!.findIndex(({ kind }) => kind === 'given' || kind === 'any'),
+  );
   return pairs.map((pair) => {
     const both = [words[0][pair.one]!, words[1][pair.other]!] as const;
     const kinds = both.map(({ kind }) => kind);
     const isFather = kinds.includes('patronymic') || kinds.includes('father');
     const isFirst = firsts[0] === pair.one || firsts[1] === pair.other;
-    const code = isFather ? 'father-name' : kinds.includes('given') || both.every(isKnownName) ? 'given-name'
-      : kinds.includes('family') ? 'family-name' : isFirst ? 'given-name' : 'family-name';
+    const code = isFather
+      ? 'father-name'
+      : kinds.includes('given') || both.every(isKnownName)
+        ? 'given-name'
+        : kinds.includes('family')
+          ? 'family-name'
+          : isFirst
+            ? 'given-name'
+            : 'family-name';
     return { code, pair, words: both };
   });
 }
 
 /** What each part of the evidence adds, the weights applied; what is left stands as `whole-name`. */
-function weighedReasons(engine: MatchingEngine, compared: RecordComparison, bits: number): Weighed[] {
+function weighedReasons(
+  engine: MatchingEngine,
+  compared: RecordComparison,
+  bits: number,
+): Weighed[] {
   const { names, records } = engine.weights;
   const weighed: Weighed[] = [];
   const add = (code: MatchReasonCode, value: number, facts: MatchReason['facts']) => {
-    if (Math.abs(value) >= 0.05) weighed.push({ bits: round(value), reason: { code, for: value > 0, facts } });
+    if (Math.abs(value) >= 0.05)
+      weighed.push({ bits: round(value), reason: { code, for: value > 0, facts } });
   };
   for (const { code, pair } of compared.name === null ? [] : wordPairs(compared.name)) {
     const agrees = pair.chance >= 0.5;
-    const weight = agrees ? names.agreeing : code === 'father-name' ? names['patronymic-contradiction']
-      : code === 'family-name' ? names['family-contradiction'] : names.contradiction;
+    const weight = agrees
+      ? names.agreeing
+      : code === 'father-name'
+        ? names['patronymic-contradiction']
+        : code === 'family-name'
+          ? names['family-contradiction']
+          : names.contradiction;
     const likeness = round(pair.chance);
-    add(code, records.name * weight * pair.bits / 10 / Math.LN2, { likeness, near: agrees && pair.chance < sure });
+    add(code, (records.name * weight * pair.bits) / 10 / Math.LN2, {
+      likeness,
+      near: agrees && pair.chance < sure,
+    });
   }
   if (compared.mother !== null) {
     const likeness = round(motherLikeness(compared.mother));
-    add('mother-name', likeness >= 0.5 ? 1.5 : -records['mother-against'] / -Math.LN2, { likeness, near: likeness < sure });
+    add('mother-name', likeness >= 0.5 ? 1.5 : -records['mother-against'] / -Math.LN2, {
+      likeness,
+      near: likeness < sure,
+    });
   }
   addBirth(engine, compared, weighed);
   if (compared.sex === 'other') add('sex', records['other-sex'] / Math.LN2, {});
   if (compared.document !== 'unknown') {
-    add('document', records.document * (compared.document === 'same' ? 1 : -0.2) / Math.LN2, {});
+    add('document', (records.document * (compared.document === 'same' ? 1 : -0.2)) / Math.LN2, {});
   }
   const told = weighed.reduce((sum, one) => sum + one.bits, 0);
   add('whole-name', bits - told, {});
@@ -127,13 +170,26 @@ function weighedReasons(engine: MatchingEngine, compared: RecordComparison, bits
 
 function addBirth(engine: MatchingEngine, { birth }: RecordComparison, weighed: Weighed[]): void {
   const { records } = engine.weights;
-  const code = birth.outcome === 'unknown' ? 'birth-unknown' : birth.outcome === 'swapped' ? 'birth-swapped' : 'birth';
+  const code =
+    birth.outcome === 'unknown'
+      ? 'birth-unknown'
+      : birth.outcome === 'swapped'
+        ? 'birth-swapped'
+        : 'birth';
   const isApart = birth.outcome === 'apart' || birth.outcome === 'far-apart';
   const weight = birth.bits > 0 ? records['birth-for'] : records['birth-against'];
-  const bits = (weight * birth.bits / 10 + (isApart ? records['years-apart'] : 0)) / Math.LN2;
-  weighed.push({ bits: round(bits), reason: { code, for: bits > 0, facts: {
-    outcome: birth.outcome, years: Math.round(birth.years * 10) / 10,
-  } } });
+  const bits = ((weight * birth.bits) / 10 + (isApart ? records['years-apart'] : 0)) / Math.LN2;
+  weighed.push({
+    bits: round(bits),
+    reason: {
+      code,
+      for: bits > 0,
+      facts: {
+        outcome: birth.outcome,
+        years: Math.round(birth.years * 10) / 10,
+      },
+    },
+  });
 }
 
 function motherLikeness({ pairs }: NameComparison): number {

@@ -43,8 +43,12 @@ export function thirdListWitness(pairs: readonly ScoredPair[], bitsSame: number)
     let [together, apart] = [0, 0];
     for (const [source, at] of one) {
       const there = other.get(source);
-      if (there === undefined || source === pair.one.entry.source
-        || source === pair.other.entry.source) continue;
+      if (
+        there === undefined ||
+        source === pair.one.entry.source ||
+        source === pair.other.entry.source
+      )
+        continue;
       if (there === at) together += 1;
       else apart += 1;
     }
@@ -54,13 +58,17 @@ export function thirdListWitness(pairs: readonly ScoredPair[], bitsSame: number)
 }
 
 function sureAcross(pairs: readonly ScoredPair[], bitsSame: number): ScoredPair[] {
-  return pairs.filter((pair) => pair.bits >= bitsSame && !pair.conflict
-    && pair.one.entry.source !== pair.other.entry.source);
+  return pairs.filter(
+    (pair) =>
+      pair.bits >= bitsSame && !pair.conflict && pair.one.entry.source !== pair.other.entry.source,
+  );
 }
 
 /** Pairs that share no block, but are both surely one entry of a third list: earlier one first. */
 export function pairsThroughThirdList(
-  pairs: readonly ScoredPair[], entries: readonly Prepared[], bitsSame: number,
+  pairs: readonly ScoredPair[],
+  entries: readonly Prepared[],
+  bitsSame: number,
 ): [Prepared, Prepared][] {
   const known = new Set(pairs.map((pair) => `${pair.one.at} ${pair.other.at}`));
   const found: [Prepared, Prepared][] = [];

@@ -1,9 +1,7 @@
 // The rules that protect people: who is never called the same, and why.
 
 import { describe, expect, test } from 'vitest';
-import {
-  type Birth, bornAbout, bornInYear, bornOn, unknownBirth,
-} from '../../../kernel/birth.ts';
+import { type Birth, bornAbout, bornInYear, bornOn, unknownBirth } from '../../../kernel/birth.ts';
 import { toDay } from '../../../kernel/day.ts';
 import { matchingEngine } from './engine.ts';
 import { recordOfEntry } from './entry-record.ts';
@@ -15,8 +13,12 @@ const born = (day: string): Birth => bornOn(toDay(day));
 
 function entry(id: string, more: Partial<MatchEntry> = {}): MatchEntry {
   return {
-    id, source: id[0]!, names: { full: 'Токтогулов Якуб Рашидович' }, sex: 'male',
-    birth: born('2016-08-19'), ...more,
+    id,
+    source: id[0]!,
+    names: { full: 'Токтогулов Якуб Рашидович' },
+    sex: 'male',
+    birth: born('2016-08-19'),
+    ...more,
   };
 }
 
@@ -62,7 +64,9 @@ describe('never the same', () => {
   test('twins: one family, one birth date, two names', () => {
     const one = entry('a1', { ...family, sex: 'female' });
     const twin = entry('b1', {
-      ...family, sex: 'female', names: { full: 'Асанова Фатима Каримовна', mother: 'Амина' },
+      ...family,
+      sex: 'female',
+      names: { full: 'Асанова Фатима Каримовна', mother: 'Амина' },
     });
     expect(bandOf(one, twin)).toBe('nothing');
   });
@@ -94,7 +98,8 @@ describe('never the same', () => {
 describe('within one list', () => {
   const mother = { mother: 'Амина Давудовна' };
   const twice = entry('a2', {
-    names: { full: 'Токтогулов Жакып Рашидович', ...mother }, birth: bornAbout(2016),
+    names: { full: 'Токтогулов Жакып Рашидович', ...mother },
+    birth: bornAbout(2016),
   });
 
   test('one child listed twice is proposed', () => {
@@ -119,13 +124,27 @@ describe('within one list', () => {
 
 describe('is named as what it rather is', () => {
   const codes = (one: MatchEntry, other: MatchEntry) =>
-    explainPair(matchingEngine(), scorePair(matchingEngine(), preparedAt(one, 0), preparedAt(other, 1))).hint;
-  const preparedAt = (one: MatchEntry, at: number) =>
-    ({ at, entry: one, record: recordOfEntry(matchingEngine(), one) });
+    explainPair(
+      matchingEngine(),
+      scorePair(matchingEngine(), preparedAt(one, 0), preparedAt(other, 1)),
+    ).hint;
+  const preparedAt = (one: MatchEntry, at: number) => ({
+    at,
+    entry: one,
+    record: recordOfEntry(matchingEngine(), one),
+  });
   test.each<[string, Partial<MatchEntry>, string | null]>([
     ['twins', { names: { full: 'Токтогулов Дауд Рашидович' } }, 'likely-twin'],
-    ['brothers', { names: { full: 'Токтогулов Дауд Рашидович' }, birth: born('2014-03-01') }, 'likely-sibling'],
-    ['father and son', { names: { full: 'Токтогулов Рашид Каримович' }, birth: born('1988-03-01') }, 'likely-parent'],
+    [
+      'brothers',
+      { names: { full: 'Токтогулов Дауд Рашидович' }, birth: born('2014-03-01') },
+      'likely-sibling',
+    ],
+    [
+      'father and son',
+      { names: { full: 'Токтогулов Рашид Каримович' }, birth: born('1988-03-01') },
+      'likely-parent',
+    ],
     ['namesakes', { birth: born('2009-03-01') }, 'likely-namesake'],
     ['one person', {}, null],
   ])('%s', (_, change, hint) => {
@@ -137,10 +156,14 @@ test('a mother who matches lifts her child', () => {
   const child = { birth: bornAbout(2016), familyKey: '3' };
   const camp = entry('a1', { ...child, names: { full: 'يعقوب رشيد' } });
   const official = entry('b1', { names: { full: 'Токтогулов Жакып' }, familyKey: '9' });
-  const mothers = ['a2', 'b2'].map((id) => entry(id, {
-    names: { full: id === 'a2' ? 'مريم سليمان' : 'Марьям Сулеймановна' }, sex: 'female',
-    birth: born('1990-05-05'), familyKey: id === 'a2' ? '3' : '9',
-  }));
+  const mothers = ['a2', 'b2'].map((id) =>
+    entry(id, {
+      names: { full: id === 'a2' ? 'مريم سليمان' : 'Марьям Сулеймановна' },
+      sex: 'female',
+      birth: born('1990-05-05'),
+      familyKey: id === 'a2' ? '3' : '9',
+    }),
+  );
   const alone = listMatcher.propose([camp, official])[0]?.score ?? 0;
   const found = listMatcher.propose([camp, official, ...mothers]);
   const pair = found.find((proposal) => proposal.a === 'a1' && proposal.b === 'b1')!;
@@ -152,8 +175,12 @@ test('the order of entries is no evidence, and the same entries give the same an
   const entries = [entry('a1'), boarding, entry('a3', { names: { full: 'Карим' } })];
   const [one] = listMatcher.propose(entries);
   const [other] = listMatcher.propose(entries.toReversed());
-  expect([other?.b, other?.a, other?.score, other?.band])
-    .toEqual([one?.a, one?.b, one?.score, one?.band]);
+  expect([other?.b, other?.a, other?.score, other?.band]).toEqual([
+    one?.a,
+    one?.b,
+    one?.score,
+    one?.band,
+  ]);
 });
 
 test('reasons carry no names', () => {
@@ -163,6 +190,7 @@ test('reasons carry no names', () => {
 
 test('nothing in, nothing out', () => {
   expect(listMatcher.propose([])).toEqual([]);
-  expect(listMatcher.propose([entry('a1', { names: {} }), entry('b1', { names: { full: '😀' } })]))
-    .toEqual([]);
+  expect(
+    listMatcher.propose([entry('a1', { names: {} }), entry('b1', { names: { full: '😀' } })]),
+  ).toEqual([]);
 });

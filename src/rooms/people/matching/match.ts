@@ -5,12 +5,23 @@
 // Two rows of one list must agree more closely than two rows of different lists.
 
 import type {
-  MatchBand, MatchEntry, Matcher, MatchOptions, MatchProposal, MatchReason,
+  MatchBand,
+  MatchEntry,
+  Matcher,
+  MatchOptions,
+  MatchProposal,
+  MatchReason,
 } from './matcher.ts';
 import { type Prepared, visitPairs } from './match-blocks.ts';
 import { type MatchingEngine, matchingEngine } from './engine.ts';
 import { recordOfEntry } from './entry-record.ts';
-import { explainPair, isGenerationApart, type ScoredPair, scorePair, type Weighed } from './match-score.ts';
+import {
+  explainPair,
+  isGenerationApart,
+  type ScoredPair,
+  scorePair,
+  type Weighed,
+} from './match-score.ts';
 import { familyWitness, pairsThroughThirdList, rivals, thirdListWitness } from './match-witness.ts';
 
 /** Set on the training pairs and the lists of the samples; see docs/guides/matching.md. */
@@ -30,7 +41,11 @@ export const listMatcher: Matcher = { propose };
 
 function propose(entries: readonly MatchEntry[], options: MatchOptions = {}): MatchProposal[] {
   const engine = matchingEngine();
-  const prepared = entries.map((entry, at) => ({ at, entry, record: recordOfEntry(engine, entry) }));
+  const prepared = entries.map((entry, at) => ({
+    at,
+    entry,
+    record: recordOfEntry(engine, entry),
+  }));
   // The more people, the more namesakes with one birthday: both thresholds rise with the crowd.
   const crowd = Math.max(0, Math.log2(entries.length / entriesUsual));
   const limits = { same: bitsSame + crowd, look: bitsLook + crowd / 2 };
@@ -42,11 +57,14 @@ function propose(entries: readonly MatchEntry[], options: MatchOptions = {}): Ma
   });
   const witnessed = withWitnesses(pairs, limits.same, (known) => {
     const missing = pairsThroughThirdList(known, prepared, limits.same - bitsLessAcross);
-    return missing.filter(([one, other]) => mayPair(one, other, options))
+    return missing
+      .filter(([one, other]) => mayPair(one, other, options))
       .map(([one, other]) => scorePair(engine, one, other));
   });
   const rival = rivals(witnessed);
-  const found = witnessed.map((pair) => foundOf(pair, limits, rival(pair))).filter((one): one is Found => one !== null);
+  const found = witnessed
+    .map((pair) => foundOf(pair, limits, rival(pair)))
+    .filter((one): one is Found => one !== null);
   return oneToOne(found)
     .sort(byBandAndScore)
     .slice(0, options.proposalsMax ?? proposalsMaxDefault)
@@ -54,7 +72,10 @@ function propose(entries: readonly MatchEntry[], options: MatchOptions = {}): Ma
 }
 
 type Found = {
-  readonly pair: ScoredPair; readonly band: MatchBand; readonly isContested: boolean; readonly score: number;
+  readonly pair: ScoredPair;
+  readonly band: MatchBand;
+  readonly isContested: boolean;
+  readonly score: number;
 };
 
 // A person stands once in a list: who has the same person there already is not asked about others,
@@ -62,30 +83,44 @@ type Found = {
 function oneToOne(found: readonly Found[]): Found[] {
   const settled = new Map<string, number>();
   const within = new Set<string>();
-  for (const { pair: { one, other }, band } of found) {
-    if (one.entry.source === other.entry.source) within.add(`${one.at} ${other.at}`).add(`${other.at} ${one.at}`);
+  for (const {
+    pair: { one, other },
+    band,
+  } of found) {
+    if (one.entry.source === other.entry.source)
+      within.add(`${one.at} ${other.at}`).add(`${other.at} ${one.at}`);
     else if (band === 'same') {
-      settled.set(`${one.at} ${other.entry.source}`, other.at).set(`${other.at} ${one.entry.source}`, one.at);
+      settled
+        .set(`${one.at} ${other.entry.source}`, other.at)
+        .set(`${other.at} ${one.entry.source}`, one.at);
     }
   }
   const hasOther = (one: Prepared, other: Prepared) => {
     const there = settled.get(`${one.at} ${other.entry.source}`);
     return there !== undefined && there !== other.at && !within.has(`${there} ${other.at}`);
   };
-  return found.filter(({ pair: { one, other }, band }) => band === 'same'
-    || one.entry.source === other.entry.source || !(hasOther(one, other) || hasOther(other, one)));
+  return found.filter(
+    ({ pair: { one, other }, band }) =>
+      band === 'same' ||
+      one.entry.source === other.entry.source ||
+      !(hasOther(one, other) || hasOther(other, one)),
+  );
 }
 
 function mayPair(one: Prepared, other: Prepared, options: MatchOptions): boolean {
   const within = one.entry.source === other.entry.source;
   if (within && options.withinSources === false) return false;
   if (within && one.entry.row != null && one.entry.row === other.entry.row) return false;
-  return options.onlySource === undefined
-    || one.entry.source === options.onlySource || other.entry.source === options.onlySource;
+  return (
+    options.onlySource === undefined ||
+    one.entry.source === options.onlySource ||
+    other.entry.source === options.onlySource
+  );
 }
 
 function withWitnesses(
-  pairs: readonly ScoredPair[], bitsSure: number,
+  pairs: readonly ScoredPair[],
+  bitsSure: number,
   findMissing: (pairs: readonly ScoredPair[]) => ScoredPair[],
 ): ScoredPair[] {
   const family = familyWitness(pairs);
@@ -100,26 +135,50 @@ function added(pair: ScoredPair, more: Weighed | null): ScoredPair {
 }
 
 function foundOf(
-  pair: ScoredPair, limits: { same: number; look: number }, rivalBits: number | null,
+  pair: ScoredPair,
+  limits: { same: number; look: number },
+  rivalBits: number | null,
 ): Found | null {
   const more = pair.one.entry.source === pair.other.entry.source ? bitsMoreWithin : 0;
   const isThin = pair.isThin && !pair.witnesses.some(({ reason }) => reason.for);
   if (pair.bits < limits.look + more || (isThin && more > 0)) return null;
   const isContested = rivalBits !== null && rivalBits > pair.bits - marginBits;
-  const band: MatchBand = pair.bits >= limits.same + more && !isContested
-    && !isThin && !pair.conflict && pair.givenAgrees && pair.birthComparable ? 'same' : 'look';
+  const band: MatchBand =
+    pair.bits >= limits.same + more &&
+    !isContested &&
+    !isThin &&
+    !pair.conflict &&
+    pair.givenAgrees &&
+    pair.birthComparable
+      ? 'same'
+      : 'look';
   const score = Math.round(1000 / (1 + 2 ** ((limits.same - pair.bits) / 2))) / 1000;
   return { pair, band, isContested, score };
 }
 
-function proposalOf(engine: MatchingEngine, { pair, band, isContested, score }: Found): MatchProposal {
+function proposalOf(
+  engine: MatchingEngine,
+  { pair, band, isContested, score }: Found,
+): MatchProposal {
   const { one, other } = pair;
   const { weighed, hint } = explainPair(engine, pair);
-  const hints = [...(hint === null ? [] : [hint]), ...(isContested ? ['another-candidate' as const] : [])];
+  const hints = [
+    ...(hint === null ? [] : [hint]),
+    ...(isContested ? ['another-candidate' as const] : []),
+  ];
   return {
-    a: one.entry.id, b: other.entry.id, band, score,
-    scripts: [one, other].map(({ record }) => record.name.words[0]?.script ?? 'other').sort().join('-'),
-    reasons: [...reasonsOf(weighed), ...hints.map((code): MatchReason => ({ code, for: false, facts: {} }))],
+    a: one.entry.id,
+    b: other.entry.id,
+    band,
+    score,
+    scripts: [one, other]
+      .map(({ record }) => record.name.words[0]?.script ?? 'other')
+      .sort()
+      .join('-'),
+    reasons: [
+      ...reasonsOf(weighed),
+      ...hints.map((code): MatchReason => ({ code, for: false, facts: {} })),
+    ],
   };
 }
 
@@ -129,7 +188,10 @@ export function reasonsOf(all: readonly Weighed[]): MatchReason[] {
   for (const weighed of all) {
     const { code, for: isFor } = weighed.reason;
     const known = merged.get(`${code} ${isFor}`);
-    merged.set(`${code} ${isFor}`, known === undefined ? weighed : { ...known, bits: known.bits + weighed.bits });
+    merged.set(
+      `${code} ${isFor}`,
+      known === undefined ? weighed : { ...known, bits: known.bits + weighed.bits },
+    );
   }
   return [...merged.values()]
     .sort((one, other) => Math.abs(other.bits) - Math.abs(one.bits))

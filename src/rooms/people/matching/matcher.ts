@@ -31,9 +31,23 @@ export const matchBands = ['same', 'look'] as const;
 export type MatchBand = (typeof matchBands)[number];
 
 export const matchReasonCodes = [
-  'given-name', 'father-name', 'family-name', 'mother-name', 'birth', 'birth-swapped',
-  'birth-unknown', 'sex', 'document', 'family-members', 'third-list', 'another-candidate',
-  'whole-name', 'likely-twin', 'likely-sibling', 'likely-parent', 'likely-namesake',
+  'given-name',
+  'father-name',
+  'family-name',
+  'mother-name',
+  'birth',
+  'birth-swapped',
+  'birth-unknown',
+  'sex',
+  'document',
+  'family-members',
+  'third-list',
+  'another-candidate',
+  'whole-name',
+  'likely-twin',
+  'likely-sibling',
+  'likely-parent',
+  'likely-namesake',
 ] as const;
 export type MatchReasonCode = (typeof matchReasonCodes)[number];
 
@@ -68,10 +82,28 @@ export type Matcher = {
 };
 
 /** What rank-kin.ts answers with: on which side of the family, and why. */
-export const kinRelationCodes = ['mother', 'father', 'sibling', 'grandmother-maternal', 'grandfather-maternal',
-  'grandmother-paternal', 'grandfather-paternal', 'aunt-maternal', 'uncle-maternal', 'aunt-paternal',
-  'uncle-paternal'] as const;
+export const kinRelationCodes = [
+  'mother',
+  'father',
+  'sibling',
+  'grandmother-maternal',
+  'grandfather-maternal',
+  'grandmother-paternal',
+  'grandfather-paternal',
+  'aunt-maternal',
+  'uncle-maternal',
+  'aunt-paternal',
+  'uncle-paternal',
+] as const;
 export type KinRelationCode = (typeof kinRelationCodes)[number];
-export const kinReasonCodes = ['kin-father', 'kin-chain', 'kin-family', 'kin-given', 'kin-same-father',
-  'kin-child-of-child', 'kin-age', 'kin-sex'] as const;
+export const kinReasonCodes = [
+  'kin-father',
+  'kin-chain',
+  'kin-family',
+  'kin-given',
+  'kin-same-father',
+  'kin-child-of-child',
+  'kin-age',
+  'kin-sex',
+] as const;
 export type KinReasonCode = (typeof kinReasonCodes)[number];

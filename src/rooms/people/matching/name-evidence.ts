@@ -21,7 +21,18 @@ export const nameFeatures = [
 
 /** What a weight may say: more agreement never speaks against, more doubt never for. */
 export const nameBounds = [
-  'for', 'for', 'for', 'for', 'for', 'against', 'against', 'against', 'against', 'against', 'for', 'for',
+  'for',
+  'for',
+  'for',
+  'for',
+  'for',
+  'against',
+  'against',
+  'against',
+  'against',
+  'against',
+  'for',
+  'for',
 ] as const;
 
 export function nameFeatureValues(compared: NameComparison): number[] {
@@ -47,9 +58,18 @@ export function nameFeatureValues(compared: NameComparison): number[] {
   const [shareA, shareB] = [agreedA / rarity(a), agreedB / rarity(b)];
   const [left0, left1] = [compared.left[0].length, compared.left[1].length];
   return [
-    Math.min(agreeing, 24) / 10, Math.max(0, agreeing - 24) / 10, any / 10, family / 10, patronymic / 10,
-    count <= 1 ? 1 : 0, Math.min(left0, left1), Math.max(left0, left1),
-    worst, doubts, Math.max(shareA, shareB), Math.min(shareA, shareB),
+    Math.min(agreeing, 24) / 10,
+    Math.max(0, agreeing - 24) / 10,
+    any / 10,
+    family / 10,
+    patronymic / 10,
+    count <= 1 ? 1 : 0,
+    Math.min(left0, left1),
+    Math.max(left0, left1),
+    worst,
+    doubts,
+    Math.max(shareA, shareB),
+    Math.min(shareA, shareB),
   ];
 }
 

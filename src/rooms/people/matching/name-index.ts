@@ -3,7 +3,14 @@
 // what they say, and added up by person. It lives in memory, holds what it is given and nothing
 // else, and forgets a person completely. What it finds is a candidate, never an answer.
 
-import { nameOfWords, type PreparedName, type PreparedWord, prepareName, prepareWord, type Preparing } from './prepared-names.ts';
+import {
+  nameOfWords,
+  type PreparedName,
+  type PreparedWord,
+  prepareName,
+  prepareWord,
+  type Preparing,
+} from './prepared-names.ts';
 import { begunChance, type NameWeights, wordChance } from './word-chance.ts';
 import { joinedWord, type NameWord, nameWords } from './name-words.ts';
 import { PackedLists } from './packed-lists.ts';
@@ -97,7 +104,9 @@ export class NameIndex {
     const { words, kunya } = nameWords(query);
     const asked = kunya === null ? words : [...words, kunya];
     const prepared = prepareName(asked, this.#by.preparing).words;
-    const hits = prepared.map((word, at) => this.#hitsOf(word, options.typing === true && at === prepared.length - 1));
+    const hits = prepared.map((word, at) =>
+      this.#hitsOf(word, options.typing === true && at === prepared.length - 1),
+    );
     asked.slice(1).forEach((word, at) => {
       if (word.kind === 'any' && asked[at]!.kind === 'any') {
         const joined = prepareName([joinedWord(asked[at]!, word)], this.#by.preparing).words[0]!;
@@ -171,8 +180,11 @@ export class NameIndex {
   #addBegun(word: PreparedWord, hits: WordHit[]): void {
     const key = coarseKey(word.sounds);
     const start = key.length > 2 ? key.slice(0, -1) : key;
-    this.#sorted ??= this.#sounds.map(({ word: { sounds } }, sound) => ({ key: coarseKey(sounds), sound }))
-      .sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : one.sound - other.sound));
+    this.#sorted ??= this.#sounds
+      .map(({ word: { sounds } }, sound) => ({ key: coarseKey(sounds), sound }))
+      .sort((one, other) =>
+        one.key < other.key ? -1 : one.key > other.key ? 1 : one.sound - other.sound,
+      );
     for (let at = firstAt(this.#sorted, start); at < this.#sorted.length; at++) {
       const entry = this.#sorted[at]!;
       if (!entry.key.startsWith(start)) break;
@@ -181,7 +193,11 @@ export class NameIndex {
       const chance = begunChance(word, other, this.#by);
       if (chance < 0.3) continue;
       const most = 1 + 2 * word.full.length;
-      this.#pushHits(hits, entry.sound, (rarity) => Math.min(rarity, most) * Math.sqrt(chance) * 0.9);
+      this.#pushHits(
+        hits,
+        entry.sound,
+        (rarity) => Math.min(rarity, most) * Math.sqrt(chance) * 0.9,
+      );
     }
   }
 
@@ -193,7 +209,8 @@ export class NameIndex {
     }
     const [bits, touched] = [this.#bits, this.#touched];
     let count = 0;
-    const sizeOf = (list: readonly WordHit[]) => list.reduce((sum, { id }) => sum + this.#people[id]!.length, 0);
+    const sizeOf = (list: readonly WordHit[]) =>
+      list.reduce((sum, { id }) => sum + this.#people[id]!.length, 0);
     for (const list of [...hits].sort((one, other) => sizeOf(one) - sizeOf(other))) {
       const onlyKnown = count > 0 && sizeOf(list) > commonMost && count >= limit;
       const best = new Map<number, number>();
@@ -214,7 +231,9 @@ export class NameIndex {
       found.push({ person, bits: bits[person]! - 0.4 * this.#names.get(person).length });
       bits[person] = 0;
     }
-    return found.sort((one, other) => other.bits - one.bits || one.person - other.person).slice(0, limit);
+    return found
+      .sort((one, other) => other.bits - one.bits || one.person - other.person)
+      .slice(0, limit);
   }
 }
 

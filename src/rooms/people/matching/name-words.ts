@@ -10,7 +10,16 @@ import { plainText, type Script, scriptOf } from './transliterate.ts';
  * `patronymic` by its ending; `father` after ibn or bint or as the second link of an Arabic chain, where
  * the ending says nothing; `grandfather` its further links; `chain` a link or a family name.
  */
-export type WordKind = 'given' | 'patronymic' | 'father' | 'grandfather' | 'chain' | 'family' | 'nisba' | 'initial' | 'any';
+export type WordKind =
+  | 'given'
+  | 'patronymic'
+  | 'father'
+  | 'grandfather'
+  | 'chain'
+  | 'family'
+  | 'nisba'
+  | 'initial'
+  | 'any';
 
 export type NameWord = {
   readonly text: string; // plain small letters, no ending taken off
@@ -30,7 +39,8 @@ export type NameWords = {
 // Before a patronymic stands the given name (Пётр Ильич), and what else there is, is the family's.
 function besidePatronymic(words: NameWord[]): NameWord[] {
   const at = words.findIndex(({ kind }) => kind === 'patronymic');
-  if (at < 1 || words.length < 3 || words.filter(({ kind }) => kind === 'patronymic').length > 1) return words;
+  if (at < 1 || words.length < 3 || words.filter(({ kind }) => kind === 'patronymic').length > 1)
+    return words;
   return words.map((word, place) => {
     if (place === at - 1 && (word.kind === 'any' || word.kind === 'family')) return given(word);
     return word.kind === 'any' ? { ...word, kind: 'family' } : word;
@@ -42,23 +52,211 @@ function given(word: NameWord): NameWord {
   return word.kind === 'given' ? word : wordOf(word.text, 'given');
 }
 
-const articles = new Set(['al', 'el', 'ul', 'ar', 'ash', 'as', 'an', 'at', 'ad', 'az', 'аль', 'эль',
-  'аш', 'ас', 'ар', 'ат', 'ад', 'ан', 'аз', 'ال', 'de', 'da', 'do', 'dos', 'del', 'della', 'di', 'du',
-  'des', 'la', 'le', 'von', 'van', 'der', 'den', 'ten', 'zu', 'и', 'y', 'де', 'ди', 'да', 'ду', 'ла',
-  'ле', 'фон', 'ван', 'дер', 'дель', 'دي', 'دو', 'ده', 'لا', 'فون', 'فان', 'st', 'av', 'af', 'e', 'of']);
-const titles = new Set(['dr', 'mr', 'mrs', 'ms', 'prof', 'sir', 'sheikh', 'shaikh', 'shaykh', 'cheikh',
-  'шейх', 'шайх', 'الشيخ', 'شيخ', 'hajji', 'haji', 'hadji', 'хаджи', 'الحاج', 'sayyid', 'د', 'السيد',
-  'jr', 'sr', 'ii', 'iii', 'младший', 'старший', 'mulla', 'mullah', 'мулла', 'mawlawi', 'prince',
-  'princess', 'lord', 'bey', 'бей', 'бек', 'بك', 'بەگ', 'بەگێ', 'paşa', 'pasha', 'паша', 'پاشا', 'باشا',
-  'efendi', 'эфенди', 'hanım', 'ханум', 'молодший', 'junior', 'جونیور', 'ага', 'ağa', 'baron', 'king', 'mufti', 'chaudhry', 'qazi', 'maulana', 'gen', 'general', 'генерал', 'эмир']);
-const childOf = new Set(['ibn', 'bin', 'bint', 'ben', 'ибн', 'бин', 'бинт', 'бен', 'بن', 'ابن', 'بنت',
-  'ould', 'ولد', 'бинти']);
-const childBefore = new Set(['ұлы', 'қызы', 'улы', 'кызы', 'уулу', 'угли', 'ўғли', 'қизи', 'кизи',
-  'оглы', 'оглу', 'огли', 'oʻgʻli', 'ogli', 'oglu', 'oğlu', 'oghlu', 'oʻg‘li', 'ugli', 'qizi', 'kizi',
-  'kyzy', 'qyzy', 'uly', 'uulu', 'ughli', 'писари', 'духтари', 'gizi', 'qızı', 'кызи', 'ulu', 'أولو',
-  'أوغلي', 'كيزي', 'قيزي', 'اوغلى']);
-const kunyas = new Set(['abu', 'abou', 'abo', 'umm', 'um', 'ummu', 'oum', 'umu', 'абу', 'умм', 'умму',
-  'ум', 'أبو', 'ابو', 'أم', 'ام', 'أبي', 'ابي', 'ummi']);
+const articles = new Set([
+  'al',
+  'el',
+  'ul',
+  'ar',
+  'ash',
+  'as',
+  'an',
+  'at',
+  'ad',
+  'az',
+  'аль',
+  'эль',
+  'аш',
+  'ас',
+  'ар',
+  'ат',
+  'ад',
+  'ан',
+  'аз',
+  'ال',
+  'de',
+  'da',
+  'do',
+  'dos',
+  'del',
+  'della',
+  'di',
+  'du',
+  'des',
+  'la',
+  'le',
+  'von',
+  'van',
+  'der',
+  'den',
+  'ten',
+  'zu',
+  'и',
+  'y',
+  'де',
+  'ди',
+  'да',
+  'ду',
+  'ла',
+  'ле',
+  'фон',
+  'ван',
+  'дер',
+  'дель',
+  'دي',
+  'دو',
+  'ده',
+  'لا',
+  'فون',
+  'فان',
+  'st',
+  'av',
+  'af',
+  'e',
+  'of',
+]);
+const titles = new Set([
+  'dr',
+  'mr',
+  'mrs',
+  'ms',
+  'prof',
+  'sir',
+  'sheikh',
+  'shaikh',
+  'shaykh',
+  'cheikh',
+  'шейх',
+  'шайх',
+  'الشيخ',
+  'شيخ',
+  'hajji',
+  'haji',
+  'hadji',
+  'хаджи',
+  'الحاج',
+  'sayyid',
+  'د',
+  'السيد',
+  'jr',
+  'sr',
+  'ii',
+  'iii',
+  'младший',
+  'старший',
+  'mulla',
+  'mullah',
+  'мулла',
+  'mawlawi',
+  'prince',
+  'princess',
+  'lord',
+  'bey',
+  'бей',
+  'бек',
+  'بك',
+  'بەگ',
+  'بەگێ',
+  'paşa',
+  'pasha',
+  'паша',
+  'پاشا',
+  'باشا',
+  'efendi',
+  'эфенди',
+  'hanım',
+  'ханум',
+  'молодший',
+  'junior',
+  'جونیور',
+  'ага',
+  'ağa',
+  'baron',
+  'king',
+  'mufti',
+  'chaudhry',
+  'qazi',
+  'maulana',
+  'gen',
+  'general',
+  'генерал',
+  'эмир',
+]);
+const childOf = new Set([
+  'ibn',
+  'bin',
+  'bint',
+  'ben',
+  'ибн',
+  'бин',
+  'бинт',
+  'бен',
+  'بن',
+  'ابن',
+  'بنت',
+  'ould',
+  'ولد',
+  'бинти',
+]);
+const childBefore = new Set([
+  'ұлы',
+  'қызы',
+  'улы',
+  'кызы',
+  'уулу',
+  'угли',
+  'ўғли',
+  'қизи',
+  'кизи',
+  'оглы',
+  'оглу',
+  'огли',
+  'oʻgʻli',
+  'ogli',
+  'oglu',
+  'oğlu',
+  'oghlu',
+  'oʻg‘li',
+  'ugli',
+  'qizi',
+  'kizi',
+  'kyzy',
+  'qyzy',
+  'uly',
+  'uulu',
+  'ughli',
+  'писари',
+  'духтари',
+  'gizi',
+  'qızı',
+  'кызи',
+  'ulu',
+  'أولو',
+  'أوغلي',
+  'كيزي',
+  'قيزي',
+  'اوغلى',
+]);
+const kunyas = new Set([
+  'abu',
+  'abou',
+  'abo',
+  'umm',
+  'um',
+  'ummu',
+  'oum',
+  'umu',
+  'абу',
+  'умм',
+  'умму',
+  'ум',
+  'أبو',
+  'ابو',
+  'أم',
+  'ام',
+  'أبي',
+  'ابي',
+  'ummi',
+]);
 
 export function nameWords(text: string): NameWords {
   const plain = plainText(text).replace(/[`’‘´ʼ']/g, 'ʻ');
@@ -72,7 +270,8 @@ export function nameWords(text: string): NameWords {
     const word = joined[at]!;
     const next = joined[at + 1];
     if (next !== undefined && kunyas.has(word) && !/^(?:bak|бак|بكر)/.test(next)) {
-      if (kunya === null && words.length === 0 && isKunya(word, joined.length - at, plain)) kunya = wordOf(next, 'any');
+      if (kunya === null && words.length === 0 && isKunya(word, joined.length - at, plain))
+        kunya = wordOf(next, 'any');
       else words.push(wordOf(word + next, 'any'));
       at += 1;
     } else if (next !== undefined && childOf.has(word)) {
@@ -83,12 +282,19 @@ export function nameWords(text: string): NameWords {
       at += 1;
     } else if (titles.has(word) && joined.length > 1) continue;
     else {
-      const kind: WordKind | undefined = kunya !== null && /^ال|[иi]й?$|(?:iya|iyya)$/.test(word) ? 'nisba'
-        : at < familyWords ? 'family' : undefined;
+      const kind: WordKind | undefined =
+        kunya !== null && /^ال|[иi]й?$|(?:iya|iyya)$/.test(word)
+          ? 'nisba'
+          : at < familyWords
+            ? 'family'
+            : undefined;
       words.push(wordOf(word, kind));
     }
   }
-  const heard = surnamesInIch(words.filter(({ sounds }) => sounds !== ''), comma !== null);
+  const heard = surnamesInIch(
+    words.filter(({ sounds }) => sounds !== ''),
+    comma !== null,
+  );
   return { words: besidePatronymic(heard), kunya };
 }
 
@@ -96,34 +302,69 @@ export function nameWords(text: string): NameWords {
 // where another word is the patronymic.
 function surnamesInIch(words: NameWord[], hasComma: boolean): NameWord[] {
   const fathers = words.filter(({ kind }) => kind === 'patronymic');
-  const isIch = ({ kind, text }: NameWord) => kind === 'patronymic' && /(?:ич|ich|ych|icz|ič|іч|يتش)$/.test(text);
+  const isIch = ({ kind, text }: NameWord) =>
+    kind === 'patronymic' && /(?:ич|ich|ych|icz|ič|іч|يتش)$/.test(text);
   if (hasComma || (words.length !== 2 && fathers.length < 2)) return words;
-  const at = words.length === 2 ? words.findIndex(isIch)
-    : words[0] === fathers[0] ? 0 : words.indexOf(fathers.at(-1)!);
-  return words.map((word, place) => (place === at && isIch(word) ? wordOf(word.text, 'any') : word));
+  const at =
+    words.length === 2
+      ? words.findIndex(isIch)
+      : words[0] === fathers[0]
+        ? 0
+        : words.indexOf(fathers.at(-1)!);
+  return words.map((word, place) =>
+    place === at && isIch(word) ? wordOf(word.text, 'any') : word,
+  );
 }
 
 // Umm X is always a kunya; Abu X also begins family names, so it must stand apart or nearly alone.
 function isKunya(word: string, wordsLeft: number, plain: string): boolean {
-  return wordsLeft <= 3 || plain.includes('/') || /^(?:umm?|ummu|oum|umu|ummi|умму?|ум|أم|ام)$/.test(word);
+  return (
+    wordsLeft <= 3 ||
+    plain.includes('/') ||
+    /^(?:umm?|ummu|oum|umu|ummi|умму?|ум|أم|ام)$/.test(word)
+  );
 }
 
 function wordsOf(plain: string): string[] {
   // د. and ام. are the initials D. and M.
-  const dotted = plain.replace(/(?<![\p{L}\p{M}])(\p{Script=Arabic}{1,3})\./gu, (_, word: string) =>
-    ` ${initialOf[word] ?? word[0]!} `);
-  return dotted.split(/[^\p{L}\p{M}\p{N}ʻ]+/u).map((word) => word.replace(/^ʻ+|ʻ+$/g, ''))
+  const dotted = plain.replace(
+    /(?<![\p{L}\p{M}])(\p{Script=Arabic}{1,3})\./gu,
+    (_, word: string) => ` ${initialOf[word] ?? word[0]!} `,
+  );
+  return dotted
+    .split(/[^\p{L}\p{M}\p{N}ʻ]+/u)
+    .map((word) => word.replace(/^ʻ+|ʻ+$/g, ''))
     .filter((word) => word !== '');
 }
 
 // Latin letters by their names, as Persian and Arabic clerks write them.
 const initialOf: Readonly<Record<string, string>> = {
-  ای: 'a', بی: 'b', سی: 's', دی: 'd', اف: 'f', جی: 'j', اچ: 'h', کی: 'k', ال: 'l', ام: 'm',
-  ان: 'n', پی: 'p', آر: 'r', ار: 'r', اس: 's', تی: 't', وی: 'v', دبلیو: 'w', إي: 'e', بي: 'b', دي: 'd',
+  ای: 'a',
+  بی: 'b',
+  سی: 's',
+  دی: 'd',
+  اف: 'f',
+  جی: 'j',
+  اچ: 'h',
+  کی: 'k',
+  ال: 'l',
+  ام: 'm',
+  ان: 'n',
+  پی: 'p',
+  آر: 'r',
+  ار: 'r',
+  اس: 's',
+  تی: 't',
+  وی: 'v',
+  دبلیو: 'w',
+  إي: 'e',
+  بي: 'b',
+  دي: 'd',
 };
 
 const servant = /^(?:abd|abdul|abdel|abdoul|abdal|abdu|абд|абду|абдул|абдель|абдуль|عبد|عبدال)$/;
-const ofFaith = /^(?:al|ad|ud|ed|ul|el)?-?(?:din|deen|dine|eddin|uddin|eddine|дин|эддин|уддин|الدين|لدين)$/;
+const ofFaith =
+  /^(?:al|ad|ud|ed|ul|el)?-?(?:din|deen|dine|eddin|uddin|eddine|дин|эддин|уддин|الدين|لدين)$/;
 const ofGod = /^(?:allah|ullah|ollah|alla|الله|аллах|улла)$/;
 
 // عبد الرحمن, Abd al-Rahman and Abdurrahman are one name; so are Salah al-Din and Nasr Allah.
@@ -134,8 +375,11 @@ function joinNames(words: readonly string[]): string[] {
     let next = at + 1;
     while (next < words.length - 1 && articles.has(words[next]!)) next += 1;
     const following = words[next];
-    if (following !== undefined && (servant.test(word) || ofFaith.test(following) || ofGod.test(following))
-      && !articles.has(word)) {
+    if (
+      following !== undefined &&
+      (servant.test(word) || ofFaith.test(following) || ofGod.test(following)) &&
+      !articles.has(word)
+    ) {
       out.push(word + (servant.test(word) && next > at + 1 ? 'ul' : '') + following);
       at = next;
     } else if (!articles.has(word) || words.length === 1) out.push(word);
@@ -144,12 +388,14 @@ function joinNames(words: readonly string[]): string[] {
 }
 
 // Endings in sound signs: ович and ովна in Cyrillic and Latin, then as an Arabic clerk writes them.
-const patronymicEnd = new RegExp('(?:(?:y?[oeai]|u)[vfwou](?:iC|iT|na)|in?Cna'
-  + '|[WYA]?[Yy]?W?[vf](?:Y?tS|YC|n[AHa]))$');
+const patronymicEnd = new RegExp(
+  '(?:(?:y?[oeai]|u)[vfwou](?:iC|iT|na)|in?Cna' + '|[WYA]?[Yy]?W?[vf](?:Y?tS|YC|n[AHa]))$',
+);
 const turkicEnd = /(?:Wl|qY?z|u[lw]u|ul[iu]|[kqg]izi|[ou][gG]?l[iu]|WGlY)$/;
 /** Turkish family names: son of, written as one word or two. */
 const sonEnd = /(?:[oua][gG]?l[ui]|[WAY]{1,2}[gG]lW)$/;
-const familyEnd = /(?:y?[oe]v|sk[iy]+|sk|enk[oA]|enkW|Cuk|yuk|YeW|skY|ck[iy]|zoda|zade?|zadeh|zAdH)$/;
+const familyEnd =
+  /(?:y?[oe]v|sk[iy]+|sk|enk[oA]|enkW|Cuk|yuk|YeW|skY|ck[iy]|zoda|zade?|zadeh|zAdH)$/;
 const womanEnd = /(?:y?[oe]v|sk|ck|Tk)(?:a|aya|aia|ya)$/;
 const arabicFamilyEnd = /^(?!Ebd).{4,}(?:(?:W|YY?)[vf][AH]?|skAY[AH])$/;
 
@@ -157,10 +403,26 @@ function wordOf(text: string, known?: WordKind): NameWord {
   const script = scriptOf(text);
   const full = soundsOf(withoutArticle(text, script), script);
   const kind = known ?? kindOf(text, full);
-  const sounds = kind === 'patronymic' ? patronymicStem(text, full) : kind === 'given' ? full
-    : womanless(kind, full.length > 6 && /(?:[uiW])$/.test(full) && /[gG]l[uiW]$/.test(full) ? full.replace(sonEnd, '') : full);
-  return { text, kind, script, sounds, codes: soundCodes(sounds),
-    full: soundCodes(kind === 'patronymic' ? full : sounds), ending: endingOf(sounds) };
+  const sounds =
+    kind === 'patronymic'
+      ? patronymicStem(text, full)
+      : kind === 'given'
+        ? full
+        : womanless(
+            kind,
+            full.length > 6 && /(?:[uiW])$/.test(full) && /[gG]l[uiW]$/.test(full)
+              ? full.replace(sonEnd, '')
+              : full,
+          );
+  return {
+    text,
+    kind,
+    script,
+    sounds,
+    codes: soundCodes(sounds),
+    full: soundCodes(kind === 'patronymic' ? full : sounds),
+    ending: endingOf(sounds),
+  };
 }
 
 /** The same word where a list's column says what place it has. */
@@ -181,17 +443,26 @@ function withoutArticle(text: string, script: Script): string {
 
 function kindOf(text: string, sounds: string): WordKind {
   if (text.length === 1) return 'initial';
-  if (patronymicEnd.test(sounds) && sounds.length > 5 && !/^(?:ivn|ann)/.test(sounds)) return 'patronymic';
-  if (/(?:ұлы|қызы|қизи|ўғли|уулу|кызы|oʻgʻli|qizi|qyzy|kyzy|gyzy|uulu|uly|ول|قز|قيز)$/.test(text) && sounds.length > 5) return 'patronymic';
-  const isFamily = familyEnd.test(sounds) || womanEnd.test(sounds) || arabicFamilyEnd.test(sounds)
-    || /(?:off|eff)$/.test(text);
+  if (patronymicEnd.test(sounds) && sounds.length > 5 && !/^(?:ivn|ann)/.test(sounds))
+    return 'patronymic';
+  if (
+    /(?:ұлы|қызы|қизи|ўғли|уулу|кызы|oʻgʻli|qizi|qyzy|kyzy|gyzy|uulu|uly|ول|قز|قيز)$/.test(text) &&
+    sounds.length > 5
+  )
+    return 'patronymic';
+  const isFamily =
+    familyEnd.test(sounds) ||
+    womanEnd.test(sounds) ||
+    arabicFamilyEnd.test(sounds) ||
+    /(?:off|eff)$/.test(text);
   if (isFamily && sounds.length > 4) {
     return 'family';
   }
   return 'any';
 }
 
-const commonEnd = /(?:y?[oe]v|[WY]?[WYA]f|enko|YnkW|ski|skY|in|Yn|uk|Cuk|zoda|zade|yan|YAn|son|poulos)$/;
+const commonEnd =
+  /(?:y?[oe]v|[WY]?[WYA]f|enko|YnkW|ski|skY|in|Yn|uk|Cuk|zoda|zade|yan|YAn|son|poulos)$/;
 
 function endingOf(sounds: string): number {
   const length = commonEnd.exec(sounds)?.[0].length ?? 0;
@@ -207,7 +478,10 @@ function patronymicStem(text: string, sounds: string): string {
 }
 
 function womanless(kind: WordKind, sounds: string): string {
-  const bare = kind === 'family' && sounds.length > 5 ? sounds.replace(/(in|Yn)[aAH]$/, '$1') : sounds;
-  return bare.replace(/((?:[oe][vf]|[WYA][vf]))[aAH]$/, '$1')
-    .replace(/(sk|Tk|ck)(?:aya|aia|iy|ii|i|y|AYA|AYH|Y)$/, '$1i').replace(/(?<=[oe])f$/, 'v');
+  const bare =
+    kind === 'family' && sounds.length > 5 ? sounds.replace(/(in|Yn)[aAH]$/, '$1') : sounds;
+  return bare
+    .replace(/((?:[oe][vf]|[WYA][vf]))[aAH]$/, '$1')
+    .replace(/(sk|Tk|ck)(?:aya|aia|iy|ii|i|y|AYA|AYH|Y)$/, '$1i')
+    .replace(/(?<=[oe])f$/, 'v');
 }

@@ -34,8 +34,9 @@ export function prepareName(words: readonly NameWord[], by: Preparing): Prepared
 function linked(words: readonly PreparedWord[]): readonly PreparedWord[] {
   if (words.length < 2 || words.some(({ kind }) => kind !== 'any')) return words;
   // In other scripts two names may as well be a family name and a given name (Lyanke Vladimir).
-  const isChain = words[0]!.script === 'arabic'
-    || (words.length > 2 && words.every(({ families }) => families.length > 0));
+  const isChain =
+    words[0]!.script === 'arabic' ||
+    (words.length > 2 && words.every(({ families }) => families.length > 0));
   if (!isChain) return words;
   return words.map((word, at) => {
     if (at === 0 || word.text.startsWith('ال')) return word;
@@ -56,18 +57,36 @@ export function nameOfWords(words: readonly PreparedWord[], by: Preparing): Prep
   };
 }
 
-const endingOfHonour = /(?:bek|bAY|bY|bay|bey|bYk|Jan|Jon|Zan|JAn|xan|xon|xAn|gul|GWl|oy|bibi|ali|kul|qul)$/;
+const endingOfHonour =
+  /(?:bek|bAY|bY|bay|bey|bYk|Jan|Jon|Zan|JAn|xan|xon|xAn|gul|GWl|oy|bibi|ali|kul|qul)$/;
 
 export function prepareWord(word: NameWord, by: Preparing): PreparedWord {
   const against = (script: 'arabic' | 'cyrillic' | 'latin') => {
     const { pair, turned } = pairOfScripts(word.script, script);
     return mostBits(by.costs[pair], word.codes, turned);
   };
-  const short = word.kind === 'any' || word.kind === 'given' ? word.sounds.replace(endingOfHonour, '') : word.sounds;
-  const honour = short === word.sounds || short.length < 4 ? null
-    : prepareWord({ ...word, sounds: short, codes: word.codes.subarray(0, short.length), full: word.codes.subarray(0, short.length), ending: 0 }, by);
+  const short =
+    word.kind === 'any' || word.kind === 'given'
+      ? word.sounds.replace(endingOfHonour, '')
+      : word.sounds;
+  const honour =
+    short === word.sounds || short.length < 4
+      ? null
+      : prepareWord(
+          {
+            ...word,
+            sounds: short,
+            codes: word.codes.subarray(0, short.length),
+            full: word.codes.subarray(0, short.length),
+            ending: 0,
+          },
+          by,
+        );
   return {
-    ...word, rarity: by.rarityOf(word.sounds), families: by.familiesOf(word), honour,
+    ...word,
+    rarity: by.rarityOf(word.sounds),
+    families: by.familiesOf(word),
+    honour,
     most: { A: against('arabic'), C: against('cyrillic'), L: against('latin') },
   };
 }

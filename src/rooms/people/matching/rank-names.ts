@@ -9,7 +9,11 @@ import type { SoundCosts } from './sound-costs.ts';
 type By = { costs: SoundCosts; weights: NameWeights };
 
 /** Bits for one candidate; comparable within one query only. */
-export function rankBits(query: PreparedName, candidate: PreparedName, options: By & { typing: boolean }): number {
+export function rankBits(
+  query: PreparedName,
+  candidate: PreparedName,
+  options: By & { typing: boolean },
+): number {
   const whole = namesBits(query, candidate, options);
   const last = query.words.at(-1);
   if (!options.typing || last === undefined || last.full.length < 1) return whole;
@@ -31,8 +35,10 @@ function begunBits(query: PreparedName, candidate: PreparedName, by: By): number
     if (bits <= 0) return;
     const others = query.words.slice(0, -1);
     const left = { words: candidate.words.filter((_, place) => place !== at), joined: [] };
-    const rest = others.length === 0 ? -0.7 * left.words.length
-      : namesBits({ words: others, joined: query.joined.slice(0, -1) }, left, by);
+    const rest =
+      others.length === 0
+        ? -0.7 * left.words.length
+        : namesBits({ words: others, joined: query.joined.slice(0, -1) }, left, by);
     best = Math.max(best, bits + rest - 3);
   });
   return best;

@@ -30,35 +30,70 @@ export const recordFeatures = [
  * of one name is shared by siblings, a number of papers is not; to call brothers one person is the worst.
  */
 export const recordBounds = [
-  'for', 'any', 'for', 'for', 'against', 'against', 0.35, 'against', 'for', 'for', 'against', 'against',
-  -6, 'against', 'against', 'against', 'any', 'for', 7,
+  'for',
+  'any',
+  'for',
+  'for',
+  'against',
+  'against',
+  0.35,
+  'against',
+  'for',
+  'for',
+  'against',
+  'against',
+  -6,
+  'against',
+  'against',
+  'against',
+  'any',
+  'for',
+  7,
 ] as const;
 
 /** `nameOdds` in natural units. */
 export function recordFeatureValues(compared: RecordComparison, nameOdds: number): number[] {
   const { name, birth, mother, children } = compared;
-  const contradictions = name === null ? { given: 0, family: 0, patronymic: 0, agreeing: 0, fathers: 0 } : contradictionsOf(name);
-  const isOther = contradictions.given === 0 && contradictions.patronymic === 0 && contradictions.family > 0;
+  const contradictions =
+    name === null
+      ? { given: 0, family: 0, patronymic: 0, agreeing: 0, fathers: 0 }
+      : contradictionsOf(name);
+  const isOther =
+    contradictions.given === 0 && contradictions.patronymic === 0 && contradictions.family > 0;
   const isOneDay = birth.outcome === 'same-day' || birth.outcome === 'swapped';
   const birthFor = Math.max(0, birth.bits);
   return [
-    name === null ? 0 : Math.max(-9, Math.min(9, nameOdds)), name === null ? 1 : 0,
-    birthFor / 10, Math.min(0, birth.bits) / 10,
-    birth.years >= 2.6 && (birth.outcome === 'apart' || birth.outcome === 'far-apart') ? 1 : 0, compared.sex === 'other' ? 1 : 0,
-    mother === null ? 0 : agreeing(mother) / 10, mother === null ? 0 : contradicting(mother),
-    children === null ? 0 : children.agrees / 10, children?.contradicts ?? 0,
-    contradictions.given, contradictions.patronymic,
+    name === null ? 0 : Math.max(-9, Math.min(9, nameOdds)),
+    name === null ? 1 : 0,
+    birthFor / 10,
+    Math.min(0, birth.bits) / 10,
+    birth.years >= 2.6 && (birth.outcome === 'apart' || birth.outcome === 'far-apart') ? 1 : 0,
+    compared.sex === 'other' ? 1 : 0,
+    mother === null ? 0 : agreeing(mother) / 10,
+    mother === null ? 0 : contradicting(mother),
+    children === null ? 0 : children.agrees / 10,
+    children?.contradicts ?? 0,
+    contradictions.given,
+    contradictions.patronymic,
     contradictions.given > 0 && contradictions.fathers > 0 ? contradictions.given : 0,
     contradictions.given > 0 && contradictions.agreeing >= 2 ? contradictions.given : 0,
-    contradictions.given > 0 && (birth.outcome === 'same-day' || (mother !== null && agreeing(mother) > 6)) ? 1 : 0,
-    isOther ? 1 : 0, isOther && compared.isWoman && (contradictions.agreeing >= 2 || isOneDay) ? 1 : 0,
+    contradictions.given > 0 &&
+    (birth.outcome === 'same-day' || (mother !== null && agreeing(mother) > 6))
+      ? 1
+      : 0,
+    isOther ? 1 : 0,
+    isOther && compared.isWoman && (contradictions.agreeing >= 2 || isOneDay) ? 1 : 0,
     birth.outcome === 'same-day' && contradictions.given === 0 ? 1 : 0,
     compared.document === 'same' ? 1 : compared.document === 'other' ? -0.2 : 0,
   ];
 }
 
 export function contradictionsOf({ pairs, words }: NameComparison): {
-  given: number; family: number; patronymic: number; agreeing: number; fathers: number;
+  given: number;
+  family: number;
+  patronymic: number;
+  agreeing: number;
+  fathers: number;
 } {
   let [given, family, patronymic, agreeing, fathers] = [0, 0, 0, 0, 0];
   for (const { one, other, chance } of pairs) {
@@ -76,9 +111,15 @@ export function contradictionsOf({ pairs, words }: NameComparison): {
 }
 
 function agreeing({ pairs }: NameComparison): number {
-  return Math.min(20, pairs.reduce((sum, { chance, bits }) => (chance >= 0.5 ? sum + Math.max(0, bits) : sum), 0));
+  return Math.min(
+    20,
+    pairs.reduce((sum, { chance, bits }) => (chance >= 0.5 ? sum + Math.max(0, bits) : sum), 0),
+  );
 }
 
 function contradicting({ pairs }: NameComparison): number {
-  return Math.min(2, pairs.reduce((sum, { chance }) => (chance < 0.5 ? sum + 1 - chance : sum), 0));
+  return Math.min(
+    2,
+    pairs.reduce((sum, { chance }) => (chance < 0.5 ? sum + 1 - chance : sum), 0),
+  );
 }

@@ -28,7 +28,11 @@ export class PeopleRegister {
 
   constructor(engine: MatchingEngine) {
     this.#engine = engine;
-    this.#index = new NameIndex({ costs: engine.by.costs, weights: engine.by.weights, preparing: engine.by });
+    this.#index = new NameIndex({
+      costs: engine.by.costs,
+      weights: engine.by.weights,
+      preparing: engine.by,
+    });
   }
 
   /** Returns the place that stands for the person from now on. */
@@ -45,14 +49,21 @@ export class PeopleRegister {
   /** Those who may be the person of `fields`, the likeliest first. */
   candidates(fields: RecordFields, limit = 20): Candidate[] {
     const record = this.#engine.prepare(fields);
-    const near = this.#index.find(fields.name, { limit: foundByName })
-      .map(({ person, bits }) => ({ place: person, bits: bits + this.#birthBits(record.birth, person) }))
+    const near = this.#index
+      .find(fields.name, { limit: foundByName })
+      .map(({ person, bits }) => ({
+        place: person,
+        bits: bits + this.#birthBits(record.birth, person),
+      }))
       .sort((one, other) => other.bits - one.bits || one.place - other.place)
       .slice(0, weighedMost);
-    return near.map(({ place }): Candidate => {
-      const { bits, compared } = this.#engine.weigh(record, this.#records[place]!);
-      return { place, bits, compared };
-    }).sort((one, other) => other.bits - one.bits || one.place - other.place).slice(0, limit);
+    return near
+      .map(({ place }): Candidate => {
+        const { bits, compared } = this.#engine.weigh(record, this.#records[place]!);
+        return { place, bits, compared };
+      })
+      .sort((one, other) => other.bits - one.bits || one.place - other.place)
+      .slice(0, limit);
   }
 
   #birthBits(birth: Birth, place: number): number {
@@ -66,10 +77,14 @@ export class PeopleRegister {
   link(list: readonly RecordFields[]): Link[] {
     const links = list.map((fields): Link => {
       const [best, second] = this.candidates(fields, 2);
-      return best === undefined ? { best: null, bits: -99 } : { best, bits: best.bits - rivalBits(best, second) };
+      return best === undefined
+        ? { best: null, bits: -99 }
+        : { best, bits: best.bits - rivalBits(best, second) };
     });
     const claims = new Map<number, number>();
-    const order = links.map((_, at) => at).sort((one, other) => links[other]!.bits - links[one]!.bits || one - other);
+    const order = links
+      .map((_, at) => at)
+      .sort((one, other) => links[other]!.bits - links[one]!.bits || one - other);
     for (const at of order) {
       const { best, bits } = links[at]!;
       if (best === null) continue;

@@ -14,13 +14,16 @@ const generationYears = 13;
 
 /** Null when nothing speaks for a relation of two people. */
 export function relationHint(
-  engine: MatchingEngine, records: readonly [PreparedRecord, PreparedRecord], compared: RecordComparison,
+  engine: MatchingEngine,
+  records: readonly [PreparedRecord, PreparedRecord],
+  compared: RecordComparison,
 ): RelationHint | null {
   const { name, birth } = compared;
   if (name === null) return null;
   if (birth.years >= generationYears && isParent(engine, records)) return 'likely-parent';
   const { given, agreeing, fathers } = contradictionsOf(name);
-  const sharesParents = fathers > 0 || (compared.mother !== null && contradictionsOf(compared.mother).agreeing > 0);
+  const sharesParents =
+    fathers > 0 || (compared.mother !== null && contradictionsOf(compared.mother).agreeing > 0);
   if (given > 0.5 && (sharesParents || agreeing >= 2)) {
     return birth.outcome === 'same-day' ? 'likely-twin' : 'likely-sibling';
   }
@@ -28,9 +31,14 @@ export function relationHint(
   return isApart && given === 0 && agreeing >= 2 ? 'likely-namesake' : null;
 }
 
-function isParent(engine: MatchingEngine, [one, other]: readonly [PreparedRecord, PreparedRecord]): boolean {
+function isParent(
+  engine: MatchingEngine,
+  [one, other]: readonly [PreparedRecord, PreparedRecord],
+): boolean {
   const isOlder = (one.birth.from ?? '') < (other.birth.from ?? '');
   const [adult, child] = isOlder ? [one, other] : [other, one];
   const values = kinFeatureValues(engine, { child, adult, asked: 'parent' });
-  return values[kinFeatures.indexOf('father-for')]! > 0 || values[kinFeatures.indexOf('chain-for')]! > 0;
+  return (
+    values[kinFeatures.indexOf('father-for')]! > 0 || values[kinFeatures.indexOf('chain-for')]! > 0
+  );
 }

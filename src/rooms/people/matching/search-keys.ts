@@ -30,7 +30,8 @@ export function searchKeys(names: readonly string[], extras: SearchExtras = {}):
     const { words } = nameWords(name);
     for (const word of words) for (const key of keysOf(word)) keys.add(key);
     words.slice(1).forEach((word, at) => {
-      if (word.kind === 'any' && words[at]!.kind === 'any') keys.add(coarseKey(joinedWord(words[at]!, word).sounds));
+      if (word.kind === 'any' && words[at]!.kind === 'any')
+        keys.add(coarseKey(joinedWord(words[at]!, word).sounds));
     });
   }
   for (const year of extras.birthYears ?? []) keys.add(String(year));
@@ -56,19 +57,27 @@ export function familyKey(head: string): string | null {
 }
 
 /** Letters and digits written together with a dash or a slash: the number of a family (KG-12), not a name. */
-const numbered = /(?<![\p{L}\p{N}])(?=[\p{L}\p{N}/-]*\d)(?=[\p{L}\p{N}/-]*\p{L})[\p{L}\p{N}]+(?:[-/][\p{L}\p{N}]+)*(?![\p{L}\p{N}])/gu;
+const numbered =
+  /(?<![\p{L}\p{N}])(?=[\p{L}\p{N}/-]*\d)(?=[\p{L}\p{N}/-]*\p{L})[\p{L}\p{N}]+(?:[-/][\p{L}\p{N}]+)*(?![\p{L}\p{N}])/gu;
 
 /** One list of alternatives per typed word; empty when nothing can be searched. */
 export function queryKeys(text: string): string[][] {
   const plain = plainText(text);
-  const codes = (plain.match(numbered) ?? []).map((code) => [`#${familyNumberKey(code)}`]).filter(([key]) => key !== '#');
+  const codes = (plain.match(numbered) ?? [])
+    .map((code) => [`#${familyNumberKey(code)}`])
+    .filter(([key]) => key !== '#');
   const rest = plain.replace(numbered, ' ');
   const { words } = nameWords(rest);
   const numbers = rest.match(/(?<![\p{L}\p{N}])\d+(?![\p{L}\p{N}])/gu) ?? [];
   return [
-    ...words.map((word, at) => wordAlternatives(word, at === words.length - 1 && !/[\s,]$/.test(text))),
-    ...numbers.map(numberAlternatives), ...codes,
-  ].filter((alternatives) => alternatives.length > 0).slice(0, wordsMost);
+    ...words.map((word, at) =>
+      wordAlternatives(word, at === words.length - 1 && !/[\s,]$/.test(text)),
+    ),
+    ...numbers.map(numberAlternatives),
+    ...codes,
+  ]
+    .filter((alternatives) => alternatives.length > 0)
+    .slice(0, wordsMost);
 }
 
 function wordAlternatives(word: NameWord, isBegun: boolean): string[] {
@@ -83,7 +92,8 @@ function wordAlternatives(word: NameWord, isBegun: boolean): string[] {
     for (const name of families.namesBegun(word)) alternatives.add(`z${name}=`);
   }
   if (key.length > 2) {
-    for (let at = 0; at < key.length; at++) alternatives.add(`~${key.slice(0, at)}${key.slice(at + 1)}=`);
+    for (let at = 0; at < key.length; at++)
+      alternatives.add(`~${key.slice(0, at)}${key.slice(at + 1)}=`);
   }
   return [...alternatives].slice(0, 40);
 }
@@ -99,21 +109,33 @@ function familyNumberKey(number: string): string {
 
 /** Candidates with the best first; `names` are all spellings of the candidate. At most `limit`. */
 export function rankSearch<Row extends { readonly names: readonly string[] }>(
-  text: string, rows: readonly Row[], limit: number,
+  text: string,
+  rows: readonly Row[],
+  limit: number,
 ): Row[] {
   const engine = matchingEngine();
   const asked = engine.prepareName(text);
   if (asked.words.length === 0) return rows.slice(0, limit);
   const options = { costs: engine.by.costs, weights: engine.by.weights, typing: true };
-  const bitsOf = (row: Row) => Math.max(-99, ...row.names.map((name) => rankBits(asked, engine.prepareName(name), options)));
-  const ranked = rows.map((row) => ({ row, bits: bitsOf(row) })).sort((one, other) => other.bits - one.bits);
+  const bitsOf = (row: Row) =>
+    Math.max(-99, ...row.names.map((name) => rankBits(asked, engine.prepareName(name), options)));
+  const ranked = rows
+    .map((row) => ({ row, bits: bitsOf(row) }))
+    .sort((one, other) => other.bits - one.bits);
   // Where somebody fits, those who share a word with the query and nothing else are not shown.
   const least = (ranked[0]?.bits ?? 0) > 0 ? 0 : -Infinity;
-  return ranked.filter(({ bits }) => bits >= least).slice(0, limit).map((found) => found.row);
+  return ranked
+    .filter(({ bits }) => bits >= least)
+    .slice(0, limit)
+    .map((found) => found.row);
 }
 
 /** True when a stored row with these keys answers the query, at the first look or the second: the rule of SQL. */
-export function answersQuery(keys: readonly string[], query: readonly (readonly string[])[], look: 1 | 2 = 1): boolean {
+export function answersQuery(
+  keys: readonly string[],
+  query: readonly (readonly string[])[],
+  look: 1 | 2 = 1,
+): boolean {
   const answers = (wanted: string) => {
     if (wanted.startsWith('~')) return look === 2 && answersPlain(keys, wanted.slice(1));
     return answersPlain(keys, wanted);
@@ -123,5 +145,7 @@ export function answersQuery(keys: readonly string[], query: readonly (readonly 
 }
 
 function answersPlain(keys: readonly string[], wanted: string): boolean {
-  return wanted.endsWith('=') ? keys.includes(wanted.slice(0, -1)) : keys.some((key) => key.startsWith(wanted));
+  return wanted.endsWith('=')
+    ? keys.includes(wanted.slice(0, -1))
+    : keys.some((key) => key.startsWith(wanted));
 }

@@ -17,7 +17,11 @@ export class NameSearch {
 
   constructor(engine: MatchingEngine) {
     this.#engine = engine;
-    this.#index = new NameIndex({ costs: engine.by.costs, weights: engine.by.weights, preparing: engine.by });
+    this.#index = new NameIndex({
+      costs: engine.by.costs,
+      weights: engine.by.weights,
+      preparing: engine.by,
+    });
   }
 
   add(names: readonly string[]): number {
@@ -31,16 +35,31 @@ export class NameSearch {
   /** The best first; a word at the end may be only begun. */
   find(query: string, limit = 10): SearchHit[] {
     const asked = this.#engine.prepareName(query);
-    const options = { costs: this.#engine.by.costs, weights: this.#engine.by.weights, typing: true };
+    const options = {
+      costs: this.#engine.by.costs,
+      weights: this.#engine.by.weights,
+      typing: true,
+    };
     const found = this.#index.find(query, { limit: foundByName, typing: true });
     const least = (found[0]?.bits ?? 0) * shareWorthRanking;
-    return found.filter(({ bits }) => bits >= least)
-      .map(({ person, bits }) => ({ place: person, first: bits, bits: this.#best(asked, person, options) }))
-      .sort((one, other) => other.bits - one.bits || other.first - one.first || one.place - other.place)
-      .slice(0, limit).map(({ place, bits }) => ({ place, bits }));
+    return found
+      .filter(({ bits }) => bits >= least)
+      .map(({ person, bits }) => ({
+        place: person,
+        first: bits,
+        bits: this.#best(asked, person, options),
+      }))
+      .sort(
+        (one, other) => other.bits - one.bits || other.first - one.first || one.place - other.place,
+      )
+      .slice(0, limit)
+      .map(({ place, bits }) => ({ place, bits }));
   }
 
   #best(asked: PreparedName, place: number, options: Parameters<typeof rankBits>[2]): number {
-    return Math.max(-99, ...this.#index.namesOf(place).map((name) => rankBits(asked, name, options)));
+    return Math.max(
+      -99,
+      ...this.#index.namesOf(place).map((name) => rankBits(asked, name, options)),
+    );
   }
 }

@@ -19,13 +19,17 @@ export type ScriptPair = (typeof scriptPairs)[number];
 export type SoundCosts = Readonly<Record<ScriptPair, Float32Array>>;
 
 const letterOf: Readonly<Record<Script, string>> = {
-  arabic: 'A', cyrillic: 'C', latin: 'L', other: '',
+  arabic: 'A',
+  cyrillic: 'C',
+  latin: 'L',
+  other: '',
 };
 
 /** The table for two scripts and whether the first word stands in its columns. */
 export function pairOfScripts(one: Script, other: Script): { pair: ScriptPair; turned: boolean } {
   const [a, b] = [letterOf[one], letterOf[other]];
-  return a <= b ? { pair: `${a}${b}` as ScriptPair, turned: false }
+  return a <= b
+    ? { pair: `${a}${b}` as ScriptPair, turned: false }
     : { pair: `${b}${a}` as ScriptPair, turned: true };
 }
 
@@ -34,21 +38,27 @@ const tenths = 10;
 /** Reads `{ signs, tables: { AA: [tenths of bits…] … } }`. */
 export function readSoundCosts(text: string): SoundCosts {
   const { signs, tables } = JSON.parse(text) as { signs: string; tables: Record<string, number[]> };
-  if (signs !== soundSigns) throw new Error('the sound costs were learnt for other signs; learn them anew');
-  return Object.fromEntries(scriptPairs.map((pair) =>
-    [pair, Float32Array.from(tables[pair]!, (value) => value / tenths)])) as SoundCosts;
+  if (signs !== soundSigns)
+    throw new Error('the sound costs were learnt for other signs; learn them anew');
+  return Object.fromEntries(
+    scriptPairs.map((pair) => [pair, Float32Array.from(tables[pair]!, (value) => value / tenths)]),
+  ) as SoundCosts;
 }
 
 /** As stored: whole tenths of bits. */
 export function writeSoundCosts(costs: SoundCosts): string {
-  const lines = scriptPairs.map((pair) =>
-    `  "${pair}": [${[...costs[pair]].map((bits) => Math.round(bits * tenths)).join(',')}]`);
+  const lines = scriptPairs.map(
+    (pair) =>
+      `  "${pair}": [${[...costs[pair]].map((bits) => Math.round(bits * tenths)).join(',')}]`,
+  );
   return `{ "signs": "${soundSigns}", "tables": {\n${lines.join(',\n')}\n} }\n`;
 }
 
 let shipped: SoundCosts | null = null;
 export function soundCosts(): SoundCosts {
-  shipped ??= readSoundCosts(readFileSync(new URL('data/sound-costs.json', import.meta.url), 'utf8'));
+  shipped ??= readSoundCosts(
+    readFileSync(new URL('data/sound-costs.json', import.meta.url), 'utf8'),
+  );
   return shipped;
 }
 
@@ -71,7 +81,7 @@ export function alignedBits(table: Float32Array, rows: Uint8Array, columns: Uint
       const both = previous[at]! + table[start + column]!;
       const dropped = previous[at + 1]! + drop;
       const added = left + table[skip + column]!;
-      left = both > dropped ? (both > added ? both : added) : (dropped > added ? dropped : added);
+      left = both > dropped ? (both > added ? both : added) : dropped > added ? dropped : added;
       current[at + 1] = left;
     }
     [previous, current] = [current, previous];
@@ -81,12 +91,14 @@ export function alignedBits(table: Float32Array, rows: Uint8Array, columns: Uint
 
 /** The same when `begun` may be only the start of `whole`: what follows costs nothing. */
 export function alignedPrefixBits(
-  table: Float32Array, words: { begun: Uint8Array; whole: Uint8Array; turned: boolean },
+  table: Float32Array,
+  words: { begun: Uint8Array; whole: Uint8Array; turned: boolean },
 ): number {
   const { begun, whole, turned } = words;
   let before = new Float32Array(whole.length + 1);
   let after = new Float32Array(whole.length + 1);
-  const at = (sign: number, other: number) => (turned ? table[other * width + sign]! : table[sign * width + other]!);
+  const at = (sign: number, other: number) =>
+    turned ? table[other * width + sign]! : table[sign * width + other]!;
   for (let column = 0; column < whole.length; column++) {
     before[column + 1] = before[column]! + at(noSound, whole[column]!);
   }
@@ -95,8 +107,11 @@ export function alignedPrefixBits(
     after[0] = before[0]! + drop;
     for (let column = 0; column < whole.length; column++) {
       const other = whole[column]!;
-      after[column + 1] = Math.max(before[column]! + at(sign, other), before[column + 1]! + drop,
-        after[column]! + at(noSound, other));
+      after[column + 1] = Math.max(
+        before[column]! + at(sign, other),
+        before[column + 1]! + drop,
+        after[column]! + at(noSound, other),
+      );
     }
     [before, after] = [after, before];
   }
@@ -117,7 +132,10 @@ const known = new WeakMap<Float32Array, Best>();
 function bestOf(table: Float32Array): Best {
   const there = known.get(table);
   if (there !== undefined) return there;
-  const best = { rows: new Float32Array(signCount).fill(-Infinity), columns: new Float32Array(signCount).fill(-Infinity) };
+  const best = {
+    rows: new Float32Array(signCount).fill(-Infinity),
+    columns: new Float32Array(signCount).fill(-Infinity),
+  };
   for (let row = 0; row < signCount; row++) {
     for (let column = 0; column <= signCount; column++) {
       best.rows[row] = Math.max(best.rows[row]!, table[row * width + column]!);

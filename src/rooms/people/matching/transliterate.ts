@@ -11,30 +11,138 @@ export type Script = (typeof scripts)[number];
 export const nameLengthMax = 400;
 
 const cyrillic: Readonly<Record<string, string>> = {
-  а: 'a', ә: 'a', б: 'b', в: 'v', г: 'g', ғ: 'g', ґ: 'g', д: 'd', е: 'e', ё: 'yo', є: 'ye',
-  ж: 'j', җ: 'j', ҷ: 'j', з: 'z', и: 'i', і: 'i', ї: 'i', й: 'y', ӣ: 'i', к: 'k', қ: 'k', л: 'l',
-  м: 'm', н: 'n', ң: 'n', о: 'o', ө: 'o', п: 'p', р: 'r', с: 's', т: 't', у: 'u', ў: 'o', ұ: 'u',
-  ү: 'u', ӯ: 'u', ф: 'f', х: 'h', ҳ: 'h', һ: 'h', ц: 'ts', ч: 'c', ш: 'x', щ: 'x', ъ: '', ы: 'i',
-  ь: '', э: 'e', ю: 'yu', я: 'ya',
+  а: 'a',
+  ә: 'a',
+  б: 'b',
+  в: 'v',
+  г: 'g',
+  ғ: 'g',
+  ґ: 'g',
+  д: 'd',
+  е: 'e',
+  ё: 'yo',
+  є: 'ye',
+  ж: 'j',
+  җ: 'j',
+  ҷ: 'j',
+  з: 'z',
+  и: 'i',
+  і: 'i',
+  ї: 'i',
+  й: 'y',
+  ӣ: 'i',
+  к: 'k',
+  қ: 'k',
+  л: 'l',
+  м: 'm',
+  н: 'n',
+  ң: 'n',
+  о: 'o',
+  ө: 'o',
+  п: 'p',
+  р: 'r',
+  с: 's',
+  т: 't',
+  у: 'u',
+  ў: 'o',
+  ұ: 'u',
+  ү: 'u',
+  ӯ: 'u',
+  ф: 'f',
+  х: 'h',
+  ҳ: 'h',
+  һ: 'h',
+  ц: 'ts',
+  ч: 'c',
+  ш: 'x',
+  щ: 'x',
+  ъ: '',
+  ы: 'i',
+  ь: '',
+  э: 'e',
+  ю: 'yu',
+  я: 'ya',
 };
 
 const arabic: Readonly<Record<string, string>> = {
-  ا: 'a', أ: 'a', إ: 'a', آ: 'a', ٱ: 'a', ب: 'b', پ: 'p', ت: 't', ث: 's', ج: 'j', چ: 'c', ح: 'h',
-  خ: 'h', د: 'd', ذ: 'z', ر: 'r', ز: 'z', ژ: 'j', س: 's', ش: 'x', ص: 's', ض: 'd', ط: 't', ظ: 'z',
-  ع: '', غ: 'g', ف: 'f', ق: 'k', ك: 'k', ک: 'k', گ: 'g', ل: 'l', م: 'm', ن: 'n', ه: 'h', ة: 'a',
-  و: 'u', ؤ: 'u', ي: 'i', ی: 'i', ى: 'a', ئ: '', ء: '', ۀ: 'a', ە: 'a', ھ: 'h',
+  ا: 'a',
+  أ: 'a',
+  إ: 'a',
+  آ: 'a',
+  ٱ: 'a',
+  ب: 'b',
+  پ: 'p',
+  ت: 't',
+  ث: 's',
+  ج: 'j',
+  چ: 'c',
+  ح: 'h',
+  خ: 'h',
+  د: 'd',
+  ذ: 'z',
+  ر: 'r',
+  ز: 'z',
+  ژ: 'j',
+  س: 's',
+  ش: 'x',
+  ص: 's',
+  ض: 'd',
+  ط: 't',
+  ظ: 'z',
+  ع: '',
+  غ: 'g',
+  ف: 'f',
+  ق: 'k',
+  ك: 'k',
+  ک: 'k',
+  گ: 'g',
+  ل: 'l',
+  م: 'm',
+  ن: 'n',
+  ه: 'h',
+  ة: 'a',
+  و: 'u',
+  ؤ: 'u',
+  ي: 'i',
+  ی: 'i',
+  ى: 'a',
+  ئ: '',
+  ء: '',
+  ۀ: 'a',
+  ە: 'a',
+  ھ: 'h',
 };
 
 const latin: Readonly<Record<string, string>> = {
-  ı: 'i', ə: 'a', ł: 'l', ø: 'o', đ: 'd', ð: 'd', þ: 't', ß: 's', æ: 'a', œ: 'o',
+  ı: 'i',
+  ə: 'a',
+  ł: 'l',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 't',
+  ß: 's',
+  æ: 'a',
+  œ: 'o',
 };
 
 // Order matters: the longest spelling of a sound comes first. Text is in small letters here, so
 // the capitals C and X keep a sound apart until the letters c and x have been read.
 const digraphs: readonly (readonly [RegExp, string])[] = [
-  [/dzh|zh|dj|ž/g, 'j'], [/tsch|tch|cz|ch|ç|č/g, 'C'], [/sch|shch|sh|sz|ş|š/g, 'X'],
-  [/kh|x/g, 'h'], [/gh|ğ/g, 'g'], [/ph/g, 'f'], [/th/g, 't'], [/ck|q/g, 'k'], [/oo|ou/g, 'u'],
-  [/ee/g, 'i'], [/c(?=[eiy])/g, 's'], [/c/g, 'k'], [/w/g, 'v'], [/C/g, 'c'],
+  [/dzh|zh|dj|ž/g, 'j'],
+  [/tsch|tch|cz|ch|ç|č/g, 'C'],
+  [/sch|shch|sh|sz|ş|š/g, 'X'],
+  [/kh|x/g, 'h'],
+  [/gh|ğ/g, 'g'],
+  [/ph/g, 'f'],
+  [/th/g, 't'],
+  [/ck|q/g, 'k'],
+  [/oo|ou/g, 'u'],
+  [/ee/g, 'i'],
+  [/c(?=[eiy])/g, 's'],
+  [/c/g, 'k'],
+  [/w/g, 'v'],
+  [/C/g, 'c'],
   [/X/g, 'x'],
 ];
 
@@ -42,7 +150,10 @@ const apostrophes = /[ʻʼ'`’‘´ʹʺ]/g;
 
 /** Digits of any script as ASCII; the direction marks, controls and joiners of text removed. */
 export function plainText(text: string): string {
-  return text.slice(0, nameLengthMax).normalize('NFKC').toLowerCase()
+  return text
+    .slice(0, nameLengthMax)
+    .normalize('NFKC')
+    .toLowerCase()
     .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad\u0640]/g, '')
     .replace(/\p{Cc}/gu, ' ')
     .replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
@@ -59,9 +170,8 @@ export function scriptOf(word: string): Script {
 export function romanise(word: string): string {
   const script = scriptOf(word);
   if (script === 'arabic') return romaniseArabic(word);
-  const spelled = script === 'latin'
-    ? digraphs.reduce((text, [from, to]) => text.replace(from, to), word)
-    : word;
+  const spelled =
+    script === 'latin' ? digraphs.reduce((text, [from, to]) => text.replace(from, to), word) : word;
   return letters(spelled.replace(apostrophes, ''), { ...cyrillic, ...latin });
 }
 
@@ -69,8 +179,14 @@ export function romanise(word: string): string {
 function romaniseArabic(word: string): string {
   const bare = word.normalize('NFC').replace(/[\u064b-\u065f\u0670]/g, '');
   const first = bare[0] ?? '';
-  const head = first === 'و' ? 'v' : first === 'ي' || first === 'ی' ? 'y'
-    : first === 'ع' ? 'a' : letters(first, arabic);
+  const head =
+    first === 'و'
+      ? 'v'
+      : first === 'ي' || first === 'ی'
+        ? 'y'
+        : first === 'ع'
+          ? 'a'
+          : letters(first, arabic);
   return head + letters(bare.slice(1), arabic);
 }
 

@@ -4,7 +4,11 @@
 import type { NameWord } from './name-words.ts';
 import type { PreparedWord } from './prepared-names.ts';
 import {
-  alignedBits, alignedPrefixBits, pairOfScripts, type ScriptPair, type SoundCosts,
+  alignedBits,
+  alignedPrefixBits,
+  pairOfScripts,
+  type ScriptPair,
+  type SoundCosts,
 } from './sound-costs.ts';
 
 const letters = { arabic: 'A', cyrillic: 'C', latin: 'L', other: 'L' } as const;
@@ -44,10 +48,11 @@ export function wordChance(one: PreparedWord, other: PreparedWord, by: By): numb
 function plainChance(one: PreparedWord, other: PreparedWord, by: By): number {
   const { pair, turned } = pairOfScripts(one.script, other.script);
   const table = by.costs[pair];
-  const align = (a: Uint8Array, b: Uint8Array) => (turned ? alignedBits(table, b, a) : alignedBits(table, a, b));
+  const align = (a: Uint8Array, b: Uint8Array) =>
+    turned ? alignedBits(table, b, a) : alignedBits(table, a, b);
   // A patronymic is compared by its stem with another patronymic, whole with any other word.
-  const isWhole = (one.kind === 'patronymic') !== (other.kind === 'patronymic')
-    && !isLink(one) && !isLink(other);
+  const isWhole =
+    (one.kind === 'patronymic') !== (other.kind === 'patronymic') && !isLink(one) && !isLink(other);
   const bits = isWhole ? align(one.full, other.full) : align(one.codes, other.codes);
   const atStake = (one.most[letters[other.script]] + other.most[letters[one.script]]) / 2;
   const share = Math.max(-0.5, bits / Math.max(1, atStake));
@@ -55,13 +60,17 @@ function plainChance(one: PreparedWord, other: PreparedWord, by: By): number {
   let stemShare = share;
   if (!isWhole && one.ending > 0 && other.ending > 0 && share > 0.2) {
     const [a, b] = [stemOf(one), stemOf(other)];
-    const stake = atStake * (a.length + b.length) / (one.codes.length + other.codes.length);
+    const stake = (atStake * (a.length + b.length)) / (one.codes.length + other.codes.length);
     stemShare = Math.max(-0.5, align(a, b) / stake);
   }
   const known = !isWhole && one.families.length > 0 && other.families.length > 0;
   const isOne = known && one.families.some((family) => other.families.includes(family));
-  const odds = by.weights.scripts[pair] + perShare * share + perStem * Math.min(share, stemShare)
-    + perBit * Math.max(-20, Math.min(bits, 30)) + (known && !isOne ? otherFamily : 0);
+  const odds =
+    by.weights.scripts[pair] +
+    perShare * share +
+    perStem * Math.min(share, stemShare) +
+    perBit * Math.max(-20, Math.min(bits, 30)) +
+    (known && !isOne ? otherFamily : 0);
   // One known name in two languages is one name, however little of its sound is left (Якуб, Zhakyp).
   return 1 / (1 + Math.exp(-(isOne ? Math.max(odds, oneNameOdds) : odds)));
 }
@@ -73,12 +82,16 @@ export function begunChance(begun: PreparedWord, word: PreparedWord, by: By): nu
   const bits = alignedPrefixBits(by.costs[pair], { begun: begun.full, whole: word.full, turned });
   const share = Math.max(-0.5, bits / Math.max(1, begun.most[letters[word.script]]));
   const [perShare, perStem, perBit] = by.weights.word;
-  const odds = by.weights.scripts[pair] + (perShare + perStem) * share + perBit * Math.max(-20, Math.min(bits, 30));
+  const odds =
+    by.weights.scripts[pair] +
+    (perShare + perStem) * share +
+    perBit * Math.max(-20, Math.min(bits, 30));
   return 1 / (1 + Math.exp(-odds));
 }
 
 /** The father or a grandfather, or perhaps one, where no ending says so. */
-export const isLink = ({ kind }: NameWord) => kind === 'father' || kind === 'grandfather' || kind === 'chain';
+export const isLink = ({ kind }: NameWord) =>
+  kind === 'father' || kind === 'grandfather' || kind === 'chain';
 const oneNameOdds = 3;
 const stemOf = ({ codes, ending }: PreparedWord) => codes.subarray(0, codes.length - ending);
 

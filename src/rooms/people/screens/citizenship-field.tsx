@@ -7,7 +7,12 @@ import { Select } from '../../../web/kit/text-field.tsx';
 import { useMe } from '../../../web/use-session.ts';
 import { citizenships } from './codes.ts';
 
-export function CitizenshipField({ name, value, isOptional, onChange }: {
+export function CitizenshipField({
+  name,
+  value,
+  isOptional,
+  onChange,
+}: {
   readonly name: string;
   readonly value: string;
   readonly isOptional?: boolean;
@@ -17,8 +22,12 @@ export function CitizenshipField({ name, value, isOptional, onChange }: {
   const { country } = useMe();
   return (
     <Select<string>
-      label={t('people.person.citizenship')} name={name} value={value} isOptional={isOptional}
-      options={countryOptions(citizenships, country, { words: 'people.countries', locale })} onChange={onChange}
+      label={t('people.person.citizenship')}
+      name={name}
+      value={value}
+      isOptional={isOptional}
+      options={countryOptions(citizenships, country, { words: 'people.countries', locale })}
+      onChange={onChange}
     />
   );
 }

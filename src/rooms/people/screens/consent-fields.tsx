@@ -26,7 +26,11 @@ export type TypedConsent = {
 /** A year is proposed, not set: the person may say a shorter time. */
 export function startConsent(today: Day): TypedConsent {
   return {
-    purposes: ['case-support'], ground: '', toldIn: '', toldHow: 'spoken', toldOn: today,
+    purposes: ['case-support'],
+    ground: '',
+    toldIn: '',
+    toldHow: 'spoken',
+    toldOn: today,
     untilOn: addYears(today, 1),
   };
 }
@@ -34,12 +38,25 @@ export function startConsent(today: Day): TypedConsent {
 /** One consent per purpose; null while something is missing. */
 export function consentsOf(typed: TypedConsent): Consent[] | null {
   const { ground, toldIn, toldHow, toldOn, untilOn } = typed;
-  if (typed.purposes.length === 0 || !ground || !toldIn || !toldHow || !toldOn || !untilOn) return null;
-  return typed.purposes.map((purpose) => (
-    { purpose, ground, organisationId: null, toldIn, toldHow, toldOn, untilOn }));
+  if (typed.purposes.length === 0 || !ground || !toldIn || !toldHow || !toldOn || !untilOn)
+    return null;
+  return typed.purposes.map((purpose) => ({
+    purpose,
+    ground,
+    organisationId: null,
+    toldIn,
+    toldHow,
+    toldOn,
+    untilOn,
+  }));
 }
 
-export function ConsentFields({ value, path, error, onChange }: {
+export function ConsentFields({
+  value,
+  path,
+  error,
+  onChange,
+}: {
   readonly value: TypedConsent;
   readonly path: string;
   readonly error?: string | null;
@@ -55,33 +72,57 @@ export function ConsentFields({ value, path, error, onChange }: {
         <BilingualSafetyText textKey="people.consent.tellFree" />
       </Notice>
       <CheckboxGroup
-        label={t('people.consent.purpose')} name={`${path}.purpose`} values={value.purposes} error={error}
+        label={t('people.consent.purpose')}
+        name={`${path}.purpose`}
+        values={value.purposes}
+        error={error}
         options={optionsOf(purposes, (code) => t(`people.consent.purposes.${code}`))}
         onChange={(chosen) => set({ purposes: chosen })}
       />
       <RadioGroup
-        label={t('people.consent.ground')} name={`${path}.ground`} value={value.ground} isRequired
-        options={optionsOf(grounds, (code) => t(`people.consent.grounds.${code}`),
-          (code) => t(`people.consent.groundHints.${code}`))}
+        label={t('people.consent.ground')}
+        name={`${path}.ground`}
+        value={value.ground}
+        isRequired
+        options={optionsOf(
+          grounds,
+          (code) => t(`people.consent.grounds.${code}`),
+          (code) => t(`people.consent.groundHints.${code}`),
+        )}
         onChange={(ground) => set({ ground })}
       />
       <Select
-        label={t('people.consent.toldIn')} name={`${path}.toldIn`} value={value.toldIn} isRequired
+        label={t('people.consent.toldIn')}
+        name={`${path}.toldIn`}
+        value={value.toldIn}
+        isRequired
         options={optionsOf(languages, (code) => t(`people.languages.${code}`))}
         onChange={(toldIn) => set({ toldIn })}
       />
       <Select
-        label={t('people.consent.toldHow')} name={`${path}.toldHow`} value={value.toldHow} isRequired
+        label={t('people.consent.toldHow')}
+        name={`${path}.toldHow`}
+        value={value.toldHow}
+        isRequired
         options={optionsOf(tellings, (code) => t(`people.consent.tellings.${code}`))}
         onChange={(toldHow) => set({ toldHow })}
       />
       <DateField
-        label={t('people.consent.toldOn')} name={`${path}.toldOn`} value={value.toldOn} until={today}
-        isRequired onChange={(toldOn) => set({ toldOn })}
+        label={t('people.consent.toldOn')}
+        name={`${path}.toldOn`}
+        value={value.toldOn}
+        until={today}
+        isRequired
+        onChange={(toldOn) => set({ toldOn })}
       />
       <DateField
-        label={t('people.consent.untilOn')} hint={t('people.consent.untilHint')} name={`${path}.untilOn`}
-        value={value.untilOn} from={today} isRequired onChange={(untilOn) => set({ untilOn })}
+        label={t('people.consent.untilOn')}
+        hint={t('people.consent.untilHint')}
+        name={`${path}.untilOn`}
+        value={value.untilOn}
+        from={today}
+        isRequired
+        onChange={(untilOn) => set({ untilOn })}
       />
     </div>
   );

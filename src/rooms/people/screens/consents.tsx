@@ -21,13 +21,21 @@ export function Consents({ person }: { readonly person: PersonFile }): ReactNode
   return (
     <Card
       title={t('people.consents.title')}
-      actions={mayWrite && (
-        <ButtonLink to={`/persons/${person.id}/consents/new`} icon="add">{t('people.consents.add')}</ButtonLink>
-      )}
+      actions={
+        mayWrite && (
+          <ButtonLink to={`/persons/${person.id}/consents/new`} icon="add">
+            {t('people.consents.add')}
+          </ButtonLink>
+        )
+      }
     >
-      {person.consents.length === 0 ? <p className="soft">{t('people.consents.none')}</p> : (
+      {person.consents.length === 0 ? (
+        <p className="soft">{t('people.consents.none')}</p>
+      ) : (
         <Rows label={t('people.consents.title')}>
-          {person.consents.map((consent) => <ConsentRow key={consent.id} consent={consent} />)}
+          {person.consents.map((consent) => (
+            <ConsentRow key={consent.id} consent={consent} />
+          ))}
         </Rows>
       )}
     </Card>
@@ -38,7 +46,8 @@ function ConsentRow({ consent }: { readonly consent: Consent }): ReactNode {
   const { t, locale } = useWords();
   const { purpose, ground, toldIn, toldOn, untilOn } = consent;
   const told = t('people.consents.told', {
-    day: formatDay(locale, toDay(toldOn), 'medium'), language: t(`people.languages.${toldIn}`),
+    day: formatDay(locale, toDay(toldOn), 'medium'),
+    language: t(`people.languages.${toldIn}`),
   });
   return (
     <Row
@@ -49,12 +58,18 @@ function ConsentRow({ consent }: { readonly consent: Consent }): ReactNode {
   );
 }
 
-function StateBadge({ consent, until }: {
-  readonly consent: Consent; readonly until: string;
+function StateBadge({
+  consent,
+  until,
+}: {
+  readonly consent: Consent;
+  readonly until: string;
 }): ReactNode {
   const { t } = useWords();
   if (consent.withdrawn) return <Badge kind="plain">{t('people.consents.withdrawn')}</Badge>;
-  if (consent.ground === 'refused') return <Badge kind="plain">{t('people.consents.refused')}</Badge>;
-  if (!consent.valid) return <Badge kind="warning">{t('people.consents.over', { day: until })}</Badge>;
+  if (consent.ground === 'refused')
+    return <Badge kind="plain">{t('people.consents.refused')}</Badge>;
+  if (!consent.valid)
+    return <Badge kind="warning">{t('people.consents.over', { day: until })}</Badge>;
   return <Badge kind="success">{t('people.consents.until', { day: until })}</Badge>;
 }

@@ -25,11 +25,17 @@ export function Contact({ params: { personId = '' } }: ScreenProps): ReactNode {
     <PersonScreen personId={personId} tabTitle="people.contact.title">
       {() => (
         <>
-          {isAsked ? <Ways personId={personId} /> : (
+          {isAsked ? (
+            <Ways personId={personId} />
+          ) : (
             <Card title={t('people.contact.title')}>
-              <Notice><p>{t('people.contact.recorded')}</p></Notice>
+              <Notice>
+                <p>{t('people.contact.recorded')}</p>
+              </Notice>
               <div className="row">
-                <Button kind="main" onClick={() => setIsAsked(true)}>{t('people.contact.show')}</Button>
+                <Button kind="main" onClick={() => setIsAsked(true)}>
+                  {t('people.contact.show')}
+                </Button>
               </div>
             </Card>
           )}
@@ -47,26 +53,38 @@ export function Contact({ params: { personId = '' } }: ScreenProps): ReactNode {
 
 function Ways({ personId }: { readonly personId: string }): ReactNode {
   const { t, locale } = useWords();
-  const query = useRead<typeof readContacts>('GET /api/persons/:personId/contacts', { params: { personId } });
+  const query = useRead<typeof readContacts>('GET /api/persons/:personId/contacts', {
+    params: { personId },
+  });
   return (
     <Loaded
-      query={query} room="people"
+      query={query}
+      room="people"
       isEmpty={({ contacts, documents }) => contacts.length + documents.length === 0}
-      empty={<EmptyState title={t('people.contact.none')}><p>{t('people.contact.noneText')}</p></EmptyState>}
+      empty={
+        <EmptyState title={t('people.contact.none')}>
+          <p>{t('people.contact.noneText')}</p>
+        </EmptyState>
+      }
     >
       {({ contacts, documents }) => (
         <>
           <Card title={t('people.contact.title')}>
-            <Facts facts={contacts.map(({ kind, value }) => [t(`people.contactKinds.${kind}`), value])} />
+            <Facts
+              facts={contacts.map(({ kind, value }) => [t(`people.contactKinds.${kind}`), value])}
+            />
           </Card>
           {documents.length > 0 && (
             <Card title={t('people.contact.documents')}>
               <Facts
                 facts={documents.map(({ kind, number, issuedOn }) => [
                   findWords(`people.documentKinds.${kind}`) ?? kind,
-                  issuedOn ? t('people.contact.issued', {
-                    number, day: formatDay(locale, toDay(issuedOn), 'medium'),
-                  }) : number,
+                  issuedOn
+                    ? t('people.contact.issued', {
+                        number,
+                        day: formatDay(locale, toDay(issuedOn), 'medium'),
+                      })
+                    : number,
                 ])}
               />
             </Card>

@@ -19,12 +19,15 @@ export function Corrections({ params: { personId = '' } }: ScreenProps): ReactNo
   const mayWrite = role === 'case-manager' || role === 'child-protection-officer';
   return (
     <PersonScreen
-      personId={personId} tabTitle="people.corrections.title"
-      actions={mayWrite && (
-        <ButtonLink kind="main" to={`/persons/${personId}/corrections/new`}>
-          {t('people.corrections.add')}
-        </ButtonLink>
-      )}
+      personId={personId}
+      tabTitle="people.corrections.title"
+      actions={
+        mayWrite && (
+          <ButtonLink kind="main" to={`/persons/${personId}/corrections/new`}>
+            {t('people.corrections.add')}
+          </ButtonLink>
+        )
+      }
     >
       {(person) => <History person={person} />}
     </PersonScreen>
@@ -35,15 +38,21 @@ function History({ person }: { readonly person: PersonFile }): ReactNode {
   const { t, locale } = useWords();
   const { timeZone } = useMe();
   if (person.corrections.length === 0) {
-    return <EmptyState title={t('people.corrections.none')}><p>{t('people.corrections.noneText')}</p></EmptyState>;
+    return (
+      <EmptyState title={t('people.corrections.none')}>
+        <p>{t('people.corrections.noneText')}</p>
+      </EmptyState>
+    );
   }
   return (
     <Card title={t('people.corrections.title')}>
       <Timeline
         label={t('people.corrections.title')}
         entries={person.corrections.map(({ field, before, after, reason, correctedAt }) => ({
-          key: correctedAt + field, when: formatDateTime(locale, new Date(correctedAt), timeZone),
-          day: correctedAt, title: findWords(`people.correctable.${field}`) ?? field,
+          key: correctedAt + field,
+          when: formatDateTime(locale, new Date(correctedAt), timeZone),
+          day: correctedAt,
+          title: findWords(`people.correctable.${field}`) ?? field,
           text: (
             <Facts
               none={t('people.person.notKnown')}

@@ -19,19 +19,27 @@ import type { FilePair } from './file-pair.tsx';
 
 type Step = BodyOf<typeof stepFilePair>['step'];
 type Taking = {
-  readonly isBusy: boolean; readonly problem: unknown;
+  readonly isBusy: boolean;
+  readonly problem: unknown;
   readonly take: (step: Step, more?: { reason?: string; keptId?: string }) => Promise<boolean>;
 };
 
 function useSteps({ one, other, pair }: FilePair): Taking {
   const command = useCommand<typeof stepFilePair>('PUT /api/persons/:personId/pairs/:otherId');
-  const take: Taking['take'] = async (step, { reason, keptId } = {}) => (await command.run({
-    params: { personId: one.id, otherId: other.id },
-    body: {
-      step, baseVersion: pair?.version ?? 0, keptId: keptId ?? null, reason: reason?.trim() || null,
-      versions: step === 'merged' || step === 'undone' ? { one: one.version, other: other.version } : null,
-    },
-  })) !== null;
+  const take: Taking['take'] = async (step, { reason, keptId } = {}) =>
+    (await command.run({
+      params: { personId: one.id, otherId: other.id },
+      body: {
+        step,
+        baseVersion: pair?.version ?? 0,
+        keptId: keptId ?? null,
+        reason: reason?.trim() || null,
+        versions:
+          step === 'merged' || step === 'undone'
+            ? { one: one.version, other: other.version }
+            : null,
+      },
+    })) !== null;
   return { isBusy: command.isBusy, problem: command.problem, take };
 }
 
@@ -55,12 +63,23 @@ function useReason({ one, other }: FilePair) {
   return useDraft(`pair/${one.id}/${other.id}`, { reason: '' });
 }
 
-function Reason({ value, onChange }: { readonly value: string; readonly onChange: (text: string) => void }): ReactNode {
+function Reason({
+  value,
+  onChange,
+}: {
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+}): ReactNode {
   const { t } = useWords();
   return (
     <TextArea
-      label={t('pairs.reason.label')} hint={t('pairs.reason.hint')} name="reason" value={value} lengthMax={500}
-      rows={3} onChange={onChange}
+      label={t('pairs.reason.label')}
+      hint={t('pairs.reason.hint')}
+      name="reason"
+      value={value}
+      lengthMax={500}
+      rows={3}
+      onChange={onChange}
     />
   );
 }
@@ -74,23 +93,35 @@ function Propose({ files, steps }: Props): ReactNode {
     const more = step === 'proposed' ? { reason, ...(keptId && { keptId }) } : { reason };
     if (await steps.take(step, more)) discard();
   };
-  const option = ({ id, code, names }: FilePair['one'], obstacle: FilePair['obstacles']['keepOne']) => ({
-    value: id, label: [names[0], code].filter(Boolean).join(' · '),
+  const option = (
+    { id, code, names }: FilePair['one'],
+    obstacle: FilePair['obstacles']['keepOne'],
+  ) => ({
+    value: id,
+    label: [names[0], code].filter(Boolean).join(' · '),
     ...(obstacle ? { hint: t(`pairs.refusals.${obstacle}`) } : {}),
   });
   return (
     <Card>
       <ErrorSummary problem={steps.problem} room="pairs" />
       <RadioGroup
-        label={t('pairs.keep.label')} hint={t('pairs.keep.hint')} name="keptId" value={keptId} onChange={setKeptId}
+        label={t('pairs.keep.label')}
+        hint={t('pairs.keep.hint')}
+        name="keptId"
+        value={keptId}
+        onChange={setKeptId}
         options={[option(one, obstacles.keepOne), option(other, obstacles.keepOther)]}
       />
       <Reason value={reason} onChange={(text) => change({ reason: text })} />
       <Effects />
       <div className="row">
-        <Button kind="main" isBusy={steps.isBusy} onClick={() => void send('proposed')}>{t('pairs.steps.proposed')}</Button>
+        <Button kind="main" isBusy={steps.isBusy} onClick={() => void send('proposed')}>
+          {t('pairs.steps.proposed')}
+        </Button>
         {files.pair?.state !== 'different' && (
-          <Button isBusy={steps.isBusy} onClick={() => void send('different')}>{t('pairs.steps.different')}</Button>
+          <Button isBusy={steps.isBusy} onClick={() => void send('different')}>
+            {t('pairs.steps.different')}
+          </Button>
         )}
       </div>
     </Card>
@@ -110,8 +141,14 @@ function Effects(): ReactNode {
 }
 
 /** The proposer may take it back (or leave them merged); somebody else agrees or refuses. */
-function Waiting({ files, steps, agree, refuse }: Props & {
-  readonly agree: 'merged' | 'undone'; readonly refuse: 'different' | 'kept';
+function Waiting({
+  files,
+  steps,
+  agree,
+  refuse,
+}: Props & {
+  readonly agree: 'merged' | 'undone';
+  readonly refuse: 'different' | 'kept';
 }): ReactNode {
   const { t } = useWords();
   const [{ reason }, change, discard] = useReason(files);
@@ -124,24 +161,46 @@ function Waiting({ files, steps, agree, refuse }: Props & {
   return (
     <Card title={t(`pairs.states.${files.pair!.state}`)}>
       <ErrorSummary problem={isAsked ? null : steps.problem} room="pairs" />
-      <Notice><p>{t(isMine ? 'pairs.waiting.mine' : 'pairs.waiting.theirs')}</p></Notice>
-      <p>{t('pairs.keep.label')} <strong>{keptCode}</strong></p>
-      {!(isMine && agree === 'merged') && <Reason value={reason} onChange={(text) => change({ reason: text })} />}
+      <Notice>
+        <p>{t(isMine ? 'pairs.waiting.mine' : 'pairs.waiting.theirs')}</p>
+      </Notice>
+      <p>
+        {t('pairs.keep.label')} <strong>{keptCode}</strong>
+      </p>
+      {!(isMine && agree === 'merged') && (
+        <Reason value={reason} onChange={(text) => change({ reason: text })} />
+      )}
       <div className="row">
         {!isMine && (
-          <Button kind="main" isBusy={steps.isBusy} onClick={() => setIsAsked(true)}>{t(`pairs.steps.${agree}`)}</Button>
+          <Button kind="main" isBusy={steps.isBusy} onClick={() => setIsAsked(true)}>
+            {t(`pairs.steps.${agree}`)}
+          </Button>
         )}
         {isMine && agree === 'merged' ? (
-          <Button isBusy={steps.isBusy} onClick={() => void said('withdrawn')}>{t('pairs.steps.withdrawn')}</Button>
+          <Button isBusy={steps.isBusy} onClick={() => void said('withdrawn')}>
+            {t('pairs.steps.withdrawn')}
+          </Button>
         ) : (
-          <Button isBusy={steps.isBusy} onClick={() => void said(refuse)}>{t(`pairs.steps.${refuse}`)}</Button>
+          <Button isBusy={steps.isBusy} onClick={() => void said(refuse)}>
+            {t(`pairs.steps.${refuse}`)}
+          </Button>
         )}
       </div>
       <Confirm
-        title={t('pairs.compare.title')} step={t(`pairs.steps.${agree}`)} kind="main" room="pairs" isOpen={isAsked}
-        action={steps} onClose={() => setIsAsked(false)} onConfirm={() => void said(agree)}
+        title={t('pairs.compare.title')}
+        step={t(`pairs.steps.${agree}`)}
+        kind="main"
+        room="pairs"
+        isOpen={isAsked}
+        action={steps}
+        onClose={() => setIsAsked(false)}
+        onConfirm={() => void said(agree)}
       >
-        {agree === 'merged' ? <Effects /> : <BilingualSafetyText textKey="pairs.safety.nothingLost" />}
+        {agree === 'merged' ? (
+          <Effects />
+        ) : (
+          <BilingualSafetyText textKey="pairs.safety.nothingLost" />
+        )}
       </Confirm>
     </Card>
   );
@@ -159,7 +218,9 @@ function ProposeUndo({ files, steps }: Props): ReactNode {
       <BilingualSafetyText textKey="pairs.safety.nothingLost" />
       <Reason value={reason} onChange={(text) => change({ reason: text })} />
       <div className="row">
-        <Button isBusy={steps.isBusy} onClick={() => void send()}>{t('pairs.steps.undo-proposed')}</Button>
+        <Button isBusy={steps.isBusy} onClick={() => void send()}>
+          {t('pairs.steps.undo-proposed')}
+        </Button>
       </div>
     </Card>
   );

@@ -25,8 +25,12 @@ import './pairs.css';
 export type FilePair = ReturnsOf<typeof readFilePair>;
 type Side = FilePair['one'];
 
-export function FilePairScreen({ params: { personId = '', otherId = '' } }: ScreenProps): ReactNode {
-  const query = useRead<typeof readFilePair>('GET /api/persons/:personId/pairs/:otherId', { params: { personId, otherId } });
+export function FilePairScreen({
+  params: { personId = '', otherId = '' },
+}: ScreenProps): ReactNode {
+  const query = useRead<typeof readFilePair>('GET /api/persons/:personId/pairs/:otherId', {
+    params: { personId, otherId },
+  });
   return (
     <PersonScreen personId={personId} tabTitle="pairs.compare.title">
       {() => (
@@ -44,45 +48,84 @@ export function FilePairScreen({ params: { personId = '', otherId = '' } }: Scre
   );
 }
 
-type Line = { readonly field: FilePair['agrees'][number] | 'openedAt'; readonly show: (side: Side) => ReactNode };
+type Line = {
+  readonly field: FilePair['agrees'][number] | 'openedAt';
+  readonly show: (side: Side) => ReactNode;
+};
 
 function Compared({ files }: { readonly files: FilePair }): ReactNode {
   const { t, locale } = useWords();
   const { timeZone } = useMe();
   const lines: readonly Line[] = [
-    { field: 'name', show: ({ names }) => names.map((name) => <span key={name} className="pairs-name"><bdi>{name}</bdi></span>) },
+    {
+      field: 'name',
+      show: ({ names }) =>
+        names.map((name) => (
+          <span key={name} className="pairs-name">
+            <bdi>{name}</bdi>
+          </span>
+        )),
+    },
     { field: 'sex', show: ({ sex }) => t(`people.sex.${sex}`) },
     { field: 'birth', show: ({ birth }) => formatBirth(locale, birth as Birth) },
-    { field: 'citizenship', show: ({ citizenship }) => citizenship && (findWords(`people.countries.${citizenship}`) ?? citizenship) },
+    {
+      field: 'citizenship',
+      show: ({ citizenship }) =>
+        citizenship && (findWords(`people.countries.${citizenship}`) ?? citizenship),
+    },
     { field: 'province', show: ({ province }) => province && <ProvinceName code={province} /> },
     { field: 'householdCode', show: ({ householdCode }) => householdCode },
-    { field: 'openedAt', show: ({ openedAt }) => formatDateTime(locale, new Date(openedAt), timeZone) },
+    {
+      field: 'openedAt',
+      show: ({ openedAt }) => formatDateTime(locale, new Date(openedAt), timeZone),
+    },
   ];
   const columns: readonly Column<Line>[] = [
-    { key: 'field', label: t('pairs.compare.field'), isHeading: true, cell: ({ field }) => t(`pairs.fields.${field}`) },
+    {
+      key: 'field',
+      label: t('pairs.compare.field'),
+      isHeading: true,
+      cell: ({ field }) => t(`pairs.fields.${field}`),
+    },
     { key: 'one', label: files.one.code, cell: ({ show }) => show(files.one) || '–' },
     { key: 'other', label: files.other.code, cell: ({ show }) => show(files.other) || '–' },
-    { key: 'mark', label: t('pairs.compare.compared'), cell: ({ field }) => <Mark files={files} field={field} /> },
+    {
+      key: 'mark',
+      label: t('pairs.compare.compared'),
+      cell: ({ field }) => <Mark files={files} field={field} />,
+    },
   ];
   return (
     <Card>
       <div className="pairs-table">
         <DataTable
-          caption={t('pairs.compare.title')} isCaptionHidden columns={columns} items={lines} keyOf={({ field }) => field}
+          caption={t('pairs.compare.title')}
+          isCaptionHidden
+          columns={columns}
+          items={lines}
+          keyOf={({ field }) => field}
         />
       </div>
       <MatchReasons reasons={files.reasons} />
       <MatchMeasured />
       <div className="row">
         {[files.one, files.other].map(({ id, code }) => (
-          <ButtonLink key={id} to={`/persons/${id}`}>{t('pairs.compare.open', { code })}</ButtonLink>
+          <ButtonLink key={id} to={`/persons/${id}`}>
+            {t('pairs.compare.open', { code })}
+          </ButtonLink>
         ))}
       </div>
     </Card>
   );
 }
 
-function Mark({ files, field }: { readonly files: FilePair; readonly field: Line['field'] }): ReactNode {
+function Mark({
+  files,
+  field,
+}: {
+  readonly files: FilePair;
+  readonly field: Line['field'];
+}): ReactNode {
   const { t } = useWords();
   const agrees = files.agrees.some((one) => one === field);
   if (!agrees && !files.differs.some((one) => one === field)) return null;
@@ -105,8 +148,11 @@ function History({ files: { pair } }: { readonly files: FilePair }): ReactNode {
         entries={pair.steps.map(({ step, at, byMe, by, reason }) => {
           const when = formatDateTime(locale, new Date(at), timeZone);
           return {
-            key: at + step, day: at.slice(0, 10), when: `${byMe ? t('pairs.history.you') : by ?? t('pairs.history.colleague')} · ${when}`,
-            title: t(`pairs.history.steps.${step}`), text: reason && <p className="own-text">{reason}</p>,
+            key: at + step,
+            day: at.slice(0, 10),
+            when: `${byMe ? t('pairs.history.you') : (by ?? t('pairs.history.colleague'))} · ${when}`,
+            title: t(`pairs.history.steps.${step}`),
+            text: reason && <p className="own-text">{reason}</p>,
           };
         })}
       />

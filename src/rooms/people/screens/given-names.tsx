@@ -14,7 +14,12 @@ import { Page } from '../../../web/kit/page.tsx';
 import { SearchBox } from '../../../web/kit/search-box.tsx';
 import { TextField } from '../../../web/kit/text-field.tsx';
 import { useRead } from '../../../web/read.ts';
-import type { decideGivenNameForm, listGivenNameForms, lookUpGivenName, proposeGivenNameForm } from '../api-given-names.ts';
+import type {
+  decideGivenNameForm,
+  listGivenNameForms,
+  lookUpGivenName,
+  proposeGivenNameForm,
+} from '../api-given-names.ts';
 
 type Form = ReturnsOf<typeof listGivenNameForms>['forms'][number];
 
@@ -32,21 +37,40 @@ export function GivenNames(): ReactNode {
 function LookUp(): ReactNode {
   const { t } = useWords();
   const [form, setForm] = useState('');
-  const query = useRead<typeof lookUpGivenName>('GET /api/given-names/families', { query: { form } }, {
-    enabled: form.length > 1, keepLast: true,
-  });
+  const query = useRead<typeof lookUpGivenName>(
+    'GET /api/given-names/families',
+    { query: { form } },
+    {
+      enabled: form.length > 1,
+      keepLast: true,
+    },
+  );
   return (
     <Card title={t('givenNames.lookUp.title')}>
-      <SearchBox label={t('givenNames.lookUp.label')} hint={t('givenNames.oneWord')} value={form} onSearch={setForm} />
+      <SearchBox
+        label={t('givenNames.lookUp.label')}
+        hint={t('givenNames.oneWord')}
+        value={form}
+        onSearch={setForm}
+      />
       {form.length > 1 && (
         <Loaded query={query} room="givenNames" isEmpty={() => false}>
-          {({ families }) => (families.length === 0 ? <p role="status">{t('givenNames.lookUp.none')}</p> : (
-            <dl role="status" className="facts">
-              {families.map(({ head, forms }) => (
-                <div key={head}><dt>{head}</dt><dd><bdi>{forms.join(', ')}</bdi></dd></div>
-              ))}
-            </dl>
-          ))}
+          {({ families }) =>
+            families.length === 0 ? (
+              <p role="status">{t('givenNames.lookUp.none')}</p>
+            ) : (
+              <dl role="status" className="facts">
+                {families.map(({ head, forms }) => (
+                  <div key={head}>
+                    <dt>{head}</dt>
+                    <dd>
+                      <bdi>{forms.join(', ')}</bdi>
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            )
+          }
         </Loaded>
       )}
     </Card>
@@ -64,8 +88,13 @@ function Propose(): ReactNode {
   };
   const field = (name: keyof typeof empty, lengthMax: number) => (
     <TextField
-      label={t(`givenNames.propose.${name}`)} hint={t(`givenNames.propose.${name}Hint`)} name={name} value={typed[name]}
-      lengthMax={lengthMax} isRequired onChange={(text) => setTyped({ ...typed, [name]: text })}
+      label={t(`givenNames.propose.${name}`)}
+      hint={t(`givenNames.propose.${name}Hint`)}
+      name={name}
+      value={typed[name]}
+      lengthMax={lengthMax}
+      isRequired
+      onChange={(text) => setTyped({ ...typed, [name]: text })}
     />
   );
   return (
@@ -78,13 +107,22 @@ function Propose(): ReactNode {
         }}
       >
         <ErrorSummary
-          problem={command.problem} room="givenNames"
-          labels={{ form: t('givenNames.propose.form'), head: t('givenNames.propose.head'), source: t('givenNames.propose.source') }}
+          problem={command.problem}
+          room="givenNames"
+          labels={{
+            form: t('givenNames.propose.form'),
+            head: t('givenNames.propose.head'),
+            source: t('givenNames.propose.source'),
+          }}
         />
         {field('form', 40)}
         {field('head', 40)}
         {field('source', 300)}
-        <div className="row"><Button kind="main" type="submit" isBusy={command.isBusy}>{t('givenNames.propose.send')}</Button></div>
+        <div className="row">
+          <Button kind="main" type="submit" isBusy={command.isBusy}>
+            {t('givenNames.propose.send')}
+          </Button>
+        </div>
       </form>
     </Card>
   );
@@ -96,11 +134,17 @@ function Added(): ReactNode {
   return (
     <Card title={t('givenNames.added.title')}>
       <Loaded query={query} room="givenNames" isEmpty={() => false}>
-        {({ forms }) => (forms.length === 0 ? <p className="soft">{t('givenNames.added.none')}</p> : (
-          <ul className="rows" aria-label={t('givenNames.added.title')}>
-            {forms.map((form) => <OneForm key={form.id} form={form} />)}
-          </ul>
-        ))}
+        {({ forms }) =>
+          forms.length === 0 ? (
+            <p className="soft">{t('givenNames.added.none')}</p>
+          ) : (
+            <ul className="rows" aria-label={t('givenNames.added.title')}>
+              {forms.map((form) => (
+                <OneForm key={form.id} form={form} />
+              ))}
+            </ul>
+          )
+        }
       </Loaded>
     </Card>
   );
@@ -109,24 +153,34 @@ function Added(): ReactNode {
 function OneForm({ form }: { readonly form: Form }): ReactNode {
   const { t } = useWords();
   const command = useCommand<typeof decideGivenNameForm>('PUT /api/given-names/:formId');
-  const decide = (decision: 'in-use' | 'withdrawn'): void => void command.run({
-    params: { formId: form.id }, body: { baseVersion: form.version, decision },
-  });
+  const decide = (decision: 'in-use' | 'withdrawn'): void =>
+    void command.run({
+      params: { formId: form.id },
+      body: { baseVersion: form.version, decision },
+    });
   return (
     <li>
       <div className="rows-item">
         <span className="rows-main">
-          <span className="rows-title"><bdi>{form.form}</bdi> = {form.head}</span>
+          <span className="rows-title">
+            <bdi>{form.form}</bdi> = {form.head}
+          </span>
           <span className="soft small">{form.source}</span>
           <ErrorSummary problem={command.problem} room="givenNames" />
         </span>
         <span className="rows-aside">
-          <Badge kind={form.state === 'in-use' ? 'success' : 'plain'}>{t(`givenNames.states.${form.state}`)}</Badge>
+          <Badge kind={form.state === 'in-use' ? 'success' : 'plain'}>
+            {t(`givenNames.states.${form.state}`)}
+          </Badge>
           {form.state === 'proposed' && !form.byMe && (
-            <Button kind="main" isBusy={command.isBusy} onClick={() => decide('in-use')}>{t('givenNames.take')}</Button>
+            <Button kind="main" isBusy={command.isBusy} onClick={() => decide('in-use')}>
+              {t('givenNames.take')}
+            </Button>
           )}
           {form.state !== 'withdrawn' && (
-            <Button isBusy={command.isBusy} onClick={() => decide('withdrawn')}>{t('givenNames.withdraw')}</Button>
+            <Button isBusy={command.isBusy} onClick={() => decide('withdrawn')}>
+              {t('givenNames.withdraw')}
+            </Button>
           )}
         </span>
       </div>

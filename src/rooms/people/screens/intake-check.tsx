@@ -19,15 +19,28 @@ export function looksLikeSomebody(checked: Checked): boolean {
 }
 
 /** `names`: of the people typed, in the order of `checked`. */
-export function IntakeCheck({ checked, elsewhereAsked, names, isBusy, onProceed }: {
-  readonly checked: Checked; readonly elsewhereAsked: boolean; readonly names: readonly string[]; readonly isBusy: boolean;
+export function IntakeCheck({
+  checked,
+  elsewhereAsked,
+  names,
+  isBusy,
+  onProceed,
+}: {
+  readonly checked: Checked;
+  readonly elsewhereAsked: boolean;
+  readonly names: readonly string[];
+  readonly isBusy: boolean;
   readonly onProceed: () => void;
 }): ReactNode {
   const { t, locale } = useWords();
   return (
     <Card title={t('pairs.check.title')}>
       {looksLikeSomebody(checked) && <p role="status">{t('pairs.check.lead')}</p>}
-      {!elsewhereAsked && <Notice kind="warning"><p>{t('pairs.check.notAsked')}</p></Notice>}
+      {!elsewhereAsked && (
+        <Notice kind="warning">
+          <p>{t('pairs.check.notAsked')}</p>
+        </Notice>
+      )}
       {checked.map(({ own, elsewhere }, at) => {
         const name = names[at] ?? '';
         return (
@@ -37,14 +50,25 @@ export function IntakeCheck({ checked, elsewhereAsked, names, isBusy, onProceed 
             {own.length > 0 && (
               <>
                 <p className="label">{t('pairs.check.person', { name })}</p>
-                <PersonRows persons={own.map(({ person }) => person)} link={(personId) => `/persons/${personId}`} />
+                <PersonRows
+                  persons={own.map(({ person }) => person)}
+                  link={(personId) => `/persons/${personId}`}
+                />
               </>
             )}
             {elsewhere.map(({ organisationNames, agreeing }) => {
               const organisation = pickName(organisationNames, locale);
               return (
-                <Notice key={organisation} kind="warning" title={t('pairs.check.elsewhere', { name })}>
-                  <p>{t('pairs.check.agreeing', { fields: agreeing.map((field) => t(`pairs.agreeing.${field}`)).join(', ') })}</p>
+                <Notice
+                  key={organisation}
+                  kind="warning"
+                  title={t('pairs.check.elsewhere', { name })}
+                >
+                  <p>
+                    {t('pairs.check.agreeing', {
+                      fields: agreeing.map((field) => t(`pairs.agreeing.${field}`)).join(', '),
+                    })}
+                  </p>
                   <p>{t('pairs.check.ask', { organisation })}</p>
                 </Notice>
               );
@@ -53,7 +77,9 @@ export function IntakeCheck({ checked, elsewhereAsked, names, isBusy, onProceed 
         );
       })}
       <div className="row">
-        <Button isBusy={isBusy} onClick={onProceed}>{t('pairs.check.proceed')}</Button>
+        <Button isBusy={isBusy} onClick={onProceed}>
+          {t('pairs.check.proceed')}
+        </Button>
       </div>
     </Card>
   );

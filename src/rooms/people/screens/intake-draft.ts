@@ -29,7 +29,11 @@ export type TypedIntake = {
 
 export function startIntake(today: Day): TypedIntake {
   return {
-    searchedFor: '', isNew: false, legalAid: '', legalAidOn: today, province: '',
+    searchedFor: '',
+    isNew: false,
+    legalAid: '',
+    legalAidOn: today,
+    province: '',
     persons: [startPerson(1, startConsent(today))],
   };
 }
@@ -37,8 +41,14 @@ export function startIntake(today: Day): TypedIntake {
 /** The next person of a family was usually told at the same time, in the same language. */
 export function startPerson(key: number, consent: TypedConsent): TypedPerson {
   return {
-    key, name: emptyName, spellings: [], sex: '', birth: emptyPartialDate, citizenship: '',
-    relation: '', consent: { ...consent, ground: '' },
+    key,
+    name: emptyName,
+    spellings: [],
+    sex: '',
+    birth: emptyPartialDate,
+    citizenship: '',
+    relation: '',
+    consent: { ...consent, ground: '' },
   };
 }
 
@@ -47,7 +57,9 @@ export function intakeBodyOf(typed: TypedIntake): IntakeBody | null {
   const persons = typed.persons.map((person, at) => personOf(person, at === 0));
   if (!typed.legalAid || !typed.legalAidOn || persons.includes(null)) return null;
   return {
-    province: typed.province || null, searchedFor: typed.searchedFor, lookedAt: [],
+    province: typed.province || null,
+    searchedFor: typed.searchedFor,
+    lookedAt: [],
     legalAidOffered: { on: typed.legalAidOn, answer: typed.legalAid },
     persons: persons.filter((person) => person !== null),
   };
@@ -57,9 +69,14 @@ function personOf(typed: TypedPerson, isFirst: boolean): IntakePerson | null {
   const birth = findBirth(typed.birth);
   const consents = consentsOf(typed.consent);
   const relationToFirst = isFirst ? 'self' : typed.relation;
-  if (!birth || !consents || !typed.sex || !relationToFirst || !typed.name.fullName.trim()) return null;
+  if (!birth || !consents || !typed.sex || !relationToFirst || !typed.name.fullName.trim())
+    return null;
   return {
-    name: nameOf(typed.name), sex: typed.sex, birth, relationToFirst, consents,
+    name: nameOf(typed.name),
+    sex: typed.sex,
+    birth,
+    relationToFirst,
+    consents,
     otherSpellings: typed.spellings.filter((name) => name.fullName.trim()).map(nameOf),
     citizenship: typed.citizenship || null,
   };

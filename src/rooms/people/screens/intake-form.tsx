@@ -17,7 +17,11 @@ import { type Checked, IntakeCheck, looksLikeSomebody } from './intake-check.tsx
 import { intakeBodyOf, startPerson, type TypedIntake, type TypedPerson } from './intake-draft.ts';
 import { IntakePersonFields } from './intake-person.tsx';
 
-export function IntakeForm({ typed, change, onDone }: {
+export function IntakeForm({
+  typed,
+  change,
+  onDone,
+}: {
   readonly typed: TypedIntake;
   readonly change: (part: Partial<TypedIntake>) => void;
   readonly onDone: (result: ReturnsOf<typeof addHousehold>) => void;
@@ -28,13 +32,22 @@ export function IntakeForm({ typed, change, onDone }: {
   const command = useCommand<typeof addHousehold>('POST /api/intake');
   const check = useCommand<typeof checkIntake>('POST /api/intake/check');
   // What was found, and for which people: who changes a name is asked again.
-  const [checked, setChecked] = useState<{ found: Checked; elsewhereAsked: boolean; asked: string } | null>(null);
+  const [checked, setChecked] = useState<{
+    found: Checked;
+    elsewhereAsked: boolean;
+    asked: string;
+  } | null>(null);
   const { persons } = typed;
-  const replace = (person: TypedPerson): void => (
-    change({ persons: persons.map((each) => (each.key === person.key ? person : each)) }));
+  const replace = (person: TypedPerson): void =>
+    change({ persons: persons.map((each) => (each.key === person.key ? person : each)) });
   const add = (): void => {
     const last = persons.at(-1);
-    change({ persons: [...persons, startPerson((last?.key ?? 0) + 1, last?.consent ?? startConsent(today))] });
+    change({
+      persons: [
+        ...persons,
+        startPerson((last?.key ?? 0) + 1, last?.consent ?? startConsent(today)),
+      ],
+    });
   };
   const open = async (body: IntakeBody): Promise<void> => {
     const result = await command.run({ body });
@@ -51,11 +64,13 @@ export function IntakeForm({ typed, change, onDone }: {
     if (!answer) return;
     const { persons: found, elsewhereAsked } = answer;
     // What was not asked is said, and never taken for nobody.
-    if (looksLikeSomebody(found) || !elsewhereAsked) setChecked({ found, elsewhereAsked, asked: JSON.stringify(asked) });
+    if (looksLikeSomebody(found) || !elsewhereAsked)
+      setChecked({ found, elsewhereAsked, asked: JSON.stringify(asked) });
     else await open(body);
   };
   const now = intakeBodyOf(typed);
-  const isChecked = checked !== null && now !== null && checked.asked === JSON.stringify(askedOf(now));
+  const isChecked =
+    checked !== null && now !== null && checked.asked === JSON.stringify(askedOf(now));
   return (
     <form
       className="stack readable"
@@ -64,20 +79,36 @@ export function IntakeForm({ typed, change, onDone }: {
         void send();
       }}
     >
-      <ErrorSummary problem={command.problem ?? check.problem} room="people" labels={labelsOf(persons, t('people.intake.person'))} />
+      <ErrorSummary
+        problem={command.problem ?? check.problem}
+        room="people"
+        labels={labelsOf(persons, t('people.intake.person'))}
+      />
       <ProvinceSelect
-        label={t('people.person.province')} hint={t('people.intake.provinceHint')} name="province"
-        value={typed.province} isOptional onChange={(province) => change({ province })}
+        label={t('people.person.province')}
+        hint={t('people.intake.provinceHint')}
+        name="province"
+        value={typed.province}
+        isOptional
+        onChange={(province) => change({ province })}
       />
       {persons.map((person, at) => (
         <IntakePersonFields
-          key={person.key} person={person} at={at} onChange={replace}
-          onRemove={at === 0 ? null : () => (
-            change({ persons: persons.filter((each) => each.key !== person.key) }))}
+          key={person.key}
+          person={person}
+          at={at}
+          onChange={replace}
+          onRemove={
+            at === 0
+              ? null
+              : () => change({ persons: persons.filter((each) => each.key !== person.key) })
+          }
         />
       ))}
       <div className="row">
-        <Button icon="add" onClick={add}>{t('people.intake.addPerson')}</Button>
+        <Button icon="add" onClick={add}>
+          {t('people.intake.addPerson')}
+        </Button>
       </div>
       {isIncomplete && (
         <Notice kind="warning" title={t('people.intake.incomplete')} isAnnounced>
@@ -86,13 +117,23 @@ export function IntakeForm({ typed, change, onDone }: {
       )}
       {isChecked ? (
         <IntakeCheck
-          checked={checked.found} names={now.persons.map(({ name }) => name.fullName)} isBusy={command.isBusy}
-          elsewhereAsked={checked.elsewhereAsked} onProceed={() => void open({ ...now, lookedAt: checked.found.flatMap(({ own }) => own.map(({ person }) => person.id)) })}
+          checked={checked.found}
+          names={now.persons.map(({ name }) => name.fullName)}
+          isBusy={command.isBusy}
+          elsewhereAsked={checked.elsewhereAsked}
+          onProceed={() =>
+            void open({
+              ...now,
+              lookedAt: checked.found.flatMap(({ own }) => own.map(({ person }) => person.id)),
+            })
+          }
         />
       ) : (
         <div className="row">
           <Button kind="main" type="submit" isBusy={command.isBusy || check.isBusy}>
-            {command.isBusy || check.isBusy ? t('shell.form.working') : t('people.intake.open', { count: persons.length })}
+            {command.isBusy || check.isBusy
+              ? t('shell.form.working')
+              : t('people.intake.open', { count: persons.length })}
           </Button>
         </div>
       )}
@@ -102,12 +143,22 @@ export function IntakeForm({ typed, change, onDone }: {
 
 /** What the check needs of the people typed. */
 function askedOf({ persons }: IntakeBody) {
-  return { persons: persons.map(({ name, otherSpellings, sex, birth }) => ({ name, otherSpellings, sex, birth })) };
+  return {
+    persons: persons.map(({ name, otherSpellings, sex, birth }) => ({
+      name,
+      otherSpellings,
+      sex,
+      birth,
+    })),
+  };
 }
 
 // A problem of the fourth person's birth date is named by the person it belongs to.
 function labelsOf(persons: readonly TypedPerson[], word: string): Record<string, string> {
   const paths = ['name.fullName', 'birth', 'sex', 'relationToFirst', 'consents', 'citizenship'];
-  return Object.fromEntries(persons.flatMap((person, at) => paths.map((path) => (
-    [`persons.${at}.${path}`, person.name.fullName || `${word} ${at + 1}`]))));
+  return Object.fromEntries(
+    persons.flatMap((person, at) =>
+      paths.map((path) => [`persons.${at}.${path}`, person.name.fullName || `${word} ${at + 1}`]),
+    ),
+  );
 }

@@ -14,26 +14,42 @@ import { useToday } from '../../../web/kit/use-today.ts';
 import { legalAidAnswers } from './codes.ts';
 import type { TypedIntake } from './intake-draft.ts';
 
-export function IntakeLegalAid({ typed, change }: {
-  readonly typed: TypedIntake; readonly change: (part: Partial<TypedIntake>) => void;
+export function IntakeLegalAid({
+  typed,
+  change,
+}: {
+  readonly typed: TypedIntake;
+  readonly change: (part: Partial<TypedIntake>) => void;
 }): ReactNode {
   const { t } = useWords();
   const today = useToday();
   return (
     <Card
       title={t('people.intake.legalAidStep')}
-      actions={<Button icon="back" onClick={() => change({ isNew: false })}>{t('people.intake.searchAgain')}</Button>}
+      actions={
+        <Button icon="back" onClick={() => change({ isNew: false })}>
+          {t('people.intake.searchAgain')}
+        </Button>
+      }
     >
-      <Notice><BilingualSafetyText textKey="people.rights.legalAid" /></Notice>
+      <Notice>
+        <BilingualSafetyText textKey="people.rights.legalAid" />
+      </Notice>
       <RadioGroup
-        label={t('people.intake.legalAidAnswer')} name="legalAidOffered.answer" value={typed.legalAid}
+        label={t('people.intake.legalAidAnswer')}
+        name="legalAidOffered.answer"
+        value={typed.legalAid}
         isRequired
         options={optionsOf(legalAidAnswers, (code) => t(`people.legalAidAnswers.${code}`))}
         onChange={(legalAid) => change({ legalAid })}
       />
       <DateField
-        label={t('people.intake.legalAidOn')} name="legalAidOffered.on" value={typed.legalAidOn}
-        until={today} isRequired onChange={(legalAidOn) => change({ legalAidOn })}
+        label={t('people.intake.legalAidOn')}
+        name="legalAidOffered.on"
+        value={typed.legalAidOn}
+        until={today}
+        isRequired
+        onChange={(legalAidOn) => change({ legalAidOn })}
       />
     </Card>
   );

@@ -33,12 +33,21 @@ export function IntakePersonFields({ person, at, onChange, onRemove }: Props): R
   return (
     <Card
       title={at === 0 ? t('people.intake.firstPerson') : `${t('people.intake.person')} ${at + 1}`}
-      actions={onRemove && <Button kind="quiet" icon="close" onClick={onRemove}>{t('people.intake.remove')}</Button>}
+      actions={
+        onRemove && (
+          <Button kind="quiet" icon="close" onClick={onRemove}>
+            {t('people.intake.remove')}
+          </Button>
+        )
+      }
     >
       {at > 0 && (
         <Select
-          label={t('people.intake.relation')} hint={t('people.intake.relationHint')}
-          name={`${path}.relationToFirst`} value={person.relation} isRequired
+          label={t('people.intake.relation')}
+          hint={t('people.intake.relationHint')}
+          name={`${path}.relationToFirst`}
+          value={person.relation}
+          isRequired
           options={optionsOf(relationsToFirst, (code) => t(`people.relations.${code}`))}
           onChange={(relation) => set({ relation })}
         />
@@ -46,28 +55,45 @@ export function IntakePersonFields({ person, at, onChange, onRemove }: Props): R
       <NameFields value={person.name} path={`${path}.name`} onChange={(name) => set({ name })} />
       <Spellings person={person} path={path} set={set} />
       <RadioGroup
-        label={t('people.person.sex')} name={`${path}.sex`} value={person.sex} isRequired
-        options={optionsOf(sexes, (code) => t(`people.sex.${code}`))} onChange={(sex) => set({ sex })}
+        label={t('people.person.sex')}
+        name={`${path}.sex`}
+        value={person.sex}
+        isRequired
+        options={optionsOf(sexes, (code) => t(`people.sex.${code}`))}
+        onChange={(sex) => set({ sex })}
       />
       <PartialDateField
-        label={t('people.person.born')} hint={t('people.person.bornHint')} name={`${path}.birth`}
-        value={person.birth} today={today} onChange={(birth) => set({ birth })}
+        label={t('people.person.born')}
+        hint={t('people.person.bornHint')}
+        name={`${path}.birth`}
+        value={person.birth}
+        today={today}
+        onChange={(birth) => set({ birth })}
       />
       <CitizenshipField
-        name={`${path}.citizenship`} value={person.citizenship} isOptional
+        name={`${path}.citizenship`}
+        value={person.citizenship}
+        isOptional
         onChange={(citizenship) => set({ citizenship })}
       />
       <h3>{t('people.consents.title')}</h3>
       <ConsentFields
-        value={person.consent} path={`${path}.consents`} onChange={(consent) => set({ consent })}
+        value={person.consent}
+        path={`${path}.consents`}
+        onChange={(consent) => set({ consent })}
         error={person.consent.purposes.length === 0 ? t('people.consent.purposeNeeded') : null}
       />
     </Card>
   );
 }
 
-function Spellings({ person, path, set }: {
-  readonly person: TypedPerson; readonly path: string;
+function Spellings({
+  person,
+  path,
+  set,
+}: {
+  readonly person: TypedPerson;
+  readonly path: string;
   readonly set: (part: Partial<TypedPerson>) => void;
 }): ReactNode {
   const { t } = useWords();
@@ -76,16 +102,28 @@ function Spellings({ person, path, set }: {
       {person.spellings.map((spelling, at) => (
         <TextField
           // A spelling has nothing of its own but its place.
-          key={at} label={t('people.intake.spelling')} name={`${path}.otherSpellings.${at}.fullName`}
-          value={spelling.fullName} lengthMax={300} isOptional
-          onChange={(fullName) => set({
-            spellings: person.spellings.map((each, place) => (place === at ? { ...each, fullName } : each)),
-          })}
+          key={at}
+          label={t('people.intake.spelling')}
+          name={`${path}.otherSpellings.${at}.fullName`}
+          value={spelling.fullName}
+          lengthMax={300}
+          isOptional
+          onChange={(fullName) =>
+            set({
+              spellings: person.spellings.map((each, place) =>
+                place === at ? { ...each, fullName } : each,
+              ),
+            })
+          }
         />
       ))}
       {person.spellings.length < spellingsMax && (
         <div className="row">
-          <Button kind="quiet" icon="add" onClick={() => set({ spellings: [...person.spellings, emptyName] })}>
+          <Button
+            kind="quiet"
+            icon="add"
+            onClick={() => set({ spellings: [...person.spellings, emptyName] })}
+          >
             {t('people.intake.addSpelling')}
           </Button>
         </div>

@@ -9,8 +9,12 @@ import { Notice } from '../../../web/kit/notice.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
 import type { addHousehold } from '../api.ts';
 
-export function IntakeResult({ result, onNext }: {
-  readonly result: ReturnsOf<typeof addHousehold>; readonly onNext: () => void;
+export function IntakeResult({
+  result,
+  onNext,
+}: {
+  readonly result: ReturnsOf<typeof addHousehold>;
+  readonly onNext: () => void;
 }): ReactNode {
   const { t } = useWords();
   const box = useRef<HTMLDivElement>(null);
@@ -26,7 +30,9 @@ export function IntakeResult({ result, onNext }: {
           <Row key={id} to={`/persons/${id}`} title={code} text={t('people.intake.openFile')} />
         ))}
       </Rows>
-      <div className="row"><Button onClick={onNext}>{t('people.intake.another')}</Button></div>
+      <div className="row">
+        <Button onClick={onNext}>{t('people.intake.another')}</Button>
+      </div>
     </Card>
   );
 }

@@ -12,25 +12,37 @@ import type { searchPersons } from '../api.ts';
 import type { TypedIntake } from './intake-draft.ts';
 import { PersonRows } from './person-rows.tsx';
 
-export function IntakeSearch({ typed, change }: {
-  readonly typed: TypedIntake; readonly change: (part: Partial<TypedIntake>) => void;
+export function IntakeSearch({
+  typed,
+  change,
+}: {
+  readonly typed: TypedIntake;
+  readonly change: (part: Partial<TypedIntake>) => void;
 }): ReactNode {
   const { t } = useWords();
   const search = typed.searchedFor;
-  const query = useRead<typeof searchPersons>('GET /api/persons', { query: { search } }, {
-    enabled: search.length > 1,
-  });
+  const query = useRead<typeof searchPersons>(
+    'GET /api/persons',
+    { query: { search } },
+    {
+      enabled: search.length > 1,
+    },
+  );
   return (
     <Card title={t('people.intake.searchStep')}>
       <SearchBox
-        label={t('people.search.label')} hint={t('people.intake.searchHint')} value={search}
+        label={t('people.search.label')}
+        hint={t('people.intake.searchHint')}
+        value={search}
         onSearch={(text) => change({ searchedFor: text })}
       />
       {search.length > 1 && (
         <Loaded query={query} room="people" isEmpty={() => false}>
           {({ persons, more }) => (
             <div className="stack">
-              <p role="status" className="label">{t('people.search.found', { count: persons.length })}</p>
+              <p role="status" className="label">
+                {t('people.search.found', { count: persons.length })}
+              </p>
               {persons.length > 0 && (
                 <PersonRows persons={persons} link={(personId) => `/persons/${personId}`} />
               )}

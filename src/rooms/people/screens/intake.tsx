@@ -27,11 +27,14 @@ export function Intake(): ReactNode {
   const isAllowed = role !== 'case-manager' || duty === 'intake';
   return (
     <Page
-      tabTitle="people.intake.title" lead={t('people.intake.lead')}
+      tabTitle="people.intake.title"
+      lead={t('people.intake.lead')}
       actions={<ButtonLink to="/intake/list">{t('people.intake.byList')}</ButtonLink>}
     >
       {!isAllowed && (
-        <Notice title={t('people.intake.notYours')}><p>{t('people.intake.notYoursText')}</p></Notice>
+        <Notice title={t('people.intake.notYours')}>
+          <p>{t('people.intake.notYoursText')}</p>
+        </Notice>
       )}
       {isAllowed && result && <IntakeResult result={result} onNext={() => setResult(null)} />}
       {isAllowed && !result && !typed.isNew && <IntakeSearch typed={typed} change={change} />}
@@ -40,7 +43,8 @@ export function Intake(): ReactNode {
           <IntakeLegalAid typed={typed} change={change} />
           {typed.legalAid && (
             <IntakeForm
-              typed={typed} change={change}
+              typed={typed}
+              change={change}
               onDone={(opened) => {
                 discard();
                 setResult(opened);

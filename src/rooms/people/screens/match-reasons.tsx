@@ -8,7 +8,10 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import type { MatchReason } from '../matching/matcher.ts';
 import './pairs.css';
 
-type Reason = Pick<MatchReason, 'for' | 'facts'> & { readonly code: string; readonly bits?: number | undefined };
+type Reason = Pick<MatchReason, 'for' | 'facts'> & {
+  readonly code: string;
+  readonly bits?: number | undefined;
+};
 
 /** Empty for a reason without words. */
 export function reasonText({ code, for: isFor, facts }: Reason): string {
@@ -17,9 +20,10 @@ export function reasonText({ code, for: isFor, facts }: Reason): string {
 
 export function MatchReasons({ reasons }: { readonly reasons: readonly Reason[] }): ReactNode {
   const { t, locale } = useWords();
-  const said = (bits: number) => t('matching.bits', {
-    bits: `${bits > 0 ? '+' : ''}${formatNumber(locale, bits, 1)}`,
-  });
+  const said = (bits: number) =>
+    t('matching.bits', {
+      bits: `${bits > 0 ? '+' : ''}${formatNumber(locale, bits, 1)}`,
+    });
   return ([true, false] as const).map((isFor) => {
     const shown = reasons.filter((reason) => reason.for === isFor);
     if (shown.length === 0) return null;
@@ -46,13 +50,20 @@ export function MatchReasons({ reasons }: { readonly reasons: readonly Reason[] 
 export function MatchMeasured(): ReactNode {
   const { t } = useWords();
   const lines = [
-    ...(['same', 'look'] as const).map((band) => t(`matching.measured.${band}`, { band: t(`matching.bands.${band}`) })),
-    t('matching.measured.nothing'), t('matching.measured.weakest'),
+    ...(['same', 'look'] as const).map((band) =>
+      t(`matching.measured.${band}`, { band: t(`matching.bands.${band}`) }),
+    ),
+    t('matching.measured.nothing'),
+    t('matching.measured.weakest'),
   ];
   return (
     <div>
       <p className="label">{t('matching.measured.title')}</p>
-      <ul className="pairs-measured readable soft">{lines.map((line) => <li key={line}>{line}</li>)}</ul>
+      <ul className="pairs-measured readable soft">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
     </div>
   );
 }

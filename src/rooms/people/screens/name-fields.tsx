@@ -17,14 +17,20 @@ export type TypedName = {
   readonly language: (typeof languages)[number] | '';
 };
 export const emptyName: TypedName = {
-  fullName: '', givenName: '', familyName: '', fatherName: '', language: '',
+  fullName: '',
+  givenName: '',
+  familyName: '',
+  fatherName: '',
+  language: '',
 };
 
 export function nameOf(typed: TypedName): IntakePerson['name'] {
   const orNull = (text: string): string | null => text.trim() || null;
   return {
-    fullName: typed.fullName.trim(), givenName: orNull(typed.givenName),
-    familyName: orNull(typed.familyName), fatherName: orNull(typed.fatherName),
+    fullName: typed.fullName.trim(),
+    givenName: orNull(typed.givenName),
+    familyName: orNull(typed.familyName),
+    fatherName: orNull(typed.fatherName),
     language: languageOf(typed) || null,
   };
 }
@@ -35,7 +41,11 @@ function languageOf({ language, fullName }: TypedName): TypedName['language'] {
 }
 
 /** `path`: where the name stands in the request body, for links from an error. */
-export function NameFields({ value, path, onChange }: {
+export function NameFields({
+  value,
+  path,
+  onChange,
+}: {
   readonly value: TypedName;
   readonly path: string;
   readonly onChange: (value: TypedName) => void;
@@ -43,15 +53,23 @@ export function NameFields({ value, path, onChange }: {
   const { t } = useWords();
   const part = (name: 'givenName' | 'familyName' | 'fatherName'): ReactNode => (
     <TextField
-      label={t(`people.name.${name}`)} name={`${path}.${name}`} value={value[name]} lengthMax={150}
-      isOptional onChange={(text) => onChange({ ...value, [name]: text })}
+      label={t(`people.name.${name}`)}
+      name={`${path}.${name}`}
+      value={value[name]}
+      lengthMax={150}
+      isOptional
+      onChange={(text) => onChange({ ...value, [name]: text })}
     />
   );
   return (
     <>
       <TextField
-        label={t('people.name.fullName')} hint={t('people.name.fullNameHint')} name={`${path}.fullName`}
-        value={value.fullName} lengthMax={300} isRequired
+        label={t('people.name.fullName')}
+        hint={t('people.name.fullNameHint')}
+        name={`${path}.fullName`}
+        value={value.fullName}
+        lengthMax={300}
+        isRequired
         onChange={(fullName) => onChange({ ...value, fullName })}
       />
       <details>
@@ -61,7 +79,10 @@ export function NameFields({ value, path, onChange }: {
           {part('givenName')}
           {part('fatherName')}
           <Select
-            label={t('people.name.language')} name={`${path}.language`} value={languageOf(value)} isOptional
+            label={t('people.name.language')}
+            name={`${path}.language`}
+            value={languageOf(value)}
+            isOptional
             hint={t('people.name.languageHint')}
             options={optionsOf(languages, (code) => t(`people.languages.${code}`))}
             onChange={(language) => onChange({ ...value, language })}

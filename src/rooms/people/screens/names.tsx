@@ -14,7 +14,9 @@ export function Names({ person }: { readonly person: PersonFile }): ReactNode {
       {names.map(({ id, kind, fullName, language }) => (
         <li key={id}>
           <bdi lang={language ?? undefined}>{fullName}</bdi>
-          {kind !== 'current' && <span className="soft small"> ({t(`people.nameKinds.${kind}`)})</span>}
+          {kind !== 'current' && (
+            <span className="soft small"> ({t(`people.nameKinds.${kind}`)})</span>
+          )}
         </li>
       ))}
     </ul>

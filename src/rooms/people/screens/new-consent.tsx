@@ -40,11 +40,16 @@ function Fields({ personId }: { readonly personId: string }): ReactNode {
   };
   return (
     <Form
-      action={command} submit={t('shell.form.save')} backTo={`/persons/${personId}`} room="people"
+      action={command}
+      submit={t('shell.form.save')}
+      backTo={`/persons/${personId}`}
+      room="people"
       onSend={() => void send()}
     >
       <ConsentFields
-        value={typed} path="consent" onChange={change}
+        value={typed}
+        path="consent"
+        onChange={change}
         error={typed.purposes.length === 0 ? t('people.consent.purposeNeeded') : null}
       />
     </Form>

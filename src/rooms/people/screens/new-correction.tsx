@@ -34,8 +34,12 @@ export function NewCorrection({ params: { personId = '' } }: ScreenProps): React
 }
 
 const empty = {
-  name: emptyName, birth: emptyPartialDate, sex: '' as IntakePerson['sex'] | '', citizenship: '',
-  province: '', reason: '',
+  name: emptyName,
+  birth: emptyPartialDate,
+  sex: '' as IntakePerson['sex'] | '',
+  citizenship: '',
+  province: '',
+  reason: '',
 };
 type Typed = typeof empty;
 
@@ -43,11 +47,16 @@ function bodyOf(field: Body['field'], typed: Typed, baseVersion: number): Body |
   const base = { baseVersion, reason: typed.reason.trim() };
   const birth = findBirth(typed.birth);
   switch (field) {
-    case 'name': return { field, value: nameOf(typed.name), ...base };
-    case 'birth': return birth && { field, value: birth, ...base };
-    case 'sex': return typed.sex ? { field, value: typed.sex, ...base } : null;
-    case 'citizenship': return typed.citizenship ? { field, value: typed.citizenship, ...base } : null;
-    case 'province': return typed.province ? { field, value: typed.province, ...base } : null;
+    case 'name':
+      return { field, value: nameOf(typed.name), ...base };
+    case 'birth':
+      return birth && { field, value: birth, ...base };
+    case 'sex':
+      return typed.sex ? { field, value: typed.sex, ...base } : null;
+    case 'citizenship':
+      return typed.citizenship ? { field, value: typed.citizenship, ...base } : null;
+    case 'province':
+      return typed.province ? { field, value: typed.province, ...base } : null;
   }
 }
 
@@ -66,26 +75,42 @@ function Fields({ person }: { readonly person: PersonFile }): ReactNode {
   };
   return (
     <Form
-      action={command} submit={t('shell.form.save')} backTo={`/persons/${person.id}`} room="people"
+      action={command}
+      submit={t('shell.form.save')}
+      backTo={`/persons/${person.id}`}
+      room="people"
       labels={{ value: t(`people.correctable.${field}`), reason: t('people.corrections.reason') }}
       onSend={() => void send()}
     >
       <RadioGroup
-        label={t('people.corrections.field')} value={field}
+        label={t('people.corrections.field')}
+        value={field}
         options={optionsOf(fields, (each) => t(`people.correctable.${each}`))}
         onChange={(chosen) => address.set({ field: chosen })}
       />
       <Value field={field} typed={typed} change={change} />
       <TextArea
-        label={t('people.corrections.reason')} hint={t('people.notClinical')} name="reason"
-        value={typed.reason} rows={3} lengthMax={500} isRequired onChange={(reason) => change({ reason })}
+        label={t('people.corrections.reason')}
+        hint={t('people.notClinical')}
+        name="reason"
+        value={typed.reason}
+        rows={3}
+        lengthMax={500}
+        isRequired
+        onChange={(reason) => change({ reason })}
       />
     </Form>
   );
 }
 
-function Value({ field, typed, change }: {
-  readonly field: Body['field']; readonly typed: Typed; readonly change: (part: Partial<Typed>) => void;
+function Value({
+  field,
+  typed,
+  change,
+}: {
+  readonly field: Body['field'];
+  readonly typed: Typed;
+  readonly change: (part: Partial<Typed>) => void;
 }): ReactNode {
   const { t } = useWords();
   const today = useToday();
@@ -95,23 +120,39 @@ function Value({ field, typed, change }: {
     case 'birth':
       return (
         <PartialDateField
-          label={t('people.person.born')} hint={t('people.person.bornHint')} name="value" today={today}
-          value={typed.birth} onChange={(birth) => change({ birth })}
+          label={t('people.person.born')}
+          hint={t('people.person.bornHint')}
+          name="value"
+          today={today}
+          value={typed.birth}
+          onChange={(birth) => change({ birth })}
         />
       );
     case 'sex':
       return (
         <Select
-          label={t('people.person.sex')} name="value" value={typed.sex} isRequired
-          options={optionsOf(sexes, (sex) => t(`people.sex.${sex}`))} onChange={(sex) => change({ sex })}
+          label={t('people.person.sex')}
+          name="value"
+          value={typed.sex}
+          isRequired
+          options={optionsOf(sexes, (sex) => t(`people.sex.${sex}`))}
+          onChange={(sex) => change({ sex })}
         />
       );
     case 'citizenship':
-      return <CitizenshipField name="value" value={typed.citizenship} onChange={(citizenship) => change({ citizenship })} />;
+      return (
+        <CitizenshipField
+          name="value"
+          value={typed.citizenship}
+          onChange={(citizenship) => change({ citizenship })}
+        />
+      );
     case 'province':
       return (
         <ProvinceSelect
-          label={t('people.person.province')} name="value" value={typed.province}
+          label={t('people.person.province')}
+          name="value"
+          value={typed.province}
           onChange={(province) => change({ province })}
         />
       );

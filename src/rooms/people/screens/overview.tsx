@@ -51,20 +51,25 @@ function Who({ person }: { readonly person: PersonFile }): ReactNode {
   return (
     <Card
       title={t('people.person.who')}
-      actions={mayWrite && (
-        <ButtonLink to={`/persons/${person.id}/corrections/new`}>{t('people.corrections.add')}</ButtonLink>
-      )}
+      actions={
+        mayWrite && (
+          <ButtonLink to={`/persons/${person.id}/corrections/new`}>
+            {t('people.corrections.add')}
+          </ButtonLink>
+        )
+      }
     >
       <Facts
         none={t('people.person.notKnown')}
         facts={[
           [t('people.person.names'), <Names key="names" person={person} />],
-          [t('people.person.age'), (
+          [
+            t('people.person.age'),
             <span key="age">
               <AgeText age={ageRange(birth, today)} />{' '}
               {person.mayBeMinor && <Badge kind="info">{t('people.person.mayBeMinor')}</Badge>}
-            </span>
-          )],
+            </span>,
+          ],
           [t('people.person.born'), formatBirth(locale, birth)],
           [t('people.person.sex'), t(`people.sex.${person.sex}`)],
           [t('people.person.citizenship'), countryOf(person.citizenship)],
@@ -88,7 +93,9 @@ function Family({ person }: { readonly person: PersonFile }): ReactNode {
   };
   return (
     <Card title={t('people.person.family')}>
-      {person.family.length === 0 ? <p className="soft">{t('people.person.noFamily')}</p> : (
+      {person.family.length === 0 ? (
+        <p className="soft">{t('people.person.noFamily')}</p>
+      ) : (
         <PersonRows
           persons={person.family.map(({ person: member }) => ({
             ...member,
@@ -112,15 +119,24 @@ function OtherFiles({ person }: { readonly person: PersonFile }): ReactNode {
   return (
     <Card
       title={t(person.mergedFiles.length > 0 ? 'pairs.mergedFile.title' : 'pairs.title')}
-      actions={mayDecide && <ButtonLink to={`/persons/${person.id}/same`}>{t('pairs.choose.title')}</ButtonLink>}
+      actions={
+        mayDecide && (
+          <ButtonLink to={`/persons/${person.id}/same`}>{t('pairs.choose.title')}</ButtonLink>
+        )
+      }
     >
-      {person.mergedFiles.length === 0 ? <p className="soft">{t('pairs.lead')}</p> : (
+      {person.mergedFiles.length === 0 ? (
+        <p className="soft">{t('pairs.lead')}</p>
+      ) : (
         <Rows label={t('pairs.mergedFile.title')}>
           {person.mergedFiles.map(({ person: file, since }) => (
             <Row
-              key={file.id} to={mayDecide ? `/persons/${person.id}/same/${file.id}` : `/persons/${file.id}`}
+              key={file.id}
+              to={mayDecide ? `/persons/${person.id}/same/${file.id}` : `/persons/${file.id}`}
               title={file.name ?? file.code}
-              text={[file.name && file.code, formatDateTime(locale, new Date(since), timeZone)].filter(Boolean).join(' · ')}
+              text={[file.name && file.code, formatDateTime(locale, new Date(since), timeZone)]
+                .filter(Boolean)
+                .join(' · ')}
             />
           ))}
         </Rows>
@@ -131,7 +147,9 @@ function OtherFiles({ person }: { readonly person: PersonFile }): ReactNode {
 
 function OtherParts({ personId }: PersonPartProps): ReactNode {
   const { role } = useMe();
-  return personPartsFor(role).map((part) => <OtherPart key={part.name} part={part} personId={personId} />);
+  return personPartsFor(role).map((part) => (
+    <OtherPart key={part.name} part={part} personId={personId} />
+  ));
 }
 
 function OtherPart({ part, personId }: PersonPartProps & { readonly part: PersonPart }): ReactNode {

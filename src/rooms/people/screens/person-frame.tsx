@@ -17,13 +17,20 @@ import { useMe } from '../../../web/use-session.ts';
 const parts = ['timeline', 'visits', 'needs', 'plan', 'cover', 'contact', 'corrections'] as const;
 
 type Framed = {
-  readonly name: string | null; readonly code: string;
+  readonly name: string | null;
+  readonly code: string;
   /** The file that is kept for the same person: nothing is written into this one. */
   readonly mergedInto?: { readonly id: string; readonly code: string } | null;
 };
 
 /** `name` null: no name is known yet; `person` undefined: it is on its way. */
-export function PersonFrame({ personId, tabTitle, person, actions, children }: {
+export function PersonFrame({
+  personId,
+  tabTitle,
+  person,
+  actions,
+  children,
+}: {
   readonly personId: string;
   readonly tabTitle: WordKey;
   readonly person: Framed | undefined;
@@ -35,7 +42,10 @@ export function PersonFrame({ personId, tabTitle, person, actions, children }: {
   const shown = parts.filter((part) => part !== 'contact' || role !== 'psychologist');
   const tabs = [
     { to: `/persons/${personId}`, label: t('people.tabs.overview') },
-    ...shown.map((part) => ({ to: `/persons/${personId}/${part}`, label: t(`people.tabs.${part}`) })),
+    ...shown.map((part) => ({
+      to: `/persons/${personId}/${part}`,
+      label: t(`people.tabs.${part}`),
+    })),
   ];
   const [location] = useLocation();
   const part = tabs.find(({ to }) => to === location);
@@ -43,7 +53,9 @@ export function PersonFrame({ personId, tabTitle, person, actions, children }: {
   const people = { to: '/persons', label: t('people.search.title') };
   return (
     <Page
-      tabTitle={tabTitle} title={person && (person.name ?? person.code)} actions={actions}
+      tabTitle={tabTitle}
+      title={person && (person.name ?? person.code)}
+      actions={actions}
       lead={person?.name ? person.code : undefined}
       breadcrumbs={part || !around ? [people] : [people, around]}
     >
@@ -52,7 +64,11 @@ export function PersonFrame({ personId, tabTitle, person, actions, children }: {
       {person?.mergedInto && (
         <Notice kind="warning" title={t('pairs.mergedFile.into', { code: person.mergedInto.code })}>
           <p>{t('pairs.mergedFile.intoText')}</p>
-          <p><ButtonLink to={`/persons/${person.mergedInto.id}`}>{t('pairs.mergedFile.open')}</ButtonLink></p>
+          <p>
+            <ButtonLink to={`/persons/${person.mergedInto.id}`}>
+              {t('pairs.mergedFile.open')}
+            </ButtonLink>
+          </p>
         </Notice>
       )}
       {children}

@@ -8,7 +8,10 @@ import { ProvinceName } from '../../../web/kit/provinces.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
 import type { PersonRow } from './codes.ts';
 
-export function PersonRows({ persons, link }: {
+export function PersonRows({
+  persons,
+  link,
+}: {
   readonly persons: readonly PersonRow[];
   readonly link: (personId: string) => string | undefined;
 }): ReactNode {
@@ -17,14 +20,22 @@ export function PersonRows({ persons, link }: {
     <Rows label={t('people.search.title')}>
       {persons.map(({ id, name, code, sex, birth, province }) => (
         <Row
-          key={id} to={link(id)} title={name ?? code}
-          text={(
+          key={id}
+          to={link(id)}
+          title={name ?? code}
+          text={
             <>
               {[name && code, t(`people.sex.${sex}`), formatBirth(locale, birth as Birth)]
-                .filter(Boolean).join(' · ')}
-              {province && <> · <ProvinceName code={province} /></>}
+                .filter(Boolean)
+                .join(' · ')}
+              {province && (
+                <>
+                  {' '}
+                  · <ProvinceName code={province} />
+                </>
+              )}
             </>
-          )}
+          }
         />
       ))}
     </Rows>

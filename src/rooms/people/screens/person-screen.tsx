@@ -10,7 +10,12 @@ import { PersonFrame } from './person-frame.tsx';
 
 export type PersonFile = ReturnsOf<typeof readPerson>;
 
-export function PersonScreen({ personId, tabTitle, actions, children }: {
+export function PersonScreen({
+  personId,
+  tabTitle,
+  actions,
+  children,
+}: {
   readonly personId: string;
   readonly tabTitle: WordKey;
   readonly actions?: ReactNode;
@@ -18,11 +23,15 @@ export function PersonScreen({ personId, tabTitle, actions, children }: {
 }): ReactNode {
   const query = useRead<typeof readPerson>('GET /api/persons/:personId', { params: { personId } });
   const person = query.data && {
-    name: currentName(query.data), code: query.data.code, mergedInto: query.data.mergedInto,
+    name: currentName(query.data),
+    code: query.data.code,
+    mergedInto: query.data.mergedInto,
   };
   return (
     <PersonFrame personId={personId} tabTitle={tabTitle} person={person} actions={actions}>
-      <Loaded query={query} room="people" isEmpty={() => false}>{children}</Loaded>
+      <Loaded query={query} room="people" isEmpty={() => false}>
+        {children}
+      </Loaded>
     </PersonFrame>
   );
 }

@@ -21,7 +21,9 @@ type Files = ReturnsOf<typeof listLikelyFiles>;
 
 export function SamePerson({ params: { personId = '' } }: ScreenProps): ReactNode {
   const { t } = useWords();
-  const query = useRead<typeof listLikelyFiles>('GET /api/persons/:personId/likely-files', { params: { personId } });
+  const query = useRead<typeof listLikelyFiles>('GET /api/persons/:personId/likely-files', {
+    params: { personId },
+  });
   return (
     <PersonScreen personId={personId} tabTitle="pairs.title">
       {() => (
@@ -42,16 +44,28 @@ export function SamePerson({ params: { personId = '' } }: ScreenProps): ReactNod
   );
 }
 
-function LikelyFiles({ personId, likely }: { readonly personId: string; readonly likely: Files['likely'] }): ReactNode {
+function LikelyFiles({
+  personId,
+  likely,
+}: {
+  readonly personId: string;
+  readonly likely: Files['likely'];
+}): ReactNode {
   const { t } = useWords();
   return (
     <Card title={t('pairs.likely.title')}>
-      {likely.length === 0 ? <p className="soft">{t('pairs.likely.none')}</p> : (
+      {likely.length === 0 ? (
+        <p className="soft">{t('pairs.likely.none')}</p>
+      ) : (
         <Rows label={t('pairs.likely.title')}>
           {likely.map(({ person, band, reasons }) => (
             <Row
-              key={person.id} to={`/persons/${personId}/same/${person.id}`} title={person.name ?? person.code}
-              text={[person.name && person.code, ...reasons.slice(0, 3).map(reasonText)].filter(Boolean).join(' · ')}
+              key={person.id}
+              to={`/persons/${personId}/same/${person.id}`}
+              title={person.name ?? person.code}
+              text={[person.name && person.code, ...reasons.slice(0, 3).map(reasonText)]
+                .filter(Boolean)
+                .join(' · ')}
               aside={<Badge kind="info">{t(`matching.bands.${band}`)}</Badge>}
             />
           ))}
@@ -61,7 +75,13 @@ function LikelyFiles({ personId, likely }: { readonly personId: string; readonly
   );
 }
 
-function KnownPairs({ personId, known }: { readonly personId: string; readonly known: Files['known'] }): ReactNode {
+function KnownPairs({
+  personId,
+  known,
+}: {
+  readonly personId: string;
+  readonly known: Files['known'];
+}): ReactNode {
   const { t } = useWords();
   if (known.length === 0) return null;
   return (
@@ -69,8 +89,11 @@ function KnownPairs({ personId, known }: { readonly personId: string; readonly k
       <Rows label={t('pairs.known.title')}>
         {known.map(({ person, state }) => (
           <Row
-            key={person.id} to={`/persons/${personId}/same/${person.id}`} title={person.name ?? person.code}
-            text={person.name && person.code} aside={<Badge>{t(`pairs.states.${state}`)}</Badge>}
+            key={person.id}
+            to={`/persons/${personId}/same/${person.id}`}
+            title={person.name ?? person.code}
+            text={person.name && person.code}
+            aside={<Badge>{t(`pairs.states.${state}`)}</Badge>}
           />
         ))}
       </Rows>
@@ -82,9 +105,14 @@ function KnownPairs({ personId, known }: { readonly personId: string; readonly k
 function AnotherFile({ personId }: { readonly personId: string }): ReactNode {
   const { t } = useWords();
   const [search, setSearch] = useState('');
-  const query = useRead<typeof searchPersons>('GET /api/persons', { query: { search } }, {
-    enabled: search.length > 1, keepLast: true,
-  });
+  const query = useRead<typeof searchPersons>(
+    'GET /api/persons',
+    { query: { search } },
+    {
+      enabled: search.length > 1,
+      keepLast: true,
+    },
+  );
   return (
     <Card title={t('pairs.choose.title')}>
       <SearchBox label={t('pairs.choose.label')} value={search} onSearch={setSearch} />
@@ -92,8 +120,13 @@ function AnotherFile({ personId }: { readonly personId: string }): ReactNode {
         <Loaded query={query} room="people" isEmpty={() => false}>
           {({ persons }) => {
             const others = persons.filter(({ id }) => id !== personId);
-            return others.length === 0 ? <p className="soft">{t('people.search.none')}</p> : (
-              <PersonRows persons={others} link={(otherId) => `/persons/${personId}/same/${otherId}`} />
+            return others.length === 0 ? (
+              <p className="soft">{t('people.search.none')}</p>
+            ) : (
+              <PersonRows
+                persons={others}
+                link={(otherId) => `/persons/${personId}/same/${otherId}`}
+              />
             );
           }}
         </Loaded>

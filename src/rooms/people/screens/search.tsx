@@ -18,27 +18,46 @@ export function Search(): ReactNode {
   const { t } = useWords();
   const { role } = useMe();
   const [{ text }, change] = useDraft('people-search', { text: '' });
-  const query = useRead<typeof searchPersons>('GET /api/persons', { query: { search: text } }, {
-    enabled: text.length > 1, keepLast: true,
-  });
+  const query = useRead<typeof searchPersons>(
+    'GET /api/persons',
+    { query: { search: text } },
+    {
+      enabled: text.length > 1,
+      keepLast: true,
+    },
+  );
   const link = linkFor(role);
   return (
     <Page tabTitle="people.search.title" lead={t('people.search.lead')}>
       <SearchBox
-        label={t('people.search.label')} hint={t('people.search.hint')} value={text}
+        label={t('people.search.label')}
+        hint={t('people.search.hint')}
+        value={text}
         onSearch={(typed) => change({ text: typed })}
       />
       {text.length < 2 && <WaitingPairs />}
       {text.length > 1 && (
         <Loaded
-          query={query} room="people" isEmpty={({ persons }) => persons.length === 0}
-          empty={<EmptyState title={t('people.search.none')}><p>{t('people.search.noneText')}</p></EmptyState>}
+          query={query}
+          room="people"
+          isEmpty={({ persons }) => persons.length === 0}
+          empty={
+            <EmptyState title={t('people.search.none')}>
+              <p>{t('people.search.noneText')}</p>
+            </EmptyState>
+          }
         >
           {({ persons, more }) => (
             <div className="stack">
-              <p role="status" className="soft">{t('people.search.found', { count: persons.length })}</p>
+              <p role="status" className="soft">
+                {t('people.search.found', { count: persons.length })}
+              </p>
               <PersonRows persons={persons} link={link} />
-              {more && <Notice><p>{t('people.search.more')}</p></Notice>}
+              {more && (
+                <Notice>
+                  <p>{t('people.search.more')}</p>
+                </Notice>
+              )}
             </div>
           )}
         </Loaded>

@@ -15,14 +15,19 @@ const deciders: readonly string[] = ['case-manager', 'supervisor', 'child-protec
 export function WaitingPairs(): ReactNode {
   const { t } = useWords();
   const { role } = useMe();
-  const { data } = useRead<typeof listWaitingPairs>('GET /api/file-pairs/waiting', {}, { enabled: deciders.includes(role) });
+  const { data } = useRead<typeof listWaitingPairs>(
+    'GET /api/file-pairs/waiting',
+    {},
+    { enabled: deciders.includes(role) },
+  );
   if (!data || data.pairs.length === 0) return null;
   return (
     <Card title={t('pairs.waiting.title')}>
       <Rows label={t('pairs.waiting.title')}>
         {data.pairs.map(({ one, other, state, byMe }) => (
           <Row
-            key={one.id + other.id} to={`/persons/${one.id}/same/${other.id}`}
+            key={one.id + other.id}
+            to={`/persons/${one.id}/same/${other.id}`}
             title={[one, other].map(({ name, code }) => name ?? code).join(' — ')}
             text={t(byMe ? 'pairs.waiting.mine' : 'pairs.waiting.theirs')}
             aside={<Badge kind={byMe ? 'plain' : 'info'}>{t(`pairs.states.${state}`)}</Badge>}

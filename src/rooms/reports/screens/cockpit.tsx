@@ -19,7 +19,10 @@ import { Figures } from './figures.tsx';
 import './reports.css';
 
 const kinds = [
-  'minor-without-cover', 'missed-clock', 'unresolved-entry', 'emergency-unreviewed',
+  'minor-without-cover',
+  'missed-clock',
+  'unresolved-entry',
+  'emergency-unreviewed',
 ] as const;
 const pageSize = 15;
 

@@ -117,7 +117,10 @@ function FigureCard({
       {figure.id === 'cases-by-province' ? (
         <ProvinceFigure figure={figure} />
       ) : (
-        <FigureTable figure={figure} rowLabel={(row) => row.label ?? findWords(`reports.rowsOf.${row.key}`) ?? row.key} />
+        <FigureTable
+          figure={figure}
+          rowLabel={(row) => row.label ?? findWords(`reports.rowsOf.${row.key}`) ?? row.key}
+        />
       )}
       <Definition figure={figure} />
     </Card>

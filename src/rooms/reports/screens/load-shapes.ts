@@ -8,9 +8,10 @@ import type { ProvinceShapes } from '../../../engine/countries/country-pack.ts';
 /** One feature per province, its code as id. */
 export type Outlines = ExtendedFeatureCollection;
 
-const files = import.meta.glob<{ readonly default: ProvinceShapes }>(
-  ['/countries/*/provinces.topo.json', '!/countries/_*/**'],
-);
+const files = import.meta.glob<{ readonly default: ProvinceShapes }>([
+  '/countries/*/provinces.topo.json',
+  '!/countries/_*/**',
+]);
 
 /** None for a country that came without outlines: its provinces are dots. Rejects when the file cannot be fetched. */
 export async function loadShapes(country: string): Promise<Outlines> {

@@ -26,9 +26,21 @@ test.each(['kz', 'uz', 'tj', 'kg'] as const)('%s', (country) => {
   }
 });
 
-test.each([[[[70, 40], [75, 42]]], [[[70, 40]]]] as const)('without outlines the provinces are dots, inside the frame', (points) => {
+test.each([
+  [
+    [
+      [70, 40],
+      [75, 42],
+    ],
+  ],
+  [[[70, 40]]],
+] as const)('without outlines the provinces are dots, inside the frame', (points) => {
   const provinces = points.map(([x, y], at) => ({
-    code: `XA-${at}`, names: {}, schematic: true, point: [x, y] as [number, number], separatedFrom: null,
+    code: `XA-${at}`,
+    names: {},
+    schematic: true,
+    point: [x, y] as [number, number],
+    separatedFrom: null,
   }));
   const places = placesOf({ type: 'FeatureCollection', features: [] }, provinces);
   expect(places.map(({ path }) => path)).toEqual(points.map(() => null));

@@ -56,7 +56,8 @@ export function placesOf(
 function frameOf(outlines: Outlines, provinces: readonly ProvinceShown[]): Outlines {
   if (outlines.features.length > 0) return outlines;
   const coordinates = provinces.flatMap(({ point }) =>
-    point ? [-0.5, 0.5].map((far) => [point[0] + far, point[1] + far]) : []);
+    point ? [-0.5, 0.5].map((far) => [point[0] + far, point[1] + far]) : [],
+  );
   if (coordinates.length === 0) return outlines;
   return {
     type: 'FeatureCollection',
