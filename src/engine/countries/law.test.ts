@@ -43,8 +43,8 @@ describe('a file with a mistake is refused whole, with file, line and remedy', (
   const broken: [name: string, from: string | RegExp, to: string, says: RegExp][] = [
     [
       'an unknown key',
-      '    article: "243"',
-      '    article: "243"\n    danger: 3',
+      "    article: '243'",
+      "    article: '243'\n    danger: 3",
       /law\.yaml:\d+: offences\.1\.danger: “danger” is no key/,
     ],
     [
