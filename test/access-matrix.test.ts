@@ -1,6 +1,6 @@
-// The golden access matrix against what the rooms declare and against what each login role sees over
-// SQL in a whole made-up programme. What is allowed is computed in `support/matrix.ts` from assignments
-// and memberships, independently of the policies.
+// The golden access matrix against what the rooms declare and against what each login role sees
+// over SQL in a whole made-up programme. What is allowed is computed in `support/matrix.ts` from
+// assignments and memberships, independently of the policies.
 
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -89,15 +89,15 @@ beforeAll(async () => {
   });
   const accounts = await sql<{ id: string; role: Role; organisation_id: string }>`
     select a.id, m.role, m.organisation_id from access.account a
-    join workforce.membership m on m.account_id = a.id and m.withdrawn_at is null and m.confirmed_at is not null
+    join workforce.membership m on m.account_id = a.id and m.withdrawn_at is null
+      and m.confirmed_at is not null
     order by m.role, a.login`.execute(database.owner);
   for (const { id, role, organisation_id: organisationId } of accounts.rows) {
     const side = sideOf(role);
     const token = `${side}.${randomBytes(32).toString('base64url')}`;
     await sql`insert into access.session (id, token_hash, account_id, expires_at)
-      values (${newId()}, sha256(convert_to(${token}, 'UTF8')), ${id}, now() + interval '1 hour')`.execute(
-      database.owner,
-    );
+      values (${newId()}, sha256(convert_to(${token}, 'UTF8')), ${id}, now() + interval
+        '1 hour')`.execute(database.owner);
     actors.push({ accountId: id, token, side, role, organisationId });
   }
   await addFilePairs();
@@ -108,7 +108,10 @@ beforeAll(async () => {
   );
 }, 120_000);
 
-/** One of each record that hangs on a proceeding, of every matter: the made-up programme has few of some. */
+/**
+ * One of each record that hangs on a proceeding, of every matter: the made-up programme has few of
+ * some.
+ */
 async function addProceedingRecords(): Promise<void> {
   const by = actors[0]!.accountId;
   const edition = await addExemptionRules(database);
@@ -155,25 +158,28 @@ async function addProceedingRecords(): Promise<void> {
       sql`p.state in ('check', 'opened', 'trial', 'serving')`,
     ],
   ] as const) {
-    await sql`insert into legal.${sql.raw(table)} (id, subject_id, recorded_by, ${sql.raw(columns)}) select gen_random_uuid(), p.subject_id,
-      ${by}, ${values} from legal.proceeding p join legal.subject s on s.id = p.subject_id where ${condition}`.execute(
-      database.owner,
-    );
+    await sql`insert into legal.${sql.raw(table)} (id, subject_id, recorded_by, ${sql.raw(columns)})
+      select gen_random_uuid(), p.subject_id,
+      ${by}, ${values} from legal.proceeding p join legal.subject s on s.id = p.subject_id
+        where ${condition}`.execute(database.owner);
   }
-  await sql`insert into legal.exemption_answer (id, subject_id, request_id, condition_code, answer, recorded_by)
-    select gen_random_uuid(), subject_id, id, 'came-forward', 'not-known', ${by} from legal.exemption_request`.execute(
-    database.owner,
-  );
-  await sql`insert into legal.detention_review (id, subject_id, detention_id, reviewed_on, outcome, order_number, recorded_by)
-    select gen_random_uuid(), subject_id, id, started_on, 'released', '1', ${by} from legal.detention`.execute(
-    database.owner,
-  );
+  await sql`insert into legal.exemption_answer (id, subject_id, request_id, condition_code, answer,
+    recorded_by)
+    select gen_random_uuid(), subject_id, id, 'came-forward', 'not-known', ${by}
+      from legal.exemption_request`.execute(database.owner);
+  await sql`insert into legal.detention_review (id, subject_id, detention_id, reviewed_on, outcome,
+    order_number, recorded_by)
+    select gen_random_uuid(), subject_id, id, started_on, 'released', '1', ${by}
+      from legal.detention`.execute(database.owner);
 }
 
-/** Pairs of every kind of neighbours, and one file in ten merged into another of its organisation. */
+/**
+ * Pairs of every kind of neighbours, and one file in ten merged into another of its organisation.
+ */
 async function addFilePairs(): Promise<void> {
   const by = actors[0]!.accountId;
-  await sql`with one as (select p.id, p.organisation_id, row_number() over (order by p.organisation_id, p.id) as at
+  await sql`with one as (select p.id, p.organisation_id, row_number() over (order by
+    p.organisation_id, p.id) as at
       from people.person p where p.organisation_id is not null),
     made as (insert into people.person_pair (id, a_person_id, b_person_id, kept_person_id, state)
       select gen_random_uuid(), least(a.id, b.id), greatest(a.id, b.id), a.id, 'proposed'
@@ -184,9 +190,8 @@ async function addFilePairs(): Promise<void> {
   await sql`alter table people.person disable trigger case_follows_merge`.execute(database.owner);
   await sql`with one as (select p.id, row_number() over (order by p.organisation_id, p.id) as at
       from people.person p where p.organisation_id is not null)
-    select people.point_file(b.id, a.id) from one a join one b on b.at = a.at + 1 where a.at % 10 = 0`.execute(
-    database.owner,
-  );
+    select people.point_file(b.id, a.id) from one a join one b on b.at = a.at + 1
+      where a.at % 10 = 0`.execute(database.owner);
 }
 
 describe('the rooms declare what the matrix says', () => {

@@ -1,5 +1,6 @@
-// From one end to the other of the only crossing: somebody who was sixteen at the act is not charged until the care
-// side says through a disclosure that a best interests assessment is on file, and no longer once that has ended.
+// From one end to the other of the only crossing: somebody who was sixteen at the act is not
+// charged until the care side says through a disclosure that a best interests assessment is on
+// file, and no longer once that has ended.
 
 import { beforeAll, expect, test } from 'vitest';
 import { sql } from '../src/engine/db/database.ts';

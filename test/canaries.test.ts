@@ -1,7 +1,7 @@
 // A token of its own stands in every protected value of a made-up programme. Two accounts of every
-// role call every endpoint with ids of their own and of others; a token may come back only where the
-// golden matrix opens its row, and nowhere else: not in problems, headers, logs, the trail, figures,
-// alarms, the OpenAPI document, or in clear in the database where it was sealed.
+// role call every endpoint with ids of their own and of others; a token may come back only where
+// the golden matrix opens its row, and nowhere else: not in problems, headers, logs, the trail,
+// figures, alarms, the OpenAPI document, or in clear in the database where it was sealed.
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { endpoints, rooms } from '../src/app/rooms.ts';

@@ -94,9 +94,8 @@ describe('on the team is never', () => {
   test('somebody whose membership ended', async () => {
     const { organisationId } = supervisor;
     const gone = await makeActor(database, { role: 'psychologist', organisationId });
-    await sql`update workforce.membership set until_at = now() where account_id = ${gone.accountId}`.execute(
-      owner,
-    );
+    await sql`update workforce.membership set until_at = now()
+      where account_id = ${gone.accountId}`.execute(owner);
     expect((await add(manager, gone.accountId)).body.code).toBe('not-a-colleague-for-this');
   });
 });
@@ -123,7 +122,8 @@ describe('supervisor and manager', () => {
   });
   test('leave both in the trail, with who did it and why it ended', async () => {
     const { rows } = await sql`select event, account_id as who, purpose from audit.entry
-      where event like 'team-member-%' and ${programme.services.keyring.pseudonym(personId)} = any(subjects)
+      where event like 'team-member-%' and ${programme.services.keyring.pseudonym(personId)} =
+        any(subjects)
       order by at`.execute(owner);
     expect(rows).toEqual([
       { event: 'team-member-added', who: supervisor.accountId, purpose: 'case-work' },

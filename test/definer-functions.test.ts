@@ -1,5 +1,6 @@
-// Functions that run with the owner's rights are asked by those who may not: over SQL, as a login role
-// with an entered session, past everything that the endpoints check first. Each must decide by itself.
+// Functions that run with the owner's rights are asked by those who may not: over SQL, as a login
+// role with an entered session, past everything that the endpoints check first. Each must decide by
+// itself.
 
 import { describe, expect, it } from 'vitest';
 import { sql } from '../src/engine/db/database.ts';
@@ -78,19 +79,22 @@ describe('functions of a case', () => {
     expect(
       await answerOf(
         supervisor!,
-        sql`select care.move_case(${id}, ${version}, 'closing', 'goals-met', '{"high": 24}') as answer`,
+        sql`select care.move_case(${id}, ${version}, 'closing', 'goals-met', '{"high": 24}') as
+          answer`,
       ),
     ).toBe('not-found');
     expect(
       await answerOf(
         supervisor!,
-        sql`select care.change_priority(${id}, ${version}, 'high', 'health', '{"high": 24}') as answer`,
+        sql`select care.change_priority(${id}, ${version}, 'high', 'health', '{"high": 24}') as
+          answer`,
       ),
     ).toBe('not-found');
     expect(
       await answerOf(
         supervisor!,
-        sql`select care.assign(${id}, 'supervisor', ${supervisor!.accountId}, 'workload', null) as answer`,
+        sql`select care.assign(${id}, 'supervisor', ${supervisor!.accountId}, 'workload', null) as
+          answer`,
       ),
     ).toBe('not-found');
     expect(
@@ -123,42 +127,45 @@ describe('functions of a case', () => {
     expect(
       await answerOf(
         manager!,
-        sql`select care.assign_household(${household}, ${account}, ${account}, 'workload') as answer`,
+        sql`select care.assign_household(${household}, ${account}, ${account}, 'workload') as
+          answer`,
       ),
     ).toMatchObject({ outcome: 'not-found' });
     const offer = (
       await rowsOf(
-        sql`select id, version from care.offer where organisation_id <> ${manager!.organisationId} limit 1`,
+        sql`select id, version from care.offer where organisation_id <> ${manager!.organisationId}
+          limit 1`,
       )
     )[0]!;
     expect(
       await answerOf(
         manager!,
-        sql`select care.accept_offer(${offer['id']}, ${offer['version']}, '{"high": 24}') as answer`,
+        sql`select care.accept_offer(${offer['id']}, ${offer['version']}, '{"high": 24}') as
+          answer`,
       ),
     ).toMatchObject({ outcome: 'not-found' });
     expect(
       await answerOf(
         manager!,
-        sql`select care.decide_offer(${offer['id']}, ${offer['version']}, 'declined', 'district') as answer`,
+        sql`select care.decide_offer(${offer['id']}, ${offer['version']}, 'declined', 'district') as
+          answer`,
       ),
     ).toBe('not-found');
   });
   it('a supervisor who is only on the team does not decide', async () => {
     const [supervisor] = of('supervisor');
     const { case_id: id, version, person_id: personId } = await oneNotOf(supervisor!);
-    await sql`insert into access.reach (account_id, person_id, via) values (${supervisor!.accountId}, ${personId}, 'case-team')`.execute(
-      owner,
-    );
+    await sql`insert into access.reach (account_id, person_id, via)
+      values (${supervisor!.accountId}, ${personId}, 'case-team')`.execute(owner);
     expect(
       await answerOf(
         supervisor!,
-        sql`select care.move_case(${id}, ${version}, 'closing', 'goals-met', '{"high": 24}') as answer`,
+        sql`select care.move_case(${id}, ${version}, 'closing', 'goals-met', '{"high": 24}') as
+          answer`,
       ),
     ).toBe('not-found');
-    await sql`delete from access.reach where account_id = ${supervisor!.accountId} and person_id = ${personId}`.execute(
-      owner,
-    );
+    await sql`delete from access.reach where account_id = ${supervisor!.accountId}
+      and person_id = ${personId}`.execute(owner);
   });
   it.each([
     'case-manager',
@@ -177,7 +184,8 @@ describe('functions of a case', () => {
     expect(
       await answerOf(
         actor!,
-        sql`select care.move_case(${id}, ${version}, 'closing', 'goals-met', '{"high": 24}') as answer`,
+        sql`select care.move_case(${id}, ${version}, 'closing', 'goals-met', '{"high": 24}') as
+          answer`,
       ),
     ).toBe('not-found');
     expect(
@@ -221,7 +229,8 @@ describe('care.newest_of_mine', () => {
   ] as const)('%s is told of no case of a person who is not assigned to them', async (role) => {
     for (const actor of of(role).slice(0, 2)) {
       const own = (
-        await rowsOf(sql`select c.id from care.case_file c join access.reach r on r.person_id = c.person_id
+        await rowsOf(sql`select c.id from care.case_file c join access.reach r
+          on r.person_id = c.person_id
           where r.account_id = ${actor.accountId} and r.level = 'assigned'`)
       ).map((row) => row['id']);
       const seen = await asked(
@@ -260,7 +269,8 @@ describe("a probation officer's minimum", () => {
       for (const name of ['proceedings', 'hearings'] as const) {
         const rows = await asked(
           officer,
-          sql`select distinct subject_id as id from ${sql.ref(`legal.minimum_${name}`)}(${all}::uuid[])`,
+          sql`select distinct subject_id as id
+            from ${sql.ref(`legal.minimum_${name}`)}(${all}::uuid[])`,
         );
         expect(rows.filter((row) => !own.includes(row['id']))).toEqual([]);
       }

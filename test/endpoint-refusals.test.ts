@@ -1,5 +1,6 @@
-// Who may call what, over HTTP: the table `endpoint-callers.expected.txt` is kept by hand, an endpoint
-// without a line fails, and for every role that is not in its line the path does not exist.
+// Who may call what, over HTTP: the table `endpoint-callers.expected.txt` is kept by hand, an
+// endpoint without a line fails, and for every role that is not in its line the path does not
+// exist.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

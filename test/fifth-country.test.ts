@@ -1,5 +1,5 @@
-// A fifth country is a folder of data: the template, copied and filled, is found, loaded, set up, served and
-// changed on screen, without a line of TypeScript or SQL that knows it.
+// A fifth country is a folder of data: the template, copied and filled, is found, loaded, set up,
+// served and changed on screen, without a line of TypeScript or SQL that knows it.
 
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -71,9 +71,8 @@ beforeAll(async () => {
   );
   actor = await makeActor(database, { role: 'administrator' });
   second = await makeActor(database, { role: 'administrator' });
-  await sql`update access.account set display_name = 'Another' where id = ${second.accountId}`.execute(
-    database.owner,
-  );
+  await sql`update access.account set display_name = 'Another'
+    where id = ${second.accountId}`.execute(database.owner);
 });
 afterAll(() => {
   delete process.env['ALONGSIDE_COUNTRIES'];

@@ -25,7 +25,9 @@ const oneOf = async (query: ReturnType<typeof sql>) => {
   return row!;
 };
 
-/** The error of one statement as this person: its SQLSTATE and text, or null when it went through. */
+/**
+ * The error of one statement as this person: its SQLSTATE and text, or null when it went through.
+ */
 async function refused(
   actor: TestActor,
   statement: ReturnType<typeof sql>,
@@ -114,7 +116,8 @@ describe('ids of persons out of reach, handed in', () => {
       where via = 'guardianship' limit 1`);
     const officer = programme.actors.find((one) => one.accountId === reach['account_id'])!;
     const hidden = await oneOf(sql`select p.id from people.person p where not exists (select 1
-      from access.reach r where r.person_id = p.id and r.account_id = ${officer.accountId}) limit 1`);
+      from access.reach r where r.person_id = p.id and r.account_id = ${officer.accountId})
+        limit 1`);
     const appoint = (holderPersonId: string) =>
       refused(
         officer,
@@ -138,7 +141,8 @@ describe('ids of persons out of reach, handed in', () => {
   it("an action stands on the person's own consent and on nobody else's", async () => {
     const found = await oneOf(sql`select g.id, g.plan_id, g.person_id, r.account_id,
         (select s.id from people.consent s where s.person_id <> g.person_id limit 1) as consent_id
-      from care.goal g join access.reach r on r.person_id = g.person_id and r.via = 'case-lead' limit 1`);
+      from care.goal g join access.reach r on r.person_id = g.person_id and r.via = 'case-lead'
+        limit 1`);
     const actor = programme.actors.find((one) => one.accountId === found['account_id'])!;
     const add = (consentId: string) =>
       refused(
@@ -170,7 +174,8 @@ describe('ids of persons out of reach, handed in', () => {
       );
     }
     const restriction = newId();
-    await sql`insert into legal.restriction (id, subject_id, kind, court, order_number, scope, start_on,
+    await sql`insert into legal.restriction (id, subject_id, kind, court, order_number, scope,
+      start_on,
         end_on, recorded_by) values (${restriction}, ${foreign}, 'travel', 'x', '1', '\\x00',
         current_date - 9, current_date + 9, ${registrar.accountId})`.execute(owner);
     await sql`insert into legal.reach (account_id, subject_id, organisation_id) values
@@ -224,7 +229,8 @@ describe("time and name of a record are not the writer's to choose", () => {
       where g.until_on is null limit 1`);
     const officer = programme.actors.find((one) => one.accountId === found['account_id'])!;
     const until = await asActor(database, officer, async (tx) => {
-      await sql`select guardianship.end_cover(${found['id']}, ${found['version']}, current_date + 30,
+      await sql`select guardianship.end_cover(${found['id']}, ${found['version']}, current_date +
+        30,
         'other', true)`.execute(tx);
       await sql`select guardianship.end_cover(${found['id']}, ${found['version'] + 1},
         current_date + 3000, 'other', false)`.execute(tx);
@@ -250,7 +256,8 @@ describe("time and name of a record are not the writer's to choose", () => {
 describe('reach ends with its reason', () => {
   it('with the grant: a later one finds no file open', async () => {
     const found = await oneOf(sql`select r.account_id, m.organisation_id from access.reach r
-      join workforce.membership m on m.account_id = r.account_id where m.role = 'psychologist' limit 1`);
+      join workforce.membership m on m.account_id = r.account_id where m.role = 'psychologist'
+        limit 1`);
     const accountId = found['account_id'] as string;
     await sql`update workforce.membership set withdrawn_at = now()
       where account_id = ${accountId}`.execute(owner);
@@ -270,7 +277,8 @@ describe('reach ends with its reason', () => {
 
   it('with the case: lead and team leave at closing, the supervisor stays', async () => {
     const left = await rowsOf(sql`select distinct r.via from care.case_file c
-      join access.reach r on r.person_id = c.person_id and r.via like 'case-%' where c.state = 'closed'`);
+      join access.reach r on r.person_id = c.person_id and r.via like 'case-%'
+        where c.state = 'closed'`);
     expect(left).toEqual([{ via: 'case-supervisor' }]);
     const { caseId, personId, actor } = await caseManager();
     await sql`update care.case_file set state = 'closed', closed_at = now()
@@ -356,9 +364,8 @@ describe('the store of repeated commands', () => {
       });
     expect((await send(administrator(), 'x')).statusCode).toBe(404);
     await sql`insert into access.command (id, account_id, endpoint, body_hash, response)
-      values (${id}, ${administrator().accountId}, 'confirmGrant', 'x', '{"membershipId":"leak"}')`.execute(
-      owner,
-    );
+      values (${id}, ${administrator().accountId}, 'confirmGrant', 'x',
+        '{"membershipId":"leak"}')`.execute(owner);
     const answer = await server.inject({
       method: 'PUT',
       url: '/api/accounts/018f0000-0000-7000-8000-000000000000/confirmation',
@@ -371,7 +378,8 @@ describe('the store of repeated commands', () => {
     expect(answer.payload).not.toContain('leak');
   });
 
-  // Answers of commands are kept in clear, so none may hold more than ids, codes, states and counts.
+  // Answers of commands are kept in clear, so none may hold more than ids, codes, states and
+  // counts.
   const plainTexts = [
     'code',
     'householdCode',

@@ -1,5 +1,5 @@
-// Intake without an operation, across rooms, over HTTP: who may not, then the whole way from a search
-// to open cases with every minor covered, then what the audit trail says.
+// Intake without an operation, across rooms, over HTTP: who may not, then the whole way from a
+// search to open cases with every minor covered, then what the audit trail says.
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { rooms } from '../src/app/rooms.ts';
@@ -203,9 +203,8 @@ describe('a family already at home', () => {
   });
   it('leaves an entry for every step, with pseudonyms and no name', async () => {
     const entries = await sql<{ event: string; line: string }>`
-      select event, to_jsonb(e)::text as line from audit.entry e where account_id = ${intake.accountId}`.execute(
-      database.owner,
-    );
+      select event, to_jsonb(e)::text as line from audit.entry e
+        where account_id = ${intake.accountId}`.execute(database.owner);
     expect(entries.rows.map((row) => row.event)).toEqual(
       expect.arrayContaining([
         'person-search-read',

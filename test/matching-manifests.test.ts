@@ -39,7 +39,8 @@ describe.skipIf(!manifests)('three lists against their truth', () => {
         `same ${same.length}, wrong in same ${wrong.length}`,
     );
     expect(wrong).toEqual([]);
-    // One of the 672: a woman married since, without a birth date on one list, is found over the third.
+    // One of the 672: a woman married since, without a birth date on one list, is found over the
+    // third.
     expect(truePairs - right.length).toBeLessThanOrEqual(1);
     expect(right.length / proposals.length).toBeGreaterThan(0.85);
     expect(same.length / truePairs).toBeGreaterThan(0.75);

@@ -1,6 +1,6 @@
-// How the questions of the justice side are answered: through an index, for an officer with ten matters of many
-// and for one with hundreds, although sealed and expunged ones are hidden by the same policies. Counted is what
-// the database really read, as in plans.test.ts.
+// How the questions of the justice side are answered: through an index, for an officer with ten
+// matters of many and for one with hundreds, although sealed and expunged ones are hidden by the
+// same policies. Counted is what the database really read, as in plans.test.ts.
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sql, type Tx } from '../src/engine/db/database.ts';
@@ -84,39 +84,42 @@ async function fill(
 ): Promise<void> {
   const id = (kind: string) => sql`md5(${kind} || n)::uuid`;
   const all = sql`from generate_series(1, ${subjects}) n`;
-  await sql`insert into legal.subject (id, code, birth_from, birth_to, birth_precision, birth_disputed, counsel, organisation_id,
+  await sql`insert into legal.subject (id, code, birth_from, birth_to, birth_precision,
+    birth_disputed, counsel, organisation_id,
       registered_by, registered_on)
-    select ${id('s')}, 'J-' || n, '1990-01-01', '1990-01-01', 'day', false, 'present', ${organisationId}::uuid, ${many.accountId},
+    select ${id('s')}, 'J-' || n, '1990-01-01', '1990-01-01', 'day', false, 'present',
+      ${organisationId}::uuid, ${many.accountId},
       current_date ${all}`.execute(owner);
   await sql`insert into legal.subject_name (id, subject_id, kind, full_name, recorded_by)
     select ${id('n')}, ${id('s')}, 'current', 'Name ' || n, ${many.accountId} ${all}`.execute(
     owner,
   );
-  await sql`insert into legal.proceeding (id, subject_id, act_from, act_to, act_precision, article, country, court, state, state_on,
+  await sql`insert into legal.proceeding (id, subject_id, act_from, act_to, act_precision, article,
+    country, court, state, state_on,
       registered_on, registered_by)
-    select ${id('p')}, ${id('s')}, '2017-01-01', '2017-01-01', 'day', '1', 'KG', 'x', 'opened', current_date - 9, current_date - 9,
+    select ${id('p')}, ${id('s')}, '2017-01-01', '2017-01-01', 'day', '1', 'KG', 'x', 'opened',
+      current_date - 9, current_date - 9,
       ${many.accountId} ${all}`.execute(owner);
-  await sql`insert into legal.hearing (id, subject_id, proceeding_id, held_on, place_kind, outcome, recorded_by)
-    select ${id('h')}, ${id('s')}, ${id('p')}, current_date + n % 90, 'video', 'planned', ${many.accountId} ${all}`.execute(
-    owner,
-  );
-  await sql`insert into legal.detention (id, subject_id, proceeding_id, started_on, order_number, reason, next_review_on, recorded_by)
-    select ${id('d')}, ${id('s')}, ${id('p')}, current_date - 9, '1', '', current_date + n % 90, ${many.accountId} ${all}`.execute(
-    owner,
-  );
-  await sql`insert into legal.restriction (id, subject_id, proceeding_id, kind, court, order_number, scope, start_on, end_on, recorded_by)
-    select ${id('r')}, ${id('s')}, ${id('p')}, 'travel', 'x', '1', '', current_date - 9, current_date + n % 90, ${many.accountId} ${all}`.execute(
-    owner,
-  );
+  await sql`insert into legal.hearing (id, subject_id, proceeding_id, held_on, place_kind, outcome,
+    recorded_by)
+    select ${id('h')}, ${id('s')}, ${id('p')}, current_date + n % 90, 'video', 'planned',
+      ${many.accountId} ${all}`.execute(owner);
+  await sql`insert into legal.detention (id, subject_id, proceeding_id, started_on, order_number,
+    reason, next_review_on, recorded_by)
+    select ${id('d')}, ${id('s')}, ${id('p')}, current_date - 9, '1', '', current_date + n % 90,
+      ${many.accountId} ${all}`.execute(owner);
+  await sql`insert into legal.restriction (id, subject_id, proceeding_id, kind, court, order_number,
+    scope, start_on, end_on, recorded_by)
+    select ${id('r')}, ${id('s')}, ${id('p')}, 'travel', 'x', '1', '', current_date - 9,
+      current_date + n % 90, ${many.accountId} ${all}`.execute(owner);
   await sql`insert into legal.reach (account_id, subject_id, organisation_id)
-    select case when n <= ${dense} then ${many.accountId}::uuid when n <= ${dense + sparse} then ${few.accountId}::uuid
-      else (${others.map((one) => one.accountId)}::uuid[])[1 + n % 40] end, ${id('s')}, ${organisationId}::uuid ${all}`.execute(
-    owner,
-  );
+    select case when n <= ${dense} then ${many.accountId}::uuid when n <= ${dense + sparse}
+      then ${few.accountId}::uuid
+      else (${others.map((one) => one.accountId)}::uuid[])[1 + n % 40] end, ${id('s')},
+        ${organisationId}::uuid ${all}`.execute(owner);
   await sql`insert into legal.reach (account_id, subject_id, organisation_id)
-    select ${probation.accountId}::uuid, ${id('s')}, ${organisationId}::uuid ${all} where n % 60 = 0`.execute(
-    owner,
-  );
+    select ${probation.accountId}::uuid, ${id('s')}, ${organisationId}::uuid ${all}
+      where n % 60 = 0`.execute(owner);
   await sql`vacuum (analyze)`.execute(owner);
 }
 
@@ -156,10 +159,12 @@ async function readsOf(who: (typeof officers)['dense'], question: Question): Pro
           whole: number;
           looked: number;
         }>`select schemaname || '.' || relname as table,
-      seq_tup_read::integer as whole, coalesce(idx_tup_fetch, 0)::integer as looked from pg_stat_xact_user_tables
+      seq_tup_read::integer as whole, coalesce(idx_tup_fetch, 0)::integer as looked
+        from pg_stat_xact_user_tables
       where schemaname || '.' || relname = any(${big}::text[]) order by 1`.execute(tx)
       ).rows;
-    // As the embedded server has it: on a small table another server's standard would rather read it all.
+    // As the embedded server has it: on a small table another server's standard would rather read
+    // it all.
     await sql`set local random_page_cost = 1.1`.execute(tx);
     const before = await count();
     await question(tx, actor, who);

@@ -1,8 +1,9 @@
 // How the questions that people ask all day are answered: through an index, for somebody with a
-// thousand cases and for somebody with ten, whether the plan is made for the values at hand or kept.
-// Nine thousand persons are enough for the planner to choose as it does at a hundred thousand.
-// Counted is what the database really read, inside its own functions too; it is not about time.
-// A plan is pinned by that and not by its shape: another shape that reads as little is as good.
+// thousand cases and for somebody with ten, whether the plan is made for the values at hand or
+// kept. Nine thousand persons are enough for the planner to choose as it does at a hundred
+// thousand. Counted is what the database really read, inside its own functions too; it is not about
+// time. A plan is pinned by that and not by its shape: another shape that reads as little is as
+// good.
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sql, type Tx } from '../src/engine/db/database.ts';

@@ -1,5 +1,5 @@
-// Signing in as a person does, over HTTP with the cookie: what is refused and how alike refusals are,
-// then one whole session with lock, unlock and end.
+// Signing in as a person does, over HTTP with the cookie: what is refused and how alike refusals
+// are, then one whole session with lock, unlock and end.
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { insertAccount, insertOrganisation } from '../src/app/make-account.ts';
@@ -129,16 +129,18 @@ describe('an account with an emergency opening that nobody judged in 72 hours', 
   async function opening(account: string, hours: number): Promise<string> {
     const [personId, caseId, id] = [newId(), newId(), newId()];
     await sql`insert into people.person (id, code, sex, birth_from, birth_to, birth_precision)
-      values (${personId}, ${personId.slice(-9)}, 'female', '1980-01-01', '1980-01-01', 'day')`.execute(
-      database.owner,
-    );
-    await sql`insert into care.case_file (id, person_id, organisation_id, intake, priority, priority_reason, contact_due_at)
+      values (${personId}, ${personId.slice(-9)}, 'female', '1980-01-01', '1980-01-01',
+        'day')`.execute(database.owner);
+    await sql`insert into care.case_file (id, person_id, organisation_id, intake, priority,
+      priority_reason, contact_due_at)
       values (${caseId}, ${personId}, ${organisationId}, false, 'low', 'usual', now())`.execute(
       database.owner,
     );
-    await sql`insert into care.emergency_opening (id, case_id, person_id, by_account, by_organisation_id, kind, reason, opened_at,
+    await sql`insert into care.emergency_opening (id, case_id, person_id, by_account,
+      by_organisation_id, kind, reason, opened_at,
         until_at, review_due_at)
-      select ${id}, ${caseId}, ${personId}, ${account}, ${organisationId}, 'health', 'x', at, at + interval '60 minutes',
+      select ${id}, ${caseId}, ${personId}, ${account}, ${organisationId}, 'health', 'x', at,
+        at + interval '60 minutes',
         at + interval '72 hours' from (select now() - make_interval(hours => ${hours}) as at) moment`.execute(
       database.owner,
     );
@@ -168,13 +170,12 @@ describe('an account with an emergency opening that nobody judged in 72 hours', 
       payload: { password },
     });
     expect(unlocked.json().code).toBe('account-held');
-    const entries =
-      await sql`select 1 from audit.entry where account_id = ${account} and event = 'account-held'`.execute(
-        database.owner,
-      );
+    const entries = await sql`select 1 from audit.entry where account_id = ${account}
+        and event = 'account-held'`.execute(database.owner);
     expect(entries.rows).toHaveLength(1);
     const judge = await addAccount('judge.one');
-    await sql`update care.emergency_opening set verdict = 'justified', reviewed_at = now(), reviewed_by = ${judge}
+    await sql`update care.emergency_opening set verdict = 'justified', reviewed_at = now(),
+      reviewed_by = ${judge}
       where id = ${id}`.execute(database.owner);
     expect([(await who()).statusCode, (await signIn('held.one')).statusCode]).toEqual([200, 200]);
   });
@@ -262,9 +263,8 @@ describe('saying again who sits here', () => {
   const confirmedAt = async (login: string) =>
     (
       await sql<{ at: Date | null }>`select s.confirmed_at as at from access.session s
-    join access.account a on a.id = s.account_id where a.login = ${login} and s.ended_at is null`.execute(
-        database.owner,
-      )
+    join access.account a on a.id = s.account_id where a.login = ${login}
+      and s.ended_at is null`.execute(database.owner)
     ).rows[0]!.at;
 
   it('takes password and code of this person, in this session, and nothing less', async () => {

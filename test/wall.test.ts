@@ -1,6 +1,6 @@
-// The wall itself, read from the running database: what must hold for every table, function and role,
-// so that something new cannot be left open by forgetting it, and what an intruder with a login role
-// and SQL would try first.
+// The wall itself, read from the running database: what must hold for every table, function and
+// role, so that something new cannot be left open by forgetting it, and what an intruder with a
+// login role and SQL would try first.
 
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -18,7 +18,8 @@ const loginRoles = [
   'alongside_door',
   'alongside_sealer',
 ];
-const ours = sql`n.nspname not in ('pg_catalog', 'information_schema', 'migration', 'public') and n.nspname not like 'pg\\_%'`;
+const ours = sql`n.nspname not in ('pg_catalog', 'information_schema', 'migration', 'public')
+  and n.nspname not like 'pg\\_%'`;
 
 async function names(query: ReturnType<typeof sql<{ name: string }>>): Promise<string[]> {
   return (await query.execute(database.owner)).rows.map((row) => row.name);
@@ -38,8 +39,10 @@ describe('every table', () => {
     expect(
       await names(sql<{
         name: string;
-      }>`select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where c.relkind in ('r', 'p') and ${ours} and not (c.relrowsecurity and c.relforcerowsecurity)`),
+      }>`select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n
+        on n.oid = c.relnamespace
+      where c.relkind in ('r', 'p') and ${ours} and not (c.relrowsecurity
+        and c.relforcerowsecurity)`),
     ).toEqual([]);
   });
   it('that a login role may touch has a policy for exactly that command', async () => {
@@ -49,8 +52,10 @@ describe('every table', () => {
       cross join (select oid, rolname from pg_roles where rolname = any(${loginRoles})) r
       cross join (values ('SELECT', 'r'), ('INSERT', 'a'), ('UPDATE', 'w'), ('DELETE', 'd')) p (command, code)
       where c.relkind = 'r' and ${ours}
-        and (has_table_privilege(r.oid, c.oid, p.command) or (p.command <> 'DELETE' and has_any_column_privilege(r.oid, c.oid, p.command)))
-        and not exists (select 1 from pg_policy y where y.polrelid = c.oid and r.oid = any(y.polroles) and (y.polcmd = '*' or y.polcmd::text = p.code))`);
+        and (has_table_privilege(r.oid, c.oid, p.command) or (p.command <> 'DELETE'
+          and has_any_column_privilege(r.oid, c.oid, p.command)))
+        and not exists (select 1 from pg_policy y where y.polrelid = c.oid
+          and r.oid = any(y.polroles) and (y.polcmd = '*' or y.polcmd::text = p.code))`);
     expect(open).toEqual([]);
   });
   it('is owned by nobody the application connects as', async () => {
@@ -65,7 +70,8 @@ describe('every table', () => {
     expect(
       await names(sql<{
         name: string;
-      }>`select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      }>`select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n
+        on n.oid = c.relnamespace
       cross join unnest(${loginRoles}::text[]) r (rolname) where c.relkind = 'r' and ${ours}
         and has_table_privilege(r.rolname, c.oid, 'TRUNCATE, REFERENCES, TRIGGER')`),
     ).toEqual([]);
@@ -88,8 +94,10 @@ describe('every table', () => {
     expect(
       await names(sql<{
         name: string;
-      }>`select table_schema || '.' || table_name || '.' || column_name as name from information_schema.columns
-      where table_schema not in ('pg_catalog', 'information_schema') and column_name ~ ${words.join('|')}`),
+      }>`select table_schema || '.' || table_name || '.' || column_name as name
+        from information_schema.columns
+      where table_schema not in ('pg_catalog', 'information_schema')
+        and column_name ~ ${words.join('|')}`),
     ).toEqual([]);
   });
 });
@@ -100,22 +108,26 @@ describe('every view, function and sequence', () => {
       await names(sql<{
         name: string;
       }>`select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where c.relkind in ('v', 'm') and ${ours} and not coalesce(c.reloptions @> array['security_invoker=true'], false)`),
+      where c.relkind in ('v', 'm') and ${ours}
+        and not coalesce(c.reloptions @> array['security_invoker=true'], false)`),
     ).toEqual([]);
   });
   it('functions have a fixed search_path', async () => {
     expect(
       await names(sql<{
         name: string;
-      }>`select n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-      where ${ours} and not exists (select 1 from unnest(coalesce(p.proconfig, '{}')) c where c like 'search_path=%')`),
+      }>`select n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n
+        on n.oid = p.pronamespace
+      where ${ours} and not exists (select 1 from unnest(coalesce(p.proconfig, '{}')) c
+        where c like 'search_path=%')`),
     ).toEqual([]);
   });
   it('definer functions are open to no one by default', async () => {
     expect(
       await names(sql<{
         name: string;
-      }>`select n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      }>`select n.nspname || '.' || p.proname as name from pg_proc p join pg_namespace n
+        on n.oid = p.pronamespace
       where ${ours} and p.prosecdef and has_function_privilege('public', p.oid, 'EXECUTE')`),
     ).toEqual([]);
   });
@@ -136,7 +148,8 @@ describe('the two sides', () => {
     const entered = await names(sql<{
       name: string;
     }>`select r.rolname || ' ' || n.nspname as name from pg_namespace n
-      cross join unnest(array['alongside_justice', 'alongside_oversight', 'alongside_door', 'alongside_sealer']) r (rolname)
+      cross join unnest(array['alongside_justice', 'alongside_oversight', 'alongside_door',
+        'alongside_sealer']) r (rolname)
       where n.nspname = any(${care}) and has_schema_privilege(r.rolname, n.oid, 'USAGE')
       union all select r.rolname || ' ' || n.nspname from pg_namespace n
       cross join unnest(array['alongside_care', 'alongside_programme', 'alongside_oversight', 'alongside_door', 'alongside_sealer']) r (rolname)
@@ -148,7 +161,8 @@ describe('the two sides', () => {
       await names(sql<{
         name: string;
       }>`select r.rolname as name from unnest(${loginRoles}::text[]) r (rolname)
-      where has_schema_privilege(r.rolname, 'link', 'USAGE') or has_table_privilege(r.rolname, 'link.subject_person', 'SELECT')`),
+      where has_schema_privilege(r.rolname, 'link', 'USAGE') or has_table_privilege(r.rolname,
+        'link.subject_person', 'SELECT')`),
     ).toEqual([]);
   });
   it('no foreign key confirms a record across the wall', async () => {
@@ -156,7 +170,8 @@ describe('the two sides', () => {
       await names(sql<{ name: string }>`select k.conname as name from pg_constraint k
       join pg_class a on a.oid = k.conrelid join pg_namespace an on an.oid = a.relnamespace
       join pg_class b on b.oid = k.confrelid join pg_namespace bn on bn.oid = b.relnamespace
-      where k.contype = 'f' and ((an.nspname = 'legal' and bn.nspname = any(${care})) or (bn.nspname = 'legal' and an.nspname = any(${care})))`),
+      where k.contype = 'f' and ((an.nspname = 'legal' and bn.nspname = any(${care}))
+        or (bn.nspname = 'legal' and an.nspname = any(${care})))`),
     ).toEqual([]);
   });
   it('login roles are plain: no superuser, no bypass, no membership in one another', async () => {
@@ -165,7 +180,8 @@ describe('the two sides', () => {
         name: string;
       }>`select rolname as name from pg_roles where rolname = any(${loginRoles})
       and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)
-      union all select m.rolname from pg_auth_members x join pg_roles m on m.oid = x.member where m.rolname = any(${loginRoles})`),
+      union all select m.rolname from pg_auth_members x join pg_roles m on m.oid = x.member
+        where m.rolname = any(${loginRoles})`),
     ).toEqual([]);
   });
 });
@@ -178,9 +194,8 @@ describe('an intruder with a login role and SQL', () => {
       async (tx) =>
         (
           await sql<{ count: number }>`select (select count(*) from people.person)
-      + (select count(*) from workforce.membership) + (select count(*) from audit.entry) as count`.execute(
-            tx,
-          )
+      + (select count(*) from workforce.membership) + (select count(*)
+        from audit.entry) as count`.execute(tx)
         ).rows[0]!.count,
     );
     expect(seen).toBe(0);
@@ -271,9 +286,8 @@ describe('an intruder with a login role and SQL', () => {
     ).rejects.toThrow(/permission denied/);
     await expect(
       inTransaction(database.pools.of(side), (tx) =>
-        sql`select access.open_session(gen_random_uuid(), gen_random_uuid(), ''::bytea, 1, 1)`.execute(
-          tx,
-        ),
+        sql`select access.open_session(gen_random_uuid(), gen_random_uuid(), ''::bytea, 1,
+          1)`.execute(tx),
       ),
     ).rejects.toThrow(/permission denied/);
   });
@@ -283,41 +297,34 @@ describe('a session', () => {
   it('ends in the moment its grant is withdrawn', async () => {
     const actor = await makeActor(database, { role: 'case-manager' });
     await asActor(database, actor, async () => undefined);
-    await sql`update workforce.membership set withdrawn_at = now() where account_id = ${actor.accountId}`.execute(
-      database.owner,
-    );
+    await sql`update workforce.membership set withdrawn_at = now()
+      where account_id = ${actor.accountId}`.execute(database.owner);
     await expect(asActor(database, actor, async () => undefined)).rejects.toThrow('unknown');
-    const open =
-      await sql`select 1 from access.session where account_id = ${actor.accountId} and ended_at is null`.execute(
-        database.owner,
-      );
+    const open = await sql`select 1 from access.session where account_id = ${actor.accountId}
+        and ended_at is null`.execute(database.owner);
     expect(open.rows).toHaveLength(0);
   });
   it('locks after idling and is over when it expires', async () => {
     const actor = await makeActor(database, { role: 'case-manager' });
     const hash = createHash('sha256').update(actor.token).digest();
-    await sql`update access.session set seen_at = now() - interval '16 minutes' where token_hash = ${hash}`.execute(
-      database.owner,
-    );
+    await sql`update access.session set seen_at = now() - interval '16 minutes'
+      where token_hash = ${hash}`.execute(database.owner);
     await expect(asActor(database, actor, async () => undefined)).rejects.toThrow('locked');
-    await sql`update access.session set locked_at = null, seen_at = now(), expires_at = now() where token_hash = ${hash}`.execute(
-      database.owner,
-    );
+    await sql`update access.session set locked_at = null, seen_at = now(), expires_at = now()
+      where token_hash = ${hash}`.execute(database.owner);
     await expect(asActor(database, actor, async () => undefined)).rejects.toThrow('unknown');
   });
   it('opens nothing before a manager has confirmed the grant', async () => {
     const actor = await makeActor(database, { role: 'case-manager' });
-    await sql`update workforce.membership set confirmed_at = null where account_id = ${actor.accountId}`.execute(
-      database.owner,
-    );
+    await sql`update workforce.membership set confirmed_at = null
+      where account_id = ${actor.accountId}`.execute(database.owner);
     await expect(asActor(database, actor, async () => undefined)).rejects.toThrow('unknown');
   });
   it('belongs to one role on one side, which the database insists on', async () => {
     await expect(
       sql`insert into workforce.membership (id, account_id, organisation_id, role)
-      values (gen_random_uuid(), ${careWorker.accountId}, ${careWorker.organisationId}, 'prosecutor')`.execute(
-        database.owner,
-      ),
+      values (gen_random_uuid(), ${careWorker.accountId}, ${careWorker.organisationId},
+        'prosecutor')`.execute(database.owner),
     ).rejects.toThrow();
   });
 });

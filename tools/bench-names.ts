@@ -1,7 +1,7 @@
-// `npm run bench:names -- --set FOLDER [--json]`: what the matching engine is worth on a labelled set
-// in the layout of pairs.csv, search_index.csv, search_queries.csv, manifest.csv and kin_pairs.csv.
-// It writes predictions and prints what the set's own scorer says of them. The engine reads names,
-// dates, sex, mother and children, never a label or an id.
+// `npm run bench:names -- --set FOLDER [--json]`: what the matching engine is worth on a labelled
+// set in the layout of pairs.csv, search_index.csv, search_queries.csv, manifest.csv and
+// kin_pairs.csv. It writes predictions and prints what the set's own scorer says of them. The
+// engine reads names, dates, sex, mother and children, never a label or an id.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,8 +16,8 @@ import { measureSearchAtSize } from './names/search-at-size.ts';
 import { scoreWith } from './names/scorer.ts';
 import { measureSpeed } from './names/speed.ts';
 
-const usage = `npm run bench:names -- --set FOLDER [--json] [--training FOLDER] [--pad 100000[,1000000]] [--speed]
-                       [--intervals]
+const usage = `npm run bench:names -- --set FOLDER [--json] [--training FOLDER]
+                       [--pad 100000[,1000000]] [--speed] [--intervals]
 
 --set       a labelled set with its scorer (score.mjs)
 --training  also measures febrl/ and nomenklatura-name-bench/ in this folder

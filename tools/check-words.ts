@@ -143,8 +143,8 @@ const builtKey = /`([\w.-]+\.)\$\{/g;
 
 /**
  * A key is used when it stands in quotes in src, with its room or without it, or when a template
- * begins with a part of it that ends in a dot: `care.states.${state}`. Words of a refusal are looked
- * up for any room by the refusal's code: they are used when that code stands in quotes.
+ * begins with a part of it that ends in a dot: `care.states.${state}`. Words of a refusal are
+ * looked up for any room by the refusal's code: they are used when that code stands in quotes.
  */
 function findUnused(root: string, rooms: readonly string[]): Problem[] {
   const files = globSync('src/**/*.{ts,tsx}', { cwd: root }).filter(

@@ -1,6 +1,6 @@
 // `npm run train:names -- --set FOLDER --training FOLDER`: learns the data of the matching engine
-// (sound costs, rarity, weights) from public sets and writes them beside the engine with the record of
-// the training. Nothing of the test part of a set is used; the same input gives the same files.
+// (sound costs, rarity, weights) from public sets and writes them beside the engine with the record
+// of the training. Nothing of the test part of a set is used; the same input gives the same files.
 
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';

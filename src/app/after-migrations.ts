@@ -1,5 +1,5 @@
-// What follows the migrations, as the owner, before anybody is answered: search keys of an older making
-// are made anew, and a country's law that changed on disk becomes an edition.
+// What follows the migrations, as the owner, before anybody is answered: search keys of an older
+// making are made anew, and a country's law that changed on disk becomes an edition.
 
 import type { Client } from 'pg';
 import { usePackOfLaw } from '../engine/countries/law-store.ts';
@@ -8,7 +8,8 @@ import { useGivenNames } from '../rooms/people/public.ts';
 import { refoldPersons } from '../rooms/people/refold.ts';
 
 export async function afterMigrations(owner: Client): Promise<void> {
-  // Keys hold the families of names that the programme added: they must be known before keys are made anew.
+  // Keys hold the families of names that the programme added: they must be known before keys are
+  // made anew.
   const added = await owner.query<{ head: string; form: string }>(
     'select head, form from programme.given_names_in_use()',
   );

@@ -183,8 +183,8 @@ function chunkOf(manifest: Manifest, source: string): Chunk {
   return chunk;
 }
 
-// The bundler leaves an empty file that imports the group of the same name: the page names the group
-// itself, because on a slow line each further request costs two seconds.
+// The bundler leaves an empty file that imports the group of the same name: the page names the
+// group itself, because on a slow line each further request costs two seconds.
 function fileOf(manifest: Manifest, source: string): string {
   const chunk = chunkOf(manifest, source);
   const [group] = importsOf(manifest, source).filter(({ name }) => name === chunk.name);

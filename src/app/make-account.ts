@@ -40,10 +40,13 @@ export type NewAccount = {
 /** One account with one confirmed grant. Argon2id takes about 30 ms. */
 export async function insertAccount(tx: Tx, account: NewAccount, keyring: Keyring): Promise<void> {
   const secret = sealTotpSecret({ keyring }, account.id, account.totpSecret);
-  await sql`insert into access.account (id, login, display_name, side, locale, password_hash, totp_secret)
-    values (${account.id}, ${account.login.toLowerCase()}, ${account.displayName}, ${sideOf(account.role)},
+  await sql`insert into access.account (id, login, display_name, side, locale, password_hash,
+    totp_secret)
+    values (${account.id}, ${account.login.toLowerCase()}, ${account.displayName},
+      ${sideOf(account.role)},
       ${account.locale}, ${await hashPassword(account.password)}, ${secret})`.execute(tx);
-  await sql`insert into workforce.membership (id, account_id, organisation_id, role, duty, province, confirmed_at)
+  await sql`insert into workforce.membership (id, account_id, organisation_id, role, duty, province,
+    confirmed_at)
     values (${newId()}, ${account.id}, ${account.organisationId}, ${account.role}, ${account.duty},
       ${account.province ?? null}, now())`.execute(tx);
   await noteOnCommandLine(tx, 'account-granted', [keyring.pseudonym(account.id)]);

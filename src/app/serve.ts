@@ -38,7 +38,8 @@ export async function start(
     () => null,
     (problem: Error) => problem,
   );
-  // With a server of its own, `alongside migrate` has done the owner's work: serving needs no owner.
+  // With a server of its own, `alongside migrate` has done the owner's work: serving needs no
+  // owner.
   const migrations = config.databaseUrl !== null && !before ? 'require' : 'apply';
   const database = await prepareDatabase(config, log, { migrations, afterMigrations });
   if (!database.ok) return stopWith(databaseSentence(database));

@@ -29,7 +29,9 @@ export type Endpoint = {
   readonly refuses: readonly string[];
   /** The answer holds a secret: it is given once and not kept for a repeated command. */
   readonly secretAnswer?: true;
-  /** Asked by an open page by itself, by nobody's hand: it does not keep the session from idling. */
+  /**
+   * Asked by an open page by itself, by nobody's hand: it does not keep the session from idling.
+   */
   readonly isUnattended?: true;
 };
 

@@ -3,7 +3,9 @@
 
 declare const kind: unique symbol;
 
-/** A UUID of one kind of record: an `Id<'person'>` cannot be passed where an `Id<'case'>` is due. */
+/**
+ * A UUID of one kind of record: an `Id<'person'>` cannot be passed where an `Id<'case'>` is due.
+ */
 export type Id<Kind extends string> = string & { readonly [kind]: Kind };
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;

@@ -32,7 +32,10 @@ type LooseInput = { params?: unknown; query?: unknown; body?: unknown };
 type SessionEnd = 'signed-out' | 'session-locked' | 'account-held';
 const sessionListeners = new Set<(end: SessionEnd) => void>();
 
-/** Called when the server says that the session is over, locked, or of an account that is held. Returns how to stop. */
+/**
+ * Called when the server says that the session is over, locked, or of an account that is held.
+ * Returns how to stop.
+ */
 export function onSessionEnd(listener: (end: SessionEnd) => void): () => void {
   sessionListeners.add(listener);
   return () => sessionListeners.delete(listener);

@@ -58,8 +58,9 @@ export function useAction<Input, Value>(
 }
 
 /**
- * A command that the server takes only from somebody who says again who they are asks for it and goes on.
- * A command of the API: `useCommand<typeof recordVisit>('POST /api/cases/:caseId/visits')`, then
+ * A command that the server takes only from somebody who says again who they are asks for it and
+ * goes on. A command of the API: `useCommand<typeof recordVisit>('POST
+ * /api/cases/:caseId/visits')`, then
  * `const visit = await command.run({ params: { caseId }, body })`.
  */
 export function useCommand<E extends Endpoint>(key: KeyOf<E>): Action<InputOf<E>, ReturnsOf<E>> {

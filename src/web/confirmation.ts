@@ -1,6 +1,6 @@
-// "Is it still you?": the server asks for password and one-time code again before a step that is hard to take
-// back. Whoever sends a command waits here for the answer; the workspace shows the question. Locking the screen
-// or leaving answers no.
+// "Is it still you?": the server asks for password and one-time code again before a step that is
+// hard to take back. Whoever sends a command waits here for the answer; the workspace shows the
+// question. Locking the screen or leaving answers no.
 
 import type { confirmSession } from '../engine/http/session-contract.ts';
 import { request } from './api.ts';
@@ -11,7 +11,9 @@ type Ask = { readonly answer: (isConfirmed: boolean) => void };
 let asked: Ask | null = null;
 const listeners = new Set<() => void>();
 
-/** Resolves to true once the server has taken password and code; false when the person turned away. */
+/**
+ * Resolves to true once the server has taken password and code; false when the person turned away.
+ */
 export function askWhoIsHere(): Promise<boolean> {
   asked?.answer(false);
   return new Promise((resolve) => {

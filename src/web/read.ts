@@ -27,8 +27,8 @@ export const readings = new QueryClient({
 
 onCommandDone(() => {
   void readings.invalidateQueries();
-  // What is not on the screen is read anew when it is opened: a form that began with an old version would be
-  // refused as if somebody else had changed the record.
+  // What is not on the screen is read anew when it is opened: a form that began with an old version
+  // would be refused as if somebody else had changed the record.
   readings.removeQueries({ type: 'inactive' });
 });
 onForget(() => readings.clear());

@@ -68,7 +68,8 @@ describe.skipIf(!canBrowse)('every screen of every role', () => {
     patience,
   );
 
-  // No link leads to two files that nobody compares yet: any two of one's own stand beside each other.
+  // No link leads to two files that nobody compares yet: any two of one's own stand beside each
+  // other.
   async function lookAtPair(
     visitor: Visitor,
     look: (page: Page, pattern: string, path: string) => Promise<void>,

@@ -1,6 +1,7 @@
-// The one crossing, in a real browser: an officer asks, a lead of the other side proposes less than was asked, two
-// people of two organisations approve after saying again who they are, the package is released, read under its
-// mark and received; and another request is refused in words that say nothing of whether the person is known.
+// The one crossing, in a real browser: an officer asks, a lead of the other side proposes less than
+// was asked, two people of two organisations approve after saying again who they are, the package
+// is released, read under its mark and received; and another request is refused in words that say
+// nothing of whether the person is known.
 
 import { Secret, TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';

@@ -1,6 +1,6 @@
-// A life is in danger and the case is somebody else's: a worker opens it on a telephone, its supervisor
-// is told on the screen that stands open, ends it and judges it. What is open and what waits holds to axe
-// at both widths; no link leads there while nothing is open.
+// A life is in danger and the case is somebody else's: a worker opens it on a telephone, its
+// supervisor is told on the screen that stands open, ends it and judges it. What is open and what
+// waits holds to axe at both widths; no link leads there while nothing is open.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBrowser, noBrowserMessage } from '../support/browser.ts';

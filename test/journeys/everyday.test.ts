@@ -1,6 +1,6 @@
-// Shorter journeys of named people in a real browser: a family that came home by itself, a matter of
-// the court, the pages of those whose work is still to come, and leaving in a hurry. Everything is
-// done through the screen, as a person would.
+// Shorter journeys of named people in a real browser: a family that came home by itself, a matter
+// of the court, the pages of those whose work is still to come, and leaving in a hurry. Everything
+// is done through the screen, as a person would.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBrowser, noBrowserMessage } from '../support/browser.ts';
@@ -302,7 +302,8 @@ describe.skipIf(!canBrowse)('everyday journeys', () => {
     async () => {
       const account = accountOf(programme, 'supervisor', { turn: 1 });
       const { page, ask } = await signInAs(programme, account);
-      // The screen is dark at once; the server is told in the same moment and answers a little later.
+      // The screen is dark at once; the server is told in the same moment and answers a little
+      // later.
       const locked = page.waitForResponse((response) =>
         response.url().endsWith('/api/session/lock'),
       );

@@ -1,6 +1,6 @@
-// The four national ways in a real browser, each in a made-up programme of its country: a prosecution and a
-// diversion in Kazakhstan, an exemption in Uzbekistan, a voluntary return with pardon in Tajikistan, and a case
-// under the law that changed in Kyrgyzstan.
+// The four national ways in a real browser, each in a made-up programme of its country: a
+// prosecution and a diversion in Kazakhstan, an exemption in Uzbekistan, a voluntary return with
+// pardon in Tajikistan, and a case under the law that changed in Kyrgyzstan.
 
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { DemoCountry } from '../../src/app/demo/model.ts';

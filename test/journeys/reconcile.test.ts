@@ -1,5 +1,5 @@
-// Three lists of one camp, in three scripts, brought to the truth by somebody who knows it, with fewer
-// than forty clicks; and every one of them is a decision of that person.
+// Three lists of one camp, in three scripts, brought to the truth by somebody who knows it, with
+// fewer than forty clicks; and every one of them is a decision of that person.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findSampleFolder } from '../manifest-lists.ts';

@@ -1,6 +1,6 @@
-// An Uzbek restriction of five years, as a court, a probation officer and the law meet in it: one day more is
-// refused with the reason; the person is told on paper in two languages, asks to travel and is answered; and
-// what ended yesterday is over, while what ends today still binds.
+// An Uzbek restriction of five years, as a court, a probation officer and the law meet in it: one
+// day more is refused with the reason; the person is told on paper in two languages, asks to travel
+// and is answered; and what ended yesterday is over, while what ends today still binds.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays, dayAt, type Day, toDay } from '../../src/kernel/day.ts';

@@ -1,5 +1,5 @@
-// One person with two files, in two scripts: noticed at intake, compared, proposed by the case manager,
-// agreed to by the supervisor, and found under both names afterwards.
+// One person with two files, in two scripts: noticed at intake, compared, proposed by the case
+// manager, agreed to by the supervisor, and found under both names afterwards.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBrowser, noBrowserMessage } from '../support/browser.ts';

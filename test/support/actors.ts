@@ -49,17 +49,15 @@ export async function makeActor(
   const organisationId = wanted.organisationId ?? (await makeOrganisation(database, { side }));
   const [accountId, token] = [newId(), `${side}.${randomBytes(32).toString('base64url')}`];
   await sql`insert into access.account (id, login, display_name, side, password_hash, totp_secret)
-    values (${accountId}, ${`t-${accountId}`}, ${`Test ${wanted.role}`}, ${side}, 'none', '')`.execute(
-    database.owner,
-  );
-  await sql`insert into workforce.membership (id, account_id, organisation_id, role, duty, confirmed_at)
-    values (${newId()}, ${accountId}, ${organisationId}, ${wanted.role}, ${wanted.duty ?? 'member'}, now())`.execute(
-    database.owner,
-  );
+    values (${accountId}, ${`t-${accountId}`}, ${`Test ${wanted.role}`}, ${side}, 'none',
+      '')`.execute(database.owner);
+  await sql`insert into workforce.membership (id, account_id, organisation_id, role, duty,
+    confirmed_at)
+    values (${newId()}, ${accountId}, ${organisationId}, ${wanted.role}, ${wanted.duty ?? 'member'},
+      now())`.execute(database.owner);
   await sql`insert into access.session (id, token_hash, account_id, expires_at)
-    values (${newId()}, ${createHash('sha256').update(token).digest()}, ${accountId}, now() + interval '1 hour')`.execute(
-    database.owner,
-  );
+    values (${newId()}, ${createHash('sha256').update(token).digest()}, ${accountId}, now() +
+      interval '1 hour')`.execute(database.owner);
   return { accountId, token, side, role: wanted.role, organisationId };
 }
 
@@ -99,7 +97,8 @@ export function testServices(database: TestDatabase, overrides: Partial<Services
 /** The single row every test programme needs before anybody may enter. */
 export async function makeTestProgramme(database: TestDatabase): Promise<void> {
   await sql`insert into programme.setting (name, country, languages, time_zone, is_demo)
-    values (${testProgramme.name}, ${testProgramme.country}, ${testProgramme.languages}, ${testProgramme.timeZone}, true)
+    values (${testProgramme.name}, ${testProgramme.country}, ${testProgramme.languages},
+      ${testProgramme.timeZone}, true)
     on conflict do nothing`.execute(database.owner);
   await usePackOfLaw(testProgramme, (document, hash) =>
     sql`select law.use_pack(${document}::jsonb, ${hash})`.execute(database.owner),

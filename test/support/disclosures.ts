@@ -1,5 +1,6 @@
-// A court with a matter, an organisation with a person in its care, and a third party that checks, bound by a
-// signed protocol: made as the owner, so that a test begins where a request would be asked.
+// A court with a matter, an organisation with a person in its care, and a third party that checks,
+// bound by a signed protocol: made as the owner, so that a test begins where a request would be
+// asked.
 
 import type { FastifyInstance } from 'fastify';
 import { sql } from '../../src/engine/db/database.ts';
@@ -48,8 +49,10 @@ export async function addSubject(
   }: { court: string; registrar: TestActor; officers: readonly TestActor[] },
 ): Promise<string> {
   const id = newId();
-  await sql`insert into legal.subject (id, code, birth_precision, birth_disputed, counsel, organisation_id,
-      registered_by, registered_on) values (${id}, ${`J-${id.slice(-8).toUpperCase()}`}, 'unknown', false, 'present',
+  await sql`insert into legal.subject (id, code, birth_precision, birth_disputed, counsel,
+    organisation_id,
+      registered_by, registered_on) values (${id}, ${`J-${id.slice(-8).toUpperCase()}`}, 'unknown',
+        false, 'present',
       ${court}, ${registrar.accountId}, current_date)`.execute(owner);
   await sql`insert into legal.subject_name (id, subject_id, kind, full_name, recorded_by)
     values (${newId()}, ${id}, 'current', 'Айнура Тестова', ${registrar.accountId})`.execute(owner);
@@ -65,18 +68,17 @@ export async function addProtocol(
   world: { signers: readonly TestActor[]; from?: string; until?: string },
 ): Promise<string> {
   const id = newId();
-  await sql`insert into disclosure.protocol (id, purpose, directions, fields, retention_days, breach_contact,
+  await sql`insert into disclosure.protocol (id, purpose, directions, fields, retention_days,
+    breach_contact,
       valid_from, valid_until, made_by)
     values (${id}, 'Best interests before a charge', '{justice-asks-care,care-asks-justice}',
       '{best-interests-on-file,child-has-cover,statement,status-known,restriction-in-force,place-of-detention}', 30,
       'duty desk', coalesce(${world.from ?? null}::date, disclosure.today()),
-      coalesce(${world.until ?? null}::date, disclosure.today() + 300), ${world.signers[0]!.accountId})`.execute(
-    owner,
-  );
+      coalesce(${world.until ?? null}::date, disclosure.today() + 300),
+        ${world.signers[0]!.accountId})`.execute(owner);
   for (const signer of world.signers) {
-    await sql`insert into disclosure.protocol_party values (${id}, ${signer.organisationId})`.execute(
-      owner,
-    );
+    await sql`insert into disclosure.protocol_party
+      values (${id}, ${signer.organisationId})`.execute(owner);
     await sql`insert into disclosure.protocol_signature (protocol_id, organisation_id, account_id)
       values (${id}, ${signer.organisationId}, ${signer.accountId})`.execute(owner);
   }
@@ -114,9 +116,8 @@ export async function makeWorld(database: TestDatabase, services: Services): Pro
       ...(organisationId ? { organisationId } : {}),
       ...(duty ? { duty } : {}),
     });
-    await sql`update access.account set display_name = ${`Name of ${name}`} where id = ${actors[name].accountId}`.execute(
-      owner,
-    );
+    await sql`update access.account set display_name = ${`Name of ${name}`}
+      where id = ${actors[name].accountId}`.execute(owner);
   }
   const subjectId = await addSubject(database, {
     court,
@@ -131,14 +132,14 @@ export async function makeWorld(database: TestDatabase, services: Services): Pro
       { name: 'Нурбек Тестов', birth: '2015-05-05', sex: 'male', custodian: 0 },
     ],
   );
-  await sql`update people.person set organisation_id = ${cso}, handed_over_at = now() where id = any(${personIds}::uuid[])`.execute(
-    owner,
-  );
+  await sql`update people.person set organisation_id = ${cso}, handed_over_at = now()
+    where id = any(${personIds}::uuid[])`.execute(owner);
   for (const [actor, via] of [
     [actors.worker, 'case-lead'],
     [actors.supervisor, 'case-supervisor'],
   ] as const) {
-    await sql`insert into access.reach (account_id, person_id, via) select ${actor.accountId}, p, ${via}
+    await sql`insert into access.reach (account_id, person_id, via) select ${actor.accountId}, p,
+      ${via}
       from unnest(${personIds}::uuid[]) p`.execute(owner);
   }
   const protocolId = await addProtocol(database, {
@@ -161,9 +162,8 @@ export async function confirm(
   { owner }: TestDatabase,
   ...actors: readonly TestActor[]
 ): Promise<void> {
-  await sql`update access.session set confirmed_at = now() where account_id = any(${actors.map((one) => one.accountId)}::uuid[])`.execute(
-    owner,
-  );
+  await sql`update access.session set confirmed_at = now()
+    where account_id = any(${actors.map((one) => one.accountId)}::uuid[])`.execute(owner);
 }
 
 export async function unconfirm(
@@ -221,9 +221,8 @@ export function stepsOf(database: TestDatabase, server: FastifyInstance, world: 
       const answer = await call(server, as, 'POST /api/disclosures', requestBody(world, more));
       if (answer.status !== 200) throw new Error(answer.raw);
       // As if asked yesterday: a day has room for twenty.
-      await sql`update disclosure.request set asked_on = disclosure.today() - 1 where id = ${answer.body.id}`.execute(
-        database.owner,
-      );
+      await sql`update disclosure.request set asked_on = disclosure.today() - 1
+        where id = ${answer.body.id}`.execute(database.owner);
       return answer.body.id;
     },
     page: async (as, id) => (await call(server, as, `GET /api/disclosures/${id}`)).body,

@@ -1,6 +1,6 @@
 // What a test needs to call every endpoint of a filled programme: ids of every kind as the owner
-// collects them, a valid request for each contract, and one matter that no officer may see. It knows
-// nothing of who may see what (`who-sees.ts` does).
+// collects them, a valid request for each contract, and one matter that no officer may see. It
+// knows nothing of who may see what (`who-sees.ts` does).
 
 import type { FastifyInstance } from 'fastify';
 import { unwrapKey } from '../../src/engine/crypto/envelope.ts';
@@ -45,9 +45,12 @@ const idQueries: Readonly<Record<string, string>> = {
   membershipId: 'select id, organisation_id as of from workforce.membership',
   subjectId: 'select id, id as of from legal.subject',
   proceedingId: 'select id, subject_id as of from legal.proceeding',
-  // Of a stranger, or of somebody in the programme: who may see the latter, the room's own tests say.
-  disclosureId: `select id, case when code like 'T-%' then 'stranger' else owner_organisation_id::text end as of from disclosure.request`,
-  protocolId: `select id, case when code like 'T-%' then 'stranger' else made_by::text end as of from disclosure.protocol`,
+  // Of a stranger, or of somebody in the programme: who may see the latter, the room's own tests
+  // say.
+  disclosureId: `select id, case when code like 'T-%' then 'stranger'
+    else owner_organisation_id::text end as of from disclosure.request`,
+  protocolId: `select id, case when code like 'T-%' then 'stranger' else made_by::text end as of
+    from disclosure.protocol`,
   requestId: 'select id, subject_id as of from legal.exemption_request',
   detentionId: 'select id, subject_id as of from legal.detention',
   restrictionId: 'select id, subject_id as of from legal.restriction',
@@ -79,27 +82,31 @@ export async function addOtherCourt(
     values (${court}, 'T-OTHER-COURT', 'court', 'justice', '{"en": "Another court"}')`.execute(
     owner,
   );
-  await sql`insert into legal.subject (id, code, birth_precision, birth_disputed, counsel, organisation_id,
-    registered_by, registered_on) values (${subject}, 'T-HIDDEN', 'unknown', false, 'present', ${court}, ${by},
+  await sql`insert into legal.subject (id, code, birth_precision, birth_disputed, counsel,
+    organisation_id,
+    registered_by, registered_on) values (${subject}, 'T-HIDDEN', 'unknown', false, 'present',
+      ${court}, ${by},
     current_date)`.execute(owner);
   const wrapped = makeSubjectKey(keyring, subject);
   const key = unwrapKey(keyring.wrapping, `subject|${subject}`, wrapped);
   const restriction = newId();
-  await sql`insert into legal.subject_key (subject_id, wrapped_key) values (${subject}, ${wrapped})`.execute(
-    owner,
-  );
-  await sql`insert into legal.proceeding (id, subject_id, act_precision, article, country, court, state, state_on,
-    registered_on, registered_by) values (${proceeding}, ${subject}, 'unknown', '1', 'KG', 'x', 'check',
+  await sql`insert into legal.subject_key (subject_id, wrapped_key)
+    values (${subject}, ${wrapped})`.execute(owner);
+  await sql`insert into legal.proceeding (id, subject_id, act_precision, article, country, court,
+    state, state_on,
+    registered_on, registered_by) values (${proceeding}, ${subject}, 'unknown', '1', 'KG', 'x',
+      'check',
     current_date - 9, current_date - 9, ${by})`.execute(owner);
-  await sql`insert into legal.restriction (id, subject_id, kind, court, order_number, scope, start_on, end_on,
+  await sql`insert into legal.restriction (id, subject_id, kind, court, order_number, scope,
+    start_on, end_on,
     recorded_by) values (${restriction}, ${subject}, 'reporting', 'x', '1',
     ${sealingWith(key).seal('legal.restriction.scope', restriction, 'cnry-8hidden')},
     current_date - 9, current_date + 9, ${by})`.execute(owner);
   await addCourse(owner, { sealing: sealingWith(key), restriction, subject, by });
-  await sql`insert into legal.hearing (id, subject_id, proceeding_id, held_on, place_kind, outcome, recorded_by)
-    values (${newId()}, ${subject}, ${proceeding}, current_date, 'courtroom', 'planned', ${by})`.execute(
-    owner,
-  );
+  await sql`insert into legal.hearing (id, subject_id, proceeding_id, held_on, place_kind, outcome,
+    recorded_by)
+    values (${newId()}, ${subject}, ${proceeding}, current_date, 'courtroom', 'planned',
+      ${by})`.execute(owner);
   await addStrangersDisclosure(owner, court);
 }
 
@@ -107,13 +114,16 @@ async function addStrangersDisclosure(owner: TestDatabase['owner'], court: strin
   const [cso, protocol] = [newId(), newId()];
   await sql`insert into workforce.organisation (id, code, kind, side, names)
     values (${cso}, 'T-OTHER-CSO', 'cso', 'care', '{"en": "Another organisation"}')`.execute(owner);
-  await sql`insert into disclosure.protocol (id, code, purpose, directions, fields, retention_days, breach_contact, valid_from, valid_until, made_by)
-    values (${protocol}, 'T-HIDDEN', 'cnry-8hiddn2', '{justice-asks-care}', '{statement}', 9, 'x1', current_date - 9, current_date + 9, ${newId()})`.execute(
-    owner,
-  );
-  await sql`insert into disclosure.request (id, code, protocol_id, direction, asking_party_id, requester_id, requester_organisation_id,
-      owner_organisation_id, authority, article, court_number, order_on, basis_until, order_hash, purpose, asked_fields, key_destroyed_at)
-    values (${newId()}, 'T-HIDDEN', ${protocol}, 'justice-asks-care', ${court}, ${newId()}, ${court}, ${cso}, 'xx', '1', '1', current_date - 9,
+  await sql`insert into disclosure.protocol (id, code, purpose, directions, fields, retention_days,
+    breach_contact, valid_from, valid_until, made_by)
+    values (${protocol}, 'T-HIDDEN', 'cnry-8hiddn2', '{justice-asks-care}', '{statement}', 9, 'x1',
+      current_date - 9, current_date + 9, ${newId()})`.execute(owner);
+  await sql`insert into disclosure.request (id, code, protocol_id, direction, asking_party_id,
+    requester_id, requester_organisation_id,
+      owner_organisation_id, authority, article, court_number, order_on, basis_until, order_hash,
+        purpose, asked_fields, key_destroyed_at)
+    values (${newId()}, 'T-HIDDEN', ${protocol}, 'justice-asks-care', ${court}, ${newId()},
+      ${court}, ${cso}, 'xx', '1', '1', current_date - 9,
       current_date + 9, sha256(''), 'safety', '{statement}', now())`.execute(owner);
 }
 
@@ -124,18 +134,24 @@ async function addCourse(
   { sealing, restriction, subject, by }: OfRestriction,
 ): Promise<void> {
   const [variation, request, contact] = [newId(), newId(), newId()];
-  await sql`insert into legal.restriction_variation (id, restriction_id, subject_id, on_day, court, order_number, scope,
+  await sql`insert into legal.restriction_variation (id, restriction_id, subject_id, on_day, court,
+    order_number, scope,
     recorded_by) values (${variation}, ${restriction}, ${subject}, current_date - 5, 'x', '2',
     ${sealing.seal('legal.restriction_variation.scope', variation, 'cnry-8hiddev')}, ${by})`.execute(
     owner,
   );
-  await sql`insert into legal.restriction_appeal (id, restriction_id, subject_id, lodged_on, court, recorded_by)
+  await sql`insert into legal.restriction_appeal (id, restriction_id, subject_id, lodged_on, court,
+    recorded_by)
     values (${newId()}, ${restriction}, ${subject}, current_date - 3, 'x', ${by})`.execute(owner);
-  await sql`insert into legal.permission_request (id, restriction_id, subject_id, asked_on, purpose, from_on, to_on, recorded_by)
-    values (${request}, ${restriction}, ${subject}, current_date - 3, ${sealing.seal('legal.permission_request.purpose', request, 'cnry-8hiddew')},
+  await sql`insert into legal.permission_request (id, restriction_id, subject_id, asked_on, purpose,
+    from_on, to_on, recorded_by)
+    values (${request}, ${restriction}, ${subject}, current_date - 3,
+      ${sealing.seal('legal.permission_request.purpose', request, 'cnry-8hiddew')},
     current_date, current_date, ${by})`.execute(owner);
-  await sql`insert into legal.probation_contact (id, restriction_id, subject_id, on_day, place, outcome, recorded_by)
-    values (${contact}, ${restriction}, ${subject}, current_date, ${sealing.seal('legal.probation_contact.place', contact, 'cnry-8hiddex')},
+  await sql`insert into legal.probation_contact (id, restriction_id, subject_id, on_day, place,
+    outcome, recorded_by)
+    values (${contact}, ${restriction}, ${subject}, current_date,
+      ${sealing.seal('legal.probation_contact.place', contact, 'cnry-8hiddex')},
     'planned', ${by})`.execute(owner);
 }
 

@@ -1,6 +1,6 @@
 // A valid body or query for any endpoint, made from its contract, so that a test may call every
-// endpoint without a list of its own that grows stale. What a schema cannot say (a text that must be
-// a day) is told by the property's name.
+// endpoint without a list of its own that grows stale. What a schema cannot say (a text that must
+// be a day) is told by the property's name.
 
 import { toJSONSchema, type ZodType } from 'zod';
 

@@ -34,7 +34,8 @@ export async function makeArrivedHousehold(
   };
   const persons = members.map((member) => personOf(member, services));
   await asActor(database, coordinator, async (tx) => {
-    await sql`select people.add_household(${JSON.stringify({ household, persons, kinship: [] })}::jsonb)`.execute(
+    await sql`select
+      people.add_household(${JSON.stringify({ household, persons, kinship: [] })}::jsonb)`.execute(
       tx,
     );
     const arrived = members.map((member, at) => ({

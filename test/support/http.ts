@@ -1,4 +1,5 @@
-// Calls the real server (Fastify inject) as a test actor: same routes, same transaction, same audit.
+// Calls the real server (Fastify inject) as a test actor: same routes, same transaction, same
+// audit.
 
 import type { FastifyInstance } from 'fastify';
 import type { Room, Services } from '../../src/engine/http/handler.ts';

@@ -1,5 +1,5 @@
-// Reads the golden access matrix and says, for each record, which rows a letter opens. The scope of a
-// letter is computed here from assignments and memberships, as the owner reads them: not from the
+// Reads the golden access matrix and says, for each record, which rows a letter opens. The scope of
+// a letter is computed here from assignments and memberships, as the owner reads them: not from the
 // policies and not from the reach tables that the policies use, so that both can be wrong apart.
 
 import { readFileSync } from 'node:fs';
@@ -53,15 +53,21 @@ export function letterOf(reach: Reach): Letter {
 const lead = `select c.person_id from care.assignment a join care.case_file c on c.id = a.case_id
   where a.account_id = $1 and a.until_at = 'infinity'`;
 /** Persons assigned to an account: by a case, by a kin search taken, by intake not yet assigned. */
-const assignedThemselves = `(${lead} union select person_id from guardianship.search where taken_by = $1
+const assignedThemselves = `(${lead} union select person_id from guardianship.search
+  where taken_by = $1
   union select person_id from access.reach where account_id = $1 and via in ('intake', 'guardianship'))`;
 /** And, with each of them, the files that were merged into theirs. */
 const assignedPersons = `(select person_id from ${assignedThemselves} own
-  union select id from people.person where merged_into in (select person_id from ${assignedThemselves} own))`;
-const ownOrganisation = `(select organisation_id from workforce.membership where account_id = $1 and withdrawn_at is null)`;
-const beforeHandover = `(select id from people.person where handed_over_at is null and operation_id is not null)`;
-const assignedSubjects = `(select subject_id from legal.assignment where officer_account_id = $1 and until_at = 'infinity'
-  union select s.id from legal.subject s join workforce.membership m on m.account_id = $1 and m.withdrawn_at is null
+  union select id from people.person where merged_into in (select person_id
+    from ${assignedThemselves} own))`;
+const ownOrganisation = `(select organisation_id from workforce.membership where account_id = $1
+  and withdrawn_at is null)`;
+const beforeHandover = `(select id from people.person where handed_over_at is null
+  and operation_id is not null)`;
+const assignedSubjects = `(select subject_id from legal.assignment where officer_account_id = $1
+  and until_at = 'infinity'
+  union select s.id from legal.subject s join workforce.membership m on m.account_id = $1
+    and m.withdrawn_at is null
     and m.duty = 'registrar' and m.organisation_id = s.organisation_id)`;
 
 /** `scope[letter]`: SQL condition on table alias t; a letter left out opens nothing over SQL. */
@@ -120,7 +126,8 @@ export const doors: readonly Door[] = [
     table: 'people.person_pair_step',
     key: 'id',
     scope: {
-      A: `t.pair_id in (select q.id from people.person_pair q where q.a_person_id in ${assignedPersons}
+      A: `t.pair_id in (select q.id from people.person_pair q
+        where q.a_person_id in ${assignedPersons}
       and q.b_person_id in ${assignedPersons})`,
     },
   },
@@ -138,8 +145,10 @@ export const doors: readonly Door[] = [
     table: 'operations.entry_identity',
     key: 'entry_id',
     scope: {
-      H: `exists (select 1 from operations.entry e where e.id = t.entry_id and e.state <> 'handed-over')`,
-      M: `exists (select 1 from operations.entry e where e.id = t.entry_id and e.state <> 'handed-over' and e.unaccompanied)`,
+      H: `exists (select 1 from operations.entry e where e.id = t.entry_id
+        and e.state <> 'handed-over')`,
+      M: `exists (select 1 from operations.entry e where e.id = t.entry_id
+        and e.state <> 'handed-over' and e.unaccompanied)`,
     },
   },
   byPerson('needs', 'care.visit'),

@@ -1,5 +1,5 @@
-// A court with its people in a test database, and matters entered through the real server. The programme is the
-// demo of `kg`: its reported law permits there.
+// A court with its people in a test database, and matters entered through the real server. The
+// programme is the demo of `kg`: its reported law permits there.
 
 import type { FastifyInstance } from 'fastify';
 import { sql } from '../../src/engine/db/database.ts';
@@ -140,7 +140,8 @@ export async function attestBestInterests(
   { owner }: TestDatabase,
   subjectIds: readonly string[],
 ): Promise<void> {
-  await sql`${sql.raw(`create or replace function legal.best_interests_attested(wanted_subject uuid) returns boolean
+  await sql`${sql.raw(`create or replace function legal.best_interests_attested(wanted_subject uuid)
+    returns boolean
     language sql stable security definer set search_path = '' as
     $$ select wanted_subject = any('{${subjectIds.join(',')}}'::uuid[]) $$`)}`.execute(owner);
 }
@@ -153,9 +154,8 @@ export async function placeAt(
 ): Promise<void> {
   await sql`alter table legal.proceeding disable trigger step`.execute(owner);
   await sql`alter table legal.proceeding disable trigger step_permitted`.execute(owner);
-  await sql`update legal.proceeding set state = ${state}, state_on = ${on} where id = ${proceedingId}`.execute(
-    owner,
-  );
+  await sql`update legal.proceeding set state = ${state}, state_on = ${on}
+    where id = ${proceedingId}`.execute(owner);
   await sql`alter table legal.proceeding enable trigger step`.execute(owner);
   await sql`alter table legal.proceeding enable trigger step_permitted`.execute(owner);
 }
@@ -174,7 +174,8 @@ export async function addExemptionRules({ owner }: TestDatabase): Promise<string
   const found = await sql<{
     id: string;
   }>`insert into law.edition (origin, document, document_hash, confirmed_at)
-    select 'pack', jsonb_set(document, '{exemptions}', ${JSON.stringify([...rules, any])}::jsonb), '\\x0e', clock_timestamp()
+    select 'pack', jsonb_set(document, '{exemptions}', ${JSON.stringify([...rules, any])}::jsonb),
+      '\\x0e', clock_timestamp()
     from law.edition where id = law.current_edition() returning id`.execute(owner);
   return found.rows[0]!.id;
 }

@@ -1,6 +1,6 @@
 // A whole made-up programme in a test database, with an open session for every account of it, and
-// services whose keyring opens what was sealed. Made as the owner; nothing here is a shortcut that a
-// test of refusals could lean on: everybody enters through the doors that the application has.
+// services whose keyring opens what was sealed. Made as the owner; nothing here is a shortcut that
+// a test of refusals could lean on: everybody enters through the doors that the application has.
 
 import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { makeProgramme } from '../../src/app/demo/programme.ts';
@@ -40,7 +40,8 @@ export async function fillProgramme(
   for (const { id, role, organisation_id: organisationId } of accounts.rows) {
     const side = sideOf(role);
     const token = `${side}.${randomBytes(32).toString('base64url')}`;
-    await sql`insert into access.session (id, token_hash, account_id, expires_at) values (${newId()},
+    await sql`insert into access.session (id, token_hash, account_id, expires_at)
+      values (${newId()},
       ${createHash('sha256').update(token).digest()}, ${id}, now() + interval '1 hour')`.execute(
       database.owner,
     );

@@ -1,5 +1,6 @@
-// A court with its people and a subject with restrictions, for tests of the justice side. The subject and the
-// assignments are written as the owner; everything else goes through the doors that the test is about.
+// A court with its people and a subject with restrictions, for tests of the justice side. The
+// subject and the assignments are written as the owner; everything else goes through the doors that
+// the test is about.
 
 import { unwrapKey } from '../../src/engine/crypto/envelope.ts';
 import type { Keyring } from '../../src/engine/crypto/keyring.ts';
@@ -44,20 +45,21 @@ export async function makeMatter(
 ): Promise<Matter> {
   const subjectId = newId();
   const by = court.registrar.accountId;
-  await sql`insert into legal.subject (id, code, birth_precision, birth_disputed, counsel, organisation_id,
-    registered_by, registered_on) values (${subjectId}, ${`J-${subjectId.slice(-9)}`}, 'unknown', false, 'present',
+  await sql`insert into legal.subject (id, code, birth_precision, birth_disputed, counsel,
+    organisation_id,
+    registered_by, registered_on) values (${subjectId}, ${`J-${subjectId.slice(-9)}`}, 'unknown',
+      false, 'present',
     ${court.organisationId}, ${by}, current_date - 400)`.execute(owner);
   await sql`insert into legal.subject_name (id, subject_id, kind, full_name, recorded_by)
     values (${newId()}, ${subjectId}, 'current', ${name}, ${by})`.execute(owner);
   const wrapped = makeSubjectKey(keyring, subjectId);
-  await sql`insert into legal.subject_key (subject_id, wrapped_key) values (${subjectId}, ${wrapped})`.execute(
-    owner,
-  );
+  await sql`insert into legal.subject_key (subject_id, wrapped_key)
+    values (${subjectId}, ${wrapped})`.execute(owner);
   for (const { accountId, role, organisationId } of [court.officer, court.probation]) {
-    await sql`insert into legal.assignment (id, subject_id, officer_account_id, role, organisation_id, reason, assigned_by)
-      values (${newId()}, ${subjectId}, ${accountId}, ${role}, ${organisationId}, 'new-matter', ${by})`.execute(
-      owner,
-    );
+    await sql`insert into legal.assignment (id, subject_id, officer_account_id, role,
+      organisation_id, reason, assigned_by)
+      values (${newId()}, ${subjectId}, ${accountId}, ${role}, ${organisationId}, 'new-matter',
+        ${by})`.execute(owner);
     await sql`insert into legal.reach (account_id, subject_id, organisation_id)
       values (${accountId}, ${subjectId}, ${organisationId})`.execute(owner);
   }

@@ -1,6 +1,6 @@
-// Which rows an account may see, and which canaries stand in them, computed from the golden matrix and
-// from assignments as the owner reads them. Sealed values are opened with the keys, so that a canary
-// is known by where it stands and not by what the made-up programme says of it.
+// Which rows an account may see, and which canaries stand in them, computed from the golden matrix
+// and from assignments as the owner reads them. Sealed values are opened with the keys, so that a
+// canary is known by where it stands and not by what the made-up programme says of it.
 
 import { openText, unwrapKey } from '../../src/engine/crypto/envelope.ts';
 import type { Keyring } from '../../src/engine/crypto/keyring.ts';
@@ -17,7 +17,9 @@ async function rowsOf(database: TestDatabase, query: string): Promise<Rows> {
   return (await sql.raw(query).execute(database.owner)).rows as Rows;
 }
 
-/** Where a value with a canary stands; `door` names the table of the matrix that decides about it. */
+/**
+ * Where a value with a canary stands; `door` names the table of the matrix that decides about it.
+ */
 type Place = {
   readonly table: string;
   readonly column: string;
@@ -112,7 +114,8 @@ async function canariesAt(
     : '';
   const rows = await rowsOf(
     database,
-    `select t.${column} as value${named} from ${table} t where t.${column} is not null and (${condition})`,
+    `select t.${column} as value${named} from ${table} t where t.${column} is not null
+      and (${condition})`,
   );
   return rows.flatMap((row) => {
     const text = sealed

@@ -1,6 +1,6 @@
-// Record linkage without labels: the model of Fellegi and Sunter (1969) with levels of agreement, its
-// shares among pairs of one person learnt by expectation–maximisation (Winkler 1988), its shares among
-// pairs of two people counted on random pairs, so that the learning cannot run away.
+// Record linkage without labels: the model of Fellegi and Sunter (1969) with levels of agreement,
+// its shares among pairs of one person learnt by expectation–maximisation (Winkler 1988), its
+// shares among pairs of two people counted on random pairs, so that the learning cannot run away.
 
 /** A level for each field: −1 nothing to compare, 0 differs, higher agrees more. */
 export type Levels = Int8Array;

@@ -49,7 +49,8 @@ type Labelled = {
 };
 type NameExample = { a: PreparedName; b: PreparedName; label: number; weight: number; at: number };
 
-// Pairs that names alone can tell apart; the fictional ones weigh less, because they are made of rules.
+// Pairs that names alone can tell apart; the fictional ones weigh less, because they are made of
+// rules.
 const isOfNames = ({ row }: Labelled) =>
   /^(?:org|real)_/.test(row['stratum'] ?? 'org_') && row['stratum'] !== 'org_namesake_dob';
 const isMadeOfNames = ({ row }: Labelled) =>

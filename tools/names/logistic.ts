@@ -11,8 +11,8 @@ export type Example = {
 export type Bounds = readonly ('any' | 'for' | 'against' | number)[];
 
 /**
- * Weights with the intercept first, each but the intercept held near zero by a small ridge. A weight
- * that comes out with the wrong sign is fixed at zero and the others are fitted again.
+ * Weights with the intercept first, each but the intercept held near zero by a small ridge. A
+ * weight that comes out with the wrong sign is fixed at zero and the others are fitted again.
  */
 export function fitLogistic(examples: readonly Example[], bounds: Bounds = []): number[] {
   const fixed = new Map(

@@ -1,5 +1,6 @@
-// Reads a labelled set of names (pairs, search, manifest, kin) from a folder: cells as written, births
-// as the set writes them. What a system may not read (labels, strata, cultures, ids) is kept apart.
+// Reads a labelled set of names (pairs, search, manifest, kin) from a folder: cells as written,
+// births as the set writes them. What a system may not read (labels, strata, cultures, ids) is kept
+// apart.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -25,7 +25,9 @@ export function configOrExit(): Config | null {
   return null;
 }
 
-/** The migrated database for a short command (it may join a running one), or null after saying why. */
+/**
+ * The migrated database for a short command (it may join a running one), or null after saying why.
+ */
 export async function databaseOrExit(config: Config): Promise<PreparedDatabase | null> {
   const database = await prepareDatabase(config, quietLog, { join: true, afterMigrations });
   if (database.ok) return database.value;

@@ -1,6 +1,6 @@
-// `alongside import FILE --operation … --kind …`: brings a list into an operation of a running server,
-// as a coordinator does on the screen and with the same rights: signs in, stages, shows what was
-// understood, asks, imports, says how far it is. It never touches the database itself.
+// `alongside import FILE --operation … --kind …`: brings a list into an operation of a running
+// server, as a coordinator does on the screen and with the same rights: signs in, stages, shows
+// what was understood, asks, imports, says how far it is. It never touches the database itself.
 
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';

@@ -24,7 +24,9 @@ Sets up a real programme in ALONGSIDE_DATA (or DATABASE_URL) and asks for what i
 The administrator's password is asked for, or read from ALONGSIDE_ADMINISTRATOR_PASSWORD.
 `;
 
-/** What the pack of a country proposes; empty where there is none. The state language comes first. */
+/**
+ * What the pack of a country proposes; empty where there is none. The state language comes first.
+ */
 export function proposedFor(country: string): { timeZone: string; languages: string } {
   if (!listPackCodes().includes(country)) return { timeZone: '', languages: 'ru' };
   const { timeZone, officialLanguages } = packOf(country);
@@ -163,9 +165,8 @@ async function setUp(config: Config, answers: Answers): Promise<number> {
     const totpSecret = makeTotpSecret();
     await inTransaction(owner, async (tx) => {
       await sql`insert into programme.setting (name, country, languages, time_zone, is_demo)
-        values (${answers.name}, ${answers.country}, ${answers.languages}, ${answers.timeZone}, false)`.execute(
-        tx,
-      );
+        values (${answers.name}, ${answers.country}, ${answers.languages}, ${answers.timeZone},
+          false)`.execute(tx);
       await usePackOfLaw({ country: answers.country, isDemo: false }, (document, hash) =>
         sql`select law.use_pack(${document}::jsonb, ${hash})`.execute(tx),
       );

@@ -1,6 +1,6 @@
-// `alongside match-lists FILE… [--json]`: which rows of lists may mean one person. It reads the files as
-// preview-list does, compares every sheet with every other (and with itself), and stores nothing.
-// `same` and `look` are questions for people: nothing is merged here either.
+// `alongside match-lists FILE… [--json]`: which rows of lists may mean one person. It reads the
+// files as preview-list does, compares every sheet with every other (and with itself), and stores
+// nothing. `same` and `look` are questions for people: nothing is merged here either.
 
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';

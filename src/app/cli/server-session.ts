@@ -1,5 +1,6 @@
 // A session of a command with a running server, over HTTP as a person's browser has one: signed in
-// with login, password and one-time code, ended when the command ends. Nothing of it is written down.
+// with login, password and one-time code, ended when the command ends. Nothing of it is written
+// down.
 
 import type { ProblemBody } from '../../engine/http/problems.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
@@ -10,7 +11,9 @@ export type Credentials = {
   readonly totp: string;
 };
 export type Sent = { readonly query?: Record<string, string>; readonly body?: Uint8Array | object };
-/** `code` is that of the server, or `not-reached`, or `not-alongside` for an answer of another kind. */
+/**
+ * `code` is that of the server, or `not-reached`, or `not-alongside` for an answer of another kind.
+ */
 export type ServerSession = {
   readonly send: <Value>(request: string, sent?: Sent) => Promise<Outcome<Value, string>>;
   readonly end: () => Promise<void>;

@@ -95,9 +95,8 @@ async function list(tx: Tx): Promise<string> {
     select a.login, m.role, o.code as organisation, case when a.closed_at is not null then 'closed'
       when m.withdrawn_at is not null then 'withdrawn' when m.confirmed_at is null then 'not confirmed' else 'open' end as state
     from access.account a join workforce.membership m on m.account_id = a.id
-    join workforce.organisation o on o.id = m.organisation_id order by a.login, m.granted_at`.execute(
-    tx,
-  );
+    join workforce.organisation o on o.id = m.organisation_id
+      order by a.login, m.granted_at`.execute(tx);
   return found.rows
     .map((row) => `${row.login}\t${row.role}\t${row.organisation}\t${row.state}`)
     .join('\n');
@@ -154,8 +153,10 @@ async function addAccount(tx: Tx, { values, subject, keyring }: Work): Promise<s
 async function reset(tx: Tx, { subject, keyring }: Work): Promise<string> {
   const id = await accountId(tx, subject);
   const secrets = { password: passwordFor(), totpSecret: makeTotpSecret() };
-  await sql`update access.account set password_hash = ${await hashPassword(secrets.password)}, failures = 0,
-      locked_until = null, totp_last_step = 0, totp_secret = ${sealTotpSecret({ keyring }, id, secrets.totpSecret)}
+  await sql`update access.account set password_hash = ${await hashPassword(secrets.password)},
+    failures = 0,
+      locked_until = null, totp_last_step = 0, totp_secret =
+        ${sealTotpSecret({ keyring }, id, secrets.totpSecret)}
     where id = ${id}`.execute(tx);
   await sql`select access.end_sessions_of(${id})`.execute(tx);
   await noteOnCommandLine(tx, 'account-reset', [keyring.pseudonym(id)]);
@@ -164,9 +165,8 @@ async function reset(tx: Tx, { subject, keyring }: Work): Promise<string> {
 
 async function close(tx: Tx, { subject, keyring }: Work): Promise<string> {
   const id = await accountId(tx, subject);
-  await sql`update workforce.membership set withdrawn_at = now() where account_id = ${id} and withdrawn_at is null`.execute(
-    tx,
-  );
+  await sql`update workforce.membership set withdrawn_at = now() where account_id = ${id}
+    and withdrawn_at is null`.execute(tx);
   await sql`update access.account set closed_at = now() where id = ${id}`.execute(tx);
   await noteOnCommandLine(tx, 'account-closed', [keyring.pseudonym(id)]);
   return `Account ${subject} is closed.`;

@@ -31,9 +31,9 @@ const usage = `alongside verify-audit [--anchors FOLDER] [--json]
 alongside verify-audit --export FILE
 alongside verify-audit FILE --public-key FILE.pem [--anchors FOLDER] [--json]
 
-The first proves the chain in the database (the server may run on), the second writes it to FILE with
-its public key beside it (FILE.pem), the third proves such a file on any machine, without database or
-key file. --anchors names a folder with checkpoints; the standard is "checkpoints" in ALONGSIDE_DATA.
+The first proves the chain in the database (the server may run on), the second writes it to FILE
+with its public key beside it (FILE.pem), the third proves such a file on any machine, without
+database or key file. --anchors names a folder with checkpoints; the standard is "checkpoints" in ALONGSIDE_DATA.
 Take copies of that folder and of the public key to another place: they are the proof.
 Ends with 0 when the chain is whole, 1 when it is not, 2 for wrong use.
 `;

@@ -139,7 +139,8 @@ export function makeUsers(options: DemoOptions, random: Random): DemoUser[] {
       users.push(makeUser({ role: 'case-manager', organisation, duty: 'member', supervisor }));
     }
   }
-  // Last, so that the draws before it stay what they were: who checks disclosures of the other organisations.
+  // Last, so that the draws before it stay what they were: who checks disclosures of the other
+  // organisations.
   users.push(
     makeUser({
       role: 'cso-manager',

@@ -1,6 +1,6 @@
-// What a made-up proceeding rests on: days of an act that a version of the country's law covers, the offence
-// that may be cited for them, and a state that the age at the act allows. Whoever may have been under eighteen
-// is never charged here.
+// What a made-up proceeding rests on: days of an act that a version of the country's law covers,
+// the offence that may be cited for them, and a state that the age at the act allows. Whoever may
+// have been under eighteen is never charged here.
 
 import type { Birth } from '../../kernel/birth.ts';
 import { addYears, type Day, toDay } from '../../kernel/day.ts';
@@ -27,7 +27,10 @@ const majority = 18;
 export type Act = Known & { readonly offence: Offence | null; readonly isAdult: boolean };
 type Asked = { readonly country: DemoCountry; readonly today: Day; readonly until: Day };
 
-/** Of somebody in prison the act is late enough that she was of age, if anything is known of her birth. */
+/**
+ * Of somebody in prison the act is late enough that she was of age, if anything is known of her
+ * birth.
+ */
 export function makeAct(birth: Birth, isServing: boolean, { country, today, until }: Asked): Act {
   const of = (act: Known): Act => ({
     ...act,

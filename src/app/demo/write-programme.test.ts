@@ -202,9 +202,8 @@ describe('sealed values', () => {
       (id) => id,
     );
     const entries = await sql<Sealed>`select entry_id as record, operation_id as person,
-      document as value, 1 as version from operations.entry_identity where document is not null`.execute(
-      database.owner,
-    );
+      document as value, 1 as version from operations.entry_identity
+        where document is not null`.execute(database.owner);
     opened.push(
       ...openAll(entries.rows, {
         table: 'operations.entry_identity',

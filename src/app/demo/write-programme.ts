@@ -123,9 +123,8 @@ async function writeChunks(tx: Tx, writing: Writing, order: ToWrite): Promise<De
 async function insertSetting(tx: Tx, country: DemoCountry): Promise<string> {
   const { name, timeZone, first } = places[country];
   await sql`insert into programme.setting (name, country, languages, time_zone, is_demo)
-    values (${name}, ${country}, ${[...new Set([first, ...languages])]}, ${timeZone}, true)`.execute(
-    tx,
-  );
+    values (${name}, ${country}, ${[...new Set([first, ...languages])]}, ${timeZone},
+      true)`.execute(tx);
   await usePackOfLaw({ country, isDemo: true }, (document, hash) =>
     sql`select law.use_pack(${document}::jsonb, ${hash})`.execute(tx),
   );

@@ -16,7 +16,9 @@ export type Actor = {
   readonly locale: string;
 };
 
-/** `held`: an emergency opening of this account was not judged in time; nothing opens until it is. */
+/**
+ * `held`: an emergency opening of this account was not judged in time; nothing opens until it is.
+ */
 type NotEntered = 'unknown' | 'locked' | 'held';
 export type Entered =
   | { readonly status: 'ok'; readonly actor: Actor }

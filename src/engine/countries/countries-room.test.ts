@@ -1,4 +1,5 @@
-// What a page of law and a map are made from: every province of a country, with a name, and in the contract's shape.
+// What a page of law and a map are made from: every province of a country, with a name, and in the
+// contract's shape.
 
 import { expect, test } from 'vitest';
 import { readLawOfCountry } from './law-contract.ts';

@@ -1,5 +1,5 @@
-// Serves the provinces, what is known of the country, and the law in force of the programme's country. Provinces are read once: they change
-// only with a new start.
+// Serves the provinces, what is known of the country, and the law in force of the programme's
+// country. Provinces are read once: they change only with a new start.
 
 import type { ReturnsOf } from '../../kernel/contract.ts';
 import { done, refuse } from '../../kernel/outcome.ts';

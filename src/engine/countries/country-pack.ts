@@ -25,7 +25,9 @@ export type LocalNames = { readonly [L in Locale]?: string | undefined } & {
 };
 export type Source = {
   readonly id: string;
-  /** In the language of whoever wrote it down; `names` where the title is known in other languages. */
+  /**
+   * In the language of whoever wrote it down; `names` where the title is known in other languages.
+   */
   readonly title: string;
   readonly names?: LocalNames | undefined;
   readonly year: number;
@@ -55,7 +57,10 @@ export type Body = Known & {
   readonly names: LocalNames;
 };
 
-/** `return`: how people came back; `support`: what stands by those who did. Years; null: not known, or still. */
+/**
+ * `return`: how people came back; `support`: what stands by those who did. Years; null: not known,
+ * or still.
+ */
 export const programmeKinds = ['return', 'support'] as const;
 export type SupportProgramme = Known & {
   readonly code: string;
@@ -88,7 +93,10 @@ export const serviceKinds = [
   'trauma-therapy',
 ] as const;
 export type ServiceKind = (typeof serviceKinds)[number];
-/** Of the IASC pyramid: basic services and safety, family and community, focused support, specialised care. */
+/**
+ * Of the IASC pyramid: basic services and safety, family and community, focused support,
+ * specialised care.
+ */
 export type SupportLayer = 1 | 2 | 3 | 4;
 
 export type Holidays = {

@@ -1,5 +1,5 @@
-// The law of the programme's country as the country pack has it, for every role: what is known, from where
-// and how well. Public facts, never anybody's matter.
+// The law of the programme's country as the country pack has it, for every role: what is known,
+// from where and how well. Public facts, never anybody's matter.
 
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';

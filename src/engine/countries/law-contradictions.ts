@@ -1,6 +1,7 @@
-// What no schema sees in a file of law: sources and versions that are not there, two versions in force on
-// one day, a penalty upside down, a fact called checked that two people have not checked. A file with a
-// contradiction is refused as a whole: half a law would charge or hold somebody on the other half's absence.
+// What no schema sees in a file of law: sources and versions that are not there, two versions in
+// force on one day, a penalty upside down, a fact called checked that two people have not checked.
+// A file with a contradiction is refused as a whole: half a law would charge or hold somebody on
+// the other half's absence.
 
 import type { LawDocument } from './law-schema.ts';
 import type { PackFault, PackPath } from './pack-contradictions.ts';

@@ -1,5 +1,6 @@
-// What one edition of the law has that another has not: facts added, ended, changed, taken out. Pure, and the
-// same in the browser, where a person sees what is about to change, and on the server.
+// What one edition of the law has that another has not: facts added, ended, changed, taken out.
+// Pure, and the same in the browser, where a person sees what is about to change, and on the
+// server.
 
 import type { LawPack } from './law-pack.ts';
 
@@ -41,7 +42,8 @@ export function differencesOf(before: LawParts, after: LawParts): LawChange[] {
 }
 
 type Ways = readonly ((fact: object) => string)[];
-// A later way is for what the ways before did not find: an offence whose first day was corrected is the same one.
+// A later way is for what the ways before did not find: an offence whose first day was corrected is
+// the same one.
 const waysToFind: { readonly [L in LawList]: readonly ((fact: LawPack[L][number]) => string)[] } = {
   sources: [({ id }) => id],
   versions: [({ id }) => id],

@@ -1,6 +1,7 @@
 // What the platform knows of a country's law: versions of codes, offences, exemptions, limits of
-// restrictions and ages, as types. Every fact says where it comes from and how well it is known. Only
-// what was checked against the statute may permit something in a real programme; every fact protects.
+// restrictions and ages, as types. Every fact says where it comes from and how well it is known.
+// Only what was checked against the statute may permit something in a real programme; every fact
+// protects.
 
 import type { Day } from '../../kernel/day.ts';
 import type { BodyKind, CountryCode, Fact, Known, Source } from './country-pack.ts';
@@ -11,7 +12,9 @@ export type LawNames = Readonly<Partial<Record<'kk' | 'ky' | 'tg' | 'uz', string
   readonly ru: string;
 };
 
-/** Who compared a fact with the text in force, and when; two different people before it is checked. */
+/**
+ * Who compared a fact with the text in force, and when; two different people before it is checked.
+ */
 export type Review = { readonly by: string; readonly on: Day };
 
 type Reviewed<Value> = Fact<Value> & { readonly reviews: readonly Review[] };
@@ -54,13 +57,17 @@ export type ExemptionRule = Known &
     readonly names: LawNames;
     readonly offences: readonly string[];
     readonly conditions: readonly { readonly code: string; readonly names: LawNames }[];
-    /** Whether all conditions are asked for together; not known: nobody is told that one is enough. */
+    /**
+     * Whether all conditions are asked for together; not known: nobody is told that one is enough.
+     */
     readonly together: (typeof togetherness)[number];
     readonly decidedBy: BodyKind | null;
     readonly reviews: readonly Review[];
   };
 
-/** `kind` as the restrictions of a court have it; the shortest maximum of several sources counts. */
+/**
+ * `kind` as the restrictions of a court have it; the shortest maximum of several sources counts.
+ */
 export type RestrictionLimit = Known & {
   readonly kind: string;
   readonly names: LawNames;

@@ -1,13 +1,16 @@
-// What follows from the law of a country, as pure decisions: which version of an offence may be cited, from
-// which age, how long a restriction may last. Doubt protects: an unknown date, age or penalty never opens
-// what it might close, and where sources differ the more protective one counts.
+// What follows from the law of a country, as pure decisions: which version of an offence may be
+// cited, from which age, how long a restriction may last. Doubt protects: an unknown date, age or
+// penalty never opens what it might close, and where sources differ the more protective one counts.
 
 import type { Birth } from '../../kernel/birth.ts';
 import { addYears, type Day } from '../../kernel/day.ts';
 import type { Standing } from './country-pack.ts';
 import type { LawPack, Offence, Penalty } from './law-pack.ts';
 
-/** In a real programme only what was checked permits; a demo says that it treats reported law as checked. */
+/**
+ * In a real programme only what was checked permits; a demo says that it treats reported law as
+ * checked.
+ */
 export function mayPermit(status: Standing, isDemo: boolean): boolean {
   return status === 'checked-against-statute' || (isDemo && status === 'reported');
 }
@@ -18,10 +21,10 @@ export type ActDays = { readonly from: Day | null; readonly to: Day | null };
 type Asked = { readonly today: Day; readonly isDemo: boolean };
 
 /**
- * Versions of an offence that may be cited, of those known well enough to permit it: the one in force on the
- * days of the act, and later ones that are milder. Empty when a day of the act is not known or not covered,
- * when the act spans a change and nobody can say which version is the mildest, or when the offence is no
- * longer one today.
+ * Versions of an offence that may be cited, of those known well enough to permit it: the one in
+ * force on the days of the act, and later ones that are milder. Empty when a day of the act is not
+ * known or not covered, when the act spans a change and nobody can say which version is the
+ * mildest, or when the offence is no longer one today.
  */
 // oxlint-disable-next-line eslint/max-params
 export function citableOffences(law: LawPack, code: string, act: ActDays, asked: Asked): Offence[] {
@@ -52,7 +55,10 @@ export function citableOffences(law: LawPack, code: string, act: ActDays, asked:
   return [mildest, ...later].filter(({ status }) => mayPermit(status, asked.isDemo));
 }
 
-/** Below in the greatest penalty, or the same there and below in the least; what is not known is not milder. */
+/**
+ * Below in the greatest penalty, or the same there and below in the least; what is not known is not
+ * milder.
+ */
 export function isMilder(one: Penalty | null, other: Penalty | null): boolean {
   if (one === null || other === null || one.monthsMax === null || other.monthsMax === null)
     return false;
@@ -64,8 +70,9 @@ export function isMilder(one: Penalty | null, other: Penalty | null): boolean {
 }
 
 /**
- * Years at the act below which nobody is charged with this offence. That an offence is on the list of those
- * that begin earlier permits something, so it has to be known well enough; that an age protects has not.
+ * Years at the act below which nobody is charged with this offence. That an offence is on the list
+ * of those that begin earlier permits something, so it has to be known well enough; that an age
+ * protects has not.
  */
 export function ageFloor(law: LawPack, code: string, isDemo: boolean): number {
   const { general, listed, listedOffences } = law.responsibility;
@@ -77,16 +84,17 @@ export function ageFloor(law: LawPack, code: string, isDemo: boolean): number {
 }
 
 /**
- * True unless it is certain that the person had reached the age on every possible day of the act. An age is
- * reached on the day after the birthday: courts of the region read it so, and where one does not, doubt protects.
+ * True unless it is certain that the person had reached the age on every possible day of the act.
+ * An age is reached on the day after the birthday: courts of the region read it so, and where one
+ * does not, doubt protects.
  */
 export function mayBeBelow(age: number, birth: Birth, act: ActDays): boolean {
   return birth.to === null || act.from === null || addYears(birth.to, age) >= act.from;
 }
 
 /**
- * The shortest maximum that any source gives for this kind, in months: every source protects. Null when no
- * source is known well enough to permit a restriction at all.
+ * The shortest maximum that any source gives for this kind, in months: every source protects. Null
+ * when no source is known well enough to permit a restriction at all.
  */
 export function restrictionMonthsMax(law: LawPack, kind: string, isDemo: boolean): number | null {
   const limits = law.restrictions.filter((one) => one.kind === kind);

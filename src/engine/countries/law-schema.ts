@@ -1,13 +1,14 @@
-// The form of countries/*/law.yaml, strict like that of pack.yaml. Only form is checked here; whether the
-// facts of one file agree is checked by `findLawContradictions`. The same form with the names of the program
-// is what the screen sends.
+// The form of countries/*/law.yaml, strict like that of pack.yaml. Only form is checked here;
+// whether the facts of one file agree is checked by `findLawContradictions`. The same form with the
+// names of the program is what the screen sends.
 
 import { z } from 'zod';
 import { type Day, isDay } from '../../kernel/day.ts';
 import { bodyKinds, standings } from './country-pack.ts';
 import { exemptionKinds, togetherness } from './law-pack.ts';
 
-// No control characters, and none that turn the direction of writing: a second reader must see what stands there.
+// No control characters, and none that turn the direction of writing: a second reader must see what
+// stands there.
 const text = z
   .string()
   .trim()

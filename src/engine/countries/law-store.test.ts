@@ -1,4 +1,5 @@
-// The law in the database: the same decisions as the pure rules, editions that never change, and who reads them.
+// The law in the database: the same decisions as the pure rules, editions that never change, and
+// who reads them.
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sql } from '../db/database.ts';
@@ -18,9 +19,8 @@ const one = async <Value>(text: ReturnType<typeof sql<{ value: Value }>>): Promi
   (await text.execute(owner)).rows[0]!.value;
 async function addEdition(document: object): Promise<string> {
   const found = await sql<{ id: string }>`insert into law.edition (origin, document, document_hash)
-    values ('pack', ${JSON.stringify(document)}::jsonb, ${Buffer.from(String(Math.random()))}) returning id`.execute(
-    owner,
-  );
+    values ('pack', ${JSON.stringify(document)}::jsonb, ${Buffer.from(String(Math.random()))})
+      returning id`.execute(owner);
   return found.rows[0]!.id;
 }
 
@@ -51,7 +51,8 @@ describe('the database and the rules agree', () => {
             ({ from }) => from === offence.from,
           );
           const theirs = await one<boolean>(
-            sql`select law.is_citable(${id}, ${offence.code}, ${offence.from}, ${act.from}, ${act.to}, ${today}) as value`,
+            sql`select law.is_citable(${id}, ${offence.code}, ${offence.from}, ${act.from},
+              ${act.to}, ${today}) as value`,
           );
           expect([offence.code, offence.from, act, theirs]).toEqual([
             offence.code,
@@ -163,9 +164,8 @@ describe('an edition', () => {
       await makeActor(database, { role: 'administrator' }),
     ];
     const use = (document: object) =>
-      sql`select law.use_pack(${JSON.stringify(document)}::jsonb, ${Buffer.from(JSON.stringify(document))})`.execute(
-        owner,
-      );
+      sql`select law.use_pack(${JSON.stringify(document)}::jsonb,
+        ${Buffer.from(JSON.stringify(document))})`.execute(owner);
     const current = () => one<string>(sql`select law.current_edition() as value`);
     const before = await current();
     await use({ ...loadLaw('kg'), code: 'k1' });
@@ -173,18 +173,18 @@ describe('an edition', () => {
     expect(after).not.toBe(before);
     await use({ ...loadLaw('kg'), code: 'k1' });
     expect(await current()).toBe(after);
-    await sql`insert into law.edition (origin, document, document_hash, reason, proposed_by, confirmed_by, confirmed_at)
-      values ('screen', '{}', '', 'a new article', ${administrators[0]!.accountId}, ${administrators[1]!.accountId}, clock_timestamp())`.execute(
-      owner,
-    );
+    await sql`insert into law.edition (origin, document, document_hash, reason, proposed_by,
+      confirmed_by, confirmed_at)
+      values ('screen', '{}', '', 'a new article', ${administrators[0]!.accountId},
+        ${administrators[1]!.accountId}, clock_timestamp())`.execute(owner);
     const onScreen = await current();
     await use({ ...loadLaw('kg'), code: 'k2' });
     expect(await current()).toBe(onScreen);
     await expect(
-      sql`insert into law.edition (origin, document, document_hash, reason, proposed_by, confirmed_by, confirmed_at)
-      values ('screen', '{}', '', 'alone', ${administrators[0]!.accountId}, ${administrators[0]!.accountId}, now())`.execute(
-        owner,
-      ),
+      sql`insert into law.edition (origin, document, document_hash, reason, proposed_by,
+        confirmed_by, confirmed_at)
+      values ('screen', '{}', '', 'alone', ${administrators[0]!.accountId},
+        ${administrators[0]!.accountId}, now())`.execute(owner),
     ).rejects.toThrow(/two_people/);
   });
 });

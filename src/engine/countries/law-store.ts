@@ -1,5 +1,6 @@
-// The law in the database: editions, each a whole document that never changes. The newest confirmed one is in
-// force; a matter keeps the one it cites. Files give the first edition, people on screen the later ones.
+// The law in the database: editions, each a whole document that never changes. The newest confirmed
+// one is in force; a matter keeps the one it cites. Files give the first edition, people on screen
+// the later ones.
 
 import { createHash } from 'node:crypto';
 import { sql, type Tx } from '../db/database.ts';
@@ -12,7 +13,8 @@ export type LawEdition = { readonly id: string; readonly number: number; readonl
 type Shipped = { readonly country: CountryCode; readonly isDemo: boolean };
 
 /**
- * As the owner, at a start and when a programme is made; the same file twice does nothing. `use` runs
+ * As the owner, at a start and when a programme is made; the same file twice does nothing. `use`
+ * runs
  * `select law.use_pack(document::jsonb, hash)`.
  */
 export async function usePackOfLaw(
@@ -26,7 +28,8 @@ export async function usePackOfLaw(
 
 const madeUp = { source: 'made-up', status: 'reported' } as const;
 
-// A demo shows restrictions in every country, also where no limit is known; it says that these are made up.
+// A demo shows restrictions in every country, also where no limit is known; it says that these are
+// made up.
 function withMadeUpLimits(law: LawPack): LawPack {
   const limits = [
     { kind: 'travel', names: { en: 'Restriction of travel', ru: 'Ограничение поездок' } },
@@ -59,7 +62,10 @@ export async function findLawInForce(tx: Tx): Promise<LawEdition | null> {
   return findEdition(tx, null);
 }
 
-/** The edition that a matter cites, or the one in force; null when it is not there or not to be seen. */
+/**
+ * The edition that a matter cites, or the one in force; null when it is not there or not to be
+ * seen.
+ */
 export async function findEdition(tx: Tx, id: string | null): Promise<LawEdition | null> {
   const found = await sql<{
     id: string;
@@ -71,7 +77,10 @@ export async function findEdition(tx: Tx, id: string | null): Promise<LawEdition
   return row ? { id: row.id, number: row.number, law: row.document } : null;
 }
 
-/** One edition by its number and whether it is in force; null when it is not there or not to be seen. */
+/**
+ * One edition by its number and whether it is in force; null when it is not there or not to be
+ * seen.
+ */
 export async function findNumberedEdition(
   tx: Tx,
   number: number | null,

@@ -1,5 +1,5 @@
-// The law of the four countries as it is shipped; what happens to a file with a mistake; and what follows
-// from law: the version that may be cited, the age, the length. Doubt protects.
+// The law of the four countries as it is shipped; what happens to a file with a mistake; and what
+// follows from law: the version that may be cited, the age, the length. Doubt protects.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -156,7 +156,8 @@ describe('which version may be cited', () => {
     expect(cite('2018-06-01', '2019-06-01')).toEqual(['code-2017']);
     expect(cite('2015-12-30', '2016-01-02')).toEqual([]);
     expect(cite(null, null)).toEqual([]);
-    // Versions of later days do not exist yet, and what nobody checked permits nothing in a real programme.
+    // Versions of later days do not exist yet, and what nobody checked permits nothing in a real
+    // programme.
     expect(cite('2016-01-01', '2016-01-01', { today: toDay('2018-01-01') })).toEqual(['code-1997']);
     expect(cite('2016-01-01', '2016-01-01', { isDemo: false })).toEqual([]);
     expect(citableOffences(kg, 'nothing-such', on('2020-01-01'), asked)).toEqual([]);

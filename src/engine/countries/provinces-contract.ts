@@ -1,5 +1,5 @@
-// The provinces of the programme's country, for lists and maps: public data of the country pack, the
-// same for every role. Outlines are not here: the browser loads them as a file.
+// The provinces of the programme's country, for lists and maps: public data of the country pack,
+// the same for every role. Outlines are not here: the browser loads them as a file.
 
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';

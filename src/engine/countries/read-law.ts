@@ -1,4 +1,5 @@
-// Turns the text of a file of law into a LawPack, or says what is wrong with it (read-yaml.ts). Pure.
+// Turns the text of a file of law into a LawPack, or says what is wrong with it (read-yaml.ts).
+// Pure.
 
 import { findLawContradictions } from './law-contradictions.ts';
 import type { LawNames, LawPack } from './law-pack.ts';

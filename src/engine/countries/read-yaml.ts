@@ -1,5 +1,6 @@
-// Reads a YAML file of a country against its schema, or says what is wrong with it in the words of the person
-// who edits it: which file, which line, what, and what to do. Pure; files are read by `load-packs.ts`.
+// Reads a YAML file of a country against its schema, or says what is wrong with it in the words of
+// the person who edits it: which file, which line, what, and what to do. Pure; files are read by
+// `load-packs.ts`.
 
 import { isMap, isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';

@@ -22,7 +22,9 @@ export function makeFileKey(): Buffer {
   return randomBytes(32);
 }
 
-/** `owner` is the id of the file the key belongs to: a wrapped key moved to another file is refused. */
+/**
+ * `owner` is the id of the file the key belongs to: a wrapped key moved to another file is refused.
+ */
 export function wrapKey(wrapping: Buffer, owner: string, key: Buffer): Buffer {
   return encrypt(wrapping, `file-key|${owner}`, key);
 }

@@ -1,4 +1,5 @@
-// Files as they really come and as nobody should send them: what they hold, or why they are refused.
+// Files as they really come and as nobody should send them: what they hold, or why they are
+// refused.
 
 import iconv from 'iconv-lite';
 import { strToU8, zipSync } from 'fflate';

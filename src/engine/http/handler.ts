@@ -26,7 +26,9 @@ export type Programme = {
   readonly isDemo: boolean;
 };
 
-/** Everything from outside that a handler may use. `now` is handed in so that tests can choose it. */
+/**
+ * Everything from outside that a handler may use. `now` is handed in so that tests can choose it.
+ */
 export type Services = {
   readonly pools: Pools;
   readonly keyring: Keyring;
@@ -59,7 +61,9 @@ export type Handling<E extends Endpoint> = {
   readonly requestId: string;
 };
 
-/** `not-found` is always possible: a record one may not see answers like one that does not exist. */
+/**
+ * `not-found` is always possible: a record one may not see answers like one that does not exist.
+ */
 export type Handler<E extends Endpoint> = (
   handling: Handling<E>,
 ) => Promise<Outcome<ReturnsOf<E>, RefusalOf<E> | 'not-found'>>;
@@ -76,9 +80,9 @@ export type Room = {
   readonly name: string;
   readonly bindings: readonly Binding[];
   /**
-   * Runs in the transaction of the command that emitted the event. A handler that cannot do its part
-   * throws `new Problem('refused', { code })`: nothing of the command stays, and the endpoint, which
-   * lists the code among its refusals, answers with it.
+   * Runs in the transaction of the command that emitted the event. A handler that cannot do its
+   * part throws `new Problem('refused', { code })`: nothing of the command stays, and the endpoint,
+   * which lists the code among its refusals, answers with it.
    */
   readonly handlers?: Readonly<
     Record<string, (event: RoomEvent, handling: Handling<Endpoint>) => Promise<void>>

@@ -120,7 +120,10 @@ async function handle(work: Work): Promise<unknown> {
   return outcome.value;
 }
 
-/** A rule that a trigger holds under every door, raised with SQLSTATE AL001 and its code as the message. */
+/**
+ * A rule that a trigger holds under every door, raised with SQLSTATE AL001 and its code as the
+ * message.
+ */
 function refusalOfDatabase(failure: unknown): Problem | null {
   const { code, message = '' } = (failure ?? {}) as { code?: string; message?: string };
   return code === 'AL001' && /^[a-z-]+$/.test(message)
@@ -176,7 +179,8 @@ function unknownField(place: string, key: string): FieldError {
   };
 }
 
-// ---- idempotent commands: the same id with the same body gives the same answer and no second effect
+// ---- idempotent commands: the same id with the same body gives the same answer and no second
+// effect
 
 /** A second delivery waits at the insert until the first has committed, then gets its answer. */
 async function claimCommand(
@@ -189,7 +193,8 @@ async function claimCommand(
     actor,
     binding: { endpoint },
   } = work;
-  // A question has no effect to be done twice: asked again after a lost answer, it is answered again.
+  // A question has no effect to be done twice: asked again after a lost answer, it is answered
+  // again.
   if (!raw.commandId || endpoint.method === 'GET' || endpoint.audit === 'read') return null;
   const hash = hashOf(raw, input, work.services.keyring);
   const claimed = await sql`insert into access.command (id, account_id, endpoint, body_hash)
@@ -197,9 +202,8 @@ async function claimCommand(
     on conflict (id) do nothing returning id`.execute(tx);
   if (claimed.rows.length > 0) return null;
   const rows = await sql<{ endpoint: string; body_hash: Buffer; response: unknown }>`
-    select endpoint, body_hash, response from access.command where id = ${raw.commandId}::uuid`.execute(
-    tx,
-  );
+    select endpoint, body_hash, response from access.command
+      where id = ${raw.commandId}::uuid`.execute(tx);
   const row = rows.rows[0];
   if (!row || row.endpoint !== endpoint.name || !row.body_hash.equals(hash)) {
     throw new Problem('command-id-reused');
@@ -215,7 +219,8 @@ async function keepAnswer(tx: Tx, raw: RawRequest, answer: unknown): Promise<voi
     where id = ${raw.commandId}::uuid`.execute(tx);
 }
 
-// Keyed: a short body (a telephone number) could be guessed from the hash by whoever has the database.
+// Keyed: a short body (a telephone number) could be guessed from the hash by whoever has the
+// database.
 function hashOf(raw: RawRequest, { body }: Work['input'], keyring: Services['keyring']): Buffer {
   const hash = createHash('sha256')
     .update(JSON.stringify([raw.params ?? {}, raw.query ?? {}]))

@@ -1,6 +1,6 @@
 // Signing in and out. Sign-in runs on the door's own login role, which can look up one account by
-// its login and open a session, and nothing else. Wrong login, wrong password and wrong code get one
-// answer after the same work, and both the account and the address slow down after failures.
+// its login and open a session, and nothing else. Wrong login, wrong password and wrong code get
+// one answer after the same work, and both the account and the address slow down after failures.
 
 import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -187,9 +187,8 @@ async function refuseHeld(services: Services, accountId: string, requestId: stri
       tx,
     );
     if (!rows.rows[0]!.held) return false;
-    await sql`select audit.record_at_door(${accountId}, 'sign-in-refused', 'account-held', ${requestId}::uuid)`.execute(
-      tx,
-    );
+    await sql`select audit.record_at_door(${accountId}, 'sign-in-refused', 'account-held',
+      ${requestId}::uuid)`.execute(tx);
     return true;
   });
   if (isHeld) throw new Problem('account-held');
@@ -208,9 +207,8 @@ async function openSession(
     }>`select access.open_session(${newId()}, ${found.account_id},
       ${hash}, ${step}, ${sessionHours}) as opened`.execute(tx);
     if (!rows.rows[0]!.opened) return false;
-    await sql`select audit.record_at_door(${found.account_id}, 'sign-in', 'signed-in', ${requestId}::uuid)`.execute(
-      tx,
-    );
+    await sql`select audit.record_at_door(${found.account_id}, 'sign-in', 'signed-in',
+      ${requestId}::uuid)`.execute(tx);
     return true;
   });
 }
@@ -223,9 +221,8 @@ async function refuseSignIn(
     await sql`select access.note_sign_in_failure(${found.account_id}::uuid, ${address})`.execute(
       tx,
     );
-    await sql`select audit.record_at_door(${found.account_id}::uuid, 'sign-in-refused', 'sign-in-refused', ${requestId}::uuid)`.execute(
-      tx,
-    );
+    await sql`select audit.record_at_door(${found.account_id}::uuid, 'sign-in-refused',
+      'sign-in-refused', ${requestId}::uuid)`.execute(tx);
   });
   throw new Problem('sign-in-failed');
 }
@@ -242,9 +239,8 @@ async function handleSignOut(
         account_id: string;
       }>`select account_id from access.locked_account(${token})`.execute(tx);
       await sql`select access.end_session(${token})`.execute(tx);
-      await sql`select audit.record_at_door(${rows.rows[0]?.account_id ?? null}::uuid, 'sign-out', 'signed-out', ${request.id}::uuid)`.execute(
-        tx,
-      );
+      await sql`select audit.record_at_door(${rows.rows[0]?.account_id ?? null}::uuid, 'sign-out',
+        'signed-out', ${request.id}::uuid)`.execute(tx);
     });
   }
   reply.header('set-cookie', `${cookieName}=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0`);
@@ -278,9 +274,8 @@ async function handleUnlock(request: FastifyRequest, services: Services): Promis
   }
   await atDoor(services, async (tx) => {
     await sql`select access.unlock_session(${token})`.execute(tx);
-    await sql`select audit.record_at_door(${found.account_id}::uuid, 'sign-in', 'session-unlocked', ${request.id}::uuid)`.execute(
-      tx,
-    );
+    await sql`select audit.record_at_door(${found.account_id}::uuid, 'sign-in', 'session-unlocked',
+      ${request.id}::uuid)`.execute(tx);
   });
   return asSignedIn(request, services, (tx) => readMe(tx, services));
 }
@@ -290,7 +285,8 @@ type ToConfirm = Pick<
   'account_id' | 'password_hash' | 'totp_secret' | 'locked_until' | 'address_failures'
 >;
 
-// Before a step that is hard to take back: an open session alone, on a device left unlocked, is not enough.
+// Before a step that is hard to take back: an open session alone, on a device left unlocked, is not
+// enough.
 async function handleConfirmation(request: FastifyRequest, services: Services): Promise<object> {
   const { body } = readInput(confirmSession, inputOf(request)) as {
     body: { password: string; totp: string };
@@ -319,9 +315,8 @@ async function handleConfirmation(request: FastifyRequest, services: Services): 
         confirmed: boolean;
       }>`select access.confirm_session(${token}, ${step}) as confirmed`.execute(tx);
       if (!rows.rows[0]!.confirmed) return false;
-      await sql`select audit.record_at_door(${found.account_id}::uuid, 'sign-in', 'session-confirmed', ${request.id}::uuid)`.execute(
-        tx,
-      );
+      await sql`select audit.record_at_door(${found.account_id}::uuid, 'sign-in',
+        'session-confirmed', ${request.id}::uuid)`.execute(tx);
       return true;
     }));
   if (!confirmed) return refuseSignIn(services, { found, address, requestId: request.id });

@@ -35,7 +35,8 @@ const pseudonym = services.keyring.pseudonym('019a0000-0000-7000-8000-0000000000
 
 async function record(count: number): Promise<void> {
   await asActor(database, worker, async (tx) => {
-    await sql`select audit.record('read', 'person-read', 'person', ${[pseudonym]}::text[], 'case-work',
+    await sql`select audit.record('read', 'person-read', 'person', ${[pseudonym]}::text[],
+      'case-work',
       gen_random_uuid()) from generate_series(1, ${count})`.execute(tx);
   });
 }
@@ -156,9 +157,8 @@ describe('sealing', () => {
   test('leaves out what an older running transaction may still precede, and misses nothing', async () => {
     await sealAll();
     await asActor(database, worker, async (tx) => {
-      await sql`select audit.record('write', 'visit-recorded', 'visit', '{}', 'case-work', null)`.execute(
-        tx,
-      );
+      await sql`select audit.record('write', 'visit-recorded', 'visit', '{}', 'case-work',
+        null)`.execute(tx);
       await record(2); // commits in a later transaction, while this one is open
       expect(await seal()).toBe(0);
     });
@@ -309,7 +309,8 @@ describe('proof finds', () => {
     await tamper('delete from audit.seal where number >= 4');
     expect((await prove([])).firstWrong).toEqual({ seal: 4, reason: 'tail-missing' });
     await tamper('delete from audit.checkpoint');
-    expect((await prove([])).whole).toBe(true); // nothing inside can know: this is what anchors are for
+    // Nothing inside can know: this is what anchors are for.
+    expect((await prove([])).whole).toBe(true);
     expect((await prove()).firstWrong).toEqual({ seal: 4, reason: 'tail-missing' });
   });
 });
@@ -319,7 +320,8 @@ describe('the auditor', () => {
     const waiting = await makeActor(database, { role: 'teacher' });
     await sql`update workforce.membership set confirmed_at = null, granted_by = ${auditor.accountId}
       where account_id = ${waiting.accountId}`.execute(database.owner);
-    await sql`update workforce.membership set confirmed_by = ${worker.accountId}, withdrawn_by = ${worker.accountId},
+    await sql`update workforce.membership set confirmed_by = ${worker.accountId}, withdrawn_by =
+      ${worker.accountId},
       withdrawn_at = now() where role = 'psychologist'`.execute(database.owner);
     const { body } = await call(server, auditor, 'GET /api/audit/grants?limit=100');
     const all = await sql<{ count: number }>`select count(*) from workforce.membership`.execute(

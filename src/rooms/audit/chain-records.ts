@@ -53,7 +53,8 @@ function recordOf({ sealed_in: sealedIn, ...entry }: Row): ChainRecord {
 
 async function listCheckpoints(tx: Tx): Promise<Checkpoint[]> {
   return (
-    await sql<Checkpoint>`select seal_number as "sealNumber", encode(seal_hash, 'hex') as "sealHash",
+    await sql<Checkpoint>`select seal_number as "sealNumber", encode(seal_hash, 'hex') as
+      "sealHash",
       entries_total as "entriesTotal", key,
       to_char(made_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "madeAt",
       translate(encode(signature, 'base64'), E'\n', '') as signature

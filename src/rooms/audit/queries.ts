@@ -98,7 +98,8 @@ export async function listOwnEntryRows(
 ): Promise<OwnEntryRow[]> {
   return (
     await sql<OwnEntryRow>`
-    select e.id, ${utc('e.at')} as at, e.side, e.role, e.action, e.event, e.record, e.subjects, e.purpose,
+    select e.id, ${utc('e.at')} as at, e.side, e.role, e.action, e.event, e.record, e.subjects,
+      e.purpose,
       e.request_id
     from audit.entry e
     where e.account_id = ${accountId} and ${afterCursor('e', after)}
@@ -151,7 +152,8 @@ export async function listGrantRows(
   const { state = null, organisationId = null } = filter;
   return (
     await sql<GrantRow>`
-    select m.id as membership_id, a.id as holder_id, a.login, a.display_name as holder_name, m.role, m.duty,
+    select m.id as membership_id, a.id as holder_id, a.login, a.display_name as holder_name, m.role,
+      m.duty,
       o.id as organisation_id, o.code as organisation_code, o.names as organisation_names,
       ${grantState} as state, ${utc('m.from_at')} as from_at,
       case when m.until_at < 'infinity' then ${utc('m.until_at')} end as until_at,

@@ -71,9 +71,8 @@ export async function checkpointIfDue(
     mkdirSync(folder, { recursive: true });
     const name = `checkpoint-${String(seal.number).padStart(10, '0')}.json`;
     writeFileSync(join(folder, name), `${JSON.stringify(checkpoint, null, 2)}\n`);
-    await sql`select audit.add_checkpoint(${JSON.stringify({ ...checkpoint, id: newId() })}::jsonb)`.execute(
-      tx,
-    );
+    await sql`select
+      audit.add_checkpoint(${JSON.stringify({ ...checkpoint, id: newId() })}::jsonb)`.execute(tx);
     return true;
   });
 }

@@ -78,7 +78,8 @@ export const planAccess = accessTable('plan', {
 });
 
 // One's own openings; leads those of their organisation, coded, with the reason and not the file.
-// What an opening shows of the person for 60 minutes is on its one page alone and in no other record.
+// What an opening shows of the person for 60 minutes is on its one page alone and in no other
+// record.
 export const emergencyAccess = accessTable('emergency', {
   prosecutor: nobody,
   'probation-officer': nobody,

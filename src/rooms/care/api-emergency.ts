@@ -1,6 +1,6 @@
 // The contract of the emergency page: a life is in danger, one case is opened by its exact code for
-// 60 minutes, read only, on one page; a second person is told with it and a lead judges it within 72
-// hours (docs/decisions/0008). Nothing here finds, lists or searches cases.
+// 60 minutes, read only, on one page; a second person is told with it and a lead judges it within
+// 72 hours (docs/decisions/0008). Nothing here finds, lists or searches cases.
 
 import { z } from 'zod';
 import { birthPrecisions } from '../../kernel/birth.ts';

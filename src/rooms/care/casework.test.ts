@@ -131,7 +131,8 @@ test('without legal aid offered the first visit is refused, by the answer and by
     asActor(database, worker, async (tx) =>
       sql`insert into care.visit (id, case_id,
       person_id, visited_on, kind, present, safety_concern, made_by)
-    values (gen_random_uuid(), ${caseIds[1]}, ${personOf(1)}, current_date, 'first', '{person}', 'none',
+    values (gen_random_uuid(), ${caseIds[1]}, ${personOf(1)}, current_date, 'first', '{person}',
+      'none',
       ${worker.accountId})`.execute(tx),
     ),
   ).rejects.toThrow(/legal aid/);
@@ -392,9 +393,8 @@ test('a cover that ends soon, and one that lapsed by the clock, stand on Today',
   const officer = await makeActor(database, { role: 'child-protection-officer' });
   await sql`insert into access.reach (account_id, person_id, via)
     values (${officer.accountId}, ${personOf(1)}, 'guardianship')`.execute(database.owner);
-  await sql`update guardianship.cover set until_on = ${addDays(today(), 5)} where person_id = ${personOf(1)}`.execute(
-    database.owner,
-  );
+  await sql`update guardianship.cover set until_on = ${addDays(today(), 5)}
+    where person_id = ${personOf(1)}`.execute(database.owner);
   const covers = async (actor: TestActor) =>
     (await call(server, actor, 'GET /api/today')).body.items
       .filter((one: any) => one.kind === 'cover')
@@ -438,9 +438,8 @@ test('closing is proposed by a review and agreed by the supervisor, when nothing
       to: 'closed',
       reason: 'goals-met',
     });
-  await sql`update guardianship.cover set until_on = current_date + 60 where person_id = ${personOf(1)}`.execute(
-    database.owner,
-  );
+  await sql`update guardianship.cover set until_on = current_date + 60
+    where person_id = ${personOf(1)}`.execute(database.owner);
   await call(
     server,
     worker,
@@ -574,10 +573,10 @@ test('SQL: who does not hold the file sees no row of it, and nobody writes in an
   }
   const insert = (actor: TestActor, madeBy: TestActor) =>
     asActor(database, actor, async (tx) =>
-      sql`insert into care.legal_aid_offer (id, case_id, person_id, offered_on, told_in, answer, made_by)
-      values (gen_random_uuid(), ${caseIds[1]}, ${personOf(1)}, current_date, 'ky', 'later', ${madeBy.accountId})`.execute(
-        tx,
-      ),
+      sql`insert into care.legal_aid_offer (id, case_id, person_id, offered_on, told_in, answer,
+        made_by)
+      values (gen_random_uuid(), ${caseIds[1]}, ${personOf(1)}, current_date, 'ky', 'later',
+        ${madeBy.accountId})`.execute(tx),
     );
   for (const actor of [supervisor, psychologist, manager]) {
     await expect(insert(actor, actor)).rejects.toMatchObject({ code: '42501' });

@@ -13,7 +13,9 @@ import * as queries from './queries-plan.ts';
 import * as reviews from './queries-reviews.ts';
 import { mayMove } from './rules.ts';
 
-/** After the last planned review the rhythm of the last distance goes on, never less than 30 days. */
+/**
+ * After the last planned review the rhythm of the last distance goes on, never less than 30 days.
+ */
 const reviewGapDaysLeast = 30;
 
 export async function holdReview(h: Handling<typeof api.holdReview>) {

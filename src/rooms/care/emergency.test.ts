@@ -1,6 +1,6 @@
-// Opening a case because a life is in danger. First who may not and what it never opens, over SQL as
-// the login role and over HTTP; then the opening, the second person, the two clocks to the minute, and
-// the judging with its races.
+// Opening a case because a life is in danger. First who may not and what it never opens, over SQL
+// as the login role and over HTTP; then the opening, the second person, the two clocks to the
+// minute, and the judging with its races.
 
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -40,7 +40,9 @@ let mother: Made;
 let child: Made;
 let guarded: Made;
 
-/** Everybody has a name of their own: an account of the same name would count as the same person. */
+/**
+ * Everybody has a name of their own: an account of the same name would count as the same person.
+ */
 async function join(
   name: string,
   role: Role,
@@ -52,9 +54,8 @@ async function join(
     organisationId: organisation,
     ...(duty ? { duty } : {}),
   });
-  await sql`update access.account set display_name = ${`Person ${name}`} where id = ${actor.accountId}`.execute(
-    owner,
-  );
+  await sql`update access.account set display_name = ${`Person ${name}`}
+    where id = ${actor.accountId}`.execute(owner);
   staff.set(name, actor);
   return actor;
 }
@@ -204,9 +205,8 @@ describe('who may not', () => {
     }
   });
   it('a wrong code and one that may not be opened answer alike, and leave the same entry', async () => {
-    await sql`update people.person set died_on = current_date where id = ${guarded.personId}`.execute(
-      owner,
-    );
+    await sql`update people.person set died_on = current_date
+      where id = ${guarded.personId}`.execute(owner);
     const answers = [];
     for (const code of ['C-2222-2222', guarded.code, '%', guarded.code.slice(0, -1), "C-' or 1=1"])
       answers.push(await open(as('sixth'), code));
@@ -229,13 +229,11 @@ describe('who may not', () => {
   });
   it('a case for which nobody could be told is not opened', async () => {
     const lonely = await makeOrganisation(database, { side: 'care' });
-    await sql`update care.case_file set organisation_id = ${lonely} where id = ${guarded.caseId}`.execute(
-      owner,
-    );
+    await sql`update care.case_file set organisation_id = ${lonely}
+      where id = ${guarded.caseId}`.execute(owner);
     expect((await open(as('fifth'), guarded.code)).raw).toBe('{"openingId":null}');
-    await sql`update care.case_file set organisation_id = ${organisationId} where id = ${guarded.caseId}`.execute(
-      owner,
-    );
+    await sql`update care.case_file set organisation_id = ${organisationId}
+      where id = ${guarded.caseId}`.execute(owner);
   });
   it('the eleventh attempt of an hour is refused, also with the right code', async () => {
     for (let turn = 5; turn < 10; turn++)
@@ -430,7 +428,8 @@ describe('an opening', () => {
   it('keeps its reason sealed, in no table in clear', async () => {
     await opened('helper');
     const tables = await rowsOf(sql`select to_jsonb(o)::text as text from care.emergency_opening o
-      union all select to_jsonb(e)::text from audit.entry e union all select to_jsonb(c)::text from access.command c`);
+      union all select to_jsonb(e)::text from audit.entry e union all select to_jsonb(c)::text
+        from access.command c`);
     expect(tables.map((row) => row['text']).join(' ')).not.toContain(canary);
   });
   it('is one case in sixty minutes, also when the first was ended', async () => {
@@ -471,9 +470,8 @@ describe('an opening', () => {
   it('ends with the grant of the one who opened', async () => {
     const leaving = await join('leaving', 'case-manager', organisationId);
     const id = await opened('leaving');
-    await sql`update workforce.membership set withdrawn_at = now() where account_id = ${leaving.accountId}`.execute(
-      owner,
-    );
+    await sql`update workforce.membership set withdrawn_at = now()
+      where account_id = ${leaving.accountId}`.execute(owner);
     expect(
       (await rowsOf(sql`select ended_at from care.emergency_opening where id = ${id}`))[0]![
         'ended_at'
@@ -486,7 +484,8 @@ describe('sixty minutes', () => {
   const isOpenAt = async (id: string, seconds: number) =>
     (
       await rowsOf(sql`select care.emergency_is_open(o,
-    o.opened_at + make_interval(secs => ${seconds})) as is from care.emergency_opening o where id = ${id}`)
+    o.opened_at + make_interval(secs => ${seconds})) as is from care.emergency_opening o
+      where id = ${id}`)
     )[0]!['is'];
   it('are over at the sixtieth, by the clock of the question', async () => {
     const id = await opened('helper');
@@ -510,7 +509,8 @@ describe('sixty minutes', () => {
     const id = await opened('helper');
     for (const column of ['until_at', 'review_due_at']) {
       await expect(
-        sql`update care.emergency_opening set ${sql.ref(column)} = ${sql.ref(column)} + interval '1 second'
+        sql`update care.emergency_opening set ${sql.ref(column)} = ${sql.ref(column)} + interval
+          '1 second'
         where id = ${id}`.execute(owner),
       ).rejects.toThrow(/check constraint/);
     }
@@ -548,8 +548,8 @@ describe('the second person', () => {
       reason: `Her brother stands at the door. ${canary}`,
       verdict: null,
     });
-    const told =
-      await rowsOf(sql`select d.told_at = o.opened_at as together, d.account_id from care.emergency_told d
+    const told = await rowsOf(sql`select d.told_at = o.opened_at as together, d.account_id
+        from care.emergency_told d
       join care.emergency_opening o on o.id = d.opening_id where o.id = ${id}`);
     expect(told).toEqual([{ together: true, account_id: as('supervisor').accountId }]);
   });
@@ -568,27 +568,23 @@ describe('the second person', () => {
     });
   });
   it('is the manager when the case has no supervisor, and never the one who opens nor their namesake', async () => {
-    await sql`update care.assignment set until_at = now() where case_id = ${child.caseId} and part = 'supervisor'`.execute(
-      owner,
-    );
+    await sql`update care.assignment set until_at = now() where case_id = ${child.caseId}
+      and part = 'supervisor'`.execute(owner);
     const toldOf = async (id: string) =>
       (await rowsOf(sql`select account_id from care.emergency_told where opening_id = ${id}`)).map(
         (row) => row['account_id'],
       );
     expect(await toldOf(await opened('helper', child.code))).toEqual([as('manager').accountId]);
     expect(await toldOf(await opened('second', child.code))).toEqual([as('manager').accountId]);
-    await sql`update access.account set display_name = 'person  HELPER' where id = ${as('manager').accountId}`.execute(
-      owner,
-    );
+    await sql`update access.account set display_name = 'person  HELPER'
+      where id = ${as('manager').accountId}`.execute(owner);
     expect((await toldOf(await opened('helper', child.code))).toSorted()).toEqual(
       [as('supervisor').accountId, as('second').accountId].toSorted(),
     );
-    await sql`update access.account set display_name = 'Person manager' where id = ${as('manager').accountId}`.execute(
-      owner,
-    );
-    await sql`update care.assignment set until_at = 'infinity' where case_id = ${child.caseId} and part = 'supervisor'`.execute(
-      owner,
-    );
+    await sql`update access.account set display_name = 'Person manager'
+      where id = ${as('manager').accountId}`.execute(owner);
+    await sql`update care.assignment set until_at = 'infinity' where case_id = ${child.caseId}
+      and part = 'supervisor'`.execute(owner);
     await forget('second');
   });
   it('of somebody of another organisation: theirs is told too, without the reason and without a say', async () => {
@@ -624,9 +620,8 @@ describe('the second person', () => {
   it('is asked for by the open page itself, which keeps no session awake', async () => {
     const session = sql`token_hash = ${createHash('sha256').update(as('second').token).digest()}`;
     const idle = () =>
-      sql`update access.session set seen_at = now() - interval '14 minutes' where ${session}`.execute(
-        owner,
-      );
+      sql`update access.session set seen_at = now() - interval '14 minutes'
+        where ${session}`.execute(owner);
     const minutes = async () =>
       (
         await rowsOf(sql`select round(extract(epoch from now() - seen_at) / 60)::int as idle
@@ -647,7 +642,8 @@ describe('the second person', () => {
 });
 
 async function age(id: string, by: string): Promise<void> {
-  await sql`update care.emergency_opening set opened_at = opened_at - ${by}::interval, until_at = until_at - ${by}::interval,
+  await sql`update care.emergency_opening set opened_at = opened_at - ${by}::interval, until_at =
+    until_at - ${by}::interval,
     review_due_at = review_due_at - ${by}::interval where id = ${id}`.execute(owner);
 }
 
@@ -657,16 +653,15 @@ describe('judging', () => {
     const id = await opened('second');
     const own = await review('second', id);
     expect([own.status, own.body.code]).toEqual([409, 'reviewer-is-opener']);
-    await sql`update access.account set display_name = 'PERSON second' where id = ${as('manager').accountId}`.execute(
-      owner,
-    );
+    await sql`update access.account set display_name = 'PERSON second'
+      where id = ${as('manager').accountId}`.execute(owner);
     expect((await review('manager', id)).body.code).toBe('reviewer-is-opener');
     expect(await listed('manager', id)).toMatchObject({ mayReview: false });
-    await sql`update access.account set display_name = 'Person manager' where id = ${as('manager').accountId}`.execute(
-      owner,
-    );
+    await sql`update access.account set display_name = 'Person manager'
+      where id = ${as('manager').accountId}`.execute(owner);
     await expect(
-      sql`update care.emergency_opening set verdict = 'justified', reviewed_by = by_account, reviewed_at = now()
+      sql`update care.emergency_opening set verdict = 'justified', reviewed_by = by_account,
+        reviewed_at = now()
       where id = ${id}`.execute(owner),
     ).rejects.toThrow(/check constraint/);
     expect((await review('manager', id)).status).toBe(200);
@@ -696,8 +691,10 @@ describe('judging', () => {
     const questions = [
       sql`select care.end_emergency(${id}) ->> 'outcome' as answer`,
       sql`select care.review_emergency(${note}::jsonb) as answer`,
-      sql`select coalesce((select 'seen' from care.list_emergencies(${id}, 9)), 'not-found') as answer`,
-      sql`select case when care.lift_emergencies_withdrawn(${as('helper').accountId}) then 'lifted' else 'not-found' end as answer`,
+      sql`select coalesce((select 'seen' from care.list_emergencies(${id}, 9)), 'not-found') as
+        answer`,
+      sql`select case when care.lift_emergencies_withdrawn(${as('helper').accountId}) then 'lifted'
+        else 'not-found' end as answer`,
     ];
     for (const name of [
       'other',
@@ -729,8 +726,8 @@ describe('judging', () => {
     const id = await opened('helper');
     await call(server, as('supervisor'), `PUT /api/emergencies/${id}/end`);
     await review('supervisor', id);
-    const entries =
-      await rowsOf(sql`select event, purpose, subjects from audit.entry where account_id = ${as('supervisor').accountId}
+    const entries = await rowsOf(sql`select event, purpose, subjects from audit.entry
+        where account_id = ${as('supervisor').accountId}
       and action = 'write' and record = 'emergency' order by at desc limit 2`);
     const subjects = [services.keyring.pseudonym(mother.personId)];
     expect(entries).toEqual([
@@ -824,8 +821,10 @@ describe('the organisation of the one who opened', () => {
   it('a lead who rests is not told of an opening, somebody who can act is', async () => {
     const resting = await opened('supervisor', child.code).catch(() => null);
     expect(resting).toBeNull();
-    await sql`insert into care.emergency_opening (id, case_id, person_id, by_account, by_organisation_id, kind, reason, opened_at,
-        until_at, review_due_at) select gen_random_uuid(), id, person_id, ${as('supervisor').accountId}, organisation_id, 'health', ''::bytea,
+    await sql`insert into care.emergency_opening (id, case_id, person_id, by_account,
+      by_organisation_id, kind, reason, opened_at,
+        until_at, review_due_at) select gen_random_uuid(), id, person_id,
+          ${as('supervisor').accountId}, organisation_id, 'health', ''::bytea,
         now() - interval '73 hours', now() - interval '72 hours', now() - interval '1 hour'
       from care.case_file where id = ${mother.caseId}`.execute(owner);
     expect((await read('helper', await opened('helper'))).body.told).toEqual(['Person manager']);
@@ -838,7 +837,8 @@ describe('seventy-two hours', () => {
   const heldAt = async (name: string, id: string, seconds: number) =>
     (
       await rowsOf(sql`select access.is_held_at(
-    ${as(name).accountId}, o.opened_at + make_interval(secs => ${seconds})) as is from care.emergency_opening o where id = ${id}`)
+    ${as(name).accountId}, o.opened_at + make_interval(secs => ${seconds})) as is
+      from care.emergency_opening o where id = ${id}`)
     )[0]!['is'];
   const hours72 = 72 * 3600;
   it('unjudged, the account rests: a day before, a minute before, at, a minute after, a day after', async () => {
@@ -885,9 +885,8 @@ describe('seventy-two hours', () => {
   it('a held account learns nothing of its session that a stranger could not', async () => {
     const id = await opened('third');
     await age(id, '73 hours');
-    await sql`update access.session set ended_at = now() where token_hash = ${createHash('sha256').update(as('third').token).digest()}`.execute(
-      owner,
-    );
+    await sql`update access.session set ended_at = now()
+      where token_hash = ${createHash('sha256').update(as('third').token).digest()}`.execute(owner);
     expect((await call(server, as('third'), 'GET /api/my-cases')).body.code).toBe('signed-out');
     await forget('third');
   });

@@ -313,18 +313,15 @@ describe('acceptance and assignment', () => {
   test('the database keeps one lead and one supervisor', async () => {
     await expect(
       sql`insert into care.assignment (case_id, person_id, account_id, part, reason, assigned_by)
-      values (${cases[0]!.caseId}, ${cases[0]!.personId}, ${lead.accountId}, 'lead', 'workload', ${lead.accountId})`.execute(
-        database.owner,
-      ),
+      values (${cases[0]!.caseId}, ${cases[0]!.personId}, ${lead.accountId}, 'lead', 'workload',
+        ${lead.accountId})`.execute(database.owner),
     ).rejects.toThrow(/assignment_one_lead/);
     await expect(
       database.owner.transaction().execute(async (tx) => {
-        await sql`update care.case_file set state = 'active' where id = ${cases[0]!.caseId}`.execute(
-          tx,
-        );
-        await sql`update care.assignment set until_at = now() where case_id = ${cases[0]!.caseId} and part = 'supervisor'`.execute(
-          tx,
-        );
+        await sql`update care.case_file set state = 'active'
+          where id = ${cases[0]!.caseId}`.execute(tx);
+        await sql`update care.assignment set until_at = now() where case_id = ${cases[0]!.caseId}
+          and part = 'supervisor'`.execute(tx);
       }),
     ).rejects.toThrow(/one lead and one supervisor/);
   });

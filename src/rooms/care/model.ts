@@ -255,7 +255,9 @@ export const timelineKinds = [
   'assignment',
 ] as const;
 
-/** What the person is in need of being saved from; coded, because leads read it without the file. */
+/**
+ * What the person is in need of being saved from; coded, because leads read it without the file.
+ */
 export const emergencyKinds = ['violence', 'health', 'missing', 'disaster'] as const;
 export const emergencyVerdicts = ['justified', 'not-justified'] as const;
 

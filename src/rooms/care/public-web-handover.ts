@@ -1,5 +1,5 @@
-// The coordinator's side of the handover for the browser: households that wait, what is missing, the
-// offer. The organisation's side is in `public-web.ts`.
+// The coordinator's side of the handover for the browser: households that wait, what is missing,
+// the offer. The organisation's side is in `public-web.ts`.
 
 import type { WordRoom } from '../../engine/languages/word-key.ts';
 import type { ScreenEntry } from '../../web/screen.ts';

@@ -106,7 +106,8 @@ export async function listOrganisationCases(
   { filter, page }: { filter: CaseFilter; page: Page },
 ): Promise<CaseRow[]> {
   const found = await sql<CaseRow>`select ${caseColumns} from (select * from care.case_file c
-      where c.organisation_id = ${organisationId} and ${filterOf(filter)} and ${fromCursor(page.after)}
+      where c.organisation_id = ${organisationId} and ${filterOf(filter)}
+        and ${fromCursor(page.after)}
       order by c.opened_at desc, c.id desc limit ${page.limit + 1}) c ${caseJoins}
     order by c.opened_at desc, c.id desc`.execute(tx);
   return found.rows;
@@ -232,7 +233,8 @@ export async function getCaseFacts(tx: Tx, caseId: string): Promise<CaseFactsRow
         where l.case_id = c.id and l.state = 'active' and g.state = 'open'
           and g.attainment is null) as goals_not_reviewed,
       not coalesce(guardianship.has_cover_if_minor(c.person_id), true) as minor_without_cover,
-      exists (select 1 from care.visit v where v.case_id = c.id and v.kind = 'first') as has_first_visit,
+      exists (select 1 from care.visit v where v.case_id = c.id
+        and v.kind = 'first') as has_first_visit,
       exists (select 1 from care.plan l where l.case_id = c.id and l.state = 'active')
         as has_active_plan
     from care.case_file c where c.id = ${caseId}`.execute(tx);
@@ -250,9 +252,8 @@ export type Move = {
 /** 'ok' or a refusal code. */
 export async function moveCase(tx: Tx, move: Move): Promise<string> {
   const found = await sql<{ answer: string }>`select care.move_case(${move.caseId},
-    ${move.baseVersion}, ${move.to}, ${move.reason}, ${JSON.stringify(move.hours)}::jsonb) as answer`.execute(
-    tx,
-  );
+    ${move.baseVersion}, ${move.to}, ${move.reason}, ${JSON.stringify(move.hours)}::jsonb)
+      as answer`.execute(tx);
   return found.rows[0]!.answer;
 }
 

@@ -180,9 +180,8 @@ export async function acceptOffer(
   { baseVersion, hours }: { baseVersion: number; hours: ClockHours },
 ): Promise<Acceptance> {
   const found = await sql<{ answer: Acceptance }>`
-    select care.accept_offer(${offerId}, ${baseVersion}, ${JSON.stringify(hours)}::jsonb) as answer`.execute(
-    tx,
-  );
+    select care.accept_offer(${offerId}, ${baseVersion}, ${JSON.stringify(hours)}::jsonb) as
+      answer`.execute(tx);
   return found.rows[0]!.answer;
 }
 

@@ -18,7 +18,8 @@ export async function insertLegalAidOffer(
   tx: Tx,
   offer: OfCase & { offeredOn: string; toldIn: string; answer: string },
 ): Promise<void> {
-  await sql`insert into care.legal_aid_offer (id, case_id, person_id, offered_on, told_in, answer, made_by)
+  await sql`insert into care.legal_aid_offer (id, case_id, person_id, offered_on, told_in, answer,
+    made_by)
     values (${offer.id}, ${offer.caseId}, ${offer.personId}, ${offer.offeredOn}, ${offer.toldIn},
       ${offer.answer}, ${offer.madeBy})`.execute(tx);
 }
@@ -49,7 +50,8 @@ export type ClockRow = {
 
 /** Inserts the visit and carries its meaning to the case: contact, priority, state. */
 export async function insertVisit(tx: Tx, visit: VisitInput, hours: ClockHours): Promise<ClockRow> {
-  await sql`insert into care.visit (id, case_id, person_id, visited_on, kind, present, safety_concern,
+  await sql`insert into care.visit (id, case_id, person_id, visited_on, kind, present,
+    safety_concern,
       text, next_visit_on, made_by)
     values (${visit.id}, ${visit.caseId}, ${visit.personId}, ${visit.visitedOn}, ${visit.kind},
       ${visit.present}::text[], ${visit.safetyConcern}, ${visit.text}, ${visit.nextVisitOn}::date,
@@ -102,7 +104,8 @@ export async function insertAssessment(
 ): Promise<Date> {
   const found = await sql<{ made_at: Date }>`
     insert into care.assessment (id, case_id, person_id, assessed_on, made_by)
-    values (${assessment.id}, ${assessment.caseId}, ${assessment.personId}, ${assessment.assessedOn},
+    values (${assessment.id}, ${assessment.caseId}, ${assessment.personId},
+      ${assessment.assessedOn},
       ${assessment.madeBy}) returning made_at`.execute(tx);
   await insertLevels(tx, { ...assessment, version: 1 }, levels);
   return found.rows[0]!.made_at;
@@ -128,7 +131,8 @@ async function insertLevels(
   levels: readonly LevelInput[],
 ): Promise<void> {
   for (const one of levels) {
-    await sql`insert into care.assessment_level (assessment_id, person_id, version, level, strengths,
+    await sql`insert into care.assessment_level (assessment_id, person_id, version, level,
+      strengths,
         needs, need_priority, text)
       values (${of.id}, ${of.personId}, ${of.version}, ${one.level}, ${one.strengths}::text[],
         ${one.needs}::text[], ${one.priority}, ${one.text})`.execute(tx);

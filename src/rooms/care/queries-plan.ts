@@ -96,9 +96,11 @@ export async function insertGoal(
   of: { id: string; planId: string; personId: string; madeBy: string },
   goal: GoalInput,
 ): Promise<void> {
-  await sql`insert into care.goal (id, plan_id, person_id, level, strength, wording, words_of, owner,
+  await sql`insert into care.goal (id, plan_id, person_id, level, strength, wording, words_of,
+    owner,
       made_by)
-    values (${of.id}, ${of.planId}, ${of.personId}, ${goal.level}, ${goal.strength}, ${goal.wording},
+    values (${of.id}, ${of.planId}, ${of.personId}, ${goal.level}, ${goal.strength},
+      ${goal.wording},
       ${goal.wordsOf}, ${goal.owner}, ${of.madeBy})`.execute(tx);
 }
 
@@ -199,7 +201,8 @@ export async function insertAction(
   await sql`insert into care.action (id, goal_id, plan_id, person_id, service, mhpss_layer,
       provider_organisation_id, provider_name, due_on, ground, consent_id, funded_until, made_by)
     values (${of.id}, ${of.goal.id}, ${of.goal.plan_id}, ${of.goal.person_id}, ${action.service},
-      ${action.mhpssLayer}, ${action.providerOrganisationId}, ${action.providerName}, ${action.dueOn},
+      ${action.mhpssLayer}, ${action.providerOrganisationId}, ${action.providerName},
+        ${action.dueOn},
       ${action.ground}, ${action.consentId}, ${action.fundedUntil}::date, ${of.madeBy})`.execute(
     tx,
   );

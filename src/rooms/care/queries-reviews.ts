@@ -35,9 +35,8 @@ export async function insertReview(
   review: { id: string; planId: string; personId: string; afterDays: number; dueOn: string },
 ): Promise<void> {
   await sql`insert into care.review (id, plan_id, person_id, after_days, due_on)
-    values (${review.id}, ${review.planId}, ${review.personId}, ${review.afterDays}, ${review.dueOn})`.execute(
-    tx,
-  );
+    values (${review.id}, ${review.planId}, ${review.personId}, ${review.afterDays},
+      ${review.dueOn})`.execute(tx);
 }
 
 export type Held = {
@@ -56,8 +55,7 @@ export async function holdReview(tx: Tx, held: Held): Promise<boolean> {
     await sql`update care.review set held_on = ${held.heldOn}, decision = ${held.decision},
       person_rating = ${held.personRating}, attainment = ${JSON.stringify(held.attainment)}::jsonb,
       held_by = ${held.heldBy}, held_at = now(), version = version + 1
-    where id = ${held.id} and version = ${held.baseVersion} and held_on is null returning id`.execute(
-      tx,
-    );
+    where id = ${held.id} and version = ${held.baseVersion} and held_on is null returning
+      id`.execute(tx);
   return changed.rows.length > 0;
 }

@@ -177,8 +177,8 @@ const guarded = ({ accountId, role }: TodayScope) =>
       }
     : { whom: sql`mine`, caseOf: openCase };
 
-// 6580 days are a few more than eighteen years: the plain comparison spares the exact rule for most.
-// Covered on the very day it ends by nobody else, and still possibly a minor then.
+// 6580 days are a few more than eighteen years: the plain comparison spares the exact rule for
+// most. Covered on the very day it ends by nobody else, and still possibly a minor then.
 function coversEnding(scope: TodayScope) {
   const { whom, caseOf } = guarded(scope);
   return sql`select 7, 'cover', 'cover-ends', ${endOf(sql`(g.until_on - 1)`, scope)}, false, c.id,

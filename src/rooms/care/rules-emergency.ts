@@ -18,7 +18,9 @@ export function minutesLeft(secondsLeft: number): number {
 
 export const reminderHours = 24;
 
-/** Whether whoever opened is reminded that the opening has not been judged: in the last day before. */
+/**
+ * Whether whoever opened is reminded that the opening has not been judged: in the last day before.
+ */
 export function isReminderDue(reviewDueAt: Date, now: Date): boolean {
   return reviewDueAt.getTime() - now.getTime() <= reminderHours * 3_600_000;
 }

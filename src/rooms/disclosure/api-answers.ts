@@ -1,5 +1,6 @@
-// The contract for those who answer: a lead of the owner finds the person among the own files and proposes
-// fields, two people of two organisations approve, the lead releases, and the person is told.
+// The contract for those who answer: a lead of the owner finds the person among the own files and
+// proposes fields, two people of two organisations approve, the lead releases, and the person is
+// told.
 
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';

@@ -1,6 +1,7 @@
-// The contract of the crossing, for those who ask: what they hold and may ask about, their requests, and the
-// package that was released to them. What leads and approvers do stands in api-answers.ts, protocols in
-// api-protocols.ts. There is no search here for anybody who asks, and no answer says whether somebody is known.
+// The contract of the crossing, for those who ask: what they hold and may ask about, their
+// requests, and the package that was released to them. What leads and approvers do stands in
+// api-answers.ts, protocols in api-protocols.ts. There is no search here for anybody who asks, and
+// no answer says whether somebody is known.
 
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';

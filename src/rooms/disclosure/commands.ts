@@ -1,5 +1,5 @@
-// What changes in this room: seal or open with the request's own key, and let the database take the step. A
-// request that is not one's own answers like one that does not exist.
+// What changes in this room: seal or open with the request's own key, and let the database take the
+// step. A request that is not one's own answers like one that does not exist.
 
 import type { Endpoint, RefusalOf, ReturnsOf } from '../../kernel/contract.ts';
 import { newId } from '../../kernel/id.ts';
@@ -38,7 +38,8 @@ export async function ask(h: Handling<typeof askDisclosure>): Answer<typeof askD
     identity: sealIdentity(key, id, identity),
   });
   if (answer !== 'ok') return refuse(answer as RefusalOf<typeof askDisclosure>);
-  // Of whom, and not of which request: beside it on both sides, the trail would line up subject and person.
+  // Of whom, and not of which request: beside it on both sides, the trail would line up subject and
+  // person.
   h.audit.wrote(disclosureEvents.asked, 'disclosure', [input.aboutId], purpose);
   return done({ id });
 }

@@ -1,5 +1,6 @@
-// A disclosure as it should go: a protocol signed by each party, a request granted in part, both directions, what
-// each is shown, a package that ends by the clock, the telling of the person; then what two at once may do, and
+// A disclosure as it should go: a protocol signed by each party, a request granted in part, both
+// directions, what each is shown, a package that ends by the clock, the telling of the person; then
+// what two at once may do, and
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { inTransaction, sql } from '../../engine/db/database.ts';
@@ -128,7 +129,8 @@ describe('a protocol', () => {
       ),
     ).rejects.toThrow(/never changed/);
     const trail = await rowsOf(
-      sql`select event from audit.entry where event like 'disclosure-protocol%' and account_id = ${world.manager.accountId}`,
+      sql`select event from audit.entry where event like 'disclosure-protocol%'
+        and account_id = ${world.manager.accountId}`,
     );
     expect(trail).toEqual([{ event: 'disclosure-protocol-signed' }]);
   });
@@ -211,7 +213,8 @@ describe('justice asks care', () => {
     expect((await put(world.officer, id, 'receipt')).status).toBe(200);
     expect((await put(world.officer, id, 'receipt')).body.code).toBe('step-not-open');
     const trail = await rowsOf(
-      sql`select distinct event from audit.entry where event like 'disclosure%' and at > now() - interval '1 minute' order by 1`,
+      sql`select distinct event from audit.entry where event like 'disclosure%'
+        and at > now() - interval '1 minute' order by 1`,
     );
     expect(trail.map((one) => one['event'])).toEqual(
       expect.arrayContaining([
@@ -262,13 +265,11 @@ describe('justice asks care', () => {
       true,
       false,
     ]);
-    await sql`update disclosure.release set expires_on = disclosure.today() - 1, released_on = disclosure.today() - 9 where request_id = ${id}`.execute(
-      owner,
-    );
+    await sql`update disclosure.release set expires_on = disclosure.today() - 1, released_on =
+      disclosure.today() - 9 where request_id = ${id}`.execute(owner);
     expect(await attested()).toBe(false);
-    await sql`update disclosure.release set expires_on = disclosure.today() where request_id = ${id}`.execute(
-      owner,
-    );
+    await sql`update disclosure.release set expires_on = disclosure.today()
+      where request_id = ${id}`.execute(owner);
     expect(await attested()).toBe(true);
     expect((await put(world.manager, id, 'revocation', { reason: 'safety' })).status).toBe(200);
     expect([
@@ -308,16 +309,15 @@ describe('justice asks care', () => {
       ).status,
     ).toBe(200);
     expect(await links()).toEqual([{ person_id: other.personId }]);
-    await sql`update disclosure.release set expires_on = disclosure.today() - 1, released_on = disclosure.today() - 9 where request_id = ${id}`.execute(
-      owner,
-    );
-    // A second package of the same two keeps the link when the first is over, and takes it along when it ends.
+    await sql`update disclosure.release set expires_on = disclosure.today() - 1, released_on =
+      disclosure.today() - 9 where request_id = ${id}`.execute(owner);
+    // A second package of the same two keeps the link when the first is over, and takes it along
+    // when it ends.
     const again = await theirs.released();
     await sql`select programme.erase_what_is_due()`.execute(owner);
     expect(await links()).toEqual([{ person_id: other.personId }]);
-    await sql`update disclosure.release set expires_on = disclosure.today() - 1, released_on = disclosure.today() - 9 where request_id = ${again}`.execute(
-      owner,
-    );
+    await sql`update disclosure.release set expires_on = disclosure.today() - 1, released_on =
+      disclosure.today() - 9 where request_id = ${again}`.execute(owner);
     await sql`select programme.erase_what_is_due()`.execute(owner);
     expect(await links()).toEqual([]);
   });
@@ -383,8 +383,10 @@ describe('the clock', () => {
     const statusOf = async () =>
       (await call(server, world.officer, `GET /api/disclosures/${id}/package`)).status;
     const keys = () =>
-      rowsOf(sql`select wrapped_key is null as gone, identity, (select count(*)::int from disclosure.proposed_value v
-      join disclosure.proposal p on p.id = v.proposal_id where p.request_id = r.id) as values from disclosure.request r where id = ${id}`);
+      rowsOf(sql`select wrapped_key is null as gone, identity, (select count(*)::int
+        from disclosure.proposed_value v
+      join disclosure.proposal p on p.id = v.proposal_id where p.request_id = r.id) as values
+        from disclosure.request r where id = ${id}`);
     await expire(0);
     await inTransaction(database.pools.of('door'), (tx) =>
       sql`select programme.erase_what_is_due()`.execute(tx),
@@ -404,7 +406,8 @@ describe('the clock', () => {
     expect(await keys()).toEqual([{ gone: true, identity: null, values: 0 }]);
     const about = () =>
       rowsOf(
-        sql`select subject_id, person_id, linked_person_id from link.disclosure_about where request_id = ${id}`,
+        sql`select subject_id, person_id, linked_person_id from link.disclosure_about
+          where request_id = ${id}`,
       );
     // Whom to tell is known to the owner until the person was told; who asked is gone.
     expect(await about()).toEqual([
@@ -426,7 +429,8 @@ describe('the clock', () => {
     );
     await sql`select disclosure.erase_by_the_clock()`.execute(owner);
     expect(
-      await rowsOf(sql`select r.wrapped_key, r.identity, (select count(*)::int from link.disclosure_about b
+      await rowsOf(sql`select r.wrapped_key, r.identity, (select count(*)::int
+        from link.disclosure_about b
         where b.request_id = r.id) as about from disclosure.request r where id = ${id}`),
     ).toEqual([{ wrapped_key: null, identity: null, about: 0 }]);
   });
@@ -438,7 +442,8 @@ describe('the clock', () => {
     expect((await put(world.officer, withdrawn, 'withdrawal')).status).toBe(200);
     await sql`select disclosure.erase_by_the_clock()`.execute(owner);
     const kept = await rowsOf(
-      sql`select id, wrapped_key is not null as kept from disclosure.request where id = any(${[refused, withdrawn, open]}::uuid[]) order by kept`,
+      sql`select id, wrapped_key is not null as kept from disclosure.request
+        where id = any(${[refused, withdrawn, open]}::uuid[]) order by kept`,
     );
     expect(kept.map((one) => one['kept'])).toEqual([false, false, true]);
     expect(await steps.page(world.officer, refused)).toMatchObject({
@@ -477,12 +482,10 @@ describe('the person is told', () => {
     expect((await steps.page(world.checker, id)).waitsForMe).toBe(true);
     expect((await put(world.checker, id, 'deferrals/agreement')).status).toBe(200);
     expect((await steps.page(world.manager, id)).noticeDueOn).toBe(dayFrom(90));
-    await sql`update disclosure.deferral set until_on = disclosure.today() - 1, asked_on = disclosure.today() - 80 where request_id = ${id}`.execute(
-      owner,
-    );
-    await sql`update disclosure.release set released_on = disclosure.today() - 80 where request_id = ${id}`.execute(
-      owner,
-    );
+    await sql`update disclosure.deferral set until_on = disclosure.today() - 1, asked_on =
+      disclosure.today() - 80 where request_id = ${id}`.execute(owner);
+    await sql`update disclosure.release set released_on = disclosure.today() - 80
+      where request_id = ${id}`.execute(owner);
     const list = async () =>
       (
         await call(server, world.supervisor, 'GET /api/disclosures?view=to-answer')

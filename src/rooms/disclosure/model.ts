@@ -1,6 +1,7 @@
-// The nouns of the crossing: a protocol that organisations signed, a request on a legal basis, the values an
-// owner proposes, the package that one reader may open until a day, and the telling of the person concerned.
-// Validators stand beside the types; every stored field has its purpose and retention at the end.
+// The nouns of the crossing: a protocol that organisations signed, a request on a legal basis, the
+// values an owner proposes, the package that one reader may open until a day, and the telling of
+// the person concerned. Validators stand beside the types; every stored field has its purpose and
+// retention at the end.
 
 import { z } from 'zod';
 import { directions, fieldNames } from './catalogue.ts';
@@ -91,7 +92,10 @@ export const requestStates = [
 ] as const;
 export type RequestState = (typeof requestStates)[number];
 
-/** The first says neither that somebody is known nor that nobody is. All three need no look into a file. */
+/**
+ * The first says neither that somebody is known nor that nobody is. All three need no look into a
+ * file.
+ */
 export const refusalReasons = [
   'not-held-or-not-shared',
   'basis-not-enough',
@@ -206,7 +210,10 @@ export const requestPage = z.strictObject({
     defer: z.boolean(),
     agree: z.boolean(),
   }),
-  /** For the one who asked and for the owner; null for the second approver and after the key is gone. */
+  /**
+   * For the one who asked and for the owner; null for the second approver and after the key is
+   * gone.
+   */
   identity: identity.nullable(),
   /** For the owner alone. */
   values: z.array(fieldValue),

@@ -74,10 +74,13 @@ describe('what others see of it', () => {
       expect(raw).not.toContain(hidden);
   });
   test('the coordinator: counts by outcome, small ones hidden; a donor nothing', async () => {
-    await sql`insert into disclosure.request select gen_random_uuid(), disclosure.new_code('D'), protocol_id, d.direction, asking_party_id, requester_id,
-        requester_organisation_id, owner_organisation_id, authority, article, court_number, order_on, basis_until, order_hash, purpose,
+    await sql`insert into disclosure.request select gen_random_uuid(), disclosure.new_code('D'),
+      protocol_id, d.direction, asking_party_id, requester_id,
+        requester_organisation_id, owner_organisation_id, authority, article, court_number,
+          order_on, basis_until, order_hash, purpose,
         (disclosure.fields_of(d.direction))[1:1], null, null, now(), 'withdrawn', 1, asked_on
-      from (select * from disclosure.request limit 1) r, (values ('justice-asks-care'), ('care-asks-justice')) d (direction),
+      from (select * from disclosure.request limit 1) r, (values ('justice-asks-care'),
+        ('care-asks-justice')) d (direction),
         generate_series(1, 20)`.execute(owner);
     const released = await call(server, world.coordinator, 'POST /api/figures/releases');
     expect(released.status, released.raw).toBe(200);
@@ -92,7 +95,8 @@ describe('what others see of it', () => {
       suppressed: true,
     });
     const [{ counted }] = (await rowsOf(
-      sql`select count(*)::int as counted from disclosure.request where state in ('released', 'revoked', 'refused', 'withdrawn')`,
+      sql`select count(*)::int as counted from disclosure.request
+        where state in ('released', 'revoked', 'refused', 'withdrawn')`,
     )) as [{ counted: number }];
     expect([cell('total', 'total').count, cell('total', 'total').suppressed]).toEqual([
       counted,

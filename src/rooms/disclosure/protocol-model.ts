@@ -1,4 +1,5 @@
-// The nouns of an information-sharing protocol: which organisations agreed on what, for how long, and who signed.
+// The nouns of an information-sharing protocol: which organisations agreed on what, for how long,
+// and who signed.
 
 import { z } from 'zod';
 import { directions, fieldNames } from './catalogue.ts';

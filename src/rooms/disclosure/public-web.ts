@@ -1,5 +1,5 @@
-// The door of this room for the browser: its screens. What is shown in them differs by what one is to a request;
-// the server decides that at each reading.
+// The door of this room for the browser: its screens. What is shown in them differs by what one is
+// to a request; the server decides that at each reading.
 
 import type { PersonPart } from '../../web/parts.ts';
 import type { ScreenEntry } from '../../web/screen.ts';

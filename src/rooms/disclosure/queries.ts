@@ -1,6 +1,6 @@
-// All reading of this room. No login role has a privilege on any of its tables: each question is a function that
-// decides by itself what this actor is shown. Only the search among one's own files goes through the policies
-// of their room, as the lead who searches.
+// All reading of this room. No login role has a privilege on any of its tables: each question is a
+// function that decides by itself what this actor is shown. Only the search among one's own files
+// goes through the policies of their room, as the lead who searches.
 
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Actor } from '../../engine/access/actor.ts';
@@ -51,9 +51,8 @@ export async function listAskableRows(
 ): Promise<{ id: string; code: string; fullName: string }[]> {
   return (
     await sql<{ id: string; code: string; fullName: string }>`
-    select about_id as id, code, full_name as "fullName" from disclosure.askable(${askableMost})`.execute(
-      tx,
-    )
+    select about_id as id, code, full_name as "fullName"
+      from disclosure.askable(${askableMost})`.execute(tx)
   ).rows;
 }
 
@@ -122,11 +121,14 @@ export async function listCandidates(
   const byName =
     tokens.length === 0
       ? sql``
-      : sql`union all select s.person_id from people.search(${JSON.stringify(tokens)}::jsonb, 200, true) s`;
+      : sql`union all select s.person_id from people.search(${JSON.stringify(tokens)}::jsonb, 200,
+        true) s`;
   return (
     await sql<CandidateRow>`select ${columns('p')} from people.person p
-    join people.person_name n on n.person_id = p.id and n.kind = 'current' and n.until_at = 'infinity'
-    where p.id in (select q.id from people.person q where q.code = ${search.toUpperCase()} ${byName})
+    join people.person_name n on n.person_id = p.id and n.kind = 'current'
+      and n.until_at = 'infinity'
+    where p.id in (select q.id from people.person q
+      where q.code = ${search.toUpperCase()} ${byName})
       and p.merged_into is null
     order by n.full_name, p.id limit ${candidatesMost}`.execute(tx)
   ).rows;
@@ -149,7 +151,8 @@ export async function findCandidate(
           code: string;
           fullName: string;
         }>`select p.code, n.full_name as "fullName" from people.person p
-        join people.person_name n on n.person_id = p.id and n.kind = 'current' and n.until_at = 'infinity'
+        join people.person_name n on n.person_id = p.id and n.kind = 'current'
+          and n.until_at = 'infinity'
         where p.id = ${id}`;
   return (await query.execute(tx)).rows[0] ?? null;
 }

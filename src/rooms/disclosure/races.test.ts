@@ -1,5 +1,5 @@
-// Two people at one request in the same moment, with both transactions open: one effect, and whoever comes second
-// is told so.
+// Two people at one request in the same moment, with both transactions open: one effect, and
+// whoever comes second is told so.
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { inTransaction, sql } from '../../engine/db/database.ts';
@@ -80,7 +80,8 @@ describe('two at once: one effect', () => {
     ]);
     expect(
       await rowsOf(
-        sql`select count(*)::int as count from disclosure.approval a join disclosure.proposal p on p.id = a.proposal_id where p.request_id = ${id}`,
+        sql`select count(*)::int as count from disclosure.approval a join disclosure.proposal p
+          on p.id = a.proposal_id where p.request_id = ${id}`,
       ),
     ).toEqual([{ count: 1 }]);
   });
@@ -151,20 +152,19 @@ describe('two at once: one effect', () => {
     const carried = { linked_person_id: other.personId };
     expect(
       await rowsOf(
-        sql`select linked_person_id from link.disclosure_about where subject_id = ${other.subjectId}`,
+        sql`select linked_person_id from link.disclosure_about
+          where subject_id = ${other.subjectId}`,
       ),
     ).toEqual([carried, carried]);
   });
   test('one name signs for two parties', async () => {
     const protocolId = await addProtocol(database, { signers: [world.registrar] });
-    await sql`insert into disclosure.protocol_party values (${protocolId}, ${world.cso}), (${protocolId}, ${world.checking})`.execute(
-      owner,
-    );
+    await sql`insert into disclosure.protocol_party values (${protocolId}, ${world.cso}),
+      (${protocolId}, ${world.checking})`.execute(owner);
     await confirm(database, world.manager, world.checker);
     const named = (name: string) =>
-      sql`update access.account set display_name = ${name} where id = ${world.checker.accountId}`.execute(
-        owner,
-      );
+      sql`update access.account set display_name = ${name}
+        where id = ${world.checker.accountId}`.execute(owner);
     await named('NAME of  manager');
     const text = `disclosure.sign_protocol('${protocolId}')`;
     expect(await race([world.manager, text], [world.checker, text])).toEqual([

@@ -1,6 +1,6 @@
-// Who must not, before who may: every login role over SQL, every role over HTTP, and every way of opening a
-// disclosure that was tried as it should not be: alone, twice, under another account, after an edit, with more
-// fields, after its end, without saying again who one is.
+// Who must not, before who may: every login role over SQL, every role over HTTP, and every way of
+// opening a disclosure that was tried as it should not be: alone, twice, under another account,
+// after an edit, with more fields, after its end, without saying again who one is.
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sql } from '../../engine/db/database.ts';
@@ -78,7 +78,8 @@ async function tablesOf(): Promise<string[]> {
   const rows = await sql<{
     name: string;
   }>`select n.nspname || '.' || c.relname as name from pg_class c
-    join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'r' and (n.nspname = 'disclosure'
+    join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'r'
+      and (n.nspname = 'disclosure'
       or (n.nspname = 'link'))`.execute(owner);
   return rows.rows.map((row) => row.name);
 }
@@ -108,7 +109,8 @@ describe('over SQL', () => {
       `select * from disclosure.requests('to-approve', null, 50)`,
       'select * from disclosure.askable(50)',
       'select * from disclosure.protocols()',
-      `select disclosure.key_to_propose('${id}') as x where disclosure.key_to_propose('${id}') is not null`,
+      `select disclosure.key_to_propose('${id}') as x where disclosure.key_to_propose('${id}') is
+        not null`,
     ];
     for (const text of asked) {
       const rows = await inSql(text).catch((problem: Error) => problem.message);
@@ -157,7 +159,8 @@ describe('over SQL', () => {
     const open = await sql<{
       role: string;
     }>`select r.rolname as role from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-        cross join pg_roles r where n.nspname = 'disclosure' and p.proname = ${name} and r.rolname like 'alongside\\_%'
+        cross join pg_roles r where n.nspname = 'disclosure' and p.proname = ${name}
+          and r.rolname like 'alongside\\_%'
           and not r.rolsuper and r.rolname in ('alongside_justice', 'alongside_care', 'alongside_programme', 'alongside_oversight', 'alongside_door')
           and has_function_privilege(r.oid, p.oid, 'EXECUTE')`.execute(owner);
     expect(open.rows).toEqual([]);
@@ -168,7 +171,8 @@ describe('over SQL', () => {
     const rows = await sql<{
       text: string;
     }>`select to_jsonb(r)::text as text from disclosure.request r where id = ${id}
-      union all select to_jsonb(v)::text from disclosure.proposed_value v join disclosure.proposal p on p.id = v.proposal_id
+      union all select to_jsonb(v)::text from disclosure.proposed_value v join disclosure.proposal p
+        on p.id = v.proposal_id
         where p.request_id = ${id}`.execute(owner);
     expect(rows.rows).toHaveLength(3);
     for (const { text } of rows.rows) expect(text).not.toMatch(/Тестова|cnry-statement/);
@@ -224,9 +228,8 @@ describe('asking is refused', () => {
     const signers = [world.registrar, world.manager, world.checker];
     const otherWay = await addProtocol(database, { signers });
     await sql`alter table disclosure.protocol disable trigger never_changes`.execute(owner);
-    await sql`update disclosure.protocol set fields = '{status-known}' where id = ${otherWay}`.execute(
-      owner,
-    );
+    await sql`update disclosure.protocol set fields = '{status-known}'
+      where id = ${otherWay}`.execute(owner);
     await sql`alter table disclosure.protocol enable trigger never_changes`.execute(owner);
     expect(await ask({ protocolId: otherWay })).toBe('wider-than-allowed');
     expect(
@@ -260,13 +263,11 @@ describe('asking is refused', () => {
     const over = await addProtocol(database, { signers, from: dayFrom(-9), until: dayFrom(-1) });
     const ahead = await addProtocol(database, { signers, from: dayFrom(1) });
     const ended = await addProtocol(database, { signers });
-    await sql`insert into disclosure.protocol_ending (protocol_id, organisation_id, account_id) values (${ended}, ${world.cso}, ${world.manager.accountId})`.execute(
-      owner,
-    );
+    await sql`insert into disclosure.protocol_ending (protocol_id, organisation_id, account_id)
+      values (${ended}, ${world.cso}, ${world.manager.accountId})`.execute(owner);
     const unsigned = await addProtocol(database, { signers: signers.slice(0, 2) });
-    await sql`insert into disclosure.protocol_party values (${unsigned}, ${world.checking})`.execute(
-      owner,
-    );
+    await sql`insert into disclosure.protocol_party
+      values (${unsigned}, ${world.checking})`.execute(owner);
     for (const protocolId of [over, ahead, ended, unsigned])
       expect(await ask({ protocolId })).toBe('protocol-not-valid');
     const last = await addProtocol(database, { signers, from: dayFrom(-9), until: dayFrom(0) });
@@ -274,9 +275,8 @@ describe('asking is refused', () => {
   });
   test('more than twenty times a day', async () => {
     const busy = await makeActor(database, { role: 'prosecutor', organisationId: world.court });
-    await sql`insert into legal.reach (account_id, subject_id, organisation_id) values (${busy.accountId}, ${world.subjectId}, ${world.court})`.execute(
-      owner,
-    );
+    await sql`insert into legal.reach (account_id, subject_id, organisation_id)
+      values (${busy.accountId}, ${world.subjectId}, ${world.court})`.execute(owner);
     for (let time = 1; time <= 20; time++) expect(await ask({}, busy)).toBe('ok');
     expect(await ask({}, busy)).toBe('asked-too-often');
   });
@@ -330,14 +330,12 @@ describe('approving and releasing are refused', () => {
       duty: 'legal-approver',
       organisationId: world.checking,
     });
-    await sql`update access.account set display_name = ' NAME of  officer' where id = ${twin.accountId}`.execute(
-      owner,
-    );
+    await sql`update access.account set display_name = ' NAME of  officer'
+      where id = ${twin.accountId}`.execute(owner);
     await confirm(database, twin);
     expect(await approve(twin, id)).toBe('same-person-twice');
-    await sql`update access.account set display_name = 'Name of manager' where id = ${twin.accountId}`.execute(
-      owner,
-    );
+    await sql`update access.account set display_name = 'Name of manager'
+      where id = ${twin.accountId}`.execute(owner);
     expect(await approve(world.manager, id)).toBe('ok');
     expect(await approve(twin, id)).toBe('same-person-twice');
   });
@@ -353,9 +351,8 @@ describe('approving and releasing are refused', () => {
     const id = await proposed();
     await unconfirm(database, world.manager);
     expect(await approve(world.manager, id)).toBe('confirm-it-is-you');
-    await sql`update access.session set confirmed_at = null where account_id = ${world.manager.accountId}`.execute(
-      owner,
-    );
+    await sql`update access.session set confirmed_at = null
+      where account_id = ${world.manager.accountId}`.execute(owner);
     expect(await approve(world.manager, id)).toBe('confirm-it-is-you');
     await confirm(database, world.manager);
     expect([await approve(world.manager, id), await approve(world.checker, id)]).toEqual([
@@ -367,13 +364,11 @@ describe('approving and releasing are refused', () => {
   });
   test('what another session confirmed counts for that session alone', async () => {
     const id = await proposed();
-    await sql`update access.session set confirmed_at = null where account_id = ${world.manager.accountId}`.execute(
-      owner,
-    );
+    await sql`update access.session set confirmed_at = null
+      where account_id = ${world.manager.accountId}`.execute(owner);
     await sql`insert into access.session (id, token_hash, account_id, expires_at, confirmed_at)
-      values (${newId()}, ${Buffer.from(newId())}, ${world.manager.accountId}, now() + interval '1 hour', now())`.execute(
-      owner,
-    );
+      values (${newId()}, ${Buffer.from(newId())}, ${world.manager.accountId}, now() + interval
+        '1 hour', now())`.execute(owner);
     expect(await approve(world.manager, id)).toBe('confirm-it-is-you');
   });
   test('after an edit of values, fields or basis: earlier approvals are worth nothing', async () => {
@@ -393,9 +388,8 @@ describe('approving and releasing are refused', () => {
       'ok',
     ]);
     const { proposal } = await steps.page(world.manager, id);
-    await sql`update disclosure.request set basis_until = basis_until + 100 where id = ${id}`.execute(
-      owner,
-    );
+    await sql`update disclosure.request set basis_until = basis_until + 100
+      where id = ${id}`.execute(owner);
     expect(
       errorOf(
         await call(server, world.manager, `PUT /api/disclosures/${id}/release`, {
@@ -404,12 +398,10 @@ describe('approving and releasing are refused', () => {
         }),
       ),
     ).toBe('conflict-changed-meanwhile');
-    await sql`update disclosure.request set basis_until = basis_until - 100 where id = ${id}`.execute(
-      owner,
-    );
-    await sql`update disclosure.proposed_value v set sealed = '\\x01' from disclosure.proposal p where p.id = v.proposal_id and p.request_id = ${id}`.execute(
-      owner,
-    );
+    await sql`update disclosure.request set basis_until = basis_until - 100
+      where id = ${id}`.execute(owner);
+    await sql`update disclosure.proposed_value v set sealed = '\\x01' from disclosure.proposal p
+      where p.id = v.proposal_id and p.request_id = ${id}`.execute(owner);
     expect(
       errorOf(
         await call(server, world.manager, `PUT /api/disclosures/${id}/release`, {
@@ -451,9 +443,8 @@ describe('approving and releasing are refused', () => {
   });
   test('after the basis is over, at every step and to every reader', async () => {
     const [asked, open, done] = [await steps.ask(), await proposed(), await steps.released()];
-    await sql`update disclosure.request set basis_until = disclosure.today() - 1, order_on = disclosure.today() - 9 where id = any(${[asked, open, done]}::uuid[])`.execute(
-      owner,
-    );
+    await sql`update disclosure.request set basis_until = disclosure.today() - 1, order_on =
+      disclosure.today() - 9 where id = any(${[asked, open, done]}::uuid[])`.execute(owner);
     expect(errorOf(await steps.propose(asked))).toBe('basis-over');
     expect(await approve(world.manager, open)).toBe('basis-over');
     expect(

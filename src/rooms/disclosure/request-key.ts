@@ -1,6 +1,6 @@
-// The key of one request: made when it is asked, wrapped under the key outside the database with the request as
-// its owner, destroyed when the request is over. It seals who is meant and what is told; no key of a person's
-// file or of a subject opens any of it.
+// The key of one request: made when it is asked, wrapped under the key outside the database with
+// the request as its owner, destroyed when the request is over. It seals who is meant and what is
+// told; no key of a person's file or of a subject opens any of it.
 
 import {
   makeFileKey,

@@ -1,5 +1,5 @@
-// Binds the room's contract to its commands and queries, and opens what is sealed for those the database
-// gave the key to.
+// Binds the room's contract to its commands and queries, and opens what is sealed for those the
+// database gave the key to.
 
 import { done, refuse } from '../../kernel/outcome.ts';
 import { carrySession } from '../../engine/access/confirmation.ts';

@@ -1,5 +1,5 @@
-// All writing of this room: each step is one function of the database that locks the request, decides, and
-// answers `ok` or a code. What it refuses it has not written.
+// All writing of this room: each step is one function of the database that locks the request,
+// decides, and answers `ok` or a code. What it refuses it has not written.
 
 import { sql, type RawBuilder } from 'kysely';
 import type { Tx } from '../../engine/db/database.ts';

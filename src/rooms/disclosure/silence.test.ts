@@ -1,5 +1,5 @@
-// What is told to nobody: whether a person is known, ids of the other side, a sealed matter; and that nobody can
-// pretend over SQL to have said again who they are.
+// What is told to nobody: whether a person is known, ids of the other side, a sealed matter; and
+// that nobody can pretend over SQL to have said again who they are.
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sql } from '../../engine/db/database.ts';
@@ -49,9 +49,8 @@ describe('a matter that is sealed', () => {
       fields: ['status-known'],
     };
     const [done, open] = [await theirs.released(), await theirs.ask(ask, other.worker)];
-    await sql`update legal.subject set sealed_from = legal.today() where id = ${other.subjectId}`.execute(
-      owner,
-    );
+    await sql`update legal.subject set sealed_from = legal.today()
+      where id = ${other.subjectId}`.execute(owner);
     const propose = (aboutId: string) =>
       call(server, other.registrar, `PUT /api/disclosures/${open}/proposal`, {
         aboutId,
@@ -79,9 +78,8 @@ describe('a matter that is sealed', () => {
     await theirs.propose(id);
     await theirs.approve(other.manager, id);
     await theirs.approve(other.checker, id);
-    await sql`update legal.subject set sealed_from = legal.today() where id = ${other.subjectId}`.execute(
-      owner,
-    );
+    await sql`update legal.subject set sealed_from = legal.today()
+      where id = ${other.subjectId}`.execute(owner);
     expect((await theirs.release(id)).status).toBe(200);
     const links =
       await sql`select 1 from link.subject_person where subject_id = ${other.subjectId}`.execute(

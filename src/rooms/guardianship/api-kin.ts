@@ -1,5 +1,5 @@
-// The contract of who may be family: adults for a child whose search is open, children on lists for an
-// adult. It ranks whom to ask about; nobody becomes kin by it.
+// The contract of who may be family: adults for a child whose search is open, children on lists for
+// an adult. It ranks whom to ask about; nobody becomes kin by it.
 
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';

@@ -1,5 +1,6 @@
-// Who may be family: for a child whose search is open, adults among the files one holds; for an adult,
-// children on lists who travel without an adult of theirs. Names rank, people ask; nothing is written.
+// Who may be family: for a child whose search is open, adults among the files one holds; for an
+// adult, children on lists who travel without an adult of theirs. Names rank, people ask; nothing
+// is written.
 
 import type { Handling } from '../../engine/http/handler.ts';
 import { mayBeMinor } from '../../kernel/birth.ts';

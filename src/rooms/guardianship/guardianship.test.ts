@@ -84,21 +84,22 @@ describe('arrival', () => {
 
   test('by any other way too, and when a corrected date makes somebody a minor', async () => {
     await insertMinor().execute(database.owner);
-    await sql`update people.person set birth_from = ${bornYearsAgo(16)}, birth_to = ${bornYearsAgo(16)}
+    await sql`update people.person set birth_from = ${bornYearsAgo(16)}, birth_to =
+      ${bornYearsAgo(16)}
       where id = ${household.personIds[0]}`.execute(database.owner);
     const open = await sql`select 1 from guardianship.search where state = 'open'`.execute(
       database.owner,
     );
     expect(open.rows).toHaveLength(3);
-    await sql`update people.person set birth_from = ${bornYearsAgo(30)}, birth_to = ${bornYearsAgo(30)}
+    await sql`update people.person set birth_from = ${bornYearsAgo(30)}, birth_to =
+      ${bornYearsAgo(30)}
       where id = ${household.personIds[0]}`.execute(database.owner);
   });
 
   test('a gap is refused at commit, whoever makes it', async () => {
     await expect(
-      sql`update guardianship.cover set until_on = ${today} where person_id = ${household.personIds[1]}`.execute(
-        database.owner,
-      ),
+      sql`update guardianship.cover set until_on = ${today}
+        where person_id = ${household.personIds[1]}`.execute(database.owner),
     ).rejects.toMatchObject({ code: '23514' });
     await expect(
       sql`delete from guardianship.cover where person_id = ${household.personIds[2]}`.execute(

@@ -1,5 +1,5 @@
-// Who may be family: told to the officer who holds the search, of files the officer holds; of others only
-// which organisation to ask, and only with the person's word.
+// Who may be family: told to the officer who holds the search, of files the officer holds; of
+// others only which organisation to ask, and only with the person's word.
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sql } from '../../engine/db/database.ts';
@@ -138,9 +138,8 @@ describe('adults', () => {
     await addConsent(database, await open(far, 'Шавкат Рустамович Каримов', { years: 30 }));
     expect((await kinOf(officer)).body).toMatchObject({ elsewhereAsked: true, elsewhere: [{}] });
     await sql`insert into audit.entry (account_id, action, event, record, purpose)
-      select ${officer.accountId}, 'read', 'kin-elsewhere-read', 'cover', 'kin-search' from generate_series(1, 60)`.execute(
-      owner,
-    );
+      select ${officer.accountId}, 'read', 'kin-elsewhere-read', 'cover', 'kin-search'
+        from generate_series(1, 60)`.execute(owner);
     expect((await kinOf(officer)).body).toMatchObject({ elsewhereAsked: false, elsewhere: [] });
   });
 });
@@ -149,18 +148,17 @@ describe('children on lists', () => {
   test('who travel alone are ranked for an adult, until they are handed over', async () => {
     const adult = await open(officer, 'Рустам Каримов', { years: 38 });
     const [operation, family, entry] = [newId(), newId(), newId()];
-    await sql`insert into operations.operation (id, name, made_by) values (${operation}, 'O', ${officer.accountId})`.execute(
-      owner,
-    );
-    await sql`insert into operations.family (id, operation_id, code) values (${family}, ${operation}, 'F-1')`.execute(
-      owner,
-    );
-    await sql`insert into operations.entry (id, operation_id, code, root_id, sex, may_be_minor, own_may_be_minor, unaccompanied,
+    await sql`insert into operations.operation (id, name, made_by)
+      values (${operation}, 'O', ${officer.accountId})`.execute(owner);
+    await sql`insert into operations.family (id, operation_id, code)
+      values (${family}, ${operation}, 'F-1')`.execute(owner);
+    await sql`insert into operations.entry (id, operation_id, code, root_id, sex, may_be_minor,
+      own_may_be_minor, unaccompanied,
         listed_family_id, family_is_listed, family_id)
-      values (${entry}, ${operation}, 'E-1', ${entry}, 'female', true, true, true, ${family}, false, ${family})`.execute(
-      owner,
-    );
-    await sql`insert into operations.entry_identity (entry_id, operation_id, full_name, birth_precision, erase_on)
+      values (${entry}, ${operation}, 'E-1', ${entry}, 'female', true, true, true, ${family}, false,
+        ${family})`.execute(owner);
+    await sql`insert into operations.entry_identity (entry_id, operation_id, full_name,
+      birth_precision, erase_on)
       values (${entry}, ${operation}, 'مريم رستم كريموف', 'unknown', current_date + 90)`.execute(
       owner,
     );
@@ -169,9 +167,8 @@ describe('children on lists', () => {
     expect((await asked()).map((one: any) => [one.entryCode, one.relation])).toEqual([
       ['E-1', 'father'],
     ]);
-    await sql`update operations.entry_identity set closed_at = now() where entry_id = ${entry}`.execute(
-      owner,
-    );
+    await sql`update operations.entry_identity set closed_at = now()
+      where entry_id = ${entry}`.execute(owner);
     expect(await asked()).toEqual([]);
     expect(
       (await call(server, officer, `GET /api/persons/${newId()}/children-on-lists`)).status,

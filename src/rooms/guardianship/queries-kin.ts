@@ -1,5 +1,6 @@
-// SQL of the search for kin: parents who are recorded, children on lists who travel alone (the policies of
-// migration 0003 show them to the officer), and organisations that may know somebody (migration 0019).
+// SQL of the search for kin: parents who are recorded, children on lists who travel alone (the
+// policies of migration 0003 show them to the officer), and organisations that may know somebody
+// (migration 0019).
 
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { BirthPrecision } from '../../kernel/birth.ts';
@@ -12,9 +13,8 @@ export async function findParents(
   const found = await sql<{ id: string; relation: 'mother' | 'father' }>`
     select coalesce(p.merged_into, p.id) as id, k.relation from people.kinship k
     join people.person p on p.id = k.kin_person_id
-    where k.person_id = ${childId} and k.relation in ('mother', 'father') and k.until_at = 'infinity' limit 10`.execute(
-    tx,
-  );
+    where k.person_id = ${childId} and k.relation in ('mother', 'father')
+      and k.until_at = 'infinity' limit 10`.execute(tx);
   return found.rows;
 }
 
@@ -39,12 +39,14 @@ export async function listChildrenAlone(tx: Tx): Promise<ChildAlone[]> {
   return found.rows;
 }
 
-/** Whether `guardianship.kin_elsewhere` of migration 0019 still answers this account, within the hour's questions. */
+/**
+ * Whether `guardianship.kin_elsewhere` of migration 0019 still answers this account, within the
+ * hour's questions.
+ */
 export async function mayAskKinElsewhere(tx: Tx, accountId: string): Promise<boolean> {
   const found = await sql<{ may: boolean }>`select count(*) < 60 as may from audit.entry
-    where account_id = ${accountId} and event = 'kin-elsewhere-read' and at > now() - interval '1 hour'`.execute(
-    tx,
-  );
+    where account_id = ${accountId} and event = 'kin-elsewhere-read'
+      and at > now() - interval '1 hour'`.execute(tx);
   return found.rows[0]!.may;
 }
 
@@ -54,7 +56,8 @@ export async function findKinElsewhere(
   searchId: string,
 ): Promise<{ names: Record<string, string> }[]> {
   const found = await sql<{ names: Record<string, string> }>`select o.names
-    from guardianship.kin_elsewhere(${searchId}) k join workforce.organisation o on o.id = k.organisation_id
+    from guardianship.kin_elsewhere(${searchId}) k join workforce.organisation o
+      on o.id = k.organisation_id
     order by o.code`.execute(tx);
   return found.rows;
 }

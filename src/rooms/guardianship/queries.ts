@@ -86,7 +86,8 @@ export type SearchRow = {
   closed_at: Date | null;
   outcome: (typeof searchOutcomes)[number] | null;
 };
-const searchColumns = sql`s.id, s.person_id, p.code as person_code, s.state, s.opened_at, s.taken_by,
+const searchColumns = sql`s.id, s.person_id, p.code as person_code, s.state, s.opened_at,
+  s.taken_by,
   s.closed_at, s.outcome`;
 
 export async function listSearches(tx: Tx, personId: string): Promise<SearchRow[]> {

@@ -1,5 +1,6 @@
-// The contract of the law changed on screen: editions with who proposed and confirmed them, a proposal, and the
-// decision of a second person. Reading an edition is `readLawOfCountry`, beside the country packs.
+// The contract of the law changed on screen: editions with who proposed and confirmed them, a
+// proposal, and the decision of a second person. Reading an edition is `readLawOfCountry`, beside
+// the country packs.
 
 import { z } from 'zod';
 import { lawOnScreen } from '../../engine/countries/law-schema.ts';
@@ -14,7 +15,8 @@ const readers = [
   'auditor',
 ] as const;
 const administrators = ['administrator'] as const;
-// Lines may be parted; nothing else that cannot be seen, and nothing that turns the direction of writing.
+// Lines may be parted; nothing else that cannot be seen, and nothing that turns the direction of
+// writing.
 const reason = z
   .string()
   .trim()

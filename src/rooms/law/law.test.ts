@@ -1,5 +1,5 @@
-// The law changed on screen: who may not, what a faulty law is answered with, two people for each change, one
-// effect however often one presses, and what is on record afterwards.
+// The law changed on screen: who may not, what a faulty law is answered with, two people for each
+// change, one effect however often one presses, and what is on record afterwards.
 
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { sql } from '../../engine/db/database.ts';
@@ -395,9 +395,8 @@ describe('a proposal', () => {
     });
     const events = await sql<{
       event: string;
-    }>`select event from audit.entry where record = 'law' and event in ('law-proposed', 'law-confirmed', 'law-declined')`.execute(
-      owner,
-    );
+    }>`select event from audit.entry where record = 'law'
+      and event in ('law-proposed', 'law-confirmed', 'law-declined')`.execute(owner);
     expect(events.rows.filter(({ event }) => event === 'law-proposed').length).toBeGreaterThan(0);
     expect((await readLaw(inForce.edition, actors.prosecutor)).law).toEqual(inForce.law);
   });
@@ -569,9 +568,8 @@ describe('a file that changed while the law was changed on screen', () => {
       body: { edition },
     } = await propose(withNewVersion(inForce.law, '2029-01-01'));
     await decide(edition, 'confirmed');
-    await sql`select law.use_pack(${JSON.stringify({ ...loadLaw('kg'), restrictions: [] })}::jsonb, ${Buffer.from('another')})`.execute(
-      owner,
-    );
+    await sql`select law.use_pack(${JSON.stringify({ ...loadLaw('kg'), restrictions: [] })}::jsonb,
+      ${Buffer.from('another')})`.execute(owner);
     const waiting = (await call(server, one, 'GET /api/law/editions')).body.editions.find(
       ({ state }: { state: string }) => state === 'proposed',
     );

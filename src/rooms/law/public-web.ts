@@ -1,5 +1,6 @@
-// The door of this room for the browser: the law of the country, what else is known of it, its editions, and the
-// place where administrators change it. Public facts; the server decides again at each request.
+// The door of this room for the browser: the law of the country, what else is known of it, its
+// editions, and the place where administrators change it. Public facts; the server decides again at
+// each request.
 
 import type { ScreenEntry } from '../../web/screen.ts';
 import type countryWords from '../../../languages/en/country.json';

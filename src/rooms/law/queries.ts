@@ -32,9 +32,8 @@ export async function propose(
   { document, basedOn, reason }: Proposal,
 ): Promise<{ outcome: string; number?: number }> {
   const found = await sql<{ answer: { outcome: string; number?: number } }>`
-    select law.propose(${JSON.stringify(document)}::jsonb, ${basedOn}, ${reason}) as answer`.execute(
-    tx,
-  );
+    select law.propose(${JSON.stringify(document)}::jsonb, ${basedOn}, ${reason}) as
+      answer`.execute(tx);
   return found.rows[0]!.answer;
 }
 

@@ -1,5 +1,5 @@
-// The law changed on screen, as the server binds it: a proposal is looked through whole, and again before it is
-// confirmed; nothing of a faulty law is stored.
+// The law changed on screen, as the server binds it: a proposal is looked through whole, and again
+// before it is confirmed; nothing of a faulty law is stored.
 
 import { findNumberedEdition } from '../../engine/countries/law-store.ts';
 import { bind, type Handling, type Room } from '../../engine/http/handler.ts';

@@ -1,5 +1,6 @@
-// Decisions about a proposed law, pure: what stands in its way, as a field, a code with words and a remedy; and
-// who vouches for a fact that is called checked while nobody has confirmed the proposal yet.
+// Decisions about a proposed law, pure: what stands in its way, as a field, a code with words and a
+// remedy; and who vouches for a fact that is called checked while nobody has confirmed the proposal
+// yet.
 
 import { findLawContradictions } from '../../engine/countries/law-contradictions.ts';
 import { isSame } from '../../engine/countries/law-difference.ts';
@@ -22,8 +23,9 @@ type Reviews = LawOnScreen['versions'][number]['reviews'];
 type Reviewed = { readonly status: string; readonly reviews: Reviews };
 
 /**
- * As the database does it at confirming: a fact that stood there word for word keeps its reviews, any other one
- * that is called checked has `people`. What was typed as a review on screen counts for nothing.
+ * As the database does it at confirming: a fact that stood there word for word keeps its reviews,
+ * any other one that is called checked has `people`. What was typed as a review on screen counts
+ * for nothing.
  */
 export function withReviews(law: LawOnScreen, earlier: LawPack, people: Reviews): LawOnScreen {
   const each = <Fact extends Reviewed>(fact: Fact, stood: readonly object[]): Fact => {

@@ -1,5 +1,5 @@
-// Who may read or write a matter. The database holds the same rules (migrations 0006, 0022). Everybody who
-// is not on the justice side has nothing here, not even a date.
+// Who may read or write a matter. The database holds the same rules (migrations 0006, 0022).
+// Everybody who is not on the justice side has nothing here, not even a date.
 
 import { accessTable, none } from '../../kernel/access.ts';
 
@@ -37,7 +37,10 @@ export const hearingAccess = accessTable('hearing', {
 });
 const officers = { prosecutor: assigned, 'probation-officer': none, ...nobodyElse } as const;
 
-/** What is said and found of a birth, counsel, alternatives to a charge: of nobody but those who hold the matter. */
+/**
+ * What is said and found of a birth, counsel, alternatives to a charge: of nobody but those who
+ * hold the matter.
+ */
 export const safeguardAccess = accessTable('safeguard', officers);
 export const sentenceAccess = accessTable('sentence', officers);
 export const exemptionAccess = accessTable('exemption', officers);

@@ -1,5 +1,6 @@
-// The contract of one proceeding beyond its course: the offences that may be cited, what was considered for a
-// child, the sentence, the day of expunging. What is told here is told to those who hold the matter.
+// The contract of one proceeding beyond its course: the offences that may be cited, what was
+// considered for a child, the sentence, the day of expunging. What is told here is told to those
+// who hold the matter.
 
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';

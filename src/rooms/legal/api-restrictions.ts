@@ -1,5 +1,5 @@
-// The contract about restrictions: what a court ordered, and what is recorded of it while it lasts. It is
-// over by the clock alone; nothing here can lengthen one.
+// The contract about restrictions: what a court ordered, and what is recorded of it while it lasts.
+// It is over by the clock alone; nothing here can lengthen one.
 
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';

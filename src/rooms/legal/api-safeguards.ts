@@ -1,5 +1,5 @@
-// The contract of what protects the person in a matter: doubt about the birth, the finding that settles it,
-// counsel, and that she is treated as a victim first.
+// The contract of what protects the person in a matter: doubt about the birth, the finding that
+// settles it, counsel, and that she is treated as a victim first.
 
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';

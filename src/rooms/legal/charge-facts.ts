@@ -1,5 +1,6 @@
-// Gathers what the rules of a charge decide from: the law that is cited and the law now, every possible birth,
-// what was done for a child. For a proceeding that stands, and for one that is about to be entered.
+// Gathers what the rules of a charge decide from: the law that is cited and the law now, every
+// possible birth, what was done for a child. For a proceeding that stands, and for one that is
+// about to be entered.
 
 import { findEdition, findLawInForce, type LawEdition } from '../../engine/countries/law-store.ts';
 import type { ActDays } from '../../engine/countries/law-rules.ts';
@@ -72,7 +73,10 @@ export async function gatherFacts(
   };
 }
 
-/** Of a proceeding that is being entered: nothing was considered yet. `subject`: when it is entered with it. */
+/**
+ * Of a proceeding that is being entered: nothing was considered yet. `subject`: when it is entered
+ * with it.
+ */
 export async function gatherNewFacts(
   { tx, services }: Asking,
   proceeding: NewProceeding,
@@ -119,7 +123,10 @@ const ofTheOffence: readonly ChargeObstacle[] = [
 
 type Step = { readonly to: string; readonly isConvicted?: boolean; readonly isCiting?: boolean };
 
-/** The refusal of a step, or of citing an offence, or null. A conviction becomes final of nobody below the age. */
+/**
+ * The refusal of a step, or of citing an offence, or null. A conviction becomes final of nobody
+ * below the age.
+ */
 export function firstObstacle(
   facts: ChargeFacts,
   { to, isConvicted = false, isCiting = false }: Step,

@@ -1,5 +1,5 @@
-// Over made-up births with doubt, act days, laws, claims and safeguards: the pure rules and the database say the
-// same, and no path of steps reaches a charge against them.
+// Over made-up births with doubt, act days, laws, claims and safeguards: the pure rules and the
+// database say the same, and no path of steps reaches a charge against them.
 
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -56,10 +56,10 @@ beforeAll(async () => {
   editionAtFirst = (await sql<{ id: string }>`select law.current_edition() as id`.execute(owner))
     .rows[0]!.id;
   // Says it of every second subject.
-  await sql`create or replace function legal.best_interests_attested(wanted_subject uuid) returns boolean language sql stable
-    security definer set search_path = '' as $$ select code like 'B-%' from legal.subject where id = wanted_subject $$`.execute(
-    owner,
-  );
+  await sql`create or replace function legal.best_interests_attested(wanted_subject uuid)
+    returns boolean language sql stable
+    security definer set search_path = '' as $$ select code like 'B-%' from legal.subject
+      where id = wanted_subject $$`.execute(owner);
 });
 
 const dayFrom = (first: string, days: number) =>
@@ -100,26 +100,30 @@ type Case = typeof one extends fc.Arbitrary<infer Value> ? Value : never;
 async function write(tx: Tx, it: Case): Promise<{ subjectId: string; proceedingId: string }> {
   const [subjectId, proceedingId] = [newId(), newId()];
   const { to, spread } = it.birth;
-  await sql`insert into legal.subject (id, code, birth_from, birth_to, birth_precision, birth_disputed, counsel, organisation_id,
-    registered_by, registered_on) values (${subjectId}, ${(it.hasBestInterests ? 'B-' : 'N-') + subjectId}, ${to && addDays(to, -spread)},
-    ${to}, ${to ? 'about' : 'unknown'}, ${it.isDisputed}, ${it.counsel}, ${organisationId}, ${by}, ${today})`.execute(
-    tx,
-  );
+  await sql`insert into legal.subject (id, code, birth_from, birth_to, birth_precision,
+    birth_disputed, counsel, organisation_id,
+    registered_by, registered_on)
+      values (${subjectId}, ${(it.hasBestInterests ? 'B-' : 'N-') + subjectId},
+        ${to && addDays(to, -spread)},
+    ${to}, ${to ? 'about' : 'unknown'}, ${it.isDisputed}, ${it.counsel}, ${organisationId}, ${by},
+      ${today})`.execute(tx);
   for (const { to: latest, spread: wide } of it.claims) {
-    await sql`insert into legal.birth_claim (id, subject_id, birth_from, birth_to, birth_precision, says, recorded_by)
-      values (${newId()}, ${subjectId}, ${addDays(latest!, -wide)}, ${latest}, 'about', '', ${by})`.execute(
-      tx,
-    );
+    await sql`insert into legal.birth_claim (id, subject_id, birth_from, birth_to, birth_precision,
+      says, recorded_by)
+      values (${newId()}, ${subjectId}, ${addDays(latest!, -wide)}, ${latest}, 'about', '',
+        ${by})`.execute(tx);
   }
   const { from, until } = spanOf(it);
-  await sql`insert into legal.proceeding (id, subject_id, act_from, act_to, act_precision, article, country, court, state, state_on,
-    registered_on, registered_by) values (${proceedingId}, ${subjectId}, ${from}, ${until}, ${from ? 'period' : 'unknown'}, '1',
+  await sql`insert into legal.proceeding (id, subject_id, act_from, act_to, act_precision, article,
+    country, court, state, state_on,
+    registered_on, registered_by) values (${proceedingId}, ${subjectId}, ${from}, ${until},
+      ${from ? 'period' : 'unknown'}, '1',
     ${it.isHome ? 'KG' : 'SY'}, 'x', 'opened', ${today}, ${today}, ${by})`.execute(tx);
   if (it.hasAlternatives) {
-    await sql`insert into legal.alternatives_considered (id, subject_id, proceeding_id, considered_on, alternatives, why_not_enough,
-      recorded_by) values (${newId()}, ${subjectId}, ${proceedingId}, ${today}, '{warning}', '', ${by})`.execute(
-      tx,
-    );
+    await sql`insert into legal.alternatives_considered (id, subject_id, proceeding_id,
+      considered_on, alternatives, why_not_enough,
+      recorded_by) values (${newId()}, ${subjectId}, ${proceedingId}, ${today}, '{warning}', '',
+        ${by})`.execute(tx);
   }
   return { subjectId, proceedingId };
 }
@@ -180,9 +184,8 @@ describe.each(Object.entries(laws))('%s', (_, law) => {
       await sql<{
         id: string;
       }>`insert into law.edition (origin, document, document_hash, confirmed_at)
-      values ('pack', ${JSON.stringify(law)}::jsonb, ${Buffer.from(newId())}, clock_timestamp()) returning id`.execute(
-        owner,
-      )
+      values ('pack', ${JSON.stringify(law)}::jsonb, ${Buffer.from(newId())}, clock_timestamp())
+        returning id`.execute(owner)
     ).rows[0]!.id;
   });
 
@@ -200,7 +203,8 @@ describe.each(Object.entries(laws))('%s', (_, law) => {
             obstacle: string | null;
             minor: boolean;
           }>`select legal.charge_obstacle(jsonb_populate_record(p,
-            ${JSON.stringify(cites ?? {})}::jsonb)) as obstacle, legal.may_have_been_minor(${subjectId}, p.act_from) as minor
+            ${JSON.stringify(cites ?? {})}::jsonb)) as obstacle,
+              legal.may_have_been_minor(${subjectId}, p.act_from) as minor
           from legal.proceeding p where p.id = ${proceedingId}`.execute(tx);
           return [found.rows[0]!.obstacle, found.rows[0]!.minor] as const;
         });
@@ -223,7 +227,8 @@ describe.each(Object.entries(laws))('%s', (_, law) => {
             isCited =
               (await tried(
                 tx,
-                sql`update legal.proceeding set edition_id = ${editionId}, offence_code = ${it.offence.code},
+                sql`update legal.proceeding set edition_id = ${editionId}, offence_code =
+                  ${it.offence.code},
             offence_from = ${it.offence.from} where id = ${proceedingId}`,
               )) === null;
           }

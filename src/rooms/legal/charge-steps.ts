@@ -1,4 +1,5 @@
-// What stands in the way of a step of a proceeding, or of entering one: the first obstacle, as the refusal.
+// What stands in the way of a step of a proceeding, or of entering one: the first obstacle, as the
+// refusal.
 
 import type { ActDays } from '../../engine/countries/law-rules.ts';
 import { OutOfSight, type Tx } from '../../engine/db/database.ts';
@@ -47,7 +48,10 @@ export async function findStepObstacle(
   });
 }
 
-/** Where the law has rules of exemption, their conditions are asked for: nobody steps past a request. */
+/**
+ * Where the law has rules of exemption, their conditions are asked for: nobody steps past a
+ * request.
+ */
 export async function needsRequest(tx: Tx, proceedingId: string): Promise<boolean> {
   if ((await readLawNow(tx)).law.exemptions.length === 0) return false;
   return !(await listExemptions(tx, proceedingId)).some(({ state }) => state === 'granted');

@@ -1,5 +1,5 @@
-// Before a charge: who finds nothing of what a proceeding rests on, then what the law, the age and the childhood
-// of a person refuse, over HTTP and past it, then what the page says.
+// Before a charge: who finds nothing of what a proceeding rests on, then what the law, the age and
+// the childhood of a person refuse, over HTTP and past it, then what the page says.
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sql } from '../../engine/db/database.ts';
@@ -169,15 +169,22 @@ describe('nothing here for', () => {
     ]) {
       const by = court.otherRegistrar.accountId;
       for (const statement of [
-        sql`insert into legal.birth_claim (id, subject_id, birth_from, birth_to, birth_precision, says, recorded_by)
+        sql`insert into legal.birth_claim (id, subject_id, birth_from, birth_to, birth_precision,
+          says, recorded_by)
           values (${newId()}, ${subjectId}, '2000-01-01', '2000-01-01', 'day', '', ${by})`,
-        sql`insert into legal.exemption_request (id, subject_id, proceeding_id, edition_id, rule_code, legal_aid_offered_on,
-            legal_aid_answer, opened_on, recorded_by) values (${newId()}, ${subjectId}, ${proceedingId}, law.current_edition(), 'x',
+        sql`insert into legal.exemption_request (id, subject_id, proceeding_id, edition_id,
+          rule_code, legal_aid_offered_on,
+            legal_aid_answer, opened_on, recorded_by) values (${newId()}, ${subjectId},
+              ${proceedingId}, law.current_edition(), 'x',
             '2020-01-01', 'later', '2020-01-01', ${by})`,
-        sql`insert into legal.detention (id, subject_id, proceeding_id, started_on, order_number, reason, next_review_on, recorded_by)
-          values (${newId()}, ${subjectId}, ${proceedingId}, '2020-01-01', '1', '', '2020-02-01', ${by})`,
-        sql`insert into legal.proceeding (id, subject_id, act_precision, article, country, court, state, state_on, registered_on,
-          registered_by) values (${newId()}, ${subjectId}, 'unknown', '1', 'KG', 'x', 'check', '2020-01-01', '2020-01-01', ${by})`,
+        sql`insert into legal.detention (id, subject_id, proceeding_id, started_on, order_number,
+          reason, next_review_on, recorded_by)
+          values (${newId()}, ${subjectId}, ${proceedingId}, '2020-01-01', '1', '', '2020-02-01',
+            ${by})`,
+        sql`insert into legal.proceeding (id, subject_id, act_precision, article, country, court,
+          state, state_on, registered_on,
+          registered_by) values (${newId()}, ${subjectId}, 'unknown', '1', 'KG', 'x', 'check',
+            '2020-01-01', '2020-01-01', ${by})`,
       ]) {
         const problem = await asActor(database, court.otherRegistrar, (tx) =>
           statement.execute(tx),
@@ -268,8 +275,10 @@ describe('the offence', () => {
     expect((await court.cite(adult)).status).toBe(200);
     const old = await court.offenceFor(usualAct);
     await sql`insert into law.edition (origin, document, document_hash, confirmed_at)
-      select 'pack', jsonb_set(document, '{offences}', (select jsonb_agg(case when o ->> 'until' is null
-        then jsonb_set(o, '{until}', '"2025-01-01"') else o end) from jsonb_array_elements(document -> 'offences') o)),
+      select 'pack', jsonb_set(document, '{offences}', (select jsonb_agg(case
+        when o ->> 'until' is null
+        then jsonb_set(o, '{until}', '"2025-01-01"') else o end)
+          from jsonb_array_elements(document -> 'offences') o)),
         '\\x01', clock_timestamp() from law.edition where id = law.current_edition()`.execute(
       owner,
     );
@@ -277,9 +286,8 @@ describe('the offence', () => {
     expect((await court.move(adult, 'charged')).body.code).toBe('offence-not-citable');
     expect((await pageOf(adult)).cited.edition).toBe(1);
     await sql`insert into law.edition (origin, document, document_hash, confirmed_at)
-      select 'pack', document, '\\x02', clock_timestamp() from law.edition where number = 1`.execute(
-      owner,
-    );
+      select 'pack', document, '\\x02', clock_timestamp() from law.edition
+        where number = 1`.execute(owner);
     expect((await court.move(adult, 'charged')).status).toBe(200);
   });
 
@@ -385,7 +393,8 @@ describe('the age at the act', () => {
     await expect(
       asActor(database, court.officer, (tx) =>
         sql`insert into legal.birth_settlement (id, subject_id, birth_from, birth_to,
-      birth_precision, order_number, found_on, recorded_by) values (${newId()}, ${subjectId}, '1990-01-01', '1990-01-01', 'day', '1',
+      birth_precision, order_number, found_on, recorded_by) values (${newId()}, ${subjectId},
+        '1990-01-01', '1990-01-01', 'day', '1',
       '2020-01-01', ${court.officer.accountId})`.execute(tx),
       ),
     ).rejects.toThrow(/row-level security/);
@@ -538,8 +547,10 @@ describe('under eighteen at the act', () => {
     const unknown = { ...later, act: { from: null, to: null, precision: 'unknown' } };
     expect((await add(adult.subjectId, unknown)).body.code).toBe('matter-of-another-kind');
     await expect(
-      sql`insert into legal.proceeding (id, subject_id, act_precision, article, country, court, state, state_on,
-      registered_on, registered_by) values (${newId()}, ${adult.subjectId}, 'unknown', '1', 'KG', 'x', 'check', '2020-01-01',
+      sql`insert into legal.proceeding (id, subject_id, act_precision, article, country, court,
+        state, state_on,
+      registered_on, registered_by) values (${newId()}, ${adult.subjectId}, 'unknown', '1', 'KG',
+        'x', 'check', '2020-01-01',
       '2020-01-01', ${court.registrar.accountId})`.execute(owner),
     ).rejects.toThrow('matter-of-another-kind');
     expect((await add(adult.subjectId, later)).status).toBe(200);

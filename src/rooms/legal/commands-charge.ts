@@ -1,5 +1,6 @@
-// What changes in one proceeding beyond its course: the cited offence, what was considered for a child, the
-// sentence, the day of expunging. The database refuses on its own what these checks might miss.
+// What changes in one proceeding beyond its course: the cited offence, what was considered for a
+// child, the sentence, the day of expunging. The database refuses on its own what these checks
+// might miss.
 
 import { newId } from '../../kernel/id.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';

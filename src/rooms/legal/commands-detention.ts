@@ -1,5 +1,6 @@
-// Detention and its reviews. Whoever may have been under eighteen at the act is detained only with a reason why
-// nothing milder is enough; each detention names the day of its next review, and a review ends it or names another.
+// Detention and its reviews. Whoever may have been under eighteen at the act is detained only with
+// a reason why nothing milder is enough; each detention names the day of its next review, and a
+// review ends it or names another.
 
 import { newId } from '../../kernel/id.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';

@@ -1,6 +1,6 @@
-// Exemption, amnesty and pardon: opened after legal aid was offered, answered condition by condition, decided.
-// Granting exempts in the same transaction; refusing or withdrawing changes nothing else. No event leaves here
-// and nobody is told.
+// Exemption, amnesty and pardon: opened after legal aid was offered, answered condition by
+// condition, decided. Granting exempts in the same transaction; refusing or withdrawing changes
+// nothing else. No event leaves here and nobody is told.
 
 import { newId } from '../../kernel/id.ts';
 import type { Day } from '../../kernel/day.ts';

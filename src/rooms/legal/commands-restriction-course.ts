@@ -1,5 +1,6 @@
-// What is recorded while a restriction lasts: that the person was told, what she asked permission for and what
-// was answered, the days on which the order has her report. After the last day none of it can be written.
+// What is recorded while a restriction lasts: that the person was told, what she asked permission
+// for and what was answered, the days on which the order has her report. After the last day none of
+// it can be written.
 
 import { newId } from '../../kernel/id.ts';
 import { done, refuse } from '../../kernel/outcome.ts';

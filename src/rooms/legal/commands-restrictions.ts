@@ -1,6 +1,7 @@
-// What a court does: order, vary, lift, decide an appeal. Load, decide, save. A matter or a restriction that
-// is not in reach answers like one that does not exist; the database refuses on its own what these checks
-// might miss. What is recorded while a restriction lasts stands in commands-restriction-course.ts.
+// What a court does: order, vary, lift, decide an appeal. Load, decide, save. A matter or a
+// restriction that is not in reach answers like one that does not exist; the database refuses on
+// its own what these checks might miss. What is recorded while a restriction lasts stands in
+// commands-restriction-course.ts.
 
 import { newId } from '../../kernel/id.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';

@@ -1,5 +1,5 @@
-// What protects the person in a matter, written down: a claim about the birth, the finding that settles it,
-// counsel, and that she is treated as a victim first.
+// What protects the person in a matter, written down: a claim about the birth, the finding that
+// settles it, counsel, and that she is treated as a victim first.
 
 import { newId } from '../../kernel/id.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';

@@ -1,5 +1,6 @@
-// Exemption, amnesty and pardon: what refuses, what granting does at once, that nobody is told, and that what was
-// exempted leaves the view of everybody who does not hold the matter. Then sentences and detention.
+// Exemption, amnesty and pardon: what refuses, what granting does at once, that nobody is told, and
+// that what was exempted leaves the view of everybody who does not hold the matter. Then sentences
+// and detention.
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { countTables } from '../../engine/db/backup.ts';
@@ -82,8 +83,10 @@ describe('a request', () => {
       (await call(server, court.officer, `POST ${path(matter, '/exemptions')}`, without)).status,
     ).toBe(400);
     await expect(
-      sql`insert into legal.exemption_request (id, subject_id, proceeding_id, edition_id, rule_code, legal_aid_offered_on,
-      legal_aid_answer, opened_on, recorded_by) values (${newId()}, ${matter.subjectId}, ${matter.proceedingId}, ${editionId},
+      sql`insert into legal.exemption_request (id, subject_id, proceeding_id, edition_id, rule_code,
+        legal_aid_offered_on,
+      legal_aid_answer, opened_on, recorded_by) values (${newId()}, ${matter.subjectId},
+        ${matter.proceedingId}, ${editionId},
       'returned-and-told', '2026-01-17', 'later', '2026-01-16', ${court.officer.accountId})`.execute(
         owner,
       ),
@@ -118,7 +121,8 @@ describe('a request', () => {
     const matter = await court.enter({ state: 'check' });
     const { id } = (await open(matter)).body;
     const past = () =>
-      sql`update legal.exemption_request set state = 'granted', decided_by = 'x', order_number = '1',
+      sql`update legal.exemption_request set state = 'granted', decided_by = 'x', order_number =
+        '1',
       decided_on = '2026-01-20' where id = ${id}`.execute(owner);
     expect(
       (await answer(matter, id, { condition: 'returned-voluntarily', answer: 'yes' })).status,
@@ -281,10 +285,10 @@ describe('a sentence', () => {
     });
     expect((await send({ months: null })).body.code).toBe('cumulation-ground-needed');
     await expect(
-      sql`insert into legal.sentence (id, subject_id, proceeding_id, months, is_life, article, order_number, decided_on, recorded_by)
-      values (${newId()}, ${matter.subjectId}, ${matter.proceedingId}, 97, false, '1', '1', '2026-01-20', ${court.officer.accountId})`.execute(
-        owner,
-      ),
+      sql`insert into legal.sentence (id, subject_id, proceeding_id, months, is_life, article,
+        order_number, decided_on, recorded_by)
+      values (${newId()}, ${matter.subjectId}, ${matter.proceedingId}, 97, false, '1', '1',
+        '2026-01-20', ${court.officer.accountId})`.execute(owner),
     ).rejects.toThrow('cumulation-ground-needed');
     expect((await send({ months: 96 })).status).toBe(200);
     expect((await send({ conditionalMonths: 61 })).status).toBe(400);
@@ -317,10 +321,10 @@ describe('detention', () => {
     });
     expect((await detain(young)).body.code).toBe('last-resort-reason-needed');
     await expect(
-      sql`insert into legal.detention (id, subject_id, proceeding_id, started_on, order_number, reason, next_review_on, recorded_by)
-      values (${newId()}, ${young.subjectId}, ${young.proceedingId}, '2026-01-15', '1', '', '2026-02-15', ${court.officer.accountId})`.execute(
-        owner,
-      ),
+      sql`insert into legal.detention (id, subject_id, proceeding_id, started_on, order_number,
+        reason, next_review_on, recorded_by)
+      values (${newId()}, ${young.subjectId}, ${young.proceedingId}, '2026-01-15', '1', '',
+        '2026-02-15', ${court.officer.accountId})`.execute(owner),
     ).rejects.toThrow('last-resort-reason-needed');
     expect((await detain(young, { nextReviewOn: '2026-01-15' })).status).toBe(400);
     expect((await detain(young, { startedOn: addDays(today, 1) })).body.code).toBe(

@@ -369,7 +369,8 @@ describe('a proceeding', () => {
       (await call(server, registrar, `POST /api/matters/${subjectId}/hearings`, hearing)).body.code,
     ).toBe('no-such-proceeding');
     await expect(
-      sql`insert into legal.hearing (id, subject_id, proceeding_id, held_on, place_kind, outcome, recorded_by)
+      sql`insert into legal.hearing (id, subject_id, proceeding_id, held_on, place_kind, outcome,
+        recorded_by)
       values (gen_random_uuid(), ${subjectId}, ${other.proceedingId}, '2026-02-02', 'video', 'held',
         ${officer.accountId})`.execute(database.owner),
     ).rejects.toThrow(/foreign key/);
@@ -396,9 +397,8 @@ describe('the work', () => {
     const stored = await sql<{
       all: string;
     }>`select string_agg(encode(coalesce(note, ''), 'escape'), '') ||
-      (select string_agg(encode(scope, 'escape'), '') from legal.restriction) as all from legal.hearing`.execute(
-      database.owner,
-    );
+      (select string_agg(encode(scope, 'escape'), '') from legal.restriction) as all
+        from legal.hearing`.execute(database.owner);
     expect(stored.rows[0]!.all).not.toContain('adjournment');
     expect(stored.rows[0]!.all).not.toContain('Osh');
   });

@@ -1,5 +1,6 @@
-// The nouns of a proceeding beyond its course: the cited offence, what was considered for a child, sentence,
-// exemption and pardon, detention, what is said and found of a birth. Every free text about a person is sealed.
+// The nouns of a proceeding beyond its course: the cited offence, what was considered for a child,
+// sentence, exemption and pardon, detention, what is said and found of a birth. Every free text
+// about a person is sealed.
 
 import { z } from 'zod';
 import { birthPrecisions } from '../../kernel/birth.ts';
@@ -50,7 +51,10 @@ export const newAlternatives = z.strictObject({
   whyNotEnough: text(2000),
 });
 
-/** `months` null: for life. `conditionalMonths`: the part that is not served while the conditions are kept. */
+/**
+ * `months` null: for life. `conditionalMonths`: the part that is not served while the conditions
+ * are kept.
+ */
 export const newSentence = z
   .strictObject({
     months: z.number().int().min(1).max(1200).nullable(),

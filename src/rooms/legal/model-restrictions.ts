@@ -1,6 +1,7 @@
-// What a court order binds a subject to, until its last day, and what happens while it lasts. A restriction
-// always has an end, within what the law allows, and nothing moves that end later: a longer one is a new order.
-// Every text about the person is sealed; a contact has a day and a place and no note.
+// What a court order binds a subject to, until its last day, and what happens while it lasts. A
+// restriction always has an end, within what the law allows, and nothing moves that end later: a
+// longer one is a new order. Every text about the person is sealed; a contact has a day and a place
+// and no note.
 
 import { z } from 'zod';
 import { day } from './model-day.ts';
@@ -35,7 +36,10 @@ export const newRestriction = z.strictObject({
   /** In the words of the court, where it graded by them: role, and length of stay. */
   groundsRole: courtText.default(null),
   groundsStay: courtText.default(null),
-  /** What the order says of appealing: to which court, until when. Printed for the person as it stands. */
+  /**
+   * What the order says of appealing: to which court, until when. Printed for the person as it
+   * stands.
+   */
   appealTerms: courtText.default(null),
   /** Within how many days a request for permission is answered. */
   permissionAnswerDays: z.number().int().min(1).max(30).default(10),
@@ -57,7 +61,10 @@ export type NewAppeal = z.infer<typeof newAppeal>;
 
 export const appealOutcomes = ['upheld', 'varied', 'quashed', 'withdrawn'] as const;
 export const appealStates = ['pending', ...appealOutcomes] as const;
-/** `varied` says what was varied, in `scope` or `endOn`; every decision but a withdrawal has a number. */
+/**
+ * `varied` says what was varied, in `scope` or `endOn`; every decision but a withdrawal has a
+ * number.
+ */
 export const appealDecision = z
   .strictObject({
     outcome: z.enum(appealOutcomes),

@@ -152,9 +152,8 @@ describe('a registrar does not find', () => {
       await makeOrganisation(database, { side: 'justice', kind: 'probation' }),
     );
     expect((await officersIn(registrar, gone.organisationId)).body.officers).toHaveLength(1);
-    await sql`update workforce.membership set ${sql.raw(change)} where account_id = ${gone.accountId}`.execute(
-      owner,
-    );
+    await sql`update workforce.membership set ${sql.raw(change)}
+      where account_id = ${gone.accountId}`.execute(owner);
     const { body } = await officersIn(registrar, gone.organisationId);
     expect(body.officers).toEqual([]);
     expect(JSON.stringify(body.bodies)).not.toContain(gone.organisationId);
@@ -221,9 +220,8 @@ describe('an officer of another body', () => {
     expect(rows.map((row) => row.who)).toEqual([registrar.accountId, registrar.accountId]);
   });
   test('reaches nothing once withdrawn, and can be given it again under a new access', async () => {
-    await sql`update workforce.membership set withdrawn_at = now() where account_id = ${outside.accountId}`.execute(
-      owner,
-    );
+    await sql`update workforce.membership set withdrawn_at = now()
+      where account_id = ${outside.accountId}`.execute(owner);
     const reached = async () =>
       (
         await sql`select organisation_id from legal.reach
@@ -231,9 +229,8 @@ describe('an officer of another body', () => {
       ).rows;
     expect([(await read(outside)).status, await reached()]).toEqual([401, []]);
     await sql`insert into workforce.membership (id, account_id, organisation_id, role, confirmed_at)
-      values (${newId()}, ${outside.accountId}, ${probationBody}, 'probation-officer', now())`.execute(
-      owner,
-    );
+      values (${newId()}, ${outside.accountId}, ${probationBody}, 'probation-officer',
+        now())`.execute(owner);
     expect(await reached()).toEqual([]);
     expect((await assign(registrar, outside.accountId)).status).toBe(200);
     expect(await reached()).toEqual([{ organisation_id: probationBody }]);

@@ -1,5 +1,6 @@
-// What a login role cannot do past the endpoints, and what an endpoint cannot do past the law: who finds nothing and
-// what is refused first, then what goes on as it should. And what the erasing leaves of what is expunged.
+// What a login role cannot do past the endpoints, and what an endpoint cannot do past the law: who
+// finds nothing and what is refused first, then what goes on as it should. And what the erasing
+// leaves of what is expunged.
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sql } from '../../engine/db/database.ts';
@@ -204,8 +205,10 @@ describe('a proceeding that is out of sight', () => {
     const ordering = (
       of: string,
       by: TestActor,
-    ) => `insert into legal.restriction (id, subject_id, proceeding_id, kind, court, order_number, scope,
-      start_on, end_on, recorded_by) values (gen_random_uuid(), '${subjectId}', '${of}', 'travel', 'c', '9', '', '${today}', '${today}', '${by.accountId}')`;
+    ) => `insert into legal.restriction (id, subject_id, proceeding_id, kind, court, order_number,
+      scope,
+      start_on, end_on, recorded_by) values (gen_random_uuid(), '${subjectId}', '${of}', 'travel',
+        'c', '9', '', '${today}', '${today}', '${by.accountId}')`;
     for (const who of [court.officer, court.probation]) {
       const told = await toldBy(who, ordering(proceedingId, who));
       expect(told).toMatch(/^42501 .*row-level security/);
@@ -253,8 +256,10 @@ describe('what the database keeps by itself', () => {
       expect(
         await toldBy(
           court.registrar,
-          `insert into legal.subject (id, code, birth_precision, birth_disputed, counsel, organisation_id, registered_by,
-        registered_on, ${column}) values (gen_random_uuid(), 'x', 'unknown', false, 'present', gen_random_uuid(), '${by}', '${today}', ${value})`,
+          `insert into legal.subject (id, code, birth_precision, birth_disputed, counsel,
+            organisation_id, registered_by,
+        registered_on, ${column}) values (gen_random_uuid(), 'x', 'unknown', false, 'present',
+          gen_random_uuid(), '${by}', '${today}', ${value})`,
         ),
       ).toMatch(/^42501 permission denied/);
     }
@@ -266,8 +271,10 @@ describe('what the database keeps by itself', () => {
       expect(
         await toldBy(
           court.registrar,
-          `insert into legal.proceeding (id, subject_id, act_precision, article, country, court, state, state_on, registered_on,
-        registered_by, ${column}) values (gen_random_uuid(), '${matter.subjectId}', 'unknown', '1', 'KG', 'x', 'check', '${today}', '${today}', '${by}', ${value})`,
+          `insert into legal.proceeding (id, subject_id, act_precision, article, country, court,
+            state, state_on, registered_on,
+        registered_by, ${column}) values (gen_random_uuid(), '${matter.subjectId}', 'unknown', '1',
+          'KG', 'x', 'check', '${today}', '${today}', '${by}', ${value})`,
         ),
       ).toMatch(/^42501 permission denied/);
     }
@@ -279,8 +286,10 @@ describe('what the database keeps by itself', () => {
       expect(
         await toldBy(
           court.officer,
-          `insert into legal.permission_request (id, restriction_id, subject_id, asked_on, purpose, from_on, to_on, recorded_by,
-        ${column}) values (gen_random_uuid(), gen_random_uuid(), '${matter.subjectId}', '${today}', '', '${today}', '${today}', '${by}', ${value})`,
+          `insert into legal.permission_request (id, restriction_id, subject_id, asked_on, purpose,
+            from_on, to_on, recorded_by,
+        ${column}) values (gen_random_uuid(), gen_random_uuid(), '${matter.subjectId}', '${today}',
+          '', '${today}', '${today}', '${by}', ${value})`,
         ),
       ).toMatch(/^42501 permission denied/);
     }
@@ -297,8 +306,10 @@ describe('what the database keeps by itself', () => {
   ])('a proceeding does not begin as %s', async (state) => {
     const matter = await court.enter();
     await expect(
-      sql`insert into legal.proceeding (id, subject_id, act_from, act_to, act_precision, article, country, court, state, state_on, registered_on,
-      registered_by) values (${newId()}, ${matter.subjectId}, '2017-05-01', '2017-05-01', 'day', '1', 'KG', 'x', ${state}, ${today}, ${today},
+      sql`insert into legal.proceeding (id, subject_id, act_from, act_to, act_precision, article,
+        country, court, state, state_on, registered_on,
+      registered_by) values (${newId()}, ${matter.subjectId}, '2017-05-01', '2017-05-01', 'day',
+        '1', 'KG', 'x', ${state}, ${today}, ${today},
       ${court.registrar.accountId})`.execute(owner),
     ).rejects.toThrow('no-such-step');
   });
@@ -318,7 +329,8 @@ describe('steps', () => {
     expect(
       await toldBy(
         court.officer,
-        `update legal.proceeding set state = 'expunged', state_on = '${today}' where id = '${matter.proceedingId}'`,
+        `update legal.proceeding set state = 'expunged', state_on = '${today}'
+          where id = '${matter.proceedingId}'`,
       ),
     ).toMatch(/^42501/);
     for (const [who, offered] of [
@@ -343,10 +355,10 @@ describe('steps', () => {
     let moved: ReturnType<Court['move']> | undefined;
     let isOver = false;
     await asActor(database, court.officer, async (tx) => {
-      await sql`insert into legal.birth_claim (id, subject_id, birth_from, birth_to, birth_precision, says, recorded_by)
-        values (${newId()}, ${matter.subjectId}, '2003-01-01', '2003-12-31', 'year', '', ${court.officer.accountId})`.execute(
-        tx,
-      );
+      await sql`insert into legal.birth_claim (id, subject_id, birth_from, birth_to,
+        birth_precision, says, recorded_by)
+        values (${newId()}, ${matter.subjectId}, '2003-01-01', '2003-12-31', 'year', '',
+          ${court.officer.accountId})`.execute(tx);
       moved = court.move(matter, 'charged').finally(() => {
         isOver = true;
       });
@@ -377,10 +389,10 @@ describe('steps', () => {
       ).status,
     ).toBe(200);
     await expect(
-      sql`insert into legal.restriction_lifting (id, restriction_id, subject_id, kind, on_day, order_number, recorded_by)
-      values (${newId()}, ${id}, ${matter.subjectId}, 'lifted', ${addDays(today, -2)}, '1', ${court.officer.accountId})`.execute(
-        owner,
-      ),
+      sql`insert into legal.restriction_lifting (id, restriction_id, subject_id, kind, on_day,
+        order_number, recorded_by)
+      values (${newId()}, ${id}, ${matter.subjectId}, 'lifted', ${addDays(today, -2)}, '1',
+        ${court.officer.accountId})`.execute(owner),
     ).rejects.toThrow('outside-the-restriction');
   });
 });
@@ -534,18 +546,16 @@ describe('the erasing', () => {
           tables.map(async (table) => [
             table,
             (
-              await sql`select 1 from ${sql.table(`legal.${table}`)} where subject_id = ${subjectId}`.execute(
-                owner,
-              )
+              await sql`select 1 from ${sql.table(`legal.${table}`)}
+                where subject_id = ${subjectId}`.execute(owner)
             ).rows.length,
           ]),
         ),
       );
     const inClear = async (id: string) =>
       (
-        await sql`select article, court, court_number from legal.proceeding where id = ${id}`.execute(
-          owner,
-        )
+        await sql`select article, court, court_number from legal.proceeding
+          where id = ${id}`.execute(owner)
       ).rows[0];
     const erase = () =>
       sql`select programme.erase_what_is_due()`.execute(database.pools.of('door'));
@@ -561,9 +571,8 @@ describe('the erasing', () => {
     };
     expect(await kept()).toEqual(all);
     await placeAt(database, proceedingId, { state: 'served', on: addDays(today, -400) });
-    await sql`update legal.proceeding set expunge_on = ${addDays(today, 1)} where id = ${proceedingId}`.execute(
-      owner,
-    );
+    await sql`update legal.proceeding set expunge_on = ${addDays(today, 1)}
+      where id = ${proceedingId}`.execute(owner);
     await erase();
     expect(await kept()).toEqual(all);
     await expunge(matter);
@@ -609,7 +618,8 @@ test('where the law has rules of exemption, nobody is exempted past a request', 
   const past = () =>
     toldBy(
       court.officer,
-      `update legal.proceeding set state = 'exempted', state_on = '2026-02-01' where id = '${matter.proceedingId}'`,
+      `update legal.proceeding set state = 'exempted', state_on = '2026-02-01'
+        where id = '${matter.proceedingId}'`,
     );
   expect(await past()).toBe('AL001 request-needed');
   const { id } = (

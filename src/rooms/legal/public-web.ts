@@ -1,5 +1,5 @@
-// The door of this room for the browser: its screens. Officers and registrars of the justice side alone open
-// them. The server decides again at each request.
+// The door of this room for the browser: its screens. Officers and registrars of the justice side
+// alone open them. The server decides again at each request.
 
 import type { ScreenEntry } from '../../web/screen.ts';
 import { proceedingScreens } from './proceeding-screens.ts';

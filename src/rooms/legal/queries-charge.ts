@@ -1,5 +1,5 @@
-// The SQL of one proceeding beyond its course. All of it passes through the row policies, and names the subject
-// and the proceeding literally.
+// The SQL of one proceeding beyond its course. All of it passes through the row policies, and names
+// the subject and the proceeding literally.
 
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Day } from '../../kernel/day.ts';
@@ -29,7 +29,8 @@ export async function findProceeding(
   proceedingId: string,
 ): Promise<ChargeRow | null> {
   const found =
-    await sql<ChargeRow>`select id, subject_id, state, state_on, version, article, country, court, act_from,
+    await sql<ChargeRow>`select id, subject_id, state, state_on, version, article, country, court,
+      act_from,
       act_to, act_precision, edition_id, offence_code, offence_from, expunge_on
     from legal.proceeding where id = ${proceedingId} and subject_id = ${subjectId}`.execute(tx);
   return found.rows[0] ?? null;
@@ -51,7 +52,9 @@ export async function updateOffence(
   return found.rows[0]?.version ?? null;
 }
 
-/** True when the care side said, through a disclosure, that a best interests assessment is on file. */
+/**
+ * True when the care side said, through a disclosure, that a best interests assessment is on file.
+ */
 export async function readBestInterests(tx: Tx, subjectId: string): Promise<boolean> {
   const found = await sql<{
     attested: boolean;
@@ -69,10 +72,10 @@ export type AlternativesRow = {
 /** The newest first. */
 export async function listAlternatives(tx: Tx, proceedingId: string): Promise<AlternativesRow[]> {
   return (
-    await sql<AlternativesRow>`select id, considered_on, alternatives, why_not_enough from legal.alternatives_considered
-    where proceeding_id = ${proceedingId} order by considered_on desc, recorded_at desc limit 100`.execute(
-      tx,
-    )
+    await sql<AlternativesRow>`select id, considered_on, alternatives, why_not_enough
+      from legal.alternatives_considered
+    where proceeding_id = ${proceedingId} order by considered_on desc, recorded_at desc
+      limit 100`.execute(tx)
   ).rows;
 }
 
@@ -88,11 +91,11 @@ export async function insertAlternatives(
   { id, subjectId, proceedingId, by }: Owned,
   row: { on: string; alternatives: readonly string[]; sealed: Buffer },
 ): Promise<void> {
-  await sql`insert into legal.alternatives_considered (id, subject_id, proceeding_id, considered_on, alternatives,
+  await sql`insert into legal.alternatives_considered (id, subject_id, proceeding_id, considered_on,
+    alternatives,
       why_not_enough, recorded_by)
-    values (${id}, ${subjectId}, ${proceedingId}, ${row.on}, ${row.alternatives}::text[], ${row.sealed}, ${by})`.execute(
-    tx,
-  );
+    values (${id}, ${subjectId}, ${proceedingId}, ${row.on}, ${row.alternatives}::text[],
+      ${row.sealed}, ${by})`.execute(tx);
 }
 
 export type SentenceRow = {
@@ -108,7 +111,8 @@ export type SentenceRow = {
 /** The newest first: it counts. */
 export async function listSentences(tx: Tx, proceedingId: string): Promise<SentenceRow[]> {
   return (
-    await sql<SentenceRow>`select id, months, conditional_months, article, order_number, decided_on, cumulation_ground
+    await sql<SentenceRow>`select id, months, conditional_months, article, order_number, decided_on,
+      cumulation_ground
     from legal.sentence where proceeding_id = ${proceedingId}
     order by decided_on desc, recorded_at desc limit 100`.execute(tx)
   ).rows;
@@ -128,9 +132,11 @@ export async function insertSentence(
   { id, subjectId, proceedingId, by }: Owned,
   row: Sentence,
 ): Promise<void> {
-  await sql`insert into legal.sentence (id, subject_id, proceeding_id, months, is_life, conditional_months, article,
+  await sql`insert into legal.sentence (id, subject_id, proceeding_id, months, is_life,
+    conditional_months, article,
       order_number, decided_on, cumulation_ground, recorded_by)
-    values (${id}, ${subjectId}, ${proceedingId}, ${row.months}, ${row.months === null}, ${row.conditionalMonths},
+    values (${id}, ${subjectId}, ${proceedingId}, ${row.months}, ${row.months === null},
+      ${row.conditionalMonths},
       ${row.article}, ${row.orderNumber}, ${row.decidedOn}, ${row.sealedGround}, ${by})`.execute(
     tx,
   );

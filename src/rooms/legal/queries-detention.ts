@@ -1,4 +1,5 @@
-// The SQL of detention and its reviews. A review ends the detention or names the next one, by a trigger.
+// The SQL of detention and its reviews. A review ends the detention or names the next one, by a
+// trigger.
 
 import type { Actor } from '../../engine/access/actor.ts';
 import { sql, type Tx } from '../../engine/db/database.ts';
@@ -22,7 +23,8 @@ const columns = sql`id, subject_id, proceeding_id, started_on, order_number, rea
 /** The newest first. */
 export async function listDetentions(tx: Tx, proceedingId: string): Promise<DetentionRow[]> {
   return (
-    await sql<DetentionRow>`select ${columns} from legal.detention where proceeding_id = ${proceedingId}
+    await sql<DetentionRow>`select ${columns} from legal.detention
+      where proceeding_id = ${proceedingId}
     order by started_on desc, recorded_at desc limit 100`.execute(tx)
   ).rows;
 }
@@ -51,10 +53,10 @@ export type ReviewRow = {
 /** The newest first. */
 export async function listReviews(tx: Tx, detentionIds: readonly string[]): Promise<ReviewRow[]> {
   return (
-    await sql<ReviewRow>`select detention_id, reviewed_on, outcome, next_review_on, order_number from legal.detention_review
-    where detention_id = any(${detentionIds}::uuid[]) order by reviewed_on desc, recorded_at desc limit 1000`.execute(
-      tx,
-    )
+    await sql<ReviewRow>`select detention_id, reviewed_on, outcome, next_review_on, order_number
+      from legal.detention_review
+    where detention_id = any(${detentionIds}::uuid[]) order by reviewed_on desc, recorded_at desc
+      limit 1000`.execute(tx)
   ).rows;
 }
 
@@ -71,9 +73,11 @@ export async function insertDetention(
   { id, subjectId, proceedingId, by }: Owned,
   row: Detaining,
 ): Promise<void> {
-  await sql`insert into legal.detention (id, subject_id, proceeding_id, started_on, order_number, reason, why_no_alternative,
+  await sql`insert into legal.detention (id, subject_id, proceeding_id, started_on, order_number,
+    reason, why_no_alternative,
       next_review_on, recorded_by)
-    values (${id}, ${subjectId}, ${proceedingId}, ${row.startedOn}, ${row.orderNumber}, ${row.sealedReason}, ${row.sealedWhy},
+    values (${id}, ${subjectId}, ${proceedingId}, ${row.startedOn}, ${row.orderNumber},
+      ${row.sealedReason}, ${row.sealedWhy},
       ${row.nextReviewOn}, ${by})`.execute(tx);
 }
 
@@ -94,9 +98,11 @@ export async function insertReview(
   }: { id: string; subjectId: string; detentionId: string; by: string },
   row: Review,
 ): Promise<void> {
-  await sql`insert into legal.detention_review (id, subject_id, detention_id, reviewed_on, outcome, next_review_on, order_number,
+  await sql`insert into legal.detention_review (id, subject_id, detention_id, reviewed_on, outcome,
+    next_review_on, order_number,
       recorded_by)
-    values (${id}, ${subjectId}, ${detentionId}, ${row.reviewedOn}, ${row.outcome}, ${row.nextReviewOn}, ${row.orderNumber},
+    values (${id}, ${subjectId}, ${detentionId}, ${row.reviewedOn}, ${row.outcome},
+      ${row.nextReviewOn}, ${row.orderNumber},
       ${by})`.execute(tx);
 }
 
@@ -116,7 +122,8 @@ export async function listDue(tx: Tx, actor: Actor): Promise<DueRow[]> {
     ? sql`s.organisation_id = ${actor.organisationId}`
     : sql`s.id in (select r.subject_id from legal.reach r where r.account_id = ${actor.accountId})`;
   return (
-    await sql<DueRow>`select d.subject_id, d.proceeding_id, d.id as detention_id, s.code, n.full_name, d.next_review_on,
+    await sql<DueRow>`select d.subject_id, d.proceeding_id, d.id as detention_id, s.code,
+      n.full_name, d.next_review_on,
       d.next_review_on < legal.today() as is_overdue
     from legal.detention d
     join legal.subject s on s.id = d.subject_id

@@ -1,5 +1,5 @@
-// The SQL of exemption, amnesty and pardon. What grants is held by triggers of migration 0022; they also move the
-// proceeding, in the same transaction.
+// The SQL of exemption, amnesty and pardon. What grants is held by triggers of migration 0022; they
+// also move the proceeding, in the same transaction.
 
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Day } from '../../kernel/day.ts';
@@ -21,13 +21,15 @@ export type ExemptionRow = {
   decided_on: Day | null;
   version: number;
 };
-const columns = sql`id, subject_id, proceeding_id, edition_id, rule_code, state, legal_aid_offered_on, legal_aid_answer,
+const columns = sql`id, subject_id, proceeding_id, edition_id, rule_code, state,
+  legal_aid_offered_on, legal_aid_answer,
   opened_on, decided_by, order_number, decided_on, version`;
 
 /** The newest first. */
 export async function listExemptions(tx: Tx, proceedingId: string): Promise<ExemptionRow[]> {
   return (
-    await sql<ExemptionRow>`select ${columns} from legal.exemption_request where proceeding_id = ${proceedingId}
+    await sql<ExemptionRow>`select ${columns} from legal.exemption_request
+      where proceeding_id = ${proceedingId}
     order by opened_on desc, recorded_at desc limit 50`.execute(tx)
   ).rows;
 }
@@ -57,7 +59,8 @@ export type AnswerRow = {
 /** The newest answer to each condition of each request. */
 export async function listAnswers(tx: Tx, requestIds: readonly string[]): Promise<AnswerRow[]> {
   return (
-    await sql<AnswerRow>`select distinct on (request_id, condition_code) id, request_id, condition_code, answer, evidence,
+    await sql<AnswerRow>`select distinct on (request_id, condition_code) id, request_id,
+      condition_code, answer, evidence,
       legal.day_at(recorded_at) as on
     from legal.exemption_answer where request_id = any(${requestIds}::uuid[])
     order by request_id, condition_code, recorded_at desc limit 1000`.execute(tx)
@@ -77,9 +80,11 @@ export async function insertExemption(
   { id, subjectId, proceedingId, by }: Owned,
   row: Opening,
 ): Promise<void> {
-  await sql`insert into legal.exemption_request (id, subject_id, proceeding_id, edition_id, rule_code, legal_aid_offered_on,
+  await sql`insert into legal.exemption_request (id, subject_id, proceeding_id, edition_id,
+    rule_code, legal_aid_offered_on,
       legal_aid_answer, opened_on, recorded_by)
-    values (${id}, ${subjectId}, ${proceedingId}, ${row.editionId}, ${row.ruleCode}, ${row.legalAidOfferedOn},
+    values (${id}, ${subjectId}, ${proceedingId}, ${row.editionId}, ${row.ruleCode},
+      ${row.legalAidOfferedOn},
       ${row.legalAidAnswer}, ${row.openedOn}, ${by})`.execute(tx);
 }
 
@@ -99,10 +104,10 @@ export async function insertAnswer(
   }: { id: string; subjectId: string; requestId: string; by: string },
   row: Answered,
 ): Promise<void> {
-  await sql`insert into legal.exemption_answer (id, subject_id, request_id, condition_code, answer, evidence, recorded_by)
-    values (${id}, ${subjectId}, ${requestId}, ${row.condition}, ${row.answer}, ${row.evidence}, ${by})`.execute(
-    tx,
-  );
+  await sql`insert into legal.exemption_answer (id, subject_id, request_id, condition_code, answer,
+    evidence, recorded_by)
+    values (${id}, ${subjectId}, ${requestId}, ${row.condition}, ${row.answer}, ${row.evidence},
+      ${by})`.execute(tx);
 }
 
 type Decision = {

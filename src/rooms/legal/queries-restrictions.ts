@@ -44,10 +44,14 @@ export async function listRestrictions(
 ): Promise<RestrictionRow[]> {
   return (
     await sql<RestrictionRow>`
-    select r.id, r.subject_id, r.proceeding_id, r.kind, r.court, r.order_number, r.scope, r.grounds_role,
-      r.grounds_stay, r.appeal_terms, r.permission_answer_days, e.number as law_edition, r.start_on, r.end_on,
-      n.last_day, n.state, n.ending as lifting, n.ending_on as lifted_on, n.ending_order as lifting_order,
-      exists (select 1 from legal.restriction_variation v where v.restriction_id = r.id) as is_varied,
+    select r.id, r.subject_id, r.proceeding_id, r.kind, r.court, r.order_number, r.scope,
+      r.grounds_role,
+      r.grounds_stay, r.appeal_terms, r.permission_answer_days, e.number as law_edition,
+        r.start_on, r.end_on,
+      n.last_day, n.state, n.ending as lifting, n.ending_on as lifted_on,
+        n.ending_order as lifting_order,
+      exists (select 1 from legal.restriction_variation v
+        where v.restriction_id = r.id) as is_varied,
       v.scope as varied_scope, v.id as varied_scope_id
     from legal.restriction r
     join legal.restrictions_now(${subjectIds}::uuid[]) n on n.restriction_id = r.id
@@ -112,7 +116,9 @@ async function listNames(tx: Tx, actor: Actor, ids: readonly string[]): Promise<
   return (await (actor.role === 'probation-officer' ? minimum : whole).execute(tx)).rows;
 }
 
-/** What is late in the registrar's court: numbers, no matter and no name. Nothing for anybody else. */
+/**
+ * What is late in the registrar's court: numbers, no matter and no name. Nothing for anybody else.
+ */
 export async function countLateInCourt(tx: Tx): Promise<{ notices: number; answers: number }> {
   return (
     await sql<{
@@ -183,7 +189,8 @@ export type RequestRow = {
 /** Unanswered ones first, the one due earliest at the top; then the one answered last. */
 export async function listRequests(tx: Tx, restrictionId: string): Promise<RequestRow[]> {
   return (
-    await sql<RequestRow>`select id, asked_on, purpose, from_on, to_on, answer_due_on, answered_on, answer,
+    await sql<RequestRow>`select id, asked_on, purpose, from_on, to_on, answer_due_on, answered_on,
+      answer,
       reason
     from legal.permission_request where restriction_id = ${restrictionId}
     order by answered_on is not null, case when answered_on is null then answer_due_on end,

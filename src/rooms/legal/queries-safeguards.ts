@@ -1,5 +1,6 @@
-// The SQL of what protects the person in a matter: births that are said and found, counsel, victim first. The
-// history is written by triggers of migration 0022, so that nobody chooses what stood there before.
+// The SQL of what protects the person in a matter: births that are said and found, counsel, victim
+// first. The history is written by triggers of migration 0022, so that nobody chooses what stood
+// there before.
 
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Day } from '../../kernel/day.ts';
@@ -23,7 +24,8 @@ export type SafeguardRow = {
 
 export async function findSafeguards(tx: Tx, subjectId: string): Promise<SafeguardRow | null> {
   const found =
-    await sql<SafeguardRow>`select code, birth_from, birth_to, birth_precision, birth_disputed, dispute_unnamed, counsel,
+    await sql<SafeguardRow>`select code, birth_from, birth_to, birth_precision, birth_disputed,
+      dispute_unnamed, counsel,
       is_victim, hidden_from
     from legal.subject where id = ${subjectId}`.execute(tx);
   return found.rows[0] ?? null;
@@ -44,9 +46,8 @@ export async function listClaims(tx: Tx, subjectId: string): Promise<ClaimRow[]>
   return (
     await sql<ClaimRow>`select id, birth_from, birth_to, birth_precision, says, recorded_on,
       settlement_id is not null as is_settled
-    from legal.birth_claim where subject_id = ${subjectId} order by recorded_on desc, id desc limit 200`.execute(
-      tx,
-    )
+    from legal.birth_claim where subject_id = ${subjectId} order by recorded_on desc, id desc
+      limit 200`.execute(tx)
   ).rows;
 }
 
@@ -66,11 +67,11 @@ export type SettlementRow = {
 /** The newest first. */
 export async function listSettlements(tx: Tx, subjectId: string): Promise<SettlementRow[]> {
   return (
-    await sql<SettlementRow>`select id, birth_from, birth_to, birth_precision, order_number, found_on, old_from, old_to,
+    await sql<SettlementRow>`select id, birth_from, birth_to, birth_precision, order_number,
+      found_on, old_from, old_to,
       old_precision, old_disputed
-    from legal.birth_settlement where subject_id = ${subjectId} order by recorded_at desc limit 200`.execute(
-      tx,
-    )
+    from legal.birth_settlement where subject_id = ${subjectId} order by recorded_at desc
+      limit 200`.execute(tx)
   ).rows;
 }
 
@@ -92,10 +93,10 @@ export async function insertClaim(
   { id, subjectId, by }: Written,
   row: { birth: Birth; says: Buffer },
 ): Promise<void> {
-  await sql`insert into legal.birth_claim (id, subject_id, birth_from, birth_to, birth_precision, says, recorded_by)
-    values (${id}, ${subjectId}, ${row.birth.from}, ${row.birth.to}, ${row.birth.precision}, ${row.says}, ${by})`.execute(
-    tx,
-  );
+  await sql`insert into legal.birth_claim (id, subject_id, birth_from, birth_to, birth_precision,
+    says, recorded_by)
+    values (${id}, ${subjectId}, ${row.birth.from}, ${row.birth.to}, ${row.birth.precision},
+      ${row.says}, ${by})`.execute(tx);
 }
 
 type Finding = { readonly birth: Birth; readonly orderNumber: string; readonly foundOn: string };
@@ -105,9 +106,11 @@ export async function insertSettlement(
   { id, subjectId, by }: Written,
   row: Finding,
 ): Promise<void> {
-  await sql`insert into legal.birth_settlement (id, subject_id, birth_from, birth_to, birth_precision, order_number, found_on,
+  await sql`insert into legal.birth_settlement (id, subject_id, birth_from, birth_to,
+    birth_precision, order_number, found_on,
       recorded_by)
-    values (${id}, ${subjectId}, ${row.birth.from}, ${row.birth.to}, ${row.birth.precision}, ${row.orderNumber},
+    values (${id}, ${subjectId}, ${row.birth.from}, ${row.birth.to}, ${row.birth.precision},
+      ${row.orderNumber},
       ${row.foundOn}, ${by})`.execute(tx);
 }
 

@@ -23,9 +23,8 @@ export async function listSubjects(
 ): Promise<SubjectRow[]> {
   if (actor.role === 'probation-officer') {
     return (
-      await sql<SubjectRow>`select * from legal.minimum_subjects(null, ${code}, ${after}, ${most})`.execute(
-        tx,
-      )
+      await sql<SubjectRow>`select * from legal.minimum_subjects(null, ${code}, ${after},
+        ${most})`.execute(tx)
     ).rows;
   }
   const scope = isRegistrar(actor)
@@ -64,7 +63,8 @@ export async function findSubject(
       (
         await sql<SubjectPageRow>`select *, null::date as birth_from, null::date as birth_to,
         null as birth_precision, null::boolean as birth_disputed, null as counsel,
-        null::boolean as is_victim, null::date as hidden_from, null::text[] as other_names, null::uuid as organisation_id
+        null::boolean as is_victim, null::date as hidden_from, null::text[] as other_names,
+          null::uuid as organisation_id
       from legal.minimum_subjects(array[${subjectId}::uuid], null, null, 1)`.execute(tx)
       ).rows[0] ?? null
     );
@@ -73,7 +73,8 @@ export async function findSubject(
     (
       await sql<SubjectPageRow>`
     select s.id, s.code, n.full_name, s.registered_on, s.birth_from, s.birth_to, s.birth_precision,
-      s.birth_disputed, s.counsel, s.is_victim, s.hidden_from, s.organisation_id, array(select o.full_name from legal.subject_name o
+      s.birth_disputed, s.counsel, s.is_victim, s.hidden_from, s.organisation_id, array(select
+        o.full_name from legal.subject_name o
         where o.subject_id = s.id and o.kind = 'other' order by o.recorded_at, o.id) as other_names
     from legal.subject s
     join legal.subject_name n on n.subject_id = s.id and n.kind = 'current'
@@ -107,7 +108,8 @@ export async function listProceedings(
   const minimum = sql<ProceedingRow>`select *, null as court_number, null::date as act_from,
       null::date as act_to, null as act_precision, null as article, null as country
     from legal.minimum_proceedings(${subjectIds}::uuid[]) order by id desc`;
-  const whole = sql<ProceedingRow>`select id, subject_id, court, state, state_on, registered_on, version,
+  const whole = sql<ProceedingRow>`select id, subject_id, court, state, state_on, registered_on,
+    version,
       court_number, act_from, act_to, act_precision, article, country
     from legal.proceeding where subject_id = any(${subjectIds}::uuid[]) order by id desc`;
   return (await (actor.role === 'probation-officer' ? minimum : whole).execute(tx)).rows;
@@ -147,8 +149,10 @@ export async function listHearings(
 ): Promise<HearingRow[]> {
   const minimum = sql<HearingRow>`select *, null::bytea as note
     from legal.minimum_hearings(${subjectIds}::uuid[]) order by held_on desc, id desc limit 1000`;
-  const whole = sql<HearingRow>`select id, subject_id, proceeding_id, held_on, place_kind, outcome, note, version
-    from legal.hearing where subject_id = any(${subjectIds}::uuid[]) order by held_on desc, id desc limit 1000`;
+  const whole = sql<HearingRow>`select id, subject_id, proceeding_id, held_on, place_kind, outcome,
+    note, version
+    from legal.hearing where subject_id = any(${subjectIds}::uuid[]) order by held_on desc, id desc
+      limit 1000`;
   return (await (actor.role === 'probation-officer' ? minimum : whole).execute(tx)).rows;
 }
 
@@ -161,9 +165,8 @@ export type OfficerRow = {
 
 export async function listOfficersOf(tx: Tx, subjectIds: readonly string[]): Promise<OfficerRow[]> {
   return (
-    await sql<OfficerRow>`select * from legal.officers_of(${subjectIds}::uuid[]) order by role`.execute(
-      tx,
-    )
+    await sql<OfficerRow>`select * from legal.officers_of(${subjectIds}::uuid[])
+      order by role`.execute(tx)
   ).rows;
 }
 

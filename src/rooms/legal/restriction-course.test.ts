@@ -1,6 +1,6 @@
-// A restriction in the course of its days: over at its midnight with nothing running, in every zone and at every
-// change of the clocks; while it lasts, who was told, what was asked and answered, where somebody reports;
-// afterwards nothing.
+// A restriction in the course of its days: over at its midnight with nothing running, in every zone
+// and at every change of the clocks; while it lasts, who was told, what was asked and answered,
+// where somebody reports; afterwards nothing.
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sql } from '../../engine/db/database.ts';
@@ -69,7 +69,8 @@ async function inZone<Value>(zone: string, work: () => Promise<Value>): Promise<
 describe('the clock alone', () => {
   const state = (start: string, end: string, day: string) =>
     one<string>(
-      sql`select legal.restriction_state(${start}::date, ${end}::date, null, null, ${day}::date) as value`,
+      sql`select legal.restriction_state(${start}::date, ${end}::date, null, null, ${day}::date) as
+        value`,
     );
   test.each([
     ['2026-03-10', '2026-09-09'],
@@ -103,7 +104,8 @@ describe('the clock alone', () => {
       ['2026-12-01', 'lifted'],
     ] as const) {
       const found = await one<string>(
-        sql`select legal.restriction_state('2026-03-10', '2026-09-09', ${lifting}, ${lifting && '2026-05-01'}, ${day}) as value`,
+        sql`select legal.restriction_state('2026-03-10', '2026-09-09', ${lifting},
+          ${lifting && '2026-05-01'}, ${day}) as value`,
       );
       expect(found).toBe(
         restrictionStateOn(
@@ -115,8 +117,9 @@ describe('the clock alone', () => {
     }
   });
 
-  // Clocks of Almaty went back at midnight to 1 March 2024, from +06 to +05: 29 February had 25 hours. Those of
-  // Aqtau stayed at +05. Istanbul goes forward at three, Tehran went forward and back at midnight.
+  // Clocks of Almaty went back at midnight to 1 March 2024, from +06 to +05: 29 February had 25
+  // hours. Those of Aqtau stayed at +05. Istanbul goes forward at three, Tehran went forward and
+  // back at midnight.
   test.each([
     ['Asia/Almaty', '2024-02-29T17:59:59Z', '2024-02-29'],
     ['Asia/Almaty', '2024-02-29T18:00:00Z', '2024-02-29'],
@@ -154,7 +157,9 @@ describe('the clock alone', () => {
     ] as const) {
       const falls = await inZone(zone, () =>
         one<number>(sql`select count(*)::integer as value from (select legal.day_at(at) as day,
-        lag(legal.day_at(at)) over (order by at) as last_day from generate_series(${from}::timestamptz, ${from}::timestamptz + interval '4 days', '10 minutes') at) d
+        lag(legal.day_at(at)) over (order by at) as last_day
+          from generate_series(${from}::timestamptz, ${from}::timestamptz + interval '4 days',
+            '10 minutes') at) d
         where day < last_day`),
       );
       expect([zone, falls]).toEqual([zone, 0]);
@@ -244,12 +249,18 @@ describe('after its last day nothing is written into it', () => {
     }
     const { subjectId } = matter;
     for (const statement of [
-      sql`insert into legal.permission_request (id, restriction_id, subject_id, asked_on, purpose, from_on, to_on, recorded_by)
-        values (${newId()}, ${id}, ${subjectId}, ${daysFromNow(-2)}, '', ${daysFromNow(-2)}, ${today()}, ${court.officer.accountId})`,
-      sql`insert into legal.probation_contact (id, restriction_id, subject_id, on_day, place, outcome, recorded_by)
-        values (${newId()}, ${id}, ${subjectId}, ${daysFromNow(-2)}, '', 'not-kept', ${court.officer.accountId})`,
-      sql`insert into legal.restriction_variation (id, restriction_id, subject_id, on_day, court, order_number, scope, recorded_by)
-        values (${newId()}, ${id}, ${subjectId}, ${daysFromNow(-2)}, 'c', '1', '', ${court.officer.accountId})`,
+      sql`insert into legal.permission_request (id, restriction_id, subject_id, asked_on, purpose,
+        from_on, to_on, recorded_by)
+        values (${newId()}, ${id}, ${subjectId}, ${daysFromNow(-2)}, '', ${daysFromNow(-2)},
+          ${today()}, ${court.officer.accountId})`,
+      sql`insert into legal.probation_contact (id, restriction_id, subject_id, on_day, place,
+        outcome, recorded_by)
+        values (${newId()}, ${id}, ${subjectId}, ${daysFromNow(-2)}, '', 'not-kept',
+          ${court.officer.accountId})`,
+      sql`insert into legal.restriction_variation (id, restriction_id, subject_id, on_day, court,
+        order_number, scope, recorded_by)
+        values (${newId()}, ${id}, ${subjectId}, ${daysFromNow(-2)}, 'c', '1', '',
+          ${court.officer.accountId})`,
     ])
       await expect(statement.execute(owner)).rejects.toThrow(/restriction-is-over/);
   });
@@ -446,7 +457,8 @@ describe('a request for permission', () => {
       'answered-before-asked',
     );
     await expect(
-      sql`update legal.permission_request set answer = 'refused', answered_on = ${today()}, answered_by = ${court.probation.accountId}
+      sql`update legal.permission_request set answer = 'refused', answered_on = ${today()},
+        answered_by = ${court.probation.accountId}
       where id = ${requestId}`.execute(owner),
     ).rejects.toThrow(/refused_with_a_reason/);
     const both = await Promise.all([
@@ -500,7 +512,8 @@ describe('a contact of the probation service', () => {
     }
     const columns = await one<
       string[]
-    >(sql`select array_agg(column_name::text order by column_name) as value from information_schema.columns
+    >(sql`select array_agg(column_name::text order by column_name) as value
+      from information_schema.columns
       where table_schema = 'legal' and table_name = 'probation_contact'`);
     expect(columns).toEqual([
       'id',

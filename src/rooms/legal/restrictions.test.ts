@@ -1,5 +1,6 @@
-// Restrictions on a real database: who finds nothing, through SQL and over HTTP; then what nobody can do, not
-// even the owner of the tables: go beyond the law, move an end later, write into what is over.
+// Restrictions on a real database: who finds nothing, through SQL and over HTTP; then what nobody
+// can do, not even the owner of the tables: go beyond the law, move an end later, write into what
+// is over.
 
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -102,8 +103,10 @@ const codeOf = async (by: TestActor, line: `${'POST' | 'PUT'} ${string}`, body: 
 async function orderedBefore(startOn: string, endOn: string, kind = 'reporting'): Promise<string> {
   const id = newId();
   const { subjectId, sealing } = matter;
-  await sql`insert into legal.restriction (id, subject_id, kind, court, order_number, scope, start_on, end_on, recorded_by)
-    values (${id}, ${subjectId}, ${kind}, 'Osh city court', ${id}, ${sealing.seal('legal.restriction.scope', id, 'x')},
+  await sql`insert into legal.restriction (id, subject_id, kind, court, order_number, scope,
+    start_on, end_on, recorded_by)
+    values (${id}, ${subjectId}, ${kind}, 'Osh city court', ${id},
+      ${sealing.seal('legal.restriction.scope', id, 'x')},
       ${startOn}, ${endOn}, ${court.officer.accountId})`.execute(owner);
   return id;
 }
@@ -219,15 +222,22 @@ describe('nothing here for', () => {
         (problem: { code: string; message: string }) => `${problem.code} ${problem.message}`,
       );
     const statements = [
-      `insert into legal.restriction_variation (id, restriction_id, subject_id, on_day, court, order_number, end_on, recorded_by)
+      `insert into legal.restriction_variation (id, restriction_id, subject_id, on_day, court,
+        order_number, end_on, recorded_by)
         values (gen_random_uuid(), 'RID', 'SID', current_date, 'c', '1', current_date, 'BY')`,
-      `insert into legal.restriction_lifting (id, restriction_id, subject_id, kind, on_day, order_number, recorded_by)
+      `insert into legal.restriction_lifting (id, restriction_id, subject_id, kind, on_day,
+        order_number, recorded_by)
         values (gen_random_uuid(), 'RID', 'SID', 'lifted', current_date, '1', 'BY')`,
-      `insert into legal.restriction_notice (id, restriction_id, subject_id, about, told_on, told_end_on, how, language, recorded_by)
-        values (gen_random_uuid(), 'RID', 'SID', 'beginning', current_date, current_date, 'in-person', 'ru', 'BY')`,
-      `insert into legal.permission_request (id, restriction_id, subject_id, asked_on, purpose, from_on, to_on, recorded_by)
-        values (gen_random_uuid(), 'RID', 'SID', current_date, '', current_date, current_date, 'BY')`,
-      `insert into legal.probation_contact (id, restriction_id, subject_id, on_day, place, outcome, recorded_by)
+      `insert into legal.restriction_notice (id, restriction_id, subject_id, about, told_on,
+        told_end_on, how, language, recorded_by)
+        values (gen_random_uuid(), 'RID', 'SID', 'beginning', current_date, current_date,
+          'in-person', 'ru', 'BY')`,
+      `insert into legal.permission_request (id, restriction_id, subject_id, asked_on, purpose,
+        from_on, to_on, recorded_by)
+        values (gen_random_uuid(), 'RID', 'SID', current_date, '', current_date, current_date,
+          'BY')`,
+      `insert into legal.probation_contact (id, restriction_id, subject_id, on_day, place, outcome,
+        recorded_by)
         values (gen_random_uuid(), 'RID', 'SID', current_date, '', 'planned', 'BY')`,
     ];
     for (const statement of statements) {
@@ -302,16 +312,15 @@ describe('the law', () => {
         await sql<{
           id: string;
         }>`insert into law.edition (origin, document, document_hash, confirmed_at)
-      values ('pack', ${with_(monthsMax)}::jsonb, ${Buffer.from(newId())}, ${at}::timestamptz) returning id`.execute(
-          owner,
-        )
+      values ('pack', ${with_(monthsMax)}::jsonb, ${Buffer.from(newId())}, ${at}::timestamptz)
+        returning id`.execute(owner)
       ).rows[0]!.id;
     const orderUnder = (editionId: string | null, months: number) =>
       sql`insert into legal.restriction (id, subject_id, kind, court,
-      order_number, scope, start_on, end_on, recorded_by, edition_id) values (gen_random_uuid(), ${matter.subjectId}, 'contact', 'c', ${newId()}, '',
-      '2026-03-10', ('2026-03-10'::date + make_interval(months => ${months}))::date - 1, ${court.officer.accountId}, ${editionId})`.execute(
-        owner,
-      );
+      order_number, scope, start_on, end_on, recorded_by, edition_id)
+        values (gen_random_uuid(), ${matter.subjectId}, 'contact', 'c', ${newId()}, '',
+      '2026-03-10', ('2026-03-10'::date + make_interval(months => ${months}))::date - 1,
+        ${court.officer.accountId}, ${editionId})`.execute(owner);
     const [old, proposed] = [await edition(6, '2020-01-01'), await edition(24, null)];
     await expect(orderUnder(proposed, 1)).rejects.toThrow(/kind-without-limit/);
     await expect(orderUnder(null, 1)).rejects.toThrow(/kind-without-limit/);
@@ -353,9 +362,8 @@ describe('the law', () => {
         const theirs = (
           await sql<{
             latest: string;
-          }>`select ((${start}::date + make_interval(months => ${months}))::date - 1) as latest`.execute(
-            owner,
-          )
+          }>`select ((${start}::date + make_interval(months => ${months}))::date - 1) as
+            latest`.execute(owner)
         ).rows[0]!.latest;
         expect([start, months, latestLastDay(toDay(start), months)]).toEqual([
           start,
@@ -393,10 +401,10 @@ describe('no end moves later', () => {
     expect((await vary(daysFromNow(60))).status).toBe(200);
     expect((await vary(daysFromNow(80))).body.code).toBe('end-only-earlier');
     await expect(
-      sql`insert into legal.restriction_variation (id, restriction_id, subject_id, on_day, court, order_number, end_on, recorded_by)
-      values (${newId()}, ${id}, ${matter.subjectId}, ${today()}, 'c', '1', ${daysFromNow(80)}, ${court.officer.accountId})`.execute(
-        owner,
-      ),
+      sql`insert into legal.restriction_variation (id, restriction_id, subject_id, on_day, court,
+        order_number, end_on, recorded_by)
+      values (${newId()}, ${id}, ${matter.subjectId}, ${today()}, 'c', '1', ${daysFromNow(80)},
+        ${court.officer.accountId})`.execute(owner),
     ).rejects.toThrow(/end-only-earlier/);
     await sql`select 1`.execute(owner);
     for (const statement of [
@@ -485,8 +493,10 @@ describe('no end moves later', () => {
               });
           }
           const asOwner = {
-            'owner-vary': sql`insert into legal.restriction_variation (id, restriction_id, subject_id, on_day, court, order_number, end_on, recorded_by)
-            values (${newId()}, ${id}, ${matter.subjectId}, ${daysFromNow(-10)}, 'c', '1', ${on}, ${court.officer.accountId})`,
+            'owner-vary': sql`insert into legal.restriction_variation (id, restriction_id,
+              subject_id, on_day, court, order_number, end_on, recorded_by)
+            values (${newId()}, ${id}, ${matter.subjectId}, ${daysFromNow(-10)}, 'c', '1', ${on},
+              ${court.officer.accountId})`,
             'owner-update': sql`update legal.restriction set end_on = ${on} where id = ${id}`,
             unmake: sql`delete from legal.restriction_variation where restriction_id = ${id}`,
           }[what as 'unmake'];
@@ -670,9 +680,8 @@ test('each of it stands in the trail by pseudonym, and no text of it in clear', 
   for (const table of tables) {
     const { rows } = await sql<{
       all: string | null;
-    }>`select string_agg(to_jsonb(t)::text, '') as all from ${sql.table(`legal.${table}`)} t`.execute(
-      owner,
-    );
+    }>`select string_agg(to_jsonb(t)::text, '') as all
+      from ${sql.table(`legal.${table}`)} t`.execute(owner);
     for (const text of ['Jalal-Abad', 'leave Osh', 'Only abroad', 'Two years', 'Room 4']) {
       expect(rows[0]!.all ?? '').not.toContain(text);
       expect(rows[0]!.all ?? '').not.toContain(Buffer.from(text).toString('hex'));

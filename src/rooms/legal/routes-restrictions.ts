@@ -1,4 +1,5 @@
-// Binds the contract about restrictions to its commands and queries, and puts one together from its rows.
+// Binds the contract about restrictions to its commands and queries, and puts one together from its
+// rows.
 
 import { done, refuse } from '../../kernel/outcome.ts';
 import { type Binding, bind, type Handling } from '../../engine/http/handler.ts';

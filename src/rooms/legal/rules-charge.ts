@@ -1,6 +1,7 @@
-// What stands in the way of a charge, and which offences may be cited for the days of an act: pure, the day is
-// handed in. The database refuses the same in the same order (legal.charge_obstacle, migration 0022), where
-// nothing can pass it; here it gives words to a refusal and a checklist to a screen. Doubt protects.
+// What stands in the way of a charge, and which offences may be cited for the days of an act: pure,
+// the day is handed in. The database refuses the same in the same order (legal.charge_obstacle,
+// migration 0022), where nothing can pass it; here it gives words to a refusal and a checklist to a
+// screen. Doubt protects.
 
 import {
   ageFloor,
@@ -14,7 +15,10 @@ import type { LawPack, Offence } from '../../engine/countries/law-pack.ts';
 import type { Day } from '../../kernel/day.ts';
 import type { ProceedingState } from './model.ts';
 
-/** States that nobody comes to without a cited offence, a certain age, and what a child needs before a charge. A conditional release is none. */
+/**
+ * States that nobody comes to without a cited offence, a certain age, and what a child needs before
+ * a charge. A conditional release is none.
+ */
 export const chargeStates: readonly ProceedingState[] = [
   'charged',
   'trial',
@@ -37,8 +41,8 @@ export const chargeObstacles = [
 export type ChargeObstacle = (typeof chargeObstacles)[number];
 
 /**
- * Null: nobody can say. Every claim that no court has settled widens what is possible, and none narrows it: a birth that
- * was in doubt from the beginning stays unknown until a court settles it.
+ * Null: nobody can say. Every claim that no court has settled widens what is possible, and none
+ * narrows it: a birth that was in doubt from the beginning stays unknown until a court settles it.
  */
 export function latestBirth(
   birth: { readonly to: Day | null; readonly isDisputeUnnamed: boolean },

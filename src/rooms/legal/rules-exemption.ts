@@ -1,5 +1,6 @@
-// The decisions about exemption, amnesty and pardon, and about what a sentence needs: pure. The database holds
-// the same (migration 0022). Every status of the law counts: what frees a person needs no proof.
+// The decisions about exemption, amnesty and pardon, and about what a sentence needs: pure. The
+// database holds the same (migration 0022). Every status of the law counts: what frees a person
+// needs no proof.
 
 import type { ExemptionRule, LawPack, Penalty } from '../../engine/countries/law-pack.ts';
 import type { Day } from '../../kernel/day.ts';
@@ -92,7 +93,9 @@ export function mayDecide({
   return done(null);
 }
 
-/** `months` null: for life. A greatest penalty that is not known is one that nobody stayed within. */
+/**
+ * `months` null: for life. A greatest penalty that is not known is one that nobody stayed within.
+ */
 export function needsCumulationGround(months: number | null, penalty: Penalty | null): boolean {
   if (penalty === null || penalty.monthsMax === null) return true;
   return penalty.monthsMax !== 'life' && (months === null || months > penalty.monthsMax);

@@ -1,5 +1,6 @@
-// The decisions about restrictions: pure, the day is handed in. They stand in the database too (migration
-// 0023), where nothing can pass them; here they give words to a refusal and choices to a screen.
+// The decisions about restrictions: pure, the day is handed in. They stand in the database too
+// (migration 0023), where nothing can pass them; here they give words to a refusal and choices to a
+// screen.
 
 import { addDays, type Day, daysInMonth, toDay } from '../../kernel/day.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
@@ -32,8 +33,8 @@ export function restrictionStateOn(
 }
 
 /**
- * The last day that may bind: the day before the same day of the month. In a month without that day its last
- * day stands for it: from 31 January, one month ends on 27 February.
+ * The last day that may bind: the day before the same day of the month. In a month without that day
+ * its last day stands for it: from 31 January, one month ends on 27 February.
  */
 export function latestLastDay(startOn: Day, monthsMax: number): Day {
   const months = Number(startOn.slice(0, 4)) * 12 + Number(startOn.slice(5, 7)) - 1 + monthsMax;

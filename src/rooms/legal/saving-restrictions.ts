@@ -1,5 +1,5 @@
-// The SQL that writes restrictions and what belongs to them; a row that may not be written is refused by
-// policies and triggers whatever the caller believes.
+// The SQL that writes restrictions and what belongs to them; a row that may not be written is
+// refused by policies and triggers whatever the caller believes.
 
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type {
@@ -28,7 +28,8 @@ export async function insertRestriction(
   { id, subjectId, by }: Owned,
   { row, sealed, editionId }: { row: NewRestriction; sealed: SealedTexts; editionId: string },
 ): Promise<void> {
-  await sql`insert into legal.restriction (id, subject_id, proceeding_id, kind, court, order_number, scope,
+  await sql`insert into legal.restriction (id, subject_id, proceeding_id, kind, court, order_number,
+    scope,
       start_on, end_on, recorded_by, edition_id, grounds_role, grounds_stay, appeal_terms,
       permission_answer_days)
     values (${id}, ${subjectId}, ${row.proceedingId}, ${row.kind}, ${row.court}, ${row.orderNumber},
@@ -41,11 +42,11 @@ export async function insertLifting(
   { id, subjectId, by, restrictionId }: OfRestriction,
   row: { kind: string; onDay: string; orderNumber: string },
 ): Promise<void> {
-  await sql`insert into legal.restriction_lifting (id, restriction_id, subject_id, kind, on_day, order_number,
+  await sql`insert into legal.restriction_lifting (id, restriction_id, subject_id, kind, on_day,
+    order_number,
       recorded_by)
-    values (${id}, ${restrictionId}, ${subjectId}, ${row.kind}, ${row.onDay}, ${row.orderNumber}, ${by})`.execute(
-    tx,
-  );
+    values (${id}, ${restrictionId}, ${subjectId}, ${row.kind}, ${row.onDay}, ${row.orderNumber},
+      ${by})`.execute(tx);
 }
 
 export async function insertVariation(
@@ -53,7 +54,8 @@ export async function insertVariation(
   { id, subjectId, by, restrictionId }: OfRestriction,
   row: Omit<NewVariation, 'scope'> & { sealedScope: Buffer | null; appealId: string | null },
 ): Promise<void> {
-  await sql`insert into legal.restriction_variation (id, restriction_id, subject_id, on_day, court, order_number,
+  await sql`insert into legal.restriction_variation (id, restriction_id, subject_id, on_day, court,
+    order_number,
       scope, end_on, appeal_id, recorded_by)
     values (${id}, ${restrictionId}, ${subjectId}, ${row.onDay}, ${row.court}, ${row.orderNumber},
       ${row.sealedScope}, ${row.endOn}, ${row.appealId}, ${by})`.execute(tx);
@@ -64,7 +66,8 @@ export async function insertAppeal(
   { id, subjectId, by, restrictionId }: OfRestriction,
   row: NewAppeal,
 ): Promise<void> {
-  await sql`insert into legal.restriction_appeal (id, restriction_id, subject_id, lodged_on, court, recorded_by)
+  await sql`insert into legal.restriction_appeal (id, restriction_id, subject_id, lodged_on, court,
+    recorded_by)
     values (${id}, ${restrictionId}, ${subjectId}, ${row.lodgedOn}, ${row.court}, ${by})`.execute(
     tx,
   );
@@ -91,9 +94,11 @@ export async function insertNotice(
   { id, subjectId, by, restrictionId }: OfRestriction,
   row: NewNotice,
 ): Promise<void> {
-  await sql`insert into legal.restriction_notice (id, restriction_id, subject_id, about, told_on, how, language,
+  await sql`insert into legal.restriction_notice (id, restriction_id, subject_id, about, told_on,
+    how, language,
       recorded_by)
-    values (${id}, ${restrictionId}, ${subjectId}, ${row.about}, ${row.toldOn}, ${row.how}, ${row.language},
+    values (${id}, ${restrictionId}, ${subjectId}, ${row.about}, ${row.toldOn}, ${row.how},
+      ${row.language},
       ${by})`.execute(tx);
 }
 
@@ -103,9 +108,11 @@ export async function insertRequest(
   { id, subjectId, by, restrictionId }: OfRestriction,
   row: Omit<NewPermissionRequest, 'purpose'> & { sealedPurpose: Buffer },
 ): Promise<void> {
-  await sql`insert into legal.permission_request (id, restriction_id, subject_id, asked_on, purpose, from_on,
+  await sql`insert into legal.permission_request (id, restriction_id, subject_id, asked_on, purpose,
+    from_on,
       to_on, recorded_by)
-    values (${id}, ${restrictionId}, ${subjectId}, ${row.askedOn}, ${row.sealedPurpose}, ${row.fromOn},
+    values (${id}, ${restrictionId}, ${subjectId}, ${row.askedOn}, ${row.sealedPurpose},
+      ${row.fromOn},
       ${row.toOn}, ${by})`.execute(tx);
 }
 
@@ -126,11 +133,11 @@ export async function insertContact(
   { id, subjectId, by, restrictionId }: OfRestriction,
   row: Omit<NewContact, 'place'> & { sealedPlace: Buffer },
 ): Promise<void> {
-  await sql`insert into legal.probation_contact (id, restriction_id, subject_id, on_day, place, outcome,
+  await sql`insert into legal.probation_contact (id, restriction_id, subject_id, on_day, place,
+    outcome,
       recorded_by)
-    values (${id}, ${restrictionId}, ${subjectId}, ${row.onDay}, ${row.sealedPlace}, 'planned', ${by})`.execute(
-    tx,
-  );
+    values (${id}, ${restrictionId}, ${subjectId}, ${row.onDay}, ${row.sealedPlace}, 'planned',
+      ${by})`.execute(tx);
 }
 
 /** False when the version is no longer the base. */

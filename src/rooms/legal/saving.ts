@@ -17,20 +17,22 @@ export type SubjectToSave = {
 
 export async function insertSubject(tx: Tx, row: SubjectToSave): Promise<void> {
   const { subject } = row;
-  await sql`insert into legal.subject (id, code, birth_from, birth_to, birth_precision, birth_disputed,
+  await sql`insert into legal.subject (id, code, birth_from, birth_to, birth_precision,
+    birth_disputed,
       counsel, organisation_id, registered_by, registered_on)
-    values (${row.id}, ${row.code}, ${subject.birth.from}, ${subject.birth.to}, ${subject.birth.precision},
-      ${subject.birthDisputed}, ${subject.counsel}, ${row.organisationId}, ${row.by}, legal.today())`.execute(
-    tx,
-  );
-  await sql`insert into legal.subject_key (subject_id, wrapped_key) values (${row.id}, ${row.wrappedKey})`.execute(
-    tx,
-  );
+    values (${row.id}, ${row.code}, ${subject.birth.from}, ${subject.birth.to},
+      ${subject.birth.precision},
+      ${subject.birthDisputed}, ${subject.counsel}, ${row.organisationId}, ${row.by},
+        legal.today())`.execute(tx);
+  await sql`insert into legal.subject_key (subject_id, wrapped_key)
+    values (${row.id}, ${row.wrappedKey})`.execute(tx);
   const names = [subject.name, ...subject.otherSpellings];
   for (const [at, name] of names.entries()) {
-    await sql`insert into legal.subject_name (id, subject_id, kind, full_name, given_name, family_name,
+    await sql`insert into legal.subject_name (id, subject_id, kind, full_name, given_name,
+      family_name,
         father_name, language, recorded_by)
-      values (${row.nameIds[at]}, ${row.id}, ${at === 0 ? 'current' : 'other'}, ${name.fullName}, ${name.givenName},
+      values (${row.nameIds[at]}, ${row.id}, ${at === 0 ? 'current' : 'other'}, ${name.fullName},
+        ${name.givenName},
         ${name.familyName}, ${name.fatherName}, ${name.language}, ${row.by})`.execute(tx);
   }
 }
@@ -42,13 +44,16 @@ export async function insertProceeding(
   { id, subjectId, by }: Owned,
   row: NewProceeding,
 ): Promise<void> {
-  await sql`insert into legal.proceeding (id, subject_id, act_from, act_to, act_precision, article, country,
-      court, court_number, state, state_on, registered_on, registered_by, edition_id, offence_code, offence_from)
-    values (${id}, ${subjectId}, ${row.act.from}, ${row.act.to}, ${row.act.precision}, ${row.article},
-      ${row.country}, ${row.court}, ${row.courtNumber}, ${row.state}, ${row.stateOn}, legal.today(), ${by},
-      ${row.offence?.editionId ?? null}, ${row.offence?.code ?? null}, ${row.offence?.from ?? null})`.execute(
-    tx,
-  );
+  await sql`insert into legal.proceeding (id, subject_id, act_from, act_to, act_precision, article,
+    country,
+      court, court_number, state, state_on, registered_on, registered_by, edition_id, offence_code,
+        offence_from)
+    values (${id}, ${subjectId}, ${row.act.from}, ${row.act.to}, ${row.act.precision},
+      ${row.article},
+      ${row.country}, ${row.court}, ${row.courtNumber}, ${row.state}, ${row.stateOn},
+        legal.today(), ${by},
+      ${row.offence?.editionId ?? null}, ${row.offence?.code ?? null},
+        ${row.offence?.from ?? null})`.execute(tx);
 }
 
 /** Null when the version is no longer the base. */
@@ -68,9 +73,11 @@ export async function insertHearing(
   { id, subjectId, by }: Owned,
   row: Omit<NewHearing, 'note'> & { sealedNote: Buffer | null },
 ): Promise<void> {
-  await sql`insert into legal.hearing (id, subject_id, proceeding_id, held_on, place_kind, outcome, note,
+  await sql`insert into legal.hearing (id, subject_id, proceeding_id, held_on, place_kind, outcome,
+    note,
       recorded_by)
-    values (${id}, ${subjectId}, ${row.proceedingId}, ${row.heldOn}, ${row.placeKind}, ${row.outcome},
+    values (${id}, ${subjectId}, ${row.proceedingId}, ${row.heldOn}, ${row.placeKind},
+      ${row.outcome},
       ${row.sealedNote}, ${by})`.execute(tx);
 }
 
@@ -95,8 +102,7 @@ export async function assignRow(
 ): Promise<Assigned> {
   return (
     await sql<{ answer: Assigned }>`
-    select legal.assign(${row.id}, ${row.subjectId}, ${row.officerId}, ${row.reason}) as answer`.execute(
-      tx,
-    )
+    select legal.assign(${row.id}, ${row.subjectId}, ${row.officerId}, ${row.reason}) as
+      answer`.execute(tx)
   ).rows[0]!.answer;
 }

@@ -1,5 +1,5 @@
-// What the clock hides with every job stopped: a child's record that is over, and what is expunged, on the day
-// before, the day and the day after; then what the erasing destroys.
+// What the clock hides with every job stopped: a child's record that is over, and what is expunged,
+// on the day before, the day and the day after; then what the erasing destroys.
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sql } from '../../engine/db/database.ts';
@@ -54,9 +54,8 @@ async function seenBy({ subjectId }: Matter): Promise<string[]> {
     ]) {
       const key = table === 'subject' ? 'id' : 'subject_id';
       const rows = await asActor(database, actor, (tx) =>
-        sql`select 1 from ${sql.table(`legal.${table}`)} where ${sql.ref(key)} = ${subjectId}`.execute(
-          tx,
-        ),
+        sql`select 1 from ${sql.table(`legal.${table}`)}
+          where ${sql.ref(key)} = ${subjectId}`.execute(tx),
       );
       if (rows.rows.length > 0) seen.push(`${who} ${table}`);
     }
@@ -174,15 +173,15 @@ describe("a child's record that is over", () => {
     const matter = await court.enter();
     await placeAt(database, matter.proceedingId, { state: 'ended', on: addDays(today, -40) });
     expect(await seenBy(matter)).toContain('officer opens');
-    await sql`insert into legal.birth_claim (id, subject_id, birth_from, birth_to, birth_precision, says, recorded_by)
-      values (gen_random_uuid(), ${matter.subjectId}, '2001-01-01', '2001-12-31', 'year', '', ${court.officer.accountId})`.execute(
-      owner,
-    );
+    await sql`insert into legal.birth_claim (id, subject_id, birth_from, birth_to, birth_precision,
+      says, recorded_by)
+      values (gen_random_uuid(), ${matter.subjectId}, '2001-01-01', '2001-12-31', 'year', '',
+        ${court.officer.accountId})`.execute(owner);
     expect(await seenBy(matter)).toEqual([]);
-    await sql`insert into legal.birth_settlement (id, subject_id, birth_from, birth_to, birth_precision, order_number, found_on, recorded_by)
-      values (gen_random_uuid(), ${matter.subjectId}, '1990-01-01', '1990-12-31', 'year', '1', '2026-01-15', ${court.registrar.accountId})`.execute(
-      owner,
-    );
+    await sql`insert into legal.birth_settlement (id, subject_id, birth_from, birth_to,
+      birth_precision, order_number, found_on, recorded_by)
+      values (gen_random_uuid(), ${matter.subjectId}, '1990-01-01', '1990-12-31', 'year', '1',
+        '2026-01-15', ${court.registrar.accountId})`.execute(owner);
     expect(await seenBy(matter)).toContain('officer opens');
   });
   test('cannot be told from no matter at all', async () => {
@@ -264,14 +263,16 @@ describe('expunging', () => {
           claims: number;
           erased: boolean;
         }>`select
-      (select count(*)::int from legal.subject_key where subject_id = s.id and wrapped_key is not null) as key,
-      (select count(*)::int from legal.subject_name where subject_id = s.id) as names, birth_to as birth,
-      (select count(*)::int from legal.birth_claim where subject_id = s.id) as claims, expunged_at is not null as erased
+      (select count(*)::int from legal.subject_key where subject_id = s.id
+        and wrapped_key is not null) as key,
+      (select count(*)::int from legal.subject_name where subject_id = s.id) as names, birth_to as
+        birth,
+      (select count(*)::int from legal.birth_claim where subject_id = s.id) as claims, expunged_at
+        is not null as erased
       from legal.subject s where id = ${matter.subjectId}`.execute(owner)
       ).rows[0]!;
-    await sql`insert into link.subject_person (subject_id, person_id) values (${matter.subjectId}, gen_random_uuid())`.execute(
-      owner,
-    );
+    await sql`insert into link.subject_person (subject_id, person_id)
+      values (${matter.subjectId}, gen_random_uuid())`.execute(owner);
     expect((await set(matter, addDays(today, 1))).status).toBe(200);
     expect(await seenBy(matter)).toContain('officer proceeding');
     await erase();
@@ -279,9 +280,8 @@ describe('expunging', () => {
     for (const day of [today, addDays(today, -1)]) {
       expect(
         (
-          await sql`update legal.proceeding set expunge_on = ${day} where id = ${matter.proceedingId}`.execute(
-            owner,
-          )
+          await sql`update legal.proceeding set expunge_on = ${day}
+            where id = ${matter.proceedingId}`.execute(owner)
         ).numAffectedRows,
       ).toBe(1n);
       expect(await seenBy(matter)).toEqual([]);

@@ -1,4 +1,5 @@
-// The contract of the page on how well pairs were proposed: counts of decisions, no row and no name.
+// The contract of the page on how well pairs were proposed: counts of decisions, no row and no
+// name.
 
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';

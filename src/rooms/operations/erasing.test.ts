@@ -128,7 +128,8 @@ describe('names of list entries', () => {
     const operationId = await openOperation(bench);
     await bring(bench, operationId, file);
     await sql`insert into operations.list (id, operation_id, kind, file_name, file_hash, staged_by,
-        discarded_after) select gen_random_uuid(), ${operationId}, 'other', 'x', hash, staged_by, due
+        discarded_after) select gen_random_uuid(), ${operationId}, 'other', 'x', hash, staged_by,
+          due
       from operations.list, (values ('\\x01'::bytea, now() - interval '1 second'),
         ('\\x02'::bytea, now() + interval '1 hour')) v(hash, due)
       where operation_id = ${operationId}`.execute(owner);

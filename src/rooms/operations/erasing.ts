@@ -1,6 +1,6 @@
 // Erases what is past its day: names of list entries, uploaded lists that nobody confirmed. The
-// policies hide it from that day on with every job stopped; this makes it gone as well, at the start
-// of the server and every hour. A failure is told in the log and tried again an hour later.
+// policies hide it from that day on with every job stopped; this makes it gone as well, at the
+// start of the server and every hour. A failure is told in the log and tried again an hour later.
 
 import { setTimeout } from 'node:timers/promises';
 import { sql } from '../../engine/db/database.ts';

@@ -1,5 +1,5 @@
-// Previewed lists as entries for the matcher, without a database: every sheet is a list of its own, a
-// family holds together what its number holds together.
+// Previewed lists as entries for the matcher, without a database: every sheet is a list of its own,
+// a family holds together what its number holds together.
 
 import type { Day } from '../../kernel/day.ts';
 import type { MatchEntry } from '../people/public.ts';

@@ -1,5 +1,5 @@
-// What runs in the matching thread: the matcher of the room people on entries that are handed in, with
-// the spellings of given names that the programme added. It has no database and no keys.
+// What runs in the matching thread: the matcher of the room people on entries that are handed in,
+// with the spellings of given names that the programme added. It has no database and no keys.
 
 import {
   type AddedForm,

@@ -1,6 +1,6 @@
 // The door of this room for the browser: its screens. The national coordinator alone opens those of
-// operations, and who opens files at home the one that brings a caseload in; the server decides again
-// at each request.
+// operations, and who opens files at home the one that brings a caseload in; the server decides
+// again at each request.
 
 import type { ScreenEntry } from '../../web/screen.ts';
 import type caseloadWords from '../../../languages/en/caseload.json';

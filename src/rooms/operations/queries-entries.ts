@@ -124,9 +124,8 @@ export async function searchRoots(
   keys: readonly (readonly string[])[],
 ): Promise<string[]> {
   const found = await sql<{ root_id: string }>`select root_id
-    from operations.search_entries(${operationId}::uuid, ${JSON.stringify(keys)}::jsonb, 200)`.execute(
-    tx,
-  );
+    from operations.search_entries(${operationId}::uuid, ${JSON.stringify(keys)}::jsonb,
+      200)`.execute(tx);
   return found.rows.map((row) => row.root_id);
 }
 

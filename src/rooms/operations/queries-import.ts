@@ -79,9 +79,8 @@ export async function insertEntries(tx: Tx, batch: NewEntries): Promise<void> {
     select id, ${batch.operationId}::uuid, code, id, sex, may_be_minor, may_be_minor, relation,
       mark, family_id, family_is_listed, family_id
     from jsonb_to_recordset(${json}::jsonb) as e(id uuid, code text, sex text,
-      may_be_minor boolean, relation text, mark text, family_id uuid, family_is_listed boolean)`.execute(
-    tx,
-  );
+      may_be_minor boolean, relation text, mark text, family_id uuid,
+        family_is_listed boolean)`.execute(tx);
   await sql`insert into operations.entry_identity (entry_id, operation_id, full_name, given_name,
       family_name, father_name, mother_name, birth_from, birth_to, birth_precision, citizenship,
       district, place, tent, kunya, family_number, document, phone, address, note, erase_on)

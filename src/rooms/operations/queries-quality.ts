@@ -14,7 +14,8 @@ export type QualityCell = {
 /** Newest quarter first. Pairs that people put together themselves were not proposed: left out. */
 export async function countDecisions(tx: Tx, timeZone: string): Promise<QualityCell[]> {
   const found =
-    await sql<QualityCell>`select to_char(p.decided_at at time zone ${timeZone}, 'YYYY-"Q"Q') as quarter,
+    await sql<QualityCell>`select to_char(p.decided_at at time zone ${timeZone}, 'YYYY-"Q"Q') as
+      quarter,
       p.scripts, case when a.sex = b.sex then a.sex else 'unknown' end as sex, p.band, p.state as decision,
       count(*)::integer as count
     from operations.match_proposal p

@@ -66,9 +66,8 @@ export async function listOperationsBefore(
   { after, limit }: { after: string | null; limit: number },
 ): Promise<Operation[]> {
   const found = await sql<OperationRow>`select ${columns} from operations.operation o
-    where (${after}::uuid is null or o.id < ${after}::uuid) order by o.id desc limit ${limit}`.execute(
-    tx,
-  );
+    where (${after}::uuid is null or o.id < ${after}::uuid) order by o.id desc
+      limit ${limit}`.execute(tx);
   return found.rows.map(operationOf);
 }
 

@@ -35,7 +35,10 @@ export const contactAccess = accessTable('contact', {
   'national-coordinator': nobody,
 });
 
-/** Two files that may be one person: compared, merged and taken apart by two of those who reach both. */
+/**
+ * Two files that may be one person: compared, merged and taken apart by two of those who reach
+ * both.
+ */
 export const filePairAccess = accessTable('file-pair', {
   ...contactAccess.rows,
   supervisor: { read: 'assigned', write: 'assigned' },

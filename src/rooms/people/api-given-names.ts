@@ -1,5 +1,6 @@
-// The contract of spellings of given names that a programme adds: looked up, proposed by one, taken into
-// use by another. Words of a language, never a person; the matching of the whole programme uses them.
+// The contract of spellings of given names that a programme adds: looked up, proposed by one, taken
+// into use by another. Words of a language, never a person; the matching of the whole programme
+// uses them.
 
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';

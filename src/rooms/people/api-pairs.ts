@@ -1,6 +1,6 @@
-// The contract of two files that may be one person: who is likely, how two files compare, the steps by
-// which two people merge them or take them apart, and what waits for a second person. Merging points
-// one file to the other and moves nothing (docs/decisions/0005).
+// The contract of two files that may be one person: who is likely, how two files compare, the steps
+// by which two people merge them or take them apart, and what waits for a second person. Merging
+// points one file to the other and moves nothing (docs/decisions/0005).
 
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
@@ -210,7 +210,10 @@ export const checkIntake = endpoint({
       .max(30),
   }),
   returns: z.strictObject({
-    /** False: too many questions this hour, so that other organisations were not looked into any more. */
+    /**
+     * False: too many questions this hour, so that other organisations were not looked into any
+     * more.
+     */
     elsewhereAsked: z.boolean(),
     persons: z.array(
       z.strictObject({

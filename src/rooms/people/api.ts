@@ -228,7 +228,10 @@ export const addHousehold = endpoint({
       .nullable(),
     persons: z.array(intakePerson).min(1).max(30),
     searchedFor: z.string().trim().min(2).max(200),
-    /** Files in one's own reach that look like somebody here and were looked at: none of these people. */
+    /**
+     * Files in one's own reach that look like somebody here and were looked at: none of these
+     * people.
+     */
     lookedAt: z.array(z.uuid()).max(240).default([]),
     legalAidOffered: z.strictObject({ on: day, answer: z.enum(['accepted', 'declined', 'later']) }),
   }),

@@ -1,5 +1,6 @@
-// Spellings of given names that a programme adds: decides, stores, and hands what is in use to the matching
-// of this process. A spelling of one name may not be added to another: that would make one of Hasan and Husayn.
+// Spellings of given names that a programme adds: decides, stores, and hands what is in use to the
+// matching of this process. A spelling of one name may not be added to another: that would make one
+// of Hasan and Husayn.
 
 import { type Binding, bind, type Handling, type Services } from '../../engine/http/handler.ts';
 import type { RefusalOf } from '../../kernel/contract.ts';

@@ -1,6 +1,6 @@
-// Two files of one person: who is likely, the two side by side, and the steps by which two people merge
-// them or take them apart. The database decides who may take which step; here the words are sealed and
-// the evidence is put beside the two files.
+// Two files of one person: who is likely, the two side by side, and the steps by which two people
+// merge them or take them apart. The database decides who may take which step; here the words are
+// sealed and the evidence is put beside the two files.
 
 import { openText, sealText } from '../../engine/crypto/envelope.ts';
 import type { Handling } from '../../engine/http/handler.ts';
@@ -123,7 +123,10 @@ function viewSide(row: FileSide) {
   };
 }
 
-/** Plain equality, beside the engine's reasons; what one side does not know neither agrees nor differs. */
+/**
+ * Plain equality, beside the engine's reasons; what one side does not know neither agrees nor
+ * differs.
+ */
 function compareFields(one: FileSide, other: FileSide) {
   const same: Record<(typeof api.comparedFields)[number], boolean | null> = {
     name: one.names.some((name) => other.names.includes(name)) ? true : null,

@@ -7,7 +7,9 @@ export function foldNames(names: readonly string[], extras: SearchExtras = {}): 
   return ` ${searchKeys(names, extras).join(' ')} `;
 }
 
-/** The keys of another making with the names' keys made anew; years and numbers stay as they are. */
+/**
+ * The keys of another making with the names' keys made anew; years and numbers stay as they are.
+ */
 export function foldAnew(folded: string, names: readonly string[]): string {
   const kept = folded.split(' ').filter((key) => /^(?:#.+|\d{4})$/.test(key));
   return ` ${[...new Set([...searchKeys(names), ...kept])].join(' ')} `;
@@ -20,8 +22,8 @@ export type Refolded = {
 };
 
 /**
- * Makes keys of another version anew, some hundred rows at a time, each batch in a transaction of its
- * own: what is done stays done when it is stopped. Returns how many rows it touched.
+ * Makes keys of another version anew, some hundred rows at a time, each batch in a transaction of
+ * its own: what is done stays done when it is stopped. Returns how many rows it touched.
  */
 export async function refoldAll(
   read: (version: number, most: number) => Promise<readonly Refolded[]>,

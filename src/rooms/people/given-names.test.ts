@@ -1,5 +1,5 @@
-// Spellings of given names that a programme adds: who may not, that two people decide, what is refused,
-// and that search and matching use what is in use, and no longer what was withdrawn.
+// Spellings of given names that a programme adds: who may not, that two people decide, what is
+// refused, and that search and matching use what is in use, and no longer what was withdrawn.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sql } from '../../engine/db/database.ts';
@@ -126,16 +126,14 @@ test('two proposals of one sound for two names: the second is not taken into use
 test('search finds who stood there before, and matching weighs it, until it is withdrawn', async () => {
   const organisationId = actors['cso-manager'].organisationId;
   const person = newId();
-  await sql`insert into people.person (id, code, sex, birth_from, birth_to, birth_precision, organisation_id, handed_over_at)
-    values (${person}, 'T-1', 'male', '1980-01-01', '1980-01-01', 'day', ${organisationId}, now())`.execute(
-    database.owner,
-  );
-  await sql`insert into people.person_name (id, person_id, kind, full_name) values (${newId()}, ${person}, 'current', 'Дзахирбек')`.execute(
-    database.owner,
-  );
-  await sql`insert into people.search_entry (person_id, folded) values (${person}, ${foldNames(['Дзахирбек'])})`.execute(
-    database.owner,
-  );
+  await sql`insert into people.person (id, code, sex, birth_from, birth_to, birth_precision,
+    organisation_id, handed_over_at)
+    values (${person}, 'T-1', 'male', '1980-01-01', '1980-01-01', 'day', ${organisationId},
+      now())`.execute(database.owner);
+  await sql`insert into people.person_name (id, person_id, kind, full_name)
+    values (${newId()}, ${person}, 'current', 'Дзахирбек')`.execute(database.owner);
+  await sql`insert into people.search_entry (person_id, folded)
+    values (${person}, ${foldNames(['Дзахирбек'])})`.execute(database.owner);
   const found = async () =>
     (await call(server, actors['cso-manager'], 'GET /api/persons?search=Zohir')).body.persons
       .length;

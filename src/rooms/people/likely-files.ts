@@ -1,5 +1,6 @@
-// Who of the files in one's own reach may be a person one asks about: candidates by the keys of names,
-// then the engine. Words may be missing on either side, so candidates share two words and not all.
+// Who of the files in one's own reach may be a person one asks about: candidates by the keys of
+// names, then the engine. Words may be missing on either side, so candidates share two words and
+// not all.
 
 import type { Tx } from '../../engine/db/database.ts';
 import type { Birth } from '../../kernel/birth.ts';
@@ -50,7 +51,9 @@ export async function findFilesLike(
   return findLikelyFiles(tx, { id: 'typed', names, sex, birth: birth as Birth });
 }
 
-/** Two words of a spelling at a time, or its only one; the blank says that the last word is whole. */
+/**
+ * Two words of a spelling at a time, or its only one; the blank says that the last word is whole.
+ */
 function askedKeys(names: readonly string[]): string[][][] {
   const asked = new Map<string, string[][]>();
   for (const name of names.slice(0, spellingsMost)) {

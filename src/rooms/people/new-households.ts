@@ -1,7 +1,8 @@
 // Opens the files of households that are already home: persons, names, kin, keys, what was told and
 // agreed, ways to be reached. Intake by hand brings one household, a caseload list brings hundreds;
-// both come through here, so that no file opens without its key, its consents and the event by which
-// the other rooms open cases and cover minors. It decides nothing: callers have checked everything.
+// both come through here, so that no file opens without its key, its consents and the event by
+// which the other rooms open cases and cover minors. It decides nothing: callers have checked
+// everything.
 
 import { type Birth, mayBeMinor } from '../../kernel/birth.ts';
 import type { Endpoint } from '../../kernel/contract.ts';

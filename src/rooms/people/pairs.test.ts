@@ -1,6 +1,6 @@
-// Two files of one person: who must not touch them, that it takes two people, that merging closes what
-// it must and moves nothing, that undoing gives everything back, and that two people who decide at the
-// same moment leave one decision.
+// Two files of one person: who must not touch them, that it takes two people, that merging closes
+// what it must and moves nothing, that undoing gives everything back, and that two people who
+// decide at the same moment leave one decision.
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sql } from '../../engine/db/database.ts';
@@ -39,9 +39,8 @@ beforeAll(async () => {
   await makeOrganisation(database, { side: 'care', kind: 'guardianship-body' });
   worker = await makeActor(database, { role: 'case-manager', duty: 'intake', organisationId });
   colleague = await makeActor(database, { role: 'case-manager', duty: 'intake', organisationId });
-  await sql`update access.account set display_name = 'Another Colleague' where id = ${colleague.accountId}`.execute(
-    owner,
-  );
+  await sql`update access.account set display_name = 'Another Colleague'
+    where id = ${colleague.accountId}`.execute(owner);
   supervisor = await makeActor(database, { role: 'supervisor', organisationId });
   manager = await makeActor(database, { role: 'cso-manager', organisationId });
 });
@@ -223,7 +222,8 @@ describe('who does not reach both files', () => {
     for (const role of roles) {
       const actor = await makeActor(database, { role, organisationId });
       if (role === 'psychologist' || role === 'teacher') {
-        await sql`insert into access.reach (account_id, person_id, via) select ${actor.accountId}, id, 'case-team'
+        await sql`insert into access.reach (account_id, person_id, via) select ${actor.accountId},
+          id, 'case-team'
           from unnest(${pair.map(({ id }) => id)}::uuid[]) id`.execute(owner);
       }
       expect([role, await ask(actor)]).toEqual([role, 'not-found']);
@@ -242,10 +242,10 @@ describe('it takes two people', () => {
       code: 'second-person-needed',
     });
     const twin = await makeActor(database, { role: 'case-manager', organisationId });
-    await sql`update access.account set display_name = 'test  Case-Manager' where id = ${twin.accountId}`.execute(
-      owner,
-    );
-    await sql`insert into access.reach (account_id, person_id, via) select ${twin.accountId}, id, 'case-team'
+    await sql`update access.account set display_name = 'test  Case-Manager'
+      where id = ${twin.accountId}`.execute(owner);
+    await sql`insert into access.reach (account_id, person_id, via) select ${twin.accountId}, id,
+      'case-team'
       from unnest(${pair.map(({ id }) => id)}::uuid[]) id`.execute(owner);
     expect((await step(twin, pair, 'merged')).body).toMatchObject({ code: 'second-person-needed' });
     expect((await step(supervisor, pair, 'withdrawn')).body).toMatchObject({
@@ -296,10 +296,10 @@ describe('it takes two people', () => {
     for (const other of ['merged', 'different'] as const) {
       const pair = await makeTwo();
       const second = await makeActor(database, { role: 'supervisor', organisationId });
-      await sql`update access.account set display_name = 'Second Supervisor' where id = ${second.accountId}`.execute(
-        owner,
-      );
-      await sql`insert into access.reach (account_id, person_id, via) select ${second.accountId}, id, 'case-team'
+      await sql`update access.account set display_name = 'Second Supervisor'
+        where id = ${second.accountId}`.execute(owner);
+      await sql`insert into access.reach (account_id, person_id, via) select ${second.accountId},
+        id, 'case-team'
         from unnest(${pair.map(({ id }) => id)}::uuid[]) id`.execute(owner);
       await step(worker, pair, 'proposed');
       const answers = await Promise.all([
@@ -308,7 +308,8 @@ describe('it takes two people', () => {
       ]);
       expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
       const steps =
-        await textOf(sql`select step from people.person_pair_step s join people.person_pair p on p.id = s.pair_id
+        await textOf(sql`select step from people.person_pair_step s join people.person_pair p
+          on p.id = s.pair_id
         where ${pair[0].id} in (p.a_person_id, p.b_person_id) order by s.at`);
       expect(JSON.parse(steps)).toHaveLength(2);
     }
@@ -335,9 +336,8 @@ describe('what stands in the way is said', () => {
     expect(await refusalOf([man!, woman!])).toBe('sex-differs');
     const far = await makeActor(database, { role: 'case-manager', duty: 'intake' });
     const [elsewhere] = await makeHousehold('Rahim Olimov', { by: far });
-    await sql`insert into access.reach (account_id, person_id, via) values (${worker.accountId}, ${elsewhere!.id}, 'case-team')`.execute(
-      owner,
-    );
+    await sql`insert into access.reach (account_id, person_id, via)
+      values (${worker.accountId}, ${elsewhere!.id}, 'case-team')`.execute(owner);
     expect(await refusalOf([man!, elsewhere!])).toBe('files-of-two-organisations');
   });
 
@@ -365,7 +365,8 @@ describe('what stands in the way is said', () => {
     const { body } = await call(server, supervisor, `GET /api/persons/${pair[0].id}/case`);
     for (const to of ['closing', 'closed']) {
       const { body: now } = await call(server, supervisor, `GET /api/persons/${pair[0].id}/case`);
-      await sql`update care.case_file set state = ${to}, closed_at = ${to === 'closed' ? new Date() : null}, version = version + 1
+      await sql`update care.case_file
+        set state = ${to}, closed_at = ${to === 'closed' ? new Date() : null}, version = version + 1
         where id = ${body.caseId} and version = ${now.version}`.execute(owner);
     }
     const supervisorsView = async () => (await pairOf(supervisor, ...pair)).body.obstacles;
@@ -409,9 +410,8 @@ describe('what stands in the way is said', () => {
         await makeHousehold('Davron Aliev', { sex: 'female' }),
       ];
       if (isKnown)
-        await sql`insert into link.subject_person (subject_id, person_id) values (${newId()}, ${other!.id})`.execute(
-          owner,
-        );
+        await sql`insert into link.subject_person (subject_id, person_id)
+          values (${newId()}, ${other!.id})`.execute(owner);
       const { body, status } = await step(worker, [one!, other!], 'proposed');
       answers.push([status, body.code, (await pairOf(worker, one!, other!)).body.obstacles]);
     }
@@ -585,9 +585,8 @@ describe('merged and taken apart', () => {
 test('a minor who is taken out of a merged file is covered in that moment, although the cover ended meanwhile', async () => {
   const pair = await makeTwo({ years: 7 });
   await merge(pair);
-  await sql`update guardianship.cover set from_on = from_on - 2, until_on = ${addDays(today, -1)} where person_id = ${pair[1].id}`.execute(
-    owner,
-  );
+  await sql`update guardianship.cover set from_on = from_on - 2, until_on = ${addDays(today, -1)}
+    where person_id = ${pair[1].id}`.execute(owner);
   const coordinator = await makeActor(database, { role: 'national-coordinator' });
   const alarms = () =>
     asActor(
@@ -628,7 +627,8 @@ describe('two things at once', () => {
     const { done, release, isStarted } = held(
       worker,
       sql`insert into people.consent (id, person_id, purpose, ground, told_in,
-      told_how, told_on, until_on, recorded_by) values (${newId()}, ${pair[1].id}, 'case-support', 'refused', 'tg', 'spoken',
+      told_how, told_on, until_on, recorded_by) values (${newId()}, ${pair[1].id}, 'case-support',
+        'refused', 'tg', 'spoken',
       current_date, current_date + 9, ${worker.accountId})`,
     );
     await isStarted;
@@ -680,9 +680,11 @@ describe('two things at once', () => {
 
 test('a safety clock that runs in the merged file goes on in the kept one', async () => {
   const pair = await makeTwo();
-  await sql`update care.case_file set contacted_at = now() - interval '9 days', clock_from = now() - interval '10 days'
+  await sql`update care.case_file set contacted_at = now() - interval '9 days', clock_from = now() -
+    interval '10 days'
     where person_id = ${pair[0].id}`.execute(owner);
-  await sql`update care.case_file set priority = 'high', priority_reason = 'health', contact_due_at = now() - interval '1 hour'
+  await sql`update care.case_file set priority = 'high', priority_reason = 'health', contact_due_at
+    = now() - interval '1 hour'
     where person_id = ${pair[1].id}`.execute(owner);
   await merge(pair);
   const { body } = await call(server, supervisor, `GET /api/persons/${pair[0].id}/case`);
@@ -719,9 +721,8 @@ test('over SQL nothing is changed in a merged file, and its existence is not tol
       stranger,
       async (tx) =>
         void (await sql`insert into people.contact
-    (id, person_id, kind, value, recorded_by) values (${newId()}, ${personId}, 'phone', 'x', ${stranger.accountId})`.execute(
-          tx,
-        )),
+    (id, person_id, kind, value, recorded_by) values (${newId()}, ${personId}, 'phone', 'x',
+      ${stranger.accountId})`.execute(tx)),
     ).catch((problem: Error) => problem.message);
   expect(await told(pair[1].id)).toBe(await told(newId()));
 });
@@ -800,9 +801,8 @@ describe('before an intake', () => {
     });
     expect((await ask(curious, 'Анвар Тошев', twice)).body.persons[0].elsewhere).toHaveLength(1);
     await sql`insert into audit.entry (account_id, action, event, record, purpose)
-      select ${curious.accountId}, 'read', 'file-elsewhere-read', 'intake-check', 'intake' from generate_series(1, 59)`.execute(
-      owner,
-    );
+      select ${curious.accountId}, 'read', 'file-elsewhere-read', 'intake-check', 'intake'
+        from generate_series(1, 59)`.execute(owner);
     expect((await ask(curious, 'Анвар Тошев')).body).toMatchObject({
       elsewhereAsked: false,
       persons: [{ elsewhere: [] }],
@@ -883,9 +883,8 @@ describe('before an intake', () => {
 
 test('a corrected name keeps the birth year and the family number by which one is found; a corrected birth has its own year', async () => {
   const [person] = await makeHousehold('Дониёр Усмонов', { years: 51 });
-  await sql`update people.search_entry set folded = folded || '#tj77 ' where person_id = ${person!.id}`.execute(
-    owner,
-  );
+  await sql`update people.search_entry set folded = folded || '#tj77 '
+    where person_id = ${person!.id}`.execute(owner);
   const year = bornYearsAgo(51).slice(0, 4);
   const finds = async (search: string) =>
     (

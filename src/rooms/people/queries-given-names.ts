@@ -39,9 +39,8 @@ export async function decideForm(
   { formId, baseVersion, decision }: Decision,
 ): Promise<string> {
   const found = await sql<{ outcome: string }>`
-    select people.decide_given_name_form(${formId}, ${baseVersion}, ${decision}) as outcome`.execute(
-    tx,
-  );
+    select people.decide_given_name_form(${formId}, ${baseVersion}, ${decision}) as
+      outcome`.execute(tx);
   return found.rows[0]!.outcome;
 }
 

@@ -34,7 +34,10 @@ export type OwnPerson = {
   readonly died: boolean;
 };
 
-/** Persons whose files the account holds by assignment, with every spelling; at most `most`. Merged files are one. */
+/**
+ * Persons whose files the account holds by assignment, with every spelling; at most `most`. Merged
+ * files are one.
+ */
 export async function listOwnPersons(
   tx: Tx,
   accountId: string,
@@ -55,7 +58,8 @@ export async function listOwnPersons(
       p.died_on is not null as died,
       array_agg(n.full_name order by n.kind = 'current' desc, n.until_at desc, n.from_at, n.id) as names
     from own join people.person file on file.id = own.person_id
-    join people.person p on p.id = coalesce((select k.id from people.person k where k.id = file.merged_into), file.id)
+    join people.person p on p.id = coalesce((select k.id from people.person k
+      where k.id = file.merged_into), file.id)
     join people.person_name n on n.person_id = file.id
     group by p.id`.execute(tx);
   return found.rows.map((row) => ({

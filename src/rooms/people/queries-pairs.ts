@@ -27,8 +27,10 @@ export type FileSide = {
 /** Each of the files that may be seen, with every spelling, the name in use first. */
 export async function listSides(tx: Tx, personIds: readonly string[]): Promise<FileSide[]> {
   const found = await sql<FileSide>`select p.id, p.code, p.version, p.sex, p.birth_from, p.birth_to,
-      p.birth_precision, p.citizenship, p.province, p.household_id, h.code as household_code, p.made_at,
-      coalesce((select array_agg(n.full_name order by n.until_at desc, n.kind = 'current' desc, n.from_at, n.id)
+      p.birth_precision, p.citizenship, p.province, p.household_id, h.code as household_code,
+        p.made_at,
+      coalesce((select array_agg(n.full_name order by n.until_at desc, n.kind = 'current' desc,
+        n.from_at, n.id)
         from people.person_name n where n.person_id = p.id), '{}') as names
     from people.person p left join people.household h on h.id = p.household_id
     where p.id = any(${personIds}::uuid[])`.execute(tx);
@@ -115,7 +117,8 @@ export type WaitingRow = {
 export async function listWaiting(tx: Tx, accountId: string): Promise<WaitingRow[]> {
   const pairs = await sql<PairRow & { changed_at: Date; by_me: boolean }>`
     select k.id, k.a_person_id, k.b_person_id, k.kept_person_id, k.state, k.changed_at,
-      (select s.by_account = ${accountId}::uuid from people.person_pair_step s where s.pair_id = k.id
+      (select s.by_account = ${accountId}::uuid from people.person_pair_step s
+        where s.pair_id = k.id
         order by s.at desc, s.id desc limit 1) as by_me
     from people.person_pair k where k.state in ('proposed', 'undo-proposed')
       and k.a_person_id in (select r.person_id from access.reach r
@@ -142,7 +145,9 @@ export async function findSummaries(
   return new Map(found.rows.map((row) => [row.id, summaryOf(row)]));
 }
 
-/** As `people.step_pair` of migration 0017 takes it; `outcome` is `ok`, `not-found` or a refusal. */
+/**
+ * As `people.step_pair` of migration 0017 takes it; `outcome` is `ok`, `not-found` or a refusal.
+ */
 export async function stepPair(
   tx: Tx,
   input: object,

@@ -17,7 +17,8 @@ export type SummaryRow = {
   name: string | null;
 };
 
-export const summaryColumns = sql`p.id, p.code, p.sex, p.birth_from, p.birth_to, p.birth_precision, p.province,
+export const summaryColumns = sql`p.id, p.code, p.sex, p.birth_from, p.birth_to, p.birth_precision,
+  p.province,
   (select n.full_name from people.person_name n where n.person_id = p.id and n.kind = 'current'
     and n.until_at = 'infinity') as name`;
 
@@ -33,8 +34,8 @@ export function summaryOf(row: SummaryRow): PersonSummary {
 }
 
 /**
- * Up to `most` candidates in the caller's scope with every spelling, to be ranked by their names. A year
- * or a number is no part of a name: where somebody meets it, those who do not are left out.
+ * Up to `most` candidates in the caller's scope with every spelling, to be ranked by their names. A
+ * year or a number is no part of a name: where somebody meets it, those who do not are left out.
  */
 export async function searchPersonsByKeys(tx: Tx, keys: readonly string[][], most: number) {
   const isNumbered = keys.some((alternatives) => alternatives.some((key) => /^[#\d]/.test(key)));
@@ -47,10 +48,14 @@ export async function searchPersonsByKeys(tx: Tx, keys: readonly string[][], mos
   return found.rows.map((row) => ({ ...summaryOf(row), names: row.spellings ?? [] }));
 }
 
-/** The person of a code that was typed whole, or the file that is kept for them; null when not in reach. */
+/**
+ * The person of a code that was typed whole, or the file that is kept for them; null when not in
+ * reach.
+ */
 export async function findPersonByCode(tx: Tx, code: string): Promise<PersonSummary | null> {
   const found = await sql<SummaryRow>`select ${summaryColumns} from people.person typed
-    join people.person p on p.id = coalesce((select k.id from people.person k where k.id = typed.merged_into), typed.id)
+    join people.person p on p.id = coalesce((select k.id from people.person k
+      where k.id = typed.merged_into), typed.id)
     where typed.code = ${code}`.execute(tx);
   return found.rows[0] ? summaryOf(found.rows[0]) : null;
 }
@@ -96,15 +101,15 @@ export async function listNames(tx: Tx, personId: string) {
 /** Files that were merged into this one, with the name in use there. */
 export async function listMergedFiles(tx: Tx, personId: string) {
   const found = await sql<SummaryRow & { merged_at: Date }>`select ${summaryColumns}, p.merged_at
-    from people.person p where p.merged_into = ${personId} order by p.merged_at desc, p.id limit 20`.execute(
-    tx,
-  );
+    from people.person p where p.merged_into = ${personId} order by p.merged_at desc, p.id
+      limit 20`.execute(tx);
   return found.rows;
 }
 
 /**
- * The others of the household, and of the households of files merged into this one, with what is known of
- * their relation to this person. Whoever has two files stands there once, with the one that is kept.
+ * The others of the household, and of the households of files merged into this one, with what is
+ * known of their relation to this person. Whoever has two files stands there once, with the one
+ * that is kept.
  */
 export async function listFamily(tx: Tx, personId: string) {
   const found = await sql<SummaryRow & { relation: string | null }>`
@@ -167,9 +172,8 @@ export async function listContacts(tx: Tx, personId: string) {
     version: number;
   }>`
     select id, kind, value, version from people.contact
-    where person_id = ${personId} and until_at = 'infinity' order by kind, from_at limit 50`.execute(
-    tx,
-  );
+    where person_id = ${personId} and until_at = 'infinity' order by kind, from_at
+      limit 50`.execute(tx);
   const documents = await sql<{
     id: string;
     kind: string;
@@ -201,10 +205,10 @@ export async function insertDocument(
     by: string;
   },
 ): Promise<void> {
-  await sql`insert into people.identity_document (id, person_id, kind, number, issued_on, recorded_by)
-    values (${row.id}, ${row.personId}, ${row.kind}, ${row.number}, ${row.issuedOn}::date, ${row.by})`.execute(
-    tx,
-  );
+  await sql`insert into people.identity_document (id, person_id, kind, number, issued_on,
+    recorded_by)
+    values (${row.id}, ${row.personId}, ${row.kind}, ${row.number}, ${row.issuedOn}::date,
+      ${row.by})`.execute(tx);
 }
 
 export type ConsentInput = {
@@ -221,9 +225,11 @@ export type ConsentInput = {
 };
 
 export async function insertConsent(tx: Tx, row: ConsentInput): Promise<void> {
-  await sql`insert into people.consent (id, person_id, purpose, ground, organisation_id, told_in, told_how,
+  await sql`insert into people.consent (id, person_id, purpose, ground, organisation_id, told_in,
+    told_how,
       told_on, until_on, recorded_by)
-    values (${row.id}, ${row.personId}, ${row.purpose}, ${row.ground}, ${row.organisationId}::uuid, ${row.toldIn},
+    values (${row.id}, ${row.personId}, ${row.purpose}, ${row.ground}, ${row.organisationId}::uuid,
+      ${row.toldIn},
       ${row.toldHow}, ${row.toldOn}::date, ${row.untilOn}::date, ${row.by})`.execute(tx);
 }
 

@@ -1,5 +1,5 @@
-// After a migration: search keys of persons that were made by an older version are made anew. Runs as
-// the owner, like migrations, before the server answers.
+// After a migration: search keys of persons that were made by an older version are made anew. Runs
+// as the owner, like migrations, before the server answers.
 
 import type { ClientBase } from 'pg';
 import { refoldAll, type Refolded } from './folded.ts';

@@ -1,6 +1,6 @@
-// Search by name through the database: in any script, begun, with a slip, by year and number; among many
-// of one name; never beyond the own scope; and, where the sample names are at hand, how many of those
-// who are looked for come up.
+// Search by name through the database: in any script, begun, with a slip, by year and number; among
+// many of one name; never beyond the own scope; and, where the sample names are at hand, how many
+// of those who are looked for come up.
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sql } from '../../engine/db/database.ts';
@@ -48,15 +48,15 @@ async function add(persons: readonly Wanted[], of = organisationId): Promise<voi
   );
   await sql`with one as materialized (select * from jsonb_to_recordset(${rows}::jsonb)
       as x (id uuid, name text, others jsonb, code text, folded text)),
-    persons as (insert into people.person (id, code, sex, birth_from, birth_to, birth_precision, organisation_id,
+    persons as (insert into people.person (id, code, sex, birth_from, birth_to, birth_precision,
+      organisation_id,
         handed_over_at)
       select id, code, 'unknown', '1980-01-01', '1980-01-01', 'day', ${of}, now() from one returning id)
     insert into people.person_name (id, person_id, kind, full_name)
       select gen_random_uuid(), o.id, 'current', o.name from one o join persons p on p.id = o.id
       union all select gen_random_uuid(), o.id, 'other-script', other
-        from one o join persons p on p.id = o.id, jsonb_array_elements_text(o.others) other`.execute(
-    database.owner,
-  );
+        from one o join persons p on p.id = o.id, jsonb_array_elements_text(o.others)
+          other`.execute(database.owner);
   await sql`insert into people.search_entry (person_id, folded)
     select id, folded from jsonb_to_recordset(${rows}::jsonb) as x (id uuid, folded text)`.execute(
     database.owner,
@@ -137,7 +137,8 @@ describe('beyond the own scope', () => {
       names: [`Бекзод Холматов ${'абвгдежзик'[at % 10]}`],
     }));
     await add(mine);
-    await sql`insert into access.reach (account_id, person_id, via) select ${worker.accountId}, id, 'case-lead'
+    await sql`insert into access.reach (account_id, person_id, via) select ${worker.accountId}, id,
+      'case-lead'
       from unnest(${mine.slice(0, 5).map(({ id }) => id)}::uuid[]) id`.execute(database.owner);
     const [before, others] = [
       await find('Bekzod Kholmatov', worker),
@@ -181,9 +182,8 @@ describe('beyond the own scope', () => {
     await add([{ id, names: ['Дилноза Ғаниева'] }]);
     expect(await find('Dilnoza Ganieva')).toEqual([id]);
     const elsewhere = await makeActor(database, { role: 'cso-manager' });
-    await sql`update people.person set organisation_id = ${elsewhere.organisationId} where id = ${id}`.execute(
-      database.owner,
-    );
+    await sql`update people.person set organisation_id = ${elsewhere.organisationId}
+      where id = ${id}`.execute(database.owner);
     expect([await find('Dilnoza Ganieva'), await find('Dilnoza Ganieva', elsewhere)]).toEqual([
       [],
       [id],
@@ -195,7 +195,8 @@ const folder = findSampleFolder('names');
 if (folder === null) console.info('skipped: no sample names here (set ALONGSIDE_SHARED)');
 
 describe.skipIf(folder === null)('among the sample names', () => {
-  // Floors, a little below what was measured on all of them; docs/guides/matching.md has the figures.
+  // Floors, a little below what was measured on all of them; docs/guides/matching.md has the
+  // figures.
   const floors = {
     cross_full: 0.9,
     cross_prefix: 0.82,

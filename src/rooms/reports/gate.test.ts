@@ -170,9 +170,8 @@ describe('from release to release', () => {
           const fresh = rows.flatMap((row, i) =>
             columns.map((column, j) => ({ row_key: `r${i}`, column_key: column, count: row[j] })),
           );
-          await sql`select reports.hold('f', ${JSON.stringify(fresh)}::jsonb, '{"boarded": ["arrived", "on-the-way"]}', ${at === 0})`.execute(
-            database.owner,
-          );
+          await sql`select reports.hold('f', ${JSON.stringify(fresh)}::jsonb,
+            '{"boarded": ["arrived", "on-the-way"]}', ${at === 0})`.execute(database.owner);
           await sql`update reports.held_count set count = next`.execute(database.owner);
           const now: Map<string, number> = await linesHeld();
           for (const [line, value] of now) {

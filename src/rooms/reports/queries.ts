@@ -49,7 +49,8 @@ export async function listAlarmRows(tx: Tx, { kind, after, most }: AlarmPage): P
     from reports.alarms() a
     where (${kind}::text is null or a.kind = ${kind})
       and (${after === null} or (a.since, a.kind, a.reference)
-        > (${after?.since ?? null}::timestamptz, ${after?.kind ?? null}, ${after?.reference ?? null}))
+        > (${after?.since ?? null}::timestamptz, ${after?.kind ?? null},
+          ${after?.reference ?? null}))
     order by a.since, a.kind, a.reference fetch first ${most} rows with ties`.execute(tx)
   ).rows;
 }
@@ -95,9 +96,8 @@ export type CellRow = {
 export async function listCells(tx: Tx, release: number): Promise<CellRow[]> {
   return (
     await sql<CellRow>`select figure, row_key, row_label, column_key, count, suppressed
-    from reports.release_cell where release_number = ${release} order by figure, row_number`.execute(
-      tx,
-    )
+    from reports.release_cell where release_number = ${release}
+      order by figure, row_number`.execute(tx)
   ).rows;
 }
 

@@ -30,7 +30,8 @@ const familyId = newId();
 async function addEntries(count: number, state: string): Promise<void> {
   const reason = state === 'refused' ? 'own-decision' : null;
   await sql`with made as (select gen_random_uuid() as id from generate_series(1, ${count}))
-    insert into operations.entry (id, operation_id, code, root_id, state, reason, own_state, own_reason, sex,
+    insert into operations.entry (id, operation_id, code, root_id, state, reason, own_state,
+      own_reason, sex,
       may_be_minor, own_may_be_minor, listed_family_id, family_is_listed, family_id)
     select id, ${operationId}, 'E-' || id, id, ${state}, ${reason}::text, ${state}, ${reason}::text, 'female',
       false, false, ${familyId}, true, ${familyId} from made`.execute(database.owner);
@@ -40,11 +41,14 @@ async function addEntries(count: number, state: string): Promise<void> {
 async function addCases(province: string, count: number, birthTo = '1990-12-31'): Promise<void> {
   for (const table of ['people.person', 'care.case_file'])
     await sql.raw(`alter table ${table} disable trigger user`).execute(database.owner);
-  await sql`with person as (insert into people.person (id, code, sex, birth_from, birth_to, birth_precision,
+  await sql`with person as (insert into people.person (id, code, sex, birth_from, birth_to,
+    birth_precision,
         province, organisation_id, handed_over_at)
-      select gen_random_uuid(), 'P-' || gen_random_uuid(), 'female', ${birthTo}, ${birthTo}, 'day', ${province},
+      select gen_random_uuid(), 'P-' || gen_random_uuid(), 'female', ${birthTo}, ${birthTo}, 'day',
+        ${province},
         ${organisationId}, now() from generate_series(1, ${count}) returning id)
-    insert into care.case_file (person_id, organisation_id, intake, priority, priority_reason, contact_due_at, contacted_at)
+    insert into care.case_file (person_id, organisation_id, intake, priority, priority_reason,
+      contact_due_at, contacted_at)
     select id, ${organisationId}, true, 'low', 'usual', now() + interval '1 day', now() from person`.execute(
     database.owner,
   );
@@ -62,9 +66,8 @@ beforeAll(async () => {
     values (${operationId}, 'Meerim 2', 'landed', ${coordinator.accountId})`.execute(
     database.owner,
   );
-  await sql`insert into operations.family (id, operation_id, code) values (${familyId}, ${operationId}, 'F-1')`.execute(
-    database.owner,
-  );
+  await sql`insert into operations.family (id, operation_id, code)
+    values (${familyId}, ${operationId}, 'F-1')`.execute(database.owner);
   await addEntries(40, 'handed-over');
   await addEntries(3, 'boarded');
   await addEntries(12, 'refused');
@@ -144,10 +147,13 @@ describe('refused', () => {
 describe('alarms', () => {
   beforeAll(async () => {
     await addCases('KG-B', 1, '2019-05-05'); // a child, and nobody's cover
-    await sql`update care.case_file set contacted_at = null, contact_due_at = now() - interval '2 days'
+    await sql`update care.case_file set contacted_at = null, contact_due_at = now() - interval
+      '2 days'
       where id = (select min(id::text)::uuid from care.case_file)`.execute(database.owner);
-    await sql`insert into care.assignment (case_id, person_id, account_id, part, reason, assigned_by)
-      select id, person_id, ${supervisor.accountId}, 'supervisor', 'first-assignment', ${supervisor.accountId}
+    await sql`insert into care.assignment (case_id, person_id, account_id, part, reason,
+      assigned_by)
+      select id, person_id, ${supervisor.accountId}, 'supervisor', 'first-assignment',
+        ${supervisor.accountId}
       from care.case_file where contacted_at is null`.execute(database.owner);
   });
 
@@ -190,10 +196,8 @@ describe('alarms', () => {
   });
 
   test('leave an entry in the trail', async () => {
-    const rows =
-      await sql`select 1 from audit.entry where event = 'alarm-read' and account_id = ${coordinator.accountId}`.execute(
-        database.owner,
-      );
+    const rows = await sql`select 1 from audit.entry where event = 'alarm-read'
+        and account_id = ${coordinator.accountId}`.execute(database.owner);
     expect(rows.rows.length).toBeGreaterThan(0);
   });
 });

@@ -32,7 +32,9 @@ export const listOrganisations = endpoint({
   refuses: [],
 });
 
-/** `openCases` is null where the reader may not know it; `norm` is the usual number of open cases. */
+/**
+ * `openCases` is null where the reader may not know it; `norm` is the usual number of open cases.
+ */
 export const colleague = z.strictObject({
   accountId: z.uuid(),
   name: z.string(),

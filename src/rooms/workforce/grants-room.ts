@@ -34,7 +34,10 @@ const list = bind(listGrants, async (h) => {
   });
 });
 
-/** A registrar serves a court, an intake worker a case-managing organisation, a legal approver either side. */
+/**
+ * A registrar serves a court, an intake worker a case-managing organisation, a legal approver
+ * either side.
+ */
 export function dutyFits(role: Role, duty: Duty): boolean {
   return (
     duty === 'member' ||

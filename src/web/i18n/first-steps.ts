@@ -1,5 +1,6 @@
 // Runs before the rest of the programme has arrived: on a slow line each wait costs two seconds, so
-// the words and the question "who is signed in" are asked for while the entry is still on its way. It is loaded as a script of its own and imports nothing heavy.
+// the words and the question "who is signed in" are asked for while the entry is still on its way.
+// It is loaded as a script of its own and imports nothing heavy.
 
 import { isLocale, type Locale } from '../../engine/languages/locale.ts';
 import { shellFiles } from './shell-files.ts';

@@ -1,5 +1,5 @@
-// Countries as choices: the programme's own first, also when nobody wrote words for it; any other name is then
-// what the browser knows, or the code.
+// Countries as choices: the programme's own first, also when nobody wrote words for it; any other
+// name is then what the browser knows, or the code.
 
 import type { Locale } from '../../engine/languages/locale.ts';
 import { findWords } from '../i18n/words.ts';

@@ -1,6 +1,7 @@
 // The provinces of the programme's country by name: public words, one small file per country,
-// loaded when a screen asks for them. Made from the country packs by `tools/make-province-names.ts`; for a pack
-// that was not there when the browser files were built, the server is asked.
+// loaded when a screen asks for them. Made from the country packs by
+// `tools/make-province-names.ts`; for a pack that was not there when the browser files were built,
+// the server is asked.
 
 import { type ReactNode, useEffect, useState } from 'react';
 import type { listProvinces } from '../../engine/countries/provinces-contract.ts';

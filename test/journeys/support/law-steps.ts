@@ -1,5 +1,5 @@
-// Steps of a registrar with a proceeding, made on the screen: entering a matter, choosing the offence, recording
-// a state, a request of exemption with its answers and its decision.
+// Steps of a registrar with a proceeding, made on the screen: entering a matter, choosing the
+// offence, recording a state, a request of exemption with its answers and its decision.
 
 import { expect } from 'vitest';
 import { arriveAt, fillIn, follow, press, settled, type Visitor } from './journey.ts';

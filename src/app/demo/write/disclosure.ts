@@ -1,6 +1,6 @@
-// Disclosures of the made-up programme: one protocol that a court and two organisations signed, one request that
-// waits for each side, one that was released in part, one that was refused. Written by the owner, step by step as
-// the database's own functions would have left them.
+// Disclosures of the made-up programme: one protocol that a court and two organisations signed, one
+// request that waits for each side, one that was released in part, one that was refused. Written by
+// the owner, step by step as the database's own functions would have left them.
 
 import { createHash } from 'node:crypto';
 import { sql, type Tx } from '../../../engine/db/database.ts';
@@ -63,10 +63,12 @@ async function findPairs(
     from link.subject_person l
     join legal.reach r on r.subject_id = l.subject_id and r.account_id = ${officer.id}
     join legal.subject_name s on s.subject_id = l.subject_id and s.kind = 'current'
-    join people.person p on p.id = l.person_id and p.organisation_id = ${organisation(csoCodes[0]).id}
+    join people.person p on p.id = l.person_id and p.organisation_id =
+      ${organisation(csoCodes[0]).id}
     join access.reach a on a.person_id = p.id and a.via = 'case-lead'
     join people.person_name n on n.person_id = p.id and n.kind = 'current' and n.until_at = 'infinity'
-    order by exists (select 1 from access.reach b where b.person_id = p.id and b.account_id = ${supervisor.id}) desc,
+    order by exists (select 1 from access.reach b where b.person_id = p.id
+      and b.account_id = ${supervisor.id}) desc,
       l.subject_id limit 2`.execute(tx)
   ).rows;
 }
@@ -75,7 +77,8 @@ async function addProtocol(tx: Tx, writing: Writing, people: People): Promise<st
   const { today, at, organisation } = writing;
   const id = writing.id();
   const from = addDays(today, -60);
-  await sql`insert into disclosure.protocol (id, purpose, directions, fields, retention_days, breach_contact,
+  await sql`insert into disclosure.protocol (id, purpose, directions, fields, retention_days,
+    breach_contact,
       valid_from, valid_until, made_by, made_at)
     values (${id}, ${'Интересы ребёнка перед решением суда и безопасная помощь (вымышлено)'},
       '{justice-asks-care,care-asks-justice}', disclosure.fields_of('justice-asks-care') || disclosure.fields_of('care-asks-justice'),
@@ -88,10 +91,10 @@ async function addProtocol(tx: Tx, writing: Writing, people: People): Promise<st
     people.checker,
   ]) {
     const party = organisation(code).id;
-    await sql`insert into disclosure.protocol_party (protocol_id, organisation_id) values (${id}, ${party})`.execute(
-      tx,
-    );
-    await sql`insert into disclosure.protocol_signature (protocol_id, organisation_id, account_id, signed_at)
+    await sql`insert into disclosure.protocol_party (protocol_id, organisation_id)
+      values (${id}, ${party})`.execute(tx);
+    await sql`insert into disclosure.protocol_signature (protocol_id, organisation_id, account_id,
+      signed_at)
       values (${id}, ${party}, ${signer}, ${at(from, 7)})`.execute(tx);
   }
   return id;
@@ -113,17 +116,19 @@ async function addRequest({ tx, writing, protocolId }: Order, asked: Asked) {
   const id = writing.id();
   const { key, wrapped } = makeRequestKey(keyring, id);
   const isJustice = asked.by.side === 'justice';
-  await sql`insert into disclosure.request (id, protocol_id, direction, asking_party_id, requester_id,
-      requester_organisation_id, owner_organisation_id, authority, article, court_number, order_on, basis_until,
+  await sql`insert into disclosure.request (id, protocol_id, direction, asking_party_id,
+    requester_id,
+      requester_organisation_id, owner_organisation_id, authority, article, court_number, order_on,
+        basis_until,
       order_hash, purpose, asked_fields, identity, wrapped_key, state, asked_on)
     values (${id}, ${protocolId}, ${isJustice ? 'justice-asks-care' : 'care-asks-justice'},
-      ${organisation(asked.by.organisation).id}, ${asked.by.id}, ${organisation(asked.by.organisation).id},
+      ${organisation(asked.by.organisation).id}, ${asked.by.id},
+        ${organisation(asked.by.organisation).id},
       ${organisation(asked.owner).id}, ${isJustice ? organisation(courtCode).names.ru : 'Орган опеки (вымышленный)'},
       'SYN Art. 1', ${`SYN-D-${id.slice(-6)}`}, ${addDays(asked.on, -2)}, ${addDays(today, 90)},
       ${createHash('sha256').update(id).digest()}, ${asked.purpose}, ${asked.fields}::text[],
-      ${sealIdentity(key, id, { fullName: asked.name, birth: null })}, ${wrapped}, ${asked.state}, ${asked.on})`.execute(
-    tx,
-  );
+      ${sealIdentity(key, id, { fullName: asked.name, birth: null })}, ${wrapped}, ${asked.state},
+        ${asked.on})`.execute(tx);
   await sql`insert into link.disclosure_about (request_id, subject_id, person_id)
     values (${id}, ${asked.about.subjectId}, ${asked.about.personId})`.execute(tx);
   await addSteps({ tx, writing }, id, [{ by: asked.by, step: 'asked', on: asked.on }]);
@@ -136,10 +141,10 @@ async function addSteps(
   steps: readonly Step[],
 ): Promise<void> {
   for (const [turn, { by, step, on, reason = null }] of steps.entries()) {
-    await sql`insert into disclosure.step (request_id, step, reason, account_id, organisation_id, at)
-      values (${id}, ${step}, ${reason}, ${by.id}, ${organisation(by.organisation).id}, ${at(on, 5 + turn)})`.execute(
-      tx,
-    );
+    await sql`insert into disclosure.step (request_id, step, reason, account_id, organisation_id,
+      at)
+      values (${id}, ${step}, ${reason}, ${by.id}, ${organisation(by.organisation).id},
+        ${at(on, 5 + turn)})`.execute(tx);
   }
 }
 
@@ -221,7 +226,8 @@ async function addReleased(order: Order, pair: Pair): Promise<void> {
     await sql<{
       id: string;
     }>`insert into disclosure.proposal (request_id, version, fields, account_id,
-      organisation_id, at) values (${id}, 2, ${values.map(({ field }) => field)}::text[], ${people.supervisor.id},
+      organisation_id, at) values (${id}, 2, ${values.map(({ field }) => field)}::text[],
+        ${people.supervisor.id},
       ${organisation(csoCodes[0]).id}, ${at(addDays(on, 3))}) returning id`.execute(tx)
   ).rows[0]!.id;
   for (const value of values) {
@@ -229,22 +235,23 @@ async function addReleased(order: Order, pair: Pair): Promise<void> {
     await sql`insert into disclosure.proposed_value (proposal_id, field, sealed)
       values (${proposal}, ${field}, ${Buffer.from(sealed, 'hex')})`.execute(tx);
   }
-  await sql`update disclosure.proposal set hash = disclosure.hash_of(id) where id = ${proposal}`.execute(
-    tx,
-  );
+  await sql`update disclosure.proposal set hash = disclosure.hash_of(id)
+    where id = ${proposal}`.execute(tx);
   for (const [part, by] of [
     ['owner', people.manager],
     ['second', people.checker],
   ] as const) {
-    await sql`insert into disclosure.approval (proposal_id, part, account_id, organisation_id, hash, at)
-      select id, ${part}, ${by.id}, ${organisation(by.organisation).id}, hash, ${at(addDays(on, 5))}::timestamptz
+    await sql`insert into disclosure.approval (proposal_id, part, account_id, organisation_id, hash,
+      at)
+      select id, ${part}, ${by.id}, ${organisation(by.organisation).id}, hash,
+        ${at(addDays(on, 5))}::timestamptz
       from disclosure.proposal where id = ${proposal}`.execute(tx);
   }
-  await sql`insert into disclosure.release (request_id, proposal_id, is_partial, attests_best_interests, released_by,
+  await sql`insert into disclosure.release (request_id, proposal_id, is_partial,
+    attests_best_interests, released_by,
       released_on, expires_on)
-    values (${id}, ${proposal}, true, true, ${people.manager.id}, ${released}, ${addDays(today, 25)})`.execute(
-    tx,
-  );
+    values (${id}, ${proposal}, true, true, ${people.manager.id}, ${released},
+      ${addDays(today, 25)})`.execute(tx);
   await addSteps(order, id, [
     { by: people.supervisor, step: 'proposed', on: addDays(on, 3) },
     { by: people.manager, step: 'approved', on: addDays(on, 5) },

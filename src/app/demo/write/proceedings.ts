@@ -1,5 +1,6 @@
-// What a made-up proceeding rests on, as rows that are written once it stands where the model has it: the
-// database asks for a conviction before a sentence, and for an open proceeding before a request.
+// What a made-up proceeding rests on, as rows that are written once it stands where the model has
+// it: the database asks for a conviction before a sentence, and for an open proceeding before a
+// request.
 
 import type { Birth } from '../../../kernel/birth.ts';
 import { addYears, type Day } from '../../../kernel/day.ts';

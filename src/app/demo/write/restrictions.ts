@@ -1,6 +1,7 @@
-// Restrictions of the made-up programme with what is recorded while they last: who was told, what was asked
-// for, where somebody reports. Some of it is late on purpose, so that lists of what is owed have something to
-// show. What is over has nothing but its days: the database would refuse more.
+// Restrictions of the made-up programme with what is recorded while they last: who was told, what
+// was asked for, where somebody reports. Some of it is late on purpose, so that lists of what is
+// owed have something to show. What is over has nothing but its days: the database would refuse
+// more.
 
 import { sealingWith, type Sealing } from '../../../rooms/legal/sealing-restrictions.ts';
 import { addDays } from '../days.ts';

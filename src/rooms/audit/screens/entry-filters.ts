@@ -60,7 +60,9 @@ export function readFilters(get: (name: string) => string, timeZone: string): Fi
   };
 }
 
-/** The instant at which a day begins in a time zone, found from the zone's distance to UTC there. */
+/**
+ * The instant at which a day begins in a time zone, found from the zone's distance to UTC there.
+ */
 export function startOf(day: Day, timeZone: string): string {
   const utc = Date.parse(`${day}T00:00:00Z`);
   const first = utc - zoneOffset(utc, timeZone);

@@ -1,5 +1,5 @@
-// A new action of a goal (`?goal=`): which service, who provides it, by when, and the consent or the
-// named ground on which it rests. Only consents that hold can be chosen.
+// A new action of a goal (`?goal=`): which service, who provides it, by when, and the consent or
+// the named ground on which it rests. Only consents that hold can be chosen.
 
 import '../../../web/styles/records.css';
 import type { ReactNode } from 'react';

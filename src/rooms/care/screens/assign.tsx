@@ -1,6 +1,6 @@
-// Giving a case, or the cases of a whole household, to a lead and a supervisor, with a coded reason.
-// Siblings stay together unless somebody chooses otherwise. Whoever had the case before no longer
-// opens it from that moment.
+// Giving a case, or the cases of a whole household, to a lead and a supervisor, with a coded
+// reason. Siblings stay together unless somebody chooses otherwise. Whoever had the case before no
+// longer opens it from that moment.
 
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';

@@ -1,5 +1,5 @@
-// The codes of this room as choices, in the order in which they are offered, and short names for the
-// shapes that several screens show.
+// The codes of this room as choices, in the order in which they are offered, and short names for
+// the shapes that several screens show.
 
 import type { BodyOf, ReturnsOf } from '../../../kernel/contract.ts';
 import { codesOf } from '../../../web/kit/options.ts';

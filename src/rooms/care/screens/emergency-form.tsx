@@ -1,6 +1,7 @@
 // The exact code of the case, from what the person is in danger, and why, in own words. A code that
-// opens nothing is answered in one way, whatever the cause; what was typed stays. What follows stands
-// before the button and after the fields: whoever hurries comes past it and does not wait for it.
+// opens nothing is answered in one way, whatever the cause; what was typed stays. What follows
+// stands before the button and after the fields: whoever hurries comes past it and does not wait
+// for it.
 
 import { type ReactNode, useState } from 'react';
 import { useCommand } from '../../../web/command.ts';

@@ -1,6 +1,7 @@
 // The line above every screen: to a second person, that a case was opened and by whom; to whoever
-// opened one, that it is open still or not yet judged. Asked every half minute, in counts; who, when,
-// which case and why are fetched only when there is something, and shown on the first page of the day.
+// opened one, that it is open still or not yet judged. Asked every half minute, in counts; who,
+// when, which case and why are fetched only when there is something, and shown on the first page of
+// the day.
 
 import './emergency.css';
 import { type ReactNode, useEffect } from 'react';

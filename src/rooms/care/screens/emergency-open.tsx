@@ -1,6 +1,6 @@
 // The one page of an opened case, with the minutes that are left always in sight. What was read is
-// forgotten here the moment it is over, by the clock or because somebody ended it. Nothing on it can
-// be changed.
+// forgotten here the moment it is over, by the clock or because somebody ended it. Nothing on it
+// can be changed.
 
 import { type ReactNode, useEffect, useState } from 'react';
 import type { ReturnsOf } from '../../../kernel/contract.ts';

@@ -1,4 +1,5 @@
-// One filter above a list: "All" first, so that nothing looks unanswered. An empty text is no filter.
+// One filter above a list: "All" first, so that nothing looks unanswered. An empty text is no
+// filter.
 
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';

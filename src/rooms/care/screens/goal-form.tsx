@@ -1,5 +1,5 @@
-// A goal, new or changed (`?goal=`). The words come first and belong to the person wherever possible;
-// then the strength from which the goal starts.
+// A goal, new or changed (`?goal=`). The words come first and belong to the person wherever
+// possible; then the strength from which the goal starts.
 
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';

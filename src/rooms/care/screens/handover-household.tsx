@@ -1,5 +1,5 @@
-// The households that wait, and one of them by its id. There is no address for a single one: the page
-// of the list on which it stood goes along (`after`), and the household is found on it.
+// The households that wait, and one of them by its id. There is no address for a single one: the
+// page of the list on which it stood goes along (`after`), and the household is found on it.
 
 import type { ReactNode } from 'react';
 import type { ReturnsOf } from '../../../kernel/contract.ts';

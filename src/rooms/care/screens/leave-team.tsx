@@ -70,7 +70,10 @@ function Fields({ file, member }: { readonly file: CaseFile; readonly member: Me
   );
 }
 
-/** Somebody who also leads or supervises the case keeps that way in, and it would be wrong to say no. */
+/**
+ * Somebody who also leads or supervises the case keeps that way in, and it would be wrong to say
+ * no.
+ */
 function WhatEnds({
   file,
   member,

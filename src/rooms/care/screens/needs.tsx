@@ -1,5 +1,5 @@
-// The needs assessments of a case: strengths before needs, five levels, each with how pressing it is
-// in words. Locked after three days; afterwards something is added and nothing rewritten.
+// The needs assessments of a case: strengths before needs, five levels, each with how pressing it
+// is in words. Locked after three days; afterwards something is added and nothing rewritten.
 
 import '../../../web/styles/records.css';
 import { type ReactNode, useState } from 'react';

@@ -1,5 +1,6 @@
 // Recording a visit. Where legal aid has not been offered yet, that question comes first and alone.
-// The safety of the person is asked for at every visit; what to do when it is urgent is said at once.
+// The safety of the person is asked for at every visit; what to do when it is urgent is said at
+// once.
 
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';

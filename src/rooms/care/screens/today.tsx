@@ -1,6 +1,6 @@
 // The first page of a working day: whom to see first, why, and by when. The server orders by safety
-// clock; a missed time is said in plain words and never only by a colour. Each item leads in one tap
-// to the person or to the step itself. Kept small on purpose: it is what a slow line waits for.
+// clock; a missed time is said in plain words and never only by a colour. Each item leads in one
+// tap to the person or to the step itself. Kept small on purpose: it is what a slow line waits for.
 
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';

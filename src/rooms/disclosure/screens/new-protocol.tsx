@@ -1,4 +1,5 @@
-// Writing down a protocol. It binds nobody until a lead of each party has signed, and it always has a last day.
+// Writing down a protocol. It binds nobody until a lead of each party has signed, and it always has
+// a last day.
 
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';

@@ -1,5 +1,5 @@
-// Asking one organisation of the other side. First the protocol and who is asked, then the person of one's own,
-// then the basis with its last day, then the fields: none is chosen beforehand.
+// Asking one organisation of the other side. First the protocol and who is asked, then the person
+// of one's own, then the basis with its last day, then the fields: none is chosen beforehand.
 
 import { type ReactNode, useEffect } from 'react';
 import { useLocation } from 'wouter';
@@ -128,8 +128,8 @@ function RequestForm({ protocols }: { readonly protocols: readonly ProtocolShown
   );
 }
 
-// From a matter or a case one comes with its id in the address; the name is filled in, to be corrected to how
-// the other side may know the person.
+// From a matter or a case one comes with its id in the address; the name is filled in, to be
+// corrected to how the other side may know the person.
 function useAbout(typed: TypedRequest, change: (part: Partial<TypedRequest>) => void): void {
   const about = useAddress().get('about');
   const { data } = useRead<typeof listAskable>('GET /api/disclosures/own-records', {});

@@ -1,5 +1,5 @@
-// Every disclosure for the auditor: between whom, on what basis, which fields, when, and whether the person was
-// told. No name, no value, no file.
+// Every disclosure for the auditor: between whom, on what basis, which fields, when, and whether
+// the person was told. No name, no value, no file.
 
 import type { ReactNode } from 'react';
 import { formatDay, formatNumber } from '../../../engine/languages/format.ts';

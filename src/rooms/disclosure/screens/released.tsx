@@ -1,4 +1,5 @@
-// That a package was released: its number, its days, whether it arrived; and for the owner taking it back.
+// That a package was released: its number, its days, whether it arrived; and for the owner taking
+// it back.
 
 import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';

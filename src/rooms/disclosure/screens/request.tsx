@@ -1,5 +1,5 @@
-// One request, as far as one may see it: the basis for everybody, who is meant for the one who asked and for the
-// owner, the values for the owner alone. Below it what one may do now.
+// One request, as far as one may see it: the basis for everybody, who is meant for the one who
+// asked and for the owner, the values for the owner alone. Below it what one may do now.
 
 import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';

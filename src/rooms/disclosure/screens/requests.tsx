@@ -1,5 +1,6 @@
-// Requests as lists: what one asked, what the own organisation has to answer, what waits for a second approval.
-// Codes and organisations only; who is meant stands on the page of a request, for those who may know.
+// Requests as lists: what one asked, what the own organisation has to answer, what waits for a
+// second approval. Codes and organisations only; who is meant stands on the page of a request, for
+// those who may know.
 
 import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';

@@ -1,5 +1,5 @@
-// The person is told what was passed on, to whom and why: within seven days, or later when two people say so and
-// until when. Overdue stands here and in the list until it is done.
+// The person is told what was passed on, to whom and why: within seven days, or later when two
+// people say so and until when. Overdue stands here and in the list until it is done.
 
 import { type ReactNode, useState } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';

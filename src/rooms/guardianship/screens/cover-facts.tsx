@@ -1,4 +1,5 @@
-// One cover in words (who, on which basis, from when, until when), and where the child stands today.
+// One cover in words (who, on which basis, from when, until when), and where the child stands
+// today.
 
 import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';

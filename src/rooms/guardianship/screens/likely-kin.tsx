@@ -1,5 +1,6 @@
-// Who may be family, by name: adults among the files one holds, organisations to ask, and for an adult the
-// children on lists who travel alone. It says whom to ask about and why, never that somebody is kin.
+// Who may be family, by name: adults among the files one holds, organisations to ask, and for an
+// adult the children on lists who travel alone. It says whom to ask about and why, never that
+// somebody is kin.
 
 import type { ReactNode } from 'react';
 import type { ReturnsOf } from '../../../kernel/contract.ts';

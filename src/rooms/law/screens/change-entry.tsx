@@ -1,5 +1,5 @@
-// One entry of the copy on a page of its own: a form for its kind. `new` with `?after=` is the entry that follows
-// another one, which ends on the day on which it begins.
+// One entry of the copy on a page of its own: a form for its kind. `new` with `?after=` is the
+// entry that follows another one, which ends on the day on which it begins.
 
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
@@ -79,7 +79,10 @@ function OneAge({
   );
 }
 
-/** What each form gets: the entry to begin with, null for an empty one; `isNext`: it follows that one. */
+/**
+ * What each form gets: the entry to begin with, null for an empty one; `isNext`: it follows that
+ * one.
+ */
 export type EntryFormProps<List extends LawList> = {
   readonly draft: LawDraft;
   readonly entry: Entry<List> | null;

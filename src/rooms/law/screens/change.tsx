@@ -1,6 +1,6 @@
-// The place where an administrator changes a copy of the law: every fact with what can be done to it, what is
-// different so far, what does not fit together, and the proposal with its reason. Nothing of it holds until
-// another administrator has confirmed it.
+// The place where an administrator changes a copy of the law: every fact with what can be done to
+// it, what is different so far, what does not fit together, and the proposal with its reason.
+// Nothing of it holds until another administrator has confirmed it.
 
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';

@@ -1,5 +1,5 @@
-// What is known of the country besides its law: bodies, programmes, services, clocks, norms, days off; each with
-// its source and how well it is known. Public facts of the country pack.
+// What is known of the country besides its law: bodies, programmes, services, clocks, norms, days
+// off; each with its source and how well it is known. Public facts of the country pack.
 
 import type { ReactNode } from 'react';
 import type { readCountry } from '../../../engine/countries/country-contract.ts';

@@ -1,4 +1,5 @@
-// What is different, as words beside each other: old and new, line by line, and only the lines that differ.
+// What is different, as words beside each other: old and new, line by line, and only the lines that
+// differ.
 
 import type { ReactNode } from 'react';
 import { differencesOf, type LawChange } from '../../../engine/countries/law-difference.ts';

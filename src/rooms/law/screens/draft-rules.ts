@@ -1,12 +1,15 @@
-// Edits of a copy of the law, pure: an entry is put in its place, or follows another one that ends on the day on
-// which it begins. Codes are made from names, so that nobody has to think of one.
+// Edits of a copy of the law, pure: an entry is put in its place, or follows another one that ends
+// on the day on which it begins. Codes are made from names, so that nobody has to think of one.
 
 import type { LawList } from '../../../engine/countries/law-difference.ts';
 import type { LawPack } from '../../../engine/countries/law-pack.ts';
 import type { Day } from '../../../kernel/day.ts';
 
 export type Entry<List extends LawList> = LawPack[List][number];
-/** Where an entry goes: over the one at `at`, after the one at `after`, which then ends, or to the end. */
+/**
+ * Where an entry goes: over the one at `at`, after the one at `after`, which then ends, or to the
+ * end.
+ */
 export type Place = { readonly at: number | null; readonly after: number | null };
 
 export function putEntry<List extends LawList>(

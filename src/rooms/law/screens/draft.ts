@@ -1,5 +1,5 @@
-// The copy of the law that an administrator changes, kept in memory until it is proposed or thrown away. It
-// begins with the edition in force; when that one is in force no more, the copy says so.
+// The copy of the law that an administrator changes, kept in memory until it is proposed or thrown
+// away. It begins with the edition in force; when that one is in force no more, the copy says so.
 
 import type { readLawOfCountry } from '../../../engine/countries/law-contract.ts';
 import type { LawPack } from '../../../engine/countries/law-pack.ts';

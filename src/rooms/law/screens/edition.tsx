@@ -1,5 +1,5 @@
-// One edition: who proposed it and why, what it changes in words beside each other, and, for a proposal, the
-// decision of a second person. Whoever proposed it does not confirm it.
+// One edition: who proposed it and why, what it changes in words beside each other, and, for a
+// proposal, the decision of a second person. Whoever proposed it does not confirm it.
 
 import { type ReactNode, useEffect, useState } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
@@ -43,7 +43,10 @@ export function LawEdition({ params: { number = '' } }: ScreenProps): ReactNode 
   );
 }
 
-/** A list that was read before this page opened cannot know what was proposed since: it is read once more. */
+/**
+ * A list that was read before this page opened cannot know what was proposed since: it is read once
+ * more.
+ */
 function useIsAwaited({ receivedAt, retry }: Reading<unknown>, isMissing: boolean): boolean {
   const [openedAt] = useState(() => Date.now());
   const isAwaited = isMissing && receivedAt < openedAt;
@@ -125,7 +128,10 @@ function Compared({
   );
 }
 
-/** A fact that is called checked without reviews is one that the two people of this proposal vouch for. */
+/**
+ * A fact that is called checked without reviews is one that the two people of this proposal vouch
+ * for.
+ */
 function Vouching({ law }: { readonly law: Parameters<typeof lawOf>[0] }): ReactNode {
   const { t } = useWords();
   const facts = [

@@ -1,5 +1,5 @@
-// What the forms of the copy share: names in the languages of the programme, source and standing, from when until
-// when, and the frame with its two buttons.
+// What the forms of the copy share: names in the languages of the programme, source and standing,
+// from when until when, and the frame with its two buttons.
 
 import type { ReactNode } from 'react';
 import { standings } from '../../../engine/countries/country-pack.ts';
@@ -41,7 +41,9 @@ export function namesFrom(typed: TypedNames): LawNames {
   return Object.fromEntries(filled) as unknown as LawNames;
 }
 
-/** English and Russian always, the other languages of the programme where somebody knows the words. */
+/**
+ * English and Russian always, the other languages of the programme where somebody knows the words.
+ */
 export function NameFields({
   value,
   prefix = '',

@@ -1,4 +1,5 @@
-// A rule of exemption, amnesty or pardon with its conditions, and whether all of them are asked for together.
+// A rule of exemption, amnesty or pardon with its conditions, and whether all of them are asked for
+// together.
 
 import { type ReactNode, useState } from 'react';
 import { bodyKinds } from '../../../engine/countries/country-pack.ts';

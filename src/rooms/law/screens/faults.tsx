@@ -1,5 +1,5 @@
-// What does not fit together in a law, in words: which entry, which line of it, what is wrong and what to do. The
-// technical path stands below, for whoever keeps the files.
+// What does not fit together in a law, in words: which entry, which line of it, what is wrong and
+// what to do. The technical path stands below, for whoever keeps the files.
 
 import type { ReactNode } from 'react';
 import { lawLists } from '../../../engine/countries/law-difference.ts';

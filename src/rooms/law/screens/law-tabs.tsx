@@ -1,4 +1,5 @@
-// The pages of what is known of the country: its law, the rest, and how the law came to stand as it does.
+// The pages of what is known of the country: its law, the rest, and how the law came to stand as it
+// does.
 
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';

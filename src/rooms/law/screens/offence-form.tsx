@@ -1,4 +1,5 @@
-// An offence: corrected, new, or what the law says from a day on; the earlier version then ends on that day.
+// An offence: corrected, new, or what the law says from a day on; the earlier version then ends on
+// that day.
 
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
@@ -36,7 +37,10 @@ const typedPenalty = (penalty: Penalty | null): TypedPenalty => ({
   source: penalty?.source ?? '',
 });
 
-/** Nothing was typed: not known. It is compared with the text together with its offence, and never known better. */
+/**
+ * Nothing was typed: not known. It is compared with the text together with its offence, and never
+ * known better.
+ */
 function penaltyFrom(
   typed: TypedPenalty,
   known: TypedKnown,

@@ -1,4 +1,5 @@
-// How long a restriction by a court may last, as one source says; several may stand beside each other.
+// How long a restriction by a court may last, as one source says; several may stand beside each
+// other.
 
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';

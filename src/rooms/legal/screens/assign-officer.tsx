@@ -1,6 +1,6 @@
-// A registrar hands a matter to an officer of the own court, or to a probation officer of another body
-// of the justice side: the one of the same role who held it before no longer opens it. Of the own
-// court whoever chooses sees how many matters each one holds.
+// A registrar hands a matter to an officer of the own court, or to a probation officer of another
+// body of the justice side: the one of the same role who held it before no longer opens it. Of the
+// own court whoever chooses sees how many matters each one holds.
 
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';

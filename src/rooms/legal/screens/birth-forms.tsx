@@ -1,4 +1,5 @@
-// Recording another birth that somebody or something names, and entering the birth that a court found.
+// Recording another birth that somebody or something names, and entering the birth that a court
+// found.
 
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';

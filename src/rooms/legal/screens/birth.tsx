@@ -1,4 +1,5 @@
-// What is said and found of a birth, who stands beside the person, and that she is treated as a victim first.
+// What is said and found of a birth, who stands beside the person, and that she is treated as a
+// victim first.
 
 import { type ReactNode, useState } from 'react';
 import { formatBirth, formatDay } from '../../../engine/languages/format.ts';

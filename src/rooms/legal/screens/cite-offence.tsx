@@ -1,4 +1,5 @@
-// Choosing the offence on which a proceeding rests, from the law in force and for the days of its act.
+// Choosing the offence on which a proceeding rests, from the law in force and for the days of its
+// act.
 
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';

@@ -1,5 +1,5 @@
-// What was decided about a request. Granting is offered only when the conditions are met; refusing and withdrawing
-// change nothing else, and say so.
+// What was decided about a request. Granting is offered only when the conditions are met; refusing
+// and withdrawing change nothing else, and say so.
 
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';

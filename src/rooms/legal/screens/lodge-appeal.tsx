@@ -1,4 +1,5 @@
-// Recording that the person appealed. It costs her nothing and can only end or shorten a restriction.
+// Recording that the person appealed. It costs her nothing and can only end or shorten a
+// restriction.
 
 import { type ReactNode, useState } from 'react';
 import type { Day } from '../../../kernel/day.ts';

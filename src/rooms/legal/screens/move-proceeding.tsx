@@ -1,5 +1,6 @@
 // Recording the next state of a proceeding and the day on which it came about. Only what may follow
-// is offered; the version read with the matter goes along, so that nobody overwrites another's step.
+// is offered; the version read with the matter goes along, so that nobody overwrites another's
+// step.
 
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';

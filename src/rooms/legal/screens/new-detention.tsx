@@ -1,5 +1,5 @@
-// Recording a detention: its reason, the day of its first review, and for whoever may have been under eighteen at
-// the act why nothing milder is enough.
+// Recording a detention: its reason, the day of its first review, and for whoever may have been
+// under eighteen at the act why nothing milder is enough.
 
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';

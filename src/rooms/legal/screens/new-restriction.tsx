@@ -1,5 +1,5 @@
-// Entering a restriction as a court ordered it. How long the law allows stands first; the last day is compulsory,
-// within it, and never moves later: there is no restriction without an end.
+// Entering a restriction as a court ordered it. How long the law allows stands first; the last day
+// is compulsory, within it, and never moves later: there is no restriction without an end.
 
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';

@@ -1,4 +1,5 @@
-// Recording a sentence. Above the greatest penalty, or where that is not known, its ground is asked for.
+// Recording a sentence. Above the greatest penalty, or where that is not known, its ground is asked
+// for.
 
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';

@@ -1,4 +1,5 @@
-// Recording whether somebody came on a day that the order sets. Four words to choose from, and no note.
+// Recording whether somebody came on a day that the order sets. Four words to choose from, and no
+// note.
 
 import { type ReactNode, useState } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';

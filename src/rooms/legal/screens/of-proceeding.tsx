@@ -1,4 +1,5 @@
-// The frame of every page of one proceeding: reads it, stands under its matter, says what is missing.
+// The frame of every page of one proceeding: reads it, stands under its matter, says what is
+// missing.
 
 import type { ReactNode } from 'react';
 import type { WordKey } from '../../../engine/languages/word-key.ts';

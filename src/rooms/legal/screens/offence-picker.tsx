@@ -1,5 +1,5 @@
-// Choosing an offence for the days of an act: those that may be cited, and beneath them the others with the reason
-// why not. The server decides; here it is shown.
+// Choosing an offence for the days of an act: those that may be cited, and beneath them the others
+// with the reason why not. The server decides; here it is shown.
 
 import type { ReactNode } from 'react';
 import type { Day } from '../../../kernel/day.ts';

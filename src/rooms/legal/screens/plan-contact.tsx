@@ -1,4 +1,5 @@
-// Entering a day and a place on which the order has the person report. There is no field for anything else.
+// Entering a day and a place on which the order has the person report. There is no field for
+// anything else.
 
 import { type ReactNode, useState } from 'react';
 import { type Day, toDay } from '../../../kernel/day.ts';

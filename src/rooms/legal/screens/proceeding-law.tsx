@@ -1,5 +1,5 @@
-// The law a proceeding rests on, with how well it is known, and what comes before a charge as a list in which
-// each missing thing leads to where it can be mended.
+// The law a proceeding rests on, with how well it is known, and what comes before a charge as a
+// list in which each missing thing leads to where it can be mended.
 
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';

@@ -1,5 +1,5 @@
-// The proceedings of a matter, each with its state, since when, and how it came there. What may come
-// next is the server's list; an empty one shows no button.
+// The proceedings of a matter, each with its state, since when, and how it came there. What may
+// come next is the server's list; an empty one shows no button.
 
 import type { ReactNode } from 'react';
 import { formatDay, formatMonth } from '../../../engine/languages/format.ts';

@@ -1,5 +1,5 @@
-// Opening a request of exemption, amnesty or pardon. Legal aid stands first: without its day and the answer there
-// is no request.
+// Opening a request of exemption, amnesty or pardon. Legal aid stands first: without its day and
+// the answer there is no request.
 
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';

@@ -1,5 +1,5 @@
-// What happens while a restriction lasts: requests for permission, the unanswered ones first, and the days on
-// which the order has the person report.
+// What happens while a restriction lasts: requests for permission, the unanswered ones first, and
+// the days on which the order has the person report.
 
 import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';

@@ -1,5 +1,5 @@
-// The last day of a restriction, large and plain, and what follows from it today. One that is over says since
-// when: nothing of it binds any longer, and nobody has to remember to say so.
+// The last day of a restriction, large and plain, and what follows from it today. One that is over
+// says since when: nothing of it binds any longer, and nobody has to remember to say so.
 
 import type { ReactNode } from 'react';
 import { formatDay, formatRelativeDay } from '../../../engine/languages/format.ts';

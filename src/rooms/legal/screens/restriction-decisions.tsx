@@ -1,4 +1,5 @@
-// What the person was told, what she appealed, and what the court did to a restriction since it was ordered.
+// What the person was told, what she appealed, and what the court did to a restriction since it was
+// ordered.
 
 import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';

@@ -1,5 +1,6 @@
-// What is owed to people under a restriction, before the list of matters: who is to be told, whose request waits.
-// The earliest day stands first. A registrar sees how much of it is late in the court, and no name.
+// What is owed to people under a restriction, before the list of matters: who is to be told, whose
+// request waits. The earliest day stands first. A registrar sees how much of it is late in the
+// court, and no name.
 
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';

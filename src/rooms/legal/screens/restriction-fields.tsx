@@ -1,4 +1,5 @@
-// The fields of a restriction as a court ordered it. The last day is bounded by what the law allows.
+// The fields of a restriction as a court ordered it. The last day is bounded by what the law
+// allows.
 
 import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';
@@ -91,7 +92,10 @@ export function Order({
   );
 }
 
-/** One of the same kind that still binds, or ended the day before, or later: nothing lengthens that one. */
+/**
+ * One of the same kind that still binds, or ended the day before, or later: nothing lengthens that
+ * one.
+ */
 export function SameKind({
   typed,
   matter,

@@ -1,5 +1,5 @@
-// The frame of the small forms about one restriction: the way back, what was refused, one button. Where to go
-// after saving is always the restriction itself.
+// The frame of the small forms about one restriction: the way back, what was refused, one button.
+// Where to go after saving is always the restriction itself.
 
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';

@@ -1,5 +1,6 @@
-// How long the law that is known here lets a restriction last, by kind, with the source and how well it is known.
-// Shown before anybody types; the server and the database decide by the same facts.
+// How long the law that is known here lets a restriction last, by kind, with the source and how
+// well it is known. Shown before anybody types; the server and the database decide by the same
+// facts.
 
 import type { ReactNode } from 'react';
 import type { readLawOfCountry } from '../../../engine/countries/law-contract.ts';

@@ -1,6 +1,7 @@
-// The notice to the person, on paper: what the restriction is, from when until when, that it ends by itself, how
-// to ask for permission, how to appeal, whom to turn to. In the person's language with the Russian beside it, so
-// that a translation nobody reviewed never stands alone. Nothing of any proceeding, offence or past is on it.
+// The notice to the person, on paper: what the restriction is, from when until when, that it ends
+// by itself, how to ask for permission, how to appeal, whom to turn to. In the person's language
+// with the Russian beside it, so that a translation nobody reviewed never stands alone. Nothing of
+// any proceeding, offence or past is on it.
 
 import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';

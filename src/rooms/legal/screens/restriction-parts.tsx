@@ -1,5 +1,5 @@
-// What the parts of a restriction's page share: what they are given, their frame, and whether anything may still
-// be written.
+// What the parts of a restriction's page share: what they are given, their frame, and whether
+// anything may still be written.
 
 import type { ReactNode } from 'react';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';

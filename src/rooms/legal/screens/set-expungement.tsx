@@ -1,4 +1,5 @@
-// The day from which nobody sees a proceeding any more. A registrar sets it; it can only be brought forward.
+// The day from which nobody sees a proceeding any more. A registrar sets it; it can only be brought
+// forward.
 
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';

@@ -1,5 +1,5 @@
-// Who a new matter concerns: names as papers have them, a birth with no more precision than is known,
-// and whether a lawyer stands beside her. Doubt about age is asked for, because it protects.
+// Who a new matter concerns: names as papers have them, a birth with no more precision than is
+// known, and whether a lawyer stands beside her. Doubt about age is asked for, because it protects.
 
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';

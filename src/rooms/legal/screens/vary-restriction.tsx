@@ -1,4 +1,5 @@
-// Recording that a court changed a restriction: what is ordered, or the last day, and that only to an earlier one.
+// Recording that a court changed a restriction: what is ordered, or the last day, and that only to
+// an earlier one.
 
 import { type ReactNode, useState } from 'react';
 import { addDays, type Day, toDay } from '../../../kernel/day.ts';

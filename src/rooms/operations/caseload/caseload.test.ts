@@ -198,7 +198,8 @@ describe('a list of people already home', () => {
       (select count(*) from people.household) as households,
       (select count(*) from care.case_file where intake) as cases,
       (select count(*) from care.legal_aid_offer where answer = 'later') as offers,
-      (select count(*) from people.consent where organisation_id = ${intake.organisationId}) as consents,
+      (select count(*) from people.consent where organisation_id = ${intake.organisationId}) as
+        consents,
       (select count(*) from people.kinship where basis = 'list') as kin,
       (select count(*) from guardianship.cover where kind = 'custodial-parent') as parents,
       (select count(*) from guardianship.cover where kind = 'interim-body') as interim,

@@ -1,6 +1,6 @@
-// Bringing a caseload in by list: show what was understood, then open every file in one transaction.
-// The order is that of intake by hand: look first whether somebody has a file, legal aid offered,
-// the basis stated, and only then are files opened. What fails leaves nothing.
+// Bringing a caseload in by list: show what was understood, then open every file in one
+// transaction. The order is that of intake by hand: look first whether somebody has a file, legal
+// aid offered, the basis stated, and only then are files opened. What fails leaves nothing.
 
 import { createHash } from 'node:crypto';
 import type { Keyring } from '../../../engine/crypto/keyring.ts';

@@ -1,6 +1,6 @@
-// A caseload list as households: read by the importer of operation lists, without the rows left out,
-// grouped by family number. Pure but for the reading thread. Nothing is stored here. Place, tent,
-// kunya, marks and notes of a list stay behind: no file opens on hearsay.
+// A caseload list as households: read by the importer of operation lists, without the rows left
+// out, grouped by family number. Pure but for the reading thread. Nothing is stored here. Place,
+// tent, kunya, marks and notes of a list stay behind: no file opens on hearsay.
 
 import type { Day } from '../../../kernel/day.ts';
 import { newId } from '../../../kernel/id.ts';

@@ -28,7 +28,9 @@ function truthOf(country: string): Truth[] {
   return parse(readFileSync(`${folder}/${country}/truth.csv`), { columns: true });
 }
 
-/** Rows by the key that the truth uses: a row number, or `Sheet!row` in a workbook of two sheets. */
+/**
+ * Rows by the key that the truth uses: a row number, or `Sheet!row` in a workbook of two sheets.
+ */
 function rowsByKey(path: string): Map<string, PreviewRow> {
   const sheets = preview(path);
   return new Map(

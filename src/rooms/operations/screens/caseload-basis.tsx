@@ -1,5 +1,5 @@
-// The last step: legal aid was offered, what the people were told and on what ground their files open,
-// once for the whole list, asked once more, and then all files open together or none.
+// The last step: legal aid was offered, what the people were told and on what ground their files
+// open, once for the whole list, asked once more, and then all files open together or none.
 
 import { type ReactNode, useState } from 'react';
 import type { Day } from '../../../kernel/day.ts';

@@ -1,5 +1,5 @@
-// The second step: what was understood, and whether somebody has a file already. Nobody is merged; the
-// person looks, and leaves out the row of somebody whose file is there.
+// The second step: what was understood, and whether somebody has a file already. Nobody is merged;
+// the person looks, and leaves out the row of somebody whose file is there.
 
 import { type ReactNode, useState } from 'react';
 import { formatDateTime, formatNumber } from '../../../engine/languages/format.ts';

@@ -1,5 +1,5 @@
-// Correcting what is stated about an operation. The version that was read goes along, so that nobody
-// overwrites another's correction unseen.
+// Correcting what is stated about an operation. The version that was read goes along, so that
+// nobody overwrites another's correction unseen.
 
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';

@@ -1,5 +1,5 @@
-// The families of one operation as the lists and the coordinator's corrections have them. They arrive
-// and are offered together.
+// The families of one operation as the lists and the coordinator's corrections have them. They
+// arrive and are offered together.
 
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';

@@ -1,5 +1,6 @@
-// Rows of a staged list on the screen: how many at a time, and which ones a person leaves out. What is
-// left out lives in memory until the import is confirmed, and belongs to one reading of the file.
+// Rows of a staged list on the screen: how many at a time, and which ones a person leaves out. What
+// is left out lives in memory until the import is confirmed, and belongs to one reading of the
+// file.
 
 import { useDraft } from '../../../web/draft.ts';
 import type { Preview, PreviewSheet } from './codes.ts';

@@ -1,5 +1,6 @@
-// Open pairs many at a time: each in one line with why, ticked by whoever has looked. What the programme
-// is sure of is ticked already; a person still presses the button. All of a page are decided or none.
+// Open pairs many at a time: each in one line with why, ticked by whoever has looked. What the
+// programme is sure of is ticked already; a person still presses the button. All of a page are
+// decided or none.
 
 import { type ReactNode, useState } from 'react';
 import { formatBirth } from '../../../engine/languages/format.ts';

@@ -1,5 +1,5 @@
-// Rows of several lists that may mean one person, one pair after another. A person decides each; the
-// programme never joins anybody by itself, and every decision can be taken back.
+// Rows of several lists that may mean one person, one pair after another. A person decides each;
+// the programme never joins anybody by itself, and every decision can be taken back.
 
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ReturnsOf } from '../../../kernel/contract.ts';

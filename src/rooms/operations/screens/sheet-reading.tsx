@@ -1,6 +1,6 @@
-// How one sheet of a file was read: encoding, delimiter, the row of the headers, the meaning of each
-// column, the order of day and month. A person who knows better corrects it here and has the file
-// read again; nothing is stored by that.
+// How one sheet of a file was read: encoding, delimiter, the row of the headers, the meaning of
+// each column, the order of day and month. A person who knows better corrects it here and has the
+// file read again; nothing is stored by that.
 
 import { type ReactNode, useState } from 'react';
 import { type Day, toDay } from '../../../kernel/day.ts';

@@ -1,5 +1,6 @@
 // Sending a list. Which kind it is decides what its columns may say (a carrier's list says who
-// boarded). How to read it is recognised by itself; whoever knows better may say so before or after.
+// boarded). How to read it is recognised by itself; whoever knows better may say so before or
+// after.
 
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';

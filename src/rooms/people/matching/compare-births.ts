@@ -1,7 +1,8 @@
-// Two birth dates as evidence, in bits: how often one person's dates differ in this way, against how
-// often those of two people do (ages spread over 45 years). Each is a range with a precision: a
+// Two birth dates as evidence, in bits: how often one person's dates differ in this way, against
+// how often those of two people do (ages spread over 45 years). Each is a range with a precision: a
 // year says less than a day and never contradicts a day within it. The shares are judgements about
-// camp and civil lists, stated here to be argued with; record-evidence.ts scales them by what was learnt.
+// camp and civil lists, stated here to be argued with; record-evidence.ts scales them by what was
+// learnt.
 
 import type { Birth } from '../../../kernel/birth.ts';
 import { type Day, dayOf, daysBetween } from '../../../kernel/day.ts';

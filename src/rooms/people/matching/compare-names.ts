@@ -18,7 +18,8 @@ export type WordPairing = {
 export type NameComparison = {
   readonly pairs: readonly WordPairing[]; // agreeing and contradicting, by place in the first name
   readonly left: readonly [readonly number[], readonly number[]]; // words without a partner
-  readonly words: readonly [readonly PreparedWord[], readonly PreparedWord[]]; // as they were joined
+  // As they were joined.
+  readonly words: readonly [readonly PreparedWord[], readonly PreparedWord[]];
   readonly bits: number;
 };
 

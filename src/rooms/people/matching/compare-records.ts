@@ -58,7 +58,8 @@ export function compareRecords(
   };
 }
 
-// A kunya names a child (mostly the first); it is worth as much as one name in the list of children.
+// A kunya names a child (mostly the first); it is worth as much as one name in the list of
+// children.
 function compareChildren(one: PreparedRecord, other: PreparedRecord, by: By): Tally | null {
   const [a, b] = [childrenOf(one), childrenOf(other)];
   if (a.length === 0 || b.length === 0) return null;

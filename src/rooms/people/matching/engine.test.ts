@@ -1,5 +1,5 @@
-// What must hold of the engine whatever was learnt: the order of two people is no evidence, the same
-// input gives the same answer, agreement never speaks against, and no text harms it.
+// What must hold of the engine whatever was learnt: the order of two people is no evidence, the
+// same input gives the same answer, agreement never speaks against, and no text harms it.
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

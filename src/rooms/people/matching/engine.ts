@@ -21,7 +21,8 @@ export type Weights = {
   readonly names: Readonly<Record<'start' | (typeof nameFeatures)[number], number>>;
   readonly records: Readonly<Record<'start' | (typeof recordFeatures)[number], number>>;
   readonly kin: Readonly<Record<'start' | (typeof kinFeatures)[number], number>>;
-  readonly thresholds: { readonly look: number; readonly pair: number; readonly same: number }; // bits
+  // Bits.
+  readonly thresholds: { readonly look: number; readonly pair: number; readonly same: number };
   readonly record: Readonly<Record<string, unknown>>;
 };
 
@@ -121,7 +122,10 @@ export function documentKey(document: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** Spellings of given names beyond those of the file; the engine of this thread is made anew with them. */
+/**
+ * Spellings of given names beyond those of the file; the engine of this thread is made anew with
+ * them.
+ */
 export function useGivenNames(forms: readonly AddedForm[]): void {
   if (addGivenNames(forms)) shipped = null;
 }

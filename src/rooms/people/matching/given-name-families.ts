@@ -17,7 +17,10 @@ export type GivenNameFamilies = {
   readonly namesBegun: (word: Word) => readonly string[];
 };
 
-/** `sex TAB headword TAB form form …`; lines with # are comments. Returns forms by line, the head first. */
+/**
+ * `sex TAB headword TAB form form …`; lines with # are comments. Returns forms by line, the head
+ * first.
+ */
 export function readFamilies(text: string): string[][] {
   return text
     .split('\n')
@@ -71,7 +74,10 @@ export function familiesIn(families: readonly (readonly string[])[]): GivenNameF
 
 const keyOf = ({ script, sounds }: Word) => `${script} ${sounds}`;
 
-/** A spelling that a programme added: `head` names the family, a new one when the file has none of it. */
+/**
+ * A spelling that a programme added: `head` names the family, a new one when the file has none of
+ * it.
+ */
 export type AddedForm = { readonly head: string; readonly form: string };
 
 let shipped: string[][] | null = null;
@@ -88,7 +94,10 @@ export function givenNameFamilies(): GivenNameFamilies {
   return current;
 }
 
-/** From now on, in this thread, the families have these spellings too; returns whether anything changed. */
+/**
+ * From now on, in this thread, the families have these spellings too; returns whether anything
+ * changed.
+ */
 export function addGivenNames(forms: readonly AddedForm[]): boolean {
   if (JSON.stringify(forms) === JSON.stringify(added)) return false;
   added = forms;
@@ -109,7 +118,10 @@ export function familiesOfForm(form: string): readonly (readonly string[])[] {
     .map((family) => families[family]!);
 }
 
-/** With these forms in use: the head of another family to which one of them, or its headword, would belong too. */
+/**
+ * With these forms in use: the head of another family to which one of them, or its headword, would
+ * belong too.
+ */
 export function conflictOf({ head, form }: AddedForm, inUse: readonly AddedForm[]): string | null {
   const families = withAdded(shippedFamilies(), inUse);
   const index = familiesIn(families);

@@ -1,11 +1,12 @@
-// In which language a name is written, by letters that only one alphabet of the region has and by the
-// endings of patronymics. A guess for a form, shown and overruled by whoever knows better; matching does
-// not use it, because one person's papers mix languages.
+// In which language a name is written, by letters that only one alphabet of the region has and by
+// the endings of patronymics. A guess for a form, shown and overruled by whoever knows better;
+// matching does not use it, because one person's papers mix languages.
 
 export const guessableLanguages = ['kk', 'ky', 'tg', 'uz', 'ru', 'ar', 'other'] as const;
 export type GuessedLanguage = (typeof guessableLanguages)[number];
 
-// The first that fits. Letters of more than one alphabet (қ, ғ, ө) stand behind what tells them apart.
+// The first that fits. Letters of more than one alphabet (қ, ғ, ө) stand behind what tells them
+// apart.
 const signs: readonly (readonly [RegExp, GuessedLanguage])[] = [
   [/[پچژگکیۀ]/u, 'other'], // Persian, Dari, Kurdish
   [/\p{Script=Arabic}/u, 'ar'],

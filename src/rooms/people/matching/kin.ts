@@ -1,6 +1,6 @@
-// Could this adult be the parent of this child? Names of the region carry kinship: the patronymic is
-// the father's given name, the second name of an Arabic chain too, the family name is shared. It ranks
-// whom to ask about; it never decides that two people are kin.
+// Could this adult be the parent of this child? Names of the region carry kinship: the patronymic
+// is the father's given name, the second name of an Arabic chain too, the family name is shared. It
+// ranks whom to ask about; it never decides that two people are kin.
 
 import { compareBirths } from './compare-births.ts';
 import type { PreparedName, PreparedWord } from './prepared-names.ts';

@@ -1,5 +1,5 @@
-// Whether somebody known already is the person one asks about: each spelling of the one against each
-// spelling of the others, by the matcher of lists. It asks a question; people decide.
+// Whether somebody known already is the person one asks about: each spelling of the one against
+// each spelling of the others, by the matcher of lists. It asks a question; people decide.
 
 import type { Birth } from '../../../kernel/birth.ts';
 import { matchingEngine } from './engine.ts';
@@ -21,10 +21,15 @@ export type LikelySame = {
   readonly reasons: readonly MatchReason[];
 };
 
-/** As much as even odds; what is less likely would only tire whoever looks (`look` begins lower for lists). */
+/**
+ * As much as even odds; what is less likely would only tire whoever looks (`look` begins lower for
+ * lists).
+ */
 const scoreLeast = 0.2;
 
-/** One entry for each spelling; `row` keeps the spellings of one person from meeting one another. */
+/**
+ * One entry for each spelling; `row` keeps the spellings of one person from meeting one another.
+ */
 export function entriesOfPerson(person: KnownPerson, source: string): MatchEntry[] {
   return person.names.map((full, at) => ({
     id: `${person.id}/${at}`,
@@ -65,7 +70,9 @@ export function findLikelySame(
   return [...found.values()].slice(0, limit);
 }
 
-/** Reasons for and against of the two spellings that fit best; empty when one of them has no name. */
+/**
+ * Reasons for and against of the two spellings that fit best; empty when one of them has no name.
+ */
 export function explainTwo(one: KnownPerson, other: KnownPerson): MatchReason[] {
   const engine = matchingEngine();
   const [ones, others] = [one, other].map((person, side) =>

@@ -39,8 +39,9 @@ export function visitPairs(
 const entriesMost = 2 ** 20;
 
 /**
- * The blocks that an entry stands in. Keys are hashed and sorted instead of kept as texts: ten thousand
- * entries have some hundred thousand keys. Two keys with one hash only make a pair that is scored in vain.
+ * The blocks that an entry stands in. Keys are hashed and sorted instead of kept as texts: ten
+ * thousand entries have some hundred thousand keys. Two keys with one hash only make a pair that is
+ * scored in vain.
  */
 function blocksOf(entries: readonly Prepared[]): { of: (at: number) => Iterable<Int32Array> } {
   if (entries.length > entriesMost)
@@ -118,7 +119,8 @@ function wordKeys(word: PreparedWord): string[] {
   return [...(key === '' ? [] : [key]), ...word.families.slice(0, 3).map(String)];
 }
 
-// A slip of the pen changes one sound: two words that share a key with one sound left out may be one.
+// A slip of the pen changes one sound: two words that share a key with one sound left out may be
+// one.
 function withOneLess(key: string): string[] {
   if (key.length < 4 || /^\d/.test(key)) return [key];
   return [key, ...Array.from(key, (_, at) => key.slice(0, at) + key.slice(at + 1))];

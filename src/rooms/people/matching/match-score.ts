@@ -1,5 +1,5 @@
-// One pair of entries as evidence in bits, and as reasons in words: what the engine's bits are made of,
-// so that a person who decides can weigh it too. The bits of the reasons add up to the pair's.
+// One pair of entries as evidence in bits, and as reasons in words: what the engine's bits are made
+// of, so that a person who decides can weigh it too. The bits of the reasons add up to the pair's.
 // Family members and third lists are added later, from the pairs scored here.
 
 import type { RecordComparison } from './compare-records.ts';
@@ -57,8 +57,9 @@ export function scorePair(engine: MatchingEngine, one: Prepared, other: Prepared
 }
 
 /**
- * Why a pair has its bits, and what the two may be to each other. Asked for the pairs that are proposed
- * only: reasons of every pair that was looked at would take the memory of the list several times over.
+ * Why a pair has its bits, and what the two may be to each other. Asked for the pairs that are
+ * proposed only: reasons of every pair that was looked at would take the memory of the list several
+ * times over.
  */
 export function explainPair(
   engine: MatchingEngine,
@@ -81,8 +82,8 @@ function isThin({ name, birth, document }: RecordComparison): boolean {
 }
 
 /**
- * Father and son of one name: both days are known, and no slip of a clerk makes ten years. Asked before
- * a pair is scored, because most pairs that share a name are of this kind.
+ * Father and son of one name: both days are known, and no slip of a clerk makes ten years. Asked
+ * before a pair is scored, because most pairs that share a name are of this kind.
  */
 export function isGenerationApart(
   { entry: one, record: a }: Prepared,
@@ -124,7 +125,9 @@ function wordPairs({ pairs, words }: NameComparison): PlacedPair[] {
   });
 }
 
-/** What each part of the evidence adds, the weights applied; what is left stands as `whole-name`. */
+/**
+ * What each part of the evidence adds, the weights applied; what is left stands as `whole-name`.
+ */
 function weighedReasons(
   engine: MatchingEngine,
   compared: RecordComparison,

@@ -33,8 +33,10 @@ export class NameIndex {
   readonly #ids = new Map<string, number>();
   readonly #people: number[][] = []; // by word
   readonly #counts = new Map<string, number>(); // people by the text of a word, whatever its place
-  readonly #names = new PackedLists(); // by person: the words of each name in order, names parted by -1
-  readonly #sounds: { readonly word: PreparedWord; readonly ids: number[] }[] = []; // words that sound alike
+  // By person: the words of each name in order, names parted by -1.
+  readonly #names = new PackedLists();
+  // Words that sound alike.
+  readonly #sounds: { readonly word: PreparedWord; readonly ids: number[] }[] = [];
   readonly #soundIds = new Map<string, number>();
   readonly #byKey = new Map<string, number[]>(); // coarse key and its neighbours to sounds
   #sorted: { key: string; sound: number }[] | null = null;

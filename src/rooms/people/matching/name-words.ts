@@ -7,8 +7,8 @@ import { soundCodes, soundsOf } from './sounds.ts';
 import { plainText, type Script, scriptOf } from './transliterate.ts';
 
 /**
- * `patronymic` by its ending; `father` after ibn or bint or as the second link of an Arabic chain, where
- * the ending says nothing; `grandfather` its further links; `chain` a link or a family name.
+ * `patronymic` by its ending; `father` after ibn or bint or as the second link of an Arabic chain,
+ * where the ending says nothing; `grandfather` its further links; `chain` a link or a family name.
  */
 export type WordKind =
   | 'given'

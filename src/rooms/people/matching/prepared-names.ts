@@ -1,5 +1,5 @@
-// Names prepared once and compared often: words with their rarity, the families of given names they may
-// belong to and the bits at stake, links of an Arabic chain known as such.
+// Names prepared once and compared often: words with their rarity, the families of given names they
+// may belong to and the bits at stake, links of an Arabic chain known as such.
 
 import { joinedWord, type NameWord } from './name-words.ts';
 import { mostBits, pairOfScripts, type SoundCosts } from './sound-costs.ts';
@@ -28,9 +28,9 @@ export function prepareName(words: readonly NameWord[], by: Preparing): Prepared
   return nameOfWords(linked(words.map((word) => prepareWord(word, by))), by);
 }
 
-// سعيدة إسكندر موسى is Saida, daughter of Iskandar, son of Musa, and her family name stands nowhere: known
-// given names after the first are links of a chain, which no family name contradicts. Other words of
-// the Arabic script may be a link or a family name.
+// سعيدة إسكندر موسى is Saida, daughter of Iskandar, son of Musa, and her family name stands
+// nowhere: known given names after the first are links of a chain, which no family name
+// contradicts. Other words of the Arabic script may be a link or a family name.
 function linked(words: readonly PreparedWord[]): readonly PreparedWord[] {
   if (words.length < 2 || words.some(({ kind }) => kind !== 'any')) return words;
   // In other scripts two names may as well be a family name and a given name (Lyanke Vladimir).

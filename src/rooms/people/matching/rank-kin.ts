@@ -1,6 +1,7 @@
 // Who of these adults may be family of a child, and on which side: parents by the child's own name,
-// grandparents, aunts and uncles by the names of a parent who is known. It ranks whom to ask about; nobody
-// becomes kin by it. Parents are weighed as learnt (kin.ts); siblings by plain judgement, said below.
+// grandparents, aunts and uncles by the names of a parent who is known. It ranks whom to ask about;
+// nobody becomes kin by it. Parents are weighed as learnt (kin.ts); siblings by plain judgement,
+// said below.
 
 import { compareBirths } from './compare-births.ts';
 import type { PreparedRecord } from './compare-records.ts';
@@ -93,8 +94,8 @@ function parentOf(
   });
 }
 
-// A shared patronymic says most, then a shared family name; one given name in two siblings is rare, and
-// so are thirty years between them. Not learnt: no set of siblings with their sides exists.
+// A shared patronymic says most, then a shared family name; one given name in two siblings is rare,
+// and so are thirty years between them. Not learnt: no set of siblings with their sides exists.
 const siblingBits = {
   start: -4,
   'same-father': 5,

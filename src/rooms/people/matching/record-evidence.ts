@@ -26,8 +26,9 @@ export const recordFeatures = [
 ] as const;
 
 /**
- * What a weight may say. A number is a judgement, where the sets hold nothing to learn it from: a mother
- * of one name is shared by siblings, a number of papers is not; to call brothers one person is the worst.
+ * What a weight may say. A number is a judgement, where the sets hold nothing to learn it from: a
+ * mother of one name is shared by siblings, a number of papers is not; to call brothers one person
+ * is the worst.
  */
 export const recordBounds = [
   'for',

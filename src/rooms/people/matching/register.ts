@@ -1,5 +1,5 @@
-// A register of people to link a record or a list to: found by name, weighed whole, the nearest rival
-// told. Held in memory, filled and emptied by whoever holds the rows; it decides nothing.
+// A register of people to link a record or a list to: found by name, weighed whole, the nearest
+// rival told. Held in memory, filled and emptied by whoever holds the rows; it decides nothing.
 
 import type { Birth } from '../../../kernel/birth.ts';
 import { compareBirths } from './compare-births.ts';
@@ -71,8 +71,8 @@ export class PeopleRegister {
   }
 
   /**
-   * The likeliest person for each record of one list, in which a person stands once: where two records
-   * want the same person, the likelier has the claim and the other is doubted.
+   * The likeliest person for each record of one list, in which a person stands once: where two
+   * records want the same person, the likelier has the claim and the other is doubted.
    */
   link(list: readonly RecordFields[]): Link[] {
     const links = list.map((fields): Link => {

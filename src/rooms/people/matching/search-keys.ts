@@ -1,10 +1,10 @@
 // What the database holds so that a name is found in any script, any order, while it is typed.
-// A row stores `searchKeys(...)` as text with a blank at both ends and between, under a trigram index. For each
-// word of `queryKeys(text)` one alternative must be the beginning of a key, or with `=` at its end a
-// whole key. All words must be met. When that finds nobody, people.search and operations.search_entries look
-// once more, which forgives a slip: with the alternatives marked `~` too, and with all words but one.
-// What came is ordered by `rankSearch`. Keys are sounds of names: personal data, under the same policy
-// as the row. They hold only a–z, 0–9 and `#`.
+// A row stores `searchKeys(...)` as text with a blank at both ends and between, under a trigram
+// index. For each word of `queryKeys(text)` one alternative must be the beginning of a key, or with
+// `=` at its end a whole key. All words must be met. When that finds nobody, people.search and
+// operations.search_entries look once more, which forgives a slip: with the alternatives marked `~`
+// too, and with all words but one. What came is ordered by `rankSearch`. Keys are sounds of names:
+// personal data, under the same policy as the row. They hold only a–z, 0–9 and `#`.
 
 import { matchingEngine } from './engine.ts';
 import { familyName, givenNameFamilies } from './given-name-families.ts';
@@ -45,7 +45,10 @@ function keysOf(word: NameWord): string[] {
   return [coarseKey(word.sounds), ...families.namesOf(word).map((name) => `z${name}`)];
 }
 
-/** The key of one written name, and the key of a family of names by its headword; null: nothing can be found by it. */
+/**
+ * The key of one written name, and the key of a family of names by its headword; null: nothing can
+ * be found by it.
+ */
 export function formKey(form: string): string | null {
   const [word, ...more] = nameWords(form).words;
   const key = word && more.length === 0 ? coarseKey(word.sounds) : '';
@@ -56,7 +59,10 @@ export function familyKey(head: string): string | null {
   return name === '' ? null : `z${name}`;
 }
 
-/** Letters and digits written together with a dash or a slash: the number of a family (KG-12), not a name. */
+/**
+ * Letters and digits written together with a dash or a slash: the number of a family (KG-12), not a
+ * name.
+ */
 const numbered =
   /(?<![\p{L}\p{N}])(?=[\p{L}\p{N}/-]*\d)(?=[\p{L}\p{N}/-]*\p{L})[\p{L}\p{N}]+(?:[-/][\p{L}\p{N}]+)*(?![\p{L}\p{N}])/gu;
 
@@ -130,7 +136,10 @@ export function rankSearch<Row extends { readonly names: readonly string[] }>(
     .map((found) => found.row);
 }
 
-/** True when a stored row with these keys answers the query, at the first look or the second: the rule of SQL. */
+/**
+ * True when a stored row with these keys answers the query, at the first look or the second: the
+ * rule of SQL.
+ */
 export function answersQuery(
   keys: readonly string[],
   query: readonly (readonly string[])[],

@@ -1,6 +1,6 @@
 // How much two rows of sounds speak for being one word, in bits: a stochastic edit distance (Ristad
-// and Yianilos 1998) with one learnt table for each pair of scripts. Positive: rather one word heard
-// by two clerks than two words met by chance. The tables are data/sound-costs.json, made by
+// and Yianilos 1998) with one learnt table for each pair of scripts. Positive: rather one word
+// heard by two clerks than two words met by chance. The tables are data/sound-costs.json, made by
 // `npm run train:names` and reviewed with the record beside them.
 
 import { readFileSync } from 'node:fs';

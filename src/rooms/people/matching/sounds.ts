@@ -7,8 +7,8 @@ import { scriptOf, type Script } from './transliterate.ts';
 
 /**
  * The signs. Small vowels and consonants as in Latin; S is ш, Z ж, C ч, J дж, T ц, G ғ, x х.
- * A, W, Y, H and E are letters of the Arabic script whose sound depends on the word: alif, waw, yeh,
- * the last he (or ta marbuta), ayn.
+ * A, W, Y, H and E are letters of the Arabic script whose sound depends on the word: alif, waw,
+ * yeh, the last he (or ta marbuta), ayn.
  */
 export const soundSigns = 'aeiouAWYHEpbtdkgqfvwszSZCJxhmnlryTjGcX';
 /** Longer words are cut: nobody's name part has more sounds. */

@@ -1,5 +1,5 @@
-// The chance that two words are one word in two hands: from their sounds, from the families of given
-// names, from endings that many names share. How much of it to believe was learnt.
+// The chance that two words are one word in two hands: from their sounds, from the families of
+// given names, from endings that many names share. How much of it to believe was learnt.
 
 import type { NameWord } from './name-words.ts';
 import type { PreparedWord } from './prepared-names.ts';
@@ -71,7 +71,8 @@ function plainChance(one: PreparedWord, other: PreparedWord, by: By): number {
     perStem * Math.min(share, stemShare) +
     perBit * Math.max(-20, Math.min(bits, 30)) +
     (known && !isOne ? otherFamily : 0);
-  // One known name in two languages is one name, however little of its sound is left (Якуб, Zhakyp).
+  // One known name in two languages is one name, however little of its sound is left (Якуб,
+  // Zhakyp).
   return 1 / (1 + Math.exp(-(isOne ? Math.max(odds, oneNameOdds) : odds)));
 }
 

@@ -1,5 +1,5 @@
-// The next step about two files: what will happen is said before anybody agrees, and who proposed it
-// does not agree to it. The server decides who may; this only shows what can follow.
+// The next step about two files: what will happen is said before anybody agrees, and who proposed
+// it does not agree to it. The server decides who may; this only shows what can follow.
 
 import { type ReactNode, useState } from 'react';
 import type { BodyOf } from '../../../kernel/contract.ts';

@@ -1,4 +1,5 @@
-// Two files side by side, what speaks for and against one person, and the next step of one of two people.
+// Two files side by side, what speaks for and against one person, and the next step of one of two
+// people.
 
 import type { ReactNode } from 'react';
 import { formatBirth, formatDateTime } from '../../../engine/languages/format.ts';

@@ -1,6 +1,6 @@
-// Before files are opened: who looks like the people typed. Files open to one are shown; of a file in
-// another organisation only that it seems to be there, what agrees and whom to ask, and only with the
-// person's own word for it.
+// Before files are opened: who looks like the people typed. Files open to one are shown; of a file
+// in another organisation only that it seems to be there, what agrees and whom to ask, and only
+// with the person's own word for it.
 
 import type { ReactNode } from 'react';
 import type { ReturnsOf } from '../../../kernel/contract.ts';

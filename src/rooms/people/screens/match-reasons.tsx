@@ -1,5 +1,5 @@
-// Why the programme asks whether two are one person: what speaks for it and what against, in words and
-// bits. The score itself stays inside, because it would look like a judgement.
+// Why the programme asks whether two are one person: what speaks for it and what against, in words
+// and bits. The score itself stays inside, because it would look like a judgement.
 
 import type { ReactNode } from 'react';
 import { formatNumber } from '../../../engine/languages/format.ts';
@@ -44,8 +44,8 @@ export function MatchReasons({ reasons }: { readonly reasons: readonly Reason[] 
 }
 
 /**
- * How often the proposals were wrong when they were measured, and with which names most: the figures of
- * docs/guides/matching.md, beside the question for whoever decides it.
+ * How often the proposals were wrong when they were measured, and with which names most: the
+ * figures of docs/guides/matching.md, beside the question for whoever decides it.
  */
 export function MatchMeasured(): ReactNode {
   const { t } = useWords();

@@ -1,5 +1,6 @@
-// Correcting what is wrong in a file: one field, its right value, and why. The earlier value is kept
-// with its history. `?field=` names the field, so that the way back leads to the same question.
+// Correcting what is wrong in a file: one field, its right value, and why. The earlier value is
+// kept with its history. `?field=` names the field, so that the way back leads to the same
+// question.
 
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';

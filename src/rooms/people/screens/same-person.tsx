@@ -1,5 +1,5 @@
-// Whether a person has a second file: who looks like them among the files that are open to one, what was
-// decided before, and any other file to compare with.
+// Whether a person has a second file: who looks like them among the files that are open to one,
+// what was decided before, and any other file to compare with.
 
 import { type ReactNode, useState } from 'react';
 import type { ReturnsOf } from '../../../kernel/contract.ts';

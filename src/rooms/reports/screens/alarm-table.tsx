@@ -1,4 +1,5 @@
-// Alarms as a table, oldest first, as the server sends them: reference, who is responsible, since when.
+// Alarms as a table, oldest first, as the server sends them: reference, who is responsible, since
+// when.
 
 import type { ReactNode } from 'react';
 import { formatDateTime, formatDay, formatRelativeDay } from '../../../engine/languages/format.ts';

@@ -56,7 +56,9 @@ export function FigureTable({
   );
 }
 
-/** The column's own words for this figure ("on the list" for the total of a list), else the general. */
+/**
+ * The column's own words for this figure ("on the list" for the total of a list), else the general.
+ */
 function columnLabel(t: (key: WordKey) => string, figure: Figure, column: string): string {
   return (
     findWords(`reports.columnsOf.${figure.id}.${column}`) ??

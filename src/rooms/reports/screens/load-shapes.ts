@@ -13,7 +13,10 @@ const files = import.meta.glob<{ readonly default: ProvinceShapes }>([
   '!/countries/_*/**',
 ]);
 
-/** None for a country that came without outlines: its provinces are dots. Rejects when the file cannot be fetched. */
+/**
+ * None for a country that came without outlines: its provinces are dots. Rejects when the file
+ * cannot be fetched.
+ */
 export async function loadShapes(country: string): Promise<Outlines> {
   const load = files[`/countries/${country}/provinces.topo.json`];
   if (!load) return { type: 'FeatureCollection', features: [] };

@@ -1,5 +1,5 @@
-// Where each province stands on the drawing: its outline as a path, its own dot where it has none or
-// is too small for one, and the place for its number.
+// Where each province stands on the drawing: its outline as a path, its own dot where it has none
+// or is too small for one, and the place for its number.
 
 import { geoMercator, geoPath } from 'd3-geo';
 import type { ProvinceShown } from '../../../engine/countries/provinces-contract.ts';
@@ -52,7 +52,10 @@ export function placesOf(
   return places.toSorted((one, other) => Number(one.dot !== null) - Number(other.dot !== null));
 }
 
-/** A country without outlines is framed by the dots of its provinces, with half a degree around each. */
+/**
+ * A country without outlines is framed by the dots of its provinces, with half a degree around
+ * each.
+ */
 function frameOf(outlines: Outlines, provinces: readonly ProvinceShown[]): Outlines {
   if (outlines.features.length > 0) return outlines;
   const coordinates = provinces.flatMap(({ point }) =>

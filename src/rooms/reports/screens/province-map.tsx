@@ -1,6 +1,6 @@
 // A schematic map of one figure. Numbers stand on the provinces, so that no colour has to be read;
-// a suppressed one shows a sign that the legend explains; newer provinces are dots. It is one picture
-// for assistive technology, which is told that the table beside it holds the same.
+// a suppressed one shows a sign that the legend explains; newer provinces are dots. It is one
+// picture for assistive technology, which is told that the table beside it holds the same.
 
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId } from 'react';

@@ -12,7 +12,8 @@ export function makePassword(): string {
   ).join('-');
 }
 
-// Bytes beyond the last full round are thrown away: otherwise the first signs would come more often.
+// Bytes beyond the last full round are thrown away: otherwise the first signs would come more
+// often.
 function pickSign(): string {
   const most = 256 - (256 % signs.length);
   for (;;) {

@@ -56,9 +56,9 @@ export const ageMonthWords: readonly string[] = terms(`
 /** Words that say no more than "this number is a year" or "born". */
 export const yearWords: readonly string[] = terms(`
   year, born, born in, in, г, год, года, году, гг, г р, гр, года рождения, г рожд, рождения, род,
-  р, yil, yili, yilda, tug'ilgan, й, йил, йили, йилда, туғилган, ж, жыл, жылдын, йилнинг, yilning, жылы, жылғы, жылгы,
-  туған, туылған, туулган, ж т, соли, сол, с, дар соли, таваллуд, таваллуди, м, мод, سنة, عام,
-  مواليد, سنه, م, من مواليد, سال, ж туган, y, yr,
+  р, yil, yili, yilda, tug'ilgan, й, йил, йили, йилда, туғилган, ж, жыл, жылдын, йилнинг, yilning,
+  жылы, жылғы, жылгы, туған, туылған, туулган, ж т, соли, сол, с, дар соли, таваллуд, таваллуди,
+  м, мод, سنة, عام, مواليد, سنه, م, من مواليد, سال, ж туган, y, yr,
 `);
 
 export const otherCalendarWords: readonly string[] = terms(`
