@@ -1,11 +1,14 @@
 // What neither the compiler nor the linter says: files begin by saying what they are for, nothing
-// unfinished is left, no field can hold a score of a person, no path of one machine is written down,
-// every table of a migration is protected, and every endpoint is named by a refusal test.
+// unfinished is left, no field can hold a score of a person, no path of one machine is written
+// down, every table of a migration is protected, and every endpoint is named by a refusal test.
 
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { endpoints } from '../src/app/rooms.ts';
 import { packageRoot } from '../src/app/package-root.ts';
+import { splitSql, withoutComments } from '../src/engine/db/sql-statements.ts';
+import { readState } from '../src/engine/db/state-files.ts';
+import { isTooWide } from './line-width.ts';
 
 type Finding = { file: string; line: number; what: string };
 
@@ -27,6 +30,8 @@ const code = [
   ...filesUnder('tools', /\.ts$/),
 ];
 const migrations = filesUnder('migrations', /\.sql$/);
+const state = filesUnder('src', /\.sql$/);
+const styles = filesUnder('src', /\.css$/);
 
 // Split so that this list does not find itself.
 const unfinished = new RegExp(
@@ -43,13 +48,14 @@ const scoring = new RegExp(
 );
 const machinePath = new RegExp(['/wo' + 'rk/', '/ho' + 'me/\\w', '/ro' + 'ot/'].join('|'));
 
-for (const file of [...code, ...migrations]) {
+for (const file of [...code, ...migrations, ...state, ...styles]) {
   const text = read(file);
   const isTidy = file === 'tools/check-tidy.ts';
   if (!/^(?:#!.*\n)?(?:\/\/|--|\/\*)/.test(text))
     findings.push({ file, line: 1, what: 'does not begin by saying what it is for' });
   text.split('\n').forEach((line, at) => {
     const found = (what: string) => findings.push({ file, line: at + 1, what });
+    if (isTooWide(line, file)) found('is wider than 100 columns');
     if (isTidy) return;
     if (unfinished.test(line)) found('sounds unfinished');
     if (machinePath.test(line)) found('holds a path of one machine');
@@ -58,23 +64,35 @@ for (const file of [...code, ...migrations]) {
   });
 }
 
+// A state lies beside its room, as text that is found by its name (docs/decisions/0009).
+const ofState =
+  /\b(?:create (?:or replace )?(?:function|trigger|constraint trigger|policy|view)|grant|revoke|comment on|do) /;
+
 for (const file of migrations) {
   const text = read(file);
+  for (const { text: statement, line } of splitSql(text)) {
+    const bare = withoutComments(statement);
+    if (new RegExp(`^${ofState.source}`).test(bare) || /create policy/.test(bare)) {
+      findings.push({ file, line, what: `belongs beside its room: ${bare.slice(0, 50)}` });
+    }
+  }
   for (const [, table] of text.matchAll(/create table (?:if not exists )?([a-z_]+\.[a-z_]+)/g)) {
     if (!new RegExp(`['"]${table!.replace('.', '\\.')}['"]`).test(text)) {
       findings.push({ file, line: 0, what: `${table} is not protected (access.protect)` });
     }
   }
-  for (const [whole] of text.matchAll(/create (?:or replace )?function[\s\S]*?\$\$/g)) {
-    if (!whole.includes('set search_path'))
-      findings.push({
-        file,
-        line: 0,
-        what: `a function without a fixed search_path: ${whole.slice(0, 70)}`,
-      });
+}
+
+// Without pg_temp at its end the path is searched there first, for types too.
+const fixedPath = 'set search_path = pg_catalog, pg_temp';
+const { beforeTables, rest } = readState(packageRoot);
+for (const { kind, path, line, name, text } of [...beforeTables, ...rest]) {
+  const found = (what: string) => findings.push({ file: path, line, what: `${name} ${what}` });
+  if (kind === 'function' && !text.includes(fixedPath)) found(`does not ${fixedPath}`);
+  if (kind === 'function' && /create policy/.test(text)) found('makes a policy');
+  if (kind === 'grant' && /^grant (?!select|execute|usage|delete)[^(]*? on /.test(text)) {
+    found('writes every column: name those that a command needs');
   }
-  if (/create (?:or replace )?view/.test(text) && !/security_invoker/.test(text))
-    findings.push({ file, line: 0, what: 'a view without security_invoker' });
 }
 
 const refusals = filesUnder('test', /(?:refus|expected).*\.(?:ts|txt)$/)

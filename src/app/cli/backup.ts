@@ -13,8 +13,8 @@ first; with DATABASE_URL it may run on. The key file is not included: keep its c
 `;
 const restoreUsage = `alongside restore FILE
 
-Fills an empty database (a new ALONGSIDE_DATA or DATABASE_URL) from FILE, all or nothing, and compares
-every row. Put the key file of the same programme in place before you start the server.
+Fills an empty database (a new ALONGSIDE_DATA or DATABASE_URL) from FILE, all or nothing, and
+compares every row. Put the key file of the same programme in place before you start the server.
 `;
 
 export async function backupCommand(args: string[]): Promise<number> {

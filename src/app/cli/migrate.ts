@@ -1,12 +1,14 @@
-// `alongside migrate`: brings the database to this version and makes the login roles. It is the only
-// command besides init, user, backup and restore that connects as the owner.
+// `alongside migrate`: brings the database to this version and makes the login roles. It is the
+// only command besides init, user, backup and restore that connects as the owner.
 
 import { configOrExit, databaseOrExit, parseOptions, usageExit } from './common.ts';
 
 const usage = `alongside migrate
 
-Applies the migrations that are missing, each in its own transaction, and makes the login roles
-(passwords in a 0600 file in ALONGSIDE_DATA). Refuses a database that is newer than this program.
+Applies the migrations that are missing and makes functions and policies anew where they differ,
+all in one transaction, and makes the login roles (passwords in a 0600 file in ALONGSIDE_DATA).
+Refuses a database that is newer than this program. It needs each table for a moment: when others
+work in them for long, nothing is changed and it says so.
 `;
 
 export async function migrateCommand(args: string[]): Promise<number> {

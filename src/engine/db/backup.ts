@@ -1,7 +1,8 @@
 // Plain backup and restore: one repeatable-read transaction, each row as one JSON line, compressed
-// with zstd. It needs no pg_dump, so it works with the embedded server and is the way to a new major
-// version. The key file is never part of it: a stolen backup opens no encrypted value.
-// Restoring fills an empty, migrated database, all or nothing, and checks every count and hash.
+// with zstd. It needs no pg_dump, so it works with the embedded server and is the way to a new
+// major version. The key file is never part of it: a stolen backup opens no encrypted value.
+// Restoring makes the tables of the backup's own version, fills them, checks every count and hash
+// and then brings the database to this version, all of it or nothing.
 
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
@@ -12,14 +13,18 @@ import { pipeline } from 'node:stream/promises';
 import { createZstdCompress, createZstdDecompress } from 'node:zlib';
 import type { Kysely } from 'kysely';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
+import { baselineLast } from './before-baseline.ts';
 import { inTransaction, sql, type Tx } from './database.ts';
+import { bringTo, makeTables, type Migration, type Wanted, wantedHere } from './migrate.ts';
 
-const format = 'alongside-backup-1';
+const format = 'alongside-backup-2';
+/** Named its version by one migration; that of the last version before the baseline is known. */
+const earlierFormat = { format: 'alongside-backup-1', migration: 'search-keys' };
 const rowsPerFetch = 2_000;
 
 /** `hash`: SHA-256 over the row texts in key order, as restore and the drill recompute it. */
 export type TableCount = { readonly table: string; readonly rows: number; readonly hash: string };
-export type BackupReport = { readonly tables: readonly TableCount[]; readonly migration: string };
+export type BackupReport = { readonly tables: readonly TableCount[] };
 
 /** Writes `path` (through a temporary file, so that a half backup never looks like one). */
 export async function writeBackup(owner: Kysely<unknown>, path: string): Promise<BackupReport> {
@@ -30,13 +35,12 @@ export async function writeBackup(owner: Kysely<unknown>, path: string): Promise
       .setIsolationLevel('repeatable read')
       .execute(async (tx) => {
         const counts: TableCount[] = [];
-        const migration = await lastMigration(tx);
         await pipeline(
-          Readable.from(linesOf(tx, migration, counts)),
+          Readable.from(linesOf(tx, counts)),
           createZstdCompress(),
           createWriteStream(half, { mode: 0o600 }),
         );
-        return { tables: counts, migration };
+        return { tables: counts };
       });
     await rename(half, path);
     return report;
@@ -46,15 +50,16 @@ export async function writeBackup(owner: Kysely<unknown>, path: string): Promise
   }
 }
 
-async function* linesOf(tx: Tx, migration: string, counts: TableCount[]): AsyncGenerator<string> {
-  yield `${JSON.stringify({ format, migration })}\n`;
+async function* linesOf(tx: Tx, counts: TableCount[]): AsyncGenerator<string> {
+  const applied = await sql<Version[number]>`select number, sha256 from migration.schema_migration
+    order by number`.execute(tx);
+  yield `${JSON.stringify({ format, migrations: applied.rows })}\n`;
   for (const table of await listTables(tx)) {
     const hash = createHash('sha256');
     let rows = 0;
     await sql`declare backup_rows no scroll cursor for
-      select to_jsonb(t)::text as line from ${sql.raw(table)} t order by to_jsonb(t)::text collate "C"`.execute(
-      tx,
-    );
+      select to_jsonb(t)::text as line from ${sql.raw(table)} t
+        order by to_jsonb(t)::text collate "C"`.execute(tx);
     for (;;) {
       const batch = await sql<{
         line: string;
@@ -77,14 +82,17 @@ export type RestoreRefusal =
   | 'database-not-empty'
   | 'rows-differ';
 
-/** Into a migrated database without a programme; nothing is kept when anything differs. */
+/**
+ * Into a database without a programme, brought to `wanted`; nothing is kept when anything differs.
+ */
 export async function readBackup(
   owner: Kysely<unknown>,
   path: string,
+  wanted: Wanted = wantedHere(),
 ): Promise<Outcome<BackupReport, RestoreRefusal>> {
   try {
     return await inTransaction(owner, async (tx) => {
-      const outcome = await restoreInto(tx, path);
+      const outcome = await restoreInto(tx, path, wanted);
       if (!outcome.ok) throw new RolledBack(outcome);
       return outcome;
     });
@@ -102,30 +110,93 @@ class RolledBack extends Error {
   }
 }
 
-async function restoreInto(tx: Tx, path: string): Promise<Outcome<BackupReport, RestoreRefusal>> {
+async function restoreInto(
+  tx: Tx,
+  path: string,
+  wanted: Wanted,
+): Promise<Outcome<BackupReport, RestoreRefusal>> {
   const filled = await sql`select 1 from programme.setting`.execute(tx);
   if (filled.rows.length > 0) return refuse('database-not-empty');
+  const version = await readVersion(path, wanted.migrations);
+  if (!version.ok) return version;
+  const queries = { query: (text: string) => sql.raw<Record<string, unknown>>(text).execute(tx) };
+  await makeTables(queries, { migrations: version.value, state: wanted.state });
   const tables = await listTables(tx);
   const foreignKeys = await dropForeignKeys(tx);
-  for (const table of tables) {
-    await sql`alter table ${sql.raw(table)} disable trigger user`.execute(tx);
-    await sql`delete from ${sql.raw(table)}`.execute(tx);
-  }
+  for (const table of tables) await sql`delete from ${sql.raw(table)}`.execute(tx);
   const ended = await loadLines(tx, path, tables);
   if (!ended.ok) return ended;
-  for (const table of tables)
-    await sql`alter table ${sql.raw(table)} enable trigger user`.execute(tx);
   for (const key of foreignKeys) {
-    await sql`alter table ${sql.raw(key.table)} add constraint ${sql.id(key.name)} ${sql.raw(key.definition)}`.execute(
-      tx,
-    );
+    await sql`alter table ${sql.raw(key.table)} add constraint ${sql.id(key.name)}
+      ${sql.raw(key.definition)}`.execute(tx);
   }
   await continueNumbers(tx);
-  const now = await countTables(tx);
-  const differing = ended.value.tables.find(
-    (one) => now.find((other) => other.table === one.table)?.hash !== one.hash,
+  const differing = findDiffering(ended.value.tables, await countTables(tx));
+  if (differing !== null) return refuse('rows-differ', { table: differing });
+  const brought = await bringTo(queries, wanted);
+  return brought.ok ? ended : refuse('backup-of-another-version');
+}
+
+/** In either direction: a table that only one of them knows differs too. */
+function findDiffering(
+  promised: readonly TableCount[],
+  found: readonly TableCount[],
+): string | null {
+  const hashes = new Map(found.map(({ table, hash }) => [table, hash]));
+  const differing = promised.find(({ table, hash }) => hashes.get(table) !== hash);
+  const promisedTables = new Set(promised.map(({ table }) => table));
+  return (differing ?? found.find(({ table }) => !promisedTables.has(table)))?.table ?? null;
+}
+
+type Version = readonly { readonly number: number; readonly sha256: string }[];
+type Head = { format?: string; migration?: string; migrations?: Version };
+
+/**
+ * The files that make the tables of the backup: the first ones of ours, or it is of another
+ * program.
+ */
+async function readVersion(
+  path: string,
+  migrations: readonly Migration[],
+): Promise<Outcome<readonly Migration[], RestoreRefusal>> {
+  const head = await readHead(path);
+  if (head?.format === earlierFormat.format) {
+    return head.migration === earlierFormat.migration
+      ? done(migrations.filter(({ number }) => number <= baselineLast))
+      : refuse('backup-of-another-version', { migration: head.migration ?? '' });
+  }
+  if (head?.format !== format || !head.migrations) return refuse('not-a-backup');
+  const known = migrations.slice(0, head.migrations.length);
+  const isOurs = head.migrations.every(({ sha256 }, at) => known[at]?.sha256 === sha256);
+  return isOurs ? done(known) : refuse('backup-of-another-version');
+}
+
+async function readHead(path: string): Promise<Head | null> {
+  const input = unpacked(path);
+  try {
+    for await (const line of linesOfStream(input)) return JSON.parse(line) as Head;
+  } catch (problem) {
+    if (!isBroken(problem)) throw problem;
+  } finally {
+    // What is wrong with the rest is said when the rest is read.
+    input.on('error', () => undefined).destroy();
+  }
+  return null;
+}
+
+function unpacked(path: string) {
+  return createReadStream(path).pipe(createZstdDecompress());
+}
+
+function linesOfStream(input: ReturnType<typeof unpacked>) {
+  return createInterface({ input, crlfDelay: Infinity });
+}
+
+/** Not compressed by us, or cut off in the middle of a line. */
+function isBroken(problem: unknown): boolean {
+  return (
+    problem instanceof SyntaxError || (problem as { code?: string }).code?.startsWith('Z') === true
   );
-  return differing ? refuse('rows-differ', { table: differing.table }) : ended;
 }
 
 async function loadLines(
@@ -135,39 +206,23 @@ async function loadLines(
 ): Promise<Outcome<BackupReport, RestoreRefusal>> {
   // Before the file is opened: lines that come while something else is awaited would be lost.
   const kept = await listKeptColumns(tx);
-  const lines = createInterface({
-    input: createReadStream(path).pipe(createZstdDecompress()),
-    crlfDelay: Infinity,
-  });
   let report: BackupReport | null = null;
-  let migration: string | null = null;
   try {
-    for await (const line of lines) {
-      const part = JSON.parse(line) as {
-        format?: string;
-        migration?: string;
-        table?: string;
-        rows?: string[];
-        end?: TableCount[];
-      };
-      if (migration === null) {
-        if (part.format !== format) return refuse('not-a-backup');
-        migration = part.migration ?? '';
-        if (migration !== (await lastMigration(tx)))
-          return refuse('backup-of-another-version', { migration });
-      } else if (part.end) report = { tables: part.end, migration };
+    for await (const line of linesOfStream(unpacked(path))) {
+      const part = JSON.parse(line) as { table?: string; rows?: string[]; end?: TableCount[] };
+      if (part.end) report = { tables: part.end };
       else if (part.table && part.rows && tables.includes(part.table)) {
         const columns = sql.raw(kept.get(part.table)!);
-        await sql`insert into ${sql.raw(part.table)} (${columns}) overriding system value select ${columns}
+        await sql`insert into ${sql.raw(part.table)} (${columns}) overriding system value select
+          ${columns}
           from jsonb_populate_recordset(null::${sql.raw(part.table)}, ${`[${part.rows.join(',')}]`}::jsonb)`.execute(
           tx,
         );
       }
     }
   } catch (problem) {
-    if ((problem as { code?: string }).code?.startsWith('Z')) return refuse('not-a-backup');
-    if (problem instanceof SyntaxError) return refuse('backup-incomplete');
-    throw problem;
+    if (!isBroken(problem)) throw problem;
+    return refuse(problem instanceof SyntaxError ? 'backup-incomplete' : 'not-a-backup');
   }
   return report ? done(report) : refuse('backup-incomplete');
 }
@@ -177,7 +232,8 @@ export async function listTables(tx: Tx): Promise<string[]> {
   const found = await sql<{ name: string }>`
     select format('%I.%I', n.nspname, c.relname) as name from pg_class c
     join pg_namespace n on n.oid = c.relnamespace
-    where c.relkind = 'r' and c.relpersistence = 'p' and n.nspname not in ('pg_catalog', 'information_schema', 'migration', 'public')
+    where c.relkind = 'r' and c.relpersistence = 'p' and n.nspname not in ('pg_catalog',
+      'information_schema', 'migration', 'public')
       and n.nspname not like 'pg\\_%' order by 1`.execute(tx);
   return found.rows.map((row) => row.name);
 }
@@ -187,7 +243,8 @@ async function listKeptColumns(tx: Tx): Promise<ReadonlyMap<string, string>> {
   const found = await sql<{ table: string; columns: string }>`
     select format('%I.%I', n.nspname, c.relname) as table,
       string_agg(quote_ident(a.attname), ', ' order by a.attnum) as columns
-    from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a
+      on a.attrelid = c.oid
     where c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
     group by 1`.execute(tx);
   return new Map(found.rows.map((row) => [row.table, row.columns]));
@@ -211,8 +268,10 @@ export async function countTables(tx: Tx): Promise<TableCount[]> {
 // Rows arrive in the order of table names, so references are checked once, at the end.
 async function dropForeignKeys(tx: Tx) {
   const found = await sql<{ table: string; name: string; definition: string }>`
-    select format('%I.%I', n.nspname, c.relname) as table, k.conname as name, pg_get_constraintdef(k.oid) as definition
-    from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
+    select format('%I.%I', n.nspname, c.relname) as table, k.conname as name,
+      pg_get_constraintdef(k.oid) as definition
+    from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n
+      on n.oid = c.relnamespace
     where k.contype = 'f' and n.nspname not in ('migration', 'public') order by 1, 2`.execute(tx);
   for (const key of found.rows) {
     await sql`alter table ${sql.raw(key.table)} drop constraint ${sql.id(key.name)}`.execute(tx);
@@ -223,17 +282,11 @@ async function dropForeignKeys(tx: Tx) {
 // A number that the database counts itself goes on after the last one that was restored.
 async function continueNumbers(tx: Tx): Promise<void> {
   const counted = await sql<{ table: string; column: string }>`
-    select format('%I.%I', table_schema, table_name) as table, column_name as column from information_schema.columns
+    select format('%I.%I', table_schema, table_name) as table, column_name as column
+      from information_schema.columns
     where is_identity = 'YES' and table_schema not in ('migration', 'public')`.execute(tx);
   for (const { table, column } of counted.rows) {
     await sql`select setval(pg_get_serial_sequence(${table}, ${column}), max(${sql.ref(column)}))
       from ${sql.raw(table)} having max(${sql.ref(column)}) is not null`.execute(tx);
   }
-}
-
-async function lastMigration(tx: Tx): Promise<string> {
-  const found = await sql<{
-    name: string;
-  }>`select name from migration.schema_migration order by name desc limit 1`.execute(tx);
-  return found.rows[0]?.name ?? '';
 }

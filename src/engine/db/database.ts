@@ -93,7 +93,9 @@ export class OutOfSight extends Error {
   override readonly name = 'OutOfSight';
 }
 
-/** The only row of a record that an earlier statement has seen; throws `OutOfSight` when it is gone. */
+/**
+ * The only row of a record that an earlier statement has seen; throws `OutOfSight` when it is gone.
+ */
 export function stillInSight<Row>(rows: readonly Row[]): Row {
   const row = rows[0];
   if (row === undefined) throw new OutOfSight();

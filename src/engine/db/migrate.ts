@@ -1,7 +1,8 @@
-// Brings a database to the state that the code expects: plain .sql files, in order of their number,
-// each in a transaction of its own and recorded with its SHA-256. Forward only: an applied file is
-// never changed, and a database that knows more than the code is refused, because older code would
-// write into tables it does not understand. Several processes may migrate at once; one does it.
+// Brings a database to what the code expects: numbered .sql files with tables and data, in their
+// order and recorded with their SHA-256, and the state that hangs on them (remake.ts), known by one
+// hash. Forward only: an applied file is never changed, and a database that knows more than the
+// code is refused, because older code would write into tables it does not understand. Several
+// processes may migrate at once; one does it.
 
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -9,13 +10,27 @@ import { join } from 'node:path';
 import type { ClientBase } from 'pg';
 import { InvariantError } from '../../kernel/invariant.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
+import { checkoutFolder } from '../config/config.ts';
 import type { Log } from '../config/log.ts';
+import { baselineLast, beforeBaseline } from './before-baseline.ts';
+import {
+  dropSchemas,
+  everyRole,
+  makeBeforeTables,
+  makeState,
+  type Queries,
+  takeStateAway,
+} from './remake.ts';
+import { readState, type State } from './state-files.ts';
 
 export type MigrationRefusal =
   | 'migration-changed'
   | 'migration-skipped'
   | 'migration-pending'
   | 'database-newer'
+  | 'before-baseline'
+  | 'state-differs'
+  | 'database-busy'
   | 'disk-full';
 export type Migration = {
   readonly number: number;
@@ -23,10 +38,15 @@ export type Migration = {
   readonly sha256: string;
   readonly text: string;
 };
+/** Where a database is to be brought. */
+export type Wanted = { readonly migrations: readonly Migration[]; readonly state: State };
 type Applied = { readonly number: number; readonly name: string; readonly sha256: string };
 
-const lockKey = 4_180_001;
+/** Whoever changes what the database is made of holds it until the end of the transaction. */
+export const migrationLock = 4_180_001;
+const lockPatience = '20s';
 const diskFull = '53100';
+const lockNotAvailable = '55P03';
 
 const bookkeeping = `
   create schema if not exists migration;
@@ -35,6 +55,11 @@ const bookkeeping = `
     name text not null,
     sha256 text not null,
     applied_at timestamptz not null default now()
+  );
+  create table if not exists migration.schema_state (
+    only_row boolean primary key default true check (only_row),
+    sha256 text not null,
+    made_at timestamptz not null default now()
   );`;
 
 /** The files `NNNN-name.sql` of a folder in their order. Throws on a number used twice. */
@@ -57,69 +82,121 @@ export function readMigrations(folder: string): Migration[] {
 }
 
 /**
- * Applies what is missing and returns how many that were. `client` is the owner's own connection.
- * Throws when the SQL of a file is wrong; that file then left nothing behind.
+ * Brings the database to `migrations` and `state` and returns how many files were applied.
+ * Everything happens in one transaction under one lock: other processes wait for it and then find
+ * it done, and what goes wrong leaves the database as it was. `client` is the owner's own
+ * connection. Throws when the SQL of a file is wrong.
  */
 export async function migrate(
   client: ClientBase,
-  migrations: readonly Migration[],
+  { migrations, state }: Wanted,
   log: Log,
 ): Promise<Outcome<number, MigrationRefusal>> {
-  for (let count = 0; ; count++) {
-    await client.query('begin');
-    try {
-      await client.query(`select pg_advisory_xact_lock(${lockKey})`);
-      if (count === 0) await makeBookkeeping(client);
-      const next = findNext(migrations, await readApplied(client));
-      if (!next.ok || next.value === null) {
-        await client.query('commit');
-        return next.ok ? done(count) : next;
-      }
-      await apply(client, next.value);
-      await client.query('commit');
-      log.info({ number: next.value.number, name: next.value.name }, 'migration applied');
-    } catch (problem) {
-      await client.query('rollback');
-      if ((problem as { code?: string }).code === diskFull)
-        return refuse('disk-full', { path: 'database' });
-      throw problem;
+  await client.query('begin');
+  try {
+    await client.query(`select pg_advisory_xact_lock(${migrationLock})`);
+    // Only now: waiting for another process that migrates is right, waiting for a table is not.
+    await client.query(`set local lock_timeout = '${lockPatience}'`);
+    await makeBookkeeping(client);
+    const outcome = await bringTo(client, { migrations, state });
+    await client.query(outcome.ok ? 'commit' : 'rollback');
+    if (outcome.ok && outcome.value > 0) {
+      log.info({ files: outcome.value }, `database brought to this version`);
     }
+    return outcome;
+  } catch (problem) {
+    await client.query('rollback');
+    const { code } = problem as { code?: string };
+    if (code === diskFull) return refuse('disk-full', { path: 'database' });
+    if (code === lockNotAvailable) return refuse('database-busy');
+    throw problem;
   }
+}
+
+/** As `migrate`, within the transaction of whoever calls. */
+export async function bringTo(
+  client: ClientBase | Queries,
+  { migrations, state }: Wanted,
+): Promise<Outcome<number, MigrationRefusal>> {
+  const adopted = await adoptBaseline(client, migrations);
+  if (!adopted.ok) return adopted;
+  const missing = findMissing(migrations, await readApplied(client));
+  if (!missing.ok) return missing;
+  if (missing.value.length === 0 && (await readStateHash(client)) === state.sha256) return done(0);
+  await takeStateAway(client);
+  await makeBeforeTables(client, state);
+  for (const migration of missing.value) await apply(client, migration);
+  await makeState(client, state);
+  await client.query(`
+    insert into migration.schema_state (sha256) values ('${state.sha256}')
+    on conflict (only_row) do update set sha256 = excluded.sha256, made_at = now();
+    grant usage on schema migration to ${everyRole};
+    grant select on all tables in schema migration to ${everyRole}`);
+  return done(missing.value.length);
+}
+
+/** What this checkout wants. */
+export function wantedHere(migrationsFolder = join(checkoutFolder, 'migrations')): Wanted {
+  return { migrations: readMigrations(migrationsFolder), state: readState(checkoutFolder) };
+}
+
+/**
+ * The tables of an earlier version, empty and without the state: for a restore, which fills them
+ * and then calls `bringTo` in the same transaction. Drops every room's schema first; the caller has
+ * seen that they hold nothing.
+ */
+export async function makeTables(
+  client: ClientBase | Queries,
+  { migrations, state }: Wanted,
+): Promise<void> {
+  await takeStateAway(client);
+  await dropSchemas(client);
+  await client.query('delete from migration.schema_migration; delete from migration.schema_state');
+  await makeBeforeTables(client, state);
+  for (const migration of migrations) await apply(client, migration);
 }
 
 /** For a server that may not migrate: is the database exactly where the code expects it? */
 export async function checkMigrated(
   client: ClientBase,
-  migrations: readonly Migration[],
+  { migrations, state }: Wanted,
 ): Promise<Outcome<null, MigrationRefusal>> {
   const { rows } = await client.query<{ known: boolean }>(
-    `select to_regclass('migration.schema_migration') is not null as known`,
+    `select to_regclass('migration.schema_state') is not null as known`,
   );
-  const next = findNext(migrations, rows[0]?.known ? await readApplied(client) : []);
-  if (!next.ok) return next;
-  if (next.value === null) return done(null);
-  return refuse('migration-pending', { number: next.value.number, name: next.value.name });
+  const isKnown = rows[0]?.known === true;
+  const missing = findMissing(migrations, isKnown ? await readApplied(client) : []);
+  if (!missing.ok) return missing;
+  const [next] = missing.value;
+  if (next) return refuse('migration-pending', { number: next.number, name: next.name });
+  if ((await readStateHash(client)) === state.sha256) return done(null);
+  return refuse('state-differs');
 }
 
-async function makeBookkeeping(client: ClientBase): Promise<void> {
-  const { rows } = await client.query<{ known: boolean }>(
-    `select to_regclass('migration.schema_migration') is not null as known`,
+async function makeBookkeeping(client: ClientBase | Queries): Promise<void> {
+  const { rows } = await client.query(
+    `select to_regclass('migration.schema_state') is not null as known`,
   );
-  if (!rows[0]?.known) await client.query(bookkeeping);
+  if (rows[0]?.['known'] !== true) await client.query(bookkeeping);
 }
 
-async function readApplied(client: ClientBase): Promise<Applied[]> {
-  const { rows } = await client.query<Applied>(
+async function readApplied(client: ClientBase | Queries): Promise<Applied[]> {
+  const { rows } = await client.query(
     'select number, name, sha256 from migration.schema_migration order by number',
   );
-  return rows;
+  return rows as Applied[];
 }
 
-/** The first file that is not applied yet; null when all are. */
-function findNext(
+async function readStateHash(client: ClientBase | Queries): Promise<string | null> {
+  const { rows } = await client.query('select sha256 from migration.schema_state');
+  return (rows[0]?.['sha256'] as string | undefined) ?? null;
+}
+
+/** The files that are not applied yet, in their order. */
+function findMissing(
   migrations: readonly Migration[],
   applied: readonly Applied[],
-): Outcome<Migration | null, MigrationRefusal> {
+): Outcome<readonly Migration[], MigrationRefusal> {
   for (const past of applied) {
     const file = migrations.find(({ number }) => number === past.number);
     const facts = { number: past.number, name: past.name };
@@ -128,14 +205,13 @@ function findNext(
   }
   const newest = applied.at(-1)?.number ?? 0;
   const known = new Set(applied.map(({ number }) => number));
-  const next = migrations.find(({ number }) => !known.has(number)) ?? null;
-  if (next && next.number < newest) {
-    return refuse('migration-skipped', { number: next.number, name: next.name });
-  }
-  return done(next);
+  const missing = migrations.filter(({ number }) => !known.has(number));
+  const skipped = missing.find(({ number }) => number < newest);
+  if (skipped) return refuse('migration-skipped', { number: skipped.number, name: skipped.name });
+  return done(missing);
 }
 
-async function apply(client: ClientBase, migration: Migration): Promise<void> {
+async function apply(client: ClientBase | Queries, migration: Migration): Promise<void> {
   try {
     await client.query(migration.text);
   } catch (problem) {
@@ -144,15 +220,38 @@ async function apply(client: ClientBase, migration: Migration): Promise<void> {
       message: string;
       position?: string;
     };
-    if (code === diskFull) throw problem;
+    if (code === diskFull || code === lockNotAvailable) throw problem;
     const line = migration.text.slice(0, Number(position ?? 0)).split('\n').length;
     throw new InvariantError(
       `migration ${migration.number} (${migration.name}), line ${line}: ${message}`,
       { cause: problem },
     );
   }
-  await client.query(
-    'insert into migration.schema_migration (number, name, sha256) values ($1, $2, $3)',
-    [migration.number, migration.name, migration.sha256],
-  );
+  await note(client, migration);
+}
+
+/** A migration's name has letters, digits and hyphens alone (readMigrations). */
+async function note(client: ClientBase | Queries, migration: Migration): Promise<void> {
+  await client.query(`insert into migration.schema_migration (number, name, sha256)
+    values (${migration.number}, '${migration.name}', '${migration.sha256}')`);
+}
+
+/**
+ * A database made by the last version before the baseline holds the same tables as the baseline:
+ * only the bookkeeping is swapped. One that stopped half-way there is refused.
+ */
+async function adoptBaseline(
+  client: ClientBase | Queries,
+  migrations: readonly Migration[],
+): Promise<Outcome<null, MigrationRefusal>> {
+  const applied = await readApplied(client);
+  const known = applied.filter(({ number, sha256 }) => beforeBaseline[number - 1] === sha256);
+  if (known.length === 0) return done(null);
+  if (known.length < applied.length || known.length < beforeBaseline.length) {
+    return refuse('before-baseline', { known: known.length, of: beforeBaseline.length });
+  }
+  await client.query('delete from migration.schema_migration');
+  const baseline = migrations.filter(({ number }) => number <= baselineLast);
+  for (const migration of baseline) await note(client, migration);
+  return done(null);
 }

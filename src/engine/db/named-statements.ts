@@ -36,7 +36,9 @@ export class NamingClient extends Client {
 // Unknown name, name taken by another connection's statement, and a table changed under a plan.
 const lost = /^(26000|42P05)$/;
 
-/** True when a named statement was lost; from now on none is named and the work may be done again. */
+/**
+ * True when a named statement was lost; from now on none is named and the work may be done again.
+ */
 export function endNamingAfter(problem: unknown): boolean {
   const { code, message } = (problem ?? {}) as { code?: string; message?: string };
   const isLost = lost.test(code ?? '') || (code === '0A000' && /cached plan/.test(message ?? ''));

@@ -6,14 +6,21 @@
 import { join } from 'node:path';
 import { Client, type ClientConfig, escapeIdentifier } from 'pg';
 import { done, type Outcome, refuse, type Refused } from '../../kernel/outcome.ts';
-import { checkoutFolder, type Config } from '../config/config.ts';
+import type { Config } from '../config/config.ts';
 import type { Log } from '../config/log.ts';
 import { startCluster } from './cluster/cluster.ts';
 import { type ClusterRefusal, clusterSentence } from './cluster/refusals.ts';
 import type { LoginRole } from './database.ts';
 import { ensureEmbeddedOwner } from './embedded-owner.ts';
-import { checkMigrated, migrate, type MigrationRefusal, readMigrations } from './migrate.ts';
+import {
+  checkMigrated,
+  migrate,
+  type MigrationRefusal,
+  migrationLock,
+  wantedHere,
+} from './migrate.ts';
 import { checkServer, connectionOfUrl, type ServerRefusal } from './named-server.ts';
+import { checkPowers, type PowerRefusal } from './powers.ts';
 import { claimDataFolder } from './cluster/data-folder.ts';
 import {
   ensureRoles,
@@ -25,7 +32,12 @@ import {
 } from './roles.ts';
 import { databaseWords } from './sentences.ts';
 
-export type DatabaseRefusal = ClusterRefusal | ServerRefusal | RoleRefusal | MigrationRefusal;
+export type DatabaseRefusal =
+  | ClusterRefusal
+  | ServerRefusal
+  | RoleRefusal
+  | MigrationRefusal
+  | PowerRefusal;
 
 export type PreparedDatabase = {
   /** Owner and migrator. Never for answering requests. */
@@ -123,15 +135,16 @@ async function prepareInside(
   { server, preparation }: { server: Server; preparation: Preparation },
 ): Promise<Outcome<RolePasswords, DatabaseRefusal>> {
   const passwordsFile = passwordsFileOf(config.dataFolder);
-  const migrations = readMigrations(
-    preparation.migrationsFolder ?? join(checkoutFolder, 'migrations'),
-  );
+  const wanted = wantedHere(preparation.migrationsFolder);
   if (preparation.migrations === 'require') {
     const passwords = readPasswords(passwordsFile);
     const name = roleName('door');
     if (!passwords[name]) return refuse('migration-pending', { number: 0, name: 'login roles' });
     const door = { ...server.owner, user: name, password: passwords[name] };
-    const checked = await withClient(door, (client) => checkMigrated(client, migrations));
+    const checked = await withClient(door, async (client) => {
+      const migrated = await checkMigrated(client, wanted);
+      return migrated.ok ? checkPowers(client) : migrated;
+    });
     return checked.ok ? done(passwords) : checked;
   }
   if (server.origin === 'named') {
@@ -141,11 +154,10 @@ async function prepareInside(
   const passwords = await ensureRoles(server.owner, passwordsFile);
   if (!passwords.ok) return passwords;
   const migrated = await withClient(server.owner, async (client) => {
-    await closeToOthers(client);
-    const applied = await migrate(client, migrations, log);
+    const closed = await closeToOthers(client);
+    if (!closed.ok) return closed;
+    const applied = await migrate(client, wanted, log);
     if (applied.ok) await preparation.afterMigrations?.(client);
-    await client.query(`grant usage on schema migration to ${everyRole};
-      grant select on migration.schema_migration to ${everyRole}`);
     return applied;
   });
   return migrated.ok ? passwords : migrated;
@@ -153,16 +165,30 @@ async function prepareInside(
 
 const everyRole = loginRoles.map(roleName).join(', ');
 
-/** Only the owner and the login roles may enter; nobody may make anything in the schema public. */
-async function closeToOthers(client: Client): Promise<void> {
-  const { rows } = await client.query<{ name: string }>('select current_database() as name');
-  const database = escapeIdentifier(rows[0]!.name);
+/**
+ * Only the owner and the login roles may enter, and nobody but the owner may make anything. A new
+ * database is closed; one that was closed before and is open again is refused.
+ */
+async function closeToOthers(client: Client): Promise<Outcome<null, DatabaseRefusal>> {
+  const { rows } = await client.query<{ name: string; isNew: boolean }>(
+    `select current_database() as name, to_regnamespace('migration') is null as "isNew"`,
+  );
+  const { name, isNew } = rows[0]!;
+  if (!isNew) {
+    const powers = await checkPowers(client);
+    if (!powers.ok) return powers;
+  }
+  const database = escapeIdentifier(name);
   await client.query(`
+    begin;
+    select pg_advisory_xact_lock(${migrationLock});
     revoke all on database ${database} from public;
     grant connect on database ${database} to ${everyRole};
     create extension if not exists pg_trgm with schema public;
     create extension if not exists unaccent with schema public;
-    revoke all on schema public from public`);
+    revoke all on schema public from public;
+    commit`);
+  return checkPowers(client);
 }
 
 async function withClient<Value>(

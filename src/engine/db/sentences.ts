@@ -3,10 +3,11 @@
 
 import type { RefusalFacts } from '../../kernel/outcome.ts';
 import type { MigrationRefusal } from './migrate.ts';
+import type { PowerRefusal } from './powers.ts';
 import type { ServerRefusal } from './named-server.ts';
 import type { RoleRefusal } from './roles.ts';
 
-type Spoken = ServerRefusal | RoleRefusal | Exclude<MigrationRefusal, 'disk-full'>;
+type Spoken = ServerRefusal | RoleRefusal | PowerRefusal | Exclude<MigrationRefusal, 'disk-full'>;
 
 export const databaseWords: Record<Spoken, (facts: RefusalFacts) => string> = {
   'server-unreachable': ({ host, port, cause }) =>
@@ -52,6 +53,18 @@ export const databaseWords: Record<Spoken, (facts: RefusalFacts) => string> = {
   'migration-pending': ({ number, name }) =>
     `The database is not ready for this version (migration ${number}, ${name}, is missing). Run` +
     ' "npx alongside migrate" first.',
+  'before-baseline': ({ known, of }) =>
+    `The database was made by an Alongside of before its first release and holds ${known} of its` +
+    ` ${of} migrations, perhaps with changes. Start the last version of that time once, then this one.`,
+  'state-differs': () =>
+    'The functions and policies of the database are not those of this version. Run' +
+    ' "npx alongside migrate" first.',
+  'database-busy': () =>
+    'Another program works in tables of this database and did not let go of them in time, so nothing' +
+    ' was changed. Stop the other servers, or try again when less is going on.',
+  'role-may-make-objects': ({ role, what }) =>
+    `The login role ${role} holds ${what} (perhaps through PUBLIC), with which it could get around the` +
+    ` wall between the sides. Take it away: revoke ${what} from ${role}, public;`,
   'database-newer': ({ number, name }) =>
     `The database was made by a newer Alongside (it holds migration` +
     ` ${number}, ${name}). Start that` +

@@ -76,16 +76,14 @@ export type NewList = {
   bytes: Buffer;
 };
 
-/** The stage is thrown away a day later unless it is confirmed. */
+/** The stage is thrown away a day later unless it is confirmed: the database sets that hour. */
 export async function insertList(tx: Tx, list: NewList): Promise<void> {
   await sql`insert into operations.list (id, operation_id, kind, file_name, understanding,
-      listed_on, file_hash, row_count, staged_by, discarded_after)
+      listed_on, file_hash, row_count, staged_by)
     values (${list.id}, ${list.operationId}, ${list.kind}, ${list.fileName}, ${list.understanding},
-      ${list.listedOn}::date, ${list.fileHash}, ${list.rowCount}, ${list.stagedBy},
-      now() + interval '1 day')`.execute(tx);
-  await sql`insert into operations.list_file (list_id, bytes) values (${list.id}, ${list.bytes})`.execute(
-    tx,
-  );
+      ${list.listedOn}::date, ${list.fileHash}, ${list.rowCount}, ${list.stagedBy})`.execute(tx);
+  await sql`insert into operations.list_file (list_id, bytes)
+    values (${list.id}, ${list.bytes})`.execute(tx);
 }
 
 export type ListPage = { sheetNumber: number; pageNumber: number; rows: Buffer };

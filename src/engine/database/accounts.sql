@@ -1,0 +1,100 @@
+-- Accounts and their grants: made, confirmed, withdrawn, listed.
+
+-- One's own account, for the browser's first question "who am I".
+create function access.own_account()
+  returns table (account_id uuid, login text, display_name text, locale text, organisation_id uuid,
+    organisation_code text, organisation_names jsonb)
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select a.id, a.login, a.display_name, a.locale, o.id, o.code, o.names
+  from access.account a
+  left join workforce.organisation o on o.id = (access.context()).organisation_id
+  where a.id = (access.context()).account_id
+$$;
+grant execute on function access.own_account() to alongside_justice, alongside_care,
+  alongside_programme, alongside_oversight;
+
+create function access.set_own_locale(wanted text) returns void
+  language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+  update access.account set locale = wanted where id = (access.context()).account_id
+$$;
+grant execute on function access.set_own_locale(text) to alongside_justice, alongside_care,
+  alongside_programme, alongside_oversight;
+
+-- The administrator sees every account and grant (names of staff, never of persons).
+create function access.list_accounts()
+  returns table (account_id uuid, login text, display_name text, side text, role text, duty text,
+    organisation_id uuid, organisation_code text, organisation_names jsonb, membership_id uuid,
+    from_at timestamptz, until_at timestamptz, granted_by text, confirmed_by text,
+    confirmed_at timestamptz, withdrawn_at timestamptz, closed_at timestamptz)
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select a.id, a.login, a.display_name, a.side, m.role, m.duty, o.id, o.code, o.names, m.id,
+    m.from_at, m.until_at, g.display_name, c.display_name, m.confirmed_at, m.withdrawn_at,
+      a.closed_at
+  from access.account a
+  join lateral (select * from workforce.membership one where one.account_id = a.id
+    order by one.withdrawn_at desc nulls first, one.granted_at desc limit 1) m on true
+  join workforce.organisation o on o.id = m.organisation_id
+  left join access.account g on g.id = m.granted_by
+  left join access.account c on c.id = m.confirmed_by
+  where (access.context()).role = 'administrator'
+     or ((access.context()).organisation_id = m.organisation_id and (access.context()).side = a.side
+       and ((access.context()).role = 'cso-manager' or (access.context()).duty = 'registrar'))
+  order by a.display_name, a.id
+  limit 500
+$$;
+grant execute on function access.list_accounts() to alongside_justice, alongside_care,
+  alongside_programme;
+
+-- A new account with its first grant. Nobody grants to themselves; on justice and care the grant
+-- sleeps until a manager of that organisation confirms it.
+create function access.grant_account(input jsonb, new_totp_secret bytea) returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  actor access.actor_context := access.context();
+  granted_side text := workforce.side_of_role(input ->> 'role');
+begin
+  if actor.role is distinct from 'administrator' then
+    raise exception 'not open to this role' using errcode = 'insufficient_privilege';
+  end if;
+  if not exists (select 1 from workforce.organisation o
+      where o.id = (input ->> 'organisationId')::uuid and o.side = granted_side
+        and o.closed_at is null) then
+    raise exception 'organisation is of another side' using errcode = 'no_data_found';
+  end if;
+  insert into access.account (id, login, display_name, side, locale, password_hash, totp_secret)
+    values ((input ->> 'accountId')::uuid, lower(input ->> 'login'), input ->> 'displayName',
+      granted_side, input ->> 'locale', input ->> 'passwordHash', new_totp_secret);
+  insert into workforce.membership (id, account_id, organisation_id, role, duty, granted_by,
+      confirmed_at)
+    values ((input ->> 'membershipId')::uuid, (input ->> 'accountId')::uuid,
+      (input ->> 'organisationId')::uuid, input ->> 'role', input ->> 'duty', actor.account_id,
+      case when granted_side in ('programme', 'oversight') then now() end);
+end $$;
+grant execute on function access.grant_account(jsonb, bytea) to alongside_programme;
+
+create function access.confirm_grant(wanted uuid) returns boolean
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare actor access.actor_context := access.context();
+begin
+  update workforce.membership m set confirmed_by = actor.account_id, confirmed_at = now()
+    where m.id = wanted and m.confirmed_at is null and m.withdrawn_at is null
+      and m.organisation_id = actor.organisation_id and m.account_id <> actor.account_id
+      and (actor.role = 'cso-manager' or actor.duty = 'registrar');
+  return found;
+end $$;
+grant execute on function access.confirm_grant(uuid) to alongside_justice, alongside_care,
+  alongside_programme;
+
+-- Ends the sessions in the same moment (trigger of workforce.membership) and with them every reach.
+create function access.withdraw_grant(wanted uuid) returns boolean
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare actor access.actor_context := access.context();
+begin
+  update workforce.membership m set withdrawn_by = actor.account_id, withdrawn_at = now()
+    where m.id = wanted and m.withdrawn_at is null and m.account_id <> actor.account_id
+      and (actor.role = 'administrator' or (m.organisation_id = actor.organisation_id
+        and (actor.role = 'cso-manager' or actor.duty = 'registrar')));
+  return found;
+end $$;
+grant execute on function access.withdraw_grant(uuid) to alongside_justice, alongside_care,
+  alongside_programme;

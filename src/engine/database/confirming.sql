@@ -1,0 +1,71 @@
+-- Saying again who one is, before a step that is hard to take back.
+
+-- Says, signed, to which session this transaction belongs: called before a step that asks who sits
+-- here. Another person's token, or none, carries nothing.
+create function access.carry_session(token text) returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  carried uuid;
+begin
+  select s.id into carried from access.session s
+    where s.token_hash = sha256(convert_to(token, 'UTF8')) and s.ended_at is null
+      and s.locked_at is null
+      and s.expires_at > now() and s.account_id = (access.context()).account_id;
+  perform set_config('alongside.session', case when carried is null then ''
+    else access.mac(concat_ws('|', 'session',
+    carried, extract(epoch from transaction_timestamp())::text, session_user)) || ':' || carried
+      end, true);
+end $$;
+grant execute on function access.carry_session(text) to alongside_justice, alongside_care,
+  alongside_programme, alongside_oversight;
+
+-- Whether this very session said again, within five minutes, that it is its person.
+create function access.confirmed_lately() returns boolean
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  raw text := current_setting('alongside.session', true);
+begin
+  if raw is null or raw !~ '^[0-9a-f]{64}:[0-9a-f-]{36}$' then return false; end if;
+  if left(raw, 64) is distinct from access.mac(concat_ws('|', 'session', substr(raw, 66),
+      extract(epoch from transaction_timestamp())::text, session_user)) then return false; end if;
+  return exists (select 1 from access.session s where s.id = substr(raw, 66)::uuid
+    and s.account_id = (access.context()).account_id and s.ended_at is null and s.locked_at is null
+    and s.confirmed_at > clock_timestamp() - interval '5 minutes');
+end $$;
+grant execute on function access.confirmed_lately() to alongside_justice, alongside_care,
+  alongside_programme, alongside_oversight;
+
+create function access.account_to_confirm(token text, address_hash bytea)
+  returns table (account_id uuid, password_hash text, totp_secret bytea, locked_until timestamptz,
+    address_failures bigint)
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select a.id, a.password_hash, a.totp_secret, a.locked_until,
+    (select count(*) from (select 1 from access.address_failure f
+      where f.address_hash = account_to_confirm.address_hash
+        and f.failed_at > now() - interval '15 minutes' limit 100) recent)
+  from access.session s join access.account a on a.id = s.account_id and a.closed_at is null
+  where s.token_hash = sha256(convert_to(token, 'UTF8')) and s.ended_at is null
+    and s.locked_at is null and s.expires_at > now()
+$$;
+grant execute on function access.account_to_confirm(text, bytea) to alongside_door;
+
+-- A code that opened or confirmed something once is worth nothing the second time, except in a
+-- demo.
+create function access.confirm_session(token text, totp_step bigint) returns boolean
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  confirmed uuid;
+begin
+  select s.account_id into confirmed from access.session s
+    where s.token_hash = sha256(convert_to(token, 'UTF8')) and s.ended_at is null
+      and s.locked_at is null and s.expires_at > now();
+  update access.account set failures = 0, locked_until = null,
+      totp_last_step = greatest(totp_last_step, totp_step)
+    where id = confirmed and (totp_last_step < totp_step or (select is_demo
+      from programme.setting));
+  if not found then return false; end if;
+  update access.session set confirmed_at = now()
+    where token_hash = sha256(convert_to(token, 'UTF8')) and ended_at is null;
+  return true;
+end $$;
+grant execute on function access.confirm_session(text, bigint) to alongside_door;

@@ -1,0 +1,127 @@
+-- Who is asking: the signed context of a transaction, and the session that opens it.
+
+-- Keyed twice with two keys, so that a longer message cannot be forged from a shorter one.
+create function access.mac(payload text) returns text
+  language sql stable parallel safe security definer set search_path = pg_catalog, pg_temp as $$
+  select encode(sha256(outer_key || sha256(inner_key || convert_to(payload, 'UTF8'))), 'hex')
+  from access.secret
+$$;
+
+-- The context holds for one transaction of one login role; copied to another, it is worth nothing.
+create function access.context() returns access.actor_context
+  language plpgsql stable parallel safe security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  raw text := current_setting('alongside.context', true);
+  payload text;
+  part text[];
+begin
+  if raw is null or length(raw) < 66 then return null; end if;
+  payload := substr(raw, 66);
+  part := string_to_array(payload, '|');
+  if part[7] is distinct from extract(epoch from transaction_timestamp())::text
+     or part[8] is distinct from session_user::text
+     or left(raw, 64) is distinct from access.mac(payload) then
+    return null;
+  end if;
+  return (part[1]::uuid, part[2], part[3], nullif(part[4], '')::uuid, part[5],
+    nullif(part[6], ''))::access.actor_context;
+end $$;
+grant execute on function access.context() to alongside_justice, alongside_care,
+  alongside_programme, alongside_oversight;
+
+create function access.actor() returns uuid
+  language sql stable parallel safe set search_path = pg_catalog, pg_temp as
+  $$ select (access.context()).account_id $$;
+grant execute on function access.actor() to alongside_justice, alongside_care, alongside_programme,
+  alongside_oversight;
+
+create function access.role() returns text
+  language sql stable parallel safe set search_path = pg_catalog, pg_temp as
+  $$ select (access.context()).role $$;
+grant execute on function access.role() to alongside_justice, alongside_care, alongside_programme,
+  alongside_oversight;
+
+create function access.organisation() returns uuid
+  language sql stable parallel safe set search_path = pg_catalog, pg_temp as
+  $$ select (access.context()).organisation_id $$;
+grant execute on function access.organisation() to alongside_justice, alongside_care,
+  alongside_programme, alongside_oversight;
+
+create function access.duty() returns text
+  language sql stable parallel safe set search_path = pg_catalog, pg_temp as
+  $$ select (access.context()).duty $$;
+grant execute on function access.duty() to alongside_justice, alongside_care, alongside_programme,
+  alongside_oversight;
+
+-- Opens the transaction for a session token. Status: ok, unknown (also ended, expired, withdrawn,
+-- or the wrong login role: not told apart), locked. A caller may ask for less patience, not for
+-- more.
+create function access.enter(token text, idle_minutes integer default 15, unattended boolean default
+  false)
+  returns table (status text, session_id uuid, account_id uuid, side text, role text,
+    organisation_id uuid, duty text, province text, locale text)
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare
+  known record;
+  payload text;
+begin
+  if current_setting('transaction_isolation') <> 'read committed' then
+    raise exception 'entered under read committed alone'
+      using errcode = 'invalid_transaction_state';
+  end if;
+  perform set_config('alongside.context', '', true);
+  select s.id as session_id, s.seen_at, s.locked_at, a.id as account_id, a.side, a.locale,
+      m.role, m.organisation_id, m.duty, m.province
+    into known
+    from access.session s
+    join access.account a on a.id = s.account_id and a.closed_at is null
+    join workforce.membership m on m.account_id = a.id and m.withdrawn_at is null
+      and m.from_at <= now() and m.until_at > now()
+      and (a.side not in ('justice', 'care') or m.confirmed_at is not null)
+    where s.token_hash = sha256(convert_to(token, 'UTF8'))
+      and s.ended_at is null and s.expires_at > now();
+  if not found or session_user <> ('alongside_' || known.side) then
+    return query select 'unknown', null::uuid, null::uuid, null, null, null::uuid, null, null, null;
+    return;
+  end if;
+  if known.locked_at is not null
+     or known.seen_at < now() - make_interval(mins => least(idle_minutes, 15)) then
+    update access.session set locked_at = coalesce(locked_at, now()) where id = known.session_id;
+    return query select 'locked', known.session_id, known.account_id, known.side, null, null::uuid,
+      null, null, known.locale;
+    return;
+  end if;
+  if known.side = 'care' and access.is_held(known.account_id) then
+    return query select 'held', known.session_id, known.account_id, known.side, null, null::uuid,
+      null, null, known.locale;
+    return;
+  end if;
+  if not coalesce(unattended, false) and known.seen_at < now() - interval '30 seconds' then
+    -- Skipped while another request of the same person holds the row: nobody waits for a timestamp.
+    update access.session set seen_at = now() where id = (select s.id from access.session s
+      where s.id = known.session_id for update skip locked);
+  end if;
+  payload := concat_ws('|', known.account_id, known.side, known.role,
+    coalesce(known.organisation_id::text, ''), known.duty, coalesce(known.province, ''),
+    extract(epoch from transaction_timestamp())::text, session_user);
+  perform set_config('alongside.context', access.mac(payload) || ':' || payload, true);
+  return query select 'ok', known.session_id, known.account_id, known.side, known.role,
+    known.organisation_id, known.duty, known.province, known.locale;
+end $$;
+grant execute on function access.enter(text, integer, boolean) to alongside_justice, alongside_care,
+  alongside_programme, alongside_oversight;
+
+-- Nothing is switched off by a job: whoever asks compares with the clock, and a review lets go at
+-- once.
+create function access.is_held_at(account uuid, at timestamptz) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from care.emergency_opening o where o.by_account = account
+    and o.reviewed_at is null and o.review_due_at <= at)
+$$;
+
+create function access.is_held(account uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select access.is_held_at(account, now())
+$$;
+grant execute on function access.is_held(uuid) to alongside_door;

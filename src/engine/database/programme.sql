@@ -1,0 +1,19 @@
+-- The programme itself: what the server knows before anybody has signed in, and the one sweep by
+-- the clock.
+
+-- What the server must know before anybody has signed in.
+create function programme.describe()
+  returns table (name text, country text, languages text[], time_zone text, is_demo boolean)
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select name, country, languages, time_zone, is_demo from programme.setting
+$$;
+grant execute on function programme.describe() to alongside_door;
+
+-- The door may not enter a schema that holds people: it asks here, where nobody is.
+create function programme.erase_what_is_due() returns void
+  language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+  select operations.erase_by_the_clock();
+  select legal.erase_by_the_clock();
+  select disclosure.erase_by_the_clock()
+$$;
+grant execute on function programme.erase_what_is_due() to alongside_door;

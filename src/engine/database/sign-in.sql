@@ -1,0 +1,85 @@
+-- The door: accounts and sessions before anybody is known.
+
+create function access.account_for_sign_in(wanted text, address_hash bytea)
+  returns table (account_id uuid, side text, password_hash text, totp_secret bytea,
+    totp_last_step bigint, locked_until timestamptz, address_failures bigint, is_demo boolean)
+  language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+  select a.id, a.side, a.password_hash, a.totp_secret, a.totp_last_step, a.locked_until,
+    (select count(*) from (select 1 from access.address_failure f
+      where f.address_hash = account_for_sign_in.address_hash
+        and f.failed_at > now() - interval '15 minutes' limit 100) recent),
+    (select is_demo from programme.setting)
+  from (select 1) one
+  left join access.account a on a.login = lower(wanted) and a.closed_at is null
+    and exists (select 1 from workforce.membership m where m.account_id = a.id
+      and m.withdrawn_at is null and m.from_at <= now() and m.until_at > now()
+      and (a.side not in ('justice', 'care') or m.confirmed_at is not null))
+$$;
+grant execute on function access.account_for_sign_in(text, bytea) to alongside_door;
+
+-- Five failures lock the account for fifteen minutes, each further one again.
+create function access.note_sign_in_failure(failed_account uuid, address_hash bytea) returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  delete from access.address_failure where failed_at < now() - interval '1 day';
+  insert into access.address_failure (address_hash) values (note_sign_in_failure.address_hash);
+  update access.account set failures = failures + 1,
+      locked_until = case when failures + 1 >= 5 then now() + interval '15 minutes' end
+    where id = failed_account;
+end $$;
+grant execute on function access.note_sign_in_failure(uuid, bytea) to alongside_door;
+
+create function access.open_session(new_session uuid, opened_account uuid, new_token_hash bytea,
+    totp_step bigint, hours integer) returns boolean
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare accepted boolean;
+begin
+  update access.account set failures = 0, locked_until = null,
+      totp_last_step = greatest(totp_last_step, totp_step)
+    where id = opened_account
+      and (totp_last_step < totp_step or (select is_demo from programme.setting))
+    returning true into accepted;
+  if accepted is not true then return false; end if;
+  insert into access.session (id, token_hash, account_id, expires_at)
+    values (new_session, new_token_hash, opened_account, now() + make_interval(hours => hours));
+  return true;
+end $$;
+grant execute on function access.open_session(uuid, uuid, bytea, bigint, integer) to alongside_door;
+
+create function access.end_session(token text) returns void
+  language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+  update access.session set ended_at = now()
+    where token_hash = sha256(convert_to(token, 'UTF8')) and ended_at is null
+$$;
+grant execute on function access.end_session(text) to alongside_door;
+
+create function access.lock_session(token text) returns void
+  language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+  update access.session set locked_at = now()
+    where token_hash = sha256(convert_to(token, 'UTF8')) and ended_at is null and locked_at is null
+$$;
+grant execute on function access.lock_session(text) to alongside_door;
+
+create function access.locked_account(token text)
+  returns table (account_id uuid, password_hash text, locked_until timestamptz)
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select a.id, a.password_hash, a.locked_until
+  from access.session s join access.account a on a.id = s.account_id and a.closed_at is null
+  where s.token_hash = sha256(convert_to(token, 'UTF8')) and s.ended_at is null
+    and s.expires_at > now()
+$$;
+grant execute on function access.locked_account(text) to alongside_door;
+
+create function access.unlock_session(token text) returns void
+  language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+  update access.session set locked_at = null, seen_at = now()
+    where token_hash = sha256(convert_to(token, 'UTF8')) and ended_at is null
+$$;
+grant execute on function access.unlock_session(text) to alongside_door;
+
+-- Withdrawing a membership ends its sessions in the same moment, and what the account could reach:
+-- a later grant, elsewhere or in another role, must not find the old files open.
+create function access.end_sessions_of(ended_account uuid) returns void
+  language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+  update access.session set ended_at = now() where account_id = ended_account and ended_at is null
+$$;

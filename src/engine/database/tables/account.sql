@@ -1,0 +1,7 @@
+-- access.account: who reads and writes it, and what it refuses.
+
+grant select (id, login, display_name, side, closed_at) on access.account to alongside_oversight;
+
+create policy machinery on access.account to current_user using (true) with check (true);
+create policy auditor_reads on access.account for select to alongside_oversight
+  using ((select audit.is_auditor()));

@@ -1,0 +1,48 @@
+-- access.reach: who reads and writes it, and what it refuses.
+
+grant select on access.reach to alongside_care;
+
+create policy machinery on access.reach to current_user using (true) with check (true);
+create policy own_reach on access.reach for select to alongside_care
+  using (account_id = (select access.actor()));
+
+-- Whoever reaches the kept file reaches the merged one, from then on and as long.
+create function people.reach_merged_files() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  -- One by one, or the planner would read every person for one row. A merge or its undo that is
+  -- under way is waited for, or it would not see this row, nor this its pointer.
+  perform 1 from changed c cross join lateral
+    (select 1 from people.person p where p.id = c.person_id for key share) locked;
+  -- Asked first: a statement that touches no row would call this again without end.
+  if not exists (select 1 from people.person p where p.merged_into is not null
+      and p.merged_into in (select c.person_id from changed c)) then
+    return null;
+  end if;
+  insert into access.reach (account_id, person_id, via, level)
+    select distinct on (c.account_id, p.id) c.account_id, p.id, 'merged-file', c.level
+    from changed c join people.person p on p.merged_into = c.person_id
+    order by c.account_id, p.id, c.level
+    on conflict do nothing;
+  return null;
+end $$;
+create trigger reach_begins after insert on access.reach
+  referencing new table as changed for each statement execute function people.reach_merged_files();
+
+create function people.leave_merged_files() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform 1 from changed c cross join lateral
+    (select 1 from people.person p where p.id = c.person_id for key share) locked;
+  if not exists (select 1 from people.person p where p.merged_into is not null
+      and p.merged_into in (select c.person_id from changed c)) then
+    return null;
+  end if;
+  delete from access.reach r using changed c, people.person p
+    where p.merged_into = c.person_id and r.person_id = p.id and r.account_id = c.account_id
+      and r.via = 'merged-file' and not exists (select 1 from access.reach other
+        where other.account_id = c.account_id and other.person_id = c.person_id);
+  return null;
+end $$;
+create trigger reach_ends after delete on access.reach
+  referencing old table as changed for each statement execute function people.leave_merged_files();

@@ -1,0 +1,159 @@
+// Takes the state of a database away and makes it anew from its files (state-files.ts): policies,
+// triggers, functions, grants, comments. Always within the one transaction of migrate.ts, so nobody
+// ever meets a table without its policies. What stored objects rest on (a default, a check) is
+// replaced in place: dropping it would take the column along.
+
+import { type ClientBase, escapeIdentifier } from 'pg';
+import { InvariantError } from '../../kernel/invariant.ts';
+import { loginRoles, roleName } from './roles.ts';
+import type { PlacedStatement, State } from './state-files.ts';
+
+/** What `remake` needs of a connection; a transaction of the query builder can stand in for it. */
+export type Queries = {
+  readonly query: (text: string) => Promise<{ rows: Record<string, unknown>[] }>;
+};
+
+export const everyRole = loginRoles.map(roleName).join(', ');
+
+/** Schemas that hold rooms: not the server's own, not the extensions', not the bookkeeping. */
+export const ofRooms = `n.nspname not in ('pg_catalog', 'information_schema', 'public', 'migration')
+  and n.nspname !~ '^pg_'`;
+
+/**
+ * Takes away what hangs on tables, so that numbered files may change any of them. Rows are not
+ * touched, and the owner sees them all until `makeState` closes the tables again.
+ */
+export async function takeStateAway(client: ClientBase | Queries): Promise<void> {
+  await eachOf(client, policies);
+  await eachOf(client, triggers);
+  await eachOf(client, functions);
+  await eachOf(client, comments);
+  await eachOf(client, privileges);
+  await eachOf(client, unforced);
+}
+
+/**
+ * Makes what tables call in their own definitions. Their bodies may name tables that come later.
+ */
+export async function makeBeforeTables(client: ClientBase | Queries, state: State): Promise<void> {
+  await client.query('set local check_function_bodies = off');
+  const schemas = new Set(state.beforeTables.map(({ name }) => name.split('.')[0]!));
+  for (const schema of schemas) {
+    await client.query(`create schema if not exists ${escapeIdentifier(schema)}`);
+  }
+  for (const one of state.beforeTables) {
+    await run(client, one, one.text.replace(/\bcreate function\b/, 'create or replace function'));
+  }
+  await client.query('set local check_function_bodies = on');
+}
+
+export async function makeState(client: ClientBase | Queries, state: State): Promise<void> {
+  await refuseStale(client, state);
+  for (const one of state.rest.filter(({ kind }) => kind === 'function')) await run(client, one);
+  await eachOf(client, forced);
+  await eachOf(client, closed);
+  for (const one of state.rest.filter(({ kind }) => kind !== 'function')) await run(client, one);
+}
+
+/** Every room's schema with all that is in it. */
+export async function dropSchemas(client: ClientBase | Queries): Promise<void> {
+  await eachOf(
+    client,
+    `select format('drop schema %I cascade', n.nspname) as statement from pg_namespace n
+    where ${ofRooms}`,
+  );
+}
+
+/** Runs each statement that `question` answers with. */
+async function eachOf(client: ClientBase | Queries, question: string): Promise<void> {
+  const { rows } = await client.query(question);
+  if (rows.length === 0) return;
+  await client.query(rows.map(({ statement }) => String(statement)).join(';\n'));
+}
+
+async function run(
+  client: ClientBase | Queries,
+  one: PlacedStatement,
+  text: string = one.text,
+): Promise<void> {
+  try {
+    await client.query(text);
+  } catch (problem) {
+    const { code, message } = problem as { code?: string; message: string };
+    if (code === '42P13') {
+      throw new InvariantError(
+        `${one.path}: ${one.name} has another signature than the one that stored objects rest on;` +
+          ` that is a numbered migration (${message})`,
+        { cause: problem },
+      );
+    }
+    // Of the server or the moment, not of the text: whoever called knows what to do.
+    if (code === undefined || /^(?:40|53|55|57|08)/.test(code)) throw problem;
+    throw new InvariantError(`${one.path}, line ${one.line}, ${one.name}: ${message}`, {
+      cause: problem,
+    });
+  }
+}
+
+/** A function that no file makes and that a table still calls would be readable nowhere. */
+async function refuseStale(client: ClientBase | Queries, state: State): Promise<void> {
+  const known = state.beforeTables.map(({ name }) => `'${name}'`).join(', ');
+  const { rows } = await client.query(`
+    select p.oid::regprocedure::text as name from pg_proc p join pg_namespace n
+      on n.oid = p.pronamespace
+    where ${ofRooms} and n.nspname || '.' || p.proname not in (${known || "''"})`);
+  const stale = rows[0]?.['name'];
+  if (stale === undefined) return;
+  throw new InvariantError(
+    `${String(stale)} is called by a table's own definition, but no before-tables.sql makes it;` +
+      ' a numbered migration must free the table of it first',
+  );
+}
+
+const policies = `select format('drop policy %I on %s', polname, polrelid::regclass) as statement
+  from pg_policy p join pg_class c on c.oid = p.polrelid join pg_namespace n
+    on n.oid = c.relnamespace
+  where ${ofRooms}`;
+
+const triggers = `select format('drop trigger %I on %s', tgname, tgrelid::regclass) as statement
+  from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n
+    on n.oid = c.relnamespace
+  where not t.tgisinternal and ${ofRooms}`;
+
+// Policies and triggers are gone by now: what depends on a function still is stored in a table.
+const functions = `select format('drop function %s', p.oid::regprocedure) as statement
+  from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+  where ${ofRooms} and not exists (select 1 from pg_depend d
+    where d.refclassid = 'pg_proc'::regclass and d.refobjid = p.oid and d.deptype = 'n')`;
+
+const comments = `
+  select format('comment on table %s is null', c.oid::regclass) as statement
+  from pg_description d join pg_class c on c.oid = d.objoid and d.classoid = 'pg_class'::regclass
+    join pg_namespace n on n.oid = c.relnamespace
+  where d.objsubid = 0 and c.relkind = 'r' and ${ofRooms}
+  union all select format('comment on column %s.%I is null', c.oid::regclass, a.attname)
+  from pg_description d join pg_class c on c.oid = d.objoid and d.classoid = 'pg_class'::regclass
+    join pg_namespace n on n.oid = c.relnamespace
+    join pg_attribute a on a.attrelid = c.oid and a.attnum = d.objsubid
+  where d.objsubid > 0 and c.relkind = 'r' and ${ofRooms}`;
+
+const privileges = `select format('revoke all on schema %1$I from public, ${everyRole};
+    revoke all on all tables in schema %1$I from public, ${everyRole};
+    revoke all on all sequences in schema %1$I from public, ${everyRole};
+    revoke all on all functions in schema %1$I from public, ${everyRole}', n.nspname) as statement
+  from pg_namespace n where ${ofRooms}`;
+
+const closed = `select format('revoke all on all functions in schema %I from public', n.nspname)
+    as statement
+  from pg_namespace n where ${ofRooms}`;
+
+// A forced table without its policies would be empty even to a migration.
+const unforced = `select format('alter table %s no force row level security', c.oid::regclass)
+    as statement
+  from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  where c.relkind = 'r' and c.relforcerowsecurity and ${ofRooms}`;
+
+const forced = `select format('alter table %1$s enable row level security;
+    alter table %1$s force row level security', c.oid::regclass) as statement
+  from pg_class c join pg_namespace n on n.oid = c.relnamespace
+  where c.relkind = 'r' and ${ofRooms}`;

@@ -1,0 +1,15 @@
+-- Nothing in the trail is ever changed.
+
+-- Refused to the owner of the tables too. The one change is the number of its seal, set once, in a
+-- session of the sealer.
+create function audit.refuse_change() returns trigger
+  language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if tg_op = 'UPDATE' and tg_table_name = 'entry' and session_user = 'alongside_sealer' then
+    if old.sealed_in is null and new.sealed_in is not null
+       and to_jsonb(new) - 'sealed_in' = to_jsonb(old) - 'sealed_in' then
+      return new;
+    end if;
+  end if;
+  raise exception 'the trail is append-only' using errcode = 'insufficient_privilege';
+end $$;

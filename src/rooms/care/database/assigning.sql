@@ -1,0 +1,124 @@
+-- Who leads, supervises and helps with a case.
+
+-- May the actor assign in this case: the manager of its organisation, or somebody who supervises
+-- it.
+create function care.assignable_case(wanted uuid) returns care.case_file
+  language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+  select c.* from care.case_file c where c.id = wanted
+    and (((access.context()).role = 'cso-manager'
+        and c.organisation_id = (access.context()).organisation_id)
+      or ((access.context()).role = 'supervisor' and exists (select 1 from access.reach r
+        where r.account_id = (access.context()).account_id and r.person_id = c.person_id
+          and r.level = 'assigned')))
+  for update
+$$;
+
+create function care.may_take(account uuid, organisation uuid, part text) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from workforce.membership m join access.account a on a.id = m.account_id
+    where m.account_id = account and m.organisation_id = organisation and a.closed_at is null
+      and m.withdrawn_at is null and m.from_at <= now() and m.until_at > now()
+      and m.confirmed_at is not null
+      and case part when 'lead' then m.role = 'case-manager'
+        when 'supervisor' then m.role = 'supervisor'
+        else m.role in ('psychologist', 'case-manager', 'child-protection-officer') end)
+$$;
+
+-- Ends one current assignment and, in the same moment, the reach that came with it; reach by
+-- another way (a guardianship duty, another part) stays.
+create function care.end_assignment(ended uuid, why text) returns void
+  language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+declare gone care.assignment;
+begin
+  update care.assignment set until_at = now(), end_reason = why where id = ended
+    returning * into gone;
+  delete from access.reach where account_id = gone.account_id and person_id = gone.person_id
+    and via = 'case-' || gone.part;
+end $$;
+
+create function care.begin_assignment(target care.case_file, account uuid, new_part text, why text)
+  returns void
+  language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+begin
+  insert into care.assignment (case_id, person_id, account_id, part, reason, assigned_by)
+    values (target.id, target.person_id, account, new_part, why, access.actor());
+  insert into access.reach (account_id, person_id, via)
+    values (account, target.person_id, 'case-' || new_part) on conflict do nothing;
+end $$;
+
+-- Gives a case its lead or supervisor, or adds to its team. `base_version` null: not checked.
+create function care.assign(wanted uuid, part text, account uuid, reason text, base_version integer)
+  returns text
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  target care.case_file := care.assignable_case(wanted);
+  before uuid;
+begin
+  if target.id is null then return 'not-found'; end if;
+  if base_version is not null and target.version <> base_version then
+    return 'conflict-changed-meanwhile';
+  end if;
+  if target.state in ('closed', 'transferred') then return 'case-is-closed'; end if;
+  if not care.may_take(account, target.organisation_id, part) then
+    return 'not-a-colleague-for-this';
+  end if;
+  if exists (select 1 from care.assignment a where a.case_id = wanted and a.account_id = account
+      and a.part = assign.part and a.until_at = 'infinity') then
+    return 'already-assigned';
+  end if;
+  if part <> 'team' then
+    select a.id into before from care.assignment a where a.case_id = wanted
+      and a.part = assign.part and a.until_at = 'infinity';
+    if found then perform care.end_assignment(before, reason); end if;
+    -- The intake worker's own way in ends with the first assignment that is not theirs.
+    if part = 'lead' then
+      delete from access.reach where person_id = target.person_id and via = 'intake';
+    end if;
+  end if;
+  perform care.begin_assignment(target, account, part, reason);
+  update care.case_file set version = version + 1 where id = wanted;
+  return 'ok';
+end $$;
+grant execute on function care.assign(uuid, text, uuid, text, integer) to alongside_care;
+
+create function care.end_team(wanted uuid, account uuid, reason text) returns text
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  target care.case_file := care.assignable_case(wanted);
+  current_one uuid;
+begin
+  select a.id into current_one from care.assignment a where a.case_id = target.id
+    and a.account_id = account and a.part = 'team' and a.until_at = 'infinity';
+  if not found then return 'not-found'; end if;
+  perform care.end_assignment(current_one, reason);
+  update care.case_file set version = version + 1 where id = wanted;
+  return 'ok';
+end $$;
+grant execute on function care.end_team(uuid, uuid, text) to alongside_care;
+
+-- Every open case of a household, all or nothing. Answers with the persons whose case changed,
+-- null when the household has no case that the actor may assign.
+create function care.assign_household(household uuid, lead uuid, supervisor uuid, reason text)
+  returns jsonb
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  one record;
+  answer text;
+  changed jsonb := '[]';
+begin
+  for one in select c.id, c.person_id from care.case_file c where c.household_id = household
+      and c.state not in ('closed', 'transferred') and (care.assignable_case(c.id)).id is not null
+      order by c.id loop
+    foreach answer in array array[
+      care.assign(one.id, 'supervisor', supervisor, reason, null),
+      care.assign(one.id, 'lead', lead, reason, null)] loop
+      if answer not in ('ok', 'already-assigned') then
+        return jsonb_build_object('outcome', answer);
+      end if;
+    end loop;
+    changed := changed || to_jsonb(one.person_id);
+  end loop;
+  return jsonb_build_object('outcome',
+    case when jsonb_array_length(changed) = 0 then 'not-found' else 'ok' end, 'persons', changed);
+end $$;
+grant execute on function care.assign_household(uuid, uuid, uuid, text) to alongside_care;

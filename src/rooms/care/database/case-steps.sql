@@ -1,0 +1,152 @@
+-- States, priority and the safety clock of a case.
+
+create function care.may_move(from_state text, to_state text) returns boolean
+  language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+  select (from_state, to_state) in (('identified', 'registered'), ('identified', 'closing'),
+    ('registered', 'assessment'), ('registered', 'closing'), ('assessment', 'plan-draft'),
+    ('assessment', 'closing'), ('plan-draft', 'active'), ('plan-draft', 'closing'),
+    ('active', 'review'), ('active', 'closing'), ('review', 'active'), ('review', 'closing'),
+    ('closing', 'closed'), ('closing', 'active'), ('closing', 'reopened'), ('closed', 'reopened'),
+    ('reopened', 'assessment'), ('reopened', 'plan-draft'), ('reopened', 'active'),
+    ('reopened', 'closing'))
+$$;
+grant execute on function care.may_move(text, text) to alongside_care;
+
+-- The next step of the work itself, taken by whoever does it; a step that does not follow from the
+-- present state is not taken and answers false.
+create function care.advance_case(wanted uuid, to_state text, reason text) returns boolean
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  actor access.actor_context := access.context();
+  target care.case_file;
+begin
+  select c.* into target from care.case_file c
+    join access.reach r on r.person_id = c.person_id and r.account_id = actor.account_id
+      and r.level = 'assigned'
+    where c.id = wanted and actor.role in
+      ('case-manager', 'supervisor', 'psychologist', 'child-protection-officer') limit 1
+        for update of c;
+  if not found or to_state in ('closed', 'reopened', 'transferred')
+     or not care.may_move(target.state, to_state) then
+    return false;
+  end if;
+  update care.case_file set state = to_state, version = version + 1 where id = wanted;
+  insert into care.case_transition (case_id, person_id, from_state, to_state, reason, moved_by)
+    values (wanted, target.person_id, target.state, to_state, advance_case.reason,
+      actor.account_id);
+  return true;
+end $$;
+grant execute on function care.advance_case(uuid, text, text) to alongside_care;
+
+-- The supervisor's own steps: closing, closed, active again, reopened.
+create function care.move_case(wanted uuid, base_version integer, to_state text, reason text,
+    hours jsonb) returns text
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  actor access.actor_context := access.context();
+  target care.case_file;
+begin
+  select c.* into target from care.case_file c where c.id = wanted and actor.role = 'supervisor'
+    and exists (select 1 from access.reach r where r.account_id = actor.account_id
+      and r.person_id = c.person_id and r.via = 'case-supervisor') for update;
+  if not found then return 'not-found'; end if;
+  if target.version <> base_version then return 'conflict-changed-meanwhile'; end if;
+  if to_state not in ('closing', 'closed', 'active', 'reopened')
+     or not care.may_move(target.state, to_state) then
+    return 'case-cannot-move-there';
+  end if;
+  update care.case_file set state = to_state, version = version + 1,
+      closed_at = case when to_state = 'closed' then now() end,
+      clock_from = case when to_state = 'reopened' then now() else clock_from end,
+      contacted_at = case when to_state = 'reopened' then null else contacted_at end,
+      contact_due_at = case when to_state = 'reopened'
+        then care.clock_due(priority, now(), hours) else contact_due_at end
+    where id = wanted;
+  if to_state = 'closed' then
+    update care.plan set state = 'ended', ended_at = now(), version = version + 1
+      where case_id = wanted and state <> 'ended';
+  end if;
+  insert into care.case_transition (case_id, person_id, from_state, to_state, reason, moved_by)
+    values (wanted, target.person_id, target.state, to_state, move_case.reason, actor.account_id);
+  return 'ok';
+end $$;
+grant execute on function care.move_case(uuid, integer, text, text, jsonb) to alongside_care;
+
+create function care.change_priority(wanted uuid, base_version integer, new_priority text,
+    reason text, hours jsonb) returns text
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  actor access.actor_context := access.context();
+  target care.case_file;
+begin
+  select c.* into target from care.case_file c where c.id = wanted and actor.role = 'supervisor'
+    and exists (select 1 from access.reach r where r.account_id = actor.account_id
+      and r.person_id = c.person_id and r.via = 'case-supervisor') for update;
+  if not found then return 'not-found'; end if;
+  if target.version <> base_version then return 'conflict-changed-meanwhile'; end if;
+  if target.state in ('closed', 'transferred') then return 'case-is-closed'; end if;
+  if target.priority = new_priority then return 'priority-unchanged'; end if;
+  -- A clock that runs already never gets longer by a change: it may only come sooner.
+  update care.case_file set priority = new_priority, priority_reason = reason, version = version +
+    1,
+      clock_from = now(), contacted_at = null,
+      contact_due_at = case when contacted_at is null
+        then least(contact_due_at, care.clock_due(new_priority, now(), hours))
+        else care.clock_due(new_priority, now(), hours) end
+    where id = wanted;
+  return 'ok';
+end $$;
+grant execute on function care.change_priority(uuid, integer, text, text, jsonb) to alongside_care;
+
+-- What a visit changes in its case: contact made, next visit, and priority of need, which a concern
+-- raises and nothing here lowers. Raised, the clock starts anew from this visit. A call, or a visit
+-- that did not meet the person, does not stop the clock: only having seen them does.
+create function care.note_visit(wanted uuid, hours jsonb) returns care.case_file
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  seen care.visit;
+  changed care.case_file;
+  raised text;
+  met boolean;
+begin
+  select v.* into seen from care.visit v
+    where v.id = wanted and v.made_by = access.actor() and v.made_at = now();
+  if not found then raise exception 'no such visit' using errcode = 'no_data_found'; end if;
+  select * into strict changed from care.case_file where id = seen.case_id for update;
+  met := seen.kind <> 'phone' and seen.present && array['person', 'child-alone'];
+  raised := case
+    when seen.safety_concern = 'urgent' and changed.priority <> 'high' then 'high'
+    when seen.safety_concern = 'needs-attention' and changed.priority = 'low' then 'medium' end;
+  update care.case_file set version = version + 1,
+      next_visit_on = seen.next_visit_on,
+      contacted_at = case when raised is not null then null
+        when contacted_at is null and met
+          and seen.visited_on >= (clock_from at time zone (select time_zone
+            from programme.setting))::date
+          then now()
+        else contacted_at end,
+      priority = coalesce(raised, priority),
+      priority_reason = case when raised is null then priority_reason else 'safety-concern' end,
+      clock_from = case when raised is null then clock_from else now() end,
+      contact_due_at = case when raised is null then contact_due_at
+        else care.clock_due(raised, now(), hours) end
+    where id = changed.id;
+  if met then perform care.advance_case(changed.id, 'registered', 'first-visit'); end if;
+  select * into strict changed from care.case_file where id = seen.case_id;
+  return changed;
+end $$;
+grant execute on function care.note_visit(uuid, jsonb) to alongside_care;
+
+-- Coded alarm for the coordinator: which case, whose, since when; no name, no person's code.
+create function care.missed_clocks()
+  returns table (case_code text, organisation_id uuid, supervisor_id uuid, priority text,
+    due_at timestamptz)
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select c.code, c.organisation_id, (select a.account_id from care.assignment a
+      where a.case_id = c.id and a.part = 'supervisor' and a.until_at = 'infinity'),
+    c.priority, c.contact_due_at
+  from care.case_file c
+  where (access.context()).role = 'national-coordinator' and c.contacted_at is null
+    and c.closed_at is null and c.state <> 'transferred' and c.contact_due_at < now()
+$$;
+grant execute on function care.missed_clocks() to alongside_programme;

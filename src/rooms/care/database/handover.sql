@@ -1,0 +1,209 @@
+-- From the coordinator's offer to an accepted household.
+
+-- `input`: {id, householdId, organisationId, languages, urgentNeeds}. Answers with a refusal code
+-- and the code of the member it concerns, or 'ok'.
+create function care.offer_household(input jsonb) returns jsonb
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  actor access.actor_context := access.context();
+  target people.household;
+  missing text;
+begin
+  if actor.role is distinct from 'national-coordinator' then
+    raise exception 'not open to this role' using errcode = 'insufficient_privilege';
+  end if;
+  select * into target from people.household h where h.id = (input ->> 'householdId')::uuid
+    and h.operation_id is not null for update;
+  if not found or not exists (select 1 from people.person p where p.household_id = target.id
+      and p.handed_over_at is null) then
+    return jsonb_build_object('outcome', 'not-found');
+  end if;
+  if not exists (select 1 from workforce.organisation o where o.kind = 'cso' and o.side = 'care'
+      and o.closed_at is null and o.id = (input ->> 'organisationId')::uuid) then
+    return jsonb_build_object('outcome', 'not-a-care-organisation');
+  end if;
+  if exists (select 1 from care.offer f where f.household_id = target.id and f.state = 'open') then
+    return jsonb_build_object('outcome', 'already-offered');
+  end if;
+  select p.code into missing from people.person p where p.household_id = target.id
+    and p.handed_over_at is null
+    and not care.sharing_agreed(p.id, (input ->> 'organisationId')::uuid) order by p.code limit 1;
+  if found then
+    return jsonb_build_object('outcome', 'sharing-not-agreed', 'person', missing);
+  end if;
+  insert into care.offer (id, household_id, household_code, organisation_id, adults, children,
+      age_bands, province, languages, urgent_needs, offered_by)
+    select (input ->> 'id')::uuid, target.id, target.code, (input ->> 'organisationId')::uuid,
+      coalesce(sum(band.size) filter (where not band.minor), 0),
+      coalesce(sum(band.size) filter (where band.minor), 0),
+      jsonb_object_agg(band.name, band.total), target.province,
+      array(select jsonb_array_elements_text(input -> 'languages')),
+      array(select jsonb_array_elements_text(input -> 'urgentNeeds')), actor.account_id
+    from (select care.age_band(p.birth_from, p.birth_to) as name,
+        care.may_be_minor(p.birth_to, care.today()) as minor, count(*)::integer as size,
+        (sum(count(*)) over (partition by care.age_band(p.birth_from, p.birth_to)))::integer as
+          total
+      from people.person p where p.household_id = target.id and p.handed_over_at is null
+      group by 1, 2) band;
+  return jsonb_build_object('outcome', 'ok');
+end $$;
+grant execute on function care.offer_household(jsonb) to alongside_programme;
+
+-- Withdraw (coordinator) or decline (manager). Answers with a state or a refusal code.
+create function care.decide_offer(wanted uuid, base_version integer, decision text, reason text)
+  returns text
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  actor access.actor_context := access.context();
+  target care.offer;
+begin
+  select * into target from care.offer f where f.id = wanted and (
+    (decision = 'withdrawn' and actor.role = 'national-coordinator')
+    or (decision = 'declined' and actor.role = 'cso-manager'
+      and f.organisation_id = actor.organisation_id)) for update;
+  if not found then return 'not-found'; end if;
+  if target.state <> 'open' then return 'offer-already-decided'; end if;
+  if target.version <> base_version then return 'conflict-changed-meanwhile'; end if;
+  update care.offer set state = decision, decline_reason = case decision
+    when 'declined' then reason end,
+      decided_by = actor.account_id, decided_at = now(), version = version + 1
+    where id = wanted;
+  return decision;
+end $$;
+grant execute on function care.decide_offer(uuid, integer, text, text) to alongside_care,
+  alongside_programme;
+
+-- The manager accepts: names become theirs, the coordinator's view of them ends, cases open.
+create function care.accept_offer(wanted uuid, base_version integer, hours jsonb) returns jsonb
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  actor access.actor_context := access.context();
+  target care.offer;
+  member record;
+  made care.case_file;
+  opened jsonb := '[]';
+begin
+  select * into target from care.offer f where f.id = wanted and actor.role = 'cso-manager'
+    and f.organisation_id = actor.organisation_id for update;
+  if not found then return jsonb_build_object('outcome', 'not-found'); end if;
+  if target.state <> 'open' then return jsonb_build_object('outcome', 'offer-already-decided'); end
+    if;
+  if target.version <> base_version then
+    return jsonb_build_object('outcome', 'conflict-changed-meanwhile');
+  end if;
+  if exists (select 1 from people.person p where p.household_id = target.household_id
+      and p.handed_over_at is null and not care.sharing_agreed(p.id, target.organisation_id)) then
+    return jsonb_build_object('outcome', 'sharing-not-agreed');
+  end if;
+  update care.offer set state = 'accepted', decided_by = actor.account_id, decided_at = now(),
+    version = version + 1 where id = wanted;
+  update people.household set organisation_id = target.organisation_id
+    where id = target.household_id;
+  for member in
+    update people.person set organisation_id = target.organisation_id, handed_over_at = now(),
+        updated_at = now()
+      where household_id = target.household_id and handed_over_at is null
+      returning id, birth_to
+  loop
+    made := care.open_case(jsonb_build_object('personId', member.id, 'organisationId',
+      target.organisation_id, 'intake', false, 'hours', hours,
+      'urgentNeed', cardinality(target.urgent_needs) > 0, 'unaccompanied',
+      care.may_be_minor(member.birth_to, care.today()) and exists (select 1
+        from guardianship.cover g where g.person_id = member.id and g.kind = 'interim-body'
+          and g.from_on <= care.today() and (g.until_on is null or g.until_on > care.today()))));
+    opened := opened || jsonb_build_object('caseId', made.id, 'code', made.code,
+      'personId', made.person_id);
+  end loop;
+  return jsonb_build_object('outcome', 'ok', 'householdId', target.household_id, 'cases', opened);
+end $$;
+grant execute on function care.accept_offer(uuid, integer, jsonb) to alongside_care;
+
+-- `facts`: {personId, organisationId, intake, unaccompanied, urgentNeed, hours}.
+create function care.open_case(facts jsonb) returns care.case_file
+  language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+declare
+  target people.person;
+  made care.case_file;
+  priority text := 'low';
+  reason text := 'usual';
+begin
+  select * into strict target from people.person where id = (facts ->> 'personId')::uuid;
+  if care.may_be_minor(target.birth_to, care.today()) then
+    priority := 'medium'; reason := 'minor';
+  end if;
+  if (facts ->> 'urgentNeed')::boolean then priority := 'high'; reason := 'urgent-need-on-arrival';
+    end if;
+  if (facts ->> 'unaccompanied')::boolean then priority := 'high'; reason := 'unaccompanied-minor';
+    end if;
+  insert into care.case_file (person_id, household_id, household_code, organisation_id, intake,
+      priority, priority_reason, contact_due_at)
+    values (target.id, target.household_id,
+      (select h.code from people.household h where h.id = target.household_id),
+        (facts ->> 'organisationId')::uuid,
+      (facts ->> 'intake')::boolean, priority, reason,
+      care.clock_due(priority, now(), facts -> 'hours'))
+    returning * into made;
+  insert into care.case_transition (case_id, person_id, to_state, reason, moved_by)
+    values (made.id, made.person_id, 'identified', 'opened', access.actor());
+  return made;
+end $$;
+
+-- Whether each member agreed (or a ground is named) that this organisation learns of them.
+create function care.sharing_agreed(person uuid, organisation uuid) returns boolean
+  language sql stable set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from people.consent s where s.person_id = person
+    and s.purpose = 'share-with-organisation' and s.ground <> 'refused' and s.withdrawn_at is null
+    and s.told_on <= care.today() and s.until_on >= care.today()
+    and (s.organisation_id is null or s.organisation_id = organisation)
+    -- The newest word counts: a refusal after a consent ends it.
+    and not exists (select 1 from people.consent later where later.person_id = person
+      and later.purpose = s.purpose and later.ground = 'refused'
+      and later.recorded_at > s.recorded_at))
+$$;
+
+-- Cases of a household that came by intake. The intake worker leads them until somebody else does.
+-- `input`: {householdId, hours, persons: [{personId, custodialParentPersonId}],
+-- legalAidOffered: {on, answer} | null}.
+create function care.open_intake_cases(input jsonb) returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  actor access.actor_context := access.context();
+  member record;
+  made care.case_file;
+begin
+  if not ((actor.role = 'case-manager' and actor.duty = 'intake')
+      or actor.role = 'child-protection-officer') or actor.role is null then
+    raise exception 'not open to this role' using errcode = 'insufficient_privilege';
+  end if;
+  -- Person by person on purpose (`offset 0` keeps the planner from turning it round): a worker who
+  -- brings in a caseload reaches thousands, and each of a thousand households would walk them all.
+  for member in select p.id, p.birth_to, p.organisation_id, one ->> 'custodialParentPersonId' as
+    parent
+      from jsonb_array_elements(input -> 'persons') one
+      cross join lateral (select * from people.person of_id
+        where of_id.id = (one ->> 'personId')::uuid offset 0) p
+      where p.household_id = (input ->> 'householdId')::uuid
+        and p.organisation_id = actor.organisation_id and p.operation_id is null
+        and exists (select 1 from access.reach r
+          where r.person_id = p.id and r.account_id = actor.account_id offset 0)
+        and not exists (select 1 from care.case_file c where c.person_id = p.id offset 0)
+  loop
+    made := care.open_case(jsonb_build_object('personId', member.id, 'organisationId',
+      member.organisation_id, 'intake', true, 'hours', input -> 'hours', 'urgentNeed', false,
+      'unaccompanied', member.parent is null
+        and care.may_be_minor(member.birth_to, care.today())));
+    if actor.role = 'case-manager' then
+      perform care.begin_assignment(made, actor.account_id, 'lead', 'first-assignment');
+      delete from access.reach where account_id = actor.account_id and person_id = made.person_id
+        and via = 'intake';
+    end if;
+    if input #>> '{legalAidOffered,on}' is not null then
+      insert into care.legal_aid_offer (id, case_id, person_id, offered_on, told_in, answer,
+        made_by)
+        values (gen_random_uuid(), made.id, made.person_id,
+          (input #>> '{legalAidOffered,on}')::date, 'other', input #>> '{legalAidOffered,answer}',
+          actor.account_id);
+    end if;
+  end loop;
+end $$;
+grant execute on function care.open_intake_cases(jsonb) to alongside_care;

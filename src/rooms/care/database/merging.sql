@@ -1,0 +1,28 @@
+-- What happens to the cases of two files that are one person's.
+
+-- How soon the person must be seen is the more urgent of both cases; a clock that runs is not
+-- silenced by closing the case it runs in, unless somebody met the person since, as the kept case
+-- knows.
+create function care.carry_clock(from_case care.case_file, kept uuid) returns void
+  language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+declare
+  target care.case_file;
+  urgency constant text[] := array['low', 'medium', 'high'];
+begin
+  select * into target from care.case_file where person_id = kept for update;
+  if not found then return; end if;
+  if from_case.contacted_at is null
+     and (target.contacted_at is null or target.contacted_at < from_case.clock_from) then
+    update care.case_file set version = version + 1, clock_from = least(target.clock_from,
+      from_case.clock_from),
+        contact_due_at = case when target.contacted_at is null
+          then least(target.contact_due_at, from_case.contact_due_at)
+            else from_case.contact_due_at end,
+        contacted_at = null
+      where id = target.id;
+  end if;
+  if array_position(urgency, from_case.priority) > array_position(urgency, target.priority) then
+    update care.case_file set version = version + 1, priority = from_case.priority,
+        priority_reason = from_case.priority_reason where id = target.id;
+  end if;
+end $$;

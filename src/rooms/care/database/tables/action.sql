@@ -1,0 +1,29 @@
+-- care.action: who reads and writes it, and what it refuses.
+
+grant select on care.action to alongside_care;
+grant insert (id, goal_id, plan_id, person_id, service, mhpss_layer, provider_organisation_id,
+  provider_name, due_on, ground, consent_id, funded_until, made_by) on care.action to
+    alongside_care;
+grant update (due_on, state, not_done_reason, done_on, version, finished_at) on care.action to
+  alongside_care;
+
+create policy machinery on care.action to current_user using (true) with check (true);
+create policy assigned_read on care.action for select to alongside_care
+  using ((select people.holds_files()) and exists (select 1 from access.reach r
+    where r.account_id = (select access.actor()) and r.person_id = action.person_id
+      and r.level = 'assigned'));
+create policy assigned_insert on care.action for insert to alongside_care
+  with check (made_by = (select access.actor()) and made_at = now()
+    and (select people.holds_files()) and exists (select 1 from access.reach r
+      where r.account_id = (select access.actor()) and r.person_id = action.person_id
+        and r.level = 'assigned'));
+create policy assigned_update on care.action for update to alongside_care
+  using ((select people.holds_files()) and exists (select 1 from access.reach r
+    where r.account_id = (select access.actor()) and r.person_id = action.person_id
+      and r.level = 'assigned'));
+create policy not_in_merged_file on care.action as restrictive for update to alongside_care
+  using (not exists (select 1 from people.person p where p.id = person_id
+    and p.merged_into is not null));
+
+create trigger not_into_merged_file after insert on care.action
+  for each row execute function people.refuse_into_merged_file();

@@ -1,0 +1,63 @@
+-- care.case_file: who reads and writes it, and what it refuses.
+
+grant select on care.case_file to alongside_care;
+
+create policy machinery on care.case_file to current_user using (true) with check (true);
+create policy assigned_read on care.case_file for select to alongside_care
+  using ((select people.holds_files()) and exists (select 1 from access.reach r
+    where r.account_id = (select access.actor()) and r.person_id = case_file.person_id
+      and r.level = 'assigned'));
+create policy organisation_read on care.case_file for select to alongside_care
+  using (organisation_id = (select access.organisation())
+    and (select access.role()) = 'cso-manager');
+
+create trigger not_into_merged_file after insert on care.case_file
+  for each row execute function people.refuse_into_merged_file();
+
+create constraint trigger case_has_lead_and_supervisor after insert or update of state
+  on care.case_file deferrable initially deferred
+  for each row execute function care.check_lead_and_supervisor();
+
+-- However a case closes: its lead and team leave it in that moment. The supervisor stays, who alone
+-- may open it again and then gives it a lead.
+create function care.end_work_at_closing() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update care.assignment set until_at = greatest(new.closed_at, from_at), end_reason = 'case-closed'
+    where case_id = new.id and part <> 'supervisor' and until_at = 'infinity';
+  delete from access.reach
+    where person_id = new.person_id and via in ('case-lead', 'case-team', 'intake');
+  return null;
+end $$;
+create trigger closing_ends_work after update of state on care.case_file for each row
+  when (new.state = 'closed' and old.state <> 'closed')
+  execute function care.end_work_at_closing();
+
+create function care.repeat_whether_over() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update care.assignment set case_is_over = new.state in ('closed', 'transferred')
+    where case_id = new.id and case_is_over <> (new.state in ('closed', 'transferred'));
+  return null;
+end $$;
+create trigger case_over_or_not after update of state on care.case_file
+  for each row when (old.state is distinct from new.state)
+  execute function care.repeat_whether_over();
+
+-- A merged file's case is opened again by taking the files apart, and by nothing else.
+create function care.keep_merged_closed() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if exists (select 1 from people.person p where p.id = new.person_id
+    and p.merged_into is not null) then
+    raise exception 'file-is-merged' using errcode = 'AL001';
+  end if;
+  return new;
+end $$;
+create trigger merged_stays_closed before update of state on care.case_file for each row
+  when (old.state = 'closed' and new.state <> 'closed') execute function care.keep_merged_closed();
+
+comment on column care.case_file.priority is
+  'Need and safety of the person: how soon they are seen.';
+comment on column care.case_file.contacted_at is
+  'When somebody met the person after clock_from; null while the safety clock runs.';

@@ -1,0 +1,23 @@
+-- care.emergency_opening: who reads and writes it, and what it refuses.
+
+create policy machinery on care.emergency_opening to current_user using (true) with check (true);
+
+create trigger not_into_merged_file after insert on care.emergency_opening
+  for each row execute function people.refuse_into_merged_file();
+
+-- The reason is sealed with the key of the file that the opening gives, so it comes a moment later;
+-- an opening without one is never committed.
+create function care.check_emergency_reason() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if exists (select 1 from care.emergency_opening o where o.id = new.id and o.reason is null) then
+    raise exception 'an emergency opening says why' using errcode = 'check_violation';
+  end if;
+  return null;
+end $$;
+create constraint trigger emergency_says_why after insert on care.emergency_opening
+  deferrable initially deferred for each row execute function care.check_emergency_reason();
+
+comment on column care.emergency_opening.kind is 'What the person is in need of being saved from.';
+comment on column care.emergency_opening.lifted_at is
+  'When an account that opened without a good reason got back that it may open at all.';

@@ -1,0 +1,31 @@
+-- care.goal: who reads and writes it, and what it refuses.
+
+grant select on care.goal to alongside_care;
+grant insert (id, plan_id, person_id, level, strength, wording, words_of, owner, made_by) on
+  care.goal to alongside_care;
+grant update (level, strength, wording, words_of, owner, state, attainment, version) on care.goal to
+  alongside_care;
+
+create policy machinery on care.goal to current_user using (true) with check (true);
+create policy assigned_read on care.goal for select to alongside_care
+  using ((select people.holds_files()) and exists (select 1 from access.reach r
+    where r.account_id = (select access.actor()) and r.person_id = goal.person_id
+      and r.level = 'assigned'));
+create policy assigned_insert on care.goal for insert to alongside_care
+  with check (made_by = (select access.actor()) and made_at = now()
+    and (select people.holds_files()) and exists (select 1 from access.reach r
+      where r.account_id = (select access.actor()) and r.person_id = goal.person_id
+        and r.level = 'assigned'));
+create policy assigned_update on care.goal for update to alongside_care
+  using ((select people.holds_files()) and exists (select 1 from access.reach r
+    where r.account_id = (select access.actor()) and r.person_id = goal.person_id
+      and r.level = 'assigned'));
+create policy not_in_merged_file on care.goal as restrictive for update to alongside_care
+  using (not exists (select 1 from people.person p where p.id = person_id
+    and p.merged_into is not null));
+
+create trigger not_into_merged_file after insert on care.goal
+  for each row execute function people.refuse_into_merged_file();
+
+create constraint trigger goal_leaves_own_words after update on care.goal
+  deferrable initially deferred for each row execute function care.check_own_words();

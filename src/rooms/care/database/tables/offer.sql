@@ -1,0 +1,10 @@
+-- care.offer: who reads and writes it, and what it refuses.
+
+grant select on care.offer to alongside_care, alongside_programme;
+
+create policy machinery on care.offer to current_user using (true) with check (true);
+create policy coordinator_read on care.offer for select to alongside_programme
+  using ((select access.role()) = 'national-coordinator');
+create policy organisation_read on care.offer for select to alongside_care
+  using (organisation_id = (select access.organisation())
+    and (select access.role()) = 'cso-manager');

@@ -1,0 +1,44 @@
+-- What the clock removes from the crossing.
+
+-- What is over has no key any more. Until the hour in which this runs, every reading above refuses
+-- by the day.
+create function disclosure.erase_by_the_clock() returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  r disclosure.request;
+begin
+  for r in select q.* from disclosure.request q where q.wrapped_key is not null
+      and (disclosure.state_of(q) in ('refused', 'withdrawn', 'revoked', 'expired')
+        or exists (select 1
+        from link.disclosure_about b join legal.subject s on s.id = b.subject_id
+        where b.request_id = q.id and s.expunged_at is not null)) for update loop
+    update disclosure.request set wrapped_key = null, identity = null, key_destroyed_at = now()
+      where id = r.id;
+    delete from disclosure.proposed_value v using disclosure.proposal p
+      where p.id = v.proposal_id and p.request_id = r.id;
+  end loop;
+  perform pg_advisory_xact_lock(hashtextextended('link.subject|' || over.subject_id, 24)) from (
+    select distinct b.subject_id from link.disclosure_about b
+      join disclosure.request q on q.id = b.request_id
+    where q.key_destroyed_at is not null and b.linked_person_id is not null order by 1) over;
+  -- The link goes with the last package that needed it; a link that was there before stays.
+  delete from link.subject_person l using link.disclosure_about b, disclosure.request q
+    where q.id = b.request_id and q.key_destroyed_at is not null
+      and l.subject_id = b.subject_id and l.person_id = b.linked_person_id
+      and not exists (select 1 from link.disclosure_about o
+        join disclosure.request n on n.id = o.request_id
+        where o.subject_id = b.subject_id and o.request_id <> b.request_id and n.state = 'released'
+          and n.key_destroyed_at is null);
+  -- Until the person was told, the owner knows whom to tell; who asked is not remembered beside it.
+  delete from link.disclosure_about b using disclosure.request q
+    where q.id = b.request_id and q.key_destroyed_at is not null
+      and (disclosure.notice_due_on(q.id) is null or not case q.direction
+        when 'justice-asks-care' then exists (select 1 from people.person p
+          where p.id = b.person_id and p.expunged_at is null)
+        else exists (select 1 from legal.subject s where s.id = b.subject_id
+          and s.expunged_at is null) end);
+  update link.disclosure_about b set linked_person_id = null,
+      subject_id = case q.direction when 'care-asks-justice' then b.subject_id end,
+      person_id = case q.direction when 'justice-asks-care' then b.person_id end
+    from disclosure.request q where q.id = b.request_id and q.key_destroyed_at is not null;
+end $$;

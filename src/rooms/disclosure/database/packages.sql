@@ -1,0 +1,134 @@
+-- The released package: opened, read, acknowledged, revoked.
+
+create function disclosure.expires_at_most(r disclosure.request) returns date
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select least(disclosure.today() + p.retention_days, r.basis_until, p.valid_until)
+  from disclosure.protocol p where p.id = r.protocol_id
+$$;
+
+create function disclosure.release_package(wanted uuid, seen bytea, last_day date) returns text
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  me access.actor_context := access.context();
+  r disclosure.request := disclosure.lock_request(wanted);
+  p disclosure.proposal;
+begin
+  if r.id is null or disclosure.part_of(r) is distinct from 'owner' then return 'not-found'; end if;
+  if disclosure.same_name(r.requester_id, me.account_id) then return 'same-person-twice'; end if;
+  if r.state in ('asked', 'proposed', 'approved-once') then return 'approvals-missing'; end if;
+  if r.state <> 'approved' then return 'step-not-open'; end if;
+  if disclosure.closed_by(r) is not null then return disclosure.closed_by(r); end if;
+  if not access.confirmed_lately() then return 'confirm-it-is-you'; end if;
+  p := disclosure.current_proposal(r.id);
+  if p.hash is distinct from seen or p.hash is distinct from disclosure.hash_of(p.id)
+     or (select count(*) from disclosure.approval a where a.proposal_id = p.id
+       and a.hash = p.hash) <> 2 then
+    return 'conflict-changed-meanwhile';
+  end if;
+  if last_day < disclosure.today() or last_day > disclosure.expires_at_most(r) then return
+    'expires-too-late'; end if;
+  -- Sealed meanwhile: nothing is told of it any more.
+  if r.direction = 'care-asks-justice' and exists (select 1 from link.disclosure_about b
+      where b.request_id = r.id and legal.is_sealed(b.subject_id)) then return 'no-such-file'; end
+        if;
+  insert into disclosure.release (request_id, proposal_id, is_partial, attests_best_interests,
+    released_by,
+      released_on, expires_on)
+    values (r.id, p.id, cardinality(p.fields) < cardinality(r.asked_fields),
+      'best-interests-on-file' = any(p.fields),
+      me.account_id, disclosure.today(), last_day);
+  -- Two packages of one subject, or one and the clock: whoever comes second sees the link of the
+  -- first.
+  perform pg_advisory_xact_lock(hashtextextended('link.subject|' || b.subject_id, 24))
+    from link.disclosure_about b where b.request_id = r.id;
+  -- Of a matter that was sealed or erased meanwhile no link is made. No refusal: the owner would
+  -- learn of it.
+  with made as (insert into link.subject_person (subject_id, person_id)
+      select b.subject_id, disclosure.kept_file(b.person_id) from link.disclosure_about b
+      join legal.subject s on s.id = b.subject_id and s.expunged_at is null
+        and not legal.is_sealed(s.id)
+      where b.request_id = r.id and b.person_id is not null
+      on conflict do nothing returning person_id)
+    update link.disclosure_about b set linked_person_id = coalesce((select m.person_id from made m),
+        -- Made by an earlier release: it stays as long as one of them.
+        (select o.linked_person_id from link.disclosure_about o where o.subject_id = b.subject_id
+          and o.linked_person_id = disclosure.kept_file(b.person_id) limit 1))
+      where b.request_id = r.id;
+  update disclosure.request set state = 'released', version = version + 1 where id = r.id;
+  perform disclosure.note(r.id, 'released');
+  return 'ok';
+end $$;
+grant execute on function disclosure.release_package(uuid, bytea, date) to alongside_justice,
+  alongside_care;
+
+-- The package, for the one who asked, while the matter or the case is still theirs. That it was
+-- read is on record before anything is answered.
+create function disclosure.open_package(wanted uuid)
+  returns table (facts jsonb, wrapped_key bytea, identity bytea, sealed jsonb)
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  me access.actor_context := access.context();
+  r disclosure.request;
+  l disclosure.release;
+begin
+  select * into r from disclosure.request q where q.id = wanted;
+  if r.id is null or disclosure.part_of(r) is distinct from 'requester'
+     or disclosure.state_of(r) <> 'released' or r.wrapped_key is null
+     or not exists (select 1 from link.disclosure_about b where b.request_id = r.id
+       and not coalesce(legal.is_sealed(b.subject_id), false)
+         and disclosure.holds(r.direction, case r.direction
+           when 'justice-asks-care' then b.subject_id
+         else b.person_id end)) then return; end if;
+  select * into l from disclosure.release q where q.request_id = r.id;
+  insert into disclosure.reading (request_id, account_id) values (r.id, me.account_id);
+  return query select jsonb_build_object('number', l.number, 'code', r.code, 'releasedOn',
+    l.released_on,
+      'expiresOn', l.expires_on, 'isPartial', l.is_partial, 'recipient', a.display_name,
+      'recipientOrganisation', disclosure.organisation_shown(r.requester_organisation_id),
+      'owner', disclosure.organisation_shown(r.owner_organisation_id), 'readOn', disclosure.today(),
+      'isReceived', exists (select 1 from disclosure.receipt c where c.request_id = r.id)),
+    r.wrapped_key, r.identity, (select jsonb_agg(jsonb_build_object('field', v.field, 'sealed',
+      encode(v.sealed, 'hex'))
+      order by array_position(disclosure.fields_of(r.direction), v.field))
+      from disclosure.proposed_value v where v.proposal_id = l.proposal_id)
+  from access.account a where a.id = me.account_id;
+end $$;
+grant execute on function disclosure.open_package(uuid) to alongside_justice, alongside_care;
+
+create function disclosure.acknowledge(wanted uuid) returns text
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  r disclosure.request := disclosure.lock_request(wanted);
+begin
+  if r.id is null or disclosure.part_of(r) is distinct from 'requester'
+     or r.state <> 'released' then return 'not-found'; end if;
+  if disclosure.closed_by(r) is not null then return disclosure.closed_by(r); end if;
+  insert into disclosure.receipt (request_id, account_id) values (r.id,
+    (access.context()).account_id)
+    on conflict do nothing;
+  if not found then return 'step-not-open'; end if;
+  perform disclosure.note(r.id, 'received');
+  return 'ok';
+end $$;
+grant execute on function disclosure.acknowledge(uuid) to alongside_justice, alongside_care;
+
+-- The owner takes a package back: unreadable from this moment, its key gone with it.
+create function disclosure.revoke_package(wanted uuid, new_reason text) returns text
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  r disclosure.request := disclosure.lock_request(wanted);
+begin
+  if r.id is null or disclosure.part_of(r) is distinct from 'owner'
+     or new_reason is null or new_reason not in ('in-error', 'basis-ended', 'safety') then return
+       'not-found'; end if;
+  if r.state <> 'released' then return 'step-not-open'; end if;
+  update disclosure.request set state = 'revoked', version = version + 1, identity = null,
+    wrapped_key = null,
+      key_destroyed_at = coalesce(key_destroyed_at, now()) where id = r.id;
+  delete from disclosure.proposed_value v using disclosure.proposal p
+    where p.id = v.proposal_id and p.request_id = r.id;
+  perform disclosure.note(r.id, 'revoked', new_reason);
+  return 'ok';
+end $$;
+grant execute on function disclosure.revoke_package(uuid, text) to alongside_justice,
+  alongside_care;

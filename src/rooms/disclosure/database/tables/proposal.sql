@@ -1,0 +1,3 @@
+-- disclosure.proposal: who reads and writes it, and what it refuses.
+
+create policy machinery on disclosure.proposal to current_user using (true) with check (true);

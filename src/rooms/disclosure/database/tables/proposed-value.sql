@@ -1,0 +1,3 @@
+-- disclosure.proposed_value: who reads and writes it, and what it refuses.
+
+create policy machinery on disclosure.proposed_value to current_user using (true) with check (true);

@@ -1,0 +1,6 @@
+-- disclosure.protocol_party: who reads and writes it, and what it refuses.
+
+create policy machinery on disclosure.protocol_party to current_user using (true) with check (true);
+
+create trigger never_changes before update or delete on disclosure.protocol_party
+  for each row execute function disclosure.refuse_change();

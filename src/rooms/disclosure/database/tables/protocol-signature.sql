@@ -1,0 +1,7 @@
+-- disclosure.protocol_signature: who reads and writes it, and what it refuses.
+
+create policy machinery on disclosure.protocol_signature to current_user using (true)
+  with check (true);
+
+create trigger never_changes before update or delete on disclosure.protocol_signature
+  for each row execute function disclosure.refuse_change();

@@ -1,0 +1,6 @@
+-- disclosure.receipt: who reads and writes it, and what it refuses.
+
+create policy machinery on disclosure.receipt to current_user using (true) with check (true);
+
+create trigger never_changes before update or delete on disclosure.receipt
+  for each row execute function disclosure.refuse_change();

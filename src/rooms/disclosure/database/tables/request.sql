@@ -1,0 +1,6 @@
+-- disclosure.request: who reads and writes it, and what it refuses.
+
+create policy machinery on disclosure.request to current_user using (true) with check (true);
+
+comment on column disclosure.request.requester_organisation_id is
+  'Where the requester worked when asking; elsewhere the package is closed to them.';

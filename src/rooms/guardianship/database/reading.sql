@@ -1,0 +1,63 @@
+-- Who reads covers and searches, and the queue of searches.
+
+create function guardianship.reads_cover() returns boolean
+  language sql stable parallel safe set search_path = pg_catalog, pg_temp as $$
+  select (access.context()).role in ('case-manager', 'supervisor', 'child-protection-officer')
+$$;
+grant execute on function guardianship.reads_cover() to alongside_care;
+
+-- The queue of the own authority, oldest first: a code, an age band, since when.
+create function guardianship.queue(after_at timestamptz, after_id uuid, most integer)
+  returns table (search_id uuid, person_code text, age_band text, opened_at timestamptz,
+    taken_by uuid, person_id uuid)
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select s.id, p.code, care.age_band(p.birth_from, p.birth_to), s.opened_at, s.taken_by,
+    case when s.taken_by = me.account_id then s.person_id end
+  from (select (access.context()).*) me
+  join guardianship.search s on s.body_organisation_id = me.organisation_id and s.state = 'open'
+  join people.person p on p.id = s.person_id and p.merged_into is null
+  where me.role = 'child-protection-officer'
+    and (after_at is null or (s.opened_at, s.id) > (after_at, after_id))
+  order by s.opened_at, s.id limit least(greatest(most, 1), 101)
+$$;
+grant execute on function guardianship.queue(timestamp with time zone, uuid, integer) to
+  alongside_care;
+
+-- Two words of the child's names are in the adult's names too: the father's name and the family
+-- name, as a rule; families of given names (keys with z) count like the word itself and are left
+-- out. Sixty questions an hour, each with its entry.
+create function guardianship.kin_elsewhere(wanted uuid) returns table (organisation_id uuid)
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare
+  actor access.actor_context := access.context();
+  target guardianship.search;
+begin
+  select * into target from guardianship.search s where s.id = wanted and s.state = 'open'
+    and s.taken_by = actor.account_id and actor.role = 'child-protection-officer'
+    and exists (select 1 from access.reach r where r.account_id = actor.account_id
+      and r.person_id = s.person_id and r.level = 'assigned');
+  if not found then return; end if;
+  perform pg_advisory_xact_lock(hashtextextended(actor.account_id::text, 17));
+  if (select count(*) from audit.entry a where a.account_id = actor.account_id
+      and a.event = 'kin-elsewhere-read' and a.at > now() - interval '1 hour') >= 60 then return;
+        end if;
+  perform audit.record('read', 'kin-elsewhere-read', 'cover', '{}', 'kin-search', null);
+  return query
+    with child as materialized (select distinct k.key from people.search_key k
+      where k.key ~ '^[a-y]' and length(k.key) > 1 and k.found_id = target.person_id),
+    adult as (select k.person_id from people.search_key k join child c on c.key = k.key
+      where k.found_id <> target.person_id
+      group by k.person_id having count(*) >= 2)
+    select p.organisation_id from adult a join people.person p on p.id = a.person_id
+    where p.organisation_id <> actor.organisation_id and p.merged_into is null
+      and p.expunged_at is null
+      and p.died_on is null and not care.may_be_minor(p.birth_to, care.today())
+      and care.sharing_agreed(p.id, actor.organisation_id)
+      and not exists (select 1 from access.reach r where r.account_id = actor.account_id
+        and r.person_id = p.id)
+      and not exists (select 1 from people.person c where c.id = target.person_id
+        and c.household_id = p.household_id)
+    group by p.organisation_id limit 10;
+end $$;
+grant execute on function guardianship.kin_elsewhere(uuid) to alongside_care;

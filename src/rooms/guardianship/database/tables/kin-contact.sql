@@ -1,0 +1,19 @@
+-- guardianship.kin_contact: who reads and writes it, and what it refuses.
+
+grant select on guardianship.kin_contact to alongside_care;
+grant insert (id, search_id, person_id, relation, contacted_on, answer, reason, note, recorded_by)
+  on guardianship.kin_contact to alongside_care;
+
+create policy machinery on guardianship.kin_contact to current_user using (true) with check (true);
+create policy assigned_read on guardianship.kin_contact for select to alongside_care
+  using ((select guardianship.reads_cover()) and exists (select 1 from access.reach r
+    where r.account_id = (select access.actor()) and r.person_id = kin_contact.person_id
+      and r.level = 'assigned'));
+create policy assigned_insert on guardianship.kin_contact for insert to alongside_care
+  with check ((select access.role()) = 'child-protection-officer'
+    and recorded_by = (select access.actor()) and exists (select 1 from access.reach r
+      where r.account_id = (select access.actor()) and r.person_id = kin_contact.person_id
+        and r.level = 'assigned'));
+
+create trigger not_into_merged_file after insert on guardianship.kin_contact
+  for each row execute function people.refuse_into_merged_file();

@@ -1,0 +1,12 @@
+-- guardianship.search: who reads and writes it, and what it refuses.
+
+grant select on guardianship.search to alongside_care;
+
+create policy machinery on guardianship.search to current_user using (true) with check (true);
+create policy assigned_read on guardianship.search for select to alongside_care
+  using ((select guardianship.reads_cover()) and exists (select 1 from access.reach r
+    where r.account_id = (select access.actor()) and r.person_id = search.person_id
+      and r.level = 'assigned'));
+
+create trigger not_into_merged_file after insert on guardianship.search
+  for each row execute function people.refuse_into_merged_file();

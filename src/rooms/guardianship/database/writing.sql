@@ -1,0 +1,142 @@
+-- Appointing, ending and taking on.
+
+-- Cover of the minors of a household that arrived (coordinator) or came by intake. `persons`:
+-- [{personId, custodialParentPersonId|null}]; a parent counts only if certainly of age and of the
+-- same household. Persons out of the actor's scope are passed over.
+create function guardianship.cover_minors(persons jsonb) returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  actor access.actor_context := access.context();
+  one record;
+begin
+  for one in
+    select p.id, parent.id as parent, case when parent.sex = 'male' then 'father'
+        when parent.sex = 'female' then 'mother' else 'other' end as relation
+    from jsonb_array_elements(persons) given
+    join people.person p on p.id = (given ->> 'personId')::uuid
+    left join people.person parent on parent.id = (given ->> 'custodialParentPersonId')::uuid
+      and parent.household_id = p.household_id and parent.id <> p.id
+      and not care.may_be_minor(parent.birth_to, care.today())
+    where care.may_be_minor(p.birth_to, care.today())
+      and not guardianship.covered_on(p.id, care.today())
+      and ((actor.role = 'national-coordinator' and p.operation_id is not null
+          and p.handed_over_at is null)
+        -- `offset 0`: one look-up per person, never a walk over everybody the worker reaches.
+        or (actor.role in ('case-manager', 'child-protection-officer') and exists (select 1
+          from access.reach r where r.account_id = actor.account_id and r.person_id = p.id
+          offset 0)))
+  loop
+    if one.parent is null then
+      perform guardianship.open_interim(one.id, care.today());
+    else
+      insert into guardianship.cover (id, person_id, kind, basis, holder_person_id, holder_relation,
+          from_on, recorded_by)
+        values (gen_random_uuid(), one.id, 'custodial-parent', 'parental', one.parent, one.relation,
+          care.today(), actor.account_id);
+    end if;
+  end loop;
+end $$;
+grant execute on function guardianship.cover_minors(jsonb) to alongside_care, alongside_programme;
+
+-- Nobody appoints, ends a cover or takes a search in a merged file.
+create function guardianship.guards(child uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select (access.context()).role = 'child-protection-officer' and exists (select 1
+    from access.reach r join people.person p on p.id = r.person_id and p.merged_into is null
+    where r.account_id = (access.context()).account_id and r.person_id = child
+      and r.level = 'assigned')
+$$;
+
+-- Records a guardian or custodial parent; from that day an interim body steps back and its search
+-- ends. `input`: {id, personId, kind, basis, holderPersonId|null, holderName (base64)|null,
+-- relation, fromOn, untilOn|null}. Answers whether a search was closed. A holder with a file of
+-- their own is in the officer's reach too; an absent one is not told apart from a hidden one.
+create function guardianship.appoint(input jsonb) returns boolean
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare child uuid := (input ->> 'personId')::uuid;
+begin
+  if not guardianship.guards(child) or (input ->> 'holderPersonId' is not null
+      and not guardianship.guards((input ->> 'holderPersonId')::uuid)) then
+    raise exception 'no such person' using errcode = 'no_data_found';
+  end if;
+  insert into guardianship.cover (id, person_id, kind, basis, holder_person_id, holder_name,
+      holder_relation, from_on, until_on, recorded_by)
+    values ((input ->> 'id')::uuid, child, input ->> 'kind', input ->> 'basis',
+      (input ->> 'holderPersonId')::uuid, decode(input ->> 'holderName', 'base64'),
+      input ->> 'relation', (input ->> 'fromOn')::date, (input ->> 'untilOn')::date,
+        access.actor());
+  update guardianship.cover set until_on = greatest(from_on, (input ->> 'fromOn')::date),
+      end_reason = 'replaced', ended_at = now(), version = version + 1
+    where person_id = child and kind = 'interim-body'
+      and (until_on is null or until_on > (input ->> 'fromOn')::date);
+  update guardianship.search set state = 'closed', closed_at = now(), closed_by = access.actor(),
+      outcome = 'cover-found'
+    where person_id = child and state = 'open';
+  return found;
+end $$;
+grant execute on function guardianship.appoint(jsonb) to alongside_care;
+
+-- Ends a cover on a day. A minor must be covered on that day and today by somebody else; with
+-- `open_search` the authority stands in. Answers {outcome, searchId}.
+create function guardianship.end_cover(wanted uuid, base_version integer, ends_on date, reason text,
+    open_search boolean) returns jsonb
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  target guardianship.cover;
+  birth date;
+  search uuid;
+begin
+  select * into target from guardianship.cover where id = wanted for update;
+  if not found or not guardianship.guards(target.person_id) then
+    return jsonb_build_object('outcome', 'not-found');
+  end if;
+  if target.version <> base_version then
+    return jsonb_build_object('outcome', 'conflict-changed-meanwhile');
+  end if;
+  if target.until_on <= care.today() then
+    return jsonb_build_object('outcome', 'cover-already-ended');
+  end if;
+  if ends_on < target.from_on then
+    return jsonb_build_object('outcome', 'ends-before-it-begins');
+  end if;
+  -- An end only ever comes sooner: nobody prolongs by it what a court gave until a day.
+  ends_on := least(ends_on, target.until_on);
+  update guardianship.cover set until_on = ends_on, end_reason = reason, ended_at = now(),
+    version = version + 1 where id = wanted;
+  select p.birth_to into birth from people.person p where p.id = target.person_id;
+  if open_search then search := guardianship.open_interim(target.person_id, ends_on); end if;
+  if exists (select 1 from unnest(array[ends_on, care.today()]) moment
+      where care.may_be_minor(birth, moment)
+        and not guardianship.covered_on(target.person_id, moment)) then
+    update guardianship.cover set until_on = target.until_on, end_reason = target.end_reason,
+      ended_at = target.ended_at, version = target.version where id = wanted;
+    return jsonb_build_object('outcome', 'minor-without-cover');
+  end if;
+  return jsonb_build_object('outcome', 'ok', 'version', target.version + 1, 'searchId', search);
+end $$;
+grant execute on function guardianship.end_cover(uuid, integer, date, text, boolean) to
+  alongside_care;
+
+create function guardianship.take_search(wanted uuid) returns jsonb
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  actor access.actor_context := access.context();
+  target guardianship.search;
+begin
+  select * into target from guardianship.search s where s.id = wanted and s.state = 'open'
+    and actor.role = 'child-protection-officer'
+    and s.body_organisation_id = actor.organisation_id
+    and not exists (select 1 from people.person p where p.id = s.person_id
+      and p.merged_into is not null)
+    for update;
+  if not found then return jsonb_build_object('outcome', 'not-found'); end if;
+  if target.taken_by is not null and target.taken_by <> actor.account_id then
+    return jsonb_build_object('outcome', 'search-already-taken');
+  end if;
+  update guardianship.search set taken_by = actor.account_id, taken_at = coalesce(taken_at, now())
+    where id = wanted;
+  insert into access.reach (account_id, person_id, via)
+    values (actor.account_id, target.person_id, 'guardianship') on conflict do nothing;
+  return jsonb_build_object('outcome', 'ok', 'personId', target.person_id);
+end $$;
+grant execute on function guardianship.take_search(uuid) to alongside_care;

@@ -1,0 +1,38 @@
+-- How old somebody may have been at an act.
+
+-- The latest day on which the person may have been born. Null: nobody can say, so every rule
+-- protects.
+create function legal.latest_birth(wanted uuid) returns date
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select case when s.birth_to is not null and not s.dispute_unnamed then greatest(s.birth_to,
+    c.latest) end
+  from legal.subject s, lateral (select max(birth_to) as latest from legal.birth_claim
+    where subject_id = s.id and settlement_id is null) c
+  where s.id = wanted
+$$;
+
+create function legal.may_have_been_minor(wanted_subject uuid, act_from date) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select law.may_be_below(18, legal.latest_birth(wanted_subject), act_from)
+$$;
+
+-- Whether a package in force says that a best interests assessment is on file: what a charge
+-- against somebody under age asks, without reading the assessment. A person of the justice side
+-- learns it of the own matters alone.
+create function legal.best_interests_attested(wanted_subject uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select (session_user = current_user or disclosure.holds('justice-asks-care', wanted_subject))
+    and exists (select 1 from link.disclosure_about b
+      join disclosure.request r on r.id = b.request_id and r.direction = 'justice-asks-care'
+      join disclosure.release l on l.request_id = r.id and l.attests_best_interests
+      where b.subject_id = wanted_subject and disclosure.state_of(r) = 'released')
+$$;
+grant execute on function legal.best_interests_attested(uuid) to alongside_justice;
+
+-- In the order in which a step takes them, so that neither waits for the other.
+create function legal.lock_matter(wanted uuid) returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform 1 from legal.proceeding p where p.subject_id = wanted order by p.id for update;
+  perform 1 from legal.subject s where s.id = wanted for update;
+end $$;

@@ -1,0 +1,105 @@
+-- Victim first, sealing and expunging by the clock.
+
+-- The day from which one proceeding is over for a child's record: thirty days for an appeal, then
+-- nothing of it is asked any more. Null: it is not over.
+create function legal.over_from(p legal.proceeding) returns date
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select least(p.expunge_on, case
+    when p.state in ('served', 'expunged') then p.state_on
+    when p.state in ('ended', 'exempted', 'acquitted') then p.state_on + 30
+    when p.state = 'final' and legal.last_outcome(p.id) is distinct
+      from 'convicted' then p.state_on + 30 end)
+$$;
+
+create function legal.refresh_subject(wanted uuid) returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  found record;
+begin
+  select bool_or(legal.may_have_been_minor(wanted, p.act_from)) as is_juvenile,
+      not bool_and(legal.may_have_been_minor(wanted, p.act_from)) as is_mixed,
+      case when bool_and(legal.over_from(p) is not null) then max(legal.over_from(p)) end as
+        over_from,
+      case when bool_and(p.expunge_on is not null) then max(p.expunge_on) end as expunged_from
+    into found from legal.proceeding p where p.subject_id = wanted;
+  update legal.subject s set is_victim = s.is_victim or coalesce(found.is_juvenile, false),
+      sealed_from = case when found.is_juvenile and not found.is_mixed then found.over_from end,
+      expunged_from = found.expunged_from
+    where s.id = wanted and s.expunged_at is null
+      and (s.is_victim, s.sealed_from, s.expunged_from) is distinct from (s.is_victim
+        or coalesce(found.is_juvenile,
+        false), case when found.is_juvenile and not found.is_mixed then found.over_from end,
+          found.expunged_from);
+  update legal.proceeding p set sealed_from = now_.sealed_from
+    from (select q.id, case when found.is_juvenile and found.is_mixed
+      and legal.may_have_been_minor(wanted, q.act_from)
+        then legal.over_from(q) end as sealed_from
+      from legal.proceeding q where q.subject_id = wanted) now_
+    where p.id = now_.id and p.sealed_from is distinct from now_.sealed_from;
+end $$;
+
+-- For functions with the owner's rights: sealed or expunged by the clock. No login role may ask it,
+-- because the answer would tell a sealed matter from none.
+create function legal.is_sealed(wanted_subject uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce((select s.hidden_from <= legal.today() from legal.subject s
+    where s.id = wanted_subject), false)
+$$;
+
+-- The day from which a proceeding is seen by nobody; by a registrar of the court that entered the
+-- matter. It may be brought forward, never put off.
+create function legal.set_expungement(wanted_proceeding uuid, wanted_on date) returns text
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  p legal.proceeding;
+begin
+  if not coalesce(legal.registers(), false) then
+    raise exception 'not open to this role' using errcode = 'insufficient_privilege';
+  end if;
+  select q.* into p from legal.proceeding q join legal.subject s on s.id = q.subject_id
+    where q.id = wanted_proceeding and s.organisation_id = (access.context()).organisation_id
+      and (s.hidden_from is null or s.hidden_from > legal.today())
+      and (q.hidden_from is null or q.hidden_from > legal.today()) for update of q;
+  if not found then return 'not-found'; end if;
+  if p.state not in ('final', 'served', 'ended', 'exempted', 'acquitted') then return
+    'not-over-yet'; end if;
+  if wanted_on < p.state_on then return 'before-the-last-state'; end if;
+  if p.expunge_on is not null and wanted_on > p.expunge_on then return 'only-earlier'; end if;
+  update legal.proceeding set expunge_on = wanted_on where id = wanted_proceeding;
+  return 'ok';
+end $$;
+grant execute on function legal.set_expungement(uuid, date) to alongside_justice;
+
+-- What belongs to an expunged proceeding goes, and what is in clear in its row. A matter whose
+-- proceedings are all expunged: its key, names, birth and the link to a person go too; what is
+-- sealed opens no more. A row with a random id stays, so that a restored backup is erased again.
+create function legal.erase_by_the_clock() returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  due uuid[] := array(select s.id from legal.subject s
+    where s.expunged_from <= legal.today() and s.expunged_at is null);
+  gone uuid[] := array(select p.id from legal.proceeding p
+    where p.expunge_on <= legal.today() and (p.article, p.court) <> ('-', '-'));
+begin
+  delete from legal.exemption_answer where request_id in (select id from legal.exemption_request
+    where proceeding_id = any(gone));
+  delete from legal.exemption_request where proceeding_id = any(gone);
+  delete from legal.detention_review where detention_id in (select id from legal.detention
+    where proceeding_id = any(gone));
+  delete from legal.detention where proceeding_id = any(gone);
+  delete from legal.alternatives_considered where proceeding_id = any(gone);
+  delete from legal.sentence where proceeding_id = any(gone);
+  delete from legal.hearing where proceeding_id = any(gone);
+  update legal.proceeding set article = '-', court = '-', court_number = null where id = any(gone);
+  delete from legal.counsel_change where subject_id = any(due);
+  update legal.subject_key set wrapped_key = null, destroyed_at = now()
+    where subject_id = any(due) and wrapped_key is not null;
+  delete from legal.subject_name where subject_id = any(due);
+  delete from legal.birth_claim where subject_id = any(due);
+  delete from legal.birth_settlement where subject_id = any(due);
+  delete from link.subject_person where subject_id = any(due);
+  update legal.subject set expunged_at = now(), birth_from = null, birth_to = null, birth_precision
+    = 'unknown',
+      birth_disputed = false, dispute_unnamed = false
+    where id = any(due);
+end $$;

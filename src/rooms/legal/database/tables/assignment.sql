@@ -1,0 +1,13 @@
+-- legal.assignment: who reads and writes it, and what it refuses.
+
+grant select on legal.assignment to alongside_justice;
+
+create policy machinery on legal.assignment to current_user using (true) with check (true);
+create policy with_subject on legal.assignment for select to alongside_justice
+  using (exists (select 1 from legal.subject s where s.id = assignment.subject_id));
+create policy probation_read on legal.assignment for select to alongside_justice
+  using ((select access.role()) = 'probation-officer' and exists (select 1 from legal.reach r
+    where r.account_id = (select access.actor()) and r.subject_id = assignment.subject_id));
+
+comment on column legal.assignment.organisation_id is
+  'Where the officer works: reach counts only while the officer belongs to it.';

@@ -1,0 +1,56 @@
+-- Names and texts that go on their day.
+
+-- A refusal keeps no text: the functions that need it call this with the rows that did not come.
+create function operations.forget_texts(entry_ids uuid[]) returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if (access.context()).role is distinct from 'national-coordinator' then
+    raise exception 'not open to this role' using errcode = 'insufficient_privilege';
+  end if;
+  update operations.entry_identity set note = null, phone = null, address = null, district = null
+    where entry_id = any(entry_ids);
+end $$;
+grant execute on function operations.forget_texts(uuid[]) to alongside_programme;
+
+-- Puts off the erase day of none: it only shortens it, when somebody does not come.
+create function operations.erase_not_after(entry_ids uuid[], day date) returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if (access.context()).role is distinct from 'national-coordinator' then
+    raise exception 'not open to this role' using errcode = 'insufficient_privilege';
+  end if;
+  update operations.entry_identity set erase_on = least(erase_on, day)
+    where entry_id = any(entry_ids);
+end $$;
+grant execute on function operations.erase_not_after(uuid[], date) to alongside_programme;
+
+-- Deletes what the clock has closed already: identities past their day, stages past theirs.
+create function operations.erase_due() returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if (access.context()).role is distinct from 'national-coordinator' then
+    raise exception 'not open to this role' using errcode = 'insufficient_privilege';
+  end if;
+  perform operations.erase_by_the_clock();
+end $$;
+grant execute on function operations.erase_due() to alongside_programme;
+
+-- After a large import the planner may still believe these tables empty, and would compare every
+-- key with every name: minutes, with the day asked for each pair. So no nested loops, and the day
+-- is asked once.
+create function operations.erase_by_the_clock() returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
+    set enable_nestloop = off as $$
+declare
+  today date := care.today();
+begin
+  delete from operations.entry_name_key k using operations.entry_identity i
+    where i.entry_id = k.entry_id and (i.erase_on <= today or i.closed_at is not null);
+  delete from operations.entry_identity where erase_on <= today;
+  update operations.list set state = 'discarded', version = version + 1
+    where state = 'staged' and discarded_after <= now();
+  delete from operations.list_page p using operations.list l
+    where l.id = p.list_id and l.state <> 'staged';
+  delete from operations.list_file f using operations.list l
+    where l.id = f.list_id and l.state <> 'staged';
+end $$;

@@ -1,0 +1,13 @@
+-- operations.operation_transition: who reads and writes it, and what it refuses.
+
+grant select on operations.operation_transition to alongside_programme;
+grant insert (id, operation_id, from_state, to_state, reason, on_day, by_account) on
+  operations.operation_transition to alongside_programme;
+
+create policy machinery on operations.operation_transition to current_user using (true)
+  with check (true);
+create policy coordinator_read on operations.operation_transition for select to alongside_programme
+  using ((select operations.coordinates()));
+create policy coordinator_insert on operations.operation_transition
+  for insert to alongside_programme
+  with check ((select operations.coordinates()));

@@ -1,0 +1,44 @@
+-- operations.operation: who reads and writes it, and what it refuses.
+
+grant select on operations.operation to alongside_programme;
+grant select (id, name, landed_on) on operations.operation to alongside_care;
+grant insert (id, name, phase, origin_site, origin_country, carrier, partners, planned_on,
+  departed_on, landed_on, planned_men, planned_women, planned_children, made_by) on
+    operations.operation to alongside_programme;
+grant update (name, phase, origin_site, origin_country, carrier, partners, planned_on, departed_on,
+  landed_on, planned_men, planned_women, planned_children, state, suspended_from, version) on
+    operations.operation to alongside_programme;
+
+create policy machinery on operations.operation to current_user using (true) with check (true);
+create policy coordinator_read on operations.operation for select to alongside_programme
+  using ((select operations.coordinates()));
+create policy coordinator_insert on operations.operation for insert to alongside_programme
+  with check ((select operations.coordinates()));
+create policy coordinator_update on operations.operation for update to alongside_programme
+  using ((select operations.coordinates()));
+create policy came_with_assigned on operations.operation for select to alongside_care
+  using ((select access.role()) in ('case-manager', 'supervisor', 'child-protection-officer')
+    and exists (select 1 from people.person p join access.reach r on r.person_id = p.id
+      where p.operation_id = operation.id and r.account_id = (select access.actor())
+        and r.level = 'assigned'));
+
+-- Closing and changing entries wait for each other, so that neither slips past the other's check.
+create function operations.check_closing() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if old.state = 'closed' then
+    raise exception 'operation-closed' using errcode = 'check_violation',
+      constraint = 'operation_stays_closed';
+  end if;
+  if new.state = 'closed' then
+    perform pg_advisory_xact_lock(hashtextextended(new.id::text, 3));
+    if exists (select 1 from operations.entry e
+        where e.operation_id = new.id and operations.is_unresolved(e)) then
+      raise exception 'entries-unresolved' using errcode = 'check_violation',
+        constraint = 'operation_closes_resolved';
+    end if;
+  end if;
+  return new;
+end $$;
+create trigger closing before update on operations.operation
+  for each row execute function operations.check_closing();

@@ -1,0 +1,73 @@
+-- At intake: is there a file elsewhere that looks like this one?
+
+-- Whether other organisations seem to have a file of somebody who is about to get one here, and
+-- only where that person agreed that this organisation may learn of them: of the others nothing is
+-- told, as of nobody. `asked`: {names: [[[alternative, …], …], …] (keys as for people.search, one
+-- list of words per spelling), birthFrom, birthTo, sex}. All words of a spelling are met by whole
+-- keys, two different ones at least, and the birth is known to the year. One row for each
+-- organisation; no name, no number, no day, no count. Each question leaves its entry, and sixty an
+-- hour are answered: it is for intake, not for looking around.
+create function people.likely_elsewhere(asked jsonb)
+  returns table (organisation_id uuid, agreeing text[])
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare
+  actor access.actor_context := access.context();
+  born daterange;
+begin
+  if actor.role is null or not ((actor.role = 'case-manager' and actor.duty = 'intake')
+       or actor.role = 'child-protection-officer') then return; end if;
+  -- One question after another, or many at once would all be the sixtieth.
+  perform pg_advisory_xact_lock(hashtextextended(actor.account_id::text, 17));
+  if (select count(*) from audit.entry a where a.account_id = actor.account_id
+      and a.event = 'file-elsewhere-read' and a.at > now() - interval '1 hour') >= 60 then return;
+        end if;
+  -- Each spelling is a question: they need not be of one person.
+  perform audit.record('read', 'file-elsewhere-read', 'intake-check', '{}', 'intake', null)
+    from generate_series(1, least(greatest(jsonb_array_length(asked -> 'names'), 1), 6));
+  if asked ->> 'birthFrom' is null or asked ->> 'birthTo' is null
+     or (asked ->> 'birthTo')::date - (asked ->> 'birthFrom')::date not between 0
+       and 366 then return; end if;
+  -- Whole years on both sides: halving the days would find a birthday.
+  born := daterange(date_trunc('year', (asked ->> 'birthFrom')::date)::date,
+    (date_trunc('year', (asked ->> 'birthTo')::date) + interval '1 year')::date);
+  return query
+    with word as materialized (
+      select s.spelling_at, w.at, array_agg(distinct regexp_replace(alternative, '[^a-z0-9]', '',
+        'g')) as keys
+      from jsonb_array_elements(asked -> 'names') with ordinality s (spelling, spelling_at),
+        jsonb_array_elements(s.spelling) with ordinality w (word, at),
+        jsonb_array_elements_text(w.word) alternative
+      where s.spelling_at <= 6 and w.at <= 8 and alternative not like '~%'
+        and alternative ~ '^[a-z]'
+      group by 1, 2),
+    -- A word said twice is one word; numbers and years are none.
+    spelling as materialized (select w.spelling_at, count(distinct w.keys) as words from word w
+      group by 1 having count(distinct w.keys) >= 2),
+    met as (select w.spelling_at, k.person_id
+      from (select distinct x.spelling_at, x.keys from word x) w
+      join spelling s on s.spelling_at = w.spelling_at
+      join people.search_key k on k.key = any(w.keys)
+      group by w.spelling_at, k.person_id, s.words having count(distinct w.keys) = s.words)
+    select p.organisation_id, case when bool_or(p.sex = asked ->> 'sex' and p.sex <> 'unknown')
+        then array['name', 'birth-year', 'sex'] else array['name', 'birth-year'] end
+    from people.person p where p.id in (select m.person_id from met m)
+      and p.organisation_id <> actor.organisation_id and p.merged_into is null
+        and p.expunged_at is null
+      and p.birth_to - p.birth_from <= 366 and daterange(date_trunc('year', p.birth_from)::date,
+        (date_trunc('year', p.birth_to) + interval '1 year')::date) && born
+      and (p.sex = asked ->> 'sex' or 'unknown' in (p.sex, coalesce(asked ->> 'sex', 'unknown')))
+      and care.sharing_agreed(p.id, actor.organisation_id)
+      and not exists (select 1 from access.reach r where r.account_id = actor.account_id
+        and r.person_id = p.id)
+    group by p.organisation_id limit 5;
+end $$;
+grant execute on function people.likely_elsewhere(jsonb) to alongside_care;
+
+-- Whether the next question would still be answered; the same whatever there is to be found.
+create function people.may_ask_elsewhere() returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select count(*) < 60 from (select 1 from audit.entry a where a.account_id = access.actor()
+    and a.event = 'file-elsewhere-read' and a.at > now() - interval '1 hour' limit 60) lately
+$$;
+grant execute on function people.may_ask_elsewhere() to alongside_care;

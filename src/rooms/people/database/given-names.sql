@@ -1,0 +1,66 @@
+-- Given names that the programme adds, by two people.
+
+create function people.keeps_given_names() returns boolean
+  language sql stable parallel safe set search_path = pg_catalog, pg_temp as $$
+  select (access.context()).role in ('national-coordinator', 'administrator')
+$$;
+grant execute on function people.keeps_given_names() to alongside_programme;
+
+-- `input`: {id, form, head, source, formKey, familyKey}. False: the form is proposed or in use
+-- already.
+create function people.propose_given_name_form(input jsonb) returns boolean
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if people.keeps_given_names() is not true then
+    raise exception 'not open to this role' using errcode = 'insufficient_privilege';
+  end if;
+  insert into people.given_name_form (id, form, head, source, form_key, family_key, proposed_by)
+    values ((input ->> 'id')::uuid, input ->> 'form', input ->> 'head', input ->> 'source',
+      input ->> 'formKey', input ->> 'familyKey', access.actor())
+    on conflict do nothing;
+  return found;
+end $$;
+grant execute on function people.propose_given_name_form(jsonb) to alongside_programme;
+
+-- Into use by another human being than who proposed; out of it by either. Persons whose names hold
+-- the form get the key of the family from then on; it stays when the form is withdrawn and does no
+-- more than be found.
+create function people.decide_given_name_form(wanted uuid, base_version integer, decision text)
+  returns text
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare target people.given_name_form;
+begin
+  if people.keeps_given_names() is not true or decision not in ('in-use', 'withdrawn') then return
+    'not-found'; end if;
+  -- One decision after another: each is checked against what is in use by then.
+  perform pg_advisory_xact_lock(hashtextextended('given-names', 20));
+  select * into target from people.given_name_form where id = wanted for update;
+  if not found then return 'not-found'; end if;
+  if target.version <> base_version then return 'conflict-changed-meanwhile'; end if;
+  if target.state = 'withdrawn' or target.state = decision then return 'already-decided'; end if;
+  if decision = 'in-use' and people.is_same_human(target.proposed_by, access.actor()) then
+    return 'second-person-needed';
+  end if;
+  update people.given_name_form set state = decision, version = version + 1, decided_by =
+    access.actor(),
+    decided_at = now() where id = wanted;
+  if decision = 'in-use' then
+    update people.search_entry e set folded = e.folded || target.family_key || ' '
+      where e.person_id in (select k.person_id from people.search_key k
+        where k.key = target.form_key)
+        and e.folded not like '% ' || target.family_key || ' %';
+    update operations.entry_name_key k set folded = k.folded || target.family_key || ' '
+      where k.folded like '% ' || target.form_key || ' %'
+        and k.folded not like '% ' || target.family_key || ' %';
+  end if;
+  return 'ok';
+end $$;
+grant execute on function people.decide_given_name_form(uuid, integer, text) to alongside_programme;
+
+-- Of the programme, so that the door has nothing to do in the schema of people.
+create function programme.given_names_in_use() returns table (head text, form text)
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select f.head, f.form from people.given_name_form f where f.state = 'in-use'
+    order by f.decided_at, f.id
+$$;
+grant execute on function programme.given_names_in_use() to alongside_programme, alongside_door;

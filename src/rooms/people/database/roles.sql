@@ -1,0 +1,22 @@
+-- Which roles hold, write and reach a person's file.
+
+-- Roles that hold a person's file by assignment.
+create function people.holds_files() returns boolean
+  language sql stable parallel safe set search_path = pg_catalog, pg_temp as $$
+  select (access.context()).role in
+    ('case-manager', 'supervisor', 'psychologist', 'child-protection-officer')
+$$;
+grant execute on function people.holds_files() to alongside_care, alongside_programme;
+
+create function people.writes_files() returns boolean
+  language sql stable parallel safe set search_path = pg_catalog, pg_temp as $$
+  select (access.context()).role in ('case-manager', 'child-protection-officer')
+$$;
+grant execute on function people.writes_files() to alongside_care, alongside_programme;
+
+-- Documents, phones and addresses are not for the psychologist.
+create function people.reads_contact() returns boolean
+  language sql stable parallel safe set search_path = pg_catalog, pg_temp as $$
+  select (access.context()).role in ('case-manager', 'supervisor', 'child-protection-officer')
+$$;
+grant execute on function people.reads_contact() to alongside_care, alongside_programme;

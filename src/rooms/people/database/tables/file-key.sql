@@ -1,0 +1,9 @@
+-- people.file_key: who reads and writes it, and what it refuses.
+
+grant select on people.file_key to alongside_care;
+
+create policy machinery on people.file_key to current_user using (true) with check (true);
+create policy assigned_read on people.file_key for select to alongside_care
+  using ((select people.holds_files()) and exists (select 1 from access.reach r
+    where r.account_id = (select access.actor()) and r.person_id = file_key.person_id
+      and r.level = 'assigned'));

@@ -1,0 +1,10 @@
+-- people.given_name_form: who reads and writes it, and what it refuses.
+
+grant select on people.given_name_form to alongside_programme;
+
+create policy machinery on people.given_name_form to current_user using (true) with check (true);
+create policy keepers_read on people.given_name_form for select to alongside_programme
+  using ((select people.keeps_given_names()));
+
+comment on column people.given_name_form.source is
+  'Where one knows it from: a book, a register, a speaker. No person''s name.';

@@ -1,0 +1,7 @@
+-- people.person_pair_step: who reads and writes it, and what it refuses.
+
+grant select on people.person_pair_step to alongside_care;
+
+create policy machinery on people.person_pair_step to current_user using (true) with check (true);
+create policy assigned_read on people.person_pair_step for select to alongside_care
+  using (exists (select 1 from people.person_pair p where p.id = person_pair_step.pair_id));

@@ -1,0 +1,133 @@
+-- A household added, a fact corrected.
+
+-- Adds one household with its persons, names, kin, file keys and search entries, all or nothing.
+-- `input`: {household: {id, code, province, operationId|null},
+--   persons: [{id, code, sex, birthFrom, birthTo, birthPrecision, citizenship, province, wrappedKey
+--     (base64), folded: text, names: [{id, kind, fullName, givenName, familyName, fatherName,
+--     language}], contacts: [{id, kind, value (sealed, base64)}], documents: [{id, kind, number
+--     (sealed, base64), issuedOn}]}], kinship: [{id, personId, kinPersonId, relation, basis}]}
+-- The coordinator adds for an operation; a case manager with the intake duty, or a guardianship
+-- officer, adds to the own organisation and reaches the persons from then on.
+create function people.add_household(input jsonb) returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  actor access.actor_context := access.context();
+  by_operation boolean := input #>> '{household,operationId}' is not null;
+  one jsonb;
+begin
+  if actor.account_id is null
+     or (by_operation and actor.role <> 'national-coordinator')
+     or (not by_operation and not (
+       (actor.role = 'case-manager' and actor.duty = 'intake')
+       or actor.role = 'child-protection-officer')) then
+    raise exception 'not open to this role' using errcode = 'insufficient_privilege';
+  end if;
+  insert into people.household (id, code, operation_id, organisation_id, province)
+  values ((input #>> '{household,id}')::uuid, input #>> '{household,code}',
+    (input #>> '{household,operationId}')::uuid,
+    case when not by_operation then actor.organisation_id end, input #>> '{household,province}');
+  for one in select value from jsonb_array_elements(input -> 'persons') loop
+    insert into people.person (id, code, household_id, operation_id, sex, birth_from, birth_to,
+        birth_precision, citizenship, province, organisation_id, handed_over_at)
+      values ((one ->> 'id')::uuid, one ->> 'code', (input #>> '{household,id}')::uuid,
+        (input #>> '{household,operationId}')::uuid, one ->> 'sex', (one ->> 'birthFrom')::date,
+        (one ->> 'birthTo')::date, one ->> 'birthPrecision', one ->> 'citizenship',
+        coalesce(one ->> 'province', input #>> '{household,province}'),
+        case when not by_operation then actor.organisation_id end,
+        case when not by_operation then now() end);
+    insert into people.file_key (person_id, wrapped_key)
+      values ((one ->> 'id')::uuid, decode(one ->> 'wrappedKey', 'base64'));
+    insert into people.person_name (id, person_id, kind, full_name, given_name, family_name,
+        father_name, language, recorded_by)
+      select (name ->> 'id')::uuid, (one ->> 'id')::uuid, name ->> 'kind', name ->> 'fullName',
+        name ->> 'givenName', name ->> 'familyName', name ->> 'fatherName', name ->> 'language',
+        actor.account_id
+      from jsonb_array_elements(one -> 'names') name;
+    insert into people.search_entry (person_id, folded)
+      values ((one ->> 'id')::uuid, one ->> 'folded');
+    insert into people.contact (id, person_id, kind, value, recorded_by)
+      select (contact ->> 'id')::uuid, (one ->> 'id')::uuid, contact ->> 'kind',
+        decode(contact ->> 'value', 'base64'), actor.account_id
+      from jsonb_array_elements(coalesce(one -> 'contacts', '[]')) contact;
+    insert into people.identity_document (id, person_id, kind, number, issued_on, recorded_by)
+      select (document ->> 'id')::uuid, (one ->> 'id')::uuid, document ->> 'kind',
+        decode(document ->> 'number', 'base64'), (document ->> 'issuedOn')::date, actor.account_id
+      from jsonb_array_elements(coalesce(one -> 'documents', '[]')) document;
+    if not by_operation then
+      insert into access.reach (account_id, person_id, via)
+        values (actor.account_id, (one ->> 'id')::uuid,
+          case actor.role when 'case-manager' then 'intake' else 'guardianship' end);
+    end if;
+  end loop;
+  -- Kin of this household only: the ids are the caller's, and nobody else's file is written.
+  if exists (select 1 from jsonb_array_elements(coalesce(input -> 'kinship', '[]')) kin
+      where not coalesce((input -> 'persons') @> jsonb_build_array(jsonb_build_object('id',
+          kin -> 'personId')) and (input -> 'persons') @> jsonb_build_array(jsonb_build_object('id',
+          kin -> 'kinPersonId')), false)) then
+    raise exception 'kin outside the household' using errcode = 'insufficient_privilege';
+  end if;
+  insert into people.kinship (id, person_id, kin_person_id, relation, basis, recorded_by)
+    select (kin ->> 'id')::uuid, (kin ->> 'personId')::uuid, (kin ->> 'kinPersonId')::uuid,
+      kin ->> 'relation', kin ->> 'basis', actor.account_id
+    from jsonb_array_elements(coalesce(input -> 'kinship', '[]')) kin;
+end $$;
+grant execute on function people.add_household(jsonb) to alongside_care, alongside_programme;
+
+-- Corrects one field with its history kept. `input`: {id, personId, field, baseVersion, reason
+-- (sealed, base64), before, after, and for a name: nameId, fullName, givenName, familyName,
+-- fatherName, language, folded: [text]; for a birth: birthFrom, birthTo, birthPrecision; else
+-- value}. Search keys keep the birth year and the number of the family. False: the base version is
+-- not the present one. No row seen: raises no_data_found.
+create function people.correct(input jsonb) returns boolean
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  actor access.actor_context := access.context();
+  target uuid := (input ->> 'personId')::uuid;
+begin
+  if actor.role is null or actor.role not in ('case-manager', 'child-protection-officer')
+     or not exists (select 1 from access.reach r where r.account_id = actor.account_id
+       and r.person_id = target and r.level = 'assigned') then
+    raise exception 'no such person' using errcode = 'no_data_found';
+  end if;
+  update people.person set version = version + 1, updated_at = now(),
+      sex = case input ->> 'field' when 'sex' then input ->> 'value' else sex end,
+      citizenship = case input ->> 'field' when 'citizenship' then input ->> 'value'
+        else citizenship end,
+      province = case input ->> 'field' when 'province' then input ->> 'value' else province end,
+      birth_from = case input ->> 'field' when 'birth' then (input ->> 'birthFrom')::date
+        else birth_from end,
+      birth_to = case input ->> 'field' when 'birth' then (input ->> 'birthTo')::date
+        else birth_to end,
+      birth_precision = case input ->> 'field' when 'birth' then input ->> 'birthPrecision'
+        else birth_precision end
+    where id = target and version = (input ->> 'baseVersion')::integer;
+  if not found then return false; end if;
+  if input ->> 'field' = 'name' then
+    update people.person_name set until_at = now()
+      where person_id = target and kind = 'current' and until_at = 'infinity';
+    insert into people.person_name (id, person_id, kind, full_name, given_name, family_name,
+        father_name, language, recorded_by)
+      values ((input ->> 'nameId')::uuid, target, 'current', input ->> 'fullName',
+        input ->> 'givenName', input ->> 'familyName', input ->> 'fatherName',
+        input ->> 'language', actor.account_id);
+    -- Years and numbers of families are keys too and no part of a name: they stay.
+    update people.search_entry set folded = (input ->> 'folded') || coalesce((select string_agg(key
+      || ' ', '')
+        from regexp_split_to_table(folded, '\s+') key where key ~ '^(#.+|\d{4})$'), '')
+      where person_id = target;
+  end if;
+  if input ->> 'field' = 'birth' then
+    update people.search_entry set folded = ' ' || coalesce((select string_agg(key || ' ', '')
+        from regexp_split_to_table(folded, '\s+') key where key <> '' and key !~ '^\d{4}$'), '')
+        || coalesce((select string_agg(year || ' ', '') from generate_series(
+          extract(year from (input ->> 'birthFrom')::date)::integer,
+          least(extract(year from (input ->> 'birthTo')::date)::integer,
+            extract(year from (input ->> 'birthFrom')::date)::integer + 4)) year), '')
+      where person_id = target;
+  end if;
+  insert into people.person_correction (id, person_id, field, before, after, reason, corrected_by)
+    values ((input ->> 'id')::uuid, target, input ->> 'field', input -> 'before', input -> 'after',
+      decode(input ->> 'reason', 'base64'), actor.account_id);
+  return true;
+end $$;
+grant execute on function people.correct(jsonb) to alongside_care;

@@ -1,0 +1,31 @@
+-- Exact, coded alarms for the coordinator.
+
+-- The alarms of all rooms, each from that room's own function, with who is responsible: a coded
+-- reference and names of bodies and staff, never a name of a person of the programme.
+create function reports.alarms()
+  returns table (kind text, reference text, organisation_id uuid, organisation_code text,
+    organisation_names jsonb, responsible text, since timestamptz)
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select a.kind, a.reference, o.id, o.code, o.names, s.display_name, a.since
+  from (
+    select 'minor-without-cover' as kind, m.reference, m.organisation_id,
+      (select n.account_id from care.case_file c join care.assignment n on n.case_id = c.id
+        where c.code = m.reference and n.part = 'supervisor' and n.until_at = 'infinity')
+        as supervisor_id,
+      m.since::timestamp at time zone (select time_zone from programme.setting) as since
+    from guardianship.minors_without_cover() m
+    union all
+    select 'missed-clock', k.case_code, k.organisation_id, k.supervisor_id, k.due_at
+    from care.missed_clocks() k
+    union all
+    select 'unresolved-entry', e.entry_code, (access.context()).organisation_id, null, e.since
+    from operations.unresolved_entries() e
+    union all
+    select 'emergency-unreviewed', u.case_code, u.organisation_id, u.supervisor_id, u.since
+    from care.unreviewed_emergencies() u
+  ) a
+  left join workforce.organisation o on o.id = a.organisation_id
+  left join access.account s on s.id = a.supervisor_id
+  where (access.context()).role = 'national-coordinator'
+$$;
+grant execute on function reports.alarms() to alongside_programme;

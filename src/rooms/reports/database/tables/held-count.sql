@@ -1,0 +1,6 @@
+-- reports.held_count: who reads and writes it, and what it refuses.
+
+create policy machinery on reports.held_count to current_user using (true) with check (true);
+
+comment on table reports.held_count is
+  'Not rounded and not suppressed: granted to nobody. A count moves by 0 or by at least 10.';

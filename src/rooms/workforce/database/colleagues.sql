@@ -1,0 +1,45 @@
+-- Colleagues and how much they carry.
+
+-- Staff of the actor's own organisation; open cases as the access table has them: the manager all,
+-- a supervisor those who lead a case that the supervisor reaches, everybody their own. The page of
+-- colleagues comes first and only its workload is counted. The usual number of cases is that of
+-- whoever leads them: a supervisor answers for those of several.
+create function workforce.list_colleagues(wanted_role text)
+  returns table (account_id uuid, display_name text, role text, duty text, province text,
+    is_self boolean, open_cases integer, norm integer)
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select page.id, page.display_name, page.role, page.duty, page.province, page.id = page.me,
+    case when known.yes then (select count(*)::integer from care.assignment s
+      where s.account_id = page.id and s.until_at = 'infinity' and not s.case_is_over) end,
+    case when known.yes and page.role <> 'supervisor' then page.caseload_norm end
+  from (select a.id, a.display_name, m.role, m.duty, m.province, m.caseload_norm,
+      me.account_id as me, me.role as my_role
+    from (select (access.context()).*) me
+    join workforce.membership m on m.organisation_id = me.organisation_id and m.withdrawn_at is null
+      and m.from_at <= now() and m.until_at > now() and m.confirmed_at is not null
+    join access.account a on a.id = m.account_id and a.closed_at is null and a.side = me.side
+    where me.side = 'care' and (wanted_role is null or m.role = wanted_role)
+    order by a.display_name, a.id limit 200) page
+  cross join lateral (select page.my_role = 'cso-manager' or page.id = page.me
+    or (page.my_role = 'supervisor' and exists (select 1 from care.assignment s
+      join access.reach r on r.person_id = s.person_id and r.account_id = page.me
+        and r.via = 'case-supervisor'
+      where s.account_id = page.id and s.part = 'lead' and s.until_at = 'infinity')) as yes) known
+  order by page.display_name, page.id
+$$;
+grant execute on function workforce.list_colleagues(text) to alongside_care;
+
+-- Names of staff who work with the actor: the same organisation, or a person they both reach.
+create function workforce.staff_names(wanted uuid[])
+  returns table (account_id uuid, display_name text)
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select a.id, a.display_name from access.account a
+  where a.id = any(wanted) and a.side = 'care' and (access.context()).side = 'care'
+    and (exists (select 1 from workforce.membership m where m.account_id = a.id
+        and m.organisation_id = (access.context()).organisation_id)
+      or exists (select 1 from care.assignment s
+        join access.reach r on r.person_id = s.person_id
+          and r.account_id = (access.context()).account_id
+        where s.account_id = a.id))
+$$;
+grant execute on function workforce.staff_names(uuid[]) to alongside_care;

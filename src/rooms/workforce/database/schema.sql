@@ -1,0 +1,4 @@
+-- Which login roles may look into the schema at all.
+
+grant usage on schema workforce to alongside_justice, alongside_care, alongside_programme,
+  alongside_oversight;

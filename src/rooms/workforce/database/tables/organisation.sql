@@ -1,0 +1,10 @@
+-- workforce.organisation: who reads and writes it, and what it refuses.
+
+grant select on workforce.organisation to alongside_justice, alongside_care, alongside_programme,
+  alongside_oversight;
+
+create policy machinery on workforce.organisation to current_user using (true) with check (true);
+-- A donor gets figures, not the list of who works with whom.
+create policy everyone_reads on workforce.organisation for select to alongside_justice,
+  alongside_care, alongside_programme, alongside_oversight
+  using ((select access.actor()) is not null and (select access.role()) <> 'donor');
