@@ -17,6 +17,7 @@ const checks: Record<string, readonly [string, ...string[]]> = {
   words: [node, 'tools/check-words.ts'],
   glossary: [node, 'tools/check-glossary.ts'],
   tidy: [node, 'tools/check-tidy.ts'],
+  schema: [node, 'tools/check-schema.ts'],
   'browser size': [node, 'tools/check-web-size.ts'],
 };
 

@@ -1,0 +1,60 @@
+// Every table of every room with what is known of its columns: the one list from which the schema
+// texts, the search for leaks, erasing, expunging and backup are made. A test and `npm run check`
+// compare it with the catalogue of the database, so that no column is ever added beside it.
+
+import { storedInEngine } from '../engine/database/stored-fields.ts';
+import type { StoredTable, StoredTables } from '../kernel/stored-fields.ts';
+import { storedInAudit } from '../rooms/audit/stored-fields.ts';
+import { storedInCare } from '../rooms/care/stored-fields.ts';
+import { storedInEmergencies } from '../rooms/care/stored-fields-emergency.ts';
+import { storedInNeeds } from '../rooms/care/stored-fields-needs.ts';
+import { storedInPlans } from '../rooms/care/stored-fields-plan.ts';
+import { storedInDisclosure } from '../rooms/disclosure/stored-fields.ts';
+import { storedInLinks } from '../rooms/disclosure/stored-fields-link.ts';
+import { storedInRequests } from '../rooms/disclosure/stored-fields-request.ts';
+import { storedInGuardianship } from '../rooms/guardianship/stored-fields.ts';
+import { storedInLaw } from '../rooms/law/stored-fields.ts';
+import { storedInLegal } from '../rooms/legal/stored-fields.ts';
+import { storedInBirths } from '../rooms/legal/stored-fields-birth.ts';
+import { storedInCharges } from '../rooms/legal/stored-fields-charge.ts';
+import { storedInProceedings } from '../rooms/legal/stored-fields-proceeding.ts';
+import { storedInRestrictions } from '../rooms/legal/stored-fields-restrictions.ts';
+import { storedInOperations } from '../rooms/operations/stored-fields.ts';
+import { storedInEntries } from '../rooms/operations/stored-fields-entries.ts';
+import { storedInLists } from '../rooms/operations/stored-fields-lists.ts';
+import { storedInPeople } from '../rooms/people/stored-fields.ts';
+import { storedInPeopleContact } from '../rooms/people/stored-fields-contact.ts';
+import { storedInPeopleSearch } from '../rooms/people/stored-fields-search.ts';
+import { storedInReports } from '../rooms/reports/stored-fields.ts';
+import { storedInWorkforce } from '../rooms/workforce/stored-fields.ts';
+
+const all: readonly StoredTables[] = [
+  storedInEngine,
+  storedInWorkforce,
+  storedInAudit,
+  storedInPeople,
+  storedInPeopleContact,
+  storedInPeopleSearch,
+  storedInOperations,
+  storedInLists,
+  storedInEntries,
+  storedInCare,
+  storedInNeeds,
+  storedInPlans,
+  storedInEmergencies,
+  storedInGuardianship,
+  storedInLaw,
+  storedInLegal,
+  storedInBirths,
+  storedInProceedings,
+  storedInCharges,
+  storedInRestrictions,
+  storedInDisclosure,
+  storedInRequests,
+  storedInLinks,
+  storedInReports,
+];
+
+export const storedTables: ReadonlyMap<string, StoredTable> = new Map(
+  all.flatMap((tables) => Object.entries(tables)),
+);

@@ -1,0 +1,138 @@
+// What is known of every column of access and programme: see kernel/stored-fields.ts for the words.
+// Accounts stay while the trail names them; sessions, answers and wrong tries are for days only.
+// Of a person nothing stands here but which accounts reach the file, and codes in answers.
+
+import {
+  byStaff,
+  machinery,
+  sealed,
+  shown,
+  type StoredTables,
+  withheld,
+} from '../../kernel/stored-fields.ts';
+
+export const storedInEngine = {
+  'programme.setting': {
+    of: 'programme',
+    kept: 'programme',
+    ending: 'kept',
+    within: null,
+    merging: 'no matter',
+    backup: 'held',
+    fields: {
+      only_row: machinery('a database holds one programme, never two'),
+      name: shown('telling on each page and print whose programme this is'),
+      country: shown('which country its law and rules are taken from'),
+      languages: shown('in which languages staff and people can be spoken to'),
+      time_zone: shown('on which day and hour a deadline falls here'),
+      is_demo: shown('warning that nothing real may be entered'),
+      made_at: machinery('since when there are records to look back on'),
+    },
+  },
+  'access.account': {
+    of: 'staff',
+    kept: 'account',
+    ending: 'kept',
+    within: null,
+    merging: 'no matter',
+    backup: 'held',
+    fields: {
+      id: machinery('names the row, also in the trail when the account is closed'),
+      login: byStaff('finding the account of whoever signs in'),
+      display_name: byStaff('colleagues and auditors know who did what, and no one confirms alone'),
+      side: byStaff('the wall: one human works on one side only'),
+      locale: byStaff('screens in the language they read', 'nobody'),
+      password_hash: withheld('secret', 'proving that it is them who signs in', 'person: police'),
+      totp_secret: sealed(
+        withheld('secret', 'a stolen password alone opens nothing', 'person: police'),
+      ),
+      totp_last_step: machinery('a one-time code that somebody saw opens nothing again'),
+      failures: byStaff('noticing that somebody tries passwords', 'nobody'),
+      locked_until: byStaff('whoever tries passwords has to wait', 'nobody'),
+      closed_at: byStaff('since when nobody may sign in with it', 'nobody'),
+      made_at: byStaff('the auditor compares it with who began work when', 'nobody'),
+    },
+  },
+  'access.session': {
+    of: 'staff',
+    kept: 'session',
+    ending: 'deleted',
+    within: 'access.account by account_id',
+    merging: 'no matter',
+    backup: 'held',
+    fields: {
+      id: machinery('names the row'),
+      token_hash: withheld('secret', 'recognising the browser that signed in'),
+      account_id: byStaff('as whom the browser acts'),
+      opened_at: byStaff('since when somebody has been signed in', 'nobody'),
+      seen_at: byStaff('a screen left alone locks itself', 'nobody'),
+      locked_at: byStaff('nothing is shown until the password is given again', 'nobody'),
+      ended_at: byStaff('a session that has ended opens nothing any more', 'nobody'),
+      expires_at: byStaff('no session outlasts a long working day', 'nobody'),
+      confirmed_at: byStaff('steps hard to take back ask again who sits there', 'nobody'),
+    },
+  },
+  'access.secret': {
+    of: 'programme',
+    kept: 'programme',
+    ending: 'kept',
+    within: null,
+    merging: 'no matter',
+    backup: 'held',
+    fields: {
+      only_row: machinery('there is one pair of keys'),
+      inner_key: withheld('secret', 'nobody can pretend to be another account', 'person: police'),
+      outer_key: withheld('secret', 'what was signed cannot be made to say more', 'person: police'),
+    },
+  },
+  'access.address_failure': {
+    of: 'staff',
+    kept: 'session',
+    ending: 'deleted',
+    within: null,
+    merging: 'no matter',
+    backup: 'held',
+    fields: {
+      address_hash: withheld('secret', 'slowing down one place that tries many accounts'),
+      failed_at: machinery('wrong tries count for a quarter of an hour only'),
+    },
+  },
+  'access.reach': {
+    of: 'person',
+    kept: 'file',
+    ending: 'deleted',
+    within: 'people.person by person_id',
+    merging: 'follows',
+    backup: 'held',
+    fields: {
+      account_id: byStaff('whom the file is open to'),
+      person_id: machinery('which file is open'),
+      via: withheld(
+        'machinery',
+        'the end of that duty shuts the file again',
+        'person: neighbour, police',
+      ),
+      level: machinery('whoever needs little of the file is shown little'),
+      from_at: machinery('since when the file is open to them'),
+    },
+  },
+  'access.command': {
+    of: 'staff',
+    kept: 'session',
+    ending: 'deleted',
+    within: 'access.account by account_id',
+    merging: 'no matter',
+    backup: 'held',
+    fields: {
+      id: machinery('a command sent again after a lost answer is done once'),
+      account_id: byStaff('an answer is given again to its own account only'),
+      endpoint: byStaff('one id is not used for two different steps', 'nobody'),
+      body_hash: withheld('secret', 'the same id with other contents is refused'),
+      response: {
+        ...withheld('machinery', 'giving the lost answer once more', 'person: police'),
+        of: 'person',
+      },
+      at: byStaff('which answers nobody waits for any more', 'nobody'),
+    },
+  },
+} as const satisfies StoredTables;

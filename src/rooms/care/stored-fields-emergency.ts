@@ -1,0 +1,69 @@
+// What is known of every column of an emergency opening: see kernel/stored-fields.ts for the words.
+// The opening and its verdict outlive the file as a tombstone: else erasing a file would give an
+// account back the right it lost, or end the wait for a judgment. The reason is not shown, because
+// it may tell who called for help.
+
+import {
+  byStaff,
+  leaving,
+  machinery,
+  sealed,
+  shown,
+  type StoredField,
+  type StoredTables,
+  withheld,
+} from '../../kernel/stored-fields.ts';
+
+export const storedInEmergencies = {
+  'care.emergency_opening': {
+    of: 'person',
+    kept: 'file',
+    ending: 'tombstone',
+    within: 'care.case_file by case_id',
+    merging: 'stays',
+    backup: 'held',
+    fields: {
+      id: leaving('same', machinery('names the row')),
+      case_id: leaving('same', machinery('which case was opened, and whose leads judge')),
+      person_id: leaving('same', machinery('whose life was in danger')),
+      by_account: judged(byStaff('who opened it and has to answer for it')),
+      by_organisation_id: judged(
+        shown('where whoever opened it works', 'person: neighbour, police'),
+      ),
+      kind: leaving("'health'", shown('what the person was to be saved from', 'person: all')),
+      reason: sealed(
+        withheld('another', 'why a life was in danger, for the judgment', 'person: all'),
+      ),
+      opened_at: judged(shown('when somebody looked without holding the file')),
+      until_at: judged(shown('after this moment nobody looks')),
+      ended_at: judged(shown('that it was ended sooner')),
+      ended_by: byStaff('who ended it'),
+      review_due_at: judged(machinery('from when the account rests unless it was judged')),
+      verdict: judged(shown('whether looking was right', 'worker: all')),
+      review_note: sealed(byStaff('why it was judged so')),
+      reviewed_by: judged(byStaff('a second person judged')),
+      reviewed_at: judged(shown('when it was judged')),
+      lifted_by: judged(byStaff('who allowed the account to open again')),
+      lifted_at: judged(byStaff('since when the account may open again')),
+    },
+  },
+  'care.emergency_told': {
+    of: 'staff',
+    kept: 'file',
+    ending: 'deleted',
+    within: 'care.emergency_opening by opening_id',
+    merging: 'stays',
+    backup: 'held',
+    fields: {
+      opening_id: machinery('what they were told of'),
+      account_id: byStaff('proof that a second person knew at once'),
+      of_case: machinery('whether they are of the organisation that holds the case'),
+      told_at: byStaff('that it was told in the same moment', 'nobody'),
+    },
+  },
+} as const satisfies StoredTables;
+
+/** What an account answers for, also when the file is gone. */
+function judged(field: StoredField): StoredField {
+  return leaving('same', { ...field, kept: 'account' });
+}

@@ -1,0 +1,36 @@
+// What is known of every column that ties the two sides together: see kernel/stored-fields.ts for
+// the words. No login role reads them. A link goes when the matter is expunged or the person's file
+// is erased, whichever comes first, and before both with the last package that needed it.
+
+import { machinery, withheld, type StoredTables } from '../../kernel/stored-fields.ts';
+
+export const storedInLinks = {
+  'link.subject_person': {
+    of: 'person',
+    kept: 'crossing',
+    ending: 'deleted',
+    within: 'legal.subject by subject_id',
+    merging: 'stays',
+    backup: 'held',
+    fields: {
+      subject_id: withheld('machinery', 'which matter a released package spoke of', 'person: all'),
+      person_id: withheld('machinery', 'to which file it belongs', 'person: all'),
+      made_at: machinery('since when a package needs it'),
+    },
+  },
+
+  'link.disclosure_about': {
+    of: 'person',
+    kept: 'crossing',
+    ending: 'deleted',
+    within: 'disclosure.request by request_id',
+    merging: 'stays',
+    backup: 'held',
+    fields: {
+      request_id: machinery('which request'),
+      subject_id: withheld('machinery', 'about which matter', 'person: all'),
+      person_id: withheld('machinery', 'about which file, and whom to tell', 'person: all'),
+      linked_person_id: withheld('machinery', 'which link goes with the package', 'person: all'),
+    },
+  },
+} as const satisfies StoredTables;

@@ -1,0 +1,225 @@
+// What is known of every column of a request and its package: see kernel/stored-fields.ts for the
+// words. What is `shown` is shown once the person was told (disclosure.notice), not before. That a
+// crossing happened, between whom and on what basis, is kept for the auditor; what was told goes
+// with the key, and whom it was about stands in schema `link` alone.
+
+import {
+  byStaff,
+  leaving,
+  machinery,
+  sealed,
+  shown,
+  withheld,
+  type StoredField,
+  type StoredTables,
+} from '../../kernel/stored-fields.ts';
+
+/** Stays when the request is over: the auditor judges by it whether the crossing was lawful. */
+const lasting = (field: StoredField): StoredField => ({
+  ...leaving('same', field),
+  kept: 'programme',
+});
+
+export const storedInRequests = {
+  'disclosure.request': {
+    of: 'person',
+    kept: 'crossing',
+    ending: 'tombstone',
+    within: null,
+    merging: 'no matter',
+    backup: 'held',
+    fields: {
+      id: lasting(machinery('names the row')),
+      code: lasting(shown('a reference that can be said aloud without a name')),
+      protocol_id: lasting(machinery('under which terms')),
+      direction: lasting(shown('which side asked', 'person: neighbour, police')),
+      asking_party_id: lasting({
+        ...shown('which organisation asked', 'person: neighbour, police'),
+        of: 'organisation',
+      }),
+      requester_id: lasting(byStaff('who asked, and opens the package; how often in a day')),
+      requester_organisation_id: lasting(byStaff('closed to whoever works elsewhere since')),
+      owner_organisation_id: lasting({
+        ...shown('which organisation answers', 'person: neighbour, police'),
+        of: 'organisation',
+      }),
+      authority: lasting(shown('who asks by what right')),
+      article: lasting(shown('the law it rests on')),
+      // Names a case of the register, and so the person; the hash still proves which order it was.
+      court_number: leaving("'-'", shown('finds the order in the register', 'person: all')),
+      order_on: leaving(
+        'least(asked_on, basis_until)',
+        shown('the order was there before', 'person: police'),
+      ),
+      basis_until: lasting(shown('no authority without an end')),
+      order_hash: lasting(withheld('secret', 'which order, without keeping it')),
+      purpose: lasting(shown('what it is needed for, and for nothing else')),
+      asked_fields: lasting(shown('nothing is answered that was not asked')),
+      identity: sealed(shown('whom the owner looks for', 'person: all')),
+      wrapped_key: withheld(
+        'secret',
+        'opens the name and the values; destroying it erases',
+        'person: all',
+      ),
+      key_destroyed_at: leaving(
+        'coalesce(key_destroyed_at, now())',
+        machinery('proof that the key is gone, and when'),
+      ),
+      state: lasting(shown('what came of it')),
+      version: lasting(machinery('a change made meanwhile is not overwritten')),
+      asked_on: lasting(shown('when it was asked')),
+    },
+  },
+
+  'disclosure.step': {
+    of: 'person',
+    kept: 'programme',
+    ending: 'kept',
+    within: 'disclosure.request by request_id',
+    merging: 'no matter',
+    backup: 'held',
+    fields: {
+      id: machinery('names the row'),
+      request_id: machinery('which request'),
+      step: shown('the course can be followed'),
+      reason: shown('why it was refused or taken back'),
+      account_id: byStaff('who answers for the step'),
+      organisation_id: { ...shown('for which organisation'), of: 'organisation' },
+      at: shown('when it was done'),
+    },
+  },
+
+  'disclosure.proposal': {
+    of: 'person',
+    kept: 'programme',
+    ending: 'kept',
+    within: 'disclosure.request by request_id',
+    merging: 'no matter',
+    backup: 'held',
+    fields: {
+      id: machinery('names the row'),
+      request_id: machinery('which request'),
+      version: machinery('the newest is decided on'),
+      fields: shown('what was to be told, and no more', 'person: police'),
+      hash: withheld('secret', 'an approval is of exactly this and of no other'),
+      account_id: byStaff('who answers for what is proposed'),
+      organisation_id: { ...shown('which organisation proposed it'), of: 'organisation' },
+      at: machinery('when it was proposed'),
+    },
+  },
+
+  'disclosure.proposed_value': {
+    of: 'person',
+    kept: 'crossing',
+    ending: 'deleted',
+    within: 'disclosure.proposal by proposal_id',
+    merging: 'no matter',
+    backup: 'held',
+    fields: {
+      proposal_id: machinery('in which proposal'),
+      field: shown('which question it answers', 'person: police'),
+      sealed: sealed(shown('what is told', 'person: all')),
+    },
+  },
+
+  'disclosure.approval': {
+    of: 'person',
+    kept: 'programme',
+    ending: 'kept',
+    within: 'disclosure.proposal by proposal_id',
+    merging: 'no matter',
+    backup: 'held',
+    fields: {
+      proposal_id: machinery('which proposal'),
+      part: shown('both the owner and a third party looked at it'),
+      account_id: byStaff('two people, neither of whom asked'),
+      organisation_id: { ...shown('two organisations, none of which asked'), of: 'organisation' },
+      hash: withheld('secret', 'what exactly was approved'),
+      at: machinery('when it was approved'),
+    },
+  },
+
+  'disclosure.release': {
+    of: 'person',
+    kept: 'programme',
+    ending: 'kept',
+    within: 'disclosure.request by request_id',
+    merging: 'no matter',
+    backup: 'held',
+    fields: {
+      request_id: machinery('which request'),
+      proposal_id: machinery('what exactly was released'),
+      number: shown('marks each copy, so that a leak is traced'),
+      is_partial: shown('less was told than was asked'),
+      attests_best_interests: shown('a charge of a child waits for it', 'child: police'),
+      released_by: byStaff('who answers for the release'),
+      released_on: shown('from when the days for telling the person are reckoned'),
+      expires_on: shown('no package without an end'),
+    },
+  },
+
+  'disclosure.reading': {
+    of: 'person',
+    kept: 'programme',
+    ending: 'kept',
+    within: 'disclosure.request by request_id',
+    merging: 'no matter',
+    backup: 'held',
+    fields: {
+      id: machinery('names the row'),
+      request_id: machinery('which package'),
+      account_id: byStaff('who read it'),
+      at: shown('when it was read, and how often'),
+    },
+  },
+
+  'disclosure.receipt': {
+    of: 'person',
+    kept: 'programme',
+    ending: 'kept',
+    within: 'disclosure.request by request_id',
+    merging: 'no matter',
+    backup: 'held',
+    fields: {
+      request_id: machinery('which package'),
+      account_id: byStaff('who has it'),
+      at: shown('it arrived'),
+    },
+  },
+
+  'disclosure.notice': {
+    of: 'person',
+    kept: 'programme',
+    ending: 'kept',
+    within: 'disclosure.request by request_id',
+    merging: 'no matter',
+    backup: 'held',
+    fields: {
+      request_id: machinery('of which package'),
+      told_on: shown('the person was told, and in time'),
+      how: shown('whether it reached the person or somebody for them'),
+      language: shown('told in a language that the person understands'),
+      account_id: byStaff('who told it'),
+      at: machinery('when it was entered'),
+    },
+  },
+
+  'disclosure.deferral': {
+    of: 'person',
+    kept: 'programme',
+    ending: 'kept',
+    within: 'disclosure.request by request_id',
+    merging: 'no matter',
+    backup: 'held',
+    fields: {
+      id: machinery('names the row'),
+      request_id: machinery('of which package'),
+      reason: withheld('inquiry', 'nobody is told later without a reason', 'person: family'),
+      until_on: withheld('inquiry', 'told later, and not never'),
+      asked_by: byStaff('who wants to wait'),
+      asked_on: withheld('inquiry', 'at most ninety days at a time'),
+      agreed_by: byStaff('the second person without whom nothing is put off'),
+      agreed_at: machinery('since when it holds'),
+    },
+  },
+} as const satisfies StoredTables;

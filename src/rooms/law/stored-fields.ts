@@ -1,0 +1,39 @@
+// What is known of every column of law: see kernel/stored-fields.ts for the words.
+// The law is public and shown to everybody. Who put it into force is for those who work by it or
+// watch over it; the document carries names too, of the two people who checked each fact.
+
+import {
+  byStaff,
+  machinery,
+  shown,
+  type StoredTables,
+  withheld,
+} from '../../kernel/stored-fields.ts';
+
+export const storedInLaw = {
+  'law.edition': {
+    of: 'programme',
+    kept: 'law',
+    ending: 'kept',
+    within: null,
+    merging: 'no matter',
+    backup: 'held',
+    fields: {
+      id: machinery('names the row'),
+      number: shown('by which edition a matter was decided'),
+      origin: shown('whether it came with the country or was changed here'),
+      document: shown('the law by which matters are judged, and who checked it', 'worker: all'),
+      document_hash: withheld('secret', 'a file that has not changed is not taken up twice'),
+      based_on: machinery('a proposal made from an older law is refused'),
+      reason: byStaff('why the law was changed'),
+      proposed_by: byStaff('two people for each change'),
+      proposed_at: byStaff('how long a change has been waiting', 'nobody'),
+      confirmed_by: byStaff('two people for each change'),
+      confirmed_at: shown('since when matters are held against it'),
+      declined_by: byStaff('two people for each change'),
+      declined_at: byStaff('since when the proposal is off the table', 'nobody'),
+      decision_reason: byStaff('why it was confirmed or declined'),
+      compared_with: machinery('what the second person saw the difference to'),
+    },
+  },
+} as const satisfies StoredTables;

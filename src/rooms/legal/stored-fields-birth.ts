@@ -1,0 +1,78 @@
+// What is known of every column that says how old somebody may have been, and whether counsel stood
+// beside them: see kernel/stored-fields.ts for the words. All of it goes with the matter.
+
+import {
+  byStaff,
+  machinery,
+  sealed,
+  shown,
+  withheld,
+  type StoredTables,
+} from '../../kernel/stored-fields.ts';
+
+export const storedInBirths = {
+  'legal.birth_claim': {
+    of: 'defendant',
+    kept: 'matter',
+    ending: 'deleted',
+    within: 'legal.subject by subject_id',
+    merging: 'no matter',
+    backup: 'held',
+    fields: {
+      id: machinery('names the row'),
+      subject_id: machinery('whose birth'),
+      birth_from: shown('every possible birth counts for the age at the act', 'child: all'),
+      birth_to: shown('every possible birth counts for the age at the act', 'child: all'),
+      birth_precision: shown('how exactly it is claimed', 'child: police'),
+      says: sealed({
+        ...withheld('another', 'what the claim rests on, so that a court can weigh it', 'kin: all'),
+        of: 'kin',
+      }),
+      recorded_by: byStaff('who answers for having entered the claim'),
+      recorded_on: shown('when the doubt arose', 'child: police'),
+      settlement_id: machinery('which finding put an end to the doubt'),
+    },
+  },
+
+  'legal.birth_settlement': {
+    of: 'defendant',
+    kept: 'matter',
+    ending: 'deleted',
+    within: 'legal.subject by subject_id',
+    merging: 'no matter',
+    backup: 'held',
+    fields: {
+      id: machinery('names the row'),
+      subject_id: machinery('whose birth'),
+      old_from: shown('what stood there before can be compared', 'child: all'),
+      old_to: shown('what stood there before can be compared', 'child: all'),
+      old_precision: shown('how exactly it was known before', 'child: police'),
+      old_disputed: shown('whether it was in doubt before', 'child: police'),
+      birth_from: shown('the birth that a court found', 'child: all'),
+      birth_to: shown('the birth that a court found', 'child: all'),
+      birth_precision: shown('how exactly the court found it', 'child: police'),
+      order_number: shown('which decision of a court it rests on', 'person: neighbour, police'),
+      found_on: shown('since when the finding holds', 'person: neighbour, police'),
+      recorded_by: byStaff('which registrar answers for the entry'),
+      recorded_at: machinery('which finding is the newest'),
+    },
+  },
+
+  'legal.counsel_change': {
+    of: 'defendant',
+    kept: 'matter',
+    ending: 'deleted',
+    within: 'legal.subject by subject_id',
+    merging: 'no matter',
+    backup: 'held',
+    fields: {
+      id: machinery('names the row'),
+      subject_id: machinery('beside whom'),
+      from_state: shown('whether somebody was without counsel before', 'person: police'),
+      to_state: shown('no charge of a child without counsel', 'person: police'),
+      on_day: shown('since when counsel stood beside the person', 'person: police'),
+      recorded_by: byStaff('who answers for the entry'),
+      recorded_at: machinery('which change is the newest'),
+    },
+  },
+} as const satisfies StoredTables;

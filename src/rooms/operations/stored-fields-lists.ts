@@ -1,0 +1,112 @@
+// What is known of every column of an uploaded list: see kernel/stored-fields.ts for the words. The
+// file and what was understood of it are sealed and gone after a day; what stays says that a list
+// came, not who stood on it.
+
+import {
+  byStaff,
+  machinery,
+  sealed,
+  type StoredTables,
+  withheld,
+} from '../../kernel/stored-fields.ts';
+
+export const storedInLists = {
+  'operations.list': {
+    of: 'programme',
+    kept: 'operation',
+    ending: 'key destroyed',
+    within: 'operations.operation by operation_id',
+    merging: 'no matter',
+    backup: 'held',
+    fields: {
+      id: machinery('names the row'),
+      operation_id: machinery('which operation'),
+      kind: withheld('list', 'which list has the better word on what'),
+      state: withheld('list', 'whether it still waits for a decision'),
+      file_name: sealed(withheld('list', 'people recognise the list they brought', 'person: all')),
+      understanding: {
+        ...sealed(withheld('list', 'correcting how columns were read', 'person: all')),
+        kept: 'stage',
+      },
+      listed_on: withheld('list', 'of which day its word is'),
+      file_hash: withheld('secret', 'the same file makes no second entries', 'person: police'),
+      row_count: withheld('list', 'that no row got lost in reading'),
+      version: machinery('what is imported is what was seen'),
+      staged_by: byStaff('who brought it in'),
+      staged_at: machinery('when it was brought in'),
+      discarded_after: machinery('from when the stage is thrown away unless confirmed'),
+      imported_at: machinery('when it was confirmed'),
+    },
+  },
+  'operations.list_file': {
+    of: 'person',
+    kept: 'stage',
+    ending: 'deleted',
+    within: 'operations.list by list_id',
+    merging: 'no matter',
+    backup: 'held',
+    fields: {
+      list_id: machinery('which list'),
+      bytes: sealed(withheld('list', 'reading the file anew after a correction', 'person: all')),
+    },
+  },
+  'operations.list_page': {
+    of: 'person',
+    kept: 'stage',
+    ending: 'deleted',
+    within: 'operations.list by list_id',
+    merging: 'no matter',
+    backup: 'held',
+    fields: {
+      list_id: machinery('which list'),
+      sheet_number: machinery('where in the file'),
+      page_number: machinery('where in the sheet'),
+      rows: sealed(withheld('list', 'a person checks what was understood', 'person: all')),
+    },
+  },
+  'operations.import_job': {
+    of: 'programme',
+    kept: 'operation',
+    ending: 'kept',
+    within: 'operations.list by list_id',
+    merging: 'no matter',
+    backup: 'held',
+    fields: {
+      id: machinery('names the row'),
+      operation_id: machinery('one import at a time in an operation'),
+      list_id: machinery('which list'),
+      state: machinery('whether it came to its end'),
+      step: machinery('how far it is'),
+      rows_total: machinery('how far it is'),
+      rows_done: machinery('how far it is'),
+      entries_added: machinery('what came of it'),
+      entries_known: machinery('how many rows an earlier list had brought'),
+      rows_skipped: machinery('how many rows a person left out'),
+      proposals: machinery('how many pairs wait for a decision'),
+      matching_pending: machinery('whether pairs are still to be looked for'),
+      started_by: byStaff('who confirmed the list'),
+      cancel_requested_at: machinery('stops it at its next step'),
+      heartbeat_at: machinery('tells a broken import from a slow one'),
+      made_at: machinery('when it was ordered'),
+    },
+  },
+  'operations.caseload_list': {
+    of: 'organisation',
+    kept: 'programme',
+    ending: 'kept',
+    within: null,
+    merging: 'no matter',
+    backup: 'held',
+    fields: {
+      organisation_id: {
+        ...machinery('who brought in people it helps already'),
+        of: 'organisation',
+      },
+      file_hash: withheld('secret', 'the same list opens no second files', 'person: police'),
+      imported_by: byStaff('who brought it in'),
+      imported_at: machinery('told to whoever brings it in again'),
+      households: machinery('told to whoever brings it in again'),
+      rows: machinery('told to whoever brings it in again'),
+    },
+  },
+} as const satisfies StoredTables;

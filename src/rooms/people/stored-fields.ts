@@ -1,0 +1,150 @@
+// What is known of every column of a person's file: see kernel/stored-fields.ts for the words.
+// Always: of an expunged person the row with its random id stays, so that a restored backup is
+// expunged again and rows elsewhere still point somewhere. Consent and ways to be reached stand in
+// stored-fields-contact.ts, search and two files of one person in stored-fields-search.ts.
+
+import {
+  byStaff,
+  leaving,
+  machinery,
+  sealed,
+  shown,
+  type StoredTables,
+  withheld,
+} from '../../kernel/stored-fields.ts';
+
+export const storedInPeople = {
+  'people.household': {
+    of: 'household',
+    kept: 'file',
+    ending: 'tombstone',
+    within: null,
+    merging: 'stays',
+    backup: 'held',
+    fields: {
+      id: leaving('same', machinery('names the row')),
+      // On paper beside names: what stays must not answer to it.
+      code: leaving("'-' || id", shown('naming a family on paper and aloud without its name')),
+      operation_id: withheld(
+        'machinery',
+        'coming and being handed over together',
+        'person: neighbour, police',
+      ),
+      organisation_id: shown('which organisation took on the whole family', 'person: all'),
+      province: shown('offering the family to helpers near it', 'person: family, police'),
+      made_at: leaving("date_trunc('year', made_at)", machinery('who has waited longest for help')),
+    },
+  },
+  'people.person': {
+    of: 'person',
+    kept: 'file',
+    ending: 'tombstone',
+    within: null,
+    merging: 'stays',
+    backup: 'held',
+    fields: {
+      id: leaving('same', machinery('names the row')),
+      code: leaving("'-' || id", shown('naming a person on paper and aloud without the name')),
+      household_id: machinery('which family came and lives together'),
+      operation_id: withheld(
+        'machinery',
+        'ending the names in a coordinator’s hands with the handover',
+        'person: neighbour, police',
+      ),
+      sex: leaving("'unknown'", shown('telling namesakes apart, needs of women and girls')),
+      birth_from: shown('protection that depends on age', 'person: neighbour, police'),
+      birth_to: shown('doubt about an age protects until this day', 'person: neighbour, police'),
+      birth_precision: leaving("'unknown'", shown('how sure the birth date is')),
+      citizenship: shown('which papers are missing and who issues them', 'person: police'),
+      province: shown('finding services nearby', 'person: family, police'),
+      organisation_id: shown('which organisation answers for the file', 'person: all'),
+      // Not empty: an empty one would open the row to the coordinator again.
+      handed_over_at: leaving("'epoch'", shown('since when an organisation answers for the file')),
+      died_on: shown('not visiting or asking for somebody who has died', 'kin: family'),
+      version: leaving('same', machinery('two people do not overwrite each other')),
+      made_at: leaving("date_trunc('year', made_at)", shown('since when there is a file')),
+      updated_at: leaving('now()', machinery('when the file last changed')),
+      expunged_at: leaving('coalesce(expunged_at, now())', machinery('proof that it was expunged')),
+      // Taken away, it would undo the merge and open the case again (care.follow_merge).
+      merged_into: leaving('same', machinery('the file that is kept for the same person')),
+      merged_at: leaving('same', machinery('since when the other file is kept')),
+    },
+  },
+  'people.person_name': {
+    of: 'person',
+    kept: 'file',
+    ending: 'deleted',
+    within: 'people.person by person_id',
+    merging: 'stays',
+    backup: 'held',
+    fields: {
+      id: machinery('names the row'),
+      person_id: machinery('whose name'),
+      kind: shown('which spelling to use and which stands in papers'),
+      full_name: shown('addressing and finding the person', 'person: all'),
+      given_name: shown('telling relatives of one family apart', 'person: all'),
+      family_name: shown('finding relatives, filling in papers', 'person: all'),
+      father_name: shown('finding relatives, filling in papers', 'child: neighbour, police'),
+      language: shown('reading the name aloud as it is meant', 'person: neighbour'),
+      from_at: shown('since when the name is in use'),
+      until_at: shown('until when it was; a corrected name is not overwritten'),
+      recorded_by: byStaff('whom to ask about a spelling', 'worker: family'),
+    },
+  },
+  'people.person_correction': {
+    of: 'person',
+    kept: 'file',
+    ending: 'deleted',
+    within: 'people.person by person_id',
+    merging: 'stays',
+    backup: 'held',
+    fields: {
+      id: machinery('names the row'),
+      person_id: machinery('whose file'),
+      field: shown('which fact was corrected'),
+      before: shown('what others may still believe of the person', 'person: all'),
+      after: shown('what is right since then', 'person: all'),
+      reason: sealed(withheld('another', 'on whose word or paper it was corrected', 'person: all')),
+      corrected_by: byStaff('who answers for the correction'),
+      corrected_at: shown('since when the corrected fact holds'),
+    },
+  },
+  'people.kinship': {
+    of: 'person',
+    kept: 'file',
+    ending: 'deleted',
+    within: 'people.person by person_id',
+    merging: 'stays',
+    backup: 'held',
+    fields: {
+      id: machinery('names the row'),
+      person_id: machinery('whose relative'),
+      kin_person_id: machinery('which relative, where both have a file'),
+      relation: {
+        ...shown('keeping families together, whom to ask to care for a child', 'child: all'),
+        of: 'kin',
+      },
+      basis: shown('how far the kinship may be relied on', 'child: family, neighbour'),
+      from_at: shown('since when the kinship is on file'),
+      until_at: shown('until when it was believed'),
+      recorded_by: byStaff('whom to ask about the kinship', 'worker: family'),
+    },
+  },
+  'people.file_key': {
+    of: 'person',
+    kept: 'file',
+    ending: 'tombstone',
+    within: 'people.person by person_id',
+    merging: 'stays',
+    backup: 'held',
+    fields: {
+      person_id: leaving('same', machinery('whose file the key opens')),
+      wrapped_key: withheld('secret', 'opening what is sealed in the file', 'person: all'),
+      made_at: leaving("'epoch'", machinery('how old the key is')),
+      destroyed_at: leaving(
+        'coalesce(destroyed_at, now())',
+        machinery('proof that nothing sealed in the file opens any more'),
+      ),
+    },
+  },
+} as const satisfies StoredTables;

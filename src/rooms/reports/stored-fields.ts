@@ -1,0 +1,61 @@
+// What is known of every column of reports: see kernel/stored-fields.ts for the words.
+// Released cells have passed the gate. What is held behind it are raw counts: a count of one tells
+// of a person, and so nobody reads them, and they go with the programme.
+
+import { byStaff, machinery, type StoredTables, withheld } from '../../kernel/stored-fields.ts';
+
+export const storedInReports = {
+  'reports.release': {
+    of: 'programme',
+    kept: 'figures',
+    ending: 'kept',
+    within: null,
+    merging: 'no matter',
+    backup: 'held',
+    fields: {
+      number: machinery('which figures were frozen together, and in which order'),
+      made_at: machinery('which state of affairs the figures show'),
+      made_by: byStaff('who answers for publishing them', 'nobody'),
+    },
+  },
+  'reports.held_count': {
+    of: 'programme',
+    kept: 'programme',
+    ending: 'kept',
+    within: null,
+    merging: 'no matter',
+    backup: 'held',
+    fields: {
+      figure: machinery('which figure the count is part of'),
+      row_key: machinery('which operation or place is counted'),
+      row_label: withheld('another', 'reading the row by the name of its operation'),
+      column_key: machinery('which part of the whole is counted'),
+      count: withheld('another', 'what the next release is compared with', 'person: all'),
+      next: withheld('another', 'small changes are held back, so that none points', 'person: all'),
+    },
+  },
+  'reports.release_cell': {
+    of: 'programme',
+    kept: 'figures',
+    ending: 'kept',
+    within: 'reports.release by release_number',
+    merging: 'no matter',
+    backup: 'held',
+    fields: {
+      release_number: machinery('figures of one release belong together'),
+      level: machinery('a donor is told less than the coordinator'),
+      figure: machinery('which definition the cell is read by'),
+      row_number: machinery('rows stand in the same order on screen and in print'),
+      row_key: machinery('which operation or place is counted'),
+      row_label: withheld('another', 'reading the row by the name of its operation'),
+      column_key: machinery('which part of the whole is counted'),
+      count: withheld('another', 'telling how many, and of no one'),
+      suppressed: withheld('another', 'telling what is held back from what is none'),
+      changed: withheld(
+        'another',
+        'checking that no hidden cell moves',
+        'person: neighbour, police',
+      ),
+    },
+  },
+} as const satisfies StoredTables;

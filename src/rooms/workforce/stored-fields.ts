@@ -1,0 +1,56 @@
+// What is known of every column of workforce: see kernel/stored-fields.ts for the words.
+// All of it is about staff and their organisations. A person learns from their own case which
+// organisation is responsible, and from the trail who looked; there is no list of staff for them.
+
+import {
+  byStaff,
+  machinery,
+  shown,
+  type StoredTables,
+  withheld,
+} from '../../kernel/stored-fields.ts';
+
+export const storedInWorkforce = {
+  'workforce.organisation': {
+    of: 'organisation',
+    kept: 'programme',
+    ending: 'kept',
+    within: null,
+    merging: 'no matter',
+    backup: 'held',
+    fields: {
+      id: machinery('names the row'),
+      code: withheld('staff', 'naming it in print and in alarms without its full name'),
+      kind: withheld('staff', 'what can be asked of it, and what is not its business'),
+      side: withheld('staff', 'the wall: which accounts it may have'),
+      names: shown('recognising who is responsible', 'person: neighbour'),
+      province: withheld('staff', 'finding help near where a family lives', 'worker: neighbour'),
+      closed_at: withheld('staff', 'nobody new is sent to it, or works there'),
+    },
+  },
+  'workforce.membership': {
+    of: 'staff',
+    kept: 'account',
+    ending: 'kept',
+    within: 'access.account by account_id',
+    merging: 'no matter',
+    backup: 'held',
+    fields: {
+      id: machinery('names the row'),
+      account_id: byStaff('who was allowed to work here'),
+      organisation_id: byStaff('for whom they work: it opens that organisation alone'),
+      role: byStaff('what they may open, and nothing beyond their part of the work'),
+      duty: byStaff('who may confirm, take in or approve for the others'),
+      province: byStaff('a colleague near the family can be asked'),
+      caseload_norm: byStaff('fair distribution of work', 'nobody'),
+      from_at: byStaff('since when it opens anything', 'nobody'),
+      until_at: byStaff('it ends by itself, although nobody thinks of it', 'nobody'),
+      granted_by: byStaff('nobody lets themselves in'),
+      granted_at: byStaff('the auditor sees new grants first', 'nobody'),
+      confirmed_by: byStaff('a second person vouches, before it opens anything'),
+      confirmed_at: byStaff('until then it sleeps', 'nobody'),
+      withdrawn_by: byStaff('who answers for shutting somebody out'),
+      withdrawn_at: byStaff('from then on every file is shut', 'nobody'),
+    },
+  },
+} as const satisfies StoredTables;
