@@ -17,6 +17,7 @@ const loginRoles = [
   'alongside_oversight',
   'alongside_door',
   'alongside_sealer',
+  'alongside_worker',
 ];
 const ours = sql`n.nspname not in ('pg_catalog', 'information_schema', 'migration', 'public')
   and n.nspname not like 'pg\\_%'`;
@@ -149,10 +150,11 @@ describe('the two sides', () => {
       name: string;
     }>`select r.rolname || ' ' || n.nspname as name from pg_namespace n
       cross join unnest(array['alongside_justice', 'alongside_oversight', 'alongside_door',
-        'alongside_sealer']) r (rolname)
+        'alongside_sealer', 'alongside_worker']) r (rolname)
       where n.nspname = any(${care}) and has_schema_privilege(r.rolname, n.oid, 'USAGE')
       union all select r.rolname || ' ' || n.nspname from pg_namespace n
-      cross join unnest(array['alongside_care', 'alongside_programme', 'alongside_oversight', 'alongside_door', 'alongside_sealer']) r (rolname)
+      cross join unnest(array['alongside_care', 'alongside_programme', 'alongside_oversight', 'alongside_door', 'alongside_sealer',
+        'alongside_worker']) r (rolname)
       where n.nspname = 'legal' and has_schema_privilege(r.rolname, n.oid, 'USAGE')`);
     expect(entered).toEqual([]);
   });

@@ -9,11 +9,12 @@ create function programme.describe()
 $$;
 grant execute on function programme.describe() to alongside_door;
 
--- The door may not enter a schema that holds people: it asks here, where nobody is.
+-- The worker may not enter a schema that holds people: it asks here, where nobody is.
 create function programme.erase_what_is_due() returns void
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
   select operations.erase_by_the_clock();
   select legal.erase_by_the_clock();
-  select disclosure.erase_by_the_clock()
+  select disclosure.erase_by_the_clock();
+  select jobs.erase_by_the_clock()
 $$;
-grant execute on function programme.erase_what_is_due() to alongside_door;
+grant execute on function programme.erase_what_is_due() to alongside_worker;
