@@ -26,7 +26,8 @@ export const hasManifests = existsSync(manifests);
 
 export type Bench = Awaited<ReturnType<typeof openBench>>;
 
-export async function openBench() {
+/** `runs`: imports are done; without it they wait. */
+export async function openBench({ runs = true } = {}) {
   const database = await testDatabase();
   await makeTestProgramme(database);
   await makeOrganisation(database, { side: 'care', kind: 'guardianship-body' });
@@ -40,8 +41,10 @@ export async function openBench() {
   };
   const services = testServices(database);
   const server = serverWith([operationsRoom, listener], services);
-  const runner = startJobs(services, [importJob], 20);
-  afterAll(() => runner.stop());
+  if (runs) {
+    const runner = startJobs(services, [importJob], 20);
+    afterAll(() => runner.stop());
+  }
   const coordinator = await makeActor(database, { role: 'national-coordinator' });
   return { database, services, server, coordinator, events };
 }
