@@ -103,7 +103,9 @@ beforeAll(async () => {
     actors.push({ accountId: id, token, side, role, organisationId });
   }
   await addFilePairs();
-  await sql`insert into jobs.job (kind, every) values ('erasing', '1 hour')`.execute(database.owner);
+  await sql`insert into jobs.job (kind, every) values ('erasing', '1 hour')`.execute(
+    database.owner,
+  );
   await addProceedingRecords();
   await sql`insert into audit.entry (account_id, action, event, record, purpose)
     select id, 'read', 'person-read', 'person', 'case-work' from access.account`.execute(
