@@ -1,6 +1,6 @@
-// The one runner: takes jobs that are due from the database and does them. It knows no room. Several
-// servers may run one each: a job is claimed by one of them, and taken over when its claim runs out
-// because that server died. Nothing that must be over by the clock waits for it.
+// The one runner: takes jobs that are due from the database and does them. It knows no room.
+// Several servers may run one each: a job is claimed by one of them, and taken over when its claim
+// runs out because that server died. Nothing that must be over by the clock waits for it.
 
 import { setTimeout } from 'node:timers/promises';
 import type { Services } from '../http/handler.ts';
