@@ -44,7 +44,7 @@ function useColumns(ask: Ask | null): readonly Column<KindShown>[] {
   const { t, locale } = useWords();
   const { timeZone } = useMe();
   const at = (instant: string): string => formatDateTime(locale, new Date(instant), timeZone);
-  const number = (key: 'waiting' | 'running' | 'dead'): Column<KindShown> => ({
+  const number = (key: 'running' | 'dead'): Column<KindShown> => ({
     key,
     label: t(`jobs.list.${key}`),
     isNumber: true,
@@ -54,8 +54,9 @@ function useColumns(ask: Ask | null): readonly Column<KindShown>[] {
     key: 'steps',
     label: t('jobs.list.steps'),
     cell: ({ kind, jobId, failingSince }) =>
-      jobId !== null &&
-      failingSince !== null && (
+      jobId === null || failingSince === null ? (
+        t('jobs.list.notFailing')
+      ) : (
         <Button onClick={() => ask?.({ step: 'retry', jobId, kind, isMachinery: true })}>
           {t('jobs.retry.step')}
         </Button>
@@ -76,7 +77,19 @@ function useColumns(ask: Ask | null): readonly Column<KindShown>[] {
         return <Badge kind={badges[state]}>{t(`jobs.states.${state}`)}</Badge>;
       },
     },
-    number('waiting'),
+    {
+      key: 'waiting',
+      label: t('jobs.list.waiting'),
+      isNumber: true,
+      cell: ({ waiting, waitingSince }) => (
+        <>
+          {formatNumber(locale, waiting)}
+          {waitingSince !== null && (
+            <span className="soft small"> {t('jobs.list.since', { at: at(waitingSince) })}</span>
+          )}
+        </>
+      ),
+    },
     number('running'),
     number('dead'),
     {
