@@ -3,7 +3,8 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rooms } from '../src/app/rooms.ts';
-import { sql } from '../src/engine/db/database.ts';
+import { enterJob } from '../src/engine/access/actor.ts';
+import { inTransaction, sql } from '../src/engine/db/database.ts';
 import { addDays, type Day } from '../src/kernel/day.ts';
 import { newId } from '../src/kernel/id.ts';
 import {
@@ -249,6 +250,20 @@ test('an emergency opening, at its sixtieth minute', async () => {
   expect(await statusOf(helper, `/api/emergencies/${id}`)).toBe(200);
   await age('1 minute');
   expect(await statusOf(helper, `/api/emergencies/${id}`)).toBe(404);
+
+  // Not judged in time, the account rests, and so does what it has ordered.
+  const job = { jobId: newId(), claim: 'a claim' };
+  await sql`insert into jobs.job (id, kind, side, account_id, session_id, state, claimed_until,
+      claim_hash)
+    select ${job.jobId}, 'list-import', 'care', s.account_id, s.id, 'running',
+      now() + interval '1 minute', sha256(convert_to(${job.claim}, 'UTF8'))
+    from access.session s where s.account_id = ${helper.accountId}`.execute(owner);
+  const entering = () =>
+    inTransaction(database.pools.of('care'), async (tx) => (await enterJob(tx, job)).status);
+  await age('70 hours 59 minutes');
+  expect([await entering(), await statusOf(helper, '/api/today')]).toEqual(['ok', 200]);
+  await age('1 minute');
+  expect([await entering(), await statusOf(helper, '/api/today')]).toEqual(['held', 401]);
 });
 
 const personAtIntake = {

@@ -1,6 +1,6 @@
-// How the work goes that nobody waits for: all is well, then something fails for hours and something
-// was given up. The administrator sees it first of all and mends it; the auditor sees the same and
-// can press nothing.
+// How the work goes that nobody waits for: all is well, then something fails for hours and
+// something was given up. The administrator sees it first of all and mends it; the auditor sees the
+// same and can press nothing.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBrowser, noBrowserMessage } from '../support/browser.ts';
