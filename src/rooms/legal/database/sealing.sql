@@ -7,8 +7,8 @@ create function legal.over_from(p legal.proceeding) returns date
   select least(p.expunge_on, case
     when p.state in ('served', 'expunged') then p.state_on
     when p.state in ('ended', 'exempted', 'acquitted') then p.state_on + 30
-    when p.state = 'final' and legal.last_outcome(p.id) is distinct
-      from 'convicted' then p.state_on + 30 end)
+    when p.state = 'final' and legal.last_outcome(p.id)
+      is distinct from 'convicted' then p.state_on + 30 end)
 $$;
 
 create function legal.refresh_subject(wanted uuid) returns void
@@ -61,8 +61,9 @@ begin
       and (s.hidden_from is null or s.hidden_from > legal.today())
       and (q.hidden_from is null or q.hidden_from > legal.today()) for update of q;
   if not found then return 'not-found'; end if;
-  if p.state not in ('final', 'served', 'ended', 'exempted', 'acquitted') then return
-    'not-over-yet'; end if;
+  if p.state not in ('final', 'served', 'ended', 'exempted', 'acquitted') then
+    return 'not-over-yet';
+  end if;
   if wanted_on < p.state_on then return 'before-the-last-state'; end if;
   if p.expunge_on is not null and wanted_on > p.expunge_on then return 'only-earlier'; end if;
   update legal.proceeding set expunge_on = wanted_on where id = wanted_proceeding;

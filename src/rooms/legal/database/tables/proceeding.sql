@@ -25,8 +25,9 @@ create trigger a_sight before insert on legal.proceeding
 create function legal.check_step() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if tg_op = 'UPDATE' and (new.state, new.state_on) = (old.state, old.state_on) then return new; end
-    if;
+  if tg_op = 'UPDATE' and (new.state, new.state_on) = (old.state, old.state_on) then
+    return new;
+  end if;
   if new.state_on > legal.today() then
     raise exception 'state-in-the-future' using errcode = 'check_violation',
       constraint = 'state_in_the_past';
@@ -51,8 +52,8 @@ begin
       constraint = 'steps_in_order';
   end if;
   -- Nobody serves a sentence after an acquittal, an ending or an exemption.
-  if new.state = 'serving' and old.state = 'final' and legal.last_outcome(new.id) is distinct
-    from 'convicted' then
+  if new.state = 'serving' and old.state = 'final' and legal.last_outcome(new.id)
+    is distinct from 'convicted' then
     raise exception 'sentence-needs-a-conviction' using errcode = 'check_violation',
       constraint = 'sentence_needs_a_conviction';
   end if;
@@ -101,8 +102,9 @@ begin
     if new.country is distinct from (select upper(country) from programme.setting) then
       perform legal.refuse('proceeding-of-another-country');
     end if;
-    if new.edition_id is distinct
-      from law.current_edition() then perform legal.refuse('law-changed-meanwhile'); end if;
+    if new.edition_id is distinct from law.current_edition() then
+      perform legal.refuse('law-changed-meanwhile');
+    end if;
     if new.act_from is null then perform legal.refuse('act-day-not-known'); end if;
     if not law.is_citable(new.edition_id, new.offence_code, new.offence_from, new.act_from,
       new.act_to,
