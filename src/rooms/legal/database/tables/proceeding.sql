@@ -21,10 +21,18 @@ create policy with_subject_update on legal.proceeding for update to alongside_ju
 create trigger a_sight before insert on legal.proceeding
   for each row execute function legal.check_sight('subject', 'subject_id');
 
+-- Its day has come: no login role reaches the row any more, and what the sweep leaves of it is no
+-- step of a proceeding.
+create function legal.is_forgotten(p legal.proceeding) returns boolean
+  language sql stable set search_path = pg_catalog, pg_temp as $$
+  select coalesce(p.expunge_on <= legal.today(), false)
+$$;
+
 -- What is cited, and when it is expunged, change without a step.
 create function legal.check_step() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
+  if tg_op = 'UPDATE' and legal.is_forgotten(old) then return new; end if;
   if tg_op = 'UPDATE' and (new.state, new.state_on) = (old.state, old.state_on) then
     return new;
   end if;
@@ -65,6 +73,7 @@ create trigger step before insert or update on legal.proceeding
 create function legal.note_step() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
+  if tg_op = 'UPDATE' and legal.is_forgotten(old) then return null; end if;
   if tg_op = 'UPDATE' and new.state = old.state then return null; end if;
   insert into legal.proceeding_transition (proceeding_id, subject_id, from_state, to_state, on_day,
       recorded_by)
@@ -84,6 +93,7 @@ declare
       is distinct from (old.edition_id, old.offence_code, old.offence_from));
   obstacle text;
 begin
+  if tg_op = 'UPDATE' and legal.is_forgotten(old) then return new; end if;
   -- What is said of the birth or of counsel in this very moment is waited for.
   if is_new or is_cited_anew or new.state <> old.state then
     perform 1 from legal.subject s where s.id = new.subject_id for update;
