@@ -1,6 +1,6 @@
-// What may be kept no longer is forgotten as the list of stored fields says: every matter of a made-up
-// programme expunged, every list entry past its day. Read from the list, so that a table or a column
-// added later is looked at here without being added here.
+// What may be kept no longer is forgotten as the list of stored fields says: every matter of a
+// made-up programme expunged, every list entry past its day. Read from the list, so that a table or
+// a column added later is looked at here without being added here.
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { storedTables } from '../src/app/stored-tables.ts';

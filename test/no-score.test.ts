@@ -1,6 +1,6 @@
-// A planted score of a person is refused at every door: as a column of the database, a field or code
-// of an endpoint, a label in each language, a key of a country pack, a column of a list, whether the
-// program takes it by itself or a person says what it means.
+// A planted score of a person is refused at every door: as a column of the database, a field or
+// code of an endpoint, a label in each language, a key of a country pack, a column of a list,
+// whether the program takes it by itself or a person says what it means.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -33,11 +33,14 @@ describe('the project', () => {
   });
 
   it('would be told of a column, a field, a code, a label, a key', () => {
+    // glossary-exempt: what is planted
     const body = z.strictObject({ child: z.array(z.strictObject({ riskScore: z.number() })) });
     const codes = z.strictObject({ is: z.enum(['calm', 'danger-level-3']).optional() });
+    // glossary-exempt: what is planted
     expect(findScores([['care.case_file', 'danger_level']])).toHaveLength(1);
     expect(findScores(namesInSchema('x', body))).toHaveLength(1);
     expect(findScores(namesInSchema('x', codes))).toHaveLength(1);
+    // glossary-exempt: what is planted
     expect(findScores(namesIn('x', { threat_rating: { since: 2020 } }))).toHaveLength(1);
     for (const [language, label] of inEachLanguage) {
       expect([language, findScores(namesIn('x', { deep: { label } }))]).toEqual([
@@ -53,6 +56,7 @@ describe('refused', () => {
     const taking = endpoints.filter((one) => one.body && one.body !== 'bytes');
     expect(taking.length).toBeGreaterThan(60);
     for (const endpoint of taking) {
+      // glossary-exempt: what is planted
       const body = { ...(exampleOf(endpoint.body as never) as object), riskScore: 3 };
       const without = { ...endpoint, params: undefined, query: undefined } as never;
       expect(() => readInput(without, { body } as never)).toThrow('invalid-input');
@@ -62,6 +66,7 @@ describe('refused', () => {
   it('by a country pack', () => {
     const file = join(import.meta.dirname, '..', 'countries', 'kg', 'pack.yaml');
     const read = readPack(
+      // glossary-exempt: what is planted
       `${readFileSync(file, 'utf8')}\nrisk_levels: [1, 2, 3]\n`,
       'kg/pack.yaml',
     );

@@ -1,6 +1,6 @@
 // The list of stored fields against a whole made-up programme: it knows every column, what it calls
-// sealed is sealed, what is found in clear stands where it says so, a merge moves no row that it says
-// stays, a backup holds what it says is held. And each kind of mistake in the list is found.
+// sealed is sealed, what is found in clear stands where it says so, a merge moves no row that it
+// says stays, a backup holds what it says is held. And each kind of mistake in the list is found.
 
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';

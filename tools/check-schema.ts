@@ -1,7 +1,7 @@
-// The list of stored fields against an embedded database of a moment, and what is made from both: the
-// text of each table in `schema/`, so that a change of a policy, a grant or a purpose is a line that a
-// reviewer reads, and the SQL that forgets a record. It compares; with `--write` it writes. Where no
-// embedded server runs it says so and passes.
+// The list of stored fields against an embedded database of a moment, and what is made from both:
+// the text of each table in `schema/`, so that a change of a policy, a grant or a purpose is a line
+// that a reviewer reads, and the SQL that forgets a record. It compares; with `--write` it writes.
+// Where no embedded server runs it says so and passes.
 
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { writeFileSync } from 'node:fs';

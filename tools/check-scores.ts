@@ -1,6 +1,6 @@
-// No field anywhere may hold a score of a person (kernel/scoring.ts says what is one): the columns of
-// the database, the fields and codes of every endpoint, the columns that a list may have, the labels
-// of six languages, the keys and names of the country packs. Forms and instruments that are
+// No field anywhere may hold a score of a person (kernel/scoring.ts says what is one): the columns
+// of the database, the fields and codes of every endpoint, the columns that a list may have, the
+// labels of six languages, the keys and names of the country packs. Forms and instruments that are
 // published on screen pass the same question when they come.
 
 import { globSync, readFileSync } from 'node:fs';

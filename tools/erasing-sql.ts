@@ -1,6 +1,6 @@
-// The SQL that forgets a record with all that belongs to it, made from the list of stored fields: what
-// is `deleted` goes, a `tombstone` keeps what its fields leave. Written out as plain text, so that a
-// reviewer reads which rows go and a new table cannot be left out by forgetting it here.
+// The SQL that forgets a record with all that belongs to it, made from the list of stored fields:
+// what is `deleted` goes, a `tombstone` keeps what its fields leave. Written out as plain text, so
+// that a reviewer reads which rows go and a new table cannot be left out by forgetting it here.
 
 import type { Parent, StoredTable } from '../src/kernel/stored-fields.ts';
 
@@ -51,8 +51,8 @@ export function forgettingSql(
   wanted: readonly Forgetting[],
   { stored, references }: { stored: Stored; references: readonly Reference[] },
 ): string {
-  const head = `-- What is left of a record that may be kept no longer. Written from the stored fields by
--- tools/check-schema.ts --write; change those, not this.`;
+  const head = `-- What is left of a record that may be kept no longer. Written from the stored fields
+-- by tools/check-schema.ts --write; change those, not this.`;
   const order = inOrderOfGoing([...stored.keys()], references);
   const functions = wanted.flatMap((one) => [
     forgetFunction(one, { stored, order }),

@@ -32,7 +32,8 @@ const parts = {
     from pg_constraint k join ${ofTables.replace('pg_class c', 'pg_class c on c.oid = k.conrelid')}
     where k.contype in ('p', 'u', 'f', 'c', 'x') and ${inRooms}
     order by 1, position(k.contype::text in 'pufcx'), 2`,
-  indexes: `select n.nspname || '.' || c.relname as of, regexp_replace(pg_get_indexdef(i.indexrelid),
+  indexes: `select n.nspname || '.' || c.relname as of,
+    regexp_replace(pg_get_indexdef(i.indexrelid),
       '^CREATE (UNIQUE )?INDEX (\\S+) ON \\S+ USING ', '\\2: \\1') as line
     from pg_index i join ${ofTables.replace('pg_class c', 'pg_class c on c.oid = i.indrelid')}
     where ${inRooms} and not exists (select 1 from pg_constraint k where k.conindid = i.indexrelid

@@ -5,7 +5,9 @@ import { namesAScore } from './scoring.ts';
 
 describe('is a score of a person', () => {
   test.each([
+    // glossary-exempt: what is planted
     'risk_score',
+    // glossary-exempt: what is planted
     'dangerLevel',
     'Level of danger',
     'Threat rating (1–5)',

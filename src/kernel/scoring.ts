@@ -40,7 +40,7 @@ function matcher(list: readonly string[]): (word: string) => boolean {
 const isDanger = matcher(dangers);
 const isMeasure = matcher(measures);
 
-/** `name`: a label, a header, a code (`risk_score`, `dangerLevel`) or a short question. */
+/** `name`: a label, a header, a code with underscores or capitals, or a short question. */
 export function namesAScore(name: string): boolean {
   const parts = name
     .replace(apostrophes, '')

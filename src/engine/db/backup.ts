@@ -26,10 +26,7 @@ const rowsPerFetch = 2_000;
 export type TableCount = { readonly table: string; readonly rows: number; readonly hash: string };
 export type BackupReport = { readonly tables: readonly TableCount[] };
 
-/**
- * Writes `path` (through a temporary file, so that a half backup never looks like one), without the
- * rows of the tables that are `leftOut`.
- */
+/** Writes `path`, through a temporary file: a half backup never looks like one. */
 export async function writeBackup(
   owner: Kysely<unknown>,
   path: string,

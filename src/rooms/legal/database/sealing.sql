@@ -76,8 +76,8 @@ grant execute on function legal.set_expungement(uuid, date) to alongside_justice
 
 -- What belongs to an expunged proceeding goes, and what is in clear in its row; of a matter whose
 -- proceedings are all expunged its key, names, birth and the link to a person, too. A row with a
--- random id stays, so that a restored backup is erased again. Asked of every row whose day has come:
--- one that an earlier version left half forgotten is forgotten now.
+-- random id stays, so that a restored backup is erased again. Asked of every row whose day has
+-- come: one that an earlier version left half forgotten is forgotten now.
 create function legal.erase_by_the_clock() returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
