@@ -1,5 +1,5 @@
-// What neither the compiler nor the linter says: files begin by saying what they are for, no line is
-// too wide, nothing unfinished is left, no path of one machine is written down, migrations hold
+// What neither the compiler nor the linter says: files begin by saying what they are for, no line
+// is too wide, nothing unfinished is left, no path of one machine is written down, migrations hold
 // tables and data alone and protect each table, what hangs on tables is in order and writes no more
 // columns than it names, and every endpoint is named by a refusal test.
 

@@ -51,8 +51,11 @@ export function forgettingSql(
   wanted: readonly Forgetting[],
   { stored, references }: { stored: Stored; references: readonly Reference[] },
 ): string {
-  const head = `-- What is left of a record that may be kept no longer. Written from the stored fields
--- by tools/check-schema.ts --write; change those, not this.`;
+  const head = [
+    '-- What is left of a record that may be kept no longer. Written from the stored fields by',
+    '-- tools/check-schema.ts --write; change those, not this.',
+  ].join('
+');
   const order = inOrderOfGoing([...stored.keys()], references);
   const functions = wanted.flatMap((one) => [
     forgetFunction(one, { stored, order }),
