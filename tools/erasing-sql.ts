@@ -54,8 +54,7 @@ export function forgettingSql(
   const head = [
     '-- What is left of a record that may be kept no longer. Written from the stored fields by',
     '-- tools/check-schema.ts --write; change those, not this.',
-  ].join('
-');
+  ].join('\n');
   const order = inOrderOfGoing([...stored.keys()], references);
   const functions = wanted.flatMap((one) => [
     forgetFunction(one, { stored, order }),
