@@ -1,5 +1,5 @@
--- What is left of a record that may be kept no longer. Written from the stored fields
--- by tools/check-schema.ts --write; change those, not this.
+-- What is left of a record that may be kept no longer. Written from the stored fields by
+-- tools/check-schema.ts --write; change those, not this.
 
 -- Proceedings whose day of expunging has come, with all that belongs to them.
 create function legal.forget_proceedings(gone uuid[]) returns void

@@ -1,5 +1,5 @@
--- What is left of a record that may be kept no longer. Written from the stored fields
--- by tools/check-schema.ts --write; change those, not this.
+-- What is left of a record that may be kept no longer. Written from the stored fields by
+-- tools/check-schema.ts --write; change those, not this.
 
 -- List entries whose erase day has come: a code and a state that counts stay.
 create function operations.forget_entries(gone uuid[]) returns void
