@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Endpoint } from '../../kernel/contract.ts';
 import { dayAt } from '../../kernel/day.ts';
 import { newId } from '../../kernel/id.ts';
+import { isOpen } from '../../kernel/roles.ts';
 import { enter, idleLockMinutes } from '../access/actor.ts';
 import { openText, sealText } from '../crypto/envelope.ts';
 import { hashPassword, matchingTotpStep, passwordMatches } from '../crypto/sign-in-secrets.ts';
@@ -106,6 +107,7 @@ async function asSignedIn<Value>(
     if (entered.status === 'locked') throw new Problem('session-locked');
     if (entered.status === 'held') throw new Problem('account-held');
     if (entered.status !== 'ok') throw new Problem('signed-out');
+    if (!isOpen(entered.actor.role)) throw new Problem('not-found');
     return work(tx);
   });
 }

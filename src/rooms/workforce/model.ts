@@ -10,6 +10,7 @@ export const organisationKinds = [
   'school',
   'donor',
   'oversight',
+  'legal-aid',
 ] as const;
 export type OrganisationKind = (typeof organisationKinds)[number];
 
