@@ -290,12 +290,12 @@ type ToConfirm = Pick<
 // Before a step that is hard to take back: an open session alone, on a device left unlocked, is not
 // enough.
 async function handleConfirmation(request: FastifyRequest, services: Services): Promise<object> {
+  await asSignedIn(request, services, async () => null);
   const { body } = readInput(confirmSession, inputOf(request)) as {
     body: { password: string; totp: string };
   };
   const address = services.keyring.addressHash(request.ip);
   const token = tokenOf(request);
-  await asSignedIn(request, services, async () => null);
   const found = (await atDoor(
     services,
     async (tx) =>
