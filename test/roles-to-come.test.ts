@@ -56,6 +56,9 @@ beforeAll(async () => {
     await sql`insert into access.command (id, account_id, endpoint, body_hash, response)
       values (${newId()}, ${actor.accountId}, 'x', 'x', '{}')`.execute(owner);
   }
+  await sql`insert into people.given_name_form (id, form, head, source, form_key, family_key, state,
+      proposed_by, decided_by) select gen_random_uuid(), 'Test', 'Test', 'xx', 'test', 'ztest',
+      'in-use', id, id from access.account order by id limit 1`.execute(owner);
   const edition = await sql<{ id: string }>`select law.current_edition() as id`.execute(owner);
   const own = actors.flatMap(([, one]) => [one.accountId, one.organisationId]);
   const kinds = [...ids.values()].flatMap((all) => all.slice(0, 1).map(({ id }) => id));

@@ -86,9 +86,10 @@ export async function tryFunction(
   { name, parameters }: Callable,
 ): Promise<readonly string[]> {
   const answers: string[] = [];
-  for (const json of parameters.includes('jsonb') ? ['{}', '[["a"]]'] : ['{}']) {
+  const shapes = parameters.some((type) => ['jsonb', 'text'].includes(type)) ? bothShapes : [one];
+  for (const shape of shapes) {
     for (const id of parameters.includes('uuid') ? known : known.slice(0, 1)) {
-      const values = parameters.map((type) => valueOf(type, { id, known, json }));
+      const values = parameters.map((type) => valueOf(type, { ...shape, id, known }));
       answers.push(
         await tryStatement(database, actor, `select * from ${name}(${values.join(', ')})`),
       );
@@ -98,13 +99,21 @@ export async function tryFunction(
   return fitting.length > 0 ? fitting : answers;
 }
 
-type Given = { readonly id: string; readonly known: readonly string[]; readonly json: string };
+type Given = {
+  readonly id: string;
+  readonly known: readonly string[];
+  readonly json: string;
+  readonly text: string;
+};
+const one = { json: `'{}'`, text: `'x'` };
+// A word left out is every one of them, in a list that may be narrowed.
+const bothShapes = [one, { json: `'[["a"]]'`, text: 'null' }];
 
-function valueOf(type: string, { id, known, json }: Given): string {
+function valueOf(type: string, { id, known, json, text }: Given): string {
   const values: Readonly<Record<string, string>> = {
     uuid: `'${id}'::uuid`,
     'uuid[]': `array['${known.join("', '")}']::uuid[]`,
-    text: `'x'::text`,
+    text: `${text}::text`,
     'text[]': `array['x']::text[]`,
     integer: '1',
     bigint: '1::bigint',
@@ -112,7 +121,7 @@ function valueOf(type: string, { id, known, json }: Given): string {
     date: `'2020-01-01'::date`,
     'timestamp with time zone': `now()`,
     bytea: `'\\x00'::bytea`,
-    jsonb: `'${json}'::jsonb`,
+    jsonb: `${json}::jsonb`,
   };
   return values[type] ?? `null::${type}`;
 }
