@@ -1,5 +1,5 @@
--- The door: accounts and sessions before anybody is known. An account whose role is still to come is
--- no account here, and one of the side `self` has a door of its own with the issue that brings it.
+-- The door: accounts and sessions before anybody is known. An account whose role is still to come
+-- is no account here; the side `self` gets a door of its own with the issue that brings it.
 
 create function access.account_for_sign_in(wanted text, address_hash bytea)
   returns table (account_id uuid, side text, password_hash text, totp_secret bytea,

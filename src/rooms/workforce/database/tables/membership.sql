@@ -14,8 +14,8 @@ create policy auditor_reads on workforce.membership for select to alongside_over
 create function workforce.check_membership_side() returns trigger
   language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
-  if workforce.side_of_role(new.role)
-     is distinct from (select account.side from access.account where account.id = new.account_id) then
+  if workforce.side_of_role(new.role) is distinct from (select account.side
+      from access.account where account.id = new.account_id) then
     raise exception 'role and account are on different sides' using errcode = 'check_violation';
   end if;
   return new;
