@@ -78,12 +78,16 @@ export type Ending =
   /** Everything: it is kept for as long as the programme is. */
   | 'kept';
 
+export type Parent = `${string}.${string} by ${string}`;
+
 export type StoredTable = {
   readonly of: Whose;
   readonly kept: Retention;
   readonly ending: Ending;
   /** The row it belongs to and goes with: `schema.table by column`. Null: it stands by itself. */
-  readonly within: `${string}.${string} by ${string}` | null;
+  readonly within: Parent | null;
+  /** Further rows that it may belong to and goes with, when the column is filled. */
+  readonly alsoWithin?: readonly Parent[];
   /** When two files of one person are merged: rows stay where they are, or machinery follows. */
   readonly merging: 'stays' | 'follows' | 'no matter';
   /** Left out where a stolen backup would open more than it holds. */

@@ -26,8 +26,12 @@ const rowsPerFetch = 2_000;
 export type TableCount = { readonly table: string; readonly rows: number; readonly hash: string };
 export type BackupReport = { readonly tables: readonly TableCount[] };
 
-/** Writes `path` (through a temporary file, so that a half backup never looks like one). */
-export async function writeBackup(owner: Kysely<unknown>, path: string): Promise<BackupReport> {
+/** Writes `path`, through a temporary file: a half backup never looks like one. */
+export async function writeBackup(
+  owner: Kysely<unknown>,
+  path: string,
+  leftOut: readonly string[] = [],
+): Promise<BackupReport> {
   const half = `${path}.part`;
   try {
     const report = await owner
@@ -36,7 +40,7 @@ export async function writeBackup(owner: Kysely<unknown>, path: string): Promise
       .execute(async (tx) => {
         const counts: TableCount[] = [];
         await pipeline(
-          Readable.from(linesOf(tx, counts)),
+          Readable.from(linesOf(tx, { counts, leftOut })),
           createZstdCompress(),
           createWriteStream(half, { mode: 0o600 }),
         );
@@ -50,11 +54,13 @@ export async function writeBackup(owner: Kysely<unknown>, path: string): Promise
   }
 }
 
-async function* linesOf(tx: Tx, counts: TableCount[]): AsyncGenerator<string> {
+type Writing = { readonly counts: TableCount[]; readonly leftOut: readonly string[] };
+
+async function* linesOf(tx: Tx, { counts, leftOut }: Writing): AsyncGenerator<string> {
   const applied = await sql<Version[number]>`select number, sha256 from migration.schema_migration
     order by number`.execute(tx);
   yield `${JSON.stringify({ format, migrations: applied.rows })}\n`;
-  for (const table of await listTables(tx)) {
+  for (const table of (await listTables(tx)).filter((name) => !leftOut.includes(name))) {
     const hash = createHash('sha256');
     let rows = 0;
     await sql`declare backup_rows no scroll cursor for

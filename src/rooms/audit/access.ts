@@ -1,5 +1,5 @@
 // Who may read the trail and the grants. Nobody writes here: entries come from the machinery, seals
-// from the sealer. The database holds the same rules (migrations 0001, 0007 and 0009).
+// from the sealer. The database holds the same rules (database/).
 
 import { accessTable, none, noneYet } from '../../kernel/access.ts';
 

@@ -1,5 +1,5 @@
 // Who may read or write offers, cases, what was seen and needed, and the plan. The database holds
-// the same rules (migration 0004). Teachers, theologians and mentors get their part of a plan with
+// the same rules (database/). Teachers, theologians and mentors get their part of a plan with
 // the room that works with them; figures go through the release gate and not through here.
 
 import { accessTable, none, noneYet } from '../../kernel/access.ts';

@@ -1,5 +1,5 @@
 // Who may ask, answer, approve or read a disclosure. The database holds the same in its functions
-// (migration 0024), and no login role has a table of it. "Assigned" is: asked by oneself about a
+// (database/), and no login role has a table of it. "Assigned" is: asked by oneself about a
 // matter or case of one's own; or addressed to the organisation one leads; or proposed, and one is
 // the second approver.
 

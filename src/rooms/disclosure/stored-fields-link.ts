@@ -10,6 +10,7 @@ export const storedInLinks = {
     kept: 'crossing',
     ending: 'deleted',
     within: 'legal.subject by subject_id',
+    alsoWithin: ['people.person by person_id'],
     merging: 'stays',
     backup: 'held',
     fields: {

@@ -1,4 +1,4 @@
-// Who may know and change who covers a minor. The database holds the same rules (migration 0005):
+// Who may know and change who covers a minor. The database holds the same rules (database/):
 // a psychologist gets kinds and days, a manager kinds only, the coordinator a coded alarm. Teachers
 // get their contact with the room that works with them.
 

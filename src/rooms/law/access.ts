@@ -1,6 +1,6 @@
 // Who may read and change the law of the country: public facts for every role, written by
 // administrators, each change by two of them. Proposals are read by administrators and the auditor
-// (migration 0026).
+// (database/).
 
 import { accessTable, noneYet } from '../../kernel/access.ts';
 

@@ -1,4 +1,4 @@
-// Who may read or write a matter. The database holds the same rules (migrations 0006, 0022).
+// Who may read or write a matter. The database holds the same rules (database/).
 // Everybody who is not on the justice side has nothing here, not even a date.
 
 import { accessTable, none, noneYet } from '../../kernel/access.ts';

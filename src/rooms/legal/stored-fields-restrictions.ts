@@ -16,6 +16,7 @@ export const storedInRestrictions = {
     kept: 'matter',
     ending: 'deleted',
     within: 'legal.subject by subject_id',
+    alsoWithin: ['legal.proceeding by proceeding_id'],
     merging: 'no matter',
     backup: 'held',
     fields: {

@@ -1,5 +1,5 @@
 // Who may read or write operations and their lists. The database holds the same rules as policies
-// (migration 0003); `test/access-matrix` holds both against the published table.
+// (database/); `test/access-matrix` holds both against the published table.
 
 import { accessTable, none, noneYet } from '../../kernel/access.ts';
 

@@ -1,5 +1,5 @@
 // Who may read or write a person's identity, kin and ways to be reached. The database holds the
-// same rules (migration 0002); teachers, theologians and mentors get their few fields with the room
+// same rules (database/); teachers, theologians and mentors get their few fields with the room
 // that works with them, and until then nothing.
 
 import { accessTable, none, noneYet } from '../../kernel/access.ts';

@@ -30,6 +30,7 @@ export const storedInPeopleSearch = {
     kept: 'file',
     ending: 'deleted',
     within: 'people.person by a_person_id',
+    alsoWithin: ['people.person by b_person_id'],
     merging: 'stays',
     backup: 'held',
     fields: {

@@ -1,4 +1,4 @@
-// Who may read alarms and figures. The database holds the same rules (migration 0008).
+// Who may read alarms and figures. The database holds the same rules (database/).
 
 import { accessTable, none, noneYet } from '../../kernel/access.ts';
 

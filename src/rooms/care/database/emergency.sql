@@ -89,8 +89,9 @@ begin
   select count(*) into told from care.emergency_second_persons(target, actor.account_id,
     actor.organisation_id) s where s.of_case;
   -- Nobody to tell: then it is not opened either.
-  if target.id is null or told = 0 then return jsonb_build_object('outcome', 'no-such-case'); end
-    if;
+  if target.id is null or told = 0 then
+    return jsonb_build_object('outcome', 'no-such-case');
+  end if;
   insert into care.emergency_opening (id, case_id, person_id, by_account, by_organisation_id, kind)
     values ((input ->> 'id')::uuid, target.id, target.person_id, actor.account_id,
       actor.organisation_id, input ->> 'kind')

@@ -30,8 +30,9 @@ create function people.decide_given_name_form(wanted uuid, base_version integer,
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare target people.given_name_form;
 begin
-  if people.keeps_given_names() is not true or decision not in ('in-use', 'withdrawn') then return
-    'not-found'; end if;
+  if people.keeps_given_names() is not true or decision not in ('in-use', 'withdrawn') then
+    return 'not-found';
+  end if;
   -- One decision after another: each is checked against what is in use by then.
   perform pg_advisory_xact_lock(hashtextextended('given-names', 20));
   select * into target from people.given_name_form where id = wanted for update;
