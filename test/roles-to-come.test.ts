@@ -262,6 +262,21 @@ describe('an account of the side self', () => {
     const worker = programme.actor('case-manager');
     await expect(tieTo(worker.accountId, 'person')).rejects.toThrow('only an account of the side');
   });
+  it('is in no list of accounts, not even the auditor reads its name', async () => {
+    const { accountId } = await self();
+    const seen = (role: 'auditor' | 'administrator', list: string) =>
+      asActor(database, programme.actor(role), async (tx) =>
+        (await sql.raw<{ id: string }>(list).execute(tx)).rows.map(({ id }) => id),
+      );
+    const lists = [
+      await seen('auditor', 'select id from access.account'),
+      await seen('administrator', 'select account_id as id from access.list_accounts()'),
+    ];
+    for (const list of lists) {
+      expect(list.length).toBeGreaterThan(10);
+      expect(list).not.toContain(accountId);
+    }
+  });
   it('belongs to no organisation, and only legal aid defends', async () => {
     const organisation = (side: string, kind: string) =>
       sql`insert into workforce.organisation

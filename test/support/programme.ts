@@ -6,8 +6,10 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { makeProgramme } from '../../src/app/demo/programme.ts';
 import { type Written, writeProgramme } from '../../src/app/demo/write-programme.ts';
 import { keyringOf } from '../../src/engine/crypto/keyring.ts';
+import { makeTotpSecret } from '../../src/engine/crypto/sign-in-secrets.ts';
 import { sql } from '../../src/engine/db/database.ts';
 import type { Services } from '../../src/engine/http/handler.ts';
+import { sealTotpSecret } from '../../src/engine/http/session-routes.ts';
 import { toDay } from '../../src/kernel/day.ts';
 import { type Role, rolesToCome, sideOf } from '../../src/kernel/roles.ts';
 import {
@@ -70,7 +72,12 @@ export async function fillProgramme(
     const token = await openSession(database, { accountId: id, side });
     actors.push({ accountId: id, token, side, role, organisationId });
   }
-  actors.push(...(await makeActorsToCome(database)));
+  for (const actor of await makeActorsToCome(database)) {
+    const secret = sealTotpSecret({ keyring }, actor.accountId, makeTotpSecret());
+    await sql`update access.account set totp_secret = ${secret}
+      where id = ${actor.accountId}`.execute(database.owner);
+    actors.push(actor);
+  }
   return {
     actors,
     canaries,
