@@ -46,6 +46,7 @@ import { asActor, type TestActor } from './support/actors.ts';
 import { testDatabase } from './support/database.ts';
 import { addExemptionRules } from './support/matters.ts';
 import { doors, letterOf, readMatrix } from './support/matrix.ts';
+import { makeActorsToCome } from './support/programme.ts';
 
 const database = await testDatabase();
 const matrix = readMatrix();
@@ -100,6 +101,7 @@ beforeAll(async () => {
         '1 hour')`.execute(database.owner);
     actors.push({ accountId: id, token, side, role, organisationId });
   }
+  actors.push(...(await makeActorsToCome(database)));
   await addFilePairs();
   await addProceedingRecords();
   await sql`insert into audit.entry (account_id, action, event, record, purpose)

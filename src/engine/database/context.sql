@@ -53,9 +53,10 @@ create function access.duty() returns text
 grant execute on function access.duty() to alongside_justice, alongside_care, alongside_programme,
   alongside_oversight;
 
--- Opens the transaction for a session token. Status: ok, unknown (also ended, expired, withdrawn,
--- or the wrong login role: not told apart), locked. A caller may ask for less patience, not for
--- more.
+-- Opens the transaction for a session token. One enters by a grant that holds; on the side `self`,
+-- which knows no grants, by a tie to a person that holds. Status: ok, unknown (also ended, expired,
+-- withdrawn, or the wrong login role: not told apart), locked. A caller may ask for less patience,
+-- not for more.
 create function access.enter(token text, idle_minutes integer default 15, unattended boolean default
   false)
   returns table (status text, session_id uuid, account_id uuid, side text, role text,
@@ -72,15 +73,19 @@ begin
   end if;
   perform set_config('alongside.context', '', true);
   select s.id as session_id, s.seen_at, s.locked_at, a.id as account_id, a.side, a.locale,
-      m.role, m.organisation_id, m.duty, m.province
+      case a.side when 'self' then 'self' else m.role end as role, m.organisation_id,
+      coalesce(m.duty, 'member') as duty, m.province
     into known
     from access.session s
     join access.account a on a.id = s.account_id and a.closed_at is null
-    join workforce.membership m on m.account_id = a.id and m.withdrawn_at is null
-      and m.from_at <= now() and m.until_at > now()
-      and (a.side not in ('justice', 'care') or m.confirmed_at is not null)
+    left join workforce.membership m on a.side <> 'self' and m.account_id = a.id
+      and m.withdrawn_at is null and m.from_at <= now() and m.until_at > now()
+      and (a.side in ('programme', 'oversight') or m.confirmed_at is not null)
     where s.token_hash = sha256(convert_to(token, 'UTF8'))
-      and s.ended_at is null and s.expires_at > now();
+      and s.ended_at is null and s.expires_at > now()
+      and case a.side when 'self' then exists (select 1 from access.tie t
+          where t.account_id = a.id and t.ended_at is null and t.until_at > now())
+        else m.id is not null end;
   if not found or session_user <> ('alongside_' || known.side) then
     return query select 'unknown', null::uuid, null::uuid, null, null, null::uuid, null, null, null;
     return;
@@ -110,7 +115,7 @@ begin
     known.organisation_id, known.duty, known.province, known.locale;
 end $$;
 grant execute on function access.enter(text, integer, boolean) to alongside_justice, alongside_care,
-  alongside_programme, alongside_oversight;
+  alongside_programme, alongside_oversight, alongside_defence, alongside_self;
 
 -- Nothing is switched off by a job: whoever asks compares with the clock, and a review lets go at
 -- once.

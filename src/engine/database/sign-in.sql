@@ -1,4 +1,5 @@
--- The door: accounts and sessions before anybody is known.
+-- The door: accounts and sessions before anybody is known. An account whose role is still to come
+-- is no account here; the side `self` gets a door of its own with the issue that brings it.
 
 create function access.account_for_sign_in(wanted text, address_hash bytea)
   returns table (account_id uuid, side text, password_hash text, totp_secret bytea,
@@ -13,7 +14,8 @@ create function access.account_for_sign_in(wanted text, address_hash bytea)
   left join access.account a on a.login = lower(wanted) and a.closed_at is null
     and exists (select 1 from workforce.membership m where m.account_id = a.id
       and m.withdrawn_at is null and m.from_at <= now() and m.until_at > now()
-      and (a.side not in ('justice', 'care') or m.confirmed_at is not null))
+      and (a.side in ('programme', 'oversight') or m.confirmed_at is not null)
+      and access.is_open_role(m.role))
 $$;
 grant execute on function access.account_for_sign_in(text, bytea) to alongside_door;
 

@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Endpoint } from '../../kernel/contract.ts';
 import { dayAt } from '../../kernel/day.ts';
 import { newId } from '../../kernel/id.ts';
+import { isOpen } from '../../kernel/roles.ts';
 import { enter, idleLockMinutes } from '../access/actor.ts';
 import { openText, sealText } from '../crypto/envelope.ts';
 import { hashPassword, matchingTotpStep, passwordMatches } from '../crypto/sign-in-secrets.ts';
@@ -106,6 +107,7 @@ async function asSignedIn<Value>(
     if (entered.status === 'locked') throw new Problem('session-locked');
     if (entered.status === 'held') throw new Problem('account-held');
     if (entered.status !== 'ok') throw new Problem('signed-out');
+    if (!isOpen(entered.actor.role)) throw new Problem('not-found');
     return work(tx);
   });
 }
@@ -288,12 +290,12 @@ type ToConfirm = Pick<
 // Before a step that is hard to take back: an open session alone, on a device left unlocked, is not
 // enough.
 async function handleConfirmation(request: FastifyRequest, services: Services): Promise<object> {
+  await asSignedIn(request, services, async () => null);
   const { body } = readInput(confirmSession, inputOf(request)) as {
     body: { password: string; totp: string };
   };
   const address = services.keyring.addressHash(request.ip);
   const token = tokenOf(request);
-  await asSignedIn(request, services, async () => null);
   const found = (await atDoor(
     services,
     async (tx) =>

@@ -3,7 +3,7 @@
 // matter or case of one's own; or addressed to the organisation one leads; or proposed, and one is
 // the second approver.
 
-import { accessTable, none } from '../../kernel/access.ts';
+import { accessTable, none, noneYet } from '../../kernel/access.ts';
 
 const own = { read: 'assigned', write: 'assigned' } as const;
 
@@ -22,4 +22,5 @@ export const disclosureAccess = accessTable('disclosure', {
   donor: none,
   administrator: none,
   auditor: { read: 'all', write: 'nobody' },
+  ...noneYet,
 });

@@ -2,7 +2,7 @@
 // administrators, each change by two of them. Proposals are read by administrators and the auditor
 // (database/).
 
-import { accessTable } from '../../kernel/access.ts';
+import { accessTable, noneYet } from '../../kernel/access.ts';
 
 const reads = { read: 'all', write: 'nobody' } as const;
 
@@ -21,4 +21,5 @@ export const lawAccess = accessTable('law', {
   donor: reads,
   administrator: { read: 'all', write: 'all' },
   auditor: reads,
+  ...noneYet,
 });

@@ -2,7 +2,7 @@
 // same rules (database/); teachers, theologians and mentors get their few fields with the room
 // that works with them, and until then nothing.
 
-import { accessTable, none } from '../../kernel/access.ts';
+import { accessTable, none, noneYet } from '../../kernel/access.ts';
 
 const nobody = none;
 
@@ -21,6 +21,7 @@ export const personAccess = accessTable('person', {
   donor: nobody,
   administrator: nobody,
   auditor: nobody,
+  ...noneYet,
 });
 
 export const kinAccess = accessTable('kin', {

@@ -10,5 +10,6 @@ export const organisationKinds = [
   'school',
   'donor',
   'oversight',
+  'legal-aid',
 ] as const;
 export type OrganisationKind = (typeof organisationKinds)[number];

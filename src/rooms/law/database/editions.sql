@@ -18,7 +18,7 @@ begin
 end $$;
 
 create function law.current_number() returns integer
-  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  language sql stable set search_path = pg_catalog, pg_temp as $$
   select number from law.edition where id = law.current_edition()
 $$;
 grant execute on function law.current_number() to alongside_justice, alongside_care,

@@ -62,6 +62,7 @@ grant execute on function people.decide_given_name_form(uuid, integer, text) to 
 create function programme.given_names_in_use() returns table (head text, form text)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select f.head, f.form from people.given_name_form f where f.state = 'in-use'
+    and ((access.context()).account_id is null or access.acts())
     order by f.decided_at, f.id
 $$;
 grant execute on function programme.given_names_in_use() to alongside_programme, alongside_door;

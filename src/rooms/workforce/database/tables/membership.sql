@@ -5,7 +5,7 @@ grant select on workforce.membership to alongside_justice, alongside_care, along
 
 create policy machinery on workforce.membership to current_user using (true) with check (true);
 create policy colleagues on workforce.membership for select to alongside_justice, alongside_care
-  using (organisation_id = (select access.organisation()));
+  using ((select access.acts()) and organisation_id = (select access.organisation()));
 create policy programme_reads on workforce.membership for select to alongside_programme
   using ((select access.role()) in ('national-coordinator', 'administrator'));
 create policy auditor_reads on workforce.membership for select to alongside_oversight
@@ -14,8 +14,8 @@ create policy auditor_reads on workforce.membership for select to alongside_over
 create function workforce.check_membership_side() returns trigger
   language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
-  if workforce.side_of_role(new.role)
-     <> (select account.side from access.account where account.id = new.account_id) then
+  if workforce.side_of_role(new.role) is distinct from (select account.side
+      from access.account where account.id = new.account_id) then
     raise exception 'role and account are on different sides' using errcode = 'check_violation';
   end if;
   return new;
