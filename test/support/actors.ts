@@ -1,7 +1,7 @@
 // Makes accounts with sessions in a test database, as the owner would, and runs work as them
 // through the same login roles and the same `access.enter` that the server uses.
 
-import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { usePackOfLaw } from '../../src/engine/countries/law-store.ts';
 import { keyringOf } from '../../src/engine/crypto/keyring.ts';
@@ -10,6 +10,7 @@ import { inTransaction, sql, type Pools, type Tx } from '../../src/engine/db/dat
 import type { Programme, Services } from '../../src/engine/http/handler.ts';
 import { newId } from '../../src/kernel/id.ts';
 import { type Duty, type Role, type Side, sideOf } from '../../src/kernel/roles.ts';
+import { openTestSession } from './sessions.ts';
 
 export type TestDatabase = { readonly owner: Kysely<unknown>; readonly pools: Pools };
 export type TestActor = {
@@ -55,9 +56,7 @@ export async function makeActor(
     confirmed_at)
     values (${newId()}, ${accountId}, ${organisationId}, ${wanted.role}, ${wanted.duty ?? 'member'},
       now())`.execute(database.owner);
-  await sql`insert into access.session (id, token_hash, account_id, expires_at)
-    values (${newId()}, ${createHash('sha256').update(token).digest()}, ${accountId}, now() +
-      interval '1 hour')`.execute(database.owner);
+  await openTestSession(database.owner, { accountId, token });
   return { accountId, token, side, role: wanted.role, organisationId };
 }
 

@@ -2,16 +2,16 @@
 // services whose keyring opens what was sealed. Made as the owner; nothing here is a shortcut that
 // a test of refusals could lean on: everybody enters through the doors that the application has.
 
-import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { makeProgramme } from '../../src/app/demo/programme.ts';
 import { type Written, writeProgramme } from '../../src/app/demo/write-programme.ts';
 import { keyringOf } from '../../src/engine/crypto/keyring.ts';
 import { sql } from '../../src/engine/db/database.ts';
 import type { Services } from '../../src/engine/http/handler.ts';
 import { toDay } from '../../src/kernel/day.ts';
-import { newId } from '../../src/kernel/id.ts';
 import { type Role, sideOf } from '../../src/kernel/roles.ts';
 import { type TestActor, type TestDatabase, testServices } from './actors.ts';
+import { openTestSession } from './sessions.ts';
 
 export type FilledProgramme = {
   /** By role and login; only accounts whose grant holds. */
@@ -40,11 +40,7 @@ export async function fillProgramme(
   for (const { id, role, organisation_id: organisationId } of accounts.rows) {
     const side = sideOf(role);
     const token = `${side}.${randomBytes(32).toString('base64url')}`;
-    await sql`insert into access.session (id, token_hash, account_id, expires_at)
-      values (${newId()},
-      ${createHash('sha256').update(token).digest()}, ${id}, now() + interval '1 hour')`.execute(
-      database.owner,
-    );
+    await openTestSession(database.owner, { accountId: id, token });
     actors.push({ accountId: id, token, side, role, organisationId });
   }
   return {
