@@ -48,6 +48,7 @@ describe('the list', () => {
     kept: 'file',
     ending: 'deleted',
     within: null,
+    scope: null,
     merging: 'stays',
     backup: 'held',
     fields: { id: machinery('names the row') },

@@ -275,6 +275,8 @@ describe('an intruder with a login role and SQL', () => {
     'set session authorization alongside_justice',
     'select * from access.secret',
     'select * from access.session',
+    'select * from access.device',
+    'select * from programme.epoch',
     'select * from access.account',
     "select access.mac('x')",
     'update audit.entry set event = event',
@@ -302,8 +304,8 @@ describe('an intruder with a login role and SQL', () => {
     ).rejects.toThrow(/permission denied/);
     await expect(
       inTransaction(database.pools.of(side), (tx) =>
-        sql`select access.open_session(gen_random_uuid(), gen_random_uuid(), ''::bytea, 1,
-          1)`.execute(tx),
+        sql`select access.open_session(gen_random_uuid(), gen_random_uuid(), ''::bytea, 1, 1, '{}',
+          ''::bytea)`.execute(tx),
       ),
     ).rejects.toThrow(/permission denied/);
   });

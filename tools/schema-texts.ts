@@ -127,10 +127,10 @@ function textOf(
 
 function about(table: StoredTable | undefined): string[] {
   if (!table) return ['nothing is known of it: src/app/stored-tables.ts does not name it'];
-  const { of, kept, ending, within, merging, backup } = table;
+  const { of, kept, ending, within, scope, merging, backup } = table;
   return [
     `of: ${of} · kept: ${kept} · then: ${ending} · within: ${within ?? 'nothing'}`,
-    `at a merge: ${merging} · in a backup: ${backup}`,
+    `at a merge: ${merging} · in a backup: ${backup}${scope ? ` · whose: ${scope}` : ''}`,
   ];
 }
 

@@ -1,7 +1,7 @@
 // Makes accounts with sessions in a test database, as the owner would, and runs work as them
 // through the same login roles and the same `access.enter` that the server uses.
 
-import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { usePackOfLaw } from '../../src/engine/countries/law-store.ts';
 import { keyringOf } from '../../src/engine/crypto/keyring.ts';
@@ -10,6 +10,7 @@ import { inTransaction, sql, type Pools, type Tx } from '../../src/engine/db/dat
 import type { Programme, Services } from '../../src/engine/http/handler.ts';
 import { newId } from '../../src/kernel/id.ts';
 import { type Duty, type Role, type Side, sideOf } from '../../src/kernel/roles.ts';
+import { openTestSession } from './sessions.ts';
 
 export type TestDatabase = { readonly owner: Kysely<unknown>; readonly pools: Pools };
 export type TestActor = {
@@ -105,9 +106,7 @@ export async function openSession(
   { accountId, side }: { accountId: string; side: Side },
 ): Promise<string> {
   const token = `${side}.${randomBytes(32).toString('base64url')}`;
-  await sql`insert into access.session (id, token_hash, account_id, expires_at)
-    values (${newId()}, ${createHash('sha256').update(token).digest()}, ${accountId}, now() +
-      interval '1 hour')`.execute(database.owner);
+  await openTestSession(database.owner, { accountId, token });
   return token;
 }
 

@@ -17,6 +17,7 @@ export const storedInEngine = {
     kept: 'programme',
     ending: 'kept',
     within: null,
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -29,11 +30,26 @@ export const storedInEngine = {
       made_at: machinery('since when there are records to look back on'),
     },
   },
+  'programme.epoch': {
+    of: 'nobody',
+    kept: 'programme',
+    ending: 'kept',
+    within: null,
+    scope: null,
+    merging: 'no matter',
+    backup: 'held',
+    fields: {
+      only_row: machinery('the programme has one life at a time'),
+      number: machinery('telling copies taken before a restore from those taken after it'),
+      raised_at: machinery('when the programme was last restored, or made'),
+    },
+  },
   'access.account': {
     of: 'staff',
     kept: 'account',
     ending: 'kept',
     within: null,
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -58,12 +74,14 @@ export const storedInEngine = {
     kept: 'session',
     ending: 'deleted',
     within: 'access.account by account_id',
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
       id: machinery('names the row'),
       token_hash: withheld('secret', 'recognising the browser that signed in'),
       account_id: byStaff('as whom the browser acts'),
+      device_id: machinery('which browser of theirs it is'),
       opened_at: byStaff('since when somebody has been signed in', 'nobody'),
       seen_at: byStaff('a screen left alone locks itself', 'nobody'),
       locked_at: byStaff('nothing is shown until the password is given again', 'nobody'),
@@ -72,11 +90,29 @@ export const storedInEngine = {
       confirmed_at: byStaff('steps hard to take back ask again who sits there', 'nobody'),
     },
   },
+  'access.device': {
+    of: 'staff',
+    kept: 'account',
+    ending: 'deleted',
+    within: 'access.account by account_id',
+    scope: null,
+    merging: 'no matter',
+    backup: 'held',
+    fields: {
+      id: machinery('names the row'),
+      account_id: byStaff('whose browser it is'),
+      token_hash: withheld('secret', 'knowing the browser again at the next sign-in'),
+      made_at: byStaff('since when they sign in there', 'nobody'),
+      seen_at: byStaff('which browsers they no longer use', 'nobody'),
+      ended_at: byStaff('a browser that was shut out is not taken up again', 'nobody'),
+    },
+  },
   'access.secret': {
     of: 'programme',
     kept: 'programme',
     ending: 'kept',
     within: null,
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -90,6 +126,7 @@ export const storedInEngine = {
     kept: 'session',
     ending: 'deleted',
     within: null,
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -102,6 +139,7 @@ export const storedInEngine = {
     kept: 'file',
     ending: 'deleted',
     within: 'people.person by person_id',
+    scope: null,
     merging: 'follows',
     backup: 'held',
     fields: {
@@ -121,6 +159,7 @@ export const storedInEngine = {
     kept: 'file',
     ending: 'deleted',
     within: 'people.person by person_id',
+    scope: 'person_id',
     merging: 'stays',
     backup: 'held',
     fields: {
@@ -140,6 +179,7 @@ export const storedInEngine = {
     kept: 'session',
     ending: 'deleted',
     within: 'access.account by account_id',
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {

@@ -2,7 +2,7 @@
 // with zstd. It needs no pg_dump, so it works with the embedded server and is the way to a new
 // major version. The key file is never part of it: a stolen backup opens no encrypted value.
 // Restoring makes the tables of the backup's own version, fills them, checks every count and hash
-// and then brings the database to this version, all of it or nothing.
+// and then brings the database to this version and into its next epoch, all of it or nothing.
 
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
@@ -15,6 +15,7 @@ import type { Kysely } from 'kysely';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import { baselineLast } from './before-baseline.ts';
 import { inTransaction, sql, type Tx } from './database.ts';
+import { raiseEpoch } from './epoch.ts';
 import { bringTo, makeTables, type Migration, type Wanted, wantedHere } from './migrate.ts';
 
 const format = 'alongside-backup-2';
@@ -140,6 +141,7 @@ async function restoreInto(
   const differing = findDiffering(ended.value.tables, await countTables(tx));
   if (differing !== null) return refuse('rows-differ', { table: differing });
   const brought = await bringTo(queries, wanted);
+  if (brought.ok) await raiseEpoch(tx);
   return brought.ok ? ended : refuse('backup-of-another-version');
 }
 

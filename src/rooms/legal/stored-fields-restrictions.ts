@@ -5,6 +5,7 @@
 import {
   byStaff,
   machinery,
+  revisionFields,
   sealed,
   shown,
   type StoredTables,
@@ -17,6 +18,7 @@ export const storedInRestrictions = {
     ending: 'deleted',
     within: 'legal.subject by subject_id',
     alsoWithin: ['legal.proceeding by proceeding_id'],
+    scope: 'subject_id',
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -36,6 +38,7 @@ export const storedInRestrictions = {
       grounds_stay: sealed(shown('why the court graded it so: length of stay', 'person: all')),
       appeal_terms: sealed(shown('how and by when to appeal', 'person: all')),
       permission_answer_days: shown('a request for permission is answered in time'),
+      ...revisionFields,
     },
   },
 
@@ -44,6 +47,7 @@ export const storedInRestrictions = {
     kept: 'matter',
     ending: 'deleted',
     within: 'legal.restriction by restriction_id',
+    scope: 'subject_id',
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -55,6 +59,7 @@ export const storedInRestrictions = {
       order_number: shown('the decision can be shown to others', 'person: neighbour, police'),
       recorded_by: byStaff('who answers for the entry'),
       recorded_at: machinery('order of entries'),
+      ...revisionFields,
     },
   },
 
@@ -63,6 +68,7 @@ export const storedInRestrictions = {
     kept: 'matter',
     ending: 'deleted',
     within: 'legal.restriction by restriction_id',
+    scope: 'subject_id',
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -78,6 +84,7 @@ export const storedInRestrictions = {
       recorded_at: machinery('order of entries'),
       decided_by: byStaff('who answers for entering the decision'),
       version: machinery('a change made meanwhile is not overwritten'),
+      ...revisionFields,
     },
   },
 
@@ -86,6 +93,7 @@ export const storedInRestrictions = {
     kept: 'matter',
     ending: 'deleted',
     within: 'legal.restriction by restriction_id',
+    scope: 'subject_id',
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -100,6 +108,7 @@ export const storedInRestrictions = {
       appeal_id: machinery('which appeal it came of'),
       recorded_by: byStaff('who answers for the entry'),
       recorded_at: machinery('order of entries'),
+      ...revisionFields,
     },
   },
 
@@ -108,6 +117,7 @@ export const storedInRestrictions = {
     kept: 'matter',
     ending: 'deleted',
     within: 'legal.restriction by restriction_id',
+    scope: 'subject_id',
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -121,6 +131,7 @@ export const storedInRestrictions = {
       language: shown('told in a language that the person understands'),
       recorded_by: byStaff('who told it'),
       recorded_at: machinery('order of entries'),
+      ...revisionFields,
     },
   },
 
@@ -129,6 +140,7 @@ export const storedInRestrictions = {
     kept: 'matter',
     ending: 'deleted',
     within: 'legal.restriction by restriction_id',
+    scope: 'subject_id',
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -146,6 +158,7 @@ export const storedInRestrictions = {
       answered_by: byStaff('who answers for the answer'),
       recorded_by: byStaff('who took the request'),
       recorded_at: machinery('order of requests'),
+      ...revisionFields,
     },
   },
 
@@ -154,6 +167,7 @@ export const storedInRestrictions = {
     kept: 'matter',
     ending: 'deleted',
     within: 'legal.restriction by restriction_id',
+    scope: 'subject_id',
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -166,6 +180,7 @@ export const storedInRestrictions = {
       recorded_by: byStaff('who answers for the entry'),
       recorded_at: machinery('order of entries'),
       version: machinery('a change made meanwhile is not overwritten'),
+      ...revisionFields,
     },
   },
 } as const satisfies StoredTables;

@@ -96,8 +96,8 @@ begin
     values ((input ->> 'id')::uuid, target.id, target.person_id, actor.account_id,
       actor.organisation_id, input ->> 'kind')
     returning * into made;
-  insert into care.emergency_told (opening_id, account_id, of_case)
-    select made.id, s.account_id, s.of_case
+  insert into care.emergency_told (opening_id, person_id, account_id, of_case)
+    select made.id, made.person_id, s.account_id, s.of_case
     from care.emergency_second_persons(target, actor.account_id, actor.organisation_id) s;
   return jsonb_build_object('outcome', 'ok', 'personId', target.person_id, 'wrappedKey',
     (select encode(k.wrapped_key, 'base64') from people.file_key k

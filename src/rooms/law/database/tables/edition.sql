@@ -27,3 +27,6 @@ begin
 end $$;
 create trigger never_changes before update or delete on law.edition
   for each row execute function law.refuse_change();
+
+create trigger revised before update on law.edition
+  for each row execute function access.note_revision();

@@ -80,3 +80,6 @@ begin
 end $$;
 create trigger exemption_decided after update on legal.exemption_request
   for each row execute function legal.after_exemption_decision();
+
+create trigger revised before update on legal.exemption_request
+  for each row execute function access.note_revision();

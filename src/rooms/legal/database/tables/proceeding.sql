@@ -158,6 +158,9 @@ end $$;
 create trigger step_taken after insert or update on legal.proceeding
   for each row execute function legal.after_proceeding();
 
+create trigger revised before update on legal.proceeding
+  for each row execute function access.note_revision();
+
 comment on column legal.proceeding.act_from is
   'When the act is said to have been, with its precision: the age at the act is judged from it.';
 comment on column legal.proceeding.expunge_on is

@@ -28,6 +28,7 @@ create function workforce.end_sessions_on_withdrawal() returns trigger
 begin
   if new.withdrawn_at is not null and old.withdrawn_at is null then
     perform access.end_sessions_of(new.account_id);
+    perform access.end_devices_of(new.account_id);
     delete from access.reach where account_id = new.account_id;
   end if;
   return null;
@@ -57,3 +58,6 @@ end $$;
 create trigger emergency_ends_with_grant after update on workforce.membership for each row
   when (new.withdrawn_at is not null and old.withdrawn_at is null)
   execute function care.end_emergency_with_grant();
+
+create trigger revised before update on workforce.membership
+  for each row execute function access.note_revision();

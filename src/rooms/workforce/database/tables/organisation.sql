@@ -8,3 +8,6 @@ create policy machinery on workforce.organisation to current_user using (true) w
 create policy everyone_reads on workforce.organisation for select to alongside_justice,
   alongside_care, alongside_programme, alongside_oversight
   using ((select access.acts()) and (select access.role()) <> 'donor');
+
+create trigger revised before update on workforce.organisation
+  for each row execute function access.note_revision();
