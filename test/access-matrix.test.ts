@@ -10,7 +10,6 @@ import { keyringOf } from '../src/engine/crypto/keyring.ts';
 import { sql } from '../src/engine/db/database.ts';
 import type { AccessTable } from '../src/kernel/access.ts';
 import { toDay } from '../src/kernel/day.ts';
-import { newId } from '../src/kernel/id.ts';
 import { type Role, roleNames, sideOf } from '../src/kernel/roles.ts';
 import { auditAccess } from '../src/rooms/audit/access.ts';
 import {
@@ -47,6 +46,8 @@ import { asActor, type TestActor } from './support/actors.ts';
 import { testDatabase } from './support/database.ts';
 import { addExemptionRules } from './support/matters.ts';
 import { doors, letterOf, readMatrix } from './support/matrix.ts';
+import { makeActorsToCome } from './support/programme.ts';
+import { openTestSession } from './support/sessions.ts';
 
 const database = await testDatabase();
 const matrix = readMatrix();
@@ -97,11 +98,10 @@ beforeAll(async () => {
   for (const { id, role, organisation_id: organisationId } of accounts.rows) {
     const side = sideOf(role);
     const token = `${side}.${randomBytes(32).toString('base64url')}`;
-    await sql`insert into access.session (id, token_hash, account_id, expires_at)
-      values (${newId()}, sha256(convert_to(${token}, 'UTF8')), ${id}, now() + interval
-        '1 hour')`.execute(database.owner);
+    await openTestSession(database.owner, { accountId: id, token });
     actors.push({ accountId: id, token, side, role, organisationId });
   }
+  actors.push(...(await makeActorsToCome(database)));
   await addFilePairs();
   await sql`insert into jobs.job (kind, every) values ('erasing', '1 hour')`.execute(
     database.owner,

@@ -13,11 +13,13 @@ import { keyringOf } from '../src/engine/crypto/keyring.ts';
 import { countTables, readBackup, writeBackup } from '../src/engine/db/backup.ts';
 import { inTransaction, sql } from '../src/engine/db/database.ts';
 import { toDay } from '../src/kernel/day.ts';
+import { asActor, makeActor } from './support/actors.ts';
 import { testDatabase } from './support/database.ts';
 
 const source = await testDatabase();
 const target = await testDatabase();
 const spare = await testDatabase();
+const again = await testDatabase();
 const folder = mkdtempSync(join(tmpdir(), 'alongside-drill-'));
 const path = join(folder, 'programme.backup');
 
@@ -32,17 +34,41 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const epochOf = async (owner: typeof source.owner) =>
+  (await sql<{ number: number }>`select number from programme.epoch`.execute(owner)).rows[0]!
+    .number;
+
 describe('a restored programme', () => {
-  it('holds every row of every table', async () => {
+  it('holds every row of every table, but for the number of its epoch', async () => {
     const restored = await readBackup(target.owner, path);
     expect(restored.ok).toBe(true);
     const [before, after] = [
       await inTransaction(source.owner, countTables),
       await inTransaction(target.owner, countTables),
     ];
-    expect(after).toEqual(before);
+    const compared = (counts: typeof before) =>
+      counts.filter(({ table }) => table !== 'programme.epoch');
+    expect(compared(after)).toEqual(compared(before));
+    expect(after.map(({ table, rows }) => [table, rows])).toEqual(
+      before.map(({ table, rows }) => [table, rows]),
+    );
     expect(before.filter((one) => one.rows > 0).length).toBeGreaterThan(30);
   }, 60_000);
+  it('begins the next epoch, and a restore of its own backup the one after', async () => {
+    expect([await epochOf(source.owner), await epochOf(target.owner)]).toEqual([1, 2]);
+    const second = join(folder, 'second.backup');
+    await writeBackup(target.owner, second);
+    expect((await readBackup(again.owner, second)).ok).toBe(true);
+    expect([await epochOf(target.owner), await epochOf(again.owner)]).toEqual([2, 3]);
+  }, 60_000);
+  it('answers its epoch to whoever is signed in on it, and to nobody else', async () => {
+    const actor = await makeActor(target, { role: 'case-manager' });
+    const question = sql<{ number: number | null }>`select programme.current_epoch() as number`;
+    const asked = await asActor(target, actor, (tx) => question.execute(tx));
+    const stranger = await question.execute(target.pools.of('care'));
+    expect([asked.rows[0]!.number, stranger.rows[0]!.number]).toEqual([2, null]);
+    await expect(question.execute(target.pools.of('door'))).rejects.toThrow('permission denied');
+  });
   it('has its policies, triggers and references back', async () => {
     const open = await sql`select 1 from pg_trigger where tgenabled = 'D'`.execute(target.owner);
     expect(open.rows).toHaveLength(0);

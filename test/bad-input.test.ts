@@ -125,9 +125,11 @@ describe('nothing is stored', () => {
       .map((one) => one.table);
     const kept = [
       'access.account',
+      'access.device',
       'access.secret',
       'access.session',
       'law.edition',
+      'programme.epoch',
       'programme.setting',
       'workforce.membership',
       'workforce.organisation',

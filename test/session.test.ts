@@ -1,6 +1,7 @@
 // Signing in as a person does, over HTTP with the cookie: what is refused and how alike refusals
 // are, then one whole session with lock, unlock and end.
 
+import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { insertAccount, insertOrganisation } from '../src/app/make-account.ts';
 import {
@@ -49,10 +50,14 @@ async function addAccount(login: string): Promise<string> {
   return id;
 }
 
-function signIn(login: string, given: { password?: string; totp?: string } = {}) {
+function signIn(
+  login: string,
+  given: { password?: string; totp?: string; headers?: Record<string, string> } = {},
+) {
   return server.inject({
     method: 'POST',
     url: '/api/session',
+    headers: given.headers ?? {},
     payload: {
       login,
       password: given.password ?? password,
@@ -234,10 +239,11 @@ describe('a session', () => {
     const stored = await sql<{
       line: string;
     }>`select to_jsonb(s)::text as line from access.session s
-      union all select to_jsonb(a)::text from access.account a`.execute(database.owner);
-    expect(stored.rows.some((row) => row.line.includes(token) || row.line.includes(secret))).toBe(
-      false,
-    );
+      union all select to_jsonb(a)::text from access.account a
+      union all select to_jsonb(d)::text from access.device d`.execute(database.owner);
+    const device = /alongside-device=([^;]+)/.exec(String(opened.headers['set-cookie']))![1]!;
+    const secrets = [token, secret, device];
+    expect(stored.rows.some((row) => secrets.some((one) => row.line.includes(one)))).toBe(false);
   });
   it('leaves an entry for coming, for being refused and for going', async () => {
     const actions = await sql<{ action: string }>`select distinct action from audit.entry`.execute(
@@ -246,6 +252,134 @@ describe('a session', () => {
     expect(actions.rows.map((row) => row.action)).toEqual(
       expect.arrayContaining(['sign-in', 'sign-in-refused', 'sign-out']),
     );
+  });
+});
+
+describe('a device', () => {
+  type Device = { id: string; token_hash: Buffer; ended_at: Date | null; sessions: number };
+  const devicesOf = async (login: string) =>
+    (
+      await sql<Device>`select d.id, d.token_hash, d.ended_at, count(s.id)::int as sessions
+        from access.device d join access.account a on a.id = d.account_id
+        left join access.session s on s.device_id = d.id and s.account_id = d.account_id
+        where a.login = ${login} group by d.id order by d.made_at`.execute(database.owner)
+    ).rows;
+  /** What the browser holds afterwards, of the session and of the device. */
+  const cookiesOf = (answer: { headers: Record<string, unknown> }) => {
+    const [session, device] = answer.headers['set-cookie'] as string[];
+    return { session: session!, device: device!, held: device!.split(';')[0]! };
+  };
+  const signInWith = (login: string, cookie: string) => signIn(login, { headers: { cookie } });
+  const who = (headers: Record<string, string>) =>
+    server.inject({ method: 'GET', url: '/api/session', headers });
+
+  it('opens nothing by itself, whatever it is sent as', async () => {
+    await addAccount('device.alone');
+    const { held } = cookiesOf(await signIn('device.alone'));
+    const value = held.split('=')[1]!;
+    const attempts: Record<string, string>[] = [
+      { cookie: held },
+      { cookie: `alongside_session=${value}` },
+      { cookie: `alongside_session=care.${value}; ${held}` },
+      { authorization: `Bearer ${value}` },
+      { authorization: `Bearer care.${value}` },
+    ];
+    for (const headers of attempts) {
+      const answer = await who(headers);
+      expect([answer.statusCode, answer.json().code]).toEqual([401, 'signed-out']);
+    }
+    const wrong = await signIn('device.alone', { password: 'wrong', headers: { cookie: held } });
+    expect([wrong.json().code, wrong.headers['set-cookie']]).toEqual(['sign-in-failed', undefined]);
+  });
+  it('is refused from another site, as every cookie is', async () => {
+    const headers = { origin: 'https://elsewhere.example' };
+    const answer = await signIn('aigerim', { headers });
+    expect([answer.json().code, answer.headers['set-cookie']]).toEqual(['cross-site', undefined]);
+  });
+  it('is the same at each sign-in of its account, also after signing out', async () => {
+    await addAccount('device.one');
+    const first = cookiesOf(await signIn('device.one'));
+    expect(first.device).toMatch(
+      /^alongside-device=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict; Max-Age=31536000$/,
+    );
+    const headers = { cookie: `${first.session.split(';')[0]!}; ${first.held}` };
+    const gone = await server.inject({ method: 'DELETE', url: '/api/session', headers });
+    expect(String(gone.headers['set-cookie'])).not.toContain('alongside-device');
+    const second = cookiesOf(await signInWith('device.one', first.held));
+    expect(second.held).toBe(first.held);
+    const found = await devicesOf('device.one');
+    expect(found.map((one) => [one.sessions, one.ended_at])).toEqual([[2, null]]);
+    const stored = found[0]!.token_hash.toString('hex');
+    expect(stored).toBe(createHash('sha256').update(first.held.split('=')[1]!).digest('hex'));
+  });
+  it('is another for each account of one browser, and each is known again', async () => {
+    await Promise.all([addAccount('device.her'), addAccount('device.him')]);
+    const her = cookiesOf(await signIn('device.her'));
+    const both = cookiesOf(await signInWith('device.him', her.held));
+    expect(both.held.split('.')[0]).toBe(her.held);
+    for (const login of ['device.her', 'device.him']) {
+      expect(cookiesOf(await signInWith(login, both.held)).held).toBe(both.held);
+      expect((await devicesOf(login)).map((one) => one.sessions)).toEqual([2]);
+    }
+  });
+  it('is new for each sign-in of a script, and for a secret that was not made here', async () => {
+    await addAccount('device.script');
+    await signIn('device.script');
+    await signIn('device.script', { headers: { authorization: `Bearer ${'x'.repeat(43)}` } });
+    const planted = 'p'.repeat(43);
+    const { held } = cookiesOf(
+      await signInWith('device.script', `alongside-device=${planted}; more=1`),
+    );
+    const found = await devicesOf('device.script');
+    const hash = createHash('sha256').update(planted).digest('hex');
+    expect(found.map((one) => one.sessions)).toEqual([1, 1, 1]);
+    expect(found.map((one) => one.token_hash.toString('hex'))).not.toContain(hash);
+    expect(held).toMatch(/^alongside-device=p{43}\.[\w-]{43}$/);
+  });
+  it('says Secure where the session does', async () => {
+    const behind = buildServer([], services, {
+      deliver: async () => undefined,
+      extra: [
+        (one) =>
+          one.addHook('onRequest', async (request) => {
+            Object.defineProperty(request, 'protocol', { value: 'https' });
+          }),
+        sessionRoutes(services),
+      ],
+    });
+    const answer = await behind.inject({
+      method: 'POST',
+      url: '/api/session',
+      payload: { login: 'aigerim', password, totp: totpCode(secret, new Date()) },
+    });
+    const { session, device } = cookiesOf(answer);
+    expect([session, device].every((one) => one.endsWith('; Secure'))).toBe(true);
+  });
+  it('ends with the grant; who comes back has a new one', async () => {
+    const account = await addAccount('device.back');
+    const { held } = cookiesOf(await signIn('device.back'));
+    await sql`update workforce.membership set withdrawn_at = now()
+      where account_id = ${account}`.execute(database.owner);
+    expect((await devicesOf('device.back')).map((one) => one.ended_at !== null)).toEqual([true]);
+    await sql`insert into workforce.membership (id, account_id, organisation_id, role, confirmed_at)
+      values (${newId()}, ${account}, ${organisationId}, 'case-manager', now())`.execute(
+      database.owner,
+    );
+    const later = cookiesOf(await signInWith('device.back', held));
+    expect(later.held).not.toBe(held);
+    const found = await devicesOf('device.back');
+    expect(found.map((one) => [one.ended_at !== null, one.sessions])).toEqual([
+      [true, 1],
+      [false, 1],
+    ]);
+  });
+  it('is of the account that signs in, which the database insists on', async () => {
+    const account = await addAccount('device.other');
+    await expect(
+      sql`insert into access.session (id, token_hash, account_id, device_id, expires_at)
+        select ${newId()}, '', ${account}, id, now() from access.device
+        limit 1`.execute(database.owner),
+    ).rejects.toThrow('foreign key');
   });
 });
 

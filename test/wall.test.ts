@@ -5,20 +5,14 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction, sql } from '../src/engine/db/database.ts';
+import { loginRoles as knownRoles, roleName } from '../src/engine/db/roles.ts';
 import { sides } from '../src/kernel/roles.ts';
 import { asActor, makeActor, makeTestProgramme, type TestActor } from './support/actors.ts';
 import { testDatabase } from './support/database.ts';
+import { functionsOpenTo } from './support/walk.ts';
 
 const database = await testDatabase();
-const loginRoles = [
-  'alongside_justice',
-  'alongside_care',
-  'alongside_programme',
-  'alongside_oversight',
-  'alongside_door',
-  'alongside_sealer',
-  'alongside_worker',
-];
+const loginRoles = knownRoles.map(roleName);
 const ours = sql`n.nspname not in ('pg_catalog', 'information_schema', 'migration', 'public')
   and n.nspname not like 'pg\\_%'`;
 
@@ -149,11 +143,13 @@ describe('the two sides', () => {
     const entered = await names(sql<{
       name: string;
     }>`select r.rolname || ' ' || n.nspname as name from pg_namespace n
-      cross join unnest(array['alongside_justice', 'alongside_oversight', 'alongside_door',
-        'alongside_sealer', 'alongside_worker']) r (rolname)
+      cross join unnest(array['alongside_justice', 'alongside_oversight',
+        'alongside_defence', 'alongside_self', 'alongside_door', 'alongside_sealer',
+        'alongside_worker']) r (rolname)
       where n.nspname = any(${care}) and has_schema_privilege(r.rolname, n.oid, 'USAGE')
       union all select r.rolname || ' ' || n.nspname from pg_namespace n
-      cross join unnest(array['alongside_care', 'alongside_programme', 'alongside_oversight', 'alongside_door', 'alongside_sealer',
+      cross join unnest(array['alongside_care', 'alongside_programme', 'alongside_oversight',
+        'alongside_defence', 'alongside_self', 'alongside_door', 'alongside_sealer',
         'alongside_worker']) r (rolname)
       where n.nspname = 'legal' and has_schema_privilege(r.rolname, n.oid, 'USAGE')`);
     expect(entered).toEqual([]);
@@ -174,6 +170,26 @@ describe('the two sides', () => {
       join pg_class b on b.oid = k.confrelid join pg_namespace bn on bn.oid = b.relnamespace
       where k.contype = 'f' and ((an.nspname = 'legal' and bn.nspname = any(${care}))
         or (bn.nspname = 'legal' and an.nspname = any(${care})))`),
+    ).toEqual([]);
+  });
+  it.each(['defence', 'self'] as const)('%s may enter, and nothing more', async (side) => {
+    const login = roleName(side);
+    expect(await functionsOpenTo(database, side)).toEqual([
+      { name: 'access.enter', parameters: ['text', 'integer', 'boolean'] },
+    ]);
+    expect(
+      await names(sql<{ name: string }>`select n.nspname as name from pg_namespace n
+        where ${ours} and has_schema_privilege(${login}, n.oid, 'USAGE')`),
+    ).toEqual(['access']);
+    expect(
+      await names(sql<{ name: string }>`select c.oid::regclass::text as name from pg_class c
+        join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('r', 'v', 'm', 'p')
+        and ${ours} and has_any_column_privilege(${login}, c.oid,
+          'SELECT, INSERT, UPDATE, REFERENCES')`),
+    ).toEqual([]);
+    expect(
+      await names(sql<{ name: string }>`select polname as name from pg_policy
+        where ${login}::regrole = any(polroles)`),
     ).toEqual([]);
   });
   it('login roles are plain: no superuser, no bypass, no membership in one another', async () => {
@@ -261,6 +277,8 @@ describe('an intruder with a login role and SQL', () => {
     'set session authorization alongside_justice',
     'select * from access.secret',
     'select * from access.session',
+    'select * from access.device',
+    'select * from programme.epoch',
     'select * from access.account',
     "select access.mac('x')",
     'update audit.entry set event = event',
@@ -288,8 +306,8 @@ describe('an intruder with a login role and SQL', () => {
     ).rejects.toThrow(/permission denied/);
     await expect(
       inTransaction(database.pools.of(side), (tx) =>
-        sql`select access.open_session(gen_random_uuid(), gen_random_uuid(), ''::bytea, 1,
-          1)`.execute(tx),
+        sql`select access.open_session(gen_random_uuid(), gen_random_uuid(), ''::bytea, 1, 1, '{}',
+          ''::bytea)`.execute(tx),
       ),
     ).rejects.toThrow(/permission denied/);
   });

@@ -1,7 +1,7 @@
-// `schema/` holds the text of each table, so that a change of a policy, a grant or a purpose is a
-// line that a reviewer reads. This makes the texts from an embedded database of a moment and
-// compares them; with `--write` it writes them. Where no embedded server runs it says so and
-// passes.
+// The list of stored fields against an embedded database of a moment, and what is made from both:
+// the text of each table in `schema/`, so that a change of a policy, a grant or a purpose is a line
+// that a reviewer reads, and the SQL that forgets a record. It compares; with `--write` it writes.
+// Where no embedded server runs it says so and passes.
 
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { writeFileSync } from 'node:fs';
@@ -12,12 +12,16 @@ import { packageRoot } from '../src/app/package-root.ts';
 import { storedTables } from '../src/app/stored-tables.ts';
 import { readConfig } from '../src/engine/config/config.ts';
 import { databaseSentence, prepareDatabase } from '../src/engine/db/prepare.ts';
-import { schemaTexts } from './schema-texts.ts';
+import { forgettings, forgettingSql } from './erasing-sql.ts';
+import { readColumns, readReferences, schemaTexts } from './schema-texts.ts';
+import { findUnknown } from './stored-field-rules.ts';
 
-const folder = join(packageRoot, 'schema');
 const quiet = { info: () => undefined, error: () => undefined };
+type Texts = ReadonlyMap<string, string>;
+/** Paths from the project's folder, and what is wrong with the list itself. */
+type Made = { readonly texts: Texts; readonly findings: readonly string[] };
 
-async function textsOfNow(): Promise<ReadonlyMap<string, string> | string> {
+async function makeNow(): Promise<Made | string> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'alongside-schema-'));
   try {
     const config = readConfig({});
@@ -29,7 +33,7 @@ async function textsOfNow(): Promise<ReadonlyMap<string, string> | string> {
     const client = new Client(prepared.value.owner);
     try {
       await client.connect();
-      return await schemaTexts(client, storedTables);
+      return await makeFrom(client);
     } finally {
       await client.end();
       await prepared.value.stop();
@@ -39,21 +43,38 @@ async function textsOfNow(): Promise<ReadonlyMap<string, string> | string> {
   }
 }
 
-function write(texts: ReadonlyMap<string, string>): void {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder);
-  for (const [name, text] of texts) writeFileSync(join(folder, name), text);
+async function makeFrom(client: Client): Promise<Made> {
+  const references = await readReferences(client);
+  const schema = await schemaTexts(client, storedTables);
+  const forgetting = Object.entries(forgettings).map(
+    ([path, wanted]) =>
+      [path, forgettingSql(wanted, { stored: storedTables, references })] as const,
+  );
+  return {
+    texts: new Map([
+      ...forgetting,
+      ...[...schema].map(([name, text]) => [`schema/${name}`, text] as const),
+    ]),
+    findings: findUnknown(await readColumns(client), storedTables),
+  };
 }
 
-function differences(texts: ReadonlyMap<string, string>): string[] {
-  const there = new Set(existsSync(folder) ? readdirSync(folder) : []);
-  const changed = [...texts].flatMap(([name, text]) => {
-    if (!there.has(name)) return [`schema/${name} is missing`];
-    const now = readFileSync(join(folder, name), 'utf8');
-    return now === text ? [] : [`schema/${name}: ${firstDifference(now, text)}`];
+function write(texts: Texts): void {
+  rmSync(join(packageRoot, 'schema'), { recursive: true, force: true });
+  mkdirSync(join(packageRoot, 'schema'));
+  for (const [path, text] of texts) writeFileSync(join(packageRoot, path), text);
+}
+
+function differences(texts: Texts): string[] {
+  const folder = join(packageRoot, 'schema');
+  const there = existsSync(folder) ? readdirSync(folder).map((name) => `schema/${name}`) : [];
+  const changed = [...texts].flatMap(([path, text]) => {
+    if (!existsSync(join(packageRoot, path))) return [`${path} is missing`];
+    const now = readFileSync(join(packageRoot, path), 'utf8');
+    return now === text ? [] : [`${path}: ${firstDifference(now, text)}`];
   });
-  const gone = [...there].filter((name) => !texts.has(name));
-  return [...changed, ...gone.map((name) => `schema/${name} is of a table that is not there`)];
+  const gone = there.filter((path) => !texts.has(path));
+  return [...changed, ...gone.map((path) => `${path} is of a table that is not there`)];
 }
 
 function firstDifference(before: string, after: string): string {
@@ -63,19 +84,17 @@ function firstDifference(before: string, after: string): string {
   return `line ${index + 1} is "${old[index] ?? ''}", the database says "${made[index] ?? ''}"`;
 }
 
-const texts = await textsOfNow();
-if (typeof texts === 'string') {
-  process.stdout.write(`The texts in schema/ were not compared. ${texts}\n`);
-} else if (process.argv.includes('--write')) {
-  write(texts);
-  process.stdout.write(`Wrote ${texts.size} texts to schema/.\n`);
+const made = await makeNow();
+if (typeof made === 'string') {
+  process.stdout.write(`The database was not compared with what is known of it. ${made}\n`);
 } else {
-  const found = differences(texts);
+  const isWriting = process.argv.includes('--write');
+  if (isWriting) write(made.texts);
+  const found = [...made.findings, ...(isWriting ? [] : differences(made.texts))];
   for (const line of found) process.stdout.write(`${line}\n`);
-  if (found.length > 0) {
-    process.stdout.write(
-      'Write them with "node tools/check-schema.ts --write" and read the diff.\n',
-    );
-    process.exitCode = 1;
+  if (isWriting) process.stdout.write(`Wrote ${made.texts.size} texts.\n`);
+  else if (found.length > made.findings.length) {
+    process.stdout.write('Write them with "node tools/check-schema.ts --write", read the diff.\n');
   }
+  if (found.length > 0) process.exitCode = 1;
 }

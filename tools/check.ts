@@ -16,6 +16,7 @@ const checks: Record<string, readonly [string, ...string[]]> = {
   'dead code': [bin('knip')],
   words: [node, 'tools/check-words.ts'],
   glossary: [node, 'tools/check-glossary.ts'],
+  'no score': [node, 'tools/check-scores.ts'],
   tidy: [node, 'tools/check-tidy.ts'],
   schema: [node, 'tools/check-schema.ts'],
   'browser size': [node, 'tools/check-web-size.ts'],

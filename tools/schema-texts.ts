@@ -4,6 +4,8 @@
 
 import type { ClientBase } from 'pg';
 import type { StoredTable } from '../src/kernel/stored-fields.ts';
+import type { Reference } from './erasing-sql.ts';
+import type { Column } from './stored-field-rules.ts';
 
 type Row = Record<string, string>;
 type Stored = ReadonlyMap<string, StoredTable>;
@@ -30,7 +32,8 @@ const parts = {
     from pg_constraint k join ${ofTables.replace('pg_class c', 'pg_class c on c.oid = k.conrelid')}
     where k.contype in ('p', 'u', 'f', 'c', 'x') and ${inRooms}
     order by 1, position(k.contype::text in 'pufcx'), 2`,
-  indexes: `select n.nspname || '.' || c.relname as of, regexp_replace(pg_get_indexdef(i.indexrelid),
+  indexes: `select n.nspname || '.' || c.relname as of,
+    regexp_replace(pg_get_indexdef(i.indexrelid),
       '^CREATE (UNIQUE )?INDEX (\\S+) ON \\S+ USING ', '\\2: \\1') as line
     from pg_index i join ${ofTables.replace('pg_class c', 'pg_class c on c.oid = i.indrelid')}
     where ${inRooms} and not exists (select 1 from pg_constraint k where k.conindid = i.indexrelid
@@ -64,6 +67,26 @@ const parts = {
     from pg_trigger t join ${ofTables.replace('pg_class c', 'pg_class c on c.oid = t.tgrelid')}
     where not t.tgisinternal and ${inRooms} order by 1, 2`,
 } as const;
+
+export async function readColumns(client: ClientBase): Promise<Column[]> {
+  const { rows } = await client.query<Column>(`
+    select n.nspname || '.' || c.relname as table, a.attname as name,
+      format_type(a.atttypid, a.atttypmod) as type, not a.attnotnull as "isNullable",
+      a.attgenerated <> '' as "isGenerated"
+    from ${ofTables} join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
+      and not a.attisdropped
+    where c.relkind = 'r' and ${inRooms} order by 1, a.attnum`);
+  return rows;
+}
+
+export async function readReferences(client: ClientBase): Promise<Reference[]> {
+  const { rows } = await client.query<Reference>(`
+    select n.nspname || '.' || c.relname as from, m.nspname || '.' || f.relname as to
+    from pg_constraint k join ${ofTables.replace('pg_class c', 'pg_class c on c.oid = k.conrelid')}
+    join pg_class f on f.oid = k.confrelid join pg_namespace m on m.oid = f.relnamespace
+    where k.contype = 'f' and ${inRooms} order by 1, 2`);
+  return rows;
+}
 
 /** File name → text. `client` is the owner's connection. */
 export async function schemaTexts(
@@ -104,10 +127,10 @@ function textOf(
 
 function about(table: StoredTable | undefined): string[] {
   if (!table) return ['nothing is known of it: src/app/stored-tables.ts does not name it'];
-  const { of, kept, ending, within, merging, backup } = table;
+  const { of, kept, ending, within, scope, merging, backup } = table;
   return [
     `of: ${of} · kept: ${kept} · then: ${ending} · within: ${within ?? 'nothing'}`,
-    `at a merge: ${merging} · in a backup: ${backup}`,
+    `at a merge: ${merging} · in a backup: ${backup}${scope ? ` · whose: ${scope}` : ''}`,
   ];
 }
 

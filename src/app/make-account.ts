@@ -7,7 +7,7 @@ import { hashPassword } from '../engine/crypto/sign-in-secrets.ts';
 import { sql, type Tx } from '../engine/db/database.ts';
 import { sealTotpSecret } from '../engine/http/session-routes.ts';
 import { newId } from '../kernel/id.ts';
-import { type Duty, type Role, type Side, sideOf } from '../kernel/roles.ts';
+import { type Duty, type OpenRole, type Side, sideOf } from '../kernel/roles.ts';
 
 export type NewOrganisation = {
   readonly id: string;
@@ -28,7 +28,7 @@ export type NewAccount = {
   readonly id: string;
   readonly login: string;
   readonly displayName: string;
-  readonly role: Role;
+  readonly role: OpenRole;
   readonly duty: Duty;
   readonly organisationId: string;
   readonly locale: string;

@@ -58,3 +58,8 @@ const all: readonly StoredTables[] = [
 export const storedTables: ReadonlyMap<string, StoredTable> = new Map(
   all.flatMap((tables) => Object.entries(tables)),
 );
+
+/** What a backup leaves out. */
+export const tablesLeftOut: readonly string[] = [...storedTables]
+  .filter(([, { backup }]) => backup === 'left out')
+  .map(([name]) => name);

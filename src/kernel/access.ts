@@ -2,7 +2,7 @@
 // may read and write; a role left out does not compile. The database holds the same rules as
 // policies, and `test/access-matrix.test.ts` holds both against a table written by hand.
 
-import type { Role } from './roles.ts';
+import type { Role, rolesToCome } from './roles.ts';
 
 /**
  * How far a permission reaches. `assigned`: rows of persons or subjects assigned to the user;
@@ -31,6 +31,17 @@ export type AccessTable<Record_ extends string = string> = {
 };
 
 export const none: Permission = { read: 'nobody', write: 'nobody' };
+
+/**
+ * Spread into a table that has nothing for the roles to come; a table of the issue that brings one
+ * names that role after it.
+ */
+export const noneYet = {
+  self: none,
+  'legal-editor': none,
+  counsel: none,
+  provider: none,
+} as const satisfies { readonly [R in (typeof rolesToCome)[number]]: Permission };
 
 export function accessTable<Record_ extends string>(
   record: Record_,

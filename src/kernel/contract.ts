@@ -3,13 +3,13 @@
 // Only types come from zod here: a browser bundle that imports a contract's type carries no schema.
 
 import type { ZodType, output } from 'zod';
-import type { Role } from './roles.ts';
+import type { OpenRole } from './roles.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /**
  * `who`: roles that may call; for every other role the path does not exist (404).
- * `'anyone'`: without a session; `'signed-in'`: any role.
+ * `'anyone'`: without a session; `'signed-in'`: any role that is open (kernel/roles.ts).
  * `audit`: what entry the request leaves. `read` and `write` must be recorded by the handler or the
  * request fails; `none` is only for answers that hold no person's or subject's record.
  * `returns`: the exact shape of the 200 body. `refuses`: codes of expected refusals (409).
@@ -19,7 +19,7 @@ export type Endpoint = {
   readonly method: Method;
   readonly path: `/api/${string}`;
   readonly summary: string;
-  readonly who: readonly Role[] | 'anyone' | 'signed-in';
+  readonly who: readonly OpenRole[] | 'anyone' | 'signed-in';
   readonly audit: 'read' | 'write' | 'none';
   readonly params?: ZodType;
   readonly query?: ZodType;

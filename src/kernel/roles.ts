@@ -1,7 +1,7 @@
 // The vocabulary of who: sides of the wall, roles, and the records they are held against.
 // A side is a login role of the database; a user has exactly one side and one role at a time.
 
-export const sides = ['justice', 'care', 'programme', 'oversight'] as const;
+export const sides = ['justice', 'care', 'programme', 'oversight', 'defence', 'self'] as const;
 export type Side = (typeof sides)[number];
 
 /** Codes are those of the published access matrix, in its order. */
@@ -20,10 +20,34 @@ export const roles = {
   donor: { code: 'DO', side: 'programme' },
   administrator: { code: 'AD', side: 'programme' },
   auditor: { code: 'AU', side: 'oversight' },
+  self: { code: 'SU', side: 'self' },
+  'legal-editor': { code: 'LE', side: 'programme' },
+  counsel: { code: 'CO', side: 'defence' },
+  provider: { code: 'PV', side: 'care' },
 } as const satisfies Record<string, { code: string; side: Side }>;
 
 export type Role = keyof typeof roles;
 export const roleNames = Object.keys(roles) as readonly Role[];
+
+/**
+ * Roles that exist and may do nothing yet: no contract names one, no form or command grants one,
+ * no sign-in finds one, and the database (`access.is_open_role`) shows them no row. The issue that
+ * brings what such a role is for takes it out of both lists, and decides every cell anew.
+ */
+export const rolesToCome = ['self', 'legal-editor', 'counsel', 'provider'] as const;
+type RoleToCome = (typeof rolesToCome)[number];
+/** A role that somebody may be granted, and that a contract may name. */
+export type OpenRole = Exclude<Role, RoleToCome>;
+
+export function isOpen(role: Role): role is OpenRole {
+  return !(rolesToCome as readonly Role[]).includes(role);
+}
+
+export const openRoleNames = roleNames.filter(isOpen);
+/** The sides where somebody may work today: `alongside user` makes organisations of no other. */
+export const openSides = sides.filter((side) =>
+  openRoleNames.some((role) => roles[role].side === side),
+);
 
 export function sideOf(role: Role): Side {
   return roles[role].side;

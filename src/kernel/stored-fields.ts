@@ -79,12 +79,23 @@ export type Ending =
   /** Everything: it is kept for as long as the programme is. */
   | 'kept';
 
+export type Parent = `${string}.${string} by ${string}`;
+
 export type StoredTable = {
   readonly of: Whose;
   readonly kept: Retention;
   readonly ending: Ending;
   /** The row it belongs to and goes with: `schema.table by column`. Null: it stands by itself. */
-  readonly within: `${string}.${string} by ${string}` | null;
+  readonly within: Parent | null;
+  /** Further rows that it may belong to and goes with, when the column is filled. */
+  readonly alsoWithin?: readonly Parent[];
+  /**
+   * The column that says whose row it is, of each row: what a device may hold goes by it. `id`: the
+   * row is the person or the subject. Null: of no single one (a family, two files, an operation and
+   * its lists, an organisation, a protocol), or machinery, which has no revision and never leaves
+   * the server.
+   */
+  readonly scope: 'person_id' | 'subject_id' | 'id' | null;
   /** When two files of one person are merged: rows stay where they are, or machinery follows. */
   readonly merging: 'stays' | 'follows' | 'no matter';
   /** Left out where a stolen backup would open more than it holds. */
@@ -130,3 +141,15 @@ export function sealed(field: StoredField): StoredField {
 export function leaving(left: string, field: StoredField): StoredField {
   return { ...field, leaves: left };
 }
+
+/** Of each table of records, last: the columns that `access.protect` adds. */
+export const revisionFields = {
+  revision: machinery('how often the row was changed: a copy elsewhere sees that it is old'),
+  changed_xid: machinery('what was changed since a copy was taken, with nothing coming in late'),
+} as const;
+
+/** The same in a table whose rows leave a tombstone. */
+export const lastingRevisionFields = {
+  revision: leaving('same', revisionFields.revision),
+  changed_xid: leaving('same', revisionFields.changed_xid),
+} as const;

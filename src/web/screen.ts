@@ -5,7 +5,7 @@
 
 import type { ComponentType } from 'react';
 import type { WordKey, WordRoom } from '../engine/languages/word-key.ts';
-import type { Role } from '../kernel/roles.ts';
+import { isOpen, type Role } from '../kernel/roles.ts';
 
 export type ScreenProps = {
   /** The named parts of the address, decoded. */
@@ -28,7 +28,7 @@ export type ScreenEntry = {
 };
 
 export function mayOpen(entry: ScreenEntry, role: Role): boolean {
-  return entry.roles === 'signed-in' || entry.roles.includes(role);
+  return isOpen(role) && (entry.roles === 'signed-in' || entry.roles.includes(role));
 }
 
 /** The entries of a role's navigation, in their order. */
@@ -59,4 +59,8 @@ export const homes: Readonly<Record<Role, `/${string}` | null>> = {
   donor: '/figures',
   administrator: '/accounts',
   auditor: '/audit',
+  self: null,
+  'legal-editor': null,
+  counsel: null,
+  provider: null,
 };

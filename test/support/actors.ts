@@ -1,7 +1,7 @@
 // Makes accounts with sessions in a test database, as the owner would, and runs work as them
 // through the same login roles and the same `access.enter` that the server uses.
 
-import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { usePackOfLaw } from '../../src/engine/countries/law-store.ts';
 import { keyringOf } from '../../src/engine/crypto/keyring.ts';
@@ -10,6 +10,7 @@ import { inTransaction, sql, type Pools, type Tx } from '../../src/engine/db/dat
 import type { Programme, Services } from '../../src/engine/http/handler.ts';
 import { newId } from '../../src/kernel/id.ts';
 import { type Duty, type Role, type Side, sideOf } from '../../src/kernel/roles.ts';
+import { openTestSession } from './sessions.ts';
 
 export type TestDatabase = { readonly owner: Kysely<unknown>; readonly pools: Pools };
 export type TestActor = {
@@ -17,19 +18,21 @@ export type TestActor = {
   readonly token: string;
   readonly side: Side;
   readonly role: Role;
+  /** Of the side self: an id of no organisation, because it belongs to none. */
   readonly organisationId: string;
 };
 
-const organisationKinds: Record<Side, string> = {
+const organisationKinds: Record<Exclude<Side, 'self'>, string> = {
   care: 'cso',
   justice: 'court',
   programme: 'coordination',
   oversight: 'oversight',
+  defence: 'legal-aid',
 };
 
 export async function makeOrganisation(
   database: TestDatabase,
-  { side, kind, province }: { side: Side; kind?: string; province?: string },
+  { side, kind, province }: { side: Exclude<Side, 'self'>; kind?: string; province?: string },
 ): Promise<string> {
   const id = newId();
   await sql`insert into workforce.organisation (id, code, kind, side, names, province)
@@ -40,25 +43,71 @@ export async function makeOrganisation(
   return id;
 }
 
-/** A confirmed account of one role with an open session. */
+/**
+ * A confirmed account of one role with an open session; of the role self, tied to `personId` or to
+ * somebody new. Roles to come are made as the owner of the database alone could make them.
+ */
 export async function makeActor(
   database: TestDatabase,
-  wanted: { role: Role; organisationId?: string; duty?: Duty },
+  wanted: { role: Role; organisationId?: string; duty?: Duty; personId?: string },
 ): Promise<TestActor> {
   const side = sideOf(wanted.role);
-  const organisationId = wanted.organisationId ?? (await makeOrganisation(database, { side }));
-  const [accountId, token] = [newId(), `${side}.${randomBytes(32).toString('base64url')}`];
+  const accountId = newId();
   await sql`insert into access.account (id, login, display_name, side, password_hash, totp_secret)
     values (${accountId}, ${`t-${accountId}`}, ${`Test ${wanted.role}`}, ${side}, 'none',
       '')`.execute(database.owner);
+  const organisationId =
+    side === 'self'
+      ? await tie(database, accountId, wanted.personId)
+      : await grant(database, { accountId, side, ...wanted });
+  return {
+    accountId,
+    token: await openSession(database, { accountId, side }),
+    side,
+    role: wanted.role,
+    organisationId,
+  };
+}
+
+async function grant(
+  database: TestDatabase,
+  wanted: {
+    accountId: string;
+    side: Exclude<Side, 'self'>;
+    role: Role;
+    organisationId?: string;
+    duty?: Duty;
+  },
+): Promise<string> {
+  const { side, accountId } = wanted;
+  const organisationId = wanted.organisationId ?? (await makeOrganisation(database, { side }));
   await sql`insert into workforce.membership (id, account_id, organisation_id, role, duty,
     confirmed_at)
     values (${newId()}, ${accountId}, ${organisationId}, ${wanted.role}, ${wanted.duty ?? 'member'},
       now())`.execute(database.owner);
-  await sql`insert into access.session (id, token_hash, account_id, expires_at)
-    values (${newId()}, ${createHash('sha256').update(token).digest()}, ${accountId}, now() +
-      interval '1 hour')`.execute(database.owner);
-  return { accountId, token, side, role: wanted.role, organisationId };
+  return organisationId;
+}
+
+async function tie(database: TestDatabase, accountId: string, known?: string): Promise<string> {
+  const personId = known ?? newId();
+  if (!known) {
+    await sql`insert into people.person (id, code, sex, birth_from, birth_to, birth_precision)
+      values (${personId}, ${`T-${personId.slice(-12)}`}, 'unknown', '1980-01-01', '1980-01-01',
+        'day')`.execute(database.owner);
+  }
+  await sql`insert into access.tie (id, account_id, person_id, tied_as)
+    values (${newId()}, ${accountId}, ${personId}, 'person')`.execute(database.owner);
+  return newId();
+}
+
+/** The token of a new session of an hour, as the door would open it. */
+export async function openSession(
+  database: TestDatabase,
+  { accountId, side }: { accountId: string; side: Side },
+): Promise<string> {
+  const token = `${side}.${randomBytes(32).toString('base64url')}`;
+  await openTestSession(database.owner, { accountId, token });
+  return token;
 }
 
 /** One transaction as this person, through the login role of their side. */

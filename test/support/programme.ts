@@ -2,16 +2,23 @@
 // services whose keyring opens what was sealed. Made as the owner; nothing here is a shortcut that
 // a test of refusals could lean on: everybody enters through the doors that the application has.
 
-import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { makeProgramme } from '../../src/app/demo/programme.ts';
 import { type Written, writeProgramme } from '../../src/app/demo/write-programme.ts';
 import { keyringOf } from '../../src/engine/crypto/keyring.ts';
+import { makeTotpSecret } from '../../src/engine/crypto/sign-in-secrets.ts';
 import { sql } from '../../src/engine/db/database.ts';
 import type { Services } from '../../src/engine/http/handler.ts';
+import { sealTotpSecret } from '../../src/engine/http/session-routes.ts';
 import { toDay } from '../../src/kernel/day.ts';
-import { newId } from '../../src/kernel/id.ts';
-import { type Role, sideOf } from '../../src/kernel/roles.ts';
-import { type TestActor, type TestDatabase, testServices } from './actors.ts';
+import { type Role, rolesToCome, sideOf } from '../../src/kernel/roles.ts';
+import {
+  makeActor,
+  openSession,
+  type TestActor,
+  type TestDatabase,
+  testServices,
+} from './actors.ts';
 
 export type FilledProgramme = {
   /** By role and login; only accounts whose grant holds. */
@@ -20,6 +27,29 @@ export type FilledProgramme = {
   readonly canaries: Written['canaries'];
   readonly services: Services;
 };
+
+/**
+ * Two of each role to come, in the midst of what is there: a provider in an organisation that has
+ * cases, a legal editor where the coordinator works, a person whose own file is open and full.
+ */
+export async function makeActorsToCome(database: TestDatabase): Promise<TestActor[]> {
+  const actors: TestActor[] = [];
+  for (const role of rolesToCome.flatMap((one) => [one, one])) {
+    if (role === 'self') {
+      const persons = await sql<{ person_id: string }>`select c.person_id from care.case_file c
+        join people.person p on p.id = c.person_id and p.merged_into is null
+        where c.state = 'active' order by c.code limit 1`.execute(database.owner);
+      const personId = persons.rows[0]!.person_id;
+      actors.push(await makeActor(database, { role, personId }));
+      continue;
+    }
+    const kind = { provider: 'cso', 'legal-editor': 'coordination', counsel: 'legal-aid' }[role];
+    const places = await sql<{ id: string }>`select id from workforce.organisation
+      where kind = ${kind} order by code limit 1`.execute(database.owner);
+    actors.push(await makeActor(database, { role, organisationId: places.rows[0]?.id }));
+  }
+  return actors;
+}
 
 export async function fillProgramme(
   database: TestDatabase,
@@ -39,13 +69,14 @@ export async function fillProgramme(
   const actors: TestActor[] = [];
   for (const { id, role, organisation_id: organisationId } of accounts.rows) {
     const side = sideOf(role);
-    const token = `${side}.${randomBytes(32).toString('base64url')}`;
-    await sql`insert into access.session (id, token_hash, account_id, expires_at)
-      values (${newId()},
-      ${createHash('sha256').update(token).digest()}, ${id}, now() + interval '1 hour')`.execute(
-      database.owner,
-    );
+    const token = await openSession(database, { accountId: id, side });
     actors.push({ accountId: id, token, side, role, organisationId });
+  }
+  for (const actor of await makeActorsToCome(database)) {
+    const secret = sealTotpSecret({ keyring }, actor.accountId, makeTotpSecret());
+    await sql`update access.account set totp_secret = ${secret}
+      where id = ${actor.accountId}`.execute(database.owner);
+    actors.push(actor);
   }
   return {
     actors,

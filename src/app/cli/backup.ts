@@ -4,6 +4,7 @@
 import { existsSync } from 'node:fs';
 import { readBackup, type RestoreRefusal, writeBackup } from '../../engine/db/backup.ts';
 import { openDatabase } from '../../engine/db/database.ts';
+import { tablesLeftOut } from '../stored-tables.ts';
 import { configOrExit, databaseOrExit, parseOptions, usageExit } from './common.ts';
 
 const backupUsage = `alongside backup FILE
@@ -19,7 +20,7 @@ compares every row. Put the key file of the same programme in place before you s
 
 export async function backupCommand(args: string[]): Promise<number> {
   return withOwner(args, backupUsage, async (owner, path) => {
-    const report = await writeBackup(owner, path);
+    const report = await writeBackup(owner, path, tablesLeftOut);
     const rows = report.tables.reduce((sum, table) => sum + table.rows, 0);
     process.stdout.write(
       `Wrote ${rows} rows of ${report.tables.length} tables to ${path}.\nThe key file is not in it.\n`,

@@ -74,6 +74,9 @@ const refusals: Readonly<Record<TimedRefusalCode, Sentence>> = {
   'no-name-column': (facts) =>
     `The titles${at(facts, ' in ')} name no column for names. ` +
     'Add or mark a column such as “Name” or “Surname”, and try again.',
+  'column-scores-a-person': (facts) =>
+    `The column “${facts['header']}” would score a person. No such column is taken from a list. ` +
+    'Leave it unread.',
   'no-people': (facts) =>
     `There are column titles${at(facts, ' in ')}, but no person below them. ` +
     'Ask the sender for the filled list.',

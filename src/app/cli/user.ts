@@ -9,11 +9,11 @@ import { newId } from '../../kernel/id.ts';
 import {
   duties,
   type Duty,
-  type Role,
-  roleNames,
+  openRoleNames,
+  openSides,
+  type OpenRole,
   type Side,
   sideOf,
-  sides,
 } from '../../kernel/roles.ts';
 import { insertAccount, insertOrganisation, noteOnCommandLine } from '../make-account.ts';
 import { configOrExit, databaseOrExit, parseOptions, sayRefusal, usageExit } from './common.ts';
@@ -25,8 +25,8 @@ alongside user reset LOGIN       new password and one-time secret
 alongside user close LOGIN       closes the account; its sessions end at once
 
 The password is read from ALONGSIDE_PASSWORD, or made up and printed once.
-Roles: ${roleNames.join(', ')}
-Duties: ${duties.join(', ')}. Sides: ${sides.join(', ')}.
+Roles: ${openRoleNames.join(', ')}
+Duties: ${duties.join(', ')}. Sides: ${openSides.join(', ')}.
 Kinds: coordination, cso, guardianship-body, court, probation, school, donor, oversight.
 `;
 
@@ -103,7 +103,7 @@ async function list(tx: Tx): Promise<string> {
 }
 
 async function addOrganisation(tx: Tx, { values, subject }: Work): Promise<string> {
-  if (!sides.includes(values['side'] as Side) || !values['kind'] || !values['name'])
+  if (!openSides.includes(values['side'] as Side) || !values['kind'] || !values['name'])
     throw new WrongUse(usage);
   await insertOrganisation(tx, {
     id: newId(),
@@ -117,9 +117,9 @@ async function addOrganisation(tx: Tx, { values, subject }: Work): Promise<strin
 }
 
 async function addAccount(tx: Tx, { values, subject, keyring }: Work): Promise<string> {
-  const role = values['role'] as Role;
+  const role = values['role'] as OpenRole;
   const duty = (values['duty'] ?? 'member') as Duty;
-  if (!roleNames.includes(role) || !duties.includes(duty) || !values['name'])
+  if (!openRoleNames.includes(role) || !duties.includes(duty) || !values['name'])
     throw new WrongUse(usage);
   const found = await sql<{ id: string; side: Side }>`select id, side from workforce.organisation
     where code = ${values['organisation'] ?? ''}`.execute(tx);

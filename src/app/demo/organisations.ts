@@ -3,7 +3,7 @@
 // coordinating body, a donor and the auditor. Their number of workers follows the number of
 // persons, so that a caseload stays near the norm.
 
-import { type Duty, type Role, roleNames, roles, sideOf } from '../../kernel/roles.ts';
+import { type Duty, openRoleNames, type OpenRole, roles, sideOf } from '../../kernel/roles.ts';
 import type { DemoCountry, DemoOptions, DemoOrganisation, DemoUser } from './model.ts';
 import { fictionMark, givenNames, inventStem, languageOf } from './names.ts';
 import type { Random } from './random.ts';
@@ -86,7 +86,7 @@ export function makeOrganisations(country: DemoCountry, random: Random): DemoOrg
   }));
 }
 
-const places: Readonly<Record<Role, readonly string[]>> = {
+const places: Readonly<Record<OpenRole, readonly string[]>> = {
   prosecutor: [courtCode],
   'probation-officer': ['SYN-PROB'],
   'case-manager': csoCodes,
@@ -114,7 +114,7 @@ export function makeUsers(options: DemoOptions, random: Random): DemoUser[] {
   const workers = Math.min(workersMax, Math.max(3, wanted));
   const officers = Math.min(60, 2 + Math.floor(options.persons / 1000));
   const users: DemoUser[] = [];
-  for (const role of roleNames.filter((name) => name !== 'case-manager')) {
+  for (const role of openRoleNames.filter((name) => name !== 'case-manager')) {
     const each =
       role === 'supervisor'
         ? Math.max(2, Math.ceil(workers / workersPerSupervisor))
@@ -153,7 +153,7 @@ export function makeUsers(options: DemoOptions, random: Random): DemoUser[] {
 }
 
 type Post = {
-  readonly role: Role;
+  readonly role: OpenRole;
   readonly organisation: string;
   readonly duty: Duty;
   readonly supervisor: string | null;

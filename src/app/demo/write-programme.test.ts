@@ -1,16 +1,16 @@
 // The made-up programme in a real database: everything is there once, sealed values open for the
 // rooms' own places and stand nowhere in clear, and everybody sees what is theirs and no more.
 
-import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { testDatabase } from '../../../test/support/database.ts';
+import { openTestSession } from '../../../test/support/sessions.ts';
 import { openText, type Place, unwrapKey } from '../../engine/crypto/envelope.ts';
 import { keyringOf } from '../../engine/crypto/keyring.ts';
 import { passwordMatches } from '../../engine/crypto/sign-in-secrets.ts';
 import { enter } from '../../engine/access/actor.ts';
 import { inTransaction, sql, type Tx } from '../../engine/db/database.ts';
 import { dayAt } from '../../kernel/day.ts';
-import { newId } from '../../kernel/id.ts';
 import { clearFields, timeZoneOf, writeProgramme, type Written } from './write-programme.ts';
 import { makeProgramme } from './programme.ts';
 
@@ -41,10 +41,7 @@ async function count(query: ReturnType<typeof sql>): Promise<number> {
 async function as<Value>(login: string, work: (tx: Tx) => Promise<Value>): Promise<Value> {
   const user = programme.users.find((one) => one.login === login)!;
   const token = `${user.side}.${randomBytes(32).toString('base64url')}`;
-  await sql`insert into access.session (id, token_hash, account_id, expires_at) values (${newId()},
-    ${createHash('sha256').update(token).digest()}, ${user.id}, now() + interval '1 hour')`.execute(
-    database.owner,
-  );
+  await openTestSession(database.owner, { accountId: user.id, token });
   return inTransaction(database.pools.of(user.side), async (tx) => {
     expect((await enter(tx, token)).status).toBe('ok');
     return work(tx);

@@ -8,14 +8,15 @@ create function access.own_account()
   select a.id, a.login, a.display_name, a.locale, o.id, o.code, o.names
   from access.account a
   left join workforce.organisation o on o.id = (access.context()).organisation_id
-  where a.id = (access.context()).account_id
+  where a.id = (access.context()).account_id and access.acts()
 $$;
 grant execute on function access.own_account() to alongside_justice, alongside_care,
   alongside_programme, alongside_oversight;
 
 create function access.set_own_locale(wanted text) returns void
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
-  update access.account set locale = wanted where id = (access.context()).account_id
+  update access.account set locale = wanted
+    where id = (access.context()).account_id and access.acts()
 $$;
 grant execute on function access.set_own_locale(text) to alongside_justice, alongside_care,
   alongside_programme, alongside_oversight;
@@ -53,7 +54,7 @@ declare
   actor access.actor_context := access.context();
   granted_side text := workforce.side_of_role(input ->> 'role');
 begin
-  if actor.role is distinct from 'administrator' then
+  if actor.role is distinct from 'administrator' or not access.is_open_role(input ->> 'role') then
     raise exception 'not open to this role' using errcode = 'insufficient_privilege';
   end if;
   if not exists (select 1 from workforce.organisation o

@@ -64,19 +64,25 @@ begin
   perform set_config('alongside.context', '', true);
 end $$;
 
--- What an account may be at this moment: nothing once it is closed, its grant withdrawn, over or
--- not yet confirmed.
+-- What an account may be at this moment, by a grant that holds; on the side `self`, which knows no
+-- grants, by a tie to a person that holds. Nothing once it is closed, or the grant withdrawn, over
+-- or not yet confirmed.
 create function access.standing_of(wanted uuid)
   returns table (account_id uuid, side text, locale text, role text, organisation_id uuid,
     duty text, province text)
   language plpgsql stable rows 1 security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  return query select a.id, a.side, a.locale, m.role, m.organisation_id, m.duty, m.province
+  return query select a.id, a.side, a.locale,
+      case a.side when 'self' then 'self' else m.role end, m.organisation_id,
+      coalesce(m.duty, 'member'), m.province
     from access.account a
-    join workforce.membership m on m.account_id = a.id and m.withdrawn_at is null
-      and m.from_at <= now() and m.until_at > now()
-      and (a.side not in ('justice', 'care') or m.confirmed_at is not null)
-    where a.id = wanted and a.closed_at is null;
+    left join workforce.membership m on a.side <> 'self' and m.account_id = a.id
+      and m.withdrawn_at is null and m.from_at <= now() and m.until_at > now()
+      and (a.side in ('programme', 'oversight') or m.confirmed_at is not null)
+    where a.id = wanted and a.closed_at is null
+      and case a.side when 'self' then exists (select 1 from access.tie t
+          where t.account_id = a.id and t.ended_at is null and t.until_at > now())
+        else m.id is not null end;
 end $$;
 
 -- From here on the transaction runs as this account.
@@ -90,9 +96,10 @@ begin
   perform set_config('alongside.context', access.mac(payload) || ':' || payload, true);
 end $$;
 
--- Opens the transaction for a session token. Status: ok, unknown (also ended, expired, withdrawn,
--- or the wrong login role: not told apart), locked. A caller may ask for less patience, not for
--- more.
+-- Opens the transaction for a session token. One enters by a grant that holds; on the side `self`,
+-- which knows no grants, by a tie to a person that holds. Status: ok, unknown (also ended, expired,
+-- withdrawn, or the wrong login role: not told apart), locked. A caller may ask for less patience,
+-- not for more.
 create function access.enter(token text, idle_minutes integer default 15, unattended boolean default
   false)
   returns table (status text, session_id uuid, account_id uuid, side text, role text,
@@ -135,7 +142,7 @@ begin
     known.organisation_id, known.duty, known.province, known.locale;
 end $$;
 grant execute on function access.enter(text, integer, boolean) to alongside_justice, alongside_care,
-  alongside_programme, alongside_oversight;
+  alongside_programme, alongside_oversight, alongside_defence, alongside_self;
 
 -- Whoever ordered a job, as they stand at this moment: nothing once the session that ordered it has
 -- ended or expired. A locked one goes on: the work was wanted, and shows nothing on any screen.
@@ -147,7 +154,7 @@ begin
   return query select w.* from access.session s
     cross join lateral access.standing_of(s.account_id) w
     where s.id = j.session_id and s.account_id = j.account_id and s.ended_at is null
-      and s.expires_at > now() and w.side = j.side;
+      and s.expires_at > now() and w.side = j.side and access.is_open_role(w.role);
 end $$;
 
 -- Opens the transaction for a job on behalf of a person, beside `enter`: only with the claim that

@@ -24,7 +24,7 @@ begin
     where s.token_hash = sha256(convert_to(token, 'UTF8')) and s.account_id = actor.account_id
       and s.ended_at is null and s.expires_at > now();
   select k.attempts_max into most from jobs.known_kinds() k
-    where k.kind = wanted_kind and k.side = actor.side;
+    where k.kind = wanted_kind and k.side = actor.side and access.acts();
   if session is null or most is null then
     raise exception 'not open to this account' using errcode = 'insufficient_privilege';
   end if;

@@ -1,4 +1,5 @@
--- The door: accounts and sessions before anybody is known.
+-- The door: accounts and sessions before anybody is known. An account whose role is still to come
+-- is no account here; the side `self` gets a door of its own with the issue that brings it.
 
 create function access.account_for_sign_in(wanted text, address_hash bytea)
   returns table (account_id uuid, side text, password_hash text, totp_secret bytea,
@@ -13,7 +14,8 @@ create function access.account_for_sign_in(wanted text, address_hash bytea)
   left join access.account a on a.login = lower(wanted) and a.closed_at is null
     and exists (select 1 from workforce.membership m where m.account_id = a.id
       and m.withdrawn_at is null and m.from_at <= now() and m.until_at > now()
-      and (a.side not in ('justice', 'care') or m.confirmed_at is not null))
+      and (a.side in ('programme', 'oversight') or m.confirmed_at is not null)
+      and access.is_open_role(m.role))
 $$;
 grant execute on function access.account_for_sign_in(text, bytea) to alongside_door;
 
@@ -29,22 +31,40 @@ begin
 end $$;
 grant execute on function access.note_sign_in_failure(uuid, bytea) to alongside_door;
 
+-- Answers 'refused', 'known-device' or 'new-device'. A browser holds one secret for each account
+-- that signed in there: the device is the one of this account, or a new one with the secret whose
+-- hash is handed in. An ended device is not taken up again.
 create function access.open_session(new_session uuid, opened_account uuid, new_token_hash bytea,
-    totp_step bigint, hours integer) returns boolean
+    totp_step bigint, hours integer, held_device_hashes bytea[], new_device_hash bytea) returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
-declare accepted boolean;
+declare
+  accepted boolean;
+  known uuid;
+  device uuid;
 begin
   update access.account set failures = 0, locked_until = null,
       totp_last_step = greatest(totp_last_step, totp_step)
     where id = opened_account
       and (totp_last_step < totp_step or (select is_demo from programme.setting))
     returning true into accepted;
-  if accepted is not true then return false; end if;
-  insert into access.session (id, token_hash, account_id, expires_at)
-    values (new_session, new_token_hash, opened_account, now() + make_interval(hours => hours));
-  return true;
+  if accepted is not true then return 'refused'; end if;
+  select d.id into known from access.device d where d.account_id = opened_account
+    and d.ended_at is null and d.token_hash = any(held_device_hashes)
+    order by d.made_at, d.id limit 1 for update;
+  device := coalesce(known, gen_random_uuid());
+  if known is null then
+    insert into access.device (id, account_id, token_hash)
+      values (device, opened_account, new_device_hash);
+  else
+    update access.device set seen_at = now() where id = known;
+  end if;
+  insert into access.session (id, token_hash, account_id, device_id, expires_at)
+    values (new_session, new_token_hash, opened_account, device,
+      now() + make_interval(hours => hours));
+  return case when known is null then 'new-device' else 'known-device' end;
 end $$;
-grant execute on function access.open_session(uuid, uuid, bytea, bigint, integer) to alongside_door;
+grant execute on function access.open_session(uuid, uuid, bytea, bigint, integer, bytea[], bytea)
+  to alongside_door;
 
 create function access.end_session(token text) returns void
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -82,4 +102,10 @@ grant execute on function access.unlock_session(text) to alongside_door;
 create function access.end_sessions_of(ended_account uuid) returns void
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
   update access.session set ended_at = now() where account_id = ended_account and ended_at is null
+$$;
+
+-- What a device of theirs still holds is nobody's any more; whoever comes back gets a new one.
+create function access.end_devices_of(ended_account uuid) returns void
+  language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+  update access.device set ended_at = now() where account_id = ended_account and ended_at is null
 $$;

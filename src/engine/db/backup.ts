@@ -2,7 +2,7 @@
 // with zstd. It needs no pg_dump, so it works with the embedded server and is the way to a new
 // major version. The key file is never part of it: a stolen backup opens no encrypted value.
 // Restoring makes the tables of the backup's own version, fills them, checks every count and hash
-// and then brings the database to this version, all of it or nothing.
+// and then brings the database to this version and into its next epoch, all of it or nothing.
 
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
@@ -15,6 +15,7 @@ import type { Kysely } from 'kysely';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import { baselineLast } from './before-baseline.ts';
 import { inTransaction, sql, type Tx } from './database.ts';
+import { raiseEpoch } from './epoch.ts';
 import { bringTo, makeTables, type Migration, type Wanted, wantedHere } from './migrate.ts';
 
 const format = 'alongside-backup-2';
@@ -26,8 +27,12 @@ const rowsPerFetch = 2_000;
 export type TableCount = { readonly table: string; readonly rows: number; readonly hash: string };
 export type BackupReport = { readonly tables: readonly TableCount[] };
 
-/** Writes `path` (through a temporary file, so that a half backup never looks like one). */
-export async function writeBackup(owner: Kysely<unknown>, path: string): Promise<BackupReport> {
+/** Writes `path`, through a temporary file: a half backup never looks like one. */
+export async function writeBackup(
+  owner: Kysely<unknown>,
+  path: string,
+  leftOut: readonly string[] = [],
+): Promise<BackupReport> {
   const half = `${path}.part`;
   try {
     const report = await owner
@@ -36,7 +41,7 @@ export async function writeBackup(owner: Kysely<unknown>, path: string): Promise
       .execute(async (tx) => {
         const counts: TableCount[] = [];
         await pipeline(
-          Readable.from(linesOf(tx, counts)),
+          Readable.from(linesOf(tx, { counts, leftOut })),
           createZstdCompress(),
           createWriteStream(half, { mode: 0o600 }),
         );
@@ -50,11 +55,13 @@ export async function writeBackup(owner: Kysely<unknown>, path: string): Promise
   }
 }
 
-async function* linesOf(tx: Tx, counts: TableCount[]): AsyncGenerator<string> {
+type Writing = { readonly counts: TableCount[]; readonly leftOut: readonly string[] };
+
+async function* linesOf(tx: Tx, { counts, leftOut }: Writing): AsyncGenerator<string> {
   const applied = await sql<Version[number]>`select number, sha256 from migration.schema_migration
     order by number`.execute(tx);
   yield `${JSON.stringify({ format, migrations: applied.rows })}\n`;
-  for (const table of await listTables(tx)) {
+  for (const table of (await listTables(tx)).filter((name) => !leftOut.includes(name))) {
     const hash = createHash('sha256');
     let rows = 0;
     await sql`declare backup_rows no scroll cursor for
@@ -134,6 +141,7 @@ async function restoreInto(
   const differing = findDiffering(ended.value.tables, await countTables(tx));
   if (differing !== null) return refuse('rows-differ', { table: differing });
   const brought = await bringTo(queries, wanted);
+  if (brought.ok) await raiseEpoch(tx);
   return brought.ok ? ended : refuse('backup-of-another-version');
 }
 

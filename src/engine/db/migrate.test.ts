@@ -288,6 +288,13 @@ describe('the order of functions', () => {
     ).toThrow('function shop.a is made in a.sql and in b.sql');
   });
 
+  test('the same name with other parameters is another function', () => {
+    const text = calling('b', 'a') + calling('a', 'c');
+    const other = calling('a', 'c').replace('shop.a()', 'shop.a(more text default now()::text)');
+    const state = stateOf([{ path: 'a.sql', text: `${text}\n${other}` }]);
+    expect(state.rest.map(({ name }) => name)).toEqual(['shop.a', 'shop.a', 'shop.b']);
+  });
+
   test('a table, or a policy made by formatting, is no state', () => {
     for (const text of ['create table shop.x ();', `do $$ begin execute 'x'; end $$;`]) {
       expect(() => stateOf([{ path: 'a.sql', text }])).toThrow(/a\.sql: .* is no function/);

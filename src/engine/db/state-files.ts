@@ -68,18 +68,29 @@ function refuseTwice(placed: readonly PlacedStatement[]): void {
   const seen = new Map<string, PlacedStatement>();
   for (const one of placed) {
     if (one.kind === 'grant' || one.kind === 'comment') continue;
-    const key = `${one.kind} ${one.name}`;
+    const key = `${one.kind} ${one.name}${parametersOf(one)}`;
     const other = seen.get(key);
-    if (other) throw new InvariantError(`${key} is made in ${other.path} and in ${one.path}`);
+    if (other) {
+      throw new InvariantError(
+        `${one.kind} ${one.name} is made in ${other.path} and in ${one.path}`,
+      );
+    }
     seen.set(key, one);
   }
+}
+
+/** A function of the same name with other parameters is another function. */
+function parametersOf({ kind, text }: PlacedStatement): string {
+  if (kind !== 'function') return '';
+  const head = /\(([\s\S]*?)\)\s*returns\b/.exec(withoutComments(text));
+  return (head?.[1] ?? '').replace(/\s+/g, ' ').trim();
 }
 
 /**
  * Each after those it calls, else as written. Throws on functions that call each other in a circle.
  */
 function inOrderOfCalls(functions: readonly PlacedStatement[]): PlacedStatement[] {
-  const byName = new Map(functions.map((one) => [one.name, one]));
+  const byName = Map.groupBy(functions, ({ name }) => name);
   const calls = new Map(functions.map((one) => [one, callsOf(one, byName)]));
   const made = new Set<PlacedStatement>();
   const sorted: PlacedStatement[] = [];
@@ -98,7 +109,7 @@ const call = /\b([a-z_]+\.[a-z_]+)\s*\(/g;
 
 function callsOf(
   one: PlacedStatement,
-  byName: ReadonlyMap<string, PlacedStatement>,
+  byName: ReadonlyMap<string, readonly PlacedStatement[]>,
 ): readonly PlacedStatement[] {
   const names = new Set([...withoutComments(one.text).matchAll(call)].map(([, name]) => name!));
   return [...names].flatMap((name) => (name === one.name ? [] : (byName.get(name) ?? [])));

@@ -6,7 +6,7 @@ import type { ZodType } from 'zod';
 import type { Endpoint } from '../../kernel/contract.ts';
 import { dayAt } from '../../kernel/day.ts';
 import { InvariantError } from '../../kernel/invariant.ts';
-import { type Side, sides } from '../../kernel/roles.ts';
+import { isOpen, type Side, sides } from '../../kernel/roles.ts';
 import { type Actor, enter } from '../access/actor.ts';
 import { openTrail } from '../audit/trail.ts';
 import { inTransaction, OutOfSight, sql, type Tx } from '../db/database.ts';
@@ -132,6 +132,7 @@ function refusalOfDatabase(failure: unknown): Problem | null {
 }
 
 export function mayCall(endpoint: Endpoint, actor: Actor): boolean {
+  if (!isOpen(actor.role)) return false;
   return (
     endpoint.who === 'signed-in' ||
     (Array.isArray(endpoint.who) && endpoint.who.includes(actor.role))

@@ -1,5 +1,6 @@
 // Signing in, out, locking and the person's own settings, as contracts. A session lives in an
-// HttpOnly cookie that no script can read. A wrong login, a wrong password and a wrong code answer
+// HttpOnly cookie that no script can read, and belongs to a device, known again by another cookie
+// that opens nothing. A wrong login, a wrong password and a wrong code answer
 // alike, so that nobody learns which accounts exist. These endpoints are served beside `perform`,
 // because most of them are called without an open session.
 
@@ -43,7 +44,8 @@ export const signIn = endpoint({
   name: 'sign-in',
   method: 'POST',
   path: '/api/session',
-  summary: 'Opens a session by login, password and one-time code; sets the session cookie.',
+  summary:
+    'Opens a session by login, password and one-time code; sets the cookies of session and device.',
   who: 'anyone',
   audit: 'write',
   body: z.strictObject({

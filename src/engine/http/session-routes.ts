@@ -7,10 +7,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Endpoint } from '../../kernel/contract.ts';
 import { dayAt } from '../../kernel/day.ts';
 import { newId } from '../../kernel/id.ts';
+import { isOpen } from '../../kernel/roles.ts';
 import { enter, idleLockMinutes } from '../access/actor.ts';
 import { openText, sealText } from '../crypto/envelope.ts';
 import { hashPassword, matchingTotpStep, passwordMatches } from '../crypto/sign-in-secrets.ts';
 import { inTransaction, sql, type Tx } from '../db/database.ts';
+import { deviceCookie, hashDevice, type OfferedDevice, offeredDevice } from './device-cookie.ts';
 import type { Services } from './handler.ts';
 import { readInput, sideOfToken } from './perform.ts';
 import { Problem } from './problems.ts';
@@ -106,6 +108,7 @@ async function asSignedIn<Value>(
     if (entered.status === 'locked') throw new Problem('session-locked');
     if (entered.status === 'held') throw new Problem('account-held');
     if (entered.status !== 'ok') throw new Problem('signed-out');
+    if (!isOpen(entered.actor.role)) throw new Problem('not-found');
     return work(tx);
   });
 }
@@ -149,14 +152,19 @@ async function handleSignIn(
   // Told only to whoever has shown to be this person; it is no wrong try.
   if (step !== null) await refuseHeld(services, found.account_id!, request.id);
   const token = `${found.side}.${randomBytes(32).toString('base64url')}`;
+  const device = offeredDevice(request);
   const opened =
-    step !== null && (await openSession(services, { found, token, step, requestId: request.id }));
-  if (!opened) return refuseSignIn(services, { found, address, requestId: request.id });
+    step === null
+      ? 'refused'
+      : await openSession(services, { found, token, step, device, requestId: request.id });
+  if (opened === 'refused') {
+    return refuseSignIn(services, { found, address, requestId: request.id });
+  }
   const secure = request.protocol === 'https' ? '; Secure' : '';
-  reply.header(
-    'set-cookie',
+  reply.header('set-cookie', [
     `${cookieName}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${sessionHours * 3600}${secure}`,
-  );
+    deviceCookie(device, opened === 'new-device', secure),
+  ]);
   return inTransaction(services.pools.of(sideOfToken(token)!), async (tx) => {
     await enter(tx, token);
     return readMe(tx, services);
@@ -194,22 +202,31 @@ async function refuseHeld(services: Services, accountId: string, requestId: stri
   if (isHeld) throw new Problem('account-held');
 }
 
-type Opening = { found: FoundAccount; token: string; step: number; requestId: string };
+type Opening = {
+  found: FoundAccount;
+  token: string;
+  step: number;
+  device: OfferedDevice;
+  requestId: string;
+};
+type Opened = 'refused' | 'known-device' | 'new-device';
 
 async function openSession(
   services: Services,
-  { found, token, step, requestId }: Opening,
-): Promise<boolean> {
+  { found, token, step, device, requestId }: Opening,
+): Promise<Opened> {
   return atDoor(services, async (tx) => {
     const hash = createHash('sha256').update(token).digest();
     const rows = await sql<{
-      opened: boolean;
-    }>`select access.open_session(${newId()}, ${found.account_id},
-      ${hash}, ${step}, ${sessionHours}) as opened`.execute(tx);
-    if (!rows.rows[0]!.opened) return false;
+      opened: Opened;
+    }>`select access.open_session(${newId()}, ${found.account_id}, ${hash}, ${step},
+      ${sessionHours}, ${device.held.map(hashDevice)}::bytea[],
+      ${hashDevice(device.fresh)}) as opened`.execute(tx);
+    const { opened } = rows.rows[0]!;
+    if (opened === 'refused') return opened;
     await sql`select audit.record_at_door(${found.account_id}, 'sign-in', 'signed-in',
       ${requestId}::uuid)`.execute(tx);
-    return true;
+    return opened;
   });
 }
 
@@ -288,12 +305,12 @@ type ToConfirm = Pick<
 // Before a step that is hard to take back: an open session alone, on a device left unlocked, is not
 // enough.
 async function handleConfirmation(request: FastifyRequest, services: Services): Promise<object> {
+  await asSignedIn(request, services, async () => null);
   const { body } = readInput(confirmSession, inputOf(request)) as {
     body: { password: string; totp: string };
   };
   const address = services.keyring.addressHash(request.ip);
   const token = tokenOf(request);
-  await asSignedIn(request, services, async () => null);
   const found = (await atDoor(
     services,
     async (tx) =>

@@ -1,7 +1,7 @@
 // Who may read the trail and the grants. Nobody writes here: entries come from the machinery, seals
-// from the sealer. The database holds the same rules (migrations 0001, 0007 and 0009).
+// from the sealer. The database holds the same rules (database/).
 
-import { accessTable, none } from '../../kernel/access.ts';
+import { accessTable, none, noneYet } from '../../kernel/access.ts';
 
 const own = { read: 'own', write: 'nobody' } as const;
 
@@ -20,4 +20,5 @@ export const auditAccess = accessTable('audit-entry', {
   donor: none,
   administrator: none,
   auditor: { read: 'all', write: 'nobody' },
+  ...noneYet,
 });

@@ -8,7 +8,7 @@ import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sql } from '../../engine/db/database.ts';
 import { startJobs } from '../../engine/jobs/runner.ts';
-import { roleNames } from '../../kernel/roles.ts';
+import { isOpen, roleNames } from '../../kernel/roles.ts';
 import {
   asActor,
   makeActor,
@@ -92,7 +92,7 @@ describe('refused', () => {
           asActor(database, person, (tx) => sql.raw(`select 1 from audit.${table}`).execute(tx)),
         ).rejects.toThrow(/permission denied/);
       }
-      if (person.side === 'justice' || person.side === 'care') {
+      if (isOpen(role) && (person.side === 'justice' || person.side === 'care')) {
         const seen = await asActor(database, person, (tx) =>
           sql`select 1 from audit.entry
         where account_id is distinct from ${person.accountId}`.execute(tx),

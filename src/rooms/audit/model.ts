@@ -91,12 +91,3 @@ export const chainShown = z.strictObject({
     })
     .nullable(),
 });
-
-export const storedFields = {
-  'entry.account_id': { purpose: 'who acted', retention: 'programme' },
-  'entry.subjects': { purpose: 'whom it concerned, as keyed pseudonyms', retention: 'programme' },
-  'entry.purpose': { purpose: 'why', retention: 'programme' },
-  'seal.hash': { purpose: 'proof that nothing was changed or removed', retention: 'programme' },
-  'checkpoint.signature': { purpose: 'proof kept outside the database', retention: 'programme' },
-  'verification.whole': { purpose: 'when the chain was last proved', retention: 'programme' },
-} as const;

@@ -10,6 +10,7 @@ export const storedInAudit = {
     kept: 'trail',
     ending: 'kept',
     within: null,
+    scope: null,
     merging: 'stays',
     backup: 'held',
     fields: {
@@ -44,6 +45,7 @@ export const storedInAudit = {
     kept: 'trail',
     ending: 'kept',
     within: null,
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -63,6 +65,7 @@ export const storedInAudit = {
     kept: 'trail',
     ending: 'kept',
     within: 'audit.seal by seal_number',
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -80,6 +83,7 @@ export const storedInAudit = {
     kept: 'trail',
     ending: 'kept',
     within: null,
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {

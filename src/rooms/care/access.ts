@@ -1,8 +1,8 @@
 // Who may read or write offers, cases, what was seen and needed, and the plan. The database holds
-// the same rules (migration 0004). Teachers, theologians and mentors get their part of a plan with
+// the same rules (database/). Teachers, theologians and mentors get their part of a plan with
 // the room that works with them; figures go through the release gate and not through here.
 
-import { accessTable, none } from '../../kernel/access.ts';
+import { accessTable, none, noneYet } from '../../kernel/access.ts';
 
 const nobody = none;
 const reads = { read: 'assigned', write: 'nobody' } as const;
@@ -24,6 +24,7 @@ export const offerAccess = accessTable('offer', {
   donor: nobody,
   administrator: nobody,
   auditor: nobody,
+  ...noneYet,
 });
 
 export const caseAccess = accessTable('case', {
@@ -41,6 +42,7 @@ export const caseAccess = accessTable('case', {
   donor: figures,
   administrator: nobody,
   auditor: nobody,
+  ...noneYet,
 });
 
 export const needsAccess = accessTable('needs', {
@@ -58,6 +60,7 @@ export const needsAccess = accessTable('needs', {
   donor: figures,
   administrator: nobody,
   auditor: nobody,
+  ...noneYet,
 });
 
 export const planAccess = accessTable('plan', {
@@ -75,6 +78,7 @@ export const planAccess = accessTable('plan', {
   donor: figures,
   administrator: nobody,
   auditor: nobody,
+  ...noneYet,
 });
 
 // One's own openings; leads those of their organisation, coded, with the reason and not the file.
@@ -95,4 +99,5 @@ export const emergencyAccess = accessTable('emergency', {
   donor: nobody,
   administrator: nobody,
   auditor: nobody,
+  ...noneYet,
 });

@@ -1,5 +1,5 @@
 // Opening a case because a life is in danger, reading its one page, ending and judging it. Who may
-// and until when is decided by the functions of migration 0025; here texts are sealed and opened,
+// and until when is decided by the functions of database/; here texts are sealed and opened,
 // and every step leaves its entry with the purpose `threat-to-life`.
 
 import type { output } from 'zod';

@@ -192,7 +192,7 @@ describe('who may not', () => {
         'select * from care.emergency_told',
         'update care.emergency_opening set until_at = until_at',
         'delete from care.emergency_opening',
-        'insert into care.emergency_told (opening_id, account_id, of_case) values (gen_random_uuid(), gen_random_uuid(), true)',
+        'insert into care.emergency_told (opening_id, person_id, account_id, of_case) values (gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), true)',
         'select access.is_held_at(gen_random_uuid(), now())',
         'select * from care.emergency_leads(gen_random_uuid(), gen_random_uuid())',
         'select care.emergency_covers(gen_random_uuid())',

@@ -260,21 +260,3 @@ export const timelineKinds = [
  */
 export const emergencyKinds = ['violence', 'health', 'missing', 'disaster'] as const;
 export const emergencyVerdicts = ['justified', 'not-justified'] as const;
-
-export const storedFields = {
-  'offer.age_bands': { purpose: 'deciding whether an organisation can help', retention: 'offer' },
-  'offer.urgent_needs': { purpose: 'help in the first days', retention: 'offer' },
-  'case_file.priority': { purpose: 'how soon the person is seen', retention: 'case' },
-  'assignment.account_id': { purpose: 'who is responsible', retention: 'case' },
-  'legal_aid_offer.answer': { purpose: 'proof that legal aid came first', retention: 'case' },
-  'visit.text': { purpose: 'what was agreed and seen', retention: 'case' },
-  'visit.safety_concern': { purpose: 'safety of the person', retention: 'case' },
-  'assessment_level.needs': { purpose: 'planning of help', retention: 'case' },
-  'goal.wording': { purpose: "the person's own aim", retention: 'case' },
-  'action.provider_name': { purpose: 'who helps', retention: 'case' },
-  'review.attainment': { purpose: 'whether help helps', retention: 'case' },
-  'emergency_opening.reason': { purpose: 'why a life was in danger', retention: 'case' },
-  'emergency_opening.verdict': { purpose: 'judging of the opening', retention: 'case' },
-  'emergency_opening.review_note': { purpose: 'judging of the opening', retention: 'case' },
-  'emergency_told.account_id': { purpose: 'proof that a second person knew', retention: 'case' },
-} as const;

@@ -1,4 +1,4 @@
-// SQL of the emergency page. Every question goes to a function of migration 0025, which asks by
+// SQL of the emergency page. Every question goes to a function of database/, which asks by
 // itself who is asking and what the clock says; no login role may read the two tables.
 
 import { sql, type Tx } from '../../engine/db/database.ts';

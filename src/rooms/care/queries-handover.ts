@@ -1,6 +1,6 @@
 // SQL of handover and assignment. The coordinator's own policies show households before handover
 // with names; everything the manager reads here is minimum data. Decisions are definer functions
-// (migration 0004) that check the actor themselves.
+// (database/) that check the actor themselves.
 
 import type { Cursor } from '../../engine/http/cursor.ts';
 import { sql, type Tx } from '../../engine/db/database.ts';

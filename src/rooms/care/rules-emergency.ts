@@ -1,5 +1,5 @@
 // Decisions about opening a case because a life is in danger: pure, the moment is handed in. The
-// database holds the clocks (migration 0025); here is what the screens and the words need of them.
+// database holds the clocks (database/); here is what the screens and the words need of them.
 
 /** Codes are read out over bad lines and typed with cold fingers; exact they stay. */
 export function caseCodeOf(typed: string): string {

@@ -5,8 +5,10 @@
 
 import {
   byStaff,
+  lastingRevisionFields,
   leaving,
   machinery,
+  revisionFields,
   sealed,
   shown,
   type StoredField,
@@ -20,6 +22,7 @@ export const storedInEmergencies = {
     kept: 'file',
     ending: 'tombstone',
     within: 'care.case_file by case_id',
+    scope: 'person_id',
     merging: 'stays',
     backup: 'held',
     fields: {
@@ -45,6 +48,7 @@ export const storedInEmergencies = {
       reviewed_at: judged(shown('when it was judged')),
       lifted_by: judged(byStaff('who allowed the account to open again')),
       lifted_at: judged(byStaff('since when the account may open again')),
+      ...lastingRevisionFields,
     },
   },
   'care.emergency_told': {
@@ -52,13 +56,16 @@ export const storedInEmergencies = {
     kept: 'file',
     ending: 'deleted',
     within: 'care.emergency_opening by opening_id',
+    scope: 'person_id',
     merging: 'stays',
     backup: 'held',
     fields: {
       opening_id: machinery('what they were told of'),
+      person_id: machinery('whose file was opened'),
       account_id: byStaff('proof that a second person knew at once'),
       of_case: machinery('whether they are of the organisation that holds the case'),
       told_at: byStaff('that it was told in the same moment', 'nobody'),
+      ...revisionFields,
     },
   },
 } as const satisfies StoredTables;

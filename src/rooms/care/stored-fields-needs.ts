@@ -5,6 +5,7 @@
 import {
   byStaff,
   machinery,
+  revisionFields,
   sealed,
   shown,
   type StoredTables,
@@ -16,6 +17,7 @@ export const storedInNeeds = {
     kept: 'file',
     ending: 'deleted',
     within: 'care.case_file by case_id',
+    scope: 'person_id',
     merging: 'stays',
     backup: 'held',
     fields: {
@@ -30,6 +32,7 @@ export const storedInNeeds = {
       next_visit_on: shown('when somebody comes next', 'person: family, neighbour'),
       made_by: byStaff('who was there'),
       made_at: shown('when it was written down'),
+      ...revisionFields,
     },
   },
   'care.assessment': {
@@ -37,6 +40,7 @@ export const storedInNeeds = {
     kept: 'file',
     ending: 'deleted',
     within: 'care.case_file by case_id',
+    scope: 'person_id',
     merging: 'stays',
     backup: 'held',
     fields: {
@@ -47,6 +51,7 @@ export const storedInNeeds = {
       version: machinery('which of its wordings holds'),
       made_by: byStaff('who spoke with the person'),
       made_at: shown('from when it is locked against changes'),
+      ...revisionFields,
     },
   },
   'care.assessment_addendum': {
@@ -54,6 +59,7 @@ export const storedInNeeds = {
     kept: 'file',
     ending: 'deleted',
     within: 'care.assessment by assessment_id',
+    scope: 'person_id',
     merging: 'stays',
     backup: 'held',
     fields: {
@@ -63,6 +69,7 @@ export const storedInNeeds = {
       text: sealed(shown('what was learnt after the assessment was locked', 'person: all')),
       made_by: byStaff('who added it'),
       made_at: shown('when it was added'),
+      ...revisionFields,
     },
   },
   'care.assessment_level': {
@@ -70,6 +77,7 @@ export const storedInNeeds = {
     kept: 'file',
     ending: 'deleted',
     within: 'care.assessment by assessment_id',
+    scope: 'person_id',
     merging: 'stays',
     backup: 'held',
     fields: {
@@ -81,6 +89,7 @@ export const storedInNeeds = {
       needs: shown('which help to plan', 'person: all'),
       need_priority: shown('which help comes first', 'person: family'),
       text: sealed(shown('what was said about it', 'person: all')),
+      ...revisionFields,
     },
   },
 } as const satisfies StoredTables;

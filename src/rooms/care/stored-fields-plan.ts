@@ -5,6 +5,7 @@
 import {
   byStaff,
   machinery,
+  revisionFields,
   sealed,
   shown,
   shownByClinician,
@@ -17,6 +18,7 @@ export const storedInPlans = {
     kept: 'file',
     ending: 'deleted',
     within: 'care.case_file by case_id',
+    scope: 'person_id',
     merging: 'stays',
     backup: 'held',
     fields: {
@@ -29,6 +31,7 @@ export const storedInPlans = {
       made_at: shown('when it was begun'),
       activated_at: shown('since when what was agreed holds'),
       ended_at: shown('until when it held'),
+      ...revisionFields,
     },
   },
   'care.goal': {
@@ -36,6 +39,7 @@ export const storedInPlans = {
     kept: 'file',
     ending: 'deleted',
     within: 'care.plan by plan_id',
+    scope: 'person_id',
     merging: 'stays',
     backup: 'held',
     fields: {
@@ -52,6 +56,7 @@ export const storedInPlans = {
       version: machinery('the wording is sealed to it'),
       made_by: byStaff('who wrote it down'),
       made_at: shown('when it was agreed'),
+      ...revisionFields,
     },
   },
   'care.action': {
@@ -59,6 +64,7 @@ export const storedInPlans = {
     kept: 'file',
     ending: 'deleted',
     within: 'care.goal by goal_id',
+    scope: 'person_id',
     merging: 'stays',
     backup: 'held',
     fields: {
@@ -83,6 +89,7 @@ export const storedInPlans = {
       made_by: byStaff('who promised it'),
       made_at: shown('when it was agreed'),
       finished_at: shown('when the end was written down, for the course of the case'),
+      ...revisionFields,
     },
   },
   'care.review': {
@@ -90,6 +97,7 @@ export const storedInPlans = {
     kept: 'file',
     ending: 'deleted',
     within: 'care.plan by plan_id',
+    scope: 'person_id',
     merging: 'stays',
     backup: 'held',
     fields: {
@@ -105,6 +113,7 @@ export const storedInPlans = {
       held_by: byStaff('who looked at it with the person'),
       held_at: shown('when it was written down'),
       version: machinery('one review is held once'),
+      ...revisionFields,
     },
   },
 } as const satisfies StoredTables;

@@ -4,8 +4,10 @@
 
 import {
   byStaff,
+  lastingRevisionFields,
   leaving,
   machinery,
+  revisionFields,
   shown,
   type StoredTables,
   withheld,
@@ -17,6 +19,7 @@ export const storedInCare = {
     kept: 'file',
     ending: 'deleted',
     within: 'people.household by household_id',
+    scope: null,
     merging: 'stays',
     backup: 'held',
     fields: {
@@ -41,6 +44,7 @@ export const storedInCare = {
       offered_at: shown('how long they have waited'),
       decided_by: byStaff('who answered for the organisation'),
       decided_at: shown('since when somebody is responsible'),
+      ...revisionFields,
     },
   },
   'care.case_file': {
@@ -48,6 +52,7 @@ export const storedInCare = {
     kept: 'file',
     ending: 'tombstone',
     within: 'people.person by person_id',
+    scope: 'person_id',
     merging: 'stays',
     backup: 'held',
     fields: {
@@ -77,6 +82,7 @@ export const storedInCare = {
         shown('from when the days of keeping run'),
       ),
       version: leaving('same', machinery('two people do not change it at once')),
+      ...lastingRevisionFields,
     },
   },
   'care.case_transition': {
@@ -84,6 +90,7 @@ export const storedInCare = {
     kept: 'file',
     ending: 'deleted',
     within: 'care.case_file by case_id',
+    scope: 'person_id',
     merging: 'stays',
     backup: 'held',
     fields: {
@@ -95,6 +102,7 @@ export const storedInCare = {
       reason: shown('why it went on or ended, told to the person on asking', 'person: police'),
       moved_by: byStaff('who answers for the step'),
       moved_at: shown('when it went on'),
+      ...revisionFields,
     },
   },
   'care.assignment': {
@@ -102,6 +110,7 @@ export const storedInCare = {
     kept: 'file',
     ending: 'deleted',
     within: 'care.case_file by case_id',
+    scope: 'person_id',
     merging: 'stays',
     backup: 'held',
     fields: {
@@ -116,6 +125,7 @@ export const storedInCare = {
       until_at: shown('until when this worker held the file'),
       end_reason: byStaff('why this worker left', 'person: family'),
       case_is_over: machinery('repeats the state of the case, to count workload'),
+      ...revisionFields,
     },
   },
   'care.legal_aid_offer': {
@@ -123,6 +133,7 @@ export const storedInCare = {
     kept: 'file',
     ending: 'deleted',
     within: 'care.case_file by case_id',
+    scope: 'person_id',
     merging: 'stays',
     backup: 'held',
     fields: {
@@ -134,6 +145,7 @@ export const storedInCare = {
       answer: shown('what the person wants of a lawyer', 'person: police'),
       made_by: byStaff('who spoke with the person'),
       made_at: shown('when it was written down'),
+      ...revisionFields,
     },
   },
   'care.merged_case': {
@@ -141,14 +153,17 @@ export const storedInCare = {
     kept: 'file',
     ending: 'deleted',
     within: 'care.case_file by case_id',
+    scope: 'person_id',
     merging: 'follows',
     backup: 'held',
     fields: {
       case_id: machinery('which case the merge closed'),
+      person_id: machinery('whose case it is'),
       state: machinery('where the case goes on when the files are taken apart'),
       plan_id: machinery('which plan the merge ended'),
       plan_state: machinery('where the plan goes on when the files are taken apart'),
       closed_at: machinery('which assignments the merge ended'),
+      ...revisionFields,
     },
   },
 } as const satisfies StoredTables;

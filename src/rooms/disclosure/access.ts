@@ -1,9 +1,9 @@
 // Who may ask, answer, approve or read a disclosure. The database holds the same in its functions
-// (migration 0024), and no login role has a table of it. "Assigned" is: asked by oneself about a
+// (database/), and no login role has a table of it. "Assigned" is: asked by oneself about a
 // matter or case of one's own; or addressed to the organisation one leads; or proposed, and one is
 // the second approver.
 
-import { accessTable, none } from '../../kernel/access.ts';
+import { accessTable, none, noneYet } from '../../kernel/access.ts';
 
 const own = { read: 'assigned', write: 'assigned' } as const;
 
@@ -22,4 +22,5 @@ export const disclosureAccess = accessTable('disclosure', {
   donor: none,
   administrator: none,
   auditor: { read: 'all', write: 'nobody' },
+  ...noneYet,
 });

@@ -1,7 +1,7 @@
 // Everything that may ever cross the wall: a fixed list in each direction, each field with the one
 // form that its value may take. Nothing is asked or given unless it stands here, and nothing of it
 // is given unless a lead of the owner chose it: the default is none. The database holds the same
-// list (migration 0024). Never here: clinical content, an alias or kunya, a camp or a tent, people
+// list (database/). Never here: clinical content, an alias or kunya, a camp or a tent, people
 // who did not come, theological sessions, the staff pulse, ways to reach somebody.
 
 export const directions = ['justice-asks-care', 'care-asks-justice'] as const;

@@ -1,7 +1,7 @@
 // The nouns of the crossing: a protocol that organisations signed, a request on a legal basis, the
 // values an owner proposes, the package that one reader may open until a day, and the telling of
-// the person concerned. Validators stand beside the types; every stored field has its purpose and
-// retention at the end.
+// the person concerned. Validators stand beside the types; what is known of every column
+// stands in stored-fields.ts and beside it.
 
 import { z } from 'zod';
 import { directions, fieldNames } from './catalogue.ts';
@@ -261,26 +261,3 @@ export const metadataShown = z.strictObject({
   isNoticeOverdue: z.boolean(),
 });
 export type MetadataShown = z.infer<typeof metadataShown>;
-
-/** Every stored field with its purpose and how long it is kept; read by the retention check. */
-export const storedFields = {
-  'protocol.purpose': { purpose: 'what the parties agreed on', retention: 'programme' },
-  'protocol.fields': { purpose: 'what may be asked at all', retention: 'programme' },
-  'protocol.breach_contact': { purpose: 'whom to tell of a leak', retention: 'programme' },
-  'protocol_signature.account_id': { purpose: 'who bound the party', retention: 'programme' },
-  'request.authority': { purpose: 'who asks by what right', retention: 'programme' },
-  'request.article': { purpose: 'the law it rests on', retention: 'programme' },
-  'request.court_number': { purpose: 'reference in the court register', retention: 'programme' },
-  'request.order_hash': { purpose: 'which order, without keeping it', retention: 'programme' },
-  'request.basis_until': { purpose: 'no authority without an end', retention: 'programme' },
-  'request.identity': { purpose: 'whom the owner looks for (encrypted)', retention: 'until over' },
-  'request.wrapped_key': { purpose: 'encryption; destroying it erases', retention: 'until over' },
-  'proposed_value.sealed': { purpose: 'what is told (encrypted)', retention: 'until over' },
-  'approval.account_id': { purpose: 'two people of two organisations', retention: 'programme' },
-  'release.expires_on': { purpose: 'no package without an end', retention: 'programme' },
-  'reading.at': { purpose: 'who read it when', retention: 'programme' },
-  'receipt.at': { purpose: 'it arrived', retention: 'programme' },
-  'notice.told_on': { purpose: 'the person was told', retention: 'programme' },
-  'deferral.until_on': { purpose: 'told later, by two people', retention: 'programme' },
-  'disclosure_about.person_id': { purpose: 'whom it is about', retention: 'until over and told' },
-} as const;

@@ -27,6 +27,7 @@ import {
   type World,
 } from '../../../test/support/disclosures.ts';
 import { call, serverWith } from '../../../test/support/http.ts';
+import { openTestSession } from '../../../test/support/sessions.ts';
 import { disclosureRoom } from './room.ts';
 
 const database = await testDatabase();
@@ -367,9 +368,7 @@ describe('approving and releasing are refused', () => {
     const id = await proposed();
     await sql`update access.session set confirmed_at = null
       where account_id = ${world.manager.accountId}`.execute(owner);
-    await sql`insert into access.session (id, token_hash, account_id, expires_at, confirmed_at)
-      values (${newId()}, ${Buffer.from(newId())}, ${world.manager.accountId}, now() + interval
-        '1 hour', now())`.execute(owner);
+    await openTestSession(owner, { accountId: world.manager.accountId, token: newId() }, true);
     expect(await approve(world.manager, id)).toBe('confirm-it-is-you');
   });
   test('after an edit of values, fields or basis: earlier approvals are worth nothing', async () => {

@@ -1,5 +1,5 @@
 // What a lead may write into a proposal: pure, the day is handed in. Who may, and in which state,
-// is the database's to say (migration 0024).
+// is the database's to say (database/).
 
 import type { Day } from '../../kernel/day.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';

@@ -10,6 +10,8 @@ export const storedInLinks = {
     kept: 'crossing',
     ending: 'deleted',
     within: 'legal.subject by subject_id',
+    alsoWithin: ['people.person by person_id'],
+    scope: null,
     merging: 'stays',
     backup: 'held',
     fields: {
@@ -24,6 +26,7 @@ export const storedInLinks = {
     kept: 'crossing',
     ending: 'deleted',
     within: 'disclosure.request by request_id',
+    scope: null,
     merging: 'stays',
     backup: 'held',
     fields: {

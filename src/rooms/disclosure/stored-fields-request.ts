@@ -5,13 +5,15 @@
 
 import {
   byStaff,
+  lastingRevisionFields,
   leaving,
   machinery,
+  revisionFields,
   sealed,
   shown,
-  withheld,
   type StoredField,
   type StoredTables,
+  withheld,
 } from '../../kernel/stored-fields.ts';
 
 /** Stays when the request is over: the auditor judges by it whether the crossing was lawful. */
@@ -26,6 +28,7 @@ export const storedInRequests = {
     kept: 'crossing',
     ending: 'tombstone',
     within: null,
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -68,6 +71,7 @@ export const storedInRequests = {
       state: lasting(shown('what came of it')),
       version: lasting(machinery('a change made meanwhile is not overwritten')),
       asked_on: lasting(shown('when it was asked')),
+      ...lastingRevisionFields,
     },
   },
 
@@ -76,6 +80,7 @@ export const storedInRequests = {
     kept: 'programme',
     ending: 'kept',
     within: 'disclosure.request by request_id',
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -86,6 +91,7 @@ export const storedInRequests = {
       account_id: byStaff('who answers for the step'),
       organisation_id: { ...shown('for which organisation'), of: 'organisation' },
       at: shown('when it was done'),
+      ...revisionFields,
     },
   },
 
@@ -94,6 +100,7 @@ export const storedInRequests = {
     kept: 'programme',
     ending: 'kept',
     within: 'disclosure.request by request_id',
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -105,6 +112,7 @@ export const storedInRequests = {
       account_id: byStaff('who answers for what is proposed'),
       organisation_id: { ...shown('which organisation proposed it'), of: 'organisation' },
       at: machinery('when it was proposed'),
+      ...revisionFields,
     },
   },
 
@@ -113,12 +121,14 @@ export const storedInRequests = {
     kept: 'crossing',
     ending: 'deleted',
     within: 'disclosure.proposal by proposal_id',
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
       proposal_id: machinery('in which proposal'),
       field: shown('which question it answers', 'person: police'),
       sealed: sealed(shown('what is told', 'person: all')),
+      ...revisionFields,
     },
   },
 
@@ -127,6 +137,7 @@ export const storedInRequests = {
     kept: 'programme',
     ending: 'kept',
     within: 'disclosure.proposal by proposal_id',
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -136,6 +147,7 @@ export const storedInRequests = {
       organisation_id: { ...shown('two organisations, none of which asked'), of: 'organisation' },
       hash: withheld('secret', 'what exactly was approved'),
       at: machinery('when it was approved'),
+      ...revisionFields,
     },
   },
 
@@ -144,6 +156,7 @@ export const storedInRequests = {
     kept: 'programme',
     ending: 'kept',
     within: 'disclosure.request by request_id',
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -155,6 +168,7 @@ export const storedInRequests = {
       released_by: byStaff('who answers for the release'),
       released_on: shown('from when the days for telling the person are reckoned'),
       expires_on: shown('no package without an end'),
+      ...revisionFields,
     },
   },
 
@@ -163,6 +177,7 @@ export const storedInRequests = {
     kept: 'programme',
     ending: 'kept',
     within: 'disclosure.request by request_id',
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -170,6 +185,7 @@ export const storedInRequests = {
       request_id: machinery('which package'),
       account_id: byStaff('who read it'),
       at: shown('when it was read, and how often'),
+      ...revisionFields,
     },
   },
 
@@ -178,12 +194,14 @@ export const storedInRequests = {
     kept: 'programme',
     ending: 'kept',
     within: 'disclosure.request by request_id',
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
       request_id: machinery('which package'),
       account_id: byStaff('who has it'),
       at: shown('it arrived'),
+      ...revisionFields,
     },
   },
 
@@ -192,6 +210,7 @@ export const storedInRequests = {
     kept: 'programme',
     ending: 'kept',
     within: 'disclosure.request by request_id',
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -201,6 +220,7 @@ export const storedInRequests = {
       language: shown('told in a language that the person understands'),
       account_id: byStaff('who told it'),
       at: machinery('when it was entered'),
+      ...revisionFields,
     },
   },
 
@@ -209,6 +229,7 @@ export const storedInRequests = {
     kept: 'programme',
     ending: 'kept',
     within: 'disclosure.request by request_id',
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -220,6 +241,7 @@ export const storedInRequests = {
       asked_on: withheld('inquiry', 'at most ninety days at a time'),
       agreed_by: byStaff('the second person without whom nothing is put off'),
       agreed_at: machinery('since when it holds'),
+      ...revisionFields,
     },
   },
 } as const satisfies StoredTables;

@@ -2,7 +2,13 @@
 // kernel/stored-fields.ts for the words. No person stands in them; they are kept, because whether a
 // crossing was lawful is judged by the terms of its day.
 
-import { byStaff, machinery, withheld, type StoredTables } from '../../kernel/stored-fields.ts';
+import {
+  byStaff,
+  machinery,
+  revisionFields,
+  type StoredTables,
+  withheld,
+} from '../../kernel/stored-fields.ts';
 
 export const storedInDisclosure = {
   'disclosure.protocol': {
@@ -10,6 +16,7 @@ export const storedInDisclosure = {
     kept: 'programme',
     ending: 'kept',
     within: null,
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -27,6 +34,7 @@ export const storedInDisclosure = {
       valid_until: withheld('machinery', 'no protocol without an end'),
       made_by: byStaff('who answers for the draft'),
       made_at: machinery('order of protocols'),
+      ...revisionFields,
     },
   },
 
@@ -35,11 +43,13 @@ export const storedInDisclosure = {
     kept: 'programme',
     ending: 'kept',
     within: 'disclosure.protocol by protocol_id',
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
       protocol_id: machinery('which protocol'),
       organisation_id: machinery('who is bound; the third party checks'),
+      ...revisionFields,
     },
   },
 
@@ -48,6 +58,7 @@ export const storedInDisclosure = {
     kept: 'programme',
     ending: 'kept',
     within: 'disclosure.protocol by protocol_id',
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -55,6 +66,7 @@ export const storedInDisclosure = {
       organisation_id: machinery('nothing is valid before every party signed'),
       account_id: byStaff('who bound the party'),
       signed_at: machinery('since when the party is bound'),
+      ...revisionFields,
     },
   },
 
@@ -63,6 +75,7 @@ export const storedInDisclosure = {
     kept: 'programme',
     ending: 'kept',
     within: 'disclosure.protocol by protocol_id',
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -70,6 +83,7 @@ export const storedInDisclosure = {
       organisation_id: machinery('each party may end it alone'),
       account_id: byStaff('who answers for ending it'),
       ended_at: machinery('nothing crosses after'),
+      ...revisionFields,
     },
   },
 } as const satisfies StoredTables;

@@ -1,8 +1,8 @@
-// Who may know and change who covers a minor. The database holds the same rules (migration 0005):
+// Who may know and change who covers a minor. The database holds the same rules (database/):
 // a psychologist gets kinds and days, a manager kinds only, the coordinator a coded alarm. Teachers
 // get their contact with the room that works with them.
 
-import { accessTable, none } from '../../kernel/access.ts';
+import { accessTable, none, noneYet } from '../../kernel/access.ts';
 
 const nobody = none;
 const reads = { read: 'assigned', write: 'nobody' } as const;
@@ -22,4 +22,5 @@ export const coverAccess = accessTable('cover', {
   donor: { read: 'figures', write: 'nobody' },
   administrator: nobody,
   auditor: nobody,
+  ...noneYet,
 });

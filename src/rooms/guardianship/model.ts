@@ -59,12 +59,3 @@ export type Cover = {
   readonly from: Day;
   readonly until: Day | null; // null: until the child comes of age
 };
-
-export const storedFields = {
-  'cover.holder_name': { purpose: 'who answers for the child', retention: 'case' },
-  'cover.basis': { purpose: 'on what ground', retention: 'case' },
-  'search.taken_by': { purpose: 'who looks for kin', retention: 'case' },
-  'kin_contact.answer': { purpose: 'not asking the same relative twice', retention: 'case' },
-  'kin_contact.reason': { purpose: 'which help would make a home possible', retention: 'case' },
-  'kin_contact.note': { purpose: 'details of the talk', retention: 'case' },
-} as const;

@@ -1,6 +1,6 @@
 // SQL of the search for kin: parents who are recorded, children on lists who travel alone (the
-// policies of migration 0003 show them to the officer), and organisations that may know somebody
-// (migration 0019).
+// policies of database/ show them to the officer), and organisations that may know somebody
+// (database/).
 
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { BirthPrecision } from '../../kernel/birth.ts';
@@ -40,7 +40,7 @@ export async function listChildrenAlone(tx: Tx): Promise<ChildAlone[]> {
 }
 
 /**
- * Whether `guardianship.kin_elsewhere` of migration 0019 still answers this account, within the
+ * Whether `guardianship.kin_elsewhere` of database/ still answers this account, within the
  * hour's questions.
  */
 export async function mayAskKinElsewhere(tx: Tx, accountId: string): Promise<boolean> {

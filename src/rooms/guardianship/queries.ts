@@ -1,4 +1,4 @@
-// All SQL of this room. What is written goes through definer functions of migration 0005, which
+// All SQL of this room. What is written goes through definer functions of database/, which
 // check the actor and keep the child covered; the coded views are definer functions as well.
 
 import type { Cursor } from '../../engine/http/cursor.ts';

@@ -5,6 +5,7 @@
 import {
   byStaff,
   machinery,
+  revisionFields,
   sealed,
   shown,
   type StoredTables,
@@ -17,6 +18,7 @@ export const storedInGuardianship = {
     kept: 'file',
     ending: 'deleted',
     within: 'people.person by person_id',
+    scope: 'person_id',
     merging: 'stays',
     backup: 'held',
     fields: {
@@ -31,6 +33,7 @@ export const storedInGuardianship = {
       closed_by: byStaff('who answers for the end of the search'),
       closed_at: shown('until when relatives were looked for'),
       outcome: shown('whether somebody was found to care for the child', 'child: family'),
+      ...revisionFields,
     },
   },
   'guardianship.cover': {
@@ -38,6 +41,7 @@ export const storedInGuardianship = {
     kept: 'file',
     ending: 'deleted',
     within: 'people.person by person_id',
+    scope: 'person_id',
     merging: 'stays',
     backup: 'held',
     fields: {
@@ -62,6 +66,7 @@ export const storedInGuardianship = {
       recorded_by: byStaff('who answers for the record'),
       recorded_at: machinery('of two records the later one is believed'),
       ended_at: machinery('when the end was entered, whatever day it names'),
+      ...revisionFields,
     },
   },
   'guardianship.kin_contact': {
@@ -69,6 +74,7 @@ export const storedInGuardianship = {
     kept: 'file',
     ending: 'deleted',
     within: 'guardianship.search by search_id',
+    scope: 'person_id',
     merging: 'stays',
     backup: 'held',
     fields: {
@@ -85,6 +91,7 @@ export const storedInGuardianship = {
       note: sealed(withheld('another', 'what a relative would need, in their words', 'kin: all')),
       recorded_by: byStaff('who spoke with the relative'),
       recorded_at: machinery('of two answers the later one holds'),
+      ...revisionFields,
     },
   },
 } as const satisfies StoredTables;

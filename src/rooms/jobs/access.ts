@@ -2,7 +2,7 @@
 // runs. Trying again and letting go is the administrator's alone, through two functions that check
 // it.
 
-import { accessTable, none } from '../../kernel/access.ts';
+import { accessTable, none, noneYet } from '../../kernel/access.ts';
 
 const nobody = none;
 
@@ -21,4 +21,5 @@ export const jobAccess = accessTable('job', {
   donor: nobody,
   administrator: { read: 'all', write: 'all' },
   auditor: { read: 'all', write: 'nobody' },
+  ...noneYet,
 });

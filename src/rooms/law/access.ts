@@ -1,8 +1,8 @@
 // Who may read and change the law of the country: public facts for every role, written by
 // administrators, each change by two of them. Proposals are read by administrators and the auditor
-// (migration 0026).
+// (database/).
 
-import { accessTable } from '../../kernel/access.ts';
+import { accessTable, noneYet } from '../../kernel/access.ts';
 
 const reads = { read: 'all', write: 'nobody' } as const;
 
@@ -21,4 +21,5 @@ export const lawAccess = accessTable('law', {
   donor: reads,
   administrator: { read: 'all', write: 'all' },
   auditor: reads,
+  ...noneYet,
 });

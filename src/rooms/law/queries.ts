@@ -1,4 +1,4 @@
-// All SQL of this room: the functions of migration 0026, which check the actor themselves.
+// All SQL of this room: the functions of database/, which check the actor themselves.
 
 import { sql, type Tx } from '../../engine/db/database.ts';
 

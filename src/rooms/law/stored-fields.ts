@@ -5,6 +5,7 @@
 import {
   byStaff,
   machinery,
+  revisionFields,
   shown,
   type StoredTables,
   withheld,
@@ -16,6 +17,7 @@ export const storedInLaw = {
     kept: 'law',
     ending: 'kept',
     within: null,
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -34,6 +36,7 @@ export const storedInLaw = {
       declined_at: byStaff('since when the proposal is off the table', 'nobody'),
       decision_reason: byStaff('why it was confirmed or declined'),
       compared_with: machinery('what the second person saw the difference to'),
+      ...revisionFields,
     },
   },
 } as const satisfies StoredTables;

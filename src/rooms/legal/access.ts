@@ -1,7 +1,7 @@
-// Who may read or write a matter. The database holds the same rules (migrations 0006, 0022).
+// Who may read or write a matter. The database holds the same rules (database/).
 // Everybody who is not on the justice side has nothing here, not even a date.
 
-import { accessTable, none } from '../../kernel/access.ts';
+import { accessTable, none, noneYet } from '../../kernel/access.ts';
 
 const nobodyElse = {
   'case-manager': none,
@@ -16,6 +16,7 @@ const nobodyElse = {
   donor: none,
   administrator: none,
   auditor: none,
+  ...noneYet,
 } as const;
 const assigned = { read: 'assigned', write: 'assigned' } as const;
 const minimum = { read: 'minimum', write: 'nobody' } as const;

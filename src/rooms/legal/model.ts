@@ -1,13 +1,13 @@
 // The nouns of the justice side: a subject with an identity of its own, proceedings, restrictions,
-// hearings, and the officer who holds the matter. Validators stand beside the types; every stored
-// field has its purpose and its retention in the table at the end.
+// hearings, and the officer who holds the matter. Validators stand beside the types; what
+// is known of every column stands in stored-fields.ts.
 // A subject is never a person of the care side: it has its own random id and code, and nothing
 // here names a household, a case or a child. Restrictions stand in model-restrictions.ts.
 
 import { z } from 'zod';
 import { birthPrecisions } from '../../kernel/birth.ts';
 import { day } from './model-day.ts';
-import { restrictionShown, storedFieldsOfRestrictions } from './model-restrictions.ts';
+import { restrictionShown } from './model-restrictions.ts';
 
 const namePart = z.string().trim().max(150).nullable();
 
@@ -205,36 +205,3 @@ export const matterPage = z.strictObject({
 export type MatterPage = z.infer<typeof matterPage>;
 export type Subject = MatterPage['subject'];
 export type Hearing = z.infer<typeof hearingShown>;
-
-/** Every stored field with its purpose and how long it is kept; read by the retention check. */
-export const storedFields = {
-  'subject.code': { purpose: 'coded reference', retention: 'matter' },
-  'subject.birth': {
-    purpose: 'age at the act: criminal responsibility, juvenile safeguards',
-    retention: 'matter',
-  },
-  'subject.birth_disputed': {
-    purpose: 'doubt about age reads in favour of the child',
-    retention: 'matter',
-  },
-  'subject.dispute_unnamed': {
-    purpose: 'a doubt that nobody can measure stands until a court settles it',
-    retention: 'matter',
-  },
-  'subject.counsel': { purpose: 'right to counsel', retention: 'matter' },
-  'subject_name.full_name': { purpose: 'identity before the court', retention: 'matter' },
-  'subject_key.wrapped_key': {
-    purpose: 'encryption; destroying it expunges',
-    retention: 'until expunged',
-  },
-  'proceeding.act': { purpose: 'which law applies, age at the act', retention: 'matter' },
-  'proceeding.article': { purpose: 'what the proceeding is about', retention: 'matter' },
-  'proceeding.country': { purpose: 'jurisdiction', retention: 'matter' },
-  'proceeding.court': { purpose: 'who decides', retention: 'matter' },
-  'proceeding.court_number': { purpose: 'reference in the court register', retention: 'matter' },
-  'proceeding_transition.to_state': { purpose: 'course of the proceeding', retention: 'matter' },
-  ...storedFieldsOfRestrictions,
-  'hearing.held_on': { purpose: 'court calendar', retention: 'matter' },
-  'hearing.note': { purpose: 'course of the hearing (encrypted)', retention: 'matter' },
-  'assignment.officer_account_id': { purpose: 'who holds the matter', retention: 'matter' },
-} as const;

@@ -187,8 +187,8 @@ describe('a proceeding that is out of sight', () => {
       into('restriction_appeal', 'lodged_on, court', `'${today}', 'c'`),
       into(
         'restriction_notice',
-        'about, told_on, told_end_on, how, language',
-        `'beginning', '${today}', '${today}', 'in-person', 'ru'`,
+        'about, told_on, how, language',
+        `'beginning', '${today}', 'in-person', 'ru'`,
       ),
       into(
         'permission_request',

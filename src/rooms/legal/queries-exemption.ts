@@ -1,4 +1,4 @@
-// The SQL of exemption, amnesty and pardon. What grants is held by triggers of migration 0022; they
+// The SQL of exemption, amnesty and pardon. What grants is held by triggers of database/; they
 // also move the proceeding, in the same transaction.
 
 import { sql, type Tx } from '../../engine/db/database.ts';

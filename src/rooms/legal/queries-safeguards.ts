@@ -1,5 +1,5 @@
 // The SQL of what protects the person in a matter: births that are said and found, counsel, victim
-// first. The history is written by triggers of migration 0022, so that nobody chooses what stood
+// first. The history is written by triggers of database/, so that nobody chooses what stood
 // there before.
 
 import { sql, type Tx } from '../../engine/db/database.ts';

@@ -516,6 +516,7 @@ describe('a contact of the probation service', () => {
       from information_schema.columns
       where table_schema = 'legal' and table_name = 'probation_contact'`);
     expect(columns).toEqual([
+      'changed_xid',
       'id',
       'on_day',
       'outcome',
@@ -523,6 +524,7 @@ describe('a contact of the probation service', () => {
       'recorded_at',
       'recorded_by',
       'restriction_id',
+      'revision',
       'subject_id',
       'version',
     ]);

@@ -1,6 +1,6 @@
 // What stands in the way of a charge, and which offences may be cited for the days of an act: pure,
 // the day is handed in. The database refuses the same in the same order (legal.charge_obstacle,
-// migration 0022), where nothing can pass it; here it gives words to a refusal and a checklist to a
+// database/), where nothing can pass it; here it gives words to a refusal and a checklist to a
 // screen. Doubt protects.
 
 import {

@@ -1,5 +1,5 @@
 // The decisions about exemption, amnesty and pardon, and about what a sentence needs: pure. The
-// database holds the same (migration 0022). Every status of the law counts: what frees a person
+// database holds the same (database/). Every status of the law counts: what frees a person
 // needs no proof.
 
 import type { ExemptionRule, LawPack, Penalty } from '../../engine/countries/law-pack.ts';

@@ -1,5 +1,5 @@
 // The decisions about restrictions: pure, the day is handed in. They stand in the database too
-// (migration 0023), where nothing can pass them; here they give words to a refusal and choices to a
+// (database/), where nothing can pass them; here they give words to a refusal and choices to a
 // screen.
 
 import { addDays, type Day, daysInMonth, toDay } from '../../kernel/day.ts';

@@ -1,5 +1,5 @@
 // The decisions about proceedings and hearings: pure, the day is handed in. The steps of a
-// proceeding stand in the database too (migration 0006), where nothing can pass them; here they
+// proceeding stand in the database too (database/), where nothing can pass them; here they
 // give words to a refusal and choices to a screen.
 
 import type { Day } from '../../kernel/day.ts';

@@ -4,10 +4,11 @@
 import {
   byStaff,
   machinery,
+  revisionFields,
   sealed,
   shown,
-  withheld,
   type StoredTables,
+  withheld,
 } from '../../kernel/stored-fields.ts';
 
 export const storedInBirths = {
@@ -16,6 +17,7 @@ export const storedInBirths = {
     kept: 'matter',
     ending: 'deleted',
     within: 'legal.subject by subject_id',
+    scope: 'subject_id',
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -31,6 +33,7 @@ export const storedInBirths = {
       recorded_by: byStaff('who answers for having entered the claim'),
       recorded_on: shown('when the doubt arose', 'child: police'),
       settlement_id: machinery('which finding put an end to the doubt'),
+      ...revisionFields,
     },
   },
 
@@ -39,6 +42,7 @@ export const storedInBirths = {
     kept: 'matter',
     ending: 'deleted',
     within: 'legal.subject by subject_id',
+    scope: 'subject_id',
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -55,6 +59,7 @@ export const storedInBirths = {
       found_on: shown('since when the finding holds', 'person: neighbour, police'),
       recorded_by: byStaff('which registrar answers for the entry'),
       recorded_at: machinery('which finding is the newest'),
+      ...revisionFields,
     },
   },
 
@@ -63,6 +68,7 @@ export const storedInBirths = {
     kept: 'matter',
     ending: 'deleted',
     within: 'legal.subject by subject_id',
+    scope: 'subject_id',
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -73,6 +79,7 @@ export const storedInBirths = {
       on_day: shown('since when counsel stood beside the person', 'person: police'),
       recorded_by: byStaff('who answers for the entry'),
       recorded_at: machinery('which change is the newest'),
+      ...revisionFields,
     },
   },
 } as const satisfies StoredTables;

@@ -4,10 +4,11 @@
 import {
   byStaff,
   machinery,
+  revisionFields,
   sealed,
   shown,
-  withheld,
   type StoredTables,
+  withheld,
 } from '../../kernel/stored-fields.ts';
 
 export const storedInCharges = {
@@ -16,6 +17,7 @@ export const storedInCharges = {
     kept: 'matter',
     ending: 'deleted',
     within: 'legal.proceeding by proceeding_id',
+    scope: 'subject_id',
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -27,6 +29,7 @@ export const storedInCharges = {
       why_not_enough: sealed(shown('a charge of a child is the last resort', 'child: all')),
       recorded_by: byStaff('who answers for the entry'),
       recorded_at: machinery('which entry is the newest'),
+      ...revisionFields,
     },
   },
 
@@ -35,6 +38,7 @@ export const storedInCharges = {
     kept: 'matter',
     ending: 'deleted',
     within: 'legal.proceeding by proceeding_id',
+    scope: 'subject_id',
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -50,6 +54,7 @@ export const storedInCharges = {
       cumulation_ground: sealed(shown('why it is above the greatest penalty', 'person: all')),
       recorded_by: byStaff('who answers for the entry'),
       recorded_at: machinery('which of one day is the newest'),
+      ...revisionFields,
     },
   },
 
@@ -58,6 +63,7 @@ export const storedInCharges = {
     kept: 'matter',
     ending: 'deleted',
     within: 'legal.proceeding by proceeding_id',
+    scope: 'subject_id',
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -79,6 +85,7 @@ export const storedInCharges = {
       recorded_by: byStaff('who answers for the entry'),
       recorded_at: machinery('order in which requests came'),
       version: machinery('a change made meanwhile is not overwritten'),
+      ...revisionFields,
     },
   },
 
@@ -87,6 +94,7 @@ export const storedInCharges = {
     kept: 'matter',
     ending: 'deleted',
     within: 'legal.exemption_request by request_id',
+    scope: 'subject_id',
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -100,6 +108,7 @@ export const storedInCharges = {
       ),
       recorded_by: byStaff('who answers for the entry'),
       recorded_at: machinery('the newest answer counts'),
+      ...revisionFields,
     },
   },
 
@@ -108,6 +117,7 @@ export const storedInCharges = {
     kept: 'matter',
     ending: 'deleted',
     within: 'legal.proceeding by proceeding_id',
+    scope: 'subject_id',
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -122,6 +132,7 @@ export const storedInCharges = {
       ended_on: shown('nobody is held after the end', 'person: all'),
       recorded_by: byStaff('who answers for the entry'),
       recorded_at: machinery('order of entries'),
+      ...revisionFields,
     },
   },
 
@@ -130,6 +141,7 @@ export const storedInCharges = {
     kept: 'matter',
     ending: 'deleted',
     within: 'legal.detention by detention_id',
+    scope: 'subject_id',
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -142,6 +154,7 @@ export const storedInCharges = {
       order_number: shown('which decision it rests on', 'person: neighbour, police'),
       recorded_by: byStaff('who answers for the entry'),
       recorded_at: machinery('the newest review counts'),
+      ...revisionFields,
     },
   },
 } as const satisfies StoredTables;

@@ -4,12 +4,14 @@
 
 import {
   byStaff,
+  lastingRevisionFields,
   leaving,
   machinery,
+  revisionFields,
   sealed,
   shown,
-  withheld,
   type StoredTables,
+  withheld,
 } from '../../kernel/stored-fields.ts';
 
 const nobody = "'00000000-0000-0000-0000-000000000000'";
@@ -23,6 +25,7 @@ export const storedInProceedings = {
     kept: 'matter',
     ending: 'tombstone',
     within: 'legal.subject by subject_id',
+    scope: 'subject_id',
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -62,6 +65,7 @@ export const storedInProceedings = {
         'same',
         machinery('from which day nobody sees it; reckoned by the database'),
       ),
+      ...lastingRevisionFields,
     },
   },
 
@@ -70,6 +74,7 @@ export const storedInProceedings = {
     kept: 'matter',
     ending: 'deleted',
     within: 'legal.proceeding by proceeding_id',
+    scope: 'subject_id',
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -81,6 +86,7 @@ export const storedInProceedings = {
       on_day: shown('when it was decided', 'person: all'),
       recorded_by: byStaff('who answers for the step'),
       at: machinery('which step is the newest'),
+      ...revisionFields,
     },
   },
 
@@ -89,6 +95,7 @@ export const storedInProceedings = {
     kept: 'matter',
     ending: 'deleted',
     within: 'legal.proceeding by proceeding_id',
+    scope: 'subject_id',
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -103,6 +110,7 @@ export const storedInProceedings = {
       ),
       recorded_by: byStaff('who answers for the entry'),
       version: machinery('a change made meanwhile is not overwritten'),
+      ...revisionFields,
     },
   },
 } as const satisfies StoredTables;

@@ -5,6 +5,7 @@
 import {
   byStaff,
   machinery,
+  revisionFields,
   sealed,
   shown,
   type StoredTables,
@@ -16,6 +17,8 @@ export const storedInRestrictions = {
     kept: 'matter',
     ending: 'deleted',
     within: 'legal.subject by subject_id',
+    alsoWithin: ['legal.proceeding by proceeding_id'],
+    scope: 'subject_id',
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -35,6 +38,7 @@ export const storedInRestrictions = {
       grounds_stay: sealed(shown('why the court graded it so: length of stay', 'person: all')),
       appeal_terms: sealed(shown('how and by when to appeal', 'person: all')),
       permission_answer_days: shown('a request for permission is answered in time'),
+      ...revisionFields,
     },
   },
 
@@ -43,6 +47,7 @@ export const storedInRestrictions = {
     kept: 'matter',
     ending: 'deleted',
     within: 'legal.restriction by restriction_id',
+    scope: 'subject_id',
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -54,6 +59,7 @@ export const storedInRestrictions = {
       order_number: shown('the decision can be shown to others', 'person: neighbour, police'),
       recorded_by: byStaff('who answers for the entry'),
       recorded_at: machinery('order of entries'),
+      ...revisionFields,
     },
   },
 
@@ -62,6 +68,7 @@ export const storedInRestrictions = {
     kept: 'matter',
     ending: 'deleted',
     within: 'legal.restriction by restriction_id',
+    scope: 'subject_id',
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -77,6 +84,7 @@ export const storedInRestrictions = {
       recorded_at: machinery('order of entries'),
       decided_by: byStaff('who answers for entering the decision'),
       version: machinery('a change made meanwhile is not overwritten'),
+      ...revisionFields,
     },
   },
 
@@ -85,6 +93,7 @@ export const storedInRestrictions = {
     kept: 'matter',
     ending: 'deleted',
     within: 'legal.restriction by restriction_id',
+    scope: 'subject_id',
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -99,6 +108,7 @@ export const storedInRestrictions = {
       appeal_id: machinery('which appeal it came of'),
       recorded_by: byStaff('who answers for the entry'),
       recorded_at: machinery('order of entries'),
+      ...revisionFields,
     },
   },
 
@@ -107,6 +117,7 @@ export const storedInRestrictions = {
     kept: 'matter',
     ending: 'deleted',
     within: 'legal.restriction by restriction_id',
+    scope: 'subject_id',
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -120,6 +131,7 @@ export const storedInRestrictions = {
       language: shown('told in a language that the person understands'),
       recorded_by: byStaff('who told it'),
       recorded_at: machinery('order of entries'),
+      ...revisionFields,
     },
   },
 
@@ -128,6 +140,7 @@ export const storedInRestrictions = {
     kept: 'matter',
     ending: 'deleted',
     within: 'legal.restriction by restriction_id',
+    scope: 'subject_id',
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -145,6 +158,7 @@ export const storedInRestrictions = {
       answered_by: byStaff('who answers for the answer'),
       recorded_by: byStaff('who took the request'),
       recorded_at: machinery('order of requests'),
+      ...revisionFields,
     },
   },
 
@@ -153,6 +167,7 @@ export const storedInRestrictions = {
     kept: 'matter',
     ending: 'deleted',
     within: 'legal.restriction by restriction_id',
+    scope: 'subject_id',
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -165,6 +180,7 @@ export const storedInRestrictions = {
       recorded_by: byStaff('who answers for the entry'),
       recorded_at: machinery('order of entries'),
       version: machinery('a change made meanwhile is not overwritten'),
+      ...revisionFields,
     },
   },
 } as const satisfies StoredTables;

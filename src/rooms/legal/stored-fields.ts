@@ -4,11 +4,13 @@
 
 import {
   byStaff,
+  lastingRevisionFields,
   leaving,
   machinery,
+  revisionFields,
   shown,
-  withheld,
   type StoredTables,
+  withheld,
 } from '../../kernel/stored-fields.ts';
 
 const nobody = "'00000000-0000-0000-0000-000000000000'";
@@ -19,6 +21,7 @@ export const storedInLegal = {
     kept: 'matter',
     ending: 'tombstone',
     within: null,
+    scope: 'id',
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -70,6 +73,7 @@ export const storedInLegal = {
         'same',
         machinery('from which day nobody sees the matter; reckoned by the database'),
       ),
+      ...lastingRevisionFields,
     },
   },
 
@@ -78,6 +82,7 @@ export const storedInLegal = {
     kept: 'matter',
     ending: 'deleted',
     within: 'legal.subject by subject_id',
+    scope: 'subject_id',
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -91,6 +96,7 @@ export const storedInLegal = {
       language: shown('in which language a spelling is read and sorted'),
       recorded_by: byStaff('who answers for the spelling'),
       recorded_at: machinery('order in which spellings came'),
+      ...revisionFields,
     },
   },
 
@@ -99,6 +105,7 @@ export const storedInLegal = {
     kept: 'matter',
     ending: 'key destroyed',
     within: 'legal.subject by subject_id',
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -121,6 +128,7 @@ export const storedInLegal = {
     kept: 'matter',
     ending: 'deleted',
     within: 'legal.subject by subject_id',
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -137,6 +145,7 @@ export const storedInLegal = {
     kept: 'matter',
     ending: 'deleted',
     within: 'legal.subject by subject_id',
+    scope: 'subject_id',
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -149,6 +158,7 @@ export const storedInLegal = {
       assigned_by: byStaff('who answers for the choice'),
       from_at: machinery('since when the officer held it'),
       until_at: machinery('until when the officer held it'),
+      ...revisionFields,
     },
   },
 } as const satisfies StoredTables;

@@ -1,7 +1,7 @@
 // Who may read or write operations and their lists. The database holds the same rules as policies
-// (migration 0003); `test/access-matrix` holds both against the published table.
+// (database/); `test/access-matrix` holds both against the published table.
 
-import { accessTable, none } from '../../kernel/access.ts';
+import { accessTable, none, noneYet } from '../../kernel/access.ts';
 
 const nobody = none;
 const minimum = { read: 'minimum', write: 'nobody' } as const;
@@ -21,6 +21,7 @@ export const operationAccess = accessTable('operation', {
   donor: nobody,
   administrator: nobody,
   auditor: nobody,
+  ...noneYet,
 });
 
 /** Names only until handover; afterwards the coordinator keeps codes and states. */

@@ -35,6 +35,7 @@ export const unreadable = [
   'took-too-long',
   'no-header-row',
   'no-name-column',
+  'column-scores-a-person',
   'no-people',
 ] as const;
 

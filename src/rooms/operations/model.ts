@@ -1,6 +1,6 @@
 // The nouns of this room: an operation, its lists, their entries, proposals that two entries mean
-// one person, families. Validators stand beside the types; each stored field has its purpose and
-// its retention in the table at the end.
+// one person, families. Validators stand beside the types; what is known of every
+// column stands in stored-fields.ts and beside it.
 // An entry that did not come keeps a coded, neutral reason and no free text. Nothing here scores a
 // person: a proposal's score speaks of two rows of paper, not of anybody.
 
@@ -364,39 +364,3 @@ export const operationCounts = z.strictObject({
   mayBeMinor: z.number(),
   unaccompanied: z.number(),
 });
-
-/** Every stored field with its purpose and how long it is kept; read by the retention check. */
-export const storedFields = {
-  'operation.name': { purpose: 'telling operations apart', retention: 'programme' },
-  'operation.origin_site': { purpose: 'planning', retention: 'programme' },
-  'operation.carrier': { purpose: 'planning', retention: 'programme' },
-  'operation.partners': { purpose: 'planning', retention: 'programme' },
-  'list.file_name': { purpose: 'recognising a list', retention: 'list' },
-  'list_file.bytes': { purpose: 'correcting how a list was read', retention: 'a day' },
-  'list_page.rows': { purpose: 'showing what was understood', retention: 'a day' },
-  'entry.state': { purpose: 'following each person until settled', retention: 'programme' },
-  'entry.reason': { purpose: 'planned, boarded and arrived by reason', retention: 'programme' },
-  'entry.sex': { purpose: 'reconciling lists', retention: 'programme' },
-  'entry.may_be_minor': { purpose: 'protection of children', retention: 'programme' },
-  'entry.unaccompanied': { purpose: 'search for kin', retention: 'programme' },
-  'entry.relation': { purpose: 'family unity', retention: 'programme' },
-  'entry_identity.full_name': { purpose: 'reconciling lists, arrival', retention: 'list' },
-  'entry_identity.father_name': { purpose: 'reconciling lists, kin search', retention: 'list' },
-  'entry_identity.mother_name': { purpose: 'reconciling lists, kin search', retention: 'list' },
-  'entry_identity.birth': { purpose: 'reconciling lists, protection', retention: 'list' },
-  'entry_identity.citizenship': { purpose: 'documents', retention: 'list' },
-  'entry_identity.district': { purpose: 'planning reception', retention: 'list' },
-  'entry_identity.place': { purpose: 'reconciling lists only', retention: 'list' },
-  'entry_identity.tent': { purpose: 'reconciling lists only', retention: 'list' },
-  'entry_identity.kunya': { purpose: 'reconciling lists only', retention: 'list' },
-  'entry_identity.document': { purpose: 'reconciling lists, documents', retention: 'list' },
-  'entry_identity.phone': { purpose: 'reaching the person', retention: 'list' },
-  'entry_identity.address': { purpose: 'reaching the person', retention: 'list' },
-  'entry_identity.note': { purpose: 'reconciling lists', retention: 'list' },
-  'entry_name_key.folded': { purpose: 'search across scripts', retention: 'list' },
-  'caseload_list.file_hash': {
-    purpose: 'the same list opens no second files',
-    retention: 'programme',
-  },
-  'match_proposal.reasons': { purpose: 'showing why two rows may be one', retention: 'programme' },
-} as const;

@@ -5,8 +5,10 @@
 
 import {
   byStaff,
+  lastingRevisionFields,
   leaving,
   machinery,
+  revisionFields,
   sealed,
   type StoredField,
   type StoredTables,
@@ -19,6 +21,7 @@ export const storedInEntries = {
     kept: 'entry',
     ending: 'tombstone',
     within: 'operations.operation by operation_id',
+    scope: null,
     merging: 'stays',
     backup: 'held',
     fields: {
@@ -47,6 +50,7 @@ export const storedInEntries = {
       person_id: counted(machinery('which file it became: one arrival makes one file')),
       version: counted(machinery('two people do not change it at once')),
       made_at: counted(machinery('when it was brought in')),
+      ...lastingRevisionFields,
     },
   },
   'operations.entry_identity': {
@@ -54,6 +58,7 @@ export const storedInEntries = {
     kept: 'entry',
     ending: 'deleted',
     within: 'operations.entry by entry_id',
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -79,6 +84,7 @@ export const storedInEntries = {
       note: sealed(listed('comparing lists', 'person: all')),
       closed_at: machinery('from when the coordinator sees no name: the handover'),
       erase_on: machinery('the day on which the row goes, set with the entry'),
+      ...revisionFields,
     },
   },
   'operations.entry_listing': {
@@ -86,6 +92,7 @@ export const storedInEntries = {
     kept: 'entry',
     ending: 'tombstone',
     within: 'operations.entry by entry_id',
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -99,6 +106,7 @@ export const storedInEntries = {
       ),
       listed_status: listed('what the carrier noted on the day', 'person: all'),
       listed_reason: listed('why somebody did not board, as the carrier noted', 'person: all'),
+      ...lastingRevisionFields,
     },
   },
   'operations.entry_name_key': {
@@ -106,6 +114,7 @@ export const storedInEntries = {
     kept: 'entry',
     ending: 'deleted',
     within: 'operations.entry by entry_id',
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -119,6 +128,7 @@ export const storedInEntries = {
     kept: 'entry',
     ending: 'deleted',
     within: 'operations.entry by entry_id',
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -134,6 +144,7 @@ export const storedInEntries = {
       ),
       by_account: byStaff('who noted it'),
       at: listed('how old the word is'),
+      ...revisionFields,
     },
   },
   'operations.match_proposal': {
@@ -141,6 +152,7 @@ export const storedInEntries = {
     kept: 'operation',
     ending: 'kept',
     within: 'operations.operation by operation_id',
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -156,6 +168,7 @@ export const storedInEntries = {
       version: machinery('two people do not decide at once'),
       made_at: machinery('when it was proposed'),
       scripts: machinery('how well pairs were proposed, by script'),
+      ...revisionFields,
     },
   },
   'operations.match_decision': {
@@ -163,6 +176,7 @@ export const storedInEntries = {
     kept: 'operation',
     ending: 'kept',
     within: 'operations.match_proposal by proposal_id',
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -171,6 +185,7 @@ export const storedInEntries = {
       decision: machinery('what was decided, also when it was undone'),
       by_account: byStaff('who decided it'),
       at: machinery('in which order it was decided'),
+      ...revisionFields,
     },
   },
 } as const satisfies StoredTables;

@@ -5,6 +5,7 @@
 import {
   byStaff,
   machinery,
+  revisionFields,
   sealed,
   type StoredTables,
   withheld,
@@ -16,6 +17,7 @@ export const storedInLists = {
     kept: 'operation',
     ending: 'key destroyed',
     within: 'operations.operation by operation_id',
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -36,6 +38,7 @@ export const storedInLists = {
       staged_at: machinery('when it was brought in'),
       discarded_after: machinery('from when the stage is thrown away unless confirmed'),
       imported_at: machinery('when it was confirmed'),
+      ...revisionFields,
     },
   },
   'operations.list_file': {
@@ -43,6 +46,7 @@ export const storedInLists = {
     kept: 'stage',
     ending: 'deleted',
     within: 'operations.list by list_id',
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -55,6 +59,7 @@ export const storedInLists = {
     kept: 'stage',
     ending: 'deleted',
     within: 'operations.list by list_id',
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -69,6 +74,7 @@ export const storedInLists = {
     kept: 'operation',
     ending: 'kept',
     within: 'operations.list by list_id',
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -100,6 +106,7 @@ export const storedInLists = {
     kept: 'programme',
     ending: 'kept',
     within: null,
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -112,6 +119,7 @@ export const storedInLists = {
       imported_at: machinery('told to whoever brings it in again'),
       households: machinery('told to whoever brings it in again'),
       rows: machinery('told to whoever brings it in again'),
+      ...revisionFields,
     },
   },
 } as const satisfies StoredTables;

@@ -6,6 +6,7 @@ import {
   byStaff,
   leaving,
   machinery,
+  revisionFields,
   type StoredTables,
   withheld,
 } from '../../kernel/stored-fields.ts';
@@ -16,6 +17,7 @@ export const storedInOperations = {
     kept: 'operation',
     ending: 'kept',
     within: null,
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -41,6 +43,7 @@ export const storedInOperations = {
       version: machinery('two people do not change it at once'),
       made_by: byStaff('who began it'),
       made_at: machinery('when it was put on record'),
+      ...revisionFields,
     },
   },
   'operations.operation_transition': {
@@ -48,6 +51,7 @@ export const storedInOperations = {
     kept: 'operation',
     ending: 'kept',
     within: 'operations.operation by operation_id',
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -59,6 +63,7 @@ export const storedInOperations = {
       on_day: withheld('another', 'on which day it moved', 'person: neighbour, police'),
       by_account: byStaff('who answers for the step'),
       at: machinery('in which order steps were written down'),
+      ...revisionFields,
     },
   },
   'operations.operation_key': {
@@ -66,6 +71,7 @@ export const storedInOperations = {
     kept: 'operation',
     ending: 'tombstone',
     within: 'operations.operation by operation_id',
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -83,12 +89,14 @@ export const storedInOperations = {
     kept: 'operation',
     ending: 'kept',
     within: 'operations.operation by operation_id',
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
       id: machinery('keeps those of one family together'),
       operation_id: machinery('which operation'),
       code: withheld('list', 'speaking of a family without a name', 'kin: neighbour, police'),
+      ...revisionFields,
     },
   },
 } as const satisfies StoredTables;

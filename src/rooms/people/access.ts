@@ -1,8 +1,8 @@
 // Who may read or write a person's identity, kin and ways to be reached. The database holds the
-// same rules (migration 0002); teachers, theologians and mentors get their few fields with the room
+// same rules (database/); teachers, theologians and mentors get their few fields with the room
 // that works with them, and until then nothing.
 
-import { accessTable, none } from '../../kernel/access.ts';
+import { accessTable, none, noneYet } from '../../kernel/access.ts';
 
 const nobody = none;
 
@@ -21,6 +21,7 @@ export const personAccess = accessTable('person', {
   donor: nobody,
   administrator: nobody,
   auditor: nobody,
+  ...noneYet,
 });
 
 export const kinAccess = accessTable('kin', {

@@ -1,5 +1,5 @@
 // The nouns of this room: a person as others may see them, names, kin, consent. Validators stand
-// beside the types; each stored field has its purpose in the table at the end.
+// beside the types; what is known of every column stands in stored-fields.ts.
 // No alias, kunya, camp or tent: those serve the reconciliation of lists and never come here.
 
 import { z } from 'zod';
@@ -99,16 +99,3 @@ export const personSummary = z.strictObject({
   province: z.string().nullable(),
 });
 export type PersonSummary = z.infer<typeof personSummary>;
-
-/** Every stored field with its purpose and how long it is kept; read by the retention check. */
-export const storedFields = {
-  'person.sex': { purpose: 'identity, needs', retention: 'case' },
-  'person.birth': { purpose: 'identity, age-dependent protection', retention: 'case' },
-  'person.citizenship': { purpose: 'documents', retention: 'case' },
-  'person.province': { purpose: 'which services are near', retention: 'case' },
-  'person_name.full_name': { purpose: 'identity', retention: 'case' },
-  'kinship.relation': { purpose: 'family unity, guardianship', retention: 'case' },
-  'consent.ground': { purpose: 'lawful basis of each sharing', retention: 'case' },
-  'contact.value': { purpose: 'reaching the person', retention: 'case' },
-  'identity_document.number': { purpose: 'documents', retention: 'case' },
-} as const;

@@ -1,4 +1,4 @@
-// SQL of added spellings of given names (migration 0020).
+// SQL of added spellings of given names (database/).
 
 import type { Kysely } from 'kysely';
 import { sql, type Tx } from '../../engine/db/database.ts';

@@ -6,7 +6,7 @@ import type { Birth } from '../../kernel/birth.ts';
 import type { Day } from '../../kernel/day.ts';
 import type { NewConsent } from './model.ts';
 
-/** Each as `people.add_household` in migration 0002 takes it. */
+/** Each as `people.add_household` in database/ takes it. */
 export async function addHouseholdsRows(tx: Tx, inputs: readonly object[]): Promise<void> {
   await sql`select people.add_household(one)
     from jsonb_array_elements(${JSON.stringify(inputs)}::jsonb) one`.execute(tx);

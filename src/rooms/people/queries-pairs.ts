@@ -1,5 +1,5 @@
 // SQL of two files that may be one person. Whoever asks reaches both files: the policies and the
-// definer functions of migration 0017 see to it, and a pair one may not see answers like none.
+// definer functions of database/ see to it, and a pair one may not see answers like none.
 
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Birth } from '../../kernel/birth.ts';
@@ -146,7 +146,7 @@ export async function findSummaries(
 }
 
 /**
- * As `people.step_pair` of migration 0017 takes it; `outcome` is `ok`, `not-found` or a refusal.
+ * As `people.step_pair` of database/ takes it; `outcome` is `ok`, `not-found` or a refusal.
  */
 export async function stepPair(
   tx: Tx,
@@ -165,7 +165,7 @@ export async function mayAskElsewhere(tx: Tx): Promise<boolean> {
 
 export type Elsewhere = { organisation_names: Record<string, string>; agreeing: string[] };
 
-/** As `people.likely_elsewhere` of migration 0017 takes it. */
+/** As `people.likely_elsewhere` of database/ takes it. */
 export async function findElsewhere(tx: Tx, asked: object): Promise<Elsewhere[]> {
   const found = await sql<Elsewhere>`select o.names as organisation_names, e.agreeing
     from people.likely_elsewhere(${JSON.stringify(asked)}::jsonb) e

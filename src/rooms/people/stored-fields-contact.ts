@@ -5,6 +5,7 @@
 import {
   byStaff,
   machinery,
+  revisionFields,
   sealed,
   shown,
   type StoredTables,
@@ -16,6 +17,7 @@ export const storedInPeopleContact = {
     kept: 'file',
     ending: 'deleted',
     within: 'people.person by person_id',
+    scope: 'person_id',
     merging: 'stays',
     backup: 'held',
     fields: {
@@ -27,6 +29,7 @@ export const storedInPeopleContact = {
       from_at: shown('since when one is reached so'),
       until_at: shown('not calling a number that is somebody else’s by now'),
       recorded_by: byStaff('whom to ask when it does not work', 'worker: family'),
+      ...revisionFields,
     },
   },
   'people.identity_document': {
@@ -34,6 +37,7 @@ export const storedInPeopleContact = {
     kept: 'file',
     ending: 'deleted',
     within: 'people.person by person_id',
+    scope: 'person_id',
     merging: 'stays',
     backup: 'held',
     fields: {
@@ -45,6 +49,7 @@ export const storedInPeopleContact = {
       issued_on: shown('when a paper must be renewed', 'person: neighbour, police'),
       recorded_by: byStaff('who saw the paper', 'worker: family'),
       recorded_at: machinery('which of two papers was entered last'),
+      ...revisionFields,
     },
   },
   'people.consent': {
@@ -52,6 +57,7 @@ export const storedInPeopleContact = {
     kept: 'file',
     ending: 'deleted',
     within: 'people.person by person_id',
+    scope: 'person_id',
     merging: 'stays',
     backup: 'held',
     fields: {
@@ -67,6 +73,7 @@ export const storedInPeopleContact = {
       withdrawn_at: shown('sharing nothing from then on', 'person: family, police'),
       recorded_by: byStaff('who explained it and answers for the record'),
       recorded_at: machinery('of two answers the later one holds'),
+      ...revisionFields,
     },
   },
 } as const satisfies StoredTables;

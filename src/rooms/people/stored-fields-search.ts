@@ -5,6 +5,7 @@
 import {
   byStaff,
   machinery,
+  revisionFields,
   sealed,
   type StoredTables,
   withheld,
@@ -16,6 +17,7 @@ export const storedInPeopleSearch = {
     kept: 'file',
     ending: 'deleted',
     within: 'people.person by person_id',
+    scope: null,
     merging: 'follows',
     backup: 'held',
     fields: {
@@ -30,6 +32,8 @@ export const storedInPeopleSearch = {
     kept: 'file',
     ending: 'deleted',
     within: 'people.person by a_person_id',
+    alsoWithin: ['people.person by b_person_id'],
+    scope: null,
     merging: 'stays',
     backup: 'held',
     fields: {
@@ -40,6 +44,7 @@ export const storedInPeopleSearch = {
       state: withheld('another', 'not asking again whether two files are of one person'),
       version: machinery('two people do not overwrite each other'),
       changed_at: machinery('what waits longest for a second person'),
+      ...revisionFields,
     },
   },
   'people.person_pair_step': {
@@ -47,6 +52,7 @@ export const storedInPeopleSearch = {
     kept: 'file',
     ending: 'deleted',
     within: 'people.person_pair by pair_id',
+    scope: null,
     merging: 'stays',
     backup: 'held',
     fields: {
@@ -58,6 +64,7 @@ export const storedInPeopleSearch = {
       ),
       by_account: byStaff('who proposed does not confirm'),
       at: machinery('in which order the steps were taken'),
+      ...revisionFields,
     },
   },
   'people.search_key': {
@@ -65,6 +72,7 @@ export const storedInPeopleSearch = {
     kept: 'file',
     ending: 'deleted',
     within: 'people.search_entry by person_id',
+    scope: null,
     merging: 'follows',
     backup: 'held',
     fields: {
@@ -79,6 +87,7 @@ export const storedInPeopleSearch = {
     kept: 'programme',
     ending: 'kept',
     within: null,
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -94,6 +103,7 @@ export const storedInPeopleSearch = {
       proposed_at: machinery('what waits longest for a second person'),
       decided_by: byStaff('who answers for its use', 'nobody'),
       decided_at: machinery('in which order forms came into use'),
+      ...revisionFields,
     },
   },
 } as const satisfies StoredTables;

@@ -5,8 +5,10 @@
 
 import {
   byStaff,
+  lastingRevisionFields,
   leaving,
   machinery,
+  revisionFields,
   sealed,
   shown,
   type StoredTables,
@@ -19,6 +21,7 @@ export const storedInPeople = {
     kept: 'file',
     ending: 'tombstone',
     within: null,
+    scope: null,
     merging: 'stays',
     backup: 'held',
     fields: {
@@ -33,6 +36,7 @@ export const storedInPeople = {
       organisation_id: shown('which organisation took on the whole family', 'person: all'),
       province: shown('offering the family to helpers near it', 'person: family, police'),
       made_at: leaving("date_trunc('year', made_at)", machinery('who has waited longest for help')),
+      ...lastingRevisionFields,
     },
   },
   'people.person': {
@@ -40,6 +44,7 @@ export const storedInPeople = {
     kept: 'file',
     ending: 'tombstone',
     within: null,
+    scope: 'id',
     merging: 'stays',
     backup: 'held',
     fields: {
@@ -68,6 +73,7 @@ export const storedInPeople = {
       // Taken away, it would undo the merge and open the case again (care.follow_merge).
       merged_into: leaving('same', machinery('the file that is kept for the same person')),
       merged_at: leaving('same', machinery('since when the other file is kept')),
+      ...lastingRevisionFields,
     },
   },
   'people.person_name': {
@@ -75,6 +81,7 @@ export const storedInPeople = {
     kept: 'file',
     ending: 'deleted',
     within: 'people.person by person_id',
+    scope: 'person_id',
     merging: 'stays',
     backup: 'held',
     fields: {
@@ -89,6 +96,7 @@ export const storedInPeople = {
       from_at: shown('since when the name is in use'),
       until_at: shown('until when it was; a corrected name is not overwritten'),
       recorded_by: byStaff('whom to ask about a spelling', 'worker: family'),
+      ...revisionFields,
     },
   },
   'people.person_correction': {
@@ -96,6 +104,7 @@ export const storedInPeople = {
     kept: 'file',
     ending: 'deleted',
     within: 'people.person by person_id',
+    scope: 'person_id',
     merging: 'stays',
     backup: 'held',
     fields: {
@@ -107,6 +116,7 @@ export const storedInPeople = {
       reason: sealed(withheld('another', 'on whose word or paper it was corrected', 'person: all')),
       corrected_by: byStaff('who answers for the correction'),
       corrected_at: shown('since when the corrected fact holds'),
+      ...revisionFields,
     },
   },
   'people.kinship': {
@@ -114,6 +124,7 @@ export const storedInPeople = {
     kept: 'file',
     ending: 'deleted',
     within: 'people.person by person_id',
+    scope: 'person_id',
     merging: 'stays',
     backup: 'held',
     fields: {
@@ -128,6 +139,7 @@ export const storedInPeople = {
       from_at: shown('since when the kinship is on file'),
       until_at: shown('until when it was believed'),
       recorded_by: byStaff('whom to ask about the kinship', 'worker: family'),
+      ...revisionFields,
     },
   },
   'people.file_key': {
@@ -135,6 +147,7 @@ export const storedInPeople = {
     kept: 'file',
     ending: 'tombstone',
     within: 'people.person by person_id',
+    scope: null,
     merging: 'stays',
     backup: 'held',
     fields: {

@@ -1,6 +1,6 @@
-// Who may read alarms and figures. The database holds the same rules (migration 0008).
+// Who may read alarms and figures. The database holds the same rules (database/).
 
-import { accessTable, none } from '../../kernel/access.ts';
+import { accessTable, none, noneYet } from '../../kernel/access.ts';
 
 const nobodyElse = {
   prosecutor: none,
@@ -15,6 +15,7 @@ const nobodyElse = {
   'cso-manager': none,
   administrator: none,
   auditor: none,
+  ...noneYet,
 } as const;
 
 export const alarmAccess = accessTable('alarm', {

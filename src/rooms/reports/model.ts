@@ -64,12 +64,3 @@ export const figure = z.strictObject({
   cells: z.array(cell),
 });
 export type Figure = z.infer<typeof figure>;
-
-export const storedFields = {
-  'release.made_at': { purpose: 'which state of affairs the figures show', retention: 'programme' },
-  'release_cell.count': { purpose: 'published figure', retention: 'programme' },
-  'held_count.count': {
-    purpose: 'what the next release is compared with; no login role reads it',
-    retention: 'programme',
-  },
-} as const;

@@ -2,7 +2,13 @@
 // Released cells have passed the gate. What is held behind it are raw counts: a count of one tells
 // of a person, and so nobody reads them, and they go with the programme.
 
-import { byStaff, machinery, type StoredTables, withheld } from '../../kernel/stored-fields.ts';
+import {
+  byStaff,
+  machinery,
+  revisionFields,
+  type StoredTables,
+  withheld,
+} from '../../kernel/stored-fields.ts';
 
 export const storedInReports = {
   'reports.release': {
@@ -10,12 +16,14 @@ export const storedInReports = {
     kept: 'figures',
     ending: 'kept',
     within: null,
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
       number: machinery('which figures were frozen together, and in which order'),
       made_at: machinery('which state of affairs the figures show'),
       made_by: byStaff('who answers for publishing them', 'nobody'),
+      ...revisionFields,
     },
   },
   'reports.held_count': {
@@ -23,6 +31,7 @@ export const storedInReports = {
     kept: 'programme',
     ending: 'kept',
     within: null,
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -39,6 +48,7 @@ export const storedInReports = {
     kept: 'figures',
     ending: 'kept',
     within: 'reports.release by release_number',
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -56,6 +66,7 @@ export const storedInReports = {
         'checking that no hidden cell moves',
         'person: neighbour, police',
       ),
+      ...revisionFields,
     },
   },
 } as const satisfies StoredTables;

@@ -2,7 +2,7 @@
 // and grants are the engine's; the coordinator gets figures of workload only through the release
 // gate, and so nothing here.
 
-import { accessTable, none } from '../../kernel/access.ts';
+import { accessTable, none, noneYet } from '../../kernel/access.ts';
 
 const nobody = none;
 const minimum = { read: 'minimum', write: 'nobody' } as const;
@@ -23,6 +23,7 @@ export const membershipAccess = accessTable('membership', {
   donor: nobody,
   administrator: { read: 'all', write: 'all' },
   auditor: { read: 'all', write: 'nobody' },
+  ...noneYet,
 });
 
 export const workloadAccess = accessTable('workload', {
@@ -40,4 +41,5 @@ export const workloadAccess = accessTable('workload', {
   donor: nobody,
   administrator: nobody,
   auditor: nobody,
+  ...noneYet,
 });

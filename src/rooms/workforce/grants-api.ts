@@ -3,7 +3,7 @@
 
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
-import { duties, type Role, roleNames } from '../../kernel/roles.ts';
+import { duties, openRoleNames, type Role, roleNames } from '../../kernel/roles.ts';
 
 const role = z.enum(roleNames as readonly [Role, ...Role[]]);
 const managers = ['administrator', 'cso-manager', 'prosecutor'] as const;
@@ -46,7 +46,7 @@ export const makeAccount = endpoint({
   body: z.strictObject({
     login: z.string().regex(/^[a-z0-9][a-z0-9.-]{2,59}$/),
     displayName: z.string().trim().min(2).max(120),
-    role,
+    role: z.enum(openRoleNames),
     duty: z.enum(duties),
     organisationId: z.uuid(),
     locale: z.enum(['en', 'ru', 'kk', 'ky', 'tg', 'uz']),

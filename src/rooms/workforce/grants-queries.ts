@@ -1,4 +1,4 @@
-// SQL of accounts and grants. The functions check the actor themselves (migration 0009).
+// SQL of accounts and grants. The functions check the actor themselves (database/).
 
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Duty, Role } from '../../kernel/roles.ts';

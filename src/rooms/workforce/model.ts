@@ -10,10 +10,6 @@ export const organisationKinds = [
   'school',
   'donor',
   'oversight',
+  'legal-aid',
 ] as const;
 export type OrganisationKind = (typeof organisationKinds)[number];
-
-export const storedFields = {
-  'organisation.names': { purpose: 'recognising who is responsible', retention: 'programme' },
-  'membership.caseload_norm': { purpose: 'fair distribution of work', retention: 'membership' },
-} as const;

@@ -1,4 +1,4 @@
-// All SQL of this room. The scope lies in the definer functions of migration 0004: a colleague's
+// All SQL of this room. The scope lies in the definer functions of database/: a colleague's
 // workload is counted there for those who may know it.
 
 import { sql, type Tx } from '../../engine/db/database.ts';

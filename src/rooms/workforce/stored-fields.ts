@@ -5,6 +5,7 @@
 import {
   byStaff,
   machinery,
+  revisionFields,
   shown,
   type StoredTables,
   withheld,
@@ -16,6 +17,7 @@ export const storedInWorkforce = {
     kept: 'programme',
     ending: 'kept',
     within: null,
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -26,6 +28,7 @@ export const storedInWorkforce = {
       names: shown('recognising who is responsible', 'person: neighbour'),
       province: withheld('staff', 'finding help near where a family lives', 'worker: neighbour'),
       closed_at: withheld('staff', 'nobody new is sent to it, or works there'),
+      ...revisionFields,
     },
   },
   'workforce.membership': {
@@ -33,6 +36,7 @@ export const storedInWorkforce = {
     kept: 'account',
     ending: 'kept',
     within: 'access.account by account_id',
+    scope: null,
     merging: 'no matter',
     backup: 'held',
     fields: {
@@ -51,6 +55,7 @@ export const storedInWorkforce = {
       confirmed_at: byStaff('until then it sleeps', 'nobody'),
       withdrawn_by: byStaff('who answers for shutting somebody out'),
       withdrawn_at: byStaff('from then on every file is shut', 'nobody'),
+      ...revisionFields,
     },
   },
 } as const satisfies StoredTables;

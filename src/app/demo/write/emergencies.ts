@@ -37,6 +37,7 @@ export function addEmergency(writing: Writing, { one, key }: CaseOf): void {
   });
   rows.add('care.emergency_told', {
     opening_id: id,
+    person_id: one.personId,
     account_id: supervisor,
     of_case: true,
     told_at: at(on, 3),

@@ -4,7 +4,7 @@ grant select on access.reach to alongside_care;
 
 create policy machinery on access.reach to current_user using (true) with check (true);
 create policy own_reach on access.reach for select to alongside_care
-  using (account_id = (select access.actor()));
+  using ((select access.acts()) and account_id = (select access.actor()));
 
 -- Whoever reaches the kept file reaches the merged one, from then on and as long.
 create function people.reach_merged_files() returns trigger

@@ -5,7 +5,7 @@ create function audit.record(new_action text, new_event text, new_record text,
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare actor access.actor_context := access.context();
 begin
-  if actor.account_id is null then
+  if not access.acts() then
     raise exception 'audit needs an entered session' using errcode = 'insufficient_privilege';
   end if;
   insert into audit.entry (account_id, side, role, organisation_id, action, event, record, subjects,

@@ -172,7 +172,7 @@ create function care.emergency_notice()
       and care.emergency_is_open(o, clock_timestamp())),
     (select min(o.review_due_at) from care.emergency_opening o
       where o.by_account = access.actor() and o.reviewed_at is null)
-  where (access.context()).side = 'care'
+  where (access.context()).side = 'care' and access.acts()
 $$;
 grant execute on function care.emergency_notice() to alongside_care;
 

@@ -89,14 +89,15 @@ begin
   select count(*) into told from care.emergency_second_persons(target, actor.account_id,
     actor.organisation_id) s where s.of_case;
   -- Nobody to tell: then it is not opened either.
-  if target.id is null or told = 0 then return jsonb_build_object('outcome', 'no-such-case'); end
-    if;
+  if target.id is null or told = 0 then
+    return jsonb_build_object('outcome', 'no-such-case');
+  end if;
   insert into care.emergency_opening (id, case_id, person_id, by_account, by_organisation_id, kind)
     values ((input ->> 'id')::uuid, target.id, target.person_id, actor.account_id,
       actor.organisation_id, input ->> 'kind')
     returning * into made;
-  insert into care.emergency_told (opening_id, account_id, of_case)
-    select made.id, s.account_id, s.of_case
+  insert into care.emergency_told (opening_id, person_id, account_id, of_case)
+    select made.id, made.person_id, s.account_id, s.of_case
     from care.emergency_second_persons(target, actor.account_id, actor.organisation_id) s;
   return jsonb_build_object('outcome', 'ok', 'personId', target.person_id, 'wrappedKey',
     (select encode(k.wrapped_key, 'base64') from people.file_key k

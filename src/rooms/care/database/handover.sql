@@ -86,8 +86,9 @@ begin
   select * into target from care.offer f where f.id = wanted and actor.role = 'cso-manager'
     and f.organisation_id = actor.organisation_id for update;
   if not found then return jsonb_build_object('outcome', 'not-found'); end if;
-  if target.state <> 'open' then return jsonb_build_object('outcome', 'offer-already-decided'); end
-    if;
+  if target.state <> 'open' then
+    return jsonb_build_object('outcome', 'offer-already-decided');
+  end if;
   if target.version <> base_version then
     return jsonb_build_object('outcome', 'conflict-changed-meanwhile');
   end if;

@@ -34,8 +34,9 @@ begin
   if r.id is null or disclosure.part_of(r) is distinct from 'owner' then return 'not-found'; end if;
   if disclosure.notice_due_on(r.id) is null or exists (select 1 from disclosure.deferral d
       where d.request_id = r.id and d.agreed_by is null) then return 'step-not-open'; end if;
-  if last_day <= disclosure.today() or last_day > disclosure.today() + 90 then return
-    'deferred-too-long'; end if;
+  if last_day <= disclosure.today() or last_day > disclosure.today() + 90 then
+    return 'deferred-too-long';
+  end if;
   if not access.confirmed_lately() then return 'confirm-it-is-you'; end if;
   insert into disclosure.deferral (request_id, reason, until_on, asked_by, asked_on)
     values (r.id, new_reason, last_day, (access.context()).account_id, disclosure.today());

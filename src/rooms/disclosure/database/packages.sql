@@ -25,12 +25,14 @@ begin
        and a.hash = p.hash) <> 2 then
     return 'conflict-changed-meanwhile';
   end if;
-  if last_day < disclosure.today() or last_day > disclosure.expires_at_most(r) then return
-    'expires-too-late'; end if;
+  if last_day < disclosure.today() or last_day > disclosure.expires_at_most(r) then
+    return 'expires-too-late';
+  end if;
   -- Sealed meanwhile: nothing is told of it any more.
   if r.direction = 'care-asks-justice' and exists (select 1 from link.disclosure_about b
-      where b.request_id = r.id and legal.is_sealed(b.subject_id)) then return 'no-such-file'; end
-        if;
+      where b.request_id = r.id and legal.is_sealed(b.subject_id)) then
+    return 'no-such-file';
+  end if;
   insert into disclosure.release (request_id, proposal_id, is_partial, attests_best_interests,
     released_by,
       released_on, expires_on)

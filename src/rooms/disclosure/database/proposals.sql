@@ -87,8 +87,9 @@ begin
   if cardinality(kept) = 0 or not kept <@ p.fields then return 'wider-than-allowed'; end if;
   if exists (select 1 from disclosure.approval a where a.proposal_id = p.id and a.part <> own_part
       and (a.account_id = me.account_id or a.organisation_id = me.organisation_id
-        or disclosure.same_name(a.account_id, me.account_id))) then return 'same-person-twice'; end
-          if;
+        or disclosure.same_name(a.account_id, me.account_id))) then
+    return 'same-person-twice';
+  end if;
   if cardinality(kept) < cardinality(p.fields) then
     insert into disclosure.proposal (request_id, version, fields, account_id, organisation_id)
       values (r.id, r.version + 1, kept, me.account_id, me.organisation_id) returning id into made;

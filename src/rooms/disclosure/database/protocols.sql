@@ -18,8 +18,9 @@ begin
   -- Two exchange, a third checks: without it nothing could ever be approved.
   if cardinality(parties) < 3 or coalesce(cardinality(sides), 0) <> cardinality(parties)
      or not ('justice' = any(sides) and 'care' = any(sides)) then return 'parties-missing'; end if;
-  if (input ->> 'validUntil')::date < (input ->> 'validFrom')::date then return
-    'ends-before-it-starts'; end if;
+  if (input ->> 'validUntil')::date < (input ->> 'validFrom')::date then
+    return 'ends-before-it-starts';
+  end if;
   if exists (select 1 from unnest(fields) f where not exists (select 1 from unnest(directions) d
       where f = any(disclosure.fields_of(d)))) then return 'wider-than-allowed'; end if;
   if exists (select 1 from unnest(directions) d where not fields && disclosure.fields_of(d)) then
@@ -48,8 +49,9 @@ begin
   end if;
   -- One after the other: two at once would not see each other's name.
   perform 1 from disclosure.protocol p where p.id = wanted for no key update;
-  if disclosure.protocol_state(wanted) in ('ended', 'over') then return 'protocol-not-valid'; end
-    if;
+  if disclosure.protocol_state(wanted) in ('ended', 'over') then
+    return 'protocol-not-valid';
+  end if;
   if not access.confirmed_lately() then return 'confirm-it-is-you'; end if;
   -- One human signs for one party.
   if exists (select 1 from disclosure.protocol_signature s where s.protocol_id = wanted

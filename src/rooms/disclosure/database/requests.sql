@@ -114,8 +114,9 @@ create function disclosure.withdraw(wanted uuid) returns text
 declare
   r disclosure.request := disclosure.lock_request(wanted);
 begin
-  if r.id is null or disclosure.part_of(r) is distinct from 'requester' then return 'not-found'; end
-    if;
+  if r.id is null or disclosure.part_of(r) is distinct from 'requester' then
+    return 'not-found';
+  end if;
   if r.state not in ('asked', 'proposed', 'approved-once', 'approved') then return 'step-not-open';
     end if;
   if disclosure.closed_by(r) is not null then return disclosure.closed_by(r); end if;

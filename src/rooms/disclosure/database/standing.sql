@@ -70,8 +70,8 @@ $$;
 -- Why nothing may happen with this request any more by the clock; null while it may.
 create function disclosure.closed_by(r disclosure.request) returns text
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select case when disclosure.protocol_state(r.protocol_id) is distinct
-    from 'valid' then 'protocol-not-valid'
+  select case when disclosure.protocol_state(r.protocol_id)
+    is distinct from 'valid' then 'protocol-not-valid'
     when r.basis_until < disclosure.today() then 'basis-over'
     when exists (select 1 from disclosure.release l where l.request_id = r.id
       and l.expires_on < disclosure.today()) then 'package-expired' end

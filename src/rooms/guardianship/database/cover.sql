@@ -46,8 +46,8 @@ create function guardianship.has_cover_if_minor(child uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select not care.may_be_minor(p.birth_to, care.today())
     or guardianship.covered_on(p.id, care.today())
-  from people.person p where p.id = child and exists (select 1 from access.reach r
-    where r.account_id = (access.context()).account_id and r.person_id = child)
+  from people.person p where p.id = child and access.acts() and exists (select 1
+    from access.reach r where r.account_id = (access.context()).account_id and r.person_id = child)
 $$;
 grant execute on function guardianship.has_cover_if_minor(uuid) to alongside_care;
 

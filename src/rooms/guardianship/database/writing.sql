@@ -86,10 +86,10 @@ declare
   birth date;
   search uuid;
 begin
-  select * into target from guardianship.cover where id = wanted for update;
-  if not found or not guardianship.guards(target.person_id) then
-    return jsonb_build_object('outcome', 'not-found');
-  end if;
+  -- Asked before the row is taken, so that nobody holds up what they may not see.
+  select * into target from guardianship.cover c
+    where c.id = wanted and guardianship.guards(c.person_id) for update;
+  if not found then return jsonb_build_object('outcome', 'not-found'); end if;
   if target.version <> base_version then
     return jsonb_build_object('outcome', 'conflict-changed-meanwhile');
   end if;

@@ -1,9 +1,10 @@
--- What follows from an edition: what may be cited, from which age, for how long.
+-- What follows from an edition: what may be cited, from which age, for how long. All of it runs as
+-- the one who asks: to whom the edition is shut, nothing follows from it.
 
 -- In a real programme only what was checked permits; a demo says that it treats reported law as
 -- checked.
 create function law.permits(status text) returns boolean
-  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  language sql stable set search_path = pg_catalog, pg_temp as $$
   select status = 'checked-against-statute'
     or (status = 'reported' and (select is_demo from programme.setting))
 $$;
@@ -15,6 +16,8 @@ create function law.months(penalty jsonb, bound text) returns numeric
   select case when penalty ->> bound = 'life' then 'Infinity'::numeric
     else (penalty ->> bound)::numeric end
 $$;
+grant execute on function law.months(jsonb, text) to alongside_justice, alongside_care,
+  alongside_programme, alongside_oversight;
 
 -- What is not known is not milder.
 create function law.is_milder(one jsonb, other jsonb) returns boolean
@@ -23,10 +26,12 @@ create function law.is_milder(one jsonb, other jsonb) returns boolean
     or (law.months(one, 'monthsMax') = law.months(other, 'monthsMax')
       and law.months(one, 'monthsMin') < law.months(other, 'monthsMin')), false)
 $$;
+grant execute on function law.is_milder(jsonb, jsonb) to alongside_justice, alongside_care,
+  alongside_programme, alongside_oversight;
 
 -- An offence within an edition is found by its code and the day from which it holds.
 create function law.offence(wanted uuid, wanted_code text, wanted_from date) returns jsonb
-  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  language sql stable set search_path = pg_catalog, pg_temp as $$
   select o from law.edition e, jsonb_array_elements(e.document -> 'offences') o
   where e.id = wanted and o ->> 'code' = wanted_code and (o ->> 'from')::date = wanted_from
 $$;
@@ -36,7 +41,7 @@ grant execute on function law.offence(uuid, text, date) to alongside_justice, al
 create function law.is_citable(wanted uuid, wanted_code text, wanted_from date, act_from date,
   act_to date,
     today date) returns boolean
-  language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+  language plpgsql stable set search_path = pg_catalog, pg_temp as $$
 declare
   is_covered boolean;
   mildest jsonb;
@@ -72,7 +77,7 @@ grant execute on function law.is_citable(uuid, text, date, date, date, date) to 
 
 -- Years at the act below which nobody is charged with this offence.
 create function law.age_floor(wanted uuid, wanted_code text) returns integer
-  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  language sql stable set search_path = pg_catalog, pg_temp as $$
   select case when r -> 'listedOffences' -> 'value' ? wanted_code
       and law.permits(r -> 'listedOffences' ->> 'status')
         and law.permits(r -> 'listed' ->> 'status')
@@ -98,7 +103,7 @@ grant execute on function law.may_be_below(integer, date, date) to alongside_jus
 -- Null: no source is known well enough to permit one. Every source protects, so the shortest
 -- counts.
 create function law.restriction_months_max(wanted uuid, wanted_kind text) returns integer
-  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  language sql stable set search_path = pg_catalog, pg_temp as $$
   select case when bool_or(law.permits(r ->> 'status')) then min((r ->> 'monthsMax')::integer) end
   from law.edition e, jsonb_array_elements(e.document -> 'restrictions') r
   where e.id = wanted and r ->> 'kind' = wanted_kind

@@ -18,7 +18,7 @@ begin
 end $$;
 
 create function law.current_number() returns integer
-  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  language sql stable set search_path = pg_catalog, pg_temp as $$
   select number from law.edition where id = law.current_edition()
 $$;
 grant execute on function law.current_number() to alongside_justice, alongside_care,
@@ -37,8 +37,9 @@ begin
   end if;
   perform pg_advisory_xact_lock(hashtextextended('law.edition', 0));
   select * into in_force from law.edition where id = law.current_edition();
-  if in_force.number is distinct from base then return '{"outcome": "law-changed-meanwhile"}'; end
-    if;
+  if in_force.number is distinct from base then
+    return '{"outcome": "law-changed-meanwhile"}';
+  end if;
   if jsonb_typeof(new_document) is distinct from 'object' or length(new_document::text) > 1000000
      or new_document ->> 'code' is distinct from (select country from programme.setting) then
     raise exception 'no document of this country''s law' using errcode = 'check_violation';
@@ -71,8 +72,9 @@ begin
   perform pg_advisory_xact_lock(hashtextextended('law.edition', 0));
   select * into target from law.edition where number = wanted for update;
   if not found then return 'not-found'; end if;
-  if target.confirmed_at is not null or target.declined_at is not null then return
-    'already-decided'; end if;
+  if target.confirmed_at is not null or target.declined_at is not null then
+    return 'already-decided';
+  end if;
   if decision = 'declined' then
     update law.edition set declined_by = access.actor(), declined_at = clock_timestamp(),
       decision_reason = why
@@ -85,8 +87,9 @@ begin
     return 'law-changed-meanwhile';
   end if;
   if decision = 'brought-forward' then
-    if target.origin <> 'pack' or target.proposed_by is not null then return 'already-decided'; end
-      if;
+    if target.origin <> 'pack' or target.proposed_by is not null then
+      return 'already-decided';
+    end if;
     update law.edition set proposed_by = access.actor(), proposed_at = clock_timestamp(), reason =
       why
       where id = target.id;

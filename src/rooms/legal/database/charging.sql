@@ -39,7 +39,8 @@ begin
   if not exists (select 1 from legal.alternatives_considered a where a.proceeding_id = p.id) then
     return 'alternatives-needed';
   end if;
-  if not coalesce(legal.best_interests_attested(p.subject_id), false) then return
-    'best-interests-needed'; end if;
+  if not coalesce(legal.best_interests_attested(p.subject_id), false) then
+    return 'best-interests-needed';
+  end if;
   return null;
 end $$;

@@ -15,9 +15,17 @@ begin
 end $$;
 
 -- An end once moved earlier stays so: a variation or a lifting taken back would be an extension.
+-- What goes with its expunged proceeding or matter is no decision taken back.
 create function legal.refuse_unmaking() returns trigger
-  language plpgsql set search_path = pg_catalog, pg_temp as $$
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
+  if tg_op = 'DELETE' and exists (select 1 from legal.restriction r
+      join legal.subject s on s.id = r.subject_id
+      left join legal.proceeding p on p.id = r.proceeding_id
+      where r.id = old.restriction_id
+        and least(s.expunged_from, p.expunge_on) <= legal.today()) then
+    return old;
+  end if;
   raise exception 'a decision of a court is never changed or taken away: record the next one'
     using errcode = 'check_violation', constraint = 'decision_never_changes';
 end $$;

@@ -7,8 +7,8 @@ create function legal.over_from(p legal.proceeding) returns date
   select least(p.expunge_on, case
     when p.state in ('served', 'expunged') then p.state_on
     when p.state in ('ended', 'exempted', 'acquitted') then p.state_on + 30
-    when p.state = 'final' and legal.last_outcome(p.id) is distinct
-      from 'convicted' then p.state_on + 30 end)
+    when p.state = 'final' and legal.last_outcome(p.id)
+      is distinct from 'convicted' then p.state_on + 30 end)
 $$;
 
 create function legal.refresh_subject(wanted uuid) returns void
@@ -16,10 +16,13 @@ create function legal.refresh_subject(wanted uuid) returns void
 declare
   found record;
 begin
-  select bool_or(legal.may_have_been_minor(wanted, p.act_from)) as is_juvenile,
-      not bool_and(legal.may_have_been_minor(wanted, p.act_from)) as is_mixed,
-      case when bool_and(legal.over_from(p) is not null) then max(legal.over_from(p)) end as
-        over_from,
+  -- The act of an expunged proceeding is not known any more: it makes nobody a child again.
+  select bool_or(legal.may_have_been_minor(wanted, p.act_from)) filter (where p.state <> 'expunged')
+        as is_juvenile,
+      not bool_and(legal.may_have_been_minor(wanted, p.act_from))
+        filter (where p.state <> 'expunged') as is_mixed,
+      case when bool_and(legal.over_from(p) is not null) then max(legal.over_from(p)) end
+        as over_from,
       case when bool_and(p.expunge_on is not null) then max(p.expunge_on) end as expunged_from
     into found from legal.proceeding p where p.subject_id = wanted;
   update legal.subject s set is_victim = s.is_victim or coalesce(found.is_juvenile, false),
@@ -32,7 +35,7 @@ begin
           found.expunged_from);
   update legal.proceeding p set sealed_from = now_.sealed_from
     from (select q.id, case when found.is_juvenile and found.is_mixed
-      and legal.may_have_been_minor(wanted, q.act_from)
+      and q.state <> 'expunged' and legal.may_have_been_minor(wanted, q.act_from)
         then legal.over_from(q) end as sealed_from
       from legal.proceeding q where q.subject_id = wanted) now_
     where p.id = now_.id and p.sealed_from is distinct from now_.sealed_from;
@@ -61,8 +64,9 @@ begin
       and (s.hidden_from is null or s.hidden_from > legal.today())
       and (q.hidden_from is null or q.hidden_from > legal.today()) for update of q;
   if not found then return 'not-found'; end if;
-  if p.state not in ('final', 'served', 'ended', 'exempted', 'acquitted') then return
-    'not-over-yet'; end if;
+  if p.state not in ('final', 'served', 'ended', 'exempted', 'acquitted') then
+    return 'not-over-yet';
+  end if;
   if wanted_on < p.state_on then return 'before-the-last-state'; end if;
   if p.expunge_on is not null and wanted_on > p.expunge_on then return 'only-earlier'; end if;
   update legal.proceeding set expunge_on = wanted_on where id = wanted_proceeding;
@@ -70,36 +74,15 @@ begin
 end $$;
 grant execute on function legal.set_expungement(uuid, date) to alongside_justice;
 
--- What belongs to an expunged proceeding goes, and what is in clear in its row. A matter whose
--- proceedings are all expunged: its key, names, birth and the link to a person go too; what is
--- sealed opens no more. A row with a random id stays, so that a restored backup is erased again.
+-- What belongs to an expunged proceeding goes, and what is in clear in its row; of a matter whose
+-- proceedings are all expunged its key, names, birth and the link to a person, too. A row with a
+-- random id stays, so that a restored backup is erased again. Asked of every row whose day has
+-- come: one that an earlier version left half forgotten is forgotten now.
 create function legal.erase_by_the_clock() returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
-declare
-  due uuid[] := array(select s.id from legal.subject s
-    where s.expunged_from <= legal.today() and s.expunged_at is null);
-  gone uuid[] := array(select p.id from legal.proceeding p
-    where p.expunge_on <= legal.today() and (p.article, p.court) <> ('-', '-'));
 begin
-  delete from legal.exemption_answer where request_id in (select id from legal.exemption_request
-    where proceeding_id = any(gone));
-  delete from legal.exemption_request where proceeding_id = any(gone);
-  delete from legal.detention_review where detention_id in (select id from legal.detention
-    where proceeding_id = any(gone));
-  delete from legal.detention where proceeding_id = any(gone);
-  delete from legal.alternatives_considered where proceeding_id = any(gone);
-  delete from legal.sentence where proceeding_id = any(gone);
-  delete from legal.hearing where proceeding_id = any(gone);
-  update legal.proceeding set article = '-', court = '-', court_number = null where id = any(gone);
-  delete from legal.counsel_change where subject_id = any(due);
-  update legal.subject_key set wrapped_key = null, destroyed_at = now()
-    where subject_id = any(due) and wrapped_key is not null;
-  delete from legal.subject_name where subject_id = any(due);
-  delete from legal.birth_claim where subject_id = any(due);
-  delete from legal.birth_settlement where subject_id = any(due);
-  delete from link.subject_person where subject_id = any(due);
-  update legal.subject set expunged_at = now(), birth_from = null, birth_to = null, birth_precision
-    = 'unknown',
-      birth_disputed = false, dispute_unnamed = false
-    where id = any(due);
+  perform legal.forget_proceedings(array(select p.id from legal.proceeding p
+    where p.expunge_on <= legal.today() and legal.proceeding_holds_more(p)));
+  perform legal.forget_subjects(array(select s.id from legal.subject s
+    where s.expunged_from <= legal.today() and legal.subject_holds_more(s)));
 end $$;

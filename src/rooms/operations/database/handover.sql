@@ -8,7 +8,7 @@ declare
   actor access.actor_context := access.context();
   roots uuid[];
 begin
-  if actor.account_id is null then
+  if not access.acts() then
     raise exception 'not open to this role' using errcode = 'insufficient_privilege';
   end if;
   select array_agg(e.id) into roots from operations.entry e

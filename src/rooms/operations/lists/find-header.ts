@@ -3,6 +3,7 @@
 // without a name cannot become anybody.
 
 import { done, refuse, type Outcome } from '../../../kernel/outcome.ts';
+import { namesAScore } from '../../../kernel/scoring.ts';
 import { type Sheet, type SheetRow } from '../../../engine/files/sheets.ts';
 import { type ColumnField, type ListOptions, type ListRefusalCode } from './model.ts';
 import { type PreviewColumn } from './model.ts';
@@ -27,6 +28,10 @@ export function findHeader(sheet: Sheet, options: ListOptions): Outcome<Header, 
   const candidates = rows
     .filter(({ row }) => chosen === undefined || row === chosen)
     .flatMap((row) => candidatesAt(sheet, row, options));
+  const scoring = candidates.flatMap((one) => one.columns.find(scoresAPerson) ?? [])[0];
+  if (scoring && options.columns?.[scoring.index]) {
+    return refuse('column-scores-a-person', { column: scoring.index, header: scoring.header });
+  }
   const best = candidates
     .filter(({ hasName }) => hasName)
     .reduce<Candidate | null>((top, next) => (top && top.score >= next.score ? top : next), null);
@@ -35,6 +40,11 @@ export function findHeader(sheet: Sheet, options: ListOptions): Outcome<Header, 
   if (nameless) return refuse('no-name-column', { row: nameless.headerRow });
   const row = chosen ?? sheet.rows[0]?.row ?? 1;
   return refuse('no-header-row', { row, rowsSearched: rows.length });
+}
+
+/** What a person would have it mean; the program itself reads no such column. */
+function scoresAPerson({ field, header }: PreviewColumn): boolean {
+  return field !== 'ignore' && namesAScore(header);
 }
 
 /** The row alone, and together with the row below it when merged cells suggest two. */

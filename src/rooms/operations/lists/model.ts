@@ -203,5 +203,10 @@ export type ListOptions = {
   readonly listDate?: Day;
 };
 
-export const listRefusalCodes = ['no-header-row', 'no-name-column', 'no-people'] as const;
+export const listRefusalCodes = [
+  'no-header-row',
+  'no-name-column',
+  'column-scores-a-person',
+  'no-people',
+] as const;
 export type ListRefusalCode = (typeof listRefusalCodes)[number];

@@ -30,8 +30,9 @@ create function people.decide_given_name_form(wanted uuid, base_version integer,
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare target people.given_name_form;
 begin
-  if people.keeps_given_names() is not true or decision not in ('in-use', 'withdrawn') then return
-    'not-found'; end if;
+  if people.keeps_given_names() is not true or decision not in ('in-use', 'withdrawn') then
+    return 'not-found';
+  end if;
   -- One decision after another: each is checked against what is in use by then.
   perform pg_advisory_xact_lock(hashtextextended('given-names', 20));
   select * into target from people.given_name_form where id = wanted for update;
@@ -61,6 +62,7 @@ grant execute on function people.decide_given_name_form(uuid, integer, text) to 
 create function programme.given_names_in_use() returns table (head text, form text)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select f.head, f.form from people.given_name_form f where f.state = 'in-use'
+    and ((access.context()).account_id is null or access.acts())
     order by f.decided_at, f.id
 $$;
 grant execute on function programme.given_names_in_use() to alongside_programme, alongside_door;

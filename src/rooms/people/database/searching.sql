@@ -48,8 +48,9 @@ declare
     ('case-manager', 'supervisor', 'psychologist', 'child-protection-officer');
 begin
   if actor.account_id is null or words not between 1 and 8
-     or not (holds_files or actor.role in ('cso-manager', 'national-coordinator')) then return; end
-       if;
+     or not (holds_files or actor.role in ('cso-manager', 'national-coordinator')) then
+    return;
+  end if;
   return query
     with asked as materialized (
       select distinct w.at, regexp_replace(alternative, '[^a-z0-9#]', '', 'g') as key,

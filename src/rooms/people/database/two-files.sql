@@ -51,8 +51,9 @@ declare
 begin
   select * into strict a from people.person where id = kept;
   select * into strict b from people.person where id = merged;
-  if a.merged_into is not null or b.merged_into is not null then return 'file-already-merged'; end
-    if;
+  if a.merged_into is not null or b.merged_into is not null then
+    return 'file-already-merged';
+  end if;
   if exists (select 1 from people.person p where p.merged_into = merged) then
     return 'other-file-keeps-another';
   end if;
@@ -170,8 +171,9 @@ begin
     select s.by_account into proposer from people.person_pair_step s where s.pair_id = pair.id
       and s.step = case taken when 'undone' then 'undo-proposed' else 'proposed' end
       order by s.at desc, s.id desc limit 1;
-    if taken = 'withdrawn' and proposer <> actor then return '{"outcome": "not-your-proposal"}'; end
-      if;
+    if taken = 'withdrawn' and proposer <> actor then
+      return '{"outcome": "not-your-proposal"}';
+    end if;
     if taken <> 'withdrawn' and people.is_same_human(proposer, actor) then
       return '{"outcome": "second-person-needed"}';
     end if;

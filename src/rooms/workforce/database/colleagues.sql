@@ -18,7 +18,8 @@ create function workforce.list_colleagues(wanted_role text)
     join workforce.membership m on m.organisation_id = me.organisation_id and m.withdrawn_at is null
       and m.from_at <= now() and m.until_at > now() and m.confirmed_at is not null
     join access.account a on a.id = m.account_id and a.closed_at is null and a.side = me.side
-    where me.side = 'care' and (wanted_role is null or m.role = wanted_role)
+    where me.side = 'care' and access.is_open_role(me.role)
+      and (wanted_role is null or m.role = wanted_role)
     order by a.display_name, a.id limit 200) page
   cross join lateral (select page.my_role = 'cso-manager' or page.id = page.me
     or (page.my_role = 'supervisor' and exists (select 1 from care.assignment s
@@ -35,6 +36,7 @@ create function workforce.staff_names(wanted uuid[])
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select a.id, a.display_name from access.account a
   where a.id = any(wanted) and a.side = 'care' and (access.context()).side = 'care'
+    and access.acts()
     and (exists (select 1 from workforce.membership m where m.account_id = a.id
         and m.organisation_id = (access.context()).organisation_id)
       or exists (select 1 from care.assignment s

@@ -1,11 +1,16 @@
 -- Which side a role belongs to.
 
--- A role belongs to exactly one side, and an account never leaves its side.
+-- A role belongs to exactly one side, and an account never leaves its side. A word that is no role
+-- belongs to none: null.
 create function workforce.side_of_role(role text) returns text
   language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
   select case
     when role in ('prosecutor', 'probation-officer') then 'justice'
-    when role in ('national-coordinator', 'donor', 'administrator') then 'programme'
+    when role in ('case-manager', 'supervisor', 'psychologist', 'child-protection-officer',
+      'teacher', 'theologian', 'community-mentor', 'cso-manager', 'provider') then 'care'
+    when role in ('national-coordinator', 'donor', 'administrator', 'legal-editor')
+      then 'programme'
     when role = 'auditor' then 'oversight'
-    else 'care' end
+    when role = 'counsel' then 'defence'
+    when role = 'self' then 'self' end
 $$;

@@ -3,7 +3,7 @@
 
 import { type ReactNode, useEffect, useState } from 'react';
 import { localeNames, locales } from '../../../engine/languages/locale.ts';
-import { type Role, roleNames, sideOf } from '../../../kernel/roles.ts';
+import { type OpenRole, openRoleNames, sideOf } from '../../../kernel/roles.ts';
 import { useCommand } from '../../../web/command.ts';
 import { useDraft } from '../../../web/draft.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
@@ -23,7 +23,7 @@ import { type Made, SecretOnce } from './secret-once.tsx';
 type Typed = {
   readonly login: string;
   readonly displayName: string;
-  readonly role: Role | '';
+  readonly role: OpenRole | '';
   readonly duty: 'member' | 'registrar' | 'intake' | 'legal-approver';
   readonly organisationId: string;
   readonly locale: (typeof locales)[number] | '';
@@ -136,7 +136,7 @@ function WhoFields({ typed, change }: Part): ReactNode {
 }
 
 /** Which duties a role may have; the server checks the same. */
-function dutiesOf(role: Role | ''): readonly Typed['duty'][] {
+function dutiesOf(role: OpenRole | ''): readonly Typed['duty'][] {
   if (role === 'prosecutor') return ['member', 'registrar', 'legal-approver'];
   if (role === 'cso-manager') return ['member', 'legal-approver'];
   return role === 'case-manager' ? ['member', 'intake'] : ['member'];
@@ -158,7 +158,7 @@ function RoleFields({ typed, change }: Part): ReactNode {
         name="role"
         value={typed.role}
         isRequired
-        options={roleNames.map((each) => ({ value: each, label: t(`shell.roles.${each}`) }))}
+        options={openRoleNames.map((each) => ({ value: each, label: t(`shell.roles.${each}`) }))}
         onChange={(role) => change({ role, duty: 'member', organisationId: '' })}
       />
       {dutiesOf(typed.role).length > 1 && (

@@ -6,7 +6,7 @@ create policy machinery on audit.entry to current_user using (true) with check (
 create policy auditor_reads on audit.entry for select to alongside_oversight
   using ((select access.role()) = 'auditor');
 create policy own_entries on audit.entry for select to alongside_justice, alongside_care
-  using (account_id = (select access.actor()));
+  using ((select access.acts()) and account_id = (select access.actor()));
 
 create trigger append_only before update or delete on audit.entry
   for each row execute function audit.refuse_change();

@@ -27,3 +27,6 @@ create policy not_in_merged_file on care.action as restrictive for update to alo
 
 create trigger not_into_merged_file after insert on care.action
   for each row execute function people.refuse_into_merged_file();
+
+create trigger revised before update on care.action
+  for each row execute function access.note_revision();

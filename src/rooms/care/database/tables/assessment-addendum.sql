@@ -17,3 +17,6 @@ create policy assigned_insert on care.assessment_addendum for insert to alongsid
 
 create trigger not_into_merged_file after insert on care.assessment_addendum
   for each row execute function people.refuse_into_merged_file();
+
+create trigger revised before update on care.assessment_addendum
+  for each row execute function access.note_revision();

@@ -18,3 +18,6 @@ create policy assigned_insert on care.assessment_level for insert to alongside_c
 
 create trigger not_into_merged_file after insert on care.assessment_level
   for each row execute function people.refuse_into_merged_file();
+
+create trigger revised before update on care.assessment_level
+  for each row execute function access.note_revision();

@@ -25,3 +25,6 @@ create policy assigned_update on care.assessment for update to alongside_care
 
 create trigger not_into_merged_file after insert on care.assessment
   for each row execute function people.refuse_into_merged_file();
+
+create trigger revised before update on care.assessment
+  for each row execute function access.note_revision();

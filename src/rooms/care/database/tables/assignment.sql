@@ -28,5 +28,8 @@ end $$;
 create trigger case_known_over before insert on care.assignment
   for each row execute function care.know_whether_over();
 
+create trigger revised before update on care.assignment
+  for each row execute function access.note_revision();
+
 comment on column care.assignment.case_is_over is
   'Whether the case is closed or transferred: repeated from it, to count workload.';

@@ -57,6 +57,9 @@ end $$;
 create trigger merged_stays_closed before update of state on care.case_file for each row
   when (old.state = 'closed' and new.state <> 'closed') execute function care.keep_merged_closed();
 
+create trigger revised before update on care.case_file
+  for each row execute function access.note_revision();
+
 comment on column care.case_file.priority is
   'Need and safety of the person: how soon they are seen.';
 comment on column care.case_file.contacted_at is

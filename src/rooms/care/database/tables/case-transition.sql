@@ -7,3 +7,6 @@ create policy assigned_read on care.case_transition for select to alongside_care
   using ((select people.holds_files()) and exists (select 1 from access.reach r
     where r.account_id = (select access.actor()) and r.person_id = case_transition.person_id
       and r.level = 'assigned'));
+
+create trigger revised before update on care.case_transition
+  for each row execute function access.note_revision();

@@ -18,6 +18,9 @@ end $$;
 create constraint trigger emergency_says_why after insert on care.emergency_opening
   deferrable initially deferred for each row execute function care.check_emergency_reason();
 
+create trigger revised before update on care.emergency_opening
+  for each row execute function access.note_revision();
+
 comment on column care.emergency_opening.kind is 'What the person is in need of being saved from.';
 comment on column care.emergency_opening.lifted_at is
   'When an account that opened without a good reason got back that it may open at all.';

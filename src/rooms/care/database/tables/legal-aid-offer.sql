@@ -17,3 +17,6 @@ create policy assigned_insert on care.legal_aid_offer for insert to alongside_ca
 
 create trigger not_into_merged_file after insert on care.legal_aid_offer
   for each row execute function people.refuse_into_merged_file();
+
+create trigger revised before update on care.legal_aid_offer
+  for each row execute function access.note_revision();

@@ -8,3 +8,6 @@ create policy coordinator_read on care.offer for select to alongside_programme
 create policy organisation_read on care.offer for select to alongside_care
   using (organisation_id = (select access.organisation())
     and (select access.role()) = 'cso-manager');
+
+create trigger revised before update on care.offer
+  for each row execute function access.note_revision();

@@ -27,3 +27,6 @@ create trigger not_into_merged_file after insert on care.plan
 
 create constraint trigger plan_in_own_words after insert or update of state on care.plan
   deferrable initially deferred for each row execute function care.check_own_words();
+
+create trigger revised before update on care.plan
+  for each row execute function access.note_revision();

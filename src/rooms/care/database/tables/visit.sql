@@ -35,3 +35,6 @@ begin
 end $$;
 create trigger visit_after_legal_aid before insert on care.visit
   for each row execute function care.check_before_visit();
+
+create trigger revised before update on care.visit
+  for each row execute function access.note_revision();

@@ -31,3 +31,6 @@ create constraint trigger cover_leaves_no_gap after insert or update or delete o
 
 create trigger holder_not_into_merged_file after insert on guardianship.cover
   for each row execute function people.refuse_into_merged_file('holder_person_id');
+
+create trigger revised before update on guardianship.cover
+  for each row execute function access.note_revision();

@@ -17,3 +17,6 @@ create policy assigned_insert on guardianship.kin_contact for insert to alongsid
 
 create trigger not_into_merged_file after insert on guardianship.kin_contact
   for each row execute function people.refuse_into_merged_file();
+
+create trigger revised before update on guardianship.kin_contact
+  for each row execute function access.note_revision();

@@ -10,3 +10,6 @@ create policy assigned_read on guardianship.search for select to alongside_care
 
 create trigger not_into_merged_file after insert on guardianship.search
   for each row execute function people.refuse_into_merged_file();
+
+create trigger revised before update on guardianship.search
+  for each row execute function access.note_revision();

@@ -6,7 +6,7 @@ grant select on law.edition to alongside_justice, alongside_care, alongside_prog
 create policy machinery on law.edition to current_user using (true) with check (true);
 create policy everyone_reads on law.edition for select to alongside_justice, alongside_care,
   alongside_programme, alongside_oversight
-  using ((select access.actor()) is not null
+  using ((select access.acts())
     and (confirmed_at is not null or (select access.role()) in ('administrator', 'auditor')));
 
 -- Besides the decision, and once: the reviews of what is confirmed, and who brings a file forward.
@@ -27,3 +27,6 @@ begin
 end $$;
 create trigger never_changes before update or delete on law.edition
   for each row execute function law.refuse_change();
+
+create trigger revised before update on law.edition
+  for each row execute function access.note_revision();

@@ -25,3 +25,6 @@ begin
 end $$;
 create trigger alternatives before insert on legal.alternatives_considered
   for each row execute function legal.check_alternatives();
+
+create trigger revised before update on legal.alternatives_considered
+  for each row execute function access.note_revision();

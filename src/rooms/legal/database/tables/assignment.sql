@@ -9,5 +9,8 @@ create policy probation_read on legal.assignment for select to alongside_justice
   using ((select access.role()) = 'probation-officer' and exists (select 1 from legal.reach r
     where r.account_id = (select access.actor()) and r.subject_id = assignment.subject_id));
 
+create trigger revised before update on legal.assignment
+  for each row execute function access.note_revision();
+
 comment on column legal.assignment.organisation_id is
   'Where the officer works: reach counts only while the officer belongs to it.';

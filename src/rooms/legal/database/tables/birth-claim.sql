@@ -35,3 +35,6 @@ begin
 end $$;
 create trigger claim_recorded after insert on legal.birth_claim
   for each row execute function legal.after_claim();
+
+create trigger revised before update on legal.birth_claim
+  for each row execute function access.note_revision();

@@ -43,3 +43,6 @@ begin
 end $$;
 create trigger settlement_recorded after insert on legal.birth_settlement
   for each row execute function legal.after_settlement();
+
+create trigger revised before update on legal.birth_settlement
+  for each row execute function access.note_revision();

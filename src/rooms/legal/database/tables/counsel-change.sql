@@ -33,3 +33,6 @@ begin
 end $$;
 create trigger counsel_recorded after insert on legal.counsel_change
   for each row execute function legal.after_counsel();
+
+create trigger revised before update on legal.counsel_change
+  for each row execute function access.note_revision();

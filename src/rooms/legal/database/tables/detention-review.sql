@@ -42,3 +42,6 @@ begin
 end $$;
 create trigger review_recorded after insert on legal.detention_review
   for each row execute function legal.after_review();
+
+create trigger revised before update on legal.detention_review
+  for each row execute function access.note_revision();

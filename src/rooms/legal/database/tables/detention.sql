@@ -26,3 +26,6 @@ begin
 end $$;
 create trigger detention before insert on legal.detention
   for each row execute function legal.check_detention();
+
+create trigger revised before update on legal.detention
+  for each row execute function access.note_revision();

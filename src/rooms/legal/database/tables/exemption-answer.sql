@@ -31,3 +31,6 @@ begin
 end $$;
 create trigger answer before insert on legal.exemption_answer
   for each row execute function legal.check_answer();
+
+create trigger revised before update on legal.exemption_answer
+  for each row execute function access.note_revision();

@@ -27,8 +27,9 @@ begin
   select * into p from legal.proceeding where id = new.proceeding_id for update;
   if new.opened_on < new.legal_aid_offered_on then perform legal.refuse('legal-aid-first'); end if;
   if new.opened_on > legal.today() then perform legal.refuse('state-in-the-future'); end if;
-  if new.edition_id is distinct
-    from law.current_edition() then perform legal.refuse('law-changed-meanwhile'); end if;
+  if new.edition_id is distinct from law.current_edition() then
+    perform legal.refuse('law-changed-meanwhile');
+  end if;
   rule := legal.exemption_rule(new.edition_id, new.rule_code, new.opened_on);
   if rule is null then perform legal.refuse('no-such-rule'); end if;
   if p.offence_code is not null and not (rule -> 'offences') ? p.offence_code then
@@ -49,8 +50,9 @@ create function legal.check_exemption_decision() returns trigger
 declare
   p legal.proceeding;
 begin
-  if old.state <> 'open' or new.state = 'open' then perform legal.refuse('request-is-decided'); end
-    if;
+  if old.state <> 'open' or new.state = 'open' then
+    perform legal.refuse('request-is-decided');
+  end if;
   if new.decided_on > legal.today() then perform legal.refuse('state-in-the-future'); end if;
   if new.decided_on < new.opened_on then perform legal.refuse('before-the-last-state'); end if;
   if new.state <> 'granted' then return new; end if;
@@ -78,3 +80,6 @@ begin
 end $$;
 create trigger exemption_decided after update on legal.exemption_request
   for each row execute function legal.after_exemption_decision();
+
+create trigger revised before update on legal.exemption_request
+  for each row execute function access.note_revision();

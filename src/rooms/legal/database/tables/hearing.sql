@@ -13,3 +13,6 @@ create policy with_subject_insert on legal.hearing for insert to alongside_justi
     and exists (select 1 from legal.proceeding p where p.id = hearing.proceeding_id));
 create policy with_subject_update on legal.hearing for update to alongside_justice
   using (exists (select 1 from legal.proceeding p where p.id = hearing.proceeding_id));
+
+create trigger revised before update on legal.hearing
+  for each row execute function access.note_revision();

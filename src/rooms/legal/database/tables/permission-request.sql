@@ -77,3 +77,6 @@ begin
 end $$;
 create trigger within_the_restriction before insert or update on legal.permission_request
   for each row execute function legal.check_permission();
+
+create trigger revised before update on legal.permission_request
+  for each row execute function access.note_revision();

@@ -56,3 +56,6 @@ begin
 end $$;
 create trigger within_the_restriction before insert or update on legal.probation_contact
   for each row execute function legal.check_contact();
+
+create trigger revised before update on legal.probation_contact
+  for each row execute function access.note_revision();

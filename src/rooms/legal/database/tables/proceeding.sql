@@ -21,12 +21,21 @@ create policy with_subject_update on legal.proceeding for update to alongside_ju
 create trigger a_sight before insert on legal.proceeding
   for each row execute function legal.check_sight('subject', 'subject_id');
 
+-- Its day has come: no login role reaches the row any more, and what the sweep leaves of it is no
+-- step of a proceeding.
+create function legal.is_forgotten(p legal.proceeding) returns boolean
+  language sql stable set search_path = pg_catalog, pg_temp as $$
+  select coalesce(p.expunge_on <= legal.today(), false)
+$$;
+
 -- What is cited, and when it is expunged, change without a step.
 create function legal.check_step() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  if tg_op = 'UPDATE' and (new.state, new.state_on) = (old.state, old.state_on) then return new; end
-    if;
+  if tg_op = 'UPDATE' and legal.is_forgotten(old) then return new; end if;
+  if tg_op = 'UPDATE' and (new.state, new.state_on) = (old.state, old.state_on) then
+    return new;
+  end if;
   if new.state_on > legal.today() then
     raise exception 'state-in-the-future' using errcode = 'check_violation',
       constraint = 'state_in_the_past';
@@ -51,8 +60,8 @@ begin
       constraint = 'steps_in_order';
   end if;
   -- Nobody serves a sentence after an acquittal, an ending or an exemption.
-  if new.state = 'serving' and old.state = 'final' and legal.last_outcome(new.id) is distinct
-    from 'convicted' then
+  if new.state = 'serving' and old.state = 'final' and legal.last_outcome(new.id)
+    is distinct from 'convicted' then
     raise exception 'sentence-needs-a-conviction' using errcode = 'check_violation',
       constraint = 'sentence_needs_a_conviction';
   end if;
@@ -64,6 +73,7 @@ create trigger step before insert or update on legal.proceeding
 create function legal.note_step() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
+  if tg_op = 'UPDATE' and legal.is_forgotten(old) then return null; end if;
   if tg_op = 'UPDATE' and new.state = old.state then return null; end if;
   insert into legal.proceeding_transition (proceeding_id, subject_id, from_state, to_state, on_day,
       recorded_by)
@@ -83,6 +93,7 @@ declare
       is distinct from (old.edition_id, old.offence_code, old.offence_from));
   obstacle text;
 begin
+  if tg_op = 'UPDATE' and legal.is_forgotten(old) then return new; end if;
   -- What is said of the birth or of counsel in this very moment is waited for.
   if is_new or is_cited_anew or new.state <> old.state then
     perform 1 from legal.subject s where s.id = new.subject_id for update;
@@ -101,8 +112,9 @@ begin
     if new.country is distinct from (select upper(country) from programme.setting) then
       perform legal.refuse('proceeding-of-another-country');
     end if;
-    if new.edition_id is distinct
-      from law.current_edition() then perform legal.refuse('law-changed-meanwhile'); end if;
+    if new.edition_id is distinct from law.current_edition() then
+      perform legal.refuse('law-changed-meanwhile');
+    end if;
     if new.act_from is null then perform legal.refuse('act-day-not-known'); end if;
     if not law.is_citable(new.edition_id, new.offence_code, new.offence_from, new.act_from,
       new.act_to,
@@ -145,6 +157,9 @@ end $$;
 -- After `step_noted`: which outcome came last is read from the noted steps.
 create trigger step_taken after insert or update on legal.proceeding
   for each row execute function legal.after_proceeding();
+
+create trigger revised before update on legal.proceeding
+  for each row execute function access.note_revision();
 
 comment on column legal.proceeding.act_from is
   'When the act is said to have been, with its precision: the age at the act is judged from it.';

@@ -65,3 +65,6 @@ begin
 end $$;
 create trigger decided_once before insert or update on legal.restriction_appeal
   for each row execute function legal.check_appeal();
+
+create trigger revised before update on legal.restriction_appeal
+  for each row execute function access.note_revision();

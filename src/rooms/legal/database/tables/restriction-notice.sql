@@ -46,3 +46,6 @@ begin
 end $$;
 create trigger within_the_restriction before insert on legal.restriction_notice
   for each row execute function legal.check_notice();
+
+create trigger revised before update on legal.restriction_notice
+  for each row execute function access.note_revision();

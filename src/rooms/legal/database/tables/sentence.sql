@@ -37,3 +37,6 @@ begin
 end $$;
 create trigger sentence before insert on legal.sentence
   for each row execute function legal.check_sentence();
+
+create trigger revised before update on legal.sentence
+  for each row execute function access.note_revision();

@@ -10,3 +10,6 @@ create policy with_subject on legal.subject_name for select to alongside_justice
 create policy registrar_insert on legal.subject_name for insert to alongside_justice
   with check ((select legal.registers()) and exists (select 1 from legal.subject s
     where s.id = subject_name.subject_id));
+
+create trigger revised before update on legal.subject_name
+  for each row execute function access.note_revision();

@@ -57,6 +57,9 @@ end $$;
 create trigger subject_changed after update on legal.subject
   for each row execute function legal.after_subject();
 
+create trigger revised before update on legal.subject
+  for each row execute function access.note_revision();
+
 comment on column legal.subject.organisation_id is
   'The court whose registrar entered the subject; its registrars keep the matter in reach.';
 comment on column legal.subject.is_victim is

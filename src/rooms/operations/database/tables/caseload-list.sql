@@ -13,5 +13,8 @@ create policy own_organisation_insert on operations.caseload_list for insert to 
     and organisation_id = (select access.organisation())
     and imported_by = (select access.actor()));
 
+create trigger revised before update on operations.caseload_list
+  for each row execute function access.note_revision();
+
 comment on column operations.caseload_list.file_hash is
   'Keyed, so that nobody with the database alone can tell whether a file was brought in.';

@@ -18,3 +18,6 @@ create policy kin_search on operations.entry_identity for select to alongside_ca
   using ((select access.role()) = 'child-protection-officer' and closed_at is null
     and erase_on > (select care.today()) and exists (select 1 from operations.entry e
       where e.id = entry_identity.entry_id));
+
+create trigger revised before update on operations.entry_identity
+  for each row execute function access.note_revision();

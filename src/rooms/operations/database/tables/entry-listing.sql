@@ -9,3 +9,6 @@ create policy coordinator_read on operations.entry_listing for select to alongsi
   using ((select operations.coordinates()));
 create policy coordinator_insert on operations.entry_listing for insert to alongside_programme
   with check ((select operations.coordinates()));
+
+create trigger revised before update on operations.entry_listing
+  for each row execute function access.note_revision();

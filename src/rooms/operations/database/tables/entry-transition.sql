@@ -10,3 +10,6 @@ create policy coordinator_read on operations.entry_transition for select to alon
   using ((select operations.coordinates()));
 create policy coordinator_insert on operations.entry_transition for insert to alongside_programme
   with check ((select operations.coordinates()));
+
+create trigger revised before update on operations.entry_transition
+  for each row execute function access.note_revision();

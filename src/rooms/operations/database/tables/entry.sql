@@ -64,5 +64,8 @@ create trigger stays_arrived before update on operations.entry for each row
   when (old.person_id is distinct from new.person_id or old.root_id <> new.root_id)
   execute function operations.keep_arrived();
 
+create trigger revised before update on operations.entry
+  for each row execute function access.note_revision();
+
 comment on column operations.entry.reason is
   'Coded and neutral; there is no column for a text, and none may be added.';

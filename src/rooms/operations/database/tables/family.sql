@@ -12,3 +12,6 @@ create policy coordinator_insert on operations.family for insert to alongside_pr
 create policy kin_search on operations.family for select to alongside_care
   using ((select access.role()) = 'child-protection-officer' and exists (
     select 1 from operations.entry e where e.family_id = family.id));
+
+create trigger revised before update on operations.family
+  for each row execute function access.note_revision();

@@ -14,5 +14,8 @@ create policy coordinator_insert on operations.list for insert to alongside_prog
 create policy coordinator_update on operations.list for update to alongside_programme
   using ((select operations.coordinates()));
 
+create trigger revised before update on operations.list
+  for each row execute function access.note_revision();
+
 comment on column operations.list.file_hash is
   'Keyed with the operation''s key, so that the database alone cannot confirm a guessed file.';

@@ -9,3 +9,6 @@ create policy coordinator_read on operations.match_decision for select to alongs
   using ((select operations.coordinates()));
 create policy coordinator_insert on operations.match_decision for insert to alongside_programme
   with check ((select operations.coordinates()));
+
+create trigger revised before update on operations.match_decision
+  for each row execute function access.note_revision();

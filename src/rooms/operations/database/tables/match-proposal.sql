@@ -13,6 +13,9 @@ create policy coordinator_insert on operations.match_proposal for insert to alon
 create policy coordinator_update on operations.match_proposal for update to alongside_programme
   using ((select operations.coordinates()));
 
+create trigger revised before update on operations.match_proposal
+  for each row execute function access.note_revision();
+
 comment on column operations.match_proposal.scripts is
   'Scripts of the two names, in alphabetical order; null for pairs made before or put together by '
   'hand.';

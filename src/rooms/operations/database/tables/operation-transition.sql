@@ -11,3 +11,6 @@ create policy coordinator_read on operations.operation_transition for select to 
 create policy coordinator_insert on operations.operation_transition
   for insert to alongside_programme
   with check ((select operations.coordinates()));
+
+create trigger revised before update on operations.operation_transition
+  for each row execute function access.note_revision();

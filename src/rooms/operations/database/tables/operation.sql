@@ -42,3 +42,6 @@ begin
 end $$;
 create trigger closing before update on operations.operation
   for each row execute function operations.check_closing();
+
+create trigger revised before update on operations.operation
+  for each row execute function access.note_revision();

@@ -25,3 +25,6 @@ create policy before_handover_insert on people.consent for insert to alongside_p
 
 create trigger not_into_merged_file after insert on people.consent
   for each row execute function people.refuse_into_merged_file();
+
+create trigger revised before update on people.consent
+  for each row execute function access.note_revision();

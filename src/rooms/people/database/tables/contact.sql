@@ -24,3 +24,6 @@ create policy assigned_update on people.contact for update to alongside_care
 
 create trigger not_into_merged_file after insert on people.contact
   for each row execute function people.refuse_into_merged_file();
+
+create trigger revised before update on people.contact
+  for each row execute function access.note_revision();

@@ -6,5 +6,8 @@ create policy machinery on people.given_name_form to current_user using (true) w
 create policy keepers_read on people.given_name_form for select to alongside_programme
   using ((select people.keeps_given_names()));
 
+create trigger revised before update on people.given_name_form
+  for each row execute function access.note_revision();
+
 comment on column people.given_name_form.source is
   'Where one knows it from: a book, a register, a speaker. No person''s name.';

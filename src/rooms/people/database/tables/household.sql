@@ -11,3 +11,6 @@ create policy assigned_read on people.household for select to alongside_care
 create policy before_handover_read on people.household for select to alongside_programme
   using ((select access.role()) = 'national-coordinator' and exists (select 1 from people.person p
     where p.household_id = household.id and p.handed_over_at is null));
+
+create trigger revised before update on people.household
+  for each row execute function access.note_revision();

@@ -17,3 +17,6 @@ create policy assigned_insert on people.identity_document for insert to alongsid
 
 create trigger not_into_merged_file after insert on people.identity_document
   for each row execute function people.refuse_into_merged_file();
+
+create trigger revised before update on people.identity_document
+  for each row execute function access.note_revision();

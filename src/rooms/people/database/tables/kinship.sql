@@ -37,4 +37,7 @@ create trigger not_into_merged_file after insert on people.kinship
 create trigger kin_not_into_merged_file after insert on people.kinship
   for each row execute function people.refuse_into_merged_file('kin_person_id');
 
+create trigger revised before update on people.kinship
+  for each row execute function access.note_revision();
+
 comment on table people.kinship is 'kin_person_id is the <relation> of person_id.';

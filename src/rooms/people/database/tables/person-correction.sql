@@ -12,5 +12,8 @@ create policy assigned_read on people.person_correction for select to alongside_
 create trigger not_into_merged_file after insert on people.person_correction
   for each row execute function people.refuse_into_merged_file();
 
+create trigger revised before update on people.person_correction
+  for each row execute function access.note_revision();
+
 comment on column people.person_correction.reason is
   'Sealed: somebody''s own words about a person. The values themselves are clear, as names are.';

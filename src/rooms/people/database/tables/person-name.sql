@@ -20,3 +20,6 @@ create policy before_handover_read on people.person_name for select to alongside
 
 create trigger not_into_merged_file after insert on people.person_name
   for each row execute function people.refuse_into_merged_file();
+
+create trigger revised before update on people.person_name
+  for each row execute function access.note_revision();

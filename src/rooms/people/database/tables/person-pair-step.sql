@@ -5,3 +5,6 @@ grant select on people.person_pair_step to alongside_care;
 create policy machinery on people.person_pair_step to current_user using (true) with check (true);
 create policy assigned_read on people.person_pair_step for select to alongside_care
   using (exists (select 1 from people.person_pair p where p.id = person_pair_step.pair_id));
+
+create trigger revised before update on people.person_pair_step
+  for each row execute function access.note_revision();

@@ -9,3 +9,6 @@ create policy assigned_read on people.person_pair for select to alongside_care
       and r.person_id = person_pair.a_person_id and r.level = 'assigned')
     and exists (select 1 from access.reach r where r.account_id = (select access.actor())
       and r.person_id = person_pair.b_person_id and r.level = 'assigned'));
+
+create trigger revised before update on people.person_pair
+  for each row execute function access.note_revision();

@@ -29,8 +29,8 @@ begin
   if new.merged_into is not null then
     if target.state in ('closed', 'transferred') then return null; end if;
     perform care.carry_clock(target, new.merged_into);
-    insert into care.merged_case (case_id, state, closed_at, plan_id, plan_state)
-      select target.id, target.state, now(), p.id, p.state
+    insert into care.merged_case (case_id, person_id, state, closed_at, plan_id, plan_state)
+      select target.id, target.person_id, target.state, now(), p.id, p.state
       from (select 1) always left join care.plan p on p.case_id = target.id and p.state <> 'ended';
     update care.case_file set state = 'closed', closed_at = now(), version = version + 1
       where id = target.id;
@@ -98,6 +98,9 @@ create trigger keys_follow_organisation after update of organisation_id on peopl
   for each row
   when (old.organisation_id is distinct from new.organisation_id)
   execute function people.keep_organisation_of_keys();
+
+create trigger revised before update on people.person
+  for each row execute function access.note_revision();
 
 comment on column people.person.organisation_id is
   'The organisation that accepted the person; null until then. Decides what its manager may see.';

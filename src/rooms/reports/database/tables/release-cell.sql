@@ -10,5 +10,8 @@ create policy internal_level on reports.release_cell for select to alongside_pro
 create policy external_level on reports.release_cell for select to alongside_programme
   using (level = 'external' and (select access.role()) = 'donor');
 
+create trigger revised before update on reports.release_cell
+  for each row execute function access.note_revision();
+
 comment on column reports.release_cell.changed is
   'Whether the count under it changed with this release; for a hidden cell this is not granted.';

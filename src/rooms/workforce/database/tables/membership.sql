@@ -5,7 +5,7 @@ grant select on workforce.membership to alongside_justice, alongside_care, along
 
 create policy machinery on workforce.membership to current_user using (true) with check (true);
 create policy colleagues on workforce.membership for select to alongside_justice, alongside_care
-  using (organisation_id = (select access.organisation()));
+  using ((select access.acts()) and organisation_id = (select access.organisation()));
 create policy programme_reads on workforce.membership for select to alongside_programme
   using ((select access.role()) in ('national-coordinator', 'administrator'));
 create policy auditor_reads on workforce.membership for select to alongside_oversight
@@ -14,8 +14,8 @@ create policy auditor_reads on workforce.membership for select to alongside_over
 create function workforce.check_membership_side() returns trigger
   language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
-  if workforce.side_of_role(new.role)
-     <> (select account.side from access.account where account.id = new.account_id) then
+  if workforce.side_of_role(new.role) is distinct from (select account.side
+      from access.account where account.id = new.account_id) then
     raise exception 'role and account are on different sides' using errcode = 'check_violation';
   end if;
   return new;
@@ -28,6 +28,7 @@ create function workforce.end_sessions_on_withdrawal() returns trigger
 begin
   if new.withdrawn_at is not null and old.withdrawn_at is null then
     perform access.end_sessions_of(new.account_id);
+    perform access.end_devices_of(new.account_id);
     delete from access.reach where account_id = new.account_id;
   end if;
   return null;
@@ -57,3 +58,6 @@ end $$;
 create trigger emergency_ends_with_grant after update on workforce.membership for each row
   when (new.withdrawn_at is not null and old.withdrawn_at is null)
   execute function care.end_emergency_with_grant();
+
+create trigger revised before update on workforce.membership
+  for each row execute function access.note_revision();

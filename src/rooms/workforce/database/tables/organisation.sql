@@ -7,4 +7,7 @@ create policy machinery on workforce.organisation to current_user using (true) w
 -- A donor gets figures, not the list of who works with whom.
 create policy everyone_reads on workforce.organisation for select to alongside_justice,
   alongside_care, alongside_programme, alongside_oversight
-  using ((select access.actor()) is not null and (select access.role()) <> 'donor');
+  using ((select access.acts()) and (select access.role()) <> 'donor');
+
+create trigger revised before update on workforce.organisation
+  for each row execute function access.note_revision();

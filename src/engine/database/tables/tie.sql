@@ -1,0 +1,34 @@
+-- access.tie: which person an account of the person's own door is, or is the guardian of.
+-- It opens a session and nothing else yet: no login role reads or writes it.
+
+create policy machinery on access.tie to current_user using (true) with check (true);
+
+-- What a tie says never changes, so that nobody's account turns into another's; it ends, once.
+create function access.check_tie() returns trigger
+  language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if (select a.side from access.account a where a.id = new.account_id) is distinct from 'self' then
+    raise exception 'only an account of the side self is tied to a person'
+      using errcode = 'check_violation';
+  end if;
+  if tg_op = 'UPDATE' and ((new.id, new.account_id, new.person_id, new.tied_as, new.made_by,
+        new.made_at) is distinct from (old.id, old.account_id, old.person_id, old.tied_as,
+        old.made_by, old.made_at)
+      or old.ended_at is not null) then
+    raise exception 'a tie ends and is made anew' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+create trigger tie_of_own_door before insert or update on access.tie
+  for each row execute function access.check_tie();
+
+-- As with a grant: what held when somebody signed in must not be what a later tie opens.
+create function access.end_sessions_with_tie() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform access.end_sessions_of(new.account_id);
+  return null;
+end $$;
+create trigger tie_ended after update on access.tie
+  for each row when (new.ended_at is not null and old.ended_at is null)
+  execute function access.end_sessions_with_tie();

@@ -1,0 +1,35 @@
+// The cookie by which a browser is known again when somebody signs in there: one secret for each
+// account that did, so that the database links no two accounts. It opens nothing: without a session
+// it is never looked at, and signing out leaves it where it is. Only secrets made here are ever
+// stored; a value that somebody planted in the browser is of no device and is never taken up.
+
+import { createHash, randomBytes } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+
+const deviceCookieName = 'alongside-device';
+const days = 365;
+/** A workstation of more people forgets who came first. */
+const secretsMax = 5;
+
+export type OfferedDevice = { readonly held: readonly string[]; readonly fresh: string };
+
+/** What the browser of this request holds, and what a new device would be given. */
+export function offeredDevice(request: FastifyRequest): OfferedDevice {
+  const cookie = new RegExp(
+    `(?:^|; *)${deviceCookieName}=([\\w-]{43}(?:\\.[\\w-]{43}){0,${secretsMax - 1}})(?:;|$)`,
+  ).exec(request.headers.cookie ?? '');
+  return { held: cookie?.[1]?.split('.') ?? [], fresh: randomBytes(32).toString('base64url') };
+}
+
+export function hashDevice(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest();
+}
+
+/** `secure`: the attribute, or nothing, as for the session's cookie. */
+export function deviceCookie({ held, fresh }: OfferedDevice, isNew: boolean, secure: string) {
+  const secrets = (isNew ? [...held, fresh] : held).slice(-secretsMax);
+  return (
+    `${deviceCookieName}=${secrets.join('.')}; Path=/; HttpOnly; SameSite=Strict;` +
+    ` Max-Age=${days * 86_400}${secure}`
+  );
+}

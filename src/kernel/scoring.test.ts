@@ -1,0 +1,52 @@
+// A score of a person is known by its name in six languages; what only looks like one passes.
+
+import { describe, expect, test } from 'vitest';
+import { namesAScore } from './scoring.ts';
+
+describe('is a score of a person', () => {
+  test.each([
+    // glossary-exempt: what is planted
+    'risk_score',
+    // glossary-exempt: what is planted
+    'dangerLevel',
+    'Level of danger',
+    'Threat rating (1–5)',
+    'loyalty index',
+    'score of her extremism',
+    // glossary-exempt: what is looked for
+    'Уровень радикализации',
+    'Степень опасности лица',
+    'Балл риска',
+    'категория благонадёжности',
+    'Қауіптілік деңгейі',
+    'тәуекел дәрежесі',
+    'Коркунуч деңгээли',
+    'тобокелдик баллы',
+    'Дараҷаи хатар',
+    'сатҳи ифротгароӣ',
+    'Xavf darajasi',
+    'radikallashuv koʻrsatkichi',
+    'хавф тоифаси',
+  ])('%s', (name) => {
+    expect(namesAScore(name)).toBe(true);
+  });
+});
+
+describe('is none', () => {
+  test.each([
+    'priority',
+    'priority of need',
+    'safety concern',
+    'Level of education',
+    'Уровень образования',
+    'Степень родства',
+    'опасно встречаться дома',
+    'MHPSS layer',
+    'birth_precision',
+    'Oʻqish darajasi',
+    'need_priority',
+    'attainment',
+  ])('%s', (name) => {
+    expect(namesAScore(name)).toBe(false);
+  });
+});

@@ -1,0 +1,56 @@
+// No field, code, column, question or figure ever holds a score, rank or scale of how dangerous
+// somebody is, or of what somebody believes. This recognises one by its name, in the six languages
+// and in the names that code uses: a word of measuring near a word of danger. For names of things;
+// a sentence that says why there is no score is another matter.
+
+const words = (text: string) => text.split(/[\s,]+/).filter(Boolean);
+
+/** A star stands for any ending. */
+const dangers = words(`
+  danger, dangerous, dangerousness, risk, risks, threat, threats, radical*, deradical*, extrem*,
+  loyal*, trustworth*, ideolog*, recidiv*, reoffend*,
+  опасн*, риск*, угроз*, экстрем*, лояльн*, благонадежн*, благонадёжн*, идеолог*, рецидив*,
+  қауіп*, қатер*, тәуекел*, адалды*, сенімділі*,
+  коркунуч*, тобокел*, опасдуу*, ишенимдүү*, кооптуу*,
+  хатар*, таҳдид*, ифрот*, вафодор*, боваринок*,
+  xavf*, xatar*, tahdid*, radikal*, ekstrem*, sodiqlik*, ishonchlilik*, mafkura*, хавф*, содиқлик*
+`).concat(
+  // glossary-exempt: what is looked for
+  ['радикал*', 'дерадикал*'],
+);
+const measures = words(`
+  score*, scoring, rank*, rated, rating*, level*, index, scale, grade*, class, category, degree,
+  points, probability, band, tier,
+  балл*, оценк*, уров*, рейтинг*, степен*, индекс*, шкал*, категор*, показател*, вероятност*, ранг*,
+  деңгей*, дәреже*, көрсеткіш*, бағала*, ұпай*, санат*,
+  деңгээл*, даража*, көрсөткүч*, баалоо*, упай*,
+  сатҳ*, дараҷа*, нишондиҳанда*, арзёби*, баҳо*, хол, холҳо*,
+  daraja*, ball*, reyting*, korsatkich*, shkala*, toifa*, baho*, indeks*, тоифа*, кўрсаткич*
+`);
+
+/** Of other words between the two: "level of this person's danger" is one name. */
+const betweenMax = 3;
+const apostrophes = /['‘’ʻʼ`]/g;
+
+function matcher(list: readonly string[]): (word: string) => boolean {
+  const whole = new Set(list.filter((word) => !word.endsWith('*')));
+  const stems = list.filter((word) => word.endsWith('*')).map((word) => word.slice(0, -1));
+  return (word) => whole.has(word) || stems.some((stem) => word.startsWith(stem));
+}
+const isDanger = matcher(dangers);
+const isMeasure = matcher(measures);
+
+/** `name`: a label, a header, a code with underscores or capitals, or a short question. */
+export function namesAScore(name: string): boolean {
+  const parts = name
+    .replace(apostrophes, '')
+    .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}\p{M}]+/u);
+  const at = (is: (word: string) => boolean) =>
+    parts.flatMap((word, index) => (is(word) ? [index] : []));
+  const measured = at(isMeasure);
+  return at(isDanger).some((one) =>
+    measured.some((other) => one !== other && Math.abs(one - other) <= betweenMax + 1),
+  );
+}

@@ -1,0 +1,155 @@
+-- What is left of a record that may be kept no longer. Written from the stored fields by
+-- tools/check-schema.ts --write; change those, not this.
+
+-- Proceedings whose day of expunging has come, with all that belongs to them.
+create function legal.forget_proceedings(gone uuid[]) returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  delete from legal.exemption_answer where request_id in (select id from legal.exemption_request
+    where proceeding_id = any(gone));
+  delete from legal.exemption_request where proceeding_id = any(gone);
+  delete from legal.alternatives_considered where proceeding_id = any(gone);
+  delete from legal.detention_review where detention_id in (select id from legal.detention
+    where proceeding_id = any(gone));
+  delete from legal.detention where proceeding_id = any(gone);
+  delete from legal.hearing where proceeding_id = any(gone);
+  delete from legal.proceeding_transition where proceeding_id = any(gone);
+  delete from legal.permission_request where restriction_id in (select id from legal.restriction
+    where proceeding_id = any(gone));
+  delete from legal.probation_contact where restriction_id in (select id from legal.restriction
+    where proceeding_id = any(gone));
+  delete from legal.restriction_variation where restriction_id in (select id from legal.restriction
+    where proceeding_id = any(gone));
+  delete from legal.restriction_appeal where restriction_id in (select id from legal.restriction
+    where proceeding_id = any(gone));
+  delete from legal.restriction_lifting where restriction_id in (select id from legal.restriction
+    where proceeding_id = any(gone));
+  delete from legal.restriction_notice where restriction_id in (select id from legal.restriction
+    where proceeding_id = any(gone));
+  delete from legal.restriction where proceeding_id = any(gone);
+  delete from legal.sentence where proceeding_id = any(gone);
+  update legal.proceeding set
+      act_from = null, act_to = null, act_precision = 'unknown', article = '-', country = 'ZZ',
+      court = '-', court_number = null, state = 'expunged',
+      state_on = least(expunge_on, legal.today()), registered_on = 'epoch',
+      registered_by = '00000000-0000-0000-0000-000000000000', version = 1, edition_id = null,
+      offence_code = null, offence_from = null, expunge_on = least(expunge_on, legal.today()),
+      sealed_from = null
+    where id = any(gone);
+end $$;
+
+create function legal.proceeding_holds_more(kept legal.proceeding) returns boolean
+  language sql stable set search_path = pg_catalog, pg_temp as $$
+  select kept.act_from is distinct from null
+    or kept.act_to is distinct from null
+    or kept.act_precision is distinct from 'unknown'
+    or kept.article is distinct from '-'
+    or kept.country is distinct from 'ZZ'
+    or kept.court is distinct from '-'
+    or kept.court_number is distinct from null
+    or kept.state is distinct from 'expunged'
+    or kept.state_on is distinct from least(kept.expunge_on, legal.today())
+    or kept.registered_on is distinct from 'epoch'
+    or kept.registered_by is distinct from '00000000-0000-0000-0000-000000000000'
+    or kept.version is distinct from 1
+    or kept.edition_id is distinct from null
+    or kept.offence_code is distinct from null
+    or kept.offence_from is distinct from null
+    or kept.expunge_on is distinct from least(kept.expunge_on, legal.today())
+    or kept.sealed_from is distinct from null
+$$;
+
+-- Matters whose proceedings are all expunged, with all that belongs to them.
+create function legal.forget_subjects(gone uuid[]) returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  delete from legal.exemption_answer where request_id in (select id from legal.exemption_request
+    where proceeding_id in (select id from legal.proceeding
+    where subject_id = any(gone)));
+  delete from legal.exemption_request where proceeding_id in (select id from legal.proceeding
+    where subject_id = any(gone));
+  delete from legal.alternatives_considered where proceeding_id in (select id from legal.proceeding
+    where subject_id = any(gone));
+  delete from legal.detention_review where detention_id in (select id from legal.detention
+    where proceeding_id in (select id from legal.proceeding
+    where subject_id = any(gone)));
+  delete from legal.detention where proceeding_id in (select id from legal.proceeding
+    where subject_id = any(gone));
+  delete from legal.hearing where proceeding_id in (select id from legal.proceeding
+    where subject_id = any(gone));
+  delete from legal.proceeding_transition where proceeding_id in (select id from legal.proceeding
+    where subject_id = any(gone));
+  delete from legal.permission_request where restriction_id in (select id from legal.restriction
+    where subject_id = any(gone)
+    or proceeding_id in (select id from legal.proceeding
+    where subject_id = any(gone)));
+  delete from legal.probation_contact where restriction_id in (select id from legal.restriction
+    where subject_id = any(gone)
+    or proceeding_id in (select id from legal.proceeding
+    where subject_id = any(gone)));
+  delete from legal.restriction_variation where restriction_id in (select id from legal.restriction
+    where subject_id = any(gone)
+    or proceeding_id in (select id from legal.proceeding
+    where subject_id = any(gone)));
+  delete from legal.restriction_appeal where restriction_id in (select id from legal.restriction
+    where subject_id = any(gone)
+    or proceeding_id in (select id from legal.proceeding
+    where subject_id = any(gone)));
+  delete from legal.restriction_lifting where restriction_id in (select id from legal.restriction
+    where subject_id = any(gone)
+    or proceeding_id in (select id from legal.proceeding
+    where subject_id = any(gone)));
+  delete from legal.restriction_notice where restriction_id in (select id from legal.restriction
+    where subject_id = any(gone)
+    or proceeding_id in (select id from legal.proceeding
+    where subject_id = any(gone)));
+  delete from legal.restriction where subject_id = any(gone)
+    or proceeding_id in (select id from legal.proceeding
+    where subject_id = any(gone));
+  delete from legal.sentence where proceeding_id in (select id from legal.proceeding
+    where subject_id = any(gone));
+  update legal.proceeding set
+      act_from = null, act_to = null, act_precision = 'unknown', article = '-', country = 'ZZ',
+      court = '-', court_number = null, state = 'expunged',
+      state_on = least(expunge_on, legal.today()), registered_on = 'epoch',
+      registered_by = '00000000-0000-0000-0000-000000000000', version = 1, edition_id = null,
+      offence_code = null, offence_from = null, expunge_on = least(expunge_on, legal.today()),
+      sealed_from = null
+    where subject_id = any(gone);
+  delete from legal.assignment where subject_id = any(gone);
+  delete from legal.reach where subject_id = any(gone);
+  delete from legal.birth_claim where subject_id = any(gone);
+  delete from legal.birth_settlement where subject_id = any(gone);
+  delete from legal.counsel_change where subject_id = any(gone);
+  update legal.subject_key set
+      wrapped_key = null, made_at = 'epoch', destroyed_at = coalesce(destroyed_at, now())
+    where subject_id = any(gone);
+  delete from legal.subject_name where subject_id = any(gone);
+  update legal.subject set
+      code = '-' || id, birth_from = null, birth_to = null, birth_precision = 'unknown',
+      birth_disputed = false, counsel = 'not-known',
+      registered_by = '00000000-0000-0000-0000-000000000000', registered_on = 'epoch',
+      registered_at = 'epoch', expunged_at = coalesce(expunged_at, now()), is_victim = true,
+      dispute_unnamed = false, sealed_from = null,
+      expunged_from = least(expunged_from, legal.today())
+    where id = any(gone);
+  delete from link.subject_person where subject_id = any(gone);
+end $$;
+
+create function legal.subject_holds_more(kept legal.subject) returns boolean
+  language sql stable set search_path = pg_catalog, pg_temp as $$
+  select kept.code is distinct from '-' || kept.id
+    or kept.birth_from is distinct from null
+    or kept.birth_to is distinct from null
+    or kept.birth_precision is distinct from 'unknown'
+    or kept.birth_disputed is distinct from false
+    or kept.counsel is distinct from 'not-known'
+    or kept.registered_by is distinct from '00000000-0000-0000-0000-000000000000'
+    or kept.registered_on is distinct from 'epoch'
+    or kept.registered_at is distinct from 'epoch'
+    or kept.expunged_at is distinct from coalesce(kept.expunged_at, now())
+    or kept.is_victim is distinct from true
+    or kept.dispute_unnamed is distinct from false
+    or kept.sealed_from is distinct from null
+    or kept.expunged_from is distinct from least(kept.expunged_from, legal.today())
+$$;

@@ -1,0 +1,17 @@
+-- What is left of a record that may be kept no longer. Written from the stored fields by
+-- tools/check-schema.ts --write; change those, not this.
+
+-- List entries whose erase day has come: a code and a state that counts stay.
+create function operations.forget_entries(gone uuid[]) returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  delete from operations.entry_identity where entry_id = any(gone);
+  update operations.entry_listing set
+      sheet = '-', row = 0, row_hash = '\x', listed_status = null, listed_reason = null
+    where entry_id = any(gone);
+  delete from operations.entry_name_key where entry_id = any(gone);
+  delete from operations.entry_transition where entry_id = any(gone);
+  update operations.entry set
+      mark = null
+    where id = any(gone);
+end $$;

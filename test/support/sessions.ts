@@ -1,0 +1,21 @@
+// Opens a session for an account of a test, as the door would, on a device of its own.
+
+import { createHash } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { sql } from '../../src/engine/db/database.ts';
+import { newId } from '../../src/kernel/id.ts';
+
+/** For an hour. `isConfirmed`: password and code were just given again in it. */
+export async function openTestSession(
+  owner: Kysely<unknown>,
+  { accountId, token }: { accountId: string; token: string },
+  isConfirmed = false,
+): Promise<void> {
+  const hash = createHash('sha256').update(token).digest();
+  await sql`with device as (insert into access.device (id, account_id, token_hash)
+      values (${newId()}, ${accountId}, ${createHash('sha256').update(newId()).digest()})
+      returning id)
+    insert into access.session (id, token_hash, account_id, device_id, expires_at, confirmed_at)
+    select ${newId()}, ${hash}, ${accountId}, id, now() + interval '1 hour',
+      case when ${isConfirmed} then now() end from device`.execute(owner);
+}

@@ -1,0 +1,169 @@
+// The SQL that forgets a record with all that belongs to it, made from the list of stored fields:
+// what is `deleted` goes, a `tombstone` keeps what its fields leave. Written out as plain text, so
+// that a reviewer reads which rows go and a new table cannot be left out by forgetting it here.
+
+import type { Parent, StoredTable } from '../src/kernel/stored-fields.ts';
+
+export type Stored = ReadonlyMap<string, StoredTable>;
+/** A table and one that it refers to: the first goes before the second. */
+export type Reference = { readonly from: string; readonly to: string };
+
+export type Forgetting = {
+  /** The record: its table, and the function that is given its ids. */
+  readonly root: string;
+  readonly name: string;
+  /** The function that asks whether a row still holds more than it may leave. */
+  readonly asking?: string;
+  readonly says: string;
+  /** Schemas whose tables are touched: rows elsewhere are that room's to forget. */
+  readonly schemas: readonly string[];
+};
+
+export const forgettings: Readonly<Record<string, readonly Forgetting[]>> = {
+  'src/rooms/legal/database/forgetting.sql': [
+    {
+      root: 'legal.proceeding',
+      name: 'legal.forget_proceedings',
+      asking: 'legal.proceeding_holds_more',
+      says: 'Proceedings whose day of expunging has come, with all that belongs to them.',
+      schemas: ['legal'],
+    },
+    {
+      root: 'legal.subject',
+      name: 'legal.forget_subjects',
+      asking: 'legal.subject_holds_more',
+      says: 'Matters whose proceedings are all expunged, with all that belongs to them.',
+      schemas: ['legal', 'link'],
+    },
+  ],
+  'src/rooms/operations/database/forgetting.sql': [
+    {
+      root: 'operations.entry',
+      name: 'operations.forget_entries',
+      says: 'List entries whose erase day has come: a code and a state that counts stay.',
+      schemas: ['operations'],
+    },
+  ],
+};
+
+/** The text of one file. */
+export function forgettingSql(
+  wanted: readonly Forgetting[],
+  { stored, references }: { stored: Stored; references: readonly Reference[] },
+): string {
+  const head = [
+    '-- What is left of a record that may be kept no longer. Written from the stored fields by',
+    '-- tools/check-schema.ts --write; change those, not this.',
+  ].join('\n');
+  const order = inOrderOfGoing([...stored.keys()], references);
+  const functions = wanted.flatMap((one) => [
+    forgetFunction(one, { stored, order }),
+    ...(one.asking === undefined ? [] : [askingFunction(one.asking, one.root, stored)]),
+  ]);
+  return `${[head, ...functions].join('\n\n')}\n`;
+}
+
+type Plan = { readonly stored: Stored; readonly order: readonly string[] };
+
+function forgetFunction(
+  { root, name, says, schemas }: Forgetting,
+  { stored, order }: Plan,
+): string {
+  const statements = order.flatMap((table) => {
+    if (!schemas.includes(table.split('.')[0]!)) return [];
+    const rows = rowsWithin(table, root, stored);
+    return rows === null ? [] : [statementFor(table, rows, stored.get(table)!)];
+  });
+  return `-- ${says}
+create function ${name}(gone uuid[]) returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+${statements.filter(Boolean).join('\n')}
+end $$;`;
+}
+
+/** So a row that was half forgotten is found, too. */
+function askingFunction(name: string, root: string, stored: Stored): string {
+  const columns = Object.keys(stored.get(root)!.fields);
+  // What a tombstone leaves may be worked out from the row's own columns.
+  const ofRow = (value: string) =>
+    value.replace(/'[^']*'|\b[a-z_]+\b(?!\s*\(|\.)/g, (word) =>
+      columns.includes(word) ? `kept.${word}` : word,
+    );
+  const more = leavings(stored.get(root)!).map(
+    ([column, value]) => `kept.${column} is distinct from ${ofRow(value)}`,
+  );
+  return `create function ${name}(kept ${root}) returns boolean
+  language sql stable set search_path = pg_catalog, pg_temp as $$
+  select ${more.join('\n    or ')}
+$$;`;
+}
+
+/** A condition on the table's rows, or null when none belongs to the record. */
+function rowsWithin(table: string, root: string, stored: Stored): string | null {
+  if (table === root) return 'id = any(gone)';
+  const { within, alsoWithin = [] } = stored.get(table)!;
+  const conditions = [...(within ? [within] : []), ...alsoWithin].flatMap((parent) => {
+    const [above, column] = parent.split(' by ') as [string, string];
+    if (above === root) return [`${column} = any(gone)`];
+    if (!stored.has(above)) return [];
+    const rows = rowsWithin(above, root, stored);
+    if (rows === null) return [];
+    return [`${column} in (select ${keyOf(above, stored)} from ${above}\n    where ${rows})`];
+  });
+  return conditions.length === 0 ? null : conditions.join('\n    or ');
+}
+
+function keyOf(table: string, stored: Stored): string {
+  const fields = Object.keys(stored.get(table)!.fields);
+  return fields.includes('id') ? 'id' : fields[0]!;
+}
+
+function statementFor(table: string, rows: string, { ending, fields }: StoredTable): string {
+  if (ending === 'deleted') return `  delete from ${table} where ${rows};`;
+  const left = leavings({ ending, fields } as StoredTable);
+  if (left.length === 0 || ending === 'kept') return '';
+  const sets = wrap(left.map(([column, value]) => `${column} = ${value}`));
+  return `  update ${table} set\n      ${sets}\n    where ${rows};`;
+}
+
+/** Columns of a tombstone that change, each with what it leaves. */
+function leavings({ fields }: StoredTable): [column: string, value: string][] {
+  return Object.entries(fields).flatMap(([column, { leaves }]) =>
+    leaves === 'same' ? [] : [[column, leaves ?? 'null'] as [string, string]],
+  );
+}
+
+function wrap(parts: readonly string[]): string {
+  const lines = [''];
+  for (const part of parts) {
+    const line = lines.at(-1)!;
+    if (line !== '' && line.length + part.length > 88) lines.push(part);
+    else lines[lines.length - 1] = line === '' ? part : `${line}, ${part}`;
+  }
+  return lines.join(',\n      ');
+}
+
+/** Those that refer to others first; what refers to nothing here stays as listed. */
+export function inOrderOfGoing(
+  tables: readonly string[],
+  references: readonly Reference[],
+): string[] {
+  const gone = new Set<string>();
+  const order: string[] = [];
+  const referring = (table: string) =>
+    references.filter(({ from, to }) => to === table && from !== table).map(({ from }) => from);
+  const go = (table: string, path: readonly string[]) => {
+    if (gone.has(table) || path.includes(table)) return;
+    for (const other of referring(table)) go(other, [...path, table]);
+    gone.add(table);
+    order.push(table);
+  };
+  for (const table of tables) go(table, []);
+  return order;
+}
+
+/** `schema.table by column` of a table, all of them. */
+export function parentsOf({ within, alsoWithin = [] }: StoredTable): readonly Parent[] {
+  return within === null ? alsoWithin : [within, ...alsoWithin];
+}
