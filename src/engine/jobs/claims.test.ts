@@ -13,7 +13,7 @@ import {
 } from '../../../test/support/actors.ts';
 import { testDatabase } from '../../../test/support/database.ts';
 import { newId } from '../../kernel/id.ts';
-import { sides } from '../../kernel/roles.ts';
+import { type Side, sides } from '../../kernel/roles.ts';
 import { enterJob } from '../access/actor.ts';
 import { inTransaction, sql } from '../db/database.ts';
 import { loginRoles } from '../db/roles.ts';
@@ -24,6 +24,7 @@ const database = await testDatabase();
 const { owner, pools } = database;
 const worker = pools.of('worker');
 const kind = 'list-import';
+const orderingSides: readonly Side[] = ['justice', 'care', 'programme', 'oversight'];
 await makeTestProgramme(database);
 let coordinator: TestActor;
 
@@ -178,8 +179,11 @@ describe('entering for a job', () => {
   });
   it('is refused over the login role of another side', async () => {
     const held = await claimed();
-    for (const side of sides.filter((one) => one !== 'programme')) {
+    for (const side of ['justice', 'care', 'oversight'] as const) {
       expect(await statusOver(side, held)).toBe('unknown');
+    }
+    for (const side of sides.filter((one) => !orderingSides.includes(one))) {
+      await expect(statusOver(side, held)).rejects.toMatchObject({ code: '42501' });
     }
     expect(await statusOver('programme', held)).toBe('ok');
   });
