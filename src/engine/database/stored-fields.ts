@@ -160,7 +160,7 @@ export const storedInEngine = {
     kept: 'file',
     ending: 'deleted',
     within: 'people.person by person_id',
-    scope: 'person_id',
+    scope: null,
     merging: 'stays',
     backup: 'held',
     fields: {
