@@ -10,6 +10,7 @@ const roomFriends = {
   guardianship: ['people', 'workforce'],
   legal: ['disclosure'],
   law: [],
+  jobs: [],
   care: ['people', 'workforce', 'disclosure'],
   disclosure: ['people'],
 };

@@ -21,6 +21,7 @@ import {
 } from '../src/rooms/care/access.ts';
 import { disclosureAccess } from '../src/rooms/disclosure/access.ts';
 import { coverAccess } from '../src/rooms/guardianship/access.ts';
+import { jobAccess } from '../src/rooms/jobs/access.ts';
 import { lawAccess } from '../src/rooms/law/access.ts';
 import {
   detentionAccess,
@@ -77,6 +78,7 @@ const declared: readonly AccessTable[] = [
   alarmAccess,
   figureAccess,
   lawAccess,
+  jobAccess,
   disclosureAccess,
 ];
 
@@ -101,6 +103,9 @@ beforeAll(async () => {
   }
   actors.push(...(await makeActorsToCome(database)));
   await addFilePairs();
+  await sql`insert into jobs.job (kind, every) values ('erasing', '1 hour')`.execute(
+    database.owner,
+  );
   await addProceedingRecords();
   await sql`insert into audit.entry (account_id, action, event, record, purpose)
     select id, 'read', 'person-read', 'person', 'case-work' from access.account`.execute(

@@ -1,7 +1,7 @@
-// Whoever may make temporary objects could have code of their own run with the owner's rights: types
-// are looked for in the temporary schema first, unless a function's path names it last. So every
-// function's path ends with it, no login role may make such objects, and a start is refused where
-// one may.
+// Whoever may make temporary objects could have code of their own run with the owner's rights:
+// types are looked for in the temporary schema first, unless a function's path names it last. So
+// every function's path ends with it, no login role may make such objects, and a start is refused
+// where one may.
 
 import { Client } from 'pg';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -56,7 +56,8 @@ describe('a type of the same name in the temporary schema', () => {
     const client = new Client(database.roleConnection('care'));
     await client.connect();
     try {
-      await client.query(`create function pg_temp.steal(v text) returns boolean language plpgsql as $$
+      await client.query(`create function pg_temp.steal(v text) returns boolean
+        language plpgsql as $$
         begin
           perform set_config('stolen.secret', encode((select inner_key from access.secret), 'hex'), false);
           return true;

@@ -144,11 +144,13 @@ describe('the two sides', () => {
       name: string;
     }>`select r.rolname || ' ' || n.nspname as name from pg_namespace n
       cross join unnest(array['alongside_justice', 'alongside_oversight',
-        'alongside_defence', 'alongside_self', 'alongside_door', 'alongside_sealer']) r (rolname)
+        'alongside_defence', 'alongside_self', 'alongside_door', 'alongside_sealer',
+        'alongside_worker']) r (rolname)
       where n.nspname = any(${care}) and has_schema_privilege(r.rolname, n.oid, 'USAGE')
       union all select r.rolname || ' ' || n.nspname from pg_namespace n
       cross join unnest(array['alongside_care', 'alongside_programme', 'alongside_oversight',
-        'alongside_defence', 'alongside_self', 'alongside_door', 'alongside_sealer']) r (rolname)
+        'alongside_defence', 'alongside_self', 'alongside_door', 'alongside_sealer',
+        'alongside_worker']) r (rolname)
       where n.nspname = 'legal' and has_schema_privilege(r.rolname, n.oid, 'USAGE')`);
     expect(entered).toEqual([]);
   });

@@ -1,5 +1,6 @@
 // What follows the migrations, as the owner, before anybody is answered: search keys of an older
-// making are made anew, and a country's law that changed on disk becomes an edition.
+// making are made anew, and a country's law that changed on disk becomes an edition. Making keys
+// anew is no job: until it is done, a search would not find people by their names.
 
 import type { Client } from 'pg';
 import { usePackOfLaw } from '../engine/countries/law-store.ts';

@@ -8,6 +8,7 @@ import { auditRoom } from '../rooms/audit/room.ts';
 import { careRoom } from '../rooms/care/room.ts';
 import { disclosureRoom } from '../rooms/disclosure/room.ts';
 import { guardianshipRoom } from '../rooms/guardianship/room.ts';
+import { jobsRoom } from '../rooms/jobs/room.ts';
 import { lawRoom } from '../rooms/law/room.ts';
 import { legalRoom } from '../rooms/legal/room.ts';
 import { operationsRoom } from '../rooms/operations/room.ts';
@@ -29,6 +30,7 @@ export const rooms: readonly Room[] = [
   countriesRoom,
   lawRoom,
   disclosureRoom,
+  jobsRoom,
 ];
 
 export const endpoints: readonly Endpoint[] = [

@@ -13,6 +13,7 @@ import {
   personParts as disclosureParts,
   screens as disclosureScreens,
 } from '../rooms/disclosure/public-web.ts';
+import { screens as jobsScreens } from '../rooms/jobs/public-web.ts';
 import { screens as lawScreens } from '../rooms/law/public-web.ts';
 import { screens as legalScreens } from '../rooms/legal/public-web.ts';
 import { screens as operationsScreens } from '../rooms/operations/public-web.ts';
@@ -28,6 +29,7 @@ export const screens: readonly ScreenEntry[] = [
   ...workforceScreens,
   ...reportsScreens,
   ...auditScreens,
+  ...jobsScreens,
   ...careScreens,
   ...handoverScreens,
   ...emergencyScreens,

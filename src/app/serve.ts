@@ -13,12 +13,13 @@ import { deliverTo } from '../engine/http/perform.ts';
 import { buildServer } from '../engine/http/server.ts';
 import { sessionRoutes } from '../engine/http/session-routes.ts';
 import { serveStatic } from '../engine/http/static-files.ts';
+import { startJobs } from '../engine/jobs/runner.ts';
 import { done, type Outcome, refuse } from '../kernel/outcome.ts';
-import { startSealing } from '../rooms/audit/sealing.ts';
+import { sealAndSign } from '../rooms/audit/sealing.ts';
 import { afterMigrations } from './after-migrations.ts';
 import { loadGivenNames } from '../rooms/people/commands-given-names.ts';
-import { startErasing } from '../rooms/operations/erasing.ts';
 import { buildIfStale } from './build-web.ts';
+import { checkpointsFolderOf, jobsOf } from './jobs.ts';
 import { endpoints, rooms } from './rooms.ts';
 import { packageRoot, packageVersion } from './package-root.ts';
 
@@ -145,17 +146,24 @@ async function listen(
       );
     throw problem;
   }
-  const sealing = startSealing(services, join(config.dataFolder, 'checkpoints'));
-  const erasing = startErasing(services);
+  const jobs = startJobs(services, jobsOf(config.dataFolder));
   return done({
     address: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}`,
     async stop() {
       await server.close();
-      await sealing.stop();
-      await erasing.stop();
+      await jobs.stop();
+      await sealWhatIsLeft(config, services);
       await undo();
     },
   });
+}
+
+/** At a stop nothing is left unsealed that could be sealed; a failure does not keep it running. */
+async function sealWhatIsLeft({ dataFolder }: Config, services: Services): Promise<void> {
+  await sealAndSign(services, checkpointsFolderOf(dataFolder)).catch(
+    ({ name, code }: Error & { code?: string }) =>
+      services.log.error({ name, code }, 'sealing of the audit trail failed'),
+  );
 }
 
 /** The whole server over given services; also what tests and the OpenAPI check build. */

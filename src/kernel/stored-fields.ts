@@ -25,6 +25,7 @@ export const retentions = {
   operation: 'as long as the operation is on record: it holds counts and codes',
   account: 'as long as the account, and while an entry of the trail names it',
   session: 'until the session has ended and its day has passed',
+  job: 'until thirty days after it is over; a failed one until somebody has looked',
   trail: 'for ever: pseudonyms and kinds of record, no name',
   programme: 'as long as the programme runs here',
   law: 'for ever: public facts, and who put them into force',

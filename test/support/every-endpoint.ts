@@ -41,7 +41,9 @@ const idQueries: Readonly<Record<string, string>> = {
   operationId: 'select id, id as of from operations.operation',
   listId: 'select id, operation_id as of from operations.list',
   entryId: 'select id, operation_id as of from operations.entry',
-  jobId: 'select id, operation_id as of from operations.import_job',
+  // Imports, and the jobs of the machinery, which belong to nobody.
+  jobId: `select id, operation_id as of from operations.import_job
+    union all select id, id from jobs.job`,
   membershipId: 'select id, organisation_id as of from workforce.membership',
   subjectId: 'select id, id as of from legal.subject',
   proceedingId: 'select id, subject_id as of from legal.proceeding',

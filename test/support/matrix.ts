@@ -167,6 +167,7 @@ export const doors: readonly Door[] = [
   bySubject('restriction', 'legal.restriction'),
   // Proposals, which administrators and the auditor read as well, are the business of law.test.ts.
   { record: 'law', table: 'law.edition', key: 'id', scope: { F: 't.confirmed_at is not null' } },
+  { record: 'job', table: 'jobs.job', key: 'id', scope: { F: 'true' } },
   bySubject('hearing', 'legal.hearing'),
   bySubject('sentence', 'legal.sentence'),
   ...['birth_claim', 'birth_settlement', 'counsel_change', 'alternatives_considered'].map((table) =>

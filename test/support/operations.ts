@@ -4,7 +4,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { expect } from 'vitest';
+import { afterAll, expect } from 'vitest';
 import {
   makeActor,
   makeOrganisation,
@@ -15,6 +15,8 @@ import {
 import { testDatabase } from './database.ts';
 import { type Answer, call, serverWith } from './http.ts';
 import type { RoomEvent } from '../../src/engine/http/handler.ts';
+import { startJobs } from '../../src/engine/jobs/runner.ts';
+import { importJob } from '../../src/rooms/operations/import-list.ts';
 import type { ListKind } from '../../src/rooms/operations/model.ts';
 import { operationsRoom } from '../../src/rooms/operations/room.ts';
 
@@ -24,7 +26,8 @@ export const hasManifests = existsSync(manifests);
 
 export type Bench = Awaited<ReturnType<typeof openBench>>;
 
-export async function openBench() {
+/** `runs`: imports are done; without it they wait. */
+export async function openBench({ runs = true } = {}) {
   const database = await testDatabase();
   await makeTestProgramme(database);
   await makeOrganisation(database, { side: 'care', kind: 'guardianship-body' });
@@ -38,6 +41,10 @@ export async function openBench() {
   };
   const services = testServices(database);
   const server = serverWith([operationsRoom, listener], services);
+  if (runs) {
+    const runner = startJobs(services, [importJob], 20);
+    afterAll(() => runner.stop());
+  }
   const coordinator = await makeActor(database, { role: 'national-coordinator' });
   return { database, services, server, coordinator, events };
 }

@@ -13,6 +13,8 @@ import { NamingClient } from '../../src/engine/db/named-statements.ts';
 import { openPools, type Pools, sql } from '../../src/engine/db/database.ts';
 import type { PreparedDatabase } from '../../src/engine/db/prepare.ts';
 import type { Programme, Services } from '../../src/engine/http/handler.ts';
+import type { Job } from '../../src/engine/jobs/job.ts';
+import { startJobs } from '../../src/engine/jobs/runner.ts';
 import { newId } from '../../src/kernel/id.ts';
 import { type Side, sides } from '../../src/kernel/roles.ts';
 import type { Asked } from './server.ts';
@@ -29,12 +31,16 @@ export type Heard = {
 export type Replayed = { readonly whole: number; readonly statements: number };
 
 export type Driver = {
-  /** Performs `work` beside the server and keeps what it sent to the database. */
-  readonly hear: (token: string, work: (ask: Perform) => Promise<void>) => Promise<Heard>;
+  /**
+   * Performs `work` beside the server and keeps what it sent to the database, with the jobs of these
+   * kinds that it orders.
+   */
+  readonly hear: (work: Work, jobs?: readonly Job[]) => Promise<Heard>;
   readonly replay: (heard: Heard) => Promise<Replayed>;
   readonly close: () => Promise<void>;
 };
 export type Perform = <Body>(asked: Asked) => Promise<Body>;
+type Work = { readonly token: string; readonly does: (ask: Perform) => Promise<void> };
 
 export async function openDriver(database: PreparedDatabase, keyFile: string): Promise<Driver> {
   let statements: Statement[] = [];
@@ -42,14 +48,18 @@ export async function openDriver(database: PreparedDatabase, keyFile: string): P
     if (event.level === 'error') return;
     statements.push({ sql: event.query.sql, values: event.query.parameters });
   });
-  const server = makeServer(await servicesOf(pools, keyFile));
+  const services = await servicesOf(pools, keyFile);
+  const server = makeServer(services);
   const clients = new Map<Side, Client>();
   return {
-    async hear(token, work) {
+    async hear({ token, does }, jobs = []) {
       statements = [];
+      // Asks far more often than the server that is measured, and so is first.
+      const runner = jobs.length > 0 ? startJobs(services, jobs, 2) : null;
       // Ids made from now on are new rows, and must be others at each repetition.
       const since = Date.now() - 5;
-      await work(<Body>(asked: Asked) => perform(server, asked) as Promise<Body>);
+      await does(<Body>(asked: Asked) => perform(server, asked) as Promise<Body>);
+      await runner?.stop();
       return { token, statements, since, until: Date.now() + 5 };
     },
     async replay(heard) {
@@ -119,7 +129,7 @@ async function connected(database: PreparedDatabase, side: Side): Promise<Client
 // ---------------------------------------------------------------- repeating
 
 const entering =
-  /access\.enter\(|alongside\.context|^(begin|start|commit|savepoint|rollback|release)/;
+  /access\.(enter|enter_job|finish_job)\(|jobs\.[a-z]+\(|alongside\.context|^(begin|start|commit|savepoint|rollback|release)/;
 const auditing = /audit\.record\(/;
 
 async function replayOn(client: Client, heard: Heard): Promise<Replayed> {

@@ -3,6 +3,7 @@
 
 import { setTimeout as wait } from 'node:timers/promises';
 import { newId } from '../../src/kernel/id.ts';
+import { importJob } from '../../src/rooms/operations/import-list.ts';
 import type { Driver, Perform } from './driver.ts';
 import { type Row, rowOf } from './measure.ts';
 import { ask, type Asked, type BenchServer } from './server.ts';
@@ -18,10 +19,12 @@ export async function measureImport(
   const overHttp: Perform = async <Body>(asked: Asked) => (await ask<Body>(server, asked)).body;
   const http = await bring(overHttp, token);
   let operationId = '';
-  const heard = await driver.hear(token, async (perform) => {
+  const does = async (perform: Perform) => {
     operationId = (await bring(perform, token)).operationId;
-  });
-  if (operationId === '') throw new Error('the import was not heard');
+  };
+  const heard = await driver.hear({ token, does }, [importJob]);
+  const isWhole = heard.statements.some(({ sql }) => sql.includes('into operations.entry '));
+  if (operationId === '' || !isWhole) throw new Error('the import was not heard: try again');
   const replayed = await driver.replay({
     ...heard,
     // Asking how far it is belongs to the browser's patience, not to the work.

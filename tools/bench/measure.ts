@@ -32,8 +32,9 @@ export async function measureTask(server: BenchServer, driver: Driver, task: Tas
   const heard: Heard[] = [];
   for (let turn = 0; turn < task.different; turn++) {
     heard.push(
-      await driver.hear(task.token, async (perform) => {
-        await perform(commandOf(task, turn));
+      await driver.hear({
+        token: task.token,
+        does: async (perform) => void (await perform(commandOf(task, turn))),
       }),
     );
   }

@@ -19,7 +19,9 @@ import { inTransaction, sql } from '../../engine/db/database.ts';
 import { deliverTo } from '../../engine/http/perform.ts';
 import { buildServer } from '../../engine/http/server.ts';
 import { sessionRoutes } from '../../engine/http/session-routes.ts';
+import { startJobs } from '../../engine/jobs/runner.ts';
 import { newId } from '../../kernel/id.ts';
+import { importJob } from '../../rooms/operations/import-list.ts';
 import { insertAccount } from '../make-account.ts';
 import { rooms } from '../rooms.ts';
 import { importCommand } from './import.ts';
@@ -34,6 +36,7 @@ const server = buildServer(
     extra: [sessionRoutes(services)],
   },
 );
+const runner = startJobs(services, [importJob], 20);
 const secrets = new Map<string, string>();
 const password = 'a long enough password';
 const folder = mkdtempSync(join(tmpdir(), 'import-'));
@@ -76,6 +79,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await server.close();
+  await runner.stop();
   rmSync(folder, { recursive: true });
   vi.unstubAllEnvs();
 });

@@ -18,8 +18,9 @@ export type Actor = {
 
 /**
  * `held`: an emergency opening of this account was not judged in time; nothing opens until it is.
+ * `over`: of jobs alone.
  */
-type NotEntered = 'unknown' | 'locked' | 'held';
+type NotEntered = 'unknown' | 'locked' | 'held' | 'over';
 export type Entered =
   | { readonly status: 'ok'; readonly actor: Actor }
   | { readonly status: NotEntered };
@@ -46,7 +47,10 @@ export const idleLockMinutes = 15;
 export async function enter(tx: Tx, token: string, isUnattended = false): Promise<Entered> {
   const found = await sql<Row>`
     select * from access.enter(${token}, ${idleLockMinutes}, ${isUnattended})`.execute(tx);
-  const row = found.rows[0];
+  return enteredOf(found.rows[0]);
+}
+
+function enteredOf(row: Row | undefined): Entered {
   if (!row) return { status: 'unknown' };
   if (row.status !== 'ok') return { status: row.status };
   return {
@@ -62,4 +66,17 @@ export async function enter(tx: Tx, token: string, isUnattended = false): Promis
       locale: row.locale,
     },
   };
+}
+
+/**
+ * As `enter`, for a job that somebody ordered and that is claimed with exactly this claim. `over`:
+ * the session that ordered it, or the grant, has ended.
+ */
+export async function enterJob(
+  tx: Tx,
+  { jobId, claim }: { readonly jobId: string; readonly claim: string },
+): Promise<Entered> {
+  const found = await sql<Row>`
+    select * from access.enter_job(${jobId}::uuid, ${claim})`.execute(tx);
+  return enteredOf(found.rows[0]);
 }

@@ -53,6 +53,49 @@ create function access.duty() returns text
 grant execute on function access.duty() to alongside_justice, alongside_care, alongside_programme,
   alongside_oversight;
 
+-- Entering begins as nobody. A snapshot that stays as it was would go on seeing what was closed.
+create function access.begin_entering() returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if current_setting('transaction_isolation') <> 'read committed' then
+    raise exception 'entered under read committed alone'
+      using errcode = 'invalid_transaction_state';
+  end if;
+  perform set_config('alongside.context', '', true);
+end $$;
+
+-- What an account may be at this moment, by a grant that holds; on the side `self`, which knows no
+-- grants, by a tie to a person that holds. Nothing once it is closed, or the grant withdrawn, over
+-- or not yet confirmed.
+create function access.standing_of(wanted uuid)
+  returns table (account_id uuid, side text, locale text, role text, organisation_id uuid,
+    duty text, province text)
+  language plpgsql stable rows 1 security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return query select a.id, a.side, a.locale,
+      case a.side when 'self' then 'self' else m.role end, m.organisation_id,
+      coalesce(m.duty, 'member'), m.province
+    from access.account a
+    left join workforce.membership m on a.side <> 'self' and m.account_id = a.id
+      and m.withdrawn_at is null and m.from_at <= now() and m.until_at > now()
+      and (a.side in ('programme', 'oversight') or m.confirmed_at is not null)
+    where a.id = wanted and a.closed_at is null
+      and case a.side when 'self' then exists (select 1 from access.tie t
+          where t.account_id = a.id and t.ended_at is null and t.until_at > now())
+        else m.id is not null end;
+end $$;
+
+-- From here on the transaction runs as this account.
+create function access.sign_transaction(who access.actor_context) returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  payload text := concat_ws('|', who.account_id, who.side, who.role,
+    coalesce(who.organisation_id::text, ''), who.duty, coalesce(who.province, ''),
+    extract(epoch from transaction_timestamp())::text, session_user);
+begin
+  perform set_config('alongside.context', access.mac(payload) || ':' || payload, true);
+end $$;
+
 -- Opens the transaction for a session token. One enters by a grant that holds; on the side `self`,
 -- which knows no grants, by a tie to a person that holds. Status: ok, unknown (also ended, expired,
 -- withdrawn, or the wrong login role: not told apart), locked. A caller may ask for less patience,
@@ -65,27 +108,13 @@ create function access.enter(token text, idle_minutes integer default 15, unatte
 #variable_conflict use_column
 declare
   known record;
-  payload text;
 begin
-  if current_setting('transaction_isolation') <> 'read committed' then
-    raise exception 'entered under read committed alone'
-      using errcode = 'invalid_transaction_state';
-  end if;
-  perform set_config('alongside.context', '', true);
-  select s.id as session_id, s.seen_at, s.locked_at, a.id as account_id, a.side, a.locale,
-      case a.side when 'self' then 'self' else m.role end as role, m.organisation_id,
-      coalesce(m.duty, 'member') as duty, m.province
+  perform access.begin_entering();
+  select s.id as session_id, s.seen_at, s.locked_at, w.*
     into known
-    from access.session s
-    join access.account a on a.id = s.account_id and a.closed_at is null
-    left join workforce.membership m on a.side <> 'self' and m.account_id = a.id
-      and m.withdrawn_at is null and m.from_at <= now() and m.until_at > now()
-      and (a.side in ('programme', 'oversight') or m.confirmed_at is not null)
+    from access.session s cross join lateral access.standing_of(s.account_id) w
     where s.token_hash = sha256(convert_to(token, 'UTF8'))
-      and s.ended_at is null and s.expires_at > now()
-      and case a.side when 'self' then exists (select 1 from access.tie t
-          where t.account_id = a.id and t.ended_at is null and t.until_at > now())
-        else m.id is not null end;
+      and s.ended_at is null and s.expires_at > now();
   if not found or session_user <> ('alongside_' || known.side) then
     return query select 'unknown', null::uuid, null::uuid, null, null, null::uuid, null, null, null;
     return;
@@ -107,15 +136,79 @@ begin
     update access.session set seen_at = now() where id = (select s.id from access.session s
       where s.id = known.session_id for update skip locked);
   end if;
-  payload := concat_ws('|', known.account_id, known.side, known.role,
-    coalesce(known.organisation_id::text, ''), known.duty, coalesce(known.province, ''),
-    extract(epoch from transaction_timestamp())::text, session_user);
-  perform set_config('alongside.context', access.mac(payload) || ':' || payload, true);
+  perform access.sign_transaction((known.account_id, known.side, known.role,
+    known.organisation_id, known.duty, known.province)::access.actor_context);
   return query select 'ok', known.session_id, known.account_id, known.side, known.role,
     known.organisation_id, known.duty, known.province, known.locale;
 end $$;
 grant execute on function access.enter(text, integer, boolean) to alongside_justice, alongside_care,
   alongside_programme, alongside_oversight, alongside_defence, alongside_self;
+
+-- Whoever ordered a job, as they stand at this moment: nothing once the session that ordered it has
+-- ended or expired. A locked one goes on: the work was wanted, and shows nothing on any screen.
+create function access.orderer_of(j jobs.job)
+  returns table (account_id uuid, side text, locale text, role text, organisation_id uuid,
+    duty text, province text)
+  language plpgsql stable rows 1 security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return query select w.* from access.session s
+    cross join lateral access.standing_of(s.account_id) w
+    where s.id = j.session_id and s.account_id = j.account_id and s.ended_at is null
+      and s.expires_at > now() and w.side = j.side and access.is_open_role(w.role);
+end $$;
+
+-- Opens the transaction for a job on behalf of a person, beside `enter`: only with the claim that
+-- holds it now, only over the login role of that person's side, and as whoever they are now.
+-- Status: ok, unknown (no such claim: also run out, finished, of another side), over (the session
+-- or the grant has ended), held. It touches no row that a request could wait for.
+create function access.enter_job(job uuid, claim text)
+  returns table (status text, session_id uuid, account_id uuid, side text, role text,
+    organisation_id uuid, duty text, province text, locale text)
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare
+  ordered jobs.job;
+  known record;
+  refused text;
+begin
+  perform access.begin_entering();
+  select j.* into ordered from jobs.job j where j.id = job and jobs.is_claimed(j, claim)
+    and session_user = 'alongside_' || j.side;
+  if not found then refused := 'unknown';
+  else
+    select w.* into known from access.orderer_of(ordered) w;
+    if not found then refused := 'over';
+    elsif known.side = 'care' and access.is_held(known.account_id) then refused := 'held';
+    end if;
+  end if;
+  if refused is not null then
+    return query select refused, null::uuid, null::uuid, null, null, null::uuid, null, null, null;
+    return;
+  end if;
+  perform access.sign_transaction((known.account_id, known.side, known.role,
+    known.organisation_id, known.duty, known.province)::access.actor_context);
+  return query select 'ok', ordered.session_id, known.account_id, known.side, known.role,
+    known.organisation_id, known.duty, known.province, known.locale;
+end $$;
+grant execute on function access.enter_job(uuid, text) to alongside_justice, alongside_care,
+  alongside_programme, alongside_oversight;
+
+-- The last thing that a job on behalf of a person does, in the transaction of its work: both are
+-- there or neither. False when the claim, the session or the grant ended meanwhile: then nothing of
+-- the work may stay.
+create function access.finish_job(job uuid, claim text) returns boolean
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update jobs.job j set state = 'done', ended_at = clock_timestamp(),
+      succeeded_at = clock_timestamp(), failing_since = null, last_error = null,
+      claim_hash = null, claimed_until = null
+    where j.id = job and j.account_id = access.actor() and jobs.is_claimed(j, claim)
+      and exists (select 1 from access.orderer_of(j))
+      and not (j.side = 'care' and access.is_held(j.account_id));
+  return found;
+end $$;
+grant execute on function access.finish_job(uuid, text) to alongside_justice, alongside_care,
+  alongside_programme, alongside_oversight;
 
 -- Nothing is switched off by a job: whoever asks compares with the clock, and a review lets go at
 -- once.

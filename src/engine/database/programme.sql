@@ -9,14 +9,15 @@ create function programme.describe()
 $$;
 grant execute on function programme.describe() to alongside_door;
 
--- The door may not enter a schema that holds people: it asks here, where nobody is.
+-- The worker may not enter a schema that holds people: it asks here, where nobody is.
 create function programme.erase_what_is_due() returns void
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
   select operations.erase_by_the_clock();
   select legal.erase_by_the_clock();
-  select disclosure.erase_by_the_clock()
+  select disclosure.erase_by_the_clock();
+  select jobs.erase_by_the_clock()
 $$;
-grant execute on function programme.erase_what_is_due() to alongside_door;
+grant execute on function programme.erase_what_is_due() to alongside_worker;
 
 -- Which life of the programme this is: a restore begins the next one, and what was handed out in an
 -- earlier one may be of a time that is gone. For whoever is signed in in a role that is open.

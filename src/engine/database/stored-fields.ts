@@ -1,4 +1,5 @@
-// What is known of every column of access and programme: see kernel/stored-fields.ts for the words.
+// What is known of every column of access, programme and jobs: see kernel/stored-fields.ts for the
+// words.
 // Accounts stay while the trail names them; sessions, answers and wrong tries are for days only.
 // Of a person nothing stands here but which accounts reach the file, and codes in answers.
 
@@ -192,6 +193,36 @@ export const storedInEngine = {
         of: 'person',
       },
       at: byStaff('which answers nobody waits for any more', 'nobody'),
+    },
+  },
+  'jobs.job': {
+    of: 'programme',
+    kept: 'job',
+    ending: 'deleted',
+    within: null,
+    scope: null,
+    merging: 'no matter',
+    backup: 'held',
+    fields: {
+      id: machinery('names the row'),
+      kind: machinery('what is to be done'),
+      payload: machinery('of which records, by their ids alone'),
+      side: byStaff('over which login role it is done', 'nobody'),
+      account_id: byStaff('as whom it is done, if they may by then'),
+      session_id: byStaff('it ends with the session that ordered it', 'nobody'),
+      state: machinery('whether it waits, runs or is over'),
+      every: machinery('how often it comes again'),
+      run_after: machinery('when it is due'),
+      attempts: machinery('how often it was tried'),
+      attempts_max: machinery('after how many tries somebody has to look'),
+      claimed_until: machinery('one whose runner died is taken up again'),
+      claim_hash: withheld('secret', 'one runner alone may say how it ended'),
+      ordered_at: machinery('how long it has waited'),
+      started_at: machinery('how long it has run'),
+      ended_at: machinery('from when it is kept no longer'),
+      succeeded_at: machinery('an administrator sees that it works'),
+      failing_since: machinery('an administrator sees that it does not'),
+      last_error: machinery('why it failed, as a code: a message may hold a value'),
     },
   },
 } as const satisfies StoredTables;

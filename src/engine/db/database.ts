@@ -11,7 +11,7 @@ import { endNamingAfter, NamingClient } from './named-statements.ts';
 /** An open transaction. Rooms write plain SQL with Kysely's `sql` tag and typed rows. */
 export type Tx = Transaction<unknown>;
 
-export type LoginRole = Side | 'door' | 'sealer';
+export type LoginRole = Side | 'door' | 'sealer' | 'worker';
 export type Pools = {
   readonly of: (role: LoginRole) => Kysely<unknown>;
   readonly close: () => Promise<void>;

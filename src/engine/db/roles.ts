@@ -1,7 +1,8 @@
-// The login roles of the sides, of the door (sign-in) and of the sealer (audit), each with a long
-// generated password in one 0600 file. A role may log in and nothing more: what it may see, the
-// migrations grant. A role of that name which could do more is refused, not repaired, because
-// somebody made it so. Passwords travel to the server as SCRAM verifiers, so no log can hold them.
+// The login roles of the sides, of the door (sign-in), of the sealer (audit) and of the worker
+// (jobs), each with a long generated password in one 0600 file. A role may log in and nothing more:
+// what it may see, the migrations grant. A role of that name which could do more is refused, not
+// repaired, because somebody made it so. Passwords travel to the server as SCRAM verifiers, so no
+// log can hold them.
 
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -14,7 +15,7 @@ import type { LoginRole } from './database.ts';
 export type RoleRefusal = 'may-not-create-roles' | 'role-has-other-owner' | 'role-too-powerful';
 export type RolePasswords = Readonly<Record<string, string>>;
 
-export const loginRoles: readonly LoginRole[] = [...sides, 'door', 'sealer'];
+export const loginRoles: readonly LoginRole[] = [...sides, 'door', 'sealer', 'worker'];
 export const ownerRole = 'alongside_owner';
 const connectionsMax = 40;
 const lockKey = 4_180_002;

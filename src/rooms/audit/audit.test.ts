@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sql } from '../../engine/db/database.ts';
+import { startJobs } from '../../engine/jobs/runner.ts';
 import { isOpen, roleNames } from '../../kernel/roles.ts';
 import {
   asActor,
@@ -20,7 +21,7 @@ import { call, serverWith } from '../../../test/support/http.ts';
 import { DamagedExport } from './chain-records.ts';
 import { exportAudit, noteVerification, readAnchors, verifyAudit, verifyExport } from './prove.ts';
 import { auditRoom } from './room.ts';
-import { checkpointIfDue, sealSettled, startSealing } from './sealing.ts';
+import { checkpointIfDue, sealingJob, sealSettled } from './sealing.ts';
 
 const database = await testDatabase();
 const services = testServices(database);
@@ -53,6 +54,12 @@ async function sealAll(): Promise<number> {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
+const failures = async () =>
+  (
+    await sql<{ attempts: number }>`select attempts from jobs.job where kind = 'sealing'`.execute(
+      database.owner,
+    )
+  ).rows[0]?.attempts ?? 0;
 const prove = (anchors = readAnchors(folder)) => verifyAudit(database.owner, verifying, anchors);
 
 /** As the owner with the triggers off: what somebody with all power over the tables could do. */
@@ -208,11 +215,11 @@ describe('sealing', () => {
     expect((await prove()).checkpoints).toBe(2);
   });
 
-  test('starts and stops, and seals what is left', async () => {
-    const sealing = startSealing(services, folder, 20);
+  test('comes again and again, and stops', async () => {
+    const jobs = startJobs(services, [{ ...sealingJob(folder), everySeconds: 1 }], 20);
     await record(3);
-    await sealing.stop();
-    await sealAll();
+    await expect.poll(async () => (await prove()).waiting, { timeout: 5_000 }).toBe(0);
+    await jobs.stop();
     expect(await prove()).toMatchObject({ whole: true, waiting: 0 });
   });
 
@@ -226,9 +233,10 @@ describe('sealing', () => {
     await record(1);
     await sealAll();
     writeFileSync(join(folder, 'file'), '');
-    const sealing = startSealing(far, join(folder, 'file'), 5);
-    await new Promise((resolve) => setTimeout(resolve, 60));
-    await sealing.stop();
+    const job = { ...sealingJob(join(folder, 'file')), everySeconds: 1 };
+    const jobs = startJobs(far, [job], 5);
+    await expect.poll(failures, { timeout: 9_000 }).toBeGreaterThan(1);
+    await jobs.stop();
     expect(said).toEqual(['sealing of the audit trail failed']);
     expect((await prove()).checkpoints).toBe(2);
   });

@@ -1,22 +1,22 @@
 // Seals the trail every few seconds and signs a checkpoint once a day, also into a folder outside
-// the database. Runs as the login role of the sealer, which can neither read nor change anything
-// else. Two sealers wait for each other and never fork the chain. While it is away nothing is
-// lost: entries wait, and the next run seals them.
+// the database: a job of machinery. Runs as the login role of the sealer, which can neither read
+// nor change anything else. Two sealers wait for each other and never fork the chain. While it is
+// away nothing is lost: entries wait, and the next run seals them.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { newId } from '../../kernel/id.ts';
 import { inTransaction, sql } from '../../engine/db/database.ts';
 import type { Services } from '../../engine/http/handler.ts';
+import type { Machinery } from '../../engine/jobs/job.ts';
 import { type EntryText, makeCheckpoint, makeSeal, type Seal } from './chain.ts';
 
 const entriesPerSeal = 1_000;
 const checkpointEveryMilliseconds = 24 * 3_600_000;
 
 type LastSeal = Pick<Seal, 'number' | 'hash' | 'entriesTotal'>;
-type SealerServices = Pick<Services, 'pools' | 'keyring' | 'now' | 'log'>;
+type SealerServices = Pick<Services, 'pools' | 'keyring' | 'now'>;
 
 /** Seals everything that is settled, batch by batch. Answers how many entries. */
 export async function sealSettled(sealer: Kysely<unknown>, now: () => Date): Promise<number> {
@@ -77,43 +77,20 @@ export async function checkpointIfDue(
   });
 }
 
-export type Sealing = { readonly stop: () => Promise<void> };
-
-/** Starts sealing; `stop` waits for the run under way and seals what is left. */
-export function startSealing(
-  services: SealerServices,
-  folder: string,
-  everyMilliseconds = 3_000,
-): Sealing {
-  const stopping = new AbortController();
-  let failing = false;
-  const run = async () => {
-    try {
-      await sealSettled(services.pools.of('sealer'), services.now);
-      await checkpointIfDue(services, folder);
-      failing = false;
-    } catch (problem) {
-      // Said once, not every few seconds, until it works again.
-      const { name, code, message } = problem as Error & { code?: string };
-      if (!failing)
-        services.log.error({ name, code, message }, 'sealing of the audit trail failed');
-      failing = true;
-    }
-  };
-  const loop = async () => {
-    while (!stopping.signal.aborted) {
-      await run();
-      await setTimeout(everyMilliseconds, undefined, { signal: stopping.signal }).catch(
-        () => undefined,
-      );
-    }
-  };
-  const running = loop();
+/** Comes again every few seconds; `folder` is where checkpoints lie outside the database. */
+export function sealingJob(folder: string): Machinery {
   return {
-    async stop() {
-      stopping.abort();
-      await running;
-      await run();
-    },
+    kind: 'sealing',
+    as: 'machinery',
+    role: 'sealer',
+    everySeconds: 3,
+    failing: 'sealing of the audit trail failed',
+    run: (services) => sealAndSign(services, folder),
   };
+}
+
+/** What is settled is sealed, and signed when a day has passed; also once at a server's stop. */
+export async function sealAndSign(services: SealerServices, folder: string): Promise<void> {
+  await sealSettled(services.pools.of('sealer'), services.now);
+  await checkpointIfDue(services, folder);
 }

@@ -388,7 +388,7 @@ describe('the clock', () => {
       join disclosure.proposal p on p.id = v.proposal_id where p.request_id = r.id) as values
         from disclosure.request r where id = ${id}`);
     await expire(0);
-    await inTransaction(database.pools.of('door'), (tx) =>
+    await inTransaction(database.pools.of('worker'), (tx) =>
       sql`select programme.erase_what_is_due()`.execute(tx),
     );
     expect([await statusOf(), await keys()]).toEqual([
@@ -400,7 +400,7 @@ describe('the clock', () => {
       404,
       'expired',
     ]);
-    await inTransaction(database.pools.of('door'), (tx) =>
+    await inTransaction(database.pools.of('worker'), (tx) =>
       sql`select programme.erase_what_is_due()`.execute(tx),
     );
     expect(await keys()).toEqual([{ gone: true, identity: null, values: 0 }]);

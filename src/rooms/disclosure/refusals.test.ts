@@ -162,7 +162,8 @@ describe('over SQL', () => {
     }>`select r.rolname as role from pg_proc p join pg_namespace n on n.oid = p.pronamespace
         cross join pg_roles r where n.nspname = 'disclosure' and p.proname = ${name}
           and r.rolname like 'alongside\\_%'
-          and not r.rolsuper and r.rolname in ('alongside_justice', 'alongside_care', 'alongside_programme', 'alongside_oversight', 'alongside_door')
+          and not r.rolsuper and r.rolname in ('alongside_justice', 'alongside_care', 'alongside_programme', 'alongside_oversight', 'alongside_door',
+            'alongside_worker')
           and has_function_privilege(r.oid, p.oid, 'EXECUTE')`.execute(owner);
     expect(open.rows).toEqual([]);
   });

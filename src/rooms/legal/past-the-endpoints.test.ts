@@ -558,7 +558,7 @@ describe('the erasing', () => {
           where id = ${id}`.execute(owner)
       ).rows[0];
     const erase = () =>
-      sql`select programme.erase_what_is_due()`.execute(database.pools.of('door'));
+      sql`select programme.erase_what_is_due()`.execute(database.pools.of('worker'));
     const all = {
       sentence: 1,
       exemption_answer: 0,

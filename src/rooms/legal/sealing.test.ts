@@ -253,7 +253,7 @@ describe('expunging', () => {
   test('a proceeding is gone from its day on, a matter when all of them are; then the erasing destroys key, names and birth', async () => {
     const matter = await over();
     const erase = () =>
-      sql`select programme.erase_what_is_due()`.execute(database.pools.of('door'));
+      sql`select programme.erase_what_is_due()`.execute(database.pools.of('worker'));
     const kept = async () =>
       (
         await sql<{

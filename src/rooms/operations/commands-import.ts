@@ -1,15 +1,16 @@
-// Confirming a list: the checks a person hears about at once, then the import starts beside the
-// request. While a row with an error is neither corrected nor left out by name, nothing starts.
+// Confirming a list: the checks a person hears about at once, then the import is ordered, to be
+// done beside the request. While a row with an error is neither corrected nor left out by name,
+// nothing starts.
 
 import type { Handling } from '../../engine/http/handler.ts';
+import { orderJob } from '../../engine/jobs/job.ts';
 import { newId } from '../../kernel/id.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import type { importList } from './api-lists.ts';
-import { listEntryDaysOf } from './country.ts';
 import { getKey, openUnderstanding, personCount } from './commands-lists.ts';
-import { runImport } from './import-list.ts';
+import { importJob } from './import-list.ts';
 import { findOperation } from './queries.ts';
-import { findList, insertJob } from './queries-lists.ts';
+import { findList, insertJob, type SkippedRow } from './queries-lists.ts';
 import { endedStates } from './rules.ts';
 import type { Understanding } from './understanding.ts';
 
@@ -51,24 +52,20 @@ export async function confirmImport(
     id: jobId,
     operationId: operation.id,
     listId: list.id,
+    listVersion: list.version,
+    skipped: rowsByNumber(understanding, skipped),
     rows,
     by: h.actor.accountId,
   });
   if (!made) return refuse('import-running');
   h.audit.wrote('import-started', 'list entry', [list.id], 'operation');
-  // Not awaited: it waits for this request's commit, and writes its end into the job's row.
-  void runImport(
-    { services: h.services, token: h.token, side: h.actor.side, requestId: h.requestId },
-    {
-      jobId,
-      operationId: operation.id,
-      listId: list.id,
-      listVersion: list.version,
-      today: h.today,
-      retentionDays: listEntryDaysOf(h.services.programme.country),
-      skipped,
-    },
-  );
+  // There exactly when this request commits; a server that dies in the middle takes it up again.
+  await orderJob(h.tx, {
+    id: newId(),
+    kind: importJob.kind,
+    payload: { importId: jobId },
+    token: h.token,
+  });
   return done({ jobId });
 }
 
@@ -80,4 +77,14 @@ function rowsWithErrors(understanding: Understanding, skipped: ReadonlySet<strin
       .filter((row) => !skipped.has(`${sheet}|${row}`))
       .map((row) => (sheets.length > 1 ? `${sheet}!${row}` : String(row))),
   );
+}
+
+/** What is kept of it names no sheet: a sheet may be called after a family. */
+function rowsByNumber(understanding: Understanding, skipped: ReadonlySet<string>): SkippedRow[] {
+  const numbers = new Map(understanding.sheets.map(({ sheet }, number) => [sheet, number]));
+  return [...skipped].flatMap((one) => {
+    const at = one.lastIndexOf('|');
+    const number = numbers.get(one.slice(0, at));
+    return number === undefined ? [] : [[number, Number(one.slice(at + 1))] as const];
+  });
 }

@@ -1,31 +1,17 @@
-// Erases what is past its day: names of list entries, uploaded lists that nobody confirmed. The
-// policies hide it from that day on with every job stopped; this makes it gone as well, at the
-// start of the server and every hour. A failure is told in the log and tried again an hour later.
+// Erases what is past its day: names of list entries, uploaded lists that nobody confirmed, matters
+// that are expunged, packages that ran out. The policies hide it from that day on with every job
+// stopped; this makes it gone as well, at the start of the server and every hour. Its one function
+// is the worker's, who can look into no table of what it erases.
 
-import { setTimeout } from 'node:timers/promises';
 import { sql } from '../../engine/db/database.ts';
-import type { Services } from '../../engine/http/handler.ts';
+import type { Machinery } from '../../engine/jobs/job.ts';
 
-const everyMilliseconds = 3_600_000;
-
-export function startErasing({ pools, log }: Pick<Services, 'pools' | 'log'>): {
-  readonly stop: () => Promise<void>;
-} {
-  const ending = new AbortController();
-  const work = (async () => {
-    while (!ending.signal.aborted) {
-      await sql`select programme.erase_what_is_due()`
-        .execute(pools.of('door'))
-        .catch((problem: Error) =>
-          log.error({ name: problem.name, message: problem.message }, 'erasing failed'),
-        );
-      await setTimeout(everyMilliseconds, null, { signal: ending.signal }).catch(() => undefined);
-    }
-  })();
-  return {
-    async stop() {
-      ending.abort();
-      await work;
-    },
-  };
-}
+export const erasingJob: Machinery = {
+  kind: 'erasing',
+  as: 'machinery',
+  role: 'worker',
+  everySeconds: 3_600,
+  failing: 'erasing failed',
+  run: async (_services, worker) =>
+    void (await sql`select programme.erase_what_is_due()`.execute(worker)),
+};

@@ -1,14 +1,16 @@
-// The import of a confirmed list: one transaction, all rows or none. It runs beside the request
-// that started it, says every few hundred rows how far it is, and stops when it is asked to.
-// What is written is exactly what the person saw in the preview, without the rows left out.
+// The import of a confirmed list: one transaction, all rows or none. It is a job on behalf of the
+// person who confirmed, says every few hundred rows how far it is, and stops when it is asked to.
+// What is written is exactly what the person saw in the preview, without the rows left out. Cut off
+// in the middle, by a stop or a death of the server, it leaves nothing and begins anew.
 
 import { openTrail } from '../../engine/audit/trail.ts';
 import type { Tx } from '../../engine/db/database.ts';
-import { addDays, type Day } from '../../kernel/day.ts';
+import type { OnBehalf, Ordered } from '../../engine/jobs/job.ts';
+import { addDays, dayAt } from '../../kernel/day.ts';
 import { newId } from '../../kernel/id.ts';
 import { foldNames, newPersonCode } from '../people/public.ts';
 import { getKey, loadPage, openUnderstanding, type Work } from './commands-lists.ts';
-import { inLongTransaction, inShortTransaction, SessionOver, type Ticket } from './long-work.ts';
+import { listEntryDaysOf } from './country.ts';
 import { keyedHash, type SealedColumn, sealEntryText } from './operation-key.ts';
 import { contentOfRow, entryOfRow, type RowEntry } from './row-to-entry.ts';
 import {
@@ -22,10 +24,10 @@ import {
 } from './queries-import.ts';
 import {
   completeJob,
-  endJob,
   endStage,
-  findJob,
+  findImportOrder,
   findList,
+  type ImportOrder,
   type JobResult,
   type ListRow,
   noteProgress,
@@ -35,66 +37,37 @@ import { pageRows } from './understanding.ts';
 
 const chunkRows = 500;
 
-export type ImportOrder = {
-  readonly jobId: string;
-  readonly operationId: string;
-  readonly listId: string;
-  readonly listVersion: number;
-  readonly today: Day;
-  readonly retentionDays: number;
-  /** `sheet|row` of the rows that a person left out. */
-  readonly skipped: ReadonlySet<string>;
+export const importJob: OnBehalf = {
+  kind: 'list-import',
+  as: 'person',
+  failing: 'an import failed',
+  run: runImport,
 };
 
 class Cancelled extends Error {
   override readonly name = 'Cancelled';
 }
 
-/** Never rejects: the end of the work is written into the job's row. */
-export async function runImport(ticket: Ticket, order: ImportOrder): Promise<void> {
+async function runImport(ordered: Ordered): Promise<'done' | 'cancelled'> {
+  const { services, payload } = ordered;
   try {
-    if (!(await jobIsCommitted(ticket, order))) return;
-    await inLongTransaction(ticket, (tx, actor) =>
-      importAll({
-        ticket,
-        order,
-        tx,
-        h: {
-          tx,
-          actor,
-          services: ticket.services,
-          today: order.today,
-        },
-      }),
-    );
+    await ordered.inFinalTransaction(async (tx, actor) => {
+      const order = await findImportOrder(tx, payload['importId'] ?? '');
+      if (!order) throw new Cancelled();
+      const today = dayAt(services.now(), services.programme.timeZone);
+      await importAll({ ordered, order, tx, h: { tx, actor, services, today } });
+    });
+    return 'done';
   } catch (problem) {
-    const expected = problem instanceof Cancelled || problem instanceof SessionOver;
-    if (!expected) {
-      const { name, message, stack } = problem as Error;
-      ticket.services.log.error(
-        { reference: ticket.requestId, name, message, stack },
-        'an import failed',
-      );
-    }
-    await inShortTransaction(ticket, (tx) =>
-      endJob(tx, order.jobId, expected ? 'cancelled' : 'failed'),
-    ).catch(() => undefined);
+    if (problem instanceof Cancelled) return 'cancelled';
+    throw problem;
   }
 }
 
-// The request that ordered this commits after its handler has answered.
-async function jobIsCommitted(ticket: Ticket, order: ImportOrder): Promise<boolean> {
-  for (let attempt = 0; attempt < 100; attempt++) {
-    await new Promise((resolve) => setTimeout(resolve, attempt < 10 ? 10 : 50));
-    if (await inShortTransaction(ticket, (tx) => findJob(tx, order))) return true;
-  }
-  return false;
-}
-
-type Run = { ticket: Ticket; order: ImportOrder; tx: Tx; h: Work };
+type Run = { ordered: Ordered; order: ImportOrder; tx: Tx; h: Work };
 
 async function importAll(run: Run): Promise<void> {
-  const { order, tx, h, ticket } = run;
+  const { ordered, order, tx, h } = run;
   await report(run, 'reading', 0);
   const list = await findList(tx, order);
   if (list?.state !== 'staged' || list.version !== order.listVersion) throw new Cancelled();
@@ -107,29 +80,32 @@ async function importAll(run: Run): Promise<void> {
     operationId: order.operationId,
     key,
     onlyList: list.id,
+    signal: ordered.signal,
   });
+  ordered.signal.throwIfAborted();
   await rearrange(tx, order.operationId);
-  const trail = openTrail(h.services.keyring.pseudonym, ticket.requestId);
+  const trail = openTrail(h.services.keyring.pseudonym, ordered.jobId);
   trail.wrote('list-imported', 'list entry', [list.id, ...written.ids], 'operation');
   await trail.flush(tx);
   const result: JobResult = {
     rowsDone: drafts.length,
     entriesAdded: written.ids.length,
     entriesKnown: written.known,
-    rowsSkipped: order.skipped.size,
+    rowsSkipped: order.skippedRows.length,
     proposals: matched.ok ? matched.value : 0,
     matchingPending: !matched.ok,
   };
-  if (!(await completeJob(tx, order.jobId, result))) throw new Cancelled();
+  if (!(await completeJob(tx, order.importId, result))) throw new Cancelled();
 }
 
 async function report(
-  { ticket, order }: Run,
+  { ordered, order }: Run,
   step: 'reading' | 'writing' | 'matching',
   rowsDone: number,
 ): Promise<void> {
-  const goOn = await inShortTransaction(ticket, (tx) =>
-    noteProgress(tx, order.jobId, { step, rowsDone }),
+  ordered.signal.throwIfAborted();
+  const goOn = await ordered.inShortTransaction((tx) =>
+    noteProgress(tx, order.importId, { step, rowsDone }),
   );
   if (!goOn) throw new Cancelled();
 }
@@ -138,14 +114,15 @@ type Draft = { sheet: string; row: number; entry: RowEntry };
 
 async function readDrafts(run: Run, { key, list }: { key: Buffer; list: ListRow }) {
   const drafts: Draft[] = [];
+  const skipped = new Set(run.order.skippedRows.map(([sheet, row]) => `${sheet}|${row}`));
   const { sheets } = openUnderstanding(key, list);
   for (const [sheetNumber, { sheet, excluded }] of sheets.entries()) {
     if (excluded) continue;
     for (let pageNumber = 0; ; pageNumber++) {
       const rows = await loadPage(run.h, { key, list, sheetNumber, pageNumber });
       for (const row of rows) {
-        if (row.skipped !== null || run.order.skipped.has(`${sheet}|${row.row}`)) continue;
-        const entry = entryOfRow(row, run.order.today);
+        if (row.skipped !== null || skipped.has(`${sheetNumber}|${row.row}`)) continue;
+        const entry = entryOfRow(row, run.h.today);
         if (entry) drafts.push({ sheet, row: row.row, entry });
       }
       if (rows.length < pageRows) break;
@@ -193,7 +170,7 @@ async function writeDrafts(run: Run, { key, list, drafts }: Writing) {
     await insertEntries(run.tx, {
       operationId: run.order.operationId,
       accountId: run.h.actor.accountId,
-      eraseOn: addDays(run.order.today, run.order.retentionDays),
+      eraseOn: addDays(run.h.today, listEntryDaysOf(run.h.services.programme.country)),
       entries,
     });
     await insertListings(run.tx, list.id, listings);

@@ -28,8 +28,7 @@ const listColumns = sql`l.id, l.operation_id, l.kind,
   l.imported_at,
   (select count(*) from operations.entry_listing n where n.list_id = l.id) as entry_count,
   exists (select 1 from operations.import_job j where j.list_id = l.id
-    and j.state in ('waiting', 'running') and j.heartbeat_at > now() - interval '1 minute')
-    as importing`;
+    and j.state in ('waiting', 'running')) as importing`;
 
 export async function findList(
   tx: Tx,
@@ -166,15 +165,12 @@ type JobRow = {
   matching_pending: boolean;
 };
 
-/** A job that has not been heard of for a minute reads as interrupted: its transaction is gone. */
 export async function findJob(
   tx: Tx,
   { operationId, jobId }: { operationId: string; jobId: string },
 ): Promise<ImportJob | null> {
   const found = await sql<JobRow>`select id, list_id, step, rows_total, rows_done, entries_added,
-      entries_known, rows_skipped, proposals, matching_pending,
-      case when state in ('waiting', 'running') and heartbeat_at < now() - interval '1 minute'
-        then 'interrupted' else state end as state
+      entries_known, rows_skipped, proposals, matching_pending, state
     from operations.import_job
     where id = ${jobId}::uuid and operation_id = ${operationId}::uuid`.execute(tx);
   const row = found.rows[0];
@@ -194,19 +190,44 @@ export async function findJob(
   };
 }
 
+/** Number of the sheet, row. */
+export type SkippedRow = readonly [number, number];
+
+export type NewImport = {
+  readonly id: string;
+  readonly operationId: string;
+  readonly listId: string;
+  readonly listVersion: number;
+  readonly skipped: readonly SkippedRow[];
+  readonly rows: number;
+  readonly by: string;
+};
+
 /** False when another import of this operation is under way. */
-export async function insertJob(
-  tx: Tx,
-  job: { id: string; operationId: string; listId: string; rows: number; by: string },
-): Promise<boolean> {
-  await sql`update operations.import_job set state = 'interrupted'
-    where operation_id = ${job.operationId}::uuid and state in ('waiting', 'running')
-      and heartbeat_at < now() - interval '1 minute'`.execute(tx);
+export async function insertJob(tx: Tx, job: NewImport): Promise<boolean> {
   const made = await sql`insert into operations.import_job
-      (id, operation_id, list_id, state, rows_total, started_by)
-    values (${job.id}, ${job.operationId}, ${job.listId}, 'waiting', ${job.rows}, ${job.by})
+      (id, operation_id, list_id, list_version, skipped_rows, state, rows_total, started_by)
+    values (${job.id}, ${job.operationId}, ${job.listId}, ${job.listVersion},
+      ${JSON.stringify(job.skipped)}::jsonb, 'waiting', ${job.rows}, ${job.by})
     on conflict do nothing returning id`.execute(tx);
   return made.rows.length > 0;
+}
+
+export type ImportOrder = {
+  readonly importId: string;
+  readonly operationId: string;
+  readonly listId: string;
+  readonly listVersion: number;
+  readonly skippedRows: readonly SkippedRow[];
+};
+
+/** Null when it is over already. */
+export async function findImportOrder(tx: Tx, importId: string): Promise<ImportOrder | null> {
+  const found = await sql<ImportOrder>`select id as "importId", operation_id as "operationId",
+      list_id as "listId", list_version as "listVersion", skipped_rows as "skippedRows"
+    from operations.import_job
+    where id = ${importId}::uuid and state in ('waiting', 'running')`.execute(tx);
+  return found.rows[0] ?? null;
 }
 
 /** Notes progress; answers false when somebody asked to stop. */
@@ -223,12 +244,6 @@ export async function noteProgress(
   return noted.rows[0]?.go_on ?? false;
 }
 
-export async function endJob(tx: Tx, jobId: string, state: 'cancelled' | 'failed'): Promise<void> {
-  await sql`update operations.import_job set state = ${state}, rows_done = 0,
-      heartbeat_at = clock_timestamp()
-    where id = ${jobId}::uuid and state in ('waiting', 'running')`.execute(tx);
-}
-
 export type JobResult = {
   rowsDone: number;
   entriesAdded: number;
@@ -241,7 +256,7 @@ export type JobResult = {
 /** In the import's own transaction; false when it was cancelled meanwhile. */
 export async function completeJob(tx: Tx, jobId: string, result: JobResult): Promise<boolean> {
   const ended = await sql`update operations.import_job set state = 'done',
-      rows_done = ${result.rowsDone}, entries_added = ${result.entriesAdded},
+      skipped_rows = '[]', rows_done = ${result.rowsDone}, entries_added = ${result.entriesAdded},
       entries_known = ${result.entriesKnown}, rows_skipped = ${result.rowsSkipped},
       proposals = ${result.proposals}, matching_pending = ${result.matchingPending},
       heartbeat_at = clock_timestamp()
@@ -259,7 +274,6 @@ export async function requestCancel(tx: Tx, jobId: string): Promise<boolean> {
 
 export async function isImportRunning(tx: Tx, operationId: string): Promise<boolean> {
   const found = await sql`select 1 from operations.import_job
-    where operation_id = ${operationId}::uuid and state in ('waiting', 'running')
-      and heartbeat_at > now() - interval '1 minute'`.execute(tx);
+    where operation_id = ${operationId}::uuid and state in ('waiting', 'running')`.execute(tx);
   return found.rows.length > 0;
 }

@@ -32,12 +32,14 @@ export type Matching = {
   readonly key: Buffer;
   /** Only pairs with an entry of this list. */
   readonly onlyList?: string;
+  /** Gives up early, as at the deadline. */
+  readonly signal?: AbortSignal;
 };
 
 /** New proposals written; what was decided stays decided. */
 export async function proposeMatches(
   tx: Tx,
-  { operationId, key, onlyList }: Matching,
+  { operationId, key, onlyList, signal }: Matching,
 ): Promise<Outcome<number, 'took-too-long'>> {
   const rows = await listMatchRows(tx, operationId);
   const options: MatchOptions = onlyList === undefined ? {} : { onlySource: onlyList };
@@ -49,6 +51,7 @@ export async function proposeMatches(
       { options, givenNames: addedGivenNames() } satisfies InThread,
     ],
     deadlineMilliseconds,
+    ...(signal === undefined ? {} : { signal }),
   });
   if (!found.ok) return found;
   const proposals = found.value.map((one) => ({

@@ -7,6 +7,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Secret, TOTP } from 'otpauth';
+import { Client } from 'pg';
 import type { Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 import { demoFiles, makeWhenNew } from '../../../src/app/cli/demo.ts';
@@ -14,6 +15,7 @@ import { start } from '../../../src/app/serve.ts';
 import type { DemoCountry } from '../../../src/app/demo/model.ts';
 import type { DemoAccount } from '../../../src/app/demo/write-programme.ts';
 import { readConfig } from '../../../src/engine/config/config.ts';
+import { prepareDatabase } from '../../../src/engine/db/prepare.ts';
 import type { Locale } from '../../../src/engine/languages/locale.ts';
 import type { Role } from '../../../src/kernel/roles.ts';
 import { openPage, type OpenedPage } from '../../support/browser.ts';
@@ -23,6 +25,8 @@ export type RunningProgramme = {
   readonly accounts: readonly DemoAccount[];
   /** Names of the made-up people, as they were stored. */
   readonly names: readonly string[];
+  /** What no screen can bring about: `work` gets the owner's connection. */
+  readonly asOwner: (work: (owner: Client) => Promise<unknown>) => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -54,6 +58,14 @@ export async function startProgramme(
     address: running.value.address,
     accounts: read<DemoAccount[]>(demoFiles.accounts),
     names: canaries.filter(({ field }) => field === 'name').map(({ value }) => value),
+    async asOwner(work) {
+      const joined = await prepareDatabase(config.value, log, { join: true });
+      if (!joined.ok) throw new Error(joined.refusal);
+      const owner = new Client(joined.value.owner);
+      await owner.connect();
+      await work(owner).finally(() => owner.end());
+      await joined.value.stop();
+    },
     async stop() {
       await running.value.stop();
       rmSync(folder, { recursive: true, force: true });

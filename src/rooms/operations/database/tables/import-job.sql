@@ -1,10 +1,10 @@
 -- operations.import_job: who reads and writes it, and what it refuses.
 
 grant select on operations.import_job to alongside_programme;
-grant insert (id, operation_id, list_id, state, rows_total, started_by) on operations.import_job to
-  alongside_programme;
+grant insert (id, operation_id, list_id, list_version, skipped_rows, state, rows_total, started_by)
+  on operations.import_job to alongside_programme;
 grant update (state, step, rows_done, entries_added, entries_known, rows_skipped, proposals,
-  matching_pending, cancel_requested_at, heartbeat_at) on operations.import_job
+  matching_pending, skipped_rows, cancel_requested_at, heartbeat_at) on operations.import_job
   to alongside_programme;
 
 create policy machinery on operations.import_job to current_user using (true) with check (true);
@@ -14,3 +14,26 @@ create policy coordinator_insert on operations.import_job for insert to alongsid
   with check ((select operations.coordinates()));
 create policy coordinator_update on operations.import_job for update to alongside_programme
   using ((select operations.coordinates()));
+
+-- A job that ends without having done the import ends it here too, whoever ended it: no import may
+-- read as running when nothing runs it. One that is tried again waits again.
+create function operations.import_follows_job() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if new.state = 'waiting' then
+    update operations.import_job i set state = 'waiting', heartbeat_at = clock_timestamp()
+      where i.id = (new.payload ->> 'importId')::uuid and i.state = 'failed'
+        and not exists (select 1 from operations.import_job o
+          where o.operation_id = i.operation_id and o.state in ('waiting', 'running'));
+  else
+    update operations.import_job i set rows_done = 0, heartbeat_at = clock_timestamp(),
+        skipped_rows = case when new.state = 'cancelled' then '[]' else i.skipped_rows end,
+        state = case when new.state = 'dead' then 'failed' else 'cancelled' end
+      where i.id = (new.payload ->> 'importId')::uuid and i.state in ('waiting', 'running');
+  end if;
+  return null;
+end $$;
+create trigger import_follows_job after update of state on jobs.job for each row
+  when (new.kind = 'list-import' and (new.state in ('dead', 'cancelled')
+    or (old.state = 'dead' and new.state = 'waiting')))
+  execute function operations.import_follows_job();

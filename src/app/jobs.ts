@@ -1,0 +1,16 @@
+// The one list of jobs, beside that of rooms. A job that is not here is never done: its orders
+// wait.
+
+import { join } from 'node:path';
+import type { Job } from '../engine/jobs/job.ts';
+import { sealingJob } from '../rooms/audit/sealing.ts';
+import { erasingJob } from '../rooms/operations/erasing.ts';
+import { importJob } from '../rooms/operations/import-list.ts';
+
+export function checkpointsFolderOf(dataFolder: string): string {
+  return join(dataFolder, 'checkpoints');
+}
+
+export function jobsOf(dataFolder: string): readonly Job[] {
+  return [sealingJob(checkpointsFolderOf(dataFolder)), erasingJob, importJob];
+}

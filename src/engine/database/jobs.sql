@@ -1,0 +1,167 @@
+-- Jobs: ordered by a person or coming again and again, claimed by one runner at a time, kept,
+-- finished or failed. The worker that claims them reads no table and becomes nobody: what is done
+-- on behalf of a person is done over that side's own login role, through access.enter_job.
+
+-- Every kind there is. `side`: done on behalf of a person of that side; null: machinery, that comes
+-- again and again.
+create function jobs.known_kinds()
+  returns table (kind text, side text, attempts_max integer)
+  language sql immutable set search_path = pg_catalog, pg_temp as $$
+  values ('sealing', null, 1), ('erasing', null, 1), ('list-import', 'programme', 3)
+$$;
+
+-- Orders a job of the actor's in the request's own transaction: it is there exactly when the
+-- request commits. It goes with the session of the token, which must be the actor's.
+create function jobs.order(new_job uuid, wanted_kind text, wanted_payload jsonb, token text)
+  returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  actor access.actor_context := access.context();
+  session uuid;
+  most integer;
+begin
+  select s.id into session from access.session s
+    where s.token_hash = sha256(convert_to(token, 'UTF8')) and s.account_id = actor.account_id
+      and s.ended_at is null and s.expires_at > now();
+  select k.attempts_max into most from jobs.known_kinds() k
+    where k.kind = wanted_kind and k.side = actor.side and access.acts();
+  if session is null or most is null then
+    raise exception 'not open to this account' using errcode = 'insufficient_privilege';
+  end if;
+  -- Nobody needs so many at once; whoever orders without end would stop everybody's.
+  if (select count(*) from jobs.job j where j.account_id = actor.account_id
+      and j.state in ('waiting', 'running')) >= 20 then
+    raise exception 'too many open jobs' using errcode = 'program_limit_exceeded';
+  end if;
+  insert into jobs.job (id, kind, payload, side, account_id, session_id, attempts_max)
+    values (new_job, wanted_kind, wanted_payload, actor.side, actor.account_id, session, most);
+end $$;
+grant execute on function jobs.order(uuid, text, jsonb, text) to alongside_justice, alongside_care,
+  alongside_programme, alongside_oversight;
+
+-- One row for each kind that comes again and again, due now: a server that starts catches up.
+create function jobs.recur(wanted_kind text, wanted_every interval) returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if not exists (select 1 from jobs.known_kinds() k
+      where k.kind = wanted_kind and k.side is null) then
+    raise exception 'not a kind of machinery' using errcode = 'insufficient_privilege';
+  end if;
+  insert into jobs.job as j (kind, every) values (wanted_kind, wanted_every)
+    on conflict (kind) where every is not null
+    do update set every = excluded.every, run_after = least(j.run_after, now());
+end $$;
+grant execute on function jobs.recur(text, interval) to alongside_worker;
+
+-- Whether this very claim holds the job now. The secret itself is kept nowhere.
+create function jobs.is_claimed(j jobs.job, claim text) returns boolean
+  language sql volatile set search_path = pg_catalog, pg_temp as $$
+  select j.state = 'running' and j.claimed_until > clock_timestamp()
+    and j.claim_hash = sha256(convert_to(claim, 'UTF8'))
+$$;
+
+-- Takes one job that is due, or whose claim ran out because its runner died; two runners never take
+-- the same, and none waits for the other. What has no attempt left is dead, for somebody to look
+-- at.
+create function jobs.claim(kinds text[], seconds integer)
+  returns table (job_id uuid, kind text, payload jsonb, side text, claim text)
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare
+  taken jobs.job;
+  secret text := replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '');
+begin
+  update jobs.job j set state = 'dead', ended_at = now(), claim_hash = null, claimed_until = null,
+      last_error = 'claim-ran-out'
+    where j.id in (select d.id from jobs.job d where d.kind = any(kinds) and d.state = 'running'
+      and d.claimed_until < now() and d.every is null and d.attempts >= d.attempts_max
+      order by d.id limit 20 for update skip locked);
+  select j.* into taken from jobs.job j
+    where j.kind = any(kinds) and ((j.state = 'waiting' and j.run_after <= now())
+      or (j.state = 'running' and j.claimed_until < now()
+        and (j.every is not null or j.attempts < j.attempts_max)))
+    order by j.run_after, j.id limit 1 for update skip locked;
+  if not found then return; end if;
+  update jobs.job j set state = 'running', attempts = j.attempts + 1, started_at = now(),
+      claimed_until = now() + make_interval(secs => least(greatest(seconds, 1), 300)),
+      claim_hash = sha256(convert_to(secret, 'UTF8')),
+      failing_since = case when taken.state = 'running'
+        then coalesce(j.failing_since, taken.claimed_until) else j.failing_since end,
+      last_error = case when taken.state = 'running' then 'claim-ran-out' else j.last_error end
+    where j.id = taken.id;
+  return query select taken.id, taken.kind, taken.payload, taken.side, secret;
+end $$;
+grant execute on function jobs.claim(text[], integer) to alongside_worker;
+
+-- A claim that has run out is not brought back: somebody else may have the job.
+create function jobs.keep(job uuid, claim text, seconds integer) returns boolean
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update jobs.job j set claimed_until =
+      clock_timestamp() + make_interval(secs => least(greatest(seconds, 1), 300))
+    where j.id = job and jobs.is_claimed(j, claim);
+  return found;
+end $$;
+grant execute on function jobs.keep(uuid, text, integer) to alongside_worker;
+
+-- `outcome`: done, or cancelled when whoever ordered it wants it no more or may no more.
+create function jobs.finish(job uuid, claim text, outcome text) returns boolean
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update jobs.job j set
+      state = case when j.every is null then outcome else 'waiting' end,
+      run_after = case when j.every is null then j.run_after else clock_timestamp() + j.every end,
+      attempts = case when j.every is null then j.attempts else 0 end,
+      ended_at = case when j.every is null then clock_timestamp() end,
+      succeeded_at = case when outcome = 'done' then clock_timestamp() else j.succeeded_at end,
+      failing_since = null, last_error = null, claim_hash = null, claimed_until = null
+    where j.id = job and outcome in ('done', 'cancelled') and jobs.is_claimed(j, claim);
+  return found;
+end $$;
+grant execute on function jobs.finish(uuid, text, text) to alongside_worker;
+
+-- 5 seconds, then four times as long each time, an hour at most.
+create function jobs.pause_after(attempts integer) returns interval
+  language sql immutable set search_path = pg_catalog, pg_temp as $$
+  select least(interval '1 hour', interval '5 seconds' * 4 ^ least(greatest(attempts, 1) - 1, 8))
+$$;
+
+-- Tried again after a pause; dead when no attempt is left. What comes again and again is never
+-- dead: it goes on trying, and since when it fails is seen.
+create function jobs.fail(job uuid, claim text, code text) returns boolean
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update jobs.job j set
+      state = case when j.every is null and j.attempts >= j.attempts_max then 'dead'
+        else 'waiting' end,
+      ended_at = case when j.every is null and j.attempts >= j.attempts_max
+        then clock_timestamp() end,
+      run_after = clock_timestamp() + least(j.every, jobs.pause_after(j.attempts)),
+      failing_since = coalesce(j.failing_since, clock_timestamp()),
+      last_error = case when code ~ '^[A-Za-z0-9_-]{1,60}$' then code else 'unknown' end,
+      claim_hash = null, claimed_until = null
+    where j.id = job and jobs.is_claimed(j, claim);
+  return found;
+end $$;
+grant execute on function jobs.fail(uuid, text, text) to alongside_worker;
+
+-- A server that stops hands back what it has not done: no attempt is lost by it.
+create function jobs.give_back(job uuid, claim text) returns boolean
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  update jobs.job j set state = 'waiting', attempts = greatest(j.attempts - 1, 0),
+      run_after = clock_timestamp(), claim_hash = null, claimed_until = null
+    where j.id = job and jobs.is_claimed(j, claim);
+  return found;
+end $$;
+grant execute on function jobs.give_back(uuid, text) to alongside_worker;
+
+-- What is over goes after thirty days. The dead stay until somebody has looked; a recurring kind
+-- that this version does not know goes as well.
+create function jobs.erase_by_the_clock() returns void
+  language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+  delete from jobs.job where state in ('done', 'cancelled')
+    and ended_at < now() - interval '30 days';
+  delete from jobs.job where every is not null and state = 'waiting'
+    and kind not in (select k.kind from jobs.known_kinds() k)
+$$;

@@ -1,0 +1,117 @@
+// The runner on a real database with work that the test chooses: that each job is done once whoever
+// runs it, that a failure is said once and without a value, and that a stop leaves nothing half
+// done.
+
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { makeTestProgramme, testServices } from '../../../test/support/actors.ts';
+import { testDatabase } from '../../../test/support/database.ts';
+import { sql } from '../db/database.ts';
+import type { Machinery } from './job.ts';
+import { runDueJobs, type Runner, startJobs } from './runner.ts';
+
+const database = await testDatabase();
+const said: [string, object][] = [];
+const services = testServices(database, {
+  log: { info: () => undefined, error: (facts, text) => void said.push([text, facts]) },
+});
+await makeTestProgramme(database);
+const runners: Runner[] = [];
+const start = (jobs: readonly Machinery[], wanted = services) => {
+  const runner = startJobs(wanted, jobs, 10);
+  runners.push(runner);
+  return runner;
+};
+const machinery = (run: () => Promise<void>, kind = 'erasing'): Machinery => ({
+  kind,
+  as: 'machinery',
+  role: 'worker',
+  everySeconds: 1,
+  failing: `${kind} failed`,
+  run,
+});
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const rows = async () =>
+  (
+    await sql<{ kind: string; state: string; attempts: number }>`select kind, state, attempts
+      from jobs.job order by kind`.execute(database.owner)
+  ).rows;
+
+beforeEach(async () => {
+  said.length = 0;
+  await sql`delete from jobs.job`.execute(database.owner);
+});
+afterEach(async () => {
+  await Promise.all(runners.splice(0).map((runner) => runner.stop()));
+});
+
+test('two runners do once what is due once', async () => {
+  let done = 0;
+  const job = { ...machinery(async () => void done++), everySeconds: 3_600 };
+  await Promise.all([runDueJobs(services, [job]), runDueJobs(services, [job])]);
+  // Each start makes it due; while one does it the other finds nothing.
+  expect(done).toBeLessThanOrEqual(2);
+  done = 0;
+  await sql`update jobs.job set run_after = now() + interval '1 hour'`.execute(database.owner);
+  const first = start([job]);
+  await expect.poll(() => done).toBe(1);
+  await pause(100);
+  await first.stop();
+  expect(done).toBe(1);
+});
+
+test('one kind that hangs keeps no other from its work', async () => {
+  let done = 0;
+  let release = () => undefined as void;
+  const hanging = new Promise<void>((resolve) => (release = resolve));
+  start([machinery(() => hanging), machinery(async () => void done++, 'sealing')]);
+  await expect.poll(() => done, { timeout: 4_000 }).toBeGreaterThan(1);
+  release();
+});
+
+test('a failure is said once, with a code and no value, and again after it worked', async () => {
+  let fails = true;
+  const failure = Object.assign(new Error('duplicate key "Aigul Testova"'), { code: '23505' });
+  start([machinery(async () => (fails ? Promise.reject(failure) : undefined))]);
+  const attempts = async () => (await rows())[0]?.attempts ?? 0;
+  await expect.poll(attempts, { timeout: 5_000 }).toBeGreaterThan(1);
+  expect(said.map(([text]) => text)).toEqual(['erasing failed']);
+  expect(JSON.stringify(said)).not.toContain('Aigul');
+  expect(said[0]![1]).toMatchObject({ code: '23505' });
+  fails = false;
+  await expect.poll(attempts, { timeout: 5_000 }).toBe(0);
+  fails = true;
+  await expect.poll(() => said.length, { timeout: 5_000 }).toBe(2);
+});
+
+test('a stop waits for what is under way', async () => {
+  let [begun, done] = [false, false];
+  const runner = start([
+    machinery(async () => {
+      begun = true;
+      await pause(300);
+      done = true;
+    }),
+  ]);
+  await expect.poll(() => begun).toBe(true);
+  await runner.stop();
+  expect([done, await rows()]).toEqual([
+    true,
+    [{ kind: 'erasing', state: 'waiting', attempts: 0 }],
+  ]);
+});
+
+test('a database out of reach is said once, and the work goes on when it is back', async () => {
+  let [reached, done] = [false, 0];
+  const pools = {
+    ...services.pools,
+    of: (role: Parameters<typeof services.pools.of>[0]) => {
+      if (!reached) throw Object.assign(new Error('no'), { code: 'ECONNREFUSED' });
+      return services.pools.of(role);
+    },
+  };
+  start([machinery(async () => void done++)], { ...services, pools });
+  await pause(100);
+  expect(said.map(([text]) => text)).toEqual(['jobs cannot be taken']);
+  reached = true;
+  await expect.poll(() => done).toBe(1);
+});

@@ -1,0 +1,25 @@
+// Who may see how the jobs go: counts, ages and codes, never what a job carries or for whom it
+// runs. Trying again and letting go is the administrator's alone, through two functions that check
+// it.
+
+import { accessTable, none, noneYet } from '../../kernel/access.ts';
+
+const nobody = none;
+
+export const jobAccess = accessTable('job', {
+  prosecutor: nobody,
+  'probation-officer': nobody,
+  'case-manager': nobody,
+  supervisor: nobody,
+  psychologist: nobody,
+  'child-protection-officer': nobody,
+  teacher: nobody,
+  theologian: nobody,
+  'community-mentor': nobody,
+  'cso-manager': nobody,
+  'national-coordinator': nobody,
+  donor: nobody,
+  administrator: { read: 'all', write: 'all' },
+  auditor: { read: 'all', write: 'nobody' },
+  ...noneYet,
+});

@@ -1,0 +1,44 @@
+// The contract of the page about jobs: how each kind goes, which jobs are dead, and what an
+// administrator does about one of them.
+
+import { z } from 'zod';
+import { endpoint } from '../../kernel/contract.ts';
+import { deadLetter, kindShown } from './model.ts';
+
+const jobParams = z.strictObject({ jobId: z.uuid() });
+
+export const listJobs = endpoint({
+  name: 'listJobs',
+  method: 'GET',
+  path: '/api/jobs',
+  audit: 'none',
+  who: ['administrator', 'auditor'],
+  summary:
+    'For each kind of job how many wait, run and are dead, since when, and the dead ones one by one',
+  returns: z.strictObject({ kinds: z.array(kindShown), dead: z.array(deadLetter) }),
+  refuses: [],
+});
+
+export const retryJob = endpoint({
+  name: 'retryJob',
+  method: 'PUT',
+  path: '/api/jobs/:jobId/retry',
+  audit: 'write',
+  who: ['administrator'],
+  summary: 'Try a dead job again, or machinery that fails at once',
+  params: jobParams,
+  returns: jobParams,
+  refuses: ['job-goes-on'],
+});
+
+export const discardJob = endpoint({
+  name: 'discardJob',
+  method: 'DELETE',
+  path: '/api/jobs/:jobId',
+  audit: 'write',
+  who: ['administrator'],
+  summary: 'Let a dead job go: nothing of it is tried any more',
+  params: jobParams,
+  returns: jobParams,
+  refuses: ['job-goes-on'],
+});

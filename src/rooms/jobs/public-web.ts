@@ -1,0 +1,21 @@
+// The door of this room for the browser: how the server's work goes, for the administrator and the
+// auditor.
+
+import type { ScreenEntry } from '../../web/screen.ts';
+import type jobsWords from '../../../languages/en/jobs.json';
+
+declare module '../../engine/languages/word-key.ts' {
+  interface Words {
+    jobs: typeof jobsWords;
+  }
+}
+
+export const screens: readonly ScreenEntry[] = [
+  {
+    path: '/jobs',
+    roles: ['administrator', 'auditor'],
+    words: ['jobs'],
+    navigation: { label: 'shell.navigation.jobs', order: 80 },
+    load: async () => (await import('./screens/jobs.tsx')).Jobs,
+  },
+];

@@ -1,0 +1,59 @@
+// Binds the contract of the page about jobs to its queries.
+
+import { type Binding, bind, type Handling } from '../../engine/http/handler.ts';
+import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
+import { discardJob, listJobs, retryJob } from './api.ts';
+import { discard, type KindRow, listDead, listKinds, type Mended, retry } from './queries.ts';
+import { isStuck } from './rules.ts';
+
+const list = bind(listJobs, async (h) => {
+  const now = h.services.now();
+  const kinds = await listKinds(h.tx);
+  const dead = await listDead(h.tx);
+  return done({
+    kinds: kinds.map((row) => kindOf(row, now)),
+    dead: dead.map((row) => ({
+      jobId: row.id,
+      kind: row.kind,
+      attempts: row.attempts,
+      lastError: row.last_error,
+      since: row.ended_at.toISOString(),
+    })),
+  });
+});
+
+function kindOf(row: KindRow, now: Date) {
+  const [failingSince, waitingSince] = [row.failing_since, row.waiting_since];
+  return {
+    kind: row.kind,
+    jobId: row.job_id,
+    everySeconds: row.every_seconds,
+    waiting: row.waiting,
+    running: row.running,
+    dead: row.dead,
+    waitingSince: waitingSince?.toISOString() ?? null,
+    succeededAt: row.succeeded_at?.toISOString() ?? null,
+    failingSince: failingSince?.toISOString() ?? null,
+    failures: row.failures,
+    lastError: row.last_error,
+    isStuck: isStuck({ failingSince, waitingSince }, now),
+  };
+}
+
+type Mending = Handling<typeof retryJob> | Handling<typeof discardJob>;
+
+function mended(
+  h: Mending,
+  outcome: Mended,
+  event: string,
+): Outcome<{ jobId: string }, 'not-found' | 'job-goes-on'> {
+  if (outcome !== 'ok') return refuse(outcome);
+  h.audit.wrote(event, 'job', [h.params.jobId], 'administration');
+  return done({ jobId: h.params.jobId });
+}
+
+export const jobsBindings: Binding[] = [
+  list,
+  bind(retryJob, async (h) => mended(h, await retry(h.tx, h.params.jobId), 'job-retried')),
+  bind(discardJob, async (h) => mended(h, await discard(h.tx, h.params.jobId), 'job-discarded')),
+];

@@ -1,0 +1,61 @@
+// How the work goes that nobody waits for. What does not get done stands first and in words;
+// numbers come after it. The auditor sees the same page without its steps.
+
+import { type ReactNode, useState } from 'react';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { Button } from '../../../web/kit/button.tsx';
+import { Loaded } from '../../../web/kit/loaded.tsx';
+import { Notice } from '../../../web/kit/notice.tsx';
+import { Page } from '../../../web/kit/page.tsx';
+import { useRead } from '../../../web/read.ts';
+import { useMe } from '../../../web/use-session.ts';
+import type { listJobs } from '../api.ts';
+import { DeadLetters } from './dead-letters.tsx';
+import { type Asked, JobStepDialog, type JobStep } from './job-step.tsx';
+import { KindTable } from './kind-table.tsx';
+import { Verdict } from './verdict.tsx';
+
+export function Jobs(): ReactNode {
+  const { t } = useWords();
+  const query = useRead<typeof listJobs>('GET /api/jobs', {});
+  const mayMend = useMe().role === 'administrator';
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [done, setDone] = useState<JobStep | null>(null);
+  const ask = (next: Asked): void => {
+    setDone(null);
+    setAsked(next);
+  };
+  const offered = mayMend ? ask : null;
+  return (
+    <Page
+      tabTitle="jobs.title"
+      lead={t('jobs.lead')}
+      actions={<Button onClick={query.retry}>{t('jobs.again')}</Button>}
+    >
+      {done && (
+        <Notice kind="success" isAnnounced>
+          <p>{t(`jobs.${done}.done`)}</p>
+        </Notice>
+      )}
+      <Loaded query={query} room="jobs" isEmpty={() => false}>
+        {({ kinds, dead }) => (
+          <>
+            <Verdict kinds={kinds} dead={dead} />
+            <KindTable kinds={kinds} ask={offered} />
+            <DeadLetters dead={dead} ask={offered} />
+          </>
+        )}
+      </Loaded>
+      {asked && (
+        <JobStepDialog
+          key={asked.jobId + asked.step}
+          asked={asked}
+          onClose={(isDone) => {
+            if (isDone) setDone(asked.step);
+            setAsked(null);
+          }}
+        />
+      )}
+    </Page>
+  );
+}

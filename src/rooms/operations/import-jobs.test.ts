@@ -1,0 +1,182 @@
+// An import as a job: what it is ordered with, and what becomes of it when its server dies or
+// stops, when whoever confirmed it may no more, and when it fails for good.
+
+import { expect, test } from 'vitest';
+import { makeActor, type TestActor } from '../../../test/support/actors.ts';
+import { call } from '../../../test/support/http.ts';
+import {
+  ended,
+  type File,
+  openBench,
+  openOperation,
+  read,
+  stage,
+} from '../../../test/support/operations.ts';
+import { sql } from '../../engine/db/database.ts';
+import { runDueJobs, startJobs } from '../../engine/jobs/runner.ts';
+import { importJob } from './import-list.ts';
+
+const bench = await openBench({ runs: false });
+const { database, server, services, coordinator } = bench;
+const { owner, pools } = database;
+const file = (rows: number): File => ({
+  name: 'list.csv',
+  kind: 'ministry',
+  bytes: Buffer.from(
+    [
+      'family no;surname;given name;sex;dob',
+      ...Array.from({ length: rows }, (_, at) => `${at};Fam${at}ova;Aina;F;2015`),
+    ].join('\n'),
+  ),
+});
+const run = () => runDueJobs(services, [importJob]);
+
+type Started = { operationId: string; listId: string; jobId: string; path: string };
+async function order(rows = 3, by: TestActor = coordinator, skipRows: unknown[] = []) {
+  const operationId = await openOperation(bench);
+  const staged = await stage({ server, coordinator: by }, operationId, file(rows));
+  const { listId } = staged.body;
+  const started = await call(
+    server,
+    by,
+    `POST /api/operations/${operationId}/lists/${listId}/import`,
+    { baseVersion: 1, skipRows },
+  );
+  expect(started.status, started.raw).toBe(200);
+  const { jobId } = started.body;
+  return {
+    operationId,
+    listId,
+    jobId,
+    path: `/api/operations/${operationId}/imports/${jobId}`,
+  } satisfies Started;
+}
+const entries = async ({ operationId }: Started) =>
+  (
+    await sql<{ count: number }>`select count(*) as count from operations.entry
+      where operation_id = ${operationId}::uuid`.execute(owner)
+  ).rows[0]!.count;
+const jobOf = async ({ jobId }: Started) =>
+  (
+    await sql<{
+      id: string;
+      state: string;
+      payload: unknown;
+      attempts: number;
+    }>`select id, state, payload, attempts from jobs.job
+      where payload ->> 'importId' = ${jobId}`.execute(owner)
+  ).rows[0]!;
+
+test('is ordered with an id alone; rows left out are kept by number until it is over', async () => {
+  const started = await order(3, coordinator, [{ sheet: '', row: 3 }]);
+  expect((await jobOf(started)).payload).toEqual({ importId: started.jobId });
+  const kept = async () =>
+    (
+      await sql`select list_version, skipped_rows from operations.import_job
+        where id = ${started.jobId}`.execute(owner)
+    ).rows[0];
+  expect(await kept()).toEqual({ list_version: 1, skipped_rows: [[0, 3]] });
+  expect((await read(server, coordinator, started.path)).state).toBe('waiting');
+  await run();
+  expect(await read(server, coordinator, started.path)).toMatchObject({
+    state: 'done',
+    entriesAdded: 2,
+    rowsSkipped: 1,
+  });
+  expect(await kept()).toEqual({ list_version: 1, skipped_rows: [] });
+  expect((await jobOf(started)).state).toBe('done');
+});
+
+test('its server killed in the middle: it is done by the next, once', async () => {
+  const started = await order();
+  // Claimed and never heard of again.
+  await sql`select * from jobs.claim(array['list-import'], 30)`.execute(pools.of('worker'));
+  await sql`update operations.import_job set state = 'running', rows_done = 2
+    where id = ${started.jobId}`.execute(owner);
+  await run();
+  expect((await read(server, coordinator, started.path)).state).toBe('running');
+  await sql`update jobs.job set claimed_until = now() - interval '1 second'
+    where state = 'running'`.execute(owner);
+  await run();
+  await run();
+  expect(await read(server, coordinator, started.path)).toMatchObject({
+    state: 'done',
+    entriesAdded: 3,
+  });
+  expect(await entries(started)).toBe(3);
+});
+
+test('its server stopped in the middle: nothing stays, no attempt is lost, the next does it', async () => {
+  const started = await order(4_000);
+  const runner = startJobs(services, [importJob], 10);
+  await expect
+    .poll(async () => (await read(server, coordinator, started.path)).rowsDone, { timeout: 20_000 })
+    .toBeGreaterThan(0);
+  await runner.stop();
+  expect([await entries(started), await jobOf(started)]).toEqual([
+    0,
+    expect.objectContaining({ state: 'waiting', attempts: 0 }),
+  ]);
+  await run();
+  expect(await entries(started)).toBe(4_000);
+}, 60_000);
+
+test('asked to stop before anybody took it up: it ends as cancelled', async () => {
+  const started = await order();
+  const asked = await call(server, coordinator, `DELETE ${started.path}`);
+  expect(asked.body).toMatchObject({ cancelling: true });
+  await run();
+  expect((await read(server, coordinator, started.path)).state).toBe('cancelled');
+  expect([await entries(started), (await jobOf(started)).state]).toEqual([0, 'cancelled']);
+});
+
+test('whoever confirmed it may no more: it ends as cancelled, and another may begin', async () => {
+  const other = await makeActor(database, { role: 'national-coordinator' });
+  const started = await order(3, other);
+  await sql`update workforce.membership set withdrawn_at = now()
+    where account_id = ${other.accountId}`.execute(owner);
+  await run();
+  expect((await read(server, coordinator, started.path)).state).toBe('cancelled');
+  expect([await entries(started), (await jobOf(started)).state]).toEqual([0, 'cancelled']);
+  const again = await call(
+    server,
+    coordinator,
+    `POST /api/operations/${started.operationId}/lists/${started.listId}/import`,
+    { baseVersion: 1, skipRows: [] },
+  );
+  expect(again.status, again.raw).toBe(200);
+  await run();
+  expect((await ended(bench, started.operationId, again.body.jobId)).state).toBe('done');
+});
+
+test('the grant goes while it writes: nothing of it stays', async () => {
+  const other = await makeActor(database, { role: 'national-coordinator' });
+  const started = await order(4_000, other);
+  const runner = startJobs(services, [importJob], 10);
+  await expect
+    .poll(async () => (await read(server, coordinator, started.path)).rowsDone, { timeout: 20_000 })
+    .toBeGreaterThan(0);
+  await sql`update workforce.membership set withdrawn_at = now()
+    where account_id = ${other.accountId}`.execute(owner);
+  await expect
+    .poll(async () => (await jobOf(started)).state, { timeout: 20_000 })
+    .toBe('cancelled');
+  await runner.stop();
+  expect([await entries(started), (await read(server, coordinator, started.path)).state]).toEqual([
+    0,
+    'cancelled',
+  ]);
+}, 60_000);
+
+test('failing for good it reads as failed, and waits again when somebody retries it', async () => {
+  const started = await order();
+  const { id } = await jobOf(started);
+  await sql`update jobs.job set state = 'dead', ended_at = now(), attempts = 3
+    where id = ${id}`.execute(owner);
+  expect((await read(server, coordinator, started.path)).state).toBe('failed');
+  await sql`update jobs.job set state = 'waiting', ended_at = null, attempts = 0
+    where id = ${id}`.execute(owner);
+  expect((await read(server, coordinator, started.path)).state).toBe('waiting');
+  await run();
+  expect(await entries(started)).toBe(3);
+});
