@@ -78,6 +78,7 @@ export const offerHousehold = endpoint({
   method: 'POST',
   path: '/api/offers',
   audit: 'write',
+  creates: 'care.offer',
   who: ['national-coordinator'],
   summary:
     'Offer a whole household to a care organisation with minimum data; siblings stay together',
@@ -212,6 +213,7 @@ export const addTeamMember = endpoint({
   method: 'POST',
   path: '/api/cases/:caseId/team',
   audit: 'write',
+  creates: 'care.assignment',
   who: ['cso-manager', 'supervisor'],
   summary: 'Bring a psychologist or a second case manager of the organisation to the case',
   params: caseParams,

@@ -63,7 +63,7 @@ function viewAwaiting(
 }
 
 export async function offerHousehold(h: Handling<typeof api.offerHousehold>) {
-  const id = newId<'offer'>();
+  const id = h.newId;
   const persons = await queries.listPersonsOfHousehold(h.tx, h.body.householdId);
   const answer = await queries.offerHousehold(h.tx, { id, ...h.body });
   if (answer.outcome === 'sharing-not-agreed') {
@@ -162,7 +162,14 @@ export async function assignCase(h: Handling<typeof api.assignCase>) {
   // Before the change: a supervisor who hands the case on no longer sees it afterwards.
   const found = await findCase(h.tx, { caseId });
   if (!found) return refuse('not-found');
-  const answer = await queries.assignCase(h.tx, { caseId, part, accountId, reason, baseVersion });
+  const answer = await queries.assignCase(h.tx, {
+    id: newId(),
+    caseId,
+    part,
+    accountId,
+    reason,
+    baseVersion,
+  });
   if (answer !== 'ok') return refusedBy(api.assignCase, answer);
   h.audit.wrote('case-assigned', 'case', [found.person_id], reason);
   return done({ version: baseVersion + 1 });
@@ -186,6 +193,7 @@ export async function addTeamMember(h: Handling<typeof api.addTeamMember>) {
   const found = await findCase(h.tx, { caseId });
   if (!found) return refuse('not-found');
   const answer = await queries.assignCase(h.tx, {
+    id: h.newId,
     caseId,
     part: 'team',
     accountId: h.body.accountId,

@@ -5,7 +5,6 @@ import { openText, sealText } from '../../engine/crypto/envelope.ts';
 import type { Handling } from '../../engine/http/handler.ts';
 import { pageOf, readCursor } from '../../engine/http/cursor.ts';
 import type { output } from 'zod';
-import { newId } from '../../kernel/id.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
 import { findFileKey } from '../people/public.ts';
 import { findStaffNames } from '../workforce/public.ts';
@@ -24,7 +23,7 @@ export async function recordLegalAidOffer(h: Handling<typeof api.recordLegalAidO
   if (!row) return refuse('not-found');
   if (isOver(row.state)) return refuse('case-is-closed');
   if (h.body.offeredOn > h.today) return refuse('day-in-future', { today: h.today });
-  const id = newId<'legal-aid-offer'>();
+  const id = h.newId;
   await queries.insertLegalAidOffer(h.tx, {
     id,
     caseId: row.id,
@@ -57,7 +56,7 @@ export async function recordVisit(h: Handling<typeof api.recordVisit>) {
     },
   );
   if (!allowed.ok) return allowed;
-  const id = newId<'visit'>();
+  const id = h.newId;
   const clock = await queries.insertVisit(
     h.tx,
     {
@@ -158,7 +157,7 @@ export async function makeAssessment(h: Handling<typeof api.makeAssessment>) {
   if (isOver(row.state)) return refuse('case-is-closed');
   if (h.body.assessedOn > h.today) return refuse('day-in-future', { today: h.today });
   if (row.state === 'identified') return refuse('visit-first');
-  const id = newId<'assessment'>();
+  const id = h.newId;
   const madeAt = await queries.insertAssessment(
     h.tx,
     {
@@ -205,7 +204,7 @@ export async function addAddendum(h: Handling<typeof api.addAddendum>) {
   const found = await queries.findAssessment(h.tx, h.params.assessmentId);
   const key = found && (await findFileKey(h, found.person_id));
   if (!found || !key) return refuse('not-found');
-  const id = newId<'addendum'>();
+  const id = h.newId;
   await queries.insertAddendum(h.tx, {
     id,
     assessmentId: found.id,

@@ -38,7 +38,7 @@ export async function startPlan(h: Handling<typeof api.startPlan>) {
   const before = await queries.findPlanOfCase(h.tx, row.id);
   if (before && before.state !== 'ended') return refuse('plan-already-open');
   if (!(await hasAssessment(h.tx, row.id))) return refuse('assessment-first');
-  const id = newId<'plan'>();
+  const id = h.newId;
   await queries.insertPlan(h.tx, {
     id,
     caseId: row.id,
@@ -128,7 +128,7 @@ export async function addGoal(h: Handling<typeof api.addGoal>) {
   if (!plan || !key) return refuse('not-found');
   if (plan.state === 'ended') return refuse('plan-ended');
   if (!strengthFits(h.body.level, h.body.strength)) return refuse('strength-of-another-level');
-  const id = newId<'goal'>();
+  const id = h.newId;
   await queries.insertGoal(
     h.tx,
     {
@@ -195,7 +195,7 @@ export async function addAction(h: Handling<typeof api.addAction>) {
   ) {
     return refuse('unknown-organisation');
   }
-  const id = newId<'action'>();
+  const id = h.newId;
   await queries.insertAction(
     h.tx,
     { id, goal, madeBy: h.actor.accountId },

@@ -186,6 +186,7 @@ export async function acceptOffer(
 }
 
 export type AssignmentInput = {
+  id: string;
   caseId: string;
   part: string;
   accountId: string;
@@ -197,7 +198,7 @@ export type AssignmentInput = {
 export async function assignCase(tx: Tx, input: AssignmentInput): Promise<string> {
   const found = await sql<{ answer: string }>`
     select care.assign(${input.caseId}, ${input.part}, ${input.accountId}, ${input.reason},
-      ${input.baseVersion}) as answer`.execute(tx);
+      ${input.baseVersion}, ${input.id}) as answer`.execute(tx);
   return found.rows[0]!.answer;
 }
 

@@ -78,6 +78,7 @@ export const considerAlternatives = endpoint({
   method: 'POST',
   path: '/api/matters/:subjectId/proceedings/:proceedingId/alternatives',
   audit: 'write',
+  creates: 'legal.alternatives_considered',
   who: prosecutors,
   summary: 'Record which alternatives to a charge were considered and why they are not enough',
   params: proceedingParams,
@@ -91,6 +92,7 @@ export const recordSentence = endpoint({
   method: 'POST',
   path: '/api/matters/:subjectId/proceedings/:proceedingId/sentences',
   audit: 'write',
+  creates: 'legal.sentence',
   who: prosecutors,
   summary:
     'Record a sentence; above the greatest penalty, or where that is not known, with its cumulation ground. The newest counts',

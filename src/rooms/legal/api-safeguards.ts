@@ -27,6 +27,7 @@ export const recordBirthClaim = endpoint({
   method: 'POST',
   path: '/api/matters/:subjectId/birth/claims',
   audit: 'write',
+  creates: 'legal.birth_claim',
   who: prosecutors,
   summary:
     'Record another birth that somebody or something names; until a court settles it, every possible one counts',
@@ -41,6 +42,7 @@ export const settleBirth = endpoint({
   method: 'POST',
   path: '/api/matters/:subjectId/birth/settlements',
   audit: 'write',
+  creates: 'legal.birth_settlement',
   who: prosecutors,
   summary:
     'A registrar enters the birth that a court found; it clears the doubt, and what stood there before is kept',
@@ -55,6 +57,7 @@ export const changeCounsel = endpoint({
   method: 'POST',
   path: '/api/matters/:subjectId/counsel',
   audit: 'write',
+  creates: 'legal.counsel_change',
   who: prosecutors,
   summary: 'Record whether a lawyer stands beside the person, since which day',
   params,

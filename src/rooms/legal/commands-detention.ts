@@ -2,9 +2,9 @@
 // a reason why nothing milder is enough; each detention names the day of its next review, and a
 // review ends it or names another.
 
-import { newId } from '../../kernel/id.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import type { Endpoint, RefusalOf, ReturnsOf } from '../../kernel/contract.ts';
+import { violatesUnique } from '../../engine/db/database.ts';
 import type { Handling } from '../../engine/http/handler.ts';
 import type { recordDetention, reviewDetention } from './api-detention.ts';
 import { actOf, readLatestBirth } from './charge-facts.ts';
@@ -33,7 +33,7 @@ export async function detain(h: Handling<typeof recordDetention>): Answer<typeof
   ) {
     return refuse('last-resort-reason-needed');
   }
-  const id = newId();
+  const id = h.newId;
   const seal = (column: string, text: string) =>
     sealField(key, { table: 'detention', record: id, column }, text);
   try {
@@ -47,7 +47,7 @@ export async function detain(h: Handling<typeof recordDetention>): Answer<typeof
       },
     );
   } catch (problem) {
-    if ((problem as { code?: string }).code === '23505') return refuse('detention-is-open');
+    if (violatesUnique(problem, 'legal.detention_one_open')) return refuse('detention-is-open');
     throw problem;
   }
   h.audit.wrote(legalEvents.detentionRecorded, 'proceeding', [subjectId], purpose);
@@ -66,7 +66,7 @@ export async function review(h: Handling<typeof reviewDetention>): Answer<typeof
   const continues = h.body.outcome === 'continued';
   if (continues && (h.body.nextReviewOn === null || h.body.nextReviewOn <= h.body.reviewedOn))
     return refuse('next-review-needed');
-  const id = newId();
+  const id = h.newId;
   const nextReviewOn = continues ? h.body.nextReviewOn : null;
   await insertReview(
     h.tx,

@@ -2,7 +2,6 @@
 // request. While a row with an error is neither corrected nor left out by name, nothing starts.
 
 import type { Handling } from '../../engine/http/handler.ts';
-import { newId } from '../../kernel/id.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import type { importList } from './api-lists.ts';
 import { listEntryDaysOf } from './country.ts';
@@ -46,7 +45,7 @@ export async function confirmImport(
   }
   const rows = personCount(understanding) - skipped.size;
   if (rows <= 0) return refuse('nothing-to-import');
-  const jobId = newId();
+  const jobId = h.newId;
   const made = await insertJob(h.tx, {
     id: jobId,
     operationId: operation.id,

@@ -123,7 +123,7 @@ export async function addPair(
   if (endedStates.includes(operation.state)) return refuse('operation-closed');
   if (a === b) return refuse('same-entry');
   await insertProposals(h.tx, operationId, [
-    { id: newId(), a, b, band: 'look', score: 0, reasons: [], scripts: null },
+    { id: h.newId, a, b, band: 'look', score: 0, reasons: [], scripts: null },
   ]);
   h.audit.wrote('entries-compared', 'list entry', [a, b], 'operation');
   return done(await getPair(h.tx, a, b));

@@ -205,7 +205,8 @@ export async function insertJob(
   const made = await sql`insert into operations.import_job
       (id, operation_id, list_id, state, rows_total, started_by)
     values (${job.id}, ${job.operationId}, ${job.listId}, 'waiting', ${job.rows}, ${job.by})
-    on conflict do nothing returning id`.execute(tx);
+    on conflict (operation_id) where state in ('waiting', 'running') do nothing
+    returning id`.execute(tx);
   return made.rows.length > 0;
 }
 

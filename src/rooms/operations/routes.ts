@@ -76,7 +76,7 @@ const names = bind(listOperationNames, async (h) =>
 );
 
 const add = bind(addOperation, async (h) => {
-  const id = newId();
+  const id = h.newId;
   const by = h.actor.accountId;
   await insertOperation(h.tx, { id, by, fields: h.body });
   await makeOperationKey(h, id);
@@ -172,6 +172,7 @@ const stage = bind(stageList, async (h) => {
   if (endedStates.includes(operation.state)) return refuse('operation-closed');
   const { fileName, kind, listedOn, encoding, delimiter, dayMonthOrder } = h.query;
   const staged = await stageFile(h, {
+    id: h.newId,
     operationId: operation.id,
     fileName,
     kind,

@@ -36,19 +36,19 @@ begin
     and via = 'case-' || gone.part;
 end $$;
 
-create function care.begin_assignment(target care.case_file, account uuid, new_part text, why text)
-  returns void
+create function care.begin_assignment(target care.case_file, account uuid, new_part text, why text,
+    new_id uuid default gen_random_uuid()) returns void
   language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
 begin
-  insert into care.assignment (case_id, person_id, account_id, part, reason, assigned_by)
-    values (target.id, target.person_id, account, new_part, why, access.actor());
+  insert into care.assignment (id, case_id, person_id, account_id, part, reason, assigned_by)
+    values (new_id, target.id, target.person_id, account, new_part, why, access.actor());
   insert into access.reach (account_id, person_id, via)
     values (account, target.person_id, 'case-' || new_part) on conflict do nothing;
 end $$;
 
 -- Gives a case its lead or supervisor, or adds to its team. `base_version` null: not checked.
-create function care.assign(wanted uuid, part text, account uuid, reason text, base_version integer)
-  returns text
+create function care.assign(wanted uuid, part text, account uuid, reason text,
+    base_version integer, new_id uuid default gen_random_uuid()) returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   target care.case_file := care.assignable_case(wanted);
@@ -75,11 +75,11 @@ begin
       delete from access.reach where person_id = target.person_id and via = 'intake';
     end if;
   end if;
-  perform care.begin_assignment(target, account, part, reason);
+  perform care.begin_assignment(target, account, part, reason, new_id);
   update care.case_file set version = version + 1 where id = wanted;
   return 'ok';
 end $$;
-grant execute on function care.assign(uuid, text, uuid, text, integer) to alongside_care;
+grant execute on function care.assign(uuid, text, uuid, text, integer, uuid) to alongside_care;
 
 create function care.end_team(wanted uuid, account uuid, reason text) returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
