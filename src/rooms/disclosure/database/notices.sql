@@ -42,7 +42,8 @@ begin
     values (new_id, r.id, new_reason, last_day, (access.context()).account_id, disclosure.today());
   return 'ok';
 end $$;
-grant execute on function disclosure.defer(uuid, uuid, text, date) to alongside_justice, alongside_care;
+grant execute on function disclosure.defer(uuid, uuid, text, date) to alongside_justice,
+  alongside_care;
 
 -- The second person: another lead of the owner, or who gave the second approval.
 create function disclosure.may_agree(r disclosure.request) returns boolean
