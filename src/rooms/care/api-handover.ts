@@ -203,9 +203,14 @@ export const assignHousehold = endpoint({
     leadAccountId: z.uuid(),
     supervisorAccountId: z.uuid(),
     reason: z.enum(assignmentReasons),
+    /** Each open case as it was seen: one that is missing or changed refuses the whole. */
+    bases: z
+      .array(z.strictObject({ caseId: z.uuid(), baseVersion }))
+      .max(100)
+      .optional(),
   }),
   returns: z.strictObject({ cases: z.number() }),
-  refuses: ['not-a-colleague-for-this'],
+  refuses: ['not-a-colleague-for-this', 'conflict-changed-meanwhile'],
 });
 
 export const addTeamMember = endpoint({

@@ -176,11 +176,12 @@ export async function assignCase(h: Handling<typeof api.assignCase>) {
 }
 
 export async function assignHousehold(h: Handling<typeof api.assignHousehold>) {
-  const { leadAccountId, supervisorAccountId, reason } = h.body;
+  const { leadAccountId, supervisorAccountId, reason, bases } = h.body;
   const answer = await queries.assignHousehold(h.tx, h.params.householdId, {
     leadId: leadAccountId,
     supervisorId: supervisorAccountId,
     reason,
+    bases: bases ?? null,
   });
   if (answer.outcome !== 'ok') return refusedBy(api.assignHousehold, answer.outcome);
   const persons = answer.persons ?? [];

@@ -213,14 +213,23 @@ export async function endTeamMember(
   return found.rows[0]!.answer;
 }
 
+type HouseholdInput = {
+  leadId: string;
+  supervisorId: string;
+  reason: string;
+  /** Null: what was seen of the cases is not known. */
+  bases: readonly { caseId: string; baseVersion: number }[] | null;
+};
+
 export async function assignHousehold(
   tx: Tx,
   householdId: string,
-  input: { leadId: string; supervisorId: string; reason: string },
+  input: HouseholdInput,
 ): Promise<{ outcome: string; persons?: string[] }> {
   const found = await sql<{ answer: { outcome: string; persons?: string[] } }>`
     select care.assign_household(${householdId}, ${input.leadId}, ${input.supervisorId},
-      ${input.reason}) as answer`.execute(tx);
+      ${input.reason}, ${input.bases && JSON.stringify(input.bases)}::jsonb)
+      as answer`.execute(tx);
   return found.rows[0]!.answer;
 }
 

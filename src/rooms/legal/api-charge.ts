@@ -111,7 +111,13 @@ export const setExpungement = endpoint({
   summary:
     'A registrar sets the day from which nobody sees a proceeding that is over; only ever brought forward',
   params: proceedingParams,
-  body: z.strictObject({ on: day }),
+  body: z.strictObject({ on: day, baseVersion: z.number().int().min(1).optional() }),
   returns: saved,
-  refuses: ['not-allowed', 'not-over-yet', 'before-the-last-state', 'only-earlier'],
+  refuses: [
+    'not-allowed',
+    'conflict-changed-meanwhile',
+    'not-over-yet',
+    'before-the-last-state',
+    'only-earlier',
+  ],
 });

@@ -34,6 +34,7 @@ export const reviewDetention = endpoint({
   body: newReview,
   returns: saved,
   refuses: [
+    'conflict-changed-meanwhile',
     'detention-is-over',
     'state-in-the-future',
     'before-the-last-state',

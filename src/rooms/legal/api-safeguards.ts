@@ -49,7 +49,12 @@ export const settleBirth = endpoint({
   params,
   body: newSettlement,
   returns: saved,
-  refuses: ['not-allowed', 'state-in-the-future', 'birth-in-the-future'],
+  refuses: [
+    'not-allowed',
+    'conflict-changed-meanwhile',
+    'state-in-the-future',
+    'birth-in-the-future',
+  ],
 });
 
 export const changeCounsel = endpoint({
@@ -63,7 +68,7 @@ export const changeCounsel = endpoint({
   params,
   body: newCounsel,
   returns: saved,
-  refuses: ['state-in-the-future'],
+  refuses: ['conflict-changed-meanwhile', 'state-in-the-future'],
 });
 
 export const recogniseVictim = endpoint({

@@ -162,9 +162,14 @@ export const assignOfficer = endpoint({
     'A registrar assigns an officer of the court, or a probation officer of another body of the ' +
     'justice side; replaces the one of the same role',
   params: matterParams,
-  body: z.strictObject({ officerId: z.uuid(), reason: z.enum(assignmentReasons) }),
+  body: z.strictObject({
+    officerId: z.uuid(),
+    reason: z.enum(assignmentReasons),
+    /** `assignmentVersion` of the matter as it was seen. */
+    baseVersion: z.number().int().min(1).optional(),
+  }),
   returns: saved,
-  refuses: ['not-allowed', 'no-such-officer', 'already-assigned'],
+  refuses: ['not-allowed', 'no-such-officer', 'already-assigned', 'conflict-changed-meanwhile'],
 });
 
 export const listOfficers = endpoint({

@@ -118,7 +118,7 @@ export async function expunge(h: Handling<typeof setExpungement>): Answer<typeof
   const { subjectId, proceedingId } = h.params;
   if (!(await findProceeding(h.tx, subjectId, proceedingId))) return refuse('not-found');
   if (!isRegistrar(h.actor)) return refuse('not-allowed');
-  const answer = await expungeOn(h.tx, proceedingId, h.body.on);
+  const answer = await expungeOn(h.tx, proceedingId, h.body);
   if (answer !== 'ok') return refuse(answer);
   h.audit.wrote(legalEvents.expungementSet, 'proceeding', [subjectId], purpose);
   return done({ id: proceedingId });

@@ -9,6 +9,7 @@ import type { Handling } from '../../engine/http/handler.ts';
 import type { recordDetention, reviewDetention } from './api-detention.ts';
 import { actOf, readLatestBirth } from './charge-facts.ts';
 import { legalEvents } from './events.ts';
+import { followsBase } from './history-version.ts';
 import { findProceeding } from './queries-charge.ts';
 import { findDetention, insertDetention, insertReview } from './queries-detention.ts';
 import { readToday } from './queries.ts';
@@ -68,11 +69,14 @@ export async function review(h: Handling<typeof reviewDetention>): Answer<typeof
     return refuse('next-review-needed');
   const id = h.newId;
   const nextReviewOn = continues ? h.body.nextReviewOn : null;
+  const { baseVersion, ...row } = h.body;
   await insertReview(
     h.tx,
     { id, subjectId, detentionId, by: h.actor.accountId },
-    { ...h.body, nextReviewOn },
+    { ...row, nextReviewOn },
   );
+  if (!(await followsBase(h.tx, { kind: 'reviews', id: detentionId }, baseVersion)))
+    return refuse('conflict-changed-meanwhile');
   h.audit.wrote(legalEvents.detentionReviewed, 'proceeding', [subjectId], purpose);
   return done({ id });
 }

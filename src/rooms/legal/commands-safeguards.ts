@@ -11,6 +11,7 @@ import type {
   settleBirth,
 } from './api-safeguards.ts';
 import { legalEvents } from './events.ts';
+import { followsBase } from './history-version.ts';
 import {
   findSafeguards,
   insertClaim,
@@ -46,7 +47,10 @@ export async function settle(h: Handling<typeof settleBirth>): Answer<typeof set
   if (h.body.foundOn > today) return refuse('state-in-the-future', { today });
   if (h.body.birth.to > today) return refuse('birth-in-the-future', { today });
   const id = h.newId;
-  await insertSettlement(h.tx, { id, subjectId, by: h.actor.accountId }, h.body);
+  const { baseVersion, ...found } = h.body;
+  await insertSettlement(h.tx, { id, subjectId, by: h.actor.accountId }, found);
+  if (!(await followsBase(h.tx, { kind: 'birth', id: subjectId }, baseVersion)))
+    return refuse('conflict-changed-meanwhile');
   h.audit.wrote(legalEvents.birthSettled, 'matter', [subjectId], purpose);
   return done({ id });
 }
@@ -57,7 +61,10 @@ export async function stand(h: Handling<typeof changeCounsel>): Answer<typeof ch
   const today = await readToday(h.tx);
   if (h.body.onDay > today) return refuse('state-in-the-future', { today });
   const id = h.newId;
-  await insertCounsel(h.tx, { id, subjectId, by: h.actor.accountId }, h.body);
+  const { baseVersion, ...row } = h.body;
+  await insertCounsel(h.tx, { id, subjectId, by: h.actor.accountId }, row);
+  if (!(await followsBase(h.tx, { kind: 'counsel', id: subjectId }, baseVersion)))
+    return refuse('conflict-changed-meanwhile');
   h.audit.wrote(legalEvents.counselChanged, 'matter', [subjectId], purpose);
   return done({ id });
 }

@@ -8,7 +8,7 @@ import { listEntryDaysOf } from './country.ts';
 import { getKey, openUnderstanding, personCount } from './commands-lists.ts';
 import { runImport } from './import-list.ts';
 import { findOperation } from './queries.ts';
-import { findList, insertJob } from './queries-lists.ts';
+import { insertJob, lockList } from './queries-lists.ts';
 import { endedStates } from './rules.ts';
 import type { Understanding } from './understanding.ts';
 
@@ -29,7 +29,7 @@ export async function confirmImport(
   >
 > {
   const operation = await findOperation(h.tx, h.params.operationId);
-  const list = await findList(h.tx, h.params);
+  const list = await lockList(h.tx, h.params);
   if (!operation || !list) return refuse('not-found');
   if (endedStates.includes(operation.state)) return refuse('operation-closed');
   if (list.state !== 'staged') return refuse('list-not-staged');

@@ -40,6 +40,16 @@ export async function findList(
   return found.rows[0] ?? null;
 }
 
+/** As `findList`, and nobody else changes, discards or imports it before this is over. */
+export async function lockList(
+  tx: Tx,
+  ids: { operationId: string; listId: string },
+): Promise<ListRow | null> {
+  await sql`select 1 from operations.list where id = ${ids.listId}::uuid
+    and operation_id = ${ids.operationId}::uuid for no key update`.execute(tx);
+  return findList(tx, ids);
+}
+
 export async function findListByHash(
   tx: Tx,
   operationId: string,

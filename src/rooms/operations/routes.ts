@@ -50,6 +50,7 @@ import {
   findJob,
   findList,
   isImportRunning,
+  lockList,
   listListsOf,
   requestCancel,
 } from './queries-lists.ts';
@@ -220,7 +221,7 @@ const preview = bind(previewList, async (h) => {
 });
 
 const correct = bind(correctUnderstanding, async (h) => {
-  const found = await findList(h.tx, h.params);
+  const found = await lockList(h.tx, h.params);
   if (!found) return refuse('not-found');
   if (found.state !== 'staged') return refuse('list-not-staged');
   const corrected = await correctList(h, found, h.body as Parameters<typeof correctList>[2]);
@@ -229,10 +230,10 @@ const correct = bind(correctUnderstanding, async (h) => {
 });
 
 const discard = bind(discardList, async (h) => {
-  const found = await findList(h.tx, h.params);
+  const found = await lockList(h.tx, h.params);
   if (!found) return refuse('not-found');
   if (found.state !== 'staged' || found.importing) return refuse('list-not-staged');
-  await endStage(h.tx, found.id, 'discarded');
+  if (!(await endStage(h.tx, found.id, 'discarded'))) return refuse('list-not-staged');
   h.audit.wrote('list-discarded', 'list entry', [found.id], 'operation');
   return done({ id: found.id, state: 'discarded' as const });
 });

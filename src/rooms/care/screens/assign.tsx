@@ -62,7 +62,15 @@ function Fields({ file }: { readonly file: CaseFile }): ReactNode {
       scope === 'household' && file.householdId
         ? await all.run({
             params: { householdId: file.householdId },
-            body: { leadAccountId: leadId, supervisorAccountId: supervisorId, reason },
+            body: {
+              leadAccountId: leadId,
+              supervisorAccountId: supervisorId,
+              reason,
+              bases: [file, ...file.householdMembers].map(({ caseId, version }) => ({
+                caseId,
+                baseVersion: version,
+              })),
+            },
           })
         : await one.run({
             params: { caseId: file.caseId },
