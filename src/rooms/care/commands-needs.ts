@@ -2,6 +2,7 @@
 // the key of the person's own file before they reach the database and opened for one reading.
 
 import { openText, sealText } from '../../engine/crypto/envelope.ts';
+import { violatesUnique } from '../../engine/db/database.ts';
 import type { Handling } from '../../engine/http/handler.ts';
 import { pageOf, readCursor } from '../../engine/http/cursor.ts';
 import type { output } from 'zod';
@@ -57,19 +58,26 @@ export async function recordVisit(h: Handling<typeof api.recordVisit>) {
   );
   if (!allowed.ok) return allowed;
   const id = h.newId;
-  const clock = await queries.insertVisit(
-    h.tx,
-    {
-      ...body,
-      id,
-      caseId: row.id,
-      personId: row.person_id,
-      madeBy: h.actor.accountId,
-      present: [...new Set(body.present)],
-      text: body.text === null ? null : sealText(key, placeOfVisit(id), body.text),
-    },
-    clockHoursOf(h.services.programme.country),
-  );
+  const clock = await queries
+    .insertVisit(
+      h.tx,
+      {
+        ...body,
+        id,
+        caseId: row.id,
+        personId: row.person_id,
+        madeBy: h.actor.accountId,
+        present: [...new Set(body.present)],
+        text: body.text === null ? null : sealText(key, placeOfVisit(id), body.text),
+      },
+      clockHoursOf(h.services.programme.country),
+    )
+    .catch((problem: unknown) => {
+      if (violatesUnique(problem, 'care.visit_one_first')) return null;
+      throw problem;
+    });
+  // Somebody else made it a moment ago.
+  if (!clock) return refuse('first-visit-already-made');
   h.audit.wrote('visit-recorded', 'needs', [row.person_id], 'case-work');
   return done({
     id,

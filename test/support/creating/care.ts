@@ -6,7 +6,7 @@ import { makeActor, makeOrganisation, type TestActor } from '../actors.ts';
 import { addConsent, bornYearsAgo, makeArrivedHousehold } from '../households.ts';
 import { type Bench, type Creating, type Makers, step } from './bench.ts';
 
-type Staff = {
+export type Staff = {
   readonly organisationId: string;
   readonly lead: TestActor;
   readonly supervisor: TestActor;
@@ -14,7 +14,7 @@ type Staff = {
   readonly officer: TestActor;
   readonly coordinator: TestActor;
 };
-type Made = { readonly personId: string; readonly caseId: string; readonly code: string };
+export type Made = { readonly personId: string; readonly caseId: string; readonly code: string };
 
 const past = '2020-01-01';
 const consent = {
@@ -27,7 +27,7 @@ const consent = {
   untilOn: '2099-01-01',
 };
 
-async function makeStaff({ database }: Bench): Promise<Staff> {
+export async function makeStaff({ database }: Bench): Promise<Staff> {
   const organisationId = await makeOrganisation(database, { side: 'care' });
   const body = await makeOrganisation(database, { side: 'care', kind: 'guardianship-body' });
   const join = (role: 'supervisor' | 'cso-manager') =>
@@ -45,7 +45,7 @@ async function makeStaff({ database }: Bench): Promise<Staff> {
 let families = 0;
 
 /** One person of so many years, taken in, with the organisation's supervisor. */
-async function takeIn(bench: Bench, staff: Staff, years: number): Promise<Made> {
+export async function takeIn(bench: Bench, staff: Staff, years: number): Promise<Made> {
   const fullName = `Gulnara ${String.fromCodePoint(65 + (++families % 26))}${families}testova`;
   const day = bornYearsAgo(years);
   await step(bench, staff.lead, [`GET /api/persons?search=${encodeURIComponent(fullName)}`]);
@@ -88,7 +88,7 @@ async function takeIn(bench: Bench, staff: Staff, years: number): Promise<Made> 
   return { personId, caseId, code };
 }
 
-const visit = {
+export const visit = {
   visitedOn: '2026-01-10',
   kind: 'first',
   present: ['person'],
@@ -111,7 +111,10 @@ const goal = {
   owner: 'person',
 };
 
-async function assessed(bench: Bench, staff: Staff): Promise<Made & { assessmentId: string }> {
+export async function assessed(
+  bench: Bench,
+  staff: Staff,
+): Promise<Made & { assessmentId: string }> {
   const made = await takeIn(bench, staff, 30);
   await step(bench, staff.lead, [`POST /api/cases/${made.caseId}/visits`, visit]);
   const { id } = await step(bench, staff.lead, [
@@ -127,7 +130,10 @@ async function planned(bench: Bench, staff: Staff): Promise<string> {
 }
 
 /** A child alone, whom the officer reaches, with the search for kin that the gap opened. */
-async function guarded(bench: Bench, staff: Staff): Promise<{ child: string; search: string }> {
+export async function guarded(
+  bench: Bench,
+  staff: Staff,
+): Promise<{ child: string; search: string }> {
   const { owner } = bench.database;
   const { personId } = await takeIn(bench, staff, 7);
   await sql`insert into access.reach (account_id, person_id, via)

@@ -16,9 +16,9 @@ function listFile(): Buffer {
   const at = String.fromCodePoint(65 + (++files % 26));
   return Buffer.from(
     [
-      'family no;surname;given name;sex;dob',
-      `${files};Testova${at};Aida${files};f;1990-01-01`,
-      `${files};Otherova${at};Gulnara${files};f;1991-02-02`,
+      'family no;surname;given name;sex;dob;boarding status',
+      `${files};Testova${at};Aida${files};f;1990-01-01;boarded`,
+      `${files};Otherova${at};Gulnara${files};f;1991-02-02;boarded`,
     ].join('\n'),
   );
 }
@@ -26,7 +26,7 @@ function listFile(): Buffer {
 const openOperation = (bench: Bench, actor: TestActor): Promise<any> =>
   step(bench, actor, ['POST /api/operations', someOperation]);
 
-async function staged(bench: Bench, actor: TestActor) {
+export async function staged(bench: Bench, actor: TestActor) {
   const { id: operationId } = await openOperation(bench, actor);
   const answer = await call(
     bench.server,
@@ -40,7 +40,7 @@ async function staged(bench: Bench, actor: TestActor) {
 
 const importOf = { baseVersion: 1, skipRows: [] };
 
-async function imported(bench: Bench, actor: TestActor) {
+export async function imported(bench: Bench, actor: TestActor) {
   const { operationId, listId } = await staged(bench, actor);
   await step(bench, actor, [
     `POST /api/operations/${operationId}/lists/${listId}/import`,
@@ -49,7 +49,7 @@ async function imported(bench: Bench, actor: TestActor) {
   await importsEnded(bench);
   const entries = await sql<{ id: string }>`select id from operations.entry
     where operation_id = ${operationId} order by id`.execute(bench.database.owner);
-  return { operationId, entries: entries.rows.map((row) => row.id) };
+  return { operationId, listId, entries: entries.rows.map((row) => row.id) };
 }
 
 /** An import runs beside its request: nobody may count rows while one does. */
