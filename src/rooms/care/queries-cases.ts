@@ -192,7 +192,7 @@ export async function listHouseholdMembers(
     left join people.person_name n on n.person_id = c.person_id and n.kind = 'current'
       and n.until_at = 'infinity'
     where c.household_id = ${householdId} and c.person_id <> ${personId}
-    order by p.birth_to, p.code limit 50`.execute(tx);
+    order by p.birth_to, p.code limit 99`.execute(tx);
   return found.rows;
 }
 

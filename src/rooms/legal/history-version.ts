@@ -1,7 +1,7 @@
-// The version of a history that is only ever added to: one more than the rows it has. Whoever adds a
-// row says after how many they decided. It is checked after their own row was written, when the
-// trigger of the table has locked the parent: nobody else can add one in between, and what was added
-// meanwhile is counted. A refusal rolls the row back.
+// The version of a history that is only ever added to: one more than the rows it has. Whoever adds
+// a row says after how many they decided. It is checked after their own row was written, when the
+// trigger of the table has locked the parent: nobody else can add one in between, and what was
+// added meanwhile is counted. A refusal rolls the row back.
 
 import type { RawBuilder } from 'kysely';
 import { sql, type Tx } from '../../engine/db/database.ts';

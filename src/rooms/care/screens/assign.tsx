@@ -43,24 +43,21 @@ export function Assign({ params: { caseId = '' } }: ScreenProps): ReactNode {
 const scopes = ['household', 'lead', 'supervisor'] as const;
 type Scope = (typeof scopes)[number];
 
-function Fields({ file }: { readonly file: CaseFile }): ReactNode {
-  const { t } = useWords();
-  const [, open] = useLocation();
-  const offered = file.householdId === null ? scopes.slice(1) : scopes;
-  const [scope, setScope] = useState<Scope>(offered[0] ?? 'lead');
-  const [leadId, setLeadId] = useState(file.lead?.accountId ?? '');
-  const [supervisorId, setSupervisorId] = useState(file.supervisor?.accountId ?? '');
-  const [reason, setReason] = useState<(typeof assignmentReasons)[number] | ''>(
-    file.lead || file.supervisor ? '' : 'first-assignment',
-  );
+type Chosen = {
+  readonly leadId: string;
+  readonly supervisorId: string;
+  readonly reason: (typeof assignmentReasons)[number];
+};
+
+/** Based on the cases as they are on the screen. */
+function useAssigning(file: CaseFile) {
   const one = useCommand<typeof assignCase>('PUT /api/cases/:caseId/assignment');
   const all = useCommand<typeof assignHousehold>('PUT /api/households/:householdId/assignment');
-  const send = async (): Promise<void> => {
-    if (!reason) return;
-    const accountId = scope === 'lead' ? leadId : supervisorId;
-    const done =
+  return {
+    actionOf: (scope: Scope) => (scope === 'household' ? all : one),
+    run: (scope: Scope, { leadId, supervisorId, reason }: Chosen): Promise<object | null> =>
       scope === 'household' && file.householdId
-        ? await all.run({
+        ? all.run({
             params: { householdId: file.householdId },
             body: {
               leadAccountId: leadId,
@@ -72,20 +69,36 @@ function Fields({ file }: { readonly file: CaseFile }): ReactNode {
               })),
             },
           })
-        : await one.run({
+        : one.run({
             params: { caseId: file.caseId },
             body: {
               baseVersion: file.version,
               part: scope === 'lead' ? 'lead' : 'supervisor',
-              accountId,
+              accountId: scope === 'lead' ? leadId : supervisorId,
               reason,
             },
-          });
-    if (done) open('/cases?saved=yes');
+          }),
+  };
+}
+
+function Fields({ file }: { readonly file: CaseFile }): ReactNode {
+  const { t } = useWords();
+  const [, open] = useLocation();
+  const offered = file.householdId === null ? scopes.slice(1) : scopes;
+  const [scope, setScope] = useState<Scope>(offered[0] ?? 'lead');
+  const [leadId, setLeadId] = useState(file.lead?.accountId ?? '');
+  const [supervisorId, setSupervisorId] = useState(file.supervisor?.accountId ?? '');
+  const [reason, setReason] = useState<(typeof assignmentReasons)[number] | ''>(
+    file.lead || file.supervisor ? '' : 'first-assignment',
+  );
+  const assigning = useAssigning(file);
+  const send = async (): Promise<void> => {
+    if (reason && (await assigning.run(scope, { leadId, supervisorId, reason })))
+      open('/cases?saved=yes');
   };
   return (
     <Form
-      action={scope === 'household' ? all : one}
+      action={assigning.actionOf(scope)}
       submit={t('care.assign.submit')}
       room="care"
       backTo={`/cases/${file.caseId}`}

@@ -50,8 +50,8 @@ $$;
 -- Records a guardian or custodial parent; from that day an interim body steps back and its search
 -- ends. `input`: {id, personId, kind, basis, holderPersonId|null, holderName (base64)|null,
 -- relation, fromOn, untilOn|null}. Answers whether a search was closed. A holder with a file of
--- their own is in the officer's reach too; an absent one is not told apart from a hidden one. Of two
--- at once the second finds the first: nobody is given two guardians for one time.
+-- their own is in the officer's reach too; an absent one is not told apart from a hidden one.
+-- Of two at once the second finds the first: nobody is given two guardians for one time.
 create function guardianship.appoint(input jsonb) returns boolean
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare child uuid := (input ->> 'personId')::uuid;
