@@ -13,6 +13,9 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
  * `audit`: what entry the request leaves. `read` and `write` must be recorded by the handler or the
  * request fails; `none` is only for answers that hold no person's or subject's record.
  * `returns`: the exact shape of the 200 body. `refuses`: codes of expected refusals (409).
+ * `creates`: the table of the one main record that a command makes. Its body (for bytes its query)
+ * may then hold that record's `id`, so that somebody without a network can go on from it; the
+ * handler finds it as `newId`. An id that is taken is a refusal of the mechanism (`refusalsOf`).
  */
 export type Endpoint = {
   readonly name: string;
@@ -27,6 +30,7 @@ export type Endpoint = {
   readonly bodyBytesMax?: number;
   readonly returns: ZodType | 'bytes';
   readonly refuses: readonly string[];
+  readonly creates?: `${string}.${string}`;
   /** The answer holds a secret: it is given once and not kept for a repeated command. */
   readonly secretAnswer?: true;
   /**
@@ -53,4 +57,16 @@ export type ReturnsOf<E extends Endpoint> = E extends { returns: 'bytes' }
     ? Output<S>
     : never;
 export type RefusalOf<E extends Endpoint> = E['refuses'][number];
+
+/** What a caller may send: the body, and beside it the id of what a creating command makes. */
+export type SentBodyOf<E extends Endpoint> = E extends { creates: string; body: ZodType }
+  ? BodyOf<E> & { readonly id?: string }
+  : BodyOf<E>;
+
+export const idTaken = 'id-taken';
+
+/** Every expected refusal: the endpoint's own, and that the id of what it makes is taken. */
+export function refusalsOf(endpoint: Endpoint): readonly string[] {
+  return endpoint.creates === undefined ? endpoint.refuses : [...endpoint.refuses, idTaken];
+}
 export type KeyOf<E extends Endpoint> = `${E['method']} ${E['path']}`;

@@ -14,6 +14,15 @@ export function isId(text: string): boolean {
   return uuid.test(text);
 }
 
+const newIdPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+/** As text, for the OpenAPI document. */
+export const newIdText = newIdPattern.source;
+
+/** Whether a caller may give a new record this id: version 7, in lower case, nothing else. */
+export function isNewId(value: unknown): value is string {
+  return typeof value === 'string' && newIdPattern.test(value);
+}
+
 /** `now` in milliseconds since 1970, `random` 10 bytes: both are handed in, so tests can repeat. */
 export function makeId<Kind extends string>(now: number, random: Uint8Array): Id<Kind> {
   const bytes = new Uint8Array(16);

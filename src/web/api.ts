@@ -4,7 +4,14 @@
 // once. What the session must know (signed out, locked) is told to whoever listens, and the error
 // still reaches the caller.
 
-import type { BodyOf, Endpoint, KeyOf, ParamsOf, QueryOf, ReturnsOf } from '../kernel/contract.ts';
+import type {
+  Endpoint,
+  KeyOf,
+  ParamsOf,
+  QueryOf,
+  ReturnsOf,
+  SentBodyOf,
+} from '../kernel/contract.ts';
 import { newId } from '../kernel/id.ts';
 import { OfflineError, type ProblemDocument, ProblemError } from './problem.ts';
 
@@ -17,7 +24,7 @@ type Need<Name extends string, Value> = [Value] extends [undefined]
 /** Exactly what the endpoint takes: path parameters, query, body. */
 export type InputOf<E extends Endpoint> = Need<'params', ParamsOf<E>> &
   Need<'query', QueryOf<E>> &
-  Need<'body', BodyOf<E> | BytesOf<E>>;
+  Need<'body', SentBodyOf<E> | BytesOf<E>>;
 type BytesOf<E extends Endpoint> = E extends { body: 'bytes' } ? Blob : never;
 
 export type RequestOptions = {

@@ -69,6 +69,15 @@ export function isRetryable(problem: unknown): boolean {
   return code === '40001' || code === '40P01';
 }
 
+/**
+ * Whether `problem` says that this unique key (`schema.name`) is taken, and no other. A table has
+ * several, its primary key among them: each means something else to a person.
+ */
+export function violatesUnique(problem: unknown, key: string): boolean {
+  const failure = (problem ?? {}) as { code?: string; schema?: string; constraint?: string };
+  return failure.code === '23505' && `${failure.schema}.${failure.constraint}` === key;
+}
+
 /** Runs `work` in one transaction, again (at most twice) when the database asks for it. */
 export async function inTransaction<Value>(
   database: Kysely<unknown>,

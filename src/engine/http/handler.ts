@@ -59,6 +59,8 @@ export type Handling<E extends Endpoint> = {
   readonly today: Day;
   readonly token: string;
   readonly requestId: string;
+  /** The id of the main record of a creating command; subordinate rows get `newId()`. */
+  readonly newId: E extends { creates: string } ? string : undefined;
 };
 
 /**

@@ -2,7 +2,8 @@
 // and shapes, never data, so it is open to anyone; which roles may call stands with each path.
 
 import { toJSONSchema, type ZodType } from 'zod';
-import type { Endpoint } from '../../kernel/contract.ts';
+import { type Endpoint, refusalsOf } from '../../kernel/contract.ts';
+import { newIdText } from '../../kernel/id.ts';
 import { problems } from './problems.ts';
 
 type Json = Record<string, unknown>;
@@ -62,6 +63,7 @@ const problemSchema = {
 };
 
 function operationOf(endpoint: Endpoint): Json {
+  const refusals = refusalsOf(endpoint);
   const problem = {
     'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
   };
@@ -74,10 +76,11 @@ function operationOf(endpoint: Endpoint): Json {
     parameters: [
       ...parametersOf(endpoint.params, 'path'),
       ...parametersOf(endpoint.query, 'query'),
+      ...(endpoint.creates && endpoint.body === 'bytes' ? [newIdParameter] : []),
       ...(endpoint.method === 'GET' ? [] : [commandIdParameter]),
     ],
     ...(endpoint.body
-      ? { requestBody: { required: true, content: contentOf(endpoint.body) } }
+      ? { requestBody: { required: true, content: contentOf(endpoint.body, endpoint.creates) } }
       : {}),
     responses: {
       200: { description: 'Done', content: contentOf(endpoint.returns) },
@@ -86,12 +89,24 @@ function operationOf(endpoint: Endpoint): Json {
         ? {}
         : { 401: { description: 'Signed out', content: problem } }),
       404: { description: 'Not here, or not for this role', content: problem },
-      ...(endpoint.refuses.length > 0
-        ? { 409: { description: `Refused: ${endpoint.refuses.join(', ')}`, content: problem } }
+      ...(refusals.length > 0
+        ? { 409: { description: `Refused: ${refusals.join(', ')}`, content: problem } }
         : {}),
     },
   };
 }
+
+const newIdSchema = { type: 'string', pattern: newIdText };
+const newIdDescription =
+  'The id of what is made: a UUID of version 7, made by whoever asks. ' +
+  'Left out, one is made here. Taken: 409 `id-taken`, whoever has it, and nothing is done.';
+const newIdParameter = {
+  name: 'id',
+  in: 'query',
+  required: false,
+  schema: newIdSchema,
+  description: newIdDescription,
+};
 
 const commandIdParameter = {
   name: 'Idempotency-Key',
@@ -101,7 +116,8 @@ const commandIdParameter = {
   description: 'The same id with the same body has one effect and one answer.',
 };
 
-function contentOf(schema: ZodType | 'bytes'): Json {
+/** `creates`: the body may hold the id of what is made, beside what its own schema says. */
+function contentOf(schema: ZodType | 'bytes', creates?: string): Json {
   if (schema === 'bytes') {
     return {
       'application/octet-stream': {
@@ -109,7 +125,20 @@ function contentOf(schema: ZodType | 'bytes'): Json {
       },
     };
   }
-  return { 'application/json': { schema: jsonSchemaOf(schema) } };
+  const own = jsonSchemaOf(schema);
+  return { 'application/json': { schema: creates ? withNewId(own) : own } };
+}
+
+function withNewId(schema: Json): Json {
+  const id = { ...newIdSchema, description: newIdDescription };
+  const choices = ['anyOf', 'oneOf'].filter((name) => Array.isArray(schema[name]));
+  if (choices.length === 0) {
+    return { ...schema, properties: { ...(schema['properties'] as Json), id } };
+  }
+  return {
+    ...schema,
+    ...Object.fromEntries(choices.map((name) => [name, (schema[name] as Json[]).map(withNewId)])),
+  };
 }
 
 function jsonSchemaOf(schema: ZodType): Json {

@@ -11,6 +11,7 @@ import { type Actor, enter } from '../access/actor.ts';
 import { openTrail } from '../audit/trail.ts';
 import { inTransaction, OutOfSight, sql, type Tx } from '../db/database.ts';
 import type { Binding, Handling, Room, RoomEvent, Services } from './handler.ts';
+import { type NewId, refusalOfTakenId, takeNewId } from './new-id.ts';
 import { type FieldError, Problem } from './problems.ts';
 
 export type RawRequest = {
@@ -50,7 +51,8 @@ export async function perform(
     if (entered.status === 'held') throw new Problem('account-held');
     if (entered.status !== 'ok') throw new Problem('signed-out');
     if (!mayCall(endpoint, entered.actor)) throw new Problem('not-found');
-    const input = readInput(endpoint, raw);
+    const { rest, made } = takeNewId(endpoint, raw);
+    const input = { ...readInput(endpoint, rest), made };
     const earlier = await claimCommand(tx, { binding, raw, services, actor: entered.actor }, input);
     if (earlier) return earlier.response;
     const answer = await handle({
@@ -75,9 +77,11 @@ export class LockedSession extends Problem {
   }
 }
 
+type Input = { params: unknown; query: unknown; body: unknown; made: NewId | null };
+
 type Work = {
   binding: Binding;
-  input: { params: unknown; query: unknown; body: unknown };
+  input: Input;
   raw: RawRequest;
   services: Services;
   deliver: Deliver;
@@ -88,10 +92,12 @@ type Work = {
 
 async function handle(work: Work): Promise<unknown> {
   const { endpoint, handler } = work.binding;
+  const { made, ...input } = work.input;
   const trail = openTrail(work.services.keyring.pseudonym, work.raw.requestId);
   const events: RoomEvent[] = [];
   const handling = {
-    ...work.input,
+    ...input,
+    newId: made?.id,
     actor: work.actor,
     tx: work.tx,
     audit: trail,
@@ -104,7 +110,7 @@ async function handle(work: Work): Promise<unknown> {
   const outcome = await handler(handling).catch((failure: unknown) => {
     throw failure instanceof OutOfSight
       ? new Problem('not-found')
-      : (refusalOfDatabase(failure) ?? failure);
+      : (refusalOfDatabase(failure) ?? refusalOfTakenId(endpoint, failure) ?? failure);
   });
   if (!outcome.ok) {
     if (outcome.refusal === 'not-found') throw new Problem('not-found');
@@ -187,7 +193,7 @@ function unknownField(place: string, key: string): FieldError {
 async function claimCommand(
   tx: Tx,
   work: Pick<Work, 'binding' | 'raw' | 'services' | 'actor'>,
-  input: Work['input'],
+  input: Input,
 ) {
   const {
     raw,
@@ -222,9 +228,11 @@ async function keepAnswer(tx: Tx, raw: RawRequest, answer: unknown): Promise<voi
 
 // Keyed: a short body (a telephone number) could be guessed from the hash by whoever has the
 // database.
-function hashOf(raw: RawRequest, { body }: Work['input'], keyring: Services['keyring']): Buffer {
+// The id that the caller gave belongs to the content: under another one it is another command.
+function hashOf(raw: RawRequest, { body, made }: Input, keyring: Services['keyring']): Buffer {
+  const given = made?.given ? [made.given] : [];
   const hash = createHash('sha256')
-    .update(JSON.stringify([raw.params ?? {}, raw.query ?? {}]))
+    .update(JSON.stringify([raw.params ?? {}, raw.query ?? {}, ...given]))
     .update(body instanceof Uint8Array ? body : JSON.stringify(body ?? {}));
   return Buffer.from(keyring.pseudonym(`command|${hash.digest('hex')}`));
 }

@@ -34,6 +34,7 @@ export const openEmergency = endpoint({
   method: 'POST',
   path: '/api/emergencies',
   audit: 'write',
+  creates: 'care.emergency_opening',
   who: openers,
   summary: 'Open one case for 60 minutes because a life is in danger; a second person is told',
   body: z.strictObject({

@@ -78,6 +78,7 @@ export const offerHousehold = endpoint({
   method: 'POST',
   path: '/api/offers',
   audit: 'write',
+  creates: 'care.offer',
   who: ['national-coordinator'],
   summary:
     'Offer a whole household to a care organisation with minimum data; siblings stay together',
@@ -202,9 +203,14 @@ export const assignHousehold = endpoint({
     leadAccountId: z.uuid(),
     supervisorAccountId: z.uuid(),
     reason: z.enum(assignmentReasons),
+    /** Each open case as it was seen: one that is missing or changed refuses the whole. */
+    bases: z
+      .array(z.strictObject({ caseId: z.uuid(), baseVersion }))
+      .max(100)
+      .optional(),
   }),
   returns: z.strictObject({ cases: z.number() }),
-  refuses: ['not-a-colleague-for-this'],
+  refuses: ['not-a-colleague-for-this', 'conflict-changed-meanwhile'],
 });
 
 export const addTeamMember = endpoint({
@@ -212,6 +218,7 @@ export const addTeamMember = endpoint({
   method: 'POST',
   path: '/api/cases/:caseId/team',
   audit: 'write',
+  creates: 'care.assignment',
   who: ['cso-manager', 'supervisor'],
   summary: 'Bring a psychologist or a second case manager of the organisation to the case',
   params: caseParams,

@@ -117,6 +117,7 @@ export const casePage = z.strictObject({
   householdMembers: z.array(
     z.strictObject({
       caseId: z.uuid(),
+      version: z.number(),
       personId: z.uuid(),
       personCode: z.string(),
       name: z.string().nullable(),

@@ -113,6 +113,7 @@ export async function readCase(
     })),
     householdMembers: members.map((one) => ({
       caseId: one.id,
+      version: one.version,
       personId: one.person_id,
       personCode: one.person_code,
       name: one.full_name,

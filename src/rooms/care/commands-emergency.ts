@@ -6,7 +6,6 @@ import type { output } from 'zod';
 import { openText, type Place, sealText, unwrapKey } from '../../engine/crypto/envelope.ts';
 import type { Handling } from '../../engine/http/handler.ts';
 import { ageRange, mayBeMinor } from '../../kernel/birth.ts';
-import { newId } from '../../kernel/id.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
 import type * as api from './api-emergency.ts';
 import {
@@ -36,7 +35,7 @@ function keyOf({ services }: Sealing, personId: string, wrapped: Buffer): Buffer
 
 export async function openEmergency(h: Handling<typeof api.openEmergency>) {
   const { kind, reason } = h.body;
-  const id = newId<'emergency-opening'>();
+  const id = h.newId;
   const caseCode = caseCodeOf(h.body.caseCode);
   const opened = await queries.openEmergency(h.tx, { id, caseCode, kind });
   if (opened.outcome === 'no-such-case') {

@@ -63,7 +63,7 @@ function viewAwaiting(
 }
 
 export async function offerHousehold(h: Handling<typeof api.offerHousehold>) {
-  const id = newId<'offer'>();
+  const id = h.newId;
   const persons = await queries.listPersonsOfHousehold(h.tx, h.body.householdId);
   const answer = await queries.offerHousehold(h.tx, { id, ...h.body });
   if (answer.outcome === 'sharing-not-agreed') {
@@ -162,18 +162,26 @@ export async function assignCase(h: Handling<typeof api.assignCase>) {
   // Before the change: a supervisor who hands the case on no longer sees it afterwards.
   const found = await findCase(h.tx, { caseId });
   if (!found) return refuse('not-found');
-  const answer = await queries.assignCase(h.tx, { caseId, part, accountId, reason, baseVersion });
+  const answer = await queries.assignCase(h.tx, {
+    id: newId(),
+    caseId,
+    part,
+    accountId,
+    reason,
+    baseVersion,
+  });
   if (answer !== 'ok') return refusedBy(api.assignCase, answer);
   h.audit.wrote('case-assigned', 'case', [found.person_id], reason);
   return done({ version: baseVersion + 1 });
 }
 
 export async function assignHousehold(h: Handling<typeof api.assignHousehold>) {
-  const { leadAccountId, supervisorAccountId, reason } = h.body;
+  const { leadAccountId, supervisorAccountId, reason, bases } = h.body;
   const answer = await queries.assignHousehold(h.tx, h.params.householdId, {
     leadId: leadAccountId,
     supervisorId: supervisorAccountId,
     reason,
+    bases: bases ?? null,
   });
   if (answer.outcome !== 'ok') return refusedBy(api.assignHousehold, answer.outcome);
   const persons = answer.persons ?? [];
@@ -186,6 +194,7 @@ export async function addTeamMember(h: Handling<typeof api.addTeamMember>) {
   const found = await findCase(h.tx, { caseId });
   if (!found) return refuse('not-found');
   const answer = await queries.assignCase(h.tx, {
+    id: h.newId,
     caseId,
     part: 'team',
     accountId: h.body.accountId,

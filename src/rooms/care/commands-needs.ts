@@ -2,10 +2,10 @@
 // the key of the person's own file before they reach the database and opened for one reading.
 
 import { openText, sealText } from '../../engine/crypto/envelope.ts';
+import { violatesUnique } from '../../engine/db/database.ts';
 import type { Handling } from '../../engine/http/handler.ts';
 import { pageOf, readCursor } from '../../engine/http/cursor.ts';
 import type { output } from 'zod';
-import { newId } from '../../kernel/id.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
 import { findFileKey } from '../people/public.ts';
 import { findStaffNames } from '../workforce/public.ts';
@@ -24,7 +24,7 @@ export async function recordLegalAidOffer(h: Handling<typeof api.recordLegalAidO
   if (!row) return refuse('not-found');
   if (isOver(row.state)) return refuse('case-is-closed');
   if (h.body.offeredOn > h.today) return refuse('day-in-future', { today: h.today });
-  const id = newId<'legal-aid-offer'>();
+  const id = h.newId;
   await queries.insertLegalAidOffer(h.tx, {
     id,
     caseId: row.id,
@@ -57,20 +57,27 @@ export async function recordVisit(h: Handling<typeof api.recordVisit>) {
     },
   );
   if (!allowed.ok) return allowed;
-  const id = newId<'visit'>();
-  const clock = await queries.insertVisit(
-    h.tx,
-    {
-      ...body,
-      id,
-      caseId: row.id,
-      personId: row.person_id,
-      madeBy: h.actor.accountId,
-      present: [...new Set(body.present)],
-      text: body.text === null ? null : sealText(key, placeOfVisit(id), body.text),
-    },
-    clockHoursOf(h.services.programme.country),
-  );
+  const id = h.newId;
+  const clock = await queries
+    .insertVisit(
+      h.tx,
+      {
+        ...body,
+        id,
+        caseId: row.id,
+        personId: row.person_id,
+        madeBy: h.actor.accountId,
+        present: [...new Set(body.present)],
+        text: body.text === null ? null : sealText(key, placeOfVisit(id), body.text),
+      },
+      clockHoursOf(h.services.programme.country),
+    )
+    .catch((problem: unknown) => {
+      if (violatesUnique(problem, 'care.visit_one_first')) return null;
+      throw problem;
+    });
+  // Somebody else made it a moment ago.
+  if (!clock) return refuse('first-visit-already-made');
   h.audit.wrote('visit-recorded', 'needs', [row.person_id], 'case-work');
   return done({
     id,
@@ -158,7 +165,7 @@ export async function makeAssessment(h: Handling<typeof api.makeAssessment>) {
   if (isOver(row.state)) return refuse('case-is-closed');
   if (h.body.assessedOn > h.today) return refuse('day-in-future', { today: h.today });
   if (row.state === 'identified') return refuse('visit-first');
-  const id = newId<'assessment'>();
+  const id = h.newId;
   const madeAt = await queries.insertAssessment(
     h.tx,
     {
@@ -205,7 +212,7 @@ export async function addAddendum(h: Handling<typeof api.addAddendum>) {
   const found = await queries.findAssessment(h.tx, h.params.assessmentId);
   const key = found && (await findFileKey(h, found.person_id));
   if (!found || !key) return refuse('not-found');
-  const id = newId<'addendum'>();
+  const id = h.newId;
   await queries.insertAddendum(h.tx, {
     id,
     assessmentId: found.id,

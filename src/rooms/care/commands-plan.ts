@@ -3,6 +3,7 @@
 // person declines changes their case. Reviews are in commands-reviews.ts.
 
 import { openText, sealText } from '../../engine/crypto/envelope.ts';
+import { violatesUnique } from '../../engine/db/database.ts';
 import type { Handling } from '../../engine/http/handler.ts';
 import { addDays, type Day } from '../../kernel/day.ts';
 import { newId } from '../../kernel/id.ts';
@@ -38,13 +39,19 @@ export async function startPlan(h: Handling<typeof api.startPlan>) {
   const before = await queries.findPlanOfCase(h.tx, row.id);
   if (before && before.state !== 'ended') return refuse('plan-already-open');
   if (!(await hasAssessment(h.tx, row.id))) return refuse('assessment-first');
-  const id = newId<'plan'>();
-  await queries.insertPlan(h.tx, {
-    id,
-    caseId: row.id,
-    personId: row.person_id,
-    madeBy: h.actor.accountId,
-  });
+  const id = h.newId;
+  try {
+    await queries.insertPlan(h.tx, {
+      id,
+      caseId: row.id,
+      personId: row.person_id,
+      madeBy: h.actor.accountId,
+    });
+  } catch (problem) {
+    // Somebody else started one a moment ago.
+    if (violatesUnique(problem, 'care.plan_one_open')) return refuse('plan-already-open');
+    throw problem;
+  }
   const moved = await advanceCase(h.tx, row.id, { to: 'plan-draft', reason: 'plan-made' });
   h.audit.wrote('plan-started', 'plan', [row.person_id], 'case-work');
   return done({ id, version: 1, state: moved ? ('plan-draft' as const) : row.state });
@@ -128,7 +135,7 @@ export async function addGoal(h: Handling<typeof api.addGoal>) {
   if (!plan || !key) return refuse('not-found');
   if (plan.state === 'ended') return refuse('plan-ended');
   if (!strengthFits(h.body.level, h.body.strength)) return refuse('strength-of-another-level');
-  const id = newId<'goal'>();
+  const id = h.newId;
   await queries.insertGoal(
     h.tx,
     {
@@ -195,7 +202,7 @@ export async function addAction(h: Handling<typeof api.addAction>) {
   ) {
     return refuse('unknown-organisation');
   }
-  const id = newId<'action'>();
+  const id = h.newId;
   await queries.insertAction(
     h.tx,
     { id, goal, madeBy: h.actor.accountId },

@@ -173,23 +173,26 @@ export async function listTeam(tx: Tx, caseId: string): Promise<TeamRow[]> {
 }
 
 /** Other cases of the household that the actor reaches. */
+type HouseholdMemberRow = {
+  id: string;
+  version: number;
+  person_id: string;
+  person_code: string;
+  full_name: string | null;
+};
+
 export async function listHouseholdMembers(
   tx: Tx,
   householdId: string,
   personId: string,
-): Promise<{ id: string; person_id: string; person_code: string; full_name: string | null }[]> {
-  const found = await sql<{
-    id: string;
-    person_id: string;
-    person_code: string;
-    full_name: string | null;
-  }>`
-    select c.id, c.person_id, p.code as person_code, n.full_name
+): Promise<HouseholdMemberRow[]> {
+  const found = await sql<HouseholdMemberRow>`
+    select c.id, c.version, c.person_id, p.code as person_code, n.full_name
     from care.case_file c join people.person p on p.id = c.person_id and p.merged_into is null
     left join people.person_name n on n.person_id = c.person_id and n.kind = 'current'
       and n.until_at = 'infinity'
     where c.household_id = ${householdId} and c.person_id <> ${personId}
-    order by p.birth_to, p.code limit 50`.execute(tx);
+    order by p.birth_to, p.code limit 99`.execute(tx);
   return found.rows;
 }
 

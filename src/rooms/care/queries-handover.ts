@@ -186,6 +186,7 @@ export async function acceptOffer(
 }
 
 export type AssignmentInput = {
+  id: string;
   caseId: string;
   part: string;
   accountId: string;
@@ -197,7 +198,7 @@ export type AssignmentInput = {
 export async function assignCase(tx: Tx, input: AssignmentInput): Promise<string> {
   const found = await sql<{ answer: string }>`
     select care.assign(${input.caseId}, ${input.part}, ${input.accountId}, ${input.reason},
-      ${input.baseVersion}) as answer`.execute(tx);
+      ${input.baseVersion}, ${input.id}) as answer`.execute(tx);
   return found.rows[0]!.answer;
 }
 
@@ -212,14 +213,23 @@ export async function endTeamMember(
   return found.rows[0]!.answer;
 }
 
+type HouseholdInput = {
+  leadId: string;
+  supervisorId: string;
+  reason: string;
+  /** Null: what was seen of the cases is not known. */
+  bases: readonly { caseId: string; baseVersion: number }[] | null;
+};
+
 export async function assignHousehold(
   tx: Tx,
   householdId: string,
-  input: { leadId: string; supervisorId: string; reason: string },
+  input: HouseholdInput,
 ): Promise<{ outcome: string; persons?: string[] }> {
   const found = await sql<{ answer: { outcome: string; persons?: string[] } }>`
     select care.assign_household(${householdId}, ${input.leadId}, ${input.supervisorId},
-      ${input.reason}) as answer`.execute(tx);
+      ${input.reason}, ${input.bases && JSON.stringify(input.bases)}::jsonb)
+      as answer`.execute(tx);
   return found.rows[0]!.answer;
 }
 

@@ -161,6 +161,7 @@ export const deferNotice = endpoint({
   method: 'POST',
   path: '/api/disclosures/:disclosureId/deferrals',
   audit: 'write',
+  creates: 'disclosure.deferral',
   who: leads,
   summary: 'Ask that the person is told later, at most 90 days; holds when a second person agrees',
   params: requestParams,

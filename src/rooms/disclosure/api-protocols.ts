@@ -44,6 +44,7 @@ export const makeProtocol = endpoint({
   method: 'POST',
   path: '/api/disclosure-protocols',
   audit: 'write',
+  creates: 'disclosure.protocol',
   who: signers,
   summary: 'Write down a protocol; it is in force once a lead of each party has signed',
   body: newProtocol,

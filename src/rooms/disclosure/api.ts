@@ -56,6 +56,7 @@ export const askDisclosure = endpoint({
   method: 'POST',
   path: '/api/disclosures',
   audit: 'write',
+  creates: 'disclosure.request',
   who: askers,
   summary:
     'Ask one organisation of the other side for fields about somebody of one’s own matters or cases',

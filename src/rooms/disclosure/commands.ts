@@ -2,7 +2,6 @@
 // step. A request that is not one's own answers like one that does not exist.
 
 import type { Endpoint, RefusalOf, ReturnsOf } from '../../kernel/contract.ts';
-import { newId } from '../../kernel/id.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import { carrySession } from '../../engine/access/confirmation.ts';
 import type { AuditTrail } from '../../engine/audit/trail.ts';
@@ -21,7 +20,7 @@ type Answer<E extends Endpoint> = Promise<Outcome<ReturnsOf<E>, RefusalOf<E> | '
 const purpose = 'disclosure';
 
 export async function make(h: Handling<typeof makeProtocol>): Answer<typeof makeProtocol> {
-  const id = newId();
+  const id = h.newId;
   const answer = await insertProtocol(h.tx, { id, ...h.body });
   if (answer !== 'ok') return refuse(answer as RefusalOf<typeof makeProtocol>);
   h.audit.wrote(disclosureEvents.protocolMade, 'disclosure', [id], purpose);
@@ -29,7 +28,7 @@ export async function make(h: Handling<typeof makeProtocol>): Answer<typeof make
 }
 
 export async function ask(h: Handling<typeof askDisclosure>): Answer<typeof askDisclosure> {
-  const id = newId();
+  const id = h.newId;
   const { identity, ...input } = h.body;
   const { key, wrapped } = makeRequestKey(h.services.keyring, id);
   const answer = await insertRequest(h.tx, {

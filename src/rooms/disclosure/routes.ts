@@ -177,7 +177,9 @@ export const disclosureBindings: Binding[] = [
     take(h, events.received, (id) => saving.acknowledgeRow(h.tx, id)),
   ),
   bind(recordNotice, (h) => take(h, events.told, (id) => saving.tellRow(h.tx, id, h.body))),
-  bind(deferNotice, (h) => take(h, events.deferred, (id) => saving.deferRow(h.tx, id, h.body))),
+  bind(deferNotice, (h) =>
+    take(h, events.deferred, (id) => saving.deferRow(h.tx, id, { ...h.body, id: h.newId })),
+  ),
   bind(agreeDeferral, (h) => take(h, events.deferralAgreed, (id) => saving.agreeRow(h.tx, id))),
   metadata,
 ];

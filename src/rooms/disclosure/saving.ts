@@ -96,9 +96,12 @@ export function tellRow(tx: Tx, disclosureId: string, notice: object): Promise<s
 export function deferRow(
   tx: Tx,
   disclosureId: string,
-  row: { readonly reason: string; readonly untilOn: string },
+  row: { readonly id: string; readonly reason: string; readonly untilOn: string },
 ): Promise<string> {
-  return answerOf(tx, sql`disclosure.defer(${disclosureId}, ${row.reason}, ${row.untilOn}::date)`);
+  return answerOf(
+    tx,
+    sql`disclosure.defer(${row.id}, ${disclosureId}, ${row.reason}, ${row.untilOn}::date)`,
+  );
 }
 
 export function agreeRow(tx: Tx, disclosureId: string): Promise<string> {

@@ -7,7 +7,7 @@ import type { Handling } from '../../engine/http/handler.ts';
 import { mayBeMinor } from '../../kernel/birth.ts';
 import type { Day } from '../../kernel/day.ts';
 import type { Endpoint, RefusalOf } from '../../kernel/contract.ts';
-import { type Id, newId } from '../../kernel/id.ts';
+import type { Id } from '../../kernel/id.ts';
 import { InvariantError } from '../../kernel/invariant.ts';
 import { done, refuse, type Refused } from '../../kernel/outcome.ts';
 import { findFileKey } from '../people/public.ts';
@@ -129,7 +129,7 @@ export async function appointGuardian(h: Handling<typeof api.appointGuardian>) {
     if (!adult) return refuse('not-found');
     if (mayBeMinor(birthOf(adult), h.today)) return refuse('holder-may-be-minor');
   }
-  const id = newId<'cover'>();
+  const id = h.newId;
   const searchClosed = await queries.appoint(h.tx, {
     id,
     personId,
@@ -229,7 +229,7 @@ export async function recordKinContact(h: Handling<typeof api.recordKinContact>)
   if (!row || !key) return refuse('not-found');
   if (row.state !== 'open') return refuse('search-closed');
   if (h.body.contactedOn > h.today) return refuse('day-in-future', { today: h.today });
-  const id = newId<'kin-contact'>();
+  const id = h.newId;
   await queries.insertKinContact(h.tx, {
     ...h.body,
     id,

@@ -60,6 +60,7 @@ export const proposeLaw = endpoint({
   method: 'POST',
   path: '/api/law/editions',
   audit: 'write',
+  creates: 'law.edition',
   who: administrators,
   summary:
     'Propose a changed copy of the law in force; it holds when another administrator confirms it',

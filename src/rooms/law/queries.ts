@@ -24,16 +24,16 @@ export async function listEditions(tx: Tx): Promise<EditionRow[]> {
   return (await sql<EditionRow>`select * from law.editions()`.execute(tx)).rows;
 }
 
-type Proposal = { document: object; basedOn: number; reason: string };
+type Proposal = { id: string; document: object; basedOn: number; reason: string };
 
 /** `ok` with the number of the new edition, or a refusal. */
 export async function propose(
   tx: Tx,
-  { document, basedOn, reason }: Proposal,
+  { id, document, basedOn, reason }: Proposal,
 ): Promise<{ outcome: string; number?: number }> {
   const found = await sql<{ answer: { outcome: string; number?: number } }>`
-    select law.propose(${JSON.stringify(document)}::jsonb, ${basedOn}, ${reason}) as
-      answer`.execute(tx);
+    select law.propose(${JSON.stringify(document)}::jsonb, ${basedOn}, ${reason}, ${id})
+      as answer`.execute(tx);
   return found.rows[0]!.answer;
 }
 

@@ -64,7 +64,7 @@ async function propose(
       message: 'It is the law of another country.',
     });
   if (faults.length > 0) throw new Problem('invalid-input', { errors: faults.slice(0, 50) });
-  const answer = await queries.propose(h.tx, { document, basedOn, reason });
+  const answer = await queries.propose(h.tx, { id: h.newId, document, basedOn, reason });
   if (answer.outcome !== 'ok') return refuse(knownRefusal(proposeLaw, answer.outcome));
   h.audit.wrote('law-proposed', 'law', [`law-edition ${answer.number}`], 'administration');
   return done({ edition: answer.number! });

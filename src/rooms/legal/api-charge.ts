@@ -78,6 +78,7 @@ export const considerAlternatives = endpoint({
   method: 'POST',
   path: '/api/matters/:subjectId/proceedings/:proceedingId/alternatives',
   audit: 'write',
+  creates: 'legal.alternatives_considered',
   who: prosecutors,
   summary: 'Record which alternatives to a charge were considered and why they are not enough',
   params: proceedingParams,
@@ -91,6 +92,7 @@ export const recordSentence = endpoint({
   method: 'POST',
   path: '/api/matters/:subjectId/proceedings/:proceedingId/sentences',
   audit: 'write',
+  creates: 'legal.sentence',
   who: prosecutors,
   summary:
     'Record a sentence; above the greatest penalty, or where that is not known, with its cumulation ground. The newest counts',
@@ -109,7 +111,13 @@ export const setExpungement = endpoint({
   summary:
     'A registrar sets the day from which nobody sees a proceeding that is over; only ever brought forward',
   params: proceedingParams,
-  body: z.strictObject({ on: day }),
+  body: z.strictObject({ on: day, baseVersion: z.number().int().min(1).optional() }),
   returns: saved,
-  refuses: ['not-allowed', 'not-over-yet', 'before-the-last-state', 'only-earlier'],
+  refuses: [
+    'not-allowed',
+    'conflict-changed-meanwhile',
+    'not-over-yet',
+    'before-the-last-state',
+    'only-earlier',
+  ],
 });

@@ -14,6 +14,7 @@ export const requestExemption = endpoint({
   method: 'POST',
   path: '/api/matters/:subjectId/proceedings/:proceedingId/exemptions',
   audit: 'write',
+  creates: 'legal.exemption_request',
   who: prosecutors,
   summary:
     'Open a request under a rule of exemption, amnesty or pardon, after legal aid was offered',
@@ -38,6 +39,7 @@ export const answerCondition = endpoint({
   method: 'POST',
   path: '/api/matters/:subjectId/exemptions/:requestId/answers',
   audit: 'write',
+  creates: 'legal.exemption_answer',
   who: prosecutors,
   summary:
     'Answer one condition with a reference to what the answer rests on; the newest answer counts',

@@ -27,6 +27,7 @@ export const recordBirthClaim = endpoint({
   method: 'POST',
   path: '/api/matters/:subjectId/birth/claims',
   audit: 'write',
+  creates: 'legal.birth_claim',
   who: prosecutors,
   summary:
     'Record another birth that somebody or something names; until a court settles it, every possible one counts',
@@ -41,13 +42,19 @@ export const settleBirth = endpoint({
   method: 'POST',
   path: '/api/matters/:subjectId/birth/settlements',
   audit: 'write',
+  creates: 'legal.birth_settlement',
   who: prosecutors,
   summary:
     'A registrar enters the birth that a court found; it clears the doubt, and what stood there before is kept',
   params,
   body: newSettlement,
   returns: saved,
-  refuses: ['not-allowed', 'state-in-the-future', 'birth-in-the-future'],
+  refuses: [
+    'not-allowed',
+    'conflict-changed-meanwhile',
+    'state-in-the-future',
+    'birth-in-the-future',
+  ],
 });
 
 export const changeCounsel = endpoint({
@@ -55,12 +62,13 @@ export const changeCounsel = endpoint({
   method: 'POST',
   path: '/api/matters/:subjectId/counsel',
   audit: 'write',
+  creates: 'legal.counsel_change',
   who: prosecutors,
   summary: 'Record whether a lawyer stands beside the person, since which day',
   params,
   body: newCounsel,
   returns: saved,
-  refuses: ['state-in-the-future'],
+  refuses: ['conflict-changed-meanwhile', 'state-in-the-future'],
 });
 
 export const recogniseVictim = endpoint({

@@ -58,6 +58,7 @@ export const enterMatter = endpoint({
   method: 'POST',
   path: '/api/matters',
   audit: 'write',
+  creates: 'legal.subject',
   who: prosecutors,
   summary: 'A registrar enters a subject with the first proceeding',
   body: z.strictObject({ subject: newSubject, proceeding: newProceeding }),
@@ -76,6 +77,7 @@ export const addProceeding = endpoint({
   method: 'POST',
   path: '/api/matters/:subjectId/proceedings',
   audit: 'write',
+  creates: 'legal.proceeding',
   who: prosecutors,
   summary: 'A registrar enters a further proceeding',
   params: matterParams,
@@ -122,6 +124,7 @@ export const addHearing = endpoint({
   method: 'POST',
   path: '/api/matters/:subjectId/hearings',
   audit: 'write',
+  creates: 'legal.hearing',
   who: prosecutors,
   summary: 'Note a hearing, planned or held',
   params: matterParams,
@@ -153,14 +156,20 @@ export const assignOfficer = endpoint({
   method: 'PUT',
   path: '/api/matters/:subjectId/assignment',
   audit: 'write',
+  creates: 'legal.assignment',
   who: prosecutors,
   summary:
     'A registrar assigns an officer of the court, or a probation officer of another body of the ' +
     'justice side; replaces the one of the same role',
   params: matterParams,
-  body: z.strictObject({ officerId: z.uuid(), reason: z.enum(assignmentReasons) }),
+  body: z.strictObject({
+    officerId: z.uuid(),
+    reason: z.enum(assignmentReasons),
+    /** `assignmentVersion` of the matter as it was seen. */
+    baseVersion: z.number().int().min(1).optional(),
+  }),
   returns: saved,
-  refuses: ['not-allowed', 'no-such-officer', 'already-assigned'],
+  refuses: ['not-allowed', 'no-such-officer', 'already-assigned', 'conflict-changed-meanwhile'],
 });
 
 export const listOfficers = endpoint({

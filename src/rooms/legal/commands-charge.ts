@@ -2,7 +2,6 @@
 // child, the sentence, the day of expunging. The database refuses on its own what these checks
 // might miss.
 
-import { newId } from '../../kernel/id.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import type { Endpoint, RefusalOf, ReturnsOf } from '../../kernel/contract.ts';
 import type { Handling } from '../../engine/http/handler.ts';
@@ -55,7 +54,7 @@ export async function consider(
   if (!key || !(await findProceeding(h.tx, subjectId, proceedingId))) return refuse('not-found');
   const today = await readToday(h.tx);
   if (h.body.consideredOn > today) return refuse('state-in-the-future', { today });
-  const id = newId();
+  const id = h.newId;
   await insertAlternatives(
     h.tx,
     { id, subjectId, proceedingId, by: h.actor.accountId },
@@ -95,7 +94,7 @@ export async function sentence(h: Handling<typeof recordSentence>): Answer<typeo
   if (cumulationGround === null && needsCumulationGround(rest.months, offence?.penalty ?? null)) {
     return refuse('cumulation-ground-needed', { monthsMax: offence?.penalty?.monthsMax ?? null });
   }
-  const id = newId();
+  const id = h.newId;
   const sealedGround =
     cumulationGround === null
       ? null
@@ -119,7 +118,7 @@ export async function expunge(h: Handling<typeof setExpungement>): Answer<typeof
   const { subjectId, proceedingId } = h.params;
   if (!(await findProceeding(h.tx, subjectId, proceedingId))) return refuse('not-found');
   if (!isRegistrar(h.actor)) return refuse('not-allowed');
-  const answer = await expungeOn(h.tx, proceedingId, h.body.on);
+  const answer = await expungeOn(h.tx, proceedingId, h.body);
   if (answer !== 'ok') return refuse(answer);
   h.audit.wrote(legalEvents.expungementSet, 'proceeding', [subjectId], purpose);
   return done({ id: proceedingId });

@@ -2,13 +2,14 @@
 // a reason why nothing milder is enough; each detention names the day of its next review, and a
 // review ends it or names another.
 
-import { newId } from '../../kernel/id.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import type { Endpoint, RefusalOf, ReturnsOf } from '../../kernel/contract.ts';
+import { violatesUnique } from '../../engine/db/database.ts';
 import type { Handling } from '../../engine/http/handler.ts';
 import type { recordDetention, reviewDetention } from './api-detention.ts';
 import { actOf, readLatestBirth } from './charge-facts.ts';
 import { legalEvents } from './events.ts';
+import { followsBase } from './history-version.ts';
 import { findProceeding } from './queries-charge.ts';
 import { findDetention, insertDetention, insertReview } from './queries-detention.ts';
 import { readToday } from './queries.ts';
@@ -33,7 +34,7 @@ export async function detain(h: Handling<typeof recordDetention>): Answer<typeof
   ) {
     return refuse('last-resort-reason-needed');
   }
-  const id = newId();
+  const id = h.newId;
   const seal = (column: string, text: string) =>
     sealField(key, { table: 'detention', record: id, column }, text);
   try {
@@ -47,7 +48,7 @@ export async function detain(h: Handling<typeof recordDetention>): Answer<typeof
       },
     );
   } catch (problem) {
-    if ((problem as { code?: string }).code === '23505') return refuse('detention-is-open');
+    if (violatesUnique(problem, 'legal.detention_one_open')) return refuse('detention-is-open');
     throw problem;
   }
   h.audit.wrote(legalEvents.detentionRecorded, 'proceeding', [subjectId], purpose);
@@ -66,13 +67,16 @@ export async function review(h: Handling<typeof reviewDetention>): Answer<typeof
   const continues = h.body.outcome === 'continued';
   if (continues && (h.body.nextReviewOn === null || h.body.nextReviewOn <= h.body.reviewedOn))
     return refuse('next-review-needed');
-  const id = newId();
+  const id = h.newId;
   const nextReviewOn = continues ? h.body.nextReviewOn : null;
+  const { baseVersion, ...row } = h.body;
   await insertReview(
     h.tx,
     { id, subjectId, detentionId, by: h.actor.accountId },
-    { ...h.body, nextReviewOn },
+    { ...row, nextReviewOn },
   );
+  if (!(await followsBase(h.tx, { kind: 'reviews', id: detentionId }, baseVersion)))
+    return refuse('conflict-changed-meanwhile');
   h.audit.wrote(legalEvents.detentionReviewed, 'proceeding', [subjectId], purpose);
   return done({ id });
 }

@@ -2,13 +2,12 @@
 // condition, decided. Granting exempts in the same transaction; refusing or withdrawing changes
 // nothing else. No event leaves here and nobody is told.
 
-import { newId } from '../../kernel/id.ts';
 import type { Day } from '../../kernel/day.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import type { Endpoint, RefusalOf, ReturnsOf } from '../../kernel/contract.ts';
 import { findEdition } from '../../engine/countries/law-store.ts';
 import type { ExemptionRule } from '../../engine/countries/law-pack.ts';
-import type { Tx } from '../../engine/db/database.ts';
+import { type Tx, violatesUnique } from '../../engine/db/database.ts';
 import { InvariantError } from '../../kernel/invariant.ts';
 import type { Handling } from '../../engine/http/handler.ts';
 import type { answerCondition, decideExemption, requestExemption } from './api-exemption.ts';
@@ -50,11 +49,11 @@ export async function request(
     today: await readToday(h.tx),
   });
   if (!decision.ok) return decision;
-  const id = newId();
+  const id = h.newId;
   try {
     await insertExemption(h.tx, { id, subjectId, proceedingId, by: h.actor.accountId }, h.body);
   } catch (problem) {
-    if ((problem as { code?: string }).code === '23505') return refuse('request-is-open');
+    if (violatesUnique(problem, 'legal.exemption_one_open')) return refuse('request-is-open');
     throw problem;
   }
   h.audit.wrote(legalEvents.exemptionRequested, 'proceeding', [subjectId], purpose);
@@ -90,7 +89,7 @@ export async function answer(h: Handling<typeof answerCondition>): Answer<typeof
   const { conditions } = await readRule(h.tx, row);
   if (!conditions.some(({ code }) => code === h.body.condition)) return refuse('no-such-condition');
   if (h.body.evidence === null && h.body.answer !== 'not-known') return refuse('evidence-needed');
-  const id = newId();
+  const id = h.newId;
   const evidence =
     h.body.evidence === null
       ? null

@@ -2,7 +2,6 @@
 // for and what was answered, the days on which the order has her report. After the last day none of
 // it can be written.
 
-import { newId } from '../../kernel/id.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
 import type { Handling } from '../../engine/http/handler.ts';
 import type {
@@ -41,7 +40,7 @@ export async function tell(
   if (!found) return refuse('not-found');
   const decision = mayTell(standingOf(found), h.body, await readToday(h.tx));
   if (!decision.ok) return decision;
-  const id = newId();
+  const id = h.newId;
   await insertNotice(h.tx, { id, subjectId, restrictionId, by: h.actor.accountId }, h.body);
   h.audit.wrote(restrictionEvents.personTold, 'restriction', [subjectId], purpose);
   return done({ id });
@@ -54,7 +53,7 @@ export async function ask(h: Handling<typeof askPermission>): Answer<typeof askP
   if (!key || !found) return refuse('not-found');
   const decision = mayAsk(standingOf(found), h.body, await readToday(h.tx));
   if (!decision.ok) return decision;
-  const id = newId();
+  const id = h.newId;
   const { purpose: wish, ...row } = h.body;
   const sealedPurpose = sealingWith(key).seal('legal.permission_request.purpose', id, wish);
   const owned = { id, subjectId, restrictionId, by: h.actor.accountId };
@@ -98,7 +97,7 @@ export async function plan(h: Handling<typeof planContact>): Answer<typeof planC
   const { onDay, place } = h.body;
   const decision = mayPlanContact(standingOf(found), onDay);
   if (!decision.ok) return decision;
-  const id = newId();
+  const id = h.newId;
   const sealedPlace = sealingWith(key).seal('legal.probation_contact.place', id, place);
   const owned = { id, subjectId, restrictionId, by: h.actor.accountId };
   await insertContact(h.tx, owned, { onDay, sealedPlace });

@@ -8,6 +8,7 @@ import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import type { Endpoint, RefusalOf, ReturnsOf } from '../../kernel/contract.ts';
 import { restrictionMonthsMax } from '../../engine/countries/law-rules.ts';
 import { findLawInForce } from '../../engine/countries/law-store.ts';
+import { violatesUnique } from '../../engine/db/database.ts';
 import type { Handling } from '../../engine/http/handler.ts';
 import type {
   addRestriction,
@@ -50,7 +51,7 @@ export async function restrict(h: Handling<typeof addRestriction>): Answer<typeo
     restrictionMonthsMax(edition.law, body.kind, h.services.programme.isDemo),
   );
   if (!decision.ok) return decision;
-  const id = newId();
+  const id = h.newId;
   const sealed = sealAll(sealingWith(key), id, body);
   try {
     await insertRestriction(
@@ -60,7 +61,8 @@ export async function restrict(h: Handling<typeof addRestriction>): Answer<typeo
     );
   } catch (problem) {
     // The same number for the same kind would be an old order made longer.
-    if (isTaken(problem)) return refuse('order-already-entered');
+    if (violatesUnique(problem, 'legal.restriction_own_order'))
+      return refuse('order-already-entered');
     throw problem;
   }
   h.audit.wrote(restrictionEvents.restrictionOrdered, 'restriction', [subjectId], purpose);
@@ -74,10 +76,6 @@ function sealAll({ seal, sealOptional }: Sealing, id: string, row: NewRestrictio
     groundsStay: sealOptional('legal.restriction.grounds_stay', id, row.groundsStay),
     appealTerms: sealOptional('legal.restriction.appeal_terms', id, row.appealTerms),
   };
-}
-
-function isTaken(problem: unknown): boolean {
-  return (problem as { code?: string }).code === '23505';
 }
 
 type OfRestriction = Pick<Handling<typeof varyRestriction>, 'tx' | 'params'>;
@@ -104,13 +102,14 @@ export async function lift(h: Handling<typeof liftRestriction>): Answer<typeof l
   const today = await readToday(h.tx);
   const decision = mayLift(standingOf(found), earlier, { onDay: h.body.onDay, today });
   if (!decision.ok) return decision;
-  const id = newId();
+  const id = h.newId;
   try {
     const owned = { id, subjectId, restrictionId, by: h.actor.accountId };
     await insertLifting(h.tx, owned, h.body);
   } catch (problem) {
     // Somebody else lifted it a moment ago.
-    if (isTaken(problem)) return refuse('already-lifted');
+    if (violatesUnique(problem, 'legal.restriction_lifting_restriction_id_key'))
+      return refuse('already-lifted');
     throw problem;
   }
   h.audit.wrote(restrictionEvents.restrictionLifted, 'restriction', [subjectId], purpose);
@@ -124,7 +123,7 @@ export async function vary(h: Handling<typeof varyRestriction>): Answer<typeof v
   if (!key || !found) return refuse('not-found');
   const decision = mayVary(standingOf(found), h.body);
   if (!decision.ok) return decision;
-  const id = newId();
+  const id = h.newId;
   const { scope, ...row } = h.body;
   const sealedScope = sealingWith(key).sealOptional('legal.restriction_variation.scope', id, scope);
   const owned = { id, subjectId, restrictionId, by: h.actor.accountId };
@@ -140,11 +139,11 @@ export async function appeal(h: Handling<typeof lodgeAppeal>): Answer<typeof lod
   if (h.body.lodgedOn > today) return refuse('day-in-the-future', { today });
   const pending = (await listAppeals(h.tx, restrictionId)).find(({ state }) => state === 'pending');
   if (pending) return refuse('appeal-is-pending', { lodgedOn: pending.lodgedOn });
-  const id = newId();
+  const id = h.newId;
   try {
     await insertAppeal(h.tx, { id, subjectId, restrictionId, by: h.actor.accountId }, h.body);
   } catch (problem) {
-    if (isTaken(problem)) return refuse('appeal-is-pending');
+    if (violatesUnique(problem, 'legal.appeal_one_pending')) return refuse('appeal-is-pending');
     throw problem;
   }
   h.audit.wrote(restrictionEvents.appealLodged, 'restriction', [subjectId], purpose);

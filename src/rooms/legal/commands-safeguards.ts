@@ -1,7 +1,6 @@
 // What protects the person in a matter, written down: a claim about the birth, the finding that
 // settles it, counsel, and that she is treated as a victim first.
 
-import { newId } from '../../kernel/id.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import type { Endpoint, RefusalOf, ReturnsOf } from '../../kernel/contract.ts';
 import type { Handling } from '../../engine/http/handler.ts';
@@ -12,6 +11,7 @@ import type {
   settleBirth,
 } from './api-safeguards.ts';
 import { legalEvents } from './events.ts';
+import { followsBase } from './history-version.ts';
 import {
   findSafeguards,
   insertClaim,
@@ -32,7 +32,7 @@ export async function claim(h: Handling<typeof recordBirthClaim>): Answer<typeof
   if (!key || !(await findSafeguards(h.tx, subjectId))) return refuse('not-found');
   const today = await readToday(h.tx);
   if (h.body.birth.to > today) return refuse('birth-in-the-future', { today });
-  const id = newId();
+  const id = h.newId;
   const says = sealField(key, { table: 'birth_claim', record: id, column: 'says' }, h.body.says);
   await insertClaim(h.tx, { id, subjectId, by: h.actor.accountId }, { birth: h.body.birth, says });
   h.audit.wrote(legalEvents.birthClaimed, 'matter', [subjectId], purpose);
@@ -46,8 +46,11 @@ export async function settle(h: Handling<typeof settleBirth>): Answer<typeof set
   const today = await readToday(h.tx);
   if (h.body.foundOn > today) return refuse('state-in-the-future', { today });
   if (h.body.birth.to > today) return refuse('birth-in-the-future', { today });
-  const id = newId();
-  await insertSettlement(h.tx, { id, subjectId, by: h.actor.accountId }, h.body);
+  const id = h.newId;
+  const { baseVersion, ...found } = h.body;
+  await insertSettlement(h.tx, { id, subjectId, by: h.actor.accountId }, found);
+  if (!(await followsBase(h.tx, { kind: 'birth', id: subjectId }, baseVersion)))
+    return refuse('conflict-changed-meanwhile');
   h.audit.wrote(legalEvents.birthSettled, 'matter', [subjectId], purpose);
   return done({ id });
 }
@@ -57,8 +60,11 @@ export async function stand(h: Handling<typeof changeCounsel>): Answer<typeof ch
   if (!(await findSafeguards(h.tx, subjectId))) return refuse('not-found');
   const today = await readToday(h.tx);
   if (h.body.onDay > today) return refuse('state-in-the-future', { today });
-  const id = newId();
-  await insertCounsel(h.tx, { id, subjectId, by: h.actor.accountId }, h.body);
+  const id = h.newId;
+  const { baseVersion, ...row } = h.body;
+  await insertCounsel(h.tx, { id, subjectId, by: h.actor.accountId }, row);
+  if (!(await followsBase(h.tx, { kind: 'counsel', id: subjectId }, baseVersion)))
+    return refuse('conflict-changed-meanwhile');
   h.audit.wrote(legalEvents.counselChanged, 'matter', [subjectId], purpose);
   return done({ id });
 }

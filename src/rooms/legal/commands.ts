@@ -44,7 +44,7 @@ export async function enter(h: Handling<typeof enterMatter>): Answer<typeof ente
   if (!decision.ok) return decision;
   const obstacle = await findNewObstacle(h, h.body.proceeding, { subject: h.body.subject });
   if (obstacle) return refuse(obstacle);
-  const [subjectId, proceedingId, code] = [newId(), newId(), newMatterCode()];
+  const [subjectId, proceedingId, code] = [h.newId, newId(), newMatterCode()];
   await insertSubject(h.tx, {
     id: subjectId,
     code,
@@ -73,7 +73,7 @@ export async function addOne(h: Handling<typeof addProceeding>): Answer<typeof a
     return refuse('matter-of-another-kind');
   const obstacle = await findNewObstacle(h, h.body, { subjectId });
   if (obstacle) return refuse(obstacle);
-  const id = newId();
+  const id = h.newId;
   await insertProceeding(h.tx, { id, subjectId, by: h.actor.accountId }, h.body);
   h.audit.wrote(legalEvents.proceedingAdded, 'proceeding', [subjectId], purpose);
   return done({ id });
@@ -120,7 +120,7 @@ export async function noteHearing(h: Handling<typeof addHearing>): Answer<typeof
   const decision = mayNoteHearing(h.body.outcome, h.body.heldOn, await readToday(h.tx));
   if (!decision.ok) return decision;
   if (!(await hasProceeding(h, h.body.proceedingId))) return refuse('no-such-proceeding');
-  const id = newId();
+  const id = h.newId;
   const { note, ...row } = h.body;
   await insertHearing(
     h.tx,
@@ -155,7 +155,7 @@ export async function assign(h: Handling<typeof assignOfficer>): Answer<typeof a
   const { subjectId } = h.params;
   if (!(await findSubject(h.tx, h.actor, subjectId))) return refuse('not-found');
   if (!isRegistrar(h.actor)) return refuse('not-allowed');
-  const id = newId();
+  const id = h.newId;
   const answer = await assignRow(h.tx, { id, subjectId, ...h.body });
   if (answer !== 'ok') return refuse(answer);
   h.audit.wrote(legalEvents.officerAssigned, 'matter', [subjectId], h.body.reason);

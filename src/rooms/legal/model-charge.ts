@@ -142,14 +142,19 @@ export const newDetention = z
     'a review comes after the beginning',
   );
 export const reviewOutcomes = ['continued', 'released', 'replaced'] as const;
+/** Of the history that a row is added to, as it was seen. */
+const baseVersion = z.number().int().min(1).optional();
 export const newReview = z.strictObject({
   reviewedOn: day,
   outcome: z.enum(reviewOutcomes),
   nextReviewOn: day.nullable(),
   orderNumber: text(80),
+  baseVersion,
 });
 export const detentionShown = z.strictObject({
   id: z.uuid(),
+  /** What a review is based on. */
+  version: z.number(),
   proceedingId: z.uuid(),
   startedOn: day,
   endedOn: day.nullable(),
@@ -177,8 +182,13 @@ export const newSettlement = z.strictObject({
   birth: knownBirth,
   orderNumber: text(80),
   foundOn: day,
+  baseVersion,
 });
-export const newCounsel = z.strictObject({ counsel: z.enum(counselStates), onDay: day });
+export const newCounsel = z.strictObject({
+  counsel: z.enum(counselStates),
+  onDay: day,
+  baseVersion,
+});
 
 export const proceedingPage = z.strictObject({
   subjectId: z.uuid(),
@@ -237,6 +247,10 @@ export type ProceedingPage = z.infer<typeof proceedingPage>;
 
 export const birthPage = z.strictObject({
   code: z.string(),
+  /** What a settlement is based on: it settles every claim there is. */
+  version: z.number(),
+  /** What a change of counsel is based on. */
+  counselVersion: z.number(),
   birth,
   isDisputed: z.boolean(),
   isVictim: z.boolean(),

@@ -193,6 +193,8 @@ export const matterPage = z.strictObject({
   restrictions: z.array(restrictionShown),
   hearings: z.array(hearingShown),
   officers: z.array(officer),
+  /** What an assignment is based on; null for whoever assigns nobody. */
+  assignmentVersion: z.number().nullable(),
   /** True: minimum fields only. */
   minimum: z.boolean(),
   may: z.strictObject({

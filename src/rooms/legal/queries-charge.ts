@@ -145,14 +145,20 @@ export async function insertSentence(
 export type Expunging =
   | 'ok'
   | 'not-found'
+  | 'conflict-changed-meanwhile'
   | 'not-over-yet'
   | 'before-the-last-state'
   | 'only-earlier';
 
-export async function expungeOn(tx: Tx, proceedingId: string, on: string): Promise<Expunging> {
+export async function expungeOn(
+  tx: Tx,
+  proceedingId: string,
+  { on, baseVersion }: { on: string; baseVersion?: number | undefined },
+): Promise<Expunging> {
   return (
     await sql<{
       answer: Expunging;
-    }>`select legal.set_expungement(${proceedingId}, ${on}) as answer`.execute(tx)
+    }>`select legal.set_expungement(${proceedingId}, ${on}, ${baseVersion ?? null})
+      as answer`.execute(tx)
   ).rows[0]!.answer;
 }

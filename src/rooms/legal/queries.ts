@@ -170,6 +170,13 @@ export async function listOfficersOf(tx: Tx, subjectIds: readonly string[]): Pro
   ).rows;
 }
 
+/** What an assignment is based on; null for whoever assigns nobody. */
+export async function readAssignmentVersion(tx: Tx, subjectId: string): Promise<number | null> {
+  const found = await sql<{ version: number | null }>`
+    select legal.assignment_version(${subjectId}) as version`.execute(tx);
+  return found.rows[0]!.version;
+}
+
 export type TakerRow = Omit<OfficerRow, 'subject_id'> & { matters: number | null };
 
 /** To whom a registrar may assign in one body, by name; for everybody else none. */

@@ -24,6 +24,7 @@ import {
   recordBirthClaim,
   settleBirth,
 } from './api-safeguards.ts';
+import { readHistoryVersion } from './history-version.ts';
 import { gatherFacts, readLatestBirth, readLawNow } from './charge-facts.ts';
 import { cite, consider, expunge, sentence } from './commands-charge.ts';
 import { detain, review } from './commands-detention.ts';
@@ -308,6 +309,7 @@ function detentionShown(
     openField(key, { table: 'detention', record: row.id, column }, sealed);
   return {
     id: row.id,
+    version: reviews.length + 1,
     proceedingId: row.proceeding_id,
     startedOn: row.started_on,
     endedOn: row.ended_on,
@@ -333,6 +335,8 @@ async function births(h: Handling<typeof readBirth>) {
   h.audit.read('matter', [subjectId], 'own-matters');
   return done({
     code: subject.code,
+    version: await readHistoryVersion(h.tx, 'birth', subjectId),
+    counselVersion: await readHistoryVersion(h.tx, 'counsel', subjectId),
     isDisputed: subject.birth_disputed,
     isVictim: subject.is_victim,
     birth: { from: subject.birth_from, to: subject.birth_to, precision: subject.birth_precision },

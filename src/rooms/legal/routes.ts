@@ -33,6 +33,7 @@ import {
   readToday,
   type SubjectPageRow,
   type TransitionRow,
+  readAssignmentVersion,
 } from './queries.ts';
 import { listDuties, listRestrictions } from './queries-restrictions.ts';
 import { restrictionBindings, restrictionShown } from './routes-restrictions.ts';
@@ -107,6 +108,7 @@ async function page(h: Handling<typeof readMatter>) {
     restrictions: restrictions.map((row) => restrictionShown(row, key, duties)),
     hearings: hearings.map((row) => hearingShown(row, key)),
     officers: officers.map(officerShown),
+    assignmentVersion: await readAssignmentVersion(h.tx, subjectId),
     minimum,
     may: { assign: registrar, addProceeding: registrar, addHearing: !minimum, restrict: true },
   };

@@ -94,15 +94,26 @@ export async function updateHearing(
   return found.rows.length > 0;
 }
 
-export type Assigned = 'ok' | 'not-found' | 'no-such-officer' | 'already-assigned';
+export type Assigned =
+  | 'ok'
+  | 'not-found'
+  | 'conflict-changed-meanwhile'
+  | 'no-such-officer'
+  | 'already-assigned';
 
 export async function assignRow(
   tx: Tx,
-  row: { id: string; subjectId: string; officerId: string; reason: string },
+  row: {
+    id: string;
+    subjectId: string;
+    officerId: string;
+    reason: string;
+    baseVersion?: number | undefined;
+  },
 ): Promise<Assigned> {
   return (
     await sql<{ answer: Assigned }>`
-    select legal.assign(${row.id}, ${row.subjectId}, ${row.officerId}, ${row.reason}) as
-      answer`.execute(tx)
+    select legal.assign(${row.id}, ${row.subjectId}, ${row.officerId}, ${row.reason},
+      ${row.baseVersion ?? null}) as answer`.execute(tx)
   ).rows[0]!.answer;
 }

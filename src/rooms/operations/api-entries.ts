@@ -178,6 +178,7 @@ export const compareByHand = endpoint({
   method: 'POST',
   path: '/api/operations/:operationId/proposals',
   audit: 'write',
+  creates: 'operations.match_proposal',
   who: coordinator,
   summary: 'Put two entries side by side that nobody proposed; decide them like any other pair',
   params: operationParams,

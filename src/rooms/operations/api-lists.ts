@@ -59,6 +59,7 @@ export const stageList = endpoint({
   method: 'POST',
   path: '/api/operations/:operationId/lists',
   audit: 'write',
+  creates: 'operations.list',
   who: coordinator,
   summary:
     'Send a list (the file as the body, application/octet-stream), see how it was ' +
@@ -152,6 +153,7 @@ export const importList = endpoint({
   method: 'POST',
   path: '/api/operations/:operationId/lists/:listId/import',
   audit: 'write',
+  creates: 'operations.import_job',
   who: coordinator,
   summary:
     'Confirm the list: every row not in `skipRows` becomes an entry, all or nothing. ' +

@@ -57,6 +57,7 @@ export const addOperation = endpoint({
   method: 'POST',
   path: '/api/operations',
   audit: 'write',
+  creates: 'operations.operation',
   who: coordinator,
   summary: 'Open an operation; it starts as negotiating',
   body: operationFields,

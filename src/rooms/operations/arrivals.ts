@@ -12,7 +12,7 @@ import type { HouseholdArrived } from './events.ts';
 import { arrivedPersons, type Comer, householdInput } from './household-of-family.ts';
 import { findOperationKey, openEntryText } from './operation-key.ts';
 import { byRoot, summaryOf, surestBirth } from './person-of-rows.ts';
-import { findOperation, hasGuardianshipBody } from './queries.ts';
+import { findOperation, hasGuardianshipBody, lockOperation } from './queries.ts';
 import { listBoardedRoots, listMembers, noteStates, setPersons } from './queries-entries.ts';
 import { hasOpenSureProposals } from './queries-proposals.ts';
 import { rearrange } from './reconcile.ts';
@@ -31,6 +31,7 @@ export async function recordArrival(
   h: Handling<typeof arrive>,
 ): Promise<Outcome<Arrival, ArrivalRefused>> {
   const { operationId } = h.params;
+  await lockOperation(h.tx, operationId);
   const operation = await findOperation(h.tx, operationId);
   if (!operation) return refuse('not-found');
   if (!landedStates.includes(operation.state)) return refuse('operation-not-landed');

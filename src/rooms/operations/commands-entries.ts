@@ -10,7 +10,7 @@ import type { moveEntry, moveToFamily } from './api-entries.ts';
 import type { applyBoarding } from './api-lists.ts';
 import { notBoardedDaysOf } from './country.ts';
 import { type EntryState, statesWithReason } from './model.ts';
-import { findOperation } from './queries.ts';
+import { findOperation, lockOperation } from './queries.ts';
 import {
   familyExists,
   findEntry,
@@ -41,6 +41,7 @@ export async function moveOneEntry(
     | 'entry-is-merged'
   >
 > {
+  await lockOperation(h.tx, h.params.operationId);
   const entry = await findEntry(h.tx, h.params);
   const operation = entry && (await findOperation(h.tx, entry.operation_id));
   if (!entry || !operation) return refuse('not-found');
@@ -89,6 +90,7 @@ export async function moveEntryToFamily(
     | 'entry-is-merged'
   >
 > {
+  await lockOperation(h.tx, h.params.operationId);
   const entry = await findEntry(h.tx, h.params);
   const operation = entry && (await findOperation(h.tx, entry.operation_id));
   if (!entry || !operation) return refuse('not-found');
@@ -128,6 +130,7 @@ export async function takeOverBoarding(
 ): Promise<
   Outcome<Boarding, 'not-found' | 'list-not-imported' | 'no-status-column' | 'operation-closed'>
 > {
+  await lockOperation(h.tx, h.params.operationId);
   const operation = await findOperation(h.tx, h.params.operationId);
   const list = await findList(h.tx, h.params);
   if (!operation || !list) return refuse('not-found');

@@ -10,7 +10,7 @@ import type { importList } from './api-lists.ts';
 import { getKey, openUnderstanding, personCount } from './commands-lists.ts';
 import { importJob } from './import-list.ts';
 import { findOperation } from './queries.ts';
-import { findList, insertJob, type SkippedRow } from './queries-lists.ts';
+import { insertJob, lockList, type SkippedRow } from './queries-lists.ts';
 import { endedStates } from './rules.ts';
 import type { Understanding } from './understanding.ts';
 
@@ -31,7 +31,7 @@ export async function confirmImport(
   >
 > {
   const operation = await findOperation(h.tx, h.params.operationId);
-  const list = await findList(h.tx, h.params);
+  const list = await lockList(h.tx, h.params);
   if (!operation || !list) return refuse('not-found');
   if (endedStates.includes(operation.state)) return refuse('operation-closed');
   if (list.state !== 'staged') return refuse('list-not-staged');
@@ -47,7 +47,7 @@ export async function confirmImport(
   }
   const rows = personCount(understanding) - skipped.size;
   if (rows <= 0) return refuse('nothing-to-import');
-  const jobId = newId();
+  const jobId = h.newId;
   const made = await insertJob(h.tx, {
     id: jobId,
     operationId: operation.id,

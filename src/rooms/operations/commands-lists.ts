@@ -3,7 +3,6 @@
 
 import type { Handling } from '../../engine/http/handler.ts';
 import type { Endpoint } from '../../kernel/contract.ts';
-import { newId } from '../../kernel/id.ts';
 import { invariant } from '../../kernel/invariant.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import { toDay } from '../../kernel/day.ts';
@@ -35,6 +34,7 @@ import {
 export type Work = Pick<Handling<Endpoint>, 'tx' | 'services' | 'actor' | 'today'>;
 
 export type NewFile = {
+  readonly id: string;
   readonly operationId: string;
   readonly fileName: string;
   readonly kind: ListKind;
@@ -63,7 +63,7 @@ export async function stageFile(h: Work, file: NewFile): Promise<Outcome<Staged,
     file.corrections,
   );
   if (!read.ok) return read;
-  const id = newId();
+  const { id } = file;
   const place = (column: string) => ({ listId: id, column, version: 1 });
   await insertList(h.tx, {
     id,

@@ -8,7 +8,7 @@ import type { compareByHand, decideProposals } from './api-entries.ts';
 import type { Proposal } from './model.ts';
 import { openEntryText } from './operation-key.ts';
 import { birthOfRow } from './person-of-rows.ts';
-import { findOperation } from './queries.ts';
+import { findOperation, lockOperation } from './queries.ts';
 import { findEntry, listMembersById, type MemberRow } from './queries-entries.ts';
 import { insertProposals } from './queries-import.ts';
 import {
@@ -45,6 +45,7 @@ export async function decide(
   >
 > {
   const { operationId } = h.params;
+  await lockOperation(h.tx, operationId);
   const operation = await findOperation(h.tx, operationId);
   if (!operation) return refuse('not-found');
   if (endedStates.includes(operation.state)) return refuse('operation-closed');
@@ -123,7 +124,7 @@ export async function addPair(
   if (endedStates.includes(operation.state)) return refuse('operation-closed');
   if (a === b) return refuse('same-entry');
   await insertProposals(h.tx, operationId, [
-    { id: newId(), a, b, band: 'look', score: 0, reasons: [], scripts: null },
+    { id: h.newId, a, b, band: 'look', score: 0, reasons: [], scripts: null },
   ]);
   h.audit.wrote('entries-compared', 'list entry', [a, b], 'operation');
   return done(await getPair(h.tx, a, b));

@@ -39,6 +39,16 @@ export async function findList(
   return found.rows[0] ?? null;
 }
 
+/** As `findList`, and nobody else changes, discards or imports it before this is over. */
+export async function lockList(
+  tx: Tx,
+  ids: { operationId: string; listId: string },
+): Promise<ListRow | null> {
+  await sql`select 1 from operations.list where id = ${ids.listId}::uuid
+    and operation_id = ${ids.operationId}::uuid for no key update`.execute(tx);
+  return findList(tx, ids);
+}
+
 export async function findListByHash(
   tx: Tx,
   operationId: string,
@@ -209,7 +219,8 @@ export async function insertJob(tx: Tx, job: NewImport): Promise<boolean> {
       (id, operation_id, list_id, list_version, skipped_rows, state, rows_total, started_by)
     values (${job.id}, ${job.operationId}, ${job.listId}, ${job.listVersion},
       ${JSON.stringify(job.skipped)}::jsonb, 'waiting', ${job.rows}, ${job.by})
-    on conflict do nothing returning id`.execute(tx);
+    on conflict (operation_id) where state in ('waiting', 'running') do nothing
+    returning id`.execute(tx);
   return made.rows.length > 0;
 }
 

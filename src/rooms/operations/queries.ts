@@ -77,6 +77,15 @@ export async function findOperation(tx: Tx, operationId: string): Promise<Operat
   return found.rows[0] ? operationOf(found.rows[0]) : null;
 }
 
+/**
+ * Whoever changes entries of one operation waits here for whoever does already: what they read
+ * afterwards, and checked against their base, still stands when they write.
+ */
+export async function lockOperation(tx: Tx, operationId: string): Promise<void> {
+  await sql`select 1 from operations.operation where id = ${operationId}::uuid
+    for no key update`.execute(tx);
+}
+
 /** For the care side: operations that persons assigned to this account came with. */
 export async function listOperationNamesOf(
   tx: Tx,

@@ -50,6 +50,7 @@ import {
   findJob,
   findList,
   isImportRunning,
+  lockList,
   listListsOf,
   requestCancel,
 } from './queries-lists.ts';
@@ -76,7 +77,7 @@ const names = bind(listOperationNames, async (h) =>
 );
 
 const add = bind(addOperation, async (h) => {
-  const id = newId();
+  const id = h.newId;
   const by = h.actor.accountId;
   await insertOperation(h.tx, { id, by, fields: h.body });
   await makeOperationKey(h, id);
@@ -172,6 +173,7 @@ const stage = bind(stageList, async (h) => {
   if (endedStates.includes(operation.state)) return refuse('operation-closed');
   const { fileName, kind, listedOn, encoding, delimiter, dayMonthOrder } = h.query;
   const staged = await stageFile(h, {
+    id: h.newId,
     operationId: operation.id,
     fileName,
     kind,
@@ -219,7 +221,7 @@ const preview = bind(previewList, async (h) => {
 });
 
 const correct = bind(correctUnderstanding, async (h) => {
-  const found = await findList(h.tx, h.params);
+  const found = await lockList(h.tx, h.params);
   if (!found) return refuse('not-found');
   if (found.state !== 'staged') return refuse('list-not-staged');
   const corrected = await correctList(h, found, h.body as Parameters<typeof correctList>[2]);
@@ -228,10 +230,10 @@ const correct = bind(correctUnderstanding, async (h) => {
 });
 
 const discard = bind(discardList, async (h) => {
-  const found = await findList(h.tx, h.params);
+  const found = await lockList(h.tx, h.params);
   if (!found) return refuse('not-found');
   if (found.state !== 'staged' || found.importing) return refuse('list-not-staged');
-  await endStage(h.tx, found.id, 'discarded');
+  if (!(await endStage(h.tx, found.id, 'discarded'))) return refuse('list-not-staged');
   h.audit.wrote('list-discarded', 'list entry', [found.id], 'operation');
   return done({ id: found.id, state: 'discarded' as const });
 });

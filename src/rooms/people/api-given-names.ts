@@ -64,6 +64,7 @@ export const proposeGivenNameForm = endpoint({
   method: 'POST',
   path: '/api/given-names',
   audit: 'write',
+  creates: 'people.given_name_form',
   who: keepers,
   summary:
     'Propose that a spelling is one name with others; a new headword begins a family of its own',

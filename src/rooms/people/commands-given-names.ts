@@ -4,7 +4,6 @@
 
 import { type Binding, bind, type Handling, type Services } from '../../engine/http/handler.ts';
 import type { RefusalOf } from '../../kernel/contract.ts';
-import { newId } from '../../kernel/id.ts';
 import { InvariantError } from '../../kernel/invariant.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import * as api from './api-given-names.ts';
@@ -40,7 +39,7 @@ async function propose(
   if (families.length > 0) return refuse('form-of-another-name', { head: families[0]![0]! });
   const [key, family] = [formKey(form), familyKey(known)];
   if (key === null || family === null) return refuse('form-without-sounds');
-  const id = newId();
+  const id = h.newId;
   const input = {
     id,
     form: form.normalize('NFC'),

@@ -30,7 +30,7 @@ export async function saveContact(
 ): Promise<Outcome<{ id: string }, 'not-found'>> {
   const key = await findFileKey(h, h.params.personId);
   if (!key) return refuse('not-found');
-  const id = newId();
+  const id = h.newId;
   const value = sealText(
     key,
     { table: 'people.contact', record: id, column: 'value', version: 1 },
@@ -52,7 +52,7 @@ export async function saveDocument(
 ): Promise<Outcome<{ id: string }, 'not-found'>> {
   const key = await findFileKey(h, h.params.personId);
   if (!key) return refuse('not-found');
-  const id = newId();
+  const id = h.newId;
   const number = sealText(
     key,
     { table: 'people.identity_document', record: id, column: 'number', version: 1 },
@@ -75,7 +75,7 @@ export async function saveConsent(
 ): Promise<Outcome<{ id: string }, 'not-found' | 'consent-ends-before-it-begins'>> {
   if (!(await findPerson(h.tx, h.params.personId))) return refuse('not-found');
   if (h.body.untilOn <= h.body.toldOn) return refuse('consent-ends-before-it-begins');
-  const id = newId();
+  const id = h.newId;
   await insertConsent(h.tx, { ...h.body, id, personId: h.params.personId, by: h.actor.accountId });
   h.audit.wrote('consent-recorded', 'consent', [h.params.personId], h.body.purpose);
   return done({ id });

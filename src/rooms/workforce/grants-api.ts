@@ -41,6 +41,7 @@ export const makeAccount = endpoint({
   method: 'POST',
   path: '/api/accounts',
   audit: 'write',
+  creates: 'access.account',
   who: ['administrator'],
   summary: 'Make an account with one grant; answers the one-time secret once',
   body: z.strictObject({

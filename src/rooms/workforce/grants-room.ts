@@ -1,6 +1,7 @@
 // Accounts and grants as the server binds them. A justice registrar manages the court's grants as a
 // CSO manager does the organisation's; other prosecutors get an empty list and find nothing.
 
+import { violatesUnique } from '../../engine/db/database.ts';
 import { hashPassword, makeTotpSecret } from '../../engine/crypto/sign-in-secrets.ts';
 import { type Binding, bind, type Handling, type Room } from '../../engine/http/handler.ts';
 import { sealTotpSecret } from '../../engine/http/session-routes.ts';
@@ -54,14 +55,14 @@ async function make(
 ): Promise<Outcome<{ accountId: string; membershipId: string; totpSecret: string }, MakeRefusal>> {
   const { password, ...grant } = h.body;
   if (!dutyFits(grant.role, grant.duty)) return refuse('duty-not-for-this-role');
-  const [accountId, membershipId, totpSecret] = [newId(), newId(), makeTotpSecret()];
+  const [accountId, membershipId, totpSecret] = [h.newId, newId(), makeTotpSecret()];
   const input = { ...grant, accountId, membershipId, passwordHash: await hashPassword(password) };
   try {
     await grantAccount(h.tx, input, sealTotpSecret(h.services, accountId, totpSecret));
   } catch (problem) {
-    const { code } = problem as { code?: string };
-    if (code === '23505') return refuse('login-taken');
-    if (code === 'P0002') return refuse('organisation-of-another-side');
+    if (violatesUnique(problem, 'access.account_login_key')) return refuse('login-taken');
+    if ((problem as { code?: string }).code === 'P0002')
+      return refuse('organisation-of-another-side');
     throw problem;
   }
   h.audit.wrote('account-granted', 'grant', [accountId], grant.role);

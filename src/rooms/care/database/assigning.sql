@@ -36,19 +36,19 @@ begin
     and via = 'case-' || gone.part;
 end $$;
 
-create function care.begin_assignment(target care.case_file, account uuid, new_part text, why text)
-  returns void
+create function care.begin_assignment(target care.case_file, account uuid, new_part text, why text,
+    new_id uuid default gen_random_uuid()) returns void
   language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
 begin
-  insert into care.assignment (case_id, person_id, account_id, part, reason, assigned_by)
-    values (target.id, target.person_id, account, new_part, why, access.actor());
+  insert into care.assignment (id, case_id, person_id, account_id, part, reason, assigned_by)
+    values (new_id, target.id, target.person_id, account, new_part, why, access.actor());
   insert into access.reach (account_id, person_id, via)
     values (account, target.person_id, 'case-' || new_part) on conflict do nothing;
 end $$;
 
 -- Gives a case its lead or supervisor, or adds to its team. `base_version` null: not checked.
-create function care.assign(wanted uuid, part text, account uuid, reason text, base_version integer)
-  returns text
+create function care.assign(wanted uuid, part text, account uuid, reason text,
+    base_version integer, new_id uuid default gen_random_uuid()) returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   target care.case_file := care.assignable_case(wanted);
@@ -75,11 +75,11 @@ begin
       delete from access.reach where person_id = target.person_id and via = 'intake';
     end if;
   end if;
-  perform care.begin_assignment(target, account, part, reason);
+  perform care.begin_assignment(target, account, part, reason, new_id);
   update care.case_file set version = version + 1 where id = wanted;
   return 'ok';
 end $$;
-grant execute on function care.assign(uuid, text, uuid, text, integer) to alongside_care;
+grant execute on function care.assign(uuid, text, uuid, text, integer, uuid) to alongside_care;
 
 create function care.end_team(wanted uuid, account uuid, reason text) returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -96,19 +96,28 @@ begin
 end $$;
 grant execute on function care.end_team(uuid, uuid, text) to alongside_care;
 
--- Every open case of a household, all or nothing. Answers with the persons whose case changed,
+-- Every open case of a household, all or nothing. `bases`: [{caseId, baseVersion}] as they were
+-- seen, of each case that changes; null: not checked. Answers with the persons whose case changed,
 -- null when the household has no case that the actor may assign.
-create function care.assign_household(household uuid, lead uuid, supervisor uuid, reason text)
-  returns jsonb
+create function care.assign_household(household uuid, lead uuid, supervisor uuid, reason text,
+    bases jsonb default null) returns jsonb
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   one record;
+  present integer;
   answer text;
   changed jsonb := '[]';
 begin
   for one in select c.id, c.person_id from care.case_file c where c.household_id = household
       and c.state not in ('closed', 'transferred') and (care.assignable_case(c.id)).id is not null
       order by c.id loop
+    -- Read again: whoever held the lock may have changed it.
+    select c.version into present from care.case_file c where c.id = one.id;
+    if bases is not null and not exists (select 1 from jsonb_array_elements(bases) base
+        where (base ->> 'caseId')::uuid = one.id
+          and (base ->> 'baseVersion')::integer = present) then
+      return jsonb_build_object('outcome', 'conflict-changed-meanwhile');
+    end if;
     foreach answer in array array[
       care.assign(one.id, 'supervisor', supervisor, reason, null),
       care.assign(one.id, 'lead', lead, reason, null)] loop
@@ -121,4 +130,4 @@ begin
   return jsonb_build_object('outcome',
     case when jsonb_array_length(changed) = 0 then 'not-found' else 'ok' end, 'persons', changed);
 end $$;
-grant execute on function care.assign_household(uuid, uuid, uuid, text) to alongside_care;
+grant execute on function care.assign_household(uuid, uuid, uuid, text, jsonb) to alongside_care;

@@ -47,7 +47,9 @@ $$;
 
 -- `input`: {id, caseCode, kind}. Whether the account may open at all is settled before the code is
 -- looked at. A code that does not exist and one that may not be opened get one answer and leave one
--- kind of entry. Ten attempts an hour; every one is on record, whatever came of it.
+-- kind of entry. Ten attempts an hour; every one is on record, whatever came of it. That the id is
+-- taken is said before the code is looked at too: said afterwards, it would tell a code that opens
+-- from one that does not, and leave no trace of having asked.
 create function care.open_emergency(input jsonb) returns jsonb
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -72,6 +74,11 @@ begin
   if (select count(*) from audit.entry e where e.account_id = actor.account_id
       and e.event = 'emergency-attempted' and e.at > now() - interval '1 hour') >= 10 then
     return jsonb_build_object('outcome', 'emergency-attempts-used-up');
+  end if;
+  perform pg_advisory_xact_lock(hashtextextended(input ->> 'id', 26));
+  if exists (select 1 from care.emergency_opening o where o.id = (input ->> 'id')::uuid) then
+    raise unique_violation using message = 'the id is taken', schema = 'care',
+      table = 'emergency_opening', constraint = 'emergency_opening_pkey';
   end if;
   perform audit.record('write', 'emergency-attempted', 'emergency', '{}', 'threat-to-life', null);
   -- The code on an old paper may be that of a file merged since: the kept one is opened.

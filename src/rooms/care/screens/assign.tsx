@@ -43,6 +43,44 @@ export function Assign({ params: { caseId = '' } }: ScreenProps): ReactNode {
 const scopes = ['household', 'lead', 'supervisor'] as const;
 type Scope = (typeof scopes)[number];
 
+type Chosen = {
+  readonly leadId: string;
+  readonly supervisorId: string;
+  readonly reason: (typeof assignmentReasons)[number];
+};
+
+/** Based on the cases as they are on the screen. */
+function useAssigning(file: CaseFile) {
+  const one = useCommand<typeof assignCase>('PUT /api/cases/:caseId/assignment');
+  const all = useCommand<typeof assignHousehold>('PUT /api/households/:householdId/assignment');
+  return {
+    actionOf: (scope: Scope) => (scope === 'household' ? all : one),
+    run: (scope: Scope, { leadId, supervisorId, reason }: Chosen): Promise<object | null> =>
+      scope === 'household' && file.householdId
+        ? all.run({
+            params: { householdId: file.householdId },
+            body: {
+              leadAccountId: leadId,
+              supervisorAccountId: supervisorId,
+              reason,
+              bases: [file, ...file.householdMembers].map(({ caseId, version }) => ({
+                caseId,
+                baseVersion: version,
+              })),
+            },
+          })
+        : one.run({
+            params: { caseId: file.caseId },
+            body: {
+              baseVersion: file.version,
+              part: scope === 'lead' ? 'lead' : 'supervisor',
+              accountId: scope === 'lead' ? leadId : supervisorId,
+              reason,
+            },
+          }),
+  };
+}
+
 function Fields({ file }: { readonly file: CaseFile }): ReactNode {
   const { t } = useWords();
   const [, open] = useLocation();
@@ -53,31 +91,14 @@ function Fields({ file }: { readonly file: CaseFile }): ReactNode {
   const [reason, setReason] = useState<(typeof assignmentReasons)[number] | ''>(
     file.lead || file.supervisor ? '' : 'first-assignment',
   );
-  const one = useCommand<typeof assignCase>('PUT /api/cases/:caseId/assignment');
-  const all = useCommand<typeof assignHousehold>('PUT /api/households/:householdId/assignment');
+  const assigning = useAssigning(file);
   const send = async (): Promise<void> => {
-    if (!reason) return;
-    const accountId = scope === 'lead' ? leadId : supervisorId;
-    const done =
-      scope === 'household' && file.householdId
-        ? await all.run({
-            params: { householdId: file.householdId },
-            body: { leadAccountId: leadId, supervisorAccountId: supervisorId, reason },
-          })
-        : await one.run({
-            params: { caseId: file.caseId },
-            body: {
-              baseVersion: file.version,
-              part: scope === 'lead' ? 'lead' : 'supervisor',
-              accountId,
-              reason,
-            },
-          });
-    if (done) open('/cases?saved=yes');
+    if (reason && (await assigning.run(scope, { leadId, supervisorId, reason })))
+      open('/cases?saved=yes');
   };
   return (
     <Form
-      action={scope === 'household' ? all : one}
+      action={assigning.actionOf(scope)}
       submit={t('care.assign.submit')}
       room="care"
       backTo={`/cases/${file.caseId}`}

@@ -26,7 +26,8 @@ begin
 end $$;
 grant execute on function disclosure.tell(uuid, jsonb) to alongside_justice, alongside_care;
 
-create function disclosure.defer(wanted uuid, new_reason text, last_day date) returns text
+create function disclosure.defer(new_id uuid, wanted uuid, new_reason text, last_day date)
+  returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   r disclosure.request := disclosure.lock_request(wanted);
@@ -38,11 +39,12 @@ begin
     return 'deferred-too-long';
   end if;
   if not access.confirmed_lately() then return 'confirm-it-is-you'; end if;
-  insert into disclosure.deferral (request_id, reason, until_on, asked_by, asked_on)
-    values (r.id, new_reason, last_day, (access.context()).account_id, disclosure.today());
+  insert into disclosure.deferral (id, request_id, reason, until_on, asked_by, asked_on)
+    values (new_id, r.id, new_reason, last_day, (access.context()).account_id, disclosure.today());
   return 'ok';
 end $$;
-grant execute on function disclosure.defer(uuid, text, date) to alongside_justice, alongside_care;
+grant execute on function disclosure.defer(uuid, uuid, text, date) to alongside_justice,
+  alongside_care;
 
 -- The second person: another lead of the owner, or who gave the second approval.
 create function disclosure.may_agree(r disclosure.request) returns boolean

@@ -51,6 +51,7 @@ $$;
 -- ends. `input`: {id, personId, kind, basis, holderPersonId|null, holderName (base64)|null,
 -- relation, fromOn, untilOn|null}. Answers whether a search was closed. A holder with a file of
 -- their own is in the officer's reach too; an absent one is not told apart from a hidden one.
+-- Of two at once the second finds the first: nobody is given two guardians for one time.
 create function guardianship.appoint(input jsonb) returns boolean
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare child uuid := (input ->> 'personId')::uuid;
@@ -58,6 +59,13 @@ begin
   if not guardianship.guards(child) or (input ->> 'holderPersonId' is not null
       and not guardianship.guards((input ->> 'holderPersonId')::uuid)) then
     raise exception 'no such person' using errcode = 'no_data_found';
+  end if;
+  perform 1 from people.person p where p.id = child for update;
+  if exists (select 1 from guardianship.cover g where g.person_id = child
+      and g.kind <> 'interim-body' and g.until_on is distinct from g.from_on
+      and (g.until_on is null or g.until_on > (input ->> 'fromOn')::date)
+      and (input ->> 'untilOn' is null or g.from_on < (input ->> 'untilOn')::date)) then
+    raise exception 'child-has-guardian' using errcode = 'AL001';
   end if;
   insert into guardianship.cover (id, person_id, kind, basis, holder_person_id, holder_name,
       holder_relation, from_on, until_on, recorded_by)

@@ -26,7 +26,8 @@ grant execute on function law.current_number() to alongside_justice, alongside_c
 
 -- Whether the document is well-formed and free of contradictions is the server's to say
 -- (law-schema.ts); what stands here holds under every door. Answers {outcome, number}.
-create function law.propose(new_document jsonb, base integer, why text) returns jsonb
+create function law.propose(new_document jsonb, base integer, why text,
+    new_id uuid default gen_random_uuid()) returns jsonb
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   in_force law.edition;
@@ -47,13 +48,13 @@ begin
   if law.without_reviews(new_document) = law.without_reviews(in_force.document) then
     return '{"outcome": "nothing-changed"}';
   end if;
-  insert into law.edition (origin, document, document_hash, based_on, reason, proposed_by)
-    values ('screen', law.with_reviews(new_document, in_force.document, '[]'),
+  insert into law.edition (id, origin, document, document_hash, based_on, reason, proposed_by)
+    values (new_id, 'screen', law.with_reviews(new_document, in_force.document, '[]'),
       sha256(convert_to(new_document::text, 'UTF8')), in_force.id, why, access.actor())
     returning number into made;
   return jsonb_build_object('outcome', 'ok', 'number', made);
 end $$;
-grant execute on function law.propose(jsonb, integer, text) to alongside_programme;
+grant execute on function law.propose(jsonb, integer, text, uuid) to alongside_programme;
 
 -- `decision`: confirmed, declined, or brought-forward (a file that changed on disk is taken up by
 -- one person, so that a second one can confirm it). `seen`: the number of the edition against which

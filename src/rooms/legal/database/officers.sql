@@ -69,10 +69,21 @@ create function legal.bodies_with_officers()
 $$;
 grant execute on function legal.bodies_with_officers() to alongside_justice;
 
+-- How often the officers of a matter were changed, and one: assignments are only ever added. Null
+-- for everybody but those who assign.
+create function legal.assignment_version(wanted_subject uuid) returns integer
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select (select count(*)::integer + 1 from legal.assignment a where a.subject_id = s.id)
+  from legal.subject s where s.id = wanted_subject and legal.registers()
+    and s.organisation_id = (access.context()).organisation_id
+$$;
+grant execute on function legal.assignment_version(uuid) to alongside_justice;
+
 -- The officer may work in another body, and somebody whose reach ended with an earlier access can
--- be given the matter again. A hidden matter answers as one that does not exist.
+-- be given the matter again. A hidden matter answers as one that does not exist. `base_version`
+-- null: not checked.
 create function legal.assign(new_id uuid, wanted_subject uuid, officer uuid,
-    new_reason text) returns text
+    new_reason text, base_version integer default null) returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   actor access.actor_context := access.context();
@@ -86,6 +97,9 @@ begin
     and s.organisation_id = actor.organisation_id
     and (s.hidden_from is null or s.hidden_from > legal.today()) for update;
   if not found then return 'not-found'; end if;
+  if base_version <> legal.assignment_version(wanted_subject) then
+    return 'conflict-changed-meanwhile';
+  end if;
   -- Locked, so that an access withdrawn in this very moment leaves no reach behind.
   select m.organisation_id into officer_organisation from workforce.membership m
     where m.account_id = officer and m.withdrawn_at is null for share;
@@ -112,4 +126,4 @@ begin
     on conflict (account_id, subject_id) do update set organisation_id = excluded.organisation_id;
   return 'ok';
 end $$;
-grant execute on function legal.assign(uuid, uuid, uuid, text) to alongside_justice;
+grant execute on function legal.assign(uuid, uuid, uuid, text, integer) to alongside_justice;

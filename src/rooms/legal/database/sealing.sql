@@ -50,8 +50,9 @@ create function legal.is_sealed(wanted_subject uuid) returns boolean
 $$;
 
 -- The day from which a proceeding is seen by nobody; by a registrar of the court that entered the
--- matter. It may be brought forward, never put off.
-create function legal.set_expungement(wanted_proceeding uuid, wanted_on date) returns text
+-- matter. It may be brought forward, never put off. `base_version` null: not checked.
+create function legal.set_expungement(wanted_proceeding uuid, wanted_on date,
+    base_version integer default null) returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   p legal.proceeding;
@@ -64,15 +65,17 @@ begin
       and (s.hidden_from is null or s.hidden_from > legal.today())
       and (q.hidden_from is null or q.hidden_from > legal.today()) for update of q;
   if not found then return 'not-found'; end if;
+  if p.version <> base_version then return 'conflict-changed-meanwhile'; end if;
   if p.state not in ('final', 'served', 'ended', 'exempted', 'acquitted') then
     return 'not-over-yet';
   end if;
   if wanted_on < p.state_on then return 'before-the-last-state'; end if;
   if p.expunge_on is not null and wanted_on > p.expunge_on then return 'only-earlier'; end if;
-  update legal.proceeding set expunge_on = wanted_on where id = wanted_proceeding;
+  update legal.proceeding set expunge_on = wanted_on, version = version + 1
+    where id = wanted_proceeding;
   return 'ok';
 end $$;
-grant execute on function legal.set_expungement(uuid, date) to alongside_justice;
+grant execute on function legal.set_expungement(uuid, date, integer) to alongside_justice;
 
 -- What belongs to an expunged proceeding goes, and what is in clear in its row; of a matter whose
 -- proceedings are all expunged its key, names, birth and the link to a person, too. A row with a

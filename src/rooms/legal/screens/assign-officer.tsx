@@ -16,7 +16,7 @@ import { type Option, Select } from '../../../web/kit/text-field.tsx';
 import type { ReturnsOf } from '../../../kernel/contract.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { assignOfficer, listOfficers } from '../api.ts';
+import type { assignOfficer, listOfficers, readMatter } from '../api.ts';
 
 const reasons = [
   'new-matter',
@@ -122,6 +122,9 @@ function Fields({
   const back = `/matters/${subjectId}`;
   const [officerId, setOfficerId] = useState('');
   const [reason, setReason] = useState<(typeof reasons)[number] | ''>('');
+  const matter = useRead<typeof readMatter>('GET /api/matters/:subjectId', {
+    params: { subjectId },
+  });
   const command = useCommand<typeof assignOfficer>('PUT /api/matters/:subjectId/assignment');
   const hintOf = ({ role, matters }: Officers['officers'][number]): string => {
     const work = t(`shell.roles.${role}`);
@@ -129,7 +132,9 @@ function Fields({
   };
   const send = async (): Promise<void> => {
     if (!officerId || !reason) return;
-    if (await command.run({ params: { subjectId }, body: { officerId, reason } })) open(back);
+    const baseVersion = matter.data?.assignmentVersion ?? undefined;
+    if (await command.run({ params: { subjectId }, body: { officerId, reason, baseVersion } }))
+      open(back);
   };
   return (
     <Form

@@ -18,8 +18,9 @@ import {
 import { Form } from '../../../web/kit/form.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { TextArea, TextField } from '../../../web/kit/text-field.tsx';
+import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { recordBirthClaim, settleBirth } from '../api-safeguards.ts';
+import type { readBirth, recordBirthClaim, settleBirth } from '../api-safeguards.ts';
 import { useToday } from './today.ts';
 
 type Known = {
@@ -88,6 +89,9 @@ export function SettleBirth({ params: { subjectId = '' } }: ScreenProps): ReactN
   const [orderNumber, setOrderNumber] = useState('');
   const [foundOn, setFoundOn] = useState<Day | ''>('');
   const [isTried, setIsTried] = useState(false);
+  const page = useRead<typeof readBirth>('GET /api/matters/:subjectId/birth', {
+    params: { subjectId },
+  });
   const command = useCommand<typeof settleBirth>('POST /api/matters/:subjectId/birth/settlements');
   const send = async (): Promise<void> => {
     setIsTried(true);
@@ -96,7 +100,12 @@ export function SettleBirth({ params: { subjectId = '' } }: ScreenProps): ReactN
     if (
       await command.run({
         params: { subjectId },
-        body: { birth: known, orderNumber: orderNumber.trim(), foundOn },
+        body: {
+          birth: known,
+          orderNumber: orderNumber.trim(),
+          foundOn,
+          baseVersion: page.data?.version,
+        },
       })
     )
       open(`/matters/${subjectId}/birth`);

@@ -9,8 +9,9 @@ import { RadioGroup } from '../../../web/kit/choices.tsx';
 import { DateField } from '../../../web/kit/date-field.tsx';
 import { Form } from '../../../web/kit/form.tsx';
 import { Page } from '../../../web/kit/page.tsx';
+import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { changeCounsel } from '../api-safeguards.ts';
+import type { changeCounsel, readBirth } from '../api-safeguards.ts';
 import { useToday } from './today.ts';
 
 const states = ['present', 'absent', 'not-known'] as const;
@@ -21,13 +22,19 @@ export function ChangeCounsel({ params: { subjectId = '' } }: ScreenProps): Reac
   const today = useToday();
   const [counsel, setCounsel] = useState<(typeof states)[number] | ''>('');
   const [onDay, setOnDay] = useState<Day | ''>('');
+  const page = useRead<typeof readBirth>('GET /api/matters/:subjectId/birth', {
+    params: { subjectId },
+  });
   const command = useCommand<typeof changeCounsel>('POST /api/matters/:subjectId/counsel');
   const back = `/matters/${subjectId}/birth`;
   const send = async (): Promise<void> => {
     if (
       counsel &&
       onDay &&
-      (await command.run({ params: { subjectId }, body: { counsel, onDay } }))
+      (await command.run({
+        params: { subjectId },
+        body: { counsel, onDay, baseVersion: page.data?.counselVersion },
+      }))
     )
       open(back);
   };

@@ -74,6 +74,7 @@ function Fields({
       reviewedOn,
       orderNumber: typed.orderNumber.trim(),
       nextReviewOn: (outcome === 'continued' && typed.nextReviewOn) || null,
+      baseVersion: detention.version,
     };
     if (
       await command.run({

@@ -37,9 +37,10 @@ function Fields({ proceeding }: { readonly proceeding: ProceedingPage }): ReactN
   );
   const send = async (): Promise<void> => {
     if (!on) return;
-    const { subjectId, id } = proceeding;
+    const { subjectId, id, version } = proceeding;
     // From today on nobody sees it, not even the page that one came from.
-    if (await command.run({ params: { subjectId, proceedingId: id }, body: { on } }))
+    const body = { on, baseVersion: version };
+    if (await command.run({ params: { subjectId, proceedingId: id }, body }))
       open(on > today ? proceedingPath(proceeding) : '/matters');
   };
   return (

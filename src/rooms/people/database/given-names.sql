@@ -17,7 +17,7 @@ begin
   insert into people.given_name_form (id, form, head, source, form_key, family_key, proposed_by)
     values ((input ->> 'id')::uuid, input ->> 'form', input ->> 'head', input ->> 'source',
       input ->> 'formKey', input ->> 'familyKey', access.actor())
-    on conflict do nothing;
+    on conflict (form) where state <> 'withdrawn' do nothing;
   return found;
 end $$;
 grant execute on function people.propose_given_name_form(jsonb) to alongside_programme;

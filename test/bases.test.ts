@@ -1,0 +1,200 @@
+// What every change rests on. A writing endpoint names the version that was decided on, or what was
+// seen (a hash, an edition); or it can be done once, and the database refuses the second one; or it
+// adds a row of its own beside what stands, so that nothing of anybody is overwritten; or it says
+// again what stands already. The table is read by people: a new endpoint without a line fails, and
+// so does a line that its contract does not bear out. That once is once, `once.test.ts` proves.
+
+import { toJSONSchema, type ZodType } from 'zod';
+import { describe, expect, it } from 'vitest';
+import { rooms } from '../src/app/rooms.ts';
+import type { Endpoint } from '../src/kernel/contract.ts';
+import { repeated, repeatedWithoutEffect } from './support/once-only.ts';
+
+type Ground = readonly ['base' | 'seen' | 'once' | 'adds' | 'keeps', string];
+
+const grounds: Readonly<Record<string, Ground>> = {
+  // people
+  proposeGivenNameForm: ['adds', 'a spelling; the same one twice is refused by its unique key'],
+  decideGivenNameForm: ['base', 'version of the spelling'],
+  addContact: ['adds', 'a way to reach somebody beside the others'],
+  addDocument: ['adds', 'a document beside the others'],
+  recordConsent: ['adds', 'a consent with its own days; none takes another away'],
+  correctPerson: ['base', 'version of the person; what stood there before is kept'],
+  addHousehold: ['adds', 'files that were not there; alike ones are looked at first'],
+  stepFilePair: ['base', 'version of the pair, and of both files when they are merged'],
+  // operations
+  addOperation: ['adds', 'an operation that was not there'],
+  changeOperation: ['base', 'version of the operation'],
+  moveOperation: ['base', 'version of the operation'],
+  stageList: ['adds', 'a list; the same file again is answered with the list it made'],
+  correctUnderstanding: ['base', 'version of the list'],
+  discardList: ['once', 'a staged list alone is discarded, and nothing of it is left'],
+  importList: ['base', 'version of the list as its reader confirmed it'],
+  cancelImport: ['keeps', 'asked to stop, it stops; the first who asked stands'],
+  applyBoarding: ['keeps', 'takes over what the list says where nobody said anything else'],
+  reconcile: ['adds', 'pairs nobody compared; what was decided stays decided'],
+  moveEntry: ['base', 'version of the entry'],
+  moveToFamily: ['base', 'version of the entry'],
+  decideProposals: ['base', 'version of each pair'],
+  arrive: ['once', 'an entry becomes a person once; it is not boarded afterwards'],
+  compareByHand: ['adds', 'a pair; the same one again is answered with the pair there is'],
+  importCaseload: ['adds', 'files that were not there; the same file again adds nothing'],
+  // care
+  offerHousehold: ['adds', 'an offer; a second open one is refused'],
+  withdrawOffer: ['base', 'version of the offer'],
+  acceptOffer: ['base', 'version of the offer'],
+  declineOffer: ['base', 'version of the offer'],
+  assignCase: ['base', 'version of the case'],
+  assignHousehold: ['base', 'version of each case (`bases`)'],
+  addTeamMember: ['adds', 'a member beside the others; the same one again is refused'],
+  endTeamMember: ['once', 'a membership that stands; ended, there is none to end'],
+  moveCase: ['base', 'version of the case'],
+  changePriority: ['base', 'version of the case'],
+  recordLegalAidOffer: ['adds', 'an offer with its day and answer'],
+  recordVisit: ['adds', 'a visit; a second first visit is refused by its unique key'],
+  makeAssessment: ['adds', 'an assessment with its day'],
+  changeAssessment: ['base', 'version of the assessment'],
+  addAddendum: ['adds', 'a text beside the assessment, which stays as it is'],
+  startPlan: ['adds', 'a plan; a second open one is refused by its unique key'],
+  addGoal: ['adds', 'a goal beside the others'],
+  changeGoal: ['base', 'version of the goal'],
+  addAction: ['adds', 'an action beside the others'],
+  finishAction: ['base', 'version of the action'],
+  activatePlan: ['base', 'version of the plan'],
+  holdReview: ['base', 'version of the review'],
+  openEmergency: ['adds', 'an opening; a second one within the hour is refused'],
+  endEmergency: ['once', 'an opening that is open; ended, it is over'],
+  reviewEmergency: ['once', 'an opening nobody judged; a verdict stands'],
+  liftEmergencyWithdrawal: [
+    'once',
+    'a right that was withdrawn; given back, there is none to give',
+  ],
+  // guardianship
+  appointGuardian: ['adds', 'a cover; a second guardian for one time is refused under a lock'],
+  endCover: ['base', 'version of the cover'],
+  takeSearch: ['once', 'a search nobody took; somebody else finds it taken'],
+  recordKinContact: ['adds', 'a talk with its day and answer'],
+  // workforce
+  makeAccount: ['adds', 'an account; a login that is taken is refused by its unique key'],
+  confirmGrant: ['once', 'a grant that sleeps; confirmed, there is none to confirm'],
+  withdrawGrant: ['once', 'a grant that stands; withdrawn, there is none to withdraw'],
+  // legal
+  enterMatter: ['adds', 'a matter that was not there'],
+  addProceeding: ['adds', 'a proceeding beside the others'],
+  moveProceeding: ['base', 'version of the proceeding'],
+  addHearing: ['adds', 'a hearing beside the others'],
+  changeHearing: ['base', 'version of the hearing'],
+  assignOfficer: ['base', 'how often the officers of the matter were changed'],
+  addRestriction: ['adds', 'an order; the same number for the same kind is refused'],
+  liftRestriction: ['once', 'a restriction that stands; its lifting has a unique key'],
+  varyRestriction: ['adds', 'an order of a court with its day; the end only comes earlier'],
+  lodgeAppeal: ['adds', 'an appeal; a second pending one is refused by its unique key'],
+  decideAppeal: ['base', 'version of the appeal'],
+  tellOfRestriction: ['adds', 'a notice with its day'],
+  askPermission: ['adds', 'a request with its days'],
+  answerPermission: ['once', 'a request nobody answered; the answer stands'],
+  planContact: ['adds', 'a day of reporting beside the others'],
+  noteContact: ['base', 'version of the contact'],
+  citeOffence: ['base', 'version of the proceeding'],
+  considerAlternatives: ['adds', 'what was considered, with its day'],
+  recordSentence: ['adds', 'a sentence with its day; the newest counts and all are shown'],
+  setExpungement: ['base', 'version of the proceeding; besides, the day only comes earlier'],
+  requestExemption: ['adds', 'a request; a second open one is refused by its unique key'],
+  answerCondition: ['adds', 'an answer with who and when; the newest counts, all are kept'],
+  decideExemption: ['base', 'version of the request'],
+  recordDetention: ['adds', 'a detention; a second open one is refused by its unique key'],
+  reviewDetention: ['base', 'how many reviews the detention has'],
+  recordBirthClaim: ['adds', 'a claim; every possible birth counts until a court settles it'],
+  settleBirth: ['base', 'how many claims and settlements the birth has: it settles them all'],
+  changeCounsel: ['base', 'how often counsel changed'],
+  recogniseVictim: ['keeps', 'a victim she is; the database lets nobody take it back'],
+  // reports, law
+  publishFigures: ['adds', 'the next release of the sequence; none is ever changed'],
+  proposeLaw: ['seen', 'the edition whose copy was changed'],
+  decideLaw: ['seen', 'the edition beside which the difference was shown'],
+  // disclosure
+  makeProtocol: ['adds', 'a protocol, which is nothing before its parties sign'],
+  signProtocol: ['once', 'one signature for a party, by its primary key'],
+  endProtocol: ['once', 'one ending for a protocol, by its primary key'],
+  askDisclosure: ['adds', 'a request with its basis; so many a day'],
+  proposeFields: ['base', 'version of the request'],
+  approveProposal: ['seen', 'the hash over everything that is approved'],
+  refuseRequest: ['once', 'a request that is open; a no closes it'],
+  withdrawRequest: ['once', 'a request that is open; withdrawn, it is closed'],
+  releaseDisclosure: ['seen', 'the hash over everything that was approved'],
+  revokeDisclosure: ['once', 'a package that is released; taken back, its key is gone'],
+  acknowledgePackage: ['once', 'one receipt for a package, by its primary key'],
+  recordNotice: ['once', 'one notice for a package, by its primary key'],
+  deferNotice: ['adds', 'a deferral; a second waiting one is refused by its unique key'],
+  agreeDeferral: ['once', 'a deferral nobody agreed to; agreed, none waits'],
+};
+
+const writing = rooms
+  .flatMap((room) => room.bindings.map(({ endpoint }) => endpoint))
+  .filter(({ method, audit }) => method !== 'GET' && audit === 'write');
+
+/** Every property of a body, however deep. */
+function namesOf({ body }: Endpoint): readonly string[] {
+  if (!body || body === 'bytes') return [];
+  const names: string[] = [];
+  JSON.stringify(
+    toJSONSchema(body as ZodType, { io: 'input', unrepresentable: 'any' }),
+    (key, value: unknown) => {
+      if (key === 'properties') names.push(...Object.keys(value as object));
+      return value;
+    },
+  );
+  return names;
+}
+
+const conflicts = ['conflict-changed-meanwhile', 'law-changed-meanwhile'];
+const ofGround = (wanted: Ground[0]) =>
+  writing
+    .filter(({ name }) => grounds[name]?.[0] === wanted)
+    .map((one) => [one.name, one] as const);
+
+it('every writing endpoint has its line, and every line its endpoint', () => {
+  expect(Object.keys(grounds).toSorted()).toEqual(writing.map(({ name }) => name).toSorted());
+});
+
+it('every line says why', () => {
+  for (const [name, [, why]] of Object.entries(grounds)) {
+    expect([name, why.length > 9]).toEqual([name, true]);
+  }
+});
+
+describe('a base is named, and refused when the record changed meanwhile', () => {
+  it.each(ofGround('base'))('%s', (_, endpoint) => {
+    expect(namesOf(endpoint)).toContain('baseVersion');
+    expect(endpoint.refuses).toContain('conflict-changed-meanwhile');
+  });
+  it.each(ofGround('seen'))('%s', (_, endpoint) => {
+    const seen = ['hash', 'basedOn', 'comparedWith'].filter((one) =>
+      namesOf(endpoint).includes(one),
+    );
+    expect(seen).toHaveLength(1);
+    expect(endpoint.refuses.filter((one) => conflicts.includes(one))).toHaveLength(1);
+  });
+});
+
+it('no other endpoint takes a base that nobody would compare', () => {
+  const others = writing.filter(({ name }) => !['base', 'seen'].includes(grounds[name]![0]));
+  for (const endpoint of others) {
+    expect([endpoint.name, namesOf(endpoint).includes('baseVersion')]).toEqual([
+      endpoint.name,
+      false,
+    ]);
+  }
+});
+
+it('what can be done once, and what only says again, is raced by two', () => {
+  const named = (wanted: Ground[0]) => ofGround(wanted).map(([name]) => name);
+  expect(named('once').toSorted()).toEqual([...repeated].toSorted());
+  expect(named('keeps').toSorted()).toEqual([...repeatedWithoutEffect].toSorted());
+});
+
+it('what adds a row makes one, by POST', () => {
+  for (const [name, endpoint] of ofGround('adds')) {
+    expect([name, endpoint.method]).toEqual([name, 'POST']);
+  }
+});

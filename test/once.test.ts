@@ -1,0 +1,117 @@
+// Two people at one record in the same moment. Both have read and decided before either writes:
+// what can be done once is done once, what was decided on a base is refused when the base is gone,
+// and what only says again leaves what stands. The second one is told so, and nothing is half done.
+
+import { beforeAll, describe, expect, it } from 'vitest';
+import { rooms } from '../src/app/rooms.ts';
+import { sql } from '../src/engine/db/database.ts';
+import { makeActor, makeTestProgramme, testServices } from './support/actors.ts';
+import type { Bench } from './support/creating/bench.ts';
+import { testDatabase } from './support/database.ts';
+import { call, serverWith } from './support/http.ts';
+import { repeated, repeatedWithoutEffect } from './support/once-only.ts';
+import { careRaces } from './support/racing/care.ts';
+import { disclosureRaces } from './support/racing/disclosure.ts';
+import { legalRaces } from './support/racing/legal.ts';
+import { operationRaces } from './support/racing/operations.ts';
+import { type Races, run } from './support/racing/race.ts';
+
+const database = await testDatabase();
+const services = testServices(database);
+const bench: Bench = { database, services, server: serverWith(rooms, services) };
+
+/** Not once only, but once with this base, or once while something else stands. */
+const based = [
+  'assignHousehold',
+  'assignOfficer',
+  'setExpungement',
+  'settleBirth',
+  'changeCounsel',
+  'reviewDetention',
+  'moveEntry',
+  'moveToFamily',
+  'importList',
+];
+const besides = ['startPlan', 'recordVisit', 'appointGuardian'];
+
+let races: Races;
+
+beforeAll(async () => {
+  await makeTestProgramme(database);
+  races = {
+    ...(await careRaces(bench)),
+    ...(await legalRaces(bench)),
+    ...(await operationRaces(bench)),
+    ...(await disclosureRaces(bench)),
+  };
+});
+
+async function raced(name: string) {
+  const [code, make] = races[name]!;
+  const race = await make();
+  const answers = await run(bench, race);
+  const { rows } = await race.effect.query.execute(database.owner);
+  expect(rows, `${answers.map(({ raw }) => raw).join('\n')}`).toHaveLength(race.effect.rows);
+  return { code, race, answers };
+}
+
+it('every race is run', () => {
+  expect(Object.keys(races).toSorted()).toEqual(
+    [...repeated, ...repeatedWithoutEffect, ...based, ...besides].toSorted(),
+  );
+});
+
+describe('one effect, and the second is told', () => {
+  it.each([...repeated, ...based, ...besides].map((name) => [name]))('%s', async (name) => {
+    const { code, race, answers } = await raced(name);
+    const [done, told] = answers.toSorted((one, other) => one.status - other.status);
+    expect([done!.status, told!.body.code]).toEqual([200, code]);
+    // Again, with nobody in between: as refused as a moment ago.
+    const [actor, request, body] = race.other;
+    const again = await call(bench.server, actor, request, body);
+    expect([again.status, again.body.code]).toEqual([told!.status, code]);
+  });
+});
+
+describe('no second effect, and nobody is refused', () => {
+  it.each(repeatedWithoutEffect.map((name) => [name]))('%s', async (name) => {
+    const { answers } = await raced(name);
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+  });
+});
+
+describe('a client that knows no base yet', () => {
+  it.each([
+    ['assignHousehold', 'bases'],
+    ['assignOfficer', 'baseVersion'],
+    ['changeCounsel', 'baseVersion'],
+    ['settleBirth', 'baseVersion'],
+    ['reviewDetention', 'baseVersion'],
+  ])('is served: %s without %s', async (name, field) => {
+    const race = await races[name]![1]();
+    for (const [actor, request, body] of [race.one, race.other]) {
+      const { [field]: _, ...rest } = body as Record<string, unknown>;
+      expect((await call(bench.server, actor, request, rest)).status).toBe(200);
+    }
+  });
+});
+
+it('a base of a household names every open case that would change', async () => {
+  const race = await races['assignHousehold']![1]();
+  const [actor, request, body] = race.one;
+  const answer = await call(bench.server, actor, request, { ...body, bases: [] });
+  expect([answer.status, answer.body.code]).toEqual([409, 'conflict-changed-meanwhile']);
+});
+
+it('only who assigns is told how often officers changed', async () => {
+  const { one } = await races['assignOfficer']![1]();
+  const subjectId = one[1].split('/')[3]!;
+  const found = await sql<{ id: string }>`select officer_account_id as id from legal.assignment
+    where subject_id = ${subjectId}`.execute(database.owner);
+  expect(found.rows).toHaveLength(2);
+  const stranger = await makeActor(database, { role: 'prosecutor', duty: 'registrar' });
+  expect((await call(bench.server, one[0], `GET /api/matters/${subjectId}`)).body).toMatchObject({
+    assignmentVersion: 3,
+  });
+  expect((await call(bench.server, stranger, `GET /api/matters/${subjectId}`)).status).toBe(404);
+});

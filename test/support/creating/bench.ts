@@ -1,0 +1,36 @@
+// What a test needs to drive creating commands: one server with every room on one database, and
+// for each command a maker, which brings somebody to the point where they may send it and says
+// what they send. Each call of a maker gives a request that has not been made yet.
+
+import type { FastifyInstance } from 'fastify';
+import { expect } from 'vitest';
+import type { Services } from '../../../src/engine/http/handler.ts';
+import type { TestActor, TestDatabase } from '../actors.ts';
+import { call } from '../http.ts';
+
+export type Bench = {
+  readonly database: TestDatabase;
+  readonly services: Services;
+  readonly server: FastifyInstance;
+};
+
+export type Creating = {
+  readonly actor: TestActor;
+  readonly params?: Record<string, string>;
+  readonly query?: Record<string, string>;
+  readonly body: object;
+};
+
+/** By the name of the endpoint. */
+export type Makers = Readonly<Record<string, () => Promise<Creating>>>;
+
+/** A step on the way: throws where it does not succeed, so that no test starts from half a case. */
+export async function step(
+  { server }: Pick<Bench, 'server'>,
+  actor: TestActor,
+  [request, body]: readonly [`${'GET' | 'POST' | 'PUT'} ${string}`, object?],
+): Promise<any> {
+  const answer = await call(server, actor, request, body);
+  expect(answer.status, `${request}: ${answer.raw}`).toBe(200);
+  return answer.body;
+}

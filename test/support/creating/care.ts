@@ -1,0 +1,265 @@
+// Creating commands of the care side: an organisation with its people, families taken in by its
+// intake worker, and a guardianship body with an officer.
+
+import { sql } from '../../../src/engine/db/database.ts';
+import { makeActor, makeOrganisation, type TestActor } from '../actors.ts';
+import { addConsent, bornYearsAgo, makeArrivedHousehold } from '../households.ts';
+import { type Bench, type Creating, type Makers, step } from './bench.ts';
+
+export type Staff = {
+  readonly organisationId: string;
+  readonly lead: TestActor;
+  readonly supervisor: TestActor;
+  readonly manager: TestActor;
+  readonly officer: TestActor;
+  readonly coordinator: TestActor;
+};
+export type Made = { readonly personId: string; readonly caseId: string; readonly code: string };
+
+const past = '2020-01-01';
+const consent = {
+  purpose: 'case-support',
+  ground: 'consent',
+  organisationId: null,
+  toldIn: 'ky',
+  toldHow: 'spoken',
+  toldOn: past,
+  untilOn: '2099-01-01',
+};
+
+export async function makeStaff({ database }: Bench): Promise<Staff> {
+  const organisationId = await makeOrganisation(database, { side: 'care' });
+  const body = await makeOrganisation(database, { side: 'care', kind: 'guardianship-body' });
+  const join = (role: 'supervisor' | 'cso-manager') =>
+    makeActor(database, { role, organisationId });
+  return {
+    organisationId,
+    lead: await makeActor(database, { role: 'case-manager', duty: 'intake', organisationId }),
+    supervisor: await join('supervisor'),
+    manager: await join('cso-manager'),
+    officer: await makeActor(database, { role: 'child-protection-officer', organisationId: body }),
+    coordinator: await makeActor(database, { role: 'national-coordinator' }),
+  };
+}
+
+let families = 0;
+
+/** One person of so many years, taken in, with the organisation's supervisor. */
+export async function takeIn(bench: Bench, staff: Staff, years: number): Promise<Made> {
+  const fullName = `Gulnara ${String.fromCodePoint(65 + (++families % 26))}${families}testova`;
+  const day = bornYearsAgo(years);
+  await step(bench, staff.lead, [`GET /api/persons?search=${encodeURIComponent(fullName)}`]);
+  const known = await sql<{ id: string }>`select id from people.person`.execute(
+    bench.database.owner,
+  );
+  const added = await step(bench, staff.lead, [
+    'POST /api/intake',
+    {
+      province: null,
+      searchedFor: fullName,
+      legalAidOffered: { on: past, answer: 'later' },
+      lookedAt: known.rows.map((row) => row.id).slice(-100),
+      persons: [
+        {
+          name: { fullName, givenName: null, familyName: null, fatherName: null, language: 'ky' },
+          otherSpellings: [],
+          sex: 'female',
+          citizenship: 'KG',
+          relationToFirst: 'self',
+          birth: { from: day, to: day, precision: 'day' },
+          consents: [consent],
+        },
+      ],
+    },
+  ]);
+  const personId = added.persons[0].id;
+  const { caseId, code, version } = await step(bench, staff.lead, [
+    `GET /api/persons/${personId}/case`,
+  ]);
+  await step(bench, staff.manager, [
+    `PUT /api/cases/${caseId}/assignment`,
+    {
+      baseVersion: version,
+      part: 'supervisor',
+      accountId: staff.supervisor.accountId,
+      reason: 'first-assignment',
+    },
+  ]);
+  return { personId, caseId, code };
+}
+
+export const visit = {
+  visitedOn: '2026-01-10',
+  kind: 'first',
+  present: ['person'],
+  safetyConcern: 'none',
+  text: 'A first visit.',
+  nextVisitOn: null,
+};
+const level = { strengths: [], needs: [], priority: 'none', text: null };
+const assessment = {
+  assessedOn: '2026-01-11',
+  levels: Object.fromEntries(
+    ['individual', 'family', 'education', 'community', 'structural'].map((name) => [name, level]),
+  ),
+};
+const goal = {
+  level: 'individual',
+  strength: 'copes',
+  wording: 'To read again.',
+  wordsOf: 'person',
+  owner: 'person',
+};
+
+export async function assessed(
+  bench: Bench,
+  staff: Staff,
+): Promise<Made & { assessmentId: string }> {
+  const made = await takeIn(bench, staff, 30);
+  await step(bench, staff.lead, [`POST /api/cases/${made.caseId}/visits`, visit]);
+  const { id } = await step(bench, staff.lead, [
+    `POST /api/cases/${made.caseId}/assessments`,
+    assessment,
+  ]);
+  return { ...made, assessmentId: id };
+}
+
+async function planned(bench: Bench, staff: Staff): Promise<string> {
+  const { caseId } = await assessed(bench, staff);
+  return (await step(bench, staff.lead, [`POST /api/cases/${caseId}/plans`, {}])).id;
+}
+
+/** A child alone, whom the officer reaches, with the search for kin that the gap opened. */
+export async function guarded(
+  bench: Bench,
+  staff: Staff,
+): Promise<{ child: string; search: string }> {
+  const { owner } = bench.database;
+  const { personId } = await takeIn(bench, staff, 7);
+  await sql`insert into access.reach (account_id, person_id, via)
+    values (${staff.officer.accountId}, ${personId}, 'guardianship')`.execute(owner);
+  const found = await sql<{ id: string }>`select id from guardianship.search
+    where person_id = ${personId}`.execute(owner);
+  return { child: personId, search: found.rows[0]!.id };
+}
+
+async function awaiting(bench: Bench, { coordinator }: Staff): Promise<string> {
+  const { id, personIds } = await makeArrivedHousehold(
+    bench.database,
+    { coordinator, services: bench.services },
+    [{ name: 'Aida Testova', birth: bornYearsAgo(30), sex: 'female' }],
+  );
+  for (const personId of personIds) await addConsent(bench.database, personId);
+  return id;
+}
+
+export async function careMakers(bench: Bench): Promise<Makers> {
+  const staff = await makeStaff(bench);
+  const { lead, manager, officer, coordinator, organisationId } = staff;
+  const colleague = () => makeActor(bench.database, { role: 'case-manager', organisationId });
+  const ofPerson = (body: object) => async (): Promise<Creating> => {
+    const { personId } = await takeIn(bench, staff, 30);
+    return { actor: lead, params: { personId }, body };
+  };
+  return {
+    addContact: ofPerson({ kind: 'phone', value: '+996 555 000 000' }),
+    addDocument: ofPerson({ kind: 'passport', number: 'AC 1', issuedOn: null }),
+    recordConsent: ofPerson(consent),
+    offerHousehold: async () => ({
+      actor: coordinator,
+      body: {
+        householdId: await awaiting(bench, staff),
+        organisationId,
+        languages: ['ky'],
+        urgentNeeds: [],
+      },
+    }),
+    addTeamMember: async () => ({
+      actor: manager,
+      params: { caseId: (await takeIn(bench, staff, 30)).caseId },
+      body: { accountId: (await colleague()).accountId },
+    }),
+    openEmergency: async () => ({
+      actor: await colleague(),
+      body: {
+        caseCode: (await takeIn(bench, staff, 30)).code,
+        kind: 'violence',
+        reason: 'A neighbour called.',
+      },
+    }),
+    appointGuardian: async () => ({
+      actor: officer,
+      params: { personId: (await guarded(bench, staff)).child },
+      body: {
+        kind: 'guardian',
+        basis: 'court-order',
+        fromOn: '2026-01-01',
+        untilOn: null,
+        holder: { name: 'Aigul Testova', relation: 'other' },
+      },
+    }),
+    recordKinContact: async () => ({
+      actor: officer,
+      params: { searchId: (await guarded(bench, staff)).search },
+      body: {
+        relation: 'mother',
+        contactedOn: '2026-01-01',
+        answer: 'willing',
+        reason: 'own-wish',
+        note: 'Called.',
+      },
+    }),
+    ...needsMakers(bench, staff),
+  };
+}
+
+function needsMakers(bench: Bench, staff: Staff): Makers {
+  const { lead: actor } = staff;
+  const ofCase = (body: object) => async () => ({
+    actor,
+    params: { caseId: (await takeIn(bench, staff, 30)).caseId },
+    body,
+  });
+  return {
+    recordLegalAidOffer: ofCase({ offeredOn: '2026-01-01', toldIn: 'ky', answer: 'later' }),
+    recordVisit: ofCase(visit),
+    makeAssessment: async () => ({
+      actor,
+      params: { caseId: (await assessed(bench, staff)).caseId },
+      body: assessment,
+    }),
+    addAddendum: async () => ({
+      actor,
+      params: { assessmentId: (await assessed(bench, staff)).assessmentId },
+      body: { text: 'One thing more.' },
+    }),
+    startPlan: async () => ({
+      actor,
+      params: { caseId: (await assessed(bench, staff)).caseId },
+      body: {},
+    }),
+    addGoal: async () => ({
+      actor,
+      params: { planId: await planned(bench, staff) },
+      body: goal,
+    }),
+    addAction: async () => {
+      const planId = await planned(bench, staff);
+      const { id: goalId } = await step(bench, actor, [`POST /api/plans/${planId}/goals`, goal]);
+      return {
+        actor,
+        params: { goalId },
+        body: {
+          service: 'medical',
+          mhpssLayer: null,
+          providerOrganisationId: null,
+          providerName: 'The clinic',
+          dueOn: '2099-01-01',
+          ground: 'law',
+          consentId: null,
+          fundedUntil: null,
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,246 @@
+// Races of the care side, and of accounts.
+
+import { sql } from '../../../src/engine/db/database.ts';
+import { makeActor, type TestActor } from '../actors.ts';
+import { type Bench, step } from '../creating/bench.ts';
+import { assessed, guarded, makeStaff, type Staff, takeIn, visit } from '../creating/care.ts';
+import type { Race, Races } from './race.ts';
+
+const effectOf = (query: ReturnType<typeof sql>, rows = 1) => ({ query, rows });
+
+export async function careRaces(bench: Bench): Promise<Races> {
+  const staff = await makeStaff(bench);
+  const { lead, supervisor, manager, organisationId } = staff;
+  const colleague = () => makeActor(bench.database, { role: 'case-manager', organisationId });
+  return {
+    ...emergencyRaces(bench, staff),
+    ...kinRaces(bench, staff),
+    endTeamMember: [
+      'not-found',
+      async (): Promise<Race> => {
+        const { caseId } = await takeIn(bench, staff, 30);
+        const { accountId } = await colleague();
+        await step(bench, manager, [`POST /api/cases/${caseId}/team`, { accountId }]);
+        const request = `PUT /api/cases/${caseId}/team/${accountId}/end` as const;
+        return {
+          table: 'care.assignment',
+          one: [manager, request, { reason: 'workload' }],
+          other: [supervisor, request, { reason: 'absence' }],
+          effect: effectOf(sql`select 1 from care.assignment where account_id = ${accountId}
+            and until_at < 'infinity'`),
+        };
+      },
+    ],
+    startPlan: [
+      'plan-already-open',
+      async () => {
+        const { caseId } = await assessed(bench, staff);
+        const request = `POST /api/cases/${caseId}/plans` as const;
+        return {
+          table: 'care.plan',
+          one: [lead, request, {}],
+          other: [supervisor, request, {}],
+          effect: effectOf(sql`select 1 from care.plan where case_id = ${caseId}`),
+        };
+      },
+    ],
+    recordVisit: [
+      'first-visit-already-made',
+      async () => {
+        const { caseId } = await takeIn(bench, staff, 30);
+        const request = `POST /api/cases/${caseId}/visits` as const;
+        return {
+          table: 'care.visit',
+          one: [lead, request, visit],
+          other: [lead, request, visit],
+          effect: effectOf(sql`select 1 from care.visit where case_id = ${caseId}`),
+        };
+      },
+    ],
+    assignHousehold: [
+      'conflict-changed-meanwhile',
+      async () => {
+        const { caseId } = await takeIn(bench, staff, 30);
+        const file = await step(bench, manager, [`GET /api/cases/${caseId}`]);
+        const to = async () => ({
+          leadAccountId: (await colleague()).accountId,
+          supervisorAccountId: supervisor.accountId,
+          reason: 'workload',
+          bases: [{ caseId, baseVersion: file.version }],
+        });
+        const request = `PUT /api/households/${file.householdId}/assignment` as const;
+        return {
+          table: 'care.assignment',
+          one: [manager, request, await to()],
+          other: [supervisor, request, await to()],
+          effect: effectOf(sql`select 1 from care.assignment where case_id = ${caseId}
+            and part = 'lead' and reason = 'workload'`),
+        };
+      },
+    ],
+    ...grantRaces(bench, staff),
+  };
+}
+
+function emergencyRaces(bench: Bench, staff: Staff): Races {
+  const { supervisor, manager, organisationId } = staff;
+  const opened = async (): Promise<{ opener: TestActor; id: string }> => {
+    const opener = await makeActor(bench.database, { role: 'case-manager', organisationId });
+    const { code: caseCode } = await takeIn(bench, staff, 30);
+    const { openingId } = await step(bench, opener, [
+      'POST /api/emergencies',
+      { caseCode, kind: 'violence', reason: 'A neighbour called.' },
+    ]);
+    return { opener, id: openingId };
+  };
+  const table = 'care.emergency_opening';
+  return {
+    endEmergency: [
+      'emergency-already-over',
+      async () => {
+        const { opener, id } = await opened();
+        return {
+          table,
+          one: [opener, `PUT /api/emergencies/${id}/end`],
+          other: [supervisor, `PUT /api/emergencies/${id}/end`],
+          effect: effectOf(sql`select 1 from care.emergency_opening where id = ${id}
+            and ended_at is not null`),
+        };
+      },
+    ],
+    reviewEmergency: [
+      'emergency-already-reviewed',
+      async () => {
+        const { id } = await opened();
+        const request = `PUT /api/emergencies/${id}/review` as const;
+        return {
+          table,
+          one: [supervisor, request, { verdict: 'justified', note: 'She was in danger.' }],
+          other: [manager, request, { verdict: 'not-justified', note: 'She was not.' }],
+          effect: effectOf(sql`select 1 from care.emergency_opening where id = ${id}
+            and reviewed_at is not null`),
+        };
+      },
+    ],
+    liftEmergencyWithdrawal: [
+      'not-found',
+      async () => {
+        const { opener, id } = await opened();
+        const { accountId } = opener;
+        await step(bench, supervisor, [
+          `PUT /api/emergencies/${id}/review`,
+          { verdict: 'not-justified', note: 'She was not.' },
+        ]);
+        return {
+          table,
+          one: [supervisor, 'PUT /api/emergency-rights', { accountId }],
+          other: [manager, 'PUT /api/emergency-rights', { accountId }],
+          effect: effectOf(sql`select 1 from care.emergency_opening where id = ${id}
+            and lifted_at is not null`),
+        };
+      },
+    ],
+  };
+}
+
+function kinRaces(bench: Bench, staff: Staff): Races {
+  const { owner } = bench.database;
+  const officersOf = async (search: string) => {
+    const found = await sql<{ id: string }>`select body_organisation_id as id
+      from guardianship.search where id = ${search}`.execute(owner);
+    const organisationId = found.rows[0]!.id;
+    const officer = () =>
+      makeActor(bench.database, { role: 'child-protection-officer', organisationId });
+    return [await officer(), await officer()] as const;
+  };
+  return {
+    takeSearch: [
+      'search-already-taken',
+      async () => {
+        const { search } = await guarded(bench, staff);
+        const [one, other] = await officersOf(search);
+        const request = `PUT /api/guardianship-searches/${search}/taken` as const;
+        return {
+          table: 'guardianship.search',
+          one: [one, request],
+          other: [other, request],
+          effect: effectOf(sql`select 1 from access.reach where via = 'guardianship'
+            and account_id in (${one.accountId}, ${other.accountId})`),
+        };
+      },
+    ],
+    appointGuardian: [
+      'child-has-guardian',
+      async () => {
+        const { child, search } = await guarded(bench, staff);
+        const [other] = await officersOf(search);
+        await sql`insert into access.reach (account_id, person_id, via)
+          values (${other.accountId}, ${child}, 'guardianship')`.execute(owner);
+        const request = `POST /api/persons/${child}/covers` as const;
+        const guardian = (name: string) => ({
+          kind: 'guardian',
+          basis: 'court-order',
+          fromOn: '2026-01-01',
+          untilOn: null,
+          holder: { name, relation: 'other' },
+        });
+        return {
+          table: 'guardianship.cover',
+          one: [staff.officer, request, guardian('Aigul Testova')],
+          other: [other, request, guardian('Nurgul Testova')],
+          effect: effectOf(sql`select 1 from guardianship.cover where person_id = ${child}
+            and kind = 'guardian'`),
+        };
+      },
+    ],
+  };
+}
+
+function grantRaces(bench: Bench, { manager, organisationId }: Staff): Races {
+  const granted = async () => {
+    const administrator = await makeActor(bench.database, { role: 'administrator' });
+    const { membershipId } = await step(bench, administrator, [
+      'POST /api/accounts',
+      {
+        login: `t.${administrator.accountId.slice(-12)}`,
+        displayName: 'Somebody New',
+        role: 'case-manager',
+        duty: 'member',
+        organisationId,
+        locale: 'en',
+        password: 'a long example password',
+      },
+    ]);
+    return { administrator, membershipId };
+  };
+  const table = 'workforce.membership';
+  return {
+    confirmGrant: [
+      'not-found',
+      async () => {
+        const { membershipId: id } = await granted();
+        const other = await makeActor(bench.database, { role: 'cso-manager', organisationId });
+        return {
+          table,
+          one: [manager, `PUT /api/accounts/${id}/confirmation`],
+          other: [other, `PUT /api/accounts/${id}/confirmation`],
+          effect: effectOf(sql`select 1 from workforce.membership where id = ${id}
+            and confirmed_at is not null`),
+        };
+      },
+    ],
+    withdrawGrant: [
+      'not-found',
+      async () => {
+        const { administrator, membershipId: id } = await granted();
+        return {
+          table,
+          one: [administrator, `DELETE /api/accounts/${id}`],
+          other: [manager, `DELETE /api/accounts/${id}`],
+          effect: effectOf(sql`select 1 from workforce.membership where id = ${id}
+            and withdrawn_at is not null`),
+        };
+      },
+    ],
+  };
+}

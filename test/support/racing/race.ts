@@ -1,0 +1,46 @@
+// Two requests that have both decided before either writes: the table is held by the owner against
+// writing, not against reading, until both wait at it, and then let go. Nothing slips through by
+// one of them being quicker.
+
+import { sql, type Tx } from '../../../src/engine/db/database.ts';
+import type { TestActor } from '../actors.ts';
+import type { Bench } from '../creating/bench.ts';
+import { type Answer, call } from '../http.ts';
+
+type Request = readonly [TestActor, `${'PUT' | 'POST' | 'DELETE'} ${string}`, object?];
+
+/** `count`: rows that are there after both, with one effect. */
+export type Race = {
+  readonly table: string;
+  readonly one: Request;
+  readonly other: Request;
+  readonly effect: { readonly query: ReturnType<typeof sql>; readonly rows: number };
+};
+/** `code`: what the second one is told. */
+export type Races = Readonly<Record<string, readonly [code: string, race: () => Promise<Race>]>>;
+
+const patience = 1_500;
+
+export async function run(
+  { database: { owner }, server }: Pick<Bench, 'database' | 'server'>,
+  { table, one, other }: Race,
+): Promise<Answer[]> {
+  const send = ([actor, request, body]: Request) => call(server, actor, request, body);
+  let answers: Promise<Answer[]> | undefined;
+  await owner.transaction().execute(async (tx) => {
+    await sql`lock table ${sql.table(table)} in share mode`.execute(tx);
+    answers = Promise.all([send(one), send(other)]);
+    const until = Date.now() + patience;
+    while (Date.now() < until && (await waiting(tx)) < 2) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  });
+  return answers!;
+}
+
+async function waiting(tx: Tx): Promise<number> {
+  const found = await sql<{ count: number }>`select count(*)::integer as count
+    from pg_stat_activity where datname = current_database()
+      and wait_event_type = 'Lock'`.execute(tx);
+  return found.rows[0]!.count;
+}
