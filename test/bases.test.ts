@@ -126,6 +126,8 @@ const grounds: Readonly<Record<string, Ground>> = {
   acknowledgePackage: ['once', 'one receipt for a package, by its primary key'],
   recordNotice: ['once', 'one notice for a package, by its primary key'],
   deferNotice: ['adds', 'a deferral; a second waiting one is refused by its unique key'],
+  retryJob: ['once', 'a job that is dead or fails; tried again, it goes on'],
+  discardJob: ['once', 'a job that is dead; let go, there is none'],
   agreeDeferral: ['once', 'a deferral nobody agreed to; agreed, none waits'],
 };
 

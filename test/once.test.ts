@@ -12,6 +12,7 @@ import { call, serverWith } from './support/http.ts';
 import { repeated, repeatedWithoutEffect } from './support/once-only.ts';
 import { careRaces } from './support/racing/care.ts';
 import { disclosureRaces } from './support/racing/disclosure.ts';
+import { jobRaces } from './support/racing/jobs.ts';
 import { legalRaces } from './support/racing/legal.ts';
 import { operationRaces } from './support/racing/operations.ts';
 import { type Races, run } from './support/racing/race.ts';
@@ -43,6 +44,7 @@ beforeAll(async () => {
     ...(await legalRaces(bench)),
     ...(await operationRaces(bench)),
     ...(await disclosureRaces(bench)),
+    ...(await jobRaces(bench)),
   };
 });
 

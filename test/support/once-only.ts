@@ -21,6 +21,8 @@ export const repeated = [
   'acknowledgePackage',
   'recordNotice',
   'agreeDeferral',
+  'retryJob',
+  'discardJob',
 ] as const;
 
 export const repeatedWithoutEffect = ['applyBoarding', 'cancelImport', 'recogniseVictim'] as const;
