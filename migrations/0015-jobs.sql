@@ -46,7 +46,10 @@ select access.protect('jobs.job'::regclass);
 alter table operations.import_job
   add column list_version integer not null default 0,
   add column skipped_rows jsonb not null default '[]'
-    check (jsonb_typeof(skipped_rows) = 'array');
+    -- Numbers of sheets and rows alone: a sheet may be called after a family.
+    check (jsonb_typeof(skipped_rows) = 'array'
+      and not jsonb_path_exists(skipped_rows, '$[*] ? (@.type() != "array")')
+      and not jsonb_path_exists(skipped_rows, '$[*][*] ? (@.type() != "number")'));
 
 -- Whoever ran them is gone: nothing takes them up, and none may stand in the way of a new one.
 update operations.import_job set state = 'interrupted' where state in ('waiting', 'running');

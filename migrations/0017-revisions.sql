@@ -90,6 +90,7 @@ alter table access.session
 -- Goes up by one with each restore: what was handed out before may be of a time that is gone.
 create table programme.epoch (
   only_row boolean primary key default true check (only_row),
+  id uuid not null default gen_random_uuid(),
   number bigint not null check (number > 0),
   raised_at timestamptz not null default now()
 );

@@ -10,7 +10,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeProgramme } from '../src/app/demo/programme.ts';
 import { writeProgramme } from '../src/app/demo/write-programme.ts';
 import { keyringOf } from '../src/engine/crypto/keyring.ts';
-import { countTables, readBackup, writeBackup } from '../src/engine/db/backup.ts';
+import { countTables, writeBackup } from '../src/engine/db/backup.ts';
+import { readBackup } from '../src/engine/db/restore.ts';
 import { inTransaction, sql } from '../src/engine/db/database.ts';
 import { toDay } from '../src/kernel/day.ts';
 import { asActor, makeActor } from './support/actors.ts';
@@ -19,6 +20,7 @@ import { testDatabase } from './support/database.ts';
 const source = await testDatabase();
 const target = await testDatabase();
 const spare = await testDatabase();
+const twin = await testDatabase();
 const again = await testDatabase();
 const folder = mkdtempSync(join(tmpdir(), 'alongside-drill-'));
 const path = join(folder, 'programme.backup');
@@ -61,12 +63,27 @@ describe('a restored programme', () => {
     expect((await readBackup(again.owner, second)).ok).toBe(true);
     expect([await epochOf(target.owner), await epochOf(again.owner)]).toEqual([2, 3]);
   }, 60_000);
+  it('gives two restores of one backup epochs of their own, and signs nobody in', async () => {
+    await makeActor(source, { role: 'case-manager' });
+    const busy = join(folder, 'busy.backup');
+    await writeBackup(source.owner, busy);
+    expect((await readBackup(twin.owner, busy)).ok).toBe(true);
+    const open = await sql`select 1 from access.session where ended_at is null
+      union all select 1 from access.device where ended_at is null`.execute(twin.owner);
+    expect(open.rows).toEqual([]);
+    const ids = async (owner: typeof source.owner) =>
+      (await sql<{ id: string }>`select id from programme.epoch`.execute(owner)).rows[0]!.id;
+    expect(await ids(twin.owner)).not.toBe(await ids(target.owner));
+  }, 60_000);
   it('answers its epoch to whoever is signed in on it, and to nobody else', async () => {
     const actor = await makeActor(target, { role: 'case-manager' });
-    const question = sql<{ number: number | null }>`select programme.current_epoch() as number`;
+    const question = sql<{ epoch: string | null }>`select programme.current_epoch() as epoch`;
     const asked = await asActor(target, actor, (tx) => question.execute(tx));
     const stranger = await question.execute(target.pools.of('care'));
-    expect([asked.rows[0]!.number, stranger.rows[0]!.number]).toEqual([2, null]);
+    const { rows } = await sql<{ id: string }>`select id from programme.epoch`.execute(
+      target.owner,
+    );
+    expect([asked.rows[0]!.epoch, stranger.rows[0]!.epoch]).toEqual([rows[0]!.id, null]);
     await expect(question.execute(target.pools.of('door'))).rejects.toThrow('permission denied');
   });
   it('has its policies, triggers and references back', async () => {

@@ -14,7 +14,7 @@ import { pipeline } from 'node:stream/promises';
 import { createZstdCompress, createZstdDecompress } from 'node:zlib';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readBackup } from '../src/engine/db/backup.ts';
+import { readBackup } from '../src/engine/db/restore.ts';
 import { baselineLast, beforeBaseline } from '../src/engine/db/before-baseline.ts';
 import { openDatabase, sql } from '../src/engine/db/database.ts';
 import { makeTables, migrate, readMigrations, wantedHere } from '../src/engine/db/migrate.ts';

@@ -106,3 +106,12 @@ describe('list entries past their day', () => {
     expect(await count('operations.entry')).toBe(entries);
   });
 });
+
+describe('requests of the crossing that are over', () => {
+  it('leave no number of a register, no name, no value', async () => {
+    await sql`update disclosure.request set state = 'refused'`.execute(owner);
+    await sql`select disclosure.erase_by_the_clock()`.execute(owner);
+    expect(await count('disclosure.request')).toBeGreaterThan(2);
+    expect(await whatIsLeft(tablesWithin(['disclosure'], 'crossing'))).toEqual([]);
+  });
+});

@@ -29,7 +29,11 @@ async function makeNow(): Promise<Made | string> {
     const keyFile = join(dataFolder, 'alongside.key');
     const embedded = { ...config.value, dataFolder, keyFile, databaseUrl: null };
     const prepared = await prepareDatabase(embedded, quiet, { durable: false });
-    if (!prepared.ok) return databaseSentence(prepared);
+    if (!prepared.ok) {
+      const sentence = databaseSentence(prepared);
+      if (prepared.refusal !== 'no-database-program') throw new Error(sentence);
+      return sentence;
+    }
     const client = new Client(prepared.value.owner);
     try {
       await client.connect();

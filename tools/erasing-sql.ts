@@ -36,6 +36,15 @@ export const forgettings: Readonly<Record<string, readonly Forgetting[]>> = {
       schemas: ['legal', 'link'],
     },
   ],
+  'src/rooms/disclosure/database/forgetting.sql': [
+    {
+      root: 'disclosure.request',
+      name: 'disclosure.forget_requests',
+      asking: 'disclosure.request_holds_more',
+      says: 'Requests that are over, with what was proposed: nothing is left that names a matter.',
+      schemas: ['disclosure'],
+    },
+  ],
   'src/rooms/operations/database/forgetting.sql': [
     {
       root: 'operations.entry',

@@ -59,7 +59,7 @@ const parts = {
       regexp_replace(pg_get_expr(p.polqual, p.polrelid), '\\s+', ' ', 'g') as using,
       regexp_replace(pg_get_expr(p.polwithcheck, p.polrelid), '\\s+', ' ', 'g') as "check"
     from pg_policy p join ${ofTables.replace('pg_class c', 'pg_class c on c.oid = p.polrelid')}
-    where p.polname <> 'machinery' and ${inRooms}
+    where (p.polname <> 'machinery' or p.polroles <> array[c.relowner]) and ${inRooms}
     order by 1, position(p.polcmd::text in 'rawd*'), 2`,
   triggers: `select n.nspname || '.' || c.relname as of,
       regexp_replace(pg_get_triggerdef(t.oid), '^CREATE (CONSTRAINT )?TRIGGER (\\S+) (.*?) ON \\S+ (.*)$',
@@ -88,6 +88,18 @@ export async function readReferences(client: ClientBase): Promise<Reference[]> {
   return rows;
 }
 
+/** Each function with whose rights it runs and who may call it: a new grant is a line in a diff. */
+async function functionsText(client: ClientBase): Promise<string> {
+  const { rows } = await client.query<{ line: string }>(`
+    select p.oid::regprocedure::text || ': ' || case when p.prosecdef then 'as owner'
+      else 'as caller' end
+      || coalesce(' · ' || (select string_agg(${grantee}, ', ' order by ${grantee})
+        from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) g
+        where g.grantee <> p.proowner), '') as line
+    from pg_proc p join pg_namespace n on n.oid = p.pronamespace where ${inRooms} order by 1`);
+  return `functions: whose rights it has, who may call it\n\n${rows.map(({ line }) => line).join('\n')}\n`;
+}
+
 /** File name → text. `client` is the owner's connection. */
 export async function schemaTexts(
   client: ClientBase,
@@ -101,9 +113,12 @@ export async function schemaTexts(
       found.set(row['of']!, table);
     }
   }
-  return new Map(
-    [...found].map(([name, rows]) => [`${name}.txt`, textOf(name, rows, stored.get(name))]),
-  );
+  return new Map([
+    ['functions.txt', await functionsText(client)] as const,
+    ...[...found].map(
+      ([name, rows]) => [`${name}.txt`, textOf(name, rows, stored.get(name))] as const,
+    ),
+  ]);
 }
 
 function textOf(

@@ -12,6 +12,13 @@ describe('is a score of a person', () => {
     'Level of danger',
     'Threat rating (1–5)',
     'loyalty index',
+    // glossary-exempt: what is planted
+    'risklevel',
+    'suspicion_level',
+    'hazard rating',
+    'Класс опасности',
+    'Группа риска',
+    'Xavf guruhi',
     'score of her extremism',
     // glossary-exempt: what is looked for
     'Уровень радикализации',

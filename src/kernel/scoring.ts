@@ -7,25 +7,24 @@ const words = (text: string) => text.split(/[\s,]+/).filter(Boolean);
 
 /** A star stands for any ending. */
 const dangers = words(`
-  danger, dangerous, dangerousness, risk, risks, threat, threats, radical*, deradical*, extrem*,
-  loyal*, trustworth*, ideolog*, recidiv*, reoffend*,
-  опасн*, риск*, угроз*, экстрем*, лояльн*, благонадежн*, благонадёжн*, идеолог*, рецидив*,
-  қауіп*, қатер*, тәуекел*, адалды*, сенімділі*,
-  коркунуч*, тобокел*, опасдуу*, ишенимдүү*, кооптуу*,
-  хатар*, таҳдид*, ифрот*, вафодор*, боваринок*,
-  xavf*, xatar*, tahdid*, radikal*, ekstrem*, sodiqlik*, ishonchlilik*, mafkura*, хавф*, содиқлик*
+  danger, dangerous, dangerousness, risk, risks, threat, threats, hazard*, suspicion, radical*,
+  deradical*, extrem*, loyal*, trustworth*, ideolog*, recidiv*, reoffend*, опасн*, риск*, угроз*,
+  экстрем*, лояльн*, благонадежн*, благонадёжн*, идеолог*, рецидив*, қауіп*, қатер*, тәуекел*,
+  адалды*, сенімділі*, коркунуч*, тобокел*, опасдуу*, ишенимдүү*, кооптуу*, хатар*, таҳдид*,
+  ифрот*, вафодор*, боваринок*, xavf*, xatar*, tahdid*, radikal*, ekstrem*, sodiqlik*,
+  ishonchlilik*, mafkura*, хавф*, содиқлик*
 `).concat(
   // glossary-exempt: what is looked for
   ['радикал*', 'дерадикал*'],
 );
 const measures = words(`
   score*, scoring, rank*, rated, rating*, level*, index, scale, grade*, class, category, degree,
-  points, probability, band, tier,
-  балл*, оценк*, уров*, рейтинг*, степен*, индекс*, шкал*, категор*, показател*, вероятност*, ранг*,
-  деңгей*, дәреже*, көрсеткіш*, бағала*, ұпай*, санат*,
-  деңгээл*, даража*, көрсөткүч*, баалоо*, упай*,
-  сатҳ*, дараҷа*, нишондиҳанда*, арзёби*, баҳо*, хол, холҳо*,
-  daraja*, ball*, reyting*, korsatkich*, shkala*, toifa*, baho*, indeks*, тоифа*, кўрсаткич*
+  points, probability, band, tier, group, stage, value, class*, балл*, оценк*, уров*, рейтинг*,
+  класс*, групп*, стади*, степен*, индекс*, шкал*, категор*, показател*, вероятност*, ранг*,
+  деңгей*, дәреже*, көрсеткіш*, тобы, топ, бағала*, ұпай*, санат*, деңгээл*, даража*, көрсөткүч*,
+  тобу, баалоо*, упай*, сатҳ*, дараҷа*, гурӯҳ*, нишондиҳанда*, арзёби*, баҳо*, хол, холҳо*,
+  daraja*, ball*, reyting*, guruh*, korsatkich*, shkala*, toifa*, baho*, indeks*, тоифа*,
+  кўрсаткич*
 `);
 
 /** Of other words between the two: "level of this person's danger" is one name. */
@@ -40,6 +39,13 @@ function matcher(list: readonly string[]): (word: string) => boolean {
 const isDanger = matcher(dangers);
 const isMeasure = matcher(measures);
 
+/** A code may be written in one word: what begins with a danger may end with a measure. */
+function isCompound(word: string): boolean {
+  return /^(?:risk|danger|threat|loyalty|extremism)(?:score|level|rank|rating|index|scale)s?$/.test(
+    word,
+  );
+}
+
 /** `name`: a label, a header, a code with underscores or capitals, or a short question. */
 export function namesAScore(name: string): boolean {
   const parts = name
@@ -49,8 +55,21 @@ export function namesAScore(name: string): boolean {
     .split(/[^\p{L}\p{M}]+/u);
   const at = (is: (word: string) => boolean) =>
     parts.flatMap((word, index) => (is(word) ? [index] : []));
+  if (parts.some(isCompound)) return true;
   const measured = at(isMeasure);
   return at(isDanger).some((one) =>
     measured.some((other) => one !== other && Math.abs(one - other) <= betweenMax + 1),
   );
+}
+
+/**
+ * A column of a list that is called after a danger at all, without a word of measuring: what stands
+ * in it says of each person how dangerous somebody finds them.
+ */
+export function namesADanger(header: string): boolean {
+  const parts = header
+    .replace(apostrophes, '')
+    .toLowerCase()
+    .split(/[^\p{L}\p{M}]+/u);
+  return namesAScore(header) || parts.filter(Boolean).some(isDanger);
 }

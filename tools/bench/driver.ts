@@ -32,8 +32,8 @@ export type Replayed = { readonly whole: number; readonly statements: number };
 
 export type Driver = {
   /**
-   * Performs `work` beside the server and keeps what it sent to the database, with the jobs of these
-   * kinds that it orders.
+   * Performs `work` beside the server and keeps what it sent to the database, with the jobs of
+   * these kinds that it orders.
    */
   readonly hear: (work: Work, jobs?: readonly Job[]) => Promise<Heard>;
   readonly replay: (heard: Heard) => Promise<Replayed>;

@@ -2,7 +2,8 @@
 // is kept apart on purpose; both commands say so.
 
 import { existsSync } from 'node:fs';
-import { readBackup, type RestoreRefusal, writeBackup } from '../../engine/db/backup.ts';
+import { writeBackup } from '../../engine/db/backup.ts';
+import { readBackup, type RestoreRefusal } from '../../engine/db/restore.ts';
 import { openDatabase } from '../../engine/db/database.ts';
 import { tablesLeftOut } from '../stored-tables.ts';
 import { configOrExit, databaseOrExit, parseOptions, usageExit } from './common.ts';
@@ -30,6 +31,8 @@ export async function backupCommand(args: string[]): Promise<number> {
 }
 
 const refusalWords: Record<RestoreRefusal, string> = {
+  'database-busy':
+    'Another program works in this database. Stop it, and restore again. Nothing was restored.',
   'not-a-backup': 'This file is not a backup made by "alongside backup".',
   'backup-incomplete':
     'This backup ends too early; it was cut off. Nothing was restored. Use another copy.',

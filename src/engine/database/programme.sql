@@ -21,9 +21,9 @@ grant execute on function programme.erase_what_is_due() to alongside_worker;
 
 -- Which life of the programme this is: a restore begins the next one, and what was handed out in an
 -- earlier one may be of a time that is gone. For whoever is signed in in a role that is open.
-create function programme.current_epoch() returns bigint
+create function programme.current_epoch() returns uuid
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select number from programme.epoch where (select access.acts())
+  select id from programme.epoch where (select access.acts())
 $$;
 grant execute on function programme.current_epoch() to alongside_justice, alongside_care,
   alongside_programme, alongside_oversight;

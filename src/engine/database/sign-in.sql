@@ -109,3 +109,14 @@ create function access.end_devices_of(ended_account uuid) returns void
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
   update access.device set ended_at = now() where account_id = ended_account and ended_at is null
 $$;
+
+-- What a session left behind: thirty days after its end nobody asks about it any more, nor for the
+-- answer of a command. A device goes when its cookie of a year has run out and no session names it.
+create function access.forget_old_sessions() returns void
+  language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+  delete from access.command where at < now() - interval '30 days';
+  delete from access.session
+    where least(coalesce(ended_at, expires_at), expires_at) < now() - interval '30 days';
+  delete from access.device d where d.seen_at < now() - interval '400 days'
+    and not exists (select 1 from access.session s where s.device_id = d.id);
+$$;

@@ -41,7 +41,8 @@ export const storedInEngine = {
     backup: 'held',
     fields: {
       only_row: machinery('the programme has one life at a time'),
-      number: machinery('telling copies taken before a restore from those taken after it'),
+      id: machinery('telling copies taken before a restore from those taken after it'),
+      number: machinery('how often the programme was restored, for people'),
       raised_at: machinery('when the programme was last restored, or made'),
     },
   },

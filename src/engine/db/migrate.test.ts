@@ -224,10 +224,43 @@ describe('the state', () => {
     await expect(run(stateText, firstText.replace('integer', 'text'))).rejects.toThrow(
       /before-tables\.sql: shop\.default_of has another signature.*numbered migration/,
     );
+    const more = firstText.replace('default_of()', 'default_of(more integer default 3)');
+    await expect(run(stateText, more)).rejects.toThrow(
+      /shop\.default_of\(\) is called by a table's own definition/,
+    );
     await expect(run(stateText, firstText.replace('default_of', 'other'))).rejects.toThrow(
       /shop\.default_of\(\) is called by a table's own definition/,
     );
     expect(await valueOf('select made_at from migration.schema_state')).toEqual(before);
+  });
+
+  test('is not put back to an earlier one by older code, except in a demo', async () => {
+    write('0003-third.sql', 'create schema if not exists programme;');
+    await run();
+    const newer = stateText.replace('x + 1', 'x + 2');
+    await run(newer);
+    expect(await run()).toBe('state-earlier');
+    expect(await valueOf('select shop.next_of(1)')).toBe(3);
+    await client.query(`create table programme.setting (is_demo boolean);
+      insert into programme.setting values (true)`);
+    expect(await run()).toBe(0);
+    expect(await valueOf('select shop.next_of(1)')).toBe(2);
+  });
+
+  test('leaves alone what others keep in the same database', async () => {
+    await client.query(`create schema theirs; create table theirs.thing (x integer);
+      create function theirs.one() returns integer language sql as 'select 1';
+      create policy open on theirs.thing using (true);
+      comment on table theirs.thing is 'Theirs.';
+      grant select on theirs.thing to public`);
+    const theirs = () =>
+      valueOf(`select concat_ws(' ', theirs.one(), c.relforcerowsecurity,
+      obj_description(c.oid), c.relacl::text, (select count(*) from pg_policy
+        where polrelid = c.oid)) from pg_class c where c.oid = 'theirs.thing'::regclass`);
+    const before = await theirs();
+    await run();
+    await run(stateText.replace('x + 1', 'x + 2'));
+    expect(await theirs()).toBe(before);
   });
 
   test('says which file and line is wrong, and leaves what was there', async () => {

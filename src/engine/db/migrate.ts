@@ -30,6 +30,7 @@ export type MigrationRefusal =
   | 'database-newer'
   | 'before-baseline'
   | 'state-differs'
+  | 'state-earlier'
   | 'database-busy'
   | 'disk-full';
 export type Migration = {
@@ -47,6 +48,12 @@ export const migrationLock = 4_180_001;
 const lockPatience = '20s';
 const diskFull = '53100';
 const lockNotAvailable = '55P03';
+const deadlock = '40P01';
+
+/** Somebody else works in the tables; nothing is wrong with the files. */
+export function isBusy(code: string | undefined): boolean {
+  return code === lockNotAvailable || code === deadlock;
+}
 
 const bookkeeping = `
   create schema if not exists migration;
@@ -59,7 +66,8 @@ const bookkeeping = `
   create table if not exists migration.schema_state (
     only_row boolean primary key default true check (only_row),
     sha256 text not null,
-    made_at timestamptz not null default now()
+    made_at timestamptz not null default now(),
+    earlier text[] not null default '{}'
   );`;
 
 /** The files `NNNN-name.sql` of a folder in their order. Throws on a number used twice. */
@@ -94,9 +102,7 @@ export async function migrate(
 ): Promise<Outcome<number, MigrationRefusal>> {
   await client.query('begin');
   try {
-    await client.query(`select pg_advisory_xact_lock(${migrationLock})`);
-    // Only now: waiting for another process that migrates is right, waiting for a table is not.
-    await client.query(`set local lock_timeout = '${lockPatience}'`);
+    await holdLock(client);
     await makeBookkeeping(client);
     const outcome = await bringTo(client, { migrations, state });
     await client.query(outcome.ok ? 'commit' : 'rollback');
@@ -108,9 +114,15 @@ export async function migrate(
     await client.query('rollback');
     const { code } = problem as { code?: string };
     if (code === diskFull) return refuse('disk-full', { path: 'database' });
-    if (code === lockNotAvailable) return refuse('database-busy');
+    if (isBusy(code)) return refuse('database-busy');
     throw problem;
   }
+}
+
+/** Waits for another process that migrates as long as it takes, for a table only so long. */
+export async function holdLock(client: ClientBase | Queries): Promise<void> {
+  await client.query(`select pg_advisory_xact_lock(${migrationLock})`);
+  await client.query(`set local lock_timeout = '${lockPatience}'`);
 }
 
 /** As `migrate`, within the transaction of whoever calls. */
@@ -122,17 +134,30 @@ export async function bringTo(
   if (!adopted.ok) return adopted;
   const missing = findMissing(migrations, await readApplied(client));
   if (!missing.ok) return missing;
-  if (missing.value.length === 0 && (await readStateHash(client)) === state.sha256) return done(0);
-  await takeStateAway(client);
+  const made = await readMadeState(client);
+  if (missing.value.length === 0 && made.sha256 === state.sha256) return done(0);
+  const isOlder = missing.value.length === 0 && made.earlier.includes(state.sha256);
+  if (isOlder && !made.isDemo) return refuse('state-earlier');
+  const schemas = schemasOf(migrations);
+  await takeStateAway(client, schemas);
   await makeBeforeTables(client, state);
   for (const migration of missing.value) await apply(client, migration);
-  await makeState(client, state);
+  await makeState(client, state, schemas);
   await client.query(`
-    insert into migration.schema_state (sha256) values ('${state.sha256}')
-    on conflict (only_row) do update set sha256 = excluded.sha256, made_at = now();
+    insert into migration.schema_state as made (sha256) values ('${state.sha256}')
+    on conflict (only_row) do update set sha256 = excluded.sha256, made_at = now(),
+      earlier = array_append(array_remove(made.earlier, excluded.sha256), made.sha256);
     grant usage on schema migration to ${everyRole};
     grant select on all tables in schema migration to ${everyRole}`);
   return done(missing.value.length);
+}
+
+/** The schemas that the files make: ours, whatever else the database holds. */
+export function schemasOf(migrations: readonly Migration[]): string[] {
+  const made = migrations.flatMap(({ text }) => [
+    ...text.matchAll(/^create schema if not exists ([a-z_]+);/gm),
+  ]);
+  return [...new Set(made.map(([, name]) => name!))];
 }
 
 /** What this checkout wants. */
@@ -149,8 +174,7 @@ export async function makeTables(
   client: ClientBase | Queries,
   { migrations, state }: Wanted,
 ): Promise<void> {
-  await takeStateAway(client);
-  await dropSchemas(client);
+  await dropSchemas(client, schemasOf(wantedHere().migrations));
   await client.query('delete from migration.schema_migration; delete from migration.schema_state');
   await makeBeforeTables(client, state);
   for (const migration of migrations) await apply(client, migration);
@@ -169,8 +193,10 @@ export async function checkMigrated(
   if (!missing.ok) return missing;
   const [next] = missing.value;
   if (next) return refuse('migration-pending', { number: next.number, name: next.name });
-  if ((await readStateHash(client)) === state.sha256) return done(null);
-  return refuse('state-differs');
+  const { rows: made } = await client.query<{ sha256: string }>(
+    'select sha256 from migration.schema_state',
+  );
+  return made[0]?.sha256 === state.sha256 ? done(null) : refuse('state-differs');
 }
 
 async function makeBookkeeping(client: ClientBase | Queries): Promise<void> {
@@ -187,9 +213,25 @@ async function readApplied(client: ClientBase | Queries): Promise<Applied[]> {
   return rows as Applied[];
 }
 
-async function readStateHash(client: ClientBase | Queries): Promise<string | null> {
-  const { rows } = await client.query('select sha256 from migration.schema_state');
-  return (rows[0]?.['sha256'] as string | undefined) ?? null;
+// Asked as text: a database that is being made has no programme yet.
+const demoQuestion = `select (xpath('//is_demo/text()', query_to_xml(
+    'select is_demo from programme.setting', false, true, '')))[1]::text = 'true' as is_demo
+  where to_regclass('programme.setting') is not null`;
+
+type MadeState = {
+  readonly sha256: string | null;
+  /** Those that were replaced: older code must not put one of them back. */
+  readonly earlier: readonly string[];
+  /** Where somebody tries one version after another. */
+  readonly isDemo: boolean;
+};
+
+async function readMadeState(client: ClientBase | Queries): Promise<MadeState> {
+  const made = (await client.query('select sha256, earlier from migration.schema_state')).rows[0];
+  if (!made) return { sha256: null, earlier: [], isDemo: false };
+  const { rows } = await client.query(demoQuestion);
+  const { sha256, earlier } = made as { sha256: string; earlier: string[] };
+  return { sha256, earlier, isDemo: rows[0]?.['is_demo'] === true };
 }
 
 /** The files that are not applied yet, in their order. */
@@ -220,7 +262,7 @@ async function apply(client: ClientBase | Queries, migration: Migration): Promis
       message: string;
       position?: string;
     };
-    if (code === diskFull || code === lockNotAvailable) throw problem;
+    if (code === diskFull || isBusy(code)) throw problem;
     const line = migration.text.slice(0, Number(position ?? 0)).split('\n').length;
     throw new InvariantError(
       `migration ${migration.number} (${migration.name}), line ${line}: ${message}`,

@@ -3,7 +3,7 @@
 // ever meets a table without its policies. What stored objects rest on (a default, a check) is
 // replaced in place: dropping it would take the column along.
 
-import { type ClientBase, escapeIdentifier } from 'pg';
+import { type ClientBase, escapeIdentifier, escapeLiteral } from 'pg';
 import { InvariantError } from '../../kernel/invariant.ts';
 import { loginRoles, roleName } from './roles.ts';
 import type { PlacedStatement, State } from './state-files.ts';
@@ -15,21 +15,22 @@ export type Queries = {
 
 export const everyRole = loginRoles.map(roleName).join(', ');
 
-/** Schemas that hold rooms: not the server's own, not the extensions', not the bookkeeping. */
-export const ofRooms = `n.nspname not in ('pg_catalog', 'information_schema', 'public', 'migration')
-  and n.nspname !~ '^pg_'`;
+/** Of these schemas alone: what else a database holds is not ours to touch. */
+type Schemas = readonly string[];
+
+function within(schemas: Schemas): string {
+  return `n.nspname in (${schemas.map(escapeLiteral).join(', ') || "''"})`;
+}
 
 /**
  * Takes away what hangs on tables, so that numbered files may change any of them. Rows are not
  * touched, and the owner sees them all until `makeState` closes the tables again.
  */
-export async function takeStateAway(client: ClientBase | Queries): Promise<void> {
-  await eachOf(client, policies);
-  await eachOf(client, triggers);
-  await eachOf(client, functions);
-  await eachOf(client, comments);
-  await eachOf(client, privileges);
-  await eachOf(client, unforced);
+export async function takeStateAway(client: ClientBase | Queries, schemas: Schemas): Promise<void> {
+  const ours = within(schemas);
+  for (const question of [policies, triggers, functions, marks, comments, privileges, unforced]) {
+    await eachOf(client, question(ours));
+  }
 }
 
 /**
@@ -42,26 +43,29 @@ export async function makeBeforeTables(client: ClientBase | Queries, state: Stat
     await client.query(`create schema if not exists ${escapeIdentifier(schema)}`);
   }
   for (const one of state.beforeTables) {
-    await run(client, one, one.text.replace(/\bcreate function\b/, 'create or replace function'));
+    await run(client, one, one.text.replace(/^create function\b/m, 'create or replace function'));
   }
   await client.query('set local check_function_bodies = on');
 }
 
-export async function makeState(client: ClientBase | Queries, state: State): Promise<void> {
-  await refuseStale(client, state);
+export async function makeState(
+  client: ClientBase | Queries,
+  state: State,
+  schemas: Schemas,
+): Promise<void> {
+  const ours = within(schemas);
+  await refuseStale(client, ours);
   for (const one of state.rest.filter(({ kind }) => kind === 'function')) await run(client, one);
-  await eachOf(client, forced);
-  await eachOf(client, closed);
+  await eachOf(client, forced(ours));
+  await eachOf(client, closed(ours));
   for (const one of state.rest.filter(({ kind }) => kind !== 'function')) await run(client, one);
 }
 
-/** Every room's schema with all that is in it. */
-export async function dropSchemas(client: ClientBase | Queries): Promise<void> {
-  await eachOf(
-    client,
-    `select format('drop schema %I cascade', n.nspname) as statement from pg_namespace n
-    where ${ofRooms}`,
-  );
+/** Each of these schemas with all that is in it. */
+export async function dropSchemas(client: ClientBase | Queries, schemas: Schemas): Promise<void> {
+  for (const schema of schemas) {
+    await client.query(`drop schema if exists ${escapeIdentifier(schema)} cascade`);
+  }
 }
 
 /** Runs each statement that `question` answers with. */
@@ -95,65 +99,88 @@ async function run(
   }
 }
 
-/** A function that no file makes and that a table still calls would be readable nowhere. */
-async function refuseStale(client: ClientBase | Queries, state: State): Promise<void> {
-  const known = state.beforeTables.map(({ name }) => `'${name}'`).join(', ');
+/**
+ * Marked when the state was taken away and not replaced since: a function that no file makes any
+ * more, or one with other parameters. A table still calls it, and nobody could read it.
+ */
+async function refuseStale(client: ClientBase | Queries, ours: string): Promise<void> {
   const { rows } = await client.query(`
-    select p.oid::regprocedure::text as name from pg_proc p join pg_namespace n
-      on n.oid = p.pronamespace
-    where ${ofRooms} and n.nspname || '.' || p.proname not in (${known || "''"})`);
-  const stale = rows[0]?.['name'];
-  if (stale === undefined) return;
+    select p.oid::regprocedure::text as name
+    from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where ${ours} and p.proconfig @> array['${stale}']`);
+  const found = rows[0]?.['name'];
+  if (found === undefined) return;
   throw new InvariantError(
-    `${String(stale)} is called by a table's own definition, but no before-tables.sql makes it;` +
+    `${String(found)} is called by a table's own definition, but no before-tables.sql makes it;` +
       ' a numbered migration must free the table of it first',
   );
 }
 
-const policies = `select format('drop policy %I on %s', polname, polrelid::regclass) as statement
+const policies = (
+  ours: string,
+) => `select format('drop policy %I on %s', polname, polrelid::regclass) as statement
   from pg_policy p join pg_class c on c.oid = p.polrelid join pg_namespace n
     on n.oid = c.relnamespace
-  where ${ofRooms}`;
+  where ${ours}`;
 
-const triggers = `select format('drop trigger %I on %s', tgname, tgrelid::regclass) as statement
+const triggers = (
+  ours: string,
+) => `select format('drop trigger %I on %s', tgname, tgrelid::regclass) as statement
   from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n
     on n.oid = c.relnamespace
-  where not t.tgisinternal and ${ofRooms}`;
+  where not t.tgisinternal and ${ours}`;
 
 // Policies and triggers are gone by now: what depends on a function still is stored in a table.
-const functions = `select format('drop function %s', p.oid::regprocedure) as statement
+const functions = (
+  ours: string,
+) => `select format('drop function %s', p.oid::regprocedure) as statement
   from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-  where ${ofRooms} and not exists (select 1 from pg_depend d
+  where ${ours} and not exists (select 1 from pg_depend d
     where d.refclassid = 'pg_proc'::regclass and d.refobjid = p.oid and d.deptype = 'n')`;
 
-const comments = `
+/** A setting of the function's own, which ours never have: gone when it is replaced. */
+const stale = 'application_name=stale';
+
+const marks = (
+  ours: string,
+) => `select format('alter function %s set ${stale}', p.oid::regprocedure)
+    as statement
+  from pg_proc p join pg_namespace n on n.oid = p.pronamespace where ${ours}`;
+
+const comments = (ours: string) => `
   select format('comment on table %s is null', c.oid::regclass) as statement
   from pg_description d join pg_class c on c.oid = d.objoid and d.classoid = 'pg_class'::regclass
     join pg_namespace n on n.oid = c.relnamespace
-  where d.objsubid = 0 and c.relkind = 'r' and ${ofRooms}
+  where d.objsubid = 0 and c.relkind = 'r' and ${ours}
   union all select format('comment on column %s.%I is null', c.oid::regclass, a.attname)
   from pg_description d join pg_class c on c.oid = d.objoid and d.classoid = 'pg_class'::regclass
     join pg_namespace n on n.oid = c.relnamespace
     join pg_attribute a on a.attrelid = c.oid and a.attnum = d.objsubid
-  where d.objsubid > 0 and c.relkind = 'r' and ${ofRooms}`;
+  where d.objsubid > 0 and c.relkind = 'r' and ${ours}`;
 
-const privileges = `select format('revoke all on schema %1$I from public, ${everyRole};
+const privileges = (
+  ours: string,
+) => `select format('revoke all on schema %1$I from public, ${everyRole};
     revoke all on all tables in schema %1$I from public, ${everyRole};
     revoke all on all sequences in schema %1$I from public, ${everyRole};
     revoke all on all functions in schema %1$I from public, ${everyRole}', n.nspname) as statement
-  from pg_namespace n where ${ofRooms}`;
+  from pg_namespace n where ${ours}`;
 
-const closed = `select format('revoke all on all functions in schema %I from public', n.nspname)
+const closed = (
+  ours: string,
+) => `select format('revoke all on all functions in schema %I from public', n.nspname)
     as statement
-  from pg_namespace n where ${ofRooms}`;
+  from pg_namespace n where ${ours}`;
 
 // A forced table without its policies would be empty even to a migration.
-const unforced = `select format('alter table %s no force row level security', c.oid::regclass)
+const unforced = (
+  ours: string,
+) => `select format('alter table %s no force row level security', c.oid::regclass)
     as statement
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
-  where c.relkind = 'r' and c.relforcerowsecurity and ${ofRooms}`;
+  where c.relkind = 'r' and c.relforcerowsecurity and ${ours}`;
 
-const forced = `select format('alter table %1$s enable row level security;
+const forced = (ours: string) => `select format('alter table %1$s enable row level security;
     alter table %1$s force row level security', c.oid::regclass) as statement
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
-  where c.relkind = 'r' and ${ofRooms}`;
+  where c.relkind = 'r' and ${ours}`;

@@ -56,6 +56,9 @@ export const databaseWords: Record<Spoken, (facts: RefusalFacts) => string> = {
   'before-baseline': ({ known, of }) =>
     `The database was made by an Alongside of before its first release and holds ${known} of its` +
     ` ${of} migrations, perhaps with changes. Start the last version of that time once, then this one.`,
+  'state-earlier': () =>
+    'The functions and policies of this database were made by a newer version, and this one would' +
+    ' put older ones back. Start the newer version.',
   'state-differs': () =>
     'The functions and policies of the database are not those of this version. Run' +
     ' "npx alongside migrate" first.',

@@ -7,7 +7,12 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { InvariantError } from '../../kernel/invariant.ts';
-import { readStatements, type Statement, withoutComments } from './sql-statements.ts';
+import {
+  readStatements,
+  type Statement,
+  withoutAnyComment,
+  withoutComments,
+} from './sql-statements.ts';
 
 export type PlacedStatement = Statement & { readonly path: string };
 export type State = {
@@ -111,7 +116,7 @@ function callsOf(
   one: PlacedStatement,
   byName: ReadonlyMap<string, readonly PlacedStatement[]>,
 ): readonly PlacedStatement[] {
-  const names = new Set([...withoutComments(one.text).matchAll(call)].map(([, name]) => name!));
+  const names = new Set([...withoutAnyComment(one.text).matchAll(call)].map(([, name]) => name!));
   return [...names].flatMap((name) => (name === one.name ? [] : (byName.get(name) ?? [])));
 }
 

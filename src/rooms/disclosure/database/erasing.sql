@@ -1,22 +1,21 @@
 -- What the clock removes from the crossing.
 
--- What is over has no key any more. Until the hour in which this runs, every reading above refuses
--- by the day.
+-- What is over has no key any more, and no number that a register would find it by. Until the hour
+-- in which this runs, every reading above refuses by the day.
 create function disclosure.erase_by_the_clock() returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   r disclosure.request;
+  gone uuid[] := '{}';
 begin
-  for r in select q.* from disclosure.request q where q.wrapped_key is not null
+  for r in select q.* from disclosure.request q where disclosure.request_holds_more(q)
       and (disclosure.state_of(q) in ('refused', 'withdrawn', 'revoked', 'expired')
         or exists (select 1
         from link.disclosure_about b join legal.subject s on s.id = b.subject_id
         where b.request_id = q.id and s.expunged_at is not null)) for update loop
-    update disclosure.request set wrapped_key = null, identity = null, key_destroyed_at = now()
-      where id = r.id;
-    delete from disclosure.proposed_value v using disclosure.proposal p
-      where p.id = v.proposal_id and p.request_id = r.id;
+    gone := gone || r.id;
   end loop;
+  perform disclosure.forget_requests(gone);
   perform pg_advisory_xact_lock(hashtextextended('link.subject|' || over.subject_id, 24)) from (
     select distinct b.subject_id from link.disclosure_about b
       join disclosure.request q on q.id = b.request_id

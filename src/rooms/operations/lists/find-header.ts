@@ -3,7 +3,7 @@
 // without a name cannot become anybody.
 
 import { done, refuse, type Outcome } from '../../../kernel/outcome.ts';
-import { namesAScore } from '../../../kernel/scoring.ts';
+import { namesADanger } from '../../../kernel/scoring.ts';
 import { type Sheet, type SheetRow } from '../../../engine/files/sheets.ts';
 import { type ColumnField, type ListOptions, type ListRefusalCode } from './model.ts';
 import { type PreviewColumn } from './model.ts';
@@ -44,7 +44,7 @@ export function findHeader(sheet: Sheet, options: ListOptions): Outcome<Header, 
 
 /** What a person would have it mean; the program itself reads no such column. */
 function scoresAPerson({ field, header }: PreviewColumn): boolean {
-  return field !== 'ignore' && namesAScore(header);
+  return field !== 'ignore' && namesADanger(header);
 }
 
 /** The row alone, and together with the row below it when merged cells suggest two. */

@@ -2,7 +2,7 @@
 // brackets, or with a typing error is still recognised, with less confidence. What belongs to the
 // mother or father ("дата рождения матери") is never taken for the person's own.
 
-import { namesAScore } from '../../../kernel/scoring.ts';
+import { namesADanger } from '../../../kernel/scoring.ts';
 import { indexWords, listPhrases } from './match-words.ts';
 import { type ColumnField } from './model.ts';
 import { foldWords } from './normalise.ts';
@@ -17,7 +17,7 @@ const notRecognised: HeaderReading = { field: 'ignore', confidence: 0 };
 
 export function recogniseHeader(text: string): HeaderReading {
   const folded = foldWords(text);
-  if (folded === '' || folded.length > 120 || namesAScore(text)) return notRecognised;
+  if (folded === '' || folded.length > 120 || namesADanger(text)) return notRecognised;
   const exact = index.codes.get(folded);
   if (exact !== undefined) return { field: exact, confidence: 1 };
   const words = folded.split(' ').length;

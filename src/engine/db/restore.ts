@@ -1,0 +1,227 @@
+// The way back from a backup: makes the tables of the backup's own version, fills them, checks
+// every count and hash and then brings the database to this version, all of it or nothing. Nobody
+// is signed in afterwards, and the programme's next epoch begins.
+
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { createZstdDecompress } from 'node:zlib';
+import type { Kysely } from 'kysely';
+import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
+import {
+  type BackupReport,
+  countTables,
+  format,
+  listTables,
+  type TableCount,
+  type Version,
+} from './backup.ts';
+import { baselineLast } from './before-baseline.ts';
+import { inTransaction, sql, type Tx } from './database.ts';
+import { beginEpoch } from './epoch.ts';
+import {
+  bringTo,
+  holdLock,
+  isBusy,
+  makeTables,
+  type Migration,
+  type Wanted,
+  wantedHere,
+} from './migrate.ts';
+
+/** Named its version by one migration; the last one in the order of the alphabet, so it says at
+ * most that there were eighteen files; that it is the last version before the baseline is proved by
+ * every table and column. */
+const earlierFormat = { format: 'alongside-backup-1', migration: 'search-keys' };
+
+export type RestoreRefusal =
+  | 'database-busy'
+  | 'not-a-backup'
+  | 'backup-incomplete'
+  | 'backup-of-another-version'
+  | 'database-not-empty'
+  | 'rows-differ';
+
+/**
+ * Into a database without a programme, brought to `wanted`; nothing is kept when anything differs.
+ */
+export async function readBackup(
+  owner: Kysely<unknown>,
+  path: string,
+  wanted: Wanted = wantedHere(),
+): Promise<Outcome<BackupReport, RestoreRefusal>> {
+  try {
+    return await inTransaction(owner, async (tx) => {
+      const outcome = await restoreInto(tx, path, wanted);
+      if (!outcome.ok) throw new RolledBack(outcome);
+      return outcome;
+    });
+  } catch (problem) {
+    if (problem instanceof RolledBack) return problem.outcome;
+    if (isBusy((problem as { code?: string }).code)) return refuse('database-busy');
+    throw problem;
+  }
+}
+
+class RolledBack extends Error {
+  readonly outcome: Outcome<never, RestoreRefusal>;
+  constructor(outcome: Outcome<never, RestoreRefusal>) {
+    super('rolled back');
+    this.outcome = outcome;
+  }
+}
+
+async function restoreInto(
+  tx: Tx,
+  path: string,
+  wanted: Wanted,
+): Promise<Outcome<BackupReport, RestoreRefusal>> {
+  const queries = { query: (text: string) => sql.raw<Record<string, unknown>>(text).execute(tx) };
+  await holdLock(queries);
+  const filled = await sql`select 1 from programme.setting`.execute(tx);
+  if (filled.rows.length > 0) return refuse('database-not-empty');
+  const version = await readVersion(path, wanted.migrations);
+  if (!version.ok) return version;
+  await makeTables(queries, { migrations: version.value, state: wanted.state });
+  const tables = await listTables(tx);
+  const foreignKeys = await dropForeignKeys(tx);
+  for (const table of tables) await sql`delete from ${sql.raw(table)}`.execute(tx);
+  const ended = await loadLines(tx, path, tables);
+  if (!ended.ok) return ended;
+  for (const key of foreignKeys) {
+    await sql`alter table ${sql.raw(key.table)} add constraint ${sql.id(key.name)}
+      ${sql.raw(key.definition)}`.execute(tx);
+  }
+  await continueNumbers(tx);
+  const differing = findDiffering(ended.value.tables, await countTables(tx));
+  if (differing !== null) return refuse('rows-differ', { table: differing });
+  const brought = await bringTo(queries, wanted);
+  if (brought.ok) await beginEpoch(tx);
+  return brought.ok ? ended : refuse('backup-of-another-version');
+}
+
+/** In either direction: a table that only one of them knows differs too. */
+function findDiffering(
+  promised: readonly TableCount[],
+  found: readonly TableCount[],
+): string | null {
+  const hashes = new Map(found.map(({ table, hash }) => [table, hash]));
+  const differing = promised.find(({ table, hash }) => hashes.get(table) !== hash);
+  const promisedTables = new Set(promised.map(({ table }) => table));
+  return (differing ?? found.find(({ table }) => !promisedTables.has(table)))?.table ?? null;
+}
+
+type Head = { format?: string; migration?: string; migrations?: Version };
+
+/**
+ * The files that make the tables of the backup: the first ones of ours, or it is of another
+ * program.
+ */
+async function readVersion(
+  path: string,
+  migrations: readonly Migration[],
+): Promise<Outcome<readonly Migration[], RestoreRefusal>> {
+  const head = await readHead(path);
+  if (head?.format === earlierFormat.format) {
+    return head.migration === earlierFormat.migration
+      ? done(migrations.filter(({ number }) => number <= baselineLast))
+      : refuse('backup-of-another-version', { migration: head.migration ?? '' });
+  }
+  if (head?.format !== format || !head.migrations) return refuse('not-a-backup');
+  const known = migrations.slice(0, head.migrations.length);
+  const isOurs = head.migrations.every(({ sha256 }, at) => known[at]?.sha256 === sha256);
+  return isOurs ? done(known) : refuse('backup-of-another-version');
+}
+
+async function readHead(path: string): Promise<Head | null> {
+  const input = unpacked(path);
+  try {
+    for await (const line of linesOfStream(input)) return JSON.parse(line) as Head;
+  } catch (problem) {
+    if (!isBroken(problem)) throw problem;
+  } finally {
+    // What is wrong with the rest is said when the rest is read.
+    input.on('error', () => undefined).destroy();
+  }
+  return null;
+}
+
+function unpacked(path: string) {
+  return createReadStream(path).pipe(createZstdDecompress());
+}
+
+function linesOfStream(input: ReturnType<typeof unpacked>) {
+  return createInterface({ input, crlfDelay: Infinity });
+}
+
+/** Not compressed by us, or cut off in the middle of a line. */
+function isBroken(problem: unknown): boolean {
+  return (
+    problem instanceof SyntaxError || (problem as { code?: string }).code?.startsWith('Z') === true
+  );
+}
+
+async function loadLines(
+  tx: Tx,
+  path: string,
+  tables: readonly string[],
+): Promise<Outcome<BackupReport, RestoreRefusal>> {
+  // Before the file is opened: lines that come while something else is awaited would be lost.
+  const kept = await listKeptColumns(tx);
+  let report: BackupReport | null = null;
+  try {
+    for await (const line of linesOfStream(unpacked(path))) {
+      const part = JSON.parse(line) as { table?: string; rows?: string[]; end?: TableCount[] };
+      if (part.end) report = { tables: part.end };
+      else if (part.table && part.rows && tables.includes(part.table)) {
+        const columns = sql.raw(kept.get(part.table)!);
+        await sql`insert into ${sql.raw(part.table)} (${columns}) overriding system value select
+          ${columns}
+          from jsonb_populate_recordset(null::${sql.raw(part.table)}, ${`[${part.rows.join(',')}]`}::jsonb)`.execute(
+          tx,
+        );
+      }
+    }
+  } catch (problem) {
+    if (!isBroken(problem)) throw problem;
+    return refuse(problem instanceof SyntaxError ? 'backup-incomplete' : 'not-a-backup');
+  }
+  return report ? done(report) : refuse('backup-incomplete');
+}
+
+/** By table; without the columns that the database works out from the others. */
+async function listKeptColumns(tx: Tx): Promise<ReadonlyMap<string, string>> {
+  const found = await sql<{ table: string; columns: string }>`
+    select format('%I.%I', n.nspname, c.relname) as table,
+      string_agg(quote_ident(a.attname), ', ' order by a.attnum) as columns
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a
+      on a.attrelid = c.oid
+    where c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+    group by 1`.execute(tx);
+  return new Map(found.rows.map((row) => [row.table, row.columns]));
+}
+
+// Rows arrive in the order of table names, so references are checked once, at the end.
+async function dropForeignKeys(tx: Tx) {
+  const found = await sql<{ table: string; name: string; definition: string }>`
+    select format('%I.%I', n.nspname, c.relname) as table, k.conname as name,
+      pg_get_constraintdef(k.oid) as definition
+    from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n
+      on n.oid = c.relnamespace
+    where k.contype = 'f' and n.nspname not in ('migration', 'public') order by 1, 2`.execute(tx);
+  for (const key of found.rows) {
+    await sql`alter table ${sql.raw(key.table)} drop constraint ${sql.id(key.name)}`.execute(tx);
+  }
+  return found.rows;
+}
+
+// A number that the database counts itself goes on after the last one that was restored.
+async function continueNumbers(tx: Tx): Promise<void> {
+  const counted = await sql<{ table: string; column: string }>`
+    select format('%I.%I', table_schema, table_name) as table, column_name as column
+      from information_schema.columns
+    where is_identity = 'YES' and table_schema not in ('migration', 'public')`.execute(tx);
+  for (const { table, column } of counted.rows) {
+    await sql`select setval(pg_get_serial_sequence(${table}, ${column}), max(${sql.ref(column)}))
+      from ${sql.raw(table)} having max(${sql.ref(column)}) is not null`.execute(tx);
+  }
+}
