@@ -210,3 +210,25 @@ test('is not tried again while another import of its operation is open, and runs
   await run();
   expect((await read(server, coordinator, dead.path)).state).toBe('done');
 });
+
+test('is refused to somebody who has twenty open ones, and nothing of it stays', async () => {
+  const busy = await makeActor(database, { role: 'national-coordinator' });
+  await sql`insert into jobs.job (kind, payload, side, account_id, session_id, run_after)
+    select 'list-import', '{}', 'programme', ${busy.accountId}, gen_random_uuid(),
+      now() + interval '1 day' from generate_series(1, 20)`.execute(owner);
+  const operationId = await openOperation(bench);
+  const staged = await stage({ server, coordinator: busy }, operationId, file(3));
+  const begin = () =>
+    call(server, busy, `POST /api/operations/${operationId}/lists/${staged.body.listId}/import`, {
+      baseVersion: 1,
+      skipRows: [],
+    });
+  const refused = await begin();
+  expect([refused.status, refused.body.code]).toEqual([409, 'too-many-jobs']);
+  const left = await sql`select 1 from operations.import_job
+    where operation_id = ${operationId}`.execute(owner);
+  expect(left.rows).toEqual([]);
+  await sql`delete from jobs.job where id = (select id from jobs.job
+    where account_id = ${busy.accountId} limit 1)`.execute(owner);
+  expect((await begin()).status).toBe(200);
+});
