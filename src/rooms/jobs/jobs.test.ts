@@ -182,7 +182,7 @@ describe('an administrator', () => {
       failing_since < now() - interval '1 hour' as fails from jobs.job`.execute(owner);
     expect(row.rows).toEqual([{ due: true, attempts: 3, fails: true }]);
   });
-  test('lets a dead job go', async () => {
+  test('discards a dead job', async () => {
     const id = await add({ state: 'dead' });
     expect((await call(server, administrator, `DELETE /api/jobs/${id}`)).status).toBe(200);
     expect(await stateOf(id)).toBeNull();

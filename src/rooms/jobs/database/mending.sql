@@ -1,5 +1,5 @@
--- What an administrator may do about a job: try it again, or let it go. Never what it carries,
--- never for whom it runs, and nothing of a job that waits or runs as it should.
+-- What an administrator may do about a job: try it again, or discard it. Never what it carries,
+-- never for whom it runs, and nothing about a job that waits or runs as it should.
 
 -- One that is dead begins anew, and has not failed yet; machinery that fails is tried at once, and
 -- goes on failing until it worked. It still runs as whoever ordered it, and only while their session
