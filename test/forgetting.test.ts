@@ -54,8 +54,8 @@ async function valuesInClear(): Promise<string[]> {
 }
 
 /**
- * The tables of a matter that the made-up programme leaves empty, a row for each of its matters that
- * can have one. Past their triggers: what may be written is for other tests.
+ * The tables of a matter that the made-up programme leaves empty, with a row for each of its matters
+ * that can have one. Past their triggers: what may be written is for other tests.
  */
 const rowsOfMatters: Readonly<Record<string, string>> = {
   'legal.birth_settlement': `(id, subject_id, birth_from, birth_to, birth_precision, order_number,

@@ -7,7 +7,7 @@ import { makeTestProgramme, testServices } from '../../../test/support/actors.ts
 import { testDatabase } from '../../../test/support/database.ts';
 import { sql } from '../db/database.ts';
 import type { Machinery } from './job.ts';
-import { runDueJobs, type Runner, startJobs } from './runner.ts';
+import { type Runner, startJobs } from './runner.ts';
 
 const database = await testDatabase();
 const said: [string, object][] = [];

@@ -1,9 +1,9 @@
 -- What an administrator may do about a job: try it again, or discard it. Never what it carries,
 -- never for whom it runs, and nothing about a job that waits or runs as it should.
 
--- One that is dead begins anew, and has not failed yet; machinery that fails is tried at once, and
--- goes on failing until it worked. It still runs as whoever ordered it, and only while their session
--- lasts. The room it works for may refuse: another may be doing the same by now.
+-- One that is dead begins anew, as if it had not failed; machinery that fails is tried at once, and
+-- counts as failing until it has worked. It still runs as whoever ordered it, and only while their
+-- session lasts. The room it works for may refuse: another may be doing the same by now.
 create function jobs.retry(job uuid) returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
