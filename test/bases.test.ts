@@ -127,7 +127,7 @@ const grounds: Readonly<Record<string, Ground>> = {
   recordNotice: ['once', 'one notice for a package, by its primary key'],
   deferNotice: ['adds', 'a deferral; a second waiting one is refused by its unique key'],
   retryJob: ['once', 'a job that is dead or fails; tried again, it goes on'],
-  discardJob: ['once', 'a job that is dead; let go, there is none'],
+  discardJob: ['once', 'a job that is dead; discarded, there is none'],
   agreeDeferral: ['once', 'a deferral nobody agreed to; agreed, none waits'],
 };
 
@@ -148,6 +148,38 @@ function namesOf({ body }: Endpoint): readonly string[] {
   );
   return names;
 }
+
+/** Optional for clients of before they had one: without it they overwrite, as they always did. */
+const baseIsOptional = [
+  'assignHousehold',
+  'assignOfficer',
+  'changeCounsel',
+  'reviewDetention',
+  'setExpungement',
+  'settleBirth',
+];
+
+type Shape = {
+  readonly properties?: Readonly<Record<string, Shape>>;
+  readonly required?: readonly string[];
+  readonly items?: Shape;
+  readonly anyOf?: readonly Shape[];
+  readonly oneOf?: readonly Shape[];
+};
+
+/** Whether no body is taken that leaves the base out, or anything that holds it. */
+function demandsBase(shape: Shape): boolean {
+  const kinds = shape.anyOf ?? shape.oneOf;
+  if (kinds) return kinds.every(demandsBase);
+  if (shape.items) return demandsBase(shape.items);
+  return Object.entries(shape.properties ?? {}).some(
+    ([name, inner]) =>
+      shape.required?.includes(name) === true && (name === 'baseVersion' || demandsBase(inner)),
+  );
+}
+
+const shapeOf = ({ body }: Endpoint): Shape =>
+  toJSONSchema(body as ZodType, { io: 'input', unrepresentable: 'any' }) as Shape;
 
 const conflicts = ['conflict-changed-meanwhile', 'law-changed-meanwhile'];
 const ofGround = (wanted: Ground[0]) =>
@@ -177,6 +209,11 @@ describe('a base is named, and refused when the record changed meanwhile', () =>
     expect(seen).toHaveLength(1);
     expect(endpoint.refuses.filter((one) => conflicts.includes(one))).toHaveLength(1);
   });
+});
+
+it('the base is required, except for exactly six of before', () => {
+  const optional = ofGround('base').filter(([, endpoint]) => !demandsBase(shapeOf(endpoint)));
+  expect(optional.map(([name]) => name).toSorted()).toEqual(baseIsOptional);
 });
 
 it('no other endpoint takes a base that nobody would compare', () => {

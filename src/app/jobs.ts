@@ -1,5 +1,5 @@
-// The one list of jobs, beside that of rooms. A job that is not here is never done: its orders
-// wait.
+// The one list of jobs, beside that of rooms. A job that is not here never runs; its jobs stay
+// queued.
 
 import { join } from 'node:path';
 import type { Job } from '../engine/jobs/job.ts';

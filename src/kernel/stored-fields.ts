@@ -90,10 +90,10 @@ export type StoredTable = {
   /** Further rows that it may belong to and goes with, when the column is filled. */
   readonly alsoWithin?: readonly Parent[];
   /**
-   * The column that says whose row it is, of each row: what a device may hold goes by it. `id`: the
-   * row is the person or the subject. Null: of no single one (a family, two files, an operation and
-   * its lists, an organisation, a protocol), or machinery, which has no revision and never leaves
-   * the server.
+   * The column that names the person or subject each row belongs to: it decides what a device may
+   * hold. `id`: the row is the person or the subject. Null: it belongs to no single one (a family,
+   * two files, an operation and its lists, an organisation, a protocol), or it is machinery, which
+   * has no revision and never leaves the server.
    */
   readonly scope: 'person_id' | 'subject_id' | 'id' | null;
   /** When two files of one person are merged: rows stay where they are, or machinery follows. */

@@ -1,5 +1,5 @@
-// How the work goes that nobody waits for: all is well, then something fails for hours and
-// something was given up. The administrator sees it first of all and mends it; the auditor sees the
+// The page about background work: all is well, then something fails for hours and the server gives
+// up on a job. The administrator sees it at the top of the page and mends it; the auditor sees the
 // same and can press nothing.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -18,7 +18,7 @@ const canBrowse = findBrowser() !== null;
 if (!canBrowse) console.info(noBrowserMessage);
 const patience = 90_000;
 
-describe.skipIf(!canBrowse)('the work of the server', () => {
+describe.skipIf(!canBrowse)('background work', () => {
   let programme: RunningProgramme;
   beforeAll(async () => void (programme = await startProgramme()), patience);
   afterAll(() => programme?.stop());
@@ -42,22 +42,22 @@ describe.skipIf(!canBrowse)('the work of the server', () => {
       const visitor = await signInAs(programme, accountOf(programme, 'administrator'));
       const { page } = visitor;
       await visitor.open('/jobs');
-      expect(await textOf(page)).toContain('All work is being done.');
-      expect(await textOf(page)).toContain('Nothing was given up');
+      expect(await textOf(page)).toContain('All background work is getting done.');
+      expect(await textOf(page)).toContain('The server has not given up on any job');
       expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
 
       await fail();
-      await press(page, 'Read again');
+      await press(page, 'Refresh');
       await page.getByText('Some work is not getting done').waitFor();
       const text = await textOf(page);
-      expect(text).toContain('Erasing what is past its day: failing since');
-      expect(text).toContain('1 job was given up');
+      expect(text).toContain('Erasing data whose time is over: failing since');
+      expect(text).toContain('The server gave up on 1 job');
       expect(text.indexOf('not getting done')).toBeLessThan(text.indexOf('Kinds of work'));
 
       const auditor = await signInAs(programme, accountOf(programme, 'auditor'));
       await auditor.open('/jobs');
-      expect(await textOf(auditor.page)).toContain('1 job was given up');
-      for (const name of ['Try again', 'Let go'])
+      expect(await textOf(auditor.page)).toContain('The server gave up on 1 job');
+      for (const name of ['Try again', 'Discard'])
         expect(await auditor.page.getByRole('button', { name }).count()).toBe(0);
 
       await press(page, 'Try again');
@@ -67,7 +67,7 @@ describe.skipIf(!canBrowse)('the work of the server', () => {
       await expect
         .poll(
           async () => {
-            await press(page, 'Read again');
+            await press(page, 'Refresh');
             await settled(page);
             return page.getByText('Some work is not getting done').count();
           },
@@ -75,10 +75,10 @@ describe.skipIf(!canBrowse)('the work of the server', () => {
         )
         .toBe(0);
 
-      await press(page, 'Let go');
-      await press(page.getByRole('dialog'), 'Let go');
-      await page.getByText('The job was let go.').waitFor();
-      await page.getByText('All work is being done.').waitFor();
+      await press(page, 'Discard');
+      await press(page.getByRole('dialog'), 'Discard');
+      await page.getByText('The job was discarded.').waitFor();
+      await page.getByText('All background work is getting done.').waitFor();
     },
     patience,
   );

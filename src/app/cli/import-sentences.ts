@@ -20,6 +20,7 @@ const sentences: Readonly<Record<string, string>> = {
     'This list no longer waits for a decision. Look at it on the screen of its operation.',
   'conflict-changed-meanwhile': 'Somebody changed this list meanwhile. Run the command again.',
   'nothing-to-import': 'No row is left to import.',
+  'too-many-jobs': 'Twenty of your jobs are still open. Try again when some of them are done.',
   'import-running': 'Another import of this operation is under way. Try again when it is done.',
   'invalid-input': 'The server does not take this request. Use the same version of the program.',
   'too-large': 'The file is larger than the server takes (20 MB). Part it into several lists.',

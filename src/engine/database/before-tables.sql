@@ -12,11 +12,11 @@ begin
 end $$;
 
 -- For a table that holds records of a room: also what copies on devices will be compared by, and
--- not indexed before something reads it. `scope` is the column that says whose row it is, of each
--- row (`person_id`, `subject_id`, or `id` where the row is the person or the subject); null where
--- it is of no single one. `changed_xid` has no order that callers could set or a clock could bend:
--- a sequence or a time misses rows of transactions that commit late. Old rows get the transaction
--- of the migration, without being rewritten.
+-- not indexed before something reads it. `scope` is the column that names the person or subject
+-- each row belongs to (`person_id`, `subject_id`, or `id` where the row is the person or the
+-- subject); null where it belongs to no single one. `changed_xid` has no order that callers could
+-- set or a clock could bend: a sequence or a time misses rows of transactions that commit late. Old
+-- rows get the transaction of the migration, without being rewritten.
 create function access.protect(wanted regclass, scope name) returns void
   language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin

@@ -31,7 +31,7 @@ begin
   -- Nobody needs so many at once; whoever orders without end would stop everybody's.
   if (select count(*) from jobs.job j where j.account_id = actor.account_id
       and j.state in ('waiting', 'running')) >= 20 then
-    raise exception 'too many open jobs' using errcode = 'program_limit_exceeded';
+    raise exception 'too-many-jobs' using errcode = 'AL001';
   end if;
   insert into jobs.job (id, kind, payload, side, account_id, session_id, attempts_max)
     values (new_job, wanted_kind, wanted_payload, actor.side, actor.account_id, session, most);

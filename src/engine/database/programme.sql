@@ -9,14 +9,36 @@ create function programme.describe()
 $$;
 grant execute on function programme.describe() to alongside_door;
 
--- The worker may not enter a schema that holds people: it asks here, where nobody is.
-create function programme.erase_what_is_due() returns void
-  language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
-  select operations.erase_by_the_clock();
-  select legal.erase_by_the_clock();
-  select disclosure.erase_by_the_clock();
-  select jobs.erase_by_the_clock()
-$$;
+-- The worker may not enter a schema that holds people: it asks here, where nobody is. Each room
+-- erases by itself, so that one that cannot keeps no other from it. Answers which could not, each
+-- with its SQLSTATE: a message could hold a value.
+create function programme.erase_what_is_due() returns text[]
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  failed text[] := '{}';
+begin
+  begin
+    perform operations.erase_by_the_clock();
+  exception when others then
+    failed := failed || ('operations-' || sqlstate);
+  end;
+  begin
+    perform legal.erase_by_the_clock();
+  exception when others then
+    failed := failed || ('legal-' || sqlstate);
+  end;
+  begin
+    perform disclosure.erase_by_the_clock();
+  exception when others then
+    failed := failed || ('disclosure-' || sqlstate);
+  end;
+  begin
+    perform jobs.erase_by_the_clock();
+  exception when others then
+    failed := failed || ('jobs-' || sqlstate);
+  end;
+  return failed;
+end $$;
 grant execute on function programme.erase_what_is_due() to alongside_worker;
 
 -- Which life of the programme this is: a restore begins the next one, and what was handed out in an

@@ -8,7 +8,7 @@ import type { FastifyRequest } from 'fastify';
 
 const deviceCookieName = 'alongside-device';
 const days = 365;
-/** A workstation of more people forgets who came first. */
+/** On a shared workstation the oldest secret is dropped. */
 const secretsMax = 5;
 
 export type OfferedDevice = { readonly held: readonly string[]; readonly fresh: string };

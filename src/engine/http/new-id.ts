@@ -1,7 +1,9 @@
 // The id of what a creating command makes: the caller's, or one made here. It is taken out of the
 // input before the contract's own schema sees it, so that no handler can take it for a field.
-// Whether an id is taken is said by the primary key alone and never by looking: a row that the
-// caller may not see answers exactly as one that they may, and nothing of the command stays.
+// The primary key says whether an id is taken: a row that the caller may not see answers exactly as
+// one that they may, and nothing of the command stays. One function looks instead,
+// `care.open_emergency`: it raises the same violation for every caller, under a lock on the id and
+// before the case is looked for, so that the answer cannot tell whether the code was right.
 
 import { type Endpoint, idTaken } from '../../kernel/contract.ts';
 import { isNewId, newId } from '../../kernel/id.ts';

@@ -99,7 +99,10 @@ describe('ordering is refused', () => {
   });
   it('without end', async () => {
     for (let at = 0; at < 20; at++) await order(coordinator);
-    await expect(order(coordinator)).rejects.toMatchObject({ code: '54000' });
+    await expect(order(coordinator)).rejects.toMatchObject({
+      code: 'AL001',
+      message: 'too-many-jobs',
+    });
   });
   it('and nothing is ordered when the request does not commit', async () => {
     const { token } = coordinator;

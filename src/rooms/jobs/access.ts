@@ -1,6 +1,6 @@
 // Who may see how the jobs go: counts, ages and codes, never what a job carries or for whom it
-// runs. Trying again and letting go is the administrator's alone, through two functions that check
-// it.
+// runs. Trying again and discarding is for the administrator alone, through two functions that
+// check it.
 
 import { accessTable, none, noneYet } from '../../kernel/access.ts';
 

@@ -1,5 +1,5 @@
-// The contract of the page about jobs: how each kind goes, which jobs are dead, and what an
-// administrator does about one of them.
+// The contract of the page about jobs: how each kind is doing, which jobs are dead, and
+// what an administrator does about one of them.
 
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
@@ -37,7 +37,7 @@ export const discardJob = endpoint({
   path: '/api/jobs/:jobId',
   audit: 'write',
   who: ['administrator'],
-  summary: 'Let a dead job go: nothing of it is tried any more',
+  summary: 'Discard a dead job: it is not tried again',
   params: jobParams,
   returns: jobParams,
   refuses: ['job-goes-on'],

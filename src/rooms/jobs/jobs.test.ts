@@ -162,23 +162,27 @@ describe('the page', () => {
 
 describe('an administrator', () => {
   test('tries a dead job again, and it is on the trail', async () => {
-    const id = await add({ state: 'dead' });
+    const id = await add({ state: 'dead', failing: '1 day' });
     expect((await call(server, administrator, `PUT /api/jobs/${id}/retry`)).body).toEqual({
       jobId: id,
     });
-    const row = await sql`select state, attempts, ended_at from jobs.job where id = ${id}`.execute(
-      owner,
-    );
-    expect(row.rows).toEqual([{ state: 'waiting', attempts: 0, ended_at: null }]);
+    const row = await sql`select state, attempts, ended_at, failing_since from jobs.job
+      where id = ${id}`.execute(owner);
+    expect(row.rows).toEqual([
+      { state: 'waiting', attempts: 0, ended_at: null, failing_since: null },
+    ]);
+    // What began anew has not failed for a day.
+    expect(await kindOf('list-import')).toMatchObject({ isStuck: false, failingSince: null });
   });
-  test('has failing machinery tried at once, which keeps its count', async () => {
+  test('has failing machinery tried at once, which keeps its count and its day', async () => {
     const id = await add({ state: 'waiting', kind: 'erasing', every: '1 hour', failing: '2 h' });
     await sql`update jobs.job set run_after = now() + interval '1 hour'`.execute(owner);
     await call(server, administrator, `PUT /api/jobs/${id}/retry`);
-    const row = await sql`select run_after <= now() as due, attempts from jobs.job`.execute(owner);
-    expect(row.rows).toEqual([{ due: true, attempts: 3 }]);
+    const row = await sql`select run_after <= now() as due, attempts,
+      failing_since < now() - interval '1 hour' as fails from jobs.job`.execute(owner);
+    expect(row.rows).toEqual([{ due: true, attempts: 3, fails: true }]);
   });
-  test('lets a dead job go', async () => {
+  test('discards a dead job', async () => {
     const id = await add({ state: 'dead' });
     expect((await call(server, administrator, `DELETE /api/jobs/${id}`)).status).toBe(200);
     expect(await stateOf(id)).toBeNull();

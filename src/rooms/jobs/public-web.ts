@@ -1,5 +1,4 @@
-// The door of this room for the browser: how the server's work goes, for the administrator and the
-// auditor.
+// The door of this room for the browser: background work, for the administrator and the auditor.
 
 import type { ScreenEntry } from '../../web/screen.ts';
 import type jobsWords from '../../../languages/en/jobs.json';

@@ -178,6 +178,7 @@ export const importList = endpoint({
     'nothing-to-import',
     'import-running',
     'operation-closed',
+    'too-many-jobs',
   ],
 });
 

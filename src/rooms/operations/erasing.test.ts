@@ -143,6 +143,60 @@ describe('names of list entries', () => {
   });
 });
 
+describe('a room that cannot erase', () => {
+  const rooms = ['operations', 'legal', 'disclosure', 'jobs'] as const;
+  /** Everything due in the first room and in the last, which are erased in this order. */
+  async function makeDue(): Promise<string> {
+    const operationId = await openOperation(bench);
+    await bring(bench, operationId, file);
+    await setDay(operationId, '', -1);
+    await sql`delete from jobs.job`.execute(owner);
+    await sql`insert into jobs.job (kind, state, ended_at)
+      values ('list-import', 'done', now() - interval '31 days')`.execute(owner);
+    return operationId;
+  }
+  async function broken(room: string, work: () => Promise<void>): Promise<void> {
+    const name = `${room}.erase_by_the_clock()`;
+    const { rows } = await sql<{ whole: string }>`
+      select pg_get_functiondef(${name}::regprocedure) as whole`.execute(owner);
+    await sql`create or replace function ${sql.raw(name)} returns void language plpgsql
+      security definer set search_path = pg_catalog, pg_temp
+      as 'begin raise exception ''Aina Testova'' using errcode = ''23503''; end'`.execute(owner);
+    await work().finally(() => sql.raw(rows[0]!.whole).execute(owner));
+  }
+  const finishedJobs = async () =>
+    (await sql`select 1 from jobs.job where state = 'done'`.execute(owner)).rows.length;
+
+  test.each(rooms)('%s keeps no other from erasing, and the job counts a failure', async (room) => {
+    const operationId = await makeDue();
+    const said: unknown[] = [];
+    const log = { info: () => undefined, error: (facts: unknown) => void said.push(facts) };
+    await broken(room, () => runDueJobs({ ...bench.services, log }, [erasingJob]));
+    expect([(await daysLeft(operationId)).length, await finishedJobs()]).toEqual([
+      room === 'operations' ? 3 : 0,
+      room === 'jobs' ? 1 : 0,
+    ]);
+    const job = await sql`select state, attempts, last_error, failing_since is not null as fails
+      from jobs.job where kind = 'erasing'`.execute(owner);
+    expect(job.rows).toEqual([
+      { state: 'waiting', attempts: 1, last_error: `${room}-23503`, fails: true },
+    ]);
+    expect(JSON.stringify(said)).not.toContain('Testova');
+  });
+
+  test('is named beside every other one that cannot', async () => {
+    const inside = rooms.reduce<() => Promise<void>>(
+      (work, room) => () => broken(room, work),
+      async () => {
+        const { rows } = await sql<{ failed: string[] }>`
+          select programme.erase_what_is_due() as failed`.execute(pools.of('worker'));
+        expect(rows[0]!.failed).toEqual(rooms.map((room) => `${room}-23503`));
+      },
+    );
+    await inside();
+  });
+});
+
 test('a donor sees no entry before and after', async () => {
   const donor = await makeActor(database, { role: 'donor' });
   await asActor(database, donor, async (tx) => {

@@ -3,7 +3,7 @@
 
 import { expect, test } from 'vitest';
 import { makeActor, type TestActor } from '../../../test/support/actors.ts';
-import { call } from '../../../test/support/http.ts';
+import { call, serverWith } from '../../../test/support/http.ts';
 import {
   ended,
   type File,
@@ -14,6 +14,7 @@ import {
 } from '../../../test/support/operations.ts';
 import { sql } from '../../engine/db/database.ts';
 import { runDueJobs, startJobs } from '../../engine/jobs/runner.ts';
+import { jobsRoom } from '../jobs/room.ts';
 import { importJob } from './import-list.ts';
 
 const bench = await openBench({ runs: false });
@@ -179,4 +180,55 @@ test('failing for good it reads as failed, and waits again when somebody retries
   expect((await read(server, coordinator, started.path)).state).toBe('waiting');
   await run();
   expect(await entries(started)).toBe(3);
+});
+
+test('is not tried again while another import of its operation is open, and runs after it', async () => {
+  const jobsServer = serverWith([jobsRoom], services);
+  const administrator = await makeActor(database, { role: 'administrator' });
+  const dead = await order();
+  const { id } = await jobOf(dead);
+  await sql`update jobs.job set state = 'dead', ended_at = now(), attempts = 3
+    where id = ${id}`.execute(owner);
+  const other = await stage(bench, dead.operationId, file(5));
+  const begun = await call(
+    server,
+    coordinator,
+    `POST /api/operations/${dead.operationId}/lists/${other.body.listId}/import`,
+    { baseVersion: 1, skipRows: [] },
+  );
+  expect(begun.status, begun.raw).toBe(200);
+  const retry = () => call(jobsServer, administrator, `PUT /api/jobs/${id}/retry`);
+  const refused = await retry();
+  expect([refused.status, refused.body.code]).toEqual([409, 'job-goes-on']);
+  for (const known of [dead.operationId, other.body.listId, begun.body.jobId]) {
+    expect(refused.raw).not.toContain(known);
+  }
+  expect((await jobOf(dead)).state).toBe('dead');
+  expect((await read(server, coordinator, dead.path)).state).toBe('failed');
+  await run();
+  expect((await retry()).status).toBe(200);
+  await run();
+  expect((await read(server, coordinator, dead.path)).state).toBe('done');
+});
+
+test('is refused to somebody who has twenty open ones, and nothing of it stays', async () => {
+  const busy = await makeActor(database, { role: 'national-coordinator' });
+  await sql`insert into jobs.job (kind, payload, side, account_id, session_id, run_after)
+    select 'list-import', '{}', 'programme', ${busy.accountId}, gen_random_uuid(),
+      now() + interval '1 day' from generate_series(1, 20)`.execute(owner);
+  const operationId = await openOperation(bench);
+  const staged = await stage({ server, coordinator: busy }, operationId, file(3));
+  const begin = () =>
+    call(server, busy, `POST /api/operations/${operationId}/lists/${staged.body.listId}/import`, {
+      baseVersion: 1,
+      skipRows: [],
+    });
+  const refused = await begin();
+  expect([refused.status, refused.body.code]).toEqual([409, 'too-many-jobs']);
+  const left = await sql`select 1 from operations.import_job
+    where operation_id = ${operationId}`.execute(owner);
+  expect(left.rows).toEqual([]);
+  await sql`delete from jobs.job where id = (select id from jobs.job
+    where account_id = ${busy.accountId} limit 1)`.execute(owner);
+  expect((await begin()).status).toBe(200);
 });

@@ -1,8 +1,9 @@
--- What an administrator may do about a job: try it again, or let it go. Never what it carries,
--- never for whom it runs, and nothing of a job that waits or runs as it should.
+-- What an administrator may do about a job: try it again, or discard it. Never what it carries,
+-- never for whom it runs, and nothing about a job that waits or runs as it should.
 
--- One that is dead begins anew; machinery that fails is tried at once. It still runs as whoever
--- ordered it, and only while their session lasts.
+-- One that is dead begins anew, as if it had not failed; machinery that fails is tried at once, and
+-- counts as failing until it has worked. It still runs as whoever ordered it, and only while their
+-- session lasts. The room it works for may refuse: another may be doing the same by now.
 create function jobs.retry(job uuid) returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -10,7 +11,8 @@ begin
     raise exception 'not open to this role' using errcode = 'insufficient_privilege';
   end if;
   update jobs.job j set state = 'waiting', run_after = now(), ended_at = null,
-      attempts = case when j.every is null then 0 else j.attempts end
+      attempts = case when j.every is null then 0 else j.attempts end,
+      failing_since = case when j.every is not null then j.failing_since end
     where j.id = job and (j.state = 'dead'
       or (j.every is not null and j.state = 'waiting' and j.failing_since is not null));
   if found then return 'ok'; end if;

@@ -1,4 +1,4 @@
-// The question before a job is tried again or let go: which work it is, and what follows.
+// The question before a job is tried again or discarded: which work it is, and what follows.
 
 import type { ReactNode } from 'react';
 import { useCommand } from '../../../web/command.ts';

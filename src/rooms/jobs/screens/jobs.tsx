@@ -1,5 +1,5 @@
-// How the work goes that nobody waits for. What does not get done stands first and in words;
-// numbers come after it. The auditor sees the same page without its steps.
+// Background work: queued, running, failing. What is not getting done comes first and in words;
+// numbers come after it. The auditor sees the same page without the buttons.
 
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';

@@ -16,15 +16,18 @@ create policy coordinator_update on operations.import_job for update to alongsid
   using ((select operations.coordinates()));
 
 -- A job that ends without having done the import ends it here too, whoever ended it: no import may
--- read as running when nothing runs it. One that is tried again waits again.
+-- read as running when nothing runs it. One that is tried again waits again, unless another import
+-- of its operation is open: of that the refusal says no more than that there is nothing to try.
 create function operations.import_follows_job() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
   if new.state = 'waiting' then
-    update operations.import_job i set state = 'waiting', heartbeat_at = clock_timestamp()
-      where i.id = (new.payload ->> 'importId')::uuid and i.state = 'failed'
-        and not exists (select 1 from operations.import_job o
-          where o.operation_id = i.operation_id and o.state in ('waiting', 'running'));
+    begin
+      update operations.import_job i set state = 'waiting', heartbeat_at = clock_timestamp()
+        where i.id = (new.payload ->> 'importId')::uuid and i.state = 'failed';
+    exception when unique_violation then
+      raise exception 'job-goes-on' using errcode = 'AL001';
+    end;
   else
     update operations.import_job i set rows_done = 0, heartbeat_at = clock_timestamp(),
         skipped_rows = case when new.state = 'cancelled' then '[]' else i.skipped_rows end,
