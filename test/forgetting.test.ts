@@ -54,8 +54,8 @@ async function valuesInClear(): Promise<string[]> {
 }
 
 /**
- * The tables of a matter that the made-up programme leaves empty, with a row for each of its matters
- * that can have one. Past their triggers: what may be written is for other tests.
+ * The tables of a matter that the made-up programme leaves empty, with a row for each of its
+ * matters that can have one. Past their triggers: what may be written is for other tests.
  */
 const rowsOfMatters: Readonly<Record<string, string>> = {
   'legal.birth_settlement': `(id, subject_id, birth_from, birth_to, birth_precision, order_number,
@@ -171,5 +171,31 @@ describe('requests of the crossing that are over', () => {
     await sql`select disclosure.erase_by_the_clock()`.execute(owner);
     expect(await count('disclosure.request')).toBeGreaterThan(2);
     expect(await whatIsLeft(tablesWithin(['disclosure'], 'crossing'))).toEqual([]);
+  });
+});
+
+describe('sessions and answers of commands', () => {
+  it('are there for thirty days after their end, and then no more', async () => {
+    const account = (
+      await sql<{ id: string }>`select id from access.account limit 1`.execute(owner)
+    ).rows[0]!.id;
+    await sql`insert into access.device (id, account_id, token_hash, seen_at) values
+      ('018f0000-0000-7000-8000-0000000000d1', ${account}, 'old', now() - interval '401 days'),
+      ('018f0000-0000-7000-8000-0000000000d2', ${account}, 'new', now())`.execute(owner);
+    await sql`insert into access.session (id, token_hash, account_id, device_id, expires_at)
+      select gen_random_uuid(), convert_to(days || id::text, 'UTF8'), ${account}, id,
+        now() - make_interval(days => days)
+      from access.device, unnest(array[29, 31]) days where token_hash in ('old', 'new')`.execute(
+      owner,
+    );
+    await sql`insert into access.command (id, account_id, endpoint, body_hash, at)
+      select gen_random_uuid(), ${account}, 'planted', '', now() - make_interval(days => days)
+      from unnest(array[29, 31]) days`.execute(owner);
+    await sql`update access.session set expires_at = now() - interval '40 days'
+      where device_id = '018f0000-0000-7000-8000-0000000000d1'`.execute(owner);
+    await sql`select access.forget_old_sessions()`.execute(owner);
+    expect(await count('access.command', `endpoint = 'planted'`)).toBe(1);
+    expect(await count('access.session', `expires_at < now()`)).toBe(1);
+    expect(await count('access.device', `token_hash = 'old'`)).toBe(0);
   });
 });

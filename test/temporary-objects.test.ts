@@ -59,7 +59,8 @@ describe('a type of the same name in the temporary schema', () => {
       await client.query(`create function pg_temp.steal(v text) returns boolean
         language plpgsql as $$
         begin
-          perform set_config('stolen.secret', encode((select inner_key from access.secret), 'hex'), false);
+          perform set_config('stolen.secret', encode((select inner_key
+            from access.secret), 'hex'), false);
           return true;
         exception when others then return true;
         end $$;

@@ -8,10 +8,10 @@ const words = (text: string) => text.split(/[\s,]+/).filter(Boolean);
 /** A star stands for any ending. */
 const dangers = words(`
   danger, dangerous, dangerousness, risk, risks, threat, threats, hazard*, suspicion, radical*,
-  deradical*, extrem*, loyal*, trustworth*, ideolog*, recidiv*, reoffend*, опасн*, риск*, угроз*,
-  экстрем*, лояльн*, благонадежн*, благонадёжн*, идеолог*, рецидив*, қауіп*, қатер*, тәуекел*,
-  адалды*, сенімділі*, коркунуч*, тобокел*, опасдуу*, ишенимдүү*, кооптуу*, хатар*, таҳдид*,
-  ифрот*, вафодор*, боваринок*, xavf*, xatar*, tahdid*, radikal*, ekstrem*, sodiqlik*,
+  deradical*, extrem*, loyal*, trustworth*, ideolog*, recidiv*, reoffend*, опасн*, опасен, риск*,
+  угроз*, экстрем*, лояльн*, благонадежн*, благонадёжн*, идеолог*, рецидив*, қауіп*, қатер*,
+  тәуекел*, адалды*, сенімділі*, коркунуч*, тобокел*, опасдуу*, ишенимдүү*, кооптуу*, хатар*,
+  таҳдид*, ифрот*, вафодор*, боваринок*, xavf*, xatar*, tahdid*, radikal*, ekstrem*, sodiqlik*,
   ishonchlilik*, mafkura*, хавф*, содиқлик*
 `).concat(
   // glossary-exempt: what is looked for

@@ -37,6 +37,11 @@ begin
   exception when others then
     failed := failed || ('jobs-' || sqlstate);
   end;
+  begin
+    perform access.forget_old_sessions();
+  exception when others then
+    failed := failed || ('sessions-' || sqlstate);
+  end;
   return failed;
 end $$;
 grant execute on function programme.erase_what_is_due() to alongside_worker;
