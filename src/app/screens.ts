@@ -13,7 +13,7 @@ import {
   personParts as disclosureParts,
   screens as disclosureScreens,
 } from '../rooms/disclosure/public-web.ts';
-import { screens as jobsScreens } from '../rooms/jobs/public-web.ts';
+import { jobsFrame, screens as jobsScreens } from '../rooms/jobs/public-web.ts';
 import { screens as lawScreens } from '../rooms/law/public-web.ts';
 import { screens as legalScreens } from '../rooms/legal/public-web.ts';
 import { screens as operationsScreens } from '../rooms/operations/public-web.ts';
@@ -41,4 +41,4 @@ export const screens: readonly ScreenEntry[] = [
 
 // Parts of the person's page from rooms that may not know each other.
 offerPersonParts([...careParts, ...guardianshipParts, ...disclosureParts]);
-offerFrameParts(emergencyFrame);
+offerFrameParts([...emergencyFrame, ...jobsFrame]);

@@ -19,6 +19,20 @@ export const listJobs = endpoint({
   refuses: [],
 });
 
+/** Counts only, so that every screen can ask it every few minutes without keeping anybody awake. */
+export const readJobNotice = endpoint({
+  name: 'readJobNotice',
+  method: 'GET',
+  path: '/api/job-notice',
+  audit: 'none',
+  who: ['administrator', 'auditor'],
+  summary:
+    'How many kinds of jobs are stuck and how many jobs are dead: what may not be overlooked',
+  returns: z.strictObject({ stuck: z.number(), dead: z.number() }),
+  refuses: [],
+  isUnattended: true,
+});
+
 export const retryJob = endpoint({
   name: 'retryJob',
   method: 'PUT',

@@ -1,5 +1,6 @@
 // The door of this room for the browser: background work, for the administrator and the auditor.
 
+import type { FramePart } from '../../web/parts.ts';
 import type { ScreenEntry } from '../../web/screen.ts';
 import type jobsWords from '../../../languages/en/jobs.json';
 
@@ -16,5 +17,14 @@ export const screens: readonly ScreenEntry[] = [
     words: ['jobs'],
     navigation: { label: 'shell.navigation.jobs', order: 80 },
     load: async () => (await import('./screens/jobs.tsx')).Jobs,
+  },
+];
+
+export const jobsFrame: readonly FramePart[] = [
+  {
+    name: 'jobs',
+    roles: ['administrator', 'auditor'],
+    words: ['jobs'],
+    load: async () => (await import('./screens/jobs-frame.tsx')).JobsFrame,
   },
 ];

@@ -2,7 +2,7 @@
 
 import { type Binding, bind, type Handling } from '../../engine/http/handler.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
-import { discardJob, listJobs, retryJob } from './api.ts';
+import { discardJob, listJobs, readJobNotice, retryJob } from './api.ts';
 import { discard, type KindRow, listDead, listKinds, type Mended, retry } from './queries.ts';
 import { isStuck } from './rules.ts';
 
@@ -52,8 +52,18 @@ function mended(
   return done({ jobId: h.params.jobId });
 }
 
+const notice = bind(readJobNotice, async (h) => {
+  const now = h.services.now();
+  const kinds = (await listKinds(h.tx)).map((row) => kindOf(row, now));
+  return done({
+    stuck: kinds.filter((kind) => kind.isStuck).length,
+    dead: kinds.reduce((sum, kind) => sum + kind.dead, 0),
+  });
+});
+
 export const jobsBindings: Binding[] = [
   list,
+  notice,
   bind(retryJob, async (h) => mended(h, await retry(h.tx, h.params.jobId), 'job-retried')),
   bind(discardJob, async (h) => mended(h, await discard(h.tx, h.params.jobId), 'job-discarded')),
 ];

@@ -18,6 +18,14 @@ export function Verdict({
   const { t } = useWords();
   const stuck = kinds.filter((kind) => kind.isStuck);
   if (stuck.length === 0 && dead.length === 0) {
+    // For less than an hour: no alarm, but not fine either.
+    if (kinds.some(({ failingSince }) => failingSince !== null)) {
+      return (
+        <Notice kind="warning">
+          <p>{t('jobs.triedAgain')}</p>
+        </Notice>
+      );
+    }
     return (
       <Notice kind="success">
         <p>{t('jobs.fine')}</p>

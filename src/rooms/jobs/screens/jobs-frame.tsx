@@ -1,0 +1,29 @@
+// The line above every screen of an administrator and an auditor while background work is stuck or
+// was given up: nobody has to open the page to learn of it. Asked every five minutes, in counts.
+
+import './jobs-frame.css';
+import type { ReactNode } from 'react';
+import { useLocation } from 'wouter';
+import { useWords } from '../../../web/i18n/use-words.ts';
+import { ButtonLink } from '../../../web/kit/button-link.tsx';
+import { Notice } from '../../../web/kit/notice.tsx';
+import { useRead } from '../../../web/read.ts';
+import type { readJobNotice } from '../api.ts';
+
+const everyMilliseconds = 300_000;
+
+export function JobsFrame(): ReactNode {
+  const { t } = useWords();
+  const [location] = useLocation();
+  const { data } = useRead<typeof readJobNotice>('GET /api/job-notice', {}, { everyMilliseconds });
+  if (!data || location === '/jobs' || data.stuck + data.dead === 0) return null;
+  return (
+    <div className="jobs-line">
+      <Notice kind={data.stuck > 0 ? 'danger' : 'warning'} title={t('jobs.stuckTitle')}>
+        <p>
+          <ButtonLink to="/jobs">{t('jobs.look')}</ButtonLink>
+        </p>
+      </Notice>
+    </div>
+  );
+}
