@@ -21,6 +21,7 @@ const source = await testDatabase();
 const target = await testDatabase();
 const spare = await testDatabase();
 const twin = await testDatabase();
+const partial = await testDatabase();
 const again = await testDatabase();
 const folder = mkdtempSync(join(tmpdir(), 'alongside-drill-'));
 const path = join(folder, 'programme.backup');
@@ -74,6 +75,19 @@ describe('a restored programme', () => {
     const ids = async (owner: typeof source.owner) =>
       (await sql<{ id: string }>`select id from programme.epoch`.execute(owner)).rows[0]!.id;
     expect(await ids(twin.owner)).not.toBe(await ids(target.owner));
+  }, 60_000);
+  it('makes anew what a backup left out, and compares the rest', async () => {
+    const less = join(folder, 'less.backup');
+    await writeBackup(source.owner, less, ['access.secret']);
+    const into = partial;
+    expect((await readBackup(into.owner, less)).ok).toBe(true);
+    const secret = async (owner: typeof source.owner) =>
+      (
+        await sql<{ key: string }>`select encode(inner_key, 'hex') as key
+        from access.secret`.execute(owner)
+      ).rows[0]!.key;
+    expect(await secret(into.owner)).toMatch(/^[0-9a-f]{64}$/);
+    expect(await secret(into.owner)).not.toBe(await secret(source.owner));
   }, 60_000);
   it('answers its epoch to whoever is signed in on it, and to nobody else', async () => {
     const actor = await makeActor(target, { role: 'case-manager' });

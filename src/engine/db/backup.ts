@@ -55,7 +55,7 @@ type Writing = { readonly counts: TableCount[]; readonly leftOut: readonly strin
 async function* linesOf(tx: Tx, { counts, leftOut }: Writing): AsyncGenerator<string> {
   const applied = await sql<Version[number]>`select number, sha256 from migration.schema_migration
     order by number`.execute(tx);
-  yield `${JSON.stringify({ format, migrations: applied.rows })}\n`;
+  yield `${JSON.stringify({ format, migrations: applied.rows, leftOut })}\n`;
   for (const table of (await listTables(tx)).filter((name) => !leftOut.includes(name))) {
     const hash = createHash('sha256');
     let rows = 0;

@@ -81,8 +81,10 @@ async function restoreInto(
   if (filled.rows.length > 0) return refuse('database-not-empty');
   const version = await readVersion(path, wanted.migrations);
   if (!version.ok) return version;
-  await makeTables(queries, { migrations: version.value, state: wanted.state });
-  const tables = await listTables(tx);
+  const { migrations, leftOut } = version.value;
+  await makeTables(queries, { migrations, state: wanted.state });
+  // What was left out stays as the files make it.
+  const tables = (await listTables(tx)).filter((table) => !leftOut.includes(table));
   const foreignKeys = await dropForeignKeys(tx);
   for (const table of tables) await sql`delete from ${sql.raw(table)}`.execute(tx);
   const ended = await loadLines(tx, path, tables);
@@ -92,7 +94,8 @@ async function restoreInto(
       ${sql.raw(key.definition)}`.execute(tx);
   }
   await continueNumbers(tx);
-  const differing = findDiffering(ended.value.tables, await countTables(tx));
+  const found = (await countTables(tx)).filter(({ table }) => tables.includes(table));
+  const differing = findDiffering(ended.value.tables, found);
   if (differing !== null) return refuse('rows-differ', { table: differing });
   const brought = await bringTo(queries, wanted);
   if (brought.ok) await beginEpoch(tx);
@@ -110,7 +113,8 @@ function findDiffering(
   return (differing ?? found.find(({ table }) => !promisedTables.has(table)))?.table ?? null;
 }
 
-type Head = { format?: string; migration?: string; migrations?: Version };
+type Head = { format?: string; migration?: string; migrations?: Version; leftOut?: string[] };
+type Made = { readonly migrations: readonly Migration[]; readonly leftOut: readonly string[] };
 
 /**
  * The files that make the tables of the backup: the first ones of ours, or it is of another
@@ -119,17 +123,19 @@ type Head = { format?: string; migration?: string; migrations?: Version };
 async function readVersion(
   path: string,
   migrations: readonly Migration[],
-): Promise<Outcome<readonly Migration[], RestoreRefusal>> {
+): Promise<Outcome<Made, RestoreRefusal>> {
   const head = await readHead(path);
   if (head?.format === earlierFormat.format) {
     return head.migration === earlierFormat.migration
-      ? done(migrations.filter(({ number }) => number <= baselineLast))
+      ? done({ migrations: migrations.filter(({ number }) => number <= baselineLast), leftOut: [] })
       : refuse('backup-of-another-version', { migration: head.migration ?? '' });
   }
   if (head?.format !== format || !head.migrations) return refuse('not-a-backup');
   const known = migrations.slice(0, head.migrations.length);
   const isOurs = head.migrations.every(({ sha256 }, at) => known[at]?.sha256 === sha256);
-  return isOurs ? done(known) : refuse('backup-of-another-version');
+  return isOurs
+    ? done({ migrations: known, leftOut: head.leftOut ?? [] })
+    : refuse('backup-of-another-version');
 }
 
 async function readHead(path: string): Promise<Head | null> {
