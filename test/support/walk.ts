@@ -14,7 +14,7 @@ const ofRooms =
   and n.nspname !~ '^pg_'`);
 
 export async function tablesOfRooms({ owner }: TestDatabase): Promise<readonly Table[]> {
-  const found = await sql<Table>`select c.oid::regclass::text as name,
+  const found = await sql<Table>`select format('%I.%I', n.nspname, c.relname) as name,
       (select quote_ident(a.attname) from pg_attribute a where a.attrelid = c.oid and a.attnum > 0
         and not a.attisdropped and a.attidentity = '' order by a.attnum limit 1) as column
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
