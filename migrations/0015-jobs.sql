@@ -48,8 +48,8 @@ alter table operations.import_job
   add column skipped_rows jsonb not null default '[]'
     -- Numbers of sheets and rows alone: a sheet may be called after a family.
     check (jsonb_typeof(skipped_rows) = 'array'
-      and not jsonb_path_exists(skipped_rows, '$[*] ? (@.type() != "array")')
-      and not jsonb_path_exists(skipped_rows, '$[*][*] ? (@.type() != "number")'));
+      and not jsonb_path_exists(skipped_rows, 'strict $[*] ? (@.type() != "array")')
+      and not jsonb_path_exists(skipped_rows, 'strict $[*][*] ? (@.type() != "number")'));
 
 -- Whoever ran them is gone: nothing takes them up, and none may stand in the way of a new one.
 update operations.import_job set state = 'interrupted' where state in ('waiting', 'running');
