@@ -61,15 +61,18 @@ function Cell<Item>({
   readonly column: Column<Item>;
   readonly item: Item;
 }): ReactNode {
-  if (column.isHeading) return <th scope="row">{column.cell(item)}</th>;
+  const content = column.cell(item);
+  if (column.isHeading) return <th scope="row">{content}</th>;
+  // A card leaves out what does not apply to it; the table keeps the column straight.
+  const isEmpty = content === false || content === null;
   return (
-    <td className={classOf(column)}>
+    <td className={isEmpty ? 'cell-empty' : classOf(column)}>
       {column.label && (
         <span className="cell-label" aria-hidden="true">
           {column.label}
         </span>
       )}
-      <span>{column.cell(item)}</span>
+      <span>{content}</span>
     </td>
   );
 }

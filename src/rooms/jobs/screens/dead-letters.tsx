@@ -1,5 +1,5 @@
-// Jobs that were given up, the oldest first: which work, when, after how many tries, with which
-// code. Nothing says of whom or of what they were.
+// Jobs that were given up, the oldest first: which work, when, after how many tries, and
+// why. Nothing says of whom or of what they were.
 
 import type { ReactNode } from 'react';
 import { formatDateTime, formatNumber } from '../../../engine/languages/format.ts';
@@ -11,6 +11,7 @@ import { EmptyState } from '../../../web/kit/loaded.tsx';
 import { useMe } from '../../../web/use-session.ts';
 import type { DeadLetter } from '../model.ts';
 import type { Ask } from './job-step.tsx';
+import { Reason } from './reason.tsx';
 
 export function DeadLetters({
   dead,
@@ -77,8 +78,7 @@ function useColumns(ask: Ask | null): readonly Column<DeadLetter>[] {
     {
       key: 'error',
       label: t('jobs.dead.error'),
-      cell: ({ lastError }) =>
-        lastError === null ? t('jobs.dead.noCode') : <code>{lastError}</code>,
+      cell: ({ lastError }) => <Reason code={lastError} />,
     },
     ...(ask ? [steps] : []),
   ];

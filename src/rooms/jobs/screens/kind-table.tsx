@@ -1,4 +1,5 @@
-// Each kind of work in one line: how it stands, how much waits, when it was last done.
+// Each kind of work in one line: how it stands, when it was last done, and what to do about it.
+// What is nought or does not apply is left out: a tired person reads what is wrong.
 
 import type { ReactNode } from 'react';
 import { formatDateTime, formatNumber } from '../../../engine/languages/format.ts';
@@ -9,6 +10,7 @@ import { Badge, type NoticeKind } from '../../../web/kit/notice.tsx';
 import { useMe } from '../../../web/use-session.ts';
 import type { KindShown } from '../model.ts';
 import type { Ask } from './job-step.tsx';
+import { Reason } from './reason.tsx';
 
 type State = 'fine' | 'failing' | 'stuck' | 'dead';
 const badges: Readonly<Record<State, NoticeKind>> = {
@@ -33,30 +35,28 @@ export function KindTable({
   return (
     <DataTable
       caption={t('jobs.list.caption')}
-      columns={useColumns(ask)}
+      columns={useColumns(kinds, ask)}
       items={kinds}
       keyOf={({ kind }) => kind}
     />
   );
 }
 
-function useColumns(ask: Ask | null): readonly Column<KindShown>[] {
+function useColumns(kinds: readonly KindShown[], ask: Ask | null): readonly Column<KindShown>[] {
   const { t, locale } = useWords();
   const { timeZone } = useMe();
-  const at = (instant: string): string => formatDateTime(locale, new Date(instant), timeZone);
-  const number = (key: 'running' | 'dead'): Column<KindShown> => ({
-    key,
-    label: t(`jobs.list.${key}`),
-    isNumber: true,
-    cell: (kind) => formatNumber(locale, kind[key]),
-  });
+  const isFailing = kinds.some(({ failingSince }) => failingSince !== null);
+  const why: Column<KindShown> = {
+    key: 'why',
+    label: t('jobs.list.why'),
+    cell: ({ failingSince, lastError }) => failingSince !== null && <Reason code={lastError} />,
+  };
   const steps: Column<KindShown> = {
     key: 'steps',
     label: t('jobs.list.steps'),
     cell: ({ kind, jobId, failingSince }) =>
-      jobId === null || failingSince === null ? (
-        t('jobs.list.notFailing')
-      ) : (
+      jobId !== null &&
+      failingSince !== null && (
         <Button onClick={() => ask?.({ step: 'retry', jobId, kind, isMachinery: true })}>
           {t('jobs.retry.step')}
         </Button>
@@ -69,44 +69,44 @@ function useColumns(ask: Ask | null): readonly Column<KindShown>[] {
       isHeading: true,
       cell: ({ kind }) => t(`jobs.kinds.${kind}`),
     },
-    {
-      key: 'state',
-      label: t('jobs.list.state'),
-      cell: (kind) => {
-        const state = stateOf(kind);
-        return <Badge kind={badges[state]}>{t(`jobs.states.${state}`)}</Badge>;
-      },
-    },
-    {
-      key: 'waiting',
-      label: t('jobs.list.waiting'),
-      isNumber: true,
-      cell: ({ waiting, waitingSince }) => (
-        <>
-          {formatNumber(locale, waiting)}
-          {waitingSince !== null && (
-            <span className="soft small"> {t('jobs.list.since', { at: at(waitingSince) })}</span>
-          )}
-        </>
-      ),
-    },
-    number('running'),
-    number('dead'),
+    { key: 'state', label: t('jobs.list.state'), cell: (kind) => <Standing kind={kind} /> },
     {
       key: 'succeeded',
       label: t('jobs.list.succeeded'),
-      cell: ({ succeededAt }) => (succeededAt === null ? t('jobs.list.never') : at(succeededAt)),
+      cell: ({ succeededAt }) =>
+        succeededAt === null
+          ? t('jobs.list.never')
+          : formatDateTime(locale, new Date(succeededAt), timeZone),
     },
-    {
-      key: 'failing',
-      label: t('jobs.list.failing'),
-      cell: ({ failingSince, lastError }) =>
-        failingSince === null
-          ? t('jobs.list.notFailing')
-          : lastError === null
-            ? at(failingSince)
-            : t('jobs.list.withCode', { at: at(failingSince), code: lastError }),
-    },
-    ...(ask ? [steps] : []),
+    ...(isFailing ? [why] : []),
+    ...(isFailing && ask ? [steps] : []),
   ];
+}
+
+function Standing({ kind }: { readonly kind: KindShown }): ReactNode {
+  const { t, locale } = useWords();
+  const { timeZone } = useMe();
+  const at = (instant: string): string => formatDateTime(locale, new Date(instant), timeZone);
+  const { waiting, waitingSince, running, dead, failingSince } = kind;
+  const state = stateOf(kind);
+  const facts = [
+    failingSince !== null && t('jobs.list.failing', { at: at(failingSince) }),
+    waitingSince !== null &&
+      t('jobs.list.waiting', { number: formatNumber(locale, waiting), at: at(waitingSince) }),
+    running > 0 && t('jobs.list.running', { number: formatNumber(locale, running) }),
+    dead > 0 && t('jobs.list.dead', { number: formatNumber(locale, dead) }),
+  ];
+  return (
+    <>
+      <Badge kind={badges[state]}>{t(`jobs.states.${state}`)}</Badge>
+      {facts.map(
+        (fact) =>
+          fact && (
+            <p key={fact} className="soft small">
+              {fact}
+            </p>
+          ),
+      )}
+    </>
+  );
 }
