@@ -8,6 +8,7 @@ import { inTransaction, sql, type Tx } from '../src/engine/db/database.ts';
 import { bringTo, makeTables, wantedHere } from '../src/engine/db/migrate.ts';
 import { loginRoles, roleName } from '../src/engine/db/roles.ts';
 import { newId } from '../src/kernel/id.ts';
+import { inRooms } from '../tools/schema-texts.ts';
 import { asActor, makeActor } from './support/actors.ts';
 import { testDatabase } from './support/database.ts';
 
@@ -22,7 +23,7 @@ const columns = (
   from pg_class c join pg_namespace n on n.oid = c.relnamespace
   join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
   left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
-  where c.relkind = 'r' and n.nspname !~ '^(pg_|information_schema|public|migration)'
+  where c.relkind = 'r' and ${sql.raw(inRooms)}
   order by 1, a.attnum`.execute(owner)
 ).rows;
 const columnsOf = (table: string) => columns.filter((one) => one.table === table);

@@ -8,6 +8,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { sql } from '../src/engine/db/database.ts';
 import { checkPowers } from '../src/engine/db/powers.ts';
 import { databaseWords } from '../src/engine/db/sentences.ts';
+import { inRooms } from '../tools/schema-texts.ts';
 import { testDatabase } from './support/database.ts';
 
 const database = await testDatabase();
@@ -33,8 +34,7 @@ describe('every function', () => {
   it('looks into the temporary schema last, for types too', async () => {
     const found = await sql<{ name: string }>`select p.oid::regprocedure::text as name
       from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-      where n.nspname not in ('pg_catalog', 'information_schema', 'public', 'migration')
-        and n.nspname !~ '^pg_'
+      where ${sql.raw(inRooms)}
         and not coalesce(p.proconfig @> array['search_path=pg_catalog, pg_temp'], false)`.execute(
       owner,
     );

@@ -7,14 +7,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { inTransaction, sql } from '../src/engine/db/database.ts';
 import { loginRoles as knownRoles, roleName } from '../src/engine/db/roles.ts';
 import { sides } from '../src/kernel/roles.ts';
+import { inRooms } from '../tools/schema-texts.ts';
 import { asActor, makeActor, makeTestProgramme, type TestActor } from './support/actors.ts';
 import { testDatabase } from './support/database.ts';
 import { functionsOpenTo } from './support/walk.ts';
 
 const database = await testDatabase();
 const loginRoles = knownRoles.map(roleName);
-const ours = sql`n.nspname not in ('pg_catalog', 'information_schema', 'migration', 'public')
-  and n.nspname not like 'pg\\_%'`;
+const ours = sql.raw(inRooms);
 
 async function names(query: ReturnType<typeof sql<{ name: string }>>): Promise<string[]> {
   return (await query.execute(database.owner)).rows.map((row) => row.name);

@@ -10,7 +10,8 @@ import type { Column } from './stored-field-rules.ts';
 type Row = Record<string, string>;
 type Stored = ReadonlyMap<string, StoredTable>;
 
-const inRooms = `n.nspname not in ('pg_catalog', 'information_schema', 'public', 'migration')
+/** Of `pg_namespace n`: the schemas of the engine and the rooms. */
+export const inRooms = `n.nspname not in ('pg_catalog', 'information_schema', 'public', 'migration')
   and n.nspname !~ '^pg_'`;
 const ofTables = `pg_class c join pg_namespace n on n.oid = c.relnamespace`;
 const grantee = `case when g.grantee = 0 then 'public' else g.grantee::regrole::text end`;

@@ -4,14 +4,13 @@
 
 import { sql } from '../../src/engine/db/database.ts';
 import type { Side } from '../../src/kernel/roles.ts';
+import { inRooms } from '../../tools/schema-texts.ts';
 import { asActor, type TestActor, type TestDatabase } from './actors.ts';
 
 export type Table = { readonly name: string; readonly column: string };
 export type Callable = { readonly name: string; readonly parameters: readonly string[] };
 
-const ofRooms =
-  sql.raw(`n.nspname not in ('pg_catalog', 'information_schema', 'public', 'migration')
-  and n.nspname !~ '^pg_'`);
+const ofRooms = sql.raw(inRooms);
 
 export async function tablesOfRooms({ owner }: TestDatabase): Promise<readonly Table[]> {
   const found = await sql<Table>`select format('%I.%I', n.nspname, c.relname) as name,

@@ -13,14 +13,8 @@ import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import { checkoutFolder } from '../config/config.ts';
 import type { Log } from '../config/log.ts';
 import { baselineLast, beforeBaseline } from './before-baseline.ts';
-import {
-  dropSchemas,
-  everyRole,
-  makeBeforeTables,
-  makeState,
-  type Queries,
-  takeStateAway,
-} from './remake.ts';
+import { dropSchemas, makeBeforeTables, makeState, type Queries, takeStateAway } from './remake.ts';
+import { everyRole } from './roles.ts';
 import { readState, type State } from './state-files.ts';
 
 export type MigrationRefusal =

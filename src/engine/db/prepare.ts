@@ -24,7 +24,7 @@ import { checkPowers, type PowerRefusal } from './powers.ts';
 import { claimDataFolder } from './cluster/data-folder.ts';
 import {
   ensureRoles,
-  loginRoles,
+  everyRole,
   readPasswords,
   roleName,
   type RolePasswords,
@@ -162,8 +162,6 @@ async function prepareInside(
   });
   return migrated.ok ? passwords : migrated;
 }
-
-const everyRole = loginRoles.map(roleName).join(', ');
 
 /**
  * Only the owner and the login roles may enter, and nobody but the owner may make anything. A new

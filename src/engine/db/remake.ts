@@ -5,15 +5,13 @@
 
 import { type ClientBase, escapeIdentifier, escapeLiteral } from 'pg';
 import { InvariantError } from '../../kernel/invariant.ts';
-import { loginRoles, roleName } from './roles.ts';
+import { everyRole } from './roles.ts';
 import type { PlacedStatement, State } from './state-files.ts';
 
 /** What `remake` needs of a connection; a transaction of the query builder can stand in for it. */
 export type Queries = {
   readonly query: (text: string) => Promise<{ rows: Record<string, unknown>[] }>;
 };
-
-export const everyRole = loginRoles.map(roleName).join(', ');
 
 /** Of these schemas alone: what else a database holds is not ours to touch. */
 type Schemas = readonly string[];

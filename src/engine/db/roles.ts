@@ -24,6 +24,9 @@ export function roleName(role: LoginRole): string {
   return `alongside_${role}`;
 }
 
+/** As a list for SQL; the names need no quotes. */
+export const everyRole = loginRoles.map(roleName).join(', ');
+
 /** The passwords of the file; empty when there is none yet. */
 export function readPasswords(path: string): RolePasswords {
   try {
