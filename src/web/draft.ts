@@ -1,14 +1,9 @@
-// What was typed and not yet sent, kept in memory only: it survives another page, a locked screen
-// and a lost connection, and is gone with the tab, on signing out and on leaving. It is never
-// written to the device, because a device is lost or looked into.
+// What was typed into a form and not yet sent. It survives another page, a locked screen, a reload
+// and a lost connection (`kept-drafts.ts`), and is gone with the tab, on signing out and on
+// leaving.
 
-import { useState } from 'react';
-import { onForget } from './session.ts';
-
-const drafts = new Map<string, unknown>();
-onForget((what) => {
-  if (what === 'everything') drafts.clear();
-});
+import { useEffect, useState } from 'react';
+import { dropDraft, findDraft, keepDraft } from './kept-drafts.ts';
 
 export type Draft<Value> = readonly [
   value: Value,
@@ -21,19 +16,58 @@ export type Draft<Value> = readonly [
  * when there is no draft. `discard` after saving.
  */
 export function useDraft<Value extends object>(key: string, start: Value): Draft<Value> {
-  const [state, setState] = useState<{ key: string; value: Value }>(() => ({
-    key,
-    value: (drafts.get(key) as Value | undefined) ?? start,
-  }));
-  const value = state.key === key ? state.value : ((drafts.get(key) as Value | undefined) ?? start);
-  const change = (part: Partial<Value>): void => {
-    const next = { ...((drafts.get(key) as Value | undefined) ?? value), ...part };
-    drafts.set(key, next);
-    setState({ key, value: next });
+  const { typed, change, discard } = useFormDraft(key, start, {});
+  return [typed, change, discard];
+}
+
+export type FormDraft<Value, Given> = {
+  readonly typed: Value;
+  readonly given: Given;
+  readonly change: (part: Partial<Value>) => void;
+  readonly discard: () => void;
+  /** The form was opened with something typed earlier. */
+  readonly isResumed: boolean;
+};
+
+/**
+ * What was changed is kept over what stands in the record, with the version on which it is based
+ * (`given`): saved later, it is refused if the record changed meanwhile, and never overwrites.
+ */
+export function useFormDraft<Value extends object, Given extends object>(
+  key: string,
+  start: Value,
+  given: Given,
+): FormDraft<Value, Given> {
+  const [, show] = useState(0);
+  const [resumed, setResumed] = useState(() => (findDraft(key) ? key : null));
+  useLeaveWarning(key);
+  const kept = findDraft(key);
+  return {
+    typed: { ...start, ...kept?.parts },
+    given: (kept?.given ?? given) as Given,
+    isResumed: resumed === key && kept !== undefined,
+    change(part) {
+      const last = findDraft(key);
+      keepDraft(key, { parts: { ...last?.parts, ...part }, given: last?.given ?? given });
+      show((count) => count + 1);
+    },
+    discard() {
+      dropDraft(key);
+      setResumed(null);
+      show((count) => count + 1);
+    },
   };
-  const discard = (): void => {
-    drafts.delete(key);
-    setState({ key, value: start });
-  };
-  return [value, change, discard];
+}
+
+/**
+ * Closing the tab would lose what was typed. Leaving at once forgets it first and is not held up.
+ */
+function useLeaveWarning(key: string): void {
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent): void => {
+      if (findDraft(key)) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [key]);
 }

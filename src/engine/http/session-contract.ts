@@ -35,6 +35,11 @@ export const meShape = z.strictObject({
   /** Today in the programme's time zone, `YYYY-MM-DD`. */
   today: z.string(),
   idleLockMinutes: z.number().int().positive(),
+  /**
+   * Seals what was typed and not yet sent, so that a tab can keep it over a reload. It ends with
+   * the session and is not given while the session is locked.
+   */
+  draftKey: z.string(),
 });
 export type Me = z.output<typeof meShape>;
 

@@ -48,7 +48,7 @@ export function sessionRoutes(services: Services): (server: FastifyInstance) => 
   return (server) => {
     route(server, signIn, (request, reply) => handleSignIn(request, reply, services));
     route(server, readSession, (request) =>
-      asSignedIn(request, services, (tx) => readMe(tx, services)),
+      asSignedIn(request, services, (tx) => readMe(tx, services, tokenOf(request))),
     );
     route(server, signOut, (request, reply) => handleSignOut(request, reply, services));
     route(server, lockSession, (request) =>
@@ -167,7 +167,7 @@ async function handleSignIn(
   ]);
   return inTransaction(services.pools.of(sideOfToken(token)!), async (tx) => {
     await enter(tx, token);
-    return readMe(tx, services);
+    return readMe(tx, services, token);
   });
 }
 
@@ -294,7 +294,7 @@ async function handleUnlock(request: FastifyRequest, services: Services): Promis
     await sql`select audit.record_at_door(${found.account_id}::uuid, 'sign-in', 'session-unlocked',
       ${request.id}::uuid)`.execute(tx);
   });
-  return asSignedIn(request, services, (tx) => readMe(tx, services));
+  return asSignedIn(request, services, (tx) => readMe(tx, services, tokenOf(request)));
 }
 
 type ToConfirm = Pick<
@@ -353,7 +353,7 @@ type OwnAccount = {
   duty: string;
 };
 
-async function readMe(tx: Tx, services: Services): Promise<Me> {
+async function readMe(tx: Tx, services: Services, token: string | null): Promise<Me> {
   const { programme } = services;
   const rows =
     await sql<OwnAccount>`select own.*, access.role() as role, (access.context()).side as side,
@@ -376,5 +376,6 @@ async function readMe(tx: Tx, services: Services): Promise<Me> {
     timeZone: programme.timeZone,
     today: dayAt(services.now(), programme.timeZone),
     idleLockMinutes,
+    draftKey: services.keyring.pseudonym(`drafts|${token}`),
   };
 }

@@ -3,44 +3,81 @@
 // unless the fault is ours: then the number to report it by.
 
 import { type ReactNode, useEffect, useRef } from 'react';
-import type { WordRoom, WordValues } from '../../engine/languages/word-key.ts';
+import type { WordKey, WordRoom, WordValues } from '../../engine/languages/word-key.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { findWords } from '../i18n/words.ts';
-import { codeOf, type FieldProblem, ProblemError } from '../problem.ts';
+import { codeOf, ProblemError } from '../problem.ts';
 import { Notice } from './notice.tsx';
 
 /**
- * `problem`: from `useCommand`, nothing is shown while it is null. `room`: whose `refusals.<code>`
- * are looked up first; `title` replaces "could not be saved". `labels`: the label of a field by
- * its path in the request body.
+ * `problem`: from `useCommand`, nothing is shown while it is null. `faults`: what the form found
+ * itself before anything was sent. `room`: whose `refusals.<code>` are looked up first; `title`
+ * replaces "could not be saved". `labels`: the label of a field by its path in the request body.
+ * `attempt`: the focus comes here each time it rises.
  */
 export function ErrorSummary({
   problem,
+  faults = [],
   title,
   room,
   labels = {},
+  attempt,
 }: {
   readonly problem: unknown;
+  readonly faults?: readonly { readonly path: string; readonly words: WordKey }[];
   readonly title?: string;
   readonly room?: WordRoom;
   readonly labels?: Readonly<Record<string, string>>;
+  readonly attempt?: number;
 }): ReactNode {
   const { t } = useWords();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (problem) box.current?.focus();
-  }, [problem]);
-  if (!problem) return null;
+    if (problem || attempt) box.current?.focus();
+  }, [problem, attempt]);
+  if (!problem && faults.length === 0) return null;
   const document = problem instanceof ProblemError ? problem.problem : null;
+  const fields = [
+    ...faults.map(({ path, words }) => ({ path, words: t(words) })),
+    ...(document?.errors ?? []).map(({ path, code }) => ({ path, words: fieldWords(code, room) })),
+  ];
   return (
     <Notice kind="danger" title={title ?? t('shell.form.stopped')} isAnnounced focusRef={box}>
-      <p>{wordsFor(codeOf(problem), room, document?.facts)}</p>
-      <FieldProblems problems={document?.errors ?? []} labels={labels} room={room} />
+      {Boolean(problem) && <p>{wordsFor(codeOf(problem), room, document?.facts)}</p>}
+      {fields.length > 0 && (
+        <ul>
+          {fields.map(({ path, words }) => (
+            <li key={path + words}>
+              <button
+                type="button"
+                className="button button-quiet"
+                onClick={() => focusField(path)}
+              >
+                {words ? `${labelOf(path, labels)}: ${words}` : labelOf(path, labels)}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
       {document?.reference && (
         <p className="small">{t('shell.form.reference', { reference: document.reference })}</p>
       )}
     </Notice>
   );
+}
+
+/** What is wrong with one field, by its code from the server; empty when there are no words. */
+export function fieldWords(code: string, room?: WordRoom): string {
+  return (room && findWords(`${room}.refusals.${code}`)) ?? findWords(`problems.${code}`) ?? '';
+}
+
+/** The label of the field, or of the one that holds it: `holder` for `holder.personId`. */
+function labelOf(path: string, labels: Readonly<Record<string, string>>): string {
+  for (let part = path; part !== ''; part = part.slice(0, Math.max(part.lastIndexOf('.'), 0))) {
+    const label = labels[part];
+    if (label) return label;
+  }
+  return path;
 }
 
 /** `<room>.refusals.<code>`, else `problems.<code>`, else the plainest words there are. */
@@ -51,34 +88,6 @@ export function wordsFor(code: string, room?: WordRoom, facts?: WordValues): str
     findWords('problems.refused') ??
     findWords('shell.form.stopped') ??
     ''
-  );
-}
-
-function FieldProblems({
-  problems,
-  labels,
-  room,
-}: {
-  readonly problems: readonly FieldProblem[];
-  readonly room?: WordRoom | undefined;
-  readonly labels: Readonly<Record<string, string>>;
-}): ReactNode {
-  if (problems.length === 0) return null;
-  return (
-    <ul>
-      {problems.map(({ path, code }) => {
-        const label = labels[path] ?? path;
-        const words =
-          (room && findWords(`${room}.refusals.${code}`)) ?? findWords(`problems.${code}`);
-        return (
-          <li key={path + code}>
-            <button type="button" className="button button-quiet" onClick={() => focusField(path)}>
-              {words ? `${label}: ${words}` : label}
-            </button>
-          </li>
-        );
-      })}
-    </ul>
   );
 }
 

@@ -19,17 +19,17 @@ export function TextField(
     readonly type?: HTMLInputTypeAttribute;
     readonly autoComplete?: string;
     readonly inputMode?: 'text' | 'numeric' | 'tel' | 'decimal';
-    readonly className?: string;
+    readonly className?: string | false | undefined;
   },
 ): ReactNode {
-  const { value, onChange, className = '' } = props;
+  const { value, onChange, className } = props;
   return (
     <Field {...props}>
       {(control) => (
         <input
           {...control}
           {...ownWords}
-          className={`control ${className}`}
+          className={className ? `control ${className}` : 'control'}
           type={props.type ?? 'text'}
           value={value}
           onChange={(event) => onChange(event.target.value)}

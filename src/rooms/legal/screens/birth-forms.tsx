@@ -9,12 +9,11 @@ import type { Day } from '../../../kernel/day.ts';
 import { useCommand } from '../../../web/command.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import {
-  DateField,
   emptyPartialDate,
   findBirth,
   type PartialDate,
-  PartialDateField,
-} from '../../../web/kit/date-field.tsx';
+} from '../../../engine/forms/partial-date.ts';
+import { DateField, PartialDateField } from '../../../web/kit/date-field.tsx';
 import { Form } from '../../../web/kit/form.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { TextArea, TextField } from '../../../web/kit/text-field.tsx';

@@ -8,8 +8,8 @@ import {
   emptyPartialDate,
   findBirth,
   type PartialDate,
-  PartialDateField,
-} from '../../../web/kit/date-field.tsx';
+} from '../../../engine/forms/partial-date.ts';
+import { PartialDateField } from '../../../web/kit/date-field.tsx';
 import { TextArea, TextField } from '../../../web/kit/text-field.tsx';
 import type { NewSubject } from '../model.ts';
 import { useToday } from './today.ts';

@@ -2,7 +2,11 @@
 // open; half an answer is kept as half an answer.
 
 import type { Day } from '../../../kernel/day.ts';
-import { emptyPartialDate, findBirth, type PartialDate } from '../../../web/kit/date-field.tsx';
+import {
+  emptyPartialDate,
+  findBirth,
+  type PartialDate,
+} from '../../../engine/forms/partial-date.ts';
 import type { IntakeBody, IntakePerson } from './codes.ts';
 import { consentsOf, startConsent, type TypedConsent } from './consent-fields.tsx';
 import { emptyName, nameOf, type TypedName } from './name-fields.tsx';

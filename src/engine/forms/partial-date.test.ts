@@ -10,7 +10,7 @@ import {
   unknownBirth,
 } from '../../kernel/birth.ts';
 import { toDay } from '../../kernel/day.ts';
-import { emptyPartialDate, findBirth, type PartialDate } from './date-field.tsx';
+import { emptyPartialDate, findBirth, type PartialDate } from './partial-date.ts';
 
 const typed = { ...emptyPartialDate, day: '29', month: '2', year: '2012' };
 

@@ -1,0 +1,174 @@
+// What a form means while it is filled in: which lines are shown, what is still missing, and the
+// body that is sent. Pure, so that the screen and the server can decide alike. Texts are trimmed,
+// an empty text is null, and a choice that is no longer offered counts as not made.
+
+import { isDay } from '../../kernel/day.ts';
+import { unansweredReasons } from '../../kernel/unanswered.ts';
+import type { WordKey } from '../languages/word-key.ts';
+import type {
+  ChoiceLine,
+  ChoicesLine,
+  DayLine,
+  Depends,
+  Entry,
+  GroupsLine,
+  Line,
+  Lines,
+  NumberLine,
+  Options,
+  Typed,
+} from './line.ts';
+import { emptyPartialDate, findBirth, type PartialDate } from './partial-date.ts';
+
+/** `path`: of the field in the request body, `members.0.sex` within a group. */
+export type Fault = { readonly path: string; readonly words: WordKey };
+export type Evaluated = {
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly faults: readonly Fault[];
+};
+type Read = { readonly value: unknown; readonly faults: readonly Fault[] };
+
+export function evaluate(lines: Lines, typed: Typed, under = ''): Evaluated {
+  const read = Object.entries(lines).map(([name, line]): readonly [string, Read] => [
+    name,
+    isShown(line, typed)
+      ? readLine(line, { typed, name, path: `${under}${line.path ?? name}` })
+      : { value: hiddenValue(line), faults: [] },
+  ]);
+  return {
+    body: Object.fromEntries(read.map(([name, { value }]) => [name, value])),
+    faults: read.flatMap(([, { faults }]) => faults),
+  };
+}
+
+export function isShown(line: Line, typed: Typed): boolean {
+  return line.when === undefined || line.when(typed);
+}
+
+function hiddenValue(line: Line): unknown {
+  if (line.otherwise !== undefined) return line.otherwise;
+  return line.is === 'choices' || line.is === 'groups' ? [] : line.is === 'yes' ? false : null;
+}
+
+type Place = { readonly typed: Typed; readonly name: string; readonly path: string };
+
+function readLine(line: Line, place: Place): Read {
+  const unanswered = line.isAsked && place.typed[reasonName(place.name)];
+  const reason = unansweredReasons.find((each) => each === unanswered);
+  if (reason) return { value: { unanswered: reason }, faults: [] };
+  return readAnswer(line, { ...place, entry: place.typed[place.name] ?? emptyEntry(line) });
+}
+
+/** Under this name a form keeps why a question to a person has no answer. */
+export const reasonName = (name: string): string => `${name}?`;
+
+function readAnswer(line: Line, place: Place & { readonly entry: Entry }): Read {
+  const { typed, path, entry } = place;
+  const fault = (words: WordKey): Read => ({ value: null, faults: [{ path, words }] });
+  const given = (value: unknown): Read => ({ value, faults: [] });
+  switch (line.is) {
+    case 'yes':
+      return line.mustBeYes && entry !== true ? fault('shell.form.mustBeYes') : given(entry);
+    case 'birth': {
+      const birth = findBirth(entry as PartialDate);
+      if (birth && !(line.mustBeKnown && birth.precision === 'unknown')) return given(birth);
+      const isEmpty = (entry as PartialDate).precision === '';
+      return line.isOptional && isEmpty ? given(null) : fault('shell.form.birthIncomplete');
+    }
+    case 'choices': {
+      const chosen = offered(line, typed).filter((each) =>
+        (entry as readonly string[]).includes(each),
+      );
+      return chosen.length > 0 || line.isOptional ? given(chosen) : fault('shell.form.chooseSome');
+    }
+    case 'groups':
+      return readGroups(line, path, entry as readonly Typed[]);
+    default: {
+      const text = (entry as string).trim();
+      if (text === '') return line.isOptional ? given(null) : fault(missing(line));
+      const wrong = wrongText(line, text, typed);
+      return wrong ? fault(wrong) : given(textValue(line, text));
+    }
+  }
+}
+
+const missing = (line: Line): WordKey =>
+  line.is === 'choice' || line.is === 'list' ? 'shell.form.chooseOne' : 'shell.form.fillIn';
+
+function readGroups(line: GroupsLine, path: string, groups: readonly Typed[]): Read {
+  const read = groups.map((each, at) => evaluate(line.lines, each, `${path}.${at}.`));
+  const faults = read.flatMap((each) => each.faults);
+  const value = read.map((each) => each.body);
+  return groups.length < (line.least ?? 0)
+    ? { value, faults: [{ path, words: 'shell.form.fillIn' }, ...faults] }
+    : { value, faults };
+}
+
+function wrongText(line: Line, text: string, typed: Typed): WordKey | null {
+  switch (line.is) {
+    case 'number':
+      return isNumberWithin(line, text) ? null : 'shell.form.notUnderstood';
+    case 'day':
+      return isDay(text) && isDayWithin(line, text, typed) ? null : 'shell.form.dayOutside';
+    case 'choice':
+    case 'list':
+      return offered(line, typed).includes(text) ? null : 'shell.form.chooseOne';
+    default:
+      return null;
+  }
+}
+
+function isNumberWithin({ least, most }: NumberLine, text: string): boolean {
+  return /^-?\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most;
+}
+
+function isDayWithin(line: DayLine, day: string, typed: Typed): boolean {
+  const from = valueOf(line.from, typed);
+  const until = valueOf(line.until, typed);
+  return (from === undefined || day >= from) && (until === undefined || day <= until);
+}
+
+function textValue(line: Line, text: string): string | number {
+  if (line.is === 'number' || ('isNumber' in line && line.isNumber)) return Number(text);
+  return line.is === 'text' && line.isLowerCase ? text.toLowerCase() : text;
+}
+
+export function valueOf<Value>(depends: Depends<Value>, typed: Typed): Value {
+  return typeof depends === 'function' ? (depends as (typed: Typed) => Value)(typed) : depends;
+}
+
+function offered(line: (ChoiceLine | ChoicesLine) & Options, typed: Typed): readonly string[] {
+  return 'codes' in line
+    ? valueOf(line.codes, typed)
+    : valueOf(line.options, typed).map(({ value }) => value);
+}
+
+/** What the controls hold at the beginning: a body, or part of one, turned back into entries. */
+export function typedFrom(lines: Lines, body: Readonly<Record<string, unknown>>): Typed {
+  return Object.fromEntries(
+    Object.entries(lines).map(([name, line]) => [name, entryFrom(line, body[name])]),
+  );
+}
+
+function entryFrom(line: Line, value: unknown): Entry {
+  if (value === undefined || value === null) return emptyEntry(line);
+  if (line.is === 'groups') {
+    return (value as readonly Record<string, unknown>[]).map((each) => typedFrom(line.lines, each));
+  }
+  return typeof value === 'number' ? String(value) : (value as Entry);
+}
+
+export function emptyEntry(line: Line): Entry {
+  switch (line.is) {
+    case 'yes':
+      return false;
+    case 'choices':
+      return [];
+    case 'birth':
+      return emptyPartialDate;
+    case 'groups':
+      return Array.from({ length: line.least ?? 0 }, () => typedFrom(line.lines, {}));
+    default:
+      return '';
+  }
+}

@@ -1,0 +1,22 @@
+// Why a question to a person has no answer. Each is a full answer: it is recorded as it is, nobody
+// is pressed for another one, and no service may depend on which of them it is.
+
+import { z, type ZodType } from 'zod';
+
+export const unansweredReasons = [
+  'not-asked',
+  'does-not-know',
+  'would-rather-not-say',
+  'not-safe-to-ask',
+] as const;
+export type UnansweredReason = (typeof unansweredReasons)[number];
+export type Unanswered = { readonly unanswered: UnansweredReason };
+
+/** In a contract: the answer, or why there is none. */
+export function asked<Answer extends ZodType>(answer: Answer) {
+  return z.union([answer, z.strictObject({ unanswered: z.enum(unansweredReasons) })]);
+}
+
+export function isUnanswered(value: unknown): value is Unanswered {
+  return typeof value === 'object' && value !== null && 'unanswered' in value;
+}

@@ -1,0 +1,68 @@
+// Drafts outlive a reload, sealed: another session reads nothing of them, leaving forgets them.
+
+import { beforeEach, expect, it, vi } from 'vitest';
+
+const keyOf = (letter: string): string => letter.repeat(22);
+const draft = { parts: { note: 'Aigul Testova' }, given: { baseVersion: 3 } };
+const kept = new Map<string, string>();
+
+vi.stubGlobal('sessionStorage', {
+  getItem: (name: string) => kept.get(name) ?? null,
+  setItem: (name: string, value: string) => void kept.set(name, value),
+  removeItem: (name: string) => void kept.delete(name),
+});
+
+/** The same tab after a reload: memory is gone, the tab's storage is not. */
+async function reload() {
+  vi.resetModules();
+  return import('./kept-drafts.ts');
+}
+
+async function typeAndWait(): Promise<void> {
+  const { keepDraft, openDrafts } = await reload();
+  await openDrafts(keyOf('A'));
+  keepDraft('visit/1', draft);
+  await vi.waitFor(() => expect(kept.size).toBe(1), { timeout: 3_000 });
+}
+
+beforeEach(() => kept.clear());
+
+it('comes back in the same session, and nothing of it can be read without the key', async () => {
+  await typeAndWait();
+  const stored = [...kept.values()].join('');
+  expect(Buffer.from(stored, 'base64').toString('latin1')).not.toContain('Aigul');
+  const { findDraft, openDrafts } = await reload();
+  expect(findDraft('visit/1')).toBeUndefined();
+  await openDrafts(keyOf('A'));
+  expect(findDraft('visit/1')).toEqual(draft);
+});
+
+it('is neither shown nor kept in another session', async () => {
+  await typeAndWait();
+  const { findDraft, openDrafts } = await reload();
+  await openDrafts(keyOf('B'));
+  expect(findDraft('visit/1')).toBeUndefined();
+  expect(kept.size).toBe(0);
+});
+
+it('is forgotten when the person leaves, also while it is being sealed', async () => {
+  await typeAndWait();
+  const { findDraft, forgetDrafts, keepDraft, openDrafts } = await reload();
+  await openDrafts(keyOf('A'));
+  keepDraft('visit/2', draft);
+  forgetDrafts();
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  expect([findDraft('visit/1'), findDraft('visit/2'), kept.size]).toEqual([
+    undefined,
+    undefined,
+    0,
+  ]);
+});
+
+it('leaves the storage when it was saved', async () => {
+  await typeAndWait();
+  const { dropDraft, openDrafts } = await reload();
+  await openDrafts(keyOf('A'));
+  dropDraft('visit/1');
+  await vi.waitFor(() => expect(kept.size).toBe(0), { timeout: 3_000 });
+});

@@ -1,0 +1,102 @@
+// What was typed and not yet sent: in memory, and sealed in the tab's own storage so that a reload
+// or a crash of the browser loses nothing. The key comes from the server and ends with the session;
+// a device that is lost or looked into holds nothing that can be read. Where the browser cannot
+// seal (no secure context), drafts live in memory alone.
+
+/** `parts`: what was changed. `given`: the version on which it is based. */
+export type KeptDraft = { readonly parts: object; readonly given: object };
+
+const place = 'alongside/drafts';
+const pauseMilliseconds = 300;
+const nonceBytes = 12;
+const keyBytes = 16;
+
+const drafts = new Map<string, KeptDraft>();
+let key: CryptoKey | null = null;
+let saving: ReturnType<typeof setTimeout> | undefined;
+
+export function findDraft(name: string): KeptDraft | undefined {
+  return drafts.get(name);
+}
+
+export function keepDraft(name: string, draft: KeptDraft): void {
+  drafts.set(name, draft);
+  saveSoon();
+}
+
+export function dropDraft(name: string): void {
+  if (drafts.delete(name)) saveSoon();
+}
+
+/** When the person leaves or signs out. */
+export function forgetDrafts(): void {
+  drafts.clear();
+  key = null;
+  clearTimeout(saving);
+  storage()?.removeItem(place);
+}
+
+/** At the beginning of a session, and again after a lock; whatever is in memory is the newer. */
+export async function openDrafts(draftKey: string): Promise<void> {
+  if (typeof crypto === 'undefined' || !crypto.subtle) return;
+  const bytes = bytesOf(draftKey.replaceAll('-', '+').replaceAll('_', '/')).slice(0, keyBytes);
+  key = await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
+  for (const [name, draft] of await readSaved(key)) {
+    if (!drafts.has(name)) drafts.set(name, draft);
+  }
+}
+
+/** Nothing when there is nothing, or when it was sealed in another session. */
+async function readSaved(opening: CryptoKey): Promise<readonly [string, KeptDraft][]> {
+  const saved = storage()?.getItem(place);
+  if (!saved) return [];
+  try {
+    const sealed = bytesOf(saved);
+    const iv = sealed.slice(0, nonceBytes);
+    const opened = await crypto.subtle.decrypt(
+      { name: 'AES-GCM', iv },
+      opening,
+      sealed.slice(nonceBytes),
+    );
+    return JSON.parse(new TextDecoder().decode(opened)) as [string, KeptDraft][];
+  } catch {
+    storage()?.removeItem(place);
+    return [];
+  }
+}
+
+function saveSoon(): void {
+  clearTimeout(saving);
+  saving = setTimeout(() => void save(), pauseMilliseconds);
+}
+
+async function save(): Promise<void> {
+  const sealing = key;
+  if (!sealing) return;
+  if (drafts.size === 0) return storage()?.removeItem(place);
+  const iv = crypto.getRandomValues(new Uint8Array(nonceBytes));
+  const text = new TextEncoder().encode(JSON.stringify([...drafts]));
+  const sealed = new Uint8Array(
+    await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, sealing, text),
+  );
+  // The person may have left while it was being sealed.
+  if (key !== sealing) return;
+  try {
+    storage()?.setItem(place, base64Of(Uint8Array.from([...iv, ...sealed])));
+  } catch {
+    // A full storage keeps nothing; memory still does.
+  }
+}
+
+function storage(): Storage | null {
+  try {
+    return sessionStorage;
+  } catch {
+    return null;
+  }
+}
+
+const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+const base64Of = (bytes: Uint8Array): string =>
+  btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));

@@ -1,0 +1,184 @@
+// A form as data: one line for each field of the body that an endpoint takes. The compiler refuses
+// a field that the contract does not have, one that is missing, and a code that is not one of its
+// choices. What was typed outlives a locked screen, a reload and a lost line (`draft.ts`); it is
+// sent once, and what is wrong stands above the form and beside each field.
+
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { useLocation } from 'wouter';
+import { evaluate, type Fault, typedFrom } from '../../engine/forms/evaluate.ts';
+import type { Lines, Typed } from '../../engine/forms/line.ts';
+import type { WordKey, WordRoom } from '../../engine/languages/word-key.ts';
+import type { BodyOf, Endpoint, KeyOf, ReturnsOf } from '../../kernel/contract.ts';
+import type { InputOf } from '../api.ts';
+import { useCommand } from '../command.ts';
+import { useFormDraft } from '../draft.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { translate } from '../i18n/words.ts';
+import { ProblemError } from '../problem.ts';
+import { Button } from './button.tsx';
+import { ButtonLink } from './button-link.tsx';
+import { ErrorSummary, fieldWords } from './error-summary.tsx';
+import { FormLines, labelsOf } from './form-lines.tsx';
+import type { LinesOf, Loose, TypedOf } from './lines-of.ts';
+import { Notice } from './notice.tsx';
+
+/** Handed over and not asked: the version on which the change is based, unless named otherwise. */
+type GivenBy<E extends Endpoint> = Extract<'baseVersion', keyof BodyOf<E>>;
+type Asked<E extends Endpoint, Given extends keyof BodyOf<E>> = Omit<BodyOf<E>, Given>;
+
+export type CommandFormProps<E extends Endpoint, Shape, Given extends keyof BodyOf<E>> = Loose<
+  'params',
+  InputOf<E>['params']
+> &
+  Loose<'given', [Given] extends [never] ? undefined : Pick<BodyOf<E>, Given>> & {
+    readonly command: KeyOf<E>;
+    readonly room: WordRoom;
+    readonly lines: LinesOf<Shape>;
+    /** What is filled in at the beginning, as the body would hold it. */
+    readonly start?: Partial<Shape>;
+    /** What the button says; "Save" when left out. */
+    readonly submit?: WordKey;
+    /** Where one turns away to; a form that is a part of its page has none. */
+    readonly backTo?: string;
+    /** Where saving leads; a form that stays on its page is empty again. */
+    readonly opens?: string | ((answer: ReturnsOf<E>) => string);
+    readonly children?: ReactNode;
+    /** Below the lines: what will come of them. */
+    readonly below?: (typed: TypedOf<Shape>) => ReactNode;
+  } & (Shape extends Asked<E, Given>
+    ? { readonly toBody?: (values: Shape) => Asked<E, Given> }
+    : { readonly toBody: (values: Shape) => Asked<E, Given> });
+
+type AnyProps = CommandFormProps<Endpoint, Readonly<Record<string, unknown>>, never> & {
+  readonly lines: Lines;
+  readonly given?: object;
+  readonly params?: unknown;
+  readonly below?: (typed: Typed) => ReactNode;
+  readonly toBody?: (values: object) => object;
+};
+
+/**
+ * `CommandForm<typeof liftRestriction>`. A form whose questions are not the fields of the body
+ * names their shape, `CommandForm<typeof appointGuardian, Questions>`, and says in `toBody` what is
+ * sent.
+ */
+export function CommandForm<
+  E extends Endpoint,
+  Shape = Asked<E, GivenBy<E>>,
+  Given extends keyof BodyOf<E> = GivenBy<E>,
+>(props: CommandFormProps<E, Shape, Given>): ReactNode {
+  return <Loosely {...(props as unknown as AnyProps)} />;
+}
+
+function Loosely(props: AnyProps): ReactNode {
+  const { t } = useWords();
+  const form = useCommandForm(props);
+  return (
+    <form className="stack readable" noValidate onSubmit={form.submit}>
+      <ErrorSummary
+        problem={form.problem}
+        faults={form.faults}
+        room={props.room}
+        labels={labelsOf(props.lines, t)}
+        attempt={form.attempt}
+      />
+      {form.isResumed && (
+        <Notice>
+          <p>{t('shell.form.resumed')}</p>
+          <p>
+            <Button onClick={form.startAfresh}>{t('shell.form.startAfresh')}</Button>
+          </p>
+        </Notice>
+      )}
+      {props.children}
+      <FormLines
+        lines={props.lines}
+        typed={form.typed}
+        onChange={form.change}
+        faultOf={wordsOfFault(form, props.room)}
+      />
+      {props.below?.(form.typed)}
+      <div className="row">
+        <Button kind="main" type="submit" isBusy={form.isBusy}>
+          {t(form.isBusy ? 'shell.form.working' : (props.submit ?? 'shell.form.save'))}
+        </Button>
+        {props.backTo && <ButtonLink to={props.backTo}>{t('shell.form.cancel')}</ButtonLink>}
+      </div>
+    </form>
+  );
+}
+
+function useCommandForm(props: AnyProps) {
+  const [, open] = useLocation();
+  const [tried, setTried] = useState<Tried>({ attempt: 0, half: [] });
+  const { run, isBusy, problem, clear } = useCommand<Endpoint>(props.command);
+  const draft = useFormDraft(
+    `${props.command} ${JSON.stringify(props.params ?? {})}`,
+    typedFrom(props.lines, props.start ?? {}),
+    props.given ?? {},
+  );
+  const read = evaluate(props.lines, draft.typed);
+  const faults = tried.attempt === 0 ? [] : withHalfDays(read.faults, tried.half);
+  const startAfresh = (): void => {
+    draft.discard();
+    setTried({ attempt: 0, half: [] });
+    clear();
+  };
+  const send = async (): Promise<void> => {
+    const values = props.toBody ? props.toBody(read.body) : read.body;
+    const answer = await run({
+      params: props.params,
+      body: { ...values, ...draft.given },
+    } as never);
+    if (answer === null) return;
+    startAfresh();
+    const to = typeof props.opens === 'function' ? props.opens(answer) : props.opens;
+    if (to !== undefined) open(to);
+  };
+  return {
+    ...draft,
+    attempt: tried.attempt,
+    faults,
+    isBusy,
+    problem: faults.length > 0 ? null : problem,
+    startAfresh,
+    change: (part: Typed): void => {
+      setTried({ ...tried, half: [] });
+      draft.change(part);
+    },
+    submit: (event: FormEvent<HTMLFormElement>): void => {
+      event.preventDefault();
+      const half = halfDays(event.currentTarget);
+      setTried({ attempt: tried.attempt + 1, half });
+      if (read.faults.length === 0 && half.length === 0) void send();
+    },
+  };
+}
+
+/** `half`: days of which the browser holds only a part, and therefore shows us nothing. */
+type Tried = { readonly attempt: number; readonly half: readonly string[] };
+
+function halfDays(form: HTMLFormElement): readonly string[] {
+  return [...form.elements].flatMap((each) =>
+    each instanceof HTMLInputElement && each.validity.badInput ? [each.name] : [],
+  );
+}
+
+function withHalfDays(faults: readonly Fault[], half: readonly string[]): readonly Fault[] {
+  const others = faults.filter(({ path }) => !half.includes(path));
+  return [...half.map((path) => ({ path, words: 'shell.form.dayIncomplete' as const })), ...others];
+}
+
+/** What is wrong with one field: what we found ourselves, else what the server said of it. */
+function wordsOfFault(
+  { faults, problem }: { readonly faults: readonly Fault[]; readonly problem: unknown },
+  room: WordRoom,
+): (path: string) => string | null {
+  return (path) => {
+    const own = faults.find((fault) => fault.path === path);
+    if (own) return translate(own.words);
+    const said = problem instanceof ProblemError ? problem.problem.errors : [];
+    const code = said?.find((fault) => fault.path === path)?.code;
+    return code === undefined ? null : fieldWords(code, room);
+  };
+}

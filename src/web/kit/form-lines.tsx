@@ -1,0 +1,274 @@
+// The controls of a form, one for each line that is shown. A control decides nothing: what is
+// shown, what is missing and what is sent is the evaluator's to say.
+
+import { Fragment, type ReactNode } from 'react';
+import { emptyEntry, isShown, reasonName, valueOf } from '../../engine/forms/evaluate.ts';
+import type {
+  ChoiceLine,
+  ChoicesLine,
+  Entry,
+  GroupsLine,
+  Line,
+  Lines,
+  NumberLine,
+  Option,
+  Options,
+  Text,
+  TextLine,
+  Typed,
+} from '../../engine/forms/line.ts';
+import type { PartialDate } from '../../engine/forms/partial-date.ts';
+import type { Day } from '../../kernel/day.ts';
+import { unansweredReasons } from '../../kernel/unanswered.ts';
+import { useWords } from '../i18n/use-words.ts';
+import type { Translate } from '../i18n/words.ts';
+import { BilingualSafetyText } from './bilingual-text.tsx';
+import { Button } from './button.tsx';
+import { Checkbox, CheckboxGroup, RadioGroup } from './choices.tsx';
+import { DateField, PartialDateField } from './date-field.tsx';
+import { FieldGroup, type FieldTexts } from './field.tsx';
+import { Select, TextArea, TextField } from './text-field.tsx';
+import { useToday } from './use-today.ts';
+
+type LinesProps = {
+  readonly lines: Lines;
+  readonly typed: Typed;
+  readonly onChange: (part: Typed) => void;
+  readonly faultOf: (path: string) => string | null;
+  /** The path of the group that these lines belong to, with its dot. */
+  readonly within?: string;
+};
+type Under = { readonly under?: (typed: Typed) => ReactNode };
+
+export function FormLines({ lines, typed, onChange, faultOf, within = '' }: LinesProps): ReactNode {
+  const { t } = useWords();
+  return Object.entries(lines)
+    .filter(([, line]) => isShown(line, typed))
+    .map(([name, line]) => (
+      <Fragment key={name}>
+        {line.section && <h2 className="form-section">{say(t, line.section)}</h2>}
+        {line.safety && <BilingualSafetyText textKey={line.safety} />}
+        <Question
+          name={name}
+          path={`${within}${line.path ?? name}`}
+          line={line}
+          typed={typed}
+          onChange={onChange}
+          faultOf={faultOf}
+        />
+        {(line as Under).under?.(typed)}
+      </Fragment>
+    ));
+}
+
+/** The labels of all lines by their path, for the summary of what is wrong. */
+export function labelsOf(lines: Lines, t: Translate): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(lines).map(([name, line]) => [line.path ?? name, say(t, line.label)]),
+  );
+}
+
+const say = (t: Translate, text: Text): string =>
+  typeof text === 'string' ? t(text) : t(text.key, text.values);
+
+function hintOf(t: Translate, { hint }: Line): string | undefined {
+  if (hint === undefined) return undefined;
+  return Array.isArray(hint) ? hint.map((key) => t(key)).join(' ') : say(t, hint as Text);
+}
+
+type QuestionProps = {
+  readonly name: string;
+  readonly path: string;
+  readonly line: Line;
+  readonly typed: Typed;
+  readonly onChange: (part: Typed) => void;
+  readonly faultOf: (path: string) => string | null;
+};
+
+/** A control, and for a question to a person the reasons for having no answer. */
+function Question(props: QuestionProps): ReactNode {
+  const { t } = useWords();
+  const { line, name, typed, onChange } = props;
+  if (!line.isAsked) return <Control {...props} />;
+  const reason = reasonName(name);
+  const unanswered = (typed[reason] as string | undefined) ?? '';
+  return (
+    <FieldGroup label={say(t, line.label)}>
+      {unanswered === '' && <Control {...props} />}
+      <Select
+        label={t('shell.form.noAnswer')}
+        value={unanswered}
+        isOptional
+        options={unansweredReasons.map((each) => ({
+          value: each,
+          label: t(`shell.form.unanswered.${each}`),
+        }))}
+        onChange={(value) => onChange({ [reason]: value })}
+      />
+    </FieldGroup>
+  );
+}
+
+function Control({ name, path, line, typed, onChange, faultOf }: QuestionProps): ReactNode {
+  const { t } = useWords();
+  const today = useToday();
+  const entry = typed[name] ?? emptyEntry(line);
+  const change = (value: Entry): void => {
+    const filled = typeof value === 'string' ? line.fills?.(value, typed) : undefined;
+    onChange({ [name]: value, ...filled });
+  };
+  const hint = hintOf(t, line);
+  const frame = {
+    name: path,
+    label: say(t, line.label),
+    ...(hint !== undefined && { hint }),
+    error: faultOf(path),
+    ...(line.isOptional ? { isOptional: true } : { isRequired: true }),
+    onChange: change,
+  };
+  switch (line.is) {
+    case 'day': {
+      const from = valueOf(line.from, typed);
+      const until = valueOf(line.until, typed);
+      return <DateField {...frame} value={entry as Day | ''} from={from} until={until} />;
+    }
+    case 'birth':
+      return <PartialDateField {...frame} value={entry as PartialDate} today={today} />;
+    case 'yes':
+      return <Checkbox {...frame} isChecked={entry === true} />;
+    case 'choice':
+    case 'list':
+    case 'choices':
+      return <Choice line={line} frame={frame} entry={entry} options={optionsOf(t, line, typed)} />;
+    case 'groups':
+      return (
+        <Groups
+          line={line}
+          path={path}
+          groups={entry as readonly Typed[]}
+          faultOf={faultOf}
+          onChange={change}
+        />
+      );
+    default:
+      return <TextControl line={line} frame={frame} value={entry as string} />;
+  }
+}
+
+type FrameProps = FieldTexts & {
+  readonly onChange: (value: string | readonly string[]) => void;
+  readonly isRequired?: boolean;
+};
+
+function Choice({
+  line,
+  frame,
+  entry,
+  options,
+}: {
+  readonly line: ChoiceLine | ChoicesLine;
+  readonly frame: FrameProps;
+  readonly entry: Entry;
+  readonly options: readonly Option[];
+}): ReactNode {
+  if (line.is === 'choices') {
+    return <CheckboxGroup {...frame} values={entry as readonly string[]} options={options} />;
+  }
+  return line.is === 'choice' ? (
+    <RadioGroup<string> {...frame} value={entry as string} options={options} />
+  ) : (
+    <Select<string> {...frame} value={entry as string} options={options} />
+  );
+}
+
+function TextControl({
+  line,
+  frame,
+  value,
+}: {
+  readonly line: TextLine | NumberLine;
+  readonly frame: FrameProps;
+  readonly value: string;
+}): ReactNode {
+  if (line.is === 'number') {
+    const lengthMax = String(line.most).length;
+    return (
+      <TextField
+        {...frame}
+        value={value}
+        inputMode="numeric"
+        className="control-short"
+        lengthMax={lengthMax}
+      />
+    );
+  }
+  const { lengthMax, lang } = line;
+  return line.is === 'long-text' ? (
+    <TextArea {...frame} value={value} lengthMax={lengthMax} lang={lang} rows={line.rows ?? 4} />
+  ) : (
+    <TextField
+      {...frame}
+      value={value}
+      lengthMax={lengthMax}
+      lang={lang}
+      inputMode={line.inputMode}
+      className={line.isShort && 'control-short'}
+    />
+  );
+}
+
+function optionsOf(t: Translate, line: Options, typed: Typed): readonly Option[] {
+  if (!('codes' in line)) return valueOf(line.options, typed);
+  return valueOf(line.codes, typed).map((value) => ({
+    value,
+    label: say(t, line.words(value)),
+    ...(line.hints && { hint: say(t, line.hints(value)) }),
+  }));
+}
+
+function Groups(props: {
+  readonly line: GroupsLine;
+  readonly path: string;
+  readonly groups: readonly Typed[];
+  readonly faultOf: (path: string) => string | null;
+  readonly onChange: (groups: readonly Typed[]) => void;
+}): ReactNode {
+  const { t } = useWords();
+  const { line, path, groups, onChange } = props;
+  const empty = Object.fromEntries(
+    Object.entries(line.lines).map(([name, each]) => [name, emptyEntry(each)]),
+  );
+  return (
+    <FieldGroup
+      label={say(t, line.label)}
+      hint={hintOf(t, line)}
+      error={props.faultOf(path)}
+      name={path}
+    >
+      {groups.map((group, at) => (
+        // The place is the group's only name: groups are added and taken away, never moved.
+        <FieldGroup key={at} label={say(t, line.item(at + 1))}>
+          <FormLines
+            lines={line.lines}
+            typed={group}
+            faultOf={props.faultOf}
+            within={`${path}.${at}.`}
+            onChange={(part) =>
+              onChange(groups.map((each, index) => (index === at ? { ...each, ...part } : each)))
+            }
+          />
+          {groups.length > (line.least ?? 0) && (
+            <Button onClick={() => onChange(groups.filter((_, index) => index !== at))}>
+              {say(t, line.remove)}
+            </Button>
+          )}
+        </FieldGroup>
+      ))}
+      {groups.length < line.most && (
+        <Button icon="add" onClick={() => onChange([...groups, empty])}>
+          {say(t, line.add)}
+        </Button>
+      )}
+    </FieldGroup>
+  );
+}
