@@ -90,12 +90,12 @@ beforeAll(async () => {
     programme: makeProgramme({ seed: 7, today, persons: 150, country: 'kg' }),
     keyring: keyringOf(randomBytes(32), generateKeyPairSync('ed25519').privateKey),
   });
-  const accounts = await sql<{ id: string; role: Role; organisation_id: string }>`
+  const accounts = await sql<{ id: string; role: Role; organisationId: string }>`
     select a.id, m.role, m.organisation_id from access.account a
     join workforce.membership m on m.account_id = a.id and m.withdrawn_at is null
       and m.confirmed_at is not null
     order by m.role, a.login`.execute(database.owner);
-  for (const { id, role, organisation_id: organisationId } of accounts.rows) {
+  for (const { id, role, organisationId } of accounts.rows) {
     const side = sideOf(role);
     const token = `${side}.${randomBytes(32).toString('base64url')}`;
     await openTestSession(database.owner, { accountId: id, token });

@@ -162,13 +162,13 @@ describe('searching and filtering', () => {
       const [own, allowed] = [await personsOf(database, actor), await seeing.allowed(actor)];
       const hidden = (
         await sql<{
-          full_name: string;
+          fullName: string;
           code: string;
         }>`select n.full_name, p.code from people.person p
       join people.person_name n on n.person_id = p.id
       where p.id <> all(${[...own]}::uuid[]) order by n.full_name limit 6`.execute(database.owner)
       ).rows;
-      const words = hidden.flatMap(({ full_name: name, code }) => [
+      const words = hidden.flatMap(({ fullName: name, code }) => [
         name,
         name.split(' ')[0]!,
         ...canariesIn(name),

@@ -35,7 +35,7 @@ const teamSeenBy = async (actor: TestActor): Promise<string[]> =>
     .map((one: { accountId: string }) => one.accountId);
 
 beforeAll(async () => {
-  const { rows } = await sql<Record<'id' | 'person_id' | 'lead' | 'supervisor' | 'org', string>>`
+  const { rows } = await sql<Record<'id' | 'personId' | 'lead' | 'supervisor' | 'org', string>>`
     select c.id, c.person_id, l.account_id as lead, s.account_id as supervisor,
       c.organisation_id as org
     from care.case_file c
@@ -47,7 +47,7 @@ beforeAll(async () => {
   const of = (id: string) => programme.actors.find((one) => one.accountId === id)!;
   [caseId, personId, lead, supervisor] = [
     found.id,
-    found.person_id,
+    found.personId,
     of(found.lead),
     of(found.supervisor),
   ];

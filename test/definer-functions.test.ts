@@ -59,13 +59,13 @@ describe('people.search', () => {
     for (const actor of of(role).slice(0, 2)) {
       const own = await personsOf(database, actor);
       const found = new Set<string>();
-      for (const { full_name: name } of names) {
+      for (const { fullName: name } of names) {
         const keys = JSON.stringify(queryKeys(name).slice(0, 1));
         const rows = await asked(
           actor,
           sql`select person_id from people.search(${keys}::jsonb, 200)`,
         );
-        for (const row of rows) found.add(row['person_id']);
+        for (const row of rows) found.add(row['personId']);
       }
       expect([...found].filter((id) => !own.has(id))).toEqual([]);
     }
@@ -75,7 +75,7 @@ describe('people.search', () => {
 describe('functions of a case', () => {
   it('answer "not found" to a supervisor for a case that is not theirs', async () => {
     const [supervisor] = of('supervisor');
-    const { case_id: id, version } = await oneNotOf(supervisor!);
+    const { caseId: id, version } = await oneNotOf(supervisor!);
     expect(
       await answerOf(
         supervisor!,
@@ -113,8 +113,8 @@ describe('functions of a case', () => {
       where c.organisation_id = ${lead.organisationId} and c.state = 'active'
         and a.account_id <> ${lead.accountId} limit 1`)
     )[0]!;
-    expect(found['organisation_id']).not.toBe(manager!.organisationId);
-    const [id, household, account] = [found['id'], found['household_id'], lead.accountId];
+    expect(found['organisationId']).not.toBe(manager!.organisationId);
+    const [id, household, account] = [found['id'], found['householdId'], lead.accountId];
     expect(
       await answerOf(
         manager!,
@@ -154,7 +154,7 @@ describe('functions of a case', () => {
   });
   it('a supervisor who is only on the team does not decide', async () => {
     const [supervisor] = of('supervisor');
-    const { case_id: id, version, person_id: personId } = await oneNotOf(supervisor!);
+    const { caseId: id, version, personId } = await oneNotOf(supervisor!);
     await sql`insert into access.reach (account_id, person_id, via)
       values (${supervisor!.accountId}, ${personId}, 'case-team')`.execute(owner);
     expect(
@@ -175,12 +175,7 @@ describe('functions of a case', () => {
     'teacher',
   ] as const)('%s moves, advances and corrects nothing of others', async (role) => {
     const [actor] = of(role);
-    const {
-      case_id: id,
-      version,
-      person_id: personId,
-      person_version: base,
-    } = await oneNotOf(actor!);
+    const { caseId: id, version, personId, personVersion: base } = await oneNotOf(actor!);
     expect(
       await answerOf(
         actor!,
@@ -288,7 +283,7 @@ describe('officers of other bodies', () => {
       const registrars = new Set(
         (
           await rowsOf(sql`select account_id from workforce.membership where duty = 'registrar'`)
-        ).map((row) => row['account_id']),
+        ).map((row) => row['accountId']),
       );
       for (const actor of of(role).filter((one) => !registrars.has(one.accountId))) {
         for (const body of bodies)
@@ -298,7 +293,7 @@ describe('officers of other bodies', () => {
     },
   );
   it('are never of the care side, not even for a registrar', async () => {
-    const [{ account_id: id } = {}] = await rowsOf(
+    const [{ accountId: id } = {}] = await rowsOf(
       sql`select account_id from workforce.membership where duty = 'registrar' limit 1`,
     );
     const registrar = programme.actors.find((one) => one.accountId === id)!;

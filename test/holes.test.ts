@@ -45,11 +45,7 @@ async function refused(
 }
 
 const caseManager = async () => {
-  const {
-    account_id: accountId,
-    person_id: personId,
-    case_id: caseId,
-  } = await oneOf(sql`
+  const { accountId, personId, caseId } = await oneOf(sql`
     select a.account_id, a.person_id, a.case_id from care.assignment a
     join care.case_file c on c.id = a.case_id and c.state = 'active'
     where a.part = 'lead' and a.until_at = 'infinity' order by a.account_id limit 1`);
@@ -114,7 +110,7 @@ describe('ids of persons out of reach, handed in', () => {
   it("a guardian with a file of their own is in the officer's reach, or not told from nobody", async () => {
     const reach = await oneOf(sql`select account_id, person_id from access.reach
       where via = 'guardianship' limit 1`);
-    const officer = programme.actors.find((one) => one.accountId === reach['account_id'])!;
+    const officer = programme.actors.find((one) => one.accountId === reach['accountId'])!;
     const hidden = await oneOf(sql`select p.id from people.person p where not exists (select 1
       from access.reach r where r.person_id = p.id and r.account_id = ${officer.accountId})
         limit 1`);
@@ -124,7 +120,7 @@ describe('ids of persons out of reach, handed in', () => {
         sql`select guardianship.appoint(
       ${JSON.stringify({
         id: newId(),
-        personId: reach['person_id'],
+        personId: reach['personId'],
         kind: 'guardian',
         basis: 'kinship',
         holderPersonId,
@@ -143,16 +139,16 @@ describe('ids of persons out of reach, handed in', () => {
         (select s.id from people.consent s where s.person_id <> g.person_id limit 1) as consent_id
       from care.goal g join access.reach r on r.person_id = g.person_id and r.via = 'case-lead'
         limit 1`);
-    const actor = programme.actors.find((one) => one.accountId === found['account_id'])!;
+    const actor = programme.actors.find((one) => one.accountId === found['accountId'])!;
     const add = (consentId: string) =>
       refused(
         actor,
         sql`insert into care.action (id, goal_id, plan_id,
         person_id, service, provider_name, due_on, ground, consent_id, made_by)
-      values (${newId()}, ${found['id']}, ${found['plan_id']}, ${found['person_id']}, 'health', 'x',
+      values (${newId()}, ${found['id']}, ${found['planId']}, ${found['personId']}, 'health', 'x',
         current_date, 'consent', ${consentId}, ${actor.accountId})`,
       );
-    const foreign = await add(found['consent_id']);
+    const foreign = await add(found['consentId']);
     expect(foreign).toMatch(/^23503/);
     expect(await add(newId())).toBe(foreign);
   });
@@ -232,7 +228,7 @@ describe("time and name of a record are not the writer's to choose", () => {
       await oneOf(sql`select g.id, g.version, r.account_id, g.person_id from guardianship.cover g
       join access.reach r on r.person_id = g.person_id and r.via = 'guardianship'
       where g.until_on is null limit 1`);
-    const officer = programme.actors.find((one) => one.accountId === found['account_id'])!;
+    const officer = programme.actors.find((one) => one.accountId === found['accountId'])!;
     const until = await asActor(database, officer, async (tx) => {
       await sql`select guardianship.end_cover(${found['id']}, ${found['version']}, current_date +
         30,
@@ -263,7 +259,7 @@ describe('reach ends with its reason', () => {
     const found = await oneOf(sql`select r.account_id, m.organisation_id from access.reach r
       join workforce.membership m on m.account_id = r.account_id where m.role = 'psychologist'
         limit 1`);
-    const accountId = found['account_id'] as string;
+    const accountId = found['accountId'] as string;
     await sql`update workforce.membership set withdrawn_at = now()
       where account_id = ${accountId}`.execute(owner);
     expect(await rowsOf(sql`select 1 from access.reach where account_id = ${accountId}`)).toEqual(
@@ -273,10 +269,10 @@ describe('reach ends with its reason', () => {
       join workforce.membership m on m.account_id = r.account_id
       where m.role = 'probation-officer' limit 1`);
     await sql`update workforce.membership set withdrawn_at = now()
-      where account_id = ${officer['account_id']}`.execute(owner);
+      where account_id = ${officer['accountId']}`.execute(owner);
     expect(
       await rowsOf(sql`select 1 from legal.reach
-      where account_id = ${officer['account_id']}`),
+      where account_id = ${officer['accountId']}`),
     ).toEqual([]);
   });
 

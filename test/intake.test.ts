@@ -109,13 +109,13 @@ describe('a family already at home', () => {
     const answer = await call(server, intake, 'POST /api/intake', household);
     expect(answer.status).toBe(200);
     ids = answer.body.persons.map((one: { id: string }) => one.id);
-    const cases = await sql<{ person_id: string }>`select person_id from care.case_file`.execute(
+    const cases = await sql<{ personId: string }>`select person_id from care.case_file`.execute(
       database.owner,
     );
-    expect(cases.rows.map((row) => row.person_id).toSorted()).toEqual(ids.toSorted());
-    const covers = await sql<{ person_id: string; kind: string }>`
+    expect(cases.rows.map((row) => row.personId).toSorted()).toEqual(ids.toSorted());
+    const covers = await sql<{ personId: string; kind: string }>`
       select person_id, kind from guardianship.cover`.execute(database.owner);
-    expect(Object.fromEntries(covers.rows.map((row) => [row.person_id, row.kind]))).toEqual({
+    expect(Object.fromEntries(covers.rows.map((row) => [row.personId, row.kind]))).toEqual({
       [ids[1]!]: 'custodial-parent',
       [ids[2]!]: 'interim-body',
     });

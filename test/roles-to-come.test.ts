@@ -150,10 +150,10 @@ describe.each(actors)('%s over HTTP', (_, actor) => {
   });
 
   it('is nobody at sign-in, right password or not', async () => {
-    const found = await sql<{ account_id: string | null }>`
+    const found = await sql<{ accountId: string | null }>`
       select f.account_id from access.account a,
         access.account_for_sign_in(a.login, 'x') f where a.id = ${actor.accountId}`.execute(owner);
-    expect(found.rows).toEqual([{ account_id: null }]);
+    expect(found.rows).toEqual([{ accountId: null }]);
   });
 });
 

@@ -256,7 +256,7 @@ describe('a session', () => {
 });
 
 describe('a device', () => {
-  type Device = { id: string; token_hash: Buffer; ended_at: Date | null; sessions: number };
+  type Device = { id: string; tokenHash: Buffer; endedAt: Date | null; sessions: number };
   const devicesOf = async (login: string) =>
     (
       await sql<Device>`select d.id, d.token_hash, d.ended_at, count(s.id)::int as sessions
@@ -308,8 +308,8 @@ describe('a device', () => {
     const second = cookiesOf(await signInWith('device.one', first.held));
     expect(second.held).toBe(first.held);
     const found = await devicesOf('device.one');
-    expect(found.map((one) => [one.sessions, one.ended_at])).toEqual([[2, null]]);
-    const stored = found[0]!.token_hash.toString('hex');
+    expect(found.map((one) => [one.sessions, one.endedAt])).toEqual([[2, null]]);
+    const stored = found[0]!.tokenHash.toString('hex');
     expect(stored).toBe(createHash('sha256').update(first.held.split('=')[1]!).digest('hex'));
   });
   it('is another for each account of one browser, and each is known again', async () => {
@@ -333,7 +333,7 @@ describe('a device', () => {
     const found = await devicesOf('device.script');
     const hash = createHash('sha256').update(planted).digest('hex');
     expect(found.map((one) => one.sessions)).toEqual([1, 1, 1]);
-    expect(found.map((one) => one.token_hash.toString('hex'))).not.toContain(hash);
+    expect(found.map((one) => one.tokenHash.toString('hex'))).not.toContain(hash);
     expect(held).toMatch(/^alongside-device=p{43}\.[\w-]{43}$/);
   });
   it('says Secure where the session does', async () => {
@@ -360,7 +360,7 @@ describe('a device', () => {
     const { held } = cookiesOf(await signIn('device.back'));
     await sql`update workforce.membership set withdrawn_at = now()
       where account_id = ${account}`.execute(database.owner);
-    expect((await devicesOf('device.back')).map((one) => one.ended_at !== null)).toEqual([true]);
+    expect((await devicesOf('device.back')).map((one) => one.endedAt !== null)).toEqual([true]);
     await sql`insert into workforce.membership (id, account_id, organisation_id, role, confirmed_at)
       values (${newId()}, ${account}, ${organisationId}, 'case-manager', now())`.execute(
       database.owner,
@@ -368,7 +368,7 @@ describe('a device', () => {
     const later = cookiesOf(await signInWith('device.back', held));
     expect(later.held).not.toBe(held);
     const found = await devicesOf('device.back');
-    expect(found.map((one) => [one.ended_at !== null, one.sessions])).toEqual([
+    expect(found.map((one) => [one.endedAt !== null, one.sessions])).toEqual([
       [true, 1],
       [false, 1],
     ]);

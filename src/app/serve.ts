@@ -107,8 +107,8 @@ async function readProgramme(pools: Pools): Promise<Programme | null> {
         name: row.name,
         country: row.country,
         languages: row.languages,
-        timeZone: row.time_zone,
-        isDemo: row.is_demo,
+        timeZone: row.timeZone,
+        isDemo: row.isDemo,
       }
     : null;
 }
@@ -117,8 +117,8 @@ type ProgrammeRow = {
   name: string;
   country: Programme['country'];
   languages: string[];
-  time_zone: string;
-  is_demo: boolean;
+  timeZone: string;
+  isDemo: boolean;
 };
 
 async function listen(

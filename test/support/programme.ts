@@ -36,10 +36,10 @@ export async function makeActorsToCome(database: TestDatabase): Promise<TestActo
   const actors: TestActor[] = [];
   for (const role of rolesToCome.flatMap((one) => [one, one])) {
     if (role === 'self') {
-      const persons = await sql<{ person_id: string }>`select c.person_id from care.case_file c
+      const persons = await sql<{ personId: string }>`select c.person_id from care.case_file c
         join people.person p on p.id = c.person_id and p.merged_into is null
         where c.state = 'active' order by c.code limit 1`.execute(database.owner);
-      const personId = persons.rows[0]!.person_id;
+      const personId = persons.rows[0]!.personId;
       actors.push(await makeActor(database, { role, personId }));
       continue;
     }
@@ -61,13 +61,13 @@ export async function fillProgramme(
     programme: makeProgramme({ seed, today, persons, country: 'kg' }),
     keyring,
   });
-  const accounts = await sql<{ id: string; role: Role; organisation_id: string }>`
+  const accounts = await sql<{ id: string; role: Role; organisationId: string }>`
     select a.id, m.role, m.organisation_id from access.account a
     join workforce.membership m on m.account_id = a.id and m.withdrawn_at is null
       and m.confirmed_at is not null
     order by m.role, a.login`.execute(database.owner);
   const actors: TestActor[] = [];
-  for (const { id, role, organisation_id: organisationId } of accounts.rows) {
+  for (const { id, role, organisationId } of accounts.rows) {
     const side = sideOf(role);
     const token = await openSession(database, { accountId: id, side });
     actors.push({ accountId: id, token, side, role, organisationId });

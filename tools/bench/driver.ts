@@ -83,10 +83,10 @@ async function servicesOf(pools: Pools, keyFile: string): Promise<Services> {
     name: string;
     country: Programme['country'];
     languages: string[];
-    time_zone: string;
-    is_demo: boolean;
+    timeZone: string;
+    isDemo: boolean;
   }>`select * from programme.describe()`.execute(pools.of('door'));
-  const { time_zone: timeZone, is_demo: isDemo, ...rest } = found.rows[0]!;
+  const { timeZone, isDemo, ...rest } = found.rows[0]!;
   const silent = { info: () => undefined, error: () => undefined };
   return {
     pools,

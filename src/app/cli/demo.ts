@@ -88,7 +88,7 @@ export async function makeWhenNew(
 ): Promise<void> {
   const owner = openDatabase(database.owner);
   try {
-    const found = await sql<{ is_demo: boolean }>`select is_demo from programme.setting`.execute(
+    const found = await sql<{ isDemo: boolean }>`select is_demo from programme.setting`.execute(
       owner,
     );
     if (found.rows[0]) return;

@@ -105,9 +105,9 @@ describe('everything is there', () => {
 
   test('the password of an account is the one that was told', async () => {
     const [account] = written.accounts;
-    const found = await sql<{ password_hash: string }>`select password_hash from access.account
+    const found = await sql<{ passwordHash: string }>`select password_hash from access.account
       where login = ${account!.login}`.execute(database.owner);
-    expect(await passwordMatches(account!.password, found.rows[0]!.password_hash)).toBe(true);
+    expect(await passwordMatches(account!.password, found.rows[0]!.passwordHash)).toBe(true);
     expect(new Set(written.accounts.map((one) => one.role)).size).toBe(14);
   });
 });
@@ -157,12 +157,9 @@ function openAll(rows: readonly Sealed[], at: { table: string; column: string; k
 type Keys = ReadonlyMap<string, Buffer>;
 
 async function keysFrom(query: ReturnType<typeof sql>, ownerOf: (id: string) => string) {
-  const found = await sql<{ id: string; wrapped_key: Buffer }>`${query}`.execute(database.owner);
+  const found = await sql<{ id: string; wrappedKey: Buffer }>`${query}`.execute(database.owner);
   return new Map(
-    found.rows.map((row) => [
-      row.id,
-      unwrapKey(keyring.wrapping, ownerOf(row.id), row.wrapped_key),
-    ]),
+    found.rows.map((row) => [row.id, unwrapKey(keyring.wrapping, ownerOf(row.id), row.wrappedKey)]),
   );
 }
 
@@ -254,13 +251,10 @@ describe('who sees what', () => {
     const reach = await as(
       lead!,
       async (tx) =>
-        (
-          await sql<{ account_id: string }>`select distinct account_id from access.reach`.execute(
-            tx,
-          )
-        ).rows,
+        (await sql<{ accountId: string }>`select distinct account_id from access.reach`.execute(tx))
+          .rows,
     );
-    expect(reach.map((row) => row.account_id)).toEqual([
+    expect(reach.map((row) => row.accountId)).toEqual([
       programme.users.find((user) => user.login === lead)!.id,
     ]);
   });
@@ -308,7 +302,7 @@ describe('who sees what', () => {
   test('the coordinator: those who wait for an organisation, and alarms', async () => {
     const found = await as(firstOf('national-coordinator').login, async (tx) => ({
       waiting: (
-        await sql<{ organisation_id: string | null; operation_id: string }>`
+        await sql<{ organisationId: string | null; operationId: string }>`
         select organisation_id, operation_id from people.person`.execute(tx)
       ).rows,
       clocks: (await sql`select * from care.missed_clocks()`.execute(tx)).rows,
@@ -319,8 +313,8 @@ describe('who sees what', () => {
       ).rows,
     }));
     expect(found.waiting.length).toBeGreaterThan(3);
-    expect(found.waiting.every((row) => row.organisation_id === null)).toBe(true);
-    expect(new Set(found.waiting.map((row) => row.operation_id))).toContain(
+    expect(found.waiting.every((row) => row.organisationId === null)).toBe(true);
+    expect(new Set(found.waiting.map((row) => row.operationId))).toContain(
       programme.operations.at(-1)!.id,
     );
     expect(found.clocks.length).toBeGreaterThan(0);

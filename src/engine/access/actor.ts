@@ -27,11 +27,11 @@ export type Entered =
 
 type Row = {
   status: 'ok' | NotEntered;
-  session_id: string;
-  account_id: string;
+  sessionId: string;
+  accountId: string;
   side: Side;
   role: Role;
-  organisation_id: string | null;
+  organisationId: string | null;
   duty: Duty;
   province: string | null;
   locale: string;
@@ -56,11 +56,11 @@ function enteredOf(row: Row | undefined): Entered {
   return {
     status: 'ok',
     actor: {
-      accountId: row.account_id,
-      sessionId: row.session_id,
+      accountId: row.accountId,
+      sessionId: row.sessionId,
       side: row.side,
       role: row.role,
-      organisationId: row.organisation_id,
+      organisationId: row.organisationId,
       duty: row.duty,
       province: row.province,
       locale: row.locale,

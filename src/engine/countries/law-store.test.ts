@@ -2,7 +2,7 @@
 // who reads them.
 
 import { beforeAll, describe, expect, test } from 'vitest';
-import { sql } from '../db/database.ts';
+import { inTransaction, sql } from '../db/database.ts';
 import { addDays, toDay } from '../../kernel/day.ts';
 import { asActor, makeActor, makeTestProgramme } from '../../../test/support/actors.ts';
 import { testDatabase } from '../../../test/support/database.ts';
@@ -28,6 +28,17 @@ beforeAll(async () => {
   await makeTestProgramme(database);
   const reader = await makeActor(database, { role: 'prosecutor' });
   inForce = (await asActor(database, reader, (tx) => findLawInForce(tx)))!;
+});
+
+test.each(listPackCodes())('%s: a document is read as it was written', async (code) => {
+  const law = loadLaw(code);
+  const id = await addEdition(law);
+  const text = await one<string>(
+    sql`select document::text as value from law.edition where id = ${id}`,
+  );
+  const edition = await inTransaction(owner, (tx) => findEdition(tx, id));
+  expect(JSON.stringify(edition!.law)).toBe(JSON.stringify(JSON.parse(text)));
+  expect(edition!.law).toEqual(law);
 });
 
 describe('the database and the rules agree', () => {

@@ -85,9 +85,9 @@ export async function findNumberedEdition(
   tx: Tx,
   number: number | null,
 ): Promise<(LawEdition & { readonly inForce: boolean }) | null> {
-  const found = await sql<{ id: string; number: number; document: LawPack; in_force: boolean }>`
+  const found = await sql<{ id: string; number: number; document: LawPack; inForce: boolean }>`
     select id, number, document, id = law.current_edition() as in_force from law.edition
     where number = coalesce(${number}::integer, law.current_number())`.execute(tx);
   const row = found.rows[0];
-  return row ? { id: row.id, number: row.number, law: row.document, inForce: row.in_force } : null;
+  return row ? { id: row.id, number: row.number, law: row.document, inForce: row.inForce } : null;
 }

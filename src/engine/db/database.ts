@@ -3,7 +3,14 @@
 // person under the row policies. There is no pool for the owner here and never will be: migrations
 // and the command line open their own connection.
 
-import { Kysely, type Logger, PostgresDialect, sql, type Transaction } from 'kysely';
+import {
+  CamelCasePlugin,
+  Kysely,
+  type Logger,
+  PostgresDialect,
+  sql,
+  type Transaction,
+} from 'kysely';
 import { type CustomTypesConfig, Pool, type PoolConfig, types as pgTypes } from 'pg';
 import type { Side } from '../../kernel/roles.ts';
 import { endNamingAfter, NamingClient } from './named-statements.ts';
@@ -28,6 +35,10 @@ const types = {
   },
 } as CustomTypesConfig;
 
+// Columns are snake_case in the database and camelCase from here on. Documents kept as json come
+// back exactly as they were written: their hashes are compared, and a key may be snake_case.
+const camelCaseRows = new CamelCasePlugin({ maintainNestedObjectKeys: true });
+
 /** A Kysely handle on `connection`; also used with the owner's connection by the command line. */
 export function openDatabase(connection: PoolConfig, heard?: Logger): Kysely<unknown> {
   const pool = new Pool({
@@ -41,6 +52,7 @@ export function openDatabase(connection: PoolConfig, heard?: Logger): Kysely<unk
   pool.on('error', () => undefined);
   return new Kysely<unknown>({
     dialect: new PostgresDialect({ pool }),
+    plugins: [camelCaseRows],
     ...(heard ? { log: heard } : {}),
   });
 }

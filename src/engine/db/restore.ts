@@ -75,7 +75,9 @@ async function restoreInto(
   path: string,
   wanted: Wanted,
 ): Promise<Outcome<BackupReport, RestoreRefusal>> {
-  const queries = { query: (text: string) => sql.raw<Record<string, unknown>>(text).execute(tx) };
+  // The code that makes tables is written for a bare client, whose rows keep the database's names.
+  const bare = tx.withoutPlugins();
+  const queries = { query: (text: string) => sql.raw<Record<string, unknown>>(text).execute(bare) };
   await holdLock(queries);
   const filled = await sql`select 1 from programme.setting`.execute(tx);
   if (filled.rows.length > 0) return refuse('database-not-empty');

@@ -34,7 +34,7 @@ export function readCursor(text: string | undefined): Cursor | null {
 }
 
 /** The rows of one page out of `limit + 1` rows, and the cursor of the next page. */
-export function pageOf<Row extends { readonly cursor_at: string; readonly id: string }>(
+export function pageOf<Row extends { readonly cursorAt: string; readonly id: string }>(
   rows: readonly Row[],
   limit: number,
 ): { rows: Row[]; next: string | null } {
@@ -42,6 +42,6 @@ export function pageOf<Row extends { readonly cursor_at: string; readonly id: st
   const last = page.at(-1);
   return {
     rows: page,
-    next: rows.length > limit && last ? writeCursor({ at: last.cursor_at, id: last.id }) : null,
+    next: rows.length > limit && last ? writeCursor({ at: last.cursorAt, id: last.id }) : null,
   };
 }

@@ -208,11 +208,11 @@ async function claimCommand(
     values (${raw.commandId}::uuid, ${actor.accountId}, ${endpoint.name}, ${hash})
     on conflict (id) do nothing returning id`.execute(tx);
   if (claimed.rows.length > 0) return null;
-  const rows = await sql<{ endpoint: string; body_hash: Buffer; response: unknown }>`
+  const rows = await sql<{ endpoint: string; bodyHash: Buffer; response: unknown }>`
     select endpoint, body_hash, response from access.command
       where id = ${raw.commandId}::uuid`.execute(tx);
   const row = rows.rows[0];
-  if (!row || row.endpoint !== endpoint.name || !row.body_hash.equals(hash)) {
+  if (!row || row.endpoint !== endpoint.name || !row.bodyHash.equals(hash)) {
     throw new Problem('command-id-reused');
   }
   // Null: the answer was a secret, given once.

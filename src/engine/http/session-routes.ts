@@ -114,14 +114,14 @@ async function asSignedIn<Value>(
 }
 
 type FoundAccount = {
-  account_id: string | null;
+  accountId: string | null;
   side: string;
-  password_hash: string;
-  totp_secret: Buffer;
-  totp_last_step: number;
-  locked_until: Date | null;
-  address_failures: number;
-  is_demo: boolean;
+  passwordHash: string;
+  totpSecret: Buffer;
+  totpLastStep: number;
+  lockedUntil: Date | null;
+  addressFailures: number;
+  isDemo: boolean;
 };
 
 async function handleSignIn(
@@ -143,14 +143,14 @@ async function handleSignIn(
   );
   const now = services.now();
   if (
-    found.address_failures >= addressFailuresMax ||
-    (found.locked_until && found.locked_until > now)
+    found.addressFailures >= addressFailuresMax ||
+    (found.lockedUntil && found.lockedUntil > now)
   ) {
     throw new Problem('too-many-attempts', {}, { 'retry-after': '900' });
   }
   const step = await verifiedStep(found, body, services);
   // Told only to whoever has shown to be this person; it is no wrong try.
-  if (step !== null) await refuseHeld(services, found.account_id!, request.id);
+  if (step !== null) await refuseHeld(services, found.accountId!, request.id);
   const token = `${found.side}.${randomBytes(32).toString('base64url')}`;
   const device = offeredDevice(request);
   const opened =
@@ -182,10 +182,10 @@ async function verifiedStep(
   decoyHash ??= hashPassword(randomBytes(16).toString('hex'));
   const matches = await passwordMatches(
     body.password,
-    found.account_id ? found.password_hash : await decoyHash,
+    found.accountId ? found.passwordHash : await decoyHash,
   );
-  if (!found.account_id || !matches) return null;
-  const secret = openText(services.keyring.secrets, totpPlace(found.account_id), found.totp_secret);
+  if (!found.accountId || !matches) return null;
+  const secret = openText(services.keyring.secrets, totpPlace(found.accountId), found.totpSecret);
   return matchingTotpStep(secret, body.totp, services.now());
 }
 
@@ -219,12 +219,12 @@ async function openSession(
     const hash = createHash('sha256').update(token).digest();
     const rows = await sql<{
       opened: Opened;
-    }>`select access.open_session(${newId()}, ${found.account_id}, ${hash}, ${step},
+    }>`select access.open_session(${newId()}, ${found.accountId}, ${hash}, ${step},
       ${sessionHours}, ${device.held.map(hashDevice)}::bytea[],
       ${hashDevice(device.fresh)}) as opened`.execute(tx);
     const { opened } = rows.rows[0]!;
     if (opened === 'refused') return opened;
-    await sql`select audit.record_at_door(${found.account_id}, 'sign-in', 'signed-in',
+    await sql`select audit.record_at_door(${found.accountId}, 'sign-in', 'signed-in',
       ${requestId}::uuid)`.execute(tx);
     return opened;
   });
@@ -235,10 +235,8 @@ async function refuseSignIn(
   { found, address, requestId }: { found: FoundAccount; address: Buffer; requestId: string },
 ): Promise<never> {
   await atDoor(services, async (tx) => {
-    await sql`select access.note_sign_in_failure(${found.account_id}::uuid, ${address})`.execute(
-      tx,
-    );
-    await sql`select audit.record_at_door(${found.account_id}::uuid, 'sign-in-refused',
+    await sql`select access.note_sign_in_failure(${found.accountId}::uuid, ${address})`.execute(tx);
+    await sql`select audit.record_at_door(${found.accountId}::uuid, 'sign-in-refused',
       'sign-in-refused', ${requestId}::uuid)`.execute(tx);
   });
   throw new Problem('sign-in-failed');
@@ -253,10 +251,10 @@ async function handleSignOut(
   if (token) {
     await atDoor(services, async (tx) => {
       const rows = await sql<{
-        account_id: string;
+        accountId: string;
       }>`select account_id from access.locked_account(${token})`.execute(tx);
       await sql`select access.end_session(${token})`.execute(tx);
-      await sql`select audit.record_at_door(${rows.rows[0]?.account_id ?? null}::uuid, 'sign-out',
+      await sql`select audit.record_at_door(${rows.rows[0]?.accountId ?? null}::uuid, 'sign-out',
         'signed-out', ${request.id}::uuid)`.execute(tx);
     });
   }
@@ -273,25 +271,25 @@ async function handleUnlock(request: FastifyRequest, services: Services): Promis
     async (tx) =>
       (
         await sql<{
-          account_id: string;
-          password_hash: string;
-          locked_until: Date | null;
+          accountId: string;
+          passwordHash: string;
+          lockedUntil: Date | null;
         }>`select * from access.locked_account(${token})`.execute(tx)
       ).rows[0],
   );
   if (!found) throw new Problem('signed-out');
-  if (found.locked_until && found.locked_until > services.now())
+  if (found.lockedUntil && found.lockedUntil > services.now())
     throw new Problem('too-many-attempts', {}, { 'retry-after': '900' });
-  if (!(await passwordMatches(body.password, found.password_hash))) {
+  if (!(await passwordMatches(body.password, found.passwordHash))) {
     return refuseSignIn(services, {
-      found: { account_id: found.account_id } as FoundAccount,
+      found: { accountId: found.accountId } as FoundAccount,
       address,
       requestId: request.id,
     });
   }
   await atDoor(services, async (tx) => {
     await sql`select access.unlock_session(${token})`.execute(tx);
-    await sql`select audit.record_at_door(${found.account_id}::uuid, 'sign-in', 'session-unlocked',
+    await sql`select audit.record_at_door(${found.accountId}::uuid, 'sign-in', 'session-unlocked',
       ${request.id}::uuid)`.execute(tx);
   });
   return asSignedIn(request, services, (tx) => readMe(tx, services, tokenOf(request)));
@@ -299,7 +297,7 @@ async function handleUnlock(request: FastifyRequest, services: Services): Promis
 
 type ToConfirm = Pick<
   FoundAccount,
-  'account_id' | 'password_hash' | 'totp_secret' | 'locked_until' | 'address_failures'
+  'accountId' | 'passwordHash' | 'totpSecret' | 'lockedUntil' | 'addressFailures'
 >;
 
 // Before a step that is hard to take back: an open session alone, on a device left unlocked, is not
@@ -320,8 +318,8 @@ async function handleConfirmation(request: FastifyRequest, services: Services): 
       ).rows[0],
   )) as FoundAccount | undefined;
   if (!found) throw new Problem('signed-out');
-  const isSlowed = found.locked_until !== null && found.locked_until > services.now();
-  if (isSlowed || found.address_failures >= addressFailuresMax) {
+  const isSlowed = found.lockedUntil !== null && found.lockedUntil > services.now();
+  if (isSlowed || found.addressFailures >= addressFailuresMax) {
     throw new Problem('too-many-attempts', {}, { 'retry-after': '900' });
   }
   const step = await verifiedStep(found, body, services);
@@ -332,7 +330,7 @@ async function handleConfirmation(request: FastifyRequest, services: Services): 
         confirmed: boolean;
       }>`select access.confirm_session(${token}, ${step}) as confirmed`.execute(tx);
       if (!rows.rows[0]!.confirmed) return false;
-      await sql`select audit.record_at_door(${found.account_id}::uuid, 'sign-in',
+      await sql`select audit.record_at_door(${found.accountId}::uuid, 'sign-in',
         'session-confirmed', ${request.id}::uuid)`.execute(tx);
       return true;
     }));
@@ -341,13 +339,13 @@ async function handleConfirmation(request: FastifyRequest, services: Services): 
 }
 
 type OwnAccount = {
-  account_id: string;
+  accountId: string;
   login: string;
-  display_name: string;
+  displayName: string;
   locale: Me['locale'];
-  organisation_id: string | null;
-  organisation_code: string;
-  organisation_names: NonNullable<Me['organisation']>['names'];
+  organisationId: string | null;
+  organisationCode: string;
+  organisationNames: NonNullable<Me['organisation']>['names'];
   role: Me['role'];
   side: string;
   duty: string;
@@ -360,14 +358,14 @@ async function readMe(tx: Tx, services: Services, token: string | null): Promise
     access.duty() as duty from access.own_account() own`.execute(tx);
   const row = rows.rows[0]!;
   return {
-    userId: row.account_id,
-    displayName: row.display_name,
+    userId: row.accountId,
+    displayName: row.displayName,
     login: row.login,
     role: row.role,
     side: row.side as Me['side'],
     duty: row.duty as Me['duty'],
-    organisation: row.organisation_id
-      ? { id: row.organisation_id, code: row.organisation_code, names: row.organisation_names }
+    organisation: row.organisationId
+      ? { id: row.organisationId, code: row.organisationCode, names: row.organisationNames }
       : null,
     locale: row.locale,
     demo: programme.isDemo,

@@ -45,7 +45,7 @@ const row = async (id: string) =>
     await sql<{
       state: string;
       attempts: number;
-      last_error: string | null;
+      lastError: string | null;
     }>`select state, attempts, last_error from jobs.job where id = ${id}::uuid`.execute(owner)
   ).rows[0];
 const runOut = (id: string) =>
@@ -323,7 +323,7 @@ describe('claiming', () => {
       const held = (await claimJob(worker, [kind]))!;
       expect(await failJob(worker, held, 'EACCES')).toBe(true);
       expect(await claimJob(worker, [kind])).toBeUndefined();
-      expect(await row(id)).toMatchObject({ state, last_error: 'EACCES' });
+      expect(await row(id)).toMatchObject({ state, lastError: 'EACCES' });
       await sql`update jobs.job set run_after = now() where state = 'waiting'`.execute(owner);
     }
     expect(await claimJob(worker, [kind])).toBeUndefined();
@@ -335,12 +335,12 @@ describe('claiming', () => {
       await runOut(id);
     }
     expect(await claimJob(worker, [kind])).toBeUndefined();
-    expect(await row(id)).toMatchObject({ state: 'dead', last_error: 'claim-ran-out' });
+    expect(await row(id)).toMatchObject({ state: 'dead', lastError: 'claim-ran-out' });
   });
   it('keeps a code of a failure, never a sentence', async () => {
     await failJob(worker, await claimed(), 'duplicate key value "Aigul"');
     expect((await sql`select last_error from jobs.job`.execute(owner)).rows).toEqual([
-      { last_error: 'unknown' },
+      { lastError: 'unknown' },
     ]);
   });
 });

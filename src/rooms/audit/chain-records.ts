@@ -25,7 +25,7 @@ export async function withSnapshot<Value>(
     .execute(work);
 }
 
-type Row = EntryText & { sealed_in: number | null };
+type Row = EntryText & { sealedIn: number | null };
 
 export async function* recordsOfDatabase(tx: Tx): AsyncGenerator<ChainRecord> {
   for (const checkpoint of await listCheckpoints(tx)) yield { type: 'checkpoint', checkpoint };
@@ -38,7 +38,7 @@ export async function* recordsOfDatabase(tx: Tx): AsyncGenerator<ChainRecord> {
     const entries = await listSealedEntries(tx, from, from + sealsPerPage - 1);
     let at = 0;
     for (let number = from; number < from + sealsPerPage; number++) {
-      for (; at < entries.length && entries[at]!.sealed_in === number; at++)
+      for (; at < entries.length && entries[at]!.sealedIn === number; at++)
         yield recordOf(entries[at]!);
       const seal = seals.find((one) => one.number === number);
       if (seal) yield { type: 'seal', seal };
@@ -47,7 +47,7 @@ export async function* recordsOfDatabase(tx: Tx): AsyncGenerator<ChainRecord> {
   yield* waitingEntries(tx);
 }
 
-function recordOf({ sealed_in: sealedIn, ...entry }: Row): ChainRecord {
+function recordOf({ sealedIn, ...entry }: Row): ChainRecord {
   return { type: 'entry', sealedIn, entry };
 }
 

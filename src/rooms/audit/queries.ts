@@ -34,18 +34,18 @@ export type Page = { readonly after: Cursor | null; readonly most: number };
 export type EntryRow = {
   id: string;
   at: string;
-  account_id: string | null;
-  display_name: string | null;
+  accountId: string | null;
+  displayName: string | null;
   side: string | null;
   role: string | null;
-  organisation_code: string | null;
+  organisationCode: string | null;
   action: AuditAction;
   event: string;
   record: string;
   subjects: string[];
   purpose: string;
-  request_id: string | null;
-  sealed_in: number | null;
+  requestId: string | null;
+  sealedIn: number | null;
 };
 
 /** Newest first; `from` inclusive, `until` exclusive. */
@@ -110,27 +110,27 @@ export async function listOwnEntryRows(
 // ---------------------------------------------------------------- grants
 
 export type GrantRow = {
-  membership_id: string;
-  holder_id: string;
+  membershipId: string;
+  holderId: string;
   login: string;
-  holder_name: string;
+  holderName: string;
   role: Role;
   duty: Duty;
-  organisation_id: string;
-  organisation_code: string;
-  organisation_names: Record<string, string>;
+  organisationId: string;
+  organisationCode: string;
+  organisationNames: Record<string, string>;
   state: GrantShown['state'];
-  from_at: string;
-  until_at: string | null;
-  granted_at: string;
-  granted_id: string | null;
-  granted_name: string | null;
-  confirmed_id: string | null;
-  confirmed_name: string | null;
-  confirmed_at: string | null;
-  withdrawn_id: string | null;
-  withdrawn_name: string | null;
-  withdrawn_at: string | null;
+  fromAt: string;
+  untilAt: string | null;
+  grantedAt: string;
+  grantedId: string | null;
+  grantedName: string | null;
+  confirmedId: string | null;
+  confirmedName: string | null;
+  confirmedAt: string | null;
+  withdrawnId: string | null;
+  withdrawnName: string | null;
+  withdrawnAt: string | null;
 };
 
 /** Waiting: nobody of the organisation has confirmed it, and it opens nothing until then. */
@@ -193,13 +193,13 @@ export async function readChainRows(tx: Tx) {
   ).rows[0]!;
   const seal =
     (
-      await sql<{ number: number; hash: string; sealed_at: string }>`
+      await sql<{ number: number; hash: string; sealedAt: string }>`
     select number, encode(hash, 'hex') as hash, ${utc('sealed_at')} as sealed_at
     from audit.seal order by number desc limit 1`.execute(tx)
     ).rows[0] ?? null;
   const checkpoint =
     (
-      await sql<{ seal_number: number; seal_hash: string; made_at: string; key: string }>`
+      await sql<{ sealNumber: number; sealHash: string; madeAt: string; key: string }>`
     select seal_number, encode(seal_hash, 'hex') as seal_hash, ${utc('made_at')} as made_at, key
     from audit.checkpoint order by seal_number desc, made_at desc limit 1`.execute(tx)
     ).rows[0] ?? null;
@@ -210,7 +210,7 @@ export async function readChainRows(tx: Tx) {
         whole: boolean;
         seals: number;
         entries: number;
-        first_wrong_seal: number | null;
+        firstWrongSeal: number | null;
       }>`select ${utc('at')} as at, whole, seals, entries, first_wrong_seal
     from audit.verification order by verification.at desc limit 1`.execute(tx)
     ).rows[0] ?? null;

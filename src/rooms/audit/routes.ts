@@ -30,32 +30,32 @@ const grants = bind(listAllGrants, async (h) => {
     counts: await countGrants(h.tx),
     next:
       rows.length > limit && last
-        ? writeCursor({ at: last.granted_at, id: last.membership_id })
+        ? writeCursor({ at: last.grantedAt, id: last.membershipId })
         : null,
   });
 });
 
 function grantShown(row: GrantRow) {
   return {
-    membershipId: row.membership_id,
-    holder: { accountId: row.holder_id, displayName: row.holder_name },
+    membershipId: row.membershipId,
+    holder: { accountId: row.holderId, displayName: row.holderName },
     login: row.login,
     role: row.role,
     duty: row.duty,
     state: row.state,
     organisation: {
-      id: row.organisation_id,
-      code: row.organisation_code,
-      names: row.organisation_names,
+      id: row.organisationId,
+      code: row.organisationCode,
+      names: row.organisationNames,
     },
-    fromAt: row.from_at,
-    untilAt: row.until_at,
-    grantedAt: row.granted_at,
-    grantedBy: staff(row.granted_id, row.granted_name),
-    confirmedBy: staff(row.confirmed_id, row.confirmed_name),
-    confirmedAt: row.confirmed_at,
-    withdrawnBy: staff(row.withdrawn_id, row.withdrawn_name),
-    withdrawnAt: row.withdrawn_at,
+    fromAt: row.fromAt,
+    untilAt: row.untilAt,
+    grantedAt: row.grantedAt,
+    grantedBy: staff(row.grantedId, row.grantedName),
+    confirmedBy: staff(row.confirmedId, row.confirmedName),
+    confirmedAt: row.confirmedAt,
+    withdrawnBy: staff(row.withdrawnId, row.withdrawnName),
+    withdrawnAt: row.withdrawnAt,
   };
 }
 
@@ -69,9 +69,9 @@ const entries = bind(listEntries, async (h) => {
 function entryShown(row: EntryRow) {
   return {
     ...ownEntryShown(row),
-    account: staff(row.account_id, row.display_name),
-    organisationCode: row.organisation_code,
-    sealedIn: row.sealed_in,
+    account: staff(row.accountId, row.displayName),
+    organisationCode: row.organisationCode,
+    sealedIn: row.sealedIn,
   };
 }
 
@@ -86,7 +86,7 @@ function ownEntryShown(row: OwnEntryRow) {
     record: row.record,
     subjects: row.subjects,
     purpose: row.purpose,
-    requestId: row.request_id,
+    requestId: row.requestId,
   };
 }
 
@@ -110,11 +110,11 @@ const chain = bind(readChain, async (h) => {
     seals: size.seals,
     entriesSealed: size.entries,
     waiting: size.waiting,
-    lastSeal: seal && { number: seal.number, hash: seal.hash, sealedAt: seal.sealed_at },
+    lastSeal: seal && { number: seal.number, hash: seal.hash, sealedAt: seal.sealedAt },
     lastCheckpoint: checkpoint && {
-      sealNumber: checkpoint.seal_number,
-      sealHash: checkpoint.seal_hash,
-      madeAt: checkpoint.made_at,
+      sealNumber: checkpoint.sealNumber,
+      sealHash: checkpoint.sealHash,
+      madeAt: checkpoint.madeAt,
       key: checkpoint.key,
     },
     lastVerification: verification && {
@@ -122,7 +122,7 @@ const chain = bind(readChain, async (h) => {
       whole: verification.whole,
       seals: verification.seals,
       entries: verification.entries,
-      firstWrongSeal: verification.first_wrong_seal,
+      firstWrongSeal: verification.firstWrongSeal,
     },
   });
 });

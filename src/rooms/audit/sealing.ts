@@ -57,15 +57,15 @@ export async function checkpointIfDue(
       entries_total as "entriesTotal" from audit.last_seal()`.execute(tx)
     ).rows[0];
     const earlier = (
-      await sql<{ seal_number: number; made_at: Date }>`
+      await sql<{ sealNumber: number; madeAt: Date }>`
       select * from audit.last_checkpoint()`.execute(tx)
     ).rows[0];
     const today = now();
     const isDue =
       seal &&
       (!earlier ||
-        (earlier.seal_number < seal.number &&
-          today.getTime() - earlier.made_at.getTime() >= checkpointEveryMilliseconds));
+        (earlier.sealNumber < seal.number &&
+          today.getTime() - earlier.madeAt.getTime() >= checkpointEveryMilliseconds));
     if (!isDue) return false;
     const checkpoint = makeCheckpoint(seal, keyring.signing, today);
     mkdirSync(folder, { recursive: true });

@@ -68,11 +68,11 @@ type Reading = Pick<Handling<typeof api.listMyCases>, 'tx' | 'audit' | 'today' |
 async function viewCases(h: Reading, rows: readonly queries.CaseRow[]) {
   const names = await findStaffNames(
     h.tx,
-    rows.flatMap((row) => [row.lead_id, row.supervisor_id]),
+    rows.flatMap((row) => [row.leadId, row.supervisorId]),
   );
   h.audit.read(
     'case',
-    rows.map((row) => row.person_id),
+    rows.map((row) => row.personId),
     'case-work',
   );
   const moment = { today: h.today, now: h.services.now() };
@@ -87,36 +87,36 @@ export async function readCase(
   const isManager = h.actor.role === 'cso-manager';
   const team = await queries.listTeam(h.tx, row.id);
   const names = await findStaffNames(h.tx, [
-    row.lead_id,
-    row.supervisor_id,
-    ...team.map((one) => one.account_id),
+    row.leadId,
+    row.supervisorId,
+    ...team.map((one) => one.accountId),
   ]);
   const members =
-    row.household_id === null
+    row.householdId === null
       ? []
-      : await queries.listHouseholdMembers(h.tx, row.household_id, row.person_id);
-  h.audit.read('case', [row.person_id, ...members.map((one) => one.person_id)], 'case-work');
+      : await queries.listHouseholdMembers(h.tx, row.householdId, row.personId);
+  h.audit.read('case', [row.personId, ...members.map((one) => one.personId)], 'case-work');
   const file = isManager ? emptyFile : await fileOf(h, row);
   return done({
     ...viewCase(row, names, { today: h.today, now: h.services.now() }),
     intake: row.intake,
-    organisationId: row.organisation_id,
-    priorityReason: row.priority_reason as (typeof priorityReasons)[number],
-    nextVisitOn: isManager ? null : row.next_visit_on,
-    closedAt: row.closed_at?.toISOString() ?? null,
+    organisationId: row.organisationId,
+    priorityReason: row.priorityReason as (typeof priorityReasons)[number],
+    nextVisitOn: isManager ? null : row.nextVisitOn,
+    closedAt: row.closedAt?.toISOString() ?? null,
     birth: birthOf(row),
     team: team.map((one) => ({
-      accountId: one.account_id,
-      name: names.get(one.account_id) ?? null,
+      accountId: one.accountId,
+      name: names.get(one.accountId) ?? null,
       part: one.part,
-      fromAt: one.from_at.toISOString(),
+      fromAt: one.fromAt.toISOString(),
     })),
     householdMembers: members.map((one) => ({
       caseId: one.id,
       version: one.version,
-      personId: one.person_id,
-      personCode: one.person_code,
-      name: one.full_name,
+      personId: one.personId,
+      personCode: one.personCode,
+      name: one.fullName,
     })),
     ...file,
     mayMoveTo: h.actor.role === 'supervisor' ? rules.stepsOfSupervisor(row.state) : [],
@@ -131,12 +131,12 @@ async function fileOf(h: Pick<Reading, 'tx' | 'today'>, row: queries.CaseRow) {
   const facts = await closureFactsOf(h, row);
   return {
     transitions: transitions.map((one) => ({
-      from: one.from_state,
-      to: one.to_state,
+      from: one.fromState,
+      to: one.toState,
       reason: one.reason as (typeof movingReasons)[number],
-      at: one.moved_at.toISOString(),
+      at: one.movedAt.toISOString(),
     })),
-    legalAidOffers: offers.map((one) => ({ offeredOn: one.offered_on, answer: one.answer })),
+    legalAidOffers: offers.map((one) => ({ offeredOn: one.offeredOn, answer: one.answer })),
     legalAidDue: await isLegalAidDue(h.tx, row.id, h.today),
     closureBlockers: rules.isOver(row.state) ? [] : rules.closureBlockers(facts),
   };
@@ -149,9 +149,9 @@ async function closureFactsOf(
   const facts = await queries.getCaseFacts(h.tx, row.id);
   return {
     priority: row.priority,
-    lastConcern: facts.last_concern,
-    goalsNotReviewed: facts.goals_not_reviewed,
-    minorWithoutCover: facts.minor_without_cover,
+    lastConcern: facts.lastConcern,
+    goalsNotReviewed: facts.goalsNotReviewed,
+    minorWithoutCover: facts.minorWithoutCover,
   };
 }
 
@@ -173,7 +173,7 @@ export async function moveCase(h: Handling<typeof api.moveCase>) {
   }
   if (to === 'active') {
     const facts = await queries.getCaseFacts(h.tx, caseId);
-    if (!facts.has_active_plan) return refuse('no-active-plan');
+    if (!facts.hasActivePlan) return refuse('no-active-plan');
     if (!(await queries.hasLeadAndSupervisor(h.tx, caseId)))
       return refuse('lead-and-supervisor-needed');
   }
@@ -185,7 +185,7 @@ export async function moveCase(h: Handling<typeof api.moveCase>) {
     hours: clockHoursOf(h.services.programme.country),
   });
   if (answer !== 'ok') return refusedBy(api.moveCase, answer);
-  h.audit.wrote('case-moved', 'case', [row.person_id], reason);
+  h.audit.wrote('case-moved', 'case', [row.personId], reason);
   return done({ state: to, version: baseVersion + 1 });
 }
 
@@ -202,10 +202,10 @@ export async function changePriority(h: Handling<typeof api.changePriority>) {
   if (answer !== 'ok') return refusedBy(api.changePriority, answer);
   const row = await queries.findCase(h.tx, { caseId });
   if (!row) return refuse('not-found');
-  h.audit.wrote('priority-changed', 'case', [row.person_id], reason);
+  h.audit.wrote('priority-changed', 'case', [row.personId], reason);
   return done({
     priority: row.priority,
-    contactDueAt: row.contact_due_at.toISOString(),
+    contactDueAt: row.contactDueAt.toISOString(),
     version: row.version,
   });
 }
@@ -223,19 +223,19 @@ export async function readToday(h: Handling<typeof api.readToday>) {
   const shown = rows.slice(0, limit);
   h.audit.read(
     'case',
-    shown.map((row) => row.person_id),
+    shown.map((row) => row.personId),
     'today',
   );
   return done({
     items: shown.map((row) => ({
       kind: row.kind,
       why: { code: row.code, facts: row.facts },
-      dueAt: row.due_at.toISOString(),
+      dueAt: row.dueAt.toISOString(),
       missed: row.missed,
-      caseId: row.case_id,
-      personId: row.person_id,
-      personCode: row.person_code,
-      name: row.full_name,
+      caseId: row.caseId,
+      personId: row.personId,
+      personCode: row.personCode,
+      name: row.fullName,
     })),
     more: rows.length > limit,
     day: h.today,

@@ -148,16 +148,16 @@ export async function listEmergencies(h: Handling<typeof api.listEmergencies>) {
   const withdrawn = await queries.listWithdrawn(h.tx);
   h.audit.read(
     'emergency',
-    rows.map((row) => row.person_id),
+    rows.map((row) => row.personId),
     purpose,
   );
   return done({
     openings: rows.map((row) => viewOpening(h, row)),
     withdrawn: withdrawn.map((row) => ({
-      accountId: row.account_id,
-      name: row.display_name,
+      accountId: row.accountId,
+      name: row.displayName,
       since: row.since.toISOString(),
-      mayLift: row.may_lift,
+      mayLift: row.mayLift,
     })),
   });
 }
@@ -165,32 +165,30 @@ export async function listEmergencies(h: Handling<typeof api.listEmergencies>) {
 type Opening = output<typeof api.listEmergencies.returns>['openings'][number];
 
 function viewOpening(h: Sealing, row: queries.OpeningRow): Opening {
-  const key = row.wrapped_key && keyOf(h, row.person_id, row.wrapped_key);
-  const text = (column: 'reason' | 'review_note') => {
-    const sealed = row[column];
-    return key && sealed ? openText(key, placeOf(row.id, column), sealed) : null;
-  };
+  const key = row.wrappedKey && keyOf(h, row.personId, row.wrappedKey);
+  const text = (column: 'reason' | 'review_note', sealed: Buffer | null) =>
+    key && sealed ? openText(key, placeOf(row.id, column), sealed) : null;
   return {
     openingId: row.id,
-    caseCode: row.case_code,
+    caseCode: row.caseCode,
     kind: row.kind,
-    reason: text('reason'),
+    reason: text('reason', row.reason),
     opener: row.opener,
-    openerRole: roleOf(row.opener_role),
-    openerOrganisation: row.opener_organisation,
-    openedAt: row.opened_at.toISOString(),
-    isOpen: row.is_open,
-    untilAt: row.until_at.toISOString(),
-    endedAt: row.ended_at?.toISOString() ?? null,
-    endedBy: row.ended_by,
-    reviewDueAt: row.review_due_at.toISOString(),
-    isOverdue: row.verdict === null && row.review_due_at <= h.services.now(),
+    openerRole: roleOf(row.openerRole),
+    openerOrganisation: row.openerOrganisation,
+    openedAt: row.openedAt.toISOString(),
+    isOpen: row.isOpen,
+    untilAt: row.untilAt.toISOString(),
+    endedAt: row.endedAt?.toISOString() ?? null,
+    endedBy: row.endedBy,
+    reviewDueAt: row.reviewDueAt.toISOString(),
+    isOverdue: row.verdict === null && row.reviewDueAt <= h.services.now(),
     verdict: row.verdict,
-    note: text('review_note'),
+    note: text('review_note', row.reviewNote),
     reviewer: row.reviewer,
-    reviewedAt: row.reviewed_at?.toISOString() ?? null,
-    wasTold: row.was_told,
-    mayReview: row.leads && !row.is_self && row.verdict === null,
+    reviewedAt: row.reviewedAt?.toISOString() ?? null,
+    wasTold: row.wasTold,
+    mayReview: row.leads && !row.isSelf && row.verdict === null,
   };
 }
 
@@ -208,8 +206,8 @@ export async function reviewEmergency(h: Handling<typeof api.reviewEmergency>) {
   if (!row) return refuse('not-found');
   // No key any more: the file was erased, and the verdict stands without its words.
   const sealed =
-    row.wrapped_key &&
-    sealText(keyOf(h, row.person_id, row.wrapped_key), placeOf(id, 'review_note'), note);
+    row.wrappedKey &&
+    sealText(keyOf(h, row.personId, row.wrappedKey), placeOf(id, 'review_note'), note);
   const answer = await queries.reviewEmergency(h.tx, {
     id,
     verdict,
@@ -219,7 +217,7 @@ export async function reviewEmergency(h: Handling<typeof api.reviewEmergency>) {
   h.audit.wrote(
     verdict === 'justified' ? 'emergency-justified' : 'emergency-not-justified',
     'emergency',
-    [row.person_id],
+    [row.personId],
     purpose,
   );
   return done({ verdict });
@@ -236,7 +234,7 @@ export async function readEmergencyNotice(h: Handling<typeof api.readEmergencyNo
   return done({
     waiting: row.waiting,
     newest: row.newest?.toISOString() ?? null,
-    ownOpen: row.own_open,
-    ownReviewDueAt: row.own_review_due_at?.toISOString() ?? null,
+    ownOpen: row.ownOpen,
+    ownReviewDueAt: row.ownReviewDueAt?.toISOString() ?? null,
   });
 }

@@ -41,23 +41,23 @@ function viewAwaiting(
   return {
     householdId: row.id,
     householdCode: row.code,
-    operationId: row.operation_id,
+    operationId: row.operationId,
     province: row.province,
     adults: members.length - children,
     children,
     members,
     ready: members.every((one) => one.sharingUntil !== null),
     offer:
-      row.offer_id === null
+      row.offerId === null
         ? null
         : {
-            id: row.offer_id,
-            version: row.offer_version,
-            organisationId: row.offer_organisation,
-            organisationNames: row.offer_names,
-            state: row.offer_state,
-            offeredAt: row.offered_at.toISOString(),
-            declineReason: row.decline_reason,
+            id: row.offerId,
+            version: row.offerVersion,
+            organisationId: row.offerOrganisation,
+            organisationNames: row.offerNames,
+            state: row.offerState,
+            offeredAt: row.offeredAt.toISOString(),
+            declineReason: row.declineReason,
           },
   };
 }
@@ -97,19 +97,19 @@ function viewOffer(row: queries.OfferRow) {
   return {
     id: row.id,
     version: row.version,
-    householdCode: row.household_code,
-    organisationId: row.organisation_id,
+    householdCode: row.householdCode,
+    organisationId: row.organisationId,
     organisationNames: row.names,
     state: row.state,
     adults: row.adults,
     children: row.children,
-    ageBands: row.age_bands,
+    ageBands: row.ageBands,
     province: row.province,
     languages: row.languages as (typeof spokenLanguages)[number][],
-    urgentNeeds: row.urgent_needs as (typeof urgentNeeds)[number][],
-    offeredAt: row.offered_at.toISOString(),
-    decidedAt: row.decided_at?.toISOString() ?? null,
-    declineReason: row.decline_reason,
+    urgentNeeds: row.urgentNeeds as (typeof urgentNeeds)[number][],
+    offeredAt: row.offeredAt.toISOString(),
+    decidedAt: row.decidedAt?.toISOString() ?? null,
+    declineReason: row.declineReason,
   };
 }
 
@@ -171,7 +171,7 @@ export async function assignCase(h: Handling<typeof api.assignCase>) {
     baseVersion,
   });
   if (answer !== 'ok') return refusedBy(api.assignCase, answer);
-  h.audit.wrote('case-assigned', 'case', [found.person_id], reason);
+  h.audit.wrote('case-assigned', 'case', [found.personId], reason);
   return done({ version: baseVersion + 1 });
 }
 
@@ -202,7 +202,7 @@ export async function addTeamMember(h: Handling<typeof api.addTeamMember>) {
     baseVersion: null,
   });
   if (answer !== 'ok') return refusedBy(api.addTeamMember, answer);
-  h.audit.wrote('team-member-added', 'case', [found.person_id], 'case-work');
+  h.audit.wrote('team-member-added', 'case', [found.personId], 'case-work');
   return done({ version: found.version + 1 });
 }
 
@@ -212,6 +212,6 @@ export async function endTeamMember(h: Handling<typeof api.endTeamMember>) {
   if (!found) return refuse('not-found');
   const answer = await queries.endTeamMember(h.tx, { caseId, accountId, reason: h.body.reason });
   if (answer !== 'ok') return refusedBy(api.endTeamMember, answer);
-  h.audit.wrote('team-member-ended', 'case', [found.person_id], h.body.reason);
+  h.audit.wrote('team-member-ended', 'case', [found.personId], h.body.reason);
   return done({ version: found.version + 1 });
 }

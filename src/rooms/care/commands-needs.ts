@@ -28,18 +28,18 @@ export async function recordLegalAidOffer(h: Handling<typeof api.recordLegalAidO
   await queries.insertLegalAidOffer(h.tx, {
     id,
     caseId: row.id,
-    personId: row.person_id,
+    personId: row.personId,
     madeBy: h.actor.accountId,
     ...h.body,
   });
-  h.audit.wrote('legal-aid-offered', 'needs', [row.person_id], 'legal-aid');
+  h.audit.wrote('legal-aid-offered', 'needs', [row.personId], 'legal-aid');
   return done({ id });
 }
 
 export async function recordVisit(h: Handling<typeof api.recordVisit>) {
   const { body } = h;
   const row = await findCase(h.tx, h.params);
-  const key = row && (await findFileKey(h, row.person_id));
+  const key = row && (await findFileKey(h, row.personId));
   if (!row || !key) return refuse('not-found');
   const facts = await getCaseFacts(h.tx, row.id);
   const allowed = mayRecordVisit(
@@ -51,7 +51,7 @@ export async function recordVisit(h: Handling<typeof api.recordVisit>) {
     {
       today: h.today,
       state: row.state,
-      hasFirstVisit: facts.has_first_visit,
+      hasFirstVisit: facts.hasFirstVisit,
       legalAidDue: await queries.isLegalAidDue(h.tx, row.id, body.visitedOn),
       mayBeMinor: isMinorCase(row, h),
     },
@@ -65,7 +65,7 @@ export async function recordVisit(h: Handling<typeof api.recordVisit>) {
         ...body,
         id,
         caseId: row.id,
-        personId: row.person_id,
+        personId: row.personId,
         madeBy: h.actor.accountId,
         present: [...new Set(body.present)],
         text: body.text === null ? null : sealText(key, placeOfVisit(id), body.text),
@@ -78,14 +78,14 @@ export async function recordVisit(h: Handling<typeof api.recordVisit>) {
     });
   // Somebody else made it a moment ago.
   if (!clock) return refuse('first-visit-already-made');
-  h.audit.wrote('visit-recorded', 'needs', [row.person_id], 'case-work');
+  h.audit.wrote('visit-recorded', 'needs', [row.personId], 'case-work');
   return done({
     id,
     state: clock.state,
     priority: clock.priority,
     version: clock.version,
-    contactDueAt: clock.contact_due_at.toISOString(),
-    contactMade: clock.contacted_at !== null,
+    contactDueAt: clock.contactDueAt.toISOString(),
+    contactMade: clock.contactedAt !== null,
   });
 }
 
@@ -99,7 +99,7 @@ const placeOfVisit = (id: string) => ({
 export async function listVisits(h: Handling<typeof api.listVisits>) {
   const { limit } = h.query;
   const row = await findCase(h.tx, h.params);
-  const key = row && (await findFileKey(h, row.person_id));
+  const key = row && (await findFileKey(h, row.personId));
   if (!row || !key) return refuse('not-found');
   const page = pageOf(
     await queries.listVisits(h.tx, row.id, { after: readCursor(h.query.after), limit }),
@@ -107,20 +107,20 @@ export async function listVisits(h: Handling<typeof api.listVisits>) {
   );
   const names = await findStaffNames(
     h.tx,
-    page.rows.map((visit) => visit.made_by),
+    page.rows.map((visit) => visit.madeBy),
   );
-  h.audit.read('needs', [row.person_id], 'case-work');
+  h.audit.read('needs', [row.personId], 'case-work');
   return done({
     visits: page.rows.map((visit) => ({
       id: visit.id,
-      visitedOn: visit.visited_on,
+      visitedOn: visit.visitedOn,
       kind: visit.kind,
       present: visit.present,
-      safetyConcern: visit.safety_concern,
-      nextVisitOn: visit.next_visit_on,
+      safetyConcern: visit.safetyConcern,
+      nextVisitOn: visit.nextVisitOn,
       text: visit.text && openText(key, placeOfVisit(visit.id), visit.text),
-      madeBy: staffOf(visit.made_by, names)!,
-      madeAt: visit.made_at.toISOString(),
+      madeBy: staffOf(visit.madeBy, names)!,
+      madeAt: visit.madeAt.toISOString(),
     })),
     next: page.next,
   });
@@ -160,7 +160,7 @@ const lockedAt = (madeAt: Date) => new Date(madeAt.getTime() + lockHours * 3_600
 
 export async function makeAssessment(h: Handling<typeof api.makeAssessment>) {
   const row = await findCase(h.tx, h.params);
-  const key = row && (await findFileKey(h, row.person_id));
+  const key = row && (await findFileKey(h, row.personId));
   if (!row || !key) return refuse('not-found');
   if (isOver(row.state)) return refuse('case-is-closed');
   if (h.body.assessedOn > h.today) return refuse('day-in-future', { today: h.today });
@@ -171,14 +171,14 @@ export async function makeAssessment(h: Handling<typeof api.makeAssessment>) {
     {
       id,
       caseId: row.id,
-      personId: row.person_id,
+      personId: row.personId,
       madeBy: h.actor.accountId,
       assessedOn: h.body.assessedOn,
     },
     sealLevels(h.body.levels, { key, assessmentId: id, version: 1 }),
   );
   const moved = await advanceCase(h.tx, row.id, { to: 'assessment', reason: 'assessment-made' });
-  h.audit.wrote('assessment-made', 'needs', [row.person_id], 'case-work');
+  h.audit.wrote('assessment-made', 'needs', [row.personId], 'case-work');
   return done({
     id,
     version: 1,
@@ -190,43 +190,43 @@ export async function makeAssessment(h: Handling<typeof api.makeAssessment>) {
 export async function changeAssessment(h: Handling<typeof api.changeAssessment>) {
   const { assessmentId } = h.params;
   const found = await queries.findAssessment(h.tx, assessmentId);
-  const key = found && (await findFileKey(h, found.person_id));
+  const key = found && (await findFileKey(h, found.personId));
   if (!found || !key) return refuse('not-found');
-  if (found.locked) return refuse('assessment-locked', { since: lockedAt(found.made_at) });
+  if (found.locked) return refuse('assessment-locked', { since: lockedAt(found.madeAt) });
   const version = h.body.baseVersion + 1;
   const changed = await queries.changeAssessment(
     h.tx,
     {
       id: assessmentId,
-      personId: found.person_id,
+      personId: found.personId,
       baseVersion: h.body.baseVersion,
     },
     sealLevels(h.body.levels, { key, assessmentId, version }),
   );
   if (!changed) return refuse('conflict-changed-meanwhile');
-  h.audit.wrote('assessment-changed', 'needs', [found.person_id], 'case-work');
+  h.audit.wrote('assessment-changed', 'needs', [found.personId], 'case-work');
   return done({ id: assessmentId, version });
 }
 
 export async function addAddendum(h: Handling<typeof api.addAddendum>) {
   const found = await queries.findAssessment(h.tx, h.params.assessmentId);
-  const key = found && (await findFileKey(h, found.person_id));
+  const key = found && (await findFileKey(h, found.personId));
   if (!found || !key) return refuse('not-found');
   const id = h.newId;
   await queries.insertAddendum(h.tx, {
     id,
     assessmentId: found.id,
-    personId: found.person_id,
+    personId: found.personId,
     madeBy: h.actor.accountId,
     text: sealText(key, placeOfAddendum(id), h.body.text),
   });
-  h.audit.wrote('addendum-added', 'needs', [found.person_id], 'case-work');
+  h.audit.wrote('addendum-added', 'needs', [found.personId], 'case-work');
   return done({ id });
 }
 
 export async function listAssessments(h: Handling<typeof api.listAssessments>) {
   const row = await findCase(h.tx, h.params);
-  const key = row && (await findFileKey(h, row.person_id));
+  const key = row && (await findFileKey(h, row.personId));
   if (!row || !key) return refuse('not-found');
   const rows = await queries.listAssessments(h.tx, row.id);
   const ids = rows.map((one) => one.id);
@@ -234,29 +234,29 @@ export async function listAssessments(h: Handling<typeof api.listAssessments>) {
   const addenda = await queries.listAddenda(h.tx, ids);
   const names = await findStaffNames(
     h.tx,
-    [...rows, ...addenda].map((one) => one.made_by),
+    [...rows, ...addenda].map((one) => one.madeBy),
   );
-  h.audit.read('needs', [row.person_id], 'case-work');
+  h.audit.read('needs', [row.personId], 'case-work');
   return done({
     assessments: rows.map((one) => ({
       id: one.id,
-      assessedOn: one.assessed_on,
-      madeAt: one.made_at.toISOString(),
-      madeBy: names.get(one.made_by) ?? null,
+      assessedOn: one.assessedOn,
+      madeAt: one.madeAt.toISOString(),
+      madeBy: names.get(one.madeBy) ?? null,
       version: one.version,
       locked: one.locked,
-      lockedAt: lockedAt(one.made_at),
+      lockedAt: lockedAt(one.madeAt),
       levels: viewLevels(
-        levelRows.filter((level) => level.assessment_id === one.id),
+        levelRows.filter((level) => level.assessmentId === one.id),
         key,
       ),
       addenda: addenda
-        .filter((added) => added.assessment_id === one.id)
+        .filter((added) => added.assessmentId === one.id)
         .map((added) => ({
           id: added.id,
           text: openText(key, placeOfAddendum(added.id), added.text),
-          madeAt: added.made_at.toISOString(),
-          madeBy: names.get(added.made_by) ?? null,
+          madeAt: added.madeAt.toISOString(),
+          madeBy: names.get(added.madeBy) ?? null,
         })),
     })),
   });
@@ -269,12 +269,12 @@ function viewLevels(rows: readonly queries.LevelRow[], key: Buffer) {
       level: row.level,
       strengths: row.strengths,
       needs: row.needs,
-      priority: needPriorities[row.need_priority]!,
+      priority: needPriorities[row.needPriority]!,
       text:
         row.text &&
         openText(
           key,
-          placeOfLevel({ key, assessmentId: row.assessment_id, version: row.version }, row.level),
+          placeOfLevel({ key, assessmentId: row.assessmentId, version: row.version }, row.level),
           row.text,
         ),
     }));

@@ -44,7 +44,7 @@ export async function startPlan(h: Handling<typeof api.startPlan>) {
     await queries.insertPlan(h.tx, {
       id,
       caseId: row.id,
-      personId: row.person_id,
+      personId: row.personId,
       madeBy: h.actor.accountId,
     });
   } catch (problem) {
@@ -53,15 +53,15 @@ export async function startPlan(h: Handling<typeof api.startPlan>) {
     throw problem;
   }
   const moved = await advanceCase(h.tx, row.id, { to: 'plan-draft', reason: 'plan-made' });
-  h.audit.wrote('plan-started', 'plan', [row.person_id], 'case-work');
+  h.audit.wrote('plan-started', 'plan', [row.personId], 'case-work');
   return done({ id, version: 1, state: moved ? ('plan-draft' as const) : row.state });
 }
 
 export async function readPlan(h: Handling<typeof api.readPlan>) {
   const row = await findCase(h.tx, h.params);
-  const key = row && (await findFileKey(h, row.person_id));
+  const key = row && (await findFileKey(h, row.personId));
   if (!row || !key) return refuse('not-found');
-  h.audit.read('plan', [row.person_id], 'case-work');
+  h.audit.read('plan', [row.personId], 'case-work');
   const plan = await queries.findPlanOfCase(h.tx, row.id);
   if (!plan) return done({ plan: null });
   const goals = await queries.listGoals(h.tx, plan.id);
@@ -72,25 +72,23 @@ export async function readPlan(h: Handling<typeof api.readPlan>) {
       id: plan.id,
       state: plan.state,
       version: plan.version,
-      madeAt: plan.made_at.toISOString(),
-      activatedAt: plan.activated_at?.toISOString() ?? null,
+      madeAt: plan.madeAt.toISOString(),
+      activatedAt: plan.activatedAt?.toISOString() ?? null,
       hasGoalInOwnWords: goals.some(
-        (goal) => goal.words_of === 'person' && goal.state !== 'set-aside',
+        (goal) => goal.wordsOf === 'person' && goal.state !== 'set-aside',
       ),
       goals: goals.map((goal) => ({
         ...viewGoal(goal, key),
-        actions: actions
-          .filter((one) => one.goal_id === goal.id)
-          .map((one) => viewAction(one, key)),
+        actions: actions.filter((one) => one.goalId === goal.id).map((one) => viewAction(one, key)),
       })),
       reviews: reviews.map((one) => ({
         id: one.id,
         version: one.version,
-        afterDays: one.after_days,
-        dueOn: one.due_on,
-        heldOn: one.held_on,
+        afterDays: one.afterDays,
+        dueOn: one.dueOn,
+        heldOn: one.heldOn,
         decision: one.decision,
-        personRating: one.person_rating,
+        personRating: one.personRating,
       })),
     },
   });
@@ -103,7 +101,7 @@ function viewGoal(goal: queries.GoalRow, key: Buffer) {
     level: goal.level,
     strength: goal.strength,
     wording: openText(key, placeOfGoal(goal.id, goal.version), goal.wording),
-    wordsOf: goal.words_of,
+    wordsOf: goal.wordsOf,
     owner: goal.owner,
     state: goal.state,
     attainment: goal.attainment,
@@ -115,23 +113,23 @@ function viewAction(action: queries.ActionRow, key: Buffer) {
     id: action.id,
     version: action.version,
     service: action.service as (typeof services)[number],
-    mhpssLayer: action.mhpss_layer,
-    providerOrganisationId: action.provider_organisation_id,
+    mhpssLayer: action.mhpssLayer,
+    providerOrganisationId: action.providerOrganisationId,
     providerName:
-      action.provider_name && openText(key, placeOfProvider(action.id), action.provider_name),
-    dueOn: action.due_on,
+      action.providerName && openText(key, placeOfProvider(action.id), action.providerName),
+    dueOn: action.dueOn,
     ground: action.ground,
-    consentId: action.consent_id,
-    fundedUntil: action.funded_until,
+    consentId: action.consentId,
+    fundedUntil: action.fundedUntil,
     state: action.state,
-    notDoneReason: action.not_done_reason,
-    doneOn: action.done_on,
+    notDoneReason: action.notDoneReason,
+    doneOn: action.doneOn,
   };
 }
 
 export async function addGoal(h: Handling<typeof api.addGoal>) {
   const plan = await queries.findPlan(h.tx, h.params.planId);
-  const key = plan && (await findFileKey(h, plan.person_id));
+  const key = plan && (await findFileKey(h, plan.personId));
   if (!plan || !key) return refuse('not-found');
   if (plan.state === 'ended') return refuse('plan-ended');
   if (!strengthFits(h.body.level, h.body.strength)) return refuse('strength-of-another-level');
@@ -141,20 +139,20 @@ export async function addGoal(h: Handling<typeof api.addGoal>) {
     {
       id,
       planId: plan.id,
-      personId: plan.person_id,
+      personId: plan.personId,
       madeBy: h.actor.accountId,
     },
     { ...h.body, wording: sealText(key, placeOfGoal(id, 1), h.body.wording) },
   );
-  h.audit.wrote('goal-added', 'plan', [plan.person_id], 'case-work');
+  h.audit.wrote('goal-added', 'plan', [plan.personId], 'case-work');
   return done({ id, version: 1 });
 }
 
 export async function changeGoal(h: Handling<typeof api.changeGoal>) {
   const { baseVersion, state, ...fields } = h.body;
   const goal = await queries.findGoal(h.tx, h.params.goalId);
-  const key = goal && (await findFileKey(h, goal.person_id));
-  const plan = goal && (await queries.findPlan(h.tx, goal.plan_id));
+  const key = goal && (await findFileKey(h, goal.personId));
+  const plan = goal && (await queries.findPlan(h.tx, goal.planId));
   if (!goal || !key || !plan) return refuse('not-found');
   if (plan.state === 'ended') return refuse('plan-ended');
   if (!strengthFits(fields.level, fields.strength)) return refuse('strength-of-another-level');
@@ -176,22 +174,22 @@ export async function changeGoal(h: Handling<typeof api.changeGoal>) {
     },
   );
   if (!changed) return refuse('conflict-changed-meanwhile');
-  h.audit.wrote('goal-changed', 'plan', [goal.person_id], 'case-work');
+  h.audit.wrote('goal-changed', 'plan', [goal.personId], 'case-work');
   return done({ id: goal.id, version });
 }
 
 export async function addAction(h: Handling<typeof api.addAction>) {
   const { body } = h;
   const goal = await queries.findGoal(h.tx, h.params.goalId);
-  const key = goal && (await findFileKey(h, goal.person_id));
-  const plan = goal && (await queries.findPlan(h.tx, goal.plan_id));
+  const key = goal && (await findFileKey(h, goal.personId));
+  const plan = goal && (await queries.findPlan(h.tx, goal.planId));
   if (!goal || !key || !plan) return refuse('not-found');
   if (plan.state === 'ended') return refuse('plan-ended');
   const consent =
     body.consentId === null
       ? null
       : await queries.findConsent(h.tx, body.consentId, {
-          personId: goal.person_id,
+          personId: goal.personId,
           providerId: body.providerOrganisationId,
         });
   const allowed = mayAddAction(body, consent, h.today);
@@ -212,14 +210,14 @@ export async function addAction(h: Handling<typeof api.addAction>) {
         body.providerName === null ? null : sealText(key, placeOfProvider(id), body.providerName),
     },
   );
-  h.audit.wrote('action-added', 'plan', [goal.person_id], 'case-work');
+  h.audit.wrote('action-added', 'plan', [goal.personId], 'case-work');
   return done({ id, version: 1 });
 }
 
 export async function finishAction(h: Handling<typeof api.finishAction>) {
   const { body } = h;
   const action = await queries.findAction(h.tx, h.params.actionId);
-  const plan = action && (await queries.findPlan(h.tx, action.plan_id));
+  const plan = action && (await queries.findPlan(h.tx, action.planId));
   if (!action || !plan) return refuse('not-found');
   if (plan.state === 'ended') return refuse('plan-ended');
   if (body.state === 'done' && body.doneOn > h.today)
@@ -233,13 +231,13 @@ export async function finishAction(h: Handling<typeof api.finishAction>) {
     dueOn: body.state === 'open' ? body.dueOn : null,
   });
   if (!changed) return refuse('conflict-changed-meanwhile');
-  h.audit.wrote('action-finished', 'plan', [action.person_id], 'case-work');
+  h.audit.wrote('action-finished', 'plan', [action.personId], 'case-work');
   return done({ id: action.id, version: body.baseVersion + 1 });
 }
 
 export async function activatePlan(h: Handling<typeof api.activatePlan>) {
   const plan = await queries.findPlan(h.tx, h.params.planId);
-  const row = plan && (await findCase(h.tx, { caseId: plan.case_id }));
+  const row = plan && (await findCase(h.tx, { caseId: plan.caseId }));
   if (!plan || !row) return refuse('not-found');
   if (plan.state !== 'draft') return refuse('plan-not-draft');
   if ((await queries.countOwnWords(h.tx, plan.id, null)) === 0)
@@ -257,7 +255,7 @@ export async function activatePlan(h: Handling<typeof api.activatePlan>) {
     await insertReview(h.tx, {
       id: newId<'review'>(),
       planId: plan.id,
-      personId: plan.person_id,
+      personId: plan.personId,
       afterDays,
       dueOn,
     });
@@ -266,6 +264,6 @@ export async function activatePlan(h: Handling<typeof api.activatePlan>) {
   if (row.state !== 'active') {
     await advanceCase(h.tx, row.id, { to: 'active', reason: 'plan-agreed' });
   }
-  h.audit.wrote('plan-activated', 'plan', [plan.person_id], 'case-work');
+  h.audit.wrote('plan-activated', 'plan', [plan.personId], 'case-work');
   return done({ version: h.body.baseVersion + 1, state: 'active' as const, reviewsDueOn });
 }

@@ -21,10 +21,10 @@ const reviewGapDaysLeast = 30;
 export async function holdReview(h: Handling<typeof api.holdReview>) {
   const { body } = h;
   const review = await reviews.findReview(h.tx, h.params.reviewId);
-  const plan = review && (await queries.findPlan(h.tx, review.plan_id));
-  const row = plan && (await findCase(h.tx, { caseId: plan.case_id }));
+  const plan = review && (await queries.findPlan(h.tx, review.planId));
+  const row = plan && (await findCase(h.tx, { caseId: plan.caseId }));
   if (!review || !plan || !row) return refuse('not-found');
-  if (review.held_on !== null) return refuse('review-already-held', { on: review.held_on });
+  if (review.heldOn !== null) return refuse('review-already-held', { on: review.heldOn });
   if (plan.state !== 'active') return refuse('plan-ended');
   if (body.heldOn > h.today) return refuse('day-in-future', { today: h.today });
   if (body.decision === 'propose-closing' && body.closingReason === null) {
@@ -51,7 +51,7 @@ export async function holdReview(h: Handling<typeof api.holdReview>) {
   if (row.state !== to) {
     await advanceCase(h.tx, row.id, { to, reason: body.closingReason ?? 'review-held' });
   }
-  h.audit.wrote('review-held', 'plan', [plan.person_id], 'case-work');
+  h.audit.wrote('review-held', 'plan', [plan.personId], 'case-work');
   return done({
     version: body.baseVersion + 1,
     state: to,
@@ -70,17 +70,17 @@ async function nextReview(
   plan: queries.PlanRow,
 ): Promise<Day | null> {
   if (h.body.decision === 'propose-closing') return null;
-  const open = (await reviews.listReviews(h.tx, plan.id)).find((one) => one.held_on === null);
-  if (open) return open.due_on;
+  const open = (await reviews.listReviews(h.tx, plan.id)).find((one) => one.heldOn === null);
+  if (open) return open.dueOn;
   const days = reviewDaysOf(h.services.programme.country);
   const gap = Math.max(reviewGapDaysLeast, (days.at(-1) ?? 0) - (days.at(-2) ?? 0));
   const dueOn = addDays(h.today, gap);
   await reviews.insertReview(h.tx, {
     id: newId<'review'>(),
     planId: plan.id,
-    personId: plan.person_id,
+    personId: plan.personId,
     dueOn,
-    afterDays: review.after_days + Math.max(1, daysBetween(review.due_on, dueOn)),
+    afterDays: review.afterDays + Math.max(1, daysBetween(review.dueOn, dueOn)),
   });
   return dueOn;
 }

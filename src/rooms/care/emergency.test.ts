@@ -474,7 +474,7 @@ describe('an opening', () => {
       where account_id = ${leaving.accountId}`.execute(owner);
     expect(
       (await rowsOf(sql`select ended_at from care.emergency_opening where id = ${id}`))[0]![
-        'ended_at'
+        'endedAt'
       ],
     ).not.toBeNull();
   });
@@ -551,7 +551,7 @@ describe('the second person', () => {
     const told = await rowsOf(sql`select d.told_at = o.opened_at as together, d.account_id
         from care.emergency_told d
       join care.emergency_opening o on o.id = d.opening_id where o.id = ${id}`);
-    expect(told).toEqual([{ together: true, account_id: as('supervisor').accountId }]);
+    expect(told).toEqual([{ together: true, accountId: as('supervisor').accountId }]);
   });
   it('ends it at once', async () => {
     const id = await opened('helper');
@@ -572,7 +572,7 @@ describe('the second person', () => {
       and part = 'supervisor'`.execute(owner);
     const toldOf = async (id: string) =>
       (await rowsOf(sql`select account_id from care.emergency_told where opening_id = ${id}`)).map(
-        (row) => row['account_id'],
+        (row) => row['accountId'],
       );
     expect(await toldOf(await opened('helper', child.code))).toEqual([as('manager').accountId]);
     expect(await toldOf(await opened('second', child.code))).toEqual([as('manager').accountId]);
@@ -810,12 +810,12 @@ describe('the organisation of the one who opened', () => {
       mayReview: true,
       reason: expect.stringContaining(canary),
     });
-    await grants(before!['until_at']);
+    await grants(before!['untilAt']);
     expect(await listed('stranger-manager', id)).toMatchObject({ mayReview: false, reason: null });
     await grants(new Date(Date.now() - 1000).toISOString());
     await age(id, '73 hours');
     expect((await review('stranger-manager', id)).status).toBe(200);
-    await grants(before!['until_at']);
+    await grants(before!['untilAt']);
     await forget('stranger');
   });
   it('a lead who rests is not told of an opening, somebody who can act is', async () => {

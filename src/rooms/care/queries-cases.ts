@@ -10,31 +10,31 @@ import type { AssignmentPart, CaseState, Priority, SafetyConcern } from './model
 
 export type CaseRow = {
   id: string;
-  cursor_at: string;
+  cursorAt: string;
   code: string;
-  person_id: string;
-  person_code: string;
-  household_id: string | null;
-  household_code: string | null;
-  full_name: string | null;
-  birth_from: Day | null;
-  birth_to: Day | null;
-  birth_precision: BirthPrecision;
+  personId: string;
+  personCode: string;
+  householdId: string | null;
+  householdCode: string | null;
+  fullName: string | null;
+  birthFrom: Day | null;
+  birthTo: Day | null;
+  birthPrecision: BirthPrecision;
   sex: 'female' | 'male' | 'unknown';
   province: string | null;
   state: CaseState;
   priority: Priority;
-  priority_reason: string;
-  lead_id: string | null;
-  supervisor_id: string | null;
-  opened_at: Date;
-  contact_due_at: Date;
-  contacted_at: Date | null;
+  priorityReason: string;
+  leadId: string | null;
+  supervisorId: string | null;
+  openedAt: Date;
+  contactDueAt: Date;
+  contactedAt: Date | null;
   version: number;
   intake: boolean;
-  organisation_id: string;
-  next_visit_on: Day | null;
-  closed_at: Date | null;
+  organisationId: string;
+  nextVisitOn: Day | null;
+  closedAt: Date | null;
 };
 
 const caseColumns = sql`c.id, c.opened_at::text as cursor_at, c.code, c.person_id,
@@ -163,7 +163,7 @@ export async function findCase(
   return found.rows[0] ?? null;
 }
 
-export type TeamRow = { account_id: string; part: AssignmentPart; from_at: Date };
+export type TeamRow = { accountId: string; part: AssignmentPart; fromAt: Date };
 export async function listTeam(tx: Tx, caseId: string): Promise<TeamRow[]> {
   const found = await sql<TeamRow>`select account_id, part, from_at from care.assignment
     where case_id = ${caseId} and until_at = 'infinity' order by part, from_at limit 50`.execute(
@@ -176,9 +176,9 @@ export async function listTeam(tx: Tx, caseId: string): Promise<TeamRow[]> {
 type HouseholdMemberRow = {
   id: string;
   version: number;
-  person_id: string;
-  person_code: string;
-  full_name: string | null;
+  personId: string;
+  personCode: string;
+  fullName: string | null;
 };
 
 export async function listHouseholdMembers(
@@ -197,10 +197,10 @@ export async function listHouseholdMembers(
 }
 
 export type TransitionRow = {
-  from_state: CaseState | null;
-  to_state: CaseState;
+  fromState: CaseState | null;
+  toState: CaseState;
   reason: string;
-  moved_at: Date;
+  movedAt: Date;
 };
 export async function listTransitions(tx: Tx, caseId: string): Promise<TransitionRow[]> {
   const found = await sql<TransitionRow>`select from_state, to_state, reason, moved_at
@@ -212,19 +212,19 @@ export async function listTransitions(tx: Tx, caseId: string): Promise<Transitio
 export async function listLegalAidOffers(
   tx: Tx,
   caseId: string,
-): Promise<{ offered_on: Day; answer: 'accepted' | 'declined' | 'later' }[]> {
-  const found = await sql<{ offered_on: Day; answer: 'accepted' | 'declined' | 'later' }>`
+): Promise<{ offeredOn: Day; answer: 'accepted' | 'declined' | 'later' }[]> {
+  const found = await sql<{ offeredOn: Day; answer: 'accepted' | 'declined' | 'later' }>`
     select offered_on, answer from care.legal_aid_offer where case_id = ${caseId}
     order by offered_on, made_at limit 50`.execute(tx);
   return found.rows;
 }
 
 export type CaseFactsRow = {
-  last_concern: SafetyConcern | null;
-  goals_not_reviewed: number;
-  minor_without_cover: boolean;
-  has_first_visit: boolean;
-  has_active_plan: boolean;
+  lastConcern: SafetyConcern | null;
+  goalsNotReviewed: number;
+  minorWithoutCover: boolean;
+  hasFirstVisit: boolean;
+  hasActivePlan: boolean;
 };
 
 /** What closing and visits depend on; throws `OutOfSight` when the case left the viewer's sight. */

@@ -98,27 +98,27 @@ export async function endEmergency(tx: Tx, openingId: string): Promise<Ended> {
 
 export type OpeningRow = {
   id: string;
-  person_id: string;
-  case_code: string;
+  personId: string;
+  caseCode: string;
   kind: Kind;
   reason: Buffer | null;
-  wrapped_key: Buffer | null;
+  wrappedKey: Buffer | null;
   opener: string;
-  opener_role: string | null;
-  opener_organisation: Names;
-  opened_at: Date;
-  until_at: Date;
-  is_open: boolean;
-  ended_at: Date | null;
-  ended_by: string | null;
-  review_due_at: Date;
+  openerRole: string | null;
+  openerOrganisation: Names;
+  openedAt: Date;
+  untilAt: Date;
+  isOpen: boolean;
+  endedAt: Date | null;
+  endedBy: string | null;
+  reviewDueAt: Date;
   verdict: Verdict | null;
-  review_note: Buffer | null;
+  reviewNote: Buffer | null;
   reviewer: string | null;
-  reviewed_at: Date | null;
-  was_told: boolean;
+  reviewedAt: Date | null;
+  wasTold: boolean;
   leads: boolean;
-  is_self: boolean;
+  isSelf: boolean;
 };
 
 /** What waits first, then newest first. */
@@ -142,10 +142,10 @@ export async function reviewEmergency(
 }
 
 export type WithdrawnRow = {
-  account_id: string;
-  display_name: string;
+  accountId: string;
+  displayName: string;
   since: Date;
-  may_lift: boolean;
+  mayLift: boolean;
 };
 export async function listWithdrawn(tx: Tx): Promise<WithdrawnRow[]> {
   const found = await sql<WithdrawnRow>`select * from care.emergencies_withdrawn()`.execute(tx);
@@ -182,8 +182,8 @@ export async function getOwnEmergencies(tx: Tx): Promise<OwnEmergencies> {
 export type NoticeRow = {
   waiting: number;
   newest: Date | null;
-  own_open: boolean;
-  own_review_due_at: Date | null;
+  ownOpen: boolean;
+  ownReviewDueAt: Date | null;
 };
 export async function getEmergencyNotice(tx: Tx): Promise<NoticeRow> {
   const found = await sql<NoticeRow>`select * from care.emergency_notice()`.execute(tx);

@@ -21,18 +21,18 @@ export type MemberRow = {
 };
 export type AwaitingRow = {
   id: string;
-  cursor_at: string;
+  cursorAt: string;
   code: string;
-  operation_id: string | null;
+  operationId: string | null;
   province: string | null;
   members: MemberRow[];
-  offer_id: string | null;
-  offer_version: number;
-  offer_organisation: string;
-  offer_names: Names;
-  offer_state: OfferState;
-  offered_at: Date;
-  decline_reason: DeclineReason | null;
+  offerId: string | null;
+  offerVersion: number;
+  offerOrganisation: string;
+  offerNames: Names;
+  offerState: OfferState;
+  offeredAt: Date;
+  declineReason: DeclineReason | null;
 };
 export type OfferState = 'open' | 'accepted' | 'declined' | 'withdrawn';
 export type DeclineReason =
@@ -81,21 +81,21 @@ export async function listHouseholdsAwaitingHandover(
 
 export type OfferRow = {
   id: string;
-  cursor_at: string;
+  cursorAt: string;
   version: number;
-  household_code: string;
-  organisation_id: string;
+  householdCode: string;
+  organisationId: string;
   names: Names;
   state: OfferState;
   adults: number;
   children: number;
-  age_bands: Record<string, number>;
+  ageBands: Record<string, number>;
   province: string | null;
   languages: string[];
-  urgent_needs: string[];
-  offered_at: Date;
-  decided_at: Date | null;
-  decline_reason: DeclineReason | null;
+  urgentNeeds: string[];
+  offeredAt: Date;
+  decidedAt: Date | null;
+  declineReason: DeclineReason | null;
 };
 
 /** Offers with minimum data, newest first; `organisationId` is the manager's own, or null. */
@@ -148,9 +148,9 @@ export async function listPersonsOfHousehold(tx: Tx, householdId: string): Promi
 }
 
 export async function findHouseholdOfOffer(tx: Tx, offerId: string): Promise<string | null> {
-  const found = await sql<{ household_id: string }>`
+  const found = await sql<{ householdId: string }>`
     select household_id from care.offer where id = ${offerId}`.execute(tx);
-  return found.rows[0]?.household_id ?? null;
+  return found.rows[0]?.householdId ?? null;
 }
 
 export async function decideOffer(

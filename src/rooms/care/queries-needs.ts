@@ -43,8 +43,8 @@ export type VisitInput = OfCase & {
 export type ClockRow = {
   state: CaseState;
   priority: Priority;
-  contact_due_at: Date;
-  contacted_at: Date | null;
+  contactDueAt: Date;
+  contactedAt: Date | null;
   version: number;
 };
 
@@ -63,15 +63,15 @@ export async function insertVisit(tx: Tx, visit: VisitInput, hours: ClockHours):
 
 export type VisitRow = {
   id: string;
-  cursor_at: string;
-  visited_on: Day;
+  cursorAt: string;
+  visitedOn: Day;
   kind: 'first' | 'follow-up' | 'phone' | 'other-place';
   present: ('person' | 'guardian' | 'child-alone')[];
-  safety_concern: SafetyConcern;
+  safetyConcern: SafetyConcern;
   text: Buffer | null;
-  next_visit_on: Day | null;
-  made_by: string;
-  made_at: Date;
+  nextVisitOn: Day | null;
+  madeBy: string;
+  madeAt: Date;
 };
 
 /** Visits in the order they were recorded, newest first. */
@@ -102,13 +102,13 @@ export async function insertAssessment(
   assessment: OfCase & { assessedOn: string },
   levels: readonly LevelInput[],
 ): Promise<Date> {
-  const found = await sql<{ made_at: Date }>`
+  const found = await sql<{ madeAt: Date }>`
     insert into care.assessment (id, case_id, person_id, assessed_on, made_by)
     values (${assessment.id}, ${assessment.caseId}, ${assessment.personId},
       ${assessment.assessedOn},
       ${assessment.madeBy}) returning made_at`.execute(tx);
   await insertLevels(tx, { ...assessment, version: 1 }, levels);
-  return found.rows[0]!.made_at;
+  return found.rows[0]!.madeAt;
 }
 
 /** False when the assessment changed meanwhile or was locked between reading and writing. */
@@ -141,12 +141,12 @@ async function insertLevels(
 
 export type AssessmentRow = {
   id: string;
-  case_id: string;
-  person_id: string;
-  assessed_on: Day;
+  caseId: string;
+  personId: string;
+  assessedOn: Day;
   version: number;
-  made_by: string;
-  made_at: Date;
+  madeBy: string;
+  madeAt: Date;
   locked: boolean;
 };
 
@@ -175,12 +175,12 @@ export async function listAssessments(tx: Tx, caseId: string): Promise<Assessmen
 }
 
 export type LevelRow = {
-  assessment_id: string;
+  assessmentId: string;
   level: Level;
   version: number;
   strengths: string[];
   needs: string[];
-  need_priority: number;
+  needPriority: number;
   text: Buffer | null;
 };
 
@@ -197,10 +197,10 @@ export async function listLevels(tx: Tx, assessmentIds: readonly string[]): Prom
 
 export type AddendumRow = {
   id: string;
-  assessment_id: string;
+  assessmentId: string;
   text: Buffer;
-  made_by: string;
-  made_at: Date;
+  madeBy: string;
+  madeAt: Date;
 };
 
 export async function listAddenda(

@@ -8,12 +8,12 @@ import type { ActionGround, ConsentFacts } from './rules.ts';
 
 export type PlanRow = {
   id: string;
-  case_id: string;
-  person_id: string;
+  caseId: string;
+  personId: string;
   state: 'draft' | 'active' | 'ended';
   version: number;
-  made_at: Date;
-  activated_at: Date | null;
+  madeAt: Date;
+  activatedAt: Date | null;
 };
 const planColumns = sql`id, case_id, person_id, state, version, made_at, activated_at`;
 
@@ -57,12 +57,12 @@ export type GoalOwner =
   | 'child-protection-officer';
 export type GoalRow = {
   id: string;
-  plan_id: string;
-  person_id: string;
+  planId: string;
+  personId: string;
   level: Level;
   strength: string;
   wording: Buffer;
-  words_of: WordsOf;
+  wordsOf: WordsOf;
   owner: GoalOwner;
   state: GoalState;
   attainment: number | null;
@@ -150,20 +150,20 @@ export type NotDoneReason =
   | 'other-need';
 export type ActionRow = {
   id: string;
-  goal_id: string;
-  plan_id: string;
-  person_id: string;
+  goalId: string;
+  planId: string;
+  personId: string;
   service: string;
-  mhpss_layer: number | null;
-  provider_organisation_id: string | null;
-  provider_name: Buffer | null;
-  due_on: Day;
+  mhpssLayer: number | null;
+  providerOrganisationId: string | null;
+  providerName: Buffer | null;
+  dueOn: Day;
   ground: ActionGround;
-  consent_id: string | null;
-  funded_until: Day | null;
+  consentId: string | null;
+  fundedUntil: Day | null;
   state: 'open' | 'done' | 'not-done';
-  not_done_reason: NotDoneReason | null;
-  done_on: Day | null;
+  notDoneReason: NotDoneReason | null;
+  doneOn: Day | null;
   version: number;
 };
 const actionColumns = sql`id, goal_id, plan_id, person_id, service, mhpss_layer,
@@ -200,7 +200,7 @@ export async function insertAction(
 ): Promise<void> {
   await sql`insert into care.action (id, goal_id, plan_id, person_id, service, mhpss_layer,
       provider_organisation_id, provider_name, due_on, ground, consent_id, funded_until, made_by)
-    values (${of.id}, ${of.goal.id}, ${of.goal.plan_id}, ${of.goal.person_id}, ${action.service},
+    values (${of.id}, ${of.goal.id}, ${of.goal.planId}, ${of.goal.personId}, ${action.service},
       ${action.mhpssLayer}, ${action.providerOrganisationId}, ${action.providerName},
         ${action.dueOn},
       ${action.ground}, ${action.consentId}, ${action.fundedUntil}::date, ${of.madeBy})`.execute(

@@ -6,13 +6,13 @@ import type { Day } from '../../kernel/day.ts';
 
 export type ReviewRow = {
   id: string;
-  plan_id: string;
-  person_id: string;
-  after_days: number;
-  due_on: Day;
-  held_on: Day | null;
+  planId: string;
+  personId: string;
+  afterDays: number;
+  dueOn: Day;
+  heldOn: Day | null;
   decision: 'continue' | 'revise' | 'propose-closing' | null;
-  person_rating: number | null;
+  personRating: number | null;
   version: number;
 };
 const reviewColumns = sql`id, plan_id, person_id, after_days, due_on, held_on, decision,

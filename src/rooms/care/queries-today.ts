@@ -18,12 +18,12 @@ export type TodayRow = {
     | 'cover-ends'
     | 'cover-lapsed'
     | 'search-open';
-  due_at: Date;
+  dueAt: Date;
   missed: boolean;
-  case_id: string | null;
-  person_id: string;
-  person_code: string;
-  full_name: string | null;
+  caseId: string | null;
+  personId: string;
+  personCode: string;
+  fullName: string | null;
   facts: Record<string, string | number | boolean | null>;
 };
 export type TodayScope = {
@@ -221,7 +221,7 @@ function openSearches({ accountId }: TodayScope) {
 
 export type TimelineRow = {
   id: string;
-  cursor_at: string;
+  cursorAt: string;
   kind: TimelineKind;
   code: string;
   at: Date;

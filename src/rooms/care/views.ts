@@ -12,8 +12,8 @@ import type { CaseRow } from './queries-cases.ts';
 
 export type Names = ReadonlyMap<string, string>;
 
-export function birthOf(row: Pick<CaseRow, 'birth_from' | 'birth_to' | 'birth_precision'>) {
-  return { from: row.birth_from, to: row.birth_to, precision: row.birth_precision };
+export function birthOf(row: Pick<CaseRow, 'birthFrom' | 'birthTo' | 'birthPrecision'>) {
+  return { from: row.birthFrom, to: row.birthTo, precision: row.birthPrecision };
 }
 
 export function staffOf(accountId: string | null, names: Names) {
@@ -29,23 +29,23 @@ export function viewCase(
   return {
     caseId: row.id,
     code: row.code,
-    personId: row.person_id,
-    personCode: row.person_code,
-    householdId: row.household_id,
-    householdCode: row.household_code,
-    name: row.full_name,
+    personId: row.personId,
+    personCode: row.personCode,
+    householdId: row.householdId,
+    householdCode: row.householdCode,
+    name: row.fullName,
     age: ageRange(birth, today),
     mayBeMinor: mayBeMinor(birth, today),
     sex: row.sex,
     province: row.province,
     state: row.state,
     priority: row.priority,
-    lead: staffOf(row.lead_id, names),
-    supervisor: staffOf(row.supervisor_id, names),
-    openedAt: row.opened_at.toISOString(),
-    contactDueAt: row.contact_due_at.toISOString(),
-    contactMade: row.contacted_at !== null,
-    contactMissed: row.contacted_at === null && row.closed_at === null && row.contact_due_at < now,
+    lead: staffOf(row.leadId, names),
+    supervisor: staffOf(row.supervisorId, names),
+    openedAt: row.openedAt.toISOString(),
+    contactDueAt: row.contactDueAt.toISOString(),
+    contactMade: row.contactedAt !== null,
+    contactMissed: row.contactedAt === null && row.closedAt === null && row.contactDueAt < now,
     version: row.version,
   };
 }

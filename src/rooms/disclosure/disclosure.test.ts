@@ -209,7 +209,7 @@ describe('justice asks care', () => {
     });
     expect(
       await rowsOf(sql`select account_id from disclosure.reading where request_id = ${id}`),
-    ).toEqual([{ account_id: world.officer.accountId }]);
+    ).toEqual([{ accountId: world.officer.accountId }]);
     expect((await put(world.officer, id, 'receipt')).status).toBe(200);
     expect((await put(world.officer, id, 'receipt')).body.code).toBe('step-not-open');
     const trail = await rowsOf(
@@ -277,7 +277,7 @@ describe('justice asks care', () => {
       (await call(server, world.officer, `GET /api/disclosures/${id}/package`)).status,
     ]).toEqual([false, 404]);
     expect(await rowsOf(sql`select wrapped_key from disclosure.request where id = ${id}`)).toEqual([
-      { wrapped_key: null },
+      { wrappedKey: null },
     ]);
   });
 
@@ -308,14 +308,14 @@ describe('justice asks care', () => {
         })
       ).status,
     ).toBe(200);
-    expect(await links()).toEqual([{ person_id: other.personId }]);
+    expect(await links()).toEqual([{ personId: other.personId }]);
     await sql`update disclosure.release set expires_on = disclosure.today() - 1, released_on =
       disclosure.today() - 9 where request_id = ${id}`.execute(owner);
     // A second package of the same two keeps the link when the first is over, and takes it along
     // when it ends.
     const again = await theirs.released();
     await sql`select programme.erase_what_is_due()`.execute(owner);
-    expect(await links()).toEqual([{ person_id: other.personId }]);
+    expect(await links()).toEqual([{ personId: other.personId }]);
     await sql`update disclosure.release set expires_on = disclosure.today() - 1, released_on =
       disclosure.today() - 9 where request_id = ${again}`.execute(owner);
     await sql`select programme.erase_what_is_due()`.execute(owner);
@@ -411,7 +411,7 @@ describe('the clock', () => {
       );
     // Whom to tell is known to the owner until the person was told; who asked is gone.
     expect(await about()).toEqual([
-      { subject_id: null, person_id: world.personId, linked_person_id: null },
+      { subjectId: null, personId: world.personId, linkedPersonId: null },
     ]);
     const page = await steps.page(world.supervisor, id);
     expect([page.state, page.identity, page.values]).toEqual(['expired', null, []]);
@@ -432,7 +432,7 @@ describe('the clock', () => {
       await rowsOf(sql`select r.wrapped_key, r.identity, (select count(*)::int
         from link.disclosure_about b
         where b.request_id = r.id) as about from disclosure.request r where id = ${id}`),
-    ).toEqual([{ wrapped_key: null, identity: null, about: 0 }]);
+    ).toEqual([{ wrappedKey: null, identity: null, about: 0 }]);
   });
   test('a no, and a request taken back, lose their keys too', async () => {
     const [refused, withdrawn, open] = [await steps.ask(), await steps.ask(), await steps.ask()];

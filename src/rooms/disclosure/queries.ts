@@ -58,7 +58,7 @@ export async function listAskableRows(
 
 export type RequestRow = {
   readonly facts: Omit<RequestPage, 'identity' | 'values' | 'about'>;
-  readonly wrapped_key: Buffer | null;
+  readonly wrappedKey: Buffer | null;
   readonly identity: Buffer | null;
   readonly sealed: readonly SealedValue[] | null;
 };
@@ -72,7 +72,7 @@ export async function findRequest(tx: Tx, disclosureId: string): Promise<Request
 
 export type PackageRow = {
   readonly facts: Omit<PackageShown, 'identity' | 'values'>;
-  readonly wrapped_key: Buffer;
+  readonly wrappedKey: Buffer;
   readonly identity: Buffer;
   readonly sealed: readonly SealedValue[];
 };

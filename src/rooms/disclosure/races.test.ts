@@ -149,7 +149,7 @@ describe('two at once: one effect', () => {
     };
     const [one, two] = [await ready(), await ready()];
     expect(await race([other.manager, one], [other.supervisor, two])).toEqual(['ok', 'ok']);
-    const carried = { linked_person_id: other.personId };
+    const carried = { linkedPersonId: other.personId };
     expect(
       await rowsOf(
         sql`select linked_person_id from link.disclosure_about

@@ -102,7 +102,7 @@ const read = bind(readRequest, async (h) => {
   const { disclosureId } = h.params;
   const row = await findRequest(h.tx, disclosureId);
   if (!row) return refuse('not-found');
-  const key = row.wrapped_key && openRequestKey(h.services.keyring, disclosureId, row.wrapped_key);
+  const key = row.wrappedKey && openRequestKey(h.services.keyring, disclosureId, row.wrappedKey);
   const { aboutId } = row.facts;
   const about = aboutId && (await findCandidate(h.tx, h.actor, aboutId));
   h.audit.read('disclosure', [about ? aboutId : disclosureId], purpose);
@@ -118,7 +118,7 @@ const open = bind(readPackage, async (h) => {
   const { disclosureId } = h.params;
   const row = await openPackageRow(h.tx, disclosureId);
   if (!row) return refuse('not-found');
-  const key = openRequestKey(h.services.keyring, disclosureId, row.wrapped_key);
+  const key = openRequestKey(h.services.keyring, disclosureId, row.wrappedKey);
   h.audit.read('disclosure-package', [disclosureId], purpose);
   return done({
     ...row.facts,

@@ -104,7 +104,7 @@ describe('a matter that one holds no more', () => {
         (await sql`select wrapped_key, identity from disclosure.find_request(${id})`.execute(tx))
           .rows,
     );
-    expect(seen).toEqual([{ wrapped_key: null, identity: null }]);
+    expect(seen).toEqual([{ wrappedKey: null, identity: null }]);
     expect((await steps.page(world.manager, id)).identity).not.toBeNull();
   });
 });

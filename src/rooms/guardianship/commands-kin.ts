@@ -17,7 +17,7 @@ export async function readLikelyKin(h: Handling<typeof api.listLikelyKin>) {
   const search = await queries.findSearch(h.tx, h.params.searchId);
   if (!search) return refuse('not-found');
   const own = await listOwnPersons(h.tx, h.actor.accountId, filesMost);
-  const child = own.find(({ id }) => id === search.person_id);
+  const child = own.find(({ id }) => id === search.personId);
   if (!child) return refuse('not-found');
   const parents = await kinQueries.findParents(h.tx, child.id);
   const knownOf = (relation: 'mother' | 'father') =>
@@ -56,11 +56,11 @@ export async function readChildrenOnLists(h: Handling<typeof api.listChildrenOnL
     .flatMap((row) => {
       const child: KnownPerson = {
         id: row.id,
-        names: row.father_name
-          ? [row.full_name, `${row.full_name} bin ${row.father_name}`]
-          : [row.full_name],
+        names: row.fatherName
+          ? [row.fullName, `${row.fullName} bin ${row.fatherName}`]
+          : [row.fullName],
         sex: row.sex,
-        birth: { from: row.birth_from, to: row.birth_to, precision: row.birth_precision },
+        birth: { from: row.birthFrom, to: row.birthTo, precision: row.birthPrecision },
       };
       return rankKin({ child, mother: null, father: null }, [adult], 1).map((likely) => ({
         row,
@@ -73,7 +73,7 @@ export async function readChildrenOnLists(h: Handling<typeof api.listChildrenOnL
   return done({
     children: found.map(({ row, relation, reasons }) => ({
       entryCode: row.code,
-      name: row.full_name,
+      name: row.fullName,
       relation,
       reasons: [...reasons],
     })),

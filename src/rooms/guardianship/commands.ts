@@ -40,9 +40,9 @@ function refusedBy<E extends Endpoint>(
 }
 
 const birthOf = (row: queries.PersonRow) => ({
-  from: row.birth_from,
-  to: row.birth_to,
-  precision: row.birth_precision,
+  from: row.birthFrom,
+  to: row.birthTo,
+  precision: row.birthPrecision,
 });
 
 export async function readCover(h: Handling<typeof api.readCover>) {
@@ -54,12 +54,12 @@ export async function readCover(h: Handling<typeof api.readCover>) {
   const holders = await queries.listHolders(h.tx, personId);
   const names = await queries.findNames(
     h.tx,
-    holders.flatMap((one) => (one.holder_person_id === null ? [] : [one.holder_person_id])),
+    holders.flatMap((one) => (one.holderPersonId === null ? [] : [one.holderPersonId])),
   );
   const searches = await queries.listSearches(h.tx, personId);
   h.audit.read('cover', [personId, ...names.keys()], 'guardianship');
   const isHeld = (one: queries.KindRow) =>
-    holdsOn({ from: one.from_on, until: one.until_on }, h.today);
+    holdsOn({ from: one.fromOn, until: one.untilOn }, h.today);
   return done({
     mayBeMinor: mayBeMinor(birthOf(person), h.today),
     coveredToday: kinds.some(isHeld),
@@ -69,10 +69,10 @@ export async function readCover(h: Handling<typeof api.readCover>) {
       version: one.version,
       kind: one.kind,
       basis: one.basis,
-      fromOn: one.from_on,
-      untilOn: one.until_on,
+      fromOn: one.fromOn,
+      untilOn: one.untilOn,
       holdsToday: isHeld(one),
-      endReason: one.end_reason,
+      endReason: one.endReason,
       holder: viewHolder(
         holders.find((holder) => holder.id === one.id),
         { key, names },
@@ -87,12 +87,12 @@ function viewHolder(
   { key, names }: { key: Buffer; names: ReadonlyMap<string, string> },
 ) {
   if (!row) return null;
-  const sealed = row.holder_name && openText(key, placeOfHolder(row.id), row.holder_name);
+  const sealed = row.holderName && openText(key, placeOfHolder(row.id), row.holderName);
   return {
-    personId: row.holder_person_id,
-    name: row.holder_person_id === null ? sealed : (names.get(row.holder_person_id) ?? null),
-    relation: row.holder_relation,
-    organisationId: row.body_organisation_id,
+    personId: row.holderPersonId,
+    name: row.holderPersonId === null ? sealed : (names.get(row.holderPersonId) ?? null),
+    relation: row.holderRelation,
+    organisationId: row.bodyOrganisationId,
     organisationNames: row.names,
   };
 }
@@ -101,10 +101,10 @@ function viewSearch(row: queries.SearchRow, accountId: string) {
   return {
     id: row.id,
     state: row.state,
-    openedAt: row.opened_at.toISOString(),
-    taken: row.taken_by !== null,
-    mine: row.taken_by === accountId,
-    closedAt: row.closed_at?.toISOString() ?? null,
+    openedAt: row.openedAt.toISOString(),
+    taken: row.takenBy !== null,
+    mine: row.takenBy === accountId,
+    closedAt: row.closedAt?.toISOString() ?? null,
     outcome: row.outcome,
   };
 }
@@ -152,7 +152,7 @@ export async function appointGuardian(h: Handling<typeof api.appointGuardian>) {
 }
 
 function coverOf(row: queries.KindRow): Cover {
-  return { id: row.id as Id<'cover'>, kind: row.kind, from: row.from_on, until: row.until_on };
+  return { id: row.id as Id<'cover'>, kind: row.kind, from: row.fromOn, until: row.untilOn };
 }
 
 export async function endCover(h: Handling<typeof api.endCover>) {
@@ -177,19 +177,19 @@ export async function listSearches(h: Handling<typeof api.listSearches>) {
   const page = pageOf(await queries.listQueue(h.tx, { after: readCursor(after), limit }), limit);
   h.audit.read(
     'cover',
-    page.rows.map((row) => row.person_id ?? row.id),
+    page.rows.map((row) => row.personId ?? row.id),
     'guardianship',
   );
   return done({
     searches: page.rows.map((row) => ({
       id: row.id,
-      personCode: row.person_code,
-      ageBand: row.age_band as queries.QueueAgeBand,
-      since: row.opened_at.toISOString(),
-      taken: row.taken_by !== null,
-      mine: row.taken_by === h.actor.accountId,
-      personId: row.person_id,
-      name: row.full_name,
+      personCode: row.personCode,
+      ageBand: row.ageBand as queries.QueueAgeBand,
+      since: row.openedAt.toISOString(),
+      taken: row.takenBy !== null,
+      mine: row.takenBy === h.actor.accountId,
+      personId: row.personId,
+      name: row.fullName,
     })),
     next: page.next,
   });
@@ -204,18 +204,18 @@ export async function takeSearch(h: Handling<typeof api.takeSearch>) {
 
 export async function readSearch(h: Handling<typeof api.readSearch>) {
   const row = await queries.findSearch(h.tx, h.params.searchId);
-  const key = row && (await findFileKey(h, row.person_id));
+  const key = row && (await findFileKey(h, row.personId));
   if (!row || !key) return refuse('not-found');
   const contacts = await queries.listKinContacts(h.tx, row.id);
-  h.audit.read('cover', [row.person_id], 'guardianship');
+  h.audit.read('cover', [row.personId], 'guardianship');
   return done({
     ...viewSearch(row, h.actor.accountId),
-    personId: row.person_id,
-    personCode: row.person_code,
+    personId: row.personId,
+    personCode: row.personCode,
     contacts: contacts.map((one) => ({
       id: one.id,
       relation: one.relation,
-      contactedOn: one.contacted_on,
+      contactedOn: one.contactedOn,
       answer: one.answer,
       reason: one.reason,
       note: one.note && openText(key, placeOfNote(one.id), one.note),
@@ -225,7 +225,7 @@ export async function readSearch(h: Handling<typeof api.readSearch>) {
 
 export async function recordKinContact(h: Handling<typeof api.recordKinContact>) {
   const row = await queries.findSearch(h.tx, h.params.searchId);
-  const key = row && (await findFileKey(h, row.person_id));
+  const key = row && (await findFileKey(h, row.personId));
   if (!row || !key) return refuse('not-found');
   if (row.state !== 'open') return refuse('search-closed');
   if (h.body.contactedOn > h.today) return refuse('day-in-future', { today: h.today });
@@ -234,11 +234,11 @@ export async function recordKinContact(h: Handling<typeof api.recordKinContact>)
     ...h.body,
     id,
     searchId: row.id,
-    personId: row.person_id,
+    personId: row.personId,
     recordedBy: h.actor.accountId,
     note: h.body.note === null ? null : sealText(key, placeOfNote(id), h.body.note),
   });
-  h.audit.wrote('kin-contacted', 'cover', [row.person_id], 'guardianship');
+  h.audit.wrote('kin-contacted', 'cover', [row.personId], 'guardianship');
   return done({ id });
 }
 
@@ -248,17 +248,17 @@ export async function listOrganisationCovers(h: Handling<typeof api.listOrganisa
   const shown = rows.slice(0, limit);
   h.audit.read(
     'cover',
-    shown.map((row) => row.person_id),
+    shown.map((row) => row.personId),
     'guardianship',
   );
   return done({
     minors: shown.map((row) => ({
-      personId: row.person_id,
-      personCode: row.person_code,
+      personId: row.personId,
+      personCode: row.personCode,
       kind: row.kind,
-      untilOn: row.until_on,
+      untilOn: row.untilOn,
       coveredToday: row.kind !== null,
     })),
-    next: rows.length > limit ? shown.at(-1)!.person_code : null,
+    next: rows.length > limit ? shown.at(-1)!.personCode : null,
   });
 }

@@ -67,14 +67,12 @@ describe('arrival', () => {
 
   test('covers each minor: a parent, or the body of the province with an open search', async () => {
     const { rows } = await sql<{
-      person_id: string;
+      personId: string;
       kind: string;
-      body_organisation_id: string | null;
+      bodyOrganisationId: string | null;
     }>`
       select person_id, kind, body_organisation_id from guardianship.cover`.execute(database.owner);
-    expect(
-      new Map(rows.map((row) => [row.person_id, [row.kind, row.body_organisation_id]])),
-    ).toEqual(
+    expect(new Map(rows.map((row) => [row.personId, [row.kind, row.bodyOrganisationId]]))).toEqual(
       new Map([
         [household.personIds[1], ['custodial-parent', null]],
         [household.personIds[2], ['interim-body', officer.organisationId]],
@@ -236,11 +234,11 @@ describe('guardian', () => {
       { kind: 'guardian', holder: { name: 'Canary Aunt' } },
     ]);
     const stored = await sql<{
-      holder_name: Buffer;
+      holderName: Buffer;
     }>`select holder_name from guardianship.cover where holder_name is not null`.execute(
       database.owner,
     );
-    expect(stored.rows[0]!.holder_name.includes('Canary')).toBe(false);
+    expect(stored.rows[0]!.holderName.includes('Canary')).toBe(false);
   });
 
   test('does not end into a gap, today or on a later day; with a search the body stands in', async () => {

@@ -21,12 +21,12 @@ export async function findParents(
 export type ChildAlone = {
   id: string;
   code: string;
-  full_name: string;
-  father_name: string | null;
+  fullName: string;
+  fatherName: string | null;
   sex: 'female' | 'male' | 'unknown';
-  birth_from: Day | null;
-  birth_to: Day | null;
-  birth_precision: BirthPrecision;
+  birthFrom: Day | null;
+  birthTo: Day | null;
+  birthPrecision: BirthPrecision;
 };
 
 /** In the order of their codes, which says nothing; at most two thousand. */

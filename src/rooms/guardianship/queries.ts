@@ -19,9 +19,9 @@ import type {
 export type PersonRow = {
   id: string;
   code: string;
-  birth_from: Day | null;
-  birth_to: Day | null;
-  birth_precision: BirthPrecision;
+  birthFrom: Day | null;
+  birthTo: Day | null;
+  birthPrecision: BirthPrecision;
 };
 
 /** Null when there is no such person or the actor may not see them. */
@@ -35,10 +35,10 @@ export async function findNames(
   tx: Tx,
   personIds: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const found = await sql<{ person_id: string; full_name: string }>`select person_id, full_name
+  const found = await sql<{ personId: string; fullName: string }>`select person_id, full_name
     from people.person_name where person_id = any(${personIds}::uuid[]) and kind = 'current'
       and until_at = 'infinity'`.execute(tx);
-  return new Map(found.rows.map((row) => [row.person_id, row.full_name]));
+  return new Map(found.rows.map((row) => [row.personId, row.fullName]));
 }
 
 export type KindRow = {
@@ -46,9 +46,9 @@ export type KindRow = {
   version: number;
   kind: CoverKind;
   basis: (typeof coverBases)[number];
-  from_on: Day;
-  until_on: Day | null;
-  end_reason: (typeof endReasons)[number] | null;
+  fromOn: Day;
+  untilOn: Day | null;
+  endReason: (typeof endReasons)[number] | null;
 };
 
 /** Kinds and days, newest first: as much as everybody who holds the file may know. */
@@ -60,10 +60,10 @@ export async function listCoverKinds(tx: Tx, personId: string): Promise<KindRow[
 
 export type HolderRow = {
   id: string;
-  holder_person_id: string | null;
-  holder_name: Buffer | null;
-  holder_relation: (typeof kinRelations)[number] | null;
-  body_organisation_id: string | null;
+  holderPersonId: string | null;
+  holderName: Buffer | null;
+  holderRelation: (typeof kinRelations)[number] | null;
+  bodyOrganisationId: string | null;
   names: Record<string, string> | null;
 };
 
@@ -78,12 +78,12 @@ export async function listHolders(tx: Tx, personId: string): Promise<HolderRow[]
 
 export type SearchRow = {
   id: string;
-  person_id: string;
-  person_code: string;
+  personId: string;
+  personCode: string;
   state: 'open' | 'closed';
-  opened_at: Date;
-  taken_by: string | null;
-  closed_at: Date | null;
+  openedAt: Date;
+  takenBy: string | null;
+  closedAt: Date | null;
   outcome: (typeof searchOutcomes)[number] | null;
 };
 const searchColumns = sql`s.id, s.person_id, p.code as person_code, s.state, s.opened_at,
@@ -105,13 +105,13 @@ export async function findSearch(tx: Tx, searchId: string): Promise<SearchRow | 
 
 export type QueueRow = {
   id: string;
-  cursor_at: string;
-  person_code: string;
-  age_band: string;
-  opened_at: Date;
-  taken_by: string | null;
-  person_id: string | null;
-  full_name: string | null;
+  cursorAt: string;
+  personCode: string;
+  ageBand: string;
+  openedAt: Date;
+  takenBy: string | null;
+  personId: string | null;
+  fullName: string | null;
 };
 export type QueueAgeBand = (typeof ageBands)[number];
 
@@ -179,15 +179,15 @@ export async function endCover(
 }
 
 export async function findPersonOfCover(tx: Tx, coverId: string): Promise<string | null> {
-  const found = await sql<{ person_id: string }>`select person_id from guardianship.cover
+  const found = await sql<{ personId: string }>`select person_id from guardianship.cover
     where id = ${coverId}`.execute(tx);
-  return found.rows[0]?.person_id ?? null;
+  return found.rows[0]?.personId ?? null;
 }
 
 export type ContactRow = {
   id: string;
   relation: (typeof kinRelations)[number];
-  contacted_on: Day;
+  contactedOn: Day;
   answer: (typeof kinAnswers)[number];
   reason: (typeof kinReasons)[number];
   note: Buffer | null;
@@ -222,10 +222,10 @@ export async function insertKinContact(
 }
 
 export type OrganisationCoverRow = {
-  person_id: string;
-  person_code: string;
+  personId: string;
+  personCode: string;
   kind: CoverKind | null;
-  until_on: Day | null;
+  untilOn: Day | null;
 };
 
 /** Minors of the manager's organisation by code. */

@@ -169,7 +169,7 @@ describe('an administrator', () => {
     const row = await sql`select state, attempts, ended_at, failing_since from jobs.job
       where id = ${id}`.execute(owner);
     expect(row.rows).toEqual([
-      { state: 'waiting', attempts: 0, ended_at: null, failing_since: null },
+      { state: 'waiting', attempts: 0, endedAt: null, failingSince: null },
     ]);
     // What began anew has not failed for a day.
     expect(await kindOf('list-import')).toMatchObject({ isStuck: false, failingSince: null });

@@ -6,16 +6,16 @@ import { type JobKind, jobKinds } from './model.ts';
 
 export type KindRow = {
   kind: JobKind;
-  job_id: string | null;
-  every_seconds: number | null;
+  jobId: string | null;
+  everySeconds: number | null;
   waiting: number;
   running: number;
   dead: number;
-  waiting_since: Date | null;
-  succeeded_at: Date | null;
-  failing_since: Date | null;
+  waitingSince: Date | null;
+  succeededAt: Date | null;
+  failingSince: Date | null;
   failures: number;
-  last_error: string | null;
+  lastError: string | null;
 };
 
 /** Each known kind, also one of which there is no job. */
@@ -44,8 +44,8 @@ export type DeadRow = {
   id: string;
   kind: JobKind;
   attempts: number;
-  last_error: string | null;
-  ended_at: Date;
+  lastError: string | null;
+  endedAt: Date;
 };
 
 /** The longest dead first. */

@@ -16,26 +16,26 @@ const list = bind(listJobs, async (h) => {
       jobId: row.id,
       kind: row.kind,
       attempts: row.attempts,
-      lastError: row.last_error,
-      since: row.ended_at.toISOString(),
+      lastError: row.lastError,
+      since: row.endedAt.toISOString(),
     })),
   });
 });
 
 function kindOf(row: KindRow, now: Date) {
-  const [failingSince, waitingSince] = [row.failing_since, row.waiting_since];
+  const [failingSince, waitingSince] = [row.failingSince, row.waitingSince];
   return {
     kind: row.kind,
-    jobId: row.job_id,
-    everySeconds: row.every_seconds,
+    jobId: row.jobId,
+    everySeconds: row.everySeconds,
     waiting: row.waiting,
     running: row.running,
     dead: row.dead,
     waitingSince: waitingSince?.toISOString() ?? null,
-    succeededAt: row.succeeded_at?.toISOString() ?? null,
+    succeededAt: row.succeededAt?.toISOString() ?? null,
     failingSince: failingSince?.toISOString() ?? null,
     failures: row.failures,
-    lastError: row.last_error,
+    lastError: row.lastError,
     isStuck: isStuck({ failingSince, waitingSince }, now),
   };
 }

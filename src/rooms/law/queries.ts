@@ -6,17 +6,17 @@ export type EditionRow = {
   number: number;
   origin: 'pack' | 'screen';
   reason: string | null;
-  decision_reason: string | null;
-  based_on: number | null;
-  compared_with: number | null;
-  proposed_by: string | null;
-  by_me: boolean;
-  proposed_at: Date;
-  confirmed_by: string | null;
-  confirmed_at: Date | null;
-  declined_by: string | null;
-  declined_at: Date | null;
-  in_force: boolean;
+  decisionReason: string | null;
+  basedOn: number | null;
+  comparedWith: number | null;
+  proposedBy: string | null;
+  byMe: boolean;
+  proposedAt: Date;
+  confirmedBy: string | null;
+  confirmedAt: Date | null;
+  declinedBy: string | null;
+  declinedAt: Date | null;
+  inForce: boolean;
 };
 
 /** Newest first, at most 500. */

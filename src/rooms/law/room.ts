@@ -15,16 +15,16 @@ type Edition = ReturnsOf<typeof listLawEditions>['editions'][number];
 
 const list = bind(listLawEditions, async (h) => {
   const rows = await queries.listEditions(h.tx);
-  const inForce = rows.find((one) => one.in_force)?.number ?? null;
+  const inForce = rows.find((one) => one.inForce)?.number ?? null;
   return done({ editions: rows.map((row) => editionOf(row, inForce)) });
 });
 
 function editionOf(row: queries.EditionRow, inForce: number | null): Edition {
-  const state = row.in_force
+  const state = row.inForce
     ? 'in-force'
-    : row.confirmed_at
+    : row.confirmedAt
       ? 'earlier'
-      : row.declined_at
+      : row.declinedAt
         ? 'declined'
         : 'proposed';
   const by = (name: string | null, at: Date | null) => at && { name, at: at.toISOString() };
@@ -34,14 +34,14 @@ function editionOf(row: queries.EditionRow, inForce: number | null): Edition {
     state,
     origin: row.origin,
     reason: row.reason,
-    decisionReason: row.decision_reason,
+    decisionReason: row.decisionReason,
     // A file is looked at beside what holds now; it was made from nothing that stands here.
-    comparedWith: state === 'proposed' && isFile ? inForce : (row.compared_with ?? row.based_on),
-    isOutdated: state === 'proposed' && !isFile && row.based_on !== inForce,
-    proposed: by(row.proposed_by, row.proposed_at)!,
-    confirmed: by(row.confirmed_by, row.confirmed_at),
-    declined: by(row.declined_by, row.declined_at),
-    byMe: row.by_me,
+    comparedWith: state === 'proposed' && isFile ? inForce : (row.comparedWith ?? row.basedOn),
+    isOutdated: state === 'proposed' && !isFile && row.basedOn !== inForce,
+    proposed: by(row.proposedBy, row.proposedAt)!,
+    confirmed: by(row.confirmedBy, row.confirmedAt),
+    declined: by(row.declinedBy, row.declinedAt),
+    byMe: row.byMe,
   };
 }
 

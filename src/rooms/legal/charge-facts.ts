@@ -36,16 +36,16 @@ export async function readLatestBirth(
 ): Promise<Day | null> {
   const subject =
     known ?? stillInSight([await findSafeguards(tx, subjectId)].flatMap((row) => row ?? []));
-  const claims = (await listClaims(tx, subjectId)).filter((claim) => !claim.is_settled);
+  const claims = (await listClaims(tx, subjectId)).filter((claim) => !claim.isSettled);
   return latestBirth(
-    { to: subject.birth_to, isDisputeUnnamed: subject.dispute_unnamed },
-    claims.map(({ birth_to: to }) => ({ to })),
+    { to: subject.birthTo, isDisputeUnnamed: subject.disputeUnnamed },
+    claims.map(({ birthTo: to }) => ({ to })),
   );
 }
 
-export const actOf = (row: Pick<ChargeRow, 'act_from' | 'act_to'>): ActDays => ({
-  from: row.act_from,
-  to: row.act_to,
+export const actOf = (row: Pick<ChargeRow, 'actFrom' | 'actTo'>): ActDays => ({
+  from: row.actFrom,
+  to: row.actTo,
 });
 
 /** `offence`: what is about to be cited; else what the proceeding cites. */
@@ -55,21 +55,21 @@ export async function gatherFacts(
   offence: NewProceeding['offence'] = null,
 ): Promise<ChargeFacts> {
   const subject = stillInSight(
-    [await findSafeguards(tx, row.subject_id)].flatMap((one) => one ?? []),
+    [await findSafeguards(tx, row.subjectId)].flatMap((one) => one ?? []),
   );
   const [editionId, code, from] = offence
     ? [offence.editionId, offence.code, offence.from]
-    : [row.edition_id, row.offence_code, row.offence_from];
+    : [row.editionId, row.offenceCode, row.offenceFrom];
   const edition = editionId === null ? null : await findEdition(tx, editionId);
   return {
     ...(await commonFacts({ tx, services })),
     isOwnCountry: row.country === services.programme.country.toUpperCase(),
     cited: edition && { law: edition.law, code: code!, from: from! },
     act: actOf(row),
-    latestBirth: await readLatestBirth(tx, row.subject_id, subject),
+    latestBirth: await readLatestBirth(tx, row.subjectId, subject),
     hasCounsel: subject.counsel === 'present',
     hasAlternatives: (await listAlternatives(tx, row.id)).length > 0,
-    hasBestInterests: await readBestInterests(tx, row.subject_id),
+    hasBestInterests: await readBestInterests(tx, row.subjectId),
   };
 }
 

@@ -60,8 +60,8 @@ export async function needsRequest(tx: Tx, proceedingId: string): Promise<boolea
 /** Acts as a child and acts as an adult are never in one matter. */
 export async function belongsHere(tx: Tx, subjectId: string, act: ActDays): Promise<boolean> {
   const acts = (await listActs(tx, subjectId)).map((row) => ({
-    from: row.act_from,
-    to: row.act_to,
+    from: row.actFrom,
+    to: row.actTo,
   }));
   return standTogether(await readLatestBirth(tx, subjectId), [...acts, act]);
 }

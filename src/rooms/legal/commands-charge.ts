@@ -78,17 +78,17 @@ export async function sentence(h: Handling<typeof recordSentence>): Answer<typeo
   const proceeding = key && (await findProceeding(h.tx, subjectId, proceedingId));
   if (!key || !proceeding) return refuse('not-found');
   const states = (await listTransitions(h.tx, subjectId))
-    .filter((row) => row.proceeding_id === proceedingId)
-    .map((row) => row.to_state);
+    .filter((row) => row.proceedingId === proceedingId)
+    .map((row) => row.toState);
   if (!isSentenced.includes(proceeding.state) || findLastOutcome(states) !== 'convicted') {
     return refuse('sentence-needs-a-conviction');
   }
   const today = await readToday(h.tx);
   if (h.body.decidedOn > today) return refuse('state-in-the-future', { today });
   const edition =
-    proceeding.edition_id === null ? null : await findEdition(h.tx, proceeding.edition_id);
+    proceeding.editionId === null ? null : await findEdition(h.tx, proceeding.editionId);
   const offence = edition?.law.offences.find(
-    ({ code, from }) => code === proceeding.offence_code && from === proceeding.offence_from,
+    ({ code, from }) => code === proceeding.offenceCode && from === proceeding.offenceFrom,
   );
   const { cumulationGround, ...rest } = h.body;
   if (cumulationGround === null && needsCumulationGround(rest.months, offence?.penalty ?? null)) {

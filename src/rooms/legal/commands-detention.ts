@@ -59,11 +59,11 @@ export async function review(h: Handling<typeof reviewDetention>): Answer<typeof
   const { subjectId, detentionId } = h.params;
   const detention = await findDetention(h.tx, subjectId, detentionId);
   if (!detention) return refuse('not-found');
-  if (detention.ended_on !== null) return refuse('detention-is-over');
+  if (detention.endedOn !== null) return refuse('detention-is-over');
   const today = await readToday(h.tx);
   if (h.body.reviewedOn > today) return refuse('state-in-the-future', { today });
-  if (h.body.reviewedOn < detention.started_on)
-    return refuse('before-the-last-state', { since: detention.started_on });
+  if (h.body.reviewedOn < detention.startedOn)
+    return refuse('before-the-last-state', { since: detention.startedOn });
   const continues = h.body.outcome === 'continued';
   if (continues && (h.body.nextReviewOn === null || h.body.nextReviewOn <= h.body.reviewedOn))
     return refuse('next-review-needed');

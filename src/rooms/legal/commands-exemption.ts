@@ -42,7 +42,7 @@ export async function request(
   const openedOn = h.body.openedOn as Day;
   const decision = mayRequest({
     state: proceeding.state,
-    offence: proceeding.offence_code,
+    offence: proceeding.offenceCode,
     offeredOn: h.body.legalAidOfferedOn as Day,
     openedOn,
     rule: findRule(edition.law.exemptions, h.body.ruleCode, openedOn),
@@ -74,8 +74,8 @@ function findRule(
 
 /** The rule as it stood in the edition and on the day of the request. */
 export async function readRule(tx: Tx, row: ExemptionRow): Promise<ExemptionRule> {
-  const edition = await findEdition(tx, row.edition_id);
-  const rule = edition && findRule(edition.law.exemptions, row.rule_code, row.opened_on);
+  const edition = await findEdition(tx, row.editionId);
+  const rule = edition && findRule(edition.law.exemptions, row.ruleCode, row.openedOn);
   if (!rule) throw new InvariantError('a request without its rule');
   return rule;
 }
@@ -110,7 +110,7 @@ export async function answer(h: Handling<typeof answerCondition>): Answer<typeof
 export async function decide(h: Handling<typeof decideExemption>): Answer<typeof decideExemption> {
   const { subjectId, requestId } = h.params;
   const row = await findExemption(h.tx, subjectId, requestId);
-  const proceeding = row && (await findProceeding(h.tx, subjectId, row.proceeding_id));
+  const proceeding = row && (await findProceeding(h.tx, subjectId, row.proceedingId));
   if (!row || !proceeding) return refuse('not-found');
   if (row.state !== 'open') return refuse('request-is-decided');
   if (row.version !== h.body.baseVersion) return refuse('conflict-changed-meanwhile');
@@ -118,13 +118,13 @@ export async function decide(h: Handling<typeof decideExemption>): Answer<typeof
   if (state !== 'withdrawn' && (h.body.decidedBy === null || h.body.orderNumber === null))
     return refuse('decision-needs-a-body');
   const answers = Object.fromEntries(
-    (await listAnswers(h.tx, [requestId])).map((one) => [one.condition_code, one.answer]),
+    (await listAnswers(h.tx, [requestId])).map((one) => [one.conditionCode, one.answer]),
   );
   const decision = mayDecide({
     state,
     decidedOn: h.body.decidedOn as Day,
-    openedOn: row.opened_on,
-    since: proceeding.state_on,
+    openedOn: row.openedOn,
+    since: proceeding.stateOn,
     isMet: conditionsMet(await readRule(h.tx, row), answers),
     today: await readToday(h.tx),
   });

@@ -71,7 +71,7 @@ export async function answer(
   const asked =
     found && (await listRequests(h.tx, restrictionId)).find(({ id }) => id === requestId);
   if (!key || !found || !asked) return refuse('not-found');
-  const request = { askedOn: asked.asked_on, answer: asked.answer };
+  const request = { askedOn: asked.askedOn, answer: asked.answer };
   const given = h.body;
   const decision = mayAnswer(standingOf(found), request, { given, today: await readToday(h.tx) });
   if (!decision.ok) return decision;
@@ -111,7 +111,7 @@ export async function note(h: Handling<typeof noteContact>): Answer<typeof noteC
   const contact =
     found && (await listContacts(h.tx, restrictionId)).find(({ id }) => id === contactId);
   if (!found || !contact) return refuse('not-found');
-  const wanted = { onDay: contact.on_day, outcome: h.body.outcome };
+  const wanted = { onDay: contact.onDay, outcome: h.body.outcome };
   const decision = mayNoteContact(standingOf(found), wanted, await readToday(h.tx));
   if (!decision.ok) return decision;
   if (!(await updateContact(h.tx, contactId, h.body))) return refuse('conflict-changed-meanwhile');

@@ -90,7 +90,7 @@ export async function findRestriction({
 }
 
 export function standingOf(row: RestrictionRow) {
-  return { startOn: row.start_on, endOn: row.last_day, state: row.state, kind: row.kind };
+  return { startOn: row.startOn, endOn: row.lastDay, state: row.state, kind: row.kind };
 }
 
 export async function lift(h: Handling<typeof liftRestriction>): Answer<typeof liftRestriction> {
@@ -98,7 +98,7 @@ export async function lift(h: Handling<typeof liftRestriction>): Answer<typeof l
   const found = await findRestriction(h);
   if (!found) return refuse('not-found');
   const earlier =
-    found.lifting && found.lifted_on ? { kind: found.lifting, onDay: found.lifted_on } : null;
+    found.lifting && found.liftedOn ? { kind: found.lifting, onDay: found.liftedOn } : null;
   const today = await readToday(h.tx);
   const decision = mayLift(standingOf(found), earlier, { onDay: h.body.onDay, today });
   if (!decision.ok) return decision;

@@ -75,7 +75,7 @@ export async function recognise(
   const { subjectId } = h.params;
   const subject = await findSafeguards(h.tx, subjectId);
   if (!subject) return refuse('not-found');
-  if (!subject.is_victim) await updateVictim(h.tx, subjectId);
+  if (!subject.isVictim) await updateVictim(h.tx, subjectId);
   h.audit.wrote(legalEvents.victimRecognised, 'matter', [subjectId], purpose);
   return done({ id: subjectId });
 }

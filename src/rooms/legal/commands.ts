@@ -88,10 +88,10 @@ export async function move(h: Handling<typeof moveProceeding>): Answer<typeof mo
   if (state === 'expunged' && !isRegistrar(h.actor)) return refuse('not-allowed');
   if (proceeding.version !== baseVersion) return refuse('conflict-changed-meanwhile');
   const states = (await listTransitions(h.tx, subjectId))
-    .filter((row) => row.proceeding_id === proceedingId)
-    .map((row) => row.to_state);
+    .filter((row) => row.proceedingId === proceedingId)
+    .map((row) => row.toState);
   const today = await readToday(h.tx);
-  const decision = mayMove(states, proceeding.state_on, { to: state, on, today });
+  const decision = mayMove(states, proceeding.stateOn, { to: state, on, today });
   if (!decision.ok) return decision;
   if (state === 'exempted' && (await needsRequest(h.tx, proceedingId)))
     return refuse('request-needed');

@@ -289,13 +289,13 @@ describe('minimum fields', () => {
 describe('a proceeding', () => {
   test('has the same steps in the database and in the rules', async () => {
     const rows = await sql<{
-      from_state: string;
-      to_state: string;
+      fromState: string;
+      toState: string;
     }>`select * from legal.proceeding_steps()`.execute(database.owner);
     const declared = Object.entries(proceedingSteps).flatMap(([from, next]) =>
       next.map((to) => `${from} ${to}`),
     );
-    expect(rows.rows.map((row) => `${row.from_state} ${row.to_state}`).sort()).toEqual(
+    expect(rows.rows.map((row) => `${row.fromState} ${row.toState}`).sort()).toEqual(
       declared.sort(),
     );
   });

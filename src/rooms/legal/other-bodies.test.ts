@@ -233,6 +233,6 @@ describe('an officer of another body', () => {
         now())`.execute(owner);
     expect(await reached()).toEqual([]);
     expect((await assign(registrar, outside.accountId)).status).toBe(200);
-    expect(await reached()).toEqual([{ organisation_id: probationBody }]);
+    expect(await reached()).toEqual([{ organisationId: probationBody }]);
   });
 });

@@ -585,7 +585,7 @@ describe('the erasing', () => {
       alternatives_considered: 1,
       hearing: 1,
     });
-    expect(await inClear(proceedingId)).toEqual({ article: '-', court: '-', court_number: null });
+    expect(await inClear(proceedingId)).toEqual({ article: '-', court: '-', courtNumber: null });
     expect(await inClear(second.proceedingId)).toMatchObject({
       article: 'Art. 256',
       court: 'Osh city court',
@@ -596,7 +596,7 @@ describe('the erasing', () => {
     expect(await inClear(second.proceedingId)).toEqual({
       article: '-',
       court: '-',
-      court_number: null,
+      courtNumber: null,
     });
   });
 });

@@ -7,20 +7,20 @@ import type { ActTime, ProceedingState } from './model.ts';
 
 export type ChargeRow = {
   id: string;
-  subject_id: string;
+  subjectId: string;
   state: ProceedingState;
-  state_on: Day;
+  stateOn: Day;
   version: number;
   article: string;
   country: string;
   court: string;
-  act_from: Day | null;
-  act_to: Day | null;
-  act_precision: ActTime['precision'];
-  edition_id: string | null;
-  offence_code: string | null;
-  offence_from: Day | null;
-  expunge_on: Day | null;
+  actFrom: Day | null;
+  actTo: Day | null;
+  actPrecision: ActTime['precision'];
+  editionId: string | null;
+  offenceCode: string | null;
+  offenceFrom: Day | null;
+  expungeOn: Day | null;
 };
 
 export async function findProceeding(
@@ -64,9 +64,9 @@ export async function readBestInterests(tx: Tx, subjectId: string): Promise<bool
 
 export type AlternativesRow = {
   id: string;
-  considered_on: Day;
+  consideredOn: Day;
   alternatives: string[];
-  why_not_enough: Buffer;
+  whyNotEnough: Buffer;
 };
 
 /** The newest first. */
@@ -101,11 +101,11 @@ export async function insertAlternatives(
 export type SentenceRow = {
   id: string;
   months: number | null;
-  conditional_months: number | null;
+  conditionalMonths: number | null;
   article: string;
-  order_number: string;
-  decided_on: Day;
-  cumulation_ground: Buffer | null;
+  orderNumber: string;
+  decidedOn: Day;
+  cumulationGround: Buffer | null;
 };
 
 /** The newest first: it counts. */

@@ -9,14 +9,14 @@ import { isRegistrar } from './queries.ts';
 
 export type DetentionRow = {
   id: string;
-  subject_id: string;
-  proceeding_id: string;
-  started_on: Day;
-  order_number: string;
+  subjectId: string;
+  proceedingId: string;
+  startedOn: Day;
+  orderNumber: string;
   reason: Buffer;
-  why_no_alternative: Buffer | null;
-  next_review_on: Day;
-  ended_on: Day | null;
+  whyNoAlternative: Buffer | null;
+  nextReviewOn: Day;
+  endedOn: Day | null;
 };
 const columns = sql`id, subject_id, proceeding_id, started_on, order_number, reason, why_no_alternative, next_review_on, ended_on`;
 
@@ -43,11 +43,11 @@ export async function findDetention(
 }
 
 export type ReviewRow = {
-  detention_id: string;
-  reviewed_on: Day;
+  detentionId: string;
+  reviewedOn: Day;
   outcome: 'continued' | 'released' | 'replaced';
-  next_review_on: Day | null;
-  order_number: string;
+  nextReviewOn: Day | null;
+  orderNumber: string;
 };
 
 /** The newest first. */
@@ -107,13 +107,13 @@ export async function insertReview(
 }
 
 export type DueRow = {
-  subject_id: string;
-  proceeding_id: string;
-  detention_id: string;
+  subjectId: string;
+  proceedingId: string;
+  detentionId: string;
   code: string;
-  full_name: string;
-  next_review_on: Day;
-  is_overdue: boolean;
+  fullName: string;
+  nextReviewOn: Day;
+  isOverdue: boolean;
 };
 
 /** Overdue, or due within two weeks; the most overdue first. */

@@ -8,17 +8,17 @@ import type { Owned } from './queries-charge.ts';
 
 export type ExemptionRow = {
   id: string;
-  subject_id: string;
-  proceeding_id: string;
-  edition_id: string;
-  rule_code: string;
+  subjectId: string;
+  proceedingId: string;
+  editionId: string;
+  ruleCode: string;
   state: ExemptionShown['state'];
-  legal_aid_offered_on: Day;
-  legal_aid_answer: ExemptionShown['legalAidAnswer'];
-  opened_on: Day;
-  decided_by: string | null;
-  order_number: string | null;
-  decided_on: Day | null;
+  legalAidOfferedOn: Day;
+  legalAidAnswer: ExemptionShown['legalAidAnswer'];
+  openedOn: Day;
+  decidedBy: string | null;
+  orderNumber: string | null;
+  decidedOn: Day | null;
   version: number;
 };
 const columns = sql`id, subject_id, proceeding_id, edition_id, rule_code, state,
@@ -49,8 +49,8 @@ export async function findExemption(
 
 export type AnswerRow = {
   id: string;
-  request_id: string;
-  condition_code: string;
+  requestId: string;
+  conditionCode: string;
   answer: 'yes' | 'no' | 'not-known';
   evidence: Buffer | null;
   on: Day;

@@ -14,27 +14,27 @@ import type {
 
 export type RestrictionRow = {
   id: string;
-  subject_id: string;
-  proceeding_id: string | null;
+  subjectId: string;
+  proceedingId: string | null;
   kind: Restriction['kind'];
   court: string;
-  order_number: string;
+  orderNumber: string;
   scope: Buffer;
-  grounds_role: Buffer | null;
-  grounds_stay: Buffer | null;
-  appeal_terms: Buffer | null;
-  permission_answer_days: number;
-  law_edition: number | null;
-  start_on: Day;
-  end_on: Day;
-  last_day: Day;
+  groundsRole: Buffer | null;
+  groundsStay: Buffer | null;
+  appealTerms: Buffer | null;
+  permissionAnswerDays: number;
+  lawEdition: number | null;
+  startOn: Day;
+  endOn: Day;
+  lastDay: Day;
   state: RestrictionState;
-  is_varied: boolean;
-  varied_scope: Buffer | null;
-  varied_scope_id: string | null;
+  isVaried: boolean;
+  variedScope: Buffer | null;
+  variedScopeId: string | null;
   lifting: 'lifted' | 'quashed' | null;
-  lifted_on: Day | null;
-  lifting_order: string | null;
+  liftedOn: Day | null;
+  liftingOrder: string | null;
 };
 
 /** States as of this moment in the programme's time zone; those that end last come first. */
@@ -65,12 +65,12 @@ export async function listRestrictions(
 }
 
 export type DutyRow = {
-  subject_id: string;
-  restriction_id: string;
+  subjectId: string;
+  restrictionId: string;
   kind: Restriction['kind'];
   duty: Duty['duty'];
-  due_on: Day;
-  request_id: string | null;
+  dueOn: Day;
+  requestId: string | null;
 };
 
 /** What is owed to these people, the earliest day first. */
@@ -87,25 +87,25 @@ export async function listOwnDuties(tx: Tx, actor: Actor): Promise<DutyOfMatter[
     await sql<DutyRow>`select d.* from legal.restriction_duties(array(select r.subject_id
       from legal.reach r where r.account_id = ${actor.accountId})) d
     order by d.due_on, d.restriction_id, d.duty limit 100`.execute(tx);
-  const ids = [...new Set(found.rows.map((row) => row.subject_id))];
+  const ids = [...new Set(found.rows.map((row) => row.subjectId))];
   const names = new Map((await listNames(tx, actor, ids)).map((row) => [row.id, row]));
   return found.rows.flatMap((row) => {
-    const named = names.get(row.subject_id);
+    const named = names.get(row.subjectId);
     if (!named) return [];
     return {
-      subjectId: row.subject_id,
+      subjectId: row.subjectId,
       code: named.code,
-      fullName: named.full_name,
-      restrictionId: row.restriction_id,
+      fullName: named.fullName,
+      restrictionId: row.restrictionId,
       kind: row.kind,
       duty: row.duty,
-      dueOn: row.due_on,
-      requestId: row.request_id,
+      dueOn: row.dueOn,
+      requestId: row.requestId,
     };
   });
 }
 
-type NameRow = { id: string; code: string; full_name: string };
+type NameRow = { id: string; code: string; fullName: string };
 
 async function listNames(tx: Tx, actor: Actor, ids: readonly string[]): Promise<NameRow[]> {
   const minimum = sql<NameRow>`select id, code, full_name
@@ -130,11 +130,11 @@ export async function countLateInCourt(tx: Tx): Promise<{ notices: number; answe
 
 export type VariationRow = {
   id: string;
-  on_day: Day;
+  onDay: Day;
   court: string;
-  order_number: string;
+  orderNumber: string;
   scope: Buffer | null;
-  end_on: Day | null;
+  endOn: Day | null;
 };
 
 /** The one that holds from the latest day comes first. */
@@ -176,12 +176,12 @@ export async function listNotices(
 
 export type RequestRow = {
   id: string;
-  asked_on: Day;
+  askedOn: Day;
   purpose: Buffer;
-  from_on: Day;
-  to_on: Day;
-  answer_due_on: Day;
-  answered_on: Day | null;
+  fromOn: Day;
+  toOn: Day;
+  answerDueOn: Day;
+  answeredOn: Day | null;
   answer: 'granted' | 'refused' | null;
   reason: Buffer | null;
 };
@@ -200,7 +200,7 @@ export async function listRequests(tx: Tx, restrictionId: string): Promise<Reque
 
 export type ContactRow = {
   id: string;
-  on_day: Day;
+  onDay: Day;
   place: Buffer;
   outcome: RestrictionPage['contacts'][number]['outcome'];
   version: number;

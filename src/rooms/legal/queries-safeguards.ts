@@ -12,14 +12,14 @@ type KnownPrecision = Exclude<BirthPrecision, 'unknown'>;
 
 export type SafeguardRow = {
   code: string;
-  birth_from: Day | null;
-  birth_to: Day | null;
-  birth_precision: BirthPrecision;
-  birth_disputed: boolean;
-  dispute_unnamed: boolean;
+  birthFrom: Day | null;
+  birthTo: Day | null;
+  birthPrecision: BirthPrecision;
+  birthDisputed: boolean;
+  disputeUnnamed: boolean;
   counsel: Counsel;
-  is_victim: boolean;
-  hidden_from: Day | null;
+  isVictim: boolean;
+  hiddenFrom: Day | null;
 };
 
 export async function findSafeguards(tx: Tx, subjectId: string): Promise<SafeguardRow | null> {
@@ -33,12 +33,12 @@ export async function findSafeguards(tx: Tx, subjectId: string): Promise<Safegua
 
 export type ClaimRow = {
   id: string;
-  birth_from: Day;
-  birth_to: Day;
-  birth_precision: KnownPrecision;
+  birthFrom: Day;
+  birthTo: Day;
+  birthPrecision: KnownPrecision;
   says: Buffer;
-  recorded_on: Day;
-  is_settled: boolean;
+  recordedOn: Day;
+  isSettled: boolean;
 };
 
 /** The newest first; settled ones too, which no longer count. */
@@ -53,15 +53,15 @@ export async function listClaims(tx: Tx, subjectId: string): Promise<ClaimRow[]>
 
 export type SettlementRow = {
   id: string;
-  birth_from: Day;
-  birth_to: Day;
-  birth_precision: KnownPrecision;
-  order_number: string;
-  found_on: Day;
-  old_from: Day | null;
-  old_to: Day | null;
-  old_precision: BirthPrecision;
-  old_disputed: boolean;
+  birthFrom: Day;
+  birthTo: Day;
+  birthPrecision: KnownPrecision;
+  orderNumber: string;
+  foundOn: Day;
+  oldFrom: Day | null;
+  oldTo: Day | null;
+  oldPrecision: BirthPrecision;
+  oldDisputed: boolean;
 };
 
 /** The newest first. */
@@ -75,7 +75,7 @@ export async function listSettlements(tx: Tx, subjectId: string): Promise<Settle
   ).rows;
 }
 
-export type CounselRow = { from_state: Counsel; to_state: Counsel; on_day: Day };
+export type CounselRow = { fromState: Counsel; toState: Counsel; onDay: Day };
 
 /** The newest first. */
 export async function listCounselChanges(tx: Tx, subjectId: string): Promise<CounselRow[]> {
@@ -127,7 +127,7 @@ export async function updateVictim(tx: Tx, subjectId: string): Promise<void> {
   await sql`update legal.subject set is_victim = true where id = ${subjectId}`.execute(tx);
 }
 
-export type ActRow = { act_from: Day | null; act_to: Day | null };
+export type ActRow = { actFrom: Day | null; actTo: Day | null };
 
 export async function listActs(tx: Tx, subjectId: string): Promise<ActRow[]> {
   return (

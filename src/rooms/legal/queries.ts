@@ -8,7 +8,7 @@ import type { BirthPrecision } from '../../kernel/birth.ts';
 import type { Day } from '../../kernel/day.ts';
 import type { ActTime, Hearing, ProceedingState, Subject } from './model.ts';
 
-export type SubjectRow = { id: string; code: string; full_name: string; registered_on: Day };
+export type SubjectRow = { id: string; code: string; fullName: string; registeredOn: Day };
 export type Paging = { code: string | null; after: string | null; most: number };
 
 export function isRegistrar(actor: Actor): boolean {
@@ -42,15 +42,15 @@ export async function listSubjects(
 }
 
 export type SubjectPageRow = SubjectRow & {
-  birth_from: Day | null;
-  birth_to: Day | null;
-  birth_precision: BirthPrecision | null;
-  birth_disputed: boolean | null;
+  birthFrom: Day | null;
+  birthTo: Day | null;
+  birthPrecision: BirthPrecision | null;
+  birthDisputed: boolean | null;
   counsel: Subject['counsel'];
-  is_victim: boolean | null;
-  hidden_from: Day | null;
-  other_names: string[] | null;
-  organisation_id: string | null;
+  isVictim: boolean | null;
+  hiddenFrom: Day | null;
+  otherNames: string[] | null;
+  organisationId: string | null;
 };
 
 export async function findSubject(
@@ -85,16 +85,16 @@ export async function findSubject(
 
 export type ProceedingRow = {
   id: string;
-  subject_id: string;
+  subjectId: string;
   court: string;
   state: ProceedingState;
-  state_on: Day;
-  registered_on: Day;
+  stateOn: Day;
+  registeredOn: Day;
   version: number;
-  court_number: string | null;
-  act_from: Day | null;
-  act_to: Day | null;
-  act_precision: ActTime['precision'] | null;
+  courtNumber: string | null;
+  actFrom: Day | null;
+  actTo: Day | null;
+  actPrecision: ActTime['precision'] | null;
   article: string | null;
   country: string | null;
 };
@@ -116,10 +116,10 @@ export async function listProceedings(
 }
 
 export type TransitionRow = {
-  proceeding_id: string;
-  from_state: ProceedingState | null;
-  to_state: ProceedingState;
-  on_day: Day;
+  proceedingId: string;
+  fromState: ProceedingState | null;
+  toState: ProceedingState;
+  onDay: Day;
 };
 
 /** Oldest first. None for a probation officer, whose policies show no transition. */
@@ -132,10 +132,10 @@ export async function listTransitions(tx: Tx, subjectId: string): Promise<Transi
 
 export type HearingRow = {
   id: string;
-  subject_id: string;
-  proceeding_id: string;
-  held_on: Day;
-  place_kind: Hearing['placeKind'];
+  subjectId: string;
+  proceedingId: string;
+  heldOn: Day;
+  placeKind: Hearing['placeKind'];
   outcome: Hearing['outcome'];
   note: Buffer | null;
   version: number;
@@ -157,9 +157,9 @@ export async function listHearings(
 }
 
 export type OfficerRow = {
-  subject_id: string;
-  account_id: string;
-  display_name: string;
+  subjectId: string;
+  accountId: string;
+  displayName: string;
   role: 'prosecutor' | 'probation-officer';
 };
 
@@ -193,9 +193,9 @@ export async function listBodies(tx: Tx): Promise<BodyRow[]> {
 
 /** Null when the subject is not visible, does not exist or was expunged: not told apart. */
 export async function findWrappedKey(tx: Tx, subjectId: string): Promise<Buffer | null> {
-  const found = await sql<{ wrapped_key: Buffer | null }>`
+  const found = await sql<{ wrappedKey: Buffer | null }>`
     select wrapped_key from legal.subject_key where subject_id = ${subjectId}`.execute(tx);
-  return found.rows[0]?.wrapped_key ?? null;
+  return found.rows[0]?.wrappedKey ?? null;
 }
 
 export async function readToday(tx: Tx): Promise<Day> {

@@ -133,11 +133,11 @@ async function page(h: Handling<typeof readProceeding>) {
   if (!row || !subject || !key) return refuse('not-found');
   const facts = await gatherFacts(h, row);
   const states = (await listTransitions(h.tx, subjectId))
-    .filter((one) => one.proceeding_id === row.id)
-    .map((one) => one.to_state);
+    .filter((one) => one.proceedingId === row.id)
+    .map((one) => one.toState);
   const edition = await readLawNow(h.tx);
   const isConvicted = findLastOutcome(states) === 'convicted';
-  const rules = rulesFor(edition.law, row.offence_code, facts.today);
+  const rules = rulesFor(edition.law, row.offenceCode, facts.today);
   const exemptions = await listExemptions(h.tx, row.id);
   h.audit.read('proceeding', [subjectId], 'own-matters');
   const body: ReturnsOf<typeof readProceeding> = {
@@ -146,11 +146,11 @@ async function page(h: Handling<typeof readProceeding>) {
     id: row.id,
     version: row.version,
     state: row.state,
-    stateOn: row.state_on,
+    stateOn: row.stateOn,
     article: row.article,
     country: row.country,
     court: row.court,
-    act: { from: row.act_from, to: row.act_to, precision: row.act_precision },
+    act: { from: row.actFrom, to: row.actTo, precision: row.actPrecision },
     cited: await citedShown(h, row),
     isOwnCountry: facts.isOwnCountry,
     reportedPermits: mayPermit('reported', facts.isDemo),
@@ -167,7 +167,7 @@ async function page(h: Handling<typeof readProceeding>) {
     hasRules: edition.law.exemptions.length > 0,
     editionId: edition.id,
     detentions: await detentionsShown(h, row, key),
-    expungeOn: row.expunge_on,
+    expungeOn: row.expungeOn,
     may: {
       cite: facts.isOwnCountry && !over.includes(row.state),
       sentence:
@@ -190,9 +190,9 @@ type Reading = Pick<Handling<typeof readProceeding>, 'tx' | 'services'>;
 
 async function citedShown({ tx }: Reading, row: ChargeRow): Promise<ProceedingPage['cited']> {
   const edition: LawEdition | null =
-    row.edition_id === null ? null : await findEdition(tx, row.edition_id);
+    row.editionId === null ? null : await findEdition(tx, row.editionId);
   const offence = edition?.law.offences.find(
-    ({ code, from }) => code === row.offence_code && from === row.offence_from,
+    ({ code, from }) => code === row.offenceCode && from === row.offenceFrom,
   );
   return edition && offence
     ? { edition: edition.number, offence: offenceShown(edition.law, offence) }
@@ -209,23 +209,23 @@ async function consideredShown(
   return {
     alternatives: (await listAlternatives(tx, row.id)).map((one) => ({
       id: one.id,
-      on: one.considered_on,
+      on: one.consideredOn,
       alternatives: one.alternatives as ProceedingPage['alternatives'][number]['alternatives'],
       whyNotEnough: open('alternatives_considered', 'why_not_enough', {
         id: one.id,
-        sealed: one.why_not_enough,
+        sealed: one.whyNotEnough,
       }),
     })),
     sentences: (await listSentences(tx, row.id)).map((one) => ({
       id: one.id,
       months: one.months,
-      conditionalMonths: one.conditional_months,
+      conditionalMonths: one.conditionalMonths,
       article: one.article,
-      orderNumber: one.order_number,
-      decidedOn: one.decided_on,
+      orderNumber: one.orderNumber,
+      decidedOn: one.decidedOn,
       cumulationGround:
-        one.cumulation_ground &&
-        open('sentence', 'cumulation_ground', { id: one.id, sealed: one.cumulation_ground }),
+        one.cumulationGround &&
+        open('sentence', 'cumulation_ground', { id: one.id, sealed: one.cumulationGround }),
     })),
   };
 }
@@ -241,24 +241,24 @@ async function exemptionsShown(
   );
   return Promise.all(
     rows.map(async (row) => {
-      const law = (await findEdition(tx, row.edition_id))!.law;
+      const law = (await findEdition(tx, row.editionId))!.law;
       const rule = await readRule(tx, row);
-      const own = answers.filter((one) => one.request_id === row.id);
+      const own = answers.filter((one) => one.requestId === row.id);
       return {
         id: row.id,
-        proceedingId: row.proceeding_id,
+        proceedingId: row.proceedingId,
         rule: ruleShown(law, rule),
         state: row.state,
         version: row.version,
-        legalAidOfferedOn: row.legal_aid_offered_on,
-        legalAidAnswer: row.legal_aid_answer,
-        openedOn: row.opened_on,
-        decidedBy: row.decided_by,
-        orderNumber: row.order_number,
-        decidedOn: row.decided_on,
+        legalAidOfferedOn: row.legalAidOfferedOn,
+        legalAidAnswer: row.legalAidAnswer,
+        openedOn: row.openedOn,
+        decidedBy: row.decidedBy,
+        orderNumber: row.orderNumber,
+        decidedOn: row.decidedOn,
         isMet: conditionsMet(
           rule,
-          Object.fromEntries(own.map((one) => [one.condition_code, one.answer])),
+          Object.fromEntries(own.map((one) => [one.conditionCode, one.answer])),
         ),
         answers: own.map((one) => answerShown(one, key)),
       };
@@ -267,7 +267,7 @@ async function exemptionsShown(
 }
 
 function answerShown(
-  { id, condition_code: condition, answer: said, evidence, on }: AnswerRow,
+  { id, conditionCode: condition, answer: said, evidence, on }: AnswerRow,
   key: Buffer,
 ) {
   return {
@@ -294,7 +294,7 @@ async function detentionsShown(
   return rows.map((one) =>
     detentionShown(
       one,
-      reviews.filter((each) => each.detention_id === one.id),
+      reviews.filter((each) => each.detentionId === one.id),
       { key, today },
     ),
   );
@@ -310,19 +310,19 @@ function detentionShown(
   return {
     id: row.id,
     version: reviews.length + 1,
-    proceedingId: row.proceeding_id,
-    startedOn: row.started_on,
-    endedOn: row.ended_on,
-    nextReviewOn: row.next_review_on,
-    orderNumber: row.order_number,
+    proceedingId: row.proceedingId,
+    startedOn: row.startedOn,
+    endedOn: row.endedOn,
+    nextReviewOn: row.nextReviewOn,
+    orderNumber: row.orderNumber,
     reason: open('reason', row.reason),
-    whyNoAlternative: row.why_no_alternative && open('why_no_alternative', row.why_no_alternative),
-    isOverdue: row.ended_on === null && row.next_review_on < today,
+    whyNoAlternative: row.whyNoAlternative && open('why_no_alternative', row.whyNoAlternative),
+    isOverdue: row.endedOn === null && row.nextReviewOn < today,
     reviews: reviews.map((one) => ({
-      on: one.reviewed_on,
+      on: one.reviewedOn,
       outcome: one.outcome,
-      nextReviewOn: one.next_review_on,
-      orderNumber: one.order_number,
+      nextReviewOn: one.nextReviewOn,
+      orderNumber: one.orderNumber,
     })),
   };
 }
@@ -337,32 +337,32 @@ async function births(h: Handling<typeof readBirth>) {
     code: subject.code,
     version: await readHistoryVersion(h.tx, 'birth', subjectId),
     counselVersion: await readHistoryVersion(h.tx, 'counsel', subjectId),
-    isDisputed: subject.birth_disputed,
-    isVictim: subject.is_victim,
-    birth: { from: subject.birth_from, to: subject.birth_to, precision: subject.birth_precision },
+    isDisputed: subject.birthDisputed,
+    isVictim: subject.isVictim,
+    birth: { from: subject.birthFrom, to: subject.birthTo, precision: subject.birthPrecision },
     latest: await readLatestBirth(h.tx, subjectId, subject),
     claims: (await listClaims(h.tx, subjectId)).map((row) => ({
       id: row.id,
-      birth: { from: row.birth_from, to: row.birth_to, precision: row.birth_precision },
+      birth: { from: row.birthFrom, to: row.birthTo, precision: row.birthPrecision },
       says: openField(key, { table: 'birth_claim', record: row.id, column: 'says' }, row.says),
-      recordedOn: row.recorded_on,
-      isSettled: row.is_settled,
+      recordedOn: row.recordedOn,
+      isSettled: row.isSettled,
     })),
     settlements: (await listSettlements(h.tx, subjectId)).map((row) => ({
       id: row.id,
-      orderNumber: row.order_number,
-      foundOn: row.found_on,
-      birth: { from: row.birth_from, to: row.birth_to, precision: row.birth_precision },
+      orderNumber: row.orderNumber,
+      foundOn: row.foundOn,
+      birth: { from: row.birthFrom, to: row.birthTo, precision: row.birthPrecision },
       before: {
-        birth: { from: row.old_from, to: row.old_to, precision: row.old_precision },
-        isDisputed: row.old_disputed,
+        birth: { from: row.oldFrom, to: row.oldTo, precision: row.oldPrecision },
+        isDisputed: row.oldDisputed,
       },
     })),
     counsel: subject.counsel,
     counselChanges: (await listCounselChanges(h.tx, subjectId)).map((row) => ({
-      from: row.from_state,
-      to: row.to_state,
-      on: row.on_day,
+      from: row.fromState,
+      to: row.toState,
+      on: row.onDay,
     })),
     maySettle: isRegistrar(h.actor),
   });
@@ -372,18 +372,18 @@ const due = bind(listReviewsDue, async (h) => {
   const rows = await listDue(h.tx, h.actor);
   h.audit.read(
     'matter',
-    rows.map((row) => row.subject_id),
+    rows.map((row) => row.subjectId),
     'own-matters',
   );
   return done({
     reviews: rows.map((row) => ({
-      subjectId: row.subject_id,
-      proceedingId: row.proceeding_id,
-      detentionId: row.detention_id,
+      subjectId: row.subjectId,
+      proceedingId: row.proceedingId,
+      detentionId: row.detentionId,
       code: row.code,
-      fullName: row.full_name,
-      nextReviewOn: row.next_review_on,
-      isOverdue: row.is_overdue,
+      fullName: row.fullName,
+      nextReviewOn: row.nextReviewOn,
+      isOverdue: row.isOverdue,
     })),
   });
 });

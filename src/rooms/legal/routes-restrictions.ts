@@ -44,26 +44,26 @@ export function restrictionShown(
   const { open } = sealingWith(key);
   return {
     id: row.id,
-    proceedingId: row.proceeding_id,
+    proceedingId: row.proceedingId,
     kind: row.kind,
     court: row.court,
-    orderNumber: row.order_number,
-    scope: row.varied_scope
-      ? open('legal.restriction_variation.scope', row.varied_scope_id!, row.varied_scope)
+    orderNumber: row.orderNumber,
+    scope: row.variedScope
+      ? open('legal.restriction_variation.scope', row.variedScopeId!, row.variedScope)
       : open('legal.restriction.scope', row.id, row.scope),
-    startOn: row.start_on,
-    endOn: row.end_on,
-    lastDay: row.last_day,
+    startOn: row.startOn,
+    endOn: row.endOn,
+    lastDay: row.lastDay,
     state: row.state,
-    isVaried: row.is_varied,
+    isVaried: row.isVaried,
     lifting: row.lifting && {
       kind: row.lifting,
-      onDay: row.lifted_on!,
-      orderNumber: row.lifting_order!,
+      onDay: row.liftedOn!,
+      orderNumber: row.liftingOrder!,
     },
     duties: duties
-      .filter((one) => one.restriction_id === row.id)
-      .map((one) => ({ duty: one.duty, dueOn: one.due_on, requestId: one.request_id })),
+      .filter((one) => one.restrictionId === row.id)
+      .map((one) => ({ duty: one.duty, dueOn: one.dueOn, requestId: one.requestId })),
   };
 }
 
@@ -77,13 +77,13 @@ async function page(h: Handling<typeof readRestriction>) {
   const officers = await listOfficersOf(h.tx, [subjectId]);
   h.audit.read('restriction', [subjectId], 'restriction');
   const body: RestrictionPage = {
-    subject: { id: subject.id, code: subject.code, fullName: subject.full_name },
+    subject: { id: subject.id, code: subject.code, fullName: subject.fullName },
     restriction: restrictionShown(row, key, await listDuties(h.tx, [subjectId])),
     ...textsOf(row, sealing),
-    permissionAnswerDays: row.permission_answer_days,
-    lawEdition: row.law_edition,
+    permissionAnswerDays: row.permissionAnswerDays,
+    lawEdition: row.lawEdition,
     ...(await courseOf(h, row.id, sealing)),
-    officers: officers.map(({ display_name: displayName, role }) => ({ displayName, role })),
+    officers: officers.map(({ displayName, role }) => ({ displayName, role })),
   };
   return done(body);
 }
@@ -91,9 +91,9 @@ async function page(h: Handling<typeof readRestriction>) {
 function textsOf(row: RestrictionRow, { open, openOptional }: Sealing) {
   return {
     orderedScope: open('legal.restriction.scope', row.id, row.scope),
-    groundsRole: openOptional('legal.restriction.grounds_role', row.id, row.grounds_role),
-    groundsStay: openOptional('legal.restriction.grounds_stay', row.id, row.grounds_stay),
-    appealTerms: openOptional('legal.restriction.appeal_terms', row.id, row.appeal_terms),
+    groundsRole: openOptional('legal.restriction.grounds_role', row.id, row.groundsRole),
+    groundsStay: openOptional('legal.restriction.grounds_stay', row.id, row.groundsStay),
+    appealTerms: openOptional('legal.restriction.appeal_terms', row.id, row.appealTerms),
   };
 }
 
@@ -102,28 +102,28 @@ async function courseOf({ tx }: Handling<typeof readRestriction>, id: string, se
   return {
     variations: (await listVariations(tx, id)).map((one) => ({
       id: one.id,
-      onDay: one.on_day,
+      onDay: one.onDay,
       court: one.court,
-      orderNumber: one.order_number,
+      orderNumber: one.orderNumber,
       scope: openOptional('legal.restriction_variation.scope', one.id, one.scope),
-      endOn: one.end_on,
+      endOn: one.endOn,
     })),
     appeals: await listAppeals(tx, id),
     notices: await listNotices(tx, id),
     requests: (await listRequests(tx, id)).map((one) => ({
       id: one.id,
-      askedOn: one.asked_on,
+      askedOn: one.askedOn,
       purpose: open('legal.permission_request.purpose', one.id, one.purpose),
-      fromOn: one.from_on,
-      toOn: one.to_on,
-      answerDueOn: one.answer_due_on,
-      answeredOn: one.answered_on,
+      fromOn: one.fromOn,
+      toOn: one.toOn,
+      answerDueOn: one.answerDueOn,
+      answeredOn: one.answeredOn,
       answer: one.answer,
       reason: openOptional('legal.permission_request.reason', one.id, one.reason),
     })),
     contacts: (await listContacts(tx, id)).map((one) => ({
       id: one.id,
-      onDay: one.on_day,
+      onDay: one.onDay,
       place: open('legal.probation_contact.place', one.id, one.place),
       outcome: one.outcome,
       version: one.version,

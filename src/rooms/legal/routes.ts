@@ -53,24 +53,24 @@ const list = bind(listMatters, async (h) => {
   h.audit.read('matter', ids, 'own-matters');
   return done({
     matters: shown.map((row): MatterSummary => {
-      const last = proceedings.find((one) => one.subject_id === row.id);
+      const last = proceedings.find((one) => one.subjectId === row.id);
       const active = restrictions.filter(
-        (one) => one.subject_id === row.id && one.state === 'active',
+        (one) => one.subjectId === row.id && one.state === 'active',
       );
       const ahead = hearings.filter(
-        (one) => one.subject_id === row.id && one.outcome === 'planned' && one.held_on >= today,
+        (one) => one.subjectId === row.id && one.outcome === 'planned' && one.heldOn >= today,
       );
       return {
         subjectId: row.id,
         code: row.code,
-        fullName: row.full_name,
-        registeredOn: row.registered_on,
+        fullName: row.fullName,
+        registeredOn: row.registeredOn,
         state: last?.state ?? null,
         court: last?.court ?? null,
         activeRestrictions: active.length,
-        nextHearingOn: ahead.at(-1)?.held_on ?? null,
-        nextEndOn: active.at(-1)?.last_day ?? null,
-        officers: officers.filter((one) => one.subject_id === row.id).map(officerShown),
+        nextHearingOn: ahead.at(-1)?.heldOn ?? null,
+        nextEndOn: active.at(-1)?.lastDay ?? null,
+        officers: officers.filter((one) => one.subjectId === row.id).map(officerShown),
       };
     }),
     next: rows.length > limit ? ids.at(-1)! : null,
@@ -78,7 +78,7 @@ const list = bind(listMatters, async (h) => {
 });
 
 function officerShown(row: Omit<OfficerRow, 'subject_id'>) {
-  return { accountId: row.account_id, displayName: row.display_name, role: row.role };
+  return { accountId: row.accountId, displayName: row.displayName, role: row.role };
 }
 
 async function page(h: Handling<typeof readMatter>) {
@@ -101,7 +101,7 @@ async function page(h: Handling<typeof readMatter>) {
     proceedings: proceedings.map((row) =>
       proceedingShown(
         row,
-        transitions.filter((one) => one.proceeding_id === row.id),
+        transitions.filter((one) => one.proceedingId === row.id),
         { minimum, registrar, hasRules },
       ),
     ),
@@ -119,17 +119,17 @@ function subjectShown(row: SubjectPageRow) {
   return {
     id: row.id,
     code: row.code,
-    fullName: row.full_name,
-    registeredOn: row.registered_on,
-    otherNames: row.other_names,
-    birthDisputed: row.birth_disputed,
+    fullName: row.fullName,
+    registeredOn: row.registeredOn,
+    otherNames: row.otherNames,
+    birthDisputed: row.birthDisputed,
     counsel: row.counsel,
-    isVictim: row.is_victim,
-    hiddenFrom: row.hidden_from,
-    birth: row.birth_precision && {
-      from: row.birth_from,
-      to: row.birth_to,
-      precision: row.birth_precision,
+    isVictim: row.isVictim,
+    hiddenFrom: row.hiddenFrom,
+    birth: row.birthPrecision && {
+      from: row.birthFrom,
+      to: row.birthTo,
+      precision: row.birthPrecision,
     },
   };
 }
@@ -143,25 +143,25 @@ function proceedingShown(
   { minimum, registrar, hasRules }: Shown,
 ) {
   const offered = offeredStates(
-    steps.map((step) => step.to_state),
+    steps.map((step) => step.toState),
     registrar,
   );
   return {
     id: row.id,
     state: row.state,
-    stateOn: row.state_on,
+    stateOn: row.stateOn,
     court: row.court,
-    courtNumber: row.court_number,
-    registeredOn: row.registered_on,
+    courtNumber: row.courtNumber,
+    registeredOn: row.registeredOn,
     version: row.version,
     article: row.article,
     country: row.country,
-    act: row.act_precision && { from: row.act_from, to: row.act_to, precision: row.act_precision },
+    act: row.actPrecision && { from: row.actFrom, to: row.actTo, precision: row.actPrecision },
     nextStates: minimum ? [] : offered.filter((state) => state !== 'exempted' || !hasRules),
     transitions: steps.map((step) => ({
-      from: step.from_state,
-      to: step.to_state,
-      on: step.on_day,
+      from: step.fromState,
+      to: step.toState,
+      on: step.onDay,
     })),
   };
 }
@@ -169,9 +169,9 @@ function proceedingShown(
 function hearingShown(row: HearingRow, key: Buffer) {
   return {
     id: row.id,
-    proceedingId: row.proceeding_id,
-    heldOn: row.held_on,
-    placeKind: row.place_kind,
+    proceedingId: row.proceedingId,
+    heldOn: row.heldOn,
+    placeKind: row.placeKind,
     outcome: row.outcome,
     note: openNote(key, row, row.note),
     version: row.version,

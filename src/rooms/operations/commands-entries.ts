@@ -43,10 +43,10 @@ export async function moveOneEntry(
 > {
   await lockOperation(h.tx, h.params.operationId);
   const entry = await findEntry(h.tx, h.params);
-  const operation = entry && (await findOperation(h.tx, entry.operation_id));
+  const operation = entry && (await findOperation(h.tx, entry.operationId));
   if (!entry || !operation) return refuse('not-found');
   if (endedStates.includes(operation.state)) return refuse('operation-closed');
-  if (entry.root_id !== entry.id) return refuse('entry-is-merged');
+  if (entry.rootId !== entry.id) return refuse('entry-is-merged');
   if (entry.version !== h.body.baseVersion) return refuse('conflict-changed-meanwhile');
   const move = decideEntryMove(entry.state, h.body);
   if (!move.ok) return move;
@@ -63,7 +63,7 @@ export async function moveOneEntry(
   if (doesNotCome(move.value.to)) {
     await forgetTexts(h.tx, { rootIds: [entry.id], eraseOn: dayOfErasing(h) });
   }
-  await rearrange(h.tx, entry.operation_id);
+  await rearrange(h.tx, entry.operationId);
   h.audit.wrote('entry-moved', 'list entry', [entry.id], 'operation');
   const after = await findEntry(h.tx, h.params);
   return done({ id: entry.id, state: move.value.to, version: after?.version ?? entry.version });
@@ -92,11 +92,11 @@ export async function moveEntryToFamily(
 > {
   await lockOperation(h.tx, h.params.operationId);
   const entry = await findEntry(h.tx, h.params);
-  const operation = entry && (await findOperation(h.tx, entry.operation_id));
+  const operation = entry && (await findOperation(h.tx, entry.operationId));
   if (!entry || !operation) return refuse('not-found');
   if (endedStates.includes(operation.state)) return refuse('operation-closed');
-  if (entry.root_id !== entry.id) return refuse('entry-is-merged');
-  if (entry.person_id !== null) return refuse('entry-already-arrived');
+  if (entry.rootId !== entry.id) return refuse('entry-is-merged');
+  if (entry.personId !== null) return refuse('entry-already-arrived');
   if (entry.version !== h.body.baseVersion) return refuse('conflict-changed-meanwhile');
   const { operationId } = h.params;
   const { family } = h.body;
@@ -111,7 +111,7 @@ export async function moveEntryToFamily(
   h.audit.wrote('family-changed', 'list entry', [entry.id], 'operation');
   const after = await findEntry(h.tx, h.params);
   if (!after) return refuse('not-found');
-  return done({ id: entry.id, familyId: after.family_id, version: after.version });
+  return done({ id: entry.id, familyId: after.familyId, version: after.version });
 }
 
 export function newFamilyCode(): string {
@@ -141,22 +141,22 @@ export async function takeOverBoarding(
   const moves: (OwnState & { rootId: string })[] = [];
   const conflicts: Boarding['conflicts'] = [];
   for (const row of listed) {
-    const move = decideBoarding(row.root_state, {
-      status: row.listed_status,
-      reason: row.listed_reason,
+    const move = decideBoarding(row.rootState, {
+      status: row.listedStatus,
+      reason: row.listedReason,
     });
     if (move === 'conflict') {
       conflicts.push({
-        entryId: row.root_id,
+        entryId: row.rootId,
         code: row.code,
-        state: row.root_state,
-        listed: row.listed_status,
+        state: row.rootState,
+        listed: row.listedStatus,
       });
     } else if (move !== null) {
       moves.push({
         id: row.id,
-        rootId: row.root_id,
-        from: row.root_state,
+        rootId: row.rootId,
+        from: row.rootState,
         to: move.to,
         reason: move.reason,
         basis: 'carrier-list',

@@ -134,7 +134,7 @@ export function fileNameOf(key: Buffer, list: ListRow): string {
   return openListPart(
     key,
     { listId: list.id, column: 'file_name', version: 1 },
-    list.file_name,
+    list.fileName,
   ).toString('utf8');
 }
 
@@ -196,7 +196,7 @@ export async function loadPreview(
   list: ListRow,
   from: { readonly sheet: string; readonly after: number } | null,
 ): Promise<ListPreview> {
-  const key = await getKey(h, list.operation_id);
+  const key = await getKey(h, list.operationId);
   const understanding = openUnderstanding(key, list);
   const rows: PreviewRow[][] = [];
   for (const [sheetNumber, sheet] of understanding.sheets.entries()) {
@@ -213,7 +213,7 @@ export async function loadPreview(
       version: list.version,
       fileName: fileNameOf(key, list),
       kind: list.kind,
-      listedOn: list.listed_on,
+      listedOn: list.listedOn,
     },
     understanding,
     rows,
@@ -262,7 +262,7 @@ export async function correctList(
   list: ListRow,
   correction: Correction,
 ): Promise<Outcome<ListPreview, ReadRefusal | 'conflict-changed-meanwhile' | 'list-not-staged'>> {
-  const key = await getKey(h, list.operation_id);
+  const key = await getKey(h, list.operationId);
   const sealed = await getFileBytes(h.tx, list.id);
   if (!sealed || list.importing) return refuse('list-not-staged');
   if (list.version !== correction.baseVersion) return refuse('conflict-changed-meanwhile');

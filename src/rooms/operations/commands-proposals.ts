@@ -57,9 +57,9 @@ export async function decide(
   }
   const roots = await listMembersById(
     h.tx,
-    rows.flatMap((row) => [row.a_root_id, row.b_root_id]),
+    rows.flatMap((row) => [row.aRootId, row.bRootId]),
   );
-  if (roots.some((row) => row.person_id !== null)) return refuse('entry-already-arrived');
+  if (roots.some((row) => row.personId !== null)) return refuse('entry-already-arrived');
   await saveDecisions(
     h.tx,
     h.actor.accountId,
@@ -75,7 +75,7 @@ export async function decide(
   h.audit.wrote(
     `entries-decided-${h.body.decision}`,
     'list entry',
-    rows.flatMap((row) => [row.a_entry_id, row.b_entry_id]),
+    rows.flatMap((row) => [row.aEntryId, row.bEntryId]),
     'operation',
   );
   return done({ decided: await afterwards(h, rows) });
@@ -92,15 +92,15 @@ async function afterwards(
   );
   const roots = await listMembersById(
     h.tx,
-    after.map((row) => row.a_root_id),
+    after.map((row) => row.aRootId),
   );
-  const conflicts = new Set(roots.filter((row) => row.state_conflict).map((row) => row.id));
+  const conflicts = new Set(roots.filter((row) => row.stateConflict).map((row) => row.id));
   return after.map((row) => ({
     id: row.id,
     state: row.state,
     version: row.version,
-    entryId: row.a_root_id,
-    stateConflict: conflicts.has(row.a_root_id),
+    entryId: row.aRootId,
+    stateConflict: conflicts.has(row.aRootId),
   }));
 }
 
@@ -138,10 +138,10 @@ export function sideBySide(
   rows: ReadonlyMap<string, MemberRow>,
   key: Buffer,
 ): Proposal | null {
-  const a = rows.get(row.a_entry_id);
-  const b = rows.get(row.b_entry_id);
-  if (!a || !b || a.full_name === null || b.full_name === null) return null;
-  const [one, other] = [sideOf(a, a.full_name, key), sideOf(b, b.full_name, key)];
+  const a = rows.get(row.aEntryId);
+  const b = rows.get(row.bEntryId);
+  if (!a || !b || a.fullName === null || b.fullName === null) return null;
+  const [one, other] = [sideOf(a, a.fullName, key), sideOf(b, b.fullName, key)];
   const { agrees, differs } = compared(one, other, row.reasons);
   return {
     id: row.id,
@@ -153,7 +153,7 @@ export function sideBySide(
     b: other,
     agrees,
     differs,
-    decidedAt: row.decided_at?.toISOString() ?? null,
+    decidedAt: row.decidedAt?.toISOString() ?? null,
     version: row.version,
   };
 }
@@ -162,20 +162,20 @@ function sideOf(row: MemberRow, fullName: string, key: Buffer): Proposal['a'] {
   return {
     entryId: row.id,
     code: row.code,
-    listId: row.list_id,
+    listId: row.listId,
     listKind: row.kind,
     sheet: row.sheet,
     row: row.row,
     fullName,
-    givenName: row.given_name,
-    familyName: row.family_name,
-    fatherName: row.father_name,
-    motherName: row.mother_name,
+    givenName: row.givenName,
+    familyName: row.familyName,
+    fatherName: row.fatherName,
+    motherName: row.motherName,
     birth: birthOfRow(row),
     sex: row.sex,
     relation: relations.find((known) => known === row.relation) ?? null,
-    familyCode: row.family_code,
-    state: row.own_state,
+    familyCode: row.familyCode,
+    state: row.ownState,
     document:
       row.document === null
         ? null

@@ -18,7 +18,7 @@ const boarded: readonly EntryState[] = ['boarded', 'arrived', 'handed-over'];
 export function countsOf(
   operation: Operation,
   states: readonly StateCount[],
-  rest: { readonly rows: number; readonly open_proposals: number },
+  rest: { readonly rows: number; readonly openProposals: number },
 ): output<typeof operationCounts> {
   const sum = (isMeant: (row: StateCount) => boolean) =>
     states.filter(isMeant).reduce((total, row) => total + row.count, 0);
@@ -47,8 +47,8 @@ export function countsOf(
     arrived: sum((row) => row.state === 'arrived' || row.state === 'handed-over'),
     handedOver: sum((row) => row.state === 'handed-over'),
     unresolved: operation.unresolved,
-    openProposals: rest.open_proposals,
-    mayBeMinor: sum((row) => row.may_be_minor),
+    openProposals: rest.openProposals,
+    mayBeMinor: sum((row) => row.mayBeMinor),
     unaccompanied: sum((row) => row.unaccompanied),
   };
 }

@@ -179,7 +179,7 @@ describe('a room that cannot erase', () => {
     const job = await sql`select state, attempts, last_error, failing_since is not null as fails
       from jobs.job where kind = 'erasing'`.execute(owner);
     expect(job.rows).toEqual([
-      { state: 'waiting', attempts: 1, last_error: `${room}-23503`, fails: true },
+      { state: 'waiting', attempts: 1, lastError: `${room}-23503`, fails: true },
     ]);
     expect(JSON.stringify(said)).not.toContain('Testova');
   });

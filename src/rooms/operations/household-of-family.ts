@@ -94,7 +94,7 @@ function namesOf(members: readonly ToldRow[]) {
   const first = nameRowOf(members);
   const seen = new Set<string>();
   return (first === null ? [] : [first, ...members]).flatMap((row) => {
-    const spelling = row.full_name;
+    const spelling = row.fullName;
     if (spelling === null || seen.has(spelling)) return [];
     seen.add(spelling);
     const kind =
@@ -104,9 +104,9 @@ function namesOf(members: readonly ToldRow[]) {
         id: newId(),
         kind,
         fullName: spelling,
-        givenName: row.given_name,
-        familyName: row.family_name,
-        fatherName: row.father_name,
+        givenName: row.givenName,
+        familyName: row.familyName,
+        fatherName: row.fatherName,
         language: /\p{Script=Arabic}/u.test(spelling) ? 'ar' : null,
       },
     ];
@@ -120,7 +120,7 @@ const children: readonly (string | null)[] = ['child', 'son', 'daughter'];
 /** Who is mother, father and child in this household, as far as the lists say. */
 export function partsOf(comers: readonly Member[]): Map<string, Part> {
   const motherNames = comers.flatMap((comer) =>
-    comer.members.flatMap((row) => (row.mother_name === null ? [] : [row.mother_name])),
+    comer.members.flatMap((row) => (row.motherName === null ? [] : [row.motherName])),
   );
   const isNamedMother = (comer: Member) =>
     comer.members.some(
@@ -128,8 +128,7 @@ export function partsOf(comers: readonly Member[]): Map<string, Part> {
         row.sex === 'female' &&
         motherNames.some(
           (name) =>
-            row.full_name !== null &&
-            (row.full_name === name || row.full_name.startsWith(`${name} `)),
+            row.fullName !== null && (row.fullName === name || row.fullName.startsWith(`${name} `)),
         ),
     );
   const parts = new Map<string, Part>(

@@ -76,7 +76,7 @@ test('is ordered with an id alone; rows left out are kept by number until it is 
       await sql`select list_version, skipped_rows from operations.import_job
         where id = ${started.jobId}`.execute(owner)
     ).rows[0];
-  expect(await kept()).toEqual({ list_version: 1, skipped_rows: [[0, 3]] });
+  expect(await kept()).toEqual({ listVersion: 1, skippedRows: [[0, 3]] });
   expect((await read(server, coordinator, started.path)).state).toBe('waiting');
   await run();
   expect(await read(server, coordinator, started.path)).toMatchObject({
@@ -84,7 +84,7 @@ test('is ordered with an id alone; rows left out are kept by number until it is 
     entriesAdded: 2,
     rowsSkipped: 1,
   });
-  expect(await kept()).toEqual({ list_version: 1, skipped_rows: [] });
+  expect(await kept()).toEqual({ listVersion: 1, skippedRows: [] });
   expect((await jobOf(started)).state).toBe('done');
 });
 

@@ -30,10 +30,10 @@ export async function findOperationKey(
   { tx, services }: KeyReader,
   operationId: string,
 ): Promise<Buffer | null> {
-  const found = await sql<{ wrapped_key: Buffer }>`select wrapped_key from operations.operation_key
+  const found = await sql<{ wrappedKey: Buffer }>`select wrapped_key from operations.operation_key
     where operation_id = ${operationId}::uuid and wrapped_key is not null`.execute(tx);
   const row = found.rows[0];
-  return row ? unwrapKey(services.keyring.wrapping, operationId, row.wrapped_key) : null;
+  return row ? unwrapKey(services.keyring.wrapping, operationId, row.wrappedKey) : null;
 }
 
 /** Keyed, so that neither a file nor a row can be confirmed from the database alone. */

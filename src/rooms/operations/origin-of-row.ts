@@ -9,25 +9,25 @@ import { birthOfRow } from './person-of-rows.ts';
 import type { MemberRow } from './queries-entries.ts';
 
 export function originOf(row: MemberRow, key: Buffer): output<typeof entryOrigin>[] {
-  if (row.full_name === null) return [];
+  if (row.fullName === null) return [];
   const open = (column: SealedColumn, sealed: Buffer | null) =>
     sealed === null ? null : openEntryText(key, { entryId: row.id, column }, sealed);
   return [
     {
       entryId: row.id,
-      listId: row.list_id,
+      listId: row.listId,
       listKind: row.kind,
       sheet: row.sheet,
       row: row.row,
-      state: row.own_state,
-      reason: row.own_reason,
-      fullName: row.full_name,
-      motherName: row.mother_name,
-      fatherName: row.father_name,
+      state: row.ownState,
+      reason: row.ownReason,
+      fullName: row.fullName,
+      motherName: row.motherName,
+      fatherName: row.fatherName,
       birth: birthOfRow(row),
       sex: row.sex,
       citizenship: row.citizenship,
-      familyNumber: row.family_number,
+      familyNumber: row.familyNumber,
       place: row.place,
       tent: row.tent,
       kunya: row.kunya,
@@ -38,8 +38,8 @@ export function originOf(row: MemberRow, key: Buffer): output<typeof entryOrigin
       phone: open('phone', row.phone),
       address: open('address', row.address),
       note: open('note', row.note),
-      listedStatus: row.listed_status,
-      listedReason: row.listed_reason,
+      listedStatus: row.listedStatus,
+      listedReason: row.listedReason,
     },
   ];
 }

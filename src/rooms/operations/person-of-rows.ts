@@ -23,19 +23,19 @@ const birthOrder: readonly Birth['precision'][] = [
 export type ToldRow = Pick<
   MemberRow,
   | 'kind'
-  | 'full_name'
-  | 'given_name'
-  | 'family_name'
-  | 'father_name'
-  | 'mother_name'
+  | 'fullName'
+  | 'givenName'
+  | 'familyName'
+  | 'fatherName'
+  | 'motherName'
   | 'sex'
   | 'relation'
-  | 'birth_from'
-  | 'birth_to'
-  | 'birth_precision'
+  | 'birthFrom'
+  | 'birthTo'
+  | 'birthPrecision'
   | 'citizenship'
 >;
-export type NamedRow = ToldRow & { readonly full_name: string };
+export type NamedRow = ToldRow & { readonly fullName: string };
 
 /** Rows of one person by root, in the order of the roots asked for. */
 export function byRoot(
@@ -43,7 +43,7 @@ export function byRoot(
   rootIds: readonly string[],
 ): { rootId: string; members: MemberRow[] }[] {
   const members = new Map<string, MemberRow[]>(rootIds.map((id) => [id, []]));
-  for (const row of rows) members.get(row.root_id)?.push(row);
+  for (const row of rows) members.get(row.rootId)?.push(row);
   return [...members]
     .filter(([, some]) => some.length > 0)
     .map(([rootId, some]) => ({ rootId, members: some }));
@@ -51,20 +51,20 @@ export function byRoot(
 
 /** The row whose spelling stands for the name; null when names are closed or erased. */
 export function nameRowOf(members: readonly ToldRow[]): NamedRow | null {
-  const named = members.filter((row): row is NamedRow => row.full_name !== null);
+  const named = members.filter((row): row is NamedRow => row.fullName !== null);
   return nameOrder.flatMap((kind) => named.filter((row) => row.kind === kind))[0] ?? null;
 }
 
 export function birthOfRow(row: ToldRow): Birth {
-  return row.birth_from === null || row.birth_to === null
+  return row.birthFrom === null || row.birthTo === null
     ? { from: null, to: null, precision: 'unknown' }
-    : { from: row.birth_from, to: row.birth_to, precision: row.birth_precision };
+    : { from: row.birthFrom, to: row.birthTo, precision: row.birthPrecision };
 }
 
 /** The surest birth; of equally sure ones that of the list whose names stand first. */
 export function surestBirth(members: readonly ToldRow[]): Birth {
   const ordered = nameOrder.flatMap((kind) =>
-    members.filter((row) => row.kind === kind && row.full_name !== null),
+    members.filter((row) => row.kind === kind && row.fullName !== null),
   );
   const births = ordered.map(birthOfRow);
   return (
@@ -97,7 +97,7 @@ export function sexOf(members: readonly ToldRow[]): MemberRow['sex'] {
 }
 
 export function summaryOf(members: readonly MemberRow[]): EntrySummary {
-  const root = members.find((row) => row.id === row.root_id);
+  const root = members.find((row) => row.id === row.rootId);
   invariant(root, 'a person without the row that stands for it');
   const named = nameRowOf(members);
   const told = firstKnown(members, (row) => row.mark);
@@ -107,7 +107,7 @@ export function summaryOf(members: readonly MemberRow[]): EntrySummary {
     state: root.state,
     reason: root.reason,
     sex: sexOf(members),
-    mayBeMinor: root.may_be_minor,
+    mayBeMinor: root.mayBeMinor,
     unaccompanied: root.unaccompanied,
     relation: relationOf(members),
     mark: marks.find((known) => known === told) ?? null,
@@ -115,16 +115,16 @@ export function summaryOf(members: readonly MemberRow[]): EntrySummary {
       named === null
         ? null
         : {
-            full: named.full_name,
-            given: named.given_name,
-            family: named.family_name,
-            father: named.father_name,
+            full: named.fullName,
+            given: named.givenName,
+            family: named.familyName,
+            father: named.fatherName,
           },
     birth: named === null ? null : surestBirth(members),
-    familyId: root.family_id,
-    familyCode: root.family_code,
+    familyId: root.familyId,
+    familyCode: root.familyCode,
     listKinds: [...new Set(members.map((row) => row.kind))],
-    stateConflict: root.state_conflict,
+    stateConflict: root.stateConflict,
     version: root.version,
   };
 }

@@ -8,46 +8,46 @@ import { unresolvedEntry } from './queries.ts';
 
 export type MemberRow = {
   id: string;
-  root_id: string;
+  rootId: string;
   code: string;
   state: EntryState;
   reason: EntryReason | null;
-  own_state: EntryState;
-  own_reason: EntryReason | null;
-  state_conflict: boolean;
+  ownState: EntryState;
+  ownReason: EntryReason | null;
+  stateConflict: boolean;
   sex: 'female' | 'male' | 'unknown';
-  may_be_minor: boolean;
+  mayBeMinor: boolean;
   unaccompanied: boolean;
   relation: string | null;
   mark: string | null;
-  family_id: string;
-  family_code: string;
-  person_id: string | null;
+  familyId: string;
+  familyCode: string;
+  personId: string | null;
   version: number;
-  full_name: string | null;
-  given_name: string | null;
-  family_name: string | null;
-  father_name: string | null;
-  mother_name: string | null;
-  birth_from: Day | null;
-  birth_to: Day | null;
-  birth_precision: 'day' | 'month' | 'year' | 'about' | 'age' | 'unknown';
+  fullName: string | null;
+  givenName: string | null;
+  familyName: string | null;
+  fatherName: string | null;
+  motherName: string | null;
+  birthFrom: Day | null;
+  birthTo: Day | null;
+  birthPrecision: 'day' | 'month' | 'year' | 'about' | 'age' | 'unknown';
   citizenship: string | null;
   district: string | null;
   place: string | null;
   tent: string | null;
   kunya: string | null;
-  family_number: string | null;
+  familyNumber: string | null;
   document: Buffer | null;
   phone: Buffer | null;
   address: Buffer | null;
   note: Buffer | null;
-  list_id: string;
+  listId: string;
   kind: ListKind;
   sheet: string;
   row: number;
-  listed_status: 'boarded' | 'not-boarded' | null;
-  listed_reason: EntryReason | null;
+  listedStatus: 'boarded' | 'not-boarded' | null;
+  listedReason: EntryReason | null;
 };
 
 const memberColumns = sql`e.id, e.root_id, e.code, e.state, e.reason, e.own_state, e.own_reason,
@@ -123,22 +123,22 @@ export async function searchRoots(
   operationId: string,
   keys: readonly (readonly string[])[],
 ): Promise<string[]> {
-  const found = await sql<{ root_id: string }>`select root_id
+  const found = await sql<{ rootId: string }>`select root_id
     from operations.search_entries(${operationId}::uuid, ${JSON.stringify(keys)}::jsonb,
       200)`.execute(tx);
-  return found.rows.map((row) => row.root_id);
+  return found.rows.map((row) => row.rootId);
 }
 
 export type EntryHead = {
   id: string;
-  root_id: string;
-  operation_id: string;
+  rootId: string;
+  operationId: string;
   code: string;
   state: EntryState;
   version: number;
-  person_id: string | null;
-  family_id: string;
-  state_conflict: boolean;
+  personId: string | null;
+  familyId: string;
+  stateConflict: boolean;
 };
 
 export async function findEntry(
@@ -186,8 +186,8 @@ export async function forgetTexts(
 }
 
 type TransitionRow = {
-  from_state: EntryState | null;
-  to_state: EntryState;
+  fromState: EntryState | null;
+  toState: EntryState;
   reason: EntryReason | null;
   basis: 'person-said' | 'carrier-list' | 'family' | 'authority' | 'list' | 'acceptance';
   at: Date;
@@ -225,12 +225,12 @@ export async function listFamilyIds(
   operationId: string,
   page: { after: string | null; limit: number },
 ): Promise<string[]> {
-  const found = await sql<{ family_id: string }>`select distinct e.family_id
+  const found = await sql<{ familyId: string }>`select distinct e.family_id
     from operations.entry e
     where e.operation_id = ${operationId}::uuid and e.root_id = e.id
       and (${page.after}::uuid is null or e.family_id > ${page.after}::uuid)
     order by e.family_id limit ${page.limit}`.execute(tx);
-  return found.rows.map((row) => row.family_id);
+  return found.rows.map((row) => row.familyId);
 }
 
 export async function listRootsOfFamilies(
@@ -246,11 +246,11 @@ export async function listRootsOfFamilies(
 
 export type ListedRow = {
   id: string;
-  root_id: string;
+  rootId: string;
   code: string;
-  root_state: EntryState;
-  listed_status: 'boarded' | 'not-boarded';
-  listed_reason: EntryReason | null;
+  rootState: EntryState;
+  listedStatus: 'boarded' | 'not-boarded';
+  listedReason: EntryReason | null;
 };
 
 /** Rows of a list that state who boarded, with the state that their person has now. */
@@ -288,15 +288,15 @@ export async function setPersons(
 export type KinRow = {
   id: string;
   code: string;
-  operation_name: string | null;
-  full_name: string;
-  father_name: string | null;
-  mother_name: string | null;
-  birth_from: Day | null;
-  birth_to: Day | null;
-  birth_precision: MemberRow['birth_precision'];
+  operationName: string | null;
+  fullName: string;
+  fatherName: string | null;
+  motherName: string | null;
+  birthFrom: Day | null;
+  birthTo: Day | null;
+  birthPrecision: MemberRow['birthPrecision'];
   sex: 'female' | 'male' | 'unknown';
-  family_code: string;
+  familyCode: string;
 };
 
 /** What a kin search needs of children who came, or will come, alone. */

@@ -127,20 +127,20 @@ export async function insertListings(
 
 export type MatchRow = {
   id: string;
-  list_id: string;
+  listId: string;
   sheet: string;
   row: number;
-  full_name: string;
-  given_name: string | null;
-  family_name: string | null;
-  father_name: string | null;
-  mother_name: string | null;
+  fullName: string;
+  givenName: string | null;
+  familyName: string | null;
+  fatherName: string | null;
+  motherName: string | null;
   sex: string;
-  birth_from: string | null;
-  birth_to: string | null;
-  birth_precision: string;
-  listed_family_id: string;
-  family_is_listed: boolean;
+  birthFrom: string | null;
+  birthTo: string | null;
+  birthPrecision: string;
+  listedFamilyId: string;
+  familyIsListed: boolean;
   relation: string | null;
   document: Buffer | null;
 };
@@ -204,23 +204,23 @@ export async function insertProposals(
 
 type ArrangementRow = {
   id: string;
-  root_id: string;
-  family_id: string;
+  rootId: string;
+  familyId: string;
   state: EntryState;
   reason: EntryReason | null;
-  state_conflict: boolean;
-  may_be_minor: boolean;
+  stateConflict: boolean;
+  mayBeMinor: boolean;
   unaccompanied: boolean;
-  own_state: EntryState;
-  own_reason: EntryReason | null;
-  own_since: Date;
-  own_may_be_minor: boolean;
-  birth_known: boolean;
+  ownState: EntryState;
+  ownReason: EntryReason | null;
+  ownSince: Date;
+  ownMayBeMinor: boolean;
+  birthKnown: boolean;
   relation: string | null;
   mark: string | null;
-  listed_family_id: string;
-  family_is_listed: boolean;
-  family_by_hand_id: string | null;
+  listedFamilyId: string;
+  familyIsListed: boolean;
+  familyByHandId: string | null;
 };
 
 /** Entries in the order in which they came: the earliest of joined rows stands for the person. */
@@ -252,16 +252,16 @@ export async function loadArrangement(
   return {
     rows: entries.map((row) => ({
       id: row.id,
-      ownState: row.own_state,
-      ownReason: row.own_reason,
-      ownSince: row.own_since,
-      mayBeMinor: row.own_may_be_minor,
-      birthKnown: row.birth_known,
+      ownState: row.ownState,
+      ownReason: row.ownReason,
+      ownSince: row.ownSince,
+      mayBeMinor: row.ownMayBeMinor,
+      birthKnown: row.birthKnown,
       relation: row.relation,
       mark: row.mark,
-      listedFamilyId: row.listed_family_id,
-      familyIsListed: row.family_is_listed,
-      familyByHandId: row.family_by_hand_id,
+      listedFamilyId: row.listedFamilyId,
+      familyIsListed: row.familyIsListed,
+      familyByHandId: row.familyByHandId,
     })),
     joins: decided.rows,
     present: new Map(
@@ -269,12 +269,12 @@ export async function loadArrangement(
         row.id,
         {
           id: row.id,
-          rootId: row.root_id,
-          familyId: row.family_id,
+          rootId: row.rootId,
+          familyId: row.familyId,
           state: row.state,
           reason: row.reason,
-          stateConflict: row.state_conflict,
-          mayBeMinor: row.may_be_minor,
+          stateConflict: row.stateConflict,
+          mayBeMinor: row.mayBeMinor,
           unaccompanied: row.unaccompanied,
         },
       ]),

@@ -6,17 +6,17 @@ import type { ImportJob, ListKind } from './model.ts';
 
 export type ListRow = {
   id: string;
-  operation_id: string;
+  operationId: string;
   kind: ListKind;
   state: 'staged' | 'imported' | 'discarded';
-  file_name: Buffer;
+  fileName: Buffer;
   understanding: Buffer | null;
-  listed_on: string | null;
+  listedOn: string | null;
   version: number;
-  staged_at: Date;
-  discarded_after: Date;
-  imported_at: Date | null;
-  entry_count: number;
+  stagedAt: Date;
+  discardedAfter: Date;
+  importedAt: Date | null;
+  entryCount: number;
   importing: boolean;
 };
 
@@ -163,16 +163,16 @@ export async function endStage(
 
 type JobRow = {
   id: string;
-  list_id: string;
+  listId: string;
   state: ImportJob['state'];
   step: ImportJob['step'];
-  rows_total: number;
-  rows_done: number;
-  entries_added: number;
-  entries_known: number;
-  rows_skipped: number;
+  rowsTotal: number;
+  rowsDone: number;
+  entriesAdded: number;
+  entriesKnown: number;
+  rowsSkipped: number;
   proposals: number;
-  matching_pending: boolean;
+  matchingPending: boolean;
 };
 
 export async function findJob(
@@ -187,16 +187,16 @@ export async function findJob(
   if (!row) return null;
   return {
     id: row.id,
-    listId: row.list_id,
+    listId: row.listId,
     state: row.state,
     step: row.step,
-    rowsTotal: row.rows_total,
-    rowsDone: row.rows_done,
-    entriesAdded: row.entries_added,
-    entriesKnown: row.entries_known,
-    rowsSkipped: row.rows_skipped,
+    rowsTotal: row.rowsTotal,
+    rowsDone: row.rowsDone,
+    entriesAdded: row.entriesAdded,
+    entriesKnown: row.entriesKnown,
+    rowsSkipped: row.rowsSkipped,
     proposals: row.proposals,
-    matchingPending: row.matching_pending,
+    matchingPending: row.matchingPending,
   };
 }
 
@@ -247,12 +247,12 @@ export async function noteProgress(
   jobId: string,
   progress: { step: ImportJob['step']; rowsDone: number },
 ): Promise<boolean> {
-  const noted = await sql<{ go_on: boolean }>`update operations.import_job
+  const noted = await sql<{ goOn: boolean }>`update operations.import_job
     set state = 'running', step = ${progress.step}, rows_done = ${progress.rowsDone},
       heartbeat_at = clock_timestamp()
     where id = ${jobId}::uuid and state in ('waiting', 'running')
     returning cancel_requested_at is null as go_on`.execute(tx);
-  return noted.rows[0]?.go_on ?? false;
+  return noted.rows[0]?.goOn ?? false;
 }
 
 export type JobResult = {

@@ -7,15 +7,15 @@ import type { Proposal } from './model.ts';
 
 export type ProposalRow = {
   id: string;
-  a_entry_id: string;
-  b_entry_id: string;
-  a_root_id: string;
-  b_root_id: string;
+  aEntryId: string;
+  bEntryId: string;
+  aRootId: string;
+  bRootId: string;
   band: Proposal['band'];
   score: number;
   reasons: Proposal['reasons'];
   state: Proposal['state'];
-  decided_at: Date | null;
+  decidedAt: Date | null;
   version: number;
 };
 export type ProposalFilter = {

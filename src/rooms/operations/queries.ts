@@ -13,18 +13,18 @@ type OperationRow = {
   id: string;
   name: string;
   phase: string | null;
-  origin_site: string | null;
-  origin_country: string | null;
+  originSite: string | null;
+  originCountry: string | null;
   carrier: string | null;
   partners: string[];
-  planned_on: OperationSummary['plannedOn'];
-  departed_on: OperationSummary['departedOn'];
-  landed_on: OperationSummary['landedOn'];
-  planned_men: number;
-  planned_women: number;
-  planned_children: number;
+  plannedOn: OperationSummary['plannedOn'];
+  departedOn: OperationSummary['departedOn'];
+  landedOn: OperationSummary['landedOn'];
+  plannedMen: number;
+  plannedWomen: number;
+  plannedChildren: number;
   state: OperationState;
-  suspended_from: OperationState | null;
+  suspendedFrom: OperationState | null;
   version: number;
   unresolved: number;
 };
@@ -45,16 +45,16 @@ function operationOf(row: OperationRow): Operation {
     id: row.id,
     name: row.name,
     phase: row.phase,
-    originSite: row.origin_site,
-    originCountry: row.origin_country,
+    originSite: row.originSite,
+    originCountry: row.originCountry,
     carrier: row.carrier,
     partners: row.partners,
-    plannedOn: row.planned_on,
-    departedOn: row.departed_on,
-    landedOn: row.landed_on,
-    planned: { men: row.planned_men, women: row.planned_women, children: row.planned_children },
+    plannedOn: row.plannedOn,
+    departedOn: row.departedOn,
+    landedOn: row.landedOn,
+    planned: { men: row.plannedMen, women: row.plannedWomen, children: row.plannedChildren },
     state: row.state,
-    suspendedFrom: row.suspended_from,
+    suspendedFrom: row.suspendedFrom,
     version: row.version,
     unresolved: row.unresolved,
   };
@@ -167,11 +167,11 @@ export async function insertOperationTransition(tx: Tx, made: NewTransition): Pr
 }
 
 type TransitionRow = {
-  from_state: OperationState | null;
-  to_state: OperationState;
+  fromState: OperationState | null;
+  toState: OperationState;
   reason: string;
-  on_day: string;
-  by_account: string;
+  onDay: string;
+  byAccount: string;
   at: Date;
 };
 
@@ -185,7 +185,7 @@ export async function listOperationTransitions(tx: Tx, operationId: string) {
 export type StateCount = {
   state: EntryState;
   reason: EntryReason | null;
-  may_be_minor: boolean;
+  mayBeMinor: boolean;
   unaccompanied: boolean;
   count: number;
 };
@@ -202,8 +202,8 @@ export async function countStates(tx: Tx, operationId: string): Promise<StateCou
 export async function countRowsAndProposals(
   tx: Tx,
   operationId: string,
-): Promise<{ rows: number; open_proposals: number }> {
-  const found = await sql<{ rows: number; open_proposals: number }>`select
+): Promise<{ rows: number; openProposals: number }> {
+  const found = await sql<{ rows: number; openProposals: number }>`select
       (select count(*) from operations.entry where operation_id = ${operationId}::uuid) as rows,
       (select count(*) from operations.match_proposal p
         join operations.entry a on a.id = p.a_entry_id

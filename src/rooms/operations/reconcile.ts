@@ -69,22 +69,22 @@ export async function proposeMatches(
 function entryOf(row: MatchRow, key: Buffer): MatchEntry {
   return {
     id: row.id,
-    source: row.list_id,
+    source: row.listId,
     row: `${row.sheet}!${row.row}`,
     names: {
-      full: row.full_name,
-      given: row.given_name,
-      family: row.family_name,
-      father: row.father_name,
-      mother: row.mother_name,
+      full: row.fullName,
+      given: row.givenName,
+      family: row.familyName,
+      father: row.fatherName,
+      mother: row.motherName,
     },
     sex: row.sex === 'female' || row.sex === 'male' ? row.sex : null,
     birth: {
-      from: row.birth_from === null ? null : toDay(row.birth_from),
-      to: row.birth_to === null ? null : toDay(row.birth_to),
-      precision: row.birth_precision as BirthPrecision,
+      from: row.birthFrom === null ? null : toDay(row.birthFrom),
+      to: row.birthTo === null ? null : toDay(row.birthTo),
+      precision: row.birthPrecision as BirthPrecision,
     },
-    familyKey: row.family_is_listed ? row.listed_family_id : null,
+    familyKey: row.familyIsListed ? row.listedFamilyId : null,
     relation: row.relation,
     document:
       row.document === null

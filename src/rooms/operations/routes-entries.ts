@@ -94,7 +94,7 @@ type Person = { summary: EntrySummary; names: string[] };
 async function peopleOf(h: Handling<Endpoint>, rootIds: readonly string[]): Promise<Person[]> {
   return byRoot(await listMembers(h.tx, rootIds), rootIds).map(({ members }) => ({
     summary: summaryOf(members),
-    names: members.flatMap((row) => (row.full_name === null ? [] : [row.full_name])),
+    names: members.flatMap((row) => (row.fullName === null ? [] : [row.fullName])),
   }));
 }
 
@@ -105,12 +105,12 @@ function ranked(search: string, people: readonly Person[], limit: number): Perso
 const entry = bind(readEntry, async (h) => {
   const asked = await findEntry(h.tx, h.params);
   if (!asked) return refuse('not-found');
-  const members = await listMembers(h.tx, [asked.root_id]);
-  const key = await getKey(h, asked.operation_id);
-  const operation = await findOperation(h.tx, asked.operation_id);
+  const members = await listMembers(h.tx, [asked.rootId]);
+  const key = await getKey(h, asked.operationId);
+  const operation = await findOperation(h.tx, asked.operationId);
   invariant(operation, 'an entry without its operation');
-  const transitions = await listEntryTransitions(h.tx, asked.root_id);
-  const joins = await listJoinsOf(h.tx, asked.root_id);
+  const transitions = await listEntryTransitions(h.tx, asked.rootId);
+  const joins = await listJoinsOf(h.tx, asked.rootId);
   h.audit.read(
     'list entry',
     members.map((row) => row.id),
@@ -121,8 +121,8 @@ const entry = bind(readEntry, async (h) => {
     entry: summary,
     origins: members.flatMap((row) => originOf(row, key)),
     transitions: transitions.map((made) => ({
-      from: made.from_state,
-      to: made.to_state,
+      from: made.fromState,
+      to: made.toState,
       reason: made.reason,
       basis: made.basis,
       at: made.at.toISOString(),
@@ -164,7 +164,7 @@ const proposals = bind(listProposals, async (h) => {
   const key = await getKey(h, operationId);
   const members = await listMembersById(
     h.tx,
-    page.flatMap((row) => [row.a_entry_id, row.b_entry_id]),
+    page.flatMap((row) => [row.aEntryId, row.bEntryId]),
   );
   const byId = new Map(members.map((row) => [row.id, row]));
   const shown = page.map((row) => sideBySide(row, byId, key)).filter((one) => one !== null);
@@ -219,13 +219,13 @@ const unaccompanied = bind(listUnaccompanied, async (h) => {
     entries: shown.map((row) => ({
       id: row.id,
       code: row.code,
-      operationName: row.operation_name,
-      fullName: row.full_name,
-      fatherName: row.father_name,
-      motherName: row.mother_name,
+      operationName: row.operationName,
+      fullName: row.fullName,
+      fatherName: row.fatherName,
+      motherName: row.motherName,
       sex: row.sex,
-      birth: { from: row.birth_from, to: row.birth_to, precision: row.birth_precision },
-      familyCode: row.family_code,
+      birth: { from: row.birthFrom, to: row.birthTo, precision: row.birthPrecision },
+      familyCode: row.familyCode,
     })),
     next: rows.length > limit ? shown.at(-1)!.id : null,
   });

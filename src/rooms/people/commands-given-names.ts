@@ -15,7 +15,7 @@ import * as queries from './queries-given-names.ts';
 const list = bind(api.listGivenNameForms, async (h) => {
   const rows = await queries.listForms(h.tx);
   return done({
-    forms: rows.map(({ proposed_at: at, proposed_by: by, ...row }) => ({
+    forms: rows.map(({ proposedAt: at, proposedBy: by, ...row }) => ({
       ...row,
       proposedAt: at.toISOString(),
       byMe: by === h.actor.accountId,

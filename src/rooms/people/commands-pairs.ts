@@ -18,9 +18,9 @@ import * as queries from './queries-pairs.ts';
 import type { FileSide } from './queries-pairs.ts';
 
 const birthOf = (row: FileSide): Birth => ({
-  from: row.birth_from,
-  to: row.birth_to,
-  precision: row.birth_precision,
+  from: row.birthFrom,
+  to: row.birthTo,
+  precision: row.birthPrecision,
 });
 const knownOf = (row: FileSide): KnownPerson => ({
   id: row.id,
@@ -50,7 +50,7 @@ export async function readLikelyFiles(h: Handling<typeof api.listLikelyFiles>) {
         likely.map(({ person }) => person.id),
       )
     )
-      .filter((row) => row.household_id !== null && row.household_id === asked.household_id)
+      .filter((row) => row.householdId !== null && row.householdId === asked.householdId)
       .map((row) => row.id),
   );
   const open = likely.filter(({ person }) => !settled.has(person.id) && !family.has(person.id));
@@ -61,7 +61,7 @@ export async function readLikelyFiles(h: Handling<typeof api.listLikelyFiles>) {
   );
   return done({
     likely: open.map((one) => ({ ...one, reasons: [...one.reasons] })),
-    known: known.map(({ person, state, kept_person_id: kept }) => ({
+    known: known.map(({ person, state, keptPersonId: kept }) => ({
       person,
       state,
       isKept: kept === person.id,
@@ -80,9 +80,9 @@ export async function readPair(h: Handling<typeof api.readFilePair>) {
   const steps = pair === null ? [] : await queries.listSteps(h.tx, pair.id);
   const staff = await queries.findStaffNames(
     h.tx,
-    steps.map((step) => step.by_account),
+    steps.map((step) => step.byAccount),
   );
-  const key = pair && (await findFileKey(h, pair.a_person_id));
+  const key = pair && (await findFileKey(h, pair.aPersonId));
   h.audit.read('person', [personId, otherId], 'same-person');
   return done({
     one: viewSide(one),
@@ -96,12 +96,12 @@ export async function readPair(h: Handling<typeof api.readFilePair>) {
     pair: pair && {
       state: pair.state,
       version: pair.version,
-      keptId: pair.kept_person_id,
+      keptId: pair.keptPersonId,
       steps: steps.map((step) => ({
         step: step.step,
         at: step.at.toISOString(),
-        byMe: step.by_account === h.actor.accountId,
-        by: staff.get(step.by_account) ?? null,
+        byMe: step.byAccount === h.actor.accountId,
+        by: staff.get(step.byAccount) ?? null,
         reason: step.reason && key ? openText(key, placeOfReason(step.id), step.reason) : null,
       })),
     },
@@ -118,8 +118,8 @@ function viewSide(row: FileSide) {
     birth: birthOf(row),
     citizenship: row.citizenship,
     province: row.province,
-    householdCode: row.household_code,
-    openedAt: row.made_at.toISOString(),
+    householdCode: row.householdCode,
+    openedAt: row.madeAt.toISOString(),
   };
 }
 
@@ -134,7 +134,7 @@ function compareFields(one: FileSide, other: FileSide) {
     birth: sameBirth(one, other),
     citizenship: equal(one.citizenship, other.citizenship),
     province: equal(one.province, other.province),
-    householdCode: equal(one.household_code, other.household_code),
+    householdCode: equal(one.householdCode, other.householdCode),
   };
   return {
     agrees: api.comparedFields.filter((field) => same[field] === true),
@@ -144,9 +144,9 @@ function compareFields(one: FileSide, other: FileSide) {
 
 /** A day within a year that is known alone fits, and is neither the same nor another. */
 function sameBirth(one: FileSide, other: FileSide): boolean | null {
-  if (one.birth_from === null || other.birth_from === null) return null;
-  if (one.birth_from === other.birth_from && one.birth_to === other.birth_to) return true;
-  return one.birth_from <= other.birth_to! && other.birth_from <= one.birth_to! ? null : false;
+  if (one.birthFrom === null || other.birthFrom === null) return null;
+  if (one.birthFrom === other.birthFrom && one.birthTo === other.birthTo) return true;
+  return one.birthFrom <= other.birthTo! && other.birthFrom <= one.birthTo! ? null : false;
 }
 
 const equal = (one: string | null, other: string | null) =>
@@ -228,7 +228,7 @@ export async function checkBeforeIntake(h: Handling<typeof api.checkIntake>) {
     persons.push({
       own: own.map((one) => ({ ...one, reasons: [...one.reasons] })),
       elsewhere: elsewhere.map((one) => ({
-        organisationNames: one.organisation_names,
+        organisationNames: one.organisationNames,
         agreeing: one.agreeing as ('name' | 'birth-year' | 'sex')[],
       })),
     });

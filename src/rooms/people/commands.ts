@@ -118,7 +118,7 @@ export async function saveCorrection(
             birthFrom: body.value.from,
             birthTo: body.value.to,
             birthPrecision: body.value.precision,
-            before: { text: birthText(person.birth_from, person.birth_precision) },
+            before: { text: birthText(person.birthFrom, person.birthPrecision) },
             after: { text: birthText(body.value.from, body.value.precision) },
           }
         : {
@@ -141,7 +141,7 @@ async function nameCorrection(
   return {
     nameId: newId(),
     ...name,
-    folded: foldNames([name.fullName, ...known.map((row) => row.full_name)]),
+    folded: foldNames([name.fullName, ...known.map((row) => row.fullName)]),
     before: { text: present ?? '' },
     after: { text: name.fullName },
   };

@@ -69,13 +69,13 @@ export async function findFileKeys(
   { tx, services }: Reader,
   personIds: readonly string[],
 ): Promise<Map<string, Buffer>> {
-  const found = await sql<{ person_id: string; wrapped_key: Buffer }>`
+  const found = await sql<{ personId: string; wrappedKey: Buffer }>`
     select person_id, wrapped_key from people.file_key
     where person_id = any(${personIds}::uuid[]) and wrapped_key is not null`.execute(tx);
   return new Map(
     found.rows.map((row) => [
-      row.person_id,
-      unwrapKey(services.keyring.wrapping, row.person_id, row.wrapped_key),
+      row.personId,
+      unwrapKey(services.keyring.wrapping, row.personId, row.wrappedKey),
     ]),
   );
 }

@@ -12,8 +12,8 @@ export type FormRow = {
   source: string;
   state: (typeof givenNameFormStates)[number];
   version: number;
-  proposed_at: Date;
-  proposed_by: string;
+  proposedAt: Date;
+  proposedBy: string;
 };
 
 /** Newest first. */

@@ -47,9 +47,9 @@ export async function listOwnPersons(
     id: string;
     code: string;
     sex: OwnPerson['sex'];
-    birth_from: Day | null;
-    birth_to: Day | null;
-    birth_precision: Birth['precision'];
+    birthFrom: Day | null;
+    birthTo: Day | null;
+    birthPrecision: Birth['precision'];
     names: string[];
     died: boolean;
   }>`with own as materialized (select distinct r.person_id from access.reach r
@@ -68,6 +68,6 @@ export async function listOwnPersons(
     sex: row.sex,
     names: row.names,
     died: row.died,
-    birth: { from: row.birth_from, to: row.birth_to, precision: row.birth_precision },
+    birth: { from: row.birthFrom, to: row.birthTo, precision: row.birthPrecision },
   }));
 }

@@ -14,14 +14,14 @@ export type FileSide = {
   version: number;
   names: string[];
   sex: PersonSummary['sex'];
-  birth_from: Day | null;
-  birth_to: Day | null;
-  birth_precision: Birth['precision'];
+  birthFrom: Day | null;
+  birthTo: Day | null;
+  birthPrecision: Birth['precision'];
   citizenship: string | null;
   province: string | null;
-  household_id: string | null;
-  household_code: string | null;
-  made_at: Date;
+  householdId: string | null;
+  householdCode: string | null;
+  madeAt: Date;
 };
 
 /** Each of the files that may be seen, with every spelling, the name in use first. */
@@ -40,9 +40,9 @@ export async function listSides(tx: Tx, personIds: readonly string[]): Promise<F
 type PairState = (typeof pairStates)[number];
 export type PairRow = {
   id: string;
-  a_person_id: string;
-  b_person_id: string;
-  kept_person_id: string | null;
+  aPersonId: string;
+  bPersonId: string;
+  keptPersonId: string | null;
   state: PairState;
   version: number;
 };
@@ -59,7 +59,7 @@ export type StepRow = {
   id: string;
   step: (typeof pairSteps)[number];
   at: Date;
-  by_account: string;
+  byAccount: string;
   reason: Buffer | null;
 };
 
@@ -74,9 +74,9 @@ export async function findStaffNames(
   tx: Tx,
   accountIds: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const found = await sql<{ account_id: string; display_name: string }>`
+  const found = await sql<{ accountId: string; displayName: string }>`
     select account_id, display_name from workforce.staff_names(${accountIds}::uuid[])`.execute(tx);
-  return new Map(found.rows.map((row) => [row.account_id, row.display_name]));
+  return new Map(found.rows.map((row) => [row.accountId, row.displayName]));
 }
 
 export type Obstacle = (typeof mergeObstacles)[number] | null;
@@ -88,11 +88,11 @@ export async function findObstacle(tx: Tx, keptId: string, mergedId: string): Pr
   return found.rows[0]!.obstacle;
 }
 
-export type KnownPair = { person: PersonSummary; state: PairState; kept_person_id: string | null };
+export type KnownPair = { person: PersonSummary; state: PairState; keptPersonId: string | null };
 
 /** What was said of this person and others, newest first. */
 export async function listPairsOf(tx: Tx, personId: string): Promise<KnownPair[]> {
-  const found = await sql<SummaryRow & { state: PairState; kept_person_id: string | null }>`
+  const found = await sql<SummaryRow & { state: PairState; keptPersonId: string | null }>`
     select ${summaryColumns}, k.state, k.kept_person_id
     from people.person_pair k join people.person p
       on p.id = case when k.a_person_id = ${personId} then k.b_person_id else k.a_person_id end
@@ -101,7 +101,7 @@ export async function listPairsOf(tx: Tx, personId: string): Promise<KnownPair[]
   return found.rows.map((row) => ({
     person: summaryOf(row),
     state: row.state,
-    kept_person_id: row.kept_person_id,
+    keptPersonId: row.keptPersonId,
   }));
 }
 
@@ -115,7 +115,7 @@ export type WaitingRow = {
 
 /** Newest first. */
 export async function listWaiting(tx: Tx, accountId: string): Promise<WaitingRow[]> {
-  const pairs = await sql<PairRow & { changed_at: Date; by_me: boolean }>`
+  const pairs = await sql<PairRow & { changedAt: Date; byMe: boolean }>`
     select k.id, k.a_person_id, k.b_person_id, k.kept_person_id, k.state, k.changed_at,
       (select s.by_account = ${accountId}::uuid from people.person_pair_step s
         where s.pair_id = k.id
@@ -126,12 +126,12 @@ export async function listWaiting(tx: Tx, accountId: string): Promise<WaitingRow
     order by k.changed_at desc, k.id limit 50`.execute(tx);
   const persons = await findSummaries(
     tx,
-    pairs.rows.flatMap((row) => [row.a_person_id, row.b_person_id]),
+    pairs.rows.flatMap((row) => [row.aPersonId, row.bPersonId]),
   );
   return pairs.rows.flatMap((row) => {
-    const [one, other] = [persons.get(row.a_person_id), persons.get(row.b_person_id)];
+    const [one, other] = [persons.get(row.aPersonId), persons.get(row.bPersonId)];
     return one && other
-      ? [{ one, other, state: row.state as 'proposed', since: row.changed_at, byMe: row.by_me }]
+      ? [{ one, other, state: row.state as 'proposed', since: row.changedAt, byMe: row.byMe }]
       : [];
   });
 }
@@ -163,7 +163,7 @@ export async function mayAskElsewhere(tx: Tx): Promise<boolean> {
   return found.rows[0]!.may;
 }
 
-export type Elsewhere = { organisation_names: Record<string, string>; agreeing: string[] };
+export type Elsewhere = { organisationNames: Record<string, string>; agreeing: string[] };
 
 /** As `people.likely_elsewhere` of database/ takes it. */
 export async function findElsewhere(tx: Tx, asked: object): Promise<Elsewhere[]> {

@@ -10,9 +10,9 @@ export type SummaryRow = {
   id: string;
   code: string;
   sex: PersonSummary['sex'];
-  birth_from: Day | null;
-  birth_to: Day | null;
-  birth_precision: Birth['precision'];
+  birthFrom: Day | null;
+  birthTo: Day | null;
+  birthPrecision: Birth['precision'];
   province: string | null;
   name: string | null;
 };
@@ -29,7 +29,7 @@ export function summaryOf(row: SummaryRow): PersonSummary {
     sex: row.sex,
     province: row.province,
     name: row.name,
-    birth: { from: row.birth_from, to: row.birth_to, precision: row.birth_precision },
+    birth: { from: row.birthFrom, to: row.birthTo, precision: row.birthPrecision },
   };
 }
 
@@ -63,11 +63,11 @@ export async function findPersonByCode(tx: Tx, code: string): Promise<PersonSumm
 export type PersonRow = SummaryRow & {
   citizenship: string | null;
   version: number;
-  household_id: string | null;
-  household_code: string | null;
-  merged_at: Date | null;
-  kept_id: string | null;
-  kept_code: string | null;
+  householdId: string | null;
+  householdCode: string | null;
+  mergedAt: Date | null;
+  keptId: string | null;
+  keptCode: string | null;
 };
 
 export async function findPerson(tx: Tx, personId: string): Promise<PersonRow | null> {
@@ -84,13 +84,13 @@ export async function listNames(tx: Tx, personId: string) {
   const found = await sql<{
     id: string;
     kind: 'current' | 'document' | 'other-script' | 'former';
-    full_name: string;
-    given_name: string | null;
-    family_name: string | null;
-    father_name: string | null;
+    fullName: string;
+    givenName: string | null;
+    familyName: string | null;
+    fatherName: string | null;
     language: string | null;
-    from_at: Date;
-    until_text: string | null;
+    fromAt: Date;
+    untilText: string | null;
   }>`select id, kind, full_name, given_name, family_name, father_name, language, from_at,
       case when until_at = 'infinity' then null else to_char(until_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') end as until_text
     from people.person_name where person_id = ${personId}
@@ -100,7 +100,7 @@ export async function listNames(tx: Tx, personId: string) {
 
 /** Files that were merged into this one, with the name in use there. */
 export async function listMergedFiles(tx: Tx, personId: string) {
-  const found = await sql<SummaryRow & { merged_at: Date }>`select ${summaryColumns}, p.merged_at
+  const found = await sql<SummaryRow & { mergedAt: Date }>`select ${summaryColumns}, p.merged_at
     from people.person p where p.merged_into = ${personId} order by p.merged_at desc, p.id
       limit 20`.execute(tx);
   return found.rows;
@@ -139,9 +139,9 @@ export async function listConsents(tx: Tx, personId: string) {
       | 'best-interests'
       | 'law'
       | 'refused';
-    told_in: 'en' | 'ru' | 'kk' | 'ky' | 'tg' | 'uz' | 'ar' | 'other';
-    told_on: Day;
-    until_on: Day;
+    toldIn: 'en' | 'ru' | 'kk' | 'ky' | 'tg' | 'uz' | 'ar' | 'other';
+    toldOn: Day;
+    untilOn: Day;
     withdrawn: boolean;
   }>`select id, purpose, ground, told_in, told_on, until_on, withdrawn_at is not null as withdrawn
     from people.consent where person_id = ${personId} order by told_on desc, id limit 100`.execute(
@@ -157,7 +157,7 @@ export async function listCorrections(tx: Tx, personId: string) {
     before: string;
     after: string;
     reason: Buffer;
-    corrected_at: Date;
+    correctedAt: Date;
   }>`select id, field, before ->> 'text' as before, after ->> 'text' as after, reason, corrected_at
     from people.person_correction where person_id = ${personId}
     order by corrected_at desc, id limit 100`.execute(tx);
@@ -179,7 +179,7 @@ export async function listContacts(tx: Tx, personId: string) {
     kind: string;
     number: Buffer;
     version: number;
-    issued_on: Day | null;
+    issuedOn: Day | null;
   }>`
     select id, kind, number, version, issued_on from people.identity_document
     where person_id = ${personId} order by recorded_at limit 50`.execute(tx);

@@ -15,9 +15,9 @@ const server = serverWith([peopleRoom], programme.services);
 
 test('older keys are made anew, years and numbers stay', { timeout: 60_000 }, async () => {
   const { rows } = await sql<{
-    person_id: string;
-    full_name: string;
-    account_id: string;
+    personId: string;
+    fullName: string;
+    accountId: string;
     folded: string;
   }>`
     select n.person_id, n.full_name, r.account_id, s.folded from people.person_name n
@@ -28,18 +28,18 @@ test('older keys are made anew, years and numbers stay', { timeout: 60_000 }, as
     database.owner,
   );
   const one = rows[0]!;
-  const actor = programme.actors.find(({ accountId }) => accountId === one.account_id)!;
+  const actor = programme.actors.find(({ accountId }) => accountId === one.accountId)!;
   const found = async () => {
     const { body } = await call(
       server,
       actor,
-      `GET /api/persons?search=${encodeURIComponent(one.full_name)}`,
+      `GET /api/persons?search=${encodeURIComponent(one.fullName)}`,
     );
-    return body.persons.some(({ id }: { id: string }) => id === one.person_id);
+    return body.persons.some(({ id }: { id: string }) => id === one.personId);
   };
   expect(await found()).toBe(true);
   await sql`update people.search_entry set folded = ' oldkey 1999 #f7 ', keys_version = 1
-    where person_id = ${one.person_id}`.execute(database.owner);
+    where person_id = ${one.personId}`.execute(database.owner);
   await sql`update operations.entry_name_key set folded = ' oldkey ', keys_version = 1`.execute(
     database.owner,
   );
@@ -48,9 +48,9 @@ test('older keys are made anew, years and numbers stay', { timeout: 60_000 }, as
   await client.connect();
   await afterMigrations(client).finally(() => client.end());
   expect(await found()).toBe(true);
-  const after = await sql<{ folded: string; keys_version: number }>`select folded, keys_version
-    from people.search_entry where person_id = ${one.person_id}`.execute(database.owner);
-  expect(after.rows[0]).toMatchObject({ keys_version: 2 });
+  const after = await sql<{ folded: string; keysVersion: number }>`select folded, keys_version
+    from people.search_entry where person_id = ${one.personId}`.execute(database.owner);
+  expect(after.rows[0]).toMatchObject({ keysVersion: 2 });
   expect(after.rows[0]!.folded).toContain(' 1999 #f7 ');
   expect(after.rows[0]!.folded).not.toContain('oldkey');
   const stale = await sql<{ count: number }>`select count(*)::integer as count

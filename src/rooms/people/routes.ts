@@ -91,26 +91,26 @@ const page = bind(readPerson, async (h) => {
     ...summaryWithoutName(summary),
     citizenship: person.citizenship,
     version: person.version,
-    householdCode: person.household_code,
+    householdCode: person.householdCode,
     mayBeMinor: mayBeMinor(summary.birth as Birth, h.today),
     mergedInto:
-      person.kept_id === null
+      person.keptId === null
         ? null
-        : { id: person.kept_id, code: person.kept_code!, since: person.merged_at!.toISOString() },
+        : { id: person.keptId, code: person.keptCode!, since: person.mergedAt!.toISOString() },
     mergedFiles: merged.map((row) => ({
       person: summaryOf(row),
-      since: row.merged_at.toISOString(),
+      since: row.mergedAt.toISOString(),
     })),
     names: names.map((row) => ({
       id: row.id,
       kind: row.kind,
-      fullName: row.full_name,
-      givenName: row.given_name,
-      familyName: row.family_name,
-      fatherName: row.father_name,
+      fullName: row.fullName,
+      givenName: row.givenName,
+      familyName: row.familyName,
+      fatherName: row.fatherName,
       language: row.language,
-      fromAt: row.from_at.toISOString(),
-      untilAt: row.until_text,
+      fromAt: row.fromAt.toISOString(),
+      untilAt: row.untilText,
     })),
     family: family.map((row) => ({
       person: summaryOf(row),
@@ -120,18 +120,18 @@ const page = bind(readPerson, async (h) => {
       id: row.id,
       purpose: row.purpose,
       ground: row.ground,
-      toldIn: row.told_in,
-      toldOn: row.told_on,
-      untilOn: row.until_on,
+      toldIn: row.toldIn,
+      toldOn: row.toldOn,
+      untilOn: row.untilOn,
       withdrawn: row.withdrawn,
-      valid: consentHolds({ ...row, untilOn: toDay(row.until_on) }, h.today),
+      valid: consentHolds({ ...row, untilOn: toDay(row.untilOn) }, h.today),
     })),
     corrections: corrections.map((row) => ({
       field: row.field,
       before: row.before ?? '',
       after: row.after ?? '',
       reason: key ? openText(key, placeOfReason(row.id), row.reason) : '',
-      correctedAt: row.corrected_at.toISOString(),
+      correctedAt: row.correctedAt.toISOString(),
     })),
   });
 });
@@ -159,7 +159,7 @@ const contacts = bind(readContacts, async (h) => {
     documents: rows.documents.map((row) => ({
       id: row.id,
       kind: row.kind,
-      issuedOn: row.issued_on,
+      issuedOn: row.issuedOn,
       number: openText(
         key,
         {

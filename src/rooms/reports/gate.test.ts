@@ -187,17 +187,17 @@ describe('from release to release', () => {
   }, 60_000);
 
   async function linesHeld(): Promise<Map<string, number>> {
-    const { rows } = await sql<{ row_key: string; column_key: string; count: number }>`
+    const { rows } = await sql<{ rowKey: string; columnKey: string; count: number }>`
       select row_key, column_key, count from reports.held_count`.execute(database.owner);
     const lines = new Map<string, number>();
     const add = (line: string, value: number) => lines.set(line, (lines.get(line) ?? 0) + value);
     for (const row of rows) {
-      add(`${row.row_key} ${row.column_key}`, row.count);
-      add(`row ${row.row_key}`, row.count);
-      add(`column ${row.column_key}`, row.count);
+      add(`${row.rowKey} ${row.columnKey}`, row.count);
+      add(`row ${row.rowKey}`, row.count);
+      add(`column ${row.columnKey}`, row.count);
       add('all', row.count);
-      if (row.column_key !== 'not-boarded') {
-        add(`boarded ${row.row_key}`, row.count);
+      if (row.columnKey !== 'not-boarded') {
+        add(`boarded ${row.rowKey}`, row.count);
         add('boarded', row.count);
       }
     }

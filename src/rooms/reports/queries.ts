@@ -8,9 +8,9 @@ import type { AlarmKind } from './model.ts';
 export type AlarmRow = {
   kind: AlarmKind;
   reference: string;
-  organisation_id: string | null;
-  organisation_code: string | null;
-  organisation_names: Record<string, string> | null;
+  organisationId: string | null;
+  organisationCode: string | null;
+  organisationNames: Record<string, string> | null;
   responsible: string | null;
   since: string;
   remaining: number;
@@ -72,7 +72,7 @@ export async function countAlarms(tx: Tx): Promise<Record<AlarmKind, number>> {
 
 // ---------------------------------------------------------------- figures
 
-export type ReleaseRow = { number: number; made_at: Date };
+export type ReleaseRow = { number: number; madeAt: Date };
 
 export async function findLastRelease(tx: Tx): Promise<ReleaseRow | null> {
   return (
@@ -85,9 +85,9 @@ export async function findLastRelease(tx: Tx): Promise<ReleaseRow | null> {
 
 export type CellRow = {
   figure: FigureId;
-  row_key: string;
-  row_label: string | null;
-  column_key: string;
+  rowKey: string;
+  rowLabel: string | null;
+  columnKey: string;
   count: number | null;
   suppressed: boolean;
 };

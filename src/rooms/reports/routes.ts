@@ -38,12 +38,12 @@ function alarmShown(row: AlarmRow) {
     responsible: row.responsible,
     since: row.since,
     organisation:
-      row.organisation_id === null
+      row.organisationId === null
         ? null
         : {
-            id: row.organisation_id,
-            code: row.organisation_code ?? '',
-            names: row.organisation_names ?? {},
+            id: row.organisationId,
+            code: row.organisationCode ?? '',
+            names: row.organisationNames ?? {},
           },
   };
 }
@@ -53,7 +53,7 @@ const shown = bind(readFigures, async (h) => {
   const release = await findLastRelease(h.tx);
   const cells = release ? await listCells(h.tx, release.number) : [];
   return done({
-    release: release && { number: release.number, madeAt: release.made_at.toISOString() },
+    release: release && { number: release.number, madeAt: release.madeAt.toISOString() },
     level,
     threshold: thresholds[level],
     figures: release
@@ -67,7 +67,7 @@ const shown = bind(readFigures, async (h) => {
 function figureShown(definition: FigureDefinition, cells: readonly CellRow[]): Figure {
   const { id, counts, rows, leavesOut, columns } = definition;
   const own = cells.filter((cell) => cell.figure === id);
-  const labels = new Map(own.map((cell) => [cell.row_key, cell.row_label]));
+  const labels = new Map(own.map((cell) => [cell.rowKey, cell.rowLabel]));
   const sums = Object.fromEntries(
     Object.entries(definition.sums).map(([name, parts]) => [name, [...parts]]),
   );
@@ -77,8 +77,8 @@ function figureShown(definition: FigureDefinition, cells: readonly CellRow[]): F
     columns: [...columns],
     rows: [...labels].map(([key, label]) => ({ key, label })),
     cells: own.map((cell) => ({
-      row: cell.row_key,
-      column: cell.column_key,
+      row: cell.rowKey,
+      column: cell.columnKey,
       count: cell.count,
       suppressed: cell.suppressed,
     })),
@@ -88,7 +88,7 @@ function figureShown(definition: FigureDefinition, cells: readonly CellRow[]): F
 const publish = bind(publishFigures, async (h) => {
   const release = await makeRelease(h.tx);
   h.audit.wrote('figures-released', 'figure', [], 'coordination');
-  return done({ number: release.number, madeAt: release.made_at.toISOString() });
+  return done({ number: release.number, madeAt: release.madeAt.toISOString() });
 });
 
 export const reportsBindings: Binding[] = [alarms, shown, publish];

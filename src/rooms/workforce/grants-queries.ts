@@ -4,20 +4,20 @@ import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Duty, Role } from '../../kernel/roles.ts';
 
 export type AccountRow = {
-  account_id: string;
+  accountId: string;
   login: string;
-  display_name: string;
+  displayName: string;
   role: Role;
   duty: Duty;
-  organisation_id: string;
-  organisation_code: string;
-  organisation_names: Record<string, string>;
-  membership_id: string;
-  from_at: Date;
-  granted_by: string | null;
-  confirmed_by: string | null;
-  confirmed_at: Date | null;
-  withdrawn_at: Date | null;
+  organisationId: string;
+  organisationCode: string;
+  organisationNames: Record<string, string>;
+  membershipId: string;
+  fromAt: Date;
+  grantedBy: string | null;
+  confirmedBy: string | null;
+  confirmedAt: Date | null;
+  withdrawnAt: Date | null;
 };
 
 export async function listAccountRows(tx: Tx): Promise<AccountRow[]> {

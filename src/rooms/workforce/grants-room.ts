@@ -15,22 +15,22 @@ const list = bind(listGrants, async (h) => {
   const rows = await listAccountRows(h.tx);
   return done({
     grants: rows.map((row) => ({
-      membershipId: row.membership_id,
-      accountId: row.account_id,
+      membershipId: row.membershipId,
+      accountId: row.accountId,
       login: row.login,
-      displayName: row.display_name,
+      displayName: row.displayName,
       role: row.role,
       duty: row.duty,
       organisation: {
-        id: row.organisation_id,
-        code: row.organisation_code,
-        names: row.organisation_names,
+        id: row.organisationId,
+        code: row.organisationCode,
+        names: row.organisationNames,
       },
-      fromAt: row.from_at.toISOString(),
-      grantedBy: row.granted_by,
-      confirmedBy: row.confirmed_by,
-      confirmed: row.confirmed_at !== null,
-      withdrawn: row.withdrawn_at !== null,
+      fromAt: row.fromAt.toISOString(),
+      grantedBy: row.grantedBy,
+      confirmedBy: row.confirmedBy,
+      confirmed: row.confirmedAt !== null,
+      withdrawn: row.withdrawnAt !== null,
     })),
   });
 });

@@ -15,13 +15,13 @@ export type OrganisationRow = {
   province: string | null;
 };
 export type ColleagueRow = {
-  account_id: string;
-  display_name: string;
+  accountId: string;
+  displayName: string;
   role: Role;
   duty: Duty;
   province: string | null;
-  is_self: boolean;
-  open_cases: number | null;
+  isSelf: boolean;
+  openCases: number | null;
   norm: number | null;
 };
 
@@ -52,7 +52,7 @@ export async function findStaffNames(
 ): Promise<ReadonlyMap<string, string>> {
   const wanted = [...new Set(accountIds.filter((id) => id !== null))];
   if (wanted.length === 0) return new Map();
-  const found = await sql<{ account_id: string; display_name: string }>`
+  const found = await sql<{ accountId: string; displayName: string }>`
     select * from workforce.staff_names(${wanted}::uuid[])`.execute(tx);
-  return new Map(found.rows.map((row) => [row.account_id, row.display_name]));
+  return new Map(found.rows.map((row) => [row.accountId, row.displayName]));
 }

@@ -13,13 +13,13 @@ export const workforceBindings: Binding[] = [
     const rows = await listColleagues(tx, query.role ?? null);
     return done({
       colleagues: rows.map((row) => ({
-        accountId: row.account_id,
-        name: row.display_name,
+        accountId: row.accountId,
+        name: row.displayName,
         role: row.role,
         duty: row.duty,
         province: row.province,
-        isSelf: row.is_self,
-        openCases: row.open_cases,
+        isSelf: row.isSelf,
+        openCases: row.openCases,
         norm: row.norm,
       })),
     });

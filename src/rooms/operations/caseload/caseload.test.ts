@@ -221,14 +221,14 @@ describe('a list of people already home', () => {
     });
   });
   it('keeps every spelling, the doubt of a year, and nothing of a note', async () => {
-    const names = await rowsOf(sql<{ full_name: string }>`select full_name from people.person_name
+    const names = await rowsOf(sql<{ fullName: string }>`select full_name from people.person_name
       where person_id = (select person_id from people.person_name
         where full_name = 'Жусупова Айгуль')`);
-    expect(names.map((row) => row.full_name)).toEqual(['Жусупова Айгуль', 'Jusupova Aygul']);
-    const births = await rowsOf(sql<{ birth_precision: string }>`select birth_precision
+    expect(names.map((row) => row.fullName)).toEqual(['Жусупова Айгуль', 'Jusupova Aygul']);
+    const births = await rowsOf(sql<{ birthPrecision: string }>`select birth_precision
       from people.person p join people.person_name n on n.person_id = p.id
       where n.full_name = 'Жусупова Асель'`);
-    expect(births).toEqual([{ birth_precision: 'year' }]);
+    expect(births).toEqual([{ birthPrecision: 'year' }]);
     const dump = await rowsOf(sql<{ line: string }>`select to_jsonb(c)::text as line
       from people.contact c union all select to_jsonb(d)::text from people.identity_document d
       union all select to_jsonb(p)::text from people.person p

@@ -47,7 +47,7 @@ export async function showCaseload(
     ...shownPage(read.value, { fileName: reading.fileName, sheet, after }),
     ...found,
     totals: totalsOf(read.value),
-    importedAt: earlier?.imported_at.toISOString() ?? null,
+    importedAt: earlier?.importedAt.toISOString() ?? null,
   });
 }
 
@@ -167,7 +167,7 @@ async function answerEarlier(h: Import, fileHash: string): Promise<Imported | nu
   h.audit.wrote('caseload-list-known', 'caseload list', [], 'intake');
   return {
     earlier: true,
-    importedAt: list.imported_at.toISOString(),
+    importedAt: list.importedAt.toISOString(),
     households: list.households,
     persons: list.rows,
   };

@@ -3,7 +3,7 @@
 
 import { sql, type Tx } from '../../../engine/db/database.ts';
 
-export type ImportedList = { households: number; rows: number; imported_at: Date };
+export type ImportedList = { households: number; rows: number; importedAt: Date };
 
 /** The earlier import of this file by the actor's organisation, or null. */
 export async function findImportedList(tx: Tx, fileHash: string): Promise<ImportedList | null> {
@@ -23,10 +23,10 @@ export type NewList = {
 
 /** Null when another import of the same file was quicker: it waits for that one's end. */
 export async function claimList(tx: Tx, list: NewList): Promise<Date | null> {
-  const made = await sql<{ imported_at: Date }>`
+  const made = await sql<{ importedAt: Date }>`
     insert into operations.caseload_list (organisation_id, file_hash, imported_by, households, rows)
     values (${list.organisationId}::uuid, ${list.fileHash}, ${list.by}::uuid, ${list.households},
       ${list.rows})
     on conflict (organisation_id, file_hash) do nothing returning imported_at`.execute(tx);
-  return made.rows[0]?.imported_at ?? null;
+  return made.rows[0]?.importedAt ?? null;
 }
