@@ -14,6 +14,7 @@ import {
 import { inTransaction, sql } from '../src/engine/db/database.ts';
 import { buildServer } from '../src/engine/http/server.ts';
 import { sessionRoutes } from '../src/engine/http/session-routes.ts';
+import { done } from '../src/kernel/outcome.ts';
 import { newId } from '../src/kernel/id.ts';
 import { makeTestProgramme, testServices } from './support/actors.ts';
 import { testDatabase } from './support/database.ts';
@@ -21,7 +22,7 @@ import { testDatabase } from './support/database.ts';
 const database = await testDatabase();
 const services = testServices(database);
 const server = buildServer([], services, {
-  deliver: async () => undefined,
+  deliver: async () => done(null),
   extra: [sessionRoutes(services)],
 });
 const secret = makeTotpSecret();
@@ -338,7 +339,7 @@ describe('a device', () => {
   });
   it('says Secure where the session does', async () => {
     const behind = buildServer([], services, {
-      deliver: async () => undefined,
+      deliver: async () => done(null),
       extra: [
         (one) =>
           one.addHook('onRequest', async (request) => {

@@ -14,7 +14,9 @@ import {
 } from './actors.ts';
 import { testDatabase } from './database.ts';
 import { type Answer, call, serverWith } from './http.ts';
-import type { RoomEvent } from '../../src/engine/http/handler.ts';
+import type { RoomEvent } from '../../src/engine/http/event.ts';
+import type { Room } from '../../src/engine/http/handler.ts';
+import { done } from '../../src/kernel/outcome.ts';
 import { startJobs } from '../../src/engine/jobs/runner.ts';
 import { importJob } from '../../src/rooms/operations/import-list.ts';
 import type { ListKind } from '../../src/rooms/operations/model.ts';
@@ -24,6 +26,7 @@ const shared = process.env['ALONGSIDE_SHARED'] ?? join(import.meta.dirname, '../
 export const manifests = join(shared, 'data/manifests');
 export const hasManifests = existsSync(manifests);
 
+type Arrived = Extract<RoomEvent, { name: 'operations.household-arrived' }>;
 export type Bench = Awaited<ReturnType<typeof openBench>>;
 
 /** `runs`: imports are done; without it they wait. */
@@ -31,12 +34,15 @@ export async function openBench({ runs = true } = {}) {
   const database = await testDatabase();
   await makeTestProgramme(database);
   await makeOrganisation(database, { side: 'care', kind: 'guardianship-body' });
-  const events: RoomEvent[] = [];
-  const listener = {
+  const events: Arrived[] = [];
+  const listener: Room = {
     name: 'listener',
     bindings: [],
-    handlers: {
-      'operations.household-arrived': async (event: RoomEvent) => void events.push(event),
+    listens: {
+      async 'operations.household-arrived'(facts) {
+        events.push({ name: 'operations.household-arrived', facts });
+        return done(null);
+      },
     },
   };
   const services = testServices(database);

@@ -15,6 +15,7 @@ import type { Actor } from '../access/actor.ts';
 import type { AuditTrail } from '../audit/trail.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import type { Pools, Tx } from '../db/database.ts';
+import type { EventName, Events, RoomEvent } from './event.ts';
 
 /** What the running programme is: read once at start. */
 export type Programme = {
@@ -38,12 +39,6 @@ export type Services = {
     info: (facts: object, text: string) => void;
     error: (facts: object, text: string) => void;
   };
-};
-
-/** A fact in the past tense that another room may act on, in the same transaction. */
-export type RoomEvent = {
-  readonly name: string;
-  readonly facts: Readonly<Record<string, unknown>>;
 };
 
 export type Handling<E extends Endpoint> = {
@@ -72,21 +67,42 @@ export type Handler<E extends Endpoint> = (
 
 export type Binding = { readonly endpoint: Endpoint; readonly handler: Handler<Endpoint> };
 
+/** The handlers of a contract, each under the name of its endpoint. */
+export type HandlersOf<Api> = {
+  readonly [
+    Name in keyof Api as Api[Name] extends Endpoint ? Name : never
+  ]: Api[Name] extends Endpoint ? Handler<Api[Name]> : never;
+};
+
+/** `import * as api from './api.ts'` with its handlers: one that is missing does not compile. */
+export function bindingsOf<Api extends object>(api: Api, handlers: HandlersOf<Api>): Binding[] {
+  const endpoints = api as Readonly<Record<string, Endpoint>>;
+  return Object.entries<unknown>(handlers).map(([name, handler]) => ({
+    endpoint: endpoints[name]!,
+    handler: handler as Handler<Endpoint>,
+  }));
+}
+
 /** Ties a contract to its handler; the compiler checks both against each other. */
 export function bind<E extends Endpoint>(endpoint: E, handler: Handler<E>): Binding {
   return { endpoint, handler: handler as unknown as Handler<Endpoint> };
 }
 
+/**
+ * Run in the transaction of the command that emitted the event. A listener that cannot do its part
+ * answers with a refusal: nothing of the command stays, and the endpoint, which lists the code,
+ * answers with it.
+ */
+export type Listeners = {
+  readonly [Name in EventName]?: (
+    facts: Events[Name],
+    handling: Handling<Endpoint>,
+  ) => Promise<Outcome<null, string>>;
+};
+
 /** What a room puts into `src/app/rooms.ts`. */
 export type Room = {
   readonly name: string;
   readonly bindings: readonly Binding[];
-  /**
-   * Runs in the transaction of the command that emitted the event. A handler that cannot do its
-   * part throws `new Problem('refused', { code })`: nothing of the command stays, and the endpoint,
-   * which lists the code among its refusals, answers with it.
-   */
-  readonly handlers?: Readonly<
-    Record<string, (event: RoomEvent, handling: Handling<Endpoint>) => Promise<void>>
-  >;
+  readonly listens?: Listeners;
 };

@@ -6,11 +6,13 @@ import type { ZodType } from 'zod';
 import type { Endpoint } from '../../kernel/contract.ts';
 import { dayAt } from '../../kernel/day.ts';
 import { InvariantError } from '../../kernel/invariant.ts';
+import { done, type Outcome, type Refused } from '../../kernel/outcome.ts';
 import { isOpen, type Side, sides } from '../../kernel/roles.ts';
 import { type Actor, enter } from '../access/actor.ts';
 import { openTrail } from '../audit/trail.ts';
 import { inTransaction, OutOfSight, sql, type Tx } from '../db/database.ts';
-import type { Binding, Handling, Room, RoomEvent, Services } from './handler.ts';
+import type { RoomEvent } from './event.ts';
+import type { Binding, Handling, Room, Services } from './handler.ts';
 import { type NewId, refusalOfTakenId, takeNewId } from './new-id.ts';
 import { type FieldError, Problem } from './problems.ts';
 
@@ -24,13 +26,22 @@ export type RawRequest = {
 };
 
 /** Events a handler emitted, delivered to the rooms that listen, in the same transaction. */
-export type Deliver = (event: RoomEvent, handling: Handling<Endpoint>) => Promise<void>;
+export type Deliver = (
+  event: RoomEvent,
+  handling: Handling<Endpoint>,
+) => Promise<Outcome<null, string>>;
 
 export function deliverTo(rooms: readonly Room[]): Deliver {
-  return async (event, handling) => {
-    for (const room of rooms) await room.handlers?.[event.name]?.(event, handling);
+  return async ({ name, facts }, handling) => {
+    for (const room of rooms) {
+      const listen = room.listens?.[name] as Listener | undefined;
+      const heard = listen && (await listen(facts, handling));
+      if (heard && !heard.ok) return heard;
+    }
+    return done(null);
   };
 }
+type Listener = (facts: unknown, handling: Handling<Endpoint>) => Promise<Outcome<null, string>>;
 
 /** What every request of one server shares. */
 export type Serving = { readonly services: Services; readonly deliver: Deliver };
@@ -112,18 +123,23 @@ async function handle(work: Work): Promise<unknown> {
       ? new Problem('not-found')
       : (refusalOfDatabase(failure) ?? refusalOfTakenId(endpoint, failure) ?? failure);
   });
-  if (!outcome.ok) {
-    if (outcome.refusal === 'not-found') throw new Problem('not-found');
-    if (outcome.refusal === 'not-allowed')
-      throw new Problem('not-allowed', { facts: outcome.facts });
-    throw new Problem('refused', { code: outcome.refusal, facts: outcome.facts });
+  if (!outcome.ok) throw problemOf(outcome);
+  for (const event of events) {
+    const heard = await work.deliver(event, handling);
+    if (!heard.ok) throw problemOf(heard);
   }
-  for (const event of events) await work.deliver(event, handling);
   if (endpoint.audit !== 'none' && !trail.has(endpoint.audit)) {
     throw new InvariantError(`${endpoint.name} answered without its audit entry`);
   }
   await trail.flush(work.tx);
   return outcome.value;
+}
+
+function problemOf({ refusal, facts }: Refused<string>): Problem {
+  if (refusal === 'not-found') return new Problem('not-found');
+  return refusal === 'not-allowed'
+    ? new Problem('not-allowed', { facts })
+    : new Problem('refused', { code: refusal, facts });
 }
 
 /**

@@ -9,7 +9,6 @@ import { newId } from '../../kernel/id.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
 import * as api from './api-handover.ts';
 import { clockHoursOf } from './country.ts';
-import type { HouseholdAccepted } from './events.ts';
 import type { spokenLanguages, urgentNeeds } from './model.ts';
 import { findCase } from './queries-cases.ts';
 import * as queries from './queries-handover.ts';
@@ -147,11 +146,10 @@ export async function acceptOffer(h: Handling<typeof api.acceptOffer>) {
   });
   if (answer.outcome !== 'ok') return refusedBy(api.acceptOffer, answer.outcome);
   const personIds = answer.cases.map((one) => one.personId);
-  const event: HouseholdAccepted = {
+  h.emit({
     name: 'care.household-accepted',
     facts: { householdId: answer.householdId, organisationId: h.actor.organisationId!, personIds },
-  };
-  h.emit(event);
+  });
   h.audit.wrote('household-accepted', 'case', personIds, 'handover');
   return done({ state: 'accepted' as const, householdId: answer.householdId, cases: answer.cases });
 }

@@ -1,6 +1,7 @@
 // The manifest of this room. A household that came by intake gets its cases in the transaction of
 // the intake; households of an operation get theirs when an organisation accepts them.
 
+import { done } from '../../kernel/outcome.ts';
 import type { Room } from '../../engine/http/handler.ts';
 import { clockHoursOf } from './country.ts';
 import { openIntakeCases } from './queries-handover.ts';
@@ -10,11 +11,11 @@ import { emergencyBindings } from './routes-emergency.ts';
 export const careRoom: Room = {
   name: 'care',
   bindings: [...careBindings, ...emergencyBindings],
-  handlers: {
-    'people.household-added': async ({ facts }, h) =>
-      openIntakeCases(h.tx, {
-        ...facts,
-        hours: clockHoursOf(h.services.programme.country),
-      }),
+  listens: {
+    async 'people.household-added'(facts, h) {
+      const hours = clockHoursOf(h.services.programme.country);
+      await openIntakeCases(h.tx, { ...facts, hours });
+      return done(null);
+    },
   },
 };

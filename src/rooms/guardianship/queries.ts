@@ -1,6 +1,7 @@
 // All SQL of this room. What is written goes through definer functions of database/, which
 // check the actor and keep the child covered; the coded views are definer functions as well.
 
+import type { Answer } from '../../engine/http/answer-of.ts';
 import type { Cursor } from '../../engine/http/cursor.ts';
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { BirthPrecision } from '../../kernel/birth.ts';
@@ -130,11 +131,8 @@ export async function listQueue(
   return found.rows;
 }
 
-export async function takeSearch(
-  tx: Tx,
-  searchId: string,
-): Promise<{ outcome: string; personId?: string }> {
-  const found = await sql<{ answer: { outcome: string; personId?: string } }>`
+export async function takeSearch(tx: Tx, searchId: string): Promise<Answer> {
+  const found = await sql<{ answer: Answer }>`
     select guardianship.take_search(${searchId}) as answer`.execute(tx);
   return found.rows[0]!.answer;
 }
@@ -166,13 +164,8 @@ export type Ending = {
   openSearch: boolean;
 };
 
-export async function endCover(
-  tx: Tx,
-  ending: Ending,
-): Promise<{ outcome: string; version: number; searchId: string | null }> {
-  const found = await sql<{
-    answer: { outcome: string; version: number; searchId: string | null };
-  }>`
+export async function endCover(tx: Tx, ending: Ending): Promise<Answer> {
+  const found = await sql<{ answer: Answer }>`
     select guardianship.end_cover(${ending.coverId}, ${ending.baseVersion}, ${ending.untilOn}::date,
       ${ending.reason}, ${ending.openSearch}) as answer`.execute(tx);
   return found.rows[0]!.answer;

@@ -2,27 +2,29 @@
 // transaction that brought them; where nobody could stand in for one of them, the whole command is
 // refused in words.
 
-import type { Handling, Room, RoomEvent } from '../../engine/http/handler.ts';
-import { Problem } from '../../engine/http/problems.ts';
+import type { Events } from '../../engine/http/event.ts';
+import { bindingsOf, type Handling, type Room } from '../../engine/http/handler.ts';
 import type { Endpoint } from '../../kernel/contract.ts';
+import { done, refuse } from '../../kernel/outcome.ts';
+import * as api from './api.ts';
+import * as apiKin from './api-kin.ts';
+import { handlers } from './handlers.ts';
+import { kinHandlers } from './handlers-kin.ts';
 import { coverMinors, hasBody } from './queries.ts';
-import { guardianshipBindings } from './routes.ts';
 
-type Member = { readonly minor: boolean; readonly custodialParentPersonId: string | null };
+type Household = Events['operations.household-arrived'] | Events['people.household-added'];
 
-async function coverHousehold({ facts }: RoomEvent, h: Handling<Endpoint>): Promise<void> {
-  const persons = facts['persons'] as readonly Member[];
+async function coverHousehold({ persons }: Household, { tx }: Handling<Endpoint>) {
   const alone = persons.some((one) => one.minor && one.custodialParentPersonId === null);
-  if (alone && !(await hasBody(h.tx))) {
-    throw new Problem('refused', { code: 'no-guardianship-body' });
-  }
-  await coverMinors(h.tx, persons);
+  if (alone && !(await hasBody(tx))) return refuse('no-guardianship-body');
+  await coverMinors(tx, persons);
+  return done(null);
 }
 
 export const guardianshipRoom: Room = {
   name: 'guardianship',
-  bindings: guardianshipBindings,
-  handlers: {
+  bindings: [...bindingsOf(api, handlers), ...bindingsOf(apiKin, kinHandlers)],
+  listens: {
     'operations.household-arrived': coverHousehold,
     'people.household-added': coverHousehold,
   },

@@ -8,7 +8,6 @@ import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import { sql } from '../../engine/db/database.ts';
 import { foldNames, newPersonCode, openNewFile } from '../people/public.ts';
 import type { arrive } from './api-entries.ts';
-import type { HouseholdArrived } from './events.ts';
 import { arrivedPersons, type Comer, householdInput } from './household-of-family.ts';
 import { findOperationKey, openEntryText } from './operation-key.ts';
 import { byRoot, summaryOf, surestBirth } from './person-of-rows.ts';
@@ -98,10 +97,9 @@ async function addHousehold(
   });
   await sql`select people.add_household(${JSON.stringify(input)}::jsonb)`.execute(h.tx);
   const persons = arrivedPersons(family);
-  const event: HouseholdArrived = {
+  h.emit({
     name: 'operations.household-arrived',
     facts: { householdId: household.id, operationId, persons },
-  };
-  h.emit(event);
+  });
   return persons.filter((one) => one.minor && one.custodialParentPersonId === null).length;
 }

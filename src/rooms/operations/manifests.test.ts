@@ -152,7 +152,7 @@ describe.skipIf(!hasManifests).each(['kg', 'uz'])('the lists of %s', async (coun
     const persons = await sql<{ count: number }>`select count(*) as count from people.person
       where operation_id = ${operationId}::uuid`.execute(bench.database.owner);
     expect(persons.rows[0]!.count).toBe(boarded);
-    const told = bench.events.filter((event) => event.facts['operationId'] === operationId);
+    const told = bench.events.filter((event) => event.facts.operationId === operationId);
     expect(told.length).toBe(arrived.body.households);
     const families = new Set(
       truth

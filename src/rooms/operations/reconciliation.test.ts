@@ -239,12 +239,9 @@ describe('a family', () => {
       { relation: 'child', kin: 'Тестова Айна Бековна' },
       { relation: 'mother', kin: 'Тестова Чолпон Бековна' },
     ]);
-    const event = bench.events.find((one) => one.facts['operationId'] === operationId);
+    const event = bench.events.find((one) => one.facts.operationId === operationId);
     expect(
-      (event!.facts['persons'] as any[]).map((one) => [
-        one.minor,
-        one.custodialParentPersonId !== null,
-      ]),
+      event!.facts.persons.map((one) => [one.minor, one.custodialParentPersonId !== null]),
     ).toEqual(
       expect.arrayContaining([
         [false, false],

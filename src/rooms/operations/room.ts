@@ -3,16 +3,17 @@
 
 import { sql } from '../../engine/db/database.ts';
 import type { Room } from '../../engine/http/handler.ts';
+import { done } from '../../kernel/outcome.ts';
 import { operationsBindings } from './routes.ts';
 
 export const operationsRoom: Room = {
   name: 'operations',
   bindings: operationsBindings,
-  handlers: {
+  listens: {
     // Entries become handed over and their names close; the definer believes the persons' own rows.
-    'care.household-accepted': async (event, h) => {
-      const personIds = event.facts['personIds'] as readonly string[];
+    async 'care.household-accepted'({ personIds }, h) {
       await sql`select operations.note_handed_over(${personIds}::uuid[])`.execute(h.tx);
+      return done(null);
     },
   },
 };

@@ -1,19 +1,22 @@
 // Facts of this room that others act on, in the past tense.
 
-/** A household came by intake, without an operation; its organisation is the intake worker's. */
-export type HouseholdAdded = {
-  readonly name: 'people.household-added';
-  readonly facts: {
-    readonly householdId: string;
-    readonly organisationId: string;
-    readonly persons: readonly {
-      readonly personId: string;
-      readonly minor: boolean;
-      readonly custodialParentPersonId: string | null;
-    }[];
-    readonly legalAidOffered: {
-      readonly on: string;
-      readonly answer: 'accepted' | 'declined' | 'later';
+declare module '../../engine/http/event.ts' {
+  interface Events {
+    /** A household came by intake, without an operation; its organisation is the intake worker's. */
+    'people.household-added': {
+      readonly householdId: string;
+      readonly organisationId: string;
+      readonly persons: readonly {
+        readonly personId: string;
+        readonly minor: boolean;
+        readonly custodialParentPersonId: string | null;
+      }[];
+      readonly legalAidOffered: {
+        readonly on: string;
+        readonly answer: 'accepted' | 'declined' | 'later';
+      };
     };
-  };
-};
+  }
+}
+
+export {};

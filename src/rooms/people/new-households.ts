@@ -8,7 +8,7 @@ import { type Birth, mayBeMinor } from '../../kernel/birth.ts';
 import type { Endpoint } from '../../kernel/contract.ts';
 import { newId } from '../../kernel/id.ts';
 import type { Handling } from '../../engine/http/handler.ts';
-import type { HouseholdAdded } from './events.ts';
+import type { Events } from '../../engine/http/event.ts';
 import { openNewFile } from './file-keys.ts';
 import { foldNames } from './folded.ts';
 import type { NewConsent, NewName } from './model.ts';
@@ -46,7 +46,7 @@ export type HouseholdToAdd = {
   readonly persons: readonly PersonToAdd[];
   readonly kinship: readonly KinToAdd[];
 };
-export type LegalAidOffered = HouseholdAdded['facts']['legalAidOffered'];
+export type LegalAidOffered = Events['people.household-added']['legalAidOffered'];
 
 const householdsAtOnce = 100;
 
@@ -67,7 +67,7 @@ export async function addHouseholds(
       name: 'people.household-added',
       facts: {
         householdId: household.id,
-        organisationId: h.actor.organisationId,
+        organisationId: h.actor.organisationId!,
         legalAidOffered,
         persons: household.persons.map((person) => {
           const minor = mayBeMinor(person.birth, h.today);

@@ -1,0 +1,252 @@
+// Who covers a minor: reading it, appointing, ending, and the search for kin meanwhile. Names of
+// guardians without a file of their own and notes of talks are sealed with the child's own key.
+
+import { openText, sealText } from '../../engine/crypto/envelope.ts';
+import { answerOf } from '../../engine/http/answer-of.ts';
+import { pageOf, readCursor } from '../../engine/http/cursor.ts';
+import type { HandlersOf } from '../../engine/http/handler.ts';
+import { mayBeMinor } from '../../kernel/birth.ts';
+import type { Day } from '../../kernel/day.ts';
+import type { Id } from '../../kernel/id.ts';
+import { done, refuse } from '../../kernel/outcome.ts';
+import { findFileKey } from '../people/public.ts';
+import * as api from './api.ts';
+import type { Cover } from './model.ts';
+import * as queries from './queries.ts';
+import { comesOfAgeOn, holdsOn, mayAppoint } from './rules.ts';
+
+const placeOfHolder = (id: string) => ({
+  table: 'guardianship.cover',
+  record: id,
+  column: 'holder_name',
+  version: 1,
+});
+const placeOfNote = (id: string) => ({
+  table: 'guardianship.kin_contact',
+  record: id,
+  column: 'note',
+  version: 1,
+});
+
+/** Who covers a minor, and the search for kin, by the contract of `api.ts`. */
+export const handlers: HandlersOf<typeof api> = {
+  async readCover(h) {
+    const { personId } = h.params;
+    const person = await queries.findPerson(h.tx, personId);
+    const key = person && (await findFileKey(h, personId));
+    if (!person || !key) return refuse('not-found');
+    const kinds = await queries.listCoverKinds(h.tx, personId);
+    const holders = await queries.listHolders(h.tx, personId);
+    const names = await queries.findNames(
+      h.tx,
+      holders.flatMap((one) => (one.holderPersonId === null ? [] : [one.holderPersonId])),
+    );
+    const searches = await queries.listSearches(h.tx, personId);
+    h.audit.read('cover', [personId, ...names.keys()], 'guardianship');
+    const isHeld = (one: queries.KindRow) =>
+      holdsOn({ from: one.fromOn, until: one.untilOn }, h.today);
+    return done({
+      mayBeMinor: mayBeMinor(birthOf(person), h.today),
+      coveredToday: kinds.some(isHeld),
+      comesOfAgeOn: comesOfAgeOn(birthOf(person)),
+      covers: kinds.map((one) => ({
+        id: one.id,
+        version: one.version,
+        kind: one.kind,
+        basis: one.basis,
+        fromOn: one.fromOn,
+        untilOn: one.untilOn,
+        holdsToday: isHeld(one),
+        endReason: one.endReason,
+        holder: viewHolder(
+          holders.find((holder) => holder.id === one.id),
+          { key, names },
+        ),
+      })),
+      searches: searches.map((one) => viewSearch(one, h.actor.accountId)),
+    });
+  },
+
+  async appointGuardian(h) {
+    const { personId } = h.params;
+    const { holder, fromOn, untilOn, kind, basis } = h.body;
+    const child = await queries.findPerson(h.tx, personId);
+    const key = child && (await findFileKey(h, personId));
+    if (!child || !key) return refuse('not-found');
+    const current = (await queries.listCoverKinds(h.tx, personId)).map(coverOf);
+    const allowed = mayAppoint(
+      { from: fromOn as Day, until: untilOn as Day | null },
+      comesOfAgeOn(birthOf(child)),
+      { today: h.today, current },
+    );
+    if (!allowed.ok) return allowed;
+    const holderPersonId = 'personId' in holder ? holder.personId : null;
+    if (holderPersonId !== null) {
+      if (holderPersonId === personId) return refuse('holder-is-the-child');
+      const adult = await queries.findPerson(h.tx, holderPersonId);
+      if (!adult) return refuse('not-found');
+      if (mayBeMinor(birthOf(adult), h.today)) return refuse('holder-may-be-minor');
+    }
+    const id = h.newId;
+    const searchClosed = await queries.appoint(h.tx, {
+      id,
+      personId,
+      kind,
+      basis,
+      fromOn,
+      untilOn,
+      relation: holder.relation,
+      holderPersonId,
+      holderName:
+        'name' in holder ? sealText(key, placeOfHolder(id), holder.name).toString('base64') : null,
+    });
+    h.audit.wrote(
+      'guardian-appointed',
+      'cover',
+      holderPersonId === null ? [personId] : [personId, holderPersonId],
+      'guardianship',
+    );
+    return done({ id, searchClosed });
+  },
+
+  async endCover(h) {
+    const { coverId } = h.params;
+    const { baseVersion, untilOn, reason, then } = h.body;
+    const personId = await queries.findPersonOfCover(h.tx, coverId);
+    if (personId === null) return refuse('not-found');
+    const openSearch = then === 'open-search';
+    const ended = answerOf(
+      api.endCover,
+      await queries.endCover(h.tx, { coverId, baseVersion, untilOn, reason, openSearch }),
+    );
+    if (ended.ok) h.audit.wrote('cover-ended', 'cover', [personId], 'guardianship');
+    return ended;
+  },
+
+  async listSearches(h) {
+    const { after, limit } = h.query;
+    const page = pageOf(await queries.listQueue(h.tx, { after: readCursor(after), limit }), limit);
+    h.audit.read(
+      'cover',
+      page.rows.map((row) => row.personId ?? row.id),
+      'guardianship',
+    );
+    return done({
+      searches: page.rows.map((row) => ({
+        id: row.id,
+        personCode: row.personCode,
+        ageBand: row.ageBand as queries.QueueAgeBand,
+        since: row.openedAt.toISOString(),
+        taken: row.takenBy !== null,
+        mine: row.takenBy === h.actor.accountId,
+        personId: row.personId,
+        name: row.fullName,
+      })),
+      next: page.next,
+    });
+  },
+
+  async takeSearch(h) {
+    const taken = answerOf(api.takeSearch, await queries.takeSearch(h.tx, h.params.searchId));
+    if (taken.ok) h.audit.wrote('search-taken', 'cover', [taken.value.personId], 'guardianship');
+    return taken;
+  },
+
+  async readSearch(h) {
+    const row = await queries.findSearch(h.tx, h.params.searchId);
+    const key = row && (await findFileKey(h, row.personId));
+    if (!row || !key) return refuse('not-found');
+    const contacts = await queries.listKinContacts(h.tx, row.id);
+    h.audit.read('cover', [row.personId], 'guardianship');
+    return done({
+      ...viewSearch(row, h.actor.accountId),
+      personId: row.personId,
+      personCode: row.personCode,
+      contacts: contacts.map((one) => ({
+        id: one.id,
+        relation: one.relation,
+        contactedOn: one.contactedOn,
+        answer: one.answer,
+        reason: one.reason,
+        note: one.note && openText(key, placeOfNote(one.id), one.note),
+      })),
+    });
+  },
+
+  async recordKinContact(h) {
+    const row = await queries.findSearch(h.tx, h.params.searchId);
+    const key = row && (await findFileKey(h, row.personId));
+    if (!row || !key) return refuse('not-found');
+    if (row.state !== 'open') return refuse('search-closed');
+    if (h.body.contactedOn > h.today) return refuse('day-in-future', { today: h.today });
+    const id = h.newId;
+    await queries.insertKinContact(h.tx, {
+      ...h.body,
+      id,
+      searchId: row.id,
+      personId: row.personId,
+      recordedBy: h.actor.accountId,
+      note: h.body.note === null ? null : sealText(key, placeOfNote(id), h.body.note),
+    });
+    h.audit.wrote('kin-contacted', 'cover', [row.personId], 'guardianship');
+    return done({ id });
+  },
+
+  async listOrganisationCovers(h) {
+    const { after, limit } = h.query;
+    const rows = await queries.listOrganisationCovers(h.tx, after ?? null, limit);
+    const shown = rows.slice(0, limit);
+    h.audit.read(
+      'cover',
+      shown.map((row) => row.personId),
+      'guardianship',
+    );
+    return done({
+      minors: shown.map((row) => ({
+        personId: row.personId,
+        personCode: row.personCode,
+        kind: row.kind,
+        untilOn: row.untilOn,
+        coveredToday: row.kind !== null,
+      })),
+      next: rows.length > limit ? shown.at(-1)!.personCode : null,
+    });
+  },
+};
+
+const birthOf = (row: queries.PersonRow) => ({
+  from: row.birthFrom,
+  to: row.birthTo,
+  precision: row.birthPrecision,
+});
+
+function viewHolder(
+  row: queries.HolderRow | undefined,
+  { key, names }: { key: Buffer; names: ReadonlyMap<string, string> },
+) {
+  if (!row) return null;
+  const sealed = row.holderName && openText(key, placeOfHolder(row.id), row.holderName);
+  return {
+    personId: row.holderPersonId,
+    name: row.holderPersonId === null ? sealed : (names.get(row.holderPersonId) ?? null),
+    relation: row.holderRelation,
+    organisationId: row.bodyOrganisationId,
+    organisationNames: row.names,
+  };
+}
+
+function viewSearch(row: queries.SearchRow, accountId: string) {
+  return {
+    id: row.id,
+    state: row.state,
+    openedAt: row.openedAt.toISOString(),
+    taken: row.takenBy !== null,
+    mine: row.takenBy === accountId,
+    closedAt: row.closedAt?.toISOString() ?? null,
+    outcome: row.outcome,
+  };
+}
+
+function coverOf(row: queries.KindRow): Cover {
+  return { id: row.id as Id<'cover'>, kind: row.kind, from: row.fromOn, until: row.untilOn };
+}
