@@ -16,6 +16,7 @@ export type WorkerTask = {
   readonly exportName: string;
   /** Must be cloneable. */
   readonly parameters: readonly unknown[];
+  /** From the moment the function begins. */
   readonly deadlineMilliseconds: number;
   /** Buffers whose ownership moves to the thread; they are empty here afterwards. */
   readonly transfer?: readonly ArrayBuffer[];
@@ -24,7 +25,10 @@ export type WorkerTask = {
   readonly signal?: AbortSignal;
 };
 
-type Answer = { readonly value: unknown } | { readonly failure: string };
+type Answer = { readonly value: unknown } | { readonly failure: string } | { readonly began: true };
+
+/** For our own code to load, which a busy machine may take seconds over: no fault of the file. */
+const loadMillisecondsMax = 30_000;
 
 /** Rejects with `InvariantError` when the function throws: a fault of ours, not of the file. */
 export function runInWorker<Value>(task: WorkerTask): Promise<Outcome<Value, 'took-too-long'>> {
@@ -44,7 +48,7 @@ export function runInWorker<Value>(task: WorkerTask): Promise<Outcome<Value, 'to
       settle();
       resolve(refuse('took-too-long', { milliseconds: deadlineMilliseconds }));
     };
-    const timer = setTimeout(tooLong, deadlineMilliseconds);
+    let timer = setTimeout(tooLong, loadMillisecondsMax + deadlineMilliseconds);
     task.signal?.addEventListener('abort', tooLong, { once: true });
     const settle = () => {
       clearTimeout(timer);
@@ -53,7 +57,12 @@ export function runInWorker<Value>(task: WorkerTask): Promise<Outcome<Value, 'to
       worker.on('error', () => undefined);
       void worker.terminate();
     };
-    worker.once('message', (answer: Answer) => {
+    worker.on('message', (answer: Answer) => {
+      if ('began' in answer) {
+        clearTimeout(timer);
+        timer = setTimeout(tooLong, deadlineMilliseconds);
+        return;
+      }
       settle();
       if ('failure' in answer) reject(new InvariantError(answer.failure));
       else resolve(done(answer.value as Value));

@@ -16,6 +16,7 @@ try {
   const loaded = (await import(module)) as Record<string, unknown>;
   const run = loaded[exportName];
   if (typeof run !== 'function') throw new TypeError(`no function ${exportName}`);
+  parentPort?.postMessage({ began: true });
   parentPort?.postMessage({ value: await run(...parameters) });
 } catch (error) {
   const name = error instanceof Error ? error.name : 'unknown';
