@@ -2,7 +2,7 @@
 // may read and write; a role left out does not compile. The database holds the same rules as
 // policies, and `test/access-matrix.test.ts` holds both against a table written by hand.
 
-import type { Role, rolesToCome } from './roles.ts';
+import { isOpen, type OpenRole, type Role, type rolesToCome, roleNames } from './roles.ts';
 
 /**
  * How far a permission reaches. `assigned`: rows of persons or subjects assigned to the user;
@@ -48,4 +48,14 @@ export function accessTable<Record_ extends string>(
   rows: { readonly [R in Role]: Permission },
 ): AccessTable<Record_> {
   return { record, rows };
+}
+
+/** The open roles that may read rows of a record as far as one of these reaches. */
+export function readersOf(table: AccessTable, ...reaching: readonly Reach[]): readonly OpenRole[] {
+  return roleNames.filter(isOpen).filter((role) => reaching.includes(table.rows[role].read));
+}
+
+/** The open roles that may write a record, however far. */
+export function writersOf(table: AccessTable): readonly OpenRole[] {
+  return roleNames.filter(isOpen).filter((role) => table.rows[role].write !== 'nobody');
 }

@@ -2,7 +2,7 @@
 // a psychologist gets kinds and days, a manager kinds only, the coordinator a coded alarm. Teachers
 // get their contact with the room that works with them.
 
-import { accessTable, none, noneYet } from '../../kernel/access.ts';
+import { accessTable, none, noneYet, readersOf, writersOf } from '../../kernel/access.ts';
 
 const nobody = none;
 const reads = { read: 'assigned', write: 'nobody' } as const;
@@ -24,3 +24,10 @@ export const coverAccess = accessTable('cover', {
   auditor: nobody,
   ...noneYet,
 });
+
+/** Everybody who holds the child's file, a psychologist with kinds and days only. */
+export const coverReaders = readersOf(coverAccess, 'assigned', 'minimum');
+/** Those who may know who was asked, and what a relative answered. */
+export const searchReaders = readersOf(coverAccess, 'assigned');
+export const coverManagers = readersOf(coverAccess, 'organisation');
+export const coverWriters = writersOf(coverAccess);

@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
+import { coverWriters } from './access.ts';
 import { kinReasonCodes, kinRelationCodes } from '../people/model.ts';
 
 const personParams = z.strictObject({ personId: z.uuid() });
@@ -19,7 +20,7 @@ export const listLikelyKin = endpoint({
   method: 'GET',
   path: '/api/guardianship-searches/:searchId/likely-kin',
   audit: 'read',
-  who: ['child-protection-officer'],
+  who: coverWriters,
   summary:
     'Adults whose files are open to the officer and who may be family, the likeliest first; and ' +
     'organisations to ask, where an adult agreed that this authority may learn of them',
@@ -46,7 +47,7 @@ export const listChildrenOnLists = endpoint({
   method: 'GET',
   path: '/api/persons/:personId/children-on-lists',
   audit: 'read',
-  who: ['child-protection-officer'],
+  who: coverWriters,
   summary:
     'Children on lists without an adult of theirs who may be family of this adult, the likeliest first',
   params: personParams,

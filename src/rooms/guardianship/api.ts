@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
+import { coverManagers, coverReaders, coverWriters, searchReaders } from './access.ts';
 import {
   ageBands,
   coverBases,
@@ -36,7 +37,7 @@ export const readCover = endpoint({
   method: 'GET',
   path: '/api/persons/:personId/cover',
   audit: 'read',
-  who: ['case-manager', 'supervisor', 'psychologist', 'child-protection-officer'],
+  who: coverReaders,
   summary: 'Who covers this person, now and before; a psychologist sees kinds and days only',
   params: personParams,
   returns: z.strictObject({
@@ -62,9 +63,15 @@ export const readCover = endpoint({
           })
           .nullable(),
         endReason: z.enum(endReasons).nullable(),
+        may: z.strictObject({ end: z.boolean() }),
       }),
     ),
     searches: z.array(search),
+    may: z.strictObject({
+      appoint: z.boolean(),
+      openSearches: z.boolean(),
+      findChildren: z.boolean(),
+    }),
   }),
   refuses: [],
 });
@@ -75,7 +82,7 @@ export const appointGuardian = endpoint({
   path: '/api/persons/:personId/covers',
   audit: 'write',
   creates: 'guardianship.cover',
-  who: ['child-protection-officer'],
+  who: coverWriters,
   summary: 'Record a guardian or custodial parent; an interim body steps back on that day',
   params: personParams,
   body: z.strictObject({
@@ -104,7 +111,7 @@ export const endCover = endpoint({
   method: 'PUT',
   path: '/api/covers/:coverId/end',
   audit: 'write',
-  who: ['child-protection-officer'],
+  who: coverWriters,
   summary: 'End a cover; with `then: open-search` the authority stands in from that day',
   params: z.strictObject({ coverId: z.uuid() }),
   body: z.strictObject({
@@ -127,7 +134,7 @@ export const listSearches = endpoint({
   method: 'GET',
   path: '/api/guardianship-searches',
   audit: 'read',
-  who: ['child-protection-officer'],
+  who: coverWriters,
   summary: 'Open searches of the own authority, oldest first; coded until one takes them',
   query: z.strictObject({ after: cursor.optional(), limit }),
   returns: z.strictObject({
@@ -141,6 +148,7 @@ export const listSearches = endpoint({
         mine: z.boolean(),
         personId: z.uuid().nullable(),
         name: z.string().nullable(),
+        may: z.strictObject({ take: z.boolean(), open: z.boolean() }),
       }),
     ),
     next: cursor.nullable(),
@@ -153,7 +161,7 @@ export const takeSearch = endpoint({
   method: 'PUT',
   path: '/api/guardianship-searches/:searchId/taken',
   audit: 'write',
-  who: ['child-protection-officer'],
+  who: coverWriters,
   summary: "Take an open search; the child's file opens to the one who took it",
   params: searchParams,
   body: z.strictObject({}),
@@ -166,7 +174,7 @@ export const readSearch = endpoint({
   method: 'GET',
   path: '/api/guardianship-searches/:searchId',
   audit: 'read',
-  who: ['case-manager', 'supervisor', 'child-protection-officer'],
+  who: searchReaders,
   summary: 'One search with every relative asked, the answer and the reason',
   params: searchParams,
   returns: z.strictObject({
@@ -183,6 +191,12 @@ export const readSearch = endpoint({
         note: z.string().nullable(),
       }),
     ),
+    may: z.strictObject({
+      seeQueue: z.boolean(),
+      appoint: z.boolean(),
+      findKin: z.boolean(),
+      recordContact: z.boolean(),
+    }),
   }),
   refuses: [],
 });
@@ -193,7 +207,7 @@ export const recordKinContact = endpoint({
   path: '/api/guardianship-searches/:searchId/contacts',
   audit: 'write',
   creates: 'guardianship.kin_contact',
-  who: ['child-protection-officer'],
+  who: coverWriters,
   summary: 'Record a relative asked, the answer and the reason',
   params: searchParams,
   body: z.strictObject({
@@ -212,7 +226,7 @@ export const listOrganisationCovers = endpoint({
   method: 'GET',
   path: '/api/covers',
   audit: 'read',
-  who: ['cso-manager'],
+  who: coverManagers,
   summary: 'Minors of the own organisation and what kind of cover each has; no names',
   query: z.strictObject({ after: cursor.optional(), limit }),
   returns: z.strictObject({

@@ -10,10 +10,11 @@ import type { Day } from '../../kernel/day.ts';
 import type { Id } from '../../kernel/id.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
 import { findFileKey } from '../people/public.ts';
+import { coverWriters, searchReaders } from './access.ts';
 import * as api from './api.ts';
 import type { Cover } from './model.ts';
 import * as queries from './queries.ts';
-import { comesOfAgeOn, holdsOn, mayAppoint } from './rules.ts';
+import { comesOfAgeOn, holdsOn, isOpen, mayAppoint } from './rules.ts';
 
 const placeOfHolder = (id: string) => ({
   table: 'guardianship.cover',
@@ -45,25 +46,27 @@ export const handlers: HandlersOf<typeof api> = {
     h.audit.read('cover', [personId, ...names.keys()], 'guardianship');
     const isHeld = (one: queries.KindRow) =>
       holdsOn({ from: one.fromOn, until: one.untilOn }, h.today);
+    const isMinor = mayBeMinor(birthOf(person), h.today);
+    const mayWrite = coverWriters.some((role) => role === h.actor.role);
     return done({
-      mayBeMinor: mayBeMinor(birthOf(person), h.today),
+      mayBeMinor: isMinor,
       coveredToday: kinds.some(isHeld),
       comesOfAgeOn: comesOfAgeOn(birthOf(person)),
       covers: kinds.map((one) => ({
-        id: one.id,
-        version: one.version,
-        kind: one.kind,
-        basis: one.basis,
-        fromOn: one.fromOn,
-        untilOn: one.untilOn,
+        ...one,
         holdsToday: isHeld(one),
-        endReason: one.endReason,
+        may: { end: mayWrite && isOpen(one, h.today) },
         holder: viewHolder(
           holders.find((holder) => holder.id === one.id),
           { key, names },
         ),
       })),
       searches: searches.map((one) => viewSearch(one, h.actor.accountId)),
+      may: {
+        appoint: mayWrite && isMinor,
+        openSearches: searchReaders.some((role) => role === h.actor.role),
+        findChildren: mayWrite && !isMinor,
+      },
     });
   },
 
@@ -135,12 +138,13 @@ export const handlers: HandlersOf<typeof api> = {
       searches: page.rows.map((row) => ({
         id: row.id,
         personCode: row.personCode,
-        ageBand: row.ageBand as queries.QueueAgeBand,
+        ageBand: row.ageBand,
         since: row.openedAt.toISOString(),
         taken: row.takenBy !== null,
         mine: row.takenBy === h.actor.accountId,
         personId: row.personId,
         name: row.fullName,
+        may: { take: row.takenBy === null, open: row.takenBy === h.actor.accountId },
       })),
       next: page.next,
     });
@@ -158,18 +162,22 @@ export const handlers: HandlersOf<typeof api> = {
     if (!row || !key) return refuse('not-found');
     const contacts = await queries.listKinContacts(h.tx, row.id);
     h.audit.read('cover', [row.personId], 'guardianship');
+    const mayWrite = coverWriters.some((role) => role === h.actor.role);
+    const isOpenHere = row.state === 'open' && mayWrite;
     return done({
       ...viewSearch(row, h.actor.accountId),
       personId: row.personId,
       personCode: row.personCode,
       contacts: contacts.map((one) => ({
-        id: one.id,
-        relation: one.relation,
-        contactedOn: one.contactedOn,
-        answer: one.answer,
-        reason: one.reason,
+        ...one,
         note: one.note && openText(key, placeOfNote(one.id), one.note),
       })),
+      may: {
+        seeQueue: mayWrite,
+        appoint: isOpenHere,
+        findKin: isOpenHere,
+        recordContact: isOpenHere && row.takenBy === h.actor.accountId,
+      },
     });
   },
 

@@ -1,9 +1,9 @@
 // The door of this room for the browser: its screens, and its part of the person's page.
 
 import type { WordRoom } from '../../engine/languages/word-key.ts';
-import type { Role } from '../../kernel/roles.ts';
 import type { PersonPart } from '../../web/parts.ts';
 import type { ScreenEntry } from '../../web/screen.ts';
+import { coverManagers, coverReaders, coverWriters, searchReaders } from './access.ts';
 import type guardianshipWords from '../../../languages/en/guardianship.json';
 
 declare module '../../engine/languages/word-key.ts' {
@@ -12,51 +12,44 @@ declare module '../../engine/languages/word-key.ts' {
   }
 }
 
-const holders: readonly Role[] = [
-  'case-manager',
-  'supervisor',
-  'psychologist',
-  'child-protection-officer',
-];
-const officers: readonly Role[] = ['child-protection-officer'];
 const words: readonly WordRoom[] = ['guardianship', 'people', 'matching'];
 
 export const screens: readonly ScreenEntry[] = [
   {
     path: '/searches',
-    roles: officers,
+    roles: coverWriters,
     words,
     navigation: { label: 'shell.navigation.cover', order: 15 },
     load: async () => (await import('./screens/searches.tsx')).Searches,
   },
   {
     path: '/searches/:searchId',
-    roles: ['case-manager', 'supervisor', 'child-protection-officer'],
+    roles: searchReaders,
     words,
     load: async () => (await import('./screens/search.tsx')).Search,
   },
   {
     path: '/covers',
-    roles: ['cso-manager'],
+    roles: coverManagers,
     words,
     navigation: { label: 'shell.navigation.cover', order: 27 },
     load: async () => (await import('./screens/covers.tsx')).Covers,
   },
   {
     path: '/persons/:personId/cover',
-    roles: holders,
+    roles: coverReaders,
     words,
     load: async () => (await import('./screens/cover.tsx')).CoverOfPerson,
   },
   {
     path: '/persons/:personId/cover/new',
-    roles: officers,
+    roles: coverWriters,
     words,
     load: async () => (await import('./screens/appoint.tsx')).Appoint,
   },
   {
     path: '/persons/:personId/cover/:coverId/end',
-    roles: officers,
+    roles: coverWriters,
     words,
     load: async () => (await import('./screens/end-cover.tsx')).EndCover,
   },
@@ -66,7 +59,7 @@ export const personParts: readonly PersonPart[] = [
   {
     name: 'guardianship',
     order: 20,
-    roles: holders,
+    roles: coverReaders,
     words,
     load: async () => (await import('./screens/cover-part.tsx')).CoverPart,
   },

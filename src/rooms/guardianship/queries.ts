@@ -108,7 +108,7 @@ export type QueueRow = {
   id: string;
   cursorAt: string;
   personCode: string;
-  ageBand: string;
+  ageBand: QueueAgeBand;
   openedAt: Date;
   takenBy: string | null;
   personId: string | null;

@@ -16,6 +16,15 @@ export function holdsOn(cover: Pick<Cover, 'from' | 'until'>, day: Day): boolean
   return cover.from <= day && (cover.until === null || cover.until > day);
 }
 
+/** Not ended by anybody, and holding today or without an end. */
+export function isOpen(
+  cover: { readonly fromOn: Day; readonly untilOn: Day | null; readonly endReason: string | null },
+  today: Day,
+): boolean {
+  const holds = holdsOn({ from: cover.fromOn, until: cover.untilOn }, today);
+  return cover.endReason === null && (holds || cover.untilOn === null);
+}
+
 type Term = { readonly from: Day; readonly until: Day | null };
 export type AppointRefusal =
   | 'child-is-of-age'

@@ -29,7 +29,6 @@ export function CoverOfPerson({ params: { personId = '' } }: ScreenProps): React
 
 function Content({ personId }: { readonly personId: string }): ReactNode {
   const { t } = useWords();
-  const isOfficer = useMe().role === 'child-protection-officer';
   const query = useRead<typeof readCover>('GET /api/persons/:personId/cover', {
     params: { personId },
   });
@@ -38,7 +37,7 @@ function Content({ personId }: { readonly personId: string }): ReactNode {
       {(file) => (
         <>
           <CoverStanding file={file} />
-          {isOfficer && file.mayBeMinor && (
+          {file.may.appoint && (
             <div className="row">
               <ButtonLink kind="main" icon="add" to={`/persons/${personId}/cover/new`}>
                 {t('guardianship.appoint.title')}
@@ -46,7 +45,7 @@ function Content({ personId }: { readonly personId: string }): ReactNode {
             </div>
           )}
           {file.covers.map((cover) => (
-            <CoverCard key={cover.id} cover={cover} personId={personId} mayEnd={isOfficer} />
+            <CoverCard key={cover.id} cover={cover} personId={personId} />
           ))}
           {file.covers.length === 0 && !file.mayBeMinor && (
             <Notice>
@@ -54,7 +53,7 @@ function Content({ personId }: { readonly personId: string }): ReactNode {
             </Notice>
           )}
           <Searches file={file} />
-          {isOfficer && !file.mayBeMinor && <ChildrenOnLists personId={personId} />}
+          {file.may.findChildren && <ChildrenOnLists personId={personId} />}
         </>
       )}
     </Loaded>
@@ -64,21 +63,17 @@ function Content({ personId }: { readonly personId: string }): ReactNode {
 function CoverCard({
   cover,
   personId,
-  mayEnd,
 }: {
   readonly cover: Cover;
   readonly personId: string;
-  readonly mayEnd: boolean;
 }): ReactNode {
   const { t, locale } = useWords();
   const kind = t(`guardianship.coverKinds.${cover.kind}`);
-  const isOpen = cover.endReason === null && (cover.holdsToday || cover.untilOn === null);
   return (
     <Card
       title={`${kind} · ${formatDay(locale, toDay(cover.fromOn), 'medium')}`}
       actions={
-        mayEnd &&
-        isOpen && (
+        cover.may.end && (
           <ButtonLink to={`/persons/${personId}/cover/${cover.id}/end`}>
             {t('guardianship.end.title')}
           </ButtonLink>
@@ -92,7 +87,7 @@ function CoverCard({
 
 function Searches({ file }: { readonly file: CoverFile }): ReactNode {
   const { t, locale } = useWords();
-  const { role, timeZone } = useMe();
+  const { timeZone } = useMe();
   if (file.searches.length === 0) return null;
   return (
     <Card title={t('guardianship.search.list')}>
@@ -100,7 +95,7 @@ function Searches({ file }: { readonly file: CoverFile }): ReactNode {
         {file.searches.map(({ id, state, openedAt, outcome }) => (
           <Row
             key={id}
-            to={role === 'psychologist' ? undefined : `/searches/${id}`}
+            to={file.may.openSearches ? `/searches/${id}` : undefined}
             title={t(`guardianship.searchStates.${state}`)}
             text={[
               formatDateTime(locale, new Date(openedAt), timeZone),

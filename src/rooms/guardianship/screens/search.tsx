@@ -23,24 +23,24 @@ type SearchFile = ReturnsOf<typeof readSearch>;
 
 export function Search({ params: { searchId = '' } }: ScreenProps): ReactNode {
   const { t } = useWords();
-  const { role } = useMe();
   const query = useRead<typeof readSearch>('GET /api/guardianship-searches/:searchId', {
     params: { searchId },
   });
   const file = query.data;
-  const isOfficer = role === 'child-protection-officer';
   return (
     <Page
       tabTitle="guardianship.search.title"
       lead={file?.personCode}
-      breadcrumbs={isOfficer ? [{ to: '/searches', label: t('guardianship.searches.title') }] : []}
+      breadcrumbs={
+        file?.may.seeQueue ? [{ to: '/searches', label: t('guardianship.searches.title') }] : []
+      }
       actions={
         file && (
           <>
             <ButtonLink to={`/persons/${file.personId}/cover`}>
               {t('guardianship.search.openFile')}
             </ButtonLink>
-            {isOfficer && file.state === 'open' && (
+            {file.may.appoint && (
               <ButtonLink kind="main" to={`/persons/${file.personId}/cover/new`}>
                 {t('guardianship.appoint.title')}
               </ButtonLink>
@@ -53,11 +53,9 @@ export function Search({ params: { searchId = '' } }: ScreenProps): ReactNode {
         {(loaded) => (
           <>
             <State file={loaded} />
-            {isOfficer && loaded.state === 'open' && <LikelyKin searchId={searchId} />}
+            {loaded.may.findKin && <LikelyKin searchId={searchId} />}
             <Contacts file={loaded} />
-            {isOfficer && loaded.mine && loaded.state === 'open' && (
-              <KinContactForm searchId={searchId} />
-            )}
+            {loaded.may.recordContact && <KinContactForm searchId={searchId} />}
           </>
         )}
       </Loaded>

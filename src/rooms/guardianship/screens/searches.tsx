@@ -80,11 +80,13 @@ function SearchItem({ row }: { readonly row: SearchRow }): ReactNode {
           </span>
         </span>
         <span className="rows-aside">
-          {row.taken && !row.mine && <Badge kind="plain">{t('guardianship.searches.taken')}</Badge>}
-          {row.mine && (
+          {!row.may.take && !row.may.open && (
+            <Badge kind="plain">{t('guardianship.searches.taken')}</Badge>
+          )}
+          {row.may.open && (
             <ButtonLink to={`/searches/${row.id}`}>{t('guardianship.searches.open')}</ButtonLink>
           )}
-          {!row.taken && <Take searchId={row.id} code={row.personCode} />}
+          {row.may.take && <Take searchId={row.id} code={row.personCode} />}
         </span>
       </div>
     </li>
