@@ -18,6 +18,7 @@ const checks: Record<string, readonly [string, ...string[]]> = {
   glossary: [node, 'tools/check-glossary.ts'],
   'no score': [node, 'tools/check-scores.ts'],
   tidy: [node, 'tools/check-tidy.ts'],
+  callers: [node, 'tools/check-callers.ts'],
   schema: [node, 'tools/check-schema.ts'],
   'browser size': [node, 'tools/check-web-size.ts'],
 };
