@@ -47,7 +47,8 @@ export async function tryStatement(
   statement: string,
 ): Promise<string> {
   let answer = 'nothing';
-  // Entering notes that the session was used, twice a minute at most: not in the call that is tried.
+  // Entering notes that the session was used, twice a minute at most: not in the call that is
+  // tried.
   await asActor(database, actor, async () => undefined);
   await asActor(database, actor, async (tx) => {
     const { rows, numAffectedRows } = await sql.raw<object>(statement).execute(tx);

@@ -1,6 +1,6 @@
 // What a function of the database answers, as the outcome of an endpoint. Such a function says `ok`
-// with what it made, or the code of a refusal; a code that the contract does not list, or an answer of
-// another shape, is our own mistake and never reaches the caller.
+// with what it made, or the code of a refusal; a code that the contract does not list, or an answer
+// of another shape, is our own mistake and never reaches the caller.
 
 import type { output, ZodType } from 'zod';
 import type { Endpoint, RefusalOf } from '../../kernel/contract.ts';

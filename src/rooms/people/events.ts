@@ -2,7 +2,9 @@
 
 declare module '../../engine/http/event.ts' {
   interface Events {
-    /** A household came by intake, without an operation; its organisation is the intake worker's. */
+    /**
+     * A household came by intake, without an operation; its organisation is the intake worker's.
+     */
     'people.household-added': {
       readonly householdId: string;
       readonly organisationId: string;
