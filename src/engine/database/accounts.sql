@@ -1,6 +1,6 @@
--- Accounts and their grants: made, confirmed, withdrawn, listed.
+-- Accounts and their grants: created, confirmed, withdrawn, listed.
 
--- One's own account, for the browser's first question "who am I".
+-- The caller's own account, for the browser's first question: "who am I?"
 create function access.own_account()
   returns table (account_id uuid, login text, display_name text, locale text, organisation_id uuid,
     organisation_code text, organisation_names jsonb)
@@ -21,7 +21,7 @@ $$;
 grant execute on function access.set_own_locale(text) to alongside_justice, alongside_care,
   alongside_programme, alongside_oversight;
 
--- The administrator sees every account and grant (names of staff, never of persons).
+-- Administrators see every account and grant: names of staff, never of persons in the programme.
 create function access.list_accounts()
   returns table (account_id uuid, login text, display_name text, side text, role text, duty text,
     organisation_id uuid, organisation_code text, organisation_names jsonb, membership_id uuid,
@@ -46,8 +46,8 @@ $$;
 grant execute on function access.list_accounts() to alongside_justice, alongside_care,
   alongside_programme;
 
--- A new account with its first grant. Nobody grants to themselves; on justice and care the grant
--- sleeps until a manager of that organisation confirms it.
+-- Creates an account with its first grant. No one can grant a role to themselves. On the justice
+-- and care sides the grant has no effect until a manager of that organisation confirms it.
 create function access.grant_account(input jsonb, new_totp_secret bytea) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -86,7 +86,8 @@ end $$;
 grant execute on function access.confirm_grant(uuid) to alongside_justice, alongside_care,
   alongside_programme;
 
--- Ends the sessions in the same moment (trigger of workforce.membership) and with them every reach.
+-- Also ends the account's sessions and every reach it has, through the trigger on
+-- workforce.membership.
 create function access.withdraw_grant(wanted uuid) returns boolean
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare actor access.actor_context := access.context();

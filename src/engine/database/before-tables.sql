@@ -1,22 +1,23 @@
--- What tables' own definitions and numbered migrations call, so it is there before the tables and
--- is never dropped.
+-- Functions that table definitions and migrations call. They exist before the tables and are never
+-- dropped.
 
--- Each migration calls it for each table that it makes: with one argument for what never leaves the
--- server (the second form below is for records). The table answers nothing to anybody but
--- its owner until its file in a `database/tables` folder says who reads and writes it; that it is
--- forced upon the owner too is the work of src/engine/db/remake.ts, when all policies are there.
+-- Every migration calls this for every table it creates. This one-argument form is for tables whose
+-- rows never leave the server; the second form, below, is for records. From then on only the owner
+-- can use the table, until its file in `database/tables` grants access. src/engine/db/remake.ts
+-- forces row-level security on the owner too, once all policies exist.
 create function access.protect(wanted regclass) returns void
   language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
   execute format('alter table %s enable row level security', wanted);
 end $$;
 
--- For a table that holds records of a room: also what copies on devices will be compared by, and
--- not indexed before something reads it. `scope` is the column that names the person or subject
--- each row belongs to (`person_id`, `subject_id`, or `id` where the row is the person or the
--- subject); null where it belongs to no single one. `changed_xid` has no order that callers could
--- set or a clock could bend: a sequence or a time misses rows of transactions that commit late. Old
--- rows get the transaction of the migration, without being rewritten.
+-- For a table of a room's records. Also adds the columns that copies on devices will be compared
+-- by; they get no index until something reads them. `scope` is the column that names the person or
+-- subject a row belongs to: `person_id`, `subject_id`, or `id` where the row is the person or the
+-- subject itself; null where a row belongs to no single one. `changed_xid` is a transaction id
+-- because callers cannot set it, a wrong clock cannot bend it, and a sequence or a timestamp would
+-- miss rows of transactions that commit late. Existing rows get the migration's transaction id
+-- without being rewritten.
 create function access.protect(wanted regclass, scope name) returns void
   language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
@@ -31,8 +32,8 @@ begin
     add column changed_xid xid8 not null default pg_current_xact_id()', wanted);
 end $$;
 
--- A flat object of ids: what a job carries. Neither its values nor its keys can hold a text about
--- anybody, whoever orders it: a new kind of job adds the names of its ids here.
+-- True for a flat object of ids, which is all a job may carry. Keys are listed and values must be
+-- UUIDs, so no job can hold text about a person. A new kind of job adds its keys here.
 create function access.holds_ids_only(payload jsonb) returns boolean
   language sql immutable set search_path = pg_catalog, pg_temp as $$
   select case when jsonb_typeof(payload) is distinct from 'object' then false else not exists (

@@ -1,7 +1,7 @@
--- Saying again who one is, before a step that is hard to take back.
+-- Asking for password and code again before a step that is hard to take back.
 
--- Says, signed, to which session this transaction belongs: called before a step that asks who sits
--- here. Another person's token, or none, carries nothing.
+-- Signs the session's id into this transaction, so that confirmed_lately can check it. A token that
+-- is missing or belongs to someone else leaves it empty.
 create function access.carry_session(token text) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -19,7 +19,7 @@ end $$;
 grant execute on function access.carry_session(text) to alongside_justice, alongside_care,
   alongside_programme, alongside_oversight;
 
--- Whether this very session said again, within five minutes, that it is its person.
+-- Whether this session gave password and code again within the last five minutes.
 create function access.confirmed_lately() returns boolean
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -49,8 +49,7 @@ create function access.account_to_confirm(token text, address_hash bytea)
 $$;
 grant execute on function access.account_to_confirm(text, bytea) to alongside_door;
 
--- A code that opened or confirmed something once is worth nothing the second time, except in a
--- demo.
+-- A one-time code works only once, for signing in or confirming, except in a demo.
 create function access.confirm_session(token text, totp_step bigint) returns boolean
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare

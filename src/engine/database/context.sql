@@ -1,13 +1,14 @@
--- Who is asking: the signed context of a transaction, and the session that opens it.
+-- Who is asking: the transaction's signed context, and how a session or a job opens it.
 
--- Keyed twice with two keys, so that a longer message cannot be forged from a shorter one.
+-- Hashed twice with two keys, so that nobody can extend a signed message and keep a valid
+-- signature.
 create function access.mac(payload text) returns text
   language sql stable parallel safe security definer set search_path = pg_catalog, pg_temp as $$
   select encode(sha256(outer_key || sha256(inner_key || convert_to(payload, 'UTF8'))), 'hex')
   from access.secret
 $$;
 
--- The context holds for one transaction of one login role; copied to another, it is worth nothing.
+-- The context is valid for one transaction of one login role. Copied elsewhere it is worthless.
 create function access.context() returns access.actor_context
   language plpgsql stable parallel safe security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -53,7 +54,8 @@ create function access.duty() returns text
 grant execute on function access.duty() to alongside_justice, alongside_care, alongside_programme,
   alongside_oversight;
 
--- Entering begins as nobody. A snapshot that stays as it was would go on seeing what was closed.
+-- Clears any context left over. Read committed only: an older snapshot would still see a session or
+-- grant that has been ended since.
 create function access.begin_entering() returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -64,8 +66,8 @@ begin
   perform set_config('alongside.context', '', true);
 end $$;
 
--- What an account may be at this moment, by a grant that holds; on the side `self`, which knows no
--- grants, by a tie to a person that holds. Nothing once it is closed, or the grant withdrawn, over
+-- What an account may do right now: by a current grant or, on the side `self`, which has no grants,
+-- by a current tie to a person. No row if the account is closed, or the grant is withdrawn, expired
 -- or not yet confirmed.
 create function access.standing_of(wanted uuid)
   returns table (account_id uuid, side text, locale text, role text, organisation_id uuid,
@@ -85,7 +87,7 @@ begin
         else m.id is not null end;
 end $$;
 
--- From here on the transaction runs as this account.
+-- From here on the transaction acts as this account.
 create function access.sign_transaction(who access.actor_context) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -96,10 +98,11 @@ begin
   perform set_config('alongside.context', access.mac(payload) || ':' || payload, true);
 end $$;
 
--- Opens the transaction for a session token. One enters by a grant that holds; on the side `self`,
--- which knows no grants, by a tie to a person that holds. Status: ok, unknown (also ended, expired,
--- withdrawn, or the wrong login role: not told apart), locked. A caller may ask for less patience,
--- not for more.
+-- Opens the transaction for a session token, under the account's current grant or, on the side
+-- `self`, its current tie. Status: ok; locked; held; or unknown, which also covers ended, expired,
+-- withdrawn and the wrong login role, so that a caller cannot tell them apart. A caller may ask for
+-- a shorter idle time than 15 minutes, never a longer one. An unattended call does not extend the
+-- session.
 create function access.enter(token text, idle_minutes integer default 15, unattended boolean default
   false)
   returns table (status text, session_id uuid, account_id uuid, side text, role text,
@@ -132,7 +135,7 @@ begin
     return;
   end if;
   if not coalesce(unattended, false) and known.seen_at < now() - interval '30 seconds' then
-    -- Skipped while another request of the same person holds the row: nobody waits for a timestamp.
+    -- Skipped if another request holds the row: no request should wait for a timestamp.
     update access.session set seen_at = now() where id = (select s.id from access.session s
       where s.id = known.session_id for update skip locked);
   end if;
@@ -144,8 +147,8 @@ end $$;
 grant execute on function access.enter(text, integer, boolean) to alongside_justice, alongside_care,
   alongside_programme, alongside_oversight, alongside_defence, alongside_self;
 
--- Whoever ordered a job, as they stand at this moment: nothing once the session that ordered it has
--- ended or expired. A locked one goes on: the work was wanted, and shows nothing on any screen.
+-- The current standing of the person who ordered a job. No row once the session that ordered it has
+-- ended or expired. A locked session still counts: the work was asked for and shows on no screen.
 create function access.orderer_of(j jobs.job)
   returns table (account_id uuid, side text, locale text, role text, organisation_id uuid,
     duty text, province text)
@@ -157,10 +160,10 @@ begin
       and s.expires_at > now() and w.side = j.side and access.is_open_role(w.role);
 end $$;
 
--- Opens the transaction for a job on behalf of a person, beside `enter`: only with the claim that
--- holds it now, only over the login role of that person's side, and as whoever they are now.
--- Status: ok, unknown (no such claim: also run out, finished, of another side), over (the session
--- or the grant has ended), held. It touches no row that a request could wait for.
+-- Opens the transaction for a job on behalf of a person, as `enter` does for a session. Works only
+-- with the job's current claim, over the login role of that person's side, and with the standing
+-- they have now. Status: ok; unknown (no such claim: also expired, finished, or of another side);
+-- over (the session or grant has ended); held. It locks no row that a request could wait for.
 create function access.enter_job(job uuid, claim text)
   returns table (status text, session_id uuid, account_id uuid, side text, role text,
     organisation_id uuid, duty text, province text, locale text)
@@ -193,9 +196,9 @@ end $$;
 grant execute on function access.enter_job(uuid, text) to alongside_justice, alongside_care,
   alongside_programme, alongside_oversight;
 
--- The last thing that a job on behalf of a person does, in the transaction of its work: both are
--- there or neither. False when the claim, the session or the grant ended meanwhile: then nothing of
--- the work may stay.
+-- The last step of a job on behalf of a person, in the same transaction as its work, so that both
+-- commit or neither does. False if the claim, session or grant has ended meanwhile: the caller must
+-- then roll back all of its work.
 create function access.finish_job(job uuid, claim text) returns boolean
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -210,8 +213,8 @@ end $$;
 grant execute on function access.finish_job(uuid, text) to alongside_justice, alongside_care,
   alongside_programme, alongside_oversight;
 
--- Nothing is switched off by a job: whoever asks compares with the clock, and a review lets go at
--- once.
+-- Compares with the clock on every call, so it needs no job to take effect, and a review lifts it
+-- at once.
 create function access.is_held_at(account uuid, at timestamptz) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (select 1 from care.emergency_opening o where o.by_account = account

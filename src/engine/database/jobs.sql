@@ -1,17 +1,17 @@
--- Jobs: ordered by a person or coming again and again, claimed by one runner at a time, kept,
--- finished or failed. The worker that claims them reads no table and becomes nobody: what is done
--- on behalf of a person is done over that side's own login role, through access.enter_job.
+-- Jobs: ordered by a person or recurring, claimed by one runner at a time, extended, finished or
+-- failed. The worker that claims them reads no table and acts as no person: work on behalf of a
+-- person goes over the login role of that side, through access.enter_job.
 
--- Every kind there is. `side`: done on behalf of a person of that side; null: machinery, that comes
--- again and again.
+-- Every kind of job. `side`: done on behalf of a person of that side; null: machinery, which
+-- recurs.
 create function jobs.known_kinds()
   returns table (kind text, side text, attempts_max integer)
   language sql immutable set search_path = pg_catalog, pg_temp as $$
   values ('sealing', null, 1), ('erasing', null, 1), ('list-import', 'programme', 3)
 $$;
 
--- Orders a job of the actor's in the request's own transaction: it is there exactly when the
--- request commits. It goes with the session of the token, which must be the actor's.
+-- Orders a job for the actor in the request's own transaction, so the job exists only if the
+-- request commits. It depends on the session of the token, which must be the actor's.
 create function jobs.order(new_job uuid, wanted_kind text, wanted_payload jsonb, token text)
   returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -28,7 +28,8 @@ begin
   if session is null or most is null then
     raise exception 'not open to this account' using errcode = 'insufficient_privilege';
   end if;
-  -- Nobody needs so many at once; whoever orders without end would stop everybody's.
+  -- Twenty is more than anyone needs at once; without a limit, one account could block everyone's
+  -- jobs.
   if (select count(*) from jobs.job j where j.account_id = actor.account_id
       and j.state in ('waiting', 'running')) >= 20 then
     raise exception 'too-many-jobs' using errcode = 'AL001';
@@ -39,7 +40,7 @@ end $$;
 grant execute on function jobs.order(uuid, text, jsonb, text) to alongside_justice, alongside_care,
   alongside_programme, alongside_oversight;
 
--- One row for each kind that comes again and again, due now: a server that starts catches up.
+-- One row per recurring kind, due now, so that a server that starts catches up.
 create function jobs.recur(wanted_kind text, wanted_every interval) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -53,16 +54,16 @@ begin
 end $$;
 grant execute on function jobs.recur(text, interval) to alongside_worker;
 
--- Whether this very claim holds the job now. The secret itself is kept nowhere.
+-- Whether this claim holds the job now. The secret itself is never stored.
 create function jobs.is_claimed(j jobs.job, claim text) returns boolean
   language sql volatile set search_path = pg_catalog, pg_temp as $$
   select j.state = 'running' and j.claimed_until > clock_timestamp()
     and j.claim_hash = sha256(convert_to(claim, 'UTF8'))
 $$;
 
--- Takes one job that is due, or whose claim ran out because its runner died; two runners never take
--- the same, and none waits for the other. What has no attempt left is dead, for somebody to look
--- at.
+-- Claims one job that is due, or whose claim expired because its runner died. Two runners never get
+-- the same job and never wait for each other. A job with no attempts left becomes dead and stays
+-- for someone to look at.
 create function jobs.claim(kinds text[], seconds integer)
   returns table (job_id uuid, kind text, payload jsonb, side text, claim text)
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -93,7 +94,7 @@ begin
 end $$;
 grant execute on function jobs.claim(text[], integer) to alongside_worker;
 
--- A claim that has run out is not brought back: somebody else may have the job.
+-- An expired claim cannot be extended: another runner may have the job by now.
 create function jobs.keep(job uuid, claim text, seconds integer) returns boolean
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -104,7 +105,8 @@ begin
 end $$;
 grant execute on function jobs.keep(uuid, text, integer) to alongside_worker;
 
--- `outcome`: done, or cancelled when whoever ordered it wants it no more or may no more.
+-- `outcome`: done, or cancelled if the person who ordered it withdrew it or has lost the right to
+-- it.
 create function jobs.finish(job uuid, claim text, outcome text) returns boolean
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -120,14 +122,14 @@ begin
 end $$;
 grant execute on function jobs.finish(uuid, text, text) to alongside_worker;
 
--- 5 seconds, then four times as long each time, an hour at most.
+-- 5 seconds, then four times as long after each failure, up to an hour.
 create function jobs.pause_after(attempts integer) returns interval
   language sql immutable set search_path = pg_catalog, pg_temp as $$
   select least(interval '1 hour', interval '5 seconds' * 4 ^ least(greatest(attempts, 1) - 1, 8))
 $$;
 
--- Tried again after a pause; dead when no attempt is left. What comes again and again is never
--- dead: it goes on trying, and since when it fails is seen.
+-- Tries again after a pause; dead when no attempts are left. Recurring jobs never become dead: they
+-- keep trying, and `failing_since` shows how long they have failed.
 create function jobs.fail(job uuid, claim text, code text) returns boolean
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -145,7 +147,7 @@ begin
 end $$;
 grant execute on function jobs.fail(uuid, text, text) to alongside_worker;
 
--- A server that stops hands back what it has not done: no attempt is lost by it.
+-- A server that shuts down returns its unfinished job, without using up an attempt.
 create function jobs.give_back(job uuid, claim text) returns boolean
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -156,8 +158,8 @@ begin
 end $$;
 grant execute on function jobs.give_back(uuid, text) to alongside_worker;
 
--- What is over goes after thirty days. The dead stay until somebody has looked; a recurring kind
--- that this version does not know goes as well.
+-- Finished jobs go after thirty days. Dead ones stay until someone has looked at them. Recurring
+-- kinds that this version does not know go too.
 create function jobs.erase_by_the_clock() returns void
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
   delete from jobs.job where state in ('done', 'cancelled')

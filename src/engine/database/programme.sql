@@ -1,7 +1,6 @@
--- The programme itself: what the server knows before anybody has signed in, and the one sweep by
--- the clock.
+-- The programme itself, and the one sweep that erases what is due.
 
--- What the server must know before anybody has signed in.
+-- What the server must know before anyone signs in.
 create function programme.describe()
   returns table (name text, country text, languages text[], time_zone text, is_demo boolean)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -9,9 +8,9 @@ create function programme.describe()
 $$;
 grant execute on function programme.describe() to alongside_door;
 
--- The worker may not enter a schema that holds people: it asks here, where nobody is. Each room
--- erases by itself, so that one that cannot keeps no other from it. Answers which could not, each
--- with its SQLSTATE: a message could hold a value.
+-- The worker has no access to schemas that hold data about people, so it calls this. Each room
+-- erases separately, so that a failure in one does not stop the others. Returns the rooms that
+-- failed with their SQLSTATE only: an error message could contain a value.
 create function programme.erase_what_is_due() returns text[]
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -46,8 +45,8 @@ begin
 end $$;
 grant execute on function programme.erase_what_is_due() to alongside_worker;
 
--- Which life of the programme this is: a restore begins the next one, and what was handed out in an
--- earlier one may be of a time that is gone. For whoever is signed in in a role that is open.
+-- A restore starts a new epoch: whatever was handed out in an earlier one may describe a state that
+-- no longer exists. For every signed-in account whose role is open.
 create function programme.current_epoch() returns uuid
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select id from programme.epoch where (select access.acts())

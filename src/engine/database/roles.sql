@@ -1,8 +1,8 @@
--- Which roles may do anything today.
+-- Which roles are open.
 
--- The others exist and are shown nothing until the issue that brings them adds them here; the same
--- roles are left out in src/kernel/roles.ts. Named one by one, so that a role nobody thought of is
--- shut.
+-- The other roles exist but see nothing until a later version adds them here; `rolesToCome` in
+-- src/kernel/roles.ts leaves out the same ones. Open roles are listed by name, so that a forgotten
+-- role stays closed.
 create function access.is_open_role(role text) returns boolean
   language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
   select coalesce(role in ('prosecutor', 'probation-officer', 'case-manager', 'supervisor',
@@ -12,7 +12,8 @@ $$;
 grant execute on function access.is_open_role(text) to alongside_justice, alongside_care,
   alongside_programme, alongside_oversight;
 
--- Whether somebody has entered whose role is open: asked by whatever names no role of its own.
+-- Whether someone has entered in an open role. For policies and functions that name no role of
+-- their own.
 create function access.acts() returns boolean
   language sql stable parallel safe set search_path = pg_catalog, pg_temp as $$
   select access.is_open_role((access.context()).role)

@@ -1,5 +1,5 @@
--- The door: accounts and sessions before anybody is known. An account whose role is still to come
--- is no account here; the side `self` gets a door of its own with the issue that brings it.
+-- Signing in: accounts and sessions, before anyone is identified. An account whose role is not open
+-- yet counts as missing here. The side `self` will get a sign-in of its own.
 
 create function access.account_for_sign_in(wanted text, address_hash bytea)
   returns table (account_id uuid, side text, password_hash text, totp_secret bytea,
@@ -19,7 +19,7 @@ create function access.account_for_sign_in(wanted text, address_hash bytea)
 $$;
 grant execute on function access.account_for_sign_in(text, bytea) to alongside_door;
 
--- Five failures lock the account for fifteen minutes, each further one again.
+-- After five failures the account is locked for fifteen minutes, and again after each further one.
 create function access.note_sign_in_failure(failed_account uuid, address_hash bytea) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -32,8 +32,8 @@ end $$;
 grant execute on function access.note_sign_in_failure(uuid, bytea) to alongside_door;
 
 -- Answers 'refused', 'known-device' or 'new-device'. A browser holds one secret for each account
--- that signed in there: the device is the one of this account, or a new one with the secret whose
--- hash is handed in. An ended device is not taken up again.
+-- that signed in there. If one of them belongs to this account, it names the device; otherwise a
+-- new device is made, with `new_device_hash`. A device that has ended is never reused.
 create function access.open_session(new_session uuid, opened_account uuid, new_token_hash bytea,
     totp_step bigint, hours integer, held_device_hashes bytea[], new_device_hash bytea) returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -97,21 +97,22 @@ create function access.unlock_session(token text) returns void
 $$;
 grant execute on function access.unlock_session(text) to alongside_door;
 
--- Withdrawing a membership ends its sessions in the same moment, and what the account could reach:
--- a later grant, elsewhere or in another role, must not find the old files open.
+-- Withdrawing a membership ends its sessions and removes all its reach in the same transaction: a
+-- later grant, in another organisation or role, must not find the old files open.
 create function access.end_sessions_of(ended_account uuid) returns void
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
   update access.session set ended_at = now() where account_id = ended_account and ended_at is null
 $$;
 
--- What a device of theirs still holds is nobody's any more; whoever comes back gets a new one.
+-- Anything a device still holds is invalid from now on; if the person returns, they get a new
+-- device.
 create function access.end_devices_of(ended_account uuid) returns void
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
   update access.device set ended_at = now() where account_id = ended_account and ended_at is null
 $$;
 
--- What a session left behind: thirty days after its end nobody asks about it any more, nor for the
--- answer of a command. A device goes when its cookie of a year has run out and no session names it.
+-- Deletes sessions thirty days after their end, kept answers of commands after thirty days, and
+-- devices once their one-year cookie has expired and no session names them.
 create function access.forget_old_sessions() returns void
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
   delete from access.command where at < now() - interval '30 days';

@@ -3,6 +3,6 @@
 grant select (id, login, display_name, side, closed_at) on access.account to alongside_oversight;
 
 create policy machinery on access.account to current_user using (true) with check (true);
--- Accounts of staff: the name on somebody's own door is a person's.
+-- Staff accounts only: an account of the side self carries the name of a person in the programme.
 create policy auditor_reads on access.account for select to alongside_oversight
   using ((select audit.is_auditor()) and side <> 'self');

@@ -3,5 +3,5 @@
 create policy machinery on access.device to current_user using (true) with check (true);
 
 comment on column access.device.token_hash is
-  'Of a secret that the browser keeps beside the session; it opens nothing by itself.';
-comment on column access.device.seen_at is 'When it last signed in.';
+  'Hash of a secret that the browser keeps beside the session; it opens nothing by itself.';
+comment on column access.device.seen_at is 'When someone last signed in on it.';

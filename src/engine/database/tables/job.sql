@@ -1,6 +1,6 @@
 -- jobs.job: who reads and writes it, and what it refuses.
 
--- Never what a job carries nor for whom it runs: counts, ages and codes are all that mending needs.
+-- Not what a job carries, nor for whom it runs: counts, ages and codes are enough to repair it.
 grant select (id, kind, state, every, run_after, attempts, attempts_max, claimed_until, ordered_at,
   started_at, ended_at, succeeded_at, failing_since, last_error) on jobs.job
   to alongside_programme, alongside_oversight;

@@ -6,15 +6,18 @@ create policy machinery on access.reach to current_user using (true) with check 
 create policy own_reach on access.reach for select to alongside_care
   using ((select access.acts()) and account_id = (select access.actor()));
 
--- Whoever reaches the kept file reaches the merged one, from then on and as long.
+-- Anyone who reaches the kept file also reaches the merged one, from the same moment and for as
+-- long.
 create function people.reach_merged_files() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  -- One by one, or the planner would read every person for one row. A merge or its undo that is
-  -- under way is waited for, or it would not see this row, nor this its pointer.
+  -- The lateral join looks persons up one by one; otherwise the planner would read every person for
+  -- one row. The lock waits for a merge, or its undoing, in progress: without it, that transaction
+  -- would miss this row and this one would miss its pointer.
   perform 1 from changed c cross join lateral
     (select 1 from people.person p where p.id = c.person_id for key share) locked;
-  -- Asked first: a statement that touches no row would call this again without end.
+  -- Checked first: even a statement that changes no row fires this trigger, so it would recurse for
+  -- ever.
   if not exists (select 1 from people.person p where p.merged_into is not null
       and p.merged_into in (select c.person_id from changed c)) then
     return null;

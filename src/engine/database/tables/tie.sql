@@ -1,9 +1,9 @@
--- access.tie: which person an account of the person's own door is, or is the guardian of.
--- It opens a session and nothing else yet: no login role reads or writes it.
+-- access.tie: which person an account of the side self belongs to, or whose guardian it is. It can
+-- open a session and nothing else yet: no login role reads or writes it.
 
 create policy machinery on access.tie to current_user using (true) with check (true);
 
--- What a tie says never changes, so that nobody's account turns into another's; it ends, once.
+-- A tie never changes, so that an account cannot pass to another person; it can only end, once.
 create function access.check_tie() returns trigger
   language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
@@ -22,7 +22,8 @@ end $$;
 create trigger tie_of_own_door before insert or update on access.tie
   for each row execute function access.check_tie();
 
--- As with a grant: what held when somebody signed in must not be what a later tie opens.
+-- As with a grant, sessions end with it: a session opened under the old tie must not continue under
+-- a later one.
 create function access.end_sessions_with_tie() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
