@@ -1,7 +1,7 @@
--- Nothing in the trail is ever changed.
+-- Entries, seals and checkpoints are never changed.
 
--- Refused to the owner of the tables too. The one change is the number of its seal, set once, in a
--- session of the sealer.
+-- Refused even to the owner of the tables. The one exception: a sealer session may set an entry's
+-- seal number, once.
 create function audit.refuse_change() returns trigger
   language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin

@@ -1,4 +1,4 @@
--- What the auditor asks.
+-- Questions of the auditor.
 
 create function audit.is_auditor() returns boolean
   language sql stable parallel safe set search_path = pg_catalog, pg_temp as $$
@@ -6,7 +6,7 @@ create function audit.is_auditor() returns boolean
 $$;
 grant execute on function audit.is_auditor() to alongside_oversight;
 
--- Seals and what they hold, in numbers, without reading the trail.
+-- Counts seals and entries without reading the entries themselves.
 create function audit.chain_size()
   returns table (seals bigint, entries bigint, waiting bigint)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$

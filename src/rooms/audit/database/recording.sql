@@ -1,4 +1,4 @@
--- How an entry comes into the trail.
+-- How entries are added to the audit trail.
 
 create function audit.record(new_action text, new_event text, new_record text,
     new_subjects text[], new_purpose text, new_request uuid) returns void

@@ -1,4 +1,4 @@
--- The sealer: batches of entries become a chain, checkpoints are signed over it.
+-- The sealer: chains batches of entries and keeps the signed checkpoints over the chain.
 
 create function audit.as_text(entry audit.entry) returns audit.entry_text
   language sql stable parallel safe set search_path = pg_catalog, pg_temp as $$
@@ -9,8 +9,9 @@ create function audit.as_text(entry audit.entry) returns audit.entry_text
 $$;
 grant execute on function audit.as_text(audit.entry) to alongside_oversight;
 
--- Entries whose transaction is older than every one still running, so that a batch is settled: no
--- entry with an earlier number can still arrive. Numbers ahead of this server come from a restore.
+-- Only entries whose transaction is older than every running one, so that no entry with an earlier
+-- number can still arrive once a batch is sealed. Numbers ahead of this server's come from a
+-- restore.
 create function audit.entries_to_seal(most integer) returns setof audit.entry_text
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
   select t.*
@@ -25,7 +26,8 @@ create function audit.entries_to_seal(most integer) returns setof audit.entry_te
 $$;
 grant execute on function audit.entries_to_seal(integer) to alongside_sealer;
 
--- One sealer at a time until the end of its transaction; the last seal is what it must build on.
+-- The lock admits one sealer at a time until its transaction ends. The next seal must build on this
+-- one.
 create function audit.last_seal()
   returns table (number bigint, hash bytea, entries_total bigint)
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -36,8 +38,8 @@ begin
 end $$;
 grant execute on function audit.last_seal() to alongside_sealer;
 
--- Adds the next seal over exactly these entries. A fork is refused: the number is unique and the
--- previous hash must be that of the seal before.
+-- Adds the next seal over exactly these entries. A fork is refused: seal numbers are unique, and
+-- the previous hash must match the seal before.
 create function audit.add_seal(input jsonb, entry_ids uuid[]) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -79,7 +81,8 @@ create function audit.add_checkpoint(input jsonb) returns void
 $$;
 grant execute on function audit.add_checkpoint(jsonb) to alongside_sealer;
 
--- What a proof found; the sealer's login role and the owner (command line) write it.
+-- Keeps the result of a verification, whether by the sealer's login role or by the owner on the
+-- command line.
 create function audit.note_verification(input jsonb) returns void
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
   insert into audit.verification (id, whole, seals, entries, first_wrong_seal)
