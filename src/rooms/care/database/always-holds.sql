@@ -1,6 +1,7 @@
--- What always holds of a case and a plan, whichever table is written.
+-- Rules for cases and plans that must hold whichever table is written.
 
--- At most one lead and one supervisor is a unique index; that a case under way has both is this.
+-- A unique index allows at most one lead and one supervisor; this requires both once a case is
+-- active.
 create function care.check_lead_and_supervisor() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare wanted uuid := case tg_table_name when 'case_file' then new.id
@@ -16,7 +17,7 @@ begin
   return null;
 end $$;
 
--- A plan starts to hold when the person has put at least one goal into words.
+-- A plan becomes active only when at least one goal is in the person's own words.
 create function care.check_own_words() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare wanted uuid := case tg_table_name when 'plan' then new.id

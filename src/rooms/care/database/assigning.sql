@@ -1,7 +1,7 @@
 -- Who leads, supervises and helps with a case.
 
--- May the actor assign in this case: the manager of its organisation, or somebody who supervises
--- it.
+-- The case, locked, if the actor may assign staff to it: as manager of its organisation or as a
+-- supervisor who is assigned to the person.
 create function care.assignable_case(wanted uuid) returns care.case_file
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
   select c.* from care.case_file c where c.id = wanted
@@ -24,8 +24,8 @@ create function care.may_take(account uuid, organisation uuid, part text) return
         else m.role in ('psychologist', 'case-manager', 'child-protection-officer') end)
 $$;
 
--- Ends one current assignment and, in the same moment, the reach that came with it; reach by
--- another way (a guardianship duty, another part) stays.
+-- Ends one current assignment and, in the same transaction, the reach that came with it. Reach that
+-- came another way (a guardianship duty, another part in the case) stays.
 create function care.end_assignment(ended uuid, why text) returns void
   language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
 declare gone care.assignment;
@@ -46,7 +46,8 @@ begin
     values (account, target.person_id, 'case-' || new_part) on conflict do nothing;
 end $$;
 
--- Gives a case its lead or supervisor, or adds to its team. `base_version` null: not checked.
+-- Gives a case its lead or supervisor, or adds someone to its team. `base_version` null: not
+-- checked.
 create function care.assign(wanted uuid, part text, account uuid, reason text,
     base_version integer, new_id uuid default gen_random_uuid()) returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -70,7 +71,7 @@ begin
     select a.id into before from care.assignment a where a.case_id = wanted
       and a.part = assign.part and a.until_at = 'infinity';
     if found then perform care.end_assignment(before, reason); end if;
-    -- The intake worker's own way in ends with the first assignment that is not theirs.
+    -- The intake worker's own access ends when a lead is assigned.
     if part = 'lead' then
       delete from access.reach where person_id = target.person_id and via = 'intake';
     end if;
@@ -96,9 +97,9 @@ begin
 end $$;
 grant execute on function care.end_team(uuid, uuid, text) to alongside_care;
 
--- Every open case of a household, all or nothing. `bases`: [{caseId, baseVersion}] as they were
--- seen, of each case that changes; null: not checked. Answers with the persons whose case changed,
--- null when the household has no case that the actor may assign.
+-- Assigns every open case of a household, all or nothing. `bases`: [{caseId, baseVersion}], the
+-- version the caller saw of each case that changes; null: not checked. `persons` in the answer:
+-- those whose case changed. 'not-found' if the household has no case that the actor may assign.
 create function care.assign_household(household uuid, lead uuid, supervisor uuid, reason text,
     bases jsonb default null) returns jsonb
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -111,7 +112,7 @@ begin
   for one in select c.id, c.person_id from care.case_file c where c.household_id = household
       and c.state not in ('closed', 'transferred') and (care.assignable_case(c.id)).id is not null
       order by c.id loop
-    -- Read again: whoever held the lock may have changed it.
+    -- Read again: the transaction that held the lock may have changed it.
     select c.version into present from care.case_file c where c.id = one.id;
     if bases is not null and not exists (select 1 from jsonb_array_elements(bases) base
         where (base ->> 'caseId')::uuid = one.id

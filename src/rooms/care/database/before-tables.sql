@@ -1,6 +1,7 @@
--- What the tables' own definitions call, so it is there before them and is never dropped.
+-- Functions that table definitions call. They exist before the tables and are never dropped.
 
--- No vowels and no letters read as digits; random, so that a code says nothing of order or place.
+-- Without vowels and without letters that look like digits. Random, so that a code reveals neither
+-- order nor place.
 create function care.new_code() returns text
   language sql volatile set search_path = pg_catalog, pg_temp as $$
   select 'C-' || string_agg(case when at = 4 then '-' else '' end

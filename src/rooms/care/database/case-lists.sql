@@ -1,4 +1,4 @@
--- Lists of cases in the order of the page.
+-- Lists of cases, in the order of the page.
 
 create function care.newest_of_mine(wanted_state text, after_at timestamptz, after_id uuid,
     most integer)

@@ -1,4 +1,4 @@
--- States, priority and the safety clock of a case.
+-- A case's states, its priority and its safety clock.
 
 create function care.may_move(from_state text, to_state text) returns boolean
   language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
@@ -12,8 +12,8 @@ create function care.may_move(from_state text, to_state text) returns boolean
 $$;
 grant execute on function care.may_move(text, text) to alongside_care;
 
--- The next step of the work itself, taken by whoever does it; a step that does not follow from the
--- present state is not taken and answers false.
+-- The step that follows from the work itself, taken by the person who does that work. Answers false
+-- and changes nothing if the present state does not allow it.
 create function care.advance_case(wanted uuid, to_state text, reason text) returns boolean
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -38,7 +38,7 @@ begin
 end $$;
 grant execute on function care.advance_case(uuid, text, text) to alongside_care;
 
--- The supervisor's own steps: closing, closed, active again, reopened.
+-- Steps only the supervisor takes: closing, closed, active again, reopened.
 create function care.move_case(wanted uuid, base_version integer, to_state text, reason text,
     hours jsonb) returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -86,7 +86,7 @@ begin
   if target.version <> base_version then return 'conflict-changed-meanwhile'; end if;
   if target.state in ('closed', 'transferred') then return 'case-is-closed'; end if;
   if target.priority = new_priority then return 'priority-unchanged'; end if;
-  -- A clock that runs already never gets longer by a change: it may only come sooner.
+  -- A change of priority never extends a running clock; it can only bring the deadline forward.
   update care.case_file set priority = new_priority, priority_reason = reason, version = version +
     1,
       clock_from = now(), contacted_at = null,
@@ -98,9 +98,10 @@ begin
 end $$;
 grant execute on function care.change_priority(uuid, integer, text, text, jsonb) to alongside_care;
 
--- What a visit changes in its case: contact made, next visit, and priority of need, which a concern
--- raises and nothing here lowers. Raised, the clock starts anew from this visit. A call, or a visit
--- that did not meet the person, does not stop the clock: only having seen them does.
+-- What a visit changes in its case: contact made, next visit, and priority of need. A concern
+-- raises the priority, nothing here lowers it, and if it rises the clock starts again from this
+-- visit. Only meeting the person stops the clock: a call, or a visit that did not find them, does
+-- not.
 create function care.note_visit(wanted uuid, hours jsonb) returns care.case_file
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -137,7 +138,7 @@ begin
 end $$;
 grant execute on function care.note_visit(uuid, jsonb) to alongside_care;
 
--- Coded alarm for the coordinator: which case, whose, since when; no name, no person's code.
+-- A coded alarm for the coordinator: which case, whose, since when; no name and no person's code.
 create function care.missed_clocks()
   returns table (case_code text, organisation_id uuid, supervisor_id uuid, priority text,
     due_at timestamptz)

@@ -1,6 +1,6 @@
--- Days and ages on the care side, in the programme's own zone.
+-- Days and ages on the care side, in the programme's time zone.
 
--- Today in the programme's own zone: consents and covers are civil dates.
+-- Today in the programme's time zone: consents and covers run by civil dates.
 create function care.today() returns date
   language sql stable parallel safe security definer set search_path = pg_catalog, pg_temp as $$
   select coalesce((select (now() at time zone s.time_zone)::date from programme.setting s),
@@ -14,7 +14,8 @@ create function care.clock_due(priority text, clock_from timestamptz, hours json
   select clock_from + make_interval(hours => least(greatest((hours ->> priority)::integer, 1), 720))
 $$;
 
--- Doubt protects: an unknown birth counts as a minor's. Born on 29 February: of age on 1 March.
+-- When in doubt, protect: an unknown birth date counts as a minor's. Someone born on 29 February
+-- comes of age on 1 March.
 create function care.comes_of_age_on(birth_to date) returns date
   language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
   select case when extract(month from birth_to) = 2 and extract(day from birth_to) = 29
@@ -26,7 +27,8 @@ grant execute on function care.comes_of_age_on(date) to alongside_care, alongsid
 create function care.may_be_minor(birth_to date, on_day date) returns boolean
   language plpgsql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
 begin
-  -- The two plain comparisons settle all but a few; only the days around a birthday need the rule.
+  -- Two plain comparisons decide for almost everyone; only days close to a birthday need the exact
+  -- rule.
   if birth_to is null or birth_to > on_day - 6572 then return true; end if;
   if birth_to < on_day - 6580 then return false; end if;
   return care.comes_of_age_on(birth_to) > on_day;

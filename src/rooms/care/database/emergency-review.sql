@@ -1,7 +1,8 @@
--- How an emergency opening ends, is judged, and what is shown of it.
+-- How an emergency opening ends and is reviewed, and what is shown of it.
 
--- May the actor see this opening: somebody who was told, or a lead of the case's organisation; of
--- the opener's while nobody there could judge it, so that no account rests for ever.
+-- Whether the actor may see this opening: as someone who was told of it, or as a lead of the case's
+-- organisation. If nobody there can review it, the leads of the opener's organisation may, so that
+-- no account stays on hold for ever.
 create function care.emergency_standing(opening care.emergency_opening)
   returns table (was_told boolean, leads boolean, is_self boolean)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -34,9 +35,9 @@ begin
 end $$;
 grant execute on function care.end_emergency(uuid) to alongside_care;
 
--- One opening, or those the actor may judge or was told of: what waits first, then what was judged
--- in the last 90 days. Who was told of somebody in the own organisation, without leading the case,
--- gets no reason.
+-- One opening, or all that the actor may review or was told of: unreviewed first, then those
+-- reviewed in the last 90 days. Someone who was told because the opener is a colleague, but who
+-- does not lead the case's organisation, gets no reason.
 create function care.list_emergencies(wanted uuid, most integer)
   returns table (id uuid, person_id uuid, case_code text, kind text, reason bytea, wrapped_key
     bytea,
@@ -72,7 +73,8 @@ create function care.list_emergencies(wanted uuid, most integer)
 $$;
 grant execute on function care.list_emergencies(uuid, integer) to alongside_care;
 
--- `input`: {id, verdict, note (sealed, base64 | null)}. Two at once: the second finds it judged.
+-- `input`: {id, verdict, note (sealed, base64 | null)}. The lock makes the second of two reviewers
+-- find it reviewed.
 create function care.review_emergency(input jsonb) returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -98,9 +100,9 @@ begin
 end $$;
 grant execute on function care.review_emergency(jsonb) to alongside_care;
 
--- Accounts that may not open any more, for the leads of their organisation and of the case's. Only
--- the latter give it back, each the verdicts about cases of their own: it was their people's file
--- that was opened.
+-- Accounts that may no longer open a case in an emergency, for the leads of their organisation and
+-- of the case's. Only the latter can restore the right, each for verdicts on their own
+-- organisation's cases: it was their people's file that was opened.
 create function care.emergencies_withdrawn()
   returns table (account_id uuid, display_name text, since timestamptz, may_lift boolean)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -154,9 +156,9 @@ create function care.own_emergencies() returns jsonb
 $$;
 grant execute on function care.own_emergencies() to alongside_care;
 
--- Asked again and again while a screen is open, so it names nobody and no case: how many wait for
--- the actor, the moment of the newest, whether an own one is open, until when an own one must be
--- judged. Leads who were not told are asked after a day: the second person may be away.
+-- Polled while a screen is open, so it names no person and no case: how many openings wait for the
+-- actor, when the newest was made, whether one of the actor's own is open and by when it must be
+-- reviewed. Leads who were not told are asked after a day: the second person may be away.
 create function care.emergency_notice()
   returns table (waiting integer, newest timestamptz, own_open boolean, own_review_due_at
     timestamptz)

@@ -1,5 +1,5 @@
--- One case opened for sixty minutes because a life is in danger: opening it, the one page, and its
--- two clocks.
+-- Opening one case for sixty minutes because a life is in danger: the opening, its single page and
+-- its two clocks.
 
 create function care.opens_emergencies() returns boolean
   language sql stable set search_path = pg_catalog, pg_temp as $$
@@ -13,9 +13,9 @@ create function care.emergency_is_open(opening care.emergency_opening, at timest
   select opening.ended_at is null and at < opening.until_at
 $$;
 
--- Supervisors and managers of an organisation whose access holds and who do not rest themselves,
--- but nobody who is the same human being as the one who opened: an account of the same name is the
--- same person here.
+-- Supervisors and managers of an organisation who have a current grant and are not on hold
+-- themselves. Leaves out the opener's other accounts: an account with the same name counts as the
+-- same person.
 create function care.emergency_leads(organisation uuid, opener uuid)
   returns table (account_id uuid, role text)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -27,8 +27,9 @@ create function care.emergency_leads(organisation uuid, opener uuid)
     and not access.is_held(m.account_id)
 $$;
 
--- The supervisor of the case; without one the manager of its organisation; without either its other
--- supervisors. And, when somebody of another organisation opens, the leads there in the same way.
+-- Who is told. The supervisor of the case; if there is none, the manager of its organisation; if
+-- there is neither, its other supervisors. If the opener belongs to another organisation, that
+-- organisation's leads too, in the same order.
 create function care.emergency_second_persons(target care.case_file, opener uuid,
   opener_organisation uuid)
   returns table (account_id uuid, of_case boolean)
@@ -45,11 +46,10 @@ create function care.emergency_second_persons(target care.case_file, opener uuid
   select o.account_id, false from other o where o.turn = (select min(turn) from other)
 $$;
 
--- `input`: {id, caseCode, kind}. Whether the account may open at all is settled before the code is
--- looked at. A code that does not exist and one that may not be opened get one answer and leave one
--- kind of entry. Ten attempts an hour; every one is on record, whatever came of it. That the id is
--- taken is said before the code is looked at too: said afterwards, it would tell a code that opens
--- from one that does not, and leave no trace of having asked.
+-- `input`: {id, caseCode, kind}. Every check of the account and of the id comes before the code is
+-- looked up: a later one would tell a code that opens from one that does not, and leave no trace of
+-- the question. A code that does not exist and one that may not be opened get the same answer and
+-- leave the same audit entry. Ten attempts an hour, every one recorded whatever its result.
 create function care.open_emergency(input jsonb) returns jsonb
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -66,7 +66,7 @@ begin
       and o.verdict = 'not-justified' and o.lifted_at is null) then
     return jsonb_build_object('outcome', 'emergency-right-withdrawn');
   end if;
-  -- One case in sixty minutes, also when the first was ended sooner.
+  -- One case in sixty minutes, even if the first opening was ended early.
   if exists (select 1 from care.emergency_opening o where o.by_account = actor.account_id
       and o.until_at > clock_timestamp()) then
     return jsonb_build_object('outcome', 'emergency-still-open');
@@ -81,7 +81,7 @@ begin
       table = 'emergency_opening', constraint = 'emergency_opening_pkey';
   end if;
   perform audit.record('write', 'emergency-attempted', 'emergency', '{}', 'threat-to-life', null);
-  -- The code on an old paper may be that of a file merged since: the kept one is opened.
+  -- An old paper may carry the code of a file merged since then: the kept file is opened.
   select c.* into target from care.case_file written
     join people.person p on p.id = written.person_id
     join people.person kept on kept.id = coalesce(p.merged_into, p.id) and kept.merged_into is null
@@ -95,7 +95,7 @@ begin
   end if;
   select count(*) into told from care.emergency_second_persons(target, actor.account_id,
     actor.organisation_id) s where s.of_case;
-  -- Nobody to tell: then it is not opened either.
+  -- If there is nobody to tell, the case is not opened.
   if target.id is null or told = 0 then
     return jsonb_build_object('outcome', 'no-such-case');
   end if;
@@ -112,7 +112,7 @@ begin
 end $$;
 grant execute on function care.open_emergency(jsonb) to alongside_care;
 
--- In the transaction of the opening, by whoever opened, once.
+-- Once, by the opener, in the transaction of the opening.
 create function care.give_emergency_reason(wanted uuid, sealed bytea) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -122,7 +122,7 @@ begin
 end $$;
 grant execute on function care.give_emergency_reason(uuid, bytea) to alongside_care;
 
--- Who answers for a minor today, and their telephones: a child of four has none.
+-- Who answers for a minor today, with their phone numbers: a four-year-old has no phone.
 create function care.emergency_covers(child uuid) returns jsonb
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select coalesce(jsonb_agg(jsonb_build_object('id', g.id, 'kind', g.kind, 'relation',
@@ -144,10 +144,10 @@ create function care.emergency_covers(child uuid) returns jsonb
   where p.id = child and care.may_be_minor(p.birth_to, care.today())
 $$;
 
--- What one needs to find and to save this person, and nothing else: no document, no kin, no text of
--- a visit, assessment or goal. By the clock at this moment and not at the start of a long
--- transaction. Not in the transaction of the opening: rolled back, it would have been read without
--- anybody told.
+-- What one needs to find this person and keep them alive, and nothing else: no document, no kin, no
+-- text of a visit, assessment or goal. Uses the current time, not the start of a long transaction.
+-- Not in the transaction of the opening: if that rolled back, the page would have been read without
+-- anyone being told.
 create function care.read_emergency(wanted uuid) returns jsonb
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -201,8 +201,8 @@ begin
     'lastVisit', (select jsonb_build_object('on', v.visited_on, 'concern', v.safety_concern)
       from care.visit v where v.person_id = any(together)
       order by v.visited_on desc, v.made_at desc limit 1),
-    -- The safety parts of the plan: where somebody may be found or taken in. None that tells of a
-    -- treatment.
+    -- Actions of the plan that may show where the person could be or find shelter. None that
+    -- reveals a treatment.
     'actions', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'personId', t.person_id,
         'service', t.service, 'providerNames', o.names,
         'sealedProvider', encode(t.provider_name, 'base64')) order by t.due_on, t.id), '[]')

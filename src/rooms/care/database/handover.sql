@@ -1,7 +1,7 @@
 -- From the coordinator's offer to an accepted household.
 
--- `input`: {id, householdId, organisationId, languages, urgentNeeds}. Answers with a refusal code
--- and the code of the member it concerns, or 'ok'.
+-- `input`: {id, householdId, organisationId, languages, urgentNeeds}. Answers 'ok' or a refusal
+-- code, with the code of the member it concerns.
 create function care.offer_household(input jsonb) returns jsonb
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -49,7 +49,8 @@ begin
 end $$;
 grant execute on function care.offer_household(jsonb) to alongside_programme;
 
--- Withdraw (coordinator) or decline (manager). Answers with a state or a refusal code.
+-- Withdraws an offer (coordinator) or declines it (manager). Answers with the new state or a
+-- refusal code.
 create function care.decide_offer(wanted uuid, base_version integer, decision text, reason text)
   returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -73,7 +74,8 @@ end $$;
 grant execute on function care.decide_offer(uuid, integer, text, text) to alongside_care,
   alongside_programme;
 
--- The manager accepts: names become theirs, the coordinator's view of them ends, cases open.
+-- The manager accepts: the organisation can now read the names, the coordinator no longer can, and
+-- cases open.
 create function care.accept_offer(wanted uuid, base_version integer, hours jsonb) returns jsonb
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -149,22 +151,23 @@ begin
   return made;
 end $$;
 
--- Whether each member agreed (or a ground is named) that this organisation learns of them.
+-- Whether the person agreed that this organisation may learn of them, or another ground is
+-- recorded.
 create function care.sharing_agreed(person uuid, organisation uuid) returns boolean
   language sql stable set search_path = pg_catalog, pg_temp as $$
   select exists (select 1 from people.consent s where s.person_id = person
     and s.purpose = 'share-with-organisation' and s.ground <> 'refused' and s.withdrawn_at is null
     and s.told_on <= care.today() and s.until_on >= care.today()
     and (s.organisation_id is null or s.organisation_id = organisation)
-    -- The newest word counts: a refusal after a consent ends it.
+    -- The latest answer counts: a refusal ends an earlier consent.
     and not exists (select 1 from people.consent later where later.person_id = person
       and later.purpose = s.purpose and later.ground = 'refused'
       and later.recorded_at > s.recorded_at))
 $$;
 
--- Cases of a household that came by intake. The intake worker leads them until somebody else does.
--- `input`: {householdId, hours, persons: [{personId, custodialParentPersonId}],
--- legalAidOffered: {on, answer} | null}.
+-- Opens the cases of a household that came by intake. A case manager who took them in leads them
+-- until someone else does. `input`: {householdId, hours, persons: [{personId,
+-- custodialParentPersonId}], legalAidOffered: {on, answer} | null}.
 create function care.open_intake_cases(input jsonb) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -176,8 +179,8 @@ begin
       or actor.role = 'child-protection-officer') or actor.role is null then
     raise exception 'not open to this role' using errcode = 'insufficient_privilege';
   end if;
-  -- Person by person on purpose (`offset 0` keeps the planner from turning it round): a worker who
-  -- brings in a caseload reaches thousands, and each of a thousand households would walk them all.
+  -- `offset 0` makes the planner go person by person. A worker who brings in a caseload reaches
+  -- thousands of persons; otherwise each household would scan them all.
   for member in select p.id, p.birth_to, p.organisation_id, one ->> 'custodialParentPersonId' as
     parent
       from jsonb_array_elements(input -> 'persons') one

@@ -1,8 +1,8 @@
--- What happens to the cases of two files that are one person's.
+-- What happens to two cases when their files turn out to be one person's.
 
--- How soon the person must be seen is the more urgent of both cases; a clock that runs is not
--- silenced by closing the case it runs in, unless somebody met the person since, as the kept case
--- knows.
+-- The kept case takes the higher priority of the two. If the safety clock of the merged case is
+-- still running, it goes on in the kept case, unless the kept case shows that someone has met the
+-- person since it started.
 create function care.carry_clock(from_case care.case_file, kept uuid) returns void
   language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
 declare

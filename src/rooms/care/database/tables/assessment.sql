@@ -17,7 +17,7 @@ create policy assigned_insert on care.assessment for insert to alongside_care
 create policy not_in_merged_file on care.assessment as restrictive for update to alongside_care
   using (not exists (select 1 from people.person p where p.id = person_id
     and p.merged_into is not null));
--- Locked after 72 hours: addenda only, whoever asks.
+-- Locked for everyone after 72 hours; addenda only.
 create policy assigned_update on care.assessment for update to alongside_care
   using ((select people.writes_files()) and made_at > now() - interval '72 hours'
     and exists (select 1 from access.reach r where r.account_id = (select access.actor())

@@ -32,4 +32,4 @@ create trigger revised before update on care.assignment
   for each row execute function access.note_revision();
 
 comment on column care.assignment.case_is_over is
-  'Whether the case is closed or transferred: repeated from it, to count workload.';
+  'Whether the case is closed or transferred: copied from the case, to count workload.';

@@ -18,8 +18,8 @@ create constraint trigger case_has_lead_and_supervisor after insert or update of
   on care.case_file deferrable initially deferred
   for each row execute function care.check_lead_and_supervisor();
 
--- However a case closes: its lead and team leave it in that moment. The supervisor stays, who alone
--- may open it again and then gives it a lead.
+-- However a case closes, its lead and team leave it in the same transaction. The supervisor stays,
+-- because only a supervisor can reopen it and then assign a lead.
 create function care.end_work_at_closing() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -44,7 +44,7 @@ create trigger case_over_or_not after update of state on care.case_file
   for each row when (old.state is distinct from new.state)
   execute function care.repeat_whether_over();
 
--- A merged file's case is opened again by taking the files apart, and by nothing else.
+-- The case of a merged file reopens only when the files are separated again.
 create function care.keep_merged_closed() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -61,6 +61,6 @@ create trigger revised before update on care.case_file
   for each row execute function access.note_revision();
 
 comment on column care.case_file.priority is
-  'Need and safety of the person: how soon they are seen.';
+  'How soon the person must be seen, by need and safety.';
 comment on column care.case_file.contacted_at is
-  'When somebody met the person after clock_from; null while the safety clock runs.';
+  'When someone met the person after clock_from; null while the safety clock runs.';

@@ -5,8 +5,8 @@ create policy machinery on care.emergency_opening to current_user using (true) w
 create trigger not_into_merged_file after insert on care.emergency_opening
   for each row execute function people.refuse_into_merged_file();
 
--- The reason is sealed with the key of the file that the opening gives, so it comes a moment later;
--- an opening without one is never committed.
+-- The reason is sealed with the file's key, which the opening itself provides, so it is written a
+-- moment later. An opening without a reason cannot be committed.
 create function care.check_emergency_reason() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -21,6 +21,6 @@ create constraint trigger emergency_says_why after insert on care.emergency_open
 create trigger revised before update on care.emergency_opening
   for each row execute function access.note_revision();
 
-comment on column care.emergency_opening.kind is 'What the person is in need of being saved from.';
+comment on column care.emergency_opening.kind is 'What the person must be saved from.';
 comment on column care.emergency_opening.lifted_at is
-  'When an account that opened without a good reason got back that it may open at all.';
+  'When the opener''s right to open cases in an emergency was restored after a bad verdict.';

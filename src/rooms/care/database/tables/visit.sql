@@ -18,7 +18,7 @@ create policy assigned_insert on care.visit for insert to alongside_care
 create trigger not_into_merged_file after insert on care.visit
   for each row execute function people.refuse_into_merged_file();
 
--- Legal aid is offered before any interview with somebody who came without an operation.
+-- For a case that came by intake, legal aid must be offered before any interview.
 create function care.check_before_visit() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare found record;
