@@ -1,14 +1,13 @@
--- What the tables' own definitions call, so it is there before them and is never dropped.
+-- Functions that table definitions call. They exist before the tables and are never dropped.
 
--- The day of the question, and not of the beginning of a transaction that was held open over
--- midnight.
+-- The day of the call, not of the transaction's start: one may be held open past midnight.
 create function disclosure.today() returns date
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select (clock_timestamp() at time zone (select time_zone from programme.setting))::date
 $$;
 
--- The catalogue of src/rooms/disclosure/catalogue.ts; a test holds them together. What is not here
--- cannot cross.
+-- The same catalogue as src/rooms/disclosure/catalogue.ts; a test compares the two. A field that is
+-- not listed here cannot cross.
 create function disclosure.fields_of(direction text) returns text[]
   language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
   select case direction

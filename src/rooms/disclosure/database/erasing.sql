@@ -1,7 +1,7 @@
--- What the clock removes from the crossing.
+-- What is erased from disclosures when its time is over.
 
--- What is over has no key any more, and no number that a register would find it by. Until the hour
--- in which this runs, every reading above refuses by the day.
+-- Requests that are over lose their key and the number by which a register could find them. Before
+-- this hourly job runs, the functions that read them already refuse by date.
 create function disclosure.erase_by_the_clock() returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -20,7 +20,7 @@ begin
     select distinct b.subject_id from link.disclosure_about b
       join disclosure.request q on q.id = b.request_id
     where q.key_destroyed_at is not null and b.linked_person_id is not null order by 1) over;
-  -- The link goes with the last package that needed it; a link that was there before stays.
+  -- A link goes with the last package that needed it. A link that existed before any package stays.
   delete from link.subject_person l using link.disclosure_about b, disclosure.request q
     where q.id = b.request_id and q.key_destroyed_at is not null
       and l.subject_id = b.subject_id and l.person_id = b.linked_person_id
@@ -28,7 +28,8 @@ begin
         join disclosure.request n on n.id = o.request_id
         where o.subject_id = b.subject_id and o.request_id <> b.request_id and n.state = 'released'
           and n.key_destroyed_at is null);
-  -- Until the person was told, the owner knows whom to tell; who asked is not remembered beside it.
+  -- Until the person has been told, the owner must know whom to tell; who asked is no longer kept
+  -- beside it.
   delete from link.disclosure_about b using disclosure.request q
     where q.id = b.request_id and q.key_destroyed_at is not null
       and (disclosure.notice_due_on(q.id) is null or not case q.direction

@@ -1,6 +1,6 @@
--- Rows of the crossing are never changed.
+-- Rows of a disclosure that never change.
 
--- Terms that were signed are not other terms afterwards; refused to the owner of the tables too.
+-- Signed terms must stay what was signed; refused even to the owner of the tables.
 create function disclosure.refuse_change() returns trigger
   language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin

@@ -1,4 +1,4 @@
--- Telling the person, or deferring it with a reason and a day.
+-- Telling the person, or deferring that with a reason and a date.
 
 create function disclosure.notice_due_on(wanted uuid) returns date
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -46,7 +46,7 @@ end $$;
 grant execute on function disclosure.defer(uuid, uuid, text, date) to alongside_justice,
   alongside_care;
 
--- The second person: another lead of the owner, or who gave the second approval.
+-- The second person: another lead of the owner, or the person who gave the second approval.
 create function disclosure.may_agree(r disclosure.request) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (select 1 from disclosure.deferral d where d.request_id = r.id

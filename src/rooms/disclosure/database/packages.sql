@@ -1,4 +1,4 @@
--- The released package: opened, read, acknowledged, revoked.
+-- The released package: release, reading, receipt, revocation.
 
 create function disclosure.expires_at_most(r disclosure.request) returns date
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -28,7 +28,7 @@ begin
   if last_day < disclosure.today() or last_day > disclosure.expires_at_most(r) then
     return 'expires-too-late';
   end if;
-  -- Sealed meanwhile: nothing is told of it any more.
+  -- Sealed in the meantime: treat the matter as missing.
   if r.direction = 'care-asks-justice' and exists (select 1 from link.disclosure_about b
       where b.request_id = r.id and legal.is_sealed(b.subject_id)) then
     return 'no-such-file';
@@ -39,12 +39,12 @@ begin
     values (r.id, p.id, cardinality(p.fields) < cardinality(r.asked_fields),
       'best-interests-on-file' = any(p.fields),
       me.account_id, disclosure.today(), last_day);
-  -- Two packages of one subject, or one and the clock: whoever comes second sees the link of the
-  -- first.
+  -- Two releases about one subject, or a release and the erasing job, must run one after the other
+  -- so that the second sees the first one's link.
   perform pg_advisory_xact_lock(hashtextextended('link.subject|' || b.subject_id, 24))
     from link.disclosure_about b where b.request_id = r.id;
-  -- Of a matter that was sealed or erased meanwhile no link is made. No refusal: the owner would
-  -- learn of it.
+  -- No link for a matter sealed or erased in the meantime. Not a refusal either: that would tell
+  -- the owner about it.
   with made as (insert into link.subject_person (subject_id, person_id)
       select b.subject_id, disclosure.kept_file(b.person_id) from link.disclosure_about b
       join legal.subject s on s.id = b.subject_id and s.expunged_at is null
@@ -52,7 +52,7 @@ begin
       where b.request_id = r.id and b.person_id is not null
       on conflict do nothing returning person_id)
     update link.disclosure_about b set linked_person_id = coalesce((select m.person_id from made m),
-        -- Made by an earlier release: it stays as long as one of them.
+        -- A link made by an earlier release stays as long as either package.
         (select o.linked_person_id from link.disclosure_about o where o.subject_id = b.subject_id
           and o.linked_person_id = disclosure.kept_file(b.person_id) limit 1))
       where b.request_id = r.id;
@@ -63,8 +63,8 @@ end $$;
 grant execute on function disclosure.release_package(uuid, bytea, date) to alongside_justice,
   alongside_care;
 
--- The package, for the one who asked, while the matter or the case is still theirs. That it was
--- read is on record before anything is answered.
+-- The package, for the requester, as long as they hold the matter or the case. The reading is
+-- recorded before anything is returned.
 create function disclosure.open_package(wanted uuid)
   returns table (facts jsonb, wrapped_key bytea, identity bytea, sealed jsonb)
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -114,7 +114,7 @@ begin
 end $$;
 grant execute on function disclosure.acknowledge(uuid) to alongside_justice, alongside_care;
 
--- The owner takes a package back: unreadable from this moment, its key gone with it.
+-- The owner takes a package back: unreadable at once, with its key destroyed.
 create function disclosure.revoke_package(wanted uuid, new_reason text) returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare

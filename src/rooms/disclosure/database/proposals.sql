@@ -1,12 +1,12 @@
--- What the owner proposes to give, and the two approvals.
+-- The owner's proposal of what to give, and its two approvals.
 
 create function disclosure.current_proposal(wanted uuid) returns disclosure.proposal
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select p.* from disclosure.proposal p where p.request_id = wanted order by p.version desc limit 1
 $$;
 
--- Over everything that is approved: the basis, the fields with their sealed values, whom they are
--- about.
+-- Covers everything that is approved: the basis, the fields with their sealed values, and whom they
+-- are about.
 create function disclosure.hash_of(wanted uuid) returns bytea
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select sha256(convert_to(concat_ws('|', p.id, p.request_id, p.version, r.protocol_id, r.direction,
@@ -60,8 +60,8 @@ end $$;
 grant execute on function disclosure.propose(uuid, integer, uuid, jsonb) to alongside_justice,
   alongside_care;
 
--- Approves what was seen, all of it or less of it. Less is another proposal, which the other has to
--- approve too.
+-- Approves all or part of what the approver saw. Part of it is a new proposal, which the other
+-- approver has to approve too.
 create function disclosure.approve(wanted uuid, seen bytea, kept text[]) returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -115,7 +115,7 @@ end $$;
 grant execute on function disclosure.approve(uuid, bytea, text[]) to alongside_justice,
   alongside_care;
 
--- Nothing of what the owner found or wrote outlives a no.
+-- After a refusal or withdrawal, nothing the owner found or wrote is kept.
 create function disclosure.forget_proposals(r disclosure.request) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin

@@ -15,7 +15,7 @@ begin
   select array_agg(o.side) into sides from workforce.organisation o
     where o.id = any(parties) and o.closed_at is null
       and o.kind in ('court', 'cso', 'guardianship-body');
-  -- Two exchange, a third checks: without it nothing could ever be approved.
+  -- Two exchange and a third checks: with fewer parties nothing could ever be approved.
   if cardinality(parties) < 3 or coalesce(cardinality(sides), 0) <> cardinality(parties)
      or not ('justice' = any(sides) and 'care' = any(sides)) then return 'parties-missing'; end if;
   if (input ->> 'validUntil')::date < (input ->> 'validFrom')::date then
@@ -47,13 +47,13 @@ begin
   if not disclosure.signs() or not disclosure.is_party(wanted, me.organisation_id) then
     return 'not-found';
   end if;
-  -- One after the other: two at once would not see each other's name.
+  -- One signature at a time: two at once would not see each other's name.
   perform 1 from disclosure.protocol p where p.id = wanted for no key update;
   if disclosure.protocol_state(wanted) in ('ended', 'over') then
     return 'protocol-not-valid';
   end if;
   if not access.confirmed_lately() then return 'confirm-it-is-you'; end if;
-  -- One human signs for one party.
+  -- One human being may sign for one party only.
   if exists (select 1 from disclosure.protocol_signature s where s.protocol_id = wanted
       and disclosure.same_name(s.account_id, me.account_id)
       and s.organisation_id <> me.organisation_id) then return 'same-person-twice'; end if;
@@ -63,7 +63,7 @@ begin
 end $$;
 grant execute on function disclosure.sign_protocol(uuid) to alongside_justice, alongside_care;
 
--- Any party may end it at once; nothing opens from that moment.
+-- Any party may end it at any time; from then on nothing can be opened under it.
 create function disclosure.end_protocol(wanted uuid) returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare

@@ -1,6 +1,6 @@
 -- Asking, and finding the file that a request is about.
 
--- What one holds and may ask about: code and name, one's own alone.
+-- What the actor may ask about: code and name of their own matters or cases only.
 create function disclosure.askable(most integer) returns table (about_id uuid, code text, full_name
   text)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -53,7 +53,7 @@ begin
   end if;
   if (input ->> 'orderOn')::date > disclosure.today() then return 'order-in-the-future'; end if;
   if (input ->> 'basisUntil')::date < disclosure.today() then return 'basis-over'; end if;
-  -- Asking is no way of browsing.
+  -- The daily limit keeps requests from being used to browse.
   perform pg_advisory_xact_lock(hashtextextended('disclosure.ask|' || me.account_id, 24));
   if (select count(*) from disclosure.request r where r.requester_id = me.account_id
       and r.asked_on = disclosure.today()) >= 20 then return 'asked-too-often'; end if;
@@ -76,7 +76,7 @@ begin
 end $$;
 grant execute on function disclosure.ask(jsonb, bytea, bytea) to alongside_justice, alongside_care;
 
--- The file that is kept, however many were merged into one another.
+-- The file kept after any number of merges.
 create function disclosure.kept_file(wanted uuid) returns uuid
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   with recursive chain (id, merged_into, depth) as (
@@ -101,7 +101,7 @@ create function disclosure.is_own_file(direction text, about uuid) returns boole
   from (select (access.context()).*) me
 $$;
 
--- The key to seal a proposal with, for a lead of the owner.
+-- The key for sealing a proposal, for a lead of the owner.
 create function disclosure.key_to_propose(wanted uuid) returns bytea
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select r.wrapped_key from disclosure.request r

@@ -1,7 +1,7 @@
 -- What each side is shown of a request.
 
--- To the one who asked everything before the answer is one state: that fields were proposed would
--- say that the person is known.
+-- Until the answer, the requester sees only one state: knowing that fields were proposed would
+-- reveal that the person is known.
 create function disclosure.state_shown(r disclosure.request, part text) returns text
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select case when part = 'requester' and disclosure.state_of(r) in ('asked', 'proposed',
@@ -82,7 +82,7 @@ begin
   if r.id is null then return; end if;
   own_part := disclosure.part_of(r);
   if own_part is null then return; end if;
-  -- Who asked reads the name as long as the matter or the case is theirs.
+  -- The requester can read the name as long as they hold the matter or the case.
   reads_identity := own_part = 'owner' or (own_part = 'requester' and exists (select 1
     from link.disclosure_about b
     where b.request_id = r.id and disclosure.holds(r.direction, case r.direction

@@ -1,6 +1,6 @@
--- Who may do what in a request, how it stands, and until when.
+-- Who may do what in a request, its state, and when it closes.
 
--- Leads who answer for their organisation.
+-- Leads who answer requests for their organisation.
 create function disclosure.answers() returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select coalesce(me.role in ('supervisor', 'cso-manager')
@@ -10,18 +10,18 @@ create function disclosure.answers() returns boolean
   from (select (access.context()).*) me
 $$;
 
--- Leads who bind their organisation by a signature.
+-- Leads who may sign for their organisation.
 create function disclosure.signs() returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select disclosure.answers() and (access.context()).role <> 'supervisor'
 $$;
 
--- Whether the actor holds this matter or this case at this moment.
+-- Whether the actor holds this matter or case right now.
 create function disclosure.holds(direction text, about uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select coalesce(case
     when direction = 'justice-asks-care' and me.side = 'justice' then
-      -- What is sealed or expunged is held by nobody any more.
+      -- Nobody holds a sealed or expunged matter any more.
       not legal.is_sealed(about) and (exists (select 1 from legal.reach r
         where r.account_id = me.account_id and r.subject_id = about
         and r.organisation_id = me.organisation_id)
@@ -35,8 +35,8 @@ create function disclosure.holds(direction text, about uuid) returns boolean
   from (select (access.context()).*) me
 $$;
 
--- For which parties the actor may ask: the own organisation; on the justice side also the courts
--- whose matters one holds, since a probation office is rarely the court itself.
+-- Parties the actor may ask for: their own organisation and, on the justice side, the courts whose
+-- matters they hold, since a probation office is rarely the court itself.
 create function disclosure.asks_for(party uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select coalesce(me.role in ('prosecutor', 'probation-officer', 'case-manager',
@@ -67,7 +67,7 @@ create function disclosure.protocol_state(wanted uuid) returns text
   from disclosure.protocol p where p.id = wanted
 $$;
 
--- Why nothing may happen with this request any more by the clock; null while it may.
+-- Why the request is closed by date; null while it is not.
 create function disclosure.closed_by(r disclosure.request) returns text
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select case when disclosure.protocol_state(r.protocol_id)
@@ -88,9 +88,9 @@ create function disclosure.same_name(one uuid, other uuid) returns boolean
   select coalesce(people.is_same_human(one, other), false)
 $$;
 
--- What the actor is to this request. The second approver belongs to a third party of the protocol:
--- neither to the organisation that owns nor to one that asks, so that no colleague learns that a
--- file is held.
+-- The actor's part in this request. The second approver must belong to a third party of the
+-- protocol, neither the owner nor an asking organisation, so that no colleague of the requester
+-- learns that a file exists.
 create function disclosure.part_of(r disclosure.request) returns text
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select case
@@ -115,7 +115,8 @@ create function disclosure.note(wanted uuid, new_step text, new_reason text defa
     from (select (access.context()).*) me
 $$;
 
--- One at a time: who comes second sees what the first did. Who has no part in it holds nobody up.
+-- One at a time, so that the second sees what the first did. Someone with no part in the request
+-- takes no lock and blocks no one.
 create function disclosure.lock_request(wanted uuid) returns disclosure.request
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare

@@ -6,4 +6,4 @@ create trigger revised before update on disclosure.request
   for each row execute function access.note_revision();
 
 comment on column disclosure.request.requester_organisation_id is
-  'Where the requester worked when asking; elsewhere the package is closed to them.';
+  'Where the requester worked when asking; at any other organisation they cannot open the package.';
