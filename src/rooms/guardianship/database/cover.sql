@@ -6,7 +6,7 @@ create function guardianship.covered_on(child uuid, wanted date) returns boolean
     and g.from_on <= wanted and (g.until_on is null or g.until_on > wanted))
 $$;
 
--- The authority of the person's own province stands in, else the first one by code.
+-- The authority of the person's own province stands in; if there is none, the first by code.
 create function guardianship.open_interim(child uuid, from_on date) returns uuid
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -41,7 +41,7 @@ begin
   return made;
 end $$;
 
--- Whether a minor of a case that the actor reaches has cover today; true for adults.
+-- Whether a minor the actor reaches has cover today; true for adults.
 create function guardianship.has_cover_if_minor(child uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select not care.may_be_minor(p.birth_to, care.today())
@@ -51,7 +51,7 @@ create function guardianship.has_cover_if_minor(child uuid) returns boolean
 $$;
 grant execute on function guardianship.has_cover_if_minor(uuid) to alongside_care;
 
--- Alarm, exact and coded: the case's code after handover, the person's code before.
+-- An exact, coded alarm: the case's code after handover, the person's code before.
 create function guardianship.minors_without_cover()
   returns table (reference text, organisation_id uuid, since date)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -68,7 +68,7 @@ create function guardianship.minors_without_cover()
 $$;
 grant execute on function guardianship.minors_without_cover() to alongside_programme;
 
--- Kinds and days of one person's cover, for those who hold the file.
+-- Kinds and dates of one person's cover, for those who hold the file.
 create function guardianship.kinds_of(child uuid)
   returns table (id uuid, version integer, kind text, basis text, from_on date, until_on date,
     end_reason text, recorded_at timestamptz, ended_at timestamptz)
@@ -82,7 +82,7 @@ create function guardianship.kinds_of(child uuid)
 $$;
 grant execute on function guardianship.kinds_of(uuid) to alongside_care;
 
--- Minors of the manager's organisation and the kind of cover of each.
+-- Minors of the manager's organisation, with the kind of cover each has.
 create function guardianship.organisation_covers(after_code text, most integer)
   returns table (person_id uuid, person_code text, kind text, until_on date)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$

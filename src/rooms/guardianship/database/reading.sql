@@ -1,4 +1,4 @@
--- Who reads covers and searches, and the queue of searches.
+-- Who may read covers and searches, and the queue of searches.
 
 create function guardianship.reads_cover() returns boolean
   language sql stable parallel safe set search_path = pg_catalog, pg_temp as $$
@@ -6,7 +6,7 @@ create function guardianship.reads_cover() returns boolean
 $$;
 grant execute on function guardianship.reads_cover() to alongside_care;
 
--- The queue of the own authority, oldest first: a code, an age band, since when.
+-- The queue of the actor's own authority, oldest first: code, age band, since when.
 create function guardianship.queue(after_at timestamptz, after_id uuid, most integer)
   returns table (search_id uuid, person_code text, age_band text, opened_at timestamptz,
     taken_by uuid, person_id uuid)
@@ -23,9 +23,9 @@ $$;
 grant execute on function guardianship.queue(timestamp with time zone, uuid, integer) to
   alongside_care;
 
--- Two words of the child's names are in the adult's names too: the father's name and the family
--- name, as a rule; families of given names (keys with z) count like the word itself and are left
--- out. Sixty questions an hour, each with its entry.
+-- Adults with at least two words of the child's names in their own, usually the father's name and
+-- the family name. Keys with z, for groups of given names, repeat a word and are left out. Sixty
+-- searches an hour, each with its own audit entry.
 create function guardianship.kin_elsewhere(wanted uuid) returns table (organisation_id uuid)
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column

@@ -1,8 +1,8 @@
--- Appointing, ending and taking on.
+-- Appointing a guardian, ending a cover, taking on a search.
 
--- Cover of the minors of a household that arrived (coordinator) or came by intake. `persons`:
--- [{personId, custodialParentPersonId|null}]; a parent counts only if certainly of age and of the
--- same household. Persons out of the actor's scope are passed over.
+-- Gives cover to the minors of a household that arrived (coordinator) or came by intake. `persons`:
+-- [{personId, custodialParentPersonId|null}]. A parent counts only if certainly of age and in the
+-- same household. Persons outside the actor's scope are skipped.
 create function guardianship.cover_minors(persons jsonb) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -21,7 +21,7 @@ begin
       and not guardianship.covered_on(p.id, care.today())
       and ((actor.role = 'national-coordinator' and p.operation_id is not null
           and p.handed_over_at is null)
-        -- `offset 0`: one look-up per person, never a walk over everybody the worker reaches.
+        -- `offset 0` forces one lookup per person instead of a scan of everyone the worker reaches.
         or (actor.role in ('case-manager', 'child-protection-officer') and exists (select 1
           from access.reach r where r.account_id = actor.account_id and r.person_id = p.id
           offset 0)))
@@ -38,7 +38,7 @@ begin
 end $$;
 grant execute on function guardianship.cover_minors(jsonb) to alongside_care, alongside_programme;
 
--- Nobody appoints, ends a cover or takes a search in a merged file.
+-- False for a merged file: no guardian is appointed, no cover ended and no search taken there.
 create function guardianship.guards(child uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select (access.context()).role = 'child-protection-officer' and exists (select 1
@@ -47,11 +47,12 @@ create function guardianship.guards(child uuid) returns boolean
       and r.level = 'assigned')
 $$;
 
--- Records a guardian or custodial parent; from that day an interim body steps back and its search
--- ends. `input`: {id, personId, kind, basis, holderPersonId|null, holderName (base64)|null,
--- relation, fromOn, untilOn|null}. Answers whether a search was closed. A holder with a file of
--- their own is in the officer's reach too; an absent one is not told apart from a hidden one.
--- Of two at once the second finds the first: nobody is given two guardians for one time.
+-- Records a guardian or custodial parent; from that day interim cover by an authority ends, and so
+-- does its search. `input`: {id, personId, kind, basis, holderPersonId|null, holderName
+-- (base64)|null, relation, fromOn, untilOn|null}. Answers whether a search was closed. A holder
+-- with a file must be in the officer's reach too; a missing one and a hidden one get the same
+-- answer. The lock makes a concurrent second call see the first, so that no child gets two
+-- guardians for the same time.
 create function guardianship.appoint(input jsonb) returns boolean
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare child uuid := (input ->> 'personId')::uuid;
@@ -84,8 +85,8 @@ begin
 end $$;
 grant execute on function guardianship.appoint(jsonb) to alongside_care;
 
--- Ends a cover on a day. A minor must be covered on that day and today by somebody else; with
--- `open_search` the authority stands in. Answers {outcome, searchId}.
+-- Ends a cover on a given day. A minor must have other cover both on that day and today; with
+-- `open_search` the authority provides it. Answers {outcome, searchId}.
 create function guardianship.end_cover(wanted uuid, base_version integer, ends_on date, reason text,
     open_search boolean) returns jsonb
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -94,7 +95,7 @@ declare
   birth date;
   search uuid;
 begin
-  -- Asked before the row is taken, so that nobody holds up what they may not see.
+  -- Checked before the row is locked, so that nobody can block what they may not see.
   select * into target from guardianship.cover c
     where c.id = wanted and guardianship.guards(c.person_id) for update;
   if not found then return jsonb_build_object('outcome', 'not-found'); end if;
@@ -107,7 +108,7 @@ begin
   if ends_on < target.from_on then
     return jsonb_build_object('outcome', 'ends-before-it-begins');
   end if;
-  -- An end only ever comes sooner: nobody prolongs by it what a court gave until a day.
+  -- Can only bring the end forward: nobody may extend what a court granted until a certain day.
   ends_on := least(ends_on, target.until_on);
   update guardianship.cover set until_on = ends_on, end_reason = reason, ended_at = now(),
     version = version + 1 where id = wanted;

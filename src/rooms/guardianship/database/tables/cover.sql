@@ -11,7 +11,7 @@ create policy assigned_read on guardianship.cover for select to alongside_care
 create trigger not_into_merged_file after insert on guardianship.cover
   for each row execute function people.refuse_into_merged_file();
 
--- Of two files of one person the kept one is asked, and it is covered like every other.
+-- After a merge only the kept file is checked, and it needs cover like any other.
 create function guardianship.check_no_gap() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare target people.person;
