@@ -1,9 +1,10 @@
--- What an administrator may do about a job: try it again, or discard it. Never what it carries,
--- never for whom it runs, and nothing about a job that waits or runs as it should.
+-- What an administrator may do about a job: retry or discard it. It shows neither what a job
+-- carries nor for whom it runs, and does not touch a job that waits or runs as it should.
 
--- One that is dead begins anew, as if it had not failed; machinery that fails is tried at once, and
--- counts as failing until it has worked. It still runs as whoever ordered it, and only while their
--- session lasts. The room it works for may refuse: another may be doing the same by now.
+-- A dead job starts again with all its attempts. Machinery that fails is tried at once and counts
+-- as failing until it succeeds. The job still runs on behalf of the person who ordered it, and only
+-- while their session lasts. Its room may still refuse it, for example when another job does the
+-- same now.
 create function jobs.retry(job uuid) returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
