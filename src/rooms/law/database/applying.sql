@@ -1,8 +1,9 @@
--- What follows from an edition: what may be cited, from which age, for how long. All of it runs as
--- the one who asks: to whom the edition is shut, nothing follows from it.
+-- What follows from an edition: which offence may be cited, from which age, how long a restriction
+-- may last. All functions run as the caller, so they return nothing to a caller who may not read
+-- the edition.
 
--- In a real programme only what was checked permits; a demo says that it treats reported law as
--- checked.
+-- In a real programme, only law checked against the statute permits anything. A demo treats
+-- reported law as checked.
 create function law.permits(status text) returns boolean
   language sql stable set search_path = pg_catalog, pg_temp as $$
   select status = 'checked-against-statute'
@@ -19,7 +20,7 @@ $$;
 grant execute on function law.months(jsonb, text) to alongside_justice, alongside_care,
   alongside_programme, alongside_oversight;
 
--- What is not known is not milder.
+-- An unknown penalty is never milder.
 create function law.is_milder(one jsonb, other jsonb) returns boolean
   language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
   select coalesce(law.months(one, 'monthsMax') < law.months(other, 'monthsMax')
@@ -29,7 +30,7 @@ $$;
 grant execute on function law.is_milder(jsonb, jsonb) to alongside_justice, alongside_care,
   alongside_programme, alongside_oversight;
 
--- An offence within an edition is found by its code and the day from which it holds.
+-- Within an edition, an offence is identified by its code and the day from which it applies.
 create function law.offence(wanted uuid, wanted_code text, wanted_from date) returns jsonb
   language sql stable set search_path = pg_catalog, pg_temp as $$
   select o from law.edition e, jsonb_array_elements(e.document -> 'offences') o
@@ -50,7 +51,7 @@ begin
   if act_from is null or act_to is null or cited is null or not law.permits(cited ->> 'status') then
     return false;
   end if;
-  -- No longer an offence today: nobody is charged with it.
+  -- An act that is no longer an offence cannot be charged.
   if not exists (select 1 from law.edition e, jsonb_array_elements(e.document -> 'offences') o
       where e.id = wanted and o ->> 'code' = wanted_code and (o ->> 'from')::date <= today
         and coalesce((o ->> 'until')::date, 'infinity') > today) then
@@ -75,7 +76,7 @@ end $$;
 grant execute on function law.is_citable(uuid, text, date, date, date, date) to alongside_justice,
   alongside_care, alongside_programme, alongside_oversight;
 
--- Years at the act below which nobody is charged with this offence.
+-- The age at the time of the act below which nobody can be charged with this offence.
 create function law.age_floor(wanted uuid, wanted_code text) returns integer
   language sql stable set search_path = pg_catalog, pg_temp as $$
   select case when r -> 'listedOffences' -> 'value' ? wanted_code
@@ -87,8 +88,8 @@ $$;
 grant execute on function law.age_floor(uuid, text) to alongside_justice, alongside_care,
   alongside_programme, alongside_oversight;
 
--- True unless it is certain that the person had reached the age on every possible day of the act.
--- An age is reached on the day after the birthday; born on 29 February, the birthday is 1 March.
+-- True unless the person had certainly reached the age on every possible day of the act. An age is
+-- reached on the day after the birthday; for those born on 29 February the birthday is 1 March.
 create function law.may_be_below(age integer, birth_to date, act_from date) returns boolean
   language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
   select birth_to is null or act_from is null or age is null
@@ -100,8 +101,8 @@ $$;
 grant execute on function law.may_be_below(integer, date, date) to alongside_justice,
   alongside_care, alongside_programme, alongside_oversight;
 
--- Null: no source is known well enough to permit one. Every source protects, so the shortest
--- counts.
+-- Null if no source is known well enough to permit one. Every source protects, so the shortest
+-- limit applies.
 create function law.restriction_months_max(wanted uuid, wanted_kind text) returns integer
   language sql stable set search_path = pg_catalog, pg_temp as $$
   select case when bool_or(law.permits(r ->> 'status')) then min((r ->> 'monthsMax')::integer) end

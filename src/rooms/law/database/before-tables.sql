@@ -1,6 +1,6 @@
--- What the tables' own definitions call, so it is there before them and is never dropped.
+-- Functions that table definitions call. They exist before the tables and are never dropped.
 
--- As the one who asks: whoever may read no edition is told of none.
+-- Runs as the caller: null for a caller who may not read editions.
 create function law.current_edition() returns uuid
   language sql stable set search_path = pg_catalog, pg_temp as $$
   select id from law.edition where confirmed_at is not null order by confirmed_at desc, number desc

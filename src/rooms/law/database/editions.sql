@@ -1,8 +1,8 @@
--- Editions: from the pack, proposed and decided on screen, listed.
+-- Editions: taken from the pack, proposed and decided on screen, listed.
 
--- By the owner, at a start and when a programme is made. A pack that changed becomes the law in
--- force as long as nobody changed the law on screen; after that it waits as a proposal, and people
--- decide.
+-- Called by the owner at every start and when a programme is made. A changed pack becomes the law
+-- in force only if nobody has changed the law on screen; otherwise it waits as a proposal for
+-- people to decide.
 create function law.use_pack(new_document jsonb, new_hash bytea) returns void
   language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
 declare
@@ -24,8 +24,8 @@ $$;
 grant execute on function law.current_number() to alongside_justice, alongside_care,
   alongside_programme, alongside_oversight;
 
--- Whether the document is well-formed and free of contradictions is the server's to say
--- (law-schema.ts); what stands here holds under every door. Answers {outcome, number}.
+-- The server checks that the document is well-formed and free of contradictions (law-schema.ts);
+-- the rules here apply whichever way it arrives. Answers {outcome, number}.
 create function law.propose(new_document jsonb, base integer, why text,
     new_id uuid default gen_random_uuid()) returns jsonb
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -56,9 +56,9 @@ begin
 end $$;
 grant execute on function law.propose(jsonb, integer, text, uuid) to alongside_programme;
 
--- `decision`: confirmed, declined, or brought-forward (a file that changed on disk is taken up by
--- one person, so that a second one can confirm it). `seen`: the number of the edition against which
--- the difference was shown. Answers ok or a refusal; two confirmations at once have one effect.
+-- `decision`: confirmed, declined, or brought-forward (one person takes up a file that changed on
+-- disk, so that a second can confirm it). `seen`: the number of the edition the difference was
+-- shown against. Answers ok or a refusal; two confirmations at once have one effect.
 create function law.decide(wanted integer, decision text, why text, seen integer) returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -114,9 +114,9 @@ begin
 end $$;
 grant execute on function law.decide(integer, text, text, integer) to alongside_programme;
 
--- Who proposed and decided each edition, newest first, for those who work by the law or watch over
--- it: names of administrators. Proposals, and what was declined, for administrators and the
--- auditor.
+-- Who proposed and decided each edition, newest first, for those who apply the law or oversee it.
+-- The names are administrators'. Only administrators and the auditor see proposals and declined
+-- ones.
 create function law.editions() returns table (number integer, origin text, reason text,
   decision_reason text,
     based_on integer, compared_with integer, proposed_by text, by_me boolean, proposed_at
@@ -153,8 +153,8 @@ create function law.without_reviews(document jsonb) returns jsonb
       from unnest(array['versions', 'offences', 'exemptions', 'restrictions']) list)
 $$;
 
--- A fact that stood there word for word keeps its reviews; one that is new or changed has the two
--- people who put it into force where it is called checked, and nobody where it is not.
+-- A fact that has not changed keeps its reviews. A new or changed one gets the two people who put
+-- it into force as reviewers if its status is checked, and none otherwise.
 create function law.fact_with_reviews(fact jsonb, earlier jsonb, people jsonb) returns jsonb
   language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
   select fact || jsonb_build_object('reviews', coalesce(

@@ -9,7 +9,8 @@ create policy everyone_reads on law.edition for select to alongside_justice, alo
   using ((select access.acts())
     and (confirmed_at is not null or (select access.role()) in ('administrator', 'auditor')));
 
--- Besides the decision, and once: the reviews of what is confirmed, and who brings a file forward.
+-- Allows the decision, once, and with it the reviews of what is confirmed; also who brings a file
+-- forward.
 create function law.refuse_change() returns trigger
   language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
