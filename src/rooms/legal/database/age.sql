@@ -1,7 +1,6 @@
--- How old somebody may have been at an act.
+-- How old a person may have been at the time of an act.
 
--- The latest day on which the person may have been born. Null: nobody can say, so every rule
--- protects.
+-- The latest day on which the person may have been born. Null if unknown: then every rule protects.
 create function legal.latest_birth(wanted uuid) returns date
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select case when s.birth_to is not null and not s.dispute_unnamed then greatest(s.birth_to,
@@ -16,9 +15,9 @@ create function legal.may_have_been_minor(wanted_subject uuid, act_from date) re
   select law.may_be_below(18, legal.latest_birth(wanted_subject), act_from)
 $$;
 
--- Whether a package in force says that a best interests assessment is on file: what a charge
--- against somebody under age asks, without reading the assessment. A person of the justice side
--- learns it of the own matters alone.
+-- Whether a package in force says that a best interests assessment is on file, which a charge
+-- against a minor requires. It does not reveal the assessment. On the justice side it answers only
+-- for the caller's own matters.
 create function legal.best_interests_attested(wanted_subject uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select (session_user = current_user or disclosure.holds('justice-asks-care', wanted_subject))
@@ -29,7 +28,7 @@ create function legal.best_interests_attested(wanted_subject uuid) returns boole
 $$;
 grant execute on function legal.best_interests_attested(uuid) to alongside_justice;
 
--- In the order in which a step takes them, so that neither waits for the other.
+-- Locks in the same order as every step, so that two transactions cannot deadlock.
 create function legal.lock_matter(wanted uuid) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin

@@ -1,7 +1,7 @@
--- What must be so before a charge.
+-- Conditions for a charge.
 
--- A later edition only protects: what it no longer names as an offence is not charged under an
--- earlier one.
+-- A later edition can only protect: an act it no longer lists as an offence is not charged under an
+-- earlier one either.
 create function legal.is_offence_still(wanted_code text, today date) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (select 1 from law.edition e, jsonb_array_elements(e.document -> 'offences') o
@@ -10,8 +10,8 @@ create function legal.is_offence_still(wanted_code text, today date) returns boo
       and coalesce((o ->> 'until')::date, 'infinity') > today)
 $$;
 
--- The first thing that stands in the way of a charge, or null; listObstacles in rules-charge.ts
--- says all of them in the same order, and a test compares both.
+-- The first obstacle to a charge, or null. listObstacles in rules-charge.ts gives all of them in
+-- the same order; a test compares the two.
 create function legal.charge_obstacle(p legal.proceeding) returns text
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare

@@ -1,13 +1,13 @@
--- Exemption, amnesty and pardon: the rule and its conditions.
+-- Exemption, amnesty and pardon: the rules and their conditions.
 
--- Where the law has rules of exemption, their conditions are asked for, one by one.
+-- Where the law has exemption rules, each condition is asked about one by one.
 create function legal.exemption_needs_request() returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select coalesce((select jsonb_array_length(e.document -> 'exemptions') > 0
     from law.edition e where e.id = law.current_edition()), false)
 $$;
 
--- Every status counts here: what frees a person needs no proof that it is the law.
+-- Any status counts here: a rule that frees a person needs no proof that it is the law.
 create function legal.exemption_rule(wanted uuid, wanted_code text, on_day date) returns jsonb
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select r from law.edition e, jsonb_array_elements(e.document -> 'exemptions') r
@@ -15,7 +15,7 @@ create function legal.exemption_rule(wanted uuid, wanted_code text, on_day date)
     and coalesce((r ->> 'until')::date, 'infinity') > on_day
 $$;
 
--- Whether all conditions are asked for together may not be known: then nobody is told that one is
+-- If it is unknown whether all conditions are required, they are: nobody should be told that one is
 -- enough.
 create function legal.conditions_met(request legal.exemption_request) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$

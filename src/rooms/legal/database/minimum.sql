@@ -1,14 +1,14 @@
--- A probation officer's minimum fields.
+-- The minimum fields shown to a probation officer.
 
--- Exempted, pardoned or expunged: not told to anybody who does not hold the matter itself.
+-- Exempted, pardoned or expunged: shown only to those who hold the matter itself.
 create function legal.is_left_out(p legal.proceeding) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select p.state in ('exempted', 'expunged') or coalesce(p.hidden_from <= legal.today(), false)
     or (p.state = 'final' and legal.last_outcome(p.id) is not distinct from 'exempted')
 $$;
 
--- With the values at hand when it is planned: before PostgreSQL 18 a plain SQL function is planned
--- without them.
+-- In plpgsql with a custom plan, so that it is planned with the actual values: before PostgreSQL 18
+-- a plain SQL function is planned without them.
 create function legal.minimum_subjects(wanted uuid[], wanted_code text, before uuid, most integer)
   returns table (id uuid, code text, full_name text, registered_on date)
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp

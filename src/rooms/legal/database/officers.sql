@@ -1,7 +1,8 @@
--- Officers: who registers, who takes a matter, who holds it.
+-- Officers: who registers, who may take a matter, who holds it.
 
--- Whole matters are for prosecutors: those assigned, and the registrars of the court that entered
--- them. A probation officer has no row of subject, proceeding or hearing, only the functions below.
+-- Only prosecutors see whole matters: those assigned, and the registrars of the court that entered
+-- them. A probation officer can read no row of subject, proceeding or hearing, only what the
+-- functions below return.
 create function legal.registers() returns boolean
   language sql stable parallel safe set search_path = pg_catalog, pg_temp as $$
   select (access.context()).role = 'prosecutor' and (access.context()).duty = 'registrar'
@@ -25,8 +26,8 @@ create function legal.officers_of(wanted uuid[])
 $$;
 grant execute on function legal.officers_of(uuid[]) to alongside_justice;
 
--- Who may take a matter of the registrar's court: its own officers, and probation officers of any
--- body of the justice side. Whose access ended, or never began, takes none.
+-- Who may take a matter of the registrar's court: its own prosecutors, and probation officers of
+-- any body of the justice side. Only officers with a current, confirmed grant.
 create function legal.takers(wanted_organisation uuid)
   returns table (account_id uuid, display_name text, role text)
   language sql stable set search_path = pg_catalog, pg_temp as $$
@@ -42,7 +43,7 @@ create function legal.takers(wanted_organisation uuid)
     and m.from_at <= now() and m.until_at > now()
 $$;
 
--- Officers of the own organisation, for its registrar.
+-- Officers of one body, for a registrar; how many matters each has is shown for the own court only.
 create function legal.officers(wanted_organisation uuid)
   returns table (account_id uuid, display_name text, role text, matters bigint)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -56,7 +57,7 @@ create function legal.officers(wanted_organisation uuid)
 $$;
 grant execute on function legal.officers(uuid) to alongside_justice;
 
--- The bodies in which a registrar finds somebody: the own court first.
+-- Bodies where a registrar can find an officer, the registrar's own court first.
 create function legal.bodies_with_officers()
   returns table (id uuid, code text, names jsonb)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -69,8 +70,8 @@ create function legal.bodies_with_officers()
 $$;
 grant execute on function legal.bodies_with_officers() to alongside_justice;
 
--- How often the officers of a matter were changed, and one: assignments are only ever added. Null
--- for everybody but those who assign.
+-- One more than the number of assignments so far, which are only ever added. Null for everyone who
+-- may not assign.
 create function legal.assignment_version(wanted_subject uuid) returns integer
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select (select count(*)::integer + 1 from legal.assignment a where a.subject_id = s.id)
@@ -79,8 +80,8 @@ create function legal.assignment_version(wanted_subject uuid) returns integer
 $$;
 grant execute on function legal.assignment_version(uuid) to alongside_justice;
 
--- The officer may work in another body, and somebody whose reach ended with an earlier access can
--- be given the matter again. A hidden matter answers as one that does not exist. `base_version`
+-- The officer may work in another body, and one whose reach ended with an earlier grant can get the
+-- matter again. A hidden matter gets the same answer as one that does not exist. `base_version`
 -- null: not checked.
 create function legal.assign(new_id uuid, wanted_subject uuid, officer uuid,
     new_reason text, base_version integer default null) returns text
@@ -100,7 +101,7 @@ begin
   if base_version <> legal.assignment_version(wanted_subject) then
     return 'conflict-changed-meanwhile';
   end if;
-  -- Locked, so that an access withdrawn in this very moment leaves no reach behind.
+  -- Locked, so that a grant withdrawn at the same moment leaves no reach behind.
   select m.organisation_id into officer_organisation from workforce.membership m
     where m.account_id = officer and m.withdrawn_at is null for share;
   select t.role into officer_role from legal.takers(officer_organisation) t

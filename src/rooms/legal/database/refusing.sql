@@ -1,4 +1,4 @@
--- How a rule of the justice side says no.
+-- How a rule of the justice side refuses.
 
 create function legal.refuse(refusal text) returns void
   language plpgsql set search_path = pg_catalog, pg_temp as $$
@@ -6,7 +6,7 @@ begin
   raise exception '%', refusal using errcode = 'AL001';
 end $$;
 
--- Refused to everybody, the owner of the tables included.
+-- Refused to everyone, even the owner of the tables.
 create function legal.refuse_change() returns trigger
   language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin
@@ -14,8 +14,9 @@ begin
     using errcode = 'check_violation', constraint = 'restriction_never_changes';
 end $$;
 
--- An end once moved earlier stays so: a variation or a lifting taken back would be an extension.
--- What goes with its expunged proceeding or matter is no decision taken back.
+-- Once an end has moved forward it stays there: deleting a variation or a lifting would prolong the
+-- restriction. Deletion together with an expunged proceeding or matter is allowed, because then
+-- nothing is left to prolong.
 create function legal.refuse_unmaking() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -30,8 +31,9 @@ begin
     using errcode = 'check_violation', constraint = 'decision_never_changes';
 end $$;
 
--- With the rights of whoever writes, before any other check: what a check answers about a record
--- out of sight would tell that it exists. Absent and hidden get one answer.
+-- Runs with the caller's rights and before every other check, because what another check answers
+-- about a hidden record would reveal that it exists. A missing record and a hidden one get the same
+-- answer.
 create function legal.check_sight() returns trigger
   language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare

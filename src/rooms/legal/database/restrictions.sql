@@ -1,4 +1,4 @@
--- How a restriction stands, under which law, and what is owed while it lasts.
+-- A restriction's state, the law it falls under, and what is owed to the person while it lasts.
 
 create function legal.restriction_state(start_on date, end_on date, lifting text, lifted_on date,
     today date) returns text
@@ -12,7 +12,7 @@ $$;
 grant execute on function legal.restriction_state(date, date, text, date, date) to
   alongside_justice;
 
--- Null: one of the two laws permits none.
+-- Null if either law permits none.
 create function legal.restriction_months_max(cited uuid, wanted_kind text) returns integer
   language sql stable set search_path = pg_catalog, pg_temp as $$
   select case when cited_max is not null and current_max is not null then least(cited_max,
@@ -22,8 +22,8 @@ create function legal.restriction_months_max(cited uuid, wanted_kind text) retur
 $$;
 grant execute on function legal.restriction_months_max(uuid, text) to alongside_justice;
 
--- As whoever asks: rows out of reach are not there. The last day is the earliest that anybody
--- ordered; nothing but the clock is needed for a restriction to be over.
+-- Runs with the caller's rights, so rows out of reach are left out. The last day is the earliest
+-- ordered by any decision. A restriction ends by the date alone, without any job.
 create function legal.restrictions_now(subjects uuid[])
   returns table (restriction_id uuid, subject_id uuid, kind text, start_on date, last_day date,
     state text,
@@ -47,8 +47,8 @@ create function legal.restrictions_now(subjects uuid[])
 $$;
 grant execute on function legal.restrictions_now(uuid[]) to alongside_justice;
 
--- What is owed while a restriction lasts, and by when. The person is told at the beginning, and
--- again thirty days before the end; of an end that was moved earlier, from the day of that
+-- What is owed while a restriction lasts, and by when. The person must be told at the beginning,
+-- and again thirty days before the end; if the end was moved earlier, from the date of that
 -- decision.
 create function legal.restriction_duties(subjects uuid[])
   returns table (subject_id uuid, restriction_id uuid, kind text, duty text, due_on date, request_id
@@ -73,8 +73,8 @@ create function legal.restriction_duties(subjects uuid[])
 $$;
 grant execute on function legal.restriction_duties(uuid[]) to alongside_justice;
 
--- For a registrar: how much of it is late in the own court. Numbers alone; asked through the
--- policies of a thousand matters it took three seconds. For everybody else nothing.
+-- For a registrar: how many duties are late in their own court. It returns only numbers and
+-- bypasses the policies, which took three seconds for a thousand matters. Zero for everyone else.
 create function legal.late_in_court() returns table (notices integer, answers integer)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select count(*) filter (where d.duty <> 'answer-permission')::integer,
@@ -89,9 +89,9 @@ create function legal.late_in_court() returns table (notices integer, answers in
 $$;
 grant execute on function legal.late_in_court() to alongside_justice;
 
--- A proceeding is seen by nobody from its day on, and so is what was ordered in it.
--- With the owner's rights, because a probation officer has no row of a proceeding; true only for
--- whoever holds the matter, so that false tells nothing.
+-- False from the day a proceeding is expunged or sealed; what was ordered in it is hidden with it.
+-- Runs with the owner's rights, because a probation officer can read no row of a proceeding. It is
+-- true only for someone who holds the matter, so that false reveals nothing.
 create function legal.proceeding_stands(wanted uuid, of_subject uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (select 1 from access.context() me, legal.proceeding p

@@ -1,7 +1,7 @@
--- Victim first, sealing and expunging by the clock.
+-- Victim first; sealing and expunging by date.
 
--- The day from which one proceeding is over for a child's record: thirty days for an appeal, then
--- nothing of it is asked any more. Null: it is not over.
+-- The day from which a proceeding counts as over for a child's record: once the thirty days for an
+-- appeal have passed. Null: not over.
 create function legal.over_from(p legal.proceeding) returns date
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select least(p.expunge_on, case
@@ -16,7 +16,8 @@ create function legal.refresh_subject(wanted uuid) returns void
 declare
   found record;
 begin
-  -- The act of an expunged proceeding is not known any more: it makes nobody a child again.
+  -- The act of an expunged proceeding is no longer known, so it cannot make the person count as a
+  -- child.
   select bool_or(legal.may_have_been_minor(wanted, p.act_from)) filter (where p.state <> 'expunged')
         as is_juvenile,
       not bool_and(legal.may_have_been_minor(wanted, p.act_from))
@@ -41,16 +42,16 @@ begin
     where p.id = now_.id and p.sealed_from is distinct from now_.sealed_from;
 end $$;
 
--- For functions with the owner's rights: sealed or expunged by the clock. No login role may ask it,
--- because the answer would tell a sealed matter from none.
+-- Sealed or expunged by date; for functions that run with the owner's rights. No login role may
+-- call it: the answer would tell a sealed matter from a missing one.
 create function legal.is_sealed(wanted_subject uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select coalesce((select s.hidden_from <= legal.today() from legal.subject s
     where s.id = wanted_subject), false)
 $$;
 
--- The day from which a proceeding is seen by nobody; by a registrar of the court that entered the
--- matter. It may be brought forward, never put off. `base_version` null: not checked.
+-- Sets the day from which no one sees a proceeding; for a registrar of the court that entered the
+-- matter. The day can be brought forward but not postponed. `base_version` null: not checked.
 create function legal.set_expungement(wanted_proceeding uuid, wanted_on date,
     base_version integer default null) returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -77,10 +78,10 @@ begin
 end $$;
 grant execute on function legal.set_expungement(uuid, date, integer) to alongside_justice;
 
--- What belongs to an expunged proceeding goes, and what is in clear in its row; of a matter whose
--- proceedings are all expunged its key, names, birth and the link to a person, too. A row with a
--- random id stays, so that a restored backup is erased again. Asked of every row whose day has
--- come: one that an earlier version left half forgotten is forgotten now.
+-- Deletes what belongs to an expunged proceeding and clears the readable fields of its row. Once
+-- all proceedings of a matter are expunged, also its key, names, birth and the link to a person. A
+-- row with a random id stays, so that a restored backup is erased again. Covers every row whose day
+-- has come, so that one an earlier version cleared only in part is cleared now.
 create function legal.erase_by_the_clock() returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin

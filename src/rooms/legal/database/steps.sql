@@ -1,6 +1,6 @@
 -- The steps of a proceeding.
 
--- A returned person may be exempted before anything is opened.
+-- A returned person may be exempted before any proceeding is opened.
 create function legal.proceeding_steps() returns table (from_state text, to_state text)
   language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
   select * from (values

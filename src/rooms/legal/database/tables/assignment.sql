@@ -13,4 +13,4 @@ create trigger revised before update on legal.assignment
   for each row execute function access.note_revision();
 
 comment on column legal.assignment.organisation_id is
-  'Where the officer works: reach counts only while the officer belongs to it.';
+  'Where the officer works: the assignment gives reach only while the officer belongs there.';

@@ -7,7 +7,7 @@ grant insert (id, subject_id, birth_from, birth_to, birth_precision,
 create policy machinery on legal.birth_settlement to current_user using (true) with check (true);
 create policy with_subject on legal.birth_settlement for select to alongside_justice
   using (exists (select 1 from legal.subject s where s.id = birth_settlement.subject_id));
--- What a court found about a birth is written by its registrar.
+-- Only the court's registrar records what the court found about a birth.
 create policy registrar_insert on legal.birth_settlement for insert to alongside_justice
   with check ((select legal.registers()) and recorded_by = (select access.actor())
     and exists (select 1 from legal.subject s where s.id = birth_settlement.subject_id));

@@ -21,14 +21,14 @@ create policy with_subject_update on legal.proceeding for update to alongside_ju
 create trigger a_sight before insert on legal.proceeding
   for each row execute function legal.check_sight('subject', 'subject_id');
 
--- Its day has come: no login role reaches the row any more, and what the sweep leaves of it is no
--- step of a proceeding.
+-- Its day has come: no login role reaches the row any more, and erasing it is not a step of the
+-- proceeding.
 create function legal.is_forgotten(p legal.proceeding) returns boolean
   language sql stable set search_path = pg_catalog, pg_temp as $$
   select coalesce(p.expunge_on <= legal.today(), false)
 $$;
 
--- What is cited, and when it is expunged, change without a step.
+-- The cited offence and the day of expunging may change without a step.
 create function legal.check_step() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -50,7 +50,7 @@ begin
       where step.from_state = old.state and step.to_state = new.state) then
     raise exception 'no-such-step' using errcode = 'check_violation', constraint = 'known_step';
   end if;
-  -- A login role is another one than the owner, with whose rights this runs.
+  -- Applies to login roles, not to the owner, whose rights this function has.
   if new.state = 'expunged' and session_user <> current_user
     and not coalesce(legal.registers(), false) then
     raise exception 'not open to this role' using errcode = 'insufficient_privilege';
@@ -59,7 +59,7 @@ begin
     raise exception 'before-the-last-state' using errcode = 'check_violation',
       constraint = 'steps_in_order';
   end if;
-  -- Nobody serves a sentence after an acquittal, an ending or an exemption.
+  -- No one serves a sentence after an acquittal, a discontinued case or an exemption.
   if new.state = 'serving' and old.state = 'final' and legal.last_outcome(new.id)
     is distinct from 'convicted' then
     raise exception 'sentence-needs-a-conviction' using errcode = 'check_violation',
@@ -94,11 +94,12 @@ declare
   obstacle text;
 begin
   if tg_op = 'UPDATE' and legal.is_forgotten(old) then return new; end if;
-  -- What is said of the birth or of counsel in this very moment is waited for.
+  -- The lock waits for a change of birth or counsel in progress.
   if is_new or is_cited_anew or new.state <> old.state then
     perform 1 from legal.subject s where s.id = new.subject_id for update;
   end if;
-  -- An act as a child and an act as an adult are two matters: the record of the first seals itself.
+  -- An act as a child and an act as an adult belong in separate matters, so that the child's record
+  -- can be sealed.
   if is_new and exists (select 1 from legal.proceeding other where other.subject_id = new.subject_id
       and (other.hidden_from is null or other.hidden_from > legal.today())
       and legal.may_have_been_minor(new.subject_id, other.act_from)
@@ -128,7 +129,7 @@ begin
         where r.proceeding_id = new.id and r.state = 'granted') then
     perform legal.refuse('request-needed');
   end if;
-  -- From serving to conditional is a release: no doubt holds anybody back from it.
+  -- From serving to conditional is a release: no doubt may prevent it.
   if (new.state in ('charged', 'trial', 'convicted', 'serving')
       and (is_new or is_cited_anew or new.state <> old.state))
      or (new.state = 'conditional' and (is_new or is_cited_anew)) then
@@ -147,14 +148,14 @@ create trigger step_permitted before insert or update on legal.proceeding
 create function legal.after_proceeding() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  -- As a second statement: whoever records it still sees the row that is being written.
+  -- A second statement, because the caller must still see the row being written.
   if new.state = 'expunged' and (new.expunge_on is null or new.expunge_on > new.state_on) then
     update legal.proceeding set expunge_on = new.state_on where id = new.id;
   end if;
   perform legal.refresh_subject(new.subject_id);
   return null;
 end $$;
--- After `step_noted`: which outcome came last is read from the noted steps.
+-- Must run after `step_noted`: the last outcome is read from the recorded steps.
 create trigger step_taken after insert or update on legal.proceeding
   for each row execute function legal.after_proceeding();
 
@@ -162,10 +163,9 @@ create trigger revised before update on legal.proceeding
   for each row execute function access.note_revision();
 
 comment on column legal.proceeding.act_from is
-  'When the act is said to have been, with its precision: the age at the act is judged from it.';
+  'When the act is said to have happened, with its precision; gives the age at the time.';
 comment on column legal.proceeding.expunge_on is
-  'From this day no login role sees it. It is never moved to a later day.';
+  'No login role sees it from this day on. It never moves to a later day.';
 comment on column legal.proceeding.sealed_from is
   'Only in a matter with acts as a child and as an adult, which a finding about the birth may '
-  'leave behind: the record of each act as a child seals itself alone. Kept by '
-  'legal.refresh_subject().';
+  'leave behind: each act as a child is then sealed separately. Kept by legal.refresh_subject().';

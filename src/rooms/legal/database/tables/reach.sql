@@ -3,7 +3,7 @@
 grant select on legal.reach to alongside_justice;
 
 create policy machinery on legal.reach to current_user using (true) with check (true);
--- Whoever reaches a matter reaches it until its day; everything that tests reach or subject
+-- Reach to a matter ends on the day the matter is hidden; every policy that tests reach or subject
 -- follows.
 create policy own_reach on legal.reach for select to alongside_justice
   using (account_id = (select access.actor())

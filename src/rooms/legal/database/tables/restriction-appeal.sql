@@ -40,8 +40,8 @@ create trigger a_sight before insert on legal.restriction_appeal
 create trigger never_goes before delete on legal.restriction_appeal
   for each row execute function legal.refuse_unmaking();
 
--- An appeal may be lodged and decided after the last day too: whether an order should have been
--- made outlives it. It can only end a restriction, never hold somebody longer.
+-- An appeal may be lodged and decided even after the last day: whether the order was lawful still
+-- matters. An appeal can only end a restriction, never prolong it.
 create function legal.check_appeal() returns trigger
   language plpgsql set search_path = pg_catalog, pg_temp as $$
 begin

@@ -26,11 +26,11 @@ create policy not_expunged on legal.restriction_lifting as restrictive
 create trigger a_sight before insert on legal.restriction_lifting
   for each row execute function legal.check_sight('restriction', 'restriction_id');
 
--- Within the days that bind now; checked with the rights of whoever writes.
+-- Only between the first day and the current last day; checked with the caller's rights.
 create function legal.check_lifting() returns trigger
   language plpgsql security invoker set search_path = pg_catalog, pg_temp as $$
 begin
-  -- Of another's subject or none at all: one answer.
+  -- A restriction of another subject and one that does not exist get the same answer.
   if not exists (select 1 from legal.restrictions_now(array[new.subject_id]) n
       where n.restriction_id = new.restriction_id and n.state in ('active', 'ordered')
         and new.on_day between n.start_on and n.last_day) then

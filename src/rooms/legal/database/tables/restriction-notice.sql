@@ -38,7 +38,7 @@ begin
   new.told_end_on := now_.last_day;
   if new.told_on > legal.today() then raise exception 'day-in-the-future'
     using errcode = 'AL001'; end if;
-  -- Otherwise it could be ticked off on the first day, and nobody would be reminded.
+  -- Otherwise it could be ticked off on the first day, and no reminder would follow.
   if new.about = 'ending' and new.told_on < now_.last_day - 37 then
     raise exception 'notice-too-early' using errcode = 'AL001';
   end if;

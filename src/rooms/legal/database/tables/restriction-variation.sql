@@ -52,4 +52,4 @@ end $$;
 create trigger within_the_restriction before insert on legal.restriction_variation
   for each row execute function legal.check_variation();
 
-comment on column legal.restriction_variation.on_day is 'From which day it holds.';
+comment on column legal.restriction_variation.on_day is 'The day it takes effect.';

@@ -26,7 +26,7 @@ create policy in_what_stands on legal.restriction as restrictive for insert to a
 create trigger never_changes before update on legal.restriction
   for each row execute function legal.refuse_change();
 
--- The last day that binds is at the latest the day before the same day of the month.
+-- A restriction of at most three months from 5 January must end on 4 April or earlier.
 create function legal.check_restriction() returns trigger
   language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
@@ -47,5 +47,5 @@ create trigger within_the_law before insert on legal.restriction
   for each row execute function legal.check_restriction();
 
 comment on column legal.restriction.edition_id is
-  'The law in force when it was ordered: no longer than that law allows, nor than the law of the '
-  'day of entering.';
+  'The law in force when it was ordered. It may last no longer than that law allows, nor longer '
+  'than the law in force when it is entered.';

@@ -28,7 +28,7 @@ begin
   if new.decided_on > legal.today() then perform legal.refuse('state-in-the-future'); end if;
   greatest_penalty := law.months(law.offence(p.edition_id, p.offence_code, p.offence_from) ->
     'penalty', 'monthsMax');
-  -- What the greatest penalty is may not be known: then no sentence can be called within it.
+  -- If the maximum penalty is unknown, no sentence counts as within it.
   if new.cumulation_ground is null and (greatest_penalty is null
       or coalesce(new.months, 'Infinity'::numeric) > greatest_penalty) then
     perform legal.refuse('cumulation-ground-needed');

@@ -18,7 +18,8 @@ create policy registrar_read on legal.subject for select to alongside_justice
 create policy registrar_insert on legal.subject for insert to alongside_justice
   with check ((select legal.registers()) and organisation_id = (select access.organisation())
     and registered_by = (select access.actor()));
--- Whole by itself: an update that reads nothing is not asked the policies of reading.
+-- Repeats the conditions for reading: an update that reads no column is not checked against the
+-- read policies.
 create policy victim_update on legal.subject for update to alongside_justice
   using ((hidden_from is null or hidden_from > (select legal.today()))
     and (((select legal.registers()) and organisation_id = (select access.organisation()))
@@ -61,12 +62,11 @@ create trigger revised before update on legal.subject
   for each row execute function access.note_revision();
 
 comment on column legal.subject.organisation_id is
-  'The court whose registrar entered the subject; its registrars keep the matter in reach.';
+  'The court whose registrar entered the subject; its registrars keep reaching the matter.';
 comment on column legal.subject.is_victim is
-  'Treated as a victim first. The database sets it for whoever may have been under 18 at an act; '
-  'nobody takes it away.';
+  'Treated first as a victim. Set for anyone who may have been under 18 at an act; never unset.';
 comment on column legal.subject.dispute_unnamed is
-  'The birth was in doubt from the beginning, and nobody can say by how much: unknown until a '
-  'court settles it.';
+  'The birth was in doubt from the start, and no one can say by how much. It counts as unknown '
+  'until a court settles it.';
 comment on column legal.subject.hidden_from is
   'From this day no login role sees the matter or anything in it. Kept by legal.refresh_subject().';
