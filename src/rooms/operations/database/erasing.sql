@@ -1,6 +1,7 @@
--- Names and texts that go on their day.
+-- Erasing names and texts when their day has come.
 
--- A refusal keeps no text: the functions that need it call this with the rows that did not come.
+-- No text is kept about someone who refused: functions call this with the rows of those who did not
+-- come.
 create function operations.forget_texts(entry_ids uuid[]) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -12,7 +13,7 @@ begin
 end $$;
 grant execute on function operations.forget_texts(uuid[]) to alongside_programme;
 
--- Puts off the erase day of none: it only shortens it, when somebody does not come.
+-- Can only bring the erase day forward, for persons who do not come.
 create function operations.erase_not_after(entry_ids uuid[], day date) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -24,7 +25,8 @@ begin
 end $$;
 grant execute on function operations.erase_not_after(uuid[], date) to alongside_programme;
 
--- Deletes what the clock has closed already: identities past their day, stages past theirs.
+-- Deletes what readers can no longer see: identities past their erase day and staged lists past
+-- theirs.
 create function operations.erase_due() returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -35,19 +37,19 @@ begin
 end $$;
 grant execute on function operations.erase_due() to alongside_programme;
 
--- After a large import the planner may still believe these tables empty, and would compare every
--- key with every name: minutes, with the day asked for each pair. So no nested loops, and the day
--- is asked once.
+-- After a large import the planner may still take these tables for empty and compare every key with
+-- every name in nested loops: minutes. So nested loops are off, and the date is read once, not for
+-- each pair.
 create function operations.erase_by_the_clock() returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
     set enable_nestloop = off as $$
 declare
   today date := care.today();
 begin
-  -- Handed over: nobody searches the list for them any more.
+  -- After handover no one searches the list for them.
   delete from operations.entry_name_key k using operations.entry_identity i
     where i.entry_id = k.entry_id and i.closed_at is not null;
-  -- Without a name any more, but not yet without a course: left so by an earlier version.
+  -- Also entries that an earlier version left without a name but with their transitions.
   perform operations.forget_entries(array(select e.id from operations.entry e
     left join operations.entry_identity i on i.entry_id = e.id
     where i.erase_on <= today or (i.entry_id is null and exists (select 1

@@ -1,7 +1,8 @@
--- What ends when an organisation has accepted.
+-- What ends once an organisation has accepted.
 
--- An organisation accepted these persons: the coordinator's work with their names is over. Believes
--- not the caller but the person's own row, so nobody can end an entry that was not accepted.
+-- Once an organisation has accepted these persons, the coordinator no longer works with their
+-- names. Checks the person's own row rather than trusting the caller, so that no entry ends without
+-- an acceptance.
 create function operations.note_handed_over(person_ids uuid[]) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare

@@ -1,4 +1,4 @@
--- The coordinator's reading: who coordinates, search in a list, what is unresolved.
+-- What the coordinator reads: search in a list and what is unresolved.
 
 create function operations.coordinates() returns boolean
   language sql stable parallel safe set search_path = pg_catalog, pg_temp as $$
@@ -13,8 +13,8 @@ create function operations.is_unresolved(entry operations.entry) returns boolean
 $$;
 grant execute on function operations.is_unresolved(operations.entry) to alongside_programme;
 
--- Finds entries of one operation by folded name tokens, as people.search does for persons; what is
--- past its erase day, by the programme's day, is not found.
+-- Finds entries of one operation by folded name tokens, as people.search does for persons. Entries
+-- past their erase day, by the programme's date, are not found.
 create function operations.search_entries(wanted_operation uuid, tokens jsonb, most integer)
   returns table (root_id uuid)
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -40,7 +40,7 @@ begin
 end $$;
 grant execute on function operations.search_entries(uuid, jsonb, integer) to alongside_programme;
 
--- Alarm: after landing, every entry that nobody has settled. Exact, coded, never suppressed.
+-- An alarm: after landing, every entry that is not settled yet. Exact, coded, never suppressed.
 create function operations.unresolved_entries()
   returns table (entry_code text, operation_id uuid, operation_name text, state text,
     since timestamptz)

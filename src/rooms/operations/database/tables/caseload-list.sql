@@ -17,4 +17,4 @@ create trigger revised before update on operations.caseload_list
   for each row execute function access.note_revision();
 
 comment on column operations.caseload_list.file_hash is
-  'Keyed, so that nobody with the database alone can tell whether a file was brought in.';
+  'Keyed, so that the database alone cannot show whether a given file was imported.';

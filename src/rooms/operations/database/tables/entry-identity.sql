@@ -8,7 +8,8 @@ grant insert (entry_id, operation_id, full_name, given_name, family_name, father
     document, phone, address, note, erase_on) on operations.entry_identity to alongside_programme;
 
 create policy machinery on operations.entry_identity to current_user using (true) with check (true);
--- The day is the programme's: by the clock of the server, names stood some hours into their day.
+-- Uses the programme's date: by the server's clock, names stayed readable some hours into their
+-- erase day.
 create policy until_handover_read on operations.entry_identity for select to alongside_programme
   using ((select operations.coordinates()) and closed_at is null
     and erase_on > (select care.today()));

@@ -7,4 +7,4 @@ create policy coordinator_insert on operations.entry_name_key for insert to alon
   with check ((select operations.coordinates()));
 
 comment on column operations.entry_name_key.keys_version is
-  'Which making of keys (searchKeysVersion); older keys are made anew when the server starts.';
+  'Version of the key format (searchKeysVersion); older keys are rebuilt when the server starts.';

@@ -32,7 +32,8 @@ begin
     raise exception 'operation-closed' using errcode = 'check_violation',
       constraint = 'operation_closes_resolved';
   end if;
-  -- A root stands for itself: else two rows could point at each other and both count as settled.
+  -- A root must be its own root: otherwise two rows could point at each other and both count as
+  -- settled.
   if exists (select 1 from changed c join operations.entry r on r.id = c.root_id
         where c.root_id <> c.id and (r.root_id <> r.id or r.operation_id <> c.operation_id))
      or exists (select 1 from changed c join operations.entry m on m.root_id = c.id and m.id <> c.id
@@ -47,8 +48,8 @@ create trigger entries_added after insert on operations.entry
 create trigger entries_changed after update on operations.entry
   referencing new table as changed for each statement execute function operations.check_entries();
 
--- Handover closes the names of every row that tells of a person who arrived: no row may be taken
--- out of the person's before it, nor the person put off the row.
+-- Handover closes the names in every row about an arrived person. So until then no row may be
+-- detached from that person, and the person may not be removed from a row.
 create function operations.keep_arrived() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -68,4 +69,4 @@ create trigger revised before update on operations.entry
   for each row execute function access.note_revision();
 
 comment on column operations.entry.reason is
-  'Coded and neutral; there is no column for a text, and none may be added.';
+  'Coded and neutral. There is no column for free text, and none may be added.';

@@ -15,9 +15,10 @@ create policy coordinator_insert on operations.import_job for insert to alongsid
 create policy coordinator_update on operations.import_job for update to alongside_programme
   using ((select operations.coordinates()));
 
--- A job that ends without having done the import ends it here too, whoever ended it: no import may
--- read as running when nothing runs it. One that is tried again waits again, unless another import
--- of its operation is open: of that the refusal says no more than that there is nothing to try.
+-- When a job ends without having done the import, the import ends too, whatever ended the job: no
+-- import may appear to be running when nothing runs it. A job tried again sets its import back to
+-- waiting, unless another import of the operation is open. The refusal then says only that there is
+-- nothing to try.
 create function operations.import_follows_job() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin

@@ -17,5 +17,4 @@ create trigger revised before update on operations.match_proposal
   for each row execute function access.note_revision();
 
 comment on column operations.match_proposal.scripts is
-  'Scripts of the two names, in alphabetical order; null for pairs made before or put together by '
-  'hand.';
+  'Scripts of the two names, in alphabetical order; null for earlier pairs and pairs made by hand.';

@@ -22,7 +22,8 @@ create policy came_with_assigned on operations.operation for select to alongside
       where p.operation_id = operation.id and r.account_id = (select access.actor())
         and r.level = 'assigned'));
 
--- Closing and changing entries wait for each other, so that neither slips past the other's check.
+-- Closing an operation and changing its entries lock each other out, so that neither slips past the
+-- other's check.
 create function operations.check_closing() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
