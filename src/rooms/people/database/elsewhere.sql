@@ -1,12 +1,12 @@
--- At intake: is there a file elsewhere that looks like this one?
+-- At intake: does another organisation have a file that looks like this person's?
 
--- Whether other organisations seem to have a file of somebody who is about to get one here, and
--- only where that person agreed that this organisation may learn of them: of the others nothing is
--- told, as of nobody. `asked`: {names: [[[alternative, …], …], …] (keys as for people.search, one
--- list of words per spelling), birthFrom, birthTo, sex}. All words of a spelling are met by whole
--- keys, two different ones at least, and the birth is known to the year. One row for each
--- organisation; no name, no number, no day, no count. Each question leaves its entry, and sixty an
--- hour are answered: it is for intake, not for looking around.
+-- Which other organisations seem to have a file of a person about to get one here. Only persons who
+-- agreed that this organisation may learn of them; for anyone else the answer is the same as for a
+-- person who does not exist. `asked`: {names: [[[alternative, …], …], …] (keys as for
+-- people.search, one list of words per spelling), birthFrom, birthTo, sex}. Every word of a
+-- spelling must match a whole key, at least two different ones, and the birth must be known to the
+-- year. Answers one row per organisation: no name, number, date or count. Every question is
+-- recorded, and only sixty an hour are answered: this is for intake, not for browsing.
 create function people.likely_elsewhere(asked jsonb)
   returns table (organisation_id uuid, agreeing text[])
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -17,18 +17,19 @@ declare
 begin
   if actor.role is null or not ((actor.role = 'case-manager' and actor.duty = 'intake')
        or actor.role = 'child-protection-officer') then return; end if;
-  -- One question after another, or many at once would all be the sixtieth.
+  -- One question at a time: otherwise many at once could all count as the sixtieth.
   perform pg_advisory_xact_lock(hashtextextended(actor.account_id::text, 17));
   if (select count(*) from audit.entry a where a.account_id = actor.account_id
       and a.event = 'file-elsewhere-read' and a.at > now() - interval '1 hour') >= 60 then return;
         end if;
-  -- Each spelling is a question: they need not be of one person.
+  -- Each spelling counts as a question, because spellings could be of different people.
   perform audit.record('read', 'file-elsewhere-read', 'intake-check', '{}', 'intake', null)
     from generate_series(1, least(greatest(jsonb_array_length(asked -> 'names'), 1), 6));
   if asked ->> 'birthFrom' is null or asked ->> 'birthTo' is null
      or (asked ->> 'birthTo')::date - (asked ->> 'birthFrom')::date not between 0
        and 366 then return; end if;
-  -- Whole years on both sides: halving the days would find a birthday.
+  -- Rounded to whole years on both sides; otherwise halving the range again and again would find a
+  -- birthday.
   born := daterange(date_trunc('year', (asked ->> 'birthFrom')::date)::date,
     (date_trunc('year', (asked ->> 'birthTo')::date) + interval '1 year')::date);
   return query
@@ -41,7 +42,7 @@ begin
       where s.spelling_at <= 6 and w.at <= 8 and alternative not like '~%'
         and alternative ~ '^[a-z]'
       group by 1, 2),
-    -- A word said twice is one word; numbers and years are none.
+    -- A repeated word counts once; numbers and years do not count.
     spelling as materialized (select w.spelling_at, count(distinct w.keys) as words from word w
       group by 1 having count(distinct w.keys) >= 2),
     met as (select w.spelling_at, k.person_id
@@ -64,7 +65,7 @@ begin
 end $$;
 grant execute on function people.likely_elsewhere(jsonb) to alongside_care;
 
--- Whether the next question would still be answered; the same whatever there is to be found.
+-- Whether the next question would still be answered; does not depend on what there is to find.
 create function people.may_ask_elsewhere() returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select access.acts() and count(*) < 60 from (select 1 from audit.entry a

@@ -1,4 +1,4 @@
--- Given names that the programme adds, by two people.
+-- Given names added by the programme, with two people agreeing.
 
 create function people.keeps_given_names() returns boolean
   language sql stable parallel safe set search_path = pg_catalog, pg_temp as $$
@@ -6,8 +6,8 @@ create function people.keeps_given_names() returns boolean
 $$;
 grant execute on function people.keeps_given_names() to alongside_programme;
 
--- `input`: {id, form, head, source, formKey, familyKey}. False: the form is proposed or in use
--- already.
+-- `input`: {id, form, head, source, formKey, familyKey}. False if the form is already proposed or
+-- in use.
 create function people.propose_given_name_form(input jsonb) returns boolean
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -22,9 +22,9 @@ begin
 end $$;
 grant execute on function people.propose_given_name_form(jsonb) to alongside_programme;
 
--- Into use by another human being than who proposed; out of it by either. Persons whose names hold
--- the form get the key of the family from then on; it stays when the form is withdrawn and does no
--- more than be found.
+-- Putting a form into use needs someone other than its proposer; withdrawing it does not. Persons
+-- whose names contain the form then get the key of the name's family. If the form is withdrawn,
+-- that key stays and only makes them easier to find.
 create function people.decide_given_name_form(wanted uuid, base_version integer, decision text)
   returns text
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -33,7 +33,7 @@ begin
   if people.keeps_given_names() is not true or decision not in ('in-use', 'withdrawn') then
     return 'not-found';
   end if;
-  -- One decision after another: each is checked against what is in use by then.
+  -- One decision at a time: each is checked against the forms in use by then.
   perform pg_advisory_xact_lock(hashtextextended('given-names', 20));
   select * into target from people.given_name_form where id = wanted for update;
   if not found then return 'not-found'; end if;
@@ -58,7 +58,7 @@ begin
 end $$;
 grant execute on function people.decide_given_name_form(uuid, integer, text) to alongside_programme;
 
--- Of the programme, so that the door has nothing to do in the schema of people.
+-- In schema programme, so that the sign-in role needs no access to the schema people.
 create function programme.given_names_in_use() returns table (head text, form text)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select f.head, f.form from people.given_name_form f where f.state = 'in-use'

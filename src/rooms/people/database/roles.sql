@@ -1,6 +1,6 @@
 -- Which roles hold, write and reach a person's file.
 
--- Roles that hold a person's file by assignment.
+-- Roles that hold a person's file when assigned.
 create function people.holds_files() returns boolean
   language sql stable parallel safe set search_path = pg_catalog, pg_temp as $$
   select (access.context()).role in
@@ -14,7 +14,7 @@ create function people.writes_files() returns boolean
 $$;
 grant execute on function people.writes_files() to alongside_care, alongside_programme;
 
--- Documents, phones and addresses are not for the psychologist.
+-- The psychologist does not see documents, phones and addresses.
 create function people.reads_contact() returns boolean
   language sql stable parallel safe set search_path = pg_catalog, pg_temp as $$
   select (access.context()).role in ('case-manager', 'supervisor', 'child-protection-officer')

@@ -1,9 +1,9 @@
--- Search by name and sound within the caller's own scope.
+-- Search by name and sound, within the caller's own scope.
 
--- What `tokens` ask of a column of keys, as SQL. `[[alternative, …], …]`: an alternative is the
--- beginning of a key, with "=" at its end a whole key; with "~" before it, it counts at the second
--- look only. `first_look`: every word is met. `second_look`: with all alternatives, every word but
--- one (or the only one).
+-- Turns `tokens` into SQL conditions on a column of keys. `tokens`: [[alternative, …], …]. An
+-- alternative matches the beginning of a key, or a whole key if it ends in "="; one that starts
+-- with "~" counts only in the second look. `first_look`: every word matches. `second_look`: using
+-- all alternatives, all words but one match (or the only word does).
 create function people.key_conditions(named text, tokens jsonb, out first_look text, out second_look
   text)
   language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
@@ -31,12 +31,12 @@ create function people.key_condition(named text, word jsonb, with_slips boolean)
     where with_slips or alternative not like '~%'
 $$;
 
--- Finds persons by folded name tokens (src/rooms/people/matching/search-keys.ts), inside the
--- caller's own scope, which is applied here and not by the caller. `tokens`: [[alternative, …], …],
--- every token must be met by one alternative as the beginning of a key. The answer for a hidden
--- person is the answer for an absent one. Those of the first look come first; when there is nobody,
--- those of the second. More than 120 who meet every word mean that more must be typed: ranking them
--- all would only keep people waiting.
+-- Finds persons by folded name tokens (src/rooms/people/matching/search-keys.ts) within the
+-- caller's scope, which this function applies itself. `tokens`: [[alternative, …], …]; every token
+-- must match the beginning of a key by one of its alternatives. The answer for a hidden person is
+-- the same as for one who does not exist. Matches of the first look come first; if there are none,
+-- those of the second. With more than 120 full matches the user must type more: ranking them all
+-- would only take time.
 create function people.search(tokens jsonb, most integer, only_meeting boolean default false)
   returns table (person_id uuid)
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp rows 20 as $$
@@ -57,7 +57,7 @@ begin
         alternative like '%=' as is_whole, alternative like '~%' as is_slip
       from jsonb_array_elements(tokens) with ordinality w (word, at),
         jsonb_array_elements_text(w.word) alternative),
-    -- Files one holds, or, of the coordinator, persons not yet handed over: looked up once.
+    -- Files the actor holds, or for the coordinator persons not yet handed over; looked up once.
     own as materialized (
       select r.person_id from access.reach r
         where holds_files and r.account_id = actor.account_id and r.level = 'assigned'
@@ -76,7 +76,7 @@ begin
         select s.key, s.found_id, s.person_id, s.organisation_id from people.search_key s
           where not a.is_whole and a.key <> '' and s.key >= a.key and s.key < a.key || '~') k
       where case when actor.role = 'cso-manager' then k.organisation_id = actor.organisation_id
-        -- Who reaches only a merged file finds that one.
+        -- Someone who reaches only a merged file finds that file.
         else k.found_id in (select o.person_id from own o)
           or (k.found_id <> k.person_id and k.person_id in (select o.person_id from own o)) end
       group by 1, 2),
@@ -88,13 +88,13 @@ begin
       from hits h join rarity r on r.at = h.at
       group by h.found_id having count(*) >= greatest(words - 1, 1)
       order by 2 desc, 1 limit 1000),
-    -- Where somebody has every word whole, few others are worth the ranking by names.
+    -- If someone matches every word exactly, few others are worth ranking by name.
     scale as (select exists (select 1 from best w where w.is_whole) as is_whole),
     chosen as (select b.* from best b
       where not only_meeting or b.meets or not exists (select 1 from best other where other.meets)
       order by b.score desc, b.found_id limit case when (select is_whole from scale) then 120
         else 1000 end)
-    -- Many meet the same words: those whose other words are nearest in sound come first.
+    -- Among many with the same matches, those whose other words sound closest come first.
     select c.found_id from chosen c join people.search_entry e on e.person_id = c.found_id
     order by c.score + 25 * public.similarity(e.folded,
       (select string_agg(a.key, ' ') from asked a where not a.is_slip)) desc, 1

@@ -1,4 +1,4 @@
--- Two files of one person: proposed, merged and taken apart by two people.
+-- Two files of one person: proposed, merged and separated by two people.
 
 create function people.pair_step_follows(state text, step text) returns boolean
   language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
@@ -13,8 +13,8 @@ create function people.pair_step_follows(state text, step text) returns boolean
     else false end
 $$;
 
--- The same account, or a second account of the same human being: accounts carry people's names, and
--- a namesake among colleagues costs no more than asking a third.
+-- The same account, or a second account of the same human being. Accounts carry real names, and two
+-- colleagues with the same name only need to ask a third.
 create function people.is_same_human(one uuid, other uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select one = other or exists (select 1 from access.account a, access.account b
@@ -23,7 +23,8 @@ create function people.is_same_human(one uuid, other uuid) returns boolean
         = lower(regexp_replace(b.display_name, '\s+', '', 'g')))
 $$;
 
--- A "no" to a purpose in the other file, later than any yes in the kept one, would get lost.
+-- Whether the merge would lose a refusal in the merged file that is later than every consent in the
+-- kept one.
 create function people.refusal_lost(kept uuid, merged uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select exists (select 1 from people.consent no where no.person_id = merged
@@ -37,7 +38,8 @@ create function people.refusal_lost(kept uuid, merged uuid) returns boolean
       and yes.until_on >= care.today()))
 $$;
 
--- Why these two files may not become one, in the order in which one can do something about it.
+-- The first reason why these two files cannot be merged, in the order in which people can remove
+-- them.
 create function people.why_not_merge(kept uuid, merged uuid) returns text
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -45,7 +47,7 @@ declare
   b people.person;
   a_case care.case_file;
   b_case care.case_file;
-  -- The kept file stands for those merged into it already.
+  -- The kept file also represents the files already merged into it.
   together uuid[] := array(select kept union select p.id from people.person p
     where p.merged_into = kept);
 begin
@@ -76,8 +78,8 @@ begin
   end if;
   if exists (select 1 from people.person p where p.id = any(together) and p.sex <> b.sex
       and 'unknown' <> all (array[p.sex, b.sex])) then return 'sex-differs'; end if;
-  -- A child in an adult's file would lose cover and search; two dates that cannot both be right are
-  -- corrected first.
+  -- A child in an adult's file would lose cover and search. Two birth dates that cannot both be
+  -- right must be corrected first.
   if care.may_be_minor(a.birth_to, care.today()) <> care.may_be_minor(b.birth_to, care.today())
      or not coalesce(daterange(a.birth_from, a.birth_to, '[]') && daterange(b.birth_from,
        b.birth_to, '[]'), true) then
@@ -111,15 +113,15 @@ create function people.reaches_both(one uuid, other uuid) returns boolean
         and r.level = 'assigned')
 $$;
 
--- The same for whoever compares the two files, before they try.
+-- The same, for someone who compares the two files before trying.
 create function people.merge_obstacle(kept uuid, merged uuid) returns text
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select case when people.reaches_both(kept, merged) then people.why_not_merge(kept, merged) end
 $$;
 grant execute on function people.merge_obstacle(uuid, uuid) to alongside_care;
 
--- Points the merged file to the kept one, or no longer. Versions move, so that whoever writes into
--- either of them at this moment is told that it changed.
+-- Points the merged file to the kept one, or undoes that. Both versions change, so that anyone
+-- writing into either file at that moment gets a conflict.
 create function people.point_file(merged uuid, kept uuid) returns void
   language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
 begin
@@ -136,7 +138,7 @@ begin
   end if;
 end $$;
 
--- One step of one pair. `input`: {pairId (of a new pair), stepId, personId, otherId, step,
+-- One step for one pair. `input`: {pairId (of a new pair), stepId, personId, otherId, step,
 -- baseVersion (0: no pair yet), keptId (proposed), reason (sealed, base64 | null), versions:
 -- {<person id>: version} (merged and undone: of both files as they were compared)}. Answers
 -- {outcome, pairId, version}.
@@ -155,7 +157,7 @@ begin
   if people.reaches_both(one, other) is not true then return '{"outcome": "not-found"}'; end if;
   perform 1 from people.person p where p.id in (one, other) order by p.id for update;
   perform 1 from care.case_file c where c.person_id in (one, other) order by c.id for update;
-  -- Asked again: what one reaches may have ended while one waited.
+  -- Checked again: the actor's reach may have ended while waiting for the locks.
   if people.reaches_both(one, other) is not true then return '{"outcome": "not-found"}'; end if;
   select * into pair from people.person_pair p
     where p.a_person_id = one and p.b_person_id = other for update;
@@ -206,14 +208,14 @@ begin
 end $$;
 grant execute on function people.step_pair(jsonb) to alongside_care;
 
--- AL001: a refusal with its code as the message; the server answers with it like with any other.
+-- AL001: a refusal whose message is its code; the server answers it like any other refusal.
 create function people.refuse_into_merged_file() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
   target uuid := (to_jsonb(new) ->> coalesce(tg_argv[0], 'person_id'))::uuid;
   kept uuid;
 begin
-  -- Locked: a merge that is under way is waited for, and one that comes later waits for this row.
+  -- The lock waits for a merge in progress, and a later merge waits for this row.
   select p.merged_into into kept from people.person p where p.id = target for key share;
   if kept is not null then raise exception 'file-is-merged' using errcode = 'AL001'; end if;
   return null;

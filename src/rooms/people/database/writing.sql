@@ -1,4 +1,4 @@
--- A household added, a fact corrected.
+-- Adding a household, correcting a fact.
 
 -- Adds one household with its persons, names, kin, file keys and search entries, all or nothing.
 -- `input`: {household: {id, code, province, operationId|null},
@@ -6,8 +6,8 @@
 --     (base64), folded: text, names: [{id, kind, fullName, givenName, familyName, fatherName,
 --     language}], contacts: [{id, kind, value (sealed, base64)}], documents: [{id, kind, number
 --     (sealed, base64), issuedOn}]}], kinship: [{id, personId, kinPersonId, relation, basis}]}
--- The coordinator adds for an operation; a case manager with the intake duty, or a guardianship
--- officer, adds to the own organisation and reaches the persons from then on.
+-- The coordinator adds households to an operation. A case manager with the intake duty, or a child
+-- protection officer, adds them to their own organisation and reaches the persons from then on.
 create function people.add_household(input jsonb) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -59,7 +59,7 @@ begin
           case actor.role when 'case-manager' then 'intake' else 'guardianship' end);
     end if;
   end loop;
-  -- Kin of this household only: the ids are the caller's, and nobody else's file is written.
+  -- Kin of this household only: the caller chooses the ids, and no one else's file may be written.
   if exists (select 1 from jsonb_array_elements(coalesce(input -> 'kinship', '[]')) kin
       where not coalesce((input -> 'persons') @> jsonb_build_array(jsonb_build_object('id',
           kin -> 'personId')) and (input -> 'persons') @> jsonb_build_array(jsonb_build_object('id',
@@ -73,11 +73,11 @@ begin
 end $$;
 grant execute on function people.add_household(jsonb) to alongside_care, alongside_programme;
 
--- Corrects one field with its history kept. `input`: {id, personId, field, baseVersion, reason
--- (sealed, base64), before, after, and for a name: nameId, fullName, givenName, familyName,
--- fatherName, language, folded: [text]; for a birth: birthFrom, birthTo, birthPrecision; else
--- value}. Search keys keep the birth year and the number of the family. False: the base version is
--- not the present one. No row seen: raises no_data_found.
+-- Corrects one field and keeps the earlier value. `input`: {id, personId, field, baseVersion,
+-- reason (sealed, base64), before, after, and for a name: nameId, fullName, givenName, familyName,
+-- fatherName, language, folded: [text]; for a birth: birthFrom, birthTo, birthPrecision; otherwise
+-- value}. Search keys keep the birth year and the family number. False if the base version is not
+-- the current one. Raises no_data_found if the caller sees no such person.
 create function people.correct(input jsonb) returns boolean
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -110,7 +110,7 @@ begin
       values ((input ->> 'nameId')::uuid, target, 'current', input ->> 'fullName',
         input ->> 'givenName', input ->> 'familyName', input ->> 'fatherName',
         input ->> 'language', actor.account_id);
-    -- Years and numbers of families are keys too and no part of a name: they stay.
+    -- Keys for years and family numbers are not part of a name: they stay.
     update people.search_entry set folded = (input ->> 'folded') || coalesce((select string_agg(key
       || ' ', '')
         from regexp_split_to_table(folded, '\s+') key where key ~ '^(#.+|\d{4})$'), '')

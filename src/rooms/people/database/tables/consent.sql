@@ -9,6 +9,8 @@ create policy assigned_read on people.consent for select to alongside_care
   using ((select people.holds_files()) and exists (select 1 from access.reach r
     where r.account_id = (select access.actor()) and r.person_id = consent.person_id
       and r.level = 'assigned'));
+-- Recorded in the caller's name and at the current time: a later answer ends an earlier one, so the
+-- caller must not choose its time.
 create policy assigned_insert on people.consent for insert to alongside_care
   with check ((select people.writes_files()) and recorded_by = (select access.actor())
     and recorded_at = now() and exists (select 1 from access.reach r

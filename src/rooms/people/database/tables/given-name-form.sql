@@ -10,4 +10,4 @@ create trigger revised before update on people.given_name_form
   for each row execute function access.note_revision();
 
 comment on column people.given_name_form.source is
-  'Where one knows it from: a book, a register, a speaker. No person''s name.';
+  'Where it comes from: a book, a register, a speaker. No person''s name.';

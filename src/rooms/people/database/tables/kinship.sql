@@ -16,8 +16,7 @@ create policy assigned_read on people.kinship for select to alongside_care
   using ((select people.holds_files()) and exists (select 1 from access.reach r
     where r.account_id = (select access.actor()) and r.person_id = kinship.person_id
       and r.level = 'assigned'));
--- Under one's own name and now: a later word ends an earlier one, so its time is not the caller's.
--- Both ends of a kinship are in reach: a reference must not answer whether a person exists.
+-- Both persons must be in reach: a reference must not reveal whether a person exists.
 create policy assigned_insert on people.kinship for insert to alongside_care
   with check ((select people.writes_files()) and recorded_by = (select access.actor())
     and exists (select 1 from access.reach r

@@ -3,7 +3,7 @@
 grant select on people.person_correction to alongside_care;
 
 create policy machinery on people.person_correction to current_user using (true) with check (true);
--- Every table of a person's file: read by those assigned, written by those who work on it.
+-- Read by those assigned, like every table of a person's file.
 create policy assigned_read on people.person_correction for select to alongside_care
   using ((select people.holds_files()) and exists (select 1 from access.reach r
     where r.account_id = (select access.actor()) and r.person_id = person_correction.person_id
@@ -16,4 +16,4 @@ create trigger revised before update on people.person_correction
   for each row execute function access.note_revision();
 
 comment on column people.person_correction.reason is
-  'Sealed: somebody''s own words about a person. The values themselves are clear, as names are.';
+  'Sealed: free text about a person. The corrected values are in clear, as names are.';

@@ -7,7 +7,7 @@ create policy assigned_read on people.person_name for select to alongside_care
   using ((select people.holds_files()) and exists (select 1 from access.reach r
     where r.account_id = (select access.actor()) and r.person_id = person_name.person_id
       and r.level = 'assigned'));
--- Minimum fields for the manager: the name in use, not former or other spellings.
+-- Minimum fields for the manager: the current name, no former names or other spellings.
 create policy organisation_read on people.person_name for select to alongside_care
   using (kind = 'current' and until_at = 'infinity'
     and (select access.role()) = 'cso-manager'

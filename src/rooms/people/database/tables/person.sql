@@ -14,8 +14,9 @@ create policy before_handover_read on people.person for select to alongside_prog
   using (handed_over_at is null and operation_id is not null
     and (select access.role()) = 'national-coordinator');
 
--- The case of a merged file closes with it: lead and team go on in the case that is kept, or leave.
--- When the files are taken apart it goes on where it stood, with those who may still carry it.
+-- The case of a merged file closes with it, and its lead and team leave it. If the files are
+-- separated again, the case resumes in its former state, with those of them who may still work on
+-- it.
 create function care.follow_merge() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -69,8 +70,8 @@ end $$;
 create trigger case_follows_merge after update of merged_into on people.person for each row
   when (old.merged_into is distinct from new.merged_into) execute function care.follow_merge();
 
--- However a minor comes into the programme, or is found out to be one by a corrected date: at the
--- end of that transaction somebody answers for them.
+-- However a minor enters the programme, or turns out to be one when a date is corrected, someone
+-- answers for them by the end of that transaction.
 create function guardianship.cover_at_commit() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare target people.person;
@@ -105,4 +106,4 @@ create trigger revised before update on people.person
 comment on column people.person.organisation_id is
   'The organisation that accepted the person; null until then. Decides what its manager may see.';
 comment on column people.person.merged_into is
-  'The file that is kept for the same person. Nothing is written into this one any more.';
+  'The file kept for the same person; nothing more is written into this one.';

@@ -24,8 +24,8 @@ create trigger keys_changed after update on people.search_entry
   referencing new table as changed for each statement execute function people.keep_search_keys();
 
 comment on column people.search_entry.folded is
-  'Folded keys of every spelling, a blank before, between and after them.';
+  'Folded keys of every spelling, with a space before, between and after them.';
 comment on column people.search_entry.keys_version is
-  'Which making of keys (searchKeysVersion); older keys are made anew when the server starts.';
+  'Version of the key format (searchKeysVersion); older keys are rebuilt when the server starts.';
 comment on column people.search_entry.stands_for is
-  'Who is found by these keys when the file was merged; null: the person of the row.';
+  'The person these keys find once the file is merged; null: the person of the row.';
