@@ -1,7 +1,7 @@
 -- Exact, coded alarms for the coordinator.
 
 -- The alarms of all rooms, each from that room's own function, with who is responsible: a coded
--- reference and names of bodies and staff, never a name of a person of the programme.
+-- reference and names of organisations and staff, never the name of a person in the programme.
 create function reports.alarms()
   returns table (kind text, reference text, organisation_id uuid, organisation_code text,
     organisation_names jsonb, responsible text, since timestamptz)

@@ -1,7 +1,7 @@
 -- What is counted.
 
--- Every person on the lists of an operation once, in exactly one column: the columns are parts of a
--- whole, so that no difference of two published ones is a group nobody has looked at.
+-- Counts every person on an operation's lists once, in exactly one column. Columns do not overlap,
+-- so the difference of two published counts never isolates a group that the gate has not checked.
 create function reports.count_arrivals()
   returns table (row_key text, row_label text, column_key text, count integer)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$

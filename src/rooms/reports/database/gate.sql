@@ -1,12 +1,12 @@
--- The release gate: what leaves, what is held back.
+-- The release gate: which figures are published and which are held back.
 
--- Which cells of a table are hidden. `counts`: the last row and, with more than one column, the
--- last column hold the totals. `forced`: cells that must stay hidden. Hidden are cells from 1 to
--- below `threshold`, and with each of them three others on a rectangle (in one column: one other)
--- such that the hidden cell could be larger by threshold - 1 while every published cell and total
--- stays as it is: subtraction finds no hidden cell. A total counts as a cell; 0 is published and is
--- never used to hide another. A rectangle with the total of the row, of the column and of the table
--- always works, so the search never fails.
+-- Which cells of a table to hide. `counts`: the last row and, if there is more than one column, the
+-- last column hold the totals. `forced`: cells that must stay hidden. Hides every cell from 1 to
+-- below `threshold`, and with each of them three others on a rectangle (in a single column: one
+-- other), chosen so that the hidden cell could be larger by threshold - 1 while every published
+-- cell and total stays the same: subtraction then reveals no hidden cell. Totals count as cells; 0
+-- is published and never helps to hide another cell. A rectangle with the totals of row, column and
+-- table always works, so the search cannot fail.
 create function reports.suppress(counts integer[], forced boolean[], threshold integer)
   returns boolean[]
   language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
@@ -52,9 +52,9 @@ begin
   return hidden;
 end $$;
 
--- What it costs to hide the rectangle (row, column, other row, other column); null when it does not
--- protect. The cell at (row, column) is thought larger by one; whoever becomes smaller by that must
--- be able to give threshold - 1 and still not be 0.
+-- The cost of hiding the rectangle (row, column, other row, other column); null if it does not
+-- protect. Suppose the cell at (row, column) were larger: every cell that must then be smaller has
+-- to be able to lose threshold - 1 without reaching 0.
 create function reports.rectangle_cost(counts integer[], hidden boolean[], corner integer[],
     threshold integer) returns bigint
   language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
@@ -85,8 +85,8 @@ begin
   return cost;
 end $$;
 
--- Takes the new counts of one figure into `held_count`: each moves by 0 or by at least 10, and so
--- does every total and every named sum of columns; otherwise all of that line stays as it was.
+-- Takes new counts of one figure into `held_count`. Every count, every total and every named sum of
+-- columns moves by 0 or by at least 10; if one would move by less, its whole line stays as it was.
 create function reports.hold(wanted_figure text, fresh jsonb, sums jsonb, is_first boolean)
   returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -169,7 +169,8 @@ begin
           and ((width > 1 and j = width) or h.column_key = column_keys[j]);
       counts[i][j] := now_count;
       before[i][j] := last_count;
-      -- Hidden before and unchanged since: showing it now would show it for then.
+      -- A cell hidden before and unchanged since stays hidden: showing it now would reveal its
+      -- earlier value.
       forced[i][j] := counts[i][j] = before[i][j] and exists (
         select 1 from reports.release_cell c where c.release_number = new_number - 1
           and c.level = wanted_level and c.figure = wanted_figure and c.row_key = row_keys[i]
@@ -188,7 +189,7 @@ begin
   end loop;
 end $$;
 
--- Makes the next release. Granted to nobody: the owner calls it when a programme is made, the
+-- Makes the next release. No role may call it: the owner does when a programme is created, the
 -- coordinator through reports.make_release().
 create function reports.publish(publisher uuid)
   returns table (number integer, made_at timestamptz)
@@ -211,11 +212,11 @@ begin
       '{"answered": ["granted", "partly-granted", "refused"]}'::jsonb,
       coalesce((select jsonb_agg(d) from reports.count_disclosures() d), '[]')
   loop
-    -- A figure that is new to a running programme is published for the first time as it is.
+    -- A figure new to a running programme is first published as it is.
     perform reports.hold(one.figure, one.fresh, one.sums, new_number = 1
       or (one.figure = 'disclosures-by-outcome' and not exists (
         select 1 from reports.release_cell c where c.figure = one.figure)));
-    -- Donors are told nothing of disclosures.
+    -- Donors see nothing about disclosures.
     for level in select * from (values ('internal', 5), ('external', 10)) l (name, threshold)
         where l.name = 'internal' or one.figure <> 'disclosures-by-outcome' loop
       perform reports.release_figure(new_number, one.figure, level.name, level.threshold);

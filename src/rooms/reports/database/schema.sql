@@ -1,3 +1,3 @@
--- Which login roles may look into the schema at all.
+-- Which login roles may use this schema.
 
 grant usage on schema reports to alongside_programme;

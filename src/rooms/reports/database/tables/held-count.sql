@@ -3,4 +3,4 @@
 create policy machinery on reports.held_count to current_user using (true) with check (true);
 
 comment on table reports.held_count is
-  'Not rounded and not suppressed: granted to nobody. A count moves by 0 or by at least 10.';
+  'Neither rounded nor suppressed, so no role may read it. A count moves by 0 or by at least 10.';

@@ -4,7 +4,7 @@ grant select (release_number, level, figure, row_number, row_key, row_label, col
   suppressed) on reports.release_cell to alongside_programme;
 
 create policy machinery on reports.release_cell to current_user using (true) with check (true);
--- One reader, one level: two levels side by side would tell more than either.
+-- Each reader sees one level: two side by side would reveal more than either.
 create policy internal_level on reports.release_cell for select to alongside_programme
   using (level = 'internal' and (select access.role()) = 'national-coordinator');
 create policy external_level on reports.release_cell for select to alongside_programme
@@ -14,4 +14,4 @@ create trigger revised before update on reports.release_cell
   for each row execute function access.note_revision();
 
 comment on column reports.release_cell.changed is
-  'Whether the count under it changed with this release; for a hidden cell this is not granted.';
+  'Whether the count behind it changed with this release; no role may read this column.';
