@@ -1,9 +1,9 @@
--- Colleagues and how much they carry.
+-- Colleagues and their workload.
 
--- Staff of the actor's own organisation; open cases as the access table has them: the manager all,
--- a supervisor those who lead a case that the supervisor reaches, everybody their own. The page of
--- colleagues comes first and only its workload is counted. The usual number of cases is that of
--- whoever leads them: a supervisor answers for those of several.
+-- Staff of the actor's own organisation. Open cases are shown as the access table says: to a
+-- manager for everyone, to a supervisor for those who lead a case the supervisor reaches, to others
+-- for themselves. The page is cut first, so that only its rows are counted. A supervisor has no
+-- norm: it is meant for those who lead cases, and a supervisor answers for the cases of several.
 create function workforce.list_colleagues(wanted_role text)
   returns table (account_id uuid, display_name text, role text, duty text, province text,
     is_self boolean, open_cases integer, norm integer)
@@ -30,7 +30,7 @@ create function workforce.list_colleagues(wanted_role text)
 $$;
 grant execute on function workforce.list_colleagues(text) to alongside_care;
 
--- Names of staff who work with the actor: the same organisation, or a person they both reach.
+-- Names of staff who work with the actor: in the same organisation or with a person both reach.
 create function workforce.staff_names(wanted uuid[])
   returns table (account_id uuid, display_name text)
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$

@@ -1,7 +1,6 @@
 -- Which side a role belongs to.
 
--- A role belongs to exactly one side, and an account never leaves its side. A word that is no role
--- belongs to none: null.
+-- A role belongs to exactly one side, and an account never changes sides. Null for an unknown role.
 create function workforce.side_of_role(role text) returns text
   language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
   select case

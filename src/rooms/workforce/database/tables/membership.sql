@@ -36,7 +36,8 @@ end $$;
 create trigger membership_withdrawn after update on workforce.membership
   for each row execute function workforce.end_sessions_on_withdrawal();
 
--- A withdrawn officer's reach is gone: a later grant, even in the same court, opens none of it.
+-- Withdrawal removes an officer's reach, so that a later grant, even in the same court, does not
+-- reopen it.
 create function legal.end_reach_on_withdrawal() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -47,7 +48,7 @@ create trigger withdrawn_ends_legal_reach after update on workforce.membership f
   when (new.withdrawn_at is not null and old.withdrawn_at is null)
   execute function legal.end_reach_on_withdrawal();
 
--- A grant that ends takes the opening with it: a later one must not find the page still there.
+-- Withdrawal also ends an open emergency page, so that a later grant does not find it still open.
 create function care.end_emergency_with_grant() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin

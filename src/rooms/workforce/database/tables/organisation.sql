@@ -4,7 +4,7 @@ grant select on workforce.organisation to alongside_justice, alongside_care, alo
   alongside_oversight;
 
 create policy machinery on workforce.organisation to current_user using (true) with check (true);
--- A donor gets figures, not the list of who works with whom.
+-- Donors get figures, not a list of which organisations take part.
 create policy everyone_reads on workforce.organisation for select to alongside_justice,
   alongside_care, alongside_programme, alongside_oversight
   using ((select access.acts()) and (select access.role()) <> 'donor');
