@@ -74,11 +74,11 @@ describe.skipIf(!canBrowse)('disclosure', () => {
       const name = await asking.page.getByLabel('Name', { exact: true }).inputValue();
       expect(name).not.toBe('');
       await fillIn(asking.page, {
-        'What for?': 'Best interests of a child before a decision',
-        'By whose order?': 'District court (made up)',
+        Purpose: 'Best interests of a child before a decision',
+        'Who ordered it?': 'District court (made up)',
         'Article of the law': 'Article 1 (made up)',
-        'Number at the court': 'C-17',
-        'Day of the order': today,
+        'Court number': 'C-17',
+        'Date of the order': today,
         'Last day of the basis': dayFrom(today, 40),
       });
       await asking.page.locator('input[type=file]').setInputFiles({
@@ -89,7 +89,7 @@ describe.skipIf(!canBrowse)('disclosure', () => {
       await asking.page.getByText('Fingerprint (SHA-256): ').waitFor();
       for (const field of [
         'A best interests assessment is on file',
-        'Somebody is responsible for the child',
+        'Someone is responsible for the child',
         'A short statement',
       ]) {
         expect(await asking.page.getByLabel(field).isChecked()).toBe(false);
@@ -109,8 +109,8 @@ describe.skipIf(!canBrowse)('disclosure', () => {
       await lead.page.getByRole('searchbox').fill(name);
       await lead.page.getByRole('radio').first().check();
       await lead.page.getByLabel('A best interests assessment is on file').check();
-      await fillIn(lead.page, { 'Day of the assessment': dayFrom(today, -21) });
-      await lead.page.getByLabel('Somebody is responsible for the child').check();
+      await fillIn(lead.page, { 'Date of the assessment': dayFrom(today, -21) });
+      await lead.page.getByLabel('Someone is responsible for the child').check();
       await lead.page.getByLabel('Yes', { exact: true }).check();
       await takePicture(lead.page, 'disclosure-propose');
       expect(await axeViolations(lead.page)).toEqual([]);
@@ -136,7 +136,7 @@ describe.skipIf(!canBrowse)('disclosure', () => {
         .click();
       await arriveAt(third.page, 'Request');
       const seen = await textOf(third.page);
-      expect(seen).toContain('You see which fields would be told');
+      expect(seen).toContain('You see which fields would be shared');
       for (const hidden of [name, dayFrom(today, -21)]) expect(seen).not.toContain(hidden);
       await takePicture(third.page, 'disclosure-approve');
       await press(third.page, 'Approve');
@@ -154,7 +154,7 @@ describe.skipIf(!canBrowse)('disclosure', () => {
       await asking.page.reload();
       await follow(asking.page, 'Open the package');
       await arriveAt(asking.page, 'Released package');
-      await asking.page.getByText('Part of what you asked was passed on').waitFor();
+      await asking.page.getByText('Part of what you requested was shared').waitFor();
       const sheet = await textOf(asking.page);
       expect(sheet).toContain(`${displayName} · District court (made up) · R-`);
       expect(sheet).not.toContain('A short statement');
@@ -166,7 +166,7 @@ describe.skipIf(!canBrowse)('disclosure', () => {
       expect(await axeViolations(asking.page)).toEqual([]);
       await takePicture(asking.page, 'disclosure-package');
       await press(asking.page, 'Confirm receipt');
-      await asking.page.getByText('Receipt is confirmed').waitFor();
+      await asking.page.getByText('Receipt confirmed').waitFor();
 
       const colleague = await signInAs(
         programme,
@@ -179,7 +179,7 @@ describe.skipIf(!canBrowse)('disclosure', () => {
       await fillIn(lead.page, {
         'Told on': today,
         How: 'In person',
-        'In which language': 'Kyrgyz',
+        'Language used': 'Kyrgyz',
       });
       await press(lead.page, 'Save');
       await lead.page.getByText('In person').first().waitFor();
@@ -204,7 +204,7 @@ describe.skipIf(!canBrowse)('disclosure', () => {
       await asking.open(`/disclosures/${waiting.id}`);
       const text = await textOf(asking.page);
       expect(text).toContain('Nothing is held here, or nothing is shared');
-      expect(text).toContain('This answer is the same whether the person is known there or not.');
+      expect(text).toContain('The answer is the same whether or not the person is known there.');
       expect((await asking.ask(`GET /api/disclosures/${waiting.id}/package`)).status).toBe(404);
     },
     patience,
@@ -233,7 +233,7 @@ describe.skipIf(!canBrowse)('disclosure', () => {
         await page.getByLabel(choice).check();
       await fillIn(page, {
         Purpose: 'Contact of children with a parent (made up)',
-        'Whom to tell of a leak': 'duty@example.invalid',
+        'Whom to tell about a leak': 'duty@example.invalid',
         From: today,
         'Last day': dayFrom(today, 200),
       });
@@ -242,7 +242,7 @@ describe.skipIf(!canBrowse)('disclosure', () => {
       await press(page.locator('main'), 'Sign');
       await press(page.getByRole('dialog', { name: 'Sign' }), 'Sign for my organisation');
       await sayWhoIsHere(visitor);
-      await page.getByText('Waits for signatures').waitFor();
+      await page.getByText('Waiting for signatures').waitFor();
       const { protocols } = (await visitor.ask('GET /api/disclosure-protocols')).body;
       expect(protocols.map((one: { state: string }) => one.state).toSorted()).toEqual([
         'unsigned',

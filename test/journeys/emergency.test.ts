@@ -61,7 +61,7 @@ describe.skipIf(!canBrowse)('when a life is in danger', () => {
       await page.getByText('Nothing was opened').waitFor();
       await fillIn(page, { 'Code of the case': code.toLowerCase().replaceAll('-', ' ') });
       await press(page, 'Open for 60 minutes');
-      await page.getByText(/Open for another (60|59) minutes/).waitFor();
+      await page.getByText(/Open for (60|59) more minutes/).waitFor();
       await settled(page);
       expect(await textOf(page)).toContain('For the police or a doctor');
       await takePicture(page, 'emergency');

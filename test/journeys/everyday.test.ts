@@ -39,15 +39,15 @@ describe.skipIf(!canBrowse)('everyday journeys', () => {
       await page.getByLabel('Yes, wants a lawyer').check();
       await fillIn(page, { 'Full name': 'Назгүл Тилекова (SYN)' });
       await page.getByLabel('Female').check();
-      await fillIn(page, { 'What is known?': 'Only the year', Year: '1991' });
+      await fillIn(page, { 'How much is known?': 'Only the year', Year: '1991' });
       await page.getByLabel('Consent of the person').check();
-      await fillIn(page, { 'Told in which language': 'Kyrgyz' });
+      await fillIn(page, { 'Language used': 'Kyrgyz' });
       await press(page, 'Add a family member');
       const child = page.locator('.card', { has: page.getByRole('heading', { name: 'Person 2' }) });
       await fillIn(child, {
         'Who is this to the first person?': 'child',
         'Full name': 'Айбек Тилеков (SYN)',
-        'What is known?': 'Roughly which year',
+        'How much is known?': 'Roughly which year',
         Year: '2016',
       });
       await child.getByLabel('Male', { exact: true }).check();
@@ -75,15 +75,15 @@ describe.skipIf(!canBrowse)('everyday journeys', () => {
       await arriveAt(page, 'New matter');
       await fillIn(page, { 'Full name': 'Айнура Бекова (SYN)' });
       const birth = page.getByRole('group', { name: 'Birth date' });
-      await fillIn(birth, { 'What is known?': 'Only the year', Year: '1989' });
+      await fillIn(birth, { 'How much is known?': 'Only the year', Year: '1989' });
       await page.getByLabel('Has no lawyer').check();
       await fillIn(page, { 'Article of the law': 'Article 1 (made up)' });
-      const act = page.getByRole('group', { name: 'When the act is said to have been' });
-      await fillIn(act, { 'What is known?': 'Not known' });
+      const act = page.getByRole('group', { name: 'When the act is said to have happened' });
+      await fillIn(act, { 'How much is known?': 'Not known' });
       await fillIn(page, {
-        'Country of the act': 'Syria',
+        'Country where it happened': 'Syria',
         'Court or body': 'District court (made up)',
-        'State now': 'Proceeding opened',
+        'Current state': 'Proceeding opened',
         'In this state since': '2026-01-12',
       });
       await press(page, 'Enter the matter');
@@ -95,7 +95,7 @@ describe.skipIf(!canBrowse)('everyday journeys', () => {
       await fillIn(page, {
         'What is restricted': 'Travel',
         'Ordered by': 'District court (made up)',
-        'Number of the order': 'R-1',
+        'Order number': 'R-1',
         'What exactly is ordered': 'No journeys abroad',
         'First day': '2026-02-01',
         'Last day': '2028-01-31',
@@ -120,9 +120,9 @@ describe.skipIf(!canBrowse)('everyday journeys', () => {
         .getByRole('link', { name: /Айнура Бекова/ })
         .click();
       await arriveAt(theirs.page, /Айнура Бекова/);
-      await follow(theirs.page, 'Note a hearing');
-      await arriveAt(theirs.page, 'Note a hearing');
-      await fillIn(theirs.page, { Where: 'Courtroom', 'Day of the hearing': '2026-03-02' });
+      await follow(theirs.page, 'Record a hearing');
+      await arriveAt(theirs.page, 'Record a hearing');
+      await fillIn(theirs.page, { Where: 'Courtroom', 'Date of the hearing': '2026-03-02' });
       await theirs.page.getByLabel('Adjourned').check();
       await press(theirs.page, 'Save');
       await arriveAt(theirs.page, /Айнура Бекова/);
@@ -210,10 +210,10 @@ describe.skipIf(!canBrowse)('everyday journeys', () => {
       await page.getByLabel(name).check();
       await fillIn(page, { Reason: 'Workload' });
       await press(page, 'Assign');
-      await page.getByRole('heading', { name: 'Who holds this matter' }).waitFor();
+      await page.getByRole('heading', { name: 'Officers assigned' }).waitFor();
       await page.getByText(name).waitFor();
       await next.open(path);
-      await next.page.getByText('You see what your work needs').waitFor();
+      await next.page.getByText('You see what you need for your work').waitFor();
       expect((await before.ask(`GET /api/matters/${matters[0].subjectId}`)).status).toBe(404);
     },
     patience,

@@ -50,7 +50,7 @@ describe.skipIf(!canBrowse)('background work', () => {
       await press(page, 'Refresh');
       await page.getByText('Some work is not getting done').waitFor();
       const text = await textOf(page);
-      expect(text).toContain('Erasing data whose time is over: failing since');
+      expect(text).toContain('Erasing data that may no longer be kept: failing since');
       expect(text).toContain('The server gave up on 1 job');
       expect(text.indexOf('not getting done')).toBeLessThan(text.indexOf('Kinds of work'));
 

@@ -58,7 +58,7 @@ describe.skipIf(!canBrowse)('the law changed on screen', () => {
       const text = await textOf(officer.page);
       expect(text).toContain(`Edition ${number}, in force`);
       expect(text).toContain('72 months');
-      expect(text).toContain('no longer from 1 January 2027');
+      expect(text).toContain('until the day before 1 January 2027');
       await officer.open('/law?edition=1');
       expect(await textOf(officer.page)).toContain('Edition 1 is not in force');
     },
@@ -72,24 +72,22 @@ describe.skipIf(!canBrowse)('the law changed on screen', () => {
       await open('/law/change');
       await page
         .getByRole('list', { name: 'Codes' })
-        .getByRole('button', { name: /Take out\W+Criminal Code of 2021/ })
+        .getByRole('button', { name: /Remove\W+Criminal Code of 2021/ })
         .click();
       await page
         .getByText('Its code is not in the list. Add the code, or choose another.')
         .first()
         .waitFor();
-      await fillIn(page, { 'Why is the law changed?': 'Only tried' });
+      await fillIn(page, { 'Why are you changing the law?': 'Only tried' });
       await press(page, 'Propose to a second person');
       await page
         .getByRole('alert')
         .getByText('Offence: Mercenary activity: Its code is not in the list.')
         .first()
         .waitFor();
-      await press(page, 'Throw the copy away');
-      await press(page.getByRole('dialog'), 'Throw the copy away');
-      await page
-        .getByRole('heading', { name: 'What you would change' })
-        .waitFor({ state: 'detached' });
+      await press(page, 'Discard the copy');
+      await press(page.getByRole('dialog'), 'Discard the copy');
+      await page.getByRole('heading', { name: 'Your changes' }).waitFor({ state: 'detached' });
       await page
         .getByRole('list', { name: 'Codes' })
         .getByText('Criminal Code of 2021', { exact: true })
@@ -106,7 +104,7 @@ describe.skipIf(!canBrowse)('the law changed on screen', () => {
         accountOf(programme, 'national-coordinator'),
       );
       await open('/law');
-      await follow(page, 'What is known of the country');
+      await follow(page, 'Facts about the country');
       await page.getByRole('heading', { name: 'State bodies' }).waitFor();
       const text = await textOf(page);
       for (const words of ['SOS Children’s Villages', 'Aikol', 'Nooruz', 'Trauma therapy', 'KG-GB'])
@@ -123,25 +121,25 @@ async function proposeNextVersion({ page, open }: Visitor): Promise<number> {
   await arriveAt(page, 'Change the law');
   await page
     .getByRole('list', { name: 'Offences' })
-    .getByRole('link', { name: /^The law changed\W+Taking part in an armed conflict abroad$/ })
+    .getByRole('link', { name: /^The law has changed\W+Taking part in an armed conflict abroad$/ })
     .click();
-  await arriveAt(page, 'The law changed');
+  await arriveAt(page, 'The law has changed');
   await fillIn(page, {
     'In force from': '2027-01-01',
     Article: '416',
-    'Least penalty': '36',
-    'Greatest penalty': '72',
+    'Minimum penalty': '36',
+    'Maximum penalty': '72',
   });
   await page.getByLabel('Source of the penalty').selectOption({ index: 2 });
   await page.getByLabel('Source', { exact: true }).selectOption({ index: 2 });
   await page.getByRole('radio', { name: /^Reported/ }).check();
   await takePicture(page, 'law-offence');
-  await press(page, 'Take into the copy');
+  await press(page, 'Add to the copy');
   await arriveAt(page, 'Change the law');
-  await page.getByRole('heading', { level: 2, name: 'What you would change' }).waitFor();
+  await page.getByRole('heading', { level: 2, name: 'Your changes' }).waitFor();
   expect(await textOf(page)).toContain('Ended');
   await takePicture(page, 'law-change');
-  await fillIn(page, { 'Why is the law changed?': 'A new range from 2027' });
+  await fillIn(page, { 'Why are you changing the law?': 'A new range from 2027' });
   await press(page, 'Propose to a second person');
   await page.waitForURL(/\/law\/editions\/\d+$/);
   await settled(page);
@@ -150,9 +148,9 @@ async function proposeNextVersion({ page, open }: Visitor): Promise<number> {
 
 async function confirm({ page, open }: Visitor, number: number): Promise<void> {
   await open('/law');
-  await follow(page, 'Look at what waits');
+  await follow(page, 'See what is waiting');
   await page
-    .getByRole('list', { name: 'Waits for a second person' })
+    .getByRole('list', { name: 'Waiting for a second person' })
     .getByRole('link', { name: new RegExp(`Edition ${number}`) })
     .click();
   await page.getByText('A new range from 2027').waitFor();

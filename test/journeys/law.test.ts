@@ -56,7 +56,7 @@ describe.skipIf(!canBrowse)('the four national ways', () => {
         act: '2016-04-10',
       });
       await openProceeding(visitor);
-      expect(await textOf(page)).toContain('The offence is not chosen.');
+      expect(await textOf(page)).toContain('No offence has been chosen.');
       await citeOffence(visitor, /armed conflict abroad.*172/);
       expect(await textOf(page)).toContain('60 months to 108 months');
       await expectNoFaults(visitor, names);
@@ -73,20 +73,20 @@ describe.skipIf(!canBrowse)('the four national ways', () => {
       await page.getByLabel('A term in months').check();
       await page.getByLabel('Months', { exact: true }).fill('120');
       await fillIn(page, {
-        'Article, as the court names it': 'Article 172',
-        'Number of the judgment': 'V-1',
-        'Day of the judgment': '2026-03-01',
+        'Article, as named by the court': 'Article 172',
+        'Judgment number': 'V-1',
+        'Date of the judgment': '2026-03-01',
       });
       await expectNoFaults(visitor, names);
       await press(page, 'Save');
       await page
-        .getByText('above the greatest penalty of the cited offence, or that is not known')
+        .getByText('above the maximum penalty of the cited offence, or that maximum is not known')
         .waitFor();
       await fillIn(page, {
-        'Ground for going above the greatest penalty': 'Together with another article (made up)',
+        'Ground for going above the maximum penalty': 'Together with another article (made up)',
       });
       await press(page, 'Save');
-      await page.getByText('It counts now').waitFor();
+      await page.getByText('Applies now').waitFor();
       for (const [state, day] of [
         ['Decision is final', '2026-03-20'],
         ['Sentence being served', '2026-03-21'],
@@ -94,12 +94,12 @@ describe.skipIf(!canBrowse)('the four national ways', () => {
       ] as const) {
         await recordState(visitor, state, day);
       }
-      await follow(page, 'Set the day of expunging');
-      await arriveAt(page, 'Set the day of expunging');
+      await follow(page, 'Set the expungement date');
+      await arriveAt(page, 'Set the expungement date');
       await expectNoFaults(visitor, names);
-      await fillIn(page, { 'From which day': '2099-01-01' });
+      await fillIn(page, { 'Expungement date': '2099-01-01' });
       await press(page, 'Save');
-      await page.getByText('From 1 January 2099 nobody sees this proceeding any more.').waitFor();
+      await page.getByText('From 1 January 2099 no one can see this proceeding.').waitFor();
     },
     patience,
   );
@@ -121,30 +121,30 @@ describe.skipIf(!canBrowse)('the four national ways', () => {
       await citeOffence(visitor, /armed conflict abroad/);
       const text = await textOf(page);
       for (const words of [
-        'She is treated as a victim first',
-        'No lawyer stands beside her',
-        'No alternatives to a charge were considered',
-        'not attested that a best interests assessment',
+        'Treat them as a victim first',
+        'The person has no lawyer',
+        'No alternatives to a charge are recorded',
+        'no confirmation that a best interests assessment',
       ])
         expect(text).toContain(words);
       await expectNoFaults(visitor, names);
       await takePicture(page, 'proceeding-child');
 
-      await follow(page, 'No lawyer stands beside her.');
+      await follow(page, 'The person has no lawyer.');
       await arriveAt(page, 'Record a change of lawyer');
       await page.getByLabel('Has a lawyer').check();
-      await fillIn(page, { 'Since which day': '2026-01-15' });
+      await fillIn(page, { 'Since which date': '2026-01-15' });
       await press(page, 'Save');
       await arriveAt(page, 'Birth, age and counsel');
       await page.getByText('15 January 2026: Has no lawyer, then Has a lawyer').waitFor();
-      await follow(page, 'Record another birth that is named');
-      await arriveAt(page, 'Record another birth that is named');
+      await follow(page, 'Record another birth date');
+      await arriveAt(page, 'Record another birth date');
       await expectNoFaults(visitor, names);
-      await fillIn(page.getByRole('group', { name: 'Birth that is named' }), {
-        'What is known?': 'Only the year',
+      await fillIn(page.getByRole('group', { name: 'Claimed birth date' }), {
+        'How much is known?': 'Only the year',
         Year: '2002',
       });
-      await fillIn(page, { 'Who or what says so': 'An aunt (made up)' });
+      await fillIn(page, { 'Source of the claim': 'An aunt (made up)' });
       await press(page, 'Save');
       await page.getByText('31 December 2002').waitFor();
       await expectNoFaults(visitor, names);
@@ -154,14 +154,14 @@ describe.skipIf(!canBrowse)('the four national ways', () => {
       await visitor.open(new URL(page.url()).pathname.replace(/\/birth.*/, ''));
       await openProceeding(visitor);
       await page
-        .getByText('No charge can be brought, and one that was brought can only be ended.')
+        .getByText('No charge is possible, and an existing charge can only be ended.')
         .waitFor();
       await follow(page, 'Record alternatives');
       await arriveAt(page, 'Record alternatives');
       await expectNoFaults(visitor, names);
       await page.getByLabel('Diversion from proceedings').check();
       await fillIn(page, {
-        'On which day': '2026-01-20',
+        'Date considered': '2026-01-20',
         'Why they are not enough': 'They are: the family takes care (made up)',
       });
       await press(page, 'Save');
@@ -169,13 +169,13 @@ describe.skipIf(!canBrowse)('the four national ways', () => {
       await follow(page, 'Record the next state');
       await arriveAt(page, 'Record the next state');
       await page.getByLabel('Charge brought', { exact: true }).check();
-      await fillIn(page, { 'On which day it came about': '2026-01-21' });
+      await fillIn(page, { 'Date it took effect': '2026-01-21' });
       await press(page, 'Save');
       await page.getByText('no charge is possible').waitFor();
       await page.getByLabel('Proceeding ended', { exact: true }).check();
-      await fillIn(page, { 'On which day it came about': dayBefore() });
+      await fillIn(page, { 'Date it took effect': dayBefore() });
       await press(page, 'Save');
-      await page.getByText('nobody sees this matter any more').waitFor();
+      await page.getByText('no one can see this matter').waitFor();
     },
     patience,
   );
@@ -197,7 +197,7 @@ describe.skipIf(!canBrowse)('the four national ways', () => {
         rule: /Exemption of those who came forward/,
         conditions: ['Came forward and regrets it'],
       });
-      await page.getByText('Whether all of these are asked for is not known').waitFor();
+      await page.getByText('Not known whether all of these are required').waitFor();
       await page.getByText('The conditions are not met yet.').waitFor();
       expect(await page.getByLabel('Granted').count()).toBe(0);
       await expectNoFaults(visitor, names);
@@ -211,7 +211,7 @@ describe.skipIf(!canBrowse)('the four national ways', () => {
       ]) {
         const form = page.getByRole('form', { name: condition });
         await form.getByLabel('Yes', { exact: true }).check();
-        await fillIn(form, { 'What the answer rests on': `Sheet of ${condition}` });
+        await fillIn(form, { 'What is the answer based on?': `Sheet of ${condition}` });
         await press(form, 'Save this answer');
         await page.getByText(`Sheet of ${condition}`).waitFor();
       }
@@ -263,16 +263,16 @@ describe.skipIf(!canBrowse)('the four national ways', () => {
         act: '2020-05-01',
       });
       await openProceeding(visitor);
-      expect(await textOf(page)).toContain('The law known here has no rule of exemption');
+      expect(await textOf(page)).toContain('No rule of exemption, amnesty or pardon is known here');
       await follow(page, 'Choose the offence');
       await arriveAt(page, 'Choose the offence');
-      await page.getByText('Cannot be cited, and why').click();
+      await page.getByText('Versions that cannot be cited, and why').click();
       const offered = await page
         .getByRole('radio')
         .evaluateAll((all) => all.map((one) => one.closest('label')!.innerText));
       expect(offered).toHaveLength(1);
       expect(offered[0]).toContain('Criminal Code of 2017');
-      expect(offered[0]).toContain('In force at the act');
+      expect(offered[0]).toContain('In force at the time of the act');
       const others = await page.locator('details').innerText();
       expect(others).toMatch(/Criminal Code of 2021[^]*Another version is milder/);
       await expectNoFaults(visitor, names);
@@ -287,7 +287,7 @@ describe.skipIf(!canBrowse)('the four national ways', () => {
       await expectNoFaults(visitor, names);
       await fillIn(page, {
         'Held since': '2026-01-20',
-        'Number of the order': 'D-1',
+        'Order number': 'D-1',
         Reason: 'By order of the court (made up)',
         'Next review on': '2026-02-20',
       });
@@ -302,7 +302,7 @@ describe.skipIf(!canBrowse)('the four national ways', () => {
       await arriveAt(page, 'Record a review');
       await expectNoFaults(visitor, names);
       await page.getByLabel('Replaced by a milder measure').check();
-      await fillIn(page, { 'Day of the review': '2026-02-20', 'Number of the order': 'D-2' });
+      await fillIn(page, { 'Date of the review': '2026-02-20', 'Order number': 'D-2' });
       await press(page, 'Save');
       await page.getByText('Held from 20 January 2026 to 20 February 2026').waitFor();
       await visitor.open(

@@ -49,7 +49,7 @@ describe.skipIf(!canRun)('reconciling the lists of a camp', () => {
       };
       await open(`/operations/${operationId}/pairs?band=same`);
       await click('Several at a time');
-      await page.getByText(/about one in 500 was two people/).waitFor();
+      await page.getByText(/about one in 500 of these pairs was two people/).waitFor();
       for (;;) {
         await settled(page);
         const left = (await pairsOf(coordinator, operationId, 'same')).length;

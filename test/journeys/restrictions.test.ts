@@ -49,12 +49,12 @@ describe.skipIf(!canBrowse)('a restriction in Uzbekistan', () => {
       await fillIn(page, {
         'What is restricted': 'Travel',
         'Ordered by': court,
-        'Number of the order': 'UZ-5',
+        'Order number': 'UZ-5',
         'What exactly is ordered': 'Shall not leave the region without permission.',
         'First day': today(),
         'Last day': addDays(latest, 1),
       });
-      await page.getByText('The law does not allow so long a time').waitFor();
+      await page.getByText('This is longer than the law allows').waitFor();
       await takePicture(page, 'restriction-beyond');
       await press(page, 'Save');
       expect(new URL(page.url()).pathname).toBe(`/matters/${subjectId}/restrictions/new`);
@@ -102,7 +102,7 @@ describe.skipIf(!canBrowse)('a restriction in Uzbekistan', () => {
       const part = (number: string) =>
         probation.page.locator('.legal-restriction').filter({ hasText: number });
       expect(await part('UZ-Y').innerText()).toMatch(/Over since/);
-      expect(await part('UZ-Y').innerText()).toMatch(/Nothing of it binds any longer/);
+      expect(await part('UZ-Y').innerText()).toMatch(/It no longer applies in any way/);
       expect(await part('UZ-T').innerText()).toMatch(/In force/);
       expect(await part('UZ-T').innerText()).toMatch(/today is its last day/);
       await takePicture(probation.page, 'restriction-over');
@@ -125,18 +125,18 @@ async function matterWithout({ ask }: Visitor, kind: string): Promise<Found> {
 
 async function toldOnPaper({ page, open }: Visitor, { subjectId, fullName }: Found): Promise<void> {
   await open('/matters');
-  await page.getByRole('list', { name: 'Owed to people under a restriction' }).waitFor();
+  await page.getByRole('list', { name: 'Due to people under a restriction' }).waitFor();
   await takePicture(page, 'restriction-duties');
   await open(`/matters/${subjectId}`);
   await page
     .locator('.legal-restriction')
     .filter({ hasText: 'UZ-5' })
-    .getByRole('link', { name: 'All about this restriction' })
+    .getByRole('link', { name: 'Restriction details' })
     .click();
   await arriveAt(page, 'Travel');
   await follow(page, 'Notice to print for the person');
   await arriveAt(page, 'Notice to print for the person');
-  await page.getByLabel('Language of the person').selectOption({ label: 'Oʻzbekcha' });
+  await page.getByLabel('The person’s language').selectOption({ label: 'Oʻzbekcha' });
   const paper = page.locator('.notice-paper');
   await paper.getByText('Cheklov haqida xabarnoma').waitFor();
   const text = await paper.innerText();
@@ -152,18 +152,18 @@ async function toldOnPaper({ page, open }: Visitor, { subjectId, fullName }: Fou
   expect(text).not.toMatch(/SYN Art|Article|Статья/);
   await takePicture(page, 'restriction-notice');
   await follow(page, 'Restriction');
-  await follow(page, 'Tell the person of the restriction');
+  await follow(page, 'Tell the person about the restriction');
   await arriveAt(page, 'Record that the person was told');
-  await page.getByLabel('of the restriction').check();
+  await page.getByLabel('the restriction and its last day').check();
   await page.getByLabel('In person').check();
   await fillIn(page, {
-    'On which day': dayAt(new Date(), 'Asia/Tashkent'),
-    'In which language': 'Oʻzbekcha',
+    'Told on': dayAt(new Date(), 'Asia/Tashkent'),
+    'Language used': 'Oʻzbekcha',
   });
   await press(page, 'Save');
   await arriveAt(page, 'Travel');
   await page
-    .getByRole('link', { name: 'Tell the person of the restriction' })
+    .getByRole('link', { name: 'Tell the person about the restriction' })
     .waitFor({ state: 'detached' });
 }
 
@@ -173,9 +173,9 @@ async function askedToTravel({ page }: Visitor): Promise<void> {
   await arriveAt(page, 'Record a request');
   await fillIn(page, {
     'Asked on': today,
-    'What for': 'To take her son to a doctor in the capital.',
+    Purpose: 'To take her son to a doctor in the capital.',
   });
-  await page.getByText('To be answered by').waitFor();
+  await page.getByText('Answer by').waitFor();
   await fillIn(page, { From: addDays(today, 3), Until: addDays(today, 5) });
   await press(page, 'Save');
   await arriveAt(page, 'Travel');

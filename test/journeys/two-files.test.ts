@@ -43,21 +43,21 @@ describe.skipIf(!canBrowse)('one person with two files', () => {
       await worker.open(`/persons/${first}`);
       await follow(page, 'Compare with another file');
       await page
-        .getByRole('list', { name: 'Files that may be of the same person' })
+        .getByRole('list', { name: 'Files that may belong to the same person' })
         .getByRole('link', { name: /Bakhtiyor/ })
         .click();
       await page.getByRole('heading', { level: 2, name: 'Is this the same person?' }).waitFor();
       await settled(page);
-      expect(await textOf(page)).toContain('Speaks for the same person');
-      expect(await textOf(page)).toContain('about one in 500 was two people');
+      expect(await textOf(page)).toContain('Suggests the same person');
+      expect(await textOf(page)).toContain('about one in 500 of these pairs was two people');
       await press(page, 'Propose: the same person');
       await page
-        .getByText('choose which file is kept')
-        .or(page.getByText('say why you think so'))
+        .getByText('choose which file to keep')
+        .or(page.getByText('enter why you think so'))
         .first()
         .waitFor();
       await page
-        .getByRole('group', { name: 'Which file is kept?' })
+        .getByRole('group', { name: 'Which file do you keep?' })
         .getByRole('radio')
         .first()
         .check();
@@ -70,7 +70,7 @@ describe.skipIf(!canBrowse)('one person with two files', () => {
       await supervisor.open('/persons');
       await supervisor.page
         .getByRole('list', { name: 'Waiting for a second person' })
-        .or(supervisor.page.getByRole('list', { name: 'Waits for a second person' }))
+        .or(supervisor.page.getByRole('list', { name: 'Waiting for a second person' }))
         .getByRole('link')
         .first()
         .click();
@@ -83,7 +83,7 @@ describe.skipIf(!canBrowse)('one person with two files', () => {
 
       await worker.open(`/persons/${second}`);
       await page.getByText(/This file was merged into/).waitFor();
-      await follow(page, 'Open the file that is kept');
+      await follow(page, 'Open the file that was kept');
       await arriveAt(page, /Бахтиёр/);
       expect(await textOf(page)).toContain('Bakhtiyor Saidov');
       const found = (await worker.ask('GET /api/persons?search=Bakhtiyor+Saidov')).body.persons;
@@ -105,9 +105,9 @@ async function openFile(
   await page.getByLabel('Later').check();
   await fillIn(page, { 'Full name': name });
   await page.getByLabel('Male', { exact: true }).check();
-  await fillIn(page, { 'What is known?': 'Only the year', Year: '1990' });
+  await fillIn(page, { 'How much is known?': 'Only the year', Year: '1990' });
   await page.getByLabel('Consent of the person').check();
-  await fillIn(page, { 'Told in which language': 'Tajik' });
+  await fillIn(page, { 'Language used': 'Tajik' });
   await press(page, /Open the file/);
   if (isKnown) {
     await page.getByRole('heading', { name: 'Is there a file already?' }).waitFor();

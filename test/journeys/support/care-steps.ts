@@ -22,7 +22,7 @@ export async function askAndOffer(visitor: Visitor, handing: Handing): Promise<v
         name: mayBeMinor ? 'Best interests of the child' : 'Consent of the person',
       })
       .check();
-    await fillIn(page, { 'Told in which language': 'Kyrgyz' });
+    await fillIn(page, { 'Language used': 'Kyrgyz' });
     await press(page, 'Save');
     await page.waitForURL((url) => !url.pathname.includes(personId));
   }
@@ -73,13 +73,13 @@ export async function acceptAndAssign(visitor: Visitor, taking: Taking): Promise
 export async function visitFirst({ page }: Visitor): Promise<void> {
   await follow(page, 'Record a visit');
   await page.getByRole('radio').first().waitFor();
-  if (await page.getByRole('button', { name: 'Save and go on' }).isVisible()) {
+  if (await page.getByRole('button', { name: 'Save and continue' }).isVisible()) {
     await page.getByRole('radio', { name: 'Later' }).check();
-    await fillIn(page, { 'Told in which language': 'Kyrgyz' });
-    await press(page, 'Save and go on');
+    await fillIn(page, { 'Language used': 'Kyrgyz' });
+    await press(page, 'Save and continue');
   }
   await page.getByRole('radio', { name: 'Yes, no concern' }).check();
-  await fillIn(page, { 'What was agreed and seen': 'We agreed to look at the school together.' });
+  await fillIn(page, { 'What you saw and agreed': 'We agreed to look at the school together.' });
   await press(page, 'Save the visit');
   await page.waitForURL('**/visits?saved=yes');
   await settled(page);
@@ -89,9 +89,9 @@ export async function assessNeeds({ page, open }: Visitor, personId: string): Pr
   await open(`/persons/${personId}/needs`);
   await follow(page, 'Assess needs');
   await page.waitForURL('**/needs/new');
-  const levels = page.getByRole('group', { name: 'How pressing is it?' });
+  const levels = page.getByRole('group', { name: 'How urgent is it?' });
   await levels.first().waitFor();
-  const strengths = page.getByRole('group', { name: 'What already holds' });
+  const strengths = page.getByRole('group', { name: 'What already works well' });
   expect(await levels.count()).toBe(5);
   for (let at = 0; at < 5; at++) {
     await strengths.nth(at).getByRole('checkbox').first().check();
@@ -107,8 +107,8 @@ export async function beginPlan({ page, open }: Visitor, personId: string): Prom
   await open(`/persons/${personId}/plan`);
   await press(page, 'Start the plan');
   await follow(page, 'Add a goal');
-  await fillIn(page, { 'The goal': ownWords, 'What it concerns': 'Education' });
-  const strengths = page.getByRole('group', { name: 'The strength it starts from' });
+  await fillIn(page, { 'The goal': ownWords, 'Area of life': 'Education' });
+  const strengths = page.getByRole('group', { name: 'The strength it builds on' });
   await strengths.getByRole('radio').first().check();
   await press(page, 'Save');
   await page.waitForURL('**/plan?saved=yes');

@@ -19,18 +19,18 @@ export async function enterMatter({ page, open }: Visitor, matter: Matter): Prom
   await open('/matters/new');
   await fillIn(page, { 'Full name': matter.name });
   await fillIn(page.getByRole('group', { name: 'Birth date' }), {
-    'What is known?': 'Only the year',
+    'How much is known?': 'Only the year',
     Year: matter.birthYear,
   });
   await page.getByLabel(matter.counsel ?? 'Has a lawyer').check();
   await fillIn(page, { 'Article of the law': `Article of ${matter.name}` });
-  const act = page.getByRole('group', { name: 'When the act is said to have been' });
-  await fillIn(act, { 'What is known?': 'A day' });
+  const act = page.getByRole('group', { name: 'When the act is said to have happened' });
+  await fillIn(act, { 'How much is known?': 'A day' });
   await fillIn(act, { Day: matter.act });
   await fillIn(page, {
-    'Country of the act': matter.country,
+    'Country where it happened': matter.country,
     'Court or body': 'District court (made up)',
-    'State now': matter.state ?? 'Proceeding opened',
+    'Current state': matter.state ?? 'Proceeding opened',
     'In this state since': '2026-01-12',
   });
   await press(page, 'Enter the matter');
@@ -40,7 +40,7 @@ export async function enterMatter({ page, open }: Visitor, matter: Matter): Prom
 /** From the page of a matter to that of its only proceeding. */
 export async function openProceeding({ page }: Visitor): Promise<void> {
   await follow(page, 'Law, safeguards, exemption');
-  await page.getByRole('heading', { name: 'The law it rests on' }).waitFor();
+  await page.getByRole('heading', { name: 'Law it is based on' }).waitFor();
   await settled(page);
 }
 
@@ -50,7 +50,7 @@ export async function citeOffence({ page }: Visitor, words: string | RegExp): Pr
   await arriveAt(page, 'Choose the offence');
   await page.getByRole('radio', { name: words }).first().check();
   await press(page, 'Save');
-  await page.getByText('Edition of the law in this programme').waitFor();
+  await page.getByText('Edition of the law').waitFor();
   await settled(page);
 }
 
@@ -60,7 +60,7 @@ export async function recordState(visitor: Visitor, state: string, on: string): 
   await follow(page, 'Record the next state');
   await arriveAt(page, 'Record the next state');
   await page.getByLabel(state, { exact: true }).check();
-  await fillIn(page, { 'On which day it came about': on });
+  await fillIn(page, { 'Date it took effect': on });
   await press(page, 'Save');
   await page.getByRole('heading', { name: 'Proceedings', exact: true }).waitFor();
   await openProceeding(visitor);
@@ -75,16 +75,16 @@ export async function requestExemption(
 ): Promise<void> {
   await follow(page, 'Open a request');
   await arriveAt(page, 'Open a request');
-  await fillIn(page, { 'Legal aid was offered on': '2026-01-15' });
+  await fillIn(page, { 'Date legal aid was offered': '2026-01-15' });
   await page.getByLabel('Yes, wants a lawyer').check();
   await page.getByRole('radio', { name: rule }).check();
-  await fillIn(page, { 'Request opened on': '2026-01-16' });
+  await fillIn(page, { 'Date of the request': '2026-01-16' });
   await press(page, 'Open a request');
   await page.getByRole('heading', { name: 'Conditions' }).waitFor();
   for (const condition of conditions) {
     const form = page.getByRole('form', { name: condition });
     await form.getByLabel('Yes', { exact: true }).check();
-    await fillIn(form, { 'What the answer rests on': 'Sheet 12 of the file (made up)' });
+    await fillIn(form, { 'What is the answer based on?': 'Sheet 12 of the file (made up)' });
     await press(form, 'Save this answer');
     await page
       .getByText('Sheet 12 of the file (made up)')
@@ -98,8 +98,8 @@ export async function grantExemption({ page }: Visitor): Promise<void> {
   await page.getByLabel('Granted').check();
   await fillIn(page, {
     'Deciding body': 'Commission (made up)',
-    'Number of the decision': 'E-1',
-    'Day of the decision': '2026-01-20',
+    'Decision number': 'E-1',
+    'Date of the decision': '2026-01-20',
   });
   await press(page, 'Record the decision');
   await page.getByText('Exempted from liability').first().waitFor();

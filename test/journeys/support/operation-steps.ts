@@ -10,8 +10,8 @@ import { takePicture } from './pictures.ts';
 import { joinPairs, type Pair, pairsOf } from './steps.ts';
 
 export const lists = [
-  { kind: 'List of the camp', file: 'camp-list.ar.xlsx', column: 'camp_row' },
-  { kind: 'List of a ministry', file: 'ministry-list.xlsx', column: 'ministry_row' },
+  { kind: 'Camp list', file: 'camp-list.ar.xlsx', column: 'camp_row' },
+  { kind: 'Ministry list', file: 'ministry-list.xlsx', column: 'ministry_row' },
   { kind: 'Boarding list', file: 'boarding-list.csv', column: 'boarding_row' },
 ] as const;
 export type Truth = Readonly<Record<string, string>>;
@@ -30,7 +30,7 @@ export async function openOperation({ page, open }: Visitor, name: string): Prom
     Women: '30',
     Children: '90',
   });
-  await press(page, 'Open the operation');
+  await press(page, 'Create the operation');
   await page.waitForURL(/\/operations\/[0-9a-f-]{36}$/);
   await settled(page);
   return page.url().split('/').at(-1)!;
@@ -45,7 +45,7 @@ export async function bringList(visitor: Visitor, bringing: Bringing): Promise<s
   await open(`/operations/${bringing.operationId}/lists`);
   await page.getByRole('radio', { name: kind }).check();
   await page.locator('input[type=file]').setInputFiles(join(bringing.folder, file));
-  await press(page, 'Send and look');
+  await press(page, 'Upload and check');
   await page.waitForURL(/\/lists\/[0-9a-f-]{36}/);
   await arriveAt(page, file);
   await page.getByRole('heading', { name: 'What was understood' }).waitFor();
@@ -54,7 +54,7 @@ export async function bringList(visitor: Visitor, bringing: Bringing): Promise<s
   const leaveOut = page.getByRole('button', { name: /^Leave out (all \d+ rows|this row)$/ });
   if ((await leaveOut.count()) > 0) await leaveOut.first().click();
   await press(page, /^Import \d+ rows?$/);
-  await page.getByText('The list is taken in').waitFor({ timeout: 60_000 });
+  await page.getByText('The list has been imported').waitFor({ timeout: 60_000 });
   return listId;
 }
 
@@ -74,7 +74,7 @@ export async function decidePairs(
   for (let done = 0; done < count; done++) {
     const before = await pair.innerText();
     await press(pair, 'The same person');
-    await page.getByText('Noted: the same person').waitFor();
+    await page.getByText('Recorded: the same person').waitFor();
     await page.waitForFunction(
       ([text]) => {
         const now = document.querySelector<HTMLElement>('.operations-pair')?.innerText;
@@ -121,19 +121,14 @@ export async function applyBoarding(
   listId: string,
 ): Promise<void> {
   await open(`/operations/${operationId}/lists/${listId}`);
-  await press(page, 'Take over');
-  await press(page.getByRole('dialog'), 'Take over');
-  await page.getByText('Taken over').waitFor();
+  await press(page, 'Apply');
+  await press(page.getByRole('dialog'), 'Apply');
+  await page.getByText('Applied').waitFor();
 }
 
 export async function landAndArrive({ page, open }: Visitor, operationId: string): Promise<void> {
   await open(`/operations/${operationId}`);
-  for (const step of [
-    'Lists are verified',
-    'Approved',
-    'The journey has begun',
-    'The aircraft has landed',
-  ]) {
+  for (const step of ['Lists verified', 'Approved', 'Journey begun', 'Aircraft landed']) {
     await press(page, step);
     await press(page.getByRole('dialog'), step);
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
