@@ -1,7 +1,7 @@
 -- Victim first; sealing and expunging by date.
 
--- The day from which a proceeding counts as over for a child's record: once the thirty days for an
--- appeal have passed. Null: not over.
+-- The day from which a proceeding counts as over for a child's record: at once when the sentence is
+-- served, otherwise after the thirty days for an appeal. Null: not over.
 create function legal.over_from(p legal.proceeding) returns date
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select least(p.expunge_on, case
