@@ -24,7 +24,9 @@ import { Notice } from './notice.tsx';
 
 /** Handed over and not asked: the version on which the change is based, unless named otherwise. */
 type GivenBy<E extends Endpoint> = Extract<'baseVersion', keyof BodyOf<E>>;
-type Asked<E extends Endpoint, Given extends keyof BodyOf<E>> = Omit<BodyOf<E>, Given>;
+type Asked<E extends Endpoint, Given extends keyof BodyOf<E>> = Without<BodyOf<E>, Given>;
+/** Of each shape that the body may have. */
+type Without<Body, Name extends PropertyKey> = Body extends unknown ? Omit<Body, Name> : never;
 
 export type CommandFormProps<E extends Endpoint, Shape, Given extends keyof BodyOf<E>> = Loose<
   'params',

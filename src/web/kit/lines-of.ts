@@ -35,7 +35,7 @@ type EntryOf<Value> = [Value] extends [boolean]
     : [Value] extends [string]
       ? Value | ''
       : [Value] extends [readonly (infer Item)[]]
-        ? Item extends string
+        ? [Item] extends [string]
           ? readonly Item[]
           : readonly TypedOf<Item>[]
         : PartialDate;
@@ -90,7 +90,7 @@ type LineOf<Value, Shape> = [Value] extends [boolean]
           ? Adapted<TextLine> | DayLineOf<Shape> | (Adapted<ChoiceLine> & Offered<string, Shape>)
           : Adapted<ChoiceLine> & Offered<Value, Shape>
         : [Value] extends [readonly (infer Item)[]]
-          ? Item extends string
+          ? [Item] extends [string]
             ? Adapted<ChoicesLine> & Offered<Item, Shape>
             : Adapted<GroupsLine> & { readonly lines: LinesOf<Item> }
           : Value extends Birth
