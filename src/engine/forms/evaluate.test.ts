@@ -76,6 +76,13 @@ describe('a line says what is wrong', () => {
     expect(one(line, entry).faults).toEqual([{ path: 'field', words: said }]);
   });
 
+  test.each<[string, Line, Entry]>([
+    ['missing', { ...number, wrong: 'shell.form.mustBeYes' }, ''],
+    ['outside', { ...number, wrong: 'shell.form.mustBeYes' }, '0'],
+  ])('in its own words, when it has them: %s', (_, line, entry) => {
+    expect(one(line, entry).faults).toEqual([{ path: 'field', words: 'shell.form.mustBeYes' }]);
+  });
+
   it('at the place where the server finds the field', () => {
     expect(one({ ...text, path: 'holder.name' }, '').faults[0]!.path).toBe('holder.name');
   });

@@ -64,7 +64,10 @@ export const reasonName = (name: string): string => `${name}?`;
 
 function readAnswer(line: Line, place: Place & { readonly entry: Entry }): Read {
   const { typed, path, entry } = place;
-  const fault = (words: WordKey): Read => ({ value: null, faults: [{ path, words }] });
+  const fault = (words: WordKey): Read => ({
+    value: null,
+    faults: [{ path, words: line.wrong ?? words }],
+  });
   const given = (value: unknown): Read => ({ value, faults: [] });
   switch (line.is) {
     case 'yes':

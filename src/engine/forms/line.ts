@@ -35,6 +35,8 @@ type Frame = {
   /** A heading above this line. */
   readonly section?: Text;
   readonly isOptional?: true;
+  /** Said while it is missing or does not fit; the form's plain words when left out. */
+  readonly wrong?: WordKey;
   /** Left out: always. A line that is not shown asks nothing and sends `otherwise`. */
   readonly when?: (typed: Typed) => boolean;
   /** What the body holds while the line is not shown; null, or an empty list, when left out. */

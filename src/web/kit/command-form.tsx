@@ -40,10 +40,16 @@ export type CommandFormProps<E extends Endpoint, Shape, Given extends keyof Body
     readonly start?: Partial<Shape>;
     /** What the button says; "Save" when left out. */
     readonly submit?: WordKey;
+    /** Set when another button of the page is its main one. */
+    readonly isPlain?: true;
+    /** Which one it is where a page has several forms of this command, and how it is called. */
+    readonly which?: { readonly code: string; readonly label: string };
     /** Where one turns away to; a form that is a part of its page has none. */
     readonly backTo?: string;
     /** Where saving leads; a form that stays on its page is empty again. */
     readonly opens?: string | ((answer: ReturnsOf<E>) => string);
+    /** For a screen that shows what came of it in place. */
+    readonly onSaved?: (answer: ReturnsOf<E>) => void;
     readonly children?: ReactNode;
     /** Below the lines: what will come of them. */
     readonly below?: (typed: TypedOf<Shape>) => ReactNode;
@@ -76,7 +82,12 @@ function Loosely(props: AnyProps): ReactNode {
   const { t } = useWords();
   const form = useCommandForm(props);
   return (
-    <form className="stack readable" noValidate onSubmit={form.submit}>
+    <form
+      className="stack readable"
+      aria-label={props.which?.label}
+      noValidate
+      onSubmit={form.submit}
+    >
       <ErrorSummary
         problem={form.problem}
         faults={form.faults}
@@ -101,7 +112,7 @@ function Loosely(props: AnyProps): ReactNode {
       />
       {props.below?.(form.typed)}
       <div className="row">
-        <Button kind="main" type="submit" isBusy={form.isBusy}>
+        <Button kind={props.isPlain ? 'plain' : 'main'} type="submit" isBusy={form.isBusy}>
           {t(form.isBusy ? 'shell.form.working' : (props.submit ?? 'shell.form.save'))}
         </Button>
         {props.backTo && <ButtonLink to={props.backTo}>{t('shell.form.cancel')}</ButtonLink>}
@@ -115,7 +126,7 @@ function useCommandForm(props: AnyProps) {
   const [tried, setTried] = useState<Tried>({ attempt: 0, half: [] });
   const { run, isBusy, problem, clear } = useCommand<Endpoint>(props.command);
   const draft = useFormDraft(
-    `${props.command} ${JSON.stringify(props.params ?? {})}`,
+    [props.command, JSON.stringify(props.params ?? {}), props.which?.code ?? ''].join(' ').trim(),
     typedFrom(props.lines, props.start ?? {}),
     props.given ?? {},
   );
@@ -134,6 +145,7 @@ function useCommandForm(props: AnyProps) {
     } as never);
     if (answer === null) return;
     startAfresh();
+    props.onSaved?.(answer);
     const to = typeof props.opens === 'function' ? props.opens(answer) : props.opens;
     if (to !== undefined) open(to);
   };

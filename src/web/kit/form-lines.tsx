@@ -38,7 +38,10 @@ type LinesProps = {
   /** The path of the group that these lines belong to, with its dot. */
   readonly within?: string;
 };
-type Under = { readonly under?: (typed: Typed) => ReactNode };
+type Around = {
+  readonly above?: () => ReactNode;
+  readonly under?: (typed: Typed) => ReactNode;
+};
 
 export function FormLines({ lines, typed, onChange, faultOf, within = '' }: LinesProps): ReactNode {
   const { t } = useWords();
@@ -47,6 +50,7 @@ export function FormLines({ lines, typed, onChange, faultOf, within = '' }: Line
     .map(([name, line]) => (
       <Fragment key={name}>
         {line.section && <h2 className="form-section">{say(t, line.section)}</h2>}
+        {(line as Around).above?.()}
         {line.safety && <BilingualSafetyText textKey={line.safety} />}
         <Question
           name={name}
@@ -56,7 +60,7 @@ export function FormLines({ lines, typed, onChange, faultOf, within = '' }: Line
           onChange={onChange}
           faultOf={faultOf}
         />
-        {(line as Under).under?.(typed)}
+        {(line as Around).under?.(typed)}
       </Fragment>
     ));
 }

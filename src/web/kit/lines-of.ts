@@ -43,6 +43,8 @@ type EntryOf<Value> = [Value] extends [boolean]
 /** The texts and functions of a line, which see this form's own answers. */
 type Depends<Value, Shape> = Value | ((typed: TypedOf<Shape>) => Value);
 type Own<Shape> = {
+  /** Above the question: what it is about. */
+  readonly above?: () => ReactNode;
   /** Below the control: a warning, what was chosen in full. */
   readonly under?: (typed: TypedOf<Shape>) => ReactNode;
   readonly fills?: (value: string, typed: TypedOf<Shape>) => Partial<TypedOf<Shape>>;
