@@ -3,18 +3,12 @@
 
 import '../../../web/styles/records.css';
 import type { ReactNode } from 'react';
-import { useLocation } from 'wouter';
 import { formatDay } from '../../../engine/languages/format.ts';
-import { type Day, toDay } from '../../../kernel/day.ts';
-import { useCommand } from '../../../web/command.ts';
-import { useDraft } from '../../../web/draft.ts';
+import { toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
-import { RadioGroup } from '../../../web/kit/choices.tsx';
-import { DateField } from '../../../web/kit/date-field.tsx';
-import { Form } from '../../../web/kit/form.tsx';
+import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Loaded } from '../../../web/kit/loaded.tsx';
-import { optionsOf } from '../../../web/kit/options.ts';
-import { Select, TextField } from '../../../web/kit/text-field.tsx';
+import type { Option } from '../../../web/kit/text-field.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
 import { useToday } from '../../../web/kit/use-today.ts';
 import { useRead } from '../../../web/read.ts';
@@ -44,179 +38,105 @@ export function ActionForm({ params: { personId = '' } }: ScreenProps): ReactNod
   );
 }
 
-const start = {
-  service: '' as NewAction['service'] | '',
-  layer: '' as (typeof layers)[number] | '',
-  organisationId: '',
-  providerName: '',
-  dueOn: '' as Day | '',
-  ground: '' as NewAction['ground'] | '',
-  consentId: '',
-  fundedUntil: '' as Day | '',
-};
-type Typed = typeof start;
-type Change = (part: Partial<Typed>) => void;
+type Layer = (typeof layers)[number];
+type Asking = { readonly goalId: string; readonly personId: string };
 
-/** Null while an answer is missing. */
-function bodyOf(typed: Typed): NewAction | null {
-  const { service, dueOn, ground, organisationId } = typed;
-  if (!service || !dueOn || !ground) return null;
-  const rests = ground === 'consent' || ground === 'assent-and-guardian';
-  return {
-    service,
-    dueOn,
-    ground,
-    providerOrganisationId: organisationId || null,
-    providerName: organisationId ? null : typed.providerName.trim() || null,
-    mhpssLayer: typed.layer && layeredServices.includes(service) ? Number(typed.layer) : null,
-    consentId: rests ? typed.consentId || null : null,
-    fundedUntil: typed.fundedUntil || null,
-  };
-}
+const restsOnConsent = (ground: NewAction['ground'] | ''): boolean =>
+  ground === 'consent' || ground === 'assent-and-guardian';
+const hasLayer = (service: NewAction['service'] | ''): boolean =>
+  service !== '' && layeredServices.includes(service);
 
-function Fields({
-  goalId,
-  personId,
-}: {
-  readonly goalId: string;
-  readonly personId: string;
-}): ReactNode {
+function Fields({ goalId, personId }: Asking): ReactNode {
   const { t } = useWords();
-  const [, open] = useLocation();
   const today = useToday();
-  const back = `/persons/${personId}/plan`;
-  const [typed, change, discard] = useDraft(`action/${goalId}`, start);
-  const command = useCommand<typeof addAction>('POST /api/goals/:goalId/actions');
-  const send = async (): Promise<void> => {
-    const body = bodyOf(typed);
-    if (!body || !(await command.run({ params: { goalId }, body }))) return;
-    discard();
-    open(`${back}?saved=yes`);
-  };
-  return (
-    <Form
-      action={command}
-      submit={t('shell.form.save')}
-      backTo={back}
-      room="care"
-      onSend={() => void send()}
-    >
-      <What typed={typed} change={change} />
-      <DateField
-        label={t('care.plan.dueOn')}
-        name="dueOn"
-        value={typed.dueOn}
-        from={today}
-        isRequired
-        onChange={(dueOn) => change({ dueOn })}
-      />
-      <RadioGroup
-        label={t('care.plan.ground')}
-        name="ground"
-        value={typed.ground}
-        isRequired
-        options={optionsOf(actionGrounds, (each) => t(`people.consent.grounds.${each}`))}
-        onChange={(ground) => change({ ground, consentId: '' })}
-      />
-      {(typed.ground === 'consent' || typed.ground === 'assent-and-guardian') && (
-        <ConsentChoice personId={personId} ground={typed.ground} typed={typed} change={change} />
-      )}
-      <DateField
-        label={t('care.plan.fundedUntilLabel')}
-        name="fundedUntil"
-        value={typed.fundedUntil}
-        from={today}
-        isOptional
-        onChange={(fundedUntil) => change({ fundedUntil })}
-      />
-    </Form>
-  );
-}
-
-function What({ typed, change }: { readonly typed: Typed; readonly change: Change }): ReactNode {
-  const { t } = useWords();
   const providers = useProviders();
+  const { query, consentsOf } = useConsents(personId);
+  const back = `/persons/${personId}/plan`;
   return (
-    <>
-      <Select
-        label={t('care.plan.service')}
-        name="service"
-        value={typed.service}
-        isRequired
-        options={optionsOf(services, (each) => t(`care.services.${each}`))}
-        onChange={(service) => change({ service })}
-      />
-      {typed.service === 'theological-support' && (
-        <p className="field-hint">{t('care.plan.voluntary')}</p>
-      )}
-      {typed.service && layeredServices.includes(typed.service) && (
-        <Select
-          label={t('care.plan.layer')}
-          name="mhpssLayer"
-          value={typed.layer}
-          isOptional
-          options={optionsOf(layers, (each) => t(`care.layers.${each}`))}
-          onChange={(layer) => change({ layer })}
-        />
-      )}
-      <Select<string>
-        label={t('care.plan.provider')}
-        name="providerOrganisationId"
-        value={typed.organisationId}
-        isOptional
-        options={providers}
-        onChange={(organisationId) => change({ organisationId })}
-      />
-      {!typed.organisationId && (
-        <TextField
-          label={t('care.plan.providerName')}
-          name="providerName"
-          value={typed.providerName}
-          lengthMax={200}
-          isRequired
-          onChange={(providerName) => change({ providerName })}
-        />
-      )}
-    </>
+    <CommandForm<typeof addAction>
+      command="POST /api/goals/:goalId/actions"
+      params={{ goalId }}
+      room="care"
+      backTo={back}
+      opens={`${back}?saved=yes`}
+      lines={{
+        service: {
+          is: 'list',
+          label: 'care.plan.service',
+          codes: services,
+          words: (code) => `care.services.${code}`,
+          under: ({ service }) =>
+            service === 'theological-support' && (
+              <p className="field-hint">{t('care.plan.voluntary')}</p>
+            ),
+        },
+        mhpssLayer: {
+          is: 'list',
+          label: 'care.plan.layer',
+          codes: layers,
+          isNumber: true,
+          words: (code) => `care.layers.${code as Layer}`,
+          isOptional: true,
+          when: ({ service }) => hasLayer(service),
+        },
+        providerOrganisationId: {
+          is: 'list',
+          label: 'care.plan.provider',
+          options: providers,
+          isOptional: true,
+        },
+        providerName: {
+          is: 'text',
+          label: 'care.plan.providerName',
+          lengthMax: 200,
+          when: ({ providerOrganisationId }) => providerOrganisationId === '',
+        },
+        dueOn: { is: 'day', label: 'care.plan.dueOn', from: today },
+        ground: {
+          is: 'choice',
+          label: 'care.plan.ground',
+          codes: actionGrounds,
+          words: (code) => `people.consent.grounds.${code}`,
+          under: ({ ground }) =>
+            restsOnConsent(ground) && (
+              <Loaded
+                query={query}
+                room="care"
+                isEmpty={() => consentsOf(ground).length === 0}
+                empty={<p>{t('care.plan.noConsent')}</p>}
+              >
+                {() => null}
+              </Loaded>
+            ),
+        },
+        consentId: {
+          is: 'choice',
+          label: 'care.plan.consent',
+          options: ({ ground }) => consentsOf(ground),
+          when: ({ ground }) => restsOnConsent(ground) && consentsOf(ground).length > 0,
+        },
+        fundedUntil: {
+          is: 'day',
+          label: 'care.plan.fundedUntilLabel',
+          from: today,
+          isOptional: true,
+        },
+      }}
+    />
   );
 }
 
-function ConsentChoice({
-  personId,
-  ground,
-  typed,
-  change,
-}: {
-  readonly personId: string;
-  readonly ground: string;
-  readonly typed: Typed;
-  readonly change: Change;
-}): ReactNode {
+/** Those of the person that hold, by the ground on which an action would rest. */
+function useConsents(personId: string) {
   const { t, locale } = useWords();
   const query = useRead<typeof readPerson>('GET /api/persons/:personId', { params: { personId } });
-  return (
-    <Loaded
-      query={query}
-      room="care"
-      isEmpty={({ consents }) => !consents.some((each) => each.valid && each.ground === ground)}
-      empty={<p>{t('care.plan.noConsent')}</p>}
-    >
-      {({ consents }) => (
-        <RadioGroup<string>
-          label={t('care.plan.consent')}
-          name="consentId"
-          value={typed.consentId}
-          isRequired
-          options={consents
-            .filter((each) => each.valid && each.ground === ground)
-            .map((each) => ({
-              value: each.id,
-              label: t(`people.consent.purposes.${each.purpose}`),
-              hint: t('people.consents.until', { day: formatDay(locale, toDay(each.untilOn)) }),
-            }))}
-          onChange={(consentId) => change({ consentId })}
-        />
-      )}
-    </Loaded>
-  );
+  const consentsOf = (ground: string): readonly Option<string>[] =>
+    (query.data?.consents ?? [])
+      .filter((each) => each.valid && each.ground === ground)
+      .map((each) => ({
+        value: each.id,
+        label: t(`people.consent.purposes.${each.purpose}`),
+        hint: t('people.consents.until', { day: formatDay(locale, toDay(each.untilOn)) }),
+      }));
+  return { query, consentsOf };
 }

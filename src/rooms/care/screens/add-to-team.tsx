@@ -2,12 +2,10 @@
 // the case already is not offered again, and a form stands there only when somebody can be chosen.
 
 import { type ReactNode, useState } from 'react';
-import { useLocation } from 'wouter';
-import { useCommand } from '../../../web/command.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { RadioGroup } from '../../../web/kit/choices.tsx';
-import { Form } from '../../../web/kit/form.tsx';
+import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { optionsOf } from '../../../web/kit/options.ts';
@@ -15,7 +13,7 @@ import type { ScreenProps } from '../../../web/screen.ts';
 import type { addTeamMember } from '../api-handover.ts';
 import { isOver } from './case-screen.tsx';
 import type { CaseFile } from './codes.ts';
-import { type Colleague, useColleagues, workloadOf } from './colleagues.tsx';
+import { type Colleague, optionOf, useColleagues } from './colleagues.tsx';
 import { TeamPage } from './team-page.tsx';
 
 const roles = ['psychologist', 'case-manager', 'child-protection-officer'] as const;
@@ -60,7 +58,9 @@ function Choice({ file }: { readonly file: CaseFile }): ReactNode {
           </EmptyState>
         }
       >
-        {({ colleagues }) => <Fields key={role} caseId={file.caseId} free={freeOf(colleagues)} />}
+        {({ colleagues }) => (
+          <Fields key={role} caseId={file.caseId} role={role} free={freeOf(colleagues)} />
+        )}
       </Loaded>
     </div>
   );
@@ -68,41 +68,31 @@ function Choice({ file }: { readonly file: CaseFile }): ReactNode {
 
 function Fields({
   caseId,
+  role,
   free,
 }: {
   readonly caseId: string;
+  readonly role: TeamRole;
   readonly free: readonly Colleague[];
 }): ReactNode {
   const { t } = useWords();
-  const [, open] = useLocation();
-  const [accountId, setAccountId] = useState('');
-  const command = useCommand<typeof addTeamMember>('POST /api/cases/:caseId/team');
   const back = `/cases/${caseId}/team`;
-  const send = async (): Promise<void> => {
-    if (!accountId) return;
-    if (await command.run({ params: { caseId }, body: { accountId } })) open(`${back}?saved=yes`);
-  };
   return (
-    <Form
-      action={command}
-      submit={t('care.team.addSubmit')}
+    <CommandForm<typeof addTeamMember>
+      command="POST /api/cases/:caseId/team"
+      params={{ caseId }}
+      which={{ code: role, label: t(`shell.roles.${role}`) }}
       room="care"
+      submit="care.team.addSubmit"
       backTo={back}
-      labels={{ accountId: t('care.team.colleague') }}
-      onSend={() => void send()}
-    >
-      <RadioGroup
-        label={t('care.team.colleague')}
-        name="accountId"
-        value={accountId}
-        isRequired
-        onChange={setAccountId}
-        options={free.map((one) => ({
-          value: one.accountId,
-          label: one.name,
-          hint: workloadOf(one, t),
-        }))}
-      />
-    </Form>
+      opens={`${back}?saved=yes`}
+      lines={{
+        accountId: {
+          is: 'choice',
+          label: 'care.team.colleague',
+          options: free.map((one) => optionOf(one, t)),
+        },
+      }}
+    />
   );
 }

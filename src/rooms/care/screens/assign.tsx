@@ -3,22 +3,21 @@
 // longer opens it from that moment.
 
 import { type ReactNode, useState } from 'react';
-import { useLocation } from 'wouter';
-import { useCommand } from '../../../web/command.ts';
+import type { BodyOf } from '../../../kernel/contract.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { RadioGroup } from '../../../web/kit/choices.tsx';
-import { Form } from '../../../web/kit/form.tsx';
+import { CommandForm } from '../../../web/kit/command-form.tsx';
+import type { LinesOf } from '../../../web/kit/lines-of.ts';
 import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { optionsOf } from '../../../web/kit/options.ts';
 import { Page } from '../../../web/kit/page.tsx';
-import { Select } from '../../../web/kit/text-field.tsx';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { readCase } from '../api.ts';
 import type { assignCase, assignHousehold } from '../api-handover.ts';
 import { assignmentReasons, type CaseFile } from './codes.ts';
-import { ColleagueChoice } from './colleagues.tsx';
+import { useColleagueOptions } from './colleagues.tsx';
 
 export function Assign({ params: { caseId = '' } }: ScreenProps): ReactNode {
   const { t } = useWords();
@@ -34,7 +33,7 @@ export function Assign({ params: { caseId = '' } }: ScreenProps): ReactNode {
       ]}
     >
       <Loaded query={query} room="care" isEmpty={() => false}>
-        {(loaded) => <Fields file={loaded} />}
+        {(loaded) => <Assigning file={loaded} />}
       </Loaded>
     </Page>
   );
@@ -43,104 +42,126 @@ export function Assign({ params: { caseId = '' } }: ScreenProps): ReactNode {
 const scopes = ['household', 'lead', 'supervisor'] as const;
 type Scope = (typeof scopes)[number];
 
-type Chosen = {
-  readonly leadId: string;
-  readonly supervisorId: string;
-  readonly reason: (typeof assignmentReasons)[number];
-};
-
-/** Based on the cases as they are on the screen. */
-function useAssigning(file: CaseFile) {
-  const one = useCommand<typeof assignCase>('PUT /api/cases/:caseId/assignment');
-  const all = useCommand<typeof assignHousehold>('PUT /api/households/:householdId/assignment');
-  return {
-    actionOf: (scope: Scope) => (scope === 'household' ? all : one),
-    run: (scope: Scope, { leadId, supervisorId, reason }: Chosen): Promise<object | null> =>
-      scope === 'household' && file.householdId
-        ? all.run({
-            params: { householdId: file.householdId },
-            body: {
-              leadAccountId: leadId,
-              supervisorAccountId: supervisorId,
-              reason,
-              bases: [file, ...file.householdMembers].map(({ caseId, version }) => ({
-                caseId,
-                baseVersion: version,
-              })),
-            },
-          })
-        : one.run({
-            params: { caseId: file.caseId },
-            body: {
-              baseVersion: file.version,
-              part: scope === 'lead' ? 'lead' : 'supervisor',
-              accountId: scope === 'lead' ? leadId : supervisorId,
-              reason,
-            },
-          }),
-  };
-}
-
-function Fields({ file }: { readonly file: CaseFile }): ReactNode {
+function Assigning({ file }: { readonly file: CaseFile }): ReactNode {
   const { t } = useWords();
-  const [, open] = useLocation();
   const offered = file.householdId === null ? scopes.slice(1) : scopes;
   const [scope, setScope] = useState<Scope>(offered[0] ?? 'lead');
-  const [leadId, setLeadId] = useState(file.lead?.accountId ?? '');
-  const [supervisorId, setSupervisorId] = useState(file.supervisor?.accountId ?? '');
-  const [reason, setReason] = useState<(typeof assignmentReasons)[number] | ''>(
-    file.lead || file.supervisor ? '' : 'first-assignment',
-  );
-  const assigning = useAssigning(file);
-  const send = async (): Promise<void> => {
-    if (reason && (await assigning.run(scope, { leadId, supervisorId, reason })))
-      open('/cases?saved=yes');
-  };
   return (
-    <Form
-      action={assigning.actionOf(scope)}
-      submit={t('care.assign.submit')}
-      room="care"
-      backTo={`/cases/${file.caseId}`}
-      onSend={() => void send()}
-    >
+    <div className="stack readable">
       <RadioGroup
         label={t('care.assign.scope')}
         value={scope}
         onChange={setScope}
         options={optionsOf(offered, (each) => t(`care.assign.scopes.${each}`))}
       />
-      {scope !== 'supervisor' && (
-        <ColleagueChoice
-          label={t('care.case.lead')}
-          name="leadAccountId"
-          role="case-manager"
-          value={leadId}
-          onChange={setLeadId}
-        />
+      {scope === 'household' ? (
+        file.householdId && <AssignHousehold file={file} householdId={file.householdId} />
+      ) : (
+        <AssignOne key={scope} file={file} part={scope} />
       )}
-      {scope !== 'lead' && (
-        <ColleagueChoice
-          label={t('care.case.supervisor')}
-          name="supervisorAccountId"
-          role="supervisor"
-          value={supervisorId}
-          onChange={setSupervisorId}
-        />
-      )}
-      <Select
-        label={t('care.assign.reason')}
-        name="reason"
-        value={reason}
-        isRequired
-        onChange={setReason}
-        options={optionsOf(assignmentReasons, (each) => t(`care.assignmentReasons.${each}`))}
-      />
-      {(file.lead ?? file.supervisor) && (
-        <Notice>
-          <p>{t('care.assign.handsOver')}</p>
-        </Notice>
-      )}
-    </Form>
+    </div>
+  );
+}
+
+type Household = BodyOf<typeof assignHousehold>;
+type One = BodyOf<typeof assignCase>;
+
+const reason: LinesOf<Pick<One, 'reason'>>['reason'] = {
+  is: 'list',
+  label: 'care.assign.reason',
+  codes: assignmentReasons,
+  words: (code) => `care.assignmentReasons.${code}`,
+};
+
+function useFrame(file: CaseFile) {
+  const { t } = useWords();
+  const isFirst = file.lead === null && file.supervisor === null;
+  return {
+    reasonAtStart: isFirst ? { reason: 'first-assignment' as const } : {},
+    frame: {
+      room: 'care' as const,
+      submit: 'care.assign.submit' as const,
+      backTo: `/cases/${file.caseId}`,
+      opens: '/cases?saved=yes',
+      below: () =>
+        !isFirst && (
+          <Notice>
+            <p>{t('care.assign.handsOver')}</p>
+          </Notice>
+        ),
+    },
+  };
+}
+
+/** Based on the cases as they are on the screen. */
+function AssignHousehold({
+  file,
+  householdId,
+}: {
+  readonly file: CaseFile;
+  readonly householdId: string;
+}): ReactNode {
+  const { frame, reasonAtStart } = useFrame(file);
+  const { lead, supervisor } = file;
+  return (
+    <CommandForm<typeof assignHousehold, Omit<Household, 'bases'>, 'bases'>
+      {...frame}
+      command="PUT /api/households/:householdId/assignment"
+      params={{ householdId }}
+      given={{
+        bases: [file, ...file.householdMembers].map(({ caseId, version }) => ({
+          caseId,
+          baseVersion: version,
+        })),
+      }}
+      start={{
+        ...(lead && { leadAccountId: lead.accountId }),
+        ...(supervisor && { supervisorAccountId: supervisor.accountId }),
+        ...reasonAtStart,
+      }}
+      lines={{
+        leadAccountId: {
+          is: 'choice',
+          label: 'care.case.lead',
+          ...useColleagueOptions('case-manager'),
+        },
+        supervisorAccountId: {
+          is: 'choice',
+          label: 'care.case.supervisor',
+          ...useColleagueOptions('supervisor'),
+        },
+        reason,
+      }}
+    />
+  );
+}
+
+function AssignOne({
+  file,
+  part,
+}: {
+  readonly file: CaseFile;
+  readonly part: One['part'];
+}): ReactNode {
+  const { t } = useWords();
+  const { frame, reasonAtStart } = useFrame(file);
+  const now = file[part];
+  return (
+    <CommandForm<typeof assignCase, Omit<One, 'baseVersion' | 'part'>, 'baseVersion' | 'part'>
+      {...frame}
+      command="PUT /api/cases/:caseId/assignment"
+      params={{ caseId: file.caseId }}
+      given={{ baseVersion: file.version, part }}
+      which={{ code: part, label: t(`care.case.${part}`) }}
+      start={{ ...(now && { accountId: now.accountId }), ...reasonAtStart }}
+      lines={{
+        accountId: {
+          is: 'choice',
+          label: `care.case.${part}`,
+          ...useColleagueOptions(part === 'lead' ? 'case-manager' : 'supervisor'),
+        },
+        reason,
+      }}
+    />
   );
 }

@@ -6,7 +6,7 @@ import { codesOf } from '../../../web/kit/options.ts';
 import type { listMyCases, moveCase, readCase } from '../api.ts';
 import type { assignCase, declineOffer, listOffers } from '../api-handover.ts';
 import type { listAssessments, recordLegalAidOffer, recordVisit } from '../api-needs.ts';
-import type { addAction, addGoal, finishAction, holdReview, readPlan } from '../api-plan.ts';
+import type { addAction, addGoal, holdReview, readPlan } from '../api-plan.ts';
 
 export type CaseFile = ReturnsOf<typeof readCase>;
 export type CaseRow = ReturnsOf<typeof listMyCases>['cases'][number];
@@ -19,7 +19,6 @@ export type Review = PlanFile['reviews'][number];
 export type Visit = BodyOf<typeof recordVisit>;
 export type NewGoal = BodyOf<typeof addGoal>;
 export type NewAction = BodyOf<typeof addAction>;
-export type Outcome = BodyOf<typeof finishAction>;
 export type Move = BodyOf<typeof moveCase>;
 export type ReviewBody = BodyOf<typeof holdReview>;
 export type Level = Goal['level'];

@@ -1,11 +1,10 @@
 // Choosing a colleague with the workload beside each name: open cases out of the usual number, so
 // that nobody is given more only because nobody looked.
 
-import type { ReactNode } from 'react';
 import type { ReturnsOf } from '../../../kernel/contract.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
-import { RadioGroup } from '../../../web/kit/choices.tsx';
 import { Loaded } from '../../../web/kit/loaded.tsx';
+import type { Option } from '../../../web/kit/text-field.tsx';
 import { type Reading, useRead } from '../../../web/read.ts';
 import type { listColleagues } from '../../workforce/public.ts';
 
@@ -29,41 +28,31 @@ export function workloadOf(
   });
 }
 
-export function ColleagueChoice({
-  label,
-  name,
-  role,
-  value,
-  onChange,
-}: {
-  readonly label: string;
-  readonly name: string;
-  readonly role: Colleague['role'];
-  readonly value: string;
-  readonly onChange: (accountId: string) => void;
-}): ReactNode {
+export function optionOf(
+  colleague: Colleague,
+  t: ReturnType<typeof useWords>['t'],
+): Required<Option<string>> {
+  return {
+    value: colleague.accountId,
+    label: colleague.name,
+    hint: workloadOf(colleague, t),
+  };
+}
+
+/** What a line that asks for a colleague offers, and what stands below it when it cannot. */
+export function useColleagueOptions(role: Colleague['role']) {
   const { t } = useWords();
   const query = useColleagues(role);
-  return (
-    <Loaded
-      query={query}
-      room="care"
-      empty={<p>{t('care.assign.nobody', { role: t(`shell.roles.${role}`) })}</p>}
-    >
-      {({ colleagues }) => (
-        <RadioGroup
-          label={label}
-          name={name}
-          value={value}
-          isRequired
-          onChange={onChange}
-          options={colleagues.map((one) => ({
-            value: one.accountId,
-            label: one.name,
-            hint: workloadOf(one, t),
-          }))}
-        />
-      )}
-    </Loaded>
-  );
+  return {
+    options: (query.data?.colleagues ?? []).map((one) => optionOf(one, t)),
+    under: () => (
+      <Loaded
+        query={query}
+        room="care"
+        empty={<p>{t('care.assign.nobody', { role: t(`shell.roles.${role}`) })}</p>}
+      >
+        {() => null}
+      </Loaded>
+    ),
+  };
 }

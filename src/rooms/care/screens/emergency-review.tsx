@@ -4,18 +4,14 @@
 import { type ReactNode, useState } from 'react';
 import { formatDateTime, formatTime } from '../../../engine/languages/format.ts';
 import { useCommand } from '../../../web/command.ts';
-import { useDraft } from '../../../web/draft.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { Button } from '../../../web/kit/button.tsx';
 import { Card, Facts } from '../../../web/kit/card.tsx';
-import { RadioGroup } from '../../../web/kit/choices.tsx';
+import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Confirm } from '../../../web/kit/confirm.tsx';
-import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
 import { Badge, Notice } from '../../../web/kit/notice.tsx';
-import { optionsOf } from '../../../web/kit/options.ts';
 import { pickName } from '../../../web/kit/pick-name.ts';
-import { TextArea } from '../../../web/kit/text-field.tsx';
 import { useMe } from '../../../web/use-session.ts';
 import type { endEmergency, reviewEmergency } from '../api-emergency.ts';
 import type { Opening } from './emergency-reviews.tsx';
@@ -106,54 +102,32 @@ function End({ opening: { openingId } }: Shown): ReactNode {
 
 function Judge({ opening, dueAt }: Shown & { readonly dueAt: string }): ReactNode {
   const { t } = useWords();
-  const { openingId } = opening;
-  const [typed, change, discard] = useDraft<{
-    readonly verdict: (typeof verdicts)[number] | '';
-    readonly note: string;
-  }>(`emergency-review/${openingId}`, { verdict: '', note: '' });
-  const command = useCommand<typeof reviewEmergency>('PUT /api/emergencies/:openingId/review');
-  const send = async (): Promise<void> => {
-    const { verdict, note } = typed;
-    if (verdict && (await command.run({ params: { openingId }, body: { verdict, note } })))
-      discard();
-  };
   return (
-    <form
-      className="stack readable"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void send();
-      }}
-    >
+    <>
       <h3>{t('emergency.reviews.judge')}</h3>
       <p className="soft">{t('emergency.reviews.judgeText', { when: dueAt })}</p>
-      <ErrorSummary problem={command.problem} room="emergency" />
-      <RadioGroup
-        label={t('emergency.reviews.verdict')}
-        name="verdict"
-        value={typed.verdict}
-        isRequired
-        options={optionsOf(verdicts, (each) => t(`emergency.verdicts.${each}`)).map((option) => ({
-          ...option,
-          hint: t(`emergency.verdictHints.${option.value}`),
-        }))}
-        onChange={(verdict) => change({ verdict })}
+      <CommandForm<typeof reviewEmergency>
+        command="PUT /api/emergencies/:openingId/review"
+        params={{ openingId: opening.openingId }}
+        room="emergency"
+        submit="emergency.reviews.save"
+        lines={{
+          verdict: {
+            is: 'choice',
+            label: 'emergency.reviews.verdict',
+            codes: verdicts,
+            words: (code) => `emergency.verdicts.${code}`,
+            hints: (code) => `emergency.verdictHints.${code}`,
+          },
+          note: {
+            is: 'long-text',
+            label: 'emergency.reviews.note',
+            hint: 'emergency.reviews.noteHint',
+            lengthMax: 4000,
+            rows: 3,
+          },
+        }}
       />
-      <TextArea
-        label={t('emergency.reviews.note')}
-        hint={t('emergency.reviews.noteHint')}
-        name="note"
-        isRequired
-        rows={3}
-        value={typed.note}
-        lengthMax={4000}
-        onChange={(note) => change({ note })}
-      />
-      <div className="row">
-        <Button kind="main" type="submit" isBusy={command.isBusy}>
-          {command.isBusy ? t('shell.form.working') : t('emergency.reviews.save')}
-        </Button>
-      </div>
-    </form>
+    </>
   );
 }

@@ -2,26 +2,12 @@
 // possible; then the strength from which the goal starts.
 
 import type { ReactNode } from 'react';
-import { useLocation } from 'wouter';
-import { useCommand } from '../../../web/command.ts';
-import { useDraft } from '../../../web/draft.ts';
-import { useWords } from '../../../web/i18n/use-words.ts';
-import { RadioGroup } from '../../../web/kit/choices.tsx';
-import { Form } from '../../../web/kit/form.tsx';
-import { optionsOf } from '../../../web/kit/options.ts';
-import { Select, TextArea } from '../../../web/kit/text-field.tsx';
+import { CommandForm } from '../../../web/kit/command-form.tsx';
+import type { LinesOf } from '../../../web/kit/lines-of.ts';
 import { useAddress } from '../../../web/kit/use-address.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { addGoal, changeGoal } from '../api-plan.ts';
-import {
-  type Goal,
-  goalOwners,
-  goalStates,
-  levels,
-  type NewGoal,
-  type PlanFile,
-  wordsOf,
-} from './codes.ts';
+import { type Goal, goalOwners, goalStates, levels, type NewGoal, wordsOf } from './codes.ts';
 import { type Strength, strengthsOf } from './level-codes.ts';
 import { PlanScreen } from './plan-screen.tsx';
 
@@ -31,129 +17,85 @@ export function GoalForm({ params: { personId = '' } }: ScreenProps): ReactNode 
     <PlanScreen personId={personId} tabTitle={id ? 'care.plan.changeGoal' : 'care.plan.addGoal'}>
       {(plan) => (
         <Fields
-          plan={plan}
-          personId={personId}
-          goal={plan.goals.find((goal) => goal.id === id) ?? null}
+          planId={plan.id}
+          goal={plan.goals.find((goal) => goal.id === id)}
+          back={`/persons/${personId}/plan`}
         />
       )}
     </PlanScreen>
   );
 }
 
-type Typed = {
-  readonly wording: string;
-  readonly wordsOf: NewGoal['wordsOf'] | '';
-  readonly level: NewGoal['level'] | '';
-  readonly strength: string;
-  readonly owner: NewGoal['owner'] | '';
-  readonly state: Goal['state'];
+const lines: LinesOf<NewGoal> = {
+  wording: {
+    is: 'long-text',
+    label: 'care.plan.wording',
+    hint: ['care.plan.wordingHint', 'care.notClinical'],
+    lengthMax: 4000,
+  },
+  wordsOf: {
+    is: 'choice',
+    label: 'care.plan.whose',
+    codes: wordsOf,
+    words: (code) => `care.wordsOf.${code}`,
+  },
+  level: {
+    is: 'list',
+    label: 'care.plan.level',
+    codes: levels,
+    words: (code) => `care.levels.${code}`,
+  },
+  strength: {
+    is: 'choice',
+    label: 'care.plan.strength',
+    hint: 'care.plan.strengthHint',
+    codes: ({ level }) => (level ? strengthsOf[level] : []),
+    words: (code) => `care.strengths.${code as Strength}`,
+    when: ({ level }) => level !== '',
+    otherwise: '',
+  },
+  owner: {
+    is: 'list',
+    label: 'care.plan.ownerLabel',
+    codes: goalOwners,
+    words: (code) => `care.owners.${code}`,
+  },
 };
 
-function useGoal(plan: PlanFile, goal: Goal | null, back: string) {
-  const [, open] = useLocation();
-  const start: Typed = goal ?? {
-    wording: '',
-    wordsOf: 'person',
-    level: '',
-    strength: '',
-    owner: 'person',
-    state: 'open',
-  };
-  const [typed, change, discard] = useDraft(`goal/${goal?.id ?? plan.id}`, start);
-  const adding = useCommand<typeof addGoal>('POST /api/plans/:planId/goals');
-  const changing = useCommand<typeof changeGoal>('PUT /api/goals/:goalId');
-  const send = async (): Promise<void> => {
-    const { level, owner, strength } = typed;
-    if (!typed.wordsOf || !level || !owner || !strength) return;
-    const body = { wording: typed.wording.trim(), wordsOf: typed.wordsOf, level, owner, strength };
-    const done = goal
-      ? await changing.run({
-          params: { goalId: goal.id },
-          body: { ...body, baseVersion: goal.version, state: typed.state },
-        })
-      : await adding.run({ params: { planId: plan.id }, body });
-    if (!done) return;
-    discard();
-    open(`${back}?saved=yes`);
-  };
-  return { typed, change, action: goal ? changing : adding, send };
-}
-
 function Fields({
-  plan,
+  planId,
   goal,
-  personId,
+  back,
 }: {
-  readonly plan: PlanFile;
-  readonly goal: Goal | null;
-  readonly personId: string;
+  readonly planId: string;
+  readonly goal: Goal | undefined;
+  readonly back: string;
 }): ReactNode {
-  const { t } = useWords();
-  const back = `/persons/${personId}/plan`;
-  const { typed, change, action, send } = useGoal(plan, goal, back);
-  return (
-    <Form
-      action={action}
-      submit={t('shell.form.save')}
-      backTo={back}
-      room="care"
-      onSend={() => void send()}
-    >
-      <TextArea
-        label={t('care.plan.wording')}
-        hint={`${t('care.plan.wordingHint')} ${t('care.notClinical')}`}
-        name="wording"
-        value={typed.wording}
-        lengthMax={4000}
-        isRequired
-        onChange={(wording) => change({ wording })}
-      />
-      <RadioGroup
-        label={t('care.plan.whose')}
-        name="wordsOf"
-        value={typed.wordsOf}
-        isRequired
-        options={optionsOf(wordsOf, (each) => t(`care.wordsOf.${each}`))}
-        onChange={(whose) => change({ wordsOf: whose })}
-      />
-      <Select
-        label={t('care.plan.level')}
-        name="level"
-        value={typed.level}
-        isRequired
-        options={optionsOf(levels, (each) => t(`care.levels.${each}`))}
-        onChange={(level) => change({ level, strength: '' })}
-      />
-      {typed.level && (
-        <RadioGroup<Strength>
-          label={t('care.plan.strength')}
-          hint={t('care.plan.strengthHint')}
-          name="strength"
-          isRequired
-          value={typed.strength as Strength | ''}
-          options={optionsOf<Strength>(strengthsOf[typed.level], (each) =>
-            t(`care.strengths.${each}`),
-          )}
-          onChange={(strength) => change({ strength })}
-        />
-      )}
-      <Select
-        label={t('care.plan.ownerLabel')}
-        name="owner"
-        value={typed.owner}
-        isRequired
-        options={optionsOf(goalOwners, (each) => t(`care.owners.${each}`))}
-        onChange={(owner) => change({ owner })}
-      />
-      {goal && (
-        <RadioGroup
-          label={t('care.plan.goalState')}
-          name="state"
-          value={typed.state}
-          options={optionsOf(goalStates, (each) => t(`care.goalStates.${each}`))}
-          onChange={(state) => change({ state })}
-        />
-      )}
-    </Form>
+  const frame = { room: 'care', backTo: back, opens: `${back}?saved=yes` } as const;
+  return goal ? (
+    <CommandForm<typeof changeGoal>
+      {...frame}
+      command="PUT /api/goals/:goalId"
+      params={{ goalId: goal.id }}
+      given={{ baseVersion: goal.version }}
+      start={goal}
+      lines={{
+        ...lines,
+        state: {
+          is: 'choice',
+          label: 'care.plan.goalState',
+          codes: goalStates,
+          words: (code) => `care.goalStates.${code}`,
+        },
+      }}
+    />
+  ) : (
+    <CommandForm<typeof addGoal>
+      {...frame}
+      command="POST /api/plans/:planId/goals"
+      params={{ planId }}
+      start={{ wordsOf: 'person', owner: 'person' }}
+      lines={lines}
+    />
   );
 }

@@ -1,17 +1,13 @@
 // Ending a membership in the team of a case, with a coded reason. Who loses access, and that it is
 // at once, stands above the button.
 
-import { type ReactNode, useState } from 'react';
-import { useLocation } from 'wouter';
-import { useCommand } from '../../../web/command.ts';
+import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
-import { Form } from '../../../web/kit/form.tsx';
+import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { EmptyState } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
-import { optionsOf } from '../../../web/kit/options.ts';
-import { Select } from '../../../web/kit/text-field.tsx';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { endTeamMember } from '../api-handover.ts';
 import { assignmentReasons, type CaseFile } from './codes.ts';
@@ -39,34 +35,26 @@ export function LeaveTeam({ params: { caseId = '', accountId = '' } }: ScreenPro
 }
 
 function Fields({ file, member }: { readonly file: CaseFile; readonly member: Member }): ReactNode {
-  const { t } = useWords();
-  const [, open] = useLocation();
-  const [reason, setReason] = useState<(typeof endReasons)[number] | ''>('');
-  const command = useCommand<typeof endTeamMember>('PUT /api/cases/:caseId/team/:accountId/end');
   const back = `/cases/${file.caseId}/team`;
-  const send = async (): Promise<void> => {
-    if (!reason) return;
-    const params = { caseId: file.caseId, accountId: member.accountId };
-    if (await command.run({ params, body: { reason } })) open(`${back}?saved=yes`);
-  };
   return (
-    <Form
-      action={command}
-      submit={t('care.team.endSubmit')}
+    <CommandForm<typeof endTeamMember>
+      command="PUT /api/cases/:caseId/team/:accountId/end"
+      params={{ caseId: file.caseId, accountId: member.accountId }}
       room="care"
+      submit="care.team.endSubmit"
       backTo={back}
-      onSend={() => void send()}
+      opens={`${back}?saved=yes`}
+      lines={{
+        reason: {
+          is: 'list',
+          label: 'care.assign.reason',
+          codes: endReasons,
+          words: (code) => `care.assignmentReasons.${code}`,
+        },
+      }}
     >
       <WhatEnds file={file} member={member} />
-      <Select
-        label={t('care.assign.reason')}
-        name="reason"
-        value={reason}
-        isRequired
-        onChange={setReason}
-        options={optionsOf(endReasons, (each) => t(`care.assignmentReasons.${each}`))}
-      />
-    </Form>
+    </CommandForm>
   );
 }
 

@@ -1,21 +1,18 @@
 // Offering a whole household to an organisation. What the organisation will see stands on the page
 // word for word before it is sent: numbers, age groups, province, languages, urgent needs. No name.
 
-import { type ReactNode, useState } from 'react';
-import { useLocation } from 'wouter';
+import type { ReactNode } from 'react';
 import { formatList, formatNumber } from '../../../engine/languages/format.ts';
 import { ageRange, type Birth } from '../../../kernel/birth.ts';
 import type { BodyOf } from '../../../kernel/contract.ts';
 import type { Day } from '../../../kernel/day.ts';
-import { useCommand } from '../../../web/command.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Card, Facts } from '../../../web/kit/card.tsx';
-import { CheckboxGroup } from '../../../web/kit/choices.tsx';
-import { Form } from '../../../web/kit/form.tsx';
-import { codesOf, optionsOf } from '../../../web/kit/options.ts';
+import { CommandForm } from '../../../web/kit/command-form.tsx';
+import type { TypedOf } from '../../../web/kit/lines-of.ts';
+import { codesOf } from '../../../web/kit/options.ts';
 import { pickName } from '../../../web/kit/pick-name.ts';
 import { ProvinceName } from '../../../web/kit/provinces.tsx';
-import { Select } from '../../../web/kit/text-field.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
@@ -35,11 +32,7 @@ const urgentNeeds = codesOf<Body['urgentNeeds'][number]>()([
   'interpreter',
   'unaccompanied-minor',
 ]);
-type Typed = Pick<Body, 'organisationId'> & {
-  readonly languages: readonly Body['languages'][number][];
-  readonly urgentNeeds: readonly Body['urgentNeeds'][number][];
-};
-const empty: Typed = { organisationId: '', languages: [], urgentNeeds: [] };
+type Questions = Omit<Body, 'householdId'>;
 
 export function OfferHousehold({ params: { householdId = '' } }: ScreenProps): ReactNode {
   return (
@@ -57,59 +50,42 @@ function Fields({
   readonly back: string;
 }): ReactNode {
   const { t } = useWords();
-  const [, open] = useLocation();
-  const organisations = useOrganisations();
-  const [typed, setTyped] = useState<Typed>(empty);
-  const [isTried, setIsTried] = useState(false);
-  const change = (part: Partial<Typed>): void => setTyped({ ...typed, ...part });
-  const command = useCommand<typeof offerHousehold>('POST /api/offers');
-  const send = async (): Promise<void> => {
-    setIsTried(true);
-    if (!typed.organisationId || typed.languages.length === 0) return;
-    const body = {
-      householdId: household.householdId,
-      organisationId: typed.organisationId,
-      languages: [...typed.languages],
-      urgentNeeds: [...typed.urgentNeeds],
-    };
-    if (await command.run({ body })) open('/handovers/offers?saved=yes');
-  };
+  const { householdId, householdCode } = household;
   return (
-    <Form
-      action={command}
-      submit={t('handover.offer.submit')}
-      backTo={back}
+    <CommandForm<typeof offerHousehold, Questions, 'householdId'>
+      command="POST /api/offers"
+      given={{ householdId }}
+      which={{ code: householdId, label: householdCode }}
       room="handover"
-      onSend={() => void send()}
+      submit="handover.offer.submit"
+      backTo={back}
+      opens="/handovers/offers?saved=yes"
+      lines={{
+        organisationId: {
+          is: 'list',
+          label: 'handover.offer.organisation',
+          options: useOrganisations(),
+        },
+        languages: {
+          is: 'choices',
+          label: 'care.offers.languages',
+          wrong: 'handover.offer.languageNeeded',
+          codes: spokenLanguages,
+          words: (code) => `people.languages.${code}`,
+        },
+        urgentNeeds: {
+          is: 'choices',
+          label: 'care.offers.urgentNeeds',
+          hint: 'handover.offer.needsHint',
+          isOptional: true,
+          codes: urgentNeeds,
+          words: (code) => `care.urgentNeeds.${code}`,
+        },
+      }}
+      below={(typed) => <Shown household={household} typed={typed} />}
     >
       <p>{t('handover.offer.lead')}</p>
-      <Select
-        label={t('handover.offer.organisation')}
-        name="organisationId"
-        isRequired
-        value={typed.organisationId}
-        options={organisations}
-        onChange={(organisationId) => change({ organisationId })}
-      />
-      <CheckboxGroup
-        label={t('care.offers.languages')}
-        name="languages"
-        values={typed.languages}
-        error={isTried && typed.languages.length === 0 ? t('handover.offer.languageNeeded') : null}
-        options={optionsOf(spokenLanguages, (code) => t(`people.languages.${code}`))}
-        onChange={(languages) => change({ languages })}
-      />
-      <CheckboxGroup
-        label={t('care.offers.urgentNeeds')}
-        hint={t('handover.offer.needsHint')}
-        isOptional
-        name="urgentNeeds"
-        values={typed.urgentNeeds}
-        options={optionsOf(urgentNeeds, (code) => t(`care.urgentNeeds.${code}`))}
-        onChange={(chosen) => change({ urgentNeeds: chosen })}
-      />
-      <Shown household={household} typed={typed} />
-    </Form>
+    </CommandForm>
   );
 }
 
@@ -129,7 +105,7 @@ function Shown({
   typed,
 }: {
   readonly household: Household;
-  readonly typed: Typed;
+  readonly typed: TypedOf<Questions>;
 }): ReactNode {
   const { t, locale } = useWords();
   const today = useToday();

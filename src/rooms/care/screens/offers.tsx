@@ -8,8 +8,9 @@ import { useCommand } from '../../../web/command.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Button } from '../../../web/kit/button.tsx';
 import { Card, Facts } from '../../../web/kit/card.tsx';
-import { RadioGroup } from '../../../web/kit/choices.tsx';
+import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Confirm } from '../../../web/kit/confirm.tsx';
+import { Dialog } from '../../../web/kit/dialog.tsx';
 import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { NextPage } from '../../../web/kit/next-page.tsx';
 import { optionsOf } from '../../../web/kit/options.ts';
@@ -123,17 +124,11 @@ function Decision({ offer }: { readonly offer: Offer }): ReactNode {
   const { t } = useWords();
   const [, open] = useLocation();
   const [asked, setAsked] = useState<'accept' | 'decline' | null>(null);
-  const [reason, setReason] = useState<(typeof declineReasons)[number] | ''>('');
   const accept = useCommand<typeof acceptOffer>('PUT /api/offers/:offerId/acceptance');
-  const decline = useCommand<typeof declineOffer>('PUT /api/offers/:offerId/decline');
   const params = { offerId: offer.id };
   const accepting = async (): Promise<void> => {
     if (await accept.run({ params, body: { baseVersion: offer.version } }))
       open('/cases?unassigned=any&saved=yes');
-  };
-  const declining = async (): Promise<void> => {
-    if (!reason) return;
-    if (await decline.run({ params, body: { baseVersion: offer.version, reason } })) setAsked(null);
   };
   return (
     <div className="row">
@@ -153,24 +148,28 @@ function Decision({ offer }: { readonly offer: Offer }): ReactNode {
       >
         <p>{t('care.offers.acceptText', { count: offer.adults + offer.children })}</p>
       </Confirm>
-      <Confirm
+      <Dialog
         title={t('care.offers.declineTitle')}
-        step={t('care.offers.decline')}
-        kind="main"
-        room="care"
         isOpen={asked === 'decline'}
-        action={decline}
-        onConfirm={() => void declining()}
         onClose={() => setAsked(null)}
       >
-        <RadioGroup
-          label={t('care.offers.declineReason')}
-          name="reason"
-          value={reason}
-          onChange={setReason}
-          options={optionsOf(declineReasons, (each) => t(`care.declineReasons.${each}`))}
+        <CommandForm<typeof declineOffer>
+          command="PUT /api/offers/:offerId/decline"
+          params={params}
+          given={{ baseVersion: offer.version }}
+          room="care"
+          submit="care.offers.decline"
+          onSaved={() => setAsked(null)}
+          lines={{
+            reason: {
+              is: 'choice',
+              label: 'care.offers.declineReason',
+              codes: declineReasons,
+              words: (code) => `care.declineReasons.${code}`,
+            },
+          }}
         />
-      </Confirm>
+      </Dialog>
     </div>
   );
 }

@@ -1,20 +1,16 @@
 // What became of an action (`?action=`): done, not done for a coded reason, or open again with
 // another day. That a person declined is a neutral reason and changes nothing else.
 
-import { type ReactNode, useState } from 'react';
-import { useLocation } from 'wouter';
+import type { ReactNode } from 'react';
 import type { Day } from '../../../kernel/day.ts';
-import { useCommand } from '../../../web/command.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
-import { RadioGroup } from '../../../web/kit/choices.tsx';
-import { DateField } from '../../../web/kit/date-field.tsx';
-import { Form } from '../../../web/kit/form.tsx';
-import { codesOf, optionsOf } from '../../../web/kit/options.ts';
+import { CommandForm } from '../../../web/kit/command-form.tsx';
+import { codesOf } from '../../../web/kit/options.ts';
 import { useAddress } from '../../../web/kit/use-address.ts';
 import { useToday } from '../../../web/kit/use-today.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { finishAction } from '../api-plan.ts';
-import { type Action, notDoneReasons, type Outcome } from './codes.ts';
+import { type Action, notDoneReasons } from './codes.ts';
 import { PlanScreen } from './plan-screen.tsx';
 
 const states = codesOf<Action['state']>()(['done', 'not-done', 'open']);
@@ -39,6 +35,14 @@ export function OutcomeForm({ params: { personId = '' } }: ScreenProps): ReactNo
   );
 }
 
+/** Of the reason and the two days only one is asked. */
+type Questions = {
+  readonly state: Action['state'];
+  readonly reason: Action['notDoneReason'];
+  readonly doneOn: Day | null;
+  readonly dueOn: Day;
+};
+
 function Fields({
   action,
   personId,
@@ -46,77 +50,52 @@ function Fields({
   readonly action: Action;
   readonly personId: string;
 }): ReactNode {
-  const { t } = useWords();
-  const [, open] = useLocation();
   const today = useToday();
   const back = `/persons/${personId}/plan`;
-  const [state, setState] = useState<Action['state']>(action.state === 'open' ? 'done' : 'open');
-  const [reason, setReason] = useState<(typeof notDoneReasons)[number] | ''>('');
-  const [day, setDay] = useState<Day | ''>(today);
-  const command = useCommand<typeof finishAction>('PUT /api/actions/:actionId/outcome');
-  const send = async (): Promise<void> => {
-    const baseVersion = action.version;
-    const body: Outcome | null =
-      state === 'not-done'
-        ? reason
-          ? { state, baseVersion, reason }
-          : null
-        : day
-          ? state === 'done'
-            ? { state, baseVersion, doneOn: day }
-            : { state, baseVersion, dueOn: day }
-          : null;
-    if (body && (await command.run({ params: { actionId: action.id }, body })))
-      open(`${back}?saved=yes`);
-  };
   return (
-    <Form
-      action={command}
-      submit={t('shell.form.save')}
-      backTo={back}
+    <CommandForm<typeof finishAction, Questions>
+      command="PUT /api/actions/:actionId/outcome"
+      params={{ actionId: action.id }}
+      given={{ baseVersion: action.version }}
       room="care"
-      onSend={() => void send()}
-    >
-      <RadioGroup
-        label={t('care.outcome.state')}
-        name="state"
-        value={state}
-        onChange={setState}
-        options={optionsOf(
-          states.filter((each) => each !== 'open' || action.state !== 'open'),
-          (each) => t(`care.actionStates.${each}`),
-        )}
-      />
-      {state === 'not-done' && (
-        <RadioGroup
-          label={t('care.outcome.reason')}
-          name="reason"
-          value={reason}
-          isRequired
-          onChange={setReason}
-          options={optionsOf(notDoneReasons, (each) => t(`care.notDoneReasons.${each}`))}
-        />
-      )}
-      {state === 'done' && (
-        <DateField
-          label={t('care.outcome.doneOn')}
-          name="doneOn"
-          value={day}
-          until={today}
-          isRequired
-          onChange={setDay}
-        />
-      )}
-      {state === 'open' && (
-        <DateField
-          label={t('care.plan.dueOn')}
-          name="dueOn"
-          value={day}
-          from={today}
-          isRequired
-          onChange={setDay}
-        />
-      )}
-    </Form>
+      backTo={back}
+      opens={`${back}?saved=yes`}
+      start={{ state: action.state === 'open' ? 'done' : 'open', doneOn: today, dueOn: today }}
+      toBody={({ reason, doneOn, dueOn }) =>
+        doneOn
+          ? { state: 'done', doneOn }
+          : reason
+            ? { state: 'not-done', reason }
+            : { state: 'open', dueOn }
+      }
+      lines={{
+        state: {
+          is: 'choice',
+          label: 'care.outcome.state',
+          codes: states.filter((each) => each !== 'open' || action.state !== 'open'),
+          words: (code) => `care.actionStates.${code}`,
+        },
+        reason: {
+          is: 'choice',
+          label: 'care.outcome.reason',
+          codes: notDoneReasons,
+          words: (code) => `care.notDoneReasons.${code}`,
+          when: ({ state }) => state === 'not-done',
+        },
+        doneOn: {
+          is: 'day',
+          label: 'care.outcome.doneOn',
+          until: today,
+          when: ({ state }) => state === 'done',
+        },
+        dueOn: {
+          is: 'day',
+          label: 'care.plan.dueOn',
+          from: today,
+          when: ({ state }) => state === 'open',
+          otherwise: today,
+        },
+      }}
+    />
   );
 }

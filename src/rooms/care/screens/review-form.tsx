@@ -3,17 +3,8 @@
 
 import '../../../web/styles/records.css';
 import type { ReactNode } from 'react';
-import { useLocation } from 'wouter';
-import type { Day } from '../../../kernel/day.ts';
-import { useCommand } from '../../../web/command.ts';
-import { useDraft } from '../../../web/draft.ts';
-import { useWords } from '../../../web/i18n/use-words.ts';
-import { Card } from '../../../web/kit/card.tsx';
-import { RadioGroup } from '../../../web/kit/choices.tsx';
-import { DateField } from '../../../web/kit/date-field.tsx';
-import { Form } from '../../../web/kit/form.tsx';
-import { optionsOf } from '../../../web/kit/options.ts';
-import { Select } from '../../../web/kit/text-field.tsx';
+import { CommandForm } from '../../../web/kit/command-form.tsx';
+import type { LinesOf } from '../../../web/kit/lines-of.ts';
 import { useAddress } from '../../../web/kit/use-address.ts';
 import { useToday } from '../../../web/kit/use-today.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
@@ -42,55 +33,32 @@ export function ReviewForm({ params: { personId = '' } }: ScreenProps): ReactNod
   );
 }
 
-type TypedGoal = { readonly attainment: string; readonly state: Goal['state'] };
-type Typed = {
-  readonly heldOn: Day | '';
-  readonly decision: ReviewBody['decision'] | '';
-  readonly rating: string;
-  readonly closingReason: NonNullable<ReviewBody['closingReason']> | '';
-  readonly goals: Readonly<Record<string, TypedGoal>>;
+/** Two of each open goal, by its id. */
+type OfGoals = { readonly [Name in `attainment ${string}`]: number } & {
+  readonly [Name in `state ${string}`]: Goal['state'];
 };
+type Questions = Omit<ReviewBody, 'baseVersion' | 'goals'> & OfGoals;
 const attainments = ['-2', '-1', '0', '1', '2'] as const;
 const ratings = ['1', '2', '3', '4', '5'] as const;
 
-function useReview(plan: PlanFile, review: Review, back: string) {
-  const [, open] = useLocation();
-  const start: Typed = {
-    heldOn: useToday(),
-    decision: '',
-    rating: '',
-    closingReason: '',
-    goals: Object.fromEntries(
-      plan.goals
-        .filter(({ state }) => state === 'open')
-        .map(({ id, state }) => [id, { attainment: '', state }]),
-    ),
+function linesOfGoal({ id, wording }: Goal, at: number): LinesOf<OfGoals> {
+  const attainment: LinesOf<OfGoals>[`attainment ${string}`] = {
+    is: 'choice',
+    label: 'care.review.attainment',
+    path: `goals.${at}.attainment`,
+    above: () => <blockquote className="own-words">{wording}</blockquote>,
+    codes: attainments,
+    isNumber: true,
+    words: (code) => `care.attainment.${attainmentKey(Number(code))}`,
   };
-  const [typed, change, discard] = useDraft(`review/${review.id}`, start);
-  const command = useCommand<typeof holdReview>('PUT /api/reviews/:reviewId/outcome');
-  const send = async (): Promise<void> => {
-    const { heldOn, decision, rating, closingReason } = typed;
-    if (!heldOn || !decision) return;
-    const goals = Object.entries(typed.goals)
-      .filter(([, goal]) => goal.attainment !== '')
-      .map(([goalId, goal]) => ({
-        goalId,
-        attainment: Number(goal.attainment),
-        state: goal.state,
-      }));
-    const body = {
-      baseVersion: review.version,
-      heldOn,
-      decision,
-      goals,
-      personRating: rating ? Number(rating) : null,
-      closingReason: decision === 'propose-closing' ? closingReason || null : null,
-    };
-    if (!(await command.run({ params: { reviewId: review.id }, body }))) return;
-    discard();
-    open(`${back}?saved=yes`);
+  const state: LinesOf<OfGoals>[`state ${string}`] = {
+    is: 'list',
+    label: 'care.plan.goalState',
+    path: `goals.${at}.state`,
+    codes: goalStates,
+    words: (code) => `care.goalStates.${code}`,
   };
-  return { typed, change, command, send };
+  return { [`attainment ${id}`]: attainment, [`state ${id}`]: state } as LinesOf<OfGoals>;
 }
 
 function Fields({
@@ -102,96 +70,59 @@ function Fields({
   readonly review: Review;
   readonly personId: string;
 }): ReactNode {
-  const { t } = useWords();
   const today = useToday();
   const back = `/persons/${personId}/plan`;
-  const { typed, change, command, send } = useReview(plan, review, back);
+  const open = plan.goals.filter(({ state }) => state === 'open');
   return (
-    <Form
-      action={command}
-      submit={t('care.review.save')}
-      backTo={back}
+    <CommandForm<typeof holdReview, Questions>
+      command="PUT /api/reviews/:reviewId/outcome"
+      params={{ reviewId: review.id }}
+      given={{ baseVersion: review.version }}
       room="care"
-      onSend={() => void send()}
-    >
-      <DateField
-        label={t('care.review.heldOnLabel')}
-        name="heldOn"
-        value={typed.heldOn}
-        until={today}
-        isRequired
-        onChange={(heldOn) => change({ heldOn })}
-      />
-      {plan.goals
-        .filter(({ id }) => id in typed.goals)
-        .map((goal) => (
-          <GoalReview
-            key={goal.id}
-            goal={goal}
-            value={typed.goals[goal.id] ?? { attainment: '', state: 'open' }}
-            onChange={(value) => change({ goals: { ...typed.goals, [goal.id]: value } })}
-          />
-        ))}
-      <Select<string>
-        label={t('care.review.rating')}
-        hint={t('care.review.ratingHint')}
-        name="personRating"
-        value={typed.rating}
-        isOptional
-        options={optionsOf(ratings, (each) => t(`care.ratings.${each}`))}
-        onChange={(rating) => change({ rating })}
-      />
-      <RadioGroup
-        label={t('care.review.decision')}
-        name="decision"
-        value={typed.decision}
-        isRequired
-        options={optionsOf(reviewDecisions, (each) => t(`care.reviewDecisions.${each}`))}
-        onChange={(decision) => change({ decision })}
-      />
-      {typed.decision === 'propose-closing' && (
-        <Select
-          label={t('care.review.closingReason')}
-          name="closingReason"
-          value={typed.closingReason}
-          isRequired
-          options={optionsOf(closingReasons, (each) => t(`care.movingReasons.${each}`))}
-          onChange={(closingReason) => change({ closingReason })}
-        />
-      )}
-    </Form>
-  );
-}
-
-function GoalReview({
-  goal,
-  value,
-  onChange,
-}: {
-  readonly goal: Goal;
-  readonly value: TypedGoal;
-  readonly onChange: (value: TypedGoal) => void;
-}): ReactNode {
-  const { t } = useWords();
-  return (
-    <Card>
-      <blockquote className="own-words">{goal.wording}</blockquote>
-      <RadioGroup<string>
-        label={t('care.review.attainment')}
-        name={`goals.${goal.id}`}
-        value={value.attainment}
-        isRequired
-        options={optionsOf(attainments, (each) =>
-          t(`care.attainment.${attainmentKey(Number(each))}`),
-        )}
-        onChange={(attainment) => onChange({ ...value, attainment })}
-      />
-      <Select
-        label={t('care.plan.goalState')}
-        value={value.state}
-        options={optionsOf(goalStates, (each) => t(`care.goalStates.${each}`))}
-        onChange={(state) => onChange({ ...value, state })}
-      />
-    </Card>
+      submit="care.review.save"
+      backTo={back}
+      opens={`${back}?saved=yes`}
+      start={{
+        heldOn: today,
+        ...Object.fromEntries(open.map(({ id }) => [`state ${id}`, 'open'])),
+      }}
+      toBody={({ heldOn, personRating, decision, closingReason, ...ofGoals }) => ({
+        heldOn,
+        personRating,
+        decision,
+        closingReason,
+        goals: open.map(({ id }) => ({
+          goalId: id,
+          attainment: ofGoals[`attainment ${id}`]!,
+          state: ofGoals[`state ${id}`]!,
+        })),
+      })}
+      lines={{
+        heldOn: { is: 'day', label: 'care.review.heldOnLabel', until: today },
+        ...(Object.assign({}, ...open.map(linesOfGoal)) as LinesOf<OfGoals>),
+        personRating: {
+          is: 'list',
+          label: 'care.review.rating',
+          hint: 'care.review.ratingHint',
+          codes: ratings,
+          isNumber: true,
+          words: (code) => `care.ratings.${code as (typeof ratings)[number]}`,
+          isOptional: true,
+        },
+        decision: {
+          is: 'choice',
+          label: 'care.review.decision',
+          codes: reviewDecisions,
+          words: (code) => `care.reviewDecisions.${code}`,
+        },
+        closingReason: {
+          is: 'list',
+          label: 'care.review.closingReason',
+          codes: closingReasons,
+          words: (code) => `care.movingReasons.${code}`,
+          when: ({ decision }) => decision === 'propose-closing',
+        },
+      }}
+    />
   );
 }
