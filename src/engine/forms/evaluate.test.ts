@@ -128,6 +128,23 @@ describe('a line that depends on another', () => {
   });
 });
 
+describe('a line whose answer is needed only because of another', () => {
+  const lines: Lines = {
+    answer: { ...choice, codes: ['granted', 'refused'] } as Line,
+    reason: { ...text, isOptional: ({ answer }) => answer !== 'refused' },
+  };
+
+  it('may be left empty', () => {
+    const { body, faults } = evaluate(lines, { answer: 'granted', reason: ' ' });
+    expect([body, faults]).toEqual([{ answer: 'granted', reason: null }, []]);
+  });
+
+  it('is missed', () => {
+    const { faults } = evaluate(lines, { answer: 'refused', reason: ' ' });
+    expect(faults).toEqual([{ path: 'reason', words: 'shell.form.fillIn' }]);
+  });
+});
+
 describe('a question to a person', () => {
   const asked: Line = { ...text, isAsked: true };
 

@@ -45,6 +45,11 @@ export function isShown(line: Line, typed: Typed): boolean {
   return line.when === undefined || line.when(typed);
 }
 
+/** An answer may be needed only because of what was answered elsewhere. */
+export function isOptionalNow({ isOptional = false }: Line, typed: Typed): boolean {
+  return valueOf(isOptional, typed);
+}
+
 function hiddenValue(line: Line): unknown {
   if (line.otherwise !== undefined) return line.otherwise;
   return line.is === 'choices' || line.is === 'groups' ? [] : line.is === 'yes' ? false : null;
@@ -64,6 +69,7 @@ export const reasonName = (name: string): string => `${name}?`;
 
 function readAnswer(line: Line, place: Place & { readonly entry: Entry }): Read {
   const { typed, path, entry } = place;
+  const isOptional = isOptionalNow(line, typed);
   const fault = (words: WordKey): Read => ({
     value: null,
     faults: [{ path, words: line.wrong ?? words }],
@@ -76,19 +82,19 @@ function readAnswer(line: Line, place: Place & { readonly entry: Entry }): Read 
       const birth = findBirth(entry as PartialDate);
       if (birth && !(line.mustBeKnown && birth.precision === 'unknown')) return given(birth);
       const isEmpty = (entry as PartialDate).precision === '';
-      return line.isOptional && isEmpty ? given(null) : fault('shell.form.birthIncomplete');
+      return isOptional && isEmpty ? given(null) : fault('shell.form.birthIncomplete');
     }
     case 'choices': {
       const chosen = offered(line, typed).filter((each) =>
         (entry as readonly string[]).includes(each),
       );
-      return chosen.length > 0 || line.isOptional ? given(chosen) : fault('shell.form.chooseSome');
+      return chosen.length > 0 || isOptional ? given(chosen) : fault('shell.form.chooseSome');
     }
     case 'groups':
       return readGroups(line, path, entry as readonly Typed[]);
     default: {
       const text = (entry as string).trim();
-      if (text === '') return line.isOptional ? given(null) : fault(missing(line));
+      if (text === '') return isOptional ? given(null) : fault(missing(line));
       const wrong = wrongText(line, text, typed);
       return wrong ? fault(wrong) : given(textValue(line, text));
     }

@@ -34,7 +34,8 @@ type Frame = {
   readonly safety?: WordKey;
   /** A heading above this line. */
   readonly section?: Text;
-  readonly isOptional?: true;
+  /** Left out: an answer is needed. */
+  readonly isOptional?: Depends<boolean>;
   /** Said while it is missing or does not fit; the form's plain words when left out. */
   readonly wrong?: WordKey;
   /** Left out: always. A line that is not shown asks nothing and sends `otherwise`. */

@@ -2,7 +2,13 @@
 // shown, what is missing and what is sent is the evaluator's to say.
 
 import { Fragment, type ReactNode } from 'react';
-import { emptyEntry, isShown, reasonName, valueOf } from '../../engine/forms/evaluate.ts';
+import {
+  emptyEntry,
+  isOptionalNow,
+  isShown,
+  reasonName,
+  valueOf,
+} from '../../engine/forms/evaluate.ts';
 import type {
   ChoiceLine,
   ChoicesLine,
@@ -127,7 +133,7 @@ function Control({ name, path, line, typed, onChange, faultOf }: QuestionProps):
     label: say(t, line.label),
     ...(hint !== undefined && { hint }),
     error: faultOf(path),
-    ...(line.isOptional ? { isOptional: true } : { isRequired: true }),
+    ...(isOptionalNow(line, typed) ? { isOptional: true } : { isRequired: true }),
     onChange: change,
   };
   switch (line.is) {

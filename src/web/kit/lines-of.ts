@@ -101,12 +101,16 @@ type LineOf<Value, Shape> = [Value] extends [boolean]
 
 /** A field that may be empty may be left out; one that may not says what is sent when unseen. */
 type Need<Value, Shape> = null extends Value
-  ? { readonly isOptional?: true; readonly when?: (typed: TypedOf<Shape>) => boolean }
+  ? Loosened<Shape>
   : Value extends readonly unknown[]
-    ? { readonly isOptional?: true; readonly when?: (typed: TypedOf<Shape>) => boolean }
+    ? Loosened<Shape>
     :
         | { readonly when?: undefined }
         | { readonly when: (typed: TypedOf<Shape>) => boolean; readonly otherwise: Value };
+type Loosened<Shape> = {
+  readonly isOptional?: true | ((typed: TypedOf<Shape>) => boolean);
+  readonly when?: (typed: TypedOf<Shape>) => boolean;
+};
 
 type AskedOf<Value> = Unanswered extends Value ? { readonly isAsked: true } : unknown;
 
