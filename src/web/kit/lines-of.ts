@@ -15,7 +15,7 @@ import type {
   YesLine,
 } from '../../engine/forms/line.ts';
 import type { PartialDate } from '../../engine/forms/partial-date.ts';
-import type { Birth } from '../../kernel/birth.ts';
+import type { BirthPrecision } from '../../kernel/birth.ts';
 import type { Day } from '../../kernel/day.ts';
 import type { Unanswered } from '../../kernel/unanswered.ts';
 
@@ -95,9 +95,14 @@ type LineOf<Value, Shape> = [Value] extends [boolean]
           ? [Item] extends [string]
             ? Adapted<ChoicesLine> & Offered<Item, Shape>
             : Adapted<GroupsLine> & { readonly lines: LinesOf<Item> }
-          : Value extends Birth
-            ? Adapted<BirthLine>
-            : never;
+          : BirthLineOf<Value>;
+
+/** A field that cannot hold "nothing is known" asks for more. */
+type BirthLineOf<Value> = Value extends { readonly precision: BirthPrecision }
+  ? 'unknown' extends Value['precision']
+    ? Adapted<BirthLine>
+    : Adapted<BirthLine> & { readonly mustBeKnown: true }
+  : never;
 
 /** A field that may be empty may be left out; one that may not says what is sent when unseen. */
 type Need<Value, Shape> = null extends Value
