@@ -51,7 +51,7 @@ export function ErrorSummary({
               <button
                 type="button"
                 className="button button-quiet"
-                onClick={() => focusField(path)}
+                onClick={({ currentTarget }) => focusField(path, currentTarget.form)}
               >
                 {words ? `${labelOf(path, labels)}: ${words}` : labelOf(path, labels)}
               </button>
@@ -91,8 +91,9 @@ export function wordsFor(code: string, room?: WordRoom, facts?: WordValues): str
   );
 }
 
-function focusField(path: string): void {
-  const [field] = document.getElementsByName(path);
+/** Several forms of a page may have a field of the same name. */
+function focusField(path: string, form: HTMLFormElement | null): void {
+  const field = [...document.getElementsByName(path)].find((each) => form?.contains(each) ?? true);
   field?.focus();
   field?.scrollIntoView({ block: 'center' });
 }
