@@ -41,23 +41,28 @@ export type CommandFormProps<E extends Endpoint, Shape, Given extends keyof Body
     /** What the button says; "Save" when left out. */
     readonly submit?: WordKey;
     /** Set when another button of the page is its main one. */
-    readonly isPlain?: true;
+    readonly isPlain?: boolean;
     /** Which one it is where a page has several forms of this command, and how it is called. */
     readonly which?: { readonly code: string; readonly label: string };
     /** Where one turns away to; a form that is a part of its page has none. */
     readonly backTo?: string;
     /** Where saving leads; a form that stays on its page is empty again. */
-    readonly opens?: string | ((answer: ReturnsOf<E>) => string);
+    readonly opens?: string | ((answer: ReturnsOf<E>, values: Shape) => string);
     /** For a screen that shows what came of it in place. */
     readonly onSaved?: (answer: ReturnsOf<E>) => void;
-    readonly children?: ReactNode;
+    /** Above the lines; a function where it depends on what was typed. */
+    readonly children?: ReactNode | ((typed: TypedOf<Shape>) => ReactNode);
     /** Below the lines: what will come of them. */
     readonly below?: (typed: TypedOf<Shape>) => ReactNode;
   } & (Shape extends Asked<E, Given>
     ? { readonly toBody?: (values: Shape) => Asked<E, Given> }
     : { readonly toBody: (values: Shape) => Asked<E, Given> });
 
-type AnyProps = CommandFormProps<Endpoint, Readonly<Record<string, unknown>>, never> & {
+type AnyProps = Omit<
+  CommandFormProps<Endpoint, Readonly<Record<string, unknown>>, never>,
+  'children'
+> & {
+  readonly children?: ReactNode | ((typed: Typed) => ReactNode);
   readonly lines: Lines;
   readonly given?: object;
   readonly params?: unknown;
@@ -103,7 +108,7 @@ function Loosely(props: AnyProps): ReactNode {
           </p>
         </Notice>
       )}
-      {props.children}
+      {typeof props.children === 'function' ? props.children(form.typed) : props.children}
       <FormLines
         lines={props.lines}
         typed={form.typed}
@@ -146,7 +151,7 @@ function useCommandForm(props: AnyProps) {
     if (answer === null) return;
     startAfresh();
     props.onSaved?.(answer);
-    const to = typeof props.opens === 'function' ? props.opens(answer) : props.opens;
+    const to = typeof props.opens === 'function' ? props.opens(answer, read.body) : props.opens;
     if (to !== undefined) open(to);
   };
   return {
