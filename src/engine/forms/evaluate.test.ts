@@ -174,6 +174,37 @@ describe('a question to a person', () => {
   });
 });
 
+describe('a part', () => {
+  const part: Line = {
+    is: 'part',
+    label,
+    lines: { year: number, note: { ...text, when: ({ year }) => year === '7', isOptional: true } },
+  };
+
+  it('is an object within the body, whose lines see each other', () => {
+    expect(one(part, { year: '7', note: ' x ' })).toEqual({
+      body: { field: { year: 7, note: 'x' } },
+      faults: [],
+    });
+    expect(one(part, { year: '8', note: 'x' }).body).toEqual({ field: { year: 8, note: null } });
+  });
+
+  it('says what is missing at its place', () => {
+    expect(emptyEntry(part)).toEqual({ year: '', note: '' });
+    expect(one(part, emptyEntry(part)).faults).toEqual([
+      { path: 'field.year', words: 'shell.form.fillIn' },
+    ]);
+  });
+
+  it('is read back as the same body', () => {
+    const body = { field: { year: 7, note: null } };
+    expect(evaluate({ field: part }, typedFrom({ field: part }, body))).toEqual({
+      body,
+      faults: [],
+    });
+  });
+});
+
 describe('groups', () => {
   const groups: Line = {
     is: 'groups',

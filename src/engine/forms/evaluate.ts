@@ -90,6 +90,10 @@ function readAnswer(line: Line, place: Place & { readonly entry: Entry }): Read 
       );
       return chosen.length > 0 || isOptional ? given(chosen) : fault('shell.form.chooseSome');
     }
+    case 'part': {
+      const { body, faults } = evaluate(line.lines, entry as Typed, `${path}.`);
+      return { value: body, faults };
+    }
     case 'groups':
       return readGroups(line, path, entry as readonly Typed[]);
     default: {
@@ -164,6 +168,7 @@ function entryFrom(line: Line, value: unknown): Entry {
   if (line.is === 'groups') {
     return (value as readonly Record<string, unknown>[]).map((each) => typedFrom(line.lines, each));
   }
+  if (line.is === 'part') return typedFrom(line.lines, value as Record<string, unknown>);
   return typeof value === 'number' ? String(value) : (value as Entry);
 }
 
@@ -175,6 +180,8 @@ export function emptyEntry(line: Line): Entry {
       return [];
     case 'birth':
       return emptyPartialDate;
+    case 'part':
+      return typedFrom(line.lines, {});
     case 'groups':
       return Array.from({ length: line.least ?? 0 }, () => typedFrom(line.lines, {}));
     default:

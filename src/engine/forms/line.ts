@@ -10,7 +10,7 @@ import type { PartialDate } from './partial-date.ts';
 export type Text = WordKey | { readonly key: WordKey; readonly values: WordValues };
 
 /** What a control holds while one types. Texts stay texts: half a number must not be lost. */
-export type Entry = string | boolean | readonly string[] | PartialDate | readonly Typed[];
+export type Entry = string | boolean | readonly string[] | PartialDate | readonly Typed[] | Typed;
 export type Typed = { readonly [name: string]: Entry };
 
 /** A value that may depend on what was typed so far. */
@@ -88,6 +88,8 @@ export type BirthLine = Frame & {
   /** Set where "nothing is known" is not an answer. */
   readonly mustBeKnown?: true;
 };
+/** Lines that answer one question together: an object within the body. */
+export type PartLine = Frame & { readonly is: 'part'; readonly lines: Lines };
 /** The same lines several times: the members of a family, the sheets of a file. */
 export type GroupsLine = Frame & {
   readonly is: 'groups';
@@ -107,5 +109,6 @@ export type Line =
   | ChoicesLine
   | YesLine
   | BirthLine
+  | PartLine
   | GroupsLine;
 export type Lines = { readonly [name: string]: Line };

@@ -150,6 +150,18 @@ function Control({ name, path, line, typed, onChange, faultOf }: QuestionProps):
     case 'list':
     case 'choices':
       return <Choice line={line} frame={frame} entry={entry} options={optionsOf(t, line, typed)} />;
+    case 'part':
+      return (
+        <FieldGroup label={frame.label} hint={frame.hint} error={frame.error} name={path}>
+          <FormLines
+            lines={line.lines}
+            typed={entry as Typed}
+            faultOf={faultOf}
+            within={`${path}.`}
+            onChange={(part) => change({ ...(entry as Typed), ...part })}
+          />
+        </FieldGroup>
+      );
     case 'groups':
       return (
         <Groups

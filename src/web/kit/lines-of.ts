@@ -10,6 +10,7 @@ import type {
   GroupsLine,
   NumberLine,
   Option,
+  PartLine,
   Text,
   TextLine,
   YesLine,
@@ -38,7 +39,10 @@ type EntryOf<Value> = [Value] extends [boolean]
         ? [Item] extends [string]
           ? readonly Item[]
           : readonly TypedOf<Item>[]
-        : PartialDate;
+        : Value extends OfBirth
+          ? PartialDate
+          : TypedOf<Value>;
+type OfBirth = { readonly precision: BirthPrecision };
 
 /** The texts and functions of a line, which see this form's own answers. */
 type Depends<Value, Shape> = Value | ((typed: TypedOf<Shape>) => Value);
@@ -95,14 +99,14 @@ type LineOf<Value, Shape> = [Value] extends [boolean]
           ? [Item] extends [string]
             ? Adapted<ChoicesLine> & Offered<Item, Shape>
             : Adapted<GroupsLine> & { readonly lines: LinesOf<Item> }
-          : BirthLineOf<Value>;
+          : Value extends OfBirth
+            ? BirthLineOf<Value>
+            : Adapted<PartLine> & { readonly lines: LinesOf<Value> };
 
 /** A field that cannot hold "nothing is known" asks for more. */
-type BirthLineOf<Value> = Value extends { readonly precision: BirthPrecision }
-  ? 'unknown' extends Value['precision']
-    ? Adapted<BirthLine>
-    : Adapted<BirthLine> & { readonly mustBeKnown: true }
-  : never;
+type BirthLineOf<Value extends OfBirth> = 'unknown' extends Value['precision']
+  ? Adapted<BirthLine>
+  : Adapted<BirthLine> & { readonly mustBeKnown: true };
 
 /** A field that may be empty may be left out; one that may not says what is sent when unseen. */
 type Need<Value, Shape> = null extends Value
