@@ -6,10 +6,9 @@ import { useCommand } from '../../../web/command.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Button } from '../../../web/kit/button.tsx';
 import { Card } from '../../../web/kit/card.tsx';
+import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Confirm } from '../../../web/kit/confirm.tsx';
-import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
-import { TextArea } from '../../../web/kit/text-field.tsx';
 import type { decideLaw } from '../api.ts';
 import type { Edition } from './edition-words.tsx';
 
@@ -75,51 +74,35 @@ function ConfirmIt({ edition }: { readonly edition: Edition }): ReactNode {
   );
 }
 
-function WithReason({
-  edition,
-  decision,
-}: {
+type WithReasonProps = {
   readonly edition: Edition;
   readonly decision: 'declined' | 'brought-forward';
-}): ReactNode {
+};
+
+function WithReason({ edition, decision }: WithReasonProps): ReactNode {
   const { t } = useWords();
-  const [reason, setReason] = useState('');
-  const command = useCommand<typeof decideLaw>('PUT /api/law/editions/:edition');
-  const key = decision === 'declined' ? (edition.byMe ? 'withdraw' : 'decline') : 'bring';
+  const step = decision === 'declined' ? (edition.byMe ? 'withdraw' : 'decline') : 'bring';
   return (
-    <form
-      className="stack readable"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void command.run({
-          params: { edition: edition.number },
-          body: { decision, comparedWith: edition.comparedWith ?? edition.number, reason },
-        });
+    <CommandForm<typeof decideLaw, { readonly reason: string }>
+      command="PUT /api/law/editions/:edition"
+      params={{ edition: edition.number }}
+      which={{ code: step, label: t(`lawEdit.decide.${step}`) }}
+      toBody={({ reason }) => ({
+        decision,
+        comparedWith: edition.comparedWith ?? edition.number,
+        reason,
+      })}
+      room="lawEdit"
+      submit={`lawEdit.decide.${step}`}
+      isPlain={decision === 'declined'}
+      lines={{
+        reason: {
+          is: 'long-text',
+          label: `lawEdit.decide.${step}Reason`,
+          lengthMax: 1000,
+          rows: 2,
+        },
       }}
-    >
-      <ErrorSummary
-        problem={command.problem}
-        room="lawEdit"
-        labels={{ reason: t(`lawEdit.decide.${key}Reason`) }}
-      />
-      <TextArea
-        label={t(`lawEdit.decide.${key}Reason`)}
-        name="reason"
-        value={reason}
-        rows={2}
-        lengthMax={1000}
-        isRequired
-        onChange={setReason}
-      />
-      <div className="row">
-        <Button
-          type="submit"
-          kind={decision === 'declined' ? 'plain' : 'main'}
-          isBusy={command.isBusy}
-        >
-          {t(`lawEdit.decide.${key}`)}
-        </Button>
-      </div>
-    </form>
+    />
   );
 }
