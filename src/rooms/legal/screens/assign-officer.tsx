@@ -3,11 +3,8 @@
 // own court whoever chooses sees how many matters each one holds.
 
 import { type ReactNode, useState } from 'react';
-import { useLocation } from 'wouter';
-import { useCommand } from '../../../web/command.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
-import { RadioGroup } from '../../../web/kit/choices.tsx';
-import { Form } from '../../../web/kit/form.tsx';
+import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
@@ -92,7 +89,7 @@ function Choice({
         empty={empty}
         isEmpty={({ officers }) => officers.length === 0}
       >
-        {({ officers }) => <Fields key={place} subjectId={subjectId} officers={officers} />}
+        {({ officers }) => <Assigning key={place} subjectId={subjectId} officers={officers} />}
       </Loaded>
     </div>
   );
@@ -110,61 +107,51 @@ function usePlaces(bodies: Officers['bodies']): readonly Option<string>[] {
   });
 }
 
-function Fields({
-  subjectId,
-  officers,
-}: {
+type AssigningProps = {
   readonly subjectId: string;
   readonly officers: Officers['officers'];
-}): ReactNode {
+};
+
+function Assigning({ subjectId, officers }: AssigningProps): ReactNode {
   const { t } = useWords();
-  const [, open] = useLocation();
   const back = `/matters/${subjectId}`;
-  const [officerId, setOfficerId] = useState('');
-  const [reason, setReason] = useState<(typeof reasons)[number] | ''>('');
   const matter = useRead<typeof readMatter>('GET /api/matters/:subjectId', {
     params: { subjectId },
   });
-  const command = useCommand<typeof assignOfficer>('PUT /api/matters/:subjectId/assignment');
   const hintOf = ({ role, matters }: Officers['officers'][number]): string => {
     const work = t(`shell.roles.${role}`);
     return matters === null ? work : `${work} · ${t('legal.assign.matters', { count: matters })}`;
   };
-  const send = async (): Promise<void> => {
-    if (!officerId || !reason) return;
-    const baseVersion = matter.data?.assignmentVersion ?? undefined;
-    if (await command.run({ params: { subjectId }, body: { officerId, reason, baseVersion } }))
-      open(back);
-  };
   return (
-    <Form
-      action={command}
-      submit={t('legal.assign.submit')}
-      backTo={back}
-      room="legal"
-      labels={{ officerId: t('legal.assign.officer'), reason: t('legal.assign.reason') }}
-      onSend={() => void send()}
-    >
-      <RadioGroup
-        label={t('legal.assign.officer')}
-        name="officerId"
-        value={officerId}
-        isRequired
-        options={officers.map((one) => ({
-          value: one.accountId,
-          label: one.displayName,
-          hint: hintOf(one),
-        }))}
-        onChange={setOfficerId}
-      />
-      <Select
-        label={t('legal.assign.reason')}
-        name="reason"
-        value={reason}
-        isRequired
-        options={reasons.map((each) => ({ value: each, label: t(`legal.reasons.${each}`) }))}
-        onChange={setReason}
-      />
-    </Form>
+    <Loaded query={matter} room="legal" isEmpty={() => false}>
+      {({ assignmentVersion }) => (
+        <CommandForm<typeof assignOfficer>
+          command="PUT /api/matters/:subjectId/assignment"
+          params={{ subjectId }}
+          given={{ baseVersion: assignmentVersion ?? undefined }}
+          room="legal"
+          submit="legal.assign.submit"
+          backTo={back}
+          opens={back}
+          lines={{
+            officerId: {
+              is: 'choice',
+              label: 'legal.assign.officer',
+              options: officers.map((one) => ({
+                value: one.accountId,
+                label: one.displayName,
+                hint: hintOf(one),
+              })),
+            },
+            reason: {
+              is: 'list',
+              label: 'legal.assign.reason',
+              codes: reasons,
+              words: (code) => `legal.reasons.${code}`,
+            },
+          }}
+        />
+      )}
+    </Loaded>
   );
 }

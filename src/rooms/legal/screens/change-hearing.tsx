@@ -1,81 +1,46 @@
 // Recording what came of a hearing. Changes of two people at once are told apart by the version.
 
 import type { ReactNode } from 'react';
-import { useLocation } from 'wouter';
-import { toDay } from '../../../kernel/day.ts';
-import { useCommand } from '../../../web/command.ts';
-import { useDraft } from '../../../web/draft.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
-import { Form } from '../../../web/kit/form.tsx';
+import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { changeHearing, readMatter } from '../api.ts';
-import type { MatterPage } from '../model.ts';
-import { HearingFields, type TypedHearing, useHearingLabels } from './hearing-fields.tsx';
+import { hearingLines } from './hearing-lines.ts';
 
 export function ChangeHearing({ params }: ScreenProps): ReactNode {
   const { subjectId = '', hearingId = '' } = params;
   const { t } = useWords();
+  const back = `/matters/${subjectId}`;
   const query = useRead<typeof readMatter>('GET /api/matters/:subjectId', {
     params: { subjectId },
   });
-  const crumb = { to: `/matters/${subjectId}`, label: t('legal.matter.title') };
   return (
-    <Page tabTitle="legal.hearing.title" breadcrumbs={[crumb]}>
+    <Page
+      tabTitle="legal.hearing.title"
+      breadcrumbs={[{ to: back, label: t('legal.matter.title') }]}
+    >
       <Loaded query={query} room="legal" isEmpty={() => false}>
         {({ hearings }) => {
           const found = hearings.find(({ id }) => id === hearingId);
           return found ? (
-            <Fields hearing={found} subjectId={subjectId} />
+            <CommandForm<typeof changeHearing>
+              command="PUT /api/matters/:subjectId/hearings/:hearingId"
+              params={{ subjectId, hearingId }}
+              given={{ baseVersion: found.version }}
+              room="legal"
+              backTo={back}
+              opens={back}
+              start={found}
+              lines={hearingLines}
+            />
           ) : (
             <EmptyState title={t('shell.notFound.title')} />
           );
         }}
       </Loaded>
     </Page>
-  );
-}
-
-function Fields({
-  hearing,
-  subjectId,
-}: {
-  readonly hearing: MatterPage['hearings'][number];
-  readonly subjectId: string;
-}): ReactNode {
-  const { t } = useWords();
-  const [, open] = useLocation();
-  const back = `/matters/${subjectId}`;
-  const start: TypedHearing = {
-    heldOn: toDay(hearing.heldOn),
-    outcome: hearing.outcome,
-    note: hearing.note ?? '',
-  };
-  const [typed, change, discard] = useDraft(`hearing/${hearing.id}/${hearing.version}`, start);
-  const command = useCommand<typeof changeHearing>(
-    'PUT /api/matters/:subjectId/hearings/:hearingId',
-  );
-  const send = async (): Promise<void> => {
-    const { heldOn, outcome } = typed;
-    if (!heldOn || !outcome) return;
-    const params = { subjectId, hearingId: hearing.id };
-    const body = { heldOn, outcome, note: typed.note.trim() || null, baseVersion: hearing.version };
-    if (!(await command.run({ params, body }))) return;
-    discard();
-    open(back);
-  };
-  return (
-    <Form
-      action={command}
-      submit={t('shell.form.save')}
-      backTo={back}
-      room="legal"
-      labels={useHearingLabels()}
-      onSend={() => void send()}
-    >
-      <HearingFields value={typed} onChange={change} />
-    </Form>
   );
 }

@@ -1,49 +1,73 @@
 // Choosing the offence on which a proceeding rests, from the law in force and for the days of its
 // act.
 
-import { type ReactNode, useState } from 'react';
-import { useLocation } from 'wouter';
-import { useCommand } from '../../../web/command.ts';
+import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
-import { Form } from '../../../web/kit/form.tsx';
+import { CommandForm } from '../../../web/kit/command-form.tsx';
+import { Loaded } from '../../../web/kit/loaded.tsx';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { citeOffence } from '../api-charge.ts';
 import type { ProceedingPage } from '../model-charge.ts';
 import { OfProceeding, proceedingPath } from './of-proceeding.tsx';
-import { type Chosen, OffencePicker } from './offence-picker.tsx';
+import {
+  BeforeOffences,
+  findChosen,
+  type Offences,
+  OtherOffences,
+  useOffenceOptions,
+  useOffences,
+} from './offence-choice.tsx';
 
 export function CiteOffence({ params }: ScreenProps): ReactNode {
   const { t } = useWords();
   return (
     <OfProceeding params={params} title="proceedings.law.cite" lead={t('proceedings.law.citeLead')}>
-      {(proceeding) => <Fields proceeding={proceeding} />}
+      {(proceeding) => <OfAct proceeding={proceeding} />}
     </OfProceeding>
   );
 }
 
-function Fields({ proceeding }: { readonly proceeding: ProceedingPage }): ReactNode {
-  const { t } = useWords();
-  const [, open] = useLocation();
-  const [offence, setOffence] = useState<Chosen | null>(null);
-  const command = useCommand<typeof citeOffence>(
-    'PUT /api/matters/:subjectId/proceedings/:proceedingId/offence',
-  );
-  const send = async (): Promise<void> => {
-    if (!offence) return;
-    const params = { subjectId: proceeding.subjectId, proceedingId: proceeding.id };
-    if (await command.run({ params, body: { offence, baseVersion: proceeding.version } }))
-      open(proceedingPath(proceeding));
-  };
+function OfAct({ proceeding }: { readonly proceeding: ProceedingPage }): ReactNode {
+  const query = useOffences(proceeding.act);
   return (
-    <Form
-      action={command}
-      submit={t('shell.form.save')}
-      backTo={proceedingPath(proceeding)}
+    <Loaded query={query} room="proceedings" isEmpty={() => false}>
+      {(law) => <Citing proceeding={proceeding} law={law} />}
+    </Loaded>
+  );
+}
+
+type CitingProps = { readonly proceeding: ProceedingPage; readonly law: Offences };
+
+function Citing({ proceeding, law }: CitingProps): ReactNode {
+  const { possible } = useOffenceOptions()(law.offences);
+  if (possible.length === 0) {
+    return (
+      <div className="stack readable">
+        <BeforeOffences law={law} />
+        <OtherOffences law={law} />
+      </div>
+    );
+  }
+  return (
+    <CommandForm<typeof citeOffence, { readonly offence: string }>
+      command="PUT /api/matters/:subjectId/proceedings/:proceedingId/offence"
+      params={{ subjectId: proceeding.subjectId, proceedingId: proceeding.id }}
+      given={{ baseVersion: proceeding.version }}
       room="proceedings"
-      labels={{ offence: t('proceedings.law.choose') }}
-      onSend={() => void send()}
+      backTo={proceedingPath(proceeding)}
+      opens={proceedingPath(proceeding)}
+      // What is offered here is what is found.
+      toBody={({ offence }) => ({ offence: findChosen(law, offence)! })}
+      lines={{
+        offence: {
+          is: 'choice',
+          label: 'proceedings.law.choose',
+          options: possible,
+          under: () => <OtherOffences law={law} />,
+        },
+      }}
     >
-      <OffencePicker act={proceeding.act} value={offence} onChange={setOffence} />
-    </Form>
+      <BeforeOffences law={law} />
+    </CommandForm>
   );
 }

@@ -1,19 +1,16 @@
 // One request of exemption, amnesty or pardon as a checklist: legal aid first, then each condition
 // with its answer and what the answer rests on, then the decision.
 
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';
+import type { BodyOf } from '../../../kernel/contract.ts';
 import { toDay } from '../../../kernel/day.ts';
-import { useCommand } from '../../../web/command.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
-import { Button } from '../../../web/kit/button.tsx';
 import { Card, Facts } from '../../../web/kit/card.tsx';
-import { RadioGroup } from '../../../web/kit/choices.tsx';
-import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
+import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { EmptyState } from '../../../web/kit/loaded.tsx';
 import { Badge, Notice } from '../../../web/kit/notice.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
-import { TextField } from '../../../web/kit/text-field.tsx';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { answerCondition } from '../api-exemption.ts';
 import type { ExemptionShown, ProceedingPage } from '../model-charge.ts';
@@ -102,33 +99,16 @@ function Checklist({
   );
 }
 
-const answers = ['yes', 'no', 'not-known'] as const;
-
-function Condition({
-  code,
-  name,
-  request,
-  subjectId,
-}: {
+type ConditionProps = {
   readonly code: string;
   readonly name: string;
   readonly request: ExemptionShown;
   readonly subjectId: string;
-}): ReactNode {
+};
+
+function Condition({ code, name, request, subjectId }: ConditionProps): ReactNode {
   const { t, locale } = useWords();
   const known = request.answers.find(({ condition }) => condition === code);
-  const [answer, setAnswer] = useState<(typeof answers)[number] | ''>('');
-  const [evidence, setEvidence] = useState('');
-  const command = useCommand<typeof answerCondition>(
-    'POST /api/matters/:subjectId/exemptions/:requestId/answers',
-  );
-  const send = async (): Promise<void> => {
-    if (!answer) return;
-    const body = { condition: code, answer, evidence: evidence.trim() || null };
-    if (!(await command.run({ params: { subjectId, requestId: request.id }, body }))) return;
-    setAnswer('');
-    setEvidence('');
-  };
   return (
     <div className="stack">
       <p className="label">{name}</p>
@@ -146,41 +126,40 @@ function Condition({
           <summary className="legal-summary">
             {t(known ? 'proceedings.exemption.changeAnswer' : 'proceedings.exemption.answer')}
           </summary>
-          <form
-            className="stack"
-            aria-label={name}
-            onSubmit={(event) => {
-              event.preventDefault();
-              void send();
-            }}
-          >
-            <ErrorSummary problem={command.problem} room="proceedings" />
-            <RadioGroup
-              label={t('proceedings.exemption.answer')}
-              value={answer}
-              isRequired
-              onChange={setAnswer}
-              options={answers.map((each) => ({
-                value: each,
-                label: t(`proceedings.exemption.answers.${each}`),
-              }))}
-            />
-            <TextField
-              label={t('proceedings.exemption.evidence')}
-              hint={t('proceedings.exemption.evidenceHint')}
-              value={evidence}
-              lengthMax={1000}
-              isRequired={answer === 'yes' || answer === 'no'}
-              onChange={setEvidence}
-            />
-            <div className="row">
-              <Button type="submit" isBusy={command.isBusy}>
-                {t('proceedings.exemption.saveAnswer')}
-              </Button>
-            </div>
-          </form>
+          <Answering code={code} name={name} request={request} subjectId={subjectId} />
         </details>
       )}
     </div>
+  );
+}
+
+type Questions = Omit<BodyOf<typeof answerCondition>, 'condition'>;
+
+function Answering({ code, name, request, subjectId }: ConditionProps): ReactNode {
+  return (
+    <CommandForm<typeof answerCondition, Questions>
+      command="POST /api/matters/:subjectId/exemptions/:requestId/answers"
+      params={{ subjectId, requestId: request.id }}
+      which={{ code, label: name }}
+      toBody={(answers) => ({ ...answers, condition: code })}
+      room="proceedings"
+      submit="proceedings.exemption.saveAnswer"
+      isPlain
+      lines={{
+        answer: {
+          is: 'choice',
+          label: 'proceedings.exemption.answer',
+          codes: ['yes', 'no', 'not-known'],
+          words: (each) => `proceedings.exemption.answers.${each}`,
+        },
+        evidence: {
+          is: 'text',
+          label: 'proceedings.exemption.evidence',
+          hint: 'proceedings.exemption.evidenceHint',
+          lengthMax: 1000,
+          isOptional: ({ answer }) => answer !== 'yes' && answer !== 'no',
+        },
+      }}
+    />
   );
 }

@@ -1,58 +1,33 @@
 // Recording that the person appealed. It costs her nothing and can only end or shorten a
 // restriction.
 
-import { type ReactNode, useState } from 'react';
-import type { Day } from '../../../kernel/day.ts';
-import { useCommand } from '../../../web/command.ts';
-import { useWords } from '../../../web/i18n/use-words.ts';
-import { DateField } from '../../../web/kit/date-field.tsx';
-import { TextField } from '../../../web/kit/text-field.tsx';
+import type { ReactNode } from 'react';
+import { CommandForm } from '../../../web/kit/command-form.tsx';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { lodgeAppeal } from '../api-restrictions.ts';
-import { paramsOf, RestrictionForm } from './restriction-form.tsx';
+import { paramsOf, pathOf, RestrictionFrame } from './restriction-form.tsx';
 import { useToday } from './today.ts';
 
 export function LodgeAppeal({ params }: ScreenProps): ReactNode {
   const of = paramsOf(params);
-  const { t } = useWords();
   const today = useToday();
-  const [lodgedOn, setLodgedOn] = useState<Day | ''>('');
-  const [court, setCourt] = useState('');
-  const labels = {
-    lodgedOn: t('restrictions.appeal.lodgedOn'),
-    court: t('restrictions.appeal.court'),
-  };
-  const command = useCommand<typeof lodgeAppeal>(
-    'POST /api/matters/:subjectId/restrictions/:restrictionId/appeals',
-  );
-  const send = async (): Promise<boolean> =>
-    lodgedOn !== '' &&
-    (await command.run({ params: of, body: { lodgedOn, court: court.trim() } })) !== null;
   return (
-    <RestrictionForm
+    <RestrictionFrame
       of={of}
       title="restrictions.appeal.lodge"
-      lead={t('restrictions.appeal.lodgeLead')}
-      action={command}
-      labels={labels}
-      send={send}
+      lead="restrictions.appeal.lodgeLead"
     >
-      <DateField
-        label={labels.lodgedOn}
-        name="lodgedOn"
-        value={lodgedOn}
-        until={today}
-        isRequired
-        onChange={setLodgedOn}
+      <CommandForm<typeof lodgeAppeal>
+        command="POST /api/matters/:subjectId/restrictions/:restrictionId/appeals"
+        params={of}
+        room="restrictions"
+        backTo={pathOf(of)}
+        opens={pathOf(of)}
+        lines={{
+          lodgedOn: { is: 'day', label: 'restrictions.appeal.lodgedOn', until: today },
+          court: { is: 'text', label: 'restrictions.appeal.court', lengthMax: 200 },
+        }}
       />
-      <TextField
-        label={labels.court}
-        name="court"
-        value={court}
-        isRequired
-        lengthMax={200}
-        onChange={setCourt}
-      />
-    </RestrictionForm>
+    </RestrictionFrame>
   );
 }

@@ -2,13 +2,10 @@
 // is compulsory, within it, and never moves later: there is no restriction without an end.
 
 import type { ReactNode } from 'react';
-import { useLocation } from 'wouter';
-import { toDay } from '../../../kernel/day.ts';
-import { useCommand } from '../../../web/command.ts';
-import { useDraft } from '../../../web/draft.ts';
+import { isDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
-import { Form } from '../../../web/kit/form.tsx';
+import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
@@ -18,29 +15,10 @@ import type { readMatter } from '../api.ts';
 import type { addRestriction } from '../api-restrictions.ts';
 import type { MatterPage } from '../model.ts';
 import { latestLastDay } from '../rules-restrictions.ts';
-import {
-  Days,
-  Grounds,
-  Order,
-  SameKind,
-  type TypedRestriction,
-  useRestrictionLabels,
-} from './restriction-fields.tsx';
+import { useProceedingOptions } from './proceeding-options.ts';
+import { AfterFirstDay, AfterLastDay, type Days, SameKind } from './restriction-bounds.tsx';
 import { type Law, Limits, monthsMaxOf, permittedKinds, useLaw } from './restriction-limits.tsx';
-
-const empty: TypedRestriction = {
-  kind: '',
-  proceedingId: '',
-  court: '',
-  orderNumber: '',
-  scope: '',
-  startOn: '',
-  endOn: '',
-  groundsRole: '',
-  groundsStay: '',
-  appealTerms: '',
-  answerDays: '10',
-};
+import { dayLines, groundsLines, orderLines } from './restriction-lines.ts';
 
 export function NewRestriction({ params: { subjectId = '' } }: ScreenProps): ReactNode {
   const { t } = useWords();
@@ -64,62 +42,63 @@ export function NewRestriction({ params: { subjectId = '' } }: ScreenProps): Rea
   );
 }
 
-/** Null while something is missing. */
-function bodyOf(typed: TypedRestriction) {
-  const { kind, startOn, endOn } = typed;
-  if (!kind || !startOn || !endOn) return null;
-  return {
-    kind,
-    startOn,
-    endOn,
-    proceedingId: typed.proceedingId || null,
-    court: typed.court.trim(),
-    orderNumber: typed.orderNumber.trim(),
-    scope: typed.scope.trim(),
-    groundsRole: typed.groundsRole.trim() || null,
-    groundsStay: typed.groundsStay.trim() || null,
-    appealTerms: typed.appealTerms.trim() || null,
-    permissionAnswerDays: Number(typed.answerDays),
-  };
-}
-
 function Ordering({ law, matter }: { readonly law: Law; readonly matter: MatterPage }): ReactNode {
-  const { t } = useWords();
-  const [, open] = useLocation();
   const subjectId = matter.subject.id;
   const back = `/matters/${subjectId}`;
-  const [typed, change, discard] = useDraft(`restriction/${subjectId}`, empty);
-  const command = useCommand<typeof addRestriction>('POST /api/matters/:subjectId/restrictions');
-  const labels = useRestrictionLabels();
-  const send = async (): Promise<void> => {
-    const body = bodyOf(typed);
-    if (!body || !(await command.run({ params: { subjectId }, body }))) return;
-    discard();
-    open(back);
+  const proceedings = useProceedingOptions(matter);
+  const boundsOf = ({ kind, startOn, endOn }: Days) => {
+    const monthsMax = kind === '' ? null : monthsMaxOf(law, kind);
+    const isBound = monthsMax !== null && isDay(startOn);
+    return { startOn, endOn, latest: isBound ? latestLastDay(startOn, monthsMax) : null };
   };
-  const monthsMax = typed.kind === '' ? null : monthsMaxOf(law, typed.kind);
-  const hasBounds = monthsMax !== null && typed.startOn !== '';
   return (
-    <Form
-      action={command}
-      submit={t('shell.form.save')}
-      backTo={back}
+    <CommandForm<typeof addRestriction>
+      command="POST /api/matters/:subjectId/restrictions"
+      params={{ subjectId }}
       room="restrictions"
-      labels={labels}
-      onSend={() => void send()}
+      backTo={back}
+      opens={back}
+      start={{ permissionAnswerDays: 10 }}
+      lines={{
+        kind: {
+          is: 'list',
+          label: 'legal.restriction.kind',
+          codes: permittedKinds(law),
+          words: (code) => `legal.kinds.${code}`,
+        },
+        proceedingId: {
+          is: 'list',
+          label: 'legal.restriction.proceeding',
+          options: proceedings,
+          isOptional: true,
+          when: () => proceedings.length > 0,
+        },
+        ...orderLines,
+        scope: {
+          ...orderLines.scope,
+          under: (typed) => <SameKind typed={typed} matter={matter} />,
+        },
+        startOn: {
+          ...dayLines.startOn,
+          under: (typed) => <AfterFirstDay {...boundsOf(typed)} />,
+        },
+        endOn: {
+          ...dayLines.endOn,
+          from: ({ startOn }) => startOn || undefined,
+          until: (typed) => boundsOf(typed).latest ?? undefined,
+          under: (typed) => <AfterLastDay {...boundsOf(typed)} />,
+        },
+        ...groundsLines,
+      }}
     >
-      <Notice kind="warning">
-        <BilingualSafetyText textKey="legal.deadlines.compulsory" />
-      </Notice>
-      <Limits law={law} kind={typed.kind} />
-      <Order typed={typed} change={change} kinds={permittedKinds(law)} matter={matter} />
-      <SameKind typed={typed} matter={matter} />
-      <Days
-        typed={typed}
-        change={change}
-        latest={hasBounds ? latestLastDay(toDay(typed.startOn), monthsMax) : null}
-      />
-      <Grounds typed={typed} change={change} />
-    </Form>
+      {({ kind }) => (
+        <>
+          <Notice kind="warning">
+            <BilingualSafetyText textKey="legal.deadlines.compulsory" />
+          </Notice>
+          <Limits law={law} kind={kind} />
+        </>
+      )}
+    </CommandForm>
   );
 }

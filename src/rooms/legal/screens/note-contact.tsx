@@ -1,69 +1,66 @@
 // Recording whether somebody came on a day that the order sets. Four words to choose from, and no
 // note.
 
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';
 import { toDay } from '../../../kernel/day.ts';
-import { useCommand } from '../../../web/command.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
-import { RadioGroup } from '../../../web/kit/choices.tsx';
 import { Facts } from '../../../web/kit/card.tsx';
-import { useRead } from '../../../web/read.ts';
+import { CommandForm } from '../../../web/kit/command-form.tsx';
+import { EmptyState } from '../../../web/kit/loaded.tsx';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { noteContact, readRestriction } from '../api-restrictions.ts';
+import type { noteContact } from '../api-restrictions.ts';
 import type { RestrictionPage } from '../model-restrictions.ts';
-import { paramsOf, RestrictionForm } from './restriction-form.tsx';
-
-const outcomes = ['kept', 'excused', 'not-kept', 'planned'] as const;
-type ContactOutcome = RestrictionPage['contacts'][number]['outcome'];
+import { OfRestriction, paramsOf, pathOf, type RestrictionParams } from './restriction-form.tsx';
 
 export function NoteContact({ params }: ScreenProps): ReactNode {
+  const { t } = useWords();
   const of = paramsOf(params);
-  const contactId = params['contactId'] ?? '';
-  const { t, locale } = useWords();
-  const [outcome, setOutcome] = useState<ContactOutcome | ''>('');
-  const labels = { outcome: t('restrictions.contact.outcome') };
-  const command = useCommand<typeof noteContact>(
-    'PUT /api/matters/:subjectId/restrictions/:restrictionId/contacts/:contactId',
-  );
-  const { data } = useRead<typeof readRestriction>(
-    'GET /api/matters/:subjectId/restrictions/:restrictionId',
-    { params: of },
-  );
-  const contact = data?.contacts.find(({ id }) => id === contactId);
-  const send = async (): Promise<boolean> => {
-    if (!outcome || !contact) return false;
-    const body = { outcome, baseVersion: contact.version };
-    return (await command.run({ params: { ...of, contactId }, body })) !== null;
-  };
   return (
-    <RestrictionForm
-      of={of}
-      title="restrictions.contact.note"
-      lead={t('restrictions.contact.noteLead')}
-      action={command}
-      labels={labels}
-      send={send}
+    <OfRestriction of={of} title="restrictions.contact.note" lead="restrictions.contact.noteLead">
+      {({ contacts }) => {
+        const found = contacts.find(({ id }) => id === params['contactId']);
+        return found ? (
+          <Noting of={of} contact={found} />
+        ) : (
+          <EmptyState title={t('shell.notFound.title')} />
+        );
+      }}
+    </OfRestriction>
+  );
+}
+
+function Noting({
+  of,
+  contact,
+}: {
+  readonly of: RestrictionParams;
+  readonly contact: RestrictionPage['contacts'][number];
+}): ReactNode {
+  const { t, locale } = useWords();
+  return (
+    <CommandForm<typeof noteContact>
+      command="PUT /api/matters/:subjectId/restrictions/:restrictionId/contacts/:contactId"
+      params={{ ...of, contactId: contact.id }}
+      given={{ baseVersion: contact.version }}
+      room="restrictions"
+      backTo={pathOf(of)}
+      opens={pathOf(of)}
+      lines={{
+        outcome: {
+          is: 'choice',
+          label: 'restrictions.contact.outcome',
+          codes: ['kept', 'excused', 'not-kept', 'planned'],
+          words: (code) => `restrictions.contactOutcomes.${code}`,
+        },
+      }}
     >
-      {contact && (
-        <Facts
-          facts={[
-            [t('restrictions.contact.onDay'), formatDay(locale, toDay(contact.onDay))],
-            [t('restrictions.contact.place'), contact.place],
-          ]}
-        />
-      )}
-      <RadioGroup
-        label={labels.outcome}
-        name="outcome"
-        value={outcome}
-        isRequired
-        onChange={setOutcome}
-        options={outcomes.map((each) => ({
-          value: each,
-          label: t(`restrictions.contactOutcomes.${each}`),
-        }))}
+      <Facts
+        facts={[
+          [t('restrictions.contact.onDay'), formatDay(locale, toDay(contact.onDay))],
+          [t('restrictions.contact.place'), contact.place],
+        ]}
       />
-    </RestrictionForm>
+    </CommandForm>
   );
 }

@@ -1,12 +1,14 @@
-// The frame of the small forms about one restriction: the way back, what was refused, one button.
-// Where to go after saving is always the restriction itself.
+// The frame of the small forms about one restriction: the way back, and the restriction as it
+// stands. Where to go after saving is always the restriction itself.
 
 import type { ReactNode } from 'react';
-import { useLocation } from 'wouter';
 import type { WordKey } from '../../../engine/languages/word-key.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
-import { Form } from '../../../web/kit/form.tsx';
+import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Page } from '../../../web/kit/page.tsx';
+import { useRead } from '../../../web/read.ts';
+import type { readRestriction } from '../api-restrictions.ts';
+import type { RestrictionPage } from '../model-restrictions.ts';
 
 export type RestrictionParams = { readonly subjectId: string; readonly restrictionId: string };
 
@@ -18,39 +20,40 @@ export function pathOf({ subjectId, restrictionId }: RestrictionParams): string 
   return `/matters/${subjectId}/restrictions/${restrictionId}`;
 }
 
-export function RestrictionForm(props: {
+type FrameProps<Children> = {
   readonly of: RestrictionParams;
   readonly title: WordKey;
-  readonly lead: string;
-  readonly action: { readonly isBusy: boolean; readonly problem: unknown };
-  readonly labels: Readonly<Record<string, string>>;
-  /** Resolves to whether it was saved. */
-  readonly send: () => Promise<boolean>;
-  readonly children: ReactNode;
-}): ReactNode {
+  readonly lead: WordKey;
+  readonly children: Children;
+};
+
+export function RestrictionFrame({ of, title, lead, children }: FrameProps<ReactNode>): ReactNode {
   const { t } = useWords();
-  const [, open] = useLocation();
-  const { of, title, lead, action, labels, send } = props;
-  const back = pathOf(of);
-  const saveAndLeave = async (): Promise<void> => {
-    if (await send()) open(back);
-  };
   const crumbs = [
     { to: `/matters/${of.subjectId}`, label: t('legal.matter.title') },
-    { to: back, label: t('restrictions.page.crumb') },
+    { to: pathOf(of), label: t('restrictions.page.crumb') },
   ];
   return (
-    <Page tabTitle={title} lead={lead} breadcrumbs={crumbs}>
-      <Form
-        action={action}
-        submit={t('shell.form.save')}
-        backTo={back}
-        room="restrictions"
-        labels={labels}
-        onSend={() => void saveAndLeave()}
-      >
-        {props.children}
-      </Form>
+    <Page tabTitle={title} lead={t(lead)} breadcrumbs={crumbs}>
+      {children}
     </Page>
+  );
+}
+
+/** For what depends on the restriction: it is read first. */
+export function OfRestriction({
+  children,
+  ...frame
+}: FrameProps<(page: RestrictionPage) => ReactNode>): ReactNode {
+  const query = useRead<typeof readRestriction>(
+    'GET /api/matters/:subjectId/restrictions/:restrictionId',
+    { params: frame.of },
+  );
+  return (
+    <RestrictionFrame {...frame}>
+      <Loaded query={query} room="restrictions" isEmpty={() => false}>
+        {children}
+      </Loaded>
+    </RestrictionFrame>
   );
 }

@@ -1,0 +1,22 @@
+// What noting a hearing and recording what came of it both ask.
+
+import type { LinesOf } from '../../../web/kit/lines-of.ts';
+import type { NewHearing } from '../model.ts';
+
+export const hearingLines = {
+  heldOn: { is: 'day', label: 'legal.hearing.heldOn' },
+  outcome: {
+    is: 'choice',
+    label: 'legal.hearing.outcome',
+    codes: ['planned', 'held', 'adjourned', 'not-held', 'decided'],
+    words: (code) => `legal.outcomes.${code}`,
+  },
+  note: {
+    is: 'long-text',
+    label: 'legal.hearing.note',
+    hint: 'legal.hearing.noteHint',
+    lengthMax: 4000,
+    rows: 5,
+    isOptional: true,
+  },
+} as const satisfies LinesOf<Pick<NewHearing, 'heldOn' | 'outcome' | 'note'>>;
