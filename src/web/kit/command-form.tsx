@@ -5,20 +5,20 @@
 
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
-import { evaluate, type Fault, typedFrom } from '../../engine/forms/evaluate.ts';
-import type { Lines, Typed } from '../../engine/forms/line.ts';
+import { evaluate, type Fault, typedFrom, valueOf } from '../../engine/forms/evaluate.ts';
+import type { Lines, Text, Typed } from '../../engine/forms/line.ts';
 import type { WordKey, WordRoom } from '../../engine/languages/word-key.ts';
 import type { BodyOf, Endpoint, KeyOf, ReturnsOf } from '../../kernel/contract.ts';
 import type { InputOf } from '../api.ts';
 import { useCommand } from '../command.ts';
 import { useFormDraft } from '../draft.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { translate } from '../i18n/words.ts';
+import { type Translate, translate } from '../i18n/words.ts';
 import { ProblemError } from '../problem.ts';
 import { Button } from './button.tsx';
 import { ButtonLink } from './button-link.tsx';
 import { ErrorSummary, fieldWords } from './error-summary.tsx';
-import { FormLines, labelsOf } from './form-lines.tsx';
+import { FormLines, labelsOf, say } from './form-lines.tsx';
 import type { LinesOf, Loose, TypedOf } from './lines-of.ts';
 import { Notice } from './notice.tsx';
 
@@ -39,7 +39,7 @@ export type CommandFormProps<E extends Endpoint, Shape, Given extends keyof Body
     /** What is filled in at the beginning, as the body would hold it. */
     readonly start?: Partial<Shape>;
     /** What the button says; "Save" when left out. */
-    readonly submit?: WordKey;
+    readonly submit?: Text | ((typed: TypedOf<Shape>) => Text);
     /** Set when another button of the page is its main one. */
     readonly isPlain?: boolean;
     /** Which one it is where a page has several forms of this command, and how it is called. */
@@ -49,7 +49,9 @@ export type CommandFormProps<E extends Endpoint, Shape, Given extends keyof Body
     /** Where saving leads; a form that stays on its page is empty again. */
     readonly opens?: string | ((answer: ReturnsOf<E>, values: Shape) => string);
     /** For a screen that shows what came of it in place. */
-    readonly onSaved?: (answer: ReturnsOf<E>) => void;
+    readonly onSaved?: (answer: ReturnsOf<E>, values: Shape) => void;
+    /** Of fields that no line asks for, by path, for the summary of what is wrong. */
+    readonly labels?: Readonly<Record<string, WordKey>>;
     /** Above the lines; a function where it depends on what was typed. */
     readonly children?: ReactNode | ((typed: TypedOf<Shape>) => ReactNode);
     /** Below the lines: what will come of them. */
@@ -58,17 +60,17 @@ export type CommandFormProps<E extends Endpoint, Shape, Given extends keyof Body
     ? { readonly toBody?: (values: Shape) => Asked<E, Given> }
     : { readonly toBody: (values: Shape) => Asked<E, Given> });
 
-type AnyProps = Omit<
-  CommandFormProps<Endpoint, Readonly<Record<string, unknown>>, never>,
-  'children'
-> & {
+type Typing = 'lines' | 'given' | 'params' | 'submit' | 'children' | 'below' | 'toBody';
+type AnyProps = Omit<CommandFormProps<Endpoint, Values, never>, Typing> & {
   readonly children?: ReactNode | ((typed: Typed) => ReactNode);
   readonly lines: Lines;
   readonly given?: object;
   readonly params?: unknown;
+  readonly submit?: Text | ((typed: Typed) => Text);
   readonly below?: (typed: Typed) => ReactNode;
   readonly toBody?: (values: object) => object;
 };
+type Values = Readonly<Record<string, unknown>>;
 
 /**
  * `CommandForm<typeof liftRestriction>`. A form whose questions are not the fields of the body
@@ -97,7 +99,7 @@ function Loosely(props: AnyProps): ReactNode {
         problem={form.problem}
         faults={form.faults}
         room={props.room}
-        labels={labelsOf(props.lines, t)}
+        labels={{ ...labelsOf(props.lines, t), ...wordsOf(props.labels ?? {}, t) }}
         attempt={form.attempt}
       />
       {form.isResumed && (
@@ -118,12 +120,18 @@ function Loosely(props: AnyProps): ReactNode {
       {props.below?.(form.typed)}
       <div className="row">
         <Button kind={props.isPlain ? 'plain' : 'main'} type="submit" isBusy={form.isBusy}>
-          {t(form.isBusy ? 'shell.form.working' : (props.submit ?? 'shell.form.save'))}
+          {form.isBusy
+            ? t('shell.form.working')
+            : say(t, valueOf(props.submit ?? 'shell.form.save', form.typed))}
         </Button>
         {props.backTo && <ButtonLink to={props.backTo}>{t('shell.form.cancel')}</ButtonLink>}
       </div>
     </form>
   );
+}
+
+function wordsOf(labels: Readonly<Record<string, WordKey>>, t: Translate) {
+  return Object.fromEntries(Object.entries(labels).map(([path, key]) => [path, t(key)]));
 }
 
 function useCommandForm(props: AnyProps) {
@@ -150,7 +158,7 @@ function useCommandForm(props: AnyProps) {
     } as never);
     if (answer === null) return;
     startAfresh();
-    props.onSaved?.(answer);
+    props.onSaved?.(answer, read.body);
     const to = typeof props.opens === 'function' ? props.opens(answer, read.body) : props.opens;
     if (to !== undefined) open(to);
   };

@@ -78,7 +78,7 @@ export function labelsOf(lines: Lines, t: Translate): Readonly<Record<string, st
   );
 }
 
-const say = (t: Translate, text: Text): string =>
+export const say = (t: Translate, text: Text): string =>
   typeof text === 'string' ? t(text) : t(text.key, text.values);
 
 function hintOf(t: Translate, { hint }: Line): string | undefined {

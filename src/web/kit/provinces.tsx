@@ -48,17 +48,21 @@ export function ProvinceName({ code }: { readonly code: string }): ReactNode {
   return pickName(useProvinces()[code] ?? {}, locale, code);
 }
 
+/** In the order of the reader's alphabet. */
+export function useProvinceOptions() {
+  const { locale } = useWords();
+  const provinces = useProvinces();
+  const compare = compareNames(locale);
+  return Object.entries(provinces)
+    .map(([value, names]) => ({ value, label: pickName(names, locale, value) }))
+    .sort((one, other) => compare(one.label, other.label));
+}
+
 export function ProvinceSelect(
   props: FieldTexts & {
     readonly value: string;
     readonly onChange: (code: string) => void;
   },
 ): ReactNode {
-  const { locale } = useWords();
-  const provinces = useProvinces();
-  const compare = compareNames(locale);
-  const options = Object.entries(provinces)
-    .map(([value, names]) => ({ value, label: pickName(names, locale, value) }))
-    .sort((one, other) => compare(one.label, other.label));
-  return <Select {...props} options={options} />;
+  return <Select {...props} options={useProvinceOptions()} />;
 }
