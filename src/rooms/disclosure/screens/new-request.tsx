@@ -1,14 +1,11 @@
 // Asking one organisation of the other side. First the protocol and who is asked, then the person
 // of one's own, then the basis with its last day, then the fields: none is chosen beforehand.
 
-import { type ReactNode, useEffect } from 'react';
-import { useLocation } from 'wouter';
-import type { Day } from '../../../kernel/day.ts';
-import { useCommand } from '../../../web/command.ts';
+import type { ReactNode } from 'react';
 import { useDraft } from '../../../web/draft.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
-import { Form } from '../../../web/kit/form.tsx';
+import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
@@ -16,41 +13,9 @@ import { useAddress } from '../../../web/kit/use-address.ts';
 import { useRead } from '../../../web/read.ts';
 import type { askDisclosure, listAskable } from '../api.ts';
 import type { listProtocols } from '../api-protocols.ts';
-import type { FieldName } from '../catalogue.ts';
-import type { Purpose } from '../model.ts';
 import type { ProtocolShown } from '../protocol-model.ts';
-import { BasisFields, FieldChoice, PersonFields, WhoIsAsked } from './request-fields.tsx';
-
-export type TypedRequest = {
-  /** `<protocol>/<organisation asked>` */
-  readonly asked: string;
-  readonly aboutId: string;
-  readonly fullName: string;
-  readonly birth: string;
-  readonly authority: string;
-  readonly article: string;
-  readonly courtNumber: string;
-  readonly orderOn: Day | '';
-  readonly basisUntil: Day | '';
-  readonly orderHash: string;
-  readonly purpose: Purpose | '';
-  readonly fields: readonly FieldName[];
-};
-
-const empty: TypedRequest = {
-  asked: '',
-  aboutId: '',
-  fullName: '',
-  birth: '',
-  authority: '',
-  article: '',
-  courtNumber: '',
-  orderOn: '',
-  basisUntil: '',
-  orderHash: '',
-  purpose: '',
-  fields: [],
-};
+import { OrderFile } from './order-file.tsx';
+import { type Questions, useBasisLines, usePersonLines, useWhoLines } from './request-lines.ts';
 
 export function NewRequest(): ReactNode {
   const { t } = useWords();
@@ -82,60 +47,38 @@ function isOpenToAsk({ state, parties }: ProtocolShown): boolean {
 }
 
 function RequestForm({ protocols }: { readonly protocols: readonly ProtocolShown[] }): ReactNode {
-  const { t } = useWords();
-  const [, open] = useLocation();
-  const [typed, change, discard] = useDraft('disclosure/new', empty);
-  useAbout(typed, change);
-  const command = useCommand<typeof askDisclosure>('POST /api/disclosures');
-  const send = async (): Promise<void> => {
-    const { asked, orderOn, basisUntil, purpose, fullName, birth, fields, ...rest } = typed;
-    const [protocolId = '', ownerId = ''] = asked.split('/');
-    if (!orderOn || !basisUntil || !purpose) return;
-    const identity = { fullName: fullName.trim(), birth: birth.trim() || null };
-    const saved = await command.run({
-      body: {
-        ...rest,
-        protocolId,
-        ownerId,
-        orderOn,
-        basisUntil,
-        purpose,
-        fields: [...fields],
-        identity,
-      },
-    });
-    if (!saved) return;
-    discard();
-    open(`/disclosures/${saved.id}?saved=yes`);
-  };
-  const protocol = protocols.find(({ id }) => typed.asked.startsWith(id));
+  const { data } = useRead<typeof listAskable>('GET /api/disclosures/own-records', {});
+  const records = data?.records ?? [];
+  const about = useAddress().get('about');
+  // From a matter or a case one comes with its id in the address; the name is filled in, to be
+  // corrected to how the other side may know the person.
+  const record = records.find(({ id }) => id === about);
+  const [order, changeOrder, discardOrder] = useDraft('disclosure/order', { hash: '' });
+  const { fields, ...who } = useWhoLines(protocols);
+  const person = usePersonLines(records);
+  const basis = useBasisLines(
+    <OrderFile hash={order.hash} onHash={(hash) => changeOrder({ hash })} />,
+  );
   return (
-    <Form
-      action={command}
-      submit={t('disclosure.ask.send')}
-      backTo="/disclosures"
+    <CommandForm<typeof askDisclosure, Questions>
+      command="POST /api/disclosures"
       room="disclosure"
-      onSend={() => void send()}
+      submit="disclosure.ask.send"
+      backTo="/disclosures"
+      opens={({ id }) => `/disclosures/${id}?saved=yes`}
+      onSaved={discardOrder}
+      start={record && { aboutId: record.id, fullName: record.fullName }}
+      toBody={({ asked, fullName, birth, ...rest }) => {
+        const [protocolId = '', ownerId = ''] = asked.split('/');
+        const identity = { fullName, birth };
+        return { ...rest, protocolId, ownerId, orderHash: order.hash, identity };
+      }}
+      labels={{ orderHash: 'disclosure.ask.file' }}
+      lines={{ ...who, ...person, ...basis, fields }}
     >
       <Notice>
         <BilingualSafetyText textKey="disclosure.rights.asking" />
       </Notice>
-      <WhoIsAsked typed={typed} change={change} protocols={protocols} />
-      <PersonFields typed={typed} change={change} />
-      <BasisFields typed={typed} change={change} />
-      {protocol && <FieldChoice typed={typed} change={change} protocol={protocol} />}
-    </Form>
+    </CommandForm>
   );
-}
-
-// From a matter or a case one comes with its id in the address; the name is filled in, to be
-// corrected to how the other side may know the person.
-function useAbout(typed: TypedRequest, change: (part: Partial<TypedRequest>) => void): void {
-  const about = useAddress().get('about');
-  const { data } = useRead<typeof listAskable>('GET /api/disclosures/own-records', {});
-  const record = data?.records.find(({ id }) => id === about);
-  const isNew = record !== undefined && typed.aboutId === '';
-  useEffect(() => {
-    if (isNew) change({ aboutId: record.id, fullName: record.fullName });
-  });
 }

@@ -1,18 +1,14 @@
 // What is proposed, who has approved it, and approving it: all of it or less. The second approver
 // is shown which fields would be told, and neither the values nor the person.
 
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';
 import { toDay } from '../../../kernel/day.ts';
-import { useCommand } from '../../../web/command.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
-import { Button } from '../../../web/kit/button.tsx';
 import { Card } from '../../../web/kit/card.tsx';
-import { CheckboxGroup } from '../../../web/kit/choices.tsx';
-import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
-import { optionsOf } from '../../../web/kit/options.ts';
+import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
 import type { approveProposal } from '../api-answers.ts';
@@ -79,32 +75,31 @@ type Approving = OfRequest & { readonly proposal: Proposed };
 
 function ApproveForm({ request, proposal }: Approving): ReactNode {
   const { t } = useWords();
-  const [kept, setKept] = useState<readonly FieldName[]>(proposal.fields);
-  const command = useCommand<typeof approveProposal>('PUT /api/disclosures/:disclosureId/approval');
-  const isLess = kept.length < proposal.fields.length;
-  const send = (): void => {
-    const params = { disclosureId: request.id };
-    void command.run({ params, body: { hash: proposal.hash, fields: [...kept] } });
-  };
+  const isLess = (kept: readonly FieldName[]): boolean => kept.length < proposal.fields.length;
   return (
-    <div className="stack readable">
-      <ErrorSummary problem={command.problem} room="disclosure" />
+    <CommandForm<typeof approveProposal, { fields: FieldName[] }, 'hash'>
+      command="PUT /api/disclosures/:disclosureId/approval"
+      params={{ disclosureId: request.id }}
+      given={{ hash: proposal.hash }}
+      room="disclosure"
+      start={{ fields: proposal.fields }}
+      submit={({ fields }) =>
+        isLess(fields) ? 'disclosure.approve.stepLess' : 'disclosure.approve.step'
+      }
+      lines={{
+        fields: {
+          is: 'choices',
+          label: 'disclosure.approve.fields',
+          hint: 'disclosure.approve.fieldsHint',
+          codes: proposal.fields,
+          words: (field) => `disclosure.fields.${field}`,
+        },
+      }}
+      below={({ fields }) =>
+        isLess(fields) && fields.length > 0 && <p role="status">{t('disclosure.approve.less')}</p>
+      }
+    >
       <BilingualSafetyText textKey="disclosure.rights.approving" />
-      <CheckboxGroup
-        label={t('disclosure.approve.fields')}
-        hint={t('disclosure.approve.fieldsHint')}
-        values={kept}
-        options={optionsOf(proposal.fields, (field) => t(`disclosure.fields.${field}`))}
-        onChange={setKept}
-      />
-      {isLess && kept.length > 0 && <p role="status">{t('disclosure.approve.less')}</p>}
-      <div className="row">
-        <Button kind="main" isBusy={command.isBusy} disabled={kept.length === 0} onClick={send}>
-          {command.isBusy
-            ? t('shell.form.working')
-            : t(isLess ? 'disclosure.approve.stepLess' : 'disclosure.approve.step')}
-        </Button>
-      </div>
-    </div>
+    </CommandForm>
   );
 }

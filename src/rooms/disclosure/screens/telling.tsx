@@ -1,19 +1,18 @@
 // The person is told what was passed on, to whom and why: within seven days, or later when two
 // people say so and until when. Overdue stands here and in the list until it is done.
 
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';
-import { addDays, type Day, toDay } from '../../../kernel/day.ts';
+import { addDays, toDay } from '../../../kernel/day.ts';
 import { useCommand } from '../../../web/command.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { Button } from '../../../web/kit/button.tsx';
 import { Card, Facts } from '../../../web/kit/card.tsx';
-import { DateField } from '../../../web/kit/date-field.tsx';
+import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
-import { codesOf, optionsOf } from '../../../web/kit/options.ts';
-import { Select } from '../../../web/kit/text-field.tsx';
+import { codesOf } from '../../../web/kit/options.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { agreeDeferral, deferNotice, recordNotice } from '../api-answers.ts';
 import type { DeferralReason, NoticeLanguage, NoticeWay } from '../model.ts';
@@ -105,97 +104,66 @@ function Deferrals({ request }: OfRequest): ReactNode {
 function TellForm({ request }: OfRequest): ReactNode {
   const { t } = useWords();
   const today = toDay(useMe().today);
-  const [toldOn, setToldOn] = useState<Day | ''>('');
-  const [how, setHow] = useState<NoticeWay | ''>('');
-  const [language, setLanguage] = useState<NoticeLanguage | ''>('');
-  const command = useCommand<typeof recordNotice>('PUT /api/disclosures/:disclosureId/notice');
   return (
-    <form
-      className="stack readable"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!toldOn || !how || !language) return;
-        void command.run({ params: { disclosureId: request.id }, body: { toldOn, how, language } });
+    <CommandForm<typeof recordNotice>
+      command="PUT /api/disclosures/:disclosureId/notice"
+      params={{ disclosureId: request.id }}
+      room="disclosure"
+      lines={{
+        toldOn: {
+          is: 'day',
+          label: 'disclosure.telling.toldOn',
+          from: request.release ? toDay(request.release.releasedOn) : undefined,
+          until: today,
+        },
+        how: {
+          is: 'list',
+          label: 'disclosure.telling.how',
+          codes: ways,
+          words: (code) => `disclosure.noticeWays.${code}`,
+        },
+        language: {
+          is: 'list',
+          label: 'disclosure.telling.language',
+          codes: languages,
+          words: (code) => `disclosure.languages.${code}`,
+        },
       }}
     >
       <h3>{t('disclosure.telling.record')}</h3>
-      <ErrorSummary problem={command.problem} room="disclosure" />
-      <DateField
-        label={t('disclosure.telling.toldOn')}
-        name="toldOn"
-        value={toldOn}
-        from={request.release ? toDay(request.release.releasedOn) : undefined}
-        until={today}
-        isRequired
-        onChange={setToldOn}
-      />
-      <Select
-        label={t('disclosure.telling.how')}
-        name="how"
-        value={how}
-        isRequired
-        options={optionsOf(ways, (code) => t(`disclosure.noticeWays.${code}`))}
-        onChange={setHow}
-      />
-      <Select
-        label={t('disclosure.telling.language')}
-        name="language"
-        value={language}
-        isRequired
-        options={optionsOf(languages, (code) => t(`disclosure.languages.${code}`))}
-        onChange={setLanguage}
-      />
-      <div className="row">
-        <Button kind="main" type="submit" isBusy={command.isBusy}>
-          {command.isBusy ? t('shell.form.working') : t('shell.form.save')}
-        </Button>
-      </div>
-    </form>
+    </CommandForm>
   );
 }
 
 function DeferForm({ request }: OfRequest): ReactNode {
   const { t } = useWords();
   const today = toDay(useMe().today);
-  const [reason, setReason] = useState<DeferralReason | ''>('');
-  const [untilOn, setUntilOn] = useState<Day | ''>('');
-  const command = useCommand<typeof deferNotice>('POST /api/disclosures/:disclosureId/deferrals');
   return (
     <details>
       <summary className="disclosure-summary">{t('disclosure.telling.defer')}</summary>
-      <form
-        className="stack readable"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!reason || !untilOn) return;
-          void command.run({ params: { disclosureId: request.id }, body: { reason, untilOn } });
+      <CommandForm<typeof deferNotice>
+        command="POST /api/disclosures/:disclosureId/deferrals"
+        params={{ disclosureId: request.id }}
+        room="disclosure"
+        submit="disclosure.telling.deferStep"
+        isPlain
+        lines={{
+          reason: {
+            is: 'list',
+            label: 'disclosure.telling.reason',
+            codes: reasons,
+            words: (code) => `disclosure.deferralReasons.${code}`,
+          },
+          untilOn: {
+            is: 'day',
+            label: 'disclosure.telling.untilOn',
+            from: addDays(today, 1),
+            until: addDays(today, deferralDaysMax),
+          },
         }}
       >
-        <ErrorSummary problem={command.problem} room="disclosure" />
         <p>{t('disclosure.telling.deferText')}</p>
-        <Select
-          label={t('disclosure.telling.reason')}
-          name="reason"
-          value={reason}
-          isRequired
-          options={optionsOf(reasons, (code) => t(`disclosure.deferralReasons.${code}`))}
-          onChange={setReason}
-        />
-        <DateField
-          label={t('disclosure.telling.untilOn')}
-          name="untilOn"
-          value={untilOn}
-          from={addDays(today, 1)}
-          until={addDays(today, deferralDaysMax)}
-          isRequired
-          onChange={setUntilOn}
-        />
-        <div className="row">
-          <Button type="submit" isBusy={command.isBusy}>
-            {command.isBusy ? t('shell.form.working') : t('disclosure.telling.deferStep')}
-          </Button>
-        </div>
-      </form>
+      </CommandForm>
     </details>
   );
 }
