@@ -4,11 +4,9 @@
 import { type ReactNode, useState } from 'react';
 import { type Day, toDay } from '../../../kernel/day.ts';
 import type { ReturnsOf } from '../../../kernel/contract.ts';
-import { useCommand } from '../../../web/command.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
-import { DateField } from '../../../web/kit/date-field.tsx';
-import { Form } from '../../../web/kit/form.tsx';
+import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
@@ -59,23 +57,19 @@ function Fields({
 }): ReactNode {
   const { t } = useWords();
   const today = useToday();
-  const landed = operation.landedOn === null ? '' : toDay(operation.landedOn);
-  const [arrivedOn, setArrivedOn] = useState<Day | ''>(landed);
-  const command = useCommand<typeof arrive>('PUT /api/operations/:operationId/arrivals');
-  const send = async (): Promise<void> => {
-    if (!arrivedOn) return;
-    const done = await command.run({ params: { operationId: operation.id }, body: { arrivedOn } });
-    if (done) onArrived(done);
-  };
-  const count = counts.boarded - counts.arrived;
   return (
-    <Form
-      action={command}
-      submit={t('operations.arrival.submit', { count })}
+    <CommandForm<typeof arrive, { arrivedOn: Day }>
+      command="PUT /api/operations/:operationId/arrivals"
+      params={{ operationId: operation.id }}
       room="operations"
+      submit={{
+        key: 'operations.arrival.submit',
+        values: { count: counts.boarded - counts.arrived },
+      }}
       backTo={`/operations/${operation.id}`}
-      labels={{ arrivedOn: t('operations.arrival.on') }}
-      onSend={() => void send()}
+      onSaved={onArrived}
+      start={operation.landedOn === null ? {} : { arrivedOn: toDay(operation.landedOn) }}
+      lines={{ arrivedOn: { is: 'day', label: 'operations.arrival.on', until: today } }}
     >
       <p>{t('operations.arrival.lead')}</p>
       {counts.openProposals > 0 && (
@@ -91,15 +85,7 @@ function Fields({
           </p>
         </Notice>
       )}
-      <DateField
-        label={t('operations.arrival.on')}
-        name="arrivedOn"
-        value={arrivedOn}
-        until={today}
-        isRequired
-        onChange={setArrivedOn}
-      />
-    </Form>
+    </CommandForm>
   );
 }
 
