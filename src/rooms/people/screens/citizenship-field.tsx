@@ -7,6 +7,12 @@ import { Select } from '../../../web/kit/text-field.tsx';
 import { useMe } from '../../../web/use-session.ts';
 import { citizenships } from './codes.ts';
 
+export function useCitizenshipOptions() {
+  const { locale } = useWords();
+  const { country } = useMe();
+  return countryOptions(citizenships, country, { words: 'people.countries', locale });
+}
+
 export function CitizenshipField({
   name,
   value,
@@ -18,15 +24,14 @@ export function CitizenshipField({
   readonly isOptional?: boolean;
   readonly onChange: (code: string) => void;
 }): ReactNode {
-  const { t, locale } = useWords();
-  const { country } = useMe();
+  const { t } = useWords();
   return (
     <Select<string>
       label={t('people.person.citizenship')}
       name={name}
       value={value}
       isOptional={isOptional}
-      options={countryOptions(citizenships, country, { words: 'people.countries', locale })}
+      options={useCitizenshipOptions()}
       onChange={onChange}
     />
   );

@@ -8,12 +8,12 @@ import { useCommand } from '../../../web/command.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Button } from '../../../web/kit/button.tsx';
 import { Card } from '../../../web/kit/card.tsx';
+import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
 import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { SearchBox } from '../../../web/kit/search-box.tsx';
-import { TextField } from '../../../web/kit/text-field.tsx';
 import { useRead } from '../../../web/read.ts';
 import type {
   decideGivenNameForm,
@@ -78,53 +78,35 @@ function LookUp(): ReactNode {
   );
 }
 
-const empty = { form: '', head: '', source: '' };
-
 function Propose(): ReactNode {
   const { t } = useWords();
-  const [typed, setTyped] = useState(empty);
-  const command = useCommand<typeof proposeGivenNameForm>('POST /api/given-names');
-  const send = async (): Promise<void> => {
-    if (await command.run({ body: typed })) setTyped(empty);
-  };
-  const field = (name: keyof typeof empty, lengthMax: number) => (
-    <TextField
-      label={t(`givenNames.propose.${name}`)}
-      hint={t(`givenNames.propose.${name}Hint`)}
-      name={name}
-      value={typed[name]}
-      lengthMax={lengthMax}
-      isRequired
-      onChange={(text) => setTyped({ ...typed, [name]: text })}
-    />
-  );
   return (
     <Card title={t('givenNames.propose.title')}>
-      <form
-        className="stack readable"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
+      <CommandForm<typeof proposeGivenNameForm>
+        command="POST /api/given-names"
+        room="givenNames"
+        submit="givenNames.propose.send"
+        lines={{
+          form: {
+            is: 'text',
+            label: 'givenNames.propose.form',
+            hint: 'givenNames.propose.formHint',
+            lengthMax: 40,
+          },
+          head: {
+            is: 'text',
+            label: 'givenNames.propose.head',
+            hint: 'givenNames.propose.headHint',
+            lengthMax: 40,
+          },
+          source: {
+            is: 'text',
+            label: 'givenNames.propose.source',
+            hint: 'givenNames.propose.sourceHint',
+            lengthMax: 300,
+          },
         }}
-      >
-        <ErrorSummary
-          problem={command.problem}
-          room="givenNames"
-          labels={{
-            form: t('givenNames.propose.form'),
-            head: t('givenNames.propose.head'),
-            source: t('givenNames.propose.source'),
-          }}
-        />
-        {field('form', 40)}
-        {field('head', 40)}
-        {field('source', 300)}
-        <div className="row">
-          <Button kind="main" type="submit" isBusy={command.isBusy}>
-            {t('givenNames.propose.send')}
-          </Button>
-        </div>
-      </form>
+      />
     </Card>
   );
 }

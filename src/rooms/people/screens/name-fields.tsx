@@ -40,16 +40,32 @@ function languageOf({ language, fullName }: TypedName): TypedName['language'] {
   return language || guessLanguage(fullName) || '';
 }
 
-/** `path`: where the name stands in the request body, for links from an error. */
-export function NameFields({
-  value,
-  path,
-  onChange,
-}: {
+type Props = {
   readonly value: TypedName;
+  /** Where the name stands in the request body, for links from an error. */
   readonly path: string;
   readonly onChange: (value: TypedName) => void;
-}): ReactNode {
+};
+
+export function NameFields({ value, path, onChange }: Props): ReactNode {
+  const { t } = useWords();
+  return (
+    <>
+      <TextField
+        label={t('people.name.fullName')}
+        hint={t('people.name.fullNameHint')}
+        name={`${path}.fullName`}
+        value={value.fullName}
+        lengthMax={300}
+        isRequired
+        onChange={(fullName) => onChange({ ...value, fullName })}
+      />
+      <NameParts value={value} path={path} onChange={onChange} />
+    </>
+  );
+}
+
+export function NameParts({ value, path, onChange }: Props): ReactNode {
   const { t } = useWords();
   const part = (name: 'givenName' | 'familyName' | 'fatherName'): ReactNode => (
     <TextField
@@ -62,33 +78,22 @@ export function NameFields({
     />
   );
   return (
-    <>
-      <TextField
-        label={t('people.name.fullName')}
-        hint={t('people.name.fullNameHint')}
-        name={`${path}.fullName`}
-        value={value.fullName}
-        lengthMax={300}
-        isRequired
-        onChange={(fullName) => onChange({ ...value, fullName })}
-      />
-      <details>
-        <summary className="summary">{t('people.name.parts')}</summary>
-        <div className="stack">
-          {part('familyName')}
-          {part('givenName')}
-          {part('fatherName')}
-          <Select
-            label={t('people.name.language')}
-            name={`${path}.language`}
-            value={languageOf(value)}
-            isOptional
-            hint={t('people.name.languageHint')}
-            options={optionsOf(languages, (code) => t(`people.languages.${code}`))}
-            onChange={(language) => onChange({ ...value, language })}
-          />
-        </div>
-      </details>
-    </>
+    <details>
+      <summary className="summary">{t('people.name.parts')}</summary>
+      <div className="stack">
+        {part('familyName')}
+        {part('givenName')}
+        {part('fatherName')}
+        <Select
+          label={t('people.name.language')}
+          name={`${path}.language`}
+          value={languageOf(value)}
+          isOptional
+          hint={t('people.name.languageHint')}
+          options={optionsOf(languages, (code) => t(`people.languages.${code}`))}
+          onChange={(language) => onChange({ ...value, language })}
+        />
+      </div>
+    </details>
   );
 }

@@ -3,29 +3,25 @@
 // question.
 
 import type { ReactNode } from 'react';
-import { useLocation } from 'wouter';
+import type { Birth } from '../../../kernel/birth.ts';
 import type { BodyOf } from '../../../kernel/contract.ts';
-import { useCommand } from '../../../web/command.ts';
 import { useDraft } from '../../../web/draft.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { RadioGroup } from '../../../web/kit/choices.tsx';
-import { emptyPartialDate, findBirth } from '../../../engine/forms/partial-date.ts';
-import { PartialDateField } from '../../../web/kit/date-field.tsx';
-import { Form } from '../../../web/kit/form.tsx';
+import { CommandForm } from '../../../web/kit/command-form.tsx';
+import type { LinesOf } from '../../../web/kit/lines-of.ts';
 import { codesOf, optionsOf } from '../../../web/kit/options.ts';
-import { ProvinceSelect } from '../../../web/kit/provinces.tsx';
-import { Select, TextArea } from '../../../web/kit/text-field.tsx';
+import { useProvinceOptions } from '../../../web/kit/provinces.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
-import { useToday } from '../../../web/kit/use-today.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { correctPerson } from '../api.ts';
+import { useCitizenshipOptions } from './citizenship-field.tsx';
 import { type IntakePerson, sexes } from './codes.ts';
-import { CitizenshipField } from './citizenship-field.tsx';
-import { emptyName, NameFields, nameOf } from './name-fields.tsx';
+import { emptyName, nameOf, NameParts } from './name-fields.tsx';
 import { type PersonFile, PersonScreen } from './person-screen.tsx';
 
-type Body = BodyOf<typeof correctPerson>;
-const fields = codesOf<Body['field']>()(['name', 'birth', 'sex', 'citizenship', 'province']);
+type Field = BodyOf<typeof correctPerson>['field'];
+const fields = codesOf<Field>()(['name', 'birth', 'sex', 'citizenship', 'province']);
 
 export function NewCorrection({ params: { personId = '' } }: ScreenProps): ReactNode {
   return (
@@ -35,54 +31,39 @@ export function NewCorrection({ params: { personId = '' } }: ScreenProps): React
   );
 }
 
-const empty = {
-  name: emptyName,
-  birth: emptyPartialDate,
-  sex: '' as IntakePerson['sex'] | '',
-  citizenship: '',
-  province: '',
-  reason: '',
+/** One of the first five. The parts of a name are asked below it. */
+type Questions = {
+  readonly fullName: string | null;
+  readonly birth: Birth | null;
+  readonly sex: IntakePerson['sex'] | null;
+  readonly citizenship: string | null;
+  readonly province: string | null;
+  readonly reason: string;
 };
-type Typed = typeof empty;
-
-function bodyOf(field: Body['field'], typed: Typed, baseVersion: number): Body | null {
-  const base = { baseVersion, reason: typed.reason.trim() };
-  const birth = findBirth(typed.birth);
-  switch (field) {
-    case 'name':
-      return { field, value: nameOf(typed.name), ...base };
-    case 'birth':
-      return birth && { field, value: birth, ...base };
-    case 'sex':
-      return typed.sex ? { field, value: typed.sex, ...base } : null;
-    case 'citizenship':
-      return typed.citizenship ? { field, value: typed.citizenship, ...base } : null;
-    case 'province':
-      return typed.province ? { field, value: typed.province, ...base } : null;
-  }
-}
 
 function Fields({ person }: { readonly person: PersonFile }): ReactNode {
   const { t } = useWords();
   const address = useAddress();
-  const [, open] = useLocation();
   const field = fields.find((each) => each === address.get('field')) ?? 'name';
-  const [typed, change, discard] = useDraft(`correction/${person.id}`, empty);
-  const command = useCommand<typeof correctPerson>('PUT /api/persons/:personId/correction');
-  const body = bodyOf(field, typed, person.version);
-  const send = async (): Promise<void> => {
-    if (!body || !(await command.run({ params: { personId: person.id }, body }))) return;
-    discard();
-    open(`/persons/${person.id}/corrections?saved=yes`);
-  };
+  const [parts, changeParts, discardParts] = useDraft(`name-parts/${person.id}`, emptyName);
   return (
-    <Form
-      action={command}
-      submit={t('shell.form.save')}
-      backTo={`/persons/${person.id}`}
+    <CommandForm<typeof correctPerson, Questions>
+      command="PUT /api/persons/:personId/correction"
+      params={{ personId: person.id }}
+      given={{ baseVersion: person.version }}
       room="people"
-      labels={{ value: t(`people.correctable.${field}`), reason: t('people.corrections.reason') }}
-      onSend={() => void send()}
+      backTo={`/persons/${person.id}`}
+      opens={`/persons/${person.id}/corrections?saved=yes`}
+      onSaved={discardParts}
+      toBody={({ reason, fullName, ...others }) => {
+        const name = nameOf({ ...parts, fullName: fullName ?? '' });
+        const values = { ...others, name };
+        return { field, value: values[field]!, reason };
+      }}
+      labels={{ value: `people.correctable.${field}` }}
+      lines={useLines(field, (fullName) => (
+        <NameParts value={{ ...parts, fullName }} path="value" onChange={changeParts} />
+      ))}
     >
       <RadioGroup
         label={t('people.corrections.field')}
@@ -90,73 +71,53 @@ function Fields({ person }: { readonly person: PersonFile }): ReactNode {
         options={optionsOf(fields, (each) => t(`people.correctable.${each}`))}
         onChange={(chosen) => address.set({ field: chosen })}
       />
-      <Value field={field} typed={typed} change={change} />
-      <TextArea
-        label={t('people.corrections.reason')}
-        hint={t('people.notClinical')}
-        name="reason"
-        value={typed.reason}
-        rows={3}
-        lengthMax={500}
-        isRequired
-        onChange={(reason) => change({ reason })}
-      />
-    </Form>
+    </CommandForm>
   );
 }
 
-function Value({
-  field,
-  typed,
-  change,
-}: {
-  readonly field: Body['field'];
-  readonly typed: Typed;
-  readonly change: (part: Partial<Typed>) => void;
-}): ReactNode {
-  const { t } = useWords();
-  const today = useToday();
-  switch (field) {
-    case 'name':
-      return <NameFields value={typed.name} path="value" onChange={(name) => change({ name })} />;
-    case 'birth':
-      return (
-        <PartialDateField
-          label={t('people.person.born')}
-          hint={t('people.person.bornHint')}
-          name="value"
-          today={today}
-          value={typed.birth}
-          onChange={(birth) => change({ birth })}
-        />
-      );
-    case 'sex':
-      return (
-        <Select
-          label={t('people.person.sex')}
-          name="value"
-          value={typed.sex}
-          isRequired
-          options={optionsOf(sexes, (sex) => t(`people.sex.${sex}`))}
-          onChange={(sex) => change({ sex })}
-        />
-      );
-    case 'citizenship':
-      return (
-        <CitizenshipField
-          name="value"
-          value={typed.citizenship}
-          onChange={(citizenship) => change({ citizenship })}
-        />
-      );
-    case 'province':
-      return (
-        <ProvinceSelect
-          label={t('people.person.province')}
-          name="value"
-          value={typed.province}
-          onChange={(province) => change({ province })}
-        />
-      );
-  }
+function useLines(field: Field, partsOf: (fullName: string) => ReactNode): LinesOf<Questions> {
+  const of = (asked: Field) => ({ path: 'value', when: () => field === asked });
+  return {
+    fullName: {
+      is: 'text',
+      label: 'people.name.fullName',
+      hint: 'people.name.fullNameHint',
+      path: 'value.fullName',
+      lengthMax: 300,
+      when: () => field === 'name',
+      under: ({ fullName }) => partsOf(fullName),
+    },
+    birth: {
+      ...of('birth'),
+      is: 'birth',
+      label: 'people.person.born',
+      hint: 'people.person.bornHint',
+    },
+    sex: {
+      ...of('sex'),
+      is: 'list',
+      label: 'people.person.sex',
+      codes: sexes,
+      words: (code) => `people.sex.${code}`,
+    },
+    citizenship: {
+      ...of('citizenship'),
+      is: 'list',
+      label: 'people.person.citizenship',
+      options: useCitizenshipOptions(),
+    },
+    province: {
+      ...of('province'),
+      is: 'list',
+      label: 'people.person.province',
+      options: useProvinceOptions(),
+    },
+    reason: {
+      is: 'long-text',
+      label: 'people.corrections.reason',
+      hint: 'people.notClinical',
+      lengthMax: 500,
+      rows: 3,
+    },
+  };
 }
