@@ -3,16 +3,15 @@
 
 import { type ReactNode, useEffect, useState } from 'react';
 import { localeNames, locales } from '../../../engine/languages/locale.ts';
-import { type OpenRole, openRoleNames, sideOf } from '../../../kernel/roles.ts';
-import { useCommand } from '../../../web/command.ts';
-import { useDraft } from '../../../web/draft.ts';
+import type { BodyOf, ReturnsOf } from '../../../kernel/contract.ts';
+import { type OpenRole, openRoleNames, roles, sideOf } from '../../../kernel/roles.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Button } from '../../../web/kit/button.tsx';
-import { RadioGroup } from '../../../web/kit/choices.tsx';
-import { Form } from '../../../web/kit/form.tsx';
+import { CommandForm } from '../../../web/kit/command-form.tsx';
+import type { LinesOf } from '../../../web/kit/lines-of.ts';
 import { Page } from '../../../web/kit/page.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
-import { Select, TextField } from '../../../web/kit/text-field.tsx';
+import { TextField } from '../../../web/kit/text-field.tsx';
 import { useRead } from '../../../web/read.ts';
 import { onForget } from '../../../web/session.ts';
 import type { listOrganisations } from '../api.ts';
@@ -20,22 +19,9 @@ import type { makeAccount } from '../grants-api.ts';
 import { makePassword } from './make-password.ts';
 import { type Made, SecretOnce } from './secret-once.tsx';
 
-type Typed = {
-  readonly login: string;
-  readonly displayName: string;
-  readonly role: OpenRole | '';
-  readonly duty: 'member' | 'registrar' | 'intake' | 'legal-approver';
-  readonly organisationId: string;
-  readonly locale: (typeof locales)[number] | '';
-};
-const empty: Typed = {
-  login: '',
-  displayName: '',
-  role: '',
-  duty: 'member',
-  organisationId: '',
-  locale: '',
-};
+type Account = Omit<BodyOf<typeof makeAccount>, 'password'>;
+type Organisation = ReturnsOf<typeof listOrganisations>['organisations'][number];
+type OpenSide = (typeof roles)[OpenRole]['side'];
 
 export function NewAccount(): ReactNode {
   const { t } = useWords();
@@ -55,153 +41,126 @@ export function NewAccount(): ReactNode {
 }
 
 function NewAccountForm({ onMade }: { readonly onMade: (made: Made) => void }): ReactNode {
-  const { t } = useWords();
-  const [typed, change, discard] = useDraft('account/new', empty);
   const [password, setPassword] = useState(makePassword);
-  const command = useCommand<typeof makeAccount>('POST /api/accounts');
-  const send = async (): Promise<void> => {
-    const { role, locale, duty, organisationId } = typed;
-    if (!role || !locale) return;
-    const login = typed.login.trim().toLowerCase();
-    const displayName = typed.displayName.trim();
-    const body = { role, locale, duty, organisationId, login, displayName, password };
-    const answer = await command.run({ body });
-    if (!answer) return;
-    discard();
-    onMade({ login, password, totpSecret: answer.totpSecret, side: sideOf(role) });
-  };
   return (
-    <Form
-      action={command}
-      submit={t('workforce.new.submit')}
-      backTo="/accounts"
+    <CommandForm<typeof makeAccount, Account>
+      command="POST /api/accounts"
       room="workforce"
-      labels={useLabels()}
-      onSend={() => void send()}
-    >
-      <WhoFields typed={typed} change={change} />
-      <RoleFields typed={typed} change={change} />
-      <TextField
-        label={t('workforce.new.password')}
-        hint={t('workforce.new.passwordHint')}
-        name="password"
-        value={password}
-        isRequired
-        lengthMax={200}
-        onChange={setPassword}
-      />
-      <p>
-        <Button onClick={() => setPassword(makePassword())}>
-          {t('workforce.new.anotherPassword')}
-        </Button>
-      </p>
-    </Form>
+      submit="workforce.new.submit"
+      backTo="/accounts"
+      start={{ duty: 'member' }}
+      toBody={(account) => ({ ...account, password })}
+      onSaved={({ totpSecret }, { login, role }) =>
+        onMade({ login, password, totpSecret, side: sideOf(role) })
+      }
+      labels={{ password: 'workforce.new.password' }}
+      lines={{ ...whoLines, ...useRoleLines() }}
+      below={() => <Password value={password} onChange={setPassword} />}
+    />
   );
 }
 
-type Part = { readonly typed: Typed; readonly change: (part: Partial<Typed>) => void };
-
-function WhoFields({ typed, change }: Part): ReactNode {
-  const { t } = useWords();
-  return (
-    <>
-      <TextField
-        label={t('workforce.new.displayName')}
-        hint={t('workforce.new.displayNameHint')}
-        name="displayName"
-        value={typed.displayName}
-        isRequired
-        lengthMax={120}
-        onChange={(displayName) => change({ displayName })}
-      />
-      <TextField
-        label={t('workforce.new.login')}
-        hint={t('workforce.new.loginHint')}
-        name="login"
-        value={typed.login}
-        isRequired
-        lengthMax={60}
-        onChange={(login) => change({ login })}
-      />
-      <Select
-        label={t('workforce.new.locale')}
-        name="locale"
-        value={typed.locale}
-        isRequired
-        options={locales.map((each) => ({ value: each, label: localeNames[each] }))}
-        onChange={(locale) => change({ locale })}
-      />
-    </>
-  );
-}
+const whoLines: Pick<LinesOf<Account>, 'displayName' | 'login' | 'locale'> = {
+  displayName: {
+    is: 'text',
+    label: 'workforce.new.displayName',
+    hint: 'workforce.new.displayNameHint',
+    lengthMax: 120,
+  },
+  login: {
+    is: 'text',
+    label: 'workforce.new.login',
+    hint: 'workforce.new.loginHint',
+    lengthMax: 60,
+    isLowerCase: true,
+  },
+  locale: {
+    is: 'list',
+    label: 'workforce.new.locale',
+    options: locales.map((each) => ({ value: each, label: localeNames[each] })),
+  },
+};
 
 /** Which duties a role may have; the server checks the same. */
-function dutiesOf(role: OpenRole | ''): readonly Typed['duty'][] {
+function dutiesOf(role: OpenRole | ''): readonly Account['duty'][] {
   if (role === 'prosecutor') return ['member', 'registrar', 'legal-approver'];
   if (role === 'cso-manager') return ['member', 'legal-approver'];
   return role === 'case-manager' ? ['member', 'intake'] : ['member'];
 }
 
-function RoleFields({ typed, change }: Part): ReactNode {
-  const { t, locale } = useWords();
-  const side = typed.role ? sideOf(typed.role) : undefined;
-  const { data } = useRead<typeof listOrganisations>(
-    'GET /api/organisations',
-    { query: { side } },
-    { enabled: side !== undefined, keepLast: true },
-  );
-  const organisations = (data?.organisations ?? []).filter((each) => each.side === side);
-  return (
-    <>
-      <Select
-        label={t('workforce.list.role')}
-        name="role"
-        value={typed.role}
-        isRequired
-        options={openRoleNames.map((each) => ({ value: each, label: t(`shell.roles.${each}`) }))}
-        onChange={(role) => change({ role, duty: 'member', organisationId: '' })}
-      />
-      {dutiesOf(typed.role).length > 1 && (
-        <RadioGroup
-          label={t('workforce.new.duty')}
-          name="duty"
-          value={typed.duty}
-          isRequired
-          options={dutiesOf(typed.role).map((each) => ({
-            value: each,
-            label: t(`workforce.duties.${each}`),
-            hint: t(`workforce.dutyHints.${each}`),
-          }))}
-          onChange={(duty) => change({ duty })}
-        />
-      )}
-      {side && (
-        <Select
-          label={t('workforce.list.organisation')}
-          hint={t('workforce.new.organisationHint')}
-          name="organisationId"
-          value={typed.organisationId}
-          isRequired
-          options={organisations.map(({ id, names, code }) => ({
-            value: id,
-            label: pickName(names, locale, code),
-          }))}
-          onChange={(organisationId) => change({ organisationId })}
-        />
-      )}
-    </>
-  );
+function useRoleLines(): Pick<LinesOf<Account>, 'role' | 'duty' | 'organisationId'> {
+  const { locale } = useWords();
+  const organisations: Readonly<Record<OpenSide, readonly Organisation[]>> = {
+    justice: useOrganisations('justice'),
+    care: useOrganisations('care'),
+    programme: useOrganisations('programme'),
+    oversight: useOrganisations('oversight'),
+  };
+  return {
+    role: {
+      is: 'list',
+      label: 'workforce.list.role',
+      codes: openRoleNames,
+      words: (role) => `shell.roles.${role}`,
+      // Another role has other duties, and an organisation of its own side.
+      fills: () => ({ duty: 'member', organisationId: '' }),
+    },
+    duty: {
+      is: 'choice',
+      label: 'workforce.new.duty',
+      codes: ({ role }) => dutiesOf(role),
+      words: (duty) => `workforce.duties.${duty}`,
+      hints: (duty) => `workforce.dutyHints.${duty}`,
+      when: ({ role }) => dutiesOf(role).length > 1,
+      otherwise: 'member',
+    },
+    organisationId: {
+      is: 'list',
+      label: 'workforce.list.organisation',
+      hint: 'workforce.new.organisationHint',
+      options: ({ role }) =>
+        (role === '' ? [] : organisations[roles[role].side]).map(({ id, names, code }) => ({
+          value: id,
+          label: pickName(names, locale, code),
+        })),
+      when: ({ role }) => role !== '',
+      // Without a role, which is missed first.
+      otherwise: '',
+    },
+  };
 }
 
-function useLabels(): Readonly<Record<string, string>> {
+/** Asked for by side: one answer holds at most 200. */
+function useOrganisations(side: OpenSide): readonly Organisation[] {
+  const { data } = useRead<typeof listOrganisations>('GET /api/organisations', { query: { side } });
+  return data?.organisations ?? [];
+}
+
+/** Beside the lines, because what they hold is kept while the screen is locked. */
+function Password({
+  value,
+  onChange,
+}: {
+  readonly value: string;
+  readonly onChange: (password: string) => void;
+}): ReactNode {
   const { t } = useWords();
-  return {
-    login: t('workforce.new.login'),
-    displayName: t('workforce.new.displayName'),
-    role: t('workforce.list.role'),
-    duty: t('workforce.new.duty'),
-    locale: t('workforce.new.locale'),
-    organisationId: t('workforce.list.organisation'),
-    password: t('workforce.new.password'),
-  };
+  return (
+    <>
+      <TextField
+        label={t('workforce.new.password')}
+        hint={t('workforce.new.passwordHint')}
+        name="password"
+        value={value}
+        isRequired
+        lengthMax={200}
+        onChange={onChange}
+      />
+      <p>
+        <Button onClick={() => onChange(makePassword())}>
+          {t('workforce.new.anotherPassword')}
+        </Button>
+      </p>
+    </>
+  );
 }
