@@ -58,7 +58,8 @@ function Fields({ person }: { readonly person: PersonFile }): ReactNode {
       toBody={({ reason, fullName, ...others }) => {
         const name = nameOf({ ...parts, fullName: fullName ?? '' });
         const values = { ...others, name };
-        return { field, value: values[field]!, reason };
+        // The value is that of the field, which the compiler cannot follow through an index.
+        return { field, value: values[field]!, reason } as BodyOf<typeof correctPerson>;
       }}
       labels={{ value: `people.correctable.${field}` }}
       lines={useLines(field, (fullName) => (
