@@ -8,36 +8,18 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { isId } from '../../kernel/id.ts';
 import { parseJsonBody } from './body.ts';
 import type { Binding, Services } from './handler.ts';
+import { everyHeader } from './headers.ts';
+import {
+  answerNoRequest,
+  answerWhatIsExpected,
+  problemOfAddress,
+  refuseOddAddress,
+} from './outside-requests.ts';
 import { type Deliver, perform } from './perform.ts';
 import { Problem, problemBody } from './problems.ts';
 
 export const cookieName = 'alongside_session';
 const jsonBytesMax = 1_000_000;
-
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "font-src 'self'",
-  "img-src 'self' data:",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-].join('; ');
-
-const headers: Record<string, string> = {
-  'content-security-policy': contentSecurityPolicy,
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'geolocation=(), camera=(), microphone=()',
-  'x-robots-tag': 'noindex',
-  'cache-control': 'no-store',
-};
 
 export type Extra = (server: FastifyInstance) => void;
 
@@ -52,10 +34,19 @@ export function buildServer(
     bodyLimit: jsonBytesMax,
     genReqId: () => randomUUID(),
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 200 },
+    // A request without a host is refused below, and not by Node; a closing server goes on
+    // answering what it was asked.
+    http: { requireHostHeader: false },
+    return503OnClosing: false,
+    clientErrorHandler: answerNoRequest,
+    frameworkErrors: (error, request, reply) =>
+      void answerProblem(error, { request, reply, services }),
   });
+  answerWhatIsExpected(server.server);
   takeBodies(server);
   server.addHook('onRequest', async (request, reply) => {
-    reply.headers(headers);
+    reply.headers(everyHeader);
+    refuseOddAddress(request);
     refuseOtherSites(request);
   });
   server.setErrorHandler((error, request, reply) =>
@@ -176,13 +167,15 @@ function answerProblem(error: unknown, { request, reply, services }: Answering):
     );
   }
   return reply
-    .headers({ ...headers, ...problem.headers })
+    .headers({ ...everyHeader, ...problem.headers })
     .code(body.status)
     .type('application/problem+json')
     .send(reference ? { ...body, reference } : body);
 }
 
 function problemOf(failure: Failure): Problem {
+  const ofAddress = problemOfAddress(failure.code);
+  if (ofAddress) return ofAddress;
   if (failure.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new Problem('too-large');
   if (failure.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new Problem('not-json');
   if (isDatabaseAway(failure)) return new Problem('unavailable', {}, { 'retry-after': '5' });

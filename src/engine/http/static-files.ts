@@ -31,7 +31,7 @@ export function serveStatic(folder: string): (server: FastifyInstance) => void {
   const page = files.get('/index.html');
   return (server) => {
     server.get('/*', async (request, reply) => {
-      const path = new URL(request.url, 'http://local').pathname;
+      const path = request.url.split('?', 1)[0]!;
       if (path.startsWith('/api/') || path === '/api') throw new Problem('not-found');
       const file = files.get(path) ?? (path.includes('.') ? undefined : page);
       if (!file) throw new Problem('not-found');
