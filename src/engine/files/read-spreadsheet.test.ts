@@ -187,3 +187,21 @@ describe('text files', () => {
     });
   });
 });
+
+describe('what no database holds', () => {
+  const rest = Array.from({ length: 40 }, (_, at) => `Somebody ${at},F`).join('\n');
+  test('a NUL makes its cell faulty, and no other', () => {
+    const bytes = strToU8(`Name,Sex\nAy\u0000gul,F\n${rest}`);
+    const [, first, second] = read(bytes).sheets[0]!.rows;
+    expect(first!.cells).toEqual([
+      { column: 1, kind: 'error', text: 'Ay\uFFFDgul' },
+      { column: 2, kind: 'text', text: 'F' },
+    ]);
+    expect(second!.cells[0]!.kind).toBe('text');
+  });
+  test('half a character is read as one that nobody can read', () => {
+    const bytes = Buffer.from(`Name,Sex\nAy\ud83egul,F\n${rest}`, 'utf16le');
+    const [, first] = read(bytes, { encoding: 'utf-16le' }).sheets[0]!.rows;
+    expect(first!.cells[0]!.text).toBe('Ay\uFFFDgul');
+  });
+});

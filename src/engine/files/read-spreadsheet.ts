@@ -8,6 +8,7 @@ import { readCsv } from './read-csv.ts';
 import { readXlsx } from './read-xlsx.ts';
 import { recogniseFile } from './recognise.ts';
 import { type FileRefusalCode, type ReadOptions, type Sheets } from './sheets.ts';
+import { markUnstorable } from './unstorable-cells.ts';
 
 /**
  * Facts of a refusal: `seemsToBe` with `not-a-spreadsheet`, `row` and `sheet` where reading ended,
@@ -25,7 +26,8 @@ export function readSpreadsheet(
   if (kind === 'password-protected') return refuse('password-protected');
   if (kind !== 'zip' && kind !== 'text') return refuse('not-a-spreadsheet', { seemsToBe: kind });
   try {
-    return done(kind === 'zip' ? readXlsx(bytes, options) : readCsv(bytes, options));
+    const sheets = kind === 'zip' ? readXlsx(bytes, options) : readCsv(bytes, options);
+    return done(markUnstorable(sheets));
   } catch (error) {
     if (error instanceof RefusedFile) return refuse(error.code, error.facts);
     throw error;

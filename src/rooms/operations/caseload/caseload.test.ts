@@ -116,6 +116,18 @@ describe('previewCaseload and importCaseload refuse', () => {
       facts: { count: 1, rows: '3' },
     });
   });
+  it('a NUL in a cell, as an error of its row', async () => {
+    const rest = Array.from({ length: 40 }, () => 'Усенова Бурул,1988-01-02').join('\n');
+    const bytes = new TextEncoder().encode(
+      `Name,Date of birth\nЖусу\u0000пова,1990-03-05\n${rest}\n`,
+    );
+    const answer = await bring(intake, bytes);
+    expect([answer.status, answer.body.code, answer.body.facts.rows]).toEqual([
+      409,
+      'rows-with-errors',
+      '2',
+    ]);
+  });
   it('what is no list', async () => {
     expect((await bring(intake, new Uint8Array([0x50, 0x4b, 3, 4, 1]))).status).toBe(409);
     expect((await preview(intake, new Uint8Array(0))).body.code).toBe('empty-file');
