@@ -28,7 +28,14 @@ import {
 import { absentId, exampleOf } from './support/example-input.ts';
 import { serverWith } from './support/http.ts';
 import { fillProgramme } from './support/programme.ts';
-import { canaryPattern, dumpOf, openSeeing, personsOf, type Seeing } from './support/who-sees.ts';
+import {
+  canaryPattern,
+  dumpOf,
+  openSeeing,
+  ownIdsOf,
+  personsOf,
+  type Seeing,
+} from './support/who-sees.ts';
 
 type Bound = Endpoint & { readonly who: readonly Role[] };
 const bound = endpoints.filter((one): one is Bound => Array.isArray(one.who));
@@ -55,23 +62,7 @@ beforeAll(async () => {
   seeing = await openSeeing(database, services.keyring);
 }, 60_000);
 
-async function ownOf(actor: TestActor): Promise<ReadonlySet<string>> {
-  const subjects = (
-    await sql<{
-      id: string;
-    }>`select subject_id as id from legal.reach where account_id = ${actor.accountId}
-    union select id from legal.subject where organisation_id = ${actor.organisationId}
-      and ${actor.role === 'prosecutor'}
-    union select id from operations.operation where ${actor.role === 'national-coordinator'}`.execute(
-      database.owner,
-    )
-  ).rows;
-  return new Set([
-    ...(await personsOf(database, actor)),
-    ...subjects.map((row) => row.id),
-    actor.organisationId,
-  ]);
-}
+const ownOf = (actor: TestActor) => ownIdsOf(database, actor);
 
 function canariesIn(text: string): string[] {
   return text.match(canaryPattern) ?? [];

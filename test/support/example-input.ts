@@ -11,13 +11,17 @@ export type Wanted = {
   readonly text?: (name: string) => string;
 };
 
-type Schema = {
+export type Schema = {
   readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
   readonly format?: string;
+  readonly pattern?: string;
   readonly minimum?: number;
   readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly maximum?: number;
+  readonly maxLength?: number;
   readonly minLength?: number;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
@@ -52,11 +56,14 @@ const byName: Readonly<Record<string, unknown>> = {
 
 /** Only what is required, unless `values` names more. */
 export function exampleOf(schema: ZodType, wanted: Wanted = {}): unknown {
-  const json = toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema;
-  return valueOf(json, '', wanted);
+  return valueOf(schemaOf(schema), '', wanted);
 }
 
-function valueOf(schema: Schema, name: string, wanted: Wanted): unknown {
+export function schemaOf(schema: ZodType): Schema {
+  return toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Schema;
+}
+
+export function valueOf(schema: Schema, name: string, wanted: Wanted): unknown {
   if (wanted.values && Object.hasOwn(wanted.values, name)) return wanted.values[name];
   const choices = schema.anyOf ?? schema.oneOf;
   if (choices) {

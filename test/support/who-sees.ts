@@ -199,6 +199,28 @@ export async function personsOf(
   return new Set(rows.map((row) => row['id']));
 }
 
+/** Persons, subjects and operations that an account may see, and its organisation. */
+export async function ownIdsOf(
+  database: TestDatabase,
+  actor: TestActor,
+): Promise<ReadonlySet<string>> {
+  const subjects = (
+    await sql<{
+      id: string;
+    }>`select subject_id as id from legal.reach where account_id = ${actor.accountId}
+    union select id from legal.subject where organisation_id = ${actor.organisationId}
+      and ${actor.role === 'prosecutor'}
+    union select id from operations.operation where ${actor.role === 'national-coordinator'}`.execute(
+      database.owner,
+    )
+  ).rows;
+  return new Set([
+    ...(await personsOf(database, actor)),
+    ...subjects.map((row) => row.id),
+    actor.organisationId,
+  ]);
+}
+
 /** Everything that stands in the database, as text; bytes as hexadecimal digits. */
 export async function dumpOf(database: TestDatabase): Promise<ReadonlyMap<string, string>> {
   const tables = await rowsOf(

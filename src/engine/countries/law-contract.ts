@@ -2,6 +2,7 @@
 // from where and how well. Public facts, never anybody's matter.
 
 import { z } from 'zod';
+import { numberInAddress } from '../../kernel/input.ts';
 import { endpoint } from '../../kernel/contract.ts';
 import { standings } from './country-pack.ts';
 import { exemptionKinds, togetherness } from './law-pack.ts';
@@ -18,7 +19,7 @@ export const readLawOfCountry = endpoint({
   path: '/api/law',
   who: 'signed-in',
   audit: 'none',
-  query: z.strictObject({ edition: z.coerce.number().int().min(1).max(2_000_000_000).optional() }),
+  query: z.strictObject({ edition: numberInAddress.optional() }),
   summary:
     "Versions, offences, exemptions and limits of restrictions of the programme's country, with source and standing",
   returns: z.strictObject({

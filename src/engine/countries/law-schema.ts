@@ -3,7 +3,7 @@
 // names of the program is what the screen sends.
 
 import { z } from 'zod';
-import { type Day, isDay } from '../../kernel/day.ts';
+import { day } from '../../kernel/input.ts';
 import { bodyKinds, standings } from './country-pack.ts';
 import { exemptionKinds, togetherness } from './law-pack.ts';
 
@@ -21,9 +21,6 @@ const code = z
   .string()
   .max(100)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'must be small letters, digits, hyphens' });
-const day = z.string().refine((value): value is Day => isDay(value), {
-  error: 'must be a day that exists, like 2024-03-01',
-});
 const known = { source: code, status: z.enum(standings) };
 const names = z.strictObject({
   en: text,

@@ -3,7 +3,8 @@
 // codes and sources inside one pack agree is checked by `findContradictions`.
 
 import { z } from 'zod';
-import { isDay, type Day } from '../../kernel/day.ts';
+import { isDay } from '../../kernel/day.ts';
+import { day } from '../../kernel/input.ts';
 import {
   bodyKinds,
   programmeKinds,
@@ -21,9 +22,6 @@ const text = z
   .regex(/^[^\p{Cc}\u202A-\u202E\u2066-\u2069]*$/u, {
     error: 'must be one line without control characters',
   });
-const day = z.string().refine((value): value is Day => isDay(value), {
-  error: 'must be a day that exists, like 2024-03-01',
-});
 const daysUntil = z.int().min(1).max(36_500);
 const hours = z
   .int()

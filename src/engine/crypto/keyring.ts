@@ -21,6 +21,8 @@ export type Keyring = {
   /** Keyed pseudonym of a record id: stable inside one installation, meaningless outside. */
   readonly pseudonym: (id: string) => string;
   readonly addressHash: (address: string) => Buffer;
+  /** By which a list knows the cursors it gave (http/cursor.ts). */
+  readonly cursorMac: (bytes: Buffer) => Buffer;
   readonly signing: KeyObject;
   readonly verifying: KeyObject;
 };
@@ -65,12 +67,14 @@ export function keyringOf(master: Buffer, signing: KeyObject): Keyring {
     Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), `alongside/${use}`, 32));
   const pseudonymKey = derive('pseudonym');
   const addressKey = derive('address');
+  const cursorKey = derive('cursor');
   return {
     wrapping: derive('wrapping'),
     secrets: derive('secrets'),
     pseudonym: (id) =>
       createHmac('sha256', pseudonymKey).update(id).digest('base64url').slice(0, 22),
     addressHash: (address) => createHmac('sha256', addressKey).update(address).digest(),
+    cursorMac: (bytes) => createHmac('sha256', cursorKey).update(bytes).digest(),
     signing,
     verifying: createPublicKey(signing),
   };

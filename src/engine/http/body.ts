@@ -1,5 +1,6 @@
-// Reading a JSON body that may be hostile: strict UTF-8, bounded depth, no NUL, no prototype keys.
-// Everything else about the body is the contract's business.
+// Reading a JSON body that may be hostile: strict UTF-8, bounded depth, no prototype keys.
+// What no text may hold is refused with the rest of the request (storable.ts); everything else
+// about the body is the contract's business.
 
 import { Problem } from './problems.ts';
 
@@ -35,17 +36,6 @@ function check(value: unknown, depth: number, path: string): void {
       detail: `The body is nested deeper than ${depthMax} levels.`,
     });
   }
-  if (typeof value === 'string' && !isStorable(value)) {
-    throw new Problem('invalid-input', {
-      errors: [
-        {
-          path,
-          code: 'unstorable-character',
-          message: 'The text holds a NUL or half a character.',
-        },
-      ],
-    });
-  }
   if (typeof value !== 'object' || value === null) return;
   for (const [key, inner] of Object.entries(value)) {
     if (key === '__proto__' || key === 'constructor' || key === 'prototype') {
@@ -55,8 +45,4 @@ function check(value: unknown, depth: number, path: string): void {
     }
     check(inner, depth + 1, path === '' ? key : `${path}.${key}`);
   }
-}
-
-function isStorable(text: string): boolean {
-  return !text.includes('\u0000') && text.isWellFormed();
 }

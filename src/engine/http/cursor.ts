@@ -1,47 +1,73 @@
-// Where a list went on: the sort time and the id of the last row, opaque to the caller. A cursor
-// that this server did not make is invalid input, never a database error.
+// Where a list went on: what its next page is sorted after, opaque to the caller. A cursor carries
+// a MAC over the name of its list and its place, so that only what this server gave for this list
+// is taken back; anything else is invalid input, never a database error and never silently the
+// first page. A place holds ids, instants, codes and numbers and no name: it stands in addresses,
+// and whoever has the cursor can read it.
 
-import { isId } from '../../kernel/id.ts';
+import { timingSafeEqual } from 'node:crypto';
+import { z, type ZodType } from 'zod';
+import type { Keyring } from '../crypto/keyring.ts';
 import { Problem } from './problems.ts';
 
 /** `at` is PostgreSQL's own text of the instant: a Date would lose its microseconds. */
-export type Cursor = { readonly at: string; readonly id: string };
+export const placeInTime = z.strictObject({ at: z.string(), id: z.string() });
+export type PlaceInTime = z.output<typeof placeInTime>;
+export const placeOfRow = (row: { readonly cursorAt: string; readonly id: string }) => ({
+  at: row.cursorAt,
+  id: row.id,
+});
+/** Of a list in the order of its ids. */
+export const placeById = z.strictObject({ id: z.string() });
+export const placeOfId = ({ id }: { readonly id: string }) => ({ id });
 
-const instant = /^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}(\.\d{1,6})?[+-]\d{2}(:?\d{2})?$/;
+/** The cursors of one endpoint. */
+export type Cursors = {
+  /** Null for no cursor; throws `invalid-input` for one that this list did not give. */
+  readonly read: <Place>(shape: ZodType<Place>, cursor: string | undefined) => Place | null;
+  readonly write: (place: object) => string;
+  /** The rows of one page out of `limit + 1` rows, and the cursor of the next page. */
+  readonly cut: <Row>(
+    rows: readonly Row[],
+    limit: number,
+    placeOf: (last: Row) => object,
+  ) => { readonly rows: Row[]; readonly next: string | null };
+};
 
-export function writeCursor(cursor: Cursor): string {
-  return Buffer.from(`${cursor.at}|${cursor.id}`, 'utf8').toString('base64url');
-}
+const macBytes = 16;
 
-/** Null for no cursor; throws `invalid-input` for one that cannot be read. */
-export function readCursor(text: string | undefined): Cursor | null {
-  if (text === undefined) return null;
-  const [at, id] = Buffer.from(text, 'base64url').toString('utf8').split('|', 2);
-  if (
-    !at ||
-    !id ||
-    !instant.test(at) ||
-    Number.isNaN(Date.parse(at.replace(' ', 'T').replace(/([+-]\d{2})$/, '$1:00'))) ||
-    !isId(id)
-  ) {
-    throw new Problem('invalid-input', {
-      errors: [
-        { path: 'after', code: 'unknown-cursor', message: 'This is not a place in the list.' },
-      ],
-    });
-  }
-  return { at, id };
-}
-
-/** The rows of one page out of `limit + 1` rows, and the cursor of the next page. */
-export function pageOf<Row extends { readonly cursorAt: string; readonly id: string }>(
-  rows: readonly Row[],
-  limit: number,
-): { rows: Row[]; next: string | null } {
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  return {
-    rows: page,
-    next: rows.length > limit && last ? writeCursor({ at: last.cursorAt, id: last.id }) : null,
+export function cursorsOf(list: string, { cursorMac }: Pick<Keyring, 'cursorMac'>): Cursors {
+  const macOf = (place: Buffer) =>
+    cursorMac(Buffer.concat([Buffer.from(`${list}\n`), place])).subarray(0, macBytes);
+  const write = (place: object): string => {
+    const bytes = Buffer.from(JSON.stringify(place));
+    return Buffer.concat([macOf(bytes), bytes]).toString('base64url');
   };
+  return {
+    read(shape, cursor) {
+      if (cursor === undefined) return null;
+      const bytes = Buffer.from(cursor, 'base64url');
+      const [mac, place] = [bytes.subarray(0, macBytes), bytes.subarray(macBytes)];
+      // Only one spelling: the decoder passes over letters that are not of its alphabet.
+      if (bytes.toString('base64url') !== cursor || mac.length < macBytes) refuseCursor();
+      if (!timingSafeEqual(mac, macOf(place))) refuseCursor();
+      // A place that an earlier version gave may have had another shape.
+      const read = shape.safeParse(JSON.parse(place.toString()));
+      return read.success ? read.data : refuseCursor();
+    },
+    write,
+    cut(rows, limit, placeOf) {
+      const page = rows.slice(0, limit);
+      const last = page.at(-1);
+      const isMore = rows.length > limit && last !== undefined;
+      return { rows: page, next: isMore ? write(placeOf(last)) : null };
+    },
+  };
+}
+
+function refuseCursor(): never {
+  throw new Problem('invalid-input', {
+    errors: [
+      { path: 'after', code: 'unknown-cursor', message: 'This is not a place in this list.' },
+    ],
+  });
 }

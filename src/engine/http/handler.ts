@@ -16,6 +16,7 @@ import type { AuditTrail } from '../audit/trail.ts';
 import type { Keyring } from '../crypto/keyring.ts';
 import type { Pools, Tx } from '../db/database.ts';
 import type { EventName, Events, RoomEvent } from './event.ts';
+import type { Cursors } from './cursor.ts';
 
 /** What the running programme is: read once at start. */
 export type Programme = {
@@ -48,6 +49,7 @@ export type Handling<E extends Endpoint> = {
   readonly actor: Actor;
   readonly tx: Tx;
   readonly audit: AuditTrail;
+  readonly cursors: Cursors;
   readonly emit: (event: RoomEvent) => void;
   readonly services: Services;
   /** Today in the programme's time zone. */

@@ -11,10 +11,12 @@ import { isOpen, type Side, sides } from '../../kernel/roles.ts';
 import { type Actor, enter } from '../access/actor.ts';
 import { openTrail } from '../audit/trail.ts';
 import { inTransaction, OutOfSight, sql, type Tx } from '../db/database.ts';
+import { cursorsOf } from './cursor.ts';
 import type { RoomEvent } from './event.ts';
 import type { Binding, Handling, Room, Services } from './handler.ts';
 import { type NewId, refusalOfTakenId, takeNewId } from './new-id.ts';
 import { type FieldError, Problem } from './problems.ts';
+import { refuseUnstorable } from './storable.ts';
 
 export type RawRequest = {
   readonly token: string | null;
@@ -112,6 +114,7 @@ async function handle(work: Work): Promise<unknown> {
     actor: work.actor,
     tx: work.tx,
     audit: trail,
+    cursors: cursorsOf(endpoint.name, work.services.keyring),
     services: work.services,
     emit: (event: RoomEvent) => void events.push(event),
     today: dayAt(work.services.now(), work.services.programme.timeZone),
@@ -148,6 +151,8 @@ function problemOf({ refusal, facts }: Refused<string>): Problem {
  */
 function refusalOfDatabase(failure: unknown): Problem | null {
   const { code, message = '' } = (failure ?? {}) as { code?: string; message?: string };
+  // An id of nothing among the input: as of a record that one may not see.
+  if (code === '23503') return new Problem('not-found');
   return code === 'AL001' && /^[a-z-]+$/.test(message)
     ? new Problem('refused', { code: message })
     : null;
@@ -168,6 +173,7 @@ export function sideOfToken(token: string | null): Side | null {
 }
 
 export function readInput(endpoint: Endpoint, raw: RawRequest) {
+  for (const part of [raw.params, raw.query, raw.body]) refuseUnstorable(part);
   return {
     params: validate(endpoint.params, raw.params, 'path'),
     query: validate(endpoint.query, raw.query, 'query'),

@@ -3,6 +3,7 @@
 // Cursors are opaque; a filter that matches nothing answers an empty list.
 
 import { z } from 'zod';
+import { cursor, instant, limit } from '../../kernel/input.ts';
 import { endpoint } from '../../kernel/contract.ts';
 import {
   auditActions,
@@ -15,11 +16,10 @@ import {
 
 const auditor = ['auditor'] as const;
 const paging = {
-  after: z.string().max(100).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  after: cursor.optional(),
+  limit,
 };
-const instant = z.iso.datetime({ offset: true });
-const next = z.string().nullable();
+const next = cursor.nullable();
 
 export const listAllGrants = endpoint({
   name: 'listAllGrants',

@@ -1,25 +1,13 @@
-// All SQL of this room's pages. Keyset paging by instant and id, both inside an opaque cursor; the
-// instant is text with microseconds, because a Date would lose three digits and with them rows.
+// All SQL of this room's pages. Keyset paging by instant and id; the instant is text with
+// microseconds, because a Date would lose three digits and with them rows.
 
 import { sql, type Tx } from '../../engine/db/database.ts';
+import type { PlaceInTime } from '../../engine/http/cursor.ts';
 import type { Duty, Role } from '../../kernel/roles.ts';
 import type { AuditAction, GrantShown } from './model.ts';
 
 const utc = (column: string) =>
   sql<string>`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
-
-export type Cursor = { readonly at: string; readonly id: string };
-const cursorShape = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z)_([0-9a-f-]{36})$/;
-
-/** Null for a text that was never a cursor: the list then starts at its beginning. */
-export function readCursor(text: string | undefined): Cursor | null {
-  const parts = cursorShape.exec(text ?? '');
-  return parts ? { at: parts[1]!, id: parts[2]! } : null;
-}
-
-export function writeCursor({ at, id }: Cursor): string {
-  return `${at}_${id}`;
-}
 
 export type EntryFilter = {
   readonly accountId?: string | undefined;
@@ -29,7 +17,7 @@ export type EntryFilter = {
   readonly from?: string | undefined;
   readonly until?: string | undefined;
 };
-export type Page = { readonly after: Cursor | null; readonly most: number };
+export type Page = { readonly after: PlaceInTime | null; readonly most: number };
 
 export type EntryRow = {
   id: string;
@@ -81,7 +69,7 @@ export async function listEntryRows(
   ).rows;
 }
 
-function afterCursor(table: string, after: Cursor | null) {
+function afterCursor(table: string, after: PlaceInTime | null) {
   if (!after) return sql`true`;
   return sql`(${sql.ref(`${table}.at`)}, ${sql.ref(`${table}.id`)}) < (${after.at}::timestamptz, ${after.id}::uuid)`;
 }

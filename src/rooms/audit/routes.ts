@@ -2,6 +2,7 @@
 // too: it names no pseudonyms, because the page shows those of everybody.
 
 import { done } from '../../kernel/outcome.ts';
+import { placeInTime } from '../../engine/http/cursor.ts';
 import { type Binding, bind } from '../../engine/http/handler.ts';
 import { listAllGrants, listEntries, listOwnEntries, readChain } from './api.ts';
 import {
@@ -13,8 +14,6 @@ import {
   listOwnEntryRows,
   type OwnEntryRow,
   readChainRows,
-  readCursor,
-  writeCursor,
 } from './queries.ts';
 
 const staff = (accountId: string | null, displayName: string | null) =>
@@ -22,16 +21,18 @@ const staff = (accountId: string | null, displayName: string | null) =>
 
 const grants = bind(listAllGrants, async (h) => {
   const { after, limit, ...filter } = h.query;
-  const rows = await listGrantRows(h.tx, filter, { after: readCursor(after), most: limit + 1 });
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
+  const { rows: shown, next } = h.cursors.cut(
+    await listGrantRows(h.tx, filter, {
+      after: h.cursors.read(placeInTime, after),
+      most: limit + 1,
+    }),
+    limit,
+    (last) => ({ at: last.grantedAt, id: last.membershipId }),
+  );
   return done({
     grants: shown.map(grantShown),
     counts: await countGrants(h.tx),
-    next:
-      rows.length > limit && last
-        ? writeCursor({ at: last.grantedAt, id: last.membershipId })
-        : null,
+    next,
   });
 });
 
@@ -61,9 +62,16 @@ function grantShown(row: GrantRow) {
 
 const entries = bind(listEntries, async (h) => {
   const { after, limit, ...filter } = h.query;
-  const rows = await listEntryRows(h.tx, filter, { after: readCursor(after), most: limit + 1 });
+  const { rows, next } = h.cursors.cut(
+    await listEntryRows(h.tx, filter, {
+      after: h.cursors.read(placeInTime, after),
+      most: limit + 1,
+    }),
+    limit,
+    placeOfEntry,
+  );
   h.audit.read('audit-entry', [], 'oversight');
-  return done({ entries: rows.slice(0, limit).map(entryShown), next: nextOf(rows, limit) });
+  return done({ entries: rows.map(entryShown), next });
 });
 
 function entryShown(row: EntryRow) {
@@ -90,18 +98,19 @@ function ownEntryShown(row: OwnEntryRow) {
   };
 }
 
-function nextOf(rows: readonly OwnEntryRow[], limit: number): string | null {
-  const last = rows[limit - 1];
-  return rows.length > limit && last ? writeCursor(last) : null;
-}
+const placeOfEntry = ({ at, id }: OwnEntryRow) => ({ at, id });
 
 const own = bind(listOwnEntries, async (h) => {
   const { after, limit } = h.query;
-  const rows = await listOwnEntryRows(h.tx, h.actor.accountId, {
-    after: readCursor(after),
-    most: limit + 1,
-  });
-  return done({ entries: rows.slice(0, limit).map(ownEntryShown), next: nextOf(rows, limit) });
+  const { rows, next } = h.cursors.cut(
+    await listOwnEntryRows(h.tx, h.actor.accountId, {
+      after: h.cursors.read(placeInTime, after),
+      most: limit + 1,
+    }),
+    limit,
+    placeOfEntry,
+  );
+  return done({ entries: rows.map(ownEntryShown), next });
 });
 
 const chain = bind(readChain, async (h) => {

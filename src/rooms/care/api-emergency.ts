@@ -3,11 +3,11 @@
 // 72 hours (docs/decisions/0008). Nothing here finds, lists or searches cases.
 
 import { z } from 'zod';
+import { day } from '../../kernel/input.ts';
 import { birthPrecisions } from '../../kernel/birth.ts';
 import { endpoint } from '../../kernel/contract.ts';
 import {
   assignmentParts,
-  day,
   emergencyKinds,
   emergencyVerdicts,
   priorities,

@@ -2,16 +2,13 @@
 // organisation accepts or declines, its manager gives each case a lead and a supervisor.
 
 import { z } from 'zod';
+import { cursor, day, limit, version } from '../../kernel/input.ts';
 import { birthPrecisions } from '../../kernel/birth.ts';
 import { endpoint } from '../../kernel/contract.ts';
 import {
   ageBands,
   assignmentReasons,
-  baseVersion,
-  cursor,
-  day,
   declineReasons,
-  limit,
   offerStates,
   sex,
   spokenLanguages,
@@ -133,7 +130,7 @@ export const withdrawOffer = endpoint({
   who: ['national-coordinator'],
   summary: 'Take back an open offer',
   params: offerParams,
-  body: z.strictObject({ baseVersion }),
+  body: z.strictObject({ baseVersion: version }),
   returns: z.strictObject({ state: z.enum(offerStates) }),
   refuses: ['offer-already-decided', 'conflict-changed-meanwhile'],
 });
@@ -146,7 +143,7 @@ export const acceptOffer = endpoint({
   who: ['cso-manager'],
   summary: 'Accept the household: one case opens for each member',
   params: offerParams,
-  body: z.strictObject({ baseVersion }),
+  body: z.strictObject({ baseVersion: version }),
   returns: z.strictObject({
     state: z.enum(offerStates),
     householdId: z.uuid(),
@@ -163,7 +160,7 @@ export const declineOffer = endpoint({
   who: ['cso-manager'],
   summary: 'Decline with a coded reason; the coordinator may offer elsewhere',
   params: offerParams,
-  body: z.strictObject({ baseVersion, reason: z.enum(declineReasons) }),
+  body: z.strictObject({ baseVersion: version, reason: z.enum(declineReasons) }),
   returns: z.strictObject({ state: z.enum(offerStates) }),
   refuses: ['offer-already-decided', 'conflict-changed-meanwhile'],
 });
@@ -177,7 +174,7 @@ export const assignCase = endpoint({
   summary: 'Give the case a lead or a supervisor; the one before loses reach in the same moment',
   params: caseParams,
   body: z.strictObject({
-    baseVersion,
+    baseVersion: version,
     part: z.enum(['lead', 'supervisor']),
     accountId: z.uuid(),
     reason: z.enum(assignmentReasons),
@@ -205,7 +202,7 @@ export const assignHousehold = endpoint({
     reason: z.enum(assignmentReasons),
     /** Each open case as it was seen: one that is missing or changed refuses the whole. */
     bases: z
-      .array(z.strictObject({ caseId: z.uuid(), baseVersion }))
+      .array(z.strictObject({ caseId: z.uuid(), baseVersion: version }))
       .max(100)
       .optional(),
   }),

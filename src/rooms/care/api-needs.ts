@@ -2,15 +2,12 @@
 // five levels. Texts are encrypted before they reach the database; none is for clinical content.
 
 import { z } from 'zod';
+import { cursor, day, limit, version } from '../../kernel/input.ts';
 import { endpoint } from '../../kernel/contract.ts';
 import {
-  baseVersion,
   caseStates,
-  cursor,
-  day,
   legalAidAnswers,
   levels,
-  limit,
   needPriorities,
   needsOfLevel,
   presentParties,
@@ -153,7 +150,7 @@ export const changeAssessment = endpoint({
   who: writers,
   summary: 'Change an assessment within 72 hours; earlier versions are kept',
   params: assessmentParams,
-  body: z.strictObject({ baseVersion, levels: assessedLevels }),
+  body: z.strictObject({ baseVersion: version, levels: assessedLevels }),
   returns: z.strictObject({ id: z.uuid(), version: z.number() }),
   refuses: ['assessment-locked', 'conflict-changed-meanwhile'],
 });

@@ -3,13 +3,12 @@
 // that the person declines is recorded neutrally and changes nothing else.
 
 import { z } from 'zod';
+import { day, version } from '../../kernel/input.ts';
 import { endpoint } from '../../kernel/contract.ts';
 import {
   actionGrounds,
   actionStates,
-  baseVersion,
   caseStates,
-  day,
   goalOwners,
   goalStates,
   levels,
@@ -138,7 +137,7 @@ export const changeGoal = endpoint({
   who: planners,
   summary: 'Change a goal or set it aside',
   params: z.strictObject({ goalId: z.uuid() }),
-  body: z.strictObject({ ...goalFields, baseVersion, state: z.enum(goalStates) }),
+  body: z.strictObject({ ...goalFields, baseVersion: version, state: z.enum(goalStates) }),
   returns: saved,
   refuses: [
     'plan-ended',
@@ -186,9 +185,13 @@ export const finishAction = endpoint({
   summary: 'An action was done, or not done for a coded reason, or is open again',
   params: z.strictObject({ actionId: z.uuid() }),
   body: z.discriminatedUnion('state', [
-    z.strictObject({ state: z.literal('done'), baseVersion, doneOn: day }),
-    z.strictObject({ state: z.literal('not-done'), baseVersion, reason: z.enum(notDoneReasons) }),
-    z.strictObject({ state: z.literal('open'), baseVersion, dueOn: day }),
+    z.strictObject({ state: z.literal('done'), baseVersion: version, doneOn: day }),
+    z.strictObject({
+      state: z.literal('not-done'),
+      baseVersion: version,
+      reason: z.enum(notDoneReasons),
+    }),
+    z.strictObject({ state: z.literal('open'), baseVersion: version, dueOn: day }),
   ]),
   returns: saved,
   refuses: ['plan-ended', 'day-in-future', 'conflict-changed-meanwhile'],
@@ -202,7 +205,7 @@ export const activatePlan = endpoint({
   who: planners,
   summary: 'Make the plan active; reviews are set at 30, 90 and 180 days',
   params: z.strictObject({ planId: z.uuid() }),
-  body: z.strictObject({ baseVersion }),
+  body: z.strictObject({ baseVersion: version }),
   returns: z.strictObject({
     version: z.number(),
     state: z.enum(caseStates),
@@ -226,7 +229,7 @@ export const holdReview = endpoint({
   summary: "Record a review: how far each goal came (−2 to +2), the person's rating, the decision",
   params: z.strictObject({ reviewId: z.uuid() }),
   body: z.strictObject({
-    baseVersion,
+    baseVersion: version,
     heldOn: day,
     decision: z.enum(reviewDecisions),
     personRating: z.number().int().min(1).max(5).nullable(),

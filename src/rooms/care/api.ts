@@ -3,17 +3,14 @@
 // api-plan.ts. A manager gets minimum fields; whoever holds the file gets the case itself.
 
 import { z } from 'zod';
+import { cursor, day, limit, version } from '../../kernel/input.ts';
 import { birthPrecisions } from '../../kernel/birth.ts';
 import { endpoint } from '../../kernel/contract.ts';
 import {
   assignmentParts,
-  baseVersion,
   caseStates,
   closingReasons,
-  cursor,
-  day,
   legalAidAnswers,
-  limit,
   movingReasons,
   priorities,
   priorityReasons,
@@ -177,7 +174,7 @@ export const moveCase = endpoint({
   summary: 'The supervisor starts closing, agrees to close, continues the work or reopens',
   params: caseParams,
   body: z.strictObject({
-    baseVersion,
+    baseVersion: version,
     to: z.enum(['active', 'closing', 'closed', 'reopened']),
     reason: z.enum([...closingReasons, 'work-continues', 'new-need']),
   }),
@@ -203,7 +200,7 @@ export const changePriority = endpoint({
   summary: 'Change the priority of need; the safety clock starts again',
   params: caseParams,
   body: z.strictObject({
-    baseVersion,
+    baseVersion: version,
     priority: z.enum(priorities),
     reason: z.enum(['safety-concern', 'concern-resolved', 'health', 'basic-needs', 'protection']),
   }),

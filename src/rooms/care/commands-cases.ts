@@ -2,7 +2,7 @@
 // same shape with the lists of a file left empty, because minimum fields are what a manager needs.
 
 import type { Handling } from '../../engine/http/handler.ts';
-import { pageOf, readCursor } from '../../engine/http/cursor.ts';
+import { placeInTime, placeOfRow } from '../../engine/http/cursor.ts';
 import { mayBeMinor } from '../../kernel/birth.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
 import { queryKeys } from '../people/public.ts';
@@ -30,12 +30,13 @@ export async function listOrganisationCases(h: Handling<typeof api.listOrganisat
     unassigned: unassigned ?? null,
     search: searchOf(search),
   };
-  const found = pageOf(
+  const found = h.cursors.cut(
     await queries.listOrganisationCases(h.tx, organisationId, {
       filter,
-      page: { after: readCursor(after), limit },
+      page: { after: h.cursors.read(placeInTime, after), limit },
     }),
     limit,
+    placeOfRow,
   );
   // Whoever stands on the first and only page has counted them: a search is not made twice.
   const isWhole = after === undefined && found.next === null;
@@ -53,12 +54,13 @@ export async function listOrganisationCases(h: Handling<typeof api.listOrganisat
 export async function listMyCases(h: Handling<typeof api.listMyCases>) {
   const { state, search, after, limit } = h.query;
   const filter = { state: state ?? null, leadId: null, unassigned: null, search: searchOf(search) };
-  const found = pageOf(
+  const found = h.cursors.cut(
     await queries.listMyCases(h.tx, h.actor.accountId, {
       filter,
-      page: { after: readCursor(after), limit },
+      page: { after: h.cursors.read(placeInTime, after), limit },
     }),
     limit,
+    placeOfRow,
   );
   return done({ cases: await viewCases(h, found.rows), next: found.next });
 }
@@ -246,9 +248,11 @@ export async function readTimeline(h: Handling<typeof api.readTimeline>) {
   const { personId } = h.params;
   if (!(await isPersonVisible(h.tx, personId))) return refuse('not-found');
   const { limit } = h.query;
-  const page = pageOf(
-    await listTimeline(h.tx, personId, { after: readCursor(h.query.after), limit }),
+  const after = h.cursors.read(placeInTime, h.query.after);
+  const page = h.cursors.cut(
+    await listTimeline(h.tx, personId, { after, limit }),
     limit,
+    placeOfRow,
   );
   h.audit.read('case', [personId], 'case-work');
   return done({

@@ -3,7 +3,7 @@
 // audit entry.
 
 import type { Handling } from '../../engine/http/handler.ts';
-import { pageOf, readCursor } from '../../engine/http/cursor.ts';
+import { placeInTime, placeOfRow } from '../../engine/http/cursor.ts';
 import { mayBeMinor } from '../../kernel/birth.ts';
 import { newId } from '../../kernel/id.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
@@ -18,8 +18,9 @@ export async function listHouseholdsAwaitingHandover(
   h: Handling<typeof api.listHouseholdsAwaitingHandover>,
 ) {
   const { limit } = h.query;
-  const rows = await queries.listHouseholdsAwaitingHandover(h.tx, readCursor(h.query.after), limit);
-  const page = pageOf(rows, limit);
+  const after = h.cursors.read(placeInTime, h.query.after);
+  const rows = await queries.listHouseholdsAwaitingHandover(h.tx, after, limit);
+  const page = h.cursors.cut(rows, limit, placeOfRow);
   h.audit.read(
     'offer',
     page.rows.flatMap((row) => row.members.map((one) => one.personId)),
@@ -75,14 +76,15 @@ export async function offerHousehold(h: Handling<typeof api.offerHousehold>) {
 
 export async function listOffers(h: Handling<typeof api.listOffers>) {
   const { limit, state, after } = h.query;
-  const page = pageOf(
+  const page = h.cursors.cut(
     await queries.listOffers(h.tx, {
       organisationId: h.actor.role === 'cso-manager' ? h.actor.organisationId : null,
       state: state ?? null,
-      after: readCursor(after),
+      after: h.cursors.read(placeInTime, after),
       limit,
     }),
     limit,
+    placeOfRow,
   );
   h.audit.read(
     'offer',

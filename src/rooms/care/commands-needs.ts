@@ -4,7 +4,7 @@
 import { openText, sealText } from '../../engine/crypto/envelope.ts';
 import { violatesUnique } from '../../engine/db/database.ts';
 import type { Handling } from '../../engine/http/handler.ts';
-import { pageOf, readCursor } from '../../engine/http/cursor.ts';
+import { placeInTime, placeOfRow } from '../../engine/http/cursor.ts';
 import type { output } from 'zod';
 import { done, refuse } from '../../kernel/outcome.ts';
 import { findFileKey } from '../people/public.ts';
@@ -101,9 +101,11 @@ export async function listVisits(h: Handling<typeof api.listVisits>) {
   const row = await findCase(h.tx, h.params);
   const key = row && (await findFileKey(h, row.personId));
   if (!row || !key) return refuse('not-found');
-  const page = pageOf(
-    await queries.listVisits(h.tx, row.id, { after: readCursor(h.query.after), limit }),
+  const after = h.cursors.read(placeInTime, h.query.after);
+  const page = h.cursors.cut(
+    await queries.listVisits(h.tx, row.id, { after, limit }),
     limit,
+    placeOfRow,
   );
   const names = await findStaffNames(
     h.tx,

@@ -4,9 +4,6 @@
 // content. The five levels are those of the rehabilitation and reintegration framework (RRIF).
 
 import { z } from 'zod';
-import { isDay } from '../../kernel/day.ts';
-
-export const day = z.string().refine(isDay, 'not a day that exists (YYYY-MM-DD)');
 
 export const caseStates = [
   'identified',
@@ -219,9 +216,6 @@ export const legalAidAnswers = ['accepted', 'declined', 'later'] as const;
 
 export const sex = z.enum(['female', 'male', 'unknown']);
 export const wordsText = z.string().trim().min(1).max(4000);
-export const cursor = z.string().min(1).max(200);
-export const limit = z.coerce.number().int().min(1).max(100).default(50);
-export const baseVersion = z.number().int().min(1);
 
 /** Why an item stands on Today: a code that has words, and the facts the words need. */
 export const todayKinds = [

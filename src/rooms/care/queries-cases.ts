@@ -1,7 +1,7 @@
 // SQL of case lists, one case and its states. Each list names the actor's scope literally; the
 // policies are the backstop. A manager's list holds minimum fields.
 
-import type { Cursor } from '../../engine/http/cursor.ts';
+import type { PlaceInTime } from '../../engine/http/cursor.ts';
 import { sql, stillInSight, type Tx } from '../../engine/db/database.ts';
 import type { BirthPrecision } from '../../kernel/birth.ts';
 import type { Day } from '../../kernel/day.ts';
@@ -91,13 +91,13 @@ function searched({ tokens, code }: CaseSearch) {
     union all select q.id from people.person q where q.code = ${typed} ${byName})`;
 }
 
-function fromCursor(after: Cursor | null) {
+function fromCursor(after: PlaceInTime | null) {
   return after
     ? sql`(c.opened_at, c.id) < (${after.at}::timestamptz, ${after.id}::uuid)`
     : sql`true`;
 }
 
-export type Page = { readonly after: Cursor | null; readonly limit: number };
+export type Page = { readonly after: PlaceInTime | null; readonly limit: number };
 
 /** Cases of one organisation, newest first. */
 export async function listOrganisationCases(

@@ -2,7 +2,7 @@
 // with names; everything the manager reads here is minimum data. Decisions are definer functions
 // (database/) that check the actor themselves.
 
-import type { Cursor } from '../../engine/http/cursor.ts';
+import type { PlaceInTime } from '../../engine/http/cursor.ts';
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { BirthPrecision } from '../../kernel/birth.ts';
 import type { Day } from '../../kernel/day.ts';
@@ -45,7 +45,7 @@ export type DeclineReason =
 /** Households of operations that nobody accepted yet, oldest first. */
 export async function listHouseholdsAwaitingHandover(
   tx: Tx,
-  after: Cursor | null,
+  after: PlaceInTime | null,
   limit: number,
 ): Promise<AwaitingRow[]> {
   const found = await sql<AwaitingRow>`
@@ -104,7 +104,7 @@ export async function listOffers(
   scope: {
     organisationId: string | null;
     state: string | null;
-    after: Cursor | null;
+    after: PlaceInTime | null;
     limit: number;
   },
 ): Promise<OfferRow[]> {

@@ -1,7 +1,7 @@
 // SQL of legal aid, visits and needs assessments. Texts come and go as ciphertext; the rows' own
 // policies decide who may write, and an assessment older than 72 hours takes no change at all.
 
-import type { Cursor } from '../../engine/http/cursor.ts';
+import type { PlaceInTime } from '../../engine/http/cursor.ts';
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Day } from '../../kernel/day.ts';
 import type { ClockHours } from './country.ts';
@@ -78,7 +78,7 @@ export type VisitRow = {
 export async function listVisits(
   tx: Tx,
   caseId: string,
-  { after, limit }: { after: Cursor | null; limit: number },
+  { after, limit }: { after: PlaceInTime | null; limit: number },
 ): Promise<VisitRow[]> {
   const found =
     await sql<VisitRow>`select id, made_at::text as cursor_at, visited_on, kind, present,

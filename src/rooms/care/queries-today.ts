@@ -2,7 +2,7 @@
 // scheduled and nothing stored. A clock that was missed is missed because the time has passed,
 // whether or not any device or job was awake. Texts never appear here.
 
-import type { Cursor } from '../../engine/http/cursor.ts';
+import type { PlaceInTime } from '../../engine/http/cursor.ts';
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Day } from '../../kernel/day.ts';
 import type { Role } from '../../kernel/roles.ts';
@@ -247,7 +247,7 @@ export async function isPersonVisible(tx: Tx, personId: string): Promise<boolean
 export async function listTimeline(
   tx: Tx,
   personId: string,
-  { after, limit }: { after: Cursor | null; limit: number },
+  { after, limit }: { after: PlaceInTime | null; limit: number },
 ): Promise<TimelineRow[]> {
   const found = await sql<TimelineRow>`
     select e.id, e.at::text as cursor_at, e.kind, e.code, e.facts, e.at from (

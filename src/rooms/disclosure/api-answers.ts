@@ -3,6 +3,7 @@
 // told.
 
 import { z } from 'zod';
+import { day, version } from '../../kernel/input.ts';
 import { endpoint } from '../../kernel/contract.ts';
 import { requestParams, saved } from './api.ts';
 import { fieldNames } from './catalogue.ts';
@@ -14,7 +15,6 @@ import {
   refusalReasons,
   revocationReasons,
 } from './model.ts';
-import { day } from './days.ts';
 
 const leads = ['prosecutor', 'supervisor', 'child-protection-officer', 'cso-manager'] as const;
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
@@ -56,7 +56,7 @@ export const proposeFields = endpoint({
   body: z.strictObject({
     aboutId: z.uuid(),
     values: z.array(fieldValue).min(1).max(fieldNames.length),
-    baseVersion: z.number().int().min(1),
+    baseVersion: version,
   }),
   returns: saved,
   refuses: [

@@ -4,6 +4,7 @@
 // no answer says whether somebody is known.
 
 import { z } from 'zod';
+import { cursor, limit } from '../../kernel/input.ts';
 import { endpoint } from '../../kernel/contract.ts';
 import { metadataShown, newRequest, packageShown, requestPage, requestSummary } from './model.ts';
 
@@ -18,8 +19,8 @@ export const requestParams = z.strictObject({ disclosureId: z.uuid() });
 export const saved = z.strictObject({ id: z.uuid() });
 
 const paging = {
-  after: z.uuid().optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  after: cursor.optional(),
+  limit,
 };
 
 export const listRequests = endpoint({
@@ -34,7 +35,7 @@ export const listRequests = endpoint({
     view: z.enum(['asked', 'to-answer', 'to-approve']).default('asked'),
     ...paging,
   }),
-  returns: z.strictObject({ requests: z.array(requestSummary), next: z.uuid().nullable() }),
+  returns: z.strictObject({ requests: z.array(requestSummary), next: cursor.nullable() }),
   refuses: [],
 });
 
@@ -132,6 +133,6 @@ export const listDisclosures = endpoint({
   summary:
     'Every disclosure without names and values: parties, basis, fields, states, days; newest first',
   query: z.strictObject(paging),
-  returns: z.strictObject({ disclosures: z.array(metadataShown), next: z.uuid().nullable() }),
+  returns: z.strictObject({ disclosures: z.array(metadataShown), next: cursor.nullable() }),
   refuses: [],
 });

@@ -4,8 +4,8 @@
 // stands in stored-fields.ts and beside it.
 
 import { z } from 'zod';
+import { day, month } from '../../kernel/input.ts';
 import { directions, fieldNames } from './catalogue.ts';
-import { day } from './days.ts';
 import { organisationShown } from './protocol-model.ts';
 
 const direction = z.enum(directions);
@@ -51,7 +51,6 @@ export const newRequest = z.strictObject({
 export type NewRequest = z.infer<typeof newRequest>;
 
 const yesNo = z.enum(['yes', 'no']);
-const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 
 /** One field with its value, typed or confirmed by the owner. */
 export const fieldValue = z.discriminatedUnion('field', [

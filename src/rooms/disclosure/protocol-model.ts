@@ -2,8 +2,8 @@
 // and who signed.
 
 import { z } from 'zod';
+import { day } from '../../kernel/input.ts';
 import { directions, fieldNames } from './catalogue.ts';
-import { day } from './days.ts';
 
 const direction = z.enum(directions);
 const fieldName = z.enum(fieldNames);

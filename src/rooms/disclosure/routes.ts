@@ -3,6 +3,7 @@
 
 import { done, refuse } from '../../kernel/outcome.ts';
 import { carrySession } from '../../engine/access/confirmation.ts';
+import { placeById, placeOfId } from '../../engine/http/cursor.ts';
 import { type Binding, bind } from '../../engine/http/handler.ts';
 import {
   acknowledgePackage,
@@ -77,15 +78,19 @@ const end = bind(endProtocol, async (h) => {
 });
 
 const list = bind(listRequests, async (h) => {
-  const { view, after = null, limit } = h.query;
-  const rows = await listRequestRows(h.tx, view, { after, most: limit + 1 });
-  const requests = rows.slice(0, limit);
+  const { view, limit } = h.query;
+  const after = h.cursors.read(placeById, h.query.after)?.id ?? null;
+  const { rows: requests, next } = h.cursors.cut(
+    await listRequestRows(h.tx, view, { after, most: limit + 1 }),
+    limit,
+    placeOfId,
+  );
   h.audit.read(
     'disclosure',
     requests.map((row) => row.id),
     purpose,
   );
-  return done({ requests, next: rows.length > limit ? requests.at(-1)!.id : null });
+  return done({ requests, next });
 });
 
 const own = bind(listAskable, async (h) => {
@@ -140,11 +145,15 @@ const candidates = bind(findCandidates, async (h) => {
 });
 
 const metadata = bind(listDisclosures, async (h) => {
-  const { after = null, limit } = h.query;
-  const rows = await listMetadataRows(h.tx, { after, most: limit + 1 });
-  const disclosures = rows.slice(0, limit);
+  const { limit } = h.query;
+  const after = h.cursors.read(placeById, h.query.after)?.id ?? null;
+  const { rows: disclosures, next } = h.cursors.cut(
+    await listMetadataRows(h.tx, { after, most: limit + 1 }),
+    limit,
+    placeOfId,
+  );
   h.audit.read('disclosure', [], 'oversight');
-  return done({ disclosures, next: rows.length > limit ? disclosures.at(-1)!.id : null });
+  return done({ disclosures, next });
 });
 
 export const disclosureBindings: Binding[] = [

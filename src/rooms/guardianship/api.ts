@@ -2,13 +2,13 @@
 // is nobody. A guardian's name is shown to those who hold the file; a manager sees kinds only.
 
 import { z } from 'zod';
+import { cursor, day, limit, version } from '../../kernel/input.ts';
 import { endpoint } from '../../kernel/contract.ts';
 import { coverManagers, coverReaders, coverWriters, searchReaders } from './access.ts';
 import {
   ageBands,
   coverBases,
   coverKinds,
-  day,
   endReasons,
   kinAnswers,
   kinReasons,
@@ -18,8 +18,6 @@ import {
 
 const personParams = z.strictObject({ personId: z.uuid() });
 const searchParams = z.strictObject({ searchId: z.uuid() });
-const cursor = z.string().min(1).max(200);
-const limit = z.coerce.number().int().min(1).max(100).default(50);
 const names = z.record(z.string(), z.string());
 
 const search = z.strictObject({
@@ -115,7 +113,7 @@ export const endCover = endpoint({
   summary: 'End a cover; with `then: open-search` the authority stands in from that day',
   params: z.strictObject({ coverId: z.uuid() }),
   body: z.strictObject({
-    baseVersion: z.number().int().min(1),
+    baseVersion: version,
     untilOn: day,
     reason: z.enum(endReasons),
     then: z.enum(['nothing', 'open-search']),

@@ -1,9 +1,10 @@
 // Who covers a minor: reading it, appointing, ending, and the search for kin meanwhile. Names of
 // guardians without a file of their own and notes of talks are sealed with the child's own key.
 
+import { z } from 'zod';
 import { openText, sealText } from '../../engine/crypto/envelope.ts';
 import { answerOf } from '../../engine/http/answer-of.ts';
-import { pageOf, readCursor } from '../../engine/http/cursor.ts';
+import { placeInTime, placeOfRow } from '../../engine/http/cursor.ts';
 import type { HandlersOf } from '../../engine/http/handler.ts';
 import { mayBeMinor } from '../../kernel/birth.ts';
 import type { Day } from '../../kernel/day.ts';
@@ -127,8 +128,9 @@ export const handlers: HandlersOf<typeof api> = {
   },
 
   async listSearches(h) {
-    const { after, limit } = h.query;
-    const page = pageOf(await queries.listQueue(h.tx, { after: readCursor(after), limit }), limit);
+    const { limit } = h.query;
+    const after = h.cursors.read(placeInTime, h.query.after);
+    const page = h.cursors.cut(await queries.listQueue(h.tx, { after, limit }), limit, placeOfRow);
     h.audit.read(
       'cover',
       page.rows.map((row) => row.personId ?? row.id),
@@ -202,8 +204,12 @@ export const handlers: HandlersOf<typeof api> = {
 
   async listOrganisationCovers(h) {
     const { after, limit } = h.query;
-    const rows = await queries.listOrganisationCovers(h.tx, after ?? null, limit);
-    const shown = rows.slice(0, limit);
+    const place = h.cursors.read(placeByCode, after);
+    const { rows: shown, next } = h.cursors.cut(
+      await queries.listOrganisationCovers(h.tx, place?.code ?? null, limit),
+      limit,
+      (row) => ({ code: row.personCode }),
+    );
     h.audit.read(
       'cover',
       shown.map((row) => row.personId),
@@ -217,10 +223,12 @@ export const handlers: HandlersOf<typeof api> = {
         untilOn: row.untilOn,
         coveredToday: row.kind !== null,
       })),
-      next: rows.length > limit ? shown.at(-1)!.personCode : null,
+      next,
     });
   },
 };
+
+const placeByCode = z.strictObject({ code: z.string() });
 
 const birthOf = (row: queries.PersonRow) => ({
   from: row.birthFrom,

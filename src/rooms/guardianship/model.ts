@@ -2,11 +2,9 @@
 // search for kin while an authority stands in. A cover holds on its first day and on every day
 // before `untilOn`; without `untilOn` until the child comes of age. Doubt about an age protects.
 
-import { z } from 'zod';
 import type { Id } from '../../kernel/id.ts';
-import { type Day, isDay } from '../../kernel/day.ts';
+import type { Day } from '../../kernel/day.ts';
 
-export const day = z.string().refine(isDay, 'not a day that exists (YYYY-MM-DD)');
 export const coverKinds = ['custodial-parent', 'guardian', 'interim-body'] as const;
 export type CoverKind = (typeof coverKinds)[number];
 export const coverBases = ['court-order', 'kinship', 'temporary', 'parental'] as const;

@@ -2,7 +2,7 @@
 // check the actor and keep the child covered; the coded views are definer functions as well.
 
 import type { Answer } from '../../engine/http/answer-of.ts';
-import type { Cursor } from '../../engine/http/cursor.ts';
+import type { PlaceInTime } from '../../engine/http/cursor.ts';
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { BirthPrecision } from '../../kernel/birth.ts';
 import type { Day } from '../../kernel/day.ts';
@@ -119,7 +119,7 @@ export type QueueAgeBand = (typeof ageBands)[number];
 /** Open searches of the actor's authority, oldest first; a name only where the file is open. */
 export async function listQueue(
   tx: Tx,
-  { after, limit }: { after: Cursor | null; limit: number },
+  { after, limit }: { after: PlaceInTime | null; limit: number },
 ): Promise<QueueRow[]> {
   const found = await sql<QueueRow>`select q.search_id as id, q.opened_at::text as cursor_at,
       q.person_code, q.age_band, q.opened_at, q.taken_by, q.person_id, n.full_name

@@ -3,6 +3,7 @@
 // the country packs.
 
 import { z } from 'zod';
+import { numberInAddress } from '../../kernel/input.ts';
 import { lawOnScreen } from '../../engine/countries/law-schema.ts';
 import { endpoint } from '../../kernel/contract.ts';
 import { editionStates } from './model.ts';
@@ -23,7 +24,6 @@ const reason = z
   .min(2)
   .max(1000)
   .regex(/^(?:\n|[^\p{Cc}\u202A-\u202E\u2066-\u2069])*$/u);
-const number = z.coerce.number().int().min(1).max(2_000_000_000);
 const by = z.strictObject({ name: z.string().nullable(), at: z.string() });
 
 export const lawEdition = z.strictObject({
@@ -64,7 +64,7 @@ export const proposeLaw = endpoint({
   who: administrators,
   summary:
     'Propose a changed copy of the law in force; it holds when another administrator confirms it',
-  body: z.strictObject({ basedOn: number, reason, document: lawOnScreen }),
+  body: z.strictObject({ basedOn: numberInAddress, reason, document: lawOnScreen }),
   bodyBytesMax: 500_000,
   returns: z.strictObject({ edition: z.number() }),
   refuses: ['law-changed-meanwhile', 'nothing-changed'],
@@ -78,10 +78,10 @@ export const decideLaw = endpoint({
   who: administrators,
   summary:
     'Confirm a proposal (another person than who proposed it), decline it, or bring a changed file forward',
-  params: z.strictObject({ edition: number }),
+  params: z.strictObject({ edition: numberInAddress }),
   body: z.strictObject({
     decision: z.enum(['confirmed', 'declined', 'brought-forward']),
-    comparedWith: number,
+    comparedWith: numberInAddress,
     reason: reason.nullable(),
   }),
   returns: z.strictObject({ edition: z.number() }),

@@ -3,8 +3,8 @@
 // who hold the matter.
 
 import { z } from 'zod';
+import { day, version } from '../../kernel/input.ts';
 import { endpoint } from '../../kernel/contract.ts';
-import { day } from './model-day.ts';
 import {
   citing,
   newAlternatives,
@@ -57,7 +57,7 @@ export const citeOffence = endpoint({
   who: prosecutors,
   summary: 'Cite an offence of the law in force that may be cited for the days of the act',
   params: proceedingParams,
-  body: z.strictObject({ offence: citing, baseVersion: z.number().int().min(1) }),
+  body: z.strictObject({ offence: citing, baseVersion: version }),
   returns: z.strictObject({ id: z.uuid(), version: z.number() }),
   refuses: [
     'conflict-changed-meanwhile',
@@ -111,7 +111,7 @@ export const setExpungement = endpoint({
   summary:
     'A registrar sets the day from which nobody sees a proceeding that is over; only ever brought forward',
   params: proceedingParams,
-  body: z.strictObject({ on: day, baseVersion: z.number().int().min(1).optional() }),
+  body: z.strictObject({ on: day, baseVersion: version.optional() }),
   returns: saved,
   refuses: [
     'not-allowed',

@@ -2,8 +2,8 @@
 // It is over by the clock alone; nothing here can lengthen one.
 
 import { z } from 'zod';
+import { day, version } from '../../kernel/input.ts';
 import { endpoint } from '../../kernel/contract.ts';
-import { day } from './model-day.ts';
 import {
   appealDecision,
   contactOutcomes,
@@ -226,7 +226,7 @@ export const noteContact = endpoint({
   params: z.strictObject({ subjectId: z.uuid(), restrictionId: z.uuid(), contactId: z.uuid() }),
   body: z.strictObject({
     outcome: z.enum(contactOutcomes),
-    baseVersion: z.number().int().min(1),
+    baseVersion: version,
   }),
   returns: saved,
   refuses: [

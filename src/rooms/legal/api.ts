@@ -4,6 +4,7 @@
 // restrictions. There is no search by name and no way from here to a person, a case or a household.
 
 import { z } from 'zod';
+import { cursor, day, limit, version } from '../../kernel/input.ts';
 import { endpoint } from '../../kernel/contract.ts';
 import {
   assignmentReasons,
@@ -17,7 +18,6 @@ import {
   proceedingStates,
 } from './model.ts';
 import { chargeObstacles } from './rules-charge.ts';
-import { day } from './model-day.ts';
 
 const justice = ['prosecutor', 'probation-officer'] as const;
 const prosecutors = ['prosecutor'] as const;
@@ -34,10 +34,10 @@ export const listMatters = endpoint({
   query: z.strictObject({
     /** The whole code of one subject; there is no search by name. */
     code: z.string().trim().max(40).optional(),
-    after: z.uuid().optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(50),
+    after: cursor.optional(),
+    limit,
   }),
-  returns: z.strictObject({ matters: z.array(matterSummary), next: z.uuid().nullable() }),
+  returns: z.strictObject({ matters: z.array(matterSummary), next: cursor.nullable() }),
   refuses: [],
 });
 
@@ -104,7 +104,7 @@ export const moveProceeding = endpoint({
   body: z.strictObject({
     state: z.enum(proceedingStates),
     on: day,
-    baseVersion: z.number().int().min(1),
+    baseVersion: version,
   }),
   returns: z.strictObject({ id: z.uuid(), state: z.enum(proceedingStates), version: z.number() }),
   refuses: [
@@ -145,7 +145,7 @@ export const changeHearing = endpoint({
     outcome: z.enum(hearingOutcomes),
     heldOn: day,
     note: z.string().trim().max(4000).nullable(),
-    baseVersion: z.number().int().min(1),
+    baseVersion: version,
   }),
   returns: z.strictObject({ id: z.uuid(), version: z.number() }),
   refuses: ['conflict-changed-meanwhile', 'held-in-the-future'],
@@ -166,7 +166,7 @@ export const assignOfficer = endpoint({
     officerId: z.uuid(),
     reason: z.enum(assignmentReasons),
     /** `assignmentVersion` of the matter as it was seen. */
-    baseVersion: z.number().int().min(1).optional(),
+    baseVersion: version.optional(),
   }),
   returns: saved,
   refuses: ['not-allowed', 'no-such-officer', 'already-assigned', 'conflict-changed-meanwhile'],

@@ -3,10 +3,10 @@
 // about a person is sealed.
 
 import { z } from 'zod';
+import { day, version } from '../../kernel/input.ts';
 import { birthPrecisions } from '../../kernel/birth.ts';
 import { exemptionKinds, togetherness } from '../../engine/countries/law-pack.ts';
 import { standings } from '../../engine/countries/country-pack.ts';
-import { day } from './model-day.ts';
 import { birth, counselStates, proceedingStates, actTime } from './model.ts';
 import { chargeObstacles, citingVerdicts } from './rules-charge.ts';
 
@@ -90,7 +90,7 @@ export const exemptionDecision = z.strictObject({
   decidedBy: text(200).nullable(),
   orderNumber: text(80).nullable(),
   decidedOn: day,
-  baseVersion: z.number().int().min(1),
+  baseVersion: version,
 });
 
 export const ruleShown = z.strictObject({
@@ -143,7 +143,7 @@ export const newDetention = z
   );
 export const reviewOutcomes = ['continued', 'released', 'replaced'] as const;
 /** Of the history that a row is added to, as it was seen. */
-const baseVersion = z.number().int().min(1).optional();
+const baseVersion = version.optional();
 export const newReview = z.strictObject({
   reviewedOn: day,
   outcome: z.enum(reviewOutcomes),

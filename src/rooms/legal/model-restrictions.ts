@@ -4,7 +4,7 @@
 // and no note.
 
 import { z } from 'zod';
-import { day } from './model-day.ts';
+import { day, version } from '../../kernel/input.ts';
 
 export const restrictionKinds = [
   'restriction-of-liberty',
@@ -72,7 +72,7 @@ export const appealDecision = z
     orderNumber: orderNumber.nullable(),
     scope: courtText,
     endOn: day.nullable(),
-    baseVersion: z.number().int().min(1),
+    baseVersion: version,
   })
   .refine(
     (value) => value.outcome === 'varied' || (value.scope === null && value.endOn === null),

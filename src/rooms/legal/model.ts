@@ -5,8 +5,8 @@
 // here names a household, a case or a child. Restrictions stand in model-restrictions.ts.
 
 import { z } from 'zod';
+import { day } from '../../kernel/input.ts';
 import { birthPrecisions } from '../../kernel/birth.ts';
-import { day } from './model-day.ts';
 import { restrictionShown } from './model-restrictions.ts';
 
 const namePart = z.string().trim().max(150).nullable();

@@ -2,6 +2,7 @@
 
 import type { ReturnsOf } from '../../kernel/contract.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
+import { placeById, placeOfId } from '../../engine/http/cursor.ts';
 import { type Binding, bind, type Handling } from '../../engine/http/handler.ts';
 import {
   addHearing,
@@ -41,9 +42,13 @@ import { offeredStates } from './rules.ts';
 import { findSubjectKey, openNote } from './subject-key.ts';
 
 const list = bind(listMatters, async (h) => {
-  const { code = null, after = null, limit } = h.query;
-  const rows = await listSubjects(h.tx, h.actor, { code, after, most: limit + 1 });
-  const shown = rows.slice(0, limit);
+  const { code = null, limit } = h.query;
+  const after = h.cursors.read(placeById, h.query.after)?.id ?? null;
+  const { rows: shown, next } = h.cursors.cut(
+    await listSubjects(h.tx, h.actor, { code, after, most: limit + 1 }),
+    limit,
+    placeOfId,
+  );
   const ids = shown.map((row) => row.id);
   const today = await readToday(h.tx);
   const proceedings = await listProceedings(h.tx, h.actor, ids);
@@ -73,7 +78,7 @@ const list = bind(listMatters, async (h) => {
         officers: officers.filter((one) => one.subjectId === row.id).map(officerShown),
       };
     }),
-    next: rows.length > limit ? ids.at(-1)! : null,
+    next,
   });
 });
 

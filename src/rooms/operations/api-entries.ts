@@ -2,11 +2,11 @@
 // families, and arrival. Names are given until handover and never afterwards.
 
 import { z } from 'zod';
+import { cursor, day, limit, version } from '../../kernel/input.ts';
 import { endpoint } from '../../kernel/contract.ts';
 import { coordinator, operationParams, stateSaved } from './api.ts';
 import {
   birth,
-  day,
   entryBases,
   entryOrigin,
   entryReasons,
@@ -20,10 +20,9 @@ import {
 
 const entryParams = z.strictObject({ operationId: z.uuid(), entryId: z.uuid() });
 const page = {
-  after: z.string().max(100).optional(),
-  limit: z.coerce.number().int().min(1).max(100).default(50),
+  after: cursor.optional(),
+  limit,
 };
-const baseVersion = z.number().int().min(1);
 
 export const listEntries = endpoint({
   name: 'listEntries',
@@ -44,7 +43,7 @@ export const listEntries = endpoint({
   /** `total` is counted up to 1,000; `totalIsMore` says there are more. */
   returns: z.strictObject({
     entries: z.array(entrySummary),
-    next: z.string().nullable(),
+    next: cursor.nullable(),
     total: z.number(),
     totalIsMore: z.boolean(),
   }),
@@ -82,7 +81,7 @@ export const moveEntry = endpoint({
     to: z.enum(entryStates),
     reason: z.enum(entryReasons).nullable(),
     basis: z.enum(entryBases),
-    baseVersion,
+    baseVersion: version,
   }),
   returns: stateSaved,
   refuses: [
@@ -103,7 +102,10 @@ export const moveToFamily = endpoint({
   who: coordinator,
   summary: 'Put an entry into another family; `new` makes one; `as-listed` goes back to the lists',
   params: entryParams,
-  body: z.strictObject({ family: z.union([z.uuid(), z.enum(['new', 'as-listed'])]), baseVersion }),
+  body: z.strictObject({
+    family: z.union([z.uuid(), z.enum(['new', 'as-listed'])]),
+    baseVersion: version,
+  }),
   returns: z.strictObject({ id: z.uuid(), familyId: z.uuid(), version: z.number() }),
   refuses: [
     'conflict-changed-meanwhile',
@@ -123,7 +125,7 @@ export const listFamilies = endpoint({
   summary: 'Families of the operation with their members',
   params: operationParams,
   query: z.strictObject({
-    after: z.uuid().optional(),
+    after: cursor.optional(),
     limit: z.coerce.number().int().min(1).max(50).default(25),
   }),
   returns: z.strictObject({
@@ -134,7 +136,7 @@ export const listFamilies = endpoint({
         entries: z.array(entrySummary),
       }),
     ),
-    next: z.uuid().nullable(),
+    next: cursor.nullable(),
   }),
   refuses: [],
 });
@@ -154,7 +156,7 @@ export const listProposals = endpoint({
   }),
   returns: z.strictObject({
     proposals: z.array(proposal),
-    next: z.string().nullable(),
+    next: cursor.nullable(),
     total: z.number(),
     totalIsMore: z.boolean(),
   }),
@@ -204,7 +206,7 @@ export const decideProposals = endpoint({
   body: z.strictObject({
     decision: z.enum(proposalStates),
     proposals: z
-      .array(z.strictObject({ id: z.uuid(), baseVersion }))
+      .array(z.strictObject({ id: z.uuid(), baseVersion: version }))
       .min(1)
       .max(100),
   }),
@@ -279,7 +281,7 @@ export const listUnaccompanied = endpoint({
         familyCode: z.string(),
       }),
     ),
-    next: z.string().nullable(),
+    next: cursor.nullable(),
   }),
   refuses: [],
 });

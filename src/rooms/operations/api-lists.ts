@@ -3,10 +3,10 @@
 // browser asks how far it is.
 
 import { z } from 'zod';
+import { day, rowNumber, rowsBefore, version } from '../../kernel/input.ts';
 import { endpoint } from '../../kernel/contract.ts';
 import { coordinator, operationParams } from './api.ts';
 import {
-  day,
   dayMonthOrders,
   importJob,
   listKinds,
@@ -109,7 +109,7 @@ export const previewList = endpoint({
   params: listParams,
   query: z.strictObject({
     sheet: z.string().max(200).optional(),
-    after: z.coerce.number().int().min(0).default(0),
+    after: rowsBefore,
   }),
   returns: listPreview,
   refuses: ['list-not-staged'],
@@ -124,7 +124,7 @@ export const correctUnderstanding = endpoint({
   summary: 'Correct encoding, header row, columns or order of day and month',
   params: listParams,
   body: z.strictObject({
-    baseVersion: z.number().int().min(1),
+    baseVersion: version,
     kind: z.enum(listKinds).optional(),
     listedOn: day.nullable().optional(),
     encoding: z.string().max(40).optional(),
@@ -160,12 +160,12 @@ export const importList = endpoint({
     'Refused while a row with an error is not left out: `rows` names the first ones',
   params: listParams,
   body: z.strictObject({
-    baseVersion: z.number().int().min(1),
+    baseVersion: version,
     skipRows: z
       .array(
         z.strictObject({
           sheet: z.string().max(200),
-          row: z.number().int().min(1),
+          row: rowNumber,
         }),
       )
       .max(10_000),

@@ -4,9 +4,9 @@
 // guardianship officer the few facts that a kin search needs.
 
 import { z } from 'zod';
+import { cursor, day, limit, version } from '../../kernel/input.ts';
 import { endpoint } from '../../kernel/contract.ts';
 import {
-  day,
   operationCounts,
   operationFields,
   operationReasons,
@@ -26,10 +26,10 @@ export const listOperations = endpoint({
   who: coordinator,
   summary: 'Operations, the newest first',
   query: z.strictObject({
-    after: z.uuid().optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(50),
+    after: cursor.optional(),
+    limit,
   }),
-  returns: z.strictObject({ operations: z.array(operationSummary), next: z.uuid().nullable() }),
+  returns: z.strictObject({ operations: z.array(operationSummary), next: cursor.nullable() }),
   refuses: [],
 });
 
@@ -98,7 +98,7 @@ export const changeOperation = endpoint({
   who: coordinator,
   summary: 'Correct what is stated about an operation',
   params: operationParams,
-  body: z.strictObject({ ...operationFields.shape, baseVersion: z.number().int().min(1) }),
+  body: z.strictObject({ ...operationFields.shape, baseVersion: version }),
   returns: stateSaved,
   refuses: ['conflict-changed-meanwhile', 'operation-closed'],
 });
@@ -117,7 +117,7 @@ export const moveOperation = endpoint({
     to: z.enum([...phases, 'resumed']),
     reason: z.enum(operationReasons),
     on: day,
-    baseVersion: z.number().int().min(1),
+    baseVersion: version,
   }),
   returns: stateSaved,
   refuses: [

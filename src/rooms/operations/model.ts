@@ -5,7 +5,8 @@
 // person: a proposal's score speaks of two rows of paper, not of anybody.
 
 import { z } from 'zod';
-import { birth, day, sex } from '../people/model.ts';
+import { day } from '../../kernel/input.ts';
+import { birth, sex } from '../people/model.ts';
 import {
   columnFields,
   listRefusalCodes,

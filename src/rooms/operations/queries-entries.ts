@@ -1,6 +1,7 @@
 // SQL of entries. A page is found first (roots only, each person once), then all rows that tell of
 // those persons are read together; what of it is shown is composed in `person-of-rows.ts`.
 
+import { z } from 'zod';
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Day } from '../../kernel/day.ts';
 import type { EntryReason, EntryState, ListKind } from './model.ts';
@@ -96,18 +97,20 @@ function filterOf(filter: EntryFilter) {
     and (${filter.among}::uuid[] is null or e.id = any(${filter.among}::uuid[]))`;
 }
 
+export const placeInFamilies = z.strictObject({ family: z.string(), id: z.string() });
+type PlaceInFamilies = z.output<typeof placeInFamilies>;
+
 /** Families together, in the order in which they came. */
 export async function listRoots(
   tx: Tx,
   filter: EntryFilter,
-  page: { after: string | null; limit: number },
+  { after, limit }: { after: PlaceInFamilies | null; limit: number },
 ): Promise<string[]> {
-  const [family, id] = (page.after ?? '|').split('|');
   const found = await sql<{ id: string }>`select e.id from operations.entry e
     where ${filterOf(filter)}
-      and (${page.after}::text is null
-        or (e.family_id, e.id) > (${family || null}::uuid, ${id || null}::uuid))
-    order by e.family_id, e.id limit ${page.limit}`.execute(tx);
+      and (${after === null}
+        or (e.family_id, e.id) > (${after?.family ?? null}::uuid, ${after?.id ?? null}::uuid))
+    order by e.family_id, e.id limit ${limit}`.execute(tx);
   return found.rows.map((row) => row.id);
 }
 

@@ -1,6 +1,7 @@
 // SQL of proposals and decisions. An open proposal between rows that other decisions have joined
 // already asks nothing any more, and is left out.
 
+import { z } from 'zod';
 import { sql, type Tx } from '../../engine/db/database.ts';
 import { invariant } from '../../kernel/invariant.ts';
 import type { Proposal } from './model.ts';
@@ -35,18 +36,24 @@ function filterOf({ operationId, state, band }: ProposalFilter) {
     and (p.state <> 'open' or a.root_id <> b.root_id)`;
 }
 
-/** The surest first; `after` is `band|score|id` of the last one shown. */
+export const placeOfProposal = z.strictObject({
+  band: z.string(),
+  score: z.number(),
+  id: z.string(),
+});
+type PlaceOfProposal = z.output<typeof placeOfProposal>;
+
+/** The surest first; `after` is the place of the last one shown. */
 export async function listProposalRows(
   tx: Tx,
   filter: ProposalFilter,
-  page: { after: string | null; limit: number },
+  { after, limit }: { after: PlaceOfProposal | null; limit: number },
 ): Promise<ProposalRow[]> {
-  const [band, score, id] = (page.after ?? '||').split('|');
   const found = await sql<ProposalRow>`select ${columns} from ${tables}
-    where ${filterOf(filter)} and (${page.after}::text is null
+    where ${filterOf(filter)} and (${after === null}
       or (p.band <> 'same', -p.score, p.id)
-        > (${band !== 'same'}, ${-Number(score || 0)}::real, ${id || null}::uuid))
-    order by p.band <> 'same', -p.score, p.id limit ${page.limit}`.execute(tx);
+        > (${after?.band !== 'same'}, ${-(after?.score ?? 0)}::real, ${after?.id ?? null}::uuid))
+    order by p.band <> 'same', -p.score, p.id limit ${limit}`.execute(tx);
   return found.rows;
 }
 

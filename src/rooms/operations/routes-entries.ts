@@ -1,5 +1,6 @@
 // Binds the contract of entries, reconciliation, families and arrival to commands and queries.
 
+import { placeById, placeOfId } from '../../engine/http/cursor.ts';
 import { type Binding, bind, type Handling } from '../../engine/http/handler.ts';
 import type { Endpoint } from '../../kernel/contract.ts';
 import { invariant } from '../../kernel/invariant.ts';
@@ -37,10 +38,16 @@ import {
   listMembersById,
   listRoots,
   listRootsOfFamilies,
+  placeInFamilies,
   searchRoots,
 } from './queries-entries.ts';
 import { readMatchingQuality } from './api-quality.ts';
-import { countProposals, listJoinsOf, listProposalRows } from './queries-proposals.ts';
+import {
+  countProposals,
+  listJoinsOf,
+  listProposalRows,
+  placeOfProposal,
+} from './queries-proposals.ts';
 import { countDecisions } from './queries-quality.ts';
 import { proposeMatches } from './reconcile.ts';
 import { endedStates, entryMoves } from './rules.ts';
@@ -52,7 +59,8 @@ const asFlag = (text: 'true' | 'false' | undefined) =>
 const entries = bind(listEntries, async (h) => {
   const { operationId } = h.params;
   if (!(await findOperation(h.tx, operationId))) return refuse('not-found');
-  const { search, after, limit } = h.query;
+  const { search, limit } = h.query;
+  const after = h.cursors.read(placeInFamilies, h.query.after);
   const filter: EntryFilter = {
     operationId,
     state: h.query.state ?? null,
@@ -64,7 +72,7 @@ const entries = bind(listEntries, async (h) => {
   // A search shows the best hits on one page; the whole list is paged.
   const most = search === undefined ? limit + 1 : 200;
   const rootIds = await listRoots(h.tx, filter, {
-    after: search === undefined && isCursor(after) ? after : null,
+    after: search === undefined ? after : null,
     limit: most,
   });
   const total = await countRoots(h.tx, filter);
@@ -79,15 +87,13 @@ const entries = bind(listEntries, async (h) => {
   return done({
     entries: shown.map((one) => one.summary),
     next:
-      search === undefined && people.length > limit && last ? `${last.familyId}|${last.id}` : null,
+      search === undefined && people.length > limit && last
+        ? h.cursors.write({ family: last.familyId, id: last.id })
+        : null,
     total: Math.min(total, countMax),
     totalIsMore: total > countMax,
   });
 });
-
-function isCursor(text: string | undefined): text is string {
-  return text !== undefined && /^[0-9a-f-]{36}\|[0-9a-f-]{36}$/.test(text);
-}
 
 type Person = { summary: EntrySummary; names: string[] };
 
@@ -135,9 +141,13 @@ const entry = bind(readEntry, async (h) => {
 const families = bind(listFamilies, async (h) => {
   const { operationId } = h.params;
   if (!(await findOperation(h.tx, operationId))) return refuse('not-found');
-  const { after, limit } = h.query;
-  const ids = await listFamilyIds(h.tx, operationId, { after: after ?? null, limit: limit + 1 });
-  const shownIds = ids.slice(0, limit);
+  const { limit } = h.query;
+  const after = h.cursors.read(placeById, h.query.after)?.id ?? null;
+  const { rows: shownIds, next } = h.cursors.cut(
+    await listFamilyIds(h.tx, operationId, { after, limit: limit + 1 }),
+    limit,
+    (id) => ({ id }),
+  );
   const rootIds = await listRootsOfFamilies(h.tx, operationId, shownIds);
   const people = (await peopleOf(h, rootIds)).map((one) => one.summary);
   h.audit.read('list entry', rootIds, 'operation');
@@ -146,21 +156,22 @@ const families = bind(listFamilies, async (h) => {
       const members = people.filter((one) => one.familyId === id);
       return { id, code: members[0]?.familyCode ?? '', entries: members };
     }),
-    next: ids.length > limit ? shownIds.at(-1)! : null,
+    next,
   });
 });
 
 const proposals = bind(listProposals, async (h) => {
   const { operationId } = h.params;
   if (!(await findOperation(h.tx, operationId))) return refuse('not-found');
-  const { state, band, after, limit } = h.query;
+  const { state, band, limit } = h.query;
   const filter = { operationId, state, band: band ?? null };
-  const rows = await listProposalRows(h.tx, filter, {
-    after: isProposalCursor(after) ? after : null,
-    limit: limit + 1,
-  });
+  const after = h.cursors.read(placeOfProposal, h.query.after);
+  const { rows: page, next } = h.cursors.cut(
+    await listProposalRows(h.tx, filter, { after, limit: limit + 1 }),
+    limit,
+    (last) => ({ band: last.band, score: last.score, id: last.id }),
+  );
   const total = await countProposals(h.tx, filter);
-  const page = rows.slice(0, limit);
   const key = await getKey(h, operationId);
   const members = await listMembersById(
     h.tx,
@@ -173,22 +184,13 @@ const proposals = bind(listProposals, async (h) => {
     shown.flatMap((one) => [one.a.entryId, one.b.entryId]),
     'operation',
   );
-  const last = page.at(-1);
   return done({
     proposals: shown,
-    next: rows.length > limit && last ? `${last.band}|${last.score}|${last.id}` : null,
+    next,
     total: Math.min(total, countMax),
     totalIsMore: total > countMax,
   });
 });
-
-function isProposalCursor(text: string | undefined): text is string {
-  return (
-    text !== undefined &&
-    /^(same|look)\|[0-9.e-]{1,30}\|[0-9a-f-]{36}$/.test(text) &&
-    Number.isFinite(Number(text.split('|')[1]))
-  );
-}
 
 const again = bind(reconcile, async (h) => {
   const { operationId } = h.params;
@@ -203,13 +205,13 @@ const again = bind(reconcile, async (h) => {
 });
 
 const unaccompanied = bind(listUnaccompanied, async (h) => {
-  const { after, limit } = h.query;
-  const uuid = /^[0-9a-f-]{36}$/;
-  const rows = await listKinRows(h.tx, {
-    after: after !== undefined && uuid.test(after) ? after : null,
-    limit: limit + 1,
-  });
-  const shown = rows.slice(0, limit);
+  const { limit } = h.query;
+  const after = h.cursors.read(placeById, h.query.after)?.id ?? null;
+  const { rows: shown, next } = h.cursors.cut(
+    await listKinRows(h.tx, { after, limit: limit + 1 }),
+    limit,
+    placeOfId,
+  );
   h.audit.read(
     'list entry',
     shown.map((row) => row.id),
@@ -227,7 +229,7 @@ const unaccompanied = bind(listUnaccompanied, async (h) => {
       birth: { from: row.birthFrom, to: row.birthTo, precision: row.birthPrecision },
       familyCode: row.familyCode,
     })),
-    next: rows.length > limit ? shown.at(-1)!.id : null,
+    next,
   });
 });
 

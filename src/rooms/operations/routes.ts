@@ -1,6 +1,7 @@
 // Binds the contract of operations and lists to commands and queries; entries, reconciliation and
 // arrival are bound in `routes-entries.ts`.
 
+import { placeById, placeOfId } from '../../engine/http/cursor.ts';
 import { type Binding, bind } from '../../engine/http/handler.ts';
 import { newId } from '../../kernel/id.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
@@ -59,13 +60,14 @@ import { decideOperationMove, endedStates, operationMoves } from './rules.ts';
 import { noCorrections } from './understanding.ts';
 
 const list = bind(listOperations, async (h) => {
-  const { after, limit } = h.query;
-  const found = await listOperationsBefore(h.tx, { after: after ?? null, limit: limit + 1 });
-  const shown = found.slice(0, limit);
-  return done({
-    operations: shown.map(summaryOf),
-    next: found.length > limit ? shown.at(-1)!.id : null,
-  });
+  const { limit } = h.query;
+  const after = h.cursors.read(placeById, h.query.after)?.id ?? null;
+  const { rows, next } = h.cursors.cut(
+    await listOperationsBefore(h.tx, { after, limit: limit + 1 }),
+    limit,
+    placeOfId,
+  );
+  return done({ operations: rows.map(summaryOf), next });
 });
 
 function summaryOf({ suspendedFrom: _suspendedFrom, ...summary }: Operation) {

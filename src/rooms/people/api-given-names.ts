@@ -3,6 +3,7 @@
 // uses them.
 
 import { z } from 'zod';
+import { version } from '../../kernel/input.ts';
 import { endpoint } from '../../kernel/contract.ts';
 
 const keepers = ['national-coordinator', 'administrator'] as const;
@@ -82,7 +83,7 @@ export const decideGivenNameForm = endpoint({
   summary: 'Take a proposed spelling into use (another person than who proposed) or withdraw it',
   params: z.strictObject({ formId: z.uuid() }),
   body: z.strictObject({
-    baseVersion: z.number().int().min(1),
+    baseVersion: version,
     decision: z.enum(['in-use', 'withdrawn']),
   }),
   returns: z.strictObject({ version: z.number() }),

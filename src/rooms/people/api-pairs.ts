@@ -3,6 +3,7 @@
 // points one file to the other and moves nothing (docs/decisions/0005).
 
 import { z } from 'zod';
+import { version, versionOrNone } from '../../kernel/input.ts';
 import { endpoint } from '../../kernel/contract.ts';
 import { matchBands, matchReasonCodes } from './matching/matcher.ts';
 import { birth, intakePerson, newName, personSummary, sex } from './model.ts';
@@ -147,12 +148,12 @@ export const stepFilePair = endpoint({
   body: z.strictObject({
     step: z.enum(pairSteps),
     /** Of the pair as one read it; 0 when nothing was decided yet. */
-    baseVersion: z.number().int().min(0),
+    baseVersion: versionOrNone,
     /** The file that is kept; only with `proposed`. */
     keptId: z.uuid().nullable(),
     reason: z.string().trim().min(2).max(500).nullable(),
     /** Of the two files as one compared them; only with `merged` and `undone`. */
-    versions: z.strictObject({ one: z.number().int(), other: z.number().int() }).nullable(),
+    versions: z.strictObject({ one: version, other: version }).nullable(),
   }),
   returns: z.strictObject({ version: z.number() }),
   refuses: [

@@ -2,12 +2,12 @@
 // with history, consent, and the ways to reach a person.
 
 import { z } from 'zod';
+import { day, version } from '../../kernel/input.ts';
 import { endpoint } from '../../kernel/contract.ts';
 import {
   birth,
   consentGrounds,
   consentPurposes,
-  day,
   intakePerson,
   language,
   newConsent,
@@ -214,7 +214,7 @@ export const correctPerson = endpoint({
 });
 
 function correctionBase() {
-  return { baseVersion: z.number().int().min(1), reason: z.string().trim().min(2).max(500) };
+  return { baseVersion: version, reason: z.string().trim().min(2).max(500) };
 }
 
 export const addHousehold = endpoint({

@@ -3,10 +3,9 @@
 // No alias, kunya, camp or tent: those serve the reconciliation of lists and never come here.
 
 import { z } from 'zod';
+import { day } from '../../kernel/input.ts';
 import { birthPrecisions } from '../../kernel/birth.ts';
-import { isDay } from '../../kernel/day.ts';
 
-export const day = z.string().refine(isDay, 'not a day that exists (YYYY-MM-DD)');
 export const language = z.enum(['en', 'ru', 'kk', 'ky', 'tg', 'uz', 'ar', 'other']);
 export const sex = z.enum(['female', 'male', 'unknown']);
 

@@ -2,6 +2,7 @@
 // the last release, each reader at the own level; and publishing a new release.
 
 import { z } from 'zod';
+import { cursor, limit } from '../../kernel/input.ts';
 import { endpoint } from '../../kernel/contract.ts';
 import { alarm, alarmCounts, alarmKinds, figure, levels } from './model.ts';
 
@@ -15,13 +16,13 @@ export const listAlarms = endpoint({
     'Alarms, exact: coded reference, responsible body and supervisor, since when; oldest first',
   query: z.strictObject({
     kind: z.enum(alarmKinds).optional(),
-    after: z.string().max(120).optional(),
-    limit: z.coerce.number().int().min(1).max(100).default(50),
+    after: cursor.optional(),
+    limit,
   }),
   returns: z.strictObject({
     counts: alarmCounts,
     alarms: z.array(alarm),
-    next: z.string().nullable(),
+    next: cursor.nullable(),
   }),
   refuses: [],
 });

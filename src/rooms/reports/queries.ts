@@ -1,6 +1,7 @@
 // All SQL of this room. Alarms come from one function that asks each room's own; figures are read
 // as they were frozen, at the one level that the policies show to the caller.
 
+import { z } from 'zod';
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { FigureId } from './figures.ts';
 import type { AlarmKind } from './model.ts';
@@ -15,26 +16,15 @@ export type AlarmRow = {
   since: string;
   remaining: number;
 };
-export type AlarmCursor = {
-  readonly since: string;
-  readonly kind: string;
-  readonly reference: string;
-};
-const cursorShape = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z)_([a-z-]{1,40})_([\w-]{1,40})$/;
-
-/** Null for a text that was never a cursor: the list then starts at its beginning. */
-export function readCursor(text: string | undefined): AlarmCursor | null {
-  const parts = cursorShape.exec(text ?? '');
-  return parts ? { since: parts[1]!, kind: parts[2]!, reference: parts[3]! } : null;
-}
-
-export function writeCursor({ since, kind, reference }: AlarmCursor): string {
-  return `${since}_${kind}_${reference}`;
-}
+export const placeOfAlarm = z.strictObject({
+  since: z.string(),
+  kind: z.string(),
+  reference: z.string(),
+});
 
 export type AlarmPage = {
   readonly kind: AlarmKind | null;
-  readonly after: AlarmCursor | null;
+  readonly after: z.output<typeof placeOfAlarm> | null;
   readonly most: number;
 };
 

@@ -14,20 +14,23 @@ import {
   listAlarmRows,
   listCells,
   makeRelease,
-  readCursor,
-  writeCursor,
+  placeOfAlarm,
 } from './queries.ts';
 
 const alarms = bind(listAlarms, async (h) => {
   const { kind = null, after, limit } = h.query;
-  const rows = await listAlarmRows(h.tx, { kind, after: readCursor(after), most: limit });
+  const place = h.cursors.read(placeOfAlarm, after);
+  const rows = await listAlarmRows(h.tx, { kind, after: place, most: limit });
   const counts = await countAlarms(h.tx);
   const last = rows.at(-1);
   h.audit.read('alarm', [], 'coordination');
   return done({
     counts,
     alarms: rows.map(alarmShown),
-    next: last && last.remaining > rows.length ? writeCursor(last) : null,
+    next:
+      last && last.remaining > rows.length
+        ? h.cursors.write({ since: last.since, kind: last.kind, reference: last.reference })
+        : null,
   });
 });
 

@@ -4,10 +4,11 @@
 // side is told. Bytes are the body, so everything else travels in the query, in short texts.
 
 import { z } from 'zod';
+import { day, rowsBefore } from '../../../kernel/input.ts';
 import { endpoint } from '../../../kernel/contract.ts';
 import { consentGrounds, consentPurposes, language } from '../../people/model.ts';
 import { unreadable } from '../api-lists.ts';
-import { day, dayMonthOrders, previewRow, previewSheet, sheetCorrection } from '../model.ts';
+import { dayMonthOrders, previewRow, previewSheet, sheetCorrection } from '../model.ts';
 
 export const caseloadPersonsMax = 5_000;
 const openers = ['case-manager', 'child-protection-officer'] as const;
@@ -105,7 +106,7 @@ export const previewCaseload = endpoint({
   query: z.strictObject({
     ...reading,
     sheet: z.string().max(200).optional(),
-    after: z.coerce.number().int().min(0).max(1_000_000).default(0),
+    after: rowsBefore,
   }),
   body: 'bytes',
   bodyBytesMax: 21 * 1024 * 1024,
