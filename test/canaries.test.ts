@@ -27,6 +27,7 @@ import {
 } from './support/every-endpoint.ts';
 import { absentId, exampleOf } from './support/example-input.ts';
 import { serverWith } from './support/http.ts';
+import { heardLog } from './support/log.ts';
 import { fillProgramme } from './support/programme.ts';
 import {
   canaryPattern,
@@ -44,8 +45,8 @@ const reading = bound.filter((one) => one.method === 'GET');
 const database = await testDatabase();
 const programme = await fillProgramme(database);
 const logged: string[] = [];
-const note = (facts: object, text: string) => void logged.push(`${text} ${JSON.stringify(facts)}`);
-const services = { ...programme.services, log: { info: note, error: note } };
+const log = heardLog((line) => void logged.push(JSON.stringify(line)), 'debug');
+const services = { ...programme.services, log };
 const server = serverWith(rooms, services);
 const actors = roleNames.flatMap((role) =>
   programme.actors.filter((one) => one.role === role).slice(0, 2),

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Config } from '../engine/config/config.ts';
 import { readKeyring } from '../engine/crypto/keyring.ts';
 import { openPools, type Pools, sql } from '../engine/db/database.ts';
+import { tellSlowStatements } from '../engine/db/slow-statements.ts';
 import { databaseSentence, prepareDatabase, type PreparedDatabase } from '../engine/db/prepare.ts';
 import type { Programme, Services } from '../engine/http/handler.ts';
 import { openApiDocument } from '../engine/http/openapi.ts';
@@ -14,6 +15,7 @@ import { buildServer } from '../engine/http/server.ts';
 import { sessionRoutes } from '../engine/http/session-routes.ts';
 import { serveStatic } from '../engine/http/static-files.ts';
 import { startJobs } from '../engine/jobs/runner.ts';
+import type { Logger } from '../engine/log/log.ts';
 import { done, type Outcome, refuse } from '../kernel/outcome.ts';
 import { sealAndSign } from '../rooms/audit/sealing.ts';
 import { afterMigrations } from './after-migrations.ts';
@@ -23,7 +25,6 @@ import { checkpointsFolderOf, jobsOf } from './jobs.ts';
 import { endpoints, rooms } from './rooms.ts';
 import { packageRoot, packageVersion } from './package-root.ts';
 
-export type Log = Services['log'];
 export type Running = { readonly address: string; readonly stop: () => Promise<void> };
 
 export type StartRefusal = 'start-refused';
@@ -31,7 +32,7 @@ export type StartRefusal = 'start-refused';
 /** `before` runs once the database is ready and before anybody can connect (the demo fills it). */
 export async function start(
   config: Config,
-  log: Log,
+  log: Logger,
   before?: (database: PreparedDatabase) => Promise<void>,
 ): Promise<Outcome<Running, StartRefusal>> {
   // Runs while the database starts; a failure is told when its turn comes, not as a crash now.
@@ -44,7 +45,10 @@ export async function start(
   const migrations = config.databaseUrl !== null && !before ? 'require' : 'apply';
   const database = await prepareDatabase(config, log, { migrations, afterMigrations });
   if (!database.ok) return stopWith(databaseSentence(database));
-  const pools = openPools(database.value.roleConnection);
+  const pools = openPools(
+    database.value.roleConnection,
+    tellSlowStatements(log, config.slowMilliseconds),
+  );
   const undo = async () => {
     await pools.close();
     await database.value.stop();
@@ -73,7 +77,7 @@ function stopWith(sentence: string) {
   return refuse('start-refused' as const, { sentence });
 }
 
-type Parts = { pools: Pools; log: Log };
+type Parts = { pools: Pools; log: Logger };
 
 async function servicesOf(
   config: Config,
@@ -160,9 +164,8 @@ async function listen(
 
 /** At a stop nothing is left unsealed that could be sealed; a failure does not keep it running. */
 async function sealWhatIsLeft({ dataFolder }: Config, services: Services): Promise<void> {
-  await sealAndSign(services, checkpointsFolderOf(dataFolder)).catch(
-    ({ name, code }: Error & { code?: string }) =>
-      services.log.error({ name, code }, 'sealing of the audit trail failed'),
+  await sealAndSign(services, checkpointsFolderOf(dataFolder)).catch((fault: unknown) =>
+    services.log.error({ fault }, 'sealing of the audit trail failed'),
   );
 }
 
@@ -177,13 +180,19 @@ export function makeServer(services: Services): FastifyInstance {
       extra: [
         sessionRoutes(services),
         (server) =>
-          void server.get('/health', async (_request, reply) => {
-            await sql`select 1`.execute(services.pools.of('door'));
-            return reply.send({ status: 'ready', version: packageVersion });
-          }),
+          void server.get(
+            '/health',
+            { config: { endpoint: 'health' } },
+            async (_request, reply) => {
+              await sql`select 1`.execute(services.pools.of('door'));
+              return reply.send({ status: 'ready', version: packageVersion });
+            },
+          ),
         (server) =>
-          void server.get('/api/openapi.json', async (_request, reply) =>
-            reply.type('application/json').send(document),
+          void server.get(
+            '/api/openapi.json',
+            { config: { endpoint: 'openApi' } },
+            async (_request, reply) => reply.type('application/json').send(document),
           ),
         serveStatic(join(packageRoot, 'dist', 'web')),
       ],

@@ -10,6 +10,7 @@ import { inTransaction, sql, type Pools, type Tx } from '../../src/engine/db/dat
 import type { Programme, Services } from '../../src/engine/http/handler.ts';
 import { newId } from '../../src/kernel/id.ts';
 import { type Duty, type Role, type Side, sideOf } from '../../src/kernel/roles.ts';
+import { wholeLog } from './log.ts';
 import { openTestSession } from './sessions.ts';
 
 export type TestDatabase = { readonly owner: Kysely<unknown>; readonly pools: Pools };
@@ -138,7 +139,7 @@ export function testServices(database: TestDatabase, overrides: Partial<Services
     keyring: keyringOf(randomBytes(32), generateKeyPairSync('ed25519').privateKey),
     programme: testProgramme,
     now: () => new Date(),
-    log: { info: () => undefined, error: (facts, text) => console.error(text, facts) },
+    log: wholeLog,
     ...overrides,
   };
 }

@@ -15,6 +15,7 @@ import type { PreparedDatabase } from '../../src/engine/db/prepare.ts';
 import type { Programme, Services } from '../../src/engine/http/handler.ts';
 import type { Job } from '../../src/engine/jobs/job.ts';
 import { startJobs } from '../../src/engine/jobs/runner.ts';
+import { makeLog } from '../../src/engine/log/log.ts';
 import { newId } from '../../src/kernel/id.ts';
 import { type Side, sides } from '../../src/kernel/roles.ts';
 import type { Asked } from './server.ts';
@@ -87,13 +88,12 @@ async function servicesOf(pools: Pools, keyFile: string): Promise<Services> {
     isDemo: boolean;
   }>`select * from programme.describe()`.execute(pools.of('door'));
   const { timeZone, isDemo, ...rest } = found.rows[0]!;
-  const silent = { info: () => undefined, error: () => undefined };
   return {
     pools,
     keyring: keyring.value,
     programme: { ...rest, timeZone, isDemo },
     now: () => new Date(),
-    log: silent,
+    log: makeLog('silent', { write: () => undefined }),
   };
 }
 

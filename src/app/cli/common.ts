@@ -10,7 +10,9 @@ import {
 } from '../../engine/db/prepare.ts';
 import type { Refused } from '../../kernel/outcome.ts';
 import { afterMigrations } from '../after-migrations.ts';
-import type { Log, Running } from '../serve.ts';
+import { terminalLines } from './terminal-lines.ts';
+import { type Logger, makeLog } from '../../engine/log/log.ts';
+import type { Running } from '../serve.ts';
 
 /** Prints why a command was refused and what to do; the exit code of a refusal. */
 export function sayRefusal(refused: Refused<string>): number {
@@ -66,19 +68,10 @@ export function usageExit(): number {
   return Number(process.exitCode ?? 0);
 }
 
-/** One line a person can read; details only with LOG_LEVEL=debug. */
-export const consoleLog: Log = {
-  info: (_facts, text) => void process.stdout.write(`${text}\n`),
-  error: (facts, text) => {
-    const shown = process.env['LOG_LEVEL'] === 'debug' ? facts : redacted(facts);
-    process.stderr.write(`${JSON.stringify({ level: 'error', text, ...shown })}\n`);
-  },
-};
-
-// A database message can hold values of the row it complains about: never logged by default.
-function redacted(facts: object): object {
-  const { reference, path, name, code } = facts as Record<string, unknown>;
-  return { reference, path, name, code };
+/** Sentences for a person at a terminal; elsewhere one JSON object a line, on stderr. */
+export function logOf({ logLevel }: Config): Logger {
+  if (!process.stderr.isTTY) return makeLog(logLevel, process.stderr);
+  return makeLog(logLevel, terminalLines(logLevel, process));
 }
 
 /**

@@ -16,8 +16,8 @@ import { type DemoAccount, timeZoneOf, writeProgramme } from '../demo/write-prog
 import { start } from '../serve.ts';
 import {
   configOrExit,
-  consoleLog,
   listenForStop,
+  logOf,
   parseOptions,
   sayRefusal,
   untilStopped,
@@ -54,7 +54,7 @@ export async function demoCommand(args: string[]): Promise<number> {
     return 2;
   }
   const asked = listenForStop();
-  const running = await start(config, consoleLog, (database) =>
+  const running = await start(config, logOf(config), (database) =>
     makeWhenNew(config, { database, wanted }),
   );
   if (!running.ok) return sayRefusal(running);

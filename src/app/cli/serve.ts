@@ -4,8 +4,8 @@
 import { start } from '../serve.ts';
 import {
   configOrExit,
-  consoleLog,
   listenForStop,
+  logOf,
   parseOptions,
   sayRefusal,
   untilStopped,
@@ -24,7 +24,7 @@ export async function serveCommand(args: string[]): Promise<number> {
   const config = configOrExit();
   if (!config) return 1;
   const asked = listenForStop();
-  const running = await start(config, consoleLog);
+  const running = await start(config, logOf(config));
   if (!running.ok) return sayRefusal(running);
   process.stdout.write(`Alongside answers at ${running.value.address}\n`);
   return untilStopped(running.value, asked);

@@ -4,6 +4,7 @@
 
 import type { Duty, Role, Side } from '../../kernel/roles.ts';
 import { sql, type Tx } from '../db/database.ts';
+import { noteActor } from '../log/current-work.ts';
 
 export type Actor = {
   readonly accountId: string;
@@ -53,6 +54,7 @@ export async function enter(tx: Tx, token: string, isUnattended = false): Promis
 function enteredOf(row: Row | undefined): Entered {
   if (!row) return { status: 'unknown' };
   if (row.status !== 'ok') return { status: row.status };
+  noteActor(row);
   return {
     status: 'ok',
     actor: {

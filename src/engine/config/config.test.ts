@@ -26,6 +26,7 @@ describe('what cannot be used is named with its remedy', () => {
     ],
     ['another database', { DATABASE_URL: 'mysql://u:p@h/d' }, /^DATABASE_URL=.*postgres:\/\/user/],
     ['no database name', { DATABASE_URL: 'postgres://u:p@h' }, /database's name/],
+    ['a word as duration', { LOG_SLOW_MILLISECONDS: '1s' }, /^LOG_SLOW_MILLISECONDS="1s" .*whole/],
     ['an unknown level', { LOG_LEVEL: 'loud' }, /^LOG_LEVEL="loud" .*silent, error/],
   ])('%s', (_name, environment, sentence) => {
     expect(sentenceFor(environment)).toMatch(sentence);
@@ -55,6 +56,7 @@ describe('what is read', () => {
         countriesFolder: join(checkoutFolder, 'countries'),
         databaseUrl: null,
         logLevel: 'info',
+        slowMilliseconds: 500,
       },
     });
   });

@@ -22,6 +22,8 @@ export type Config = {
   /** An existing PostgreSQL 15 or newer; null: the embedded one in `dataFolder`. */
   readonly databaseUrl: string | null;
   readonly logLevel: LogLevel;
+  /** A statement of the database that takes so long is told in the log. */
+  readonly slowMilliseconds: number;
 };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -49,6 +51,8 @@ export function readConfig(environment: Environment): Outcome<Config, 'configura
   if (!databaseUrl.ok) return databaseUrl;
   const logLevel = readLogLevel(environment['LOG_LEVEL']);
   if (!logLevel.ok) return logLevel;
+  const slowMilliseconds = readSlowMilliseconds(environment['LOG_SLOW_MILLISECONDS']);
+  if (!slowMilliseconds.ok) return slowMilliseconds;
   return done({
     port: port.value,
     host: host.value,
@@ -57,6 +61,7 @@ export function readConfig(environment: Environment): Outcome<Config, 'configura
     countriesFolder: countriesFolder.value,
     databaseUrl: databaseUrl.value,
     logLevel: logLevel.value,
+    slowMilliseconds: slowMilliseconds.value,
   });
 }
 
@@ -140,4 +145,11 @@ function readLogLevel(value: string | undefined): Outcome<LogLevel, 'configurati
   const known = logLevels.find((level) => level === value);
   if (known) return done(known);
   return invalid('LOG_LEVEL', value, `give one of ${logLevels.join(', ')}`);
+}
+
+function readSlowMilliseconds(value: string | undefined): Outcome<number, 'configuration-invalid'> {
+  if (value === undefined || value === '') return done(500);
+  if (/^\d{1,6}$/.test(value)) return done(Number(value));
+  const remedy = 'give a whole number of milliseconds, or leave it out for 500';
+  return invalid('LOG_SLOW_MILLISECONDS', value, remedy);
 }

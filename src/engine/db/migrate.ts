@@ -11,7 +11,7 @@ import type { ClientBase } from 'pg';
 import { InvariantError } from '../../kernel/invariant.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import { checkoutFolder } from '../config/config.ts';
-import type { Log } from '../config/log.ts';
+import type { Log } from '../log/log.ts';
 import { baselineLast, beforeBaseline } from './before-baseline.ts';
 import { dropSchemas, makeBeforeTables, makeState, type Queries, takeStateAway } from './remake.ts';
 import { everyRole } from './roles.ts';

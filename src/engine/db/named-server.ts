@@ -4,7 +4,7 @@
 
 import { Client, type ClientConfig } from 'pg';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
-import type { Log } from '../config/log.ts';
+import type { Log } from '../log/log.ts';
 
 export type ServerRefusal =
   | 'server-unreachable'

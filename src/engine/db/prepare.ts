@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { Client, type ClientConfig, escapeIdentifier } from 'pg';
 import { done, type Outcome, refuse, type Refused } from '../../kernel/outcome.ts';
 import type { Config } from '../config/config.ts';
-import type { Log } from '../config/log.ts';
+import type { Log } from '../log/log.ts';
 import { startCluster } from './cluster/cluster.ts';
 import { type ClusterRefusal, clusterSentence } from './cluster/refusals.ts';
 import type { LoginRole } from './database.ts';

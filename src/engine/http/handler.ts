@@ -17,6 +17,7 @@ import type { Keyring } from '../crypto/keyring.ts';
 import type { Pools, Tx } from '../db/database.ts';
 import type { EventName, Events, RoomEvent } from './event.ts';
 import type { Cursors } from './cursor.ts';
+import type { Logger } from '../log/log.ts';
 
 /** What the running programme is: read once at start. */
 export type Programme = {
@@ -36,10 +37,7 @@ export type Services = {
   readonly keyring: Keyring;
   readonly programme: Programme;
   readonly now: () => Date;
-  readonly log: {
-    info: (facts: object, text: string) => void;
-    error: (facts: object, text: string) => void;
-  };
+  readonly log: Logger;
 };
 
 export type Handling<E extends Endpoint> = {

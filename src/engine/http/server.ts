@@ -6,6 +6,9 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { isId } from '../../kernel/id.ts';
+import { during } from '../log/current-work.ts';
+import { frameworkLog } from '../log/log.ts';
+import { endpointOf, RequestLines, workOf } from '../log/request-lines.ts';
 import { parseJsonBody } from './body.ts';
 import type { Binding, Services } from './handler.ts';
 import { everyHeader } from './headers.ts';
@@ -30,7 +33,8 @@ export function buildServer(
   options: { deliver: Deliver; extra: readonly Extra[] },
 ): FastifyInstance {
   const server = Fastify({
-    logger: false,
+    loggerInstance: frameworkLog(services.log),
+    logController: new RequestLines(services.log),
     bodyLimit: jsonBytesMax,
     genReqId: () => randomUUID(),
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 200 },
@@ -44,7 +48,9 @@ export function buildServer(
   });
   answerWhatIsExpected(server.server);
   takeBodies(server);
+  server.decorateRequest('work', null);
   server.addHook('onRequest', async (request, reply) => {
+    request.work = workOf(request);
     reply.headers(everyHeader);
     refuseOddAddress(request);
     refuseOtherSites(request);
@@ -90,23 +96,23 @@ function addRoute(
     method: endpoint.method,
     url: endpoint.path,
     bodyLimit: endpoint.bodyBytesMax ?? jsonBytesMax,
+    config: { endpoint: endpoint.name },
     handler: async (request, reply) => {
       if (endpoint.body && endpoint.body !== 'bytes' && request.body instanceof Uint8Array)
         throw new Problem('not-json');
       if (endpoint.body === 'bytes' && !(request.body instanceof Uint8Array)) {
         throw new Problem('bad-request', { detail: 'Send the file as application/octet-stream.' });
       }
-      const answer = await perform(
-        binding,
-        {
-          token: tokenOf(request),
-          params: request.params,
-          query: request.query,
-          body: request.body,
-          requestId: request.id,
-          commandId: commandIdOf(request),
-        },
-        { services, deliver },
+      const raw = {
+        token: tokenOf(request),
+        params: request.params,
+        query: request.query,
+        body: request.body,
+        requestId: request.id,
+        commandId: commandIdOf(request),
+      };
+      const answer = await during(request.work ?? {}, () =>
+        perform(binding, raw, { services, deliver }),
       );
       if (endpoint.returns === 'bytes') return reply.type('application/octet-stream').send(answer);
       return reply.send(answer ?? {});
@@ -155,14 +161,7 @@ function answerProblem(error: unknown, { request, reply, services }: Answering):
   const reference = body.status >= 500 ? request.id : undefined;
   if (reference) {
     services.log.error(
-      {
-        reference,
-        path: request.routeOptions.url,
-        name: failure.name,
-        code: failure.code,
-        message: failure.message,
-        stack: failure.stack,
-      },
+      { reference, endpoint: endpointOf(request), fault: failure },
       'request failed',
     );
   }

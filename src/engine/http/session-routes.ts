@@ -12,6 +12,7 @@ import { enter, idleLockMinutes } from '../access/actor.ts';
 import { openText, sealText } from '../crypto/envelope.ts';
 import { hashPassword, matchingTotpStep, passwordMatches } from '../crypto/sign-in-secrets.ts';
 import { inTransaction, sql, type Tx } from '../db/database.ts';
+import { during } from '../log/current-work.ts';
 import { deviceCookie, hashDevice, type OfferedDevice, offeredDevice } from './device-cookie.ts';
 import type { Services } from './handler.ts';
 import { readInput, sideOfToken } from './perform.ts';
@@ -76,7 +77,9 @@ function route(server: FastifyInstance, endpoint: Endpoint, handle: Handle): voi
     method: endpoint.method,
     url: endpoint.path,
     bodyLimit: 10_000,
-    handler: async (request, reply) => reply.send(await handle(request, reply)),
+    config: { endpoint: endpoint.name },
+    handler: async (request, reply) =>
+      reply.send(await during(request.work ?? {}, () => handle(request, reply))),
   });
 }
 

@@ -30,7 +30,7 @@ export function serveStatic(folder: string): (server: FastifyInstance) => void {
   const files = load(folder);
   const page = files.get('/index.html');
   return (server) => {
-    server.get('/*', async (request, reply) => {
+    server.get('/*', { config: { endpoint: 'browserFile' } }, async (request, reply) => {
       const path = request.url.split('?', 1)[0]!;
       if (path.startsWith('/api/') || path === '/api') throw new Problem('not-found');
       const file = files.get(path) ?? (path.includes('.') ? undefined : page);

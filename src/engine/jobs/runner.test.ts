@@ -5,6 +5,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { makeTestProgramme, testServices } from '../../../test/support/actors.ts';
 import { testDatabase } from '../../../test/support/database.ts';
+import { heardLog } from '../../../test/support/log.ts';
 import { sql } from '../db/database.ts';
 import type { Machinery } from './job.ts';
 import { type Runner, startJobs } from './runner.ts';
@@ -12,7 +13,7 @@ import { type Runner, startJobs } from './runner.ts';
 const database = await testDatabase();
 const said: [string, object][] = [];
 const services = testServices(database, {
-  log: { info: () => undefined, error: (facts, text) => void said.push([text, facts]) },
+  log: heardLog((line) => void said.push([line.text, line])),
 });
 await makeTestProgramme(database);
 const runners: Runner[] = [];

@@ -4,6 +4,7 @@
 
 import { setTimeout } from 'node:timers/promises';
 import type { Services } from '../http/handler.ts';
+import { during } from '../log/current-work.ts';
 import { invariant } from '../../kernel/invariant.ts';
 import {
   type Claimed,
@@ -133,7 +134,9 @@ async function runClaimed(state: State, claimed: Claimed, stop: AbortController)
     );
   }, keepMilliseconds);
   try {
-    const outcome = await doClaimed(state, claimed, stop.signal);
+    const outcome = await during({ job: claimed.kind }, () =>
+      doClaimed(state, claimed, stop.signal),
+    );
     await finishJob(worker, claimed, outcome);
     state.failing.delete(claimed.kind);
   } catch (problem) {
@@ -176,13 +179,10 @@ async function endWithout(
 
 type Said = { readonly kind: string; readonly jobId?: string; readonly text: string };
 
-/** The message of a problem may hold a value: the place in the program says as much. */
 function sayOnce({ services, failing }: State, { kind, jobId, text }: Said, problem: unknown) {
   if (failing.has(kind)) return;
   failing.add(kind);
-  const { name, code, stack } = problem as Error & { code?: string };
-  const at = stack?.split('\n').filter((line) => /^\s+at /.test(line));
-  services.log.error({ reference: jobId, kind, name, code, at }, text);
+  services.log.error({ reference: jobId, kind, fault: problem }, text);
 }
 
 function codeOf(problem: unknown): string {

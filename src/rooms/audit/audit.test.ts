@@ -18,6 +18,7 @@ import {
 } from '../../../test/support/actors.ts';
 import { testDatabase } from '../../../test/support/database.ts';
 import { call, serverWith } from '../../../test/support/http.ts';
+import { heardLog } from '../../../test/support/log.ts';
 import { DamagedExport } from './chain-records.ts';
 import { exportAudit, noteVerification, readAnchors, verifyAudit, verifyExport } from './prove.ts';
 import { auditRoom } from './room.ts';
@@ -228,7 +229,7 @@ describe('sealing', () => {
     const far = {
       ...services,
       now: () => new Date(Date.now() + 90 * 24 * 3_600_000),
-      log: { info: () => undefined, error: (_: object, text: string) => void said.push(text) },
+      log: heardLog(({ text }) => void said.push(text)),
     };
     await record(1);
     await sealAll();

@@ -4,6 +4,7 @@
 import { describe, expect, test } from 'vitest';
 import { asActor, makeActor } from '../../../test/support/actors.ts';
 import { call } from '../../../test/support/http.ts';
+import { heardLog } from '../../../test/support/log.ts';
 import {
   bring,
   type File,
@@ -41,12 +42,9 @@ const setDay = (operationId: string, name: string, days: number) =>
   sql`
   update operations.entry_identity set erase_on = care.today() + ${days}::integer
   where operation_id = ${operationId} and full_name like ${`%${name}%`}`.execute(owner);
-const loud = {
-  info: () => undefined,
-  error: (facts: unknown) => {
-    throw new Error(JSON.stringify(facts));
-  },
-};
+const loud = heardLog((line) => {
+  throw new Error(JSON.stringify(line));
+});
 
 async function seenNames(operationId: string): Promise<unknown[]> {
   const entries = await read(
@@ -170,7 +168,7 @@ describe('a room that cannot erase', () => {
   test.each(rooms)('%s keeps no other from erasing, and the job counts a failure', async (room) => {
     const operationId = await makeDue();
     const said: unknown[] = [];
-    const log = { info: () => undefined, error: (facts: unknown) => void said.push(facts) };
+    const log = heardLog((line) => void said.push(line));
     await broken(room, () => runDueJobs({ ...bench.services, log }, [erasingJob]));
     expect([(await daysLeft(operationId)).length, await finishedJobs()]).toEqual([
       room === 'operations' ? 3 : 0,

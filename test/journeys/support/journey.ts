@@ -19,6 +19,7 @@ import { prepareDatabase } from '../../../src/engine/db/prepare.ts';
 import type { Locale } from '../../../src/engine/languages/locale.ts';
 import type { Role } from '../../../src/kernel/roles.ts';
 import { openPage, type OpenedPage } from '../../support/browser.ts';
+import { wholeLog } from '../../support/log.ts';
 
 export type RunningProgramme = {
   readonly address: string;
@@ -43,11 +44,7 @@ export async function startProgramme(
   const config = readConfig({ PORT: String(await freePort()), ALONGSIDE_DATA: folder });
   if (!config.ok) throw new Error(config.refusal);
   const wanted = { country, persons, seed: 1 } as const;
-  const log = {
-    info: () => undefined,
-    error: (facts: unknown, text?: string) => console.error(text, facts),
-  };
-  const running = await start(config.value, log, (database) =>
+  const running = await start(config.value, wholeLog, (database) =>
     makeWhenNew(config.value, { database, wanted }),
   );
   if (!running.ok) throw new Error(String(running.facts['sentence']));
@@ -59,7 +56,7 @@ export async function startProgramme(
     accounts: read<DemoAccount[]>(demoFiles.accounts),
     names: canaries.filter(({ field }) => field === 'name').map(({ value }) => value),
     async asOwner(work) {
-      const joined = await prepareDatabase(config.value, log, { join: true });
+      const joined = await prepareDatabase(config.value, wholeLog, { join: true });
       if (!joined.ok) throw new Error(joined.refusal);
       const owner = new Client(joined.value.owner);
       await owner.connect();

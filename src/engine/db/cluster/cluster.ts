@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, type ClientConfig } from 'pg';
 import { done, type Outcome, refuse } from '../../../kernel/outcome.ts';
-import type { Log } from '../../config/log.ts';
+import type { Log } from '../../log/log.ts';
 import { type FolderLock, lockFolder } from './folder-lock.ts';
 import { type Home, makeSocketFolder, openHome, removeSocketFolder } from './home-folder.ts';
 import { makeDatabase, readSuperuserPassword } from './make-database.ts';

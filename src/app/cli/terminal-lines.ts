@@ -1,0 +1,37 @@
+// The log as sentences for a person at a terminal. What they asked for goes to the one stream, what
+// went wrong to the other. Requests are not told there, unless LOG_LEVEL=debug asks for it: a page
+// makes twenty of them, and the address and the accounts would scroll away.
+
+import type { DestinationStream } from 'pino';
+import type { LogLevel } from '../../engine/config/config.ts';
+
+type Streams = { readonly stdout: DestinationStream; readonly stderr: DestinationStream };
+type Line = { readonly level: string; readonly text: string; readonly [fact: string]: unknown };
+
+const toldFacts = ['method', 'endpoint', 'job', 'kind', 'status', 'statement', 'place'];
+const lastFacts = ['milliseconds', 'name', 'code', 'constraint', 'reference'];
+
+export function terminalLines(level: LogLevel, { stdout, stderr }: Streams): DestinationStream {
+  return {
+    write(json) {
+      const line = JSON.parse(json) as Line;
+      const isRequest = line['status'] !== undefined;
+      if (isRequest && level !== 'debug') return;
+      const at = level === 'debug' && Array.isArray(line['at']) ? line['at'] : [];
+      const told = [sentenceOf(line), ...at.map((place) => `  at ${String(place)}`)];
+      (line.level === 'info' ? stdout : stderr).write(`${told.join('\n')}\n`);
+    },
+  };
+}
+
+function sentenceOf(line: Line): string {
+  // What is said at a start is a whole sentence; its facts are for programs.
+  if (line.level === 'info' && line['status'] === undefined) return line.text;
+  const facts = [...toldFacts, ...lastFacts].flatMap((name) => {
+    const fact = line[name];
+    if (fact === undefined) return [];
+    if (name === 'milliseconds') return [`${String(fact)} ms`];
+    return [name === 'reference' ? `reference ${String(fact)}` : String(fact)];
+  });
+  return facts.length === 0 ? line.text : `${line.text}: ${facts.join(' · ')}`;
+}

@@ -1,0 +1,89 @@
+// The log: pino, as Fastify brings it, behind a gate of known facts. A line may hold the name of an
+// endpoint, a code, a duration, a reference number; anything else that is handed in is dropped
+// here, so that a value cannot be logged by mistake. Texts are constant sentences of this program.
+// Where the lines go, and how they look in a terminal, is the caller's business.
+
+import type { FastifyBaseLogger } from 'fastify';
+import pino, { type DestinationStream, type Logger } from 'pino';
+import type { LogLevel } from '../config/config.ts';
+import { faultFacts } from './fault-facts.ts';
+
+export type { Logger };
+/** What machinery below the server needs of a log. */
+export type Log = Pick<Logger, 'info' | 'error'>;
+
+/** `fault` is an Error, of which only what cannot be a value is kept. */
+const known: ReadonlySet<string> = new Set([
+  'requestId',
+  'reference',
+  'endpoint',
+  'job',
+  'method',
+  'status',
+  'milliseconds',
+  'side',
+  'role',
+  'kind',
+  'statement',
+  'place',
+  'path',
+  'process',
+  'files',
+]);
+
+// Set on a child by name: pino's children inherit from their parent.
+const isOfFramework = Symbol('is of the framework');
+const frameworkText = 'the web server reports a fault';
+
+export function makeLog(level: LogLevel, to: DestinationStream): Logger {
+  const log = pino(
+    {
+      level,
+      base: null,
+      messageKey: 'text',
+      errorKey: 'fault',
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }), log: onlyKnown },
+      hooks: {
+        // Without a text pino takes the message of the error, and with more words it puts them in.
+        logMethod(words, method) {
+          const [facts, text] = words as unknown[];
+          const isBare = typeof facts === 'string';
+          const said = isBare ? facts : typeof text === 'string' ? text : 'fault';
+          const shown = isOfFramework in this ? frameworkText : said;
+          method.call(this, isBare ? {} : asFacts(facts), shown);
+        },
+      },
+    },
+    to,
+  );
+  const { child } = log;
+  // Pino's own formatter of bindings is not asked for children.
+  const gated = function (this: Logger, ...[bindings, options]: Parameters<Logger['child']>) {
+    return child.call(this, onlyKnown(bindings), options);
+  };
+  return Object.assign(log, { child: gated as Logger['child'] });
+}
+
+/** For Fastify's own warnings: their texts hold addresses, and addresses hold ids. */
+export function frameworkLog(log: Logger): FastifyBaseLogger {
+  const level = log.isLevelEnabled('warn') ? 'warn' : log.level;
+  return Object.assign(log.child({}, { level }), { [isOfFramework]: true });
+}
+
+function asFacts(facts: unknown): object {
+  if (facts instanceof Error) return { fault: facts };
+  const { err, ...rest } = (facts ?? {}) as Record<string, unknown>;
+  return err instanceof Error ? { ...rest, fault: err } : rest;
+}
+
+function onlyKnown(facts: Record<string, unknown>): Record<string, unknown> {
+  const { fault } = facts;
+  const kept = Object.entries(facts).filter(([key, value]) => known.has(key) && isPlain(value));
+  return { ...Object.fromEntries(kept), ...(fault === undefined ? {} : faultFacts(fault)) };
+}
+
+function isPlain(value: unknown): boolean {
+  if (Array.isArray(value)) return value.every((one) => typeof one === 'string');
+  return ['string', 'number', 'boolean'].includes(typeof value);
+}
