@@ -14,14 +14,16 @@ import { deliverTo } from '../engine/http/perform.ts';
 import { buildServer } from '../engine/http/server.ts';
 import { sessionRoutes } from '../engine/http/session-routes.ts';
 import { serveStatic } from '../engine/http/static-files.ts';
-import { startJobs } from '../engine/jobs/runner.ts';
+import { type Runner, startJobs } from '../engine/jobs/runner.ts';
 import type { Logger } from '../engine/log/log.ts';
+import type { Answer } from '../engine/log/request-lines.ts';
 import { done, type Outcome, refuse } from '../kernel/outcome.ts';
 import { sealAndSign } from '../rooms/audit/sealing.ts';
 import { afterMigrations } from './after-migrations.ts';
 import { loadGivenNames } from '../rooms/people/commands-given-names.ts';
 import { buildIfStale } from './build-web.ts';
 import { checkpointsFolderOf, jobsOf } from './jobs.ts';
+import { openPorts } from './listening.ts';
 import { endpoints, rooms } from './rooms.ts';
 import { packageRoot, packageVersion } from './package-root.ts';
 
@@ -129,33 +131,21 @@ async function listen(
   config: Config,
   { services, undo }: { services: Services; undo: () => Promise<void> },
 ): Promise<Outcome<Running, StartRefusal>> {
-  const server = makeServer(services);
-  try {
-    await server.listen({ host: config.host, port: config.port });
-  } catch (problem) {
-    await server.close();
+  let jobs: Runner | null = null;
+  const ports = await openPorts(config, services, {
+    make: (noteAnswer) => makeServer(services, noteAnswer),
+    runner: () => jobs,
+  });
+  if (!ports.ok) {
     await undo();
-    const { code } = problem as { code?: string };
-    if (code === 'EADDRINUSE')
-      return stopWith(
-        `Port ${config.port} is taken. Stop the other program, or choose another port: PORT=4181 npm start`,
-      );
-    if (code === 'EACCES')
-      return stopWith(
-        `Port ${config.port} may not be opened by this user. Choose one above 1024, for example PORT=4180.`,
-      );
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-      return stopWith(
-        `HOST=${config.host} is not an address of this machine. Leave it out for 127.0.0.1.`,
-      );
-    throw problem;
+    return ports;
   }
-  const jobs = startJobs(services, jobsOf(config.dataFolder));
+  jobs = startJobs(services, jobsOf(config.dataFolder));
   return done({
     address: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}`,
     async stop() {
-      await server.close();
-      await jobs.stop();
+      await ports.value.close();
+      await jobs?.stop();
       await sealWhatIsLeft(config, services);
       await undo();
     },
@@ -170,13 +160,17 @@ async function sealWhatIsLeft({ dataFolder }: Config, services: Services): Promi
 }
 
 /** The whole server over given services; also what tests and the OpenAPI check build. */
-export function makeServer(services: Services): FastifyInstance {
+export function makeServer(
+  services: Services,
+  noteAnswer?: (answer: Answer) => void,
+): FastifyInstance {
   const document = JSON.stringify(openApiDocument(endpoints, packageVersion));
   return buildServer(
     rooms.flatMap((room) => room.bindings),
     services,
     {
       deliver: deliverTo(rooms),
+      ...(noteAnswer ? { noteAnswer } : {}),
       extra: [
         sessionRoutes(services),
         (server) =>

@@ -26,6 +26,9 @@ describe('what cannot be used is named with its remedy', () => {
     ],
     ['another database', { DATABASE_URL: 'mysql://u:p@h/d' }, /^DATABASE_URL=.*postgres:\/\/user/],
     ['no database name', { DATABASE_URL: 'postgres://u:p@h' }, /database's name/],
+    ['metrics for all', { METRICS_HOST: '0.0.0.0' }, /^METRICS_HOST="0.0.0.0" .*this machine/],
+    ['metrics by a name', { METRICS_HOST: 'localhost' }, /^METRICS_HOST="localhost"/],
+    ['a word as port of metrics', { METRICS_PORT: 'on' }, /^METRICS_PORT="on" .*no metrics/],
     ['a word as duration', { LOG_SLOW_MILLISECONDS: '1s' }, /^LOG_SLOW_MILLISECONDS="1s" .*whole/],
     ['an unknown level', { LOG_LEVEL: 'loud' }, /^LOG_LEVEL="loud" .*silent, error/],
   ])('%s', (_name, environment, sentence) => {
@@ -57,6 +60,7 @@ describe('what is read', () => {
         databaseUrl: null,
         logLevel: 'info',
         slowMilliseconds: 500,
+        metrics: null,
       },
     });
   });
@@ -70,6 +74,19 @@ describe('what is read', () => {
     ]);
     const named = readConfig({ ALONGSIDE_DATA: '/srv/a', ALONGSIDE_KEY_FILE: '/safe/k' });
     expect(named.ok && named.value.keyFile).toBe('/safe/k');
+  });
+
+  test('metrics, on this machine', () => {
+    const metricsOf = (environment: Environment) => {
+      const read = readConfig(environment);
+      return read.ok && read.value.metrics;
+    };
+    expect(metricsOf({ METRICS_PORT: '9464' })).toEqual({ host: '127.0.0.1', port: 9464 });
+    expect(metricsOf({ METRICS_PORT: '9464', METRICS_HOST: '::1' })).toEqual({
+      host: '::1',
+      port: 9464,
+    });
+    expect(metricsOf({ METRICS_HOST: '127.0.0.5' })).toBeNull();
   });
 
   test('an existing server', () => {

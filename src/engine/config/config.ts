@@ -5,6 +5,7 @@
 
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
+import { isLoopback } from './loopback.ts';
 import { done, type Outcome, refuse, type Refused } from '../../kernel/outcome.ts';
 
 export const logLevels = ['silent', 'error', 'warn', 'info', 'debug'] as const;
@@ -24,6 +25,8 @@ export type Config = {
   readonly logLevel: LogLevel;
   /** A statement of the database that takes so long is told in the log. */
   readonly slowMilliseconds: number;
+  /** Where `GET /metrics` is answered, on this machine alone; null: nowhere. */
+  readonly metrics: { readonly host: string; readonly port: number } | null;
 };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -53,6 +56,8 @@ export function readConfig(environment: Environment): Outcome<Config, 'configura
   if (!logLevel.ok) return logLevel;
   const slowMilliseconds = readSlowMilliseconds(environment['LOG_SLOW_MILLISECONDS']);
   if (!slowMilliseconds.ok) return slowMilliseconds;
+  const metrics = readMetrics(environment);
+  if (!metrics.ok) return metrics;
   return done({
     port: port.value,
     host: host.value,
@@ -62,6 +67,7 @@ export function readConfig(environment: Environment): Outcome<Config, 'configura
     databaseUrl: databaseUrl.value,
     logLevel: logLevel.value,
     slowMilliseconds: slowMilliseconds.value,
+    metrics: metrics.value,
   });
 }
 
@@ -84,8 +90,12 @@ function invalid(variable: string, value: string, remedy: string): Invalid {
 
 function readPort(value: string | undefined): Outcome<number, 'configuration-invalid'> {
   if (value === undefined || value === '') return done(4180);
-  if (/^\d{1,5}$/.test(value) && Number(value) <= 65_535) return done(Number(value));
+  if (isPort(value)) return done(Number(value));
   return invalid('PORT', value, 'give a whole number from 1 to 65535, or leave it out for 4180');
+}
+
+function isPort(value: string): boolean {
+  return /^\d{1,5}$/.test(value) && Number(value) <= 65_535;
 }
 
 function readHost(value: string | undefined): Outcome<string, 'configuration-invalid'> {
@@ -152,4 +162,19 @@ function readSlowMilliseconds(value: string | undefined): Outcome<number, 'confi
   if (/^\d{1,6}$/.test(value)) return done(Number(value));
   const remedy = 'give a whole number of milliseconds, or leave it out for 500';
   return invalid('LOG_SLOW_MILLISECONDS', value, remedy);
+}
+
+function readMetrics(
+  environment: Environment,
+): Outcome<Config['metrics'], 'configuration-invalid'> {
+  const port = environment['METRICS_PORT'] ?? '';
+  const host = environment['METRICS_HOST'] || '127.0.0.1';
+  if (!isLoopback(host)) {
+    const remedy = 'nobody signs in there, so it is for this machine alone: give 127.0.0.1 or ::1';
+    return invalid('METRICS_HOST', host, remedy);
+  }
+  if (port === '') return done(null);
+  if (isPort(port)) return done({ host, port: Number(port) });
+  const remedy = 'give a whole number from 1 to 65535, or leave it out for no metrics';
+  return invalid('METRICS_PORT', port, remedy);
 }

@@ -19,8 +19,16 @@ import { endNamingAfter, NamingClient } from './named-statements.ts';
 export type Tx = Transaction<unknown>;
 
 export type LoginRole = Side | 'door' | 'sealer' | 'worker';
+export type PoolUse = {
+  readonly role: LoginRole;
+  readonly busy: number;
+  readonly idle: number;
+  readonly waiting: number;
+};
 export type Pools = {
   readonly of: (role: LoginRole) => Kysely<unknown>;
+  /** How many connections each role has open, and how many requests wait for one. */
+  readonly use: () => readonly PoolUse[];
   readonly close: () => Promise<void>;
 };
 
@@ -41,6 +49,10 @@ const camelCaseRows = new CamelCasePlugin({ maintainNestedObjectKeys: true });
 
 /** A Kysely handle on `connection`; also used with the owner's connection by the command line. */
 export function openDatabase(connection: PoolConfig, heard?: Logger): Kysely<unknown> {
+  return databaseOver(openPool(connection), heard);
+}
+
+function openPool(connection: PoolConfig): Pool {
   const pool = new Pool({
     max: 8,
     idleTimeoutMillis: 30_000,
@@ -50,6 +62,10 @@ export function openDatabase(connection: PoolConfig, heard?: Logger): Kysely<unk
   });
   // An idle connection lost (database stopped) must not end the process: the next query reports it.
   pool.on('error', () => undefined);
+  return pool;
+}
+
+function databaseOver(pool: Pool, heard: Logger | undefined): Kysely<unknown> {
   return new Kysely<unknown>({
     dialect: new PostgresDialect({ pool }),
     plugins: [camelCaseRows],
@@ -57,19 +73,27 @@ export function openDatabase(connection: PoolConfig, heard?: Logger): Kysely<unk
   });
 }
 
-/** `heard` is told of every statement; the benchmark repeats them, nothing else listens. */
+/** `heard` is told of every statement: slow ones go to the log, the benchmark repeats them. */
 export function openPools(connectionOf: (role: LoginRole) => PoolConfig, heard?: Logger): Pools {
-  const open = new Map<LoginRole, Kysely<unknown>>();
+  const open = new Map<LoginRole, { database: Kysely<unknown>; pool: Pool }>();
   return {
     of(role) {
       const known = open.get(role);
-      if (known) return known;
-      const made = openDatabase(connectionOf(role), heard);
-      open.set(role, made);
-      return made;
+      if (known) return known.database;
+      const pool = openPool(connectionOf(role));
+      const database = databaseOver(pool, heard);
+      open.set(role, { database, pool });
+      return database;
     },
+    use: () =>
+      [...open].map(([role, { pool }]) => ({
+        role,
+        busy: pool.totalCount - pool.idleCount,
+        idle: pool.idleCount,
+        waiting: pool.waitingCount,
+      })),
     async close() {
-      await Promise.all([...open.values()].map((database) => database.destroy()));
+      await Promise.all([...open.values()].map(({ database }) => database.destroy()));
       open.clear();
     },
   };

@@ -8,7 +8,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { isId } from '../../kernel/id.ts';
 import { during } from '../log/current-work.ts';
 import { frameworkLog } from '../log/log.ts';
-import { endpointOf, RequestLines, workOf } from '../log/request-lines.ts';
+import { type Answer, endpointOf, RequestLines, workOf } from '../log/request-lines.ts';
 import { parseJsonBody } from './body.ts';
 import type { Binding, Services } from './handler.ts';
 import { everyHeader } from './headers.ts';
@@ -26,15 +26,21 @@ const jsonBytesMax = 1_000_000;
 
 export type Extra = (server: FastifyInstance) => void;
 
+type Options = {
+  readonly deliver: Deliver;
+  readonly extra: readonly Extra[];
+  readonly noteAnswer?: (answer: Answer) => void;
+};
+
 /** Builds the server without listening. `extra` adds sign-in, health, OpenAPI and static files. */
 export function buildServer(
   bindings: readonly Binding[],
   services: Services,
-  options: { deliver: Deliver; extra: readonly Extra[] },
+  options: Options,
 ): FastifyInstance {
   const server = Fastify({
     loggerInstance: frameworkLog(services.log),
-    logController: new RequestLines(services.log),
+    logController: new RequestLines(services.log, options.noteAnswer),
     bodyLimit: jsonBytesMax,
     genReqId: () => randomUUID(),
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 200 },

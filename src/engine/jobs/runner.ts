@@ -19,7 +19,12 @@ import {
 import { ClaimLost, type Job, JobOver } from './job.ts';
 import { orderedOf } from './on-behalf.ts';
 
-export type Runner = { readonly stop: () => Promise<void> };
+export type Runner = {
+  readonly stop: () => Promise<void>;
+  /** Of each kind that this server does: how many run now, and whether it fails. */
+  readonly state: () => readonly JobState[];
+};
+export type JobState = { readonly kind: string; readonly running: number; readonly failing: 0 | 1 };
 
 /** Of one server; an import keeps a processor busy for seconds. */
 const onBehalfMax = 2;
@@ -62,6 +67,7 @@ export function startJobs(
   };
   const looping = loop();
   return {
+    state: () => countKinds(state),
     async stop() {
       stopping.abort();
       await looping;
@@ -92,6 +98,16 @@ function stateOf(services: Services, jobs: readonly Job[]): State {
     running: new Map(),
     failing: new Set(),
   };
+}
+
+/** What waits in the database is not counted: only its page may look there. */
+function countKinds({ jobs, running, failing }: State): JobState[] {
+  const now = [...running.values()];
+  return [...jobs.keys(), taking].map((kind) => ({
+    kind,
+    running: now.filter((one) => one.kind === kind).length,
+    failing: failing.has(kind) ? 1 : 0,
+  }));
 }
 
 async function begin({ services, jobs }: State): Promise<void> {

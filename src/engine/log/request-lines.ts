@@ -26,12 +26,21 @@ export function endpointOf(request: FastifyRequest): string {
   return request.routeOptions?.config?.endpoint ?? 'unknown';
 }
 
+export type Answer = {
+  readonly endpoint: string;
+  readonly status: number;
+  readonly milliseconds: number;
+};
+
 export class RequestLines extends LogController {
   readonly #log: Logger;
+  readonly #noteAnswer: (answer: Answer) => void;
 
-  constructor(log: Logger) {
+  /** `noteAnswer` is for whoever counts answers. */
+  constructor(log: Logger, noteAnswer: (answer: Answer) => void = () => undefined) {
     super({ disableRequestLogging: true, requestIdLogLabel: 'requestId' });
     this.#log = log;
+    this.#noteAnswer = noteAnswer;
   }
 
   override requestCompleted(
@@ -39,14 +48,10 @@ export class RequestLines extends LogController {
     request: FastifyRequest,
     reply: FastifyReply,
   ): void {
-    this.#log.info(
-      {
-        ...(request.work ?? workOf(request)),
-        method: request.method,
-        status: reply.statusCode,
-        milliseconds: Math.round(reply.elapsedTime * 10) / 10,
-      },
-      'answered',
-    );
+    const status = reply.statusCode;
+    const milliseconds = Math.round(reply.elapsedTime * 10) / 10;
+    const work = request.work ?? workOf(request);
+    this.#log.info({ ...work, method: request.method, status, milliseconds }, 'answered');
+    this.#noteAnswer({ endpoint: endpointOf(request), status, milliseconds });
   }
 }
