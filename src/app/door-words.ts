@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { locales } from '../engine/languages/locale.ts';
 import { doorKeys } from '../web/i18n/door-keys.ts';
-import type { WordTree } from '../web/i18n/read-words.ts';
+import type { WordTree } from '../engine/languages/read-words.ts';
 
 /** Answers `import { doorWords } from 'virtual:door-words'`. `root`: the folder of package.json. */
 export function doorWordsPlugin(root: string) {

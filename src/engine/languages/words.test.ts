@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Locale, locales } from './locale.ts';
 import { pluralForms } from './plural-rules.ts';
 import { isSafetyKey, needsRussianBeside, reviewState } from './review.ts';
-import { findWords, loadWords, translate } from './words.ts';
+import { findIn, findWords, loadWords, translate } from './words.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'words-'));
 
@@ -25,12 +25,13 @@ test.each<[Locale, number, string]>([
   ['en', 1, 'one 1'], ['en', 2, 'other 2'], ['ru', 21, 'one 21'], ['ru', 3, 'few 3'],
   ['ru', 11, 'many 11'], ['ru', 1.5, 'few 1.5'], ['kk', 1, 'one 1'], ['ky', 5, 'other 5'],
   ['tg', 1, 'one 1'], ['tg', 2, 'other 2'], ['tg', 5, 'other 5'], ['uz', 0, 'other 0'],
-])('%s counts %d', (lng, count, text) => {
-  expect(loadWords(folder).t('care.list.visits', { lng, count })).toBe(text);
+])('%s counts %d', (locale, count, text) => {
+  const options = { locale, values: { count } };
+  expect(findIn(loadWords(folder), 'care.list.visits', options)).toBe(text);
 });
 
 test('what a language lacks is answered in English', () => {
-  expect(loadWords(folder).t('care.only', { lng: 'tg' })).toBe('E');
+  expect(findIn(loadWords(folder), 'care.only', { locale: 'tg' })).toBe('E');
 });
 
 test('words of the shipped languages', () => {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import shellWords from '../../../languages/en/shell.json' with { type: 'json' };
 import { doorKeys } from './door-keys.ts';
-import { readWords } from './read-words.ts';
+import { readWords } from '../../engine/languages/read-words.ts';
 
 const doorFiles = [
   'shell/app.tsx',

@@ -1,6 +1,6 @@
 // Where the words of every room lie in each language; loaded with the workspace.
 
-import type { WordTree } from './read-words.ts';
+import type { WordTree } from '../../engine/languages/read-words.ts';
 import type { WordFiles } from './shell-files.ts';
 
 export const roomFiles: WordFiles = import.meta.glob<{ readonly default: WordTree }>(

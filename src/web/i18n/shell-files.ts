@@ -1,6 +1,6 @@
 // Where the words of `shell` lie in each language: all that the first load needs to know of words.
 
-import type { WordTree } from './read-words.ts';
+import type { WordTree } from '../../engine/languages/read-words.ts';
 
 export type WordFiles = Readonly<Record<string, () => Promise<{ readonly default: WordTree }>>>;
 

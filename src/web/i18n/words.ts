@@ -4,7 +4,7 @@
 
 import type { Locale } from '../../engine/languages/locale.ts';
 import type { WordKey, WordRoom, WordValues } from '../../engine/languages/word-key.ts';
-import { readWords, type WordTree } from './read-words.ts';
+import { readWords, type WordTree } from '../../engine/languages/read-words.ts';
 import { shellFiles, type WordFiles } from './shell-files.ts';
 
 export type Translate = (key: WordKey, values?: WordValues) => string;

@@ -1,11 +1,11 @@
-// Reads one text out of a file of words: the path, the form for a count, the values in
-// `{{braces}}`. The files follow i18next's format, which the server and translators' tools read.
-// Its library would cost 13.9 kB brotli of a first load of 80 for these forty lines; a test holds
-// both against each other.
+// Reads one text out of a file of words, in the browser and on the server: the path, the form for a
+// count, the values in `{{braces}}`. The files follow i18next's format, which translators' tools
+// read. Its library would cost 13.9 kB brotli of a first load of 80 for these forty lines, and
+// counts by Intl, which lacks our languages in many browsers; a test holds both to the same text.
 
-import type { Locale } from '../../engine/languages/locale.ts';
-import { pluralForm } from '../../engine/languages/plural-rules.ts';
-import type { WordValues } from '../../engine/languages/word-key.ts';
+import type { Locale } from './locale.ts';
+import { pluralForm } from './plural-rules.ts';
+import type { WordValues } from './word-key.ts';
 
 /** Texts, or branches of texts, by name. */
 export type WordTree = { readonly [name: string]: string | WordTree };
