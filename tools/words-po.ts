@@ -75,6 +75,17 @@ function toTree(texts: readonly (readonly [string, string])[]): Tree {
   return tree;
 }
 
+/** A file that is broken is named, and nothing was written. */
+function readable(file: string, read: () => string[]): string[] {
+  try {
+    return read();
+  } catch {
+    console.error(`${file} cannot be read as a PO file.`);
+    process.exitCode = 1;
+    return [];
+  }
+}
+
 function main([action, language, file]: readonly string[]): void {
   const root = join(import.meta.dirname, '..');
   const isKnown = action === 'export' || action === 'import';
@@ -88,7 +99,7 @@ function main([action, language, file]: readonly string[]): void {
     writeFileSync(file, exportPo(root, locale));
     return;
   }
-  const unknown = importPo(root, locale, readFileSync(file, 'utf8'));
+  const unknown = readable(file, () => importPo(root, locale, readFileSync(file, 'utf8')));
   for (const context of unknown) console.error(`${context}: English has no such key; left out.`);
 }
 
