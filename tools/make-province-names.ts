@@ -12,11 +12,11 @@ for (const [code, pack] of loadPacks()) {
   const names = Object.fromEntries(
     pack.provinces.map((province) => [province.code, province.names]),
   );
-  const text = `${JSON.stringify(names, null, 1)}\n`;
+  const text = `${JSON.stringify(names, null, 2)}\n`;
   if (!isCheck) {
     writeFileSync(file, text);
   } else if (readFileSync(file, 'utf8') !== text) {
-    process.stderr.write(`${file} is out of date. Run: node tools/make-province-names.ts\n`);
+    process.stderr.write(`${file} is out of date. Run: npx alongside --tool make-province-names\n`);
     process.exitCode = 1;
   }
 }

@@ -2,7 +2,7 @@
 // A pack is read whole or not at all: the program does not start on a pack with a mistake in it.
 // The files are data of the programme's operators; nothing of a person is ever in them.
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { checkoutFolder, readCountriesFolder } from '../config/config.ts';
@@ -94,12 +94,18 @@ const shapesSchema = z.strictObject({
   arcs: z.array(z.array(point)),
 });
 
+/** A country may do without outlines: its provinces are dots. */
+export function findProvinceShapes(code: CountryCode, folder = packsFolder): ProvinceShapes | null {
+  const isThere = existsSync(join(folder, code, 'provinces.topo.json'));
+  return isThere ? loadProvinceShapes(code, folder) : null;
+}
+
 /** Outlines of a country's provinces as TopoJSON; the ids are the pack's province codes. */
 export function loadProvinceShapes(code: CountryCode, folder = packsFolder): ProvinceShapes {
   const file = `countries/${code}/provinces.topo.json`;
   const parsed = shapesSchema.safeParse(JSON.parse(readText(folder, code, 'provinces.topo.json')));
   if (parsed.success) return parsed.data;
-  const remedy = 'Make it anew with tools/make-province-shapes.ts.';
+  const remedy = 'Make it anew as tools/make-province-shapes.ts makes those that are shipped.';
   const what = `${z.prettifyError(parsed.error)}.`;
   throw new PackError([{ file, line: 1, path: '', what, remedy }]);
 }

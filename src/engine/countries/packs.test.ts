@@ -1,13 +1,15 @@
 // The packs that are shipped, and what happens to a pack with a mistake in it.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { feature } from 'topojson-client';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { leastMilliseconds } from '../../../test/support/least-time.ts';
 import { locales } from '../languages/locale.ts';
 import {
+  findProvinceShapes,
   listPackCodes,
   loadLaw,
   loadPack,
@@ -86,11 +88,21 @@ describe('the four packs', () => {
 
   test('are loaded with their laws in less than a second', async () => {
     const took = await leastMilliseconds(() => {
-      for (const load of [loadPack, loadLaw, loadProvinceShapes])
+      for (const load of [loadPack, loadLaw, findProvinceShapes])
         listPackCodes().map((code) => load(code));
     }, 1000);
     console.info(`all packs, laws and outlines loaded in ${took.toFixed(0)} ms`);
     expect(took).toBeLessThan(1000);
+  });
+
+  test('a country without outlines is no mistake, one whose outlines are broken is', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'packs-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    mkdirSync(join(folder, 'xa'));
+    expect(findProvinceShapes('xa', folder)).toBeNull();
+    writeFileSync(join(folder, 'xa', 'provinces.topo.json'), '{}');
+    expect(() => findProvinceShapes('xa', folder)).toThrow('provinces.topo.json');
+    expect(findProvinceShapes('kg')).toEqual(loadProvinceShapes('kg'));
   });
 
   test('every province is on the map, by outline or by point, and no outline is left over', () => {
