@@ -2,7 +2,17 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -60,6 +70,22 @@ async function ended(
   ]);
   return { code, out, err };
 }
+
+// Node 20, which is enough to install, cannot read TypeScript itself.
+test('the documents run tools through it, and name those that exist', () => {
+  const documents = readdirSync(checkoutFolder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.md') && !/^(node_modules|data)\//.test(file))
+    .map((file) => [file, readFileSync(join(checkoutFolder, file), 'utf8')] as const);
+  expect(documents.length).toBeGreaterThan(20);
+  const named = documents.flatMap(([file, text]) =>
+    [...text.matchAll(/--tool ([a-z][a-z-]*)/g)].map(([, name]) => [file, name] as const),
+  );
+  expect(named.length).toBeGreaterThan(5);
+  for (const [file, name] of named)
+    expect([file, name, existsSync(join(checkoutFolder, 'tools', `${name}.ts`))]).toContain(true);
+  const direct = documents.filter(([, text]) => /node (tools|src)\/[\w-]+\.ts/.test(text));
+  expect(direct.map(([file]) => file)).toEqual([]);
+});
 
 describe('the launcher', () => {
   test('says which tools there are when there is none of that name', async () => {

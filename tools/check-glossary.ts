@@ -1,7 +1,7 @@
 // Finds words that we never use about a person, in code, forms, packs and texts, and names of
 // fields that would score a person. The lists are in languages/glossary.yaml.
 // A line that must hold such a word, say to read a list that others wrote, carries
-// `glossary-exempt: why`, on the line or the one above it. Run: node tools/check-glossary.ts
+// `glossary-exempt: why`, on the line or the one above it. Run: npx alongside --tool check-glossary
 
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

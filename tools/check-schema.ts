@@ -105,7 +105,9 @@ if (typeof made === 'string') {
   for (const line of found) process.stdout.write(`${line}\n`);
   if (isWriting) process.stdout.write(`Wrote ${made.texts.size} texts.\n`);
   else if (found.length > made.findings.length) {
-    process.stdout.write('Write them with "node tools/check-schema.ts --write", read the diff.\n');
+    process.stdout.write(
+      'Write them with "npx alongside --tool check-schema --write", read the diff.\n',
+    );
   }
   if (found.length > 0) process.exitCode = 1;
 }

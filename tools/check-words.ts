@@ -1,5 +1,5 @@
 // Holds the word files of six languages against English and against the code that uses them.
-// Every problem names file and key and says what to do. Run: node tools/check-words.ts
+// Every problem names file and key and says what to do. Run: npx alongside --tool check-words
 
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,6 @@
 // Writes src/engine/languages/locales/*.ts from CLDR (npm cldr-dates-full, cldr-numbers-full) and
 // the words of tools/locale-words.ts. The result is committed, so that neither server nor browser
-// needs CLDR; a test compares the two. Run: node tools/make-locale-tables.ts
+// needs CLDR; a test compares the two. Run: npx alongside --tool make-locale-tables
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { type Locale, type LocaleTable, locales } from '../src/engine/languages/locale.ts';

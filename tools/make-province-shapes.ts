@@ -2,7 +2,7 @@
 // npm package @superset-ui/legacy-plugin-chart-country-map carries them. The package is no
 // dependency, because it draws in half of a chart library; fetch and unpack it once:
 //   npm pack @superset-ui/legacy-plugin-chart-country-map@0.20.3 && tar xzf *.tgz
-//   node tools/make-province-shapes.ts ./package
+//   npx alongside --tool make-province-shapes ./package
 // The outlines are of before 2018: the pack says which provinces are schematic for that reason.
 
 import { readFileSync, writeFileSync } from 'node:fs';

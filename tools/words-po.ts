@@ -1,6 +1,6 @@
 // PO files for translators who work with Poedit, Weblate or the like.
-//   node tools/words-po.ts export kk kk.po      all rooms of one language into one file
-//   node tools/words-po.ts import kk kk.po      back into languages/kk/*.json
+//   npx alongside --tool words-po export kk kk.po      all rooms of one language into one file
+//   npx alongside --tool words-po import kk kk.po      back into languages/kk/*.json
 // A form of a counted sentence is an entry of its own (its key ends in _one, _few …), so that no
 // tool has to know our plural rules. Import takes known keys only; an empty entry changes nothing.
 
