@@ -16,6 +16,7 @@ import { jobRaces } from './support/racing/jobs.ts';
 import { legalRaces } from './support/racing/legal.ts';
 import { operationRaces } from './support/racing/operations.ts';
 import { type Races, run } from './support/racing/race.ts';
+import { raced } from './support/rounds.ts';
 
 const database = await testDatabase();
 const services = testServices(database);
@@ -48,7 +49,7 @@ beforeAll(async () => {
   };
 });
 
-async function raced(name: string) {
+async function runRace(name: string) {
   const [code, make] = races[name]!;
   const race = await make();
   const answers = await run(bench, race);
@@ -63,9 +64,9 @@ it('every race is run', () => {
   );
 });
 
-describe('one effect, and the second is told', () => {
+describe('one effect, and the second is told', raced, () => {
   it.each([...repeated, ...based, ...besides].map((name) => [name]))('%s', async (name) => {
-    const { code, race, answers } = await raced(name);
+    const { code, race, answers } = await runRace(name);
     const [first, second] = answers as [Answer, Answer];
     const [won, told] = first.status === 200 ? [first, second] : [second, first];
     expect([won.status, told.body.code]).toEqual([200, code]);
@@ -76,9 +77,9 @@ describe('one effect, and the second is told', () => {
   });
 });
 
-describe('no second effect, and nobody is refused', () => {
+describe('no second effect, and nobody is refused', raced, () => {
   it.each(repeatedWithoutEffect.map((name) => [name]))('%s', async (name) => {
-    const { answers } = await raced(name);
+    const { answers } = await runRace(name);
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
   });
 });

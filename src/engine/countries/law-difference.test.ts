@@ -6,6 +6,7 @@ import { toDay } from '../../kernel/day.ts';
 import { differencesOf, isSame } from './law-difference.ts';
 import type { LawPack } from './law-pack.ts';
 import { listPackCodes, loadLaw } from './load-packs.ts';
+import '../../../test/support/rounds.ts';
 
 const kg = loadLaw('kg');
 const uz = loadLaw('uz');

@@ -18,6 +18,7 @@ import {
 import { listPackCodes, loadLaw, packsFolder } from './load-packs.ts';
 import { readLaw } from './read-law.ts';
 import { describeProblem } from './read-yaml.ts';
+import '../../../test/support/rounds.ts';
 
 const good = readFileSync(join(packsFolder, 'kg/law.yaml'), 'utf8');
 const laws = listPackCodes().map((code) => loadLaw(code));

@@ -20,6 +20,7 @@ import {
   type World,
 } from '../../../test/support/disclosures.ts';
 import { serverWith } from '../../../test/support/http.ts';
+import { raced } from '../../../test/support/rounds.ts';
 import { disclosureRoom } from './room.ts';
 
 const database = await testDatabase();
@@ -43,7 +44,7 @@ const approveAll = async (id: string) => {
     expect((await steps.approve(actor, id)).status).toBe(200);
 };
 
-describe('two at once: one effect', () => {
+describe('two at once: one effect', raced, () => {
   /** The second statement begins while the first transaction is still open. */
   async function race(one: [TestActor, string], other: [TestActor, string]): Promise<string[]> {
     let go = (): void => undefined;

@@ -14,6 +14,7 @@ import { todayOf } from '../../../test/support/matters.ts';
 import { chargeStates, latestBirth, listObstacles, mayHaveBeenMinor } from './rules-charge.ts';
 import { proceedingSteps } from './rules.ts';
 import type { ProceedingState } from './model.ts';
+import { heavily } from '../../../test/support/rounds.ts';
 
 const database = await testDatabase();
 const { owner } = database;
@@ -211,9 +212,9 @@ describe.each(Object.entries(laws))('%s', (_, law) => {
         const mine = obstaclesOf(it, isOld ? shipped : law, law)[0] ?? null;
         expect([theirs, minor]).toEqual([mine, mayHaveBeenMinor(born(it), spanOf(it) as never)]);
       }),
-      { numRuns: 80, seed: 4 },
+      heavily({ numRuns: 80, seed: 4 }),
     );
-  }, 60_000);
+  });
 
   test('no path of steps reaches a charge against the rules', async () => {
     let reached = 0;
@@ -261,8 +262,8 @@ describe.each(Object.entries(laws))('%s', (_, law) => {
           }
         });
       }),
-      { numRuns: 60, seed: 11 },
+      heavily({ numRuns: 60, seed: 11 }),
     );
     if (law === shipped) expect(reached).toBeGreaterThan(0);
-  }, 60_000);
+  });
 });

@@ -28,6 +28,7 @@ import {
 } from '../../../test/support/restricted-matters.ts';
 import { legalRoom } from './room.ts';
 import { latestLastDay } from './rules-restrictions.ts';
+import { heavily } from '../../../test/support/rounds.ts';
 
 const database = await testDatabase();
 const { owner } = database;
@@ -506,9 +507,9 @@ describe('no end moves later', () => {
           last = lastDay;
         }
       }),
-      { numRuns: 25, seed: 7 },
+      heavily({ numRuns: 25, seed: 7 }),
     );
-  }, 60_000);
+  });
   test('a second one of the same kind is an order of its own, with its own number', async () => {
     const first = orderOf(daysFromNow(-30), daysFromNow(30), { kind: 'residence' });
     await order(court.officer, first);

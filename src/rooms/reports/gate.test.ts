@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { sql } from '../../engine/db/database.ts';
 import { testDatabase } from '../../../test/support/database.ts';
 import { makeTestProgramme } from '../../../test/support/actors.ts';
+import { heavily, patience } from '../../../test/support/rounds.ts';
 
 const database = await testDatabase();
 beforeAll(() => makeTestProgramme(database));
@@ -112,10 +113,10 @@ describe('no hidden cell can be found', () => {
             }),
           );
         }),
-        { numRuns: 120, seed: 20260301 },
+        heavily({ numRuns: 120, seed: 20260301 }),
       );
     },
-    60_000,
+    patience(60_000),
   );
 
   test('the loop that "two in every row and column" does not see', async () => {
@@ -182,9 +183,9 @@ describe('from release to release', () => {
           before = now;
         }
       }),
-      { numRuns: 60, seed: 20260302 },
+      heavily({ numRuns: 60, seed: 20260302 }),
     );
-  }, 60_000);
+  });
 
   async function linesHeld(): Promise<Map<string, number>> {
     const { rows } = await sql<{ rowKey: string; columnKey: string; count: number }>`

@@ -6,6 +6,7 @@ import { sql, type Tx } from '../../../src/engine/db/database.ts';
 import type { TestActor } from '../actors.ts';
 import type { Bench } from '../creating/bench.ts';
 import { type Answer, call } from '../http.ts';
+import { drawLateness } from '../rounds.ts';
 
 type Request = readonly [TestActor, `${'PUT' | 'POST' | 'DELETE'} ${string}`, object?];
 
@@ -29,13 +30,21 @@ export async function run(
   let answers: Promise<Answer[]> | undefined;
   await owner.transaction().execute(async (tx) => {
     await sql`lock table ${sql.table(table)} in share mode`.execute(tx);
-    answers = Promise.all([send(one), send(other)]);
+    const late = drawLateness();
+    const [first, second] = late % 2 === 0 ? [one, other] : [other, one];
+    const sent = [send(first), after(late, () => send(second))] as const;
+    answers = Promise.all(first === one ? sent : sent.toReversed());
     const until = Date.now() + patience;
     while (Date.now() < until && (await waiting(tx)) < 2) {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
   });
   return answers!;
+}
+
+async function after<Value>(milliseconds: number, work: () => Promise<Value>): Promise<Value> {
+  if (milliseconds > 0) await new Promise((resolve) => setTimeout(resolve, milliseconds));
+  return work();
 }
 
 async function waiting(tx: Tx): Promise<number> {

@@ -7,6 +7,7 @@ import { dayOfSerial } from '../../../engine/files/xlsx-dates.ts';
 import { readBirth, writeBirth } from './birth-value.ts';
 import { inferDayMonthOrder } from './day-month-order.ts';
 import { understandBirth, type BirthContext } from './understand-birth.ts';
+import '../../../../test/support/rounds.ts';
 
 const listDay = toDay('2022-07-20');
 const context: BirthContext = {

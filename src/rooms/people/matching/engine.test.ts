@@ -16,6 +16,7 @@ import { compareBirths } from './compare-births.ts';
 import { matchingEngine, type RecordFields } from './engine.ts';
 import { bornInHijri } from './hijri.ts';
 import { nameWords } from './name-words.ts';
+import { heavily } from '../../../../test/support/rounds.ts';
 
 const engine = matchingEngine();
 const bits = (one: string, other: string) =>
@@ -132,7 +133,7 @@ describe('always', () => {
       fc.property(record, record, (one, other) => {
         expect(weigh(one, other)).toBeCloseTo(weigh(other, one), 6);
       }),
-      { numRuns: 300 },
+      heavily({ numRuns: 300 }),
     );
   });
   test('same input, same answer', () => {
@@ -140,7 +141,7 @@ describe('always', () => {
       fc.property(record, record, (one, other) => {
         expect(weigh(one, other)).toBe(weigh(structuredClone(one), structuredClone(other)));
       }),
-      { numRuns: 100 },
+      heavily({ numRuns: 100 }),
     );
   });
   test('what agrees never speaks against', () => {
@@ -181,7 +182,7 @@ describe('always', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
         expect(Number.isFinite(bits(text, text))).toBe(true);
       }),
-      { numRuns: 200 },
+      heavily({ numRuns: 200 }),
     );
   });
   test('direction marks and controls change nothing', () => {

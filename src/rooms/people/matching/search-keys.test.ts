@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { answersQuery, queryKeys, rankSearch, searchKeys } from './search-keys.ts';
+import { heavily } from '../../../../test/support/rounds.ts';
 
 const keys = searchKeys(['Тургунбаева Саида Искандеровна', 'سعيدة إسكندر موسى'], {
   birthYears: [1994],
@@ -66,7 +67,7 @@ test('any text gives keys that need no escaping, and is found by itself', () => 
           .filter((key) => !/^~?[a-z0-9#]+=?$/.test(key)),
       ).toEqual([]);
     }),
-    { numRuns: 300 },
+    heavily({ numRuns: 300 }),
   );
   expect(queryKeys('a'.repeat(10_000)).length).toBeLessThanOrEqual(8);
 });
