@@ -27,6 +27,7 @@ import {
 } from './support/every-endpoint.ts';
 import { type Schema, schemaOf } from './support/example-input.ts';
 import { oddValues, unstorable } from './support/odd-input.ts';
+import { heardLog } from './support/log.ts';
 import { fillProgramme } from './support/programme.ts';
 import { ownIdsOf } from './support/who-sees.ts';
 
@@ -38,10 +39,7 @@ const programme = await fillProgramme(database, { persons: 40 });
 const failures: string[] = [];
 const services = {
   ...programme.services,
-  log: {
-    info: () => undefined,
-    error: (facts: object, text: string) => void failures.push(`${text} ${JSON.stringify(facts)}`),
-  },
+  log: heardLog((line) => void failures.push(JSON.stringify(line))),
 };
 const server = buildServer(
   rooms.flatMap((room) => room.bindings),

@@ -140,7 +140,7 @@ async function allKeys(database: TestDatabase, keyring: Keyring): Promise<Keys> 
     union all select operation_id, operation_id::text, wrapped_key from operations.operation_key`,
   );
   return new Map(
-    rows.map((row) => [row['id'], unwrapKey(keyring.wrapping, row['owner'], row['wrapped_key'])]),
+    rows.map((row) => [row['id'], unwrapKey(keyring.wrapping, row['owner'], row['wrappedKey'])]),
   );
 }
 
