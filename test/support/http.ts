@@ -1,5 +1,5 @@
 // Calls the real server (Fastify inject) as a test actor: same routes, same transaction, same
-// audit.
+// audit. Every answer is held to its contract, where one key too many could tell what it must not.
 
 import type { FastifyInstance } from 'fastify';
 import type { Room, Services } from '../../src/engine/http/handler.ts';
@@ -8,11 +8,21 @@ import { buildServer } from '../../src/engine/http/server.ts';
 import type { TestActor } from './actors.ts';
 
 export function serverWith(rooms: readonly Room[], services: Services): FastifyInstance {
-  return buildServer(
-    rooms.flatMap((room) => room.bindings),
-    services,
-    { deliver: deliverTo(rooms), extra: [] },
+  const bindings = rooms.flatMap((room) => room.bindings);
+  const server = buildServer(bindings, services, { deliver: deliverTo(rooms), extra: [] });
+  const endpoints = new Map(
+    bindings.map(({ endpoint }) => [`${endpoint.method} ${endpoint.path}`, endpoint]),
   );
+  server.addHook('preSerialization', async (request, reply, answer) => {
+    const endpoint = endpoints.get(`${request.method} ${request.routeOptions.url}`);
+    if (reply.statusCode !== 200 || !endpoint || endpoint.returns === 'bytes') return answer;
+    const checked = endpoint.returns.safeParse(JSON.parse(JSON.stringify(answer)));
+    const tooMuch = checked.error?.issues.filter(({ code }) => code === 'unrecognized_keys') ?? [];
+    if (tooMuch.length === 0) return answer;
+    reply.code(500);
+    return { code: 'not-in-the-contract', issues: tooMuch };
+  });
+  return server;
 }
 
 export type Answer = { status: number; body: any; raw: string };
