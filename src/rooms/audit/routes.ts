@@ -119,20 +119,9 @@ const chain = bind(readChain, async (h) => {
     seals: size.seals,
     entriesSealed: size.entries,
     waiting: size.waiting,
-    lastSeal: seal && { number: seal.number, hash: seal.hash, sealedAt: seal.sealedAt },
-    lastCheckpoint: checkpoint && {
-      sealNumber: checkpoint.sealNumber,
-      sealHash: checkpoint.sealHash,
-      madeAt: checkpoint.madeAt,
-      key: checkpoint.key,
-    },
-    lastVerification: verification && {
-      at: verification.at,
-      whole: verification.whole,
-      seals: verification.seals,
-      entries: verification.entries,
-      firstWrongSeal: verification.firstWrongSeal,
-    },
+    lastSeal: seal,
+    lastCheckpoint: checkpoint,
+    lastVerification: verification,
   });
 });
 
