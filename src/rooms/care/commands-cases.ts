@@ -113,12 +113,10 @@ export async function readCase(
       part: one.part,
       fromAt: one.fromAt.toISOString(),
     })),
-    householdMembers: members.map((one) => ({
-      caseId: one.id,
-      version: one.version,
-      personId: one.personId,
-      personCode: one.personCode,
-      name: one.fullName,
+    householdMembers: members.map(({ id, fullName, ...one }) => ({
+      ...one,
+      caseId: id,
+      name: fullName,
     })),
     ...file,
     mayMoveTo: h.actor.role === 'supervisor' ? rules.stepsOfSupervisor(row.state) : [],
@@ -229,15 +227,11 @@ export async function readToday(h: Handling<typeof api.readToday>) {
     'today',
   );
   return done({
-    items: shown.map((row) => ({
-      kind: row.kind,
-      why: { code: row.code, facts: row.facts },
-      dueAt: row.dueAt.toISOString(),
-      missed: row.missed,
-      caseId: row.caseId,
-      personId: row.personId,
-      personCode: row.personCode,
-      name: row.fullName,
+    items: shown.map(({ code, facts, dueAt, fullName, ...row }) => ({
+      ...row,
+      why: { code, facts },
+      dueAt: dueAt.toISOString(),
+      name: fullName,
     })),
     more: rows.length > limit,
     day: h.today,

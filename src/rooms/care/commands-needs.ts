@@ -267,17 +267,10 @@ export async function listAssessments(h: Handling<typeof api.listAssessments>) {
 function viewLevels(rows: readonly queries.LevelRow[], key: Buffer) {
   return [...rows]
     .sort((one, other) => levels.indexOf(one.level) - levels.indexOf(other.level))
-    .map((row) => ({
-      level: row.level,
-      strengths: row.strengths,
-      needs: row.needs,
-      priority: needPriorities[row.needPriority]!,
-      text:
-        row.text &&
-        openText(
-          key,
-          placeOfLevel({ key, assessmentId: row.assessmentId, version: row.version }, row.level),
-          row.text,
-        ),
+    .map(({ needPriority, text, assessmentId, version, level, ...row }) => ({
+      ...row,
+      level,
+      priority: needPriorities[needPriority]!,
+      text: text && openText(key, placeOfLevel({ key, assessmentId, version }, level), text),
     }));
 }
