@@ -12,12 +12,10 @@ const list = bind(listJobs, async (h) => {
   const dead = await listDead(h.tx);
   return done({
     kinds: kinds.map((row) => kindOf(row, now)),
-    dead: dead.map((row) => ({
-      jobId: row.id,
-      kind: row.kind,
-      attempts: row.attempts,
-      lastError: row.lastError,
-      since: row.endedAt.toISOString(),
+    dead: dead.map(({ id, endedAt, ...row }) => ({
+      ...row,
+      jobId: id,
+      since: endedAt.toISOString(),
     })),
   });
 });
@@ -25,17 +23,10 @@ const list = bind(listJobs, async (h) => {
 function kindOf(row: KindRow, now: Date) {
   const [failingSince, waitingSince] = [row.failingSince, row.waitingSince];
   return {
-    kind: row.kind,
-    jobId: row.jobId,
-    everySeconds: row.everySeconds,
-    waiting: row.waiting,
-    running: row.running,
-    dead: row.dead,
+    ...row,
     waitingSince: waitingSince?.toISOString() ?? null,
     succeededAt: row.succeededAt?.toISOString() ?? null,
     failingSince: failingSince?.toISOString() ?? null,
-    failures: row.failures,
-    lastError: row.lastError,
     isStuck: isStuck({ failingSince, waitingSince }, now),
   };
 }
