@@ -92,16 +92,7 @@ export async function listOwnDuties(tx: Tx, actor: Actor): Promise<DutyOfMatter[
   return found.rows.flatMap((row) => {
     const named = names.get(row.subjectId);
     if (!named) return [];
-    return {
-      subjectId: row.subjectId,
-      code: named.code,
-      fullName: named.fullName,
-      restrictionId: row.restrictionId,
-      kind: row.kind,
-      duty: row.duty,
-      dueOn: row.dueOn,
-      requestId: row.requestId,
-    };
+    return { ...row, code: named.code, fullName: named.fullName };
   });
 }
 

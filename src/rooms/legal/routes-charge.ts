@@ -217,12 +217,7 @@ async function consideredShown(
       }),
     })),
     sentences: (await listSentences(tx, row.id)).map((one) => ({
-      id: one.id,
-      months: one.months,
-      conditionalMonths: one.conditionalMonths,
-      article: one.article,
-      orderNumber: one.orderNumber,
-      decidedOn: one.decidedOn,
+      ...one,
       cumulationGround:
         one.cumulationGround &&
         open('sentence', 'cumulation_ground', { id: one.id, sealed: one.cumulationGround }),
@@ -341,23 +336,33 @@ async function births(h: Handling<typeof readBirth>) {
     isVictim: subject.isVictim,
     birth: { from: subject.birthFrom, to: subject.birthTo, precision: subject.birthPrecision },
     latest: await readLatestBirth(h.tx, subjectId, subject),
-    claims: (await listClaims(h.tx, subjectId)).map((row) => ({
-      id: row.id,
-      birth: { from: row.birthFrom, to: row.birthTo, precision: row.birthPrecision },
-      says: openField(key, { table: 'birth_claim', record: row.id, column: 'says' }, row.says),
-      recordedOn: row.recordedOn,
-      isSettled: row.isSettled,
-    })),
-    settlements: (await listSettlements(h.tx, subjectId)).map((row) => ({
-      id: row.id,
-      orderNumber: row.orderNumber,
-      foundOn: row.foundOn,
-      birth: { from: row.birthFrom, to: row.birthTo, precision: row.birthPrecision },
-      before: {
-        birth: { from: row.oldFrom, to: row.oldTo, precision: row.oldPrecision },
-        isDisputed: row.oldDisputed,
-      },
-    })),
+    claims: (await listClaims(h.tx, subjectId)).map(
+      ({ birthFrom, birthTo, birthPrecision, id, says, ...row }) => ({
+        ...row,
+        id,
+        birth: { from: birthFrom, to: birthTo, precision: birthPrecision },
+        says: openField(key, { table: 'birth_claim', record: id, column: 'says' }, says),
+      }),
+    ),
+    settlements: (await listSettlements(h.tx, subjectId)).map(
+      ({
+        birthFrom,
+        birthTo,
+        birthPrecision,
+        oldFrom,
+        oldTo,
+        oldPrecision,
+        oldDisputed,
+        ...row
+      }) => ({
+        ...row,
+        birth: { from: birthFrom, to: birthTo, precision: birthPrecision },
+        before: {
+          birth: { from: oldFrom, to: oldTo, precision: oldPrecision },
+          isDisputed: oldDisputed,
+        },
+      }),
+    ),
     counsel: subject.counsel,
     counselChanges: (await listCounselChanges(h.tx, subjectId)).map((row) => ({
       from: row.fromState,
@@ -376,15 +381,7 @@ const due = bind(listReviewsDue, async (h) => {
     'own-matters',
   );
   return done({
-    reviews: rows.map((row) => ({
-      subjectId: row.subjectId,
-      proceedingId: row.proceedingId,
-      detentionId: row.detentionId,
-      code: row.code,
-      fullName: row.fullName,
-      nextReviewOn: row.nextReviewOn,
-      isOverdue: row.isOverdue,
-    })),
+    reviews: rows.map((row) => ({ ...row })),
   });
 });
 

@@ -101,32 +101,19 @@ async function courseOf({ tx }: Handling<typeof readRestriction>, id: string, se
   const { open, openOptional } = sealing;
   return {
     variations: (await listVariations(tx, id)).map((one) => ({
-      id: one.id,
-      onDay: one.onDay,
-      court: one.court,
-      orderNumber: one.orderNumber,
+      ...one,
       scope: openOptional('legal.restriction_variation.scope', one.id, one.scope),
-      endOn: one.endOn,
     })),
     appeals: await listAppeals(tx, id),
     notices: await listNotices(tx, id),
     requests: (await listRequests(tx, id)).map((one) => ({
-      id: one.id,
-      askedOn: one.askedOn,
+      ...one,
       purpose: open('legal.permission_request.purpose', one.id, one.purpose),
-      fromOn: one.fromOn,
-      toOn: one.toOn,
-      answerDueOn: one.answerDueOn,
-      answeredOn: one.answeredOn,
-      answer: one.answer,
       reason: openOptional('legal.permission_request.reason', one.id, one.reason),
     })),
     contacts: (await listContacts(tx, id)).map((one) => ({
-      id: one.id,
-      onDay: one.onDay,
+      ...one,
       place: open('legal.probation_contact.place', one.id, one.place),
-      outcome: one.outcome,
-      version: one.version,
     })),
   };
 }

@@ -57,25 +57,21 @@ const list = bind(listMatters, async (h) => {
   const officers = await listOfficersOf(h.tx, ids);
   h.audit.read('matter', ids, 'own-matters');
   return done({
-    matters: shown.map((row): MatterSummary => {
-      const last = proceedings.find((one) => one.subjectId === row.id);
-      const active = restrictions.filter(
-        (one) => one.subjectId === row.id && one.state === 'active',
-      );
+    matters: shown.map(({ id, ...row }): MatterSummary => {
+      const last = proceedings.find((one) => one.subjectId === id);
+      const active = restrictions.filter((one) => one.subjectId === id && one.state === 'active');
       const ahead = hearings.filter(
-        (one) => one.subjectId === row.id && one.outcome === 'planned' && one.heldOn >= today,
+        (one) => one.subjectId === id && one.outcome === 'planned' && one.heldOn >= today,
       );
       return {
-        subjectId: row.id,
-        code: row.code,
-        fullName: row.fullName,
-        registeredOn: row.registeredOn,
+        ...row,
+        subjectId: id,
         state: last?.state ?? null,
         court: last?.court ?? null,
         activeRestrictions: active.length,
         nextHearingOn: ahead.at(-1)?.heldOn ?? null,
         nextEndOn: active.at(-1)?.lastDay ?? null,
-        officers: officers.filter((one) => one.subjectId === row.id).map(officerShown),
+        officers: officers.filter((one) => one.subjectId === id).map(officerShown),
       };
     }),
     next,
