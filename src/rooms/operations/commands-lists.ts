@@ -230,20 +230,17 @@ type Head = {
 };
 
 function previewOf(
-  head: Head,
+  { id, listedOn, ...head }: Head,
   understanding: Understanding,
   rows: readonly (readonly PreviewRow[])[],
 ): ListPreview {
   return {
-    listId: head.id,
-    state: head.state,
-    version: head.version,
-    fileName: head.fileName,
-    kind: head.kind,
+    ...head,
+    listId: id,
     format: understanding.encoding === 'xlsx' ? 'xlsx' : 'csv',
     encoding: understanding.encoding,
     delimiter: understanding.delimiter,
-    listedOn: head.listedOn === null ? null : toDay(head.listedOn),
+    listedOn: listedOn === null ? null : toDay(listedOn),
     sheets: understanding.sheets.map((sheet, at) => ({
       ...shownSheet(sheet),
       rows: [...(rows[at] ?? [])],

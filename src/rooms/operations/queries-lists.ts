@@ -183,21 +183,7 @@ export async function findJob(
       entries_known, rows_skipped, proposals, matching_pending, state
     from operations.import_job
     where id = ${jobId}::uuid and operation_id = ${operationId}::uuid`.execute(tx);
-  const row = found.rows[0];
-  if (!row) return null;
-  return {
-    id: row.id,
-    listId: row.listId,
-    state: row.state,
-    step: row.step,
-    rowsTotal: row.rowsTotal,
-    rowsDone: row.rowsDone,
-    entriesAdded: row.entriesAdded,
-    entriesKnown: row.entriesKnown,
-    rowsSkipped: row.rowsSkipped,
-    proposals: row.proposals,
-    matchingPending: row.matchingPending,
-  };
+  return found.rows[0] ?? null;
 }
 
 /** Number of the sheet, row. */

@@ -40,24 +40,13 @@ const columns = sql`o.id, o.name, o.phase, o.origin_site, o.origin_country, o.ca
   (select count(*) from operations.entry e
     where e.operation_id = o.id and ${unresolvedEntry}) as unresolved`;
 
-function operationOf(row: OperationRow): Operation {
-  return {
-    id: row.id,
-    name: row.name,
-    phase: row.phase,
-    originSite: row.originSite,
-    originCountry: row.originCountry,
-    carrier: row.carrier,
-    partners: row.partners,
-    plannedOn: row.plannedOn,
-    departedOn: row.departedOn,
-    landedOn: row.landedOn,
-    planned: { men: row.plannedMen, women: row.plannedWomen, children: row.plannedChildren },
-    state: row.state,
-    suspendedFrom: row.suspendedFrom,
-    version: row.version,
-    unresolved: row.unresolved,
-  };
+function operationOf({
+  plannedMen,
+  plannedWomen,
+  plannedChildren,
+  ...row
+}: OperationRow): Operation {
+  return { ...row, planned: { men: plannedMen, women: plannedWomen, children: plannedChildren } };
 }
 
 /** The newest first; ids hold the moment they were made. */

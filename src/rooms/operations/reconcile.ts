@@ -54,15 +54,7 @@ export async function proposeMatches(
     ...(signal === undefined ? {} : { signal }),
   });
   if (!found.ok) return found;
-  const proposals = found.value.map((one) => ({
-    id: newId(),
-    a: one.a,
-    b: one.b,
-    band: one.band,
-    score: one.score,
-    reasons: one.reasons,
-    scripts: one.scripts,
-  }));
+  const proposals = found.value.map((one) => ({ ...one, id: newId() }));
   return done(await insertProposals(tx, operationId, proposals));
 }
 

@@ -218,16 +218,9 @@ const unaccompanied = bind(listUnaccompanied, async (h) => {
     'kin-search',
   );
   return done({
-    entries: shown.map((row) => ({
-      id: row.id,
-      code: row.code,
-      operationName: row.operationName,
-      fullName: row.fullName,
-      fatherName: row.fatherName,
-      motherName: row.motherName,
-      sex: row.sex,
-      birth: { from: row.birthFrom, to: row.birthTo, precision: row.birthPrecision },
-      familyCode: row.familyCode,
+    entries: shown.map(({ birthFrom, birthTo, birthPrecision, ...row }) => ({
+      ...row,
+      birth: { from: birthFrom, to: birthTo, precision: birthPrecision },
     })),
     next,
   });
