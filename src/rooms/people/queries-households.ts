@@ -62,12 +62,8 @@ export async function listOwnPersons(
       where k.id = file.merged_into), file.id)
     join people.person_name n on n.person_id = file.id
     group by p.id`.execute(tx);
-  return found.rows.map((row) => ({
-    id: row.id,
-    code: row.code,
-    sex: row.sex,
-    names: row.names,
-    died: row.died,
-    birth: { from: row.birthFrom, to: row.birthTo, precision: row.birthPrecision },
+  return found.rows.map(({ birthFrom, birthTo, birthPrecision, ...row }) => ({
+    ...row,
+    birth: { from: birthFrom, to: birthTo, precision: birthPrecision },
   }));
 }

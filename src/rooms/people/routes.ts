@@ -101,29 +101,17 @@ const page = bind(readPerson, async (h) => {
       person: summaryOf(row),
       since: row.mergedAt.toISOString(),
     })),
-    names: names.map((row) => ({
-      id: row.id,
-      kind: row.kind,
-      fullName: row.fullName,
-      givenName: row.givenName,
-      familyName: row.familyName,
-      fatherName: row.fatherName,
-      language: row.language,
-      fromAt: row.fromAt.toISOString(),
-      untilAt: row.untilText,
+    names: names.map(({ fromAt, untilText, ...row }) => ({
+      ...row,
+      fromAt: fromAt.toISOString(),
+      untilAt: untilText,
     })),
     family: family.map((row) => ({
       person: summaryOf(row),
       relation: row.relation as 'mother' | null,
     })),
     consents: consents.map((row) => ({
-      id: row.id,
-      purpose: row.purpose,
-      ground: row.ground,
-      toldIn: row.toldIn,
-      toldOn: row.toldOn,
-      untilOn: row.untilOn,
-      withdrawn: row.withdrawn,
+      ...row,
       valid: consentHolds({ ...row, untilOn: toDay(row.untilOn) }, h.today),
     })),
     corrections: corrections.map((row) => ({
@@ -156,19 +144,18 @@ const contacts = bind(readContacts, async (h) => {
         row.value,
       ),
     })),
-    documents: rows.documents.map((row) => ({
-      id: row.id,
-      kind: row.kind,
-      issuedOn: row.issuedOn,
+    documents: rows.documents.map(({ id, version, number, ...row }) => ({
+      ...row,
+      id,
       number: openText(
         key,
         {
           table: 'people.identity_document',
-          record: row.id,
+          record: id,
           column: 'number',
-          version: row.version,
+          version,
         },
-        row.number,
+        number,
       ),
     })),
   });
