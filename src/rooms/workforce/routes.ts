@@ -12,16 +12,7 @@ export const workforceBindings: Binding[] = [
   bind(api.listColleagues, async ({ tx, query }) => {
     const rows = await listColleagues(tx, query.role ?? null);
     return done({
-      colleagues: rows.map((row) => ({
-        accountId: row.accountId,
-        name: row.displayName,
-        role: row.role,
-        duty: row.duty,
-        province: row.province,
-        isSelf: row.isSelf,
-        openCases: row.openCases,
-        norm: row.norm,
-      })),
+      colleagues: rows.map(({ displayName, ...row }) => ({ ...row, name: displayName })),
     });
   }),
 ];
