@@ -2,6 +2,7 @@
 // leads to the page before.
 
 import type { ReactNode } from 'react';
+import { useWords } from '../i18n/use-words.ts';
 import { Button } from './button.tsx';
 import type { Address } from './use-address.ts';
 
@@ -13,8 +14,10 @@ export function NextPage({
 }: {
   readonly address: Address;
   readonly next: string | null;
-  readonly words: { readonly first: string; readonly next: string };
+  /** Where a page is not called a page: "Older". */
+  readonly words?: { readonly first: string; readonly next: string };
 }): ReactNode {
+  const { t } = useWords();
   const isFirst = address.get('after') === '';
   if (isFirst && next === null) return null;
   const open = (after: string): void => {
@@ -23,8 +26,12 @@ export function NextPage({
   };
   return (
     <div className="row">
-      {!isFirst && <Button onClick={() => open('')}>{words.first}</Button>}
-      {next !== null && <Button onClick={() => open(next)}>{words.next}</Button>}
+      {!isFirst && (
+        <Button onClick={() => open('')}>{words?.first ?? t('shell.list.first')}</Button>
+      )}
+      {next !== null && (
+        <Button onClick={() => open(next)}>{words?.next ?? t('shell.list.next')}</Button>
+      )}
     </div>
   );
 }

@@ -1,5 +1,5 @@
-// One search for kin: every relative who was asked, the answer and the reason, so that nobody is
-// asked twice and a "no" can be answered by help.
+// One search for relatives: everyone who was asked, the answer and the reason, so that nobody is
+// asked twice and a "no" can be answered with help.
 
 import '../../../web/styles/records.css';
 import type { ReactNode } from 'react';
@@ -7,107 +7,65 @@ import { formatDateTime, formatDay } from '../../../engine/languages/format.ts';
 import type { ReturnsOf } from '../../../kernel/contract.ts';
 import { toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
-import { ButtonLink } from '../../../web/kit/button-link.tsx';
-import { Card, Facts } from '../../../web/kit/card.tsx';
-import { Loaded } from '../../../web/kit/loaded.tsx';
-import { Page } from '../../../web/kit/page.tsx';
-import { Timeline } from '../../../web/kit/timeline.tsx';
-import { useRead } from '../../../web/read.ts';
+import { RecordPage } from '../../../web/kit/record-page.tsx';
 import type { ScreenProps } from '../../../web/screen.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { readSearch } from '../api.ts';
-import { LikelyKin } from './likely-kin.tsx';
 import { KinContactForm } from './kin-contact-form.tsx';
+import { LikelyKin } from './likely-kin.tsx';
 
-type SearchFile = ReturnsOf<typeof readSearch>;
+type Contact = ReturnsOf<typeof readSearch>['contacts'][number];
 
 export function Search({ params: { searchId = '' } }: ScreenProps): ReactNode {
-  const { t } = useWords();
-  const query = useRead<typeof readSearch>('GET /api/guardianship-searches/:searchId', {
-    params: { searchId },
-  });
-  const file = query.data;
-  return (
-    <Page
-      tabTitle="guardianship.search.title"
-      lead={file?.personCode}
-      breadcrumbs={
-        file?.may.seeQueue ? [{ to: '/searches', label: t('guardianship.searches.title') }] : []
-      }
-      actions={
-        file && (
-          <>
-            <ButtonLink to={`/persons/${file.personId}/cover`}>
-              {t('guardianship.search.openFile')}
-            </ButtonLink>
-            {file.may.appoint && (
-              <ButtonLink kind="main" to={`/persons/${file.personId}/cover/new`}>
-                {t('guardianship.appoint.title')}
-              </ButtonLink>
-            )}
-          </>
-        )
-      }
-    >
-      <Loaded query={query} room="guardianship" isEmpty={() => false}>
-        {(loaded) => (
-          <>
-            <State file={loaded} />
-            {loaded.may.findKin && <LikelyKin searchId={searchId} />}
-            <Contacts file={loaded} />
-            {loaded.may.recordContact && <KinContactForm searchId={searchId} />}
-          </>
-        )}
-      </Loaded>
-    </Page>
-  );
-}
-
-function State({ file }: { readonly file: SearchFile }): ReactNode {
   const { t, locale } = useWords();
   const { timeZone } = useMe();
+  const entry = ({ id, relation, contactedOn, answer, reason, note }: Contact) => ({
+    key: id,
+    day: contactedOn,
+    when: formatDay(locale, toDay(contactedOn)),
+    title: `${t(`people.relations.${relation}`)}: ${t(`guardianship.kinAnswers.${answer}`)}`,
+    text: (
+      <>
+        {reason !== 'none' && <p>{t(`guardianship.kinReasons.${reason}`)}</p>}
+        {note && <p className="own-text">{note}</p>}
+      </>
+    ),
+  });
   return (
-    <Card title={t('guardianship.search.where')}>
-      <Facts
-        facts={[
-          [t('guardianship.search.state'), t(`guardianship.searchStates.${file.state}`)],
-          [
-            t('guardianship.search.openedAt'),
-            formatDateTime(locale, new Date(file.openedAt), timeZone),
-          ],
-          [
-            t('guardianship.search.outcome'),
-            file.outcome && t(`guardianship.searchOutcomes.${file.outcome}`),
-          ],
-        ]}
-      />
-    </Card>
-  );
-}
-
-function Contacts({ file }: { readonly file: SearchFile }): ReactNode {
-  const { t, locale } = useWords();
-  return (
-    <Card title={t('guardianship.kin.title')}>
-      {file.contacts.length === 0 ? (
-        <p className="soft">{t('guardianship.kin.none')}</p>
-      ) : (
-        <Timeline
-          label={t('guardianship.kin.title')}
-          entries={file.contacts.map(({ id, relation, contactedOn, answer, reason, note }) => ({
-            key: id,
-            day: contactedOn,
-            when: formatDay(locale, toDay(contactedOn)),
-            title: `${t(`people.relations.${relation}`)}: ${t(`guardianship.kinAnswers.${answer}`)}`,
-            text: (
-              <>
-                {reason !== 'none' && <p>{t(`guardianship.kinReasons.${reason}`)}</p>}
-                {note && <p className="own-text">{note}</p>}
-              </>
-            ),
-          }))}
-        />
-      )}
-    </Card>
+    <RecordPage<typeof readSearch>
+      read="GET /api/guardianship-searches/:searchId"
+      params={{ searchId }}
+      room="guardianship"
+      tabTitle="guardianship.search.title"
+      lead={({ personCode }) => personCode}
+      breadcrumbs={({ may }) =>
+        may.seeQueue ? [{ to: '/searches', label: t('guardianship.searches.title') }] : []
+      }
+      actions={({ personId, may }) => [
+        { may: true, label: 'guardianship.search.openFile', to: `/persons/${personId}/cover` },
+        {
+          may: may.appoint,
+          label: 'guardianship.appoint.title',
+          to: `/persons/${personId}/cover/new`,
+          isMain: true,
+        },
+      ]}
+      facts={{
+        title: 'guardianship.search.where',
+        of: ({ state, openedAt, outcome }) => [
+          ['guardianship.search.state', t(`guardianship.searchStates.${state}`)],
+          ['guardianship.search.openedAt', formatDateTime(locale, new Date(openedAt), timeZone)],
+          ['guardianship.search.outcome', outcome && t(`guardianship.searchOutcomes.${outcome}`)],
+        ],
+      }}
+      history={({ contacts }) => ({
+        title: 'guardianship.kin.title',
+        none: 'guardianship.kin.none',
+        entries: contacts.map(entry),
+      })}
+      afterHistory={({ may }) => may.recordContact && <KinContactForm searchId={searchId} />}
+    >
+      {({ may }) => may.findKin && <LikelyKin searchId={searchId} />}
+    </RecordPage>
   );
 }

@@ -10,86 +10,50 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { Button } from '../../../web/kit/button.tsx';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Confirm } from '../../../web/kit/confirm.tsx';
-import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
-import { NextPage } from '../../../web/kit/next-page.tsx';
+import { List } from '../../../web/kit/list.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { SavedNotice } from '../../../web/kit/saved.tsx';
-import { useAddress } from '../../../web/kit/use-address.ts';
-import { useRead } from '../../../web/read.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { listSearches, takeSearch } from '../api.ts';
 
 type SearchRow = ReturnsOf<typeof listSearches>['searches'][number];
 
 export function Searches(): ReactNode {
-  const { t } = useWords();
-  const address = useAddress();
-  const query = useRead<typeof listSearches>('GET /api/guardianship-searches', {
-    query: { after: address.get('after') || undefined, limit: 30 },
-  });
+  const { t, locale } = useWords();
+  const { timeZone } = useMe();
+  const when = (since: string): string => formatDateTime(locale, new Date(since), timeZone);
   return (
     <Page tabTitle="guardianship.searches.title" lead={t('guardianship.searches.lead')}>
       <SavedNotice />
-      <Loaded
-        query={query}
+      <List<typeof listSearches, SearchRow>
+        read="GET /api/guardianship-searches"
         room="guardianship"
-        isEmpty={({ searches }) => searches.length === 0}
-        empty={
-          <EmptyState title={t('guardianship.searches.none')}>
-            <p>{t('guardianship.searches.noneText')}</p>
-          </EmptyState>
-        }
-      >
-        {({ searches, next }) => (
-          <div className="stack">
-            <ul className="rows" aria-label={t('guardianship.searches.title')}>
-              {searches.map((row) => (
-                <SearchItem key={row.id} row={row} />
-              ))}
-            </ul>
-            <NextPage
-              address={address}
-              next={next}
-              words={{ first: t('guardianship.list.first'), next: t('guardianship.list.more') }}
-            />
-          </div>
-        )}
-      </Loaded>
-    </Page>
-  );
-}
-
-function SearchItem({ row }: { readonly row: SearchRow }): ReactNode {
-  const { t, locale } = useWords();
-  const { timeZone } = useMe();
-  const since = formatDateTime(locale, new Date(row.since), timeZone);
-  const age =
-    row.ageBand === 'unknown'
-      ? t('guardianship.searches.ageUnknown')
-      : t('guardianship.searches.ageBand', { band: row.ageBand });
-  return (
-    <li>
-      <div className="rows-item">
-        <span className="rows-main">
-          <span className="rows-title">{row.name ?? row.personCode}</span>
-          <span className="soft small">
-            {[row.name && row.personCode, age, t('guardianship.searches.since', { when: since })]
-              .filter(Boolean)
-              .join(' · ')}
-          </span>
-        </span>
-        <span className="rows-aside">
-          {!row.may.take && !row.may.open && (
+        label="guardianship.searches.title"
+        none={{ title: 'guardianship.searches.none', text: 'guardianship.searches.noneText' }}
+        perPage={30}
+        rows={({ searches }) => searches}
+        keyOf={({ id }) => id}
+        row={({ id, name, personCode, ageBand, since, may }) => ({
+          key: id,
+          title: name ?? personCode,
+          text: [
+            name && personCode,
+            ageBand === 'unknown'
+              ? t('guardianship.searches.ageUnknown')
+              : t('guardianship.searches.ageBand', { band: ageBand }),
+            t('guardianship.searches.since', { when: when(since) }),
+          ],
+          aside: may.take ? (
+            <Take searchId={id} code={personCode} />
+          ) : may.open ? (
+            <ButtonLink to={`/searches/${id}`}>{t('guardianship.searches.open')}</ButtonLink>
+          ) : (
             <Badge kind="plain">{t('guardianship.searches.taken')}</Badge>
-          )}
-          {row.may.open && (
-            <ButtonLink to={`/searches/${row.id}`}>{t('guardianship.searches.open')}</ButtonLink>
-          )}
-          {row.may.take && <Take searchId={row.id} code={row.personCode} />}
-        </span>
-      </div>
-    </li>
+          ),
+        })}
+      />
+    </Page>
   );
 }
 

@@ -1,0 +1,241 @@
+// A list of records, page by page. Where one is (page, filters, order) is in the address, so the
+// browser's way back, a reload and a bookmark lead to the same view; what was searched for is not,
+// because it may be a name. Loading, empty, offline and "more than can be counted" are always there.
+
+import { type ReactNode, useState } from 'react';
+import type { Text } from '../../engine/forms/line.ts';
+import type { WordRoom } from '../../engine/languages/word-key.ts';
+import type { Endpoint, KeyOf, QueryOf, ReturnsOf } from '../../kernel/contract.ts';
+import type { InputOf } from '../api.ts';
+import { useDraft } from '../draft.ts';
+import { useWords } from '../i18n/use-words.ts';
+import { useRead } from '../read.ts';
+import { Button } from './button.tsx';
+import { Checkbox } from './choices.tsx';
+import { type Column, DataTable } from './data-table.tsx';
+import { say } from './form-lines.tsx';
+import type { Loose } from './lines-of.ts';
+import { type FiltersOf, ListFilters, queryFrom, type LooseFilters } from './list-filters.tsx';
+import { EmptyState, Loaded } from './loaded.tsx';
+import { NextPage } from './next-page.tsx';
+import { Row, Rows } from './rows.tsx';
+import { SearchBox } from './search-box.tsx';
+import { type Address, useAddress } from './use-address.ts';
+
+/** One line of a list: what it is, where it leads, what else to know, badges and buttons. */
+export type ListRow = {
+  readonly key: string;
+  readonly title: ReactNode;
+  readonly to?: string | undefined;
+  /** Joined by dots; what is empty is left out. */
+  readonly text?: readonly (string | null | undefined | false)[];
+  readonly aside?: ReactNode;
+};
+
+/** A step that is done to several rows at once. */
+export type Choice<Item> = {
+  /** Read aloud with each box: which row it is. */
+  readonly label: (item: Item) => string;
+  /** False: this row cannot be chosen. */
+  readonly may?: (item: Item) => boolean;
+  readonly act: (chosen: readonly Item[], clear: () => void) => ReactNode;
+};
+
+type Shown<Item> =
+  | { readonly row: (item: Item) => ListRow }
+  | { readonly columns: readonly Column<Item>[] };
+
+export type ListProps<E extends Endpoint, Item> = Loose<'params', InputOf<E>['params']> & {
+  readonly read: KeyOf<E>;
+  readonly room: WordRoom;
+  /** What the list is called, for whoever hears it. */
+  readonly label: Text;
+  readonly rows: (answer: ReturnsOf<E>) => readonly Item[];
+  readonly keyOf: (item: Item) => string;
+  /** What is said while there is nothing; a function where that depends on the filters. */
+  readonly none: Nothing | ((address: Address) => Nothing);
+  readonly perPage?: number;
+  /** Fixed parts of the query. */
+  readonly query?: Partial<QueryOf<E>>;
+  readonly filters?: FiltersOf<QueryOf<E>>;
+  readonly search?: { readonly label: Text; readonly hint?: Text };
+  /** How many there are, above the list. */
+  readonly count?: (answer: ReturnsOf<E>) => Text;
+  readonly choice?: Choice<Item>;
+} & Shown<Item>;
+
+type Nothing = { readonly title: Text; readonly text?: Text };
+type AnyAnswer = { readonly next?: string | null };
+type AnyProps = Omit<ListProps<Endpoint, unknown>, 'params' | 'filters' | 'query'> & {
+  readonly params?: unknown;
+  readonly filters?: LooseFilters;
+  readonly query?: Readonly<Record<string, unknown>>;
+} & Partial<{ row: (item: unknown) => ListRow; columns: readonly Column<unknown>[] }>;
+
+/** `List<typeof listSearches, SearchRow>`; beside it stand the page's heading and its actions. */
+export function List<E extends Endpoint, Item>(props: ListProps<E, Item>): ReactNode {
+  return <Loosely {...(props as unknown as AnyProps)} />;
+}
+
+function Loosely(props: AnyProps): ReactNode {
+  const { t } = useWords();
+  const address = useAddress();
+  const [{ text }, change] = useDraft(`search ${props.read}`, { text: '' });
+  const answer = useRead<Endpoint>(
+    props.read,
+    {
+      params: props.params,
+      query: {
+        ...props.query,
+        ...queryFrom(props.filters ?? {}, address),
+        ...(text.length > 1 && { search: text }),
+        after: address.get('after') || undefined,
+        limit: props.perPage ?? 50,
+      },
+    } as never,
+    { keepLast: true },
+  );
+  const none = typeof props.none === 'function' ? props.none(address) : props.none;
+  return (
+    <>
+      {(props.search || props.filters) && (
+        <div className="filters">
+          {props.search && (
+            <SearchBox
+              label={say(t, props.search.label)}
+              hint={props.search.hint && say(t, props.search.hint)}
+              value={text}
+              onSearch={(typed) => {
+                change({ text: typed });
+                address.set({ after: '' });
+              }}
+            />
+          )}
+          {props.filters && <ListFilters filters={props.filters} address={address} />}
+        </div>
+      )}
+      <Loaded
+        query={answer}
+        room={props.room}
+        isEmpty={(found) => props.rows(found as never).length === 0}
+        empty={
+          <EmptyState title={say(t, none.title)}>
+            {none.text && <p>{say(t, none.text)}</p>}
+          </EmptyState>
+        }
+      >
+        {(found) => (
+          <div className="stack">
+            {props.count && (
+              <p className="soft" role="status">
+                {say(t, props.count(found as never))}
+              </p>
+            )}
+            <Items {...props} items={props.rows(found as never)} />
+            <NextPage address={address} next={(found as AnyAnswer).next ?? null} />
+          </div>
+        )}
+      </Loaded>
+    </>
+  );
+}
+
+type ItemsProps = Pick<AnyProps, 'row' | 'columns' | 'label' | 'keyOf' | 'choice'> & {
+  readonly items: readonly unknown[];
+};
+
+function Items(props: ItemsProps): ReactNode {
+  const { choice, items, keyOf } = props;
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  if (!choice) return <Plain {...props} />;
+  const may = items.filter((item) => choice.may?.(item) ?? true);
+  const picked = may.filter((item) => chosen.has(keyOf(item)));
+  const pick = (item: unknown, isOn: boolean): void => {
+    const next = new Set(chosen);
+    if (isOn) next.add(keyOf(item));
+    else next.delete(keyOf(item));
+    setChosen(next);
+  };
+  const box = (item: unknown): ReactNode =>
+    may.includes(item) && (
+      <Checkbox
+        label={choice.label(item)}
+        isChecked={chosen.has(keyOf(item))}
+        onChange={(isOn) => pick(item, isOn)}
+      />
+    );
+  return (
+    <>
+      <ChooseAll
+        isAll={picked.length === may.length}
+        onChange={(isOn) => setChosen(new Set(isOn ? may.map(keyOf) : []))}
+      />
+      <Plain {...props} box={box} />
+      {picked.length > 0 && choice.act(picked, () => setChosen(new Set()))}
+    </>
+  );
+}
+
+function ChooseAll(props: {
+  readonly isAll: boolean;
+  readonly onChange: (isAll: boolean) => void;
+}): ReactNode {
+  const { t } = useWords();
+  return (
+    <p>
+      <Button onClick={() => props.onChange(!props.isAll)}>
+        {t(props.isAll ? 'shell.list.chooseNone' : 'shell.list.chooseAll')}
+      </Button>
+    </p>
+  );
+}
+
+function Plain({
+  row,
+  columns,
+  items,
+  keyOf,
+  label,
+  box,
+}: ItemsProps & { readonly box?: (item: unknown) => ReactNode }): ReactNode {
+  const { t } = useWords();
+  const caption = say(t, label);
+  if (!row) {
+    const choosing: readonly Column<unknown>[] = box
+      ? [{ key: 'choice', label: '', cell: box }]
+      : [];
+    return (
+      <DataTable
+        caption={caption}
+        isCaptionHidden
+        columns={[...choosing, ...(columns ?? [])]}
+        items={items}
+        keyOf={keyOf}
+      />
+    );
+  }
+  return (
+    <Rows label={caption}>
+      {items.map((item) => {
+        const { key, title, to, text = [], aside } = row(item);
+        const facts = text.filter(Boolean).join(' · ');
+        return (
+          <Row
+            key={key}
+            to={to}
+            title={title}
+            text={facts}
+            aside={
+              box || aside ? (
+                <>
+                  {aside}
+                  {box?.(item)}
+                </>
+              ) : undefined
+            }
+          />
+        );
+      })}
+    </Rows>
+  );
+}
