@@ -153,13 +153,15 @@ function Control({ name, path, line, typed, onChange, faultOf }: QuestionProps):
     case 'part':
       return (
         <FieldGroup label={frame.label} hint={frame.hint} error={frame.error} name={path}>
-          <FormLines
-            lines={line.lines}
-            typed={entry as Typed}
-            faultOf={faultOf}
-            within={`${path}.`}
-            onChange={(part) => change({ ...(entry as Typed), ...part })}
-          />
+          <div className="stack">
+            <FormLines
+              lines={line.lines}
+              typed={entry as Typed}
+              faultOf={faultOf}
+              within={`${path}.`}
+              onChange={(part) => change({ ...(entry as Typed), ...part })}
+            />
+          </div>
         </FieldGroup>
       );
     case 'groups':

@@ -40,7 +40,7 @@ export function useProceedingQuestions(head: '' | 'proceeding.') {
   const [days, setDays] = useState<Days | null>(null);
   const law = useOffences(days);
   const optionsOf = useOffenceOptions();
-  const home = useMe().country;
+  const home = useMe().country.toUpperCase();
   const possible = days && law.data ? optionsOf(law.data.offences).possible : [];
   const asksOffence = (typed: Typed): boolean => needsOffence(typed) && typed.country === home;
   const plain = usePlainLines(head);
