@@ -13,6 +13,8 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
  * `audit`: what entry the request leaves. `read` and `write` must be recorded by the handler or the
  * request fails; `none` is only for answers that hold no person's or subject's record.
  * `returns`: the exact shape of the 200 body. `refuses`: codes of expected refusals (409).
+ * `violates`: which refusal a broken unique key or check (`schema.name`) means: somebody else was
+ * quicker, or a value is taken.
  * `creates`: the table of the one main record that a command makes. Its body (for bytes its query)
  * may then hold that record's `id`, so that somebody without a network can go on from it; the
  * handler finds it as `newId`. An id that is taken is a refusal of the mechanism (`refusalsOf`).
@@ -30,6 +32,7 @@ export type Endpoint = {
   readonly bodyBytesMax?: number;
   readonly returns: ZodType | 'bytes';
   readonly refuses: readonly string[];
+  readonly violates?: Readonly<Record<`${string}.${string}`, string>>;
   readonly creates?: `${string}.${string}`;
   /** The answer holds a secret: it is given once and not kept for a repeated command. */
   readonly secretAnswer?: true;
@@ -64,6 +67,8 @@ export type SentBodyOf<E extends Endpoint> = E extends { creates: string; body: 
   : BodyOf<E>;
 
 export const idTaken = 'id-taken';
+/** Said by the database to whatever would write into a file that was merged into another. */
+export const fileIsMerged = 'file-is-merged';
 
 /** Every expected refusal: the endpoint's own, and that the id of what it makes is taken. */
 export function refusalsOf(endpoint: Endpoint): readonly string[] {

@@ -105,16 +105,13 @@ export function isRetryable(problem: unknown): boolean {
   return code === '40001' || code === '40P01';
 }
 
-/**
- * Whether `problem` says that this unique key (`schema.name`) is taken, and no other. A table has
- * several, its primary key among them: each means something else to a person.
- */
-export function violatesUnique(problem: unknown, key: string): boolean {
-  const failure = (problem ?? {}) as { code?: string; schema?: string; constraint?: string };
-  return failure.code === '23505' && `${failure.schema}.${failure.constraint}` === key;
-}
+const attemptsMax = 5;
 
-/** Runs `work` in one transaction, again (at most twice) when the database asks for it. */
+/**
+ * Runs `work` in one transaction, again when the database asks for it: everything it did is undone
+ * by then, and it does nothing outside. After a pause of another length for each, so that those who
+ * met do not meet again.
+ */
 export async function inTransaction<Value>(
   database: Kysely<unknown>,
   work: (tx: Tx) => Promise<Value>,
@@ -124,7 +121,8 @@ export async function inTransaction<Value>(
       return await database.transaction().execute(work);
     } catch (problem) {
       const mayRepeat = isRetryable(problem) || endNamingAfter(problem);
-      if (attempt >= 3 || !mayRepeat) throw problem;
+      if (attempt >= attemptsMax || !mayRepeat) throw problem;
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * attempt * 50));
     }
   }
 }

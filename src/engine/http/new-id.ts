@@ -5,9 +5,8 @@
 // `care.open_emergency`: it raises the same violation for every caller, under a lock on the id and
 // before the case is looked for, so that the answer cannot tell whether the code was right.
 
-import { type Endpoint, idTaken } from '../../kernel/contract.ts';
+import type { Endpoint } from '../../kernel/contract.ts';
 import { isNewId, newId } from '../../kernel/id.ts';
-import { violatesUnique } from '../db/database.ts';
 import { Problem } from './problems.ts';
 
 type Sent = { readonly query: unknown; readonly body: unknown };
@@ -43,12 +42,6 @@ export function takeNewId<Raw extends Sent>(
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !(value instanceof Uint8Array);
-}
-
-/** The refusal, when the record that this command makes found its id taken. */
-export function refusalOfTakenId({ creates }: Endpoint, failure: unknown): Problem | null {
-  if (creates === undefined || !violatesUnique(failure, primaryKeyOf(creates))) return null;
-  return new Problem('refused', { code: idTaken });
 }
 
 /** As PostgreSQL names it; a test holds every table of a creating endpoint to it. */

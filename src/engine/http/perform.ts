@@ -10,11 +10,12 @@ import { done, type Outcome, type Refused } from '../../kernel/outcome.ts';
 import { isOpen, type Side, sides } from '../../kernel/roles.ts';
 import { type Actor, enter } from '../access/actor.ts';
 import { openTrail } from '../audit/trail.ts';
-import { inTransaction, OutOfSight, sql, type Tx } from '../db/database.ts';
+import { inTransaction, sql, type Tx } from '../db/database.ts';
 import { cursorsOf } from './cursor.ts';
+import { problemOfDatabase } from './database-refusals.ts';
 import type { RoomEvent } from './event.ts';
 import type { Binding, Handling, Room, Services } from './handler.ts';
-import { type NewId, refusalOfTakenId, takeNewId } from './new-id.ts';
+import { type NewId, takeNewId } from './new-id.ts';
 import { type FieldError, Problem } from './problems.ts';
 import { refuseUnstorable } from './storable.ts';
 
@@ -80,6 +81,8 @@ export async function perform(
     });
     if (endpoint.method !== 'GET' && !endpoint.secretAnswer) await keepAnswer(tx, raw, answer);
     return answer;
+  }).catch((failure: unknown) => {
+    throw problemOfDatabase(endpoint, failure) ?? failure;
   });
 }
 
@@ -121,11 +124,7 @@ async function handle(work: Work): Promise<unknown> {
     token: work.token,
     requestId: work.raw.requestId,
   } as unknown as Handling<Endpoint>;
-  const outcome = await handler(handling).catch((failure: unknown) => {
-    throw failure instanceof OutOfSight
-      ? new Problem('not-found')
-      : (refusalOfDatabase(failure) ?? refusalOfTakenId(endpoint, failure) ?? failure);
-  });
+  const outcome = await handler(handling);
   if (!outcome.ok) throw problemOf(outcome);
   for (const event of events) {
     const heard = await work.deliver(event, handling);
@@ -143,19 +142,6 @@ function problemOf({ refusal, facts }: Refused<string>): Problem {
   return refusal === 'not-allowed'
     ? new Problem('not-allowed', { facts })
     : new Problem('refused', { code: refusal, facts });
-}
-
-/**
- * A rule that a trigger holds under every door, raised with SQLSTATE AL001 and its code as the
- * message.
- */
-function refusalOfDatabase(failure: unknown): Problem | null {
-  const { code, message = '' } = (failure ?? {}) as { code?: string; message?: string };
-  // An id of nothing among the input: as of a record that one may not see.
-  if (code === '23503') return new Problem('not-found');
-  return code === 'AL001' && /^[a-z-]+$/.test(message)
-    ? new Problem('refused', { code: message })
-    : null;
 }
 
 export function mayCall(endpoint: Endpoint, actor: Actor): boolean {

@@ -10,6 +10,7 @@ import { during } from '../log/current-work.ts';
 import { frameworkLog } from '../log/log.ts';
 import { type Answer, endpointOf, RequestLines, workOf } from '../log/request-lines.ts';
 import { parseJsonBody } from './body.ts';
+import { isDatabaseAway } from './database-refusals.ts';
 import type { Binding, Services } from './handler.ts';
 import { everyHeader } from './headers.ts';
 import {
@@ -186,13 +187,4 @@ function problemOf(failure: Failure): Problem {
   if (isDatabaseAway(failure)) return new Problem('unavailable', {}, { 'retry-after': '5' });
   if (failure.statusCode && failure.statusCode < 500) return new Problem('bad-request');
   return new Problem('internal');
-}
-
-// Connection lost, refused, shutting down, too many connections, out of disk.
-function isDatabaseAway(failure: Failure): boolean {
-  return (
-    /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|57P0[123]|53[123]00|08\d{3}|58030)$/.test(
-      failure.code ?? '',
-    ) || failure.message === 'Connection terminated unexpectedly'
-  );
 }

@@ -67,6 +67,7 @@ export const recordVisit = endpoint({
     contactMade: z.boolean(),
     version: z.number(),
   }),
+  violates: { 'care.visit_one_first': 'first-visit-already-made' },
   refuses: [
     'legal-aid-not-offered',
     'first-visit-already-made',

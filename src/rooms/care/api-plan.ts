@@ -41,6 +41,7 @@ export const startPlan = endpoint({
   params: z.strictObject({ caseId: z.uuid() }),
   body: z.strictObject({}),
   returns: z.strictObject({ id: z.uuid(), version: z.number(), state: z.enum(caseStates) }),
+  violates: { 'care.plan_one_open': 'plan-already-open' },
   refuses: ['plan-already-open', 'assessment-first', 'case-is-closed'],
 });
 

@@ -2,7 +2,6 @@
 // the key of the person's own file before they reach the database and opened for one reading.
 
 import { openText, sealText } from '../../engine/crypto/envelope.ts';
-import { violatesUnique } from '../../engine/db/database.ts';
 import type { Handling } from '../../engine/http/handler.ts';
 import { placeInTime, placeOfRow } from '../../engine/http/cursor.ts';
 import type { output } from 'zod';
@@ -58,26 +57,19 @@ export async function recordVisit(h: Handling<typeof api.recordVisit>) {
   );
   if (!allowed.ok) return allowed;
   const id = h.newId;
-  const clock = await queries
-    .insertVisit(
-      h.tx,
-      {
-        ...body,
-        id,
-        caseId: row.id,
-        personId: row.personId,
-        madeBy: h.actor.accountId,
-        present: [...new Set(body.present)],
-        text: body.text === null ? null : sealText(key, placeOfVisit(id), body.text),
-      },
-      clockHoursOf(h.services.programme.country),
-    )
-    .catch((problem: unknown) => {
-      if (violatesUnique(problem, 'care.visit_one_first')) return null;
-      throw problem;
-    });
-  // Somebody else made it a moment ago.
-  if (!clock) return refuse('first-visit-already-made');
+  const clock = await queries.insertVisit(
+    h.tx,
+    {
+      ...body,
+      id,
+      caseId: row.id,
+      personId: row.personId,
+      madeBy: h.actor.accountId,
+      present: [...new Set(body.present)],
+      text: body.text === null ? null : sealText(key, placeOfVisit(id), body.text),
+    },
+    clockHoursOf(h.services.programme.country),
+  );
   h.audit.wrote('visit-recorded', 'needs', [row.personId], 'case-work');
   return done({
     id,

@@ -3,7 +3,6 @@
 // person declines changes their case. Reviews are in commands-reviews.ts.
 
 import { openText, sealText } from '../../engine/crypto/envelope.ts';
-import { violatesUnique } from '../../engine/db/database.ts';
 import type { Handling } from '../../engine/http/handler.ts';
 import { addDays, type Day } from '../../kernel/day.ts';
 import { newId } from '../../kernel/id.ts';
@@ -40,18 +39,12 @@ export async function startPlan(h: Handling<typeof api.startPlan>) {
   if (before && before.state !== 'ended') return refuse('plan-already-open');
   if (!(await hasAssessment(h.tx, row.id))) return refuse('assessment-first');
   const id = h.newId;
-  try {
-    await queries.insertPlan(h.tx, {
-      id,
-      caseId: row.id,
-      personId: row.personId,
-      madeBy: h.actor.accountId,
-    });
-  } catch (problem) {
-    // Somebody else started one a moment ago.
-    if (violatesUnique(problem, 'care.plan_one_open')) return refuse('plan-already-open');
-    throw problem;
-  }
+  await queries.insertPlan(h.tx, {
+    id,
+    caseId: row.id,
+    personId: row.personId,
+    madeBy: h.actor.accountId,
+  });
   const moved = await advanceCase(h.tx, row.id, { to: 'plan-draft', reason: 'plan-made' });
   h.audit.wrote('plan-started', 'plan', [row.personId], 'case-work');
   return done({ id, version: 1, state: moved ? ('plan-draft' as const) : row.state });

@@ -19,6 +19,7 @@ export const recordDetention = endpoint({
   params: z.strictObject({ subjectId: z.uuid(), proceedingId: z.uuid() }),
   body: newDetention,
   returns: saved,
+  violates: { 'legal.detention_one_open': 'detention-is-open' },
   refuses: ['state-in-the-future', 'last-resort-reason-needed', 'detention-is-open'],
 });
 

@@ -21,6 +21,7 @@ export const requestExemption = endpoint({
   params: z.strictObject({ subjectId: z.uuid(), proceedingId: z.uuid() }),
   body: newExemption,
   returns: saved,
+  violates: { 'legal.exemption_one_open': 'request-is-open' },
   refuses: [
     'legal-aid-first',
     'state-in-the-future',

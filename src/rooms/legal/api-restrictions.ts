@@ -63,6 +63,8 @@ export const addRestriction = endpoint({
   params: matterParams,
   body: newRestriction,
   returns: saved,
+  // The same number for the same kind would be an old order made longer.
+  violates: { 'legal.restriction_own_order': 'order-already-entered' },
   refuses: [
     'ends-before-it-starts',
     'no-such-proceeding',
@@ -87,6 +89,7 @@ export const liftRestriction = endpoint({
     orderNumber: z.string().trim().min(1).max(80),
   }),
   returns: saved,
+  violates: { 'legal.restriction_lifting_restriction_id_key': 'already-lifted' },
   refuses: ['already-lifted', 'restriction-is-over', 'outside-the-restriction'],
 });
 
@@ -121,6 +124,7 @@ export const lodgeAppeal = endpoint({
   params: restrictionParams,
   body: newAppeal,
   returns: saved,
+  violates: { 'legal.appeal_one_pending': 'appeal-is-pending' },
   refuses: ['appeal-is-pending', 'day-in-the-future'],
 });
 

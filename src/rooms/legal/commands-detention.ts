@@ -4,7 +4,6 @@
 
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import type { Endpoint, RefusalOf, ReturnsOf } from '../../kernel/contract.ts';
-import { violatesUnique } from '../../engine/db/database.ts';
 import type { Handling } from '../../engine/http/handler.ts';
 import type { recordDetention, reviewDetention } from './api-detention.ts';
 import { actOf, readLatestBirth } from './charge-facts.ts';
@@ -37,20 +36,15 @@ export async function detain(h: Handling<typeof recordDetention>): Answer<typeof
   const id = h.newId;
   const seal = (column: string, text: string) =>
     sealField(key, { table: 'detention', record: id, column }, text);
-  try {
-    await insertDetention(
-      h.tx,
-      { id, subjectId, proceedingId, by: h.actor.accountId },
-      {
-        ...rest,
-        sealedReason: seal('reason', reason),
-        sealedWhy: whyNoAlternative === null ? null : seal('why_no_alternative', whyNoAlternative),
-      },
-    );
-  } catch (problem) {
-    if (violatesUnique(problem, 'legal.detention_one_open')) return refuse('detention-is-open');
-    throw problem;
-  }
+  await insertDetention(
+    h.tx,
+    { id, subjectId, proceedingId, by: h.actor.accountId },
+    {
+      ...rest,
+      sealedReason: seal('reason', reason),
+      sealedWhy: whyNoAlternative === null ? null : seal('why_no_alternative', whyNoAlternative),
+    },
+  );
   h.audit.wrote(legalEvents.detentionRecorded, 'proceeding', [subjectId], purpose);
   return done({ id });
 }

@@ -7,7 +7,7 @@ import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import type { Endpoint, RefusalOf, ReturnsOf } from '../../kernel/contract.ts';
 import { findEdition } from '../../engine/countries/law-store.ts';
 import type { ExemptionRule } from '../../engine/countries/law-pack.ts';
-import { type Tx, violatesUnique } from '../../engine/db/database.ts';
+import type { Tx } from '../../engine/db/database.ts';
 import { InvariantError } from '../../kernel/invariant.ts';
 import type { Handling } from '../../engine/http/handler.ts';
 import type { answerCondition, decideExemption, requestExemption } from './api-exemption.ts';
@@ -50,12 +50,7 @@ export async function request(
   });
   if (!decision.ok) return decision;
   const id = h.newId;
-  try {
-    await insertExemption(h.tx, { id, subjectId, proceedingId, by: h.actor.accountId }, h.body);
-  } catch (problem) {
-    if (violatesUnique(problem, 'legal.exemption_one_open')) return refuse('request-is-open');
-    throw problem;
-  }
+  await insertExemption(h.tx, { id, subjectId, proceedingId, by: h.actor.accountId }, h.body);
   h.audit.wrote(legalEvents.exemptionRequested, 'proceeding', [subjectId], purpose);
   return done({ id });
 }

@@ -8,7 +8,6 @@ import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import type { Endpoint, RefusalOf, ReturnsOf } from '../../kernel/contract.ts';
 import { restrictionMonthsMax } from '../../engine/countries/law-rules.ts';
 import { findLawInForce } from '../../engine/countries/law-store.ts';
-import { violatesUnique } from '../../engine/db/database.ts';
 import type { Handling } from '../../engine/http/handler.ts';
 import type {
   addRestriction,
@@ -53,18 +52,11 @@ export async function restrict(h: Handling<typeof addRestriction>): Answer<typeo
   if (!decision.ok) return decision;
   const id = h.newId;
   const sealed = sealAll(sealingWith(key), id, body);
-  try {
-    await insertRestriction(
-      h.tx,
-      { id, subjectId, by: h.actor.accountId },
-      { row: body, sealed, editionId: edition.id },
-    );
-  } catch (problem) {
-    // The same number for the same kind would be an old order made longer.
-    if (violatesUnique(problem, 'legal.restriction_own_order'))
-      return refuse('order-already-entered');
-    throw problem;
-  }
+  await insertRestriction(
+    h.tx,
+    { id, subjectId, by: h.actor.accountId },
+    { row: body, sealed, editionId: edition.id },
+  );
   h.audit.wrote(restrictionEvents.restrictionOrdered, 'restriction', [subjectId], purpose);
   return done({ id });
 }
@@ -103,15 +95,7 @@ export async function lift(h: Handling<typeof liftRestriction>): Answer<typeof l
   const decision = mayLift(standingOf(found), earlier, { onDay: h.body.onDay, today });
   if (!decision.ok) return decision;
   const id = h.newId;
-  try {
-    const owned = { id, subjectId, restrictionId, by: h.actor.accountId };
-    await insertLifting(h.tx, owned, h.body);
-  } catch (problem) {
-    // Somebody else lifted it a moment ago.
-    if (violatesUnique(problem, 'legal.restriction_lifting_restriction_id_key'))
-      return refuse('already-lifted');
-    throw problem;
-  }
+  await insertLifting(h.tx, { id, subjectId, restrictionId, by: h.actor.accountId }, h.body);
   h.audit.wrote(restrictionEvents.restrictionLifted, 'restriction', [subjectId], purpose);
   return done({ id });
 }
@@ -140,12 +124,7 @@ export async function appeal(h: Handling<typeof lodgeAppeal>): Answer<typeof lod
   const pending = (await listAppeals(h.tx, restrictionId)).find(({ state }) => state === 'pending');
   if (pending) return refuse('appeal-is-pending', { lodgedOn: pending.lodgedOn });
   const id = h.newId;
-  try {
-    await insertAppeal(h.tx, { id, subjectId, restrictionId, by: h.actor.accountId }, h.body);
-  } catch (problem) {
-    if (violatesUnique(problem, 'legal.appeal_one_pending')) return refuse('appeal-is-pending');
-    throw problem;
-  }
+  await insertAppeal(h.tx, { id, subjectId, restrictionId, by: h.actor.accountId }, h.body);
   h.audit.wrote(restrictionEvents.appealLodged, 'restriction', [subjectId], purpose);
   return done({ id });
 }

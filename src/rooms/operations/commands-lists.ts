@@ -16,6 +16,7 @@ import {
   getFileBytes,
   insertList,
   type ListRow,
+  lockFile,
   replacePages,
   updateUnderstanding,
 } from './queries-lists.ts';
@@ -53,6 +54,7 @@ export async function stageFile(h: Work, file: NewFile): Promise<Outcome<Staged,
   const key = await getKey(h, file.operationId);
   await eraseDue(h.tx);
   const fileHash = keyedHash(key, file.bytes);
+  await lockFile(h.tx, file.operationId, fileHash);
   const earlier = await findListByHash(h.tx, file.operationId, fileHash);
   if (earlier) {
     const preview = earlier.state === 'staged' ? await loadPreview(h, earlier, null) : null;

@@ -40,6 +40,12 @@ export async function findList(
 }
 
 /** As `findList`, and nobody else changes, discards or imports it before this is over. */
+/** Whoever sends the same file in the same moment waits, and is answered with the list it made. */
+export async function lockFile(tx: Tx, operationId: string, fileHash: Buffer): Promise<void> {
+  const place = `operations.list|${operationId}|${fileHash.toString('hex')}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${place}, 0))`.execute(tx);
+}
+
 export async function lockList(
   tx: Tx,
   ids: { operationId: string; listId: string },

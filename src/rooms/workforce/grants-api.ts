@@ -55,6 +55,7 @@ export const makeAccount = endpoint({
   }),
   returns: z.strictObject({ accountId: z.uuid(), membershipId: z.uuid(), totpSecret: z.string() }),
   secretAnswer: true,
+  violates: { 'access.account_login_key': 'login-taken' },
   refuses: ['login-taken', 'organisation-of-another-side', 'duty-not-for-this-role'],
 });
 

@@ -1,7 +1,6 @@
 // Accounts and grants as the server binds them. A justice registrar manages the court's grants as a
 // CSO manager does the organisation's; other prosecutors get an empty list and find nothing.
 
-import { violatesUnique } from '../../engine/db/database.ts';
 import { hashPassword, makeTotpSecret } from '../../engine/crypto/sign-in-secrets.ts';
 import { type Binding, bind, type Handling, type Room } from '../../engine/http/handler.ts';
 import { sealTotpSecret } from '../../engine/http/session-routes.ts';
@@ -60,7 +59,6 @@ async function make(
   try {
     await grantAccount(h.tx, input, sealTotpSecret(h.services, accountId, totpSecret));
   } catch (problem) {
-    if (violatesUnique(problem, 'access.account_login_key')) return refuse('login-taken');
     if ((problem as { code?: string }).code === 'P0002')
       return refuse('organisation-of-another-side');
     throw problem;
