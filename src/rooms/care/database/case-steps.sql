@@ -25,7 +25,7 @@ begin
       and r.level = 'assigned'
     where c.id = wanted and actor.role in
       ('case-manager', 'supervisor', 'psychologist', 'child-protection-officer') limit 1
-        for update of c;
+        for no key update of c;
   if not found or to_state in ('closed', 'reopened', 'transferred')
      or not care.may_move(target.state, to_state) then
     return false;
@@ -48,7 +48,7 @@ declare
 begin
   select c.* into target from care.case_file c where c.id = wanted and actor.role = 'supervisor'
     and exists (select 1 from access.reach r where r.account_id = actor.account_id
-      and r.person_id = c.person_id and r.via = 'case-supervisor') for update;
+      and r.person_id = c.person_id and r.via = 'case-supervisor') for no key update;
   if not found then return 'not-found'; end if;
   if target.version <> base_version then return 'conflict-changed-meanwhile'; end if;
   if to_state not in ('closing', 'closed', 'active', 'reopened')
@@ -81,7 +81,7 @@ declare
 begin
   select c.* into target from care.case_file c where c.id = wanted and actor.role = 'supervisor'
     and exists (select 1 from access.reach r where r.account_id = actor.account_id
-      and r.person_id = c.person_id and r.via = 'case-supervisor') for update;
+      and r.person_id = c.person_id and r.via = 'case-supervisor') for no key update;
   if not found then return 'not-found'; end if;
   if target.version <> base_version then return 'conflict-changed-meanwhile'; end if;
   if target.state in ('closed', 'transferred') then return 'case-is-closed'; end if;
@@ -113,7 +113,9 @@ begin
   select v.* into seen from care.visit v
     where v.id = wanted and v.made_by = access.actor() and v.made_at = now();
   if not found then raise exception 'no such visit' using errcode = 'no_data_found'; end if;
-  select * into strict changed from care.case_file where id = seen.case_id for update;
+  -- No key update: the visit just written holds the key of its case, and two of them would each
+  -- wait for the other to let it go.
+  select * into strict changed from care.case_file where id = seen.case_id for no key update;
   met := seen.kind <> 'phone' and seen.present && array['person', 'child-alone'];
   raised := case
     when seen.safety_concern = 'urgent' and changed.priority <> 'high' then 'high'

@@ -1,0 +1,48 @@
+// Six people record a visit in one case in the same moment: those who meet in a deadlock are run
+// again one after the other, and nobody is told of a mistake of ours.
+
+import { expect, it } from 'vitest';
+import { rooms } from '../src/app/rooms.ts';
+import { sql } from '../src/engine/db/database.ts';
+import { testDatabase } from './support/database.ts';
+import { call, serverWith } from './support/http.ts';
+import { fillProgramme } from './support/programme.ts';
+
+const database = await testDatabase();
+const programme = await fillProgramme(database, { persons: 40 });
+const failures: string[] = [];
+const server = serverWith(rooms, {
+  ...programme.services,
+  log: {
+    info: () => undefined,
+    error: (facts: object) => void failures.push(JSON.stringify(facts)),
+  },
+});
+
+it('each is answered, and each visit that was taken stands once', async () => {
+  const { rows } = await sql<{ account_id: string; case_id: string }>`
+    select a.account_id, a.case_id from care.assignment a
+    join care.case_file c on c.id = a.case_id and c.state = 'active'
+    where a.part = 'lead' and a.until_at = 'infinity' order by 2 limit 1`.execute(database.owner);
+  const { account_id: accountId, case_id: caseId } = rows[0]!;
+  const actor = programme.actors.find((one) => one.accountId === accountId)!;
+  const count = async () =>
+    (await sql`select 1 from care.visit where case_id = ${caseId}`.execute(database.owner)).rows
+      .length;
+  const before = await count();
+  const body = {
+    visitedOn: new Date().toISOString().slice(0, 10),
+    kind: 'follow-up',
+    present: ['person'],
+    safetyConcern: 'urgent',
+    nextVisitOn: null,
+    text: null,
+  };
+  const answers = await Promise.all(
+    Array.from({ length: 6 }, () => call(server, actor, `POST /api/cases/${caseId}/visits`, body)),
+  );
+  expect(failures).toEqual([]);
+  const taken = answers.filter(({ status }) => status === 200);
+  expect(await count()).toBe(before + taken.length);
+  expect(taken.length, answers.map(({ raw }) => raw).join('\n')).toBe(6);
+});
