@@ -6,6 +6,7 @@ import { rooms } from '../src/app/rooms.ts';
 import { sql } from '../src/engine/db/database.ts';
 import { testDatabase } from './support/database.ts';
 import { call, serverWith } from './support/http.ts';
+import { heardLog } from './support/log.ts';
 import { fillProgramme } from './support/programme.ts';
 
 const database = await testDatabase();
@@ -13,18 +14,15 @@ const programme = await fillProgramme(database, { persons: 40 });
 const failures: string[] = [];
 const server = serverWith(rooms, {
   ...programme.services,
-  log: {
-    info: () => undefined,
-    error: (facts: object) => void failures.push(JSON.stringify(facts)),
-  },
+  log: heardLog((line) => void failures.push(JSON.stringify(line))),
 });
 
 it('each is answered, and each visit that was taken stands once', async () => {
-  const { rows } = await sql<{ account_id: string; case_id: string }>`
+  const { rows } = await sql<{ accountId: string; caseId: string }>`
     select a.account_id, a.case_id from care.assignment a
     join care.case_file c on c.id = a.case_id and c.state = 'active'
     where a.part = 'lead' and a.until_at = 'infinity' order by 2 limit 1`.execute(database.owner);
-  const { account_id: accountId, case_id: caseId } = rows[0]!;
+  const { accountId, caseId } = rows[0]!;
   const actor = programme.actors.find((one) => one.accountId === accountId)!;
   const count = async () =>
     (await sql`select 1 from care.visit where case_id = ${caseId}`.execute(database.owner)).rows
