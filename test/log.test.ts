@@ -149,7 +149,7 @@ describe('one line for each request, by name', () => {
       trialUrl('success'),
       `{"${secret}":"\\u0000"}`,
       400,
-      known,
+      entered,
     ],
     ['no such address', `/api/${secret}`, trialBody, 404, { endpoint: 'unknown' }],
     ['no such file', `/${secret}.png`, trialBody, 404, { endpoint: 'unknown' }],
