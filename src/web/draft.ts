@@ -3,7 +3,8 @@
 // leaving.
 
 import { useEffect, useState } from 'react';
-import { dropDraft, findDraft, keepDraft } from './kept-drafts.ts';
+import { dropDraft, findDraft, keepDraft, onDraftsOpened } from './kept-drafts.ts';
+import './session-drafts.ts';
 
 export type Draft<Value> = readonly [
   value: Value,
@@ -41,6 +42,13 @@ export function useFormDraft<Value extends object, Given extends object>(
   const [, show] = useState(0);
   const [resumed, setResumed] = useState(() => (findDraft(key) ? key : null));
   useLeaveWarning(key);
+  useEffect(
+    () =>
+      onDraftsOpened(() => {
+        if (findDraft(key)) setResumed(key);
+      }),
+    [key],
+  );
   const kept = findDraft(key);
   return {
     typed: { ...start, ...kept?.parts },

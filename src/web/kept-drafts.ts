@@ -13,6 +13,7 @@ const keyBytes = 16;
 
 const drafts = new Map<string, KeptDraft>();
 let key: CryptoKey | null = null;
+const openedListeners = new Set<() => void>();
 let saving: ReturnType<typeof setTimeout> | undefined;
 
 export function findDraft(name: string): KeptDraft | undefined {
@@ -44,6 +45,13 @@ export async function openDrafts(draftKey: string): Promise<void> {
   for (const [name, draft] of await readSaved(key)) {
     if (!drafts.has(name)) drafts.set(name, draft);
   }
+  for (const tell of openedListeners) tell();
+}
+
+/** A form that was on the screen before its draft could be opened hears of it here. */
+export function onDraftsOpened(listener: () => void): () => void {
+  openedListeners.add(listener);
+  return () => openedListeners.delete(listener);
 }
 
 /** Nothing when there is nothing, or when it was sealed in another session. */

@@ -58,7 +58,7 @@ export async function openScreen(entry: ScreenEntry): Promise<Screen> {
   if (known) return known;
   const [Screen] = await Promise.all([
     entry.load(),
-    needRooms(['shell', 'problems', ...entry.words]),
+    needRooms(['shell', 'kit', 'problems', ...entry.words]),
   ]);
   opened.set(entry.path, Screen);
   return Screen;

@@ -16,7 +16,7 @@ export type ScreenEntry = {
   /** "/cases/:caseId"; ids only, never a name. The first entry that matches wins. */
   readonly path: string;
   readonly roles: readonly Role[] | 'signed-in';
-  /** Whose words the screen uses besides `shell` and `problems`. */
+  /** Whose words the screen uses besides `shell`, `kit` and `problems`. */
   readonly words: readonly WordRoom[];
   readonly load: () => Promise<ComponentType<ScreenProps>>;
   /** In the navigation; smaller `order` comes first. `roles`: when fewer than may open it. */

@@ -15,7 +15,6 @@ import type { Locale } from '../engine/languages/locale.ts';
 import { onSessionEnd, request } from './api.ts';
 import { keepLocale, startSession } from './i18n/first-steps.ts';
 import { changeLanguage, currentLocale } from './i18n/words.ts';
-import { forgetDrafts, openDrafts } from './kept-drafts.ts';
 import { openTabs } from './tabs.ts';
 
 export type Session =
@@ -58,7 +57,6 @@ function become(next: Session): void {
 }
 
 function forget(what: Forgetting): void {
-  if (what === 'everything') forgetDrafts();
   for (const each of forgetters) each(what);
 }
 
@@ -109,7 +107,6 @@ async function settle(answer: Response | null): Promise<void> {
 
 // A language chosen on the sign-in page is a wish of this moment and is kept for the account.
 async function welcome(me: Me): Promise<void> {
-  await openDrafts(me.draftKey);
   if (choseLanguageHere && me.locale !== currentLocale()) {
     void request<typeof chooseLocale>('PUT /api/session/locale', {
       body: { locale: currentLocale() },

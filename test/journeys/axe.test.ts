@@ -93,7 +93,8 @@ describe.skipIf(!canBrowse)('every screen of every role', () => {
       const found: string[] = [];
       for (const path of paths) {
         await visitor.open(path);
-        // Axe has looked at these screens; what another language changes is how much room words take.
+        // Axe has looked at these screens; what another language changes is how much room words
+        // take.
         const looking = { path, names: programme.names, axeAt: [] };
         found.push(...(await faultsOf(visitor.page, looking)));
       }

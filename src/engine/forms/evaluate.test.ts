@@ -56,31 +56,31 @@ describe('a line says what is wrong', () => {
     ['a day that does not exist', day, '2026-02-30', 'shell.form.dayOutside'],
     ['no choice', choice, '', 'shell.form.chooseOne'],
     ['a choice that is not offered', choice, 'c', 'shell.form.chooseOne'],
-    ['none of several', choices, [], 'shell.form.chooseSome'],
-    ['several of which none is offered', choices, ['x'], 'shell.form.chooseSome'],
-    ['a consent not ticked', { is: 'yes', label, mustBeYes: true }, false, 'shell.form.mustBeYes'],
-    ['a birth not begun', birth, emptyPartialDate, 'shell.form.birthIncomplete'],
+    ['none of several', choices, [], 'kit.form.chooseSome'],
+    ['several of which none is offered', choices, ['x'], 'kit.form.chooseSome'],
+    ['a consent not ticked', { is: 'yes', label, mustBeYes: true }, false, 'kit.form.mustBeYes'],
+    ['a birth not begun', birth, emptyPartialDate, 'kit.form.birthIncomplete'],
     [
       'half a birth, although it is optional',
       { ...birth, isOptional: true },
       { ...emptyPartialDate, precision: 'month', year: '1990' },
-      'shell.form.birthIncomplete',
+      'kit.form.birthIncomplete',
     ],
     [
       'a birth unknown where something must be known',
       { is: 'birth', label, mustBeKnown: true },
       { ...emptyPartialDate, precision: 'unknown' },
-      'shell.form.birthIncomplete',
+      'kit.form.birthIncomplete',
     ],
   ])('%s', (_, line, entry, said) => {
     expect(one(line, entry).faults).toEqual([{ path: 'field', words: said }]);
   });
 
   test.each<[string, Line, Entry]>([
-    ['missing', { ...number, wrong: 'shell.form.mustBeYes' }, ''],
-    ['outside', { ...number, wrong: 'shell.form.mustBeYes' }, '0'],
+    ['missing', { ...number, wrong: 'kit.form.mustBeYes' }, ''],
+    ['outside', { ...number, wrong: 'kit.form.mustBeYes' }, '0'],
   ])('in its own words, when it has them: %s', (_, line, entry) => {
-    expect(one(line, entry).faults).toEqual([{ path: 'field', words: 'shell.form.mustBeYes' }]);
+    expect(one(line, entry).faults).toEqual([{ path: 'field', words: 'kit.form.mustBeYes' }]);
   });
 
   it('at the place where the server finds the field', () => {

@@ -77,18 +77,18 @@ function readAnswer(line: Line, place: Place & { readonly entry: Entry }): Read 
   const given = (value: unknown): Read => ({ value, faults: [] });
   switch (line.is) {
     case 'yes':
-      return line.mustBeYes && entry !== true ? fault('shell.form.mustBeYes') : given(entry);
+      return line.mustBeYes && entry !== true ? fault('kit.form.mustBeYes') : given(entry);
     case 'birth': {
       const birth = findBirth(entry as PartialDate);
       if (birth && !(line.mustBeKnown && birth.precision === 'unknown')) return given(birth);
       const isEmpty = (entry as PartialDate).precision === '';
-      return isOptional && isEmpty ? given(null) : fault('shell.form.birthIncomplete');
+      return isOptional && isEmpty ? given(null) : fault('kit.form.birthIncomplete');
     }
     case 'choices': {
       const chosen = offered(line, typed).filter((each) =>
         (entry as readonly string[]).includes(each),
       );
-      return chosen.length > 0 || isOptional ? given(chosen) : fault('shell.form.chooseSome');
+      return chosen.length > 0 || isOptional ? given(chosen) : fault('kit.form.chooseSome');
     }
     case 'part': {
       const { body, faults } = evaluate(line.lines, entry as Typed, `${path}.`);

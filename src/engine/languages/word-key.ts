@@ -3,11 +3,13 @@
 // A room adds its file by declaration merging:
 // `declare module '…/engine/languages/word-key.ts' { interface Words { care: typeof careWords } }`.
 
+import type kitWords from '../../../languages/en/kit.json';
 import type problemWords from '../../../languages/en/problems.json';
 import type shellWords from '../../../languages/en/shell.json';
 
 export interface Words {
   shell: typeof shellWords;
+  kit: typeof kitWords;
   problems: typeof problemWords;
 }
 

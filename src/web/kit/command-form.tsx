@@ -104,9 +104,9 @@ function Loosely(props: AnyProps): ReactNode {
       />
       {form.isResumed && (
         <Notice>
-          <p>{t('shell.form.resumed')}</p>
+          <p>{t('kit.form.resumed')}</p>
           <p>
-            <Button onClick={form.startAfresh}>{t('shell.form.startAfresh')}</Button>
+            <Button onClick={form.startAfresh}>{t('kit.form.startAfresh')}</Button>
           </p>
         </Notice>
       )}

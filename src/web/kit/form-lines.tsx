@@ -106,12 +106,12 @@ function Question(props: QuestionProps): ReactNode {
     <FieldGroup label={say(t, line.label)}>
       {unanswered === '' && <Control {...props} />}
       <Select
-        label={t('shell.form.noAnswer')}
+        label={t('kit.form.noAnswer')}
         value={unanswered}
         isOptional
         options={unansweredReasons.map((each) => ({
           value: each,
-          label: t(`shell.form.unanswered.${each}`),
+          label: t(`kit.unanswered.${each}`),
         }))}
         onChange={(value) => onChange({ [reason]: value })}
       />

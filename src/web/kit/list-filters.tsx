@@ -78,7 +78,7 @@ export function ListFilters({
             label={say(t, filter.label)}
             value={chosen[name] ?? all}
             options={[
-              { value: all, label: t('shell.list.all') },
+              { value: all, label: t('kit.list.all') },
               ...(filter.options ??
                 (filter.codes ?? []).map((code) => ({
                   value: code,
@@ -91,7 +91,7 @@ export function ListFilters({
       )}
       {Object.keys(chosen).length > 0 && (
         <Button kind="quiet" onClick={() => address.set({ ...none, after: '' })}>
-          {t('shell.list.clearFilters')}
+          {t('kit.list.clearFilters')}
         </Button>
       )}
     </>

@@ -184,7 +184,7 @@ function ChooseAll(props: {
   return (
     <p>
       <Button onClick={() => props.onChange(!props.isAll)}>
-        {t(props.isAll ? 'shell.list.chooseNone' : 'shell.list.chooseAll')}
+        {t(props.isAll ? 'kit.list.chooseNone' : 'kit.list.chooseAll')}
       </Button>
     </p>
   );

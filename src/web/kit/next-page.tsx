@@ -26,11 +26,9 @@ export function NextPage({
   };
   return (
     <div className="row">
-      {!isFirst && (
-        <Button onClick={() => open('')}>{words?.first ?? t('shell.list.first')}</Button>
-      )}
+      {!isFirst && <Button onClick={() => open('')}>{words?.first ?? t('kit.list.first')}</Button>}
       {next !== null && (
-        <Button onClick={() => open(next)}>{words?.next ?? t('shell.list.next')}</Button>
+        <Button onClick={() => open(next)}>{words?.next ?? t('kit.list.next')}</Button>
       )}
     </div>
   );
