@@ -117,9 +117,7 @@ begin
   -- wait for the other to let it go.
   select * into strict changed from care.case_file where id = seen.case_id for no key update;
   met := seen.kind <> 'phone' and seen.present && array['person', 'child-alone'];
-  raised := case
-    when seen.safety_concern = 'urgent' and changed.priority <> 'high' then 'high'
-    when seen.safety_concern = 'needs-attention' and changed.priority = 'low' then 'medium' end;
+  raised := care.priority_raised_by(seen.safety_concern, changed.priority);
   update care.case_file set version = version + 1,
       next_visit_on = seen.next_visit_on,
       contacted_at = case when raised is not null then null

@@ -127,17 +127,13 @@ create function care.open_case(facts jsonb) returns care.case_file
 declare
   target people.person;
   made care.case_file;
-  priority text := 'low';
-  reason text := 'usual';
+  reason text;
+  priority text;
 begin
   select * into strict target from people.person where id = (facts ->> 'personId')::uuid;
-  if care.may_be_minor(target.birth_to, care.today()) then
-    priority := 'medium'; reason := 'minor';
-  end if;
-  if (facts ->> 'urgentNeed')::boolean then priority := 'high'; reason := 'urgent-need-on-arrival';
-    end if;
-  if (facts ->> 'unaccompanied')::boolean then priority := 'high'; reason := 'unaccompanied-minor';
-    end if;
+  reason := care.reason_on_opening(care.may_be_minor(target.birth_to, care.today()),
+    (facts ->> 'urgentNeed')::boolean, (facts ->> 'unaccompanied')::boolean);
+  priority := care.priority_for(reason);
   insert into care.case_file (person_id, household_id, household_code, organisation_id, intake,
       priority, priority_reason, contact_due_at)
     values (target.id, target.household_id,

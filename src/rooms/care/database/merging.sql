@@ -7,7 +7,6 @@ create function care.carry_clock(from_case care.case_file, kept uuid) returns vo
   language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
 declare
   target care.case_file;
-  urgency constant text[] := array['low', 'medium', 'high'];
 begin
   select * into target from care.case_file where person_id = kept for update;
   if not found then return; end if;
@@ -21,7 +20,7 @@ begin
         contacted_at = null
       where id = target.id;
   end if;
-  if array_position(urgency, from_case.priority) > array_position(urgency, target.priority) then
+  if care.is_more_urgent(from_case.priority, target.priority) then
     update care.case_file set version = version + 1, priority = from_case.priority,
         priority_reason = from_case.priority_reason where id = target.id;
   end if;
