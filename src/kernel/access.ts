@@ -1,15 +1,15 @@
-// Access as data a lawyer can read. Each room declares, for each of its records, what every role
-// may read and write; a role left out does not compile. The database holds the same rules as
-// policies, and `test/access-matrix.test.ts` holds both against a table written by hand.
+// Access as data that a lawyer can read. Each room declares, for each of its records, what every
+// role may read and write; leaving a role out does not compile. The database enforces the same
+// rules as policies, and `test/access-matrix.test.ts` checks both against a table written by hand.
 
 import { isOpen, type OpenRole, type Role, type rolesToCome, roleNames } from './roles.ts';
 
 /**
  * How far a permission reaches. `assigned`: rows of persons or subjects assigned to the user;
- * `organisation`: rows of the user's organisation, minimum fields; `minimum`: few fields of
- * assigned rows; `until-handover`: list work before the receiving organisation accepts; `coded`:
- * alarms with coded references; `figures`: only through the release gate; `own`: about oneself;
- * `all`: every row of the programme.
+ * `organisation`: rows of the user's organisation, minimum fields; `minimum`: a few fields of
+ * assigned rows; `until-handover`: work on the list before the receiving organisation accepts;
+ * `coded`: alarms with coded references; `figures`: only through the release gate; `own`: the
+ * user's own data; `all`: every row of the programme.
  */
 export const reaches = [
   'nobody',
@@ -33,8 +33,8 @@ export type AccessTable<Record_ extends string = string> = {
 export const none: Permission = { read: 'nobody', write: 'nobody' };
 
 /**
- * Spread into a table that has nothing for the roles to come; a table of the issue that brings one
- * names that role after it.
+ * Spread this into a table that grants nothing to the roles to come. When an issue opens one of
+ * them, the table names that role after the spread.
  */
 export const noneYet = {
   self: none,
@@ -50,12 +50,12 @@ export function accessTable<Record_ extends string>(
   return { record, rows };
 }
 
-/** The open roles that may read rows of a record as far as one of these reaches. */
+/** The open roles whose reach for reading this record is one of `reaching`. */
 export function readersOf(table: AccessTable, ...reaching: readonly Reach[]): readonly OpenRole[] {
   return roleNames.filter(isOpen).filter((role) => reaching.includes(table.rows[role].read));
 }
 
-/** The open roles that may write a record, however far. */
+/** The open roles that may write this record at all. */
 export function writersOf(table: AccessTable): readonly OpenRole[] {
   return roleNames.filter(isOpen).filter((role) => table.rows[role].write !== 'nobody');
 }

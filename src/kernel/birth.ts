@@ -1,13 +1,13 @@
 // A birth date as people really know it: a day, a month, a year, "about", or an age on some day.
-// It is kept as the earliest and latest possible day plus how it was known, because a year is not
-// a 1 January, and every rule about age must read the doubt in the child's favour.
+// Stored as the earliest and latest possible day and how it is known: a year is not 1 January, and
+// every rule about age must give the child the benefit of the doubt.
 
 import { addDays, addYears, type Day, dayOf, daysInMonth } from './day.ts';
 
 export const birthPrecisions = ['day', 'month', 'year', 'about', 'age', 'unknown'] as const;
 export type BirthPrecision = (typeof birthPrecisions)[number];
 
-/** Both ends inclusive; both null exactly when the precision is `unknown`. */
+/** Both ends are inclusive. Both are null exactly when the precision is `unknown`. */
 export type Birth = {
   readonly from: Day | null;
   readonly to: Day | null;
@@ -32,12 +32,15 @@ export function bornInYear(year: number): Birth {
   return { from: dayOf(year, 1, 1), to: dayOf(year, 12, 31), precision: 'year' };
 }
 
-/** "About 1994": a year either way, the margin that relatives and camp clerks mean by it. */
+/** "About 1994" allows a year either way: that is the margin relatives and camp clerks mean. */
 export function bornAbout(year: number): Birth {
   return { from: dayOf(year - 1, 1, 1), to: dayOf(year + 1, 12, 31), precision: 'about' };
 }
 
-/** "12 years old on this day": born in the year that ends on that day's twelfth birthday before. */
+/**
+ * "12 years old on this day": the year that ends on the latest possible birthday, that day 12 years
+ * ago.
+ */
 export function bornByAge(years: number, on: Day): Birth {
   return {
     from: addDays(addYears(on, -(years + 1)), 1),
@@ -46,12 +49,12 @@ export function bornByAge(years: number, on: Day): Birth {
   };
 }
 
-/** True unless it is certain that the person is of age: doubt protects. */
+/** True unless the person is certainly of age: doubt protects. */
 export function mayBeMinor(birth: Birth, today: Day, ageOfMajority = 18): boolean {
   return birth.to === null || addYears(birth.to, ageOfMajority) > today;
 }
 
-/** Youngest and oldest possible age in whole years, null when nothing is known. */
+/** Youngest and oldest possible age in whole years; null when nothing is known. */
 export function ageRange(birth: Birth, today: Day): { least: number; most: number } | null {
   if (birth.from === null || birth.to === null) return null;
   return { least: wholeYears(birth.to, today), most: wholeYears(birth.from, today) };

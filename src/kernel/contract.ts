@@ -1,6 +1,7 @@
-// The contract of one HTTP endpoint, as data. The server binds it, the browser's typed client reads
-// its types, the OpenAPI document and the table "who may call" are printed from it.
-// Only types come from zod here: a browser bundle that imports a contract's type carries no schema.
+// The contract of one HTTP endpoint, as data. The server binds it, the browser's typed client takes
+// its types from it, and the OpenAPI document and the table of who may call are printed from it.
+// Only types are imported from zod here, so that a browser bundle that uses a contract's type
+// carries no schema.
 
 import type { ZodType, output } from 'zod';
 import type { OpenRole } from './roles.ts';
@@ -8,16 +9,16 @@ import type { OpenRole } from './roles.ts';
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
 /**
- * `who`: roles that may call; for every other role the path does not exist (404).
- * `'anyone'`: without a session; `'signed-in'`: any role that is open (kernel/roles.ts).
- * `audit`: what entry the request leaves. `read` and `write` must be recorded by the handler or the
- * request fails; `none` is only for answers that hold no person's or subject's record.
+ * `who`: the roles that may call; for every other role the path does not exist (404). `'anyone'`:
+ * no session needed; `'signed-in'`: any open role (kernel/roles.ts).
+ * `audit`: which entry the request leaves. With `read` or `write`, the handler must record one or
+ * the request fails; `none` is only for answers that contain no person's or subject's record.
  * `returns`: the exact shape of the 200 body. `refuses`: codes of expected refusals (409).
- * `violates`: which refusal a broken unique key or check (`schema.name`) means: somebody else was
+ * `violates`: the refusal that a broken unique key or check (`schema.name`) means: someone else was
  * quicker, or a value is taken.
- * `creates`: the table of the one main record that a command makes. Its body (for bytes its query)
- * may then hold that record's `id`, so that somebody without a network can go on from it; the
- * handler finds it as `newId`. An id that is taken is a refusal of the mechanism (`refusalsOf`).
+ * `creates`: the table of the one main record that a command makes. Its body (for bytes, its query)
+ * may then carry that record's `id`, so that someone without a network can keep working on it; the
+ * handler receives it as `newId`. An id already in use is refused for the handler (`refusalsOf`).
  */
 export type Endpoint = {
   readonly name: string;
@@ -34,11 +35,9 @@ export type Endpoint = {
   readonly refuses: readonly string[];
   readonly violates?: Readonly<Record<`${string}.${string}`, string>>;
   readonly creates?: `${string}.${string}`;
-  /** The answer holds a secret: it is given once and not kept for a repeated command. */
+  /** The answer contains a secret, so it is given once and not kept for a repeated command. */
   readonly secretAnswer?: true;
-  /**
-   * Asked by an open page by itself, by nobody's hand: it does not keep the session from idling.
-   */
+  /** Polled by an open page, not by a person: it must not extend the session. */
   readonly isUnattended?: true;
 };
 
@@ -61,7 +60,7 @@ export type ReturnsOf<E extends Endpoint> = E extends { returns: 'bytes' }
     : never;
 export type RefusalOf<E extends Endpoint> = E['refuses'][number];
 
-/** What a caller may send: the body, and beside it the id of what a creating command makes. */
+/** What a caller may send: the body and, for a creating command, the id of what it makes. */
 export type SentBodyOf<E extends Endpoint> = E extends { creates: string; body: ZodType }
   ? BodyOf<E> & { readonly id?: string }
   : BodyOf<E>;
@@ -70,7 +69,7 @@ export const idTaken = 'id-taken';
 /** Said by the database to whatever would write into a file that was merged into another. */
 export const fileIsMerged = 'file-is-merged';
 
-/** Every expected refusal: the endpoint's own, and that the id of what it makes is taken. */
+/** Every expected refusal: the endpoint's own, plus `id-taken` if it creates a record. */
 export function refusalsOf(endpoint: Endpoint): readonly string[] {
   return endpoint.creates === undefined ? endpoint.refuses : [...endpoint.refuses, idTaken];
 }

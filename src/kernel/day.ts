@@ -3,7 +3,7 @@
 
 declare const day: unique symbol;
 
-/** `YYYY-MM-DD`, always a day that exists. Compares with `<` and `===`. */
+/** `YYYY-MM-DD`, always a day that exists. Compare with `<` and `===`. */
 export type Day = string & { readonly [day]: true };
 
 const shape = /^(\d{4})-(\d{2})-(\d{2})$/;
@@ -15,7 +15,7 @@ export function isDay(text: string): text is Day {
   return month >= 1 && month <= 12 && date >= 1 && date <= daysInMonth(year, month);
 }
 
-/** Throws on a day that does not exist: callers validate input with `isDay` first. */
+/** Throws if the day does not exist: callers validate input with `isDay` first. */
 export function toDay(text: string): Day {
   if (!isDay(text)) throw new RangeError(`not a day: ${text}`);
   return text;
@@ -36,18 +36,18 @@ export function addDays(from: Day, days: number): Day {
   return date.toISOString().slice(0, 10) as Day;
 }
 
-/** 29 February moves to 1 March in a common year: a person comes of age on the later day. */
+/** In a common year, 29 February becomes 1 March: a person comes of age on the later day. */
 export function addYears(from: Day, years: number): Day {
   const year = Number(from.slice(0, 4)) + years;
   return dayOf(year, Number(from.slice(5, 7)), Number(from.slice(8, 10))) ?? toDay(`${year}-03-01`);
 }
 
-/** Whole days from `from` to `to`; negative when `to` is earlier. */
+/** Whole days from `from` to `to`; negative if `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }
 
-/** The civil day at an instant in an IANA time zone. */
+/** The civil day in an IANA time zone at this instant. */
 export function dayAt(instant: Date, timeZone: string): Day {
   const parts = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(instant);
   return toDay(parts);

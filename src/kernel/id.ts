@@ -1,10 +1,11 @@
-// Random identifiers. Version 7 keeps index inserts local; the 74 random bits keep an id
-// unguessable, so that knowing one record's id says nothing about another's.
+// Random identifiers. Version 7 keeps index inserts local, and its 74 random bits keep ids
+// unguessable: knowing one record's id reveals nothing about another's.
 
 declare const kind: unique symbol;
 
 /**
- * A UUID of one kind of record: an `Id<'person'>` cannot be passed where an `Id<'case'>` is due.
+ * A UUID of one kind of record: an `Id<'person'>` cannot be passed where an `Id<'case'>` is
+ * expected.
  */
 export type Id<Kind extends string> = string & { readonly [kind]: Kind };
 
@@ -18,12 +19,15 @@ const newIdPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0
 /** As text, for the OpenAPI document. */
 export const newIdText = newIdPattern.source;
 
-/** Whether a caller may give a new record this id: version 7, in lower case, nothing else. */
+/** Whether a caller may give a new record this id: only version 7 in lower case. */
 export function isNewId(value: unknown): value is string {
   return typeof value === 'string' && newIdPattern.test(value);
 }
 
-/** `now` in milliseconds since 1970, `random` 10 bytes: both are handed in, so tests can repeat. */
+/**
+ * `now`: milliseconds since 1970. `random`: 10 bytes. Both are passed in, so that tests repeat
+ * exactly.
+ */
 export function makeId<Kind extends string>(now: number, random: Uint8Array): Id<Kind> {
   const bytes = new Uint8Array(16);
   for (let at = 0; at < 6; at++) bytes[at] = Math.floor(now / 2 ** (8 * (5 - at))) % 256;
@@ -37,7 +41,9 @@ export function makeId<Kind extends string>(now: number, random: Uint8Array): Id
   ) as Id<Kind>;
 }
 
-/** A fresh id from the platform's clock and cryptographic randomness (server and browser alike). */
+/**
+ * A fresh id from the platform's clock and cryptographic randomness, in server and browser alike.
+ */
 export function newId<Kind extends string>(): Id<Kind> {
   return makeId<Kind>(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
 }

@@ -1,4 +1,4 @@
-// The first and the last that a contract takes, and what lies beside them.
+// The first and last value that a contract accepts, and their neighbours outside.
 
 import { describe, expect, it } from 'vitest';
 import type { ZodType } from 'zod';

@@ -1,7 +1,7 @@
-// What every contract takes alike: days, instants, versions, the size of a page and the place in a
-// list. Their bounds lie well inside what the database can hold and what the program can reckon
-// with, so that an odd value is refused with the name of its field and never fails further in.
-// Characters that cannot be stored are refused for a whole request in one place
+// Inputs that every contract accepts in one shape: days, instants, versions, page sizes and places
+// in a list. Their bounds lie well within what the database can store and the program can
+// calculate, so that an odd value is refused with the name of its field and never fails deeper
+// inside. Characters that cannot be stored are refused for the whole request in one place
 // (engine/http/storable.ts), not here.
 
 import { z } from 'zod';
@@ -15,19 +15,19 @@ function isDayTaken(text: string): text is Day {
 }
 
 /**
- * A day that somebody states. Nobody whom a programme of this century receives was born before
- * 1900 and no law that it cites is older (the oldest fact in the packs is of 1995); a year after
- * 2200 is a slip of the finger. Births of list rows come in files and have rules of their own.
+ * A day that a person states. Nobody in a programme of this century was born before 1900, and no
+ * law that it cites is older (the oldest fact in the packs dates from 1995); a year after 2200 is a
+ * typing error. Births in list rows come from files and have their own rules.
  */
 export const day = z
   .string()
   .refine(isDayTaken, `must be a day that exists, from ${dayFirst} to ${dayLast}, like 2024-03-01`);
 
-/** A month within the same years. */
+/** A month within the same range of years. */
 export const month = z.string().regex(/^(19\d\d|20\d\d|21\d\d|2200)-(0[1-9]|1[0-2])$/);
 
-// Offsets beyond those of any place on earth, and endless fractions, are valid as ISO 8601 and
-// still no timestamps for PostgreSQL.
+// ISO 8601 accepts offsets that no place on earth has, and fractions of any length; PostgreSQL does
+// not.
 const offsetHoursMax = 14;
 const instantLengthMax = 40;
 
@@ -42,26 +42,26 @@ function isInstantTaken(text: string): boolean {
   );
 }
 
-/** An instant with its offset from UTC, within the same years. */
+/** An instant with its offset from UTC, within the same range of years. */
 export const instant = z.iso
   .datetime({ offset: true })
   .refine(isInstantTaken, `must be an instant from ${dayFirst} to ${dayLast}`);
 
-/** Some way below 2^31, so that the next version is an integer too. */
+/** Well below 2^31, so that the next version still fits an integer. */
 const versionMax = 2_000_000_000;
 
-/** The version of a record, or of its history, that a change rests on. */
+/** The version of a record, or of its history, on which a change is based. */
 export const version = z.number().int().min(1).max(versionMax);
-/** Zero: whoever changes it saw that there is none yet. */
+/** Zero: the caller saw that there was none yet. */
 export const versionOrNone = z.number().int().min(0).max(versionMax);
-/** A row of a file, counted from one; a file of more rows is refused when it is read. */
+/** A row of a file, counted from 1. Files with more rows are refused when they are read. */
 export const rowNumber = z.number().int().min(1).max(1_000_000);
-/** How many rows of a file are passed over: a number of its own rows, no cursor. */
+/** How many rows of a file to skip: a count of its rows, not a cursor. */
 export const rowsBefore = z.coerce.number().int().min(0).max(1_000_000).default(0);
 
-/** The number of an edition or a release, as it stands in an address. */
+/** The number of an edition or a release as it appears in an address. */
 export const numberInAddress = z.coerce.number().int().min(1).max(versionMax);
 
 export const limit = z.coerce.number().int().min(1).max(100).default(50);
-/** Opaque: engine/http/cursor.ts writes it and checks that it did. */
+/** Opaque: engine/http/cursor.ts writes cursors and verifies that they are its own. */
 export const cursor = z.string().min(1).max(300);

@@ -1,5 +1,5 @@
-// An invariant is our own mistake, not the user's: it throws, the transaction rolls back and the
-// user gets a reference number instead of an explanation.
+// A broken invariant is our own mistake, not the user's: it throws, the transaction rolls back, and
+// the user gets a reference number instead of an explanation.
 
 export class InvariantError extends Error {
   override readonly name = 'InvariantError';

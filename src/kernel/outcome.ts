@@ -1,8 +1,7 @@
-// The result of a decision that may be refused.
-// A refusal is an expected "no" that a person can act on; it is part of the return type, so the
-// compiler insists that somebody has words for it. It is never thrown.
+// The result of a decision that may be refused. A refusal is an expected "no" that a person can act
+// on. It is part of the return type, so the compiler insists on a text for it. It is never thrown.
 
-/** Facts that the words of a refusal need: days, counts, coded references. Never names. */
+/** Facts that the text of a refusal needs: days, counts, coded references. Never names. */
 export type RefusalFacts = Readonly<Record<string, string | number | boolean | null>>;
 
 export type Done<Value> = { readonly ok: true; readonly value: Value };

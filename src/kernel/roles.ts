@@ -1,10 +1,10 @@
-// The vocabulary of who: sides of the wall, roles, and the records they are held against.
-// A side is a login role of the database; a user has exactly one side and one role at a time.
+// The vocabulary of who: sides of the wall, roles and duties. Each side is a login role of the
+// database; a user has exactly one side and one role at a time.
 
 export const sides = ['justice', 'care', 'programme', 'oversight', 'defence', 'self'] as const;
 export type Side = (typeof sides)[number];
 
-/** Codes are those of the published access matrix, in its order. */
+/** The codes of the published access matrix, in its order. */
 export const roles = {
   prosecutor: { code: 'PR', side: 'justice' },
   'probation-officer': { code: 'PO', side: 'justice' },
@@ -30,13 +30,13 @@ export type Role = keyof typeof roles;
 export const roleNames = Object.keys(roles) as readonly Role[];
 
 /**
- * Roles that exist and may do nothing yet: no contract names one, no form or command grants one,
- * no sign-in finds one, and the database (`access.is_open_role`) shows them no row. The issue that
- * brings what such a role is for takes it out of both lists, and decides every cell anew.
+ * Roles that exist but may do nothing yet: no contract names one, no form or command grants one, no
+ * one can sign in with one, and the database shows them no row (`access.is_open_role`). The issue
+ * that opens a role removes it from both lists and decides every cell again.
  */
 export const rolesToCome = ['self', 'legal-editor', 'counsel', 'provider'] as const;
 type RoleToCome = (typeof rolesToCome)[number];
-/** A role that somebody may be granted, and that a contract may name. */
+/** A role that can be granted and that a contract may name. */
 export type OpenRole = Exclude<Role, RoleToCome>;
 
 export function isOpen(role: Role): role is OpenRole {
@@ -44,7 +44,7 @@ export function isOpen(role: Role): role is OpenRole {
 }
 
 export const openRoleNames = roleNames.filter(isOpen);
-/** The sides where somebody may work today: `alongside user` makes organisations of no other. */
+/** The sides where people can work today: `alongside user` creates organisations only on these. */
 export const openSides = sides.filter((side) =>
   openRoleNames.some((role) => roles[role].side === side),
 );
@@ -54,9 +54,9 @@ export function sideOf(role: Role): Side {
 }
 
 /**
- * What a membership adds to its role inside one organisation: a registrar enters matters for the
- * court and assigns officers; a manager confirms grants on the justice side, as a CSO manager does
- * on the care side; an intake worker opens files without an operation.
+ * What a membership adds to its role within one organisation. A registrar enters matters for the
+ * court and assigns officers. A manager confirms grants on the justice side, as a CSO manager does
+ * on the care side. An intake worker opens files without an operation.
  */
 export const duties = ['member', 'registrar', 'intake', 'legal-approver'] as const;
 export type Duty = (typeof duties)[number];

@@ -1,4 +1,5 @@
-// A score of a person is known by its name in six languages; what only looks like one passes.
+// A score about a person is recognised by its name in six languages; a name that only looks like
+// one passes.
 
 import { describe, expect, test } from 'vitest';
 import { namesAScore } from './scoring.ts';

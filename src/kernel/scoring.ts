@@ -1,11 +1,11 @@
-// No field, code, column, question or figure ever holds a score, rank or scale of how dangerous
-// somebody is, or of what somebody believes. This recognises one by its name, in the six languages
-// and in the names that code uses: a word of measuring near a word of danger. For names of things;
-// a sentence that says why there is no score is another matter.
+// No field, code, column, question or figure may hold a score, rank or scale of how dangerous
+// someone is, or of what someone believes. This file recognises one by its name, in the six
+// languages and in identifiers: a word for measuring near a word for danger. It checks names of
+// things; a sentence that explains why there is no score is allowed.
 
 const words = (text: string) => text.split(/[\s,]+/).filter(Boolean);
 
-/** A star stands for any ending. */
+/** An asterisk stands for any ending. */
 const dangers = words(`
   danger, dangerous, dangerousness, risk, risks, threat, threats, hazard*, suspicion, radical*,
   deradical*, extrem*, loyal*, trustworth*, ideolog*, recidiv*, reoffend*, опасн*, опасен, риск*,
@@ -27,7 +27,7 @@ const measures = words(`
   кўрсаткич*
 `);
 
-/** Of other words between the two: "level of this person's danger" is one name. */
+/** Words allowed between the two: "level of this person's danger" is one name. */
 const betweenMax = 3;
 const apostrophes = /['‘’ʻʼ`]/g;
 
@@ -39,14 +39,14 @@ function matcher(list: readonly string[]): (word: string) => boolean {
 const isDanger = matcher(dangers);
 const isMeasure = matcher(measures);
 
-/** A code may be written in one word: what begins with a danger may end with a measure. */
+/** An identifier may run both words together into one. */
 function isCompound(word: string): boolean {
   return /^(?:risk|danger|threat|loyalty|extremism)(?:score|level|rank|rating|index|scale)s?$/.test(
     word,
   );
 }
 
-/** `name`: a label, a header, a code with underscores or capitals, or a short question. */
+/** `name`: a label, a header, an identifier with underscores or capitals, or a short question. */
 export function namesAScore(name: string): boolean {
   const parts = name
     .replace(apostrophes, '')
@@ -63,8 +63,8 @@ export function namesAScore(name: string): boolean {
 }
 
 /**
- * A column of a list that is called after a danger at all, without a word of measuring: what stands
- * in it says of each person how dangerous somebody finds them.
+ * A list column named after a danger is refused even without a word for measuring: its cells would
+ * tell, person by person, how dangerous someone thinks they are.
  */
 export function namesADanger(header: string): boolean {
   const parts = header

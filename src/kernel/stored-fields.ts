@@ -1,10 +1,10 @@
-// What is known of every column of the database: why it is kept, until when, whether its value is
-// clear or sealed, whose data it is, who is harmed when somebody near the person reads it, and
-// whether the person concerned is shown it. One list, read by many: the texts in `schema/`, the
-// test that looks for leaks, what erasing and expunging remove, what a backup holds, and later the
-// person's own page. A column that stands in no list fails the check.
+// What is declared about every column of the database: why and how long it is kept, whether its
+// value is clear or sealed, whose data it is, who is harmed if someone near the person reads it,
+// and whether the person concerned is shown it. This one list feeds the texts in `schema/`, the
+// test that looks for leaks, erasing and expunging, backups and, later, the person's own page. A
+// column missing from the list fails the check.
 
-/** Whose data a value is. `nobody`: it says nothing of anybody (a random id, a counter). */
+/** Whose data a value is. `nobody`: it tells nothing about anyone (a random id, a counter). */
 export type Whose =
   | 'person'
   | 'household'
@@ -15,7 +15,7 @@ export type Whose =
   | 'programme'
   | 'nobody';
 
-/** Until when a value is kept; the day itself stands in the country's pack or in the row. */
+/** How long a value is kept; the day itself is in the country pack or in the row. */
 export const retentions = {
   file: 'as long as the file of the person, and the days that the pack gives after its closing',
   matter: 'until the matter, or the proceeding it belongs to, is expunged by the clock',
@@ -33,10 +33,10 @@ export const retentions = {
 } as const;
 export type Retention = keyof typeof retentions;
 
-/** Who reads it to somebody's harm; `all` is each of the three. */
+/** Who could do harm by reading it; `all` means each of the three. */
 export type Reader = 'family' | 'neighbour' | 'police';
 export type Harmed = 'person' | 'child' | 'kin' | 'worker';
-/** `nobody`, or who is harmed and by whose reading, as in `child: family, police`. */
+/** `nobody`, or who is harmed by which readers, as in `child: family, police`. */
 export type Harm = 'nobody' | `${Harmed}: ${'all' | Reader | `${Reader}, ${Reader}`}`;
 
 /** Why the person concerned is not shown a value about them. */
@@ -58,25 +58,25 @@ export type StoredField = {
   readonly sensitivity: Sensitivity;
   readonly harms: Harm;
   readonly shown: Shown;
-  /** Differs from the row's. */
+  /** Only if it differs from the row's. */
   readonly of?: Whose;
   readonly kept?: Retention;
   /**
-   * In a row that stays behind as a tombstone: `'same'`, or the SQL value that is left. Without it
-   * nothing is left (null).
+   * What stays of the value when its row becomes a tombstone: `'same'`, or an SQL value. Left out:
+   * nothing (null).
    */
   readonly leaves?: string;
 };
 
-/** What is left of a row when it may be kept no longer. */
+/** What remains of a row once it may no longer be kept. */
 export type Ending =
   /** Nothing: the row is deleted. */
   | 'deleted'
-  /** The row with its random id; each field leaves what it says. */
+  /** The row with its random id; each field keeps what its `leaves` allows. */
   | 'tombstone'
-  /** Sealed values that no key opens any more; the row holds nothing else about anybody. */
+  /** Sealed values that no key can open any more; the row contains nothing else about anyone. */
   | 'key destroyed'
-  /** Everything: it is kept for as long as the programme is. */
+  /** Everything: the row is kept for as long as the programme exists. */
   | 'kept';
 
 export type Parent = `${string}.${string} by ${string}`;
@@ -85,12 +85,15 @@ export type StoredTable = {
   readonly of: Whose;
   readonly kept: Retention;
   readonly ending: Ending;
-  /** The row it belongs to and goes with: `schema.table by column`. Null: it stands by itself. */
+  /**
+   * The row it belongs to and is erased with: `schema.table by column`. Null: it belongs to no
+   * other row.
+   */
   readonly within: Parent | null;
-  /** Further rows that it may belong to and goes with, when the column is filled. */
+  /** Other rows that it may belong to and is erased with, when the column is filled. */
   readonly alsoWithin?: readonly Parent[];
   /**
-   * The column that names the person or subject each row belongs to: it decides what a device may
+   * The column that names the person or subject each row belongs to; it decides what a device may
    * hold. `id`: the row is the person or the subject. Null: it belongs to no single one (a family,
    * two files, an operation and its lists, an organisation, a protocol), or it is machinery, which
    * has no revision and never leaves the server.
@@ -98,7 +101,7 @@ export type StoredTable = {
   readonly scope: 'person_id' | 'subject_id' | 'id' | null;
   /** When two files of one person are merged: rows stay where they are, or machinery follows. */
   readonly merging: 'stays' | 'follows' | 'no matter';
-  /** Left out where a stolen backup would open more than it holds. */
+  /** `left out`: in a stolen backup its rows would unlock more than their own data. */
   readonly backup: 'held' | 'left out';
   readonly fields: Readonly<Record<string, StoredField>>;
 };
@@ -127,7 +130,10 @@ export function machinery(purpose: string): StoredField {
   return { ...withheld('machinery', purpose), of: 'nobody' };
 }
 
-/** Who of the staff did something; the person may learn of it from the trail, not from the row. */
+/**
+ * Which member of staff did something. The person can learn this from the audit trail, not from the
+ * row.
+ */
 export function byStaff(purpose: string, harms: Harm = 'worker: all'): StoredField {
   return { ...withheld('staff', purpose, harms), of: 'staff' };
 }
@@ -137,18 +143,18 @@ export function sealed(field: StoredField): StoredField {
   return { ...field, sensitivity: 'sealed' };
 }
 
-/** What is left of it in a tombstone: `'same'` or an SQL value. */
+/** What stays of the field in a tombstone: `'same'` or an SQL value. */
 export function leaving(left: string, field: StoredField): StoredField {
   return { ...field, leaves: left };
 }
 
-/** Of each table of records, last: the columns that `access.protect` adds. */
+/** Last in every table of records: the columns that `access.protect` adds. */
 export const revisionFields = {
   revision: machinery('how often the row was changed: a copy elsewhere sees that it is old'),
   changed_xid: machinery('what was changed since a copy was taken, with nothing coming in late'),
 } as const;
 
-/** The same in a table whose rows leave a tombstone. */
+/** The same for a table whose rows leave a tombstone. */
 export const lastingRevisionFields = {
   revision: leaving('same', revisionFields.revision),
   changed_xid: leaving('same', revisionFields.changed_xid),

@@ -1,5 +1,5 @@
-// Why a question to a person has no answer. Each is a full answer: it is recorded as it is, nobody
-// is pressed for another one, and no service may depend on which of them it is.
+// Why a question to a person has no answer. Each reason is a full answer: it is recorded as given,
+// nobody is pressed for another, and no service may depend on which one it is.
 
 import { z, type ZodType } from 'zod';
 
@@ -12,7 +12,7 @@ export const unansweredReasons = [
 export type UnansweredReason = (typeof unansweredReasons)[number];
 export type Unanswered = { readonly unanswered: UnansweredReason };
 
-/** In a contract: the answer, or why there is none. */
+/** For a contract: the answer, or why there is none. */
 export function asked<Answer extends ZodType>(answer: Answer) {
   return z.union([answer, z.strictObject({ unanswered: z.enum(unansweredReasons) })]);
 }
