@@ -1,6 +1,6 @@
-// Who is acting, as the database resolved it from the session token. It is a convenience for
-// decisions and literal scopes in queries; what may be seen is decided by the policies, which do
-// not look at this object.
+// Who is acting, as the database resolved it from the session token. This object is a convenience
+// for decisions and for literal scopes in queries. What the actor may see is decided by the
+// policies, which do not look at it.
 
 import type { Duty, Role, Side } from '../../kernel/roles.ts';
 import { sql, type Tx } from '../db/database.ts';
@@ -18,8 +18,9 @@ export type Actor = {
 };
 
 /**
- * `held`: an emergency opening of this account was not judged in time; nothing opens until it is.
- * `over`: of jobs alone.
+ * `held`: an emergency opening by this account was not reviewed in time, so the account is blocked
+ * until it is.
+ * `over`: only for jobs.
  */
 type NotEntered = 'unknown' | 'locked' | 'held' | 'over';
 export type Entered =
@@ -43,7 +44,7 @@ export const idleLockMinutes = 15;
 
 /**
  * Must be the first statement of a transaction: everything after it runs as this person.
- * `isUnattended`: asked by an open page by itself, so the session goes on idling.
+ * `isUnattended`: the request is polled by an open page, so it does not extend the session.
  */
 export async function enter(tx: Tx, token: string, isUnattended = false): Promise<Entered> {
   const found = await sql<Row>`
@@ -71,8 +72,8 @@ function enteredOf(row: Row | undefined): Entered {
 }
 
 /**
- * As `enter`, for a job that somebody ordered and that is claimed with exactly this claim. `over`:
- * the session that ordered it, or the grant, has ended.
+ * Like `enter`, for a job that someone ordered and that is claimed with exactly this claim.
+ * `over`: the session that ordered it, or the grant, has ended.
  */
 export async function enterJob(
   tx: Tx,

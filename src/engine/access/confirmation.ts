@@ -1,6 +1,6 @@
-// Which session a transaction belongs to, for a step that asks who sits here. The database finds
-// the session by the token and signs it into the transaction; `access.confirmed_lately()` then
-// answers for that session alone.
+// Which session a transaction belongs to, for steps that require a recent confirmation. The
+// database finds the session by its token and signs it into the transaction;
+// `access.confirmed_lately()` then answers for that session only.
 
 import { sql, type Tx } from '../db/database.ts';
 

@@ -1,14 +1,14 @@
-// What a request must leave behind. Handlers say what they read or wrote; the entries are written
-// in the same transaction, before the answer leaves, or the request fails. Subjects are handed in
-// as record ids and stored as keyed pseudonyms.
+// What a request must leave in the audit trail. Handlers record what they read or wrote; the
+// entries are written in the same transaction, before the answer leaves, or the request fails.
+// Subjects are passed in as record ids and stored as keyed pseudonyms.
 
 import { sql, type Tx } from '../db/database.ts';
 
 export type AuditTrail = {
-  /** One entry for a read, however many persons or subjects it showed. */
+  /** One entry per read, however many persons or subjects it showed. */
   readonly read: (record: string, subjects: readonly string[], purpose: string) => void;
-  /** One entry for a write; `event` in the past tense, as the room's events.ts has it. */
-  // Four, like the four questions of an audit: what, on which record, of whom, why.
+  /** One entry per write; `event` is in the past tense, as in the room's events.ts. */
+  // Four parameters for the four questions of an audit: what, on which record, about whom, why.
   // oxlint-disable-next-line eslint/max-params
   readonly wrote: (
     event: string,

@@ -1,4 +1,4 @@
-// The configuration read from environments as people write them, wrong ones first.
+// The configuration read from environments as people write them, faulty ones first.
 
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';

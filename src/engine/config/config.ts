@@ -1,7 +1,8 @@
 // The one typed configuration, read from the environment once at start. Every value has a default
-// that is safe on a laptop: own machine only, data in the checkout. A value that cannot be right is
-// refused with one sentence that names the variable, the value and the remedy; nothing is guessed.
-// It is not for settings of the programme (country, languages): those lie in the database.
+// that is safe on a laptop: reachable from this machine only, data in the checkout. A value that
+// cannot be right is refused with one sentence that names the variable, the value and the remedy;
+// nothing is guessed. Settings of the programme (country, languages) are not here but in the
+// database.
 
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
@@ -14,18 +15,18 @@ export type LogLevel = (typeof logLevels)[number];
 export type Config = {
   readonly port: number;
   readonly host: string;
-  /** Absolute. */
+  /** Absolute path. */
   readonly dataFolder: string;
-  /** Absolute. Holds the keys of every encrypted value; never inside a backup. */
+  /** Absolute path. Contains the keys of every encrypted value; never inside a backup. */
   readonly keyFile: string;
-  /** Absolute: the country packs. */
+  /** Absolute path of the country packs. */
   readonly countriesFolder: string;
-  /** An existing PostgreSQL 15 or newer; null: the embedded one in `dataFolder`. */
+  /** An existing PostgreSQL 15 or newer; null means the embedded one in `dataFolder`. */
   readonly databaseUrl: string | null;
   readonly logLevel: LogLevel;
-  /** A statement of the database that takes so long is told in the log. */
+  /** A database statement that takes at least this long is reported in the log. */
   readonly slowMilliseconds: number;
-  /** Where `GET /metrics` is answered, on this machine alone; null: nowhere. */
+  /** Where `GET /metrics` is served, on this machine only; null means nowhere. */
   readonly metrics: { readonly host: string; readonly port: number } | null;
 };
 
@@ -34,7 +35,9 @@ type Invalid = Refused<'configuration-invalid'>;
 
 export const checkoutFolder = resolve(import.meta.dirname, '../../..');
 
-/** Refusal facts: `variable`, `value` (never a password) and `remedy`; see `configSentence`. */
+/**
+ * Facts of the refusal: `variable`, `value` (never a password) and `remedy`; see `configSentence`.
+ */
 export function readConfig(environment: Environment): Outcome<Config, 'configuration-invalid'> {
   const port = readPort(environment['PORT']);
   if (!port.ok) return port;
@@ -71,7 +74,7 @@ export function readConfig(environment: Environment): Outcome<Config, 'configura
   });
 }
 
-/** Where the packs lie: in the checkout, unless a country keeps its own elsewhere. */
+/** The packs' folder: in the checkout, unless a country keeps its own elsewhere. */
 export function readCountriesFolder(
   environment: Environment,
 ): Outcome<string, 'configuration-invalid'> {
@@ -138,12 +141,12 @@ function readDatabaseUrl(
   try {
     if (new URL(value).pathname.length > 1) return done(value);
   } catch {
-    // Falls through to the same sentence: it is not an address at all.
+    // Falls through to the same sentence, because this is not an address at all.
   }
   return invalid('DATABASE_URL', withoutPassword(value), `${remedy}, with the database's name`);
 }
 
-/** For messages: the address without what lies between the first colon and the last @. */
+/** For messages: removes everything between the first colon and the last @. */
 export function withoutPassword(url: string): string {
   return url
     .replace(/^([^:/@]*:\/\/)?([^:@/]*):.*@/, '$1$2:…@')

@@ -1,5 +1,5 @@
-// Which addresses only this machine reaches. Addresses alone: where a name leads is decided by
-// somebody else.
+// Addresses that only this machine can reach. Only addresses, no names: where a name leads is
+// decided outside this machine.
 
 import { BlockList, isIP } from 'node:net';
 

@@ -1,5 +1,5 @@
-// What a page of law and a map are made from: every province of a country, with a name, and in the
-// contract's shape.
+// What the law page and the maps are built from: every province of a country, named, in the shape
+// of the contract.
 
 import { expect, test } from 'vitest';
 import { readLawOfCountry } from './law-contract.ts';

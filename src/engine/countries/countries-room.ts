@@ -1,5 +1,5 @@
-// Serves the provinces, what is known of the country, and the law in force of the programme's
-// country. Provinces are read once: they change only with a new start.
+// Serves the provinces, the other facts about the programme's country, and its law in force.
+// Provinces are read once: they change only with a restart.
 
 import type { ReturnsOf } from '../../kernel/contract.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
@@ -32,7 +32,7 @@ export function provincesOf(country: CountryCode): ProvinceShown[] {
   return kept;
 }
 
-/** As it is answered; the same for as long as the program runs. */
+/** As the endpoint answers it; the same for as long as the program runs. */
 export function countryShown(country: CountryCode): ReturnsOf<typeof readCountry> {
   const { code, iso: _, provinces, provinceStanding, ...rest } = packOf(country);
   const units = provinces.map(({ code: unit, pcode, names }) => ({ code: unit, pcode, names }));

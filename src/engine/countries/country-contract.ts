@@ -1,6 +1,6 @@
-// What is known of the programme's country besides its law: bodies, programmes, services, clocks,
-// norms, days off. Public facts of the country pack for every role, each with source and standing;
-// never anybody's matter.
+// What is known about the programme's country besides its law: bodies, programmes, services,
+// clocks, norms, days off. Public facts of the country pack for every role, each with its source
+// and status; nothing about any person's matter.
 
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';

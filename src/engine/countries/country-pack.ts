@@ -1,12 +1,12 @@
-// What the platform knows of a country: its provinces, bodies, clocks and norms, as types.
-// Every fact says where it comes from and how well it is known; nothing here is law until a lawyer
-// of that country has checked it. Pure: the browser uses these types for what the server sends.
+// What the platform knows about a country, as types: its provinces, bodies, clocks and norms. Every
+// fact records its source and how well it is known; nothing here is law until a lawyer of that
+// country has checked it. Pure: the browser uses these types for what the server sends.
 
 import type { feature } from 'topojson-client';
 import type { Day } from '../../kernel/day.ts';
 import type { Locale } from '../languages/locale.ts';
 
-/** Two small letters, the name of the pack's folder. */
+/** Two lower-case letters, the name of the pack's folder. */
 export type CountryCode = string;
 
 export const standings = ['unverified', 'reported', 'checked-against-statute'] as const;
@@ -18,16 +18,16 @@ export type Known = { readonly source: string; readonly status: Standing };
 export type Fact<Value> = Known & { readonly value: Value };
 export type Names = Readonly<Record<Locale, string>>;
 
-/** English and Russian always; another language where somebody who speaks it gave the words. */
+/**
+ * Always in English and Russian; in another language only where a speaker of it supplied the names.
+ */
 export type LocalNames = { readonly [L in Locale]?: string | undefined } & {
   readonly en: string;
   readonly ru: string;
 };
 export type Source = {
   readonly id: string;
-  /**
-   * In the language of whoever wrote it down; `names` where the title is known in other languages.
-   */
+  /** In the language of whoever wrote it; `names` where the title is known in other languages. */
   readonly title: string;
   readonly names?: LocalNames | undefined;
   readonly year: number;
@@ -50,7 +50,7 @@ export const bodyKinds = [
 ] as const;
 export type BodyKind = (typeof bodyKinds)[number];
 
-/** A state body under its own name: the state language, Russian and English. */
+/** A state body under its own name, in the state language, Russian and English. */
 export type Body = Known & {
   readonly code: string;
   readonly kind: BodyKind;
@@ -58,8 +58,8 @@ export type Body = Known & {
 };
 
 /**
- * `return`: how people came back; `support`: what stands by those who did. Years; null: not known,
- * or still.
+ * `return`: how people came back; `support`: who supports those who did. Years; null: not known, or
+ * still running.
  */
 export const programmeKinds = ['return', 'support'] as const;
 export type SupportProgramme = Known & {
@@ -70,7 +70,7 @@ export type SupportProgramme = Known & {
   readonly until: number | null;
 };
 
-/** A body of civil society that a source names in this work; not whom a programme works with. */
+/** A civil society body that a source names in this work; not a list of a programme's partners. */
 export type CivilOrganisation = Known & { readonly code: string; readonly names: LocalNames };
 
 export const serviceKinds = [
@@ -94,19 +94,19 @@ export const serviceKinds = [
 ] as const;
 export type ServiceKind = (typeof serviceKinds)[number];
 /**
- * Of the IASC pyramid: basic services and safety, family and community, focused support,
+ * The layers of the IASC pyramid: basic services and safety, family and community, focused support,
  * specialised care.
  */
 export type SupportLayer = 1 | 2 | 3 | 4;
 
 export type Holidays = {
-  /** `first` is month and day, "03-21"; from it on so many days. */
+  /** `first` is month and day, "03-21"; the holiday lasts that many days from then on. */
   readonly fixed: readonly {
     readonly first: string;
     readonly days: number;
     readonly names: LocalNames;
   }[];
-  /** Feasts whose day moves and is announced each year. */
+  /** Holidays whose date moves and is announced each year. */
   readonly announced: readonly { readonly names: LocalNames }[];
 };
 
@@ -125,11 +125,11 @@ export type Province = {
   readonly pcode: string;
   readonly kind: (typeof provinceKinds)[number];
   readonly names: Names;
-  /** The outline is older than the province, or it has none: the map must say so. */
+  /** True if the outline is older than the province, or missing: the map must tell the reader. */
   readonly schematic: boolean;
-  /** Longitude and latitude, for a province without an outline or too small for one. */
+  /** Longitude and latitude, for a province that has no outline or is too small for one. */
   readonly point: readonly [number, number] | null;
-  /** The province whose outline still holds this one. */
+  /** The province whose outline still includes this one. */
   readonly separatedFrom: string | null;
   readonly since: Day | null;
 };
@@ -151,19 +151,19 @@ export type CountryPack = {
   readonly iso: string;
   readonly sources: readonly Source[];
   readonly names: Fact<Names>;
-  /** IANA name; `since` is the day from which it holds, null when it has for long. */
+  /** IANA name. `since` is the first day it applies; null if it has applied for a long time. */
   readonly timeZone: Fact<string> & { readonly since: Day | null };
   readonly officialLanguages: Fact<readonly OfficialLanguage[]>;
   readonly ageOfMajority: Fact<number>;
   readonly workingDays: Fact<readonly WeekdayName[]>;
   readonly holidays: Fact<Holidays>;
-  /** Hours until a person must have been seen. */
+  /** Hours within which a person must have been seen. */
   readonly safetyClockHours: Fact<{
     readonly high: number;
     readonly medium: number;
     readonly low: number;
   }>;
-  /** Days after the plan's start, rising. */
+  /** Days after the plan's start, ascending. */
   readonly reviewDays: Fact<readonly number[]>;
   /** Active cases per worker. */
   readonly caseloadNorm: Fact<number>;

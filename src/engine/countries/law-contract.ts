@@ -1,5 +1,5 @@
-// The law of the programme's country as the country pack has it, for every role: what is known,
-// from where and how well. Public facts, never anybody's matter.
+// The law of the programme's country as the country pack contains it, for every role: what is
+// known, from which source and how well. Public facts, nothing about any person's matter.
 
 import { z } from 'zod';
 import { numberInAddress } from '../../kernel/input.ts';
@@ -24,11 +24,14 @@ export const readLawOfCountry = endpoint({
     "Versions, offences, exemptions and limits of restrictions of the programme's country, with source and standing",
   returns: z.strictObject({
     country: z.string(),
-    /** Counting number of the edition. */
+    /** Sequence number of the edition. */
     edition: z.number(),
-    /** False: one of earlier, or a proposal. */
+    /** False for an earlier edition or a proposal. */
     inForce: z.boolean(),
-    /** A demo treats reported law as checked; a real programme permits by checked law alone. */
+    /**
+     * In a demo, reported law permits like checked law; in a real programme only checked law
+     * permits.
+     */
     reportedPermits: z.boolean(),
     sources: z.array(
       z.strictObject({

@@ -1,7 +1,7 @@
-// What no schema sees in a file of law: sources and versions that are not there, two versions in
-// force on one day, a penalty upside down, a fact called checked that two people have not checked.
-// A file with a contradiction is refused as a whole: half a law would charge or hold somebody on
-// the other half's absence.
+// What a schema cannot see in a file of law: missing sources and versions, two versions in force on
+// one day, a minimum penalty above the maximum, a fact marked as checked without two reviewers. A
+// file with a contradiction is refused as a whole: with half a law loaded, someone could be charged
+// or held because the other half is missing.
 
 import type { LawDocument } from './law-schema.ts';
 import type { PackFault, PackPath } from './pack-contradictions.ts';
@@ -104,7 +104,7 @@ const overlap = (one: Span, other: Span) =>
   (one.until === null || other.from < one.until) &&
   (other.until === null || one.from < other.until);
 
-/** One offence in two versions on one day: nobody could say which is cited. */
+/** With two versions of one offence in force on the same day, it is unclear which one to cite. */
 function findOverlaps(law: LawDocument): PackFault[] {
   return law.offences.flatMap((one, at): PackFault[] => {
     const other = law.offences
@@ -140,7 +140,7 @@ function findPenaltiesUpsideDown(law: LawDocument): PackFault[] {
   });
 }
 
-/** A penalty is compared with the text together with its offence. */
+/** A penalty can only be checked against the statute together with its offence. */
 function findPenaltiesCheckedAlone(law: LawDocument): PackFault[] {
   return law.offences.flatMap(({ penalty, status }, at): PackFault[] =>
     penalty?.status !== 'checked-against-statute' || status === 'checked-against-statute'
@@ -168,7 +168,7 @@ function findUnchecked(law: LawDocument): PackFault[] {
       law.responsibility[name],
       ['responsibility', name, 'status'],
     ]),
-    // A penalty is checked with its offence.
+    // A penalty is checked with its offence, so the offence's reviews count for it.
     ...law.offences.flatMap(({ penalty, reviews }, at): [Reviewed, PackPath][] =>
       penalty === null
         ? []

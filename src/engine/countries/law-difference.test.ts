@@ -1,4 +1,4 @@
-// What is shown to the second person: nothing that did not change, and everything that did.
+// What the second person is shown: everything that changed and nothing else.
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';

@@ -1,6 +1,5 @@
-// What one edition of the law has that another has not: facts added, ended, changed, taken out.
-// Pure, and the same in the browser, where a person sees what is about to change, and on the
-// server.
+// The differences between two editions of the law: facts added, ended, changed, taken out. Pure,
+// and used both in the browser, where a person sees what is about to change, and on the server.
 
 import type { LawPack } from './law-pack.ts';
 
@@ -13,7 +12,7 @@ type Facts = { readonly [L in LawList]: LawPack[L][number] } & {
   readonly responsibility: LawPack['responsibility'][AgeOfLaw];
 };
 
-/** `key`: the id or code by which the fact is found again. */
+/** `key`: the id or code that identifies the fact. */
 export type LawChange = {
   readonly [P in keyof Facts]: {
     readonly part: P;
@@ -24,7 +23,7 @@ export type LawChange = {
   };
 }[keyof Facts];
 
-/** In the order of the law's parts; what went before what came. */
+/** In the order of the parts of the law; within a part, existing facts before new ones. */
 export function differencesOf(before: LawParts, after: LawParts): LawChange[] {
   const ages = agesOfLaw.flatMap((key) =>
     changeOf('responsibility', key, [before.responsibility[key], after.responsibility[key]]),
@@ -42,8 +41,8 @@ export function differencesOf(before: LawParts, after: LawParts): LawChange[] {
 }
 
 type Ways = readonly ((fact: object) => string)[];
-// A later way is for what the ways before did not find: an offence whose first day was corrected is
-// the same one.
+// A later way matches only what the earlier ones left over: an offence whose first day was
+// corrected is still the same offence.
 const waysToFind: { readonly [L in LawList]: readonly ((fact: LawPack[L][number]) => string)[] } = {
   sources: [({ id }) => id],
   versions: [({ id }) => id],
@@ -66,7 +65,7 @@ function pairs(before: readonly object[], after: readonly object[], ways: Ways):
     found.set(one, other);
     taken.add(other);
   };
-  // Two sources may give one limit: what did not change is found first.
+  // Two sources may give the same limit, so unchanged facts are matched first.
   for (const one of before)
     take(
       one,
@@ -99,7 +98,7 @@ function changeOf(part: keyof Facts, key: string, [before, after]: Pair): LawCha
   return [{ part, key, kind, before, after } as LawChange];
 }
 
-/** Nothing but its end came earlier than it stood. */
+/** True if the only change is an earlier end. */
 function isEnded(before: { until?: string | null }, after: { until?: string | null }): boolean {
   const { until, ...rest } = after;
   const { until: stood, ...rested } = before;
@@ -114,7 +113,7 @@ function withoutReviews(fact: object): object {
   return { ...fact, reviews: [] };
 }
 
-/** The order of keys says nothing, nor does a key without a value. */
+/** Ignores the order of keys, and keys whose value is undefined. */
 export function isSame(one: unknown, other: unknown): boolean {
   if (one === other) return true;
   if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null)

@@ -1,5 +1,5 @@
-// A law in the form of a file, for the search for contradictions. Apart from reading, because the
-// browser takes it along and needs neither the schema nor the parser.
+// A law in the shape of its file, for the search for contradictions. Kept apart from reading the
+// file, because the browser uses this type and needs neither the schema nor the parser.
 
 import type { LawDocument, LawOnScreen } from './law-schema.ts';
 

@@ -1,25 +1,28 @@
-// What the platform knows of a country's law: versions of codes, offences, exemptions, limits of
-// restrictions and ages, as types. Every fact says where it comes from and how well it is known.
-// Only what was checked against the statute may permit something in a real programme; every fact
-// protects.
+// What the platform knows about a country's law, as types: versions of codes, offences, exemptions,
+// limits of restrictions, and ages. Every fact records its source and how well it is known. In a
+// real programme only facts checked against the statute may permit something; every fact may
+// protect.
 
 import type { Day } from '../../kernel/day.ts';
 import type { BodyKind, CountryCode, Fact, Known, Source } from './country-pack.ts';
 
-/** English and Russian always; the state language where somebody who speaks it gave the words. */
+/**
+ * Always in English and Russian; in the state language only where a speaker of it supplied the
+ * words.
+ */
 export type LawNames = Readonly<Partial<Record<'kk' | 'ky' | 'tg' | 'uz', string>>> & {
   readonly en: string;
   readonly ru: string;
 };
 
 /**
- * Who compared a fact with the text in force, and when; two different people before it is checked.
+ * Who compared a fact with the text in force, and when. A checked fact needs two different people.
  */
 export type Review = { readonly by: string; readonly on: Day };
 
 type Reviewed<Value> = Fact<Value> & { readonly reviews: readonly Review[] };
 
-/** In force from `from` on every day before `until`; `until` null: still in force. */
+/** In force from `from` until the day before `until`; null: still in force. */
 export type InForce = { readonly from: Day; readonly until: Day | null };
 
 export type LawVersion = Known &
@@ -31,13 +34,13 @@ export type LawVersion = Known &
     readonly reviews: readonly Review[];
   };
 
-/** Months; null: not known. `life`: up to life. */
+/** In months; null: not known. `life`: up to life imprisonment. */
 export type Penalty = Known & {
   readonly monthsMin: number | null;
   readonly monthsMax: number | 'life' | null;
 };
 
-/** `code` stays the same from version to version; `article` null: the number is not known. */
+/** `code` stays the same in all versions. `article` null: the number is not known. */
 export type Offence = Known &
   InForce & {
     readonly code: string;
@@ -58,16 +61,15 @@ export type ExemptionRule = Known &
     readonly offences: readonly string[];
     readonly conditions: readonly { readonly code: string; readonly names: LawNames }[];
     /**
-     * Whether all conditions are asked for together; not known: nobody is told that one is enough.
+     * Whether all conditions must be met together. If that is not known, nobody is told that one is
+     * enough.
      */
     readonly together: (typeof togetherness)[number];
     readonly decidedBy: BodyKind | null;
     readonly reviews: readonly Review[];
   };
 
-/**
- * `kind` as the restrictions of a court have it; the shortest maximum of several sources counts.
- */
+/** `kind` is a kind of court restriction. If sources differ, the shortest maximum counts. */
 export type RestrictionLimit = Known & {
   readonly kind: string;
   readonly names: LawNames;
@@ -79,7 +81,7 @@ export type RestrictionLimit = Known & {
 export type LawPack = {
   readonly code: CountryCode;
   readonly sources: readonly Source[];
-  /** Years at the act: in general, and for the offences listed. */
+  /** Age in years at the time of the act: in general, and for the listed offences. */
   readonly responsibility: {
     readonly general: Reviewed<number>;
     readonly listed: Reviewed<number>;

@@ -1,6 +1,7 @@
-// What follows from the law of a country, as pure decisions: which version of an offence may be
-// cited, from which age, how long a restriction may last. Doubt protects: an unknown date, age or
-// penalty never opens what it might close, and where sources differ the more protective one counts.
+// Pure decisions that follow from the law of a country: which version of an offence may be cited,
+// from which age, and how long a restriction may last. Doubt protects: an unknown date, age or
+// penalty never permits what it might forbid, and where sources differ the more protective one
+// counts.
 
 import type { Birth } from '../../kernel/birth.ts';
 import { addYears, type Day } from '../../kernel/day.ts';
@@ -8,23 +9,23 @@ import type { Standing } from './country-pack.ts';
 import type { LawPack, Offence, Penalty } from './law-pack.ts';
 
 /**
- * In a real programme only what was checked permits; a demo says that it treats reported law as
- * checked.
+ * In a real programme only a checked fact permits; a demo says on screen that it treats reported
+ * law as checked.
  */
 export function mayPermit(status: Standing, isDemo: boolean): boolean {
   return status === 'checked-against-statute' || (isDemo && status === 'reported');
 }
 
-/** The days on which an act may have been; both null: not known. */
+/** The first and last possible day of an act; both null: not known. */
 export type ActDays = { readonly from: Day | null; readonly to: Day | null };
 
 type Asked = { readonly today: Day; readonly isDemo: boolean };
 
 /**
- * Versions of an offence that may be cited, of those known well enough to permit it: the one in
- * force on the days of the act, and later ones that are milder. Empty when a day of the act is not
- * known or not covered, when the act spans a change and nobody can say which version is the
- * mildest, or when the offence is no longer one today.
+ * The versions of an offence that may be cited, among those known well enough to permit it: the one
+ * in force on the days of the act, and any later, milder one. Empty if a day of the act is unknown
+ * or not covered, if the law changed during the act and it is unclear which version is mildest, or
+ * if the offence no longer exists today.
  */
 // oxlint-disable-next-line eslint/max-params
 export function citableOffences(law: LawPack, code: string, act: ActDays, asked: Asked): Offence[] {
@@ -55,10 +56,7 @@ export function citableOffences(law: LawPack, code: string, act: ActDays, asked:
   return [mildest, ...later].filter(({ status }) => mayPermit(status, asked.isDemo));
 }
 
-/**
- * Below in the greatest penalty, or the same there and below in the least; what is not known is not
- * milder.
- */
+/** A lower maximum, or the same maximum and a lower minimum. An unknown penalty is not milder. */
 export function isMilder(one: Penalty | null, other: Penalty | null): boolean {
   if (one === null || other === null || one.monthsMax === null || other.monthsMax === null)
     return false;
@@ -70,9 +68,9 @@ export function isMilder(one: Penalty | null, other: Penalty | null): boolean {
 }
 
 /**
- * Years at the act below which nobody is charged with this offence. That an offence is on the list
- * of those that begin earlier permits something, so it has to be known well enough; that an age
- * protects has not.
+ * Age in years at the act below which nobody is charged with this offence. Listing an offence among
+ * those with a lower age permits something, so that fact must be known well enough. An age
+ * protects, so it counts in any case.
  */
 export function ageFloor(law: LawPack, code: string, isDemo: boolean): number {
   const { general, listed, listedOffences } = law.responsibility;
@@ -84,17 +82,17 @@ export function ageFloor(law: LawPack, code: string, isDemo: boolean): number {
 }
 
 /**
- * True unless it is certain that the person had reached the age on every possible day of the act.
- * An age is reached on the day after the birthday: courts of the region read it so, and where one
- * does not, doubt protects.
+ * True unless the person had certainly reached the age on every possible day of the act. An age is
+ * reached on the day after the birthday: courts of the region read it so, and where one does not,
+ * doubt protects.
  */
 export function mayBeBelow(age: number, birth: Birth, act: ActDays): boolean {
   return birth.to === null || act.from === null || addYears(birth.to, age) >= act.from;
 }
 
 /**
- * The shortest maximum that any source gives for this kind, in months: every source protects. Null
- * when no source is known well enough to permit a restriction at all.
+ * The shortest maximum for this kind, in months, that any source gives: every source protects. Null
+ * if no source is known well enough to permit a restriction at all.
  */
 export function restrictionMonthsMax(law: LawPack, kind: string, isDemo: boolean): number | null {
   const limits = law.restrictions.filter((one) => one.kind === kind);

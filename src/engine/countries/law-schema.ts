@@ -1,14 +1,14 @@
-// The form of countries/*/law.yaml, strict like that of pack.yaml. Only form is checked here;
-// whether the facts of one file agree is checked by `findLawContradictions`. The same form with the
-// names of the program is what the screen sends.
+// The form of countries/*/law.yaml, as strict as that of pack.yaml. Only the form is checked here;
+// `findLawContradictions` checks whether the facts of one file agree. The screen sends the same
+// form with the program's own names.
 
 import { z } from 'zod';
 import { day } from '../../kernel/input.ts';
 import { bodyKinds, standings } from './country-pack.ts';
 import { exemptionKinds, togetherness } from './law-pack.ts';
 
-// No control characters, and none that turn the direction of writing: a second reader must see what
-// stands there.
+// No control characters and none that change the direction of writing: a second reader must see
+// exactly what the text contains.
 const text = z
   .string()
   .trim()

@@ -1,5 +1,5 @@
-// The law in the database: the same decisions as the pure rules, editions that never change, and
-// who reads them.
+// The law in the database: it decides like the pure rules, its editions never change, and it
+// controls who reads them.
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { inTransaction, sql } from '../db/database.ts';

@@ -1,6 +1,6 @@
 // The law in the database: editions, each a whole document that never changes. The newest confirmed
-// one is in force; a matter keeps the one it cites. Files give the first edition, people on screen
-// the later ones.
+// edition is in force; a matter keeps the one it cites. The first edition comes from files, later
+// ones are made on screen.
 
 import { createHash } from 'node:crypto';
 import { sql, type Tx } from '../db/database.ts';
@@ -13,9 +13,8 @@ export type LawEdition = { readonly id: string; readonly number: number; readonl
 type Shipped = { readonly country: CountryCode; readonly isDemo: boolean };
 
 /**
- * As the owner, at a start and when a programme is made; the same file twice does nothing. `use`
- * runs
- * `select law.use_pack(document::jsonb, hash)`.
+ * Runs as the owner, at every start and when a programme is created; using the same file twice does
+ * nothing. `use` runs `select law.use_pack(document::jsonb, hash)`.
  */
 export async function usePackOfLaw(
   { country, isDemo }: Shipped,
@@ -28,8 +27,8 @@ export async function usePackOfLaw(
 
 const madeUp = { source: 'made-up', status: 'reported' } as const;
 
-// A demo shows restrictions in every country, also where no limit is known; it says that these are
-// made up.
+// A demo offers restrictions in every country, even where no limit is known; it says that these
+// limits are invented.
 function withMadeUpLimits(law: LawPack): LawPack {
   const limits = [
     { kind: 'travel', names: { en: 'Restriction of travel', ru: 'Ограничение поездок' } },
@@ -57,13 +56,13 @@ function withMadeUpLimits(law: LawPack): LawPack {
   };
 }
 
-/** Null only before a programme is made. */
+/** Null only before a programme is created. */
 export async function findLawInForce(tx: Tx): Promise<LawEdition | null> {
   return findEdition(tx, null);
 }
 
 /**
- * The edition that a matter cites, or the one in force; null when it is not there or not to be
+ * The edition that a matter cites, or the one in force; null if it does not exist or may not be
  * seen.
  */
 export async function findEdition(tx: Tx, id: string | null): Promise<LawEdition | null> {
@@ -78,7 +77,7 @@ export async function findEdition(tx: Tx, id: string | null): Promise<LawEdition
 }
 
 /**
- * One edition by its number and whether it is in force; null when it is not there or not to be
+ * One edition by its number, and whether it is in force; null if it does not exist or may not be
  * seen.
  */
 export async function findNumberedEdition(

@@ -1,5 +1,5 @@
-// The law of the four countries as it is shipped; what happens to a file with a mistake; and what
-// follows from law: the version that may be cited, the age, the length. Doubt protects.
+// The shipped law of the four countries, what happens to a file with a mistake, and what follows
+// from the law: the version that may be cited, the age, the length. Doubt protects.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -157,7 +157,7 @@ describe('which version may be cited', () => {
     expect(cite('2018-06-01', '2019-06-01')).toEqual(['code-2017']);
     expect(cite('2015-12-30', '2016-01-02')).toEqual([]);
     expect(cite(null, null)).toEqual([]);
-    // Versions of later days do not exist yet, and what nobody checked permits nothing in a real
+    // Later versions do not exist yet on that day, and unchecked law permits nothing in a real
     // programme.
     expect(cite('2016-01-01', '2016-01-01', { today: toDay('2018-01-01') })).toEqual(['code-1997']);
     expect(cite('2016-01-01', '2016-01-01', { isDemo: false })).toEqual([]);

@@ -1,6 +1,6 @@
-// Reads the country packs and the outlines of their provinces from the folder `countries`.
-// A pack is read whole or not at all: the program does not start on a pack with a mistake in it.
-// The files are data of the programme's operators; nothing of a person is ever in them.
+// Reads the country packs and the outlines of their provinces from the folder `countries`. A pack
+// is read whole or not at all: the program does not start on a pack with a mistake. The files are
+// data of the programme's operators and never contain anything about a person.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ import { describeProblem, type PackProblem } from './read-yaml.ts';
 const configured = readCountriesFolder(process.env);
 export const packsFolder = configured.ok ? configured.value : join(checkoutFolder, 'countries');
 
-/** Its message is a list for the person who edits the pack: file, line, what, remedy. */
+/** The message is a list for the person who edits the pack: file, line, what is wrong, remedy. */
 export class PackError extends Error {
   override readonly name = 'PackError';
   readonly problems: readonly PackProblem[];
@@ -26,7 +26,7 @@ export class PackError extends Error {
   }
 }
 
-/** Throws `PackError`, also when there is no such pack. `code` is two small letters. */
+/** Throws `PackError`, also if there is no such pack. `code` is two lower-case letters. */
 export function loadPack(code: CountryCode, folder = packsFolder): CountryPack {
   const file = `countries/${code}/pack.yaml`;
   const result = readPack(readText(folder, code, 'pack.yaml'), file);
@@ -39,7 +39,7 @@ export function loadPack(code: CountryCode, folder = packsFolder): CountryPack {
   return result.pack;
 }
 
-/** The law of a country as `countries/<code>/law.yaml` has it; throws `PackError`. */
+/** The law of a country from `countries/<code>/law.yaml`; throws `PackError`. */
 export function loadLaw(code: CountryCode, folder = packsFolder): LawPack {
   const file = `countries/${code}/law.yaml`;
   const result = readLaw(readText(folder, code, 'law.yaml'), file);
@@ -55,14 +55,14 @@ export function loadLaw(code: CountryCode, folder = packsFolder): LawPack {
 
 const known = new Map<string, CountryPack>();
 
-/** As `loadPack`, read once for as long as the program runs. */
+/** Like `loadPack`, but each pack is read only once while the program runs. */
 export function packOf(code: CountryCode): CountryPack {
   const pack = known.get(code) ?? loadPack(code);
   known.set(code, pack);
   return pack;
 }
 
-/** Codes of all packs, in the order of the alphabet; `_template` is none. */
+/** Codes of all packs in alphabetical order; `_template` is not a pack. */
 export function listPackCodes(folder = packsFolder): CountryCode[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && /^[a-z]{2}$/.test(entry.name))
@@ -70,7 +70,7 @@ export function listPackCodes(folder = packsFolder): CountryCode[] {
     .toSorted();
 }
 
-/** All packs by code; throws `PackError` with the problems of the first pack that has any. */
+/** All packs by code; throws `PackError` with the problems of the first faulty pack. */
 export function loadPacks(folder = packsFolder): ReadonlyMap<CountryCode, CountryPack> {
   return new Map(listPackCodes(folder).map((code) => [code, loadPack(code, folder)]));
 }
@@ -94,13 +94,13 @@ const shapesSchema = z.strictObject({
   arcs: z.array(z.array(point)),
 });
 
-/** A country may do without outlines: its provinces are dots. */
+/** Outlines are optional: without them a country's provinces are shown as dots. */
 export function findProvinceShapes(code: CountryCode, folder = packsFolder): ProvinceShapes | null {
   const isThere = existsSync(join(folder, code, 'provinces.topo.json'));
   return isThere ? loadProvinceShapes(code, folder) : null;
 }
 
-/** Outlines of a country's provinces as TopoJSON; the ids are the pack's province codes. */
+/** Outlines of a country's provinces as TopoJSON; their ids are the pack's province codes. */
 export function loadProvinceShapes(code: CountryCode, folder = packsFolder): ProvinceShapes {
   const file = `countries/${code}/provinces.topo.json`;
   const parsed = shapesSchema.safeParse(JSON.parse(readText(folder, code, 'provinces.topo.json')));

@@ -1,4 +1,4 @@
-// What no schema sees: sources that are not listed, codes given twice, clocks out of order,
+// What a schema cannot see: sources that are not listed, duplicate codes, clocks out of order,
 // provinces that belong to another country. A pack with a contradiction is refused as a whole,
 // because half a pack would set clocks that nobody chose.
 
@@ -7,7 +7,7 @@ import type { PackDocument } from './pack-schema.ts';
 export type PackPath = readonly (string | number)[];
 export type PackFault = {
   readonly path: PackPath;
-  /** For the words of a screen; a file is answered in the words of `what` and `remedy`. */
+  /** Selects the text on a screen; for a file, the answer uses `what` and `remedy`. */
   readonly code?: string;
   readonly what: string;
   readonly remedy: string;

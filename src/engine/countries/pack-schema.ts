@@ -1,6 +1,6 @@
-// The form of countries/*/pack.yaml. Strict: a key that is not known here is a mistake of the
-// writer, and a fact without source or standing is no fact. Only form is checked here; whether
-// codes and sources inside one pack agree is checked by `findContradictions`.
+// The form of countries/*/pack.yaml. Strict: an unknown key is the author's mistake, and a fact
+// without source or status is not a fact. Only the form is checked here; `findContradictions`
+// checks whether the codes and sources of one pack agree.
 
 import { z } from 'zod';
 import { isDay } from '../../kernel/day.ts';

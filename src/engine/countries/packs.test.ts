@@ -1,4 +1,4 @@
-// The packs that are shipped, and what happens to a pack with a mistake in it.
+// The shipped packs, and what happens to a pack with a mistake.
 
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -27,7 +27,7 @@ const compiled = join(shared, 'data/geo/admin1.json');
 const good = readFileSync(join(packsFolder, 'kz/pack.yaml'), 'utf8');
 
 describe('the four packs', () => {
-  // A fifth one beside them is no mistake; it is loaded like any other.
+  // A fifth pack beside them is not a mistake; it is loaded like any other.
   const packs = ['kg', 'kz', 'tj', 'uz'].map((code) => loadPacks().get(code)!);
 
   test('hold 48 provinces with names in six languages', () => {

@@ -1,5 +1,5 @@
 // The provinces of the programme's country, for lists and maps: public data of the country pack,
-// the same for every role. Outlines are not here: the browser loads them as a file.
+// the same for every role. Outlines are not included: the browser loads them as a file.
 
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
@@ -8,7 +8,7 @@ export const provinceShown = z.strictObject({
   /** ISO 3166-2. */
   code: z.string(),
   names: z.record(z.string(), z.string()),
-  /** The outline is older than the province, or it has none. */
+  /** True if the outline is older than the province, or missing. */
   schematic: z.boolean(),
   /** Longitude and latitude. */
   point: z.tuple([z.number(), z.number()]).nullable(),

@@ -1,4 +1,4 @@
-// Turns the text of a file of law into a LawPack, or says what is wrong with it (read-yaml.ts).
+// Turns the text of a file of law into a LawPack, or lists what is wrong with it (read-yaml.ts).
 // Pure.
 
 import { findLawContradictions } from './law-contradictions.ts';
@@ -6,7 +6,7 @@ import type { LawNames, LawPack } from './law-pack.ts';
 import { type LawDocument, lawSchema } from './law-schema.ts';
 import { type PackProblem, readYaml } from './read-yaml.ts';
 
-/** Either a pack of law or at least one problem, in the order of the file's lines. */
+/** Either the law or at least one problem, in the order of the file's lines. */
 export function readLaw(
   text: string,
   file: string,
@@ -22,7 +22,7 @@ export function readLaw(
 
 type Names = LawDocument['offences'][number]['names'];
 
-/** Without the keys that are not there. */
+/** Drops languages without a name. */
 function namesOf(names: Names): LawNames {
   return Object.fromEntries(
     Object.entries(names).filter(([, text]) => text !== undefined),

@@ -1,4 +1,4 @@
-// Turns the text of a pack into a CountryPack, or says what is wrong with it (read-yaml.ts). Pure.
+// Turns the text of a pack into a CountryPack, or lists what is wrong with it (read-yaml.ts). Pure.
 
 import type { CountryPack, Known } from './country-pack.ts';
 import { findContradictions } from './pack-contradictions.ts';

@@ -1,6 +1,6 @@
-// Reads a YAML file of a country against its schema, or says what is wrong with it in the words of
-// the person who edits it: which file, which line, what, and what to do. Pure; files are read by
-// `load-packs.ts`.
+// Reads a country's YAML file against its schema, or lists what is wrong with it in words for the
+// person who edits it: which file, which line, what, and what to do. Pure; `load-packs.ts` reads
+// the files.
 
 import { isMap, isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import type { z } from 'zod';
@@ -8,9 +8,9 @@ import type { PackFault, PackPath } from './pack-contradictions.ts';
 
 export type PackProblem = {
   readonly file: string;
-  /** From 1. */
+  /** Counted from 1. */
   readonly line: number;
-  /** Like `bodies.0.source`; empty for the file as a whole. */
+  /** Such as `bodies.0.source`; empty for the file as a whole. */
   readonly path: string;
   readonly what: string;
   readonly remedy: string;
@@ -18,9 +18,9 @@ export type PackProblem = {
 
 type Form<Value> = {
   readonly schema: z.ZodType<Value>;
-  /** What no schema sees. */
+  /** Finds what the schema cannot see. */
   readonly findFaults: (value: Value) => readonly PackFault[];
-  /** A file in which every key stands, to be copied from. */
+  /** A file that contains every key, to copy from. */
   readonly example: string;
 };
 
@@ -86,7 +86,7 @@ const remedies = {
   status: 'Add “status”: unverified, reported or checked-against-statute.',
 };
 
-/** The line of the key or list item, or of the nearest one above it that is there. */
+/** The line of the key or list item, or of its nearest ancestor that exists. */
 function lineOf(document: Document, lines: LineCounter, path: PackPath): number {
   for (let length = path.length; length > 0; length--) {
     const parent = document.getIn(path.slice(0, length - 1), true) ?? document.contents;

@@ -1,12 +1,12 @@
-// Encryption of single values above SQL: AES-256-GCM from Node's own crypto, a random key per file
-// (person, operation), wrapped by the key-encryption key. Each value's key is derived from its
-// file's key and its record; table, row, column and version are bound in, so that a value copied
-// to another row, column or version does not open.
+// Encryption of single values before they reach SQL: AES-256-GCM from Node's own crypto, with a
+// random key per file (person, operation), wrapped by the key-encryption key. The key of each value
+// is derived from its file's key and its record. Table, row, column and version are bound in, so a
+// value copied to another row, column or version does not decrypt.
 
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { InvariantError } from '../../kernel/invariant.ts';
 
-/** Where a value lives; `record` is the row's id, `version` its revision. */
+/** Where a value is stored; `record` is the row's id, `version` its revision. */
 export type Place = {
   readonly table: string;
   readonly record: string;

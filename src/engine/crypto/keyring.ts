@@ -1,7 +1,7 @@
-// The installation's keys, kept in one 0600 file outside the database and outside every backup.
-// From one master key come, by HKDF, the key-encryption key, the pseudonym key and the key for
-// one-time-code secrets; a separate Ed25519 pair signs audit checkpoints. Losing the file loses
-// every encrypted value for good: the guide says how to keep a copy in a safe.
+// The installation's keys, kept in one 0600 file outside the database and outside every backup. The
+// key-encryption key, the pseudonym key and the key for one-time-code secrets are derived from one
+// master key by HKDF; a separate Ed25519 pair signs audit checkpoints. Losing the file loses every
+// encrypted value for good: the guide explains how to keep a copy in a safe.
 
 import {
   createHmac,
@@ -18,10 +18,10 @@ import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 export type Keyring = {
   readonly wrapping: Buffer;
   readonly secrets: Buffer;
-  /** Keyed pseudonym of a record id: stable inside one installation, meaningless outside. */
+  /** Keyed pseudonym of a record id: stable within one installation, meaningless outside it. */
   readonly pseudonym: (id: string) => string;
   readonly addressHash: (address: string) => Buffer;
-  /** By which a list knows the cursors it gave (http/cursor.ts). */
+  /** Lets a list recognise the cursors it issued (http/cursor.ts). */
   readonly cursorMac: (bytes: Buffer) => Buffer;
   readonly signing: KeyObject;
   readonly verifying: KeyObject;
@@ -29,7 +29,7 @@ export type Keyring = {
 
 type KeyFile = { version: 1; masterKey: string; signingKey: string; madeAt: string };
 
-/** Makes a new key file, readable by its owner alone. Throws when the file exists. */
+/** Creates a key file that only its owner can read. Throws if the file exists. */
 export function makeKeyFile(path: string, now: Date): void {
   const pair = generateKeyPairSync('ed25519');
   const file: KeyFile = {

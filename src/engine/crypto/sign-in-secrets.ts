@@ -1,6 +1,6 @@
-// Passwords (argon2id from Node's own crypto, stored as PHC strings) and one-time codes (TOTP,
-// RFC 6238, by otpauth). The cost figures are OWASP's 2025 minimum for argon2id; they stand in the
-// string, so that raising them later does not shut anybody out.
+// Passwords (argon2id from Node's own crypto, stored as PHC strings) and one-time codes (TOTP, RFC
+// 6238, by otpauth). The cost parameters are OWASP's 2025 minimum for argon2id. They are part of
+// the string, so raising them later locks nobody out.
 
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
@@ -16,7 +16,7 @@ export async function hashPassword(password: string): Promise<string> {
   return `$argon2id$v=19$${settings}$${unpadded(nonce)}$${unpadded(tag)}`;
 }
 
-/** False for a wrong password and for a hash that cannot be read. */
+/** False for a wrong password and for an unreadable hash. */
 export async function passwordMatches(password: string, hash: string): Promise<boolean> {
   const parts = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([\w+/]+)\$([\w+/]+)$/.exec(hash);
   if (!parts) return false;
@@ -39,12 +39,12 @@ function unpadded(bytes: Buffer): string {
   return bytes.toString('base64').replace(/=+$/, '');
 }
 
-/** A new secret in base32, as authenticator apps take it. */
+/** A new secret in base32, the format of authenticator apps. */
 export function makeTotpSecret(bytes = randomBytes(20)): string {
   return new Secret({ buffer: new Uint8Array(bytes).buffer }).base32;
 }
 
-/** The time step the code belongs to (one step of tolerance either way), null when it is wrong. */
+/** The time step of the code (one step of tolerance either way); null if the code is wrong. */
 export function matchingTotpStep(secret: string, code: string, now: Date): number | null {
   const totp = new TOTP({ secret: Secret.fromBase32(secret), digits: 6, period: 30 });
   const delta = totp.validate({ token: code, timestamp: now.getTime(), window: 1 });

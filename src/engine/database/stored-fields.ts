@@ -1,7 +1,7 @@
-// What is known of every column of access, programme and jobs: see kernel/stored-fields.ts for the
-// words.
-// Accounts stay while the trail names them; sessions, answers and wrong tries are for days only.
-// Of a person nothing stands here but which accounts reach the file, and codes in answers.
+// What is declared about every column of access, programme and jobs; kernel/stored-fields.ts
+// explains the terms. Accounts stay while the trail names them; sessions, answers and failed
+// attempts are kept only for days. About a person there is only which accounts reach the file, and
+// codes in answers.
 
 import {
   byStaff,

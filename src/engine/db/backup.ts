@@ -1,7 +1,7 @@
 // A plain backup: one repeatable-read transaction, each row as one JSON line, compressed with zstd.
-// It needs no pg_dump, so it works with the embedded server and is the way to a new major version.
-// The key file is never part of it: a stolen backup opens no encrypted value. The way back:
-// restore.ts.
+// It needs no pg_dump, so it works with the embedded server, and it is also the way to move to a
+// new major version. The key file is never part of it: a stolen backup reveals no encrypted value.
+// restore.ts reads it back.
 
 import { createHash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
@@ -16,13 +16,13 @@ import { schemasOf, wantedHere } from './migrate.ts';
 export const format = 'alongside-backup-2';
 const rowsPerFetch = 2_000;
 
-/** Of the migration files that made the tables. */
+/** The migration files that made the tables. */
 export type Version = readonly { readonly number: number; readonly sha256: string }[];
-/** `hash`: SHA-256 over the row texts in key order, as restore and the drill recompute it. */
+/** `hash`: SHA-256 over the row texts in key order; restore and the drill recompute it. */
 export type TableCount = { readonly table: string; readonly rows: number; readonly hash: string };
 export type BackupReport = { readonly tables: readonly TableCount[] };
 
-/** Writes `path`, through a temporary file: a half backup never looks like one. */
+/** Writes to `path` through a temporary file, so that a partial backup never looks complete. */
 export async function writeBackup(
   owner: Kysely<unknown>,
   path: string,
@@ -77,7 +77,7 @@ async function* linesOf(tx: Tx, { counts, leftOut }: Writing): AsyncGenerator<st
   yield `${JSON.stringify({ end: counts })}\n`;
 }
 
-/** Every table of every room, in the order of names; the list of migrations is not data. */
+/** Every table of every room, sorted by name; the list of applied migrations is not data. */
 export async function listTables(tx: Tx): Promise<string[]> {
   const found = await sql<{ name: string }>`
     select format('%I.%I', n.nspname, c.relname) as name from pg_class c
@@ -87,7 +87,7 @@ export async function listTables(tx: Tx): Promise<string[]> {
   return found.rows.map((row) => row.name);
 }
 
-/** Rows and hash of every table: what the restore drill compares. */
+/** Rows and hash of every table, for the restore drill to compare. */
 export async function countTables(tx: Tx): Promise<TableCount[]> {
   const counts: TableCount[] = [];
   for (const table of await listTables(tx)) {

@@ -1,8 +1,8 @@
-// The history that the baseline replaced: SHA-256 of the 26 migration files of the time before it,
-// in their order. A database that holds exactly these has the tables of the baseline, which a test
-// proves with the files themselves (test/fixtures/before-baseline).
+// The history that the baseline replaced: SHA-256 of the 26 earlier migration files, in order. A
+// database with exactly these has the tables of the baseline; a test proves it with the files
+// themselves (test/fixtures/before-baseline).
 
-/** Numbered files up to this one are the baseline: one for each schema. */
+/** Migrations up to this number are the baseline: one file per schema. */
 export const baselineLast = 13;
 
 export const beforeBaseline: readonly string[] = [

@@ -1,5 +1,5 @@
-// Names at the driver: columns are snake_case in the database and camelCase in a row. What a column
-// holds is never touched, documents above all: their keys are read as they were written.
+// Names at the driver: columns are snake_case in the database and camelCase in a row. The contents
+// of a column are never touched, above all documents: their keys are read as they were written.
 
 import { describe, expect, test } from 'vitest';
 import { testDatabase } from '../../../test/support/database.ts';
@@ -48,7 +48,7 @@ describe.each(['owner', 'care', 'door', 'worker'] as const)('to %s', (role) => {
       array[${text}::jsonb] as in_array, ${text}::jsonb::text as jsonb_text`.execute(handle);
     const { asJson, asJsonb, inArray, jsonbText } = rows[0]!;
     expect(JSON.stringify(asJson)).toBe(text);
-    // jsonb has an order of keys of its own: the comparison is with what the database would write.
+    // jsonb orders keys itself, so the comparison is with what the database would write.
     const written = JSON.stringify(JSON.parse(jsonbText));
     expect(JSON.stringify(asJsonb)).toBe(written);
     expect(inArray.map((one) => JSON.stringify(one))).toEqual([written]);

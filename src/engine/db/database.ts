@@ -1,7 +1,7 @@
-// Connections to the database, one pool per login role, and the one way to open a transaction.
-// A transaction starts by entering with a session token, so that every query in it runs as that
-// person under the row policies. There is no pool for the owner here and never will be: migrations
-// and the command line open their own connection.
+// Connections to the database, one pool per login role, and the only way to open a transaction. A
+// transaction starts by entering with a session token, so that every query in it runs as that
+// person under the row policies. There is no pool for the owner and never will be: migrations and
+// the command line open their own connection.
 
 import {
   CamelCasePlugin,
@@ -27,12 +27,12 @@ export type PoolUse = {
 };
 export type Pools = {
   readonly of: (role: LoginRole) => Kysely<unknown>;
-  /** How many connections each role has open, and how many requests wait for one. */
+  /** How many connections each role has open, and how many requests are waiting for one. */
   readonly use: () => readonly PoolUse[];
   readonly close: () => Promise<void>;
 };
 
-// Civil dates stay text: a Date would drag them through the server's own time zone.
+// Civil dates stay text: a Date would shift them into the server's own time zone.
 const dateType = 1082;
 const bigintType = 20;
 const types = {
@@ -43,11 +43,11 @@ const types = {
   },
 } as CustomTypesConfig;
 
-// Columns are snake_case in the database and camelCase from here on. Documents kept as json come
+// Columns are snake_case in the database and camelCase from here on. Documents stored as json come
 // back exactly as they were written: their hashes are compared, and a key may be snake_case.
 const camelCaseRows = new CamelCasePlugin({ maintainNestedObjectKeys: true });
 
-/** A Kysely handle on `connection`; also used with the owner's connection by the command line. */
+/** A Kysely handle on `connection`; the command line also uses it with the owner's connection. */
 export function openDatabase(connection: PoolConfig, heard?: Logger): Kysely<unknown> {
   return databaseOver(openPool(connection), heard);
 }
@@ -60,7 +60,8 @@ function openPool(connection: PoolConfig): Pool {
     types,
     Client: NamingClient,
   });
-  // An idle connection lost (database stopped) must not end the process: the next query reports it.
+  // Losing an idle connection (database stopped) must not end the process: the next query reports
+  // it.
   pool.on('error', () => undefined);
   return pool;
 }
@@ -73,7 +74,9 @@ function databaseOver(pool: Pool, heard: Logger | undefined): Kysely<unknown> {
   });
 }
 
-/** `heard` is told of every statement: slow ones go to the log, the benchmark repeats them. */
+/**
+ * `heard` is called for every statement: slow ones go to the log, and the benchmark repeats them.
+ */
 export function openPools(connectionOf: (role: LoginRole) => PoolConfig, heard?: Logger): Pools {
   const open = new Map<LoginRole, { database: Kysely<unknown>; pool: Pool }>();
   return {
@@ -99,7 +102,7 @@ export function openPools(connectionOf: (role: LoginRole) => PoolConfig, heard?:
   };
 }
 
-/** Serialization failure or deadlock: nothing was written, the whole work may be done again. */
+/** Serialization failure or deadlock: nothing was written, so the whole work may be repeated. */
 export function isRetryable(problem: unknown): boolean {
   const code = (problem as { code?: string } | null)?.code;
   return code === '40001' || code === '40P01';
@@ -108,9 +111,9 @@ export function isRetryable(problem: unknown): boolean {
 const attemptsMax = 5;
 
 /**
- * Runs `work` in one transaction, again when the database asks for it: everything it did is undone
- * by then, and it does nothing outside. After a pause of another length for each, so that those who
- * met do not meet again.
+ * Runs `work` in one transaction and repeats it if the database asks for that: by then everything it
+ * did is undone, and it does nothing outside. The pause before each repeat has a random length, so
+ * that the requests that met do not meet again.
  */
 export async function inTransaction<Value>(
   database: Kysely<unknown>,
@@ -128,17 +131,15 @@ export async function inTransaction<Value>(
 }
 
 /**
- * The record was there and is not any more: somebody lost access to it, or it was erased, between
- * two statements of one request. Each statement sees what is committed by then. The request is
- * answered as if the record did not exist.
+ * A record disappeared between two statements of one request: access to it was lost, or it was
+ * erased. Each statement sees what is committed by then. The request is answered as if the record
+ * did not exist.
  */
 export class OutOfSight extends Error {
   override readonly name = 'OutOfSight';
 }
 
-/**
- * The only row of a record that an earlier statement has seen; throws `OutOfSight` when it is gone.
- */
+/** The only row of a record that an earlier statement saw; throws `OutOfSight` if it is gone. */
 export function stillInSight<Row>(rows: readonly Row[]): Row {
   const row = rows[0];
   if (row === undefined) throw new OutOfSight();

@@ -1,6 +1,7 @@
-// The owner of the embedded database: a role without superuser's power that owns the database
-// "alongside", makes the login roles and runs the migrations, so that the same SQL meets the same
-// limits as on a server that somebody else administers. The superuser is used only until it exists.
+// The owner of the embedded database: a role without superuser rights that owns the database
+// "alongside", creates the login roles and runs the migrations, so that the same SQL meets the same
+// limits as on a server that someone else administers. The superuser is used only until this role
+// exists.
 
 import { Client, type ClientConfig } from 'pg';
 import type { Cluster } from './cluster/cluster.ts';
@@ -55,7 +56,7 @@ async function makeDatabase(client: Client): Promise<void> {
   ]);
   if (rowCount === 0)
     await client.query(`create database ${databaseName} owner ${ownerRole} template template0`);
-  // The other databases of this server are nobody's way in.
+  // No role needs the other databases of this server, so they are closed.
   for (const other of ['postgres', 'template1']) {
     await client.query(`revoke all on database ${other} from public`);
   }

@@ -1,12 +1,13 @@
-// The programme's present life (`programme.epoch`). A restore begins the next one: copies handed
-// out after the backup was taken no longer match the restored tables, and `changed_xid` may hold
-// numbers of another database. Each has an id of its own, so two restores of one backup are told
-// apart; the number is for people.
+// The programme's current epoch (`programme.epoch`). A restore begins the next one: copies handed
+// out after the backup no longer match the restored tables, and `changed_xid` may contain numbers
+// of another database. Each epoch has its own id, so two restores of one backup can be told apart;
+// the number is for people.
 
 import { sql, type Tx } from './database.ts';
 
 /**
- * At the end of a restore, in its transaction. Who was signed in at the backup's time is not now.
+ * At the end of a restore, in its transaction. Also ends every session and device that was open at
+ * the time of the backup.
  */
 export async function beginEpoch(tx: Tx): Promise<void> {
   await sql`update programme.epoch

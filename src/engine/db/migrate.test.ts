@@ -1,5 +1,5 @@
-// Numbered files and the state on an empty database: what is refused and leaves no trace, then what
-// is applied.
+// Numbered files and the state on an empty database: first what is refused without a trace, then
+// what is applied.
 
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -46,7 +46,7 @@ function write(file: string, text: string): void {
   writeFileSync(join(folder, file), text);
 }
 
-/** `second` exists from the second file on. */
+/** The second file creates `second`. */
 const stateText = `
   create function shop.number_of(x integer) returns integer language sql as 'select x + 1';
   create function shop.next_of(x integer) returns integer

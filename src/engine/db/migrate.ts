@@ -1,8 +1,8 @@
-// Brings a database to what the code expects: numbered .sql files with tables and data, in their
-// order and recorded with their SHA-256, and the state that hangs on them (remake.ts), known by one
-// hash. Forward only: an applied file is never changed, and a database that knows more than the
-// code is refused, because older code would write into tables it does not understand. Several
-// processes may migrate at once; one does it.
+// Brings a database to what the code expects: numbered .sql files with tables and data, applied in
+// order and recorded with their SHA-256, and the state built on them (remake.ts), identified by one
+// hash. Forward only: an applied file never changes, and a database that is newer than the code is
+// refused, because older code would write into tables it does not understand. Several processes may
+// migrate at once; one of them does the work.
 
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -33,18 +33,18 @@ export type Migration = {
   readonly sha256: string;
   readonly text: string;
 };
-/** Where a database is to be brought. */
+/** What a database should be brought to. */
 export type Wanted = { readonly migrations: readonly Migration[]; readonly state: State };
 type Applied = { readonly number: number; readonly name: string; readonly sha256: string };
 
-/** Whoever changes what the database is made of holds it until the end of the transaction. */
+/** Held until the end of the transaction by anyone who changes the database's tables or state. */
 export const migrationLock = 4_180_001;
 const lockPatience = '20s';
 const diskFull = '53100';
 const lockNotAvailable = '55P03';
 const deadlock = '40P01';
 
-/** Somebody else works in the tables; nothing is wrong with the files. */
+/** Another session is working in the tables; nothing is wrong with the files. */
 export function isBusy(code: string | undefined): boolean {
   return code === lockNotAvailable || code === deadlock;
 }
@@ -64,7 +64,7 @@ const bookkeeping = `
     earlier text[] not null default '{}'
   );`;
 
-/** The files `NNNN-name.sql` of a folder in their order. Throws on a number used twice. */
+/** The files `NNNN-name.sql` of a folder in order. Throws if a number is used twice. */
 export function readMigrations(folder: string): Migration[] {
   const migrations = readdirSync(folder)
     .sort()
@@ -86,8 +86,8 @@ export function readMigrations(folder: string): Migration[] {
 /**
  * Brings the database to `migrations` and `state` and returns how many files were applied.
  * Everything happens in one transaction under one lock: other processes wait for it and then find
- * it done, and what goes wrong leaves the database as it was. `client` is the owner's own
- * connection. Throws when the SQL of a file is wrong.
+ * the work done, and a failure leaves the database unchanged. `client` is the owner's own
+ * connection. Throws if the SQL of a file is wrong.
  */
 export async function migrate(
   client: ClientBase,
@@ -113,13 +113,13 @@ export async function migrate(
   }
 }
 
-/** Waits for another process that migrates as long as it takes, for a table only so long. */
+/** Waits without limit for another migrating process, but only `lockPatience` for a table. */
 export async function holdLock(client: ClientBase | Queries): Promise<void> {
   await client.query(`select pg_advisory_xact_lock(${migrationLock})`);
   await client.query(`set local lock_timeout = '${lockPatience}'`);
 }
 
-/** As `migrate`, within the transaction of whoever calls. */
+/** Like `migrate`, but within the caller's transaction. */
 export async function bringTo(
   client: ClientBase | Queries,
   { migrations, state }: Wanted,
@@ -146,7 +146,7 @@ export async function bringTo(
   return done(missing.value.length);
 }
 
-/** The schemas that the files make: ours, whatever else the database holds. */
+/** The schemas that the files create: only these are ours in this database. */
 export function schemasOf(migrations: readonly Migration[]): string[] {
   const made = migrations.flatMap(({ text }) => [
     ...text.matchAll(/^create schema if not exists ([a-z_]+);/gm),
@@ -154,15 +154,15 @@ export function schemasOf(migrations: readonly Migration[]): string[] {
   return [...new Set(made.map(([, name]) => name!))];
 }
 
-/** What this checkout wants. */
+/** What this checkout needs. */
 export function wantedHere(migrationsFolder = join(checkoutFolder, 'migrations')): Wanted {
   return { migrations: readMigrations(migrationsFolder), state: readState(checkoutFolder) };
 }
 
 /**
- * The tables of an earlier version, empty and without the state: for a restore, which fills them
- * and then calls `bringTo` in the same transaction. Drops every room's schema first; the caller has
- * seen that they hold nothing.
+ * Creates the tables of an earlier version, empty and without the state, for a restore, which fills
+ * them and then calls `bringTo` in the same transaction. Drops every room's schema first; the
+ * caller has made sure that they are empty.
  */
 export async function makeTables(
   client: ClientBase | Queries,
@@ -207,16 +207,17 @@ async function readApplied(client: ClientBase | Queries): Promise<Applied[]> {
   return rows as Applied[];
 }
 
-// Asked as text: a database that is being made has no programme yet.
+// As query_to_xml with a text: while a database is being made, the table does not exist yet and
+// direct SQL would fail.
 const demoQuestion = `select (xpath('//is_demo/text()', query_to_xml(
     'select is_demo from programme.setting', false, true, '')))[1]::text = 'true' as is_demo
   where to_regclass('programme.setting') is not null`;
 
 type MadeState = {
   readonly sha256: string | null;
-  /** Those that were replaced: older code must not put one of them back. */
+  /** States that were replaced since: older code must not bring one of them back. */
   readonly earlier: readonly string[];
-  /** Where somebody tries one version after another. */
+  /** In a demo, people try one version after another. */
   readonly isDemo: boolean;
 };
 
@@ -228,7 +229,7 @@ async function readMadeState(client: ClientBase | Queries): Promise<MadeState> {
   return { sha256, earlier, isDemo: rows[0]?.['is_demo'] === true };
 }
 
-/** The files that are not applied yet, in their order. */
+/** The files not applied yet, in order. */
 function findMissing(
   migrations: readonly Migration[],
   applied: readonly Applied[],
@@ -266,15 +267,18 @@ async function apply(client: ClientBase | Queries, migration: Migration): Promis
   await note(client, migration);
 }
 
-/** A migration's name has letters, digits and hyphens alone (readMigrations). */
+/**
+ * A migration's name contains only letters, digits and hyphens (readMigrations), so quoting is
+ * safe.
+ */
 async function note(client: ClientBase | Queries, migration: Migration): Promise<void> {
   await client.query(`insert into migration.schema_migration (number, name, sha256)
     values (${migration.number}, '${migration.name}', '${migration.sha256}')`);
 }
 
 /**
- * A database made by the last version before the baseline holds the same tables as the baseline:
- * only the bookkeeping is swapped. One that stopped half-way there is refused.
+ * A database made by the last version before the baseline has the same tables as the baseline, so
+ * only the bookkeeping is replaced. One that stopped half-way is refused.
  */
 async function adoptBaseline(
   client: ClientBase | Queries,

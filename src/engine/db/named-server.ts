@@ -1,6 +1,6 @@
-// A PostgreSQL that DATABASE_URL names: what must be true of it before anything is made there. The
-// named user owns the database, may make roles and runs the migrations; it should not be a
-// superuser, for whom the row policies do not hold. Nothing is changed here.
+// A PostgreSQL server named by DATABASE_URL: what must be true of it before anything is created
+// there. The named user owns the database, may create roles and runs the migrations. It should not
+// be a superuser, because row policies do not apply to one. Nothing is changed here.
 
 import { Client, type ClientConfig } from 'pg';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
@@ -17,7 +17,7 @@ export type ServerRefusal =
 
 const oldestMajor = 15;
 
-/** The parts of the address, so that another user can be put in for the same database. */
+/** The parts of the address, so that another user can connect to the same database. */
 export function connectionOfUrl(databaseUrl: string): ClientConfig {
   const { host, port, database, user, password, ssl } = new Client({
     connectionString: databaseUrl,

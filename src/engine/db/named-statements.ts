@@ -1,12 +1,15 @@
 // Statements are sent under a name, so that the database keeps their plans: planning a query under
 // row policies takes as long as running it (person's page 4.5 → 1.4 ms, timeline 12 → 6 ms). The
-// database still decides by cost between a kept plan and one made for the values at hand. Where a
-// pooler between here and the database does not keep names, the first statement that it loses
-// ends the naming, and everything goes on without.
+// database still decides by cost between a kept plan and one made for the current values. If a
+// pooler in between does not keep names, the first lost statement turns naming off, and everything
+// continues without it.
 
 import { Client } from 'pg';
 
-/** Texts are written in the rooms, so their number is bounded; this is for the day one is not. */
+/**
+ * Statements are written in the rooms, so their number is bounded; this guards against the day one
+ * is not.
+ */
 const namesMax = 1_000;
 const names = new Map<string, string>();
 let isNaming = true;
@@ -37,7 +40,8 @@ export class NamingClient extends Client {
 const lost = /^(26000|42P05)$/;
 
 /**
- * True when a named statement was lost; from now on none is named and the work may be done again.
+ * True if a named statement was lost. From then on no statement is named, and the work may be
+ * repeated.
  */
 export function endNamingAfter(problem: unknown): boolean {
   const { code, message } = (problem ?? {}) as { code?: string; message?: string };

@@ -1,7 +1,6 @@
-// What no login role may do, nor everybody: make objects of its own. A temporary table's type is
-// found before ours wherever a path of names is searched, so who may make one could have code of
-// their own run with the owner's rights. Looked at on every start; refused, not repaired, because
-// somebody made it so.
+// No login role, nor PUBLIC, may create objects. The types of temporary tables are found first in
+// every search path, so a role that can create one could get its own code run with the owner's
+// rights. Checked at every start; refused rather than repaired, because someone set it up that way.
 
 import type { ClientBase } from 'pg';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
@@ -20,7 +19,7 @@ const question = `
       where has_schema_privilege(role.name, n.oid, 'CREATE')) power
   order by power.what, role.name limit 1`;
 
-/** Whatever PUBLIC holds, each role holds. */
+/** Every role has whatever PUBLIC has, so this also covers PUBLIC. */
 export async function checkPowers(client: ClientBase): Promise<Outcome<null, PowerRefusal>> {
   const { rows } = await client.query<{ name: string; what: string }>(question, [
     loginRoles.map(roleName),

@@ -1,4 +1,5 @@
-// The prepared database through each login role: what none of them may do, and what they find.
+// The prepared database through each login role: first what none of them may do, then what they
+// find.
 
 import { Client, type ClientConfig } from 'pg';
 import { describe, expect, test } from 'vitest';

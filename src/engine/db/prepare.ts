@@ -1,7 +1,7 @@
-// From a configuration to a database that is ready: the embedded server or the one that
-// DATABASE_URL names, the database, the login roles, the extensions and the migrations. Both ways
-// end with the same SQL. It hands out the owner's connection for migrations and the command line;
-// the server that answers requests uses the login roles alone.
+// From a configuration to a database that is ready: the embedded server or the one named in
+// DATABASE_URL, the database, the login roles, the extensions and the migrations. Both ways end
+// with the same SQL. Returns the owner's connection for migrations and the command line; the server
+// that answers requests uses only the login roles.
 
 import { join } from 'node:path';
 import { Client, type ClientConfig, escapeIdentifier } from 'pg';
@@ -44,18 +44,20 @@ export type PreparedDatabase = {
   readonly owner: ClientConfig;
   readonly roleConnection: (role: LoginRole) => ClientConfig;
   readonly origin: 'made' | 'started' | 'adopted' | 'joined' | 'named';
-  /** Stops the embedded server when this process started it; may be called more than once. */
+  /** Stops the embedded server if this process started it; may be called more than once. */
   readonly stop: () => Promise<void>;
 };
 
 export type Preparation = {
-  /** `apply` (standard): roles and migrations; `require`: refuse unless all of it is done. */
+  /**
+   * `apply` (default): create roles and run migrations; `require`: refuse unless all of it is done.
+   */
   readonly migrations?: 'apply' | 'require';
   readonly migrationsFolder?: string;
-  /** For a short command: use the embedded server that is already running, if one is. */
+  /** For a short command: use the embedded server if it is already running. */
   readonly join?: boolean;
   readonly durable?: boolean;
-  /** Work on what the migrations left, as the owner; not with `require`. */
+  /** Runs as the owner after the migrations; not with `require`. */
   readonly afterMigrations?: (owner: Client) => Promise<void>;
 };
 
@@ -164,7 +166,7 @@ async function prepareInside(
 }
 
 /**
- * Only the owner and the login roles may enter, and nobody but the owner may make anything. A new
+ * Only the owner and the login roles may connect, and only the owner may create anything. A new
  * database is closed; one that was closed before and is open again is refused.
  */
 async function closeToOthers(client: Client): Promise<Outcome<null, DatabaseRefusal>> {

@@ -1,19 +1,21 @@
-// Takes the state of a database away and makes it anew from its files (state-files.ts): policies,
-// triggers, functions, grants, comments. Always within the one transaction of migrate.ts, so nobody
-// ever meets a table without its policies. What stored objects rest on (a default, a check) is
-// replaced in place: dropping it would take the column along.
+// Drops the state of a database and makes it again from its files (state-files.ts): policies,
+// triggers, functions, grants, comments. Always within the one transaction of migrate.ts, so no
+// table is ever visible without its policies. A function used by a stored object (a default, a
+// check) is replaced in place: dropping it would take the column along.
 
 import { type ClientBase, escapeIdentifier, escapeLiteral } from 'pg';
 import { InvariantError } from '../../kernel/invariant.ts';
 import { everyRole } from './roles.ts';
 import type { PlacedStatement, State } from './state-files.ts';
 
-/** What `remake` needs of a connection; a transaction of the query builder can stand in for it. */
+/**
+ * The part of a connection that `remake` needs; a query builder's transaction can provide it too.
+ */
 export type Queries = {
   readonly query: (text: string) => Promise<{ rows: Record<string, unknown>[] }>;
 };
 
-/** Of these schemas alone: what else a database holds is not ours to touch. */
+/** Only these schemas: whatever else a database contains is not ours to touch. */
 type Schemas = readonly string[];
 
 function within(schemas: Schemas): string {
@@ -21,8 +23,8 @@ function within(schemas: Schemas): string {
 }
 
 /**
- * Takes away what hangs on tables, so that numbered files may change any of them. Rows are not
- * touched, and the owner sees them all until `makeState` closes the tables again.
+ * Drops everything that depends on tables, so that numbered files may change any of them. Rows are
+ * not touched, and the owner sees all of them until `makeState` closes the tables again.
  */
 export async function takeStateAway(client: ClientBase | Queries, schemas: Schemas): Promise<void> {
   const ours = within(schemas);
@@ -32,7 +34,7 @@ export async function takeStateAway(client: ClientBase | Queries, schemas: Schem
 }
 
 /**
- * Makes what tables call in their own definitions. Their bodies may name tables that come later.
+ * Makes the functions that table definitions call. Their bodies may name tables that come later.
  */
 export async function makeBeforeTables(client: ClientBase | Queries, state: State): Promise<void> {
   await client.query('set local check_function_bodies = off');
@@ -59,14 +61,14 @@ export async function makeState(
   for (const one of state.rest.filter(({ kind }) => kind !== 'function')) await run(client, one);
 }
 
-/** Each of these schemas with all that is in it. */
+/** Drops each of these schemas with all its contents. */
 export async function dropSchemas(client: ClientBase | Queries, schemas: Schemas): Promise<void> {
   for (const schema of schemas) {
     await client.query(`drop schema if exists ${escapeIdentifier(schema)} cascade`);
   }
 }
 
-/** Runs each statement that `question` answers with. */
+/** Runs every statement that `question` returns. */
 async function eachOf(client: ClientBase | Queries, question: string): Promise<void> {
   const { rows } = await client.query(question);
   if (rows.length === 0) return;
@@ -89,7 +91,7 @@ async function run(
         { cause: problem },
       );
     }
-    // Of the server or the moment, not of the text: whoever called knows what to do.
+    // Caused by the server or the moment, not by the text: the caller handles it.
     if (code === undefined || /^(?:40|53|55|57|08)/.test(code)) throw problem;
     throw new InvariantError(`${one.path}, line ${one.line}, ${one.name}: ${message}`, {
       cause: problem,
@@ -98,8 +100,8 @@ async function run(
 }
 
 /**
- * Marked when the state was taken away and not replaced since: a function that no file makes any
- * more, or one with other parameters. A table still calls it, and nobody could read it.
+ * A function still marked was not replaced since the state was dropped: no file makes it any more,
+ * or only with other parameters. A table still calls it, so it would run code that is in no file.
  */
 async function refuseStale(client: ClientBase | Queries, ours: string): Promise<void> {
   const { rows } = await client.query(`
@@ -128,7 +130,8 @@ const triggers = (
     on n.oid = c.relnamespace
   where not t.tgisinternal and ${ours}`;
 
-// Policies and triggers are gone by now: what depends on a function still is stored in a table.
+// Policies and triggers are gone by now, so whatever still depends on a function is part of a
+// table.
 const functions = (
   ours: string,
 ) => `select format('drop function %s', p.oid::regprocedure) as statement
@@ -136,7 +139,7 @@ const functions = (
   where ${ours} and not exists (select 1 from pg_depend d
     where d.refclassid = 'pg_proc'::regclass and d.refobjid = p.oid and d.deptype = 'n')`;
 
-/** A setting of the function's own, which ours never have: gone when it is replaced. */
+/** A setting that our functions never have, used as a mark; replacing the function removes it. */
 const stale = 'application_name=stale';
 
 const marks = (
@@ -170,7 +173,7 @@ const closed = (
     as statement
   from pg_namespace n where ${ours}`;
 
-// A forced table without its policies would be empty even to a migration.
+// A table with forced row security and no policies would look empty even to a migration.
 const unforced = (
   ours: string,
 ) => `select format('alter table %s no force row level security', c.oid::regclass)

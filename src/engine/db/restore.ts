@@ -1,6 +1,6 @@
-// The way back from a backup: makes the tables of the backup's own version, fills them, checks
-// every count and hash and then brings the database to this version, all of it or nothing. Nobody
-// is signed in afterwards, and the programme's next epoch begins.
+// Restores a backup: creates the tables of the backup's own version, fills them, checks every count
+// and hash, and then brings the database to this version, all of it or nothing. Afterwards nobody
+// is signed in, and the programme's next epoch begins.
 
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -28,9 +28,11 @@ import {
   wantedHere,
 } from './migrate.ts';
 
-/** Named its version by one migration; the last one in the order of the alphabet, so it says at
- * most that there were eighteen files; that it is the last version before the baseline is proved by
- * every table and column. */
+/**
+ * This format gave its version as one migration name, the last in alphabetical order, so it only
+ * tells that there were eighteen files. Comparing every table and column proves that it is the last
+ * version before the baseline.
+ */
 const earlierFormat = { format: 'alongside-backup-1', migration: 'search-keys' };
 
 export type RestoreRefusal =
@@ -42,7 +44,8 @@ export type RestoreRefusal =
   | 'rows-differ';
 
 /**
- * Into a database without a programme, brought to `wanted`; nothing is kept when anything differs.
+ * Restores into a database without a programme, brought to `wanted`; keeps nothing if anything
+ * differs.
  */
 export async function readBackup(
   owner: Kysely<unknown>,
@@ -75,7 +78,8 @@ async function restoreInto(
   path: string,
   wanted: Wanted,
 ): Promise<Outcome<BackupReport, RestoreRefusal>> {
-  // The code that makes tables is written for a bare client, whose rows keep the database's names.
+  // The code that creates tables is written for a bare client, whose rows keep the database's
+  // names.
   const bare = tx.withoutPlugins();
   const queries = { query: (text: string) => sql.raw<Record<string, unknown>>(text).execute(bare) };
   await holdLock(queries);
@@ -85,7 +89,7 @@ async function restoreInto(
   if (!version.ok) return version;
   const { migrations, leftOut } = version.value;
   await makeTables(queries, { migrations, state: wanted.state });
-  // What was left out stays as the files make it.
+  // Tables left out of the backup stay as the files create them.
   const tables = (await listTables(tx)).filter((table) => !leftOut.includes(table));
   const foreignKeys = await dropForeignKeys(tx);
   for (const table of tables) await sql`delete from ${sql.raw(table)}`.execute(tx);
@@ -104,7 +108,7 @@ async function restoreInto(
   return brought.ok ? ended : refuse('backup-of-another-version');
 }
 
-/** In either direction: a table that only one of them knows differs too. */
+/** In either direction: a table that only one side has also differs. */
 function findDiffering(
   promised: readonly TableCount[],
   found: readonly TableCount[],
@@ -119,8 +123,8 @@ type Head = { format?: string; migration?: string; migrations?: Version; leftOut
 type Made = { readonly migrations: readonly Migration[]; readonly leftOut: readonly string[] };
 
 /**
- * The files that make the tables of the backup: the first ones of ours, or it is of another
- * program.
+ * The files that create the backup's tables: they must be our first ones, otherwise the backup
+ * comes from another program.
  */
 async function readVersion(
   path: string,
@@ -147,7 +151,7 @@ async function readHead(path: string): Promise<Head | null> {
   } catch (problem) {
     if (!isBroken(problem)) throw problem;
   } finally {
-    // What is wrong with the rest is said when the rest is read.
+    // Errors in the rest of the file are reported when the rest is read.
     input.on('error', () => undefined).destroy();
   }
   return null;
@@ -173,7 +177,7 @@ async function loadLines(
   path: string,
   tables: readonly string[],
 ): Promise<Outcome<BackupReport, RestoreRefusal>> {
-  // Before the file is opened: lines that come while something else is awaited would be lost.
+  // Before the file is opened: lines that arrive while something else is awaited would be lost.
   const kept = await listKeptColumns(tx);
   let report: BackupReport | null = null;
   try {
@@ -196,7 +200,7 @@ async function loadLines(
   return report ? done(report) : refuse('backup-incomplete');
 }
 
-/** By table; without the columns that the database works out from the others. */
+/** By table, without generated columns. */
 async function listKeptColumns(tx: Tx): Promise<ReadonlyMap<string, string>> {
   const found = await sql<{ table: string; columns: string }>`
     select format('%I.%I', n.nspname, c.relname) as table,
@@ -222,7 +226,7 @@ async function dropForeignKeys(tx: Tx) {
   return found.rows;
 }
 
-// A number that the database counts itself goes on after the last one that was restored.
+// Identity columns continue after the last restored number.
 async function continueNumbers(tx: Tx): Promise<void> {
   const counted = await sql<{ table: string; column: string }>`
     select format('%I.%I', table_schema, table_name) as table, column_name as column

@@ -1,8 +1,8 @@
-// The login roles of the sides, of the door (sign-in), of the sealer (audit) and of the worker
-// (jobs), each with a long generated password in one 0600 file. A role may log in and nothing more:
-// what it may see, the migrations grant. A role of that name which could do more is refused, not
-// repaired, because somebody made it so. Passwords travel to the server as SCRAM verifiers, so no
-// log can hold them.
+// The login roles of the sides, the door (sign-in), the sealer (audit) and the worker (jobs), each
+// with a long generated password in one 0600 file. A role may log in and nothing more; migrations
+// grant what it may see. An existing role of that name with more rights is refused, not repaired,
+// because someone set it up that way. Passwords travel to the server as SCRAM verifiers, so no log
+// can contain them.
 
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -27,7 +27,7 @@ export function roleName(role: LoginRole): string {
 /** As a list for SQL; the names need no quotes. */
 export const everyRole = loginRoles.map(roleName).join(', ');
 
-/** The passwords of the file; empty when there is none yet. */
+/** The passwords in the file; empty if there is no file yet. */
 export function readPasswords(path: string): RolePasswords {
   try {
     return (JSON.parse(readFileSync(path, 'utf8')) as { passwords: RolePasswords }).passwords;
@@ -49,8 +49,8 @@ export function completePasswords(path: string, names: readonly string[]): RoleP
 }
 
 /**
- * Makes the login roles where they are missing and gives them the passwords of the file where they
- * do not have them. `owner` needs CREATEROLE. Reused as they are when all is well.
+ * Creates missing login roles and sets their passwords from the file unless they already match.
+ * `owner` needs CREATEROLE. Changes nothing if all is well.
  */
 export async function ensureRoles(
   owner: ClientConfig,
@@ -96,7 +96,7 @@ async function ensureIn(
     await client.query(`create role ${escapeIdentifier(name)} login nosuperuser nocreatedb
       nocreaterole nobypassrls noinherit connection limit ${connectionsMax}`);
   }
-  // All are set in one transaction, so when one has its password they all do.
+  // All passwords are set in one transaction, so if one role has its password they all do.
   if (missing.length === 0 && (await canLogIn(owner, roleName('door'), passwords)))
     return done(null);
   for (const name of names) await setPassword(client, name, passwords[name]!);
@@ -136,7 +136,7 @@ export async function setPassword(
   await client.query(`alter role ${escapeIdentifier(name)} password ${verifier}`);
 }
 
-/** RFC 5803, as PostgreSQL stores it. The passwords are random, so 4096 rounds are plenty. */
+/** RFC 5803, as PostgreSQL stores it. The passwords are random, so 4096 iterations are plenty. */
 export function scramVerifier(password: string, salt: Buffer): string {
   const rounds = 4096;
   const salted = pbkdf2Sync(password, salt, rounds, 32, 'sha256');

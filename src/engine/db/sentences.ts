@@ -1,5 +1,5 @@
-// The words for every refusal around the database that is not the embedded server's own: for
-// whoever runs the server, in one sentence or two. What happened, why, what to do next.
+// The text of every refusal around the database except the embedded server's own, for the person
+// who runs the server, in one sentence or two: what happened, why, what to do next.
 
 import type { RefusalFacts } from '../../kernel/outcome.ts';
 import type { MigrationRefusal } from './migrate.ts';

@@ -1,6 +1,6 @@
 // Slow statements are logged with the name of the endpoint or job and the function that sent them,
-// never with their text or values. The function is read from the stack, and only once a statement
-// was slow: it costs the fast ones nothing.
+// never with their text or values. The function is read from the stack, only after a statement was
+// slow, so fast statements pay nothing.
 
 import type { LogEvent, Logger as Heard } from 'kysely';
 import { currentWork } from '../log/current-work.ts';
@@ -8,7 +8,7 @@ import { frameOf } from '../log/fault-facts.ts';
 import type { Logger } from '../log/log.ts';
 
 const framesMax = 60;
-/** Everything here runs on behalf of the function that is looked for. */
+/** Code in these folders runs on behalf of the function we are looking for. */
 const machinery = /^src\/engine\/(db|log)\//;
 
 export function tellSlowStatements(log: Logger, millisecondsMax: number): Heard {
@@ -23,12 +23,12 @@ function senderOf({ query }: LogEvent): { statement: string; place?: string } {
   const step = /^(begin|start transaction|commit|rollback|savepoint)\b/.exec(query.sql)?.[0];
   const [nearest, ...further] = framesHere().filter(({ place }) => !machinery.test(place));
   if (!nearest) return { statement: step ?? 'unknown' };
-  // A step of a transaction is often sent by a function without a name.
+  // A step of a transaction is often sent by an anonymous function.
   const named = [nearest, ...further].find(({ name }) => name !== null);
   return { statement: step ?? named?.name ?? 'unknown', place: nearest.place };
 }
 
-/** The functions of this program that wait for the statement, nearest first. */
+/** This program's functions that are waiting for the statement, nearest first. */
 function framesHere(): { name: string | null; place: string }[] {
   const usual = Error.stackTraceLimit;
   Error.stackTraceLimit = framesMax;

@@ -1,13 +1,14 @@
-// Cuts the text of an SQL file into its statements and says what each one makes. It knows comments,
-// strings and dollar quotes, and nothing else of the language: enough for files that we write
-// ourselves. The words of a comment stay with the statement that follows them.
+// Cuts the text of an SQL file into its statements and identifies what each one creates. It knows
+// comments, strings and dollar quotes, and nothing else of the language: enough for files that we
+// write ourselves. The text of a comment stays with the statement that follows it.
 
 import { InvariantError } from '../../kernel/invariant.ts';
 
 export type StatementKind = 'function' | 'trigger' | 'policy' | 'grant' | 'comment';
 
 /**
- * `name`: `schema.function`; of a trigger or policy `schema.table name`; else the statement itself.
+ * `name`: `schema.function`; for a trigger or policy `schema.table name`; otherwise the statement
+ * itself.
  */
 export type Statement = {
   readonly kind: StatementKind;
@@ -18,10 +19,10 @@ export type Statement = {
 
 const stop = /--[^\n]*|'(?:[^']|'')*'|\$([a-z_]*)\$[\s\S]*?\$\1\$|;/g;
 
-/** What this file does not read: the answer would be wrong, so it is no answer. */
+/** Syntax that this file cannot split: the answer would be wrong, so it refuses. */
 const notRead = /\/\*|\bE'/i;
 
-/** Each with the line it begins on; white space and comments alone are no statement. */
+/** Each with the line it begins on; white space and comments by themselves are not a statement. */
 export function splitSql(text: string): { text: string; line: number }[] {
   const strange = notRead.exec(text.replaceAll(stop, (found) => (found[0] === "'" ? "''" : '')));
   if (strange) throw new InvariantError(`SQL with "${strange[0]}" is not read here`);
@@ -41,7 +42,7 @@ export function splitSql(text: string): { text: string; line: number }[] {
   return parts;
 }
 
-/** Comments of the statement itself; a quoted body stays whole. */
+/** Removes the statement's own comments; a quoted body stays whole. */
 export function withoutComments(text: string): string {
   return text.replace(stop, (found) => (found.startsWith('--') ? '' : found)).trim();
 }
@@ -54,7 +55,7 @@ const shapes: readonly [StatementKind, RegExp][] = [
   ['comment', /^(comment on (?:table|column|function) [^;]*)/],
 ];
 
-/** Throws on anything that is no part of the state: a table belongs into a migration. */
+/** Throws on anything that is not part of the state: a table belongs in a migration. */
 export function readStatements(path: string, text: string): Statement[] {
   return splitSql(text).map(({ text: part, line }) => {
     const bare = withoutComments(part);
@@ -72,7 +73,7 @@ function nameOf([, first, table]: RegExpExecArray): string {
   return table === undefined ? first! : `${table} ${first}`;
 }
 
-/** Comments within quoted bodies too. */
+/** Also removes comments within quoted bodies. */
 export function withoutAnyComment(text: string): string {
   return withoutComments(text).replaceAll(/--[^\n]*/g, '');
 }

@@ -1,7 +1,7 @@
 // The state of the database: functions, triggers, policies, grants and comments, as plain text
-// beside the rooms that own them. Read from `database/` folders, known by one hash, put into an
-// order in which each function comes after those it calls. What tables themselves call lies in
-// files named `before-tables.sql`. Nothing here touches the database.
+// beside the rooms that own them. Read from `database/` folders, identified by one hash, and
+// ordered so that each function comes after those it calls. Functions that tables themselves call
+// are in files named `before-tables.sql`. Nothing here touches the database.
 
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -16,10 +16,10 @@ import {
 
 export type PlacedStatement = Statement & { readonly path: string };
 export type State = {
-  /** Of every path and text: another hash means that the database is remade. */
+  /** Over every path and text: a different hash means that the database is remade. */
   readonly sha256: string;
   /**
-   * Called by defaults, checks and migrations: there before the tables, replaced and never dropped.
+   * Called by defaults, checks and migrations: made before the tables, replaced and never dropped.
    */
   readonly beforeTables: readonly PlacedStatement[];
   /** Everything else, in the order in which it is made. */
@@ -84,7 +84,7 @@ function refuseTwice(placed: readonly PlacedStatement[]): void {
   }
 }
 
-/** A function of the same name with other parameters is another function. */
+/** A function with the same name and other parameters is a different function. */
 function parametersOf({ kind, text }: PlacedStatement): string {
   if (kind !== 'function') return '';
   const head = /\(([\s\S]*?)\)\s*returns\b/.exec(withoutComments(text));
@@ -92,7 +92,8 @@ function parametersOf({ kind, text }: PlacedStatement): string {
 }
 
 /**
- * Each after those it calls, else as written. Throws on functions that call each other in a circle.
+ * Each after those it calls, otherwise in written order. Throws if functions call each other in a
+ * circle.
  */
 function inOrderOfCalls(functions: readonly PlacedStatement[]): PlacedStatement[] {
   const byName = Map.groupBy(functions, ({ name }) => name);

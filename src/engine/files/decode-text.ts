@@ -1,13 +1,13 @@
-// Turns the bytes of a text file into text when nobody says which encoding they are in. Lists come
-// as UTF-8, as UTF-16 from Excel's "Unicode text", and in the old code pages of Cyrillic and Arabic
-// Windows. What was recognised is always shown to the person, who may correct it.
+// Turns the bytes of a text file into text when its encoding is not declared. Lists come as UTF-8,
+// as UTF-16 from Excel's "Unicode text", and in the old code pages of Cyrillic and Arabic Windows.
+// The person is always shown which encoding was recognised and may correct it.
 
 import iconv from 'iconv-lite';
 import { RefusedFile } from './limits.ts';
 
 export type DecodedText = { readonly text: string; readonly encoding: string };
 
-/** The encodings a person may choose from; others that the library knows are accepted too. */
+/** The encodings offered to a person; others that the library knows are accepted too. */
 export const offeredEncodings = [
   'utf-8',
   'utf-16le',
@@ -42,8 +42,8 @@ export function recogniseEncoding(bytes: Uint8Array): string {
 }
 
 /**
- * UTF-16 without a mark: delimiters, digits and line ends leave a zero byte, in the odd places
- * when the low byte comes first. A code page has no zero bytes at all.
+ * UTF-16 without a byte order mark: delimiters, digits and line ends leave a zero byte, at odd
+ * offsets if the low byte comes first. A code page has no zero bytes at all.
  */
 function recogniseWide(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   let even = 0;
@@ -60,7 +60,7 @@ function recogniseWide(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 
 function isUtf8(bytes: Uint8Array): boolean {
   try {
-    // A file cut in the middle of a letter is still UTF-8.
+    // A file cut in the middle of a character is still UTF-8.
     new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
     return true;
   } catch {
@@ -88,13 +88,14 @@ function recogniseCodePage(bytes: Uint8Array): string {
   return isCyrillic && looksKazakh(decode(sample, 'windows-1251')) ? 'rk1048' : best.encoding;
 }
 
-/** Share of the non-ASCII characters that are frequent letters, less the tell-tale nonsense. */
+/** Share of the non-ASCII characters that are frequent letters, minus telltale nonsense. */
 function plausibility(text: string, frequent: RegExp): number {
   const foreign = text.replace(/[\0-\x7f]/g, '');
   if (foreign.length === 0) return 0;
   const lower = frequent === cyrillicFrequent ? foreign.toLowerCase() : foreign;
   const common = lower.match(frequent)?.length ?? 0;
-  // A capital after a small letter, box drawing or accents between letters: another code page.
+  // A capital after a small letter, box drawing, or accents between letters: signs of the wrong
+  // code page.
   const nonsense =
     (text.match(/\p{Ll}\p{Lu}/gu)?.length ?? 0) +
     (text.match(/[\u2500-\u259f\u0080-\u009f]/g)?.length ?? 0) +
@@ -102,7 +103,10 @@ function plausibility(text: string, frequent: RegExp): number {
   return (common - 2 * nonsense) / foreign.length;
 }
 
-/** Kazakhstan's own page puts қ ә ү ң where 1251 has Serbian letters; no list here is Serbian. */
+/**
+ * Kazakhstan's own code page puts қ ә ү ң where 1251 has Serbian letters, and no list here is
+ * Serbian.
+ */
 function looksKazakh(text: string): boolean {
   const tellTale = text.match(/[ќјѕЅЌЈџЏ]/g)?.length ?? 0;
   return tellTale >= 2;

@@ -1,4 +1,4 @@
-// The thread answers, fails as our own mistake, or is ended at its deadline.
+// The thread answers, fails as our own mistake, or is stopped at its deadline.
 
 import { expect, test } from 'vitest';
 import { InvariantError } from '../../kernel/invariant.ts';

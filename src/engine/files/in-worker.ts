@@ -1,12 +1,12 @@
-// Runs one exported function of a module in a thread of its own and ends the thread when the
-// deadline has passed. A hostile file may keep a parser busy for minutes; the server must go on
-// answering. The thread is given no environment and no arguments but the ones handed in.
+// Runs one exported function of a module in its own thread and stops the thread when the deadline
+// has passed. A hostile file can keep a parser busy for minutes, and the server must go on
+// answering. The thread gets no environment and only the arguments passed in.
 
 import { Worker } from 'node:worker_threads';
 import { InvariantError } from '../../kernel/invariant.ts';
 import { done, refuse, type Outcome } from '../../kernel/outcome.ts';
 
-/** Small, so that a thread holds what it works on and not what it has let go already. */
+/** Small, so that a thread keeps only what it works on and releases the rest soon. */
 const youngMegabytes = 16;
 
 export type WorkerTask = {
@@ -16,21 +16,23 @@ export type WorkerTask = {
   readonly exportName: string;
   /** Must be cloneable. */
   readonly parameters: readonly unknown[];
-  /** From the moment the function begins. */
+  /** Counted from the moment the function begins. */
   readonly deadlineMilliseconds: number;
   /** Buffers whose ownership moves to the thread; they are empty here afterwards. */
   readonly transfer?: readonly ArrayBuffer[];
   readonly memoryMegabytesMax?: number;
-  /** Ends the thread early, with the same refusal as the deadline. */
+  /** Stops the thread early, with the same refusal as the deadline. */
   readonly signal?: AbortSignal;
 };
 
 type Answer = { readonly value: unknown } | { readonly failure: string } | { readonly began: true };
 
-/** For our own code to load, which a busy machine may take seconds over: no fault of the file. */
+/**
+ * Time for our own code to load, which takes seconds on a busy machine and is not the file's fault.
+ */
 const loadMillisecondsMax = 30_000;
 
-/** Rejects with `InvariantError` when the function throws: a fault of ours, not of the file. */
+/** Rejects with `InvariantError` if the function throws: that is our fault, not the file's. */
 export function runInWorker<Value>(task: WorkerTask): Promise<Outcome<Value, 'took-too-long'>> {
   const { module, exportName, parameters, deadlineMilliseconds } = task;
   const worker = new Worker(new URL('./worker-entry.ts', import.meta.url), {

@@ -9,7 +9,7 @@ import { type Cell, type ReadOptions, type SheetRow, type Sheets } from './sheet
 
 export const offeredDelimiters = [',', ';', '\t', '|'] as const;
 
-/** Throws `RefusedFile`. A row's number is its place in the file as a spreadsheet would count. */
+/** Throws `RefusedFile`. Rows are numbered as a spreadsheet program would number them. */
 export function readCsv(bytes: Uint8Array, options: ReadOptions): Sheets {
   const { text, encoding } = decodeText(bytes, options.encoding);
   const hint = /^sep=(.)\r?\n/.exec(text);
@@ -49,7 +49,7 @@ function parseRecords(text: string, delimiter: string): string[][] {
   }
 }
 
-/** An unclosed quote swallows the rest of the file: what helps is the row where it opened. */
+/** An unclosed quote swallows the rest of the file, so report the row where it opened. */
 function rowOfError(error: CsvError, text: string): { row: number; quote: boolean } {
   const isQuote = error.code === 'CSV_QUOTE_NOT_CLOSED';
   const records = typeof error['records'] === 'number' ? error['records'] : 0;
@@ -67,7 +67,7 @@ function cellsOf(record: readonly string[]): Cell[] {
   });
 }
 
-/** The delimiter that cuts the first lines into the most equal pieces, outside of quotes. */
+/** The delimiter that cuts the first lines into the most equal pieces, outside quotes. */
 export function recogniseDelimiter(text: string): string {
   const lines = text
     .slice(0, 65_536)

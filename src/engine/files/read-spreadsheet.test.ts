@@ -1,4 +1,4 @@
-// Files as they really come and as nobody should send them: what they hold, or why they are
+// Files as they really arrive and files that no one should send: what they contain, or why they are
 // refused.
 
 import iconv from 'iconv-lite';

@@ -1,6 +1,6 @@
-// The one way into a spreadsheet that somebody sent: says what the file really is, reads it within
-// limits, and answers either sheets of raw cells or a refusal that a person can act on. It reads
-// bytes that are handed in and touches no disk.
+// The only way to read a spreadsheet that someone sent: determines what the file really is, reads
+// it within limits, and answers either sheets of raw cells or a refusal that a person can act on.
+// It reads only the bytes passed in and never touches the disk.
 
 import { done, refuse, type Outcome } from '../../kernel/outcome.ts';
 import { fileBytesMax, RefusedFile } from './limits.ts';
@@ -11,7 +11,7 @@ import { type FileRefusalCode, type ReadOptions, type Sheets } from './sheets.ts
 import { markUnstorable } from './unstorable-cells.ts';
 
 /**
- * Facts of a refusal: `seemsToBe` with `not-a-spreadsheet`, `row` and `sheet` where reading ended,
+ * Facts of a refusal: `seemsToBe` with `not-a-spreadsheet`; `row` and `sheet` where reading ended;
  * `limit` with the `too-…` codes.
  */
 export function readSpreadsheet(

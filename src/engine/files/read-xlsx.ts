@@ -1,5 +1,5 @@
-// Reads a workbook: archive, workbook parts, then each sheet. Knows how to say of a cut-off file
-// up to which row it could still be read, so that the person can ask for the rest.
+// Reads a workbook: the archive, the workbook parts, then each sheet. For a cut-off file it can
+// tell up to which row it is readable, so that the person can ask for the rest.
 
 import { RefusedFile } from './limits.ts';
 import { type ReadOptions, type Sheets } from './sheets.ts';
@@ -25,7 +25,7 @@ export function readXlsx(bytes: Uint8Array, options: ReadOptions): Sheets {
   return { format: 'xlsx', encoding: 'xlsx', delimiter: null, sheets };
 }
 
-/** The last row that a cut-off file still shows, and on which sheet, counted from 1. */
+/** The last readable row of a cut-off file and its sheet, counted from 1. */
 function findEndOfReading(bytes: Uint8Array): { row: number | null; sheetNumber: number } {
   const isSheet = (name: string) => /worksheets\/[^/]+\.xml$/.test(name);
   const entries = salvageEntries(bytes).filter(({ name }) => isSheet(name));

@@ -1,5 +1,5 @@
-// Reads one XML part of an archive as a stream of events. Entities beyond XML's own five are not
-// defined and no document type is accepted, so nothing can expand and nothing can be fetched.
+// Reads one XML part of an archive as a stream of events. Only XML's own five entities are defined
+// and document types are refused, so nothing can expand and nothing can be fetched.
 
 import { SaxesParser } from 'saxes';
 import { RefusedFile } from './limits.ts';

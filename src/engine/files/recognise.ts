@@ -1,5 +1,5 @@
-// Says what a file is by its first bytes, whatever its name claims. A PDF that was renamed to
-// `.xlsx` is common in these lists; the person needs to hear what it really is.
+// Determines what a file is by its first bytes, whatever its name claims. PDFs renamed to `.xlsx`
+// are common among these lists, and the person needs to be told what the file really is.
 
 export type FileKind =
   | 'zip'
@@ -66,17 +66,18 @@ function kindOfText(bytes: Uint8Array): FileKind {
   return /^[^<]{0,4}<\?xml/.test(start) ? 'xml' : 'text';
 }
 
-/** Text has no control characters but tab and line ends. */
+/** Text has no control characters except tabs and line ends. */
 function looksBinary(bytes: Uint8Array): boolean {
   const sample = bytes.subarray(0, 4096);
   const isWide = sample.includes(0);
   if (!isWide) return sample.filter((byte) => isControl(byte)).length > sample.length / 50;
-  // With zero bytes it can only be UTF-16: read in the right order, it has no controls either.
+  // With zero bytes it can only be UTF-16; read in the right byte order, that has no control
+  // characters either.
   const units = Math.floor(sample.length / 2);
   return Math.min(countControls(sample, 0), countControls(sample, 1)) > units / 50;
 }
 
-/** `low` is the place of the low byte in a pair. */
+/** `low` is the position of the low byte in a pair. */
 function countControls(sample: Uint8Array, low: 0 | 1): number {
   let controls = 0;
   for (let at = 0; at + 1 < sample.length; at += 2) {

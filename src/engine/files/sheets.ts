@@ -1,11 +1,12 @@
-// What every spreadsheet reader hands on, whatever the file was: sheets of rows of raw cells.
-// A cell keeps what the file said and how it was said; nothing here knows what a column means.
-// Row and column numbers are those a person sees in the spreadsheet program: both start at 1.
-// A formula is text to be shown to a person. It is never evaluated, not even the harmless ones.
+// What every spreadsheet reader returns, whatever the file was: sheets of rows of raw cells. A cell
+// keeps what the file contained and in which form; nothing here knows what a column means. Rows and
+// columns are numbered from 1, as a person sees them in the spreadsheet program. A formula is text
+// to show to a person. It is never evaluated, not even a harmless one.
 
 /**
  * `date-serial`: a number that the file itself declares to be a date, by its cell style.
- * `formula`: `text` is the value that the last program kept, perhaps empty; `formula` its source.
+ * `formula`: `text` is the value that the last program stored, perhaps empty; `formula` is its
+ * source.
  */
 export const cellKinds = [
   'text',
@@ -33,7 +34,7 @@ export type Cell = {
 
 export type SheetRow = { readonly row: number; readonly cells: readonly Cell[] };
 
-/** Both ends inclusive, numbers start at 1. */
+/** Both ends inclusive; numbers start at 1. */
 export type MergedRange = {
   readonly firstRow: number;
   readonly lastRow: number;
@@ -41,12 +42,14 @@ export type MergedRange = {
   readonly lastColumn: number;
 };
 
-/** `1900` is what Excel for Windows counts from, `1904` what old Macintosh files count from. */
+/** Excel for Windows counts from `1900`, old Macintosh files from `1904`. */
 export type DateSystem = '1900' | '1904';
 
 export type Sheet = {
   readonly name: string;
-  /** Rows that hold something, in order. Blank rows are left out, their numbers stay free. */
+  /**
+   * Only rows with content, in order; blank rows are left out and the others keep their numbers.
+   */
   readonly rows: readonly SheetRow[];
   readonly merges: readonly MergedRange[];
   readonly dateSystem: DateSystem;
@@ -54,7 +57,7 @@ export type Sheet = {
 
 export type Sheets = {
   readonly format: 'xlsx' | 'csv';
-  /** `xlsx` for a workbook, else the character encoding the text was read with. */
+  /** `xlsx` for a workbook, otherwise the character encoding the text was read with. */
   readonly encoding: string;
   readonly delimiter: string | null;
   readonly sheets: readonly Sheet[];
@@ -64,7 +67,7 @@ export type ReadOptions = {
   readonly name: string;
   /** Read only the sheet of this name. */
   readonly sheet?: string;
-  /** A correction by a person: wins over what was recognised. */
+  /** A person's correction; it overrides what was recognised. */
   readonly encoding?: string;
   readonly delimiter?: string;
 };

@@ -1,5 +1,5 @@
-// A cell that holds a NUL or half a character is faulty, as one that shows #REF! is: the row waits
-// for a person, and nothing of it reaches a database that could not hold it.
+// A cell with a NUL or half a character is treated as faulty, like one that shows #REF!: the row
+// waits for a person, and nothing of it reaches a database that could not store it.
 
 import type { Cell, Sheets } from './sheets.ts';
 

@@ -1,6 +1,6 @@
 // Opens a ZIP archive one entry at a time, as a stream, and stops as soon as an entry unpacks to
-// more than a list could need. The sizes in the directory are claims by whoever made the file, so
-// only what really comes out is counted. Writes nothing to disk and follows no path.
+// more than a list could need. The sizes in the directory are only claims by the file's maker, so
+// this counts what really comes out. Writes nothing to disk and follows no path.
 
 import { Inflate } from 'fflate';
 import {
@@ -27,7 +27,7 @@ const endOfDirectory = 0x06054b50;
 const directoryEntry = 0x02014b50;
 const localEntry = 0x04034b50;
 
-/** Throws `RefusedFile` `truncated` when the directory at the end of the file is missing. */
+/** Throws `RefusedFile` `truncated` if the directory at the end of the file is missing. */
 export function openArchive(bytes: Uint8Array): Archive {
   const view = viewOf(bytes);
   const end = findEndOfDirectory(view);
@@ -49,8 +49,8 @@ export function openArchive(bytes: Uint8Array): Archive {
 }
 
 /**
- * The entries that a cut-off archive still shows, in order, the last perhaps incomplete: only to
- * tell the person how far the file can be read, never to import half a list.
+ * The entries still readable in a cut-off archive, in order, the last perhaps incomplete. Only used
+ * to tell the person how much of the file is readable, never to import half a list.
  */
 export function salvageEntries(bytes: Uint8Array): ArchiveEntry[] {
   const view = viewOf(bytes);
@@ -69,7 +69,10 @@ export function salvageEntries(bytes: Uint8Array): ArchiveEntry[] {
   return found;
 }
 
-/** Counts what all entries of one file unpack to, so that many small ones cannot add up. */
+/**
+ * Adds up what all entries of one file unpack to, so that many small ones cannot exceed the limit
+ * together.
+ */
 export class UnpackBudget {
   private bytes = 0;
 
@@ -93,7 +96,7 @@ export class UnpackBudget {
     for (let at = 0; at < entry.packed.length; at += chunkBytes) {
       pushInto(inflate, entry.packed.subarray(at, at + chunkBytes), false);
     }
-    // The end is announced apart, so that a cut-off entry still hands on all that it holds.
+    // The end is pushed separately, so that a cut-off entry still yields everything it contains.
     pushInto(inflate, new Uint8Array(0), true);
     if (!isFinished) throw new RefusedFile('truncated');
   }
@@ -112,7 +115,7 @@ function pushInto(inflate: Inflate, chunk: Uint8Array, isLast: boolean): void {
   try {
     inflate.push(chunk, isLast);
   } catch (error) {
-    // fflate throws plain errors with a numeric code; everything else is ours or the parser's.
+    // fflate throws plain errors with a numeric code; anything else comes from us or the parser.
     if (error instanceof Error && 'code' in error && typeof error.code === 'number') {
       throw new RefusedFile('truncated');
     }

@@ -1,4 +1,4 @@
-// What runs inside the thread that `in-worker.ts` starts: loads the named module, calls the named
+// Runs inside the thread that `in-worker.ts` starts: loads the named module, calls the named
 // function, posts the answer. It never sends a stack trace or a value from the file as a failure.
 
 import { parentPort, workerData } from 'node:worker_threads';

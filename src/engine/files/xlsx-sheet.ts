@@ -1,6 +1,6 @@
-// Reads one worksheet as a stream: a row costs something only when it holds something, so a sheet
-// that claims 1,048,576 rows and holds one is read like a sheet of one row. Formulas are kept as
-// text beside the value that the last program stored; nothing is ever calculated.
+// Reads one worksheet as a stream: only rows with content cost anything, so a sheet that claims
+// 1,048,576 rows and has one is read like a sheet of one row. Formulas are kept as text beside the
+// value that the last program stored; nothing is ever calculated.
 
 import { cellCharactersMax, columnsMax, RefusedFile, rowsMax } from './limits.ts';
 import { readXml } from './read-xml.ts';
@@ -103,7 +103,7 @@ class WorksheetReader {
   }
 }
 
-/** Null for a cell that shows nothing and holds no formula. */
+/** Null for a cell that shows nothing and has no formula. */
 function cellOf(draft: Draft, workbook: Workbook): Cell | null {
   const { column, formula } = draft;
   const shown = shownBy(draft, workbook);

@@ -1,6 +1,6 @@
-// The parts of a workbook that tell how to read its sheets: their names in order, the date system,
-// the shared strings and the styles that mean "date". Hidden sheets are read like any other: a
-// list on a hidden sheet holds people too, and the preview shows where it came from.
+// The parts of a workbook needed to read its sheets: their names in order, the date system, the
+// shared strings, and the styles that mean "date". Hidden sheets are read like any other: a list on
+// a hidden sheet contains people too, and the preview shows where it came from.
 
 import { RefusedFile } from './limits.ts';
 import { readXml } from './read-xml.ts';
@@ -12,7 +12,7 @@ export type Workbook = {
   readonly sheets: readonly { readonly name: string; readonly entry: ArchiveEntry }[];
   readonly dateSystem: DateSystem;
   readonly strings: readonly string[];
-  /** By style number: true when the style shows a date. */
+  /** By style number: true if the style shows a date. */
   readonly dateStyles: readonly boolean[];
 };
 

@@ -1,4 +1,4 @@
-// What a form asks, what it misses and what it sends, for every kind of line.
+// What a form asks, what is missing and what it sends, for every kind of line.
 
 import { describe, expect, it, test } from 'vitest';
 import { bornInYear } from '../../kernel/birth.ts';

@@ -1,6 +1,6 @@
-// What a form means while it is filled in: which lines are shown, what is still missing, and the
-// body that is sent. Pure, so that the screen and the server can decide alike. Texts are trimmed,
-// an empty text is null, and a choice that is no longer offered counts as not made.
+// The meaning of a form while it is filled in: which lines are shown, what is still missing, and
+// the body to send. Pure, so that screen and server decide alike. Texts are trimmed, an empty text
+// is null, and a choice that is no longer offered counts as not made.
 
 import { isDay } from '../../kernel/day.ts';
 import { unansweredReasons } from '../../kernel/unanswered.ts';
@@ -20,7 +20,7 @@ import type {
 } from './line.ts';
 import { emptyPartialDate, findBirth, type PartialDate } from './partial-date.ts';
 
-/** `path`: of the field in the request body, `members.0.sex` within a group. */
+/** `path`: the field in the request body; within a group, such as `members.0.sex`. */
 export type Fault = { readonly path: string; readonly words: WordKey };
 export type Evaluated = {
   readonly body: Readonly<Record<string, unknown>>;
@@ -45,7 +45,7 @@ export function isShown(line: Line, typed: Typed): boolean {
   return line.when === undefined || line.when(typed);
 }
 
-/** An answer may be needed only because of what was answered elsewhere. */
+/** Whether an answer is needed can depend on other answers. */
 export function isOptionalNow({ isOptional = false }: Line, typed: Typed): boolean {
   return valueOf(isOptional, typed);
 }
@@ -64,7 +64,7 @@ function readLine(line: Line, place: Place): Read {
   return readAnswer(line, { ...place, entry: place.typed[place.name] ?? emptyEntry(line) });
 }
 
-/** Under this name a form keeps why a question to a person has no answer. */
+/** Under this name a form keeps the reason why a question to a person has no answer. */
 export const reasonName = (name: string): string => `${name}?`;
 
 function readAnswer(line: Line, place: Place & { readonly entry: Entry }): Read {
@@ -156,7 +156,7 @@ function offered(line: (ChoiceLine | ChoicesLine) & Options, typed: Typed): read
     : valueOf(line.options, typed).map(({ value }) => value);
 }
 
-/** What the controls hold at the beginning: a body, or part of one, turned back into entries. */
+/** What the controls contain at the start: a body, or part of one, turned back into entries. */
 export function typedFrom(lines: Lines, body: Readonly<Record<string, unknown>>): Typed {
   return Object.fromEntries(
     Object.entries(lines).map(([name, line]) => [name, entryFrom(line, body[name])]),

@@ -1,7 +1,7 @@
-// The lines of a form as data. A line says what is asked, in which words, and when; the evaluator
+// The lines of a form as data. A line states what is asked, in which words, and when; the evaluator
 // (`evaluate.ts`) and the renderer (`web/kit/form-lines.tsx`) do the rest. Lines have two sources:
-// those a room writes for the body of an endpoint (`web/kit/command-form.tsx` types them by it),
-// and, later, published form definitions, which become the same lines when they are read.
+// a room writes them for the body of an endpoint (typed in `web/kit/command-form.tsx`), and later
+// published form definitions will become the same lines when they are read.
 
 import type { Day } from '../../kernel/day.ts';
 import type { WordKey, WordValues } from '../languages/word-key.ts';
@@ -9,7 +9,10 @@ import type { PartialDate } from './partial-date.ts';
 
 export type Text = WordKey | { readonly key: WordKey; readonly values: WordValues };
 
-/** What a control holds while one types. Texts stay texts: half a number must not be lost. */
+/**
+ * What a control contains while the person types. Text stays text, so that half a number is not
+ * lost.
+ */
 export type Entry = string | boolean | readonly string[] | PartialDate | readonly Typed[] | Typed;
 export type Typed = { readonly [name: string]: Entry };
 
@@ -18,7 +21,7 @@ export type Depends<Value> = Value | ((typed: Typed) => Value);
 
 export type Option = { readonly value: string; readonly label: string; readonly hint?: string };
 
-/** The codes of a contract with their words, or options that came from the server. */
+/** The codes of a contract with their texts, or options from the server. */
 export type Options =
   | {
       readonly codes: Depends<readonly string[]>;
@@ -30,23 +33,26 @@ export type Options =
 type Frame = {
   readonly label: Text;
   readonly hint?: Text | readonly WordKey[];
-  /** A hint on which safety or a right hangs: Russian stands beside an unreviewed translation. */
+  /**
+   * A hint that affects safety or a right: an unreviewed translation is shown with the Russian
+   * beside it.
+   */
   readonly safety?: WordKey;
   /** A heading above this line. */
   readonly section?: Text;
-  /** Left out: an answer is needed. */
+  /** Left out: an answer is required. */
   readonly isOptional?: Depends<boolean>;
-  /** Said while it is missing or does not fit; the form's plain words when left out. */
+  /** The error when the answer is missing or wrong; left out: the form's general text. */
   readonly wrong?: WordKey;
-  /** Left out: always. A line that is not shown asks nothing and sends `otherwise`. */
+  /** Left out: always shown. A line that is not shown asks nothing and sends `otherwise`. */
   readonly when?: (typed: Typed) => boolean;
-  /** What the body holds while the line is not shown; null, or an empty list, when left out. */
+  /** What the body contains while the line is not shown; left out: null, or an empty list. */
   readonly otherwise?: unknown;
-  /** Where the server finds it in the body, when that is not the line's own name. */
+  /** Where the server finds it in the body, if not under the line's own name. */
   readonly path?: string;
-  /** Asked of the person: the reasons for having no answer are offered beside the control. */
+  /** Asked of the person: the control also offers the reasons for having no answer. */
   readonly isAsked?: true;
-  /** What choosing this fills in elsewhere. */
+  /** What choosing this option fills in elsewhere. */
   readonly fills?: (value: string, typed: Typed) => Typed;
 };
 
@@ -55,10 +61,10 @@ export type TextLine = Frame & {
   readonly lengthMax: number;
   readonly isShort?: true;
   readonly rows?: number;
-  /** The language of what is typed, when it is not the screen's. */
+  /** The language of what is typed, if not the screen's. */
   readonly lang?: string;
   readonly inputMode?: 'text' | 'numeric' | 'tel';
-  /** Looked up without regard to capitals. */
+  /** Options are looked up without regard to capitals. */
   readonly isLowerCase?: true;
 };
 export type NumberLine = Frame & {
@@ -71,26 +77,26 @@ export type DayLine = Frame & {
   readonly from?: Depends<Day | undefined>;
   readonly until?: Depends<Day | undefined>;
 };
-/** `choice`: every option in sight. `list`: a native list, for more than about seven. */
+/** `choice`: every option visible. `list`: a native list, for more than about seven. */
 export type ChoiceLine = Frame & {
   readonly is: 'choice' | 'list';
-  /** The body holds a number: the codes are its digits. */
+  /** The body takes a number; the codes are its digits. */
   readonly isNumber?: true;
 } & Options;
 export type ChoicesLine = Frame & { readonly is: 'choices' } & Options;
 export type YesLine = Frame & {
   readonly is: 'yes';
-  /** The step is not taken without it. */
+  /** The form cannot be sent without a yes. */
   readonly mustBeYes?: true;
 };
 export type BirthLine = Frame & {
   readonly is: 'birth';
-  /** Set where "nothing is known" is not an answer. */
+  /** Set where "nothing is known" is not an acceptable answer. */
   readonly mustBeKnown?: true;
 };
 /** Lines that answer one question together: an object within the body. */
 export type PartLine = Frame & { readonly is: 'part'; readonly lines: Lines };
-/** The same lines several times: the members of a family, the sheets of a file. */
+/** The same lines repeated: the members of a family, the sheets of a file. */
 export type GroupsLine = Frame & {
   readonly is: 'groups';
   readonly lines: Lines;

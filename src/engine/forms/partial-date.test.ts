@@ -1,4 +1,4 @@
-// What was typed becomes a birth only when it is complete and exists.
+// What is typed becomes a birth only if it is complete and the date exists.
 
 import { expect, test } from 'vitest';
 import {

@@ -31,7 +31,7 @@ export const emptyPartialDate: PartialDate = {
   ageOn: '',
 };
 
-/** The birth that was meant; null while something is missing or the day does not exist. */
+/** The birth; null while something is missing or if the day does not exist. */
 export function findBirth(typed: PartialDate): Birth | null {
   const year = numberIn(typed.year, 1900, 2100);
   const month = numberIn(typed.month, 1, 12);

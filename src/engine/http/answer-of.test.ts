@@ -1,4 +1,4 @@
-// The answer of a database function becomes what the contract lists, or a mistake of ours.
+// A database function's answer becomes what the contract lists, or an error of ours.
 
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';

@@ -1,5 +1,5 @@
-// What a function of the database answers, as the outcome of an endpoint. Such a function says `ok`
-// with what it made, or the code of a refusal; a code that the contract does not list, or an answer
+// Turns a database function's answer into the outcome of an endpoint. Such a function returns `ok`
+// with what it made, or the code of a refusal. A code that the contract does not list, or an answer
 // of another shape, is our own mistake and never reaches the caller.
 
 import type { output, ZodType } from 'zod';
@@ -7,7 +7,7 @@ import type { Endpoint, RefusalOf } from '../../kernel/contract.ts';
 import { InvariantError } from '../../kernel/invariant.ts';
 import { done, type Outcome, refuse, type RefusalFacts } from '../../kernel/outcome.ts';
 
-/** jsonb of a function: its outcome, facts for the words of a refusal, and what it made. */
+/** The function's jsonb: its outcome, facts for the text of a refusal, and what it made. */
 export type Answer = {
   readonly outcome: string;
   readonly facts?: RefusalFacts;
@@ -16,9 +16,9 @@ export type Answer = {
 type Returned<E extends Endpoint> = Extract<E['returns'], ZodType>;
 type Read<E extends Endpoint, Value> = Outcome<Value, RefusalOf<E> | 'not-found'>;
 
-/** A function that says only how it went. */
+/** For a function that returns only its outcome. */
 export function answerOf<E extends Endpoint>(endpoint: E, answer: string): Read<E, null>;
-/** One that also says what it made: `shape`, or what the endpoint itself returns. */
+/** For one that also returns what it made: `shape`, or what the endpoint itself returns. */
 export function answerOf<E extends Endpoint, Shape extends ZodType = Returned<E>>(
   endpoint: E,
   answer: Answer,

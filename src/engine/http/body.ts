@@ -1,12 +1,12 @@
-// Reading a JSON body that may be hostile: strict UTF-8, bounded depth, no prototype keys.
-// What no text may hold is refused with the rest of the request (storable.ts); everything else
-// about the body is the contract's business.
+// Reads a JSON body that may be hostile: strict UTF-8, bounded depth, no prototype keys. Characters
+// that cannot be stored are refused later with the rest of the request (storable.ts); everything
+// else about the body is up to the contract.
 
 import { Problem } from './problems.ts';
 
 const depthMax = 12;
 
-/** Throws a `Problem` (400) that says what is wrong with the text; never echoes it. */
+/** Throws a `Problem` (400) that describes what is wrong; never echoes the text. */
 export function parseJsonBody(bytes: Buffer): unknown {
   const text = decode(bytes);
   let value: unknown;

@@ -1,8 +1,8 @@
-// Where a list went on: what its next page is sorted after, opaque to the caller. A cursor carries
-// a MAC over the name of its list and its place, so that only what this server gave for this list
-// is taken back; anything else is invalid input, never a database error and never silently the
-// first page. A place holds ids, instants, codes and numbers and no name: it stands in addresses,
-// and whoever has the cursor can read it.
+// Where the next page of a list starts, opaque to the caller. A cursor carries a MAC over the name
+// of its list and its place, so that a list accepts only cursors that this server gave out for it.
+// Anything else is invalid input, never a database error and never silently the first page. A place
+// contains ids, instants, codes and numbers but no name, because it appears in addresses and anyone
+// who has the cursor can read it.
 
 import { timingSafeEqual } from 'node:crypto';
 import { z, type ZodType } from 'zod';
@@ -16,16 +16,16 @@ export const placeOfRow = (row: { readonly cursorAt: string; readonly id: string
   at: row.cursorAt,
   id: row.id,
 });
-/** Of a list in the order of its ids. */
+/** For a list sorted by id. */
 export const placeById = z.strictObject({ id: z.string() });
 export const placeOfId = ({ id }: { readonly id: string }) => ({ id });
 
 /** The cursors of one endpoint. */
 export type Cursors = {
-  /** Null for no cursor; throws `invalid-input` for one that this list did not give. */
+  /** Null without a cursor; throws `invalid-input` for a cursor that this list did not give out. */
   readonly read: <Place>(shape: ZodType<Place>, cursor: string | undefined) => Place | null;
   readonly write: (place: object) => string;
-  /** The rows of one page out of `limit + 1` rows, and the cursor of the next page. */
+  /** Cuts one page out of `limit + 1` rows, with the cursor of the next page. */
   readonly cut: <Row>(
     rows: readonly Row[],
     limit: number,
@@ -47,10 +47,10 @@ export function cursorsOf(list: string, { cursorMac }: Pick<Keyring, 'cursorMac'
       if (cursor === undefined) return null;
       const bytes = Buffer.from(cursor, 'base64url');
       const [mac, place] = [bytes.subarray(0, macBytes), bytes.subarray(macBytes)];
-      // Only one spelling: the decoder passes over letters that are not of its alphabet.
+      // Accept only one spelling: the decoder skips characters outside its alphabet.
       if (bytes.toString('base64url') !== cursor || mac.length < macBytes) refuseCursor();
       if (!timingSafeEqual(mac, macOf(place))) refuseCursor();
-      // A place that an earlier version gave may have had another shape.
+      // A cursor from an earlier version may have had another shape.
       const read = shape.safeParse(JSON.parse(place.toString()));
       return read.success ? read.data : refuseCursor();
     },

@@ -1,7 +1,7 @@
-// The cookie by which a browser is known again when somebody signs in there: one secret for each
-// account that did, so that the database links no two accounts. It opens nothing: without a session
-// it is never looked at, and signing out leaves it where it is. Only secrets made here are ever
-// stored; a value that somebody planted in the browser is of no device and is never taken up.
+// The cookie that recognises a browser when someone signs in there: one secret for each account
+// that did, so that the database links no two accounts. It opens nothing: it is read only at
+// sign-in, and signing out leaves it in place. Only secrets made here are ever stored; a value
+// planted in the browser belongs to no device and is ignored.
 
 import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
@@ -13,7 +13,7 @@ const secretsMax = 5;
 
 export type OfferedDevice = { readonly held: readonly string[]; readonly fresh: string };
 
-/** What the browser of this request holds, and what a new device would be given. */
+/** The secrets this browser sent, and one for a new device. */
 export function offeredDevice(request: FastifyRequest): OfferedDevice {
   const cookie = new RegExp(
     `(?:^|; *)${deviceCookieName}=([\\w-]{43}(?:\\.[\\w-]{43}){0,${secretsMax - 1}})(?:;|$)`,
@@ -25,7 +25,7 @@ export function hashDevice(secret: string): Buffer {
   return createHash('sha256').update(secret).digest();
 }
 
-/** `secure`: the attribute, or nothing, as for the session's cookie. */
+/** `secure`: the attribute or nothing, as for the session's cookie. */
 export function deviceCookie({ held, fresh }: OfferedDevice, isNew: boolean, secure: string) {
   const secrets = (isNew ? [...held, fresh] : held).slice(-secretsMax);
   return (

@@ -1,5 +1,5 @@
-// What a room's handler receives and gives back. A handler runs inside one transaction that already
-// belongs to the actor; it returns an outcome and says to the trail what it read or wrote.
+// What a room's handler receives and returns. A handler runs inside one transaction that already
+// belongs to the actor; it returns an outcome and tells the trail what it read or wrote.
 
 import type {
   BodyOf,
@@ -19,10 +19,10 @@ import type { EventName, Events, RoomEvent } from './event.ts';
 import type { Cursors } from './cursor.ts';
 import type { Logger } from '../log/log.ts';
 
-/** What the running programme is: read once at start. */
+/** Facts about the running programme, read once at start. */
 export type Programme = {
   readonly name: string;
-  /** Two small letters: the folder of its country pack. */
+  /** Two lower-case letters: the folder of its country pack. */
   readonly country: string;
   readonly languages: readonly string[];
   readonly timeZone: string;
@@ -30,7 +30,7 @@ export type Programme = {
 };
 
 /**
- * Everything from outside that a handler may use. `now` is handed in so that tests can choose it.
+ * Everything from outside that a handler may use. `now` is passed in so that tests can choose it.
  */
 export type Services = {
   readonly pools: Pools;
@@ -54,12 +54,12 @@ export type Handling<E extends Endpoint> = {
   readonly today: Day;
   readonly token: string;
   readonly requestId: string;
-  /** The id of the main record of a creating command; subordinate rows get `newId()`. */
+  /** The id of a creating command's main record; other rows use `newId()`. */
   readonly newId: E extends { creates: string } ? string : undefined;
 };
 
 /**
- * `not-found` is always possible: a record one may not see answers like one that does not exist.
+ * `not-found` is always possible: a record you may not see answers like one that does not exist.
  */
 export type Handler<E extends Endpoint> = (
   handling: Handling<E>,
@@ -74,7 +74,7 @@ export type HandlersOf<Api> = {
   ]: Api[Name] extends Endpoint ? Handler<Api[Name]> : never;
 };
 
-/** `import * as api from './api.ts'` with its handlers: one that is missing does not compile. */
+/** Binds `import * as api from './api.ts'` to its handlers; a missing one does not compile. */
 export function bindingsOf<Api extends object>(api: Api, handlers: HandlersOf<Api>): Binding[] {
   const endpoints = api as Readonly<Record<string, Endpoint>>;
   return Object.entries<unknown>(handlers).map(([name, handler]) => ({
@@ -83,15 +83,15 @@ export function bindingsOf<Api extends object>(api: Api, handlers: HandlersOf<Ap
   }));
 }
 
-/** Ties a contract to its handler; the compiler checks both against each other. */
+/** Binds a contract to its handler; the compiler checks each against the other. */
 export function bind<E extends Endpoint>(endpoint: E, handler: Handler<E>): Binding {
   return { endpoint, handler: handler as unknown as Handler<Endpoint> };
 }
 
 /**
- * Run in the transaction of the command that emitted the event. A listener that cannot do its part
- * answers with a refusal: nothing of the command stays, and the endpoint, which lists the code,
- * answers with it.
+ * Listeners run in the transaction of the command that emitted the event. A listener that cannot do
+ * its part answers with a refusal: the whole command rolls back, and its endpoint, which lists the
+ * code, returns that refusal.
  */
 export type Listeners = {
   readonly [Name in EventName]?: (
@@ -100,7 +100,7 @@ export type Listeners = {
   ) => Promise<Outcome<null, string>>;
 };
 
-/** What a room puts into `src/app/rooms.ts`. */
+/** What a room adds to `src/app/rooms.ts`. */
 export type Room = {
   readonly name: string;
   readonly bindings: readonly Binding[];

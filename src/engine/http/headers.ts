@@ -1,5 +1,5 @@
-// The headers of every answer, whoever gives it: a page, a file, a refusal, or a connection that
-// never spoke HTTP.
+// The headers of every answer, wherever it comes from: a page, a file, a refusal, or a connection
+// that never spoke HTTP.
 
 const contentSecurityPolicy = [
   "default-src 'none'",

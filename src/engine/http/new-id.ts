@@ -1,9 +1,10 @@
-// The id of what a creating command makes: the caller's, or one made here. It is taken out of the
-// input before the contract's own schema sees it, so that no handler can take it for a field.
-// The primary key says whether an id is taken: a row that the caller may not see answers exactly as
-// one that they may, and nothing of the command stays. One function looks instead,
-// `care.open_emergency`: it raises the same violation for every caller, under a lock on the id and
-// before the case is looked for, so that the answer cannot tell whether the code was right.
+// The id of the record that a creating command makes: the caller's, or one made here. It is removed
+// from the input before the contract's schema sees it, so that no handler can mistake it for a
+// field. The primary key decides whether an id is taken: a row that the caller may not see answers
+// exactly like one that they may, and nothing of the command remains. The one exception,
+// `care.open_emergency`, looks for the id itself: it raises the same violation for every caller,
+// under a lock on the id and before it looks for the case, so that the answer cannot reveal whether
+// the code was right.
 
 import type { Endpoint } from '../../kernel/contract.ts';
 import { isNewId, newId } from '../../kernel/id.ts';
@@ -11,10 +12,10 @@ import { Problem } from './problems.ts';
 
 type Sent = { readonly query: unknown; readonly body: unknown };
 
-/** `given`: what the caller sent, null when they left it to us. */
+/** `given`: the id the caller sent; null if they left it to us. */
 export type NewId = { readonly id: string; readonly given: string | null };
 
-/** The input without the id, and the id. Throws `invalid-input` for one that is not version 7. */
+/** Splits the input into the id and the rest. Throws `invalid-input` if the id is not version 7. */
 export function takeNewId<Raw extends Sent>(
   endpoint: Endpoint,
   raw: Raw,
@@ -44,7 +45,7 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !(value instanceof Uint8Array);
 }
 
-/** As PostgreSQL names it; a test holds every table of a creating endpoint to it. */
+/** The name PostgreSQL gives it; a test checks this for every table of a creating endpoint. */
 export function primaryKeyOf(table: string): string {
   return `${table}_pkey`;
 }

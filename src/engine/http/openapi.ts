@@ -1,5 +1,5 @@
 // The OpenAPI 3.1 document, printed from the same contracts that the server binds. It names paths
-// and shapes, never data, so it is open to anyone; which roles may call stands with each path.
+// and shapes, never data, so it is open to anyone; each path lists the roles that may call it.
 
 import { toJSONSchema, type ZodType } from 'zod';
 import { type Endpoint, refusalsOf } from '../../kernel/contract.ts';
@@ -116,7 +116,10 @@ const commandIdParameter = {
   description: 'The same id with the same body has one effect and one answer.',
 };
 
-/** `creates`: the body may hold the id of what is made, beside what its own schema says. */
+/**
+ * `creates`: the body may also contain the id of the new record, which its own schema does not
+ * list.
+ */
 function contentOf(schema: ZodType | 'bytes', creates?: string): Json {
   if (schema === 'bytes') {
     return {

@@ -1,6 +1,6 @@
-// What never becomes a request of ours: bytes that are no HTTP, an address that cannot be decoded,
-// a request that Node would answer by itself. Each is answered as everything else is, with a
-// problem document and all headers, and nothing of what was sent is echoed.
+// Input that never becomes a request: bytes that are not HTTP, an address that cannot be decoded, a
+// request that Node would answer by itself. Each gets a problem document with all headers, like
+// every other answer, and nothing of what was sent is echoed.
 
 import type { Server } from 'node:http';
 import type { Duplex } from 'node:stream';
@@ -18,7 +18,7 @@ function bodyOf({ code }: ParseFailure) {
   return problemBody('bad-request', { detail: 'This is not HTTP as it is spoken here.' });
 }
 
-/** The connection ends: where the next request would begin, nobody knows. */
+/** Ends the connection, because the start of the next request cannot be found. */
 export function answerNoRequest(failure: ParseFailure, socket: Duplex): void {
   if (failure.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
@@ -37,12 +37,14 @@ export function answerNoRequest(failure: ParseFailure, socket: Duplex): void {
   socket.end(`HTTP/1.1 ${body.status} ${reason}\r\n${lines.join('')}\r\n${text}`);
 }
 
-/** Node's own answer to an `Expect` it does not know has none of our headers: the route answers. */
+/**
+ * Node's own answer to an unknown `Expect` would lack our headers, so the route answers instead.
+ */
 export function answerWhatIsExpected(server: Server): void {
   server.on('checkExpectation', (request, response) => server.emit('request', request, response));
 }
 
-/** Throws for an address or a host that Node and the router let through without looking. */
+/** Throws for an address or a host that Node and the router pass on unchecked. */
 export function refuseOddAddress({
   raw: { httpVersion, url = '' },
   headers,
@@ -55,11 +57,11 @@ export function refuseOddAddress({
   }
 }
 
-/** What the router says before there is a route. */
+/** Errors that the router raises before a route is found. */
 export function problemOfAddress(code: string | undefined): Problem | null {
   if (code === 'FST_ERR_BAD_URL') {
     return new Problem('bad-request', { detail: 'The address cannot be decoded.' });
   }
-  // Nothing has such a long id.
+  // No id is that long.
   return code === 'FST_ERR_MAX_PARAM_LENGTH' ? new Problem('not-found') : null;
 }

@@ -28,7 +28,7 @@ export type RawRequest = {
   readonly commandId: string | null;
 };
 
-/** Events a handler emitted, delivered to the rooms that listen, in the same transaction. */
+/** Delivers a handler's events to the rooms that listen, in the same transaction. */
 export type Deliver = (
   event: RoomEvent,
   handling: Handling<Endpoint>,
@@ -46,10 +46,10 @@ export function deliverTo(rooms: readonly Room[]): Deliver {
 }
 type Listener = (facts: unknown, handling: Handling<Endpoint>) => Promise<Outcome<null, string>>;
 
-/** What every request of one server shares. */
+/** What all requests of one server share. */
 export type Serving = { readonly services: Services; readonly deliver: Deliver };
 
-/** Answers with the body of a 200; every other end is a thrown `Problem`. */
+/** Returns the body of a 200; any other result is a thrown `Problem`. */
 export async function perform(
   binding: Binding,
   raw: RawRequest,
@@ -86,7 +86,7 @@ export async function perform(
   });
 }
 
-/** A locked session must stay locked although the transaction that found it idle rolls back. */
+/** A locked session must stay locked even though the transaction that found it idle rolls back. */
 export class LockedSession extends Problem {
   constructor() {
     super('session-locked');
@@ -152,7 +152,7 @@ export function mayCall(endpoint: Endpoint, actor: Actor): boolean {
   );
 }
 
-/** Tokens name their side only to choose the connection; the database checks that it is true. */
+/** A token names its side only to choose the connection; the database verifies it. */
 export function sideOfToken(token: string | null): Side | null {
   const side = token?.split('.', 1)[0];
   return sides.find((known) => known === side) ?? null;
@@ -194,10 +194,10 @@ function unknownField(place: string, key: string): FieldError {
   };
 }
 
-// ---- idempotent commands: the same id with the same body gives the same answer and no second
+// ---- idempotent commands: the same id with the same body gets the same answer and has no second
 // effect
 
-/** A second delivery waits at the insert until the first has committed, then gets its answer. */
+/** A repeated delivery waits at the insert until the first has committed, then gets its answer. */
 async function claimCommand(
   tx: Tx,
   work: Pick<Work, 'binding' | 'raw' | 'services' | 'actor'>,
@@ -208,7 +208,7 @@ async function claimCommand(
     actor,
     binding: { endpoint },
   } = work;
-  // A question has no effect to be done twice: asked again after a lost answer, it is answered
+  // A read has no effect that could happen twice: if its answer was lost, it is simply answered
   // again.
   if (!raw.commandId || endpoint.method === 'GET' || endpoint.audit === 'read') return null;
   const hash = hashOf(raw, input, work.services.keyring);
@@ -223,7 +223,7 @@ async function claimCommand(
   if (!row || row.endpoint !== endpoint.name || !row.bodyHash.equals(hash)) {
     throw new Problem('command-id-reused');
   }
-  // Null: the answer was a secret, given once.
+  // Null: the answer was a secret, which is given only once.
   if (row.response === null) throw new Problem('command-id-reused');
   return { response: row.response };
 }
@@ -234,9 +234,9 @@ async function keepAnswer(tx: Tx, raw: RawRequest, answer: unknown): Promise<voi
     where id = ${raw.commandId}::uuid`.execute(tx);
 }
 
-// Keyed: a short body (a telephone number) could be guessed from the hash by whoever has the
-// database.
-// The id that the caller gave belongs to the content: under another one it is another command.
+// Keyed, because a short body (such as a phone number) could be guessed from a plain hash by anyone
+// who has the database. The caller's id is part of the content: with another id it is another
+// command.
 function hashOf(raw: RawRequest, { body, made }: Input, keyring: Services['keyring']): Buffer {
   const given = made?.given ? [made.given] : [];
   const hash = createHash('sha256')

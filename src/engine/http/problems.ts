@@ -1,6 +1,6 @@
-// One catalogue of problems: stable codes, a status, an English title; bodies follow RFC 9457.
-// A body never holds SQL, a stack, a path of the server or anything of a record. The browser has
-// words for every code in six languages; `title` is for people who read logs.
+// One catalogue of problems: stable codes, a status, an English title; bodies follow RFC 9457. A
+// body never contains SQL, a stack, a path on the server or anything from a record. The browser has
+// a text for every code in six languages; `title` is for people who read logs.
 
 import type { RefusalFacts } from '../../kernel/outcome.ts';
 

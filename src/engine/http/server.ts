@@ -1,5 +1,5 @@
-// The HTTP server: Fastify carries requests to `perform` and answers back with the headers that
-// every answer has. It knows no room; contracts are handed in. Cookies carry the session, other
+// The HTTP server: Fastify passes requests to `perform` and sends its answers with the headers that
+// every answer has. It knows no room; contracts are passed in. Cookies carry the session, other
 // sites cannot use them (SameSite, Origin and Sec-Fetch-Site are all checked), and an unknown path
 // answers exactly like a hidden one.
 
@@ -45,8 +45,8 @@ export function buildServer(
     bodyLimit: jsonBytesMax,
     genReqId: () => randomUUID(),
     routerOptions: { ignoreTrailingSlash: false, maxParamLength: 200 },
-    // A request without a host is refused below, and not by Node; a closing server goes on
-    // answering what it was asked.
+    // Requests without a host are refused below, not by Node, whose answer would lack our headers.
+    // A closing server still answers the requests it has received.
     http: { requireHostHeader: false },
     return503OnClosing: false,
     clientErrorHandler: answerNoRequest,
@@ -127,7 +127,7 @@ function addRoute(
   });
 }
 
-/** The session token: from the cookie, or for scripts from `Authorization: Bearer`. */
+/** The session token: from the cookie or, for scripts, from `Authorization: Bearer`. */
 export function tokenOf(request: FastifyRequest): string | null {
   const bearer = /^Bearer ([\w.-]{20,200})$/.exec(request.headers.authorization ?? '');
   if (bearer) return bearer[1]!;
@@ -146,7 +146,7 @@ function commandIdOf(request: FastifyRequest): string | null {
   return id;
 }
 
-// A browser states where a request comes from; a script states nothing and has no cookie to abuse.
+// A browser states where a request comes from; a script states nothing, but has no cookie to abuse.
 function refuseOtherSites(request: FastifyRequest): void {
   if (request.method === 'GET' || request.method === 'HEAD') return;
   const site = request.headers['sec-fetch-site'];

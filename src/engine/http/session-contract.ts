@@ -1,8 +1,8 @@
-// Signing in, out, locking and the person's own settings, as contracts. A session lives in an
-// HttpOnly cookie that no script can read, and belongs to a device, known again by another cookie
-// that opens nothing. A wrong login, a wrong password and a wrong code answer
-// alike, so that nobody learns which accounts exist. These endpoints are served beside `perform`,
-// because most of them are called without an open session.
+// Contracts for signing in and out, locking, and the person's own settings. A session is stored in
+// an HttpOnly cookie that no script can read, and belongs to a device, recognised by another cookie
+// that opens nothing. A wrong login, a wrong password and a wrong code get the same answer, so that
+// no one can find out which accounts exist. These endpoints are served outside `perform`, because
+// most of them are called without an open session.
 
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
@@ -11,7 +11,7 @@ import { locales } from '../languages/locale.ts';
 
 const locale = z.enum(locales);
 
-/** Who is signed in, for the screens: hints only, the server decides again at each request. */
+/** Who is signed in, for the screens. Only hints: the server decides again at every request. */
 export const meShape = z.strictObject({
   userId: z.string(),
   displayName: z.string(),
@@ -37,7 +37,7 @@ export const meShape = z.strictObject({
   idleLockMinutes: z.number().int().positive(),
   /**
    * Seals what was typed and not yet sent, so that a tab can keep it over a reload. It ends with
-   * the session and is not given while the session is locked.
+   * the session and is not given out while the session is locked.
    */
   draftKey: z.string(),
 });

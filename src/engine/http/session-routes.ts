@@ -1,6 +1,7 @@
 // Signing in and out. Sign-in runs on the door's own login role, which can look up one account by
-// its login and open a session, and nothing else. Wrong login, wrong password and wrong code get
-// one answer after the same work, and both the account and the address slow down after failures.
+// its login and open a session, and nothing else. A wrong login, a wrong password and a wrong code
+// get the same answer after the same work, and both the account and the address slow down after
+// failures.
 
 import { createHash, randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -32,7 +33,7 @@ import {
 const sessionHours = 12;
 const addressFailuresMax = 50;
 
-/** One-time-code secrets lie encrypted under a key of the key file. */
+/** Encrypts one-time-code secrets under a key from the key file. */
 export function sealTotpSecret(
   services: Pick<Services, 'keyring'>,
   accountId: string,
@@ -152,7 +153,7 @@ async function handleSignIn(
     throw new Problem('too-many-attempts', {}, { 'retry-after': '900' });
   }
   const step = await verifiedStep(found, body, services);
-  // Told only to whoever has shown to be this person; it is no wrong try.
+  // Told only to someone who has proved to be this person; it does not count as a failed attempt.
   if (step !== null) await refuseHeld(services, found.accountId!, request.id);
   const token = `${found.side}.${randomBytes(32).toString('base64url')}`;
   const device = offeredDevice(request);
@@ -174,7 +175,8 @@ async function handleSignIn(
   });
 }
 
-// The same work is done for a login that does not exist, so that time does not tell them apart.
+// A login that does not exist costs the same work, so that timing does not reveal which logins
+// exist.
 let decoyHash: Promise<string> | null = null;
 
 async function verifiedStep(
@@ -303,8 +305,8 @@ type ToConfirm = Pick<
   'accountId' | 'passwordHash' | 'totpSecret' | 'lockedUntil' | 'addressFailures'
 >;
 
-// Before a step that is hard to take back: an open session alone, on a device left unlocked, is not
-// enough.
+// For steps that are hard to take back: an open session is not enough, since the device may have
+// been left unlocked.
 async function handleConfirmation(request: FastifyRequest, services: Services): Promise<object> {
   await asSignedIn(request, services, async () => null);
   const { body } = readInput(confirmSession, inputOf(request)) as {

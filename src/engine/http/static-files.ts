@@ -1,5 +1,6 @@
-// The built browser files, read into memory once: hashed names are cached for good, the page itself
-// never. Every path that is not a file and not the API gets the page, whose own router decides.
+// The built browser files, read into memory once. Hashed names are cached for good, the page itself
+// never. Every path that is neither a file nor part of the API gets the page, whose own router
+// decides.
 
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';

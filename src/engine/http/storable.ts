@@ -1,10 +1,10 @@
-// Text that PostgreSQL cannot hold: a NUL, and half of a character (a lone surrogate). One check of
-// all that a request says, parameters, query and body alike, at any depth, names of fields too.
-// Headers that reach the database are held to narrow patterns where they are read.
+// Text that PostgreSQL cannot store: a NUL, or half a character (a lone surrogate). One check
+// covers everything in a request: parameters, query and body, at any depth, including field names.
+// Headers that reach the database are matched against narrow patterns where they are read.
 
 import { Problem } from './problems.ts';
 
-/** Throws `invalid-input` that names the place; files are read by rules of their own. */
+/** Throws `invalid-input` naming the place; files have their own rules. */
 export function refuseUnstorable(value: unknown, path = ''): void {
   if (typeof value === 'string' && !isStorable(value)) refuseAt(path);
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return;

@@ -1,6 +1,6 @@
 // Jobs over SQL, as each login role: what may be ordered, claimed and entered, and by whom.
-// Refusals first: a claim is worth nothing over another side's login role, to another job, or once
-// it has run out, been finished or been taken over; and whoever lost the right does nothing more
+// Refusals first: a claim is worthless over another side's login role, for another job, or after it
+// has expired, been finished or been taken over; and anyone who lost the right can do nothing more
 // through it.
 
 import { createHash } from 'node:crypto';

@@ -1,5 +1,5 @@
-// The runner's side of jobs.sql: what the worker may ask of the table that it cannot read. A claim
-// is a secret of one runner for one job and some seconds; whoever has lost it is answered false.
+// The runner's side of jobs.sql: what the worker may ask about a table that it cannot read. A claim
+// is one runner's secret for one job and a few seconds; a runner that has lost it gets false.
 
 import type { Kysely } from 'kysely';
 import { sql } from '../db/database.ts';
@@ -10,7 +10,7 @@ export type Claimed = {
   readonly jobId: string;
   readonly kind: string;
   readonly payload: Ids;
-  /** Of whom it is done on behalf; null: machinery. */
+  /** The side of the person it is done for; null: machinery. */
   readonly side: Side | null;
   readonly claim: string;
 };

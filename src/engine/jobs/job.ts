@@ -1,6 +1,6 @@
-// What a room says of a job, so that the runner can do it: machinery that comes again and again
-// over a login role of its own, or work on behalf of the person who ordered it. What a job carries
-// is ids; everything else is read when it runs, as whoever that person is by then.
+// How a room describes a job to the runner: machinery that recurs over its own login role, or work
+// on behalf of the person who ordered it. A job carries only ids; everything else is read when it
+// runs, with the rights that person has by then.
 
 import type { Kysely } from 'kysely';
 import type { Actor } from '../access/actor.ts';
@@ -10,10 +10,10 @@ import type { Services } from '../http/handler.ts';
 export type Machinery = {
   readonly kind: string;
   readonly as: 'machinery';
-  /** Over which login role it calls its functions. */
+  /** The login role over which it calls its functions. */
   readonly role: LoginRole;
   readonly everySeconds: number;
-  /** Said in the log once, until it works again. */
+  /** Logged once, until it works again. */
   readonly failing: string;
   readonly run: (services: Services, database: Kysely<unknown>) => Promise<void>;
 };
@@ -22,7 +22,7 @@ export type OnBehalf = {
   readonly kind: string;
   readonly as: 'person';
   readonly failing: string;
-  /** `cancelled`: not wanted any more; nothing of it was kept. */
+  /** `cancelled`: no longer wanted; nothing of it was kept. */
   readonly run: (ordered: Ordered) => Promise<'done' | 'cancelled'>;
 };
 
@@ -30,33 +30,36 @@ export type Job = Machinery | OnBehalf;
 
 export type Ids = Readonly<Record<string, string>>;
 
-/** A job on behalf of a person while it runs. */
+/** A job on behalf of a person, while it runs. */
 export type Ordered = {
   readonly jobId: string;
   readonly payload: Ids;
   readonly services: Services;
-  /** Aborted when the server stops: the work gives up at its next step and is done again later. */
+  /** Aborted when the server stops: the work gives up at its next step and is repeated later. */
   readonly signal: AbortSignal;
   /** One short transaction as that person, visible at once. Throws `JobOver` or `ClaimLost`. */
   readonly inShortTransaction: <Value>(work: AsPerson<Value>) => Promise<Value>;
-  /** The transaction of the work: what it writes and the end of the job are there, or neither. */
+  /**
+   * The transaction of the work: its writes and the end of the job commit together, or neither
+   * does.
+   */
   readonly inFinalTransaction: <Value>(work: AsPerson<Value>) => Promise<Value>;
 };
 type AsPerson<Value> = (tx: Tx, actor: Actor) => Promise<Value>;
 
-/** The session that ordered the job has ended, or the grant: nobody is left to do it for. */
+/** The session that ordered the job, or the grant, has ended: there is no one left to do it for. */
 export class JobOver extends Error {
   override readonly name = 'JobOver';
 }
 
-/** The claim ran out: another runner has the job, and this one has nothing to say any more. */
+/** The claim expired: another runner has the job, and this one must do nothing more. */
 export class ClaimLost extends Error {
   override readonly name = 'ClaimLost';
 }
 
 /**
- * In the transaction of the request, whose session the job goes with: it is there exactly when the
- * request commits.
+ * Runs in the request's transaction, with its session: the job exists exactly if the request
+ * commits.
  */
 export async function orderJob(
   tx: Tx,

@@ -1,6 +1,6 @@
-// The transactions of a job that is done on behalf of a person: over the login role of their side,
-// each entered with the claim alone. Account, grant and session are resolved anew every time, so
-// that whoever lost the right in the middle does nothing more through a job.
+// The transactions of a job on behalf of a person: over the login role of their side, each entered
+// with only the claim. Account, grant and session are resolved again every time, so that a person
+// who loses the right half-way does nothing more through a job.
 
 import { type Actor, enterJob } from '../access/actor.ts';
 import { inTransaction, sql, type Tx } from '../db/database.ts';
@@ -39,7 +39,7 @@ async function finishIn(tx: Tx, claimed: Claimed): Promise<void> {
   const found = await sql<{ finished: boolean }>`
     select access.finish_job(${claimed.jobId}::uuid, ${claimed.claim}) as finished`.execute(tx);
   if (found.rows[0]?.finished !== true) {
-    // Entering again says which of the two it was.
+    // Entering again tells which of the two it was.
     await enterAs(tx, claimed);
     throw new ClaimLost();
   }

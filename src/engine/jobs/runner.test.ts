@@ -1,5 +1,5 @@
-// The runner on a real database with work that the test chooses: that each job is done once whoever
-// runs it, that a failure is said once and without a value, and that a stop leaves nothing half
+// The runner on a real database with work chosen by the test: each job is done once whichever
+// runner takes it, a failure is logged once and without a value, and a stop leaves nothing half
 // done.
 
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -51,7 +51,7 @@ test('what is due is done once while two runners ask for it', async () => {
     ...machinery(async () => {
       count();
       most = Math.max(most, ++together);
-      // Long enough for the other to ask many times.
+      // Long enough for the other runner to ask many times.
       await pause(300);
       together--;
     }),
@@ -59,7 +59,7 @@ test('what is due is done once while two runners ask for it', async () => {
   });
   const jobs = [counting(() => one++), counting(() => other++)] as const;
   const settled = async () => (await rows())[0]?.state === 'waiting';
-  // One after the other: each that begins makes it due.
+  // One after the other: starting a runner makes its job due.
   for (const [at, job] of jobs.entries()) {
     start([job]);
     await expect.poll(() => one + other, { timeout: 4_000 }).toBe(at + 1);

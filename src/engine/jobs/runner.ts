@@ -1,6 +1,6 @@
-// The one runner: takes jobs that are due from the database and does them. It knows no room.
-// Several servers may run one each: a job is claimed by one of them, and taken over when its claim
-// runs out because that server died. Nothing that must be over by the clock waits for it.
+// The one runner: takes due jobs from the database and does them. It knows no room. Several servers
+// may each run one: a job is claimed by one of them, and taken over when its claim expires because
+// that server died. Nothing that must end at a certain time waits for it.
 
 import { setTimeout } from 'node:timers/promises';
 import type { Services } from '../http/handler.ts';
@@ -21,17 +21,17 @@ import { orderedOf } from './on-behalf.ts';
 
 export type Runner = {
   readonly stop: () => Promise<void>;
-  /** Of each kind that this server does: how many run now, and whether it fails. */
+  /** For each kind that this server does: how many run now, and whether it is failing. */
   readonly state: () => readonly JobState[];
 };
 export type JobState = { readonly kind: string; readonly running: number; readonly failing: 0 | 1 };
 
-/** Of one server; an import keeps a processor busy for seconds. */
+/** Per server; an import keeps a processor busy for seconds. */
 const onBehalfMax = 2;
 const keepMilliseconds = (claimSeconds * 1_000) / 3;
-/** After that a stop leaves a job to whoever finds its claim run out. */
+/** After this, a stopping server leaves its jobs to whichever runner finds the claims expired. */
 const stopMilliseconds = 10_000;
-/** Stands among the kinds for the runner itself. */
+/** Stands for the runner itself among the kinds. */
 const taking = 'taking';
 
 type Running = { readonly kind: string; readonly stop: AbortController; done: Promise<void> };
@@ -39,11 +39,11 @@ type State = {
   readonly services: Services;
   readonly jobs: ReadonlyMap<string, Job>;
   readonly running: Map<string, Running>;
-  /** What fails now, so that it is said once and not every few seconds. */
+  /** Kinds that are failing now, so that each is logged once and not every few seconds. */
   readonly failing: Set<string>;
 };
 
-/** An order is taken up within `pollMilliseconds`; asking is one look into an index. */
+/** An order is picked up within `pollMilliseconds`; each poll is one index lookup. */
 export function startJobs(
   services: Services,
   jobs: readonly Job[],
@@ -82,7 +82,7 @@ export function startJobs(
   };
 }
 
-/** Everything that is due now, once, and nothing that comes due meanwhile by failing. */
+/** Does everything that is due now, once, but nothing that becomes due meanwhile by failing. */
 export async function runDueJobs(services: Services, jobs: readonly Job[]): Promise<void> {
   const state = stateOf(services, jobs);
   await begin(state);
@@ -100,7 +100,7 @@ function stateOf(services: Services, jobs: readonly Job[]): State {
   };
 }
 
-/** What waits in the database is not counted: only its page may look there. */
+/** Jobs waiting in the database are not counted: only their page may look there. */
 function countKinds({ jobs, running, failing }: State): JobState[] {
   const now = [...running.values()];
   return [...jobs.keys(), taking].map((kind) => ({
@@ -130,7 +130,7 @@ async function takeOne(state: State): Promise<boolean> {
   return true;
 }
 
-/** Machinery never waits for persons' work, nor that for machinery. */
+/** Machinery never waits for people's work, nor people's work for machinery. */
 function kindsWithRoom({ jobs, running }: State): string[] {
   const kinds = [...running.values()].map(({ kind }) => kind);
   const onBehalf = kinds.filter((kind) => jobs.get(kind)?.as === 'person').length;
@@ -143,7 +143,7 @@ function kindsWithRoom({ jobs, running }: State): string[] {
 async function runClaimed(state: State, claimed: Claimed, stop: AbortController): Promise<void> {
   const worker = state.services.pools.of('worker');
   const keeping = setInterval(() => {
-    // Not reached is not lost: the claim holds until its time is over.
+    // If the database was not reached, the claim is not lost: it lasts until it expires.
     void keepJob(worker, claimed).then(
       (isKept) => (isKept ? undefined : stop.abort()),
       () => undefined,

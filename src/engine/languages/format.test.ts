@@ -1,4 +1,4 @@
-// Against CLDR itself where CLDR speaks, and against hand-written sentences where it does not.
+// Checked against CLDR where CLDR has an answer, otherwise against hand-written sentences.
 
 import { describe, expect, test } from 'vitest';
 import { makeTable } from '../../../tools/make-locale-tables.ts';

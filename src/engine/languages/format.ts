@@ -1,8 +1,8 @@
-// Days, times, births, numbers and counting, as each of the six languages writes them.
-// Server and browser call the same functions, so a date reads alike on paper and on screen. The
-// browser's Intl is never asked for words: it has none for four of the six languages and does not
-// say so. It is asked for one thing only, which civil time it is in a time zone.
-// Spaces within a date or a number are U+00A0 where a line must not break.
+// Days, times, births, numbers and counts, as each of the six languages writes them. Server and
+// browser call the same functions, so a date reads the same on paper and on screen. The browser's
+// Intl is never asked for words: it has none for four of the six languages and does not report
+// that. It is used for one thing only: the civil time in a time zone. Spaces within a date or a
+// number are U+00A0 where a line must not break.
 
 import type { Birth } from '../../kernel/birth.ts';
 import { type Day, daysBetween } from '../../kernel/day.ts';
@@ -16,7 +16,7 @@ export function formatDay(locale: Locale, day: Day, style: DayStyle = 'long'): s
   return fillPattern(locale, tables[locale].patterns[style], day);
 }
 
-/** The day in medium form and the time in 24 hours, as the clock in `timeZone` shows it. */
+/** The day in medium form and the 24-hour time, as the clock in `timeZone` shows it. */
 export function formatDateTime(locale: Locale, instant: Date, timeZone: string): string {
   const { day, time } = civilTime(instant, timeZone);
   const text = formatDay(locale, day, 'medium');
@@ -28,14 +28,14 @@ export function formatTime(instant: Date, timeZone: string): string {
   return civilTime(instant, timeZone).time;
 }
 
-/** "May 2027", "май 2027 г." (the month in the form that stands alone). */
+/** "May 2027", "май 2027 г." (the month in its standalone form). */
 export function formatMonth(locale: Locale, day: Day): string {
   return fillPattern(locale, tables[locale].patterns.month, day);
 }
 
 /**
- * A birth date with no more precision than is known: "12 May 2010", "May 2010", "born 2010",
- * "about 1994", "about 2014–2015" (from an age), "birth date not known".
+ * A birth date, no more precise than what is known: "12 May 2010", "May 2010", "born 2010", "about
+ * 1994", "about 2014–2015" (from an age), "birth date not known".
  */
 export function formatBirth(locale: Locale, birth: Birth): string {
   const words = tables[locale].birth;
@@ -69,8 +69,8 @@ export function formatRelativeDay(locale: Locale, day: Day, today: Day): string 
 }
 
 /**
- * Digits grouped from five on ("1200", "12 000"): a year or a case number must not fall apart.
- * At most `fractionDigits` after the decimal sign (none by default), without trailing zeros.
+ * Digits are grouped from five digits on ("1200", "12 000"), so that a year or a case number is not
+ * split. At most `fractionDigits` after the decimal sign (none by default), without trailing zeros.
  */
 export function formatNumber(locale: Locale, value: number, fractionDigits = 0): string {
   const { decimal, group } = tables[locale];
@@ -94,15 +94,15 @@ export function formatList(locale: Locale, items: readonly string[]): string {
   return `${items.slice(0, -1).join(', ')} ${tables[locale].and} ${last}`;
 }
 
-/** `weekday` 0 Sunday … 6 Saturday. */
+/** `weekday`: 0 is Sunday, 6 is Saturday. */
 export function weekdayName(locale: Locale, weekday: number, width: 'wide' | 'short'): string {
   const table = tables[locale];
   return (width === 'wide' ? table.weekdays : table.weekdaysShort)[weekday] ?? '';
 }
 
 /**
- * CLDR's rules; for Tajik, which has none there, one and other as its three neighbours have.
- * Takes fractions: "1,5 дня" is `other`.
+ * CLDR's rules. CLDR has none for Tajik, which uses one and other like its three neighbours. Takes
+ * fractions: "1,5 дня" is `other`.
  */
 export function pluralCategory(locale: Locale, count: number): PluralCategory {
   const size = Math.abs(count);

@@ -1,7 +1,7 @@
-// The six languages of the programme and the shape of the table that each of them has.
-// A table holds all that dates, numbers, counting and sorting need, because browsers ship no data
-// for Kazakh, Kyrgyz, Tajik and Uzbek: they print `2026 M03 8` or English, and claim to know the
-// language all the same. The tables are generated (`tools/make-locale-tables.ts`), never edited.
+// The six languages of the programme and the shape of each one's table. A table contains everything
+// needed for dates, numbers, counting and sorting, because browsers ship no data for Kazakh,
+// Kyrgyz, Tajik and Uzbek: they print `2026 M03 8` or English while claiming to know the language.
+// The tables are generated (`tools/make-locale-tables.ts`), never edited.
 
 export const locales = ['en', 'ru', 'kk', 'ky', 'tg', 'uz'] as const;
 export type Locale = (typeof locales)[number];
@@ -10,7 +10,7 @@ export function isLocale(text: string): text is Locale {
   return (locales as readonly string[]).includes(text);
 }
 
-/** What each language calls itself, for the menu in which a person looks for her own. */
+/** Each language's own name, for the menu in which people look for their own. */
 export const localeNames: Readonly<Record<Locale, string>> = {
   en: 'English',
   ru: 'Русский',
@@ -23,33 +23,33 @@ export const localeNames: Readonly<Record<Locale, string>> = {
 export const pluralCategories = ['one', 'few', 'many', 'other'] as const;
 export type PluralCategory = (typeof pluralCategories)[number];
 
-/** Phrases per plural category; `other` is always there and stands in for a missing one. */
+/** Phrases per plural category; `other` is always present and replaces a missing one. */
 export type CountedPhrase = { readonly [C in PluralCategory]?: string } & {
   readonly other: string;
 };
 
 /**
- * Patterns use the CLDR letters `y M MM MMM MMMM LLLL d dd`; text in quotes is kept as it is.
- * `{0}` and `{1}` mark places in phrases. Spaces that must not break are U+00A0.
+ * Patterns use the CLDR letters `y M MM MMM MMMM LLLL d dd`; quoted text is kept as it is. `{0}`
+ * and `{1}` are placeholders in phrases. Spaces that must not break are U+00A0.
  */
 export type LocaleTable = {
   readonly locale: Locale;
-  /** In a date, in the case a date needs ("мая"); January first. */
+  /** As used within a date, in the required case ("мая"); January first. */
   readonly months: readonly string[];
-  /** Standing alone ("май"). */
+  /** Standalone ("май"). */
   readonly monthsAlone: readonly string[];
   readonly monthsShort: readonly string[];
   /** Sunday first, as `Date#getUTCDay` counts. */
   readonly weekdays: readonly string[];
   readonly weekdaysShort: readonly string[];
-  /** 0 Sunday … 6 Saturday. */
+  /** 0 is Sunday, 6 is Saturday. */
   readonly firstDayOfWeek: number;
   readonly patterns: {
     readonly long: string;
     readonly medium: string;
     readonly numeric: string;
     readonly month: string;
-    /** `{1}` the day, `{0}` the time. */
+    /** `{1}` is the day, `{0}` the time. */
     readonly dateTime: string;
   };
   readonly decimal: string;
@@ -63,9 +63,9 @@ export type LocaleTable = {
     readonly ahead: CountedPhrase;
     readonly ago: CountedPhrase;
   };
-  /** Joins the last two of a list. */
+  /** Joins the last two items of a list. */
   readonly and: string;
   readonly birth: { readonly year: string; readonly about: string; readonly unknown: string };
-  /** Letters in dictionary order, parted by spaces; a unit of two letters sorts as one. */
+  /** Letters in dictionary order, separated by spaces; a unit of two letters sorts as one. */
   readonly alphabet: string;
 };

@@ -1,4 +1,4 @@
-// Which form of a sentence a count takes, by our own rules. Intl is not asked: a browser without
+// Which form of a sentence a count takes, by our own rules. Intl is not used: a browser without
 // Kazakh, Kyrgyz, Tajik or Uzbek silently counts by its own language, and one set to Russian would
 // look for a form that Tajik does not have, and show nothing.
 
@@ -15,7 +15,7 @@ export const pluralForms: Readonly<Record<Locale, readonly PluralCategory[]>> = 
   uz: ['one', 'other'],
 };
 
-/** Russian fractions take the form of two: "1,5 дня". */
+/** Russian fractions take the same form as two: "1,5 дня". */
 export function pluralForm(locale: Locale, count: number): PluralCategory {
   const category = pluralCategory(locale, count);
   return locale === 'ru' && category === 'other' ? 'few' : category;

@@ -1,4 +1,4 @@
-// One reader for browser and server, held against i18next, whose format the files follow.
+// One reader for browser and server, tested against i18next, whose format the files follow.
 
 import { join } from 'node:path';
 import { createInstance } from 'i18next';
@@ -61,7 +61,7 @@ test('reads as the server does', () => {
   }
 });
 
-// Translators' tools read the files as i18next does; this is why its format may not be left.
+// Translators' tools read the files as i18next does, so the format must not drift from it.
 test.each(locales)('reads every text of %s as i18next does', async (locale) => {
   const other = createInstance();
   const tree = loadWords(languagesFolder)[locale];

@@ -1,7 +1,8 @@
-// Reads one text out of a file of words, in the browser and on the server: the path, the form for a
+// Reads one text from a language file, in the browser and on the server: its path, the form for a
 // count, the values in `{{braces}}`. The files follow i18next's format, which translators' tools
-// read. Its library would cost 13.9 kB brotli of a first load of 80 for these forty lines, and
-// counts by Intl, which lacks our languages in many browsers; a test holds both to the same text.
+// read. Its library would add 13.9 kB brotli to a first load of 80 in place of these forty lines,
+// and it counts with Intl, which lacks our languages in many browsers. A test checks that both
+// produce the same text.
 
 import type { Locale } from './locale.ts';
 import { pluralForm } from './plural-rules.ts';
@@ -10,7 +11,9 @@ import type { WordValues } from './word-key.ts';
 /** Texts, or branches of texts, by name. */
 export type WordTree = { readonly [name: string]: string | WordTree };
 
-/** The text at `path` ("signIn.title"), null when there is none. Values go in as plain text. */
+/**
+ * The text at `path` ("signIn.title"); null if there is none. Values are inserted as plain text.
+ */
 export function readWords(
   tree: WordTree,
   path: string,
@@ -38,7 +41,10 @@ function own(branch: WordTree, name: string): string | WordTree | undefined {
   return Object.hasOwn(branch, name) ? branch[name] : undefined;
 }
 
-/** A brace without a value stays as it is: a visible fault is better than a sentence that lies. */
+/**
+ * A placeholder without a value stays visible: an obvious fault is better than a sentence that
+ * misleads.
+ */
 function fillIn(text: string, values: WordValues = {}): string {
   return text.replace(/\{\{\s*([\w-]+)\s*\}\}/g, (brace, name: string) => {
     const value = values[name];

@@ -1,7 +1,7 @@
-// Dictionary order of names in the alphabets of the six languages.
-// No collation of the database or the browser is used: neither knows Tajik, the browsers misplace
-// Kazakh and Uzbek letters, and a list must not change its order when it is opened offline.
-// This orders what people read. It does not match names: "Gulnora" and "Гульнора" stay apart here.
+// Dictionary order of names in the alphabets of the six languages. No collation of the database or
+// the browser is used: neither knows Tajik, browsers misplace Kazakh and Uzbek letters, and a list
+// must not change its order when it is opened offline. This orders what people read. It does not
+// match names: "Gulnora" and "Гульнора" stay apart here.
 
 import type { Locale } from './locale.ts';
 import { tables } from './tables.ts';
@@ -9,14 +9,14 @@ import { tables } from './tables.ts';
 type Order = { readonly ranks: ReadonlyMap<string, number>; readonly longest: number };
 
 const orders = new Map<Locale, Order>();
-/** Typed in place of ʻ (after o, g) and ʼ in Uzbek. */
+/** What people type for ʻ (after o, g) and ʼ in Uzbek. */
 const apostrophes = /[ʻʼ'`’‘]/gu;
 const foreignRank = 1000;
 
 /**
  * A comparator for `Array#sort`: the language's own letters in its own order, then letters of other
- * scripts; capitals, accents and signs matter only between names that are otherwise the same.
- * Keep the comparator for one sort only: it remembers the names it has seen.
+ * scripts; capitals, accents and signs matter only between names that are otherwise equal. Use each
+ * comparator for one sort only: it remembers the names it has seen.
  */
 export function compareNames(locale: Locale): (left: string, right: string) => number {
   const keys = new Map<string, readonly number[]>();
@@ -79,7 +79,7 @@ function longestUnit(
   return '';
 }
 
-/** A space is a gap; an accented letter counts as its base; signs count for nothing. */
+/** A space is a gap; an accented letter counts as its base; signs are ignored. */
 function foreignRanks(ranks: ReadonlyMap<string, number>, letter: string): number[] {
   if (letter === ' ') return [0];
   const base = letter.normalize('NFD').charAt(0);
@@ -97,7 +97,9 @@ function compareKeys(left: readonly number[], right: readonly number[]): number 
   return left.length - right.length;
 }
 
-/** Small letters before capitals, then code units: any order will do, but always the same. */
+/**
+ * Small letters before capitals, then code units: any order will do as long as it never changes.
+ */
 function compareText(left: string, right: string): number {
   const [small, other] = [left.toLowerCase(), right.toLowerCase()];
   if (small !== other) return small < other ? -1 : 1;

@@ -1,5 +1,5 @@
-// All six tables by language. Together they are 2 KB compressed, so that loading one lazily would
-// cost a slow connection more in waiting than it saves.
+// All six tables by language. Together they are 2 KB compressed: on a slow connection, waiting for
+// one loaded lazily would cost more than that saves.
 
 import type { Locale, LocaleTable } from './locale.ts';
 import { en } from './locales/en.ts';

@@ -1,6 +1,6 @@
-// The keys of words, typed from English. A key is the room, then the path in its file, with dots;
-// the endings of counted sentences (`_one`, `_few`, `_many`, `_other`) are left out.
-// A room adds its file by declaration merging:
+// The keys of texts, typed from English. A key is the room, then the path in its file, with dots;
+// the endings of counted sentences (`_one`, `_few`, `_many`, `_other`) are left out. A room adds
+// its file by declaration merging:
 // `declare module '…/engine/languages/word-key.ts' { interface Words { care: typeof careWords } }`.
 
 import type kitWords from '../../../languages/en/kit.json';

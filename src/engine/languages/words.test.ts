@@ -1,4 +1,5 @@
-// Counting, falling back and reviewing, on a folder made for the test and on the shipped words.
+// Counting, falling back to English and review state, on a folder made for the test and on the
+// shipped texts.
 
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -39,7 +40,7 @@ test('words of the shipped languages', () => {
   expect(translate('ru', 'shell.form.save')).not.toBe('Save');
   expect(findWords('ru', 'problems.not-found')).toMatch(/[а-я]/);
   expect(findWords('ru', 'problems.no-such-code')).toBeNull();
-  // @ts-expect-error A key that English does not have does not compile.
+  // @ts-expect-error A key missing from English does not compile.
   expect(() => translate('en', 'shell.noSuchKey')).toThrow('no words for');
 });
 

@@ -1,5 +1,5 @@
-// The words on the server: for what it prints, exports or answers in a person's own language.
-// All languages are read once, when the first word is asked for. The browser has its own door
+// Texts on the server: for what it prints, exports or answers in a person's own language. All
+// languages are read once, when the first text is needed. The browser has its own module
 // (`src/web/i18n`), which loads one language and one room at a time from the same files; both read
 // a text in the same way (`read-words.ts`).
 
@@ -14,12 +14,12 @@ import type { WordKey, WordValues } from './word-key.ts';
 const languagesFolder = fileURLToPath(new URL('../../../languages/', import.meta.url));
 let shipped: WordTrees | null = null;
 
-/** Of each language one tree: its rooms, and in them their words. */
+/** One tree per language: its rooms, and their texts. */
 export type WordTrees = Readonly<Record<Locale, WordTree>>;
 
 /**
- * Words for `key` ("room.path"), with `values` put in place and `count` choosing the form. What a
- * language lacks is answered in English; a key that English lacks is our mistake and throws.
+ * The text for `key` ("room.path"), with `values` inserted and the form chosen by `count`. If a
+ * language lacks it, the answer is English; a key that English lacks is our mistake and throws.
  */
 export function translate(locale: Locale, key: WordKey, values: WordValues = {}): string {
   const text = findWords(locale, key, values);
@@ -27,13 +27,13 @@ export function translate(locale: Locale, key: WordKey, values: WordValues = {})
   return text;
 }
 
-/** For a key that exists only at run time, such as the code of a refusal. */
+/** For a key known only at run time, such as the code of a refusal. */
 export function findWords(locale: Locale, key: string, values: WordValues = {}): string | null {
   shipped ??= loadWords(languagesFolder);
   return findIn(shipped, key, { locale, values });
 }
 
-/** What is put in place is escaped where it is shown: React and our CSV writer both do. */
+/** Inserted values are escaped where they are shown: React and our CSV writer both do that. */
 export function findIn(
   trees: WordTrees,
   key: string,
@@ -43,7 +43,7 @@ export function findIn(
   return read(locale) ?? read('en');
 }
 
-/** Every room's words of every language in `folder`. */
+/** The texts of every room in every language in `folder`. */
 export function loadWords(folder: string): WordTrees {
   const trees = locales.map((locale): [Locale, WordTree] => {
     const files = readdirSync(join(folder, locale)).filter((name) => name.endsWith('.json'));

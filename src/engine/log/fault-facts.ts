@@ -1,13 +1,13 @@
-// What may be said of a failure: its kind, its code, where in the program it happened and, of the
-// database, which table and rule. Never its message, detail or hint: there PostgreSQL repeats the
-// values of the row ("Key (name)=(…) already exists").
+// What may be logged about a failure: its kind, its code, where in the program it happened and, for
+// the database, which table and rule. Never its message, detail or hint: PostgreSQL repeats the
+// values of the row there ("Key (name)=(…) already exists").
 
 import { fileURLToPath } from 'node:url';
 
 const framesMax = 20;
 const rootAddress = new URL('../../../', import.meta.url).href;
 const rootFolder = fileURLToPath(rootAddress);
-// SQLSTATE, ECONNREFUSED, erasing-23503; names in the database.
+// SQLSTATE, ECONNREFUSED, erasing-23503; below, names in the database.
 const code = /^([A-Z0-9_]{1,60}|[a-z]+(-[a-z0-9]+)*)$/;
 const identifier = /^[a-z0-9_]{1,63}$/;
 
@@ -18,7 +18,7 @@ export function faultFacts(fault: unknown): Record<string, unknown> {
   if (typeof fault !== 'object' || fault === null) return { name: typeof fault };
   const { schema, table, constraint, ...rest } = fault as Fault;
   const parts = [
-    // Not its own `name`, which anybody may have set.
+    // Not the fault's own `name` property, which any code may have set.
     ['name', fault.constructor.name],
     ...matching({ code: rest['code'] }, code),
     ...matching({ schema, table, constraint }, identifier),
@@ -31,7 +31,7 @@ function matching(values: Fault, pattern: RegExp): [string, unknown][] {
   return Object.entries(values).filter(([, one]) => typeof one === 'string' && pattern.test(one));
 }
 
-/** A stack begins with the message, and a message may look like a stack: it is cut off first. */
+/** A stack begins with the message, and a message may look like a stack, so it is cut off first. */
 function framesOf({ stack, message }: Fault): string[] {
   if (typeof stack !== 'string' || typeof message !== 'string') return [];
   const begins = stack.indexOf(message);
@@ -45,7 +45,7 @@ function framesOf({ stack, message }: Fault): string[] {
     .map(frameOf);
 }
 
-/** `line` of a stack, with places given from the program's own folder. */
+/** `line` of a stack, with paths relative to the program's own folder. */
 export function frameOf(line: string): string {
   return line.trim().replace(/^at /, '').replace(rootAddress, '').replace(rootFolder, '');
 }

@@ -1,5 +1,5 @@
-// The gate in front of the log: what it lets through and what it drops, and what its lines look
-// like to a person at a terminal.
+// The gate in front of the log: what it lets through and what it drops, and how its lines look to a
+// person at a terminal.
 
 import { expect, test } from 'vitest';
 import { heardLog, type Line } from '../../../test/support/log.ts';

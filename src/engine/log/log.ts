@@ -1,7 +1,7 @@
-// The log: pino, as Fastify brings it, behind a gate of known facts. A line may hold the name of an
-// endpoint, a code, a duration, a reference number; anything else that is handed in is dropped
+// The log: pino, which comes with Fastify, behind a gate of known facts. A line may contain the
+// name of an endpoint, a code, a duration, a reference number; anything else passed in is dropped
 // here, so that a value cannot be logged by mistake. Texts are constant sentences of this program.
-// Where the lines go, and how they look in a terminal, is the caller's business.
+// Where the lines go, and how they look in a terminal, is up to the caller.
 
 import type { FastifyBaseLogger } from 'fastify';
 import pino, { type DestinationStream, type Logger } from 'pino';
@@ -9,10 +9,10 @@ import type { LogLevel } from '../config/config.ts';
 import { faultFacts } from './fault-facts.ts';
 
 export type { Logger };
-/** What machinery below the server needs of a log. */
+/** The part of a log that machinery below the server needs. */
 export type Log = Pick<Logger, 'info' | 'error'>;
 
-/** `fault` is an Error, of which only what cannot be a value is kept. */
+/** `fault` is an Error; only the parts that cannot contain a value are kept. */
 const known: ReadonlySet<string> = new Set([
   'requestId',
   'reference',
@@ -31,7 +31,7 @@ const known: ReadonlySet<string> = new Set([
   'files',
 ]);
 
-// Set on a child by name: pino's children inherit from their parent.
+// Set on the child itself and looked up by name, because pino's children inherit from their parent.
 const isOfFramework = Symbol('is of the framework');
 const frameworkText = 'the web server reports a fault';
 
@@ -45,7 +45,8 @@ export function makeLog(level: LogLevel, to: DestinationStream): Logger {
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }), log: onlyKnown },
       hooks: {
-        // Without a text pino takes the message of the error, and with more words it puts them in.
+        // Without a text, pino would log the error's message; given more arguments, it would insert
+        // them.
         logMethod(words, method) {
           const [facts, text] = words as unknown[];
           const isBare = typeof facts === 'string';
@@ -58,14 +59,14 @@ export function makeLog(level: LogLevel, to: DestinationStream): Logger {
     to,
   );
   const { child } = log;
-  // Pino's own formatter of bindings is not asked for children.
+  // Pino does not apply its bindings formatter to children.
   const gated = function (this: Logger, ...[bindings, options]: Parameters<Logger['child']>) {
     return child.call(this, onlyKnown(bindings), options);
   };
   return Object.assign(log, { child: gated as Logger['child'] });
 }
 
-/** For Fastify's own warnings: their texts hold addresses, and addresses hold ids. */
+/** For Fastify's own warnings: their texts contain addresses, and addresses contain ids. */
 export function frameworkLog(log: Logger): FastifyBaseLogger {
   const level = log.isLevelEnabled('warn') ? 'warn' : log.level;
   return Object.assign(log.child({}, { level }), { [isOfFramework]: true });

@@ -1,6 +1,6 @@
-// One line for each request: the endpoint's name, never its address, for an address holds ids. It
-// replaces the lines that Fastify would write. A failure has a line of its own with the reference
-// that the user sees (`engine/http/server.ts`).
+// One line for each request, with the endpoint's name and never its address, because addresses
+// contain ids. It replaces the lines that Fastify would write. A failure has its own line with the
+// reference that the user sees (`engine/http/server.ts`).
 
 import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import type { Work } from './current-work.ts';
@@ -8,7 +8,7 @@ import type { Logger } from './log.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** The endpoint's name, for the log and for the metrics. */
+    /** The endpoint's name, for the log and the metrics. */
     endpoint?: string;
   }
   interface FastifyRequest {
@@ -36,7 +36,7 @@ export class RequestLines extends LogController {
   readonly #log: Logger;
   readonly #noteAnswer: (answer: Answer) => void;
 
-  /** `noteAnswer` is for whoever counts answers. */
+  /** `noteAnswer` lets a caller count answers. */
   constructor(log: Logger, noteAnswer: (answer: Answer) => void = () => undefined) {
     super({ disableRequestLogging: true, requestIdLogLabel: 'requestId' });
     this.#log = log;

@@ -1,5 +1,5 @@
-// GET /metrics on a port of its own, which only this machine reaches: nobody signs in there. A page
-// in a browser on this machine could be led to it by a name that points here, so a request must
+// GET /metrics on its own port, which only this machine can reach, because it needs no sign-in. A
+// browser page on this machine could be led to it by a name that resolves here, so a request must
 // name the machine by its address.
 
 import { createServer, type Server } from 'node:http';
@@ -9,7 +9,7 @@ import type { Metrics } from './metrics.ts';
 
 export type Listening = { readonly port: number; readonly close: () => Promise<void> };
 
-/** Rejects when it cannot listen there. */
+/** Rejects if it cannot listen there. */
 export async function listenForMetrics(
   metrics: Metrics,
   { host, port }: { readonly host: string; readonly port: number },

@@ -1,7 +1,7 @@
-// Figures for whoever keeps the server running: requests by endpoint, connections by login role,
-// jobs by kind, memory and processor. A label is always a word of this program, never an id, an
-// address or anything of a record. What few people did in a quiet minute can still be guessed from
-// a counter, so all of it is off unless asked for.
+// Figures for the person who keeps the server running: requests by endpoint, connections by login
+// role, jobs by kind, memory and processor. A label is always a word of this program, never an id,
+// an address or anything from a record. What a few people did in a quiet minute could still be
+// guessed from a counter, so all of it is off by default.
 
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Pools } from '../db/database.ts';

@@ -1,4 +1,4 @@
-// The embedded database from its first start to a violent end, on real folders and processes.
+// The embedded database from its first start to a violent end, with real folders and processes.
 
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';

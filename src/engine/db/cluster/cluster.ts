@@ -1,8 +1,8 @@
 // The embedded PostgreSQL: one native server per data folder, started and stopped by this process,
-// reachable through a private unix socket alone. Acknowledged writes survive a crash (fsync is on),
+// reachable only through a private unix socket. Acknowledged writes survive a crash (fsync is on),
 // a second start on the same folder is refused, and a server left behind by a killed process is
-// taken over. It knows no table and no role but the superuser. For a country's production use,
-// name a server of your own in DATABASE_URL instead.
+// taken over. It knows no table and no role except the superuser. For a country's production use,
+// name your own server in DATABASE_URL instead.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,27 +18,30 @@ import { type ClusterRefusal, refusalOfSystemError } from './refusals.ts';
 import { socketPort } from './settings.ts';
 
 export type Cluster = {
-  /** Options for pg as one login role; `database` is "alongside" unless said otherwise. */
+  /** Options for pg as one login role; the default `database` is "alongside". */
   readonly connection: (role: string, password: string, database?: string) => ClientConfig;
-  /** As superuser in the database "postgres": for making roles and databases, nothing else. */
+  /** As superuser in the database "postgres"; only for creating roles and databases. */
   readonly superuser: ClientConfig;
   readonly origin: 'made' | 'started' | 'adopted' | 'joined';
-  /** Ends the server within seconds and gives the folder free; may be called more than once. */
+  /** Stops the server within seconds and releases the folder; may be called more than once. */
   readonly stop: () => Promise<void>;
 };
 
 export type ClusterWish = {
   readonly dataFolder: string;
   readonly log: Log;
-  /** A short command beside a running server uses that server, and leaves it running. */
+  /** For a short command: use a server that is already running, and leave it running. */
   readonly join?: boolean;
   /** False only in tests. */
   readonly durable?: boolean;
-  /** How long to wait for a process that is just stopping, in milliseconds. */
+  /** How long to wait for a process that is about to stop, in milliseconds. */
   readonly patience?: number;
 };
 
-/** Starts the server on `dataFolder`, makes it there first, or takes over one left running. */
+/**
+ * Starts the server on `dataFolder`: creates the database on the first start, or takes over a
+ * server left running.
+ */
 export async function startCluster(wish: ClusterWish): Promise<Outcome<Cluster, ClusterRefusal>> {
   try {
     const home = openHome(wish.dataFolder);
@@ -100,7 +103,7 @@ function checkMajor(home: Home, programs: Programs): Outcome<null, ClusterRefusa
   return refuse('database-of-other-version', { path: home.database, found, ours: programs.major });
 }
 
-/** True when the server answers and is the very program we would start. */
+/** True if the server answers and is the same program that we would start. */
 async function adopt(
   left: Postmaster & { program: string },
   programs: Programs,

@@ -1,4 +1,4 @@
-// Data folders as they are met: those that are refused untouched, then the unusual ones that work.
+// Data folders as found in practice: first those refused untouched, then unusual ones that work.
 
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';

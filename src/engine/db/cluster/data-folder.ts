@@ -1,7 +1,7 @@
-// The data folder: whose it is, and what may be done in it. A folder becomes ours only when it is
-// new or empty, and then carries a marker; a folder with anything else in it is never touched.
-// The marker also says where the database lies, which is inside the folder except where PostgreSQL,
-// that refuses to run as root, could not reach it there.
+// The data folder: who owns it, and what may be done in it. A folder becomes ours only when it is
+// new or empty, and then gets a marker; a folder with anything else in it is never touched. The
+// marker also records where the database is: inside the folder, except where PostgreSQL, which
+// refuses to run as root, could not reach it there.
 
 import {
   chmodSync,
@@ -18,15 +18,15 @@ import { dirname, join } from 'node:path';
 import { done, type Outcome, refuse } from '../../../kernel/outcome.ts';
 
 const markerName = 'alongside-data.json';
-// A key file may lie there before the database does; a mounted volume brings `lost+found`.
+// The key file may exist before the database does; a mounted volume comes with `lost+found`.
 const harmless = new Set(['alongside.key', 'lost+found']);
 
 export type Marker = { readonly version: 1; readonly clusterFolder: string | null };
 
 /**
- * Makes the folder where it is missing, and the marker where it is empty. Throws system errors.
- * When root makes it, others may pass through (not list): PostgreSQL runs as somebody else. Every
- * secret in it is a 0600 file.
+ * Creates the folder if it is missing, and the marker if the folder is empty. Throws system errors.
+ * A folder created by root can be entered (not listed) by others, because PostgreSQL then runs as
+ * another user. Every secret in it is a 0600 file.
  */
 export function claimDataFolder(
   folder: string,
@@ -47,7 +47,7 @@ export function claimDataFolder(
   return done(marker);
 }
 
-/** Missing parents are made passable whatever the umask: they are nobody's secret. */
+/** Missing parents are made passable whatever the umask: they contain no secrets. */
 function makeWayTo(parent: string): void {
   const first = mkdirSync(parent, { recursive: true, mode: 0o755 });
   if (first === undefined) return;
@@ -64,8 +64,8 @@ function readMarker(folder: string): Marker {
 }
 
 /**
- * Writes the whole file or nothing, readable by its owner alone. Where root writes into a folder
- * of somebody else, the file becomes theirs, so that they can still start without root.
+ * Writes the whole file or nothing, readable only by its owner. If root writes into another user's
+ * folder, the file goes to that user, so that they can still start without root.
  */
 export function writePrivateFile(path: string, text: string): void {
   const draft = `${path}.new`;

@@ -1,7 +1,7 @@
-// One process per data folder. The lock is an exclusive lock that the kernel holds on a small file
-// (taken through SQLite, which Node brings along): it ends with the process however that dies, it
-// cannot be mistaken for another process with the same number, and it also holds between two
-// containers that share the folder. A file with a process number could do none of the three.
+// One process per data folder. The kernel keeps an exclusive lock on a small file (taken through
+// SQLite, which comes with Node): it ends with the process however that dies, it cannot be mistaken
+// for another process with the same number, and it also works between two containers that share the
+// folder. A file with a process number would do none of this.
 
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,14 +15,14 @@ const sqliteBusy = 5;
 
 /**
  * Waits up to `patience` milliseconds, because a process that was just told to stop needs a moment.
- * Throws the system's error when the file cannot be written.
+ * Throws the system's error if the file cannot be written.
  */
 export async function lockFolder(
   folder: string,
   patience: number,
 ): Promise<Outcome<FolderLock, 'folder-in-use'>> {
   const numberFile = join(folder, 'alongside.pid');
-  // SQLite would hide why a file cannot be written; this says it as the system does.
+  // SQLite would hide why a file cannot be written; this write reports the system's error.
   writeFileSync(join(folder, 'alongside.lock'), '', { flag: 'a', mode: 0o600 });
   for (const end = performance.now() + patience; ;) {
     const held = tryLock(join(folder, 'alongside.lock'));
@@ -54,7 +54,10 @@ function tryLock(path: string): DatabaseSync | null {
   }
 }
 
-/** Only for the sentence that refuses somebody else; a full disk must not keep us from starting. */
+/**
+ * Needed only to name us when another process is refused, so a full disk must not prevent our
+ * start.
+ */
 function tellHolder(numberFile: string): void {
   try {
     writeFileSync(numberFile, `${process.pid}\n`, { mode: 0o600 });

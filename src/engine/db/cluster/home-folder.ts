@@ -1,6 +1,6 @@
-// The home of the embedded database: database, socket and log in one folder, by preference inside
-// the data folder. Started by root inside a closed folder (a 0700 home, say), PostgreSQL could not
-// reach it there, so the home then goes to /var/lib/alongside and the marker remembers where.
+// The home of the embedded database: database, socket and log in one folder, inside the data folder
+// if possible. If root starts it in a closed folder (such as a 0700 home), PostgreSQL could not
+// reach it there; the home is then in /var/lib/alongside, and the marker records where.
 
 import { randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
@@ -21,7 +21,7 @@ export type Home = {
 
 const distant = '/var/lib/alongside';
 
-/** Claims the data folder and finds or makes the home. Throws system errors. */
+/** Claims the data folder and finds or creates the home. Throws system errors. */
 export function openHome(
   dataFolder: string,
 ): Outcome<Home, 'folder-not-ours' | 'folder-is-a-file' | 'folder-out-of-reach'> {
@@ -56,8 +56,8 @@ function makeDistantHome(dataFolder: string): string | null {
 }
 
 /**
- * A private folder for the socket: in the home, or where that path is too long, a new one in the
- * system's folder for temporary files, under a name that nobody can take beforehand.
+ * A private folder for the socket: in the home or, if that path is too long, a new one in the
+ * system's temporary folder, under a name that nobody can create beforehand.
  */
 export function makeSocketFolder(home: Home): string {
   const near = join(home.folder, 'socket');
@@ -72,7 +72,7 @@ function shortTemporaryFolder(): string {
   return socketFits(join(tmpdir(), 'alongside-123456')) ? tmpdir() : '/tmp';
 }
 
-/** Only a socket folder outside the home is removed; the one inside stays for the next start. */
+/** Removes only a socket folder outside the home; the one inside stays for the next start. */
 export function removeSocketFolder(home: Home, socketFolder: string): void {
   if (!socketFolder.startsWith(home.folder)) rmSync(socketFolder, { recursive: true, force: true });
 }

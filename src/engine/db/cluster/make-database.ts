@@ -1,6 +1,6 @@
-// Makes the database files once, with initdb. It works in a draft folder that is renamed at the
-// very end, so that a database that exists is whole, and a first start that was interrupted (power,
-// full disk, kill) simply begins anew. The superuser's password lies beside it in a 0600 file.
+// Creates the database files once, with initdb. It works in a draft folder that is renamed at the
+// very end, so an existing database is always complete, and an interrupted first start (power, full
+// disk, kill) simply begins again. The superuser's password is beside it in a 0600 file.
 
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
@@ -37,7 +37,7 @@ export function readSuperuserPassword(
     const password = readFileSync(path, 'utf8').trim();
     if (password !== '') return done(password);
   } catch {
-    // Missing and unreadable have the same remedy.
+    // A missing file and an unreadable one have the same remedy.
   }
   return refuse('superuser-password-missing', { path });
 }
@@ -59,8 +59,8 @@ export async function makeDatabase(
     writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
     if (home.user) {
       chownSync(passwordFile, home.user.uid, home.user.gid);
-      // initdb makes its folder itself, so for that moment the home must be its user's; not longer,
-      // since root writes into it and must not be led elsewhere by a link.
+      // initdb creates its folder itself, so its user must own the home for that moment. Not
+      // longer: root writes into it, and a link must not lead root elsewhere.
       chownSync(home.folder, home.user.uid, home.user.gid);
     }
     const failure = await runInitdb(home, programs, { draft, passwordFile, durable });
@@ -76,7 +76,7 @@ export async function makeDatabase(
   return done(null);
 }
 
-/** @returns what initdb printed when it failed, else null */
+/** @returns what initdb printed if it failed, otherwise null */
 async function runInitdb(
   home: Home,
   programs: Programs,

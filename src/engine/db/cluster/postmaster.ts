@@ -1,7 +1,7 @@
-// The server process of the embedded database: found, started and stopped. PostgreSQL writes what
-// it is doing into postmaster.pid; that file outlives a crash, so it is believed only when its
-// process really is this database's server. The process gets a session of its own, so that Ctrl-C
-// in a terminal does not reach it before the requests in flight are answered.
+// The server process of the embedded database: finding, starting and stopping it. PostgreSQL writes
+// its state into postmaster.pid. That file outlives a crash, so it is trusted only if its process
+// really is this database's server. The process gets its own session, so that Ctrl-C in a terminal
+// does not reach it before the requests in flight are answered.
 
 import { spawn } from 'node:child_process';
 import {
@@ -31,7 +31,7 @@ export function logPathOf(home: Home): string {
   return join(home.folder, 'postgres.log');
 }
 
-/** The server of this database that is already running, also one left behind by a killed parent. */
+/** The running server of this database, including one left behind by a killed parent. */
 export function findPostmaster(
   home: Home,
 ): (Postmaster & { program: string; ready: boolean }) | null {
@@ -68,7 +68,7 @@ function programOf(process: number): string {
   }
 }
 
-/** A process that has ended but was not yet collected by its parent counts as ended. */
+/** A process that has ended but was not yet reaped by its parent counts as ended. */
 function isAlive(process: number): boolean {
   try {
     const state = readFileSync(`/proc/${process}/stat`, 'utf8').replace(/^.*\) /s, '')[0];
@@ -78,7 +78,7 @@ function isAlive(process: number): boolean {
   }
 }
 
-/** Removes what a server that no longer exists left: its number may belong to somebody else now. */
+/** Removes what a dead server left behind: its process number may belong to another process now. */
 export function clearTraces(home: Home, socketFolder: string): void {
   rmSync(join(home.database, 'postmaster.pid'), { force: true });
   for (const name of readdirSync(socketFolder)) {
@@ -99,7 +99,7 @@ export async function startPostmaster(
       serverSettings(socketFolder, durable),
     );
     if (output === null) return done({ process, socketFolder });
-    // Helpers of a killed server hold its memory until they notice, a second at most.
+    // Child processes of a killed server keep its memory until they notice, at most a second.
     if (attempt >= 10 || !output.includes('pre-existing shared memory block')) {
       return refusalOfOutput(output, home.folder, logPathOf(home));
     }
@@ -143,8 +143,8 @@ async function startOnce(
 }
 
 /**
- * Ends the server: connections are closed, open transactions rolled back, everything written.
- * After ten seconds it is ended at once, which costs a recovery at the next start but no data.
+ * Stops the server: closes connections, rolls back open transactions, writes everything. After ten
+ * seconds it is killed, which costs a recovery at the next start but no data.
  */
 export async function stopPostmaster({ process: number }: Postmaster): Promise<void> {
   for (const [signal, patience] of [

@@ -1,7 +1,7 @@
-// Finds PostgreSQL's programs: those of the npm package, else those of the system. The package is
-// used where it lies; only where the user that runs the database cannot reach it are the programs
-// copied beside the data, once per version. The package's install script would link its libraries
-// by the names that the programs ask for; it need not have run, so missing links are made here.
+// Finds PostgreSQL's programs: those of the npm package, otherwise those of the system. The package
+// is used in place; only if the user that runs the database cannot reach it are the programs copied
+// next to the data, once per version. The package's install script would create the library links
+// that the programs need; it may not have run, so missing links are made here.
 
 import { spawnSync } from 'node:child_process';
 import {
@@ -25,16 +25,16 @@ import { findBlockingFolder, type SystemUser } from './system-user.ts';
 export type Programs = {
   readonly initdb: string;
   readonly postgres: string;
-  /** As in "18". */
+  /** Such as "18". */
   readonly major: string;
-  /** LD_LIBRARY_PATH where links between libraries are missing; null: everything is in place. */
+  /** LD_LIBRARY_PATH if links between libraries are missing; null: everything is in place. */
   readonly libraries: string | null;
 };
 
 const oldestMajor = 15;
 const modules = resolve(import.meta.dirname, '../../../../node_modules');
 
-/** @param home folder beside the data where copies and links may be made */
+/** @param home folder next to the data where copies and links may be made */
 export function findPrograms(
   home: string,
   user: SystemUser,
@@ -63,7 +63,7 @@ function findInPackage(folder: string, home: string, user: SystemUser): Programs
   return describe(join(real, 'bin'), linkLibraries(real, join(home, 'libraries')), user);
 }
 
-// Asked as the user it will run as: root trusts no library in a folder of somebody else.
+// Runs as the database's user, because root does not trust libraries in another user's folder.
 function describe(folder: string, libraries: string | null, user: SystemUser): Programs | null {
   const [initdb, postgres] = [join(folder, 'initdb'), join(folder, 'postgres')];
   if (!existsSync(initdb) || !existsSync(postgres)) return null;
@@ -76,7 +76,7 @@ function describe(folder: string, libraries: string | null, user: SystemUser): P
   return major === undefined ? null : { initdb, postgres, major, libraries };
 }
 
-/** What the programs see of the environment: nothing of ours, and messages that we can read. */
+/** The programs' environment: none of our variables, and messages that we can parse. */
 export function programEnvironment(libraries: string | null): NodeJS.ProcessEnv {
   return {
     PATH: '/usr/local/bin:/usr/bin:/bin',
@@ -120,7 +120,7 @@ function leadsTo(link: string, source: string): boolean {
   }
 }
 
-/** Else an ordinary user could not make them anew after root has started once. */
+/** Otherwise an ordinary user could not recreate them after root has started once. */
 function giveToOwnerOf(home: string, folder: string): void {
   if (process.getuid?.() !== 0) return;
   const { uid, gid } = lstatSync(home);
@@ -131,7 +131,7 @@ function copyOnce(native: string, folder: string): string {
   if (existsSync(folder)) return folder;
   const draft = `${folder}.new`;
   rmSync(draft, { recursive: true, force: true });
-  // The static libraries are for building other programs; they are a third of the files.
+  // The static libraries only serve to build other programs, and are a third of the files.
   cpSync(native, draft, {
     recursive: true,
     verbatimSymlinks: true,

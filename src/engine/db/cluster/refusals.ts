@@ -1,6 +1,6 @@
-// Every way in which the embedded database may not start, as codes with the words for each. What
-// the system itself reports (EACCES, ENOSPC, …) becomes one of these codes here and nowhere else.
-// The words are for whoever runs the server: what happened, why, what to do next.
+// Every reason why the embedded database may not start, as a code with its text. System errors
+// (EACCES, ENOSPC, …) become one of these codes here and nowhere else. The texts are for the person
+// who runs the server: what happened, why, what to do next.
 
 import { InvariantError } from '../../../kernel/invariant.ts';
 import { type RefusalFacts, refuse, type Refused } from '../../../kernel/outcome.ts';
@@ -76,7 +76,7 @@ const systemCodes: Readonly<Record<string, ClusterRefusal>> = {
   ENAMETOOLONG: 'path-too-long',
 };
 
-/** A failed file operation as a refusal; anything that is not one is our own mistake and throws. */
+/** A failed file operation as a refusal; any other error is our own mistake and is thrown. */
 export function refusalOfSystemError(problem: unknown, path: string): Refused<ClusterRefusal> {
   const code = (problem as NodeJS.ErrnoException | null)?.code ?? '';
   const refusal = systemCodes[code];
@@ -86,7 +86,7 @@ export function refusalOfSystemError(problem: unknown, path: string): Refused<Cl
   return refuse(refusal, { path, cause: code });
 }
 
-/** What a program of PostgreSQL printed when it failed, as a refusal. */
+/** The output of a failed PostgreSQL program, as a refusal. */
 export function refusalOfOutput(
   output: string,
   path: string,

@@ -1,12 +1,13 @@
-// How the embedded server is set, handed over on its command line at every start, so that a newer
+// The embedded server's settings, passed on its command line at every start, so that a newer
 // version of Alongside changes them without touching the data. Nothing listens on the network. The
-// log never repeats a statement, its values or the details of an error: they hold people's data.
+// log never contains a statement, its values or the details of an error: they contain people's
+// data.
 
 import { dirname, join } from 'node:path';
 
 export const socketPort = 5432;
 
-/** @param durable false only in tests: a crash of the machine may then lose everything */
+/** @param durable false only in tests: if the machine crashes, everything may be lost */
 export function serverSettings(socketFolder: string, durable: boolean): string[] {
   const settings: Record<string, string> = {
     listen_addresses: '',
@@ -37,7 +38,9 @@ export function serverSettings(socketFolder: string, durable: boolean): string[]
   return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
 }
 
-/** initdb's arguments. The builtin locale needs version 17; before it, C.UTF-8 is the system's. */
+/**
+ * initdb's arguments. The builtin locale needs version 17; older versions use the system's C.UTF-8.
+ */
 export function initdbArguments({
   folder,
   passwordFile,
@@ -65,12 +68,17 @@ export function initdbArguments({
   ];
 }
 
-/** The kernel ends socket paths at 107 bytes; the lock file beside it is longer but no socket. */
+/**
+ * The kernel limits socket paths to 107 bytes; the lock file beside it has a longer name but is not
+ * a socket.
+ */
 export function socketFits(socketFolder: string): boolean {
   return Buffer.byteLength(join(socketFolder, `.s.PGSQL.${socketPort}`)) <= 107;
 }
 
-/** Where PostgreSQL keeps a database, seen from the folder that also holds its log and socket. */
+/**
+ * Where PostgreSQL keeps a database, relative to the folder that also contains its log and socket.
+ */
 export function databaseFolder(home: string): string {
   return join(home, 'database');
 }

@@ -1,6 +1,7 @@
-// Who PostgreSQL runs as. It refuses root, so a server started by root runs it as uid 65534
-// ("nobody", the one number that exists everywhere), or as whoever already owns the database; an
-// ordinary user simply runs it. Another user can only reach what every parent folder lets through.
+// The user that PostgreSQL runs as. It refuses root, so if root starts it, it runs as whoever
+// already owns the database, otherwise as uid 65534 ("nobody", the one number that exists
+// everywhere). An ordinary user simply runs it. A different user can reach only what every parent
+// folder lets through.
 
 import { chownSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -10,7 +11,7 @@ export type SystemUser = { readonly uid: number; readonly gid: number } | null;
 
 const nobody = { uid: 65_534, gid: 65_534 };
 
-/** @param database folder of an existing database, when there is one */
+/** @param database folder of an existing database, if there is one */
 export function databaseUser(database: string | null): SystemUser {
   if (process.getuid?.() !== 0) return null;
   if (database === null) return nobody;
@@ -18,7 +19,10 @@ export function databaseUser(database: string | null): SystemUser {
   return uid === 0 ? nobody : { uid, gid };
 }
 
-/** The first folder on the way to `path` (itself included) that `user` may not pass, else null. */
+/**
+ * The first folder on the way to `path` (including `path`) that `user` may not enter, otherwise
+ * null.
+ */
 export function findBlockingFolder(path: string, user: SystemUser): string | null {
   if (user === null) return null;
   const way: string[] = [];
@@ -36,7 +40,7 @@ function mayPass(folder: string, user: { uid: number; gid: number }): boolean {
   return (mode & 0o001) !== 0;
 }
 
-/** Gives a folder with everything in it to `user`; links are given, never followed. */
+/** Gives a folder and everything in it to `user`; links are skipped, never followed. */
 export function giveTo(user: SystemUser, path: string): void {
   if (user === null) return;
   chownSync(path, user.uid, user.gid);
