@@ -1,8 +1,8 @@
-// The typed client: one function that calls an endpoint by its key ("POST /api/operations").
-// Only types come from the contracts, so no schema reaches the browser. Every unsafe request has an
-// Idempotency-Key; a caller that tries again hands the same one in, and the server does the work
-// once. What the session must know (signed out, locked) is told to whoever listens, and the error
-// still reaches the caller.
+// The typed client: one function that calls an endpoint by its key ("POST /api/operations"). Only
+// types come from the contracts, so no schema reaches the browser. Every unsafe request has an
+// Idempotency-Key; a caller that retries passes the same one, and the server does the work once.
+// Changes to the session (signed out, locked) are reported to listeners, and the error still
+// reaches the caller.
 
 import type {
   Endpoint,
@@ -29,9 +29,9 @@ type BytesOf<E extends Endpoint> = E extends { body: 'bytes' } ? Blob : never;
 
 export type RequestOptions = {
   readonly signal?: AbortSignal;
-  /** The same for every attempt of one action; a fresh one when left out. */
+  /** The same for every attempt of one action; left out: a fresh one. */
   readonly commandId?: string;
-  /** Lets the request outlive the page (leaving at once). */
+  /** Lets the request outlive the page (for leaving at once). */
   readonly keepalive?: boolean;
 };
 
@@ -40,8 +40,8 @@ type SessionEnd = 'signed-out' | 'session-locked' | 'account-held';
 const sessionListeners = new Set<(end: SessionEnd) => void>();
 
 /**
- * Called when the server says that the session is over, locked, or of an account that is held.
- * Returns how to stop.
+ * Calls `listener` when the server reports that the session is over or locked, or that the account
+ * is held. Returns a function that stops listening.
  */
 export function onSessionEnd(listener: (end: SessionEnd) => void): () => void {
   sessionListeners.add(listener);
@@ -50,7 +50,7 @@ export function onSessionEnd(listener: (end: SessionEnd) => void): () => void {
 
 /**
  * Calls an endpoint: `request<typeof readCase>('GET /api/cases/:caseId', { params: { caseId } })`.
- * Throws `ProblemError` for every answer but success, `OfflineError` when no answer came.
+ * Throws `ProblemError` for every answer except success, `OfflineError` if no answer came.
  */
 export async function request<E extends Endpoint>(
   key: KeyOf<E>,
@@ -115,7 +115,7 @@ async function problemFrom(answer: Response): Promise<ProblemError> {
   return new ProblemError(problem);
 }
 
-// A proxy between us and the server may answer in HTML: it still becomes a problem with a code.
+// A proxy between us and the server may answer in HTML; that still becomes a problem with a code.
 async function readProblem(answer: Response): Promise<ProblemDocument> {
   const code = { 401: 'signed-out', 404: 'not-found', 413: 'too-large', 503: 'unavailable' }[
     answer.status

@@ -1,4 +1,4 @@
-// The id of a command: the same work under the same id, other work under another.
+// The id of a command: the same work keeps its id, other work gets another.
 
 import { expect, test } from 'vitest';
 import { nextAttempt } from './command.ts';

@@ -1,6 +1,6 @@
-// Doing something: the state of one button or form that sends a command. It sends once however
-// often one presses, tries again under the same id while the content is the same, so that a lost
-// answer never does the work twice, and hands a failure to `ErrorSummary`.
+// The state of one button or form that sends a command. It sends once however often it is pressed,
+// retries under the same id while the content is the same, so that a lost answer never does the
+// work twice, and passes a failure to `ErrorSummary`.
 
 import { useRef, useState } from 'react';
 import type { Endpoint, KeyOf, ReturnsOf } from '../kernel/contract.ts';
@@ -11,7 +11,7 @@ import { codeOf } from './problem.ts';
 
 const doneListeners = new Set<() => void>();
 
-/** Called after every command that succeeded: what was read may have changed. */
+/** Called after every successful command: what was read may have changed. */
 export function onCommandDone(listener: () => void): void {
   doneListeners.add(listener);
 }
@@ -19,7 +19,9 @@ export function onCommandDone(listener: () => void): void {
 export type Attempt = { readonly input: unknown; readonly commandId: string };
 
 export type Action<Input, Value> = {
-  /** Resolves to the answer, or to null when it failed (`problem` says why) or is still running. */
+  /**
+   * Resolves to the answer, or to null if the command failed (see `problem`) or is still running.
+   */
   readonly run: (input: Input) => Promise<Value | null>;
   readonly isBusy: boolean;
   /** A `ProblemError` or `OfflineError`; null while nothing is wrong. */
@@ -27,7 +29,7 @@ export type Action<Input, Value> = {
   readonly clear: () => void;
 };
 
-/** An action of any kind; `work` gets the id that stays the same while the input does. */
+/** An action of any kind; `work` gets an id that stays the same while the input does. */
 export function useAction<Input, Value>(
   work: (input: Input, commandId: string) => Promise<Value>,
 ): Action<Input, Value> {
@@ -58,9 +60,9 @@ export function useAction<Input, Value>(
 }
 
 /**
- * A command that the server takes only from somebody who says again who they are asks for it and
- * goes on. A command of the API: `useCommand<typeof recordVisit>('POST
- * /api/cases/:caseId/visits')`, then
+ * A command of the API. If the server requires a confirmation, this asks for it and then repeats
+ * the command.
+ * `useCommand<typeof recordVisit>('POST /api/cases/:caseId/visits')`, then
  * `const visit = await command.run({ params: { caseId }, body })`.
  */
 export function useCommand<E extends Endpoint>(key: KeyOf<E>): Action<InputOf<E>, ReturnsOf<E>> {

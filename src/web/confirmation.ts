@@ -1,6 +1,6 @@
 // "Is it still you?": the server asks for password and one-time code again before a step that is
-// hard to take back. Whoever sends a command waits here for the answer; the workspace shows the
-// question. Locking the screen or leaving answers no.
+// hard to take back. The sender of a command waits here for the answer while the workspace shows
+// the question. Locking the screen or leaving counts as no.
 
 import type { confirmSession } from '../engine/http/session-contract.ts';
 import { request } from './api.ts';
@@ -12,7 +12,8 @@ let asked: Ask | null = null;
 const listeners = new Set<() => void>();
 
 /**
- * Resolves to true once the server has taken password and code; false when the person turned away.
+ * Resolves to true once the server has accepted password and code; to false if the person
+ * cancelled.
  */
 export function askWhoIsHere(): Promise<boolean> {
   asked?.answer(false);

@@ -1,6 +1,6 @@
 // What was typed into a form and not yet sent. It survives another page, a locked screen, a reload
-// and a lost connection (`kept-drafts.ts`), and is gone with the tab, on signing out and on
-// leaving.
+// and a lost connection (`kept-drafts.ts`), and is deleted when the tab closes, on signing out and
+// on leaving.
 
 import { useEffect, useState } from 'react';
 import { dropDraft, findDraft, keepDraft, onDraftsOpened } from './kept-drafts.ts';
@@ -14,7 +14,7 @@ export type Draft<Value> = readonly [
 
 /**
  * The fields of one form. `key` names the form and its record (`visit/<caseId>`); `start` is used
- * when there is no draft. `discard` after saving.
+ * if there is no draft. Call `discard` after saving.
  */
 export function useDraft<Value extends object>(key: string, start: Value): Draft<Value> {
   const { typed, change, discard } = useFormDraft(key, start, {});
@@ -31,8 +31,8 @@ export type FormDraft<Value, Given> = {
 };
 
 /**
- * What was changed is kept over what stands in the record, with the version on which it is based
- * (`given`): saved later, it is refused if the record changed meanwhile, and never overwrites.
+ * Only the changed fields are kept and shown over the record's own, with the version they are based
+ * on (`given`). Saving them later is refused if the record changed meanwhile; it never overwrites.
  */
 export function useFormDraft<Value extends object, Given extends object>(
   key: string,
@@ -68,7 +68,8 @@ export function useFormDraft<Value extends object, Given extends object>(
 }
 
 /**
- * Closing the tab would lose what was typed. Leaving at once forgets it first and is not held up.
+ * Closing the tab would lose what was typed, so it asks first. Leaving at once forgets the drafts
+ * first and is not held up.
  */
 function useLeaveWarning(key: string): void {
   useEffect(() => {

@@ -1,4 +1,4 @@
-// Drafts outlive a reload, sealed: another session reads nothing of them, leaving forgets them.
+// Drafts survive a reload, sealed: another session cannot read them, and leaving forgets them.
 
 import { beforeEach, expect, it, vi } from 'vitest';
 

@@ -1,9 +1,9 @@
 // What was typed and not yet sent: in memory, and sealed in the tab's own storage so that a reload
-// or a crash of the browser loses nothing. The key comes from the server and ends with the session;
-// a device that is lost or looked into holds nothing that can be read. Where the browser cannot
-// seal (no secure context), drafts live in memory alone.
+// or a browser crash loses nothing. The key comes from the server and ends with the session, so a
+// lost or searched device contains nothing readable. Where the browser cannot seal (no secure
+// context), drafts are only in memory.
 
-/** `parts`: what was changed. `given`: the version on which it is based. */
+/** `parts`: what was changed. `given`: the version it is based on. */
 export type KeptDraft = { readonly parts: object; readonly given: object };
 
 const place = 'alongside/drafts';
@@ -37,7 +37,7 @@ export function forgetDrafts(): void {
   storage()?.removeItem(place);
 }
 
-/** At the beginning of a session, and again after a lock; whatever is in memory is the newer. */
+/** At the start of a session, and again after a lock; anything already in memory is newer. */
 export async function openDrafts(draftKey: string): Promise<void> {
   if (typeof crypto === 'undefined' || !crypto.subtle) return;
   const bytes = bytesOf(draftKey.replaceAll('-', '+').replaceAll('_', '/')).slice(0, keyBytes);
@@ -54,7 +54,7 @@ export function onDraftsOpened(listener: () => void): () => void {
   return () => openedListeners.delete(listener);
 }
 
-/** Nothing when there is nothing, or when it was sealed in another session. */
+/** Empty if nothing was saved, or if it was sealed in another session. */
 async function readSaved(opening: CryptoKey): Promise<readonly [string, KeptDraft][]> {
   const saved = storage()?.getItem(place);
   if (!saved) return [];
@@ -87,12 +87,12 @@ async function save(): Promise<void> {
   const sealed = new Uint8Array(
     await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, sealing, text),
   );
-  // The person may have left while it was being sealed.
+  // The person may have left while the draft was being sealed.
   if (key !== sealing) return;
   try {
     storage()?.setItem(place, base64Of(Uint8Array.from([...iv, ...sealed])));
   } catch {
-    // A full storage keeps nothing; memory still does.
+    // Full storage keeps nothing; memory still does.
   }
 }
 

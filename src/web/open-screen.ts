@@ -1,5 +1,5 @@
-// Finding the screen of an address and fetching its code and words, both at once. It needs neither
-// router nor workspace, so that a signed-in person's first screen is on its way while those load.
+// Finds the screen for an address and fetches its code and texts, both at once. It needs neither
+// router nor workspace, so a signed-in person's first screen loads at the same time as those.
 
 import type { ComponentType } from 'react';
 import type { Role } from '../kernel/roles.ts';
@@ -11,7 +11,7 @@ export type FoundScreen = { readonly entry: ScreenEntry; readonly params: Screen
 
 const opened = new Map<string, Screen>();
 
-/** The first screen that the role may open at `path`, null when there is none. */
+/** The first screen that the role may open at `path`; null if there is none. */
 export function findScreen(
   screens: readonly ScreenEntry[],
   role: Role,
@@ -24,7 +24,7 @@ export function findScreen(
   return null;
 }
 
-/** The named parts of `path` when it has the form of `pattern` ("/cases/:caseId"), else null. */
+/** The named parts of `path` if it matches `pattern` ("/cases/:caseId"), otherwise null. */
 export function matchPath(pattern: string, path: string): ScreenProps['params'] | null {
   const parts = pattern.split('/');
   const given = path.replace(/(?<=.)\/$/, '').split('/');
@@ -40,19 +40,19 @@ export function matchPath(pattern: string, path: string): ScreenProps['params'] 
   return params;
 }
 
-/** Where a role begins; null for the page that says what will be here. */
+/** Where a role starts; null: the page that announces what will be here. */
 export function findHome(screens: readonly ScreenEntry[], role: Role): string | null {
   const home = homes[role];
   if (home === null) return null;
   return findScreen(screens, role, home) ? home : (navigationOf(screens, role)[0]?.path ?? null);
 }
 
-/** The screen when it was opened before. */
+/** The screen, if it was opened before. */
 export function openedScreen(entry: ScreenEntry): Screen | null {
   return opened.get(entry.path) ?? null;
 }
 
-/** Rejects when the server cannot be reached. */
+/** Rejects if the server cannot be reached. */
 export async function openScreen(entry: ScreenEntry): Promise<Screen> {
   const known = opened.get(entry.path);
   if (known) return known;

@@ -1,6 +1,6 @@
-// Parts of a page that several rooms fill together: a room says what it adds to which page, the app
-// lists all of them, and the page shows those of the reader's role. So a page can show what rooms
-// that may not know each other have to say. The server decides what each part is given.
+// Parts of a page that several rooms fill together: a room declares what it adds to which page, the
+// app lists all of them, and the page shows those of the reader's role. This way a page can show
+// data from rooms that may not know each other. The server decides what each part receives.
 
 import type { ComponentType } from 'react';
 import type { WordRoom } from '../engine/languages/word-key.ts';
@@ -28,7 +28,7 @@ export function personPartsFor(role: Role): readonly PersonPart[] {
   return offered.filter((part) => part.roles.includes(role));
 }
 
-/** Stands above every screen of these roles; shows nothing while there is nothing to say. */
+/** Shown above every screen of these roles; renders nothing while there is nothing to report. */
 export type FramePart = Omit<PersonPart, 'order' | 'load'> & {
   readonly load: () => Promise<ComponentType>;
 };

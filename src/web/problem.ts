@@ -1,6 +1,6 @@
-// What can go wrong between browser and server, in two classes: the server said no or failed
-// (`ProblemError`, an RFC 9457 body), or it could not be reached at all (`OfflineError`).
-// Neither ever carries a name or a record: codes and facts only.
+// What can go wrong between browser and server, in two classes: the server refused or failed
+// (`ProblemError`, an RFC 9457 body), or it could not be reached at all (`OfflineError`). Neither
+// ever carries a name or a record: only codes and facts.
 
 import type { RefusalFacts } from '../kernel/outcome.ts';
 
@@ -16,7 +16,7 @@ export type ProblemDocument = {
   readonly status: number;
   readonly code: string;
   readonly detail?: string;
-  /** To tell the administrator; present when the fault is the server's. */
+  /** The number to give the administrator; present if the fault is the server's. */
   readonly reference?: string;
   readonly facts?: RefusalFacts;
   readonly errors?: readonly FieldProblem[];
@@ -35,7 +35,7 @@ export class OfflineError extends Error {
   override readonly name = 'OfflineError';
 }
 
-/** The code of any failure: words for it stand in `languages/<language>/problems.json`. */
+/** The code of any failure; `languages/<language>/problems.json` has a text for each. */
 export function codeOf(error: unknown): string {
   if (error instanceof ProblemError) return error.problem.code;
   return error instanceof OfflineError ? 'offline' : 'internal';

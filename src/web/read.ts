@@ -1,6 +1,6 @@
-// Reading from the server, kept in memory for a short while so that going back is instant. Nothing
-// is fetched again merely because a window got the focus; a command refreshes what is on the
-// screen. All of it is forgotten when the screen locks or the person leaves.
+// Reading from the server, kept in memory for a short while so that going back is instant. Focusing
+// a window does not refetch anything; a command refreshes what is on the screen. Everything is
+// forgotten when the screen locks or the person leaves.
 
 import { QueryClient, useQuery } from '@tanstack/react-query';
 import type { Endpoint, KeyOf, ReturnsOf } from '../kernel/contract.ts';
@@ -27,8 +27,8 @@ export const readings = new QueryClient({
 
 onCommandDone(() => {
   void readings.invalidateQueries();
-  // What is not on the screen is read anew when it is opened: a form that began with an old version
-  // would be refused as if somebody else had changed the record.
+  // Readings that are not on screen are dropped and fetched again when next opened: a form that
+  // started from an old version would be refused as if someone else had changed the record.
   readings.removeQueries({ type: 'inactive' });
 });
 onForget(() => readings.clear());
@@ -44,17 +44,17 @@ export type Reading<Value> = {
   readonly data: Value | undefined;
   readonly error: unknown;
   readonly isLoading: boolean;
-  /** Milliseconds since 1970 when `data` came; 0 when it never did. */
+  /** Milliseconds since 1970 when `data` arrived; 0 if it never did. */
   readonly receivedAt: number;
   readonly retry: () => void;
 };
 
 export type ReadOptions = {
-  /** False: not yet (something must be chosen first). */
+  /** False: do not read yet (something must be chosen first). */
   readonly enabled?: boolean;
-  /** Keep showing the last answer while the next one, with other input, is on its way. */
+  /** Keep showing the last answer while the next one, for other input, is loading. */
   readonly keepLast?: boolean;
-  /** Ask again every so many milliseconds (the progress of an import). */
+  /** Read again at this interval (the progress of an import). */
   readonly everyMilliseconds?: number;
 };
 

@@ -1,7 +1,7 @@
-// What a room says about its screens. A room exports `screens: readonly ScreenEntry[]` from its
-// `public-web.ts`; `src/app/screens.ts` lists all rooms. The code and the words of a screen load
-// when it is opened. The roles here only spare people a way that the server would refuse: the
-// server decides at every request.
+// How a room describes its screens. A room exports `screens: readonly ScreenEntry[]` from its
+// `public-web.ts`; `src/app/screens.ts` lists all rooms. A screen's code and texts load when it is
+// opened. The roles here only spare people a path that the server would refuse: the server decides
+// at every request.
 
 import type { ComponentType } from 'react';
 import type { WordKey, WordRoom } from '../engine/languages/word-key.ts';
@@ -13,13 +13,16 @@ export type ScreenProps = {
 };
 
 export type ScreenEntry = {
-  /** "/cases/:caseId"; ids only, never a name. The first entry that matches wins. */
+  /** "/cases/:caseId"; only ids, never a name. The first entry that matches wins. */
   readonly path: string;
   readonly roles: readonly Role[] | 'signed-in';
-  /** Whose words the screen uses besides `shell`, `kit` and `problems`. */
+  /** The rooms whose texts the screen uses besides `shell`, `kit` and `problems`. */
   readonly words: readonly WordRoom[];
   readonly load: () => Promise<ComponentType<ScreenProps>>;
-  /** In the navigation; smaller `order` comes first. `roles`: when fewer than may open it. */
+  /**
+   * Its entry in the navigation; smaller `order` comes first. `roles`: if fewer roles see it than
+   * may open it.
+   */
   readonly navigation?: {
     readonly label: WordKey & `shell.navigation.${string}`;
     readonly order: number;
@@ -31,7 +34,7 @@ export function mayOpen(entry: ScreenEntry, role: Role): boolean {
   return isOpen(role) && (entry.roles === 'signed-in' || entry.roles.includes(role));
 }
 
-/** The entries of a role's navigation, in their order. */
+/** The entries of a role's navigation, in order. */
 export function navigationOf(screens: readonly ScreenEntry[], role: Role): readonly ScreenEntry[] {
   return screens
     .filter(
@@ -43,7 +46,7 @@ export function navigationOf(screens: readonly ScreenEntry[], role: Role): reado
     .sort((one, other) => (one.navigation?.order ?? 0) - (other.navigation?.order ?? 0));
 }
 
-/** Where each role begins; null: the page that says what will be here. */
+/** Where each role starts; null: the page that announces what will be here. */
 export const homes: Readonly<Record<Role, `/${string}` | null>> = {
   prosecutor: '/matters',
   'probation-officer': '/matters',

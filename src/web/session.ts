@@ -1,6 +1,6 @@
-// Who sits before this screen: nobody yet, nobody, someone, someone whose screen is locked.
-// One store for the whole page, told by the server's answers and by the other tabs. What was read
-// is forgotten when the screen locks; drafts are forgotten too when the person leaves. Nothing of a
+// Who is at this screen: not known yet, nobody, someone, or someone whose screen is locked. One
+// store for the whole page, updated by the server's answers and by the other tabs. What was read is
+// forgotten when the screen locks; drafts are forgotten too when the person leaves. Nothing about a
 // person or a record is ever written to the device's storage.
 
 import type {
@@ -20,7 +20,7 @@ import { openTabs } from './tabs.ts';
 export type Session =
   | { readonly status: 'starting' }
   | { readonly status: 'unreachable' }
-  /** `held`: nothing opens for this account until somebody else has done something. */
+  /** `held`: the account is blocked until someone else has acted. */
   | { readonly status: 'signed-out'; readonly ended: boolean | 'held' }
   | { readonly status: 'locked'; readonly me: Me | null }
   | { readonly status: 'signed-in'; readonly me: Me };
@@ -28,7 +28,7 @@ export type Session =
 /** `reading`: what the server sent. `everything`: also what was typed and not yet sent. */
 export type Forgetting = 'reading' | 'everything';
 
-/** The neutral page one leaves to; a file of its own, so that nothing of the programme loads. */
+/** The neutral page for leaving; a file of its own, so that nothing of the program loads. */
 export const leavePath = '/leave.html';
 
 let session: Session = { status: 'starting' };
@@ -46,7 +46,7 @@ export function onSessionChange(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Called when what is held in memory must go. */
+/** Called when the data in memory must be forgotten. */
 export function onForget(forget: (what: Forgetting) => void): void {
   forgetters.add(forget);
 }
@@ -83,7 +83,7 @@ function hearTab(message: 'left' | 'locked' | 'ended'): void {
   else if (session.status !== 'signed-out') endHere(true);
 }
 
-/** Reads the answer that was asked for before the programme had arrived. */
+/** Reads the answer that was requested before the program had arrived. */
 export async function beginSession(): Promise<void> {
   const answer = await startSession;
   await settle(answer);
@@ -105,7 +105,8 @@ async function settle(answer: Response | null): Promise<void> {
   } else become({ status: 'unreachable' });
 }
 
-// A language chosen on the sign-in page is a wish of this moment and is kept for the account.
+// A language chosen on the sign-in page is the person's current wish, so it is saved to the
+// account.
 async function welcome(me: Me): Promise<void> {
   if (choseLanguageHere && me.locale !== currentLocale()) {
     void request<typeof chooseLocale>('PUT /api/session/locale', {
@@ -131,14 +132,17 @@ export async function unlock(password: string, commandId: string): Promise<void>
   await welcome(await request<typeof unlockSession>('POST /api/session/unlock', { body }, options));
 }
 
-/** Locks here at once, whether or not the server can be reached; it locks by itself in any case. */
+/**
+ * Locks here at once, whether or not the server can be reached; the server locks on its own in any
+ * case.
+ */
 export function lock(): void {
   lockHere();
   tabs.tell('locked');
   void request<typeof lockSession>('POST /api/session/lock', {}).catch(() => undefined);
 }
 
-/** Signs out; the address of the last record does not wait here for the next person. */
+/** Signs out. The address is reset, so that the next person does not see the last record's. */
 export async function closeSession(): Promise<void> {
   endHere(false);
   history.replaceState(null, '', '/');
@@ -148,7 +152,10 @@ export async function closeSession(): Promise<void> {
   );
 }
 
-/** Leaves at once: the page goes dark first, then memory, session and storage, then the page. */
+/**
+ * Leaves at once: first the page goes dark, then memory, session and storage are cleared, then the
+ * page changes.
+ */
 export function leaveNow(): void {
   document.documentElement.hidden = true;
   document.title = '';
@@ -161,12 +168,12 @@ export function leaveNow(): void {
     localStorage.clear();
     sessionStorage.clear();
   } catch {
-    // Storage that is switched off holds nothing.
+    // Storage that is switched off contains nothing.
   }
   location.replace(leavePath);
 }
 
-/** Changes the language of the screen, and of the account when someone is signed in. */
+/** Changes the language of the screen and, if someone is signed in, of the account. */
 export async function chooseLanguage(locale: Locale): Promise<void> {
   await changeLanguage(locale);
   keepLocale(locale);

@@ -1,5 +1,4 @@
-// The session as React sees it. `useMe` is for screens, which exist only while someone is signed
-// in.
+// The session for React. `useMe` is for screens, which exist only while someone is signed in.
 
 import { useSyncExternalStore } from 'react';
 import type { Me } from '../engine/http/session-contract.ts';
@@ -10,7 +9,7 @@ export function useSession(): Session {
   return useSyncExternalStore(onSessionChange, currentSession);
 }
 
-/** Who is signed in: for greetings and hints only, the server decides what is allowed. */
+/** Who is signed in: only for greetings and hints; the server decides what is allowed. */
 export function useMe(): Me {
   const session = useSession();
   const me = session.status === 'signed-in' || session.status === 'locked' ? session.me : null;

@@ -1,4 +1,4 @@
-// The two things of the bundler that screens use, typed here so that no other of its globals
+// The two bundler features that screens use, typed here so that none of its other globals
 // (environment variables, hot reloading) can slip into the code.
 
 interface ImportMeta {

@@ -1,5 +1,5 @@
-// Whatever a screen before signing in may say is in the entry; a key that is left out would show as
-// itself until the rest of the words has come.
+// Every text that a screen may show before signing in is in the entry; a missing key would be shown
+// itself until the remaining texts arrive.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

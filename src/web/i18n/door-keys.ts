@@ -1,6 +1,6 @@
-// The words of `shell` that are needed before anybody has signed in. The build puts them, in all
-// six languages, into the entry: 3 kB more to load, and one wait of two seconds less on a slow
-// line. A test holds the list against the screens that are shown then.
+// The texts of `shell` needed before anyone has signed in. The build puts them into the entry in
+// all six languages: that adds 3 kB but saves a wait of two seconds on a slow connection. A test
+// compares the list with the screens shown at that point.
 
 /** Keys, or branches of keys, of `languages/<language>/shell.json`. */
 export const doorKeys: readonly string[] = [

@@ -1,13 +1,15 @@
-// Runs before the rest of the programme has arrived: on a slow line each wait costs two seconds, so
-// the words and the question "who is signed in" are asked for while the entry is still on its way.
-// It is loaded as a script of its own and imports nothing heavy.
+// Runs before the rest of the program has arrived. On a slow connection each wait costs two
+// seconds, so the texts and the question "who is signed in" are requested while the entry is still
+// loading. It is a script of its own and imports nothing heavy.
 
 import { isLocale, type Locale } from '../../engine/languages/locale.ts';
 import { shellFiles } from './shell-files.ts';
 
 const storageKey = 'language';
 
-/** What was chosen on this device before, else the first of the browser's that we have. */
+/**
+ * The language chosen earlier on this device, otherwise the browser's first language that we have.
+ */
 export function firstLocale(): Locale {
   const kept = keptLocale();
   if (kept) return kept;
@@ -20,28 +22,28 @@ function keptLocale(): Locale | null {
     const kept = localStorage.getItem(storageKey) ?? '';
     return isLocale(kept) ? kept : null;
   } catch {
-    return null; // Storage may be switched off; the language is then asked from the browser.
+    return null; // Storage may be switched off; the browser's own languages then decide.
   }
 }
 
-/** The language is the one thing this programme keeps on the device. */
+/** The language is the only thing this program keeps on the device. */
 export function keepLocale(locale: Locale): void {
   try {
     localStorage.setItem(storageKey, locale);
   } catch {
-    // Not keeping it costs one choice at the next visit.
+    // If it is not kept, the person chooses once more at the next visit.
   }
 }
 
 export const startLocale = firstLocale();
 
-// Only to have them on their way: whoever needs the words imports the same file again.
+// Only starts the download: the code that needs the texts imports the same file again.
 shellFiles[`/languages/${startLocale}/shell.json`]?.().catch(() => undefined);
 
-/** The answer to the first GET /api/session, used once; null when the server was not reached. */
+/** The answer to the first GET /api/session, used once; null if the server was not reached. */
 export const startSession: Promise<Response | null> = fetch('/api/session').catch(() => null);
 
-// Whoever is signed in needs the workspace next; on the sign-in page it would only slow the rest.
+// A signed-in person needs the workspace next; on the sign-in page it would only delay the rest.
 async function fetchWorkspaceEarly(): Promise<void> {
   const answer = await startSession;
   if (!answer?.ok) return;

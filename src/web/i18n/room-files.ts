@@ -1,4 +1,4 @@
-// Where the words of every room lie in each language; loaded with the workspace.
+// Where the texts of every room are in each language; loaded with the workspace.
 
 import type { WordTree } from '../../engine/languages/read-words.ts';
 import type { WordFiles } from './shell-files.ts';

@@ -1,4 +1,5 @@
-// Where the words of `shell` lie in each language: all that the first load needs to know of words.
+// Where the texts of `shell` are in each language: all that the first load needs to know about
+// texts.
 
 import type { WordTree } from '../../engine/languages/read-words.ts';
 

@@ -1,5 +1,5 @@
-// The Russian that must stand beside a text about safety or rights whose translation nobody who
-// speaks the language has reviewed yet.
+// The Russian shown beside a text about safety or rights whose translation no native speaker has
+// reviewed yet.
 
 import { useEffect, useState } from 'react';
 import { needsRussianBeside } from '../../engine/languages/review.ts';
@@ -7,7 +7,7 @@ import type { WordKey, WordRoom, WordValues } from '../../engine/languages/word-
 import { useWords } from './use-words.ts';
 import { findWords, loadWords } from './words.ts';
 
-/** Null when none is needed, or while it is on its way. */
+/** Null if none is needed, or while it is loading. */
 export function useRussianBeside(key: WordKey, values?: WordValues): string | null {
   const { locale } = useWords();
   const isNeeded = needsRussianBeside(locale, key);

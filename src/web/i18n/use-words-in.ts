@@ -1,11 +1,11 @@
-// Words in a language other than the screen's: for what is printed or read aloud for somebody else.
+// Texts in a language other than the screen's, for what is printed or read aloud for someone else.
 
 import { useEffect, useState } from 'react';
 import type { Locale } from '../../engine/languages/locale.ts';
 import type { WordRoom } from '../../engine/languages/word-key.ts';
 import { findWords, loadWords, type Translate } from './words.ts';
 
-/** Null while they are on their way. `rooms` must be the same array at every drawing. */
+/** Null while they are loading. `rooms` must be the same array on every render. */
 export function useWordsIn(locale: Locale, rooms: readonly WordRoom[]): Translate | null {
   const [loaded, setLoaded] = useState<Locale | null>(null);
   useEffect(() => {

@@ -1,6 +1,6 @@
-// The words as React sees them: a component that calls `useWords` is drawn again when the language
-// changes. Formatters for days and numbers stand in `src/engine/languages/format.ts`; they take
-// the `locale` given here.
+// Texts for React: a component that calls `useWords` re-renders when the language changes.
+// Formatters for days and numbers are in `src/engine/languages/format.ts`; they take the `locale`
+// returned here.
 
 import { useSyncExternalStore } from 'react';
 import type { Locale } from '../../engine/languages/locale.ts';

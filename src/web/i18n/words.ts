@@ -1,6 +1,6 @@
-// The words of the screens: one JSON per language and room, loaded when a screen of that room
+// The texts of the screens: one JSON per language and room, loaded when a screen of that room
 // opens. Keys are typed from English in `src/engine/languages/word-key.ts`, where a room adds its
-// own file. What a person reads is never built from parts; a count chooses a whole sentence.
+// own file. What a person reads is never assembled from parts; a count chooses a whole sentence.
 
 import type { Locale } from '../../engine/languages/locale.ts';
 import type { WordKey, WordRoom, WordValues } from '../../engine/languages/word-key.ts';
@@ -16,24 +16,24 @@ const usedRooms = new Set<WordRoom>(['shell']);
 const listeners = new Set<() => void>();
 let current: Locale = 'en';
 
-/** Begins in a language with the few words of `shell` that are needed before signing in. */
+/** Starts in a language with only the texts of `shell` needed before signing in. */
 export function startWith(locale: Locale, doorWords: WordTree): void {
   trees.set(`${locale}/shell`, doorWords);
   use(locale);
 }
 
-/** From now on the words of these files can be loaded. */
+/** Makes the texts of these files available for loading. */
 export function knowFiles(more: WordFiles): void {
   files = { ...files, ...more };
 }
 
-/** Puts words that were already fetched in place. */
+/** Adds texts that were already fetched. */
 function addWords(locale: Locale, room: WordRoom, tree: WordTree): void {
   loaded.add(`${locale}/${room}`);
   trees.set(`${locale}/${room}`, tree);
 }
 
-/** Loads what is missing; rejects when the server cannot be reached. */
+/** Loads what is missing; rejects if the server cannot be reached. */
 export async function loadWords(locale: Locale, rooms: readonly WordRoom[]): Promise<void> {
   await Promise.all(
     rooms.map(async (room) => {
@@ -45,13 +45,13 @@ export async function loadWords(locale: Locale, rooms: readonly WordRoom[]): Pro
   );
 }
 
-/** Loads what a screen needs, now and after every change of the language. */
+/** Loads what a screen needs, now and after every change of language. */
 export async function needRooms(rooms: readonly WordRoom[]): Promise<void> {
   for (const room of rooms) usedRooms.add(room);
   await loadWords(current, rooms);
 }
 
-/** Changes the language of everything on the screen at once, after its words have come. */
+/** Changes the language of everything on the screen at once, after its texts have loaded. */
 export async function changeLanguage(locale: Locale): Promise<void> {
   await loadWords(locale, [...usedRooms]);
   use(locale);
@@ -72,10 +72,10 @@ export function onLanguageChange(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** Words in the current language; the key itself while a room's words are still on their way. */
+/** The text in the current language; the key itself while the room's texts are still loading. */
 export const translate: Translate = (key, values) => findWords(key, values) ?? key;
 
-/** Words for a key that only exists at run time (codes from the server); null when none. */
+/** The text for a key known only at run time (codes from the server); null if there is none. */
 export function findWords(key: string, values?: WordValues, locale = current): string | null {
   const at = key.indexOf('.');
   const tree = trees.get(`${locale}/${key.slice(0, at)}`);

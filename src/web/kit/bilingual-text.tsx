@@ -1,6 +1,6 @@
-// Words on which somebody's safety or right hangs, with the Russian beside them while a translation
-// has not yet been reviewed by a native speaker: a wrong word here does more harm than two
-// languages. The Russian words of the room are loaded only when they are shown.
+// A text that affects someone's safety or rights, with the Russian beside it until a native speaker
+// has reviewed the translation: a wrong word here does more harm than two languages. The room's
+// Russian texts are loaded only when they are shown.
 
 import type { ReactNode } from 'react';
 import type { WordKey, WordValues } from '../../engine/languages/word-key.ts';

@@ -1,4 +1,4 @@
-// A link to another page of the programme that looks like a button.
+// A link to another page of the program that looks like a button.
 
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';

@@ -1,5 +1,5 @@
-// Buttons. `main` is the one thing to do on a screen, `danger` what is hard to take back. A busy
-// button stays focusable, so that a keyboard user does not lose the place.
+// Buttons. `main` is the one thing to do on a screen, `danger` a step that is hard to take back. A
+// busy button stays focusable, so that keyboard users do not lose their place.
 
 import type { ButtonHTMLAttributes, ReactNode } from 'react';
 import { Icon, type IconName } from './icon.tsx';
@@ -15,7 +15,7 @@ export type ButtonProps = {
   readonly className?: string;
 } & Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'className'>;
 
-/** `type` is "button" unless said otherwise: only a form's own button is "submit". */
+/** `type` defaults to "button": only a form's own button is "submit". */
 export function Button({
   children,
   kind = 'plain',

@@ -29,12 +29,12 @@ export function Card({
   );
 }
 
-/** Cards beside each other where there is room. */
+/** Cards side by side where there is room. */
 export function Cards({ children }: { readonly children: ReactNode }): ReactNode {
   return <div className="cards">{children}</div>;
 }
 
-/** Names and values; an empty value is left out, unless `none` says what stands for it. */
+/** Names and values. An empty value is left out, unless `none` gives a text to show instead. */
 export function Facts({
   facts,
   none,

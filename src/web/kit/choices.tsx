@@ -1,5 +1,5 @@
-// One of a few, or yes and no: every choice in sight with its explanation, the whole line
-// touchable.
+// One of a few, or yes and no: every choice is visible with its explanation, and the whole line can
+// be tapped.
 
 import { type ReactNode, useId } from 'react';
 import { FieldGroup, type FieldTexts } from './field.tsx';
@@ -61,7 +61,7 @@ export function Checkbox(props: {
   );
 }
 
-/** Several of a few; the value is the list of those chosen, in the order of the options. */
+/** Several of a few; the value is the list of chosen options, in the order of the options. */
 export function CheckboxGroup<Value extends string>(
   props: FieldTexts & {
     readonly values: readonly Value[];

@@ -1,7 +1,7 @@
 // A form as data: one line for each field of the body that an endpoint takes. The compiler refuses
-// a field that the contract does not have, one that is missing, and a code that is not one of its
-// choices. What was typed outlives a locked screen, a reload and a lost line (`draft.ts`); it is
-// sent once, and what is wrong stands above the form and beside each field.
+// a field that the contract does not have, a missing field, and a code that is not one of its
+// choices. What was typed survives a locked screen, a reload and a lost connection (`draft.ts`). It
+// is sent once, and faults are shown above the form and beside each field.
 
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
@@ -22,10 +22,10 @@ import { FormLines, labelsOf, say } from './form-lines.tsx';
 import type { LinesOf, Loose, TypedOf } from './lines-of.ts';
 import { Notice } from './notice.tsx';
 
-/** Handed over and not asked: the version on which the change is based, unless named otherwise. */
+/** Passed in, not asked: the version on which the change is based, unless named otherwise. */
 type GivenBy<E extends Endpoint> = Extract<'baseVersion', keyof BodyOf<E>>;
 type Asked<E extends Endpoint, Given extends keyof BodyOf<E>> = Without<BodyOf<E>, Given>;
-/** Of each shape that the body may have. */
+/** Distributes over each shape that the body may have. */
 type Without<Body, Name extends PropertyKey> = Body extends unknown ? Omit<Body, Name> : never;
 
 export type CommandFormProps<E extends Endpoint, Shape, Given extends keyof BodyOf<E>> = Loose<
@@ -36,25 +36,25 @@ export type CommandFormProps<E extends Endpoint, Shape, Given extends keyof Body
     readonly command: KeyOf<E>;
     readonly room: WordRoom;
     readonly lines: LinesOf<Shape>;
-    /** What is filled in at the beginning, as the body would hold it. */
+    /** Initial values, in the shape of the body. */
     readonly start?: Partial<Shape>;
-    /** What the button says; "Save" when left out. */
+    /** The button's label; left out: "Save". */
     readonly submit?: Text | ((typed: TypedOf<Shape>) => Text);
-    /** Set when another button of the page is its main one. */
+    /** Set if another button is the page's main one. */
     readonly isPlain?: boolean;
-    /** Which one it is where a page has several forms of this command, and how it is called. */
+    /** If a page has several forms of this command: which one this is, and its label. */
     readonly which?: { readonly code: string; readonly label: string };
-    /** Where one turns away to; a form that is a part of its page has none. */
+    /** Where cancelling leads; a form that is part of a page has none. */
     readonly backTo?: string;
-    /** Where saving leads; a form that stays on its page is empty again. */
+    /** Where saving leads; left out: the form stays on the page and is cleared. */
     readonly opens?: string | ((answer: ReturnsOf<E>, values: Shape) => string);
-    /** For a screen that shows what came of it in place. */
+    /** For a screen that shows the result in place. */
     readonly onSaved?: (answer: ReturnsOf<E>, values: Shape) => void;
-    /** Of fields that no line asks for, by path, for the summary of what is wrong. */
+    /** Labels of fields that no line asks for, by path, for the error summary. */
     readonly labels?: Readonly<Record<string, WordKey>>;
-    /** Above the lines; a function where it depends on what was typed. */
+    /** Above the lines; a function if it depends on what was typed. */
     readonly children?: ReactNode | ((typed: TypedOf<Shape>) => ReactNode);
-    /** Below the lines: what will come of them. */
+    /** Below the lines: what the answers will lead to. */
     readonly below?: (typed: TypedOf<Shape>) => ReactNode;
   } & (Shape extends Asked<E, Given>
     ? { readonly toBody?: (values: Shape) => Asked<E, Given> }
@@ -73,9 +73,9 @@ type AnyProps = Omit<CommandFormProps<Endpoint, Values, never>, Typing> & {
 type Values = Readonly<Record<string, unknown>>;
 
 /**
- * `CommandForm<typeof liftRestriction>`. A form whose questions are not the fields of the body
- * names their shape, `CommandForm<typeof appointGuardian, Questions>`, and says in `toBody` what is
- * sent.
+ * `CommandForm<typeof liftRestriction>`. If a form's questions are not the fields of the body, it
+ * names their shape, `CommandForm<typeof appointGuardian, Questions>`, and `toBody` turns them into
+ * the body.
  */
 export function CommandForm<
   E extends Endpoint,
@@ -182,7 +182,7 @@ function useCommandForm(props: AnyProps) {
   };
 }
 
-/** `half`: days of which the browser holds only a part, and therefore shows us nothing. */
+/** `half`: dates that are only partly filled in; the browser then reports no value to us. */
 type Tried = { readonly attempt: number; readonly half: readonly string[] };
 
 function halfDays(form: HTMLFormElement): readonly string[] {
@@ -196,7 +196,7 @@ function withHalfDays(faults: readonly Fault[], half: readonly string[]): readon
   return [...half.map((path) => ({ path, words: 'shell.form.dayIncomplete' as const })), ...others];
 }
 
-/** What is wrong with one field: what we found ourselves, else what the server said of it. */
+/** The error of one field: what the form found, otherwise what the server answered. */
 function wordsOfFault(
   { faults, problem }: { readonly faults: readonly Fault[]; readonly problem: unknown },
   room: WordRoom,

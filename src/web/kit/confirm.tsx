@@ -1,5 +1,5 @@
 // The question before a step that is hard to take back: what will happen, in plain words, asked
-// once. A refusal is shown inside, so that the words stand where one has just pressed.
+// once. A refusal is shown inside, so that it appears where the person has just pressed.
 
 import type { ReactNode } from 'react';
 import type { WordRoom } from '../../engine/languages/word-key.ts';
@@ -10,7 +10,7 @@ import { ErrorSummary } from './error-summary.tsx';
 
 export function Confirm(props: {
   readonly title: string;
-  /** What the button says: the step itself, never "yes". */
+  /** The button's label: the step itself, never "yes". */
   readonly step: string;
   readonly kind?: 'main' | 'danger';
   readonly isOpen: boolean;

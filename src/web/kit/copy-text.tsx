@@ -1,10 +1,11 @@
-// A text that must reach another place letter by letter, with a button that copies it and says so.
-// Where copying is not allowed the text is selected instead, so that it can be copied by hand.
+// A text that must reach another place character by character, with a button that copies it and
+// reports that it did. If copying is not allowed, the text is selected instead, so that the person
+// can copy it.
 
 import { type ReactNode, useRef, useState } from 'react';
 import { Button } from './button.tsx';
 
-/** `shown`: the same text parted for the eye; what is copied is `text`. */
+/** `shown`: the same text split into groups for reading; `text` is what gets copied. */
 export function CopyText({
   label,
   text,

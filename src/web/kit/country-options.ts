@@ -1,10 +1,10 @@
-// Countries as choices: the programme's own first, also when nobody wrote words for it; any other
-// name is then what the browser knows, or the code.
+// Countries as choices: the programme's own first, even if there is no text for it; any other name
+// then comes from the browser, or is the code.
 
 import type { Locale } from '../../engine/languages/locale.ts';
 import { findWords } from '../i18n/words.ts';
 
-/** `words`: where the names stand ("legal.countries"). */
+/** `words`: the branch with the names ("legal.countries"). */
 export function countryOptions(
   codes: readonly string[],
   home: string,

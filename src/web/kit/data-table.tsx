@@ -1,5 +1,5 @@
 // A table with a caption and headers. On a narrow screen each row becomes a card that repeats the
-// column's name before each value; today's browsers keep a table's meaning then.
+// column's name before each value; current browsers still expose it as a table.
 
 import type { ReactNode } from 'react';
 
@@ -8,7 +8,7 @@ export type Column<Item> = {
   readonly label: string;
   readonly cell: (item: Item) => ReactNode;
   readonly isNumber?: boolean;
-  /** This column names the row (one at most). */
+  /** This column names the row (at most one). */
   readonly isHeading?: boolean;
 };
 
@@ -26,7 +26,7 @@ export function DataTable<Item>({
   readonly isCaptionHidden?: boolean;
 }): ReactNode {
   return (
-    // A wide table is pushed sideways, with the keyboard too.
+    // A wide table scrolls sideways, and must do so with the keyboard too.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className="table-scroll" role="group" aria-label={caption} tabIndex={0}>
       <table className="data-table">
@@ -63,7 +63,7 @@ function Cell<Item>({
 }): ReactNode {
   const content = column.cell(item);
   if (column.isHeading) return <th scope="row">{content}</th>;
-  // A card leaves out what does not apply to it; the table keeps the column straight.
+  // A card leaves out what does not apply to it; the table keeps the cell for alignment.
   const isEmpty = content === false || content === null;
   return (
     <td className={isEmpty ? 'cell-empty' : classOf(column)}>

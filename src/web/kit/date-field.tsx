@@ -1,5 +1,5 @@
 // A full day (the device's own date picker), and a date of which only a part is known. The second
-// asks first what is known, because people who were asked for a day invent one.
+// first asks what is known, because people who are asked for a day invent one.
 
 import type { ReactNode } from 'react';
 import { formatDay } from '../../engine/languages/format.ts';
@@ -12,7 +12,7 @@ import { Field, FieldGroup, type FieldTexts } from './field.tsx';
 import { ownWords } from './own-words.ts';
 import { Select, TextField } from './text-field.tsx';
 
-/** `value` is a `Day`, or empty while none is chosen. */
+/** `value` is a `Day`, or empty if none is chosen. */
 export function DateField(
   props: FieldTexts & {
     readonly value: Day | '';
@@ -38,7 +38,8 @@ export function DateField(
             required={props.isRequired}
             onChange={({ target: { value } }) => props.onChange(isDay(value) ? value : '')}
           />
-          {/* The browser writes 03/04 in its own order; here the month stands as a word. */}
+          {/* The browser may show 03/04 in either order, so the date is repeated with the month as
+              a word. */}
           {props.value && <p className="soft small">{formatDay(locale, props.value)}</p>}
         </>
       )}
@@ -46,7 +47,10 @@ export function DateField(
   );
 }
 
-/** Asks what is known, then only for that. `today` preselects the day on which an age was told. */
+/**
+ * Asks what is known, then only for that. `today` is the default for the day on which an age was
+ * stated.
+ */
 export function PartialDateField(
   props: FieldTexts & {
     readonly value: PartialDate;

@@ -1,5 +1,5 @@
-// A question that must be answered before going on, in the browser's own dialog: it keeps the focus
-// inside, Escape closes it, and the focus returns to where it came from.
+// A question that must be answered before continuing, in the browser's own dialog: it keeps the
+// focus inside, Escape closes it, and the focus returns to where it was.
 
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { useWords } from '../i18n/use-words.ts';

@@ -1,6 +1,6 @@
-// What went wrong, in words: the room's own words for a refusal first, then the general ones. It
-// takes the focus when it appears, names each field with a link to its control, and shows no code,
-// unless the fault is ours: then the number to report it by.
+// What went wrong, in words: the room's own text for a refusal if there is one, otherwise the
+// general one. It takes the focus when it appears and names each field with a link to its control.
+// It shows no code; if the fault is ours, it shows the number to report it by.
 
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { WordKey, WordRoom, WordValues } from '../../engine/languages/word-key.ts';
@@ -10,10 +10,10 @@ import { codeOf, ProblemError } from '../problem.ts';
 import { Notice } from './notice.tsx';
 
 /**
- * `problem`: from `useCommand`, nothing is shown while it is null. `faults`: what the form found
- * itself before anything was sent. `room`: whose `refusals.<code>` are looked up first; `title`
- * replaces "could not be saved". `labels`: the label of a field by its path in the request body.
- * `attempt`: the focus comes here each time it rises.
+ * `problem`: from `useCommand`; nothing is shown while it is null. `faults`: what the form found
+ * itself before sending. `room`: its `refusals.<code>` are looked up first; `title` replaces "could
+ * not be saved". `labels`: the label of a field by its path in the request body. `attempt`: the
+ * focus moves here whenever it rises.
  */
 export function ErrorSummary({
   problem,
@@ -66,12 +66,12 @@ export function ErrorSummary({
   );
 }
 
-/** What is wrong with one field, by its code from the server; empty when there are no words. */
+/** The text for one field's error code from the server; empty if there is none. */
 export function fieldWords(code: string, room?: WordRoom): string {
   return (room && findWords(`${room}.refusals.${code}`)) ?? findWords(`problems.${code}`) ?? '';
 }
 
-/** The label of the field, or of the one that holds it: `holder` for `holder.personId`. */
+/** The label of the field, or of its parent: `holder` for `holder.personId`. */
 function labelOf(path: string, labels: Readonly<Record<string, string>>): string {
   for (let part = path; part !== ''; part = part.slice(0, Math.max(part.lastIndexOf('.'), 0))) {
     const label = labels[part];
@@ -80,7 +80,7 @@ function labelOf(path: string, labels: Readonly<Record<string, string>>): string
   return path;
 }
 
-/** `<room>.refusals.<code>`, else `problems.<code>`, else the plainest words there are. */
+/** `<room>.refusals.<code>`, otherwise `problems.<code>`, otherwise the most general text. */
 export function wordsFor(code: string, room?: WordRoom, facts?: WordValues): string {
   return (
     (room && findWords(`${room}.refusals.${code}`, facts)) ??
@@ -91,7 +91,7 @@ export function wordsFor(code: string, room?: WordRoom, facts?: WordValues): str
   );
 }
 
-/** Several forms of a page may have a field of the same name. */
+/** Several forms on a page may have a field of the same name. */
 function focusField(path: string, form: HTMLFormElement | null): void {
   const field = [...document.getElementsByName(path)].find((each) => form?.contains(each) ?? true);
   field?.focus();

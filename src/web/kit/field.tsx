@@ -1,6 +1,5 @@
-// Label, hint and error around one control, tied together for screen readers. The controls
-// themselves are native, so that they behave as the device's owner is used to, and cost nothing to
-// load.
+// Label, hint and error around one control, linked for screen readers. The controls are native, so
+// that they behave as users of the device expect, and cost nothing to load.
 
 import { type ReactNode, useId } from 'react';
 import { useWords } from '../i18n/use-words.ts';
@@ -9,7 +8,7 @@ import { Icon } from './icon.tsx';
 export type FieldTexts = {
   readonly label: string;
   readonly hint?: string;
-  /** What is wrong and what to do; null or empty when nothing is. */
+  /** What is wrong and what to do; null or empty if nothing is. */
   readonly error?: string | null;
   readonly isOptional?: boolean;
   /** Names the control for error summaries: the path of the field in the request body. */
@@ -23,7 +22,7 @@ export type ControlProps = {
   readonly 'aria-invalid'?: true;
 };
 
-/** Draws the frame and hands the attributes that tie it to the control. */
+/** Draws the frame and passes on the attributes that link it to the control. */
 export function Field({
   label,
   hint,

@@ -1,6 +1,6 @@
-// Choosing files: the browser's own input behind a button in our words (its own would speak the
-// browser's language), with a surface to drop on around it. Nothing is sent here; the screen gets
-// the files and decides.
+// Choosing files: the browser's own input behind a button in our words (its own would be in the
+// browser's language), with a drop area around it. Nothing is sent here; the screen gets the files
+// and decides.
 
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../i18n/use-words.ts';
@@ -8,7 +8,7 @@ import { Field, type FieldTexts } from './field.tsx';
 
 export function FileDrop(
   props: FieldTexts & {
-    /** File name endings, ".xlsx,.csv". */
+    /** File name endings, such as ".xlsx,.csv". */
     readonly accept: string;
     readonly allowsSeveral?: boolean;
     readonly onFiles: (files: readonly File[]) => void;

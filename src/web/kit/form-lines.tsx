@@ -1,5 +1,5 @@
-// The controls of a form, one for each line that is shown. A control decides nothing: what is
-// shown, what is missing and what is sent is the evaluator's to say.
+// The controls of a form, one for each visible line. A control decides nothing: the evaluator
+// determines what is shown, what is missing and what is sent.
 
 import { Fragment, type ReactNode } from 'react';
 import {
@@ -71,7 +71,7 @@ export function FormLines({ lines, typed, onChange, faultOf, within = '' }: Line
     ));
 }
 
-/** The labels of all lines by their path, for the summary of what is wrong. */
+/** The labels of all lines by their path, for the error summary. */
 export function labelsOf(lines: Lines, t: Translate): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(lines).map(([name, line]) => [line.path ?? name, say(t, line.label)]),
@@ -95,7 +95,7 @@ type QuestionProps = {
   readonly faultOf: (path: string) => string | null;
 };
 
-/** A control, and for a question to a person the reasons for having no answer. */
+/** A control and, for a question to a person, the reasons for having no answer. */
 function Question(props: QuestionProps): ReactNode {
   const { t } = useWords();
   const { line, name, typed, onChange } = props;
@@ -270,7 +270,7 @@ function Groups(props: {
       name={path}
     >
       {groups.map((group, at) => (
-        // The place is the group's only name: groups are added and taken away, never moved.
+        // The position is the group's only key: groups are added and removed, never moved.
         <FieldGroup key={at} label={say(t, line.item(at + 1))}>
           <FormLines
             lines={line.lines}

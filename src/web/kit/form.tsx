@@ -1,6 +1,5 @@
-// A form on a page of its own: what went wrong above, the fields, one main button, and the way
-// back. What was typed stays when the server refuses; where to go after saving is the screen's to
-// say.
+// A form on its own page: errors at the top, the fields, one main button, and the way back. What
+// was typed stays if the server refuses; the screen decides where to go after saving.
 
 import type { ReactNode } from 'react';
 import type { WordRoom } from '../../engine/languages/word-key.ts';

@@ -1,5 +1,5 @@
-// The few pictures of the screens, drawn here because the font has no arrows and no check marks.
-// They only repeat what stands beside them in words, so assistive technology skips them.
+// The few icons of the screens, drawn here because the font has no arrows and no check marks. They
+// only repeat the text beside them, so assistive technology skips them.
 
 import type { ReactNode } from 'react';
 

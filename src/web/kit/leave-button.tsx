@@ -1,5 +1,5 @@
-// The way out for whoever has no Escape key under her fingers. It stands in the header, and again
-// in every dialog, because a dialog closes off what lies behind it.
+// The way out for a person who has no Escape key within reach. It is in the header, and again in
+// every dialog, because a dialog blocks what is behind it.
 
 import type { ReactNode } from 'react';
 import { useRussianBeside } from '../i18n/use-russian.ts';

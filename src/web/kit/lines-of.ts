@@ -1,5 +1,5 @@
-// The lines of a form, typed by what they fill in: one line for each field, of a kind that can hold
-// it. Types only; at run time these are the lines of `engine/forms/line.ts`.
+// The lines of a form, typed by what they fill in: one line for each field, of a kind that can
+// produce its value. Types only; at run time these are the lines of `engine/forms/line.ts`.
 
 import type { ReactNode } from 'react';
 import type {
@@ -20,14 +20,14 @@ import type { BirthPrecision } from '../../kernel/birth.ts';
 import type { Day } from '../../kernel/day.ts';
 import type { Unanswered } from '../../kernel/unanswered.ts';
 
-/** Required, or not there at all when there is nothing to hand over. */
+/** Required, or absent if there is nothing to pass in. */
 export type Loose<Name extends string, Value> = [Value] extends [undefined]
   ? { readonly [N in Name]?: undefined }
   : { readonly [N in Name]: Value };
 
 type Answer<Value> = Exclude<NonNullable<Value>, Unanswered>;
 
-/** What the controls hold for each field. */
+/** What the controls contain for each field. */
 export type TypedOf<Shape> = { readonly [Name in keyof Shape]: EntryOf<Answer<Shape[Name]>> };
 type EntryOf<Value> = [Value] extends [boolean]
   ? boolean
@@ -103,12 +103,12 @@ type LineOf<Value, Shape> = [Value] extends [boolean]
             ? BirthLineOf<Value>
             : Adapted<PartLine> & { readonly lines: LinesOf<Value> };
 
-/** A field that cannot hold "nothing is known" asks for more. */
+/** A field that does not accept "nothing is known" must require more. */
 type BirthLineOf<Value extends OfBirth> = 'unknown' extends Value['precision']
   ? Adapted<BirthLine>
   : Adapted<BirthLine> & { readonly mustBeKnown: true };
 
-/** A field that may be empty may be left out; one that may not says what is sent when unseen. */
+/** A nullable field may be left out; any other must state what is sent while it is hidden. */
 type Need<Value, Shape> = null extends Value
   ? Loosened<Shape>
   : Value extends readonly unknown[]

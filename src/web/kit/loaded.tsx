@@ -1,6 +1,6 @@
-// The four states of whatever comes from the server: loading, nothing yet, cannot be reached (with
-// what is kept here and since when), content. A screen hands over its reading and never forgets
-// one.
+// The four states of anything that comes from the server: loading, nothing yet, server not reached
+// (with what is kept here and since when), content. A screen passes in its reading and cannot
+// forget one of them.
 
 import type { ReactNode } from 'react';
 import { formatTime } from '../../engine/languages/format.ts';
@@ -13,7 +13,7 @@ import { Button } from './button.tsx';
 import { wordsFor } from './error-summary.tsx';
 import { Notice } from './notice.tsx';
 
-/** `empty`: shown instead when `isEmpty` says so (by default: a list without entries). */
+/** `empty`: shown instead if `isEmpty` returns true (default: a list without entries). */
 export function Loaded<Value>({
   query,
   empty,
@@ -50,7 +50,7 @@ export function Loading(): ReactNode {
   return <output className="loading">{t('shell.states.loading')}</output>;
 }
 
-/** Nothing here yet: says so, why, and what can be done about it. */
+/** Nothing here yet: tells the reader why, and what can be done about it. */
 export function EmptyState({
   title,
   children,

@@ -1,12 +1,12 @@
-// The way through a long list, page by page: each page has its address, so the browser's way back
-// leads to the page before.
+// Moves through a long list page by page. Each page has its own address, so the browser's back
+// button returns to the previous page.
 
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n/use-words.ts';
 import { Button } from './button.tsx';
 import type { Address } from './use-address.ts';
 
-/** `next`: the cursor of the next page, null on the last one. */
+/** `next`: the cursor of the next page; null on the last one. */
 export function NextPage({
   address,
   next,

@@ -1,5 +1,5 @@
-// Something to know: neutral, worth care, wrong, or done. The kind is told by words and icon too,
-// never by colour alone. And badges: the same in two words.
+// Something to know: neutral, worth care, wrong, or done. Words and an icon also show the kind,
+// never colour alone. Badges do the same in two words.
 
 import type { ReactNode, Ref } from 'react';
 import { Icon, type IconName } from './icon.tsx';
@@ -13,7 +13,7 @@ const icons: Readonly<Record<NoticeKind, IconName>> = {
   success: 'check',
 };
 
-/** `isAnnounced`: read aloud when it appears (the result of what one just did). */
+/** `isAnnounced`: read aloud when it appears (the result of what the person just did). */
 export function Notice({
   kind = 'info',
   title,

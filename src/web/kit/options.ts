@@ -1,6 +1,6 @@
 // Lists of codes as choices of a form. The contracts keep their codes in schemas that never reach
-// the browser, so a screen writes the list once more: `codesOf` makes the compiler refuse a list
-// that lacks a code or has one too many.
+// the browser, so a screen repeats the list: `codesOf` makes the compiler refuse a list with a code
+// missing or one too many.
 
 import type { Option } from './text-field.tsx';
 
@@ -10,7 +10,7 @@ type Whole<Code extends string, List extends readonly Code[]> = [
   ? unknown
   : { readonly lacks: Exclude<Code, List[number]> };
 
-/** `codesOf<Answer>()(['yes', 'no'])`: does not compile unless every code of the type is there. */
+/** `codesOf<Answer>()(['yes', 'no'])` compiles only if every code of the type is there. */
 export function codesOf<Code extends string>() {
   return <const List extends readonly Code[]>(list: List & Whole<Code, List>): readonly Code[] =>
     list;

@@ -1,4 +1,4 @@
-// What an empty or unfitting field says, by what the browser found; in the screen's language.
+// The error of an empty or invalid field: found by the browser, worded in the screen's language.
 
 import { expect, test } from 'vitest';
 import { wordsFor } from './own-words.ts';

@@ -1,5 +1,5 @@
-// What a browser says of a field that is empty or does not fit comes in the browser's own language,
-// which is rarely the screen's. The check stays the browser's; the sentence is ours.
+// A browser's message about an empty or invalid field comes in the browser's own language, which is
+// rarely the screen's. The browser still does the check; the sentence is ours.
 
 import type { FormEvent } from 'react';
 import type { WordKey } from '../../engine/languages/word-key.ts';
@@ -10,7 +10,7 @@ type Faults = Partial<
   Pick<ValidityState, 'valueMissing' | 'rangeUnderflow' | 'rangeOverflow' | 'badInput'>
 >;
 
-/** Spread on a native control. The sentence is taken back as soon as something is changed. */
+/** Spread on a native control. The sentence is cleared as soon as the value changes. */
 export const ownWords = {
   onInvalid: ({ currentTarget }: FormEvent<Control>): void => {
     currentTarget.setCustomValidity('');
@@ -21,7 +21,7 @@ export const ownWords = {
     }
   },
   onInput: ({ currentTarget }: FormEvent<Control>): void => {
-    // One radio answers for its whole group.
+    // One radio button answers for its whole group.
     const { form, name, type } = currentTarget;
     const all = type === 'radio' ? form?.elements.namedItem(name) : null;
     if (all instanceof RadioNodeList) {
@@ -31,7 +31,7 @@ export const ownWords = {
   },
 };
 
-/** The sentence for what the browser found; `type` as the control's own property says it. */
+/** The sentence for what the browser found; `type` is the control's own property. */
 export function wordsFor(faults: Faults, type: string): WordKey {
   if (faults.badInput)
     return type === 'date' ? 'shell.form.dayIncomplete' : 'shell.form.notUnderstood';

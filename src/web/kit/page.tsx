@@ -1,7 +1,7 @@
-// One screen: heading, what can be done, content. The heading may name a person; the browser's tab,
-// history and bookmarks only ever get `tabTitle`, a word of the dictionary, because they are seen
+// One screen: heading, actions, content. The heading may name a person. The browser's tab, history
+// and bookmarks only ever get `tabTitle`, a text from the language files, because they are seen
 // over shoulders and stay on shared computers. The heading takes the focus when the page opens, so
-// that a screen reader begins there.
+// that a screen reader starts there.
 
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Link } from 'wouter';
@@ -16,7 +16,7 @@ let isFirstPage = true;
 
 export function Page(props: {
   readonly tabTitle: WordKey;
-  /** The heading; the words of `tabTitle` when left out. */
+  /** The heading; left out: the text of `tabTitle`. */
   readonly title?: string;
   readonly lead?: ReactNode;
   readonly actions?: ReactNode;
@@ -27,7 +27,7 @@ export function Page(props: {
   const heading = useRef<HTMLHeadingElement>(null);
   useTabTitle(props.tabTitle);
   useEffect(() => {
-    // On the very first page the browser's own start of the document is the right place.
+    // On the very first page, the browser's own start of the document is the right place.
     if (!isFirstPage) {
       window.scrollTo(0, 0);
       heading.current?.focus({ preventScroll: true });

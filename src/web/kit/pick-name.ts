@@ -1,5 +1,5 @@
-// Names that exist in several languages (organisations, provinces): the reader's, else the Russian,
-// else the English, else whatever there is.
+// Names that exist in several languages (organisations, provinces): the reader's language,
+// otherwise Russian, otherwise English, otherwise any.
 
 export function pickName(
   names: Readonly<Record<string, string>>,

@@ -1,4 +1,4 @@
-// How far something has come: the bar, and the same in words for whoever cannot see it.
+// How far something has come: the bar, and the same in words for people who cannot see it.
 
 import { type ReactNode, useId } from 'react';
 import { formatNumber } from '../../engine/languages/format.ts';

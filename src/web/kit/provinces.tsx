@@ -1,7 +1,6 @@
-// The provinces of the programme's country by name: public words, one small file per country,
-// loaded when a screen asks for them. Made from the country packs by
-// `tools/make-province-names.ts`; for a pack that was not there when the browser files were built,
-// the server is asked.
+// The provinces of the programme's country by name: public data, one small file per country, loaded
+// when a screen needs them. `tools/make-province-names.ts` makes the files from the country packs.
+// For a pack that did not exist when the browser files were built, the server is asked.
 
 import { type ReactNode, useEffect, useState } from 'react';
 import type { listProvinces } from '../../engine/countries/provinces-contract.ts';
@@ -19,7 +18,7 @@ const files = import.meta.glob<{ readonly default: ProvinceNames }>([
   '!/countries/_*/**',
 ]);
 
-/** Names by ISO 3166-2 code; empty while they are on their way or cannot be had. */
+/** Names by ISO 3166-2 code; empty while they are loading or if they cannot be loaded. */
 export function useProvinces(): ProvinceNames {
   const { country } = useMe();
   const [names, setNames] = useState<ProvinceNames>({});
@@ -28,7 +27,7 @@ export function useProvinces(): ProvinceNames {
     const file = files[`/countries/${country}/province-names.json`];
     (file ? file().then((loaded) => loaded.default) : askServer()).then(
       (loaded) => isCurrent && setNames(loaded),
-      () => undefined, // Without the names the code itself is shown.
+      () => undefined, // Without the names, the code itself is shown.
     );
     return () => {
       isCurrent = false;
@@ -42,7 +41,7 @@ async function askServer(): Promise<ProvinceNames> {
   return Object.fromEntries(provinces.map(({ code, names }) => [code, names]));
 }
 
-/** The name in the reader's language; the code itself when it is not of this country. */
+/** The name in the reader's language; the code itself if it is not of this country. */
 export function ProvinceName({ code }: { readonly code: string }): ReactNode {
   const { locale } = useWords();
   return pickName(useProvinces()[code] ?? {}, locale, code);

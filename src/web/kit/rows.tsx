@@ -1,4 +1,4 @@
-// A list in which each row is one thing, and, with `to`, one large link to it.
+// A list in which each row is one thing and, with `to`, one large link to it.
 
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
@@ -18,7 +18,7 @@ export function Rows({
   );
 }
 
-/** `text`: why it is here or what is next; `aside`: badges. */
+/** `text`: why it is listed or what is next; `aside`: badges. */
 export function Row({
   to,
   title,

@@ -1,5 +1,5 @@
-// What one has just saved, said once on the page to which the form leads (`?saved=yes`), and read
-// aloud. Reloading or going on takes it away.
+// Confirms what was just saved, once, on the page to which the form leads (`?saved=yes`), and is
+// read aloud. Reloading or moving on removes it.
 
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n/use-words.ts';

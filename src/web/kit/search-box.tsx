@@ -1,5 +1,5 @@
-// A search that waits until one has stopped typing, so that a slow line is asked once and not for
-// every letter. What is searched stays out of the address: it may be a name.
+// A search that waits until typing stops, so that a slow connection sends one request and not one
+// per letter. The search text stays out of the address: it may be a name.
 
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Icon } from './icon.tsx';

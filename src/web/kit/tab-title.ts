@@ -1,5 +1,5 @@
-// The title of the browser's tab. It shows on taskbars and stays in histories, so it is made of
-// words of the dictionary only and can never name a person or a record.
+// The title of the browser's tab. It shows on taskbars and stays in histories, so it consists only
+// of texts from the language files and can never name a person or a record.
 
 import { useEffect } from 'react';
 import type { WordKey } from '../../engine/languages/word-key.ts';

@@ -1,4 +1,5 @@
-// Parts of one record as links: each has its address, so that going back and sharing a place work.
+// Parts of one record as links: each has its own address, so that the back button and sharing a
+// link work.
 
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';

@@ -1,4 +1,4 @@
-// One line of text, several lines, or one of a list: native controls in a `Field`.
+// One line of text, several lines, or one choice from a list: native controls in a `Field`.
 
 import type { HTMLInputTypeAttribute, ReactNode } from 'react';
 import { useWords } from '../i18n/use-words.ts';
@@ -10,7 +10,7 @@ export type TextProps = FieldTexts & {
   readonly onChange: (value: string) => void;
   readonly isRequired?: boolean;
   readonly lengthMax?: number;
-  /** The language of what is typed, when it is not the screen's. */
+  /** The language of what is typed, if not the screen's. */
   readonly lang?: string;
 };
 
@@ -72,7 +72,7 @@ export type Option<Value extends string> = {
   readonly hint?: string;
 };
 
-/** A native list; begins with "Choose" while `value` is empty. */
+/** A native list; shows "Choose" while `value` is empty. */
 export function Select<Value extends string>(
   props: FieldTexts & {
     readonly value: Value | '';

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 
 export type TimelineEntry = {
   readonly key: string;
-  /** The day in the reader's words ("12 May 2027"), already formatted. */
+  /** The day as the reader sees it ("12 May 2027"), already formatted. */
   readonly when: string;
   /** The day for machines, `YYYY-MM-DD`. */
   readonly day?: string;

@@ -1,13 +1,13 @@
 // The place within a screen (a filter, a page of a list) as part of the address, so that going
-// back, reloading and coming from another screen lead to the same sight. Codes and days only, never
-// a name.
+// back, reloading and coming from another screen show the same view. Only codes and days, never a
+// name.
 
 import { useSearchParams } from 'wouter';
 
 export type Address = {
   /** The value in the address, or an empty text. */
   readonly get: (name: string) => string;
-  /** Changes several values at once; an empty text takes a value out. */
+  /** Changes several values at once; an empty text removes a value. */
   readonly set: (values: Readonly<Record<string, string>>) => void;
   /** Opens another page of the same list: going back leads to the page before. */
   readonly go: (values: Readonly<Record<string, string>>) => void;

@@ -1,5 +1,5 @@
-// Today in the programme's time zone, for words such as "in 5 days" and as the first value of a
-// date field. What is due and what is over is the server's to say; this never decides it.
+// Today in the programme's time zone, for phrases such as "in 5 days" and as the default of a date
+// field. The server determines what is due and what is over; this never does.
 
 import { type Day, dayAt } from '../../kernel/day.ts';
 import { useMe } from '../use-session.ts';

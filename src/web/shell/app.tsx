@@ -1,6 +1,5 @@
-// The whole page: who is before the screen decides what is shown. The workspace (navigation,
-// router, reading from the server) is loaded beside the sign-in page while its fields are being
-// filled in.
+// The whole page: what it shows depends on who is at the screen. The workspace (navigation, router,
+// reading from the server) loads beside the sign-in page while its fields are being filled in.
 
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
 import type { Me } from '../../engine/http/session-contract.ts';

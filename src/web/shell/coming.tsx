@@ -1,5 +1,5 @@
-// The honest page of a role whose screens are not built yet: what will be here, and nothing that
-// looks like it already were.
+// The honest page for a role whose screens are not built yet: what will be here, and nothing that
+// looks as if it already were.
 
 import type { ReactNode } from 'react';
 import type { Role } from '../../kernel/roles.ts';

@@ -1,6 +1,6 @@
 // The question before a step that is hard to take back: password and one-time code again, although
-// the session is open. A device that was left unlocked must not be enough. The step then goes on by
-// itself.
+// the session is open, because a device left unlocked must not be enough. The step then continues
+// automatically.
 
 import { type FormEvent, type ReactNode, useState, useSyncExternalStore } from 'react';
 import { useAction } from '../command.ts';

@@ -1,5 +1,5 @@
-// Catches our own mistakes while drawing, so that one broken screen leaves the way out, the menu
-// and the drafts in place. It shows no details: they could hold what the screen was about.
+// Catches our own mistakes during rendering, so that a broken screen leaves the way out, the menu
+// and the drafts in place. It shows no details: they could contain what the screen was about.
 
 import { Component, type ReactNode } from 'react';
 import { Button } from '../kit/button.tsx';

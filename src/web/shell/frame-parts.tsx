@@ -1,5 +1,5 @@
-// What rooms show above every screen of some roles: only what cannot wait until somebody opens the
-// right page. Loaded after the screen, and missing without a word when it does not come.
+// What rooms show above every screen of some roles: only what cannot wait until the person opens
+// the right page. Loaded after the screen; if it does not load, nothing is shown.
 
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
 import type { Role } from '../../kernel/roles.ts';

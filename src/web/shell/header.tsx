@@ -1,4 +1,5 @@
-// What stays in sight on every screen: the programme's name, the way out, and, inside, the menu.
+// What stays visible on every screen: the programme's name, the way out and, when signed in, the
+// menu.
 
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n/use-words.ts';
@@ -32,13 +33,13 @@ export function Header({
   );
 }
 
-// The address keeps no #main: the router would take it for a new page.
+// Keeps #main out of the address: the router would take it for a new page.
 function skipToMain(event: { preventDefault: () => void }): void {
   event.preventDefault();
   document.getElementById('main')?.focus();
 }
 
-/** Two lines that go side by side. */
+/** The logo: two lines that run side by side. */
 function Sign(): ReactNode {
   return (
     <svg

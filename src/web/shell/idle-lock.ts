@@ -1,6 +1,6 @@
-// Locks the screen when nobody has touched it for a while. The moment of the last touch is
-// compared, not a timer trusted: a laptop that slept for an hour is locked when it wakes. Work in
-// another tab counts. The server locks the session on its own clock as well.
+// Locks the screen when nobody has touched it for a while. It compares the time of the last touch
+// and does not trust a timer: a laptop that slept for an hour is locked when it wakes. Work in
+// another tab counts. The server also locks the session on its own clock.
 
 import { useEffect } from 'react';
 import { lock } from '../session.ts';

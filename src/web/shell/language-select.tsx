@@ -1,11 +1,11 @@
-// The languages by their own names, so that a person finds hers without reading the others.
+// The languages under their own names, so that people find theirs without reading the others.
 
 import { type ReactNode, useId, useState } from 'react';
 import { type Locale, localeNames, locales } from '../../engine/languages/locale.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { chooseLanguage } from '../session.ts';
 
-/** `offered`: the programme's languages; all six before one has signed in. */
+/** `offered`: the programme's languages; all six before anyone has signed in. */
 export function LanguageSelect({
   offered = locales,
 }: {
@@ -17,7 +17,7 @@ export function LanguageSelect({
   const shown = offered.includes(locale) ? offered : [locale, ...offered];
   const choose = (chosen: Locale): void => {
     setIsBusy(true);
-    // Without a connection the words cannot come: the screen then stays as it is.
+    // Without a connection the texts cannot load, so the screen stays as it is.
     chooseLanguage(chosen)
       .catch(() => undefined)
       .finally(() => setIsBusy(false));

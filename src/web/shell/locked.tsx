@@ -1,5 +1,4 @@
-// The locked screen: nothing of what was read is behind it. The password opens it again where one
-// was.
+// The locked screen: nothing that was read is behind it. The password reopens it at the same place.
 
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Me } from '../../engine/http/session-contract.ts';

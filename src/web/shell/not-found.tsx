@@ -1,4 +1,4 @@
-// For an address that answers nothing: the same words whether it is absent or hidden.
+// For an address without a screen: the same text whether it does not exist or is hidden.
 
 import type { ReactNode } from 'react';
 import { useWords } from '../i18n/use-words.ts';

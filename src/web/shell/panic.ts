@@ -1,4 +1,4 @@
-// The way out for someone who hears steps behind her: Escape twice within 600 milliseconds.
+// The way out for a person who hears someone coming: Escape twice within 600 milliseconds.
 
 import { useEffect } from 'react';
 import { leaveNow } from '../session.ts';

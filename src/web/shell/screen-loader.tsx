@@ -1,4 +1,4 @@
-// Fetches the code and the words of a screen together, then shows it. A screen opened once opens at
+// Fetches the code and the texts of a screen together, then shows it. A screen opened once opens at
 // once afterwards.
 
 import { type ReactNode, useEffect, useState } from 'react';
@@ -11,7 +11,8 @@ import { type FoundScreen, openedScreen, openScreen, type Screen } from '../open
 export function ScreenLoader(props: FoundScreen): ReactNode {
   const [attempt, setAttempt] = useState(0);
   const retry = (): void => {
-    // A browser may remember that a module did not come; only a fresh page asks again then.
+    // A browser may remember that a module failed to load; only reloading the page tries again
+    // then.
     if (attempt > 0) window.location.reload();
     setAttempt(attempt + 1);
   };

@@ -1,5 +1,5 @@
 // Navigation by role, and the account: who is signed in, language, lock, sign out. On a narrow
-// screen it opens from the menu button.
+// screen the menu button opens it.
 
 import type { ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';

@@ -1,5 +1,6 @@
 // Login, password and one-time code, asked together and refused together. Loaded with the entry: it
-// is the first thing anybody sees on a slow line, so it uses nothing that is not needed here.
+// is the first thing a person on a slow connection sees, so it uses nothing that is not needed
+// here.
 
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useAction } from '../command.ts';

@@ -1,6 +1,6 @@
-// The frame of a signed-in person: side with navigation and account, and the screen that the
-// address names. An address that no screen of this role answers shows the same neutral page whether
-// it exists for others or not.
+// The frame for a signed-in person: side with navigation and account, and the screen for the
+// address. An address without a screen for this role shows the same neutral page whether or not it
+// exists for others.
 
 import { QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
@@ -30,7 +30,7 @@ export function Workspace({
 }): ReactNode {
   const { t } = useWords();
   const [location] = useLocation();
-  // The menu is open at one place; going to another closes it.
+  // The address at which the menu was opened; moving to another closes it.
   const [menuPlace, setMenuPlace] = useState<string | null>(null);
   const isMenuOpen = menuPlace === location;
   useIdleLock(me.idleLockMinutes);
