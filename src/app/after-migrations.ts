@@ -1,6 +1,7 @@
-// What follows the migrations, as the owner, before anybody is answered: search keys of an older
-// making are made anew, and a country's law that changed on disk becomes an edition. Making keys
-// anew is no job: until it is done, a search would not find people by their names.
+// What follows the migrations, as the owner, before the server answers anyone: search keys from an
+// older version are computed again, and a country's law that changed on disk becomes an edition.
+// Computing keys is not a job, because until it is done a search would not find people by their
+// names.
 
 import type { Client } from 'pg';
 import { usePackOfLaw } from '../engine/countries/law-store.ts';
@@ -9,8 +10,7 @@ import { useGivenNames } from '../rooms/people/public.ts';
 import { refoldPersons } from '../rooms/people/refold.ts';
 
 export async function afterMigrations(owner: Client): Promise<void> {
-  // Keys hold the families of names that the programme added: they must be known before keys are
-  // made anew.
+  // Keys contain the name families that the programme added, so these must be loaded first.
   const added = await owner.query<{ head: string; form: string }>(
     'select head, form from programme.given_names_in_use()',
   );

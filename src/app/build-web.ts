@@ -1,8 +1,8 @@
 // Builds the browser's files into `dist/web`: hashed names, each with its .br and .gz beside it,
-// and a page without inline script or style. Beside the folder lies `dist/web-build.json`: the list
-// of the files, and the hash of every source that went into them, so that asking "is it fresh?"
-// takes milliseconds. A build is made aside and then put in place, so that a server never reads
-// half of one.
+// and a page without inline script or style. `dist/web-build.json`, next to the folder, lists the
+// files and the hash of every source, so that checking whether the build is fresh takes
+// milliseconds. A build is made in a separate folder and then moved into place, so that a server
+// never reads a half-finished one.
 
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -19,9 +19,9 @@ const signedInEntry = 'src/app/signed-in.tsx';
 const earlyEntry = 'src/web/i18n/first-steps.ts';
 const leaveStyle = 'src/web/styles/leave.css';
 /**
- * Few files, because a slow line pays two seconds for each wait and a browser asks for six at once.
- * Each takes along what it imports. React changes rarely and stays in the browser's cache; the kit
- * is one file, so that opening a screen fetches that screen and nothing else.
+ * Few files, because a slow connection costs two seconds per wait and a browser requests six at
+ * once. Each includes what it imports. React changes rarely and stays in the browser's cache; the
+ * kit is one file, so that opening a screen fetches that screen and nothing else.
  */
 const groups = [
   { name: 'early', test: /src[\\/]web[\\/]i18n[\\/]first-steps/, priority: 40 },
@@ -40,22 +40,22 @@ const alwaysSources = [
 export type BuiltFile = {
   readonly path: string;
   readonly bytes: number;
-  /** 0 for files that are compressed already. */
+  /** 0 for files that are already compressed. */
   readonly brotliBytes: number;
 };
 export type WebBuild = {
-  /** Files of the first load before the words of one language, in the order of loading. */
+  /** Files of the first load, before the texts of one language, in loading order. */
   readonly firstLoad: readonly string[];
-  /** Loaded beside or after signing in. */
+  /** Loaded during sign-in or after it. */
   readonly workspace: readonly string[];
-  /** "en/shell" → the file with these words. */
+  /** "en/shell" → the file with these texts. */
   readonly words: Readonly<Record<string, string>>;
   readonly files: readonly BuiltFile[];
   readonly sources: Readonly<Record<string, string>>;
   readonly languageFiles: string;
 };
 
-/** Builds when a source changed since the last build. `root`: the folder of package.json. */
+/** Builds if a source changed since the last build. `root`: the folder of package.json. */
 export async function buildIfStale(root: string): Promise<'built' | 'fresh'> {
   const last = await readBuild(root);
   if (last && (await isFresh(root, last))) return 'fresh';
@@ -63,7 +63,7 @@ export async function buildIfStale(root: string): Promise<'built' | 'fresh'> {
   return 'built';
 }
 
-/** What the last build wrote, null when there is none or it cannot be read. */
+/** What the last build wrote; null if there is none or it cannot be read. */
 export async function readBuild(root: string): Promise<WebBuild | null> {
   if (!existsSync(join(root, 'dist/web/index.html'))) return null;
   try {
@@ -81,7 +81,7 @@ async function isFresh(root: string, last: WebBuild): Promise<boolean> {
   return (await Promise.all(checks)).every(Boolean);
 }
 
-/** Throws when a source does not compile. */
+/** Throws if a source does not compile. */
 export async function buildWeb(root: string): Promise<WebBuild> {
   const aside = join(root, `dist/web-next-${process.pid}`);
   try {
@@ -114,7 +114,7 @@ type Chunk = {
 type Manifest = Readonly<Record<string, Chunk>>;
 
 async function bundle(root: string, outDir: string) {
-  // Loaded only here: a fresh start of the server must not pay for the bundler.
+  // Imported only here, so that starting the server with a fresh build does not load the bundler.
   const { build } = await import('vite');
   const sources = new Set<string>();
   // Started from a test, the bundler would take NODE_ENV=test for a wish and bring React's slow
@@ -190,15 +190,15 @@ function chunkOf(manifest: Manifest, source: string): Chunk {
   return chunk;
 }
 
-// The bundler leaves an empty file that imports the group of the same name: the page names the
-// group itself, because on a slow line each further request costs two seconds.
+// The bundler leaves an empty file that only imports the group of the same name. The page names the
+// group itself, because on a slow connection each further request costs two seconds.
 function fileOf(manifest: Manifest, source: string): string {
   const chunk = chunkOf(manifest, source);
   const [group] = importsOf(manifest, source).filter(({ name }) => name === chunk.name);
   return (group ?? chunk).file;
 }
 
-/** What a chunk imports, directly or not; dynamic imports are not followed. */
+/** What a chunk imports, directly or indirectly; dynamic imports are not followed. */
 function importsOf(manifest: Manifest, source: string, seen = new Set<string>()): Chunk[] {
   for (const name of manifest[source]?.imports ?? []) {
     if (seen.has(name)) continue;
@@ -280,7 +280,7 @@ async function hashOf(path: string): Promise<string> {
   }
 }
 
-// A new country brings its names and outlines.
+// Includes countries: a new country adds files with its names and outlines.
 async function listLanguageFiles(root: string): Promise<string> {
   const folders = ['languages', 'countries'];
   const names = await Promise.all(

@@ -1,5 +1,6 @@
 // The one command line: `alongside <command>`. Each command loads only what it needs, prints plain
-// sentences to people and JSON to scripts, and ends with 0, or 1 for a refusal, or 2 for wrong use.
+// sentences for people and JSON for scripts, and exits with 0, 1 for a refusal, or 2 for wrong
+// usage.
 
 type Command = { readonly summary: string; readonly run: (args: string[]) => Promise<number> };
 

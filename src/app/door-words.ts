@@ -1,5 +1,5 @@
-// The part of the build that puts the words needed before signing in into the entry, in all six
-// languages: which they are stands in `src/web/i18n/door-keys.ts`.
+// The build plugin that puts the texts needed before signing in into the entry, in all six
+// languages; `src/web/i18n/door-keys.ts` lists them.
 
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,7 +7,9 @@ import { locales } from '../engine/languages/locale.ts';
 import { doorKeys } from '../web/i18n/door-keys.ts';
 import type { WordTree } from '../engine/languages/read-words.ts';
 
-/** Answers `import { doorWords } from 'virtual:door-words'`. `root`: the folder of package.json. */
+/**
+ * Resolves `import { doorWords } from 'virtual:door-words'`. `root`: the folder of package.json.
+ */
 export function doorWordsPlugin(root: string) {
   const name = 'virtual:door-words';
   return {

@@ -1,5 +1,4 @@
-// The one list of jobs, beside that of rooms. A job that is not here never runs; its jobs stay
-// queued.
+// The one list of jobs, next to that of rooms. A job that is not here never runs: it stays queued.
 
 import { join } from 'node:path';
 import type { Job } from '../engine/jobs/job.ts';

@@ -1,5 +1,5 @@
-// Opens the server's own port, and the one for metrics where that is asked for. A port that cannot
-// be opened ends the start in a sentence that says what to do.
+// Opens the server's own port, and the metrics port if it is configured. If a port cannot be
+// opened, the start ends with a sentence that explains what to do.
 
 import type { FastifyInstance } from 'fastify';
 import type { Config } from '../engine/config/config.ts';
@@ -11,7 +11,10 @@ import { done, type Outcome, refuse } from '../kernel/outcome.ts';
 type Making = (noteAnswer?: (answer: Answer) => void) => FastifyInstance;
 export type Ports = { readonly close: () => Promise<void> };
 
-/** `runner`: asked at each reading of the metrics, since it starts once the ports are open. */
+/**
+ * `runner` is called at each reading of the metrics, because it starts only after the ports are
+ * open.
+ */
 export async function openPorts(
   config: Config,
   services: Services,
@@ -40,7 +43,7 @@ export async function openPorts(
   }
 }
 
-// Loaded only where it is asked for: it holds memory that most installations never look at.
+// Loaded only if configured: it takes memory that most installations do not need.
 async function metricsOf({ pools }: Services, runner: () => Runner | null) {
   const { makeMetrics } = await import('../engine/metrics/metrics.ts');
   const { listenForMetrics } = await import('../engine/metrics/metrics-server.ts');

@@ -1,6 +1,6 @@
-// Makes organisations and accounts as the owner of the database, for the command line and the demo.
-// Everything it does is audited as a command-line write, so that the auditor's first page shows a
-// grant that came from outside the screens.
+// Creates organisations and accounts as the owner of the database, for the command line and the
+// demo. Everything it does is audited as a command-line write, so that the auditor's first page
+// shows a grant that came from outside the screens.
 
 import type { Keyring } from '../engine/crypto/keyring.ts';
 import { hashPassword } from '../engine/crypto/sign-in-secrets.ts';

@@ -1,5 +1,5 @@
-// The metrics beside a running server: where they answer and where not, and that no label holds
-// anything but words of this program.
+// The metrics beside a running server: where they are served and where not, and that labels contain
+// only words of this program.
 
 import { request } from 'node:http';
 import { createServer } from 'node:net';

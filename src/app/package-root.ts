@@ -1,5 +1,5 @@
-// Where the checkout lies and which version it is, found from this file and not from the current
-// folder, so that the command works from anywhere.
+// The checkout's folder and version, found from this file and not from the current folder, so that
+// the command works anywhere.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

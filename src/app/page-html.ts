@@ -1,6 +1,6 @@
-// The two pages of the browser: the programme's, which holds only links to its files (no inline
-// script or style, so that the strict content policy holds), and the neutral page one leaves to,
-// which has no script, no name and nothing of the programme.
+// The two pages of the browser: the program's page, which contains only links to its files (no
+// inline script or style, so that the strict content policy applies), and the neutral page for
+// leaving, which has no script, no name and nothing of the program.
 
 /** Names of built files, relative to the root. */
 export type PageFiles = {
@@ -40,7 +40,7 @@ export function pageHtml({ early, main, preloads, later, styles }: PageFiles): s
   ].join('\n');
 }
 
-/** An empty shopping list, as anybody may have open. */
+/** An empty shopping list, which anyone might have open. */
 export function leaveHtml(style: string): string {
   return [
     '<!doctype html>',

@@ -1,4 +1,4 @@
-// Every room's screens, in the order in which their addresses are tried: names and addresses only,
+// Every room's screens, in the order in which their addresses are tried. Names and addresses only:
 // the screens themselves load when they are opened. A new room adds its line here.
 
 import { screens as auditScreens } from '../rooms/audit/public-web.ts';
@@ -39,6 +39,6 @@ export const screens: readonly ScreenEntry[] = [
   ...disclosureScreens,
 ];
 
-// Parts of the person's page from rooms that may not know each other.
+// Parts of the person's page from rooms that may not import each other.
 offerPersonParts([...careParts, ...guardianshipParts, ...disclosureParts]);
 offerFrameParts([...emergencyFrame, ...jobsFrame]);

@@ -1,5 +1,5 @@
 // Starts the server: keys, database, browser files, then listening. Stops in the reverse order.
-// Every way in which a start can fail ends in one sentence that says what to do.
+// Every way in which a start can fail ends in one sentence that explains what to do.
 
 import type { FastifyInstance } from 'fastify';
 import { join } from 'node:path';
@@ -31,18 +31,18 @@ export type Running = { readonly address: string; readonly stop: () => Promise<v
 
 export type StartRefusal = 'start-refused';
 
-/** `before` runs once the database is ready and before anybody can connect (the demo fills it). */
+/** `before` runs once the database is ready and before anyone can connect (the demo fills it). */
 export async function start(
   config: Config,
   log: Logger,
   before?: (database: PreparedDatabase) => Promise<void>,
 ): Promise<Outcome<Running, StartRefusal>> {
-  // Runs while the database starts; a failure is told when its turn comes, not as a crash now.
+  // Runs while the database starts; a failure is reported in its turn, not as a crash now.
   const building = buildIfStale(packageRoot).then(
     () => null,
     (problem: Error) => problem,
   );
-  // With a server of its own, `alongside migrate` has done the owner's work: serving needs no
+  // With an external server, `alongside migrate` has done the owner's work, and serving needs no
   // owner.
   const migrations = config.databaseUrl !== null && !before ? 'require' : 'apply';
   const database = await prepareDatabase(config, log, { migrations, afterMigrations });
@@ -152,14 +152,14 @@ async function listen(
   });
 }
 
-/** At a stop nothing is left unsealed that could be sealed; a failure does not keep it running. */
+/** Seals whatever can be sealed before stopping; a failure does not prevent the stop. */
 async function sealWhatIsLeft({ dataFolder }: Config, services: Services): Promise<void> {
   await sealAndSign(services, checkpointsFolderOf(dataFolder)).catch((fault: unknown) =>
     services.log.error({ fault }, 'sealing of the audit trail failed'),
   );
 }
 
-/** The whole server over given services; also what tests and the OpenAPI check build. */
+/** The whole server with the given services; tests and the OpenAPI check also build it. */
 export function makeServer(
   services: Services,
   noteAnswer?: (answer: Answer) => void,

@@ -1,5 +1,5 @@
 // What only signed-in people need, in one file that loads beside the sign-in page: the workspace,
-// the addresses of every room's screens, the places of their words.
+// the addresses of every room's screens, the locations of their texts.
 
 import type { ReactNode } from 'react';
 import type { Me } from '../engine/http/session-contract.ts';
@@ -18,7 +18,7 @@ export function SignedIn({ me }: { readonly me: Me }): ReactNode {
   return <Workspace me={me} screens={screens} />;
 }
 
-// The first screen need not wait until the workspace around it has been drawn.
+// The first screen need not wait until the workspace around it is rendered.
 function fetchFirstScreen(): void {
   const session = currentSession();
   if (session.status !== 'signed-in') return;

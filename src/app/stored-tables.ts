@@ -1,6 +1,6 @@
-// Every table of every room with what is known of its columns: the one list from which the schema
-// texts, the search for leaks, erasing, expunging and backup are made. A test and `npm run check`
-// compare it with the catalogue of the database, so that no column is ever added beside it.
+// Every table of every room with what is declared about its columns: the one list behind the schema
+// texts, the search for leaks, erasing, expunging and backup. A test and `npm run check` compare it
+// with the database's catalogue, so that no column can be missing from it.
 
 import { storedInEngine } from '../engine/database/stored-fields.ts';
 import type { StoredTable, StoredTables } from '../kernel/stored-fields.ts';
@@ -59,7 +59,7 @@ export const storedTables: ReadonlyMap<string, StoredTable> = new Map(
   all.flatMap((tables) => Object.entries(tables)),
 );
 
-/** What a backup leaves out. */
+/** The tables that a backup leaves out. */
 export const tablesLeftOut: readonly string[] = [...storedTables]
   .filter(([, { backup }]) => backup === 'left out')
   .map(([name]) => name);

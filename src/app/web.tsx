@@ -1,5 +1,5 @@
-// Where the browser begins. The sign-in page is in this first load; workspace, screens and their
-// words come when they are needed.
+// Where the browser starts. The sign-in page is in this first load; workspace, screens and their
+// texts load when they are needed.
 
 import '../web/styles/tokens.css';
 import '../web/styles/fonts.css';

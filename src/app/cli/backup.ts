@@ -1,5 +1,5 @@
 // `alongside backup` and `alongside restore`: the whole database to one file and back. The key file
-// is kept apart on purpose; both commands say so.
+// is deliberately kept apart, and both commands remind the user of it.
 
 import { existsSync } from 'node:fs';
 import { writeBackup } from '../../engine/db/backup.ts';

@@ -1,4 +1,4 @@
-// What several commands share: configuration or a sentence, a log for people, options, and stopping
+// What several commands share: reading the configuration, a log for people, options, and stopping
 // on Ctrl-C.
 
 import { parseArgs, type ParseArgsConfig } from 'node:util';
@@ -14,7 +14,7 @@ import { terminalLines } from './terminal-lines.ts';
 import { type Logger, makeLog } from '../../engine/log/log.ts';
 import type { Running } from '../serve.ts';
 
-/** Prints why a command was refused and what to do; the exit code of a refusal. */
+/** Prints why a command was refused and what to do; returns the exit code of a refusal. */
 export function sayRefusal(refused: Refused<string>): number {
   process.stderr.write(`${String(refused.facts['sentence'] ?? refused.refusal)}\n`);
   return 1;
@@ -28,7 +28,8 @@ export function configOrExit(): Config | null {
 }
 
 /**
- * The migrated database for a short command (it may join a running one), or null after saying why.
+ * The migrated database for a short command (possibly one already running); null after printing why
+ * not.
  */
 export async function databaseOrExit(config: Config): Promise<PreparedDatabase | null> {
   const database = await prepareDatabase(config, quietLog, { join: true, afterMigrations });
@@ -45,7 +46,7 @@ export type Parsed = {
   positionals: string[];
 };
 
-/** Null after printing the usage (for --help and for options that are not known). */
+/** Null after printing the usage (for --help and for unknown options). */
 export function parseOptions(args: string[], options: Options, usage: string): Parsed | null {
   try {
     const parsed = parseArgs({
@@ -63,20 +64,21 @@ export function parseOptions(args: string[], options: Options, usage: string): P
   return null;
 }
 
-/** The exit code that `parseOptions` has decided on. */
+/** The exit code that `parseOptions` has set. */
 export function usageExit(): number {
   return Number(process.exitCode ?? 0);
 }
 
-/** Sentences for a person at a terminal; elsewhere one JSON object a line, on stderr. */
+/** Sentences for a person at a terminal; otherwise one JSON object per line, on stderr. */
 export function logOf({ logLevel }: Config): Logger {
   if (!process.stderr.isTTY) return makeLog(logLevel, process.stderr);
   return makeLog(logLevel, terminalLines(logLevel, process));
 }
 
 /**
- * Asks for a stop from now on, so that Ctrl-C during a start is not lost and leaves no database
- * behind. Every further signal is swallowed: stopping takes a moment and must not be cut short.
+ * Resolves at the first signal. Listening starts early, so that Ctrl-C during a start is not lost
+ * and leaves no database behind. Further signals are ignored: stopping takes a moment and must not
+ * be cut short.
  */
 export function listenForStop(): Promise<void> {
   return new Promise((resolve) => {
@@ -85,7 +87,7 @@ export function listenForStop(): Promise<void> {
   });
 }
 
-/** Resolves with the exit code after a stop was asked for and everything has stopped. */
+/** Resolves with the exit code after a stop was requested and everything has stopped. */
 export async function untilStopped(running: Running, asked: Promise<void>): Promise<number> {
   await asked;
   process.stdout.write('Stopping …\n');

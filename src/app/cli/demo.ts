@@ -1,6 +1,6 @@
-// `alongside demo` (what `npm start` does): in a new data folder it makes a made-up programme, then
-// serves it with a banner; in a folder that holds one it just serves. `demo accounts --json` prints
-// the accounts for scripts. It never touches a folder that holds a real programme.
+// `alongside demo` (what `npm start` runs): in a new data folder it creates a made-up programme,
+// then serves it with a banner; in a folder that already has one it just serves. `demo accounts
+// --json` prints the accounts for scripts. It never touches a folder with a real programme.
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -81,7 +81,7 @@ function wantedOf(values: Record<string, string | boolean | undefined>): WantedD
 
 export const demoFiles = { accounts: 'demo-accounts.json', canaries: 'demo-canaries.json' };
 
-/** Fills an empty database; leaves one that holds a programme as it is. */
+/** Fills an empty database; leaves one that contains a programme unchanged. */
 export async function makeWhenNew(
   config: Config,
   { database, wanted }: { database: PreparedDatabase; wanted: WantedDemo },

@@ -1,4 +1,4 @@
-// What `alongside import` says when the server refuses: one plain sentence with what to do next.
+// What `alongside import` prints when the server refuses: one plain sentence with what to do next.
 
 import type { RefusalFacts } from '../../kernel/outcome.ts';
 import type { TimedRefusalCode } from '../../rooms/operations/lists/preview-in-worker.ts';

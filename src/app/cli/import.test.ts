@@ -1,5 +1,5 @@
-// The command against a real server over HTTP: what it says to a refusal, then a whole import with
-// its counts, and that the same file again changes nothing.
+// The command against a real server over HTTP: first what it prints for each refusal, then a whole
+// import with its counts; importing the same file again changes nothing.
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -84,7 +84,7 @@ afterAll(async () => {
   vi.unstubAllEnvs();
 });
 
-/** Codes are good once: the account's memory of the last one is wiped between runs. */
+/** Codes work only once, so the account's record of the last one is cleared between runs. */
 async function run(login: string, ...more: string[]): Promise<{ exitCode: number; text: string }> {
   await sql`update access.account set totp_last_step = 0`.execute(database.owner);
   vi.stubEnv('ALONGSIDE_PASSWORD', password);

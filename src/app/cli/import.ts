@@ -1,6 +1,6 @@
-// `alongside import FILE --operation … --kind …`: brings a list into an operation of a running
-// server, as a coordinator does on the screen and with the same rights: signs in, stages, shows
-// what was understood, asks, imports, says how far it is. It never touches the database itself.
+// `alongside import FILE --operation … --kind …`: imports a list into an operation on a running
+// server, with the same steps and rights as a coordinator on screen: signs in, stages, shows what
+// was understood, asks, imports, reports progress. It never touches the database itself.
 
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -35,7 +35,7 @@ type Order = {
 };
 type Ended = Outcome<null, string>;
 
-/** 0 when the list was imported or was there already, 1 when something refused, 2 for wrong use. */
+/** Returns 0 if the list was imported or was already there, 1 for a refusal, 2 for wrong usage. */
 export async function importCommand(args: string[]): Promise<number> {
   const text = { type: 'string' } as const;
   const parsed = parseOptions(
@@ -110,7 +110,7 @@ async function signIn({ url, login }: Order) {
     process.env['ALONGSIDE_PASSWORD'] ??
     (await ask(`Password of ${login} (it is shown while you type): `));
   const totp = process.env['ALONGSIDE_TOTP'] ?? (await ask('One-time code: '));
-  // The server would call a code of another shape an invalid field.
+  // The server would report a code of another shape as an invalid field.
   if (!/^\d{6}$/.test(totp) || password === '') return refuse('sign-in-failed');
   return openSession(url, { login, password, totp });
 }
@@ -145,7 +145,7 @@ async function bring(session: ServerSession, order: Order, bytes: Uint8Array): P
   return follow(session, `/api/operations/${operationId.value}/imports/${started.value.jobId}`);
 }
 
-/** By id, or by its name as the screens show it, in capitals or not. */
+/** By id, or by its name as the screens show it, ignoring case. */
 async function findOperation(
   session: ServerSession,
   wanted: string,

@@ -1,6 +1,6 @@
-// `alongside init`: sets up a real, empty programme. It asks what is not given as an option, makes
-// the key file, the database, one administrator and one coordinating organisation, and prints the
-// administrator's one-time secret once. It holds no demo account and no demo datum.
+// `alongside init`: sets up a real, empty programme. It asks for whatever is not given as an
+// option, creates the key file, the database, one administrator and one coordinating organisation,
+// and prints the administrator's one-time secret once. It creates no demo account and no demo data.
 
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -24,9 +24,7 @@ Sets up a real programme in ALONGSIDE_DATA (or DATABASE_URL) and asks for what i
 The administrator's password is asked for, or read from ALONGSIDE_ADMINISTRATOR_PASSWORD.
 `;
 
-/**
- * What the pack of a country proposes; empty where there is none. The state language comes first.
- */
+/** What a country's pack proposes; empty if it proposes nothing. The state language comes first. */
 export function proposedFor(country: string): { timeZone: string; languages: string } {
   if (!listPackCodes().includes(country)) return { timeZone: '', languages: 'ru' };
   const { timeZone, officialLanguages } = packOf(country);

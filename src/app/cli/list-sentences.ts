@@ -1,6 +1,6 @@
-// What the command line says about a list that it cannot read and about cells that it did not
+// What the command line prints about a list that it cannot read and about cells that it did not
 // understand: one plain English sentence with the row and the remedy. The screens have their own
-// words in six languages; scripts and tired people at a terminal have these.
+// texts in six languages; these are for scripts and tired people at a terminal.
 
 import { type RefusalFacts } from '../../kernel/outcome.ts';
 import { type Problem, type ProblemCode } from '../../rooms/operations/lists/model.ts';

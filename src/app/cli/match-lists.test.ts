@@ -1,5 +1,5 @@
-// What scripts rely on: pairs of places with score, decision and reasons; and a broken file is said
-// by name, with nothing printed for the others.
+// What scripts rely on: pairs of rows with score, decision and reasons. A broken file is reported
+// by name, and nothing is printed for the others.
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,6 +1,6 @@
-// `alongside match-lists FILE… [--json]`: which rows of lists may mean one person. It reads the
-// files as preview-list does, compares every sheet with every other (and with itself), and stores
-// nothing. `same` and `look` are questions for people: nothing is merged here either.
+// `alongside match-lists FILE… [--json]`: which rows of the lists may be the same person. It reads
+// files the way preview-list does, compares every sheet with every other (and with itself), and
+// stores nothing. `same` and `look` are questions for people: nothing is merged here either.
 
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -19,7 +19,7 @@ Says which rows of the lists may mean one person, and why. Nothing is stored.
 
 type Place = { readonly file: string; readonly sheet: string; readonly row: number };
 
-/** Returns 0; 1 when a file could not be read as a list; 2 when the command is not understood. */
+/** Returns 0; 1 if a file could not be read as a list; 2 for wrong usage. */
 export async function matchLists(args: string[]): Promise<number> {
   const parsed = parseOptions(args, { json: { type: 'boolean' } }, usage);
   if (!parsed) return usageExit();
@@ -48,7 +48,7 @@ export async function matchLists(args: string[]): Promise<number> {
   return 0;
 }
 
-/** A sentence when the file is no list. */
+/** A sentence if the file is not a list. */
 async function readList(path: string, today: Day): Promise<ListedEntry[] | string> {
   const name = basename(path);
   try {

@@ -1,5 +1,5 @@
-// What the command line says of each reason that two rows may be one person: plain English with the
-// bits it adds. The screens have their own words in six languages.
+// What the command line prints for each reason that two rows may be one person: plain English with
+// the bits it adds. The screens have their own texts in six languages.
 
 import type { MatchReason, MatchReasonCode } from '../../rooms/people/public.ts';
 

@@ -1,5 +1,5 @@
-// `alongside migrate`: brings the database to this version and makes the login roles. It is the
-// only command besides init, user, backup and restore that connects as the owner.
+// `alongside migrate`: brings the database to this version and creates the login roles. Besides
+// init, user, backup and restore, it is the only command that connects as the owner.
 
 import { configOrExit, databaseOrExit, parseOptions, usageExit } from './common.ts';
 

@@ -1,5 +1,5 @@
-// What scripts rely on: the keys of the JSON, one object for each sheet, and a sentence for a file
-// that is refused, within five seconds.
+// What scripts rely on: the keys of the JSON, one object for each sheet, and a sentence for a
+// refused file, within five seconds.
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,6 +1,6 @@
 // `alongside preview-list FILE… [--json]`: shows how lists would be understood, row by row, and
-// stores nothing. With `--json` it prints one array with an object for every sheet; a file that is
-// refused gives an object with the reason. Rows without a person are named apart, by number.
+// stores nothing. With `--json` it prints one array with an object for every sheet; a refused file
+// yields an object with the reason. Rows without a person are listed separately, by number.
 
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -26,8 +26,8 @@ Shows how each list would be understood. Nothing is stored.
 `;
 
 /**
- * Prints to standard output. Returns 0 when every file got an answer, a refusal included; 1 when a
- * file could not be opened; 2 when the command is not understood.
+ * Prints to standard output. Returns 0 if every file got an answer, even a refusal; 1 if a file
+ * could not be opened; 2 for wrong usage.
  */
 export async function previewList(args: string[]): Promise<number> {
   const request = parseRequest(args);
@@ -90,7 +90,7 @@ function parseRequest(args: string[]) {
   }
 }
 
-/** A file beyond the limit is refused unread; null when it cannot be opened. */
+/** A file over the size limit is refused unread; null if it cannot be opened. */
 async function readWithinLimit(path: string) {
   try {
     const { size } = await stat(path);

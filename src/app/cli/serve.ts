@@ -1,5 +1,5 @@
-// `alongside serve`: the server of a real programme. It never makes data; an empty database is
-// refused with the command that sets it up.
+// `alongside serve`: the server of a real programme. It never creates data; an empty database is
+// refused, and the refusal names the command that sets one up.
 
 import { start } from '../serve.ts';
 import {

@@ -1,6 +1,5 @@
-// A session of a command with a running server, over HTTP as a person's browser has one: signed in
-// with login, password and one-time code, ended when the command ends. Nothing of it is written
-// down.
+// A command's session with a running server over HTTP, like that of a person's browser: signed in
+// with login, password and one-time code, ended when the command ends. Nothing of it is stored.
 
 import type { ProblemBody } from '../../engine/http/problems.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
@@ -12,14 +11,17 @@ export type Credentials = {
 };
 export type Sent = { readonly query?: Record<string, string>; readonly body?: Uint8Array | object };
 /**
- * `code` is that of the server, or `not-reached`, or `not-alongside` for an answer of another kind.
+ * `code` comes from the server, or is `not-reached`, or `not-alongside` for any other kind of
+ * answer.
  */
 export type ServerSession = {
   readonly send: <Value>(request: string, sent?: Sent) => Promise<Outcome<Value, string>>;
   readonly end: () => Promise<void>;
 };
 
-/** Passwords and lists travel in the clear over http: there only to this very machine. */
+/**
+ * Passwords and lists would travel unencrypted over http, so http is allowed only to this machine.
+ */
 export function isSafeAddress(text: string): boolean {
   const url = URL.parse(text);
   if (url?.protocol === 'https:') return true;

@@ -1,6 +1,6 @@
-// The log as sentences for a person at a terminal. What they asked for goes to the one stream, what
-// went wrong to the other. Requests are not told there, unless LOG_LEVEL=debug asks for it: a page
-// makes twenty of them, and the address and the accounts would scroll away.
+// The log as sentences for a person at a terminal. What they asked for goes to stdout, problems to
+// stderr. Requests are not shown unless LOG_LEVEL=debug asks for them: a page makes twenty of them,
+// and the address and the accounts would scroll away.
 
 import type { DestinationStream } from 'pino';
 import type { LogLevel } from '../../engine/config/config.ts';
@@ -25,7 +25,7 @@ export function terminalLines(level: LogLevel, { stdout, stderr }: Streams): Des
 }
 
 function sentenceOf(line: Line): string {
-  // What is said at a start is a whole sentence; its facts are for programs.
+  // Messages at a start are whole sentences; their facts are for programs.
   if (line.level === 'info' && line['status'] === undefined) return line.text;
   const facts = [...toldFacts, ...lastFacts].flatMap((name) => {
     const fact = line[name];

@@ -1,5 +1,5 @@
-// `alongside user`: organisations and accounts from the command line, for the first days of a
-// programme and for a forgotten password. Every change is audited as coming from the command line.
+// `alongside user`: organisations and accounts from the command line, for a programme's first days
+// and for forgotten passwords. Every change is audited as coming from the command line.
 
 import { readKeyring } from '../../engine/crypto/keyring.ts';
 import { hashPassword, makeTotpSecret } from '../../engine/crypto/sign-in-secrets.ts';

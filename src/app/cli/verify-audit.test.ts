@@ -1,5 +1,5 @@
-// The command as a person offline would use it: on an exported file and a public key, with and
-// without the checkpoints of another place, and with the mistakes people make.
+// The command as an offline person would use it: with an exported file and a public key, with and
+// without checkpoints kept elsewhere, and with the mistakes people make.
 
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -50,7 +50,7 @@ beforeAll(async () => {
     sql`select audit.record('read', 'person-read', 'person', '{}', 'case-work', null)
     from generate_series(1, 1500)`.execute(tx),
   );
-  // A transaction open in another database of the server delays sealing.
+  // An open transaction in another database of the server delays sealing.
   for (let sealed = 0; sealed < 1500;)
     sealed += await sealSettled(database.pools.of('sealer'), services.now);
   await checkpointIfDue(services, anchors);

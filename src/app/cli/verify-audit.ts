@@ -1,6 +1,6 @@
-// `alongside verify-audit`: proves that the audit chain is whole, in the database or in an
-// exported file, and exports it. Checkpoints kept outside are compared too, because whoever owns
-// the database could cut its end off together with its own checkpoints.
+// `alongside verify-audit`: proves that the audit chain is complete, in the database or in an
+// exported file, and exports it. It also compares checkpoints kept elsewhere, because the
+// database's owner could cut off the end of the chain together with the checkpoints in it.
 
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import {
@@ -138,7 +138,7 @@ async function writeExport(
   path: string,
 ): Promise<number> {
   if (existsSync(path)) return refusedWith(`${path} exists already. Name a new file.`);
-  // Who acted when is not for every user of this machine.
+  // Who did what and when must not be readable by every user of this machine.
   const file = openSync(path, 'wx', 0o600);
   try {
     let waiting: string[] = [];

@@ -1,18 +1,18 @@
-// Canaries: a token of its own in every protected value, so that a leak can be found by searching
-// files, logs and answers byte by byte, and the value it came from be named.
+// Canaries: every protected value contains its own token, so that searching files, logs and answers
+// byte by byte finds a leak and names the value it came from.
 
 import type { DemoCanary } from './model.ts';
 
 export type CanaryMaker = {
-  /** A new token, noted as standing in that field of that record. */
+  /** Creates a token and records which field of which record contains it. */
   mark(record: string, field: string): string;
-  /** The canaries noted since the last call. */
+  /** The canaries recorded since the last call. */
   take(): DemoCanary[];
 };
 
 const letters = 7;
 const space = 36 ** letters;
-// Without a factor of 2 or 3 the steps visit every token once before any comes again.
+// Has no factor of 2 or 3, so the steps visit every token once before any repeats.
 const step = 1_000_003;
 
 export const canaryPattern = /cnry-[0-9a-z]{7}/g;

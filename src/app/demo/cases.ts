@@ -1,6 +1,6 @@
-// Cases of a made-up family: one for every person who came home, at every stage, siblings with one
-// worker. Priority speaks of need and safety. A few first contacts are missed on purpose, because
-// the screens must show a missed clock.
+// Cases of a made-up family: one for every person who came home, at every stage, siblings with the
+// same worker. Priority means need and safety. A few first contacts are deliberately missed,
+// because the screens must show a missed clock.
 
 import { daysBetween, type Day } from '../../kernel/day.ts';
 import { addDays } from './days.ts';
@@ -24,7 +24,7 @@ import type { Workshop } from './persons.ts';
 import { assessmentNotes, ownWords, visitTexts } from './texts.ts';
 
 export type Staff = {
-  /** Case managers of an organisation, without its intake worker. */
+  /** Case managers of an organisation, except its intake worker. */
   readonly workers: ReadonlyMap<string, readonly DemoUser[]>;
   readonly supervisors: ReadonlyMap<string, readonly DemoUser[]>;
   readonly psychologists: ReadonlyMap<string, readonly DemoUser[]>;
@@ -68,7 +68,7 @@ const firstContactDays = { high: 1, medium: 3, low: 7 } as const;
 export function makeCases(workshop: Workshop, family: FamilyDraft, staff: Staff): DemoCase[] {
   const { random, today } = workshop;
   const assigned = drawTeam(workshop, family, staff);
-  // Some families were accepted only some days ago, however long they have been at home.
+  // Some families were accepted only a few days ago, however long they have been at home.
   const late = random.chance(0.12);
   const openedOn = late ? addDays(today, -random.between(0, 5)) : family.arrivedOn;
   const state = drawState(workshop, openedOn);
@@ -164,7 +164,7 @@ function makeVisits({ random, canaries }: Workshop, made: Made, until: Day): Dem
   const count = Math.min(1 + Math.floor(days / 90), random.between(1, 4));
   const visits: DemoVisit[] = [];
   for (let at = 0; at < count; at++) {
-    // The first on the day of first contact, the others towards now.
+    // The first on the day of first contact, the others closer to today.
     const on = at === 0 ? made.from : addDays(until, -random.between(0, Math.min(days, 120)));
     const canary = canaries.mark(`${made.code}/visit-${at + 1}`, 'text');
     visits.push({

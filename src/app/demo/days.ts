@@ -1,5 +1,5 @@
-// The kernel's `addDays` with a memory: a large programme adds days some million times, always
-// among the same few ten thousand dates (measured: a fifth of the whole time otherwise).
+// The kernel's `addDays` with a cache: a large programme adds days some million times, always among
+// the same tens of thousands of dates (measured: without it, a fifth of the total time).
 
 import { addDays as addDaysAnew, daysBetween, type Day, toDay } from '../../kernel/day.ts';
 

@@ -1,6 +1,6 @@
-// Rows of repatriation lists: of those who came and were handed over, of those who did not come,
-// with a coded reason and nothing more, and of the newest operation, whose three lists speak of
-// the same people in three scripts and have not been reconciled.
+// Rows of repatriation lists: people who came and were handed over; people who did not come, with
+// only a coded reason; and the newest operation, whose three unreconciled lists describe the same
+// people in three scripts.
 
 import { bornAbout, bornInYear, bornOn } from '../../kernel/birth.ts';
 import type { Day } from '../../kernel/day.ts';
@@ -28,7 +28,7 @@ import type { Workshop } from './persons.ts';
 const listOf = (operation: DemoOperation, kind: ListKind): DemoList =>
   operation.lists.find((list) => list.kind === kind)!;
 
-/** One reconciled row for each person of a family that a CSO has taken on. */
+/** One reconciled row for each person of a family that a CSO has accepted. */
 export function handedOverEntries(
   workshop: Workshop,
   family: FamilyDraft,
@@ -162,7 +162,7 @@ function rowsOfFamily(workshop: Workshop, { shape, operation, fate }: OneFate): 
   );
 }
 
-/** A family on the three lists of the newest operation; some rows are missing, as in life. */
+/** A family on the three lists of the newest operation; some rows are missing, as in real life. */
 export function receptionEntries(
   workshop: Workshop,
   shape: FamilyShape,
@@ -214,7 +214,7 @@ type EntryDraft = {
   document(): string;
 };
 
-/** One paper, however many lists copy it; drawn when the first does. */
+/** One document, however many lists copy it; drawn when the first list does. */
 function drawDocument({ random, canaries }: Workshop, { identity }: Member): () => string {
   let drawn: string | null = null;
   return () =>
@@ -259,8 +259,8 @@ function makeEntry(workshop: Workshop, draft: EntryDraft): DemoEntry {
   };
 }
 
-// The canary of a row stands in its tent or document, not in the name: a matcher must see the
-// name as a clerk would have written it.
+// The canary of a row is in its tent or document, not in the name: a matcher must see the name as a
+// clerk would have written it.
 function nameOn(kind: ListKind, member: Member): string {
   const [own, latin] = composeNames(member, '');
   if (kind === 'ministry') return own.fullName;

@@ -1,6 +1,6 @@
 // A made-up family: persons, kin and who covers each child. Every minor has a parent at home, a
-// guardian or an open search with an interim body, except the few whose cover lapsed lately and
-// who are named in `uncovered`, because an alarm needs something to find.
+// guardian, or an open search with an interim body. The exceptions are a few whose cover lapsed
+// recently, listed in `uncovered`, because an alarm needs something to find.
 
 import { mayBeMinor } from '../../kernel/birth.ts';
 import { addYears, type Day } from '../../kernel/day.ts';
@@ -19,7 +19,7 @@ import { makePerson, type PersonDraft, type Workshop } from './persons.ts';
 
 export type FamilyDraft = Omit<DemoFamily, 'cases'> & {
   readonly stem: FamilyStem;
-  /** The names as three given names, for a camp's way of writing. */
+  /** The names as three given names, the way a camp writes them. */
   readonly camp: ReadonlyMap<string, readonly GivenName[]>;
 };
 
@@ -195,7 +195,7 @@ function searchCover({ random }: Workshop, child: DemoPerson, from: Day): DemoCo
   };
 }
 
-// By turns and not by chance, so that a small programme has its alarm too.
+// By turns rather than by chance, so that even a small programme has its alarm.
 const isLapsedTurn = (turn: number) => turn % Math.round(1 / lapsedCoverShare) === 4;
 
 function guardianCare(workshop: Workshop, shape: FamilyShape, household: Household): Care {

@@ -1,5 +1,5 @@
-// Who belongs to a made-up family before anybody has a name: its kind, its way home, and the ages
-// of its members, drawn from the calibration.
+// Who belongs to a made-up family before anyone has a name: its kind, its way home, and the ages of
+// its members, drawn from the calibration.
 
 import { addYears, type Day } from '../../kernel/day.ts';
 import { addDays } from './days.ts';
@@ -20,9 +20,9 @@ import type { Random } from './random.ts';
 
 export type FamilyShape = {
   readonly kind: FamilyKind;
-  readonly operation: DemoOperation | null; // null: came by themselves
+  readonly operation: DemoOperation | null; // null: came on their own
   readonly arrivedOn: Day;
-  readonly childBirthdays: readonly Day[]; // the oldest first
+  readonly childBirthdays: readonly Day[]; // oldest first
   readonly motherBirthday: Day;
   readonly withFather: boolean;
 };
@@ -71,7 +71,7 @@ function drawKind(country: DemoCountry, random: Random): FamilyKind {
   return random.weighted<FamilyKind>([['with-mother', rest], ...others]);
 }
 
-// Fathers only come with a mother here; of the returned adults they are the calibrated share.
+// Fathers come only with a mother here; among returned adults they reach the calibrated share.
 function fatherChance(country: DemoCountry): number {
   const men = menShareOfAdults[country];
   return (
@@ -82,7 +82,7 @@ function fatherChance(country: DemoCountry): number {
 const withMothers = (country: DemoCountry) =>
   1 - motherAbroadShare[country] - motherAtHomePrisonShare - fullOrphanShare;
 
-/** Children a family must have on average for the country's share of children to come out. */
+/** Average children per family needed to reach the country's share of children. */
 function childCountMean(country: DemoCountry): number {
   const women = (1 / childShare[country].value - 1) * (1 - menShareOfAdults[country]);
   return (withMothers(country) + motherAtHomePrisonShare) / women;
@@ -108,7 +108,7 @@ function drawChildren(country: DemoCountry, arrivedOn: Day, random: Random): Day
   return birthdays.sort();
 }
 
-// Siblings who are no twins are born ten months apart at least; after some tries the next year.
+// Siblings other than twins are born at least ten months apart; after some attempts, a year later.
 function drawBirthday(others: readonly Day[], arrivedOn: Day, random: Random): Day {
   let birthday = arrivedOn;
   for (let tries = 0; tries < 12; tries++) {

@@ -1,6 +1,6 @@
-// The justice side of the made-up programme: subjects with ids, codes and spellings of their own,
-// drawn from a stream of randomness that the care side never touches. Nothing here tells which
-// person a subject is; the link is given apart, for the one place that may hold it.
+// The justice side of the made-up programme: subjects with their own ids, codes and spellings,
+// drawn from a random stream that the care side never touches. Nothing here reveals which person a
+// subject is; the link is returned separately, for the one place that may store it.
 
 import { addYears, type Day } from '../../kernel/day.ts';
 import { subjectShare } from './calibration.ts';
@@ -33,7 +33,7 @@ export type Bench = {
   readonly canaries: CanaryMaker;
   readonly registrars: readonly DemoUser[];
   readonly officers: readonly DemoUser[];
-  /** Counts what is given out in turn. */
+  /** Counts for what is assigned by turns. */
   readonly turns: { lasting: number };
 };
 
@@ -65,7 +65,8 @@ export function makeSubjects(
 function makeSubject(bench: Bench, person: DemoPerson, arrivedOn: Day): DemoSubject {
   const { random, canaries } = bench;
   const id = random.id<'subject'>();
-  // A code in order of making would follow the order of persons; this one follows the random id.
+  // Numbering the codes as they are made would follow the order of persons, so the code comes from
+  // the random id.
   const code = `SYN-L-${id.slice(-10)}`;
   const [own, latin] = person.names as [DemoPerson['names'][number], DemoPerson['names'][number]];
   const spelling = latin.fullName.replace(/ cnry-\w+/, '');
@@ -97,7 +98,7 @@ function makeProceeding(
   const state = drawState(random, how.serving, act);
   const number = code.slice('SYN-L-'.length);
   const hearings = Array.from({ length: random.between(1, 3) }, (_, at): DemoHearing => {
-    // The last of an open matter lies ahead.
+    // The last hearing of an open matter is in the future.
     const ahead = at === 0 && (state === 'trial' || state === 'opened');
     return {
       id: random.id<'hearing'>(),
@@ -168,7 +169,7 @@ function makeRestrictions(bench: Bench, code: string, openedOn: Day): DemoRestri
   const mark = (what: string) => canaries.mark(`${code}/restriction-1`, what);
   const note = `${random.pick(restrictionNotes)} ${mark('note')}`;
   const lasts = until >= today;
-  // In turn, so that even a small programme has somebody who reports.
+  // By turns, so that even a small programme has someone who reports.
   const kind = lasts ? kinds[turns.lasting++ % kinds.length]! : random.pick(kinds);
   return [
     {

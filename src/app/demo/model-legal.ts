@@ -11,7 +11,7 @@ export type DemoSubject = {
   readonly otherSpelling: string;
   readonly sex: 'female' | 'male';
   readonly birth: Birth;
-  /** A witness names the year before. */
+  /** A witness states a birth one year earlier. */
   readonly hasClaim: boolean;
   readonly registrar: string; // logins
   readonly officer: string;
@@ -26,9 +26,9 @@ export type DemoProceeding = {
   readonly openedOn: Day;
   readonly hearings: readonly DemoHearing[];
   readonly act: { readonly from: Day; readonly to: Day };
-  /** Of the law of the country, in the version that may be cited for the act. */
+  /** From the country's law, in the version that may be cited for the act. */
   readonly offence: { readonly code: string; readonly from: Day } | null;
-  /** For somebody who may have been under eighteen at the act. */
+  /** For a person who may have been under eighteen at the time of the act. */
   readonly hasAlternatives: boolean;
   readonly sentence: {
     readonly months: number;
@@ -40,7 +40,7 @@ export type DemoProceeding = {
     readonly nextReviewOn: Day;
     readonly orderNumber: string;
   } | null;
-  /** A request that is open, with the first condition answered. */
+  /** An open request, with the first condition answered. */
   readonly exemption: {
     readonly rule: string;
     readonly condition: string;
@@ -52,18 +52,18 @@ export type DemoHearing = {
   readonly on: Day;
   readonly note: string;
 };
-/** Over at the end of `until` by the clock alone. */
+/** Ends with the day `until`, without any action. */
 export type DemoRestriction = {
   readonly id: Id<'restriction'>;
   readonly kind: 'leave-district' | 'leave-country' | 'report-regularly';
   readonly from: Day;
   readonly until: Day;
   readonly note: string;
-  /** What the person asked permission for; null where there is nothing to ask any more. */
+  /** What the person asked permission for; null if there is nothing left to ask. */
   readonly wish: string | null;
-  /** Where she reports; null where the order has her report nowhere. */
+  /** Where the person reports; null if the order names no place. */
   readonly place: string | null;
-  /** What the court ordered instead, later; null where it left the order as it was. */
+  /** What the court ordered later instead; null if it left the order unchanged. */
   readonly newNote: string | null;
 };
 export type DemoSubjectLink = {

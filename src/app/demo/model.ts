@@ -1,9 +1,9 @@
-// What a made-up programme consists of: plain data, independent of any table. Whoever writes it to
-// the database maps these fields; ids are final, days are civil days, logins name users.
+// What a made-up programme consists of: plain data, independent of any table. The code that writes
+// it to the database maps these fields; ids are final, days are civil days, logins name users.
 // Always: every code begins with SYN-, every family name carries the mark °, and every protected
-// value carries a canary of its own. Nobody in it exists.
-// A chunk holds whole families, so that a hundred thousand persons never stand in memory at once.
-// Subjects of the justice side stand apart with ids of their own; only `subjectLinks` joins them.
+// value contains its own canary. Nobody in it exists.
+// A chunk contains whole families, so that a hundred thousand persons are never in memory at once.
+// Subjects of the justice side are separate and have their own ids; only `subjectLinks` joins them.
 
 import type { Birth } from '../../kernel/birth.ts';
 import type { Day } from '../../kernel/day.ts';
@@ -18,7 +18,7 @@ export type DemoLanguage = 'en' | 'ru' | 'kk' | 'ky' | 'tg' | 'uz' | 'ar';
 export type DemoOptions = {
   readonly seed: number;
   readonly today: Day;
-  readonly persons: number; // in families; reached, and exceeded by less than one family
+  readonly persons: number; // in families; exceeded by less than one family
   readonly country: DemoCountry;
 };
 
@@ -28,7 +28,7 @@ export type DemoProgramme = {
   readonly organisations: readonly DemoOrganisation[];
   readonly users: readonly DemoUser[];
   readonly operations: readonly DemoOperation[];
-  /** From the beginning at every call; the same each time. */
+  /** Starts from the beginning at every call, and yields the same each time. */
   chunks(): Generator<DemoChunk>;
 };
 
@@ -138,7 +138,10 @@ export type EntryReason =
   | 'no-seat'
   | 'returned-otherwise'
   | 'not-stated';
-/** One row of one list. Rows with one `identity` are one person; nobody has decided that yet. */
+/**
+ * One row of one list. Rows with the same `identity` are one person; in the programme nobody has
+ * decided that yet.
+ */
 export type DemoEntry = {
   readonly id: Id<'entry'>;
   readonly code: string;
@@ -159,7 +162,7 @@ export type DemoEntry = {
   readonly relation: 'mother' | 'father' | 'child';
   readonly mark: 'full-orphan' | 'parent-in-prison' | null;
   readonly document: string | null;
-  readonly personId: Id<'person'> | null; // known after handover only
+  readonly personId: Id<'person'> | null; // known only after handover
 };
 
 export type FamilyKind =
@@ -179,7 +182,7 @@ export type DemoFamily = {
   readonly persons: readonly DemoPerson[]; // the first is the contact of the household
   readonly kin: readonly DemoKin[];
   readonly covers: readonly DemoCover[];
-  /** Children whose cover lapsed and was not renewed: the alarms that must show. */
+  /** Children whose cover lapsed and was not renewed: the alarms must show them. */
   readonly uncovered: readonly Id<'person'>[];
   readonly cases: readonly DemoCase[];
 };
@@ -244,7 +247,7 @@ export type DemoKin = {
   readonly basis: 'document' | 'dna-verdict' | 'statement' | 'list';
 };
 
-/** Ends before `until`; null: until the child comes of age or somebody decides. */
+/** Ends before `until`; null: when the child comes of age or someone decides. */
 export type DemoCover = {
   readonly id: Id<'cover'>;
   readonly childId: Id<'person'>;

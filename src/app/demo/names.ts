@@ -1,12 +1,12 @@
 // Names of people who do not exist: common given names, and family names made of sounds that no
-// family of the region carries, with the mark ° at the end. Given names stand as they are written
-// in the country's own language; the second spelling is the Latin one that borders use.
-// Authored, unreviewed by native speakers; no list of real persons was used.
+// family of the region carries, ending with the mark °. Given names are written as in the country's
+// own language; the second spelling is the Latin one used at borders. Written for this project, not
+// reviewed by native speakers; no list of real persons was used.
 
 import type { DemoCountry, DemoLanguage, DemoName } from './model.ts';
 import type { Random } from './random.ts';
 
-/** Stands at the end of every family name, in every script. */
+/** Ends every family name, in every script. */
 export const fictionMark = '°';
 
 export type GivenName = {
@@ -82,7 +82,7 @@ export function givenNames(country: DemoCountry, sex: Sex): readonly GivenName[]
   return names;
 }
 
-// Beginnings and middles with clusters that no family name of the region has: Cyrillic, Latin.
+// Beginnings and middles with clusters found in no family name of the region: Cyrillic/Latin.
 const beginnings = `Бзун/Bzun Вкер/Vker Гдол/Gdol Дзум/Dzum Жвас/Zhvas Зфен/Zfen Кхур/Kkhur
   Лшом/Lshom Мтез/Mtez Нклоб/Nklob Пгир/Pgir Рвух/Rvukh Стфал/Stfal Тлеш/Tlesh Фзон/Fzon
   Хбум/Khbum Цкал/Tskal Шмнор/Shmnor Щвеб/Shchveb Юзгам/Yuzgam Ягвет/Yagvet Чпох/Chpokh
@@ -111,7 +111,7 @@ export type Naming = {
   readonly sex: Sex;
 };
 
-/** The current name in the country's own writing, and the Latin spelling that carries `canary`. */
+/** The current name in the country's own script, and the Latin spelling that carries `canary`. */
 export function composeNames(naming: Naming, canary: string): readonly [DemoName, DemoName] {
   const { country, given: name, father } = naming;
   const own = familyName(naming, country === 'uz' ? 'latin' : 'cyrillic') + fictionMark;
@@ -149,7 +149,7 @@ function patronymic({ country, father, sex }: Naming): string {
   return country === 'uz' ? `${father.own} ${female ? 'qizi' : 'oʻgʻli'}` : father.own;
 }
 
-/** As a camp clerk would write three names; null when a name has no Arabic spelling here. */
+/** Three names as a camp clerk would write them; null if a name has no Arabic spelling here. */
 export function arabicName(names: readonly GivenName[]): string | null {
   return names.every((name) => name.arabic !== null)
     ? `${names.map((name) => name.arabic).join(' ')} ${fictionMark}`

@@ -1,5 +1,5 @@
-// Four made-up operations of different years: two closed, one still handing over, the newest at
-// reception with lists that nobody has reconciled. Planned numbers are not those who came.
+// Four made-up operations from different years: two closed, one still handing over, the newest at
+// reception with unreconciled lists. Planned numbers differ from the people who came.
 
 import type { Day } from '../../kernel/day.ts';
 import { addDays } from './days.ts';
@@ -12,7 +12,7 @@ type Draft = {
   readonly state: OperationState;
   readonly site: string;
   readonly from: string;
-  readonly share: number; // of the persons of the programme
+  readonly share: number; // share of the programme's persons
 };
 const drafts: readonly Draft[] = [
   { daysAgo: 1_870, state: 'closed', site: 'SYN prison site, Iraq', from: 'IQ', share: 0.2 },
@@ -21,7 +21,7 @@ const drafts: readonly Draft[] = [
   { daysAgo: 6, state: 'reception', site: 'SYN camp East, Syria', from: 'SY', share: 0.15 },
 ];
 
-// Days before (negative) or after landing at which each state began.
+// Days before (negative) or after landing on which each state began.
 const course: readonly (readonly [OperationState, number])[] = [
   ['negotiating', -120],
   ['lists-verified', -40],

@@ -1,14 +1,14 @@
 // The bodies of the made-up programme and the people who work in them: two civil-society
 // organisations, a guardianship authority, a court and its probation office, a school, the
 // coordinating body, a donor and the auditor. Their number of workers follows the number of
-// persons, so that a caseload stays near the norm.
+// persons, so that caseloads stay near the norm.
 
 import { type Duty, openRoleNames, type OpenRole, roles, sideOf } from '../../kernel/roles.ts';
 import type { DemoCountry, DemoOptions, DemoOrganisation, DemoUser } from './model.ts';
 import { fictionMark, givenNames, inventStem, languageOf } from './names.ts';
 import type { Random } from './random.ts';
 
-/** Provinces by ISO 3166-2; the first is where the bodies sit. */
+/** Provinces by ISO 3166-2; the bodies are in the first. */
 export const provinces: Readonly<Record<DemoCountry, readonly string[]>> = {
   kg: ['KG-GB', 'KG-C', 'KG-O', 'KG-J', 'KG-B', 'KG-GO'],
   kz: ['KZ-71', 'KZ-75', 'KZ-79', 'KZ-35', 'KZ-61', 'KZ-10'],
@@ -103,7 +103,7 @@ const places: Readonly<Record<OpenRole, readonly string[]>> = {
   auditor: ['SYN-AUDIT'],
 };
 
-/** Cases for each case manager; beyond 400 of them the caseloads grow instead. */
+/** Cases per case manager; beyond 400 case managers, caseloads grow instead. */
 const casesPerWorker = 22;
 const workersMax = 400;
 const workersPerSupervisor = 5;
@@ -123,7 +123,7 @@ export function makeUsers(options: DemoOptions, random: Random): DemoUser[] {
           : Math.ceil(2 / places[role].length);
     for (const organisation of places[role]) {
       for (let at = 0; at < each; at++) {
-        // The court's first user keeps its register: matters are entered and officers assigned.
+        // The court's first user is its registrar: enters matters and assigns officers.
         const duty = role === 'prosecutor' && at === 0 ? 'registrar' : 'member';
         users.push(makeUser({ role, organisation, duty, supervisor: null }));
       }
@@ -139,8 +139,8 @@ export function makeUsers(options: DemoOptions, random: Random): DemoUser[] {
       users.push(makeUser({ role: 'case-manager', organisation, duty: 'member', supervisor }));
     }
   }
-  // Last, so that the draws before it stay what they were: who checks disclosures of the other
-  // organisations.
+  // Last, so that earlier draws stay the same: the person who checks other organisations'
+  // disclosures.
   users.push(
     makeUser({
       role: 'cso-manager',

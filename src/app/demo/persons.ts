@@ -1,6 +1,6 @@
 // One made-up person: names in two spellings, a birth date as well as it is known, how to reach
-// them, papers and what they were told. Adults and children of at most some doubt; an adult's
-// birth is never so uncertain that the rules would take them for a child.
+// them, papers and what they were told. An adult's birth is never so uncertain that the rules would
+// treat them as a child.
 
 import {
   type Birth,
@@ -27,13 +27,13 @@ import { composeNames, type FamilyStem, type GivenName, languageOf } from './nam
 import type { Random } from './random.ts';
 import { personNotes } from './texts.ts';
 
-/** Everything the makers of one chunk share. */
+/** Shared by all functions that make one chunk. */
 export type Workshop = {
   readonly country: DemoCountry;
   readonly today: Day;
   readonly random: Random;
   readonly canaries: CanaryMaker;
-  /** How many of a kind there have been, this one included. */
+  /** How many of a kind there have been, including this one. */
   turn(kind: string): number;
   /** The next code of a kind: `SYN-P-000001`. */
   code(kind: string): string;
@@ -104,7 +104,7 @@ function makeContacts(workshop: Workshop, code: string, child: boolean): DemoCon
   const { random, canaries } = workshop;
   const address = `SYN street ${random.between(1, 90)} ${canaries.mark(code, 'address')}`;
   if (child) return [{ kind: 'address', value: address }];
-  // 000 is no operator's prefix: nobody's telephone will ring.
+  // 000 is no operator's prefix, so nobody's phone will ring.
   const phone = `+000 000 ${random.between(100, 999)} ${random.between(100, 999)}`;
   return [
     { kind: 'phone', value: `${phone} ${canaries.mark(code, 'phone')}` },
@@ -135,7 +135,7 @@ function makeConsents({ random, country, today }: Workshop, draft: PersonDraft):
   const toldIn: DemoLanguage = random.chance(0.75) ? languageOf(country) : 'ru';
   const consent = (purpose: DemoConsent['purpose'], ground: DemoConsent['ground']): DemoConsent => {
     const toldOn = draft.arrivedOn;
-    // Renewed every year: the one that counts today is the latest.
+    // Renewed every year, so the latest one is in force today.
     const years = Math.max(0, Number(today.slice(0, 4)) - Number(toldOn.slice(0, 4)) - 1);
     const renewedOn = addYears(toldOn, years);
     return {

@@ -1,6 +1,6 @@
-// What a made-up proceeding rests on: days of an act that a version of the country's law covers,
-// the offence that may be cited for them, and a state that the age at the act allows. Whoever may
-// have been under eighteen is never charged here.
+// What a made-up proceeding is based on: days of an act that a version of the country's law covers,
+// the offence that may be cited for them, and a state that the age at the act allows. A person who
+// may have been under eighteen is never charged here.
 
 import type { Birth } from '../../kernel/birth.ts';
 import { addYears, type Day, toDay } from '../../kernel/day.ts';
@@ -28,8 +28,8 @@ export type Act = Known & { readonly offence: Offence | null; readonly isAdult: 
 type Asked = { readonly country: DemoCountry; readonly today: Day; readonly until: Day };
 
 /**
- * Of somebody in prison the act is late enough that she was of age, if anything is known of her
- * birth.
+ * For a person in prison, the act is late enough for them to have been an adult, if anything is
+ * known about their birth.
  */
 export function makeAct(birth: Birth, isServing: boolean, { country, today, until }: Asked): Act {
   const of = (act: Known): Act => ({
@@ -96,7 +96,7 @@ export function makeDetention(
   };
 }
 
-/** Null where the law of the country has no rule for this offence. */
+/** Null if the country's law has no rule for this offence. */
 export function makeExemption(
   country: DemoCountry,
   { offence }: Act,

@@ -197,7 +197,7 @@ describe('the pieces a programme needs', () => {
     expect(new Set(all.links.map((link) => link.personId)).size).toBe(all.links.length);
     expect(all.links.every((link) => persons.has(link.personId))).toBe(true);
     expect(all.subjects.filter((subject) => persons.has(subject.id))).toEqual([]);
-    // The time inside a subject's id says nothing: it does not follow the order of persons.
+    // The time inside a subject's id reveals nothing: it does not follow the order of persons.
     const days = all.subjects.map((subject) => subject.id.slice(0, 8));
     expect(new Set(days).size).toBeGreaterThan(days.length * 0.9);
   });
@@ -212,7 +212,7 @@ describe('visibly fictional and traceable', () => {
     const values = all.canaries.map((canary) => canary.value);
     expect(new Set(values).size).toBe(values.length);
     const standing = text.match(canaryPattern)!;
-    // The spelling of a name stands twice: in the full name and in its family part. A paper stands
+    // The spelling of a name occurs twice, in the full name and in its family part. A document is
     // on every list that copied it.
     const twice = new Set(
       all.canaries.filter((canary) => canary.field === 'name').map((canary) => canary.value),

@@ -1,6 +1,6 @@
 // A made-up programme from a seed: the same seed, day, size and country give the same programme,
-// byte for byte. No network, no clock, no database. Families come in chunks, so that the large
-// programme of a benchmark never stands in memory at once.
+// byte for byte. No network, no clock, no database. Families come in chunks, so that a large
+// benchmark programme is never in memory at once.
 
 import { notArrivedShare } from './calibration.ts';
 import { makeCanaries } from './canaries.ts';
@@ -32,7 +32,7 @@ const familiesInChunk = 100;
 const receptionShare = 0.15;
 const receptionPersonsMax = 1_500;
 
-/** `persons` at least 20; `today` is the day the programme is seen on. */
+/** `persons`: at least 20. `today`: the day on which the programme is seen. */
 export function makeProgramme(options: DemoOptions): DemoProgramme {
   const instant = Date.parse(`${options.today}T00:00:00Z`);
   const random = makeRandom(options.seed, 0, instant);
@@ -69,7 +69,8 @@ function* makeChunks(programme: DemoProgramme, instant: number): Generator<DemoC
     turn,
     code: (kind) => `SYN-${kind}-${String(turn(kind)).padStart(6, '0')}`,
   };
-  // Another stream and ids without a date of making: subjects cannot be lined up with persons.
+  // A separate stream, and ids without a creation date, so that subjects cannot be matched with
+  // persons.
   const bench: Bench = {
     country: options.country,
     today: options.today,
@@ -111,8 +112,8 @@ function makeChunk(programme: DemoProgramme, workshop: Workshop, personsMissing:
   return { families, entries, persons };
 }
 
-// Beside those who came: families that did not, and in the operation that is still handing over
-// families that wait for an organisation.
+// Besides those who came: families that did not, and families in the operation still handing over
+// that are waiting for an organisation.
 function otherEntries(
   programme: DemoProgramme,
   workshop: Workshop,

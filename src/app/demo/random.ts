@@ -1,23 +1,25 @@
-// Repeatable randomness: one seed, one sequence, on every machine. It serves made-up data only
-// and is no source of secrets; real ids come from the platform's own randomness.
+// Repeatable randomness: one seed, one sequence, on every machine. For made-up data only, never a
+// source of secrets; real ids come from the platform's own randomness.
 
 import type { Id } from '../../kernel/id.ts';
 
 export type Random = {
   /** At least 0, below 1. */
   next(): number;
-  /** A whole number from `least` to `most`, both possible. */
+  /** A whole number from `least` to `most`, both inclusive. */
   between(least: number, most: number): number;
   chance(share: number): boolean;
   pick<Value>(values: readonly Value[]): Value;
   weighted<Value>(values: readonly (readonly [Value, number])[]): Value;
-  /** Most values near `mode`, none outside the ends. */
+  /** Most values are near `mode`, none outside the ends. */
   triangle(least: number, mode: number, most: number): number;
   id<Kind extends string>(): Id<Kind>;
 };
 
-/** `instant`: milliseconds since 1970 that ids are dated with; null spreads them over ten years,
- * so that two kinds of record made together cannot be joined by their ids. */
+/**
+ * `instant`: milliseconds since 1970, the date of the ids; null spreads them over ten years, so
+ * that two kinds of record made together cannot be joined by their ids.
+ */
 export function makeRandom(seed: number, stream: number, instant: number | null): Random {
   let state = Math.imul(seed ^ Math.imul(stream + 1, 0x9e3779b1), 0x85ebca6b) | 0;
   const next = () => {
@@ -42,7 +44,7 @@ export function makeRandom(seed: number, stream: number, instant: number | null)
   };
 }
 
-// The shape that the kernel's `makeId` gives, from the same parts, in a fifth of its time.
+// The same shape as the kernel's `makeId`, from the same parts, in a fifth of its time.
 function composeId(time: number, next: () => number): string {
   const hex = (digits: number) => {
     const value = Math.floor(next() * 16 ** digits);

@@ -1,5 +1,6 @@
-// Sentences for visits, goals and notes of people who do not exist. Plain and respectful, such as
-// could be read aloud before the person concerned. Authored, unreviewed by native speakers.
+// Sentences for visits, goals and notes about people who do not exist. Plain and respectful: they
+// could be read aloud in front of the person concerned. Written for this project, not reviewed by
+// native speakers.
 
 import type { DemoCountry, RrifLevel } from './model.ts';
 

@@ -1,5 +1,5 @@
-// The made-up programme in a real database: everything is there once, sealed values open for the
-// rooms' own places and stand nowhere in clear, and everybody sees what is theirs and no more.
+// The made-up programme in a real database: everything is there once, sealed values open in the
+// rooms' own places and appear nowhere in clear, and each user sees what is theirs and no more.
 
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -37,7 +37,7 @@ async function count(query: ReturnType<typeof sql>): Promise<number> {
   return found.rows[0]!.count;
 }
 
-/** One transaction as this account, through the login role of its side. */
+/** One transaction as this account, over the login role of its side. */
 async function as<Value>(login: string, work: (tx: Tx) => Promise<Value>): Promise<Value> {
   const user = programme.users.find((one) => one.login === login)!;
   const token = `${user.side}.${randomBytes(32).toString('base64url')}`;
@@ -206,7 +206,7 @@ describe('sealed values', () => {
       }),
     );
     const text = opened.join('\n');
-    // Papers of people who did not come are erased with their day; all others are there.
+    // Documents of people who did not come are erased on their day; all others are there.
     const sealed = written.canaries.filter(
       ({ field, record }) => !clearFields.includes(field) && !/^SYN-[EI]/.test(record),
     );
@@ -243,7 +243,7 @@ describe('who sees what', () => {
 
   test('a case manager: the cases of their own assignments', async () => {
     const { lead } = cases.find((one) => one.lead !== null)!;
-    // Closing ends the work of lead and team; the supervisor keeps reading.
+    // Closing a case ends the work of lead and team; the supervisor can still read it.
     const own = cases
       .filter((one) => one.lead === lead && one.state !== 'closed')
       .map((one) => one.code);

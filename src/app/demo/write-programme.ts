@@ -1,7 +1,7 @@
 // Writes a made-up programme into an empty, migrated database, as its owner: all of it or nothing,
-// so that a start that was cut short finds the database as empty as before. Each room's own checks
-// stay in force; what is mapped and why differs from the model stands in `write/`.
-// Families come and go a chunk at a time, so that the large programme never stands in memory.
+// so that an interrupted start leaves the database as empty as before. Each room's own checks stay
+// in force; `write/` contains what is mapped and why it differs from the model. Families are
+// written one chunk at a time, so that a large programme is never in memory.
 
 import { setImmediate } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
@@ -58,20 +58,22 @@ export function timeZoneOf(country: DemoCountry): string {
 export type ToWrite = {
   readonly programme: DemoProgramme;
   readonly keyring: Keyring;
-  /** Called after every chunk with the persons written so far. */
+  /** Called after every chunk with the number of persons written so far. */
   readonly progress?: (persons: number) => void;
-  /** Those of a large programme fill memory and serve nobody; kept unless told. */
+  /** Kept by default; those of a large programme would fill memory for nothing. */
   readonly keepCanaries?: boolean;
 };
 export type Written = {
   readonly accounts: readonly DemoAccount[];
-  /** Values that were stored, and where; `clearFields` names those that are not sealed. */
+  /** The values that were stored, and where; `clearFields` names those that are not sealed. */
   readonly canaries: readonly DemoCanary[];
 };
 
-/** Fields that the rooms keep readable in the database: they are searched or compared there. */
+/**
+ * Fields that the rooms keep readable in the database, because they are searched or compared there.
+ */
 export const clearFields: readonly string[] = ['name', 'tent'];
-/** A cover has no order number in the register of guardianship. */
+/** The guardianship room stores no order number for a cover. */
 const notStored: readonly string[] = ['guardianship order'];
 
 export async function writeProgramme(owner: Kysely<unknown>, order: ToWrite): Promise<Written> {
@@ -94,7 +96,9 @@ async function writeAll(tx: Tx, order: ToWrite): Promise<Written> {
   return { accounts, canaries };
 }
 
-/** After these the plans of the database's checks are made anew; later they fit any size. */
+/**
+ * After these chunks the plans of the database's checks are made again; later plans fit any size.
+ */
 const growingChunks: readonly number[] = [1, 4, 16, 64];
 
 // While the database writes one chunk, the next is mapped and sealed: both take about as long.
@@ -109,7 +113,7 @@ async function writeChunks(tx: Tx, writing: Writing, order: ToWrite): Promise<De
     order.progress?.(persons);
     const analyse = growingChunks.includes(++chunks);
     earlier = writeChunk(tx, writing, { chunk, ...batches, analyse });
-    // Awaited after the next chunk is mapped; a failure must not count as unhandled until then.
+    // Awaited after the next chunk is mapped; until then a failure must not count as unhandled.
     earlier.catch(() => undefined);
     persons += chunk.families.reduce((sum, family) => sum + family.persons.length, 0);
     if (order.keepCanaries === false) continue;
@@ -119,7 +123,7 @@ async function writeChunks(tx: Tx, writing: Writing, order: ToWrite): Promise<De
   return canaries;
 }
 
-/** The id of the edition of the law that is now in force. */
+/** Returns the id of the edition of the law that is now in force. */
 async function insertSetting(tx: Tx, country: DemoCountry): Promise<string> {
   const { name, timeZone, first } = places[country];
   await sql`insert into programme.setting (name, country, languages, time_zone, is_demo)
@@ -169,7 +173,7 @@ async function writeChunk(
   await walkProceedings(tx, writing, chunk.subjects);
   await insertBatch(tx, afterSteps);
   await endLapsedCovers(tx, chunk.families);
-  // Else the checks would go on with plans for tables as small as they were at first.
+  // Otherwise the checks would continue with plans for the small tables of the beginning.
   if (analyse) {
     await sql`analyze people.person, people.household, people.consent, care.case_file, care.plan,
       care.goal, care.legal_aid_offer, care.assignment, guardianship.cover, operations.entry,

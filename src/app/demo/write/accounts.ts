@@ -1,7 +1,7 @@
 // Organisations and accounts of the made-up programme. Passwords and one-time secrets come from the
-// seed, so that a script can sign in to a demo it did not make; no real programme is made this way.
-// Hashing takes some 30 ms each: the first two accounts of every role have a password of their own,
-// and where there are very many, the others share one.
+// seed, so that a script can sign in to a demo it did not create; a real programme never works like
+// this. Hashing takes about 30 ms each, so the first two accounts of every role have their own
+// password, and where there are very many, the others share one.
 
 import { createHash } from 'node:crypto';
 import { hashPassword, makeTotpSecret } from '../../../engine/crypto/sign-in-secrets.ts';
@@ -105,7 +105,9 @@ function addAccount(
   });
 }
 
-/** The manager of the same organisation, or the registrar of the court; nobody for oneself. */
+/**
+ * The manager of the same organisation, or the court's registrar; nobody confirms their own grant.
+ */
 function confirmerOf(user: DemoUser, users: readonly DemoUser[]): string | null {
   if (user.side !== 'care' && user.side !== 'justice') return null;
   return (

@@ -1,7 +1,8 @@
-// Households that have arrived and wait for an organisation: those of the operation that is still
-// handing over, and two of the newest one. They are still the coordinator's: names can be read,
-// some consents are recorded and some are not, some were offered and one organisation could not.
-// Rows of the newest operation that mean one of these persons are joined, as decided by hand.
+// Households that have arrived and are waiting for an organisation: those of the operation still
+// handing over, and two of the newest one. They are still the coordinator's: names are readable,
+// some consents are recorded and some are not, some families were offered and one organisation
+// declined. Rows of the newest operation that describe one of these persons are joined, as if
+// decided by hand.
 
 import { mayBeMinor } from '../../../kernel/birth.ts';
 import type { Day } from '../../../kernel/day.ts';
@@ -13,7 +14,7 @@ import type { Writing } from './writing.ts';
 
 export type Comer = {
   readonly personId: Id<'person'>;
-  /** All rows that mean this person; the first by id stands for the person. */
+  /** All rows that describe this person; the first by id represents the person. */
   readonly entries: readonly DemoEntry[];
   readonly root: DemoEntry;
   readonly minor: boolean;
@@ -44,7 +45,7 @@ function familyOf(writing: Writing, rows: readonly DemoEntry[]): ArrivedFamily {
   return { operation: writing.operation(rows[0]!.operation), comers };
 }
 
-/** Families of the newest operation whose every member boarded, a mother among them. */
+/** Families of the newest operation in which everyone boarded, including a mother. */
 export function newestFamilies(
   writing: Writing,
   entries: readonly DemoEntry[],
@@ -77,7 +78,7 @@ function surest(entries: readonly DemoEntry[]): DemoEntry {
   return entries.find((entry) => entry.birth.precision === 'day') ?? entries[0]!;
 }
 
-/** `turn` counts such families: what is recorded and offered differs by it. */
+/** `turn` counts such families; what is recorded and offered depends on it. */
 export function addArrivedFamily(
   writing: Writing,
   { operation, comers }: ArrivedFamily,
@@ -185,8 +186,8 @@ function joinRows({ rows, id: newId, at }: Writing, { entries, root }: Comer, of
   }
 }
 
-// A child whose mother came is hers; for every other minor the database itself opens a search, with
-// the authority standing in.
+// A child whose mother came is covered by her; for every other minor the database itself opens a
+// search, with the authority as interim body.
 function addKinAndCover(
   writing: Writing,
   { operation, comers }: ArrivedFamily,
@@ -265,8 +266,8 @@ type Offering = ArrivedFamily & {
   readonly household: { readonly id: Id<'household'>; readonly code: string };
 };
 
-// The first family of three is offered: to one organisation, which has not answered, or to one that
-// could not, so that the coordinator must ask another.
+// One family in three is offered, either to an organisation that has not answered yet or to one
+// that declined, so that the coordinator must ask another.
 function addOffers(writing: Writing, { operation, comers, household }: Offering, turn: number) {
   const [one] = writing.programme.organisations.filter((body) => body.kind === 'cso');
   const declined = turn % 6 === 3;

@@ -1,7 +1,7 @@
 // Cases of the made-up programme with what led to them: the offer of the family to its
 // organisation, assignments and the reach that comes with them, legal aid before any visit, visits.
-// A closed case is written as closing and closed afterwards (`closeCases`), because the database
-// takes no visit to a closed case.
+// A closed case is first written as closing and closed afterwards (`closeCases`), because the
+// database accepts no visit to a closed case.
 
 import { sealText } from '../../../engine/crypto/envelope.ts';
 import { sql, type Tx } from '../../../engine/db/database.ts';
@@ -22,7 +22,7 @@ export type CaseOf = {
   readonly minor: boolean;
 };
 
-/** The lead, and before there is one the intake worker of the organisation. */
+/** The lead or, before there is one, the organisation's intake worker. */
 export function leadOf({ user, first }: Writing, { lead, organisation }: DemoCase): string {
   return lead !== null ? user(lead).id : first('case-manager', { organisation, duty: 'intake' }).id;
 }
@@ -100,8 +100,8 @@ function addTransitions(writing: Writing, one: DemoCase): void {
   }
 }
 
-// Somebody of another organisation is never on the team: a guardianship officer reaches the child
-// by the guardianship (`guardianship.ts`). An intake is led by the intake worker at first.
+// A member of another organisation is never on the team: a guardianship officer reaches the child
+// through the guardianship (`guardianship.ts`). At first the intake worker leads an intake.
 function addAssignments(writing: Writing, { one, family }: CaseOf): void {
   const { user, first } = writing;
   const by = first('cso-manager', { organisation: one.organisation }).id;
@@ -181,7 +181,7 @@ function addVisit(
   });
 }
 
-/** The state and day of cases that are over. */
+/** Sets the final state and day of cases that are over. */
 export async function closeCases(tx: Tx, families: readonly DemoFamily[]): Promise<void> {
   const closed: Row[] = families
     .flatMap((family) => family.cases)
@@ -202,7 +202,7 @@ export function addOffers(writing: Writing, family: DemoFamily, turn: number): v
   );
   const persons = family.persons.filter((person) => person.returned);
   const offer = { ...family, persons };
-  // Now and then the first organisation that was asked could not.
+  // In some cases the first organisation asked declined.
   if (turn % 12 === 5 && others[0]) {
     addOffer(
       writing,

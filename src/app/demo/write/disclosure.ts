@@ -1,6 +1,6 @@
-// Disclosures of the made-up programme: one protocol that a court and two organisations signed, one
-// request that waits for each side, one that was released in part, one that was refused. Written by
-// the owner, step by step as the database's own functions would have left them.
+// Disclosures of the made-up programme: one protocol signed by a court and two organisations, one
+// request that waits for each side, one released in part, one refused. Written by the owner, step
+// by step, as the database's own functions would have left them.
 
 import { createHash } from 'node:crypto';
 import { sql, type Tx } from '../../../engine/db/database.ts';
@@ -50,7 +50,9 @@ type Order = {
   readonly protocolId: string;
 };
 
-/** Whom the court and the organisation both know, without the letters that mark a test's values. */
+/**
+ * People known to both the court and the organisation, without the letters that mark a test value.
+ */
 async function findPairs(
   tx: Tx,
   { organisation }: Writing,

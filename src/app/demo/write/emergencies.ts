@@ -1,5 +1,5 @@
-// A few openings of a case because a life was in danger, long over and judged, so that the page of
-// judging is not empty. None waits: after 72 hours an unjudged one would shut a demo account out.
+// A few openings of a case because a life was in danger, long over and reviewed, so that the review
+// page is not empty. None is waiting: after 72 hours an unreviewed one would block a demo account.
 
 import { sealText } from '../../../engine/crypto/envelope.ts';
 import { addDays } from '../days.ts';
@@ -10,7 +10,7 @@ import type { Writing } from './writing.ts';
 
 const table = 'care.emergency_opening';
 
-/** By the intake worker of the same organisation, who does not hold the case. */
+/** By the intake worker of the same organisation, who is not assigned to the case. */
 export function addEmergency(writing: Writing, { one, key }: CaseOf): void {
   const { rows, user, first, at, today } = writing;
   if (one.supervisor === null || one.lead === null || one.closedOn !== null) return;

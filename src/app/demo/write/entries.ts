@@ -1,7 +1,7 @@
-// Rows of lists as the operations room keeps them. What the room would have closed or erased by now
-// is not written: names of those who were handed over, and everything past its day. Of those handed
-// over, an entry and its person are joined; of the newest operation nothing is reconciled.
-// A list that says "arrived" of the newest operation is a boarding list: whoever came is `boarded`
+// Rows of lists as the operations room stores them. What the room would have closed or erased by
+// now is not written: names of people who were handed over, and everything past its day. For people
+// handed over, entry and person are joined; in the newest operation nothing is reconciled. A list
+// of the newest operation that states "arrived" is a boarding list: people who came are `boarded`
 // there until the coordinator records the arrival.
 
 import { mayBeMinor } from '../../../kernel/birth.ts';
@@ -15,9 +15,11 @@ import { bytes } from './rows.ts';
 import { markOf } from './vocabulary.ts';
 import type { Writing } from './writing.ts';
 
-/** A family as one list has it: rows with one family number, or a row alone. */
+/** A family on one list: rows with the same family number, or a single row. */
 export type ListedFamily = { readonly id: string; readonly entries: readonly DemoEntry[] };
-/** Persons who have arrived and wait for an organisation, by the entry that stands for them. */
+/**
+ * Persons who have arrived and are waiting for an organisation, by the entry that represents them.
+ */
 export type Arrivals = ReadonlyMap<string, string>;
 
 export function listedFamilies(writing: Writing, entries: readonly DemoEntry[]): ListedFamily[] {
@@ -110,7 +112,7 @@ function addListing(
   });
 }
 
-// What the import of that row would have understood.
+// What importing that row would have understood.
 function rowOf(entry: DemoEntry): RowEntry {
   return {
     fullName: entry.fullName,
@@ -154,7 +156,7 @@ const basisOf = {
   'handed-over': 'acceptance',
 } as const satisfies Record<EntryState, string>;
 
-/** The states a row went through after it stood on the list. */
+/** The states a row went through after it was put on the list. */
 function courseOf(state: EntryState): readonly EntryState[] {
   const came = (cameBy as readonly EntryState[]).indexOf(state);
   if (came >= 0) return cameBy.slice(0, came + 1);

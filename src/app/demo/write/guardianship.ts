@@ -1,7 +1,8 @@
-// Who answers for each child, open searches for kin, and the officer who follows them. The covers
-// that lapsed (`uncovered`) are the alarms that must show. The database rightly lets nobody make
-// them: they are written as covers without an end, checked like all others, and only then end, with
-// that one check put aside for one statement. In life they come about by the clock alone.
+// Who is responsible for each child, open searches for kin, and the officer who follows them.
+// Covers that lapsed (`uncovered`) are the alarms that must show. The database rightly refuses to
+// create a lapsed cover: they are written as covers without an end, checked like all others, and
+// only then ended, with that one check disabled for one statement. In real life only the passing of
+// time causes them.
 
 import { sql, type Tx } from '../../../engine/db/database.ts';
 import type { DemoCover, DemoFamily } from '../model.ts';
@@ -10,7 +11,7 @@ import { recorderOf } from './people.ts';
 import { coverBasisOf, coverKindOf } from './vocabulary.ts';
 import type { Writing } from './writing.ts';
 
-/** `turn`: every second search stands untaken in the queue of the authority. */
+/** `turn`: every second search waits in the authority's queue, not yet taken. */
 export function addCovers(writing: Writing, family: DemoFamily, turn: number): void {
   const officer = officerOf(writing, family);
   const untaken = turn % 2 === 1;
@@ -70,7 +71,7 @@ function addSearch(
   });
 }
 
-/** Ends the covers that lapsed, after everything else of these families was checked. */
+/** Ends the covers that lapsed, after everything else in these families was checked. */
 export async function endLapsedCovers(tx: Tx, families: readonly DemoFamily[]): Promise<void> {
   const lapsed = families.flatMap((family) =>
     family.covers

@@ -1,6 +1,6 @@
-// The justice side of the made-up programme: subjects with keys, proceedings that walk through the
-// allowed steps, restrictions, hearings and the officers who hold them. It knows no person: the
-// link between the two sides is written into the one schema that nobody can read.
+// The justice side of the made-up programme: subjects with keys, proceedings that go through the
+// allowed steps, restrictions, hearings and the officers assigned to them. It knows no person: the
+// link between the two sides is written into the one schema that no login role can read.
 
 import { makeFileKey, wrapKey } from '../../../engine/crypto/envelope.ts';
 import { sql, type Tx } from '../../../engine/db/database.ts';
@@ -60,8 +60,8 @@ export function addSubject(writing: Writing, subject: DemoSubject): void {
   }
 }
 
-// A probation officer belongs to another organisation than the court, and reach counts only for the
-// officer's own: so it is written with theirs.
+// A probation officer belongs to a different organisation from the court, and reach counts only for
+// the officer's own, so it is written with the officer's organisation.
 function addOfficers(writing: Writing, subject: DemoSubject): void {
   const { rows, at, user, organisation, programme } = writing;
   const prosecutors = programme.users.filter(
@@ -128,7 +128,7 @@ function addProceeding(writing: Writing, subject: DemoSubject, key: Buffer): voi
 
 const daysBetweenSteps = 15;
 
-/** Takes the proceedings of these subjects through their steps; the database checks each. */
+/** Takes the proceedings of these subjects through their steps; the database checks each one. */
 export async function walkProceedings(
   tx: Tx,
   { today }: Writing,

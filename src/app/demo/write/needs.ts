@@ -1,5 +1,5 @@
-// Needs and plans of a case: the assessment with its five levels, the plan with goals in somebody's
-// own words, actions and reviews. Every text lies sealed under the key of the person's file.
+// Needs and plans of a case: the assessment with its five levels, the plan with goals in someone's
+// own words, actions and reviews. Every text is sealed under the key of the person's file.
 
 import { sealText } from '../../../engine/crypto/envelope.ts';
 import { daysBetween } from '../../../kernel/day.ts';
@@ -26,7 +26,7 @@ export function addNeeds(writing: Writing, of: CaseOf): void {
   if (of.one.plan) addPlan(writing, of, of.one.plan);
 }
 
-/** Always the same choice for the same record, another for another. */
+/** Always the same choice for the same record, but varied across records. */
 function pickFor<Value>(values: readonly Value[], record: string): Value {
   return values[Number.parseInt(record.slice(-6), 16) % values.length]!;
 }
@@ -79,7 +79,7 @@ function addPlan(writing: Writing, of: CaseOf, plan: DemoPlan): void {
 
 type GoalOf = { readonly plan: DemoPlan; readonly goal: DemoGoal; readonly turn: number };
 
-// A plan that holds needs one goal in the words of the person alone: its first is taken for that.
+// A plan in force needs one goal in only the person's own words; its first goal serves as that.
 function addGoal(writing: Writing, of: CaseOf, { plan, goal, turn }: GoalOf): void {
   const { rows, at, today } = writing;
   const { one, key } = of;

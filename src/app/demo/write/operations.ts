@@ -1,5 +1,5 @@
-// Operations of the made-up programme with their courses, keys and imported lists. The lists hold
-// no file any more, as after an import: their rows are the entries (`entries.ts`).
+// Operations of the made-up programme with their courses, keys and imported lists. As after an
+// import, the lists no longer contain a file: their rows are the entries (`entries.ts`).
 
 import { makeFileKey, wrapKey } from '../../../engine/crypto/envelope.ts';
 import { keyedHash, sealListPart } from '../../../rooms/operations/operation-key.ts';

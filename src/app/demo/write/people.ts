@@ -1,6 +1,6 @@
-// Families of the made-up programme as the room people keeps them. Everybody here was handed over:
-// their family belongs to an organisation, and the coordinator reads no name of it.
-// Contacts, documents and what is known of how to reach somebody lie sealed under the person's key.
+// Families of the made-up programme as the people room stores them. Everyone here was handed over:
+// their family belongs to an organisation, and the coordinator can read no name in it. Contacts,
+// documents and ways to reach someone are sealed under the person's key.
 
 import { makeFileKey, type Place, sealText, wrapKey } from '../../../engine/crypto/envelope.ts';
 import { foldNames } from '../../../rooms/people/public.ts';
@@ -10,7 +10,7 @@ import { bytes } from './rows.ts';
 import { inverseKinOf } from './vocabulary.ts';
 import type { Writing } from './writing.ts';
 
-/** Keys of the files of one family, by person. */
+/** Keys of one family's files, by person. */
 export type FileKeys = ReadonlyMap<string, Buffer>;
 
 export function addFamily(writing: Writing, family: DemoFamily): FileKeys {
@@ -47,7 +47,9 @@ export function addFamily(writing: Writing, family: DemoFamily): FileKeys {
   return keys;
 }
 
-/** Whoever enters what is known of a family: its lead, else the organisation's intake worker. */
+/**
+ * Who records what is known about a family: its lead, otherwise the organisation's intake worker.
+ */
 export function recorderOf({ user, first }: Writing, family: DemoFamily): string {
   const lead = family.cases.find((one) => one.lead !== null)?.lead;
   return lead
@@ -76,7 +78,7 @@ function addPerson(writing: Writing, told: Told, belonging: Belonging): Buffer {
   return key;
 }
 
-/** The person, the key of the file and nothing else. */
+/** Only the person and the key of the file. */
 export function addPersonRow(
   { rows, keyring }: Writing,
   person: Pick<DemoPerson, 'id' | 'code' | 'sex' | 'birth' | 'citizenship'> & {
@@ -158,7 +160,7 @@ export function addKin(
       recorded_by: by.recordedBy,
     });
   add(kin.personId, kin.kinId, kin.relation);
-  // Both directions are kept, so that each person's page finds its own row.
+  // Both directions are stored, so that each person's page finds its own row.
   const back = inverseKinOf[kin.relation];
   if (back) add(kin.kinId, kin.personId, back);
 }
@@ -199,7 +201,8 @@ function addDocuments({ rows, id: newId, at }: Writing, told: Told, key: Buffer)
   }
 }
 
-// Nobody is handed over who has refused: a refusal to share came later and ended an earlier word.
+// Nobody who has refused is handed over: a refusal to share came later and ended an earlier
+// consent.
 function addConsent(writing: Writing, consent: DemoConsent, told: Told): void {
   const { organisation, at } = writing;
   const sharing = consent.purpose === 'share-with-organisation';
@@ -244,6 +247,6 @@ export function addConsentRow({ rows, at }: Writing, consent: DemoConsent, of: C
   });
 }
 
-/** Two years from the day on, as consents are recorded here. */
+/** Two years from that day, the period for which consents are recorded here. */
 export const consentDays = 730;
 export const untilOf = (toldOn: DemoConsent['toldOn']) => addDays(toldOn, consentDays);

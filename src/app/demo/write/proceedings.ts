@@ -1,6 +1,5 @@
-// What a made-up proceeding rests on, as rows that are written once it stands where the model has
-// it: the database asks for a conviction before a sentence, and for an open proceeding before a
-// request.
+// Rows that a made-up proceeding is based on, written once it has reached its state in the model:
+// the database requires a conviction before a sentence, and an open proceeding before a request.
 
 import type { Birth } from '../../../kernel/birth.ts';
 import { addYears, type Day } from '../../../kernel/day.ts';

@@ -1,7 +1,7 @@
 // Restrictions of the made-up programme with what is recorded while they last: who was told, what
-// was asked for, where somebody reports. Some of it is late on purpose, so that lists of what is
-// owed have something to show. What is over has nothing but its days: the database would refuse
-// more.
+// was asked for, where someone reports. Some of it is deliberately late, so that lists of overdue
+// items have something to show. A restriction that is over has only its days: the database would
+// refuse more.
 
 import { sealingWith, type Sealing } from '../../../rooms/legal/sealing-restrictions.ts';
 import { addDays } from '../days.ts';
@@ -57,7 +57,7 @@ export function addRestriction(
   addContacts(writing, course);
 }
 
-/** A few people were not told yet; the same ones at every making of the same programme. */
+/** A few people were not told yet; always the same ones for the same programme. */
 function isLate({ id }: DemoRestriction): boolean {
   return '01234'.includes(id.at(-1)!);
 }
@@ -114,7 +114,7 @@ function addDecisions(writing: Writing, { restriction, sealing, by, court, ids }
   });
 }
 
-/** One request waits, within its days or past them. */
+/** One request waits, still on time or overdue. */
 function addRequests(writing: Writing, { restriction, sealing, by, ids }: Course): void {
   const { rows, legalId, today } = writing;
   if (restriction.wish === null || restriction.from > today) return;

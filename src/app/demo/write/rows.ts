@@ -1,14 +1,14 @@
-// Rows on their way to the database: collected table by table while a chunk is mapped, then written
-// in an order in which every reference already stands. Some hundred rows go as one JSON parameter,
-// so that a hundred thousand persons are some ten thousand statements.
-// Columns that a row does not name take their default.
+// Rows on their way to the database: collected by table while a chunk is mapped, then written in an
+// order in which every reference already exists. A few hundred rows go as one JSON parameter, so
+// that a hundred thousand persons take about ten thousand statements. Columns that a row does not
+// name get their default.
 
 import { sql, type Tx } from '../../../engine/db/database.ts';
 import { invariant } from '../../../kernel/invariant.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 
-/** A table stands after every table that it refers to. */
+/** Each table comes after every table that it refers to. */
 const tables = [
   'workforce.organisation',
   'access.account',
@@ -78,7 +78,7 @@ const rowsInStatement = 500;
 
 export type Rows = {
   add(table: Table, row: Row): void;
-  /** Hands over what was collected since the last call. */
+  /** Returns what was collected since the last call. */
   take(): Batch;
 };
 export type Batch = ReadonlyMap<Table, readonly Row[]>;
@@ -103,7 +103,7 @@ export async function insertBatch(tx: Tx, batch: Batch): Promise<void> {
   for (const table of tables) await insertRows(tx, table, batch.get(table) ?? []);
 }
 
-/** All rows name the same columns. Bytes come as `\x…` (see `bytes`), times as ISO text. */
+/** All rows name the same columns. Bytes are passed as `\x…` (see `bytes`), times as ISO text. */
 export async function insertRows(tx: Tx, table: Table, rows: readonly Row[]): Promise<void> {
   const columns = Object.keys(rows[0] ?? {});
   invariant(

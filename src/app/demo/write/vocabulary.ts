@@ -1,5 +1,5 @@
-// From the words of the made-up programme to those of the rooms, where the two differ. Typed on
-// both sides, so that a word added to the model and not mapped here does not compile.
+// Maps the made-up programme's terms to those of the rooms where they differ. Typed on both sides,
+// so that a term added to the model and not mapped here does not compile.
 
 import type {
   closingReasons,
@@ -37,7 +37,7 @@ export const levelOf: Readonly<Record<RrifLevel, Level>> = {
 };
 
 type Need = DemoAssessment['levels'][number]['need'];
-/** Of the room's four priorities of a need the made-up programme uses three. */
+/** The made-up programme uses three of the room's four priorities of a need. */
 export const needPriorityOf: Readonly<Record<Need, 0 | 1 | 2>> = { none: 0, some: 1, much: 2 };
 
 export const serviceOf: Readonly<Record<DemoAction['service'], One<typeof services>>> = {
@@ -72,7 +72,7 @@ export const closingReasonOf: Readonly<
   Record<NonNullable<DemoCase['closureReason']>, One<typeof closingReasons>>
 > = { 'goals-met': 'goals-met', 'came-of-age': 'of-age-with-plan', moved: 'moved-away' };
 
-/** Of every visit but the first, which is `first` wherever it was. */
+/** For every visit except the first, which is `first` wherever it took place. */
 export const visitKindOf: Readonly<Record<DemoVisit['place'], One<typeof visitKinds>>> = {
   home: 'follow-up',
   office: 'other-place',
@@ -94,7 +94,7 @@ export const coverBasisOf: Readonly<Record<DemoCover['basis'], CoverBasis>> = {
   'interim-body': 'temporary',
 };
 
-/** How the kin sees the same relation; null where the room has no word for it. */
+/** The same relation from the other side; null if the room has no term for it. */
 export const inverseKinOf: Readonly<Record<DemoKin['relation'], DemoKin['relation'] | null>> = {
   mother: 'child',
   father: 'child',
@@ -109,7 +109,7 @@ export const inverseKinOf: Readonly<Record<DemoKin['relation'], DemoKin['relatio
   other: 'other',
 };
 
-/** The ground of an action where no consent was asked for; null where one was. */
+/** The ground of an action for which no consent was asked; null where one was. */
 export const groundWithoutConsent: Readonly<
   Record<DemoConsent['ground'], 'best-interests' | null>
 > = {
@@ -123,7 +123,7 @@ export const restrictionKindOf: Readonly<
   Record<DemoRestriction['kind'], One<typeof restrictionKinds>>
 > = { 'leave-district': 'residence', 'leave-country': 'travel', 'report-regularly': 'reporting' };
 
-/** The steps by which a proceeding that began as a check came to where it stands. */
+/** The steps that take a proceeding from a check to its state. */
 export const proceedingCourse: Readonly<
   Record<DemoProceeding['state'], readonly ProceedingState[]>
 > = {
@@ -135,7 +135,7 @@ export const proceedingCourse: Readonly<
   serving: ['opened', 'charged', 'trial', 'convicted', 'final', 'serving'],
 };
 
-/** A list does not say which parent is in prison; in this programme it is the mother. */
+/** A list does not state which parent is in prison; in this programme it is the mother. */
 export const markOf: Readonly<Record<NonNullable<DemoEntry['mark']>, One<typeof marks>>> = {
   'full-orphan': 'orphan',
   'parent-in-prison': 'mother-in-prison',

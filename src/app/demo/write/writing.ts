@@ -1,6 +1,5 @@
-// What every part of the writer shares: who is who, which organisation is which, the day, and the
-// rows collected so far. Times of the past are taken at ten in the morning or so of their day, and
-// never later than now.
+// What all parts of the writer share: users, organisations, the day, and the rows collected so far.
+// Past times are set to about ten in the morning of their day, and never later than now.
 
 import type { Keyring } from '../../../engine/crypto/keyring.ts';
 import type { Day } from '../../../kernel/day.ts';
@@ -16,22 +15,22 @@ export type Writing = {
   readonly keyring: Keyring;
   readonly today: Day;
   readonly rows: Rows;
-  /** Written once the proceedings have walked to where they stand. */
+  /** Written once the proceedings have reached their state. */
   readonly afterSteps: Rows;
   /** The edition of the law in force. */
   readonly editionId: string;
-  /** By login, by code: those that the model names exist. */
+  /** By login, by code: everything the model names exists. */
   user(login: string): DemoUser;
   organisation(code: string): DemoOrganisation;
   operation(code: string): DemoOperation;
   /** The key of an operation, once its row is written. */
   readonly operationKeys: Map<string, Buffer>;
-  /** The first of a role (and of an organisation, a duty). */
+  /** The first user with a role (and, if given, an organisation or duty). */
   first(role: Role, more?: { organisation?: string; duty?: DemoUser['duty'] }): DemoUser;
-  /** Of no other record; of subjects apart, so that they cannot be lined up with persons. */
+  /** A new id; subjects use `legalId`, so that they cannot be matched with persons. */
   id<Kind extends string>(): Id<Kind>;
   legalId(): string;
-  /** An instant of that day, as text, at the latest now. */
+  /** An instant on that day, as text, never later than now. */
   at(day: Day, hour?: number): string;
 };
 
@@ -46,7 +45,7 @@ export function makeWriting(programme: DemoProgramme, { keyring, now, editionId 
   for (const user of programme.users.toReversed()) {
     for (const key of keysOf(user)) firsts.set(key, user);
   }
-  // Streams of their own, beside the three of the generator; made in a tenth of the time of others.
+  // Streams of their own, besides the generator's three, and ten times as fast as other randomness.
   const { seed } = programme.options;
   const [random, legal] = [makeRandom(seed, 3, now.getTime()), makeRandom(seed, 4, null)];
   return {
