@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // The launcher, in plain JavaScript so that any Node from 20 on can read it. It finds the Node that
-// the project pins, runs the command line (or with `--tool NAME` one of the tools) with it, passes
-// signals on and ends with the same code. It decides nothing else, writes nothing but the compile
-// cache, and works from any folder and for any user.
+// the project pins, runs the command line (or, with `--tool NAME`, one of the tools) with it,
+// passes signals on and exits with the same code. It decides nothing else, writes nothing except
+// the compile cache, and works from any folder and for any user.
 
 import { spawn } from 'node:child_process';
 import { accessSync, constants, existsSync, lstatSync, mkdirSync } from 'node:fs';
@@ -12,9 +12,9 @@ import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const oldestMajor = 26;
-// Measured over a whole benchmark with an import of 10,000 rows: the server holds 230 MB at most,
+// Measured over a whole benchmark with an import of 10,000 rows: the server uses at most 230 MB,
 // without --optimize-for-size 321 MB, and the ratios to the bare driver are the same. A small young
-// generation and shared arenas keep threads from holding what they have let go already.
+// generation and shared arenas keep threads from holding on to memory they have released.
 const thrift = {
   flags: ['--max-semi-space-size=4', '--optimize-for-size'],
   environment: { MALLOC_ARENA_MAX: '2' },
@@ -58,7 +58,9 @@ function main(words) {
   endWithNpm(child);
 }
 
-/** The pinned Node, else the running one when it is new enough; otherwise ends with a sentence. */
+/**
+ * The pinned Node, otherwise the running one if it is new enough; otherwise exits with a sentence.
+ */
 function findNode() {
   const pinned = join(
     root,
@@ -86,7 +88,7 @@ function scriptOf(words) {
   return { path, words: words.slice(2) };
 }
 
-/** Where compiled code is kept between starts. Never a folder that somebody else could fill. */
+/** Where compiled code is kept between starts. Never a folder that another user could write to. */
 function compileCache() {
   if (process.env.NODE_COMPILE_CACHE) return {};
   const user = process.getuid?.();
@@ -102,7 +104,7 @@ function compileCache() {
       if (!found.isDirectory() || (user !== undefined && found.uid !== user)) continue;
       return { NODE_COMPILE_CACHE: place };
     } catch {
-      // The next place; without any, starting takes a little longer.
+      // Try the next place; without any, starting takes a little longer.
     }
   }
   return {};
@@ -111,13 +113,13 @@ function compileCache() {
 function passSignalsTo(child) {
   for (const signal of ['SIGTERM', 'SIGHUP', 'SIGUSR2'])
     process.on(signal, () => child.kill(signal));
-  // A terminal sends Ctrl-C to the child as well: passed on, it would arrive twice.
+  // A terminal also sends Ctrl-C to the child; passed on, it would arrive twice.
   process.on('SIGINT', () => {
     if (!process.stdin.isTTY) child.kill('SIGINT');
   });
 }
 
-/** When npm started this and was killed, nobody else would tell the programme to stop. */
+/** If npm started this and was killed, nothing else would tell the program to stop. */
 function endWithNpm(child) {
   if (!process.env.npm_lifecycle_event) return;
   const parent = process.ppid;

@@ -1,6 +1,6 @@
-// Loaded before anything else in a process that the launcher started. If the launcher is killed, it
-// cannot pass a signal on any more, so the process watches for that itself and asks itself to stop;
-// otherwise a forgotten server would hold the data folder. It does nothing else.
+// Loaded before anything else in a process that the launcher started. A killed launcher cannot pass
+// on signals, so the process watches for that itself and tells itself to stop; otherwise a
+// forgotten server would keep the data folder locked. It does nothing else.
 
 const launcher = Number(process.env.ALONGSIDE_LAUNCHER);
 delete process.env.ALONGSIDE_LAUNCHER;

@@ -1,7 +1,7 @@
-// `npm run bench:names -- --set FOLDER [--json]`: what the matching engine is worth on a labelled
-// set in the layout of pairs.csv, search_index.csv, search_queries.csv, manifest.csv and
-// kin_pairs.csv. It writes predictions and prints what the set's own scorer says of them. The
-// engine reads names, dates, sex, mother and children, never a label or an id.
+// `npm run bench:names -- --set FOLDER [--json]`: measures the matching engine on a labelled set in
+// the layout of pairs.csv, search_index.csv, search_queries.csv, manifest.csv and kin_pairs.csv. It
+// writes predictions and prints what the set's own scorer reports about them. The engine reads
+// names, dates, sex, mother and children, never a label or an id.
 
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

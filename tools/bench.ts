@@ -1,7 +1,7 @@
 // `npm run bench`: what people wait for, measured on a hundred thousand made-up persons in the
 // embedded database with fsync on, beside a bare driver that sends the same SQL. `-- web` measures
-// the browser instead. It changes nothing but a folder of its own, which it removes unless
-// `--data FOLDER` names one to keep.
+// the browser instead. It changes only its own folder, which it removes unless `--data FOLDER`
+// names one to keep.
 
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
@@ -75,7 +75,8 @@ async function main(): Promise<number> {
 
 function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'alongside-bench-'));
-  // Started by root, the database runs as another user, who must get through to its own folder.
+  // If root starts this, the database runs as another user, who must be able to reach its own
+  // folder.
   chmodSync(folder, 0o755);
   return folder;
 }
@@ -97,7 +98,7 @@ export function machine(): string {
 }
 
 async function measureServer(wanted: Wanted): Promise<Report> {
-  // Else the first start would build the browser's files inside the process that is measured.
+  // Otherwise the first start would build the browser's files inside the measured process.
   await buildIfStale(packageRoot);
   const server = await startServer(wanted.folder);
   try {

@@ -1,5 +1,5 @@
-// Builds the browser's files when a source changed (`npm run build`, and after every `npm ci`);
-// `--force` builds in any case.
+// Builds the browser's files if a source changed (`npm run build`, and after every `npm ci`);
+// `--force` always builds.
 
 import { join } from 'node:path';
 import { buildIfStale, buildWeb } from '../src/app/build-web.ts';

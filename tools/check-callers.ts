@@ -1,6 +1,6 @@
-// Who may call what, made from the contracts into `test/endpoint-callers.expected.txt`, so that a change of
-// who may is read in a diff and never in passing. It compares; with `--write` it writes. The judge is
-// the access matrix, which is kept by hand.
+// Who may call what, printed from the contracts into `test/endpoint-callers.expected.txt`, so that
+// a change of access is read in a diff and never slips in. It compares; with `--write` it writes.
+// What is right is decided by the access matrix, which is kept by hand.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,7 +1,7 @@
 // Finds words that we never use about a person, in code, forms, packs and texts, and names of
-// fields that would score a person. The lists are in languages/glossary.yaml.
-// A line that must hold such a word, say to read a list that others wrote, carries
-// `glossary-exempt: why`, on the line or the one above it. Run: npx alongside --tool check-glossary
+// fields that would score a person. The lists are in languages/glossary.yaml. A line that must
+// contain such a word, for example to read other people's lists, carries `glossary-exempt: why`, on
+// the line or the one above it. Run: npx alongside --tool check-glossary
 
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -34,7 +34,7 @@ const exempt = 'glossary-exempt:';
 
 const known = new Map<string, Glossary>();
 
-/** Throws when the glossary itself is wrong. */
+/** Throws if the glossary itself is wrong. */
 export function readGlossary(root: string): Glossary {
   const kept = known.get(root);
   if (kept) return kept;

@@ -1,7 +1,7 @@
-// The list of stored fields against an embedded database of a moment, and what is made from both:
-// the text of each table in `schema/`, so that a change of a policy, a grant or a purpose is a line
-// that a reviewer reads, and the SQL that forgets a record. It compares; with `--write` it writes.
-// Where no embedded server runs it says so and passes.
+// Compares the list of stored fields with a temporary embedded database, and makes from both the
+// text of each table in `schema/` (so that a change of a policy, a grant or a purpose is a line
+// that a reviewer reads) and the SQL that forgets a record. It compares; with `--write` it writes.
+// Where no embedded server can run, it reports that and passes.
 
 import {
   existsSync,
@@ -25,7 +25,7 @@ import { findUnknown } from './stored-field-rules.ts';
 
 const quiet = { info: () => undefined, error: () => undefined };
 type Texts = ReadonlyMap<string, string>;
-/** Paths from the project's folder, and what is wrong with the list itself. */
+/** The texts by path from the project's folder, and what is wrong with the list itself. */
 type Made = { readonly texts: Texts; readonly findings: readonly string[] };
 
 async function makeNow(): Promise<Made | string> {

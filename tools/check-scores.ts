@@ -1,7 +1,7 @@
-// No field anywhere may hold a score of a person (kernel/scoring.ts says what is one): the columns
-// of the database, the fields and codes of every endpoint, the columns that a list may have, the
-// labels of six languages, the keys and names of the country packs. Forms and instruments that are
-// published on screen pass the same question when they come.
+// No field anywhere may contain a score of a person (defined in kernel/scoring.ts): the columns of
+// the database, the fields and codes of every endpoint, the columns that a list may have, the
+// labels in six languages, the keys and names of the country packs. Forms and instruments published
+// on screen will have to pass the same check.
 
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ import type { Endpoint } from '../src/kernel/contract.ts';
 import { namesAScore } from '../src/kernel/scoring.ts';
 import { headerWords } from '../src/rooms/operations/lists/words/headers.ts';
 
-/** Where a name stands, and the name. */
+/** Where a name occurs, and the name. */
 export type Named = readonly [place: string, name: string];
 
 export const findScores = (named: readonly Named[]): string[] =>
@@ -36,7 +36,7 @@ function isName(text: string): boolean {
   return text.split(/\s+/).length <= wordsOfNameMax;
 }
 
-/** Field names and code values of a contract, however deep. */
+/** Field names and code values of a contract, at any depth. */
 export function namesInSchema(place: string, schema: unknown): Named[] {
   const found: Named[] = [];
   const seen = new Set<unknown>();

@@ -1,7 +1,7 @@
-// What neither the compiler nor the linter says: files begin by saying what they are for, no line
-// is too wide, nothing unfinished is left, no path of one machine is written down, migrations hold
-// tables and data alone and protect each table, what hangs on tables is in order and writes no more
-// columns than it names, and every endpoint is named by a refusal test.
+// What neither the compiler nor the linter checks: every file begins with a comment on its purpose,
+// no line is too wide, nothing unfinished is left, no path of one machine is written down,
+// migrations contain only tables and data and protect each table, the state is in its files and
+// writes only columns that it names, and a refusal test names every endpoint.
 
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -54,7 +54,7 @@ for (const file of [...code, ...migrations, ...state, ...styles]) {
   });
 }
 
-// A state lies beside its room, as text that is found by its name (docs/decisions/0009).
+// The state belongs beside its room, as text that is found by its name (docs/decisions/0009).
 const ofState =
   /^(?:create\s+(?:or\s+replace\s+)?(?:function|trigger|constraint\s+trigger|policy|view)|grant|revoke|comment\s+on|do)\s/i;
 
@@ -73,7 +73,7 @@ for (const file of migrations) {
   }
 }
 
-// Without pg_temp at its end the path is searched there first, for types too.
+// Without pg_temp at the end of the path, it is searched first, for types too.
 const fixedPath = 'set search_path = pg_catalog, pg_temp';
 const { beforeTables, rest } = readState(packageRoot);
 for (const { kind, path, line, name, text } of [...beforeTables, ...rest]) {

@@ -1,7 +1,7 @@
-// The budget of the first load, in brotli kilobytes: page, scripts, styles and the words of the
-// heaviest language. The font is counted apart, because nothing waits for it. 80 is the aim, above
-// 100 the check fails: at 400 kbit/s each further 5 kB cost a person a tenth of a second, and the
-// scripts cost her old phone more.
+// The budget of the first load, in brotli kilobytes: page, scripts, styles and the texts of the
+// heaviest language. The font is counted separately, because nothing waits for it. The aim is 80;
+// above 100 the check fails. At 400 kbit/s each further 5 kB cost a person a tenth of a second, and
+// on an old phone the scripts cost more.
 
 import { join } from 'node:path';
 import { buildIfStale, readBuild, type WebBuild } from '../src/app/build-web.ts';

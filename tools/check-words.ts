@@ -1,5 +1,5 @@
-// Holds the word files of six languages against English and against the code that uses them.
-// Every problem names file and key and says what to do. Run: npx alongside --tool check-words
+// Checks the language files of six languages against English and against the code that uses them.
+// Every problem names file and key, and the remedy. Run: npx alongside --tool check-words
 
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ import {
 } from './words-files.ts';
 import { findWrongLetters } from './words-letters.ts';
 
-/** `root`: the folder that holds `languages` and `src`. */
+/** `root`: the folder that contains `languages` and `src`. */
 export function checkWords(root: string): Problem[] {
   const rooms = listRooms(root, 'en');
   return [
@@ -96,7 +96,7 @@ function isSpareForm(locale: Locale, key: string, counted: ReadonlySet<string>):
   return locale === 'ru' && key.endsWith('_other') && counted.has(key.slice(0, -'_other'.length));
 }
 
-/** A form for one may leave the number out ("one case"); otherwise the places are the same. */
+/** A form for one may leave out the number ("one case"); otherwise the placeholders must match. */
 function findWrongPlaces({
   key,
   text,
@@ -142,9 +142,9 @@ const quotedKey = /['"`]([\w.-]+)(?=['"`])/g;
 const builtKey = /`([\w.-]+\.)\$\{/g;
 
 /**
- * A key is used when it stands in quotes in src, with its room or without it, or when a template
- * begins with a part of it that ends in a dot: `care.states.${state}`. Words of a refusal are
- * looked up for any room by the refusal's code: they are used when that code stands in quotes.
+ * A key is used if it is quoted in src, with or without its room, or if a template begins with a
+ * part of it that ends in a dot: `care.states.${state}`. Texts of refusals are looked up by the
+ * refusal's code in any room, so they are used if that code is quoted.
  */
 function findUnused(root: string, rooms: readonly string[]): Problem[] {
   const files = globSync('src/**/*.{ts,tsx}', { cwd: root }).filter(

@@ -1,5 +1,5 @@
-// `npm run check`: everything that can be said about the code without running the program. Each
-// check prints its own findings; one table at the end says which failed.
+// `npm run check`: everything that can be checked without running the program. Each check prints
+// its own findings; a table at the end shows which failed.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

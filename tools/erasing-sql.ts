@@ -1,21 +1,22 @@
-// The SQL that forgets a record with all that belongs to it, made from the list of stored fields:
-// what is `deleted` goes, a `tombstone` keeps what its fields leave. Written out as plain text, so
-// that a reviewer reads which rows go and a new table cannot be left out by forgetting it here.
+// The SQL that forgets a record with everything that belongs to it, made from the list of stored
+// fields: `deleted` rows go, a `tombstone` keeps what its fields leave. Written as plain text, so
+// that a reviewer reads which rows go, and made from the list, so that a new table cannot be
+// forgotten.
 
 import type { Parent, StoredTable } from '../src/kernel/stored-fields.ts';
 
 export type Stored = ReadonlyMap<string, StoredTable>;
-/** A table and one that it refers to: the first goes before the second. */
+/** A table and one that it refers to: the first is emptied before the second. */
 export type Reference = { readonly from: string; readonly to: string };
 
 export type Forgetting = {
-  /** The record: its table, and the function that is given its ids. */
+  /** The record's table, and the function that takes its ids. */
   readonly root: string;
   readonly name: string;
-  /** The function that asks whether a row still holds more than it may leave. */
+  /** The function that tells whether a row still contains more than it may leave. */
   readonly asking?: string;
   readonly says: string;
-  /** Schemas whose tables are touched: rows elsewhere are that room's to forget. */
+  /** Only tables of these schemas are touched: rows elsewhere are for their own room to forget. */
   readonly schemas: readonly string[];
 };
 
@@ -91,10 +92,10 @@ ${statements.filter(Boolean).join('\n')}
 end $$;`;
 }
 
-/** So a row that was half forgotten is found, too. */
+/** Lets a row that was only half forgotten be found, too. */
 function askingFunction(name: string, root: string, stored: Stored): string {
   const columns = Object.keys(stored.get(root)!.fields);
-  // What a tombstone leaves may be worked out from the row's own columns.
+  // What a tombstone leaves may be computed from the row's own columns.
   const ofRow = (value: string) =>
     value.replace(/'[^']*'|\b[a-z_]+\b(?!\s*\(|\.)/g, (word) =>
       columns.includes(word) ? `kept.${word}` : word,
@@ -108,7 +109,7 @@ function askingFunction(name: string, root: string, stored: Stored): string {
 $$;`;
 }
 
-/** A condition on the table's rows, or null when none belongs to the record. */
+/** A condition on the table's rows; null if none of them belong to the record. */
 function rowsWithin(table: string, root: string, stored: Stored): string | null {
   if (table === root) return 'id = any(gone)';
   const { within, alsoWithin = [] } = stored.get(table)!;
@@ -153,7 +154,7 @@ function wrap(parts: readonly string[]): string {
   return lines.join(',\n      ');
 }
 
-/** Those that refer to others first; what refers to nothing here stays as listed. */
+/** Tables that refer to others come first; unrelated tables stay in listed order. */
 export function inOrderOfGoing(
   tables: readonly string[],
   references: readonly Reference[],
@@ -172,7 +173,7 @@ export function inOrderOfGoing(
   return order;
 }
 
-/** `schema.table by column` of a table, all of them. */
+/** All of a table's parents, as `schema.table by column`. */
 export function parentsOf({ within, alsoWithin = [] }: StoredTable): readonly Parent[] {
   return within === null ? alsoWithin : [within, ...alsoWithin];
 }

@@ -1,5 +1,5 @@
 // Every letter of the six alphabets, and every character of every text, is in the committed fonts.
-// A missing letter shows as an empty box, in the names of people and places first of all.
+// A missing letter shows as an empty box, and first of all in names of people and places.
 
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

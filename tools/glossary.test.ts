@@ -1,4 +1,4 @@
-// Words that we never use are found wherever they stand; legal terms and look-alikes pass.
+// Words that we never use are found wherever they occur; legal terms and look-alikes pass.
 
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

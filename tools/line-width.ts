@@ -1,5 +1,5 @@
-// How wide a line may be. The formatter breaks code; what it cannot break (a string, a pattern, an
-// address) may stand out, so in code a line is measured without the texts that it quotes.
+// How wide a line may be. The formatter breaks code, but it cannot break a string, a pattern or an
+// address, so in code a line is measured without the texts that it quotes.
 
 const widthMax = 100;
 const quoted =

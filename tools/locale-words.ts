@@ -1,15 +1,15 @@
-// What CLDR does not say, or says in a way that would mislead here, for each of the six languages:
-// alphabets in dictionary order, "and", birth dates as people know them, and a few patterns.
-// Each departure from CLDR is listed here and nowhere else, so that the test can name it.
+// What CLDR does not contain, or contains in a form that would mislead here, for each of the six
+// languages: alphabets in dictionary order, "and", birth dates as people know them, and a few
+// patterns. Each departure from CLDR is listed here and nowhere else, so that the test can name it.
 // The words for birth dates and lists await review by native speakers (`languages/review.json`).
 
 import type { Locale } from '../src/engine/languages/locale.ts';
 
 type Words = {
-  /** The CLDR folder that is read. */
+  /** The CLDR folder to read. */
   readonly source: string;
   readonly territory: string;
-  /** Patterns taken instead of CLDR's, with the reason beside them. */
+  /** Patterns used instead of CLDR's, with the reason beside them. */
   readonly patterns: { readonly numeric: string };
   readonly and: string;
   readonly birth: { readonly year: string; readonly about: string; readonly unknown: string };
@@ -20,7 +20,7 @@ const russianLetters = 'а б в г д е ж з и й к л м н о п р с т
 
 export const localeWords: Readonly<Record<Locale, Words>> = {
   en: {
-    // Day before month, as everyone in the region writes it: 03/04 must not mean two days.
+    // Day before month, as everyone in the region writes it: 03/04 must not be ambiguous.
     source: 'en-GB',
     territory: 'GB',
     patterns: { numeric: 'dd/MM/y' },
@@ -38,7 +38,7 @@ export const localeWords: Readonly<Record<Locale, Words>> = {
       about: 'около {0} г.',
       unknown: 'дата рождения неизвестна',
     },
-    // Ё is sorted as е, as Russian dictionaries do; the other alphabets count it as a letter.
+    // Ё sorts as е, as in Russian dictionaries; the other alphabets count it as a letter.
     alphabet: russianLetters,
   },
   kk: {
@@ -85,7 +85,7 @@ export const localeWords: Readonly<Record<Locale, Words>> = {
       about: 'taxminan {0}-yil',
       unknown: 'tugʻilgan sanasi nomaʼlum',
     },
-    // C (outside ch) and w are no letters of Uzbek, but foreign names have them.
+    // C (outside ch) and w are not letters of Uzbek, but foreign names contain them.
     alphabet: 'a b c d e f g h i j k l m n o p q r s t u v w x y z oʻ gʻ sh ch ng',
   },
 };

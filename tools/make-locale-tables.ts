@@ -22,7 +22,7 @@ function readCldr<Data>(packageName: string, path: string): Data {
   return JSON.parse(readFileSync(file, 'utf8')) as Data;
 }
 
-/** U+202F is not in our font and not in every other; U+00A0 keeps the words together as well. */
+/** U+202F is missing from our font and many others; U+00A0 keeps words together just as well. */
 export function withPlainSpaces(text: string): string {
   return text.replaceAll('\u202f', '\u00a0');
 }
@@ -74,7 +74,7 @@ function firstDayOfWeek(territory: string): number {
   return weekdayOrder.indexOf(first[territory] ?? first['001']!);
 }
 
-/** The whole table of one language, spaces already plain. */
+/** The whole table of one language, with spaces already replaced. */
 export function makeTable(locale: Locale): LocaleTable {
   const words = localeWords[locale];
   const calendar = readCalendar(words.source);
@@ -119,7 +119,7 @@ ${body}
 `;
 }
 
-/** Lists are written as one split string: a third smaller, and easier to read across. */
+/** Lists are written as one split string: a third smaller, and easier to read. */
 function printValue(value: unknown): string {
   if (typeof value === 'string') return ` ${quote(value)}`;
   if (typeof value === 'number') return ` ${value}`;

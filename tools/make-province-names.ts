@@ -1,6 +1,6 @@
 // Writes `countries/<code>/province-names.json` from each pack: what the browser needs to name a
-// province, without the parser of the packs. Run after a pack changed: node
-// tools/make-province-names.ts `--check` writes nothing and fails when a file is out of date.
+// province, without the pack parser. Run after a pack changed: npx alongside --tool
+// make-province-names `--check` writes nothing and fails if a file is out of date.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

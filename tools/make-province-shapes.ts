@@ -1,9 +1,9 @@
 // Writes countries/<country>/provinces.topo.json from Natural Earth outlines (public domain) as the
-// npm package @superset-ui/legacy-plugin-chart-country-map carries them. The package is no
-// dependency, because it draws in half of a chart library; fetch and unpack it once:
+// npm package @superset-ui/legacy-plugin-chart-country-map contains them. The package is not a
+// dependency, because it pulls in half of a chart library; fetch and unpack it once:
 //   npm pack @superset-ui/legacy-plugin-chart-country-map@0.20.3 && tar xzf *.tgz
 //   npx alongside --tool make-province-shapes ./package
-// The outlines are of before 2018: the pack says which provinces are schematic for that reason.
+// The outlines predate 2018, which is why the pack marks some provinces as schematic.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ type Feature = {
     | { readonly type: 'MultiPolygon'; readonly coordinates: Point[][][] };
 };
 
-/** `area` in square degrees: the triangle of border below which a point is dropped. */
+/** `area` in square degrees: a point is dropped if its triangle of border is smaller. */
 const sources = {
   kz: { name: 'kazakhstan', area: 0.006 },
   uz: { name: 'uzbekistan', area: 0.0025 },
@@ -25,10 +25,10 @@ const sources = {
   kg: { name: 'kyrgyzstan', area: 0.002 },
 };
 
-/** Degrees: about a kilometre, less than a line on the screen is wide. */
+/** In degrees: about a kilometre, less than the width of a line on the screen. */
 const grid = 0.01;
 
-/** The source leaves Baikonur out of Kyzylorda; it is leased out, and still of that region. */
+/** The source cuts Baikonur out of Kyzylorda; it is leased out but still part of that region. */
 const withoutHoles: ReadonlySet<string> = new Set(['KZ-43']);
 
 /** Where the source has another code, or one code twice. Keys: code, or code and name. */

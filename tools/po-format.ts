@@ -24,7 +24,9 @@ export function writeEntries(language: string, entries: readonly Entry[]): strin
   return po.compile({ charset: 'UTF-8', headers, translations }, { foldLength: 0 }).toString();
 }
 
-/** Entries without context (the header) and obsolete ones are left out; fuzzy ones come empty. */
+/**
+ * Entries without context (the header) and obsolete ones are left out; fuzzy ones come back empty.
+ */
 export function readEntries(text: string): Entry[] {
   const { translations } = po.parse(text.replace(/^\uFEFF/, ''));
   return Object.values(translations).flatMap((ofContext) =>

@@ -1,7 +1,7 @@
-// `npm run prove`: chance tried hard. Every test that leaves something to chance (properties, races,
-// matching on all samples instead of some) runs many times more than under `npm test`, with a seed
-// that is printed first and can be given again. It takes minutes to hours, so that it is for the
-// night and for whoever changed a rule.
+// `npm run prove`: tests chance thoroughly. Every test that leaves something to chance (properties,
+// races, matching on all samples instead of some) runs many times more than under `npm test`, with
+// a seed that is printed first and can be given again. It takes minutes to hours, so run it
+// overnight or after changing a rule.
 //   npm run prove -- [--rounds 20] [--seed 1] [PATH …]
 
 import { spawnSync } from 'node:child_process';
@@ -13,7 +13,7 @@ import { packageRoot } from '../src/app/package-root.ts';
 const usage = 'npm run prove -- [--rounds 20] [--seed 1] [PATH …]\n';
 const marker = 'test/support/rounds.ts';
 
-/** Test files that leave something to chance, of those that `paths` begin. */
+/** Test files that leave something to chance, among those whose path starts with one of `paths`. */
 function chanceFiles(paths: readonly string[]): string[] {
   return ['src', 'test', 'tools']
     .flatMap((folder) =>

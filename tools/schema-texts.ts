@@ -1,6 +1,6 @@
-// The text of each table as `schema/` holds it: columns with what is known of them, keys, indexes,
-// who may do what by which policy, triggers. Made from the catalogue of a database that is at this
-// version and from the list of stored fields; the same input gives the same text.
+// The text of each table in `schema/`: columns with what is declared about them, keys, indexes, who
+// may do what by which policy, triggers. Made from the catalogue of a database at this version and
+// from the list of stored fields; the same input gives the same text.
 
 import type { ClientBase } from 'pg';
 import type { StoredTable } from '../src/kernel/stored-fields.ts';
@@ -10,13 +10,13 @@ import type { Column } from './stored-field-rules.ts';
 type Row = Record<string, string>;
 type Stored = ReadonlyMap<string, StoredTable>;
 
-/** Of `pg_namespace n`: the schemas of the engine and the rooms. */
+/** Over `pg_namespace n`: the schemas of the engine and the rooms. */
 export const inRooms = `n.nspname not in ('pg_catalog', 'information_schema', 'public', 'migration')
   and n.nspname !~ '^pg_'`;
 const ofTables = `pg_class c join pg_namespace n on n.oid = c.relnamespace`;
 const grantee = `case when g.grantee = 0 then 'public' else g.grantee::regrole::text end`;
 
-/** Each answers rows with `of` (the table) and lines in an order of their own. */
+/** Each returns rows with `of` (the table) and lines in a fixed order. */
 const parts = {
   columns: `select n.nspname || '.' || c.relname as of, a.attname as name,
       format_type(a.atttypid, a.atttypmod) as type,
@@ -89,7 +89,9 @@ export async function readReferences(client: ClientBase): Promise<Reference[]> {
   return rows;
 }
 
-/** Each function with whose rights it runs and who may call it: a new grant is a line in a diff. */
+/**
+ * Each function with the rights it runs under and who may call it: a new grant is a line in a diff.
+ */
 async function functionsText(client: ClientBase): Promise<string> {
   const { rows } = await client.query<{ line: string }>(`
     select p.oid::regprocedure::text || ': ' || case when p.prosecdef then 'as owner'

@@ -1,6 +1,6 @@
 // Fills an empty programme with a large made-up one (`npm run seed -- --persons 100000`), for
 // measuring and for trying the screens at size. It works on ALONGSIDE_DATA or DATABASE_URL and
-// refuses a database that holds a programme already; start it afterwards with `npm start`.
+// refuses a database that already has a programme; start it afterwards with `npm start`.
 
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -18,7 +18,7 @@ const usage = `npm run seed -- [--persons 100000] [--country kg|kz|uz|tj] [--see
 
 Fills an empty ALONGSIDE_DATA (or DATABASE_URL) with invented persons.
 `;
-/** Values to search a leak by; those of more persons would fill memory. */
+/** Values for searching a leak; for more persons they would fill memory. */
 const canariesForPersonsMost = 5_000;
 
 type Wanted = { persons: number; country: DemoCountry; seed: number };

@@ -1,6 +1,6 @@
-// What always holds of the list of stored fields, against the catalogue: every column is known and
-// nothing else is, what is sealed is bytes, a row belongs to one that exists, and a tombstone
-// leaves something in every column that may not be empty.
+// What must always be true of the list of stored fields, checked against the catalogue: it lists
+// every column and nothing else, sealed columns are bytes, a row belongs to a table that exists,
+// and a tombstone leaves something in every column that may not be empty.
 
 import type { StoredTable } from '../src/kernel/stored-fields.ts';
 import { parentsOf, type Stored } from './erasing-sql.ts';

@@ -1,6 +1,6 @@
 // Cuts the Onest font (SIL Open Font License 1.1) down to the letters of the six alphabets and
-// writes the three files that the styles name. Run by hand when the letters or the font change; the
-// result is committed, so that building the screens needs no font tools.
+// writes the three files that the styles name. Run it by hand when the letters or the font change;
+// the result is committed, so that building the screens needs no font tools.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// `npm test`: builds the browser files, runs every test and ends with one plain line that says how
+// `npm test`: builds the browser files, runs every test and ends with one plain line that tells how
 // many passed, failed and were skipped. Arguments go to vitest (`npm test -- src/rooms/care`).
 
 import { spawn } from 'node:child_process';

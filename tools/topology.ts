@@ -1,6 +1,7 @@
-// Polygons to TopoJSON: borders that two provinces share are cut out once, thinned once and
-// written once, so that neighbours stay neighbours and the file stays small. The topojson packages
-// do it; the grid comes first, since borders are only shared where their points are the same.
+// Polygons to TopoJSON: a border shared by two provinces is cut out once, thinned once and written
+// once, so that neighbours stay neighbours and the file stays small. The topojson packages do it;
+// points are snapped to a grid first, because borders are shared only where their points are the
+// same.
 
 import { quantize } from 'topojson-client';
 import { topology } from 'topojson-server';
@@ -27,8 +28,8 @@ type Whole = Parameters<typeof simplify>[0];
 type Objects = Parameters<typeof topology>[0][string];
 
 /**
- * `grid`: degrees per unit of the written coordinates. `area`: in square degrees, the triangle
- * below which a point is dropped (Visvalingam). Rings that would vanish keep four points.
+ * `grid`: degrees per unit of the written coordinates. `area`: in square degrees; points with a
+ * smaller triangle are dropped (Visvalingam). Rings that would vanish keep four points.
  */
 export function makeTopology(
   shapes: readonly Shape[],
@@ -48,7 +49,7 @@ function toFeature({ id, polygons }: Shape, grid: number) {
   return { type: 'Feature', id, properties: null, geometry: { type: 'MultiPolygon', coordinates } };
 }
 
-/** Grid points without repeats, save the first at the end. */
+/** Grid points without repeats, except that the last equals the first. */
 function snapRing(ring: Ring, grid: number): [number, number][] {
   const points = ring.map(([x, y]): [number, number] => [
     Math.round(x / grid),
@@ -57,7 +58,7 @@ function snapRing(ring: Ring, grid: number): [number, number][] {
   return points.filter((point, at) => at === 0 || !isSame(point, points[at - 1]));
 }
 
-/** A closed arc needs two points beside its ends, however small their triangles are. */
+/** A closed arc needs two points besides its ends, however small their triangles are. */
 function keepRings(weighed: Whole): Whole {
   const arcs = weighed.arcs.map((arc) => {
     if (!isSame(arc[0], arc.at(-1))) return arc;

@@ -102,8 +102,8 @@ function main(): number {
   return 0;
 }
 
-// First from the words of the transliteration set; then once more with the words that these costs
-// align in the training pairs, which bring the spellings of the region.
+// First from the words of the transliteration set; then again with the words that these costs align
+// in the training pairs, which add the spellings of the region.
 function learnCosts(folder: string, training: readonly Row[]): SoundCosts {
   const pairs = wordPairs(folder);
   const first = learnTables(pairs);

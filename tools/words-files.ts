@@ -1,11 +1,11 @@
-// Reads the word files of languages/ as flat lists of keys and texts, for the checks and for PO.
-// Not for the running program: it has src/engine/languages/words.ts.
+// Reads the files in languages/ as flat lists of keys and texts, for the checks and for PO. Not for
+// the running program, which has src/engine/languages/words.ts.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locale } from '../src/engine/languages/locale.ts';
 
-/** `line`: from 1, where it is known. */
+/** `line`: from 1, if known. */
 export type Problem = {
   readonly file: string;
   readonly line?: number;
@@ -14,7 +14,7 @@ export type Problem = {
   readonly remedy: string;
 };
 
-/** Path in the file, with dots, to its text; in the file's order. */
+/** From the path in the file, with dots, to its text; in the file's order. */
 export type Texts = ReadonlyMap<string, string>;
 type Tree = { readonly [key: string]: unknown };
 
@@ -33,7 +33,7 @@ export function wordsFile(locale: Locale, room: string): string {
   return `languages/${locale}/${room}.json`;
 }
 
-/** An empty list when the language has no file for this room. Throws on broken JSON. */
+/** Empty if the language has no file for this room. Throws on broken JSON. */
 export function readTexts(root: string, locale: Locale, room: string): Texts {
   const file = join(root, wordsFile(locale, room));
   if (!existsSync(file)) return new Map();

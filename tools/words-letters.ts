@@ -1,6 +1,6 @@
 // Spelling that a program can check: letters that the language's alphabet does not have, words in
-// two scripts (a Latin "a" in a Cyrillic word reads alike and is never found), Uzbek apostrophes.
-// It knows nothing of grammar; reviewers do.
+// two scripts (a Latin "a" in a Cyrillic word looks the same and is never found), Uzbek
+// apostrophes. It knows nothing about grammar; reviewers do.
 
 import type { Locale } from '../src/engine/languages/locale.ts';
 import { tables } from '../src/engine/languages/tables.ts';

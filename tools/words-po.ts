@@ -1,8 +1,8 @@
 // PO files for translators who work with Poedit, Weblate or the like.
 //   npx alongside --tool words-po export kk kk.po      all rooms of one language into one file
 //   npx alongside --tool words-po import kk kk.po      back into languages/kk/*.json
-// A form of a counted sentence is an entry of its own (its key ends in _one, _few …), so that no
-// tool has to know our plural rules. Import takes known keys only; an empty entry changes nothing.
+// Each form of a counted sentence is its own entry (its key ends in _one, _few …), so that no tool
+// has to know our plural rules. Import accepts only known keys; an empty entry changes nothing.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -75,7 +75,7 @@ function toTree(texts: readonly (readonly [string, string])[]): Tree {
   return tree;
 }
 
-/** A file that is broken is named, and nothing was written. */
+/** A broken file is named, and nothing is written. */
 function readable(file: string, read: () => string[]): string[] {
   try {
     return read();

@@ -1,4 +1,4 @@
-// The checks and the PO exchange on small word folders made for each case.
+// The checks and the PO exchange, on small language folders made for each case.
 
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,6 +1,6 @@
-// The database that is measured: the made-up programme, in which one case manager is given two
-// thousand cases and another ten. Both ends are needed, because a query that is quick for one of
-// them is often slow for the other.
+// The measured database: the made-up programme, in which one case manager gets two thousand cases
+// and another ten. Both are needed, because a query that is fast for one of them is often slow for
+// the other.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -13,7 +13,10 @@ import { packageRoot } from '../../src/app/package-root.ts';
 import { sql } from '../../src/engine/db/database.ts';
 import { benchEnvironment } from './server.ts';
 
-/** Fills the folder unless it holds a programme already. Its own process, so its memory ends. */
+/**
+ * Fills the folder unless it already has a programme. In a separate process, so that its memory is
+ * released.
+ */
 export async function fillWhenNew(dataFolder: string, persons: number): Promise<void> {
   if (existsSync(join(dataFolder, demoFiles.accounts))) return;
   const script = join(packageRoot, 'tools', 'seed.ts');
@@ -35,7 +38,7 @@ export type Users = {
 const denseCases = 2_000;
 const sparseCases = 10;
 
-/** Chooses who is measured and hands them their cases; the same again on a second run. */
+/** Chooses who is measured and assigns them their cases; a second run gives the same result. */
 export async function arrangeUsers(owner: Kysely<unknown>, dataFolder: string): Promise<Users> {
   const text = readFileSync(join(dataFolder, demoFiles.accounts), 'utf8');
   const accounts = JSON.parse(text) as DemoAccount[];

@@ -1,8 +1,8 @@
 // The yardstick: what the same work costs with nothing between it and the database. A request is
-// performed once beside the server to hear its statements; afterwards a bare connection under the
-// same login role sends the same SQL text with the same values: begin, enter, the statements, one
-// audit entry, commit, with the same fsync. What a room does in a command line of its own, such as
-// reading a file or opening ciphertext, is not in it.
+// performed once beside the server to record its statements; then a bare connection under the same
+// login role sends the same SQL text with the same values: begin, enter, the statements, one audit
+// entry, commit, with the same fsync. What a room does outside the database, such as reading a file
+// or opening ciphertext, is not included.
 
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
@@ -21,20 +21,20 @@ import { type Side, sides } from '../../src/kernel/roles.ts';
 import type { Asked } from './server.ts';
 
 type Statement = { readonly sql: string; readonly values: readonly unknown[] };
-/** The statements of one request as they were heard, and the token they were entered with. */
+/** The recorded statements of one request, and the token they were entered with. */
 export type Heard = {
   readonly token: string;
   readonly statements: readonly Statement[];
   readonly since: number;
   readonly until: number;
 };
-/** Milliseconds: the whole transaction, and the request's own statements in it. */
+/** Milliseconds for the whole transaction, and for the request's own statements in it. */
 export type Replayed = { readonly whole: number; readonly statements: number };
 
 export type Driver = {
   /**
-   * Performs `work` beside the server and keeps what it sent to the database, with the jobs of
-   * these kinds that it orders.
+   * Performs `work` beside the server and records what it sent to the database, including the jobs
+   * of these kinds that it orders.
    */
   readonly hear: (work: Work, jobs?: readonly Job[]) => Promise<Heard>;
   readonly replay: (heard: Heard) => Promise<Replayed>;
@@ -55,9 +55,9 @@ export async function openDriver(database: PreparedDatabase, keyFile: string): P
   return {
     async hear({ token, does }, jobs = []) {
       statements = [];
-      // Asks far more often than the server that is measured, and so is first.
+      // Polls far more often than the measured server, so it gets the job first.
       const runner = jobs.length > 0 ? startJobs(services, jobs, 2) : null;
-      // Ids made from now on are new rows, and must be others at each repetition.
+      // Ids made from now on are new rows, and must differ at each repetition.
       const since = Date.now() - 5;
       await does(<Body>(asked: Asked) => perform(server, asked) as Promise<Body>);
       await runner?.stop();
@@ -120,7 +120,7 @@ async function perform(server: FastifyInstance, asked: Asked): Promise<unknown> 
 }
 
 async function connected(database: PreparedDatabase, side: Side): Promise<Client> {
-  // Keeps its plans as the server does: what is left is what the server adds.
+  // Keeps its plans as the server does, so that the difference is what the server adds.
   const client = new NamingClient(database.roleConnection(side));
   await client.connect();
   return client;
@@ -162,7 +162,7 @@ const letters = '23456789BCDFGHJKMNPQRSTVWXZ';
 const codeText = new RegExp(`\\b(?:[A-Z]{1,2})?-?[${letters}]{4}-[${letters}]{4}\\b(?!-)`, 'g');
 const keyedHashBytes = 32;
 
-// New rows need ids, codes and hashes of their own, or the second run would meet the first one's.
+// New rows need their own ids, codes and hashes, or the second run would collide with the first.
 function freshened(heard: Heard): Heard {
   const known = new Map<string, string>();
   const instead = (text: string, made: () => string): string => {
@@ -170,7 +170,7 @@ function freshened(heard: Heard): Heard {
     known.set(text, value);
     return value;
   };
-  // The made-up programme dates some of its ids later than now.
+  // The made-up programme dates some of its ids in the future.
   const isNewId = (id: string) => timeOf(id) >= heard.since && timeOf(id) <= heard.until;
   const fresh = (value: unknown): unknown => {
     if (typeof value === 'string') {

@@ -1,5 +1,5 @@
-// An import of ten thousand rows, from sending the file until it says that it is done: staged,
-// shown, confirmed, written, compared row with row. Once over HTTP and once for the driver.
+// An import of ten thousand rows, from sending the file until it is reported as done: staged,
+// shown, confirmed, written, compared row by row. Once over HTTP and once for the driver.
 
 import { setTimeout as wait } from 'node:timers/promises';
 import { newId } from '../../src/kernel/id.ts';
@@ -27,7 +27,7 @@ export async function measureImport(
   if (operationId === '' || !isWhole) throw new Error('the import was not heard: try again');
   const replayed = await driver.replay({
     ...heard,
-    // Asking how far it is belongs to the browser's patience, not to the work.
+    // Polling for progress is not part of the work.
     statements: heard.statements.filter(({ sql }) => !/^\s*select[^;]*import_job/.test(sql)),
   });
   return rowOf(

@@ -1,5 +1,5 @@
-// Measures one kind of request: the server over HTTP and the bare driver in turns, so that whatever
-// else the machine does falls on both alike.
+// Measures one kind of request, alternating between the server over HTTP and the bare driver, so
+// that whatever else the machine does affects both equally.
 
 import { newId } from '../../src/kernel/id.ts';
 import type { Driver, Heard } from './driver.ts';
@@ -21,7 +21,7 @@ export type Task = {
   readonly token: string;
   /** Request number `turn`, from 0. */
   readonly request: (turn: number) => Omit<Asked, 'token'>;
-  /** How many different requests there are: each is heard once for the driver. */
+  /** How many different requests there are: each is recorded once for the driver. */
   readonly different: number;
   readonly turns: number;
 };

@@ -1,6 +1,6 @@
-// The real server as a process of its own, and one client that keeps its connection, as a browser
+// The real server in its own process, and one client that keeps its connection open as a browser
 // does. The server is started the way `alongside serve` starts it, with its database, its sealing
-// and its policies; nothing in it knows that it is measured.
+// and its policies; nothing in it knows that it is being measured.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -15,12 +15,12 @@ import { totpCode } from '../../src/engine/crypto/sign-in-secrets.ts';
 
 export type BenchServer = {
   readonly address: string;
-  /** The most memory the process has held so far, in MB; null where the system does not tell. */
+  /** The most memory the process has used so far, in MB; null if the system does not report it. */
   readonly peakMegabytes: () => number | null;
   readonly stop: () => Promise<void>;
 };
 
-/** Without DATABASE_URL: what is measured is the embedded database. */
+/** Without DATABASE_URL, because the embedded database is measured. */
 export function benchEnvironment(dataFolder: string): NodeJS.ProcessEnv {
   const { DATABASE_URL: _named, ...rest } = process.env;
   return { ...rest, ALONGSIDE_DATA: dataFolder, HOST: '127.0.0.1' };
@@ -45,7 +45,7 @@ export async function startServer(dataFolder: string): Promise<BenchServer> {
   };
 }
 
-// For whoever looks for the slow place: BENCH_PROFILE=1 leaves a profile in the data folder.
+// For finding slow places: BENCH_PROFILE=1 leaves a profile in the data folder.
 function profiling(dataFolder: string): NodeJS.ProcessEnv {
   return process.env['BENCH_PROFILE'] === '1'
     ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${dataFolder}` }
@@ -56,7 +56,7 @@ async function answering(child: ChildProcess): Promise<void> {
   const lines = createInterface(child.stdout!);
   for await (const line of lines) {
     if (line.startsWith('Alongside answers at')) {
-      // Read on, or the server would wait for a full pipe.
+      // Must be read, or the server would block on a full pipe.
       child.stdout!.resume();
       return;
     }
@@ -89,11 +89,11 @@ export type Asked = {
   readonly method: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   readonly token?: string;
-  /** A fresh one for each command, so that none is answered from memory. */
+  /** A fresh one for each command, so that none is answered from a stored answer. */
   readonly commandId?: string;
   readonly body?: unknown;
 };
-/** `Body` as the contract of the endpoint has it. */
+/** `Body` as in the endpoint's contract. */
 export type Answered<Body> = {
   readonly milliseconds: number;
   readonly body: Body;
@@ -150,7 +150,7 @@ export function ask<Body>(server: BenchServer, asked: Asked): Promise<Answered<B
   });
 }
 
-/** Signs in as a person would and answers with the session's token. */
+/** Signs in as a person would and returns the session's token. */
 export async function signIn(server: BenchServer, account: DemoAccount): Promise<string> {
   const { login, password, totpSecret } = account;
   const body = { login, password, totp: totpCode(totpSecret, new Date()) };

@@ -3,7 +3,7 @@
 
 export type Times = readonly number[];
 
-/** The value that `share` (0 to 1) of the times do not exceed. Throws on no times. */
+/** The value that `share` (0 to 1) of the times do not exceed. Throws if there are no times. */
 export function percentile(times: Times, share: number): number {
   const sorted = [...times].sort((a, b) => a - b);
   const at = Math.min(sorted.length - 1, Math.max(0, Math.ceil(share * sorted.length) - 1));

@@ -1,6 +1,6 @@
-// What is asked of the server: the requests that people make all day, for a case manager with two
-// thousand cases and one with ten, their manager and the coordinator. Which persons are opened,
-// searched for and visited is taken from the users' own lists, spread over them.
+// The measured requests: those that people make all day, for a case manager with two thousand cases
+// and one with ten, their manager and the coordinator. The persons opened, searched for and visited
+// come from the users' own lists, spread across them.
 
 import { dayAt } from '../../src/kernel/day.ts';
 import { newId } from '../../src/kernel/id.ts';
@@ -16,7 +16,7 @@ export type Tokens = {
 
 const turns = { read: 100, write: 60 };
 const spread = 10;
-/** Of the made-up programme, whose days these are. */
+/** The made-up programme's time zone, which its days belong to. */
 const timeZone = 'Asia/Bishkek';
 
 type Case = { caseId: string; personId: string; name: string | null; state: string };
@@ -42,7 +42,7 @@ export async function makeTasks(server: BenchServer, tokens: Tokens): Promise<Ta
   return tasks;
 }
 
-// Without it no visit is taken to somebody who came without an operation.
+// Without this offer, no visit can be recorded to a person who came without an operation.
 async function offerLegalAid(server: BenchServer, token: string, caseId: string): Promise<void> {
   const path = `/api/cases/${caseId}`;
   const { body } = await ask<{ legalAidDue: boolean }>(server, { method: 'GET', path, token });

@@ -1,6 +1,6 @@
-// What a person on a slow line with an old phone waits for: the first usable sign-in screen, and
-// the first usable Today after signing in. Chromium over its debugging protocol: 400 kbit/s, two
-// seconds of latency, a processor four times slower. Median of three, each in a new profile.
+// What a person with a slow connection and an old phone waits for: the first usable sign-in screen,
+// and the first usable Today after signing in. Chromium over its debugging protocol: 400 kbit/s,
+// two seconds of latency, a processor four times slower. Median of three, each in a new profile.
 
 import type { Page } from 'playwright-core';
 import { join } from 'node:path';
@@ -87,7 +87,7 @@ async function measureOnce(
   }
 }
 
-// Usable: painted, enabled, and the page answers to it.
+// Usable: painted, enabled, and the page responds.
 async function usable(page: Page, selector: string): Promise<void> {
   const found = page.locator(selector).first();
   await found.waitFor({ state: 'visible' });

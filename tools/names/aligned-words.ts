@@ -1,6 +1,6 @@
-// Words that are one word in two spellings of one person's name, found by a first set of costs in
-// the training pairs: the spellings of Kazakh, Kyrgyz, Tajik, Uzbek, Ukrainian, Turkish and Persian
-// clerks that the transliteration set does not have.
+// Pairs of words that are the same word in two spellings of one person's name, found in the
+// training pairs by a first set of costs: the spellings of Kazakh, Kyrgyz, Tajik, Uzbek, Ukrainian,
+// Turkish and Persian clerks that the transliteration set lacks.
 
 import { compareNames } from '../../src/rooms/people/matching/compare-names.ts';
 import { firstNameWeights } from '../../src/rooms/people/matching/word-chance.ts';

@@ -20,7 +20,7 @@ export const comparedFields = [
 ] as const;
 export type FebrlField = (typeof comparedFields)[number];
 
-/** 0 differs … the last: equal. Names that a clerk swapped are compared swapped. */
+/** From 0 (differs) to the last level (equal). Names that a clerk swapped are compared swapped. */
 export const levelCounts: Readonly<Record<FebrlField, number>> = {
   given_name: 5,
   surname: 5,
@@ -50,7 +50,7 @@ export function levelsOf(one: FebrlRow, other: FebrlRow, fields: readonly FebrlF
     if (field === 'state') return a === b ? 1 : 0;
     if (levelCounts[field] === 3) return a === b ? 2 : editDistance(a, b) <= 1 ? 1 : 0;
     const level = textLevel(a, b);
-    // Swapped names that are equal say a little less: the fourth of five levels.
+    // Swapped names that are equal count a little less: the fourth of five levels.
     return levelCounts[field] === 5 ? (level < 3 ? level : isSwapped ? 3 : 4) : level;
   });
 }
@@ -139,7 +139,9 @@ export function frequenciesOf(
   );
 }
 
-/** Bits that agreement on this value says more (or less) than on a usual one, held within ±3. */
+/**
+ * Bits by which agreement on this value counts more (or less) than on a usual one, limited to ±3.
+ */
 export function rareBits(row: FebrlRow, field: FebrlField, frequencies: Frequencies): number {
   const { counts, usual } = frequencies.get(field)!;
   return Math.max(-3, Math.min(3, Math.log2(usual / (counts.get(valueOf(row, field)) ?? 1)) / 2));

@@ -1,5 +1,5 @@
-// Which pairs of Febrl records are compared: those that share one of several keys; and random ones,
-// to know how two people differ.
+// Which pairs of Febrl records are compared: pairs that share one of several keys, and random pairs
+// to learn how two different people differ.
 
 import type { FebrlField, FebrlRow } from './febrl-fields.ts';
 import { seeded } from './search-at-size.ts';

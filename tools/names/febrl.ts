@@ -1,6 +1,6 @@
-// The Febrl sets (Christen 2008; made-up Australians with typing errors) linked without labels:
-// which fields are read is the task, the truth is read only to count. febrl1 to 3 hold people
-// several times, febrl4a stands against febrl4b.
+// The Febrl sets (Christen 2008; made-up Australians with typing errors) linked without labels: the
+// fields are what the task may read, the truth is read only to count. febrl1 to 3 contain people
+// several times; febrl4a is compared with febrl4b.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -116,8 +116,8 @@ function oneToOne(scored: readonly Scored[]): (readonly [number, number])[] {
   return chosen;
 }
 
-// Groups grow together from the surest link on, while all their pairs speak for it on average: one
-// bold link does not join two families. Every pair of a group counts.
+// Groups grow from the surest link on, while all their pairs support it on average: one wrong link
+// must not join two families. Every pair of a group counts.
 function together(scored: readonly Scored[]): (readonly [number, number])[] {
   const bitsBetween = new Map(
     scored.map(({ pair: [one, other], bits }) => [`${one} ${other}`, bits]),

@@ -1,4 +1,4 @@
-// The model finds by itself which made-up pairs are one person, and how much each field tells.
+// The model finds without labels which made-up pairs are one person, and how much each field tells.
 
 import { expect, test } from 'vitest';
 import { bitsOf, learnModel } from './fellegi-sunter.ts';

@@ -1,6 +1,6 @@
-// Record linkage without labels: the model of Fellegi and Sunter (1969) with levels of agreement,
-// its shares among pairs of one person learnt by expectation–maximisation (Winkler 1988), its
-// shares among pairs of two people counted on random pairs, so that the learning cannot run away.
+// Record linkage without labels: the model of Fellegi and Sunter (1969) with levels of agreement.
+// Its shares among pairs of one person are learnt by expectation–maximisation (Winkler 1988); its
+// shares among pairs of two people are counted on random pairs, so that learning cannot diverge.
 
 /** A level for each field: −1 nothing to compare, 0 differs, higher agrees more. */
 export type Levels = Int8Array;
@@ -13,9 +13,9 @@ export type Model = {
 const rounds = 30;
 
 export type Pairs = {
-  readonly candidates: readonly Levels[]; // that share a key
+  readonly candidates: readonly Levels[]; // pairs that share a key
   readonly random: readonly Levels[];
-  readonly total: number; // of all pairs, met or not: what the prior is a share of
+  readonly total: number; // all pairs, compared or not: the prior is a share of these
 };
 
 /** `counts`: how many levels each field has. */
@@ -48,7 +48,7 @@ export function learnModel({ candidates, random, total }: Pairs, counts: readonl
   };
 }
 
-/** One person mostly agrees in everything: three in four at the highest level. */
+/** One person mostly agrees in everything: start with three in four at the highest level. */
 function firstShares(count: number): number[] {
   return Array.from({ length: count }, (_, level) =>
     level === count - 1 ? 0.75 : 0.25 / (count - 1),
@@ -71,7 +71,10 @@ function sharesOf(pairs: readonly Levels[], { field, count, weightOf }: Counting
   return sums.map((one) => one / total);
 }
 
-/** Bits for one person, the prior among the candidates included: above 0 rather one than two. */
+/**
+ * Bits for one person, including the prior among the candidates: above 0, one person is more likely
+ * than two.
+ */
 export function bitsOf(model: Model, levels: Levels): number {
   let bits = model.prior;
   levels.forEach((level, field) => {

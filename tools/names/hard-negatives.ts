@@ -1,5 +1,6 @@
-// Pairs of names of two people that look most alike in a register: what a list meets in life, where
-// the set's own near pairs are alike only for a trigram. Persons of the test part are left out.
+// Pairs of names of two different people that look most alike in a register. Real lists contain
+// such pairs, while the set's own near pairs are alike only by trigrams. Persons of the test part
+// are left out.
 
 import type { MatchingEngine } from '../../src/rooms/people/matching/engine.ts';
 import { NameIndex } from '../../src/rooms/people/matching/name-index.ts';
@@ -25,7 +26,7 @@ export function hardNegatives(
     const others = index
       .find(people[at]!['name']!, { limit: 6 })
       .filter(({ person }) => person !== at);
-    // The nearest is often the same person twice in the source; it is no safe negative.
+    // The nearest is often the same person twice in the source, so it is not a safe negative.
     for (const { person } of others.slice(1, 4))
       pairs.push({ one: people[at]!['name']!, other: people[person]!['name']! });
   }

@@ -1,6 +1,6 @@
-// The figures of the docs with their doubt: average precision, F1 and recall on the part of the set
-// that nothing was learnt from, by culture and by pair of scripts, with 95 % intervals from a
-// thousand draws.
+// The figures in the docs with their uncertainty: average precision, F1 and recall on the part of
+// the set that nothing was learnt from, by culture and by pair of scripts, with 95 % intervals from
+// a thousand draws.
 
 import type { MatchingEngine } from '../../src/rooms/people/matching/engine.ts';
 import { type Judged, metricsOf } from './metrics.ts';

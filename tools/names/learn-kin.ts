@@ -1,5 +1,5 @@
-// Learns what names, ages and sex say of parent and child, on the training share of the kin pairs:
-// all pairs of one child are in one part.
+// Learns what names, ages and sex tell about parent and child, on the training share of the kin
+// pairs: all pairs of one child are in one part.
 
 import { createHash } from 'node:crypto';
 import type { MatchingEngine } from '../../src/rooms/people/matching/engine.ts';

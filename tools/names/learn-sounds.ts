@@ -1,5 +1,5 @@
-// Learns the table of one pair of scripts from pairs of words that are one word, by expectation
-// maximisation over all alignments (Ristad and Yianilos 1998). Pairs that are no match at all (the
+// Learns the table of one pair of scripts from pairs of spellings of the same word, by expectation
+// maximisation over all alignments (Ristad and Yianilos 1998). Pairs that do not match at all (the
 // source has some) lose their weight after the first rounds.
 
 import { alignedBits, noSound } from '../../src/rooms/people/matching/sound-costs.ts';
@@ -92,7 +92,7 @@ function smoothed(counts: Float64Array, same: boolean): Float64Array {
       sum += value;
     }
   }
-  // A typing error can put any sound for any other: half a percent of all steps.
+  // A typing error can turn any sound into any other: half a percent of all steps.
   const floor = 0.005 / (width * width);
   for (let at = 0; at < out.length; at++) out[at] = (0.995 * out[at]!) / sum + floor;
   return out;
@@ -100,7 +100,7 @@ function smoothed(counts: Float64Array, same: boolean): Float64Array {
 
 type Words = readonly { x: Uint8Array; y: Uint8Array; weight: number }[];
 
-/** log2 of together over apart. Within one script neither word is the first. */
+/** log2 of together over apart. Within one script neither word comes first. */
 function bitsOf(joint: Float64Array, words: Words, same: boolean): Float32Array {
   const rows = new Float64Array(width).fill(1);
   const columns = same ? rows : new Float64Array(width).fill(1);

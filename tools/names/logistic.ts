@@ -7,12 +7,12 @@ export type Example = {
   readonly weight?: number;
 };
 
-/** The sign that a weight must have, by place in the features; a number fixes it at that value. */
+/** The sign that each feature's weight must have; a number fixes the weight at that value. */
 export type Bounds = readonly ('any' | 'for' | 'against' | number)[];
 
 /**
- * Weights with the intercept first, each but the intercept held near zero by a small ridge. A
- * weight that comes out with the wrong sign is fixed at zero and the others are fitted again.
+ * Weights with the intercept first; a small ridge keeps all but the intercept near zero. A weight
+ * that comes out with the wrong sign is fixed at zero and the others are fitted again.
  */
 export function fitLogistic(examples: readonly Example[], bounds: Bounds = []): number[] {
   const fixed = new Map(

@@ -1,8 +1,10 @@
-// Average precision, best F1 and recall at a precision, as the scorers of the sets count them.
+// Average precision, best F1 and recall at a precision, counted like the sets' own scorers.
 
 export type Judged = { readonly bits: number; readonly label: number };
 
-/** `total`: true pairs, those among `judged` unless some never came to be judged. */
+/**
+ * `total`: all true pairs; left out: those among `judged`. It differs if some were never judged.
+ */
 export function metricsOf(judged: readonly Judged[], total?: number): Record<string, number> {
   const sorted = [...judged].sort((one, other) => other.bits - one.bits);
   const positives = total ?? sorted.reduce((sum, { label }) => sum + label, 0);

@@ -1,5 +1,5 @@
-// OpenSanctions' name_bench (MIT): pairs of names of persons, yes or no; other things than persons
-// are left out.
+// OpenSanctions' name_bench (MIT): pairs of names of persons, yes or no; anything other than
+// persons is left out.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

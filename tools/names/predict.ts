@@ -1,5 +1,5 @@
-// Predictions of the matching engine for each task of a labelled set, as files that its scorer
-// reads.
+// Predictions of the matching engine for each task of a labelled set, as files that the set's
+// scorer reads.
 
 import { writeFileSync } from 'node:fs';
 import type { MatchingEngine } from '../../src/rooms/people/matching/engine.ts';

@@ -4,7 +4,9 @@
 import { coarseKey, soundsOf } from '../../src/rooms/people/matching/sounds.ts';
 import { readLines } from './word-pairs.ts';
 
-/** Shares by key; only keys above one in 30,000, which is the share of every other word. */
+/**
+ * Shares by key; only keys above one in 30,000, which is the share assumed for every other word.
+ */
 export function countRarity(
   folder: string,
   names: readonly (readonly string[])[],

@@ -1,6 +1,6 @@
 // Reads a labelled set of names (pairs, search, manifest, kin) from a folder: cells as written,
-// births as the set writes them. What a system may not read (labels, strata, cultures, ids) is kept
-// apart.
+// births in the set's notation. What a system may not read (labels, strata, cultures, ids) is kept
+// separate.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,7 +19,7 @@ import { bornInHijri } from '../../src/rooms/people/matching/hijri.ts';
 
 export type Row = Readonly<Record<string, string>>;
 
-/** Throws with the file's name when a column is missing. */
+/** Throws an error with the file's name if a column is missing. */
 export function readTable(folder: string, name: string, columns: readonly string[]): Row[] {
   if (!existsSync(join(folder, name)))
     throw new Error(`${folder} has no ${name}; is it the folder of a labelled set?`);
@@ -29,7 +29,9 @@ export function readTable(folder: string, name: string, columns: readonly string
   return rows;
 }
 
-/** `YYYY-MM-DD`, `YYYY-MM`, `YYYY`, `c.YYYY`, `age:N@YYYY`, `H:YYYY[-MM-DD]`; empty is unknown. */
+/**
+ * `YYYY-MM-DD`, `YYYY-MM`, `YYYY`, `c.YYYY`, `age:N@YYYY`, `H:YYYY[-MM-DD]`; empty means unknown.
+ */
 export function birthOf(text: string): Birth {
   if (isDay(text)) return bornOn(toDay(text));
   const found = /^(?:(c\.|H:)?(\d{3,4})(?:-(\d\d))?(?:-(\d\d))?|age:(\d{1,3})@(\d{4}))$/.exec(

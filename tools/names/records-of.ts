@@ -3,7 +3,7 @@
 import type { RecordFields } from '../../src/rooms/people/matching/engine.ts';
 import { birthOf, type Row } from './read-set.ts';
 
-/** `side` is the end of the column names: `_a`, `_b` or nothing. */
+/** `side` is the suffix of the column names: `_a`, `_b` or nothing. */
 export function fieldsOf(row: Row, side: string): RecordFields {
   const cell = (name: string) => row[`${name}${side}`] ?? '';
   return {

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** The scorer's own JSON. Throws when the folder has no scorer or the scorer refuses. */
+/** The scorer's own JSON. Throws if the folder has no scorer or the scorer refuses. */
 export async function scoreWith(set: string, args: readonly string[]): Promise<unknown> {
   const scorer = join(set, 'score.mjs');
   if (!existsSync(scorer))

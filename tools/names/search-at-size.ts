@@ -40,7 +40,8 @@ export function measureSearchAtSize(
 }
 
 /**
- * Seeded: the same people on every machine. One at a time, so that they take no memory themselves.
+ * Seeded, so the same people on every machine. One at a time, so that they use no memory
+ * themselves.
  */
 export function* madeUpPeople(set: string, count: number): Generator<RecordFields> {
   const people = readTable(set, 'search_index.csv', ['person_id', 'name', 'dob', 'sex']);

@@ -1,4 +1,4 @@
-// How fast: full scores of pairs a second, and a list of 10,000 against 100,000 people.
+// Speed: full pair scores per second, and a list of 10,000 against 100,000 people.
 
 import type { MatchingEngine } from '../../src/rooms/people/matching/engine.ts';
 import { PeopleRegister } from '../../src/rooms/people/matching/register.ts';

@@ -1,13 +1,13 @@
-// Halves of a labelled set: pairs that share a person, even over others, are always in one part, so
-// that nothing learnt can have seen a person it is measured on. Fictional persons have no id; their
-// pairs go by the pair's own id. Always the same parts, on every machine.
+// Parts of a labelled set: pairs that share a person, even through others, are always in the same
+// part, so that nothing can be measured on a person it learnt from. Fictional persons have no id;
+// their pairs are placed by the pair's own id. The parts are the same on every machine.
 
 import { createHash } from 'node:crypto';
 import type { Row } from './read-set.ts';
 
 export type Part = 'train' | 'tune' | 'test';
 
-/** `part` of each row, and `at` (0 to 1), by which folds are cut. */
+/** `part` of each row, and `at` (0 to 1), which determines the fold. */
 export function splitPairs(rows: readonly Row[]): { part: Part; at: number }[] {
   const roots = new Map<string, string>();
   const rootOf = (id: string): string => {

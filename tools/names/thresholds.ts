@@ -1,6 +1,6 @@
-// Where a decision falls. A false merge of two people weighs more than a miss: `same` is set where
-// the training pairs show one wrong in five hundred, `pair` (yes or no) where precision is 0.988,
-// `look` where next to nothing true lies below.
+// Where decisions are drawn. A false merge of two people weighs more than a miss: `same` is set
+// where one in five hundred training pairs is wrong, `pair` (yes or no) where precision is 0.988,
+// `look` where almost no true pair lies below.
 
 export type Scored = { readonly label: number; readonly bits: number; readonly stratum: string };
 

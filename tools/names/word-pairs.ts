@@ -1,5 +1,5 @@
 // Pairs of words to learn sounds from: the transliteration set of Merhav and Ash (COLING 2018,
-// Wikidata labels, CC0) gives Latin beside Arabic or Russian; two spellings that share a third give
+// Wikidata labels, CC0) pairs Latin with Arabic or Russian; two spellings that share a third give
 // the other pairs of scripts.
 
 import { readFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ import type { WordPair } from './learn-sounds.ts';
 type Line = { readonly latin: string; readonly other: string; readonly weight: number };
 export type PairsByScript = Record<ScriptPair, WordPair[]>;
 
-/** Lines `latin TAB letters with blanks TAB count`; only words that are words in their script. */
+/** Lines `latin TAB letters with blanks TAB count`; only words in their expected script. */
 export function readLines(folder: string, name: string): Line[] {
   return readFileSync(join(folder, name), 'utf8')
     .split('\n')
