@@ -26,14 +26,14 @@ export const forgettings: Readonly<Record<string, readonly Forgetting[]>> = {
       root: 'legal.proceeding',
       name: 'legal.forget_proceedings',
       asking: 'legal.proceeding_holds_more',
-      says: 'Proceedings whose day of expunging has come, with all that belongs to them.',
+      says: 'Expunges proceedings whose day has come, with everything that belongs to them.',
       schemas: ['legal'],
     },
     {
       root: 'legal.subject',
       name: 'legal.forget_subjects',
       asking: 'legal.subject_holds_more',
-      says: 'Matters whose proceedings are all expunged, with all that belongs to them.',
+      says: 'Erases matters whose proceedings are all expunged, with everything that belongs to them.',
       schemas: ['legal', 'link'],
     },
   ],
@@ -42,7 +42,7 @@ export const forgettings: Readonly<Record<string, readonly Forgetting[]>> = {
       root: 'disclosure.request',
       name: 'disclosure.forget_requests',
       asking: 'disclosure.request_holds_more',
-      says: 'Requests that are over, with what was proposed: nothing is left that names a matter.',
+      says: 'Empties requests that are over and their proposals: nothing that names a matter remains.',
       schemas: ['disclosure'],
     },
   ],
@@ -50,7 +50,7 @@ export const forgettings: Readonly<Record<string, readonly Forgetting[]>> = {
     {
       root: 'operations.entry',
       name: 'operations.forget_entries',
-      says: 'List entries whose erase day has come: a code and a state that counts stay.',
+      says: 'Empties list entries whose erase day has come: the code and the state that counts need stay.',
       schemas: ['operations'],
     },
   ],
@@ -62,8 +62,8 @@ export function forgettingSql(
   { stored, references }: { stored: Stored; references: readonly Reference[] },
 ): string {
   const head = [
-    '-- What is left of a record that may be kept no longer. Written from the stored fields by',
-    '-- tools/check-schema.ts --write; change those, not this.',
+    '-- Erases what may no longer be kept of a record. Generated from the stored fields by',
+    '-- tools/check-schema.ts --write; change those, not this file.',
   ].join('\n');
   const order = inOrderOfGoing([...stored.keys()], references);
   const functions = wanted.flatMap((one) => [

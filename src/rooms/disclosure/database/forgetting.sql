@@ -1,7 +1,7 @@
--- What is left of a record that may be kept no longer. Written from the stored fields by
--- tools/check-schema.ts --write; change those, not this.
+-- Erases what may no longer be kept of a record. Generated from the stored fields by
+-- tools/check-schema.ts --write; change those, not this file.
 
--- Requests that are over, with what was proposed: nothing is left that names a matter.
+-- Empties requests that are over and their proposals: nothing that names a matter remains.
 create function disclosure.forget_requests(gone uuid[]) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin

@@ -1,7 +1,7 @@
--- What is left of a record that may be kept no longer. Written from the stored fields by
--- tools/check-schema.ts --write; change those, not this.
+-- Erases what may no longer be kept of a record. Generated from the stored fields by
+-- tools/check-schema.ts --write; change those, not this file.
 
--- Proceedings whose day of expunging has come, with all that belongs to them.
+-- Expunges proceedings whose day has come, with everything that belongs to them.
 create function legal.forget_proceedings(gone uuid[]) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
@@ -59,7 +59,7 @@ create function legal.proceeding_holds_more(kept legal.proceeding) returns boole
     or kept.sealed_from is distinct from null
 $$;
 
--- Matters whose proceedings are all expunged, with all that belongs to them.
+-- Erases matters whose proceedings are all expunged, with everything that belongs to them.
 create function legal.forget_subjects(gone uuid[]) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin

@@ -1,7 +1,7 @@
--- What is left of a record that may be kept no longer. Written from the stored fields by
--- tools/check-schema.ts --write; change those, not this.
+-- Erases what may no longer be kept of a record. Generated from the stored fields by
+-- tools/check-schema.ts --write; change those, not this file.
 
--- List entries whose erase day has come: a code and a state that counts stay.
+-- Empties list entries whose erase day has come: the code and the state that counts need stay.
 create function operations.forget_entries(gone uuid[]) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
