@@ -1,4 +1,4 @@
-// Makes accounts with sessions in a test database, as the owner would, and runs work as them
+// Creates accounts with sessions in a test database, as the owner would, and runs work as them
 // through the same login roles and the same `access.enter` that the server uses.
 
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
@@ -19,7 +19,7 @@ export type TestActor = {
   readonly token: string;
   readonly side: Side;
   readonly role: Role;
-  /** Of the side self: an id of no organisation, because it belongs to none. */
+  /** For the side self: an id of no organisation, because it belongs to none. */
   readonly organisationId: string;
 };
 
@@ -45,8 +45,9 @@ export async function makeOrganisation(
 }
 
 /**
- * A confirmed account of one role with an open session; of the role self, tied to `personId` or to
- * somebody new. Roles to come are made as the owner of the database alone could make them.
+ * A confirmed account with one role and an open session; for the role self, tied to `personId` or
+ * to a new person. Roles to come are created in the only way possible, as the owner of the
+ * database.
  */
 export async function makeActor(
   database: TestDatabase,
@@ -101,7 +102,7 @@ async function tie(database: TestDatabase, accountId: string, known?: string): P
   return newId();
 }
 
-/** The token of a new session of an hour, as the door would open it. */
+/** The token of a new one-hour session, opened as the door would. */
 export async function openSession(
   database: TestDatabase,
   { accountId, side }: { accountId: string; side: Side },
@@ -111,7 +112,7 @@ export async function openSession(
   return token;
 }
 
-/** One transaction as this person, through the login role of their side. */
+/** One transaction as this person, over the login role of their side. */
 export async function asActor<Value>(
   database: TestDatabase,
   person: TestActor,
@@ -132,7 +133,7 @@ export const testProgramme: Programme = {
   isDemo: true,
 };
 
-/** Services with a keyring of their own and a silent log. */
+/** Services with their own keyring and a silent log. */
 export function testServices(database: TestDatabase, overrides: Partial<Services> = {}): Services {
   return {
     pools: database.pools,
@@ -144,7 +145,7 @@ export function testServices(database: TestDatabase, overrides: Partial<Services
   };
 }
 
-/** The single row every test programme needs before anybody may enter. */
+/** The single row every test programme needs before anyone can enter. */
 export async function makeTestProgramme(database: TestDatabase): Promise<void> {
   await sql`insert into programme.setting (name, country, languages, time_zone, is_demo)
     values (${testProgramme.name}, ${testProgramme.country}, ${testProgramme.languages},

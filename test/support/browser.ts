@@ -1,6 +1,6 @@
-// A real browser for tests: `$ALONGSIDE_CHROME`, else a Chromium, Chrome or Edge of the system,
-// else the one that Playwright brought. Without any the tests are skipped with a plain message.
-// Each page has a profile of its own in a folder that is removed with it.
+// A real browser for tests: `$ALONGSIDE_CHROME`, otherwise a Chromium, Chrome or Edge of the
+// system, otherwise Playwright's own. Without any, the tests are skipped with a plain message. Each
+// page has its own profile in a folder that is removed with it.
 
 import axe from 'axe-core';
 import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
@@ -20,7 +20,7 @@ const systemBrowsers = [
 
 export const noBrowserMessage = 'skipped: no Chromium here (set ALONGSIDE_CHROME to its path)';
 
-/** The path of a browser that can be started, null when there is none. */
+/** The path of a browser that can be started; null if there is none. */
 export function findBrowser(): string | null {
   const chosen = process.env['ALONGSIDE_CHROME'];
   const candidates = chosen ? [chosen] : [...systemBrowsers, chromium.executablePath()];
@@ -39,20 +39,20 @@ function isExecutable(path: string): boolean {
 export type OpenedPage = {
   readonly page: Page;
   readonly context: BrowserContext;
-  /** Console errors and refusals of the content policy, in order. */
+  /** Console errors and violations of the content policy, in order. */
   readonly complaints: readonly string[];
   readonly close: () => Promise<void>;
 };
 
 export type PageOptions = {
-  /** Pixels; the narrowest phone is 360. */
+  /** In pixels; the narrowest phone is 360. */
   readonly width: number;
   readonly height?: number;
   /** The browser's language: "ru", "kk". */
   readonly locale?: string;
 };
 
-/** Opens an empty page; throws when there is no browser, so ask `findBrowser` first. */
+/** Opens an empty page; throws if there is no browser, so call `findBrowser` first. */
 export async function openPage({
   width,
   height = 800,
@@ -80,7 +80,7 @@ export async function openPage({
   const page = context.pages()[0] ?? (await context.newPage());
   const complaints: string[] = [];
   page.on('console', (message) => {
-    // An answer that is not 200 is part of the tests, not a fault of the page.
+    // An answer other than 200 is part of the tests, not a fault of the page.
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
       complaints.push(message.text());
     }
@@ -101,7 +101,7 @@ export type AxeViolation = {
 
 /** What axe finds wrong on the page as it is now (WCAG 2.2 A and AA, and its best practices). */
 export async function axeViolations(page: Page): Promise<AxeViolation[]> {
-  // Over the debugging protocol: the page's own policy allows no foreign script.
+  // Over the debugging protocol, because the page's own policy allows no foreign script.
   const isThere = await page.evaluate(() => 'axe' in window);
   if (!isThere) await page.evaluate(axe.source);
   const found = await page.evaluate(async () => {

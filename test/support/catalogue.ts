@@ -1,6 +1,6 @@
 // The whole shape of a database as lines of text, so that two can be compared: schemas, tables,
-// columns in their order, defaults, constraints, indexes, types, bodies and attributes of
-// functions, policies, triggers, grants and comments. The owner is called "owner", whoever it is.
+// columns in order, defaults, constraints, indexes, types, bodies and attributes of functions,
+// policies, triggers, grants and comments. The owner is always called "owner".
 
 import type { ClientBase } from 'pg';
 import { inRooms } from '../../tools/schema-texts.ts';
@@ -76,7 +76,7 @@ const questions: Readonly<Record<string, string>> = {
     where ${inRooms}`,
 };
 
-/** Sorted lines, each beginning with what it is about. `client` is the owner's connection. */
+/** Sorted lines, each beginning with what it describes. `client` is the owner's connection. */
 export async function readCatalogue(client: ClientBase): Promise<string[]> {
   const lines: string[] = [];
   for (const [kind, question] of Object.entries(questions)) {

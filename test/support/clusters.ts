@@ -1,5 +1,5 @@
-// What the tests of the embedded database share: folders that vanish afterwards, a server in this
-// process or in one of its own, and a look at the processes. Stops what it started.
+// Shared by the tests of the embedded database: folders that are removed afterwards, a server in
+// this process or in its own, and a look at the processes. Stops what it started.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -87,7 +87,7 @@ export function isRunning(process_: number): boolean {
   return existsSync(path) && !/\) [ZX]/.test(readFileSync(path, 'utf8'));
 }
 
-/** A made and stopped database in a new folder. */
+/** A new folder with a database that was made and stopped. */
 export async function madeFolder(): Promise<string> {
   const folder = newFolder();
   await (await start(folder)).stop();

@@ -1,6 +1,6 @@
-// A database of its own for one test file: a copy of the migrated template, with the connections
-// that the application has (one pool per login role) and the owner's. Call it once at the top of
-// the file, `const database = await testDatabase();`; the copy is dropped when the file is done.
+// A separate database for one test file: a copy of the migrated template, with the application's
+// connections (one pool per login role) and the owner's. Call it once at the top of the file,
+// `const database = await testDatabase();`; the copy is dropped when the file is done.
 
 import { randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
@@ -38,7 +38,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   return { owner, pools, ownerConnection, roleConnection };
 }
 
-/** The run's server, for a test that makes databases itself. Throws where there is none. */
+/** The run's server, for a test that creates databases itself. Throws if there is none. */
 export function testServer(): TestServer {
   const server = inject('testServer');
   if ('problem' in server) throw new Error(`There is no test database. ${server.problem}`);
@@ -49,7 +49,7 @@ async function makeCopy(server: TestServer, name: string): Promise<void> {
   const owner = escapeIdentifier(server.owner.user ?? '');
   await asAdministrator(server, async (client) => {
     await client.query(`create database ${name} template ${server.template} owner ${owner}`);
-    // What a database allows to whom is not copied with it.
+    // Privileges on the database itself are not copied with it.
     await client.query(`revoke all on database ${name} from public`);
     await client.query(
       `grant connect on database ${name} to ${loginRoles.map(roleName).join(', ')}`,

@@ -1,5 +1,5 @@
 // A court with a matter, an organisation with a person in its care, and a third party that checks,
-// bound by a signed protocol: made as the owner, so that a test begins where a request would be
+// bound by a signed protocol. Created as the owner, so that a test begins where a request would be
 // asked.
 
 import type { FastifyInstance } from 'fastify';
@@ -39,7 +39,7 @@ export type World = {
   readonly protocolId: string;
 };
 
-/** A court's subject, reached by these officers. */
+/** A court's subject within these officers' reach. */
 export async function addSubject(
   { owner }: TestDatabase,
   {
@@ -214,13 +214,15 @@ export const values = {
   },
 } as const;
 
-/** The steps from asking to release over HTTP, each by who takes it in an ordinary case. */
+/**
+ * The steps from request to release over HTTP, each by the person who takes it in an ordinary case.
+ */
 export function stepsOf(database: TestDatabase, server: FastifyInstance, world: World): Steps {
   const steps: Steps = {
     async ask(more = {}, as = world.officer) {
       const answer = await call(server, as, 'POST /api/disclosures', requestBody(world, more));
       if (answer.status !== 200) throw new Error(answer.raw);
-      // As if asked yesterday: a day has room for twenty.
+      // As if asked yesterday, because only twenty fit in a day.
       await sql`update disclosure.request set asked_on = disclosure.today() - 1
         where id = ${answer.body.id}`.execute(database.owner);
       return answer.body.id;

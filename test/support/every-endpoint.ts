@@ -1,6 +1,6 @@
-// What a test needs to call every endpoint of a filled programme: ids of every kind as the owner
-// collects them, a valid request for each contract, and one matter that no officer may see. It
-// knows nothing of who may see what (`who-sees.ts` does).
+// What a test needs to call every endpoint of a filled programme: ids of every kind, collected by
+// the owner, a valid request for each contract, and one matter that no officer may see. It does not
+// know who may see what (`who-sees.ts` does).
 
 import type { FastifyInstance } from 'fastify';
 import { unwrapKey } from '../../src/engine/crypto/envelope.ts';
@@ -13,11 +13,13 @@ import { makeSubjectKey } from '../../src/rooms/legal/subject-key.ts';
 import type { TestActor, TestDatabase } from './actors.ts';
 import { absentId, exampleOf } from './example-input.ts';
 
-/** `under`: the restriction it belongs to, where the path names one between it and its subject. */
+/** `under`: the restriction it belongs to, if the path names one between it and its subject. */
 export type Known = { readonly id: string; readonly of: string; readonly under?: string };
 export type Ids = ReadonlyMap<string, readonly Known[]>;
 
-/** Ids by path parameter, as the owner collects them, each with the person or subject it is of. */
+/**
+ * Ids by path parameter, as the owner collects them, each with the person or subject it belongs to.
+ */
 const idQueries: Readonly<Record<string, string>> = {
   personId: 'select id, id as of from people.person',
   otherId: 'select id, id as of from people.person',
@@ -35,20 +37,19 @@ const idQueries: Readonly<Record<string, string>> = {
   formId: 'select id, id as of from people.given_name_form',
   openingId: `select o.id, c.organisation_id as of from care.emergency_opening o
     join care.case_file c on c.id = o.case_id`,
-  // Whoever may decide about an edition sees every one of them.
+  // Roles that may decide about an edition see all of them, so none is hidden.
   edition: 'select number::text as id, number::text as of from law.edition where false',
   searchId: 'select id, person_id as of from guardianship.search',
   operationId: 'select id, id as of from operations.operation',
   listId: 'select id, operation_id as of from operations.list',
   entryId: 'select id, operation_id as of from operations.entry',
-  // Imports, and the jobs of the machinery, which belong to nobody.
+  // Imports, and the jobs of the machinery, which belong to no one.
   jobId: `select id, operation_id as of from operations.import_job
     union all select id, id from jobs.job`,
   membershipId: 'select id, organisation_id as of from workforce.membership',
   subjectId: 'select id, id as of from legal.subject',
   proceedingId: 'select id, subject_id as of from legal.proceeding',
-  // Of a stranger, or of somebody in the programme: who may see the latter, the room's own tests
-  // say.
+  // Of a stranger, or of someone in the programme; who may see the latter is tested in the room.
   disclosureId: `select id, case when code like 'T-%' then 'stranger'
     else owner_organisation_id::text end as of from disclosure.request`,
   protocolId: `select id, case when code like 'T-%' then 'stranger' else made_by::text end as of
@@ -172,7 +173,7 @@ export type Ask = {
 };
 export type Send = (actor: TestActor, endpoint: Endpoint, request?: Ask) => Promise<Answer>;
 
-/** Headers without the date; an id that is not given is one that does not exist. */
+/** Headers without the date; a missing id is replaced by one that does not exist. */
 export function senderOf(server: FastifyInstance): Send {
   return (actor, endpoint, request = {}) => sendTo({ server, actor, endpoint }, request);
 }
@@ -233,7 +234,7 @@ export function bodyOf(endpoint: Endpoint): unknown {
 
 export const isOwn = (own: ReadonlySet<string>) => (one: Known) => own.has(one.of);
 
-/** Some ids of what is the actor's and some of what is not, one for each parameter of the path. */
+/** Some ids that are the actor's and some that are not, one for each parameter of the path. */
 export function paramsToTry(
   endpoint: Endpoint,
   { ids, own }: { ids: Ids; own: ReadonlySet<string> },
@@ -261,7 +262,7 @@ export function paramsToTry(
       ]),
     ),
   );
-  // Two persons beside each other: the second one of one's own, if there is one.
+  // Two persons side by side: the second is one of the actor's own, if there is one.
   function parentOf(one: Known, last: string): string {
     return last === 'otherId' ? (mine.find(({ id }) => id !== one.id)?.id ?? one.of) : one.of;
   }

@@ -1,13 +1,13 @@
-// A valid body or query for any endpoint, made from its contract, so that a test may call every
-// endpoint without a list of its own that grows stale. What a schema cannot say (a text that must
-// be a day) is told by the property's name.
+// A valid body or query for any endpoint, made from its contract, so that a test can call every
+// endpoint without its own list, which would grow stale. Where the schema cannot tell (a text that
+// must be a day), the property's name does.
 
 import { toJSONSchema, type ZodType } from 'zod';
 
 export type Wanted = {
-  /** Values by property name, instead of made ones. */
+  /** Values by property name, used instead of generated ones. */
   readonly values?: Readonly<Record<string, unknown>>;
-  /** A free text; called once for each. */
+  /** Generates a free text; called once for each. */
   readonly text?: (name: string) => string;
 };
 
@@ -54,7 +54,7 @@ const byName: Readonly<Record<string, unknown>> = {
   orderHash: 'ab'.repeat(32),
 };
 
-/** Only what is required, unless `values` names more. */
+/** Only required properties, unless `values` names more. */
 export function exampleOf(schema: ZodType, wanted: Wanted = {}): unknown {
   return valueOf(schemaOf(schema), '', wanted);
 }
@@ -67,7 +67,7 @@ export function valueOf(schema: Schema, name: string, wanted: Wanted): unknown {
   if (wanted.values && Object.hasOwn(wanted.values, name)) return wanted.values[name];
   const choices = schema.anyOf ?? schema.oneOf;
   if (choices) {
-    // A text where there may be one; no id of something else unless it was asked for.
+    // Prefers text where it may be text, and uses no id of something else unless it was asked for.
     const [first] = choices.filter((one) => one.type !== 'null');
     const isEmpty =
       choices.some((one) => one.type === 'null') && (first!.format === 'uuid' || !wanted.text);

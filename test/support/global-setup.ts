@@ -1,8 +1,8 @@
 // Once per run: a database server, the login roles and one migrated template database, from which
 // each test file gets its own copy (see database.ts). Without DATABASE_URL the embedded server runs
-// in a temporary folder, without fsync; with it the same is made on that server, whose user then
-// needs CREATEDB besides CREATEROLE. Login roles belong to the whole server: never point this at a
-// server that holds a real programme.
+// in a temporary folder, without fsync; with it, the same is created on that server, whose user
+// then needs CREATEDB as well as CREATEROLE. Login roles belong to the whole server: never point
+// this at a server with a real programme.
 
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -24,7 +24,7 @@ import { connectionOfUrl } from '../../src/engine/db/named-server.ts';
 import { loginRoles } from '../../src/engine/db/roles.ts';
 
 export type TestServer = {
-  /** May make and drop databases. */
+  /** May create and drop databases. */
   readonly administrator: ClientConfig;
   readonly owner: ClientConfig;
   readonly roles: Readonly<Record<string, ClientConfig>>;
@@ -33,7 +33,7 @@ export type TestServer = {
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Why there is no server is told to the tests that need one; the others run all the same. */
+    /** Why there is no server, for the tests that need one; the others run all the same. */
     testServer: TestServer | { readonly problem: string };
   }
 }
@@ -122,7 +122,9 @@ async function asAdministrator(
   }
 }
 
-/** Ends what an earlier run left behind when it was killed. A run that is still alive is locked. */
+/**
+ * Stops what an earlier run left behind when it was killed. A run that is still alive is locked.
+ */
 async function sweep(): Promise<void> {
   for (const name of readdirSync(tmpdir()).filter((found) => found.startsWith(prefix))) {
     const folder = join(tmpdir(), name);
@@ -136,7 +138,7 @@ async function sweep(): Promise<void> {
       lock.value.release();
       if (left) rmSync(folder, { recursive: true, force: true });
     } catch {
-      // Somebody else's folder, or one that is just being removed.
+      // Another user's folder, or one that is just being removed.
     }
   }
 }

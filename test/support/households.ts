@@ -1,5 +1,5 @@
-// Households for tests, made the way a programme makes them: by the coordinator of an operation
-// through the definer functions, with file keys of the test's own keyring.
+// Households for tests, created as in a programme: by the coordinator of an operation through the
+// definer functions, with file keys from the test's own keyring.
 
 import type { Services } from '../../src/engine/http/handler.ts';
 import { sql } from '../../src/engine/db/database.ts';
@@ -20,7 +20,9 @@ export type MadeHousehold = {
   readonly personIds: string[];
 };
 
-/** Persons who arrived with an operation, not handed over; minors covered as arrival does it. */
+/**
+ * Persons who arrived with an operation and are not handed over; minors are covered as on arrival.
+ */
 export async function makeArrivedHousehold(
   database: TestDatabase,
   { coordinator, services }: { coordinator: TestActor; services: Services },
@@ -83,7 +85,7 @@ export type ConsentFields = {
   purpose?: string;
 };
 
-/** A consent row, by default one that lets any organisation learn of the person. */
+/** A consent row; by default it lets any organisation learn about the person. */
 export async function addConsent(
   database: TestDatabase,
   personId: string,
@@ -100,7 +102,7 @@ export async function addConsent(
   return id;
 }
 
-/** Today minus so many years, as a birth day. */
+/** Today minus this many years, as a birth date. */
 export function bornYearsAgo(years: number): string {
   const day = new Date();
   return `${day.getUTCFullYear() - years}-01-01`;

@@ -1,5 +1,6 @@
 // Calls the real server (Fastify inject) as a test actor: same routes, same transaction, same
-// audit. Every answer is held to its contract, where one key too many could tell what it must not.
+// audit. Every answer is checked against its contract, because one key too many could reveal what
+// must stay hidden.
 
 import type { FastifyInstance } from 'fastify';
 import type { Room, Services } from '../../src/engine/http/handler.ts';
@@ -27,8 +28,8 @@ export function serverWith(rooms: readonly Room[], services: Services): FastifyI
 
 export type Answer = { status: number; body: any; raw: string };
 
-/** `body` is sent as JSON, or as bytes when it is a Uint8Array. */
-// Four read best at the call: server, who, what, with what.
+/** `body` is sent as JSON, or as bytes if it is a Uint8Array. */
+// Four parameters read best at the call: server, who, what, with what.
 // oxlint-disable-next-line eslint/max-params
 export async function call(
   server: FastifyInstance,

@@ -1,5 +1,5 @@
-// How long something takes at its best of three: a machine that is busy with something else
-// meanwhile must not fail a test, and one that is always too slow must.
+// How long something takes at its best of three: a machine that happens to be busy must not fail a
+// test, but one that is always too slow must.
 
 export async function leastMilliseconds(work: () => unknown, most: number): Promise<number> {
   let least = Infinity;

@@ -1,5 +1,5 @@
-// Logs for tests: one that hears the lines as they would be written, and one that shows a failure
-// whole, message and all, so that a test that fails says why.
+// Logs for tests: one that captures the lines as they would be written, and one that shows a
+// failure in full, including its message, so that a failing test shows why.
 
 import pino, { type Logger } from 'pino';
 import type { LogLevel } from '../../src/engine/config/config.ts';

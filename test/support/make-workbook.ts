@@ -1,5 +1,5 @@
 // Makes small workbooks for tests, byte by byte, so that a test can ask for what no writing library
-// will make: formulas without values, wrong claims, odd archives.
+// would produce: formulas without values, wrong claims, odd archives.
 
 import { strToU8, zipSync } from 'fflate';
 
@@ -15,7 +15,7 @@ const relationsOf = (sheets: readonly TestSheet[]) =>
     .map((_, at) => `<Relationship Id="rId${at + 1}" Target="worksheets/sheet${at + 1}.xml"/>`)
     .join('')}</Relationships>`;
 
-/** Style 1 is a date. `xml` is what stands inside `<worksheet>`. */
+/** Style 1 is a date. `xml` is the content of `<worksheet>`. */
 export function makeWorkbook(sheets: readonly TestSheet[], properties = ''): Uint8Array {
   const parts: Record<string, Uint8Array> = {
     'xl/workbook.xml': strToU8(workbookOf(sheets, properties)),

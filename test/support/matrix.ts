@@ -1,6 +1,7 @@
-// Reads the golden access matrix and says, for each record, which rows a letter opens. The scope of
-// a letter is computed here from assignments and memberships, as the owner reads them: not from the
-// policies and not from the reach tables that the policies use, so that both can be wrong apart.
+// Reads the golden access matrix and computes, for each record, which rows a letter opens. The
+// scope of a letter is computed here from assignments and memberships, as the owner reads them: not
+// from the policies and not from the reach tables that the policies use, so that a mistake in one
+// does not hide a mistake in the other.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -56,7 +57,7 @@ const lead = `select c.person_id from care.assignment a join care.case_file c on
 const assignedThemselves = `(${lead} union select person_id from guardianship.search
   where taken_by = $1
   union select person_id from access.reach where account_id = $1 and via in ('intake', 'guardianship'))`;
-/** And, with each of them, the files that were merged into theirs. */
+/** Those persons, and with each of them the files merged into theirs. */
 const assignedPersons = `(select person_id from ${assignedThemselves} own
   union select id from people.person where merged_into in (select person_id
     from ${assignedThemselves} own))`;
@@ -165,7 +166,7 @@ export const doors: readonly Door[] = [
   },
   bySubject('proceeding', 'legal.proceeding'),
   bySubject('restriction', 'legal.restriction'),
-  // Proposals, which administrators and the auditor read as well, are the business of law.test.ts.
+  // law.test.ts covers proposals, which administrators and the auditor may read too.
   { record: 'law', table: 'law.edition', key: 'id', scope: { F: 't.confirmed_at is not null' } },
   { record: 'job', table: 'jobs.job', key: 'id', scope: { F: 'true' } },
   bySubject('hearing', 'legal.hearing'),
@@ -177,7 +178,7 @@ export const doors: readonly Door[] = [
     bySubject('exemption', `legal.${table}`),
   ),
   ...['detention', 'detention_review'].map((table) => bySubject('detention', `legal.${table}`)),
-  // What belongs to a restriction is seen and written by whoever sees and writes the restriction.
+  // Whoever may see or write a restriction may also see or write what belongs to it.
   ...[
     'restriction_variation',
     'restriction_appeal',

@@ -1,5 +1,5 @@
 // A court with its people in a test database, and matters entered through the real server. The
-// programme is the demo of `kg`: its reported law permits there.
+// programme is the demo of `kg`, where reported law permits.
 
 import type { FastifyInstance } from 'fastify';
 import { sql } from '../../src/engine/db/database.ts';
@@ -135,7 +135,7 @@ export async function todayOf({ owner }: TestDatabase): Promise<Day> {
   return (await sql<{ today: Day }>`select legal.today() as today`.execute(owner)).rows[0]!.today;
 }
 
-/** Says of these subjects that an assessment is on file, as the disclosure machinery will. */
+/** Attests that an assessment is on file for these subjects, as the disclosure machinery will. */
 export async function attestBestInterests(
   { owner }: TestDatabase,
   subjectIds: readonly string[],
@@ -146,7 +146,7 @@ export async function attestBestInterests(
     $$ select wanted_subject = any('{${subjectIds.join(',')}}'::uuid[]) $$`)}`.execute(owner);
 }
 
-/** Puts a proceeding into a state on a day, past the steps: as time would have brought it there. */
+/** Puts a proceeding into a state on a day, skipping the steps, as if time had brought it there. */
 export async function placeAt(
   { owner }: TestDatabase,
   proceedingId: string,
@@ -162,7 +162,10 @@ export async function placeAt(
 
 export const before = (today: Day, days: number): Day => addDays(today, -days);
 
-/** The law in force again, with the rules of exemption of other countries; the new edition's id. */
+/**
+ * Confirms the law in force again, with other countries' exemption rules; returns the new edition's
+ * id.
+ */
 export async function addExemptionRules({ owner }: TestDatabase): Promise<string> {
   const rules = [...loadLaw('uz').exemptions, ...loadLaw('tj').exemptions];
   const any = {

@@ -1,6 +1,6 @@
-// Odd values for any field of any contract, made from its schema: the first and last that it takes,
-// and what it must refuse. Each comes alone in an otherwise ordinary input. Random ones come from a
-// seed, so that a failure comes again.
+// Odd values for any field of any contract, made from its schema: the first and last that it
+// accepts, and values that it must refuse. Each comes alone in an otherwise ordinary input. Random
+// ones come from a seed, so that a failure can be repeated.
 
 import * as fc from 'fast-check';
 import { absentId, type Schema, valueOf } from './example-input.ts';
@@ -8,7 +8,7 @@ import { absentId, type Schema, valueOf } from './example-input.ts';
 const nul = 'a\u0000b';
 const halfCharacter = 'a\ud800b';
 
-/** Refused wherever they stand. */
+/** Refused wherever they occur. */
 export const unstorable = [nul, halfCharacter] as const;
 
 const oddDays = [
@@ -55,7 +55,7 @@ const oddTexts = [
 ];
 const ofWrongKind = [null, true, 7, 'x', [[]], { $gt: '' }];
 
-/** How many random values a field is given beside the chosen ones. */
+/** How many random values a field gets besides the chosen ones. */
 export type Odd = { readonly seed: number; readonly each: number };
 
 function leaf(schema: Schema, name: string, { seed, each }: Odd): readonly unknown[] {
@@ -77,7 +77,7 @@ function leaf(schema: Schema, name: string, { seed, each }: Odd): readonly unkno
     '\u{1F9D5}'.repeat(Math.floor(most / 2)),
     'x'.repeat(most + 1),
     ...unstorable,
-    // Two for each field, other ones for the next.
+    // Two for each field, and different ones for the next.
     oddTexts[name.length % oddTexts.length],
     oddTexts[(name.length + 4) % oddTexts.length],
     ...sample(fc.string({ unit: 'binary', maxLength: most })),

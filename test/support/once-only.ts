@@ -1,5 +1,5 @@
-// The names of what is raced: commands that can be done once, and commands that only say again what
-// stands. `bases.test.ts` holds its table to these, `once.test.ts` its races.
+// The commands that are raced: those that can be done once, and those that only repeat what is
+// already recorded. `bases.test.ts` checks its table against these lists, `once.test.ts` its races.
 
 export const repeated = [
   'discardList',

@@ -1,5 +1,5 @@
-// What the tests of this room share: a server with the rooms, a coordinator, an operation, and a
-// list brought in through the same doors a person uses. Real files, no mocks.
+// Shared by the tests of this room: a server with the rooms, a coordinator, an operation, and a
+// list imported through the same endpoints a person uses. Real files, no mocks.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -29,7 +29,7 @@ export const hasManifests = existsSync(manifests);
 type Arrived = Extract<RoomEvent, { name: 'operations.household-arrived' }>;
 export type Bench = Awaited<ReturnType<typeof openBench>>;
 
-/** `runs`: imports are done; without it they wait. */
+/** `runs`: imports are carried out; without it they wait. */
 export async function openBench({ runs = true } = {}) {
   const database = await testDatabase();
   await makeTestProgramme(database);
@@ -94,7 +94,7 @@ export function stage(
   );
 }
 
-/** Stages, confirms and waits for the end; answers the finished job. */
+/** Stages, confirms and waits for the end; returns the finished job. */
 export async function bring(bench: Bench, operationId: string, file: File): Promise<any> {
   const staged = await stage(bench, operationId, file);
   expect(staged.status, staged.raw).toBe(200);
@@ -144,7 +144,7 @@ export async function move(bench: Bench, operationId: string, states: readonly s
   }
 }
 
-/** Every pair of one state, over all pages. */
+/** Every pair in one state, over all pages. */
 export async function allProposals(
   bench: Bench,
   operationId: string,

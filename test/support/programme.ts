@@ -1,6 +1,6 @@
-// A whole made-up programme in a test database, with an open session for every account of it, and
-// services whose keyring opens what was sealed. Made as the owner; nothing here is a shortcut that
-// a test of refusals could lean on: everybody enters through the doors that the application has.
+// A whole made-up programme in a test database, with an open session for every account in it, and
+// services whose keyring opens what was sealed. It is written as the owner, but gives refusal tests
+// no shortcut: everyone enters the same way as in the application.
 
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { makeProgramme } from '../../src/app/demo/programme.ts';
@@ -21,7 +21,7 @@ import {
 } from './actors.ts';
 
 export type FilledProgramme = {
-  /** By role and login; only accounts whose grant holds. */
+  /** By role and login; only accounts whose grant is in force. */
   readonly actors: readonly TestActor[];
   readonly actor: (role: Role) => TestActor;
   readonly canaries: Written['canaries'];
@@ -29,7 +29,7 @@ export type FilledProgramme = {
 };
 
 /**
- * Two of each role to come, in the midst of what is there: a provider in an organisation that has
+ * Two of each role to come, in the middle of existing data: a provider in an organisation with
  * cases, a legal editor where the coordinator works, a person whose own file is open and full.
  */
 export async function makeActorsToCome(database: TestDatabase): Promise<TestActor[]> {

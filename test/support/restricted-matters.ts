@@ -1,6 +1,6 @@
 // A court with its people and a subject with restrictions, for tests of the justice side. The
-// subject and the assignments are written as the owner; everything else goes through the doors that
-// the test is about.
+// subject and the assignments are written as the owner; everything else goes through the endpoints
+// that the test is about.
 
 import { unwrapKey } from '../../src/engine/crypto/envelope.ts';
 import type { Keyring } from '../../src/engine/crypto/keyring.ts';
@@ -69,13 +69,13 @@ export async function makeMatter(
   };
 }
 
-/** Of the test programme, which is in Bishkek. */
+/** In the test programme, which is in Bishkek. */
 export const today = (): Day => dayAt(new Date(), testProgramme.timeZone);
 export const daysFromNow = (days: number): Day => addDays(today(), days);
 
 let orders = 0;
 
-/** The body of an order; every one has a number of its own. */
+/** The body of an order; each one has its own number. */
 export function orderOf(startOn: string, endOn: string, more: Record<string, unknown> = {}) {
   return {
     proceedingId: null,

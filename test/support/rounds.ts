@@ -1,6 +1,6 @@
-// How often chance is tried: as each test says under `npm test`, many times more and with another
-// seed under `npm run prove`, which sets both variables and runs every file that imports this one.
-// A property that fails names its seed; the same seed finds the same failure again.
+// How often chance is tried: as often as each test states under `npm test`; many times more, and
+// with another seed, under `npm run prove`, which sets both variables and runs every file that
+// imports this one. A failing property names its seed; the same seed finds the same failure again.
 
 import fc from 'fast-check';
 
@@ -8,7 +8,7 @@ const seed = Number(process.env['PROVE_SEED'] ?? '');
 const times = Number(process.env['PROVE_ROUNDS'] ?? '1');
 export const isProving = process.env['PROVE_SEED'] !== undefined;
 
-// For properties that say nothing of their own.
+// For properties that give no number of their own.
 if (isProving) fc.configureGlobal({ seed, numRuns: 100 * times });
 
 type Runs = { readonly numRuns: number; readonly seed?: number };
@@ -21,15 +21,15 @@ export function patience(milliseconds: number): number {
   return milliseconds * times;
 }
 
-/** For tests that race: chance is in the moment, so they are simply run again. */
+/** For tests that race: chance is in the timing, so they are simply repeated. */
 export const raced = isProving ? { repeats: times - 1, timeout: patience(90_000) } : {};
 
 let state = isProving ? seed : 0;
 
-/** By how many milliseconds the second of two requests is later; nought outside of a proof. */
+/** How many milliseconds later the second of two requests is sent; zero outside `npm run prove`. */
 export function drawLateness(): number {
   if (!isProving) return 0;
-  // A linear congruence is enough to vary the order from one round to the next.
+  // A linear congruential generator is enough to vary the order between rounds.
   state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
   return (state >>> 16) % 40;
 }

@@ -1,4 +1,4 @@
-// A process of its own for the tests of the embedded database: starts it on the folder that is its
+// A separate process for the tests of the embedded database: starts it on the folder given as its
 // first argument, prints one line of JSON, and stops it on SIGTERM as the server would.
 
 import { startCluster } from '../../src/engine/db/cluster/cluster.ts';

@@ -1,11 +1,11 @@
-// Opens a session for an account of a test, as the door would, on a device of its own.
+// Opens a session for a test account, as the door would, on its own device.
 
 import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { sql } from '../../src/engine/db/database.ts';
 import { newId } from '../../src/kernel/id.ts';
 
-/** For an hour. `isConfirmed`: password and code were just given again in it. */
+/** For one hour. `isConfirmed`: password and code were just given again in it. */
 export async function openTestSession(
   owner: Kysely<unknown>,
   { accountId, token }: { accountId: string; token: string },

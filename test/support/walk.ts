@@ -1,6 +1,6 @@
-// Walks over everything that a login role could touch: each table and each function, called with
-// whatever fits its parameters, as somebody with an entered session. Says of each call whether it
-// answered with anything or wrote anything; all of it is undone.
+// Walks over everything that a login role could touch: each table, and each function, called with
+// values that fit its parameters, as someone with an entered session. Reports for each call whether
+// it returned anything or wrote anything; all of it is rolled back.
 
 import { sql } from '../../src/engine/db/database.ts';
 import type { Side } from '../../src/kernel/roles.ts';
@@ -21,7 +21,7 @@ export async function tablesOfRooms({ owner }: TestDatabase): Promise<readonly T
   return found.rows;
 }
 
-/** Functions that the login role of a side may execute, by the grants of functions and schemas. */
+/** Functions that the login role of a side may execute, by the grants on functions and schemas. */
 export async function functionsOpenTo(
   { owner }: TestDatabase,
   role: Side | 'door' | 'sealer',
@@ -36,19 +36,19 @@ export async function functionsOpenTo(
   return found.rows;
 }
 
-// Refused for the role, or with the same sentence as for what is not there.
+// Refused for the role, or with the same message as for something that does not exist.
 const refusals = /^(?:42501|P0002|AL001)/;
 const empty = ['', 'f', 'false', '0', '{}', '[]', 'null', 'not-found', 'not-allowed', 'unknown'];
 
-/** What one statement gave: `nothing`, or a word for what it gave. */
+/** The result of one statement: `nothing`, or a word for what it gave. */
 export async function tryStatement(
   database: TestDatabase,
   actor: TestActor,
   statement: string,
 ): Promise<string> {
   let answer = 'nothing';
-  // Entering notes that the session was used, twice a minute at most: not in the call that is
-  // tried.
+  // Entering records that the session was used, at most twice a minute: do that outside the tested
+  // call.
   await asActor(database, actor, async () => undefined);
   await asActor(database, actor, async (tx) => {
     const { rows, numAffectedRows } = await sql.raw<object>(statement).execute(tx);
@@ -79,8 +79,8 @@ function isEmpty(value: unknown): boolean {
 }
 
 /**
- * What a function answers to each known id in turn, given as every id it takes. Arguments of the
- * wrong shape say nothing of who may call, as long as another shape was answered.
+ * What a function answers to each known id in turn, passed for every id parameter. Errors about
+ * malformed arguments reveal nothing about who may call, as long as another shape was answered.
  */
 export async function tryFunction(
   database: TestDatabase,
@@ -108,7 +108,7 @@ type Given = {
   readonly text: string;
 };
 const one = { json: `'{}'`, text: `'x'` };
-// A word left out is every one of them, in a list that may be narrowed.
+// In a list that can be narrowed, a missing word means all of them.
 const bothShapes = [one, { json: `'[["a"]]'`, text: 'null' }];
 
 function valueOf(type: string, { id, known, json, text }: Given): string {

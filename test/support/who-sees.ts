@@ -1,6 +1,6 @@
-// Which rows an account may see, and which canaries stand in them, computed from the golden matrix
+// Which rows an account may see, and which canaries they contain, computed from the golden matrix
 // and from assignments as the owner reads them. Sealed values are opened with the keys, so that a
-// canary is known by where it stands and not by what the made-up programme says of it.
+// canary is known by where it is stored and not by what the made-up programme claims.
 
 import { openText, unwrapKey } from '../../src/engine/crypto/envelope.ts';
 import type { Keyring } from '../../src/engine/crypto/keyring.ts';
@@ -17,20 +17,18 @@ async function rowsOf(database: TestDatabase, query: string): Promise<Rows> {
   return (await sql.raw(query).execute(database.owner)).rows as Rows;
 }
 
-/**
- * Where a value with a canary stands; `door` names the table of the matrix that decides about it.
- */
+/** Where a value with a canary is stored; `door` names the matrix table that decides about it. */
 type Place = {
   readonly table: string;
   readonly column: string;
   readonly door: string;
-  /** Sealed: whose key, and the record it is bound to. Null: clear, because it is searched. */
+  /** Sealed: whose key, and the record it is bound to. Null: in clear, because it is searched. */
   readonly sealed: {
     readonly owner: string;
     readonly record: string;
     readonly version: string;
   } | null;
-  /** Columns that a letter leaves out although it opens the row. */
+  /** Letters that open the row but not this column. */
   readonly notFor?: string;
 };
 
@@ -98,7 +96,7 @@ const places: readonly Place[] = [
   })),
 ];
 
-/** Canaries by the table and column they stand in, of the rows that `condition` on `t` meets. */
+/** Canaries by the table and column that contain them, in rows that meet `condition` on `t`. */
 async function canariesAt(
   database: TestDatabase,
   { place, condition, keys }: { place: Place; condition: string; keys: Keys },
@@ -144,7 +142,7 @@ async function allKeys(database: TestDatabase, keyring: Keyring): Promise<Keys> 
   );
 }
 
-/** SQL condition on `t` for one table and account; `false` where the letter opens no row. */
+/** SQL condition on `t` for one table and account; `false` if the letter opens no row. */
 export function scopeOf(actor: TestActor, table: string, notFor = ''): string {
   const door = doors.find((one) => one.table === table)!;
   const letter = matrix.get(door.record)!.get(actor.role)!.read;
@@ -153,7 +151,7 @@ export function scopeOf(actor: TestActor, table: string, notFor = ''): string {
 }
 
 export type Seeing = {
-  /** `table.column` by canary, of the whole database. */
+  /** `table.column` by canary, for the whole database. */
   readonly places: ReadonlyMap<string, string>;
   readonly sealed: ReadonlySet<string>;
   readonly allowed: (actor: TestActor) => Promise<ReadonlySet<string>>;
@@ -221,7 +219,7 @@ export async function ownIdsOf(
   ]);
 }
 
-/** Everything that stands in the database, as text; bytes as hexadecimal digits. */
+/** Everything stored in the database, as text; bytes as hexadecimal digits. */
 export async function dumpOf(database: TestDatabase): Promise<ReadonlyMap<string, string>> {
   const tables = await rowsOf(
     database,

@@ -1,6 +1,6 @@
-// What a test needs to drive creating commands: one server with every room on one database, and
-// for each command a maker, which brings somebody to the point where they may send it and says
-// what they send. Each call of a maker gives a request that has not been made yet.
+// What a test needs to drive creating commands: one server with every room on one database and, for
+// each command, a maker, which brings someone to the point where they may send it and returns what
+// they would send. Each call of a maker gives a new request that has not been sent yet.
 
 import type { FastifyInstance } from 'fastify';
 import { expect } from 'vitest';
@@ -24,7 +24,7 @@ export type Creating = {
 /** By the name of the endpoint. */
 export type Makers = Readonly<Record<string, () => Promise<Creating>>>;
 
-/** A step on the way: throws where it does not succeed, so that no test starts from half a case. */
+/** A step on the way: throws if it fails, so that no test starts half-way. */
 export async function step(
   { server }: Pick<Bench, 'server'>,
   actor: TestActor,

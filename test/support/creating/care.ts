@@ -44,7 +44,7 @@ export async function makeStaff({ database }: Bench): Promise<Staff> {
 
 let families = 0;
 
-/** One person of so many years, taken in, with the organisation's supervisor. */
+/** One person of this age, taken in, with the organisation's supervisor. */
 export async function takeIn(bench: Bench, staff: Staff, years: number): Promise<Made> {
   const fullName = `Gulnara ${String.fromCodePoint(65 + (++families % 26))}${families}testova`;
   const day = bornYearsAgo(years);
@@ -129,7 +129,7 @@ async function planned(bench: Bench, staff: Staff): Promise<string> {
   return (await step(bench, staff.lead, [`POST /api/cases/${caseId}/plans`, {}])).id;
 }
 
-/** A child alone, whom the officer reaches, with the search for kin that the gap opened. */
+/** A child alone, within the officer's reach, with the search for kin that the gap opened. */
 export async function guarded(
   bench: Bench,
   staff: Staff,

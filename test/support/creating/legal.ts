@@ -1,12 +1,12 @@
-// Creating commands of the justice side: a court, and for each request a matter of its own that
-// stands where the request is due.
+// Creating commands of the justice side: a court and, for each request, its own matter in the state
+// where that request is due.
 
 import { addDays } from '../../../src/kernel/day.ts';
 import { matterBody, openCourt, type Court, type Matter } from '../matters.ts';
 import { daysFromNow, orderOf, today } from '../restricted-matters.ts';
 import { type Bench, type Creating, type Makers, step } from './bench.ts';
 
-/** The edition whose law has rules of exemption, made when it is first asked for. */
+/** The edition whose law has rules of exemption; created on first use. */
 export type Rules = () => Promise<string>;
 
 const pathOf = ({ subjectId }: Matter, more = '') => `/api/matters/${subjectId}${more}` as const;

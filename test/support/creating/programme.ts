@@ -13,7 +13,7 @@ import { type Bench, type Creating, type Makers, step } from './bench.ts';
 
 let files = 0;
 
-/** A list of two women, unlike every list before. */
+/** A list of two women, different from every list before. */
 function listFile(): Buffer {
   const at = String.fromCodePoint(65 + (++files % 26));
   return Buffer.from(
@@ -54,7 +54,7 @@ export async function imported(bench: Bench, actor: TestActor) {
   return { operationId, listId, entries: entries.rows.map((row) => row.id) };
 }
 
-/** An import is a job, and no runner works here: what was ordered is done now. */
+/** An import is a job and no runner works here, so this does now what was ordered. */
 export async function importsEnded({ services }: Pick<Bench, 'services'>): Promise<void> {
   await runDueJobs(services, [importJob]);
 }
@@ -103,7 +103,7 @@ export async function programmeMakers(bench: Bench): Promise<Makers> {
 const letters = (number: number): string =>
   [...String(number)].map((digit) => 'абвгдежзик'[Number(digit)]).join('');
 
-/** The law of today with one more source. */
+/** The current law with one more source. */
 async function newLaw(bench: Bench, administrator: TestActor): Promise<object> {
   const shown = await step(bench, administrator, ['GET /api/law']);
   const { country: code, edition: basedOn, inForce: _, reportedPermits: __, ...law } = shown;

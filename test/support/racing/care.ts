@@ -1,4 +1,4 @@
-// Races of the care side, and of accounts.
+// Races on the care side, and between accounts.
 
 import { sql } from '../../../src/engine/db/database.ts';
 import { makeActor, type TestActor } from '../actors.ts';

@@ -1,4 +1,4 @@
-// Races at one protocol and at one request.
+// Races on one protocol and on one request.
 
 import { sql } from '../../../src/engine/db/database.ts';
 import { makeActor, type TestActor } from '../actors.ts';

@@ -1,4 +1,4 @@
-// Races of the page about jobs: two administrators at one dead job.
+// Races on the page about jobs: two administrators and one dead job.
 
 import { sql } from '../../../src/engine/db/database.ts';
 import { newId } from '../../../src/kernel/id.ts';

@@ -1,4 +1,4 @@
-// Races of the justice side.
+// Races on the justice side.
 
 import { sql } from '../../../src/engine/db/database.ts';
 import { makeActor, type TestActor } from '../actors.ts';

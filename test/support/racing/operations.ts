@@ -1,4 +1,4 @@
-// Races of an operation: two coordinators at one list, at one entry, at one arrival.
+// Races within an operation: two coordinators and one list, one entry, one arrival.
 
 import { sql } from '../../../src/engine/db/database.ts';
 import { newId } from '../../../src/kernel/id.ts';

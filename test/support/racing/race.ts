@@ -1,6 +1,6 @@
-// Two requests that have both decided before either writes: the table is held by the owner against
-// writing, not against reading, until both wait at it, and then let go. Nothing slips through by
-// one of them being quicker.
+// Two requests that have both decided before either writes: the owner locks the table against
+// writing, but not reading, until both requests are waiting for it, and then releases it. Neither
+// can get through just by being faster.
 
 import { sql, type Tx } from '../../../src/engine/db/database.ts';
 import type { TestActor } from '../actors.ts';
@@ -10,14 +10,14 @@ import { drawLateness } from '../rounds.ts';
 
 type Request = readonly [TestActor, `${'PUT' | 'POST' | 'DELETE'} ${string}`, object?];
 
-/** `count`: rows that are there after both, with one effect. */
+/** `count`: rows that exist after both, if there was one effect. */
 export type Race = {
   readonly table: string;
   readonly one: Request;
   readonly other: Request;
   readonly effect: { readonly query: ReturnType<typeof sql>; readonly rows: number };
 };
-/** `code`: what the second one is told. */
+/** `code`: the refusal that the second one gets. */
 export type Races = Readonly<Record<string, readonly [code: string, race: () => Promise<Race>]>>;
 
 const patience = 1_500;
@@ -48,7 +48,7 @@ async function after<Value>(milliseconds: number, work: () => Promise<Value>): P
 }
 
 async function waiting(tx: Tx): Promise<number> {
-  // Not by `wait_event_type`: an owner that is no superuser does not see it of other sessions.
+  // Not by `wait_event_type`: an owner that is not a superuser cannot see it for other sessions.
   const found = await sql<{ count: number }>`select count(distinct l.pid)::integer as count
     from pg_locks l join pg_stat_activity a on a.pid = l.pid
     where not l.granted and a.datname = current_database()`.execute(tx);
