@@ -1,4 +1,4 @@
-// The golden access matrix against what the rooms declare and against what each login role sees
+// Compares the golden access matrix with what the rooms declare and with what each login role sees
 // over SQL in a whole made-up programme. What is allowed is computed in `support/matrix.ts` from
 // assignments and memberships, independently of the policies.
 
@@ -114,8 +114,8 @@ beforeAll(async () => {
 }, 120_000);
 
 /**
- * One of each record that hangs on a proceeding, of every matter: the made-up programme has few of
- * some.
+ * One of each record that belongs to a proceeding, for every matter: the made-up programme has few
+ * of some.
  */
 async function addProceedingRecords(): Promise<void> {
   const by = actors[0]!.accountId;
@@ -191,7 +191,7 @@ async function addFilePairs(): Promise<void> {
       from one a join one b on b.at between a.at + 1 and a.at + 6 returning id)
     insert into people.person_pair_step (id, pair_id, step, by_account)
       select gen_random_uuid(), id, 'proposed', ${by} from made`.execute(database.owner);
-  // Cases are not closed with it here: that needs somebody who does it, and is not what is asked.
+  // The cases are not closed here: that would need an account to do it, and is not what is tested.
   await sql`alter table people.person disable trigger case_follows_merge`.execute(database.owner);
   await sql`with one as (select p.id, row_number() over (order by p.organisation_id, p.id) as at
       from people.person p where p.organisation_id is not null)

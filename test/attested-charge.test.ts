@@ -1,6 +1,6 @@
-// From one end to the other of the only crossing: somebody who was sixteen at the act is not
-// charged until the care side says through a disclosure that a best interests assessment is on
-// file, and no longer once that has ended.
+// The only crossing from end to end: a person who was sixteen at the act is not charged until the
+// care side attests through a disclosure that a best interests assessment is on file, and not any
+// more once that disclosure has ended.
 
 import { beforeAll, expect, test } from 'vitest';
 import { sql } from '../src/engine/db/database.ts';

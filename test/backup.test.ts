@@ -1,6 +1,6 @@
 // The restore drill: a made-up programme is backed up and restored into an empty database; every
-// row of every table is compared, the audit chain still holds, an expunged file stays closed. Then
-// what a broken backup does: nothing.
+// row of every table is compared, the audit chain is still intact, an expunged file stays closed.
+// Then what a broken backup does: nothing.
 
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

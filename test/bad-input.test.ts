@@ -1,5 +1,6 @@
-// Every endpoint with hostile or broken input, as a role that may call it: a problem document that
-// says what and why, no stack, no SQL, nothing stored. Also what other web sites may not do.
+// Every endpoint with hostile or broken input, as a role that may call it: the answer is a problem
+// document that explains what is wrong and why, with no stack and no SQL, and nothing is stored.
+// Also what other web sites may not do.
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { endpoints, rooms } from '../src/app/rooms.ts';

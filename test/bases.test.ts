@@ -1,8 +1,8 @@
-// What every change rests on. A writing endpoint names the version that was decided on, or what was
-// seen (a hash, an edition); or it can be done once, and the database refuses the second one; or it
-// adds a row of its own beside what stands, so that nothing of anybody is overwritten; or it says
-// again what stands already. The table is read by people: a new endpoint without a line fails, and
-// so does a line that its contract does not bear out. That once is once, `once.test.ts` proves.
+// What every change is based on. A writing endpoint names the version that was decided on, or what
+// was seen (a hash, an edition); or it can be done once, and the database refuses the second; or it
+// adds a row of its own, so that nobody's work is overwritten; or it repeats what is already
+// recorded. People read this table: a new endpoint without a line fails, and so does a line that
+// its contract does not support. `once.test.ts` proves that once means once.
 
 import { toJSONSchema, type ZodType } from 'zod';
 import { describe, expect, it } from 'vitest';
@@ -135,7 +135,7 @@ const writing = rooms
   .flatMap((room) => room.bindings.map(({ endpoint }) => endpoint))
   .filter(({ method, audit }) => method !== 'GET' && audit === 'write');
 
-/** Every property of a body, however deep. */
+/** Every property of a body, at any depth. */
 function namesOf({ body }: Endpoint): readonly string[] {
   if (!body || body === 'bytes') return [];
   const names: string[] = [];
@@ -149,7 +149,7 @@ function namesOf({ body }: Endpoint): readonly string[] {
   return names;
 }
 
-/** Optional for clients of before they had one: without it they overwrite, as they always did. */
+/** Optional for older clients, which had no base: without it they overwrite, as they always did. */
 const baseIsOptional = [
   'assignHousehold',
   'assignOfficer',
@@ -167,7 +167,7 @@ type Shape = {
   readonly oneOf?: readonly Shape[];
 };
 
-/** Whether no body is taken that leaves the base out, or anything that holds it. */
+/** True if no accepted body can leave out the base, or any object that contains it. */
 function demandsBase(shape: Shape): boolean {
   const kinds = shape.anyOf ?? shape.oneOf;
   if (kinds) return kinds.every(demandsBase);

@@ -1,7 +1,7 @@
-// The 26 migration files that the baseline replaced, run as they were run: a database that holds
-// exactly them is adopted and is then the same as a new one, down to the last comment; one that
-// stopped on the way is refused with a sentence. The same for their backups: `programme.backup` is
-// one of a made-up programme of fifty persons, written by the last version of that time.
+// The 26 migration files that the baseline replaced, run as they were then. A database with exactly
+// these is adopted and is then identical to a new one, down to the last comment; one that stopped
+// half-way is refused with a sentence. The same for their backups: `programme.backup` is from a
+// made-up programme of fifty persons, written by the last version of that time.
 
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';

@@ -1,6 +1,6 @@
-// A token of its own stands in every protected value of a made-up programme. Two accounts of every
-// role call every endpoint with ids of their own and of others; a token may come back only where
-// the golden matrix opens its row, and nowhere else: not in problems, headers, logs, the trail,
+// Every protected value of a made-up programme contains its own token. Two accounts of every role
+// call every endpoint with their own and other people's ids. A token may come back only where the
+// golden matrix opens its row, and nowhere else: not in problems, headers, logs, the trail,
 // figures, alarms, the OpenAPI document, or in clear in the database where it was sealed.
 
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -138,7 +138,7 @@ describe('reading: a canary comes back only where the matrix opens its row', () 
 });
 
 describe('searching and filtering', () => {
-  // Candidates of a request are looked for within it: its room's own tests do.
+  // Candidates are searched within a request; the room's own tests do that.
   const searching = reading.filter(
     (one) =>
       one.query &&
@@ -263,7 +263,7 @@ describe('hidden answers as absent does, byte for byte', () => {
 
   type At = { name: string; own: ReadonlySet<string>; endpoint: Endpoint };
   function isHidden(actor: TestActor, at: At, one: Known): boolean {
-    // The whole programme is the coordinator's; the queue of the own authority is shown, coded.
+    // The whole programme is the coordinator's; an authority sees its own queue, coded.
     if (['operationId', 'listId', 'entryId', 'jobId'].includes(at.name)) return false;
     if (at.name === 'accountId' || at.name === 'formId') return false;
     if (at.name === 'disclosureId' || at.name === 'protocolId') return one.of === 'stranger';

@@ -1,6 +1,6 @@
 // Who may call the endpoints of care, guardianship and workforce, written by hand from the access
-// matrix in its codes. For every other role the address does not exist, and without a session
-// nobody is let in. A new endpoint fails here until it stands in this table.
+// matrix in its codes. For every other role the address does not exist, and without a session no
+// one gets in. A new endpoint fails here until it is in this table.
 
 import { beforeAll, expect, test } from 'vitest';
 import { type Role, roleNames, roles } from '../src/kernel/roles.ts';

@@ -1,5 +1,5 @@
-// The team of a case on a real database: who may not change it, who cannot be on it, that an ending
-// takes reach at once, and what the trail holds.
+// The team of a case on a real database: who may not change it, who cannot be on it, that leaving
+// it ends reach at once, and what the audit trail contains.
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { OutOfSight, sql } from '../src/engine/db/database.ts';

@@ -1,5 +1,6 @@
-// Everything that must be over by the clock is over with no runner at all: nothing here starts one,
-// and at the end no job has run. A job makes gone what is hidden already; it never is what hides.
+// Everything that must end at a certain time does so without any runner: nothing here starts one,
+// and at the end no job has run. A job only deletes what is already hidden; it is never what hides
+// it.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rooms } from '../src/app/rooms.ts';
@@ -251,7 +252,7 @@ test('an emergency opening, at its sixtieth minute', async () => {
   await age('1 minute');
   expect(await statusOf(helper, `/api/emergencies/${id}`)).toBe(404);
 
-  // Not judged in time, the account rests, and so does what it has ordered.
+  // Not reviewed in time, so the account is blocked, and so is what it has ordered.
   const job = { jobId: newId(), claim: 'a claim' };
   await sql`insert into jobs.job (id, kind, side, account_id, session_id, state, claimed_until,
       claim_hash)

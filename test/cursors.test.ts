@@ -1,5 +1,5 @@
-// Cursors of lists: every list that goes on takes back what it gave, and only that. One of another
-// list, an altered one and one made up are invalid input and never the first page.
+// Cursors of lists: every list with more pages accepts the cursors it gave out, and only those. One
+// from another list, an altered one and an invented one are invalid input and never the first page.
 
 import { describe, expect, it } from 'vitest';
 import { endpoints, rooms } from '../src/app/rooms.ts';
@@ -62,7 +62,7 @@ describe('a cursor', () => {
   });
 });
 
-/** Pairs are few: those that were decided are a list too. */
+/** Pairs are few, so the list of decided ones is used too. */
 function placesIn(list: Bound, own: ReadonlySet<string>) {
   const states = list.name === 'listProposals' ? ['open', 'same', 'different'] : [];
   const more: Record<string, string>[] =

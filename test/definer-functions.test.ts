@@ -1,6 +1,6 @@
-// Functions that run with the owner's rights are asked by those who may not: over SQL, as a login
-// role with an entered session, past everything that the endpoints check first. Each must decide by
-// itself.
+// Functions that run with the owner's rights are called by people who may not: over SQL, as a login
+// role with an entered session, bypassing everything that the endpoints check first. Each function
+// must decide for itself.
 
 import { describe, expect, it } from 'vitest';
 import { sql } from '../src/engine/db/database.ts';
@@ -19,7 +19,7 @@ type Query = ReturnType<typeof sql>;
 
 const rowsOf = async (query: Query) => (await query.execute(owner)).rows as Row[];
 
-/** Rows of one statement as this person; nothing of it stays. */
+/** Rows of one statement as this person; rolled back. */
 async function asked(actor: TestActor, query: Query): Promise<Row[]> {
   const kept: { rows: Row[] } = { rows: [] };
   await asActor(database, actor, async (tx) => {

@@ -1,5 +1,6 @@
-// Who may call what, over HTTP: the table `test/endpoint-callers.expected.txt`, made from the contracts and
-// reviewed in every change; for every role that is not in a line the path does not exist.
+// Who may call what, over HTTP: the table `test/endpoint-callers.expected.txt`, made from the
+// contracts and reviewed in every change. For every role that is not in a line, the path does not
+// exist.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
-// A fifth country is a folder of data: the template, copied and filled, is found, loaded, set up,
-// served and changed on screen, without a line of TypeScript or SQL that knows it.
+// A fifth country is a folder of data: the template, copied and filled in, is found, loaded, set
+// up, served and changed on screen, without a line of TypeScript or SQL that knows it.
 
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,7 +21,7 @@ import { makeActor, type TestActor, testServices } from './support/actors.ts';
 import { testDatabase } from './support/database.ts';
 import { call, serverWith } from './support/http.ts';
 
-// Before anything is imported: the packs' folder is read once.
+// Before any import, because the packs' folder is read once.
 const folder = vi.hoisted(() => {
   const { mkdtempSync: make } = process.getBuiltinModule('node:fs');
   const made = make(`${process.getBuiltinModule('node:os').tmpdir()}/alongside-countries-`);

@@ -1,6 +1,6 @@
-// What may be kept no longer is forgotten as the list of stored fields says: every matter of a
+// What may no longer be kept is forgotten as the list of stored fields declares: every matter of a
 // made-up programme expunged, every list entry past its day. Read from the list, so that a table or
-// a column added later is looked at here without being added here.
+// column added later is checked without being added here.
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { storedTables } from '../src/app/stored-tables.ts';
@@ -24,7 +24,7 @@ async function count(table: string, condition = 'true'): Promise<number> {
   return found.rows[0]!.count;
 }
 
-/** Rows of a tombstone that hold more than they may leave. */
+/** Rows of a tombstone that contain more than they may keep. */
 function holdsMore({ fields }: StoredTable): string {
   return Object.entries(fields)
     .filter(([, { leaves }]) => leaves !== 'same')
@@ -43,7 +43,7 @@ async function whatIsLeft(tables: readonly [string, StoredTable][]): Promise<str
   return left;
 }
 
-/** What a person could be known by, as it stands before. */
+/** What a person could be recognised by, before forgetting. */
 async function valuesInClear(): Promise<string[]> {
   const { rows } = await sql<{ value: string }>`
     select unnest(array[article, court, court_number, offence_code, act_from::text, act_to::text])
@@ -54,8 +54,8 @@ async function valuesInClear(): Promise<string[]> {
 }
 
 /**
- * The tables of a matter that the made-up programme leaves empty, with a row for each of its
- * matters that can have one. Past their triggers: what may be written is for other tests.
+ * The tables of a matter that the made-up programme leaves empty, with a row for each matter that
+ * can have one. Bypasses their triggers: what may be written is for other tests.
  */
 const rowsOfMatters: Readonly<Record<string, string>> = {
   'legal.birth_settlement': `(id, subject_id, birth_from, birth_to, birth_precision, order_number,

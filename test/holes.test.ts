@@ -1,5 +1,5 @@
-// Ways through the wall that were open once, each tried as it was found: as a login role with an
-// entered session and SQL, or over HTTP with a session of one's own. They stay shut.
+// Ways through the wall that were once open, each tried as it was found: as a login role with an
+// entered session and SQL, or over HTTP with a session of one's own. They must stay closed.
 
 import { randomBytes } from 'node:crypto';
 import { toJSONSchema, type ZodType } from 'zod';
@@ -25,9 +25,7 @@ const oneOf = async (query: ReturnType<typeof sql>) => {
   return row!;
 };
 
-/**
- * The error of one statement as this person: its SQLSTATE and text, or null when it went through.
- */
+/** The error of one statement as this person: its SQLSTATE and text; null if it went through. */
 async function refused(
   actor: TestActor,
   statement: ReturnType<typeof sql>,
@@ -192,7 +190,7 @@ describe('ids of persons out of reach, handed in', () => {
 describe("time and name of a record are not the writer's to choose", () => {
   it('an assessment cannot be dated ahead to stay open beyond its lock', async () => {
     const { actor, personId, caseId } = await caseManager();
-    // Its time is the database's: no value for it is taken, not even the right one.
+    // The database sets the time: it accepts no value for it, not even the right one.
     const add = (madeAt: string | null) =>
       refused(
         actor,
@@ -379,7 +377,7 @@ describe('the store of repeated commands', () => {
     expect(answer.payload).not.toContain('leak');
   });
 
-  // Answers of commands are kept in clear, so none may hold more than ids, codes, states and
+  // Answers of commands are stored in clear, so they may contain only ids, codes, states and
   // counts.
   const plainTexts = [
     'code',

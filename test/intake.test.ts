@@ -1,5 +1,5 @@
-// Intake without an operation, across rooms, over HTTP: who may not, then the whole way from a
-// search to open cases with every minor covered, then what the audit trail says.
+// Intake without an operation, across rooms, over HTTP: first who may not, then the whole way from
+// a search to open cases with every minor covered, then what the audit trail contains.
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { rooms } from '../src/app/rooms.ts';

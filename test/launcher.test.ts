@@ -1,4 +1,4 @@
-// The launcher on a checkout made for the purpose: what it runs, passes on and says.
+// The launcher in a checkout made for this test: what it runs, passes on and prints.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -104,7 +104,7 @@ describe('the launcher', () => {
       'node',
     );
     mkdirSync(dirname(pinned), { recursive: true });
-    // As on a system with another C library: the file is there, what loads it is not.
+    // As on a system with another C library: the file is there, its loader is not.
     writeFileSync(pinned, '#!/absent/loader\n', { mode: 0o755 });
     onTestFinished(() => rmSync(join(place, 'node_modules'), { recursive: true }));
     const { code, err } = await ended(launch('--tool', 'say'));

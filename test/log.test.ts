@@ -1,6 +1,6 @@
-// What the log holds of requests that end in every way there is: never a value of the address, the
-// query, the body, a header or a failure. Each request carries marked secrets in all of them; the
-// threshold for slow statements is nought, so that every statement is told.
+// What the log contains about requests that end in every possible way: never a value of the
+// address, the query, the body, a header or a failure. Each request carries marked secrets in all
+// of them; the threshold for slow statements is zero, so that every statement is reported.
 
 import { afterAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -50,7 +50,7 @@ const trial = endpoint({
   refuses: ['already-known'],
 });
 
-// Of our own tables the database would not repeat the row: their row policies forbid it.
+// A table without row policies, because for our own the database would not repeat the row.
 await sql`create table access.trial (text text primary key)`.execute(database.owner);
 await sql`grant select, insert on access.trial to alongside_care`.execute(database.owner);
 async function takenKey({ tx, body }: Trial) {
@@ -125,7 +125,7 @@ async function ask(url: string, payload: unknown, method: Endpoint['method'] = '
       'x-forwarded-for': secret,
     },
   });
-  // The line of a request is written once its answer has left.
+  // A request's line is written only after its answer has left.
   await expect.poll(requestLines).not.toHaveLength(0);
   return answer;
 }

@@ -1,6 +1,6 @@
 // Reads the messy sample lists of one country straight into entries for the matcher, for tests
-// only. It knows the columns of exactly these files, so that a test of matching does not depend
-// on how well the importer of the operations room reads them.
+// only. It knows the columns of exactly these files, so that a test of matching does not depend on
+// how well the operations room's importer reads them.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
@@ -18,7 +18,7 @@ import type { MatchEntry, MatchSex } from '../src/rooms/people/matching/matcher.
 
 const shared = process.env['ALONGSIDE_SHARED'] ?? new URL('../../shared', import.meta.url).pathname;
 
-/** The folder of test data, or null when this checkout stands alone. */
+/** The folder of test data; null if this checkout does not have it. */
 export function findSampleFolder(name: string): string | null {
   const folder = `${shared}/data/${name}`;
   return existsSync(folder) ? folder : null;

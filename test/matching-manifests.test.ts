@@ -1,5 +1,5 @@
 // Matching and search measured on the sample lists and their truth; the figures are printed.
-// Skipped with a word when the shared samples are not there.
+// Skipped with a message if the shared samples are missing.
 
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
@@ -40,8 +40,8 @@ describe.skipIf(!manifests)('three lists against their truth', () => {
         `same ${same.length}, wrong in same ${wrong.length}`,
     );
     expect(wrong).toEqual([]);
-    // One of the 672: a woman married since, without a birth date on one list, is found over the
-    // third.
+    // One of the 672, a woman who has married since and has no birth date on one list, is found
+    // through the third.
     expect(truePairs - right.length).toBeLessThanOrEqual(1);
     expect(right.length / proposals.length).toBeGreaterThan(0.85);
     expect(same.length / truePairs).toBeGreaterThan(0.75);
@@ -58,7 +58,7 @@ test.skipIf(!names)('search across scripts brings the person up', patient, () =>
   const queries = table(`${names}/search_queries.csv`).filter((_, at) => isProving || at % 8 === 0);
   const found = queries.filter((query) => {
     const keys = queryKeys(query['query']!);
-    // As the database does it: at most two hundred candidates, whoever meets all words first.
+    // Like the database: at most two hundred candidates, the first that match all words.
     const exact = index.filter((row) => answersQuery(row.keys, keys));
     const rest = exact.length > 0 ? [] : index.filter((row) => answersQuery(row.keys, keys, 2));
     const best = rankSearch(

@@ -1,6 +1,6 @@
-// The id of what a command makes, given by whoever asks: every creating endpoint takes one, and one
-// that is taken gets one and the same answer, whoever has it. Each is driven to success first, so
-// that a refusal is about the id and about nothing else.
+// The id of the record a command makes, given by the caller: every creating endpoint accepts one,
+// and one already in use gets the same answer whoever owns it. Each endpoint first succeeds, so
+// that a refusal is about the id and nothing else.
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { rooms } from '../src/app/rooms.ts';
@@ -29,14 +29,14 @@ const { owner } = database;
 type Making = Endpoint & { readonly creates: `${string}.${string}` };
 const all = rooms.flatMap((room) => room.bindings.map(({ endpoint }) => endpoint));
 const isCreating = (endpoint: Endpoint): endpoint is Making => endpoint.creates !== undefined;
-// The law first: rules of exemption that no source of the country names come with the matters.
+// The law first: the matters come with exemption rules that no source of the country names.
 const creating = all
   .filter(isCreating)
   .toSorted(
     (one, other) => Number(other.name === 'proposeLaw') - Number(one.name === 'proposeLaw'),
   );
 
-/** Commands by POST that take no id, each with its reason. */
+/** POST commands that take no id, each with its reason. */
 const withoutId: Readonly<Record<string, string>> = {
   addHousehold: 'makes several persons with their household, kin, consents and cases at once',
   importCaseload: 'makes as many persons as the file has rows',
@@ -46,7 +46,7 @@ const withoutId: Readonly<Record<string, string>> = {
   previewCaseload: 'is a question: nothing is made',
 };
 
-/** What everybody sees who may make one at all: for it there is no hidden row. */
+/** Visible to every role that may make one at all, so it has no hidden rows. */
 const seenByAll: Readonly<Record<string, string>> = {
   'people.given_name_form': 'spellings belong to the programme and to its coordinators',
   'operations.operation': 'coordinators of the programme see every operation',
@@ -87,7 +87,7 @@ const has = async ({ creates }: Making, id: string) =>
   (await sql`select 1 from ${sql.table(creates)} where id = ${id}`.execute(owner)).rows.length ===
   1;
 
-/** What of the table this person sees of one row, past every endpoint. */
+/** What this person sees of one row of the table, bypassing every endpoint. */
 async function sees(actor: TestActor, { creates }: Making, id: string): Promise<boolean> {
   return asActor(database, actor, async (tx) => {
     const found = await sql`select 1 from ${sql.table(creates)} where id = ${id}`.execute(tx);
@@ -99,7 +99,7 @@ async function sees(actor: TestActor, { creates }: Making, id: string): Promise<
   });
 }
 
-/** One hash for each table; sessions note when somebody was last there. */
+/** One hash for each table; sessions are left out because they record when they were last used. */
 async function everything(): Promise<Record<string, string>> {
   await importsEnded(bench);
   return inTransaction(owner, async (tx) => {
@@ -175,7 +175,7 @@ describe.each(creating.map((one) => [one.name, one] as const))('%s', (name, endp
     const bare = await here[name]!();
     const untouched = await everything();
     for (const [what, value] of bad) {
-      // A query holds texts alone.
+      // A query contains only texts.
       if (endpoint.body === 'bytes' && typeof value !== 'string') continue;
       const answer = await ask(endpoint, withId(bare, value));
       const named = answer.body.errors?.map((one: { path: string }) => one.path);
@@ -225,7 +225,7 @@ describe.each(creating.map((one) => [one.name, one] as const))('%s', (name, endp
   });
 });
 
-// Whether a code opens is a question that leaves a trace, whatever comes of it.
+// Whether a code opens a case is a question that leaves a trace, whatever the answer.
 it('a taken id does not tell a code that opens from one that does not', async () => {
   const endpoint = creating.find(({ name }) => name === 'openEmergency')!;
   const id = newId();

@@ -1,6 +1,6 @@
-// A planted score of a person is refused at every door: as a column of the database, a field or
-// code of an endpoint, a label in each language, a key of a country pack, a column of a list,
-// whether the program takes it by itself or a person says what it means.
+// A planted score of a person is refused everywhere: as a column of the database, a field or code
+// of an endpoint, a label in each language, a key of a country pack, a column of a list, whether
+// the program maps that column itself or a person does.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ const planted: Readonly<Record<string, string>> = {
   uz: 'Xavf darajasi',
 };
 const inEachLanguage = Object.entries(planted);
-/** Of lists, also without a word of measuring. */
+/** In lists, even without a word for measuring. */
 const headers = [
   ...inEachLanguage,
   ...['Dangerousness', 'Risk group', 'Группа риска', 'Опасен', 'Экстремизм'].map(
@@ -82,7 +82,7 @@ describe('refused', () => {
       // glossary-exempt: what is planted
       expect(complaints(example)).not.toContain('riskScore');
     }
-    // A body of several shapes is refused whole: no shape of it takes the field.
+    // A body of several shapes is refused as a whole: no shape of it accepts the field.
     expect(unnamed.length).toBeLessThan(8);
   });
 

@@ -1,8 +1,8 @@
 // Every endpoint with odd values in each of its fields, as roles that may call it and on rows that
 // they see: days beyond any calendar, numbers beyond 32 bits, a NUL, half a character, endless
-// text, ids of nothing, cursors of other lists. None is ever an error of ours, and every no is a
-// problem document. The largest and oddest values that a contract takes are among them, so that
-// what comes through reaches the database.
+// text, ids of nothing, cursors of other lists. None may cause an error of ours, and every refusal
+// is a problem document. The largest and oddest values that a contract accepts are among them, so
+// that what comes through reaches the database.
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { endpoints, rooms } from '../src/app/rooms.ts';
@@ -60,7 +60,7 @@ function actorsOf({ who }: Bound): TestActor[] {
   return who.flatMap((role) => programme.actors.filter((one) => one.role === role).slice(0, 1));
 }
 
-/** Somebody who may call it, with a row that they see; any row where nobody sees one. */
+/** A person who may call it, with a row that they see; any row if no one sees one. */
 async function callerOf(endpoint: Bound): Promise<{ actor: TestActor; params: Ask['params'] }> {
   const actors = actorsOf(endpoint);
   for (const actor of paramsOf(endpoint).length > 0 ? actors : []) {
@@ -88,7 +88,10 @@ function judge({ status, headers, body, text }: Answer, endpoint: Endpoint, ask:
   ).toBe(true);
 }
 
-/** What the contract itself says no to is the same wherever it is said: a few of those are sent. */
+/**
+ * What the contract itself refuses gets the same answer everywhere, so only a few of those are
+ * sent.
+ */
 function isTaken(endpoint: Endpoint, { query = {}, body }: Ask): boolean {
   const raw = { params: {}, query, body, token: null, requestId: '', commandId: null };
   try {
@@ -149,7 +152,7 @@ describe('what fits no column', () => {
 });
 
 describe('bounds in every contract', () => {
-  /** Numbers that the database could not hold, and text without an end, by where they stand. */
+  /** Numbers that the database could not store, and text without a limit, by their path. */
   function unboundedIn(schema: Schema, path: string): string[] {
     const { type, minimum = -Infinity, maximum = Infinity } = schema;
     const isNumber = type === 'integer' || type === 'number';
@@ -169,7 +172,7 @@ describe('bounds in every contract', () => {
   }
   const isNamed = ({ enum: codes, const: code, format, pattern }: Schema) =>
     codes !== undefined || code !== undefined || format !== undefined || pattern !== undefined;
-  // A schema cannot say that a text is a day; its name does.
+  // A schema cannot tell that a text is a day; its name does.
   const dayNames = /(On|Day|\.on|\.from|\.to|\.until|Until|From|\.adopted)$/;
   it('a number lies within 32 bits, and a text has an end', () => {
     const parts = bound.flatMap((one) =>

@@ -1,6 +1,6 @@
-// Two people at one record in the same moment. Both have read and decided before either writes:
-// what can be done once is done once, what was decided on a base is refused when the base is gone,
-// and what only says again leaves what stands. The second one is told so, and nothing is half done.
+// Two people change one record at the same moment. Both have read and decided before either writes:
+// what can be done once is done once, a change is refused if its base is gone, and repeating what
+// is recorded changes nothing. The second person is told, and nothing is half done.
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { rooms } from '../src/app/rooms.ts';
@@ -22,7 +22,7 @@ const database = await testDatabase();
 const services = testServices(database);
 const bench: Bench = { database, services, server: serverWith(rooms, services) };
 
-/** Not once only, but once with this base, or once while something else stands. */
+/** Not only once overall, but once with this base, or once while something else is in place. */
 const based = [
   'assignHousehold',
   'assignOfficer',
@@ -70,7 +70,7 @@ describe('one effect, and the second is told', raced, () => {
     const [first, second] = answers as [Answer, Answer];
     const [won, told] = first.status === 200 ? [first, second] : [second, first];
     expect([won.status, told.body.code]).toEqual([200, code]);
-    // Again, with nobody in between: as refused as a moment ago.
+    // Again, with no one in between: refused just as before.
     const [actor, request, body] = told === first ? race.one : race.other;
     const again = await call(bench.server, actor, request, body);
     expect([again.status, again.body.code]).toEqual([told.status, code]);

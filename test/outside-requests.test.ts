@@ -1,6 +1,6 @@
-// What is no request, or no address: every answer is a problem document with all headers, over a
-// real socket, because Node and the router answer these before any route is asked. Nothing that was
-// sent comes back.
+// Input that is not a request or has no valid address: every answer is a problem document with all
+// headers, over a real socket, because Node and the router answer these before any route is
+// reached. Nothing that was sent comes back.
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
@@ -34,7 +34,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** All that comes back until the other end closes. */
+/** Everything that comes back until the other end closes. */
 function say(text: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1');

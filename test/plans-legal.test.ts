@@ -1,6 +1,6 @@
-// How the questions of the justice side are answered: through an index, for an officer with ten
-// matters of many and for one with hundreds, although sealed and expunged ones are hidden by the
-// same policies. Counted is what the database really read, as in plans.test.ts.
+// How the justice side's queries are answered: through an index, for an officer with ten matters
+// among many and for one with hundreds, although the same policies hide sealed and expunged ones.
+// Counts what the database really read, as in plans.test.ts.
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sql, type Tx } from '../src/engine/db/database.ts';
@@ -163,8 +163,7 @@ async function readsOf(who: (typeof officers)['dense'], question: Question): Pro
         from pg_stat_xact_user_tables
       where schemaname || '.' || relname = any(${big}::text[]) order by 1`.execute(tx)
       ).rows;
-    // As the embedded server has it: on a small table another server's standard would rather read
-    // it all.
+    // As on the embedded server: with another server's default, a small table would be read whole.
     await sql`set local random_page_cost = 1.1`.execute(tx);
     const before = await count();
     await question(tx, actor, who);

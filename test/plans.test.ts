@@ -1,9 +1,9 @@
-// How the questions that people ask all day are answered: through an index, for somebody with a
-// thousand cases and for somebody with ten, whether the plan is made for the values at hand or
-// kept. Nine thousand persons are enough for the planner to choose as it does at a hundred
-// thousand. Counted is what the database really read, inside its own functions too; it is not about
-// time. A plan is pinned by that and not by its shape: another shape that reads as little is as
-// good.
+// How the queries that people run all day are answered: through an index, for a person with a
+// thousand cases and for one with ten, whether the plan is made for the current values or kept.
+// Nine thousand persons are enough for the planner to choose as it does at a hundred thousand.
+// Counts what the database really read, including inside its own functions; time is not measured. A
+// plan is pinned by these counts and not by its shape: another shape that reads as little is just
+// as good.
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sql, type Tx } from '../src/engine/db/database.ts';
@@ -58,7 +58,7 @@ type Asked = {
   readonly actor: TestActor;
   readonly personId: string;
   readonly household: string;
-  /** Rows of one big table that a question of theirs may look at. */
+  /** The most rows of one big table that a query may read. */
   readonly rowsMost: number;
 };
 const asked = {} as { dense: Asked; sparse: Asked; manager: Asked };
@@ -93,7 +93,7 @@ beforeAll(async () => {
 
 type Workers = { dense: TestActor; sparse: TestActor; others: readonly TestActor[] };
 
-/** Grown-ups, three to a household, each with a case, a visit, a plan and something due. */
+/** Adults, three to a household, each with a case, a visit, a plan and something due. */
 async function fill(organisationId: string, workers: Workers): Promise<void> {
   const { owner } = database;
   const worker = sql`case when n <= ${denseCases} then ${workers.dense.accountId}::uuid
@@ -159,7 +159,7 @@ async function fillCases(organisationId: string, { worker, id, all }: Parts): Pr
     select ${id('r')}, ${id('l')}, ${id('p')}, 90, current_date + n % 90 ${all}`.execute(owner);
 }
 
-// ---------------------------------------------------------------- what is asked
+// ---------------------------------------------------------------- the queries
 
 const filter = { state: null, leadId: null, unassigned: null, search: null };
 const page = { after: null, limit: 50 };
@@ -214,7 +214,7 @@ const ofManagers: Record<string, Question> = {
 
 type Read = { table: string; whole: number; looked: number };
 
-// Counts of this connection, some of them still of transactions before this one.
+// Counts of this connection, some of them left over from earlier transactions.
 async function countReads(tx: Tx): Promise<Read[]> {
   const found = await sql<Read>`select schemaname || '.' || relname as table,
       seq_tup_read::integer as whole, coalesce(idx_tup_fetch, 0)::integer as looked

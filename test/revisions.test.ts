@@ -1,6 +1,6 @@
-// Every record says how often it was changed and by which transaction, and whose it is: what is
-// known of the tables against the catalogue, who may set such a column (nobody), and what a change
-// does to it.
+// Every record carries how often it was changed, by which transaction, and whose it is. Compares
+// what is declared about the tables with the catalogue, who may set such a column (no one), and
+// what a change does to it.
 
 import { describe, expect, it } from 'vitest';
 import { storedTables } from '../src/app/stored-tables.ts';
@@ -43,7 +43,7 @@ const neverLeave = [
 /** Two files, which may turn out to be of two people. */
 const ofTwoPersons = ['people.person_pair', 'people.person_pair_step'];
 
-/** What the row belongs to in the end, by the chain of what is known of the tables. */
+/** The record that the row finally belongs to, following what is declared about the tables. */
 function rootOf(table: string): string {
   const { within } = storedTables.get(table)!;
   return within === null ? table : rootOf(within.split(' by ')[0]!);
@@ -131,7 +131,7 @@ describe('nobody sets a revision', () => {
   });
 });
 
-/** Always taken back. */
+/** Always rolled back. */
 async function trying<Value>(work: (tx: Tx) => Promise<Value>): Promise<Value> {
   const kept: Value[] = [];
   await inTransaction(owner, async (tx) => {
@@ -172,7 +172,7 @@ describe('a change', () => {
 });
 
 const id = (last: number) => `'018f0000-0000-7000-8000-00000000000${last}'`;
-/** An account with a session that is over, one that was ended and one that is open; an opening. */
+/** An account with an expired session, an ended one and an open one; an emergency opening. */
 const earlierRows = `
   insert into access.account (id, login, display_name, side, password_hash, totp_secret)
     values (${id(1)}, 'her', 'Her', 'care', '', '');

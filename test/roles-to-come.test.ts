@@ -1,6 +1,7 @@
-// The roles that exist before the issue that brings them: self, legal editor, counsel, provider.
-// Made as the owner of the database alone could make them, in the midst of a full programme, they
-// are shown nothing by any table, any function and any endpoint, and nobody else can make one.
+// The roles that exist before the issue that opens them: self, legal editor, counsel, provider.
+// Created in the only way possible, as the owner of the database, in the middle of a full
+// programme, they are shown nothing by any table, function or endpoint, and no one else can create
+// them.
 
 import { beforeAll, describe, expect, it } from 'vitest';
 import { endpoints, rooms } from '../src/app/rooms.ts';
@@ -46,7 +47,7 @@ beforeAll(async () => {
     by: programme.actor('prosecutor').accountId,
   });
   ids = await collectIds(database);
-  // An assignment that nobody could make: even then nothing opens.
+  // An assignment that no one could make: even then nothing opens.
   for (const [, actor] of actors) {
     await sql`insert into access.reach (account_id, person_id, via)
       select ${actor.accountId}, person_id, 'case-team' from care.case_file
@@ -65,7 +66,7 @@ beforeAll(async () => {
   known = [...own, ...kinds.filter((id) => id.length === 36), edition.rows[0]!.id];
 }, 60_000);
 
-// Who one is, and sums that hold no record: of a day and of an age.
+// Who the caller is, and calculations that touch no record: a day and an age.
 const sameForEverybody = [
   'access.actor',
   'access.context',
@@ -119,7 +120,7 @@ describe.each(actors)('%s over SQL', (role, actor) => {
   }, 60_000);
 });
 
-// They end or lock what may be open and say nothing of it, without a session too.
+// They end or lock what may be open and reveal nothing about it, even without a session.
 const atTheDoor = ['sign-in', 'sign-out', 'lock-session', 'unlock-session'];
 
 describe.each(actors)('%s over HTTP', (_, actor) => {

@@ -1,5 +1,5 @@
-// Signing in as a person does, over HTTP with the cookie: what is refused and how alike refusals
-// are, then one whole session with lock, unlock and end.
+// Signing in as a person does, over HTTP with the cookie: first what is refused and that refusals
+// look alike, then one whole session with lock, unlock and end.
 
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -131,7 +131,7 @@ describe('signing in refuses', () => {
 });
 
 describe('an account with an emergency opening that nobody judged in 72 hours', () => {
-  /** The opening as it would stand after so many hours. */
+  /** The opening as it would be after this many hours. */
   async function opening(account: string, hours: number): Promise<string> {
     const [personId, caseId, id] = [newId(), newId(), newId()];
     await sql`insert into people.person (id, code, sex, birth_from, birth_to, birth_precision)
@@ -265,7 +265,7 @@ describe('a device', () => {
         left join access.session s on s.device_id = d.id and s.account_id = d.account_id
         where a.login = ${login} group by d.id order by d.made_at`.execute(database.owner)
     ).rows;
-  /** What the browser holds afterwards, of the session and of the device. */
+  /** The cookies the browser has afterwards, of the session and of the device. */
   const cookiesOf = (answer: { headers: Record<string, unknown> }) => {
     const [session, device] = answer.headers['set-cookie'] as string[];
     return { session: session!, device: device!, held: device!.split(';')[0]! };

@@ -1,6 +1,6 @@
 // The list of stored fields against a whole made-up programme: it knows every column, what it calls
-// sealed is sealed, what is found in clear stands where it says so, a merge moves no row that it
-// says stays, a backup holds what it says is held. And each kind of mistake in the list is found.
+// sealed is sealed, clear values are only where it declares them, a merge moves no row declared as
+// staying, and a backup contains what it declares. And each kind of mistake in the list is found.
 
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -146,7 +146,7 @@ describe('what it calls sealed', () => {
   });
 });
 
-/** As the owner may: whose step it is, for functions that note it. */
+/** Sets who is acting, which only the owner can do, for functions that record it. */
 async function actAs(tx: Tx, actor: TestActor): Promise<void> {
   await sql`select set_config('alongside.context', access.mac(p) || ':' || p, true)
     from concat_ws('|', ${actor.accountId}::text, ${actor.side}::text, ${actor.role}::text,

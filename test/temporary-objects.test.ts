@@ -1,7 +1,7 @@
-// Whoever may make temporary objects could have code of their own run with the owner's rights:
-// types are looked for in the temporary schema first, unless a function's path names it last. So
-// every function's path ends with it, no login role may make such objects, and a start is refused
-// where one may.
+// A role that could create temporary objects could get its own code run with the owner's rights:
+// types are looked up first in the temporary schema, unless a function's path names it last. So
+// every function's path ends with it, no login role may create such objects, and a start is refused
+// if one may.
 
 import { Client } from 'pg';
 import { afterEach, describe, expect, it } from 'vitest';

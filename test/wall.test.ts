@@ -1,6 +1,6 @@
-// The wall itself, read from the running database: what must hold for every table, function and
-// role, so that something new cannot be left open by forgetting it, and what an intruder with a
-// login role and SQL would try first.
+// The wall itself, read from the running database: what must be true for every table, function and
+// role, so that nothing new can be left open by forgetting it, and what an intruder with a login
+// role and SQL would try first.
 
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';

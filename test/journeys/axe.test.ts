@@ -1,7 +1,6 @@
-// Every screen of every role, found by following the links that stand on the screens themselves: at
-// 360 and 1280 pixels nothing that axe finds wrong, nothing that has to be pushed sideways, no
-// complaint of the browser, and no name of anybody in a tab title. Axe looks once at a screen that
-// several roles share.
+// Every screen of every role, found by following the links on the screens themselves. At 360 and
+// 1280 pixels: axe finds nothing wrong, nothing scrolls sideways, the browser reports no errors,
+// and no tab title contains anyone's name. Axe checks a screen shared by several roles once.
 
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -22,7 +21,7 @@ const canBrowse = findBrowser() !== null;
 if (!canBrowse) console.info(noBrowserMessage);
 const patience = 240_000;
 const seen = new Set<string>();
-/** Where a link stands only while some work is under way; the journeys come through them. */
+/** Screens linked only while some work is under way; the journeys visit them. */
 const underWay = [
   '/operations/:operationId/imports/:jobId',
   ...[
@@ -51,7 +50,7 @@ describe.skipIf(!canBrowse)('every screen of every role', () => {
         seen.add(pattern);
         found.push(...(await faultsOf(page, { path, names: programme.names, axeAt })));
       };
-      // What one colleague's records do not lead to, another's may.
+      // One colleague's records may lead to screens that another's do not.
       for (const account of programme.accounts.filter((one) => one.role === role).slice(0, 2)) {
         const visitor = await signInAs(programme, account);
         if (role === 'national-coordinator') await agreeToSharing(visitor);
@@ -68,8 +67,8 @@ describe.skipIf(!canBrowse)('every screen of every role', () => {
     patience,
   );
 
-  // No link leads to two files that nobody compares yet: any two of one's own stand beside each
-  // other.
+  // No link leads to two files that nobody has compared yet: any two of one's own can be opened
+  // side by side.
   async function lookAtPair(
     visitor: Visitor,
     look: (page: Page, pattern: string, path: string) => Promise<void>,

@@ -1,7 +1,7 @@
-// The one crossing, in a real browser: an officer asks, a lead of the other side proposes less than
-// was asked, two people of two organisations approve after saying again who they are, the package
-// is released, read under its mark and received; and another request is refused in words that say
-// nothing of whether the person is known.
+// The one crossing, in a real browser. An officer asks, a lead of the other side proposes less than
+// was asked, two people of two organisations approve after confirming who they are, and the package
+// is released, read with its watermark and received. Another request is refused in words that do
+// not reveal whether the person is known.
 
 import { Secret, TOTP } from 'otpauth';
 import type { Page } from 'playwright-core';
@@ -26,7 +26,7 @@ const canBrowse = findBrowser() !== null;
 if (!canBrowse) console.info(noBrowserMessage);
 const patience = 120_000;
 
-/** Answers the question who sits here; a demo takes a code twice. */
+/** Answers the question who is at the screen; a demo accepts a code twice. */
 async function sayWhoIsHere({ page, account }: Visitor): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'Is it you?' });
   await dialog.waitFor();
@@ -117,7 +117,7 @@ describe.skipIf(!canBrowse)('disclosure', () => {
       await press(lead.page, 'Propose');
       await lead.page.getByText('Fields proposed').waitFor();
 
-      // To the one who asked nothing has changed.
+      // For the person who asked, nothing has changed.
       await asking.page.reload();
       await asking.page.getByText('Waiting for an answer').waitFor();
       expect(await textOf(asking.page)).not.toContain('propos');

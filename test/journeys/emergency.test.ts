@@ -1,6 +1,7 @@
-// A life is in danger and the case is somebody else's: a worker opens it on a telephone, its
-// supervisor is told on the screen that stands open, ends it and judges it. What is open and what
-// waits holds to axe at both widths; no link leads there while nothing is open.
+// A life is in danger and the case belongs to someone else: a worker opens it on a phone; its
+// supervisor is notified on the screen that is already open, ends the opening and reviews it. Axe
+// checks the open case and the pending review at both widths here, because no link leads there
+// while nothing is open.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBrowser, noBrowserMessage } from '../support/browser.ts';
@@ -108,7 +109,7 @@ describe.skipIf(!canBrowse)('when a life is in danger', () => {
   );
 });
 
-/** A case of the organisation that the worker does not hold, as its manager sees it. */
+/** A case of the organisation that the worker is not assigned to, as its manager sees it. */
 async function caseOfOthers(programme: RunningProgramme, worker: Visitor, organisationId: string) {
   const own = new Set(
     (await worker.ask('GET /api/my-cases?limit=100')).body.cases.map(

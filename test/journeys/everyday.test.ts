@@ -1,5 +1,5 @@
-// Shorter journeys of named people in a real browser: a family that came home by itself, a matter
-// of the court, the pages of those whose work is still to come, and leaving in a hurry. Everything
+// Shorter journeys of named people in a real browser: a family that came home on its own, a matter
+// of the court, the pages of roles whose work is still to come, and leaving in a hurry. Everything
 // is done through the screen, as a person would.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -302,7 +302,7 @@ describe.skipIf(!canBrowse)('everyday journeys', () => {
     async () => {
       const account = accountOf(programme, 'supervisor', { turn: 1 });
       const { page, ask } = await signInAs(programme, account);
-      // The screen is dark at once; the server is told in the same moment and answers a little
+      // The screen is dark at once; the server is told at the same moment and answers a little
       // later.
       const locked = page.waitForResponse((response) =>
         response.url().endsWith('/api/session/lock'),

@@ -1,5 +1,5 @@
-// From a list to a first visit: an operation is told by three lists that nobody here wrote, its
-// people arrive, one family is taken on, visited, and has a plan. Whoever has no part in it sees
+// From a list to a first visit: an operation is known from three lists that nobody here wrote, its
+// people arrive, one family is accepted, visited, and has a plan. People with no part in it see
 // nothing of it, and the auditor finds who read.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -130,7 +130,7 @@ async function receive(coordinator: Visitor, country: string): Promise<string> {
   expect(await countShown(page, 'Arrived')).toBe(boarded);
   const onLists = await countShown(page, 'On the lists');
   expect(onLists).toBeGreaterThanOrEqual(known);
-  // A few rows no list tells enough about to be recognised.
+  // No list tells enough about a few rows to recognise them.
   expect(onLists).toBeLessThanOrEqual(known * 1.03);
   return operationId;
 }
@@ -141,7 +141,7 @@ async function nameOf({ ask }: Visitor): Promise<string> {
 
 type Taken = { readonly operationId: string; readonly name: string; readonly personId: string };
 
-/** Once an organisation has accepted, the coordinator no longer reads who they are. */
+/** Once an organisation has accepted, the coordinator can no longer read who they are. */
 async function seeNothing({ page, open, ask }: Visitor, taken: Taken): Promise<void> {
   for (const path of ['/handovers', `/operations/${taken.operationId}/people`]) {
     await open(path);

@@ -1,6 +1,6 @@
 // The page about background work: all is well, then something fails for hours and the server gives
-// up on a job. The administrator sees it at the top of the page and mends it; the auditor sees the
-// same and can press nothing.
+// up on a job. The administrator sees it at the top of the page and fixes it; the auditor sees the
+// same but has no button.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBrowser, noBrowserMessage } from '../support/browser.ts';
@@ -55,7 +55,7 @@ describe.skipIf(!canBrowse)('background work', () => {
       expect(text.indexOf('not getting done')).toBeLessThan(text.indexOf('Kinds of work'));
 
       const auditor = await signInAs(programme, accountOf(programme, 'auditor'));
-      // Whatever screen they begin with, the line above it says so.
+      // Whatever screen they begin with, the line above it tells them.
       await auditor.open('/');
       await auditor.page.getByRole('link', { name: 'See background work' }).click();
       await auditor.page.getByText('The server gave up on 1 job').waitFor();
@@ -66,7 +66,7 @@ describe.skipIf(!canBrowse)('background work', () => {
       await press(page, 'Try again');
       await press(page.getByRole('dialog'), 'Try again');
       await page.getByText('It is being tried again.').waitFor();
-      // Done again by the server itself, within a second or two.
+      // The server itself runs it again within a second or two.
       await expect
         .poll(
           async () => {

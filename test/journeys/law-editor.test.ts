@@ -1,6 +1,6 @@
-// The law changed on screen: one administrator says what an offence is from a day on, another sees
-// the difference in words and confirms, and a prosecutor reads the new edition. Whoever proposed it
-// cannot confirm it.
+// The law changed on screen: one administrator enters how an offence is defined from a certain day,
+// another sees the difference in words and confirms it, and a prosecutor reads the new edition. The
+// person who proposed it cannot confirm it.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBrowser, noBrowserMessage } from '../support/browser.ts';

@@ -1,6 +1,6 @@
-// The four national ways in a real browser, each in a made-up programme of its country: a
+// The four national procedures in a real browser, each in a made-up programme of its country: a
 // prosecution and a diversion in Kazakhstan, an exemption in Uzbekistan, a voluntary return with
-// pardon in Tajikistan, and a case under the law that changed in Kyrgyzstan.
+// pardon in Tajikistan, and a case under changed law in Kyrgyzstan.
 
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { DemoCountry } from '../../src/app/demo/model.ts';
@@ -314,7 +314,7 @@ describe.skipIf(!canBrowse)('the four national ways', () => {
   );
 });
 
-/** Yesterday, so that the thirty days until a child's matter seals itself are still to come. */
+/** Yesterday, so that the thirty days until a child's matter is sealed are still to come. */
 function dayBefore(): string {
   return new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
 }

@@ -1,5 +1,5 @@
-// Three lists of one camp, in three scripts, brought to the truth by somebody who knows it, with
-// fewer than forty clicks; and every one of them is a decision of that person.
+// Three lists of one camp, in three scripts, reconciled correctly by a person who knows the truth,
+// in fewer than forty clicks; each of them is that person's own decision.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findSampleFolder } from '../manifest-lists.ts';
@@ -81,7 +81,7 @@ describe.skipIf(!canRun)('reconciling the lists of a camp', () => {
           continue;
         }
         if (!all.some(isOne)) break;
-        // What was just decided may still stand there: then the page is looked at again.
+        // A pair that was just decided may still be listed, so the page is opened again.
         if ((await page.getByRole('button', { name: 'Next' }).count()) === 0) await open(looking);
         else await click('Next');
         await settled(page);

@@ -1,6 +1,6 @@
 // An Uzbek restriction of five years, as a court, a probation officer and the law meet in it: one
 // day more is refused with the reason; the person is told on paper in two languages, asks to travel
-// and is answered; and what ended yesterday is over, while what ends today still binds.
+// and gets an answer; what ended yesterday is over, and what ends today still binds.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays, dayAt, type Day, toDay } from '../../src/kernel/day.ts';
@@ -113,7 +113,7 @@ describe.skipIf(!canBrowse)('a restriction in Uzbekistan', () => {
 
 type Found = { readonly subjectId: string; readonly fullName: string };
 
-/** A matter of the officer in which nothing of this kind binds. */
+/** A matter of the officer without a binding restriction of this kind. */
 async function matterWithout({ ask }: Visitor, kind: string): Promise<Found> {
   for (const { subjectId, fullName } of (await ask('GET /api/matters')).body.matters) {
     const { restrictions } = (await ask(`GET /api/matters/${subjectId}`)).body;

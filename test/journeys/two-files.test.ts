@@ -1,5 +1,5 @@
 // One person with two files, in two scripts: noticed at intake, compared, proposed by the case
-// manager, agreed to by the supervisor, and found under both names afterwards.
+// manager, approved by the supervisor, and found under both names afterwards.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findBrowser, noBrowserMessage } from '../support/browser.ts';
@@ -93,7 +93,7 @@ describe.skipIf(!canBrowse)('one person with two files', () => {
   );
 });
 
-/** Through the intake page; answers with the person's id. */
+/** Through the intake page; returns the person's id. */
 async function openFile(
   { page, open, ask }: Visitor,
   { name, isKnown }: { name: string; isKnown: boolean },

@@ -1,5 +1,5 @@
-// The steps from a waiting household to a plan under way, made on the screen: the coordinator, then
-// the organisation's manager, then the case manager.
+// The steps from a waiting household to a plan under way, on screen: the coordinator, then the
+// organisation's manager, then the case manager.
 
 import { expect } from 'vitest';
 import { arriveAt, fillIn, follow, press, settled, type Visitor } from './journey.ts';
@@ -38,7 +38,7 @@ type Taking = {
   readonly names: { readonly lead: string; readonly supervisor: string };
 };
 
-/** The manager accepts without having seen a name, and gives the family to two colleagues. */
+/** The manager accepts without having seen a name, and assigns the family to two colleagues. */
 export async function acceptAndAssign(visitor: Visitor, taking: Taking): Promise<void> {
   const { page, open } = visitor;
   const { householdCode, members } = taking.household;
@@ -69,7 +69,7 @@ export async function acceptAndAssign(visitor: Visitor, taking: Taking): Promise
   await page.waitForURL('**/cases?saved=yes');
 }
 
-/** Offers legal aid where it is due, then records the first visit; begins on the person's page. */
+/** Offers legal aid where it is due, then records the first visit; starts on the person's page. */
 export async function visitFirst({ page }: Visitor): Promise<void> {
   await follow(page, 'Record a visit');
   await page.getByRole('radio').first().waitFor();

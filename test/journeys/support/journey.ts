@@ -1,6 +1,6 @@
-// What the journeys share: the real program over a made-up programme in a folder of its own, and
-// its people at a browser. Somebody signs in as anybody would, by filling in the sign-in page. What
-// is found, is found by role and label, in English. Nothing here knows a room.
+// Shared by the journeys: the real program with a made-up programme in its own folder, and its
+// people at a browser. They sign in as anyone would, by filling in the sign-in page. Elements are
+// found by role and label, in English. Nothing here knows a room.
 
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -26,13 +26,13 @@ export type RunningProgramme = {
   readonly accounts: readonly DemoAccount[];
   /** Names of the made-up people, as they were stored. */
   readonly names: readonly string[];
-  /** What no screen can bring about: `work` gets the owner's connection. */
+  /** For what no screen can bring about: `work` gets the owner's connection. */
   readonly asOwner: (work: (owner: Client) => Promise<unknown>) => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
 const startOfCode = 30_000;
-/** A machine that does other work as well is no reason to fail. */
+/** Generous, because a busy machine is not a reason to fail. */
 const patienceMilliseconds = 15_000;
 
 /** Starts as `npm start` does, on a free port; `stop` removes everything. */
@@ -80,7 +80,7 @@ async function freePort(): Promise<number> {
 
 export type Which = Partial<DemoAccount> & { readonly turn?: number };
 
-/** The first account of a role; `more` says which when there are several. */
+/** The first account of a role; `more` narrows it down if there are several. */
 export function accountOf(
   { accounts }: RunningProgramme,
   role: Role,
@@ -99,16 +99,16 @@ export function accountOf(
 
 export type Visitor = OpenedPage & {
   readonly account: DemoAccount;
-  /** Opens an address of the program and waits until its heading stands there. */
+  /** Opens an address of the program and waits until its heading is shown. */
   readonly open: (path: string) => Promise<void>;
-  /** A request with the session of this browser, for what a screen was already shown doing. */
+  /** A request with this browser's session, for a step that was already shown on screen. */
   readonly ask: (line: `${string} ${string}`, body?: unknown) => Promise<Asked>;
 };
 export type Asked = { readonly status: number; readonly body: any };
 
 type Seat = { readonly width?: number; readonly locale?: Locale };
 
-/** Opens a browser and signs in; it closes with the test, and may have complained of nothing. */
+/** Opens a browser and signs in; it closes with the test, and must not have reported any errors. */
 export async function signInAs(
   programme: RunningProgramme,
   account: DemoAccount,
@@ -157,7 +157,7 @@ function visitorOf(programme: RunningProgramme, account: DemoAccount, opened: Op
 
 type Door = { readonly page: Page; readonly account: DemoAccount; readonly locale: Locale };
 
-/** From the sign-in page to the first page of the role, in the language wanted. */
+/** From the sign-in page to the first page of the role, in the wanted language. */
 export async function fillSignIn(
   { address }: RunningProgramme,
   { page, account, locale }: Door,
@@ -175,7 +175,7 @@ export async function fillSignIn(
 
 const usedSteps = new Map<string, number>();
 
-// A code opens once: a second sign-in within the half minute takes the next one.
+// A code works once: a second sign-in within the half minute takes the next one.
 function codeOf({ login, totpSecret }: DemoAccount): string {
   const now = Math.floor(Date.now() / startOfCode);
   const step = Math.max(now, (usedSteps.get(login) ?? 0) + 1);
@@ -184,18 +184,18 @@ function codeOf({ login, totpSecret }: DemoAccount): string {
   return code.generate({ timestamp: step * startOfCode });
 }
 
-/** Waits until a heading stands there and nothing says any more that it is loading. */
+/** Waits until a heading is shown and nothing on the page is still loading. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('main h1').first().waitFor();
   await page.waitForFunction(() => !document.querySelector('.loading'));
 }
 
-/** What stands in the main part of the page. */
+/** The text of the main part of the page. */
 export function textOf(page: Page): Promise<string> {
   return page.locator('main').innerText();
 }
 
-/** Fills several fields of the part, by the words of their labels. */
+/** Fills several fields of the part, found by their labels. */
 export async function fillIn(
   part: Pick<Page, 'getByLabel'>,
   values: Readonly<Record<string, string>>,
@@ -216,7 +216,7 @@ export function follow(part: Pick<Page, 'getByRole'>, name: string | RegExp): Pr
   return part.getByRole('link', { name }).first().click();
 }
 
-/** The heading of the page one has come to. */
+/** Waits for the heading of the page that was reached. */
 export async function arriveAt(page: Page, name: string | RegExp): Promise<void> {
   const exact = typeof name === 'string';
   await page.getByRole('heading', { level: 1, name, exact }).waitFor();

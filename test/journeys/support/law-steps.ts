@@ -1,5 +1,5 @@
-// Steps of a registrar with a proceeding, made on the screen: entering a matter, choosing the
-// offence, recording a state, a request of exemption with its answers and its decision.
+// A registrar's steps with a proceeding, on screen: entering a matter, choosing the offence,
+// recording a state, a request for exemption with its answers and its decision.
 
 import { expect } from 'vitest';
 import { arriveAt, fillIn, follow, press, settled, type Visitor } from './journey.ts';
@@ -44,7 +44,7 @@ export async function openProceeding({ page }: Visitor): Promise<void> {
   await settled(page);
 }
 
-/** Chooses the first version offered that has these words. */
+/** Chooses the first version offered whose text matches. */
 export async function citeOffence({ page }: Visitor, words: string | RegExp): Promise<void> {
   await follow(page, 'Choose the offence');
   await arriveAt(page, 'Choose the offence');
@@ -68,7 +68,7 @@ export async function recordState(visitor: Visitor, state: string, on: string): 
 
 type Request = { readonly rule: RegExp; readonly conditions: readonly string[] };
 
-/** Legal aid first, every condition answered with yes; ends on the page of the request. */
+/** Legal aid first, then every condition answered yes; ends on the page of the request. */
 export async function requestExemption(
   { page }: Visitor,
   { rule, conditions }: Request,
@@ -106,7 +106,7 @@ export async function grantExemption({ page }: Visitor): Promise<void> {
   await settled(page);
 }
 
-/** Nothing that axe finds wrong, nothing pushed sideways, on a phone and on a desk. */
+/** Axe finds nothing wrong and nothing scrolls sideways, on a phone and on a desktop. */
 export async function expectNoFaults({ page }: Visitor, names: readonly string[]): Promise<void> {
   const before = page.viewportSize()!;
   expect(

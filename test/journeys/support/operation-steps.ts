@@ -1,4 +1,4 @@
-// The steps of a coordinator from a new operation to the arrival, made on the screen.
+// The steps of a coordinator from a new operation to the arrival, on screen.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -38,7 +38,7 @@ export async function openOperation({ page, open }: Visitor, name: string): Prom
 
 type Bringing = { readonly operationId: string; readonly folder: string; readonly at: number };
 
-/** Uploads a list, looks at what was understood, takes it in; returns the id of the list. */
+/** Uploads a list, checks what was understood, imports it; returns the id of the list. */
 export async function bringList(visitor: Visitor, bringing: Bringing): Promise<string> {
   const { page, open } = visitor;
   const { kind, file } = lists[bringing.at]!;
@@ -58,7 +58,7 @@ export async function bringList(visitor: Visitor, bringing: Bringing): Promise<s
   return listId;
 }
 
-/** Decides the first sure pairs on the screen, one after another. */
+/** Decides the first sure pairs on screen, one after another. */
 export async function decidePairs(
   visitor: Visitor,
   operationId: string,
@@ -85,7 +85,7 @@ export async function decidePairs(
   }
 }
 
-/** The others: those the program is sure of, then those that somebody who knows would join. */
+/** The others: those the program is sure of, then those that a person who knows would join. */
 export async function decideOthers(
   visitor: Visitor,
   operationId: string,
@@ -96,7 +96,7 @@ export async function decideOthers(
   await joinPairs(visitor, operationId, open.filter(isOnePerson(truth)));
 }
 
-/** Whether the truth has both rows of a pair as one person. */
+/** Whether both rows of a pair are one person in the truth. */
 export function isOnePerson(truth: readonly Truth[]): (pair: Pair) => boolean {
   const rows = new Map(truth.flatMap((one) => rowsOf(one).map((row) => [row, one['id']] as const)));
   const personOf = (side: Pair['a']): string | undefined =>
@@ -139,7 +139,7 @@ export async function landAndArrive({ page, open }: Visitor, operationId: string
   await page.getByRole('link', { name: 'Offer families to organisations' }).waitFor();
 }
 
-/** The number that the table of the operation shows for a step. */
+/** The number that the operation's table shows for a step. */
 export async function countShown(page: Page, step: string): Promise<number> {
   const row = page.getByRole('row').filter({
     has: page.getByRole('rowheader', { name: step, exact: true }),

@@ -1,5 +1,5 @@
-// Pictures of screens for the README, kept only when ALONGSIDE_PICTURES=1 asks for them: one as on
-// a desk, one as on a phone. Everybody on them is made up.
+// Pictures of screens for the README, taken only with ALONGSIDE_PICTURES=1: one at desktop size,
+// one at phone size. Everyone on them is invented.
 
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';

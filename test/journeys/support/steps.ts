@@ -1,5 +1,5 @@
-// Steps of a journey that are made through the API with the session of the browser, because the
-// screen was already shown making them, or because a walk needs them to have been made.
+// Steps of a journey made through the API with the browser's session, because the screen was
+// already shown making them, or because a walk needs them done first.
 
 import { expect } from 'vitest';
 import { addYears, dayAt } from '../../../src/kernel/day.ts';
@@ -19,7 +19,7 @@ export type Household = {
     readonly sharingUntil: string | null;
   }[];
 };
-/** `after`: the page of the list on which the household stands. */
+/** `after`: the page of the list that shows the household. */
 export type FoundHousehold = Household & { readonly after: string };
 
 export async function findWaiting(
@@ -37,7 +37,7 @@ export async function findWaiting(
   }
 }
 
-/** Every member of one waiting household has answered, so that it can be offered. */
+/** Every member of one waiting household agrees, so that it can be offered. */
 export async function agreeToSharing(coordinator: Visitor): Promise<void> {
   const household = await findWaiting(
     coordinator,
@@ -67,7 +67,7 @@ export type Pair = {
   readonly b: Side;
 };
 
-/** Open pairs of an operation that the program is sure of, or all of them. */
+/** Open pairs of an operation: all of them, or those that the program is sure of. */
 export async function pairsOf(
   { ask }: Visitor,
   operationId: string,
@@ -85,7 +85,7 @@ export async function pairsOf(
   }
 }
 
-/** Says of many pairs at once that they are the same person. */
+/** Decides for many pairs at once that they are the same person. */
 export async function joinPairs(
   { ask }: Visitor,
   operationId: string,

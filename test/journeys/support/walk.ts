@@ -1,5 +1,5 @@
-// Walks through every screen that a role may open, by the links that stand on the screens, and says
-// in sentences what is wrong on one. It presses nothing, so that it changes nothing.
+// Walks through every screen that a role may open, by following the links on the screens, and
+// reports in sentences what is wrong on each. It presses no buttons, so it changes nothing.
 
 import type { Page } from 'playwright-core';
 import { screens } from '../../../src/app/screens.ts';
@@ -10,13 +10,13 @@ import { axeViolations } from '../../support/browser.ts';
 import { settled, type Visitor } from './journey.ts';
 
 export const widths = [360, 1280] as const;
-/** How often a screen is opened again for the sake of links that another record might show. */
+/** How often a screen is opened again for links that another record might show. */
 const lookAgainMost = 3;
 
 export type Walk = {
   readonly visitor: Visitor;
   readonly role: Role;
-  /** Told once for each screen, while it stands there: `pattern` is "/persons/:personId". */
+  /** Called once for each screen, while it is shown: `pattern` is such as "/persons/:personId". */
   readonly look: (pattern: string, path: string) => Promise<void>;
 };
 
@@ -41,13 +41,13 @@ export async function walkThrough({ visitor, role, look }: Walk): Promise<string
   return [...wanted].filter((pattern) => !visits.has(pattern));
 }
 
-/** As a link does it: without loading the program again. */
+/** As a link does it, without loading the program again. */
 async function goWithin(page: Page, path: string): Promise<void> {
   await page.evaluate((to) => {
     document.querySelector('main h1')?.setAttribute('data-left', '');
     history.pushState(null, '', to);
   }, path);
-  // An address that differs in its filters alone keeps its heading.
+  // If only the filters in the address differ, the heading stays the same.
   await page
     .locator('main h1:not([data-left])')
     .waitFor({ timeout: 4000 })
@@ -75,12 +75,12 @@ function linksOf(page: Page): Promise<string[]> {
 
 export type Looking = {
   readonly path: string;
-  /** No tab title may hold one of these. */
+  /** No tab title may contain one of these. */
   readonly names: readonly string[];
   readonly axeAt: readonly number[];
 };
 
-/** Sentences about the screen as it stands there; empty when all is well. */
+/** Sentences about the screen as it is now; empty if all is well. */
 export async function faultsOf(page: Page, looking: Looking): Promise<string[]> {
   const { path, names, axeAt } = looking;
   const found: string[] = [];
