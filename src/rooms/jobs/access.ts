@@ -1,8 +1,7 @@
 // Who may see how the jobs go: counts, ages and codes, never what a job carries or for whom it
-// runs. Trying again and discarding is for the administrator alone, through two functions that
-// check it.
+// runs. Only an administrator retries or discards a job, through two functions that check it.
 
-import { accessTable, none, noneYet } from '../../kernel/access.ts';
+import { accessTable, none, noneYet, readersOf, writersOf } from '../../kernel/access.ts';
 
 const nobody = none;
 
@@ -23,3 +22,8 @@ export const jobAccess = accessTable('job', {
   auditor: { read: 'all', write: 'nobody' },
   ...noneYet,
 });
+
+/** Those who see what is stuck or was given up. */
+export const jobReaders = readersOf(jobAccess, 'all');
+/** Those who retry or discard a job. */
+export const jobMenders = writersOf(jobAccess);

@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
+import { jobMenders, jobReaders } from './access.ts';
 import { deadLetter, kindShown } from './model.ts';
 
 const jobParams = z.strictObject({ jobId: z.uuid() });
@@ -12,20 +13,24 @@ export const listJobs = endpoint({
   method: 'GET',
   path: '/api/jobs',
   audit: 'none',
-  who: ['administrator', 'auditor'],
+  who: jobReaders,
   summary:
     'For each kind of job how many wait, run and are dead, since when, and the dead ones one by one',
-  returns: z.strictObject({ kinds: z.array(kindShown), dead: z.array(deadLetter) }),
+  returns: z.strictObject({
+    kinds: z.array(kindShown),
+    dead: z.array(deadLetter),
+    may: z.strictObject({ mend: z.boolean() }),
+  }),
   refuses: [],
 });
 
-/** Counts only, so that every screen can ask it every few minutes without keeping anybody awake. */
+/** Counts only: every screen polls it, and polling must not extend a session. */
 export const readJobNotice = endpoint({
   name: 'readJobNotice',
   method: 'GET',
   path: '/api/job-notice',
   audit: 'none',
-  who: ['administrator', 'auditor'],
+  who: jobReaders,
   summary:
     'How many kinds of jobs are stuck and how many jobs are dead: what may not be overlooked',
   returns: z.strictObject({ stuck: z.number(), dead: z.number() }),
@@ -38,7 +43,7 @@ export const retryJob = endpoint({
   method: 'PUT',
   path: '/api/jobs/:jobId/retry',
   audit: 'write',
-  who: ['administrator'],
+  who: jobMenders,
   summary: 'Try a dead job again, or machinery that fails at once',
   params: jobParams,
   returns: jobParams,
@@ -50,7 +55,7 @@ export const discardJob = endpoint({
   method: 'DELETE',
   path: '/api/jobs/:jobId',
   audit: 'write',
-  who: ['administrator'],
+  who: jobMenders,
   summary: 'Discard a dead job: it is not tried again',
   params: jobParams,
   returns: jobParams,

@@ -1,5 +1,5 @@
-// The nouns of the page about jobs: a kind with its counts and ages, and a dead letter. Of a person
-// there is nothing here.
+// The nouns of the page about jobs: a kind with its counts and ages, and a dead letter. Nothing
+// here is about a person.
 
 import { z } from 'zod';
 
@@ -11,20 +11,20 @@ const instant = z.string().nullable();
 
 export const kindShown = z.strictObject({
   kind: z.enum(jobKinds),
-  /** Of machinery, the row that comes again and again. */
+  /** For machinery: its one recurring row. */
   jobId: z.uuid().nullable(),
   everySeconds: z.number().nullable(),
-  /** Due and not taken up yet; what comes again and waits for its hour is not counted. */
+  /** Due but not picked up yet; a recurring job that waits for its next hour is not counted. */
   waiting: z.number(),
   running: z.number(),
   dead: z.number(),
   waitingSince: instant,
   succeededAt: instant,
   failingSince: instant,
-  /** How often it failed since it last worked. */
+  /** How often it has failed since it last succeeded. */
   failures: z.number(),
   lastError: z.string().nullable(),
-  /** Fails, or waits to be taken up, for more than an hour. */
+  /** Has failed, or waited to be picked up, for more than an hour. */
   isStuck: z.boolean(),
 });
 export type KindShown = z.infer<typeof kindShown>;

@@ -2,6 +2,7 @@
 
 import type { FramePart } from '../../web/parts.ts';
 import type { ScreenEntry } from '../../web/screen.ts';
+import { jobReaders } from './access.ts';
 import type jobsWords from '../../../languages/en/jobs.json';
 
 declare module '../../engine/languages/word-key.ts' {
@@ -13,7 +14,7 @@ declare module '../../engine/languages/word-key.ts' {
 export const screens: readonly ScreenEntry[] = [
   {
     path: '/jobs',
-    roles: ['administrator', 'auditor'],
+    roles: jobReaders,
     words: ['jobs'],
     navigation: { label: 'shell.navigation.jobs', order: 80 },
     load: async () => (await import('./screens/jobs.tsx')).Jobs,
@@ -23,7 +24,7 @@ export const screens: readonly ScreenEntry[] = [
 export const jobsFrame: readonly FramePart[] = [
   {
     name: 'jobs',
-    roles: ['administrator', 'auditor'],
+    roles: jobReaders,
     words: ['jobs'],
     load: async () => (await import('./screens/jobs-frame.tsx')).JobsFrame,
   },

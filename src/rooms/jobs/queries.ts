@@ -18,7 +18,7 @@ export type KindRow = {
   lastError: string | null;
 };
 
-/** Each known kind, also one of which there is no job. */
+/** Every known kind, even one without a job. */
 export async function listKinds(tx: Tx): Promise<KindRow[]> {
   const found = await sql<KindRow>`
     select k.kind, (min(j.id::text) filter (where j.every is not null))::uuid as job_id,
@@ -56,16 +56,14 @@ export async function listDead(tx: Tx): Promise<DeadRow[]> {
   return found.rows;
 }
 
-export type Mended = 'ok' | 'not-found' | 'job-goes-on';
-
-export async function retry(tx: Tx, jobId: string): Promise<Mended> {
-  const found = await sql<{ outcome: Mended }>`
+export async function retry(tx: Tx, jobId: string): Promise<string> {
+  const found = await sql<{ outcome: string }>`
     select jobs.retry(${jobId}::uuid) as outcome`.execute(tx);
   return found.rows[0]!.outcome;
 }
 
-export async function discard(tx: Tx, jobId: string): Promise<Mended> {
-  const found = await sql<{ outcome: Mended }>`
+export async function discard(tx: Tx, jobId: string): Promise<string> {
+  const found = await sql<{ outcome: string }>`
     select jobs.discard(${jobId}::uuid) as outcome`.execute(tx);
   return found.rows[0]!.outcome;
 }

@@ -1,6 +1,7 @@
 // What the room gives to the server.
 
-import type { Room } from '../../engine/http/handler.ts';
-import { jobsBindings } from './routes.ts';
+import { bindingsOf, type Room } from '../../engine/http/handler.ts';
+import * as api from './api.ts';
+import { handlers } from './handlers.ts';
 
-export const jobsRoom: Room = { name: 'jobs', bindings: jobsBindings };
+export const jobsRoom: Room = { name: 'jobs', bindings: bindingsOf(api, handlers) };

@@ -1,9 +1,8 @@
-// When something about jobs may not be overlooked, and what an error code means to whoever mends
-// it.
+// When a job must not be overlooked, and what an error code means to the person who repairs it.
 
 const stuckMilliseconds = 3_600_000;
 
-/** Fails, or waits for somebody to take it up, for more than an hour. */
+/** Has failed, or waited to be picked up, for more than an hour. */
 export function isStuck(
   kind: { readonly failingSince: Date | null; readonly waitingSince: Date | null },
   now: Date,
@@ -23,8 +22,8 @@ export type Reason =
   | 'missing'
   | 'other';
 
-// SQLSTATEs by class (PostgreSQL, appendix A) and the system errors that Node names. An error that
-// a room raised by itself carries the room before the code.
+// SQLSTATEs by class (PostgreSQL, appendix A) and the system errors that Node names. An error
+// raised by a room has the room's name before the code.
 const reasons: readonly (readonly [RegExp, Reason])[] = [
   [/^claim-ran-out$/, 'interrupted'],
   [/^([a-z]+-)?(53\d\w\w|ENOSPC|EDQUOT|ENOMEM)$/, 'full'],

@@ -1,5 +1,5 @@
 // Jobs that were given up, the oldest first: which work, when, after how many tries, and
-// why. Nothing says of whom or of what they were.
+// why. Nothing here says whom or what they were about.
 
 import type { ReactNode } from 'react';
 import { formatDateTime, formatNumber } from '../../../engine/languages/format.ts';

@@ -1,5 +1,6 @@
 // The line above every screen of an administrator and an auditor while background work is stuck or
-// was given up: nobody has to open the page to learn of it. Asked every five minutes, in counts.
+// was given up, so that they learn of it without opening the page. Polled every five minutes;
+// counts only.
 
 import './jobs-frame.css';
 import type { ReactNode } from 'react';

@@ -8,7 +8,6 @@ import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { useRead } from '../../../web/read.ts';
-import { useMe } from '../../../web/use-session.ts';
 import type { listJobs } from '../api.ts';
 import { DeadLetters } from './dead-letters.tsx';
 import { type Asked, JobStepDialog, type JobStep } from './job-step.tsx';
@@ -18,14 +17,12 @@ import { Verdict } from './verdict.tsx';
 export function Jobs(): ReactNode {
   const { t } = useWords();
   const query = useRead<typeof listJobs>('GET /api/jobs', {});
-  const mayMend = useMe().role === 'administrator';
   const [asked, setAsked] = useState<Asked | null>(null);
   const [done, setDone] = useState<JobStep | null>(null);
   const ask = (next: Asked): void => {
     setDone(null);
     setAsked(next);
   };
-  const offered = mayMend ? ask : null;
   return (
     <Page
       tabTitle="jobs.title"
@@ -38,11 +35,11 @@ export function Jobs(): ReactNode {
         </Notice>
       )}
       <Loaded query={query} room="jobs" isEmpty={() => false}>
-        {({ kinds, dead }) => (
+        {({ kinds, dead, may }) => (
           <>
             <Verdict kinds={kinds} dead={dead} />
-            <KindTable kinds={kinds} ask={offered} />
-            <DeadLetters dead={dead} ask={offered} />
+            <KindTable kinds={kinds} ask={may.mend ? ask : null} />
+            <DeadLetters dead={dead} ask={may.mend ? ask : null} />
           </>
         )}
       </Loaded>

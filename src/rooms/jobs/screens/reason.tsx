@@ -1,4 +1,4 @@
-// Why a job failed, in words; the code stands beside it, for whoever looks into the log.
+// Why a job failed, in words; next to it is the code, for searching the log.
 
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';

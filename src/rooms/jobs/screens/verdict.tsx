@@ -1,5 +1,5 @@
-// The first thing on the page: whether anything may not be overlooked, since when, and what follows
-// from it for people.
+// The first thing on the page: whether anything needs attention, since when, and what that means
+// for people.
 
 import type { ReactNode } from 'react';
 import { formatDateTime } from '../../../engine/languages/format.ts';
