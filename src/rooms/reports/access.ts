@@ -1,6 +1,6 @@
 // Who may read alarms and figures. The database holds the same rules (database/).
 
-import { accessTable, none, noneYet } from '../../kernel/access.ts';
+import { accessTable, none, noneYet, readersOf, writersOf } from '../../kernel/access.ts';
 
 const nobodyElse = {
   prosecutor: none,
@@ -28,3 +28,9 @@ export const figureAccess = accessTable('figure', {
   'national-coordinator': { read: 'figures', write: 'figures' },
   donor: { read: 'figures', write: 'nobody' },
 });
+
+/** Those who see alarms one by one, by code. */
+export const alarmReaders = readersOf(alarmAccess, 'coded');
+/** Those who see figures; a donor at the external level. */
+export const figureReaders = readersOf(figureAccess, 'figures');
+export const figurePublishers = writersOf(figureAccess);

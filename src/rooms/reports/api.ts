@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { cursor, limit } from '../../kernel/input.ts';
 import { endpoint } from '../../kernel/contract.ts';
+import { alarmReaders, figurePublishers, figureReaders } from './access.ts';
 import { alarm, alarmCounts, alarmKinds, figure, levels } from './model.ts';
 
 export const listAlarms = endpoint({
@@ -11,7 +12,7 @@ export const listAlarms = endpoint({
   method: 'GET',
   path: '/api/cockpit/alarms',
   audit: 'read',
-  who: ['national-coordinator'],
+  who: alarmReaders,
   summary:
     'Alarms, exact: coded reference, responsible body and supervisor, since when; oldest first',
   query: z.strictObject({
@@ -32,7 +33,7 @@ export const readFigures = endpoint({
   method: 'GET',
   path: '/api/figures',
   audit: 'none',
-  who: ['national-coordinator', 'donor'],
+  who: figureReaders,
   summary: 'Figures of the last release with their definitions; small cells are not shown',
   returns: z.strictObject({
     /** Null before the first release; then `figures` is empty. */
@@ -40,6 +41,7 @@ export const readFigures = endpoint({
     level: z.enum(levels),
     threshold: z.number(),
     figures: z.array(figure),
+    may: z.strictObject({ publish: z.boolean() }),
   }),
   refuses: [],
 });
@@ -49,7 +51,7 @@ export const publishFigures = endpoint({
   method: 'POST',
   path: '/api/figures/releases',
   audit: 'write',
-  who: ['national-coordinator'],
+  who: figurePublishers,
   summary: 'Freeze a new release; a cell changes by nothing or by at least ten',
   returns: z.strictObject({ number: z.number(), madeAt: z.string() }),
   refuses: [],

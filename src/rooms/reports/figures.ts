@@ -1,8 +1,8 @@
-// What may be counted, as data: each figure with the meaning of its rows and columns. The keys of
-// the words stand in `languages/`; the counting itself and the gate live in the database (migration
-// 0008), where no SQL of a login role can pass them.
-// Columns of a figure are parts of one whole: every person is in exactly one of them, so that no
-// difference between two published columns is a group that the gate has not looked at.
+// What may be counted, as data: each figure with the meaning of its rows and columns. The words for
+// these keys are in `languages/`; the counting and the gate are in the database (database/), where
+// no SQL of a login role can get around them.
+// The columns of a figure divide one whole: every person is in exactly one of them, so that the
+// difference between two published columns is never a group that the gate has not checked.
 
 export const figureIds = [
   'arrivals-by-operation',
@@ -18,9 +18,9 @@ export type FigureDefinition = {
   readonly rows: string;
   readonly columns: readonly string[];
   readonly leavesOut: string;
-  /** Columns a screen may add up, only when every part is shown; the gate watches their changes. */
+  /** Columns a screen may add up if every part is shown; the gate checks their changes too. */
   readonly sums: Readonly<Record<string, readonly string[]>>;
-  /** For the coordinator alone; a donor is not told that there is such a figure. */
+  /** Only for the coordinator; a donor is not told that this figure exists. */
   readonly isInternal?: true;
 };
 

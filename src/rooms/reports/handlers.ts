@@ -1,40 +1,57 @@
-// Binds the room's contract to its queries. Nothing is counted or hidden here: the cells come as
-// the gate in the database has frozen them.
+// Alarms, the figures of the last release and publishing the next, by the contract of `api.ts`.
+// Nothing is counted or hidden here: the gate in the database has frozen the cells.
 
+import type { HandlersOf } from '../../engine/http/handler.ts';
 import { done } from '../../kernel/outcome.ts';
-import { type Binding, bind } from '../../engine/http/handler.ts';
-import { listAlarms, publishFigures, readFigures } from './api.ts';
+import { figurePublishers } from './access.ts';
+import type * as api from './api.ts';
 import { type FigureDefinition, figures } from './figures.ts';
 import { type Figure, thresholds } from './model.ts';
-import {
-  type AlarmRow,
-  type CellRow,
-  countAlarms,
-  findLastRelease,
-  listAlarmRows,
-  listCells,
-  makeRelease,
-  placeOfAlarm,
-} from './queries.ts';
+import * as queries from './queries.ts';
 
-const alarms = bind(listAlarms, async (h) => {
-  const { kind = null, after, limit } = h.query;
-  const place = h.cursors.read(placeOfAlarm, after);
-  const rows = await listAlarmRows(h.tx, { kind, after: place, most: limit });
-  const counts = await countAlarms(h.tx);
-  const last = rows.at(-1);
-  h.audit.read('alarm', [], 'coordination');
-  return done({
-    counts,
-    alarms: rows.map(alarmShown),
-    next:
-      last && last.remaining > rows.length
-        ? h.cursors.write({ since: last.since, kind: last.kind, reference: last.reference })
-        : null,
-  });
-});
+export const handlers: HandlersOf<typeof api> = {
+  async listAlarms(h) {
+    const { kind = null, after, limit } = h.query;
+    const place = h.cursors.read(queries.placeOfAlarm, after);
+    const rows = await queries.listAlarmRows(h.tx, { kind, after: place, most: limit });
+    const counts = await queries.countAlarms(h.tx);
+    const last = rows.at(-1);
+    h.audit.read('alarm', [], 'coordination');
+    return done({
+      counts,
+      alarms: rows.map(viewAlarm),
+      next:
+        last && last.remaining > rows.length
+          ? h.cursors.write({ since: last.since, kind: last.kind, reference: last.reference })
+          : null,
+    });
+  },
 
-function alarmShown(row: AlarmRow) {
+  async readFigures(h) {
+    const level = h.actor.role === 'donor' ? ('external' as const) : ('internal' as const);
+    const release = await queries.findLastRelease(h.tx);
+    const cells = release ? await queries.listCells(h.tx, release.number) : [];
+    return done({
+      release: release && { number: release.number, madeAt: release.madeAt.toISOString() },
+      level,
+      threshold: thresholds[level],
+      figures: release
+        ? figures
+            .filter((definition) => level === 'internal' || !definition.isInternal)
+            .map((definition) => viewFigure(definition, cells))
+        : [],
+      may: { publish: figurePublishers.some((role) => role === h.actor.role) },
+    });
+  },
+
+  async publishFigures(h) {
+    const release = await queries.makeRelease(h.tx);
+    h.audit.wrote('figures-released', 'figure', [], 'coordination');
+    return done({ number: release.number, madeAt: release.madeAt.toISOString() });
+  },
+};
+
+function viewAlarm(row: queries.AlarmRow) {
   return {
     kind: row.kind,
     reference: row.reference,
@@ -51,23 +68,7 @@ function alarmShown(row: AlarmRow) {
   };
 }
 
-const shown = bind(readFigures, async (h) => {
-  const level = h.actor.role === 'donor' ? ('external' as const) : ('internal' as const);
-  const release = await findLastRelease(h.tx);
-  const cells = release ? await listCells(h.tx, release.number) : [];
-  return done({
-    release: release && { number: release.number, madeAt: release.madeAt.toISOString() },
-    level,
-    threshold: thresholds[level],
-    figures: release
-      ? figures
-          .filter((definition) => level === 'internal' || !definition.isInternal)
-          .map((definition) => figureShown(definition, cells))
-      : [],
-  });
-});
-
-function figureShown(definition: FigureDefinition, cells: readonly CellRow[]): Figure {
+function viewFigure(definition: FigureDefinition, cells: readonly queries.CellRow[]): Figure {
   const { id, counts, rows, leavesOut, columns } = definition;
   const own = cells.filter((cell) => cell.figure === id);
   const labels = new Map(own.map((cell) => [cell.rowKey, cell.rowLabel]));
@@ -87,11 +88,3 @@ function figureShown(definition: FigureDefinition, cells: readonly CellRow[]): F
     })),
   };
 }
-
-const publish = bind(publishFigures, async (h) => {
-  const release = await makeRelease(h.tx);
-  h.audit.wrote('figures-released', 'figure', [], 'coordination');
-  return done({ number: release.number, madeAt: release.madeAt.toISOString() });
-});
-
-export const reportsBindings: Binding[] = [alarms, shown, publish];

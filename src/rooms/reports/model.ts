@@ -1,6 +1,6 @@
-// The nouns of what may be counted: an alarm (exact, coded, leads to who is responsible) and a
-// figure (frozen in a release, through the gate, leads to its definition). They are two things:
-// an alarm is never suppressed and holds no name; a figure never shows a small group.
+// The nouns of this room: an alarm (exact, coded, leads to the person responsible) and a figure
+// (frozen in a release, through the gate, leads to its definition). They are two things: an alarm
+// is never suppressed and contains no name of a person; a figure never shows a small group.
 
 import { z } from 'zod';
 import { figureIds } from './figures.ts';

@@ -1,7 +1,8 @@
-// The door of this room for the browser: the coordinator's overview, and the figures alone for a
+// The door of this room for the browser: the coordinator's overview, and only the figures for a
 // donor.
 
 import type { ScreenEntry } from '../../web/screen.ts';
+import { alarmReaders, figureReaders } from './access.ts';
 import type reportsWords from '../../../languages/en/reports.json';
 
 declare module '../../engine/languages/word-key.ts' {
@@ -15,14 +16,14 @@ const words = ['reports'] as const;
 export const screens: readonly ScreenEntry[] = [
   {
     path: '/cockpit',
-    roles: ['national-coordinator'],
+    roles: alarmReaders,
     words,
     navigation: { label: 'shell.navigation.cockpit', order: 10 },
     load: async () => (await import('./screens/cockpit.tsx')).Cockpit,
   },
   {
     path: '/figures',
-    roles: ['national-coordinator', 'donor'],
+    roles: figureReaders,
     words,
     navigation: { label: 'shell.navigation.figures', order: 20 },
     load: async () => (await import('./screens/figures-page.tsx')).FiguresPage,

@@ -1,5 +1,5 @@
-// All SQL of this room. Alarms come from one function that asks each room's own; figures are read
-// as they were frozen, at the one level that the policies show to the caller.
+// All SQL of this room. Alarms come from one function that calls the function of each room; figures
+// are read as they were frozen, at the one level that the policies show to the caller.
 
 import { z } from 'zod';
 import { sql, type Tx } from '../../engine/db/database.ts';
@@ -82,7 +82,7 @@ export type CellRow = {
   suppressed: boolean;
 };
 
-/** In the order of the rows; columns in no order. */
+/** In the order of the rows; columns in any order. */
 export async function listCells(tx: Tx, release: number): Promise<CellRow[]> {
   return (
     await sql<CellRow>`select figure, row_key, row_label, column_key, count, suppressed

@@ -205,7 +205,13 @@ describe('alarms', () => {
 describe('figures', () => {
   test('are nothing before the first release', async () => {
     const { body } = await call(server, coordinator, 'GET /api/figures');
-    expect(body).toEqual({ release: null, level: 'internal', threshold: 5, figures: [] });
+    expect(body).toEqual({
+      release: null,
+      level: 'internal',
+      threshold: 5,
+      figures: [],
+      may: { publish: true },
+    });
   });
 
   test("hide small cells with a second one, at each reader's level", async () => {

@@ -1,6 +1,7 @@
 // What the room gives to the server.
 
-import type { Room } from '../../engine/http/handler.ts';
-import { reportsBindings } from './routes.ts';
+import { bindingsOf, type Room } from '../../engine/http/handler.ts';
+import * as api from './api.ts';
+import { handlers } from './handlers.ts';
 
-export const reportsRoom: Room = { name: 'reports', bindings: reportsBindings };
+export const reportsRoom: Room = { name: 'reports', bindings: bindingsOf(api, handlers) };

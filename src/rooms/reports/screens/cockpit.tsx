@@ -1,6 +1,6 @@
 // The coordinator's overview: alarms first. An alarm is exact and leads to a coded reference, the
-// responsible body and the supervisor; it holds no name of a person and opens no file. Figures are
-// another thing and follow below, through the gate.
+// responsible body and the supervisor; it contains no name of a person and opens no file. Figures
+// are another thing: they follow below, through the gate.
 
 import type { ReactNode } from 'react';
 import { formatNumber } from '../../../engine/languages/format.ts';
@@ -37,13 +37,13 @@ export function Cockpit(): ReactNode {
       </section>
       <section className="stack" aria-labelledby="figures">
         <h2 id="figures">{t('reports.figures.title')}</h2>
-        <Figures mayPublish level={3} />
+        <Figures level={3} />
       </section>
     </Page>
   );
 }
 
-/** One kind at a time: a child without cover must not stand on page three behind list entries. */
+/** One kind at a time: a child without cover must not end up on page three behind list entries. */
 function Alarms(): ReactNode {
   const address = useAddress();
   const first = useRead<typeof listAlarms>('GET /api/cockpit/alarms', {

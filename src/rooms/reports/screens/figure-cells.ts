@@ -1,5 +1,5 @@
 // Looking up the cells of a figure. A cell that is not shown stays unknown: nothing here computes
-// it from totals, and a bar is drawn for shown counts alone.
+// it from totals, and a bar is drawn only for a count that is shown.
 
 import type { Figure } from '../model.ts';
 

@@ -1,5 +1,5 @@
-// The figures of the last release. Nothing is counted here: small groups were taken out before, and
-// what is not shown is called so and never guessed from the rest.
+// The figures of the last release. Nothing is counted here: small groups were taken out before. A
+// hidden cell says that it is hidden, and is never worked out from the others.
 
 import { type ReactNode, useState } from 'react';
 import { formatDateTime, formatNumber } from '../../../engine/languages/format.ts';
@@ -22,26 +22,13 @@ import './reports.css';
 type Release = ReturnsOf<typeof readFigures>;
 
 /** `level`: of the figures' headings. */
-export function Figures({
-  mayPublish,
-  level,
-}: {
-  readonly mayPublish: boolean;
-  readonly level: 2 | 3;
-}): ReactNode {
-  const { t } = useWords();
+export function Figures({ level }: { readonly level: 2 | 3 }): ReactNode {
   const query = useRead<typeof readFigures>('GET /api/figures', {});
-  const empty = (
-    <EmptyState title={t('reports.figures.none')}>
-      <p>{t(mayPublish ? 'reports.figures.noneYours' : 'reports.figures.noneText')}</p>
-      {mayPublish && <Publish />}
-    </EmptyState>
-  );
   return (
-    <Loaded query={query} room="reports" empty={empty} isEmpty={({ release }) => release === null}>
+    <Loaded query={query} room="reports" isEmpty={() => false}>
       {(released) => (
         <>
-          <ReleaseLine released={released} mayPublish={mayPublish} />
+          <ReleaseLine released={released} />
           {released.figures.map((figure) => (
             <FigureCard key={figure.id} figure={figure} level={level} />
           ))}
@@ -52,15 +39,20 @@ export function Figures({
 }
 
 function ReleaseLine({
-  released: { release, threshold },
-  mayPublish,
+  released: { release, threshold, may },
 }: {
   readonly released: Release;
-  readonly mayPublish: boolean;
 }): ReactNode {
   const { t, locale } = useWords();
   const { timeZone } = useMe();
-  if (!release) return null;
+  if (!release) {
+    return (
+      <EmptyState title={t('reports.figures.none')}>
+        <p>{t(may.publish ? 'reports.figures.noneYours' : 'reports.figures.noneText')}</p>
+        {may.publish && <Publish />}
+      </EmptyState>
+    );
+  }
   const values = {
     number: formatNumber(locale, release.number),
     threshold: formatNumber(locale, threshold),
@@ -70,7 +62,7 @@ function ReleaseLine({
     <div className="stack">
       <p>{t('reports.figures.release', values)}</p>
       <p className="soft readable">{t('reports.figures.gate', values)}</p>
-      {mayPublish && <Publish />}
+      {may.publish && <Publish />}
     </div>
   );
 }
@@ -127,7 +119,7 @@ function FigureCard({
   );
 }
 
-/** What is counted, what a row is, and what is left out: part of the figure, one press away. */
+/** What is counted, what a row is, and what is left out: part of the figure, one click away. */
 function Definition({ figure: { definition } }: { readonly figure: Figure }): ReactNode {
   const { t } = useWords();
   const say = (part: 'counts' | 'rows' | 'leavesOut', code: string): string =>

@@ -1,5 +1,5 @@
-// Outlines of the provinces, loaded as a file of their own when a map is first shown. Shapes of
-// before 2018 (countries/README.md); none of them states a position on a border.
+// Outlines of the provinces, loaded as a file of their own when a map is first shown. The shapes
+// are from before 2018 (countries/README.md); none of them states a position on a border.
 
 import type { ExtendedFeatureCollection } from 'd3-geo';
 import { feature } from 'topojson-client';

@@ -1,4 +1,4 @@
-// Where each province stands on the drawing: its outline as a path, its own dot where it has none
+// Where each province is on the drawing: its outline as a path, its own dot where it has none
 // or is too small for one, and the place for its number.
 
 import { geoMercator, geoPath } from 'd3-geo';

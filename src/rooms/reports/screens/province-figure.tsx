@@ -1,5 +1,5 @@
 // Cases by province: a schematic map and, always, the same data as a table. The map only helps the
-// eye; every number and every name stands in the table.
+// eye; every number and every name is in the table.
 
 import type { ReactNode } from 'react';
 import type { listProvinces } from '../../../engine/countries/provinces-contract.ts';

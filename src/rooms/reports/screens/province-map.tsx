@@ -1,6 +1,6 @@
-// A schematic map of one figure. Numbers stand on the provinces, so that no colour has to be read;
-// a suppressed one shows a sign that the legend explains; newer provinces are dots. It is one
-// picture for assistive technology, which is told that the table beside it holds the same.
+// A schematic map of one figure. Numbers are drawn on the provinces, so that nobody has to read
+// colours; a suppressed one shows a sign that the legend explains; newer provinces are dots. For
+// assistive technology it is one picture; the table beside it contains the same.
 
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId } from 'react';
