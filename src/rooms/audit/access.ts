@@ -1,7 +1,7 @@
-// Who may read the trail and the grants. Nobody writes here: entries come from the machinery, seals
-// from the sealer. The database holds the same rules (database/).
+// Who may read the trail and the grants. No role writes here: entries come from the machinery,
+// seals from the sealer. The database has the same rules (database/).
 
-import { accessTable, none, noneYet } from '../../kernel/access.ts';
+import { accessTable, none, noneYet, readersOf } from '../../kernel/access.ts';
 
 const own = { read: 'own', write: 'nobody' } as const;
 
@@ -22,3 +22,8 @@ export const auditAccess = accessTable('audit-entry', {
   auditor: { read: 'all', write: 'nobody' },
   ...noneYet,
 });
+
+/** Those who read the whole trail, and every grant. */
+export const auditors = readersOf(auditAccess, 'all');
+/** Staff of justice and care, who are recorded most and may see what is recorded of them. */
+export const ownTrailReaders = readersOf(auditAccess, 'own');

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { cursor, instant, limit } from '../../kernel/input.ts';
 import { endpoint } from '../../kernel/contract.ts';
+import { auditors, ownTrailReaders } from './access.ts';
 import {
   auditActions,
   chainShown,
@@ -14,7 +15,6 @@ import {
   ownEntryShown,
 } from './model.ts';
 
-const auditor = ['auditor'] as const;
 const paging = {
   after: cursor.optional(),
   limit,
@@ -26,7 +26,7 @@ export const listAllGrants = endpoint({
   method: 'GET',
   path: '/api/audit/grants',
   audit: 'none',
-  who: auditor,
+  who: auditors,
   summary: 'Every grant: who holds it, who gave it, who confirmed it, from when until when',
   query: z.strictObject({
     ...paging,
@@ -46,12 +46,12 @@ export const listAllGrants = endpoint({
   refuses: [],
 });
 
-export const listEntries = endpoint({
+export const listAuditEntries = endpoint({
   name: 'listAuditEntries',
   method: 'GET',
   path: '/api/audit/entries',
   audit: 'read',
-  who: auditor,
+  who: auditors,
   summary: 'Who did and who read what, in metadata only, newest first',
   query: z.strictObject({
     ...paging,
@@ -71,18 +71,7 @@ export const listOwnEntries = endpoint({
   method: 'GET',
   path: '/api/audit/own',
   audit: 'none',
-  who: [
-    'prosecutor',
-    'probation-officer',
-    'case-manager',
-    'supervisor',
-    'psychologist',
-    'child-protection-officer',
-    'teacher',
-    'theologian',
-    'community-mentor',
-    'cso-manager',
-  ],
+  who: ownTrailReaders,
   summary: "What the trail holds of one's own work, newest first",
   query: z.strictObject(paging),
   returns: z.strictObject({ entries: z.array(ownEntryShown), next }),
@@ -94,7 +83,7 @@ export const readChain = endpoint({
   method: 'GET',
   path: '/api/audit/chain',
   audit: 'none',
-  who: auditor,
+  who: auditors,
   summary: 'State of the chain: last seal, last signed checkpoint, when it was last proved',
   returns: chainShown,
   refuses: [],

@@ -1,19 +1,28 @@
 // The chain's records as a stream: out of the database, into a file, and out of the file again. The
 // file is NDJSON; it names its fields, so that it can be proved without this program.
-// Read by the owner's connection (command line) in one snapshot; no login role sees all of this.
+// The command line reads it over the owner's connection in one snapshot; no login role sees all of
+// this.
 
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Kysely } from 'kysely';
-import { sql, type Tx } from '../../engine/db/database.ts';
-import { type Checkpoint, entryFields, type EntryText, type Seal } from './chain.ts';
+import type { Tx } from '../../engine/db/database.ts';
+import { entryFields, type EntryText } from './chain.ts';
+import {
+  type EntryRow,
+  findLastNumber,
+  listCheckpoints,
+  listSealedEntries,
+  listSeals,
+  listWaitingEntries,
+} from './queries-chain.ts';
 import type { ChainRecord } from './verify.ts';
 
 const sealsPerPage = 20;
 const waitingPerPage = 5_000;
 const fileFormat = 'alongside-audit';
 
-/** Runs `work` on one unchanging view of the trail, while sealing goes on. */
+/** Runs `work` on one snapshot of the trail, while sealing goes on. */
 export async function withSnapshot<Value>(
   database: Kysely<unknown>,
   work: (tx: Tx) => Promise<Value>,
@@ -25,14 +34,9 @@ export async function withSnapshot<Value>(
     .execute(work);
 }
 
-type Row = EntryText & { sealedIn: number | null };
-
 export async function* recordsOfDatabase(tx: Tx): AsyncGenerator<ChainRecord> {
   for (const checkpoint of await listCheckpoints(tx)) yield { type: 'checkpoint', checkpoint };
-  const last = (
-    await sql<{ last: number }>`select greatest((select max(number) from audit.seal),
-    (select max(sealed_in) from audit.entry), 0) as last`.execute(tx)
-  ).rows[0]!.last;
+  const last = await findLastNumber(tx);
   for (let from = 1; from <= last; from += sealsPerPage) {
     const seals = await listSeals(tx, from, from + sealsPerPage - 1);
     const entries = await listSealedEntries(tx, from, from + sealsPerPage - 1);
@@ -47,47 +51,13 @@ export async function* recordsOfDatabase(tx: Tx): AsyncGenerator<ChainRecord> {
   yield* waitingEntries(tx);
 }
 
-function recordOf({ sealedIn, ...entry }: Row): ChainRecord {
+function recordOf({ sealedIn, ...entry }: EntryRow): ChainRecord {
   return { type: 'entry', sealedIn, entry };
-}
-
-async function listCheckpoints(tx: Tx): Promise<Checkpoint[]> {
-  return (
-    await sql<Checkpoint>`select seal_number as "sealNumber", encode(seal_hash, 'hex') as
-      "sealHash",
-      entries_total as "entriesTotal", key,
-      to_char(made_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "madeAt",
-      translate(encode(signature, 'base64'), E'\n', '') as signature
-    from audit.checkpoint order by seal_number, made_at`.execute(tx)
-  ).rows;
-}
-
-async function listSeals(tx: Tx, from: number, until: number): Promise<Seal[]> {
-  return (
-    await sql<Seal>`select number, entries, entries_total as "entriesTotal",
-      first_entry as "firstEntry", last_entry as "lastEntry",
-      encode(entries_hash, 'hex') as "entriesHash", encode(previous_hash, 'hex') as "previousHash",
-      encode(hash, 'hex') as hash,
-      to_char(sealed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "sealedAt"
-    from audit.seal where number between ${from} and ${until} order by number`.execute(tx)
-  ).rows;
-}
-
-async function listSealedEntries(tx: Tx, from: number, until: number): Promise<Row[]> {
-  return (
-    await sql<Row>`select t.* from audit.entry e cross join lateral audit.as_text(e) t
-    where e.sealed_in between ${from} and ${until}
-    order by e.sealed_in, e.writing_transaction, e.at, e.id`.execute(tx)
-  ).rows;
 }
 
 async function* waitingEntries(tx: Tx): AsyncGenerator<ChainRecord> {
   for (let after = ''; ;) {
-    const rows = (
-      await sql<Row>`select t.* from audit.entry e cross join lateral audit.as_text(e) t
-      where e.sealed_in is null and (${after} = '' or e.id > nullif(${after}, '')::uuid)
-      order by e.id limit ${waitingPerPage}`.execute(tx)
-    ).rows;
+    const rows = await listWaitingEntries(tx, after, waitingPerPage);
     for (const row of rows) yield recordOf(row);
     if (rows.length < waitingPerPage) return;
     after = rows.at(-1)!.id!;

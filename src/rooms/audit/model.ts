@@ -1,6 +1,6 @@
 // The nouns of the trail: an entry (who did what, when, to which pseudonyms, why), a seal over many
 // entries, a signed checkpoint over a seal, and a grant as the auditor reads it.
-// Metadata only: no entry holds a name, a code or a value of a person or a subject.
+// Metadata only: no entry contains a name, a code or a value of a person or a subject.
 
 import { z } from 'zod';
 import { duties, type Role, roleNames } from '../../kernel/roles.ts';

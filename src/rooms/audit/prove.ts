@@ -5,7 +5,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeyObject } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import { sql } from '../../engine/db/database.ts';
 import type { Checkpoint } from './chain.ts';
 import {
   headerLine,
@@ -14,6 +13,7 @@ import {
   recordsOfFile,
   withSnapshot,
 } from './chain-records.ts';
+import * as queries from './queries-chain.ts';
 import { type Verification, verifyChain } from './verify.ts';
 
 /** Recomputes the whole chain in the database; `anchors` as `readAnchors` gives them. */
@@ -25,7 +25,10 @@ export async function verifyAudit(
   return withSnapshot(database, (tx) => verifyChain(recordsOfDatabase(tx), verifying, anchors));
 }
 
-/** Recomputes the chain of an exported file. Throws `DamagedExport` for a line that is none. */
+/**
+ * Recomputes the chain of an exported file. Throws `DamagedExport` at the first line it cannot
+ * read.
+ */
 export async function verifyExport(
   path: string,
   verifying: KeyObject,
@@ -34,16 +37,18 @@ export async function verifyExport(
   return verifyChain(recordsOfFile(path), verifying, anchors);
 }
 
-/** Remembers for the auditor's page when the chain was last proved, and what was found. */
+/** Records for the auditor's page when the chain was last proved, and the result. */
 export async function noteVerification(
   database: Kysely<unknown>,
   found: Verification,
 ): Promise<void> {
-  const input = { ...found, firstWrongSeal: found.firstWrong?.seal ?? null };
-  await sql`select audit.note_verification(${JSON.stringify(input)}::jsonb)`.execute(database);
+  await queries.noteVerification(database, {
+    ...found,
+    firstWrongSeal: found.firstWrong?.seal ?? null,
+  });
 }
 
-/** Writes the whole trail; answers how many lines. `write` takes a line with its end. */
+/** Writes the whole trail and returns the number of lines. `write` takes a line with its end. */
 export async function exportAudit(
   database: Kysely<unknown>,
   verifying: KeyObject,
@@ -61,7 +66,7 @@ export async function exportAudit(
   });
 }
 
-/** The checkpoints kept in a folder, oldest first; none when there is no such folder. */
+/** The checkpoints kept in a folder, oldest first; none if the folder does not exist. */
 export function readAnchors(folder: string): Checkpoint[] {
   let names: string[];
   try {

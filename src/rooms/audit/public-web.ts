@@ -1,7 +1,8 @@
 // The door of this room for the browser: oversight for the auditor, and for staff of justice and
-// care what the trail holds of their own work.
+// care what the trail says about their own work.
 
 import type { ScreenEntry } from '../../web/screen.ts';
+import { auditors, ownTrailReaders } from './access.ts';
 import type auditWords from '../../../languages/en/audit.json';
 
 declare module '../../engine/languages/word-key.ts' {
@@ -10,20 +11,19 @@ declare module '../../engine/languages/word-key.ts' {
   }
 }
 
-const auditor = ['auditor'] as const;
 const words = ['audit'] as const;
 
 export const screens: readonly ScreenEntry[] = [
   {
     path: '/audit',
-    roles: auditor,
+    roles: auditors,
     words,
     navigation: { label: 'shell.navigation.grants', order: 10 },
     load: async () => (await import('./screens/grants.tsx')).Grants,
   },
   {
     path: '/trail',
-    roles: auditor,
+    roles: auditors,
     words,
     navigation: { label: 'shell.navigation.audit', order: 20 },
     load: async () => (await import('./screens/entries.tsx')).Entries,
@@ -31,18 +31,7 @@ export const screens: readonly ScreenEntry[] = [
   {
     path: '/my-trail',
     words,
-    roles: [
-      'prosecutor',
-      'probation-officer',
-      'case-manager',
-      'supervisor',
-      'psychologist',
-      'child-protection-officer',
-      'teacher',
-      'theologian',
-      'community-mentor',
-      'cso-manager',
-    ],
+    roles: ownTrailReaders,
     navigation: { label: 'shell.navigation.ownTrail', order: 90 },
     load: async () => (await import('./screens/own-entries.tsx')).OwnEntries,
   },

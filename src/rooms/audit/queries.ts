@@ -1,5 +1,6 @@
-// All SQL of this room's pages. Keyset paging by instant and id; the instant is text with
-// microseconds, because a Date would lose three digits and with them rows.
+// SQL of this room's pages; that of sealing and proving is in `queries-chain.ts`. Pages are cut by
+// instant and id; the instant is text with microseconds, because a Date would lose three digits and
+// with them rows.
 
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { PlaceInTime } from '../../engine/http/cursor.ts';
@@ -76,7 +77,7 @@ function afterCursor(table: string, after: PlaceInTime | null) {
 
 export type OwnEntryRow = Omit<
   EntryRow,
-  'account_id' | 'display_name' | 'organisation_code' | 'sealed_in'
+  'accountId' | 'displayName' | 'organisationCode' | 'sealedIn'
 >;
 
 export async function listOwnEntryRows(
@@ -121,7 +122,7 @@ export type GrantRow = {
   withdrawnAt: string | null;
 };
 
-/** Waiting: nobody of the organisation has confirmed it, and it opens nothing until then. */
+/** Waiting: it opens nothing until someone in the organisation has confirmed it. */
 const grantState = sql`case when m.withdrawn_at is not null then 'withdrawn'
   when m.until_at <= now() then 'ended'
   when m.confirmed_at is null and a.side in ('justice', 'care') then 'waiting' else 'active' end`;
@@ -131,7 +132,7 @@ export type GrantFilter = {
   readonly organisationId?: string | undefined;
 };
 
-/** The last given first. */
+/** The most recent first. */
 export async function listGrantRows(
   tx: Tx,
   filter: GrantFilter,

@@ -1,6 +1,7 @@
 // What the room gives to the server; sealing is started by the server itself (sealing.ts).
 
-import type { Room } from '../../engine/http/handler.ts';
-import { auditBindings } from './routes.ts';
+import { bindingsOf, type Room } from '../../engine/http/handler.ts';
+import * as api from './api.ts';
+import { handlers } from './handlers.ts';
 
-export const auditRoom: Room = { name: 'audit', bindings: auditBindings };
+export const auditRoom: Room = { name: 'audit', bindings: bindingsOf(api, handlers) };

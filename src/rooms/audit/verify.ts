@@ -1,4 +1,4 @@
-// Proves a chain from its records, whatever they come from (database or exported file): recomputes
+// Proves a chain from its records, of the database or of an exported file: recomputes
 // every hash, compares every checkpoint, and names the first seal that is wrong and why. It
 // streams: memory does not grow with the number of entries. A chain that ends before a signed
 // checkpoint has lost its tail; entries not yet sealed are counted.
@@ -107,7 +107,7 @@ function addCheckpoint(state: State, checkpoint: Checkpoint, verifying: KeyObjec
   if (!isSignedBy(checkpoint, verifying))
     return { seal: sealNumber, reason: 'checkpoint-signature' };
   const known = state.checkpoints.get(sealNumber) ?? [];
-  // The same one from inside and outside counts once.
+  // The same checkpoint inside and outside counts once.
   if (known.some((one) => one.signature === checkpoint.signature)) return null;
   state.checkpoints.set(sealNumber, [...known, checkpoint]);
   return null;

@@ -1,5 +1,5 @@
 // Whether the trail is whole: when it was last proved, and with what result. A broken chain is the
-// one thing on this page that may not be overlooked.
+// one thing on this page that must not be overlooked.
 
 import type { ReactNode } from 'react';
 import { formatDateTime, formatNumber } from '../../../engine/languages/format.ts';

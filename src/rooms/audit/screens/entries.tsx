@@ -10,7 +10,7 @@ import { Page } from '../../../web/kit/page.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
 import { useRead } from '../../../web/read.ts';
 import { useMe } from '../../../web/use-session.ts';
-import type { listEntries } from '../api.ts';
+import type { listAuditEntries } from '../api.ts';
 import { AuditTabs } from './audit-tabs.tsx';
 import { readFilters } from './entry-filters.ts';
 import { EntryFilters } from './entry-filters-form.tsx';
@@ -20,7 +20,7 @@ export function Entries(): ReactNode {
   const { t } = useWords();
   const address = useAddress();
   const { timeZone } = useMe();
-  const query = useRead<typeof listEntries>(
+  const query = useRead<typeof listAuditEntries>(
     'GET /api/audit/entries',
     {
       query: {

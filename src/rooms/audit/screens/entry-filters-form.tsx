@@ -1,5 +1,5 @@
-// The filters above the trail. An account or a pseudonym is taken from an entry by pressing on it;
-// here one sees that the list is narrowed, and takes it back.
+// The filters above the trail. Clicking an account or a pseudonym in an entry filters by it; here
+// one sees that the list is filtered, and can remove the filter.
 
 import { type ReactNode, useState } from 'react';
 import { type Day, isDay } from '../../../kernel/day.ts';

@@ -1,5 +1,5 @@
-// Filters of the trail as they stand in the address, read into the query of the server. What is not
-// a filter is left out, so that a mistyped address shows the list and not a refusal.
+// Filters of the trail, from the page's address to the server's query. What is not a filter is left
+// out, so that a mistyped address shows the list and not a refusal.
 
 import { addDays, type Day, isDay } from '../../../kernel/day.ts';
 import { isId } from '../../../kernel/id.ts';

@@ -1,6 +1,7 @@
-// Entries of the trail as a table: the auditor's, and without account and organisation one's own.
-// Event, record and purpose are codes of the programme. The auditor compares codes and sees them
-// beside the words; whoever reads her own trail sees words wherever there are any.
+// Entries of the trail as a table: for the auditor, and, without account and organisation, for
+// one's own entries. Event, record and purpose are codes of the programme. The auditor compares
+// codes and sees them beside the words; people who read their own trail see words wherever there
+// are any.
 
 import type { ReactNode } from 'react';
 import { formatDateTime } from '../../../engine/languages/format.ts';
@@ -107,7 +108,7 @@ function useColumns({ hasCodes }: { readonly hasCodes: boolean }): readonly Colu
   ];
 }
 
-/** A list may concern fifty: the first few, and the rest one press away. */
+/** A list may concern fifty people: the first few, and the rest one click away. */
 function Whom({
   subjects,
   onNarrow,

@@ -1,5 +1,5 @@
 // The auditor's first page: whether the trail is whole, and every grant with who gave it and who
-// confirmed it. What waits for a confirmation or was withdrawn says so in words.
+// confirmed it. A grant that waits for a confirmation or was withdrawn says so in words.
 
 import type { ReactNode } from 'react';
 import { formatDay, formatNumber } from '../../../engine/languages/format.ts';

@@ -1,4 +1,4 @@
-// What the trail holds of one's own work: people who are recorded may see the record.
+// What the trail says about one's own work: people who are recorded may see the record.
 
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
