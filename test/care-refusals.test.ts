@@ -4,9 +4,11 @@
 
 import { beforeAll, expect, test } from 'vitest';
 import { type Role, roleNames, roles } from '../src/kernel/roles.ts';
+import { bindingsOf } from '../src/engine/http/handler.ts';
 import { careRoom } from '../src/rooms/care/room.ts';
 import { guardianshipRoom } from '../src/rooms/guardianship/room.ts';
-import { workforceBindings } from '../src/rooms/workforce/routes.ts';
+import * as workforceApi from '../src/rooms/workforce/api.ts';
+import { handlers as workforceHandlers } from '../src/rooms/workforce/handlers.ts';
 import { makeActor, makeTestProgramme, type TestActor, testServices } from './support/actors.ts';
 import { testDatabase } from './support/database.ts';
 import { call, serverWith } from './support/http.ts';
@@ -68,7 +70,7 @@ const expected: Readonly<Record<string, string>> = {
 
 const database = await testDatabase();
 const services = testServices(database);
-const workforceRoom = { name: 'workforce', bindings: workforceBindings };
+const workforceRoom = { name: 'workforce', bindings: bindingsOf(workforceApi, workforceHandlers) };
 const rooms = [careRoom, guardianshipRoom, workforceRoom];
 const server = serverWith(rooms, services);
 const actors = {} as Record<Role, TestActor>;

@@ -14,7 +14,6 @@ import { legalRoom } from '../rooms/legal/room.ts';
 import { operationsRoom } from '../rooms/operations/room.ts';
 import { peopleRoom } from '../rooms/people/room.ts';
 import { reportsRoom } from '../rooms/reports/room.ts';
-import { grantsRoom } from '../rooms/workforce/grants-room.ts';
 import { workforceRoom } from '../rooms/workforce/room.ts';
 
 export const rooms: readonly Room[] = [
@@ -23,7 +22,6 @@ export const rooms: readonly Room[] = [
   careRoom,
   guardianshipRoom,
   workforceRoom,
-  grantsRoom,
   legalRoom,
   auditRoom,
   reportsRoom,

@@ -1,8 +1,9 @@
-// Who may know which organisations and colleagues there are, and how much work each has. Accounts
-// and grants are the engine's; the coordinator gets figures of workload only through the release
-// gate, and so nothing here.
+// Who may know which organisations and colleagues there are, and how much work each has; who makes
+// accounts and who confirms them. The coordinator gets figures of workload only through the release
+// gate, so nothing here.
 
 import { accessTable, none, noneYet } from '../../kernel/access.ts';
+import { type OpenRole, openRoleNames, sideOf } from '../../kernel/roles.ts';
 
 const nobody = none;
 const minimum = { read: 'minimum', write: 'nobody' } as const;
@@ -43,3 +44,12 @@ export const workloadAccess = accessTable('workload', {
   auditor: nobody,
   ...noneYet,
 });
+
+/** Everyone on the care side works with colleagues of their own organisation. */
+export const careStaff = openRoleNames.filter((role) => sideOf(role) === 'care');
+/** The administrator makes accounts and confirms none. */
+export const accountMakers = ['administrator'] as const satisfies readonly OpenRole[];
+/** A manager confirms grants of the own organisation, a prosecutor only with the duty registrar. */
+export const grantConfirmers = ['cso-manager', 'prosecutor'] as const satisfies readonly OpenRole[];
+/** Those who see grants and may withdraw them. */
+export const grantManagers = [...accountMakers, ...grantConfirmers];

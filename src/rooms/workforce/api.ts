@@ -1,9 +1,10 @@
 // The contract of who works where: organisations, and the colleagues of one's own organisation with
-// their open cases. Accounts and grants are the engine's own and not here.
+// their open cases. Accounts and grants are in `api-grants.ts`.
 
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
 import { duties, roleNames, sides } from '../../kernel/roles.ts';
+import { careStaff } from './access.ts';
 import { organisationKinds } from './model.ts';
 
 export const listOrganisations = endpoint({
@@ -33,7 +34,7 @@ export const listOrganisations = endpoint({
 });
 
 /**
- * `openCases` is null where the reader may not know it; `norm` is the usual number of open cases.
+ * `openCases` is null if the reader may not know it; `norm` is the usual number of open cases.
  */
 export const colleague = z.strictObject({
   accountId: z.uuid(),
@@ -51,16 +52,7 @@ export const listColleagues = endpoint({
   method: 'GET',
   path: '/api/colleagues',
   audit: 'none',
-  who: [
-    'case-manager',
-    'supervisor',
-    'psychologist',
-    'child-protection-officer',
-    'teacher',
-    'theologian',
-    'community-mentor',
-    'cso-manager',
-  ],
+  who: careStaff,
   summary: 'Colleagues of the own organisation by name, at most 200, with the workload one may see',
   query: z.strictObject({
     role: z.enum(roleNames).optional(),

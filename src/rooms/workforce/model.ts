@@ -1,5 +1,5 @@
 // The nouns of this room: organisation and membership. A membership is one grant of one role in one
-// organisation, from a day to a day; the grants themselves are made by the engine's account routes.
+// organisation, from one day to another.
 
 export const organisationKinds = [
   'coordination',

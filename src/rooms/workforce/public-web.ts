@@ -1,7 +1,8 @@
 // The door of this room for the browser: accounts and grants. The administrator makes accounts, a
-// manager of the organisation confirms them, and nobody does so for themselves.
+// manager of the organisation confirms them, but never their own.
 
 import type { ScreenEntry } from '../../web/screen.ts';
+import { accountMakers, grantConfirmers } from './access.ts';
 import type workforceWords from '../../../languages/en/workforce.json';
 
 declare module '../../engine/languages/word-key.ts' {
@@ -10,27 +11,26 @@ declare module '../../engine/languages/word-key.ts' {
   }
 }
 
-const administrators = ['administrator'] as const;
 const words = ['workforce'] as const;
 
 export const screens: readonly ScreenEntry[] = [
   {
     path: '/accounts',
-    roles: administrators,
+    roles: accountMakers,
     words,
     navigation: { label: 'shell.navigation.accounts', order: 10 },
     load: async () => (await import('./screens/accounts.tsx')).Accounts,
   },
   {
     path: '/accounts/new',
-    roles: administrators,
+    roles: accountMakers,
     words,
     load: async () => (await import('./screens/new-account.tsx')).NewAccount,
   },
   {
     // A registrar reaches this page from the matters; other prosecutors find nothing on it.
     path: '/team',
-    roles: ['cso-manager', 'prosecutor'],
+    roles: grantConfirmers,
     words,
     navigation: { label: 'shell.navigation.team', order: 50, roles: ['cso-manager'] },
     load: async () => (await import('./screens/team.tsx')).Team,

@@ -1,5 +1,5 @@
-// All SQL of this room. The scope lies in the definer functions of database/: a colleague's
-// workload is counted there for those who may know it.
+// SQL of organisations and colleagues. The definer functions of database/ contain the scope: they
+// count a colleague's workload for those who may know it.
 
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Duty, Role, Side } from '../../kernel/roles.ts';
@@ -25,7 +25,7 @@ export type ColleagueRow = {
   norm: number | null;
 };
 
-/** Organisations at work, by code. */
+/** Organisations that are not closed, by code. */
 export async function listOrganisations(
   tx: Tx,
   { kind, side }: { kind?: string | undefined; side?: string | undefined },

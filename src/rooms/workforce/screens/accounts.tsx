@@ -1,5 +1,5 @@
-// All accounts with their grants, for the administrator, who makes and withdraws them and confirms
-// none: that is for a manager of the organisation.
+// All accounts with their grants, for the administrator, who makes and withdraws them. Confirming
+// is for a manager of the organisation.
 
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
@@ -19,7 +19,7 @@ export function Accounts(): ReactNode {
         </ButtonLink>
       }
     >
-      <GrantList mayConfirm={false} />
+      <GrantList isOneOrganisation={false} />
     </Page>
   );
 }

@@ -1,5 +1,5 @@
 // Accounts and grants as a table: those that wait for a confirmation first, those withdrawn last.
-// What a button offers is a hint; the server refuses whatever is not allowed.
+// A row offers only what its `may` allows; the server checks again.
 
 import { type ReactNode, useState } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';
@@ -15,7 +15,7 @@ import { Select } from '../../../web/kit/text-field.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
 import { useRead } from '../../../web/read.ts';
 import { useMe } from '../../../web/use-session.ts';
-import type { listGrants } from '../grants-api.ts';
+import type { listGrants } from '../api-grants.ts';
 import { type GrantStep, GrantStepDialog } from './grant-step.tsx';
 import './workforce.css';
 
@@ -27,7 +27,12 @@ function stateOf({ confirmed, withdrawn }: Grant): State {
   return withdrawn ? 'withdrawn' : confirmed ? 'active' : 'waiting';
 }
 
-export function GrantList({ mayConfirm }: { readonly mayConfirm: boolean }): ReactNode {
+/** `isOneOrganisation`: all grants are of the reader's own, so it is not named in each row. */
+export function GrantList({
+  isOneOrganisation,
+}: {
+  readonly isOneOrganisation: boolean;
+}): ReactNode {
   const { t } = useWords();
   const address = useAddress();
   const state = states.find((each) => each === address.get('state'));
@@ -63,7 +68,7 @@ export function GrantList({ mayConfirm }: { readonly mayConfirm: boolean }): Rea
           return shown.length === 0 ? (
             <EmptyState title={t('workforce.list.noMatch')} />
           ) : (
-            <Table grants={shown} mayConfirm={mayConfirm} />
+            <Table grants={shown} isOneOrganisation={isOneOrganisation} />
           );
         }}
       </Loaded>
@@ -73,10 +78,10 @@ export function GrantList({ mayConfirm }: { readonly mayConfirm: boolean }): Rea
 
 function Table({
   grants,
-  mayConfirm,
+  isOneOrganisation,
 }: {
   readonly grants: readonly Grant[];
-  readonly mayConfirm: boolean;
+  readonly isOneOrganisation: boolean;
 }): ReactNode {
   const { t } = useWords();
   const [asking, setAsking] = useState<{ grant: Grant; step: GrantStep } | null>(null);
@@ -85,7 +90,7 @@ function Table({
     setDone(null);
     setAsking({ grant, step });
   };
-  const columns = useColumns(ask, mayConfirm);
+  const columns = useColumns(ask, isOneOrganisation);
   return (
     <>
       {done && (
@@ -117,22 +122,12 @@ function Table({
 
 type Ask = (grant: Grant, step: GrantStep) => void;
 
-/** Nobody confirms or withdraws the own access. */
-function Steps({
-  grant,
-  ask,
-  mayConfirm,
-}: {
-  readonly grant: Grant;
-  readonly ask: Ask;
-  readonly mayConfirm: boolean;
-}): ReactNode {
+function Steps({ grant, ask }: { readonly grant: Grant; readonly ask: Ask }): ReactNode {
   const { t } = useWords();
-  const { login } = useMe();
-  if (grant.withdrawn || grant.login === login) return null;
+  if (!grant.may.withdraw) return null;
   return (
     <span className="row">
-      {mayConfirm && !grant.confirmed && (
+      {grant.may.confirm && (
         <Button kind="main" onClick={() => ask(grant, 'confirm')}>
           {t('workforce.confirm.step')}
         </Button>
@@ -142,7 +137,7 @@ function Steps({
   );
 }
 
-function useColumns(ask: Ask, mayConfirm: boolean): readonly Column<Grant>[] {
+function useColumns(ask: Ask, isOneOrganisation: boolean): readonly Column<Grant>[] {
   const { t, locale } = useWords();
   const { timeZone } = useMe();
   const badges = { active: 'success', waiting: 'warning', withdrawn: 'plain' } as const;
@@ -170,7 +165,7 @@ function useColumns(ask: Ask, mayConfirm: boolean): readonly Column<Grant>[] {
           ? t(`shell.roles.${role}`)
           : `${t(`shell.roles.${role}`)} · ${t(`workforce.duties.${duty}`)}`,
     },
-    ...(mayConfirm ? [] : [organisation]),
+    ...(isOneOrganisation ? [] : [organisation]),
     {
       key: 'state',
       label: t('workforce.list.state'),
@@ -193,7 +188,7 @@ function useColumns(ask: Ask, mayConfirm: boolean): readonly Column<Grant>[] {
     {
       key: 'steps',
       label: t('workforce.list.steps'),
-      cell: (grant) => <Steps grant={grant} ask={ask} mayConfirm={mayConfirm} />,
+      cell: (grant) => <Steps grant={grant} ask={ask} />,
     },
   ];
 }

@@ -6,7 +6,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { Facts } from '../../../web/kit/card.tsx';
 import { Confirm } from '../../../web/kit/confirm.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
-import type { confirmGrant, withdrawGrant } from '../grants-api.ts';
+import type { confirmGrant, withdrawGrant } from '../api-grants.ts';
 import type { Grant } from './grant-list.tsx';
 
 export type GrantStep = 'confirm' | 'withdraw';

@@ -1,5 +1,5 @@
-// A first password that nobody thought up: letters and digits that are not mistaken for one another
-// when read from paper, from the browser's own source of randomness.
+// A first password from the browser's own source of randomness: letters and digits that are not
+// mistaken for one another when read from paper.
 
 const signs = 'abcdefghjkmnpqrstuvwxyz23456789';
 const groups = 4;
@@ -12,8 +12,8 @@ export function makePassword(): string {
   ).join('-');
 }
 
-// Bytes beyond the last full round are thrown away: otherwise the first signs would come more
-// often.
+// Bytes beyond the last full round are thrown away: otherwise the first characters would come up
+// more often.
 function pickSign(): string {
   const most = 256 - (256 % signs.length);
   for (;;) {

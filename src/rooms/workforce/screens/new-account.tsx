@@ -1,10 +1,17 @@
-// Making an account with one grant. The answer holds a secret that is given once: it is shown with
-// plain instructions, kept nowhere, and gone when the page is left.
+// Making an account with one grant. The answer contains a secret that is given once: it is shown
+// with plain instructions, kept nowhere, and gone when the page is left.
 
 import { type ReactNode, useEffect, useState } from 'react';
 import { localeNames, locales } from '../../../engine/languages/locale.ts';
 import type { BodyOf, ReturnsOf } from '../../../kernel/contract.ts';
-import { type OpenRole, openRoleNames, roles, sideOf } from '../../../kernel/roles.ts';
+import {
+  duties,
+  type Duty,
+  type OpenRole,
+  openRoleNames,
+  roles,
+  sideOf,
+} from '../../../kernel/roles.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Button } from '../../../web/kit/button.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
@@ -15,7 +22,8 @@ import { TextField } from '../../../web/kit/text-field.tsx';
 import { useRead } from '../../../web/read.ts';
 import { onForget } from '../../../web/session.ts';
 import type { listOrganisations } from '../api.ts';
-import type { makeAccount } from '../grants-api.ts';
+import type { makeAccount } from '../api-grants.ts';
+import { dutyFits } from '../rules.ts';
 import { makePassword } from './make-password.ts';
 import { type Made, SecretOnce } from './secret-once.tsx';
 
@@ -81,11 +89,9 @@ const whoLines: Pick<LinesOf<Account>, 'displayName' | 'login' | 'locale'> = {
   },
 };
 
-/** Which duties a role may have; the server checks the same. */
-function dutiesOf(role: OpenRole | ''): readonly Account['duty'][] {
-  if (role === 'prosecutor') return ['member', 'registrar', 'legal-approver'];
-  if (role === 'cso-manager') return ['member', 'legal-approver'];
-  return role === 'case-manager' ? ['member', 'intake'] : ['member'];
+/** Which duties a role may have, by the same rule as on the server. */
+function dutiesOf(role: OpenRole | ''): readonly Duty[] {
+  return duties.filter((duty) => (role === '' ? duty === 'member' : dutyFits(role, duty)));
 }
 
 function useRoleLines(): Pick<LinesOf<Account>, 'role' | 'duty' | 'organisationId'> {
@@ -102,7 +108,7 @@ function useRoleLines(): Pick<LinesOf<Account>, 'role' | 'duty' | 'organisationI
       label: 'workforce.list.role',
       codes: openRoleNames,
       words: (role) => `shell.roles.${role}`,
-      // Another role has other duties, and an organisation of its own side.
+      // Another role has other duties and needs an organisation of its own side.
       fills: () => ({ duty: 'member', organisationId: '' }),
     },
     duty: {
@@ -124,19 +130,19 @@ function useRoleLines(): Pick<LinesOf<Account>, 'role' | 'duty' | 'organisationI
           label: pickName(names, locale, code),
         })),
       when: ({ role }) => role !== '',
-      // Without a role, which is missed first.
+      // Without a role: the form asks for the role first.
       otherwise: '',
     },
   };
 }
 
-/** Asked for by side: one answer holds at most 200. */
+/** One request per side: an answer contains at most 200. */
 function useOrganisations(side: OpenSide): readonly Organisation[] {
   const { data } = useRead<typeof listOrganisations>('GET /api/organisations', { query: { side } });
   return data?.organisations ?? [];
 }
 
-/** Beside the lines, because what they hold is kept while the screen is locked. */
+/** Not a line: what lines contain is kept while the screen is locked. */
 function Password({
   value,
   onChange,

@@ -1,5 +1,5 @@
-// The one-time showing of a new account's secret, with what to do with it. After this page nobody
-// can read it again, the administrator included.
+// Shows a new account's secret once, and says what to do with it. After this page nobody can read
+// it again, not even the administrator.
 
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Side } from '../../../kernel/roles.ts';

@@ -10,7 +10,7 @@ export function Team(): ReactNode {
   const { t } = useWords();
   return (
     <Page tabTitle="workforce.team.title" lead={t('workforce.team.lead')}>
-      <GrantList mayConfirm />
+      <GrantList isOneOrganisation />
     </Page>
   );
 }

@@ -30,7 +30,7 @@ export async function grantAccount(tx: Tx, input: object, totpSecret: Buffer): P
   );
 }
 
-/** False when there is no such grant for this actor to confirm. */
+/** False if this actor has no such grant to confirm. */
 export async function confirmRow(tx: Tx, membershipId: string): Promise<boolean> {
   return (
     await sql<{ changed: boolean }>`

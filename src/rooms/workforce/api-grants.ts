@@ -1,12 +1,12 @@
 // The contract of accounts and grants: an administrator makes an account with its grant, a manager
-// of the organisation confirms it, either may withdraw it, and nobody does so for themselves.
+// of the organisation confirms it, and either may withdraw it, but never their own.
 
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
 import { duties, openRoleNames, type Role, roleNames } from '../../kernel/roles.ts';
+import { accountMakers, grantConfirmers, grantManagers } from './access.ts';
 
 const role = z.enum(roleNames as readonly [Role, ...Role[]]);
-const managers = ['administrator', 'cso-manager', 'prosecutor'] as const;
 const names = z.record(z.string(), z.string());
 
 export const grantRow = z.strictObject({
@@ -22,6 +22,7 @@ export const grantRow = z.strictObject({
   confirmedBy: z.string().nullable(),
   confirmed: z.boolean(),
   withdrawn: z.boolean(),
+  may: z.strictObject({ confirm: z.boolean(), withdraw: z.boolean() }),
 });
 
 export const listGrants = endpoint({
@@ -29,7 +30,7 @@ export const listGrants = endpoint({
   method: 'GET',
   path: '/api/accounts',
   audit: 'none',
-  who: managers,
+  who: grantManagers,
   summary:
     'Accounts and their grants: all for the administrator, the own organisation for its manager',
   returns: z.strictObject({ grants: z.array(grantRow) }),
@@ -42,7 +43,7 @@ export const makeAccount = endpoint({
   path: '/api/accounts',
   audit: 'write',
   creates: 'access.account',
-  who: ['administrator'],
+  who: accountMakers,
   summary: 'Make an account with one grant; answers the one-time secret once',
   body: z.strictObject({
     login: z.string().regex(/^[a-z0-9][a-z0-9.-]{2,59}$/),
@@ -67,7 +68,7 @@ export const confirmGrant = endpoint({
   method: 'PUT',
   path: '/api/accounts/:membershipId/confirmation',
   audit: 'write',
-  who: ['cso-manager', 'prosecutor'],
+  who: grantConfirmers,
   summary: "Confirm a grant in one's own organisation; until then it opens nothing",
   params: membershipParams,
   returns: state,
@@ -79,7 +80,7 @@ export const withdrawGrant = endpoint({
   method: 'DELETE',
   path: '/api/accounts/:membershipId',
   audit: 'write',
-  who: managers,
+  who: grantManagers,
   summary: 'Withdraw a grant: its sessions end in the same moment',
   params: membershipParams,
   returns: state,
