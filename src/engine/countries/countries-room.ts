@@ -1,10 +1,10 @@
-// Serves the provinces, the other facts about the programme's country, and its law in force.
-// Provinces are read once: they change only with a restart.
+// Serves the provinces of the programme's country, what is known about it, and its law in force.
+// Provinces are read once: they change only when the server starts again.
 
 import type { ReturnsOf } from '../../kernel/contract.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
 import { InvariantError } from '../../kernel/invariant.ts';
-import { bind, type Handling, type Room } from '../http/handler.ts';
+import { bindingsOf, type HandlersOf, type Room } from '../http/handler.ts';
 import { readCountry } from './country-contract.ts';
 import type { CountryCode } from './country-pack.ts';
 import { readLawOfCountry } from './law-contract.ts';
@@ -32,7 +32,7 @@ export function provincesOf(country: CountryCode): ProvinceShown[] {
   return kept;
 }
 
-/** As the endpoint answers it; the same for as long as the program runs. */
+/** As the endpoint returns it; the same for as long as the server runs. */
 export function countryShown(country: CountryCode): ReturnsOf<typeof readCountry> {
   const { code, iso: _, provinces, provinceStanding, ...rest } = packOf(country);
   const units = provinces.map(({ code: unit, pcode, names }) => ({ code: unit, pcode, names }));
@@ -43,32 +43,30 @@ export function countryShown(country: CountryCode): ReturnsOf<typeof readCountry
   } as unknown as ReturnsOf<typeof readCountry>;
 }
 
-async function law({ tx, query, services: { programme } }: Handling<typeof readLawOfCountry>) {
-  const edition = await findNumberedEdition(tx, query.edition ?? null);
-  if (!edition && query.edition !== undefined) return refuse('not-found');
-  if (!edition) throw new InvariantError('a programme without law');
-  const { code, ...rest } = edition.law;
-  return done({
-    country: code,
-    edition: edition.number,
-    inForce: edition.inForce,
-    reportedPermits: mayPermit('reported', programme.isDemo),
-    ...rest,
-  } as unknown as ReturnsOf<typeof readLawOfCountry>);
-}
+const api = { listProvinces, readCountry, readLawOfCountry };
 
-export const countriesRoom: Room = {
-  name: 'countries',
-  bindings: [
-    bind(
-      listProvinces,
-      async ({
-        services: {
-          programme: { country },
-        },
-      }) => done({ country, provinces: provincesOf(country) }),
-    ),
-    bind(readCountry, async ({ services: { programme } }) => done(countryShown(programme.country))),
-    bind(readLawOfCountry, law),
-  ],
+const handlers: HandlersOf<typeof api> = {
+  async listProvinces({ services: { programme } }) {
+    return done({ country: programme.country, provinces: provincesOf(programme.country) });
+  },
+
+  async readCountry({ services: { programme } }) {
+    return done(countryShown(programme.country));
+  },
+
+  async readLawOfCountry({ tx, query, services: { programme } }) {
+    const edition = await findNumberedEdition(tx, query.edition ?? null);
+    if (!edition && query.edition !== undefined) return refuse('not-found');
+    if (!edition) throw new InvariantError('a programme without law');
+    const { code, ...rest } = edition.law;
+    return done({
+      country: code,
+      edition: edition.number,
+      inForce: edition.inForce,
+      reportedPermits: mayPermit('reported', programme.isDemo),
+      ...rest,
+    } as unknown as ReturnsOf<typeof readLawOfCountry>);
+  },
 };
+
+export const countriesRoom: Room = { name: 'countries', bindings: bindingsOf(api, handlers) };
