@@ -1,7 +1,8 @@
-// Who may read or write operations and their lists. The database holds the same rules as policies
-// (database/); `test/access-matrix` holds both against the published table.
+// Who may read or write operations and their lists. The database has the same rules as policies
+// (database/); `test/access-matrix` compares both with the published table.
 
-import { accessTable, none, noneYet } from '../../kernel/access.ts';
+import { accessTable, none, noneYet, readersOf, writersOf } from '../../kernel/access.ts';
+import type { OpenRole } from '../../kernel/roles.ts';
 
 const nobody = none;
 const minimum = { read: 'minimum', write: 'nobody' } as const;
@@ -31,3 +32,15 @@ export const entryAccess = accessTable('list entry', {
   supervisor: nobody,
   'national-coordinator': { read: 'until-handover', write: 'until-handover' },
 });
+
+/** The one who runs operations: lists, pairs and arrival included. */
+export const coordinators = writersOf(operationAccess);
+/** Those who learn the name and the landing day of the operation that their persons came with. */
+export const operationNameReaders = readersOf(operationAccess, 'minimum');
+/** Those who search for kin of children on the lists without an adult. */
+export const kinSearchers = readersOf(entryAccess, 'minimum');
+/** Those who open files of people at home; a case manager only with the duty intake. */
+export const caseloadOpeners = [
+  'case-manager',
+  'child-protection-officer',
+] as const satisfies readonly OpenRole[];

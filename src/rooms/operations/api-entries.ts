@@ -1,10 +1,11 @@
-// The contract of entries: search, the way of each one, which of them mean the same person, their
-// families, and arrival. Names are given until handover and never afterwards.
+// The contract of entries: search, the path of each one, their families, and arrival. Names are
+// given until handover and never afterwards.
 
 import { z } from 'zod';
 import { cursor, day, limit, version } from '../../kernel/input.ts';
 import { endpoint } from '../../kernel/contract.ts';
-import { coordinator, operationParams, stateSaved } from './api.ts';
+import { coordinators, kinSearchers } from './access.ts';
+import { operationParams, stateSaved } from './api.ts';
 import {
   birth,
   entryBases,
@@ -13,8 +14,6 @@ import {
   entryStates,
   entrySummary,
   entryTransition,
-  proposal,
-  proposalStates,
   sex,
 } from './model.ts';
 
@@ -29,7 +28,7 @@ export const listEntries = endpoint({
   method: 'GET',
   path: '/api/operations/:operationId/entries',
   audit: 'read',
-  who: coordinator,
+  who: coordinators,
   summary: 'Entries, each person once after reconciliation; `search` takes a name in any script',
   params: operationParams,
   query: z.strictObject({
@@ -55,7 +54,7 @@ export const readEntry = endpoint({
   method: 'GET',
   path: '/api/operations/:operationId/entries/:entryId',
   audit: 'read',
-  who: coordinator,
+  who: coordinators,
   summary: 'One entry with every row that tells of it, its way, and where it may go',
   params: entryParams,
   returns: z.strictObject({
@@ -74,7 +73,7 @@ export const moveEntry = endpoint({
   method: 'PUT',
   path: '/api/operations/:operationId/entries/:entryId/state',
   audit: 'write',
-  who: coordinator,
+  who: coordinators,
   summary: 'Move one entry on. Refused, prevented and not boarded need a coded reason, no text',
   params: entryParams,
   body: z.strictObject({
@@ -99,7 +98,7 @@ export const moveToFamily = endpoint({
   method: 'PUT',
   path: '/api/operations/:operationId/entries/:entryId/family',
   audit: 'write',
-  who: coordinator,
+  who: coordinators,
   summary: 'Put an entry into another family; `new` makes one; `as-listed` goes back to the lists',
   params: entryParams,
   body: z.strictObject({
@@ -121,7 +120,7 @@ export const listFamilies = endpoint({
   method: 'GET',
   path: '/api/operations/:operationId/families',
   audit: 'read',
-  who: coordinator,
+  who: coordinators,
   summary: 'Families of the operation with their members',
   params: operationParams,
   query: z.strictObject({
@@ -141,102 +140,12 @@ export const listFamilies = endpoint({
   refuses: [],
 });
 
-export const listProposals = endpoint({
-  name: 'listProposals',
-  method: 'GET',
-  path: '/api/operations/:operationId/proposals',
-  audit: 'read',
-  who: coordinator,
-  summary: 'Pairs of entries that may mean one person, side by side, the surest first',
-  params: operationParams,
-  query: z.strictObject({
-    ...page,
-    state: z.enum(proposalStates).default('open'),
-    band: z.enum(['same', 'look']).optional(),
-  }),
-  returns: z.strictObject({
-    proposals: z.array(proposal),
-    next: cursor.nullable(),
-    total: z.number(),
-    totalIsMore: z.boolean(),
-  }),
-  refuses: [],
-});
-
-export const reconcile = endpoint({
-  name: 'reconcile',
-  method: 'POST',
-  path: '/api/operations/:operationId/reconciliation',
-  audit: 'write',
-  who: coordinator,
-  summary: 'Look for pairs again over all lists; what was decided stays decided',
-  params: operationParams,
-  returns: z.strictObject({ open: z.number(), added: z.number() }),
-  refuses: ['took-too-long', 'operation-closed'],
-});
-
-export const compareByHand = endpoint({
-  name: 'compareByHand',
-  method: 'POST',
-  path: '/api/operations/:operationId/proposals',
-  audit: 'write',
-  creates: 'operations.match_proposal',
-  who: coordinator,
-  summary: 'Put two entries side by side that nobody proposed; decide them like any other pair',
-  params: operationParams,
-  body: z.strictObject({ a: z.uuid(), b: z.uuid() }),
-  returns: z.strictObject({
-    id: z.uuid(),
-    state: z.enum(proposalStates),
-    version: z.number(),
-  }),
-  refuses: ['same-entry', 'operation-closed'],
-});
-
-export const decideProposals = endpoint({
-  name: 'decideProposals',
-  method: 'PUT',
-  path: '/api/operations/:operationId/proposals/decisions',
-  audit: 'write',
-  who: coordinator,
-  summary:
-    'Decide pairs that one has looked at: same, different, or open again (undo). ' +
-    'All of them or none',
-  params: operationParams,
-  body: z.strictObject({
-    decision: z.enum(proposalStates),
-    proposals: z
-      .array(z.strictObject({ id: z.uuid(), baseVersion: version }))
-      .min(1)
-      .max(100),
-  }),
-  returns: z.strictObject({
-    decided: z.array(
-      z.strictObject({
-        id: z.uuid(),
-        state: z.enum(proposalStates),
-        version: z.number(),
-        entryId: z.uuid(),
-        stateConflict: z.boolean(),
-      }),
-    ),
-  }),
-  refuses: [
-    'conflict-changed-meanwhile',
-    'decided-different',
-    'joined-through-others',
-    'entry-already-arrived',
-    'proposal-not-found',
-    'operation-closed',
-  ],
-});
-
 export const arrive = endpoint({
   name: 'arrive',
   method: 'PUT',
   path: '/api/operations/:operationId/arrivals',
   audit: 'write',
-  who: coordinator,
+  who: coordinators,
   summary:
     'Boarded entries have arrived: each becomes a person, each family a household. ' +
     'Without `familyIds`: everybody who boarded',
@@ -264,7 +173,7 @@ export const listUnaccompanied = endpoint({
   method: 'GET',
   path: '/api/unaccompanied-entries',
   audit: 'read',
-  who: ['child-protection-officer'],
+  who: kinSearchers,
   summary: 'Children on the lists without an adult of their family, for the search of kin',
   query: z.strictObject(page),
   returns: z.strictObject({

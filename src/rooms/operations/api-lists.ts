@@ -1,11 +1,12 @@
 // The contract of lists: a file is staged encrypted and shown as it was understood; nothing becomes
-// an entry before a person confirms it. The import then runs by itself, all or nothing, while the
-// browser asks how far it is.
+// an entry before a person confirms it. The import then runs in the background, all or nothing, and
+// the browser polls its progress.
 
 import { z } from 'zod';
 import { day, rowNumber, rowsBefore, version } from '../../kernel/input.ts';
 import { endpoint } from '../../kernel/contract.ts';
-import { coordinator, operationParams } from './api.ts';
+import { coordinators } from './access.ts';
+import { operationParams } from './api.ts';
 import {
   dayMonthOrders,
   importJob,
@@ -60,7 +61,7 @@ export const stageList = endpoint({
   path: '/api/operations/:operationId/lists',
   audit: 'write',
   creates: 'operations.list',
-  who: coordinator,
+  who: coordinators,
   summary:
     'Send a list (the file as the body, application/octet-stream), see how it was ' +
     'understood. The same file again answers with the earlier list (`earlier`)',
@@ -92,7 +93,7 @@ export const listLists = endpoint({
   method: 'GET',
   path: '/api/operations/:operationId/lists',
   audit: 'none',
-  who: coordinator,
+  who: coordinators,
   summary: 'Lists of one operation, staged and imported',
   params: operationParams,
   returns: z.strictObject({ lists: z.array(listSummary) }),
@@ -104,7 +105,7 @@ export const previewList = endpoint({
   method: 'GET',
   path: '/api/operations/:operationId/lists/:listId/preview',
   audit: 'read',
-  who: coordinator,
+  who: coordinators,
   summary: 'What was understood; with `sheet` and `after` the next 200 rows of that sheet',
   params: listParams,
   query: z.strictObject({
@@ -120,7 +121,7 @@ export const correctUnderstanding = endpoint({
   method: 'PUT',
   path: '/api/operations/:operationId/lists/:listId/understanding',
   audit: 'write',
-  who: coordinator,
+  who: coordinators,
   summary: 'Correct encoding, header row, columns or order of day and month',
   params: listParams,
   body: z.strictObject({
@@ -141,7 +142,7 @@ export const discardList = endpoint({
   method: 'DELETE',
   path: '/api/operations/:operationId/lists/:listId',
   audit: 'write',
-  who: coordinator,
+  who: coordinators,
   summary: 'Throw a staged list away, file and all',
   params: listParams,
   returns: z.strictObject({ id: z.uuid(), state: z.literal('discarded') }),
@@ -154,7 +155,7 @@ export const importList = endpoint({
   path: '/api/operations/:operationId/lists/:listId/import',
   audit: 'write',
   creates: 'operations.import_job',
-  who: coordinator,
+  who: coordinators,
   summary:
     'Confirm the list: every row not in `skipRows` becomes an entry, all or nothing. ' +
     'Refused while a row with an error is not left out: `rows` names the first ones',
@@ -187,7 +188,7 @@ export const readImport = endpoint({
   method: 'GET',
   path: '/api/operations/:operationId/imports/:jobId',
   audit: 'none',
-  who: coordinator,
+  who: coordinators,
   summary: 'How far an import is, and what it brought',
   params: jobParams,
   returns: importJob,
@@ -199,7 +200,7 @@ export const cancelImport = endpoint({
   method: 'DELETE',
   path: '/api/operations/:operationId/imports/:jobId',
   audit: 'write',
-  who: coordinator,
+  who: coordinators,
   summary: 'Stop a running import: nothing of it stays, the list is staged as before',
   params: jobParams,
   returns: z.strictObject({ id: z.uuid(), cancelling: z.boolean() }),
@@ -211,7 +212,7 @@ export const applyBoarding = endpoint({
   method: 'PUT',
   path: '/api/operations/:operationId/lists/:listId/boarding',
   audit: 'write',
-  who: coordinator,
+  who: coordinators,
   summary:
     "Move the entries of a carrier's list to boarded or not boarded, as its status column " +
     'says. Entries whose state contradicts it are left alone and named in `conflicts`',

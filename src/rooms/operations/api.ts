@@ -1,11 +1,11 @@
-// The contract of this room, first part: operations, their states and counts. Lists and imports
-// are in `api-lists.ts`, entries, reconciliation and arrival in `api-entries.ts`.
-// Only the coordinator works here; the care side learns an operation's name and day, and the
-// guardianship officer the few facts that a kin search needs.
+// The contract of operations, their states and counts. Only the coordinator works here; the care
+// side learns an operation's name and day, and the guardianship officer the few facts that a kin
+// search needs.
 
 import { z } from 'zod';
 import { cursor, day, limit, version } from '../../kernel/input.ts';
 import { endpoint } from '../../kernel/contract.ts';
+import { coordinators, operationNameReaders } from './access.ts';
 import {
   operationCounts,
   operationFields,
@@ -14,7 +14,6 @@ import {
   phases,
 } from './model.ts';
 
-export const coordinator = ['national-coordinator'] as const;
 export const operationParams = z.strictObject({ operationId: z.uuid() });
 export const stateSaved = z.strictObject({ id: z.uuid(), state: z.string(), version: z.number() });
 
@@ -23,7 +22,7 @@ export const listOperations = endpoint({
   method: 'GET',
   path: '/api/operations',
   audit: 'none',
-  who: coordinator,
+  who: coordinators,
   summary: 'Operations, the newest first',
   query: z.strictObject({
     after: cursor.optional(),
@@ -38,7 +37,7 @@ export const listOperationNames = endpoint({
   method: 'GET',
   path: '/api/operation-names',
   audit: 'none',
-  who: ['case-manager', 'supervisor', 'child-protection-officer'],
+  who: operationNameReaders,
   summary: "Name and landing day of the operations that one's assigned persons came with",
   returns: z.strictObject({
     operations: z.array(
@@ -58,7 +57,7 @@ export const addOperation = endpoint({
   path: '/api/operations',
   audit: 'write',
   creates: 'operations.operation',
-  who: coordinator,
+  who: coordinators,
   summary: 'Open an operation; it starts as negotiating',
   body: operationFields,
   returns: stateSaved,
@@ -70,7 +69,7 @@ export const readOperation = endpoint({
   method: 'GET',
   path: '/api/operations/:operationId',
   audit: 'none',
-  who: coordinator,
+  who: coordinators,
   summary: 'One operation with its history and where it may go from here',
   params: operationParams,
   returns: z.strictObject({
@@ -95,7 +94,7 @@ export const changeOperation = endpoint({
   method: 'PUT',
   path: '/api/operations/:operationId',
   audit: 'write',
-  who: coordinator,
+  who: coordinators,
   summary: 'Correct what is stated about an operation',
   params: operationParams,
   body: z.strictObject({ ...operationFields.shape, baseVersion: version }),
@@ -108,7 +107,7 @@ export const moveOperation = endpoint({
   method: 'PUT',
   path: '/api/operations/:operationId/state',
   audit: 'write',
-  who: coordinator,
+  who: coordinators,
   summary:
     'Move an operation on; `resumed` goes back to where it was suspended. `on` is the day ' +
     'it happened: leaving (executing) and landing keep it as their day',
@@ -134,7 +133,7 @@ export const readCounts = endpoint({
   method: 'GET',
   path: '/api/operations/:operationId/counts',
   audit: 'none',
-  who: coordinator,
+  who: coordinators,
   summary: 'Planned, on lists, willing, boarded, not boarded by reason, arrived',
   params: operationParams,
   returns: operationCounts,

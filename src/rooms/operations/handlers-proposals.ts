@@ -1,91 +1,140 @@
-// Deciding which rows mean one person, and undoing it. A decision only changes the proposal's row;
-// who is one person then follows from all decisions together, so undoing leaves nothing behind.
+// Which rows mean one person: looking for pairs, deciding them and undoing it, by the contract of
+// `api-proposals.ts`. A decision changes only the proposal's row; who is one person then follows from
+// all decisions together, so undoing leaves nothing behind.
 
-import type { Handling } from '../../engine/http/handler.ts';
+import type { Handling, HandlersOf } from '../../engine/http/handler.ts';
+import type { ReturnsOf } from '../../kernel/contract.ts';
 import { newId } from '../../kernel/id.ts';
-import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
-import type { compareByHand, decideProposals } from './api-entries.ts';
-import type { Proposal } from './model.ts';
-import { openEntryText } from './operation-key.ts';
-import { birthOfRow } from './person-of-rows.ts';
+import { done, refuse } from '../../kernel/outcome.ts';
+import type * as api from './api-proposals.ts';
 import { findOperation, lockOperation } from './queries.ts';
-import { findEntry, listMembersById, type MemberRow } from './queries-entries.ts';
+import { findEntry } from './queries-entries.ts';
 import { insertProposals } from './queries-import.ts';
-import {
-  findContradiction,
-  getPair,
-  findProposals,
-  type ProposalRow,
-  saveDecisions,
-} from './queries-proposals.ts';
-import { rearrange } from './reconcile.ts';
+import { listMembersById } from './queries-members.ts';
+import * as queries from './queries-proposals.ts';
+import { proposeMatches, rearrange } from './reconcile.ts';
 import { endedStates } from './rules.ts';
-import { relations } from './lists/model.ts';
+import { sideBySide } from './side-by-side.ts';
+import { getKey } from './staged-list.ts';
 
-type Decided = {
-  id: string;
-  state: Proposal['state'];
-  version: number;
-  entryId: string;
-  stateConflict: boolean;
+const countMax = 1_000;
+
+export const proposalHandlers: HandlersOf<typeof api> = {
+  async listProposals(h) {
+    const { operationId } = h.params;
+    if (!(await findOperation(h.tx, operationId))) return refuse('not-found');
+    const { state, band, limit } = h.query;
+    const filter = { operationId, state, band: band ?? null };
+    const after = h.cursors.read(queries.placeOfProposal, h.query.after);
+    const { rows: page, next } = h.cursors.cut(
+      await queries.listProposalRows(h.tx, filter, { after, limit: limit + 1 }),
+      limit,
+      (last) => ({ band: last.band, score: last.score, id: last.id }),
+    );
+    const total = await queries.countProposals(h.tx, filter);
+    const key = await getKey(h, operationId);
+    const members = await listMembersById(
+      h.tx,
+      page.flatMap((row) => [row.aEntryId, row.bEntryId]),
+    );
+    const byId = new Map(members.map((row) => [row.id, row]));
+    const shown = page.map((row) => sideBySide(row, byId, key)).filter((one) => one !== null);
+    h.audit.read(
+      'list entry',
+      shown.flatMap((one) => [one.a.entryId, one.b.entryId]),
+      'operation',
+    );
+    return done({
+      proposals: shown,
+      next,
+      total: Math.min(total, countMax),
+      totalIsMore: total > countMax,
+    });
+  },
+
+  async reconcile(h) {
+    const { operationId } = h.params;
+    const operation = await findOperation(h.tx, operationId);
+    if (!operation) return refuse('not-found');
+    if (endedStates.includes(operation.state)) return refuse('operation-closed');
+    const added = await proposeMatches(h.tx, { operationId, key: await getKey(h, operationId) });
+    if (!added.ok) return added;
+    h.audit.wrote('entries-compared', 'list entry', [operationId], 'operation');
+    const open = await queries.countProposals(h.tx, { operationId, state: 'open', band: null });
+    return done({ open, added: added.value });
+  },
+
+  async decideProposals(h) {
+    const { operationId } = h.params;
+    await lockOperation(h.tx, operationId);
+    const operation = await findOperation(h.tx, operationId);
+    if (!operation) return refuse('not-found');
+    if (endedStates.includes(operation.state)) return refuse('operation-closed');
+    const asked = new Map(h.body.proposals.map((one) => [one.id, one.baseVersion]));
+    const rows = await queries.findProposals(h.tx, operationId, [...asked.keys()]);
+    if (rows.length !== asked.size) return refuse('proposal-not-found');
+    if (rows.some((row) => row.version !== asked.get(row.id))) {
+      return refuse('conflict-changed-meanwhile');
+    }
+    const roots = await listMembersById(
+      h.tx,
+      rows.flatMap((row) => [row.aRootId, row.bRootId]),
+    );
+    if (roots.some((row) => row.personId !== null)) return refuse('entry-already-arrived');
+    await queries.saveDecisions(
+      h.tx,
+      h.actor.accountId,
+      rows.map((row) => ({ id: row.id, decision: h.body.decision, historyId: newId() })),
+    );
+    await rearrange(h.tx, operationId);
+    const contradiction = await queries.findContradiction(h.tx, operationId);
+    if (contradiction !== null) {
+      return refuse(
+        h.body.decision === 'different' ? 'joined-through-others' : 'decided-different',
+        {
+          proposalId: contradiction,
+        },
+      );
+    }
+    h.audit.wrote(
+      `entries-decided-${h.body.decision}`,
+      'list entry',
+      rows.flatMap((row) => [row.aEntryId, row.bEntryId]),
+      'operation',
+    );
+    return done({ decided: await afterwards(h, rows) });
+  },
+
+  async compareByHand(h) {
+    const { operationId } = h.params;
+    const { a, b } = h.body;
+    const operation = await findOperation(h.tx, operationId);
+    const both = [
+      await findEntry(h.tx, { operationId, entryId: a }),
+      await findEntry(h.tx, { operationId, entryId: b }),
+    ];
+    if (!operation || both.includes(null)) return refuse('not-found');
+    if (endedStates.includes(operation.state)) return refuse('operation-closed');
+    if (a === b) return refuse('same-entry');
+    await insertProposals(h.tx, operationId, [
+      { id: h.newId, a, b, band: 'look', score: 0, reasons: [], scripts: null },
+    ]);
+    h.audit.wrote('entries-compared', 'list entry', [a, b], 'operation');
+    return done(await queries.getPair(h.tx, a, b));
+  },
+
+  async readMatchingQuality(h) {
+    return done({ cells: await queries.countDecisions(h.tx, h.services.programme.timeZone) });
+  },
 };
 
-export async function decide(
-  h: Handling<typeof decideProposals>,
-): Promise<
-  Outcome<
-    { decided: Decided[] },
-    | 'not-found'
-    | 'conflict-changed-meanwhile'
-    | 'decided-different'
-    | 'joined-through-others'
-    | 'entry-already-arrived'
-    | 'proposal-not-found'
-    | 'operation-closed'
-  >
-> {
-  const { operationId } = h.params;
-  await lockOperation(h.tx, operationId);
-  const operation = await findOperation(h.tx, operationId);
-  if (!operation) return refuse('not-found');
-  if (endedStates.includes(operation.state)) return refuse('operation-closed');
-  const asked = new Map(h.body.proposals.map((one) => [one.id, one.baseVersion]));
-  const rows = await findProposals(h.tx, operationId, [...asked.keys()]);
-  if (rows.length !== asked.size) return refuse('proposal-not-found');
-  if (rows.some((row) => row.version !== asked.get(row.id))) {
-    return refuse('conflict-changed-meanwhile');
-  }
-  const roots = await listMembersById(
-    h.tx,
-    rows.flatMap((row) => [row.aRootId, row.bRootId]),
-  );
-  if (roots.some((row) => row.personId !== null)) return refuse('entry-already-arrived');
-  await saveDecisions(
-    h.tx,
-    h.actor.accountId,
-    rows.map((row) => ({ id: row.id, decision: h.body.decision, historyId: newId() })),
-  );
-  await rearrange(h.tx, operationId);
-  const contradiction = await findContradiction(h.tx, operationId);
-  if (contradiction !== null) {
-    return refuse(h.body.decision === 'different' ? 'joined-through-others' : 'decided-different', {
-      proposalId: contradiction,
-    });
-  }
-  h.audit.wrote(
-    `entries-decided-${h.body.decision}`,
-    'list entry',
-    rows.flatMap((row) => [row.aEntryId, row.bEntryId]),
-    'operation',
-  );
-  return done({ decided: await afterwards(h, rows) });
-}
+type Decided = ReturnsOf<typeof api.decideProposals>['decided'][number];
 
 async function afterwards(
-  h: Handling<typeof decideProposals>,
-  rows: readonly ProposalRow[],
+  h: Handling<typeof api.decideProposals>,
+  rows: readonly queries.ProposalRow[],
 ): Promise<Decided[]> {
-  const after = await findProposals(
+  const after = await queries.findProposals(
     h.tx,
     h.params.operationId,
     rows.map((row) => row.id),
@@ -102,116 +151,4 @@ async function afterwards(
     entryId: row.aRootId,
     stateConflict: conflicts.has(row.aRootId),
   }));
-}
-
-/** A pair that the matcher did not see; it is decided afterwards like any other. */
-export async function addPair(
-  h: Handling<typeof compareByHand>,
-): Promise<
-  Outcome<
-    { id: string; state: Proposal['state']; version: number },
-    'not-found' | 'same-entry' | 'operation-closed'
-  >
-> {
-  const { operationId } = h.params;
-  const { a, b } = h.body;
-  const operation = await findOperation(h.tx, operationId);
-  const both = [
-    await findEntry(h.tx, { operationId, entryId: a }),
-    await findEntry(h.tx, { operationId, entryId: b }),
-  ];
-  if (!operation || both.includes(null)) return refuse('not-found');
-  if (endedStates.includes(operation.state)) return refuse('operation-closed');
-  if (a === b) return refuse('same-entry');
-  await insertProposals(h.tx, operationId, [
-    { id: h.newId, a, b, band: 'look', score: 0, reasons: [], scripts: null },
-  ]);
-  h.audit.wrote('entries-compared', 'list entry', [a, b], 'operation');
-  return done(await getPair(h.tx, a, b));
-}
-
-// ---------------------------------------------------------------- side by side
-
-/** Null when the names of one side are closed or erased: then there is nothing to compare. */
-export function sideBySide(
-  row: ProposalRow,
-  rows: ReadonlyMap<string, MemberRow>,
-  key: Buffer,
-): Proposal | null {
-  const a = rows.get(row.aEntryId);
-  const b = rows.get(row.bEntryId);
-  if (!a || !b || a.fullName === null || b.fullName === null) return null;
-  const [one, other] = [sideOf(a, a.fullName, key), sideOf(b, b.fullName, key)];
-  const { agrees, differs } = compared(one, other, row.reasons);
-  return {
-    id: row.id,
-    band: row.band,
-    score: row.score,
-    state: row.state,
-    reasons: row.reasons,
-    a: one,
-    b: other,
-    agrees,
-    differs,
-    decidedAt: row.decidedAt?.toISOString() ?? null,
-    version: row.version,
-  };
-}
-
-function sideOf(row: MemberRow, fullName: string, key: Buffer): Proposal['a'] {
-  return {
-    entryId: row.id,
-    code: row.code,
-    listId: row.listId,
-    listKind: row.kind,
-    sheet: row.sheet,
-    row: row.row,
-    fullName,
-    givenName: row.givenName,
-    familyName: row.familyName,
-    fatherName: row.fatherName,
-    motherName: row.motherName,
-    birth: birthOfRow(row),
-    sex: row.sex,
-    relation: relations.find((known) => known === row.relation) ?? null,
-    familyCode: row.familyCode,
-    state: row.ownState,
-    document:
-      row.document === null
-        ? null
-        : openEntryText(key, { entryId: row.id, column: 'document' }, row.document),
-  };
-}
-
-type Field = Proposal['agrees'][number];
-const fieldOfReason: Readonly<Record<string, Field>> = {
-  'given-name': 'name',
-  'father-name': 'fatherName',
-  'mother-name': 'motherName',
-  'family-name': 'familyName',
-  birth: 'birth',
-  'birth-swapped': 'birth',
-  sex: 'sex',
-  document: 'document',
-};
-
-// Names in different scripts agree or not by the matcher's reading, not letter by letter.
-function compared(a: Proposal['a'], b: Proposal['a'], reasons: Proposal['reasons']) {
-  const agrees = new Set<Field>();
-  const differs = new Set<Field>();
-  for (const reason of reasons) {
-    const field = fieldOfReason[reason.code];
-    if (field) (reason.for ? agrees : differs).add(field);
-  }
-  const set = (field: Field, same: boolean) => {
-    agrees.delete(field);
-    differs.delete(field);
-    (same ? agrees : differs).add(field);
-  };
-  if (a.sex !== 'unknown' && b.sex !== 'unknown') set('sex', a.sex === b.sex);
-  if (a.document !== null && b.document !== null) set('document', a.document === b.document);
-  if (a.state !== b.state && a.state !== 'identified' && b.state !== 'identified') {
-    differs.add('state');
-  }
-  return { agrees: [...agrees], differs: [...differs].filter((field) => !agrees.has(field)) };
 }

@@ -14,7 +14,7 @@ import {
   type ToldRow,
 } from './person-of-rows.ts';
 import type { NewFile } from '../people/public.ts';
-import type { MemberRow } from './queries-entries.ts';
+import type { MemberRow } from './queries-members.ts';
 
 export type Member = {
   readonly personId: string;

@@ -1,7 +1,7 @@
 // The import of a confirmed list: one transaction, all rows or none. It is a job on behalf of the
-// person who confirmed, says every few hundred rows how far it is, and stops when it is asked to.
-// What is written is exactly what the person saw in the preview, without the rows left out. Cut off
-// in the middle, by a stop or a death of the server, it leaves nothing and begins anew.
+// person who confirmed; it reports its progress every few hundred rows, and stops when asked to.
+// It writes exactly what the person saw in the preview, without the rows left out. If the server
+// stops or crashes in the middle, nothing of it stays and it starts again.
 
 import { openTrail } from '../../engine/audit/trail.ts';
 import type { Tx } from '../../engine/db/database.ts';
@@ -9,8 +9,8 @@ import type { OnBehalf, Ordered } from '../../engine/jobs/job.ts';
 import { addDays, dayAt } from '../../kernel/day.ts';
 import { newId } from '../../kernel/id.ts';
 import { foldNames, newPersonCode } from '../people/public.ts';
-import { getKey, loadPage, openUnderstanding, type Work } from './commands-lists.ts';
 import { listEntryDaysOf } from './country.ts';
+import { newFamilyCode } from './family-code.ts';
 import { keyedHash, type SealedColumn, sealEntryText } from './operation-key.ts';
 import { contentOfRow, entryOfRow, type RowEntry } from './row-to-entry.ts';
 import {
@@ -33,6 +33,7 @@ import {
   noteProgress,
 } from './queries-lists.ts';
 import { proposeMatches, rearrange } from './reconcile.ts';
+import { getKey, loadPage, openUnderstanding, type Work } from './staged-list.ts';
 import { pageRows } from './understanding.ts';
 
 const chunkRows = 500;
@@ -133,9 +134,9 @@ async function readDrafts(run: Run, { key, list }: { key: Buffer; list: ListRow 
 
 type Writing = { key: Buffer; list: ListRow; drafts: readonly Draft[] };
 
-// A row that an earlier issue of the list already brought is not a second entry: only its
-// standing on this list (boarded or not) is new. As often as it stood there, not once for all:
-// the same row twice in one list is for a person to look at.
+// A row that an earlier issue of the list already brought is not a second entry: only what this list
+// says about boarding is new. Each earlier row counts once: if the same row is in one list twice, a
+// person has to look at it.
 async function writeDrafts(run: Run, { key, list, drafts }: Writing) {
   const known = await countKnownRows(run.tx, run.order.operationId, list.kind);
   const families = new Map<string, string>();
@@ -161,7 +162,7 @@ async function writeDrafts(run: Run, { key, list, drafts }: Writing) {
       const number = draft.entry.familyNumber;
       const familyId = (number === null ? undefined : families.get(number)) ?? newId();
       if (number === null || !families.has(number)) {
-        newFamilies.push({ id: familyId, code: `F-${newPersonCode('x').slice(2)}` });
+        newFamilies.push({ id: familyId, code: newFamilyCode() });
         if (number !== null) families.set(number, familyId);
       }
       entries.push(newEntry({ run, key, id, familyId }, draft.entry));

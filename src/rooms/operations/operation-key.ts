@@ -1,5 +1,5 @@
-// The key of one operation: everything encrypted about its lists is sealed with it. Opened only for
-// somebody whose policies show the row; without the row there is no key.
+// The key of one operation: everything encrypted about its lists is sealed with it. It opens only
+// for a person whose policies show the row; without the row there is no key.
 
 import { createHmac } from 'node:crypto';
 import {
@@ -12,7 +12,8 @@ import {
   wrapKey,
 } from '../../engine/crypto/envelope.ts';
 import type { Keyring } from '../../engine/crypto/keyring.ts';
-import { sql, type Tx } from '../../engine/db/database.ts';
+import type { Tx } from '../../engine/db/database.ts';
+import { findWrappedKey, insertOperationKey } from './queries.ts';
 
 export type KeyReader = { readonly tx: Tx; readonly services: { readonly keyring: Keyring } };
 
@@ -21,27 +22,24 @@ export async function makeOperationKey(
   operationId: string,
 ): Promise<void> {
   const wrapped = wrapKey(services.keyring.wrapping, operationId, makeFileKey());
-  await sql`insert into operations.operation_key (operation_id, wrapped_key)
-    values (${operationId}::uuid, ${wrapped})`.execute(tx);
+  await insertOperationKey(tx, operationId, wrapped);
 }
 
-/** Null when the operation is not visible, does not exist, or its key was destroyed. */
+/** Null if the operation is not visible, does not exist, or its key was destroyed. */
 export async function findOperationKey(
   { tx, services }: KeyReader,
   operationId: string,
 ): Promise<Buffer | null> {
-  const found = await sql<{ wrappedKey: Buffer }>`select wrapped_key from operations.operation_key
-    where operation_id = ${operationId}::uuid and wrapped_key is not null`.execute(tx);
-  const row = found.rows[0];
-  return row ? unwrapKey(services.keyring.wrapping, operationId, row.wrappedKey) : null;
+  const wrapped = await findWrappedKey(tx, operationId);
+  return wrapped && unwrapKey(services.keyring.wrapping, operationId, wrapped);
 }
 
-/** Keyed, so that neither a file nor a row can be confirmed from the database alone. */
+/** Keyed, so that nobody can confirm a file or a row with only the database. */
 export function keyedHash(key: Buffer, content: Uint8Array | string): Buffer {
   return createHmac('sha256', key).update(content).digest();
 }
 
-/** Sealed columns of an entry; none of them is ever rewritten, so their version stays 1. */
+/** Sealed columns of an entry; they are never rewritten, so their version stays 1. */
 export type SealedColumn = 'document' | 'phone' | 'address' | 'note';
 
 export function sealEntryText(

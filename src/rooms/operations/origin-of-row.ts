@@ -6,7 +6,7 @@ import { marks, relations } from './lists/model.ts';
 import type { entryOrigin } from './model.ts';
 import { openEntryText, type SealedColumn } from './operation-key.ts';
 import { birthOfRow } from './person-of-rows.ts';
-import type { MemberRow } from './queries-entries.ts';
+import type { MemberRow } from './queries-members.ts';
 
 export function originOf(row: MemberRow, key: Buffer): output<typeof entryOrigin>[] {
   if (row.fullName === null) return [];

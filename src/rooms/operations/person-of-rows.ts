@@ -6,7 +6,7 @@ import type { Birth } from '../../kernel/birth.ts';
 import { invariant } from '../../kernel/invariant.ts';
 import { marks, relations } from './lists/model.ts';
 import type { EntrySummary, ListKind } from './model.ts';
-import type { MemberRow } from './queries-entries.ts';
+import type { MemberRow } from './queries-members.ts';
 
 // The ministry writes names as the country's documents do; a camp's clerk writes by ear.
 const nameOrder: readonly ListKind[] = ['ministry', 'boarding', 'other', 'camp'];

@@ -1,8 +1,9 @@
-// The door of this room for the browser: its screens. The national coordinator alone opens those of
-// operations, and who opens files at home the one that brings a caseload in; the server decides
-// again at each request.
+// The door of this room for the browser: its screens. Only the national coordinator opens those of
+// operations, and only people who open files at home the one that brings a caseload in; the server
+// decides again at each request.
 
 import type { ScreenEntry } from '../../web/screen.ts';
+import { caseloadOpeners, coordinators } from './access.ts';
 import type caseloadWords from '../../../languages/en/caseload.json';
 import type operationsWords from '../../../languages/en/operations.json';
 
@@ -13,7 +14,7 @@ declare module '../../engine/languages/word-key.ts' {
   }
 }
 
-const roles = ['national-coordinator'] as const;
+const roles = coordinators;
 const words = ['operations'] as const;
 
 export const screens: readonly ScreenEntry[] = [
@@ -98,7 +99,7 @@ export const screens: readonly ScreenEntry[] = [
   },
   {
     path: '/intake/list',
-    roles: ['case-manager', 'child-protection-officer'],
+    roles: caseloadOpeners,
     words: ['operations', 'people', 'caseload'],
     load: async () => (await import('./screens/caseload.tsx')).Caseload,
   },

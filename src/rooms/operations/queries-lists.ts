@@ -1,7 +1,8 @@
 // SQL of lists, their stage and import jobs. The stage is visible only while it waits for a
-// decision; that is the policies' doing, and these queries rely on nothing else.
+// decision; the policies see to that, and these queries rely on nothing else.
 
 import { sql, type Tx } from '../../engine/db/database.ts';
+import type { Day } from '../../kernel/day.ts';
 import type { ImportJob, ListKind } from './model.ts';
 
 export type ListRow = {
@@ -11,7 +12,7 @@ export type ListRow = {
   state: 'staged' | 'imported' | 'discarded';
   fileName: Buffer;
   understanding: Buffer | null;
-  listedOn: string | null;
+  listedOn: Day | null;
   version: number;
   stagedAt: Date;
   discardedAfter: Date;
@@ -39,13 +40,13 @@ export async function findList(
   return found.rows[0] ?? null;
 }
 
-/** As `findList`, and nobody else changes, discards or imports it before this is over. */
-/** Whoever sends the same file in the same moment waits, and is answered with the list it made. */
+/** Whoever sends the same file at the same moment waits, and gets the list that it made. */
 export async function lockFile(tx: Tx, operationId: string, fileHash: Buffer): Promise<void> {
   const place = `operations.list|${operationId}|${fileHash.toString('hex')}`;
   await sql`select pg_advisory_xact_lock(hashtextextended(${place}, 0))`.execute(tx);
 }
 
+/** As `findList`, with a lock: nobody else changes, discards or imports it until this ends. */
 export async function lockList(
   tx: Tx,
   ids: { operationId: string; listId: string },
@@ -91,7 +92,7 @@ export type NewList = {
   bytes: Buffer;
 };
 
-/** The stage is thrown away a day later unless it is confirmed: the database sets that hour. */
+/** Unless it is confirmed, the stage is thrown away a day later: the database sets that hour. */
 export async function insertList(tx: Tx, list: NewList): Promise<void> {
   await sql`insert into operations.list (id, operation_id, kind, file_name, understanding,
       listed_on, file_hash, row_count, staged_by)
@@ -140,7 +141,7 @@ export type ListChange = {
   rowCount: number;
 };
 
-/** False when the version is not the present one, or the list is no longer staged. */
+/** False if the version is no longer current, or the list no longer staged. */
 export async function updateUnderstanding(tx: Tx, change: ListChange): Promise<boolean> {
   const updated = await sql`update operations.list set version = version + 1, kind = ${change.kind},
       understanding = ${change.understanding}, listed_on = ${change.listedOn}::date,
@@ -150,7 +151,7 @@ export async function updateUnderstanding(tx: Tx, change: ListChange): Promise<b
   return updated.rows.length > 0;
 }
 
-/** Ends the stage: the file and its rows go at once. False when it was not staged any more. */
+/** Ends the stage: the file and its rows go at once. False if it was no longer staged. */
 export async function endStage(
   tx: Tx,
   listId: string,
@@ -205,7 +206,7 @@ export type NewImport = {
   readonly by: string;
 };
 
-/** False when another import of this operation is under way. */
+/** False if another import of this operation is running. */
 export async function insertJob(tx: Tx, job: NewImport): Promise<boolean> {
   const made = await sql`insert into operations.import_job
       (id, operation_id, list_id, list_version, skipped_rows, state, rows_total, started_by)
@@ -224,7 +225,7 @@ export type ImportOrder = {
   readonly skippedRows: readonly SkippedRow[];
 };
 
-/** Null when it is over already. */
+/** Null if it has ended already. */
 export async function findImportOrder(tx: Tx, importId: string): Promise<ImportOrder | null> {
   const found = await sql<ImportOrder>`select id as "importId", operation_id as "operationId",
       list_id as "listId", list_version as "listVersion", skipped_rows as "skippedRows"
@@ -233,7 +234,7 @@ export async function findImportOrder(tx: Tx, importId: string): Promise<ImportO
   return found.rows[0] ?? null;
 }
 
-/** Notes progress; answers false when somebody asked to stop. */
+/** Records progress; false if someone asked to stop. */
 export async function noteProgress(
   tx: Tx,
   jobId: string,
@@ -256,7 +257,7 @@ export type JobResult = {
   matchingPending: boolean;
 };
 
-/** In the import's own transaction; false when it was cancelled meanwhile. */
+/** In the import's own transaction; false if it was cancelled meanwhile. */
 export async function completeJob(tx: Tx, jobId: string, result: JobResult): Promise<boolean> {
   const ended = await sql`update operations.import_job set state = 'done',
       skipped_rows = '[]', rows_done = ${result.rowsDone}, entries_added = ${result.entriesAdded},

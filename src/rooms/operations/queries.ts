@@ -1,5 +1,6 @@
-// SQL of operations: their facts, their way, their counts.
+// SQL of operations: their facts, their states, their counts and their keys.
 
+import type { Kysely } from 'kysely';
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type {
   EntryReason,
@@ -30,7 +31,7 @@ type OperationRow = {
 };
 export type Operation = OperationSummary & { readonly suspendedFrom: OperationState | null };
 
-/** As `operations.is_unresolved` says, in the words of its index: a function is called per row. */
+/** `operations.is_unresolved` as its index has it: the function would be called for each row. */
 export const unresolvedEntry = sql`e.root_id = e.id
   and e.state not in ('handed-over', 'refused', 'prevented', 'not-boarded')`;
 
@@ -49,7 +50,7 @@ function operationOf({
   return { ...row, planned: { men: plannedMen, women: plannedWomen, children: plannedChildren } };
 }
 
-/** The newest first; ids hold the moment they were made. */
+/** The newest first: an id contains the moment it was made. */
 export async function listOperationsBefore(
   tx: Tx,
   { after, limit }: { after: string | null; limit: number },
@@ -67,8 +68,8 @@ export async function findOperation(tx: Tx, operationId: string): Promise<Operat
 }
 
 /**
- * Whoever changes entries of one operation waits here for whoever does already: what they read
- * afterwards, and checked against their base, still stands when they write.
+ * Changes to the entries of one operation wait for each other here: what is read after this, and
+ * compared with the caller's base, is still true when it is written.
  */
 export async function lockOperation(tx: Tx, operationId: string): Promise<void> {
   await sql`select 1 from operations.operation where id = ${operationId}::uuid
@@ -206,4 +207,27 @@ export async function hasGuardianshipBody(tx: Tx): Promise<boolean> {
   const found = await sql`select 1 from workforce.organisation
     where kind = 'guardianship-body' and closed_at is null limit 1`.execute(tx);
   return found.rows.length > 0;
+}
+
+export async function insertOperationKey(
+  tx: Tx,
+  operationId: string,
+  wrappedKey: Buffer,
+): Promise<void> {
+  await sql`insert into operations.operation_key (operation_id, wrapped_key)
+    values (${operationId}::uuid, ${wrappedKey})`.execute(tx);
+}
+
+/** Null if the operation is not visible, does not exist, or its key was destroyed. */
+export async function findWrappedKey(tx: Tx, operationId: string): Promise<Buffer | null> {
+  const found = await sql<{ wrappedKey: Buffer }>`select wrapped_key from operations.operation_key
+    where operation_id = ${operationId}::uuid and wrapped_key is not null`.execute(tx);
+  return found.rows[0]?.wrappedKey ?? null;
+}
+
+/** In every room; the rooms that could not erase are named by their codes. */
+export async function eraseWhatIsDue(worker: Kysely<unknown>): Promise<readonly string[]> {
+  const found = await sql<{ failed: string[] }>`
+    select programme.erase_what_is_due() as failed`.execute(worker);
+  return found.rows[0]?.failed ?? [];
 }

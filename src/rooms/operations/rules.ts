@@ -1,9 +1,11 @@
 // Decisions of this room, pure: where an operation and an entry may go from where they are, what
-// counts as settled, which reason a carrier's list states. Refusing and being prevented are ends
-// like any other, open again when the person wishes it; nothing here ranks or judges anybody.
+// counts as settled, which reason a carrier's list states, who brings a caseload in. Refusing and
+// being prevented are ends like any other, and open again when the person wishes; nothing here ranks
+// or judges anyone.
 
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import type { Day } from '../../kernel/day.ts';
+import type { Duty, Role } from '../../kernel/roles.ts';
 import { boardingStatuses, notBoardedReasons } from './lists/model.ts';
 import {
   type EntryReason,
@@ -38,7 +40,7 @@ export function operationMoves(at: Standing): readonly (OperationState | 'resume
   return suspendedAfterLanding ? ['resumed'] : ['resumed', ...nextStates.suspended];
 }
 
-/** The state to write; `resumed` is answered with the state that was left. */
+/** The state to write; for `resumed`, the state before the suspension. */
 export function decideOperationMove(
   at: Standing,
   to: OperationState | 'resumed',
@@ -72,7 +74,7 @@ const nextEntryStates: Readonly<Record<EntryState, readonly EntryState[]>> = {
   'handed-over': [],
 };
 
-/** Where a person may move an entry by hand; arrival and handover have their own ways. */
+/** Where a person may move an entry by hand; arrival and handover have their own commands. */
 export function entryMoves(state: EntryState): readonly EntryState[] {
   return nextEntryStates[state];
 }
@@ -122,9 +124,9 @@ export function listedReason(word: string | null): EntryReason {
 export type Listed = { readonly status: Status; readonly reason: EntryReason | null };
 
 /**
- * What a carrier's list changes for an entry: null when it stands so already, `conflict` when a
- * person noted before that the answer was no (or that the journey is over) and the list says
- * otherwise: that is for a person to look at.
+ * What a carrier's list changes for an entry: null if nothing changes, `conflict` if a person noted
+ * earlier that the answer was no (or that the journey is over) and the list says otherwise: a person
+ * has to look at that.
  */
 export function decideBoarding(state: EntryState, listed: Listed): EntryMove | 'conflict' | null {
   const to: EntryState = listed.status;
@@ -136,4 +138,14 @@ export function decideBoarding(state: EntryState, listed: Listed): EntryMove | '
   if (to === 'not-boarded' && (state === 'refused' || state === 'prevented')) return null;
   if (to === 'not-boarded' && state === 'boarded') return 'conflict';
   return { to, reason: to === 'boarded' ? null : (listed.reason ?? 'not-stated') };
+}
+
+/** People who refused, were prevented or did not board. */
+export function isStaying(state: EntryState): boolean {
+  return notComing.includes(state);
+}
+
+/** A child protection officer opens files at home, a case manager only with the duty intake. */
+export function mayBringCaseload(person: { readonly role: Role; readonly duty: Duty }): boolean {
+  return person.role !== 'case-manager' || person.duty === 'intake';
 }

@@ -1,18 +1,14 @@
-// Staging a list: read it, keep it encrypted, show what was understood, take corrections, throw it
-// away. Nothing here makes an entry; `import-list.ts` does, after a person has confirmed.
+// Staging a list: read it, keep it encrypted, show how it was understood, and read it again with a
+// person's corrections. Nothing here makes an entry; `import-list.ts` does, after a person confirmed.
 
-import type { Handling } from '../../engine/http/handler.ts';
-import type { Endpoint } from '../../kernel/contract.ts';
-import { invariant } from '../../kernel/invariant.ts';
+import type { BodyOf } from '../../kernel/contract.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
-import { toDay } from '../../kernel/day.ts';
-import type { ListPreview } from './api-lists.ts';
-import type { ListKind, PreviewRow } from './model.ts';
-import { findOperationKey, keyedHash, openListPart, sealListPart } from './operation-key.ts';
+import type { correctUnderstanding, ListPreview } from './api-lists.ts';
+import type { ListKind } from './model.ts';
+import { keyedHash, openListPart, sealListPart } from './operation-key.ts';
 import {
   eraseDue,
   findListByHash,
-  findPage,
   getFileBytes,
   insertList,
   type ListRow,
@@ -21,18 +17,24 @@ import {
   updateUnderstanding,
 } from './queries-lists.ts';
 import {
+  fileNameOf,
+  getKey,
+  loadPreview,
+  openUnderstanding,
+  pageColumn,
+  personCount,
+  previewOf,
+  sealUnderstanding,
+  type Work,
+} from './staged-list.ts';
+import {
   type Corrections,
   noCorrections,
   pageRows,
   type ReadList,
   readList,
   type ReadRefusal,
-  shownSheet,
-  type Understanding,
 } from './understanding.ts';
-
-/** What these commands use of a request: any endpoint's handling will do. */
-export type Work = Pick<Handling<Endpoint>, 'tx' | 'services' | 'actor' | 'today'>;
 
 export type NewFile = {
   readonly id: string;
@@ -122,138 +124,7 @@ async function savePages(
   await replacePages(h.tx, at.listId, pages);
 }
 
-function pageColumn(sheetNumber: number, pageNumber: number): string {
-  return `rows|${sheetNumber}|${pageNumber}`;
-}
-
-export async function getKey(h: Work, operationId: string): Promise<Buffer> {
-  const key = await findOperationKey(h, operationId);
-  invariant(key, 'an operation without its key');
-  return key;
-}
-
-export function fileNameOf(key: Buffer, list: ListRow): string {
-  return openListPart(
-    key,
-    { listId: list.id, column: 'file_name', version: 1 },
-    list.fileName,
-  ).toString('utf8');
-}
-
-function sealUnderstanding(
-  key: Buffer,
-  list: { id: string; version: number },
-  understanding: Understanding,
-): Buffer {
-  return sealListPart(
-    key,
-    { listId: list.id, column: 'understanding', version: list.version },
-    Buffer.from(JSON.stringify(understanding)),
-  );
-}
-
-/** Throws when the list is not staged: callers have looked. */
-export function openUnderstanding(key: Buffer, list: ListRow): Understanding {
-  invariant(list.understanding, 'a staged list without its understanding');
-  return JSON.parse(
-    openListPart(
-      key,
-      {
-        listId: list.id,
-        column: 'understanding',
-        version: list.version,
-      },
-      list.understanding,
-    ).toString('utf8'),
-  ) as Understanding;
-}
-
-/** One page of rows as they were understood; empty beyond the end. */
-export async function loadPage(
-  h: Work,
-  at: { key: Buffer; list: ListRow; sheetNumber: number; pageNumber: number },
-): Promise<PreviewRow[]> {
-  const sealed = await findPage(h.tx, {
-    listId: at.list.id,
-    sheetNumber: at.sheetNumber,
-    pageNumber: at.pageNumber,
-  });
-  if (!sealed) return [];
-  return JSON.parse(
-    openListPart(
-      at.key,
-      {
-        listId: at.list.id,
-        column: pageColumn(at.sheetNumber, at.pageNumber),
-        version: at.list.version,
-      },
-      sealed,
-    ).toString('utf8'),
-  ) as PreviewRow[];
-}
-
-/** `from` null: the first page of every sheet; else only that sheet, from after that many rows. */
-export async function loadPreview(
-  h: Work,
-  list: ListRow,
-  from: { readonly sheet: string; readonly after: number } | null,
-): Promise<ListPreview> {
-  const key = await getKey(h, list.operationId);
-  const understanding = openUnderstanding(key, list);
-  const rows: PreviewRow[][] = [];
-  for (const [sheetNumber, sheet] of understanding.sheets.entries()) {
-    if (from && from.sheet !== sheet.sheet) rows.push([]);
-    else {
-      const pageNumber = from ? Math.floor(from.after / pageRows) : 0;
-      rows.push(await loadPage(h, { key, list, sheetNumber, pageNumber }));
-    }
-  }
-  return previewOf(
-    {
-      id: list.id,
-      state: list.importing ? 'importing' : list.state,
-      version: list.version,
-      fileName: fileNameOf(key, list),
-      kind: list.kind,
-      listedOn: list.listedOn,
-    },
-    understanding,
-    rows,
-  );
-}
-
-type Head = {
-  id: string;
-  state: ListPreview['state'];
-  version: number;
-  fileName: string;
-  kind: ListKind;
-  listedOn: string | null;
-};
-
-function previewOf(
-  { id, listedOn, ...head }: Head,
-  understanding: Understanding,
-  rows: readonly (readonly PreviewRow[])[],
-): ListPreview {
-  return {
-    ...head,
-    listId: id,
-    format: understanding.encoding === 'xlsx' ? 'xlsx' : 'csv',
-    encoding: understanding.encoding,
-    delimiter: understanding.delimiter,
-    listedOn: listedOn === null ? null : toDay(listedOn),
-    sheets: understanding.sheets.map((sheet, at) => ({
-      ...shownSheet(sheet),
-      rows: [...(rows[at] ?? [])],
-    })),
-  };
-}
-
-export type Correction = Partial<Corrections> & {
-  readonly kind?: ListKind | undefined;
-  readonly baseVersion: number;
-};
+type Correction = BodyOf<typeof correctUnderstanding>;
 
 /** Reads the staged file again with a person's corrections over the earlier ones. */
 export async function correctList(
@@ -311,10 +182,4 @@ function withCorrection(
     Object.entries(change).filter(([, value]) => value !== undefined),
   );
   return { ...noCorrections, ...earlier, ...told, sheets: [...sheets.values()] };
-}
-
-export function personCount(understanding: Understanding): number {
-  return understanding.sheets
-    .filter((sheet) => !sheet.excluded)
-    .reduce((sum, sheet) => sum + sheet.counts.persons, 0);
 }

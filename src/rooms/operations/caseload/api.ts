@@ -1,17 +1,17 @@
 // The contract of caseload lists: an organisation whose people are already home brings its list in,
 // read by the same importer as the lists of an operation. The preview stores nothing; the import
-// opens every file with one stated basis for the whole list, all or nothing. Nobody on the justice
-// side is told. Bytes are the body, so everything else travels in the query, in short texts.
+// opens every file with one stated basis for the whole list, all or nothing. The justice side learns
+// nothing of it. Bytes are the body, so everything else travels in the query, in short texts.
 
 import { z } from 'zod';
 import { day, rowsBefore } from '../../../kernel/input.ts';
 import { endpoint } from '../../../kernel/contract.ts';
 import { consentGrounds, consentPurposes, language } from '../../people/model.ts';
+import { caseloadOpeners } from '../access.ts';
 import { unreadable } from '../api-lists.ts';
 import { dayMonthOrders, previewRow, previewSheet, sheetCorrection } from '../model.ts';
 
 export const caseloadPersonsMax = 5_000;
-const openers = ['case-manager', 'child-protection-officer'] as const;
 
 const manySheetCorrections = z.array(sheetCorrection).max(20);
 // Sheets by their order from 1: `1:3-9,12;2:4`.
@@ -37,7 +37,7 @@ const reading = {
 export const caseloadReading = z.strictObject(reading);
 export type CaseloadReading = z.infer<typeof caseloadReading>;
 
-/** Null when the text is no JSON or says something else. */
+/** Null if the text is not JSON, or not a list of corrections. */
 export function findSheetCorrections(text: string): z.infer<typeof manySheetCorrections> | null {
   try {
     return manySheetCorrections.safeParse(JSON.parse(text)).data ?? null;
@@ -52,7 +52,7 @@ const household = z.strictObject({
   familyNumber: z.string().nullable(),
   persons: z.number(),
   mayBeMinors: z.number(),
-  /** Minors for whom the guardianship authority stands in and a search for kin opens. */
+  /** Minors for whom the guardianship authority steps in and a search for kin opens. */
   withoutParent: z.number(),
 });
 export const caseloadPreview = z.strictObject({
@@ -76,7 +76,7 @@ export const caseloadPreview = z.strictObject({
   }),
   /** Of the rows in this answer. */
   households: z.array(household),
-  /** Files one holds already that may be of the same person; a question, never merged. */
+  /** Files the reader has already that may be of the same person: a question, never merged. */
   matches: z.array(
     z.strictObject({
       sheet: z.string(),
@@ -86,7 +86,7 @@ export const caseloadPreview = z.strictObject({
       band: z.enum(['same', 'look']),
     }),
   ),
-  /** False when there was no time to compare everything: then search by hand as well. */
+  /** False if there was no time to compare everything: then search by hand as well. */
   matchesComplete: z.boolean(),
   /** The same file was brought in before; importing it again changes nothing. */
   importedAt: z.string().nullable(),
@@ -98,7 +98,7 @@ export const previewCaseload = endpoint({
   method: 'POST',
   path: '/api/caseload-lists/preview',
   audit: 'read',
-  who: openers,
+  who: caseloadOpeners,
   summary:
     'Show how a caseload list (the file as the body) is understood, family by family, and ' +
     'which files one holds may be of the same persons. Stores nothing. Counts as a search. With ' +
@@ -120,7 +120,7 @@ export const importCaseload = endpoint({
   method: 'POST',
   path: '/api/caseload-lists',
   audit: 'write',
-  who: openers,
+  who: caseloadOpeners,
   summary:
     'Open files for everybody on a caseload list, all or nothing: one household for each ' +
     'family number, one for each person without. The basis holds for the whole list. The same ' +

@@ -1,18 +1,19 @@
 // Bringing a caseload in by list: show what was understood, then open every file in one
-// transaction. The order is that of intake by hand: look first whether somebody has a file, legal
-// aid offered, the basis stated, and only then are files opened. What fails leaves nothing.
+// transaction. The order is that of intake by hand: first search for existing files, then offer legal
+// aid and state the basis, and only then open files. If anything fails, nothing is kept.
 
 import { createHash } from 'node:crypto';
 import type { Keyring } from '../../../engine/crypto/keyring.ts';
-import type { Handling } from '../../../engine/http/handler.ts';
+import type { Handling, HandlersOf } from '../../../engine/http/handler.ts';
 import type { Actor } from '../../../engine/access/actor.ts';
-import type { QueryOf, RefusalOf, ReturnsOf } from '../../../kernel/contract.ts';
+import type { QueryOf, ReturnsOf } from '../../../kernel/contract.ts';
 import type { Day } from '../../../kernel/day.ts';
 import { invariant } from '../../../kernel/invariant.ts';
-import { done, type Outcome, refuse } from '../../../kernel/outcome.ts';
+import { done, refuse } from '../../../kernel/outcome.ts';
 import { addHouseholds, hasSearchedLately } from '../../people/public.ts';
+import { mayBringCaseload } from '../rules.ts';
 import { pageRows, shownSheet } from '../understanding.ts';
-import type { CaseloadPreview, importCaseload, previewCaseload } from './api.ts';
+import type * as api from './api.ts';
 import { consentsOf, householdToAdd } from './households.ts';
 import { findInOwnFiles } from './matches.ts';
 import { claimList, findImportedList } from './queries.ts';
@@ -25,31 +26,66 @@ import {
 
 const rowsNamed = 20;
 
-type Preview = Handling<typeof previewCaseload>;
+export const caseloadHandlers: HandlersOf<typeof api> = {
+  async previewCaseload(h) {
+    if (!mayBringCaseload(h.actor)) return refuse('not-an-intake-worker');
+    const { sheet, after, ...reading } = h.query;
+    const read = await readCaseload({ bytes: h.body, reading, today: h.today });
+    if (!read.ok) return read;
+    const { households } = read.value;
+    const persons = households.flatMap((household) => household.persons);
+    const found = await findInOwnFiles(h.tx, h.actor.accountId, persons);
+    const earlier = await findImportedList(h.tx, hashOf(h.services.keyring, h));
+    h.audit.read(
+      'person-search',
+      found.matches.map((match) => match.personId),
+      'caseload-list',
+    );
+    return done({
+      ...shownPage(read.value, { fileName: reading.fileName, sheet, after }),
+      ...found,
+      totals: totalsOf(read.value),
+      importedAt: earlier?.importedAt.toISOString() ?? null,
+    });
+  },
 
-export async function showCaseload(
-  h: Preview,
-): Promise<Outcome<CaseloadPreview, RefusalOf<typeof previewCaseload>>> {
-  if (!opensFiles(h.actor)) return refuse('not-an-intake-worker');
-  const { sheet, after, ...reading } = h.query;
-  const read = await readCaseload({ bytes: h.body, reading, today: h.today });
-  if (!read.ok) return read;
-  const { households } = read.value;
-  const persons = households.flatMap((household) => household.persons);
-  const found = await findInOwnFiles(h.tx, h.actor.accountId, persons);
-  const earlier = await findImportedList(h.tx, hashOf(h.services.keyring, h));
-  h.audit.read(
-    'person-search',
-    found.matches.map((match) => match.personId),
-    'caseload-list',
-  );
-  return done({
-    ...shownPage(read.value, { fileName: reading.fileName, sheet, after }),
-    ...found,
-    totals: totalsOf(read.value),
-    importedAt: earlier?.importedAt.toISOString() ?? null,
-  });
-}
+  async importCaseload(h) {
+    if (!mayBringCaseload(h.actor)) return refuse('not-an-intake-worker');
+    const fileHash = hashOf(h.services.keyring, h);
+    const earlier = await answerEarlier(h, fileHash);
+    if (earlier) return done(earlier);
+    const refused = findWrongBasis(h.query, h.today);
+    if (refused) return refuse(refused, { today: h.today });
+    if (!(await hasSearchedLately(h.tx, h.actor.accountId))) return refuse('search-first');
+    const read = await readCaseload({ bytes: h.body, reading: h.query, today: h.today });
+    if (!read.ok) return read;
+    const { households, rowsWithErrors } = read.value;
+    if (rowsWithErrors.length > 0) {
+      return refuse('rows-with-errors', {
+        count: rowsWithErrors.length,
+        rows: rowsWithErrors.slice(0, rowsNamed).join(', '),
+      });
+    }
+    if (households.length === 0) return refuse('nothing-to-import');
+    const personIds = households.flatMap(({ persons }) => persons.map((one) => one.personId));
+    const importedAt = await claimList(h.tx, {
+      fileHash,
+      organisationId: organisationOf(h.actor),
+      by: h.actor.accountId,
+      households: households.length,
+      rows: personIds.length,
+    });
+    if (importedAt === null) return done((await answerEarlier(h, fileHash))!);
+    await openAll(h, households);
+    h.audit.wrote('household-added', 'person', personIds, 'intake');
+    return done({
+      earlier: false,
+      importedAt: importedAt.toISOString(),
+      households: households.length,
+      persons: personIds.length,
+    });
+  },
+};
 
 type Page = { fileName: string; sheet: string | undefined; after: number };
 
@@ -94,7 +130,7 @@ function factsOf(household: ListedHousehold) {
   };
 }
 
-function totalsOf({ households, rowsWithErrors }: Caseload): CaseloadPreview['totals'] {
+function totalsOf({ households, rowsWithErrors }: Caseload): api.CaseloadPreview['totals'] {
   const facts = households.map(factsOf);
   const sum = (of: (one: (typeof facts)[number]) => number) =>
     facts.reduce((total, one) => total + of(one), 0);
@@ -107,46 +143,8 @@ function totalsOf({ households, rowsWithErrors }: Caseload): CaseloadPreview['to
   };
 }
 
-type Import = Handling<typeof importCaseload>;
-type Imported = ReturnsOf<typeof importCaseload>;
-type ImportRefused = RefusalOf<typeof importCaseload>;
-
-export async function bringCaseload(h: Import): Promise<Outcome<Imported, ImportRefused>> {
-  if (!opensFiles(h.actor)) return refuse('not-an-intake-worker');
-  const fileHash = hashOf(h.services.keyring, h);
-  const earlier = await answerEarlier(h, fileHash);
-  if (earlier) return done(earlier);
-  const refused = findWrongBasis(h.query, h.today);
-  if (refused) return refuse(refused, { today: h.today });
-  if (!(await hasSearchedLately(h.tx, h.actor.accountId))) return refuse('search-first');
-  const read = await readCaseload({ bytes: h.body, reading: h.query, today: h.today });
-  if (!read.ok) return read;
-  const { households, rowsWithErrors } = read.value;
-  if (rowsWithErrors.length > 0) {
-    return refuse('rows-with-errors', {
-      count: rowsWithErrors.length,
-      rows: rowsWithErrors.slice(0, rowsNamed).join(', '),
-    });
-  }
-  if (households.length === 0) return refuse('nothing-to-import');
-  const personIds = households.flatMap(({ persons }) => persons.map((one) => one.personId));
-  const importedAt = await claimList(h.tx, {
-    fileHash,
-    organisationId: organisationOf(h.actor),
-    by: h.actor.accountId,
-    households: households.length,
-    rows: personIds.length,
-  });
-  if (importedAt === null) return done((await answerEarlier(h, fileHash))!);
-  await openAll(h, households);
-  h.audit.wrote('household-added', 'person', personIds, 'intake');
-  return done({
-    earlier: false,
-    importedAt: importedAt.toISOString(),
-    households: households.length,
-    persons: personIds.length,
-  });
-}
+type Import = Handling<typeof api.importCaseload>;
+type Imported = ReturnsOf<typeof api.importCaseload>;
 
 async function openAll(h: Import, households: readonly ListedHousehold[]): Promise<void> {
   const making = {
@@ -173,17 +171,13 @@ async function answerEarlier(h: Import, fileHash: string): Promise<Imported | nu
   };
 }
 
-function opensFiles(actor: Actor): boolean {
-  return actor.role !== 'case-manager' || actor.duty === 'intake';
-}
-
 function organisationOf(actor: Actor): string {
   invariant(actor.organisationId, 'an intake worker without an organisation');
   return actor.organisationId;
 }
 
 function findWrongBasis(
-  basis: QueryOf<typeof importCaseload>,
+  basis: QueryOf<typeof api.importCaseload>,
   today: Day,
 ): 'day-in-the-future' | 'consent-ends-before-it-begins' | null {
   if (basis.toldOn > today || basis.legalAidOn > today) return 'day-in-the-future';

@@ -14,6 +14,7 @@ import { Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { useMe } from '../../../web/use-session.ts';
 import type { importCaseload } from '../caseload/api.ts';
+import { mayBringCaseload } from '../rules.ts';
 import { CaseloadBasis } from './caseload-basis.tsx';
 import { CaseloadFile } from './caseload-file.tsx';
 import { CaseloadUnderstood } from './caseload-understood.tsx';
@@ -23,8 +24,7 @@ type Result = ReturnsOf<typeof importCaseload>;
 
 export function Caseload(): ReactNode {
   const { t } = useWords();
-  const { role, duty } = useMe();
-  const isAllowed = role !== 'case-manager' || duty === 'intake';
+  const isAllowed = mayBringCaseload(useMe());
   return (
     <Page
       tabTitle="caseload.title"

@@ -3,7 +3,8 @@
 import type { BodyOf, QueryOf, ReturnsOf } from '../../../kernel/contract.ts';
 import { codesOf } from '../../../web/kit/options.ts';
 import type { addOperation, moveOperation, readCounts, readOperation } from '../api.ts';
-import type { listEntries, listProposals, moveEntry, readEntry } from '../api-entries.ts';
+import type { listEntries, moveEntry, readEntry } from '../api-entries.ts';
+import type { listProposals } from '../api-proposals.ts';
 import type { previewList, stageList } from '../api-lists.ts';
 
 export type OperationPage = ReturnsOf<typeof readOperation>;

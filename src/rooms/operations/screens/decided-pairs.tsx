@@ -12,7 +12,7 @@ import { NextPage } from '../../../web/kit/next-page.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
 import type { Address } from '../../../web/kit/use-address.ts';
 import { useRead } from '../../../web/read.ts';
-import type { decideProposals, listProposals } from '../api-entries.ts';
+import type { decideProposals, listProposals } from '../api-proposals.ts';
 import type { Pair } from './codes.ts';
 
 export function DecidedPairs({

@@ -14,7 +14,7 @@ import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { NextPage } from '../../../web/kit/next-page.tsx';
 import type { Address } from '../../../web/kit/use-address.ts';
 import { useRead } from '../../../web/read.ts';
-import type { decideProposals, listProposals } from '../api-entries.ts';
+import type { decideProposals, listProposals } from '../api-proposals.ts';
 import { reasonText } from '../../people/public-web.ts';
 import type { Pair } from './codes.ts';
 

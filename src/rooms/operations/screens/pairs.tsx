@@ -14,7 +14,7 @@ import { Notice } from '../../../web/kit/notice.tsx';
 import { type Address, useAddress } from '../../../web/kit/use-address.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { decideProposals, listProposals } from '../api-entries.ts';
+import type { decideProposals, listProposals } from '../api-proposals.ts';
 import type { Pair } from './codes.ts';
 import { MatchMeasured } from '../../people/public-web.ts';
 import { OperationFrame } from './operation-frame.tsx';

@@ -11,7 +11,7 @@ import { type Column, DataTable } from '../../../web/kit/data-table.tsx';
 import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { useRead } from '../../../web/read.ts';
-import type { readMatchingQuality } from '../api-quality.ts';
+import type { readMatchingQuality } from '../api-proposals.ts';
 import { type QualityLine, qualityLines } from './quality-lines.ts';
 
 type Cell = ReturnsOf<typeof readMatchingQuality>['cells'][number];
