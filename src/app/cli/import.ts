@@ -9,7 +9,7 @@ import type { ReturnsOf } from '../../kernel/contract.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import type { listOperations } from '../../rooms/operations/api.ts';
 import type { ListPreview, readImport, stageList } from '../../rooms/operations/api-lists.ts';
-import { listKinds } from '../../rooms/operations/model.ts';
+import { listKinds } from '../../rooms/operations/model-lists.ts';
 import { parseOptions, usageExit } from './common.ts';
 import { sentenceOf } from './import-sentences.ts';
 import { problemSentence } from './list-sentences.ts';

@@ -1,5 +1,5 @@
-// One arrived family becomes a household of persons. The room guardianship hears of it and covers each
-// minor at once, in the same transaction.
+// One arrived family becomes a household of persons. The room guardianship hears of it and covers
+// each minor at once, in the same transaction.
 
 import type { Handling } from '../../engine/http/handler.ts';
 import { newId } from '../../kernel/id.ts';

@@ -6,16 +6,15 @@ import { cursor, day, limit, version } from '../../kernel/input.ts';
 import { endpoint } from '../../kernel/contract.ts';
 import { coordinators, kinSearchers } from './access.ts';
 import { operationParams, stateSaved } from './api.ts';
+import { birth, sex } from '../people/model.ts';
 import {
-  birth,
   entryBases,
   entryOrigin,
   entryReasons,
   entryStates,
   entrySummary,
   entryTransition,
-  sex,
-} from './model.ts';
+} from './model-entries.ts';
 
 const entryParams = z.strictObject({ operationId: z.uuid(), entryId: z.uuid() });
 const page = {

@@ -16,7 +16,7 @@ import {
   previewRow,
   previewSheet,
   sheetCorrection,
-} from './model.ts';
+} from './model-lists.ts';
 
 export const listParams = z.strictObject({ operationId: z.uuid(), listId: z.uuid() });
 const jobParams = z.strictObject({ operationId: z.uuid(), jobId: z.uuid() });

@@ -6,7 +6,7 @@ import { cursor, limit, version } from '../../kernel/input.ts';
 import { endpoint } from '../../kernel/contract.ts';
 import { coordinators } from './access.ts';
 import { operationParams } from './api.ts';
-import { proposal, proposalStates } from './model.ts';
+import { proposal, proposalStates } from './model-proposals.ts';
 
 export const listProposals = endpoint({
   name: 'listProposals',

@@ -3,7 +3,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { arrange, type ArrangedRow } from './arrangement.ts';
-import type { EntryState } from './model.ts';
+import type { EntryState } from './model-entries.ts';
 import '../../../test/support/rounds.ts';
 
 const minute = (n: number) => new Date(Date.UTC(2026, 0, 1, 0, n));

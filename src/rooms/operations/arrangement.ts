@@ -4,8 +4,8 @@
 // belongs to both; a family given by hand overrules the lists for that person.
 // Nothing here decides that two rows are one person: only people do.
 
-import { isComing } from './rules.ts';
-import type { EntryReason, EntryState } from './model.ts';
+import { isComing } from './rules-entries.ts';
+import type { EntryReason, EntryState } from './model-entries.ts';
 
 export type ArrangedRow = {
   readonly id: string;

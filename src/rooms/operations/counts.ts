@@ -2,7 +2,8 @@
 // coordinator of the operation only; what leaves the house goes through the release gate.
 
 import type { output } from 'zod';
-import { type EntryReason, type EntryState, operationCounts } from './model.ts';
+import type { EntryReason, EntryState } from './model-entries.ts';
+import { operationCounts } from './model.ts';
 import type { Operation, StateCount } from './queries.ts';
 
 const coming: readonly EntryState[] = [

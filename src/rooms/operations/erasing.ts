@@ -1,8 +1,9 @@
-// Erases what is past its day: names of list entries, uploaded lists that nobody confirmed, expunged
-// matters, packages that expired. The policies hide all this from that day on even if every job is
-// stopped; this job removes it, when the server starts and every hour. It calls one function as the
-// worker, who can read no table of what it erases. If one room cannot erase, the others still do,
-// and the job fails with the first room that could not, so that the page about jobs shows it.
+// Erases what is past its day: names of list entries, uploaded lists that nobody confirmed,
+// expunged matters, packages that expired. The policies hide all this from that day on even if
+// every job is stopped; this job removes it, when the server starts and every hour. It calls one
+// function as the worker, who can read no table of what it erases. If one room cannot erase, the
+// others still do, and the job fails with the first room that could not, so that the page about
+// jobs shows it.
 
 import type { Machinery } from '../../engine/jobs/job.ts';
 import { eraseWhatIsDue } from './queries.ts';

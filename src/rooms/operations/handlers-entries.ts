@@ -12,7 +12,7 @@ import { queryKeys, rankSearch } from '../people/public.ts';
 import { addHousehold } from './add-household.ts';
 import type * as api from './api-entries.ts';
 import { newFamilyCode } from './family-code.ts';
-import type { EntrySummary } from './model.ts';
+import type { EntrySummary } from './model-entries.ts';
 import { noteMoves } from './note-moves.ts';
 import { findOperationKey } from './operation-key.ts';
 import { originOf } from './origin-of-row.ts';
@@ -23,7 +23,8 @@ import { insertFamilies } from './queries-import.ts';
 import { listKinRows, listMembers } from './queries-members.ts';
 import { hasOpenSureProposals, listJoinsOf } from './queries-proposals.ts';
 import { rearrange } from './reconcile.ts';
-import { decideEntryMove, endedStates, entryMoves, landedStates } from './rules.ts';
+import { decideEntryMove, entryMoves } from './rules-entries.ts';
+import { endedStates, landedStates } from './rules.ts';
 import { getKey } from './staged-list.ts';
 
 const countMax = 1_000;

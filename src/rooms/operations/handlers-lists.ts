@@ -14,7 +14,8 @@ import { findOperation, lockOperation } from './queries.ts';
 import { type ListedRow, listListedStatuses } from './queries-entries.ts';
 import * as queries from './queries-lists.ts';
 import { rowsByNumber, rowsWithErrors } from './rows-with-errors.ts';
-import { decideBoarding, endedStates } from './rules.ts';
+import { decideBoarding } from './rules-entries.ts';
+import { endedStates } from './rules.ts';
 import { fileNameOf, getKey, loadPreview, openUnderstanding, personCount } from './staged-list.ts';
 import { correctList, stageFile } from './staging.ts';
 import { noCorrections } from './understanding.ts';
@@ -123,7 +124,7 @@ export const listHandlers: HandlersOf<typeof api> = {
     });
     if (!made) return refuse('import-running');
     h.audit.wrote('import-started', 'list entry', [list.id], 'operation');
-    // Ordered exactly when this request commits; if the server crashes meanwhile, it runs again later.
+    // Ordered exactly when this request commits; after a crash another run picks it up.
     await orderJob(h.tx, {
       id: newId(),
       kind: importJob.kind,

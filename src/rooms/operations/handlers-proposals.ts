@@ -1,6 +1,6 @@
 // Which rows mean one person: looking for pairs, deciding them and undoing it, by the contract of
-// `api-proposals.ts`. A decision changes only the proposal's row; who is one person then follows from
-// all decisions together, so undoing leaves nothing behind.
+// `api-proposals.ts`. A decision changes only the proposal's row; who is one person then follows
+// from all decisions together, so undoing leaves nothing behind.
 
 import type { Handling, HandlersOf } from '../../engine/http/handler.ts';
 import type { ReturnsOf } from '../../kernel/contract.ts';
@@ -9,7 +9,7 @@ import { done, refuse } from '../../kernel/outcome.ts';
 import type * as api from './api-proposals.ts';
 import { findOperation, lockOperation } from './queries.ts';
 import { findEntry } from './queries-entries.ts';
-import { insertProposals } from './queries-import.ts';
+import { insertProposals } from './queries-arrangement.ts';
 import { listMembersById } from './queries-members.ts';
 import * as queries from './queries-proposals.ts';
 import { proposeMatches, rearrange } from './reconcile.ts';

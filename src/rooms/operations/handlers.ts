@@ -1,4 +1,5 @@
-// Operations: their facts, where each may go from here, and their counts, by the contract of `api.ts`.
+// Operations: their facts, where each may go from here, and their counts, by the contract of
+// `api.ts`.
 
 import { placeById, placeOfId } from '../../engine/http/cursor.ts';
 import type { HandlersOf } from '../../engine/http/handler.ts';

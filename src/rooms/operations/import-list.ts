@@ -134,9 +134,9 @@ async function readDrafts(run: Run, { key, list }: { key: Buffer; list: ListRow 
 
 type Writing = { key: Buffer; list: ListRow; drafts: readonly Draft[] };
 
-// A row that an earlier issue of the list already brought is not a second entry: only what this list
-// says about boarding is new. Each earlier row counts once: if the same row is in one list twice, a
-// person has to look at it.
+// A row that an earlier issue of the list already brought is not a second entry: only what this
+// list says about boarding is new. Each earlier row counts once: if the same row is in one list
+// twice, a person has to look at it.
 async function writeDrafts(run: Run, { key, list, drafts }: Writing) {
   const known = await countKnownRows(run.tx, run.order.operationId, list.kind);
   const families = new Map<string, string>();

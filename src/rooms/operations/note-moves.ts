@@ -7,7 +7,7 @@ import { addDays } from '../../kernel/day.ts';
 import { notBoardedDaysOf } from './country.ts';
 import { forgetTexts, noteStates, type OwnState } from './queries-entries.ts';
 import { rearrange } from './reconcile.ts';
-import { isStaying } from './rules.ts';
+import { isStaying } from './rules-entries.ts';
 
 export type Move = OwnState & { readonly rootId: string };
 type Noting = Pick<Handling<Endpoint>, 'tx' | 'actor' | 'today' | 'services'>;

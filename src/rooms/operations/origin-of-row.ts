@@ -3,7 +3,7 @@
 
 import type { output } from 'zod';
 import { marks, relations } from './lists/model.ts';
-import type { entryOrigin } from './model.ts';
+import type { entryOrigin } from './model-entries.ts';
 import { openEntryText, type SealedColumn } from './operation-key.ts';
 import { birthOfRow } from './person-of-rows.ts';
 import type { MemberRow } from './queries-members.ts';

@@ -5,7 +5,8 @@
 import type { Birth } from '../../kernel/birth.ts';
 import { invariant } from '../../kernel/invariant.ts';
 import { marks, relations } from './lists/model.ts';
-import type { EntrySummary, ListKind } from './model.ts';
+import type { EntrySummary } from './model-entries.ts';
+import type { ListKind } from './model-lists.ts';
 import type { MemberRow } from './queries-members.ts';
 
 // The ministry writes names as the country's documents do; a camp's clerk writes by ear.

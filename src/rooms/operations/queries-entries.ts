@@ -1,9 +1,9 @@
-// SQL of entries: pages of roots (each person once), states, families, arrival and handover. The rows
-// of the persons on a page are read by `queries-members.ts`.
+// SQL of entries: pages of roots (each person once), states, families, arrival and handover. The
+// rows of the persons on a page are read by `queries-members.ts`.
 
 import { z } from 'zod';
 import { sql, type Tx } from '../../engine/db/database.ts';
-import type { EntryReason, EntryState } from './model.ts';
+import type { EntryReason, EntryState } from './model-entries.ts';
 import { unresolvedEntry } from './queries.ts';
 
 export type EntryFilter = {

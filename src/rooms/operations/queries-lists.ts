@@ -3,7 +3,7 @@
 
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Day } from '../../kernel/day.ts';
-import type { ImportJob, ListKind } from './model.ts';
+import type { ImportJob, ListKind } from './model-lists.ts';
 
 export type ListRow = {
   id: string;

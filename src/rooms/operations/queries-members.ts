@@ -1,9 +1,11 @@
 // SQL of what the lists say about persons: all rows of one person are read together, and
-// `person-of-rows.ts` composes what is shown. A kin search gets few columns, through its own policies.
+// `person-of-rows.ts` composes what is shown. A kin search gets few columns, through its own
+// policies.
 
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Day } from '../../kernel/day.ts';
-import type { EntryReason, EntryState, ListKind } from './model.ts';
+import type { EntryReason, EntryState } from './model-entries.ts';
+import type { ListKind } from './model-lists.ts';
 
 export type MemberRow = {
   id: string;

@@ -2,13 +2,8 @@
 
 import type { Kysely } from 'kysely';
 import { sql, type Tx } from '../../engine/db/database.ts';
-import type {
-  EntryReason,
-  EntryState,
-  OperationFields,
-  OperationState,
-  OperationSummary,
-} from './model.ts';
+import type { EntryReason, EntryState } from './model-entries.ts';
+import type { OperationFields, OperationState, OperationSummary } from './model.ts';
 
 type OperationRow = {
   id: string;

@@ -23,7 +23,7 @@ import {
   loadArrangement,
   type MatchRow,
   saveArrangement,
-} from './queries-import.ts';
+} from './queries-arrangement.ts';
 
 const deadlineMilliseconds = 120_000;
 

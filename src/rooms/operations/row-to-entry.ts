@@ -5,8 +5,9 @@ import { type Birth, mayBeMinor, unknownBirth } from '../../kernel/birth.ts';
 import type { Day } from '../../kernel/day.ts';
 import { readBirth } from './lists/birth-value.ts';
 import { marks, relations } from './lists/model.ts';
-import { listedReason } from './rules.ts';
-import type { EntryReason, PreviewRow } from './model.ts';
+import { listedReason } from './rules-entries.ts';
+import type { EntryReason } from './model-entries.ts';
+import type { PreviewRow } from './model-lists.ts';
 
 type Relation = (typeof relations)[number];
 type Mark = (typeof marks)[number];

@@ -1,5 +1,5 @@
-// Which rows of a staged list still have an error, and which a person leaves out. While a row with an
-// error is neither corrected nor left out by name, no import starts.
+// Which rows of a staged list still have an error, and which a person leaves out. While a row with
+// an error is neither corrected nor left out by name, no import starts.
 
 import type { SkippedRow } from './queries-lists.ts';
 import type { Understanding } from './understanding.ts';

@@ -1,18 +1,8 @@
-// Decisions of this room, pure: where an operation and an entry may go from where they are, what
-// counts as settled, which reason a carrier's list states, who brings a caseload in. Refusing and
-// being prevented are ends like any other, and open again when the person wishes; nothing here ranks
-// or judges anyone.
+// Where an operation may go from where it is, and which states have ended or landed. Pure.
 
-import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import type { Day } from '../../kernel/day.ts';
-import type { Duty, Role } from '../../kernel/roles.ts';
-import { boardingStatuses, notBoardedReasons } from './lists/model.ts';
-import {
-  type EntryReason,
-  type EntryState,
-  type OperationState,
-  statesWithReason,
-} from './model.ts';
+import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
+import type { OperationState } from './model.ts';
 
 const nextStates: Readonly<Record<OperationState, readonly OperationState[]>> = {
   negotiating: ['lists-verified', 'suspended', 'cancelled'],
@@ -51,101 +41,4 @@ export function decideOperationMove(
     return refuse('operation-cannot-move-there', { from: at.state, to });
   }
   return done(to === 'resumed' ? at.suspendedFrom! : to);
-}
-
-// ---------------------------------------------------------------- entries
-
-const notComing: readonly EntryState[] = ['refused', 'prevented', 'not-boarded'];
-const answers: readonly EntryState[] = ['willing', 'refused', 'undecided', 'prevented'];
-
-const nextEntryStates: Readonly<Record<EntryState, readonly EntryState[]>> = {
-  identified: ['contacted', ...answers],
-  contacted: answers,
-  willing: ['identity-pending', 'cleared', 'refused', 'undecided', 'prevented', 'not-boarded'],
-  // A person may change her mind in either direction, and may be asked again.
-  refused: ['contacted', 'willing', 'undecided'],
-  undecided: ['willing', 'refused', 'prevented', 'not-boarded'],
-  prevented: ['contacted', 'willing', 'refused', 'undecided'],
-  'identity-pending': ['cleared', 'refused', 'prevented', 'not-boarded'],
-  cleared: ['boarded', 'not-boarded', 'refused', 'prevented', 'identity-pending'],
-  boarded: ['not-boarded'],
-  'not-boarded': ['boarded', 'willing', 'refused', 'prevented'],
-  arrived: [],
-  'handed-over': [],
-};
-
-/** Where a person may move an entry by hand; arrival and handover have their own commands. */
-export function entryMoves(state: EntryState): readonly EntryState[] {
-  return nextEntryStates[state];
-}
-
-export type EntryMove = { readonly to: EntryState; readonly reason: EntryReason | null };
-
-export function decideEntryMove(
-  state: EntryState,
-  move: EntryMove,
-): Outcome<EntryMove, 'entry-cannot-move-there' | 'reason-needed' | 'reason-not-taken'> {
-  if (!entryMoves(state).includes(move.to)) {
-    return refuse('entry-cannot-move-there', { from: state, to: move.to });
-  }
-  const takesReason = (statesWithReason as readonly EntryState[]).includes(move.to);
-  if (takesReason && move.reason === null) return refuse('reason-needed', { to: move.to });
-  if (!takesReason && move.reason !== null) return refuse('reason-not-taken', { to: move.to });
-  return done(move);
-}
-
-export function isComing(state: EntryState): boolean | null {
-  if (notComing.includes(state)) return false;
-  return ['willing', 'identity-pending', 'cleared', 'boarded', 'arrived', 'handed-over'].includes(
-    state,
-  )
-    ? true
-    : null;
-}
-
-// ---------------------------------------------------------------- what a carrier's list states
-
-type Status = (typeof boardingStatuses)[number];
-
-const reasonOfList: Readonly<Record<(typeof notBoardedReasons)[number], EntryReason>> = {
-  medical: 'medical',
-  refused: 'own-decision',
-  'not-present': 'not-present',
-  documents: 'documents',
-  prevented: 'not-released',
-  other: 'not-stated',
-};
-
-export function listedReason(word: string | null): EntryReason {
-  const known = notBoardedReasons.find((reason) => reason === word);
-  return known ? reasonOfList[known] : 'not-stated';
-}
-
-export type Listed = { readonly status: Status; readonly reason: EntryReason | null };
-
-/**
- * What a carrier's list changes for an entry: null if nothing changes, `conflict` if a person noted
- * earlier that the answer was no (or that the journey is over) and the list says otherwise: a person
- * has to look at that.
- */
-export function decideBoarding(state: EntryState, listed: Listed): EntryMove | 'conflict' | null {
-  const to: EntryState = listed.status;
-  if (state === to) return null;
-  if (state === 'arrived' || state === 'handed-over') {
-    return to === 'boarded' ? null : 'conflict';
-  }
-  if (to === 'boarded' && notComing.includes(state)) return 'conflict';
-  if (to === 'not-boarded' && (state === 'refused' || state === 'prevented')) return null;
-  if (to === 'not-boarded' && state === 'boarded') return 'conflict';
-  return { to, reason: to === 'boarded' ? null : (listed.reason ?? 'not-stated') };
-}
-
-/** People who refused, were prevented or did not board. */
-export function isStaying(state: EntryState): boolean {
-  return notComing.includes(state);
-}
-
-/** A child protection officer opens files at home, a case manager only with the duty intake. */
-export function mayBringCaseload(person: { readonly role: Role; readonly duty: Duty }): boolean {
-  return person.role !== 'case-manager' || person.duty === 'intake';
 }

@@ -1,7 +1,7 @@
 // Two rows as a person compares them: what each says, and which fields agree or differ.
 
 import { relations } from './lists/model.ts';
-import type { Proposal } from './model.ts';
+import type { Proposal } from './model-proposals.ts';
 import { openEntryText } from './operation-key.ts';
 import { birthOfRow } from './person-of-rows.ts';
 import type { MemberRow } from './queries-members.ts';

@@ -6,7 +6,7 @@ import type { Endpoint } from '../../kernel/contract.ts';
 import { toDay } from '../../kernel/day.ts';
 import { invariant } from '../../kernel/invariant.ts';
 import type { ListPreview } from './api-lists.ts';
-import type { ListKind, PreviewRow } from './model.ts';
+import type { ListKind, PreviewRow } from './model-lists.ts';
 import { findOperationKey, openListPart, sealListPart } from './operation-key.ts';
 import { findPage, type ListRow } from './queries-lists.ts';
 import { pageRows, shownSheet, type Understanding } from './understanding.ts';

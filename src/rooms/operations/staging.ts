@@ -1,10 +1,11 @@
 // Staging a list: read it, keep it encrypted, show how it was understood, and read it again with a
-// person's corrections. Nothing here makes an entry; `import-list.ts` does, after a person confirmed.
+// person's corrections. Nothing here makes an entry; `import-list.ts` does, after a person
+// confirmed.
 
 import type { BodyOf } from '../../kernel/contract.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import type { correctUnderstanding, ListPreview } from './api-lists.ts';
-import type { ListKind } from './model.ts';
+import type { ListKind } from './model-lists.ts';
 import { keyedHash, openListPart, sealListPart } from './operation-key.ts';
 import {
   eraseDue,

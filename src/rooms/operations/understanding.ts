@@ -7,7 +7,7 @@ import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import type { ColumnField, Problem, SheetPreview } from './lists/model.ts';
 import type { FilePreview, FileReading, PreviewOptions } from './lists/preview-file.ts';
 import { previewInWorker, type TimedRefusalCode } from './lists/preview-in-worker.ts';
-import type { PreviewRow, PreviewSheet, SheetCorrection } from './model.ts';
+import type { PreviewRow, PreviewSheet, SheetCorrection } from './model-lists.ts';
 
 export const pageRows = 200;
 const errorRowsShown = 1_000;

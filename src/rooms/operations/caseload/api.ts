@@ -1,7 +1,8 @@
 // The contract of caseload lists: an organisation whose people are already home brings its list in,
 // read by the same importer as the lists of an operation. The preview stores nothing; the import
-// opens every file with one stated basis for the whole list, all or nothing. The justice side learns
-// nothing of it. Bytes are the body, so everything else travels in the query, in short texts.
+// opens every file with one stated basis for the whole list, all or nothing. The justice side
+// learns nothing of it. Bytes are the body, so everything else travels in the query, in short
+// texts.
 
 import { z } from 'zod';
 import { day, rowsBefore } from '../../../kernel/input.ts';
@@ -9,7 +10,7 @@ import { endpoint } from '../../../kernel/contract.ts';
 import { consentGrounds, consentPurposes, language } from '../../people/model.ts';
 import { caseloadOpeners } from '../access.ts';
 import { unreadable } from '../api-lists.ts';
-import { dayMonthOrders, previewRow, previewSheet, sheetCorrection } from '../model.ts';
+import { dayMonthOrders, previewRow, previewSheet, sheetCorrection } from '../model-lists.ts';
 
 export const caseloadPersonsMax = 5_000;
 

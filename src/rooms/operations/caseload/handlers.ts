@@ -1,6 +1,6 @@
 // Bringing a caseload in by list: show what was understood, then open every file in one
-// transaction. The order is that of intake by hand: first search for existing files, then offer legal
-// aid and state the basis, and only then open files. If anything fails, nothing is kept.
+// transaction. The order is that of intake by hand: first search for existing files, then offer
+// legal aid and state the basis, and only then open files. If anything fails, nothing is kept.
 
 import { createHash } from 'node:crypto';
 import type { Keyring } from '../../../engine/crypto/keyring.ts';
@@ -11,7 +11,7 @@ import type { Day } from '../../../kernel/day.ts';
 import { invariant } from '../../../kernel/invariant.ts';
 import { done, refuse } from '../../../kernel/outcome.ts';
 import { addHouseholds, hasSearchedLately } from '../../people/public.ts';
-import { mayBringCaseload } from '../rules.ts';
+import { mayBringCaseload } from './rules.ts';
 import { pageRows, shownSheet } from '../understanding.ts';
 import type * as api from './api.ts';
 import { consentsOf, householdToAdd } from './households.ts';

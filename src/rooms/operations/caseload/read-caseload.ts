@@ -6,7 +6,7 @@ import type { Day } from '../../../kernel/day.ts';
 import { newId } from '../../../kernel/id.ts';
 import { done, type Outcome, refuse } from '../../../kernel/outcome.ts';
 import { arrivedPersons } from '../household-of-family.ts';
-import type { PreviewRow } from '../model.ts';
+import type { PreviewRow } from '../model-lists.ts';
 import type { ToldRow } from '../person-of-rows.ts';
 import { entryOfRow, type RowEntry } from '../row-to-entry.ts';
 import { noCorrections, type ReadList, readList, type ReadRefusal } from '../understanding.ts';

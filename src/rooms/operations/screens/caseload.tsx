@@ -14,7 +14,7 @@ import { Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { useMe } from '../../../web/use-session.ts';
 import type { importCaseload } from '../caseload/api.ts';
-import { mayBringCaseload } from '../rules.ts';
+import { mayBringCaseload } from '../caseload/rules.ts';
 import { CaseloadBasis } from './caseload-basis.tsx';
 import { CaseloadFile } from './caseload-file.tsx';
 import { CaseloadUnderstood } from './caseload-understood.tsx';
