@@ -7,7 +7,7 @@ import type { Client } from 'pg';
 import { usePackOfLaw } from '../engine/countries/law-store.ts';
 import { refoldEntries } from '../rooms/operations/refold.ts';
 import { useGivenNames } from '../rooms/people/public.ts';
-import { refoldPersons } from '../rooms/people/refold.ts';
+import { refoldPersons } from '../rooms/people/queries-refold.ts';
 
 export async function afterMigrations(owner: Client): Promise<void> {
   // Keys contain the name families that the programme added, so these must be loaded first.

@@ -20,7 +20,7 @@ import type { Answer } from '../engine/log/request-lines.ts';
 import { done, type Outcome, refuse } from '../kernel/outcome.ts';
 import { sealAndSign } from '../rooms/audit/sealing.ts';
 import { afterMigrations } from './after-migrations.ts';
-import { loadGivenNames } from '../rooms/people/commands-given-names.ts';
+import { loadGivenNames } from '../rooms/people/load-given-names.ts';
 import { buildIfStale } from './build-web.ts';
 import { checkpointsFolderOf, jobsOf } from './jobs.ts';
 import { openPorts } from './listening.ts';

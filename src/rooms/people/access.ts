@@ -2,7 +2,8 @@
 // same rules (database/); teachers, theologians and mentors get their few fields with the room
 // that works with them, and until then nothing.
 
-import { accessTable, none, noneYet } from '../../kernel/access.ts';
+import { accessTable, none, noneYet, readersOf, writersOf } from '../../kernel/access.ts';
+import type { OpenRole } from '../../kernel/roles.ts';
 
 const nobody = none;
 
@@ -44,3 +45,27 @@ export const filePairAccess = accessTable('file-pair', {
   ...contactAccess.rows,
   supervisor: { read: 'assigned', write: 'assigned' },
 });
+
+/** Those who have the person's whole file. */
+export const fileHolders = readersOf(personAccess, 'assigned');
+/** Those who open files at intake and change them. */
+export const fileWriters = writersOf(personAccess);
+/** A manager and the coordinator find only that somebody is known, within their own reach. */
+export const personSearchers = readersOf(
+  personAccess,
+  'assigned',
+  'organisation',
+  'until-handover',
+);
+/** The coordinator asks for consent before the handover, when there is no case manager yet. */
+export const consentWriters: readonly OpenRole[] = [...fileWriters, 'national-coordinator'];
+/** Without the psychologist, who needs no address for the work. */
+export const contactReaders = readersOf(contactAccess, 'assigned');
+export const contactWriters = writersOf(contactAccess);
+/** Those who compare two files, merge them and take them apart. */
+export const pairDeciders = writersOf(filePairAccess);
+/** Spellings are words of a language, not of a person: those who run the programme keep them. */
+export const givenNameKeepers = [
+  'national-coordinator',
+  'administrator',
+] as const satisfies readonly OpenRole[];

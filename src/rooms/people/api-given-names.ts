@@ -5,8 +5,8 @@
 import { z } from 'zod';
 import { version } from '../../kernel/input.ts';
 import { endpoint } from '../../kernel/contract.ts';
+import { givenNameKeepers } from './access.ts';
 
-const keepers = ['national-coordinator', 'administrator'] as const;
 export const givenNameFormStates = ['proposed', 'in-use', 'withdrawn'] as const;
 /** One name in one script, as it is written; several words are written together. */
 const form = z
@@ -27,7 +27,7 @@ export const listGivenNameForms = endpoint({
   method: 'GET',
   path: '/api/given-names',
   audit: 'none',
-  who: keepers,
+  who: givenNameKeepers,
   summary: 'Spellings of given names that this programme added or proposes, newest first',
   returns: z.strictObject({
     forms: z.array(
@@ -51,7 +51,7 @@ export const lookUpGivenName = endpoint({
   method: 'GET',
   path: '/api/given-names/families',
   audit: 'none',
-  who: keepers,
+  who: givenNameKeepers,
   summary: 'The families of names to which a spelling belongs now, each with its forms',
   query: z.strictObject({ form }),
   returns: z.strictObject({
@@ -66,7 +66,7 @@ export const proposeGivenNameForm = endpoint({
   path: '/api/given-names',
   audit: 'write',
   creates: 'people.given_name_form',
-  who: keepers,
+  who: givenNameKeepers,
   summary:
     'Propose that a spelling is one name with others; a new headword begins a family of its own',
   body: z.strictObject({ form, head, source: z.string().trim().min(2).max(300) }),
@@ -79,7 +79,7 @@ export const decideGivenNameForm = endpoint({
   method: 'PUT',
   path: '/api/given-names/:formId',
   audit: 'write',
-  who: keepers,
+  who: givenNameKeepers,
   summary: 'Take a proposed spelling into use (another person than who proposed) or withdraw it',
   params: z.strictObject({ formId: z.uuid() }),
   body: z.strictObject({

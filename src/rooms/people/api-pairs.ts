@@ -5,11 +5,9 @@
 import { z } from 'zod';
 import { version, versionOrNone } from '../../kernel/input.ts';
 import { endpoint } from '../../kernel/contract.ts';
+import { fileWriters, pairDeciders } from './access.ts';
 import { matchBands, matchReasonCodes } from './matching/matcher.ts';
 import { birth, intakePerson, newName, personSummary, sex } from './model.ts';
-
-const deciders = ['case-manager', 'supervisor', 'child-protection-officer'] as const;
-const openers = ['case-manager', 'child-protection-officer'] as const;
 
 export const pairStates = [
   'proposed',
@@ -63,7 +61,7 @@ export const listLikelyFiles = endpoint({
   method: 'GET',
   path: '/api/persons/:personId/likely-files',
   audit: 'read',
-  who: deciders,
+  who: pairDeciders,
   summary:
     "Other files in one's own reach that may be of the same person, and what was decided before",
   params: personParams,
@@ -102,7 +100,7 @@ export const readFilePair = endpoint({
   method: 'GET',
   path: '/api/persons/:personId/pairs/:otherId',
   audit: 'read',
-  who: deciders,
+  who: pairDeciders,
   summary: 'Two files side by side: what agrees, what speaks for and against, the steps taken',
   params: pairParams,
   returns: z.strictObject({
@@ -141,7 +139,7 @@ export const stepFilePair = endpoint({
   method: 'PUT',
   path: '/api/persons/:personId/pairs/:otherId',
   audit: 'write',
-  who: deciders,
+  who: pairDeciders,
   summary:
     'Propose, confirm (another person), refuse or undo (two people) that two files are one person',
   params: pairParams,
@@ -172,7 +170,7 @@ export const listWaitingPairs = endpoint({
   method: 'GET',
   path: '/api/file-pairs/waiting',
   audit: 'read',
-  who: deciders,
+  who: pairDeciders,
   summary: "Pairs of files in one's own reach that wait for a second person",
   returns: z.strictObject({
     pairs: z.array(
@@ -193,7 +191,7 @@ export const checkIntake = endpoint({
   method: 'POST',
   path: '/api/intake/check',
   audit: 'read',
-  who: openers,
+  who: fileWriters,
   summary:
     "Before files are opened: files in one's own reach that may be of the same people, and " +
     'organisations to ask, where the person agreed that this organisation may learn of them',

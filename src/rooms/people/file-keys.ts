@@ -4,8 +4,9 @@
 
 import type { Keyring } from '../../engine/crypto/keyring.ts';
 import { makeFileKey, sealText, unwrapKey, wrapKey } from '../../engine/crypto/envelope.ts';
-import { sql, type Tx } from '../../engine/db/database.ts';
+import type { Tx } from '../../engine/db/database.ts';
 import { newId } from '../../kernel/id.ts';
+import { listWrappedKeys } from './queries-keys.ts';
 
 export type ContactKind = 'phone' | 'address' | 'how-to-reach';
 export type DocumentKind =
@@ -69,11 +70,9 @@ export async function findFileKeys(
   { tx, services }: Reader,
   personIds: readonly string[],
 ): Promise<Map<string, Buffer>> {
-  const found = await sql<{ personId: string; wrappedKey: Buffer }>`
-    select person_id, wrapped_key from people.file_key
-    where person_id = any(${personIds}::uuid[]) and wrapped_key is not null`.execute(tx);
+  const rows = await listWrappedKeys(tx, personIds);
   return new Map(
-    found.rows.map((row) => [
+    rows.map((row) => [
       row.personId,
       unwrapKey(services.keyring.wrapping, row.personId, row.wrappedKey),
     ]),

@@ -14,7 +14,7 @@ import {
 } from '../../../test/support/actors.ts';
 import { testDatabase } from '../../../test/support/database.ts';
 import { call, serverWith } from '../../../test/support/http.ts';
-import { loadGivenNames } from './commands-given-names.ts';
+import { loadGivenNames } from './load-given-names.ts';
 import { foldNames } from './folded.ts';
 import { matchingEngine, useGivenNames } from './matching/engine.ts';
 import { givenNameFamilies } from './matching/given-name-families.ts';

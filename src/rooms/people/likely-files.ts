@@ -5,7 +5,7 @@
 import type { Tx } from '../../engine/db/database.ts';
 import type { Birth } from '../../kernel/birth.ts';
 import type { BodyOf } from '../../kernel/contract.ts';
-import type { addHousehold } from './api.ts';
+import type { addHousehold } from './api-intake.ts';
 import { findLikelySame, type KnownPerson, type LikelySame } from './matching/likely-same.ts';
 import { queryKeys } from './matching/search-keys.ts';
 import type { PersonSummary } from './model.ts';

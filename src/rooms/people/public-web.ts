@@ -2,6 +2,14 @@
 // frame of that page and, as types, the contracts they read beside their own.
 
 import type { ScreenEntry } from '../../web/screen.ts';
+import {
+  contactReaders,
+  fileHolders,
+  fileWriters,
+  givenNameKeepers,
+  pairDeciders,
+  personSearchers,
+} from './access.ts';
 import type givenNamesWords from '../../../languages/en/givenNames.json';
 import type matchingWords from '../../../languages/en/matching.json';
 import type pairsWords from '../../../languages/en/pairs.json';
@@ -22,72 +30,69 @@ declare module '../../engine/languages/word-key.ts' {
   }
 }
 
-const holders = ['case-manager', 'supervisor', 'psychologist', 'child-protection-officer'] as const;
-const reachers = ['case-manager', 'supervisor', 'child-protection-officer'] as const;
-const writers = ['case-manager', 'child-protection-officer'] as const;
 const words = ['people', 'pairs'] as const;
 const pairWords = ['people', 'pairs', 'matching'] as const;
 
 export const screens: readonly ScreenEntry[] = [
   {
     path: '/persons',
-    roles: [...holders, 'cso-manager', 'national-coordinator'],
+    roles: personSearchers,
     words,
     navigation: { label: 'shell.navigation.people', order: 30 },
     load: async () => (await import('./screens/search.tsx')).Search,
   },
   {
     path: '/persons/:personId',
-    roles: holders,
+    roles: fileHolders,
     words,
     load: async () => (await import('./screens/overview.tsx')).Overview,
   },
   {
     path: '/persons/:personId/same',
-    roles: reachers,
+    roles: pairDeciders,
     words: pairWords,
     load: async () => (await import('./screens/same-person.tsx')).SamePerson,
   },
   {
     path: '/persons/:personId/same/:otherId',
-    roles: reachers,
+    roles: pairDeciders,
     words: pairWords,
     load: async () => (await import('./screens/file-pair.tsx')).FilePairScreen,
   },
   {
     path: '/persons/:personId/contact',
-    roles: reachers,
+    roles: contactReaders,
     words,
     load: async () => (await import('./screens/contact.tsx')).Contact,
   },
   {
     path: '/persons/:personId/corrections',
-    roles: holders,
+    roles: fileHolders,
     words,
     load: async () => (await import('./screens/corrections.tsx')).Corrections,
   },
   {
     path: '/persons/:personId/corrections/new',
-    roles: writers,
+    roles: fileWriters,
     words,
     load: async () => (await import('./screens/new-correction.tsx')).NewCorrection,
   },
   {
     path: '/persons/:personId/consents/new',
-    roles: writers,
+    roles: fileWriters,
     words,
     load: async () => (await import('./screens/new-consent.tsx')).NewConsent,
   },
   {
     path: '/given-names',
-    roles: ['national-coordinator', 'administrator'],
+    roles: givenNameKeepers,
     words: ['givenNames'],
     navigation: { label: 'shell.navigation.givenNames', order: 60 },
     load: async () => (await import('./screens/given-names.tsx')).GivenNames,
   },
   {
     path: '/intake',
-    roles: writers,
+    roles: fileWriters,
     words,
     navigation: { label: 'shell.navigation.intake', order: 40 },
     load: async () => (await import('./screens/intake.tsx')).Intake,

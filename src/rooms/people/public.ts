@@ -2,8 +2,6 @@
 // keys of a file, codes, folded names, the matcher, and the opening of files. Everything else stays
 // inside.
 
-import { randomInt } from 'node:crypto';
-
 export { foldNames, refoldAll, type Refolded } from './folded.ts';
 export { entriesOfPerson, type KnownPerson, personOfEntry } from './matching/likely-same.ts';
 export { rankKin } from './matching/rank-kin.ts';
@@ -34,13 +32,4 @@ export {
 } from './new-households.ts';
 export { hasSearchedLately } from './queries.ts';
 export { listOwnPersons, type OwnPerson } from './queries-households.ts';
-
-// No vowels and no letters that are read as digits: a code must not spell a word or be misheard.
-const letters = '23456789BCDFGHJKMNPQRSTVWXZ';
-
-/** A random code such as `KG-7Q4M-2KX9`; says nothing of order, place or family. */
-export function newPersonCode(country: string): string {
-  const draw = (length: number) =>
-    Array.from({ length }, () => letters[randomInt(letters.length)]).join('');
-  return `${country.toUpperCase()}-${draw(4)}-${draw(4)}`;
-}
+export { newPersonCode } from './new-person-code.ts';

@@ -1,6 +1,7 @@
 // SQL of two files that may be one person. Whoever asks reaches both files: the policies and the
 // definer functions of database/ see to it, and a pair one may not see answers like none.
 
+import type { Answer } from '../../engine/http/answer-of.ts';
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Birth } from '../../kernel/birth.ts';
 import type { Day } from '../../kernel/day.ts';
@@ -145,14 +146,9 @@ export async function findSummaries(
   return new Map(found.rows.map((row) => [row.id, summaryOf(row)]));
 }
 
-/**
- * As `people.step_pair` of database/ takes it; `outcome` is `ok`, `not-found` or a refusal.
- */
-export async function stepPair(
-  tx: Tx,
-  input: object,
-): Promise<{ outcome: string; pairId: string; version: number }> {
-  const found = await sql<{ answer: { outcome: string; pairId: string; version: number } }>`
+/** As `people.step_pair` of database/ takes it. */
+export async function stepPair(tx: Tx, input: object): Promise<Answer> {
+  const found = await sql<{ answer: Answer }>`
     select people.step_pair(${JSON.stringify(input)}::jsonb) as answer`.execute(tx);
   return found.rows[0]!.answer;
 }
@@ -163,7 +159,10 @@ export async function mayAskElsewhere(tx: Tx): Promise<boolean> {
   return found.rows[0]!.may;
 }
 
-export type Elsewhere = { organisationNames: Record<string, string>; agreeing: string[] };
+export type Elsewhere = {
+  organisationNames: Record<string, string>;
+  agreeing: ('name' | 'birth-year' | 'sex')[];
+};
 
 /** As `people.likely_elsewhere` of database/ takes it. */
 export async function findElsewhere(tx: Tx, asked: object): Promise<Elsewhere[]> {

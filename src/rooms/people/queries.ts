@@ -4,7 +4,7 @@
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Birth } from '../../kernel/birth.ts';
 import type { Day } from '../../kernel/day.ts';
-import type { PersonSummary } from './model.ts';
+import type { PersonSummary, relations } from './model.ts';
 
 export type SummaryRow = {
   id: string;
@@ -112,7 +112,7 @@ export async function listMergedFiles(tx: Tx, personId: string) {
  * that is kept.
  */
 export async function listFamily(tx: Tx, personId: string) {
-  const found = await sql<SummaryRow & { relation: string | null }>`
+  const found = await sql<SummaryRow & { relation: (typeof relations)[number] | null }>`
     with own as (select p.id, p.household_id from people.person p
         where p.id = ${personId} or p.merged_into = ${personId}),
       members as (select coalesce(p.merged_into, p.id) as id, min(p.id::text)::uuid as known_as

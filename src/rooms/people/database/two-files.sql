@@ -141,7 +141,7 @@ end $$;
 -- One step for one pair. `input`: {pairId (of a new pair), stepId, personId, otherId, step,
 -- baseVersion (0: no pair yet), keptId (proposed), reason (sealed, base64 | null), versions:
 -- {<person id>: version} (merged and undone: of both files as they were compared)}. Answers
--- {outcome, pairId, version}.
+-- {outcome, version}.
 create function people.step_pair(input jsonb) returns jsonb
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -204,7 +204,7 @@ begin
   elsif taken = 'undone' then
     perform people.point_file(case when kept = one then other else one end, null);
   end if;
-  return jsonb_build_object('outcome', 'ok', 'pairId', pair.id, 'version', pair.version);
+  return jsonb_build_object('outcome', 'ok', 'version', pair.version);
 end $$;
 grant execute on function people.step_pair(jsonb) to alongside_care;
 

@@ -2,13 +2,10 @@
 
 import type { BodyOf, ReturnsOf } from '../../../kernel/contract.ts';
 import { codesOf } from '../../../web/kit/options.ts';
-import type {
-  addContact,
-  addDocument,
-  addHousehold,
-  recordConsent,
-  searchPersons,
-} from '../api.ts';
+import type { searchPersons } from '../api.ts';
+import type { recordConsent } from '../api-changes.ts';
+import type { addContact, addDocument } from '../api-contact.ts';
+import type { addHousehold } from '../api-intake.ts';
 
 export type Consent = BodyOf<typeof recordConsent>;
 export type IntakeBody = BodyOf<typeof addHousehold>;

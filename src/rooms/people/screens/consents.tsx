@@ -9,20 +9,17 @@ import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Card } from '../../../web/kit/card.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
-import { useMe } from '../../../web/use-session.ts';
 import type { PersonFile } from './person-screen.tsx';
 
 type Consent = PersonFile['consents'][number];
 
 export function Consents({ person }: { readonly person: PersonFile }): ReactNode {
   const { t } = useWords();
-  const { role } = useMe();
-  const mayWrite = role === 'case-manager' || role === 'child-protection-officer';
   return (
     <Card
       title={t('people.consents.title')}
       actions={
-        mayWrite && (
+        person.may.recordConsent && (
           <ButtonLink to={`/persons/${person.id}/consents/new`} icon="add">
             {t('people.consents.add')}
           </ButtonLink>

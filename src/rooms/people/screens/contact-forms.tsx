@@ -6,7 +6,7 @@ import { Card } from '../../../web/kit/card.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
-import type { addContact, addDocument } from '../api.ts';
+import type { addContact, addDocument } from '../api-contact.ts';
 import { contactKinds, documentKinds } from './codes.ts';
 
 type Props = { readonly personId: string };

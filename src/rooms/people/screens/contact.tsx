@@ -12,18 +12,16 @@ import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import { useMe } from '../../../web/use-session.ts';
-import type { readContacts } from '../api.ts';
+import type { readContacts } from '../api-contact.ts';
 import { NewContact, NewDocument } from './contact-forms.tsx';
 import { PersonScreen } from './person-screen.tsx';
 
 export function Contact({ params: { personId = '' } }: ScreenProps): ReactNode {
   const { t } = useWords();
-  const { role } = useMe();
   const [isAsked, setIsAsked] = useState(false);
   return (
     <PersonScreen personId={personId} tabTitle="people.contact.title">
-      {() => (
+      {({ may }) => (
         <>
           {isAsked ? (
             <Ways personId={personId} />
@@ -39,7 +37,7 @@ export function Contact({ params: { personId = '' } }: ScreenProps): ReactNode {
               </div>
             </Card>
           )}
-          {role !== 'supervisor' && (
+          {may.addContact && (
             <>
               <NewContact personId={personId} />
               <NewDocument personId={personId} />

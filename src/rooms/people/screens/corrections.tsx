@@ -15,14 +15,12 @@ import { type PersonFile, PersonScreen } from './person-screen.tsx';
 
 export function Corrections({ params: { personId = '' } }: ScreenProps): ReactNode {
   const { t } = useWords();
-  const { role } = useMe();
-  const mayWrite = role === 'case-manager' || role === 'child-protection-officer';
   return (
     <PersonScreen
       personId={personId}
       tabTitle="people.corrections.title"
-      actions={
-        mayWrite && (
+      actions={({ may }) =>
+        may.correct && (
           <ButtonLink kind="main" to={`/persons/${personId}/corrections/new`}>
             {t('people.corrections.add')}
           </ButtonLink>

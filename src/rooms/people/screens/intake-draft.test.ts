@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { toDay } from '../../../kernel/day.ts';
-import { addHousehold } from '../api.ts';
+import { addHousehold } from '../api-intake.ts';
 import { intakeBodyOf, startIntake, startPerson, type TypedIntake } from './intake-draft.ts';
 
 const today = toDay('2026-03-10');

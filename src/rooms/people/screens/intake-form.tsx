@@ -9,7 +9,7 @@ import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { ProvinceSelect } from '../../../web/kit/provinces.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
-import type { addHousehold } from '../api.ts';
+import type { addHousehold } from '../api-intake.ts';
 import type { checkIntake } from '../api-pairs.ts';
 import type { IntakeBody } from './codes.ts';
 import { startConsent } from './consent-fields.tsx';

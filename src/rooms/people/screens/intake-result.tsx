@@ -7,7 +7,7 @@ import { Button } from '../../../web/kit/button.tsx';
 import { Card } from '../../../web/kit/card.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
-import type { addHousehold } from '../api.ts';
+import type { addHousehold } from '../api-intake.ts';
 
 export function IntakeResult({
   result,

@@ -12,7 +12,7 @@ import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 import { useMe } from '../../../web/use-session.ts';
-import type { addHousehold } from '../api.ts';
+import type { addHousehold } from '../api-intake.ts';
 import { startIntake } from './intake-draft.ts';
 import { IntakeForm } from './intake-form.tsx';
 import { IntakeLegalAid } from './intake-legal-aid.tsx';

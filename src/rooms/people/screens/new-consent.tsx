@@ -9,7 +9,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { Form } from '../../../web/kit/form.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { recordConsent } from '../api.ts';
+import type { recordConsent } from '../api-changes.ts';
 import { type Consent } from './codes.ts';
 import { ConsentFields, consentsOf, startConsent } from './consent-fields.tsx';
 import { PersonScreen } from './person-screen.tsx';

@@ -14,7 +14,7 @@ import { codesOf, optionsOf } from '../../../web/kit/options.ts';
 import { useProvinceOptions } from '../../../web/kit/provinces.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { correctPerson } from '../api.ts';
+import type { correctPerson } from '../api-changes.ts';
 import { useCitizenshipOptions } from './citizenship-field.tsx';
 import { type IntakePerson, sexes } from './codes.ts';
 import { emptyName, nameOf, NameParts } from './name-fields.tsx';

@@ -44,15 +44,13 @@ export function Overview({ params: { personId = '' } }: ScreenProps): ReactNode 
 
 function Who({ person }: { readonly person: PersonFile }): ReactNode {
   const { t, locale } = useWords();
-  const { role } = useMe();
   const today = useToday();
   const birth = person.birth as Birth;
-  const mayWrite = role === 'case-manager' || role === 'child-protection-officer';
   return (
     <Card
       title={t('people.person.who')}
       actions={
-        mayWrite && (
+        person.may.correct && (
           <ButtonLink to={`/persons/${person.id}/corrections/new`}>
             {t('people.corrections.add')}
           </ButtonLink>
@@ -108,13 +106,11 @@ function Family({ person }: { readonly person: PersonFile }): ReactNode {
   );
 }
 
-const deciders: readonly string[] = ['case-manager', 'supervisor', 'child-protection-officer'];
-
 /** Files merged into this one, and the way to ask whether there is another. */
 function OtherFiles({ person }: { readonly person: PersonFile }): ReactNode {
   const { t, locale } = useWords();
-  const { role, timeZone } = useMe();
-  const mayDecide = deciders.includes(role);
+  const { timeZone } = useMe();
+  const mayDecide = person.may.comparePairs;
   if (!mayDecide && person.mergedFiles.length === 0) return null;
   return (
     <Card

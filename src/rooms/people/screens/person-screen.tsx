@@ -18,7 +18,7 @@ export function PersonScreen({
 }: {
   readonly personId: string;
   readonly tabTitle: WordKey;
-  readonly actions?: ReactNode;
+  readonly actions?: (person: PersonFile) => ReactNode;
   readonly children: (person: PersonFile) => ReactNode;
 }): ReactNode {
   const query = useRead<typeof readPerson>('GET /api/persons/:personId', { params: { personId } });
@@ -28,7 +28,12 @@ export function PersonScreen({
     mergedInto: query.data.mergedInto,
   };
   return (
-    <PersonFrame personId={personId} tabTitle={tabTitle} person={person} actions={actions}>
+    <PersonFrame
+      personId={personId}
+      tabTitle={tabTitle}
+      person={person}
+      actions={query.data && actions?.(query.data)}
+    >
       <Loaded query={query} room="people" isEmpty={() => false}>
         {children}
       </Loaded>

@@ -7,9 +7,8 @@ import { Badge } from '../../../web/kit/notice.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { useRead } from '../../../web/read.ts';
 import { useMe } from '../../../web/use-session.ts';
+import { pairDeciders } from '../access.ts';
 import type { listWaitingPairs } from '../api-pairs.ts';
-
-const deciders: readonly string[] = ['case-manager', 'supervisor', 'child-protection-officer'];
 
 /** Nothing while there is none, or when it cannot be read: the page says so by itself. */
 export function WaitingPairs(): ReactNode {
@@ -18,7 +17,7 @@ export function WaitingPairs(): ReactNode {
   const { data } = useRead<typeof listWaitingPairs>(
     'GET /api/file-pairs/waiting',
     {},
-    { enabled: deciders.includes(role) },
+    { enabled: pairDeciders.some((one) => one === role) },
   );
   if (!data || data.pairs.length === 0) return null;
   return (

@@ -1,0 +1,55 @@
+// The contract of what changes in a person's file: what the person was told and agreed to, and
+// corrections with their history.
+
+import { z } from 'zod';
+import { version } from '../../kernel/input.ts';
+import { endpoint } from '../../kernel/contract.ts';
+import { consentWriters, fileWriters } from './access.ts';
+import { birth, newConsent, newName, sex } from './model.ts';
+
+const personParams = z.strictObject({ personId: z.uuid() });
+
+export const recordConsent = endpoint({
+  name: 'recordConsent',
+  method: 'POST',
+  path: '/api/persons/:personId/consents',
+  audit: 'write',
+  creates: 'people.consent',
+  who: consentWriters,
+  summary: 'Record what the person was told and agreed, or the named basis',
+  params: personParams,
+  body: newConsent,
+  returns: z.strictObject({ id: z.uuid() }),
+  refuses: ['consent-ends-before-it-begins'],
+});
+
+export const correctPerson = endpoint({
+  name: 'correctPerson',
+  method: 'PUT',
+  path: '/api/persons/:personId/correction',
+  audit: 'write',
+  who: fileWriters,
+  summary: 'Correct a name, birth date, sex, citizenship or province; history is kept',
+  params: personParams,
+  body: z.discriminatedUnion('field', [
+    z.strictObject({ field: z.literal('name'), value: newName, ...correctionBase() }),
+    z.strictObject({ field: z.literal('birth'), value: birth, ...correctionBase() }),
+    z.strictObject({ field: z.literal('sex'), value: sex, ...correctionBase() }),
+    z.strictObject({
+      field: z.literal('citizenship'),
+      value: z.string().regex(/^[A-Z]{2}$/),
+      ...correctionBase(),
+    }),
+    z.strictObject({
+      field: z.literal('province'),
+      value: z.string().regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/),
+      ...correctionBase(),
+    }),
+  ]),
+  returns: z.strictObject({ version: z.number() }),
+  refuses: ['conflict-changed-meanwhile'],
+});
+
+function correctionBase() {
+  return { baseVersion: version, reason: z.string().trim().min(2).max(500) };
+}

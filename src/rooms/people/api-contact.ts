@@ -1,0 +1,80 @@
+// The contract of reaching a person: phones, addresses and identity documents. Reading them is a
+// reading of its own in the trail.
+
+import { z } from 'zod';
+import { day } from '../../kernel/input.ts';
+import { endpoint } from '../../kernel/contract.ts';
+import { contactReaders, contactWriters } from './access.ts';
+
+const personParams = z.strictObject({ personId: z.uuid() });
+const saved = z.strictObject({ id: z.uuid() });
+
+export const readContacts = endpoint({
+  name: 'readContacts',
+  method: 'GET',
+  path: '/api/persons/:personId/contacts',
+  audit: 'read',
+  who: contactReaders,
+  summary: 'Phones, addresses and documents of one person, decrypted for this reading',
+  params: personParams,
+  returns: z.strictObject({
+    contacts: z.array(
+      z.strictObject({
+        id: z.uuid(),
+        kind: z.enum(['phone', 'address', 'how-to-reach']),
+        value: z.string(),
+      }),
+    ),
+    documents: z.array(
+      z.strictObject({
+        id: z.uuid(),
+        kind: z.string(),
+        number: z.string(),
+        issuedOn: day.nullable(),
+      }),
+    ),
+  }),
+  refuses: [],
+});
+
+export const addContact = endpoint({
+  name: 'addContact',
+  method: 'POST',
+  path: '/api/persons/:personId/contacts',
+  audit: 'write',
+  creates: 'people.contact',
+  who: contactWriters,
+  summary: 'Add a phone, an address or another way to reach the person',
+  params: personParams,
+  body: z.strictObject({
+    kind: z.enum(['phone', 'address', 'how-to-reach']),
+    value: z.string().trim().min(1).max(500),
+  }),
+  returns: saved,
+  refuses: [],
+});
+
+export const addDocument = endpoint({
+  name: 'addDocument',
+  method: 'POST',
+  path: '/api/persons/:personId/documents',
+  audit: 'write',
+  creates: 'people.identity_document',
+  who: contactWriters,
+  summary: 'Record an identity document',
+  params: personParams,
+  body: z.strictObject({
+    kind: z.enum([
+      'passport',
+      'birth-certificate',
+      'identity-card',
+      'return-certificate',
+      'court-decision',
+      'other',
+    ]),
+    number: z.string().trim().min(1).max(100),
+    issuedOn: day.nullable(),
+  }),
+  returns: saved,
+  refuses: [],
+});

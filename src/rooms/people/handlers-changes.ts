@@ -1,0 +1,86 @@
+// What changes in a person's file: what the person was told and agreed to, and corrections. A
+// correction ends the old value and begins the new one.
+
+import { sealText } from '../../engine/crypto/envelope.ts';
+import type { HandlersOf } from '../../engine/http/handler.ts';
+import type { BodyOf } from '../../kernel/contract.ts';
+import { newId } from '../../kernel/id.ts';
+import { done, refuse } from '../../kernel/outcome.ts';
+import type * as api from './api-changes.ts';
+import { findFileKey } from './file-keys.ts';
+import { foldNames } from './folded.ts';
+import { placeOfReason } from './place-of-reason.ts';
+import * as queries from './queries.ts';
+
+export const changeHandlers: HandlersOf<typeof api> = {
+  async recordConsent(h) {
+    const { personId } = h.params;
+    if (!(await queries.findPerson(h.tx, personId))) return refuse('not-found');
+    if (h.body.untilOn <= h.body.toldOn) return refuse('consent-ends-before-it-begins');
+    const id = h.newId;
+    await queries.insertConsent(h.tx, { ...h.body, id, personId, by: h.actor.accountId });
+    h.audit.wrote('consent-recorded', 'consent', [personId], h.body.purpose);
+    return done({ id });
+  },
+
+  async correctPerson(h) {
+    const { body } = h;
+    const person = await queries.findPerson(h.tx, h.params.personId);
+    const key = person && (await findFileKey(h, person.id));
+    if (!person || !key) return refuse('not-found');
+    const known = body.field === 'name' ? await queries.listNames(h.tx, person.id) : [];
+    const id = newId();
+    const corrected = await queries.correctRow(h.tx, {
+      id,
+      personId: person.id,
+      field: body.field,
+      baseVersion: body.baseVersion,
+      reason: sealText(key, placeOfReason(id), body.reason).toString('base64'),
+      ...changeOf(
+        body,
+        person,
+        known.map((row) => row.fullName),
+      ),
+    });
+    if (!corrected) return refuse('conflict-changed-meanwhile');
+    h.audit.wrote('person-corrected', 'person', [person.id], body.field);
+    return done({ version: body.baseVersion + 1 });
+  },
+};
+
+/** What `people.correct` writes for this field, with the texts of before and after. */
+function changeOf(
+  body: BodyOf<typeof api.correctPerson>,
+  person: queries.PersonRow,
+  knownNames: readonly string[],
+) {
+  if (body.field === 'name') {
+    return {
+      nameId: newId(),
+      ...body.value,
+      folded: foldNames([body.value.fullName, ...knownNames]),
+      before: { text: person.name ?? '' },
+      after: { text: body.value.fullName },
+    };
+  }
+  if (body.field === 'birth') {
+    return {
+      birthFrom: body.value.from,
+      birthTo: body.value.to,
+      birthPrecision: body.value.precision,
+      before: { text: birthText(person.birthFrom, person.birthPrecision) },
+      after: { text: birthText(body.value.from, body.value.precision) },
+    };
+  }
+  return {
+    value: body.value,
+    before: { text: person[body.field] ?? '' },
+    after: { text: body.value },
+  };
+}
+
+function birthText(from: string | null, precision: string): string {
+  if (from === null) return precision;
+  if (precision === 'day') return from;
+  return precision === 'month' ? from.slice(0, 7) : `${precision} ${from.slice(0, 4)}`;
+}

@@ -1,0 +1,97 @@
+// Finding a person within one's own scope, and reading the file.
+
+import { openText } from '../../engine/crypto/envelope.ts';
+import type { HandlersOf } from '../../engine/http/handler.ts';
+import { type Birth, mayBeMinor } from '../../kernel/birth.ts';
+import { toDay } from '../../kernel/day.ts';
+import { done, refuse } from '../../kernel/outcome.ts';
+import { consentWriters, contactWriters, fileWriters, pairDeciders } from './access.ts';
+import type * as api from './api.ts';
+import { findFileKey } from './file-keys.ts';
+import { placeOfReason } from './place-of-reason.ts';
+import { queryKeys, rankSearch } from './matching/search-keys.ts';
+import * as queries from './queries.ts';
+import { consentHolds } from './rules.ts';
+
+const shown = 25;
+const candidatesMax = 200;
+const personCode = /^[a-z]{2}-[0-9a-z]{4}-[0-9a-z]{4}$/i;
+
+export const handlers: HandlersOf<typeof api> = {
+  async searchPersons(h) {
+    const coded = personCode.test(h.query.search)
+      ? await queries.findPersonByCode(h.tx, h.query.search.toUpperCase())
+      : null;
+    if (coded) {
+      h.audit.read('person-search', [coded.id], 'search');
+      return done({ persons: [coded], more: false });
+    }
+    const keys = queryKeys(h.query.search);
+    const found =
+      keys.length === 0 ? [] : await queries.searchPersonsByKeys(h.tx, keys, candidatesMax);
+    const fitting = rankSearch(h.query.search, found, candidatesMax);
+    const ranked = fitting.slice(0, shown);
+    h.audit.read(
+      'person-search',
+      ranked.map((person) => person.id),
+      'search',
+    );
+    return done({
+      persons: ranked.map(({ names: _names, ...person }) => person),
+      more: fitting.length > shown,
+    });
+  },
+
+  async readPerson(h) {
+    const { personId } = h.params;
+    const person = await queries.findPerson(h.tx, personId);
+    if (!person) return refuse('not-found');
+    const names = await queries.listNames(h.tx, personId);
+    const family = await queries.listFamily(h.tx, personId);
+    const merged = await queries.listMergedFiles(h.tx, personId);
+    const consents = await queries.listConsents(h.tx, personId);
+    const corrections = await queries.listCorrections(h.tx, personId);
+    const key = await findFileKey(h, personId);
+    h.audit.read('person', [personId, ...[...family, ...merged].map((row) => row.id)], 'case-work');
+    const { name: _name, ...summary } = queries.summaryOf(person);
+    return done({
+      ...summary,
+      citizenship: person.citizenship,
+      version: person.version,
+      householdCode: person.householdCode,
+      mayBeMinor: mayBeMinor(summary.birth as Birth, h.today),
+      mergedInto: viewKept(person),
+      mergedFiles: merged.map((row) => ({
+        person: queries.summaryOf(row),
+        since: row.mergedAt.toISOString(),
+      })),
+      names: names.map(({ fromAt, untilText, ...row }) => ({
+        ...row,
+        fromAt: fromAt.toISOString(),
+        untilAt: untilText,
+      })),
+      family: family.map((row) => ({ person: queries.summaryOf(row), relation: row.relation })),
+      consents: consents.map((row) => ({
+        ...row,
+        valid: consentHolds({ ...row, untilOn: toDay(row.untilOn) }, h.today),
+      })),
+      corrections: corrections.map((row) => ({
+        field: row.field,
+        before: row.before ?? '',
+        after: row.after ?? '',
+        reason: key ? openText(key, placeOfReason(row.id), row.reason) : '',
+        correctedAt: row.correctedAt.toISOString(),
+      })),
+      may: {
+        correct: fileWriters.some((role) => role === h.actor.role),
+        recordConsent: consentWriters.some((role) => role === h.actor.role),
+        addContact: contactWriters.some((role) => role === h.actor.role),
+        comparePairs: pairDeciders.some((role) => role === h.actor.role),
+      },
+    });
+  },
+};
+
+function viewKept({ keptId, keptCode, mergedAt }: queries.PersonRow) {
+  return keptId === null ? null : { id: keptId, code: keptCode!, since: mergedAt!.toISOString() };
+}
