@@ -2,7 +2,8 @@
 // the same rules (database/). Teachers, theologians and mentors get their part of a plan with
 // the room that works with them; figures go through the release gate and not through here.
 
-import { accessTable, none, noneYet } from '../../kernel/access.ts';
+import { accessTable, none, noneYet, readersOf, writersOf } from '../../kernel/access.ts';
+import type { OpenRole } from '../../kernel/roles.ts';
 
 const nobody = none;
 const reads = { read: 'assigned', write: 'nobody' } as const;
@@ -101,3 +102,31 @@ export const emergencyAccess = accessTable('emergency', {
   auditor: nobody,
   ...noneYet,
 });
+
+/** Those who work with the person and have the file. */
+export const fileHolders = readersOf(caseAccess, 'assigned');
+/** Minimum fields of the cases of their organisation. */
+export const caseManagers = readersOf(caseAccess, 'organisation');
+export const caseReaders = readersOf(caseAccess, 'assigned', 'organisation');
+/** Those who decide who works on a case. */
+export const caseAssigners = writersOf(caseAccess);
+/** Only the supervisor closes, reopens and sets the priority. */
+export const caseSteerers = ['supervisor'] as const satisfies readonly OpenRole[];
+/** The coordinator offers households, and sees no more than minimum data of an offer. */
+export const offerMakers = readersOf(offerAccess, 'coded');
+/** The organisation that was asked answers through its manager. */
+export const offerDeciders = readersOf(offerAccess, 'organisation');
+export const offerReaders = readersOf(offerAccess, 'coded', 'organisation');
+export const needsReaders = readersOf(needsAccess, 'assigned');
+/** Those who meet the person: visits, legal aid, assessments. */
+export const needsWriters = writersOf(needsAccess);
+export const planners = writersOf(planAccess);
+/** Those who visit people, and may find a life in danger, also of another organisation. */
+export const emergencyOpeners = [
+  'case-manager',
+  'supervisor',
+  'child-protection-officer',
+] as const satisfies readonly OpenRole[];
+/** Those who are told of an opening, and judge it. */
+export const emergencyLeads = readersOf(emergencyAccess, 'organisation');
+export const emergencyParties = writersOf(emergencyAccess);

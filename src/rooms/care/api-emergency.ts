@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { day } from '../../kernel/input.ts';
 import { birthPrecisions } from '../../kernel/birth.ts';
 import { endpoint } from '../../kernel/contract.ts';
+import { emergencyLeads, emergencyOpeners, emergencyParties } from './access.ts';
 import {
   assignmentParts,
   emergencyKinds,
@@ -17,8 +18,6 @@ import {
   wordsText,
 } from './model.ts';
 
-const openers = ['case-manager', 'supervisor', 'child-protection-officer'] as const;
-const leads = ['supervisor', 'cso-manager'] as const;
 const openingParams = z.strictObject({ openingId: z.uuid() });
 const names = z.record(z.string(), z.string());
 const kind = z.enum(emergencyKinds);
@@ -35,7 +34,7 @@ export const openEmergency = endpoint({
   path: '/api/emergencies',
   audit: 'write',
   creates: 'care.emergency_opening',
-  who: openers,
+  who: emergencyOpeners,
   summary: 'Open one case for 60 minutes because a life is in danger; a second person is told',
   body: z.strictObject({
     caseCode: z.string().trim().min(1).max(30),
@@ -56,7 +55,7 @@ export const listOwnEmergencies = endpoint({
   method: 'GET',
   path: '/api/emergencies',
   audit: 'read',
-  who: openers,
+  who: emergencyOpeners,
   summary: 'What one has opened oneself: whether it is open, and whether it has been judged',
   returns: z.strictObject({
     openId: z.uuid().nullable(),
@@ -90,7 +89,7 @@ export const readEmergency = endpoint({
   method: 'GET',
   path: '/api/emergencies/:openingId',
   audit: 'read',
-  who: openers,
+  who: emergencyOpeners,
   summary: 'What one needs to find and save the person, for whoever opened it, while it is open',
   params: openingParams,
   returns: z.strictObject({
@@ -134,7 +133,7 @@ export const endEmergency = endpoint({
   method: 'PUT',
   path: '/api/emergencies/:openingId/end',
   audit: 'write',
-  who: [...openers, 'cso-manager'],
+  who: emergencyParties,
   summary: 'End it before its hour: whoever opened it, was told of it or leads that organisation',
   params: openingParams,
   returns: z.strictObject({}),
@@ -148,7 +147,7 @@ const opening = z.strictObject({
   kind,
   reason: z.string().nullable(),
   opener: z.string(),
-  openerRole: z.enum(openers).nullable(),
+  openerRole: z.enum(emergencyOpeners).nullable(),
   openerOrganisation: names,
   openedAt: z.string(),
   isOpen: z.boolean(),
@@ -170,7 +169,7 @@ export const listEmergencies = endpoint({
   method: 'GET',
   path: '/api/emergency-reviews',
   audit: 'read',
-  who: leads,
+  who: emergencyLeads,
   summary: 'Openings in the own organisation and those one was told of; what waits comes first',
   returns: z.strictObject({
     openings: z.array(opening),
@@ -191,7 +190,7 @@ export const reviewEmergency = endpoint({
   method: 'PUT',
   path: '/api/emergencies/:openingId/review',
   audit: 'write',
-  who: leads,
+  who: emergencyLeads,
   summary:
     "A lead of the organisation that holds the case (without one: of the opener's), never who opened it, judges",
   params: openingParams,
@@ -205,7 +204,7 @@ export const liftEmergencyWithdrawal = endpoint({
   method: 'PUT',
   path: '/api/emergency-rights',
   audit: 'write',
-  who: leads,
+  who: emergencyLeads,
   summary:
     'Take back, as a lead of the organisation whose case it was, that an account may open no more',
   body: z.strictObject({ accountId: z.uuid() }),
@@ -219,7 +218,7 @@ export const readEmergencyNotice = endpoint({
   method: 'GET',
   path: '/api/emergency-notice',
   audit: 'none',
-  who: [...openers, 'cso-manager'],
+  who: emergencyParties,
   summary: 'How many openings wait for oneself, and whether an own one is open or still unjudged',
   returns: z.strictObject({
     waiting: z.number(),

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { cursor, day, limit, version } from '../../kernel/input.ts';
 import { birthPrecisions } from '../../kernel/birth.ts';
 import { endpoint } from '../../kernel/contract.ts';
+import { caseAssigners, offerDeciders, offerMakers, offerReaders } from './access.ts';
 import {
   ageBands,
   assignmentReasons,
@@ -24,7 +25,7 @@ export const listHouseholdsAwaitingHandover = endpoint({
   method: 'GET',
   path: '/api/handovers',
   audit: 'read',
-  who: ['national-coordinator'],
+  who: offerMakers,
   summary: 'Households that no organisation has accepted yet, with what is missing for an offer',
   query: z.strictObject({ after: cursor.optional(), limit }),
   returns: z.strictObject({
@@ -76,7 +77,7 @@ export const offerHousehold = endpoint({
   path: '/api/offers',
   audit: 'write',
   creates: 'care.offer',
-  who: ['national-coordinator'],
+  who: offerMakers,
   summary:
     'Offer a whole household to a care organisation with minimum data; siblings stay together',
   body: z.strictObject({
@@ -94,7 +95,7 @@ export const listOffers = endpoint({
   method: 'GET',
   path: '/api/offers',
   audit: 'read',
-  who: ['national-coordinator', 'cso-manager'],
+  who: offerReaders,
   summary: 'Offers with minimum data only; a manager sees those to the own organisation',
   query: z.strictObject({ state: z.enum(offerStates).optional(), after: cursor.optional(), limit }),
   returns: z.strictObject({
@@ -127,7 +128,7 @@ export const withdrawOffer = endpoint({
   method: 'PUT',
   path: '/api/offers/:offerId/withdrawal',
   audit: 'write',
-  who: ['national-coordinator'],
+  who: offerMakers,
   summary: 'Take back an open offer',
   params: offerParams,
   body: z.strictObject({ baseVersion: version }),
@@ -140,7 +141,7 @@ export const acceptOffer = endpoint({
   method: 'PUT',
   path: '/api/offers/:offerId/acceptance',
   audit: 'write',
-  who: ['cso-manager'],
+  who: offerDeciders,
   summary: 'Accept the household: one case opens for each member',
   params: offerParams,
   body: z.strictObject({ baseVersion: version }),
@@ -157,7 +158,7 @@ export const declineOffer = endpoint({
   method: 'PUT',
   path: '/api/offers/:offerId/decline',
   audit: 'write',
-  who: ['cso-manager'],
+  who: offerDeciders,
   summary: 'Decline with a coded reason; the coordinator may offer elsewhere',
   params: offerParams,
   body: z.strictObject({ baseVersion: version, reason: z.enum(declineReasons) }),
@@ -170,7 +171,7 @@ export const assignCase = endpoint({
   method: 'PUT',
   path: '/api/cases/:caseId/assignment',
   audit: 'write',
-  who: ['cso-manager', 'supervisor'],
+  who: caseAssigners,
   summary: 'Give the case a lead or a supervisor; the one before loses reach in the same moment',
   params: caseParams,
   body: z.strictObject({
@@ -193,7 +194,7 @@ export const assignHousehold = endpoint({
   method: 'PUT',
   path: '/api/households/:householdId/assignment',
   audit: 'write',
-  who: ['cso-manager', 'supervisor'],
+  who: caseAssigners,
   summary: 'Give every open case of a household the same lead and supervisor in one go',
   params: z.strictObject({ householdId: z.uuid() }),
   body: z.strictObject({
@@ -216,7 +217,7 @@ export const addTeamMember = endpoint({
   path: '/api/cases/:caseId/team',
   audit: 'write',
   creates: 'care.assignment',
-  who: ['cso-manager', 'supervisor'],
+  who: caseAssigners,
   summary: 'Bring a psychologist or a second case manager of the organisation to the case',
   params: caseParams,
   body: z.strictObject({ accountId: z.uuid() }),
@@ -229,7 +230,7 @@ export const endTeamMember = endpoint({
   method: 'PUT',
   path: '/api/cases/:caseId/team/:accountId/end',
   audit: 'write',
-  who: ['cso-manager', 'supervisor'],
+  who: caseAssigners,
   summary: 'End a team membership; reach ends in the same moment',
   params: z.strictObject({ caseId: z.uuid(), accountId: z.uuid() }),
   body: z.strictObject({ reason: z.enum(assignmentReasons) }),

@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { cursor, day, limit, version } from '../../kernel/input.ts';
 import { endpoint } from '../../kernel/contract.ts';
+import { needsReaders, needsWriters } from './access.ts';
 import {
   caseStates,
   legalAidAnswers,
@@ -19,8 +20,6 @@ import {
   wordsText,
 } from './model.ts';
 
-const readers = ['case-manager', 'supervisor', 'psychologist', 'child-protection-officer'] as const;
-const writers = ['case-manager', 'child-protection-officer'] as const;
 const caseParams = z.strictObject({ caseId: z.uuid() });
 const assessmentParams = z.strictObject({ assessmentId: z.uuid() });
 
@@ -30,7 +29,7 @@ export const recordLegalAidOffer = endpoint({
   path: '/api/cases/:caseId/legal-aid-offers',
   audit: 'write',
   creates: 'care.legal_aid_offer',
-  who: writers,
+  who: needsWriters,
   summary: 'Record that legal aid was offered, before any interview',
   params: caseParams,
   body: z.strictObject({
@@ -48,7 +47,7 @@ export const recordVisit = endpoint({
   path: '/api/cases/:caseId/visits',
   audit: 'write',
   creates: 'care.visit',
-  who: writers,
+  who: needsWriters,
   summary: 'Record a visit or call; a safety concern may raise the priority of need',
   params: caseParams,
   body: z.strictObject({
@@ -83,7 +82,7 @@ export const listVisits = endpoint({
   method: 'GET',
   path: '/api/cases/:caseId/visits',
   audit: 'read',
-  who: readers,
+  who: needsReaders,
   summary: 'Visits of one case, newest first, decrypted for this reading',
   params: caseParams,
   query: z.strictObject({ after: cursor.optional(), limit }),
@@ -130,7 +129,7 @@ export const makeAssessment = endpoint({
   path: '/api/cases/:caseId/assessments',
   audit: 'write',
   creates: 'care.assessment',
-  who: writers,
+  who: needsWriters,
   summary: 'A new needs assessment over all five levels',
   params: caseParams,
   body: z.strictObject({ assessedOn: day, levels: assessedLevels }),
@@ -148,7 +147,7 @@ export const changeAssessment = endpoint({
   method: 'PUT',
   path: '/api/assessments/:assessmentId',
   audit: 'write',
-  who: writers,
+  who: needsWriters,
   summary: 'Change an assessment within 72 hours; earlier versions are kept',
   params: assessmentParams,
   body: z.strictObject({ baseVersion: version, levels: assessedLevels }),
@@ -162,7 +161,7 @@ export const addAddendum = endpoint({
   path: '/api/assessments/:assessmentId/addenda',
   audit: 'write',
   creates: 'care.assessment_addendum',
-  who: writers,
+  who: needsWriters,
   summary: 'Add to an assessment, also after it is locked',
   params: assessmentParams,
   body: z.strictObject({ text: wordsText }),
@@ -175,7 +174,7 @@ export const listAssessments = endpoint({
   method: 'GET',
   path: '/api/cases/:caseId/assessments',
   audit: 'read',
-  who: readers,
+  who: needsReaders,
   summary: 'The newest assessments of a case with their addenda, newest first, at most 20',
   params: caseParams,
   returns: z.strictObject({
@@ -205,6 +204,7 @@ export const listAssessments = endpoint({
             madeBy: z.string().nullable(),
           }),
         ),
+        may: z.strictObject({ change: z.boolean(), add: z.boolean() }),
       }),
     ),
   }),

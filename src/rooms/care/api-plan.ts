@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { day, version } from '../../kernel/input.ts';
 import { endpoint } from '../../kernel/contract.ts';
+import { planners } from './access.ts';
 import {
   actionGrounds,
   actionStates,
@@ -20,12 +21,6 @@ import {
   wordsText,
 } from './model.ts';
 
-const planners = [
-  'case-manager',
-  'supervisor',
-  'psychologist',
-  'child-protection-officer',
-] as const;
 const strength = z.enum(Object.values(strengthsOfLevel).flat() as [string, ...string[]]);
 const saved = z.strictObject({ id: z.uuid(), version: z.number() });
 const planState = z.enum(['draft', 'active', 'ended']);
@@ -216,48 +211,6 @@ export const activatePlan = endpoint({
     'plan-not-draft',
     'no-goal-in-own-words',
     'lead-and-supervisor-needed',
-    'case-cannot-move-there',
-    'conflict-changed-meanwhile',
-  ],
-});
-
-export const holdReview = endpoint({
-  name: 'holdReview',
-  method: 'PUT',
-  path: '/api/reviews/:reviewId/outcome',
-  audit: 'write',
-  who: planners,
-  summary: "Record a review: how far each goal came (−2 to +2), the person's rating, the decision",
-  params: z.strictObject({ reviewId: z.uuid() }),
-  body: z.strictObject({
-    baseVersion: version,
-    heldOn: day,
-    decision: z.enum(reviewDecisions),
-    personRating: z.number().int().min(1).max(5).nullable(),
-    goals: z
-      .array(
-        z.strictObject({
-          goalId: z.uuid(),
-          attainment: z.number().int().min(-2).max(2),
-          state: z.enum(goalStates),
-        }),
-      )
-      .max(50),
-    closingReason: z
-      .enum(['goals-met', 'person-asked', 'moved-away', 'of-age-with-plan', 'lost-contact'])
-      .nullable(),
-  }),
-  returns: z.strictObject({
-    version: z.number(),
-    state: z.enum(caseStates),
-    nextReviewOn: day.nullable(),
-  }),
-  refuses: [
-    'review-already-held',
-    'plan-ended',
-    'day-in-future',
-    'goal-of-another-plan',
-    'closing-reason-needed',
     'case-cannot-move-there',
     'conflict-changed-meanwhile',
   ],

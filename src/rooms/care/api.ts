@@ -1,11 +1,11 @@
-// The contract of cases: lists, one case, its states and priority, Today and the timeline.
-// Handover and assignment are in api-handover.ts, visits and needs in api-needs.ts, the plan in
-// api-plan.ts. A manager gets minimum fields; whoever holds the file gets the case itself.
+// The contract of cases: lists, one case, its states and priority. A manager gets minimum fields;
+// those who work with the person get the case itself.
 
 import { z } from 'zod';
 import { cursor, day, limit, version } from '../../kernel/input.ts';
 import { birthPrecisions } from '../../kernel/birth.ts';
 import { endpoint } from '../../kernel/contract.ts';
+import { caseManagers, caseReaders, caseSteerers, fileHolders } from './access.ts';
 import {
   assignmentParts,
   caseStates,
@@ -15,21 +15,11 @@ import {
   priorities,
   priorityReasons,
   sex,
-  timelineKinds,
-  todayCodes,
-  todayKinds,
 } from './model.ts';
 
-export const fileHolders = [
-  'case-manager',
-  'supervisor',
-  'psychologist',
-  'child-protection-officer',
-] as const;
 const caseParams = z.strictObject({ caseId: z.uuid() });
 const personParams = z.strictObject({ personId: z.uuid() });
 const staff = z.strictObject({ accountId: z.uuid(), name: z.string().nullable() });
-const code = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 
 export const caseRow = z.strictObject({
   caseId: z.uuid(),
@@ -60,7 +50,7 @@ export const listOrganisationCases = endpoint({
   method: 'GET',
   path: '/api/cases',
   audit: 'read',
-  who: ['cso-manager'],
+  who: caseManagers,
   summary: 'Cases of the own organisation with minimum fields, newest first',
   query: z.strictObject({
     state: z.enum(caseStates).optional(),
@@ -139,6 +129,12 @@ export const casePage = z.strictObject({
     z.enum(['open-safety-concern', 'goals-not-reviewed', 'minor-without-cover']),
   ),
   mayMoveTo: z.array(z.enum(caseStates)),
+  may: z.strictObject({
+    steer: z.boolean(),
+    openFile: z.boolean(),
+    recordVisit: z.boolean(),
+    assess: z.boolean(),
+  }),
 });
 
 export const readCase = endpoint({
@@ -146,7 +142,7 @@ export const readCase = endpoint({
   method: 'GET',
   path: '/api/cases/:caseId',
   audit: 'read',
-  who: [...fileHolders, 'cso-manager'],
+  who: caseReaders,
   summary: 'One case; a manager gets minimum fields, with empty lists for the rest',
   params: caseParams,
   returns: casePage,
@@ -158,7 +154,7 @@ export const readCaseOfPerson = endpoint({
   method: 'GET',
   path: '/api/persons/:personId/case',
   audit: 'read',
-  who: [...fileHolders, 'cso-manager'],
+  who: caseReaders,
   summary: 'The case of one person',
   params: personParams,
   returns: casePage,
@@ -170,7 +166,7 @@ export const moveCase = endpoint({
   method: 'PUT',
   path: '/api/cases/:caseId/state',
   audit: 'write',
-  who: ['supervisor'],
+  who: caseSteerers,
   summary: 'The supervisor starts closing, agrees to close, continues the work or reopens',
   params: caseParams,
   body: z.strictObject({
@@ -196,7 +192,7 @@ export const changePriority = endpoint({
   method: 'PUT',
   path: '/api/cases/:caseId/priority',
   audit: 'write',
-  who: ['supervisor'],
+  who: caseSteerers,
   summary: 'Change the priority of need; the safety clock starts again',
   params: caseParams,
   body: z.strictObject({
@@ -210,51 +206,4 @@ export const changePriority = endpoint({
     version: z.number(),
   }),
   refuses: ['priority-unchanged', 'case-is-closed', 'conflict-changed-meanwhile'],
-});
-
-export const todayItem = z.strictObject({
-  kind: z.enum(todayKinds),
-  why: z.strictObject({ code: z.enum(todayCodes), facts: code }),
-  dueAt: z.string(),
-  missed: z.boolean(),
-  caseId: z.uuid().nullable(),
-  personId: z.uuid(),
-  personCode: z.string(),
-  name: z.string().nullable(),
-});
-
-export const readToday = endpoint({
-  name: 'readToday',
-  method: 'GET',
-  path: '/api/today',
-  audit: 'read',
-  who: fileHolders,
-  summary: 'What is due: missed and running safety clocks first, each item saying why it is there',
-  query: z.strictObject({ limit }),
-  returns: z.strictObject({ items: z.array(todayItem), more: z.boolean(), day }),
-  refuses: [],
-});
-
-export const readTimeline = endpoint({
-  name: 'readTimeline',
-  method: 'GET',
-  path: '/api/persons/:personId/timeline',
-  audit: 'read',
-  who: fileHolders,
-  summary: 'What happened, newest first, as coded items without texts',
-  params: personParams,
-  query: z.strictObject({ after: cursor.optional(), limit }),
-  returns: z.strictObject({
-    items: z.array(
-      z.strictObject({
-        id: z.uuid(),
-        kind: z.enum(timelineKinds),
-        code: z.string(),
-        facts: code,
-        at: z.string(),
-      }),
-    ),
-    next: cursor.nullable(),
-  }),
-  refuses: [],
 });

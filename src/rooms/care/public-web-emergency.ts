@@ -4,6 +4,7 @@
 import type { WordRoom } from '../../engine/languages/word-key.ts';
 import type { FramePart } from '../../web/parts.ts';
 import type { ScreenEntry } from '../../web/screen.ts';
+import { emergencyLeads, emergencyOpeners, emergencyParties } from './access.ts';
 import type emergencyWords from '../../../languages/en/emergency.json';
 
 declare module '../../engine/languages/word-key.ts' {
@@ -12,21 +13,19 @@ declare module '../../engine/languages/word-key.ts' {
   }
 }
 
-const openers = ['case-manager', 'supervisor', 'child-protection-officer'] as const;
-const leads = ['supervisor', 'cso-manager'] as const;
 const words: readonly WordRoom[] = ['emergency', 'care', 'people'];
 
 export const emergencyScreens: readonly ScreenEntry[] = [
   {
     path: '/emergency',
-    roles: openers,
+    roles: emergencyOpeners,
     words,
     navigation: { label: 'shell.navigation.emergency', order: 80 },
     load: async () => (await import('./screens/emergency.tsx')).Emergency,
   },
   {
     path: '/emergency-reviews',
-    roles: leads,
+    roles: emergencyLeads,
     words: ['emergency'],
     navigation: { label: 'shell.navigation.emergencyReviews', order: 81 },
     load: async () => (await import('./screens/emergency-reviews.tsx')).EmergencyReviews,
@@ -36,7 +35,7 @@ export const emergencyScreens: readonly ScreenEntry[] = [
 export const emergencyFrame: readonly FramePart[] = [
   {
     name: 'emergency',
-    roles: [...openers, 'cso-manager'],
+    roles: emergencyParties,
     words: ['emergency'],
     load: async () => (await import('./screens/emergency-frame.tsx')).EmergencyFrame,
   },

@@ -3,6 +3,7 @@
 
 import type { WordRoom } from '../../engine/languages/word-key.ts';
 import type { ScreenEntry } from '../../web/screen.ts';
+import { offerMakers } from './access.ts';
 import type handoverWords from '../../../languages/en/handover.json';
 
 declare module '../../engine/languages/word-key.ts' {
@@ -11,32 +12,31 @@ declare module '../../engine/languages/word-key.ts' {
   }
 }
 
-const roles = ['national-coordinator'] as const;
 const words: readonly WordRoom[] = ['handover', 'care', 'people'];
 
 export const handoverScreens: readonly ScreenEntry[] = [
   {
     path: '/handovers',
-    roles,
+    roles: offerMakers,
     words,
     navigation: { label: 'shell.navigation.handovers', order: 30 },
     load: async () => (await import('./screens/handovers.tsx')).Handovers,
   },
   {
     path: '/handovers/offers',
-    roles,
+    roles: offerMakers,
     words,
     load: async () => (await import('./screens/handover-offers.tsx')).HandoverOffers,
   },
   {
     path: '/handovers/:householdId/offer',
-    roles,
+    roles: offerMakers,
     words,
     load: async () => (await import('./screens/offer-household.tsx')).OfferHousehold,
   },
   {
     path: '/handovers/:householdId/persons/:personId',
-    roles,
+    roles: offerMakers,
     words,
     load: async () => (await import('./screens/handover-consent.tsx')).HandoverConsent,
   },

@@ -2,9 +2,17 @@
 // of Today stand in a small file of their own, because it is the first page of a working day.
 
 import type { WordRoom } from '../../engine/languages/word-key.ts';
-import type { Role } from '../../kernel/roles.ts';
 import type { PersonPart } from '../../web/parts.ts';
 import type { ScreenEntry } from '../../web/screen.ts';
+import {
+  caseAssigners,
+  caseReaders,
+  fileHolders,
+  needsReaders,
+  needsWriters,
+  offerDeciders,
+  planners,
+} from './access.ts';
 import type careWords from '../../../languages/en/care.json';
 import type todayWords from '../../../languages/en/today.json';
 
@@ -15,20 +23,12 @@ declare module '../../engine/languages/word-key.ts' {
   }
 }
 
-const holders: readonly Role[] = [
-  'case-manager',
-  'supervisor',
-  'psychologist',
-  'child-protection-officer',
-];
-const writers: readonly Role[] = ['case-manager', 'child-protection-officer'];
-const assigners: readonly Role[] = ['cso-manager', 'supervisor'];
 const words: readonly WordRoom[] = ['care', 'people'];
 
 export const screens: readonly ScreenEntry[] = [
   {
     path: '/today',
-    roles: holders,
+    roles: fileHolders,
     words: ['today'],
     navigation: { label: 'shell.navigation.today', order: 10 },
     load: async () => {
@@ -41,111 +41,111 @@ export const screens: readonly ScreenEntry[] = [
   },
   {
     path: '/cases',
-    roles: [...holders, 'cso-manager'],
+    roles: caseReaders,
     words,
     navigation: { label: 'shell.navigation.cases', order: 20 },
     load: async () => (await import('./screens/cases.tsx')).Cases,
   },
   {
     path: '/cases/of/:personId',
-    roles: assigners,
+    roles: caseAssigners,
     words,
     load: async () => (await import('./screens/case.tsx')).CaseOfPerson,
   },
   {
     path: '/cases/:caseId',
-    roles: assigners,
+    roles: caseAssigners,
     words,
     load: async () => (await import('./screens/case.tsx')).CaseById,
   },
   {
     path: '/cases/:caseId/assignment',
-    roles: assigners,
+    roles: caseAssigners,
     words,
     load: async () => (await import('./screens/assign.tsx')).Assign,
   },
   {
     path: '/cases/:caseId/team',
-    roles: assigners,
+    roles: caseAssigners,
     words,
     load: async () => (await import('./screens/team.tsx')).Team,
   },
   {
     path: '/cases/:caseId/team/new',
-    roles: assigners,
+    roles: caseAssigners,
     words,
     load: async () => (await import('./screens/add-to-team.tsx')).AddToTeam,
   },
   {
     path: '/cases/:caseId/team/:accountId/end',
-    roles: assigners,
+    roles: caseAssigners,
     words,
     load: async () => (await import('./screens/leave-team.tsx')).LeaveTeam,
   },
   {
     path: '/offers',
-    roles: ['cso-manager'],
+    roles: offerDeciders,
     words,
     navigation: { label: 'shell.navigation.handovers', order: 25 },
     load: async () => (await import('./screens/offers.tsx')).Offers,
   },
   {
     path: '/persons/:personId/timeline',
-    roles: holders,
+    roles: fileHolders,
     words,
     load: async () => (await import('./screens/timeline.tsx')).PersonTimeline,
   },
   {
     path: '/persons/:personId/visits',
-    roles: holders,
+    roles: needsReaders,
     words,
     load: async () => (await import('./screens/visits.tsx')).Visits,
   },
   {
     path: '/persons/:personId/visits/new',
-    roles: writers,
+    roles: needsWriters,
     words,
     load: async () => (await import('./screens/new-visit.tsx')).NewVisit,
   },
   {
     path: '/persons/:personId/needs',
-    roles: holders,
+    roles: needsReaders,
     words,
     load: async () => (await import('./screens/needs.tsx')).Needs,
   },
   {
     path: '/persons/:personId/needs/new',
-    roles: writers,
+    roles: needsWriters,
     words,
     load: async () => (await import('./screens/new-assessment.tsx')).NewAssessment,
   },
   {
     path: '/persons/:personId/plan',
-    roles: holders,
+    roles: planners,
     words,
     load: async () => (await import('./screens/plan.tsx')).Plan,
   },
   {
     path: '/persons/:personId/plan/goal',
-    roles: holders,
+    roles: planners,
     words,
     load: async () => (await import('./screens/goal-form.tsx')).GoalForm,
   },
   {
     path: '/persons/:personId/plan/action',
-    roles: holders,
+    roles: planners,
     words,
     load: async () => (await import('./screens/action-form.tsx')).ActionForm,
   },
   {
     path: '/persons/:personId/plan/outcome',
-    roles: holders,
+    roles: planners,
     words,
     load: async () => (await import('./screens/outcome-form.tsx')).OutcomeForm,
   },
   {
     path: '/persons/:personId/plan/review',
-    roles: holders,
+    roles: planners,
     words,
     load: async () => (await import('./screens/review-form.tsx')).ReviewForm,
   },
@@ -155,7 +155,7 @@ export const personParts: readonly PersonPart[] = [
   {
     name: 'care',
     order: 10,
-    roles: holders,
+    roles: fileHolders,
     words: ['care'],
     load: async () => (await import('./screens/case-part.tsx')).CasePart,
   },

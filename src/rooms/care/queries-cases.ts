@@ -6,7 +6,14 @@ import { sql, stillInSight, type Tx } from '../../engine/db/database.ts';
 import type { BirthPrecision } from '../../kernel/birth.ts';
 import type { Day } from '../../kernel/day.ts';
 import type { ClockHours } from './country.ts';
-import type { AssignmentPart, CaseState, Priority, SafetyConcern } from './model.ts';
+import type {
+  AssignmentPart,
+  CaseState,
+  movingReasons,
+  Priority,
+  priorityReasons,
+  SafetyConcern,
+} from './model.ts';
 
 export type CaseRow = {
   id: string;
@@ -24,7 +31,7 @@ export type CaseRow = {
   province: string | null;
   state: CaseState;
   priority: Priority;
-  priorityReason: string;
+  priorityReason: (typeof priorityReasons)[number];
   leadId: string | null;
   supervisorId: string | null;
   openedAt: Date;
@@ -199,7 +206,7 @@ export async function listHouseholdMembers(
 export type TransitionRow = {
   fromState: CaseState | null;
   toState: CaseState;
-  reason: string;
+  reason: (typeof movingReasons)[number];
   movedAt: Date;
 };
 export async function listTransitions(tx: Tx, caseId: string): Promise<TransitionRow[]> {

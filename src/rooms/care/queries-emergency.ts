@@ -1,6 +1,7 @@
 // SQL of the emergency page. Every question goes to a function of database/, which asks by
 // itself who is asking and what the clock says; no login role may read the two tables.
 
+import type { Answer } from '../../engine/http/answer-of.ts';
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { BirthPrecision } from '../../kernel/birth.ts';
 import type { Day } from '../../kernel/day.ts';
@@ -17,13 +18,11 @@ type Kind = (typeof emergencyKinds)[number];
 type Verdict = (typeof emergencyVerdicts)[number];
 type Names = Record<string, string>;
 
-export type Opened = { outcome: string; personId: string; wrappedKey: string };
-
 export async function openEmergency(
   tx: Tx,
   input: { id: string; caseCode: string; kind: string },
-): Promise<Opened> {
-  const found = await sql<{ answer: Opened }>`select
+): Promise<Answer> {
+  const found = await sql<{ answer: Answer }>`select
     care.open_emergency(${JSON.stringify(input)}::jsonb) as answer`.execute(tx);
   return found.rows[0]!.answer;
 }
@@ -88,10 +87,8 @@ export async function findEmergency(tx: Tx, openingId: string): Promise<Emergenc
   return found.rows[0]!.answer;
 }
 
-/** `outcome`: 'ok' or a refusal code. */
-export type Ended = { outcome: string; personId: string };
-export async function endEmergency(tx: Tx, openingId: string): Promise<Ended> {
-  const found = await sql<{ answer: Ended }>`
+export async function endEmergency(tx: Tx, openingId: string): Promise<Answer> {
+  const found = await sql<{ answer: Answer }>`
     select care.end_emergency(${openingId}) as answer`.execute(tx);
   return found.rows[0]!.answer;
 }

@@ -2,11 +2,13 @@
 // with names; everything the manager reads here is minimum data. Decisions are definer functions
 // (database/) that check the actor themselves.
 
+import type { Answer } from '../../engine/http/answer-of.ts';
 import type { PlaceInTime } from '../../engine/http/cursor.ts';
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { BirthPrecision } from '../../kernel/birth.ts';
 import type { Day } from '../../kernel/day.ts';
 import type { ClockHours } from './country.ts';
+import type { spokenLanguages, urgentNeeds } from './model.ts';
 
 type Names = Record<string, string>;
 export type MemberRow = {
@@ -91,8 +93,8 @@ export type OfferRow = {
   children: number;
   ageBands: Record<string, number>;
   province: string | null;
-  languages: string[];
-  urgentNeeds: string[];
+  languages: (typeof spokenLanguages)[number][];
+  urgentNeeds: (typeof urgentNeeds)[number][];
   offeredAt: Date;
   decidedAt: Date | null;
   declineReason: DeclineReason | null;
@@ -130,12 +132,8 @@ export type OfferInput = {
   urgentNeeds: readonly string[];
 };
 
-/** `person` is the code of the first member whose sharing is not agreed. */
-export async function offerHousehold(
-  tx: Tx,
-  input: OfferInput,
-): Promise<{ outcome: string; person?: string }> {
-  const found = await sql<{ answer: { outcome: string; person?: string } }>`
+export async function offerHousehold(tx: Tx, input: OfferInput): Promise<Answer> {
+  const found = await sql<{ answer: Answer }>`
     select care.offer_household(${JSON.stringify(input)}::jsonb) as answer`.execute(tx);
   return found.rows[0]!.answer;
 }
@@ -168,18 +166,12 @@ export async function decideOffer(
   return found.rows[0]!.answer;
 }
 
-export type Acceptance = {
-  outcome: string;
-  householdId: string;
-  cases: { caseId: string; code: string; personId: string }[];
-};
-
 export async function acceptOffer(
   tx: Tx,
   offerId: string,
   { baseVersion, hours }: { baseVersion: number; hours: ClockHours },
-): Promise<Acceptance> {
-  const found = await sql<{ answer: Acceptance }>`
+): Promise<Answer> {
+  const found = await sql<{ answer: Answer }>`
     select care.accept_offer(${offerId}, ${baseVersion}, ${JSON.stringify(hours)}::jsonb) as
       answer`.execute(tx);
   return found.rows[0]!.answer;
@@ -225,8 +217,8 @@ export async function assignHousehold(
   tx: Tx,
   householdId: string,
   input: HouseholdInput,
-): Promise<{ outcome: string; persons?: string[] }> {
-  const found = await sql<{ answer: { outcome: string; persons?: string[] } }>`
+): Promise<Answer> {
+  const found = await sql<{ answer: Answer }>`
     select care.assign_household(${householdId}, ${input.leadId}, ${input.supervisorId},
       ${input.reason}, ${input.bases && JSON.stringify(input.bases)}::jsonb)
       as answer`.execute(tx);

@@ -3,7 +3,7 @@
 
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Day } from '../../kernel/day.ts';
-import type { Level } from './model.ts';
+import type { Level, services } from './model.ts';
 import type { ActionGround, ConsentFacts } from './rules.ts';
 
 export type PlanRow = {
@@ -153,7 +153,7 @@ export type ActionRow = {
   goalId: string;
   planId: string;
   personId: string;
-  service: string;
+  service: (typeof services)[number];
   mhpssLayer: number | null;
   providerOrganisationId: string | null;
   providerName: Buffer | null;
@@ -183,7 +183,7 @@ export async function listActions(tx: Tx, planId: string): Promise<ActionRow[]> 
 }
 
 export type ActionInput = {
-  service: string;
+  service: (typeof services)[number];
   mhpssLayer: number | null;
   providerOrganisationId: string | null;
   providerName: Buffer | null;

@@ -2,11 +2,8 @@
 // list, a page and a manager's view never differ by accident.
 
 import type { output } from 'zod';
-import type { Endpoint, RefusalOf } from '../../kernel/contract.ts';
 import { ageRange, mayBeMinor } from '../../kernel/birth.ts';
 import type { Day } from '../../kernel/day.ts';
-import { InvariantError } from '../../kernel/invariant.ts';
-import { refuse, type Refused } from '../../kernel/outcome.ts';
 import type { caseRow } from './api.ts';
 import type { CaseRow } from './queries-cases.ts';
 
@@ -48,15 +45,4 @@ export function viewCase(
     contactMissed: row.contactedAt === null && row.closedAt === null && row.contactDueAt < now,
     version: row.version,
   };
-}
-
-/** An answer of a definer function as the refusal that the contract lists. */
-export function refusedBy<E extends Endpoint>(
-  endpoint: E,
-  outcome: string,
-): Refused<RefusalOf<E> | 'not-found'> {
-  if (outcome !== 'not-found' && !endpoint.refuses.includes(outcome)) {
-    throw new InvariantError(`${endpoint.name} cannot refuse with ${outcome}`);
-  }
-  return refuse(outcome as RefusalOf<E> | 'not-found');
 }

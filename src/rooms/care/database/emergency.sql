@@ -95,9 +95,10 @@ begin
   end if;
   select count(*) into told from care.emergency_second_persons(target, actor.account_id,
     actor.organisation_id) s where s.of_case;
-  -- If there is nobody to tell, the case is not opened.
+  -- If there is nobody to tell, the case is not opened. Not a refusal, which would take back the
+  -- record of the attempt.
   if target.id is null or told = 0 then
-    return jsonb_build_object('outcome', 'no-such-case');
+    return jsonb_build_object('outcome', 'ok', 'personId', null, 'wrappedKey', null);
   end if;
   insert into care.emergency_opening (id, case_id, person_id, by_account, by_organisation_id, kind)
     values ((input ->> 'id')::uuid, target.id, target.person_id, actor.account_id,

@@ -1,7 +1,7 @@
 -- From the coordinator's offer to an accepted household.
 
--- `input`: {id, householdId, organisationId, languages, urgentNeeds}. Answers 'ok' or a refusal
--- code, with the code of the member it concerns.
+-- `input`: {id, householdId, organisationId, languages, urgentNeeds}. Answers {outcome, id, state},
+-- or a refusal whose facts name the code of the person it concerns.
 create function care.offer_household(input jsonb) returns jsonb
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -29,7 +29,8 @@ begin
     and p.handed_over_at is null
     and not care.sharing_agreed(p.id, (input ->> 'organisationId')::uuid) order by p.code limit 1;
   if found then
-    return jsonb_build_object('outcome', 'sharing-not-agreed', 'person', missing);
+    return jsonb_build_object('outcome', 'sharing-not-agreed', 'facts',
+      jsonb_build_object('person', missing));
   end if;
   insert into care.offer (id, household_id, household_code, organisation_id, adults, children,
       age_bands, province, languages, urgent_needs, offered_by)
@@ -45,11 +46,11 @@ begin
           total
       from people.person p where p.household_id = target.id and p.handed_over_at is null
       group by 1, 2) band;
-  return jsonb_build_object('outcome', 'ok');
+  return jsonb_build_object('outcome', 'ok', 'id', input ->> 'id', 'state', 'open');
 end $$;
 grant execute on function care.offer_household(jsonb) to alongside_programme;
 
--- Withdraws an offer (coordinator) or declines it (manager). Answers with the new state or a
+-- Withdraws an offer (coordinator) or declines it (manager). Answers 'ok' or a
 -- refusal code.
 create function care.decide_offer(wanted uuid, base_version integer, decision text, reason text)
   returns text
@@ -69,7 +70,7 @@ begin
     when 'declined' then reason end,
       decided_by = actor.account_id, decided_at = now(), version = version + 1
     where id = wanted;
-  return decision;
+  return 'ok';
 end $$;
 grant execute on function care.decide_offer(uuid, integer, text, text) to alongside_care,
   alongside_programme;
@@ -117,7 +118,8 @@ begin
     opened := opened || jsonb_build_object('caseId', made.id, 'code', made.code,
       'personId', made.person_id);
   end loop;
-  return jsonb_build_object('outcome', 'ok', 'householdId', target.household_id, 'cases', opened);
+  return jsonb_build_object('outcome', 'ok', 'state', 'accepted', 'householdId',
+    target.household_id, 'cases', opened);
 end $$;
 grant execute on function care.accept_offer(uuid, integer, jsonb) to alongside_care;
 

@@ -10,9 +10,7 @@ import { Card, Facts } from '../../../web/kit/card.tsx';
 import { Loaded } from '../../../web/kit/loaded.tsx';
 import type { PersonPartProps } from '../../../web/parts.ts';
 import { useRead } from '../../../web/read.ts';
-import { useMe } from '../../../web/use-session.ts';
 import type { readCaseOfPerson } from '../api.ts';
-import { isOver } from './case-screen.tsx';
 import { Clock } from './clock.tsx';
 import type { CaseFile } from './codes.ts';
 import { teamNames } from './team-names.ts';
@@ -33,8 +31,7 @@ export function CasePart({ personId }: PersonPartProps): ReactNode {
 
 function Step({ file }: { readonly file: CaseFile }): ReactNode {
   const { t } = useWords();
-  const { role } = useMe();
-  if (role === 'supervisor') {
+  if (file.may.steer) {
     return (
       <>
         <ButtonLink to={`/cases/${file.caseId}/team`}>{t('care.team.title')}</ButtonLink>
@@ -42,7 +39,7 @@ function Step({ file }: { readonly file: CaseFile }): ReactNode {
       </>
     );
   }
-  if (role === 'psychologist' || isOver(file)) return null;
+  if (!file.may.recordVisit) return null;
   return (
     <ButtonLink kind="main" to={`/persons/${file.personId}/visits/new`}>
       {t('care.visits.add')}

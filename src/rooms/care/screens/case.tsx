@@ -38,7 +38,6 @@ export function CaseOfPerson({ params: { personId = '' } }: ScreenProps): ReactN
 
 function CasePage({ query }: { readonly query: Reading<CaseFile> }): ReactNode {
   const { t } = useWords();
-  const { role } = useMe();
   const file = query.data;
   return (
     <Page
@@ -47,8 +46,7 @@ function CasePage({ query }: { readonly query: Reading<CaseFile> }): ReactNode {
       lead={file?.code}
       breadcrumbs={[{ to: '/cases', label: t('care.cases.title') }]}
       actions={
-        file &&
-        role === 'supervisor' && (
+        file?.may.openFile && (
           <ButtonLink to={`/persons/${file.personId}`}>{t('care.case.openFile')}</ButtonLink>
         )
       }
@@ -61,7 +59,7 @@ function CasePage({ query }: { readonly query: Reading<CaseFile> }): ReactNode {
               <Where file={loaded} />
               <Who file={loaded} />
             </div>
-            {role === 'supervisor' && <SupervisorSteps key={loaded.version} file={loaded} />}
+            {loaded.may.steer && <SupervisorSteps key={loaded.version} file={loaded} />}
             <Household file={loaded} />
           </>
         )}

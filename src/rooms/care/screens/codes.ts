@@ -6,7 +6,8 @@ import { codesOf } from '../../../web/kit/options.ts';
 import type { listMyCases, moveCase, readCase } from '../api.ts';
 import type { assignCase, declineOffer, listOffers } from '../api-handover.ts';
 import type { listAssessments, recordLegalAidOffer, recordVisit } from '../api-needs.ts';
-import type { addAction, addGoal, holdReview, readPlan } from '../api-plan.ts';
+import type { addAction, addGoal, readPlan } from '../api-plan.ts';
+import type { holdReview } from '../api-reviews.ts';
 
 export type CaseFile = ReturnsOf<typeof readCase>;
 export type CaseRow = ReturnsOf<typeof listMyCases>['cases'][number];

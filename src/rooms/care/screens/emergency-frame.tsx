@@ -14,6 +14,7 @@ import { Notice } from '../../../web/kit/notice.tsx';
 import { readings, useRead } from '../../../web/read.ts';
 import { homes } from '../../../web/screen.ts';
 import { useMe } from '../../../web/use-session.ts';
+import { emergencyLeads } from '../access.ts';
 import type { listEmergencies, readEmergencyNotice } from '../api-emergency.ts';
 import { isReminderDue } from '../rules-emergency.ts';
 
@@ -22,7 +23,7 @@ const openerMilliseconds = 300_000;
 
 export function EmergencyFrame(): ReactNode {
   const { role } = useMe();
-  const leads = role === 'supervisor' || role === 'cso-manager';
+  const leads = emergencyLeads.some((one) => one === role);
   const { data } = useRead<typeof readEmergencyNotice>(
     'GET /api/emergency-notice',
     {},

@@ -19,19 +19,17 @@ import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { addAddendum, listAssessments } from '../api-needs.ts';
-import { CaseScreen, isOver } from './case-screen.tsx';
+import { CaseScreen } from './case-screen.tsx';
 import type { Assessment, CaseFile } from './codes.ts';
 
 export function Needs({ params: { personId = '' } }: ScreenProps): ReactNode {
   const { t } = useWords();
-  const mayWrite = useMayWrite();
   return (
     <CaseScreen
       personId={personId}
       tabTitle="care.needs.title"
       actions={(file) =>
-        mayWrite &&
-        !isOver(file) && (
+        file.may.assess && (
           <ButtonLink kind="main" icon="add" to={`/persons/${personId}/needs/new`}>
             {t('care.needs.add')}
           </ButtonLink>
@@ -41,11 +39,6 @@ export function Needs({ params: { personId = '' } }: ScreenProps): ReactNode {
       {(file) => <List file={file} />}
     </CaseScreen>
   );
-}
-
-function useMayWrite(): boolean {
-  const { role } = useMe();
-  return role === 'case-manager' || role === 'child-protection-officer';
 }
 
 function List({ file }: { readonly file: CaseFile }): ReactNode {
@@ -81,15 +74,13 @@ function AssessmentCard({
 }): ReactNode {
   const { t, locale } = useWords();
   const { timeZone } = useMe();
-  const mayWrite = useMayWrite();
   const { id, locked, lockedAt, madeBy } = assessment;
   const until = formatDateTime(locale, new Date(lockedAt), timeZone);
   return (
     <Card
       title={t('care.needs.of', { day: formatDay(locale, toDay(assessment.assessedOn)) })}
       actions={
-        !locked &&
-        mayWrite && (
+        assessment.may.change && (
           <ButtonLink to={`/persons/${personId}/needs/new?change=${id}`}>
             {t('care.needs.change')}
           </ButtonLink>
@@ -117,7 +108,7 @@ function AssessmentCard({
           {text}
         </p>
       ))}
-      {mayWrite && <Addendum assessmentId={id} />}
+      {assessment.may.add && <Addendum assessmentId={id} />}
     </Card>
   );
 }

@@ -8,7 +8,7 @@ import type { LinesOf } from '../../../web/kit/lines-of.ts';
 import { useAddress } from '../../../web/kit/use-address.ts';
 import { useToday } from '../../../web/kit/use-today.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { holdReview } from '../api-plan.ts';
+import type { holdReview } from '../api-reviews.ts';
 import {
   closingReasons,
   type Goal,

@@ -15,7 +15,7 @@ import { useAddress } from '../../../web/kit/use-address.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import { useMe } from '../../../web/use-session.ts';
-import type { readTimeline } from '../api.ts';
+import type { readTimeline } from '../api-today.ts';
 import { CaseScreen } from './case-screen.tsx';
 
 type Item = ReturnsOf<typeof readTimeline>['items'][number];

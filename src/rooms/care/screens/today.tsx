@@ -15,7 +15,7 @@ import { Badge, Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { useRead } from '../../../web/read.ts';
 import { useMe } from '../../../web/use-session.ts';
-import type { readToday } from '../api.ts';
+import type { readToday } from '../api-today.ts';
 import { todayInput, todayKey } from './warm-today.ts';
 
 type Item = ReturnsOf<typeof readToday>['items'][number];
@@ -35,12 +35,12 @@ export function Today(): ReactNode {
           </EmptyState>
         }
       >
-        {({ items, more }) => (
+        {({ items, more, may }) => (
           <div className="stack">
             {items.some((item) => item.missed && item.kind === 'safety-clock') && <MissedNotice />}
             <ul className="rows" aria-label={t('today.title')}>
               {items.map((item) => (
-                <TodayItem key={keyOf(item)} item={item} />
+                <TodayItem key={keyOf(item)} item={item} mayWrite={may.write} />
               ))}
             </ul>
             {more && <p className="soft">{t('today.more', { count: items.length })}</p>}
@@ -66,11 +66,16 @@ function MissedNotice(): ReactNode {
   );
 }
 
-function TodayItem({ item }: { readonly item: Item }): ReactNode {
+function TodayItem({
+  item,
+  mayWrite,
+}: {
+  readonly item: Item;
+  readonly mayWrite: boolean;
+}): ReactNode {
   const { t } = useWords();
-  const { role } = useMe();
   const { personId, personCode, name } = item;
-  const [step, to] = stepOf(item, role);
+  const [step, to] = stepOf(item, mayWrite);
   return (
     <li>
       <div className="rows-item">
@@ -128,20 +133,19 @@ function When({ item }: { readonly item: Item }): ReactNode {
 
 type Step = 'visit' | 'open' | 'review' | 'plan' | 'consent' | 'cover' | 'search';
 
-/** What to do about it; who only follows a case opens it instead. */
-function stepOf({ kind, personId, why }: Item, role: string): readonly [Step, string] {
+/** What to do about it; those who only follow a case open it instead. */
+function stepOf({ kind, personId, why }: Item, mayWrite: boolean): readonly [Step, string] {
   const person = `/persons/${personId}`;
-  const writes = role === 'case-manager' || role === 'child-protection-officer';
   switch (kind) {
     case 'safety-clock':
     case 'visit':
-      return writes ? ['visit', `${person}/visits/new`] : ['open', person];
+      return mayWrite ? ['visit', `${person}/visits/new`] : ['open', person];
     case 'review':
       return ['review', `${person}/plan`];
     case 'action':
       return ['plan', `${person}/plan`];
     case 'consent':
-      return writes ? ['consent', `${person}/consents/new`] : ['open', person];
+      return mayWrite ? ['consent', `${person}/consents/new`] : ['open', person];
     case 'cover':
       return ['cover', `${person}/cover`];
     case 'search':

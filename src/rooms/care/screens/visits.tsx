@@ -14,9 +14,8 @@ import { Timeline } from '../../../web/kit/timeline.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import { useMe } from '../../../web/use-session.ts';
 import type { listVisits } from '../api-needs.ts';
-import { CaseScreen, isOver } from './case-screen.tsx';
+import { CaseScreen } from './case-screen.tsx';
 import { Clock } from './clock.tsx';
 import type { CaseFile } from './codes.ts';
 
@@ -24,15 +23,12 @@ type Visit = ReturnsOf<typeof listVisits>['visits'][number];
 
 export function Visits({ params: { personId = '' } }: ScreenProps): ReactNode {
   const { t } = useWords();
-  const { role } = useMe();
-  const mayWrite = role === 'case-manager' || role === 'child-protection-officer';
   return (
     <CaseScreen
       personId={personId}
       tabTitle="care.visits.title"
       actions={(file) =>
-        mayWrite &&
-        !isOver(file) && (
+        file.may.recordVisit && (
           <ButtonLink kind="main" icon="add" to={`/persons/${personId}/visits/new`}>
             {t('care.visits.add')}
           </ButtonLink>

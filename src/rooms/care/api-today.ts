@@ -1,0 +1,61 @@
+// The contract of Today, which says what is due, and of the timeline, which says what happened.
+
+import { z } from 'zod';
+import { cursor, day, limit } from '../../kernel/input.ts';
+import { endpoint } from '../../kernel/contract.ts';
+import { fileHolders } from './access.ts';
+import { timelineKinds, todayCodes, todayKinds } from './model.ts';
+
+const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+
+export const todayItem = z.strictObject({
+  kind: z.enum(todayKinds),
+  why: z.strictObject({ code: z.enum(todayCodes), facts }),
+  dueAt: z.string(),
+  missed: z.boolean(),
+  caseId: z.uuid().nullable(),
+  personId: z.uuid(),
+  personCode: z.string(),
+  name: z.string().nullable(),
+});
+
+export const readToday = endpoint({
+  name: 'readToday',
+  method: 'GET',
+  path: '/api/today',
+  audit: 'read',
+  who: fileHolders,
+  summary: 'What is due: missed and running safety clocks first, each item saying why it is there',
+  query: z.strictObject({ limit }),
+  returns: z.strictObject({
+    items: z.array(todayItem),
+    more: z.boolean(),
+    day,
+    may: z.strictObject({ write: z.boolean() }),
+  }),
+  refuses: [],
+});
+
+export const readTimeline = endpoint({
+  name: 'readTimeline',
+  method: 'GET',
+  path: '/api/persons/:personId/timeline',
+  audit: 'read',
+  who: fileHolders,
+  summary: 'What happened, newest first, as coded items without texts',
+  params: z.strictObject({ personId: z.uuid() }),
+  query: z.strictObject({ after: cursor.optional(), limit }),
+  returns: z.strictObject({
+    items: z.array(
+      z.strictObject({
+        id: z.uuid(),
+        kind: z.enum(timelineKinds),
+        code: z.string(),
+        facts,
+        at: z.string(),
+      }),
+    ),
+    next: cursor.nullable(),
+  }),
+  refuses: [],
+});

@@ -1,0 +1,265 @@
+// The plan: goals that start from strengths, one at least in the person's own words, and actions
+// that rest on a consent or a named ground. Sealed with the key of the person's own file. Nothing a
+// person declines changes their case. Reviews are in handlers-reviews.ts.
+
+import { openText, sealText } from '../../engine/crypto/envelope.ts';
+import type { HandlersOf } from '../../engine/http/handler.ts';
+import { addDays, type Day } from '../../kernel/day.ts';
+import { newId } from '../../kernel/id.ts';
+import { done, refuse } from '../../kernel/outcome.ts';
+import { findFileKey } from '../people/public.ts';
+import type * as api from './api-plan.ts';
+import { reviewDaysOf } from './country.ts';
+import { advanceCase, findCase, hasLeadAndSupervisor } from './queries-cases.ts';
+import { hasAssessment } from './queries-needs.ts';
+import * as queries from './queries-plan.ts';
+import { insertReview, listReviews } from './queries-reviews.ts';
+import { isOver, mayAddAction, mayMove, strengthFits } from './rules.ts';
+
+export const planHandlers: HandlersOf<typeof api> = {
+  async startPlan(h) {
+    const row = await findCase(h.tx, h.params);
+    if (!row) return refuse('not-found');
+    if (isOver(row.state)) return refuse('case-is-closed');
+    const before = await queries.findPlanOfCase(h.tx, row.id);
+    if (before && before.state !== 'ended') return refuse('plan-already-open');
+    if (!(await hasAssessment(h.tx, row.id))) return refuse('assessment-first');
+    const id = h.newId;
+    await queries.insertPlan(h.tx, {
+      id,
+      caseId: row.id,
+      personId: row.personId,
+      madeBy: h.actor.accountId,
+    });
+    const moved = await advanceCase(h.tx, row.id, { to: 'plan-draft', reason: 'plan-made' });
+    h.audit.wrote('plan-started', 'plan', [row.personId], 'case-work');
+    return done({ id, version: 1, state: moved ? 'plan-draft' : row.state });
+  },
+
+  async readPlan(h) {
+    const row = await findCase(h.tx, h.params);
+    const key = row && (await findFileKey(h, row.personId));
+    if (!row || !key) return refuse('not-found');
+    h.audit.read('plan', [row.personId], 'case-work');
+    const plan = await queries.findPlanOfCase(h.tx, row.id);
+    if (!plan) return done({ plan: null });
+    const goals = await queries.listGoals(h.tx, plan.id);
+    const actions = await queries.listActions(h.tx, plan.id);
+    const reviews = await listReviews(h.tx, plan.id);
+    return done({
+      plan: {
+        id: plan.id,
+        state: plan.state,
+        version: plan.version,
+        madeAt: plan.madeAt.toISOString(),
+        activatedAt: plan.activatedAt?.toISOString() ?? null,
+        hasGoalInOwnWords: goals.some(
+          (goal) => goal.wordsOf === 'person' && goal.state !== 'set-aside',
+        ),
+        goals: goals.map((goal) => ({
+          ...viewGoal(goal, key),
+          actions: actions
+            .filter((one) => one.goalId === goal.id)
+            .map((one) => viewAction(one, key)),
+        })),
+        reviews: reviews.map((one) => ({
+          id: one.id,
+          version: one.version,
+          afterDays: one.afterDays,
+          dueOn: one.dueOn,
+          heldOn: one.heldOn,
+          decision: one.decision,
+          personRating: one.personRating,
+        })),
+      },
+    });
+  },
+
+  async addGoal(h) {
+    const plan = await queries.findPlan(h.tx, h.params.planId);
+    const key = plan && (await findFileKey(h, plan.personId));
+    if (!plan || !key) return refuse('not-found');
+    if (plan.state === 'ended') return refuse('plan-ended');
+    if (!strengthFits(h.body.level, h.body.strength)) return refuse('strength-of-another-level');
+    const id = h.newId;
+    await queries.insertGoal(
+      h.tx,
+      {
+        id,
+        planId: plan.id,
+        personId: plan.personId,
+        madeBy: h.actor.accountId,
+      },
+      { ...h.body, wording: sealText(key, placeOfGoal(id, 1), h.body.wording) },
+    );
+    h.audit.wrote('goal-added', 'plan', [plan.personId], 'case-work');
+    return done({ id, version: 1 });
+  },
+
+  async changeGoal(h) {
+    const { baseVersion, state, ...fields } = h.body;
+    const goal = await queries.findGoal(h.tx, h.params.goalId);
+    const key = goal && (await findFileKey(h, goal.personId));
+    const plan = goal && (await queries.findPlan(h.tx, goal.planId));
+    if (!goal || !key || !plan) return refuse('not-found');
+    if (plan.state === 'ended') return refuse('plan-ended');
+    if (!strengthFits(fields.level, fields.strength)) return refuse('strength-of-another-level');
+    const keepsOwnWords = fields.wordsOf === 'person' && state !== 'set-aside';
+    if (
+      plan.state === 'active' &&
+      !keepsOwnWords &&
+      (await queries.countOwnWords(h.tx, plan.id, goal.id)) === 0
+    ) {
+      return refuse('last-goal-in-own-words');
+    }
+    const version = baseVersion + 1;
+    const changed = await queries.changeGoal(
+      h.tx,
+      { id: goal.id, baseVersion, state },
+      {
+        ...fields,
+        wording: sealText(key, placeOfGoal(goal.id, version), fields.wording),
+      },
+    );
+    if (!changed) return refuse('conflict-changed-meanwhile');
+    h.audit.wrote('goal-changed', 'plan', [goal.personId], 'case-work');
+    return done({ id: goal.id, version });
+  },
+
+  async addAction(h) {
+    const { body } = h;
+    const goal = await queries.findGoal(h.tx, h.params.goalId);
+    const key = goal && (await findFileKey(h, goal.personId));
+    const plan = goal && (await queries.findPlan(h.tx, goal.planId));
+    if (!goal || !key || !plan) return refuse('not-found');
+    if (plan.state === 'ended') return refuse('plan-ended');
+    const consent =
+      body.consentId === null
+        ? null
+        : await queries.findConsent(h.tx, body.consentId, {
+            personId: goal.personId,
+            providerId: body.providerOrganisationId,
+          });
+    const allowed = mayAddAction(body, consent, h.today);
+    if (!allowed.ok) return allowed;
+    if (
+      body.providerOrganisationId &&
+      !(await queries.isOrganisation(h.tx, body.providerOrganisationId))
+    ) {
+      return refuse('unknown-organisation');
+    }
+    const id = h.newId;
+    await queries.insertAction(
+      h.tx,
+      { id, goal, madeBy: h.actor.accountId },
+      {
+        ...body,
+        providerName:
+          body.providerName === null ? null : sealText(key, placeOfProvider(id), body.providerName),
+      },
+    );
+    h.audit.wrote('action-added', 'plan', [goal.personId], 'case-work');
+    return done({ id, version: 1 });
+  },
+
+  async finishAction(h) {
+    const { body } = h;
+    const action = await queries.findAction(h.tx, h.params.actionId);
+    const plan = action && (await queries.findPlan(h.tx, action.planId));
+    if (!action || !plan) return refuse('not-found');
+    if (plan.state === 'ended') return refuse('plan-ended');
+    if (body.state === 'done' && body.doneOn > h.today)
+      return refuse('day-in-future', { today: h.today });
+    const changed = await queries.finishAction(h.tx, {
+      id: action.id,
+      baseVersion: body.baseVersion,
+      state: body.state,
+      reason: body.state === 'not-done' ? body.reason : null,
+      doneOn: body.state === 'done' ? body.doneOn : null,
+      dueOn: body.state === 'open' ? body.dueOn : null,
+    });
+    if (!changed) return refuse('conflict-changed-meanwhile');
+    h.audit.wrote('action-finished', 'plan', [action.personId], 'case-work');
+    return done({ id: action.id, version: body.baseVersion + 1 });
+  },
+
+  async activatePlan(h) {
+    const plan = await queries.findPlan(h.tx, h.params.planId);
+    const row = plan && (await findCase(h.tx, { caseId: plan.caseId }));
+    if (!plan || !row) return refuse('not-found');
+    if (plan.state !== 'draft') return refuse('plan-not-draft');
+    if ((await queries.countOwnWords(h.tx, plan.id, null)) === 0)
+      return refuse('no-goal-in-own-words');
+    if (!(await hasLeadAndSupervisor(h.tx, row.id))) return refuse('lead-and-supervisor-needed');
+    if (row.state !== 'active' && !mayMove(row.state, 'active')) {
+      return refuse('case-cannot-move-there', { from: row.state, to: 'active' });
+    }
+    if (!(await queries.activatePlan(h.tx, plan.id, h.body.baseVersion))) {
+      return refuse('conflict-changed-meanwhile');
+    }
+    const reviewsDueOn: Day[] = [];
+    for (const afterDays of reviewDaysOf(h.services.programme.country)) {
+      const dueOn = addDays(h.today, afterDays);
+      await insertReview(h.tx, {
+        id: newId<'review'>(),
+        planId: plan.id,
+        personId: plan.personId,
+        afterDays,
+        dueOn,
+      });
+      reviewsDueOn.push(dueOn);
+    }
+    if (row.state !== 'active') {
+      await advanceCase(h.tx, row.id, { to: 'active', reason: 'plan-agreed' });
+    }
+    h.audit.wrote('plan-activated', 'plan', [plan.personId], 'case-work');
+    return done({ version: h.body.baseVersion + 1, state: 'active', reviewsDueOn });
+  },
+};
+
+const placeOfGoal = (id: string, version: number) => ({
+  table: 'care.goal',
+  record: id,
+  column: 'wording',
+  version,
+});
+/** The provider's name never changes after the action was added: always version 1. */
+const placeOfProvider = (id: string) => ({
+  table: 'care.action',
+  record: id,
+  column: 'provider_name',
+  version: 1,
+});
+
+function viewGoal(goal: queries.GoalRow, key: Buffer) {
+  return {
+    id: goal.id,
+    version: goal.version,
+    level: goal.level,
+    strength: goal.strength,
+    wording: openText(key, placeOfGoal(goal.id, goal.version), goal.wording),
+    wordsOf: goal.wordsOf,
+    owner: goal.owner,
+    state: goal.state,
+    attainment: goal.attainment,
+  };
+}
+
+function viewAction(action: queries.ActionRow, key: Buffer) {
+  return {
+    id: action.id,
+    version: action.version,
+    service: action.service,
+    mhpssLayer: action.mhpssLayer,
+    providerOrganisationId: action.providerOrganisationId,
+    providerName:
+      action.providerName && openText(key, placeOfProvider(action.id), action.providerName),
+    dueOn: action.dueOn,
+    ground: action.ground,
+    consentId: action.consentId,
+    fundedUntil: action.fundedUntil,
+    state: action.state,
+    notDoneReason: action.notDoneReason,
+    doneOn: action.doneOn,
+  };
+}

@@ -1,0 +1,88 @@
+// Reviews of a plan: how far each goal came, what the person says, and what follows for the case. A
+// review may propose closing; the supervisor alone closes.
+
+import type { Handling, HandlersOf } from '../../engine/http/handler.ts';
+import { addDays, type Day, daysBetween } from '../../kernel/day.ts';
+import { newId } from '../../kernel/id.ts';
+import { done, refuse } from '../../kernel/outcome.ts';
+import type * as api from './api-reviews.ts';
+import { reviewDaysOf } from './country.ts';
+import type { CaseState } from './model.ts';
+import { advanceCase, findCase } from './queries-cases.ts';
+import * as queries from './queries-plan.ts';
+import * as reviews from './queries-reviews.ts';
+import { mayMove } from './rules.ts';
+
+/**
+ * After the last planned review the last distance is kept, but never less than 30 days.
+ */
+const reviewGapDaysLeast = 30;
+
+export const reviewHandlers: HandlersOf<typeof api> = {
+  async holdReview(h) {
+    const { body } = h;
+    const review = await reviews.findReview(h.tx, h.params.reviewId);
+    const plan = review && (await queries.findPlan(h.tx, review.planId));
+    const row = plan && (await findCase(h.tx, { caseId: plan.caseId }));
+    if (!review || !plan || !row) return refuse('not-found');
+    if (review.heldOn !== null) return refuse('review-already-held', { on: review.heldOn });
+    if (plan.state !== 'active') return refuse('plan-ended');
+    if (body.heldOn > h.today) return refuse('day-in-future', { today: h.today });
+    if (body.decision === 'propose-closing' && body.closingReason === null) {
+      return refuse('closing-reason-needed');
+    }
+    const to = stateAfter(body.decision);
+    if (row.state !== to && !mayMove(row.state, to)) {
+      return refuse('case-cannot-move-there', { from: row.state, to });
+    }
+    const held = await reviews.holdReview(h.tx, {
+      id: review.id,
+      baseVersion: body.baseVersion,
+      heldOn: body.heldOn,
+      decision: body.decision,
+      personRating: body.personRating,
+      heldBy: h.actor.accountId,
+      attainment: body.goals.map(({ goalId, attainment }) => ({ goalId, attainment })),
+    });
+    if (!held) return refuse('conflict-changed-meanwhile');
+    for (const { goalId, ...rated } of body.goals) {
+      const known = await queries.rateGoal(h.tx, { id: goalId, planId: plan.id, ...rated });
+      if (!known) return refuse('goal-of-another-plan');
+    }
+    if (row.state !== to) {
+      await advanceCase(h.tx, row.id, { to, reason: body.closingReason ?? 'review-held' });
+    }
+    h.audit.wrote('review-held', 'plan', [plan.personId], 'case-work');
+    return done({
+      version: body.baseVersion + 1,
+      state: to,
+      nextReviewOn: await nextReview(h, review, plan),
+    });
+  },
+};
+
+function stateAfter(decision: 'continue' | 'revise' | 'propose-closing'): CaseState {
+  if (decision === 'continue') return 'active';
+  return decision === 'revise' ? 'review' : 'closing';
+}
+
+async function nextReview(
+  h: Handling<typeof api.holdReview>,
+  review: reviews.ReviewRow,
+  plan: queries.PlanRow,
+): Promise<Day | null> {
+  if (h.body.decision === 'propose-closing') return null;
+  const open = (await reviews.listReviews(h.tx, plan.id)).find((one) => one.heldOn === null);
+  if (open) return open.dueOn;
+  const days = reviewDaysOf(h.services.programme.country);
+  const gap = Math.max(reviewGapDaysLeast, (days.at(-1) ?? 0) - (days.at(-2) ?? 0));
+  const dueOn = addDays(h.today, gap);
+  await reviews.insertReview(h.tx, {
+    id: newId<'review'>(),
+    planId: plan.id,
+    personId: plan.personId,
+    dueOn,
+    afterDays: review.afterDays + Math.max(1, daysBetween(review.dueOn, dueOn)),
+  });
+  return dueOn;
+}

@@ -1,0 +1,155 @@
+// Case lists, one case, its states and its priority.
+
+import { answerOf } from '../../engine/http/answer-of.ts';
+import { placeInTime, placeOfRow } from '../../engine/http/cursor.ts';
+import type { HandlersOf } from '../../engine/http/handler.ts';
+import { done, refuse } from '../../kernel/outcome.ts';
+import { queryKeys } from '../people/public.ts';
+import { findStaffNames } from '../workforce/public.ts';
+import * as api from './api.ts';
+import { casePageOf, closureFactsOf, type Reading } from './case-page.ts';
+import { clockHoursOf } from './country.ts';
+import * as queries from './queries-cases.ts';
+import * as rules from './rules.ts';
+import { viewCase } from './views.ts';
+
+export const handlers: HandlersOf<typeof api> = {
+  async listOrganisationCases(h) {
+    const { state, leadId, unassigned, search, after, limit } = h.query;
+    const organisationId = h.actor.organisationId;
+    if (organisationId === null) return refuse('not-found');
+    const filter = {
+      state: state ?? null,
+      leadId: leadId ?? null,
+      unassigned: unassigned ?? null,
+      search: searchOf(search),
+    };
+    const found = h.cursors.cut(
+      await queries.listOrganisationCases(h.tx, organisationId, {
+        filter,
+        page: { after: h.cursors.read(placeInTime, after), limit },
+      }),
+      limit,
+      placeOfRow,
+    );
+    // The first page, if it is the only one, is its own count: a search is not made twice.
+    const isWhole = after === undefined && found.next === null;
+    const count = isWhole
+      ? found.rows.length
+      : await queries.countOrganisationCases(h.tx, organisationId, filter);
+    return done({
+      cases: await viewCases(h, found.rows),
+      next: found.next,
+      count: Math.min(count, queries.countMost),
+      countIsLeast: count > queries.countMost,
+    });
+  },
+
+  async listMyCases(h) {
+    const { state, search, after, limit } = h.query;
+    const filter = {
+      state: state ?? null,
+      leadId: null,
+      unassigned: null,
+      search: searchOf(search),
+    };
+    const found = h.cursors.cut(
+      await queries.listMyCases(h.tx, h.actor.accountId, {
+        filter,
+        page: { after: h.cursors.read(placeInTime, after), limit },
+      }),
+      limit,
+      placeOfRow,
+    );
+    return done({ cases: await viewCases(h, found.rows), next: found.next });
+  },
+
+  async readCase(h) {
+    const row = await queries.findCase(h.tx, h.params);
+    return row ? done(await casePageOf(h, row)) : refuse('not-found');
+  },
+
+  async readCaseOfPerson(h) {
+    const row = await queries.findCase(h.tx, h.params);
+    return row ? done(await casePageOf(h, row)) : refuse('not-found');
+  },
+
+  async moveCase(h) {
+    const { caseId } = h.params;
+    const { to, reason, baseVersion } = h.body;
+    const row = await queries.findCase(h.tx, { caseId });
+    if (!row) return refuse('not-found');
+    if (!rules.mayMove(row.state, to) || !rules.stepsOfSupervisor(row.state).includes(to)) {
+      return refuse('case-cannot-move-there', { from: row.state, to });
+    }
+    if (!rules.reasonFits(to, reason)) return refuse('reason-does-not-fit', { to });
+    if (to === 'closed' && reason !== 'died') {
+      const blockers = rules.closureBlockers(
+        await closureFactsOf(h.tx, row),
+        rules.reasonNeedsReviewedGoals(reason),
+      );
+      if (blockers[0]) return refuse(blockers[0]);
+    }
+    if (to === 'active') {
+      const facts = await queries.getCaseFacts(h.tx, caseId);
+      if (!facts.hasActivePlan) return refuse('no-active-plan');
+      if (!(await queries.hasLeadAndSupervisor(h.tx, caseId)))
+        return refuse('lead-and-supervisor-needed');
+    }
+    const answer = answerOf(
+      api.moveCase,
+      await queries.moveCase(h.tx, {
+        caseId,
+        baseVersion,
+        to,
+        reason,
+        hours: clockHoursOf(h.services.programme.country),
+      }),
+    );
+    if (!answer.ok) return answer;
+    h.audit.wrote('case-moved', 'case', [row.personId], reason);
+    return done({ state: to, version: baseVersion + 1 });
+  },
+
+  async changePriority(h) {
+    const { caseId } = h.params;
+    const { priority, reason, baseVersion } = h.body;
+    const answer = answerOf(
+      api.changePriority,
+      await queries.changePriority(h.tx, {
+        caseId,
+        baseVersion,
+        to: priority,
+        reason,
+        hours: clockHoursOf(h.services.programme.country),
+      }),
+    );
+    if (!answer.ok) return answer;
+    const row = await queries.findCase(h.tx, { caseId });
+    if (!row) return refuse('not-found');
+    h.audit.wrote('priority-changed', 'case', [row.personId], reason);
+    return done({
+      priority: row.priority,
+      contactDueAt: row.contactDueAt.toISOString(),
+      version: row.version,
+    });
+  },
+};
+
+function searchOf(text: string | undefined): queries.CaseSearch | null {
+  return text === undefined ? null : { tokens: queryKeys(text), code: text };
+}
+
+async function viewCases(h: Reading, rows: readonly queries.CaseRow[]) {
+  const names = await findStaffNames(
+    h.tx,
+    rows.flatMap((row) => [row.leadId, row.supervisorId]),
+  );
+  h.audit.read(
+    'case',
+    rows.map((row) => row.personId),
+    'case-work',
+  );
+  const moment = { today: h.today, now: h.services.now() };
+  return rows.map((row) => viewCase(row, names, moment));
+}
