@@ -6,13 +6,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { sql, type Tx } from '../src/engine/db/database.ts';
 import type { Actor } from '../src/engine/access/actor.ts';
 import { listDue } from '../src/rooms/legal/queries-detention.ts';
+import { findSubject, listSubjects } from '../src/rooms/legal/queries.ts';
 import {
-  findSubject,
   listHearings,
   listProceedings,
-  listSubjects,
   listTransitions,
-} from '../src/rooms/legal/queries.ts';
+} from '../src/rooms/legal/queries-proceedings.ts';
 import { listRestrictions } from '../src/rooms/legal/queries-restrictions.ts';
 import { findProceeding } from '../src/rooms/legal/queries-charge.ts';
 import {

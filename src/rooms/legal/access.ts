@@ -1,7 +1,8 @@
-// Who may read or write a matter. The database holds the same rules (database/).
-// Everybody who is not on the justice side has nothing here, not even a date.
+// Who may read or write a matter. The database enforces the same rules (database/). Outside the
+// justice side a role may see nothing here, not even a date.
 
-import { accessTable, none, noneYet } from '../../kernel/access.ts';
+import { accessTable, none, noneYet, readersOf, writersOf } from '../../kernel/access.ts';
+import type { Duty, Role } from '../../kernel/roles.ts';
 
 const nobodyElse = {
   'case-manager': none,
@@ -38,10 +39,7 @@ export const hearingAccess = accessTable('hearing', {
 });
 const officers = { prosecutor: assigned, 'probation-officer': none, ...nobodyElse } as const;
 
-/**
- * What is said and found of a birth, counsel, alternatives to a charge: of nobody but those who
- * hold the matter.
- */
+/** What is said and found of a birth, counsel, alternatives to a charge: only for its officers. */
 export const safeguardAccess = accessTable('safeguard', officers);
 export const sentenceAccess = accessTable('sentence', officers);
 export const exemptionAccess = accessTable('exemption', officers);
@@ -52,3 +50,20 @@ export const restrictionAccess = accessTable('restriction', {
   'probation-officer': assigned,
   ...nobodyElse,
 });
+
+/** The justice side; a probation officer sees minimum fields. */
+export const matterReaders = readersOf(subjectAccess, 'assigned', 'minimum');
+/** Those who enter matters and work on proceedings: they see everything in a matter. */
+export const matterHolders = writersOf(subjectAccess);
+/** Those who record what happens to a restriction, probation officers included. */
+export const restrictionOfficers = writersOf(restrictionAccess);
+
+/** Enters matters for the court and assigns officers, and sees every matter of that court. */
+export function isRegistrar(actor: { readonly role: Role; readonly duty: Duty }): boolean {
+  return actor.role === 'prosecutor' && actor.duty === 'registrar';
+}
+
+/** A probation officer sees the minimum fields of a matter. */
+export function seesMinimum({ role }: { readonly role: Role }): boolean {
+  return !matterHolders.some((one) => one === role);
+}

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { day, version } from '../../kernel/input.ts';
 import { endpoint } from '../../kernel/contract.ts';
+import { matterHolders } from './access.ts';
 import {
   citing,
   newAlternatives,
@@ -13,7 +14,6 @@ import {
   weighedOffence,
 } from './model-charge.ts';
 
-const prosecutors = ['prosecutor'] as const;
 const proceedingParams = z.strictObject({ subjectId: z.uuid(), proceedingId: z.uuid() });
 const saved = z.strictObject({ id: z.uuid() });
 
@@ -22,7 +22,7 @@ export const listOffences = endpoint({
   method: 'GET',
   path: '/api/matters/offences',
   audit: 'none',
-  who: prosecutors,
+  who: matterHolders,
   summary:
     "Offences of the programme's country for the days of an act: those that may be cited first, and why not the others",
   query: z.strictObject({ from: day.optional(), to: day.optional() }),
@@ -41,7 +41,7 @@ export const readProceeding = endpoint({
   method: 'GET',
   path: '/api/matters/:subjectId/proceedings/:proceedingId',
   audit: 'read',
-  who: prosecutors,
+  who: matterHolders,
   summary:
     'One proceeding: the law it cites, what stands in the way of a charge, alternatives, sentence, exemption, detention',
   params: proceedingParams,
@@ -54,7 +54,7 @@ export const citeOffence = endpoint({
   method: 'PUT',
   path: '/api/matters/:subjectId/proceedings/:proceedingId/offence',
   audit: 'write',
-  who: prosecutors,
+  who: matterHolders,
   summary: 'Cite an offence of the law in force that may be cited for the days of the act',
   params: proceedingParams,
   body: z.strictObject({ offence: citing, baseVersion: version }),
@@ -79,7 +79,7 @@ export const considerAlternatives = endpoint({
   path: '/api/matters/:subjectId/proceedings/:proceedingId/alternatives',
   audit: 'write',
   creates: 'legal.alternatives_considered',
-  who: prosecutors,
+  who: matterHolders,
   summary: 'Record which alternatives to a charge were considered and why they are not enough',
   params: proceedingParams,
   body: newAlternatives,
@@ -93,7 +93,7 @@ export const recordSentence = endpoint({
   path: '/api/matters/:subjectId/proceedings/:proceedingId/sentences',
   audit: 'write',
   creates: 'legal.sentence',
-  who: prosecutors,
+  who: matterHolders,
   summary:
     'Record a sentence; above the greatest penalty, or where that is not known, with its cumulation ground. The newest counts',
   params: proceedingParams,
@@ -107,7 +107,7 @@ export const setExpungement = endpoint({
   method: 'PUT',
   path: '/api/matters/:subjectId/proceedings/:proceedingId/expungement',
   audit: 'write',
-  who: prosecutors,
+  who: matterHolders,
   summary:
     'A registrar sets the day from which nobody sees a proceeding that is over; only ever brought forward',
   params: proceedingParams,

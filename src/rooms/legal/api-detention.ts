@@ -3,9 +3,9 @@
 
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
+import { matterHolders } from './access.ts';
 import { newDetention, newReview, reviewDue } from './model-charge.ts';
 
-const prosecutors = ['prosecutor'] as const;
 const saved = z.strictObject({ id: z.uuid() });
 
 export const recordDetention = endpoint({
@@ -14,7 +14,7 @@ export const recordDetention = endpoint({
   path: '/api/matters/:subjectId/proceedings/:proceedingId/detentions',
   audit: 'write',
   creates: 'legal.detention',
-  who: prosecutors,
+  who: matterHolders,
   summary: 'Record a detention with its reason and the day of its first review',
   params: z.strictObject({ subjectId: z.uuid(), proceedingId: z.uuid() }),
   body: newDetention,
@@ -29,7 +29,7 @@ export const reviewDetention = endpoint({
   path: '/api/matters/:subjectId/detentions/:detentionId/reviews',
   audit: 'write',
   creates: 'legal.detention_review',
-  who: prosecutors,
+  who: matterHolders,
   summary: 'Record a review: it continues until a further review, or it ended',
   params: z.strictObject({ subjectId: z.uuid(), detentionId: z.uuid() }),
   body: newReview,
@@ -48,7 +48,7 @@ export const listReviewsDue = endpoint({
   method: 'GET',
   path: '/api/matters/detention-reviews',
   audit: 'read',
-  who: prosecutors,
+  who: matterHolders,
   summary: 'Reviews of detention that are overdue or due within two weeks, the most overdue first',
   returns: z.strictObject({ reviews: z.array(reviewDue) }),
   refuses: [],

@@ -4,9 +4,9 @@
 
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
+import { matterHolders } from './access.ts';
 import { exemptionDecision, newAnswer, newExemption } from './model-charge.ts';
 
-const prosecutors = ['prosecutor'] as const;
 const saved = z.strictObject({ id: z.uuid() });
 
 export const requestExemption = endpoint({
@@ -15,7 +15,7 @@ export const requestExemption = endpoint({
   path: '/api/matters/:subjectId/proceedings/:proceedingId/exemptions',
   audit: 'write',
   creates: 'legal.exemption_request',
-  who: prosecutors,
+  who: matterHolders,
   summary:
     'Open a request under a rule of exemption, amnesty or pardon, after legal aid was offered',
   params: z.strictObject({ subjectId: z.uuid(), proceedingId: z.uuid() }),
@@ -41,7 +41,7 @@ export const answerCondition = endpoint({
   path: '/api/matters/:subjectId/exemptions/:requestId/answers',
   audit: 'write',
   creates: 'legal.exemption_answer',
-  who: prosecutors,
+  who: matterHolders,
   summary:
     'Answer one condition with a reference to what the answer rests on; the newest answer counts',
   params: requestParams,
@@ -55,7 +55,7 @@ export const decideExemption = endpoint({
   method: 'PUT',
   path: '/api/matters/:subjectId/exemptions/:requestId/decision',
   audit: 'write',
-  who: prosecutors,
+  who: matterHolders,
   summary:
     'Record that it was granted, which exempts at once, refused or withdrawn, which changes nothing else',
   params: requestParams,

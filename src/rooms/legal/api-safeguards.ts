@@ -3,9 +3,9 @@
 
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
+import { matterHolders } from './access.ts';
 import { birthPage, newClaim, newCounsel, newSettlement } from './model-charge.ts';
 
-const prosecutors = ['prosecutor'] as const;
 const params = z.strictObject({ subjectId: z.uuid() });
 const saved = z.strictObject({ id: z.uuid() });
 
@@ -14,7 +14,7 @@ export const readBirth = endpoint({
   method: 'GET',
   path: '/api/matters/:subjectId/birth',
   audit: 'read',
-  who: prosecutors,
+  who: matterHolders,
   summary:
     'What is said and found of the birth, and who stood beside the person, with what stood there before',
   params,
@@ -28,7 +28,7 @@ export const recordBirthClaim = endpoint({
   path: '/api/matters/:subjectId/birth/claims',
   audit: 'write',
   creates: 'legal.birth_claim',
-  who: prosecutors,
+  who: matterHolders,
   summary:
     'Record another birth that somebody or something names; until a court settles it, every possible one counts',
   params,
@@ -43,7 +43,7 @@ export const settleBirth = endpoint({
   path: '/api/matters/:subjectId/birth/settlements',
   audit: 'write',
   creates: 'legal.birth_settlement',
-  who: prosecutors,
+  who: matterHolders,
   summary:
     'A registrar enters the birth that a court found; it clears the doubt, and what stood there before is kept',
   params,
@@ -63,7 +63,7 @@ export const changeCounsel = endpoint({
   path: '/api/matters/:subjectId/counsel',
   audit: 'write',
   creates: 'legal.counsel_change',
-  who: prosecutors,
+  who: matterHolders,
   summary: 'Record whether a lawyer stands beside the person, since which day',
   params,
   body: newCounsel,
@@ -76,7 +76,7 @@ export const recogniseVictim = endpoint({
   method: 'PUT',
   path: '/api/matters/:subjectId/victim',
   audit: 'write',
-  who: prosecutors,
+  who: matterHolders,
   summary: 'Record that the person is treated as a victim first; it is never taken back',
   params,
   body: z.strictObject({}),

@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { cursor, day, limit, version } from '../../kernel/input.ts';
 import { endpoint } from '../../kernel/contract.ts';
+import { matterHolders, matterReaders } from './access.ts';
 import {
   assignmentReasons,
   hearingOutcomes,
@@ -19,8 +20,6 @@ import {
 } from './model.ts';
 import { chargeObstacles } from './rules-charge.ts';
 
-const justice = ['prosecutor', 'probation-officer'] as const;
-const prosecutors = ['prosecutor'] as const;
 const matterParams = z.strictObject({ subjectId: z.uuid() });
 const saved = z.strictObject({ id: z.uuid() });
 
@@ -29,7 +28,7 @@ export const listMatters = endpoint({
   method: 'GET',
   path: '/api/matters',
   audit: 'read',
-  who: justice,
+  who: matterReaders,
   summary: 'Matters assigned to oneself, and for a registrar those of the own court, newest first',
   query: z.strictObject({
     /** The whole code of one subject; there is no search by name. */
@@ -46,7 +45,7 @@ export const readMatter = endpoint({
   method: 'GET',
   path: '/api/matters/:subjectId',
   audit: 'read',
-  who: justice,
+  who: matterReaders,
   summary: 'One matter: subject, proceedings, restrictions as of now, hearings, officers',
   params: matterParams,
   returns: matterPage,
@@ -59,7 +58,7 @@ export const enterMatter = endpoint({
   path: '/api/matters',
   audit: 'write',
   creates: 'legal.subject',
-  who: prosecutors,
+  who: matterHolders,
   summary: 'A registrar enters a subject with the first proceeding',
   body: z.strictObject({ subject: newSubject, proceeding: newProceeding }),
   returns: z.strictObject({ subjectId: z.uuid(), code: z.string(), proceedingId: z.uuid() }),
@@ -78,7 +77,7 @@ export const addProceeding = endpoint({
   path: '/api/matters/:subjectId/proceedings',
   audit: 'write',
   creates: 'legal.proceeding',
-  who: prosecutors,
+  who: matterHolders,
   summary: 'A registrar enters a further proceeding',
   params: matterParams,
   body: newProceeding,
@@ -98,7 +97,7 @@ export const moveProceeding = endpoint({
   method: 'PUT',
   path: '/api/matters/:subjectId/proceedings/:proceedingId/state',
   audit: 'write',
-  who: prosecutors,
+  who: matterHolders,
   summary: 'Record the next state of a proceeding and its day',
   params: z.strictObject({ subjectId: z.uuid(), proceedingId: z.uuid() }),
   body: z.strictObject({
@@ -125,7 +124,7 @@ export const addHearing = endpoint({
   path: '/api/matters/:subjectId/hearings',
   audit: 'write',
   creates: 'legal.hearing',
-  who: prosecutors,
+  who: matterHolders,
   summary: 'Note a hearing, planned or held',
   params: matterParams,
   body: newHearing,
@@ -138,7 +137,7 @@ export const changeHearing = endpoint({
   method: 'PUT',
   path: '/api/matters/:subjectId/hearings/:hearingId',
   audit: 'write',
-  who: prosecutors,
+  who: matterHolders,
   summary: 'Record what came of a hearing',
   params: z.strictObject({ subjectId: z.uuid(), hearingId: z.uuid() }),
   body: z.strictObject({
@@ -157,7 +156,7 @@ export const assignOfficer = endpoint({
   path: '/api/matters/:subjectId/assignment',
   audit: 'write',
   creates: 'legal.assignment',
-  who: prosecutors,
+  who: matterHolders,
   summary:
     'A registrar assigns an officer of the court, or a probation officer of another body of the ' +
     'justice side; replaces the one of the same role',
@@ -177,7 +176,7 @@ export const listOfficers = endpoint({
   method: 'GET',
   path: '/api/matters/officers',
   audit: 'none',
-  who: prosecutors,
+  who: matterHolders,
   summary:
     'To whom a registrar may assign: officers of the own court with their matters, or the probation ' +
     'officers of one other body of the justice side by name; and which bodies have any',

@@ -1,8 +1,9 @@
 // The screens of one proceeding and of what protects the person in it, for officers and registrars.
 
 import type { ScreenEntry } from '../../web/screen.ts';
+import { matterHolders } from './access.ts';
 
-const shared = { roles: ['prosecutor'], words: ['legal', 'proceedings', 'law'] } as const;
+const shared = { roles: matterHolders, words: ['legal', 'proceedings', 'law'] } as const;
 const proceeding = '/matters/:subjectId/proceedings/:proceedingId';
 
 export const proceedingScreens: readonly ScreenEntry[] = [

@@ -1,8 +1,9 @@
 // The screens about restrictions, for the door of this room (public-web.ts).
 
 import type { ScreenEntry } from '../../web/screen.ts';
+import { restrictionOfficers } from './access.ts';
 
-const roles = ['prosecutor', 'probation-officer'] as const;
+const roles = restrictionOfficers;
 const words = ['legal', 'restrictions'] as const;
 const all = '/matters/:subjectId/restrictions';
 const one = `${all}/:restrictionId` as const;

@@ -1,11 +1,12 @@
-// The door of this room for the browser: its screens. Officers and registrars of the justice side
-// alone open them. The server decides again at each request.
+// The door of this room for the browser: its screens, only for officers and registrars of the
+// justice side. The server decides again at each request.
 
 import type { ScreenEntry } from '../../web/screen.ts';
 import { proceedingScreens } from './proceeding-screens.ts';
 import type legalWords from '../../../languages/en/legal.json';
 import type proceedingWords from '../../../languages/en/proceedings.json';
 import type restrictionWords from '../../../languages/en/restrictions.json';
+import { matterHolders, matterReaders } from './access.ts';
 import { restrictionScreens } from './public-web-restrictions.ts';
 
 declare module '../../engine/languages/word-key.ts' {
@@ -16,58 +17,56 @@ declare module '../../engine/languages/word-key.ts' {
   }
 }
 
-const justice = ['prosecutor', 'probation-officer'] as const;
-const prosecutors = ['prosecutor'] as const;
 const words = ['legal', 'proceedings', 'restrictions', 'law'] as const;
 
 export const screens: readonly ScreenEntry[] = [
   {
     path: '/matters',
-    roles: justice,
+    roles: matterReaders,
     words,
     navigation: { label: 'shell.navigation.matters', order: 10 },
     load: async () => (await import('./screens/matters.tsx')).Matters,
   },
   {
     path: '/matters/new',
-    roles: prosecutors,
+    roles: matterHolders,
     words,
     load: async () => (await import('./screens/new-matter.tsx')).NewMatter,
   },
   {
     path: '/matters/:subjectId',
-    roles: justice,
+    roles: matterReaders,
     words,
     load: async () => (await import('./screens/matter.tsx')).Matter,
   },
   {
     path: '/matters/:subjectId/proceedings/new',
-    roles: prosecutors,
+    roles: matterHolders,
     words,
     load: async () => (await import('./screens/new-proceeding.tsx')).NewProceeding,
   },
   {
     path: '/matters/:subjectId/proceedings/:proceedingId/state',
-    roles: prosecutors,
+    roles: matterHolders,
     words,
     load: async () => (await import('./screens/move-proceeding.tsx')).MoveProceeding,
   },
   ...restrictionScreens,
   {
     path: '/matters/:subjectId/hearings/new',
-    roles: prosecutors,
+    roles: matterHolders,
     words,
     load: async () => (await import('./screens/new-hearing.tsx')).NewHearing,
   },
   {
     path: '/matters/:subjectId/hearings/:hearingId',
-    roles: prosecutors,
+    roles: matterHolders,
     words,
     load: async () => (await import('./screens/change-hearing.tsx')).ChangeHearing,
   },
   {
     path: '/matters/:subjectId/officer',
-    roles: prosecutors,
+    roles: matterHolders,
     words,
     load: async () => (await import('./screens/assign-officer.tsx')).AssignOfficer,
   },

@@ -142,23 +142,13 @@ export async function insertSentence(
   );
 }
 
-export type Expunging =
-  | 'ok'
-  | 'not-found'
-  | 'conflict-changed-meanwhile'
-  | 'not-over-yet'
-  | 'before-the-last-state'
-  | 'only-earlier';
-
-export async function expungeOn(
+export async function setExpungement(
   tx: Tx,
   proceedingId: string,
   { on, baseVersion }: { on: string; baseVersion?: number | undefined },
-): Promise<Expunging> {
-  return (
-    await sql<{
-      answer: Expunging;
-    }>`select legal.set_expungement(${proceedingId}, ${on}, ${baseVersion ?? null})
-      as answer`.execute(tx)
-  ).rows[0]!.answer;
+): Promise<string> {
+  const found = await sql<{ answer: string }>`
+    select legal.set_expungement(${proceedingId}, ${on}, ${baseVersion ?? null})
+      as answer`.execute(tx);
+  return found.rows[0]!.answer;
 }

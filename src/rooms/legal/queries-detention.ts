@@ -4,8 +4,8 @@
 import type { Actor } from '../../engine/access/actor.ts';
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Day } from '../../kernel/day.ts';
+import { isRegistrar } from './access.ts';
 import type { Owned } from './queries-charge.ts';
-import { isRegistrar } from './queries.ts';
 
 export type DetentionRow = {
   id: string;

@@ -1,10 +1,14 @@
 // The SQL of exemption, amnesty and pardon. What grants is held by triggers of database/; they
 // also move the proceeding, in the same transaction.
 
+import type { ExemptionRule } from '../../engine/countries/law-pack.ts';
+import { findEdition } from '../../engine/countries/law-store.ts';
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Day } from '../../kernel/day.ts';
+import { InvariantError } from '../../kernel/invariant.ts';
 import type { ExemptionShown } from './model-charge.ts';
 import type { Owned } from './queries-charge.ts';
+import { findRule } from './rules-exemption.ts';
 
 export type ExemptionRow = {
   id: string;
@@ -45,6 +49,14 @@ export async function findExemption(
     where id = ${requestId} and subject_id = ${subjectId}`.execute(tx)
     ).rows[0] ?? null
   );
+}
+
+/** The rule as it was in the edition and on the day of the request. */
+export async function readRule(tx: Tx, row: ExemptionRow): Promise<ExemptionRule> {
+  const edition = await findEdition(tx, row.editionId);
+  const rule = edition && findRule(edition.law.exemptions, row.ruleCode, row.openedOn);
+  if (!rule) throw new InvariantError('a request without its rule');
+  return rule;
 }
 
 export type AnswerRow = {

@@ -1,16 +1,23 @@
-// The SQL that reads restrictions and what belongs to them, through the row policies. Today is the
+// The SQL of restrictions: what a court ordered, varied, lifted and decided on appeal, and what is
+// owed to the person. Row policies decide what is shown and may be written. Today is the
 // database's, so that no caller can choose it, and a restriction is over by that clock alone.
 
-import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Actor } from '../../engine/access/actor.ts';
+import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Day } from '../../kernel/day.ts';
+import { seesMinimum } from './access.ts';
 import type {
+  AppealDecision,
   Duty,
   DutyOfMatter,
+  NewAppeal,
+  NewRestriction,
+  NewVariation,
   Restriction,
   RestrictionPage,
   RestrictionState,
 } from './model-restrictions.ts';
+import type { SealedTexts } from './sealing-restrictions.ts';
 
 export type RestrictionRow = {
   id: string;
@@ -64,6 +71,15 @@ export async function listRestrictions(
   ).rows;
 }
 
+/** As it is now; null if it is out of reach, does not exist or belongs to another subject. */
+export async function findRestriction(
+  tx: Tx,
+  { subjectId, restrictionId }: { subjectId: string; restrictionId: string },
+): Promise<RestrictionRow | null> {
+  const found = await listRestrictions(tx, [subjectId]);
+  return found.find((row) => row.id === restrictionId) ?? null;
+}
+
 export type DutyRow = {
   subjectId: string;
   restrictionId: string;
@@ -104,7 +120,7 @@ async function listNames(tx: Tx, actor: Actor, ids: readonly string[]): Promise<
   const whole = sql<NameRow>`select s.id, s.code, n.full_name from legal.subject s
     join legal.subject_name n on n.subject_id = s.id and n.kind = 'current'
     where s.id = any(${ids}::uuid[]) order by s.id`;
-  return (await (actor.role === 'probation-officer' ? minimum : whole).execute(tx)).rows;
+  return (await (seesMinimum(actor) ? minimum : whole).execute(tx)).rows;
 }
 
 /**
@@ -150,58 +166,70 @@ export async function listAppeals(
   ).rows;
 }
 
-/** The one told last comes first. */
-export async function listNotices(
+type Owned = { readonly id: string; readonly subjectId: string; readonly by: string };
+export type OfRestriction = Owned & { readonly restrictionId: string };
+
+export async function insertRestriction(
   tx: Tx,
-  restrictionId: string,
-): Promise<RestrictionPage['notices']> {
-  return (
-    await sql<
-      RestrictionPage['notices'][number]
-    >`select id, about, told_on as "toldOn", how, language,
-      told_end_on as "toldEndOn"
-    from legal.restriction_notice where restriction_id = ${restrictionId}
-    order by told_on desc, recorded_at desc, id limit 200`.execute(tx)
-  ).rows;
+  { id, subjectId, by }: Owned,
+  { row, sealed, editionId }: { row: NewRestriction; sealed: SealedTexts; editionId: string },
+): Promise<void> {
+  await sql`insert into legal.restriction (id, subject_id, proceeding_id, kind, court, order_number,
+    scope,
+      start_on, end_on, recorded_by, edition_id, grounds_role, grounds_stay, appeal_terms,
+      permission_answer_days)
+    values (${id}, ${subjectId}, ${row.proceedingId}, ${row.kind}, ${row.court}, ${row.orderNumber},
+      ${sealed.scope}, ${row.startOn}, ${row.endOn}, ${by}, ${editionId}, ${sealed.groundsRole},
+      ${sealed.groundsStay}, ${sealed.appealTerms}, ${row.permissionAnswerDays})`.execute(tx);
 }
 
-export type RequestRow = {
-  id: string;
-  askedOn: Day;
-  purpose: Buffer;
-  fromOn: Day;
-  toOn: Day;
-  answerDueOn: Day;
-  answeredOn: Day | null;
-  answer: 'granted' | 'refused' | null;
-  reason: Buffer | null;
-};
-
-/** Unanswered ones first, the one due earliest at the top; then the one answered last. */
-export async function listRequests(tx: Tx, restrictionId: string): Promise<RequestRow[]> {
-  return (
-    await sql<RequestRow>`select id, asked_on, purpose, from_on, to_on, answer_due_on, answered_on,
-      answer,
-      reason
-    from legal.permission_request where restriction_id = ${restrictionId}
-    order by answered_on is not null, case when answered_on is null then answer_due_on end,
-      answered_on desc, id limit 500`.execute(tx)
-  ).rows;
+export async function insertLifting(
+  tx: Tx,
+  { id, subjectId, by, restrictionId }: OfRestriction,
+  row: { kind: string; onDay: string; orderNumber: string },
+): Promise<void> {
+  await sql`insert into legal.restriction_lifting (id, restriction_id, subject_id, kind, on_day,
+    order_number,
+      recorded_by)
+    values (${id}, ${restrictionId}, ${subjectId}, ${row.kind}, ${row.onDay}, ${row.orderNumber},
+      ${by})`.execute(tx);
 }
 
-export type ContactRow = {
-  id: string;
-  onDay: Day;
-  place: Buffer;
-  outcome: RestrictionPage['contacts'][number]['outcome'];
-  version: number;
-};
+export async function insertVariation(
+  tx: Tx,
+  { id, subjectId, by, restrictionId }: OfRestriction,
+  row: Omit<NewVariation, 'scope'> & { sealedScope: Buffer | null; appealId: string | null },
+): Promise<void> {
+  await sql`insert into legal.restriction_variation (id, restriction_id, subject_id, on_day, court,
+    order_number,
+      scope, end_on, appeal_id, recorded_by)
+    values (${id}, ${restrictionId}, ${subjectId}, ${row.onDay}, ${row.court}, ${row.orderNumber},
+      ${row.sealedScope}, ${row.endOn}, ${row.appealId}, ${by})`.execute(tx);
+}
 
-/** In the order of their days. */
-export async function listContacts(tx: Tx, restrictionId: string): Promise<ContactRow[]> {
-  return (
-    await sql<ContactRow>`select id, on_day, place, outcome, version
-    from legal.probation_contact where restriction_id = ${restrictionId}
-    order by on_day, id limit 500`.execute(tx)
-  ).rows;
+export async function insertAppeal(
+  tx: Tx,
+  { id, subjectId, by, restrictionId }: OfRestriction,
+  row: NewAppeal,
+): Promise<void> {
+  await sql`insert into legal.restriction_appeal (id, restriction_id, subject_id, lodged_on, court,
+    recorded_by)
+    values (${id}, ${restrictionId}, ${subjectId}, ${row.lodgedOn}, ${row.court}, ${by})`.execute(
+    tx,
+  );
+}
+
+/** False when somebody decided it meanwhile. */
+export async function updateAppeal(
+  tx: Tx,
+  appealId: string,
+  { outcome, decidedOn, orderNumber, baseVersion, by }: AppealDecision & { by: string },
+): Promise<boolean> {
+  const found =
+    await sql`update legal.restriction_appeal set state = ${outcome}, decided_on = ${decidedOn},
+      order_number = ${orderNumber}, decided_by = ${by}, version = version + 1
+    where id = ${appealId} and version = ${baseVersion} and state = 'pending' returning id`.execute(
+      tx,
+    );
+  return found.rows.length > 0;
 }

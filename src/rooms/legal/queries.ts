@@ -1,19 +1,16 @@
-// All SQL of this room. A prosecutor's reads pass through the row policies and carry the same
-// scope literally; a probation officer's reads of subject, proceeding and hearing go through the
+// The SQL of subjects and officers. A prosecutor's reads pass through the row policies and contain
+// the same scope literally; a probation officer reads subjects, proceedings and hearings through
 // functions that give minimum fields. Today is the database's, so that no caller can choose it.
 
-import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Actor } from '../../engine/access/actor.ts';
+import { sql, type Tx } from '../../engine/db/database.ts';
 import type { BirthPrecision } from '../../kernel/birth.ts';
 import type { Day } from '../../kernel/day.ts';
-import type { ActTime, Hearing, ProceedingState, Subject } from './model.ts';
+import { isRegistrar, seesMinimum } from './access.ts';
+import type { NewSubject, Subject } from './model.ts';
 
 export type SubjectRow = { id: string; code: string; fullName: string; registeredOn: Day };
 export type Paging = { code: string | null; after: string | null; most: number };
-
-export function isRegistrar(actor: Actor): boolean {
-  return actor.role === 'prosecutor' && actor.duty === 'registrar';
-}
 
 /** Newest first; one more than the page, to know whether there is a next one. */
 export async function listSubjects(
@@ -21,7 +18,7 @@ export async function listSubjects(
   actor: Actor,
   { code, after, most }: Paging,
 ): Promise<SubjectRow[]> {
-  if (actor.role === 'probation-officer') {
+  if (seesMinimum(actor)) {
     return (
       await sql<SubjectRow>`select * from legal.minimum_subjects(null, ${code}, ${after},
         ${most})`.execute(tx)
@@ -58,7 +55,7 @@ export async function findSubject(
   actor: Actor,
   subjectId: string,
 ): Promise<SubjectPageRow | null> {
-  if (actor.role === 'probation-officer') {
+  if (seesMinimum(actor)) {
     return (
       (
         await sql<SubjectPageRow>`select *, null::date as birth_from, null::date as birth_to,
@@ -81,79 +78,6 @@ export async function findSubject(
     where s.id = ${subjectId}`.execute(tx)
     ).rows[0] ?? null
   );
-}
-
-export type ProceedingRow = {
-  id: string;
-  subjectId: string;
-  court: string;
-  state: ProceedingState;
-  stateOn: Day;
-  registeredOn: Day;
-  version: number;
-  courtNumber: string | null;
-  actFrom: Day | null;
-  actTo: Day | null;
-  actPrecision: ActTime['precision'] | null;
-  article: string | null;
-  country: string | null;
-};
-
-/** The proceeding entered last comes first. */
-export async function listProceedings(
-  tx: Tx,
-  actor: Actor,
-  subjectIds: readonly string[],
-): Promise<ProceedingRow[]> {
-  const minimum = sql<ProceedingRow>`select *, null as court_number, null::date as act_from,
-      null::date as act_to, null as act_precision, null as article, null as country
-    from legal.minimum_proceedings(${subjectIds}::uuid[]) order by id desc`;
-  const whole = sql<ProceedingRow>`select id, subject_id, court, state, state_on, registered_on,
-    version,
-      court_number, act_from, act_to, act_precision, article, country
-    from legal.proceeding where subject_id = any(${subjectIds}::uuid[]) order by id desc`;
-  return (await (actor.role === 'probation-officer' ? minimum : whole).execute(tx)).rows;
-}
-
-export type TransitionRow = {
-  proceedingId: string;
-  fromState: ProceedingState | null;
-  toState: ProceedingState;
-  onDay: Day;
-};
-
-/** Oldest first. None for a probation officer, whose policies show no transition. */
-export async function listTransitions(tx: Tx, subjectId: string): Promise<TransitionRow[]> {
-  return (
-    await sql<TransitionRow>`select proceeding_id, from_state, to_state, on_day
-    from legal.proceeding_transition where subject_id = ${subjectId} order by at, id`.execute(tx)
-  ).rows;
-}
-
-export type HearingRow = {
-  id: string;
-  subjectId: string;
-  proceedingId: string;
-  heldOn: Day;
-  placeKind: Hearing['placeKind'];
-  outcome: Hearing['outcome'];
-  note: Buffer | null;
-  version: number;
-};
-
-/** The latest day first. */
-export async function listHearings(
-  tx: Tx,
-  actor: Actor,
-  subjectIds: readonly string[],
-): Promise<HearingRow[]> {
-  const minimum = sql<HearingRow>`select *, null::bytea as note
-    from legal.minimum_hearings(${subjectIds}::uuid[]) order by held_on desc, id desc limit 1000`;
-  const whole = sql<HearingRow>`select id, subject_id, proceeding_id, held_on, place_kind, outcome,
-    note, version
-    from legal.hearing where subject_id = any(${subjectIds}::uuid[]) order by held_on desc, id desc
-      limit 1000`;
-  return (await (actor.role === 'probation-officer' ? minimum : whole).execute(tx)).rows;
 }
 
 export type OfficerRow = {
@@ -200,4 +124,53 @@ export async function findWrappedKey(tx: Tx, subjectId: string): Promise<Buffer 
 
 export async function readToday(tx: Tx): Promise<Day> {
   return (await sql<{ today: Day }>`select legal.today() as today`.execute(tx)).rows[0]!.today;
+}
+
+export type SubjectToSave = {
+  readonly id: string;
+  readonly code: string;
+  readonly subject: NewSubject;
+  readonly organisationId: string;
+  readonly by: string;
+  readonly wrappedKey: Buffer;
+  /** Ids of the names: the first is the name in use. */
+  readonly nameIds: readonly string[];
+};
+
+export async function insertSubject(tx: Tx, row: SubjectToSave): Promise<void> {
+  const { subject } = row;
+  await sql`insert into legal.subject (id, code, birth_from, birth_to, birth_precision,
+    birth_disputed,
+      counsel, organisation_id, registered_by, registered_on)
+    values (${row.id}, ${row.code}, ${subject.birth.from}, ${subject.birth.to},
+      ${subject.birth.precision},
+      ${subject.birthDisputed}, ${subject.counsel}, ${row.organisationId}, ${row.by},
+        legal.today())`.execute(tx);
+  await sql`insert into legal.subject_key (subject_id, wrapped_key)
+    values (${row.id}, ${row.wrappedKey})`.execute(tx);
+  const names = [subject.name, ...subject.otherSpellings];
+  for (const [at, name] of names.entries()) {
+    await sql`insert into legal.subject_name (id, subject_id, kind, full_name, given_name,
+      family_name,
+        father_name, language, recorded_by)
+      values (${row.nameIds[at]}, ${row.id}, ${at === 0 ? 'current' : 'other'}, ${name.fullName},
+        ${name.givenName},
+        ${name.familyName}, ${name.fatherName}, ${name.language}, ${row.by})`.execute(tx);
+  }
+}
+
+export async function assign(
+  tx: Tx,
+  row: {
+    id: string;
+    subjectId: string;
+    officerId: string;
+    reason: string;
+    baseVersion?: number | undefined;
+  },
+): Promise<string> {
+  const found = await sql<{ answer: string }>`
+    select legal.assign(${row.id}, ${row.subjectId}, ${row.officerId}, ${row.reason},
+      ${row.baseVersion ?? null}) as answer`.execute(tx);
+  return found.rows[0]!.answer;
 }

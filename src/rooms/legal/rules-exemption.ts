@@ -100,3 +100,16 @@ export function needsCumulationGround(months: number | null, penalty: Penalty | 
   if (penalty === null || penalty.monthsMax === null) return true;
   return penalty.monthsMax !== 'life' && (months === null || months > penalty.monthsMax);
 }
+
+/** A rule by its code, if it is in force on that day. */
+export function findRule(
+  rules: readonly ExemptionRule[],
+  wanted: string,
+  on: string,
+): ExemptionRule | null {
+  return (
+    rules.find(
+      ({ code, from, until }) => code === wanted && from <= on && (until === null || until > on),
+    ) ?? null
+  );
+}

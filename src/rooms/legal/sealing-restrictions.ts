@@ -3,6 +3,7 @@
 // version is always one.
 
 import { openText, sealText } from '../../engine/crypto/envelope.ts';
+import type { NewRestriction } from './model-restrictions.ts';
 
 type SealedColumn =
   | 'legal.restriction.scope'
@@ -34,5 +35,24 @@ export function sealingWith(key: Buffer): Sealing {
     sealOptional: (at, record, text) => (text === null ? null : seal(at, record, text)),
     open,
     openOptional: (at, record, sealed) => sealed && open(at, record, sealed),
+  };
+}
+
+export type SealedTexts = {
+  readonly scope: Buffer;
+  readonly groundsRole: Buffer | null;
+  readonly groundsStay: Buffer | null;
+  readonly appealTerms: Buffer | null;
+};
+
+type Texts = Pick<NewRestriction, 'scope' | 'groundsRole' | 'groundsStay' | 'appealTerms'>;
+
+/** The texts of an order, each sealed for its column. */
+export function sealTexts({ seal, sealOptional }: Sealing, id: string, row: Texts): SealedTexts {
+  return {
+    scope: seal('legal.restriction.scope', id, row.scope),
+    groundsRole: sealOptional('legal.restriction.grounds_role', id, row.groundsRole),
+    groundsStay: sealOptional('legal.restriction.grounds_stay', id, row.groundsStay),
+    appealTerms: sealOptional('legal.restriction.appeal_terms', id, row.appealTerms),
   };
 }

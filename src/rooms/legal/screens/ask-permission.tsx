@@ -6,7 +6,7 @@ import { addDays, type Day, toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { askPermission } from '../api-restrictions.ts';
+import type { askPermission } from '../api-restriction-course.ts';
 import type { RestrictionPage } from '../model-restrictions.ts';
 import { OfRestriction, paramsOf, pathOf, type RestrictionParams } from './restriction-form.tsx';
 import { useToday } from './today.ts';

@@ -9,7 +9,7 @@ import { Facts } from '../../../web/kit/card.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { EmptyState } from '../../../web/kit/loaded.tsx';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { noteContact } from '../api-restrictions.ts';
+import type { noteContact } from '../api-restriction-course.ts';
 import type { RestrictionPage } from '../model-restrictions.ts';
 import { OfRestriction, paramsOf, pathOf, type RestrictionParams } from './restriction-form.tsx';
 

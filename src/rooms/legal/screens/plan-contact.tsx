@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { toDay } from '../../../kernel/day.ts';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { planContact } from '../api-restrictions.ts';
+import type { planContact } from '../api-restriction-course.ts';
 import { OfRestriction, paramsOf, pathOf } from './restriction-form.tsx';
 
 export function PlanContact({ params }: ScreenProps): ReactNode {

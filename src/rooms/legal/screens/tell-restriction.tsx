@@ -7,7 +7,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { optionsOf } from '../../../web/kit/options.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { tellOfRestriction } from '../api-restrictions.ts';
+import type { tellOfRestriction } from '../api-restriction-course.ts';
 import type { RestrictionPage } from '../model-restrictions.ts';
 import { noticeOpensDays } from '../rules-restrictions.ts';
 import { OfRestriction, paramsOf, pathOf, type RestrictionParams } from './restriction-form.tsx';
