@@ -36,7 +36,11 @@ export const listMatters = endpoint({
     after: cursor.optional(),
     limit,
   }),
-  returns: z.strictObject({ matters: z.array(matterSummary), next: cursor.nullable() }),
+  returns: z.strictObject({
+    matters: z.array(matterSummary),
+    next: cursor.nullable(),
+    may: z.strictObject({ enter: z.boolean(), seeReviews: z.boolean() }),
+  }),
   refuses: [],
 });
 

@@ -79,6 +79,7 @@ export const handlers: HandlersOf<typeof api> = {
         };
       }),
       next,
+      may: { enter: isRegistrar(h.actor), seeReviews: !seesMinimum(h.actor) },
     });
   },
 

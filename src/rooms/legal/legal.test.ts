@@ -162,6 +162,7 @@ describe('nothing here for', () => {
       expect((await call(server, person, 'GET /api/matters')).body).toEqual({
         matters: [],
         next: null,
+        may: { enter: who === 'otherRegistrar', seeReviews: true },
       });
       const attempts = [
         ['POST', 'proceedings', matter.proceeding],

@@ -13,7 +13,6 @@ import { Page } from '../../../web/kit/page.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
 import { useRead } from '../../../web/read.ts';
-import { useMe } from '../../../web/use-session.ts';
 import type { listMatters } from '../api.ts';
 import type { MatterSummary } from '../model.ts';
 import { CodeSearch } from './code-search.tsx';
@@ -35,8 +34,12 @@ export function Matters(): ReactNode {
     { keepLast: true },
   );
   return (
-    <Page tabTitle="legal.list.title" lead={t('legal.list.lead')} actions={<Actions />}>
-      <ReviewsDue />
+    <Page
+      tabTitle="legal.list.title"
+      lead={t('legal.list.lead')}
+      actions={query.data?.may.enter && <Actions />}
+    >
+      {query.data?.may.seeReviews && <ReviewsDue />}
       {code === '' && address.get('after') === '' && <RestrictionDuties />}
       <CodeSearch code={code} onSearch={(text) => address.go({ code: text, after: '' })} />
       <Loaded
@@ -66,7 +69,6 @@ export function Matters(): ReactNode {
 
 function Actions(): ReactNode {
   const { t } = useWords();
-  if (useMe().duty !== 'registrar') return null;
   return (
     <>
       <ButtonLink to="/matters/new" kind="main" icon="add">

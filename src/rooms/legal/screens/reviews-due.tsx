@@ -8,7 +8,6 @@ import { Card } from '../../../web/kit/card.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { useRead } from '../../../web/read.ts';
-import { useMe } from '../../../web/use-session.ts';
 import type { listReviewsDue } from '../api-detention.ts';
 import { proceedingPath } from './of-proceeding.tsx';
 import { useToday } from './today.ts';
@@ -16,12 +15,7 @@ import { useToday } from './today.ts';
 export function ReviewsDue(): ReactNode {
   const { t, locale } = useWords();
   const today = useToday();
-  const isOfficer = useMe().role === 'prosecutor';
-  const { data } = useRead<typeof listReviewsDue>(
-    'GET /api/matters/detention-reviews',
-    {},
-    { enabled: isOfficer },
-  );
+  const { data } = useRead<typeof listReviewsDue>('GET /api/matters/detention-reviews', {});
   if (!data || data.reviews.length === 0) return null;
   return (
     <Card title={t('proceedings.detention.due')}>
