@@ -1,9 +1,10 @@
-// Who may ask, answer, approve or read a disclosure. The database holds the same in its functions
-// (database/), and no login role has a table of it. "Assigned" is: asked by oneself about a
-// matter or case of one's own; or addressed to the organisation one leads; or proposed, and one is
-// the second approver.
+// Who may ask, answer, approve or read a disclosure. The functions of the database enforce the same
+// rules (database/), and no login role may read any of its tables. "Assigned" means: asked by oneself
+// about a matter or case of one's own; or addressed to the organisation one leads; or proposed, and
+// one is the second approver.
 
-import { accessTable, none, noneYet } from '../../kernel/access.ts';
+import { accessTable, none, noneYet, readersOf } from '../../kernel/access.ts';
+import { type Duty, type OpenRole, type Role, sideOf } from '../../kernel/roles.ts';
 
 const own = { read: 'assigned', write: 'assigned' } as const;
 
@@ -24,3 +25,39 @@ export const disclosureAccess = accessTable('disclosure', {
   auditor: { read: 'all', write: 'nobody' },
   ...noneYet,
 });
+
+/** Everyone who may have a part in a request: asking, answering or approving. */
+export const parties = readersOf(disclosureAccess, 'assigned');
+/** Those who work on a matter or a case themselves, and may ask about it. */
+export const askers = [
+  'prosecutor',
+  'probation-officer',
+  'case-manager',
+  'child-protection-officer',
+] as const satisfies readonly OpenRole[];
+/** Those who ask about a person; on the justice side one asks about a matter. */
+export const askersOfPersons = askers.filter((role) => sideOf(role) === 'care');
+/** Those who may lead an organisation, and answer or approve for it. */
+export const leads = [
+  'prosecutor',
+  'supervisor',
+  'child-protection-officer',
+  'cso-manager',
+] as const satisfies readonly OpenRole[];
+/** Leads except supervisors: a protocol binds the whole organisation. */
+export const signers = leads.filter((role) => role !== 'supervisor');
+/** Every disclosure, without names and values. */
+export const overseers = readersOf(disclosureAccess, 'all');
+
+type Member = { readonly role: Role; readonly duty: Duty };
+
+const has = (group: readonly Role[], { role }: Member): boolean => group.includes(role);
+
+export const asks = (actor: Member): boolean => has(askers, actor);
+/** At a court the registrar leads; a prosecutor with another duty does not. */
+export const answers = (actor: Member): boolean =>
+  actor.role === 'prosecutor' ? actor.duty === 'registrar' : has(leads, actor);
+export const signs = (actor: Member): boolean => answers(actor) && has(signers, actor);
+/** A manager or supervisor of another organisation, or the approver of a court. */
+export const approves = (actor: Member): boolean =>
+  has(['supervisor', 'cso-manager'], actor) || actor.duty === 'legal-approver';

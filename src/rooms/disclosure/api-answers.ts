@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { day, version } from '../../kernel/input.ts';
 import { endpoint } from '../../kernel/contract.ts';
+import { leads } from './access.ts';
 import { requestParams, saved } from './api.ts';
 import { fieldNames } from './catalogue.ts';
 import {
@@ -16,7 +17,6 @@ import {
   revocationReasons,
 } from './model.ts';
 
-const leads = ['prosecutor', 'supervisor', 'child-protection-officer', 'cso-manager'] as const;
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const closed = ['step-not-open', 'protocol-not-valid', 'basis-over'] as const;
 

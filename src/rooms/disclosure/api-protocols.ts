@@ -3,10 +3,10 @@
 
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
+import { parties, signers } from './access.ts';
 import { saved } from './api.ts';
 import { newProtocol, organisationShown, protocolShown } from './protocol-model.ts';
 
-const signers = ['prosecutor', 'child-protection-officer', 'cso-manager'] as const;
 const protocolParams = z.strictObject({ protocolId: z.uuid() });
 
 export const listProtocols = endpoint({
@@ -14,14 +14,7 @@ export const listProtocols = endpoint({
   method: 'GET',
   path: '/api/disclosure-protocols',
   audit: 'read',
-  who: [
-    'prosecutor',
-    'probation-officer',
-    'case-manager',
-    'supervisor',
-    'child-protection-officer',
-    'cso-manager',
-  ],
+  who: parties,
   summary:
     'Protocols to which the own organisation is a party, with their signatures and state as of today',
   returns: z.strictObject({ protocols: z.array(protocolShown) }),

@@ -6,15 +6,9 @@
 import { z } from 'zod';
 import { cursor, limit } from '../../kernel/input.ts';
 import { endpoint } from '../../kernel/contract.ts';
+import { askers, overseers, parties } from './access.ts';
 import { metadataShown, newRequest, packageShown, requestPage, requestSummary } from './model.ts';
 
-const askers = [
-  'prosecutor',
-  'probation-officer',
-  'case-manager',
-  'child-protection-officer',
-] as const;
-const everybody = [...askers, 'supervisor', 'cso-manager'] as const;
 export const requestParams = z.strictObject({ disclosureId: z.uuid() });
 export const saved = z.strictObject({ id: z.uuid() });
 
@@ -28,7 +22,7 @@ export const listRequests = endpoint({
   method: 'GET',
   path: '/api/disclosures',
   audit: 'read',
-  who: everybody,
+  who: parties,
   summary:
     'Requests asked by oneself, addressed to the organisation one leads, or to approve; newest first',
   query: z.strictObject({
@@ -77,7 +71,7 @@ export const readRequest = endpoint({
   method: 'GET',
   path: '/api/disclosures/:disclosureId',
   audit: 'read',
-  who: everybody,
+  who: parties,
   summary:
     'One request: for the one who asked, for a lead of the owner with values, for an approver without',
   params: requestParams,
@@ -129,7 +123,7 @@ export const listDisclosures = endpoint({
   method: 'GET',
   path: '/api/audit/disclosures',
   audit: 'read',
-  who: ['auditor'],
+  who: overseers,
   summary:
     'Every disclosure without names and values: parties, basis, fields, states, days; newest first',
   query: z.strictObject(paging),

@@ -3,6 +3,7 @@
 
 import type { PersonPart } from '../../web/parts.ts';
 import type { ScreenEntry } from '../../web/screen.ts';
+import { askers, askersOfPersons, leads, overseers, parties } from './access.ts';
 import type disclosureWords from '../../../languages/en/disclosure.json';
 
 declare module '../../engine/languages/word-key.ts' {
@@ -11,20 +12,12 @@ declare module '../../engine/languages/word-key.ts' {
   }
 }
 
-const askers = [
-  'prosecutor',
-  'probation-officer',
-  'case-manager',
-  'child-protection-officer',
-] as const;
-const leads = ['prosecutor', 'supervisor', 'child-protection-officer', 'cso-manager'] as const;
-const everybody = [...askers, 'supervisor', 'cso-manager'] as const;
 const words = ['disclosure'] as const;
 
 export const screens: readonly ScreenEntry[] = [
   {
     path: '/disclosures',
-    roles: everybody,
+    roles: parties,
     words,
     navigation: { label: 'shell.navigation.disclosures', order: 60 },
     load: async () => (await import('./screens/requests.tsx')).Requests,
@@ -37,7 +30,7 @@ export const screens: readonly ScreenEntry[] = [
   },
   {
     path: '/disclosures/protocols',
-    roles: everybody,
+    roles: parties,
     words,
     load: async () => (await import('./screens/protocols.tsx')).Protocols,
   },
@@ -49,7 +42,7 @@ export const screens: readonly ScreenEntry[] = [
   },
   {
     path: '/disclosures/:disclosureId',
-    roles: everybody,
+    roles: parties,
     words,
     load: async () => (await import('./screens/request.tsx')).Request,
   },
@@ -67,7 +60,7 @@ export const screens: readonly ScreenEntry[] = [
   },
   {
     path: '/all-disclosures',
-    roles: ['auditor'],
+    roles: overseers,
     words,
     navigation: { label: 'shell.navigation.allDisclosures', order: 30 },
     load: async () => (await import('./screens/oversight.tsx')).Oversight,
@@ -78,7 +71,7 @@ export const personParts: readonly PersonPart[] = [
   {
     name: 'disclosure',
     order: 90,
-    roles: ['case-manager', 'child-protection-officer'],
+    roles: askersOfPersons,
     words,
     load: async () => (await import('./screens/ask-part.tsx')).AskPart,
   },

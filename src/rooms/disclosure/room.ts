@@ -1,6 +1,18 @@
-// What the room gives to the server. It listens to nobody and tells nobody.
+// The manifest of this room. It neither emits events nor listens to any.
 
-import type { Room } from '../../engine/http/handler.ts';
-import { disclosureBindings } from './routes.ts';
+import { bindingsOf, type Room } from '../../engine/http/handler.ts';
+import * as api from './api.ts';
+import * as apiAnswers from './api-answers.ts';
+import * as apiProtocols from './api-protocols.ts';
+import { handlers } from './handlers.ts';
+import { answerHandlers } from './handlers-answers.ts';
+import { protocolHandlers } from './handlers-protocols.ts';
 
-export const disclosureRoom: Room = { name: 'disclosure', bindings: disclosureBindings };
+export const disclosureRoom: Room = {
+  name: 'disclosure',
+  bindings: [
+    ...bindingsOf(apiProtocols, protocolHandlers),
+    ...bindingsOf(api, handlers),
+    ...bindingsOf(apiAnswers, answerHandlers),
+  ],
+};

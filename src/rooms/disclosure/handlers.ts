@@ -1,0 +1,132 @@
+// Asking: one's requests, what one may ask about, and the package that was released. What is sealed
+// is opened only with the key that the database gave to this actor. Someone else's request answers
+// like one that does not exist.
+
+import { answerOf } from '../../engine/http/answer-of.ts';
+import { placeById, placeOfId } from '../../engine/http/cursor.ts';
+import type { HandlersOf } from '../../engine/http/handler.ts';
+import { done, refuse } from '../../kernel/outcome.ts';
+import * as api from './api.ts';
+import { disclosureEvents } from './events.ts';
+import {
+  findCandidate,
+  findRequest,
+  listAskableRows,
+  listMetadataRows,
+  listRequestRows,
+  openPackageRow,
+} from './queries.ts';
+import * as steps from './queries-steps.ts';
+import {
+  makeRequestKey,
+  openIdentity,
+  openRequestKey,
+  openValue,
+  sealIdentity,
+} from './request-key.ts';
+import { takeStep } from './take-step.ts';
+
+const purpose = 'disclosure';
+
+/** Requests, by the contract of `api.ts`. */
+export const handlers: HandlersOf<typeof api> = {
+  async listRequests(h) {
+    const { view, limit } = h.query;
+    const after = h.cursors.read(placeById, h.query.after)?.id ?? null;
+    const { rows: requests, next } = h.cursors.cut(
+      await listRequestRows(h.tx, view, { after, most: limit + 1 }),
+      limit,
+      placeOfId,
+    );
+    h.audit.read(
+      'disclosure',
+      requests.map((row) => row.id),
+      purpose,
+    );
+    return done({ requests, next });
+  },
+
+  async listAskable(h) {
+    const records = await listAskableRows(h.tx);
+    h.audit.read(
+      'disclosure',
+      records.map((row) => row.id),
+      purpose,
+    );
+    return done({ records });
+  },
+
+  async askDisclosure(h) {
+    const id = h.newId;
+    const { identity, ...input } = h.body;
+    const { key, wrapped } = makeRequestKey(h.services.keyring, id);
+    const taken = answerOf(
+      api.askDisclosure,
+      await steps.ask(h.tx, {
+        input: { id, ...input },
+        wrappedKey: wrapped,
+        identity: sealIdentity(key, id, identity),
+      }),
+    );
+    if (!taken.ok) return taken;
+    // The person or subject, not the request: with the request's id on both sides, the trail would
+    // show which subject is which person.
+    h.audit.wrote(disclosureEvents.asked, 'disclosure', [input.aboutId], purpose);
+    return done({ id });
+  },
+
+  async readRequest(h) {
+    const { disclosureId } = h.params;
+    const row = await findRequest(h.tx, disclosureId);
+    if (!row) return refuse('not-found');
+    const key = row.wrappedKey && openRequestKey(h.services.keyring, disclosureId, row.wrappedKey);
+    const { aboutId } = row.facts;
+    const about = aboutId && (await findCandidate(h.tx, h.actor, aboutId));
+    h.audit.read('disclosure', [about ? aboutId : disclosureId], purpose);
+    return done({
+      ...row.facts,
+      about: about || null,
+      identity: key && row.identity && openIdentity(key, disclosureId, row.identity),
+      values: key ? (row.sealed ?? []).map((value) => openValue(key, disclosureId, value)) : [],
+    });
+  },
+
+  async withdrawRequest(h) {
+    return takeStep(api.withdrawRequest, h, {
+      event: disclosureEvents.withdrawn,
+      take: (id) => steps.withdraw(h.tx, id),
+    });
+  },
+
+  async readPackage(h) {
+    const { disclosureId } = h.params;
+    const row = await openPackageRow(h.tx, disclosureId);
+    if (!row) return refuse('not-found');
+    const key = openRequestKey(h.services.keyring, disclosureId, row.wrappedKey);
+    h.audit.read('disclosure-package', [disclosureId], purpose);
+    return done({
+      ...row.facts,
+      identity: openIdentity(key, disclosureId, row.identity),
+      values: row.sealed.map((value) => openValue(key, disclosureId, value)),
+    });
+  },
+
+  async acknowledgePackage(h) {
+    return takeStep(api.acknowledgePackage, h, {
+      event: disclosureEvents.received,
+      take: (id) => steps.acknowledge(h.tx, id),
+    });
+  },
+
+  async listDisclosures(h) {
+    const { limit } = h.query;
+    const after = h.cursors.read(placeById, h.query.after)?.id ?? null;
+    const { rows: disclosures, next } = h.cursors.cut(
+      await listMetadataRows(h.tx, { after, most: limit + 1 }),
+      limit,
+      placeOfId,
+    );
+    h.audit.read('disclosure', [], 'oversight');
+    return done({ disclosures, next });
+  },
+};
