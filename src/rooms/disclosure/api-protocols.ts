@@ -17,7 +17,10 @@ export const listProtocols = endpoint({
   who: parties,
   summary:
     'Protocols to which the own organisation is a party, with their signatures and state as of today',
-  returns: z.strictObject({ protocols: z.array(protocolShown) }),
+  returns: z.strictObject({
+    protocols: z.array(protocolShown),
+    may: z.strictObject({ make: z.boolean() }),
+  }),
   refuses: [],
 });
 

@@ -29,7 +29,11 @@ export const listRequests = endpoint({
     view: z.enum(['asked', 'to-answer', 'to-approve']).default('asked'),
     ...paging,
   }),
-  returns: z.strictObject({ requests: z.array(requestSummary), next: cursor.nullable() }),
+  returns: z.strictObject({
+    requests: z.array(requestSummary),
+    next: cursor.nullable(),
+    may: z.strictObject({ ask: z.boolean() }),
+  }),
   refuses: [],
 });
 

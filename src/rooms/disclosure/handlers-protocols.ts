@@ -4,6 +4,7 @@ import { carrySession } from '../../engine/access/confirmation.ts';
 import { answerOf } from '../../engine/http/answer-of.ts';
 import type { HandlersOf } from '../../engine/http/handler.ts';
 import { done } from '../../kernel/outcome.ts';
+import { signs } from './access.ts';
 import * as api from './api-protocols.ts';
 import { disclosureEvents } from './events.ts';
 import { listPartyRows, listProtocolRows } from './queries.ts';
@@ -16,7 +17,7 @@ export const protocolHandlers: HandlersOf<typeof api> = {
   async listProtocols(h) {
     const rows = await listProtocolRows(h.tx);
     h.audit.read('disclosure', [], purpose);
-    return done({ protocols: rows });
+    return done({ protocols: rows, may: { make: signs(h.actor) } });
   },
 
   async listParties(h) {

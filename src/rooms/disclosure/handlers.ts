@@ -6,6 +6,7 @@ import { answerOf } from '../../engine/http/answer-of.ts';
 import { placeById, placeOfId } from '../../engine/http/cursor.ts';
 import type { HandlersOf } from '../../engine/http/handler.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
+import { asks } from './access.ts';
 import * as api from './api.ts';
 import { disclosureEvents } from './events.ts';
 import {
@@ -43,7 +44,7 @@ export const handlers: HandlersOf<typeof api> = {
       requests.map((row) => row.id),
       purpose,
     );
-    return done({ requests, next });
+    return done({ requests, next, may: { ask: asks(h.actor) } });
   },
 
   async listAskable(h) {

@@ -17,17 +17,14 @@ import { pickName } from '../../../web/kit/pick-name.ts';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { SavedNotice } from '../../../web/kit/saved.tsx';
 import { useRead } from '../../../web/read.ts';
-import { useMe } from '../../../web/use-session.ts';
 import type { endProtocol, listProtocols, signProtocol } from '../api-protocols.ts';
 import type { ProtocolShown } from '../protocol-model.ts';
 import { Fields } from './fields-shown.tsx';
 
 export function Protocols(): ReactNode {
   const { t } = useWords();
-  const { role, duty } = useMe();
   const query = useRead<typeof listProtocols>('GET /api/disclosure-protocols', {});
-  const signs = ['cso-manager', 'child-protection-officer'].includes(role) || duty === 'registrar';
-  const actions = signs && (
+  const actions = query.data?.may.make && (
     <ButtonLink to="/disclosures/protocols/new" kind="main" icon="add">
       {t('disclosure.newProtocol.title')}
     </ButtonLink>

@@ -17,20 +17,13 @@ import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
 import { useRead } from '../../../web/read.ts';
 import { useMe } from '../../../web/use-session.ts';
+import { answers, approves, asks } from '../access.ts';
 import type { listRequests } from '../api.ts';
 import type { RequestState, RequestSummary } from '../model.ts';
 
 type View = 'asked' | 'to-answer' | 'to-approve';
-type Me = ReturnType<typeof useMe>;
-
-export const asks = ({ role }: Me): boolean =>
-  ['prosecutor', 'probation-officer', 'case-manager', 'child-protection-officer'].includes(role);
-const answers = ({ role, duty }: Me): boolean =>
-  ['supervisor', 'cso-manager', 'child-protection-officer'].includes(role) || duty === 'registrar';
-const approves = ({ role, duty }: Me): boolean =>
-  ['supervisor', 'cso-manager'].includes(role) || duty === 'legal-approver';
-
-function viewsOf(me: Me): View[] {
+/** The lists that somebody has depend on what they are; the server checks each request again. */
+function viewsOf(me: ReturnType<typeof useMe>): View[] {
   const views: View[] = [];
   if (answers(me)) views.push('to-answer');
   if (approves(me)) views.push('to-approve');
@@ -50,7 +43,11 @@ export function Requests(): ReactNode {
     { keepLast: true },
   );
   return (
-    <Page tabTitle="disclosure.list.title" lead={t('disclosure.list.lead')} actions={<Actions />}>
+    <Page
+      tabTitle="disclosure.list.title"
+      lead={t('disclosure.list.lead')}
+      actions={<Actions mayAsk={query.data?.may.ask === true} />}
+    >
       {views.length > 1 && (
         <RadioGroup
           label={t('disclosure.list.show')}
@@ -88,12 +85,11 @@ export function Requests(): ReactNode {
   );
 }
 
-function Actions(): ReactNode {
+function Actions({ mayAsk }: { readonly mayAsk: boolean }): ReactNode {
   const { t } = useWords();
-  const me = useMe();
   return (
     <>
-      {asks(me) && (
+      {mayAsk && (
         <ButtonLink to="/disclosures/new" kind="main" icon="add">
           {t('disclosure.ask.title')}
         </ButtonLink>
