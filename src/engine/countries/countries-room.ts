@@ -1,15 +1,11 @@
-// Serves the provinces of the programme's country, what is known about it, and its law in force.
-// Provinces are read once: they change only when the server starts again.
+// Serves the provinces of the programme's country and what is known about it. Provinces are read
+// once: they change only when the server starts again.
 
 import type { ReturnsOf } from '../../kernel/contract.ts';
-import { done, refuse } from '../../kernel/outcome.ts';
-import { InvariantError } from '../../kernel/invariant.ts';
+import { done } from '../../kernel/outcome.ts';
 import { bindingsOf, type HandlersOf, type Room } from '../http/handler.ts';
 import { readCountry } from './country-contract.ts';
 import type { CountryCode } from './country-pack.ts';
-import { readLawOfCountry } from './law-contract.ts';
-import { mayPermit } from './law-rules.ts';
-import { findNumberedEdition } from './law-store.ts';
 import { loadPack, packOf } from './load-packs.ts';
 import { listProvinces, type ProvinceShown } from './provinces-contract.ts';
 
@@ -43,7 +39,7 @@ export function countryShown(country: CountryCode): ReturnsOf<typeof readCountry
   } as unknown as ReturnsOf<typeof readCountry>;
 }
 
-const api = { listProvinces, readCountry, readLawOfCountry };
+const api = { listProvinces, readCountry };
 
 const handlers: HandlersOf<typeof api> = {
   async listProvinces({ services: { programme } }) {
@@ -52,20 +48,6 @@ const handlers: HandlersOf<typeof api> = {
 
   async readCountry({ services: { programme } }) {
     return done(countryShown(programme.country));
-  },
-
-  async readLawOfCountry({ tx, query, services: { programme } }) {
-    const edition = await findNumberedEdition(tx, query.edition ?? null);
-    if (!edition && query.edition !== undefined) return refuse('not-found');
-    if (!edition) throw new InvariantError('a programme without law');
-    const { code, ...rest } = edition.law;
-    return done({
-      country: code,
-      edition: edition.number,
-      inForce: edition.inForce,
-      reportedPermits: mayPermit('reported', programme.isDemo),
-      ...rest,
-    } as unknown as ReturnsOf<typeof readLawOfCountry>);
   },
 };
 

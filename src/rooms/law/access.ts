@@ -2,7 +2,8 @@
 // administrators, each change by two of them. Proposals are read by administrators and the auditor
 // (database/).
 
-import { accessTable, noneYet } from '../../kernel/access.ts';
+import { accessTable, noneYet, writersOf } from '../../kernel/access.ts';
+import type { OpenRole, Role } from '../../kernel/roles.ts';
 
 const reads = { read: 'all', write: 'nobody' } as const;
 
@@ -23,3 +24,17 @@ export const lawAccess = accessTable('law', {
   auditor: reads,
   ...noneYet,
 });
+
+/** Those who work by the law, steer the programme, change the law or check who did. */
+export const lawReaders = [
+  'prosecutor',
+  'probation-officer',
+  'national-coordinator',
+  'administrator',
+  'auditor',
+] as const satisfies readonly OpenRole[];
+export const lawWriters = writersOf(lawAccess);
+
+export function changesLaw({ role }: { readonly role: Role }): boolean {
+  return lawWriters.some((one) => one === role);
+}

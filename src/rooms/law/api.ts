@@ -6,16 +6,9 @@ import { z } from 'zod';
 import { numberInAddress } from '../../kernel/input.ts';
 import { lawOnScreen } from '../../engine/countries/law-schema.ts';
 import { endpoint } from '../../kernel/contract.ts';
+import { lawReaders, lawWriters } from './access.ts';
 import { editionStates } from './model.ts';
 
-const readers = [
-  'prosecutor',
-  'probation-officer',
-  'national-coordinator',
-  'administrator',
-  'auditor',
-] as const;
-const administrators = ['administrator'] as const;
 // Lines may be parted; nothing else that cannot be seen, and nothing that turns the direction of
 // writing.
 const reason = z
@@ -41,6 +34,7 @@ export const lawEdition = z.strictObject({
   confirmed: by.nullable(),
   declined: by.nullable(),
   byMe: z.boolean(),
+  may: z.strictObject({ decide: z.boolean() }),
 });
 
 export const listLawEditions = endpoint({
@@ -48,10 +42,13 @@ export const listLawEditions = endpoint({
   method: 'GET',
   path: '/api/law/editions',
   audit: 'none',
-  who: readers,
+  who: lawReaders,
   summary:
     'Editions of the law with who proposed and confirmed them, newest first; proposals for administrators and the auditor',
-  returns: z.strictObject({ editions: z.array(lawEdition) }),
+  returns: z.strictObject({
+    editions: z.array(lawEdition),
+    may: z.strictObject({ change: z.boolean() }),
+  }),
   refuses: [],
 });
 
@@ -61,7 +58,7 @@ export const proposeLaw = endpoint({
   path: '/api/law/editions',
   audit: 'write',
   creates: 'law.edition',
-  who: administrators,
+  who: lawWriters,
   summary:
     'Propose a changed copy of the law in force; it holds when another administrator confirms it',
   body: z.strictObject({ basedOn: numberInAddress, reason, document: lawOnScreen }),
@@ -75,7 +72,7 @@ export const decideLaw = endpoint({
   method: 'PUT',
   path: '/api/law/editions/:edition',
   audit: 'write',
-  who: administrators,
+  who: lawWriters,
   summary:
     'Confirm a proposal (another person than who proposed it), decline it, or bring a changed file forward',
   params: z.strictObject({ edition: numberInAddress }),

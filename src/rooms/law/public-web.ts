@@ -3,6 +3,7 @@
 // each request.
 
 import type { ScreenEntry } from '../../web/screen.ts';
+import { lawReaders, lawWriters } from './access.ts';
 import type countryWords from '../../../languages/en/country.json';
 import type lawWords from '../../../languages/en/law.json';
 import type lawEditWords from '../../../languages/en/lawEdit.json';
@@ -15,51 +16,43 @@ declare module '../../engine/languages/word-key.ts' {
   }
 }
 
-const readers = [
-  'prosecutor',
-  'probation-officer',
-  'national-coordinator',
-  'administrator',
-  'auditor',
-] as const;
-const administrators = ['administrator'] as const;
 const words = ['law', 'lawEdit', 'country'] as const;
 
 export const screens: readonly ScreenEntry[] = [
   {
     path: '/law',
-    roles: readers,
+    roles: lawReaders,
     words: ['law'],
     navigation: { label: 'shell.navigation.law', order: 70 },
     load: async () => (await import('./screens/law.tsx')).LawOfCountry,
   },
   {
     path: '/law/country',
-    roles: readers,
+    roles: lawReaders,
     words: ['law', 'country'],
     load: async () => (await import('./screens/country.tsx')).CountryKnown,
   },
   {
     path: '/law/editions',
-    roles: readers,
+    roles: lawReaders,
     words,
     load: async () => (await import('./screens/editions.tsx')).LawEditions,
   },
   {
     path: '/law/editions/:number',
-    roles: readers,
+    roles: lawReaders,
     words,
     load: async () => (await import('./screens/edition.tsx')).LawEdition,
   },
   {
     path: '/law/change',
-    roles: administrators,
+    roles: lawWriters,
     words,
     load: async () => (await import('./screens/change.tsx')).ChangeLaw,
   },
   {
     path: '/law/change/:part/:place',
-    roles: administrators,
+    roles: lawWriters,
     words,
     load: async () => (await import('./screens/change-entry.tsx')).ChangeEntry,
   },

@@ -1,6 +1,7 @@
 // All SQL of this room: the functions of database/, which check the actor themselves.
 
 import { sql, type Tx } from '../../engine/db/database.ts';
+import type { Answer } from '../../engine/http/answer-of.ts';
 
 export type EditionRow = {
   number: number;
@@ -26,12 +27,11 @@ export async function listEditions(tx: Tx): Promise<EditionRow[]> {
 
 type Proposal = { id: string; document: object; basedOn: number; reason: string };
 
-/** `ok` with the number of the new edition, or a refusal. */
 export async function propose(
   tx: Tx,
   { id, document, basedOn, reason }: Proposal,
-): Promise<{ outcome: string; number?: number }> {
-  const found = await sql<{ answer: { outcome: string; number?: number } }>`
+): Promise<Answer> {
+  const found = await sql<{ answer: Answer }>`
     select law.propose(${JSON.stringify(document)}::jsonb, ${basedOn}, ${reason}, ${id})
       as answer`.execute(tx);
   return found.rows[0]!.answer;
@@ -39,7 +39,6 @@ export async function propose(
 
 type Decision = { edition: number; decision: string; reason: string | null; comparedWith: number };
 
-/** `ok`, `not-found` or a refusal. */
 export async function decide(
   tx: Tx,
   { edition, decision, reason, comparedWith }: Decision,

@@ -10,7 +10,6 @@ import { Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { type Reading, useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import { useMe } from '../../../web/use-session.ts';
 import type { readLawOfCountry } from '../../../engine/countries/law-contract.ts';
 import type { listLawEditions } from '../api.ts';
 import { Decide } from './decide.tsx';
@@ -60,12 +59,11 @@ function useIsAwaited({ receivedAt, retry }: Reading<unknown>, isMissing: boolea
 
 function OneEdition({ edition }: { readonly edition: Edition }): ReactNode {
   const { t } = useWords();
-  const { role } = useMe();
   return (
     <div className="stack">
       <About edition={edition} />
       {edition.comparedWith !== null && <Compared edition={edition} with_={edition.comparedWith} />}
-      {edition.state === 'proposed' && role === 'administrator' && <Decide edition={edition} />}
+      {edition.may.decide && <Decide edition={edition} />}
       <div className="row">
         <ButtonLink to={`/law?edition=${edition.number}`}>{t('lawEdit.readWhole')}</ButtonLink>
       </div>
@@ -102,7 +100,6 @@ function Compared({
   readonly with_: number;
 }): ReactNode {
   const { t } = useWords();
-  const { role } = useMe();
   const before = useRead<typeof readLawOfCountry>('GET /api/law', { query: { edition: with_ } });
   const after = useRead<typeof readLawOfCountry>('GET /api/law', {
     query: { edition: edition.number },
@@ -115,9 +112,7 @@ function Compared({
           <Loaded query={after} room="lawEdit" isEmpty={() => false}>
             {(now) => (
               <>
-                {edition.state === 'proposed' && !edition.byMe && role === 'administrator' && (
-                  <Vouching law={now} />
-                )}
+                {edition.may.decide && !edition.byMe && <Vouching law={now} />}
                 <Difference before={lawOf(old)} after={lawOf(now)} />
               </>
             )}

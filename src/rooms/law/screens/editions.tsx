@@ -10,14 +10,12 @@ import { Badge } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { useRead } from '../../../web/read.ts';
-import { useMe } from '../../../web/use-session.ts';
 import type { listLawEditions } from '../api.ts';
 import { type Edition, EditionState, useSayBy } from './edition-words.tsx';
 import { LawTabs } from './law-tabs.tsx';
 
 export function LawEditions(): ReactNode {
   const { t } = useWords();
-  const { role } = useMe();
   const query = useRead<typeof listLawEditions>('GET /api/law/editions', {});
   return (
     <Page
@@ -25,7 +23,7 @@ export function LawEditions(): ReactNode {
       title={t('law.title')}
       lead={t('lawEdit.history.lead')}
       actions={
-        role === 'administrator' && (
+        query.data?.may.change && (
           <ButtonLink to="/law/change" kind="main">
             {t('lawEdit.change.open')}
           </ButtonLink>

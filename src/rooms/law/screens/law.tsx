@@ -13,7 +13,6 @@ import { Page } from '../../../web/kit/page.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
 import { useAddress } from '../../../web/kit/use-address.ts';
 import { useRead } from '../../../web/read.ts';
-import { useMe } from '../../../web/use-session.ts';
 import type { listLawEditions } from '../api.ts';
 import type { LawAnswer as Law } from './draft.ts';
 import { LawTabs } from './law-tabs.tsx';
@@ -25,7 +24,6 @@ type Known = Pick<Law['offences'][number], 'source' | 'status'> & {
 
 export function LawOfCountry(): ReactNode {
   const { t } = useWords();
-  const { role } = useMe();
   const wanted = useAddress().get('edition');
   const query = useRead<typeof readLawOfCountry>('GET /api/law', {
     query: /^[1-9]\d{0,8}$/.test(wanted) ? { edition: Number(wanted) } : {},
@@ -35,7 +33,7 @@ export function LawOfCountry(): ReactNode {
       tabTitle="law.title"
       lead={t('law.lead')}
       actions={
-        role === 'administrator' && (
+        query.data?.may.change && (
           <ButtonLink to="/law/change" kind="main">
             {t('law.change')}
           </ButtonLink>
@@ -43,7 +41,7 @@ export function LawOfCountry(): ReactNode {
       }
     >
       <LawTabs />
-      {role === 'administrator' && <Waiting />}
+      {query.data?.may.change && <Waiting />}
       <Loaded query={query} room="law" isEmpty={() => false}>
         {(law) => (
           <div className="stack">
