@@ -7,30 +7,32 @@ import { refusalSentence } from './list-sentences.ts';
 const sentences: Readonly<Record<string, string>> = {
   'not-reached':
     'No server answers at this address. Start it ("alongside serve"), or name it with --url.',
-  'not-alongside': 'Something else than Alongside answers at this address. Check --url.',
+  'not-alongside': 'The server at this address is not Alongside. Check --url.',
   'sign-in-failed':
-    'Login, password or one-time code is wrong. A code is good once and for a minute.',
-  'too-many-attempts': 'Too many attempts to sign in. Wait a quarter of an hour, and try again.',
-  'signed-out': 'The session is over. Run the command again; nothing was imported.',
-  'session-locked': 'The session was locked. Run the command again; nothing was imported.',
+    'Login, password or one-time code is wrong. A code works once and for about a minute.',
+  'too-many-attempts': 'Too many attempts to sign in. Wait a quarter of an hour and try again.',
+  'signed-out': 'The session has ended and nothing was imported. Run the command again.',
+  'session-locked': 'The session was locked and nothing was imported. Run the command again.',
   'not-found':
-    'There is no such operation for this login. Only a national coordinator imports lists.',
-  'operation-closed': 'This operation is over. Nothing can be brought into it any more.',
+    'This login cannot see such an operation. Only a national coordinator can import lists.',
+  'operation-closed': 'This operation is closed. Nothing more can be imported into it.',
   'list-not-staged':
-    'This list no longer waits for a decision. Look at it on the screen of its operation.',
-  'conflict-changed-meanwhile': 'Somebody changed this list meanwhile. Run the command again.',
-  'nothing-to-import': 'No row is left to import.',
+    'This list is no longer waiting for a decision. Look at it on its operation’s page.',
+  'conflict-changed-meanwhile':
+    'Someone else changed this list in the meantime. Run the command again.',
+  'nothing-to-import': 'There are no rows left to import.',
   'too-many-jobs': 'Twenty of your jobs are still open. Try again when some of them are done.',
-  'import-running': 'Another import of this operation is under way. Try again when it is done.',
-  'invalid-input': 'The server does not take this request. Use the same version of the program.',
-  'too-large': 'The file is larger than the server takes (20 MB). Part it into several lists.',
-  unavailable: 'The server cannot answer now. Try again in a few minutes.',
+  'import-running': 'Another import into this operation is running. Try again when it is done.',
+  'invalid-input':
+    'The server did not accept this request. Use the same version of Alongside as the server.',
+  'too-large': 'The file is larger than the server accepts (20 MB). Split it into several lists.',
+  unavailable: 'The server is not available now. Try again in a few minutes.',
 };
 
 export function sentenceOf(code: string, facts: RefusalFacts): string {
   if (code === 'rows-with-errors') {
     return (
-      `Rows with errors are neither corrected nor left out: ${facts['rows']}. Correct the file, ` +
+      `Rows with errors: ${facts['rows']}. Correct them in the file, ` +
       'or leave them out with --skip-errors.'
     );
   }

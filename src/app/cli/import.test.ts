@@ -124,7 +124,7 @@ test.each([
   [['--kind', 'unknown'], 2, /which kind of list/],
   [['--url', 'http://example.org'], 2, /https/],
   [['--url', 'http://127.0.0.1:9'], 1, /No server answers/],
-  [['--operation', 'Another'], 1, /no such operation/],
+  [['--operation', 'Another'], 1, /cannot see such an operation/],
   [[], 1, /Rows with errors.*: 3\./],
 ] as [string[], number, RegExp][])(
   '%o is refused in a sentence',
@@ -141,7 +141,7 @@ test('who may not import learns no more than that there is nothing', async () =>
   });
   expect(await run('donor')).toMatchObject({
     exitCode: 1,
-    text: expect.stringContaining('no such operation'),
+    text: expect.stringContaining('cannot see such an operation'),
   });
 });
 

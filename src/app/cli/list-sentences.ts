@@ -40,13 +40,13 @@ function at(facts: RefusalFacts, before: string): string {
 
 const refusals: Readonly<Record<TimedRefusalCode, Sentence>> = {
   'empty-file': () => 'The file is empty: it has 0 bytes. Ask the sender for it again.',
-  'no-rows': () => 'The file opens, but no row holds anything. Ask the sender for the filled list.',
+  'no-rows': () => 'The file opens, but all rows are empty. Ask the sender for the completed list.',
   truncated: (facts) =>
     `The file is cut off${at(facts, ': it can be read up to ')}, and the rest is missing. ` +
     'Download or copy it again, or ask the sender for it again.',
   damaged: (facts) =>
     facts['quote'] === true
-      ? `A quotation mark that opens in row ${facts['row']} never closes. ` +
+      ? `A quotation mark opened in row ${facts['row']} is never closed. ` +
         'Close or remove it, and try again.'
       : `The file is damaged${at(facts, ' at ')}. ${saveAgain}`,
   'not-a-spreadsheet': (facts) =>
@@ -56,7 +56,7 @@ const refusals: Readonly<Record<TimedRefusalCode, Sentence>> = {
     'The file is locked with a password. Open it, save it without a password, and try again.',
   'too-large': (facts) =>
     facts['unpacked'] === true || facts['entries'] !== undefined
-      ? 'The file unpacks to far more than a list could hold, so reading stopped' +
+      ? 'The file unpacks to far more than a list could contain, so reading stopped' +
         `${at(facts, ' at ')}. Copy the list into a new workbook, and try again.`
       : 'The file is larger than 20 MB. Remove pictures and other sheets, or send it in parts.',
   'too-many-rows': (facts) =>
@@ -65,21 +65,21 @@ const refusals: Readonly<Record<TimedRefusalCode, Sentence>> = {
   'too-many-columns': (facts) =>
     `${at(facts, 'At ') || 'A row'} has more than ${facts['limit']} columns. ` +
     'Delete the columns to the right of the list, and try again.',
-  'sheet-not-found': () => 'The workbook has no sheet of that name. Check the name of the sheet.',
+  'sheet-not-found': () => 'The workbook has no sheet with that name. Check the name.',
   'encoding-not-known': (facts) =>
     `The encoding “${facts['encoding']}” is not known. Try utf-8, windows-1251 or windows-1256.`,
   'no-header-row': (facts) =>
     `No row with column titles was found${at(facts, ' from ')}. ` +
     'Put a row with titles such as “Name” and “Date of birth” above the persons, or name the row.',
   'no-name-column': (facts) =>
-    `The titles${at(facts, ' in ')} name no column for names. ` +
+    `The titles${at(facts, ' in ')} do not include a column for names. ` +
     'Add or mark a column such as “Name” or “Surname”, and try again.',
   'column-scores-a-person': (facts) =>
-    `The column “${facts['header']}” would score a person. No such column is taken from a list. ` +
-    'Leave it unread.',
+    `The column “${facts['header']}” would score a person. Such a column is never imported. ` +
+    'Leave it out.',
   'no-people': (facts) =>
     `There are column titles${at(facts, ' in ')}, but no person below them. ` +
-    'Ask the sender for the filled list.',
+    'Ask the sender for the completed list.',
   'took-too-long': () =>
     'Reading took more than five seconds and was stopped. ' +
     'Copy the rows of the list into a new workbook, and try again.',
@@ -93,30 +93,30 @@ export function refusalSentence(code: TimedRefusalCode, facts: RefusalFacts): st
 const problems: Readonly<Record<ProblemCode, string>> = {
   'name-empty': 'the name is empty; write it, or leave the row out',
   'name-is-kunya-only': 'only a kunya is given; ask for the name',
-  'kunya-not-separated': 'a kunya seems to stand before the name; put “/” between them',
+  'kunya-not-separated': 'there seems to be a kunya before the name; put “/” between them',
   'name-not-text': 'the name is not text; check the column',
   'sex-not-known': 'the word for sex is not known; correct it',
   'sex-empty': 'no sex is given',
   'birth-empty': 'no birth date, year or age is given',
-  'birth-not-understood': 'the birth date is not understood; correct it',
-  'birth-day-does-not-exist': 'the birth date is a day that does not exist; correct it',
+  'birth-not-understood': 'the birth date cannot be read; correct it',
+  'birth-day-does-not-exist': 'the birth date does not exist; correct it',
   'birth-in-future': 'the birth date is in the future; correct it',
   'birth-too-early': 'the birth date is more than 115 years ago; correct it',
-  'birth-other-calendar': 'the birth date seems to be of another calendar; convert it',
-  'birth-day-month-unclear': 'day and month may be the other way round; choose the order',
+  'birth-other-calendar': 'the birth date seems to be from another calendar; convert it',
+  'birth-day-month-unclear': 'day and month could be swapped; choose the order',
   'birth-short-year': 'the year has two digits; check the century',
-  'age-without-date': 'an age is given, but not on which day; counted from today',
-  'age-not-understood': 'the age is not understood; correct it',
+  'age-without-date': 'an age is given without the day it was stated; counted from today',
+  'age-not-understood': 'the age cannot be read; correct it',
   'age-differs-from-birth': 'age and birth date contradict each other; check both',
   'citizenship-not-known': 'the citizenship is not known; correct it',
   'relation-not-known': 'the relation is not known; correct it',
   'status-not-known': 'the word for boarded or not boarded is not known; correct it',
-  'status-empty': 'it is not said whether the person boarded',
+  'status-empty': 'the list does not show whether the person boarded',
   'reason-not-known': 'the reason is not known; choose one',
   'reason-empty': 'no reason is given for not boarding',
   'family-not-clear': 'the family number is not clear; write it in this row',
-  'formula-cell': 'the cell holds a formula, which is never calculated; write the value',
-  'error-cell': 'the cell shows an error of the spreadsheet program; write the value',
+  'formula-cell': 'the cell contains a formula, which is never calculated; write the value',
+  'error-cell': 'the cell shows a spreadsheet error; write the value',
   'row-repeats': 'the row repeats an earlier row; keep one of them',
 };
 

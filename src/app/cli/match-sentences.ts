@@ -8,22 +8,22 @@ const sentences: Readonly<Record<MatchReasonCode, readonly [string, string]>> = 
   'father-name': ['the fathers’ names are alike', 'the fathers’ names differ'],
   'family-name': ['the family names are alike', 'the family names differ'],
   'mother-name': ['the mothers’ names are alike', 'the mothers’ names differ'],
-  birth: ['the birth dates fit', 'the birth dates differ'],
+  birth: ['the birth dates match', 'the birth dates differ'],
   'birth-swapped': [
-    'the birth dates fit when day and month are swapped',
-    'the birth dates fit only when swapped',
+    'the birth dates match if day and month are swapped',
+    'the birth dates match only if swapped',
   ],
   'birth-unknown': ['a birth date is not known', 'a birth date is not known'],
   sex: ['the sex is the same', 'the sex differs'],
   document: ['the document number is the same', 'the document numbers differ'],
-  'family-members': ['others of both families are alike too', 'the families differ'],
+  'family-members': ['other members of both families are alike too', 'the families differ'],
   'third-list': ['a third list connects them', 'a third list speaks against it'],
-  'another-candidate': ['there is another candidate', 'another row fits as well'],
+  'another-candidate': ['there is another candidate', 'another row matches as well'],
   'likely-twin': ['perhaps twins', 'perhaps twins'],
   'likely-sibling': ['perhaps brother or sister', 'perhaps brother or sister'],
   'likely-parent': ['perhaps parent and child', 'perhaps parent and child'],
   'likely-namesake': ['perhaps namesakes', 'perhaps namesakes'],
-  'whole-name': ['the names fit as a whole', 'parts of the names are missing or do not fit'],
+  'whole-name': ['the names match as a whole', 'parts of the names are missing or do not match'],
 };
 
 export function reasonSentence({ code, for: isFor, bits }: MatchReason): string {

@@ -122,7 +122,7 @@ function readPath(
     return invalid(
       variable,
       JSON.stringify(value).slice(1, -1),
-      'the path holds a control character; give a plain path',
+      'the path contains a control character; give a plain path',
     );
   }
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(value)) {

@@ -45,7 +45,7 @@ function findUnlistedSources(law: LawDocument): PackFault[] {
       path,
       code: 'source-unknown',
       what: `no source has the id “${source}”.`,
-      remedy: 'Add it to “sources”, or take the id of one that is there.',
+      remedy: 'Add it to “sources”, or use the id of a listed one.',
     }));
 }
 
@@ -94,7 +94,7 @@ function findBackwards(spans: readonly Span[], list: string): PackFault[] {
             path: [list, at, 'until'],
             code: 'ends-before-it-begins',
             what: `it ends on ${until}, before it begins on ${from}.`,
-            remedy: 'Let “until” be the first day on which it is no longer in force.',
+            remedy: 'Set “until” to the first day on which it is no longer in force.',
           },
         ],
   );
@@ -133,8 +133,8 @@ function findPenaltiesUpsideDown(law: LawDocument): PackFault[] {
           {
             path: ['offences', at, 'penalty', 'months_min'],
             code: 'penalty-upside-down',
-            what: 'the least penalty is above the greatest.',
-            remedy: 'Exchange them, or correct the one that is wrong.',
+            what: 'the minimum penalty is above the maximum.',
+            remedy: 'Swap them, or correct the one that is wrong.',
           },
         ];
   });
@@ -149,9 +149,9 @@ function findPenaltiesCheckedAlone(law: LawDocument): PackFault[] {
           {
             path: ['offences', at, 'penalty', 'status'],
             code: 'penalty-checked-alone',
-            what: 'the penalty is called checked, and its offence is not.',
+            what: 'the penalty is marked as checked, but its offence is not.',
             remedy:
-              'Let the status of the penalty be “reported”, or have the whole offence checked.',
+              'Set the status of the penalty to “reported”, or have the whole offence checked.',
           },
         ],
   );
@@ -185,8 +185,8 @@ function findUnchecked(law: LawDocument): PackFault[] {
           {
             path,
             code: 'checked-by-nobody',
-            what: 'it is called checked, and two people have not checked it.',
-            remedy: 'Add two “reviews” by different people, or let the status be “reported”.',
+            what: 'it is marked as checked, but two people have not checked it.',
+            remedy: 'Add two “reviews” by different people, or set the status to “reported”.',
           },
         ];
   });
@@ -205,7 +205,7 @@ function findOutsideVersion(law: LawDocument): PackFault[] {
           {
             path: ['offences', at, 'from'],
             code: 'outside-its-version',
-            what: `it is in force on days on which “${offence.version}” is not.`,
+            what: `it is in force on days when “${offence.version}” is not.`,
             remedy: 'Keep it within the days of its version.',
           },
         ];
@@ -219,8 +219,8 @@ function findAgesUpsideDown({ responsibility: { general, listed } }: LawDocument
         {
           path: ['responsibility', 'listed', 'value'],
           code: 'ages-upside-down',
-          what: 'listed offences begin later than all others.',
-          remedy: 'The age for listed offences is the lower one.',
+          what: 'the age for listed offences is higher than the general one.',
+          remedy: 'Correct the ages: listed offences have the lower one.',
         },
       ];
 }
@@ -239,8 +239,8 @@ function findRepeats(law: LawDocument): PackFault[] {
             {
               path: [list, at, key],
               code: 'given-twice',
-              what: `“${value}” is given twice.`,
-              remedy: `Give each entry its own ${key}, or take one out.`,
+              what: `“${value}” is used twice.`,
+              remedy: `Give each entry its own ${key}, or remove one.`,
             },
           ],
     ),

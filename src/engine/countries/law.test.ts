@@ -46,7 +46,7 @@ describe('a file with a mistake is refused whole, with file, line and remedy', (
       'an unknown key',
       "    article: '243'",
       "    article: '243'\n    danger: 3",
-      /law\.yaml:\d+: offences\.1\.danger: “danger” is no key/,
+      /law\.yaml:\d+: offences\.1\.danger: “danger” is not a key/,
     ],
     [
       'a fact without source',
@@ -64,13 +64,13 @@ describe('a file with a mistake is refused whole, with file, line and remedy', (
       'overlapping versions',
       '    until: 2021-12-01\n    penalty: { months_min: 30',
       '    until: null\n    penalty: { months_min: 30',
-      /in force (twice|on days on which)/,
+      /in force (twice|on days when)/,
     ],
     [
       'a penalty upside down',
       'months_min: 30, months_max: 60',
       'months_min: 60, months_max: 30',
-      /least penalty is above the greatest/,
+      /minimum penalty is above the maximum/,
     ],
     [
       'an end before the beginning',
@@ -100,7 +100,7 @@ describe('a file with a mistake is refused whole, with file, line and remedy', (
       'an age called checked by nobody',
       'listed: { value: 14, source: compiled, status: unverified }',
       'listed: { value: 14, source: compiled, status: checked-against-statute }',
-      /responsibility\.listed\.status: it is called checked/,
+      /responsibility\.listed\.status: it is marked as checked/,
     ],
     [
       'a version that is not there',
@@ -112,7 +112,7 @@ describe('a file with a mistake is refused whole, with file, line and remedy', (
       'a list above the general age',
       'listed: { value: 14',
       'listed: { value: 18',
-      /begin later than all others/,
+      /higher than the general one/,
     ],
     ['no YAML', 'code: kg', 'code: [kg', /law\.yaml:\d+: /],
   ];

@@ -33,7 +33,7 @@ export function loadPack(code: CountryCode, folder = packsFolder): CountryPack {
   if ('problems' in result) throw new PackError(result.problems);
   if (result.pack.code !== code) {
     const what = `the pack calls itself “${result.pack.code}”.`;
-    const remedy = 'Let “code” be the name of its folder.';
+    const remedy = 'Set “code” to the name of its folder.';
     throw new PackError([{ file, line: 1, path: 'code', what, remedy }]);
   }
   return result.pack;
@@ -47,7 +47,7 @@ export function loadLaw(code: CountryCode, folder = packsFolder): LawPack {
   if (result.law.code !== code) {
     const what = `the law calls itself that of “${result.law.code}”.`;
     throw new PackError([
-      { file, line: 1, path: 'code', what, remedy: 'Let “code” be the name of its folder.' },
+      { file, line: 1, path: 'code', what, remedy: 'Set “code” to the name of its folder.' },
     ]);
   }
   return result.law;

@@ -79,7 +79,7 @@ function findUnlistedSources(pack: PackDocument): PackFault[] {
     .map(([source, path]) => ({
       path,
       what: `no source has the id “${source}”.`,
-      remedy: 'Add it to “sources”, or take the id of one that is there.',
+      remedy: 'Add it to “sources”, or use the id of a listed one.',
     }));
 }
 
@@ -90,8 +90,8 @@ function findRepeats(values: readonly string[], list: PackPath, key: string): Pa
       : [
           {
             path: [...list, at, key],
-            what: `“${value}” is given twice.`,
-            remedy: `Give each entry its own ${key}, or take one out.`,
+            what: `“${value}” is used twice.`,
+            remedy: `Give each entry its own ${key}, or remove one.`,
           },
         ],
   );
@@ -105,7 +105,7 @@ function findProgrammesBackwards({ programmes }: PackDocument): PackFault[] {
           {
             path: ['programmes', at, 'until'],
             what: `it ends in ${until}, before it begins in ${since}.`,
-            remedy: 'Exchange them, or correct the one that is wrong.',
+            remedy: 'Swap them, or correct the one that is wrong.',
           },
         ],
   );
@@ -118,13 +118,13 @@ function findClocksOutOfOrder(pack: PackDocument): PackFault[] {
     faults.push({
       path: ['safety_clock_hours'],
       what: 'a higher priority has a longer clock than a lower one.',
-      remedy: 'Let high be at most medium, and medium at most low.',
+      remedy: 'Make high no longer than medium, and medium no longer than low.',
     });
   }
   if (pack.review_days.value.some((days, at, all) => at > 0 && days <= all[at - 1]!)) {
     faults.push({
       path: ['review_days', 'value'],
-      what: 'review days do not rise.',
+      what: 'the review days are not in ascending order.',
       remedy: 'List them from the first review to the last.',
     });
   }
@@ -140,15 +140,15 @@ function findStrayProvinces(pack: PackDocument): PackFault[] {
     if (!unit.code.startsWith(`${pack.iso}-`)) {
       faults.push({
         path: [...path, 'code'],
-        what: `“${unit.code}” is no province of ${pack.iso}.`,
-        remedy: `Begin the code with ${pack.iso}-.`,
+        what: `“${unit.code}” is not a province of ${pack.iso}.`,
+        remedy: `Start the code with ${pack.iso}-.`,
       });
     }
     if (unit.separated_from !== undefined && !codes.has(unit.separated_from)) {
       faults.push({
         path: [...path, 'separated_from'],
         what: `no province has the code “${unit.separated_from}”.`,
-        remedy: 'Take the code of the province whose outline still holds this one.',
+        remedy: 'Use the code of the province whose outline still includes this one.',
       });
     }
     return faults;

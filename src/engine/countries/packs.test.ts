@@ -160,7 +160,7 @@ describe('a pack with a mistake', () => {
   });
 
   test.each<[string, [string | RegExp, string], string]>([
-    ['unknown key', ['iso: KZ', 'iso: KZ\ncapital: Astana'], '“capital” is no key'],
+    ['unknown key', ['iso: KZ', 'iso: KZ\ncapital: Astana'], '“capital” is not a key'],
     ['missing key', [/iso: KZ\n/, ''], '“iso” is missing'],
     ['no source', [/(Asia\/Almaty\n.*\n) {2}source: .*\n/, '$1'], 'a fact without source'],
     ['fact without status', [/(value: 18\n.*\n) {2}status: .*\n/, '$1'], 'a fact without status'],
@@ -169,14 +169,14 @@ describe('a pack with a mistake', () => {
     ['no such day', ['2024-03-01', '2024-02-30'], 'must be a day that exists'],
     ['wrong type', ['high: 24', 'high: soon'], 'expected number'],
     ['clock order', ['high: 24', 'high: 100'], 'a longer clock'],
-    ['review order', ['[30, 90, 180]', '[90, 30]'], 'do not rise'],
-    ['province twice', ['code: KZ-11', 'code: KZ-10'], '“KZ-10” is given twice'],
-    ['foreign province', ['code: KZ-11', 'code: UZ-11'], 'no province of KZ'],
+    ['review order', ['[30, 90, 180]', '[90, 30]'], 'not in ascending order'],
+    ['province twice', ['code: KZ-11', 'code: KZ-10'], '“KZ-10” is used twice'],
+    ['foreign province', ['code: KZ-11', 'code: UZ-11'], 'not a province of KZ'],
     ['unknown parent', ['separated_from: KZ-63', 'separated_from: KZ-99'], 'code “KZ-99”'],
     ['holiday that is no day', ["first: '03-21'", "first: '02-29'"], 'come every year'],
-    ['holiday twice', ["first: '03-08'", "first: '03-21'"], '“03-21” is given twice'],
+    ['holiday twice', ["first: '03-08'", "first: '03-21'"], '“03-21” is used twice'],
     ['holidays without source', [/(holidays:\n) {2}source: .*\n/, '$1'], 'a fact without source'],
-    ['service that is none', ['medical: 1', 'medicine: 1'], '“medicine” is no key'],
+    ['service that is none', ['medical: 1', 'medicine: 1'], '“medicine” is not a key'],
     ['service without layer', [/ {4}housing: 1\n/, ''], 'housing'],
     ['layer that is none', ['medical: 1', 'medical: 5'], 'must be a layer from 1 to 4'],
     [
@@ -189,7 +189,7 @@ describe('a pack with a mistake', () => {
       [/(since: 2019\n.*\n.*\n) {4}status: .*\n/, '$1'],
       'a fact without status',
     ],
-    ['organisation twice', ['code: shans', 'code: pravo'], '“pravo” is given twice'],
+    ['organisation twice', ['code: shans', 'code: pravo'], '“pravo” is used twice'],
     [
       'organisation of a hidden source',
       [/(code: pravo\n(?:.*\n)*? {4}source: ).*/, '$1hearsay'],

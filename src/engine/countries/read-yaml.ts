@@ -63,8 +63,8 @@ function describe(issue: z.core.$ZodIssue, example: string): PackFault[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       path: [...path, key],
-      what: `“${key}” is no key of a country pack.`,
-      remedy: 'Take it out, or correct its spelling after the other packs.',
+      what: `“${key}” is not a key of a country pack.`,
+      remedy: 'Remove it, or correct its spelling as in the other packs.',
     }));
   }
   if (issue.input === undefined) {

