@@ -17,15 +17,16 @@ export type Whose =
 
 /** How long a value is kept; the day itself is in the country pack or in the row. */
 export const retentions = {
-  file: 'as long as the file of the person, and the days that the pack gives after its closing',
-  matter: 'until the matter, or the proceeding it belongs to, is expunged by the clock',
-  crossing: 'until the request is over by the clock: its key goes, what has no key opens no more',
+  file: 'as long as the person’s file, and for the days that the pack sets after it closes',
+  matter: 'until the matter, or the proceeding it belongs to, is expunged on its day',
+  crossing:
+    'until the request expires: then its key is destroyed and nothing sealed with it can be opened',
   entry: "until the erase day of the list entry, or the person's handover",
-  stage: 'while a list waits for its decision, at most until its discard day',
-  operation: 'as long as the operation is on record: it holds counts and codes',
-  account: 'as long as the account, and while an entry of the trail names it',
+  stage: 'while a list is waiting for a decision, at most until its discard day',
+  operation: 'as long as the operation is on record: only counts and codes',
+  account: 'as long as the account exists or an entry of the trail names it',
   session: 'until the session has ended and its day has passed',
-  job: 'until thirty days after it is over; a failed one until somebody has looked',
+  job: 'until thirty days after it is over; a failed one until someone has looked',
   trail: 'for ever: pseudonyms and kinds of record, no name',
   programme: 'as long as the programme runs here',
   law: 'for ever: public facts, and who put them into force',
@@ -42,11 +43,11 @@ export type Harm = 'nobody' | `${Harmed}: ${'all' | Reader | `${Reader}, ${Reade
 /** Why the person concerned is not shown a value about them. */
 export const withholdingGrounds = {
   machinery: 'means nothing outside the program',
-  secret: 'whoever knows it could sign in, open a file or forge an entry',
-  staff: 'is about somebody who works here',
-  another: 'is about another person, or would tell who said it',
+  secret: 'anyone who knows it could sign in, open a file or forge an entry',
+  staff: 'is about someone who works here',
+  another: 'is about another person, or would reveal who said it',
   inquiry: 'would defeat a lawful inquiry while it lasts',
-  list: 'belongs to a list that is still being compared, and may be of somebody else',
+  list: 'belongs to a list that is still being compared, and may be about someone else',
 } as const;
 export type WithholdingGround = keyof typeof withholdingGrounds;
 

@@ -15,9 +15,9 @@ export const storedInLinks = {
     merging: 'stays',
     backup: 'held',
     fields: {
-      subject_id: withheld('machinery', 'which matter a released package spoke of', 'person: all'),
+      subject_id: withheld('machinery', 'which matter a released package was about', 'person: all'),
       person_id: withheld('machinery', 'to which file it belongs', 'person: all'),
-      made_at: machinery('since when a package needs it'),
+      made_at: machinery('when packages began to need it'),
     },
   },
 
@@ -32,7 +32,7 @@ export const storedInLinks = {
     fields: {
       request_id: machinery('which request'),
       subject_id: withheld('machinery', 'about which matter', 'person: all'),
-      person_id: withheld('machinery', 'about which file, and whom to tell', 'person: all'),
+      person_id: withheld('machinery', 'which file it is about, and whom to tell', 'person: all'),
       linked_person_id: withheld('machinery', 'which link goes with the package', 'person: all'),
     },
   },

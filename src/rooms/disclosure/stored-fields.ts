@@ -65,7 +65,7 @@ export const storedInDisclosure = {
       protocol_id: machinery('which protocol'),
       organisation_id: machinery('nothing is valid before every party signed'),
       account_id: byStaff('who bound the party'),
-      signed_at: machinery('since when the party is bound'),
+      signed_at: machinery('when the party became bound'),
       ...revisionFields,
     },
   },

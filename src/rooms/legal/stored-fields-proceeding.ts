@@ -30,7 +30,7 @@ export const storedInProceedings = {
     backup: 'held',
     fields: {
       id: leaving('same', machinery('names the row; erases it again in a restored backup')),
-      subject_id: leaving('same', machinery('whose matter goes when all its proceedings went')),
+      subject_id: leaving('same', machinery('whose matter is erased once all its proceedings are')),
       act_from: shown('which law applies, and the age at the act', 'person: all'),
       act_to: shown('which law applies, and the age at the act', 'person: all'),
       act_precision: leaving(
@@ -42,23 +42,23 @@ export const storedInProceedings = {
       country: leaving("'ZZ'", shown('whose law and whose courts', 'person: neighbour, police')),
       court: leaving("'-'", shown('who decides', 'person: neighbour, police')),
       court_number: shown('finds it in the register of the court', 'person: neighbour, police'),
-      state: leaving(
-        "'expunged'",
-        shown('what may come next, and what not any more', 'person: all'),
-      ),
+      state: leaving("'expunged'", shown('what may come next, and what may not', 'person: all')),
       state_on: leaving(
         gone,
-        shown('from when the days for an appeal and the end are reckoned', 'person: all'),
+        shown('when the time limits for an appeal and the end begin', 'person: all'),
       ),
       registered_on: leaving(
         "'epoch'",
-        shown('since when it is on record here', 'person: neighbour, police'),
+        shown('when it was recorded here', 'person: neighbour, police'),
       ),
-      registered_by: leaving(nobody, byStaff('which registrar answers for the entry')),
-      version: leaving('1', machinery('a change made meanwhile is not overwritten')),
+      registered_by: leaving(nobody, byStaff('which registrar is responsible for the entry')),
+      version: leaving('1', machinery('a change made in the meantime is not overwritten')),
       edition_id: machinery('which edition of the law the offence is read in'),
       offence_code: shown('the law under which it is judged', 'person: all'),
-      offence_from: shown('which version of the offence held at the act', 'person: all'),
+      offence_from: shown(
+        'which version of the offence applied at the time of the act',
+        'person: all',
+      ),
       expunge_on: leaving(gone, shown('no record without an end', 'person: neighbour, police')),
       sealed_from: shown('the record of an act as a child seals itself', 'child: all'),
       hidden_from: leaving(
@@ -103,13 +103,13 @@ export const storedInProceedings = {
       subject_id: machinery('whose matter'),
       proceeding_id: machinery('which proceeding'),
       held_on: shown('nobody misses their day in court', 'person: all'),
-      place_kind: shown('whether somebody has to travel or is heard where held', 'person: all'),
+      place_kind: shown('whether the person must travel or is heard in detention', 'person: all'),
       outcome: shown('whether another day is needed', 'person: neighbour, police'),
       note: sealed(
-        withheld('another', 'course of the hearing; may say what others said', 'person: all'),
+        withheld('another', 'course of the hearing; may contain what others said', 'person: all'),
       ),
       recorded_by: byStaff('who answers for the entry'),
-      version: machinery('a change made meanwhile is not overwritten'),
+      version: machinery('a change made in the meantime is not overwritten'),
       ...revisionFields,
     },
   },

@@ -38,17 +38,17 @@ export const storedInLegal = {
       ),
       birth_disputed: leaving(
         'false',
-        shown('doubt about age reads in favour of the child', 'child: police'),
+        shown('doubt about age counts in favour of the child', 'child: police'),
       ),
       counsel: leaving("'not-known'", shown('the right to counsel', 'person: police')),
       organisation_id: leaving('same', {
-        ...shown('which court answers for the matter', 'person: neighbour, police'),
+        ...shown('which court is responsible for the matter', 'person: neighbour, police'),
         of: 'organisation',
       }),
-      registered_by: leaving(nobody, byStaff('who answers for having entered the matter')),
+      registered_by: leaving(nobody, byStaff('who is responsible for entering the matter')),
       registered_on: leaving(
         "'epoch'",
-        shown('since when the court holds the matter', 'person: neighbour, police'),
+        shown('when the court took the matter', 'person: neighbour, police'),
       ),
       registered_at: leaving("'epoch'", machinery('order in which matters were entered')),
       expunged_at: leaving(
@@ -61,7 +61,7 @@ export const storedInLegal = {
       ),
       dispute_unnamed: leaving(
         'false',
-        shown('a doubt that nobody can measure stands until a court settles it', 'child: police'),
+        shown('a doubt that cannot be measured remains until a court settles it', 'child: police'),
       ),
       sealed_from: shown('the record of an act as a child seals itself', 'child: all'),
       // Hidden also where a restored backup knows no day yet, or only a later one.
@@ -92,9 +92,9 @@ export const storedInLegal = {
       full_name: shown('identity before the court', 'person: all'),
       given_name: shown('the same name in another script is found', 'person: all'),
       family_name: shown('the same name in another script is found', 'person: all'),
-      father_name: shown('tells two people of one name apart', 'person: all'),
+      father_name: shown('tells two people with the same name apart', 'person: all'),
       language: shown('in which language a spelling is read and sorted'),
-      recorded_by: byStaff('who answers for the spelling'),
+      recorded_by: byStaff('who is responsible for the spelling'),
       recorded_at: machinery('order in which spellings came'),
       ...revisionFields,
     },
@@ -115,7 +115,7 @@ export const storedInLegal = {
         'opens what is sealed in the matter; destroying it expunges',
         'person: all',
       ),
-      made_at: leaving("'epoch'", machinery('since when texts are sealed with it')),
+      made_at: leaving("'epoch'", machinery('when texts began to be sealed with it')),
       destroyed_at: leaving(
         'coalesce(destroyed_at, now())',
         machinery('proof that the key is gone, and when'),
@@ -135,8 +135,8 @@ export const storedInLegal = {
       account_id: byStaff('nobody reads a matter that is not theirs'),
       subject_id: machinery('which matter'),
       organisation_id: byStaff('reach ends when the officer works elsewhere'),
-      from_at: machinery('since when the matter could be read'),
-      hidden_from: machinery('the day of the matter, at hand where reach is tested'),
+      from_at: machinery('when the matter became readable'),
+      hidden_from: machinery('repeats the day of the matter where reach is tested'),
     },
   },
 
@@ -156,8 +156,8 @@ export const storedInLegal = {
       organisation_id: byStaff('where the officer works: reach counts only there'),
       reason: byStaff('why a matter changed hands; leave and conflicts are counted'),
       assigned_by: byStaff('who answers for the choice'),
-      from_at: machinery('since when the officer held it'),
-      until_at: machinery('until when the officer held it'),
+      from_at: machinery('when the officer was assigned'),
+      until_at: machinery('when the officer’s assignment ended'),
       ...revisionFields,
     },
   },

@@ -21,8 +21,8 @@ export const storedInReports = {
     backup: 'held',
     fields: {
       number: machinery('which figures were frozen together, and in which order'),
-      made_at: machinery('which state of affairs the figures show'),
-      made_by: byStaff('who answers for publishing them', 'nobody'),
+      made_at: machinery('which state of the data the figures show'),
+      made_by: byStaff('who is responsible for publishing them', 'nobody'),
       ...revisionFields,
     },
   },
@@ -40,7 +40,11 @@ export const storedInReports = {
       row_label: withheld('another', 'reading the row by the name of its operation'),
       column_key: machinery('which part of the whole is counted'),
       count: withheld('another', 'what the next release is compared with', 'person: all'),
-      next: withheld('another', 'small changes are held back, so that none points', 'person: all'),
+      next: withheld(
+        'another',
+        'small changes are held back, so that none points to a person',
+        'person: all',
+      ),
     },
   },
   'reports.release_cell': {
@@ -54,13 +58,13 @@ export const storedInReports = {
     fields: {
       release_number: machinery('figures of one release belong together'),
       level: machinery('a donor is told less than the coordinator'),
-      figure: machinery('which definition the cell is read by'),
-      row_number: machinery('rows stand in the same order on screen and in print'),
+      figure: machinery('which definition applies to the cell'),
+      row_number: machinery('rows appear in the same order on screen and in print'),
       row_key: machinery('which operation or place is counted'),
       row_label: withheld('another', 'reading the row by the name of its operation'),
       column_key: machinery('which part of the whole is counted'),
-      count: withheld('another', 'telling how many, and of no one'),
-      suppressed: withheld('another', 'telling what is held back from what is none'),
+      count: withheld('another', 'counting people without telling who'),
+      suppressed: withheld('another', 'distinguishing a withheld count from zero'),
       changed: withheld(
         'another',
         'checking that no hidden cell moves',
