@@ -16,14 +16,15 @@ type Codes<Code extends string> = {
   readonly words: (code: Code) => Text;
 };
 type Offered = { readonly options: readonly Option[] };
-type FilterOf<Value> = Label &
-  ([Value] extends ['true']
-    ? { readonly is: 'yes' }
-    : string extends Value
-      ? { readonly is: 'list' } & Offered
-      : [Value] extends [string]
-        ? { readonly is: 'list' } & Codes<Value>
-        : never);
+/** One that only a link sets ("the people of this family"); here it can be cleared. */
+type Given = { readonly is: 'given' };
+type FilterOf<Value> = [Value] extends ['true' | 'false']
+  ? Label & { readonly is: 'yes' }
+  : string extends Value
+    ? (Label & { readonly is: 'list' } & Offered) | Given
+    : [Value] extends [string]
+      ? Label & { readonly is: 'list' } & Codes<Value>
+      : never;
 
 /** A filter for any part of the query but the page, its size and the searched text. */
 export type FiltersOf<Query> = {
@@ -32,9 +33,9 @@ export type FiltersOf<Query> = {
   >;
 };
 export type LooseFilters = {
-  readonly [name: string]: Label & { readonly is: 'yes' | 'list' } & Partial<
-      Codes<string> & Offered
-    >;
+  readonly [name: string]: { readonly is: 'yes' | 'list' | 'given' } & Partial<
+    Label & Codes<string> & Offered
+  >;
 };
 
 /** What of the address is a filter, as the query takes it. */
@@ -62,33 +63,32 @@ export function ListFilters({
   const { t } = useWords();
   const chosen = queryFrom(filters, address);
   const none = Object.fromEntries(Object.keys(filters).map((name) => [name, '']));
+  const set = (name: string, value: string): void => address.set({ [name]: value, after: '' });
   return (
     <>
-      {Object.entries(filters).map(([name, filter]) =>
-        filter.is === 'yes' ? (
-          <Checkbox
-            key={name}
-            label={say(t, filter.label)}
-            isChecked={chosen[name] === 'true'}
-            onChange={(isOn) => address.set({ [name]: isOn ? 'true' : '', after: '' })}
-          />
-        ) : (
+      {Object.entries(filters).map(([name, { is, label, options, codes = [], words }]) => {
+        if (is === 'given' || !label) return null;
+        if (is === 'yes') {
+          return (
+            <Checkbox
+              key={name}
+              label={say(t, label)}
+              isChecked={chosen[name] === 'true'}
+              onChange={(isOn) => set(name, isOn ? 'true' : '')}
+            />
+          );
+        }
+        const coded = codes.map((code) => ({ value: code, label: say(t, words!(code)) }));
+        return (
           <Select<string>
             key={name}
-            label={say(t, filter.label)}
+            label={say(t, label)}
             value={chosen[name] ?? all}
-            options={[
-              { value: all, label: t('kit.list.all') },
-              ...(filter.options ??
-                (filter.codes ?? []).map((code) => ({
-                  value: code,
-                  label: say(t, filter.words!(code)),
-                }))),
-            ]}
-            onChange={(value) => address.set({ [name]: value === all ? '' : value, after: '' })}
+            options={[{ value: all, label: t('kit.list.all') }, ...(options ?? coded)]}
+            onChange={(value) => set(name, value === all ? '' : value)}
           />
-        ),
-      )}
+        );
+      })}
       {Object.keys(chosen).length > 0 && (
         <Button kind="quiet" onClick={() => address.set({ ...none, after: '' })}>
           {t('kit.list.clearFilters')}

@@ -2,6 +2,7 @@
 // browser's way back, a reload and a bookmark lead to the same view; what was searched for is not,
 // because it may be a name. Loading, empty, offline and "more than can be counted" are always there.
 
+import '../styles/records.css';
 import { type ReactNode, useState } from 'react';
 import type { Text } from '../../engine/forms/line.ts';
 import type { WordRoom } from '../../engine/languages/word-key.ts';
@@ -28,7 +29,7 @@ export type ListRow = {
   readonly title: ReactNode;
   readonly to?: string | undefined;
   /** Joined by dots; what is empty is left out. */
-  readonly text?: readonly (string | null | undefined | false)[];
+  readonly text?: readonly ReactNode[];
   readonly aside?: ReactNode;
 };
 
@@ -41,9 +42,11 @@ export type Choice<Item> = {
   readonly act: (chosen: readonly Item[], clear: () => void) => ReactNode;
 };
 
+/** `show`: cards, a timeline, or rows that a room draws in several places. */
 type Shown<Item> =
   | { readonly row: (item: Item) => ListRow }
-  | { readonly columns: readonly Column<Item>[] };
+  | { readonly columns: readonly Column<Item>[] }
+  | { readonly show: (items: readonly Item[]) => ReactNode };
 
 export type ListProps<E extends Endpoint, Item> = Loose<'params', InputOf<E>['params']> & {
   readonly read: KeyOf<E>;
@@ -60,7 +63,9 @@ export type ListProps<E extends Endpoint, Item> = Loose<'params', InputOf<E>['pa
   readonly filters?: FiltersOf<QueryOf<E>>;
   readonly search?: { readonly label: Text; readonly hint?: Text };
   /** How many there are, above the list. */
-  readonly count?: (answer: ReturnsOf<E>) => Text;
+  readonly count?: (answer: ReturnsOf<E>) => string;
+  /** The way to the next page, where it is not called a page: "Earlier". */
+  readonly next?: Text;
   readonly choice?: Choice<Item>;
 } & Shown<Item>;
 
@@ -70,7 +75,11 @@ type AnyProps = Omit<ListProps<Endpoint, unknown>, 'params' | 'filters' | 'query
   readonly params?: unknown;
   readonly filters?: LooseFilters;
   readonly query?: Readonly<Record<string, unknown>>;
-} & Partial<{ row: (item: unknown) => ListRow; columns: readonly Column<unknown>[] }>;
+} & Partial<{
+    row: (item: unknown) => ListRow;
+    columns: readonly Column<unknown>[];
+    show: (items: readonly unknown[]) => ReactNode;
+  }>;
 
 /** `List<typeof listSearches, SearchRow>`; beside it stand the page's heading and its actions. */
 export function List<E extends Endpoint, Item>(props: ListProps<E, Item>): ReactNode {
@@ -80,7 +89,9 @@ export function List<E extends Endpoint, Item>(props: ListProps<E, Item>): React
 function Loosely(props: AnyProps): ReactNode {
   const { t } = useWords();
   const address = useAddress();
-  const [{ text }, change] = useDraft(`search ${props.read}`, { text: '' });
+  // A name that was searched for in one record's list is not searched for in the next one's.
+  const key = `search ${props.read} ${JSON.stringify(props.params ?? {})}`;
+  const [{ text }, change] = useDraft(key, { text: '' });
   const answer = useRead<Endpoint>(
     props.read,
     {
@@ -128,11 +139,15 @@ function Loosely(props: AnyProps): ReactNode {
           <div className="stack">
             {props.count && (
               <p className="soft" role="status">
-                {say(t, props.count(found as never))}
+                {props.count(found as never)}
               </p>
             )}
             <Items {...props} items={props.rows(found as never)} />
-            <NextPage address={address} next={(found as AnyAnswer).next ?? null} />
+            <NextPage
+              address={address}
+              next={(found as AnyAnswer).next ?? null}
+              label={props.next && say(t, props.next)}
+            />
           </div>
         )}
       </Loaded>
@@ -140,7 +155,7 @@ function Loosely(props: AnyProps): ReactNode {
   );
 }
 
-type ItemsProps = Pick<AnyProps, 'row' | 'columns' | 'label' | 'keyOf' | 'choice'> & {
+type ItemsProps = Pick<AnyProps, 'row' | 'columns' | 'show' | 'label' | 'keyOf' | 'choice'> & {
   readonly items: readonly unknown[];
 };
 
@@ -193,12 +208,14 @@ function ChooseAll(props: {
 function Plain({
   row,
   columns,
+  show,
   items,
   keyOf,
   label,
   box,
 }: ItemsProps & { readonly box?: (item: unknown) => ReactNode }): ReactNode {
   const { t } = useWords();
+  if (show) return show(items);
   const caption = say(t, label);
   if (!row) {
     const choosing: readonly Column<unknown>[] = box
@@ -218,13 +235,12 @@ function Plain({
     <Rows label={caption}>
       {items.map((item) => {
         const { key, title, to, text = [], aside } = row(item);
-        const facts = text.filter(Boolean).join(' · ');
         return (
           <Row
             key={key}
             to={to}
             title={title}
-            text={facts}
+            text={joined(text)}
             aside={
               box || aside ? (
                 <>
@@ -237,5 +253,19 @@ function Plain({
         );
       })}
     </Rows>
+  );
+}
+
+function joined(facts: readonly ReactNode[]): ReactNode {
+  return facts.filter(Boolean).reduce<ReactNode>(
+    (before, fact) =>
+      before === '' ? (
+        fact
+      ) : (
+        <>
+          {before} · {fact}
+        </>
+      ),
+    '',
   );
 }

@@ -10,12 +10,12 @@ import type { Address } from './use-address.ts';
 export function NextPage({
   address,
   next,
-  words,
+  label,
 }: {
   readonly address: Address;
   readonly next: string | null;
-  /** Where a page is not called a page: "Older". */
-  readonly words?: { readonly first: string; readonly next: string };
+  /** Where a page is not called a page: "Earlier". */
+  readonly label?: string | undefined;
 }): ReactNode {
   const { t } = useWords();
   const isFirst = address.get('after') === '';
@@ -26,10 +26,8 @@ export function NextPage({
   };
   return (
     <div className="row">
-      {!isFirst && <Button onClick={() => open('')}>{words?.first ?? t('kit.list.first')}</Button>}
-      {next !== null && (
-        <Button onClick={() => open(next)}>{words?.next ?? t('kit.list.next')}</Button>
-      )}
+      {!isFirst && <Button onClick={() => open('')}>{t('kit.list.first')}</Button>}
+      {next !== null && <Button onClick={() => open(next)}>{label ?? t('kit.list.next')}</Button>}
     </div>
   );
 }
