@@ -67,6 +67,8 @@ export type ListProps<E extends Endpoint, Item> = Loose<'params', InputOf<E>['pa
   /** The way to the next page, where it is not called a page: "Earlier". */
   readonly next?: Text;
   readonly choice?: Choice<Item>;
+  /** The page around the list, where its actions or parts depend on the answer. */
+  readonly frame?: (list: ReactNode, answer: ReturnsOf<E> | undefined) => ReactNode;
 } & Shown<Item>;
 
 type Nothing = { readonly title: Text; readonly text?: Text };
@@ -107,7 +109,7 @@ function Loosely(props: AnyProps): ReactNode {
     { keepLast: true },
   );
   const none = typeof props.none === 'function' ? props.none(address) : props.none;
-  return (
+  const list = (
     <>
       {(props.search || props.filters) && (
         <div className="filters">
@@ -153,6 +155,7 @@ function Loosely(props: AnyProps): ReactNode {
       </Loaded>
     </>
   );
+  return props.frame ? props.frame(list, answer.data as never) : list;
 }
 
 type ItemsProps = Pick<AnyProps, 'row' | 'columns' | 'show' | 'label' | 'keyOf' | 'choice'> & {
