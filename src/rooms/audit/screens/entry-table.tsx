@@ -9,25 +9,19 @@ import type { ReturnsOf } from '../../../kernel/contract.ts';
 import { roleNames } from '../../../kernel/roles.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { findWords } from '../../../web/i18n/words.ts';
-import { type Column, DataTable } from '../../../web/kit/data-table.tsx';
+import type { Column } from '../../../web/kit/data-table.tsx';
 import { useMe } from '../../../web/use-session.ts';
 import type { listOwnEntries } from '../api.ts';
 import type { EntryShown } from '../model.ts';
 import './audit.css';
 
-type OwnEntry = ReturnsOf<typeof listOwnEntries>['entries'][number];
+export type OwnEntry = ReturnsOf<typeof listOwnEntries>['entries'][number];
 const shownMost = 2;
 type Narrow = (name: 'account' | 'pseudonym', value: string) => void;
 
-export function EntryTable({
-  entries,
-  onNarrow,
-}: {
-  readonly entries: readonly EntryShown[];
-  readonly onNarrow: Narrow;
-}): ReactNode {
+export function useEntryColumns(onNarrow: Narrow): readonly Column<EntryShown>[] {
   const { t } = useWords();
-  const columns = useColumns({ hasCodes: true });
+  const [when, ...rest] = useOwnColumns({ hasCodes: true });
   const who: Column<EntryShown> = {
     key: 'who',
     label: t('audit.entries.who'),
@@ -44,32 +38,14 @@ export function EntryTable({
     isNumber: true,
     cell: ({ sealedIn }) => sealedIn ?? t('audit.entries.waiting'),
   };
-  const [when, ...rest] = columns;
-  return (
-    <DataTable
-      caption={t('audit.entries.title')}
-      isCaptionHidden
-      items={entries}
-      keyOf={({ id }) => id}
-      columns={[when!, who, ...rest, whom, sealed]}
-    />
-  );
+  return [when!, who, ...rest, whom, sealed];
 }
 
-export function OwnEntryTable({ entries }: { readonly entries: readonly OwnEntry[] }): ReactNode {
-  const { t } = useWords();
-  return (
-    <DataTable
-      caption={t('audit.own.title')}
-      isCaptionHidden
-      items={entries}
-      keyOf={({ id }) => id}
-      columns={useColumns({ hasCodes: false })}
-    />
-  );
-}
-
-function useColumns({ hasCodes }: { readonly hasCodes: boolean }): readonly Column<OwnEntry>[] {
+export function useOwnColumns({
+  hasCodes,
+}: {
+  readonly hasCodes: boolean;
+}): readonly Column<OwnEntry>[] {
   const { t, locale } = useWords();
   const { timeZone } = useMe();
   return [

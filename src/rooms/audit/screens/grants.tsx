@@ -5,15 +5,11 @@ import type { ReactNode } from 'react';
 import { formatDay, formatNumber } from '../../../engine/languages/format.ts';
 import { dayAt } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
-import { type Column, DataTable } from '../../../web/kit/data-table.tsx';
-import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
-import { NextPage } from '../../../web/kit/next-page.tsx';
+import type { Column } from '../../../web/kit/data-table.tsx';
+import { List } from '../../../web/kit/list.tsx';
 import { Badge, type NoticeKind } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
-import { Select } from '../../../web/kit/text-field.tsx';
-import { useAddress } from '../../../web/kit/use-address.ts';
-import { useRead } from '../../../web/read.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { listAllGrants } from '../api.ts';
 import type { GrantShown } from '../model.ts';
@@ -32,69 +28,37 @@ const badges: Readonly<Record<State, NoticeKind | 'plain'>> = {
 
 export function Grants(): ReactNode {
   const { t, locale } = useWords();
-  const address = useAddress();
-  const state = states.find((each) => each === address.get('state'));
-  const query = useRead<typeof listAllGrants>(
-    'GET /api/audit/grants',
-    {
-      query: { state, after: address.get('after') || undefined, limit: 100 },
-    },
-    { keepLast: true },
-  );
+  const columns = [...useWhatColumns(), ...useByWhomColumns()];
   return (
     <Page tabTitle="audit.grants.title" lead={t('audit.grants.lead')}>
       <AuditTabs />
       <Chain />
-      <div className="audit-filters">
-        <Select
-          label={t('audit.grants.show')}
-          value={state ?? 'all'}
-          options={[
-            { value: 'all', label: t('audit.grants.all') },
-            ...states.map((each) => ({ value: each, label: t(`audit.grantStates.${each}`) })),
-          ]}
-          onChange={(value) => address.set({ state: value === 'all' ? '' : value, after: '' })}
-        />
-      </div>
-      <Loaded
-        query={query}
+      <List<typeof listAllGrants, GrantShown>
+        read="GET /api/audit/grants"
         room="audit"
-        isEmpty={({ grants }) => grants.length === 0}
-        empty={<EmptyState title={t('audit.grants.none')} />}
-      >
-        {({ grants, next, counts }) => (
-          <div className="stack">
-            <p>
-              {states
-                .map(
-                  (each) =>
-                    `${t(`audit.grantStates.${each}`)}: ${formatNumber(locale, counts[each])}`,
-                )
-                .join(' · ')}
-            </p>
-            <Table grants={grants} />
-            <NextPage
-              address={address}
-              next={next}
-              words={{ first: t('audit.first'), next: t('audit.next') }}
-            />
-          </div>
-        )}
-      </Loaded>
+        label="audit.grants.title"
+        none={{ title: 'audit.grants.none' }}
+        perPage={100}
+        filters={{
+          state: {
+            is: 'list',
+            label: 'audit.grants.show',
+            codes: states,
+            words: (state) => `audit.grantStates.${state}`,
+          },
+        }}
+        count={({ counts }) =>
+          states
+            .map(
+              (each) => `${t(`audit.grantStates.${each}`)}: ${formatNumber(locale, counts[each])}`,
+            )
+            .join(' · ')
+        }
+        rows={({ grants }) => grants}
+        keyOf={({ membershipId }) => membershipId}
+        columns={columns}
+      />
     </Page>
-  );
-}
-
-function Table({ grants }: { readonly grants: readonly GrantShown[] }): ReactNode {
-  const { t } = useWords();
-  return (
-    <DataTable
-      caption={t('audit.grants.title')}
-      isCaptionHidden
-      columns={[...useWhatColumns(), ...useByWhomColumns()]}
-      items={grants}
-      keyOf={({ membershipId }) => membershipId}
-    />
   );
 }
 
