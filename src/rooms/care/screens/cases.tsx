@@ -3,20 +3,15 @@
 
 import '../../../web/styles/records.css';
 import type { ReactNode } from 'react';
-import { useDraft } from '../../../web/draft.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
-import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
-import { NextPage } from '../../../web/kit/next-page.tsx';
+import { List } from '../../../web/kit/list.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { SavedNotice } from '../../../web/kit/saved.tsx';
-import { SearchBox } from '../../../web/kit/search-box.tsx';
-import { useAddress } from '../../../web/kit/use-address.ts';
-import { useRead } from '../../../web/read.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { listMyCases } from '../api.ts';
-import { CaseRows } from './case-rows.tsx';
+import { useCaseRow } from './case-row.tsx';
+import { type CaseRow, caseStates } from './codes.ts';
 import { OrganisationCases } from './organisation-cases.tsx';
-import { StateFilter, stateIn } from './state-filter.tsx';
 
 export function Cases(): ReactNode {
   const { t } = useWords();
@@ -33,55 +28,26 @@ export function Cases(): ReactNode {
 }
 
 function MyCases(): ReactNode {
-  const { t } = useWords();
-  const address = useAddress();
-  const [{ text }, change] = useDraft('cases-search', { text: '' });
-  const query = useRead<typeof listMyCases>(
-    'GET /api/my-cases',
-    {
-      query: {
-        state: stateIn(address),
-        search: text || undefined,
-        after: address.get('after') || undefined,
-        limit: 30,
-      },
-    },
-    { keepLast: true },
-  );
+  const row = useCaseRow({ showsStaff: false });
   return (
-    <>
-      <div className="filters">
-        <StateFilter address={address} />
-        <SearchBox
-          label={t('care.cases.search')}
-          value={text}
-          onSearch={(typed) => {
-            change({ text: typed.length > 1 ? typed : '' });
-            address.set({ after: '' });
-          }}
-        />
-      </div>
-      <Loaded
-        query={query}
-        room="care"
-        isEmpty={({ cases }) => cases.length === 0}
-        empty={
-          <EmptyState title={t('care.cases.none')}>
-            <p>{t('care.cases.noneText')}</p>
-          </EmptyState>
-        }
-      >
-        {({ cases, next }) => (
-          <div className="stack">
-            <CaseRows cases={cases} link={(row) => `/persons/${row.personId}`} />
-            <NextPage
-              address={address}
-              next={next}
-              words={{ first: t('care.cases.first'), next: t('care.cases.more') }}
-            />
-          </div>
-        )}
-      </Loaded>
-    </>
+    <List<typeof listMyCases, CaseRow>
+      read="GET /api/my-cases"
+      room="care"
+      label="care.cases.title"
+      none={{ title: 'care.cases.none', text: 'care.cases.noneText' }}
+      perPage={30}
+      search={{ label: 'care.cases.search' }}
+      filters={{
+        state: {
+          is: 'list',
+          label: 'care.cases.state',
+          codes: caseStates,
+          words: (state) => `care.states.${state}`,
+        },
+      }}
+      rows={({ cases }) => cases}
+      keyOf={({ caseId }) => caseId}
+      row={(found) => ({ ...row(found), to: `/persons/${found.personId}` })}
+    />
   );
 }

@@ -11,13 +11,16 @@ import { useAddress } from '../../../web/kit/use-address.ts';
 import { type Reading, useRead } from '../../../web/read.ts';
 import type { listHouseholdsAwaitingHandover } from '../api-handover.ts';
 
-export type Waiting = ReturnsOf<typeof listHouseholdsAwaitingHandover>;
+type Waiting = ReturnsOf<typeof listHouseholdsAwaitingHandover>;
 export type Household = Waiting['households'][number];
 export type Member = Household['members'][number];
 
-export function useWaiting(after: string): Reading<Waiting> {
+/** The list and the pages of its households read the same page of it. */
+export const householdsPerPage = 20;
+
+function useWaiting(after: string): Reading<Waiting> {
   return useRead<typeof listHouseholdsAwaitingHandover>('GET /api/handovers', {
-    query: { after: after || undefined, limit: 20 },
+    query: { after: after || undefined, limit: householdsPerPage },
   });
 }
 

@@ -9,8 +9,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Card } from '../../../web/kit/card.tsx';
-import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
-import { NextPage } from '../../../web/kit/next-page.tsx';
+import { List } from '../../../web/kit/list.tsx';
 import { Badge, Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
@@ -19,14 +18,13 @@ import { SavedNotice } from '../../../web/kit/saved.tsx';
 import { Tabs } from '../../../web/kit/tabs.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
 import { useMe } from '../../../web/use-session.ts';
-import { type Household, type Member, useWaiting } from './handover-household.tsx';
+import type { listHouseholdsAwaitingHandover } from '../api-handover.ts';
+import { type Household, householdsPerPage, type Member } from './handover-household.tsx';
 import { WithdrawOffer } from './withdraw-offer.tsx';
 
 export function Handovers(): ReactNode {
   const { t } = useWords();
-  const address = useAddress();
-  const after = address.get('after');
-  const query = useWaiting(after);
+  const after = useAddress().get('after');
   return (
     <Page tabTitle="handover.list.title" lead={t('handover.list.lead')}>
       <HandoverTabs />
@@ -34,29 +32,20 @@ export function Handovers(): ReactNode {
       <Notice title={t('handover.list.howTitle')}>
         <BilingualSafetyText textKey="handover.safety.sharing" />
       </Notice>
-      <Loaded
-        query={query}
+      <List<typeof listHouseholdsAwaitingHandover, Household>
+        read="GET /api/handovers"
         room="handover"
-        isEmpty={({ households }) => households.length === 0}
-        empty={
-          <EmptyState title={t('handover.list.empty')}>
-            <p>{t('handover.list.emptyText')}</p>
-          </EmptyState>
+        label="handover.list.title"
+        none={{ title: 'handover.list.empty', text: 'handover.list.emptyText' }}
+        perPage={householdsPerPage}
+        rows={({ households }) => households}
+        keyOf={({ householdId }) => householdId}
+        show={(households) =>
+          households.map((one) => (
+            <HouseholdCard key={one.householdId} household={one} after={after} />
+          ))
         }
-      >
-        {({ households, next }) => (
-          <div className="stack">
-            {households.map((one) => (
-              <HouseholdCard key={one.householdId} household={one} after={after} />
-            ))}
-            <NextPage
-              address={address}
-              next={next}
-              words={{ first: t('handover.list.first'), next: t('handover.list.next') }}
-            />
-          </div>
-        )}
-      </Loaded>
+      />
     </Page>
   );
 }

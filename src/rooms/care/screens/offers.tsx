@@ -11,14 +11,12 @@ import { Card, Facts } from '../../../web/kit/card.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Confirm } from '../../../web/kit/confirm.tsx';
 import { Dialog } from '../../../web/kit/dialog.tsx';
-import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
-import { NextPage } from '../../../web/kit/next-page.tsx';
+import { List } from '../../../web/kit/list.tsx';
 import { optionsOf } from '../../../web/kit/options.ts';
 import { Page } from '../../../web/kit/page.tsx';
 import { ProvinceName } from '../../../web/kit/provinces.tsx';
 import { Select } from '../../../web/kit/text-field.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
-import { useRead } from '../../../web/read.ts';
 import { useMe } from '../../../web/use-session.ts';
 import { useLocation } from 'wouter';
 import type { acceptOffer, declineOffer, listOffers } from '../api-handover.ts';
@@ -28,9 +26,6 @@ export function Offers(): ReactNode {
   const { t } = useWords();
   const address = useAddress();
   const state = offerStates.find((each) => each === address.get('state')) ?? 'open';
-  const query = useRead<typeof listOffers>('GET /api/offers', {
-    query: { state, after: address.get('after') || undefined, limit: 20 },
-  });
   return (
     <Page tabTitle="care.offers.title" lead={t('care.offers.lead')}>
       <div className="filters">
@@ -41,29 +36,17 @@ export function Offers(): ReactNode {
           options={optionsOf(offerStates, (each) => t(`care.offerStates.${each}`))}
         />
       </div>
-      <Loaded
-        query={query}
+      <List<typeof listOffers, Offer>
+        read="GET /api/offers"
         room="care"
-        isEmpty={({ offers }) => offers.length === 0}
-        empty={
-          <EmptyState title={t('care.offers.none')}>
-            <p>{t('care.offers.noneText')}</p>
-          </EmptyState>
-        }
-      >
-        {({ offers, next }) => (
-          <div className="stack">
-            {offers.map((offer) => (
-              <OfferCard key={offer.id} offer={offer} />
-            ))}
-            <NextPage
-              address={address}
-              next={next}
-              words={{ first: t('care.cases.first'), next: t('care.cases.more') }}
-            />
-          </div>
-        )}
-      </Loaded>
+        label="care.offers.title"
+        query={{ state }}
+        none={{ title: 'care.offers.none', text: 'care.offers.noneText' }}
+        perPage={20}
+        rows={({ offers }) => offers}
+        keyOf={({ id }) => id}
+        show={(offers) => offers.map((offer) => <OfferCard key={offer.id} offer={offer} />)}
+      />
     </Page>
   );
 }

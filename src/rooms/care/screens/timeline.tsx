@@ -8,11 +8,8 @@ import type { ReturnsOf } from '../../../kernel/contract.ts';
 import { isDay, toDay } from '../../../kernel/day.ts';
 import { findWords } from '../../../web/i18n/words.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
-import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
-import { NextPage } from '../../../web/kit/next-page.tsx';
+import { List } from '../../../web/kit/list.tsx';
 import { Timeline } from '../../../web/kit/timeline.tsx';
-import { useAddress } from '../../../web/kit/use-address.ts';
-import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { readTimeline } from '../api-today.ts';
@@ -31,38 +28,29 @@ export function PersonTimeline({ params: { personId = '' } }: ScreenProps): Reac
 function Entries({ personId }: { readonly personId: string }): ReactNode {
   const { t, locale } = useWords();
   const { timeZone } = useMe();
-  const address = useAddress();
-  const query = useRead<typeof readTimeline>('GET /api/persons/:personId/timeline', {
-    params: { personId },
-    query: { after: address.get('after') || undefined, limit: 50 },
-  });
   return (
-    <Loaded
-      query={query}
+    <List<typeof readTimeline, Item>
+      read="GET /api/persons/:personId/timeline"
+      params={{ personId }}
       room="care"
-      isEmpty={({ items }) => items.length === 0}
-      empty={<EmptyState title={t('care.timeline.none')} />}
-    >
-      {({ items, next }) => (
-        <div className="stack">
-          <Timeline
-            label={t('care.timeline.title')}
-            entries={items.map((item) => ({
-              key: item.kind + item.id + item.code,
-              day: item.at,
-              when: formatDateTime(locale, new Date(item.at), timeZone),
-              title: titleOf(item),
-              text: textOf(item, locale),
-            }))}
-          />
-          <NextPage
-            address={address}
-            next={next}
-            words={{ first: t('care.cases.first'), next: t('care.timeline.older') }}
-          />
-        </div>
+      label="care.timeline.title"
+      none={{ title: 'care.timeline.none' }}
+      next="care.timeline.older"
+      rows={({ items }) => items}
+      keyOf={({ id }) => id}
+      show={(items) => (
+        <Timeline
+          label={t('care.timeline.title')}
+          entries={items.map((item) => ({
+            key: item.kind + item.id + item.code,
+            day: item.at,
+            when: formatDateTime(locale, new Date(item.at), timeZone),
+            title: titleOf(item),
+            text: textOf(item, locale),
+          }))}
+        />
       )}
-    </Loaded>
+    />
   );
 }
 

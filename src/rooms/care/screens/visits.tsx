@@ -7,12 +7,9 @@ import type { ReturnsOf } from '../../../kernel/contract.ts';
 import { toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
-import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
-import { NextPage } from '../../../web/kit/next-page.tsx';
+import { List } from '../../../web/kit/list.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { Timeline } from '../../../web/kit/timeline.tsx';
-import { useAddress } from '../../../web/kit/use-address.ts';
-import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { listVisits } from '../api-needs.ts';
 import { CaseScreen } from './case-screen.tsx';
@@ -35,53 +32,41 @@ export function Visits({ params: { personId = '' } }: ScreenProps): ReactNode {
         )
       }
     >
-      {(file) => <List file={file} />}
+      {(file) => <VisitsOf file={file} />}
     </CaseScreen>
   );
 }
 
-function List({ file }: { readonly file: CaseFile }): ReactNode {
+function VisitsOf({ file }: { readonly file: CaseFile }): ReactNode {
   const { t, locale } = useWords();
-  const address = useAddress();
-  const query = useRead<typeof listVisits>('GET /api/cases/:caseId/visits', {
-    params: { caseId: file.caseId },
-    query: { after: address.get('after') || undefined, limit: 20 },
-  });
   return (
     <div className="stack">
       <div>
         <Clock file={file} />
       </div>
-      <Loaded
-        query={query}
+      <List<typeof listVisits, Visit>
+        read="GET /api/cases/:caseId/visits"
+        params={{ caseId: file.caseId }}
         room="care"
-        isEmpty={({ visits }) => visits.length === 0}
-        empty={
-          <EmptyState title={t('care.visits.none')}>
-            <p>{t('care.visits.noneText')}</p>
-          </EmptyState>
-        }
-      >
-        {({ visits, next }) => (
-          <>
-            <Timeline
-              label={t('care.visits.title')}
-              entries={visits.map((visit) => ({
-                key: visit.id,
-                day: visit.visitedOn,
-                when: formatDay(locale, toDay(visit.visitedOn)),
-                title: t(`care.visitKinds.${visit.kind}`),
-                text: <VisitText visit={visit} />,
-              }))}
-            />
-            <NextPage
-              address={address}
-              next={next}
-              words={{ first: t('care.cases.first'), next: t('care.timeline.older') }}
-            />
-          </>
+        label="care.visits.title"
+        none={{ title: 'care.visits.none', text: 'care.visits.noneText' }}
+        perPage={20}
+        next="care.timeline.older"
+        rows={({ visits }) => visits}
+        keyOf={({ id }) => id}
+        show={(visits) => (
+          <Timeline
+            label={t('care.visits.title')}
+            entries={visits.map((visit) => ({
+              key: visit.id,
+              day: visit.visitedOn,
+              when: formatDay(locale, toDay(visit.visitedOn)),
+              title: t(`care.visitKinds.${visit.kind}`),
+              text: <VisitText visit={visit} />,
+            }))}
+          />
         )}
-      </Loaded>
+      />
     </div>
   );
 }
