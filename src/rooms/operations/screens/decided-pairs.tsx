@@ -7,32 +7,18 @@ import { useCommand } from '../../../web/command.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Button } from '../../../web/kit/button.tsx';
 import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
-import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
-import { NextPage } from '../../../web/kit/next-page.tsx';
-import { Row, Rows } from '../../../web/kit/rows.tsx';
-import type { Address } from '../../../web/kit/use-address.ts';
-import { useRead } from '../../../web/read.ts';
+import { List } from '../../../web/kit/list.tsx';
 import type { decideProposals, listProposals } from '../api-proposals.ts';
 import type { Pair } from './codes.ts';
 
 export function DecidedPairs({
   operationId,
   state,
-  address,
 }: {
   readonly operationId: string;
   readonly state: 'same' | 'different';
-  readonly address: Address;
 }): ReactNode {
   const { t, locale } = useWords();
-  const query = useRead<typeof listProposals>(
-    'GET /api/operations/:operationId/proposals',
-    {
-      params: { operationId },
-      query: { state, after: address.get('after') || undefined, limit: 20 },
-    },
-    { keepLast: true },
-  );
   const command = useCommand<typeof decideProposals>(
     'PUT /api/operations/:operationId/proposals/decisions',
   );
@@ -49,36 +35,27 @@ export function DecidedPairs({
   return (
     <>
       <ErrorSummary problem={command.problem} room="operations" />
-      <Loaded
-        query={query}
+      <List<typeof listProposals, Pair>
+        read="GET /api/operations/:operationId/proposals"
+        params={{ operationId }}
         room="operations"
-        isEmpty={({ proposals }) => proposals.length === 0}
-        empty={<EmptyState title={t('operations.pairs.noneDecided')} />}
-      >
-        {({ proposals, next }) => (
-          <div className="stack">
-            <Rows label={t(`operations.pairs.views.${state}`)}>
-              {proposals.map((pair) => (
-                <Row
-                  key={pair.id}
-                  title={<bdi>{sideText(pair.a)}</bdi>}
-                  text={<bdi>{sideText(pair.b)}</bdi>}
-                  aside={
-                    <Button isBusy={command.isBusy} onClick={() => undo(pair)}>
-                      {t('operations.pairs.undo')}
-                    </Button>
-                  }
-                />
-              ))}
-            </Rows>
-            <NextPage
-              address={address}
-              next={next}
-              words={{ first: t('operations.paging.first'), next: t('operations.paging.next') }}
-            />
-          </div>
-        )}
-      </Loaded>
+        label={`operations.pairs.views.${state}`}
+        query={{ state }}
+        none={{ title: 'operations.pairs.noneDecided' }}
+        perPage={20}
+        rows={({ proposals }) => proposals}
+        keyOf={({ id }) => id}
+        row={(pair) => ({
+          key: pair.id,
+          title: <bdi>{sideText(pair.a)}</bdi>,
+          text: [<bdi key="b">{sideText(pair.b)}</bdi>],
+          aside: (
+            <Button isBusy={command.isBusy} onClick={() => undo(pair)}>
+              {t('operations.pairs.undo')}
+            </Button>
+          ),
+        })}
+      />
     </>
   );
 }

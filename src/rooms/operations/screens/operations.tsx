@@ -5,26 +5,16 @@ import { formatDay, formatNumber } from '../../../engine/languages/format.ts';
 import { toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
-import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
-import { NextPage } from '../../../web/kit/next-page.tsx';
+import { List } from '../../../web/kit/list.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
-import { useAddress } from '../../../web/kit/use-address.ts';
 import { useRead } from '../../../web/read.ts';
 import type { listOperations, readCounts } from '../api.ts';
 import type { Operation } from './codes.ts';
 
 export function Operations(): ReactNode {
   const { t } = useWords();
-  const address = useAddress();
-  const query = useRead<typeof listOperations>(
-    'GET /api/operations',
-    {
-      query: { after: address.get('after') || undefined, limit: 20 },
-    },
-    { keepLast: true },
-  );
   return (
     <Page
       tabTitle="operations.list.title"
@@ -35,31 +25,22 @@ export function Operations(): ReactNode {
         </ButtonLink>
       }
     >
-      <Loaded
-        query={query}
+      <List<typeof listOperations, Operation>
+        read="GET /api/operations"
         room="operations"
-        isEmpty={({ operations }) => operations.length === 0}
-        empty={
-          <EmptyState title={t('operations.list.empty')}>
-            <p>{t('operations.list.emptyText')}</p>
-          </EmptyState>
-        }
-      >
-        {({ operations, next }) => (
-          <div className="stack">
-            <Rows label={t('operations.list.title')}>
-              {operations.map((one) => (
-                <OperationRow key={one.id} operation={one} />
-              ))}
-            </Rows>
-            <NextPage
-              address={address}
-              next={next}
-              words={{ first: t('operations.paging.first'), next: t('operations.paging.next') }}
-            />
-          </div>
+        label="operations.list.title"
+        none={{ title: 'operations.list.empty', text: 'operations.list.emptyText' }}
+        perPage={20}
+        rows={({ operations }) => operations}
+        keyOf={({ id }) => id}
+        show={(operations) => (
+          <Rows label={t('operations.list.title')}>
+            {operations.map((one) => (
+              <OperationRow key={one.id} operation={one} />
+            ))}
+          </Rows>
         )}
-      </Loaded>
+      />
     </Page>
   );
 }

@@ -10,10 +10,8 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { Button } from '../../../web/kit/button.tsx';
 import { Checkbox } from '../../../web/kit/choices.tsx';
 import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
-import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
-import { NextPage } from '../../../web/kit/next-page.tsx';
+import { List } from '../../../web/kit/list.tsx';
 import type { Address } from '../../../web/kit/use-address.ts';
-import { useRead } from '../../../web/read.ts';
 import type { decideProposals, listProposals } from '../api-proposals.ts';
 import { reasonText } from '../../people/public-web.ts';
 import type { Pair } from './codes.ts';
@@ -30,46 +28,28 @@ export function PairsTogether({
 }): ReactNode {
   const { t } = useWords();
   const band = address.get('band');
-  const query = useRead<typeof listProposals>(
-    'GET /api/operations/:operationId/proposals',
-    {
-      params: { operationId },
-      query: {
-        state: 'open',
-        band: band === 'same' || band === 'look' ? band : undefined,
-        after: address.get('after') || undefined,
-        limit: pairsShown,
-      },
-    },
-    { keepLast: true },
-  );
   return (
-    <Loaded
-      query={query}
+    <List<typeof listProposals, Pair>
+      read="GET /api/operations/:operationId/proposals"
+      params={{ operationId }}
       room="operations"
-      isEmpty={({ proposals }) => proposals.length === 0}
-      empty={<EmptyState title={t('operations.pairs.none')} />}
-    >
-      {({ proposals, next, total, totalIsMore }) => (
-        <div className="stack">
-          <p className="soft">
-            {t(totalIsMore ? 'operations.pairs.leftMore' : 'operations.pairs.left', {
-              count: total,
-            })}
-          </p>
-          <TickedPairs
-            key={proposals.map(({ id }) => id).join()}
-            pairs={proposals}
-            operationId={operationId}
-          />
-          <NextPage
-            address={address}
-            next={next}
-            words={{ first: t('operations.paging.first'), next: t('operations.paging.next') }}
-          />
-        </div>
+      label="operations.pairs.question"
+      query={{ state: 'open', band: band === 'same' || band === 'look' ? band : undefined }}
+      none={{ title: 'operations.pairs.none' }}
+      perPage={pairsShown}
+      count={({ total, totalIsMore }) =>
+        t(totalIsMore ? 'operations.pairs.leftMore' : 'operations.pairs.left', { count: total })
+      }
+      rows={({ proposals }) => proposals}
+      keyOf={({ id }) => id}
+      show={(pairs) => (
+        <TickedPairs
+          key={pairs.map(({ id }) => id).join()}
+          pairs={pairs}
+          operationId={operationId}
+        />
       )}
-    </Loaded>
+    />
   );
 }
 

@@ -33,7 +33,7 @@ export function PairsScreen({ params: { operationId = '' } }: ScreenProps): Reac
     <OperationFrame operationId={operationId} tabTitle="operations.tabs.pairs">
       <PairFilter address={address} />
       {state === 'same' || state === 'different' ? (
-        <DecidedPairs operationId={operationId} state={state} address={address} />
+        <DecidedPairs operationId={operationId} state={state} />
       ) : (
         <OpenInOneWay operationId={operationId} address={address} />
       )}
