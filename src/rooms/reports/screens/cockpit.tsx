@@ -6,14 +6,13 @@ import type { ReactNode } from 'react';
 import { formatNumber } from '../../../engine/languages/format.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Button } from '../../../web/kit/button.tsx';
+import { List } from '../../../web/kit/list.tsx';
 import { Loaded } from '../../../web/kit/loaded.tsx';
-import { NextPage } from '../../../web/kit/next-page.tsx';
-import { Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { type Address, useAddress } from '../../../web/kit/use-address.ts';
 import { useRead } from '../../../web/read.ts';
 import type { listAlarms } from '../api.ts';
-import type { AlarmKind } from '../model.ts';
+import type { Alarm, AlarmKind } from '../model.ts';
 import { AlarmTable } from './alarm-table.tsx';
 import { Figures } from './figures.tsx';
 import './reports.css';
@@ -59,7 +58,7 @@ function Alarms(): ReactNode {
         return (
           <>
             <AlarmCounts counts={counts} kind={kind} address={address} />
-            <AlarmsOfKind kind={kind} address={address} />
+            <AlarmsOfKind key={kind} kind={kind} />
           </>
         );
       }}
@@ -67,39 +66,20 @@ function Alarms(): ReactNode {
   );
 }
 
-function AlarmsOfKind({
-  kind,
-  address,
-}: {
-  readonly kind: AlarmKind;
-  readonly address: Address;
-}): ReactNode {
+function AlarmsOfKind({ kind }: { readonly kind: AlarmKind }): ReactNode {
   const { t } = useWords();
-  const query = useRead<typeof listAlarms>('GET /api/cockpit/alarms', {
-    query: { kind, after: address.get('after') || undefined, limit: pageSize },
-  });
   return (
-    <Loaded
-      query={query}
+    <List<typeof listAlarms, Alarm>
+      read="GET /api/cockpit/alarms"
       room="reports"
-      isEmpty={({ alarms }) => alarms.length === 0}
-      empty={
-        <Notice kind="success">
-          <p>{t('reports.alarms.none')}</p>
-        </Notice>
-      }
-    >
-      {({ alarms, next }) => (
-        <>
-          <AlarmTable alarms={alarms} caption={t(`reports.alarmKinds.${kind}`)} />
-          <NextPage
-            address={address}
-            next={next}
-            words={{ first: t('reports.first'), next: t('reports.next') }}
-          />
-        </>
-      )}
-    </Loaded>
+      label={`reports.alarmKinds.${kind}`}
+      query={{ kind }}
+      none={{ title: 'reports.alarms.none' }}
+      perPage={pageSize}
+      rows={({ alarms }) => alarms}
+      keyOf={({ reference }) => reference}
+      show={(alarms) => <AlarmTable alarms={alarms} caption={t(`reports.alarmKinds.${kind}`)} />}
+    />
   );
 }
 
