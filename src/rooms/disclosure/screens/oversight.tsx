@@ -6,12 +6,9 @@ import { formatDay, formatNumber } from '../../../engine/languages/format.ts';
 import { toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Card, Facts } from '../../../web/kit/card.tsx';
-import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
-import { NextPage } from '../../../web/kit/next-page.tsx';
+import { List } from '../../../web/kit/list.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
-import { useAddress } from '../../../web/kit/use-address.ts';
-import { useRead } from '../../../web/read.ts';
 import type { listDisclosures } from '../api.ts';
 import type { MetadataShown } from '../model.ts';
 import { Fields } from './fields-shown.tsx';
@@ -19,33 +16,18 @@ import { StateBadge } from './requests.tsx';
 
 export function Oversight(): ReactNode {
   const { t } = useWords();
-  const address = useAddress();
-  const query = useRead<typeof listDisclosures>(
-    'GET /api/audit/disclosures',
-    { query: { after: address.get('after') || undefined, limit: 25 } },
-    { keepLast: true },
-  );
   return (
     <Page tabTitle="disclosure.oversight.title" lead={t('disclosure.oversight.lead')}>
-      <Loaded
-        query={query}
+      <List<typeof listDisclosures, MetadataShown>
+        read="GET /api/audit/disclosures"
         room="disclosure"
-        isEmpty={({ disclosures }) => disclosures.length === 0}
-        empty={<EmptyState title={t('disclosure.list.empty')} />}
-      >
-        {({ disclosures, next }) => (
-          <div className="stack">
-            {disclosures.map((one) => (
-              <One key={one.id} one={one} />
-            ))}
-            <NextPage
-              address={address}
-              next={next}
-              words={{ first: t('disclosure.list.first'), next: t('disclosure.list.next') }}
-            />
-          </div>
-        )}
-      </Loaded>
+        label="disclosure.oversight.title"
+        none={{ title: 'disclosure.list.empty' }}
+        perPage={25}
+        rows={({ disclosures }) => disclosures}
+        keyOf={({ id }) => id}
+        show={(disclosures) => disclosures.map((one) => <One key={one.id} one={one} />)}
+      />
     </Page>
   );
 }

@@ -8,14 +8,11 @@ import { toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { RadioGroup } from '../../../web/kit/choices.tsx';
-import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
-import { NextPage } from '../../../web/kit/next-page.tsx';
+import { List } from '../../../web/kit/list.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
-import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
-import { useRead } from '../../../web/read.ts';
 import { useMe } from '../../../web/use-session.ts';
 import { answers, approves, asks } from '../access.ts';
 import type { listRequests } from '../api.ts';
@@ -32,16 +29,16 @@ function viewsOf(me: ReturnType<typeof useMe>): View[] {
 }
 
 export function Requests(): ReactNode {
-  const { t } = useWords();
+  const { t, locale } = useWords();
   const me = useMe();
   const address = useAddress();
   const views = viewsOf(me);
   const view = views.find((one) => one === address.get('view')) ?? views[0] ?? 'asked';
-  const query = useRead<typeof listRequests>(
-    'GET /api/disclosures',
-    { query: { view, after: address.get('after') || undefined, limit: 50 } },
-    { keepLast: true },
-  );
+  const facts = ({ asking, owner, part, askedOn, aboutCode }: RequestSummary) => [
+    pickName((part === 'requester' ? owner : asking).names, locale),
+    t('disclosure.list.askedOn', { day: formatDay(locale, toDay(askedOn), 'medium') }),
+    aboutCode && t('disclosure.list.about', { code: aboutCode }),
+  ];
   return (
     <Page
       tabTitle="disclosure.list.title"
@@ -56,31 +53,22 @@ export function Requests(): ReactNode {
           onChange={(value) => address.go({ view: value, after: '' })}
         />
       )}
-      <Loaded
-        query={query}
+      <List<typeof listRequests, RequestSummary>
+        read="GET /api/disclosures"
         room="disclosure"
-        isEmpty={({ requests }) => requests.length === 0}
-        empty={
-          <EmptyState title={t('disclosure.list.empty')}>
-            <p>{t(`disclosure.emptyViews.${view}`)}</p>
-          </EmptyState>
-        }
-      >
-        {({ requests, next }) => (
-          <div className="stack">
-            <Rows label={t(`disclosure.views.${view}`)}>
-              {requests.map((request) => (
-                <RequestRow key={request.id} request={request} />
-              ))}
-            </Rows>
-            <NextPage
-              address={address}
-              next={next}
-              words={{ first: t('disclosure.list.first'), next: t('disclosure.list.next') }}
-            />
-          </div>
-        )}
-      </Loaded>
+        label={`disclosure.views.${view}`}
+        query={{ view }}
+        none={{ title: 'disclosure.list.empty', text: `disclosure.emptyViews.${view}` }}
+        rows={({ requests }) => requests}
+        keyOf={({ id }) => id}
+        row={(request) => ({
+          key: request.id,
+          to: `/disclosures/${request.id}`,
+          title: `${t(`disclosure.purposes.${request.purpose}`)} · ${request.code}`,
+          text: facts(request),
+          aside: <Badges request={request} />,
+        })}
+      />
     </Page>
   );
 }
@@ -96,25 +84,6 @@ function Actions({ mayAsk }: { readonly mayAsk: boolean }): ReactNode {
       )}
       <ButtonLink to="/disclosures/protocols">{t('disclosure.protocols.title')}</ButtonLink>
     </>
-  );
-}
-
-function RequestRow({ request }: { readonly request: RequestSummary }): ReactNode {
-  const { t, locale } = useWords();
-  const { asking, owner, part } = request;
-  const other = pickName((part === 'requester' ? owner : asking).names, locale);
-  const facts = [
-    other,
-    t('disclosure.list.askedOn', { day: formatDay(locale, toDay(request.askedOn), 'medium') }),
-    request.aboutCode && t('disclosure.list.about', { code: request.aboutCode }),
-  ];
-  return (
-    <Row
-      to={`/disclosures/${request.id}`}
-      title={`${t(`disclosure.purposes.${request.purpose}`)} · ${request.code}`}
-      text={facts.filter(Boolean).join(' · ')}
-      aside={<Badges request={request} />}
-    />
   );
 }
 
