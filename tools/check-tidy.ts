@@ -1,7 +1,8 @@
 // What neither the compiler nor the linter checks: every file begins with a comment on its purpose,
 // no line is too wide, nothing unfinished is left, no path of one machine is written down,
 // migrations contain only tables and data and protect each table, the state is in its files and
-// writes only columns that it names, and a refusal test names every endpoint.
+// writes only columns that it names, a refusal test names every endpoint, and no screen writes an
+// address.
 
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -52,6 +53,17 @@ for (const file of [...code, ...migrations, ...state, ...styles]) {
     if (unfinished.test(line)) found('sounds unfinished');
     if (machinePath.test(line)) found('holds a path of one machine');
   });
+}
+
+// An address in a screen is taken from the map of addresses (src/web/paths.ts).
+const address = /(?<![\w.])["'`]\/(?!api\/|countries\/)[a-z]/;
+for (const file of filesUnder('src/rooms', /screens\/.*\.tsx?$/)) {
+  read(file)
+    .split('\n')
+    .forEach((line, at) => {
+      if (address.test(line))
+        findings.push({ file, line: at + 1, what: 'writes an address: use to(paths.…)' });
+    });
 }
 
 // The state belongs beside its room, as text that is found by its name (docs/decisions/0009).

@@ -18,7 +18,7 @@ test.each<[string, string, Record<string, string> | null]>([
 });
 
 const screen = (path: string, roles: ScreenEntry['roles'], order?: number): ScreenEntry => ({
-  path,
+  path: path as ScreenEntry['path'],
   roles,
   words: [],
   load: async () => () => null,

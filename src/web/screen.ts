@@ -6,6 +6,7 @@
 import type { ComponentType } from 'react';
 import type { WordKey, WordRoom } from '../engine/languages/word-key.ts';
 import { isOpen, type Role } from '../kernel/roles.ts';
+import { type Path, paths } from './paths.ts';
 
 export type ScreenProps = {
   /** The named parts of the address, decoded. */
@@ -13,8 +14,8 @@ export type ScreenProps = {
 };
 
 export type ScreenEntry = {
-  /** "/cases/:caseId"; only ids, never a name. The first entry that matches wins. */
-  readonly path: string;
+  /** The first entry that matches wins. */
+  readonly path: Path;
   readonly roles: readonly Role[] | 'signed-in';
   /** The rooms whose texts the screen uses besides `shell`, `kit` and `problems`. */
   readonly words: readonly WordRoom[];
@@ -47,21 +48,21 @@ export function navigationOf(screens: readonly ScreenEntry[], role: Role): reado
 }
 
 /** Where each role starts; null: the page that announces what will be here. */
-export const homes: Readonly<Record<Role, `/${string}` | null>> = {
-  prosecutor: '/matters',
-  'probation-officer': '/matters',
-  'case-manager': '/today',
-  supervisor: '/today',
-  psychologist: '/today',
-  'child-protection-officer': '/today',
+export const homes: Readonly<Record<Role, Path | null>> = {
+  prosecutor: paths.matters,
+  'probation-officer': paths.matters,
+  'case-manager': paths.today,
+  supervisor: paths.today,
+  psychologist: paths.today,
+  'child-protection-officer': paths.today,
   teacher: null,
   theologian: null,
   'community-mentor': null,
-  'cso-manager': '/cases',
-  'national-coordinator': '/cockpit',
-  donor: '/figures',
-  administrator: '/accounts',
-  auditor: '/audit',
+  'cso-manager': paths.cases,
+  'national-coordinator': paths.cockpit,
+  donor: paths.figures,
+  administrator: paths.accounts,
+  auditor: paths.grants,
   self: null,
   'legal-editor': null,
   counsel: null,

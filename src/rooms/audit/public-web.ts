@@ -1,6 +1,7 @@
 // The door of this room for the browser: oversight for the auditor, and for staff of justice and
 // care what the trail says about their own work.
 
+import { paths } from '../../web/paths.ts';
 import type { ScreenEntry } from '../../web/screen.ts';
 import { auditors, ownTrailReaders } from './access.ts';
 import type auditWords from '../../../languages/en/audit.json';
@@ -15,21 +16,21 @@ const words = ['audit'] as const;
 
 export const screens: readonly ScreenEntry[] = [
   {
-    path: '/audit',
+    path: paths.grants,
     roles: auditors,
     words,
     navigation: { label: 'shell.navigation.grants', order: 10 },
     load: async () => (await import('./screens/grants.tsx')).Grants,
   },
   {
-    path: '/trail',
+    path: paths.trail,
     roles: auditors,
     words,
     navigation: { label: 'shell.navigation.audit', order: 20 },
     load: async () => (await import('./screens/entries.tsx')).Entries,
   },
   {
-    path: '/my-trail',
+    path: paths.ownTrail,
     words,
     roles: ownTrailReaders,
     navigation: { label: 'shell.navigation.ownTrail', order: 90 },

@@ -3,6 +3,7 @@
 
 import type { WordRoom } from '../../engine/languages/word-key.ts';
 import type { FramePart } from '../../web/parts.ts';
+import { paths } from '../../web/paths.ts';
 import type { ScreenEntry } from '../../web/screen.ts';
 import { emergencyLeads, emergencyOpeners, emergencyParties } from './access.ts';
 import type emergencyWords from '../../../languages/en/emergency.json';
@@ -17,14 +18,14 @@ const words: readonly WordRoom[] = ['emergency', 'care', 'people'];
 
 export const emergencyScreens: readonly ScreenEntry[] = [
   {
-    path: '/emergency',
+    path: paths.emergency,
     roles: emergencyOpeners,
     words,
     navigation: { label: 'shell.navigation.emergency', order: 80 },
     load: async () => (await import('./screens/emergency.tsx')).Emergency,
   },
   {
-    path: '/emergency-reviews',
+    path: paths.emergencyReviews,
     roles: emergencyLeads,
     words: ['emergency'],
     navigation: { label: 'shell.navigation.emergencyReviews', order: 81 },

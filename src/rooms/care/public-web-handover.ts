@@ -2,6 +2,7 @@
 // the offer. The organisation's side is in `public-web.ts`.
 
 import type { WordRoom } from '../../engine/languages/word-key.ts';
+import { paths } from '../../web/paths.ts';
 import type { ScreenEntry } from '../../web/screen.ts';
 import { offerMakers } from './access.ts';
 import type handoverWords from '../../../languages/en/handover.json';
@@ -16,26 +17,26 @@ const words: readonly WordRoom[] = ['handover', 'care', 'people'];
 
 export const handoverScreens: readonly ScreenEntry[] = [
   {
-    path: '/handovers',
+    path: paths.handovers,
     roles: offerMakers,
     words,
     navigation: { label: 'shell.navigation.handovers', order: 30 },
     load: async () => (await import('./screens/handovers.tsx')).Handovers,
   },
   {
-    path: '/handovers/offers',
+    path: paths.handoverOffers,
     roles: offerMakers,
     words,
     load: async () => (await import('./screens/handover-offers.tsx')).HandoverOffers,
   },
   {
-    path: '/handovers/:householdId/offer',
+    path: paths.handoverOffer,
     roles: offerMakers,
     words,
     load: async () => (await import('./screens/offer-household.tsx')).OfferHousehold,
   },
   {
-    path: '/handovers/:householdId/persons/:personId',
+    path: paths.handoverPerson,
     roles: offerMakers,
     words,
     load: async () => (await import('./screens/handover-consent.tsx')).HandoverConsent,

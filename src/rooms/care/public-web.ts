@@ -3,6 +3,7 @@
 
 import type { WordRoom } from '../../engine/languages/word-key.ts';
 import type { PersonPart } from '../../web/parts.ts';
+import { paths } from '../../web/paths.ts';
 import type { ScreenEntry } from '../../web/screen.ts';
 import {
   caseAssigners,
@@ -27,7 +28,7 @@ const words: readonly WordRoom[] = ['care', 'people'];
 
 export const screens: readonly ScreenEntry[] = [
   {
-    path: '/today',
+    path: paths.today,
     roles: fileHolders,
     words: ['today'],
     navigation: { label: 'shell.navigation.today', order: 10 },
@@ -40,111 +41,111 @@ export const screens: readonly ScreenEntry[] = [
     },
   },
   {
-    path: '/cases',
+    path: paths.cases,
     roles: caseReaders,
     words,
     navigation: { label: 'shell.navigation.cases', order: 20 },
     load: async () => (await import('./screens/cases.tsx')).Cases,
   },
   {
-    path: '/cases/of/:personId',
+    path: paths.caseOfPerson,
     roles: caseAssigners,
     words,
     load: async () => (await import('./screens/case.tsx')).CaseOfPerson,
   },
   {
-    path: '/cases/:caseId',
+    path: paths.case,
     roles: caseAssigners,
     words,
     load: async () => (await import('./screens/case.tsx')).CaseById,
   },
   {
-    path: '/cases/:caseId/assignment',
+    path: paths.caseAssignment,
     roles: caseAssigners,
     words,
     load: async () => (await import('./screens/assign.tsx')).Assign,
   },
   {
-    path: '/cases/:caseId/team',
+    path: paths.caseTeam,
     roles: caseAssigners,
     words,
     load: async () => (await import('./screens/team.tsx')).Team,
   },
   {
-    path: '/cases/:caseId/team/new',
+    path: paths.newCaseTeamMember,
     roles: caseAssigners,
     words,
     load: async () => (await import('./screens/add-to-team.tsx')).AddToTeam,
   },
   {
-    path: '/cases/:caseId/team/:accountId/end',
+    path: paths.caseTeamMemberEnd,
     roles: caseAssigners,
     words,
     load: async () => (await import('./screens/leave-team.tsx')).LeaveTeam,
   },
   {
-    path: '/offers',
+    path: paths.offers,
     roles: offerDeciders,
     words,
     navigation: { label: 'shell.navigation.handovers', order: 25 },
     load: async () => (await import('./screens/offers.tsx')).Offers,
   },
   {
-    path: '/persons/:personId/timeline',
+    path: paths.timeline,
     roles: fileHolders,
     words,
     load: async () => (await import('./screens/timeline.tsx')).PersonTimeline,
   },
   {
-    path: '/persons/:personId/visits',
+    path: paths.visits,
     roles: needsReaders,
     words,
     load: async () => (await import('./screens/visits.tsx')).Visits,
   },
   {
-    path: '/persons/:personId/visits/new',
+    path: paths.newVisit,
     roles: needsWriters,
     words,
     load: async () => (await import('./screens/new-visit.tsx')).NewVisit,
   },
   {
-    path: '/persons/:personId/needs',
+    path: paths.needs,
     roles: needsReaders,
     words,
     load: async () => (await import('./screens/needs.tsx')).Needs,
   },
   {
-    path: '/persons/:personId/needs/new',
+    path: paths.newNeeds,
     roles: needsWriters,
     words,
     load: async () => (await import('./screens/new-assessment.tsx')).NewAssessment,
   },
   {
-    path: '/persons/:personId/plan',
+    path: paths.plan,
     roles: planners,
     words,
     load: async () => (await import('./screens/plan.tsx')).Plan,
   },
   {
-    path: '/persons/:personId/plan/goal',
+    path: paths.planGoal,
     roles: planners,
     words,
     load: async () => (await import('./screens/goal-form.tsx')).GoalForm,
   },
   {
-    path: '/persons/:personId/plan/action',
+    path: paths.planAction,
     roles: planners,
     words,
     load: async () => (await import('./screens/action-form.tsx')).ActionForm,
   },
   {
-    path: '/persons/:personId/plan/outcome',
+    path: paths.planOutcome,
     roles: planners,
     words,
     load: async () => (await import('./screens/outcome-form.tsx')).OutcomeForm,
   },
   {
-    path: '/persons/:personId/plan/review',
+    path: paths.planReview,
     roles: planners,
     words,
     load: async () => (await import('./screens/review-form.tsx')).ReviewForm,

@@ -2,6 +2,7 @@
 // to a request; the server decides that at each reading.
 
 import type { PersonPart } from '../../web/parts.ts';
+import { paths } from '../../web/paths.ts';
 import type { ScreenEntry } from '../../web/screen.ts';
 import { askers, askersOfPersons, leads, overseers, parties } from './access.ts';
 import type disclosureWords from '../../../languages/en/disclosure.json';
@@ -16,50 +17,50 @@ const words = ['disclosure'] as const;
 
 export const screens: readonly ScreenEntry[] = [
   {
-    path: '/disclosures',
+    path: paths.disclosures,
     roles: parties,
     words,
     navigation: { label: 'shell.navigation.disclosures', order: 60 },
     load: async () => (await import('./screens/requests.tsx')).Requests,
   },
   {
-    path: '/disclosures/new',
+    path: paths.newDisclosure,
     roles: askers,
     words,
     load: async () => (await import('./screens/new-request.tsx')).NewRequest,
   },
   {
-    path: '/disclosures/protocols',
+    path: paths.protocols,
     roles: parties,
     words,
     load: async () => (await import('./screens/protocols.tsx')).Protocols,
   },
   {
-    path: '/disclosures/protocols/new',
+    path: paths.newProtocol,
     roles: leads,
     words,
     load: async () => (await import('./screens/new-protocol.tsx')).NewProtocol,
   },
   {
-    path: '/disclosures/:disclosureId',
+    path: paths.disclosure,
     roles: parties,
     words,
     load: async () => (await import('./screens/request.tsx')).Request,
   },
   {
-    path: '/disclosures/:disclosureId/proposal',
+    path: paths.disclosureProposal,
     roles: leads,
     words,
     load: async () => (await import('./screens/propose.tsx')).Propose,
   },
   {
-    path: '/disclosures/:disclosureId/package',
+    path: paths.disclosurePackage,
     roles: askers,
     words,
     load: async () => (await import('./screens/package.tsx')).Package,
   },
   {
-    path: '/all-disclosures',
+    path: paths.allDisclosures,
     roles: overseers,
     words,
     navigation: { label: 'shell.navigation.allDisclosures', order: 30 },

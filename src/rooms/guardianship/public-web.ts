@@ -2,6 +2,7 @@
 
 import type { WordRoom } from '../../engine/languages/word-key.ts';
 import type { PersonPart } from '../../web/parts.ts';
+import { paths } from '../../web/paths.ts';
 import type { ScreenEntry } from '../../web/screen.ts';
 import { coverManagers, coverReaders, coverWriters, searchReaders } from './access.ts';
 import type guardianshipWords from '../../../languages/en/guardianship.json';
@@ -16,39 +17,39 @@ const words: readonly WordRoom[] = ['guardianship', 'people', 'matching'];
 
 export const screens: readonly ScreenEntry[] = [
   {
-    path: '/searches',
+    path: paths.searches,
     roles: coverWriters,
     words,
     navigation: { label: 'shell.navigation.cover', order: 15 },
     load: async () => (await import('./screens/searches.tsx')).Searches,
   },
   {
-    path: '/searches/:searchId',
+    path: paths.search,
     roles: searchReaders,
     words,
     load: async () => (await import('./screens/search.tsx')).Search,
   },
   {
-    path: '/covers',
+    path: paths.covers,
     roles: coverManagers,
     words,
     navigation: { label: 'shell.navigation.cover', order: 27 },
     load: async () => (await import('./screens/covers.tsx')).Covers,
   },
   {
-    path: '/persons/:personId/cover',
+    path: paths.cover,
     roles: coverReaders,
     words,
     load: async () => (await import('./screens/cover.tsx')).CoverOfPerson,
   },
   {
-    path: '/persons/:personId/cover/new',
+    path: paths.newCover,
     roles: coverWriters,
     words,
     load: async () => (await import('./screens/appoint.tsx')).Appoint,
   },
   {
-    path: '/persons/:personId/cover/:coverId/end',
+    path: paths.coverEnd,
     roles: coverWriters,
     words,
     load: async () => (await import('./screens/end-cover.tsx')).EndCover,

@@ -1,6 +1,7 @@
 // The door of this room for the browser: background work, for the administrator and the auditor.
 
 import type { FramePart } from '../../web/parts.ts';
+import { paths } from '../../web/paths.ts';
 import type { ScreenEntry } from '../../web/screen.ts';
 import { jobReaders } from './access.ts';
 import type jobsWords from '../../../languages/en/jobs.json';
@@ -13,7 +14,7 @@ declare module '../../engine/languages/word-key.ts' {
 
 export const screens: readonly ScreenEntry[] = [
   {
-    path: '/jobs',
+    path: paths.jobs,
     roles: jobReaders,
     words: ['jobs'],
     navigation: { label: 'shell.navigation.jobs', order: 80 },

@@ -2,6 +2,7 @@
 // editions, and the place where administrators change it. Public facts; the server decides again at
 // each request.
 
+import { paths } from '../../web/paths.ts';
 import type { ScreenEntry } from '../../web/screen.ts';
 import { lawReaders, lawWriters } from './access.ts';
 import type countryWords from '../../../languages/en/country.json';
@@ -20,38 +21,38 @@ const words = ['law', 'lawEdit', 'country'] as const;
 
 export const screens: readonly ScreenEntry[] = [
   {
-    path: '/law',
+    path: paths.law,
     roles: lawReaders,
     words: ['law'],
     navigation: { label: 'shell.navigation.law', order: 70 },
     load: async () => (await import('./screens/law.tsx')).LawOfCountry,
   },
   {
-    path: '/law/country',
+    path: paths.lawCountry,
     roles: lawReaders,
     words: ['law', 'country'],
     load: async () => (await import('./screens/country.tsx')).CountryKnown,
   },
   {
-    path: '/law/editions',
+    path: paths.lawEditions,
     roles: lawReaders,
     words,
     load: async () => (await import('./screens/editions.tsx')).LawEditions,
   },
   {
-    path: '/law/editions/:number',
+    path: paths.lawEdition,
     roles: lawReaders,
     words,
     load: async () => (await import('./screens/edition.tsx')).LawEdition,
   },
   {
-    path: '/law/change',
+    path: paths.lawChange,
     roles: lawWriters,
     words,
     load: async () => (await import('./screens/change.tsx')).ChangeLaw,
   },
   {
-    path: '/law/change/:part/:place',
+    path: paths.lawChangeEntry,
     roles: lawWriters,
     words,
     load: async () => (await import('./screens/change-entry.tsx')).ChangeEntry,

@@ -1,82 +1,81 @@
 // The screens about restrictions, for the door of this room (public-web.ts).
 
+import { paths } from '../../web/paths.ts';
 import type { ScreenEntry } from '../../web/screen.ts';
 import { restrictionOfficers } from './access.ts';
 
 const roles = restrictionOfficers;
 const words = ['legal', 'restrictions'] as const;
-const all = '/matters/:subjectId/restrictions';
-const one = `${all}/:restrictionId` as const;
 
 export const restrictionScreens: readonly ScreenEntry[] = [
   {
-    path: `${all}/new`,
+    path: paths.newRestriction,
     roles,
     words: [...words, 'law'],
     load: async () => (await import('./screens/new-restriction.tsx')).NewRestriction,
   },
   {
-    path: one,
+    path: paths.restriction,
     roles,
     words,
     load: async () => (await import('./screens/restriction.tsx')).OneRestriction,
   },
   {
-    path: `${one}/notice`,
+    path: paths.restrictionNotice,
     roles,
     words,
     load: async () => (await import('./screens/restriction-notice.tsx')).RestrictionNotice,
   },
   {
-    path: `${one}/lifting`,
+    path: paths.restrictionLifting,
     roles,
     words,
     load: async () => (await import('./screens/lift-restriction.tsx')).LiftRestriction,
   },
   {
-    path: `${one}/variation`,
+    path: paths.restrictionVariation,
     roles,
     words,
     load: async () => (await import('./screens/vary-restriction.tsx')).VaryRestriction,
   },
   {
-    path: `${one}/appeals/new`,
+    path: paths.newAppeal,
     roles,
     words,
     load: async () => (await import('./screens/lodge-appeal.tsx')).LodgeAppeal,
   },
   {
-    path: `${one}/appeals/:appealId`,
+    path: paths.appeal,
     roles,
     words,
     load: async () => (await import('./screens/decide-appeal.tsx')).DecideAppeal,
   },
   {
-    path: `${one}/telling`,
+    path: paths.restrictionTelling,
     roles,
     words,
     load: async () => (await import('./screens/tell-restriction.tsx')).TellOfRestriction,
   },
   {
-    path: `${one}/permissions/new`,
+    path: paths.newPermission,
     roles,
     words,
     load: async () => (await import('./screens/ask-permission.tsx')).AskPermission,
   },
   {
-    path: `${one}/permissions/:permissionId`,
+    path: paths.permission,
     roles,
     words,
     load: async () => (await import('./screens/answer-permission.tsx')).AnswerPermission,
   },
   {
-    path: `${one}/contacts/new`,
+    path: paths.newContact,
     roles,
     words,
     load: async () => (await import('./screens/plan-contact.tsx')).PlanContact,
   },
   {
-    path: `${one}/contacts/:contactId`,
+    path: paths.contact,
     roles,
     words,
     load: async () => (await import('./screens/note-contact.tsx')).NoteContact,

@@ -1,6 +1,7 @@
 // The door of this room for the browser: its screens, only for officers and registrars of the
 // justice side. The server decides again at each request.
 
+import { paths } from '../../web/paths.ts';
 import type { ScreenEntry } from '../../web/screen.ts';
 import { proceedingScreens } from './proceeding-screens.ts';
 import type legalWords from '../../../languages/en/legal.json';
@@ -21,51 +22,51 @@ const words = ['legal', 'proceedings', 'restrictions', 'law'] as const;
 
 export const screens: readonly ScreenEntry[] = [
   {
-    path: '/matters',
+    path: paths.matters,
     roles: matterReaders,
     words,
     navigation: { label: 'shell.navigation.matters', order: 10 },
     load: async () => (await import('./screens/matters.tsx')).Matters,
   },
   {
-    path: '/matters/new',
+    path: paths.newMatter,
     roles: matterHolders,
     words,
     load: async () => (await import('./screens/new-matter.tsx')).NewMatter,
   },
   {
-    path: '/matters/:subjectId',
+    path: paths.matter,
     roles: matterReaders,
     words,
     load: async () => (await import('./screens/matter.tsx')).Matter,
   },
   {
-    path: '/matters/:subjectId/proceedings/new',
+    path: paths.newProceeding,
     roles: matterHolders,
     words,
     load: async () => (await import('./screens/new-proceeding.tsx')).NewProceeding,
   },
   {
-    path: '/matters/:subjectId/proceedings/:proceedingId/state',
+    path: paths.proceedingState,
     roles: matterHolders,
     words,
     load: async () => (await import('./screens/move-proceeding.tsx')).MoveProceeding,
   },
   ...restrictionScreens,
   {
-    path: '/matters/:subjectId/hearings/new',
+    path: paths.newHearing,
     roles: matterHolders,
     words,
     load: async () => (await import('./screens/new-hearing.tsx')).NewHearing,
   },
   {
-    path: '/matters/:subjectId/hearings/:hearingId',
+    path: paths.hearing,
     roles: matterHolders,
     words,
     load: async () => (await import('./screens/change-hearing.tsx')).ChangeHearing,
   },
   {
-    path: '/matters/:subjectId/officer',
+    path: paths.officer,
     roles: matterHolders,
     words,
     load: async () => (await import('./screens/assign-officer.tsx')).AssignOfficer,

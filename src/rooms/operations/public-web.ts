@@ -2,6 +2,7 @@
 // operations, and only people who open files at home the one that brings a caseload in; the server
 // decides again at each request.
 
+import { paths } from '../../web/paths.ts';
 import type { ScreenEntry } from '../../web/screen.ts';
 import { caseloadOpeners, coordinators } from './access.ts';
 import type caseloadWords from '../../../languages/en/caseload.json';
@@ -19,86 +20,86 @@ const words = ['operations'] as const;
 
 export const screens: readonly ScreenEntry[] = [
   {
-    path: '/operations',
+    path: paths.operations,
     roles,
     words,
     navigation: { label: 'shell.navigation.operations', order: 20 },
     load: async () => (await import('./screens/operations.tsx')).Operations,
   },
   {
-    path: '/operations/new',
+    path: paths.newOperation,
     roles,
     words,
     load: async () => (await import('./screens/new-operation.tsx')).NewOperation,
   },
   {
-    path: '/operations/quality',
+    path: paths.matchingQuality,
     roles,
     words,
     load: async () => (await import('./screens/quality.tsx')).MatchingQuality,
   },
   {
-    path: '/operations/:operationId',
+    path: paths.operation,
     roles,
     words,
     load: async () => (await import('./screens/operation.tsx')).OperationScreen,
   },
   {
-    path: '/operations/:operationId/facts',
+    path: paths.operationFacts,
     roles,
     words,
     load: async () => (await import('./screens/change-operation.tsx')).ChangeOperation,
   },
   {
-    path: '/operations/:operationId/lists',
+    path: paths.operationLists,
     roles,
     words,
     load: async () => (await import('./screens/lists.tsx')).ListsScreen,
   },
   {
-    path: '/operations/:operationId/lists/:listId',
+    path: paths.operationList,
     roles,
     words,
     load: async () => (await import('./screens/list-screen.tsx')).ListScreen,
   },
   {
-    path: '/operations/:operationId/imports/:jobId',
+    path: paths.operationImport,
     roles,
     words,
     load: async () => (await import('./screens/import-screen.tsx')).ImportScreen,
   },
   {
-    path: '/operations/:operationId/pairs',
+    path: paths.operationPairs,
     roles,
     words: ['operations', 'matching'],
     load: async () => (await import('./screens/pairs.tsx')).PairsScreen,
   },
   {
-    path: '/operations/:operationId/people',
+    path: paths.operationPeople,
     roles,
     words,
     load: async () => (await import('./screens/people.tsx')).PeopleScreen,
   },
   {
-    path: '/operations/:operationId/people/:entryId',
+    path: paths.operationEntry,
     roles,
     words,
     load: async () => (await import('./screens/entry.tsx')).EntryScreen,
   },
   {
-    path: '/operations/:operationId/families',
+    path: paths.operationFamilies,
     roles,
     words,
     load: async () => (await import('./screens/families.tsx')).FamiliesScreen,
   },
   {
-    path: '/operations/:operationId/arrival',
+    path: paths.operationArrival,
     roles,
     words,
     load: async () => (await import('./screens/arrival.tsx')).Arrival,
   },
   {
-    path: '/intake/list',
+    path: paths.intakeList,
     roles: caseloadOpeners,
     words: ['operations', 'people', 'caseload'],
     load: async () => (await import('./screens/caseload.tsx')).Caseload,

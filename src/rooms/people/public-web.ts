@@ -1,6 +1,7 @@
 // The door of this room for the browser: its screens, and for rooms that add to a person's page the
 // frame of that page and, as types, the contracts they read beside their own.
 
+import { paths } from '../../web/paths.ts';
 import type { ScreenEntry } from '../../web/screen.ts';
 import {
   contactReaders,
@@ -35,63 +36,63 @@ const pairWords = ['people', 'pairs', 'matching'] as const;
 
 export const screens: readonly ScreenEntry[] = [
   {
-    path: '/persons',
+    path: paths.persons,
     roles: personSearchers,
     words,
     navigation: { label: 'shell.navigation.people', order: 30 },
     load: async () => (await import('./screens/search.tsx')).Search,
   },
   {
-    path: '/persons/:personId',
+    path: paths.person,
     roles: fileHolders,
     words,
     load: async () => (await import('./screens/overview.tsx')).Overview,
   },
   {
-    path: '/persons/:personId/same',
+    path: paths.samePerson,
     roles: pairDeciders,
     words: pairWords,
     load: async () => (await import('./screens/same-person.tsx')).SamePerson,
   },
   {
-    path: '/persons/:personId/same/:otherId',
+    path: paths.filePair,
     roles: pairDeciders,
     words: pairWords,
     load: async () => (await import('./screens/file-pair.tsx')).FilePairScreen,
   },
   {
-    path: '/persons/:personId/contact',
+    path: paths.contactOfPerson,
     roles: contactReaders,
     words,
     load: async () => (await import('./screens/contact.tsx')).Contact,
   },
   {
-    path: '/persons/:personId/corrections',
+    path: paths.corrections,
     roles: fileHolders,
     words,
     load: async () => (await import('./screens/corrections.tsx')).Corrections,
   },
   {
-    path: '/persons/:personId/corrections/new',
+    path: paths.newCorrection,
     roles: fileWriters,
     words,
     load: async () => (await import('./screens/new-correction.tsx')).NewCorrection,
   },
   {
-    path: '/persons/:personId/consents/new',
+    path: paths.newConsent,
     roles: fileWriters,
     words,
     load: async () => (await import('./screens/new-consent.tsx')).NewConsent,
   },
   {
-    path: '/given-names',
+    path: paths.givenNames,
     roles: givenNameKeepers,
     words: ['givenNames'],
     navigation: { label: 'shell.navigation.givenNames', order: 60 },
     load: async () => (await import('./screens/given-names.tsx')).GivenNames,
   },
   {
-    path: '/intake',
+    path: paths.intake,
     roles: fileWriters,
     words,
     navigation: { label: 'shell.navigation.intake', order: 40 },

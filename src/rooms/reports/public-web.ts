@@ -1,6 +1,7 @@
 // The door of this room for the browser: the coordinator's overview, and only the figures for a
 // donor.
 
+import { paths } from '../../web/paths.ts';
 import type { ScreenEntry } from '../../web/screen.ts';
 import { alarmReaders, figureReaders } from './access.ts';
 import type reportsWords from '../../../languages/en/reports.json';
@@ -15,14 +16,14 @@ const words = ['reports'] as const;
 
 export const screens: readonly ScreenEntry[] = [
   {
-    path: '/cockpit',
+    path: paths.cockpit,
     roles: alarmReaders,
     words,
     navigation: { label: 'shell.navigation.cockpit', order: 10 },
     load: async () => (await import('./screens/cockpit.tsx')).Cockpit,
   },
   {
-    path: '/figures',
+    path: paths.figures,
     roles: figureReaders,
     words,
     navigation: { label: 'shell.navigation.figures', order: 20 },

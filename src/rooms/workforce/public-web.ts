@@ -1,6 +1,7 @@
 // The door of this room for the browser: accounts and grants. The administrator makes accounts, a
 // manager of the organisation confirms them, but never their own.
 
+import { paths } from '../../web/paths.ts';
 import type { ScreenEntry } from '../../web/screen.ts';
 import { accountMakers, grantConfirmers } from './access.ts';
 import type workforceWords from '../../../languages/en/workforce.json';
@@ -15,21 +16,21 @@ const words = ['workforce'] as const;
 
 export const screens: readonly ScreenEntry[] = [
   {
-    path: '/accounts',
+    path: paths.accounts,
     roles: accountMakers,
     words,
     navigation: { label: 'shell.navigation.accounts', order: 10 },
     load: async () => (await import('./screens/accounts.tsx')).Accounts,
   },
   {
-    path: '/accounts/new',
+    path: paths.newAccount,
     roles: accountMakers,
     words,
     load: async () => (await import('./screens/new-account.tsx')).NewAccount,
   },
   {
     // A registrar reaches this page from the matters; other prosecutors find nothing on it.
-    path: '/team',
+    path: paths.team,
     roles: grantConfirmers,
     words,
     navigation: { label: 'shell.navigation.team', order: 50, roles: ['cso-manager'] },

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Tabs } from '../../../web/kit/tabs.tsx';
+import { paths, to } from '../../../web/paths.ts';
 
 export function AuditTabs(): ReactNode {
   const { t } = useWords();
@@ -10,8 +11,8 @@ export function AuditTabs(): ReactNode {
     <Tabs
       label={t('audit.tabs')}
       tabs={[
-        { to: '/audit', label: t('audit.grants.title') },
-        { to: '/trail', label: t('audit.entries.title') },
+        { to: to(paths.grants), label: t('audit.grants.title') },
+        { to: to(paths.trail), label: t('audit.entries.title') },
       ]}
     />
   );

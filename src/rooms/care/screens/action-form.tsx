@@ -11,6 +11,7 @@ import { Loaded } from '../../../web/kit/loaded.tsx';
 import type { Option } from '../../../web/kit/text-field.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
 import { useToday } from '../../../web/kit/use-today.ts';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { readPerson } from '../../people/public-web.ts';
@@ -51,7 +52,7 @@ function Fields({ goalId, personId }: Asking): ReactNode {
   const today = useToday();
   const providers = useProviders();
   const { query, consentsOf } = useConsents(personId);
-  const back = `/persons/${personId}/plan`;
+  const back = to(paths.plan, { personId });
   return (
     <CommandForm<typeof addAction>
       command="POST /api/goals/:goalId/actions"

@@ -9,6 +9,7 @@ import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { optionsOf } from '../../../web/kit/options.ts';
+import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { addTeamMember } from '../api-handover.ts';
 import { isOver } from './case-screen.tsx';
@@ -76,7 +77,7 @@ function Fields({
   readonly free: readonly Colleague[];
 }): ReactNode {
   const { t } = useWords();
-  const back = `/cases/${caseId}/team`;
+  const back = to(paths.caseTeam, { caseId });
   return (
     <CommandForm<typeof addTeamMember>
       command="POST /api/cases/:caseId/team"

@@ -12,6 +12,7 @@ import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { optionsOf } from '../../../web/kit/options.ts';
 import { Page } from '../../../web/kit/page.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { readCase } from '../api.ts';
@@ -28,8 +29,8 @@ export function Assign({ params: { caseId = '' } }: ScreenProps): ReactNode {
       tabTitle="care.assign.title"
       lead={file && [file.name ?? file.personCode, file.code].join(' · ')}
       breadcrumbs={[
-        { to: '/cases', label: t('care.cases.title') },
-        { to: `/cases/${caseId}`, label: t('care.case.title') },
+        { to: to(paths.cases), label: t('care.cases.title') },
+        { to: to(paths.case, { caseId }), label: t('care.case.title') },
       ]}
     >
       <Loaded query={query} room="care" isEmpty={() => false}>
@@ -81,8 +82,8 @@ function useFrame(file: CaseFile) {
     frame: {
       room: 'care' as const,
       submit: 'care.assign.submit' as const,
-      backTo: `/cases/${file.caseId}`,
-      opens: '/cases?saved=yes',
+      backTo: to(paths.case, { caseId: file.caseId }),
+      opens: to(paths.cases, {}, { saved: 'yes' }),
       below: () =>
         !isFirst && (
           <Notice>

@@ -9,6 +9,7 @@ import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Card, Facts } from '../../../web/kit/card.tsx';
 import { Loaded } from '../../../web/kit/loaded.tsx';
 import type { PersonPartProps } from '../../../web/parts.ts';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { readCaseOfPerson } from '../api.ts';
 import { Clock } from './clock.tsx';
@@ -34,14 +35,16 @@ function Step({ file }: { readonly file: CaseFile }): ReactNode {
   if (file.may.steer) {
     return (
       <>
-        <ButtonLink to={`/cases/${file.caseId}/team`}>{t('care.team.title')}</ButtonLink>
-        <ButtonLink to={`/cases/${file.caseId}`}>{t('care.case.steer')}</ButtonLink>
+        <ButtonLink to={to(paths.caseTeam, { caseId: file.caseId })}>
+          {t('care.team.title')}
+        </ButtonLink>
+        <ButtonLink to={to(paths.case, { caseId: file.caseId })}>{t('care.case.steer')}</ButtonLink>
       </>
     );
   }
   if (!file.may.recordVisit) return null;
   return (
-    <ButtonLink kind="main" to={`/persons/${file.personId}/visits/new`}>
+    <ButtonLink kind="main" to={to(paths.newVisit, { personId: file.personId })}>
       {t('care.visits.add')}
     </ButtonLink>
   );

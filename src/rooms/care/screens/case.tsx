@@ -12,6 +12,7 @@ import { Page } from '../../../web/kit/page.tsx';
 import { ProvinceName } from '../../../web/kit/provinces.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { SavedNotice } from '../../../web/kit/saved.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { type Reading, useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import { useMe } from '../../../web/use-session.ts';
@@ -44,10 +45,12 @@ function CasePage({ query }: { readonly query: Reading<CaseFile> }): ReactNode {
       tabTitle="care.case.title"
       title={file && (file.name ?? file.personCode)}
       lead={file?.code}
-      breadcrumbs={[{ to: '/cases', label: t('care.cases.title') }]}
+      breadcrumbs={[{ to: to(paths.cases), label: t('care.cases.title') }]}
       actions={
         file?.may.openFile && (
-          <ButtonLink to={`/persons/${file.personId}`}>{t('care.case.openFile')}</ButtonLink>
+          <ButtonLink to={to(paths.person, { personId: file.personId })}>
+            {t('care.case.openFile')}
+          </ButtonLink>
         )
       }
     >
@@ -97,9 +100,11 @@ function Who({ file }: { readonly file: CaseFile }): ReactNode {
       title={t('care.case.who')}
       actions={
         <>
-          <ButtonLink to={`/cases/${file.caseId}/team`}>{t('care.team.title')}</ButtonLink>
+          <ButtonLink to={to(paths.caseTeam, { caseId: file.caseId })}>
+            {t('care.team.title')}
+          </ButtonLink>
           {!isOver(file) && (
-            <ButtonLink kind="main" to={`/cases/${file.caseId}/assignment`}>
+            <ButtonLink kind="main" to={to(paths.caseAssignment, { caseId: file.caseId })}>
               {t('care.assign.title')}
             </ButtonLink>
           )}
@@ -126,7 +131,7 @@ function Household({ file }: { readonly file: CaseFile }): ReactNode {
         {file.householdMembers.map((member) => (
           <Row
             key={member.caseId}
-            to={`/cases/${member.caseId}`}
+            to={to(paths.case, { caseId: member.caseId })}
             title={member.name ?? member.personCode}
             text={member.name ? member.personCode : undefined}
           />

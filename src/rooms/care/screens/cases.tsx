@@ -7,6 +7,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { List } from '../../../web/kit/list.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { SavedNotice } from '../../../web/kit/saved.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { listMyCases } from '../api.ts';
 import { useCaseRow } from './case-row.tsx';
@@ -47,7 +48,7 @@ function MyCases(): ReactNode {
       }}
       rows={({ cases }) => cases}
       keyOf={({ caseId }) => caseId}
-      row={(found) => ({ ...row(found), to: `/persons/${found.personId}` })}
+      row={(found) => ({ ...row(found), to: to(paths.person, { personId: found.personId }) })}
     />
   );
 }

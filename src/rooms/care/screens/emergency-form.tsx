@@ -13,6 +13,7 @@ import { Form } from '../../../web/kit/form.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { optionsOf } from '../../../web/kit/options.ts';
 import { TextArea, TextField } from '../../../web/kit/text-field.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { openEmergency } from '../api-emergency.ts';
 
 const kinds = ['violence', 'health', 'missing', 'disaster'] as const;
@@ -44,7 +45,7 @@ export function EmergencyForm(): ReactNode {
       action={command}
       submit={t('emergency.open')}
       room="emergency"
-      backTo="/today"
+      backTo={to(paths.today)}
       onSend={() => void send()}
     >
       {isNothing && (

@@ -11,6 +11,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { readings, useRead } from '../../../web/read.ts';
 import { homes } from '../../../web/screen.ts';
 import { useMe } from '../../../web/use-session.ts';
@@ -50,12 +51,12 @@ function Waiting({ count }: { readonly count: number }): ReactNode {
   useEffect(() => {
     void readings.invalidateQueries({ queryKey: ['GET /api/emergency-reviews'] });
   }, []);
-  if (location === '/emergency-reviews') return null;
+  if (location === paths.emergencyReviews) return null;
   return (
     <Notice kind="danger" isAnnounced title={t('emergency.notice.waiting', { count })}>
       {location === homes[role] && <Which />}
       <p>
-        <ButtonLink to="/emergency-reviews">{t('emergency.notice.look')}</ButtonLink>
+        <ButtonLink to={to(paths.emergencyReviews)}>{t('emergency.notice.look')}</ButtonLink>
       </p>
     </Notice>
   );
@@ -87,11 +88,11 @@ function Which(): ReactNode {
 function OwnOpen(): ReactNode {
   const { t } = useWords();
   const [location] = useLocation();
-  if (location === '/emergency') return null;
+  if (location === paths.emergency) return null;
   return (
     <Notice kind="warning" title={t('emergency.notice.ownOpen')}>
       <p>
-        <ButtonLink to="/emergency">{t('emergency.notice.goThere')}</ButtonLink>
+        <ButtonLink to={to(paths.emergency)}>{t('emergency.notice.goThere')}</ButtonLink>
       </p>
     </Notice>
   );

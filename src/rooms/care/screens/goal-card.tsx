@@ -11,6 +11,7 @@ import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Card } from '../../../web/kit/card.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { Action, Goal } from './codes.ts';
 import { useOrganisationName } from './organisations.ts';
 
@@ -51,10 +52,10 @@ export function GoalCard({
       )}
       {isOpen && (
         <div className="row">
-          <ButtonLink icon="add" to={`/persons/${personId}/plan/action?goal=${goal.id}`}>
+          <ButtonLink icon="add" to={to(paths.planAction, { personId }, { goal: goal.id })}>
             {t('care.plan.addAction')}
           </ButtonLink>
-          <ButtonLink kind="quiet" to={`/persons/${personId}/plan/goal?goal=${goal.id}`}>
+          <ButtonLink kind="quiet" to={to(paths.planGoal, { personId }, { goal: goal.id })}>
             {t('care.plan.changeGoal')}
           </ButtonLink>
         </div>
@@ -90,7 +91,7 @@ function ActionRow({
   ];
   return (
     <Row
-      to={isOpen ? `/persons/${personId}/plan/outcome?action=${action.id}` : undefined}
+      to={isOpen ? to(paths.planOutcome, { personId }, { action: action.id }) : undefined}
       title={t(`care.services.${action.service}`)}
       text={facts.filter(Boolean).join(' · ')}
       aside={

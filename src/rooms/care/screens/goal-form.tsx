@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import type { LinesOf } from '../../../web/kit/lines-of.ts';
 import { useAddress } from '../../../web/kit/use-address.ts';
+import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { addGoal, changeGoal } from '../api-plan.ts';
 import { type Goal, goalOwners, goalStates, levels, type NewGoal, wordsOf } from './codes.ts';
@@ -19,7 +20,7 @@ export function GoalForm({ params: { personId = '' } }: ScreenProps): ReactNode 
         <Fields
           planId={plan.id}
           goal={plan.goals.find((goal) => goal.id === id)}
-          back={`/persons/${personId}/plan`}
+          back={to(paths.plan, { personId })}
         />
       )}
     </PlanScreen>

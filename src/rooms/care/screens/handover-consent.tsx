@@ -12,6 +12,7 @@ import { Form } from '../../../web/kit/form.tsx';
 import { EmptyState } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
+import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import {
   ConsentFields,
@@ -62,9 +63,16 @@ function Fields({ household, member, back, after }: Props): ReactNode {
     for (const body of bodies) if (!(await command.run({ params: { personId }, body }))) return;
     if (bodies.length === 0) return;
     discard();
-    const place = new URLSearchParams({ saved: 'yes', ...(after && { after }) });
-    const to = next ? `/handovers/${household.householdId}/persons/${next.personId}` : '/handovers';
-    open(`${to}?${place}`);
+    const place = { saved: 'yes', after };
+    open(
+      next
+        ? to(
+            paths.handoverPerson,
+            { householdId: household.householdId, personId: next.personId },
+            place,
+          )
+        : to(paths.handovers, {}, place),
+    );
   };
   return (
     <Form

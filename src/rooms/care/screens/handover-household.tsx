@@ -8,6 +8,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
+import { paths, to } from '../../../web/paths.ts';
 import { type Reading, useRead } from '../../../web/read.ts';
 import type { listHouseholdsAwaitingHandover } from '../api-handover.ts';
 
@@ -26,7 +27,7 @@ function useWaiting(after: string): Reading<Waiting> {
 
 /** The way back to the page of the list on which the household stands. */
 export function listAddress(after: string): string {
-  return after === '' ? '/handovers' : `/handovers?after=${encodeURIComponent(after)}`;
+  return to(paths.handovers, {}, { after });
 }
 
 export function HouseholdPage({

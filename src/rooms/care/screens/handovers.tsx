@@ -17,6 +17,7 @@ import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { SavedNotice } from '../../../web/kit/saved.tsx';
 import { Tabs } from '../../../web/kit/tabs.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
+import { paths, to } from '../../../web/paths.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { listHouseholdsAwaitingHandover } from '../api-handover.ts';
 import { type Household, householdsPerPage, type Member } from './handover-household.tsx';
@@ -56,8 +57,8 @@ export function HandoverTabs(): ReactNode {
     <Tabs
       label={t('handover.list.title')}
       tabs={[
-        { to: '/handovers', label: t('handover.tabs.waiting') },
-        { to: '/handovers/offers', label: t('handover.tabs.offers') },
+        { to: to(paths.handovers), label: t('handover.tabs.waiting') },
+        { to: to(paths.handoverOffers), label: t('handover.tabs.offers') },
       ]}
     />
   );
@@ -68,7 +69,6 @@ type CardProps = { readonly household: Household; readonly after: string };
 function HouseholdCard({ household, after }: CardProps): ReactNode {
   const { t } = useWords();
   const { householdId, members, offer, ready, adults, children } = household;
-  const place = after === '' ? '' : `?after=${encodeURIComponent(after)}`;
   const missing = members.filter((one) => one.sharingUntil === null).length;
   const isOpen = offer?.state === 'open';
   return (
@@ -82,14 +82,14 @@ function HouseholdCard({ household, after }: CardProps): ReactNode {
           <MemberRow
             key={one.personId}
             member={one}
-            to={`/handovers/${householdId}/persons/${one.personId}${place}`}
+            to={to(paths.handoverPerson, { householdId, personId: one.personId }, { after })}
           />
         ))}
       </Rows>
       {missing > 0 && <p>{t('handover.household.missing', { count: missing })}</p>}
       {ready && !isOpen && (
         <div className="row">
-          <ButtonLink to={`/handovers/${householdId}/offer${place}`} kind="main">
+          <ButtonLink to={to(paths.handoverOffer, { householdId }, { after })} kind="main">
             {t(offer ? 'handover.offer.again' : 'handover.offer.title')}
           </ButtonLink>
         </div>

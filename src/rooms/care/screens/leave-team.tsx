@@ -8,6 +8,7 @@ import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { EmptyState } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { endTeamMember } from '../api-handover.ts';
 import { assignmentReasons, type CaseFile } from './codes.ts';
@@ -26,7 +27,7 @@ export function LeaveTeam({ params: { caseId = '', accountId = '' } }: ScreenPro
         return (
           <EmptyState title={t('care.team.goneTitle')}>
             <p>{t('care.team.goneText')}</p>
-            <ButtonLink to={`/cases/${caseId}/team`}>{t('care.team.title')}</ButtonLink>
+            <ButtonLink to={to(paths.caseTeam, { caseId })}>{t('care.team.title')}</ButtonLink>
           </EmptyState>
         );
       }}
@@ -35,7 +36,7 @@ export function LeaveTeam({ params: { caseId = '', accountId = '' } }: ScreenPro
 }
 
 function Fields({ file, member }: { readonly file: CaseFile; readonly member: Member }): ReactNode {
-  const back = `/cases/${file.caseId}/team`;
+  const back = to(paths.caseTeam, { caseId: file.caseId });
   return (
     <CommandForm<typeof endTeamMember>
       command="PUT /api/cases/:caseId/team/:accountId/end"

@@ -7,6 +7,7 @@ import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
+import { paths, to } from '../../../web/paths.ts';
 import type { recordLegalAidOffer } from '../api-needs.ts';
 import { type CaseFile, legalAidAnswers, spokenLanguages } from './codes.ts';
 
@@ -19,7 +20,7 @@ export function LegalAidForm({ file }: { readonly file: CaseFile }): ReactNode {
       params={{ caseId: file.caseId }}
       room="care"
       submit="care.legalAid.save"
-      backTo={`/persons/${file.personId}/visits`}
+      backTo={to(paths.visits, { personId: file.personId })}
       start={{ offeredOn: today }}
       lines={{
         answer: {

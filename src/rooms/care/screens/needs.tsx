@@ -15,6 +15,7 @@ import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
 import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { TextArea } from '../../../web/kit/text-field.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import { useMe } from '../../../web/use-session.ts';
@@ -30,7 +31,7 @@ export function Needs({ params: { personId = '' } }: ScreenProps): ReactNode {
       tabTitle="care.needs.title"
       actions={(file) =>
         file.may.assess && (
-          <ButtonLink kind="main" icon="add" to={`/persons/${personId}/needs/new`}>
+          <ButtonLink kind="main" icon="add" to={to(paths.newNeeds, { personId })}>
             {t('care.needs.add')}
           </ButtonLink>
         )
@@ -81,7 +82,7 @@ function AssessmentCard({
       title={t('care.needs.of', { day: formatDay(locale, toDay(assessment.assessedOn)) })}
       actions={
         assessment.may.change && (
-          <ButtonLink to={`/persons/${personId}/needs/new?change=${id}`}>
+          <ButtonLink to={to(paths.newNeeds, { personId }, { change: id })}>
             {t('care.needs.change')}
           </ButtonLink>
         )

@@ -14,6 +14,7 @@ import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
 import { useToday } from '../../../web/kit/use-today.ts';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { changeAssessment, listAssessments, makeAssessment } from '../api-needs.ts';
@@ -100,7 +101,7 @@ function useAssessment(file: CaseFile, changed: Assessment | null) {
         });
     if (!done) return;
     discard();
-    open(`/persons/${file.personId}/needs?saved=yes`);
+    open(to(paths.needs, { personId: file.personId }, { saved: 'yes' }));
   };
   return { typed, change, action: changed ? changing : making, send };
 }
@@ -119,7 +120,7 @@ function Fields({
     <Form
       action={action}
       submit={t('care.needs.save')}
-      backTo={`/persons/${file.personId}/needs`}
+      backTo={to(paths.needs, { personId: file.personId })}
       room="care"
       onSend={() => void send()}
     >

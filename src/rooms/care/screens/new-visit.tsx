@@ -16,6 +16,7 @@ import { Notice } from '../../../web/kit/notice.tsx';
 import { optionsOf } from '../../../web/kit/options.ts';
 import { TextArea } from '../../../web/kit/text-field.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
+import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { recordVisit } from '../api-needs.ts';
 import { CaseScreen } from './case-screen.tsx';
@@ -64,7 +65,7 @@ function useVisitForm(file: CaseFile) {
     };
     if (!(await command.run({ params: { caseId: file.caseId }, body }))) return;
     discard();
-    open(`/persons/${file.personId}/visits?saved=yes`);
+    open(to(paths.visits, { personId: file.personId }, { saved: 'yes' }));
   };
   return { typed, change, command, send };
 }
@@ -78,7 +79,7 @@ function Fields({ file }: { readonly file: CaseFile }): ReactNode {
     <Form
       action={command}
       submit={t('care.visits.save')}
-      backTo={`/persons/${file.personId}/visits`}
+      backTo={to(paths.visits, { personId: file.personId })}
       room="care"
       labels={{
         visitedOn: t('care.visits.visitedOn'),

@@ -14,6 +14,7 @@ import { codesOf } from '../../../web/kit/options.ts';
 import { pickName } from '../../../web/kit/pick-name.ts';
 import { ProvinceName } from '../../../web/kit/provinces.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { listOrganisations } from '../../workforce/public.ts';
@@ -59,7 +60,7 @@ function Fields({
       room="handover"
       submit="handover.offer.submit"
       backTo={back}
-      opens="/handovers/offers?saved=yes"
+      opens={to(paths.handoverOffers, {}, { saved: 'yes' })}
       lines={{
         organisationId: {
           is: 'list',

@@ -17,6 +17,7 @@ import { Page } from '../../../web/kit/page.tsx';
 import { ProvinceName } from '../../../web/kit/provinces.tsx';
 import { Select } from '../../../web/kit/text-field.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
+import { paths, to } from '../../../web/paths.ts';
 import { useMe } from '../../../web/use-session.ts';
 import { useLocation } from 'wouter';
 import type { acceptOffer, declineOffer, listOffers } from '../api-handover.ts';
@@ -111,7 +112,7 @@ function Decision({ offer }: { readonly offer: Offer }): ReactNode {
   const params = { offerId: offer.id };
   const accepting = async (): Promise<void> => {
     if (await accept.run({ params, body: { baseVersion: offer.version } }))
-      open('/cases?unassigned=any&saved=yes');
+      open(to(paths.cases, {}, { unassigned: 'any', saved: 'yes' }));
   };
   return (
     <div className="row">

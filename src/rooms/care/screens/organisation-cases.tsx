@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { formatNumber } from '../../../engine/languages/format.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { List } from '../../../web/kit/list.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { listOrganisationCases } from '../api.ts';
 import { useCaseRow } from './case-row.tsx';
 import { type CaseRow, caseStates } from './codes.ts';
@@ -53,7 +54,7 @@ export function OrganisationCases(): ReactNode {
       }
       rows={({ cases }) => cases}
       keyOf={({ caseId }) => caseId}
-      row={(found) => ({ ...row(found), to: `/cases/${found.caseId}` })}
+      row={(found) => ({ ...row(found), to: to(paths.case, { caseId: found.caseId }) })}
     />
   );
 }

@@ -8,6 +8,7 @@ import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { codesOf } from '../../../web/kit/options.ts';
 import { useAddress } from '../../../web/kit/use-address.ts';
 import { useToday } from '../../../web/kit/use-today.ts';
+import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { finishAction } from '../api-plan.ts';
 import { type Action, notDoneReasons } from './codes.ts';
@@ -51,7 +52,7 @@ function Fields({
   readonly personId: string;
 }): ReactNode {
   const today = useToday();
-  const back = `/persons/${personId}/plan`;
+  const back = to(paths.plan, { personId });
   return (
     <CommandForm<typeof finishAction, Questions>
       command="PUT /api/actions/:actionId/outcome"

@@ -14,6 +14,7 @@ import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
 import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { Badge, Notice } from '../../../web/kit/notice.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { activatePlan, readPlan, startPlan } from '../api-plan.ts';
@@ -87,7 +88,7 @@ function PlanView({
           <ButtonLink
             kind={plan.hasGoalInOwnWords ? 'plain' : 'main'}
             icon="add"
-            to={`/persons/${personId}/plan/goal`}
+            to={to(paths.planGoal, { personId })}
           >
             {t('care.plan.addGoal')}
           </ButtonLink>
@@ -166,7 +167,7 @@ function Reviews({
           <Row
             key={id}
             title={t('care.review.after', { count: afterDays })}
-            to={!heldOn && isOpen ? `/persons/${personId}/plan/review?review=${id}` : undefined}
+            to={!heldOn && isOpen ? to(paths.planReview, { personId }, { review: id }) : undefined}
             text={
               heldOn
                 ? t('care.review.heldOn', { day: day(heldOn) })

@@ -7,6 +7,7 @@ import { CommandForm } from '../../../web/kit/command-form.tsx';
 import type { LinesOf } from '../../../web/kit/lines-of.ts';
 import { useAddress } from '../../../web/kit/use-address.ts';
 import { useToday } from '../../../web/kit/use-today.ts';
+import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { holdReview } from '../api-reviews.ts';
 import {
@@ -71,7 +72,7 @@ function Fields({
   readonly personId: string;
 }): ReactNode {
   const today = useToday();
-  const back = `/persons/${personId}/plan`;
+  const back = to(paths.plan, { personId });
   const open = plan.goals.filter(({ state }) => state === 'open');
   return (
     <CommandForm<typeof holdReview, Questions>

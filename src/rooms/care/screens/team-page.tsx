@@ -6,6 +6,7 @@ import type { WordKey } from '../../../engine/languages/word-key.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Page } from '../../../web/kit/page.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { readCase } from '../api.ts';
 import type { CaseFile } from './codes.ts';
@@ -28,10 +29,10 @@ export function TeamPage({
   const query = useRead<typeof readCase>('GET /api/cases/:caseId', { params: { caseId } });
   const file = query.data;
   const above = [
-    { to: '/cases', label: t('care.cases.title') },
-    { to: `/cases/${caseId}`, label: t('care.case.title') },
+    { to: to(paths.cases), label: t('care.cases.title') },
+    { to: to(paths.case, { caseId }), label: t('care.case.title') },
   ];
-  const team = { to: `/cases/${caseId}/team`, label: t('care.team.title') };
+  const team = { to: to(paths.caseTeam, { caseId }), label: t('care.team.title') };
   return (
     <Page
       tabTitle={tabTitle}

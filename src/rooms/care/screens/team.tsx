@@ -11,6 +11,7 @@ import { Card } from '../../../web/kit/card.tsx';
 import { EmptyState } from '../../../web/kit/loaded.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { SavedNotice } from '../../../web/kit/saved.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import { useMe } from '../../../web/use-session.ts';
 import { isOver } from './case-screen.tsx';
@@ -44,7 +45,9 @@ function Carrying({ file }: { readonly file: CaseFile }): ReactNode {
       title={t('care.team.carry')}
       actions={
         !isOver(file) && (
-          <ButtonLink to={`/cases/${file.caseId}/assignment`}>{t('care.assign.title')}</ButtonLink>
+          <ButtonLink to={to(paths.caseAssignment, { caseId: file.caseId })}>
+            {t('care.assign.title')}
+          </ButtonLink>
         )
       }
     >
@@ -68,14 +71,14 @@ function Others({ file }: { readonly file: CaseFile }): ReactNode {
   const { t } = useWords();
   const nameOf = useNameOf();
   const textOf = useTextOf();
-  const path = `/cases/${file.caseId}/team`;
+  const { caseId } = file;
   const members = file.team.filter(({ part }) => part === 'team');
   return (
     <Card
       title={t('care.team.members')}
       actions={
         !isOver(file) && (
-          <ButtonLink kind="main" to={`${path}/new`}>
+          <ButtonLink kind="main" to={to(paths.newCaseTeamMember, { caseId })}>
             {t('care.team.add')}
           </ButtonLink>
         )
@@ -93,7 +96,9 @@ function Others({ file }: { readonly file: CaseFile }): ReactNode {
               title={nameOf(member)}
               text={textOf(member).join(' · ')}
               aside={
-                <ButtonLink to={`${path}/${member.accountId}/end`}>
+                <ButtonLink
+                  to={to(paths.caseTeamMemberEnd, { caseId, accountId: member.accountId })}
+                >
                   <span aria-hidden="true">{t('care.team.end')}</span>
                   <span className="visually-hidden">
                     {t('care.team.endOf', { name: nameOf(member) })}

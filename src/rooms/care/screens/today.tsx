@@ -13,6 +13,7 @@ import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { Badge, Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { readToday } from '../api-today.ts';
@@ -75,19 +76,19 @@ function TodayItem({
 }): ReactNode {
   const { t } = useWords();
   const { personId, personCode, name } = item;
-  const [step, to] = stepOf(item, mayWrite);
+  const [step, place] = stepOf(item, mayWrite);
   return (
     <li>
       <div className="rows-item">
         <span className="rows-main">
-          <Link to={`/persons/${personId}`} className="rows-title today-person">
+          <Link to={to(paths.person, { personId })} className="rows-title today-person">
             {name ?? personCode}
           </Link>
           <span>{whyOf(item, t)}</span>
           <When item={item} />
         </span>
         <span className="rows-aside">
-          <ButtonLink to={to}>{t(`today.steps.${step}`)}</ButtonLink>
+          <ButtonLink to={place}>{t(`today.steps.${step}`)}</ButtonLink>
         </span>
       </div>
     </li>
@@ -135,20 +136,23 @@ type Step = 'visit' | 'open' | 'review' | 'plan' | 'consent' | 'cover' | 'search
 
 /** What to do about it; those who only follow a case open it instead. */
 function stepOf({ kind, personId, why }: Item, mayWrite: boolean): readonly [Step, string] {
-  const person = `/persons/${personId}`;
   switch (kind) {
     case 'safety-clock':
     case 'visit':
-      return mayWrite ? ['visit', `${person}/visits/new`] : ['open', person];
+      return mayWrite
+        ? ['visit', to(paths.newVisit, { personId })]
+        : ['open', to(paths.person, { personId })];
     case 'review':
-      return ['review', `${person}/plan`];
+      return ['review', to(paths.plan, { personId })];
     case 'action':
-      return ['plan', `${person}/plan`];
+      return ['plan', to(paths.plan, { personId })];
     case 'consent':
-      return mayWrite ? ['consent', `${person}/consents/new`] : ['open', person];
+      return mayWrite
+        ? ['consent', to(paths.newConsent, { personId })]
+        : ['open', to(paths.person, { personId })];
     case 'cover':
-      return ['cover', `${person}/cover`];
+      return ['cover', to(paths.cover, { personId })];
     case 'search':
-      return ['search', `/searches/${String(why.facts['searchId'])}`];
+      return ['search', to(paths.search, { searchId: String(why.facts['searchId']) })];
   }
 }

@@ -10,6 +10,7 @@ import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { List } from '../../../web/kit/list.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { Timeline } from '../../../web/kit/timeline.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { listVisits } from '../api-needs.ts';
 import { CaseScreen } from './case-screen.tsx';
@@ -26,7 +27,7 @@ export function Visits({ params: { personId = '' } }: ScreenProps): ReactNode {
       tabTitle="care.visits.title"
       actions={(file) =>
         file.may.recordVisit && (
-          <ButtonLink kind="main" icon="add" to={`/persons/${personId}/visits/new`}>
+          <ButtonLink kind="main" icon="add" to={to(paths.newVisit, { personId })}>
             {t('care.visits.add')}
           </ButtonLink>
         )

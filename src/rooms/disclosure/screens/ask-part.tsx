@@ -5,6 +5,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Card } from '../../../web/kit/card.tsx';
 import type { PersonPartProps } from '../../../web/parts.ts';
+import { paths, to } from '../../../web/paths.ts';
 
 export function AskPart({ personId }: PersonPartProps): ReactNode {
   const { t } = useWords();
@@ -12,7 +13,7 @@ export function AskPart({ personId }: PersonPartProps): ReactNode {
     <Card
       title={t('disclosure.part.title')}
       actions={
-        <ButtonLink to={`/disclosures/new?about=${personId}`}>
+        <ButtonLink to={to(paths.newDisclosure, {}, { about: personId })}>
           {t('disclosure.part.ask')}
         </ButtonLink>
       }

@@ -9,13 +9,14 @@ import { CommandForm } from '../../../web/kit/command-form.tsx';
 import type { LinesOf, TypedOf } from '../../../web/kit/lines-of.ts';
 import { Page } from '../../../web/kit/page.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { listParties, makeProtocol } from '../api-protocols.ts';
 import { catalogue, directions, type FieldName } from '../catalogue.ts';
 
 type Protocol = BodyOf<typeof makeProtocol>;
-const back = '/disclosures/protocols';
+const back = to(paths.protocols);
 
 export function NewProtocol(): ReactNode {
   const { t, locale } = useWords();

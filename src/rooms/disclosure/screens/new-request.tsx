@@ -10,6 +10,7 @@ import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { askDisclosure, listAskable } from '../api.ts';
 import type { listProtocols } from '../api-protocols.ts';
@@ -24,7 +25,7 @@ export function NewRequest(): ReactNode {
     <Page
       tabTitle="disclosure.ask.title"
       lead={t('disclosure.ask.lead')}
-      breadcrumbs={[{ to: '/disclosures', label: t('disclosure.list.title') }]}
+      breadcrumbs={[{ to: to(paths.disclosures), label: t('disclosure.list.title') }]}
     >
       <Loaded
         query={protocols}
@@ -64,8 +65,8 @@ function RequestForm({ protocols }: { readonly protocols: readonly ProtocolShown
       command="POST /api/disclosures"
       room="disclosure"
       submit="disclosure.ask.send"
-      backTo="/disclosures"
-      opens={({ id }) => `/disclosures/${id}?saved=yes`}
+      backTo={to(paths.disclosures)}
+      opens={({ id }) => to(paths.disclosure, { disclosureId: id }, { saved: 'yes' })}
       onSaved={discardOrder}
       start={record && { aboutId: record.id, fullName: record.fullName }}
       toBody={({ asked, fullName, birth, ...rest }) => {

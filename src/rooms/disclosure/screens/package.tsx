@@ -14,6 +14,7 @@ import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { acknowledgePackage, readPackage } from '../api.ts';
@@ -33,8 +34,8 @@ export function Package({ params: { disclosureId = '' } }: ScreenProps): ReactNo
       tabTitle="disclosure.package.title"
       lead={t('disclosure.package.lead')}
       breadcrumbs={[
-        { to: '/disclosures', label: t('disclosure.list.title') },
-        { to: `/disclosures/${disclosureId}`, label: t('disclosure.request.title') },
+        { to: to(paths.disclosures), label: t('disclosure.list.title') },
+        { to: to(paths.disclosure, { disclosureId }), label: t('disclosure.request.title') },
       ]}
     >
       <Loaded query={query} room="disclosure" isEmpty={() => false}>

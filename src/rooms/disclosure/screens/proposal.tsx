@@ -11,6 +11,7 @@ import { Card } from '../../../web/kit/card.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { approveProposal } from '../api-answers.ts';
 import type { FieldName } from '../catalogue.ts';
 import type { RequestPage } from '../model.ts';
@@ -25,7 +26,7 @@ export function Proposal({ request }: OfRequest): ReactNode {
   const { proposal, may, part, values } = request;
   if (!proposal) return null;
   const change = may.answer && (
-    <ButtonLink to={`/disclosures/${request.id}/proposal`}>
+    <ButtonLink to={to(paths.disclosureProposal, { disclosureId: request.id })}>
       {t('disclosure.propose.change')}
     </ButtonLink>
   );

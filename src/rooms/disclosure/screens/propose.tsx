@@ -14,6 +14,7 @@ import { Form } from '../../../web/kit/form.tsx';
 import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { readRequest } from '../api.ts';
@@ -34,8 +35,8 @@ export function Propose({ params: { disclosureId = '' } }: ScreenProps): ReactNo
       tabTitle="disclosure.propose.title"
       lead={t('disclosure.propose.lead')}
       breadcrumbs={[
-        { to: '/disclosures', label: t('disclosure.list.title') },
-        { to: `/disclosures/${disclosureId}`, label: t('disclosure.request.title') },
+        { to: to(paths.disclosures), label: t('disclosure.list.title') },
+        { to: to(paths.disclosure, { disclosureId }), label: t('disclosure.request.title') },
       ]}
     >
       <Loaded query={query} room="disclosure" isEmpty={({ may }) => !may.answer}>
@@ -53,7 +54,7 @@ type Typed = {
 function ProposalForm({ request }: OfRequest): ReactNode {
   const { t } = useWords();
   const [, open] = useLocation();
-  const back = `/disclosures/${request.id}`;
+  const back = to(paths.disclosure, { disclosureId: request.id });
   const start: Typed = {
     aboutId: request.aboutId ?? '',
     values: Object.fromEntries(request.values.map((value) => [value.field, typedOf(value)])),

@@ -16,6 +16,7 @@ import { Page } from '../../../web/kit/page.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { SavedNotice } from '../../../web/kit/saved.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { endProtocol, listProtocols, signProtocol } from '../api-protocols.ts';
 import type { ProtocolShown } from '../protocol-model.ts';
@@ -25,7 +26,7 @@ export function Protocols(): ReactNode {
   const { t } = useWords();
   const query = useRead<typeof listProtocols>('GET /api/disclosure-protocols', {});
   const actions = query.data?.may.make && (
-    <ButtonLink to="/disclosures/protocols/new" kind="main" icon="add">
+    <ButtonLink to={to(paths.newProtocol)} kind="main" icon="add">
       {t('disclosure.newProtocol.title')}
     </ButtonLink>
   );
@@ -34,7 +35,7 @@ export function Protocols(): ReactNode {
       tabTitle="disclosure.protocols.title"
       lead={t('disclosure.protocols.lead')}
       actions={actions}
-      breadcrumbs={[{ to: '/disclosures', label: t('disclosure.list.title') }]}
+      breadcrumbs={[{ to: to(paths.disclosures), label: t('disclosure.list.title') }]}
     >
       <SavedNotice />
       <Loaded

@@ -12,6 +12,7 @@ import { Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
 import { SavedNotice } from '../../../web/kit/saved.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { readRequest } from '../api.ts';
@@ -33,7 +34,7 @@ export function Request({ params: { disclosureId = '' } }: ScreenProps): ReactNo
     <Page
       tabTitle="disclosure.request.title"
       lead={data && `${data.code} · ${t(`disclosure.purposes.${data.purpose}`)}`}
-      breadcrumbs={[{ to: '/disclosures', label: t('disclosure.list.title') }]}
+      breadcrumbs={[{ to: to(paths.disclosures), label: t('disclosure.list.title') }]}
     >
       <SavedNotice />
       <Loaded query={query} room="disclosure" isEmpty={() => false}>
@@ -75,12 +76,12 @@ function NextSteps({ request }: OfRequest): ReactNode {
   return (
     <div className="row">
       {may.read && (
-        <ButtonLink to={`/disclosures/${id}/package`} kind="main">
+        <ButtonLink to={to(paths.disclosurePackage, { disclosureId: id })} kind="main">
           {t('disclosure.package.open')}
         </ButtonLink>
       )}
       {may.answer && request.state === 'asked' && (
-        <ButtonLink to={`/disclosures/${id}/proposal`} kind="main">
+        <ButtonLink to={to(paths.disclosureProposal, { disclosureId: id })} kind="main">
           {t('disclosure.propose.title')}
         </ButtonLink>
       )}

@@ -13,6 +13,7 @@ import { Badge } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
 import { useAddress } from '../../../web/kit/use-address.ts';
+import { paths, to } from '../../../web/paths.ts';
 import { useMe } from '../../../web/use-session.ts';
 import { answers, approves, asks } from '../access.ts';
 import type { listRequests } from '../api.ts';
@@ -40,36 +41,39 @@ export function Requests(): ReactNode {
     aboutCode && t('disclosure.list.about', { code: aboutCode }),
   ];
   return (
-    <Page
-      tabTitle="disclosure.list.title"
-      lead={t('disclosure.list.lead')}
-      actions={<Actions mayAsk={query.data?.may.ask === true} />}
-    >
-      {views.length > 1 && (
-        <RadioGroup
-          label={t('disclosure.list.show')}
-          value={view}
-          options={views.map((value) => ({ value, label: t(`disclosure.views.${value}`) }))}
-          onChange={(value) => address.go({ view: value, after: '' })}
-        />
+    <List<typeof listRequests, RequestSummary>
+      read="GET /api/disclosures"
+      room="disclosure"
+      label={`disclosure.views.${view}`}
+      query={{ view }}
+      none={{ title: 'disclosure.list.empty', text: `disclosure.emptyViews.${view}` }}
+      rows={({ requests }) => requests}
+      keyOf={({ id }) => id}
+      row={(request) => ({
+        key: request.id,
+        to: to(paths.disclosure, { disclosureId: request.id }),
+        title: `${t(`disclosure.purposes.${request.purpose}`)} · ${request.code}`,
+        text: facts(request),
+        aside: <Badges request={request} />,
+      })}
+      frame={(list, answer) => (
+        <Page
+          tabTitle="disclosure.list.title"
+          lead={t('disclosure.list.lead')}
+          actions={<Actions mayAsk={answer?.may.ask === true} />}
+        >
+          {views.length > 1 && (
+            <RadioGroup
+              label={t('disclosure.list.show')}
+              value={view}
+              options={views.map((value) => ({ value, label: t(`disclosure.views.${value}`) }))}
+              onChange={(value) => address.go({ view: value, after: '' })}
+            />
+          )}
+          {list}
+        </Page>
       )}
-      <List<typeof listRequests, RequestSummary>
-        read="GET /api/disclosures"
-        room="disclosure"
-        label={`disclosure.views.${view}`}
-        query={{ view }}
-        none={{ title: 'disclosure.list.empty', text: `disclosure.emptyViews.${view}` }}
-        rows={({ requests }) => requests}
-        keyOf={({ id }) => id}
-        row={(request) => ({
-          key: request.id,
-          to: `/disclosures/${request.id}`,
-          title: `${t(`disclosure.purposes.${request.purpose}`)} · ${request.code}`,
-          text: facts(request),
-          aside: <Badges request={request} />,
-        })}
-      />
-    </Page>
+    />
   );
 }
 
@@ -78,11 +82,11 @@ function Actions({ mayAsk }: { readonly mayAsk: boolean }): ReactNode {
   return (
     <>
       {mayAsk && (
-        <ButtonLink to="/disclosures/new" kind="main" icon="add">
+        <ButtonLink to={to(paths.newDisclosure)} kind="main" icon="add">
           {t('disclosure.ask.title')}
         </ButtonLink>
       )}
-      <ButtonLink to="/disclosures/protocols">{t('disclosure.protocols.title')}</ButtonLink>
+      <ButtonLink to={to(paths.protocols)}>{t('disclosure.protocols.title')}</ButtonLink>
     </>
   );
 }

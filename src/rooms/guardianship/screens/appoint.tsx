@@ -7,6 +7,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
+import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import { PersonScreen, type readPerson } from '../../people/public-web.ts';
 import type { appointGuardian } from '../api.ts';
@@ -30,7 +31,7 @@ type Questions = Omit<NewCover, 'holder'> & {
 function Appointing({ person }: { readonly person: ReturnsOf<typeof readPerson> }): ReactNode {
   const { t } = useWords();
   const today = useToday();
-  const back = `/persons/${person.id}/cover`;
+  const back = to(paths.cover, { personId: person.id });
   const family = person.family.map(({ person: member, relation }) => ({
     value: member.id,
     label: member.name ?? member.code,

@@ -7,6 +7,7 @@ import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Card } from '../../../web/kit/card.tsx';
 import { Loaded } from '../../../web/kit/loaded.tsx';
 import type { PersonPartProps } from '../../../web/parts.ts';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { readCover } from '../api.ts';
 import { CoverFacts, CoverStanding } from './cover-facts.tsx';
@@ -21,7 +22,7 @@ export function CoverPart({ personId }: PersonPartProps): ReactNode {
     <Card
       title={t('guardianship.cover.who')}
       actions={
-        <ButtonLink to={`/persons/${personId}/cover`}>{t('guardianship.cover.open')}</ButtonLink>
+        <ButtonLink to={to(paths.cover, { personId })}>{t('guardianship.cover.open')}</ButtonLink>
       }
     >
       <Loaded query={query} room="guardianship" isEmpty={() => false}>

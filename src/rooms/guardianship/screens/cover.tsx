@@ -10,6 +10,7 @@ import { Card } from '../../../web/kit/card.tsx';
 import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import { useMe } from '../../../web/use-session.ts';
@@ -39,7 +40,7 @@ function Content({ personId }: { readonly personId: string }): ReactNode {
           <CoverStanding file={file} />
           {file.may.appoint && (
             <div className="row">
-              <ButtonLink kind="main" icon="add" to={`/persons/${personId}/cover/new`}>
+              <ButtonLink kind="main" icon="add" to={to(paths.newCover, { personId })}>
                 {t('guardianship.appoint.title')}
               </ButtonLink>
             </div>
@@ -74,7 +75,7 @@ function CoverCard({
       title={`${kind} · ${formatDay(locale, toDay(cover.fromOn), 'medium')}`}
       actions={
         cover.may.end && (
-          <ButtonLink to={`/persons/${personId}/cover/${cover.id}/end`}>
+          <ButtonLink to={to(paths.coverEnd, { personId, coverId: cover.id })}>
             {t('guardianship.end.title')}
           </ButtonLink>
         )
@@ -95,7 +96,7 @@ function Searches({ file }: { readonly file: CoverFile }): ReactNode {
         {file.searches.map(({ id, state, openedAt, outcome }) => (
           <Row
             key={id}
-            to={file.may.openSearches ? `/searches/${id}` : undefined}
+            to={file.may.openSearches ? to(paths.search, { searchId: id }) : undefined}
             title={t(`guardianship.searchStates.${state}`)}
             text={[
               formatDateTime(locale, new Date(openedAt), timeZone),

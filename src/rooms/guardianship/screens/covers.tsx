@@ -9,6 +9,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { List } from '../../../web/kit/list.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { listOrganisationCovers } from '../api.ts';
 
 type Minor = ReturnsOf<typeof listOrganisationCovers>['minors'][number];
@@ -30,7 +31,7 @@ export function Covers(): ReactNode {
         keyOf={({ personId }) => personId}
         row={({ personId, personCode, kind, untilOn, coveredToday }) => ({
           key: personId,
-          to: `/cases/of/${personId}`,
+          to: to(paths.caseOfPerson, { personId }),
           title: personCode,
           text: kind ? [t(`guardianship.coverKinds.${kind}`), until(untilOn)] : [],
           aside: !coveredToday && <Badge kind="danger">{t('guardianship.covers.nobody')}</Badge>,

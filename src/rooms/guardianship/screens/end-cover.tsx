@@ -9,6 +9,7 @@ import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import { PersonScreen } from '../../people/public-web.ts';
@@ -46,7 +47,7 @@ function Content({
         covers
           .filter(({ id }) => id === coverId)
           .map((cover) => (
-            <Ending key={cover.id} cover={cover} back={`/persons/${personId}/cover`} />
+            <Ending key={cover.id} cover={cover} back={to(paths.cover, { personId })} />
           ))
       }
     </Loaded>

@@ -10,6 +10,7 @@ import { Card } from '../../../web/kit/card.tsx';
 import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import { reasonText } from '../../people/public-web.ts';
 import type { listChildrenOnLists, listLikelyKin } from '../api-kin.ts';
@@ -35,7 +36,7 @@ export function LikelyKin({ searchId }: { readonly searchId: string }): ReactNod
                 {near.map(({ personId, code, name, relation, reasons }) => (
                   <Row
                     key={personId}
-                    to={`/persons/${personId}`}
+                    to={to(paths.person, { personId })}
                     title={`${name} · ${t(`people.relations.${relation}`)}`}
                     text={[code, ...said(reasons)].join(' · ')}
                   />

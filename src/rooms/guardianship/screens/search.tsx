@@ -8,6 +8,7 @@ import type { ReturnsOf } from '../../../kernel/contract.ts';
 import { toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { RecordPage } from '../../../web/kit/record-page.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { readSearch } from '../api.ts';
@@ -39,14 +40,14 @@ export function Search({ params: { searchId = '' } }: ScreenProps): ReactNode {
       tabTitle="guardianship.search.title"
       lead={({ personCode }) => personCode}
       breadcrumbs={({ may }) =>
-        may.seeQueue ? [{ to: '/searches', label: t('guardianship.searches.title') }] : []
+        may.seeQueue ? [{ to: to(paths.searches), label: t('guardianship.searches.title') }] : []
       }
       actions={({ personId, may }) => [
-        { may: true, label: 'guardianship.search.openFile', to: `/persons/${personId}/cover` },
+        { may: true, label: 'guardianship.search.openFile', to: to(paths.cover, { personId }) },
         {
           may: may.appoint,
           label: 'guardianship.appoint.title',
-          to: `/persons/${personId}/cover/new`,
+          to: to(paths.newCover, { personId }),
           isMain: true,
         },
       ]}

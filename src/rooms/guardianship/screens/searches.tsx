@@ -14,6 +14,7 @@ import { List } from '../../../web/kit/list.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { SavedNotice } from '../../../web/kit/saved.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { listSearches, takeSearch } from '../api.ts';
 
@@ -47,7 +48,9 @@ export function Searches(): ReactNode {
           aside: may.take ? (
             <Take searchId={id} code={personCode} />
           ) : may.open ? (
-            <ButtonLink to={`/searches/${id}`}>{t('guardianship.searches.open')}</ButtonLink>
+            <ButtonLink to={to(paths.search, { searchId: id })}>
+              {t('guardianship.searches.open')}
+            </ButtonLink>
           ) : (
             <Badge kind="plain">{t('guardianship.searches.taken')}</Badge>
           ),
@@ -63,7 +66,7 @@ function Take({ searchId, code }: { readonly searchId: string; readonly code: st
   const [isAsked, setIsAsked] = useState(false);
   const command = useCommand<typeof takeSearch>('PUT /api/guardianship-searches/:searchId/taken');
   const take = async (): Promise<void> => {
-    if (await command.run({ params: { searchId }, body: {} })) open(`/searches/${searchId}`);
+    if (await command.run({ params: { searchId }, body: {} })) open(to(paths.search, { searchId }));
   };
   return (
     <>

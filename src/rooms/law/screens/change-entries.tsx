@@ -10,6 +10,7 @@ import { Button } from '../../../web/kit/button.tsx';
 import { Card } from '../../../web/kit/card.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { Rows } from '../../../web/kit/rows.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { LawDraft } from './draft.ts';
 import { takeOut } from './draft-rules.ts';
 import { nameOfVersion, rowsOf, titleOf } from './fact-rows.ts';
@@ -67,12 +68,12 @@ function OneEntry({
         </span>
         <span className="rows-aside">
           {'status' in fact && <Status status={fact.status} />}
-          <ButtonLink to={`/law/change/${list}/${at}`}>
+          <ButtonLink to={to(paths.lawChangeEntry, { part: list, place: at })}>
             {t('lawEdit.entry.correct')}
             <Hidden text={title} />
           </ButtonLink>
           {isOpen && followed.includes(list) && (
-            <ButtonLink to={`/law/change/${list}/new?after=${at}`}>
+            <ButtonLink to={to(paths.lawChangeEntry, { part: list, place: 'new' }, { after: at })}>
               {t('lawEdit.entry.follow')}
               <Hidden text={title} />
             </ButtonLink>
@@ -121,7 +122,7 @@ export function AgeEntries({ law }: { readonly law: LawPack }): ReactNode {
                 </span>
                 <span className="rows-aside">
                   <Status status={law.responsibility[key].status} />
-                  <ButtonLink to={`/law/change/responsibility/${key}`}>
+                  <ButtonLink to={to(paths.lawChangeEntry, { part: 'responsibility', place: key })}>
                     {t('lawEdit.entry.correct')}
                     <Hidden text={title} />
                   </ButtonLink>

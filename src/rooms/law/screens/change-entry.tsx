@@ -14,6 +14,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import { AgeForm } from './age-form.tsx';
@@ -37,8 +38,8 @@ export function ChangeEntry({ params: { part = '', place = '' } }: ScreenProps):
       ? t('lawEdit.entry.follow')
       : t(`lawEdit.${place === 'new' ? 'add' : 'correct'}.${list}`);
   const crumbs = [
-    { to: '/law', label: t('law.title') },
-    { to: '/law/change', label: t('lawEdit.change.title') },
+    { to: to(paths.law), label: t('law.title') },
+    { to: to(paths.lawChange), label: t('lawEdit.change.title') },
   ];
   return (
     <Page tabTitle="lawEdit.change.title" title={title} breadcrumbs={crumbs}>
@@ -73,7 +74,7 @@ function OneAge({
           ...draft.law,
           responsibility: { ...draft.law.responsibility, [age]: fact },
         });
-        open('/law/change');
+        open(to(paths.lawChange));
       }}
     />
   );
@@ -122,7 +123,7 @@ function OneEntry({ list, place, inForce }: Where): ReactNode {
       isNext={where.after !== null}
       onTake={(taken) => {
         draft.change(putEntry(draft.law, list, { place: where, entry: taken }));
-        open('/law/change');
+        open(to(paths.lawChange));
       }}
     />
   );

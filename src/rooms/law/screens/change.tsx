@@ -16,6 +16,7 @@ import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { TextArea } from '../../../web/kit/text-field.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { proposeLaw } from '../api.ts';
 import { AgeEntries, Entries } from './change-entries.tsx';
@@ -30,7 +31,7 @@ export function ChangeLaw(): ReactNode {
     <Page
       tabTitle="lawEdit.change.title"
       lead={t('lawEdit.change.lead')}
-      breadcrumbs={[{ to: '/law', label: t('law.title') }]}
+      breadcrumbs={[{ to: to(paths.law), label: t('law.title') }]}
     >
       <Loaded query={query} room="lawEdit" isEmpty={() => false}>
         {(law) => <Workspace inForce={law} />}
@@ -72,7 +73,7 @@ function Part({ list, draft }: { readonly list: LawList; readonly draft: LawDraf
     <Card
       title={t(`lawEdit.lists.${list}`)}
       actions={
-        <ButtonLink to={`/law/change/${list}/new`} icon="add">
+        <ButtonLink to={to(paths.lawChangeEntry, { part: list, place: 'new' })} icon="add">
           {t(`lawEdit.add.${list}`)}
         </ButtonLink>
       }
@@ -109,7 +110,7 @@ function Proposal({
     });
     if (!answer) return;
     draft.discard();
-    open(`/law/editions/${answer.edition}`);
+    open(to(paths.lawEdition, { number: answer.edition }));
   };
   return (
     <Card title={t('lawEdit.change.sum')}>

@@ -8,6 +8,7 @@ import { Card, Facts } from '../../../web/kit/card.tsx';
 import { EmptyState, Loaded, Loading } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { type Reading, useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { readLawOfCountry } from '../../../engine/countries/law-contract.ts';
@@ -20,7 +21,7 @@ import { type Edition, EditionState, useSayBy } from './edition-words.tsx';
 export function LawEdition({ params: { number = '' } }: ScreenProps): ReactNode {
   const { t } = useWords();
   const query = useRead<typeof listLawEditions>('GET /api/law/editions', {});
-  const crumbs = [{ to: '/law/editions', label: t('lawEdit.history.title') }];
+  const crumbs = [{ to: to(paths.lawEditions), label: t('lawEdit.history.title') }];
   const find = (editions: readonly Edition[]) =>
     editions.find((one) => String(one.number) === number);
   const isAwaited = useIsAwaited(query, query.data !== undefined && !find(query.data.editions));
@@ -65,7 +66,9 @@ function OneEdition({ edition }: { readonly edition: Edition }): ReactNode {
       {edition.comparedWith !== null && <Compared edition={edition} with_={edition.comparedWith} />}
       {edition.may.decide && <Decide edition={edition} />}
       <div className="row">
-        <ButtonLink to={`/law?edition=${edition.number}`}>{t('lawEdit.readWhole')}</ButtonLink>
+        <ButtonLink to={to(paths.law, {}, { edition: edition.number })}>
+          {t('lawEdit.readWhole')}
+        </ButtonLink>
       </div>
     </div>
   );

@@ -9,6 +9,7 @@ import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { listLawEditions } from '../api.ts';
 import { type Edition, EditionState, useSayBy } from './edition-words.tsx';
@@ -24,7 +25,7 @@ export function LawEditions(): ReactNode {
       lead={t('lawEdit.history.lead')}
       actions={
         query.data?.may.change && (
-          <ButtonLink to="/law/change" kind="main">
+          <ButtonLink to={to(paths.lawChange)} kind="main">
             {t('lawEdit.change.open')}
           </ButtonLink>
         )
@@ -69,7 +70,7 @@ function List({
       {editions.map((edition) => (
         <Row
           key={edition.number}
-          to={`/law/editions/${edition.number}`}
+          to={to(paths.lawEdition, { number: edition.number })}
           title={t('lawEdit.edition', { number: edition.number })}
           text={
             <>

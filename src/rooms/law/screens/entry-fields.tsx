@@ -12,6 +12,7 @@ import { DateField } from '../../../web/kit/date-field.tsx';
 import { Form } from '../../../web/kit/form.tsx';
 import { optionsOf } from '../../../web/kit/options.ts';
 import { Select, TextField } from '../../../web/kit/text-field.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { useMe } from '../../../web/use-session.ts';
 import { nameOfSource } from './fact-rows.ts';
 
@@ -26,7 +27,12 @@ export function EntryFrame({
 }): ReactNode {
   const { t } = useWords();
   return (
-    <Form action={idle} submit={t('lawEdit.entry.take')} backTo="/law/change" onSend={onTake}>
+    <Form
+      action={idle}
+      submit={t('lawEdit.entry.take')}
+      backTo={to(paths.lawChange)}
+      onSend={onTake}
+    >
       {children}
     </Form>
   );

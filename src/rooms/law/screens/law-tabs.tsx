@@ -4,6 +4,7 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Tabs } from '../../../web/kit/tabs.tsx';
+import { paths, to } from '../../../web/paths.ts';
 
 export function LawTabs(): ReactNode {
   const { t } = useWords();
@@ -11,9 +12,9 @@ export function LawTabs(): ReactNode {
     <Tabs
       label={t('law.tabs.label')}
       tabs={[
-        { to: '/law', label: t('law.tabs.law') },
-        { to: '/law/country', label: t('law.tabs.country') },
-        { to: '/law/editions', label: t('law.tabs.editions') },
+        { to: to(paths.law), label: t('law.tabs.law') },
+        { to: to(paths.lawCountry), label: t('law.tabs.country') },
+        { to: to(paths.lawEditions), label: t('law.tabs.editions') },
       ]}
     />
   );

@@ -12,6 +12,7 @@ import { Badge, Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
 import { useAddress } from '../../../web/kit/use-address.ts';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { listLawEditions } from '../api.ts';
 import type { LawAnswer as Law } from './draft.ts';
@@ -34,7 +35,7 @@ export function LawOfCountry(): ReactNode {
       lead={t('law.lead')}
       actions={
         query.data?.may.change && (
-          <ButtonLink to="/law/change" kind="main">
+          <ButtonLink to={to(paths.lawChange)} kind="main">
             {t('law.change')}
           </ButtonLink>
         )
@@ -77,7 +78,7 @@ function Waiting(): ReactNode {
     count > 0 && (
       <Notice title={t('law.waiting', { count })}>
         <p>
-          <ButtonLink to="/law/editions">{t('law.waitingOpen')}</ButtonLink>
+          <ButtonLink to={to(paths.lawEditions)}>{t('law.waitingOpen')}</ButtonLink>
         </p>
       </Notice>
     )
@@ -92,7 +93,7 @@ function WhichEdition({ law }: { readonly law: Law }): ReactNode {
     <Notice kind="warning" title={t('law.editionNotInForce', { number: law.edition })}>
       <p>{t('law.editionNotInForceText')}</p>
       <p>
-        <ButtonLink to="/law">{t('law.readInForce')}</ButtonLink>
+        <ButtonLink to={to(paths.law)}>{t('law.readInForce')}</ButtonLink>
       </p>
     </Notice>
   );

@@ -7,10 +7,11 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { Facts } from '../../../web/kit/card.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { EmptyState } from '../../../web/kit/loaded.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { answerPermission } from '../api-restriction-course.ts';
 import type { RestrictionPage } from '../model-restrictions.ts';
-import { OfRestriction, paramsOf, pathOf, type RestrictionParams } from './restriction-form.tsx';
+import { OfRestriction, paramsOf, type RestrictionParams } from './restriction-form.tsx';
 import { useToday } from './today.ts';
 
 type Request = RestrictionPage['requests'][number];
@@ -45,8 +46,8 @@ function Answering({ of, request }: AnsweringProps): ReactNode {
       command="PUT /api/matters/:subjectId/restrictions/:restrictionId/permissions/:permissionId"
       params={{ ...of, permissionId: request.id }}
       room="restrictions"
-      backTo={pathOf(of)}
-      opens={pathOf(of)}
+      backTo={to(paths.restriction, of)}
+      opens={to(paths.restriction, of)}
       lines={{
         answer: {
           is: 'choice',

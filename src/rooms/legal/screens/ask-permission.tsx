@@ -5,10 +5,11 @@ import { formatDay } from '../../../engine/languages/format.ts';
 import { addDays, type Day, toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { askPermission } from '../api-restriction-course.ts';
 import type { RestrictionPage } from '../model-restrictions.ts';
-import { OfRestriction, paramsOf, pathOf, type RestrictionParams } from './restriction-form.tsx';
+import { OfRestriction, paramsOf, type RestrictionParams } from './restriction-form.tsx';
 import { useToday } from './today.ts';
 
 export function AskPermission({ params }: ScreenProps): ReactNode {
@@ -39,8 +40,8 @@ function Asking({ of, page }: AskingProps): ReactNode {
       command="POST /api/matters/:subjectId/restrictions/:restrictionId/permissions"
       params={of}
       room="restrictions"
-      backTo={pathOf(of)}
-      opens={pathOf(of)}
+      backTo={to(paths.restriction, of)}
+      opens={to(paths.restriction, of)}
       lines={{
         askedOn: {
           is: 'day',

@@ -11,6 +11,7 @@ import { Page } from '../../../web/kit/page.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
 import { type Option, Select } from '../../../web/kit/text-field.tsx';
 import type { ReturnsOf } from '../../../kernel/contract.ts';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { assignOfficer, listOfficers, readMatter } from '../api.ts';
@@ -28,7 +29,7 @@ type Officers = ReturnsOf<typeof listOfficers>;
 export function AssignOfficer({ params: { subjectId = '' } }: ScreenProps): ReactNode {
   const { t } = useWords();
   const query = useRead<typeof listOfficers>('GET /api/matters/officers', {});
-  const crumb = { to: `/matters/${subjectId}`, label: t('legal.matter.title') };
+  const crumb = { to: to(paths.matter, { subjectId }), label: t('legal.matter.title') };
   const empty = (
     <EmptyState title={t('legal.assign.none')}>
       <p>{t('legal.assign.noneText')}</p>
@@ -114,7 +115,7 @@ type AssigningProps = {
 
 function Assigning({ subjectId, officers }: AssigningProps): ReactNode {
   const { t } = useWords();
-  const back = `/matters/${subjectId}`;
+  const back = to(paths.matter, { subjectId });
   const matter = useRead<typeof readMatter>('GET /api/matters/:subjectId', {
     params: { subjectId },
   });

@@ -3,13 +3,14 @@
 
 import type { ReactNode } from 'react';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { recordBirthClaim, settleBirth } from '../api-safeguards.ts';
 import { BirthFrame, OfBirth } from './of-birth.tsx';
 import { useToday } from './today.ts';
 
 export function NewClaim({ params: { subjectId = '' } }: ScreenProps): ReactNode {
-  const back = `/matters/${subjectId}/birth`;
+  const back = to(paths.birthAbroad, { subjectId });
   return (
     <BirthFrame
       subjectId={subjectId}
@@ -44,7 +45,7 @@ export function NewClaim({ params: { subjectId = '' } }: ScreenProps): ReactNode
 
 export function SettleBirth({ params: { subjectId = '' } }: ScreenProps): ReactNode {
   const today = useToday();
-  const back = `/matters/${subjectId}/birth`;
+  const back = to(paths.birthAbroad, { subjectId });
   return (
     <OfBirth
       subjectId={subjectId}

@@ -15,6 +15,7 @@ import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Badge, Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { readBirth, recogniseVictim } from '../api-safeguards.ts';
@@ -31,7 +32,7 @@ export function BirthOfSubject({ params: { subjectId = '' } }: ScreenProps): Rea
     <Page
       tabTitle="proceedings.birth.title"
       lead={query.data && t('legal.matter.code', { code: query.data.code })}
-      breadcrumbs={[{ to: `/matters/${subjectId}`, label: t('legal.matter.title') }]}
+      breadcrumbs={[{ to: to(paths.matter, { subjectId }), label: t('legal.matter.title') }]}
     >
       <Loaded query={query} room="proceedings" isEmpty={() => false}>
         {(birth) => (
@@ -79,7 +80,7 @@ function Claims({ birth: { claims }, subjectId }: Of): ReactNode {
     <Card
       title={t('proceedings.birth.claims')}
       actions={
-        <ButtonLink to={`/matters/${subjectId}/birth/claim`} icon="add">
+        <ButtonLink to={to(paths.birthClaim, { subjectId })} icon="add">
           {t('proceedings.birth.addClaim')}
         </ButtonLink>
       }
@@ -120,7 +121,7 @@ function Settlements({ birth: { settlements, maySettle }, subjectId }: Of): Reac
       title={t('proceedings.birth.settlements')}
       actions={
         maySettle && (
-          <ButtonLink to={`/matters/${subjectId}/birth/settlement`}>
+          <ButtonLink to={to(paths.birthSettlement, { subjectId })}>
             {t('proceedings.birth.settle')}
           </ButtonLink>
         )
@@ -185,7 +186,7 @@ function Counsel({ birth: { counsel, counselChanges }, subjectId }: Of): ReactNo
     <Card
       title={t('proceedings.birth.counsel')}
       actions={
-        <ButtonLink to={`/matters/${subjectId}/counsel`}>
+        <ButtonLink to={to(paths.counsel, { subjectId })}>
           {t('proceedings.birth.changeCounsel')}
         </ButtonLink>
       }

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { changeCounsel } from '../api-safeguards.ts';
 import { OfBirth } from './of-birth.tsx';
@@ -9,7 +10,7 @@ import { useToday } from './today.ts';
 
 export function ChangeCounsel({ params: { subjectId = '' } }: ScreenProps): ReactNode {
   const today = useToday();
-  const back = `/matters/${subjectId}/birth`;
+  const back = to(paths.birthAbroad, { subjectId });
   return (
     <OfBirth subjectId={subjectId} title="proceedings.birth.changeCounsel">
       {({ counselVersion }) => (

@@ -5,6 +5,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { Page } from '../../../web/kit/page.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { changeHearing, readMatter } from '../api.ts';
@@ -13,7 +14,7 @@ import { hearingLines } from './hearing-lines.ts';
 export function ChangeHearing({ params }: ScreenProps): ReactNode {
   const { subjectId = '', hearingId = '' } = params;
   const { t } = useWords();
-  const back = `/matters/${subjectId}`;
+  const back = to(paths.matter, { subjectId });
   const query = useRead<typeof readMatter>('GET /api/matters/:subjectId', {
     params: { subjectId },
   });

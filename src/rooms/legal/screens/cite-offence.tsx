@@ -5,10 +5,11 @@ import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Loaded } from '../../../web/kit/loaded.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { citeOffence } from '../api-charge.ts';
 import type { ProceedingPage } from '../model-charge.ts';
-import { OfProceeding, proceedingPath } from './of-proceeding.tsx';
+import { OfProceeding, placeOf } from './of-proceeding.tsx';
 import {
   BeforeOffences,
   findChosen,
@@ -54,8 +55,8 @@ function Citing({ proceeding, law }: CitingProps): ReactNode {
       params={{ subjectId: proceeding.subjectId, proceedingId: proceeding.id }}
       given={{ baseVersion: proceeding.version }}
       room="proceedings"
-      backTo={proceedingPath(proceeding)}
-      opens={proceedingPath(proceeding)}
+      backTo={to(paths.proceeding, placeOf(proceeding))}
+      opens={to(paths.proceeding, placeOf(proceeding))}
       // What is offered here is what is found.
       toBody={({ offence }) => ({ offence: findChosen(law, offence)! })}
       lines={{

@@ -5,10 +5,11 @@ import { addDays, toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { EmptyState } from '../../../web/kit/loaded.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { decideAppeal } from '../api-restrictions.ts';
 import type { RestrictionPage } from '../model-restrictions.ts';
-import { OfRestriction, paramsOf, pathOf, type RestrictionParams } from './restriction-form.tsx';
+import { OfRestriction, paramsOf, type RestrictionParams } from './restriction-form.tsx';
 import { useToday } from './today.ts';
 
 export function DecideAppeal({ params }: ScreenProps): ReactNode {
@@ -42,8 +43,8 @@ function Deciding({ of, page, appeal }: DecidingProps): ReactNode {
       params={{ ...of, appealId: appeal.id }}
       given={{ baseVersion: appeal.version }}
       room="restrictions"
-      backTo={pathOf(of)}
-      opens={pathOf(of)}
+      backTo={to(paths.restriction, of)}
+      opens={to(paths.restriction, of)}
       lines={{
         outcome: {
           is: 'choice',

@@ -6,9 +6,10 @@ import { toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Card } from '../../../web/kit/card.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { decideExemption } from '../api-exemption.ts';
 import type { ExemptionShown, ProceedingPage } from '../model-charge.ts';
-import { proceedingPath } from './of-proceeding.tsx';
+import { placeOf } from './of-proceeding.tsx';
 import { useToday } from './today.ts';
 
 const withoutGrant = ['refused', 'withdrawn'] as const;
@@ -27,8 +28,8 @@ export function ExemptionDecision({ proceeding, request }: Props): ReactNode {
         given={{ baseVersion: request.version }}
         room="proceedings"
         submit="proceedings.exemption.decide"
-        backTo={proceedingPath(proceeding)}
-        opens={proceedingPath(proceeding)}
+        backTo={to(paths.proceeding, placeOf(proceeding))}
+        opens={to(paths.proceeding, placeOf(proceeding))}
         lines={{
           state: {
             is: 'choice',

@@ -9,12 +9,13 @@ import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Card } from '../../../web/kit/card.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { MatterPage } from '../model.ts';
 import { useToday } from './today.ts';
 
 export function Hearings({ matter }: { readonly matter: MatterPage }): ReactNode {
   const { t } = useWords();
-  const base = `/matters/${matter.subject.id}/hearings`;
+  const subjectId = matter.subject.id;
   const today = useToday();
   const ahead = matter.hearings.filter(
     (each) => each.heldOn >= today && each.outcome === 'planned',
@@ -26,7 +27,7 @@ export function Hearings({ matter }: { readonly matter: MatterPage }): ReactNode
       actions={
         matter.may.addHearing &&
         matter.proceedings.length > 0 && (
-          <ButtonLink to={`${base}/new`} icon="add">
+          <ButtonLink to={to(paths.newHearing, { subjectId })} icon="add">
             {t('legal.hearings.add')}
           </ButtonLink>
         )
@@ -63,7 +64,9 @@ function Part({
               key={id}
               title={`${formatDay(locale, day)}${near}`}
               to={
-                matter.may.addHearing ? `/matters/${matter.subject.id}/hearings/${id}` : undefined
+                matter.may.addHearing
+                  ? to(paths.hearing, { subjectId: matter.subject.id, hearingId: id })
+                  : undefined
               }
               text={[t(`legal.places.${placeKind}`), note].filter(Boolean).join(' · ')}
               aside={<Badge kind="plain">{t(`legal.outcomes.${outcome}`)}</Badge>}

@@ -5,13 +5,14 @@ import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Page } from '../../../web/kit/page.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { liftRestriction } from '../api-restrictions.ts';
 
 export function LiftRestriction({ params }: ScreenProps): ReactNode {
   const { subjectId = '', restrictionId = '' } = params;
   const { t } = useWords();
-  const back = `/matters/${subjectId}`;
+  const back = to(paths.matter, { subjectId });
   return (
     <Page
       tabTitle="legal.lift.title"

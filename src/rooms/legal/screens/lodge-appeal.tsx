@@ -3,9 +3,10 @@
 
 import type { ReactNode } from 'react';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { lodgeAppeal } from '../api-restrictions.ts';
-import { paramsOf, pathOf, RestrictionFrame } from './restriction-form.tsx';
+import { paramsOf, RestrictionFrame } from './restriction-form.tsx';
 import { useToday } from './today.ts';
 
 export function LodgeAppeal({ params }: ScreenProps): ReactNode {
@@ -21,8 +22,8 @@ export function LodgeAppeal({ params }: ScreenProps): ReactNode {
         command="POST /api/matters/:subjectId/restrictions/:restrictionId/appeals"
         params={of}
         room="restrictions"
-        backTo={pathOf(of)}
-        opens={pathOf(of)}
+        backTo={to(paths.restriction, of)}
+        opens={to(paths.restriction, of)}
         lines={{
           lodgedOn: { is: 'day', label: 'restrictions.appeal.lodgedOn', until: today },
           court: { is: 'text', label: 'restrictions.appeal.court', lengthMax: 200 },

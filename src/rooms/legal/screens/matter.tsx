@@ -11,6 +11,7 @@ import { Card, Facts } from '../../../web/kit/card.tsx';
 import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Badge, Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { readMatter } from '../api.ts';
@@ -32,10 +33,10 @@ export function Matter({ params: { subjectId = '' } }: ScreenProps): ReactNode {
       tabTitle="legal.matter.title"
       title={data?.subject.fullName}
       lead={data && t('legal.matter.code', { code: data.subject.code })}
-      breadcrumbs={[{ to: '/matters', label: t('legal.list.title') }]}
+      breadcrumbs={[{ to: to(paths.matters), label: t('legal.list.title') }]}
       actions={
         data && (
-          <ButtonLink to={`/disclosures/new?about=${subjectId}`}>
+          <ButtonLink to={to(paths.newDisclosure, {}, { about: subjectId })}>
             {t('legal.matter.askCare')}
           </ButtonLink>
         )
@@ -80,7 +81,9 @@ function Subject({ matter: { subject } }: { readonly matter: MatterPage }): Reac
     <Card
       title={t('legal.matter.subject')}
       actions={
-        <ButtonLink to={`/matters/${subject.id}/birth`}>{t('proceedings.birth.open')}</ButtonLink>
+        <ButtonLink to={to(paths.birthAbroad, { subjectId: subject.id })}>
+          {t('proceedings.birth.open')}
+        </ButtonLink>
       }
     >
       {subject.isVictim && (
@@ -107,11 +110,11 @@ function Subject({ matter: { subject } }: { readonly matter: MatterPage }): Reac
 
 function Officers({ matter }: { readonly matter: MatterPage }): ReactNode {
   const { t } = useWords();
-  const to = `/matters/${matter.subject.id}/officer`;
+  const assign = to(paths.officer, { subjectId: matter.subject.id });
   return (
     <Card
       title={t('legal.matter.officers')}
-      actions={matter.may.assign && <ButtonLink to={to}>{t('legal.assign.title')}</ButtonLink>}
+      actions={matter.may.assign && <ButtonLink to={assign}>{t('legal.assign.title')}</ButtonLink>}
     >
       {matter.officers.length === 0 ? (
         <p>{t('legal.matter.noOfficer')}</p>

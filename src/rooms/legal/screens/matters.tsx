@@ -10,6 +10,7 @@ import { List } from '../../../web/kit/list.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
+import { paths, to } from '../../../web/paths.ts';
 import type { listMatters } from '../api.ts';
 import type { MatterSummary } from '../model.ts';
 import { CodeSearch } from './code-search.tsx';
@@ -46,7 +47,7 @@ export function Matters(): ReactNode {
       keyOf={({ subjectId }) => subjectId}
       row={(matter) => ({
         key: matter.subjectId,
-        to: `/matters/${matter.subjectId}`,
+        to: to(paths.matter, { subjectId: matter.subjectId }),
         title: matter.fullName,
         text: facts(matter),
         aside: <RestrictionBadge matter={matter} />,
@@ -71,10 +72,10 @@ function Actions(): ReactNode {
   const { t } = useWords();
   return (
     <>
-      <ButtonLink to="/matters/new" kind="main" icon="add">
+      <ButtonLink to={to(paths.newMatter)} kind="main" icon="add">
         {t('legal.new.title')}
       </ButtonLink>
-      <ButtonLink to="/team">{t('legal.list.team')}</ButtonLink>
+      <ButtonLink to={to(paths.team)}>{t('legal.list.team')}</ButtonLink>
     </>
   );
 }

@@ -9,6 +9,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { Page } from '../../../web/kit/page.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { moveProceeding, readMatter } from '../api.ts';
@@ -21,7 +22,7 @@ export function MoveProceeding({ params }: ScreenProps): ReactNode {
   const query = useRead<typeof readMatter>('GET /api/matters/:subjectId', {
     params: { subjectId },
   });
-  const back = `/matters/${subjectId}`;
+  const back = to(paths.matter, { subjectId });
   return (
     <Page tabTitle="legal.move.title" breadcrumbs={[{ to: back, label: t('legal.matter.title') }]}>
       <Loaded query={query} room="legal" isEmpty={() => false}>
@@ -46,7 +47,7 @@ type MovingProps = {
 function Moving({ proceeding, subjectId }: MovingProps): ReactNode {
   const { t, locale } = useWords();
   const today = useToday();
-  const back = `/matters/${subjectId}`;
+  const back = to(paths.matter, { subjectId });
   const stateOn = toDay(proceeding.stateOn);
   const state = t(`legal.states.${proceeding.state}`);
   return (

@@ -3,9 +3,10 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { considerAlternatives } from '../api-charge.ts';
-import { OfProceeding, proceedingPath } from './of-proceeding.tsx';
+import { OfProceeding, placeOf } from './of-proceeding.tsx';
 import { useToday } from './today.ts';
 
 const kinds = [
@@ -31,8 +32,8 @@ export function NewAlternatives({ params }: ScreenProps): ReactNode {
           command="POST /api/matters/:subjectId/proceedings/:proceedingId/alternatives"
           params={{ subjectId: proceeding.subjectId, proceedingId: proceeding.id }}
           room="proceedings"
-          backTo={proceedingPath(proceeding)}
-          opens={proceedingPath(proceeding)}
+          backTo={to(paths.proceeding, placeOf(proceeding))}
+          opens={to(paths.proceeding, placeOf(proceeding))}
           lines={{
             alternatives: {
               is: 'choices',

@@ -5,10 +5,11 @@ import type { ReactNode } from 'react';
 import { addDays } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { recordDetention } from '../api-detention.ts';
 import type { ProceedingPage } from '../model-charge.ts';
-import { OfProceeding, proceedingPath } from './of-proceeding.tsx';
+import { OfProceeding, placeOf } from './of-proceeding.tsx';
 import { useToday } from './today.ts';
 
 export function NewDetention({ params }: ScreenProps): ReactNode {
@@ -31,8 +32,8 @@ function Detaining({ proceeding }: { readonly proceeding: ProceedingPage }): Rea
       command="POST /api/matters/:subjectId/proceedings/:proceedingId/detentions"
       params={{ subjectId: proceeding.subjectId, proceedingId: proceeding.id }}
       room="proceedings"
-      backTo={proceedingPath(proceeding)}
-      opens={proceedingPath(proceeding)}
+      backTo={to(paths.proceeding, placeOf(proceeding))}
+      opens={to(paths.proceeding, placeOf(proceeding))}
       lines={{
         startedOn: { is: 'day', label: 'proceedings.detention.startedOn', until: today },
         orderNumber: { is: 'text', label: 'proceedings.detention.order', lengthMax: 80 },

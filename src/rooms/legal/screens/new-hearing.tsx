@@ -5,6 +5,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Page } from '../../../web/kit/page.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { addHearing, readMatter } from '../api.ts';
@@ -17,7 +18,7 @@ export function NewHearing({ params: { subjectId = '' } }: ScreenProps): ReactNo
   const query = useRead<typeof readMatter>('GET /api/matters/:subjectId', {
     params: { subjectId },
   });
-  const crumb = { to: `/matters/${subjectId}`, label: t('legal.matter.title') };
+  const crumb = { to: to(paths.matter, { subjectId }), label: t('legal.matter.title') };
   return (
     <Page tabTitle="legal.hearings.add" breadcrumbs={[crumb]}>
       <Loaded query={query} room="legal" isEmpty={() => false}>
@@ -30,7 +31,7 @@ export function NewHearing({ params: { subjectId = '' } }: ScreenProps): ReactNo
 function Noting({ matter }: { readonly matter: MatterPage }): ReactNode {
   const proceedings = useProceedingOptions(matter);
   const subjectId = matter.subject.id;
-  const back = `/matters/${subjectId}`;
+  const back = to(paths.matter, { subjectId });
   return (
     <CommandForm<typeof addHearing>
       command="POST /api/matters/:subjectId/hearings"

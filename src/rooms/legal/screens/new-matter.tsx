@@ -7,6 +7,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { enterMatter } from '../api.ts';
 import { type ProceedingQuestions, useProceedingQuestions } from './proceeding-lines.tsx';
 import { subjectLines, subjectOf, type SubjectQuestions } from './subject-lines.ts';
@@ -20,15 +21,15 @@ export function NewMatter(): ReactNode {
     <Page
       tabTitle="legal.new.title"
       lead={t('legal.new.lead')}
-      breadcrumbs={[{ to: '/matters', label: t('legal.list.title') }]}
+      breadcrumbs={[{ to: to(paths.matters), label: t('legal.list.title') }]}
     >
       <CommandForm<typeof enterMatter, SubjectQuestions & ProceedingQuestions>
         command="POST /api/matters"
         room="legal"
         submit="legal.new.submit"
-        backTo="/matters"
+        backTo={to(paths.matters)}
         // The form that is sent is not one to go back to.
-        onSaved={({ subjectId }) => open(`/matters/${subjectId}`, { replace: true })}
+        onSaved={({ subjectId }) => open(to(paths.matter, { subjectId }), { replace: true })}
         toBody={(answers) => ({
           subject: subjectOf(answers),
           proceeding: proceeding.toBody(answers),

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Page } from '../../../web/kit/page.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { addProceeding } from '../api.ts';
 import { type ProceedingQuestions, useProceedingQuestions } from './proceeding-lines.tsx';
@@ -11,7 +12,7 @@ import { type ProceedingQuestions, useProceedingQuestions } from './proceeding-l
 export function NewProceeding({ params: { subjectId = '' } }: ScreenProps): ReactNode {
   const { t } = useWords();
   const { lines, toBody } = useProceedingQuestions('');
-  const back = `/matters/${subjectId}`;
+  const back = to(paths.matter, { subjectId });
   return (
     <Page
       tabTitle="legal.proceedings.add"

@@ -9,6 +9,7 @@ import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { readMatter } from '../api.ts';
@@ -29,7 +30,7 @@ export function NewRestriction({ params: { subjectId = '' } }: ScreenProps): Rea
   return (
     <Page
       tabTitle="legal.restrictions.add"
-      breadcrumbs={[{ to: `/matters/${subjectId}`, label: t('legal.matter.title') }]}
+      breadcrumbs={[{ to: to(paths.matter, { subjectId }), label: t('legal.matter.title') }]}
     >
       <Loaded query={law} room="restrictions" isEmpty={() => false}>
         {(known) => (
@@ -44,7 +45,7 @@ export function NewRestriction({ params: { subjectId = '' } }: ScreenProps): Rea
 
 function Ordering({ law, matter }: { readonly law: Law; readonly matter: MatterPage }): ReactNode {
   const subjectId = matter.subject.id;
-  const back = `/matters/${subjectId}`;
+  const back = to(paths.matter, { subjectId });
   const proceedings = useProceedingOptions(matter);
   const boundsOf = ({ kind, startOn, endOn }: Days) => {
     const monthsMax = kind === '' ? null : monthsMaxOf(law, kind);

@@ -4,9 +4,10 @@
 import type { ReactNode } from 'react';
 import type { BodyOf } from '../../../kernel/contract.ts';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { recordSentence } from '../api-charge.ts';
-import { OfProceeding, proceedingPath } from './of-proceeding.tsx';
+import { OfProceeding, placeOf } from './of-proceeding.tsx';
 import { useToday } from './today.ts';
 
 type Questions = { readonly kind: 'term' | 'life' } & BodyOf<typeof recordSentence>;
@@ -22,8 +23,8 @@ export function NewSentence({ params }: ScreenProps): ReactNode {
           command="POST /api/matters/:subjectId/proceedings/:proceedingId/sentences"
           params={{ subjectId: proceeding.subjectId, proceedingId: proceeding.id }}
           room="proceedings"
-          backTo={proceedingPath(proceeding)}
-          opens={proceedingPath(proceeding)}
+          backTo={to(paths.proceeding, placeOf(proceeding))}
+          opens={to(paths.proceeding, placeOf(proceeding))}
           toBody={({ kind, ...body }) => ({
             ...body,
             months: kind === 'life' ? null : body.months,

@@ -8,10 +8,11 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { Facts } from '../../../web/kit/card.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { EmptyState } from '../../../web/kit/loaded.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { noteContact } from '../api-restriction-course.ts';
 import type { RestrictionPage } from '../model-restrictions.ts';
-import { OfRestriction, paramsOf, pathOf, type RestrictionParams } from './restriction-form.tsx';
+import { OfRestriction, paramsOf, type RestrictionParams } from './restriction-form.tsx';
 
 export function NoteContact({ params }: ScreenProps): ReactNode {
   const { t } = useWords();
@@ -44,8 +45,8 @@ function Noting({
       params={{ ...of, contactId: contact.id }}
       given={{ baseVersion: contact.version }}
       room="restrictions"
-      backTo={pathOf(of)}
-      opens={pathOf(of)}
+      backTo={to(paths.restriction, of)}
+      opens={to(paths.restriction, of)}
       lines={{
         outcome: {
           is: 'choice',

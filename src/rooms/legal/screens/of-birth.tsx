@@ -6,6 +6,7 @@ import type { WordKey } from '../../../engine/languages/word-key.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Page } from '../../../web/kit/page.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { readBirth } from '../api-safeguards.ts';
 import type { BirthPage } from '../model-charge.ts';
@@ -20,8 +21,8 @@ type FrameProps<Children> = {
 export function BirthFrame({ subjectId, title, lead, children }: FrameProps<ReactNode>): ReactNode {
   const { t } = useWords();
   const crumbs = [
-    { to: `/matters/${subjectId}`, label: t('legal.matter.title') },
-    { to: `/matters/${subjectId}/birth`, label: t('proceedings.birth.title') },
+    { to: to(paths.matter, { subjectId }), label: t('legal.matter.title') },
+    { to: to(paths.birthAbroad, { subjectId }), label: t('proceedings.birth.title') },
   ];
   return (
     <Page tabTitle={title} lead={lead && t(lead)} breadcrumbs={crumbs}>

@@ -6,17 +6,16 @@ import type { WordKey } from '../../../engine/languages/word-key.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Page } from '../../../web/kit/page.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { readProceeding } from '../api-charge.ts';
 import type { ProceedingPage } from '../model-charge.ts';
 
 export type Params = Readonly<Record<string, string>>;
 
-export function proceedingPath(
-  { subjectId, id }: Pick<ProceedingPage, 'subjectId' | 'id'>,
-  more = '',
-): string {
-  return `/matters/${subjectId}/proceedings/${id}${more}`;
+/** The proceeding as a part of addresses. */
+export function placeOf({ subjectId, id }: Pick<ProceedingPage, 'subjectId' | 'id'>) {
+  return { subjectId, proceedingId: id };
 }
 
 /** `isPart`: a form under the proceeding's own page. */
@@ -39,9 +38,9 @@ export function OfProceeding({
     'GET /api/matters/:subjectId/proceedings/:proceedingId',
     { params: { subjectId, proceedingId } },
   );
-  const matter = { to: `/matters/${subjectId}`, label: t('legal.matter.title') };
+  const matter = { to: to(paths.matter, { subjectId }), label: t('legal.matter.title') };
   const own = {
-    to: proceedingPath({ subjectId, id: proceedingId }),
+    to: to(paths.proceeding, { subjectId, proceedingId }),
     label: t('proceedings.page.title'),
   };
   const heading = isPart ? {} : { title: query.data?.article };

@@ -4,9 +4,10 @@
 import type { ReactNode } from 'react';
 import { toDay } from '../../../kernel/day.ts';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { planContact } from '../api-restriction-course.ts';
-import { OfRestriction, paramsOf, pathOf } from './restriction-form.tsx';
+import { OfRestriction, paramsOf } from './restriction-form.tsx';
 
 export function PlanContact({ params }: ScreenProps): ReactNode {
   const of = paramsOf(params);
@@ -17,8 +18,8 @@ export function PlanContact({ params }: ScreenProps): ReactNode {
           command="POST /api/matters/:subjectId/restrictions/:restrictionId/contacts"
           params={of}
           room="restrictions"
-          backTo={pathOf(of)}
-          opens={pathOf(of)}
+          backTo={to(paths.restriction, of)}
+          opens={to(paths.restriction, of)}
           lines={{
             onDay: {
               is: 'day',

@@ -8,8 +8,9 @@ import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Card, Facts } from '../../../web/kit/card.tsx';
 import { Badge, Notice } from '../../../web/kit/notice.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
+import { paths, to } from '../../../web/paths.ts';
 import type { OffenceShown, ProceedingPage } from '../model-charge.ts';
-import { proceedingPath } from './of-proceeding.tsx';
+import { placeOf } from './of-proceeding.tsx';
 import { useOffenceWords } from './offence-words.ts';
 
 export function Law({ proceeding }: { readonly proceeding: ProceedingPage }): ReactNode {
@@ -20,7 +21,7 @@ export function Law({ proceeding }: { readonly proceeding: ProceedingPage }): Re
       title={t('proceedings.law.title')}
       actions={
         may.cite && (
-          <ButtonLink to={proceedingPath(proceeding, '/offence')}>
+          <ButtonLink to={to(paths.offence, placeOf(proceeding))}>
             {t('proceedings.law.cite')}
           </ButtonLink>
         )
@@ -81,8 +82,8 @@ function Offence({
 const places = {
   'offence-not-cited': 'proceeding',
   'offence-not-citable': 'proceeding',
-  'birth-not-known': 'birth',
-  'below-the-age': 'birth',
+  'birth-not-known': 'birthAbroad',
+  'below-the-age': 'birthAbroad',
   'counsel-needed': 'counsel',
   'alternatives-needed': 'alternatives',
 } as const;
@@ -91,11 +92,11 @@ export function Obstacles({ proceeding }: { readonly proceeding: ProceedingPage 
   const { t } = useWords();
   const { obstacles, nextStates, subjectId, may } = proceeding;
   if (!nextStates.includes('charged') && obstacles.length === 0) return null;
-  const to = (code: (typeof obstacles)[number]): string | null => {
-    const place = (places as Partial<Record<string, string>>)[code];
-    if (place === 'proceeding') return may.cite ? proceedingPath(proceeding, '/offence') : null;
-    if (place === 'alternatives') return proceedingPath(proceeding, '/alternatives');
-    return place ? `/matters/${subjectId}/${place}` : null;
+  const placeFor = (code: (typeof obstacles)[number]): string | null => {
+    const place = (places as Partial<Record<string, (typeof places)[keyof typeof places]>>)[code];
+    if (place === 'proceeding') return may.cite ? to(paths.offence, placeOf(proceeding)) : null;
+    if (place === 'alternatives') return to(paths.alternatives, placeOf(proceeding));
+    return place ? to(paths[place], { subjectId }) : null;
   };
   return (
     <Card title={t('proceedings.obstacles.title')}>
@@ -106,7 +107,7 @@ export function Obstacles({ proceeding }: { readonly proceeding: ProceedingPage 
       ) : (
         <ul className="stack">
           {obstacles.map((code) => {
-            const [words, place] = [t(`proceedings.obstacles.${code}`), to(code)];
+            const [words, place] = [t(`proceedings.obstacles.${code}`), placeFor(code)];
             return <li key={code}>{place ? <Link to={place}>{words}</Link> : words}</li>;
           })}
         </ul>

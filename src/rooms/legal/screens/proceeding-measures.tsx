@@ -9,8 +9,9 @@ import { Card, Facts } from '../../../web/kit/card.tsx';
 import { Badge, Notice } from '../../../web/kit/notice.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { DetentionShown, ProceedingPage } from '../model-charge.ts';
-import { proceedingPath } from './of-proceeding.tsx';
+import { placeOf } from './of-proceeding.tsx';
 
 type Part = { readonly proceeding: ProceedingPage };
 
@@ -23,7 +24,7 @@ export function Exemptions({ proceeding }: Part): ReactNode {
       title={t('proceedings.exemption.title')}
       actions={
         may.requestExemption && (
-          <ButtonLink to={proceedingPath(proceeding, '/exemption')} icon="add">
+          <ButtonLink to={to(paths.newExemption, placeOf(proceeding))} icon="add">
             {t('proceedings.exemption.open')}
           </ButtonLink>
         )
@@ -37,7 +38,7 @@ export function Exemptions({ proceeding }: Part): ReactNode {
           {exemptions.map(({ id, rule, state, openedOn }) => (
             <Row
               key={id}
-              to={proceedingPath(proceeding, `/exemptions/${id}`)}
+              to={to(paths.exemption, { ...placeOf(proceeding), requestId: id })}
               title={`${t(`law.kinds.${rule.kind}`)}: ${pickName(rule.names, locale)}`}
               text={formatDay(locale, toDay(openedOn))}
               aside={
@@ -65,7 +66,7 @@ export function Detentions({ proceeding }: Part): ReactNode {
       title={t('proceedings.detention.title')}
       actions={
         mayAdd && (
-          <ButtonLink to={proceedingPath(proceeding, '/detention')} icon="add">
+          <ButtonLink to={to(paths.newDetention, placeOf(proceeding))} icon="add">
             {t('proceedings.detention.add')}
           </ButtonLink>
         )
@@ -126,7 +127,9 @@ function Detention({
       )}
       {!endedOn && (
         <p>
-          <ButtonLink to={proceedingPath(proceeding, `/detentions/${detention.id}/review`)}>
+          <ButtonLink
+            to={to(paths.detentionReview, { ...placeOf(proceeding), detentionId: detention.id })}
+          >
             {t('proceedings.detention.review')}
           </ButtonLink>
         </p>

@@ -8,8 +8,9 @@ import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Card, Facts } from '../../../web/kit/card.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { ProceedingPage } from '../model-charge.ts';
-import { proceedingPath } from './of-proceeding.tsx';
+import { placeOf } from './of-proceeding.tsx';
 
 type Part = { readonly proceeding: ProceedingPage };
 
@@ -19,7 +20,7 @@ export function Alternatives({ proceeding }: Part): ReactNode {
     <Card
       title={t('proceedings.alternatives.title')}
       actions={
-        <ButtonLink to={proceedingPath(proceeding, '/alternatives')} icon="add">
+        <ButtonLink to={to(paths.alternatives, placeOf(proceeding))} icon="add">
           {t('proceedings.alternatives.add')}
         </ButtonLink>
       }
@@ -55,7 +56,7 @@ export function Sentences({ proceeding }: Part): ReactNode {
       title={t('proceedings.sentence.title')}
       actions={
         may.sentence && (
-          <ButtonLink to={proceedingPath(proceeding, '/sentence')} icon="add">
+          <ButtonLink to={to(paths.sentence, placeOf(proceeding))} icon="add">
             {t('proceedings.sentence.add')}
           </ButtonLink>
         )
@@ -95,7 +96,7 @@ export function Expungement({ proceeding }: Part): ReactNode {
     <Card title={t('proceedings.expungement.title')}>
       <p>{t('proceedings.expungement.lead')}</p>
       <p>
-        <ButtonLink to={proceedingPath(proceeding, '/expungement')}>
+        <ButtonLink to={to(paths.expungement, placeOf(proceeding))}>
           {t('proceedings.expungement.set')}
         </ButtonLink>
       </p>

@@ -9,9 +9,10 @@ import { findWords } from '../../../web/i18n/words.ts';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Card, Facts } from '../../../web/kit/card.tsx';
 import { Badge, Notice } from '../../../web/kit/notice.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { ProceedingPage } from '../model-charge.ts';
-import { OfProceeding, proceedingPath } from './of-proceeding.tsx';
+import { OfProceeding, placeOf } from './of-proceeding.tsx';
 import { Alternatives, Expungement, Sentences } from './proceeding-parts.tsx';
 import { Detentions, Exemptions } from './proceeding-measures.tsx';
 import { Law, Obstacles } from './proceeding-law.tsx';
@@ -67,7 +68,9 @@ function Course({ proceeding }: { readonly proceeding: ProceedingPage }): ReactN
       title={t('proceedings.page.course')}
       actions={
         nextStates.length > 0 && (
-          <ButtonLink to={proceedingPath(proceeding, '/state')}>{t('legal.move.title')}</ButtonLink>
+          <ButtonLink to={to(paths.proceedingState, placeOf(proceeding))}>
+            {t('legal.move.title')}
+          </ButtonLink>
         )
       }
     >

@@ -11,19 +11,20 @@ import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Card, Facts } from '../../../web/kit/card.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { Timeline } from '../../../web/kit/timeline.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { ActTime, MatterPage } from '../model.ts';
 
 type Proceeding = MatterPage['proceedings'][number];
 
 export function Proceedings({ matter }: { readonly matter: MatterPage }): ReactNode {
   const { t } = useWords();
-  const base = `/matters/${matter.subject.id}/proceedings`;
+  const subjectId = matter.subject.id;
   return (
     <Card
       title={t('legal.proceedings.title')}
       actions={
         matter.may.addProceeding && (
-          <ButtonLink to={`${base}/new`} icon="add">
+          <ButtonLink to={to(paths.newProceeding, { subjectId })} icon="add">
             {t('legal.proceedings.add')}
           </ButtonLink>
         )
@@ -34,8 +35,10 @@ export function Proceedings({ matter }: { readonly matter: MatterPage }): ReactN
         <ProceedingPart
           key={proceeding.id}
           proceeding={proceeding}
-          openTo={matter.minimum ? null : `${base}/${proceeding.id}`}
-          moveTo={`${base}/${proceeding.id}/state`}
+          openTo={
+            matter.minimum ? null : to(paths.proceeding, { subjectId, proceedingId: proceeding.id })
+          }
+          moveTo={to(paths.proceedingState, { subjectId, proceedingId: proceeding.id })}
         />
       ))}
     </Card>

@@ -6,10 +6,11 @@ import type { BodyOf } from '../../../kernel/contract.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
+import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { requestExemption } from '../api-exemption.ts';
 import type { ProceedingPage } from '../model-charge.ts';
-import { OfProceeding, proceedingPath } from './of-proceeding.tsx';
+import { OfProceeding, placeOf } from './of-proceeding.tsx';
 import { useToday } from './today.ts';
 
 export function RequestExemption({ params }: ScreenProps): ReactNode {
@@ -42,8 +43,8 @@ function Requesting({ proceeding }: { readonly proceeding: ProceedingPage }): Re
       toBody={(answers) => ({ ...answers, editionId: proceeding.editionId })}
       room="proceedings"
       submit="proceedings.exemption.open"
-      backTo={proceedingPath(proceeding)}
-      opens={({ id }) => proceedingPath(proceeding, `/exemptions/${id}`)}
+      backTo={to(paths.proceeding, placeOf(proceeding))}
+      opens={({ id }) => to(paths.exemption, { ...placeOf(proceeding), requestId: id })}
       start={rules.length === 1 ? { ruleCode: rules[0]!.value } : {}}
       lines={{
         legalAidOfferedOn: {

@@ -7,6 +7,7 @@ import { toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { RestrictionPage } from '../model-restrictions.ts';
 import { isOpen, type PartProps, PartCard } from './restriction-parts.tsx';
 import { DutyBadge } from './restriction-days.tsx';
@@ -15,14 +16,16 @@ import { useToday } from './today.ts';
 type Request = RestrictionPage['requests'][number];
 type Contact = RestrictionPage['contacts'][number];
 
-export function Permissions({ page, base }: PartProps): ReactNode {
+export function Permissions({ page, of }: PartProps): ReactNode {
   const { t } = useWords();
   const isActive = page.restriction.state === 'active';
   return (
     <PartCard
       title={t('restrictions.permission.title')}
       action={
-        isActive ? { to: `${base}/permissions/new`, label: t('restrictions.permission.ask') } : null
+        isActive
+          ? { to: to(paths.newPermission, of), label: t('restrictions.permission.ask') }
+          : null
       }
     >
       <p className="soft">
@@ -37,7 +40,7 @@ export function Permissions({ page, base }: PartProps): ReactNode {
               request={request}
               to={
                 isActive && request.answer === null
-                  ? `${base}/permissions/${request.id}`
+                  ? to(paths.permission, { ...of, permissionId: request.id })
                   : undefined
               }
               isActive={isActive}
@@ -94,14 +97,14 @@ function RequestRow({
   );
 }
 
-export function Contacts({ page, base }: PartProps): ReactNode {
+export function Contacts({ page, of }: PartProps): ReactNode {
   const { t } = useWords();
   const mayWrite = isOpen(page);
   return (
     <PartCard
       title={t('restrictions.contact.title')}
       action={
-        mayWrite ? { to: `${base}/contacts/new`, label: t('restrictions.contact.plan') } : null
+        mayWrite ? { to: to(paths.newContact, of), label: t('restrictions.contact.plan') } : null
       }
     >
       <p className="soft">{t('restrictions.contact.lead')}</p>
@@ -113,7 +116,7 @@ export function Contacts({ page, base }: PartProps): ReactNode {
               key={contact.id}
               contact={contact}
               lastDay={page.restriction.lastDay}
-              to={mayWrite ? `${base}/contacts/${contact.id}` : undefined}
+              to={mayWrite ? to(paths.contact, { ...of, contactId: contact.id }) : undefined}
             />
           ))}
         </Rows>

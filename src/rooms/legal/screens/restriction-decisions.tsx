@@ -9,12 +9,13 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { isOpen, type PartProps, PartCard } from './restriction-parts.tsx';
 
-export function Telling({ page, base }: PartProps): ReactNode {
+export function Telling({ page, of }: PartProps): ReactNode {
   const { t, locale } = useWords();
   const say = (day: string) => formatDay(locale, toDay(day), 'medium');
-  const action = { to: `${base}/telling`, label: t('restrictions.telling.title') };
+  const action = { to: to(paths.restrictionTelling, of), label: t('restrictions.telling.title') };
   return (
     <PartCard title={t('restrictions.telling.list')} action={isOpen(page) ? action : null}>
       {page.notices.length === 0 && <p>{t('restrictions.telling.none')}</p>}
@@ -39,11 +40,11 @@ export function Telling({ page, base }: PartProps): ReactNode {
   );
 }
 
-export function Appeals({ page, base }: PartProps): ReactNode {
+export function Appeals({ page, of }: PartProps): ReactNode {
   const { t, locale } = useWords();
   const say = (day: string) => formatDay(locale, toDay(day), 'medium');
   const hasPending = page.appeals.some(({ state }) => state === 'pending');
-  const action = { to: `${base}/appeals/new`, label: t('restrictions.appeal.lodge') };
+  const action = { to: to(paths.newAppeal, of), label: t('restrictions.appeal.lodge') };
   return (
     <PartCard title={t('restrictions.appeal.title')} action={hasPending ? null : action}>
       {page.appealTerms && (
@@ -58,7 +59,7 @@ export function Appeals({ page, base }: PartProps): ReactNode {
           {page.appeals.map(({ id, court, lodgedOn, state, decidedOn, orderNumber }) => (
             <Row
               key={id}
-              to={state === 'pending' ? `${base}/appeals/${id}` : undefined}
+              to={state === 'pending' ? to(paths.appeal, { ...of, appealId: id }) : undefined}
               title={court}
               text={[
                 t('restrictions.appeal.lodged', { day: say(lodgedOn) }),
@@ -80,10 +81,10 @@ export function Appeals({ page, base }: PartProps): ReactNode {
   );
 }
 
-export function Variations({ page, base }: PartProps): ReactNode {
+export function Variations({ page, of }: PartProps): ReactNode {
   const { t, locale } = useWords();
   const say = (day: string) => formatDay(locale, toDay(day), 'medium');
-  const action = { to: `${base}/variation`, label: t('restrictions.vary.title') };
+  const action = { to: to(paths.restrictionVariation, of), label: t('restrictions.vary.title') };
   return (
     <PartCard title={t('restrictions.vary.list')} action={isOpen(page) ? action : null}>
       <BilingualSafetyText textKey="restrictions.deadlines.onlyEarlier" />

@@ -7,6 +7,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { Card } from '../../../web/kit/card.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { listRestrictionDuties } from '../api-restrictions.ts';
 import { DutyBadge } from './restriction-days.tsx';
@@ -29,7 +30,10 @@ export function RestrictionDuties(): ReactNode {
             {duties.map((one) => (
               <Row
                 key={one.restrictionId + one.duty + (one.requestId ?? '')}
-                to={`/matters/${one.subjectId}/restrictions/${one.restrictionId}`}
+                to={to(paths.restriction, {
+                  subjectId: one.subjectId,
+                  restrictionId: one.restrictionId,
+                })}
                 title={one.fullName}
                 text={[
                   one.code,

@@ -6,6 +6,7 @@ import type { WordKey } from '../../../engine/languages/word-key.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Page } from '../../../web/kit/page.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { readRestriction } from '../api-restrictions.ts';
 import type { RestrictionPage } from '../model-restrictions.ts';
@@ -14,10 +15,6 @@ export type RestrictionParams = { readonly subjectId: string; readonly restricti
 
 export function paramsOf(params: Readonly<Record<string, string>>): RestrictionParams {
   return { subjectId: params['subjectId'] ?? '', restrictionId: params['restrictionId'] ?? '' };
-}
-
-export function pathOf({ subjectId, restrictionId }: RestrictionParams): string {
-  return `/matters/${subjectId}/restrictions/${restrictionId}`;
 }
 
 type FrameProps<Children> = {
@@ -30,8 +27,8 @@ type FrameProps<Children> = {
 export function RestrictionFrame({ of, title, lead, children }: FrameProps<ReactNode>): ReactNode {
   const { t } = useWords();
   const crumbs = [
-    { to: `/matters/${of.subjectId}`, label: t('legal.matter.title') },
-    { to: pathOf(of), label: t('restrictions.page.crumb') },
+    { to: to(paths.matter, { subjectId: of.subjectId }), label: t('legal.matter.title') },
+    { to: to(paths.restriction, of), label: t('restrictions.page.crumb') },
   ];
   return (
     <Page tabTitle={title} lead={t(lead)} breadcrumbs={crumbs}>

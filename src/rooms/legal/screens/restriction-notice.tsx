@@ -17,12 +17,13 @@ import { Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { Select } from '../../../web/kit/text-field.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { readRestriction } from '../api-restrictions.ts';
 import type { RestrictionPage } from '../model-restrictions.ts';
 import './legal.css';
-import { paramsOf, pathOf } from './restriction-form.tsx';
+import { paramsOf } from './restriction-form.tsx';
 import { isOpen } from './restriction-parts.tsx';
 
 const rooms = ['restrictions', 'legal', 'shell'] as const;
@@ -35,8 +36,8 @@ export function RestrictionNotice({ params }: ScreenProps): ReactNode {
     { params: of },
   );
   const crumbs = [
-    { to: `/matters/${of.subjectId}`, label: t('legal.matter.title') },
-    { to: pathOf(of), label: t('restrictions.page.crumb') },
+    { to: to(paths.matter, { subjectId: of.subjectId }), label: t('legal.matter.title') },
+    { to: to(paths.restriction, of), label: t('restrictions.page.crumb') },
   ];
   return (
     <Page

@@ -5,8 +5,9 @@ import type { ReactNode } from 'react';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Card } from '../../../web/kit/card.tsx';
 import type { RestrictionPage } from '../model-restrictions.ts';
+import type { RestrictionParams } from './restriction-form.tsx';
 
-export type PartProps = { readonly page: RestrictionPage; readonly base: string };
+export type PartProps = { readonly page: RestrictionPage; readonly of: RestrictionParams };
 
 export function isOpen({ restriction: { state } }: RestrictionPage): boolean {
   return state === 'active' || state === 'ordered';

@@ -11,6 +11,7 @@ import { Facts } from '../../../web/kit/card.tsx';
 import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { readRestriction } from '../api-restrictions.ts';
@@ -19,7 +20,7 @@ import './legal.css';
 import { Contacts, Permissions } from './restriction-course.tsx';
 import { DutyBadge, LastDay, StateBadges } from './restriction-days.tsx';
 import { Appeals, Telling, Variations } from './restriction-decisions.tsx';
-import { paramsOf, pathOf } from './restriction-form.tsx';
+import { paramsOf } from './restriction-form.tsx';
 import { isOpen, type PartProps } from './restriction-parts.tsx';
 import { useNewDay } from './today.ts';
 
@@ -33,8 +34,8 @@ export function OneRestriction({ params }: ScreenProps): ReactNode {
   useNewDay(query.retry);
   const { data } = query;
   const crumbs = [
-    { to: '/matters', label: t('legal.list.title') },
-    { to: `/matters/${of.subjectId}`, label: t('legal.matter.title') },
+    { to: to(paths.matters), label: t('legal.list.title') },
+    { to: to(paths.matter, { subjectId: of.subjectId }), label: t('legal.matter.title') },
   ];
   return (
     <Page
@@ -44,27 +45,27 @@ export function OneRestriction({ params }: ScreenProps): ReactNode {
       breadcrumbs={crumbs}
     >
       <Loaded query={query} room="restrictions" isEmpty={() => false}>
-        {(page) => <Parts page={page} base={pathOf(of)} />}
+        {(page) => <Parts page={page} of={of} />}
       </Loaded>
     </Page>
   );
 }
 
-function Parts({ page, base }: PartProps): ReactNode {
+function Parts({ page, of }: PartProps): ReactNode {
   return (
     <>
-      <Owed page={page} base={base} />
-      <Ordered page={page} base={base} />
-      <Permissions page={page} base={base} />
-      {contactKinds.includes(page.restriction.kind) && <Contacts page={page} base={base} />}
-      <Telling page={page} base={base} />
-      <Appeals page={page} base={base} />
-      <Variations page={page} base={base} />
+      <Owed page={page} of={of} />
+      <Ordered page={page} of={of} />
+      <Permissions page={page} of={of} />
+      {contactKinds.includes(page.restriction.kind) && <Contacts page={page} of={of} />}
+      <Telling page={page} of={of} />
+      <Appeals page={page} of={of} />
+      <Variations page={page} of={of} />
     </>
   );
 }
 
-function Owed({ page, base }: PartProps): ReactNode {
+function Owed({ page, of }: PartProps): ReactNode {
   const { t } = useWords();
   const { duties } = page.restriction;
   if (duties.length === 0) return null;
@@ -76,8 +77,8 @@ function Owed({ page, base }: PartProps): ReactNode {
             <ButtonLink
               to={
                 duty === 'answer-permission'
-                  ? `${base}/permissions/${requestId}`
-                  : `${base}/telling`
+                  ? to(paths.permission, { ...of, permissionId: requestId ?? '' })
+                  : to(paths.restrictionTelling, of)
               }
             >
               {t(`restrictions.duties.${duty}`)}
@@ -90,7 +91,7 @@ function Owed({ page, base }: PartProps): ReactNode {
   );
 }
 
-function Ordered({ page, base }: PartProps): ReactNode {
+function Ordered({ page, of }: PartProps): ReactNode {
   const { t, locale } = useWords();
   const { restriction } = page;
   const say = (day: string) => formatDay(locale, toDay(day));
@@ -123,11 +124,11 @@ function Ordered({ page, base }: PartProps): ReactNode {
       />
       {isOpen(page) && (
         <div className="row">
-          <ButtonLink to={`${base}/notice`} kind="main">
+          <ButtonLink to={to(paths.restrictionNotice, of)} kind="main">
             {t('restrictions.page.notice')}
           </ButtonLink>
           {!restriction.lifting && (
-            <ButtonLink to={`${base}/lifting`}>{t('legal.lift.title')}</ButtonLink>
+            <ButtonLink to={to(paths.restrictionLifting, of)}>{t('legal.lift.title')}</ButtonLink>
           )}
         </div>
       )}

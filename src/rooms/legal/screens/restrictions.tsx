@@ -8,6 +8,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Card, Facts } from '../../../web/kit/card.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { MatterPage } from '../model.ts';
 import type { Restriction, RestrictionState } from '../model-restrictions.ts';
 import './legal.css';
@@ -23,14 +24,14 @@ const rank: Readonly<Record<RestrictionState, number>> = {
 
 export function Restrictions({ matter }: { readonly matter: MatterPage }): ReactNode {
   const { t } = useWords();
-  const base = `/matters/${matter.subject.id}/restrictions`;
+  const subjectId = matter.subject.id;
   const sorted = [...matter.restrictions].sort((one, other) => rank[one.state] - rank[other.state]);
   return (
     <Card
       title={t('legal.restrictions.title')}
       actions={
         matter.may.restrict && (
-          <ButtonLink to={`${base}/new`} icon="add">
+          <ButtonLink to={to(paths.newRestriction, { subjectId })} icon="add">
             {t('legal.restrictions.add')}
           </ButtonLink>
         )
@@ -41,7 +42,7 @@ export function Restrictions({ matter }: { readonly matter: MatterPage }): React
         <RestrictionPart
           key={restriction.id}
           restriction={restriction}
-          to={`${base}/${restriction.id}`}
+          to={to(paths.restriction, { subjectId, restrictionId: restriction.id })}
         />
       ))}
       {sorted.length > 0 && (

@@ -5,10 +5,11 @@ import { addDays, toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { EmptyState } from '../../../web/kit/loaded.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { reviewDetention } from '../api-detention.ts';
 import type { DetentionShown, ProceedingPage } from '../model-charge.ts';
-import { OfProceeding, proceedingPath } from './of-proceeding.tsx';
+import { OfProceeding, placeOf } from './of-proceeding.tsx';
 import { useToday } from './today.ts';
 
 export function ReviewDetention({ params }: ScreenProps): ReactNode {
@@ -40,8 +41,8 @@ function Reviewing({ proceeding, detention }: ReviewingProps): ReactNode {
       params={{ subjectId: proceeding.subjectId, detentionId: detention.id }}
       given={{ baseVersion: detention.version }}
       room="proceedings"
-      backTo={proceedingPath(proceeding)}
-      opens={proceedingPath(proceeding)}
+      backTo={to(paths.proceeding, placeOf(proceeding))}
+      opens={to(paths.proceeding, placeOf(proceeding))}
       lines={{
         outcome: {
           is: 'choice',

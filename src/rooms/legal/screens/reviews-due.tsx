@@ -7,9 +7,9 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { Card } from '../../../web/kit/card.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { listReviewsDue } from '../api-detention.ts';
-import { proceedingPath } from './of-proceeding.tsx';
 import { useToday } from './today.ts';
 
 export function ReviewsDue(): ReactNode {
@@ -26,7 +26,7 @@ export function ReviewsDue(): ReactNode {
             return (
               <Row
                 key={detentionId}
-                to={proceedingPath({ subjectId, id: proceedingId })}
+                to={to(paths.proceeding, { subjectId, proceedingId })}
                 title={fullName}
                 text={code}
                 aside={

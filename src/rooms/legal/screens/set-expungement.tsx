@@ -5,9 +5,10 @@ import type { ReactNode } from 'react';
 import { toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { setExpungement } from '../api-charge.ts';
-import { OfProceeding, proceedingPath } from './of-proceeding.tsx';
+import { OfProceeding, placeOf } from './of-proceeding.tsx';
 import { useToday } from './today.ts';
 
 export function SetExpungement({ params }: ScreenProps): ReactNode {
@@ -25,9 +26,11 @@ export function SetExpungement({ params }: ScreenProps): ReactNode {
           params={{ subjectId: proceeding.subjectId, proceedingId: proceeding.id }}
           given={{ baseVersion: proceeding.version }}
           room="proceedings"
-          backTo={proceedingPath(proceeding)}
+          backTo={to(paths.proceeding, placeOf(proceeding))}
           // From today on nobody sees it, not even the page that one came from.
-          opens={(_, { on }) => (on > today ? proceedingPath(proceeding) : '/matters')}
+          opens={(_, { on }) =>
+            on > today ? to(paths.proceeding, placeOf(proceeding)) : to(paths.matters)
+          }
           lines={{
             on: {
               is: 'day',

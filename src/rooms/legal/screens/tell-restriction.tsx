@@ -6,11 +6,12 @@ import { addDays, daysBetween, toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { optionsOf } from '../../../web/kit/options.ts';
+import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { tellOfRestriction } from '../api-restriction-course.ts';
 import type { RestrictionPage } from '../model-restrictions.ts';
 import { noticeOpensDays } from '../rules-restrictions.ts';
-import { OfRestriction, paramsOf, pathOf, type RestrictionParams } from './restriction-form.tsx';
+import { OfRestriction, paramsOf, type RestrictionParams } from './restriction-form.tsx';
 import { useToday } from './today.ts';
 
 const languages = ['kk', 'ky', 'tg', 'uz', 'ru', 'en', 'other'] as const;
@@ -36,8 +37,8 @@ function Telling({ of, page }: TellingProps): ReactNode {
       command="POST /api/matters/:subjectId/restrictions/:restrictionId/notices"
       params={of}
       room="restrictions"
-      backTo={pathOf(of)}
-      opens={pathOf(of)}
+      backTo={to(paths.restriction, of)}
+      opens={to(paths.restriction, of)}
       lines={{
         about: {
           is: 'choice',

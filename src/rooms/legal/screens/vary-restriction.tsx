@@ -6,9 +6,10 @@ import { addDays, toDay } from '../../../kernel/day.ts';
 import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { varyRestriction } from '../api-restrictions.ts';
-import { OfRestriction, paramsOf, pathOf } from './restriction-form.tsx';
+import { OfRestriction, paramsOf } from './restriction-form.tsx';
 
 export function VaryRestriction({ params }: ScreenProps): ReactNode {
   const of = paramsOf(params);
@@ -19,8 +20,8 @@ export function VaryRestriction({ params }: ScreenProps): ReactNode {
           command="POST /api/matters/:subjectId/restrictions/:restrictionId/variations"
           params={of}
           room="restrictions"
-          backTo={pathOf(of)}
-          opens={pathOf(of)}
+          backTo={to(paths.restriction, of)}
+          opens={to(paths.restriction, of)}
           lines={{
             court: { is: 'text', label: 'restrictions.vary.court', lengthMax: 200 },
             orderNumber: { is: 'text', label: 'legal.restriction.orderNumber', lengthMax: 80 },

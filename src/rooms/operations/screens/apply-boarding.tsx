@@ -12,6 +12,7 @@ import { Card, Facts } from '../../../web/kit/card.tsx';
 import { Confirm } from '../../../web/kit/confirm.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { applyBoarding } from '../api-lists.ts';
 
 type Boarding = ReturnsOf<typeof applyBoarding>;
@@ -100,7 +101,7 @@ function Result({
             {boarding.conflicts.map((one) => (
               <Row
                 key={one.entryId}
-                to={`/operations/${operationId}/people/${one.entryId}`}
+                to={to(paths.operationEntry, { operationId, entryId: one.entryId })}
                 title={one.code}
                 text={t('operations.boarding.conflict', {
                   state: stateWord(one.state),

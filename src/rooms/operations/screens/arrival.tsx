@@ -11,6 +11,7 @@ import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { readCounts } from '../api.ts';
@@ -66,7 +67,7 @@ function Fields({
         key: 'operations.arrival.submit',
         values: { count: counts.boarded - counts.arrived },
       }}
-      backTo={`/operations/${operation.id}`}
+      backTo={to(paths.operation, { operationId: operation.id })}
       onSaved={onArrived}
       start={operation.landedOn === null ? {} : { arrivedOn: toDay(operation.landedOn) }}
       lines={{ arrivedOn: { is: 'day', label: 'operations.arrival.on', until: today } }}
@@ -79,7 +80,7 @@ function Fields({
         >
           <p>{t('operations.closing.pairsText')}</p>
           <p>
-            <ButtonLink to={`/operations/${operation.id}/pairs`}>
+            <ButtonLink to={to(paths.operationPairs, { operationId: operation.id })}>
               {t('operations.tabs.pairs')}
             </ButtonLink>
           </p>
@@ -110,10 +111,12 @@ function Result({
         )}
       </Notice>
       <div className="row">
-        <ButtonLink to="/handovers" kind="main">
+        <ButtonLink to={to(paths.handovers)} kind="main">
           {t('operations.arrival.next')}
         </ButtonLink>
-        <ButtonLink to={`/operations/${operationId}`}>{t('operations.operation.title')}</ButtonLink>
+        <ButtonLink to={to(paths.operation, { operationId })}>
+          {t('operations.operation.title')}
+        </ButtonLink>
       </div>
     </>
   );

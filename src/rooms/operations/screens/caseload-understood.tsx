@@ -10,6 +10,7 @@ import { Notice } from '../../../web/kit/notice.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { Select } from '../../../web/kit/text-field.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
+import { paths, to } from '../../../web/paths.ts';
 import { useMe } from '../../../web/use-session.ts';
 import { CaseloadRows } from './caseload-rows.tsx';
 import { correctionOf, SheetFields, startOf, type Typed } from './sheet-reading.tsx';
@@ -113,7 +114,7 @@ function Matches({ preview }: { readonly preview: Preview }): ReactNode {
           {matches.map(({ sheet, row, personId, code, band }) => (
             <Row
               key={`${sheet}|${row}|${personId}`}
-              to={`/persons/${personId}`}
+              to={to(paths.person, { personId })}
               title={code}
               text={`${t('operations.errorRows.row', { row: formatNumber(locale, row) })} · ${t(
                 `caseload.bands.${band}`,

@@ -12,6 +12,7 @@ import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Facts } from '../../../web/kit/card.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { importCaseload } from '../caseload/api.ts';
 import { mayBringCaseload } from '../caseload/rules.ts';
@@ -29,7 +30,7 @@ export function Caseload(): ReactNode {
     <Page
       tabTitle="caseload.title"
       lead={t('caseload.lead')}
-      breadcrumbs={[{ to: '/intake', label: t('people.intake.title') }]}
+      breadcrumbs={[{ to: to(paths.intake), label: t('people.intake.title') }]}
     >
       {isAllowed ? (
         <Steps />
@@ -99,7 +100,7 @@ function Brought({
         <p>{t('people.intake.nextStep')}</p>
       </Notice>
       <div className="row">
-        <ButtonLink to="/persons">{t('people.search.title')}</ButtonLink>
+        <ButtonLink to={to(paths.persons)}>{t('people.search.title')}</ButtonLink>
         <Button onClick={onNext}>{t('caseload.another')}</Button>
       </div>
     </>

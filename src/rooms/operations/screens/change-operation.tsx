@@ -6,6 +6,7 @@ import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
+import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { changeOperation } from '../api.ts';
 import { useBack, useOperation } from './operation-frame.tsx';
@@ -23,8 +24,8 @@ export function ChangeOperation({ params: { operationId = '' } }: ScreenProps): 
             params={{ operationId }}
             given={{ baseVersion: operation.version }}
             room="operations"
-            backTo={`/operations/${operationId}`}
-            opens={`/operations/${operationId}?saved=yes`}
+            backTo={to(paths.operation, { operationId })}
+            opens={to(paths.operation, { operationId }, { saved: 'yes' })}
             start={questionsOf(operation)}
             toBody={operationBody}
             lines={operationLines(today)}

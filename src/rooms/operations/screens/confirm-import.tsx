@@ -10,6 +10,7 @@ import { Button } from '../../../web/kit/button.tsx';
 import { Card } from '../../../web/kit/card.tsx';
 import { Confirm } from '../../../web/kit/confirm.tsx';
 import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { discardList, importList } from '../api-lists.ts';
 import type { Preview } from './codes.ts';
 import { type LeftOut, rowOfKey } from './list-rows.ts';
@@ -43,7 +44,7 @@ export function ConfirmImport({ preview, operationId, leftOut }: Props): ReactNo
       params: { operationId, listId: preview.listId },
       body: { baseVersion: preview.version, skipRows },
     });
-    if (started) open(`/operations/${operationId}/imports/${started.jobId}`);
+    if (started) open(to(paths.operationImport, { operationId, jobId: started.jobId }));
   };
   return (
     <Card title={t('operations.confirm.title')}>
@@ -84,7 +85,7 @@ function Discard({
   );
   const discard = async (): Promise<void> => {
     const done = await command.run({ params: { operationId, listId } });
-    if (done) open(`/operations/${operationId}/lists`);
+    if (done) open(to(paths.operationLists, { operationId }));
   };
   return (
     <>

@@ -8,6 +8,7 @@ import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Button } from '../../../web/kit/button.tsx';
 import { Card } from '../../../web/kit/card.tsx';
 import { Confirm } from '../../../web/kit/confirm.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { moveToFamily } from '../api-entries.ts';
 import type { EntryPage } from './codes.ts';
 import { FindEntry } from './find-entry.tsx';
@@ -42,7 +43,7 @@ export function EntryFamily({
     <Card
       title={t('operations.people.family', { code: entry.familyCode })}
       actions={
-        <ButtonLink to={`/operations/${operationId}/people?familyId=${entry.familyId}`}>
+        <ButtonLink to={to(paths.operationPeople, { operationId }, { familyId: entry.familyId })}>
           {t('operations.family.show')}
         </ButtonLink>
       }

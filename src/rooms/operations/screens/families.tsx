@@ -7,6 +7,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { Card } from '../../../web/kit/card.tsx';
 import { List } from '../../../web/kit/list.tsx';
 import { Rows } from '../../../web/kit/rows.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { listFamilies } from '../api-entries.ts';
 import { EntryRow } from './entry-row.tsx';
@@ -39,7 +40,7 @@ export function FamiliesScreen({ params: { operationId = '' } }: ScreenProps): R
                   <EntryRow
                     key={entry.id}
                     entry={entry}
-                    to={`/operations/${operationId}/people/${entry.id}`}
+                    to={to(paths.operationEntry, { operationId, entryId: entry.id })}
                   />
                 ))}
               </Rows>

@@ -14,6 +14,7 @@ import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { Progress } from '../../../web/kit/progress.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { readings, useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { cancelImport, readImport } from '../api-lists.ts';
@@ -87,7 +88,6 @@ function Running({ job, operationId }: JobProps): ReactNode {
 
 function Ended({ job, operationId }: JobProps): ReactNode {
   const { t, locale } = useWords();
-  const to = `/operations/${operationId}`;
   const number = (count: number): string => formatNumber(locale, count);
   if (job.state !== 'done') {
     const { state } = job;
@@ -96,7 +96,9 @@ function Ended({ job, operationId }: JobProps): ReactNode {
       <Notice kind="warning" isAnnounced title={t(`operations.import.states.${ended}`)}>
         <p>{t('operations.import.nothingStays')}</p>
         <p>
-          <ButtonLink to={`${to}/lists/${job.listId}`}>{t('operations.import.back')}</ButtonLink>
+          <ButtonLink to={to(paths.operationList, { operationId, listId: job.listId })}>
+            {t('operations.import.back')}
+          </ButtonLink>
         </p>
       </Notice>
     );
@@ -119,11 +121,18 @@ function Ended({ job, operationId }: JobProps): ReactNode {
         </Notice>
       )}
       <div className="row">
-        <ButtonLink to={`${to}/pairs`} kind={job.proposals > 0 ? 'main' : 'plain'}>
+        <ButtonLink
+          to={to(paths.operationPairs, { operationId })}
+          kind={job.proposals > 0 ? 'main' : 'plain'}
+        >
           {t('operations.tabs.pairs')}
         </ButtonLink>
-        <ButtonLink to={`${to}/lists/${job.listId}`}>{t('operations.import.list')}</ButtonLink>
-        <ButtonLink to={`${to}/people`}>{t('operations.tabs.people')}</ButtonLink>
+        <ButtonLink to={to(paths.operationList, { operationId, listId: job.listId })}>
+          {t('operations.import.list')}
+        </ButtonLink>
+        <ButtonLink to={to(paths.operationPeople, { operationId })}>
+          {t('operations.tabs.people')}
+        </ButtonLink>
       </div>
     </>
   );

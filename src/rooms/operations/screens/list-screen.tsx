@@ -11,6 +11,7 @@ import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
+import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import { ApplyBoarding } from './apply-boarding.tsx';
 import { ListPreview } from './list-preview.tsx';
@@ -73,10 +74,10 @@ function Imported({
         <p>{t('operations.lists.entries', { entries: formatNumber(locale, list.entryCount) })}</p>
         <p className="soft">{t('operations.preview.stageGone')}</p>
         <div className="row">
-          <ButtonLink to={`/operations/${operationId}/people`}>
+          <ButtonLink to={to(paths.operationPeople, { operationId })}>
             {t('operations.tabs.people')}
           </ButtonLink>
-          <ButtonLink to={`/operations/${operationId}/pairs`}>
+          <ButtonLink to={to(paths.operationPairs, { operationId })}>
             {t('operations.tabs.pairs')}
           </ButtonLink>
         </div>

@@ -9,6 +9,7 @@ import { Card } from '../../../web/kit/card.tsx';
 import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { type Reading, useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import { useMe } from '../../../web/use-session.ts';
@@ -76,7 +77,7 @@ function ListRow({
   ];
   return (
     <Row
-      to={`/operations/${operationId}/lists/${list.id}`}
+      to={to(paths.operationList, { operationId, listId: list.id })}
       title={<bdi>{list.fileName}</bdi>}
       text={facts.filter(Boolean).join(' · ')}
       aside={

@@ -5,6 +5,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
+import { paths, to } from '../../../web/paths.ts';
 import type { addOperation } from '../api.ts';
 import { operationBody, operationLines, type Questions } from './operation-lines.ts';
 
@@ -15,14 +16,14 @@ export function NewOperation(): ReactNode {
     <Page
       tabTitle="operations.new.title"
       lead={t('operations.new.lead')}
-      breadcrumbs={[{ to: '/operations', label: t('operations.list.title') }]}
+      breadcrumbs={[{ to: to(paths.operations), label: t('operations.list.title') }]}
     >
       <CommandForm<typeof addOperation, Questions>
         command="POST /api/operations"
         room="operations"
         submit="operations.new.submit"
-        backTo="/operations"
-        opens={({ id }) => `/operations/${id}`}
+        backTo={to(paths.operations)}
+        opens={({ id }) => to(paths.operation, { operationId: id })}
         toBody={operationBody}
         lines={operationLines(today)}
       />

@@ -7,6 +7,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { Tabs } from '../../../web/kit/tabs.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { type Reading, useRead } from '../../../web/read.ts';
 import type { readOperation } from '../api.ts';
 import type { OperationPage } from './codes.ts';
@@ -27,7 +28,6 @@ export function OperationFrame(props: {
   const { t } = useWords();
   const { operationId } = props;
   const operation = useOperation(operationId).data?.operation;
-  const to = `/operations/${operationId}`;
   return (
     <Page
       tabTitle={props.tabTitle}
@@ -40,16 +40,19 @@ export function OperationFrame(props: {
           </>
         )
       }
-      breadcrumbs={[{ to: '/operations', label: t('operations.list.title') }]}
+      breadcrumbs={[{ to: to(paths.operations), label: t('operations.list.title') }]}
     >
       <Tabs
         label={t('operations.tabs.label')}
         tabs={[
-          { to, label: t('operations.tabs.overview') },
-          { to: `${to}/lists`, label: t('operations.tabs.lists') },
-          { to: `${to}/pairs`, label: t('operations.tabs.pairs') },
-          { to: `${to}/people`, label: t('operations.tabs.people') },
-          { to: `${to}/families`, label: t('operations.tabs.families') },
+          { to: to(paths.operation, { operationId }), label: t('operations.tabs.overview') },
+          { to: to(paths.operationLists, { operationId }), label: t('operations.tabs.lists') },
+          { to: to(paths.operationPairs, { operationId }), label: t('operations.tabs.pairs') },
+          { to: to(paths.operationPeople, { operationId }), label: t('operations.tabs.people') },
+          {
+            to: to(paths.operationFamilies, { operationId }),
+            label: t('operations.tabs.families'),
+          },
         ]}
       />
       {props.children}
@@ -60,10 +63,14 @@ export function OperationFrame(props: {
 /** For pages below a tab: the way back to it. */
 export function useBack(operationId: string, part: 'lists' | 'people' | '') {
   const { t } = useWords();
-  const to = `/operations/${operationId}`;
+  const back = {
+    lists: paths.operationLists,
+    people: paths.operationPeople,
+    '': paths.operation,
+  } as const;
   const label = t(part === '' ? 'operations.operation.title' : `operations.tabs.${part}`);
   return [
-    { to: '/operations', label: t('operations.list.title') },
-    { to: part === '' ? to : `${to}/${part}`, label },
+    { to: to(paths.operations), label: t('operations.list.title') },
+    { to: to(back[part], { operationId }), label },
   ];
 }

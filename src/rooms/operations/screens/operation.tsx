@@ -10,6 +10,7 @@ import { Card, Facts } from '../../../web/kit/card.tsx';
 import { Loaded } from '../../../web/kit/loaded.tsx';
 import { SavedNotice } from '../../../web/kit/saved.tsx';
 import { Timeline } from '../../../web/kit/timeline.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { readCounts } from '../api.ts';
@@ -58,7 +59,7 @@ function OperationFacts({ operation }: { readonly operation: Operation }): React
       title={t('operations.operation.facts')}
       actions={
         !isOver && (
-          <ButtonLink to={`/operations/${operation.id}/facts`}>
+          <ButtonLink to={to(paths.operationFacts, { operationId: operation.id })}>
             {t('operations.change.title')}
           </ButtonLink>
         )

@@ -9,6 +9,7 @@ import { List } from '../../../web/kit/list.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { listOperations, readCounts } from '../api.ts';
 import type { Operation } from './codes.ts';
@@ -20,7 +21,7 @@ export function Operations(): ReactNode {
       tabTitle="operations.list.title"
       lead={t('operations.list.lead')}
       actions={
-        <ButtonLink to="/operations/new" kind="main" icon="add">
+        <ButtonLink to={to(paths.newOperation)} kind="main" icon="add">
           {t('operations.new.title')}
         </ButtonLink>
       }
@@ -68,7 +69,7 @@ function OperationRow({ operation }: { readonly operation: Operation }): ReactNo
   ];
   return (
     <Row
-      to={`/operations/${id}`}
+      to={to(paths.operation, { operationId: id })}
       title={name}
       text={facts.filter(Boolean).join(' · ')}
       aside={

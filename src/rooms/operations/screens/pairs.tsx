@@ -12,6 +12,7 @@ import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
 import { EmptyState, Loaded, Loading } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { type Address, useAddress } from '../../../web/kit/use-address.ts';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { decideProposals, listProposals } from '../api-proposals.ts';
@@ -56,7 +57,7 @@ function OpenInOneWay({
         <Button onClick={() => address.go({ as: isTogether ? '' : 'list', after: '' })}>
           {t(isTogether ? 'operations.pairs.oneByOne' : 'operations.pairs.together')}
         </Button>
-        <ButtonLink to="/operations/quality">{t('operations.quality.title')}</ButtonLink>
+        <ButtonLink to={to(paths.matchingQuality)}>{t('operations.quality.title')}</ButtonLink>
       </p>
       {isTogether ? (
         <PairsTogether operationId={operationId} address={address} />

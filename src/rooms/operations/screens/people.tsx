@@ -6,6 +6,7 @@ import { formatNumber } from '../../../engine/languages/format.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { List } from '../../../web/kit/list.tsx';
 import { Rows } from '../../../web/kit/rows.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { listEntries } from '../api-entries.ts';
 import { type Entry, entryStates } from './codes.ts';
@@ -47,7 +48,7 @@ export function PeopleScreen({ params: { operationId = '' } }: ScreenProps): Rea
               <EntryRow
                 key={entry.id}
                 entry={entry}
-                to={`/operations/${operationId}/people/${entry.id}`}
+                to={to(paths.operationEntry, { operationId, entryId: entry.id })}
               />
             ))}
           </Rows>

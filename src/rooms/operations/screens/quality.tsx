@@ -10,6 +10,7 @@ import { Card } from '../../../web/kit/card.tsx';
 import { type Column, DataTable } from '../../../web/kit/data-table.tsx';
 import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { Page } from '../../../web/kit/page.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { readMatchingQuality } from '../api-proposals.ts';
 import { type QualityLine, qualityLines } from './quality-lines.ts';
@@ -24,7 +25,7 @@ export function MatchingQuality(): ReactNode {
     <Page
       tabTitle="operations.quality.title"
       lead={t('operations.quality.lead')}
-      breadcrumbs={[{ to: '/operations', label: t('operations.list.title') }]}
+      breadcrumbs={[{ to: to(paths.operations), label: t('operations.list.title') }]}
     >
       <Loaded
         query={query}

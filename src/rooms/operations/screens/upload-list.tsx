@@ -13,6 +13,7 @@ import { RadioGroup } from '../../../web/kit/choices.tsx';
 import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
 import { FileDrop } from '../../../web/kit/file-drop.tsx';
 import { optionsOf } from '../../../web/kit/options.ts';
+import { paths, to } from '../../../web/paths.ts';
 import { readings } from '../../../web/read.ts';
 import type { stageList } from '../api-lists.ts';
 import { type ListKind, listKinds } from './codes.ts';
@@ -41,7 +42,11 @@ export function UploadList({ operationId }: { readonly operationId: string }): R
     if (!staged) return;
     await readings.invalidateQueries();
     open(
-      `/operations/${operationId}/lists/${staged.listId}${staged.earlier ? '?earlier=yes' : ''}`,
+      to(
+        paths.operationList,
+        { operationId, listId: staged.listId },
+        { earlier: staged.earlier ? 'yes' : '' },
+      ),
     );
   };
   return (

@@ -9,6 +9,7 @@ import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Card } from '../../../web/kit/card.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { PersonFile } from './person-screen.tsx';
 
 type Consent = PersonFile['consents'][number];
@@ -20,7 +21,7 @@ export function Consents({ person }: { readonly person: PersonFile }): ReactNode
       title={t('people.consents.title')}
       actions={
         person.may.recordConsent && (
-          <ButtonLink to={`/persons/${person.id}/consents/new`} icon="add">
+          <ButtonLink to={to(paths.newConsent, { personId: person.id })} icon="add">
             {t('people.consents.add')}
           </ButtonLink>
         )

@@ -9,6 +9,7 @@ import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Card, Facts } from '../../../web/kit/card.tsx';
 import { EmptyState } from '../../../web/kit/loaded.tsx';
 import { Timeline } from '../../../web/kit/timeline.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import { useMe } from '../../../web/use-session.ts';
 import { type PersonFile, PersonScreen } from './person-screen.tsx';
@@ -21,7 +22,7 @@ export function Corrections({ params: { personId = '' } }: ScreenProps): ReactNo
       tabTitle="people.corrections.title"
       actions={({ may }) =>
         may.correct && (
-          <ButtonLink kind="main" to={`/persons/${personId}/corrections/new`}>
+          <ButtonLink kind="main" to={to(paths.newCorrection, { personId })}>
             {t('people.corrections.add')}
           </ButtonLink>
         )

@@ -14,6 +14,7 @@ import { Icon } from '../../../web/kit/icon.tsx';
 import { Loaded } from '../../../web/kit/loaded.tsx';
 import { ProvinceName } from '../../../web/kit/provinces.tsx';
 import { Timeline } from '../../../web/kit/timeline.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import { useMe } from '../../../web/use-session.ts';
@@ -111,7 +112,7 @@ function Compared({ files }: { readonly files: FilePair }): ReactNode {
       <MatchMeasured />
       <div className="row">
         {[files.one, files.other].map(({ id, code }) => (
-          <ButtonLink key={id} to={`/persons/${id}`}>
+          <ButtonLink key={id} to={to(paths.person, { personId: id })}>
             {t('pairs.compare.open', { code })}
           </ButtonLink>
         ))}

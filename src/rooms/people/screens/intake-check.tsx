@@ -9,6 +9,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { Button } from '../../../web/kit/button.tsx';
 import { Card } from '../../../web/kit/card.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { checkIntake } from '../api-pairs.ts';
 import { PersonRows } from './person-rows.tsx';
 
@@ -52,7 +53,7 @@ export function IntakeCheck({
                 <p className="label">{t('pairs.check.person', { name })}</p>
                 <PersonRows
                   persons={own.map(({ person }) => person)}
-                  link={(personId) => `/persons/${personId}`}
+                  link={(personId) => to(paths.person, { personId })}
                 />
               </>
             )}

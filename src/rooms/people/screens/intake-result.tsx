@@ -7,6 +7,7 @@ import { Button } from '../../../web/kit/button.tsx';
 import { Card } from '../../../web/kit/card.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import type { addHousehold } from '../api-intake.ts';
 
 export function IntakeResult({
@@ -27,7 +28,12 @@ export function IntakeResult({
       </Notice>
       <Rows label={t('people.intake.files')}>
         {result.persons.map(({ id, code }) => (
-          <Row key={id} to={`/persons/${id}`} title={code} text={t('people.intake.openFile')} />
+          <Row
+            key={id}
+            to={to(paths.person, { personId: id })}
+            title={code}
+            text={t('people.intake.openFile')}
+          />
         ))}
       </Rows>
       <div className="row">

@@ -7,6 +7,7 @@ import { Button } from '../../../web/kit/button.tsx';
 import { Card } from '../../../web/kit/card.tsx';
 import { Loaded } from '../../../web/kit/loaded.tsx';
 import { SearchBox } from '../../../web/kit/search-box.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { searchPersons } from '../api.ts';
 import type { TypedIntake } from './intake-draft.ts';
@@ -44,7 +45,7 @@ export function IntakeSearch({
                 {t('people.search.found', { count: persons.length })}
               </p>
               {persons.length > 0 && (
-                <PersonRows persons={persons} link={(personId) => `/persons/${personId}`} />
+                <PersonRows persons={persons} link={(personId) => to(paths.person, { personId })} />
               )}
               {more && <p className="soft">{t('people.search.more')}</p>}
               <div className="row">

@@ -11,6 +11,7 @@ import { Notice } from '../../../web/kit/notice.tsx';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
+import { paths, to } from '../../../web/paths.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { addHousehold } from '../api-intake.ts';
 import { startIntake } from './intake-draft.ts';
@@ -29,7 +30,7 @@ export function Intake(): ReactNode {
     <Page
       tabTitle="people.intake.title"
       lead={t('people.intake.lead')}
-      actions={<ButtonLink to="/intake/list">{t('people.intake.byList')}</ButtonLink>}
+      actions={<ButtonLink to={to(paths.intakeList)}>{t('people.intake.byList')}</ButtonLink>}
     >
       {!isAllowed && (
         <Notice title={t('people.intake.notYours')}>

@@ -8,6 +8,7 @@ import { useDraft } from '../../../web/draft.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Form } from '../../../web/kit/form.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
+import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { recordConsent } from '../api-changes.ts';
 import { type Consent } from './codes.ts';
@@ -36,13 +37,13 @@ function Fields({ personId }: { readonly personId: string }): ReactNode {
     }
     if (saved.current.size === 0) return;
     discard();
-    open(`/persons/${personId}?saved=yes`);
+    open(to(paths.person, { personId }, { saved: 'yes' }));
   };
   return (
     <Form
       action={command}
       submit={t('shell.form.save')}
-      backTo={`/persons/${personId}`}
+      backTo={to(paths.person, { personId })}
       room="people"
       onSend={() => void send()}
     >

@@ -13,6 +13,7 @@ import type { LinesOf } from '../../../web/kit/lines-of.ts';
 import { codesOf, optionsOf } from '../../../web/kit/options.ts';
 import { useProvinceOptions } from '../../../web/kit/provinces.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
+import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { correctPerson } from '../api-changes.ts';
 import { useCitizenshipOptions } from './citizenship-field.tsx';
@@ -52,8 +53,8 @@ function Fields({ person }: { readonly person: PersonFile }): ReactNode {
       params={{ personId: person.id }}
       given={{ baseVersion: person.version }}
       room="people"
-      backTo={`/persons/${person.id}`}
-      opens={`/persons/${person.id}/corrections?saved=yes`}
+      backTo={to(paths.person, { personId: person.id })}
+      opens={to(paths.corrections, { personId: person.id }, { saved: 'yes' })}
       onSaved={discardParts}
       toBody={({ reason, fullName, ...others }) => {
         const name = nameOf({ ...parts, fullName: fullName ?? '' });

@@ -16,6 +16,7 @@ import { ProvinceName } from '../../../web/kit/provinces.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 import { type PersonPart, type PersonPartProps, personPartsFor } from '../../../web/parts.ts';
+import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import { useMe } from '../../../web/use-session.ts';
 import { AgeText } from './age-text.tsx';
@@ -51,7 +52,7 @@ function Who({ person }: { readonly person: PersonFile }): ReactNode {
       title={t('people.person.who')}
       actions={
         person.may.correct && (
-          <ButtonLink to={`/persons/${person.id}/corrections/new`}>
+          <ButtonLink to={to(paths.newCorrection, { personId: person.id })}>
             {t('people.corrections.add')}
           </ButtonLink>
         )
@@ -99,7 +100,7 @@ function Family({ person }: { readonly person: PersonFile }): ReactNode {
             ...member,
             name: [relation(member.id), member.name ?? member.code].filter(Boolean).join(': '),
           }))}
-          link={(id) => `/persons/${id}`}
+          link={(id) => to(paths.person, { personId: id })}
         />
       )}
     </Card>
@@ -117,7 +118,9 @@ function OtherFiles({ person }: { readonly person: PersonFile }): ReactNode {
       title={t(person.mergedFiles.length > 0 ? 'pairs.mergedFile.title' : 'pairs.title')}
       actions={
         mayDecide && (
-          <ButtonLink to={`/persons/${person.id}/same`}>{t('pairs.choose.title')}</ButtonLink>
+          <ButtonLink to={to(paths.samePerson, { personId: person.id })}>
+            {t('pairs.choose.title')}
+          </ButtonLink>
         )
       }
     >
@@ -128,7 +131,11 @@ function OtherFiles({ person }: { readonly person: PersonFile }): ReactNode {
           {person.mergedFiles.map(({ person: file, since }) => (
             <Row
               key={file.id}
-              to={mayDecide ? `/persons/${person.id}/same/${file.id}` : `/persons/${file.id}`}
+              to={
+                mayDecide
+                  ? to(paths.filePair, { personId: person.id, otherId: file.id })
+                  : to(paths.person, { personId: file.id })
+              }
               title={file.name ?? file.code}
               text={[file.name && file.code, formatDateTime(locale, new Date(since), timeZone)]
                 .filter(Boolean)

@@ -12,9 +12,19 @@ import { Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { SavedNotice } from '../../../web/kit/saved.tsx';
 import { Tabs } from '../../../web/kit/tabs.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { useMe } from '../../../web/use-session.ts';
 
-const parts = ['timeline', 'visits', 'needs', 'plan', 'cover', 'contact', 'corrections'] as const;
+const parts = {
+  timeline: paths.timeline,
+  visits: paths.visits,
+  needs: paths.needs,
+  plan: paths.plan,
+  cover: paths.cover,
+  contact: paths.contactOfPerson,
+  corrections: paths.corrections,
+} as const;
+type Part = keyof typeof parts;
 
 type Framed = {
   readonly name: string | null;
@@ -39,18 +49,20 @@ export function PersonFrame({
 }): ReactNode {
   const { t } = useWords();
   const { role } = useMe();
-  const shown = parts.filter((part) => part !== 'contact' || role !== 'psychologist');
+  const shown = (Object.keys(parts) as Part[]).filter(
+    (part) => part !== 'contact' || role !== 'psychologist',
+  );
   const tabs = [
-    { to: `/persons/${personId}`, label: t('people.tabs.overview') },
+    { to: to(paths.person, { personId }), label: t('people.tabs.overview') },
     ...shown.map((part) => ({
-      to: `/persons/${personId}/${part}`,
+      to: to(parts[part], { personId }),
       label: t(`people.tabs.${part}`),
     })),
   ];
   const [location] = useLocation();
   const part = tabs.find(({ to }) => to === location);
   const around = tabs.findLast(({ to }) => location.startsWith(to));
-  const people = { to: '/persons', label: t('people.search.title') };
+  const people = { to: to(paths.persons), label: t('people.search.title') };
   return (
     <Page
       tabTitle={tabTitle}
@@ -65,7 +77,7 @@ export function PersonFrame({
         <Notice kind="warning" title={t('pairs.mergedFile.into', { code: person.mergedInto.code })}>
           <p>{t('pairs.mergedFile.intoText')}</p>
           <p>
-            <ButtonLink to={`/persons/${person.mergedInto.id}`}>
+            <ButtonLink to={to(paths.person, { personId: person.mergedInto.id })}>
               {t('pairs.mergedFile.open')}
             </ButtonLink>
           </p>

@@ -9,6 +9,7 @@ import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { SearchBox } from '../../../web/kit/search-box.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { searchPersons } from '../api.ts';
@@ -61,7 +62,7 @@ function LikelyFiles({
           {likely.map(({ person, band, reasons }) => (
             <Row
               key={person.id}
-              to={`/persons/${personId}/same/${person.id}`}
+              to={to(paths.filePair, { personId, otherId: person.id })}
               title={person.name ?? person.code}
               text={[person.name && person.code, ...reasons.slice(0, 3).map(reasonText)]
                 .filter(Boolean)
@@ -90,7 +91,7 @@ function KnownPairs({
         {known.map(({ person, state }) => (
           <Row
             key={person.id}
-            to={`/persons/${personId}/same/${person.id}`}
+            to={to(paths.filePair, { personId, otherId: person.id })}
             title={person.name ?? person.code}
             text={person.name && person.code}
             aside={<Badge>{t(`pairs.states.${state}`)}</Badge>}
@@ -125,7 +126,7 @@ function AnotherFile({ personId }: { readonly personId: string }): ReactNode {
             ) : (
               <PersonRows
                 persons={others}
-                link={(otherId) => `/persons/${personId}/same/${otherId}`}
+                link={(otherId) => to(paths.filePair, { personId, otherId })}
               />
             );
           }}

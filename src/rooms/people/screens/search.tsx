@@ -8,6 +8,7 @@ import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { SearchBox } from '../../../web/kit/search-box.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { searchPersons } from '../api.ts';
@@ -69,6 +70,6 @@ export function Search(): ReactNode {
 // A manager sees the case and not the file; the coordinator sees that somebody is known, no more.
 function linkFor(role: string): (personId: string) => string | undefined {
   if (role === 'national-coordinator') return () => undefined;
-  if (role === 'cso-manager') return (personId) => `/cases/of/${personId}`;
-  return (personId) => `/persons/${personId}`;
+  if (role === 'cso-manager') return (personId) => to(paths.caseOfPerson, { personId });
+  return (personId) => to(paths.person, { personId });
 }

@@ -5,6 +5,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { Card } from '../../../web/kit/card.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import { useMe } from '../../../web/use-session.ts';
 import { pairDeciders } from '../access.ts';
@@ -26,7 +27,7 @@ export function WaitingPairs(): ReactNode {
         {data.pairs.map(({ one, other, state, byMe }) => (
           <Row
             key={one.id + other.id}
-            to={`/persons/${one.id}/same/${other.id}`}
+            to={to(paths.filePair, { personId: one.id, otherId: other.id })}
             title={[one, other].map(({ name, code }) => name ?? code).join(' — ')}
             text={t(byMe ? 'pairs.waiting.mine' : 'pairs.waiting.theirs')}
             aside={<Badge kind={byMe ? 'plain' : 'info'}>{t(`pairs.states.${state}`)}</Badge>}

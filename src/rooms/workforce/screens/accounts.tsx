@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Page } from '../../../web/kit/page.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { GrantList } from './grant-list.tsx';
 
 export function Accounts(): ReactNode {
@@ -14,7 +15,7 @@ export function Accounts(): ReactNode {
       tabTitle="workforce.accounts.title"
       lead={t('workforce.accounts.lead')}
       actions={
-        <ButtonLink to="/accounts/new" kind="main" icon="add">
+        <ButtonLink to={to(paths.newAccount)} kind="main" icon="add">
           {t('workforce.new.title')}
         </ButtonLink>
       }

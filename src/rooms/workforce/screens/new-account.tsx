@@ -19,6 +19,7 @@ import type { LinesOf } from '../../../web/kit/lines-of.ts';
 import { Page } from '../../../web/kit/page.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
 import { TextField } from '../../../web/kit/text-field.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import { onForget } from '../../../web/session.ts';
 import type { listOrganisations } from '../api.ts';
@@ -36,7 +37,7 @@ export function NewAccount(): ReactNode {
   const [made, setMade] = useState<Made | null>(null);
   // A locked screen must not come back with the secret of somebody else's account on it.
   useEffect(() => onForget(() => setMade(null)), []);
-  const crumb = { to: '/accounts', label: t('workforce.accounts.title') };
+  const crumb = { to: to(paths.accounts), label: t('workforce.accounts.title') };
   return (
     <Page
       tabTitle="workforce.new.title"
@@ -55,7 +56,7 @@ function NewAccountForm({ onMade }: { readonly onMade: (made: Made) => void }): 
       command="POST /api/accounts"
       room="workforce"
       submit="workforce.new.submit"
-      backTo="/accounts"
+      backTo={to(paths.accounts)}
       start={{ duty: 'member' }}
       toBody={(account) => ({ ...account, password })}
       onSaved={({ totpSecret }, { login, role }) =>

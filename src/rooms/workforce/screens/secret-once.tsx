@@ -9,6 +9,7 @@ import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Card, Facts } from '../../../web/kit/card.tsx';
 import { CopyText } from '../../../web/kit/copy-text.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
+import { paths, to } from '../../../web/paths.ts';
 import './workforce.css';
 
 export type Made = {
@@ -48,7 +49,7 @@ export function SecretOnce({ made }: { readonly made: Made }): ReactNode {
         </ol>
       </Card>
       <p>
-        <ButtonLink to="/accounts" kind="main">
+        <ButtonLink to={to(paths.accounts)} kind="main">
           {t('workforce.secret.done')}
         </ButtonLink>
       </p>

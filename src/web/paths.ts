@@ -1,0 +1,156 @@
+// The addresses of all screens, named once. A link is `to(paths.cover, { personId })`: a misspelt
+// name, a forgotten or an unknown part of the address does not compile. Ids and codes only, never a
+// name of a person: addresses are kept in histories and seen over shoulders.
+
+const matter = '/matters/:subjectId';
+const proceeding = `${matter}/proceedings/:proceedingId` as const;
+const restriction = `${matter}/restrictions/:restrictionId` as const;
+const person = '/persons/:personId';
+const oneCase = '/cases/:caseId';
+const operation = '/operations/:operationId';
+const disclosure = '/disclosures/:disclosureId';
+
+export const paths = {
+  matters: '/matters',
+  newMatter: '/matters/new',
+  matter,
+  officer: `${matter}/officer`,
+  newHearing: `${matter}/hearings/new`,
+  hearing: `${matter}/hearings/:hearingId`,
+  birthAbroad: `${matter}/birth`,
+  birthClaim: `${matter}/birth/claim`,
+  birthSettlement: `${matter}/birth/settlement`,
+  counsel: `${matter}/counsel`,
+  newProceeding: `${matter}/proceedings/new`,
+  proceeding,
+  proceedingState: `${proceeding}/state`,
+  offence: `${proceeding}/offence`,
+  alternatives: `${proceeding}/alternatives`,
+  sentence: `${proceeding}/sentence`,
+  expungement: `${proceeding}/expungement`,
+  newExemption: `${proceeding}/exemption`,
+  exemption: `${proceeding}/exemptions/:requestId`,
+  newDetention: `${proceeding}/detention`,
+  detentionReview: `${proceeding}/detentions/:detentionId/review`,
+  newRestriction: `${matter}/restrictions/new`,
+  restriction,
+  restrictionNotice: `${restriction}/notice`,
+  restrictionLifting: `${restriction}/lifting`,
+  restrictionVariation: `${restriction}/variation`,
+  restrictionTelling: `${restriction}/telling`,
+  newAppeal: `${restriction}/appeals/new`,
+  appeal: `${restriction}/appeals/:appealId`,
+  newPermission: `${restriction}/permissions/new`,
+  permission: `${restriction}/permissions/:permissionId`,
+  newContact: `${restriction}/contacts/new`,
+  contact: `${restriction}/contacts/:contactId`,
+
+  law: '/law',
+  lawCountry: '/law/country',
+  lawEditions: '/law/editions',
+  lawEdition: '/law/editions/:number',
+  lawChange: '/law/change',
+  lawChangeEntry: '/law/change/:part/:place',
+
+  accounts: '/accounts',
+  newAccount: '/accounts/new',
+  team: '/team',
+  cockpit: '/cockpit',
+  figures: '/figures',
+  grants: '/audit',
+  trail: '/trail',
+  ownTrail: '/my-trail',
+  jobs: '/jobs',
+
+  today: '/today',
+  cases: '/cases',
+  case: oneCase,
+  caseOfPerson: '/cases/of/:personId',
+  caseAssignment: `${oneCase}/assignment`,
+  caseTeam: `${oneCase}/team`,
+  newCaseTeamMember: `${oneCase}/team/new`,
+  caseTeamMemberEnd: `${oneCase}/team/:accountId/end`,
+  offers: '/offers',
+  handovers: '/handovers',
+  handoverOffers: '/handovers/offers',
+  handoverOffer: '/handovers/:householdId/offer',
+  handoverPerson: '/handovers/:householdId/persons/:personId',
+  emergency: '/emergency',
+  emergencyReviews: '/emergency-reviews',
+
+  operations: '/operations',
+  newOperation: '/operations/new',
+  matchingQuality: '/operations/quality',
+  operation,
+  operationFacts: `${operation}/facts`,
+  operationLists: `${operation}/lists`,
+  operationList: `${operation}/lists/:listId`,
+  operationImport: `${operation}/imports/:jobId`,
+  operationPairs: `${operation}/pairs`,
+  operationPeople: `${operation}/people`,
+  operationEntry: `${operation}/people/:entryId`,
+  operationFamilies: `${operation}/families`,
+  operationArrival: `${operation}/arrival`,
+
+  persons: '/persons',
+  person,
+  timeline: `${person}/timeline`,
+  visits: `${person}/visits`,
+  newVisit: `${person}/visits/new`,
+  needs: `${person}/needs`,
+  newNeeds: `${person}/needs/new`,
+  plan: `${person}/plan`,
+  planGoal: `${person}/plan/goal`,
+  planAction: `${person}/plan/action`,
+  planOutcome: `${person}/plan/outcome`,
+  planReview: `${person}/plan/review`,
+  samePerson: `${person}/same`,
+  filePair: `${person}/same/:otherId`,
+  contactOfPerson: `${person}/contact`,
+  corrections: `${person}/corrections`,
+  newCorrection: `${person}/corrections/new`,
+  newConsent: `${person}/consents/new`,
+  givenNames: '/given-names',
+  intake: '/intake',
+  intakeList: '/intake/list',
+
+  searches: '/searches',
+  search: '/searches/:searchId',
+  covers: '/covers',
+  cover: `${person}/cover`,
+  newCover: `${person}/cover/new`,
+  coverEnd: `${person}/cover/:coverId/end`,
+
+  disclosures: '/disclosures',
+  newDisclosure: '/disclosures/new',
+  protocols: '/disclosures/protocols',
+  newProtocol: '/disclosures/protocols/new',
+  disclosure,
+  disclosureProposal: `${disclosure}/proposal`,
+  disclosurePackage: `${disclosure}/package`,
+  allDisclosures: '/all-disclosures',
+} as const;
+
+export type Path = (typeof paths)[keyof typeof paths];
+
+type NameIn<Text extends string> = Text extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | NameIn<Rest>
+  : Text extends `${string}:${infer Name}`
+    ? Name
+    : never;
+type Params<P extends Path> = { readonly [Name in NameIn<P>]: string | number };
+type Query = Readonly<Record<string, string | number | undefined>>;
+type Given<P extends Path> = [NameIn<P>] extends [never]
+  ? readonly [params?: Params<P>, query?: Query]
+  : readonly [params: Params<P>, query?: Query];
+
+/** `to(paths.visits, { personId }, { saved: 'yes' })`; what is empty is left out of the query. */
+export function to<P extends Path>(path: P, ...[params, query = {}]: Given<P>): string {
+  const values: Readonly<Record<string, string | number>> = params ?? {};
+  const place = path.replaceAll(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent(values[name] ?? ''),
+  );
+  const asked = Object.entries(query).filter(([, value]) => value !== undefined && value !== '');
+  if (asked.length === 0) return place;
+  return `${place}?${new URLSearchParams(asked.map(([name, value]) => [name, String(value)]))}`;
+}
