@@ -1,5 +1,5 @@
-// Answering: a lead finds the person among the own files and proposes fields with sealed values; two
-// people approve, the lead releases, and the person is told.
+// Answering: a lead finds the person among the own files and proposes fields with sealed values;
+// two people approve, the lead releases, and the person is told.
 
 import { answerOf } from '../../engine/http/answer-of.ts';
 import type { HandlersOf } from '../../engine/http/handler.ts';

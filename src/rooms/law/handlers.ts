@@ -1,5 +1,5 @@
-// The law changed on screen: editions, a proposal, and the decision of a second person. A proposal is
-// checked as a whole, and again before it is confirmed; no part of a faulty law is stored.
+// The law changed on screen: editions, a proposal, and the decision of a second person. A proposal
+// is checked as a whole, and again before it is confirmed; no part of a faulty law is stored.
 
 import { z } from 'zod';
 import type { LawPack } from '../../engine/countries/law-pack.ts';

@@ -1,5 +1,5 @@
-// One proceeding beyond its course: the cited offence, what was considered for a child, the sentence,
-// the day of expunging. The database also refuses whatever these checks might miss.
+// One proceeding beyond its course: the cited offence, what was considered for a child, the
+// sentence, the day of expunging. The database also refuses whatever these checks might miss.
 
 import { type ActDays, mayPermit } from '../../engine/countries/law-rules.ts';
 import { findEdition } from '../../engine/countries/law-store.ts';

@@ -1,6 +1,6 @@
 // What a court does with a restriction: order, vary, lift, decide an appeal. A restriction that is
-// out of reach answers like one that does not exist; the database also refuses whatever these checks
-// might miss. What is recorded while it lasts is in handlers-restriction-course.ts.
+// out of reach answers like one that does not exist; the database also refuses whatever these
+// checks might miss. What is recorded while it lasts is in handlers-restriction-course.ts.
 
 import { restrictionMonthsMax } from '../../engine/countries/law-rules.ts';
 import { findLawInForce } from '../../engine/countries/law-store.ts';

@@ -1,6 +1,6 @@
 // Matters: reading them, entering subjects and proceedings, hearings and officers. A matter that is
-// out of reach answers like one that does not exist; the database also refuses whatever these checks
-// might miss.
+// out of reach answers like one that does not exist; the database also refuses whatever these
+// checks might miss.
 
 import type { ActDays } from '../../engine/countries/law-rules.ts';
 import { answerOf } from '../../engine/http/answer-of.ts';

@@ -1,5 +1,5 @@
-// The SQL of what is recorded while a restriction lasts. Policies and triggers refuse a row that may
-// not be written, even where the caller missed it.
+// The SQL of what is recorded while a restriction lasts. Policies and triggers refuse a row that
+// may not be written, even where the caller missed it.
 
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Day } from '../../kernel/day.ts';
