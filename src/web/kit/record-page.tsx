@@ -41,8 +41,10 @@ type RecordParts<Record_> = {
   readonly tabTitle: WordKey;
   /** The heading, when it is not the words of `tabTitle`. */
   readonly title?: (record: Record_) => string;
-  readonly lead?: (record: Record_) => ReactNode;
-  readonly breadcrumbs?: (record: Record_) => readonly Crumb[];
+  /** A text, or what depends on the record. */
+  readonly lead?: string | ((record: Record_) => ReactNode);
+  /** A list stands there while the record is on its way, and when there is none. */
+  readonly breadcrumbs?: readonly Crumb[] | ((record: Record_) => readonly Crumb[]);
   readonly actions?: (record: Record_) => readonly RecordAction[];
   readonly facts?: {
     readonly title: Text;
@@ -58,12 +60,13 @@ type RecordParts<Record_> = {
 export function RecordPage<E extends Endpoint>(props: RecordPageProps<E>): ReactNode {
   const reading = useRead<E>(props.read, { params: props.params } as unknown as InputOf<E>);
   const record = reading.data;
+  const { lead, breadcrumbs } = props;
   return (
     <Page
       tabTitle={props.tabTitle}
       title={record && props.title?.(record)}
-      lead={record && props.lead?.(record)}
-      breadcrumbs={record && props.breadcrumbs?.(record)}
+      lead={typeof lead === 'function' ? record && lead(record) : lead}
+      breadcrumbs={typeof breadcrumbs === 'function' ? record && breadcrumbs(record) : breadcrumbs}
       actions={record && props.actions && <Actions actions={props.actions(record)} />}
     >
       <SavedNotice />
