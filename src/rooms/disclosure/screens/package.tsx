@@ -10,12 +10,10 @@ import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { Button } from '../../../web/kit/button.tsx';
 import { Card, Facts } from '../../../web/kit/card.tsx';
 import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
-import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
-import { Page } from '../../../web/kit/page.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
+import { RecordPage } from '../../../web/kit/record-page.tsx';
 import { paths, to } from '../../../web/paths.ts';
-import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { acknowledgePackage, readPackage } from '../api.ts';
 import type { PackageShown } from '../model.ts';
@@ -26,11 +24,11 @@ const repeats = 24;
 
 export function Package({ params: { disclosureId = '' } }: ScreenProps): ReactNode {
   const { t } = useWords();
-  const query = useRead<typeof readPackage>('GET /api/disclosures/:disclosureId/package', {
-    params: { disclosureId },
-  });
   return (
-    <Page
+    <RecordPage<typeof readPackage>
+      read="GET /api/disclosures/:disclosureId/package"
+      params={{ disclosureId }}
+      room="disclosure"
       tabTitle="disclosure.package.title"
       lead={t('disclosure.package.lead')}
       breadcrumbs={[
@@ -38,15 +36,13 @@ export function Package({ params: { disclosureId = '' } }: ScreenProps): ReactNo
         { to: to(paths.disclosure, { disclosureId }), label: t('disclosure.request.title') },
       ]}
     >
-      <Loaded query={query} room="disclosure" isEmpty={() => false}>
-        {(one) => (
-          <>
-            <Sheet one={one} />
-            <Receipt disclosureId={disclosureId} isReceived={one.isReceived} />
-          </>
-        )}
-      </Loaded>
-    </Page>
+      {(one) => (
+        <>
+          <Sheet one={one} />
+          <Receipt disclosureId={disclosureId} isReceived={one.isReceived} />
+        </>
+      )}
+    </RecordPage>
   );
 }
 

@@ -7,13 +7,10 @@ import { toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Card, Facts } from '../../../web/kit/card.tsx';
-import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
-import { Page } from '../../../web/kit/page.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
-import { SavedNotice } from '../../../web/kit/saved.tsx';
+import { RecordPage } from '../../../web/kit/record-page.tsx';
 import { paths, to } from '../../../web/paths.ts';
-import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { readRequest } from '../api.ts';
 import type { RequestPage } from '../model.ts';
@@ -26,30 +23,26 @@ import { Telling } from './telling.tsx';
 
 export function Request({ params: { disclosureId = '' } }: ScreenProps): ReactNode {
   const { t } = useWords();
-  const query = useRead<typeof readRequest>('GET /api/disclosures/:disclosureId', {
-    params: { disclosureId },
-  });
-  const { data } = query;
   return (
-    <Page
+    <RecordPage<typeof readRequest>
+      read="GET /api/disclosures/:disclosureId"
+      params={{ disclosureId }}
+      room="disclosure"
       tabTitle="disclosure.request.title"
-      lead={data && `${data.code} · ${t(`disclosure.purposes.${data.purpose}`)}`}
+      lead={({ code, purpose }) => `${code} · ${t(`disclosure.purposes.${purpose}`)}`}
       breadcrumbs={[{ to: to(paths.disclosures), label: t('disclosure.list.title') }]}
     >
-      <SavedNotice />
-      <Loaded query={query} room="disclosure" isEmpty={() => false}>
-        {(request) => (
-          <>
-            <WhereItStands request={request} />
-            <WhoIsMeant request={request} />
-            {request.part !== 'requester' && <Proposal request={request} />}
-            {request.release && <Released request={request} />}
-            {request.part !== 'requester' && request.release && <Telling request={request} />}
-            <Basis request={request} />
-          </>
-        )}
-      </Loaded>
-    </Page>
+      {(request) => (
+        <>
+          <WhereItStands request={request} />
+          <WhoIsMeant request={request} />
+          {request.part !== 'requester' && <Proposal request={request} />}
+          {request.release && <Released request={request} />}
+          {request.part !== 'requester' && request.release && <Telling request={request} />}
+          <Basis request={request} />
+        </>
+      )}
+    </RecordPage>
   );
 }
 
