@@ -11,12 +11,10 @@ import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Button } from '../../../web/kit/button.tsx';
 import { Card, Facts } from '../../../web/kit/card.tsx';
 import { Confirm } from '../../../web/kit/confirm.tsx';
-import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Badge, Notice } from '../../../web/kit/notice.tsx';
-import { Page } from '../../../web/kit/page.tsx';
+import { RecordPage } from '../../../web/kit/record-page.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { paths, to } from '../../../web/paths.ts';
-import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { readBirth, recogniseVictim } from '../api-safeguards.ts';
 import type { BirthPage } from '../model-charge.ts';
@@ -25,27 +23,25 @@ type Of = { readonly birth: BirthPage; readonly subjectId: string };
 
 export function BirthOfSubject({ params: { subjectId = '' } }: ScreenProps): ReactNode {
   const { t } = useWords();
-  const query = useRead<typeof readBirth>('GET /api/matters/:subjectId/birth', {
-    params: { subjectId },
-  });
   return (
-    <Page
+    <RecordPage<typeof readBirth>
+      read="GET /api/matters/:subjectId/birth"
+      params={{ subjectId }}
+      room="proceedings"
       tabTitle="proceedings.birth.title"
-      lead={query.data && t('legal.matter.code', { code: query.data.code })}
+      lead={({ code }) => t('legal.matter.code', { code })}
       breadcrumbs={[{ to: to(paths.matter, { subjectId }), label: t('legal.matter.title') }]}
     >
-      <Loaded query={query} room="proceedings" isEmpty={() => false}>
-        {(birth) => (
-          <div className="stack">
-            <Known birth={birth} subjectId={subjectId} />
-            <Claims birth={birth} subjectId={subjectId} />
-            <Settlements birth={birth} subjectId={subjectId} />
-            <Victim birth={birth} subjectId={subjectId} />
-            <Counsel birth={birth} subjectId={subjectId} />
-          </div>
-        )}
-      </Loaded>
-    </Page>
+      {(birth) => (
+        <div className="stack">
+          <Known birth={birth} subjectId={subjectId} />
+          <Claims birth={birth} subjectId={subjectId} />
+          <Settlements birth={birth} subjectId={subjectId} />
+          <Victim birth={birth} subjectId={subjectId} />
+          <Counsel birth={birth} subjectId={subjectId} />
+        </div>
+      )}
+    </RecordPage>
   );
 }
 

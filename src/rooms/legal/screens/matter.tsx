@@ -8,11 +8,9 @@ import { toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Card, Facts } from '../../../web/kit/card.tsx';
-import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Badge, Notice } from '../../../web/kit/notice.tsx';
-import { Page } from '../../../web/kit/page.tsx';
+import { RecordPage } from '../../../web/kit/record-page.tsx';
 import { paths, to } from '../../../web/paths.ts';
-import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { readMatter } from '../api.ts';
 import type { MatterPage } from '../model.ts';
@@ -23,43 +21,40 @@ import { useNewDay } from './today.ts';
 
 export function Matter({ params: { subjectId = '' } }: ScreenProps): ReactNode {
   const { t } = useWords();
-  const query = useRead<typeof readMatter>('GET /api/matters/:subjectId', {
-    params: { subjectId },
-  });
-  useNewDay(query.retry);
-  const { data } = query;
+  useNewDay();
   return (
-    <Page
+    <RecordPage<typeof readMatter>
+      read="GET /api/matters/:subjectId"
+      params={{ subjectId }}
+      room="legal"
       tabTitle="legal.matter.title"
-      title={data?.subject.fullName}
-      lead={data && t('legal.matter.code', { code: data.subject.code })}
+      title={({ subject }) => subject.fullName}
+      lead={({ subject }) => t('legal.matter.code', { code: subject.code })}
       breadcrumbs={[{ to: to(paths.matters), label: t('legal.list.title') }]}
-      actions={
-        data && (
-          <ButtonLink to={to(paths.newDisclosure, {}, { about: subjectId })}>
-            {t('legal.matter.askCare')}
-          </ButtonLink>
-        )
-      }
+      actions={() => [
+        {
+          may: true,
+          label: 'legal.matter.askCare',
+          to: to(paths.newDisclosure, {}, { about: subjectId }),
+        },
+      ]}
     >
-      <Loaded query={query} room="legal" isEmpty={() => false}>
-        {(matter) => (
-          <>
-            {matter.minimum && (
-              <Notice>
-                <p>{t('legal.matter.minimum')}</p>
-              </Notice>
-            )}
-            <Hiding matter={matter} />
-            <Restrictions matter={matter} />
-            <Proceedings matter={matter} />
-            <Hearings matter={matter} />
-            {!matter.minimum && <Subject matter={matter} />}
-            <Officers matter={matter} />
-          </>
-        )}
-      </Loaded>
-    </Page>
+      {(matter) => (
+        <>
+          {matter.minimum && (
+            <Notice>
+              <p>{t('legal.matter.minimum')}</p>
+            </Notice>
+          )}
+          <Hiding matter={matter} />
+          <Restrictions matter={matter} />
+          <Proceedings matter={matter} />
+          <Hearings matter={matter} />
+          {!matter.minimum && <Subject matter={matter} />}
+          <Officers matter={matter} />
+        </>
+      )}
+    </RecordPage>
   );
 }
 

@@ -4,10 +4,8 @@
 import type { ReactNode } from 'react';
 import type { WordKey } from '../../../engine/languages/word-key.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
-import { Loaded } from '../../../web/kit/loaded.tsx';
-import { Page } from '../../../web/kit/page.tsx';
+import { RecordPage } from '../../../web/kit/record-page.tsx';
 import { paths, to } from '../../../web/paths.ts';
-import { useRead } from '../../../web/read.ts';
 import type { readProceeding } from '../api-charge.ts';
 import type { ProceedingPage } from '../model-charge.ts';
 
@@ -34,26 +32,22 @@ export function OfProceeding({
 }): ReactNode {
   const { t } = useWords();
   const { subjectId = '', proceedingId = '' } = params;
-  const query = useRead<typeof readProceeding>(
-    'GET /api/matters/:subjectId/proceedings/:proceedingId',
-    { params: { subjectId, proceedingId } },
-  );
   const matter = { to: to(paths.matter, { subjectId }), label: t('legal.matter.title') };
   const own = {
     to: to(paths.proceeding, { subjectId, proceedingId }),
     label: t('proceedings.page.title'),
   };
-  const heading = isPart ? {} : { title: query.data?.article };
   return (
-    <Page
+    <RecordPage<typeof readProceeding>
+      read="GET /api/matters/:subjectId/proceedings/:proceedingId"
+      params={{ subjectId, proceedingId }}
+      room="proceedings"
       tabTitle={title}
-      {...heading}
-      lead={lead ?? (query.data && t('legal.matter.code', { code: query.data.code }))}
+      title={isPart ? undefined : ({ article }) => article}
+      lead={lead ?? (({ code }) => t('legal.matter.code', { code }))}
       breadcrumbs={isPart ? [matter, own] : [matter]}
     >
-      <Loaded query={query} room="proceedings" isEmpty={() => false}>
-        {children}
-      </Loaded>
-    </Page>
+      {children}
+    </RecordPage>
   );
 }

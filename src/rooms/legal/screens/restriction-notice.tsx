@@ -12,13 +12,12 @@ import { useWordsIn } from '../../../web/i18n/use-words-in.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { Button } from '../../../web/kit/button.tsx';
-import { Loaded, Loading } from '../../../web/kit/loaded.tsx';
+import { Loading } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
-import { Page } from '../../../web/kit/page.tsx';
+import { RecordPage } from '../../../web/kit/record-page.tsx';
 import { Select } from '../../../web/kit/text-field.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
 import { paths, to } from '../../../web/paths.ts';
-import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { readRestriction } from '../api-restrictions.ts';
 import type { RestrictionPage } from '../model-restrictions.ts';
@@ -31,24 +30,20 @@ const rooms = ['restrictions', 'legal', 'shell'] as const;
 export function RestrictionNotice({ params }: ScreenProps): ReactNode {
   const of = paramsOf(params);
   const { t } = useWords();
-  const query = useRead<typeof readRestriction>(
-    'GET /api/matters/:subjectId/restrictions/:restrictionId',
-    { params: of },
-  );
-  const crumbs = [
-    { to: to(paths.matter, { subjectId: of.subjectId }), label: t('legal.matter.title') },
-    { to: to(paths.restriction, of), label: t('restrictions.page.crumb') },
-  ];
   return (
-    <Page
+    <RecordPage<typeof readRestriction>
+      read="GET /api/matters/:subjectId/restrictions/:restrictionId"
+      params={of}
+      room="restrictions"
       tabTitle="restrictions.page.notice"
       lead={t('restrictions.page.noticeLead')}
-      breadcrumbs={crumbs}
+      breadcrumbs={[
+        { to: to(paths.matter, { subjectId: of.subjectId }), label: t('legal.matter.title') },
+        { to: to(paths.restriction, of), label: t('restrictions.page.crumb') },
+      ]}
     >
-      <Loaded query={query} room="restrictions" isEmpty={() => false}>
-        {(page) => (isOpen(page) ? <Printing page={page} /> : <NothingToTell />)}
-      </Loaded>
-    </Page>
+      {(page) => (isOpen(page) ? <Printing page={page} /> : <NothingToTell />)}
+    </RecordPage>
   );
 }
 

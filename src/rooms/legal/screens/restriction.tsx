@@ -8,11 +8,9 @@ import { toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Facts } from '../../../web/kit/card.tsx';
-import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
-import { Page } from '../../../web/kit/page.tsx';
+import { RecordPage } from '../../../web/kit/record-page.tsx';
 import { paths, to } from '../../../web/paths.ts';
-import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { readRestriction } from '../api-restrictions.ts';
 import { contactKinds } from '../rules-restrictions.ts';
@@ -27,27 +25,22 @@ import { useNewDay } from './today.ts';
 export function OneRestriction({ params }: ScreenProps): ReactNode {
   const of = paramsOf(params);
   const { t } = useWords();
-  const query = useRead<typeof readRestriction>(
-    'GET /api/matters/:subjectId/restrictions/:restrictionId',
-    { params: of },
-  );
-  useNewDay(query.retry);
-  const { data } = query;
-  const crumbs = [
-    { to: to(paths.matters), label: t('legal.list.title') },
-    { to: to(paths.matter, { subjectId: of.subjectId }), label: t('legal.matter.title') },
-  ];
+  useNewDay();
   return (
-    <Page
+    <RecordPage<typeof readRestriction>
+      read="GET /api/matters/:subjectId/restrictions/:restrictionId"
+      params={of}
+      room="restrictions"
       tabTitle="restrictions.page.title"
-      title={data && t(`legal.kinds.${data.restriction.kind}`)}
-      lead={data && `${data.subject.fullName} · ${data.subject.code}`}
-      breadcrumbs={crumbs}
+      title={({ restriction }) => t(`legal.kinds.${restriction.kind}`)}
+      lead={({ subject }) => `${subject.fullName} · ${subject.code}`}
+      breadcrumbs={[
+        { to: to(paths.matters), label: t('legal.list.title') },
+        { to: to(paths.matter, { subjectId: of.subjectId }), label: t('legal.matter.title') },
+      ]}
     >
-      <Loaded query={query} room="restrictions" isEmpty={() => false}>
-        {(page) => <Parts page={page} of={of} />}
-      </Loaded>
-    </Page>
+      {(page) => <Parts page={page} of={of} />}
+    </RecordPage>
   );
 }
 

@@ -3,6 +3,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { type Day, dayAt } from '../../../kernel/day.ts';
+import { readings } from '../../../web/read.ts';
 import { useMe } from '../../../web/use-session.ts';
 
 const minute = 60_000;
@@ -18,13 +19,13 @@ export function useToday(): Day {
   return today;
 }
 
-/** Calls once after each midnight while the page stays open. */
-export function useNewDay(onNewDay: () => void): void {
+/** Reads what the page shows again after each midnight while it stays open. */
+export function useNewDay(): void {
   const today = useToday();
   const last = useRef(today);
   useEffect(() => {
     if (last.current === today) return;
     last.current = today;
-    onNewDay();
-  }, [today, onNewDay]);
+    void readings.invalidateQueries();
+  }, [today]);
 }
