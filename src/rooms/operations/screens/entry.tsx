@@ -6,12 +6,9 @@ import { formatBirth, formatDateTime } from '../../../engine/languages/format.ts
 import type { Birth } from '../../../kernel/birth.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Card, Facts } from '../../../web/kit/card.tsx';
-import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Badge, Notice } from '../../../web/kit/notice.tsx';
-import { Page } from '../../../web/kit/page.tsx';
-import { SavedNotice } from '../../../web/kit/saved.tsx';
+import { RecordPage } from '../../../web/kit/record-page.tsx';
 import { Timeline } from '../../../web/kit/timeline.tsx';
-import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { readEntry } from '../api-entries.ts';
@@ -24,34 +21,29 @@ import { useBack } from './operation-frame.tsx';
 
 export function EntryScreen({ params }: ScreenProps): ReactNode {
   const { operationId = '', entryId = '' } = params;
-  const query = useRead<typeof readEntry>('GET /api/operations/:operationId/entries/:entryId', {
-    params: { operationId, entryId },
-  });
-  const entry = query.data?.entry;
-  const breadcrumbs = useBack(operationId, 'people');
   return (
-    <Page
+    <RecordPage<typeof readEntry>
+      read="GET /api/operations/:operationId/entries/:entryId"
+      params={{ operationId, entryId }}
+      room="operations"
       tabTitle="operations.entry.title"
-      title={entry && (entry.name?.full ?? entry.code)}
-      lead={entry && <EntryLine entry={entry} />}
-      breadcrumbs={breadcrumbs}
+      title={({ entry }) => entry.name?.full ?? entry.code}
+      lead={({ entry }) => <EntryLine entry={entry} />}
+      breadcrumbs={useBack(operationId, 'people')}
     >
-      <SavedNotice />
-      <Loaded query={query} room="operations" isEmpty={() => false}>
-        {(page) => (
-          <>
-            <Standing page={page} />
-            {page.mayMoveTo.length > 0 && (
-              <EntryMove key={`move/${page.entry.version}`} page={page} operationId={operationId} />
-            )}
-            <EntryFamily page={page} operationId={operationId} />
-            <EntryJoins page={page} operationId={operationId} />
-            <Origins page={page} />
-            <Way page={page} />
-          </>
-        )}
-      </Loaded>
-    </Page>
+      {(page) => (
+        <>
+          <Standing page={page} />
+          {page.mayMoveTo.length > 0 && (
+            <EntryMove key={`move/${page.entry.version}`} page={page} operationId={operationId} />
+          )}
+          <EntryFamily page={page} operationId={operationId} />
+          <EntryJoins page={page} operationId={operationId} />
+          <Origins page={page} />
+          <Way page={page} />
+        </>
+      )}
+    </RecordPage>
   );
 }
 
