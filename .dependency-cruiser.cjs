@@ -74,15 +74,18 @@ module.exports = {
     {
       name: 'pure-files-touch-no-machine',
       severity: 'error',
-      from: { path: '^src/rooms/[^/]+/(model|rules|access|events)[a-z-]*\\.ts$' },
+      from: { path: '^src/rooms/.+/(model|rules|access|events)[a-z-]*\\.ts$' },
       to: { path: '^(src/engine/(db|http|crypto|audit|access)/|node:)' },
     },
     {
       name: 'screens-reach-the-server-over-http',
       severity: 'error',
-      from: { path: '^src/rooms/[^/]+/(screens/|public-web)', pathNot: '\\.test\\.tsx?$' },
+      from: {
+        path: '^src/rooms/.+/(screens/|public-web)',
+        pathNot: '\\.test\\.tsx?$',
+      },
       to: {
-        path: '/(queries|saving|commands|routes|room)[a-z-]*\\.ts$|^src/engine/(db|http/(server|perform|handler)|crypto|audit|access)',
+        path: '/(queries|saving|handlers|commands|routes|room)[a-z-]*\\.ts$|^src/engine/(db|http/(server|perform|handler)|crypto|audit|access)',
       },
     },
     {

@@ -10,7 +10,7 @@ import { endpoints } from '../src/app/rooms.ts';
 import { readPack } from '../src/engine/countries/read-pack.ts';
 import { readInput } from '../src/engine/http/perform.ts';
 import { toDay } from '../src/kernel/day.ts';
-import { findHeader } from '../src/rooms/operations/lists/find-header.ts';
+import { findHeader } from '../src/rooms/operations/lists/reading/find-header.ts';
 import { everyName, findScores, namesIn, namesInSchema } from '../tools/check-scores.ts';
 import { exampleOf } from './support/example-input.ts';
 

@@ -12,7 +12,7 @@ import { endpoints } from '../src/app/rooms.ts';
 import { storedTables } from '../src/app/stored-tables.ts';
 import type { Endpoint } from '../src/kernel/contract.ts';
 import { namesAScore } from '../src/kernel/scoring.ts';
-import { headerWords } from '../src/rooms/operations/lists/words/headers.ts';
+import { headerWords } from '../src/rooms/operations/lists/reading/words/headers.ts';
 
 /** Where a name occurs, and the name. */
 export type Named = readonly [place: string, name: string];

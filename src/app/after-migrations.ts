@@ -5,7 +5,7 @@
 
 import type { Client } from 'pg';
 import { usePackOfLaw } from '../engine/countries/law-store.ts';
-import { refoldEntries } from '../rooms/operations/refold.ts';
+import { refoldEntries } from '../rooms/operations/entries/refold.ts';
 import { useGivenNames } from '../rooms/people/public.ts';
 import { refoldPersons } from '../rooms/people/queries-refold.ts';
 

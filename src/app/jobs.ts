@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Job } from '../engine/jobs/job.ts';
 import { sealingJob } from '../rooms/audit/sealing.ts';
 import { erasingJob } from '../rooms/operations/erasing.ts';
-import { importJob } from '../rooms/operations/import-list.ts';
+import { importJob } from '../rooms/operations/lists/import-list.ts';
 
 export function checkpointsFolderOf(dataFolder: string): string {
   return join(dataFolder, 'checkpoints');

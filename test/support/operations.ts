@@ -18,8 +18,8 @@ import type { RoomEvent } from '../../src/engine/http/event.ts';
 import type { Room } from '../../src/engine/http/handler.ts';
 import { done } from '../../src/kernel/outcome.ts';
 import { startJobs } from '../../src/engine/jobs/runner.ts';
-import { importJob } from '../../src/rooms/operations/import-list.ts';
-import type { ListKind } from '../../src/rooms/operations/model-lists.ts';
+import { importJob } from '../../src/rooms/operations/lists/import-list.ts';
+import type { ListKind } from '../../src/rooms/operations/lists/model.ts';
 import { operationsRoom } from '../../src/rooms/operations/room.ts';
 
 const shared = process.env['ALONGSIDE_SHARED'] ?? join(import.meta.dirname, '../../../shared');

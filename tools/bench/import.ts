@@ -3,7 +3,7 @@
 
 import { setTimeout as wait } from 'node:timers/promises';
 import { newId } from '../../src/kernel/id.ts';
-import { importJob } from '../../src/rooms/operations/import-list.ts';
+import { importJob } from '../../src/rooms/operations/lists/import-list.ts';
 import type { Driver, Perform } from './driver.ts';
 import { type Row, rowOf } from './measure.ts';
 import { ask, type Asked, type BenchServer } from './server.ts';

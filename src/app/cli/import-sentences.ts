@@ -1,7 +1,7 @@
 // What `alongside import` prints when the server refuses: one plain sentence with what to do next.
 
 import type { RefusalFacts } from '../../kernel/outcome.ts';
-import type { TimedRefusalCode } from '../../rooms/operations/lists/preview-in-worker.ts';
+import type { TimedRefusalCode } from '../../rooms/operations/lists/reading/preview-in-worker.ts';
 import { refusalSentence } from './list-sentences.ts';
 
 const sentences: Readonly<Record<string, string>> = {

@@ -21,7 +21,7 @@ import { buildServer } from '../../engine/http/server.ts';
 import { sessionRoutes } from '../../engine/http/session-routes.ts';
 import { startJobs } from '../../engine/jobs/runner.ts';
 import { newId } from '../../kernel/id.ts';
-import { importJob } from '../../rooms/operations/import-list.ts';
+import { importJob } from '../../rooms/operations/lists/import-list.ts';
 import { insertAccount } from '../make-account.ts';
 import { rooms } from '../rooms.ts';
 import { importCommand } from './import.ts';

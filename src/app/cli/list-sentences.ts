@@ -3,8 +3,8 @@
 // texts in six languages; these are for scripts and tired people at a terminal.
 
 import { type RefusalFacts } from '../../kernel/outcome.ts';
-import { type Problem, type ProblemCode } from '../../rooms/operations/lists/model.ts';
-import { type TimedRefusalCode } from '../../rooms/operations/lists/preview-in-worker.ts';
+import { type Problem, type ProblemCode } from '../../rooms/operations/lists/reading/model.ts';
+import { type TimedRefusalCode } from '../../rooms/operations/lists/reading/preview-in-worker.ts';
 
 type Sentence = (facts: RefusalFacts) => string;
 

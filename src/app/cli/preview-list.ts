@@ -8,16 +8,16 @@ import { parseArgs } from 'node:util';
 import { fileBytesMax } from '../../engine/files/limits.ts';
 import { dayAt } from '../../kernel/day.ts';
 import { refuse, type Outcome, type RefusalFacts } from '../../kernel/outcome.ts';
-import { type DayMonthOrder } from '../../rooms/operations/lists/model.ts';
+import { type DayMonthOrder } from '../../rooms/operations/lists/reading/model.ts';
 import {
   type FilePreview,
   type FileReading,
   type PreviewOptions,
-} from '../../rooms/operations/lists/preview-file.ts';
+} from '../../rooms/operations/lists/reading/preview-file.ts';
 import {
   previewInWorker,
   type TimedRefusalCode,
-} from '../../rooms/operations/lists/preview-in-worker.ts';
+} from '../../rooms/operations/lists/reading/preview-in-worker.ts';
 import { problemSentence, refusalSentence } from './list-sentences.ts';
 
 const usage = `Usage: alongside preview-list FILE… [--json] [--sheet NAME] [--encoding NAME]

@@ -9,7 +9,7 @@ import { usePackOfLaw } from '../../engine/countries/law-store.ts';
 import type { Keyring } from '../../engine/crypto/keyring.ts';
 import { inTransaction, sql, type Tx } from '../../engine/db/database.ts';
 import { mayBeMinor } from '../../kernel/birth.ts';
-import { rearrange } from '../../rooms/operations/reconcile.ts';
+import { rearrange } from '../../rooms/operations/proposals/reconcile.ts';
 import type {
   DemoCanary,
   DemoChunk,

@@ -6,7 +6,7 @@
 // jobs shows it.
 
 import type { Machinery } from '../../engine/jobs/job.ts';
-import { eraseWhatIsDue } from './queries.ts';
+import { eraseWhatIsDue } from './operation/queries.ts';
 
 export const erasingJob: Machinery = {
   kind: 'erasing',

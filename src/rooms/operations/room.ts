@@ -3,17 +3,17 @@
 
 import { bindingsOf, type Room } from '../../engine/http/handler.ts';
 import { done } from '../../kernel/outcome.ts';
-import * as api from './api.ts';
-import * as apiEntries from './api-entries.ts';
-import * as apiLists from './api-lists.ts';
-import * as apiProposals from './api-proposals.ts';
+import * as api from './operation/api.ts';
+import * as apiEntries from './entries/api.ts';
+import * as apiLists from './lists/api.ts';
+import * as apiProposals from './proposals/api.ts';
 import * as apiCaseload from './caseload/api.ts';
 import { caseloadHandlers } from './caseload/handlers.ts';
-import { handlers } from './handlers.ts';
-import { entryHandlers } from './handlers-entries.ts';
-import { listHandlers } from './handlers-lists.ts';
-import { proposalHandlers } from './handlers-proposals.ts';
-import { noteHandedOver } from './queries-entries.ts';
+import { handlers } from './operation/handlers.ts';
+import { entryHandlers } from './entries/handlers.ts';
+import { listHandlers } from './lists/handlers.ts';
+import { proposalHandlers } from './proposals/handlers.ts';
+import { noteHandedOver } from './entries/queries.ts';
 
 export const operationsRoom: Room = {
   name: 'operations',

@@ -4,7 +4,7 @@
 import { sql } from '../../../src/engine/db/database.ts';
 import { runDueJobs } from '../../../src/engine/jobs/runner.ts';
 import { newId } from '../../../src/kernel/id.ts';
-import { importJob } from '../../../src/rooms/operations/import-list.ts';
+import { importJob } from '../../../src/rooms/operations/lists/import-list.ts';
 import { makeActor, makeOrganisation, type TestActor } from '../actors.ts';
 import { confirm, dayFrom, makeWorld, requestBody, stepsOf, type World } from '../disclosures.ts';
 import { call } from '../http.ts';

@@ -5,8 +5,8 @@
 // there until the coordinator records the arrival.
 
 import { mayBeMinor } from '../../../kernel/birth.ts';
-import { keyedHash, sealEntryText } from '../../../rooms/operations/operation-key.ts';
-import { contentOfRow, type RowEntry } from '../../../rooms/operations/row-to-entry.ts';
+import { keyedHash, sealEntryText } from '../../../rooms/operations/operation/operation-key.ts';
+import { contentOfRow, type RowEntry } from '../../../rooms/operations/lists/row-to-entry.ts';
 import { listEntryDaysOf, notBoardedDaysOf } from '../../../rooms/operations/country.ts';
 import { foldNames } from '../../../rooms/people/public.ts';
 import { addDays } from '../days.ts';

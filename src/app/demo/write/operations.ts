@@ -2,7 +2,7 @@
 // import, the lists no longer contain a file: their rows are the entries (`entries.ts`).
 
 import { makeFileKey, wrapKey } from '../../../engine/crypto/envelope.ts';
-import { keyedHash, sealListPart } from '../../../rooms/operations/operation-key.ts';
+import { keyedHash, sealListPart } from '../../../rooms/operations/operation/operation-key.ts';
 import type { DemoList, DemoOperation } from '../model.ts';
 import { addDays } from '../days.ts';
 import { bytes } from './rows.ts';

@@ -11,7 +11,7 @@ import type {
 } from '../../../rooms/care/model.ts';
 import type { ProceedingState } from '../../../rooms/legal/model.ts';
 import type { restrictionKinds } from '../../../rooms/legal/model-restrictions.ts';
-import type { marks } from '../../../rooms/operations/lists/model.ts';
+import type { marks } from '../../../rooms/operations/lists/reading/model.ts';
 import type {
   DemoAction,
   DemoAssessment,

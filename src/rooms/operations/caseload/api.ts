@@ -9,8 +9,8 @@ import { day, rowsBefore } from '../../../kernel/input.ts';
 import { endpoint } from '../../../kernel/contract.ts';
 import { consentGrounds, consentPurposes, language } from '../../people/model.ts';
 import { caseloadOpeners } from '../access.ts';
-import { unreadable } from '../api-lists.ts';
-import { dayMonthOrders, previewRow, previewSheet, sheetCorrection } from '../model-lists.ts';
+import { unreadable } from '../lists/api.ts';
+import { dayMonthOrders, previewRow, previewSheet, sheetCorrection } from '../lists/model.ts';
 
 export const caseloadPersonsMax = 5_000;
 

@@ -12,7 +12,7 @@ import { invariant } from '../../../kernel/invariant.ts';
 import { done, refuse } from '../../../kernel/outcome.ts';
 import { addHouseholds, hasSearchedLately } from '../../people/public.ts';
 import { mayBringCaseload } from './rules.ts';
-import { pageRows, shownSheet } from '../understanding.ts';
+import { pageRows, shownSheet } from '../lists/understanding.ts';
 import type * as api from './api.ts';
 import { consentsOf, householdToAdd } from './households.ts';
 import { findInOwnFiles } from './matches.ts';

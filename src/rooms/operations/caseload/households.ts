@@ -5,8 +5,8 @@ import type { QueryOf } from '../../../kernel/contract.ts';
 import { newId } from '../../../kernel/id.ts';
 import type { NewConsent } from '../../people/model.ts';
 import { type HouseholdToAdd, newPersonCode, type PersonToAdd } from '../../people/public.ts';
-import { arrivedPersons, kinOf } from '../household-of-family.ts';
-import type { RowEntry } from '../row-to-entry.ts';
+import { arrivedPersons, kinOf } from '../entries/household-of-family.ts';
+import type { RowEntry } from '../lists/row-to-entry.ts';
 import type { importCaseload } from './api.ts';
 import type { ListedHousehold } from './read-caseload.ts';
 

@@ -13,7 +13,7 @@ import {
   type MatchProposal,
   personOfEntry,
 } from '../../people/public.ts';
-import type { InThread } from '../match-in-thread.ts';
+import type { InThread } from '../proposals/match-in-thread.ts';
 import type { CaseloadPreview } from './api.ts';
 import type { ListedPerson } from './read-caseload.ts';
 
@@ -32,7 +32,7 @@ export async function findInOwnFiles(
   if (own.length === 0 || listed.length === 0) return { matches: [], matchesComplete: true };
   const options: MatchOptions = { onlySource: 'list', withinSources: false };
   const found = await runInWorker<MatchProposal[]>({
-    module: new URL('../match-in-thread.ts', import.meta.url),
+    module: new URL('../proposals/match-in-thread.ts', import.meta.url),
     exportName: 'match',
     parameters: [
       [...own.flatMap((person) => entriesOfPerson(person, 'register')), ...listed.map(entryOfList)],

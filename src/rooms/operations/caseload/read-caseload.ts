@@ -5,11 +5,16 @@
 import type { Day } from '../../../kernel/day.ts';
 import { newId } from '../../../kernel/id.ts';
 import { done, type Outcome, refuse } from '../../../kernel/outcome.ts';
-import { arrivedPersons } from '../household-of-family.ts';
-import type { PreviewRow } from '../model-lists.ts';
-import type { ToldRow } from '../person-of-rows.ts';
-import { entryOfRow, type RowEntry } from '../row-to-entry.ts';
-import { noCorrections, type ReadList, readList, type ReadRefusal } from '../understanding.ts';
+import { arrivedPersons } from '../entries/household-of-family.ts';
+import type { PreviewRow } from '../lists/model.ts';
+import type { ToldRow } from '../entries/person-of-rows.ts';
+import { entryOfRow, type RowEntry } from '../lists/row-to-entry.ts';
+import {
+  noCorrections,
+  type ReadList,
+  readList,
+  type ReadRefusal,
+} from '../lists/understanding.ts';
 import { caseloadPersonsMax, type CaseloadReading, findSheetCorrections } from './api.ts';
 import { readRowsLeftOut } from './rows-left-out.ts';
 

@@ -13,7 +13,7 @@ import { Confirm } from '../../../web/kit/confirm.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { paths, to } from '../../../web/paths.ts';
-import type { applyBoarding } from '../api-lists.ts';
+import type { applyBoarding } from '../lists/api.ts';
 
 type Boarding = ReturnsOf<typeof applyBoarding>;
 

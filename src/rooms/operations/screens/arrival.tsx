@@ -14,8 +14,8 @@ import { useToday } from '../../../web/kit/use-today.ts';
 import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { readCounts } from '../api.ts';
-import type { arrive } from '../api-entries.ts';
+import type { readCounts } from '../operation/api.ts';
+import type { arrive } from '../entries/api.ts';
 import type { Counts, Operation } from './codes.ts';
 import { useBack, useOperation } from './operation-frame.tsx';
 

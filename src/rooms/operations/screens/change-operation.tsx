@@ -8,7 +8,7 @@ import { Page } from '../../../web/kit/page.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { changeOperation } from '../api.ts';
+import type { changeOperation } from '../operation/api.ts';
 import { useBack, useOperation } from './operation-frame.tsx';
 import { operationBody, operationLines, type Questions, questionsOf } from './operation-lines.ts';
 

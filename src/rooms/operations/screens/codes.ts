@@ -2,10 +2,10 @@
 
 import type { BodyOf, QueryOf, ReturnsOf } from '../../../kernel/contract.ts';
 import { codesOf } from '../../../web/kit/options.ts';
-import type { addOperation, moveOperation, readCounts, readOperation } from '../api.ts';
-import type { listEntries, moveEntry, readEntry } from '../api-entries.ts';
-import type { listProposals } from '../api-proposals.ts';
-import type { previewList, stageList } from '../api-lists.ts';
+import type { addOperation, moveOperation, readCounts, readOperation } from '../operation/api.ts';
+import type { listEntries, moveEntry, readEntry } from '../entries/api.ts';
+import type { listProposals } from '../proposals/api.ts';
+import type { previewList, stageList } from '../lists/api.ts';
 
 export type OperationPage = ReturnsOf<typeof readOperation>;
 export type Operation = OperationPage['operation'];

@@ -11,7 +11,7 @@ import { Card } from '../../../web/kit/card.tsx';
 import { Confirm } from '../../../web/kit/confirm.tsx';
 import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
 import { paths, to } from '../../../web/paths.ts';
-import type { discardList, importList } from '../api-lists.ts';
+import type { discardList, importList } from '../lists/api.ts';
 import type { Preview } from './codes.ts';
 import { type LeftOut, rowOfKey } from './list-rows.ts';
 

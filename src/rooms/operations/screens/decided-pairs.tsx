@@ -8,7 +8,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { Button } from '../../../web/kit/button.tsx';
 import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
 import { List } from '../../../web/kit/list.tsx';
-import type { decideProposals, listProposals } from '../api-proposals.ts';
+import type { decideProposals, listProposals } from '../proposals/api.ts';
 import type { Pair } from './codes.ts';
 
 export function DecidedPairs({

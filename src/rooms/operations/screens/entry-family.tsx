@@ -9,7 +9,7 @@ import { Button } from '../../../web/kit/button.tsx';
 import { Card } from '../../../web/kit/card.tsx';
 import { Confirm } from '../../../web/kit/confirm.tsx';
 import { paths, to } from '../../../web/paths.ts';
-import type { moveToFamily } from '../api-entries.ts';
+import type { moveToFamily } from '../entries/api.ts';
 import type { EntryPage } from './codes.ts';
 import { FindEntry } from './find-entry.tsx';
 

@@ -9,7 +9,7 @@ import { Button } from '../../../web/kit/button.tsx';
 import { Card } from '../../../web/kit/card.tsx';
 import { Confirm } from '../../../web/kit/confirm.tsx';
 import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
-import type { compareByHand, decideProposals } from '../api-proposals.ts';
+import type { compareByHand, decideProposals } from '../proposals/api.ts';
 import type { Entry, EntryPage } from './codes.ts';
 import { EntryLine } from './entry-row.tsx';
 import { FindEntry } from './find-entry.tsx';

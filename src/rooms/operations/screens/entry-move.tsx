@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Card } from '../../../web/kit/card.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
-import type { moveEntry } from '../api-entries.ts';
+import type { moveEntry } from '../entries/api.ts';
 import { entryBases, type EntryPage, entryReasons, takesReason } from './codes.ts';
 
 export function EntryMove({

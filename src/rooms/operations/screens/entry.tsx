@@ -11,7 +11,7 @@ import { RecordPage } from '../../../web/kit/record-page.tsx';
 import { Timeline } from '../../../web/kit/timeline.tsx';
 import type { ScreenProps } from '../../../web/screen.ts';
 import { useMe } from '../../../web/use-session.ts';
-import type { readEntry } from '../api-entries.ts';
+import type { readEntry } from '../entries/api.ts';
 import type { EntryPage } from './codes.ts';
 import { EntryFamily } from './entry-family.tsx';
 import { EntryJoins } from './entry-joins.tsx';

@@ -8,7 +8,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { Button } from '../../../web/kit/button.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
-import type { previewList } from '../api-lists.ts';
+import type { previewList } from '../lists/api.ts';
 import type { Preview, PreviewSheet } from './codes.ts';
 import { blockRows, type LeftOut, rowKey, shownRows } from './list-rows.ts';
 

@@ -8,7 +8,7 @@ import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { SearchBox } from '../../../web/kit/search-box.tsx';
 import { useRead } from '../../../web/read.ts';
-import type { listEntries } from '../api-entries.ts';
+import type { listEntries } from '../entries/api.ts';
 import type { Entry } from './codes.ts';
 import { EntryLine } from './entry-row.tsx';
 

@@ -17,7 +17,7 @@ import { Progress } from '../../../web/kit/progress.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import { readings, useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { cancelImport, readImport } from '../api-lists.ts';
+import type { cancelImport, readImport } from '../lists/api.ts';
 import { useBack } from './operation-frame.tsx';
 
 type Job = ReturnsOf<typeof readImport>;

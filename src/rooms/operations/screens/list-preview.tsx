@@ -11,7 +11,7 @@ import { Notice } from '../../../web/kit/notice.tsx';
 import { Select } from '../../../web/kit/text-field.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
 import { useRead } from '../../../web/read.ts';
-import type { previewList } from '../api-lists.ts';
+import type { previewList } from '../lists/api.ts';
 import type { Preview, PreviewSheet } from './codes.ts';
 import { ConfirmImport } from './confirm-import.tsx';
 import { ErrorRows } from './error-rows.tsx';

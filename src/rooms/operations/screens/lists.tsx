@@ -13,7 +13,7 @@ import { paths, to } from '../../../web/paths.ts';
 import { type Reading, useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import { useMe } from '../../../web/use-session.ts';
-import type { listLists } from '../api-lists.ts';
+import type { listLists } from '../lists/api.ts';
 import { OperationFrame } from './operation-frame.tsx';
 import { UploadList } from './upload-list.tsx';
 

@@ -6,7 +6,7 @@ import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 import { paths, to } from '../../../web/paths.ts';
-import type { addOperation } from '../api.ts';
+import type { addOperation } from '../operation/api.ts';
 import { operationBody, operationLines, type Questions } from './operation-lines.ts';
 
 export function NewOperation(): ReactNode {

@@ -9,7 +9,7 @@ import { Page } from '../../../web/kit/page.tsx';
 import { Tabs } from '../../../web/kit/tabs.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import { type Reading, useRead } from '../../../web/read.ts';
-import type { readOperation } from '../api.ts';
+import type { readOperation } from '../operation/api.ts';
 import type { OperationPage } from './codes.ts';
 
 export function useOperation(operationId: string): Reading<OperationPage> {

@@ -12,7 +12,7 @@ import { DateField } from '../../../web/kit/date-field.tsx';
 import { optionsOf } from '../../../web/kit/options.ts';
 import { Select } from '../../../web/kit/text-field.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
-import type { moveOperation } from '../api.ts';
+import type { moveOperation } from '../operation/api.ts';
 import { type OperationMove, type OperationPage, operationReasons } from './codes.ts';
 
 const onward: readonly OperationMove[] = [

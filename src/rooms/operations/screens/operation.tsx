@@ -13,7 +13,7 @@ import { Timeline } from '../../../web/kit/timeline.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { readCounts } from '../api.ts';
+import type { readCounts } from '../operation/api.ts';
 import type { Operation, OperationPage } from './codes.ts';
 import { CountsTable } from './counts-table.tsx';
 import { OperationFrame, useOperation } from './operation-frame.tsx';

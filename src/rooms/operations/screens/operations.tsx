@@ -11,7 +11,7 @@ import { Page } from '../../../web/kit/page.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
-import type { listOperations, readCounts } from '../api.ts';
+import type { listOperations, readCounts } from '../operation/api.ts';
 import type { Operation } from './codes.ts';
 
 export function Operations(): ReactNode {

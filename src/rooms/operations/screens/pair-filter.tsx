@@ -8,7 +8,7 @@ import { Button } from '../../../web/kit/button.tsx';
 import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
 import { Select } from '../../../web/kit/text-field.tsx';
 import type { Address } from '../../../web/kit/use-address.ts';
-import type { reconcile } from '../api-proposals.ts';
+import type { reconcile } from '../proposals/api.ts';
 
 const views = ['open', 'open-same', 'open-look', 'same', 'different'] as const;
 type View = (typeof views)[number];

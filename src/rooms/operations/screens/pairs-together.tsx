@@ -12,7 +12,7 @@ import { Checkbox } from '../../../web/kit/choices.tsx';
 import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
 import { List } from '../../../web/kit/list.tsx';
 import type { Address } from '../../../web/kit/use-address.ts';
-import type { decideProposals, listProposals } from '../api-proposals.ts';
+import type { decideProposals, listProposals } from '../proposals/api.ts';
 import { reasonText } from '../../people/public-web.ts';
 import type { Pair } from './codes.ts';
 

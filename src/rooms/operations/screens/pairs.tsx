@@ -15,7 +15,7 @@ import { type Address, useAddress } from '../../../web/kit/use-address.ts';
 import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { decideProposals, listProposals } from '../api-proposals.ts';
+import type { decideProposals, listProposals } from '../proposals/api.ts';
 import type { Pair } from './codes.ts';
 import { MatchMeasured } from '../../people/public-web.ts';
 import { OperationFrame } from './operation-frame.tsx';

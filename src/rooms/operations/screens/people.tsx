@@ -8,7 +8,7 @@ import { List } from '../../../web/kit/list.tsx';
 import { Rows } from '../../../web/kit/rows.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { listEntries } from '../api-entries.ts';
+import type { listEntries } from '../entries/api.ts';
 import { type Entry, entryStates } from './codes.ts';
 import { EntryRow } from './entry-row.tsx';
 import { OperationFrame } from './operation-frame.tsx';

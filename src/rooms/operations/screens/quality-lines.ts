@@ -1,7 +1,7 @@
 // Counts of decided pairs, added up by one of their properties.
 
 import type { ReturnsOf } from '../../../kernel/contract.ts';
-import type { readMatchingQuality } from '../api-proposals.ts';
+import type { readMatchingQuality } from '../proposals/api.ts';
 
 type Cell = ReturnsOf<typeof readMatchingQuality>['cells'][number];
 type Decisions = { readonly same: number; readonly different: number };

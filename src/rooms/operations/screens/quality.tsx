@@ -12,7 +12,7 @@ import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
-import type { readMatchingQuality } from '../api-proposals.ts';
+import type { readMatchingQuality } from '../proposals/api.ts';
 import { type QualityLine, qualityLines } from './quality-lines.ts';
 
 type Cell = ReturnsOf<typeof readMatchingQuality>['cells'][number];

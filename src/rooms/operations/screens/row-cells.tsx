@@ -7,7 +7,7 @@ import { isDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { findWords } from '../../../web/i18n/words.ts';
 import { Badge } from '../../../web/kit/notice.tsx';
-import { readBirth } from '../lists/birth-value.ts';
+import { readBirth } from '../lists/reading/birth-value.ts';
 import type { PreviewRow } from './codes.ts';
 
 type Value = PreviewRow['values'][string];

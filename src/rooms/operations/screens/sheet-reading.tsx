@@ -14,7 +14,7 @@ import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
 import { optionsOf } from '../../../web/kit/options.ts';
 import { Select, TextField } from '../../../web/kit/text-field.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
-import type { correctUnderstanding } from '../api-lists.ts';
+import type { correctUnderstanding } from '../lists/api.ts';
 import {
   type ColumnField,
   columnFields,

@@ -1,0 +1,189 @@
+// Lists through the doors a person uses: staging, corrections, refusals of broken files, the same
+// file twice.
+
+import { describe, expect, test } from 'vitest';
+import { asActor } from '../../../../test/support/actors.ts';
+import { call } from '../../../../test/support/http.ts';
+import { sql } from '../../../engine/db/database.ts';
+import {
+  bring,
+  ended,
+  type File,
+  hasManifests,
+  manifest,
+  openBench,
+  openOperation,
+  stage,
+} from '../../../../test/support/operations.ts';
+import { leastMilliseconds } from '../../../../test/support/least-time.ts';
+
+const bench = await openBench();
+const { database, server, coordinator } = bench;
+const owner = database.owner;
+const line = (cells: readonly unknown[]) => cells.join(';');
+const file = (rows: readonly string[], name = 'list.csv'): File => ({
+  name,
+  kind: 'ministry',
+  bytes: Buffer.from(['family no;surname;given name;sex;dob', ...rows].join('\n')),
+});
+
+async function count(table: string, operationId: string): Promise<number> {
+  const found = await sql<{ count: number }>`select count(*) as count
+    from ${sql.table(`operations.${table}`)} where operation_id = ${operationId}::uuid`.execute(
+    owner,
+  );
+  return found.rows[0]!.count;
+}
+
+describe.skipIf(!hasManifests)('a broken file', () => {
+  test.each([
+    ['empty.xlsx', 'empty-file'],
+    ['truncated.xlsx', 'truncated'],
+    ['really-a-pdf.xlsx', 'not-a-spreadsheet'],
+    ['no-name-column.xlsx', 'no-name-column'],
+  ])('%s is refused as %s within five seconds and leaves nothing', async (name, code) => {
+    const operationId = await openOperation(bench);
+    const took = await leastMilliseconds(async () => {
+      const answer = await stage(bench, operationId, manifest(`kg/broken/${name}`, 'ministry'));
+      expect(answer.body).toMatchObject({ status: 409, code });
+    }, 5_000);
+    expect(took).toBeLessThan(5_000);
+    expect(await count('list', operationId)).toBe(0);
+  });
+
+  test('that claims a million rows gives its one row', async () => {
+    const operationId = await openOperation(bench);
+    const job = await bring(
+      bench,
+      operationId,
+      manifest('kg/broken/a-million-rows.xlsx', 'ministry'),
+    );
+    expect(job).toMatchObject({ state: 'done', entriesAdded: 1 });
+  });
+
+  test('with wrong rows names them, and imports once they are left out', async () => {
+    const operationId = await openOperation(bench);
+    const staged = await stage(bench, operationId, manifest('kg/broken/bad-rows.xlsx', 'ministry'));
+    const { listId, preview } = staged.body;
+    const [sheet] = preview.sheets;
+    const path = `POST /api/operations/${operationId}/lists/${listId}/import` as const;
+    const refused = await call(server, coordinator, path, {
+      baseVersion: preview.version,
+      skipRows: [],
+    });
+    expect(refused.body).toMatchObject({
+      status: 409,
+      code: 'rows-with-errors',
+      facts: { count: sheet.errorRows.length, rows: sheet.errorRows.join(', ') },
+    });
+    expect(await count('entry', operationId)).toBe(0);
+    const started = await call(server, coordinator, path, {
+      baseVersion: preview.version,
+      skipRows: sheet.errorRows.map((row: number) => ({ sheet: sheet.sheet, row })),
+    });
+    // Every row of this file may be wrong: then there is nothing to import.
+    const left = sheet.counts.persons - sheet.errorRows.length;
+    if (left === 0) expect(started.body.code).toBe('nothing-to-import');
+    else {
+      expect(await ended(bench, operationId, started.body.jobId)).toMatchObject({
+        state: 'done',
+        entriesAdded: left,
+      });
+    }
+  });
+
+  test('in another encoding holds the same people, who are not entered twice', async () => {
+    const operationId = await openOperation(bench);
+    const first = await bring(bench, operationId, manifest('kg/boarding-list.csv', 'boarding'));
+    const second = await bring(bench, operationId, manifest('kg/broken/utf16.csv', 'boarding'));
+    expect(first).toMatchObject({ entriesAdded: 114, entriesKnown: 0 });
+    expect(second).toMatchObject({ entriesAdded: 0, entriesKnown: 114 });
+  });
+});
+
+describe('a staged list', () => {
+  const rows = [line([1, 'Testova', 'Aina', 'F', '2015-02-03'])];
+
+  test('is no entry, lies encrypted, and can be thrown away', async () => {
+    const operationId = await openOperation(bench);
+    const { body } = await stage(bench, operationId, file(rows, 'CANARY-FILE.csv'));
+    expect(await count('entry', operationId)).toBe(0);
+    const stored = await sql<{ text: string }>`select l::text || f::text || p::text as text
+      from operations.list l join operations.list_file f on f.list_id = l.id
+      join operations.list_page p on p.list_id = l.id where l.id = ${body.listId}::uuid`.execute(
+      owner,
+    );
+    for (const word of ['Testova', 'CANARY-FILE']) {
+      expect(stored.rows[0]!.text).not.toContain(Buffer.from(word).toString('hex'));
+    }
+    const path = `/api/operations/${operationId}/lists/${body.listId}`;
+    expect((await call(server, coordinator, `DELETE ${path}`)).body.state).toBe('discarded');
+    expect((await call(server, coordinator, `GET ${path}/preview`)).body.code).toBe(
+      'list-not-staged',
+    );
+    expect((await stage(bench, operationId, file(rows))).body.earlier).toBe(false);
+  });
+
+  test('answers the same file with the earlier list', async () => {
+    const operationId = await openOperation(bench);
+    const first = await stage(bench, operationId, file(rows));
+    const second = await stage(bench, operationId, file(rows, 'renamed.csv'));
+    expect(second.body).toMatchObject({
+      earlier: true,
+      listId: first.body.listId,
+      state: 'staged',
+    });
+    expect(await count('list', operationId)).toBe(1);
+  });
+
+  test('is over after a day by the clock, and deleted at the next staging', async () => {
+    const operationId = await openOperation(bench);
+    const { body } = await stage(bench, operationId, file(rows));
+    const late = async () =>
+      sql<{ count: number }>`select count(*) as count
+      from operations.list_file where list_id = ${body.listId}::uuid`.execute(owner);
+    await sql`update operations.list set discarded_after = now()
+      where id = ${body.listId}::uuid`.execute(owner);
+    const preview = await call(
+      server,
+      coordinator,
+      `GET /api/operations/${operationId}/lists/${body.listId}/preview`,
+    );
+    expect(preview.body.code).toBe('list-not-staged');
+    expect(
+      await asActor(
+        database,
+        coordinator,
+        async (tx) =>
+          (
+            await sql`select 1
+      from operations.list_file where list_id = ${body.listId}::uuid`.execute(tx)
+          ).rows,
+      ),
+    ).toEqual([]);
+    expect((await late()).rows[0]!.count).toBe(1);
+    expect((await stage(bench, operationId, file(rows))).body.earlier).toBe(false);
+    expect((await late()).rows[0]!.count).toBe(0);
+  });
+
+  test('is understood anew with a correction, once per version', async () => {
+    const operationId = await openOperation(bench);
+    const { body } = await stage(
+      bench,
+      operationId,
+      file([line([1, 'Testova', 'Aina', 'F', '03/02/2015'])]),
+    );
+    const path = `PUT /api/operations/${operationId}/lists/${body.listId}/understanding` as const;
+    const sheet = body.preview.sheets[0].sheet;
+    const corrected = await call(server, coordinator, path, {
+      baseVersion: 1,
+      sheets: [{ sheet, dayMonthOrder: 'month-first' }],
+    });
+    expect(corrected.status, corrected.raw).toBe(200);
+    expect(corrected.body.sheets[0].rows.find((row: any) => row.row === 2).values.birth.value).toBe(
+      '2015-03-02',
+    );
+    const again = await call(server, coordinator, path, { baseVersion: 1, sheets: [] });
+    expect(again.body.code).toBe('conflict-changed-meanwhile');
+  });
+});

@@ -1,0 +1,140 @@
+// Finds the row that names the columns: below titles, perhaps in two rows where a merged cell
+// spans several columns. A list without any column that names a person is refused, because a row
+// without a name cannot become anybody.
+
+import { done, refuse, type Outcome } from '../../../../kernel/outcome.ts';
+import { namesADanger } from '../../../../kernel/scoring.ts';
+import { type Sheet, type SheetRow } from '../../../../engine/files/sheets.ts';
+import { type ColumnField, type ListOptions, type ListRefusalCode } from './model.ts';
+import { type PreviewColumn } from './model.ts';
+import { recogniseHeader } from './recognise-header.ts';
+
+export type Header = {
+  /** The row that names the columns; the last one when the header takes two. */
+  readonly headerRow: number;
+  readonly firstRow: number;
+  readonly columns: readonly PreviewColumn[];
+};
+
+type Candidate = Header & { readonly score: number; readonly hasName: boolean };
+
+const rowsSearchedMax = 40;
+const nameFields: readonly ColumnField[] = ['fullName', 'familyName', 'givenName'];
+const repeatable: readonly ColumnField[] = ['ignore', 'note'];
+
+export function findHeader(sheet: Sheet, options: ListOptions): Outcome<Header, ListRefusalCode> {
+  const chosen = options.headerRow;
+  const rows = sheet.rows.slice(0, chosen === undefined ? rowsSearchedMax : undefined);
+  const candidates = rows
+    .filter(({ row }) => chosen === undefined || row === chosen)
+    .flatMap((row) => candidatesAt(sheet, row, options));
+  const scoring = candidates.flatMap((one) => one.columns.find(scoresAPerson) ?? [])[0];
+  if (scoring && options.columns?.[scoring.index]) {
+    return refuse('column-scores-a-person', { column: scoring.index, header: scoring.header });
+  }
+  const best = candidates
+    .filter(({ hasName }) => hasName)
+    .reduce<Candidate | null>((top, next) => (top && top.score >= next.score ? top : next), null);
+  if (best && (chosen !== undefined || best.score >= 1)) return done(best);
+  const nameless = candidates.find(({ score }) => score >= 1.8);
+  if (nameless) return refuse('no-name-column', { row: nameless.headerRow });
+  const row = chosen ?? sheet.rows[0]?.row ?? 1;
+  return refuse('no-header-row', { row, rowsSearched: rows.length });
+}
+
+/** What a person would have it mean; the program itself reads no such column. */
+function scoresAPerson({ field, header }: PreviewColumn): boolean {
+  return field !== 'ignore' && namesADanger(header);
+}
+
+/** The row alone, and together with the row below it when merged cells suggest two. */
+function candidatesAt(sheet: Sheet, row: SheetRow, options: ListOptions): Candidate[] {
+  const texts = textsOf(sheet, row);
+  const alone = candidateOf({ headerRow: row.row, firstRow: row.row, texts }, options);
+  const isSpread = sheet.merges.some(
+    (merge) => merge.firstRow <= row.row && merge.lastRow >= row.row && spansColumns(merge),
+  );
+  const below = sheet.rows.find((next) => next.row === row.row + 1);
+  if (!isSpread || !below || below.cells.some(({ kind }) => kind !== 'text')) return [alone];
+  const both = new Map(texts);
+  for (const [column, text] of textsOf(sheet, below)) {
+    const upper = texts.get(column) ?? '';
+    const isClearAlone = recogniseHeader(text).confidence >= 0.8;
+    both.set(column, isClearAlone || upper === text ? text : `${upper} ${text}`.trim());
+  }
+  const places = { headerRow: below.row, firstRow: row.row, texts: both };
+  const together = candidateOf(places, options);
+  // Two rows win only when they tell clearly more: a first data row must not become a header.
+  return together.score >= alone.score + 0.9 ? [alone, together] : [alone];
+}
+
+function spansColumns(merge: { firstColumn: number; lastColumn: number }): boolean {
+  return merge.lastColumn > merge.firstColumn;
+}
+
+/** The texts of a row by column; a merged cell speaks for every column that it covers. */
+function textsOf(sheet: Sheet, row: SheetRow): Map<number, string> {
+  const texts = new Map(row.cells.map(({ column, text }) => [column, text]));
+  for (const merge of sheet.merges) {
+    if (merge.firstRow !== row.row) continue;
+    const text = texts.get(merge.firstColumn);
+    if (text === undefined) continue;
+    const lastColumn = Math.min(merge.lastColumn, merge.firstColumn + 30);
+    for (let column = merge.firstColumn; column <= lastColumn; column += 1) texts.set(column, text);
+  }
+  return texts;
+}
+
+type Places = { headerRow: number; firstRow: number; texts: ReadonlyMap<number, string> };
+
+function candidateOf({ headerRow, firstRow, texts }: Places, options: ListOptions): Candidate {
+  const sorted = [...texts].sort((a, b) => a[0] - b[0]);
+  const columns = assignFields(sorted, options.columns ?? {});
+  const read = columns.filter(({ field }) => field !== 'ignore');
+  const hasName = read.some(({ field }) => nameFields.includes(field));
+  const unread = columns.filter(({ confidence }) => confidence === 0).length;
+  const sum = read.reduce((total, { confidence }) => total + confidence, 0);
+  return { headerRow, firstRow, columns, hasName, score: sum - unread * 0.1 };
+}
+
+/** Two columns that claim one field: the surer one has it, the first where both are as sure. */
+function assignFields(
+  texts: readonly (readonly [number, string])[],
+  corrections: Readonly<Record<number, ColumnField>>,
+): PreviewColumn[] {
+  const readings = texts.map(([index, header]) => {
+    const correction = corrections[index];
+    const reading = recogniseHeader(header);
+    if (correction === undefined) return { index, header, ...reading };
+    return { index, header, field: correction, confidence: 1.01 };
+  });
+  for (const [key, field] of Object.entries(corrections)) {
+    const index = Number(key);
+    const isThere = readings.some((reading) => reading.index === index);
+    if (!isThere) readings.push({ index, header: '', field, confidence: 1.01 });
+  }
+  const taken = new Map<ColumnField, number>();
+  for (const { field, index } of [...readings].sort((a, b) => b.confidence - a.confidence)) {
+    if (!taken.has(field)) taken.set(field, index);
+  }
+  return readings.map((reading) => {
+    const { index, header, field } = reading;
+    const isFree = repeatable.includes(field) || taken.get(field) === index;
+    const confidence = Math.min(reading.confidence, 1);
+    return isFree
+      ? { index, header, field, confidence }
+      : { index, header, field: 'ignore', confidence: 0.3 };
+  });
+}
+
+/** True for a row that repeats the header, as page breaks leave them. */
+export function repeatsHeader(row: SheetRow, columns: readonly PreviewColumn[]): boolean {
+  let same = 0;
+  for (const { index, header } of columns) {
+    const text = row.cells.find(({ column }) => column === index)?.text;
+    // Lengths first: this runs for every row, and hardly any row repeats the header.
+    if (header === '' || text?.length !== header.length) continue;
+    if (text === header || text.toLowerCase() === header.toLowerCase()) same += 1;
+  }
+  return same >= 2 && same >= row.cells.length * 0.6;
+}

@@ -1,0 +1,212 @@
+// The nouns of a list preview: what a column may mean, what was understood of each cell and how
+// surely, what was not understood, and why a row was left out. A preview is a proposal for a
+// person to look at; nothing in it has been stored. Codes become words in the languages, so every
+// code stands in a list here. No judgement of a person is ever derived from a list.
+
+import { type Day } from '../../../../kernel/day.ts';
+import { birthPrecisions } from '../../../../kernel/birth.ts';
+import { type RefusalFacts } from '../../../../kernel/outcome.ts';
+
+/** What a column can mean. `ignore` is a column that was seen and is not read. */
+export const columnFields = [
+  'sequence',
+  'fullName',
+  'familyName',
+  'givenName',
+  'fatherName',
+  'grandfatherName',
+  'motherName',
+  'sex',
+  'birth',
+  'age',
+  'citizenship',
+  'place',
+  'tent',
+  'familyNumber',
+  'relation',
+  'document',
+  'status',
+  'reason',
+  'phone',
+  'address',
+  'district',
+  'note',
+  'ignore',
+] as const;
+export type ColumnField = (typeof columnFields)[number];
+
+/** Fields of a row: the columns, and what was found inside another cell (`kunya`, `mark`). */
+export type RowField = Exclude<ColumnField, 'ignore'> | 'kunya' | 'mark';
+
+/**
+ * `as-written`: the text of the cell. `coded`: a known word. `merged`, `carried`: stood in an
+ * earlier row, by a merged cell or by the pattern of family blocks. `unknown`: nothing understood.
+ * The others are those of a birth.
+ */
+export const valuePrecisions = [
+  ...birthPrecisions,
+  'as-written',
+  'coded',
+  'merged',
+  'carried',
+] as const;
+export type ValuePrecision = (typeof valuePrecisions)[number];
+
+/**
+ * A birth's value is `1994`, `2010-02`, `2010-02-18`, or `from/to` (two days) for about and age.
+ * `value` is null when nothing was understood; `raw` is always what the list says.
+ */
+export type Value = {
+  readonly raw: string;
+  readonly value: string | null;
+  readonly precision: ValuePrecision;
+};
+
+export const sexes = ['female', 'male'] as const;
+export const boardingStatuses = ['boarded', 'not-boarded'] as const;
+export const notBoardedReasons = [
+  'medical',
+  'refused',
+  'not-present',
+  'documents',
+  'prevented',
+  'other',
+] as const;
+export const relations = [
+  'head',
+  'mother',
+  'father',
+  'child',
+  'son',
+  'daughter',
+  'wife',
+  'husband',
+  'sister',
+  'brother',
+  'grandmother',
+  'grandfather',
+  'grandchild',
+  'aunt',
+  'uncle',
+  'niece',
+  'nephew',
+  'stepmother',
+  'stepfather',
+  'stepchild',
+  'guardian',
+  'other-kin',
+  'not-kin',
+] as const;
+export const marks = ['orphan', 'mother-in-prison', 'father-in-prison', 'unaccompanied'] as const;
+
+export const problemCodes = [
+  'name-empty',
+  'name-is-kunya-only',
+  'kunya-not-separated',
+  'name-not-text',
+  'sex-not-known',
+  'sex-empty',
+  'birth-empty',
+  'birth-not-understood',
+  'birth-day-does-not-exist',
+  'birth-in-future',
+  'birth-too-early',
+  'birth-other-calendar',
+  'birth-day-month-unclear',
+  'birth-short-year',
+  'age-without-date',
+  'age-not-understood',
+  'age-differs-from-birth',
+  'citizenship-not-known',
+  'relation-not-known',
+  'status-not-known',
+  'status-empty',
+  'reason-not-known',
+  'reason-empty',
+  'family-not-clear',
+  'formula-cell',
+  'error-cell',
+  'row-repeats',
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+/** `error`: a person must decide before this row can be taken in. `warning`: look at it. */
+export type Severity = 'error' | 'warning';
+
+export type Problem = {
+  readonly code: ProblemCode;
+  readonly field: RowField;
+  readonly row: number;
+  readonly severity: Severity;
+  readonly facts: RefusalFacts;
+};
+
+/** Why a row holds no person. Blank rows carry no number of their own and are only counted. */
+export const skipReasons = [
+  'title',
+  'header',
+  'header-repeated',
+  'column-numbers',
+  'subtotal',
+  'heading',
+  'number-only',
+  'not-a-person',
+] as const;
+export type SkipReason = (typeof skipReasons)[number];
+
+export type PreviewColumn = {
+  /** Counted from 1. */
+  readonly index: number;
+  readonly header: string;
+  readonly field: ColumnField;
+  /** 1: the header is a known word. 0: not recognised, or nothing above the column. */
+  readonly confidence: number;
+};
+
+export type PreviewRow = {
+  readonly row: number;
+  readonly values: Readonly<Partial<Record<RowField, Value>>>;
+  readonly problems: readonly Problem[];
+  readonly skipped?: SkipReason;
+};
+
+export type PreviewCounts = {
+  readonly persons: number;
+  readonly skipped: number;
+  readonly blank: number;
+  readonly errors: number;
+  readonly warnings: number;
+};
+
+export type DayMonthOrder = 'day-first' | 'month-first';
+
+/** What one sheet was understood to say. */
+export type SheetPreview = {
+  readonly sheet: string;
+  readonly headerRow: number;
+  readonly columns: readonly PreviewColumn[];
+  /** The order of day and month that the birth column shows, null where it shows none. */
+  readonly dayMonthOrder: DayMonthOrder | null;
+  /** The day to which ages refer, null when the list does not say. */
+  readonly listDate: string | null;
+  readonly rows: readonly PreviewRow[];
+  readonly counts: PreviewCounts;
+};
+
+export type ListOptions = {
+  readonly today: Day;
+  /** Corrections by a person: column number from 1 to field. */
+  readonly columns?: Readonly<Record<number, ColumnField>>;
+  readonly headerRow?: number;
+  readonly dayMonthOrder?: DayMonthOrder;
+  /** The day the list was drawn up, when a person knows it and the list does not say. */
+  readonly listDate?: Day;
+};
+
+export const listRefusalCodes = [
+  'no-header-row',
+  'no-name-column',
+  'column-scores-a-person',
+  'no-people',
+] as const;
+export type ListRefusalCode = (typeof listRefusalCodes)[number];

@@ -1,0 +1,186 @@
+// Reads the cells of one row into values with their precision, and names what was not understood.
+// Formula cells are data: the value that the last program stored is read, and always marked.
+
+import { type Cell, type SheetRow } from '../../../../engine/files/sheets.ts';
+import { type RefusalFacts } from '../../../../kernel/outcome.ts';
+import { type WordReading } from './read-words.ts';
+import { readWord } from './read-words.ts';
+import { withLatinDigits } from './normalise.ts';
+import { splitKunya } from './kunya.ts';
+import { writeBirth } from './birth-value.ts';
+import { understandBirth, type BirthContext } from './understand-birth.ts';
+import { findMark, isNothing } from './read-words.ts';
+import {
+  type ColumnField,
+  type PreviewColumn,
+  type Problem,
+  type ProblemCode,
+  type RowField,
+  type Severity,
+  type Value,
+} from './model.ts';
+
+export type RowContext = {
+  readonly columns: readonly PreviewColumn[];
+  readonly birth: Omit<BirthContext, 'isAgeColumn'>;
+  readonly birthHeaderSaysAge: boolean;
+  readonly isKazakh: boolean;
+};
+
+export type Draft = {
+  readonly row: number;
+  readonly values: Partial<Record<RowField, Value>>;
+  readonly problems: Problem[];
+};
+
+const nameFields = ['fullName', 'familyName', 'givenName'] as const;
+/** Numbers are compared between lists of different scripts; `raw` keeps the digits as written. */
+const numberedFields = ['sequence', 'familyNumber', 'tent', 'document', 'phone'] as const;
+const wordFields = ['sex', 'citizenship', 'relation', 'status', 'reason'] as const;
+
+export function readRow(row: SheetRow, context: RowContext): Draft {
+  const draft: Draft = { row: row.row, values: {}, problems: [] };
+  const cells = new Map(row.cells.map((cell) => [cell.column, cell]));
+  for (const { index, field } of context.columns) {
+    if (field === 'ignore') continue;
+    const cell = cells.get(index);
+    readCell(draft, { field, cell }, context);
+  }
+  readNames(draft);
+  joinBirthAndAge(draft, context);
+  readReasonFromStatus(draft);
+  const mark = findMark([draft.values.relation?.raw ?? '', draft.values.note?.raw ?? '']);
+  if (mark) draft.values.mark = { raw: mark.raw, value: mark.mark, precision: 'coded' };
+  return draft;
+}
+
+export function addProblem(
+  draft: Draft,
+  problem: { code: ProblemCode; field: RowField; severity: Severity; facts?: RefusalFacts },
+): void {
+  const { code, field, severity, facts = {} } = problem;
+  draft.problems.push({ code, field, row: draft.row, severity, facts });
+}
+
+type FieldCell = { readonly field: Exclude<ColumnField, 'ignore'>; readonly cell?: Cell };
+
+function readCell(draft: Draft, { field, cell }: FieldCell, context: RowContext): void {
+  const raw = rawOf(cell);
+  if (cell?.kind === 'formula') {
+    const severity = cell.text === '' ? 'error' : 'warning';
+    addProblem(draft, { code: 'formula-cell', field, severity });
+  }
+  if (cell?.kind === 'error') addProblem(draft, { code: 'error-cell', field, severity: 'error' });
+  const isReadable = cell !== undefined && cell.kind !== 'error' && cell.text !== '';
+  const text = isReadable ? cell.text : '';
+  const isMarked = cell?.kind === 'error' || (cell?.kind === 'formula' && text === '');
+  if (field === 'birth' || field === 'age') return readBirthCell(draft, { field, cell }, context);
+  if ((wordFields as readonly string[]).includes(field)) {
+    const reading = readWord(field as (typeof wordFields)[number], text, context.isKazakh);
+    return keepWord(draft, { field, raw, reading, isMarked });
+  }
+  const earlier = field === 'note' ? draft.values.note?.raw : undefined;
+  const joined = earlier ? `${earlier}; ${text}`.replace(/; $/, '') : text;
+  const shown = earlier ? joined : raw;
+  const isNumbered = (numberedFields as readonly string[]).includes(field);
+  const plain = isNumbered ? withLatinDigits(joined) : joined;
+  const value = plain === '' ? null : plain;
+  draft.values[field] = { raw: shown, value, precision: value === null ? 'unknown' : 'as-written' };
+}
+
+/** What a person sees in the list; of a formula without a stored value its source. */
+function rawOf(cell: Cell | undefined): string {
+  if (!cell) return '';
+  return cell.kind === 'formula' && cell.text === '' ? `=${cell.formula ?? ''}` : cell.text;
+}
+
+type WordCell = { field: RowField; raw: string; reading: WordReading; isMarked: boolean };
+
+function keepWord(draft: Draft, { field, raw, reading, isMarked }: WordCell): void {
+  const { code, problem } = reading;
+  draft.values[field] = { raw, value: code, precision: code === null ? 'unknown' : 'coded' };
+  if (problem && !isMarked) addProblem(draft, { field, ...problem });
+}
+
+function readBirthCell(draft: Draft, { field, cell }: FieldCell, context: RowContext): void {
+  const raw = rawOf(cell);
+  const isMarked = cell?.kind === 'error' || (cell?.kind === 'formula' && cell.text === '');
+  if (isMarked || !cell || isNothing(cell.text)) {
+    draft.values[field] = { raw, value: null, precision: 'unknown' };
+    return;
+  }
+  const isAgeColumn = field === 'age' || context.birthHeaderSaysAge;
+  const { birth, problems } = understandBirth(cell.text, { ...context.birth, isAgeColumn });
+  draft.values[field] = { raw, value: writeBirth(birth), precision: birth.precision };
+  for (const problem of problems) addProblem(draft, { field, ...problem });
+}
+
+/** An age tells a birth where the birth itself is missing, and is compared with it otherwise. */
+function joinBirthAndAge(draft: Draft, context: RowContext): void {
+  const { birth, age } = draft.values;
+  const hasColumn = context.columns.some(({ field }) => field === 'birth' || field === 'age');
+  if (!hasColumn) return;
+  if (birth?.value && age?.value) return compareBirthAndAge(draft, birth.value, age.value);
+  const isSilent = !draft.problems.some(({ field }) => field === 'birth' || field === 'age');
+  if (age?.value && (!birth || birth.raw === '')) draft.values.birth = age;
+  else if (!birth?.value && !age?.value && isSilent) {
+    addProblem(draft, { code: 'birth-empty', field: 'birth', severity: 'warning' });
+  }
+}
+
+function compareBirthAndAge(draft: Draft, birth: string, age: string): void {
+  const [from = '', to = ''] = age.split('/');
+  const year = Number(birth.slice(0, 4));
+  // Ages on lists are often a year old: only a clear contradiction is worth a person's time.
+  if (year >= Number(from.slice(0, 4)) - 1 && year <= Number(to.slice(0, 4)) + 1) return;
+  addProblem(draft, { code: 'age-differs-from-birth', field: 'age', severity: 'warning' });
+}
+
+function readNames(draft: Draft): void {
+  const { values, problems } = draft;
+  const given = nameFields.filter((field) => values[field] !== undefined);
+  const filled = given.filter((field) => values[field]?.value);
+  const field = given[0] ?? 'fullName';
+  const isMarked = problems.some((problem) => problem.field === field);
+  if (filled.length === 0) {
+    if (!isMarked) addProblem(draft, { code: 'name-empty', field, severity: 'error' });
+    return;
+  }
+  const main = filled.includes('fullName') ? 'fullName' : filled.at(-1);
+  const value = main === undefined ? undefined : values[main];
+  if (!main || !value?.value) return;
+  if (!/\p{L}/u.test(value.value)) {
+    values[main] = { ...value, value: null, precision: 'unknown' };
+    addProblem(draft, { code: 'name-not-text', field: main, severity: 'error' });
+    return;
+  }
+  const { name, kunya, isMixed } = splitKunya(value.value);
+  if (isMixed) addProblem(draft, { code: 'kunya-not-separated', field: main, severity: 'warning' });
+  if (kunya === null) return;
+  values.kunya = { raw: value.raw, value: kunya, precision: 'as-written' };
+  values[main] = {
+    raw: value.raw,
+    value: name,
+    precision: name === null ? 'unknown' : 'as-written',
+  };
+  if (name === null)
+    addProblem(draft, { code: 'name-is-kunya-only', field: main, severity: 'warning' });
+}
+
+/** "REFUSED" in the status column says both that the person did not board and why. */
+function readReasonFromStatus(draft: Draft): void {
+  const { status, reason } = draft.values;
+  if (!status || status.raw === '') return;
+  const inStatus = readWord('reason', status.raw, false).code;
+  if (status.value === null && inStatus !== null) {
+    draft.values.status = { raw: status.raw, value: 'not-boarded', precision: 'coded' };
+    if (!reason?.value)
+      draft.values.reason = { raw: status.raw, value: inStatus, precision: 'coded' };
+    const at = draft.problems.findIndex(({ code }) => code === 'status-not-known');
+    if (at !== -1) draft.problems.splice(at, 1);
+  } else if (status.value === 'not-boarded' && reason !== undefined && reason.raw === '') {
+    const within = inStatus === 'documents' || inStatus === 'medical' || inStatus === 'refused';
+    if (within) draft.values.reason = { raw: status.raw, value: inStatus, precision: 'coded' };
+    else addProblem(draft, { code: 'reason-empty', field: 'reason', severity: 'warning' });
+  }
+}

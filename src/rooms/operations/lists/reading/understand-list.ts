@@ -1,0 +1,217 @@
+// Understands one sheet of a list: finds the header, reads every row, and says of each what was
+// understood, how surely, and what was not. Pure: the same sheet, options and day always give the
+// same preview. It stores nothing, merges nothing and decides nothing about a person.
+
+import { type Cell, type Sheet, type SheetRow } from '../../../../engine/files/sheets.ts';
+import { dayOfSerial } from '../../../../engine/files/xlsx-dates.ts';
+import { done, refuse, type Outcome } from '../../../../kernel/outcome.ts';
+import { assignFamilyNumbers } from './family-numbers.ts';
+import { findHeader, type Header } from './find-header.ts';
+import { inferDayMonthOrder } from './day-month-order.ts';
+import { findListDate, type ListDate } from './list-date.ts';
+import { foldWords, withLatinDigits } from './normalise.ts';
+import { addProblem, readRow, type Draft, type RowContext } from './read-row.ts';
+import { kindOfRow, type RowKind } from './row-kinds.ts';
+import { indexWords, listPhrases } from './match-words.ts';
+import {
+  type ColumnField,
+  type ListOptions,
+  type ListRefusalCode,
+  type PreviewColumn,
+  type PreviewRow,
+  type SheetPreview,
+} from './model.ts';
+import { ageWords } from './words/births.ts';
+
+const ages = indexWords({ age: ageWords });
+
+/** `fileName` may carry the date of the list when the list itself does not. */
+export function understandList(
+  sheet: Sheet,
+  options: ListOptions & { readonly fileName?: string },
+): Outcome<SheetPreview, ListRefusalCode> {
+  const found = findHeader(sheet, options);
+  if (!found.ok) return found;
+  const header = { ...found.value, columns: correctByContent(sheet, found.value, options) };
+  const body = sheet.rows.filter(({ row }) => row > header.headerRow);
+  const kinds = body.map((row, at) => kindOfRow(row, header.columns, at === 0));
+  const context = contextOf(sheet, header, options);
+  const rows = body.map((row, at) => readBodyRow(row, kinds[at], context));
+  const persons = rows.filter(({ skipped }) => skipped === undefined);
+  if (persons.length === 0) return refuse('no-people', { row: header.headerRow });
+  carryFamilies(sheet, { header, rows, kinds });
+  return done(previewOf(sheet, { header, rows, context }));
+}
+
+type ReadRow = Draft & { skipped?: NonNullable<RowKind['skipped']> };
+
+function readBodyRow(row: SheetRow, kind: RowKind | undefined, context: RowContext): ReadRow {
+  if (!kind?.skipped) return readRow(row, context);
+  return { row: row.row, values: {}, problems: [], skipped: kind.skipped };
+}
+
+/** "العائلة" or "Family" may head names or numbers: what stands below decides. */
+function correctByContent(sheet: Sheet, header: Header, options: ListOptions): PreviewColumn[] {
+  const columns = header.columns.map((column) => {
+    const isChosen = options.columns?.[column.index] !== undefined;
+    if (isChosen || !['familyName', 'familyNumber'].includes(column.field)) return column;
+    const texts = cellsBelow(sheet, header, column.index).map(({ text }) => withLatinDigits(text));
+    const numeric = texts.filter((text) => /\d/.test(text)).length;
+    const field: ColumnField = numeric * 2 > texts.length ? 'familyNumber' : 'familyName';
+    const isTaken = header.columns.some((other) => other.field === field && other !== column);
+    return texts.length === 0 || isTaken || field === column.field
+      ? column
+      : { ...column, field, confidence: 0.7 };
+  });
+  return columns;
+}
+
+function cellsBelow(sheet: Sheet, header: Header, column: number): Cell[] {
+  return sheet.rows
+    .filter(({ row }) => row > header.headerRow)
+    .flatMap(({ cells }) => cells.filter((cell) => cell.column === column));
+}
+
+function contextOf(
+  sheet: Sheet,
+  header: Header,
+  options: ListOptions & { readonly fileName?: string },
+): RowContext & { readonly listDate: ListDate | null } {
+  const titles = sheet.rows
+    .filter(({ row }) => row < header.firstRow)
+    .flatMap(({ cells }) => cells.map(({ text }) => text));
+  const ageHeaders = header.columns
+    .filter(({ field }) => field === 'age' || field === 'birth')
+    .map((column) => column.header);
+  const places = [...ageHeaders, ...titles, sheet.name, options.fileName ?? ''];
+  const listDate = options.listDate
+    ? { from: options.listDate, to: options.listDate }
+    : findListDate(places, options.today);
+  const birthColumn = header.columns.find(({ field }) => field === 'birth');
+  const births = birthColumn ? cellsBelow(sheet, header, birthColumn.index) : [];
+  const written = births.filter(({ kind }) => kind === 'text').map(({ text }) => text);
+  const order = options.dayMonthOrder ?? inferDayMonthOrder(written);
+  const { today } = options;
+  return {
+    columns: header.columns,
+    listDate,
+    birth: {
+      today,
+      listDate,
+      order,
+      dayOfSerial: (serial) => dayOfSerial(serial, sheet.dateSystem),
+    },
+    birthHeaderSaysAge: listPhrases(ages, birthColumn?.header ?? '').length > 0,
+    isKazakh: looksKazakh(header.columns.map((column) => column.header).join(' ')),
+  };
+}
+
+/** By letters that Kazakh has and its neighbours have not. */
+function looksKazakh(text: string): boolean {
+  return /[әғқұіһ]/i.test(text) && !/[ӣӯҷҳў]/i.test(text);
+}
+
+type Body = { header: Header; rows: readonly ReadRow[]; kinds: readonly RowKind[] };
+
+function carryFamilies(sheet: Sheet, { header, rows, kinds }: Body): void {
+  markRepeats(rows);
+  const column = header.columns.find(({ field }) => field === 'familyNumber');
+  const hasHeadings = kinds.some(({ familyHeading }) => familyHeading !== null);
+  if (!column && !hasHeadings) return;
+  const merges = sheet.merges.filter(
+    ({ firstColumn, lastColumn }) =>
+      column !== undefined && firstColumn <= column.index && lastColumn >= column.index,
+  );
+  let heading: string | null = null;
+  const persons: { draft: ReadRow; heading: string | null }[] = [];
+  for (const [at, draft] of rows.entries()) {
+    heading = kinds[at]?.familyHeading ?? heading;
+    if (draft.skipped !== undefined) continue;
+    persons.push({ draft, heading });
+    heading = null;
+  }
+  const numbers = assignFamilyNumbers(
+    persons.map(({ draft, heading: before }) => familyRowOf(draft, before)),
+    merges,
+  );
+  for (const [at, { draft }] of persons.entries()) {
+    const family = numbers[at];
+    if (!family || draft.values.familyNumber?.value) continue;
+    const raw = draft.values.familyNumber?.raw ?? '';
+    draft.values.familyNumber = { raw, value: family.number, precision: family.precision };
+    if (!family.isUnclear) continue;
+    addProblem(draft, { code: 'family-not-clear', field: 'familyNumber', severity: 'warning' });
+  }
+}
+
+function familyRowOf(draft: ReadRow, heading: string | null) {
+  const { values } = draft;
+  return {
+    row: draft.row,
+    number: values.familyNumber?.value ?? null,
+    heading,
+    name: nameOf(draft),
+    mother: values.motherName?.value ?? '',
+    isRepeat: draft.problems.some(({ code }) => code === 'row-repeats'),
+  };
+}
+
+/** The same name and the same birth as written: shown to a person, never merged. */
+function markRepeats(rows: readonly ReadRow[]): void {
+  const seen = new Map<string, number>();
+  for (const draft of rows) {
+    const name = foldWords(nameOf(draft));
+    const birth = draft.values.birth?.value ?? '';
+    if (draft.skipped !== undefined || name === '' || birth === '') continue;
+    const key = `${name}|${birth}|${draft.values.sex?.value ?? ''}`;
+    const firstRow = seen.get(key);
+    if (firstRow === undefined) seen.set(key, draft.row);
+    else {
+      const facts = { firstRow };
+      addProblem(draft, { code: 'row-repeats', field: 'fullName', severity: 'warning', facts });
+    }
+  }
+}
+
+function nameOf({ values }: Draft): string {
+  const parts = [values.fullName, values.familyName, values.givenName, values.fatherName];
+  return parts.flatMap((part) => part?.value ?? []).join(' ');
+}
+
+type Parts = {
+  header: Header;
+  rows: readonly ReadRow[];
+  context: RowContext & { listDate: ListDate | null };
+};
+
+function previewOf(sheet: Sheet, { header, rows, context }: Parts): SheetPreview {
+  const above = sheet.rows
+    .filter(({ row }) => row <= header.headerRow)
+    .map(({ row }): PreviewRow => {
+      const skipped = row < header.firstRow ? 'title' : 'header';
+      return { row, values: {}, problems: [], skipped };
+    });
+  const problems = rows.flatMap((row) => row.problems);
+  const persons = rows.filter(({ skipped }) => skipped === undefined).length;
+  const lastRow = sheet.rows.at(-1)?.row ?? 0;
+  const counts = {
+    persons,
+    skipped: above.length + rows.length - persons,
+    blank: lastRow - sheet.rows.length,
+    errors: problems.filter(({ severity }) => severity === 'error').length,
+    warnings: problems.filter(({ severity }) => severity === 'warning').length,
+  };
+  const { listDate } = context;
+  return {
+    sheet: sheet.name,
+    headerRow: header.headerRow,
+    columns: header.columns,
+    dayMonthOrder: context.birth.order,
+    listDate:
+      listDate && listDate.from === listDate.to
+        ? listDate.from
+        : (listDate?.from.slice(0, 4) ?? null),
+    rows: [...above, ...rows],
+    counts,
+  };
+}

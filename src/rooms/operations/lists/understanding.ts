@@ -1,0 +1,179 @@
+// How a file was understood, as it is kept in the stage: sheet by sheet, with a person's
+// corrections on top. Reading happens in a thread of its own with a deadline; what a person saw is
+// kept as it was, so that confirming imports exactly that.
+
+import { type Day, toDay } from '../../../kernel/day.ts';
+import { done, type Outcome, refuse } from '../../../kernel/outcome.ts';
+import type { ColumnField, Problem, SheetPreview } from './reading/model.ts';
+import type { FilePreview, FileReading, PreviewOptions } from './reading/preview-file.ts';
+import { previewInWorker, type TimedRefusalCode } from './reading/preview-in-worker.ts';
+import type { PreviewRow, PreviewSheet, SheetCorrection } from './model.ts';
+
+export const pageRows = 200;
+const errorRowsShown = 1_000;
+
+/** What a person said about the file as a whole and about single sheets. */
+export type Corrections = {
+  readonly encoding: string | null;
+  readonly delimiter: string | null;
+  readonly listedOn: Day | null;
+  readonly dayMonthOrder: 'day-first' | 'month-first' | null;
+  readonly sheets: readonly SheetCorrection[];
+};
+export const noCorrections: Corrections = {
+  encoding: null,
+  delimiter: null,
+  listedOn: null,
+  dayMonthOrder: null,
+  sheets: [],
+};
+
+export type Understanding = {
+  readonly encoding: string;
+  readonly delimiter: string | null;
+  readonly corrections: Corrections;
+  readonly sheets: readonly PreviewSheet[];
+};
+export type ReadList = {
+  readonly understanding: Understanding;
+  /** In the order of `understanding.sheets`. */
+  readonly rows: readonly (readonly PreviewRow[])[];
+};
+export type ListFile = {
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
+  readonly today: Day;
+};
+export type ReadRefusal = TimedRefusalCode;
+
+/** Reads the whole file once, and each corrected sheet once more with its corrections. */
+export async function readList(
+  file: ListFile,
+  corrections: Corrections,
+): Promise<Outcome<ReadList, ReadRefusal>> {
+  const shared: PreviewOptions = {
+    today: file.today,
+    ...(corrections.encoding === null ? {} : { encoding: corrections.encoding }),
+    ...(corrections.delimiter === null ? {} : { delimiter: corrections.delimiter }),
+    ...(corrections.listedOn === null ? {} : { listDate: corrections.listedOn }),
+    ...(corrections.dayMonthOrder === null ? {} : { dayMonthOrder: corrections.dayMonthOrder }),
+  };
+  const only = corrections.sheets.length === 1 ? corrections.sheets[0] : undefined;
+  const whole = await preview(file, shared);
+  // A file refused for its only sheet may be readable with that sheet's correction.
+  if (!whole.ok && !only) return whole;
+  const previews = new Map<string, FilePreview>();
+  const refused = new Map<string, PreviewSheet>();
+  for (const one of whole.ok ? whole.value.previews : []) previews.set(one.sheet, one);
+  for (const one of whole.ok ? whole.value.refusedSheets : []) {
+    refused.set(one.sheet, refusedSheet(one.sheet, one.code));
+  }
+  for (const correction of corrections.sheets.filter(changesReading)) {
+    const again = await preview(file, { ...shared, ...optionsOf(correction) });
+    if (!again.ok) return again;
+    for (const one of again.value.previews) {
+      previews.set(one.sheet, one);
+      refused.delete(one.sheet);
+    }
+  }
+  const [first] = previews.values();
+  if (!first) return whole.ok ? refuse('no-people') : whole;
+  const excluded = new Set(
+    corrections.sheets.filter((one) => one.excluded).map((one) => one.sheet),
+  );
+  const read = [...previews.values()];
+  return done({
+    understanding: {
+      encoding: first.encoding,
+      delimiter: first.delimiter,
+      corrections,
+      sheets: [...read.map((one) => sheetOf(one, excluded.has(one.sheet))), ...refused.values()],
+    },
+    rows: [...read.map((one) => one.rows.map(rowOf)), ...[...refused.values()].map(() => [])],
+  });
+}
+
+function preview(
+  file: ListFile,
+  options: PreviewOptions,
+): Promise<Outcome<FileReading, ReadRefusal>> {
+  return previewInWorker({ bytes: file.bytes, name: file.fileName }, options);
+}
+
+function changesReading(correction: SheetCorrection): boolean {
+  return (
+    correction.headerRow !== undefined ||
+    correction.columns !== undefined ||
+    correction.dayMonthOrder !== undefined
+  );
+}
+
+function optionsOf(correction: SheetCorrection): Partial<PreviewOptions> {
+  const columns: Record<number, ColumnField> = {};
+  for (const { index, field } of correction.columns ?? []) columns[index] = field;
+  return {
+    // A CSV has one sheet without a name that would select it.
+    ...(correction.sheet === '' ? {} : { sheet: correction.sheet }),
+    ...(correction.headerRow === undefined ? {} : { headerRow: correction.headerRow }),
+    ...(correction.columns === undefined ? {} : { columns }),
+    ...(correction.dayMonthOrder === undefined ? {} : { dayMonthOrder: correction.dayMonthOrder }),
+  };
+}
+
+function sheetOf(one: SheetPreview, excluded: boolean): PreviewSheet {
+  const problemCounts: Record<string, number> = {};
+  for (const problem of one.rows.flatMap((row) => row.problems)) {
+    problemCounts[problem.code] = (problemCounts[problem.code] ?? 0) + 1;
+  }
+  return {
+    sheet: one.sheet,
+    excluded,
+    refusal: null,
+    headerRow: one.headerRow,
+    columns: [...one.columns],
+    dayMonthOrder: one.dayMonthOrder,
+    listedOn: one.listDate === null ? null : toDay(one.listDate),
+    counts: { ...one.counts },
+    problemCounts,
+    errorRows: one.rows.filter((row) => hasError(row)).map((row) => row.row),
+  };
+}
+
+function refusedSheet(sheet: string, refusal: NonNullable<PreviewSheet['refusal']>): PreviewSheet {
+  return {
+    sheet,
+    excluded: true,
+    refusal,
+    headerRow: null,
+    columns: [],
+    dayMonthOrder: null,
+    listedOn: null,
+    problemCounts: {},
+    errorRows: [],
+    counts: { persons: 0, skipped: 0, blank: 0, errors: 0, warnings: 0 },
+  };
+}
+
+function rowOf(row: SheetPreview['rows'][number]): PreviewRow {
+  return {
+    row: row.row,
+    values: { ...row.values },
+    skipped: row.skipped ?? null,
+    problems: row.problems.map(({ code, field, severity, facts, row: at }) => ({
+      code,
+      field,
+      severity,
+      facts,
+      row: at,
+    })),
+  };
+}
+
+function hasError(row: { skipped?: unknown; problems: readonly Problem[] }): boolean {
+  return !row.skipped && row.problems.some((problem) => problem.severity === 'error');
+}
+
+/** As it leaves the server: error rows beyond a screenful of thousands are only counted. */
+export function shownSheet(sheet: PreviewSheet): PreviewSheet {
+  return { ...sheet, errorRows: sheet.errorRows.slice(0, errorRowsShown) };
+}
