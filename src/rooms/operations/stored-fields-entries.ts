@@ -1,7 +1,7 @@
 // What is known of every column of a list entry and of pairs of them: see kernel/stored-fields.ts
-// for the words. From its erase day an entry is a code and a state that counts: no name, no words
-// of a list, nothing by which a guess could be confirmed. A pair speaks of two rows of paper, and
-// of nobody.
+// for the words. From its erase day an entry is a code and a countable state: no name, no words of
+// a list, nothing that could confirm a guess. A pair is about two rows of paper, not about a
+// person.
 
 import {
   byStaff,
@@ -200,7 +200,7 @@ function ofKin(purpose: string): StoredField {
   return { ...listed(purpose, 'kin: police'), of: 'kin' };
 }
 
-/** What an entry leaves behind: codes and states that count, and how rows hang together. */
+/** What an entry leaves behind: codes, countable states, and which rows belong together. */
 function counted(field: StoredField): StoredField {
   return leaving('same', { ...field, kept: 'operation' });
 }

@@ -1,6 +1,6 @@
 // What is known of every column of an operation: see kernel/stored-fields.ts for the words. An
-// operation is of the programme and of everybody who came with it, so its facts are not on one
-// person's page; days and places of a journey harm those who come.
+// operation belongs to the programme and to everyone who came with it, so its facts are not on one
+// person's page; days and places of a journey can harm the people who travel.
 
 import {
   byStaff,

@@ -1,5 +1,5 @@
-// From the households of a list to files as the room people opens them. Every spelling of a name
-// goes along; a phone, an address and a document's number become sealed values of the file.
+// From the households of a list to files as the room people opens them. The file gets every
+// spelling of a name; a phone, an address and a document's number become sealed values of it.
 
 import type { QueryOf } from '../../../kernel/contract.ts';
 import { newId } from '../../../kernel/id.ts';
@@ -44,7 +44,7 @@ export function householdToAdd(household: ListedHousehold, making: Making): Hous
   };
 }
 
-/** One for each purpose; only this organisation learns by it. */
+/** One for each purpose; it lets only this organisation know. */
 export function consentsOf(basis: Basis, organisationId: string): Consent[] {
   const { ground, toldIn, toldHow, toldOn, untilOn } = basis;
   return basis.purposes.split(',').map((purpose) => ({
@@ -58,7 +58,7 @@ export function consentsOf(basis: Basis, organisationId: string): Consent[] {
   }));
 }
 
-// Where the list has the whole name and its parts, and they spell it differently, both are kept.
+// If the list has the whole name and its parts, spelled differently, both are kept.
 function namesOf(entry: RowEntry): PersonToAdd['names'] {
   const { fullName, givenName, familyName, fatherName } = entry;
   const nameOf = (text: string) => ({

@@ -1,6 +1,6 @@
-// Whether somebody on the list has a file already: the matcher compares the list with the files
-// that the asking person holds by assignment, and with no others, so the answer tells nothing about
-// files one may not see. It only asks a question; nobody is merged.
+// Whether a person on the list has a file already: the matcher compares the list only with files
+// assigned to the user, so the answer reveals nothing about files they may not see. It only asks a
+// question; nobody is merged.
 
 import { runInWorker } from '../../../engine/files/in-worker.ts';
 import type { Tx } from '../../../engine/db/database.ts';

@@ -21,7 +21,7 @@ export type NewList = {
   rows: number;
 };
 
-/** Null when another import of the same file was quicker: it waits for that one's end. */
+/** Null if another import of the same file was quicker; waits until that import has ended. */
 export async function claimList(tx: Tx, list: NewList): Promise<Date | null> {
   const made = await sql<{ importedAt: Date }>`
     insert into operations.caseload_list (organisation_id, file_hash, imported_by, households, rows)

@@ -1,6 +1,6 @@
 // A caseload list as households: read by the importer of operation lists, without the rows left
-// out, grouped by family number. Pure but for the reading thread. Nothing is stored here. Place,
-// tent, kunya, marks and notes of a list stay behind: no file opens on hearsay.
+// out, grouped by family number. Pure except for the reading thread. Nothing is stored here.
+// Place, tent, kunya, marks and notes of a list are left behind: no file starts with hearsay.
 
 import type { Day } from '../../../kernel/day.ts';
 import { newId } from '../../../kernel/id.ts';
@@ -33,7 +33,7 @@ export type ListedHousehold = {
 export type Caseload = {
   readonly read: ReadList;
   readonly households: readonly ListedHousehold[];
-  /** `12`, or `Sheet!12` where there are several sheets; rows with errors not left out. */
+  /** `12`, or `Sheet!12` if there are several sheets; rows with errors that are not left out. */
   readonly rowsWithErrors: readonly string[];
 };
 export type CaseloadFile = {
@@ -128,7 +128,7 @@ function householdsOf(persons: readonly ListedPerson[]): ListedHousehold[] {
   }));
 }
 
-/** Minors of a household for whom the list names no parent of age among its persons. */
+/** Minors of a household without a parent of age in it, according to the list. */
 export function countWithoutParent({ persons }: ListedHousehold): number {
   return arrivedPersons(persons).filter((one) => one.minor && one.custodialParentPersonId === null)
     .length;

@@ -1,5 +1,5 @@
 // Entries of the lists: finding them, moving one on, their families and arrival, by the contract of
-// `api.ts`. After every change persons and families are arranged anew.
+// `api.ts`. After every change persons and families are arranged again.
 
 import { placeById, placeOfId } from '../../../engine/http/cursor.ts';
 import type { HandlersOf } from '../../../engine/http/handler.ts';
@@ -211,7 +211,7 @@ export const entryHandlers: HandlersOf<typeof api> = {
     if (h.body.arrivedOn > h.today) return refuse('day-in-the-future', { today: h.today });
     const rootIds = await queries.listBoardedRoots(h.tx, operationId, h.body.familyIds ?? null);
     if (rootIds.length === 0) return refuse('nobody-boarded');
-    // One person on two lists would become two persons: sure pairs are to be decided first.
+    // One person on two lists would become two persons: sure pairs must be decided first.
     const open = await hasOpenSureProposals(h.tx, operationId, rootIds);
     if (open > 0) return refuse('proposals-open', { open });
     const comers = byRoot(await listMembers(h.tx, rootIds), rootIds).map(({ rootId, members }) => {
@@ -219,7 +219,7 @@ export const entryHandlers: HandlersOf<typeof api> = {
       const minor = mayBeMinor(surestBirth(members), h.today);
       return { familyId, entryId: rootId, personId: newId<'person'>(), code, minor, members };
     });
-    // Without an authority that stands in, the database refuses every minor without a parent.
+    // Without an authority that can step in, the database refuses every minor without a parent.
     if (comers.some((comer) => comer.minor) && !(await hasGuardianshipBody(h.tx))) {
       return refuse('no-guardianship-body');
     }

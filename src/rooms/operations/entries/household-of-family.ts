@@ -1,8 +1,8 @@
 // From the arrived rows of one family to a household of persons with their kin, as
-// `people.add_household` takes it. Pure but for ids, codes and keys, which are handed in.
-// Kinship is taken from what the lists say (a relation, or a mother's name that is another row's
-// name), with the basis `list`: whoever works with the family later corrects it with a better one.
-// Place, tent, kunya and alias stay behind: they are for reconciling lists only.
+// `people.add_household` takes it. Pure except for ids, codes and keys, which are passed in.
+// Kinship comes from what the lists say (a relation, or a mother's name that is another row's name)
+// and has the basis `list`; people who work with the family correct it later on a better basis.
+// Place, tent, kunya and alias are left behind: they are only for reconciling lists.
 
 import { newId } from '../../../kernel/id.ts';
 import {
@@ -34,7 +34,7 @@ export type Making = {
     readonly province: null;
   };
   readonly newFile: (personId: string) => NewFile;
-  /** A sealed text of a list row, opened; null when there is none. */
+  /** A sealed text of a list row, opened; null if the row has none. */
   readonly opened: (row: MemberRow, column: 'document' | 'phone' | 'address') => string | null;
   readonly folded: (names: readonly string[], birthYears: readonly number[]) => string;
 };
@@ -72,7 +72,7 @@ function personInput({ personId, code, members }: Comer, making: Making) {
   };
 }
 
-/** Documents and ways to reach the person go from the lists into the file, each spelling once. */
+/** Copies documents and contacts from the lists into the file, each spelling once. */
 function broughtAlong(members: readonly MemberRow[], file: NewFile, making: Making) {
   const each = (column: 'document' | 'phone' | 'address') =>
     new Set(
@@ -145,7 +145,7 @@ export function partsOf(comers: readonly Member[]): Map<string, Part> {
       return [comer.personId, relation === null && comer.minor ? 'child' : null];
     }),
   );
-  // Two mothers in one listed family: whose children they are is not ours to guess.
+  // Two mothers in one listed family: we must not guess whose children they are.
   for (const part of ['mother', 'father'] as const) {
     const holders = [...parts].filter(([, one]) => one === part);
     if (holders.length > 1) for (const [personId] of holders) parts.set(personId, null);
@@ -153,7 +153,7 @@ export function partsOf(comers: readonly Member[]): Map<string, Part> {
   return parts;
 }
 
-/** Kin as the list tells it, in both directions. */
+/** Kin according to the list, in both directions. */
 export function kinOf(comers: readonly Member[]) {
   const parts = partsOf(comers);
   const withPart = (part: Part) => comers.filter((comer) => parts.get(comer.personId) === part);
@@ -181,7 +181,7 @@ export function kinOf(comers: readonly Member[]) {
   return [...parents, ...siblings];
 }
 
-/** For each comer: whether minor, and the parent in this household who has custody as it came. */
+/** For each person: whether a minor, and which parent in this household has custody. */
 export function arrivedPersons(comers: readonly Member[]) {
   const parts = partsOf(comers);
   const parent = (part: Part) =>

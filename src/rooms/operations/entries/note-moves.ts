@@ -1,5 +1,5 @@
-// Notes new states of entries and what follows from them: people who do not come keep no text about
-// themselves and get their day of erasing, and persons and families are arranged anew.
+// Records new states of entries and what follows from them: no text is kept about people who do not
+// come and their erase day is set, and persons and families are arranged again.
 
 import type { Handling } from '../../../engine/http/handler.ts';
 import type { Endpoint } from '../../../kernel/contract.ts';

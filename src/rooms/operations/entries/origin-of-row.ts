@@ -1,5 +1,5 @@
-// One row of a list as the coordinator reads it beside the others that tell of the same person;
-// sealed values are opened for this reading. Empty when the names are closed or erased.
+// One row of a list as the coordinator reads it beside the other rows about the same person; sealed
+// values are opened for it. Empty if the names are closed or erased.
 
 import type { output } from 'zod';
 import { marks, relations } from '../lists/reading/model.ts';

@@ -1,6 +1,6 @@
-// One person out of the rows that several lists hold: which spelling stands for the name, which
-// birth is the surest, and what is shown of it. Pure. All spellings stay with the rows; nothing is
-// thrown away by choosing one.
+// One person out of the rows of several lists: which spelling becomes the name, which birth is the
+// surest, and what is shown of it. Pure. The rows keep all spellings; choosing one discards
+// nothing.
 
 import type { Birth } from '../../../kernel/birth.ts';
 import { invariant } from '../../../kernel/invariant.ts';
@@ -20,7 +20,7 @@ const birthOrder: readonly Birth['precision'][] = [
   'unknown',
 ];
 
-/** What any list's row tells of a person, an entry's row or one of a caseload. */
+/** What a row says about a person, on a list of an operation or of a caseload. */
 export type ToldRow = Pick<
   MemberRow,
   | 'kind'
@@ -50,7 +50,7 @@ export function byRoot(
     .map(([rootId, some]) => ({ rootId, members: some }));
 }
 
-/** The row whose spelling stands for the name; null when names are closed or erased. */
+/** The row whose spelling becomes the name; null if the names are closed or erased. */
 export function nameRowOf(members: readonly ToldRow[]): NamedRow | null {
   const named = members.filter((row): row is NamedRow => row.fullName !== null);
   return nameOrder.flatMap((kind) => named.filter((row) => row.kind === kind))[0] ?? null;
@@ -62,7 +62,7 @@ export function birthOfRow(row: ToldRow): Birth {
     : { from: row.birthFrom, to: row.birthTo, precision: row.birthPrecision };
 }
 
-/** The surest birth; of equally sure ones that of the list whose names stand first. */
+/** The surest birth; between equally sure ones, that of the list whose names come first. */
 export function surestBirth(members: readonly ToldRow[]): Birth {
   const ordered = nameOrder.flatMap((kind) =>
     members.filter((row) => row.kind === kind && row.fullName !== null),

@@ -63,7 +63,7 @@ const memberTables = sql`operations.entry e
   join operations.list l on l.id = n.list_id
   left join operations.entry_identity i on i.entry_id = e.id`;
 
-/** All rows of these persons, one per listing; names are null where they are closed. */
+/** All rows of these persons, one per listing; closed names are null. */
 export async function listMembers(tx: Tx, rootIds: readonly string[]): Promise<MemberRow[]> {
   const found = await sql<MemberRow>`select ${memberColumns} from ${memberTables}
     where e.root_id = any(${rootIds}::uuid[]) order by e.id, n.list_id`.execute(tx);

@@ -93,7 +93,7 @@ export type OwnState = {
   transitionId: string;
 };
 
-/** Notes a state on these rows and one transition each; the arrangement must follow. */
+/** Records a state for these rows and a transition for each; `rearrange` must follow. */
 export async function noteStates(tx: Tx, by: string, moves: readonly OwnState[]): Promise<void> {
   if (moves.length === 0) return;
   const json = JSON.stringify(moves);
@@ -186,7 +186,7 @@ export type ListedRow = {
   listedReason: EntryReason | null;
 };
 
-/** Rows of a list that state who boarded, with the state that their person has now. */
+/** Rows of a list that state who boarded, with the current state of their person. */
 export async function listListedStatuses(tx: Tx, listId: string): Promise<ListedRow[]> {
   const found = await sql<ListedRow>`select e.id, e.root_id, r.code, r.state as root_state,
       n.listed_status, n.listed_reason

@@ -1,5 +1,5 @@
-// After a migration: search keys of list entries that were made by an older version are made anew,
-// as refoldPersons does for persons.
+// After a migration: renews the search keys of list entries that an older version made, as
+// refoldPersons does for persons.
 
 import type { ClientBase } from 'pg';
 import { refoldAll, type Refolded } from '../../people/public.ts';

@@ -13,7 +13,7 @@ const nextEntryStates: Readonly<Record<EntryState, readonly EntryState[]>> = {
   identified: ['contacted', ...answers],
   contacted: answers,
   willing: ['identity-pending', 'cleared', 'refused', 'undecided', 'prevented', 'not-boarded'],
-  // A person may change her mind in either direction, and may be asked again.
+  // People may change their mind in either direction, and may be asked again.
   refused: ['contacted', 'willing', 'undecided'],
   undecided: ['willing', 'refused', 'prevented', 'not-boarded'],
   prevented: ['contacted', 'willing', 'refused', 'undecided'],

@@ -80,10 +80,10 @@ export const stageList = endpoint({
     earlier: z.boolean(),
     listId: z.uuid(),
     state: z.enum(listStates),
-    /** Null when the earlier list is imported already: its stage is gone. */
+    /** Null if the earlier list is already imported: its stage is gone. */
     preview: listPreview.nullable(),
   }),
-  // Names and phones as the file has them: never kept in clear for a repeated command.
+  // Contains names and phones as in the file: never kept in clear for a repeated command.
   refuses: [...unreadable, 'operation-closed'],
   secretAnswer: true,
 });

@@ -1,5 +1,5 @@
-// Previewed lists as entries for the matcher, without a database: every sheet is a list of its own,
-// a family holds together what its number holds together.
+// Previewed lists as entries for the matcher, without a database: each
+// file is one list, and rows with the same family number are one family.
 
 import type { Day } from '../../../kernel/day.ts';
 import type { MatchEntry } from '../../people/public.ts';
@@ -12,7 +12,7 @@ export type ListedEntry = {
   readonly place: { readonly file: string; readonly sheet: string; readonly row: number };
 };
 
-/** Sheets of one workbook are parts of one list: a person stands on one of them. */
+/** Sheets of one workbook are parts of one list: a person is on one of them. */
 export function entriesOfPreviews(previews: readonly FilePreview[], today: Day): ListedEntry[] {
   return previews.flatMap(({ file, sheet, rows }) =>
     rows.flatMap((row): ListedEntry[] => {

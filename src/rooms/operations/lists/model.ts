@@ -21,7 +21,7 @@ export const columnChoice = z.strictObject({
   index: z.number().int().min(1).max(256),
   field: z.enum(columnFields),
 });
-/** A person's corrections for one sheet; what is left out stays as it was recognised. */
+/** A person's corrections for one sheet; what is left out stays as recognised. */
 export const sheetCorrection = z.strictObject({
   sheet: z.string().max(200),
   excluded: z.boolean().optional(),

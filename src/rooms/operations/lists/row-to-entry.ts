@@ -1,5 +1,5 @@
-// From one understood row to what an entry holds. Pure: no ids, no keys, no clock but the day that
-// is handed in. A year stays a year: the earliest and latest possible day, with how it was known.
+// From one understood row to the contents of an entry. Pure: no ids, no keys, no clock; the day is
+// passed in. A year stays a year: the earliest and latest possible day, with how it was known.
 
 import { type Birth, mayBeMinor, unknownBirth } from '../../../kernel/birth.ts';
 import type { Day } from '../../../kernel/day.ts';
@@ -37,7 +37,7 @@ export type RowEntry = {
   readonly listedReason: EntryReason | null;
 };
 
-/** Null when the row names nobody. */
+/** Null if the row contains no name. */
 export function entryOfRow(row: PreviewRow, today: Day): RowEntry | null {
   const text = (field: string): string | null => {
     const value = row.values[field]?.value?.trim() ?? '';
@@ -83,8 +83,8 @@ export function entryOfRow(row: PreviewRow, today: Day): RowEntry | null {
 }
 
 /**
- * What makes two rows the same row of two issues of a list: who is named and how, not where the
- * row stands nor what the carrier noted since.
+ * What makes two rows the same row in two issues of a list: who is named and how, not the position
+ * of the row, and not what the carrier has noted since.
  */
 export function contentOfRow(kind: string, entry: RowEntry): string {
   return JSON.stringify([

@@ -4,7 +4,7 @@
 import type { SkippedRow } from './queries.ts';
 import type { Understanding } from './understanding.ts';
 
-/** As a person finds them: `12`, or `Sheet!12` where there are several sheets. */
+/** As a person finds them in the file: `12`, or `Sheet!12` if there are several sheets. */
 export function rowsWithErrors(
   understanding: Understanding,
   skipped: ReadonlySet<string>,

@@ -52,7 +52,7 @@ export type Staged = {
   readonly preview: ListPreview | null;
 };
 
-/** The same file in the same operation is answered with the list it made before. */
+/** The same file in the same operation returns the list that it made before. */
 export async function stageFile(h: Work, file: NewFile): Promise<Outcome<Staged, ReadRefusal>> {
   const key = await getKey(h, file.operationId);
   await eraseDue(h.tx);

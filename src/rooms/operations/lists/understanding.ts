@@ -1,6 +1,6 @@
 // How a file was understood, as it is kept in the stage: sheet by sheet, with a person's
-// corrections on top. Reading happens in a thread of its own with a deadline; what a person saw is
-// kept as it was, so that confirming imports exactly that.
+// corrections on top. Reading runs in a thread of its own with a deadline; what a person saw is
+// kept unchanged, so that confirming imports exactly that.
 
 import { type Day, toDay } from '../../../kernel/day.ts';
 import { done, type Outcome, refuse } from '../../../kernel/outcome.ts';
@@ -112,7 +112,7 @@ function optionsOf(correction: SheetCorrection): Partial<PreviewOptions> {
   const columns: Record<number, ColumnField> = {};
   for (const { index, field } of correction.columns ?? []) columns[index] = field;
   return {
-    // A CSV has one sheet without a name that would select it.
+    // The one sheet of a CSV has no name to select it by.
     ...(correction.sheet === '' ? {} : { sheet: correction.sheet }),
     ...(correction.headerRow === undefined ? {} : { headerRow: correction.headerRow }),
     ...(correction.columns === undefined ? {} : { columns }),
@@ -173,7 +173,7 @@ function hasError(row: { skipped?: unknown; problems: readonly Problem[] }): boo
   return !row.skipped && row.problems.some((problem) => problem.severity === 'error');
 }
 
-/** As it leaves the server: error rows beyond a screenful of thousands are only counted. */
+/** As it leaves the server: error rows beyond the first thousand are only counted. */
 export function shownSheet(sheet: PreviewSheet): PreviewSheet {
   return { ...sheet, errorRows: sheet.errorRows.slice(0, errorRowsShown) };
 }

@@ -1,5 +1,5 @@
 // Planned, on lists, willing, boarded, arrived: added up from the states of persons. Exact, for the
-// coordinator of the operation only; what leaves the house goes through the release gate.
+// coordinator of the operation only; what leaves the programme goes through the release gate.
 
 import type { output } from 'zod';
 import type { EntryReason, EntryState } from '../entries/model.ts';

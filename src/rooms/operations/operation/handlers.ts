@@ -85,7 +85,7 @@ export const handlers: HandlersOf<typeof api> = {
     if (!decided.ok) return decided;
     const next = decided.value;
     if (await isImportRunning(h.tx, operation.id)) return refuse('import-running');
-    // The database would refuse as well: asking first gives the person the number.
+    // The database would refuse too; checking first lets the message state the number.
     if (next === 'closed' && operation.unresolved > 0) {
       return refuse('entries-unresolved', { unresolved: operation.unresolved });
     }

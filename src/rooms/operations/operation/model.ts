@@ -19,7 +19,7 @@ export const phases = [
 ] as const;
 export type OperationState = (typeof phases)[number];
 
-/** Why an operation moved: coded, because a free text would soon hold names. */
+/** Why an operation moved: coded, because a free text would soon contain names. */
 export const operationReasons = [
   'as-planned',
   'security',

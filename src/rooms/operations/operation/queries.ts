@@ -98,7 +98,7 @@ export async function insertOperation(
       ${fields.planned.women}, ${fields.planned.children}, ${by})`.execute(tx);
 }
 
-/** False when the version is not the present one. */
+/** False if the version is no longer current. */
 export async function updateOperation(
   tx: Tx,
   { id, baseVersion, fields }: { id: string; baseVersion: number; fields: OperationFields },
@@ -123,7 +123,7 @@ export type StateChange = {
   on: string;
 };
 
-/** Leaving and landing keep their day. False when the version is not the present one. */
+/** Leaving and landing keep their day. False if the version is no longer current. */
 export async function updateOperationState(tx: Tx, change: StateChange): Promise<boolean> {
   const updated = await sql`update operations.operation set state = ${change.to},
       suspended_from = ${change.suspendedFrom}, version = version + 1,

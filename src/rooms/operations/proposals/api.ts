@@ -106,7 +106,7 @@ const matchingQuality = z.strictObject({
       quarter: z.string(),
       /** `arabic-cyrillic`; null for pairs that people put together or that are older. */
       scripts: z.string().nullable(),
-      /** Of both rows; `unknown` where one does not say or they differ. */
+      /** Of both rows; `unknown` if one does not say or they differ. */
       sex: z.enum(['female', 'male', 'unknown']),
       band: z.enum(['same', 'look']),
       decision: z.enum(['same', 'different']),

@@ -1,8 +1,8 @@
-// Which rows are one person, which persons one family, and who of them would be alone: computed
-// from the decisions each time, never patched, so that undoing a decision restores everything.
-// Rows joined by `same` decisions share a root; families of the lists become one where a person
-// belongs to both; a family given by hand overrules the lists for that person.
-// Nothing here decides that two rows are one person: only people do.
+// Which rows are one person, which persons are one family, and who would be without an adult:
+// computed from the decisions each time, never patched, so that undoing a decision restores
+// everything. Rows joined by `same` decisions share a root; two families of the lists become one if
+// a person belongs to both; a family chosen by hand overrules the lists for that person. Nothing
+// here decides that two rows are one person: only people do.
 
 import { isComing } from '../entries/rules.ts';
 import type { EntryReason, EntryState } from '../entries/model.ts';
@@ -34,7 +34,7 @@ export type Arranged = {
 
 type Person = { root: string; members: ArrangedRow[]; familyId: string; mayBeMinor: boolean };
 
-/** Order of `rows` counts: the first of joined rows becomes the root. */
+/** The order of `rows` matters: the first of joined rows becomes the root. */
 export function arrange(rows: readonly ArrangedRow[], joins: readonly Join[]): Arranged[] {
   const order = new Map(rows.map((row, at) => [row.id, at]));
   const same = unionBy((one, other) => order.get(one)! < order.get(other)!);
@@ -92,7 +92,7 @@ function personsOf(rows: readonly ArrangedRow[], rootOf: (id: string) => string)
   return [...persons.values()];
 }
 
-// The last word on any of the rows counts; rows on which nothing was noted yet say nothing.
+// The most recent state of any of the rows counts, except of rows for which none was recorded yet.
 function standing(members: readonly ArrangedRow[], joinedAt: number) {
   const told = members.filter((member) => member.ownState !== 'identified');
   const row = (told.length > 0 ? told : members).reduce((last, member) =>
@@ -132,7 +132,7 @@ const grown: readonly (string | null)[] = [
   'guardian',
 ];
 
-// Without a family on any list nothing is known yet: only a mark on the list speaks then.
+// Without a family on any list nothing is known yet: then only a mark on the list counts.
 function unaccompanied(persons: readonly Person[]): Set<string> {
   const isGrown = (person: Person) =>
     !person.mayBeMinor || person.members.some((member) => grown.includes(member.relation));

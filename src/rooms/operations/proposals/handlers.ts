@@ -1,6 +1,6 @@
 // Which rows mean one person: looking for pairs, deciding them and undoing it, by the contract of
-// `api.ts`. A decision changes only the proposal's row; who is one person then follows
-// from all decisions together, so undoing leaves nothing behind.
+// `api.ts`. A decision changes only the proposal's row; who is one person follows from all
+// decisions together, so undoing leaves no trace in the arrangement.
 
 import type { Handling, HandlersOf } from '../../../engine/http/handler.ts';
 import type { ReturnsOf } from '../../../kernel/contract.ts';

@@ -1,4 +1,4 @@
-// What runs in the matching thread: the matcher of the room people on entries that are handed in,
+// What runs in the matching thread: the matcher of the room people on entries that are passed in,
 // with the spellings of given names that the programme added. It has no database and no keys.
 
 import {

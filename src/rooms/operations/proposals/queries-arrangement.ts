@@ -26,9 +26,9 @@ export type MatchRow = {
 };
 
 /**
- * Reads a whole list that this very transaction may have written. Statistics still say that there
- * is next to nothing, and with nested loops chosen on that word 10,000 rows took a minute
- * instead of a tenth of a second. The choice is given back at once: other statements need it.
+ * Reads a whole list that this very transaction may have written. The planner's statistics still
+ * show an almost empty table, and with the nested loops it then chose 10,000 rows took a minute
+ * instead of a tenth of a second. The setting is restored at once: other statements need it.
  */
 async function readingMany<Row>(tx: Tx, read: () => Promise<Row[]>): Promise<Row[]> {
   await sql`select set_config('enable_nestloop', 'off', true)`.execute(tx);

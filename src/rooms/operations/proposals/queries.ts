@@ -1,5 +1,5 @@
-// SQL of proposals and decisions. An open proposal between rows that other decisions have joined
-// already asks nothing any more, and is left out.
+// SQL of proposals and decisions. An open proposal between rows that other decisions have already
+// joined needs no answer and is left out.
 
 import { z } from 'zod';
 import { sql, type Tx } from '../../../engine/db/database.ts';
@@ -105,7 +105,7 @@ export async function hasOpenSureProposals(
   return found.rows[0]!.count;
 }
 
-/** The proposal of these two rows, in either order. Throws when there is none. */
+/** The proposal of these two rows, in either order. Throws if it does not exist. */
 export async function getPair(
   tx: Tx,
   a: string,

@@ -1,6 +1,6 @@
 // Looks for rows that may mean the same person and keeps persons and families arranged after every
-// decision. The matcher only asks; a person answers. Matching runs in a thread of its own, because
-// ten thousand entries keep a processor busy for seconds.
+// decision. The matcher asks; a person answers. Matching runs in a thread of its own, because ten
+// thousand entries keep a processor busy for seconds.
 
 import { runInWorker } from '../../../engine/files/in-worker.ts';
 import type { Tx } from '../../../engine/db/database.ts';
@@ -32,11 +32,11 @@ export type Matching = {
   readonly key: Buffer;
   /** Only pairs with an entry of this list. */
   readonly onlyList?: string;
-  /** Gives up early, as at the deadline. */
+  /** Aborting it gives up early, as at the deadline. */
   readonly signal?: AbortSignal;
 };
 
-/** New proposals written; what was decided stays decided. */
+/** Returns the number of new proposals; what was decided stays decided. */
 export async function proposeMatches(
   tx: Tx,
   { operationId, key, onlyList, signal }: Matching,

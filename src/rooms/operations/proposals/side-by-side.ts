@@ -70,7 +70,7 @@ const fieldOfReason: Readonly<Record<string, Field>> = {
   document: 'document',
 };
 
-// Names in different scripts agree or not by the matcher's reading, not letter by letter.
+// Whether names in different scripts agree is decided by the matcher, not letter by letter.
 function compared(a: Proposal['a'], b: Proposal['a'], reasons: Proposal['reasons']) {
   const agrees = new Set<Field>();
   const differs = new Set<Field>();

@@ -1,5 +1,5 @@
 // Taking over who boarded from a carrier's list. What contradicts an answer that a person gave
-// before is left alone and named, for a person to look at.
+// earlier is left unchanged and listed, for a person to look at.
 
 import { type ReactNode, useState } from 'react';
 import type { ReturnsOf } from '../../../kernel/contract.ts';

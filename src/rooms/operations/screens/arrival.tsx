@@ -1,5 +1,5 @@
-// Recording an arrival: everybody who boarded becomes a person, each family one household. Asked
-// once with the number, because it cannot be taken back.
+// Recording an arrival: everyone who boarded becomes a person, each family one household. It asks
+// once, with the number, because it cannot be undone.
 
 import { type ReactNode, useState } from 'react';
 import { type Day, toDay } from '../../../kernel/day.ts';

@@ -1,5 +1,5 @@
-// The last step: legal aid was offered, what the people were told and on what ground their files
-// open, once for the whole list, asked once more, and then all files open together or none.
+// The last step: that legal aid was offered, what the people were told, and on what ground their
+// files open, once for the whole list. After one more question all files open together, or none.
 
 import { type ReactNode, useState } from 'react';
 import type { Day } from '../../../kernel/day.ts';
@@ -163,7 +163,7 @@ function countTaken(preview: Preview, keys: readonly string[]): number {
   return Math.max(0, preview.totals.persons - out);
 }
 
-// Refusals of an intake have their words with the room people, those of a file with this one.
+// Refusals of an intake have their words in the room people, those of a file in this room.
 function roomOf(problem: unknown): 'operations' | 'people' {
   const isOfFile = problem !== null && findWords(`operations.refusals.${codeOf(problem)}`) !== null;
   return isOfFile ? 'operations' : 'people';

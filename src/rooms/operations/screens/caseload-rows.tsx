@@ -1,5 +1,5 @@
 // The rows of a caseload list as understood, fifty at a time, each with its family. Further blocks
-// are asked with the file again, because the server keeps nothing of it.
+// are requested with the file again, because the server keeps nothing of it.
 
 import { type ReactNode, useState } from 'react';
 import { formatNumber } from '../../../engine/languages/format.ts';

@@ -1,5 +1,5 @@
-// The second step: what was understood, and whether somebody has a file already. Nobody is merged;
-// the person looks, and leaves out the row of somebody whose file is there.
+// The second step: what was understood, and whether a person on the list has a file already. Nobody
+// is merged: the user looks, and leaves out the row of a person who has a file.
 
 import { type ReactNode, useState } from 'react';
 import { formatDateTime, formatNumber } from '../../../engine/languages/format.ts';
@@ -131,7 +131,7 @@ function Matches({ preview }: { readonly preview: Preview }): ReactNode {
 function SheetCorrections({ caseload, preview, at }: Props & { readonly at: number }): ReactNode {
   const { t } = useWords();
   const sheet = preview.sheets[at]!;
-  // The parts of an operation's list work on a staged one; a caseload list is never staged.
+  // The components for an operation's list need a staged one; a caseload list is never staged.
   const asStaged = {
     ...preview,
     listId: '',

@@ -1,6 +1,6 @@
 // A caseload list of people who are already home: choose the file, look at what was understood,
 // state the basis, open the files. The file stays in this page's memory; the server keeps nothing
-// of it before the last step. The order is the protection: looking first, then legal aid and the
+// of it before the last step. The order is the protection: first search, then legal aid and the
 // basis.
 
 import { type ReactNode, useState } from 'react';

@@ -1,5 +1,5 @@
-// Correcting what is stated about an operation. The version that was read goes along, so that
-// nobody overwrites another's correction unseen.
+// Correcting what is stated about an operation. The version that was read is sent too, so that
+// nobody overwrites another correction without seeing it.
 
 import type { ReactNode } from 'react';
 import { CommandForm } from '../../../web/kit/command-form.tsx';

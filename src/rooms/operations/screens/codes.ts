@@ -98,7 +98,9 @@ export const columnFields = codesOf<ColumnField>()([
   'sequence',
   'ignore',
 ]);
-/** What the server can decode; it takes others too, and says so when it does not know one. */
+/**
+ * Encodings the server can read; it accepts other names too, and refuses those it does not know.
+ */
 export const encodings = [
   'utf-8',
   'utf-16le',

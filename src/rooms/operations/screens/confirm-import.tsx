@@ -1,5 +1,5 @@
-// The last step of a list: how many rows will be taken in, how many are left out, asked once. Or
-// the list is thrown away, file and all.
+// The last step of a list: it asks once, with the number of rows to import and of those left out.
+// Or the list is thrown away, including the file.
 
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';

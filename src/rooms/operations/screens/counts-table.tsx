@@ -1,6 +1,6 @@
 // Planned, on lists, willing, boarded, arrived, each with what lies between: persons, counted once
-// after reconciliation. Reasons for not coming stand in the same calm tone as everything else; none
-// of them is a fault of anybody.
+// after reconciliation. Reasons for not coming have the same calm tone as everything else; none of
+// them is anyone's fault.
 
 import type { ReactNode } from 'react';
 import { formatNumber } from '../../../engine/languages/format.ts';

@@ -1,4 +1,4 @@
-// Pairs that were decided, each with the way back: a decision that is taken back stands open again.
+// Pairs that were decided, each with an undo: an undone pair is open again.
 
 import type { ReactNode } from 'react';
 import { formatBirth } from '../../../engine/languages/format.ts';

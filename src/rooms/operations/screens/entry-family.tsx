@@ -1,5 +1,5 @@
-// To which family a person belongs: as the lists have it, another family of the operation, or one
-// of her own. Families stay together at arrival and handover, so a wrong number on a list matters.
+// Which family a person belongs to: as on the lists, another family of the operation, or one of
+// their own. Families stay together at arrival and handover, so a wrong number on a list matters.
 
 import { type ReactNode, useState } from 'react';
 import { useCommand } from '../../../web/command.ts';

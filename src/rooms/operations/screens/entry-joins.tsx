@@ -1,5 +1,5 @@
-// Rows that were joined as one person, each decision with its way back; and the way to join rows
-// that the programme did not propose.
+// Rows that were joined as one person, each decision with an undo, and a way to join rows that the
+// matcher did not propose.
 
 import { type ReactNode, useState } from 'react';
 import { request } from '../../../web/api.ts';

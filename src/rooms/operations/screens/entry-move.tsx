@@ -1,5 +1,5 @@
-// Moving one person's entry on. Declining is as good an answer as any other: a coded reason is kept
-// and no text, so that nobody can be asked for more.
+// Moving one person's entry on. Declining is as good an answer as any other: only a coded reason is
+// kept, no text, so that nobody can be asked for more.
 
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';

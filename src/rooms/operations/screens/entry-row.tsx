@@ -1,5 +1,5 @@
 // One person of the lists in one line: name (while it is still the coordinator's), birth, family,
-// state. Reasons are not shown here: they are nobody's business at a glance.
+// state. Reasons are not shown here: a glance at the list must not reveal them.
 
 import type { ReactNode } from 'react';
 import { formatBirth } from '../../../engine/languages/format.ts';
@@ -38,7 +38,7 @@ export function EntryRow({
   );
 }
 
-/** Birth, sex, relation, family: what tells one bearer of a name from another. */
+/** Birth, sex, relation, family: what distinguishes people with the same name. */
 export function EntryLine({ entry }: { readonly entry: Entry }): ReactNode {
   const { t, locale } = useWords();
   const { birth, sex, relation, name, code, familyCode, mark } = entry;

@@ -1,5 +1,5 @@
-// One person of the lists: what each list says, the way so far, where it may go from here, the
-// family, and the decisions that joined rows. After handover the names are no longer here.
+// One person of the lists: what each list says, the history, where it may go from here, the family,
+// and the decisions that joined rows. After handover the names are no longer here.
 
 import type { ReactNode } from 'react';
 import { formatBirth, formatDateTime } from '../../../engine/languages/format.ts';

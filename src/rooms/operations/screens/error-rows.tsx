@@ -1,5 +1,5 @@
-// The rows that cannot be taken in as they are, by their numbers in the file: one may look at each,
-// leave single ones out, or all of them at once; or correct the file and send it again.
+// The rows that cannot be imported as they are, by their numbers in the file: the user looks at
+// each and leaves out some or all of them, or corrects the file and sends it again.
 
 import { type ReactNode, useState } from 'react';
 import { formatNumber } from '../../../engine/languages/format.ts';
@@ -13,7 +13,7 @@ import type { Preview, PreviewSheet } from './codes.ts';
 import { blockRows, type LeftOut, rowKey, shownRows } from './list-rows.ts';
 
 const rowsNamed = 30;
-/** The server names at most so many of them. */
+/** The server lists at most this many of them. */
 const errorRowsMost = 1_000;
 
 type Props = {
@@ -80,7 +80,7 @@ export function ErrorRows({ preview, sheet, operationId, leftOut }: Props): Reac
   );
 }
 
-// Blank rows are not among the rows, so a row's number only says where it stands at the latest: the
+// Blank rows are not among the rows, so a row's number only gives its last possible position: the
 // search goes back block by block, and seldom more than once.
 async function findPlace({
   preview,

@@ -15,7 +15,7 @@ import { EntryLine } from './entry-row.tsx';
 export function FindEntry(props: {
   readonly operationId: string;
   readonly label: string;
-  /** What the button beside each found person says. */
+  /** The text of the button beside each person found. */
   readonly choose: string;
   readonly isChoosable: (entry: Entry) => boolean;
   readonly onChoose: (entry: Entry) => void;

@@ -1,5 +1,5 @@
-// An import under way: how far it is, a way to stop it, and at the end what it brought. It runs by
-// itself; leaving this page does not stop it, and nothing of a stopped one stays.
+// A running import: its progress, a way to stop it, and at the end its result. It runs on the
+// server; leaving this page does not stop it, and nothing of a stopped one is kept.
 
 import { type ReactNode, useEffect, useState } from 'react';
 import type { ReturnsOf } from '../../../kernel/contract.ts';
@@ -38,7 +38,7 @@ export function ImportScreen({ params }: ScreenProps): ReactNode {
   useEffect(() => {
     if (state === undefined || isRunning(state)) return;
     setIsOver(true);
-    // What the import brought shows on every other page.
+    // The result of the import appears on every other page.
     void readings.invalidateQueries();
   }, [state]);
   return (

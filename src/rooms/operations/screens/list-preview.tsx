@@ -1,6 +1,6 @@
-// What was understood of a staged list: first how the file was read, correctable, then every row as
-// it would be taken in. Nothing of it is stored before the last button; rows with an error are left
-// out by name or corrected in the file.
+// What was understood of a staged list: first how the file was read, which can be corrected, then
+// every row as it would be imported. No entry is made before the last button; rows with an error
+// are left out one by one or corrected in the file.
 
 import type { ReactNode } from 'react';
 import { formatNumber } from '../../../engine/languages/format.ts';

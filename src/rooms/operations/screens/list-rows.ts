@@ -7,7 +7,7 @@ import type { Preview, PreviewSheet } from './codes.ts';
 
 /** The server sends blocks of this many rows. */
 export const blockRows = 200;
-/** Shown at once: more would not help anybody. */
+/** Shown at once; more would help nobody. */
 export const shownRows = 50;
 
 /** `keys`: rows left out, as `sheet|row`. */

@@ -1,6 +1,6 @@
 // One list: while it waits for a decision, what was understood of it; afterwards, what it brought
-// and, for a carrier's list, the step that takes over who boarded. The same file sent again leads
-// here.
+// and, for a carrier's list, the step that takes over who boarded. Sending the same file again also
+// leads here.
 
 import { type ReactNode, useState } from 'react';
 import { formatNumber } from '../../../engine/languages/format.ts';

@@ -1,5 +1,5 @@
-// The lists of one operation: those brought in, those waiting for a decision, and the way to bring
-// another. Sending a file stores nothing of the persons in it: first one sees what was understood.
+// The lists of one operation: those imported, those waiting for a decision, and a way to send
+// another. Sending a file makes no entries: the user first sees what was understood.
 
 import type { ReactNode } from 'react';
 import type { ReturnsOf } from '../../../kernel/contract.ts';

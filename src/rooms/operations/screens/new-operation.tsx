@@ -1,4 +1,4 @@
-// A new operation. It begins as negotiating; nothing is announced to anybody.
+// A new operation. It starts as negotiating, and nobody is notified.
 
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';

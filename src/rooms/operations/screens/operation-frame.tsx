@@ -1,5 +1,5 @@
-// The frame of one operation's pages: its name, where it stands, and its parts as tabs. The
-// browser's tab only ever says which kind of page it is.
+// The frame of one operation's pages: its name, its state, and its parts as tabs. The title of the
+// browser tab gives only the kind of page.
 
 import type { ReactNode } from 'react';
 import type { WordKey } from '../../../engine/languages/word-key.ts';

@@ -8,7 +8,7 @@ const originCountries = ['SY', 'IQ', 'TR', 'AF'] as const;
 const partnersMost = 20;
 const groupMost = 99_999;
 
-/** How many people are planned stands in three lines, the partners one to a line. */
+/** The planned numbers are three lines; the partners are one per line of a text. */
 export type Questions = Omit<OperationBody, 'partners' | 'planned'> & {
   readonly partners: string | null;
   readonly men: number | null;
@@ -16,7 +16,7 @@ export type Questions = Omit<OperationBody, 'partners' | 'planned'> & {
   readonly children: number | null;
 };
 
-/** Empty numbers are none. */
+/** An empty number is zero. */
 export function operationBody({
   partners,
   men,

@@ -1,5 +1,5 @@
-// Where an operation may go from here: one button for each way, asked once in plain words, with the
-// day on which it happened and a coded reason. A free text would soon hold names.
+// Where an operation may go from here: one button for each step, which asks once in plain words for
+// the day on which it happened and a coded reason. A free text would soon contain names.
 
 import { type ReactNode, useState } from 'react';
 import type { Day } from '../../../kernel/day.ts';

@@ -1,5 +1,5 @@
-// One operation: where it stands and where it may go, how many were planned, willing, boarded and
-// arrived and for which reasons not, and what still stands in the way of closing it.
+// One operation: its state and where it may go, how many people were planned, willing, boarded and
+// arrived, why others were not, and what still prevents closing it.
 
 import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';

@@ -1,4 +1,5 @@
-// All operations, the newest first: where each stands, how many were planned, what is still open.
+// All operations, the newest first: the state of each, how many people were planned, what is still
+// open.
 
 import type { ReactNode } from 'react';
 import { formatDay, formatNumber } from '../../../engine/languages/format.ts';

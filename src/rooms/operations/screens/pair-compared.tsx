@@ -1,6 +1,5 @@
-// Two rows of lists side by side: what agrees, what differs, and why the programme asks at all.
-// Words and marks, never a colour alone; the score stays inside, because it would look like a
-// judgement.
+// Two rows of lists side by side: what agrees, what differs, and why the matcher asks. Words and
+// marks, never only a colour; the score is not shown, because it would look like a judgement.
 
 import type { ReactNode } from 'react';
 import { formatBirth } from '../../../engine/languages/format.ts';

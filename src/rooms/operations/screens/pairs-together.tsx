@@ -1,6 +1,6 @@
-// Open pairs many at a time: each in one line with why, ticked by whoever has looked. What the
-// programme is sure of is ticked already; a person still presses the button. All of a page are
-// decided or none.
+// Open pairs many at a time: each in one line with the reasons, for the user to look at and tick.
+// Sure pairs are ticked already, but a person still presses the button. All ticked pairs of a page
+// are decided, or none.
 
 import { type ReactNode, useState } from 'react';
 import { formatBirth } from '../../../engine/languages/format.ts';
@@ -16,7 +16,7 @@ import type { decideProposals, listProposals } from '../proposals/api.ts';
 import { reasonText } from '../../people/public-web.ts';
 import type { Pair } from './codes.ts';
 
-/** So few that each line is looked at. */
+/** Few enough that people look at each line. */
 const pairsShown = 25;
 
 export function PairsTogether({
@@ -123,7 +123,7 @@ function TickedPairs({
   );
 }
 
-/** Both rows in one line, and below what speaks for and against. */
+/** Both rows in one line, and below it the reasons for and against. */
 function useLine(): (pair: Pair) => { label: string; hint: string } {
   const { t, locale } = useWords();
   // Each name keeps its own direction: an Arabic one must not turn the line around.

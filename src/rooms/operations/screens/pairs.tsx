@@ -1,5 +1,5 @@
 // Rows of several lists that may mean one person, one pair after another. A person decides each;
-// the programme never joins anybody by itself, and every decision can be taken back.
+// the matcher never joins rows by itself, and every decision can be undone.
 
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { ReturnsOf } from '../../../kernel/contract.ts';
@@ -162,7 +162,7 @@ function OnePair({ pair, operationId, left, onDecided, onLater, isLast }: OnePai
     const [decided] = answer?.decided ?? [];
     if (decided) onDecided(decided);
   };
-  // Only while the focus is inside the pair, so that no letter is ever taken from a text.
+  // Only while the focus is inside the pair, so that typing a text never triggers a shortcut.
   const press = (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === '1') void decide('same');

@@ -1,4 +1,4 @@
-// Everybody on the lists of one operation, each person once after reconciliation. The search takes
+// Everyone on the lists of one operation, each person once after reconciliation. The search takes
 // a name in any script and stays out of the address; the filters are part of it.
 
 import type { ReactNode } from 'react';

@@ -1,5 +1,5 @@
-// The rows as they were understood, fifty at a time: who, what else, what to look at. A birth is
-// never shown more exactly than the list knows it. The server sends blocks of two hundred.
+// The rows as they were understood, fifty at a time: who, what else, what to check. A birth is
+// never shown more exactly than the list gives it. The server sends blocks of two hundred.
 
 import type { ReactNode } from 'react';
 import { formatNumber } from '../../../engine/languages/format.ts';

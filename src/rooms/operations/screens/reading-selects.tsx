@@ -1,4 +1,4 @@
-// How a text file is to be read: its encoding and what parts its columns. Empty: as recognised.
+// How to read a text file: its encoding and what separates its columns. Empty: as recognised.
 
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
@@ -7,7 +7,7 @@ import { delimiters, encodings } from './codes.ts';
 
 type Choosing = { readonly value: string; readonly onChange: (value: string) => void };
 
-/** A recognised encoding that is not among the usual ones stays choosable. */
+/** A recognised encoding that is not among the usual ones can still be chosen. */
 export function EncodingSelect({ value, onChange }: Choosing): ReactNode {
   const { t } = useWords();
   const known: readonly string[] = encodings;

@@ -1,5 +1,5 @@
-// One row of a list in words: what was understood, beside it what the list says where that differs.
-// Texts keep their own direction, because one list may be Arabic and the page is not.
+// One row of a list in words: what was understood, and beside it what the list says if that
+// differs. Texts keep their own direction, because a list may be in Arabic while the page is not.
 
 import type { ReactNode } from 'react';
 import { formatBirth, formatDay } from '../../../engine/languages/format.ts';

@@ -1,6 +1,6 @@
 // How one sheet of a file was read: encoding, delimiter, the row of the headers, the meaning of
 // each column, the order of day and month. A person who knows better corrects it here and has the
-// file read again; nothing is stored by that.
+// file read again; that makes no entries.
 
 import { type ReactNode, useState } from 'react';
 import { type Day, toDay } from '../../../kernel/day.ts';
@@ -187,8 +187,8 @@ export function startOf(preview: Preview, sheet: PreviewSheet): Typed {
   };
 }
 
-// Only what differs from what was recognised goes along: the rest stays recognised, also when the
-// header row moves and with it the columns.
+// Only what differs from what was recognised is sent: the rest is recognised again, even if the
+// header row moves and the columns with it.
 export function correctionOf({
   preview,
   sheet,

@@ -1,6 +1,5 @@
-// Sending a list. Which kind it is decides what its columns may say (a carrier's list says who
-// boarded). How to read it is recognised by itself; whoever knows better may say so before or
-// after.
+// Sending a list. Its kind decides what its columns may contain (a carrier's list says who
+// boarded). How to read it is recognised automatically, and can be corrected before or after.
 
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';

@@ -1,4 +1,4 @@
-// The state of one caseload list on the screen: the file, how it is to be read, what the server
+// The state of one caseload list on the screen: the file, how to read it, what the server
 // understood, the rows left out. Nothing of it is written to the device.
 
 import { useState } from 'react';
@@ -12,7 +12,7 @@ import { type LeftOut, rowKey, rowOfKey } from './list-rows.ts';
 
 export type Preview = ReturnsOf<typeof previewCaseload>;
 type Query = QueryOf<typeof previewCaseload>;
-/** How the file is to be read, as far as a person has said. */
+/** How to read the file, as far as a person has chosen. */
 export type Reading = {
   readonly encoding?: string | undefined;
   readonly delimiter?: string | undefined;

@@ -1,5 +1,5 @@
-// What is still to be done before an operation can be closed, each with the way to it. The database
-// refuses to close while an entry is unresolved; this only says so in time.
+// What must be done before an operation can be closed, each with a link. The database refuses to
+// close it while an entry is unresolved; this page only says so in time.
 
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';

@@ -1,5 +1,5 @@
-// Takes from a birth cell the words that turn a number into something else than a date: "about",
-// "age", years, months, another calendar. What is left is handed on to be read as a date.
+// Takes from a birth cell the words that make a number something other than a date: "about",
+// "age", years, months, another calendar. The rest is then read as a date.
 
 import { indexWords, type WordIndex } from './match-words.ts';
 import { foldLetters, foldWords } from './normalise.ts';
@@ -12,13 +12,13 @@ import {
 } from './words/births.ts';
 
 export type Age = {
-  /** Null when the text gives no age. */
+  /** Null if the text gives no age. */
   readonly years: number | null;
-  /** Null when the age is in whole years. */
+  /** Null if the age is in whole years. */
   readonly months: number | null;
   readonly isAbout: boolean;
   readonly isOtherCalendar: boolean;
-  /** The text without "about" and its like. */
+  /** The text without "about" and similar words. */
   readonly rest: string;
 };
 

@@ -20,7 +20,7 @@ export function writeBirth(birth: Birth): string | null {
   return `${birth.from}/${birth.to}`;
 }
 
-/** The birth that a previewed value means; unknown for a value that means none. */
+/** The birth that a previewed value means; unknown if it means none. */
 export function readBirth({ value, precision }: Pick<Value, 'value' | 'precision'>): Birth {
   if (value === null) return unknownBirth;
   if (precision === 'day' && isDay(value)) return bornOn(value);

@@ -1,6 +1,6 @@
-// Cuts a written date into its parts without deciding what cannot be decided: `03/04/2012` stays
-// two numbers and a year until the whole column has shown its order. Month names of all the
-// languages are known; words that only accompany a year are dropped.
+// Cuts a written date into its parts without guessing: `03/04/2012` stays two numbers and a year
+// until the whole column has shown its order. Month names of all the languages are known; words
+// that only accompany a year are dropped.
 
 import { indexWords } from './match-words.ts';
 import { foldLetters, foldWords } from './normalise.ts';
@@ -14,7 +14,7 @@ export type DateParts =
       readonly second: number;
       readonly year: number;
       readonly isShortYear: boolean;
-      /** Dots are written day first by everybody who writes them. */
+      /** Everyone who writes dots writes the day first. */
       readonly hasDots: boolean;
     }
   | { readonly kind: 'month'; readonly year: number; readonly month: number }
@@ -25,7 +25,7 @@ export type DateParts =
 const years = indexWords({ year: yearWords });
 const months = monthStems.map((stems) => stems.map((stem) => foldWords(stem)));
 
-/** Null when the text is no date at all. */
+/** Null if the text is not a date. */
 export function findDateParts(text: string): DateParts | null {
   const plain = stripYearWords(foldLetters(text));
   return numericParts(plain) ?? namedParts(plain);
@@ -102,7 +102,7 @@ function monthParts(year?: string, month?: string): DateParts {
     : { kind: 'month', year: Number(year), month: Number(month) };
 }
 
-/** `20100415` or `15042010`; which of the two, the year tells. */
+/** `20100415` or `15042010`: the year shows which. */
 function compactParts(text: string): DateParts {
   const isYearFirst = /^(19|20)/.test(text) && Number(text.slice(4, 6)) <= 12;
   if (isYearFirst) return dayParts(text.slice(0, 4), text.slice(4, 6), text.slice(6));

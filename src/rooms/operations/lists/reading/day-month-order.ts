@@ -1,10 +1,10 @@
-// Says whether the dates of a whole column are written day first or month first. One date cannot
-// tell; a column usually can, by the days above 12. Where both occur the column proves nothing.
+// Finds whether the dates of a whole column are written day first or month first. One date cannot
+// show it; a column usually can, by days above 12. If both orders occur, the column proves nothing.
 
 import { findDateParts } from './date-text.ts';
 import { type DayMonthOrder } from './model.ts';
 
-/** Null when no date shows the order, or when dates contradict each other. */
+/** Null if no date shows the order, or dates contradict each other. */
 export function inferDayMonthOrder(texts: readonly string[]): DayMonthOrder | null {
   let dayFirst = 0;
   let monthFirst = 0;

@@ -1,6 +1,6 @@
-// Gives a row the family number that stands once for several rows. A number is carried down only
-// where a merged cell, a heading or the pattern of the whole list says so; and not onto a row that
-// names another mother or repeats an earlier row, because a child in the wrong family is harm.
+// Gives a row the family number that is written once for several rows. A number is carried down
+// only if a merged cell, a heading or the pattern of the whole list shows it, and never onto a row
+// that names another mother or repeats an earlier row: a child in the wrong family is harmed.
 
 import { type MergedRange } from '../../../../engine/files/sheets.ts';
 import { foldWords } from './normalise.ts';
@@ -18,7 +18,7 @@ export type FamilyRow = {
 export type FamilyNumber = {
   readonly number: string | null;
   readonly precision: ValuePrecision;
-  /** True when the list seems to carry a number down and this row does not fit. */
+  /** True if the list seems to carry a number down and this row does not fit. */
   readonly isUnclear: boolean;
 };
 
@@ -59,7 +59,7 @@ function join(block: Block, row: FamilyRow): void {
   if (row.mother !== '') block.mothers.add(foldWords(row.mother));
 }
 
-/** Each number stands once, the first row has one, and many rows below have none. */
+/** Each number occurs once, the first row has one, and many rows below have none. */
 function showsBlocks(rows: readonly FamilyRow[]): boolean {
   const numbers = rows.flatMap(({ number }) => (number === null ? [] : [number]));
   const isOnceEach = new Set(numbers).size === numbers.length;
@@ -71,7 +71,7 @@ function isInside(merges: readonly MergedRange[], row: number): boolean {
   return merges.some(({ firstRow, lastRow }) => row > firstRow && row <= lastRow);
 }
 
-/** A row that names a mother fits when she is in the block, or is the mother of others in it. */
+/** A row that names a mother fits if she is in the block, or is the mother of others in it. */
 function fits(block: Block, row: FamilyRow): boolean {
   const mother = foldWords(row.mother);
   if (mother === '' || block.mothers.has(mother)) return true;

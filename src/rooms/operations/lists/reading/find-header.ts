@@ -1,6 +1,6 @@
 // Finds the row that names the columns: below titles, perhaps in two rows where a merged cell
 // spans several columns. A list without any column that names a person is refused, because a row
-// without a name cannot become anybody.
+// without a name cannot become a person.
 
 import { done, refuse, type Outcome } from '../../../../kernel/outcome.ts';
 import { namesADanger } from '../../../../kernel/scoring.ts';
@@ -10,7 +10,7 @@ import { type PreviewColumn } from './model.ts';
 import { recogniseHeader } from './recognise-header.ts';
 
 export type Header = {
-  /** The row that names the columns; the last one when the header takes two. */
+  /** The row that names the columns; the last one if the header takes two. */
   readonly headerRow: number;
   readonly firstRow: number;
   readonly columns: readonly PreviewColumn[];
@@ -42,12 +42,12 @@ export function findHeader(sheet: Sheet, options: ListOptions): Outcome<Header, 
   return refuse('no-header-row', { row, rowsSearched: rows.length });
 }
 
-/** What a person would have it mean; the program itself reads no such column. */
+/** What a person says it means; the program itself reads no such column. */
 function scoresAPerson({ field, header }: PreviewColumn): boolean {
   return field !== 'ignore' && namesADanger(header);
 }
 
-/** The row alone, and together with the row below it when merged cells suggest two. */
+/** The row by itself, and together with the row below it if merged cells suggest two. */
 function candidatesAt(sheet: Sheet, row: SheetRow, options: ListOptions): Candidate[] {
   const texts = textsOf(sheet, row);
   const alone = candidateOf({ headerRow: row.row, firstRow: row.row, texts }, options);
@@ -64,7 +64,7 @@ function candidatesAt(sheet: Sheet, row: SheetRow, options: ListOptions): Candid
   }
   const places = { headerRow: below.row, firstRow: row.row, texts: both };
   const together = candidateOf(places, options);
-  // Two rows win only when they tell clearly more: a first data row must not become a header.
+  // Two rows win only if they show clearly more: the first row of data must not become a header.
   return together.score >= alone.score + 0.9 ? [alone, together] : [alone];
 }
 
@@ -72,7 +72,7 @@ function spansColumns(merge: { firstColumn: number; lastColumn: number }): boole
   return merge.lastColumn > merge.firstColumn;
 }
 
-/** The texts of a row by column; a merged cell speaks for every column that it covers. */
+/** The texts of a row by column; a merged cell counts for every column that it covers. */
 function textsOf(sheet: Sheet, row: SheetRow): Map<number, string> {
   const texts = new Map(row.cells.map(({ column, text }) => [column, text]));
   for (const merge of sheet.merges) {
@@ -97,7 +97,7 @@ function candidateOf({ headerRow, firstRow, texts }: Places, options: ListOption
   return { headerRow, firstRow, columns, hasName, score: sum - unread * 0.1 };
 }
 
-/** Two columns that claim one field: the surer one has it, the first where both are as sure. */
+/** If two columns claim one field, the surer one gets it; if both are as sure, the first. */
 function assignFields(
   texts: readonly (readonly [number, string])[],
   corrections: Readonly<Record<number, ColumnField>>,

@@ -1,14 +1,14 @@
-// Parts a kunya ("Umm Yusuf") from the name beside it. A kunya serves reconciliation only and is
-// kept apart from the name, so that it never reaches a person's page by way of the name.
+// Separates a kunya ("Umm Yusuf") from the name beside it. A kunya is only for reconciliation and
+// is kept apart from the name, so that it never reaches a person's page as part of the name.
 
 import { foldWords } from './normalise.ts';
 import { kunyaStarts, namesLikeKunya } from './words/kunyas.ts';
 
 export type NameReading = {
-  /** Null when the cell gives a kunya and no name. */
+  /** Null if the cell gives a kunya and no name. */
   readonly name: string | null;
   readonly kunya: string | null;
-  /** True when a kunya seems to stand before the name with nothing between them. */
+  /** True if a kunya seems to come before the name with nothing between them. */
   readonly isMixed: boolean;
 };
 

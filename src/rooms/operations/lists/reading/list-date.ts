@@ -1,4 +1,4 @@
-// Finds the day a list speaks of: in its titles ("по состоянию на 20.07.2022"), in the header of
+// Finds the day a list refers to: in its titles ("по состоянию на 20.07.2022"), in the header of
 // the age column, or in the name of the sheet or file. Ages mean nothing without it.
 
 import { type Day, dayOf, toDay } from '../../../../kernel/day.ts';

@@ -1,4 +1,4 @@
-// Finds which code a written word stands for. Whole cells are compared first, then the longest
+// Finds which code a written word means. Whole cells are compared first, then the longest
 // known phrase inside a longer text; nothing is matched by resemblance here, because a wrong sex
 // or a wrong reason is worse than a question to the person who reads the preview.
 
@@ -9,7 +9,7 @@ export type WordIndex<Code extends string> = {
   readonly wordsMax: number;
 };
 
-/** Where two codes claim the same folded word, the first in the dictionary has it. */
+/** If two codes claim the same folded word, the first in the dictionary gets it. */
 export function indexWords<Code extends string>(
   dictionary: Readonly<Record<Code, readonly string[]>>,
 ): WordIndex<Code> {

@@ -1,7 +1,7 @@
 // The nouns of a list preview: what a column may mean, what was understood of each cell and how
 // surely, what was not understood, and why a row was left out. A preview is a proposal for a
 // person to look at; nothing in it has been stored. Codes become words in the languages, so every
-// code stands in a list here. No judgement of a person is ever derived from a list.
+// code is in a list here. No judgement of a person is ever derived from a list.
 
 import { type Day } from '../../../../kernel/day.ts';
 import { birthPrecisions } from '../../../../kernel/birth.ts';
@@ -39,9 +39,9 @@ export type ColumnField = (typeof columnFields)[number];
 export type RowField = Exclude<ColumnField, 'ignore'> | 'kunya' | 'mark';
 
 /**
- * `as-written`: the text of the cell. `coded`: a known word. `merged`, `carried`: stood in an
- * earlier row, by a merged cell or by the pattern of family blocks. `unknown`: nothing understood.
- * The others are those of a birth.
+ * `as-written`: the text of the cell. `coded`: a known word. `merged`, `carried`: from an earlier
+ * row, through a merged cell or the pattern of family blocks. `unknown`: nothing understood. The
+ * others are those of a birth.
  */
 export const valuePrecisions = [
   ...birthPrecisions,
@@ -54,7 +54,7 @@ export type ValuePrecision = (typeof valuePrecisions)[number];
 
 /**
  * A birth's value is `1994`, `2010-02`, `2010-02-18`, or `from/to` (two days) for about and age.
- * `value` is null when nothing was understood; `raw` is always what the list says.
+ * `value` is null if nothing was understood; `raw` is always what the list says.
  */
 export type Value = {
   readonly raw: string;
@@ -141,7 +141,7 @@ export type Problem = {
   readonly facts: RefusalFacts;
 };
 
-/** Why a row holds no person. Blank rows carry no number of their own and are only counted. */
+/** Why a row is not about a person. Blank rows have no number of their own and are only counted. */
 export const skipReasons = [
   'title',
   'header',
@@ -185,9 +185,9 @@ export type SheetPreview = {
   readonly sheet: string;
   readonly headerRow: number;
   readonly columns: readonly PreviewColumn[];
-  /** The order of day and month that the birth column shows, null where it shows none. */
+  /** The order of day and month that the birth column shows, null if it shows none. */
   readonly dayMonthOrder: DayMonthOrder | null;
-  /** The day to which ages refer, null when the list does not say. */
+  /** The day to which ages refer, null if the list does not say. */
   readonly listDate: string | null;
   readonly rows: readonly PreviewRow[];
   readonly counts: PreviewCounts;
@@ -199,7 +199,7 @@ export type ListOptions = {
   readonly columns?: Readonly<Record<number, ColumnField>>;
   readonly headerRow?: number;
   readonly dayMonthOrder?: DayMonthOrder;
-  /** The day the list was drawn up, when a person knows it and the list does not say. */
+  /** The day the list was drawn up, if a person knows it and the list does not say. */
   readonly listDate?: Day;
 };
 

@@ -41,7 +41,7 @@ export function foldLetters(text: string): string {
 
 /**
  * Every letter folds by itself, so it is folded once and then looked up: reading ten thousand rows
- * took twice as long without. Holds letters only, never a text from a list.
+ * took twice as long without. Contains letters only, never a text from a list.
  */
 const foldedByCode: (string | undefined)[] = [];
 
@@ -62,7 +62,7 @@ function foldOne(letter: string): string {
   return plain.replace(foldable, (variant) => foldedLetters[variant] ?? variant);
 }
 
-/** Words and numbers parted by single spaces; `№`, `#` become the word `#`. */
+/** Words and numbers separated by single spaces; `№`, `#` become the word `#`. */
 export function foldWords(text: string): string {
   const folded = foldLetters(text);
   if (isPlainWord.test(folded)) return folded;

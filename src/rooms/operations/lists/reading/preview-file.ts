@@ -15,7 +15,7 @@ export type FilePreview = SheetPreview & {
   readonly delimiter: string | null;
 };
 
-/** A sheet that holds something but no list, beside others that do. */
+/** A sheet that is not empty but contains no list, beside others that do. */
 export type RefusedSheet = {
   readonly file: string;
   readonly sheet: string;
@@ -35,7 +35,7 @@ export type PreviewOptions = ListOptions & {
   readonly delimiter?: string;
 };
 
-/** Facts of a refusal name `row` and `sheet` where they are known. */
+/** Facts of a refusal name `row` and `sheet` if they are known. */
 export function previewFile(
   bytes: Uint8Array,
   name: string,

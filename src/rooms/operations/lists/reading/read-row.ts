@@ -115,7 +115,7 @@ function readBirthCell(draft: Draft, { field, cell }: FieldCell, context: RowCon
   for (const problem of problems) addProblem(draft, { field, ...problem });
 }
 
-/** An age tells a birth where the birth itself is missing, and is compared with it otherwise. */
+/** An age gives the birth if the birth itself is missing, and is compared with it otherwise. */
 function joinBirthAndAge(draft: Draft, context: RowContext): void {
   const { birth, age } = draft.values;
   const hasColumn = context.columns.some(({ field }) => field === 'birth' || field === 'age');

@@ -1,6 +1,6 @@
-// Reads the columns that hold one of a few words: sex, citizenship, relation, boarding status and
-// reason. An unknown word stays unknown and is named; no word is taken for another because it
-// looks like it.
+// Reads the columns with one of a few words: sex, citizenship, relation, boarding status and
+// reason. An unknown word stays unknown and is reported; no word is taken for another that
+// looks similar.
 
 import { findCode, findCodeWithin, indexWords } from './match-words.ts';
 import { type marks, type ProblemCode, type Severity } from './model.ts';
@@ -70,7 +70,7 @@ function findRelation(text: string, isKazakh: boolean): string | null {
   return found ?? (findCodeWithin(markIndex, text) === 'orphan' ? 'child' : null);
 }
 
-/** "not boarded" holds "boarded": the longest phrase decides, and a denial before it wins. */
+/** "not boarded" contains "boarded": the longest phrase decides, and a negation before it wins. */
 function findStatus(text: string): string | null {
   return findCode(statuses, text) ?? findCodeWithin(statuses, text);
 }

@@ -1,4 +1,4 @@
-// Says what one header cell means. A header in two languages ("Пол / Sex"), with an explanation in
+// Finds what one header cell means. A header in two languages ("Пол / Sex"), with an explanation in
 // brackets, or with a typing error is still recognised, with less confidence. What belongs to the
 // mother or father ("дата рождения матери") is never taken for the person's own.
 

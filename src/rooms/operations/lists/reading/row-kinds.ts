@@ -1,6 +1,6 @@
-// Tells the rows that hold a person from those that do not: totals, headings between families,
+// Separates rows about a person from all others: totals, headings between families,
 // repeated headers, numbered but empty lines, signatures. In doubt a row is taken for a person,
-// because a person left out is worse than a question too many.
+// because leaving out a person is worse than one question too many.
 
 import { type SheetRow } from '../../../../engine/files/sheets.ts';
 import { repeatsHeader } from './find-header.ts';
@@ -19,7 +19,7 @@ const totals = indexWords({ total: totalWords });
 const groups = indexWords({ group: groupHeadingWords });
 const families = indexWords({ family: familyHeadingWords });
 const nameFields: readonly ColumnField[] = ['fullName', 'familyName', 'givenName'];
-/** Fields that only a person has; a number or a note may stand beside anything. */
+/** Fields that only a person has; a number or a note may be beside anything. */
 const personFields: readonly ColumnField[] = ['sex', 'birth', 'age', 'relation', 'document'];
 
 export function kindOfRow(
@@ -65,7 +65,7 @@ function isTotal(row: SheetRow): boolean {
   return row.cells.slice(0, 4).some(({ text }) => {
     const words = foldWords(text.replace(/\d+/g, ' ')).split(' ');
     if (totals.codes.has(words.join(' '))) return true;
-    // "Total persons", "Итого детей": short, and the total word stands first.
+    // "Total persons", "Итого детей": short, and the total word comes first.
     return words.length <= 4 && totals.codes.has(words[0] ?? '') && row.cells.length <= 3;
   });
 }

@@ -27,10 +27,10 @@ export type BirthReading = { readonly birth: Birth; readonly problems: readonly 
 
 export type BirthContext = {
   readonly today: Day;
-  /** The days to which an age may refer: one day, a whole year, or null when nothing says it. */
+  /** The days to which an age may refer: one day, a whole year, or null if unknown. */
   readonly listDate: { readonly from: Day; readonly to: Day } | null;
   readonly order: DayMonthOrder | null;
-  /** True when the column speaks of ages, so that a bare `8` is one. */
+  /** True if the column is about ages, so that a bare `8` is one. */
   readonly isAgeColumn: boolean;
   readonly dayOfSerial: (serial: number) => Day | null;
 };
@@ -134,7 +134,7 @@ function understandAge(age: Age & { years: number | null }, context: BirthContex
 
 /**
  * Camp clerks often subtract years ("2022 less 2016 is 6") although the birthday is still to come.
- * The range holds both readings, so it never claims that a child is older than it may be.
+ * The range contains both readings, so it never makes a child older than it may be.
  */
 function bornAtYears(years: number, on: { from: Day; to: Day }): Birth {
   const earliest = bornByAge(years, on.from).from;

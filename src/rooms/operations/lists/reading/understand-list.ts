@@ -1,4 +1,4 @@
-// Understands one sheet of a list: finds the header, reads every row, and says of each what was
+// Understands one sheet of a list: finds the header, reads every row, and reports for each what was
 // understood, how surely, and what was not. Pure: the same sheet, options and day always give the
 // same preview. It stores nothing, merges nothing and decides nothing about a person.
 
@@ -25,7 +25,7 @@ import { ageWords } from './words/births.ts';
 
 const ages = indexWords({ age: ageWords });
 
-/** `fileName` may carry the date of the list when the list itself does not. */
+/** `fileName` may contain the date of the list if the list itself does not. */
 export function understandList(
   sheet: Sheet,
   options: ListOptions & { readonly fileName?: string },
@@ -50,7 +50,7 @@ function readBodyRow(row: SheetRow, kind: RowKind | undefined, context: RowConte
   return { row: row.row, values: {}, problems: [], skipped: kind.skipped };
 }
 
-/** "العائلة" or "Family" may head names or numbers: what stands below decides. */
+/** "العائلة" or "Family" may head names or numbers: what is below decides. */
 function correctByContent(sheet: Sheet, header: Header, options: ListOptions): PreviewColumn[] {
   const columns = header.columns.map((column) => {
     const isChosen = options.columns?.[column.index] !== undefined;
@@ -106,7 +106,7 @@ function contextOf(
   };
 }
 
-/** By letters that Kazakh has and its neighbours have not. */
+/** By letters that Kazakh has and its neighbours do not. */
 function looksKazakh(text: string): boolean {
   return /[әғқұіһ]/i.test(text) && !/[ӣӯҷҳў]/i.test(text);
 }

@@ -1,4 +1,4 @@
-// Words that stand beside a birth date: months, "about", "age", units of age, and words that only
+// Words that occur beside a birth date: months, "about", "age", units of age, and words that only
 // say that a number is a year. Months are stems: "январ" stands for январь, января, январ.
 
 import { terms } from './terms.ts';

@@ -1,5 +1,5 @@
-// What the columns of a list are called, in the languages that lists come in. Each term stands for
-// itself and for the same term inside a longer header ("Дата рождения (число, месяц, год)"). Terms
+// What the columns of a list are called, in the languages that lists come in. Each term matches
+// itself and the same term inside a longer header ("Дата рождения (число, месяц, год)"). Terms
 // are folded before they are compared, so spelling variants of one letter need no entry.
 
 import { type ColumnField } from '../model.ts';

@@ -1,5 +1,5 @@
 // The words that begin a kunya ("mother of Yusuf", "father of Yusuf"), and the few given names that
-// begin in the same way and are names after all.
+// begin the same way but are names.
 
 import { terms } from './terms.ts';
 

@@ -1,4 +1,4 @@
-// Words for sex, relation, and marks that lists use of a person, each with the neutral code that
+// Words that lists use for sex, relation and marks of a person, each with the neutral code that
 // the programme keeps. A mark states a child's circumstance for care; it is never a judgement.
 
 import { type marks, type relations, type sexes } from '../model.ts';

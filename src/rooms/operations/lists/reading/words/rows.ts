@@ -1,5 +1,5 @@
-// Words that tell rows apart: totals, headings between families, and what a cell says when it says
-// nothing. A heading never makes or ends a family by itself unless it carries a number.
+// Words that distinguish rows: totals, headings between families, and what is written in a cell
+// that says nothing. A heading without a number never starts or ends a family by itself.
 
 import { terms } from './terms.ts';
 

@@ -1,4 +1,4 @@
-// Word lists are written as running text, parted by commas, so that a person who speaks the
+// Word lists are written as running text, separated by commas, so that a person who speaks the
 // language can read and correct them without knowing the programming language.
 
 export function terms(text: string): readonly string[] {
