@@ -1,4 +1,4 @@
-// Sealing, proof and the auditor's pages on a real database: what is refused to everybody, that two
+// Sealing, proof and the auditor's pages on a real database: what is refused to everyone, that two
 // sealers make one chain, and that a flipped byte, a removed entry and a removed tail are found.
 
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -63,7 +63,7 @@ const failures = async () =>
   ).rows[0]?.attempts ?? 0;
 const prove = (anchors = readAnchors(folder)) => verifyAudit(database.owner, verifying, anchors);
 
-/** As the owner with the triggers off: what somebody with all power over the tables could do. */
+/** As the owner with the triggers off: what a person with all power over the tables could do. */
 async function tamper(change: string): Promise<void> {
   for (const table of ['entry', 'seal', 'checkpoint']) {
     await sql.raw(`alter table audit.${table} disable trigger user`).execute(database.owner);
@@ -318,7 +318,7 @@ describe('proof finds', () => {
     await tamper('delete from audit.seal where number >= 4');
     expect((await prove([])).firstWrong).toEqual({ seal: 4, reason: 'tail-missing' });
     await tamper('delete from audit.checkpoint');
-    // Nothing inside can know: this is what anchors are for.
+    // Nothing inside the database can show it: this is what anchors are for.
     expect((await prove([])).whole).toBe(true);
     expect((await prove()).firstWrong).toEqual({ seal: 4, reason: 'tail-missing' });
   });

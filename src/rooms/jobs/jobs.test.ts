@@ -1,4 +1,4 @@
-// The page about jobs: closed to everybody but administrator and auditor, holding nothing of what a
+// The page about jobs: closed to everyone except administrator and auditor, without anything that a
 // job carries, and what an administrator does about a dead one. Then the trail.
 
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -171,7 +171,7 @@ describe('an administrator', () => {
     expect(row.rows).toEqual([
       { state: 'waiting', attempts: 0, endedAt: null, failingSince: null },
     ]);
-    // What began anew has not failed for a day.
+    // What started again has not failed for a day.
     expect(await kindOf('list-import')).toMatchObject({ isStuck: false, failingSince: null });
   });
   test('has failing machinery tried at once, which keeps its count and its day', async () => {

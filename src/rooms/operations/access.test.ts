@@ -61,7 +61,7 @@ beforeAll(async () => {
   for (const role of others) actors.set(role, await makeActor(database, { role }));
 });
 
-/** Rows that a role reads of a table; a refused table reads as none. */
+/** Rows of a table that a role can read; 0 if the table is refused. */
 async function seen(actor: TestActor, table: string): Promise<number> {
   try {
     return await asActor(database, actor, async (tx) => {

@@ -1,5 +1,5 @@
-// What is past its day: hidden to everybody from that day on, erased without anybody asking, and
-// dated from the country pack. The day before it is there, on the day it is not.
+// What is past its day: hidden from everyone from that day on, erased without a request, and dated
+// from the country pack. It is there the day before, and gone on the day.
 
 import { describe, expect, test } from 'vitest';
 import { asActor, makeActor } from '../../../test/support/actors.ts';

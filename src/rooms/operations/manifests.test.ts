@@ -1,5 +1,5 @@
-// Two operations told by three lists each, brought in as a coordinator would and compared with
-// what is known to be true of them: rows, pairs, boarding, arrival, closing.
+// Two operations with three lists each, imported as a coordinator would and compared with what is
+// known to be true: rows, pairs, boarding, arrival, closing.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -31,7 +31,7 @@ function truthOf(country: string): Truth[] {
   });
 }
 
-/** The person behind a row, as the truth has it: `camp|5` → T001. */
+/** The person behind a row, according to the known truth: `camp|5` → T001. */
 function personsByRow(truth: readonly Truth[]): Map<string, string> {
   const rows = new Map<string, string>();
   for (const one of truth) {
@@ -138,7 +138,7 @@ describe.skipIf(!hasManifests).each(['kg', 'uz'])('the lists of %s', async (coun
     expect(after.boarded).toBe(boarded);
     expect(after.notBoarded.reduce((sum: number, one: any) => sum + one.count, 0)).toBe(stayed);
 
-    // Arrival makes persons of those who boarded, and of nobody else.
+    // Only those who boarded become persons at arrival.
     const early = await call(server, coordinator, `PUT ${at}/arrivals`, {
       arrivedOn: '2022-08-20',
     });

@@ -1,5 +1,5 @@
 // Alarms and figures on a real database: who finds nothing, through SQL and over HTTP; that alarms
-// are exact and coded; that figures are frozen, hidden where small and told at one level each.
+// are exact and coded; that figures are frozen, hidden if small, and shown at one level each.
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sql } from '../../engine/db/database.ts';

@@ -1,4 +1,5 @@
-// The address of the trail's page: days are days of the programme's zone, and rubbish is left out.
+// The address of the trail's page: days are days of the programme's zone, and invalid values are
+// left out.
 
 import { describe, expect, test } from 'vitest';
 import type { Day } from '../../../kernel/day.ts';

@@ -341,7 +341,7 @@ describe('a list of people already home', () => {
   });
 });
 
-/** Persons and families that the truth has on the ministry's list. */
+/** Persons and families that are really on the ministry's list. */
 function truthOfMinistryList() {
   const [head, ...lines] = readFileSync(join(manifests, 'kg/truth.csv'), 'utf8')
     .trim()

@@ -1,5 +1,5 @@
-// An import as a job: what it is ordered with, and what becomes of it when its server dies or
-// stops, when whoever confirmed it may no more, and when it fails for good.
+// An import as a job: what it is ordered with, and what happens to it if the server crashes or
+// stops, if the person who confirmed it loses the right, and if it fails for good.
 
 import { expect, test } from 'vitest';
 import { makeActor, type TestActor } from '../../../../test/support/actors.ts';

@@ -1,4 +1,4 @@
-// What the database refuses or closes by itself: an operation with somebody unsettled, names after
+// What the database refuses or closes by itself: an operation with an unresolved entry, names after
 // handover, texts after a refusal.
 
 import { describe, expect, test } from 'vitest';

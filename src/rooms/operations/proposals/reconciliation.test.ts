@@ -1,5 +1,5 @@
 // One person on two lists: proposed with reasons, decided by a person, undone without a trace;
-// families that a hand corrects; the carrier's word against a refusal.
+// families corrected by hand; the carrier's list against a refusal.
 
 import { describe, expect, test } from 'vitest';
 import { call } from '../../../../test/support/http.ts';

@@ -1,4 +1,5 @@
-// The first password: long enough for the server, and without signs that are mistaken on paper.
+// The first password: long enough for the server, and without characters that are mistaken on
+// paper.
 
 import { expect, test } from 'vitest';
 import { makePassword } from './make-password.ts';
