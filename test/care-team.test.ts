@@ -8,7 +8,7 @@ import { testDatabase } from './support/database.ts';
 import { call, serverWith } from './support/http.ts';
 import { fillProgramme } from './support/programme.ts';
 import { workforceRoom } from '../src/rooms/workforce/room.ts';
-import { getCaseFacts } from '../src/rooms/care/queries-cases.ts';
+import { getCaseFacts } from '../src/rooms/care/cases/queries.ts';
 import { careRoom } from '../src/rooms/care/room.ts';
 
 const database = await testDatabase();

@@ -13,8 +13,8 @@ import {
   findCase,
   listMyCases,
   listOrganisationCases,
-} from '../src/rooms/care/queries-cases.ts';
-import { listTimeline, listToday } from '../src/rooms/care/queries-today.ts';
+} from '../src/rooms/care/cases/queries.ts';
+import { listTimeline, listToday } from '../src/rooms/care/today/queries.ts';
 import {
   findPerson,
   listConsents,

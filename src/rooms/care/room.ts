@@ -3,22 +3,22 @@
 
 import { done } from '../../kernel/outcome.ts';
 import { bindingsOf, type Room } from '../../engine/http/handler.ts';
-import * as api from './api.ts';
-import * as apiEmergency from './api-emergency.ts';
-import * as apiHandover from './api-handover.ts';
-import * as apiNeeds from './api-needs.ts';
-import * as apiPlan from './api-plan.ts';
-import * as apiReviews from './api-reviews.ts';
-import * as apiToday from './api-today.ts';
+import * as api from './cases/api.ts';
+import * as apiEmergency from './emergency/api.ts';
+import * as apiHandover from './handover/api.ts';
+import * as apiNeeds from './needs/api.ts';
+import * as apiPlan from './plan/api.ts';
+import * as apiReviews from './reviews/api.ts';
+import * as apiToday from './today/api.ts';
 import { clockHoursOf } from './country.ts';
-import { handlers } from './handlers.ts';
-import { emergencyHandlers } from './handlers-emergency.ts';
-import { handoverHandlers } from './handlers-handover.ts';
-import { needsHandlers } from './handlers-needs.ts';
-import { planHandlers } from './handlers-plan.ts';
-import { reviewHandlers } from './handlers-reviews.ts';
-import { todayHandlers } from './handlers-today.ts';
-import { openIntakeCases } from './queries-handover.ts';
+import { handlers } from './cases/handlers.ts';
+import { emergencyHandlers } from './emergency/handlers.ts';
+import { handoverHandlers } from './handover/handlers.ts';
+import { needsHandlers } from './needs/handlers.ts';
+import { planHandlers } from './plan/handlers.ts';
+import { reviewHandlers } from './reviews/handlers.ts';
+import { todayHandlers } from './today/handlers.ts';
+import { openIntakeCases } from './handover/queries.ts';
 
 export const careRoom: Room = {
   name: 'care',

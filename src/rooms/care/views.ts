@@ -4,8 +4,8 @@
 import type { output } from 'zod';
 import { ageRange, mayBeMinor } from '../../kernel/birth.ts';
 import type { Day } from '../../kernel/day.ts';
-import type { caseRow } from './api.ts';
-import type { CaseRow } from './queries-cases.ts';
+import type { caseRow } from './cases/api.ts';
+import type { CaseRow } from './cases/queries.ts';
 
 export type Names = ReadonlyMap<string, string>;
 

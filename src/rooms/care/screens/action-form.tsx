@@ -15,7 +15,7 @@ import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { readPerson } from '../../people/public-web.ts';
-import type { addAction } from '../api-plan.ts';
+import type { addAction } from '../plan/api.ts';
 import { actionGrounds, layeredServices, layers, type NewAction, services } from './codes.ts';
 import { useProviders } from './organisations.ts';
 import { PlanScreen } from './plan-screen.tsx';

@@ -11,7 +11,7 @@ import { Notice } from '../../../web/kit/notice.tsx';
 import { optionsOf } from '../../../web/kit/options.ts';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { addTeamMember } from '../api-handover.ts';
+import type { addTeamMember } from '../handover/api.ts';
 import { isOver } from './case-screen.tsx';
 import type { CaseFile } from './codes.ts';
 import { type Colleague, optionOf, useColleagues } from './colleagues.tsx';

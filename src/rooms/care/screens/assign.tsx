@@ -15,8 +15,8 @@ import { Page } from '../../../web/kit/page.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { readCase } from '../api.ts';
-import type { assignCase, assignHousehold } from '../api-handover.ts';
+import type { readCase } from '../cases/api.ts';
+import type { assignCase, assignHousehold } from '../handover/api.ts';
 import { assignmentReasons, type CaseFile } from './codes.ts';
 import { useColleagueOptions } from './colleagues.tsx';
 

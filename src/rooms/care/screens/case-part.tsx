@@ -11,7 +11,7 @@ import { Loaded } from '../../../web/kit/loaded.tsx';
 import type { PersonPartProps } from '../../../web/parts.ts';
 import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
-import type { readCaseOfPerson } from '../api.ts';
+import type { readCaseOfPerson } from '../cases/api.ts';
 import { Clock } from './clock.tsx';
 import type { CaseFile } from './codes.ts';
 import { teamNames } from './team-names.ts';

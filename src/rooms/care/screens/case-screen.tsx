@@ -6,7 +6,7 @@ import type { WordKey } from '../../../engine/languages/word-key.ts';
 import { Loaded } from '../../../web/kit/loaded.tsx';
 import { useRead } from '../../../web/read.ts';
 import { PersonFrame } from '../../people/public-web.ts';
-import type { readCaseOfPerson } from '../api.ts';
+import type { readCaseOfPerson } from '../cases/api.ts';
 import type { CaseFile } from './codes.ts';
 
 export function CaseScreen({

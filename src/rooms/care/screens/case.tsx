@@ -17,7 +17,7 @@ import { type Reading, useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import { useMe } from '../../../web/use-session.ts';
 import { AgeText } from '../../people/public-web.ts';
-import type { readCase, readCaseOfPerson } from '../api.ts';
+import type { readCase, readCaseOfPerson } from '../cases/api.ts';
 import { isOver } from './case-screen.tsx';
 import { Clock } from './clock.tsx';
 import type { CaseFile } from './codes.ts';

@@ -9,7 +9,7 @@ import { Page } from '../../../web/kit/page.tsx';
 import { SavedNotice } from '../../../web/kit/saved.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import { useMe } from '../../../web/use-session.ts';
-import type { listMyCases } from '../api.ts';
+import type { listMyCases } from '../cases/api.ts';
 import { useCaseRow } from './case-row.tsx';
 import { type CaseRow, caseStates } from './codes.ts';
 import { OrganisationCases } from './organisation-cases.tsx';

@@ -3,11 +3,11 @@
 
 import type { BodyOf, ReturnsOf } from '../../../kernel/contract.ts';
 import { codesOf } from '../../../web/kit/options.ts';
-import type { listMyCases, moveCase, readCase } from '../api.ts';
-import type { assignCase, declineOffer, listOffers } from '../api-handover.ts';
-import type { listAssessments, recordLegalAidOffer, recordVisit } from '../api-needs.ts';
-import type { addAction, addGoal, readPlan } from '../api-plan.ts';
-import type { holdReview } from '../api-reviews.ts';
+import type { listMyCases, moveCase, readCase } from '../cases/api.ts';
+import type { assignCase, declineOffer, listOffers } from '../handover/api.ts';
+import type { listAssessments, recordLegalAidOffer, recordVisit } from '../needs/api.ts';
+import type { addAction, addGoal, readPlan } from '../plan/api.ts';
+import type { holdReview } from '../reviews/api.ts';
 
 export type CaseFile = ReturnsOf<typeof readCase>;
 export type CaseRow = ReturnsOf<typeof listMyCases>['cases'][number];

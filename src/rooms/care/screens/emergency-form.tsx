@@ -14,7 +14,7 @@ import { Notice } from '../../../web/kit/notice.tsx';
 import { optionsOf } from '../../../web/kit/options.ts';
 import { TextArea, TextField } from '../../../web/kit/text-field.tsx';
 import { paths, to } from '../../../web/paths.ts';
-import type { openEmergency } from '../api-emergency.ts';
+import type { openEmergency } from '../emergency/api.ts';
 
 const kinds = ['violence', 'health', 'missing', 'disaster'] as const;
 type Typed = {

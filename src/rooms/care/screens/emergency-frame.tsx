@@ -16,8 +16,8 @@ import { readings, useRead } from '../../../web/read.ts';
 import { homes } from '../../../web/screen.ts';
 import { useMe } from '../../../web/use-session.ts';
 import { emergencyLeads } from '../access.ts';
-import type { listEmergencies, readEmergencyNotice } from '../api-emergency.ts';
-import { isReminderDue } from '../rules-emergency.ts';
+import type { listEmergencies, readEmergencyNotice } from '../emergency/api.ts';
+import { isReminderDue } from '../emergency/rules.ts';
 
 const leadMilliseconds = 30_000;
 const openerMilliseconds = 300_000;

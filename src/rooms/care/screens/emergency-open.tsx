@@ -11,8 +11,8 @@ import { Confirm } from '../../../web/kit/confirm.tsx';
 import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { readings, useRead } from '../../../web/read.ts';
-import type { endEmergency, readEmergency, readEmergencyNotice } from '../api-emergency.ts';
-import { minutesLeft } from '../rules-emergency.ts';
+import type { endEmergency, readEmergency, readEmergencyNotice } from '../emergency/api.ts';
+import { minutesLeft } from '../emergency/rules.ts';
 import { EmergencyCards } from './emergency-cards.tsx';
 
 export type EmergencyFile = ReturnsOf<typeof readEmergency>;

@@ -13,7 +13,7 @@ import { Confirm } from '../../../web/kit/confirm.tsx';
 import { Badge, Notice } from '../../../web/kit/notice.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
 import { useMe } from '../../../web/use-session.ts';
-import type { endEmergency, reviewEmergency } from '../api-emergency.ts';
+import type { endEmergency, reviewEmergency } from '../emergency/api.ts';
 import type { Opening } from './emergency-reviews.tsx';
 
 const verdicts = ['justified', 'not-justified'] as const;

@@ -16,7 +16,7 @@ import { Page } from '../../../web/kit/page.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { useRead } from '../../../web/read.ts';
 import { useMe } from '../../../web/use-session.ts';
-import type { liftEmergencyWithdrawal, listEmergencies } from '../api-emergency.ts';
+import type { liftEmergencyWithdrawal, listEmergencies } from '../emergency/api.ts';
 import { WaitingOpening } from './emergency-review.tsx';
 
 type List = ReturnsOf<typeof listEmergencies>;

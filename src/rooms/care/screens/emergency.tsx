@@ -13,7 +13,7 @@ import { Page } from '../../../web/kit/page.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { useRead } from '../../../web/read.ts';
 import { useMe } from '../../../web/use-session.ts';
-import type { listOwnEmergencies } from '../api-emergency.ts';
+import type { listOwnEmergencies } from '../emergency/api.ts';
 import { CallFirst } from './emergency-call.tsx';
 import { EmergencyForm } from './emergency-form.tsx';
 import { OpenEmergency } from './emergency-open.tsx';

@@ -10,7 +10,7 @@ import { Page } from '../../../web/kit/page.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
 import { paths, to } from '../../../web/paths.ts';
 import { type Reading, useRead } from '../../../web/read.ts';
-import type { listHouseholdsAwaitingHandover } from '../api-handover.ts';
+import type { listHouseholdsAwaitingHandover } from '../handover/api.ts';
 
 type Waiting = ReturnsOf<typeof listHouseholdsAwaitingHandover>;
 export type Household = Waiting['households'][number];

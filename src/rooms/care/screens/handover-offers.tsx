@@ -10,7 +10,7 @@ import { Page } from '../../../web/kit/page.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
 import { SavedNotice } from '../../../web/kit/saved.tsx';
 import { useMe } from '../../../web/use-session.ts';
-import type { listOffers } from '../api-handover.ts';
+import type { listOffers } from '../handover/api.ts';
 import { type Offer, offerStates } from './codes.ts';
 import { HandoverTabs } from './handovers.tsx';
 

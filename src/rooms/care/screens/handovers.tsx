@@ -19,7 +19,7 @@ import { Tabs } from '../../../web/kit/tabs.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
 import { paths, to } from '../../../web/paths.ts';
 import { useMe } from '../../../web/use-session.ts';
-import type { listHouseholdsAwaitingHandover } from '../api-handover.ts';
+import type { listHouseholdsAwaitingHandover } from '../handover/api.ts';
 import { type Household, householdsPerPage, type Member } from './handover-household.tsx';
 import { WithdrawOffer } from './withdraw-offer.tsx';
 

@@ -10,7 +10,7 @@ import { EmptyState } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { endTeamMember } from '../api-handover.ts';
+import type { endTeamMember } from '../handover/api.ts';
 import { assignmentReasons, type CaseFile } from './codes.ts';
 import { type Member, TeamPage, useNameOf } from './team-page.tsx';
 

@@ -8,7 +8,7 @@ import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 import { paths, to } from '../../../web/paths.ts';
-import type { recordLegalAidOffer } from '../api-needs.ts';
+import type { recordLegalAidOffer } from '../needs/api.ts';
 import { type CaseFile, legalAidAnswers, spokenLanguages } from './codes.ts';
 
 export function LegalAidForm({ file }: { readonly file: CaseFile }): ReactNode {

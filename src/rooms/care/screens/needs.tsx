@@ -19,7 +19,7 @@ import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import { useMe } from '../../../web/use-session.ts';
-import type { addAddendum, listAssessments } from '../api-needs.ts';
+import type { addAddendum, listAssessments } from '../needs/api.ts';
 import { CaseScreen } from './case-screen.tsx';
 import type { Assessment, CaseFile } from './codes.ts';
 

@@ -17,7 +17,7 @@ import { useToday } from '../../../web/kit/use-today.ts';
 import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { changeAssessment, listAssessments, makeAssessment } from '../api-needs.ts';
+import type { changeAssessment, listAssessments, makeAssessment } from '../needs/api.ts';
 import { LevelFields, type TypedLevel } from './assessment-level.tsx';
 import { CaseScreen } from './case-screen.tsx';
 import { type Assessment, type CaseFile, type Level, levels } from './codes.ts';

@@ -18,7 +18,7 @@ import { TextArea } from '../../../web/kit/text-field.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { recordVisit } from '../api-needs.ts';
+import type { recordVisit } from '../needs/api.ts';
 import { CaseScreen } from './case-screen.tsx';
 import { type CaseFile, presentParties, safetyConcerns, type Visit, visitKinds } from './codes.ts';
 import { LegalAidForm } from './legal-aid-form.tsx';

@@ -18,7 +18,7 @@ import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { listOrganisations } from '../../workforce/public.ts';
-import type { offerHousehold } from '../api-handover.ts';
+import type { offerHousehold } from '../handover/api.ts';
 import { spokenLanguages } from './codes.ts';
 import { type Household, HouseholdPage } from './handover-household.tsx';
 

@@ -20,7 +20,7 @@ import { useAddress } from '../../../web/kit/use-address.ts';
 import { paths, to } from '../../../web/paths.ts';
 import { useMe } from '../../../web/use-session.ts';
 import { useLocation } from 'wouter';
-import type { acceptOffer, declineOffer, listOffers } from '../api-handover.ts';
+import type { acceptOffer, declineOffer, listOffers } from '../handover/api.ts';
 import { declineReasons, type Offer, offerStates } from './codes.ts';
 
 export function Offers(): ReactNode {

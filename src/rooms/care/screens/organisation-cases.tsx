@@ -6,7 +6,7 @@ import { formatNumber } from '../../../engine/languages/format.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { List } from '../../../web/kit/list.tsx';
 import { paths, to } from '../../../web/paths.ts';
-import type { listOrganisationCases } from '../api.ts';
+import type { listOrganisationCases } from '../cases/api.ts';
 import { useCaseRow } from './case-row.tsx';
 import { type CaseRow, caseStates } from './codes.ts';
 import { useColleagues, workloadOf } from './colleagues.tsx';

@@ -10,7 +10,7 @@ import { useAddress } from '../../../web/kit/use-address.ts';
 import { useToday } from '../../../web/kit/use-today.ts';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { finishAction } from '../api-plan.ts';
+import type { finishAction } from '../plan/api.ts';
 import { type Action, notDoneReasons } from './codes.ts';
 import { PlanScreen } from './plan-screen.tsx';
 

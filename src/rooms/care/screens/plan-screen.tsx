@@ -6,7 +6,7 @@ import type { WordKey } from '../../../engine/languages/word-key.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { useRead } from '../../../web/read.ts';
-import type { readPlan } from '../api-plan.ts';
+import type { readPlan } from '../plan/api.ts';
 import { CaseScreen } from './case-screen.tsx';
 import type { CaseFile, PlanFile } from './codes.ts';
 

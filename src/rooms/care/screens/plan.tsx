@@ -17,7 +17,7 @@ import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { activatePlan, readPlan, startPlan } from '../api-plan.ts';
+import type { activatePlan, readPlan, startPlan } from '../plan/api.ts';
 import { CaseScreen, isOver } from './case-screen.tsx';
 import type { CaseFile, PlanFile, Review } from './codes.ts';
 import { GoalCard } from './goal-card.tsx';

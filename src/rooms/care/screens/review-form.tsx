@@ -9,7 +9,7 @@ import { useAddress } from '../../../web/kit/use-address.ts';
 import { useToday } from '../../../web/kit/use-today.ts';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { holdReview } from '../api-reviews.ts';
+import type { holdReview } from '../reviews/api.ts';
 import {
   closingReasons,
   type Goal,

@@ -8,7 +8,7 @@ import { Card, Cards } from '../../../web/kit/card.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { codesOf } from '../../../web/kit/options.ts';
-import type { changePriority, moveCase } from '../api.ts';
+import type { changePriority, moveCase } from '../cases/api.ts';
 import { isOver } from './case-screen.tsx';
 import { type CaseFile, type Move, moveReasons, priorities } from './codes.ts';
 

@@ -8,7 +8,7 @@ import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
-import type { readCase } from '../api.ts';
+import type { readCase } from '../cases/api.ts';
 import type { CaseFile } from './codes.ts';
 
 export type Member = CaseFile['team'][number];

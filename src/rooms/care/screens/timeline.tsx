@@ -12,7 +12,7 @@ import { List } from '../../../web/kit/list.tsx';
 import { Timeline } from '../../../web/kit/timeline.tsx';
 import type { ScreenProps } from '../../../web/screen.ts';
 import { useMe } from '../../../web/use-session.ts';
-import type { readTimeline } from '../api-today.ts';
+import type { readTimeline } from '../today/api.ts';
 import { CaseScreen } from './case-screen.tsx';
 
 type Item = ReturnsOf<typeof readTimeline>['items'][number];

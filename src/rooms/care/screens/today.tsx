@@ -16,7 +16,7 @@ import { Page } from '../../../web/kit/page.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import { useMe } from '../../../web/use-session.ts';
-import type { readToday } from '../api-today.ts';
+import type { readToday } from '../today/api.ts';
 import { todayInput, todayKey } from './warm-today.ts';
 
 type Item = ReturnsOf<typeof readToday>['items'][number];

@@ -12,7 +12,7 @@ import { Badge } from '../../../web/kit/notice.tsx';
 import { Timeline } from '../../../web/kit/timeline.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { listVisits } from '../api-needs.ts';
+import type { listVisits } from '../needs/api.ts';
 import { CaseScreen } from './case-screen.tsx';
 import { Clock } from './clock.tsx';
 import type { CaseFile } from './codes.ts';

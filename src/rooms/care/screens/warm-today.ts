@@ -3,7 +3,7 @@
 
 import { request } from '../../../web/api.ts';
 import { readings } from '../../../web/read.ts';
-import type { readToday } from '../api-today.ts';
+import type { readToday } from '../today/api.ts';
 
 export const todayKey = 'GET /api/today';
 export const todayInput = { query: { limit: 50 } } as const;

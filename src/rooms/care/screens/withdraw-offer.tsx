@@ -5,7 +5,7 @@ import { useCommand } from '../../../web/command.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Button } from '../../../web/kit/button.tsx';
 import { Confirm } from '../../../web/kit/confirm.tsx';
-import type { withdrawOffer } from '../api-handover.ts';
+import type { withdrawOffer } from '../handover/api.ts';
 
 export function WithdrawOffer({
   offerId,

@@ -2,10 +2,10 @@
 // scheduled and nothing stored. A clock that was missed is missed because the time has passed,
 // whether or not any device or job was awake. Texts never appear here.
 
-import type { PlaceInTime } from '../../engine/http/cursor.ts';
-import { sql, type Tx } from '../../engine/db/database.ts';
-import type { Day } from '../../kernel/day.ts';
-import type { Role } from '../../kernel/roles.ts';
+import type { PlaceInTime } from '../../../engine/http/cursor.ts';
+import { sql, type Tx } from '../../../engine/db/database.ts';
+import type { Day } from '../../../kernel/day.ts';
+import type { Role } from '../../../kernel/roles.ts';
 
 export type TodayRow = {
   kind: 'safety-clock' | 'review' | 'action' | 'visit' | 'consent' | 'cover' | 'search';

@@ -1,10 +1,10 @@
 // The contract of holding a review of a plan.
 
 import { z } from 'zod';
-import { day, version } from '../../kernel/input.ts';
-import { endpoint } from '../../kernel/contract.ts';
-import { planners } from './access.ts';
-import { caseStates, goalStates, reviewDecisions } from './model.ts';
+import { day, version } from '../../../kernel/input.ts';
+import { endpoint } from '../../../kernel/contract.ts';
+import { planners } from '../access.ts';
+import { caseStates, goalStates, reviewDecisions } from '../model.ts';
 
 export const holdReview = endpoint({
   name: 'holdReview',

@@ -2,10 +2,10 @@
 // organisation accepts or declines, its manager gives each case a lead and a supervisor.
 
 import { z } from 'zod';
-import { cursor, day, limit, version } from '../../kernel/input.ts';
-import { birthPrecisions } from '../../kernel/birth.ts';
-import { endpoint } from '../../kernel/contract.ts';
-import { caseAssigners, offerDeciders, offerMakers, offerReaders } from './access.ts';
+import { cursor, day, limit, version } from '../../../kernel/input.ts';
+import { birthPrecisions } from '../../../kernel/birth.ts';
+import { endpoint } from '../../../kernel/contract.ts';
+import { caseAssigners, offerDeciders, offerMakers, offerReaders } from '../access.ts';
 import {
   ageBands,
   assignmentReasons,
@@ -14,7 +14,7 @@ import {
   sex,
   spokenLanguages,
   urgentNeeds,
-} from './model.ts';
+} from '../model.ts';
 
 const names = z.record(z.string(), z.string());
 const offerParams = z.strictObject({ offerId: z.uuid() });

@@ -1,11 +1,11 @@
 // SQL of case lists, one case and its states. Each list names the actor's scope literally; the
 // policies are the backstop. A manager's list holds minimum fields.
 
-import type { PlaceInTime } from '../../engine/http/cursor.ts';
-import { sql, stillInSight, type Tx } from '../../engine/db/database.ts';
-import type { BirthPrecision } from '../../kernel/birth.ts';
-import type { Day } from '../../kernel/day.ts';
-import type { ClockHours } from './country.ts';
+import type { PlaceInTime } from '../../../engine/http/cursor.ts';
+import { sql, stillInSight, type Tx } from '../../../engine/db/database.ts';
+import type { BirthPrecision } from '../../../kernel/birth.ts';
+import type { Day } from '../../../kernel/day.ts';
+import type { ClockHours } from '../country.ts';
 import type {
   AssignmentPart,
   CaseState,
@@ -13,7 +13,7 @@ import type {
   Priority,
   priorityReasons,
   SafetyConcern,
-} from './model.ts';
+} from '../model.ts';
 
 export type CaseRow = {
   id: string;

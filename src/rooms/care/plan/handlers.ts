@@ -1,20 +1,20 @@
 // The plan: goals that start from strengths, one at least in the person's own words, and actions
 // that rest on a consent or a named ground. Sealed with the key of the person's own file. Nothing a
-// person declines changes their case. Reviews are in handlers-reviews.ts.
+// person declines changes their case. Reviews are in `reviews/`.
 
-import { openText, sealText } from '../../engine/crypto/envelope.ts';
-import type { HandlersOf } from '../../engine/http/handler.ts';
-import { addDays, type Day } from '../../kernel/day.ts';
-import { newId } from '../../kernel/id.ts';
-import { done, refuse } from '../../kernel/outcome.ts';
-import { findFileKey } from '../people/public.ts';
-import type * as api from './api-plan.ts';
-import { reviewDaysOf } from './country.ts';
-import { advanceCase, findCase, hasLeadAndSupervisor } from './queries-cases.ts';
-import { hasAssessment } from './queries-needs.ts';
-import * as queries from './queries-plan.ts';
-import { insertReview, listReviews } from './queries-reviews.ts';
-import { isOver, mayAddAction, mayMove, strengthFits } from './rules.ts';
+import { openText, sealText } from '../../../engine/crypto/envelope.ts';
+import type { HandlersOf } from '../../../engine/http/handler.ts';
+import { addDays, type Day } from '../../../kernel/day.ts';
+import { newId } from '../../../kernel/id.ts';
+import { done, refuse } from '../../../kernel/outcome.ts';
+import { findFileKey } from '../../people/public.ts';
+import type * as api from './api.ts';
+import { reviewDaysOf } from '../country.ts';
+import { advanceCase, findCase, hasLeadAndSupervisor } from '../cases/queries.ts';
+import { hasAssessment } from '../needs/queries.ts';
+import * as queries from './queries.ts';
+import { insertReview, listReviews } from '../reviews/queries.ts';
+import { isOver, mayAddAction, mayMove, strengthFits } from '../rules.ts';
 
 export const planHandlers: HandlersOf<typeof api> = {
   async startPlan(h) {

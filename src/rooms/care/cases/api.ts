@@ -2,10 +2,10 @@
 // those who work with the person get the case itself.
 
 import { z } from 'zod';
-import { cursor, day, limit, version } from '../../kernel/input.ts';
-import { birthPrecisions } from '../../kernel/birth.ts';
-import { endpoint } from '../../kernel/contract.ts';
-import { caseManagers, caseReaders, caseSteerers, fileHolders } from './access.ts';
+import { cursor, day, limit, version } from '../../../kernel/input.ts';
+import { birthPrecisions } from '../../../kernel/birth.ts';
+import { endpoint } from '../../../kernel/contract.ts';
+import { caseManagers, caseReaders, caseSteerers, fileHolders } from '../access.ts';
 import {
   assignmentParts,
   caseStates,
@@ -15,7 +15,7 @@ import {
   priorities,
   priorityReasons,
   sex,
-} from './model.ts';
+} from '../model.ts';
 
 const caseParams = z.strictObject({ caseId: z.uuid() });
 const personParams = z.strictObject({ personId: z.uuid() });

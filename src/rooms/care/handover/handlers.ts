@@ -3,16 +3,16 @@
 // audit entry.
 
 import { z } from 'zod';
-import { answerOf } from '../../engine/http/answer-of.ts';
-import type { Handling, HandlersOf } from '../../engine/http/handler.ts';
-import { placeInTime, placeOfRow } from '../../engine/http/cursor.ts';
-import { mayBeMinor } from '../../kernel/birth.ts';
-import { newId } from '../../kernel/id.ts';
-import { done, refuse } from '../../kernel/outcome.ts';
-import * as api from './api-handover.ts';
-import { clockHoursOf } from './country.ts';
-import { findCase } from './queries-cases.ts';
-import * as queries from './queries-handover.ts';
+import { answerOf } from '../../../engine/http/answer-of.ts';
+import type { Handling, HandlersOf } from '../../../engine/http/handler.ts';
+import { placeInTime, placeOfRow } from '../../../engine/http/cursor.ts';
+import { mayBeMinor } from '../../../kernel/birth.ts';
+import { newId } from '../../../kernel/id.ts';
+import { done, refuse } from '../../../kernel/outcome.ts';
+import * as api from './api.ts';
+import { clockHoursOf } from '../country.ts';
+import { findCase } from '../cases/queries.ts';
+import * as queries from './queries.ts';
 
 const personsAssigned = z.strictObject({ persons: z.array(z.uuid()) });
 

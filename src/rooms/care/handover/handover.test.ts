@@ -2,8 +2,8 @@
 // from the coordinator to its case manager, then what the trail says of it.
 
 import { beforeAll, describe, expect, test } from 'vitest';
-import { sql } from '../../engine/db/database.ts';
-import { type Role, roleNames } from '../../kernel/roles.ts';
+import { sql } from '../../../engine/db/database.ts';
+import { type Role, roleNames } from '../../../kernel/roles.ts';
 import {
   asActor,
   makeActor,
@@ -11,18 +11,18 @@ import {
   makeTestProgramme,
   type TestActor,
   testServices,
-} from '../../../test/support/actors.ts';
-import { testDatabase } from '../../../test/support/database.ts';
+} from '../../../../test/support/actors.ts';
+import { testDatabase } from '../../../../test/support/database.ts';
 import {
   addConsent,
   bornYearsAgo,
   makeArrivedHousehold,
   type MadeHousehold,
-} from '../../../test/support/households.ts';
-import { call, serverWith } from '../../../test/support/http.ts';
-import { guardianshipRoom } from '../guardianship/room.ts';
-import { workforceRoom } from '../workforce/room.ts';
-import { careRoom } from './room.ts';
+} from '../../../../test/support/households.ts';
+import { call, serverWith } from '../../../../test/support/http.ts';
+import { guardianshipRoom } from '../../guardianship/room.ts';
+import { workforceRoom } from '../../workforce/room.ts';
+import { careRoom } from '../room.ts';
 
 const database = await testDatabase();
 const services = testServices(database);

@@ -2,16 +2,16 @@
 // because minimum fields are what a manager needs.
 
 import type { output } from 'zod';
-import type { Tx } from '../../engine/db/database.ts';
-import type { Handling } from '../../engine/http/handler.ts';
-import type { Endpoint } from '../../kernel/contract.ts';
-import { findStaffNames } from '../workforce/public.ts';
-import { caseSteerers, fileHolders, needsWriters } from './access.ts';
+import type { Tx } from '../../../engine/db/database.ts';
+import type { Handling } from '../../../engine/http/handler.ts';
+import type { Endpoint } from '../../../kernel/contract.ts';
+import { findStaffNames } from '../../workforce/public.ts';
+import { caseSteerers, fileHolders, needsWriters } from '../access.ts';
 import type { casePage } from './api.ts';
-import * as queries from './queries-cases.ts';
-import { isLegalAidDue } from './queries-needs.ts';
-import * as rules from './rules.ts';
-import { birthOf, viewCase } from './views.ts';
+import * as queries from './queries.ts';
+import { isLegalAidDue } from '../needs/queries.ts';
+import * as rules from '../rules.ts';
+import { birthOf, viewCase } from '../views.ts';
 
 export type Reading = Pick<Handling<Endpoint>, 'tx' | 'audit' | 'today' | 'services' | 'actor'>;
 

@@ -3,10 +3,10 @@
 // 72 hours (docs/decisions/0008). Nothing here finds, lists or searches cases.
 
 import { z } from 'zod';
-import { day } from '../../kernel/input.ts';
-import { birthPrecisions } from '../../kernel/birth.ts';
-import { endpoint } from '../../kernel/contract.ts';
-import { emergencyLeads, emergencyOpeners, emergencyParties } from './access.ts';
+import { day } from '../../../kernel/input.ts';
+import { birthPrecisions } from '../../../kernel/birth.ts';
+import { endpoint } from '../../../kernel/contract.ts';
+import { emergencyLeads, emergencyOpeners, emergencyParties } from '../access.ts';
 import {
   assignmentParts,
   emergencyKinds,
@@ -16,7 +16,7 @@ import {
   services,
   sex,
   wordsText,
-} from './model.ts';
+} from '../model.ts';
 
 const openingParams = z.strictObject({ openingId: z.uuid() });
 const names = z.record(z.string(), z.string());

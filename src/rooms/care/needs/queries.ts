@@ -1,11 +1,11 @@
 // SQL of legal aid, visits and needs assessments. Texts come and go as ciphertext; the rows' own
 // policies decide who may write, and an assessment older than 72 hours takes no change at all.
 
-import type { PlaceInTime } from '../../engine/http/cursor.ts';
-import { sql, type Tx } from '../../engine/db/database.ts';
-import type { Day } from '../../kernel/day.ts';
-import type { ClockHours } from './country.ts';
-import type { CaseState, Level, Priority, SafetyConcern } from './model.ts';
+import type { PlaceInTime } from '../../../engine/http/cursor.ts';
+import { sql, type Tx } from '../../../engine/db/database.ts';
+import type { Day } from '../../../kernel/day.ts';
+import type { ClockHours } from '../country.ts';
+import type { CaseState, Level, Priority, SafetyConcern } from '../model.ts';
 
 type OfCase = {
   readonly id: string;

@@ -1,11 +1,11 @@
 // What is due today, and what happened: in codes and days, without texts.
 
-import { placeInTime, placeOfRow } from '../../engine/http/cursor.ts';
-import type { HandlersOf } from '../../engine/http/handler.ts';
-import { done, refuse } from '../../kernel/outcome.ts';
-import { needsWriters } from './access.ts';
-import type * as api from './api-today.ts';
-import { isPersonVisible, listTimeline, listToday } from './queries-today.ts';
+import { placeInTime, placeOfRow } from '../../../engine/http/cursor.ts';
+import type { HandlersOf } from '../../../engine/http/handler.ts';
+import { done, refuse } from '../../../kernel/outcome.ts';
+import { needsWriters } from '../access.ts';
+import type * as api from './api.ts';
+import { isPersonVisible, listTimeline, listToday } from './queries.ts';
 
 export const todayHandlers: HandlersOf<typeof api> = {
   async readToday(h) {

@@ -1,10 +1,10 @@
 // The contract of Today, which says what is due, and of the timeline, which says what happened.
 
 import { z } from 'zod';
-import { cursor, day, limit } from '../../kernel/input.ts';
-import { endpoint } from '../../kernel/contract.ts';
-import { fileHolders } from './access.ts';
-import { timelineKinds, todayCodes, todayKinds } from './model.ts';
+import { cursor, day, limit } from '../../../kernel/input.ts';
+import { endpoint } from '../../../kernel/contract.ts';
+import { fileHolders } from '../access.ts';
+import { timelineKinds, todayCodes, todayKinds } from '../model.ts';
 
 const facts = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
 

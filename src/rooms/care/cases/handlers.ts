@@ -1,17 +1,17 @@
 // Case lists, one case, its states and its priority.
 
-import { answerOf } from '../../engine/http/answer-of.ts';
-import { placeInTime, placeOfRow } from '../../engine/http/cursor.ts';
-import type { HandlersOf } from '../../engine/http/handler.ts';
-import { done, refuse } from '../../kernel/outcome.ts';
-import { queryKeys } from '../people/public.ts';
-import { findStaffNames } from '../workforce/public.ts';
+import { answerOf } from '../../../engine/http/answer-of.ts';
+import { placeInTime, placeOfRow } from '../../../engine/http/cursor.ts';
+import type { HandlersOf } from '../../../engine/http/handler.ts';
+import { done, refuse } from '../../../kernel/outcome.ts';
+import { queryKeys } from '../../people/public.ts';
+import { findStaffNames } from '../../workforce/public.ts';
 import * as api from './api.ts';
 import { casePageOf, closureFactsOf, type Reading } from './case-page.ts';
-import { clockHoursOf } from './country.ts';
-import * as queries from './queries-cases.ts';
-import * as rules from './rules.ts';
-import { viewCase } from './views.ts';
+import { clockHoursOf } from '../country.ts';
+import * as queries from './queries.ts';
+import * as rules from '../rules.ts';
+import { viewCase } from '../views.ts';
 
 export const handlers: HandlersOf<typeof api> = {
   async listOrganisationCases(h) {

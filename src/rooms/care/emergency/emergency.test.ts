@@ -4,9 +4,9 @@
 
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { sql } from '../../engine/db/database.ts';
-import { newId } from '../../kernel/id.ts';
-import { type Role, roleNames } from '../../kernel/roles.ts';
+import { sql } from '../../../engine/db/database.ts';
+import { newId } from '../../../kernel/id.ts';
+import { type Role, roleNames } from '../../../kernel/roles.ts';
 import {
   asActor,
   makeActor,
@@ -14,14 +14,14 @@ import {
   makeTestProgramme,
   type TestActor,
   testServices,
-} from '../../../test/support/actors.ts';
-import { testDatabase } from '../../../test/support/database.ts';
-import { bornYearsAgo } from '../../../test/support/households.ts';
-import { call, serverWith } from '../../../test/support/http.ts';
-import { guardianshipRoom } from '../guardianship/room.ts';
-import { peopleRoom } from '../people/room.ts';
-import { reportsRoom } from '../reports/room.ts';
-import { careRoom } from './room.ts';
+} from '../../../../test/support/actors.ts';
+import { testDatabase } from '../../../../test/support/database.ts';
+import { bornYearsAgo } from '../../../../test/support/households.ts';
+import { call, serverWith } from '../../../../test/support/http.ts';
+import { guardianshipRoom } from '../../guardianship/room.ts';
+import { peopleRoom } from '../../people/room.ts';
+import { reportsRoom } from '../../reports/room.ts';
+import { careRoom } from '../room.ts';
 
 const database = await testDatabase();
 const { owner } = database;

@@ -1,10 +1,10 @@
 // SQL of the emergency page. Every question goes to a function of database/, which asks by
 // itself who is asking and what the clock says; no login role may read the two tables.
 
-import type { Answer } from '../../engine/http/answer-of.ts';
-import { sql, type Tx } from '../../engine/db/database.ts';
-import type { BirthPrecision } from '../../kernel/birth.ts';
-import type { Day } from '../../kernel/day.ts';
+import type { Answer } from '../../../engine/http/answer-of.ts';
+import { sql, type Tx } from '../../../engine/db/database.ts';
+import type { BirthPrecision } from '../../../kernel/birth.ts';
+import type { Day } from '../../../kernel/day.ts';
 import type {
   AssignmentPart,
   emergencyKinds,
@@ -12,7 +12,7 @@ import type {
   Priority,
   SafetyConcern,
   services,
-} from './model.ts';
+} from '../model.ts';
 
 type Kind = (typeof emergencyKinds)[number];
 type Verdict = (typeof emergencyVerdicts)[number];

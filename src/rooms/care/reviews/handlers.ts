@@ -1,17 +1,17 @@
 // Reviews of a plan: how far each goal came, what the person says, and what follows for the case. A
 // review may propose closing; the supervisor alone closes.
 
-import type { Handling, HandlersOf } from '../../engine/http/handler.ts';
-import { addDays, type Day, daysBetween } from '../../kernel/day.ts';
-import { newId } from '../../kernel/id.ts';
-import { done, refuse } from '../../kernel/outcome.ts';
-import type * as api from './api-reviews.ts';
-import { reviewDaysOf } from './country.ts';
-import type { CaseState } from './model.ts';
-import { advanceCase, findCase } from './queries-cases.ts';
-import * as queries from './queries-plan.ts';
-import * as reviews from './queries-reviews.ts';
-import { mayMove } from './rules.ts';
+import type { Handling, HandlersOf } from '../../../engine/http/handler.ts';
+import { addDays, type Day, daysBetween } from '../../../kernel/day.ts';
+import { newId } from '../../../kernel/id.ts';
+import { done, refuse } from '../../../kernel/outcome.ts';
+import type * as api from './api.ts';
+import { reviewDaysOf } from '../country.ts';
+import type { CaseState } from '../model.ts';
+import { advanceCase, findCase } from '../cases/queries.ts';
+import * as queries from '../plan/queries.ts';
+import * as reviews from './queries.ts';
+import { mayMove } from '../rules.ts';
 
 /**
  * After the last planned review the last distance is kept, but never less than 30 days.

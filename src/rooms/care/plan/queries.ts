@@ -1,10 +1,10 @@
 // SQL of plans, goals, actions and reviews. The wording of a goal and a provider's name come and go
 // as ciphertext. Every change names the version it started from.
 
-import { sql, type Tx } from '../../engine/db/database.ts';
-import type { Day } from '../../kernel/day.ts';
-import type { Level, services } from './model.ts';
-import type { ActionGround, ConsentFacts } from './rules.ts';
+import { sql, type Tx } from '../../../engine/db/database.ts';
+import type { Day } from '../../../kernel/day.ts';
+import type { Level, services } from '../model.ts';
+import type { ActionGround, ConsentFacts } from '../rules.ts';
 
 export type PlanRow = {
   id: string;

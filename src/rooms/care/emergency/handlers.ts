@@ -3,15 +3,15 @@
 // and every step leaves its entry with the purpose `threat-to-life`.
 
 import { type output, z } from 'zod';
-import { openText, type Place, sealText, unwrapKey } from '../../engine/crypto/envelope.ts';
-import { answerOf } from '../../engine/http/answer-of.ts';
-import type { HandlersOf, Services } from '../../engine/http/handler.ts';
-import { ageRange, mayBeMinor } from '../../kernel/birth.ts';
-import { done, refuse } from '../../kernel/outcome.ts';
-import { emergencyOpeners } from './access.ts';
-import * as api from './api-emergency.ts';
-import * as queries from './queries-emergency.ts';
-import { caseCodeOf } from './rules-emergency.ts';
+import { openText, type Place, sealText, unwrapKey } from '../../../engine/crypto/envelope.ts';
+import { answerOf } from '../../../engine/http/answer-of.ts';
+import type { HandlersOf, Services } from '../../../engine/http/handler.ts';
+import { ageRange, mayBeMinor } from '../../../kernel/birth.ts';
+import { done, refuse } from '../../../kernel/outcome.ts';
+import { emergencyOpeners } from '../access.ts';
+import * as api from './api.ts';
+import * as queries from './queries.ts';
+import { caseCodeOf } from './rules.ts';
 
 const purpose = 'threat-to-life';
 const listMost = 100;

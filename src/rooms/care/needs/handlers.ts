@@ -1,23 +1,23 @@
 // Meeting the person: legal aid first, then visits and the needs assessment. Texts are sealed with
 // the key of the person's own file before they reach the database and opened for one reading.
 
-import { openText, sealText } from '../../engine/crypto/envelope.ts';
-import type { HandlersOf } from '../../engine/http/handler.ts';
-import { placeInTime, placeOfRow } from '../../engine/http/cursor.ts';
+import { openText, sealText } from '../../../engine/crypto/envelope.ts';
+import type { HandlersOf } from '../../../engine/http/handler.ts';
+import { placeInTime, placeOfRow } from '../../../engine/http/cursor.ts';
 import type { output } from 'zod';
-import { mayBeMinor } from '../../kernel/birth.ts';
-import { done, refuse } from '../../kernel/outcome.ts';
-import { findFileKey } from '../people/public.ts';
-import { findStaffNames } from '../workforce/public.ts';
-import type * as api from './api-needs.ts';
-import { needsWriters } from './access.ts';
-import { clockHoursOf } from './country.ts';
-import { levels, needPriorities } from './model.ts';
-import { advanceCase, findCase, getCaseFacts } from './queries-cases.ts';
-import * as queries from './queries-needs.ts';
-import { isOver, mayRecordVisit } from './rules.ts';
-import type { Day } from '../../kernel/day.ts';
-import { birthOf, staffOf } from './views.ts';
+import { mayBeMinor } from '../../../kernel/birth.ts';
+import { done, refuse } from '../../../kernel/outcome.ts';
+import { findFileKey } from '../../people/public.ts';
+import { findStaffNames } from '../../workforce/public.ts';
+import type * as api from './api.ts';
+import { needsWriters } from '../access.ts';
+import { clockHoursOf } from '../country.ts';
+import { levels, needPriorities } from '../model.ts';
+import { advanceCase, findCase, getCaseFacts } from '../cases/queries.ts';
+import * as queries from './queries.ts';
+import { isOver, mayRecordVisit } from '../rules.ts';
+import type { Day } from '../../../kernel/day.ts';
+import { birthOf, staffOf } from '../views.ts';
 
 const lockHours = 72;
 const lockedAt = (madeAt: Date) => new Date(madeAt.getTime() + lockHours * 3_600_000).toISOString();

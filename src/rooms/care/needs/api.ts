@@ -2,9 +2,9 @@
 // five levels. Texts are encrypted before they reach the database; none is for clinical content.
 
 import { z } from 'zod';
-import { cursor, day, limit, version } from '../../kernel/input.ts';
-import { endpoint } from '../../kernel/contract.ts';
-import { needsReaders, needsWriters } from './access.ts';
+import { cursor, day, limit, version } from '../../../kernel/input.ts';
+import { endpoint } from '../../../kernel/contract.ts';
+import { needsReaders, needsWriters } from '../access.ts';
 import {
   caseStates,
   legalAidAnswers,
@@ -18,7 +18,7 @@ import {
   strengthsOfLevel,
   visitKinds,
   wordsText,
-} from './model.ts';
+} from '../model.ts';
 
 const caseParams = z.strictObject({ caseId: z.uuid() });
 const assessmentParams = z.strictObject({ assessmentId: z.uuid() });

@@ -2,13 +2,13 @@
 // with names; everything the manager reads here is minimum data. Decisions are definer functions
 // (database/) that check the actor themselves.
 
-import type { Answer } from '../../engine/http/answer-of.ts';
-import type { PlaceInTime } from '../../engine/http/cursor.ts';
-import { sql, type Tx } from '../../engine/db/database.ts';
-import type { BirthPrecision } from '../../kernel/birth.ts';
-import type { Day } from '../../kernel/day.ts';
-import type { ClockHours } from './country.ts';
-import type { spokenLanguages, urgentNeeds } from './model.ts';
+import type { Answer } from '../../../engine/http/answer-of.ts';
+import type { PlaceInTime } from '../../../engine/http/cursor.ts';
+import { sql, type Tx } from '../../../engine/db/database.ts';
+import type { BirthPrecision } from '../../../kernel/birth.ts';
+import type { Day } from '../../../kernel/day.ts';
+import type { ClockHours } from '../country.ts';
+import type { spokenLanguages, urgentNeeds } from '../model.ts';
 
 type Names = Record<string, string>;
 export type MemberRow = {

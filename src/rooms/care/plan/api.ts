@@ -3,9 +3,9 @@
 // that the person declines is recorded neutrally and changes nothing else.
 
 import { z } from 'zod';
-import { day, version } from '../../kernel/input.ts';
-import { endpoint } from '../../kernel/contract.ts';
-import { planners } from './access.ts';
+import { day, version } from '../../../kernel/input.ts';
+import { endpoint } from '../../../kernel/contract.ts';
+import { planners } from '../access.ts';
 import {
   actionGrounds,
   actionStates,
@@ -19,7 +19,7 @@ import {
   strengthsOfLevel,
   wordsOf,
   wordsText,
-} from './model.ts';
+} from '../model.ts';
 
 const strength = z.enum(Object.values(strengthsOfLevel).flat() as [string, ...string[]]);
 const saved = z.strictObject({ id: z.uuid(), version: z.number() });

@@ -1,7 +1,7 @@
 // Codes as they are typed, minutes as they are shown, and the day before a judging is due.
 
 import { expect, test } from 'vitest';
-import { caseCodeOf, dialled, isReminderDue, minutesLeft } from './rules-emergency.ts';
+import { caseCodeOf, dialled, isReminderDue, minutesLeft } from './rules.ts';
 
 test.each([
   ['C-7Q4M-2KX9', 'C-7Q4M-2KX9'],

@@ -1,8 +1,8 @@
 // SQL of reviews: planned with the plan, held once, never erased. A review names the version it
 // started from, so that two people cannot hold the same one.
 
-import { sql, type Tx } from '../../engine/db/database.ts';
-import type { Day } from '../../kernel/day.ts';
+import { sql, type Tx } from '../../../engine/db/database.ts';
+import type { Day } from '../../../kernel/day.ts';
 
 export type ReviewRow = {
   id: string;
