@@ -33,7 +33,6 @@ export const readLawOfCountry = endpoint({
      * permits.
      */
     reportedPermits: z.boolean(),
-    may: z.strictObject({ change: z.boolean() }),
     sources: z.array(
       z.strictObject({
         id: z.string(),

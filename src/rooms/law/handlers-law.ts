@@ -6,12 +6,11 @@ import type { HandlersOf } from '../../engine/http/handler.ts';
 import type { ReturnsOf } from '../../kernel/contract.ts';
 import { InvariantError } from '../../kernel/invariant.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
-import { changesLaw } from './access.ts';
 import * as api from '../../engine/countries/law-contract.ts';
 
 /** The law itself, by the contract of `api-law.ts`. */
 export const lawHandlers: HandlersOf<typeof api> = {
-  async readLawOfCountry({ tx, query, actor, services: { programme } }) {
+  async readLawOfCountry({ tx, query, services: { programme } }) {
     const edition = await findNumberedEdition(tx, query.edition ?? null);
     if (!edition && query.edition !== undefined) return refuse('not-found');
     if (!edition) throw new InvariantError('a programme without law');
@@ -21,7 +20,6 @@ export const lawHandlers: HandlersOf<typeof api> = {
       edition: edition.number,
       inForce: edition.inForce,
       reportedPermits: mayPermit('reported', programme.isDemo),
-      may: { change: changesLaw(actor) },
       ...rest,
     } as unknown as ReturnsOf<typeof api.readLawOfCountry>);
   },

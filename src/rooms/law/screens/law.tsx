@@ -4,6 +4,7 @@
 
 import type { ReactNode } from 'react';
 import type { readLawOfCountry } from '../../../engine/countries/law-contract.ts';
+import type { ReturnsOf } from '../../../kernel/contract.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Card, Facts } from '../../../web/kit/card.tsx';
@@ -29,12 +30,13 @@ export function LawOfCountry(): ReactNode {
   const query = useRead<typeof readLawOfCountry>('GET /api/law', {
     query: /^[1-9]\d{0,8}$/.test(wanted) ? { edition: Number(wanted) } : {},
   });
+  const { data: editions } = useRead<typeof listLawEditions>('GET /api/law/editions', {});
   return (
     <Page
       tabTitle="law.title"
       lead={t('law.lead')}
       actions={
-        query.data?.may.change && (
+        editions?.may.change && (
           <ButtonLink to={to(paths.lawChange)} kind="main">
             {t('law.change')}
           </ButtonLink>
@@ -42,7 +44,7 @@ export function LawOfCountry(): ReactNode {
       }
     >
       <LawTabs />
-      {query.data?.may.change && <Waiting />}
+      {editions?.may.change && <Waiting editions={editions} />}
       <Loaded query={query} room="law" isEmpty={() => false}>
         {(law) => (
           <div className="stack">
@@ -70,10 +72,11 @@ export function LawOfCountry(): ReactNode {
   );
 }
 
-function Waiting(): ReactNode {
+type Editions = ReturnsOf<typeof listLawEditions>;
+
+function Waiting({ editions: { editions } }: { readonly editions: Editions }): ReactNode {
   const { t } = useWords();
-  const { data } = useRead<typeof listLawEditions>('GET /api/law/editions', {});
-  const count = data?.editions.filter(({ state }) => state === 'proposed').length ?? 0;
+  const count = editions.filter(({ state }) => state === 'proposed').length;
   return (
     count > 0 && (
       <Notice title={t('law.waiting', { count })}>
