@@ -7,13 +7,9 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { proposedFor } from '../src/app/cli/init.ts';
 import { rooms } from '../src/app/rooms.ts';
-import { usePackOfLaw } from '../src/engine/countries/law-store.ts';
-import {
-  listPackCodes,
-  loadLaw,
-  loadPack,
-  packsFolder,
-} from '../src/engine/countries/load-packs.ts';
+import { usePackOfLaw } from '../src/rooms/law/use-pack.ts';
+import { listPackCodes, loadPack, packsFolder } from '../src/engine/countries/load-packs.ts';
+import { loadLaw } from '../src/rooms/law/load-law.ts';
 import { sql } from '../src/engine/db/database.ts';
 import { meShape } from '../src/engine/http/session-contract.ts';
 import { newPersonCode } from '../src/rooms/people/public.ts';

@@ -4,7 +4,7 @@
 // names.
 
 import type { Client } from 'pg';
-import { usePackOfLaw } from '../engine/countries/law-store.ts';
+import { usePackOfLaw } from '../rooms/law/use-pack.ts';
 import { refoldEntries } from '../rooms/operations/entries/refold.ts';
 import { useGivenNames } from '../rooms/people/public.ts';
 import { refoldPersons } from '../rooms/people/queries-refold.ts';

@@ -3,7 +3,7 @@
 
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import { usePackOfLaw } from '../../src/engine/countries/law-store.ts';
+import { usePackOfLaw } from '../../src/rooms/law/use-pack.ts';
 import { keyringOf } from '../../src/engine/crypto/keyring.ts';
 import { type Actor, enter } from '../../src/engine/access/actor.ts';
 import { inTransaction, sql, type Pools, type Tx } from '../../src/engine/db/database.ts';

@@ -3,7 +3,7 @@
 
 import type { FastifyInstance } from 'fastify';
 import { sql } from '../../src/engine/db/database.ts';
-import { loadLaw } from '../../src/engine/countries/load-packs.ts';
+import { loadLaw } from '../../src/rooms/law/load-law.ts';
 import { addDays, type Day } from '../../src/kernel/day.ts';
 import { makeActor, makeOrganisation, type TestActor, type TestDatabase } from './actors.ts';
 import { type Answer, call } from './http.ts';

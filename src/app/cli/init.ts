@@ -7,7 +7,7 @@ import { dirname } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { Config } from '../../engine/config/config.ts';
 import type { OfficialLanguage } from '../../engine/countries/country-pack.ts';
-import { usePackOfLaw } from '../../engine/countries/law-store.ts';
+import { usePackOfLaw } from '../../rooms/law/use-pack.ts';
 import { listPackCodes, packOf } from '../../engine/countries/load-packs.ts';
 import { makeKeyFile, readKeyring } from '../../engine/crypto/keyring.ts';
 import { makeTotpSecret } from '../../engine/crypto/sign-in-secrets.ts';

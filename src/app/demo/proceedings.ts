@@ -4,9 +4,9 @@
 
 import type { Birth } from '../../kernel/birth.ts';
 import { addYears, type Day, toDay } from '../../kernel/day.ts';
-import { type ActDays, citableOffences, mayBeBelow } from '../../engine/countries/law-rules.ts';
-import type { LawPack, Offence } from '../../engine/countries/law-pack.ts';
-import { loadLaw } from '../../engine/countries/load-packs.ts';
+import { type ActDays, citableOffences, mayBeBelow } from '../../rooms/law/public-rules.ts';
+import type { LawPack, Offence } from '../../rooms/law/model.ts';
+import { loadLaw } from '../../rooms/law/load-law.ts';
 import { addDays } from './days.ts';
 import type { DemoCountry } from './model.ts';
 import type { DemoProceeding } from './model-legal.ts';

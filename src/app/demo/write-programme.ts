@@ -5,7 +5,7 @@
 
 import { setImmediate } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
-import { usePackOfLaw } from '../../engine/countries/law-store.ts';
+import { usePackOfLaw } from '../../rooms/law/use-pack.ts';
 import type { Keyring } from '../../engine/crypto/keyring.ts';
 import { inTransaction, sql, type Tx } from '../../engine/db/database.ts';
 import { mayBeMinor } from '../../kernel/birth.ts';

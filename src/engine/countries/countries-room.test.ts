@@ -2,8 +2,8 @@
 // of the contract.
 
 import { expect, test } from 'vitest';
-import { readLawOfCountry } from './law-contract.ts';
-import { loadLaw } from './load-packs.ts';
+import { readLawOfCountry } from '../../rooms/law/api-law.ts';
+import { loadLaw } from '../../rooms/law/load-law.ts';
 import { listProvinces } from './provinces-contract.ts';
 import { readCountry } from './country-contract.ts';
 import { countryShown, provincesOf } from './countries-room.ts';

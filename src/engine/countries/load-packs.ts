@@ -7,8 +7,6 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { checkoutFolder, readCountriesFolder } from '../config/config.ts';
 import type { CountryCode, CountryPack, ProvinceShapes } from './country-pack.ts';
-import type { LawPack } from './law-pack.ts';
-import { readLaw } from './read-law.ts';
 import { readPack } from './read-pack.ts';
 import { describeProblem, type PackProblem } from './read-yaml.ts';
 
@@ -29,7 +27,7 @@ export class PackError extends Error {
 /** Throws `PackError`, also if there is no such pack. `code` is two lower-case letters. */
 export function loadPack(code: CountryCode, folder = packsFolder): CountryPack {
   const file = `countries/${code}/pack.yaml`;
-  const result = readPack(readText(folder, code, 'pack.yaml'), file);
+  const result = readPack(readPackText(folder, code, 'pack.yaml'), file);
   if ('problems' in result) throw new PackError(result.problems);
   if (result.pack.code !== code) {
     const what = `the pack calls itself “${result.pack.code}”.`;
@@ -37,20 +35,6 @@ export function loadPack(code: CountryCode, folder = packsFolder): CountryPack {
     throw new PackError([{ file, line: 1, path: 'code', what, remedy }]);
   }
   return result.pack;
-}
-
-/** The law of a country from `countries/<code>/law.yaml`; throws `PackError`. */
-export function loadLaw(code: CountryCode, folder = packsFolder): LawPack {
-  const file = `countries/${code}/law.yaml`;
-  const result = readLaw(readText(folder, code, 'law.yaml'), file);
-  if ('problems' in result) throw new PackError(result.problems);
-  if (result.law.code !== code) {
-    const what = `the law calls itself that of “${result.law.code}”.`;
-    throw new PackError([
-      { file, line: 1, path: 'code', what, remedy: 'Set “code” to the name of its folder.' },
-    ]);
-  }
-  return result.law;
 }
 
 const known = new Map<string, CountryPack>();
@@ -103,14 +87,17 @@ export function findProvinceShapes(code: CountryCode, folder = packsFolder): Pro
 /** Outlines of a country's provinces as TopoJSON; their ids are the pack's province codes. */
 export function loadProvinceShapes(code: CountryCode, folder = packsFolder): ProvinceShapes {
   const file = `countries/${code}/provinces.topo.json`;
-  const parsed = shapesSchema.safeParse(JSON.parse(readText(folder, code, 'provinces.topo.json')));
+  const parsed = shapesSchema.safeParse(
+    JSON.parse(readPackText(folder, code, 'provinces.topo.json')),
+  );
   if (parsed.success) return parsed.data;
   const remedy = 'Make it anew as tools/make-province-shapes.ts makes those that are shipped.';
   const what = `${z.prettifyError(parsed.error)}.`;
   throw new PackError([{ file, line: 1, path: '', what, remedy }]);
 }
 
-function readText(folder: string, code: CountryCode, name: string): string {
+/** The text of one file of a country. */
+export function readPackText(folder: string, code: CountryCode, name: string): string {
   try {
     return readFileSync(join(folder, code, name), 'utf8');
   } catch {

@@ -11,12 +11,12 @@ import { locales } from '../languages/locale.ts';
 import {
   findProvinceShapes,
   listPackCodes,
-  loadLaw,
   loadPack,
   loadPacks,
   loadProvinceShapes,
   packsFolder,
 } from './load-packs.ts';
+import { loadLaw } from '../../rooms/law/load-law.ts';
 import { serviceKinds } from './country-pack.ts';
 import { readPack } from './read-pack.ts';
 import { describeProblem } from './read-yaml.ts';

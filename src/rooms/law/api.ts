@@ -4,7 +4,7 @@
 
 import { z } from 'zod';
 import { numberInAddress } from '../../kernel/input.ts';
-import { lawOnScreen } from '../../engine/countries/law-schema.ts';
+import { lawOnScreen } from './document-schema.ts';
 import { endpoint } from '../../kernel/contract.ts';
 import { lawReaders, lawWriters } from './access.ts';
 import { editionStates } from './model.ts';

@@ -1,12 +1,12 @@
 // Reading the law: the edition in force, an earlier one, or a proposal that one may see.
 
-import { mayPermit } from '../../engine/countries/law-rules.ts';
-import { findNumberedEdition } from '../../engine/countries/law-store.ts';
+import { mayPermit } from './public-rules.ts';
+import { findNumberedEdition } from './queries.ts';
 import type { HandlersOf } from '../../engine/http/handler.ts';
 import type { ReturnsOf } from '../../kernel/contract.ts';
 import { InvariantError } from '../../kernel/invariant.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
-import * as api from '../../engine/countries/law-contract.ts';
+import * as api from './api-law.ts';
 
 /** The law itself, by the contract of `api-law.ts`. */
 export const lawHandlers: HandlersOf<typeof api> = {

@@ -2,8 +2,7 @@
 // is checked as a whole, and again before it is confirmed; no part of a faulty law is stored.
 
 import { z } from 'zod';
-import type { LawPack } from '../../engine/countries/law-pack.ts';
-import { findNumberedEdition } from '../../engine/countries/law-store.ts';
+import type { LawPack } from './model.ts';
 import { answerOf } from '../../engine/http/answer-of.ts';
 import type { Handling, HandlersOf } from '../../engine/http/handler.ts';
 import { Problem } from '../../engine/http/problems.ts';
@@ -33,7 +32,7 @@ export const handlers: HandlersOf<typeof api> = {
 
   async proposeLaw(h) {
     const { basedOn, reason, document } = h.body;
-    const inForce = await findNumberedEdition(h.tx, null);
+    const inForce = await queries.findNumberedEdition(h.tx, null);
     if (!inForce) throw new InvariantError('a programme without law');
     if (inForce.number !== basedOn) return refuse('law-changed-meanwhile');
     const faults = faultsOf(withReviews(document, inForce.law, vouchingOn(h.today)));
@@ -60,7 +59,7 @@ export const handlers: HandlersOf<typeof api> = {
       params: { edition },
       body: { decision, comparedWith, reason },
     } = h;
-    const proposal = await findNumberedEdition(h.tx, edition);
+    const proposal = await queries.findNumberedEdition(h.tx, edition);
     if (!proposal) return refuse('not-found');
     if (decision !== 'confirmed' && reason === null) return refuse('reason-needed');
     if (decision === 'confirmed' && (await isFaulty(h, proposal.law)))
@@ -118,6 +117,6 @@ async function isFaulty(
 ): Promise<boolean> {
   const form = api.proposeLaw.body.shape.document.safeParse(law);
   if (!form.success) return true;
-  const inForce = await findNumberedEdition(tx, null);
+  const inForce = await queries.findNumberedEdition(tx, null);
   return faultsOf(withReviews(form.data, inForce?.law ?? law, vouchingOn(today))).length > 0;
 }

@@ -4,8 +4,8 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { sql } from '../../engine/db/database.ts';
 import { countriesRoom } from '../../engine/countries/countries-room.ts';
-import type { LawPack } from '../../engine/countries/law-pack.ts';
-import { loadLaw } from '../../engine/countries/load-packs.ts';
+import type { LawPack } from './model.ts';
+import { loadLaw } from './load-law.ts';
 import { toDay } from '../../kernel/day.ts';
 import { type Role, roleNames } from '../../kernel/roles.ts';
 import {
@@ -17,7 +17,7 @@ import {
 } from '../../../test/support/actors.ts';
 import { testDatabase } from '../../../test/support/database.ts';
 import { type Answer, call, serverWith } from '../../../test/support/http.ts';
-import type { LawOnScreen } from '../../engine/countries/law-schema.ts';
+import type { LawOnScreen } from './document-schema.ts';
 import { lawRoom } from './room.ts';
 import { withReviews } from './rules.ts';
 

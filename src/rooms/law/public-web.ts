@@ -9,6 +9,8 @@ import type countryWords from '../../../languages/en/country.json';
 import type lawWords from '../../../languages/en/law.json';
 import type lawEditWords from '../../../languages/en/lawEdit.json';
 
+export type { readLawOfCountry } from './api-law.ts';
+
 declare module '../../engine/languages/word-key.ts' {
   interface Words {
     law: typeof lawWords;

@@ -1,7 +1,10 @@
-// All SQL of this room: the functions of database/, which check the actor themselves.
+// All SQL of this room: the functions of database/, which check the actor themselves, and the law:
+// editions, each a whole document that never changes. The newest confirmed one is in force; a matter
+// keeps the one it cites.
 
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Answer } from '../../engine/http/answer-of.ts';
+import type { LawPack } from './model.ts';
 
 export type EditionRow = {
   number: number;
@@ -46,4 +49,41 @@ export async function decide(
   const found = await sql<{ answer: string }>`
     select law.decide(${edition}, ${decision}, ${reason}, ${comparedWith}) as answer`.execute(tx);
   return found.rows[0]!.answer;
+}
+
+export type LawEdition = { readonly id: string; readonly number: number; readonly law: LawPack };
+
+/** Null only before a programme is made. */
+export async function findLawInForce(tx: Tx): Promise<LawEdition | null> {
+  return findEdition(tx, null);
+}
+
+/**
+ * The edition that a matter cites, or the one in force; null if it does not exist or may
+ * not be seen.
+ */
+export async function findEdition(tx: Tx, id: string | null): Promise<LawEdition | null> {
+  const found = await sql<{
+    id: string;
+    number: number;
+    document: LawPack;
+  }>`select id, number, document
+    from law.edition where id = coalesce(${id}::uuid, law.current_edition())`.execute(tx);
+  const row = found.rows[0];
+  return row ? { id: row.id, number: row.number, law: row.document } : null;
+}
+
+/**
+ * One edition by its number and whether it is in force; null if it does not exist or may
+ * not be seen.
+ */
+export async function findNumberedEdition(
+  tx: Tx,
+  number: number | null,
+): Promise<(LawEdition & { readonly inForce: boolean }) | null> {
+  const found = await sql<{ id: string; number: number; document: LawPack; inForce: boolean }>`
+    select id, number, document, id = law.current_edition() as in_force from law.edition
+    where number = coalesce(${number}::integer, law.current_number())`.execute(tx);
+  const row = found.rows[0];
+  return row ? { id: row.id, number: row.number, law: row.document, inForce: row.inForce } : null;
 }

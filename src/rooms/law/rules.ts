@@ -2,11 +2,11 @@
 // remedy; and who vouches for a fact that is called checked while nobody has confirmed the proposal
 // yet.
 
-import { findLawContradictions } from '../../engine/countries/law-contradictions.ts';
-import { isSame } from '../../engine/countries/law-difference.ts';
-import { toDocument } from '../../engine/countries/law-document.ts';
-import type { LawPack } from '../../engine/countries/law-pack.ts';
-import type { LawOnScreen } from '../../engine/countries/law-schema.ts';
+import { findLawContradictions } from './contradictions.ts';
+import { isSame } from './difference.ts';
+import { toDocument } from './document.ts';
+import type { LawPack } from './model.ts';
+import type { LawOnScreen } from './document-schema.ts';
 
 export type LawFault = { readonly path: string; readonly code: string; readonly message: string };
 

@@ -2,8 +2,8 @@
 // possible birth, what was done for a child. For a proceeding that stands, and for one that is
 // about to be entered.
 
-import { findEdition, findLawInForce, type LawEdition } from '../../engine/countries/law-store.ts';
-import type { ActDays } from '../../engine/countries/law-rules.ts';
+import { findEdition, findLawInForce, type LawEdition } from '../law/public.ts';
+import type { ActDays } from '../law/public-rules.ts';
 import type { Tx } from '../../engine/db/database.ts';
 import type { Services } from '../../engine/http/handler.ts';
 import { InvariantError } from '../../kernel/invariant.ts';

@@ -3,8 +3,8 @@
 
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { loadLaw } from '../../engine/countries/load-packs.ts';
-import type { LawPack } from '../../engine/countries/law-pack.ts';
+import { loadLaw } from '../law/load-law.ts';
+import type { LawPack } from '../law/model.ts';
 import { inTransaction, sql, type Tx } from '../../engine/db/database.ts';
 import { addDays, type Day, toDay } from '../../kernel/day.ts';
 import { newId } from '../../kernel/id.ts';

@@ -1,7 +1,7 @@
 // What stands in the way of a step of a proceeding, or of entering one: the first obstacle, as the
 // refusal.
 
-import type { ActDays } from '../../engine/countries/law-rules.ts';
+import type { ActDays } from '../law/public-rules.ts';
 import { OutOfSight, type Tx } from '../../engine/db/database.ts';
 import type { Services } from '../../engine/http/handler.ts';
 import {

@@ -1,8 +1,8 @@
 // One proceeding beyond its course: the cited offence, what was considered for a child, the
 // sentence, the day of expunging. The database also refuses whatever these checks might miss.
 
-import { type ActDays, mayPermit } from '../../engine/countries/law-rules.ts';
-import { findEdition } from '../../engine/countries/law-store.ts';
+import { type ActDays, mayPermit } from '../law/public-rules.ts';
+import { findEdition } from '../law/public.ts';
 import { answerOf } from '../../engine/http/answer-of.ts';
 import type { HandlersOf } from '../../engine/http/handler.ts';
 import { done, refuse } from '../../kernel/outcome.ts';

@@ -2,8 +2,8 @@
 // out of reach answers like one that does not exist; the database also refuses whatever these
 // checks might miss. What is recorded while it lasts is in handlers-restriction-course.ts.
 
-import { restrictionMonthsMax } from '../../engine/countries/law-rules.ts';
-import { findLawInForce } from '../../engine/countries/law-store.ts';
+import { restrictionMonthsMax } from '../law/public-rules.ts';
+import { findLawInForce } from '../law/public.ts';
 import type { HandlersOf } from '../../engine/http/handler.ts';
 import { newId } from '../../kernel/id.ts';
 import { done, refuse } from '../../kernel/outcome.ts';

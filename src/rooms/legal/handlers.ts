@@ -2,7 +2,7 @@
 // out of reach answers like one that does not exist; the database also refuses whatever these
 // checks might miss.
 
-import type { ActDays } from '../../engine/countries/law-rules.ts';
+import type { ActDays } from '../law/public-rules.ts';
 import { answerOf } from '../../engine/http/answer-of.ts';
 import { placeById, placeOfId } from '../../engine/http/cursor.ts';
 import type { HandlersOf } from '../../engine/http/handler.ts';

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { day, version } from '../../kernel/input.ts';
 import { birthPrecisions } from '../../kernel/birth.ts';
-import { exemptionKinds, togetherness } from '../../engine/countries/law-pack.ts';
+import { exemptionKinds, togetherness } from '../law/model.ts';
 import { standings } from '../../engine/countries/country-pack.ts';
 import { birth, counselStates, proceedingStates, actTime } from './model.ts';
 import { chargeObstacles, citingVerdicts } from './rules-charge.ts';

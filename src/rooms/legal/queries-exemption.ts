@@ -1,8 +1,8 @@
 // The SQL of exemption, amnesty and pardon. What grants is held by triggers of database/; they
 // also move the proceeding, in the same transaction.
 
-import type { ExemptionRule } from '../../engine/countries/law-pack.ts';
-import { findEdition } from '../../engine/countries/law-store.ts';
+import type { ExemptionRule } from '../law/model.ts';
+import { findEdition } from '../law/public.ts';
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Day } from '../../kernel/day.ts';
 import { InvariantError } from '../../kernel/invariant.ts';

@@ -2,7 +2,7 @@
 // holds them to the database.
 
 import { describe, expect, test } from 'vitest';
-import { loadLaw } from '../../engine/countries/load-packs.ts';
+import { loadLaw } from '../law/load-law.ts';
 import { toDay } from '../../kernel/day.ts';
 import { latestBirth, mayHaveBeenMinor, standTogether, weighOffences } from './rules-charge.ts';
 import {

@@ -10,8 +10,8 @@ import {
   isMilder,
   mayBeBelow,
   mayPermit,
-} from '../../engine/countries/law-rules.ts';
-import type { LawPack, Offence } from '../../engine/countries/law-pack.ts';
+} from '../law/public-rules.ts';
+import type { LawPack, Offence } from '../law/model.ts';
 import type { Day } from '../../kernel/day.ts';
 import type { ProceedingState } from './model.ts';
 

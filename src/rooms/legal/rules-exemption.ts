@@ -2,7 +2,7 @@
 // database holds the same (database/). Every status of the law counts: what frees a person
 // needs no proof.
 
-import type { ExemptionRule, LawPack, Penalty } from '../../engine/countries/law-pack.ts';
+import type { ExemptionRule, LawPack, Penalty } from '../law/model.ts';
 import type { Day } from '../../kernel/day.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import type { ProceedingState } from './model.ts';

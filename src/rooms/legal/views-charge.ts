@@ -1,8 +1,8 @@
 // Parts of a proceeding's page, put together from the rows: the cited offence, alternatives,
 // sentences.
 
-import type { ExemptionRule, LawPack, Offence } from '../../engine/countries/law-pack.ts';
-import { findEdition, type LawEdition } from '../../engine/countries/law-store.ts';
+import type { ExemptionRule, LawPack, Offence } from '../law/model.ts';
+import { findEdition, type LawEdition } from '../law/public.ts';
 import type { Tx } from '../../engine/db/database.ts';
 import type { ProceedingPage } from './model-charge.ts';
 import { type ChargeRow, listAlternatives, listSentences } from './queries-charge.ts';

@@ -1,6 +1,6 @@
 // Requests of exemption, amnesty or pardon as the page of a proceeding shows them.
 
-import { findEdition } from '../../engine/countries/law-store.ts';
+import { findEdition } from '../law/public.ts';
 import type { Tx } from '../../engine/db/database.ts';
 import type { ProceedingPage } from './model-charge.ts';
 import { type AnswerRow, type ExemptionRow, listAnswers, readRule } from './queries-exemption.ts';

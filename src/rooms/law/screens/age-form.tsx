@@ -2,8 +2,8 @@
 // permits something: it counts only when it is known well enough.
 
 import { type ReactNode, useState } from 'react';
-import type { AgeOfLaw } from '../../../engine/countries/law-difference.ts';
-import type { LawPack } from '../../../engine/countries/law-pack.ts';
+import type { AgeOfLaw } from '../difference.ts';
+import type { LawPack } from '../model.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { CheckboxGroup } from '../../../web/kit/choices.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';

@@ -2,8 +2,8 @@
 // law changed from a day, take it out.
 
 import type { ReactNode } from 'react';
-import { agesOfLaw, type LawList } from '../../../engine/countries/law-difference.ts';
-import type { LawPack } from '../../../engine/countries/law-pack.ts';
+import { agesOfLaw, type LawList } from '../difference.ts';
+import type { LawPack } from '../model.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Button } from '../../../web/kit/button.tsx';

@@ -3,13 +3,8 @@
 
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import {
-  type AgeOfLaw,
-  agesOfLaw,
-  lawLists,
-  type LawList,
-} from '../../../engine/countries/law-difference.ts';
-import type { readLawOfCountry } from '../../../engine/countries/law-contract.ts';
+import { type AgeOfLaw, agesOfLaw, lawLists, type LawList } from '../difference.ts';
+import type { readLawOfCountry } from '../api-law.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { Page } from '../../../web/kit/page.tsx';

@@ -4,8 +4,8 @@
 
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
-import { differencesOf, lawLists, type LawList } from '../../../engine/countries/law-difference.ts';
-import type { readLawOfCountry } from '../../../engine/countries/law-contract.ts';
+import { differencesOf, lawLists, type LawList } from '../difference.ts';
+import type { readLawOfCountry } from '../api-law.ts';
 import { useCommand } from '../../../web/command.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';

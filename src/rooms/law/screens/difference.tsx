@@ -2,8 +2,8 @@
 // differ.
 
 import type { ReactNode } from 'react';
-import { differencesOf, type LawChange } from '../../../engine/countries/law-difference.ts';
-import type { LawPack } from '../../../engine/countries/law-pack.ts';
+import { differencesOf, type LawChange } from '../difference.ts';
+import type { LawPack } from '../model.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Card, Facts } from '../../../web/kit/card.tsx';
 import { DataTable } from '../../../web/kit/data-table.tsx';

@@ -1,7 +1,7 @@
 // Edits of a copy of the law: what ends with what, and codes that nobody types.
 
 import { expect, test } from 'vitest';
-import { loadLaw } from '../../../engine/countries/load-packs.ts';
+import { loadLaw } from '../load-law.ts';
 import { toDay } from '../../../kernel/day.ts';
 import { faultsOf } from '../rules.ts';
 import { codeFrom, monthsFrom, putEntry, takeOut } from './draft-rules.ts';

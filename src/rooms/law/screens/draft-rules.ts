@@ -1,8 +1,8 @@
 // Edits of a copy of the law, pure: an entry is put in its place, or follows another one that ends
 // on the day on which it begins. Codes are made from names, so that nobody has to think of one.
 
-import type { LawList } from '../../../engine/countries/law-difference.ts';
-import type { LawPack } from '../../../engine/countries/law-pack.ts';
+import type { LawList } from '../difference.ts';
+import type { LawPack } from '../model.ts';
 import type { Day } from '../../../kernel/day.ts';
 
 export type Entry<List extends LawList> = LawPack[List][number];

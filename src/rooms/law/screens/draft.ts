@@ -1,8 +1,8 @@
 // The copy of the law that an administrator changes, kept in memory until it is proposed or thrown
 // away. It begins with the edition in force; when that one is in force no more, the copy says so.
 
-import type { readLawOfCountry } from '../../../engine/countries/law-contract.ts';
-import type { LawPack } from '../../../engine/countries/law-pack.ts';
+import type { readLawOfCountry } from '../api-law.ts';
+import type { LawPack } from '../model.ts';
 import type { ReturnsOf } from '../../../kernel/contract.ts';
 import { useDraft } from '../../../web/draft.ts';
 

@@ -11,7 +11,7 @@ import { Page } from '../../../web/kit/page.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import { type Reading, useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { readLawOfCountry } from '../../../engine/countries/law-contract.ts';
+import type { readLawOfCountry } from '../api-law.ts';
 import type { listLawEditions } from '../api.ts';
 import { Decide } from './decide.tsx';
 import { Difference } from './difference.tsx';

@@ -3,7 +3,7 @@
 
 import type { ReactNode } from 'react';
 import { standings } from '../../../engine/countries/country-pack.ts';
-import type { LawNames, LawPack } from '../../../engine/countries/law-pack.ts';
+import type { LawNames, LawPack } from '../model.ts';
 import { type Locale, locales } from '../../../engine/languages/locale.ts';
 import type { Day } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';

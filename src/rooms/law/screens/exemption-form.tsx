@@ -3,7 +3,7 @@
 
 import { type ReactNode, useState } from 'react';
 import { bodyKinds } from '../../../engine/countries/country-pack.ts';
-import { exemptionKinds, togetherness } from '../../../engine/countries/law-pack.ts';
+import { exemptionKinds, togetherness } from '../model.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Button } from '../../../web/kit/button.tsx';
 import { CheckboxGroup, RadioGroup } from '../../../web/kit/choices.tsx';

@@ -4,8 +4,8 @@
 
 import { formatDay } from '../../../engine/languages/format.ts';
 import { type Locale, locales } from '../../../engine/languages/locale.ts';
-import type { LawChange } from '../../../engine/countries/law-difference.ts';
-import type { LawPack } from '../../../engine/countries/law-pack.ts';
+import type { LawChange } from '../difference.ts';
+import type { LawPack } from '../model.ts';
 import { toDay } from '../../../kernel/day.ts';
 import type { Translate } from '../../../web/i18n/words.ts';
 import { pickName } from '../../../web/kit/pick-name.ts';

@@ -2,8 +2,8 @@
 // what to do. The technical path stands below, for whoever keeps the files.
 
 import type { ReactNode } from 'react';
-import { lawLists } from '../../../engine/countries/law-difference.ts';
-import type { LawPack } from '../../../engine/countries/law-pack.ts';
+import { lawLists } from '../difference.ts';
+import type { LawPack } from '../model.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { findWords } from '../../../web/i18n/words.ts';
 import { ErrorSummary } from '../../../web/kit/error-summary.tsx';

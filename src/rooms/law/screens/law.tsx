@@ -3,7 +3,7 @@
 // earlier, or a proposal, is read here too and says what it is.
 
 import type { ReactNode } from 'react';
-import type { readLawOfCountry } from '../../../engine/countries/law-contract.ts';
+import type { readLawOfCountry } from '../api-law.ts';
 import type { ReturnsOf } from '../../../kernel/contract.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';

@@ -3,9 +3,9 @@
 // facts.
 
 import type { ReactNode } from 'react';
-import type { readLawOfCountry } from '../../../engine/countries/law-contract.ts';
-import type { LawPack } from '../../../engine/countries/law-pack.ts';
-import { restrictionMonthsMax } from '../../../engine/countries/law-rules.ts';
+import type { readLawOfCountry } from '../../law/public-web.ts';
+import type { LawPack } from '../../law/model.ts';
+import { restrictionMonthsMax } from '../../law/public-rules.ts';
 import type { ReturnsOf } from '../../../kernel/contract.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { pickName } from '../../../web/kit/pick-name.ts';

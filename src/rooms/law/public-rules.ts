@@ -5,8 +5,8 @@
 
 import type { Birth } from '../../kernel/birth.ts';
 import { addYears, type Day } from '../../kernel/day.ts';
-import type { Standing } from './country-pack.ts';
-import type { LawPack, Offence, Penalty } from './law-pack.ts';
+import type { Standing } from '../../engine/countries/country-pack.ts';
+import type { LawPack, Offence, Penalty } from './model.ts';
 
 /**
  * In a real programme only a checked fact permits; a demo says on screen that it treats reported

@@ -1,10 +1,10 @@
 // Turns the text of a file of law into a LawPack, or lists what is wrong with it (read-yaml.ts).
 // Pure.
 
-import { findLawContradictions } from './law-contradictions.ts';
-import type { LawNames, LawPack } from './law-pack.ts';
-import { type LawDocument, lawSchema } from './law-schema.ts';
-import { type PackProblem, readYaml } from './read-yaml.ts';
+import { findLawContradictions } from './contradictions.ts';
+import type { LawNames, LawPack } from './model.ts';
+import { type LawDocument, lawSchema } from './document-schema.ts';
+import { type PackProblem, readYaml } from '../../engine/countries/read-yaml.ts';
 
 /** Either the law or at least one problem, in the order of the file's lines. */
 export function readLaw(

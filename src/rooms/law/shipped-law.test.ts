@@ -14,10 +14,11 @@ import {
   mayBeBelow,
   mayPermit,
   restrictionMonthsMax,
-} from './law-rules.ts';
-import { listPackCodes, loadLaw, packsFolder } from './load-packs.ts';
+} from './public-rules.ts';
+import { listPackCodes, packsFolder } from '../../engine/countries/load-packs.ts';
+import { loadLaw } from './load-law.ts';
 import { readLaw } from './read-law.ts';
-import { describeProblem } from './read-yaml.ts';
+import { describeProblem } from '../../engine/countries/read-yaml.ts';
 import '../../../test/support/rounds.ts';
 
 const good = readFileSync(join(packsFolder, 'kg/law.yaml'), 'utf8');

@@ -2,13 +2,14 @@
 // controls who reads them.
 
 import { beforeAll, describe, expect, test } from 'vitest';
-import { inTransaction, sql } from '../db/database.ts';
+import { inTransaction, sql } from '../../engine/db/database.ts';
 import { addDays, toDay } from '../../kernel/day.ts';
 import { asActor, makeActor, makeTestProgramme } from '../../../test/support/actors.ts';
 import { testDatabase } from '../../../test/support/database.ts';
-import { ageFloor, citableOffences, mayBeBelow, restrictionMonthsMax } from './law-rules.ts';
-import { findEdition, findLawInForce, type LawEdition } from './law-store.ts';
-import { listPackCodes, loadLaw } from './load-packs.ts';
+import { ageFloor, citableOffences, mayBeBelow, restrictionMonthsMax } from './public-rules.ts';
+import { findEdition, findLawInForce, type LawEdition } from './queries.ts';
+import { listPackCodes } from '../../engine/countries/load-packs.ts';
+import { loadLaw } from './load-law.ts';
 
 const database = await testDatabase();
 const { owner } = database;

@@ -4,8 +4,8 @@
 
 import { z } from 'zod';
 import { day } from '../../kernel/input.ts';
-import { bodyKinds, standings } from './country-pack.ts';
-import { exemptionKinds, togetherness } from './law-pack.ts';
+import { bodyKinds, standings } from '../../engine/countries/country-pack.ts';
+import { exemptionKinds, togetherness } from './model.ts';
 
 // No control characters and none that change the direction of writing: a second reader must see
 // exactly what the text contains.

@@ -1,7 +1,7 @@
 // The differences between two editions of the law: facts added, ended, changed, taken out. Pure,
 // and used both in the browser, where a person sees what is about to change, and on the server.
 
-import type { LawPack } from './law-pack.ts';
+import type { LawPack } from './model.ts';
 
 export const lawLists = ['sources', 'versions', 'offences', 'exemptions', 'restrictions'] as const;
 export type LawList = (typeof lawLists)[number];

@@ -3,9 +3,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { toDay } from '../../kernel/day.ts';
-import { differencesOf, isSame } from './law-difference.ts';
-import type { LawPack } from './law-pack.ts';
-import { listPackCodes, loadLaw } from './load-packs.ts';
+import { differencesOf, isSame } from './difference.ts';
+import type { LawPack } from './model.ts';
+import { listPackCodes } from '../../engine/countries/load-packs.ts';
+import { loadLaw } from './load-law.ts';
 import '../../../test/support/rounds.ts';
 
 const kg = loadLaw('kg');

@@ -3,8 +3,8 @@
 // file with a contradiction is refused as a whole: with half a law loaded, someone could be charged
 // or held because the other half is missing.
 
-import type { LawDocument } from './law-schema.ts';
-import type { PackFault, PackPath } from './pack-contradictions.ts';
+import type { LawDocument } from './document-schema.ts';
+import type { PackFault, PackPath } from '../../engine/countries/pack-contradictions.ts';
 
 type Span = { readonly from: string; readonly until: string | null };
 

@@ -1,7 +1,7 @@
 // A law in the shape of its file, for the search for contradictions. Kept apart from reading the
 // file, because the browser uses this type and needs neither the schema nor the parser.
 
-import type { LawDocument, LawOnScreen } from './law-schema.ts';
+import type { LawDocument, LawOnScreen } from './document-schema.ts';
 
 export function toDocument({
   responsibility: { listedOffences, ...ages },

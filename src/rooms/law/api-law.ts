@@ -4,8 +4,8 @@
 import { z } from 'zod';
 import { numberInAddress } from '../../kernel/input.ts';
 import { endpoint } from '../../kernel/contract.ts';
-import { standings } from './country-pack.ts';
-import { exemptionKinds, togetherness } from './law-pack.ts';
+import { standings } from '../../engine/countries/country-pack.ts';
+import { exemptionKinds, togetherness } from './model.ts';
 
 const known = { source: z.string(), status: z.enum(standings) };
 const names = z.record(z.string(), z.string());
