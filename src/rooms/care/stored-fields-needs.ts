@@ -9,7 +9,7 @@ import {
   sealed,
   shown,
   type StoredTables,
-} from '../../../kernel/stored-fields.ts';
+} from '../../kernel/stored-fields.ts';
 
 export const storedInNeeds = {
   'care.visit': {

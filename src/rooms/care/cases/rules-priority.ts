@@ -2,7 +2,7 @@
 // someone must have met the person. Pure. The database decides the same (`database/priority.sql`,
 // `dates.sql`), because it must hold whichever way a visit is written.
 
-import type { Priority, SafetyConcern } from './model.ts';
+import type { Priority, SafetyConcern } from '../model.ts';
 
 /** What a concern seen at a visit raises the priority to; null if it stays. */
 export function priorityRaisedBy(concern: SafetyConcern, priority: Priority): Priority | null {

@@ -2,9 +2,9 @@
 
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { testDatabase } from '../../../test/support/database.ts';
-import { sql } from '../../engine/db/database.ts';
-import { priorities, type Priority, safetyConcerns, type SafetyConcern } from './model.ts';
+import { testDatabase } from '../../../../test/support/database.ts';
+import { sql } from '../../../engine/db/database.ts';
+import { priorities, type Priority, safetyConcerns, type SafetyConcern } from '../model.ts';
 import {
   clockDueAt,
   isMoreUrgent,

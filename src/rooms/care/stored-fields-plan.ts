@@ -10,7 +10,7 @@ import {
   shown,
   shownByClinician,
   type StoredTables,
-} from '../../../kernel/stored-fields.ts';
+} from '../../kernel/stored-fields.ts';
 
 export const storedInPlans = {
   'care.plan': {

@@ -14,7 +14,7 @@ import {
   type StoredField,
   type StoredTables,
   withheld,
-} from '../../../kernel/stored-fields.ts';
+} from '../../kernel/stored-fields.ts';
 
 export const storedInEmergencies = {
   'care.emergency_opening': {
