@@ -10,7 +10,7 @@ import { caseSteerers, fileHolders, needsWriters } from '../access.ts';
 import type { casePage } from './api.ts';
 import * as queries from './queries.ts';
 import { isLegalAidDue } from '../needs/queries.ts';
-import * as rules from '../rules.ts';
+import * as rules from './rules.ts';
 import { birthOf, viewCase } from '../views.ts';
 
 export type Reading = Pick<Handling<Endpoint>, 'tx' | 'audit' | 'today' | 'services' | 'actor'>;

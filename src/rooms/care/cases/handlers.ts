@@ -10,7 +10,7 @@ import * as api from './api.ts';
 import { casePageOf, closureFactsOf, type Reading } from './case-page.ts';
 import { clockHoursOf } from '../country.ts';
 import * as queries from './queries.ts';
-import * as rules from '../rules.ts';
+import * as rules from './rules.ts';
 import { viewCase } from '../views.ts';
 
 export const handlers: HandlersOf<typeof api> = {

@@ -1,5 +1,5 @@
--- Priority of need, as pure decisions. `rules-priority.ts` decides the same; a generated test asks
--- both about every case there can be.
+-- Priority of need, as pure decisions. `cases/rules-priority.ts` decides the same; a generated test
+-- asks both about every possible case.
 
 -- What a concern seen at a visit raises the priority to; null if it stays. Nothing here lowers it.
 create function care.priority_raised_by(concern text, priority text) returns text

@@ -15,7 +15,8 @@ import { clockHoursOf } from '../country.ts';
 import { levels, needPriorities } from '../model.ts';
 import { advanceCase, findCase, getCaseFacts } from '../cases/queries.ts';
 import * as queries from './queries.ts';
-import { isOver, mayRecordVisit } from '../rules.ts';
+import { isOver } from '../cases/rules.ts';
+import { mayRecordVisit } from './rules.ts';
 import type { Day } from '../../../kernel/day.ts';
 import { birthOf, staffOf } from '../views.ts';
 

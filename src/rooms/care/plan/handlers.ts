@@ -14,7 +14,8 @@ import { advanceCase, findCase, hasLeadAndSupervisor } from '../cases/queries.ts
 import { hasAssessment } from '../needs/queries.ts';
 import * as queries from './queries.ts';
 import { insertReview, listReviews } from '../reviews/queries.ts';
-import { isOver, mayAddAction, mayMove, strengthFits } from '../rules.ts';
+import { isOver, mayMove } from '../cases/rules.ts';
+import { mayAddAction, strengthFits } from './rules.ts';
 
 export const planHandlers: HandlersOf<typeof api> = {
   async startPlan(h) {

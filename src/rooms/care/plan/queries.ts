@@ -4,7 +4,7 @@
 import { sql, type Tx } from '../../../engine/db/database.ts';
 import type { Day } from '../../../kernel/day.ts';
 import type { Level, services } from '../model.ts';
-import type { ActionGround, ConsentFacts } from '../rules.ts';
+import type { ActionGround, ConsentFacts } from './rules.ts';
 
 export type PlanRow = {
   id: string;

@@ -11,7 +11,7 @@ import type { CaseState } from '../model.ts';
 import { advanceCase, findCase } from '../cases/queries.ts';
 import * as queries from '../plan/queries.ts';
 import * as reviews from './queries.ts';
-import { mayMove } from '../rules.ts';
+import { mayMove } from '../cases/rules.ts';
 
 /**
  * After the last planned review the last distance is kept, but never less than 30 days.

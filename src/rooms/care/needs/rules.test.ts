@@ -1,0 +1,34 @@
+// Which visits may be recorded, as a table.
+
+import { expect, test } from 'vitest';
+import { toDay } from '../../../kernel/day.ts';
+import { mayRecordVisit } from './rules.ts';
+
+const today = toDay('2026-03-10');
+
+const visit = { visitedOn: today, kind: 'first', present: ['person'], nextVisitOn: null };
+const facts = {
+  today,
+  state: 'identified',
+  legalAidDue: false,
+  hasFirstVisit: false,
+  mayBeMinor: true,
+} as const;
+test.each([
+  [visit, facts, 'ok'],
+  [visit, { ...facts, legalAidDue: true }, 'legal-aid-not-offered'],
+  [visit, { ...facts, hasFirstVisit: true }, 'first-visit-already-made'],
+  [{ ...visit, kind: 'follow-up' }, { ...facts, hasFirstVisit: true }, 'ok'],
+  [{ ...visit, visitedOn: toDay('2026-03-11') }, facts, 'day-in-future'],
+  [{ ...visit, nextVisitOn: today }, facts, 'next-visit-before-visit'],
+  [{ ...visit, nextVisitOn: toDay('2026-03-11') }, facts, 'ok'],
+  [
+    { ...visit, present: ['child-alone'] },
+    { ...facts, mayBeMinor: false },
+    'child-alone-is-for-minors',
+  ],
+  [visit, { ...facts, state: 'closed' }, 'case-is-closed'],
+] as const)('visit %#', (wanted, known, expected) => {
+  const outcome = mayRecordVisit(wanted, known);
+  expect(outcome.ok ? 'ok' : outcome.refusal).toBe(expected);
+});

@@ -1,0 +1,41 @@
+// Whether a visit may be recorded: pure, the day is passed in.
+
+import type { Day } from '../../../kernel/day.ts';
+import { done, type Outcome, refuse } from '../../../kernel/outcome.ts';
+import { isOver } from '../cases/rules.ts';
+import type { CaseState } from '../model.ts';
+
+export type NewVisit = {
+  readonly visitedOn: Day;
+  readonly kind: string;
+  readonly present: readonly string[];
+  readonly nextVisitOn: Day | null;
+};
+export type VisitFacts = {
+  readonly today: Day;
+  readonly state: CaseState;
+  readonly legalAidDue: boolean;
+  readonly hasFirstVisit: boolean;
+  readonly mayBeMinor: boolean;
+};
+type VisitRefusal =
+  | 'legal-aid-not-offered'
+  | 'first-visit-already-made'
+  | 'day-in-future'
+  | 'next-visit-before-visit'
+  | 'child-alone-is-for-minors'
+  | 'case-is-closed';
+
+export function mayRecordVisit(visit: NewVisit, facts: VisitFacts): Outcome<null, VisitRefusal> {
+  if (isOver(facts.state)) return refuse('case-is-closed');
+  if (facts.legalAidDue) return refuse('legal-aid-not-offered');
+  if (visit.visitedOn > facts.today) return refuse('day-in-future', { today: facts.today });
+  if (visit.kind === 'first' && facts.hasFirstVisit) return refuse('first-visit-already-made');
+  if (visit.nextVisitOn !== null && visit.nextVisitOn <= visit.visitedOn) {
+    return refuse('next-visit-before-visit');
+  }
+  if (visit.present.includes('child-alone') && !facts.mayBeMinor) {
+    return refuse('child-alone-is-for-minors');
+  }
+  return done(null);
+}

@@ -1,0 +1,39 @@
+// What actions and goals rest on, as a table.
+
+import { expect, test } from 'vitest';
+import { toDay } from '../../../kernel/day.ts';
+import { reasonFits } from '../cases/rules.ts';
+import { mayAddAction, strengthFits } from './rules.ts';
+
+const today = toDay('2026-03-10');
+
+const action = {
+  providerOrganisationId: null,
+  providerName: 'Polyclinic',
+  ground: 'consent',
+  consentId: 'c',
+} as const;
+const consent = { ground: 'consent', untilOn: today, withdrawn: false };
+test.each([
+  [action, consent, 'ok'],
+  [action, { ...consent, untilOn: toDay('2026-03-09') }, 'consent-does-not-hold'],
+  [action, { ...consent, withdrawn: true }, 'consent-does-not-hold'],
+  [action, { ...consent, ground: 'refused' }, 'consent-does-not-hold'],
+  [action, null, 'consent-does-not-hold'],
+  [{ ...action, consentId: null }, null, 'consent-needed'],
+  [{ ...action, providerName: null }, consent, 'provider-needed'],
+  [{ ...action, ground: 'law', consentId: null }, null, 'ok'],
+  [{ ...action, ground: 'law' }, consent, 'consent-needed'],
+] as const)('action %#', (wanted, held, expected) => {
+  const outcome = mayAddAction(wanted, held, today);
+  expect(outcome.ok ? 'ok' : outcome.refusal).toBe(expected);
+});
+
+test('a goal starts from a strength of its own level; reasons fit their step', () => {
+  expect(strengthFits('family', 'warm-carer')).toBe(true);
+  expect(strengthFits('education', 'warm-carer')).toBe(false);
+  expect(reasonFits('closed', 'goals-met')).toBe(true);
+  expect(reasonFits('closed', 'new-need')).toBe(false);
+  expect(reasonFits('reopened', 'new-need')).toBe(true);
+  expect(reasonFits('active', 'goals-met')).toBe(false);
+});
