@@ -21,7 +21,7 @@ import { EmptyState, Loaded } from './loaded.tsx';
 import { NextPage } from './next-page.tsx';
 import { Row, Rows } from './rows.tsx';
 import { SearchBox } from './search-box.tsx';
-import { type Address, useAddress } from './use-address.ts';
+import { useAddress } from './use-address.ts';
 
 /** One line of a list: what it is, where it leads, what else to know, badges and buttons. */
 export type ListRow = {
@@ -49,14 +49,15 @@ type Shown<Item> =
   | { readonly show: (items: readonly Item[]) => ReactNode };
 
 export type ListProps<E extends Endpoint, Item> = Loose<'params', InputOf<E>['params']> & {
-  readonly read: KeyOf<E>;
+  /** One that is read page by page: the page and its size are sent along. */
+  readonly read: QueryOf<E> extends { readonly limit: number } ? KeyOf<E> : never;
   readonly room: WordRoom;
   /** What the list is called, for whoever hears it. */
   readonly label: Text;
   readonly rows: (answer: ReturnsOf<E>) => readonly Item[];
   readonly keyOf: (item: Item) => string;
-  /** What is said while there is nothing; a function where that depends on the filters. */
-  readonly none: Nothing | ((address: Address) => Nothing);
+  /** What is said while there is nothing. */
+  readonly none: { readonly title: Text; readonly text?: Text };
   readonly perPage?: number;
   /** Fixed parts of the query. */
   readonly query?: Partial<QueryOf<E>>;
@@ -71,7 +72,6 @@ export type ListProps<E extends Endpoint, Item> = Loose<'params', InputOf<E>['pa
   readonly frame?: (list: ReactNode, answer: ReturnsOf<E> | undefined) => ReactNode;
 } & Shown<Item>;
 
-type Nothing = { readonly title: Text; readonly text?: Text };
 type AnyAnswer = { readonly next?: string | null };
 type AnyProps = Omit<ListProps<Endpoint, unknown>, 'params' | 'filters' | 'query'> & {
   readonly params?: unknown;
@@ -108,7 +108,6 @@ function Loosely(props: AnyProps): ReactNode {
     } as never,
     { keepLast: true },
   );
-  const none = typeof props.none === 'function' ? props.none(address) : props.none;
   const list = (
     <>
       {(props.search || props.filters) && (
@@ -132,8 +131,8 @@ function Loosely(props: AnyProps): ReactNode {
         room={props.room}
         isEmpty={(found) => props.rows(found as never).length === 0}
         empty={
-          <EmptyState title={say(t, none.title)}>
-            {none.text && <p>{say(t, none.text)}</p>}
+          <EmptyState title={say(t, props.none.title)}>
+            {props.none.text && <p>{say(t, props.none.text)}</p>}
           </EmptyState>
         }
       >
