@@ -4,10 +4,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { rooms } from '../../../app/rooms.ts';
-import { countTables } from '../../../engine/db/backup.ts';
-import { inTransaction, sql } from '../../../engine/db/database.ts';
-import { isOpen, roleNames } from '../../../kernel/roles.ts';
 import {
   asActor,
   makeActor,
@@ -19,6 +15,10 @@ import {
 import { testDatabase } from '../../../../test/support/database.ts';
 import { call, serverWith } from '../../../../test/support/http.ts';
 import { hasManifests, manifest, manifests } from '../../../../test/support/operations.ts';
+import { rooms } from '../../../app/rooms.ts';
+import { countTables } from '../../../engine/db/backup.ts';
+import { inTransaction, sql } from '../../../engine/db/database.ts';
+import { isOpen, roleNames } from '../../../kernel/roles.ts';
 
 const database = await testDatabase();
 const services = testServices(database);

@@ -4,9 +4,9 @@
 import type { Handling } from '../../../engine/http/handler.ts';
 import { newId } from '../../../kernel/id.ts';
 import { foldNames, newPersonCode, openNewFile } from '../../people/public.ts';
+import { openEntryText } from '../operation/operation-key.ts';
 import type { arrive } from './api.ts';
 import { arrivedPersons, type Comer, householdInput } from './household-of-family.ts';
-import { openEntryText } from '../operation/operation-key.ts';
 import * as queries from './queries.ts';
 
 /** Returns the number of minors in this household without an adult parent in it. */

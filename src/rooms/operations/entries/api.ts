@@ -4,9 +4,9 @@
 import { z } from 'zod';
 import { cursor, day, limit, version } from '../../../kernel/input.ts';
 import { endpoint } from '../../../kernel/contract.ts';
+import { birth, sex } from '../../people/model.ts';
 import { coordinators, kinSearchers } from '../access.ts';
 import { operationParams, stateSaved } from '../operation/api.ts';
-import { birth, sex } from '../../people/model.ts';
 import {
   entryBases,
   entryOrigin,

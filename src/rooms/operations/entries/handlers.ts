@@ -9,23 +9,22 @@ import { newId } from '../../../kernel/id.ts';
 import { invariant } from '../../../kernel/invariant.ts';
 import { done, refuse } from '../../../kernel/outcome.ts';
 import { queryKeys, rankSearch } from '../../people/public.ts';
+import { insertFamilies } from '../lists/queries-import.ts';
+import { findOperationKey, getOperationKey } from '../operation/operation-key.ts';
+import { findOperation, hasGuardianshipBody, lockOperation } from '../operation/queries.ts';
+import { endedStates, landedStates } from '../operation/rules.ts';
+import { hasOpenSureProposals, listJoinsOf } from '../proposals/queries.ts';
+import { rearrange } from '../proposals/reconcile.ts';
 import { addHousehold } from './add-household.ts';
 import type * as api from './api.ts';
 import { newFamilyCode } from './family-code.ts';
 import type { EntrySummary } from './model.ts';
 import { noteMoves } from './note-moves.ts';
-import { findOperationKey } from '../operation/operation-key.ts';
 import { originOf } from './origin-of-row.ts';
 import { byRoot, summaryOf, surestBirth } from './person-of-rows.ts';
-import { findOperation, hasGuardianshipBody, lockOperation } from '../operation/queries.ts';
 import * as queries from './queries.ts';
-import { insertFamilies } from '../lists/queries-import.ts';
 import { listKinRows, listMembers } from './queries-members.ts';
-import { hasOpenSureProposals, listJoinsOf } from '../proposals/queries.ts';
-import { rearrange } from '../proposals/reconcile.ts';
 import { decideEntryMove, entryMoves } from './rules.ts';
-import { endedStates, landedStates } from '../operation/rules.ts';
-import { getKey } from '../lists/staged-list.ts';
 
 const countMax = 1_000;
 const asFlag = (text: 'true' | 'false' | undefined) =>
@@ -78,7 +77,7 @@ export const entryHandlers: HandlersOf<typeof api> = {
     const asked = await queries.findEntry(h.tx, h.params);
     if (!asked) return refuse('not-found');
     const members = await listMembers(h.tx, [asked.rootId]);
-    const key = await getKey(h, asked.operationId);
+    const key = await getOperationKey(h, asked.operationId);
     const operation = await findOperation(h.tx, asked.operationId);
     invariant(operation, 'an entry without its operation');
     const transitions = await queries.listEntryTransitions(h.tx, asked.rootId);

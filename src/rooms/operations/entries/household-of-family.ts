@@ -5,6 +5,7 @@
 // Place, tent, kunya and alias are left behind: they are only for reconciling lists.
 
 import { newId } from '../../../kernel/id.ts';
+import type { NewFile } from '../../people/public.ts';
 import {
   firstKnown,
   nameRowOf,
@@ -13,7 +14,6 @@ import {
   surestBirth,
   type ToldRow,
 } from './person-of-rows.ts';
-import type { NewFile } from '../../people/public.ts';
 import type { MemberRow } from './queries-members.ts';
 
 export type Member = {

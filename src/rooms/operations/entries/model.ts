@@ -3,8 +3,8 @@
 
 import { z } from 'zod';
 import { birth, sex } from '../../people/model.ts';
-import { marks, relations } from '../lists/reading/model.ts';
 import { listKinds } from '../lists/model.ts';
+import { marks, relations } from '../lists/reading/model.ts';
 
 export const entryStates = [
   'identified',

@@ -5,8 +5,8 @@ import type { Handling } from '../../../engine/http/handler.ts';
 import type { Endpoint } from '../../../kernel/contract.ts';
 import { addDays } from '../../../kernel/day.ts';
 import { notBoardedDaysOf } from '../country.ts';
-import { forgetTexts, noteStates, type OwnState } from './queries.ts';
 import { rearrange } from '../proposals/reconcile.ts';
+import { forgetTexts, noteStates, type OwnState } from './queries.ts';
 import { isStaying } from './rules.ts';
 
 export type Move = OwnState & { readonly rootId: string };

@@ -4,8 +4,8 @@
 
 import { sql, type Tx } from '../../../engine/db/database.ts';
 import type { Day } from '../../../kernel/day.ts';
-import type { EntryReason, EntryState } from './model.ts';
 import type { ListKind } from '../lists/model.ts';
+import type { EntryReason, EntryState } from './model.ts';
 
 export type MemberRow = {
   id: string;

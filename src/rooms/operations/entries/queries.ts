@@ -3,8 +3,8 @@
 
 import { z } from 'zod';
 import { sql, type Tx } from '../../../engine/db/database.ts';
-import type { EntryReason, EntryState } from './model.ts';
 import { unresolvedEntry } from '../operation/queries.ts';
+import type { EntryReason, EntryState } from './model.ts';
 
 export type EntryFilter = {
   readonly operationId: string;

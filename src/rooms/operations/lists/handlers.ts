@@ -7,16 +7,17 @@ import { orderJob } from '../../../engine/jobs/job.ts';
 import type { ReturnsOf } from '../../../kernel/contract.ts';
 import { newId } from '../../../kernel/id.ts';
 import { done, refuse } from '../../../kernel/outcome.ts';
+import { type Move, noteMoves } from '../entries/note-moves.ts';
+import { type ListedRow, listListedStatuses } from '../entries/queries.ts';
+import { decideBoarding } from '../entries/rules.ts';
+import { getOperationKey } from '../operation/operation-key.ts';
+import { findOperation, lockOperation } from '../operation/queries.ts';
+import { endedStates } from '../operation/rules.ts';
 import type * as api from './api.ts';
 import { importJob } from './import-list.ts';
-import { type Move, noteMoves } from '../entries/note-moves.ts';
-import { findOperation, lockOperation } from '../operation/queries.ts';
-import { type ListedRow, listListedStatuses } from '../entries/queries.ts';
 import * as queries from './queries.ts';
 import { rowsByNumber, rowsWithErrors } from './rows-with-errors.ts';
-import { decideBoarding } from '../entries/rules.ts';
-import { endedStates } from '../operation/rules.ts';
-import { fileNameOf, getKey, loadPreview, openUnderstanding, personCount } from './staged-list.ts';
+import { fileNameOf, loadPreview, openUnderstanding, personCount } from './staged-list.ts';
 import { correctList, stageFile } from './staging.ts';
 import { noCorrections } from './understanding.ts';
 
@@ -49,7 +50,7 @@ export const listHandlers: HandlersOf<typeof api> = {
   async listLists(h) {
     const operation = await findOperation(h.tx, h.params.operationId);
     if (!operation) return refuse('not-found');
-    const key = await getKey(h, operation.id);
+    const key = await getOperationKey(h, operation.id);
     const found = await queries.listListsOf(h.tx, operation.id);
     return done({
       lists: found.map((one) => ({
@@ -101,7 +102,7 @@ export const listHandlers: HandlersOf<typeof api> = {
     if (endedStates.includes(operation.state)) return refuse('operation-closed');
     if (list.state !== 'staged') return refuse('list-not-staged');
     if (list.version !== h.body.baseVersion) return refuse('conflict-changed-meanwhile');
-    const understanding = openUnderstanding(await getKey(h, operation.id), list);
+    const understanding = openUnderstanding(await getOperationKey(h, operation.id), list);
     const skipped = new Set(h.body.skipRows.map((one) => `${one.sheet}|${one.row}`));
     const left = rowsWithErrors(understanding, skipped);
     if (left.length > 0) {

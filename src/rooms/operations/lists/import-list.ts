@@ -11,7 +11,13 @@ import { newId } from '../../../kernel/id.ts';
 import { foldNames, newPersonCode } from '../../people/public.ts';
 import { listEntryDaysOf } from '../country.ts';
 import { newFamilyCode } from '../entries/family-code.ts';
-import { keyedHash, type SealedColumn, sealEntryText } from '../operation/operation-key.ts';
+import {
+  getOperationKey,
+  keyedHash,
+  type SealedColumn,
+  sealEntryText,
+} from '../operation/operation-key.ts';
+import { proposeMatches, rearrange } from '../proposals/reconcile.ts';
 import { contentOfRow, entryOfRow, type RowEntry } from './row-to-entry.ts';
 import {
   countKnownRows,
@@ -32,8 +38,7 @@ import {
   type ListRow,
   noteProgress,
 } from './queries.ts';
-import { proposeMatches, rearrange } from '../proposals/reconcile.ts';
-import { getKey, loadPage, openUnderstanding, type Work } from './staged-list.ts';
+import { loadPage, openUnderstanding, type Work } from './staged-list.ts';
 import { pageRows } from './understanding.ts';
 
 const chunkRows = 500;
@@ -72,7 +77,7 @@ async function importAll(run: Run): Promise<void> {
   await report(run, 'reading', 0);
   const list = await findList(tx, order);
   if (list?.state !== 'staged' || list.version !== order.listVersion) throw new Cancelled();
-  const key = await getKey(h, order.operationId);
+  const key = await getOperationKey(h, order.operationId);
   const drafts = await readDrafts(run, { key, list });
   const written = await writeDrafts(run, { key, list, drafts });
   await endStage(tx, list.id, 'imported');

@@ -4,7 +4,6 @@
 import { describe, expect, test } from 'vitest';
 import { makeActor } from '../../../../test/support/actors.ts';
 import { call } from '../../../../test/support/http.ts';
-import { sql } from '../../../engine/db/database.ts';
 import {
   ended,
   type File,
@@ -13,6 +12,7 @@ import {
   read,
   stage,
 } from '../../../../test/support/operations.ts';
+import { sql } from '../../../engine/db/database.ts';
 
 const bench = await openBench();
 const { database, server, coordinator } = bench;

@@ -4,7 +4,6 @@
 import { describe, expect, test } from 'vitest';
 import { asActor } from '../../../../test/support/actors.ts';
 import { call } from '../../../../test/support/http.ts';
-import { sql } from '../../../engine/db/database.ts';
 import {
   bring,
   ended,
@@ -16,6 +15,7 @@ import {
   stage,
 } from '../../../../test/support/operations.ts';
 import { leastMilliseconds } from '../../../../test/support/least-time.ts';
+import { sql } from '../../../engine/db/database.ts';
 
 const bench = await openBench();
 const { database, server, coordinator } = bench;

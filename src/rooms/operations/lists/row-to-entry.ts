@@ -3,10 +3,10 @@
 
 import { type Birth, mayBeMinor, unknownBirth } from '../../../kernel/birth.ts';
 import type { Day } from '../../../kernel/day.ts';
+import type { EntryReason } from '../entries/model.ts';
+import { listedReason } from '../entries/rules.ts';
 import { readBirth } from './reading/birth-value.ts';
 import { marks, relations } from './reading/model.ts';
-import { listedReason } from '../entries/rules.ts';
-import type { EntryReason } from '../entries/model.ts';
 import type { PreviewRow } from './model.ts';
 
 type Relation = (typeof relations)[number];

@@ -5,20 +5,14 @@ import type { Handling } from '../../../engine/http/handler.ts';
 import type { Endpoint } from '../../../kernel/contract.ts';
 import { toDay } from '../../../kernel/day.ts';
 import { invariant } from '../../../kernel/invariant.ts';
+import { getOperationKey, openListPart, sealListPart } from '../operation/operation-key.ts';
 import type { ListPreview } from './api.ts';
 import type { ListKind, PreviewRow } from './model.ts';
-import { findOperationKey, openListPart, sealListPart } from '../operation/operation-key.ts';
 import { findPage, type ListRow } from './queries.ts';
 import { pageRows, shownSheet, type Understanding } from './understanding.ts';
 
 /** What is used of a request, or of a job that runs for a person. */
 export type Work = Pick<Handling<Endpoint>, 'tx' | 'services' | 'actor' | 'today'>;
-
-export async function getKey(h: Work, operationId: string): Promise<Buffer> {
-  const key = await findOperationKey(h, operationId);
-  invariant(key, 'an operation without its key');
-  return key;
-}
 
 export function fileNameOf(key: Buffer, list: ListRow): string {
   return openListPart(
@@ -90,7 +84,7 @@ export async function loadPreview(
   list: ListRow,
   from: { readonly sheet: string; readonly after: number } | null,
 ): Promise<ListPreview> {
-  const key = await getKey(h, list.operationId);
+  const key = await getOperationKey(h, list.operationId);
   const understanding = openUnderstanding(key, list);
   const rows: PreviewRow[][] = [];
   for (const [sheetNumber, sheet] of understanding.sheets.entries()) {

@@ -4,9 +4,14 @@
 
 import type { BodyOf } from '../../../kernel/contract.ts';
 import { done, type Outcome, refuse } from '../../../kernel/outcome.ts';
+import {
+  getOperationKey,
+  keyedHash,
+  openListPart,
+  sealListPart,
+} from '../operation/operation-key.ts';
 import type { correctUnderstanding, ListPreview } from './api.ts';
 import type { ListKind } from './model.ts';
-import { keyedHash, openListPart, sealListPart } from '../operation/operation-key.ts';
 import {
   eraseDue,
   findListByHash,
@@ -19,7 +24,6 @@ import {
 } from './queries.ts';
 import {
   fileNameOf,
-  getKey,
   loadPreview,
   openUnderstanding,
   pageColumn,
@@ -54,7 +58,7 @@ export type Staged = {
 
 /** The same file in the same operation returns the list that it made before. */
 export async function stageFile(h: Work, file: NewFile): Promise<Outcome<Staged, ReadRefusal>> {
-  const key = await getKey(h, file.operationId);
+  const key = await getOperationKey(h, file.operationId);
   await eraseDue(h.tx);
   const fileHash = keyedHash(key, file.bytes);
   await lockFile(h.tx, file.operationId, fileHash);
@@ -133,7 +137,7 @@ export async function correctList(
   list: ListRow,
   correction: Correction,
 ): Promise<Outcome<ListPreview, ReadRefusal | 'conflict-changed-meanwhile' | 'list-not-staged'>> {
-  const key = await getKey(h, list.operationId);
+  const key = await getOperationKey(h, list.operationId);
   const sealed = await getFileBytes(h.tx, list.id);
   if (!sealed || list.importing) return refuse('list-not-staged');
   if (list.version !== correction.baseVersion) return refuse('conflict-changed-meanwhile');

@@ -5,12 +5,12 @@ import { placeById, placeOfId } from '../../../engine/http/cursor.ts';
 import type { HandlersOf } from '../../../engine/http/handler.ts';
 import { newId } from '../../../kernel/id.ts';
 import { done, refuse } from '../../../kernel/outcome.ts';
+import { isImportRunning } from '../lists/queries.ts';
 import type * as api from './api.ts';
 import { countsOf } from './counts.ts';
 import { operationReasons } from './model.ts';
 import { makeOperationKey } from './operation-key.ts';
 import * as queries from './queries.ts';
-import { isImportRunning } from '../lists/queries.ts';
 import { decideOperationMove, endedStates, operationMoves } from './rules.ts';
 
 export const handlers: HandlersOf<typeof api> = {

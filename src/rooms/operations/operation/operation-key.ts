@@ -13,6 +13,7 @@ import {
 } from '../../../engine/crypto/envelope.ts';
 import type { Keyring } from '../../../engine/crypto/keyring.ts';
 import type { Tx } from '../../../engine/db/database.ts';
+import { invariant } from '../../../kernel/invariant.ts';
 import { findWrappedKey, insertOperationKey } from './queries.ts';
 
 export type KeyReader = { readonly tx: Tx; readonly services: { readonly keyring: Keyring } };
@@ -32,6 +33,13 @@ export async function findOperationKey(
 ): Promise<Buffer | null> {
   const wrapped = await findWrappedKey(tx, operationId);
   return wrapped && unwrapKey(services.keyring.wrapping, operationId, wrapped);
+}
+
+/** Throws if there is no key: callers have seen the operation. */
+export async function getOperationKey(reader: KeyReader, operationId: string): Promise<Buffer> {
+  const key = await findOperationKey(reader, operationId);
+  invariant(key, 'an operation without its key');
+  return key;
 }
 
 /** Keyed, so that nobody can confirm a file or a row with only the database. */

@@ -2,9 +2,9 @@
 
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { arrange, type ArrangedRow } from './arrangement.ts';
-import type { EntryState } from '../entries/model.ts';
 import '../../../../test/support/rounds.ts';
+import type { EntryState } from '../entries/model.ts';
+import { arrange, type ArrangedRow } from './arrangement.ts';
 
 const minute = (n: number) => new Date(Date.UTC(2026, 0, 1, 0, n));
 

@@ -4,8 +4,8 @@
 // a person belongs to both; a family chosen by hand overrules the lists for that person. Nothing
 // here decides that two rows are one person: only people do.
 
-import { isComing } from '../entries/rules.ts';
 import type { EntryReason, EntryState } from '../entries/model.ts';
+import { isComing } from '../entries/rules.ts';
 
 export type ArrangedRow = {
   readonly id: string;

@@ -6,16 +6,16 @@ import type { Handling, HandlersOf } from '../../../engine/http/handler.ts';
 import type { ReturnsOf } from '../../../kernel/contract.ts';
 import { newId } from '../../../kernel/id.ts';
 import { done, refuse } from '../../../kernel/outcome.ts';
-import type * as api from './api.ts';
-import { findOperation, lockOperation } from '../operation/queries.ts';
-import { findEntry } from '../entries/queries.ts';
-import { insertProposals } from './queries-arrangement.ts';
 import { listMembersById } from '../entries/queries-members.ts';
+import { findEntry } from '../entries/queries.ts';
+import { getOperationKey } from '../operation/operation-key.ts';
+import { findOperation, lockOperation } from '../operation/queries.ts';
+import { endedStates } from '../operation/rules.ts';
+import type * as api from './api.ts';
+import { insertProposals } from './queries-arrangement.ts';
 import * as queries from './queries.ts';
 import { proposeMatches, rearrange } from './reconcile.ts';
-import { endedStates } from '../operation/rules.ts';
 import { sideBySide } from './side-by-side.ts';
-import { getKey } from '../lists/staged-list.ts';
 
 const countMax = 1_000;
 
@@ -32,7 +32,7 @@ export const proposalHandlers: HandlersOf<typeof api> = {
       (last) => ({ band: last.band, score: last.score, id: last.id }),
     );
     const total = await queries.countProposals(h.tx, filter);
-    const key = await getKey(h, operationId);
+    const key = await getOperationKey(h, operationId);
     const members = await listMembersById(
       h.tx,
       page.flatMap((row) => [row.aEntryId, row.bEntryId]),
@@ -57,7 +57,10 @@ export const proposalHandlers: HandlersOf<typeof api> = {
     const operation = await findOperation(h.tx, operationId);
     if (!operation) return refuse('not-found');
     if (endedStates.includes(operation.state)) return refuse('operation-closed');
-    const added = await proposeMatches(h.tx, { operationId, key: await getKey(h, operationId) });
+    const added = await proposeMatches(h.tx, {
+      operationId,
+      key: await getOperationKey(h, operationId),
+    });
     if (!added.ok) return added;
     h.audit.wrote('entries-compared', 'list entry', [operationId], 'operation');
     const open = await queries.countProposals(h.tx, { operationId, state: 'open', band: null });

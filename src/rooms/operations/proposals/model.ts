@@ -3,9 +3,9 @@
 
 import { z } from 'zod';
 import { birth, sex } from '../../people/model.ts';
-import { relations } from '../lists/reading/model.ts';
 import { entryStates } from '../entries/model.ts';
 import { facts, listKinds } from '../lists/model.ts';
+import { relations } from '../lists/reading/model.ts';
 
 const text = z.string().nullable();
 export const proposalStates = ['open', 'same', 'different'] as const;

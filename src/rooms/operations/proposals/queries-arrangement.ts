@@ -2,8 +2,8 @@
 // once, each statement with one JSON array.
 
 import { sql, type Tx } from '../../../engine/db/database.ts';
-import type { Arranged, ArrangedRow, Join } from './arrangement.ts';
 import type { EntryReason, EntryState } from '../entries/model.ts';
+import type { Arranged, ArrangedRow, Join } from './arrangement.ts';
 
 export type MatchRow = {
   id: string;

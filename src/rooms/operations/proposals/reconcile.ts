@@ -14,9 +14,9 @@ import {
   type MatchOptions,
   type MatchProposal,
 } from '../../people/public.ts';
+import { openEntryText } from '../operation/operation-key.ts';
 import { arrange } from './arrangement.ts';
 import type { InThread } from './match-in-thread.ts';
-import { openEntryText } from '../operation/operation-key.ts';
 import {
   insertProposals,
   listMatchRows,

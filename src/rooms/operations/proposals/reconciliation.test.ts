@@ -3,8 +3,6 @@
 
 import { describe, expect, test } from 'vitest';
 import { call } from '../../../../test/support/http.ts';
-import { sql } from '../../../engine/db/database.ts';
-import { newId } from '../../../kernel/id.ts';
 import {
   bring,
   type File,
@@ -13,6 +11,8 @@ import {
   openOperation,
   read,
 } from '../../../../test/support/operations.ts';
+import { sql } from '../../../engine/db/database.ts';
+import { newId } from '../../../kernel/id.ts';
 
 const bench = await openBench();
 const { server, coordinator } = bench;

@@ -2,12 +2,12 @@
 
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import '../../../../../test/support/rounds.ts';
 import { type Day, dayOf, toDay } from '../../../../kernel/day.ts';
 import { dayOfSerial } from '../../../../engine/files/xlsx-dates.ts';
 import { readBirth, writeBirth } from './birth-value.ts';
 import { inferDayMonthOrder } from './day-month-order.ts';
 import { understandBirth, type BirthContext } from './understand-birth.ts';
-import '../../../../../test/support/rounds.ts';
 
 const listDay = toDay('2022-07-20');
 const context: BirthContext = {
