@@ -24,8 +24,8 @@ $$;
 grant execute on function law.current_number() to alongside_justice, alongside_care,
   alongside_programme, alongside_oversight;
 
--- The server checks that the document is well-formed and free of contradictions (document-schema.ts);
--- the rules here apply whichever way it arrives. Answers {outcome, number}.
+-- The server checks that the document is well-formed and free of contradictions
+-- (document-schema.ts); the rules here apply whichever way it arrives. Answers {outcome, number}.
 create function law.propose(new_document jsonb, base integer, why text,
     new_id uuid default gen_random_uuid()) returns jsonb
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
