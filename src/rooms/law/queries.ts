@@ -1,6 +1,6 @@
 // All SQL of this room: the functions of database/, which check the actor themselves, and the law:
-// editions, each a whole document that never changes. The newest confirmed one is in force; a matter
-// keeps the one it cites.
+// editions, each a whole document that never changes. The newest confirmed one is in force; a
+// matter keeps the one it cites.
 
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Answer } from '../../engine/http/answer-of.ts';

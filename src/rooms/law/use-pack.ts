@@ -1,5 +1,5 @@
-// The law as it is shipped becomes an edition: the first one, and later a proposal whenever the file
-// has changed. What people change on screen goes through the handlers.
+// The law as it is shipped becomes an edition: the first one, and later a proposal whenever the
+// file has changed. What people change on screen goes through the handlers.
 
 import { createHash } from 'node:crypto';
 import type { LawPack } from './model.ts';
