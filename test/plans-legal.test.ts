@@ -5,15 +5,15 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sql, type Tx } from '../src/engine/db/database.ts';
 import type { Actor } from '../src/engine/access/actor.ts';
-import { listDue } from '../src/rooms/legal/queries-detention.ts';
-import { findSubject, listSubjects } from '../src/rooms/legal/queries.ts';
+import { listDue } from '../src/rooms/legal/detention/queries.ts';
+import { findSubject, listSubjects } from '../src/rooms/legal/matter/queries.ts';
 import {
   listHearings,
   listProceedings,
   listTransitions,
-} from '../src/rooms/legal/queries-proceedings.ts';
-import { listRestrictions } from '../src/rooms/legal/queries-restrictions.ts';
-import { findProceeding } from '../src/rooms/legal/queries-charge.ts';
+} from '../src/rooms/legal/matter/queries-proceedings.ts';
+import { listRestrictions } from '../src/rooms/legal/restriction/queries.ts';
+import { findProceeding } from '../src/rooms/legal/charge/queries.ts';
 import {
   asActor,
   makeActor,

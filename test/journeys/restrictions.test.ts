@@ -4,7 +4,7 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays, dayAt, type Day, toDay } from '../../src/kernel/day.ts';
-import { latestLastDay } from '../../src/rooms/legal/rules-restrictions.ts';
+import { latestLastDay } from '../../src/rooms/legal/restriction/rules.ts';
 import { findBrowser, noBrowserMessage } from '../support/browser.ts';
 import {
   accountOf,

@@ -8,7 +8,7 @@ import type { Keyring } from '../../src/engine/crypto/keyring.ts';
 import { sql } from '../../src/engine/db/database.ts';
 import type { Endpoint } from '../../src/kernel/contract.ts';
 import { newId } from '../../src/kernel/id.ts';
-import { type Sealing, sealingWith } from '../../src/rooms/legal/sealing-restrictions.ts';
+import { type Sealing, sealingWith } from '../../src/rooms/legal/restriction/sealing.ts';
 import { makeSubjectKey } from '../../src/rooms/legal/subject-key.ts';
 import type { TestActor, TestDatabase } from './actors.ts';
 import { absentId, exampleOf } from './example-input.ts';

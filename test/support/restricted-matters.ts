@@ -7,7 +7,7 @@ import type { Keyring } from '../../src/engine/crypto/keyring.ts';
 import { sql } from '../../src/engine/db/database.ts';
 import { addDays, dayAt, type Day } from '../../src/kernel/day.ts';
 import { newId } from '../../src/kernel/id.ts';
-import { sealingWith, type Sealing } from '../../src/rooms/legal/sealing-restrictions.ts';
+import { sealingWith, type Sealing } from '../../src/rooms/legal/restriction/sealing.ts';
 import { makeSubjectKey } from '../../src/rooms/legal/subject-key.ts';
 import {
   makeActor,

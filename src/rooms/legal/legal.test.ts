@@ -15,7 +15,7 @@ import {
 import { testDatabase } from '../../../test/support/database.ts';
 import { call, serverWith } from '../../../test/support/http.ts';
 import { legalRoom } from './room.ts';
-import { proceedingSteps } from './rules.ts';
+import { proceedingSteps } from './matter/rules.ts';
 
 const database = await testDatabase();
 const services = testServices(database);

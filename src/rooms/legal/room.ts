@@ -1,20 +1,20 @@
 // The manifest of this room. It neither emits events nor listens to any.
 
 import { bindingsOf, type Room } from '../../engine/http/handler.ts';
-import * as api from './api.ts';
-import * as apiCharge from './api-charge.ts';
-import * as apiDetention from './api-detention.ts';
-import * as apiExemption from './api-exemption.ts';
-import * as apiRestrictionCourse from './api-restriction-course.ts';
-import * as apiRestrictions from './api-restrictions.ts';
-import * as apiSafeguards from './api-safeguards.ts';
-import { handlers } from './handlers.ts';
-import { chargeHandlers } from './handlers-charge.ts';
-import { detentionHandlers } from './handlers-detention.ts';
-import { exemptionHandlers } from './handlers-exemption.ts';
-import { courseHandlers } from './handlers-restriction-course.ts';
-import { restrictionHandlers } from './handlers-restrictions.ts';
-import { safeguardHandlers } from './handlers-safeguards.ts';
+import * as api from './matter/api.ts';
+import * as apiCharge from './charge/api.ts';
+import * as apiDetention from './detention/api.ts';
+import * as apiExemption from './exemption/api.ts';
+import * as apiRestrictionCourse from './restriction/api-course.ts';
+import * as apiRestrictions from './restriction/api.ts';
+import * as apiSafeguards from './birth/api.ts';
+import { handlers } from './matter/handlers.ts';
+import { chargeHandlers } from './charge/handlers.ts';
+import { detentionHandlers } from './detention/handlers.ts';
+import { exemptionHandlers } from './exemption/handlers.ts';
+import { courseHandlers } from './restriction/handlers-course.ts';
+import { restrictionHandlers } from './restriction/handlers.ts';
+import { safeguardHandlers } from './birth/handlers.ts';
 
 export const legalRoom: Room = {
   name: 'legal',

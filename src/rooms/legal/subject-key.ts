@@ -11,7 +11,7 @@ import {
 } from '../../engine/crypto/envelope.ts';
 import type { Keyring } from '../../engine/crypto/keyring.ts';
 import type { Tx } from '../../engine/db/database.ts';
-import { findWrappedKey } from './queries.ts';
+import { findWrappedKey } from './matter/queries.ts';
 
 export function makeSubjectKey(keyring: Keyring, subjectId: string): Buffer {
   return wrapKey(keyring.wrapping, `subject|${subjectId}`, makeFileKey());

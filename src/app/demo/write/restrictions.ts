@@ -3,7 +3,7 @@
 // items have something to show. A restriction that is over has only its days: the database would
 // refuse more.
 
-import { sealingWith, type Sealing } from '../../../rooms/legal/sealing-restrictions.ts';
+import { sealingWith, type Sealing } from '../../../rooms/legal/restriction/sealing.ts';
 import { addDays } from '../days.ts';
 import type { DemoRestriction, DemoSubject } from '../model-legal.ts';
 import { bytes } from './rows.ts';

@@ -9,8 +9,8 @@ import type {
   visitKinds,
   wordsOf,
 } from '../../../rooms/care/model.ts';
-import type { ProceedingState } from '../../../rooms/legal/model.ts';
-import type { restrictionKinds } from '../../../rooms/legal/model-restrictions.ts';
+import type { ProceedingState } from '../../../rooms/legal/matter/model.ts';
+import type { restrictionKinds } from '../../../rooms/legal/restriction/model.ts';
 import type { marks } from '../../../rooms/operations/lists/reading/model.ts';
 import type {
   DemoAction,

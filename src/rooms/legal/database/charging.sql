@@ -10,7 +10,7 @@ create function legal.is_offence_still(wanted_code text, today date) returns boo
       and coalesce((o ->> 'until')::date, 'infinity') > today)
 $$;
 
--- The first obstacle to a charge, or null. listObstacles in rules-charge.ts gives all of them in
+-- The first obstacle to a charge, or null. listObstacles in charge/rules.ts gives all of them in
 -- the same order; a test compares the two.
 create function legal.charge_obstacle(p legal.proceeding) returns text
   language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$

@@ -6,7 +6,7 @@ import { type Birth, bornInMonth, bornInYear } from '../../../kernel/birth.ts';
 import { type Day } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import type { LinesOf, TypedOf } from '../../../web/kit/lines-of.ts';
-import type { ActTime } from '../model.ts';
+import type { ActTime } from '../matter/model.ts';
 import { useToday } from './today.ts';
 
 export type ActQuestions = {

@@ -7,8 +7,8 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { askPermission } from '../api-restriction-course.ts';
-import type { RestrictionPage } from '../model-restrictions.ts';
+import type { askPermission } from '../restriction/api-course.ts';
+import type { RestrictionPage } from '../restriction/model.ts';
 import { OfRestriction, paramsOf, type RestrictionParams } from './restriction-form.tsx';
 import { useToday } from './today.ts';
 

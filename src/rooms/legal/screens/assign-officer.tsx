@@ -14,7 +14,7 @@ import type { ReturnsOf } from '../../../kernel/contract.ts';
 import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { assignOfficer, listOfficers, readMatter } from '../api.ts';
+import type { assignOfficer, listOfficers, readMatter } from '../matter/api.ts';
 
 const reasons = [
   'new-matter',

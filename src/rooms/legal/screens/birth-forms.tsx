@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { recordBirthClaim, settleBirth } from '../api-safeguards.ts';
+import type { recordBirthClaim, settleBirth } from '../birth/api.ts';
 import { BirthFrame, OfBirth } from './of-birth.tsx';
 import { useToday } from './today.ts';
 

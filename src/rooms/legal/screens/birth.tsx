@@ -16,8 +16,8 @@ import { RecordPage } from '../../../web/kit/record-page.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { readBirth, recogniseVictim } from '../api-safeguards.ts';
-import type { BirthPage } from '../model-charge.ts';
+import type { readBirth, recogniseVictim } from '../birth/api.ts';
+import type { BirthPage } from '../charge/model.ts';
 
 type Of = { readonly birth: BirthPage; readonly subjectId: string };
 

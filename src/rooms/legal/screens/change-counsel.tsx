@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { changeCounsel } from '../api-safeguards.ts';
+import type { changeCounsel } from '../birth/api.ts';
 import { OfBirth } from './of-birth.tsx';
 import { useToday } from './today.ts';
 

@@ -8,7 +8,7 @@ import { Page } from '../../../web/kit/page.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { changeHearing, readMatter } from '../api.ts';
+import type { changeHearing, readMatter } from '../matter/api.ts';
 import { hearingLines } from './hearing-lines.ts';
 
 export function ChangeHearing({ params }: ScreenProps): ReactNode {

@@ -7,8 +7,8 @@ import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Loaded } from '../../../web/kit/loaded.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { citeOffence } from '../api-charge.ts';
-import type { ProceedingPage } from '../model-charge.ts';
+import type { citeOffence } from '../charge/api.ts';
+import type { ProceedingPage } from '../charge/model.ts';
 import { OfProceeding, placeOf } from './of-proceeding.tsx';
 import {
   BeforeOffences,

@@ -7,8 +7,8 @@ import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { EmptyState } from '../../../web/kit/loaded.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { decideAppeal } from '../api-restrictions.ts';
-import type { RestrictionPage } from '../model-restrictions.ts';
+import type { decideAppeal } from '../restriction/api.ts';
+import type { RestrictionPage } from '../restriction/model.ts';
 import { OfRestriction, paramsOf, type RestrictionParams } from './restriction-form.tsx';
 import { useToday } from './today.ts';
 

@@ -7,8 +7,8 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { Card } from '../../../web/kit/card.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { paths, to } from '../../../web/paths.ts';
-import type { decideExemption } from '../api-exemption.ts';
-import type { ExemptionShown, ProceedingPage } from '../model-charge.ts';
+import type { decideExemption } from '../exemption/api.ts';
+import type { ExemptionShown, ProceedingPage } from '../charge/model.ts';
 import { placeOf } from './of-proceeding.tsx';
 import { useToday } from './today.ts';
 

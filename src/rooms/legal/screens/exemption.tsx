@@ -12,8 +12,8 @@ import { EmptyState } from '../../../web/kit/loaded.tsx';
 import { Badge, Notice } from '../../../web/kit/notice.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { answerCondition } from '../api-exemption.ts';
-import type { ExemptionShown, ProceedingPage } from '../model-charge.ts';
+import type { answerCondition } from '../exemption/api.ts';
+import type { ExemptionShown, ProceedingPage } from '../charge/model.ts';
 import { ExemptionDecision } from './exemption-decision.tsx';
 import { OfProceeding } from './of-proceeding.tsx';
 

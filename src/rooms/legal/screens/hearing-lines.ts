@@ -1,7 +1,7 @@
 // What noting a hearing and recording what came of it both ask.
 
 import type { LinesOf } from '../../../web/kit/lines-of.ts';
-import type { NewHearing } from '../model.ts';
+import type { NewHearing } from '../matter/model.ts';
 
 export const hearingLines = {
   heldOn: { is: 'day', label: 'legal.hearing.heldOn' },

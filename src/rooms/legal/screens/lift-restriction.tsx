@@ -7,7 +7,7 @@ import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { liftRestriction } from '../api-restrictions.ts';
+import type { liftRestriction } from '../restriction/api.ts';
 
 export function LiftRestriction({ params }: ScreenProps): ReactNode {
   const { subjectId = '', restrictionId = '' } = params;

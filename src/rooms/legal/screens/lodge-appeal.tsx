@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { lodgeAppeal } from '../api-restrictions.ts';
+import type { lodgeAppeal } from '../restriction/api.ts';
 import { paramsOf, RestrictionFrame } from './restriction-form.tsx';
 import { useToday } from './today.ts';
 

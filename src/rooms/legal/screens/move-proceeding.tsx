@@ -12,8 +12,8 @@ import { Page } from '../../../web/kit/page.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { moveProceeding, readMatter } from '../api.ts';
-import type { MatterPage } from '../model.ts';
+import type { moveProceeding, readMatter } from '../matter/api.ts';
+import type { MatterPage } from '../matter/model.ts';
 import { useToday } from './today.ts';
 
 export function MoveProceeding({ params }: ScreenProps): ReactNode {

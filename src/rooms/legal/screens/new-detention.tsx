@@ -7,8 +7,8 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { recordDetention } from '../api-detention.ts';
-import type { ProceedingPage } from '../model-charge.ts';
+import type { recordDetention } from '../detention/api.ts';
+import type { ProceedingPage } from '../charge/model.ts';
 import { OfProceeding, placeOf } from './of-proceeding.tsx';
 import { useToday } from './today.ts';
 

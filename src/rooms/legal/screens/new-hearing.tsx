@@ -8,8 +8,8 @@ import { Page } from '../../../web/kit/page.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { addHearing, readMatter } from '../api.ts';
-import type { MatterPage } from '../model.ts';
+import type { addHearing, readMatter } from '../matter/api.ts';
+import type { MatterPage } from '../matter/model.ts';
 import { hearingLines } from './hearing-lines.ts';
 import { useProceedingOptions } from './proceeding-options.ts';
 

@@ -8,7 +8,7 @@ import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { paths, to } from '../../../web/paths.ts';
-import type { enterMatter } from '../api.ts';
+import type { enterMatter } from '../matter/api.ts';
 import { type ProceedingQuestions, useProceedingQuestions } from './proceeding-lines.tsx';
 import { subjectLines, subjectOf, type SubjectQuestions } from './subject-lines.ts';
 

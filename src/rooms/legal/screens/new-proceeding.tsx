@@ -6,7 +6,7 @@ import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { addProceeding } from '../api.ts';
+import type { addProceeding } from '../matter/api.ts';
 import { type ProceedingQuestions, useProceedingQuestions } from './proceeding-lines.tsx';
 
 export function NewProceeding({ params: { subjectId = '' } }: ScreenProps): ReactNode {

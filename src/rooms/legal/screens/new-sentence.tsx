@@ -6,7 +6,7 @@ import type { BodyOf } from '../../../kernel/contract.ts';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { recordSentence } from '../api-charge.ts';
+import type { recordSentence } from '../charge/api.ts';
 import { OfProceeding, placeOf } from './of-proceeding.tsx';
 import { useToday } from './today.ts';
 

@@ -10,8 +10,8 @@ import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { EmptyState } from '../../../web/kit/loaded.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { noteContact } from '../api-restriction-course.ts';
-import type { RestrictionPage } from '../model-restrictions.ts';
+import type { noteContact } from '../restriction/api-course.ts';
+import type { RestrictionPage } from '../restriction/model.ts';
 import { OfRestriction, paramsOf, type RestrictionParams } from './restriction-form.tsx';
 
 export function NoteContact({ params }: ScreenProps): ReactNode {

@@ -8,8 +8,8 @@ import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
-import type { readBirth } from '../api-safeguards.ts';
-import type { BirthPage } from '../model-charge.ts';
+import type { readBirth } from '../birth/api.ts';
+import type { BirthPage } from '../charge/model.ts';
 
 type FrameProps<Children> = {
   readonly subjectId: string;

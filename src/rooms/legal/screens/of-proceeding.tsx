@@ -6,8 +6,8 @@ import type { WordKey } from '../../../engine/languages/word-key.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { RecordPage } from '../../../web/kit/record-page.tsx';
 import { paths, to } from '../../../web/paths.ts';
-import type { readProceeding } from '../api-charge.ts';
-import type { ProceedingPage } from '../model-charge.ts';
+import type { readProceeding } from '../charge/api.ts';
+import type { ProceedingPage } from '../charge/model.ts';
 
 export type Params = Readonly<Record<string, string>>;
 

@@ -9,9 +9,9 @@ import { Notice } from '../../../web/kit/notice.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
 import type { Option } from '../../../web/kit/text-field.tsx';
 import { useRead } from '../../../web/read.ts';
-import type { listOffences } from '../api-charge.ts';
-import type { ActTime } from '../model.ts';
-import type { WeighedOffence } from '../model-charge.ts';
+import type { listOffences } from '../charge/api.ts';
+import type { ActTime } from '../matter/model.ts';
+import type { WeighedOffence } from '../charge/model.ts';
 import { useOffenceWords } from './offence-words.ts';
 
 export type Offences = ReturnsOf<typeof listOffences>;

@@ -6,7 +6,7 @@ import { toDay } from '../../../kernel/day.ts';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { planContact } from '../api-restriction-course.ts';
+import type { planContact } from '../restriction/api-course.ts';
 import { OfRestriction, paramsOf } from './restriction-form.tsx';
 
 export function PlanContact({ params }: ScreenProps): ReactNode {

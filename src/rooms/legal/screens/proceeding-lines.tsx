@@ -8,7 +8,7 @@ import type { LinesOf, TypedOf } from '../../../web/kit/lines-of.ts';
 import { Loaded } from '../../../web/kit/loaded.tsx';
 import type { Reading } from '../../../web/read.ts';
 import { useMe } from '../../../web/use-session.ts';
-import type { NewProceeding } from '../model.ts';
+import type { NewProceeding } from '../matter/model.ts';
 import { type ActQuestions, findAct, useActLines } from './act-lines.ts';
 import {
   BeforeOffences,

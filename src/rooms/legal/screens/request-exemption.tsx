@@ -8,8 +8,8 @@ import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { requestExemption } from '../api-exemption.ts';
-import type { ProceedingPage } from '../model-charge.ts';
+import type { requestExemption } from '../exemption/api.ts';
+import type { ProceedingPage } from '../charge/model.ts';
 import { OfProceeding, placeOf } from './of-proceeding.tsx';
 import { useToday } from './today.ts';
 

@@ -9,7 +9,7 @@ import { Notice } from '../../../web/kit/notice.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
-import type { listRestrictionDuties } from '../api-restrictions.ts';
+import type { listRestrictionDuties } from '../restriction/api.ts';
 import { DutyBadge } from './restriction-days.tsx';
 
 export function RestrictionDuties(): ReactNode {

@@ -8,8 +8,8 @@ import { Loaded } from '../../../web/kit/loaded.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
-import type { readRestriction } from '../api-restrictions.ts';
-import type { RestrictionPage } from '../model-restrictions.ts';
+import type { readRestriction } from '../restriction/api.ts';
+import type { RestrictionPage } from '../restriction/model.ts';
 
 export type RestrictionParams = { readonly subjectId: string; readonly restrictionId: string };
 

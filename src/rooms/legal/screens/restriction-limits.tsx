@@ -12,7 +12,7 @@ import { pickName } from '../../../web/kit/pick-name.ts';
 import { Badge, Notice } from '../../../web/kit/notice.tsx';
 import { Card, Facts } from '../../../web/kit/card.tsx';
 import { useRead } from '../../../web/read.ts';
-import type { NewRestriction } from '../model-restrictions.ts';
+import type { NewRestriction } from '../restriction/model.ts';
 import './legal.css';
 
 export type Law = ReturnsOf<typeof readLawOfCountry>;

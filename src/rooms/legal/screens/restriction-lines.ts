@@ -1,7 +1,7 @@
 // What is asked of a restriction as a court ordered it, as far as it depends on nothing else.
 
 import type { LinesOf } from '../../../web/kit/lines-of.ts';
-import type { NewRestriction } from '../model-restrictions.ts';
+import type { NewRestriction } from '../restriction/model.ts';
 
 type Part<Name extends keyof NewRestriction> = LinesOf<Pick<NewRestriction, Name>>;
 

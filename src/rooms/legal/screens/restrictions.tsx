@@ -9,8 +9,8 @@ import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Card, Facts } from '../../../web/kit/card.tsx';
 import { paths, to } from '../../../web/paths.ts';
-import type { MatterPage } from '../model.ts';
-import type { Restriction, RestrictionState } from '../model-restrictions.ts';
+import type { MatterPage } from '../matter/model.ts';
+import type { Restriction, RestrictionState } from '../restriction/model.ts';
 import './legal.css';
 import { DutyBadge, LastDay, StateBadges } from './restriction-days.tsx';
 

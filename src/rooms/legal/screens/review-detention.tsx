@@ -7,8 +7,8 @@ import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { EmptyState } from '../../../web/kit/loaded.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { reviewDetention } from '../api-detention.ts';
-import type { DetentionShown, ProceedingPage } from '../model-charge.ts';
+import type { reviewDetention } from '../detention/api.ts';
+import type { DetentionShown, ProceedingPage } from '../charge/model.ts';
 import { OfProceeding, placeOf } from './of-proceeding.tsx';
 import { useToday } from './today.ts';
 

@@ -9,7 +9,7 @@ import { Badge } from '../../../web/kit/notice.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
-import type { listReviewsDue } from '../api-detention.ts';
+import type { listReviewsDue } from '../detention/api.ts';
 import { useToday } from './today.ts';
 
 export function ReviewsDue(): ReactNode {

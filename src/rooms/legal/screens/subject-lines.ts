@@ -2,7 +2,7 @@
 // known, and whether a lawyer stands beside her. Doubt about age is asked for, because it protects.
 
 import type { LinesOf } from '../../../web/kit/lines-of.ts';
-import type { NewSubject } from '../model.ts';
+import type { NewSubject } from '../matter/model.ts';
 
 type Name = NewSubject['name'];
 export type SubjectQuestions = Omit<Name, 'language'> &

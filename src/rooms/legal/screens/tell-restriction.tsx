@@ -8,9 +8,9 @@ import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { optionsOf } from '../../../web/kit/options.ts';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { tellOfRestriction } from '../api-restriction-course.ts';
-import type { RestrictionPage } from '../model-restrictions.ts';
-import { noticeOpensDays } from '../rules-restrictions.ts';
+import type { tellOfRestriction } from '../restriction/api-course.ts';
+import type { RestrictionPage } from '../restriction/model.ts';
+import { noticeOpensDays } from '../restriction/rules.ts';
 import { OfRestriction, paramsOf, type RestrictionParams } from './restriction-form.tsx';
 import { useToday } from './today.ts';
 

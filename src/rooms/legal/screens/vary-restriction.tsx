@@ -8,7 +8,7 @@ import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { varyRestriction } from '../api-restrictions.ts';
+import type { varyRestriction } from '../restriction/api.ts';
 import { OfRestriction, paramsOf } from './restriction-form.tsx';
 
 export function VaryRestriction({ params }: ScreenProps): ReactNode {

@@ -1,0 +1,134 @@
+// The SQL of detention and its reviews. A review ends the detention or names the next one, by a
+// trigger.
+
+import type { Actor } from '../../../engine/access/actor.ts';
+import { sql, type Tx } from '../../../engine/db/database.ts';
+import type { Day } from '../../../kernel/day.ts';
+import { isRegistrar } from '../access.ts';
+import type { Owned } from '../charge/queries.ts';
+
+export type DetentionRow = {
+  id: string;
+  subjectId: string;
+  proceedingId: string;
+  startedOn: Day;
+  orderNumber: string;
+  reason: Buffer;
+  whyNoAlternative: Buffer | null;
+  nextReviewOn: Day;
+  endedOn: Day | null;
+};
+const columns = sql`id, subject_id, proceeding_id, started_on, order_number, reason, why_no_alternative, next_review_on, ended_on`;
+
+/** The newest first. */
+export async function listDetentions(tx: Tx, proceedingId: string): Promise<DetentionRow[]> {
+  return (
+    await sql<DetentionRow>`select ${columns} from legal.detention
+      where proceeding_id = ${proceedingId}
+    order by started_on desc, recorded_at desc limit 100`.execute(tx)
+  ).rows;
+}
+
+export async function findDetention(
+  tx: Tx,
+  subjectId: string,
+  detentionId: string,
+): Promise<DetentionRow | null> {
+  return (
+    (
+      await sql<DetentionRow>`select ${columns} from legal.detention
+    where id = ${detentionId} and subject_id = ${subjectId}`.execute(tx)
+    ).rows[0] ?? null
+  );
+}
+
+export type ReviewRow = {
+  detentionId: string;
+  reviewedOn: Day;
+  outcome: 'continued' | 'released' | 'replaced';
+  nextReviewOn: Day | null;
+  orderNumber: string;
+};
+
+/** The newest first. */
+export async function listReviews(tx: Tx, detentionIds: readonly string[]): Promise<ReviewRow[]> {
+  return (
+    await sql<ReviewRow>`select detention_id, reviewed_on, outcome, next_review_on, order_number
+      from legal.detention_review
+    where detention_id = any(${detentionIds}::uuid[]) order by reviewed_on desc, recorded_at desc
+      limit 1000`.execute(tx)
+  ).rows;
+}
+
+type Detaining = {
+  readonly startedOn: string;
+  readonly orderNumber: string;
+  readonly nextReviewOn: string;
+  readonly sealedReason: Buffer;
+  readonly sealedWhy: Buffer | null;
+};
+
+export async function insertDetention(
+  tx: Tx,
+  { id, subjectId, proceedingId, by }: Owned,
+  row: Detaining,
+): Promise<void> {
+  await sql`insert into legal.detention (id, subject_id, proceeding_id, started_on, order_number,
+    reason, why_no_alternative,
+      next_review_on, recorded_by)
+    values (${id}, ${subjectId}, ${proceedingId}, ${row.startedOn}, ${row.orderNumber},
+      ${row.sealedReason}, ${row.sealedWhy},
+      ${row.nextReviewOn}, ${by})`.execute(tx);
+}
+
+type Review = {
+  readonly reviewedOn: string;
+  readonly outcome: string;
+  readonly nextReviewOn: string | null;
+  readonly orderNumber: string;
+};
+
+export async function insertReview(
+  tx: Tx,
+  {
+    id,
+    subjectId,
+    detentionId,
+    by,
+  }: { id: string; subjectId: string; detentionId: string; by: string },
+  row: Review,
+): Promise<void> {
+  await sql`insert into legal.detention_review (id, subject_id, detention_id, reviewed_on, outcome,
+    next_review_on, order_number,
+      recorded_by)
+    values (${id}, ${subjectId}, ${detentionId}, ${row.reviewedOn}, ${row.outcome},
+      ${row.nextReviewOn}, ${row.orderNumber},
+      ${by})`.execute(tx);
+}
+
+export type DueRow = {
+  subjectId: string;
+  proceedingId: string;
+  detentionId: string;
+  code: string;
+  fullName: string;
+  nextReviewOn: Day;
+  isOverdue: boolean;
+};
+
+/** Overdue, or due within two weeks; the most overdue first. */
+export async function listDue(tx: Tx, actor: Actor): Promise<DueRow[]> {
+  const scope = isRegistrar(actor)
+    ? sql`s.organisation_id = ${actor.organisationId}`
+    : sql`s.id in (select r.subject_id from legal.reach r where r.account_id = ${actor.accountId})`;
+  return (
+    await sql<DueRow>`select d.subject_id, d.proceeding_id, d.id as detention_id, s.code,
+      n.full_name, d.next_review_on,
+      d.next_review_on < legal.today() as is_overdue
+    from legal.detention d
+    join legal.subject s on s.id = d.subject_id
+    join legal.subject_name n on n.subject_id = s.id and n.kind = 'current'
+    where ${scope} and d.ended_on is null and d.next_review_on <= legal.today() + 14
+    order by d.next_review_on, d.id limit 100`.execute(tx)
+  ).rows;
+}

@@ -1,0 +1,147 @@
+// The SQL of proceedings, their steps and their hearings. A row that may not be written is refused
+// by policies and triggers, even where the caller missed it.
+
+import type { Actor } from '../../../engine/access/actor.ts';
+import { sql, type Tx } from '../../../engine/db/database.ts';
+import type { Day } from '../../../kernel/day.ts';
+import { seesMinimum } from '../access.ts';
+import type { ActTime, Hearing, NewHearing, NewProceeding, ProceedingState } from './model.ts';
+
+export type ProceedingRow = {
+  id: string;
+  subjectId: string;
+  court: string;
+  state: ProceedingState;
+  stateOn: Day;
+  registeredOn: Day;
+  version: number;
+  courtNumber: string | null;
+  actFrom: Day | null;
+  actTo: Day | null;
+  actPrecision: ActTime['precision'] | null;
+  article: string | null;
+  country: string | null;
+};
+
+/** The proceeding entered last comes first. */
+export async function listProceedings(
+  tx: Tx,
+  actor: Actor,
+  subjectIds: readonly string[],
+): Promise<ProceedingRow[]> {
+  const minimum = sql<ProceedingRow>`select *, null as court_number, null::date as act_from,
+      null::date as act_to, null as act_precision, null as article, null as country
+    from legal.minimum_proceedings(${subjectIds}::uuid[]) order by id desc`;
+  const whole = sql<ProceedingRow>`select id, subject_id, court, state, state_on, registered_on,
+    version,
+      court_number, act_from, act_to, act_precision, article, country
+    from legal.proceeding where subject_id = any(${subjectIds}::uuid[]) order by id desc`;
+  return (await (seesMinimum(actor) ? minimum : whole).execute(tx)).rows;
+}
+
+export async function hasProceeding(
+  tx: Tx,
+  actor: Actor,
+  { subjectId, proceedingId }: { subjectId: string; proceedingId: string },
+): Promise<boolean> {
+  const proceedings = await listProceedings(tx, actor, [subjectId]);
+  return proceedings.some((row) => row.id === proceedingId);
+}
+
+export type TransitionRow = {
+  proceedingId: string;
+  fromState: ProceedingState | null;
+  toState: ProceedingState;
+  onDay: Day;
+};
+
+/** Oldest first. None for a probation officer, whose policies show no transition. */
+export async function listTransitions(tx: Tx, subjectId: string): Promise<TransitionRow[]> {
+  return (
+    await sql<TransitionRow>`select proceeding_id, from_state, to_state, on_day
+    from legal.proceeding_transition where subject_id = ${subjectId} order by at, id`.execute(tx)
+  ).rows;
+}
+
+type Owned = { readonly id: string; readonly subjectId: string; readonly by: string };
+
+export async function insertProceeding(
+  tx: Tx,
+  { id, subjectId, by }: Owned,
+  row: NewProceeding,
+): Promise<void> {
+  await sql`insert into legal.proceeding (id, subject_id, act_from, act_to, act_precision, article,
+    country,
+      court, court_number, state, state_on, registered_on, registered_by, edition_id, offence_code,
+        offence_from)
+    values (${id}, ${subjectId}, ${row.act.from}, ${row.act.to}, ${row.act.precision},
+      ${row.article},
+      ${row.country}, ${row.court}, ${row.courtNumber}, ${row.state}, ${row.stateOn},
+        legal.today(), ${by},
+      ${row.offence?.editionId ?? null}, ${row.offence?.code ?? null},
+        ${row.offence?.from ?? null})`.execute(tx);
+}
+
+/** Null when the version is no longer the base. */
+export async function updateState(
+  tx: Tx,
+  proceedingId: string,
+  change: { state: string; on: string; baseVersion: number },
+): Promise<number | null> {
+  const found = await sql<{ version: number }>`update legal.proceeding
+    set state = ${change.state}, state_on = ${change.on}, version = version + 1
+    where id = ${proceedingId} and version = ${change.baseVersion} returning version`.execute(tx);
+  return found.rows[0]?.version ?? null;
+}
+
+export type HearingRow = {
+  id: string;
+  subjectId: string;
+  proceedingId: string;
+  heldOn: Day;
+  placeKind: Hearing['placeKind'];
+  outcome: Hearing['outcome'];
+  note: Buffer | null;
+  version: number;
+};
+
+/** The latest day first. */
+export async function listHearings(
+  tx: Tx,
+  actor: Actor,
+  subjectIds: readonly string[],
+): Promise<HearingRow[]> {
+  const minimum = sql<HearingRow>`select *, null::bytea as note
+    from legal.minimum_hearings(${subjectIds}::uuid[]) order by held_on desc, id desc limit 1000`;
+  const whole = sql<HearingRow>`select id, subject_id, proceeding_id, held_on, place_kind, outcome,
+    note, version
+    from legal.hearing where subject_id = any(${subjectIds}::uuid[]) order by held_on desc, id desc
+      limit 1000`;
+  return (await (seesMinimum(actor) ? minimum : whole).execute(tx)).rows;
+}
+
+export async function insertHearing(
+  tx: Tx,
+  { id, subjectId, by }: Owned,
+  row: Omit<NewHearing, 'note'> & { sealedNote: Buffer | null },
+): Promise<void> {
+  await sql`insert into legal.hearing (id, subject_id, proceeding_id, held_on, place_kind, outcome,
+    note,
+      recorded_by)
+    values (${id}, ${subjectId}, ${row.proceedingId}, ${row.heldOn}, ${row.placeKind},
+      ${row.outcome},
+      ${row.sealedNote}, ${by})`.execute(tx);
+}
+
+/** False when the version is no longer the base. */
+export async function updateHearing(
+  tx: Tx,
+  hearingId: string,
+  change: { heldOn: string; outcome: string; sealedNote: Buffer | null; baseVersion: number },
+): Promise<boolean> {
+  const found =
+    await sql`update legal.hearing set held_on = ${change.heldOn}, outcome = ${change.outcome},
+      note = ${change.sealedNote}, version = version + 1
+    where id = ${hearingId} and version = ${change.baseVersion} returning id`.execute(tx);
+  return found.rows.length > 0;
+}

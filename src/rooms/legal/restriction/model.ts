@@ -1,0 +1,220 @@
+// What a court order binds a subject to, until its last day, and what happens while it lasts. A
+// restriction always has an end, within what the law allows, and nothing moves that end later: a
+// longer one is a new order. Every text about the person is sealed; a contact has a day and a place
+// and no note.
+
+import { z } from 'zod';
+import { day, version } from '../../../kernel/input.ts';
+
+export const restrictionKinds = [
+  'restriction-of-liberty',
+  'travel',
+  'reporting',
+  'residence',
+  'contact',
+  'occupation',
+  'other',
+] as const;
+/** Computed from the days and the clock at each reading; nothing is stored or scheduled. */
+export const restrictionStates = ['ordered', 'active', 'over', 'lifted', 'quashed'] as const;
+export type RestrictionState = (typeof restrictionStates)[number];
+
+const court = z.string().trim().min(1).max(200);
+const orderNumber = z.string().trim().min(1).max(80);
+const scope = z.string().trim().min(1).max(2000);
+const courtText = z.string().trim().min(1).max(2000).nullable();
+
+/** `endOn` is the last day on which it binds; over from the midnight after, in the own zone. */
+export const newRestriction = z.strictObject({
+  proceedingId: z.uuid().nullable(),
+  kind: z.enum(restrictionKinds),
+  court,
+  orderNumber,
+  scope,
+  startOn: day,
+  endOn: day,
+  /** In the words of the court, where it graded by them: role, and length of stay. */
+  groundsRole: courtText.default(null),
+  groundsStay: courtText.default(null),
+  /**
+   * What the order says of appealing: to which court, until when. Printed for the person as it
+   * stands.
+   */
+  appealTerms: courtText.default(null),
+  /** Within how many days a request for permission is answered. */
+  permissionAnswerDays: z.number().int().min(1).max(30).default(10),
+});
+export type NewRestriction = z.infer<typeof newRestriction>;
+
+/** What the court changed: what is ordered, or the last day, and that only to an earlier one. */
+export const newVariation = z.strictObject({
+  onDay: day,
+  court,
+  orderNumber,
+  scope: courtText,
+  endOn: day.nullable(),
+});
+export type NewVariation = z.infer<typeof newVariation>;
+
+export const newAppeal = z.strictObject({ lodgedOn: day, court });
+export type NewAppeal = z.infer<typeof newAppeal>;
+
+export const appealOutcomes = ['upheld', 'varied', 'quashed', 'withdrawn'] as const;
+export const appealStates = ['pending', ...appealOutcomes] as const;
+/**
+ * `varied` says what was varied, in `scope` or `endOn`; every decision but a withdrawal has a
+ * number.
+ */
+export const appealDecision = z
+  .strictObject({
+    outcome: z.enum(appealOutcomes),
+    decidedOn: day,
+    orderNumber: orderNumber.nullable(),
+    scope: courtText,
+    endOn: day.nullable(),
+    baseVersion: version,
+  })
+  .refine(
+    (value) => value.outcome === 'varied' || (value.scope === null && value.endOn === null),
+    'only a variation varies',
+  );
+export type AppealDecision = z.infer<typeof appealDecision>;
+
+export const noticeKinds = ['beginning', 'ending'] as const;
+export const noticeWays = ['in-person', 'in-writing', 'by-telephone', 'through-counsel'] as const;
+export const noticeLanguages = ['kk', 'ky', 'tg', 'uz', 'ru', 'en', 'other'] as const;
+export const newNotice = z.strictObject({
+  about: z.enum(noticeKinds),
+  toldOn: day,
+  how: z.enum(noticeWays),
+  language: z.enum(noticeLanguages),
+});
+export type NewNotice = z.infer<typeof newNotice>;
+
+export const newPermissionRequest = z.strictObject({
+  askedOn: day,
+  purpose: scope,
+  fromOn: day,
+  toOn: day,
+});
+export type NewPermissionRequest = z.infer<typeof newPermissionRequest>;
+
+export const permissionAnswers = ['granted', 'refused'] as const;
+export const permissionAnswer = z.strictObject({
+  answer: z.enum(permissionAnswers),
+  answeredOn: day,
+  reason: courtText,
+});
+export type PermissionAnswer = z.infer<typeof permissionAnswer>;
+
+export const contactOutcomes = ['planned', 'kept', 'not-kept', 'excused'] as const;
+/** A day and a place that the order sets. There is no field for anything said or thought. */
+export const newContact = z.strictObject({ onDay: day, place: z.string().trim().min(1).max(200) });
+export type NewContact = z.infer<typeof newContact>;
+
+// ---------------------------------------------------------------- as shown
+
+export const dutyKinds = ['tell-beginning', 'tell-ending', 'answer-permission'] as const;
+/** What is owed to the person, and by when; late from the day after. */
+export const dutyShown = z.strictObject({
+  duty: z.enum(dutyKinds),
+  dueOn: day,
+  requestId: z.uuid().nullable(),
+});
+export type Duty = z.infer<typeof dutyShown>;
+
+export const restrictionShown = z.strictObject({
+  id: z.uuid(),
+  proceedingId: z.uuid().nullable(),
+  kind: z.enum(restrictionKinds),
+  court: z.string(),
+  orderNumber: z.string(),
+  /** As it holds today. */
+  scope: z.string(),
+  startOn: day,
+  /** As first ordered. */
+  endOn: day,
+  /** The last day that binds after all that was decided since; never later than `endOn`. */
+  lastDay: day,
+  state: z.enum(restrictionStates),
+  isVaried: z.boolean(),
+  lifting: z
+    .strictObject({
+      kind: z.enum(['lifted', 'quashed']),
+      onDay: day,
+      orderNumber: z.string(),
+    })
+    .nullable(),
+  duties: z.array(dutyShown),
+});
+export type Restriction = z.infer<typeof restrictionShown>;
+
+const variationShown = z.strictObject({
+  id: z.uuid(),
+  onDay: day,
+  court: z.string(),
+  orderNumber: z.string(),
+  scope: z.string().nullable(),
+  endOn: day.nullable(),
+});
+const appealShown = z.strictObject({
+  id: z.uuid(),
+  lodgedOn: day,
+  court: z.string(),
+  state: z.enum(appealStates),
+  decidedOn: day.nullable(),
+  orderNumber: z.string().nullable(),
+  version: z.number(),
+});
+const noticeShown = z.strictObject({ id: z.uuid(), ...newNotice.shape, toldEndOn: day });
+const requestShown = z.strictObject({
+  id: z.uuid(),
+  askedOn: day,
+  purpose: z.string(),
+  fromOn: day,
+  toOn: day,
+  answerDueOn: day,
+  answeredOn: day.nullable(),
+  answer: z.enum(permissionAnswers).nullable(),
+  reason: z.string().nullable(),
+});
+const contactShown = z.strictObject({
+  id: z.uuid(),
+  onDay: day,
+  place: z.string(),
+  outcome: z.enum(contactOutcomes),
+  version: z.number(),
+});
+
+/** One restriction with everything that belongs to it. */
+export const restrictionPage = z.strictObject({
+  subject: z.strictObject({ id: z.uuid(), code: z.string(), fullName: z.string() }),
+  restriction: restrictionShown,
+  orderedScope: z.string(),
+  groundsRole: z.string().nullable(),
+  groundsStay: z.string().nullable(),
+  appealTerms: z.string().nullable(),
+  permissionAnswerDays: z.number(),
+  /** Number of the edition of the law under which it was ordered; null for orders from before. */
+  lawEdition: z.number().nullable(),
+  /** Those that hold from the latest day come first. */
+  variations: z.array(variationShown),
+  appeals: z.array(appealShown),
+  notices: z.array(noticeShown),
+  /** Unanswered ones first, the longest overdue at the top. */
+  requests: z.array(requestShown),
+  /** In the order of their days. */
+  contacts: z.array(contactShown),
+  officers: z.array(z.strictObject({ displayName: z.string(), role: z.string() })),
+});
+export type RestrictionPage = z.infer<typeof restrictionPage>;
+
+export const dutyOfMatter = z.strictObject({
+  subjectId: z.uuid(),
+  code: z.string(),
+  fullName: z.string(),
+  restrictionId: z.uuid(),
+  kind: z.enum(restrictionKinds),
+  ...dutyShown.shape,
+});
+export type DutyOfMatter = z.infer<typeof dutyOfMatter>;
