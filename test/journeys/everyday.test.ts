@@ -249,11 +249,11 @@ describe.skipIf(!canBrowse)('everyday journeys', () => {
       await open('/operations/new');
       await page.locator('form button[type=submit]').click();
       const name = page.locator('form input').first();
-      const complaint = (): Promise<string> =>
-        name.evaluate((control: HTMLInputElement) => control.validationMessage);
-      expect(await complaint()).toBe('Осы жолды толтырыңыз.');
+      const complaint = page.locator('.field', { has: name }).locator('.field-error');
+      expect(await complaint.textContent()).toBe('Осы жолды толтырыңыз.');
       await name.fill('Ұшақ');
-      expect(await complaint()).toBe('');
+      await complaint.waitFor({ state: 'detached' });
+      expect(await complaint.count()).toBe(0);
       const worker = await signInAs(programme, accountOf(programme, 'case-manager'), {
         locale: 'kk',
       });

@@ -1,6 +1,6 @@
 // What a court does with a restriction: order, vary, lift, decide an appeal. A restriction that is
-// out of reach answers like one that does not exist; the database also refuses whatever these checks
-// might miss. What is recorded while it lasts is in handlers-course.ts.
+// out of reach answers like one that does not exist; the database also refuses whatever these
+// checks might miss. What is recorded while it lasts is in handlers-course.ts.
 
 import { restrictionMonthsMax } from '../../law/public-rules.ts';
 import { findLawInForce } from '../../law/public.ts';
