@@ -1,6 +1,5 @@
 // The contract of the law changed on screen: editions with who proposed and confirmed them, a
-// proposal, and the decision of a second person. Reading an edition is `readLawOfCountry`, beside
-// the country packs.
+// proposal, and the decision of a second person. Reading an edition is in api-law.ts.
 
 import { z } from 'zod';
 import { numberInAddress } from '../../kernel/input.ts';
