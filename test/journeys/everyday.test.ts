@@ -249,7 +249,7 @@ describe.skipIf(!canBrowse)('everyday journeys', () => {
       await open('/operations/new');
       await page.locator('form button[type=submit]').click();
       const name = page.locator('form input').first();
-      const complaint = page.locator('.field', { has: name }).locator('.field-error');
+      const complaint = page.locator('form .field').first().locator('.field-error');
       expect(await complaint.textContent()).toBe('Осы жолды толтырыңыз.');
       await name.fill('Ұшақ');
       await complaint.waitFor({ state: 'detached' });
