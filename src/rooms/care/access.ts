@@ -82,9 +82,8 @@ export const planAccess = accessTable('plan', {
   ...noneYet,
 });
 
-// One's own openings; leads those of their organisation, coded, with the reason and not the file.
-// What an opening shows of the person for 60 minutes is on its one page alone and in no other
-// record.
+// Openers see their own openings; leads see those of their organisation: coded, with the reason but
+// without the file. What an opening shows of the person for 60 minutes is only on its one page.
 export const emergencyAccess = accessTable('emergency', {
   prosecutor: nobody,
   'probation-officer': nobody,

@@ -1,6 +1,6 @@
 // The nouns of this room: case, offer, assignment, visit, needs assessment, plan, goal, action and
-// review. Codes stand here once and everything else refers to them. Priority names the need and
-// safety of the person; there is no field for anything else about them, and none for clinical
+// review. Codes are written here once and everything else refers to them. Priority means the need
+// and safety of the person; there is no field for anything else about them, and none for clinical
 // content. The five levels are those of the rehabilitation and reintegration framework (RRIF).
 
 import { z } from 'zod';
@@ -105,7 +105,7 @@ export type SafetyConcern = (typeof safetyConcerns)[number];
 export const levels = ['individual', 'family', 'education', 'community', 'structural'] as const;
 export type Level = (typeof levels)[number];
 
-/** What already holds, per level: every goal starts from one of these. */
+/** Strengths on each level: every goal starts from one of these. */
 export const strengthsOfLevel = {
   individual: [
     'copes',
@@ -217,7 +217,7 @@ export const legalAidAnswers = ['accepted', 'declined', 'later'] as const;
 export const sex = z.enum(['female', 'male', 'unknown']);
 export const wordsText = z.string().trim().min(1).max(4000);
 
-/** Why an item stands on Today: a code that has words, and the facts the words need. */
+/** Why an item is on Today: a code that has words, and the facts the words need. */
 export const todayKinds = [
   'safety-clock',
   'review',
@@ -249,8 +249,6 @@ export const timelineKinds = [
   'assignment',
 ] as const;
 
-/**
- * What the person is in need of being saved from; coded, because leads read it without the file.
- */
+/** What threatens the person; coded, because leads read it without the file. */
 export const emergencyKinds = ['violence', 'health', 'missing', 'disaster'] as const;
 export const emergencyVerdicts = ['justified', 'not-justified'] as const;

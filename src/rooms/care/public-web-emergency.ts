@@ -1,5 +1,5 @@
-// The emergency page and its judging for the browser, and the line above every screen that tells a
-// second person at once. Quiet in the navigation: at its end, in plain words.
+// The emergency page and its review for the browser, and the line above every screen that tells a
+// second person at once. In the navigation it comes last, in plain words.
 
 import type { WordRoom } from '../../engine/languages/word-key.ts';
 import type { FramePart } from '../../web/parts.ts';

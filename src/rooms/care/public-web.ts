@@ -1,5 +1,5 @@
 // The door of this room for the browser: its screens, and its part of the person's page. The words
-// of Today stand in a small file of their own, because it is the first page of a working day.
+// of Today are in a small file of their own, because it is the first page of a working day.
 
 import type { WordRoom } from '../../engine/languages/word-key.ts';
 import type { PersonPart } from '../../web/parts.ts';

@@ -1,7 +1,7 @@
 // What is known of every column of an emergency opening: see kernel/stored-fields.ts for the words.
-// The opening and its verdict outlive the file as a tombstone: else erasing a file would give an
-// account back the right it lost, or end the wait for a judgment. The reason is not shown, because
-// it may tell who called for help.
+// The opening and its verdict outlive the file as a tombstone: otherwise erasing a file would give
+// an account back the right it lost, or end the wait for a verdict. The reason is not shown,
+// because it may reveal who called for help.
 
 import {
   byStaff,
@@ -70,7 +70,7 @@ export const storedInEmergencies = {
   },
 } as const satisfies StoredTables;
 
-/** What an account answers for, also when the file is gone. */
+/** What an account is responsible for even after the file is erased. */
 function judged(field: StoredField): StoredField {
   return leaving('same', { ...field, kept: 'account' });
 }

@@ -1,6 +1,6 @@
 // What is known of every column of a visit and a needs assessment: see kernel/stored-fields.ts for
-// the words. No text here is for clinical content; what was seen or needed harms whoever told it
-// when it is read at home.
+// the words. No text here is for clinical content. If what was seen or needed is read at home, it
+// can harm the person who told it.
 
 import {
   byStaff,

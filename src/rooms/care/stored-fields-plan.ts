@@ -1,6 +1,6 @@
 // What is known of every column of a plan, its goals, actions and reviews: see
-// kernel/stored-fields.ts for the words. The plan is the person's own; only the layer of support,
-// a word of the trade, is explained by the clinician.
+// kernel/stored-fields.ts for the words. The plan belongs to the person; only the layer of support,
+// a technical term, is explained by the clinician.
 
 import {
   byStaff,

@@ -1,6 +1,6 @@
 // What is known of every column of an offer and a case: see kernel/stored-fields.ts for the words.
-// The case file stays as a tombstone, without a date of a day and without a word on need: a second
-// case of one person is refused by it, and an emergency names it.
+// After erasure the case file stays as a tombstone without exact days and without needs: it
+// prevents a second case of the person, and emergencies refer to it.
 
 import {
   byStaff,

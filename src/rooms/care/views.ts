@@ -1,5 +1,5 @@
-// From rows to what the contract answers: one place where a case row gets its shape, so that a
-// list, a page and a manager's view never differ by accident.
+// From rows to the answers of the contract: a case row gets its shape in one place, so that a list,
+// a page and a manager's view never differ by accident.
 
 import type { output } from 'zod';
 import { ageRange, mayBeMinor } from '../../kernel/birth.ts';

@@ -57,7 +57,7 @@ const caseJoins = sql`join people.person p on p.id = c.person_id
   left join care.assignment supervisor on supervisor.case_id = c.id
     and supervisor.part = 'supervisor' and supervisor.until_at = 'infinity'`;
 
-/** `tokens`: alternatives per typed token, empty when the text holds none; `code`: as typed. */
+/** `tokens`: alternatives for each typed token, may be empty; `code`: the text as typed. */
 export type CaseSearch = { readonly tokens: readonly (readonly string[])[]; readonly code: string };
 export type CaseFilter = {
   readonly state: string | null;
@@ -85,7 +85,7 @@ function unassigned(wanted: 'lead' | 'supervisor' | 'any') {
   return sql`c.closed_at is null and (${sql.join(parts.map(lacks), sql` or `)})`;
 }
 
-// Candidates first: joined by `or`, the conditions would be asked of every case of the list.
+// Candidates first: joined by `or`, the conditions would run on every case of the list.
 function searched({ tokens, code }: CaseSearch) {
   const typed = code.toUpperCase();
   const byName =
@@ -136,7 +136,7 @@ export async function countOrganisationCases(
 
 /**
  * Cases of persons assigned to the actor, newest first. Without a search the page is found first:
- * asked of two thousand cases, the policies alone took longer than all the rest.
+ * with two thousand cases, the policies took longer than everything else together.
  */
 export async function listMyCases(
   tx: Tx,
@@ -158,7 +158,7 @@ export async function listMyCases(
   return found.rows;
 }
 
-/** One case by its own id or by its person's; null when there is none or it may not be seen. */
+/** One case by its own id or its person's; null if it does not exist or may not be seen. */
 export async function findCase(
   tx: Tx,
   wanted: { caseId: string } | { personId: string },
@@ -274,7 +274,7 @@ export async function changePriority(tx: Tx, change: Move): Promise<string> {
   return found.rows[0]!.answer;
 }
 
-/** Takes the step that follows from the work; false when it does not follow from the state. */
+/** Takes the step that follows from the work; false if the case is not in a state for it. */
 export async function advanceCase(
   tx: Tx,
   caseId: string,

@@ -20,7 +20,7 @@ export function mayMove(from: CaseState, to: CaseState): boolean {
   return transitions[from].includes(to);
 }
 
-/** Steps that a supervisor takes by decision; the others follow from the work itself. */
+/** Steps that the supervisor decides; the others follow from the work. */
 export function stepsOfSupervisor(from: CaseState): CaseState[] {
   return transitions[from].filter(
     (to) =>
@@ -37,7 +37,7 @@ export type ClosureFacts = {
 };
 export type ClosureBlocker = 'open-safety-concern' | 'goals-not-reviewed' | 'minor-without-cover';
 
-/** What stands against closing; a death or a move does not need reviewed goals. */
+/** What prevents closing; after a death or a move, goals need no review. */
 export function closureBlockers(facts: ClosureFacts, goalsCount = true): ClosureBlocker[] {
   const blockers: ClosureBlocker[] = [];
   if (
@@ -61,7 +61,7 @@ type MoveReason =
   | 'work-continues'
   | 'new-need';
 
-/** Closing needs a reason for closing, going on a reason for going on. */
+/** Closing needs a reason for closing, continuing one for continuing. */
 export function reasonFits(to: CaseState, reason: MoveReason): boolean {
   const goesOn = reason === 'work-continues' || reason === 'new-need';
   return (to === 'closing' || to === 'closed') !== goesOn;

@@ -1,5 +1,5 @@
 // The contract of the emergency page: a life is in danger, one case is opened by its exact code for
-// 60 minutes, read only, on one page; a second person is told with it and a lead judges it within
+// 60 minutes, read-only, on one page; a second person is told at once, and a lead judges it within
 // 72 hours (docs/decisions/0008). Nothing here finds, lists or searches cases.
 
 import { z } from 'zod';
@@ -27,7 +27,7 @@ const way = z.strictObject({
   value: z.string(),
 });
 
-/** `openingId` null: no such case, or none that may be opened here; not told apart. */
+/** `openingId` null: the case does not exist or may not be opened; the answer is the same. */
 export const openEmergency = endpoint({
   name: 'openEmergency',
   method: 'POST',
@@ -140,7 +140,7 @@ export const endEmergency = endpoint({
   refuses: ['emergency-already-over'],
 });
 
-/** `reason` null: not for this reader (told of a colleague only), or the file was erased. */
+/** `reason` null: this reader was only told of a colleague, or the file was erased. */
 const opening = z.strictObject({
   openingId: z.uuid(),
   caseCode: z.string(),
@@ -212,7 +212,7 @@ export const liftEmergencyWithdrawal = endpoint({
   refuses: [],
 });
 
-/** Counts and moments only, so that it can be asked every half minute and leaves no entry. */
+/** Only counts and times, so that it can be polled every half minute without an audit entry. */
 export const readEmergencyNotice = endpoint({
   name: 'readEmergencyNotice',
   method: 'GET',

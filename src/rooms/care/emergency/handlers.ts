@@ -1,6 +1,6 @@
-// Opening a case because a life is in danger, reading its one page, ending and judging it. Who may
-// and until when is decided by the functions of database/; here texts are sealed and opened,
-// and every step leaves its entry with the purpose `threat-to-life`.
+// Opening a case because a life is in danger, reading its one page, ending and judging it. The
+// functions of database/ decide who may and until when; here texts are sealed and opened, and every
+// step leaves an audit entry with the purpose `threat-to-life`.
 
 import { type output, z } from 'zod';
 import { openText, type Place, sealText, unwrapKey } from '../../../engine/crypto/envelope.ts';
@@ -16,7 +16,7 @@ import { caseCodeOf } from './rules.ts';
 const purpose = 'threat-to-life';
 const listMost = 100;
 
-/** Null: no such case, or none that may be opened here. */
+/** Null: the case does not exist or may not be opened. */
 const openedCase = z.strictObject({
   personId: z.uuid().nullable(),
   wrappedKey: z.string().nullable(),
@@ -36,7 +36,7 @@ export const emergencyHandlers: HandlersOf<typeof api> = {
     if (!opened.ok) return opened;
     const { personId, wrappedKey } = opened.value;
     if (personId === null || wrappedKey === null) {
-      // An answer and not a refusal: the attempt stays on record.
+      // Not a refusal, which would take back the record of the attempt.
       h.audit.wrote('emergency-not-opened', 'emergency', [], purpose);
       return done({ openingId: null });
     }
@@ -136,7 +136,7 @@ export const emergencyHandlers: HandlersOf<typeof api> = {
     const { verdict, note } = h.body;
     const [row] = await queries.listEmergencies(h.tx, { openingId: id, limit: 1 });
     if (!row) return refuse('not-found');
-    // No key any more: the file was erased, and the verdict stands without its words.
+    // Without a key the file was erased: the verdict is kept without its words.
     const sealed =
       row.wrappedKey &&
       sealText(keyOf(h, row.personId, row.wrappedKey), placeOf(id, 'review_note'), note);
@@ -249,5 +249,5 @@ function viewOpening(h: Sealing, row: queries.OpeningRow): Opening {
   };
 }
 
-/** Somebody's role may have changed since. */
+/** The opener's role may have changed since. */
 const roleOf = (role: string | null) => emergencyOpeners.find((one) => one === role) ?? null;

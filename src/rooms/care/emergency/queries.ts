@@ -1,5 +1,5 @@
-// SQL of the emergency page. Every question goes to a function of database/, which asks by
-// itself who is asking and what the clock says; no login role may read the two tables.
+// SQL of the emergency page. Everything goes through functions of database/, which check the actor
+// and the clock themselves; no login role may read the two tables.
 
 import type { Answer } from '../../../engine/http/answer-of.ts';
 import { sql, type Tx } from '../../../engine/db/database.ts';
@@ -80,7 +80,7 @@ export type EmergencyRow = {
   }[];
 };
 
-/** Null: none, not the actor's, over, or ended; not told apart. */
+/** Null if it does not exist, is not the actor's, or is over; the answer is the same. */
 export async function findEmergency(tx: Tx, openingId: string): Promise<EmergencyRow | null> {
   const found = await sql<{ answer: EmergencyRow | null }>`
     select care.read_emergency(${openingId}) as answer`.execute(tx);
@@ -118,7 +118,7 @@ export type OpeningRow = {
   isSelf: boolean;
 };
 
-/** What waits first, then newest first. */
+/** Those that wait for a verdict first, then newest first. */
 export async function listEmergencies(
   tx: Tx,
   { openingId, limit }: { openingId: string | null; limit: number },
@@ -149,7 +149,7 @@ export async function listWithdrawn(tx: Tx): Promise<WithdrawnRow[]> {
   return found.rows;
 }
 
-/** False when there is nothing that this actor may lift. */
+/** False if there is nothing that this actor may lift. */
 export async function liftWithdrawal(tx: Tx, accountId: string): Promise<boolean> {
   const found = await sql<{ lifted: boolean }>`
     select care.lift_emergencies_withdrawn(${accountId}) as lifted`.execute(tx);

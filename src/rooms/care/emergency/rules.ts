@@ -1,7 +1,7 @@
-// Decisions about opening a case because a life is in danger: pure, the moment is handed in. The
-// database holds the clocks (database/); here is what the screens and the words need of them.
+// Decisions about opening a case because a life is in danger: pure, the time is passed in. The
+// database keeps the clocks (database/); here is what screens and words need of them.
 
-/** Codes are read out over bad lines and typed with cold fingers; exact they stay. */
+/** Codes are read out over bad lines and typed with cold fingers, but must match exactly. */
 export function caseCodeOf(typed: string): string {
   const groups = typed
     .toUpperCase()
@@ -11,21 +11,19 @@ export function caseCodeOf(typed: string): string {
   return parts ? `C-${parts[1]}-${parts[2]}` : groups.join('-');
 }
 
-/** Minutes that are still begun, so that the last one is shown as one. */
+/** Started minutes count whole, so that the last one shows as 1 and not as 0. */
 export function minutesLeft(secondsLeft: number): number {
   return Math.max(0, Math.ceil(secondsLeft / 60));
 }
 
 export const reminderHours = 24;
 
-/**
- * Whether whoever opened is reminded that the opening has not been judged: in the last day before.
- */
+/** In the last day before the deadline, the opener is reminded that no verdict has come. */
 export function isReminderDue(reviewDueAt: Date, now: Date): boolean {
   return reviewDueAt.getTime() - now.getTime() <= reminderHours * 3_600_000;
 }
 
-/** The first number in what was written, as a link takes it; null when there is nothing to dial. */
+/** The first telephone number in a text, in the form of a `tel:` link; null if there is none. */
 export function dialled(value: string): string | null {
   const [first = ''] = /\+?\d[\d\s().-]*\d/.exec(value) ?? [];
   const number = first.replace(/[^\d+]/g, '');

@@ -201,7 +201,7 @@ export const assignHousehold = endpoint({
     leadAccountId: z.uuid(),
     supervisorAccountId: z.uuid(),
     reason: z.enum(assignmentReasons),
-    /** Each open case as it was seen: one that is missing or changed refuses the whole. */
+    /** Each open case as the caller saw it; if one is missing or changed, all is refused. */
     bases: z
       .array(z.strictObject({ caseId: z.uuid(), baseVersion: version }))
       .max(100)

@@ -1,6 +1,5 @@
-// Handover and assignment: whole households with minimum data, decisions with coded reasons. What
-// may not happen is refused by the database functions; here each answer gets its words and its
-// audit entry.
+// Handover and assignment: whole households with minimum data, decisions with coded reasons. The
+// database functions decide what is refused; here each answer gets its audit entry.
 
 import { z } from 'zod';
 import { answerOf } from '../../../engine/http/answer-of.ts';

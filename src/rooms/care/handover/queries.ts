@@ -44,7 +44,7 @@ export type DeclineReason =
   | 'conflict-of-interest'
   | 'other-need';
 
-/** Households of operations that nobody accepted yet, oldest first. */
+/** Households of operations that no organisation has accepted yet, oldest first. */
 export async function listHouseholdsAwaitingHandover(
   tx: Tx,
   after: PlaceInTime | null,
@@ -138,7 +138,7 @@ export async function offerHousehold(tx: Tx, input: OfferInput): Promise<Answer>
   return found.rows[0]!.answer;
 }
 
-/** Persons whom an offer concerns, as far as the actor may see them: for the trail. */
+/** Persons whom an offer concerns and whom the actor may see: for the audit entry. */
 export async function listPersonsOfHousehold(tx: Tx, householdId: string): Promise<string[]> {
   const found = await sql<{ id: string }>`
     select id from people.person where household_id = ${householdId} limit 100`.execute(tx);
@@ -209,7 +209,7 @@ type HouseholdInput = {
   leadId: string;
   supervisorId: string;
   reason: string;
-  /** Null: what was seen of the cases is not known. */
+  /** Null: the caller did not say which versions of the cases it saw. */
   bases: readonly { caseId: string; baseVersion: number }[] | null;
 };
 
@@ -225,7 +225,7 @@ export async function assignHousehold(
   return found.rows[0]!.answer;
 }
 
-/** Opens the cases of an intake household; persons out of the actor's scope are passed over. */
+/** Opens the cases of an intake household; persons outside the actor's scope are skipped. */
 export async function openIntakeCases(tx: Tx, input: object): Promise<void> {
   await sql`select care.open_intake_cases(${JSON.stringify(input)}::jsonb)`.execute(tx);
 }

@@ -114,7 +114,7 @@ const levelBody = (level: (typeof levels)[number]) =>
     priority: z.enum(needPriorities),
     text: wordsText.nullable(),
   });
-/** One entry per level; `priority` is priority of need: none, some, high, urgent. */
+/** One entry for each level; `priority` means how pressing the need is. */
 export const assessedLevels = z.strictObject({
   individual: levelBody('individual'),
   family: levelBody('family'),

@@ -1,5 +1,5 @@
 // Meeting the person: legal aid first, then visits and the needs assessment. Texts are sealed with
-// the key of the person's own file before they reach the database and opened for one reading.
+// the key of the person's file before they reach the database, and opened only to be read.
 
 import { openText, sealText } from '../../../engine/crypto/envelope.ts';
 import type { HandlersOf } from '../../../engine/http/handler.ts';

@@ -1,5 +1,5 @@
-// SQL of legal aid, visits and needs assessments. Texts come and go as ciphertext; the rows' own
-// policies decide who may write, and an assessment older than 72 hours takes no change at all.
+// SQL of legal aid, visits and needs assessments. Texts are ciphertext here; the policies of the
+// rows decide who may write, and an assessment older than 72 hours can no longer be changed.
 
 import type { PlaceInTime } from '../../../engine/http/cursor.ts';
 import { sql, type Tx } from '../../../engine/db/database.ts';
@@ -24,7 +24,7 @@ export async function insertLegalAidOffer(
       ${offer.answer}, ${offer.madeBy})`.execute(tx);
 }
 
-/** True when an intake case has no offer of legal aid on or before the day. */
+/** True if an intake case has no offer of legal aid on or before this day. */
 export async function isLegalAidDue(tx: Tx, caseId: string, day: string): Promise<boolean> {
   const found = await sql<{ due: boolean }>`select c.intake and not exists (select 1
       from care.legal_aid_offer o where o.case_id = c.id and o.offered_on <= ${day}::date) as due
@@ -48,7 +48,7 @@ export type ClockRow = {
   version: number;
 };
 
-/** Inserts the visit and carries its meaning to the case: contact, priority, state. */
+/** Inserts the visit and updates what follows for the case: contact, priority, state. */
 export async function insertVisit(tx: Tx, visit: VisitInput, hours: ClockHours): Promise<ClockRow> {
   await sql`insert into care.visit (id, case_id, person_id, visited_on, kind, present,
     safety_concern,
@@ -111,7 +111,7 @@ export async function insertAssessment(
   return found.rows[0]!.madeAt;
 }
 
-/** False when the assessment changed meanwhile or was locked between reading and writing. */
+/** False if the assessment changed or was locked since it was read. */
 export async function changeAssessment(
   tx: Tx,
   assessment: { id: string; personId: string; baseVersion: number },
@@ -184,7 +184,7 @@ export type LevelRow = {
   text: Buffer | null;
 };
 
-/** Levels of those assessments as they stand now. */
+/** The current levels of these assessments. */
 export async function listLevels(tx: Tx, assessmentIds: readonly string[]): Promise<LevelRow[]> {
   const found =
     await sql<LevelRow>`select l.assessment_id, l.level, l.version, l.strengths, l.needs,

@@ -1,6 +1,6 @@
 // The plan: goals that start from strengths, one at least in the person's own words, and actions
-// that rest on a consent or a named ground. Sealed with the key of the person's own file. Nothing a
-// person declines changes their case. Reviews are in `reviews/`.
+// that rest on a consent or a named ground. Sealed with the key of the person's file. Declining
+// something never changes the case. Reviews are in `reviews/`.
 
 import { openText, sealText } from '../../../engine/crypto/envelope.ts';
 import type { HandlersOf } from '../../../engine/http/handler.ts';
@@ -224,7 +224,7 @@ const placeOfGoal = (id: string, version: number) => ({
   column: 'wording',
   version,
 });
-/** The provider's name never changes after the action was added: always version 1. */
+/** Always version 1: the provider's name never changes after the action was added. */
 const placeOfProvider = (id: string) => ({
   table: 'care.action',
   record: id,

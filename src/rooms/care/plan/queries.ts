@@ -1,5 +1,5 @@
-// SQL of plans, goals, actions and reviews. The wording of a goal and a provider's name come and go
-// as ciphertext. Every change names the version it started from.
+// SQL of plans, goals and actions. The wording of a goal and a provider's name are ciphertext here.
+// Every change names the version it started from.
 
 import { sql, type Tx } from '../../../engine/db/database.ts';
 import type { Day } from '../../../kernel/day.ts';
@@ -23,7 +23,7 @@ export async function findPlan(tx: Tx, planId: string): Promise<PlanRow | null> 
   return found.rows[0] ?? null;
 }
 
-/** The open plan of a case, else the newest ended one. */
+/** The open plan of a case, or the one that ended last. */
 export async function findPlanOfCase(tx: Tx, caseId: string): Promise<PlanRow | null> {
   const found = await sql<PlanRow>`select ${planColumns} from care.plan where case_id = ${caseId}
     order by (state = 'ended'), made_at desc limit 1`.execute(tx);
@@ -38,7 +38,7 @@ export async function insertPlan(
     values (${plan.id}, ${plan.caseId}, ${plan.personId}, ${plan.madeBy})`.execute(tx);
 }
 
-/** Makes a draft active; false when it changed meanwhile. */
+/** Makes a draft active; false if it changed meanwhile. */
 export async function activatePlan(tx: Tx, planId: string, baseVersion: number): Promise<boolean> {
   const changed = await sql`update care.plan set state = 'active', activated_at = now(),
       version = version + 1
@@ -117,7 +117,7 @@ export async function changeGoal(
   return changed.rows.length > 0;
 }
 
-/** What a review says of a goal; the wording keeps its version, because it is bound to it. */
+/** The result of a review; the version stays, because the sealed wording is bound to it. */
 export async function rateGoal(
   tx: Tx,
   goal: { id: string; planId: string; attainment: number; state: string },

@@ -4,7 +4,7 @@ import type { Day } from '../../../kernel/day.ts';
 import { done, type Outcome, refuse } from '../../../kernel/outcome.ts';
 import { type Level, strengthsOfLevel } from '../model.ts';
 
-/** A goal starts from something that already holds on its own level. */
+/** A goal starts from a strength on its own level. */
 export function strengthFits(level: Level, strength: string): boolean {
   return (strengthsOfLevel[level] as readonly string[]).includes(strength);
 }
@@ -21,14 +21,14 @@ export type NewAction = {
   readonly ground: ActionGround;
   readonly consentId: string | null;
 };
-/** The consent an action rests on, as it stands; null when it is not of this person. */
+/** The consent an action rests on; null if it is not this person's. */
 export type ConsentFacts = {
   readonly ground: string;
   readonly untilOn: Day;
   readonly withdrawn: boolean;
 } | null;
 
-/** A service rests on a consent that holds, or on a named ground without one. */
+/** A service needs a valid consent, or a named ground without one. */
 export function mayAddAction(
   action: NewAction,
   consent: ConsentFacts,

@@ -1,5 +1,5 @@
 // Reviews of a plan: how far each goal came, what the person says, and what follows for the case. A
-// review may propose closing; the supervisor alone closes.
+// review may propose closing; only the supervisor closes.
 
 import type { Handling, HandlersOf } from '../../../engine/http/handler.ts';
 import { addDays, type Day, daysBetween } from '../../../kernel/day.ts';
@@ -13,9 +13,7 @@ import * as queries from '../plan/queries.ts';
 import * as reviews from './queries.ts';
 import { mayMove } from '../cases/rules.ts';
 
-/**
- * After the last planned review the last distance is kept, but never less than 30 days.
- */
+/** After the last planned review the last interval repeats, but never less than 30 days. */
 const reviewGapDaysLeast = 30;
 
 export const reviewHandlers: HandlersOf<typeof api> = {

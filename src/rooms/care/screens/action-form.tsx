@@ -1,5 +1,5 @@
 // A new action of a goal (`?goal=`): which service, who provides it, by when, and the consent or
-// the named ground on which it rests. Only consents that hold can be chosen.
+// the named ground on which it rests. Only valid consents can be chosen.
 
 import '../../../web/styles/records.css';
 import type { ReactNode } from 'react';
@@ -127,7 +127,7 @@ function Fields({ goalId, personId }: Asking): ReactNode {
   );
 }
 
-/** Those of the person that hold, by the ground on which an action would rest. */
+/** The person's valid consents, by the ground on which an action would rest. */
 function useConsents(personId: string) {
   const { t, locale } = useWords();
   const query = useRead<typeof readPerson>('GET /api/persons/:personId', { params: { personId } });

@@ -1,5 +1,5 @@
-// Bringing a colleague of the organisation to a case, next to its lead and supervisor. Whoever has
-// the case already is not offered again, and a form stands there only when somebody can be chosen.
+// Adding a colleague of the organisation to a case, next to its lead and supervisor. Colleagues who
+// already have the case are not offered; without anyone to choose there is no form.
 
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';

@@ -1,5 +1,5 @@
-// One level of a needs assessment: what already holds, what is needed, how pressing it is, and own
-// words for what no code says.
+// One level of a needs assessment: strengths, needs, how pressing they are, and a text for what no
+// code covers.
 
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';

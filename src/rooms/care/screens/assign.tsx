@@ -1,6 +1,6 @@
 // Giving a case, or the cases of a whole household, to a lead and a supervisor, with a coded
-// reason. Siblings stay together unless somebody chooses otherwise. Whoever had the case before no
-// longer opens it from that moment.
+// reason. Siblings stay together unless the user chooses otherwise. Those who had the case before
+// lose access at that moment.
 
 import { type ReactNode, useState } from 'react';
 import type { BodyOf } from '../../../kernel/contract.ts';

@@ -1,5 +1,5 @@
-// A part of the person's page that starts from the case: reads it, then shows the part. Whoever has
-// no case open to them here sees the same neutral page as when there is none.
+// A part of the person's page that starts from the case: reads it, then shows the part. A reader
+// who may not see the case gets the same neutral page as when there is none.
 
 import type { ReactNode } from 'react';
 import type { WordKey } from '../../../engine/languages/word-key.ts';
@@ -38,7 +38,7 @@ export function CaseScreen({
   );
 }
 
-/** Nothing more is written into a case that is closed or was handed over. */
+/** A case that is closed or was handed over cannot be changed. */
 export function isOver({ state }: Pick<CaseFile, 'state'>): boolean {
   return state === 'closed' || state === 'transferred';
 }

@@ -1,5 +1,5 @@
-// A case as its manager or supervisor sees it: where it stands, who carries it, and the steps that
-// are theirs. What was said and seen at visits is not here; whoever holds the file reads it there.
+// A case as its manager or supervisor sees it: its state, who works on it, and the steps they take.
+// What was said and seen at visits is not here but in the file.
 
 import '../../../web/styles/records.css';
 import type { ReactNode } from 'react';

@@ -1,5 +1,5 @@
-// Cases: one's own for whoever holds files, those of the organisation for its manager. Filters and
-// the place in the list stand in the address; a searched name does not.
+// Cases: their own for those who work with people, all of the organisation for its manager. Filters
+// and the place in the list are in the address; a name that was searched for is not.
 
 import '../../../web/styles/records.css';
 import type { ReactNode } from 'react';

@@ -1,5 +1,5 @@
-// The safety clock of a case in words: somebody was there, must be there by a time, or was not
-// there in time. The words carry it; the colour only repeats them.
+// The safety clock of a case in words: the person was met, must be met by a time, or was not met in
+// time. The words carry it; the colour only repeats them.
 
 import type { ReactNode } from 'react';
 import { formatDateTime } from '../../../engine/languages/format.ts';

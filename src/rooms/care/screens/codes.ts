@@ -161,7 +161,7 @@ export const moveReasons = codesOf<Move['reason']>()([
 ]);
 export const layers = ['1', '2', '3', '4'] as const;
 
-/** Services that stand on a layer of the pyramid of mental health and psychosocial support. */
+/** Services on a layer of the pyramid of mental health and psychosocial support. */
 export const layeredServices: readonly NewAction['service'][] = [
   'psychosocial',
   'trauma-therapy',

@@ -1,5 +1,5 @@
 // Choosing a colleague with the workload beside each name: open cases out of the usual number, so
-// that nobody is given more only because nobody looked.
+// that no colleague gets too many by oversight.
 
 import type { ReturnsOf } from '../../../kernel/contract.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
@@ -39,7 +39,7 @@ export function optionOf(
   };
 }
 
-/** What a line that asks for a colleague offers, and what stands below it when it cannot. */
+/** The choices of a field that asks for a colleague, and what it says when there are none. */
 export function useColleagueOptions(role: Colleague['role']) {
   const { t } = useWords();
   const query = useColleagues(role);

@@ -1,4 +1,4 @@
-// One tap to call. Before anything is opened: who comes fastest.
+// One tap to call those who come fastest, before anything is opened.
 
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
@@ -23,7 +23,7 @@ export function CallFirst(): ReactNode {
   );
 }
 
-/** A number to tap; what cannot be dialled stands as text. */
+/** A number to tap; what cannot be dialled is shown as text. */
 export function CallLink({
   number,
   words,

@@ -1,5 +1,6 @@
-// What one needs to find and save the person: how to reach them, who answers for a child, who knows
-// the family, what a policeman asks for, and who was told. Reaching comes first: seconds may count.
+// What is needed to find and save the person: how to reach them, who answers for a child, who knows
+// the family, what the police ask for, and who was told. Ways to reach come first: seconds may
+// count.
 
 import type { ReactNode } from 'react';
 import { formatBirth, formatDateTime, formatDay } from '../../../engine/languages/format.ts';

@@ -1,7 +1,6 @@
-// The exact code of the case, from what the person is in danger, and why, in own words. A code that
-// opens nothing is answered in one way, whatever the cause; what was typed stays. What follows
-// stands before the button and after the fields: whoever hurries comes past it and does not wait
-// for it.
+// The exact code of the case, what threatens the person, and why, in the opener's words. A code
+// that opens nothing gets one answer, whatever the cause, and what was typed stays. What will
+// follow is between the fields and the button: someone in a hurry passes it without having to wait.
 
 import { type ReactNode, useState } from 'react';
 import { useCommand } from '../../../web/command.ts';

@@ -1,6 +1,6 @@
-// The line above every screen: to a second person, that a case was opened and by whom; to whoever
-// opened one, that it is open still or not yet judged. Asked every half minute, in counts; who,
-// when, which case and why are fetched only when there is something, and shown on the first page of
+// The line above every screen: it tells a second person that a case was opened and by whom, and the
+// opener that it is still open or has no verdict yet. Counts are polled every half minute; who,
+// when, which case and why are fetched only if there is something, and shown on the first page of
 // the day.
 
 import './emergency.css';
@@ -43,7 +43,7 @@ export function EmergencyFrame(): ReactNode {
   );
 }
 
-/** Made anew when something came or went, so that what is shown of it is asked for again. */
+/** Mounted anew when the counts change, so that the details are fetched again. */
 function Waiting({ count }: { readonly count: number }): ReactNode {
   const { t } = useWords();
   const { role } = useMe();

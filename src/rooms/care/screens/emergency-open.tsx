@@ -1,6 +1,5 @@
-// The one page of an opened case, with the minutes that are left always in sight. What was read is
-// forgotten here the moment it is over, by the clock or because somebody ended it. Nothing on it
-// can be changed.
+// The one page of an opened case, with the minutes left always in sight. When it is over, by the
+// clock or because it was ended, the browser forgets what was read. Nothing on it can be changed.
 
 import { type ReactNode, useEffect, useState } from 'react';
 import type { ReturnsOf } from '../../../kernel/contract.ts';
@@ -25,7 +24,7 @@ export function OpenEmergency({ openingId, onOver }: OpenProps): ReactNode {
   const input = { params: { openingId } };
   const query = useRead<typeof readEmergency>('GET /api/emergencies/:openingId', input);
   const seconds = useSecondsLeft(query.data?.secondsLeft, query.receivedAt);
-  // Asked beside the page, because every reading of the page itself is recorded.
+  // Polled separately, because every reading of the page itself is recorded.
   const notice = useRead<typeof readEmergencyNotice>(
     'GET /api/emergency-notice',
     {},
@@ -58,7 +57,7 @@ export function OpenEmergency({ openingId, onOver }: OpenProps): ReactNode {
   );
 }
 
-/** Null before the first answer; the server's clock counts, not the telephone's. */
+/** Null before the first answer; the server's clock decides, not the telephone's. */
 function useSecondsLeft(atReceipt: number | undefined, receivedAt: number): number | null {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {

@@ -1,5 +1,5 @@
-// One opening that waits: who, when, which case, from what, why; ending it, and judging it with a
-// note. What follows from each answer stands beside it before one chooses.
+// One opening that waits: who, when, which case, what threatens, why; ending it, and judging it
+// with a note. What follows from each answer is shown beside it before the choice.
 
 import { type ReactNode, useState } from 'react';
 import { formatDateTime, formatTime } from '../../../engine/languages/format.ts';

@@ -1,5 +1,5 @@
-// Openings that wait to be judged, those that were, and accounts that may not open any more.
-// Whoever was told ends one at once; a lead of the organisation that holds the case judges it.
+// Openings that wait for a verdict, those that have one, and accounts that may no longer open.
+// Anyone who was told can end one at once; a lead of the organisation that has the case judges it.
 
 import './emergency.css';
 import { type ReactNode, useState } from 'react';

@@ -1,6 +1,6 @@
-// Somebody's life is in danger and the case is not one's own. While nothing is open: whom to call
-// first, what opening does, and the form. While one is open: its one page. And what became of one's
-// earlier ones, because an unjudged one shuts the account.
+// A life is in danger and the case is not the user's own. While nothing is open: whom to call
+// first, what opening does, and the form. While a case is open: its one page. Then what became of
+// earlier openings, because one without a verdict puts the account on hold.
 
 import './emergency.css';
 import type { ReactNode } from 'react';

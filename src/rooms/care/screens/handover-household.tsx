@@ -1,5 +1,5 @@
-// The households that wait, and one of them by its id. There is no address for a single one: the
-// page of the list on which it stood goes along (`after`), and the household is found on it.
+// The households that wait, and one of them by its id. A single one has no address of its own: the
+// page of the list goes along (`after`), and the household is found on it.
 
 import type { ReactNode } from 'react';
 import type { ReturnsOf } from '../../../kernel/contract.ts';
@@ -25,7 +25,7 @@ function useWaiting(after: string): Reading<Waiting> {
   });
 }
 
-/** The way back to the page of the list on which the household stands. */
+/** The way back to the page of the list that has the household. */
 export function listAddress(after: string): string {
   return to(paths.handovers, {}, { after });
 }

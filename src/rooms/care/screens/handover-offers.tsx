@@ -1,5 +1,5 @@
 // All offers with their state, as minimum data: what the organisations see, and how they answered.
-// A reason for declining is coded and says nothing about the household.
+// A reason for declining is coded and tells nothing about the household.
 
 import type { ReactNode } from 'react';
 import { formatDateTime, formatNumber } from '../../../engine/languages/format.ts';

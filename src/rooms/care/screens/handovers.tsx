@@ -1,5 +1,5 @@
 // Households that came with an operation and that no organisation has accepted yet: who belongs to
-// each, what is missing before it can be offered, and how the last offer stands.
+// each, what is missing before it can be offered, and the state of the last offer.
 
 import type { ReactNode } from 'react';
 import { formatBirth, formatDateTime, formatDay } from '../../../engine/languages/format.ts';

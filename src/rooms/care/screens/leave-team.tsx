@@ -1,5 +1,5 @@
-// Ending a membership in the team of a case, with a coded reason. Who loses access, and that it is
-// at once, stands above the button.
+// Ending a membership in the team of a case, with a coded reason. Above the button: who loses
+// access, and that it is at once.
 
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
@@ -14,7 +14,7 @@ import type { endTeamMember } from '../handover/api.ts';
 import { assignmentReasons, type CaseFile } from './codes.ts';
 import { type Member, TeamPage, useNameOf } from './team-page.tsx';
 
-// Nothing ends for being the first.
+// A first assignment is no reason to end a membership.
 const endReasons = assignmentReasons.filter((each) => each !== 'first-assignment');
 
 export function LeaveTeam({ params: { caseId = '', accountId = '' } }: ScreenProps): ReactNode {
@@ -59,10 +59,7 @@ function Fields({ file, member }: { readonly file: CaseFile; readonly member: Me
   );
 }
 
-/**
- * Somebody who also leads or supervises the case keeps that way in, and it would be wrong to say
- * no.
- */
+/** A colleague who also leads or supervises the case keeps access, so the text must differ. */
 function WhatEnds({
   file,
   member,

@@ -1,5 +1,5 @@
 // Recording that legal aid was offered, before any interview: words to read out, the language in
-// which they were said, and the answer. No answer closes anything.
+// which they were said, and the answer. No answer excludes anyone from anything.
 
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';

@@ -1,5 +1,5 @@
-// Strengths and needs of each of the five levels, as they are offered in a form. The server holds
-// the same lists; a test holds both against each other.
+// Strengths and needs of each of the five levels, as a form offers them. The server has the same
+// lists; a test compares them.
 
 import type { strengthsOfLevel, needsOfLevel } from '../model.ts';
 import { codesOf } from '../../../web/kit/options.ts';

@@ -1,5 +1,5 @@
 // The needs assessments of a case: strengths before needs, five levels, each with how pressing it
-// is in words. Locked after three days; afterwards something is added and nothing rewritten.
+// is in words. Locked after three days; from then on there are only additions.
 
 import '../../../web/styles/records.css';
 import { type ReactNode, useState } from 'react';

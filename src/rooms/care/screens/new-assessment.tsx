@@ -1,5 +1,5 @@
 // A needs assessment over all five levels, or a change of one that is not locked yet (`?change=`).
-// Strengths stand before needs; every level says in words how pressing it is.
+// Strengths come before needs; each level says in words how pressing it is.
 
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';

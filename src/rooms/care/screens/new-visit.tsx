@@ -1,6 +1,5 @@
-// Recording a visit. Where legal aid has not been offered yet, that question comes first and alone.
-// The safety of the person is asked for at every visit; what to do when it is urgent is said at
-// once.
+// Recording a visit. If legal aid has not been offered yet, only that question is shown. Every
+// visit asks about the person's safety; if it is urgent, the form says at once what to do.
 
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';

@@ -1,5 +1,5 @@
-// Offering a whole household to an organisation. What the organisation will see stands on the page
-// word for word before it is sent: numbers, age groups, province, languages, urgent needs. No name.
+// Offering a whole household to an organisation. The page shows word for word what the organisation
+// will see: numbers, age groups, province, languages, urgent needs. No name.
 
 import type { ReactNode } from 'react';
 import { formatList, formatNumber } from '../../../engine/languages/format.ts';

@@ -1,5 +1,5 @@
 // The manager's list: every case of the organisation with minimum fields, found by state, by who
-// leads it, or by what is still missing. How many there are is said as far as it was counted.
+// leads it, or by what is still missing. The number of cases is shown as far as it was counted.
 
 import type { ReactNode } from 'react';
 import { formatNumber } from '../../../engine/languages/format.ts';

@@ -6,7 +6,7 @@ import type { Option } from '../../../web/kit/text-field.tsx';
 import { useRead } from '../../../web/read.ts';
 import type { listOrganisations } from '../../workforce/public.ts';
 
-/** Organisations of the care side only: a court or a prison is no provider of help. */
+/** Only organisations of the care side: a court or a prison does not provide help. */
 export function useProviders(): readonly Option<string>[] {
   const { locale } = useWords();
   const { data } = useRead<typeof listOrganisations>('GET /api/organisations', {

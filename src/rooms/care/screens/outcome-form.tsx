@@ -1,5 +1,5 @@
 // What became of an action (`?action=`): done, not done for a coded reason, or open again with
-// another day. That a person declined is a neutral reason and changes nothing else.
+// another day. Declining is a neutral reason and changes nothing else.
 
 import type { ReactNode } from 'react';
 import type { Day } from '../../../kernel/day.ts';
@@ -36,7 +36,7 @@ export function OutcomeForm({ params: { personId = '' } }: ScreenProps): ReactNo
   );
 }
 
-/** Of the reason and the two days only one is asked. */
+/** The form asks for only one of these: the reason or one of the two days. */
 type Questions = {
   readonly state: Action['state'];
   readonly reason: Action['notDoneReason'];

@@ -1,5 +1,5 @@
 // The plan: goals in the person's own words first, each with its actions, then the reviews. What is
-// still missing before it can become active is said here, not only after one has tried.
+// still missing before it can become active is shown here, not only after an attempt.
 
 import { type ReactNode, useState } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';

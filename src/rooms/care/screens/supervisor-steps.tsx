@@ -1,5 +1,5 @@
 // What only a supervisor decides: the priority of need, and starting, agreeing to or taking back a
-// closing. What stands against closing is named before one tries.
+// closing. What prevents closing is shown before the attempt.
 
 import type { ReactNode } from 'react';
 import type { BodyOf } from '../../../kernel/contract.ts';

@@ -113,7 +113,7 @@ function Others({ file }: { readonly file: CaseFile }): ReactNode {
   );
 }
 
-/** Role, workload, since when; what the reader may not know is left out. */
+/** Role, workload, since when; without what the reader may not know. */
 function useTextOf(): (member: Member) => readonly string[] {
   const { t, locale } = useWords();
   const { timeZone } = useMe();
@@ -124,7 +124,7 @@ function useTextOf(): (member: Member) => readonly string[] {
       day: formatDay(locale, dayAt(new Date(fromAt), timeZone)),
     });
     if (!known) return [since];
-    // The part of a lead or a supervisor says the role already.
+    // For a lead or a supervisor, the part already tells the role.
     const work = part === 'team' ? [t(`shell.roles.${known.role}`)] : [];
     return [...work, workloadOf(known, t), since];
   };

@@ -1,5 +1,5 @@
 // What happened with a person, newest first, in codes that have words. No text of a visit or an
-// assessment is here: whoever needs those opens them where they were written.
+// assessment is here; they are read where they were written.
 
 import type { ReactNode } from 'react';
 import { formatDateTime, formatDay } from '../../../engine/languages/format.ts';

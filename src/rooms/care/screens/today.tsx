@@ -1,6 +1,6 @@
 // The first page of a working day: whom to see first, why, and by when. The server orders by safety
 // clock; a missed time is said in plain words and never only by a colour. Each item leads in one
-// tap to the person or to the step itself. Kept small on purpose: it is what a slow line waits for.
+// tap to the person or to the step itself. Kept small on purpose: on a slow line, this is the wait.
 
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
@@ -57,7 +57,7 @@ function keyOf({ kind, personId, dueAt, why }: Item): string {
 }
 
 function MissedNotice(): ReactNode {
-  // A supervisor is not told to tell the supervisor.
+  // The usual text asks to tell the supervisor, so supervisors get another one.
   const { role } = useMe();
   const textKey = role === 'supervisor' ? 'today.safety.missedSupervisor' : 'today.safety.missed';
   return (

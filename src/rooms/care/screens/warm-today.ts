@@ -1,5 +1,5 @@
-// Asks for Today's list while the code and the words of its screen are still on their way: on a
-// slow line that saves a whole journey to the server. The screen finds the answer already there.
+// Fetches Today's list while the code and the words of its screen are still loading: on a slow line
+// that saves a whole round trip, and the screen finds the answer already there.
 
 import { request } from '../../../web/api.ts';
 import { readings } from '../../../web/read.ts';

@@ -1,4 +1,4 @@
-// Taking back an offer that nobody has answered yet; asked once.
+// Taking back an offer that has no answer yet, after one confirmation.
 
 import { type ReactNode, useState } from 'react';
 import { useCommand } from '../../../web/command.ts';

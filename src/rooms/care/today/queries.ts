@@ -1,6 +1,6 @@
-// SQL of Today and of the timeline: questions asked of the facts at this moment, with nothing
-// scheduled and nothing stored. A clock that was missed is missed because the time has passed,
-// whether or not any device or job was awake. Texts never appear here.
+// SQL of Today and of the timeline: computed from the facts at this moment, nothing is scheduled or
+// stored. A clock is missed because its time has passed, even if no device or job was running.
+// Texts never appear here.
 
 import type { PlaceInTime } from '../../../engine/http/cursor.ts';
 import { sql, type Tx } from '../../../engine/db/database.ts';
@@ -35,7 +35,7 @@ export type TodayScope = {
   readonly limit: number;
 };
 
-/** Days ahead that a due day is shown. */
+/** How many days ahead something due is shown. */
 const daysAhead = { review: 14, action: 7, visit: 7, consent: 14, cover: 14 } as const;
 const waysOf: Partial<Record<Role, readonly string[]>> = {
   'case-manager': ['case-lead', 'case-team'],
@@ -64,10 +64,9 @@ export async function listToday(tx: Tx, scope: TodayScope): Promise<TodayRow[]> 
   return found.rows;
 }
 
-// Whom one reaches comes first and costs next to nothing; every kind then looks into an index that
-// holds only what is due, so that the policies are asked about hits and not about every case.
-// Each kind is asked for only while the more urgent ones before it do not fill the page: somebody
-// with two thousand cases has a page of clocks and reviews, and nobody looks up the rest.
+// The persons in reach come first, at almost no cost; each kind then uses an index of only what is
+// due, so that policies run on hits and not on every case. A kind is queried only if the more
+// urgent ones do not fill the page: with two thousand cases, clocks and reviews do.
 function stepOf(piece: ReturnType<typeof sql>, at: number, most: number) {
   const isWanted =
     at === 0 ? sql`true` : sql`(select count(*) from (${everything(at)}) before) < ${most}`;
@@ -85,7 +84,7 @@ function everything(steps: number) {
   );
 }
 
-/** In the order of their ranks, which `listToday` relies on. */
+/** In the order of their ranks: `listToday` relies on it. */
 function piecesOf(scope: TodayScope) {
   switch (scope.role) {
     case 'supervisor':
@@ -155,7 +154,7 @@ function visits(scope: TodayScope) {
       and c.next_visit_on <= ${scope.today}::date + ${daysAhead.visit}::integer`;
 }
 
-// A consent that a longer one of the same purpose follows needs nobody's attention.
+// No reminder if a longer consent for the same purpose follows.
 function consents(scope: TodayScope) {
   return sql`select 6, 'consent', 'consent-ends', ${endOf(sql`s.until_on`, scope)}, false, c.id,
       c.person_id, jsonb_build_object('purpose', s.purpose, 'untilOn', s.until_on)
@@ -167,7 +166,7 @@ function consents(scope: TodayScope) {
       and longer.until_on > s.until_on)`;
 }
 
-// A guardianship officer covers children whose case, if there is one, others hold.
+// A guardianship officer covers children whose case, if there is one, colleagues have.
 const guarded = ({ accountId, role }: TodayScope) =>
   role === 'child-protection-officer'
     ? {
@@ -177,8 +176,9 @@ const guarded = ({ accountId, role }: TodayScope) =>
       }
     : { whom: sql`mine`, caseOf: openCase };
 
-// 6580 days are a few more than eighteen years: the plain comparison spares the exact rule for
-// most. Covered on the very day it ends by nobody else, and still possibly a minor then.
+// 6580 days are a few more than eighteen years: this simple comparison avoids the exact rule for
+// most persons. Listed: no other cover on the day this one ends, and the person may still be a
+// minor.
 function coversEnding(scope: TodayScope) {
   const { whom, caseOf } = guarded(scope);
   return sql`select 7, 'cover', 'cover-ends', ${endOf(sql`(g.until_on - 1)`, scope)}, false, c.id,
