@@ -37,10 +37,7 @@ export const contactAccess = accessTable('contact', {
   'national-coordinator': nobody,
 });
 
-/**
- * Two files that may be one person: compared, merged and taken apart by two of those who reach
- * both.
- */
+/** Two files that may be one person: two people who reach both merge or separate them. */
 export const filePairAccess = accessTable('file-pair', {
   ...contactAccess.rows,
   supervisor: { read: 'assigned', write: 'assigned' },
@@ -50,7 +47,7 @@ export const filePairAccess = accessTable('file-pair', {
 export const fileHolders = readersOf(personAccess, 'assigned');
 /** Those who open files at intake and change them. */
 export const fileWriters = writersOf(personAccess);
-/** A manager and the coordinator find only that somebody is known, within their own reach. */
+/** A manager and the coordinator learn only that a person is known, within their own reach. */
 export const personSearchers = readersOf(
   personAccess,
   'assigned',

@@ -1,5 +1,5 @@
-// The contract of reaching a person: phones, addresses and identity documents. Reading them is a
-// reading of its own in the trail.
+// The contract of reaching a person: phones, addresses and identity documents. Reading them has an
+// audit entry of its own.
 
 import { z } from 'zod';
 import { day } from '../../kernel/input.ts';

@@ -1,6 +1,5 @@
-// The contract of spellings of given names that a programme adds: looked up, proposed by one, taken
-// into use by another. Words of a language, never a person; the matching of the whole programme
-// uses them.
+// The contract of spellings of given names that a programme adds: one person proposes, another
+// takes into use. They are words of a language, never a person; matching uses them everywhere.
 
 import { z } from 'zod';
 import { version } from '../../kernel/input.ts';

@@ -21,10 +21,7 @@ export const addHousehold = endpoint({
       .nullable(),
     persons: z.array(intakePerson).min(1).max(30),
     searchedFor: z.string().trim().min(2).max(200),
-    /**
-     * Files in one's own reach that look like somebody here and were looked at: none of these
-     * people.
-     */
+    /** Similar files within reach that the worker looked at: none is of these people. */
     lookedAt: z.array(z.uuid()).max(240).default([]),
     legalAidOffered: z.strictObject({ on: day, answer: z.enum(['accepted', 'declined', 'later']) }),
   }),

@@ -26,9 +26,9 @@ export const pairSteps = [
   'kept',
   'undone',
 ] as const;
-/** Steps that say why, in the words of whoever takes them. */
+/** Steps that need a reason in the user's own words. */
 export const stepsWithReason = ['proposed', 'different', 'undo-proposed', 'kept'] as const;
-/** Why two files may not become one; what to do about it stands in the words of each. */
+/** Why two files may not become one; the words of each say what to do about it. */
 export const mergeObstacles = [
   'file-already-merged',
   'other-file-keeps-another',
@@ -109,7 +109,7 @@ export const readFilePair = endpoint({
     agrees: z.array(z.enum(comparedFields)),
     differs: z.array(z.enum(comparedFields)),
     reasons: z.array(reason),
-    /** Why the files may not be merged if this one is kept; null: nothing is in the way. */
+    /** Why the files may not be merged if this one is kept; null if they may. */
     obstacles: z.strictObject({
       keepOne: z.enum(mergeObstacles).nullable(),
       keepOther: z.enum(mergeObstacles).nullable(),
@@ -145,12 +145,12 @@ export const stepFilePair = endpoint({
   params: pairParams,
   body: z.strictObject({
     step: z.enum(pairSteps),
-    /** Of the pair as one read it; 0 when nothing was decided yet. */
+    /** The version of the pair that the caller read; 0 if nothing was decided yet. */
     baseVersion: versionOrNone,
     /** The file that is kept; only with `proposed`. */
     keptId: z.uuid().nullable(),
     reason: z.string().trim().min(2).max(500).nullable(),
-    /** Of the two files as one compared them; only with `merged` and `undone`. */
+    /** The versions of the files that were compared; only with `merged` and `undone`. */
     versions: z.strictObject({ one: version, other: version }).nullable(),
   }),
   returns: z.strictObject({ version: z.number() }),
@@ -209,10 +209,7 @@ export const checkIntake = endpoint({
       .max(30),
   }),
   returns: z.strictObject({
-    /**
-     * False: too many questions this hour, so that other organisations were not looked into any
-     * more.
-     */
+    /** False after too many questions this hour: other organisations were not searched. */
     elsewhereAsked: z.boolean(),
     persons: z.array(
       z.strictObject({
@@ -226,7 +223,7 @@ export const checkIntake = endpoint({
       }),
     ),
   }),
-  // Names: never kept beside the command, where they would outlive the access to them.
+  // Names must not be kept with the command, where they would outlive the access to them.
   refuses: [],
   secretAnswer: true,
 });

@@ -50,7 +50,7 @@ export const personPage = z.strictObject({
   version: z.number(),
   householdCode: z.string().nullable(),
   mayBeMinor: z.boolean(),
-  /** The file that is kept for the same person: nothing is written into this one. */
+  /** The kept file of the same person; this file can no longer be changed. */
   mergedInto: z.strictObject({ id: z.uuid(), code: z.string(), since: z.string() }).nullable(),
   mergedFiles: z.array(z.strictObject({ person: personSummary, since: z.string() })),
   names: z.array(nameRow),

@@ -2,9 +2,7 @@
 
 declare module '../../engine/http/event.ts' {
   interface Events {
-    /**
-     * A household came by intake, without an operation; its organisation is the intake worker's.
-     */
+    /** A household came by intake; its organisation is the intake worker's. */
     'people.household-added': {
       readonly householdId: string;
       readonly organisationId: string;

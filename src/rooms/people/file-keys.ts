@@ -1,6 +1,6 @@
-// The key of one person's file: made with the person, wrapped under the key outside the database,
-// opened only for somebody whose policies show the row. Without the row there is no key, so a
-// forgotten check elsewhere still yields nothing but ciphertext.
+// The key of one person's file: made with the person, wrapped with the key outside the database,
+// and opened only for readers whose policies show the row. Without the row there is no key, so a
+// check forgotten elsewhere still yields only ciphertext.
 
 import type { Keyring } from '../../engine/crypto/keyring.ts';
 import { makeFileKey, sealText, unwrapKey, wrapKey } from '../../engine/crypto/envelope.ts';
@@ -16,7 +16,7 @@ export type DocumentKind =
   | 'return-certificate'
   | 'court-decision'
   | 'other';
-/** What a new person brings along, sealed; the shapes are those of `people.add_household`. */
+/** What comes with a new person, sealed, in the shapes of `people.add_household`. */
 export type NewFile = {
   readonly wrappedKey: string;
   readonly contact: (
@@ -29,7 +29,7 @@ export type NewFile = {
   ) => { id: string; kind: string; number: string; issuedOn: null };
 };
 
-/** Opens the file of a person who is about to be added: its key, and sealing under it. */
+/** The key of a person about to be added, and what seals with it. */
 export function openNewFile(keyring: Keyring, personId: string): NewFile {
   const key = makeFileKey();
   const seal = (place: { table: string; id: string; column: string }, text: string) =>
@@ -59,7 +59,7 @@ export function makeWrappedKey(keyring: Keyring, personId: string): string {
 
 type Reader = { readonly tx: Tx; readonly services: { readonly keyring: Keyring } };
 
-/** Null when the file is not visible, does not exist, or was expunged: not told apart. */
+/** Null if the file does not exist, may not be seen, or was expunged; the answer is the same. */
 export async function findFileKey(reader: Reader, personId: string): Promise<Buffer | null> {
   const keys = await findFileKeys(reader, [personId]);
   return keys.get(personId) ?? null;

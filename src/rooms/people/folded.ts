@@ -1,4 +1,4 @@
-// Keys of names as the database holds them for search, and nothing else.
+// Keys of names as the database stores them for search.
 
 import { searchKeys, type SearchExtras, searchKeysVersion } from './matching/search-keys.ts';
 
@@ -7,9 +7,7 @@ export function foldNames(names: readonly string[], extras: SearchExtras = {}): 
   return ` ${searchKeys(names, extras).join(' ')} `;
 }
 
-/**
- * The keys of another making with the names' keys made anew; years and numbers stay as they are.
- */
+/** Keys of an older version, with those of names made anew; years and numbers stay. */
 export function foldAnew(folded: string, names: readonly string[]): string {
   const kept = folded.split(' ').filter((key) => /^(?:#.+|\d{4})$/.test(key));
   return ` ${[...new Set([...searchKeys(names), ...kept])].join(' ')} `;
@@ -22,8 +20,8 @@ export type Refolded = {
 };
 
 /**
- * Makes keys of another version anew, some hundred rows at a time, each batch in a transaction of
- * its own: what is done stays done when it is stopped. Returns how many rows it touched.
+ * Makes keys of another version anew in batches, each in its own transaction, so that a stopped run
+ * keeps what it has done. Returns the number of changed rows.
  */
 export async function refoldAll(
   read: (version: number, most: number) => Promise<readonly Refolded[]>,

@@ -31,7 +31,7 @@ export const intakeHandlers: HandlersOf<typeof api> = {
     if (persons.some((person) => person.consents.some((one) => one.untilOn <= one.toldOn))) {
       return refuse('consent-ends-before-it-begins');
     }
-    // After what is wrong with the body: a file that looks alike is shown, never found by trying.
+    // Checked last, so that nobody can find a similar file by sending faulty bodies.
     const lookedAt = new Set(body.lookedAt.map((id) => id.toLowerCase()));
     for (const person of body.persons) {
       const likely = await findFilesLike(h.tx, person);
@@ -88,7 +88,7 @@ function personToAdd(person: NewPerson, custodialParentPersonId: string | null):
   };
 }
 
-/** Both directions are stored, so that each person's page finds its own row. */
+/** Both directions are stored, so that each person's page has its own row. */
 function kinRows(persons: readonly NewPerson[]) {
   const [first, ...others] = persons;
   return others.flatMap((other) => {

@@ -1,6 +1,6 @@
-// Two files of one person: who is likely, the two side by side, and the steps by which two people
-// merge them or take them apart. The database decides who may take which step; here the words are
-// sealed and the evidence is put beside the two files.
+// Two files of one person: similar files, the two side by side, and the steps by which two people
+// merge or separate them. The database decides who may take which step; here reasons are sealed and
+// the evidence is added.
 
 import { openText, sealText } from '../../engine/crypto/envelope.ts';
 import { answerOf } from '../../engine/http/answer-of.ts';
@@ -45,7 +45,7 @@ export const pairHandlers: HandlersOf<typeof api> = {
     const known = await queries.listPairsOf(h.tx, personId);
     const settled = new Set(known.map(({ person }) => person.id));
     const likely = await findLikelyFiles(h.tx, knownOf(asked));
-    // Those of one household were recorded side by side, so somebody knew that they are two.
+    // Members of one household were recorded side by side: the worker knew that they are two.
     const family = new Set(
       (
         await queries.listSides(
@@ -113,7 +113,7 @@ export const pairHandlers: HandlersOf<typeof api> = {
     const { step, baseVersion, keptId, reason, versions } = h.body;
     const [personId, otherId] = pairOf(h.params);
     const [a] = [personId, otherId].toSorted();
-    // Both, before anything else is said: a refusal would tell a hidden file from an absent one.
+    // Both first: another refusal would tell a hidden file from one that does not exist.
     const keys = await findFileKeys(h, [personId, otherId]);
     const key = keys.get(a!);
     if (!key || keys.size < 2) return refuse('not-found');
@@ -164,7 +164,7 @@ export const pairHandlers: HandlersOf<typeof api> = {
       const { sex, birth } = person;
       const names = [person.name, ...person.otherSpellings].map((one) => one.fullName);
       const elsewhere = await queries.findElsewhere(h.tx, {
-        // The blank says that the last word is whole.
+        // The blank marks the last word as complete.
         names: names.map((one) => queryKeys(`${one} `)),
         birthFrom: birth.from,
         birthTo: birth.to,
@@ -196,10 +196,7 @@ function viewSide(row: FileSide) {
   };
 }
 
-/**
- * Plain equality, beside the engine's reasons; what one side does not know neither agrees nor
- * differs.
- */
+/** Plain equality, beside the engine's reasons; unknown values neither agree nor differ. */
 function compareFields(one: FileSide, other: FileSide) {
   const same: Record<(typeof api.comparedFields)[number], boolean | null> = {
     name: one.names.some((name) => other.names.includes(name)) ? true : null,
@@ -215,7 +212,7 @@ function compareFields(one: FileSide, other: FileSide) {
   };
 }
 
-/** A day within a year that is known alone fits, and is neither the same nor another. */
+/** A day within a year of which only the year is known neither agrees nor differs. */
 function sameBirth(one: FileSide, other: FileSide): boolean | null {
   if (one.birthFrom === null || other.birthFrom === null) return null;
   if (one.birthFrom === other.birthFrom && one.birthTo === other.birthTo) return true;

@@ -1,4 +1,4 @@
-// Finding a person within one's own scope, and reading the file.
+// Finding a person within the actor's scope, and reading the file.
 
 import { openText } from '../../engine/crypto/envelope.ts';
 import type { HandlersOf } from '../../engine/http/handler.ts';

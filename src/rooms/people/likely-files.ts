@@ -1,6 +1,5 @@
-// Who of the files in one's own reach may be a person one asks about: candidates by the keys of
-// names, then the engine. Words may be missing on either side, so candidates share two words and
-// not all.
+// Files within the actor's reach that may be of a given person: candidates by the keys of names,
+// then the engine. Words may be missing on either side, so candidates share two words and not all.
 
 import type { Tx } from '../../engine/db/database.ts';
 import type { Birth } from '../../kernel/birth.ts';
@@ -42,7 +41,7 @@ export async function findLikelyFiles(tx: Tx, asked: KnownPerson): Promise<Likel
   }));
 }
 
-/** For somebody without a file yet, as typed at intake. */
+/** For a person without a file, as typed at intake. */
 export async function findFilesLike(
   tx: Tx,
   { name, otherSpellings, sex, birth }: TypedPerson,
@@ -51,9 +50,7 @@ export async function findFilesLike(
   return findLikelyFiles(tx, { id: 'typed', names, sex, birth: birth as Birth });
 }
 
-/**
- * Two words of a spelling at a time, or its only one; the blank says that the last word is whole.
- */
+/** Pairs of words of a spelling, or its only one; the blank marks the last word as complete. */
 function askedKeys(names: readonly string[]): string[][][] {
   const asked = new Map<string, string[][]>();
   for (const name of names.slice(0, spellingsMost)) {

@@ -1,6 +1,6 @@
-// The nouns of this room: a person as others may see them, names, kin, consent. Validators stand
-// beside the types; what is known of every column stands in stored-fields.ts.
-// No alias, kunya, camp or tent: those serve the reconciliation of lists and never come here.
+// The nouns of this room: a person as others may see them, names, kin, consent. Validators are
+// beside the types; what is known of every column is in stored-fields.ts. No alias, kunya, camp or
+// tent: those serve the reconciliation of lists and never come here.
 
 import { z } from 'zod';
 import { day } from '../../kernel/input.ts';

@@ -1,8 +1,7 @@
-// Opens the files of households that are already home: persons, names, kin, keys, what was told and
-// agreed, ways to be reached. Intake by hand brings one household, a caseload list brings hundreds;
-// both come through here, so that no file opens without its key, its consents and the event by
-// which the other rooms open cases and cover minors. It decides nothing: callers have checked
-// everything.
+// Opens the files of households that are already home: persons, names, kin, keys, consents, ways to
+// reach them. Intake by hand brings one household, a caseload list hundreds; both come through
+// here, so that every file has its key, its consents and the event by which other rooms open cases
+// and cover minors. It decides nothing: callers have checked everything.
 
 import { type Birth, mayBeMinor } from '../../kernel/birth.ts';
 import type { Endpoint } from '../../kernel/contract.ts';
@@ -14,7 +13,7 @@ import { foldNames } from './folded.ts';
 import type { NewConsent, NewName } from './model.ts';
 import { addHouseholdsRows, insertConsents } from './queries-households.ts';
 
-/** What this needs of a request: any endpoint's handling will do. */
+/** What this needs of a request, whatever the endpoint. */
 export type Opening = Pick<Handling<Endpoint>, 'tx' | 'services' | 'actor' | 'today' | 'emit'>;
 
 export type PersonToAdd = {
@@ -29,7 +28,7 @@ export type PersonToAdd = {
   readonly consents: readonly NewConsent[];
   readonly contacts: readonly { readonly kind: 'phone' | 'address'; readonly value: string }[];
   readonly documentNumbers: readonly string[];
-  /** Counts only for a minor; null: nobody of the household is known to be a parent. */
+  /** Only for a minor; null if no parent is known in the household. */
   readonly custodialParentPersonId: string | null;
 };
 export type KinToAdd = {
@@ -128,7 +127,7 @@ function personRow(h: Opening, person: PersonToAdd) {
       { birthYears, familyNumbers },
     ),
     contacts: person.contacts.map(({ kind, value }) => file.contact(kind, value)),
-    // A list says only that there is a number, not of which document.
+    // A list has only the number, not the kind of document.
     documents: person.documentNumbers.map((number) => file.document('other', number)),
   };
 }

@@ -1,5 +1,5 @@
-// The part of this room's browser door that concerns consent: the questions about what a person was
-// told and agreed to, for rooms in which somebody who does not hold the file records it.
+// The part of this room's browser door for consent: the questions about what a person was told and
+// agreed to, for rooms in which consent is recorded without access to the file.
 
 export type { recordConsent } from './api-changes.ts';
 export { ConsentFields, consentsOf, startConsent } from './screens/consent-fields.tsx';

@@ -1,5 +1,5 @@
-// The door of this room for the browser: its screens, and for rooms that add to a person's page the
-// frame of that page and, as types, the contracts they read beside their own.
+// The door of this room for the browser: its screens, and the frame of a person's page with the
+// types of its contracts, for rooms that add to that page.
 
 import { paths } from '../../web/paths.ts';
 import type { ScreenEntry } from '../../web/screen.ts';

@@ -1,5 +1,5 @@
-// SQL of opening files and of looking through one's own: rows by the hundred, each statement with
-// one JSON array, because a caseload list brings thousands of persons in one transaction.
+// SQL of opening files and of going through the account's own: each statement takes one JSON array,
+// because a caseload list brings thousands of persons in one transaction.
 
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Birth } from '../../kernel/birth.ts';
@@ -35,8 +35,8 @@ export type OwnPerson = {
 };
 
 /**
- * Persons whose files the account holds by assignment, with every spelling; at most `most`. Merged
- * files are one.
+ * Persons whose files the account has by assignment, with every spelling; at most `most`. Merged
+ * files count as one.
  */
 export async function listOwnPersons(
   tx: Tx,

@@ -1,4 +1,4 @@
-// SQL of the keys of files. The policies show a key only to somebody who may see the file.
+// SQL of the keys of files. The policies show a key only to those who may see the file.
 
 import { sql, type Tx } from '../../engine/db/database.ts';
 

@@ -1,5 +1,5 @@
-// SQL of two files that may be one person. Whoever asks reaches both files: the policies and the
-// definer functions of database/ see to it, and a pair one may not see answers like none.
+// SQL of two files that may be one person. The policies and the definer functions of database/ show
+// a pair only to actors who reach both files; for others it does not exist.
 
 import type { Answer } from '../../engine/http/answer-of.ts';
 import { sql, type Tx } from '../../engine/db/database.ts';
@@ -82,7 +82,7 @@ export async function findStaffNames(
 
 export type Obstacle = (typeof mergeObstacles)[number] | null;
 
-/** Null when nothing is in the way, or when one may not see both. */
+/** Null if the files may be merged, or if the actor may not see both. */
 export async function findObstacle(tx: Tx, keptId: string, mergedId: string): Promise<Obstacle> {
   const found = await sql<{ obstacle: Obstacle }>`
     select people.merge_obstacle(${keptId}, ${mergedId}) as obstacle`.execute(tx);
@@ -91,7 +91,7 @@ export async function findObstacle(tx: Tx, keptId: string, mergedId: string): Pr
 
 export type KnownPair = { person: PersonSummary; state: PairState; keptPersonId: string | null };
 
-/** What was said of this person and others, newest first. */
+/** What was decided about this person and others, newest first. */
 export async function listPairsOf(tx: Tx, personId: string): Promise<KnownPair[]> {
   const found = await sql<SummaryRow & { state: PairState; keptPersonId: string | null }>`
     select ${summaryColumns}, k.state, k.kept_person_id
@@ -153,7 +153,7 @@ export async function stepPair(tx: Tx, input: object): Promise<Answer> {
   return found.rows[0]!.answer;
 }
 
-/** Whether the next question about a file elsewhere would still be answered. */
+/** Whether another question about files elsewhere would be answered this hour. */
 export async function mayAskElsewhere(tx: Tx): Promise<boolean> {
   const found = await sql<{ may: boolean }>`select people.may_ask_elsewhere() as may`.execute(tx);
   return found.rows[0]!.may;

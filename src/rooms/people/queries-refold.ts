@@ -1,6 +1,6 @@
-// After a migration: search keys of persons that were made by an older version are made anew. Runs
-// as the owner, like migrations, before the server answers: a job would leave people unfound by
-// their names until it is done, and an intake would open second files for them.
+// After a migration: makes search keys of an older version anew. Runs as the owner, like
+// migrations, before the server answers: during a job, people could not be found by name, and
+// intake would open second files for them.
 
 import type { ClientBase } from 'pg';
 import { refoldAll, type Refolded } from './folded.ts';

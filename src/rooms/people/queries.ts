@@ -1,5 +1,6 @@
-// All SQL of this room. Every query runs under the caller's policies; those over many rows carry
-// the caller's scope literally as well, so that a sparse user does not pay for a dense table.
+// SQL of persons, names, consent and contact. Every query runs under the caller's policies; those
+// over many rows also contain the caller's scope, so that a user with few rows does not pay for a
+// full table.
 
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Birth } from '../../kernel/birth.ts';
@@ -35,7 +36,7 @@ export function summaryOf(row: SummaryRow): PersonSummary {
 
 /**
  * Up to `most` candidates in the caller's scope with every spelling, to be ranked by their names. A
- * year or a number is no part of a name: where somebody meets it, those who do not are left out.
+ * year or a number is not part of a name: if some persons match it, the others are left out.
  */
 export async function searchPersonsByKeys(tx: Tx, keys: readonly string[][], most: number) {
   const isNumbered = keys.some((alternatives) => alternatives.some((key) => /^[#\d]/.test(key)));
@@ -48,10 +49,7 @@ export async function searchPersonsByKeys(tx: Tx, keys: readonly string[][], mos
   return found.rows.map((row) => ({ ...summaryOf(row), names: row.spellings ?? [] }));
 }
 
-/**
- * The person of a code that was typed whole, or the file that is kept for them; null when not in
- * reach.
- */
+/** The person with exactly this code, or their kept file; null if not in reach. */
 export async function findPersonByCode(tx: Tx, code: string): Promise<PersonSummary | null> {
   const found = await sql<SummaryRow>`select ${summaryColumns} from people.person typed
     join people.person p on p.id = coalesce((select k.id from people.person k
@@ -107,9 +105,8 @@ export async function listMergedFiles(tx: Tx, personId: string) {
 }
 
 /**
- * The others of the household, and of the households of files merged into this one, with what is
- * known of their relation to this person. Whoever has two files stands there once, with the one
- * that is kept.
+ * The others of the household, and of the households of files merged into this one, with their
+ * known relation to this person. A person with two files appears once, with the kept one.
  */
 export async function listFamily(tx: Tx, personId: string) {
   const found = await sql<SummaryRow & { relation: (typeof relations)[number] | null }>`
@@ -233,14 +230,14 @@ export async function insertConsent(tx: Tx, row: ConsentInput): Promise<void> {
       ${row.toldHow}, ${row.toldOn}::date, ${row.untilOn}::date, ${row.by})`.execute(tx);
 }
 
-/** False when the base version is not the present one. */
+/** False if the base version is not the current one. */
 export async function correctRow(tx: Tx, input: object): Promise<boolean> {
   const found = await sql<{ corrected: boolean }>`
     select people.correct(${JSON.stringify(input)}::jsonb) as corrected`.execute(tx);
   return found.rows[0]!.corrected;
 }
 
-/** Whether this account has searched for persons lately; its own audit entries say so. */
+/** Whether this account has searched for persons lately, by its own audit entries. */
 export async function hasSearchedLately(tx: Tx, accountId: string): Promise<boolean> {
   const found = await sql<{ found: boolean }>`
     select exists (select 1 from audit.entry where account_id = ${accountId}

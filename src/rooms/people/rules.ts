@@ -1,4 +1,4 @@
-// Decisions about households and consent: pure, the day is handed in.
+// Decisions about households and consent: pure, the day is passed in.
 
 import { type Birth, mayBeMinor } from '../../kernel/birth.ts';
 import type { Day } from '../../kernel/day.ts';
@@ -12,7 +12,7 @@ export type HouseholdMember = {
 
 export type IntakeRefusal = 'first-person-must-be-self' | 'birth-in-future';
 
-/** The first person is the one the others are related to; nobody is born tomorrow. */
+/** The others are related to the first person; a birth cannot be in the future. */
 export function mayAddHousehold(
   members: readonly HouseholdMember[],
   today: Day,
@@ -28,9 +28,9 @@ export function mayAddHousehold(
 }
 
 /**
- * The adult parent inside the household who has custody of a minor until somebody says otherwise:
- * the first person, when the minor is named as their child and they are certainly of age.
- * Null: nobody in the household is known to be a parent, so a search must open.
+ * The adult parent in the household who is taken to have custody of a minor: the first person, if
+ * the minor is named as their child and they are certainly of age. Null if no parent is known in
+ * the household, so that a search must open.
  */
 export function custodialParentOf(
   minor: HouseholdMember,
@@ -54,7 +54,7 @@ export type ConsentRow = {
   readonly withdrawn: boolean;
 };
 
-/** Over by the clock: nobody has to end a consent for it to stop holding. */
+/** A consent ends by itself after its last day. */
 export function consentHolds(consent: ConsentRow, today: Day): boolean {
   return consent.ground !== 'refused' && !consent.withdrawn && consent.untilOn >= today;
 }

@@ -1,6 +1,6 @@
 // What is known of every column of a person's file: see kernel/stored-fields.ts for the words.
-// Always: of an expunged person the row with its random id stays, so that a restored backup is
-// expunged again and rows elsewhere still point somewhere. Consent and ways to be reached stand in
+// Always: the row of an expunged person stays with its random id, so that a restored backup is
+// expunged again and references stay valid. Consent and ways to be reached are in
 // stored-fields-contact.ts, search and two files of one person in stored-fields-search.ts.
 
 import {
@@ -26,7 +26,7 @@ export const storedInPeople = {
     backup: 'held',
     fields: {
       id: leaving('same', machinery('names the row')),
-      // On paper beside names: what stays must not answer to it.
+      // It is on paper beside names, so what stays must not be findable by it.
       code: leaving("'-' || id", shown('naming a family on paper and aloud without its name')),
       operation_id: withheld(
         'machinery',
@@ -63,7 +63,7 @@ export const storedInPeople = {
       citizenship: shown('which papers are missing and who issues them', 'person: police'),
       province: shown('finding services nearby', 'person: family, police'),
       organisation_id: shown('which organisation is responsible for the file', 'person: all'),
-      // Not empty: an empty one would open the row to the coordinator again.
+      // Kept, because a row without it would be open to the coordinator again.
       handed_over_at: leaving(
         "'epoch'",
         shown('when an organisation became responsible for the file'),
@@ -73,7 +73,7 @@ export const storedInPeople = {
       made_at: leaving("date_trunc('year', made_at)", shown('since when there is a file')),
       updated_at: leaving('now()', machinery('when the file last changed')),
       expunged_at: leaving('coalesce(expunged_at, now())', machinery('proof that it was expunged')),
-      // Taken away, it would undo the merge and open the case again (care.follow_merge).
+      // Kept, because its removal would undo the merge and reopen the case (care.follow_merge).
       merged_into: leaving('same', machinery('the file that is kept for the same person')),
       merged_at: leaving('same', machinery('when the other file was chosen to be kept')),
       ...lastingRevisionFields,

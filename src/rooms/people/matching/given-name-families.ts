@@ -74,10 +74,7 @@ export function familiesIn(families: readonly (readonly string[])[]): GivenNameF
 
 const keyOf = ({ script, sounds }: Word) => `${script} ${sounds}`;
 
-/**
- * A spelling that a programme added: `head` names the family, a new one when the file has none of
- * it.
- */
+/** A spelling that a programme added: `head` names its family, or begins a new one. */
 export type AddedForm = { readonly head: string; readonly form: string };
 
 let shipped: string[][] | null = null;
@@ -132,7 +129,7 @@ export function conflictOf({ head, form }: AddedForm, inUse: readonly AddedForm[
       .of({ script: scriptOf(plain), sounds: soundsOf(plain) })
       .map((family) => families[family]![0]!)
       .filter((one) => plainText(one) !== own);
-    // A headword of the file may stand in two families already; only a form must not.
+    // A headword of the file may already be in two families; only a form must not.
     if (
       others[0] !== undefined &&
       (word === form || !shippedFamilies().some(([one]) => plainText(one!) === own))

@@ -21,15 +21,10 @@ export type LikelySame = {
   readonly reasons: readonly MatchReason[];
 };
 
-/**
- * As much as even odds; what is less likely would only tire whoever looks (`look` begins lower for
- * lists).
- */
+/** Even odds: less likely ones would only tire the reader (`look` begins lower for lists). */
 const scoreLeast = 0.2;
 
-/**
- * One entry for each spelling; `row` keeps the spellings of one person from meeting one another.
- */
+/** One entry for each spelling; with one `row`, a person's spellings are never compared. */
 export function entriesOfPerson(person: KnownPerson, source: string): MatchEntry[] {
   return person.names.map((full, at) => ({
     id: `${person.id}/${at}`,

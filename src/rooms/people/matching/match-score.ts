@@ -125,9 +125,7 @@ function wordPairs({ pairs, words }: NameComparison): PlacedPair[] {
   });
 }
 
-/**
- * What each part of the evidence adds, the weights applied; what is left stands as `whole-name`.
- */
+/** What each part of the evidence adds, weights applied; the rest is `whole-name`. */
 function weighedReasons(
   engine: MatchingEngine,
   compared: RecordComparison,

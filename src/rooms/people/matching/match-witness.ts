@@ -1,6 +1,6 @@
 // What other pairs say about a pair. A mother who matches lifts her children, and two entries that
 // both match one entry of a third list lift each other; a third list that knows them as two
-// different rows speaks against. Witnesses are pairs that stand on their own evidence.
+// different rows speaks against. Witnesses are pairs that are sure by their own evidence.
 
 import type { Prepared } from './match-blocks.ts';
 import type { ScoredPair, Weighed } from './match-score.ts';

@@ -27,7 +27,7 @@ import { familyWitness, pairsThroughThirdList, rivals, thirdListWitness } from '
 /** Set on the training pairs and the lists of the samples; see docs/guides/matching.md. */
 const bitsSame = 4;
 const bitsLook = -5.5;
-/** One list is supposed to hold a person once, so a pair within it must show more. */
+/** A list should have a person once, so a pair within it needs more evidence. */
 const bitsMoreWithin = 3;
 /** The bits above were set on lists of this many entries; twice as many need one bit more. */
 const entriesUsual = 400;
@@ -78,8 +78,8 @@ type Found = {
   readonly score: number;
 };
 
-// A person stands once in a list: who has the same person there already is not asked about others,
-// unless the list seems to hold that person twice.
+// A person is in a list once: an entry with its counterpart there is not compared with others,
+// unless the list seems to have that person twice.
 function oneToOne(found: readonly Found[]): Found[] {
   const settled = new Map<string, number>();
   const within = new Set<string>();

@@ -36,7 +36,7 @@ export type NameWords = {
   readonly kunya: NameWord | null; // the child after whom the person is called
 };
 
-// Before a patronymic stands the given name (Пётр Ильич), and what else there is, is the family's.
+// Before a patronymic comes the given name (Пётр Ильич); the rest is the family name.
 function besidePatronymic(words: NameWord[]): NameWord[] {
   const at = words.findIndex(({ kind }) => kind === 'patronymic');
   if (at < 1 || words.length < 3 || words.filter(({ kind }) => kind === 'patronymic').length > 1)
@@ -298,8 +298,8 @@ export function nameWords(text: string): NameWords {
   return { words: besidePatronymic(heard), kunya };
 }
 
-// Karpovich may be a family name: it is one where it is all that stands beside the given name, or
-// where another word is the patronymic.
+// Karpovich may be a family name: it is one if it is the only word beside the given name, or if
+// another word is the patronymic.
 function surnamesInIch(words: NameWord[], hasComma: boolean): NameWord[] {
   const fathers = words.filter(({ kind }) => kind === 'patronymic');
   const isIch = ({ kind, text }: NameWord) =>

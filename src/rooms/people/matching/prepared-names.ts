@@ -45,7 +45,7 @@ function linked(words: readonly PreparedWord[]): readonly PreparedWord[] {
   });
 }
 
-/** A name of prepared words; what its neighbours are together is prepared when somebody asks. */
+/** A name of prepared words; neighbouring words are joined only when needed. */
 export function nameOfWords(words: readonly PreparedWord[], by: Preparing): PreparedName {
   let joined: PreparedWord[] | null = null;
   return {

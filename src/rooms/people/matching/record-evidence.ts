@@ -19,7 +19,7 @@ export const recordFeatures = [
   'sibling', // another given name, although the patronymic agrees
   'two-words', // another given name, although two other words agree
   'twin', // another given name, although the day of birth is the same or the mother agrees
-  'other-family', // the family name alone contradicts
+  'other-family', // only the family name contradicts
   'woman-other-family', // the same of a woman, and two words or the day of birth agree: she may have married
   'same-day-without-contradiction',
   'document',

@@ -1,5 +1,5 @@
 // A register of people to link a record or a list to: found by name, weighed whole, the nearest
-// rival told. Held in memory, filled and emptied by whoever holds the rows; it decides nothing.
+// rival reported. It is in memory, filled and emptied by the owner of the rows; it decides nothing.
 
 import type { Birth } from '../../../kernel/birth.ts';
 import { compareBirths } from './compare-births.ts';
@@ -35,7 +35,7 @@ export class PeopleRegister {
     });
   }
 
-  /** Returns the place that stands for the person from now on. */
+  /** Returns the place by which the person is known from now on. */
   add(fields: RecordFields): number {
     this.#records.push(this.#engine.prepare(fields));
     return this.#index.add([fields.name]);

@@ -1,6 +1,6 @@
 // What two records that are nearly one person rather are: twins, brothers and sisters, parent and
-// child, namesakes. Said beside the evidence, so that whoever decides knows what to look for; it
-// adds no bits.
+// child, namesakes. Shown beside the evidence, so that the person who decides knows what to look
+// for; it adds no bits.
 
 import type { RecordComparison } from './compare-records.ts';
 import type { MatchingEngine } from './engine.ts';

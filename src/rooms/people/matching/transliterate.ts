@@ -7,7 +7,7 @@
 export const scripts = ['arabic', 'cyrillic', 'latin', 'other'] as const;
 export type Script = (typeof scripts)[number];
 
-/** Longer text is not a name; the rest is ignored so that nobody can make us work for hours. */
+/** Longer text is not a name; the rest is ignored, so that no input can take hours. */
 export const nameLengthMax = 400;
 
 const cyrillic: Readonly<Record<string, string>> = {

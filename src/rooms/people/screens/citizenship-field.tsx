@@ -1,4 +1,4 @@
-// Citizenship by country, when it is known: many came home without papers, and nobody may guess.
+// Citizenship by country, if it is known: many came home without papers, and a guess may harm.
 
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';

@@ -1,5 +1,5 @@
-// What the person was told and answered: purposes, the ground, language and manner, from when until
-// when. The words said to the person stand here in full, with the Russian beside them while their
+// What the person was told and answered: purposes, ground, language and manner, from when until
+// when. The words for the person are shown in full, with the Russian beside them while their
 // translation is unreviewed. A refusal is an answer like any other.
 
 import type { ReactNode } from 'react';
@@ -23,7 +23,7 @@ export type TypedConsent = {
   readonly untilOn: Day | '';
 };
 
-/** A year is proposed, not set: the person may say a shorter time. */
+/** A year is only a suggestion: the person may choose a shorter time. */
 export function startConsent(today: Day): TypedConsent {
   return {
     purposes: ['case-support'],

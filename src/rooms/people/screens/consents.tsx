@@ -1,5 +1,5 @@
-// What the person was told and agreed, on which ground, and until which day. A consent that is over
-// or was taken back says so in words; a refusal is neutral and closes nothing else.
+// What the person was told and agreed to, on which ground, and until which day. Words tell if a
+// consent is over or was withdrawn; a refusal is neutral and excludes from nothing else.
 
 import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';

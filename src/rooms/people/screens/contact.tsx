@@ -1,5 +1,5 @@
-// How to reach the person, and the numbers of documents. They are fetched only after somebody asked
-// for them here: whoever looks at an address leaves a trace of its own in the record of readings.
+// How to reach the person, and the numbers of documents. They are fetched only on request, because
+// each look at an address has an audit entry of its own.
 
 import { type ReactNode, useState } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';

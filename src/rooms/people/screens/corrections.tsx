@@ -1,5 +1,5 @@
-// What was corrected in this file: before, after, why, when. Nothing that was once written is lost,
-// so that a family can see how a wrong date came about.
+// What was corrected in this file: before, after, why, when. Earlier values are kept, so that a
+// family can see how a wrong date came about.
 
 import type { ReactNode } from 'react';
 import { formatDateTime } from '../../../engine/languages/format.ts';
@@ -68,7 +68,7 @@ function History({ person }: { readonly person: PersonFile }): ReactNode {
   );
 }
 
-/** Values come as they are stored: a code of the sex gets its word, all else is shown as it is. */
+/** Values are shown as stored, except the code of the sex, which has a word. */
 function shown(field: string, value: string): string {
   return (field === 'sex' && findWords(`people.sex.${value}`)) || value;
 }

@@ -1,5 +1,5 @@
-// The next step about two files: what will happen is said before anybody agrees, and who proposed
-// it does not agree to it. The server decides who may; this only shows what can follow.
+// The next step for two files: it shows what will happen before anyone agrees, and the proposer may
+// not agree. The server decides who may; this only shows what can follow.
 
 import { type ReactNode, useState } from 'react';
 import type { BodyOf } from '../../../kernel/contract.ts';
@@ -140,7 +140,7 @@ function Effects(): ReactNode {
   );
 }
 
-/** The proposer may take it back (or leave them merged); somebody else agrees or refuses. */
+/** The proposer may take it back (or leave them merged); another person agrees or refuses. */
 function Waiting({
   files,
   steps,

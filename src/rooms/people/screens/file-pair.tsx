@@ -1,5 +1,4 @@
-// Two files side by side, what speaks for and against one person, and the next step of one of two
-// people.
+// Two files side by side, what speaks for and against their being one person, and the next step.
 
 import type { ReactNode } from 'react';
 import { formatBirth, formatDateTime } from '../../../engine/languages/format.ts';

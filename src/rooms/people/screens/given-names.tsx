@@ -1,6 +1,6 @@
 // Spellings of given names that this programme adds: which name a spelling belongs to now, a
-// proposal with its source, and the second person who takes it into use. Words of languages; nobody
-// is named here.
+// proposal with its source, and the second person who takes it into use. These are words of
+// languages, not persons.
 
 import { type ReactNode, useState } from 'react';
 import type { ReturnsOf } from '../../../kernel/contract.ts';

@@ -1,6 +1,6 @@
-// Before files are opened: who looks like the people typed. Files open to one are shown; of a file
-// in another organisation only that it seems to be there, what agrees and whom to ask, and only
-// with the person's own word for it.
+// Before files are opened: files similar to the people typed. Files within reach are shown; for a
+// file of another organisation only that it may exist, what agrees and whom to ask, and only if the
+// person agreed to that.
 
 import type { ReactNode } from 'react';
 import type { ReturnsOf } from '../../../kernel/contract.ts';
@@ -19,7 +19,7 @@ export function looksLikeSomebody(checked: Checked): boolean {
   return checked.some(({ own, elsewhere }) => own.length > 0 || elsewhere.length > 0);
 }
 
-/** `names`: of the people typed, in the order of `checked`. */
+/** `names`: the people typed, in the order of `checked`. */
 export function IntakeCheck({
   checked,
   elsewhereAsked,

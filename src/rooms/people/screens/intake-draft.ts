@@ -23,7 +23,7 @@ export type TypedPerson = {
 };
 export type TypedIntake = {
   readonly searchedFor: string;
-  /** The searching is done and nobody of those found was the person. */
+  /** The search is done, and the person was not among the results. */
   readonly isNew: boolean;
   readonly legalAid: IntakeBody['legalAidOffered']['answer'] | '';
   readonly legalAidOn: Day | '';

@@ -31,7 +31,7 @@ export function IntakeForm({
   const [isIncomplete, setIsIncomplete] = useState(false);
   const command = useCommand<typeof addHousehold>('POST /api/intake');
   const check = useCommand<typeof checkIntake>('POST /api/intake/check');
-  // What was found, and for which people: who changes a name is asked again.
+  // What was found, and for which people: after a changed name the check runs again.
   const [checked, setChecked] = useState<{
     found: Checked;
     elsewhereAsked: boolean;
@@ -51,7 +51,7 @@ export function IntakeForm({
   };
   const open = async (body: IntakeBody): Promise<void> => {
     const result = await command.run({ body });
-    // Refused: somebody may have opened a file meanwhile, so the next press looks again.
+    // After a refusal the next press checks again: a file may have been opened meanwhile.
     if (result) onDone(result);
     else setChecked(null);
   };
@@ -63,7 +63,7 @@ export function IntakeForm({
     const answer = await check.run({ body: asked });
     if (!answer) return;
     const { persons: found, elsewhereAsked } = answer;
-    // What was not asked is said, and never taken for nobody.
+    // A question that was not asked must not look like one without results.
     if (looksLikeSomebody(found) || !elsewhereAsked)
       setChecked({ found, elsewhereAsked, asked: JSON.stringify(asked) });
     else await open(body);
@@ -153,7 +153,7 @@ function askedOf({ persons }: IntakeBody) {
   };
 }
 
-// A problem of the fourth person's birth date is named by the person it belongs to.
+// A problem with the fourth person's birth date names that person.
 function labelsOf(persons: readonly TypedPerson[], word: string): Record<string, string> {
   const paths = ['name.fullName', 'birth', 'sex', 'relationToFirst', 'consents', 'citizenship'];
   return Object.fromEntries(

@@ -1,5 +1,5 @@
 // The question before all others: legal aid is offered, in words that can be read out. Nothing else
-// can be filled in until the answer stands here, and no answer closes anything.
+// can be filled in before it is answered, and no answer excludes anyone from anything.
 
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';

@@ -101,7 +101,7 @@ function Spellings({
     <>
       {person.spellings.map((spelling, at) => (
         <TextField
-          // A spelling has nothing of its own but its place.
+          // A spelling has no id; its place is its key.
           key={at}
           label={t('people.intake.spelling')}
           name={`${path}.otherSpellings.${at}.fullName`}

@@ -1,7 +1,7 @@
 // Opening files for a person or family who came home without an operation. The order is the
-// protection: search first, so that nobody gets two files; then legal aid is offered before
-// anything else is asked; then each person is told what for, and answers. No papers are needed, and
-// nobody outside is told.
+// protection: search first, to avoid two files for one person; then offer legal aid before any
+// other question; then tell each person what the data is for, and record the answer. No papers are
+// needed, and nothing is passed on.
 
 import { type ReactNode, useState } from 'react';
 import type { ReturnsOf } from '../../../kernel/contract.ts';

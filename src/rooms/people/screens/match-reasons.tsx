@@ -1,5 +1,5 @@
 // Why the programme asks whether two are one person: what speaks for it and what against, in words
-// and bits. The score itself stays inside, because it would look like a judgement.
+// and bits. The total is not shown, because it would look like a judgement.
 
 import type { ReactNode } from 'react';
 import { formatNumber } from '../../../engine/languages/format.ts';
@@ -13,7 +13,7 @@ type Reason = Pick<MatchReason, 'for' | 'facts'> & {
   readonly bits?: number | undefined;
 };
 
-/** Empty for a reason without words. */
+/** Empty if the reason has no words. */
 export function reasonText({ code, for: isFor, facts }: Reason): string {
   return findWords(`matching.${isFor ? 'reasonsFor' : 'reasonsAgainst'}.${code}`, facts) ?? '';
 }
@@ -44,8 +44,8 @@ export function MatchReasons({ reasons }: { readonly reasons: readonly Reason[] 
 }
 
 /**
- * How often the proposals were wrong when they were measured, and with which names most: the
- * figures of docs/guides/matching.md, beside the question for whoever decides it.
+ * How often the proposals were wrong when measured, and for which names most often: the figures of
+ * docs/guides/matching.md, beside the decision.
  */
 export function MatchMeasured(): ReactNode {
   const { t } = useWords();

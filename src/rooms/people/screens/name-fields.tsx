@@ -1,5 +1,5 @@
-// A name as it is said or written, in any script. Only the whole name is asked for: not every name
-// has parts, and nobody should have to guess them.
+// A name as it is said or written, in any script. Only the whole name is required: not every name
+// has parts, and no one should have to guess them.
 
 import '../../../web/styles/records.css';
 import type { ReactNode } from 'react';
@@ -35,14 +35,14 @@ export function nameOf(typed: TypedName): IntakePerson['name'] {
   };
 }
 
-/** As chosen; else what the letters say, which the list shows and anybody may change. */
+/** The chosen language, or a guess from the letters, which can be changed in the list. */
 function languageOf({ language, fullName }: TypedName): TypedName['language'] {
   return language || guessLanguage(fullName) || '';
 }
 
 type Props = {
   readonly value: TypedName;
-  /** Where the name stands in the request body, for links from an error. */
+  /** The path of the name in the request body, for links from an error. */
   readonly path: string;
   readonly onChange: (value: TypedName) => void;
 };

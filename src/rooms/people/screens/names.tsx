@@ -1,5 +1,5 @@
 // The names of a person: the one in use, then those of documents and other scripts, each in the
-// script in which it was written. Earlier names stand among the corrections.
+// script in which it was written. Earlier names are among the corrections.
 
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';

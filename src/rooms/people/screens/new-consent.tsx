@@ -1,5 +1,5 @@
-// Recording what a person was told and answered, later than at intake. One consent per purpose is
-// written; those that were saved before a failure are not sent again.
+// Recording what a person was told and answered after intake. Each purpose has its own consent;
+// those saved before a failure are not sent again.
 
 import { type ReactNode, useRef } from 'react';
 import { useLocation } from 'wouter';

@@ -1,6 +1,6 @@
-// The first sight of a person's file: who this is, family, what was agreed and until when, and what
+// The first page of a person's file: who this is, family, what was agreed and until when, and what
 // other rooms add (who leads the case, who covers a child). How to reach the person is not here: it
-// is read only when asked for, and that reading is recorded by itself.
+// is read only on request, with an audit entry of its own.
 
 import '../../../web/styles/records.css';
 import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
@@ -161,7 +161,7 @@ function OtherPart({ part, personId }: PersonPartProps & { readonly part: Person
     let isCurrent = true;
     Promise.all([part.load(), needRooms(part.words)]).then(
       ([loaded]) => isCurrent && setPart(() => loaded),
-      () => undefined, // The part has its own tab, which says what is wrong.
+      () => undefined, // The part has its own tab, which shows the error.
     );
     return () => {
       isCurrent = false;

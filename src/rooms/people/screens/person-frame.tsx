@@ -1,5 +1,5 @@
-// The frame around everything about one person: name and code in the heading, so that nobody writes
-// into the wrong file, and the parts of the page as links. Each part is a screen of the room that
+// The frame around everything about one person: name and code in the heading, against writing into
+// the wrong file, and the parts of the page as links. Each part is a screen of the room that
 // knows it; this frame only knows the addresses. A form within a part shows its own heading and the
 // way back instead of the parts, so that nothing stands between the name and the first question.
 
@@ -29,11 +29,11 @@ type Part = keyof typeof parts;
 type Framed = {
   readonly name: string | null;
   readonly code: string;
-  /** The file that is kept for the same person: nothing is written into this one. */
+  /** The kept file of the same person; this file can no longer be changed. */
   readonly mergedInto?: { readonly id: string; readonly code: string } | null;
 };
 
-/** `name` null: no name is known yet; `person` undefined: it is on its way. */
+/** `name` null: no name is known yet; `person` undefined: still loading. */
 export function PersonFrame({
   personId,
   tabTitle,

@@ -1,5 +1,5 @@
-// Whether a person has a second file: who looks like them among the files that are open to one,
-// what was decided before, and any other file to compare with.
+// Whether a person has a second file: similar files within reach, what was decided before, and any
+// other file to compare with.
 
 import { type ReactNode, useState } from 'react';
 import type { ReturnsOf } from '../../../kernel/contract.ts';
@@ -102,7 +102,7 @@ function KnownPairs({
   );
 }
 
-// What is typed here is a name: it stays out of the address and is gone with the page.
+// What is typed here is a name: it is never in the address and is lost with the page.
 function AnotherFile({ personId }: { readonly personId: string }): ReactNode {
   const { t } = useWords();
   const [search, setSearch] = useState('');

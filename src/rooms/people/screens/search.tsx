@@ -1,5 +1,5 @@
-// Finding a person within one's own scope: a name in any script, a birth year, or the number of a
-// family. What was typed stays in memory only, never in the address, because it is a name.
+// Finding a person within the user's scope: a name in any script, a birth year, or the number of a
+// family. What was typed stays in memory and out of the address, because it is a name.
 
 import type { ReactNode } from 'react';
 import { useDraft } from '../../../web/draft.ts';
@@ -67,7 +67,7 @@ export function Search(): ReactNode {
   );
 }
 
-// A manager sees the case and not the file; the coordinator sees that somebody is known, no more.
+// A manager sees the case but not the file; the coordinator sees only that a person is known.
 function linkFor(role: string): (personId: string) => string | undefined {
   if (role === 'national-coordinator') return () => undefined;
   if (role === 'cso-manager') return (personId) => to(paths.caseOfPerson, { personId });

@@ -1,4 +1,4 @@
-// Pairs of files that wait for a second person, for everybody who may be that person.
+// Pairs of files that wait for a second person, for those who may be that person.
 
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
@@ -11,7 +11,7 @@ import { useMe } from '../../../web/use-session.ts';
 import { pairDeciders } from '../access.ts';
 import type { listWaitingPairs } from '../api-pairs.ts';
 
-/** Nothing while there is none, or when it cannot be read: the page says so by itself. */
+/** Shows nothing if there is no pair, or if they cannot be read: the page itself reports that. */
 export function WaitingPairs(): ReactNode {
   const { t } = useWords();
   const { role } = useMe();
