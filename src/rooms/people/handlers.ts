@@ -54,6 +54,8 @@ export const handlers: HandlersOf<typeof api> = {
     const key = await findFileKey(h, personId);
     h.audit.read('person', [personId, ...[...family, ...merged].map((row) => row.id)], 'case-work');
     const { name: _name, ...summary } = queries.summaryOf(person);
+    // The database refuses every new row in a file that was merged into another.
+    const isOwn = person.keptId === null;
     return done({
       ...summary,
       citizenship: person.citizenship,
@@ -83,9 +85,9 @@ export const handlers: HandlersOf<typeof api> = {
         correctedAt: row.correctedAt.toISOString(),
       })),
       may: {
-        correct: fileWriters.some((role) => role === h.actor.role),
-        recordConsent: consentWriters.some((role) => role === h.actor.role),
-        addContact: contactWriters.some((role) => role === h.actor.role),
+        correct: isOwn && fileWriters.some((role) => role === h.actor.role),
+        recordConsent: isOwn && consentWriters.some((role) => role === h.actor.role),
+        addContact: isOwn && contactWriters.some((role) => role === h.actor.role),
         comparePairs: pairDeciders.some((role) => role === h.actor.role),
       },
     });
