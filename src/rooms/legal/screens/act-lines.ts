@@ -7,7 +7,7 @@ import { type Day } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import type { LinesOf, TypedOf } from '../../../web/kit/lines-of.ts';
 import type { ActTime } from '../matter/model.ts';
-import { useToday } from './today.ts';
+import { useToday } from '../../../web/kit/use-today.ts';
 
 export type ActQuestions = {
   readonly precision: ActTime['precision'];

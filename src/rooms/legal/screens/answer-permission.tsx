@@ -12,7 +12,7 @@ import type { ScreenProps } from '../../../web/screen.ts';
 import type { answerPermission } from '../restriction/api-course.ts';
 import type { RestrictionPage } from '../restriction/model.ts';
 import { OfRestriction, paramsOf, type RestrictionParams } from './restriction-form.tsx';
-import { useToday } from './today.ts';
+import { useToday } from '../../../web/kit/use-today.ts';
 
 type Request = RestrictionPage['requests'][number];
 

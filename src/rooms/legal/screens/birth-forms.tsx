@@ -7,7 +7,7 @@ import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { recordBirthClaim, settleBirth } from '../birth/api.ts';
 import { BirthFrame, OfBirth } from './of-birth.tsx';
-import { useToday } from './today.ts';
+import { useToday } from '../../../web/kit/use-today.ts';
 
 export function NewClaim({ params: { subjectId = '' } }: ScreenProps): ReactNode {
   const back = to(paths.birthAbroad, { subjectId });

@@ -6,7 +6,7 @@ import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { changeCounsel } from '../birth/api.ts';
 import { OfBirth } from './of-birth.tsx';
-import { useToday } from './today.ts';
+import { useToday } from '../../../web/kit/use-today.ts';
 
 export function ChangeCounsel({ params: { subjectId = '' } }: ScreenProps): ReactNode {
   const today = useToday();

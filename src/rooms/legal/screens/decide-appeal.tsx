@@ -10,7 +10,7 @@ import type { ScreenProps } from '../../../web/screen.ts';
 import type { decideAppeal } from '../restriction/api.ts';
 import type { RestrictionPage } from '../restriction/model.ts';
 import { OfRestriction, paramsOf, type RestrictionParams } from './restriction-form.tsx';
-import { useToday } from './today.ts';
+import { useToday } from '../../../web/kit/use-today.ts';
 
 export function DecideAppeal({ params }: ScreenProps): ReactNode {
   const { t } = useWords();

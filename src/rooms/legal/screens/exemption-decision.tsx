@@ -10,7 +10,7 @@ import { paths, to } from '../../../web/paths.ts';
 import type { decideExemption } from '../exemption/api.ts';
 import type { ExemptionShown, ProceedingPage } from '../charge/model.ts';
 import { placeOf } from './of-proceeding.tsx';
-import { useToday } from './today.ts';
+import { useToday } from '../../../web/kit/use-today.ts';
 
 const withoutGrant = ['refused', 'withdrawn'] as const;
 const states = ['granted', ...withoutGrant] as const;

@@ -11,7 +11,7 @@ import { Badge } from '../../../web/kit/notice.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { MatterPage } from '../matter/model.ts';
-import { useToday } from './today.ts';
+import { useToday } from '../../../web/kit/use-today.ts';
 
 export function Hearings({ matter }: { readonly matter: MatterPage }): ReactNode {
   const { t } = useWords();

@@ -7,7 +7,7 @@ import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { lodgeAppeal } from '../restriction/api.ts';
 import { paramsOf, RestrictionFrame } from './restriction-form.tsx';
-import { useToday } from './today.ts';
+import { useToday } from '../../../web/kit/use-today.ts';
 
 export function LodgeAppeal({ params }: ScreenProps): ReactNode {
   const of = paramsOf(params);

@@ -17,7 +17,7 @@ import type { MatterPage } from '../matter/model.ts';
 import { Hearings } from './hearings.tsx';
 import { Proceedings } from './proceedings.tsx';
 import { Restrictions } from './restrictions.tsx';
-import { useNewDay } from './today.ts';
+import { useNewDay } from '../../../web/kit/use-today.ts';
 
 export function Matter({ params: { subjectId = '' } }: ScreenProps): ReactNode {
   const { t } = useWords();

@@ -16,7 +16,7 @@ import type { MatterSummary } from '../matter/model.ts';
 import { CodeSearch } from './code-search.tsx';
 import { ReviewsDue } from './reviews-due.tsx';
 import { RestrictionDuties } from './restriction-duties.tsx';
-import { useToday } from './today.ts';
+import { useToday } from '../../../web/kit/use-today.ts';
 
 const soonDays = 30;
 

@@ -14,7 +14,7 @@ import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { moveProceeding, readMatter } from '../matter/api.ts';
 import type { MatterPage } from '../matter/model.ts';
-import { useToday } from './today.ts';
+import { useToday } from '../../../web/kit/use-today.ts';
 
 export function MoveProceeding({ params }: ScreenProps): ReactNode {
   const { subjectId = '', proceedingId = '' } = params;

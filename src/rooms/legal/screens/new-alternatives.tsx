@@ -7,7 +7,7 @@ import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { considerAlternatives } from '../charge/api.ts';
 import { OfProceeding, placeOf } from './of-proceeding.tsx';
-import { useToday } from './today.ts';
+import { useToday } from '../../../web/kit/use-today.ts';
 
 const kinds = [
   'diversion',

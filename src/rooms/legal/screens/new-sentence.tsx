@@ -8,7 +8,7 @@ import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { recordSentence } from '../charge/api.ts';
 import { OfProceeding, placeOf } from './of-proceeding.tsx';
-import { useToday } from './today.ts';
+import { useToday } from '../../../web/kit/use-today.ts';
 
 type Questions = { readonly kind: 'term' | 'life' } & BodyOf<typeof recordSentence>;
 

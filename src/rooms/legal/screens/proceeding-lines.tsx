@@ -19,7 +19,7 @@ import {
   useOffenceOptions,
   useOffences,
 } from './offence-choice.tsx';
-import { useToday } from './today.ts';
+import { useToday } from '../../../web/kit/use-today.ts';
 
 const countries = ['KZ', 'KG', 'TJ', 'UZ', 'SY', 'IQ', 'TR'] as const;
 

@@ -11,7 +11,7 @@ import type { ScreenProps } from '../../../web/screen.ts';
 import type { requestExemption } from '../exemption/api.ts';
 import type { ProceedingPage } from '../charge/model.ts';
 import { OfProceeding, placeOf } from './of-proceeding.tsx';
-import { useToday } from './today.ts';
+import { useToday } from '../../../web/kit/use-today.ts';
 
 export function RequestExemption({ params }: ScreenProps): ReactNode {
   const { t } = useWords();

@@ -11,7 +11,7 @@ import { paths, to } from '../../../web/paths.ts';
 import type { RestrictionPage } from '../restriction/model.ts';
 import { isOpen, type PartProps, PartCard } from './restriction-parts.tsx';
 import { DutyBadge } from './restriction-days.tsx';
-import { useToday } from './today.ts';
+import { useToday } from '../../../web/kit/use-today.ts';
 
 type Request = RestrictionPage['requests'][number];
 type Contact = RestrictionPage['contacts'][number];

@@ -10,7 +10,7 @@ import { Badge } from '../../../web/kit/notice.tsx';
 import type { Duty, Restriction } from '../restriction/model.ts';
 import { noticeDays } from '../restriction/rules.ts';
 import './legal.css';
-import { useToday } from './today.ts';
+import { useToday } from '../../../web/kit/use-today.ts';
 
 export function LastDay({ restriction }: { readonly restriction: Restriction }): ReactNode {
   const { t, locale } = useWords();

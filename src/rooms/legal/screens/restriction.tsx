@@ -20,7 +20,7 @@ import { DutyBadge, LastDay, StateBadges } from './restriction-days.tsx';
 import { Appeals, Telling, Variations } from './restriction-decisions.tsx';
 import { paramsOf } from './restriction-form.tsx';
 import { isOpen, type PartProps } from './restriction-parts.tsx';
-import { useNewDay } from './today.ts';
+import { useNewDay } from '../../../web/kit/use-today.ts';
 
 export function OneRestriction({ params }: ScreenProps): ReactNode {
   const of = paramsOf(params);

@@ -10,7 +10,7 @@ import type { ScreenProps } from '../../../web/screen.ts';
 import type { reviewDetention } from '../detention/api.ts';
 import type { DetentionShown, ProceedingPage } from '../charge/model.ts';
 import { OfProceeding, placeOf } from './of-proceeding.tsx';
-import { useToday } from './today.ts';
+import { useToday } from '../../../web/kit/use-today.ts';
 
 export function ReviewDetention({ params }: ScreenProps): ReactNode {
   const { t } = useWords();

@@ -10,7 +10,7 @@ import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { listReviewsDue } from '../detention/api.ts';
-import { useToday } from './today.ts';
+import { useToday } from '../../../web/kit/use-today.ts';
 
 export function ReviewsDue(): ReactNode {
   const { t, locale } = useWords();

@@ -12,7 +12,7 @@ import type { tellOfRestriction } from '../restriction/api-course.ts';
 import type { RestrictionPage } from '../restriction/model.ts';
 import { noticeOpensDays } from '../restriction/rules.ts';
 import { OfRestriction, paramsOf, type RestrictionParams } from './restriction-form.tsx';
-import { useToday } from './today.ts';
+import { useToday } from '../../../web/kit/use-today.ts';
 
 const languages = ['kk', 'ky', 'tg', 'uz', 'ru', 'en', 'other'] as const;
 
