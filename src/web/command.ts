@@ -18,6 +18,12 @@ export function onCommandDone(listener: () => void): void {
 
 export type Attempt = { readonly input: unknown; readonly commandId: string };
 
+/** Where an attempt outlives the page: sent again after a reload it is the same command. */
+export type KeptAttempt = {
+  readonly last?: () => Attempt | undefined;
+  readonly keep?: (attempt: Attempt) => void;
+};
+
 export type Action<Input, Value> = {
   /**
    * Resolves to the answer, or to null if the command failed (see `problem`) or is still running.
@@ -32,6 +38,7 @@ export type Action<Input, Value> = {
 /** An action of any kind; `work` gets an id that stays the same while the input does. */
 export function useAction<Input, Value>(
   work: (input: Input, commandId: string) => Promise<Value>,
+  kept: KeptAttempt = {},
 ): Action<Input, Value> {
   const [state, setState] = useState<{ isBusy: boolean; problem: unknown }>({
     isBusy: false,
@@ -42,7 +49,8 @@ export function useAction<Input, Value>(
   const run = async (input: Input): Promise<Value | null> => {
     if (running.current) return null;
     running.current = true;
-    attempt.current = nextAttempt(attempt.current, input);
+    attempt.current = nextAttempt(attempt.current ?? kept.last?.() ?? null, input);
+    kept.keep?.(attempt.current);
     setState({ isBusy: true, problem: null });
     try {
       const value = await work(input, attempt.current.commandId);
@@ -65,7 +73,10 @@ export function useAction<Input, Value>(
  * `useCommand<typeof recordVisit>('POST /api/cases/:caseId/visits')`, then
  * `const visit = await command.run({ params: { caseId }, body })`.
  */
-export function useCommand<E extends Endpoint>(key: KeyOf<E>): Action<InputOf<E>, ReturnsOf<E>> {
+export function useCommand<E extends Endpoint>(
+  key: KeyOf<E>,
+  kept?: KeptAttempt,
+): Action<InputOf<E>, ReturnsOf<E>> {
   return useAction(async (input: InputOf<E>, commandId: string) => {
     const send = (): Promise<ReturnsOf<E>> => request<E>(key, input, { commandId });
     const answer = await send().catch(async (problem: unknown) => {
@@ -74,7 +85,7 @@ export function useCommand<E extends Endpoint>(key: KeyOf<E>): Action<InputOf<E>
     });
     for (const tell of doneListeners) tell();
     return answer;
-  });
+  }, kept);
 }
 
 /** The same id for the same content, a fresh one for other content. */

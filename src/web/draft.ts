@@ -28,6 +28,8 @@ export type FormDraft<Value, Given> = {
   readonly discard: () => void;
   /** The form was opened with something typed earlier. */
   readonly isResumed: boolean;
+  /** Continue with what was typed, on the record as it is now. */
+  readonly rebase: () => void;
 };
 
 /**
@@ -57,6 +59,10 @@ export function useFormDraft<Value extends object, Given extends object>(
     change(part) {
       const last = findDraft(key);
       keepDraft(key, { parts: { ...last?.parts, ...part }, given: last?.given ?? given });
+      show((count) => count + 1);
+    },
+    rebase() {
+      if (kept) keepDraft(key, { parts: kept.parts });
       show((count) => count + 1);
     },
     discard() {

@@ -59,6 +59,39 @@ it('is forgotten when the person leaves, also while it is being sealed', async (
   ]);
 });
 
+it('leaves nothing readable in the page while the screen is locked, and comes back after it', async () => {
+  const { findDraft, keepDraft, lockDrafts, openDrafts } = await reload();
+  await openDrafts(keyOf('A'));
+  keepDraft('visit/1', draft);
+  await lockDrafts();
+  expect(findDraft('visit/1')).toBeUndefined();
+  await openDrafts(keyOf('A'));
+  expect(findDraft('visit/1')).toEqual(draft);
+});
+
+it('is not put back by an opening that a leaving overtook', async () => {
+  await typeAndWait();
+  const { findDraft, forgetDrafts, keepDraft, openDrafts } = await reload();
+  const opening = openDrafts(keyOf('A'));
+  forgetDrafts();
+  await opening;
+  expect(findDraft('visit/1')).toBeUndefined();
+  keepDraft('visit/2', draft);
+  await new Promise((resolve) => setTimeout(resolve, 600));
+  expect(kept.size).toBe(0);
+});
+
+it('remembers how it was last sent, so that sending it again is the same command', async () => {
+  const { keepAttempt, keepDraft, openDrafts } = await reload();
+  await openDrafts(keyOf('A'));
+  keepDraft('visit/1', draft);
+  keepAttempt('visit/1', { input: { body: 1 }, commandId: 'one' });
+  await vi.waitFor(() => expect(kept.size).toBe(1), { timeout: 3_000 });
+  const after = await reload();
+  await after.openDrafts(keyOf('A'));
+  expect(after.findDraft('visit/1')?.attempt).toEqual({ input: { body: 1 }, commandId: 'one' });
+});
+
 it('leaves the storage when it was saved', async () => {
   await typeAndWait();
   const { dropDraft, openDrafts } = await reload();

@@ -3,8 +3,18 @@
 // lost or searched device contains nothing readable. Where the browser cannot seal (no secure
 // context), drafts are only in memory.
 
-/** `parts`: what was changed. `given`: the version it is based on. */
-export type KeptDraft = { readonly parts: object; readonly given: object };
+import type { Attempt } from './command.ts';
+
+/**
+ * `parts`: what was changed. `given`: the version it is based on; left out when the person has
+ * chosen to continue on the record as it is now. `attempt`: how it was last sent, so that sending
+ * it again after a lost answer and a reload is the same command.
+ */
+export type KeptDraft = {
+  readonly parts: object;
+  readonly given?: object;
+  readonly attempt?: Attempt;
+};
 
 const place = 'alongside/drafts';
 const pauseMilliseconds = 300;
@@ -13,6 +23,9 @@ const keyBytes = 16;
 
 const drafts = new Map<string, KeptDraft>();
 let key: CryptoKey | null = null;
+/** Rises whenever drafts are forgotten, so that what is still being opened by then is dropped. */
+let generation = 0;
+let turn: Promise<void> = Promise.resolve();
 const openedListeners = new Set<() => void>();
 let saving: ReturnType<typeof setTimeout> | undefined;
 
@@ -25,27 +38,72 @@ export function keepDraft(name: string, draft: KeptDraft): void {
   saveSoon();
 }
 
+/** Noted before it is sent: an answer may be lost, and the page with it. */
+export function keepAttempt(name: string, attempt: Attempt): void {
+  const draft = drafts.get(name);
+  if (!draft) return;
+  drafts.set(name, { ...draft, attempt });
+  void save();
+}
+
 export function dropDraft(name: string): void {
   if (drafts.delete(name)) saveSoon();
 }
 
 /** When the person leaves or signs out. */
 export function forgetDrafts(): void {
+  generation += 1;
   drafts.clear();
   key = null;
   clearTimeout(saving);
   storage()?.removeItem(place);
 }
 
+/**
+ * While the screen is locked nothing readable stays in the page: drafts are sealed, then dropped
+ * with their key. Where the browser cannot seal they stay, because a lock must lose nothing.
+ */
+export function lockDrafts(): Promise<void> {
+  const locking = generation;
+  return inTurn(() => lockNow(locking));
+}
+
+async function lockNow(locking: number): Promise<void> {
+  if (!key || locking !== generation) return;
+  clearTimeout(saving);
+  await save();
+  if (locking !== generation) return;
+  drafts.clear();
+  key = null;
+}
+
 /** At the start of a session, and again after a lock; anything already in memory is newer. */
-export async function openDrafts(draftKey: string): Promise<void> {
+export function openDrafts(draftKey: string): Promise<void> {
+  const opening = generation;
+  return inTurn(() => openNow(draftKey, opening));
+}
+
+async function openNow(draftKey: string, opening: number): Promise<void> {
   if (typeof crypto === 'undefined' || !crypto.subtle) return;
   const bytes = bytesOf(draftKey.replaceAll('-', '+').replaceAll('_', '/')).slice(0, keyBytes);
-  key = await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, ['encrypt', 'decrypt']);
-  for (const [name, draft] of await readSaved(key)) {
+  const opened = await crypto.subtle.importKey('raw', bytes, 'AES-GCM', false, [
+    'encrypt',
+    'decrypt',
+  ]);
+  const saved = await readSaved(opened);
+  if (opening !== generation) return;
+  key = opened;
+  for (const [name, draft] of saved) {
     if (!drafts.has(name)) drafts.set(name, draft);
   }
+  if (drafts.size > 0) saveSoon();
   for (const tell of openedListeners) tell();
+}
+
+/** Locking and opening wait for each other: an unlock must not overtake the sealing. */
+function inTurn(work: () => Promise<void>): Promise<void> {
+  turn = turn.then(work, work);
+  return turn;
 }
 
 /** A form that was on the screen before its draft could be opened hears of it here. */

@@ -1,7 +1,7 @@
 // Ties drafts to the session: opened with its key, forgotten when it ends. It is apart from the
 // session because nobody needs it before signing in.
 
-import { forgetDrafts, openDrafts } from './kept-drafts.ts';
+import { forgetDrafts, lockDrafts, openDrafts } from './kept-drafts.ts';
 import { currentSession, onForget, onSessionChange } from './session.ts';
 
 let opened: string | null = null;
@@ -14,9 +14,9 @@ async function open(): Promise<void> {
 }
 
 onForget((what) => {
-  if (what !== 'everything') return;
   opened = null;
-  forgetDrafts();
+  if (what === 'everything') forgetDrafts();
+  else void lockDrafts();
 });
 onSessionChange(() => void open());
 void open();

@@ -78,7 +78,7 @@ onSessionEnd((end) => {
 });
 
 function hearTab(message: 'left' | 'locked' | 'ended'): void {
-  if (message === 'left') location.replace(leavePath);
+  if (message === 'left') goDark();
   else if (message === 'locked') lockHere();
   else if (session.status !== 'signed-out') endHere(true);
 }
@@ -158,17 +158,23 @@ export async function closeSession(): Promise<void> {
  */
 export function leaveNow(): void {
   document.documentElement.hidden = true;
-  document.title = '';
   void request<typeof signOut>('DELETE /api/session', {}, { keepalive: true }).catch(
     () => undefined,
   );
   tabs.tell('left');
+  goDark();
+}
+
+/** The same in every tab, whoever left in which: no draft may hold a page up. */
+function goDark(): void {
+  document.documentElement.hidden = true;
+  document.title = '';
   forget('everything');
   try {
     localStorage.clear();
     sessionStorage.clear();
   } catch {
-    // Storage that is switched off contains nothing.
+    // Storage that is switched off holds nothing.
   }
   location.replace(leavePath);
 }

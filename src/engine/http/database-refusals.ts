@@ -14,6 +14,7 @@ type Failure = {
   readonly message?: string;
   readonly schema?: string;
   readonly constraint?: string;
+  readonly syscall?: string;
 };
 
 const ruleOfTrigger = 'AL001';
@@ -26,23 +27,29 @@ const absentReference = '23503';
  * served.
  */
 const busyOrAway = /^(40P01|40001|55P03|57014|57P0[1235]|53[1234]00|08\d{3}|58030|25P0[34])$/;
-const networkFailure = /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE)$/;
+const networkFailure = /^(ECONNREFUSED|ECONNRESET|EPIPE)$/;
 
-export function isDatabaseAway({ code = '', message }: Failure): boolean {
+export function isDatabaseAway({ code = '', message, syscall }: Failure): boolean {
   return (
     busyOrAway.test(code) ||
     networkFailure.test(code) ||
+    // A socket that is not there; a file that is not there is our own mistake.
+    (code === 'ENOENT' && syscall === 'connect') ||
     message === 'Connection terminated unexpectedly'
   );
+}
+
+/** A foreign key to a row that is not there: an id of nothing in the input, or our own mistake. */
+export function refersToNothing(failure: unknown): boolean {
+  const { code, message = '' } = (failure ?? {}) as Failure;
+  return code === absentReference && message.startsWith('insert or update');
 }
 
 /** Null: not of the database, or our own mistake. */
 export function problemOfDatabase(endpoint: Endpoint, failure: unknown): Problem | null {
   if (failure instanceof OutOfSight) return new Problem('not-found');
   const { code = '', message = '', schema, constraint } = (failure ?? {}) as Failure;
-  if (code === absentReference && message.startsWith('insert or update')) {
-    return new Problem('not-found');
-  }
+  if (refersToNothing(failure)) return new Problem('not-found');
   const refusal =
     code === ruleOfTrigger
       ? message

@@ -19,12 +19,17 @@ export function faultFacts(fault: unknown): Record<string, unknown> {
   const { schema, table, constraint, ...rest } = fault as Fault;
   const parts = [
     // Not the fault's own `name` property, which any code may have set.
-    ['name', fault.constructor.name],
+    ['name', kindOf(fault)],
     ...matching({ code: rest['code'] }, code),
     ...matching({ schema, table, constraint }, identifier),
   ] as [string, unknown][];
   const at = framesOf(fault as Fault);
   return { ...Object.fromEntries(parts), ...(at.length === 0 ? {} : { at }) };
+}
+
+function kindOf(fault: object): string {
+  const kind: unknown = Object.getPrototypeOf(fault)?.constructor?.name;
+  return typeof kind === 'string' && /^\w{1,60}$/.test(kind) ? kind : 'unknown';
 }
 
 function matching(values: Fault, pattern: RegExp): [string, unknown][] {

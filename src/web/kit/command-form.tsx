@@ -12,9 +12,11 @@ import type { BodyOf, Endpoint, KeyOf, ReturnsOf } from '../../kernel/contract.t
 import type { InputOf } from '../api.ts';
 import { useCommand } from '../command.ts';
 import { useFormDraft } from '../draft.ts';
+import { findDraft, keepAttempt } from '../kept-drafts.ts';
+import { readings } from '../read.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { type Translate, translate } from '../i18n/words.ts';
-import { ProblemError } from '../problem.ts';
+import { codeOf, ProblemError } from '../problem.ts';
 import { Button } from './button.tsx';
 import { ButtonLink } from './button-link.tsx';
 import { ErrorSummary, fieldWords } from './error-summary.tsx';
@@ -50,6 +52,8 @@ export type CommandFormProps<E extends Endpoint, Shape, Given extends keyof Body
     readonly opens?: string | ((answer: ReturnsOf<E>, values: Shape) => string);
     /** For a screen that shows the result in place. */
     readonly onSaved?: (answer: ReturnsOf<E>, values: Shape) => void;
+    /** For what the screen asks beside the lines: empty again, after saving too. */
+    readonly onAfresh?: () => void;
     /** Labels of fields that no line asks for, by path, for the error summary. */
     readonly labels?: Readonly<Record<string, WordKey>>;
     /** Above the lines; a function if it depends on what was typed. */
@@ -102,6 +106,14 @@ function Loosely(props: AnyProps): ReactNode {
         labels={{ ...labelsOf(props.lines, t), ...wordsOf(props.labels ?? {}, t) }}
         attempt={form.attempt}
       />
+      {codeOf(form.problem) === conflict && (
+        <Notice>
+          <p>{t('kit.form.rebaseText')}</p>
+          <p>
+            <Button onClick={form.rebase}>{t('kit.form.rebase')}</Button>
+          </p>
+        </Notice>
+      )}
       {form.isResumed && (
         <Notice>
           <p>{t('kit.form.resumed')}</p>
@@ -130,6 +142,8 @@ function Loosely(props: AnyProps): ReactNode {
   );
 }
 
+const conflict = 'conflict-changed-meanwhile';
+
 function wordsOf(labels: Readonly<Record<string, WordKey>>, t: Translate) {
   return Object.fromEntries(Object.entries(labels).map(([path, key]) => [path, t(key)]));
 }
@@ -137,18 +151,25 @@ function wordsOf(labels: Readonly<Record<string, WordKey>>, t: Translate) {
 function useCommandForm(props: AnyProps) {
   const [, open] = useLocation();
   const [tried, setTried] = useState<Tried>({ attempt: 0, half: [] });
-  const { run, isBusy, problem, clear } = useCommand<Endpoint>(props.command);
-  const draft = useFormDraft(
-    [props.command, JSON.stringify(props.params ?? {}), props.which?.code ?? ''].join(' ').trim(),
-    typedFrom(props.lines, props.start ?? {}),
-    props.given ?? {},
-  );
+  const place = [props.command, JSON.stringify(props.params ?? {}), props.which?.code ?? ''];
+  const name = place.join(' ').trim();
+  const { run, isBusy, problem, clear } = useCommand<Endpoint>(props.command, {
+    last: () => findDraft(name)?.attempt,
+    keep: (attempt) => keepAttempt(name, attempt),
+  });
+  const draft = useFormDraft(name, typedFrom(props.lines, props.start ?? {}), props.given ?? {});
   const read = evaluate(props.lines, draft.typed);
   const faults = tried.attempt === 0 ? [] : withHalfDays(read.faults, tried.half);
   const startAfresh = (): void => {
     draft.discard();
     setTried({ attempt: 0, half: [] });
     clear();
+    props.onAfresh?.();
+  };
+  const rebase = (): void => {
+    draft.rebase();
+    clear();
+    void readings.invalidateQueries();
   };
   const send = async (): Promise<void> => {
     const values = props.toBody ? props.toBody(read.body) : read.body;
@@ -169,6 +190,7 @@ function useCommandForm(props: AnyProps) {
     isBusy,
     problem: faults.length > 0 ? null : problem,
     startAfresh,
+    rebase,
     change: (part: Typed): void => {
       setTried({ ...tried, half: [] });
       draft.change(part);

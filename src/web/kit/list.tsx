@@ -8,7 +8,7 @@ import type { Text } from '../../engine/forms/line.ts';
 import type { WordRoom } from '../../engine/languages/word-key.ts';
 import type { Endpoint, KeyOf, QueryOf, ReturnsOf } from '../../kernel/contract.ts';
 import type { InputOf } from '../api.ts';
-import { useDraft } from '../draft.ts';
+import { useSearchText } from '../search-text.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { useRead } from '../read.ts';
 import { Button } from './button.tsx';
@@ -93,7 +93,7 @@ function Loosely(props: AnyProps): ReactNode {
   const address = useAddress();
   // A name that was searched for in one record's list is not searched for in the next one's.
   const key = `search ${props.read} ${JSON.stringify(props.params ?? {})}`;
-  const [{ text }, change] = useDraft(key, { text: '' });
+  const [text, change] = useSearchText(key);
   const answer = useRead<Endpoint>(
     props.read,
     {
@@ -118,7 +118,7 @@ function Loosely(props: AnyProps): ReactNode {
               hint={props.search.hint && say(t, props.search.hint)}
               value={text}
               onSearch={(typed) => {
-                change({ text: typed });
+                change(typed);
                 address.set({ after: '' });
               }}
             />

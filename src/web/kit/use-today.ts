@@ -1,6 +1,6 @@
 // Today in the programme's time zone, for phrases such as "in 5 days" and as the default of a date
-// field. The server determines what is due and what is over; this never does, it only asks again when
-// a new day has begun.
+// field. The server determines what is due and what is over; this never does, it only asks again
+// when a new day has begun.
 
 import { useEffect, useRef, useState } from 'react';
 import { type Day, dayAt } from '../../kernel/day.ts';

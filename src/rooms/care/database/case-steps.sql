@@ -116,6 +116,10 @@ begin
   -- No key update: the visit just written holds the key of its case, and two of them would each
   -- wait for the other to let it go.
   select * into strict changed from care.case_file where id = seen.case_id for no key update;
+  -- A visit that a supervisor's closing overtook must not disappear in a closed case.
+  if changed.state in ('closed', 'transferred') then
+    raise exception 'case-is-closed' using errcode = 'AL001';
+  end if;
   met := seen.kind <> 'phone' and seen.present && array['person', 'child-alone'];
   raised := care.priority_raised_by(seen.safety_concern, changed.priority);
   update care.case_file set version = version + 1,

@@ -6,7 +6,7 @@ import { useLocation } from 'wouter';
 import type { BodyOf } from '../../../kernel/contract.ts';
 import type { Day } from '../../../kernel/day.ts';
 import { useCommand } from '../../../web/command.ts';
-import { useDraft } from '../../../web/draft.ts';
+import { useFormDraft } from '../../../web/draft.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { DateField } from '../../../web/kit/date-field.tsx';
 import { Form } from '../../../web/kit/form.tsx';
@@ -81,9 +81,10 @@ function levelsOf(typed: Typed): Levels | null {
 
 function useAssessment(file: CaseFile, changed: Assessment | null) {
   const [, open] = useLocation();
-  const [typed, change, discard] = useDraft(
+  const { typed, given, change, discard } = useFormDraft(
     `assessment/${changed?.id ?? file.caseId}`,
     startOf(changed, useToday()),
+    { baseVersion: changed?.version ?? 0 },
   );
   const making = useCommand<typeof makeAssessment>('POST /api/cases/:caseId/assessments');
   const changing = useCommand<typeof changeAssessment>('PUT /api/assessments/:assessmentId');
@@ -93,7 +94,7 @@ function useAssessment(file: CaseFile, changed: Assessment | null) {
     const done = changed
       ? await changing.run({
           params: { assessmentId: changed.id },
-          body: { baseVersion: changed.version, levels: filled },
+          body: { ...given, levels: filled },
         })
       : await making.run({
           params: { caseId: file.caseId },

@@ -96,6 +96,7 @@ function Step({ file }: { readonly file: CaseFile }): ReactNode {
           to: {
             is: 'list',
             label: 'care.steps.to',
+            fills: () => ({ reason: '' }),
             codes: offered,
             words: (code) => `care.steps.targets.${code}`,
           },

@@ -48,13 +48,14 @@ function isOpenToAsk({ state, parties }: ProtocolShown): boolean {
 }
 
 function RequestForm({ protocols }: { readonly protocols: readonly ProtocolShown[] }): ReactNode {
+  const { t } = useWords();
   const { data } = useRead<typeof listAskable>('GET /api/disclosures/own-records', {});
   const records = data?.records ?? [];
   const about = useAddress().get('about');
   // From a matter or a case one comes with its id in the address; the name is filled in, to be
   // corrected to how the other side may know the person.
   const record = records.find(({ id }) => id === about);
-  const [order, changeOrder, discardOrder] = useDraft('disclosure/order', { hash: '' });
+  const [order, changeOrder, discardOrder] = useDraft(`disclosure/order/${about}`, { hash: '' });
   const { fields, ...who } = useWhoLines(protocols);
   const person = usePersonLines(records);
   const basis = useBasisLines(
@@ -67,7 +68,8 @@ function RequestForm({ protocols }: { readonly protocols: readonly ProtocolShown
       submit="disclosure.ask.send"
       backTo={to(paths.disclosures)}
       opens={({ id }) => to(paths.disclosure, { disclosureId: id }, { saved: 'yes' })}
-      onSaved={discardOrder}
+      onAfresh={discardOrder}
+      which={{ code: about, label: t('disclosure.ask.title') }}
       start={record && { aboutId: record.id, fullName: record.fullName }}
       toBody={({ asked, fullName, birth, ...rest }) => {
         const [protocolId = '', ownerId = ''] = asked.split('/');

@@ -55,7 +55,7 @@ function Fields({ person }: { readonly person: PersonFile }): ReactNode {
       room="people"
       backTo={to(paths.person, { personId: person.id })}
       opens={to(paths.corrections, { personId: person.id }, { saved: 'yes' })}
-      onSaved={discardParts}
+      onAfresh={discardParts}
       toBody={({ reason, fullName, ...others }) => {
         const name = nameOf({ ...parts, fullName: fullName ?? '' });
         const values = { ...others, name };

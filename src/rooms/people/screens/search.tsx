@@ -2,7 +2,7 @@
 // family. What was typed stays in memory and out of the address, because it is a name.
 
 import type { ReactNode } from 'react';
-import { useDraft } from '../../../web/draft.ts';
+import { useSearchText } from '../../../web/search-text.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
@@ -18,7 +18,7 @@ import { WaitingPairs } from './waiting-pairs.tsx';
 export function Search(): ReactNode {
   const { t } = useWords();
   const { role } = useMe();
-  const [{ text }, change] = useDraft('people-search', { text: '' });
+  const [text, change] = useSearchText('people');
   const query = useRead<typeof searchPersons>(
     'GET /api/persons',
     { query: { search: text } },
@@ -34,7 +34,7 @@ export function Search(): ReactNode {
         label={t('people.search.label')}
         hint={t('people.search.hint')}
         value={text}
-        onSearch={(typed) => change({ text: typed })}
+        onSearch={change}
       />
       {text.length < 2 && <WaitingPairs />}
       {text.length > 1 && (
