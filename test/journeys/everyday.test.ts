@@ -298,6 +298,40 @@ describe.skipIf(!canBrowse)('everyday journeys', () => {
   );
 
   test(
+    'what was typed outlives a reload, and leaving in another tab takes it along at once',
+    async () => {
+      const coordinator = accountOf(programme, 'national-coordinator');
+      const { page, context, open } = await signInAs(programme, coordinator);
+      const asked: string[] = [];
+      page.on('dialog', (dialog) => {
+        asked.push(dialog.type());
+        void dialog.accept();
+      });
+      await open('/operations/new');
+      const name = page.locator('form input').first();
+      await name.fill('A flight in spring');
+      const place = 'alongside/drafts';
+      await page.waitForFunction((key) => sessionStorage.getItem(key) !== null, place);
+      expect(await page.evaluate((key) => sessionStorage.getItem(key), place)).not.toContain(
+        'spring',
+      );
+      await page.reload();
+      await page.getByText('This is what you typed here earlier').waitFor();
+      expect(await name.inputValue()).toBe('A flight in spring');
+      asked.length = 0;
+      const other = await context.newPage();
+      await other.goto(`${programme.address}/operations`);
+      await other.getByRole('heading', { name: 'Operations' }).first().waitFor();
+      await other.keyboard.press('Escape');
+      await other.keyboard.press('Escape');
+      await page.waitForURL('**/leave.html');
+      expect(asked).toEqual([]);
+      expect(await page.evaluate((key) => sessionStorage.getItem(key), place)).toBeNull();
+    },
+    patience,
+  );
+
+  test(
     'a locked screen shows nothing until the password is given again',
     async () => {
       const account = accountOf(programme, 'supervisor', { turn: 1 });
