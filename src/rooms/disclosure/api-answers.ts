@@ -1,4 +1,4 @@
-// The contract for those who answer: a lead of the owner finds the person among the own files and
+// The contract for those who answer: a lead of the owner finds the person among their files and
 // proposes fields, two people of two organisations approve, the lead releases, and the person is
 // told.
 

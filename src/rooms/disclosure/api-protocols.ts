@@ -1,5 +1,5 @@
 // The contract of information-sharing protocols: who agreed on what, signed by a lead of each
-// party. Without a valid one nothing of a disclosure opens, and any party may end it at once.
+// party. Without a valid protocol no disclosure opens, and any party may end one at once.
 
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';

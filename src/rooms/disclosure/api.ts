@@ -1,7 +1,7 @@
-// The contract of the crossing, for those who ask: what they hold and may ask about, their
-// requests, and the package that was released to them. What leads and approvers do stands in
-// api-answers.ts, protocols in api-protocols.ts. There is no search here for anybody who asks, and
-// no answer says whether somebody is known.
+// The contract of the crossing, for those who ask: the matters and cases they may ask about, their
+// requests, and the package that was released to them. Leads and approvers have api-answers.ts,
+// protocols api-protocols.ts. Those who ask cannot search, and no answer says whether a person is
+// known.
 
 import { z } from 'zod';
 import { cursor, limit } from '../../kernel/input.ts';

@@ -1,8 +1,8 @@
 // Everything that may ever cross the wall: a fixed list in each direction, each field with the one
-// form that its value may take. Nothing is asked or given unless it stands here, and nothing of it
-// is given unless a lead of the owner chose it: the default is none. The database holds the same
-// list (database/). Never here: clinical content, an alias or kunya, a camp or a tent, people
-// who did not come, theological sessions, the staff pulse, ways to reach somebody.
+// form that its value may take. Only what is listed here can be asked or given, and only if a lead
+// of the owner chose it: the default is nothing. The database has the same list (database/). Never
+// listed: clinical content, an alias or kunya, a camp or a tent, people who did not come,
+// theological sessions, the staff pulse, ways to reach a person.
 
 export const directions = ['justice-asks-care', 'care-asks-justice'] as const;
 export type Direction = (typeof directions)[number];
@@ -36,7 +36,7 @@ export const catalogue: Readonly<Record<Direction, readonly FieldName[]>> = {
   ],
 };
 
-/** What a value says: a day (of the assessment), a yes or no, a month, a line, a few lines. */
+/** The form of a value: a day (of the assessment), a yes or no, a month, a line, a few lines. */
 export const fieldForms = {
   'best-interests-on-file': 'day',
   'child-has-cover': 'yes-no',

@@ -1,5 +1,5 @@
-// Facts of this room, as the trail names them. None of them leaves the room: what one side may
-// learn from the other stands in a released package and nowhere else.
+// Facts of this room, as the audit trail names them. None of them leaves the room: one side learns
+// from the other only through a released package.
 
 export const disclosureEvents = {
   protocolMade: 'disclosure-protocol-made',

@@ -1,7 +1,7 @@
 // The nouns of the crossing: a protocol that organisations signed, a request on a legal basis, the
 // values an owner proposes, the package that one reader may open until a day, and the telling of
-// the person concerned. Validators stand beside the types; what is known of every column
-// stands in stored-fields.ts and beside it.
+// the person concerned. Validators are beside the types; every column is described in the files
+// stored-fields*.ts.
 
 import { z } from 'zod';
 import { day, month } from '../../kernel/input.ts';
@@ -25,7 +25,7 @@ export const purposes = [
 ] as const;
 export type Purpose = (typeof purposes)[number];
 
-/** Who is meant, as the one who asks knows them: for the owner's lead alone, and sealed. */
+/** The person as the asker knows them: sealed, and only for the owner's lead. */
 export const identity = z.strictObject({
   fullName: line(300),
   birth: z.string().trim().max(60).nullable(),
@@ -35,7 +35,7 @@ export type Identity = z.infer<typeof identity>;
 export const newRequest = z.strictObject({
   protocolId: z.uuid(),
   ownerId: z.uuid(),
-  /** The matter or the person of one's own that it is about; it never leaves the own side. */
+  /** The asker's own matter or person that it is about; this never leaves their side. */
   aboutId: z.uuid(),
   authority: line(200).min(2),
   article: line(200),
@@ -76,7 +76,7 @@ export type FieldValue = z.infer<typeof fieldValue>;
 export const parts = ['requester', 'owner', 'second'] as const;
 export type Part = (typeof parts)[number];
 
-/** `waiting`: all that the one who asked learns before there is an answer. */
+/** `waiting`: all that the asker sees before there is an answer. */
 export const requestStates = [
   'waiting',
   'asked',
@@ -92,8 +92,7 @@ export const requestStates = [
 export type RequestState = (typeof requestStates)[number];
 
 /**
- * The first says neither that somebody is known nor that nobody is. All three need no look into a
- * file.
+ * The first does not say whether the person is known. None of the three requires reading a file.
  */
 export const refusalReasons = [
   'not-held-or-not-shared',
@@ -159,7 +158,7 @@ export const requestPage = z.strictObject({
   version: z.number().nullable(),
   refusedFor: z.enum(refusalReasons).nullable(),
   revokedFor: z.enum(revocationReasons).nullable(),
-  /** Null for the one who asked, in every state. */
+  /** Always null for the asker. */
   proposal: z
     .strictObject({
       fields: z.array(fieldName),
@@ -194,7 +193,7 @@ export const requestPage = z.strictObject({
       isAgreed: z.boolean(),
     }),
   ),
-  /** The own file or matter that a lead chose; null for everybody else. */
+  /** The file or matter that a lead of the owner chose; null for everyone else. */
   aboutId: z.uuid().nullable(),
   about: z.strictObject({ code: z.string(), fullName: z.string() }).nullable(),
   may: z.strictObject({
@@ -210,11 +209,10 @@ export const requestPage = z.strictObject({
     agree: z.boolean(),
   }),
   /**
-   * For the one who asked and for the owner; null for the second approver and after the key is
-   * gone.
+   * For the asker and the owner; null for the second approver and after the key was destroyed.
    */
   identity: identity.nullable(),
-  /** For the owner alone. */
+  /** Only for the owner. */
   values: z.array(fieldValue),
 });
 export type RequestPage = z.infer<typeof requestPage>;

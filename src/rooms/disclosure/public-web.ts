@@ -1,5 +1,5 @@
-// The door of this room for the browser: its screens. What is shown in them differs by what one is
-// to a request; the server decides that at each reading.
+// The door of this room for the browser: its screens. What they show depends on the person's part
+// in a request; the server decides that at each reading.
 
 import type { PersonPart } from '../../web/parts.ts';
 import { paths } from '../../web/paths.ts';

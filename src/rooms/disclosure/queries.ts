@@ -1,6 +1,6 @@
-// All reading of this room. No login role has a privilege on any of its tables: each question is a
-// function that decides by itself what this actor is shown. Only the search among one's own files
-// goes through the policies of their room, as the lead who searches.
+// All reading in this room. No login role has a privilege on any of its tables: each question is a
+// function that itself decides what this actor is shown. Only a lead's search among their own files
+// goes through the row policies of the files' room.
 
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Actor } from '../../engine/access/actor.ts';
@@ -77,7 +77,7 @@ export type PackageRow = {
   readonly sealed: readonly SealedValue[];
 };
 
-/** Notes the reading first; null for everybody but the one who asked, and after the last day. */
+/** Records the reading first; null after the last day, and for everyone except the asker. */
 export async function openPackageRow(tx: Tx, disclosureId: string): Promise<PackageRow | null> {
   return (
     (await sql<PackageRow>`select * from disclosure.open_package(${disclosureId})`.execute(tx))
@@ -100,7 +100,7 @@ export type CandidateRow = {
 };
 const candidatesMost = 20;
 
-/** Own files by name or code; for a registrar the own matter with exactly this code. */
+/** The lead's own files by name or code; for a registrar, the matter with exactly this code. */
 export async function listCandidates(
   tx: Tx,
   actor: Actor,
@@ -134,7 +134,7 @@ export async function listCandidates(
   ).rows;
 }
 
-/** The own file or matter a lead chose, with its name: through the policies, as this lead. */
+/** The file or matter that a lead chose, with its name, read through this lead's policies. */
 export async function findCandidate(
   tx: Tx,
   actor: Actor,

@@ -1,6 +1,6 @@
 // The key of one request: made when it is asked, wrapped under the key outside the database with
-// the request as its owner, destroyed when the request is over. It seals who is meant and what is
-// told; no key of a person's file or of a subject opens any of it.
+// the request as its owner, destroyed when the request is over. It seals the identity and the
+// values; no key of a person's file or of a subject opens them.
 
 import {
   makeFileKey,
@@ -42,7 +42,7 @@ export function openIdentity(key: Buffer, disclosureId: string, sealed: Buffer):
   return JSON.parse(openText(key, identityPlace(disclosureId), sealed)) as Identity;
 }
 
-// Each field apart, so that an approver may take one out without the others being opened.
+// Each field is sealed separately, so that an approver can remove one without opening the others.
 const valuePlace = (disclosureId: string, field: string): Place => ({
   table: 'disclosure.proposed_value',
   record: `${disclosureId}|${field}`,

@@ -1,5 +1,5 @@
-// What a lead may write into a proposal: pure, the day is handed in. Who may, and in which state,
-// is the database's to say (database/).
+// What a lead may write into a proposal: pure, the day is passed in. The database decides who may
+// propose, and in which state (database/).
 
 import type { Day } from '../../kernel/day.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
@@ -19,7 +19,7 @@ export function checkValues(
     }
     if (value.field !== 'restriction-in-force') continue;
     const isInForce = value.answer === 'yes';
-    // A day that is over is no restriction in force, and "no" has no last day.
+    // A restriction whose last day has passed is not in force, and "no" has no last day.
     if (isInForce !== (value.lastDay !== null) || (isInForce && value.lastDay! < today)) {
       return refuse('last-day-missing');
     }

@@ -1,7 +1,7 @@
 // What is known of every column of a request and its package: see kernel/stored-fields.ts for the
-// words. What is `shown` is shown once the person was told (disclosure.notice), not before. That a
-// crossing happened, between whom and on what basis, is kept for the auditor; what was told goes
-// with the key, and whom it was about stands in schema `link` alone.
+// words. `shown` applies once the person was told (disclosure.notice), not before. That a crossing
+// happened, between whom and on what basis, is kept for the auditor; its values become unreadable
+// with the key, and only schema `link` says whom it was about.
 
 import {
   byStaff,
@@ -16,7 +16,7 @@ import {
   withheld,
 } from '../../kernel/stored-fields.ts';
 
-/** Stays when the request is over: the auditor judges by it whether the crossing was lawful. */
+/** Stays after the request: the auditor uses it to judge whether the crossing was lawful. */
 const lasting = (field: StoredField): StoredField => ({
   ...leaving('same', field),
   kept: 'programme',
@@ -48,7 +48,8 @@ export const storedInRequests = {
       }),
       authority: lasting(shown('who asks by what right')),
       article: lasting(shown('the law it rests on')),
-      // Names a case of the register, and so the person; the hash still proves which order it was.
+      // Identifies a case of the register, and so the person; the hash still proves which order it
+      // was.
       court_number: leaving("'-'", shown('finds the order in the register', 'person: all')),
       order_on: leaving(
         'least(asked_on, basis_until)',

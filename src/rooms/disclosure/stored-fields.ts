@@ -1,6 +1,6 @@
 // What is known of every column of the protocols that organisations signed: see
-// kernel/stored-fields.ts for the words. No person stands in them; they are kept, because whether a
-// crossing was lawful is judged by the terms of its day.
+// kernel/stored-fields.ts for the words. They name no person, and they are kept because a crossing
+// is judged by the terms of its day.
 
 import {
   byStaff,

@@ -1,6 +1,5 @@
-// Who may read and change the law of the country: public facts for every role, written by
-// administrators, each change by two of them. Proposals are read by administrators and the auditor
-// (database/).
+// Who may read and change the law of the country. Every role may read it; administrators write it,
+// and each change needs two of them. Only administrators and the auditor see proposals (database/).
 
 import { accessTable, noneYet, writersOf } from '../../kernel/access.ts';
 import type { OpenRole, Role } from '../../kernel/roles.ts';

@@ -8,7 +8,7 @@ import { endpoint } from '../../kernel/contract.ts';
 import { lawReaders, lawWriters } from './access.ts';
 import { editionStates } from './model.ts';
 
-// Lines may be parted; nothing else that cannot be seen, and nothing that turns the direction of
+// Line breaks are allowed, but no other invisible characters and none that reverse the direction of
 // writing.
 const reason = z
   .string()
@@ -24,11 +24,11 @@ export const lawEdition = z.strictObject({
   origin: z.enum(['pack', 'screen']),
   reason: z.string().nullable(),
   decisionReason: z.string().nullable(),
-  /** The edition to compare it with; null: there was none before. */
+  /** The edition to compare it with; null: it is the first one. */
   comparedWith: z.number().nullable(),
-  /** Only of a proposal: it was made from an edition that is in force no more. */
+  /** Only for a proposal: it was made from an edition that is no longer in force. */
   isOutdated: z.boolean(),
-  /** Without a name: a file of the country pack. */
+  /** Without a name: it came as a file of the country pack. */
   proposed: by,
   confirmed: by.nullable(),
   declined: by.nullable(),

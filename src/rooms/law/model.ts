@@ -12,7 +12,7 @@ import type {
   Source,
 } from '../../engine/countries/country-pack.ts';
 
-/** English and Russian always; the state language where somebody who speaks it gave the words. */
+/** Always English and Russian; the state language where a speaker of it gave the words. */
 export type LawNames = Readonly<Partial<Record<'kk' | 'ky' | 'tg' | 'uz', string>>> & {
   readonly en: string;
   readonly ru: string;
@@ -64,7 +64,7 @@ export type ExemptionRule = Known &
     readonly offences: readonly string[];
     readonly conditions: readonly { readonly code: string; readonly names: LawNames }[];
     /**
-     * Whether all conditions are asked for together; not known: nobody is told that one is enough.
+     * Whether all conditions are required. If that is not known, we never say that one is enough.
      */
     readonly together: (typeof togetherness)[number];
     readonly decidedBy: BodyKind | null;
@@ -72,7 +72,7 @@ export type ExemptionRule = Known &
   };
 
 /**
- * `kind` as the restrictions of a court have it; the shortest maximum of several sources counts.
+ * `kind` as in the restrictions of a court; if sources differ, the shortest maximum counts.
  */
 export type RestrictionLimit = Known & {
   readonly kind: string;

@@ -1,6 +1,5 @@
-// Decisions about a proposed law, pure: what stands in its way, as a field, a code with words and a
-// remedy; and who vouches for a fact that is called checked while nobody has confirmed the proposal
-// yet.
+// Decisions about a proposed law, pure: what is wrong with it (a field, a code with words, a
+// remedy), and who vouches for a fact marked as checked while the proposal is not confirmed yet.
 
 import { findLawContradictions } from './contradictions.ts';
 import { isSame } from './difference.ts';
@@ -10,7 +9,7 @@ import type { LawOnScreen } from './document-schema.ts';
 
 export type LawFault = { readonly path: string; readonly code: string; readonly message: string };
 
-/** Paths as the screen has them: `document.offences.3.penalty.monthsMin`. */
+/** Paths as the screen uses them: `document.offences.3.penalty.monthsMin`. */
 export function faultsOf(law: LawOnScreen): LawFault[] {
   return findLawContradictions(toDocument(law)).map(({ path, code = 'other', what, remedy }) => ({
     path: `document.${path.join('.').replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())}`,
@@ -23,9 +22,9 @@ type Reviews = LawOnScreen['versions'][number]['reviews'];
 type Reviewed = { readonly status: string; readonly reviews: Reviews };
 
 /**
- * As the database does it at confirming: a fact that stood there word for word keeps its reviews,
- * any other one that is called checked has `people`. What was typed as a review on screen counts
- * for nothing.
+ * The same as the database does when a proposal is confirmed: a fact that has not changed keeps its
+ * reviews, and any other fact marked as checked is reviewed by `people`. Reviews typed on screen
+ * are ignored.
  */
 export function withReviews(law: LawOnScreen, earlier: LawPack, people: Reviews): LawOnScreen {
   const each = <Fact extends Reviewed>(fact: Fact, stood: readonly object[]): Fact => {

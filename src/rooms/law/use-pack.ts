@@ -23,7 +23,7 @@ export async function usePackOfLaw(
 
 const madeUp = { source: 'made-up', status: 'reported' } as const;
 
-// A demo shows restrictions in every country, also where no limit is known; it says that these are
+// A demo shows restrictions in every country, even where no limit is known, and says that these are
 // made up.
 function withMadeUpLimits(law: LawPack): LawPack {
   const limits = [

@@ -39,7 +39,7 @@ export const hearingAccess = accessTable('hearing', {
 });
 const officers = { prosecutor: assigned, 'probation-officer': none, ...nobodyElse } as const;
 
-/** What is said and found of a birth, counsel, alternatives to a charge: only for its officers. */
+/** Claims and findings about a birth, counsel, alternatives to a charge: only for its officers. */
 export const safeguardAccess = accessTable('safeguard', officers);
 export const sentenceAccess = accessTable('sentence', officers);
 export const exemptionAccess = accessTable('exemption', officers);

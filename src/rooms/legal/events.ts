@@ -1,5 +1,5 @@
-// Facts of this room, as the trail names them. None of them leaves the room: nothing of justice is
-// told to the care side, and the reverse.
+// Facts of this room, as the audit trail names them. None of them leaves the room: the justice side
+// tells the care side nothing, and vice versa.
 
 export const legalEvents = {
   matterEntered: 'matter-entered',

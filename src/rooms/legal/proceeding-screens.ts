@@ -1,4 +1,4 @@
-// The screens of one proceeding and of what protects the person in it, for officers and registrars.
+// The screens of a proceeding and of what protects the person in it, for officers and registrars.
 
 import { paths } from '../../web/paths.ts';
 import type { ScreenEntry } from '../../web/screen.ts';

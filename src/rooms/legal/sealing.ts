@@ -1,4 +1,4 @@
-// Free text of the newer records of a matter, sealed under its key and bound to its row and column.
+// Seals free text of a matter with its key and binds it to row and column.
 
 import { openText, sealText } from '../../engine/crypto/envelope.ts';
 

@@ -1,5 +1,5 @@
 // The key of one subject's file: wrapped under the key outside the database, with the subject as
-// its owner, and opened only for somebody whose policies show the row. Keys of persons are others.
+// its owner, and opened only for those whose policies show the row. Persons have other keys.
 
 import { randomInt } from 'node:crypto';
 import {
@@ -48,10 +48,10 @@ export function openNote(
   );
 }
 
-// No vowels and no letters that are read as digits: a code must not spell a word or be misheard.
+// No vowels and no letters that look like digits: a code must not spell a word or be misheard.
 const letters = '23456789BCDFGHJKMNPQRSTVWXZ';
 
-/** A random code such as `J-7Q4M-2KX9`; says nothing of order, place or person. */
+/** A random code such as `J-7Q4M-2KX9`; it reveals no order, place or person. */
 export function newMatterCode(): string {
   const draw = () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('');
   return `J-${draw()}-${draw()}`;

@@ -1,5 +1,5 @@
-// The ages of criminal responsibility, and the list of offences that begin at the lower one. A list
-// permits something: it counts only when it is known well enough.
+// The ages of criminal responsibility, and the list of offences to which the lower one applies. The
+// list permits charges, so it counts only if it is known well enough.
 
 import { type ReactNode, useState } from 'react';
 import type { AgeOfLaw } from '../difference.ts';

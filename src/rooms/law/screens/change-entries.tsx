@@ -1,5 +1,5 @@
-// The facts of the copy, each with what can be done to it: correct what is written, say that the
-// law changed from a day, take it out.
+// The facts of the copy, each with its actions: correct the text, record that the law changed from
+// a day, remove the fact.
 
 import type { ReactNode } from 'react';
 import { agesOfLaw, type LawList } from '../difference.ts';

@@ -1,6 +1,6 @@
-// The place where an administrator changes a copy of the law: every fact with what can be done to
-// it, what is different so far, what does not fit together, and the proposal with its reason.
-// Nothing of it holds until another administrator has confirmed it.
+// An administrator changes a copy of the law here: every fact with its actions, the differences so
+// far, the contradictions, and the proposal with its reason. It has no effect until another
+// administrator confirms it.
 
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
@@ -57,7 +57,7 @@ function Workspace({ inForce }: { readonly inForce: LawAnswer }): ReactNode {
       <Notice>
         <p>{t('lawEdit.change.rule')}</p>
       </Notice>
-      {/* What was changed comes back into sight when one returns from a form. */}
+      {/* Scrolls the changed fact into view when the person returns from its form. */}
       {isChanged && <Proposal draft={draft} inForce={inForce} />}
       <AgeEntries law={draft.law} />
       {lawLists.toReversed().map((list) => (
@@ -99,7 +99,7 @@ function Proposal({
   const command = useCommand<typeof proposeLaw>('POST /api/law/editions');
   const base = lawOf(inForce);
   const faults = ownFaultsOf(draft.law, base);
-  // What was answered to another copy says nothing about this one.
+  // An answer to an earlier copy does not apply to this one.
   const [tried, setTried] = useState<LawDraft['law'] | null>(null);
   const isTried = tried === draft.law;
   const send = async (): Promise<void> => {

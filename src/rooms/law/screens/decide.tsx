@@ -1,5 +1,5 @@
 // The decision about a proposal: confirm, decline with a reason, or bring a changed file forward.
-// The server holds all of it again; here stands only what the person may try.
+// The server checks everything again; this only offers what the person may try.
 
 import { type ReactNode, useState } from 'react';
 import { useCommand } from '../../../web/command.ts';

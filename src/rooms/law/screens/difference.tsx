@@ -1,5 +1,4 @@
-// What is different, as words beside each other: old and new, line by line, and only the lines that
-// differ.
+// The differences in words: old and new side by side, line by line, and only lines that differ.
 
 import type { ReactNode } from 'react';
 import { differencesOf, type LawChange } from '../difference.ts';

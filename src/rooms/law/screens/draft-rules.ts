@@ -1,5 +1,5 @@
 // Edits of a copy of the law, pure: an entry is put in its place, or follows another one that ends
-// on the day on which it begins. Codes are made from names, so that nobody has to think of one.
+// on the day on which it begins. Codes are made from names, so that people need not invent them.
 
 import type { LawList } from '../difference.ts';
 import type { LawPack } from '../model.ts';
@@ -28,7 +28,7 @@ export function putEntry<List extends LawList>(
   return { ...ended, [list]: [...ended[list], entry] };
 }
 
-/** With a code the offences that stand in it end, unless they ended before. */
+/** When a code ends, its offences end with it, unless they ended earlier. */
 function endEntry(
   law: LawPack,
   list: LawList,
@@ -52,7 +52,7 @@ export function takeOut(law: LawPack, list: LawList, at: number): LawPack {
   return { ...law, [list]: (law[list] as readonly unknown[]).filter((_, place) => place !== at) };
 }
 
-/** Small Latin letters, digits and hyphens from a name; with a number behind where it is taken. */
+/** Lower-case Latin letters, digits and hyphens from a name, with a number appended if taken. */
 export function codeFrom(name: string, taken: readonly string[]): string {
   const plain = name
     .normalize('NFKD')
@@ -66,7 +66,7 @@ export function codeFrom(name: string, taken: readonly string[]): string {
   }
 }
 
-/** A whole number of months that was typed; null: left empty. Undefined: it is none. */
+/** The typed number of months; null: left empty; undefined: not a whole number. */
 export function monthsFrom(text: string): number | null | undefined {
   const plain = text.trim();
   if (plain === '') return null;

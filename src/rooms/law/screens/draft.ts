@@ -1,5 +1,5 @@
 // The copy of the law that an administrator changes, kept in memory until it is proposed or thrown
-// away. It begins with the edition in force; when that one is in force no more, the copy says so.
+// away. It starts from the edition in force and says so when that edition is no longer in force.
 
 import type { readLawOfCountry } from '../api-law.ts';
 import type { LawPack } from '../model.ts';
@@ -32,7 +32,7 @@ export type LawDraft = {
   readonly law: LawPack;
   readonly basedOn: number;
   readonly reason: string;
-  /** The law was changed by others after this copy was begun. */
+  /** Others changed the law after this copy was started. */
   readonly isOutdated: boolean;
   readonly change: (law: LawPack) => void;
   readonly giveReason: (reason: string) => void;

@@ -22,7 +22,7 @@ export function EditionState({ edition }: { readonly edition: Edition }): ReactN
   return <Badge kind={badges[edition.state]}>{t(`lawEdit.states.${edition.state}`)}</Badge>;
 }
 
-/** "Aida, 5 May 2027, 12:10"; a file of the pack where nobody proposed it. */
+/** "Aida, 5 May 2027, 12:10"; without a proposer, the file of the pack. */
 export function useSayBy(): (by: Edition['proposed'] | null) => string | null {
   const { t, locale } = useWords();
   const { timeZone } = useMe();

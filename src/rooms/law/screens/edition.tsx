@@ -1,5 +1,5 @@
-// One edition: who proposed it and why, what it changes in words beside each other, and, for a
-// proposal, the decision of a second person. Whoever proposed it does not confirm it.
+// One edition: who proposed it and why, what it changes, old and new side by side, and, for a
+// proposal, the decision of a second person. Its proposer cannot confirm it.
 
 import { type ReactNode, useEffect, useState } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
@@ -44,15 +44,14 @@ export function LawEdition({ params: { number = '' } }: ScreenProps): ReactNode 
 }
 
 /**
- * A list that was read before this page opened cannot know what was proposed since: it is read once
- * more.
+ * A list read before this page opened may lack a newer proposal, so it is read once more.
  */
 function useIsAwaited({ receivedAt, retry }: Reading<unknown>, isMissing: boolean): boolean {
   const [openedAt] = useState(() => Date.now());
   const isAwaited = isMissing && receivedAt < openedAt;
   useEffect(() => {
     if (isAwaited) retry();
-    // Once: another answer ends the waiting.
+    // Only once: the next answer ends the waiting.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [isAwaited]);
   return isAwaited;
@@ -127,8 +126,7 @@ function Compared({
 }
 
 /**
- * A fact that is called checked without reviews is one that the two people of this proposal vouch
- * for.
+ * The two people of this proposal vouch for a fact that is marked as checked and has no reviews.
  */
 function Vouching({ law }: { readonly law: Parameters<typeof lawOf>[0] }): ReactNode {
   const { t } = useWords();

@@ -1,5 +1,5 @@
-// How the law came to stand as it does: every edition with who proposed and confirmed it and why,
-// newest first. What waits for a second person stands on top.
+// The history of the law: every edition with who proposed and confirmed it and why, newest first.
+// Proposals that wait for a second person come first.
 
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';

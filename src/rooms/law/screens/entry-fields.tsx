@@ -48,7 +48,7 @@ export function namesFrom(typed: TypedNames): LawNames {
 }
 
 /**
- * English and Russian always, the other languages of the programme where somebody knows the words.
+ * Always English and Russian; the programme's other languages if someone knows the words.
  */
 export function NameFields({
   value,
@@ -185,7 +185,7 @@ export function SpanFields({
   );
 }
 
-/** An entry that follows another one begins on a day still to be said, and has not ended. */
+/** An entry that follows another starts with an empty first day and no end. */
 export function spanOf(
   entry: { readonly from: Day; readonly until: Day | null } | null,
   isNext: boolean,

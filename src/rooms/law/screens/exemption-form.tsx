@@ -70,7 +70,7 @@ export function ExemptionForm({
     const { source, status } = known;
     if (!rule.kind || !rule.together || !span.from || !status) return;
     const named = namesFrom(names);
-    // Its code is its own: what was decided under the earlier rule names that one.
+    // It needs its own code: earlier decisions refer to the code of the earlier rule.
     const code =
       isNext || !entry
         ? codeFrom(
@@ -154,7 +154,7 @@ function Conditions({
     <fieldset className="field law-conditions">
       <legend>{t('lawEdit.fields.conditions')}</legend>
       {value.map((condition, at) => (
-        // Their order is all that tells conditions apart while they are typed.
+        // While they are typed, only their order distinguishes conditions.
         // oxlint-disable-next-line react/no-array-index-key
         <div key={at} className="stack">
           <NameFields

@@ -1,6 +1,5 @@
-// One fact of the law in words: what it says line by line, for reading it and for seeing what is
-// different. Every name in every language stands there, because a change of one of them is a
-// change.
+// One fact of the law in words, line by line, for reading and for comparing. It includes every name
+// in every language, because changing one of them is a change too.
 
 import { formatDay } from '../../../engine/languages/format.ts';
 import { type Locale, locales } from '../../../engine/languages/locale.ts';

@@ -1,5 +1,5 @@
 // What does not fit together in a law, in words: which entry, which line of it, what is wrong and
-// what to do. The technical path stands below, for whoever keeps the files.
+// what to do. The technical path is below, for the person who maintains the files.
 
 import type { ReactNode } from 'react';
 import { lawLists } from '../difference.ts';
@@ -46,7 +46,7 @@ const someone = [
   { by: 'who confirms', on: '2000-01-01' },
 ];
 
-/** What can be seen before it is sent; the server looks again. */
+/** What can be found before sending; the server checks again. */
 export function ownFaultsOf(law: LawPack, base: LawPack): readonly LawFault[] {
   return faultsOf(withReviews(law as never, base, someone as never));
 }

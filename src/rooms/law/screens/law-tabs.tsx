@@ -1,5 +1,4 @@
-// The pages of what is known of the country: its law, the rest, and how the law came to stand as it
-// does.
+// The pages about the country: its law, other facts, and the history of the law.
 
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';

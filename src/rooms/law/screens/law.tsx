@@ -1,6 +1,6 @@
 // The law of the country as this programme knows it: versions, offences, exemptions, limits; each
-// with its source and how well it is known. Says first what may not be done by it. An edition of
-// earlier, or a proposal, is read here too and says what it is.
+// with its source and how well it is known. What the law does not permit comes first. Earlier
+// editions and proposals are shown here too, marked as such.
 
 import type { ReactNode } from 'react';
 import type { readLawOfCountry } from '../api-law.ts';

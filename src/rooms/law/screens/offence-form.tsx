@@ -1,5 +1,5 @@
-// An offence: corrected, new, or what the law says from a day on; the earlier version then ends on
-// that day.
+// An offence: corrected, new, or as the law defines it from a day on; the earlier version then ends
+// on that day.
 
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
@@ -38,8 +38,8 @@ const typedPenalty = (penalty: Penalty | null): TypedPenalty => ({
 });
 
 /**
- * Nothing was typed: not known. It is compared with the text together with its offence, and never
- * known better.
+ * Left empty: not known. A penalty is compared with the statute together with its offence, so it
+ * is never known better than the offence.
  */
 function penaltyFrom(
   typed: TypedPenalty,

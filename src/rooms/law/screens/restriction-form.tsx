@@ -1,5 +1,4 @@
-// How long a restriction by a court may last, as one source says; several may stand beside each
-// other.
+// How long a court's restriction may last according to one source; several sources may differ.
 
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';

@@ -1,4 +1,4 @@
-// A source of the law: what it calls itself, when it is from, where it is found.
+// A source of the law: its title, its year and where to find it.
 
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';

@@ -1,5 +1,5 @@
-// The SQL of what protects the person in a matter: births that are said and found, counsel, victim
-// first. The history is written by triggers of database/, so that nobody chooses what stood
+// The SQL of what protects the person in a matter: claims and findings about the birth, counsel,
+// victim first. Triggers of database/ write the history, so that no caller can choose what was
 // there before.
 
 import { sql, type Tx } from '../../../engine/db/database.ts';

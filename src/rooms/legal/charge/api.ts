@@ -1,6 +1,6 @@
 // The contract of one proceeding beyond its course: the offences that may be cited, what was
-// considered for a child, the sentence, the day of expunging. What is told here is told to those
-// who hold the matter.
+// considered for a child, the sentence, the day of expunging. Only officers of the matter see any
+// of this.
 
 import { z } from 'zod';
 import { day, version } from '../../../kernel/input.ts';

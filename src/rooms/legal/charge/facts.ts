@@ -1,5 +1,5 @@
 // Gathers what the rules of a charge decide from: the law that is cited and the law now, every
-// possible birth, what was done for a child. For a proceeding that stands, and for one that is
+// possible birth, what was done for a child; both for an existing proceeding and for one that is
 // about to be entered.
 
 import { findEdition, findLawInForce, type LawEdition } from '../../law/public.ts';
@@ -48,7 +48,7 @@ export const actOf = (row: Pick<ChargeRow, 'actFrom' | 'actTo'>): ActDays => ({
   to: row.actTo,
 });
 
-/** `offence`: what is about to be cited; else what the proceeding cites. */
+/** `offence`: what is about to be cited; otherwise what the proceeding cites. */
 export async function gatherFacts(
   { tx, services }: Asking,
   row: ChargeRow,
@@ -74,8 +74,8 @@ export async function gatherFacts(
 }
 
 /**
- * Of a proceeding that is being entered: nothing was considered yet. `subject`: when it is entered
- * with it.
+ * For a proceeding that is being entered: nothing has been considered yet. `subject`: if the
+ * subject is entered with it.
  */
 export async function gatherNewFacts(
   { tx, services }: Asking,
@@ -124,8 +124,8 @@ const ofTheOffence: readonly ChargeObstacle[] = [
 type Step = { readonly to: string; readonly isConvicted?: boolean; readonly isCiting?: boolean };
 
 /**
- * The refusal of a step, or of citing an offence, or null. A conviction becomes final of nobody
- * below the age.
+ * Why a step, or citing an offence, is refused; null if it is not. A conviction of someone below
+ * the age never becomes final.
  */
 export function firstObstacle(
   facts: ChargeFacts,

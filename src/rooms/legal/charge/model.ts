@@ -1,5 +1,5 @@
 // The nouns of a proceeding beyond its course: the cited offence, what was considered for a child,
-// sentence, exemption and pardon, detention, what is said and found of a birth. Every free text
+// sentence, exemption and pardon, detention, claims and findings about a birth. Every free text
 // about a person is sealed.
 
 import { z } from 'zod';
@@ -13,7 +13,7 @@ import { chargeObstacles, citingVerdicts } from './rules.ts';
 const text = (most: number) => z.string().trim().min(1).max(most);
 const words = z.record(z.string(), z.string());
 
-/** An offence of the law in force: its code and the day from which this version holds. */
+/** An offence of the law in force: its code and the first day of this version. */
 export const citing = z.strictObject({ editionId: z.uuid(), code: text(80), from: day });
 
 export const offenceShown = z.strictObject({
@@ -52,8 +52,8 @@ export const newAlternatives = z.strictObject({
 });
 
 /**
- * `months` null: for life. `conditionalMonths`: the part that is not served while the conditions
- * are kept.
+ * `months` null: for life. `conditionalMonths`: the part that need not be served while the
+ * conditions are kept.
  */
 export const newSentence = z
   .strictObject({
@@ -142,7 +142,7 @@ export const newDetention = z
     'a review comes after the beginning',
   );
 export const reviewOutcomes = ['continued', 'released', 'replaced'] as const;
-/** Of the history that a row is added to, as it was seen. */
+/** The version of the history to which a row is added, as the caller saw it. */
 const baseVersion = version.optional();
 export const newReview = z.strictObject({
   reviewedOn: day,
@@ -153,7 +153,7 @@ export const newReview = z.strictObject({
 });
 export const detentionShown = z.strictObject({
   id: z.uuid(),
-  /** What a review is based on. */
+  /** The base version of a review. */
   version: z.number(),
   proceedingId: z.uuid(),
   startedOn: day,
@@ -201,12 +201,12 @@ export const proceedingPage = z.strictObject({
   country: z.string(),
   court: z.string(),
   act: actTime,
-  /** In the edition under which it was cited, with that edition's number. */
+  /** From the edition under which it was cited, with the number of that edition. */
   cited: z.strictObject({ edition: z.number(), offence: offenceShown }).nullable(),
   isOwnCountry: z.boolean(),
   reportedPermits: z.boolean(),
   mayHaveBeenMinor: z.boolean(),
-  /** What stands in the way of a charge; also of the next step when one is already brought. */
+  /** What prevents a charge, or the next step once there is a charge. */
   obstacles: z.array(z.enum(chargeObstacles)),
   nextStates: z.array(z.enum(proceedingStates)),
   alternatives: z.array(
@@ -217,7 +217,7 @@ export const proceedingPage = z.strictObject({
       whyNotEnough: z.string(),
     }),
   ),
-  /** The newest first; it counts. */
+  /** The newest first; only that one counts. */
   sentences: z.array(
     z.strictObject({
       id: z.uuid(),
@@ -247,14 +247,14 @@ export type ProceedingPage = z.infer<typeof proceedingPage>;
 
 export const birthPage = z.strictObject({
   code: z.string(),
-  /** What a settlement is based on: it settles every claim there is. */
+  /** The base version of a settlement: it settles every existing claim. */
   version: z.number(),
-  /** What a change of counsel is based on. */
+  /** The base version of a change of counsel. */
   counselVersion: z.number(),
   birth,
   isDisputed: z.boolean(),
   isVictim: z.boolean(),
-  /** The latest day that is possible by all that is said; null: nobody can say. */
+  /** The latest possible day according to every claim; null: unknown. */
   latest: day.nullable(),
   claims: z.array(
     z.strictObject({

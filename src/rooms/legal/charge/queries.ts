@@ -1,5 +1,5 @@
-// The SQL of one proceeding beyond its course. All of it passes through the row policies, and names
-// the subject and the proceeding literally.
+// The SQL of one proceeding beyond its course. Everything passes through the row policies, and each
+// query also names the subject and the proceeding.
 
 import { sql, type Tx } from '../../../engine/db/database.ts';
 import type { Day } from '../../../kernel/day.ts';
@@ -38,7 +38,7 @@ export async function findProceeding(
 
 type Citing = { readonly editionId: string; readonly code: string; readonly from: string };
 
-/** Null when the version is no longer the base. */
+/** Null if the version changed meanwhile. */
 export async function updateOffence(
   tx: Tx,
   id: string,
@@ -108,7 +108,7 @@ export type SentenceRow = {
   cumulationGround: Buffer | null;
 };
 
-/** The newest first: it counts. */
+/** The newest first; only that one counts. */
 export async function listSentences(tx: Tx, proceedingId: string): Promise<SentenceRow[]> {
   return (
     await sql<SentenceRow>`select id, months, conditional_months, article, order_number, decided_on,

@@ -1,7 +1,7 @@
-// What stands in the way of a charge, and which offences may be cited for the days of an act: pure,
-// the day is handed in. The database refuses the same in the same order (legal.charge_obstacle,
-// database/), where nothing can pass it; here it gives words to a refusal and a checklist to a
-// screen. Doubt protects.
+// What prevents a charge, and which offences may be cited for the days of an act: pure, the day is
+// passed in. The database refuses the same in the same order (legal.charge_obstacle, database/) and
+// cannot be bypassed; the rules here give words to a refusal and a checklist to a screen. Doubt
+// protects.
 
 import {
   ageFloor,
@@ -16,8 +16,8 @@ import type { Day } from '../../../kernel/day.ts';
 import type { ProceedingState } from '../matter/model.ts';
 
 /**
- * States that nobody comes to without a cited offence, a certain age, and what a child needs before
- * a charge. A conditional release is none.
+ * States that require a cited offence, a certain age, and what a child needs before a charge. A
+ * conditional release is not one of them.
  */
 export const chargeStates: readonly ProceedingState[] = [
   'charged',
@@ -26,7 +26,7 @@ export const chargeStates: readonly ProceedingState[] = [
   'serving',
 ];
 
-/** In the order in which they are said; the first one is the refusal. */
+/** In the order of the checklist; the first one is the refusal. */
 export const chargeObstacles = [
   'proceeding-of-another-country',
   'offence-not-cited',
@@ -41,8 +41,8 @@ export const chargeObstacles = [
 export type ChargeObstacle = (typeof chargeObstacles)[number];
 
 /**
- * Null: nobody can say. Every claim that no court has settled widens what is possible, and none
- * narrows it: a birth that was in doubt from the beginning stays unknown until a court settles it.
+ * Null: unknown. A claim that no court has settled makes more days possible, never fewer: a birth
+ * that was in doubt from the beginning stays unknown until a court settles it.
  */
 export function latestBirth(
   birth: { readonly to: Day | null; readonly isDisputeUnnamed: boolean },
@@ -62,7 +62,7 @@ export function mayHaveBeenMinor(latest: Day | null, act: ActDays): boolean {
   return mayBeBelow(majority, birthUntil(latest), act);
 }
 
-/** Acts as a child and acts as an adult are matters apart: the record of the first seals itself. */
+/** Acts as a child and acts as an adult are separate matters: a child's record seals itself. */
 export function standTogether(latest: Day | null, acts: readonly ActDays[]): boolean {
   return new Set(acts.map((act) => mayHaveBeenMinor(latest, act))).size <= 1;
 }
@@ -120,7 +120,7 @@ function isStillCitable(
 const isInForce = ({ from, until }: Pick<Offence, 'from' | 'until'>, day: Day) =>
   from <= day && (until === null || until > day);
 
-/** Why a version may be cited, or the plainest reason why not. */
+/** Why a version may be cited, or the simplest reason why not. */
 export const citingVerdicts = [
   'at-the-act',
   'later-milder',

@@ -1,5 +1,4 @@
-// What stands in the way of a step of a proceeding, or of entering one: the first obstacle, as the
-// refusal.
+// What prevents a step of a proceeding, or entering one: the first obstacle is the refusal.
 
 import type { ActDays } from '../../law/public-rules.ts';
 import { OutOfSight, type Tx } from '../../../engine/db/database.ts';
@@ -49,8 +48,8 @@ export async function findStepObstacle(
 }
 
 /**
- * Where the law has rules of exemption, their conditions are asked for: nobody steps past a
- * request.
+ * If the law has rules of exemption, their conditions must be answered first: exempting always
+ * goes through a request.
  */
 export async function needsRequest(tx: Tx, proceedingId: string): Promise<boolean> {
   if ((await readLawNow(tx)).law.exemptions.length === 0) return false;

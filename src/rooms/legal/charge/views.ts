@@ -1,4 +1,4 @@
-// Parts of a proceeding's page, put together from the rows: the cited offence, alternatives,
+// Parts of a proceeding's page, assembled from the rows: the cited offence, alternatives,
 // sentences.
 
 import type { ExemptionRule, LawPack, Offence } from '../../law/model.ts';
@@ -8,7 +8,7 @@ import type { ProceedingPage } from './model.ts';
 import { type ChargeRow, listAlternatives, listSentences } from './queries.ts';
 import { openField } from '../sealing.ts';
 
-/** Under its own title where nobody gave another. */
+/** The source's own title in English, unless it has names. */
 function sourceNamesOf(law: LawPack, source: string): Record<string, string> {
   const found = law.sources.find(({ id }) => id === source);
   return { en: found?.title ?? source, ...found?.names };

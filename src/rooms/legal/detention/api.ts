@@ -1,5 +1,5 @@
 // The contract of detention: it always has a next review, for a child a reason why nothing milder
-// is enough, and what is overdue is said plainly to those who hold the matter.
+// is enough, and officers of the matter are told plainly what is overdue.
 
 import { z } from 'zod';
 import { endpoint } from '../../../kernel/contract.ts';

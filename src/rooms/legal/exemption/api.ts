@@ -1,6 +1,6 @@
 // The contract of exemption, amnesty and pardon, for a proceeding or a voluntary return: legal aid
-// first, then each condition with its answer and what it rests on, then the decision. Nobody is
-// told of any of it.
+// first, then each condition with its answer and its evidence, then the decision. No one is
+// notified of any of it.
 
 import { z } from 'zod';
 import { endpoint } from '../../../kernel/contract.ts';

@@ -1,4 +1,4 @@
-// The SQL of exemption, amnesty and pardon. What grants is held by triggers of database/; they
+// The SQL of exemption, amnesty and pardon. Triggers of database/ check a decision that grants and
 // also move the proceeding, in the same transaction.
 
 import type { ExemptionRule } from '../../law/model.ts';
@@ -130,7 +130,7 @@ type Decision = {
   readonly baseVersion: number;
 };
 
-/** Null when the version is no longer the base. */
+/** Null if the version changed meanwhile. */
 export async function updateDecision(
   tx: Tx,
   requestId: string,

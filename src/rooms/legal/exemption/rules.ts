@@ -1,6 +1,6 @@
 // The decisions about exemption, amnesty and pardon, and about what a sentence needs: pure. The
-// database holds the same (database/). Every status of the law counts: what frees a person
-// needs no proof.
+// database enforces the same (database/). Every status of the law counts: a rule that frees a
+// person needs no proof.
 
 import type { ExemptionRule, LawPack, Penalty } from '../../law/model.ts';
 import type { Day } from '../../../kernel/day.ts';
@@ -8,7 +8,7 @@ import { done, type Outcome, refuse } from '../../../kernel/outcome.ts';
 import type { ProceedingState } from '../matter/model.ts';
 import { proceedingSteps } from '../matter/rules.ts';
 
-/** Rules in force on a day that fit the cited offence; all of them while none is cited. */
+/** Rules in force on a day that fit the cited offence, or all if no offence is cited. */
 export function rulesFor(law: LawPack, offence: string | null, on: Day): readonly ExemptionRule[] {
   return law.exemptions.filter(
     (rule) =>
@@ -54,7 +54,7 @@ export function mayRequest({
 
 export type Answers = Readonly<Record<string, 'yes' | 'no' | 'not-known'>>;
 
-/** Whether all are asked for together may not be known: then nobody is told that one is enough. */
+/** If it is not known whether all conditions are required, one is never enough. */
 export function conditionsMet(
   { together, conditions }: Pick<ExemptionRule, 'together' | 'conditions'>,
   answers: Answers,
@@ -73,7 +73,7 @@ type Deciding = {
   readonly today: Day;
 };
 
-/** `since`: the day of the proceeding's state, before which nobody can have been exempted. */
+/** `since`: the day of the proceeding's state, before which an exemption is impossible. */
 export function mayDecide({
   state,
   decidedOn,
@@ -94,7 +94,7 @@ export function mayDecide({
 }
 
 /**
- * `months` null: for life. A greatest penalty that is not known is one that nobody stayed within.
+ * `months` null: for life. An unknown maximum penalty never counts as met.
  */
 export function needsCumulationGround(months: number | null, penalty: Penalty | null): boolean {
   if (penalty === null || penalty.monthsMax === null) return true;

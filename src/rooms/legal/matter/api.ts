@@ -1,7 +1,7 @@
-// The contract of the justice side: one's own matters, and what a court enters into them.
-// A registrar of a court enters subject, proceeding and restriction and assigns an officer; an
-// officer sees assigned matters only; a probation officer sees minimum fields and works on
-// restrictions. There is no search by name and no way from here to a person, a case or a household.
+// The contract of matters: reading one's own, and what a court enters into them. A registrar enters
+// subjects and proceedings and assigns officers; an officer sees only assigned matters; a probation
+// officer sees minimum fields and works on restrictions. There is no search by name and no way from
+// here to a person, a case or a household.
 
 import { z } from 'zod';
 import { cursor, day, limit, version } from '../../../kernel/input.ts';
@@ -189,7 +189,7 @@ export const listOfficers = endpoint({
     organisationId: z.uuid().optional(),
   }),
   returns: z.strictObject({
-    /** `matters` is null for another body: how much it works is its own business. */
+    /** `matters` is null for another body: its workload is its own business. */
     officers: z.array(z.strictObject({ ...officer.shape, matters: z.number().nullable() })),
     bodies: z.array(
       z.strictObject({

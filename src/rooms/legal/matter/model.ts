@@ -1,8 +1,8 @@
 // The nouns of the justice side: a subject with an identity of its own, proceedings, restrictions,
-// hearings, and the officer who holds the matter. Validators stand beside the types; what
-// is known of every column stands in stored-fields.ts.
-// A subject is never a person of the care side: it has its own random id and code, and nothing
-// here names a household, a case or a child. Restrictions stand in restriction/model.ts.
+// hearings, and the officer of the matter. Validators are beside the types; every column is
+// described in stored-fields.ts. A subject is never a person of the care side: it has its own
+// random id and code, and nothing here names a household, a case or a child. Restrictions are in
+// restriction/model.ts.
 
 import { z } from 'zod';
 import { day } from '../../../kernel/input.ts';
@@ -25,7 +25,7 @@ export const birth = z
     'the days and the precision do not fit',
   );
 
-/** When the act is said to have been: a day, or a period with both ends, or not known. */
+/** When the act is said to have happened: a day, a period with both ends, or not known. */
 export const actPrecisions = ['day', 'month', 'year', 'period', 'unknown'] as const;
 export const actTime = z
   .strictObject({
@@ -89,7 +89,7 @@ export const newProceeding = z.strictObject({
   courtNumber: z.string().trim().max(80).nullable(),
   state: z.enum(['check', 'opened', 'charged', 'trial']),
   stateOn: day,
-  /** The offence of the law in force that it is about; null until one is cited. */
+  /** The cited offence of the law in force; null until one is cited. */
   offence: z
     .strictObject({ editionId: z.uuid(), code: z.string().trim().min(1).max(80), from: day })
     .nullable()
@@ -186,14 +186,14 @@ export const matterPage = z.strictObject({
     birthDisputed: z.boolean().nullable(),
     counsel: z.enum(counselStates).nullable(),
     isVictim: z.boolean().nullable(),
-    /** The day from which nobody sees this matter any more, when it is known already. */
+    /** The day from which this matter is hidden from everyone, if it is already known. */
     hiddenFrom: day.nullable(),
   }),
   proceedings: z.array(proceedingShown),
   restrictions: z.array(restrictionShown),
   hearings: z.array(hearingShown),
   officers: z.array(officer),
-  /** What an assignment is based on; null for whoever assigns nobody. */
+  /** The base version of an assignment; null for those who may not assign. */
   assignmentVersion: z.number().nullable(),
   /** True: minimum fields only. */
   minimum: z.boolean(),

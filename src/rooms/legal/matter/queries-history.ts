@@ -1,13 +1,13 @@
-// The version of a history that is only ever added to: one more than the rows it has. Whoever adds
-// a row says after how many they decided. It is checked after their own row was written, when the
-// trigger of the table has locked the parent: nobody else can add one in between, and what was
-// added meanwhile is counted. A refusal rolls the row back.
+// The version of a history to which rows are only added: one more than its number of rows. A caller
+// who adds a row names the version they saw. It is checked after their row was written: by then the
+// trigger of the table has locked the parent, so no other row can be added in between, and rows
+// that were added meanwhile are counted. A refusal rolls the row back.
 
 import type { RawBuilder } from 'kysely';
 import { sql, type Tx } from '../../../engine/db/database.ts';
 
 const counts = {
-  // A settlement settles every claim there is, so a claim that was not seen is a change.
+  // A settlement settles every existing claim, so a claim the caller did not see is a change.
   birth: (id: string) => sql`(select count(*) from legal.birth_claim where subject_id = ${id})
     + (select count(*) from legal.birth_settlement where subject_id = ${id})`,
   counsel: (id: string) => sql`(select count(*) from legal.counsel_change
@@ -29,7 +29,7 @@ export async function readHistoryVersion(
 
 type Based = { readonly kind: keyof typeof counts; readonly id: string };
 
-/** Asked after one's own row was added. True where no base was given. */
+/** To be called after the caller's own row was added. True if no base was given. */
 export async function followsBase(
   tx: Tx,
   { kind, id }: Based,

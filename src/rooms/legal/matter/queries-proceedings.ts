@@ -55,7 +55,7 @@ export type TransitionRow = {
   onDay: Day;
 };
 
-/** Oldest first. None for a probation officer, whose policies show no transition. */
+/** Oldest first. A probation officer gets none: the policies show no transition. */
 export async function listTransitions(tx: Tx, subjectId: string): Promise<TransitionRow[]> {
   return (
     await sql<TransitionRow>`select proceeding_id, from_state, to_state, on_day
@@ -82,7 +82,7 @@ export async function insertProceeding(
         ${row.offence?.from ?? null})`.execute(tx);
 }
 
-/** Null when the version is no longer the base. */
+/** Null if the version changed meanwhile. */
 export async function updateState(
   tx: Tx,
   proceedingId: string,
@@ -133,7 +133,7 @@ export async function insertHearing(
       ${row.sealedNote}, ${by})`.execute(tx);
 }
 
-/** False when the version is no longer the base. */
+/** False if the version changed meanwhile. */
 export async function updateHearing(
   tx: Tx,
   hearingId: string,

@@ -94,7 +94,7 @@ export async function listOfficersOf(tx: Tx, subjectIds: readonly string[]): Pro
   ).rows;
 }
 
-/** What an assignment is based on; null for whoever assigns nobody. */
+/** The base version of an assignment; null for those who may not assign. */
 export async function readAssignmentVersion(tx: Tx, subjectId: string): Promise<number | null> {
   const found = await sql<{ version: number | null }>`
     select legal.assignment_version(${subjectId}) as version`.execute(tx);
@@ -103,19 +103,19 @@ export async function readAssignmentVersion(tx: Tx, subjectId: string): Promise<
 
 export type TakerRow = Omit<OfficerRow, 'subject_id'> & { matters: number | null };
 
-/** To whom a registrar may assign in one body, by name; for everybody else none. */
+/** Officers of one body to whom a registrar may assign, by name; none for other roles. */
 export async function listOfficerRows(tx: Tx, organisationId: string): Promise<TakerRow[]> {
   return (await sql<TakerRow>`select * from legal.officers(${organisationId})`.execute(tx)).rows;
 }
 
 export type BodyRow = { id: string; code: string; names: Record<string, string> };
 
-/** Bodies of the justice side with somebody to assign to, the registrar's own court first. */
+/** Bodies of the justice side that have officers to assign, the registrar's own court first. */
 export async function listBodies(tx: Tx): Promise<BodyRow[]> {
   return (await sql<BodyRow>`select * from legal.bodies_with_officers()`.execute(tx)).rows;
 }
 
-/** Null when the subject is not visible, does not exist or was expunged: not told apart. */
+/** Null alike for a subject that is not visible, does not exist or was expunged. */
 export async function findWrappedKey(tx: Tx, subjectId: string): Promise<Buffer | null> {
   const found = await sql<{ wrappedKey: Buffer | null }>`
     select wrapped_key from legal.subject_key where subject_id = ${subjectId}`.execute(tx);

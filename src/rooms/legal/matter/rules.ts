@@ -1,6 +1,6 @@
-// The decisions about proceedings and hearings: pure, the day is handed in. The steps of a
-// proceeding stand in the database too (database/), where nothing can pass them; here they
-// give words to a refusal and choices to a screen.
+// The decisions about proceedings and hearings: pure, the day is passed in. The database enforces
+// the steps of a proceeding too (database/) and cannot be bypassed; the rules here give words to a
+// refusal and choices to a screen.
 
 import type { Day } from '../../../kernel/day.ts';
 import { done, type Outcome, refuse } from '../../../kernel/outcome.ts';
@@ -30,7 +30,7 @@ export function findLastOutcome(states: readonly ProceedingState[]): ProceedingS
   return states.findLast((state) => outcomes.includes(state)) ?? null;
 }
 
-/** Nobody serves a sentence after an acquittal, an ending or an exemption. */
+/** No sentence is served after an acquittal, an ending or an exemption. */
 export function nextStates(states: readonly ProceedingState[]): readonly ProceedingState[] {
   const now = states.at(-1);
   if (!now) return [];
@@ -38,7 +38,7 @@ export function nextStates(states: readonly ProceedingState[]): readonly Proceed
   return proceedingSteps[now].filter((next) => next !== 'serving' || now !== 'final' || convicted);
 }
 
-/** What may be chosen: only a registrar expunges. */
+/** The states that may be chosen; only a registrar may expunge. */
 export function offeredStates(
   states: readonly ProceedingState[],
   isRegistrar: boolean,

@@ -1,4 +1,4 @@
-// A matter as its page and its row show it, put together from the rows.
+// A matter as its page and the list show it, assembled from the rows.
 
 import type { HearingRow, ProceedingRow, TransitionRow } from './queries-proceedings.ts';
 import type { OfficerRow, SubjectPageRow } from './queries.ts';

@@ -30,7 +30,7 @@ export const listRestrictionDuties = endpoint({
     'registrar gets numbers for the court and no name',
   returns: z.strictObject({
     duties: z.array(dutyOfMatter),
-    /** For a registrar: what is late in the whole court. Null for everybody else. */
+    /** What is late in the whole court, for a registrar; null for everyone else. */
     lateInCourt: z.strictObject({ notices: z.number(), answers: z.number() }).nullable(),
   }),
   refuses: [],

@@ -1,4 +1,4 @@
-// Facts about restrictions, as the trail names them. None of them leaves the room.
+// Facts about restrictions, as the audit trail names them. None of them leaves the room.
 
 export const restrictionEvents = {
   restrictionOrdered: 'restriction-ordered',

@@ -24,7 +24,7 @@ const orderNumber = z.string().trim().min(1).max(80);
 const scope = z.string().trim().min(1).max(2000);
 const courtText = z.string().trim().min(1).max(2000).nullable();
 
-/** `endOn` is the last day on which it binds; over from the midnight after, in the own zone. */
+/** `endOn` is the last day on which it binds; it is over at midnight in the programme's zone. */
 export const newRestriction = z.strictObject({
   proceedingId: z.uuid().nullable(),
   kind: z.enum(restrictionKinds),
@@ -33,12 +33,12 @@ export const newRestriction = z.strictObject({
   scope,
   startOn: day,
   endOn: day,
-  /** In the words of the court, where it graded by them: role, and length of stay. */
+  /** In the words of the court, if it considered them: role, and length of stay. */
   groundsRole: courtText.default(null),
   groundsStay: courtText.default(null),
   /**
-   * What the order says of appealing: to which court, until when. Printed for the person as it
-   * stands.
+   * What the order says about appealing: to which court, until when. Printed for the person
+   * unchanged.
    */
   appealTerms: courtText.default(null),
   /** Within how many days a request for permission is answered. */
@@ -46,7 +46,7 @@ export const newRestriction = z.strictObject({
 });
 export type NewRestriction = z.infer<typeof newRestriction>;
 
-/** What the court changed: what is ordered, or the last day, and that only to an earlier one. */
+/** What the court changed: what is ordered, or the last day, which can only move earlier. */
 export const newVariation = z.strictObject({
   onDay: day,
   court,
@@ -62,8 +62,7 @@ export type NewAppeal = z.infer<typeof newAppeal>;
 export const appealOutcomes = ['upheld', 'varied', 'quashed', 'withdrawn'] as const;
 export const appealStates = ['pending', ...appealOutcomes] as const;
 /**
- * `varied` says what was varied, in `scope` or `endOn`; every decision but a withdrawal has a
- * number.
+ * `varied` also has `scope` or `endOn`; every decision except a withdrawal has a number.
  */
 export const appealDecision = z
   .strictObject({
@@ -108,7 +107,7 @@ export const permissionAnswer = z.strictObject({
 export type PermissionAnswer = z.infer<typeof permissionAnswer>;
 
 export const contactOutcomes = ['planned', 'kept', 'not-kept', 'excused'] as const;
-/** A day and a place that the order sets. There is no field for anything said or thought. */
+/** A day and a place set by the order. There is no field for what anyone said or thought. */
 export const newContact = z.strictObject({ onDay: day, place: z.string().trim().min(1).max(200) });
 export type NewContact = z.infer<typeof newContact>;
 
@@ -129,12 +128,12 @@ export const restrictionShown = z.strictObject({
   kind: z.enum(restrictionKinds),
   court: z.string(),
   orderNumber: z.string(),
-  /** As it holds today. */
+  /** As it is today. */
   scope: z.string(),
   startOn: day,
   /** As first ordered. */
   endOn: day,
-  /** The last day that binds after all that was decided since; never later than `endOn`. */
+  /** The last binding day after all later decisions; never later than `endOn`. */
   lastDay: day,
   state: z.enum(restrictionStates),
   isVaried: z.boolean(),
@@ -197,7 +196,7 @@ export const restrictionPage = z.strictObject({
   permissionAnswerDays: z.number(),
   /** Number of the edition of the law under which it was ordered; null for orders from before. */
   lawEdition: z.number().nullable(),
-  /** Those that hold from the latest day come first. */
+  /** The variation that applies from the latest day comes first. */
   variations: z.array(variationShown),
   appeals: z.array(appealShown),
   notices: z.array(noticeShown),

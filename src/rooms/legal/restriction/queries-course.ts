@@ -12,7 +12,7 @@ import type {
 } from './model.ts';
 import type { OfRestriction } from './queries.ts';
 
-/** The one told last comes first. */
+/** The latest notice first. */
 export async function listNotices(
   tx: Tx,
   restrictionId: string,
@@ -27,7 +27,7 @@ export async function listNotices(
   ).rows;
 }
 
-/** The database sets of which last day the person was told. */
+/** The database records which last day the person was told. */
 export async function insertNotice(
   tx: Tx,
   { id, subjectId, by, restrictionId }: OfRestriction,
@@ -65,7 +65,7 @@ export async function listRequests(tx: Tx, restrictionId: string): Promise<Reque
   ).rows;
 }
 
-/** The database sets by when it is answered. */
+/** The database sets the day by which it must be answered. */
 export async function insertRequest(
   tx: Tx,
   { id, subjectId, by, restrictionId }: OfRestriction,
@@ -79,7 +79,7 @@ export async function insertRequest(
       ${row.toOn}, ${by})`.execute(tx);
 }
 
-/** False when somebody answered it meanwhile. */
+/** False if someone answered it meanwhile. */
 export async function updateRequest(
   tx: Tx,
   requestId: string,
@@ -120,7 +120,7 @@ export async function insertContact(
       ${by})`.execute(tx);
 }
 
-/** False when the version is no longer the base. */
+/** False if the version changed meanwhile. */
 export async function updateContact(
   tx: Tx,
   contactId: string,

@@ -97,7 +97,7 @@ export async function listDuties(tx: Tx, subjectIds: readonly string[]): Promise
   ).rows;
 }
 
-/** In the matters that the officer holds, the earliest day first, with names. */
+/** In the officer's matters, the earliest day first, with names. */
 export async function listOwnDuties(tx: Tx, actor: Actor): Promise<DutyOfMatter[]> {
   const found =
     await sql<DutyRow>`select d.* from legal.restriction_duties(array(select r.subject_id
@@ -124,7 +124,7 @@ async function listNames(tx: Tx, actor: Actor, ids: readonly string[]): Promise<
 }
 
 /**
- * What is late in the registrar's court: numbers, no matter and no name. Nothing for anybody else.
+ * What is late in the registrar's court: numbers without matters or names. Other roles get nothing.
  */
 export async function countLateInCourt(tx: Tx): Promise<{ notices: number; answers: number }> {
   return (
@@ -144,7 +144,7 @@ export type VariationRow = {
   endOn: Day | null;
 };
 
-/** The one that holds from the latest day comes first. */
+/** The variation that applies from the latest day comes first. */
 export async function listVariations(tx: Tx, restrictionId: string): Promise<VariationRow[]> {
   return (
     await sql<VariationRow>`select id, on_day, court, order_number, scope, end_on
@@ -153,7 +153,7 @@ export async function listVariations(tx: Tx, restrictionId: string): Promise<Var
   ).rows;
 }
 
-/** The one lodged last comes first. */
+/** The latest appeal first. */
 export async function listAppeals(
   tx: Tx,
   restrictionId: string,
@@ -219,7 +219,7 @@ export async function insertAppeal(
   );
 }
 
-/** False when somebody decided it meanwhile. */
+/** False if someone decided it meanwhile. */
 export async function updateAppeal(
   tx: Tx,
   appealId: string,

@@ -1,5 +1,5 @@
-// The decisions about restrictions: pure, the day is handed in. They stand in the database too
-// (database/), where nothing can pass them; here they give words to a refusal and choices to a
+// The decisions about restrictions: pure, the day is passed in. The database enforces them too
+// (database/) and cannot be bypassed; the rules here give words to a refusal and choices to a
 // screen.
 
 import { addDays, type Day, daysInMonth, toDay } from '../../../kernel/day.ts';
@@ -13,10 +13,10 @@ import type {
   RestrictionState,
 } from './model.ts';
 
-/** The person is told of the end this many days before; a week earlier it stands on the list. */
+/** The person is told of the end this many days before; the duty is listed a week earlier. */
 export const noticeDays = 30;
 export const noticeOpensDays = 37;
-/** Only these have somebody report on days that the order sets. */
+/** Only these require the person to report on days that the order sets. */
 export const contactKinds: readonly string[] = ['reporting', 'restriction-of-liberty'];
 
 type Bounds = { readonly startOn: string; readonly endOn: string };
@@ -34,7 +34,7 @@ export function restrictionStateOn(
 
 /**
  * The last day that may bind: the day before the same day of the month. In a month without that day
- * its last day stands for it: from 31 January, one month ends on 27 February.
+ * the month's last day is used instead: from 31 January, one month ends on 27 February.
  */
 export function latestLastDay(startOn: Day, monthsMax: number): Day {
   const months = Number(startOn.slice(0, 4)) * 12 + Number(startOn.slice(5, 7)) - 1 + monthsMax;
@@ -44,7 +44,7 @@ export function latestLastDay(startOn: Day, monthsMax: number): Day {
   return addDays(toDay(`${year}-${two(month)}-${two(date)}`), -1);
 }
 
-/** `monthsMax` null: the law that is known here permits none of this kind. */
+/** `monthsMax` null: the known law permits no restriction of this kind. */
 export function mayOrder(
   { startOn, endOn }: Bounds,
   monthsMax: number | null,
@@ -68,7 +68,7 @@ export function mayLift(
   return done(null);
 }
 
-/** A restriction as it stands: `endOn` is the last day after all that was decided. */
+/** A restriction today: `endOn` is the last day after all decisions. */
 export type Standing = Bounds & { readonly state: RestrictionState };
 
 const isOpen = ({ state }: Standing): boolean => state === 'active' || state === 'ordered';
@@ -92,7 +92,7 @@ export function mayVary(
 
 type Appeal = { readonly state: string; readonly lodgedOn: string };
 
-/** A variation by an appeal is checked as any other, while the restriction lasts. */
+/** A variation by an appeal is checked like any other while the restriction lasts. */
 export function mayDecide(
   appeal: Appeal,
   { outcome, decidedOn, orderNumber, scope, endOn }: AppealDecision,
@@ -113,7 +113,7 @@ export function mayDecide(
   if (decidedOn < appeal.lodgedOn)
     return refuse('decided-before-lodged', { lodgedOn: appeal.lodgedOn });
   if (outcome !== 'withdrawn' && orderNumber === null) return refuse('decision-needs-a-number');
-  // After the last day nothing is left to vary; that a court varied it is recorded all the same.
+  // After the last day nothing is left to vary, but that a court varied it is still recorded.
   const isNothing = scope === null && endOn === null;
   if (outcome !== 'varied' || (isNothing && !isOpen(standing))) return done(null);
   return mayVary(standing, { onDay: decidedOn, scope, endOn });
@@ -190,7 +190,7 @@ export function mayPlanContact(
   return isOutside ? refuse('outside-the-restriction', { startOn, endOn }) : done(null);
 }
 
-/** Whether somebody came is known on the day; that it is excused may be known before. */
+/** Whether the person came is known only on the day; an excuse may be known before. */
 export function mayNoteContact(
   standing: Standing,
   contact: { readonly onDay: string; readonly outcome: string },

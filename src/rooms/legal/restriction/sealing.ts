@@ -1,6 +1,6 @@
-// Sealing of what is written about a restriction under the key of the subject's file: each value
-// bound to its table, row and column. Rows of these tables never change a sealed value, so the
-// version is always one.
+// Seals what is written about a restriction with the key of the subject's file. Each value is bound
+// to its table, row and column. Sealed values in these tables never change, so the version is
+// always one.
 
 import { openText, sealText } from '../../../engine/crypto/envelope.ts';
 import type { NewRestriction } from './model.ts';

@@ -1,4 +1,4 @@
-// A restriction as its page and the page of the matter show it, put together from the rows.
+// A restriction as its page and the page of the matter show it, assembled from the rows.
 
 import type { Tx } from '../../../engine/db/database.ts';
 import type { Restriction } from './model.ts';
