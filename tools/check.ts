@@ -20,6 +20,7 @@ const checks: Record<string, readonly [string, ...string[]]> = {
   'no score': [node, 'tools/check-scores.ts'],
   tidy: [node, 'tools/check-tidy.ts'],
   callers: [node, 'tools/check-callers.ts'],
+  codes: [node, 'tools/check-codes.ts'],
   schema: [node, 'tools/check-schema.ts'],
   'browser size': [node, 'tools/check-web-size.ts'],
 };
