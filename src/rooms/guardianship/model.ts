@@ -7,16 +7,17 @@ import type { Day } from '../../kernel/day.ts';
 
 export const coverKinds = ['custodial-parent', 'guardian', 'interim-body'] as const;
 export type CoverKind = (typeof coverKinds)[number];
+/** In the order in which they are offered, as all lists here. */
 export const coverBases = ['court-order', 'kinship', 'temporary', 'parental'] as const;
 export const endReasons = [
   'replaced',
   'parent-returned',
-  'of-age',
-  'carer-asked',
-  'carer-died',
-  'carer-away',
-  'best-interests',
   'order-ended',
+  'carer-asked',
+  'carer-away',
+  'carer-died',
+  'best-interests',
+  'of-age',
   'recorded-wrongly',
 ] as const;
 export const kinRelations = [
@@ -36,6 +37,8 @@ export const kinRelations = [
 /** A "no" is kept with its reason, because help may change it: skills, income, housing. */
 export const kinAnswers = ['willing', 'undecided', 'not-willing', 'not-reached'] as const;
 export const kinReasons = [
+  'none',
+  'own-wish',
   'skills',
   'income',
   'housing',
@@ -44,8 +47,6 @@ export const kinReasons = [
   'other-children',
   'afraid-of-neighbours',
   'legal-bar',
-  'own-wish',
-  'none',
 ] as const;
 export const searchOutcomes = ['cover-found', 'of-age', 'opened-wrongly'] as const;
 export const ageBands = ['0-4', '5-9', '10-13', '14-17', 'unknown'] as const;

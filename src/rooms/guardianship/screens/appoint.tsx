@@ -11,7 +11,8 @@ import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import { PersonScreen, type readPerson } from '../../people/public-web.ts';
 import type { appointGuardian } from '../api.ts';
-import { appointedKinds, bases, kinRelations, type NewCover } from './codes.ts';
+import { coverBases, kinRelations } from '../model.ts';
+import { appointedKinds, type NewCover } from './codes.ts';
 
 export function Appoint({ params: { personId = '' } }: ScreenProps): ReactNode {
   return (
@@ -84,7 +85,7 @@ function Appointing({ person }: { readonly person: ReturnsOf<typeof readPerson> 
         basis: {
           is: 'choice',
           label: 'guardianship.cover.basis',
-          codes: bases,
+          codes: coverBases,
           words: (code) => `guardianship.bases.${code}`,
         },
         fromOn: { is: 'day', label: 'guardianship.cover.from' },

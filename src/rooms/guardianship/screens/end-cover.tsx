@@ -14,7 +14,8 @@ import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import { PersonScreen } from '../../people/public-web.ts';
 import type { endCover, readCover } from '../api.ts';
-import { type Cover, endReasons, nextSteps } from './codes.ts';
+import { endReasons } from '../model.ts';
+import { type Cover, nextSteps } from './codes.ts';
 import { CoverFacts } from './cover-facts.tsx';
 
 export function EndCover({ params: { personId = '', coverId = '' } }: ScreenProps): ReactNode {

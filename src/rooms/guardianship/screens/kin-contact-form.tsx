@@ -7,7 +7,7 @@ import { Card } from '../../../web/kit/card.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 import type { recordKinContact } from '../api.ts';
-import { kinAnswers, kinReasons, kinRelations } from './codes.ts';
+import { kinAnswers, kinReasons, kinRelations } from '../model.ts';
 
 export function KinContactForm({ searchId }: { readonly searchId: string }): ReactNode {
   const { t } = useWords();
