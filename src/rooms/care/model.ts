@@ -3,8 +3,6 @@
 // and safety of the person; there is no field for anything else about them, and none for clinical
 // content. The five levels are those of the rehabilitation and reintegration framework (RRIF).
 
-import { z } from 'zod';
-
 export const caseStates = [
   'identified',
   'registered',
@@ -51,7 +49,7 @@ export const urgentNeeds = [
   'unaccompanied-minor',
   'interpreter',
 ] as const;
-export const spokenLanguages = ['en', 'ru', 'kk', 'ky', 'tg', 'uz', 'ar', 'other'] as const;
+export const spokenLanguages = ['kk', 'ky', 'tg', 'uz', 'ru', 'en', 'ar', 'other'] as const;
 export const ageBands = [
   '0-4',
   '5-9',
@@ -213,9 +211,6 @@ export const actionGrounds = [
 
 export const reviewDecisions = ['continue', 'revise', 'propose-closing'] as const;
 export const legalAidAnswers = ['accepted', 'declined', 'later'] as const;
-
-export const sex = z.enum(['female', 'male', 'unknown']);
-export const wordsText = z.string().trim().min(1).max(4000);
 
 /** Why an item is on Today: a code that has words, and the facts the words need. */
 export const todayKinds = [

@@ -14,8 +14,8 @@ import {
   movingReasons,
   priorities,
   priorityReasons,
-  sex,
 } from '../model.ts';
+import { sex } from '../shapes.ts';
 
 const caseParams = z.strictObject({ caseId: z.uuid() });
 const personParams = z.strictObject({ personId: z.uuid() });

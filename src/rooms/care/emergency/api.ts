@@ -14,9 +14,8 @@ import {
   priorities,
   safetyConcerns,
   services,
-  sex,
-  wordsText,
 } from '../model.ts';
+import { sex, wordsText } from '../shapes.ts';
 
 const openingParams = z.strictObject({ openingId: z.uuid() });
 const names = z.record(z.string(), z.string());

@@ -11,10 +11,10 @@ import {
   assignmentReasons,
   declineReasons,
   offerStates,
-  sex,
   spokenLanguages,
   urgentNeeds,
 } from '../model.ts';
+import { sex } from '../shapes.ts';
 
 const names = z.record(z.string(), z.string());
 const offerParams = z.strictObject({ offerId: z.uuid() });

@@ -17,8 +17,8 @@ import {
   spokenLanguages,
   strengthsOfLevel,
   visitKinds,
-  wordsText,
 } from '../model.ts';
+import { wordsText } from '../shapes.ts';
 
 const caseParams = z.strictObject({ caseId: z.uuid() });
 const assessmentParams = z.strictObject({ assessmentId: z.uuid() });

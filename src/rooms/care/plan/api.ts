@@ -18,8 +18,8 @@ import {
   services,
   strengthsOfLevel,
   wordsOf,
-  wordsText,
 } from '../model.ts';
+import { wordsText } from '../shapes.ts';
 
 const strength = z.enum(Object.values(strengthsOfLevel).flat() as [string, ...string[]]);
 const saved = z.strictObject({ id: z.uuid(), version: z.number() });

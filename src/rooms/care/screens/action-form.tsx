@@ -16,7 +16,8 @@ import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { readPerson } from '../../people/public-web.ts';
 import type { addAction } from '../plan/api.ts';
-import { actionGrounds, layeredServices, layers, type NewAction, services } from './codes.ts';
+import { actionGrounds, services } from '../model.ts';
+import { layeredServices, layers, type NewAction } from './codes.ts';
 import { useProviders } from './organisations.ts';
 import { PlanScreen } from './plan-screen.tsx';
 

@@ -7,7 +7,8 @@ import { Card } from '../../../web/kit/card.tsx';
 import { CheckboxGroup, RadioGroup } from '../../../web/kit/choices.tsx';
 import { optionsOf } from '../../../web/kit/options.ts';
 import { TextArea } from '../../../web/kit/text-field.tsx';
-import { type Assessment, type Level, needPriorities } from './codes.ts';
+import { needPriorities } from '../model.ts';
+import { type Assessment, type Level } from './codes.ts';
 import { type Need, needsOf, type Strength, strengthsOf } from './level-codes.ts';
 
 export type TypedLevel = {

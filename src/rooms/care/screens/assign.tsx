@@ -17,7 +17,8 @@ import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { readCase } from '../cases/api.ts';
 import type { assignCase, assignHousehold } from '../handover/api.ts';
-import { assignmentReasons, type CaseFile } from './codes.ts';
+import { assignmentReasons } from '../model.ts';
+import { type CaseFile } from './codes.ts';
 import { useColleagueOptions } from './colleagues.tsx';
 
 export function Assign({ params: { caseId = '' } }: ScreenProps): ReactNode {

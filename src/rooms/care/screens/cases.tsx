@@ -11,7 +11,8 @@ import { paths, to } from '../../../web/paths.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { listMyCases } from '../cases/api.ts';
 import { useCaseRow } from './case-row.tsx';
-import { type CaseRow, caseStates } from './codes.ts';
+import { caseStates } from '../model.ts';
+import { type CaseRow } from './codes.ts';
 import { OrganisationCases } from './organisation-cases.tsx';
 
 export function Cases(): ReactNode {

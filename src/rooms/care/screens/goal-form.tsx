@@ -8,7 +8,8 @@ import { useAddress } from '../../../web/kit/use-address.ts';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { addGoal, changeGoal } from '../plan/api.ts';
-import { type Goal, goalOwners, goalStates, levels, type NewGoal, wordsOf } from './codes.ts';
+import { goalOwners, goalStates, levels, wordsOf } from '../model.ts';
+import { type Goal, type NewGoal } from './codes.ts';
 import { type Strength, strengthsOf } from './level-codes.ts';
 import { PlanScreen } from './plan-screen.tsx';
 

@@ -11,7 +11,8 @@ import { pickName } from '../../../web/kit/pick-name.ts';
 import { SavedNotice } from '../../../web/kit/saved.tsx';
 import { useMe } from '../../../web/use-session.ts';
 import type { listOffers } from '../handover/api.ts';
-import { type Offer, offerStates } from './codes.ts';
+import { offerStates } from '../model.ts';
+import { type Offer } from './codes.ts';
 import { HandoverTabs } from './handovers.tsx';
 
 export function HandoverOffers(): ReactNode {

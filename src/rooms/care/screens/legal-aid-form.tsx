@@ -9,7 +9,8 @@ import { Notice } from '../../../web/kit/notice.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 import { paths, to } from '../../../web/paths.ts';
 import type { recordLegalAidOffer } from '../needs/api.ts';
-import { type CaseFile, legalAidAnswers, spokenLanguages } from './codes.ts';
+import { legalAidAnswers, spokenLanguages } from '../model.ts';
+import { type CaseFile } from './codes.ts';
 
 export function LegalAidForm({ file }: { readonly file: CaseFile }): ReactNode {
   const { t } = useWords();

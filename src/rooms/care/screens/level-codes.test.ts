@@ -1,8 +1,7 @@
 // The lists that forms offer are those that the server accepts, in whatever order.
 
 import { expect, test } from 'vitest';
-import { needsOfLevel, strengthsOfLevel } from '../model.ts';
-import { levels } from './codes.ts';
+import { levels, needsOfLevel, strengthsOfLevel } from '../model.ts';
 import { needsOf, strengthsOf } from './level-codes.ts';
 
 test.each(levels)('%s', (level) => {

@@ -19,7 +19,8 @@ import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { recordVisit } from '../needs/api.ts';
 import { CaseScreen } from './case-screen.tsx';
-import { type CaseFile, presentParties, safetyConcerns, type Visit, visitKinds } from './codes.ts';
+import { presentParties, safetyConcerns, visitKinds } from '../model.ts';
+import { type CaseFile, type Visit } from './codes.ts';
 import { LegalAidForm } from './legal-aid-form.tsx';
 
 export function NewVisit({ params: { personId = '' } }: ScreenProps): ReactNode {

@@ -19,7 +19,7 @@ import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { listOrganisations } from '../../workforce/public.ts';
 import type { offerHousehold } from '../handover/api.ts';
-import { spokenLanguages } from './codes.ts';
+import { spokenLanguages } from '../model.ts';
 import { type Household, HouseholdPage } from './handover-household.tsx';
 
 type Body = BodyOf<typeof offerHousehold>;

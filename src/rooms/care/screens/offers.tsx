@@ -21,7 +21,8 @@ import { paths, to } from '../../../web/paths.ts';
 import { useMe } from '../../../web/use-session.ts';
 import { useLocation } from 'wouter';
 import type { acceptOffer, declineOffer, listOffers } from '../handover/api.ts';
-import { declineReasons, type Offer, offerStates } from './codes.ts';
+import { declineReasons, offerStates } from '../model.ts';
+import { type Offer } from './codes.ts';
 
 export function Offers(): ReactNode {
   const { t } = useWords();

@@ -8,7 +8,8 @@ import { List } from '../../../web/kit/list.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { listOrganisationCases } from '../cases/api.ts';
 import { useCaseRow } from './case-row.tsx';
-import { type CaseRow, caseStates } from './codes.ts';
+import { caseStates } from '../model.ts';
+import { type CaseRow } from './codes.ts';
 import { useColleagues, workloadOf } from './colleagues.tsx';
 
 const gaps = ['any', 'lead', 'supervisor'] as const;

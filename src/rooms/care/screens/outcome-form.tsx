@@ -11,7 +11,8 @@ import { useToday } from '../../../web/kit/use-today.ts';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { finishAction } from '../plan/api.ts';
-import { type Action, notDoneReasons } from './codes.ts';
+import { notDoneReasons } from '../model.ts';
+import { type Action } from './codes.ts';
 import { PlanScreen } from './plan-screen.tsx';
 
 const states = codesOf<Action['state']>()(['done', 'not-done', 'open']);

@@ -10,15 +10,8 @@ import { useToday } from '../../../web/kit/use-today.ts';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { holdReview } from '../reviews/api.ts';
-import {
-  closingReasons,
-  type Goal,
-  goalStates,
-  type PlanFile,
-  type Review,
-  reviewDecisions,
-  type ReviewBody,
-} from './codes.ts';
+import { goalStates, reviewDecisions } from '../model.ts';
+import { closingReasons, type Goal, type PlanFile, type Review, type ReviewBody } from './codes.ts';
 import { attainmentKey } from './goal-card.tsx';
 import { PlanScreen } from './plan-screen.tsx';
 

@@ -10,7 +10,8 @@ import { Notice } from '../../../web/kit/notice.tsx';
 import { codesOf } from '../../../web/kit/options.ts';
 import type { changePriority, moveCase } from '../cases/api.ts';
 import { isOver } from './case-screen.tsx';
-import { type CaseFile, type Move, moveReasons, priorities } from './codes.ts';
+import { priorities } from '../model.ts';
+import { type CaseFile, type Move, moveReasons } from './codes.ts';
 
 type PriorityReason = BodyOf<typeof changePriority>['reason'];
 const priorityReasons = codesOf<PriorityReason>()([

@@ -1,5 +1,5 @@
-// Shapes of this room's contract that several screens show, and the parts of its lists of codes that a
-// form offers.
+// Shapes of this room's contract that several screens show, and the parts of its lists of codes
+// that a form offers.
 
 import type { BodyOf, ReturnsOf } from '../../../kernel/contract.ts';
 import { codesOf } from '../../../web/kit/options.ts';
