@@ -1,4 +1,5 @@
-// Shapes that several contracts of this room share. Apart from the model, which the browser reads too.
+// Shapes that several contracts of this room share. Apart from the model, which the browser reads
+// too.
 
 import { z } from 'zod';
 
