@@ -207,8 +207,12 @@ describe('a session', () => {
     const headers = { cookie: cookie.split(';')[0]! };
     const who = () => server.inject({ method: 'GET', url: '/api/session', headers });
     expect((await who()).statusCode).toBe(200);
+    const { draftKey } = opened.json();
+    expect((await who()).json().draftKey).toBe(draftKey);
+    expect((await signIn('Aigerim')).json().draftKey).not.toBe(draftKey);
     await server.inject({ method: 'POST', url: '/api/session/lock', headers });
     expect((await who()).statusCode).toBe(423);
+    expect((await who()).body).not.toContain('draftKey');
     const wrong = await server.inject({
       method: 'POST',
       url: '/api/session/unlock',
