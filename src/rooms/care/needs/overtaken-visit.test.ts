@@ -1,5 +1,5 @@
-// A visit and the closing of its case at the same moment: the visit has been checked and written when
-// the closing commits. It is refused with its reason, because a concern in a closed case is on
+// A visit and the closing of its case at the same moment: the visit has been checked and written
+// when the closing commits. It is refused with its reason, because a concern in a closed case is on
 // nobody's Today.
 
 import { expect, it } from 'vitest';
