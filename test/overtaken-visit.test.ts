@@ -3,11 +3,11 @@
 // nobody's Today.
 
 import { expect, it } from 'vitest';
-import { testDatabase } from '../../../../test/support/database.ts';
-import { call, serverWith } from '../../../../test/support/http.ts';
-import { fillProgramme } from '../../../../test/support/programme.ts';
-import { sql } from '../../../engine/db/database.ts';
-import { careRoom } from '../room.ts';
+import { testDatabase } from './support/database.ts';
+import { call, serverWith } from './support/http.ts';
+import { fillProgramme } from './support/programme.ts';
+import { sql } from '../src/engine/db/database.ts';
+import { careRoom } from '../src/rooms/care/room.ts';
 
 const database = await testDatabase();
 const { owner } = database;
