@@ -25,7 +25,7 @@ import {
   queryOf,
   senderOf,
 } from './support/every-endpoint.ts';
-import { type Schema, schemaOf } from './support/example-input.ts';
+import { absentId, type Schema, schemaOf } from './support/example-input.ts';
 import { oddValues, unstorable } from './support/odd-input.ts';
 import { heardLog } from './support/log.ts';
 import { fillProgramme } from './support/programme.ts';
@@ -118,6 +118,7 @@ function* asksOf(endpoint: Endpoint, usual: Ask): Generator<Ask> {
 }
 
 const oddIds = [
+  absentId,
   '%00',
   '1',
   '9'.repeat(20),

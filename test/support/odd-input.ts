@@ -22,6 +22,10 @@ const oddDays = [
   '99999-01-01',
   'infinity',
   '2026-11-30T00:00:00Z',
+  // Digits of another script, and letters that look like digits.
+  '٢٠٢٦-٠١-٠١',
+  '２０２６-０１-０１',
+  '2O26-01-0l',
 ];
 const oddInstants = [
   '1900-01-01T00:00:00Z',
@@ -45,6 +49,8 @@ const oddNumbers = [
 const oddTexts = [
   '',
   'NaN',
+  '٤٢',
+  'l0O',
   '1e400',
   '__proto__',
   '\u202E',
