@@ -3,8 +3,8 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { checkGlossary, findStigma, readGlossary } from './check-glossary.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkGlossary, findStigma, quotingLines, readGlossary } from './check-glossary.ts';
 
 const project = join(import.meta.dirname, '..');
 const root = mkdtempSync(join(tmpdir(), 'glossary-'));
@@ -31,6 +31,32 @@ test.each(['firefighters', 'law on terrorism', 'isisbn', 'террористич
     expect(findStigma(readGlossary(project), word)).toEqual([]);
   },
 );
+
+// glossary-exempt: what the test looks for
+describe.each(['adashganlar', 'адасқандар', 'адашкандар', 'гумроҳ'])(
+  '%s, a label of a state',
+  (word) => {
+    const glossary = readGlossary(project);
+
+    test('is never said of a person', () => {
+      expect(findStigma(glossary, `She is ${word}`)).toEqual([
+        expect.stringMatching(/a label that a state uses: quote it with its source/),
+      ]);
+    });
+
+    test('may be quoted where its source is named, and nowhere else in the pack', () => {
+      const entry = (source: string) =>
+        `code: uz\nnotes: ${word}\nquoted_labels:\n  - text: ${word}\n    used_by: { en: a state }\n${source}`;
+      expect([...quotingLines(entry('    source: research-2022\n'))]).toEqual([4]);
+      expect([...quotingLines(entry(''))]).toEqual([]);
+      expect(findStigma(glossary, `  - text: ${word}`, true)).toEqual([]);
+    });
+  },
+);
+
+test('other words are not used in a quotation either', () => {
+  expect(findStigma(readGlossary(project), `- text: ${banned[0]}`, true)).toHaveLength(1);
+});
 
 test('code is searched by line, and an exemption needs its mark', () => {
   expect(checkGlossary(root).map(({ file, line }) => `${file}:${line}`)).toEqual([

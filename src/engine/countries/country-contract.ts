@@ -79,6 +79,15 @@ export const readCountry = endpoint({
       }),
     ),
     organisations: z.array(z.strictObject({ code: z.string(), names, ...known })),
+    quotedLabels: z.array(
+      z.strictObject({
+        text: z.string(),
+        language: z.string(),
+        meaning: names,
+        usedBy: names,
+        ...known,
+      }),
+    ),
     services: fact(z.record(z.enum(serviceKinds), z.number())),
     provinces: z.strictObject({
       codes: z.strictObject(known),

@@ -73,6 +73,18 @@ export type SupportProgramme = Known & {
 /** A civil society body that a source names in this work; not a list of a programme's partners. */
 export type CivilOrganisation = Known & { readonly code: string; readonly names: LocalNames };
 
+/**
+ * A word that a state uses about people who returned: evidence of how it speaks of them. Shown as a
+ * quotation with its source; never a value of any person's record.
+ */
+export type QuotedLabel = Known & {
+  readonly text: string;
+  /** ISO 639. */
+  readonly language: string;
+  readonly meaning: LocalNames;
+  readonly usedBy: LocalNames;
+};
+
 export const serviceKinds = [
   'medical',
   'documents',
@@ -178,6 +190,7 @@ export type CountryPack = {
   readonly bodies: readonly Body[];
   readonly programmes: readonly SupportProgramme[];
   readonly organisations: readonly CivilOrganisation[];
+  readonly quotedLabels: readonly QuotedLabel[];
   readonly services: Fact<Readonly<Record<ServiceKind, SupportLayer>>>;
   readonly provinces: readonly Province[];
   readonly provinceStanding: {

@@ -70,7 +70,7 @@ function findUnlistedSources(pack: PackDocument): PackFault[] {
     [pack.provinces.names_source, ['provinces', 'names_source']],
     [pack.holidays.source, ['holidays', 'source']],
     [pack.services.source, ['services', 'source']],
-    ...(['bodies', 'programmes', 'organisations'] as const).flatMap((list) =>
+    ...(['bodies', 'programmes', 'organisations', 'quoted_labels'] as const).flatMap((list) =>
       pack[list].map(({ source }, at): [string, PackPath] => [source, [list, at, 'source']]),
     ),
   ];

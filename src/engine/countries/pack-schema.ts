@@ -68,6 +68,13 @@ const programme = z.strictObject({
   ...known,
 });
 const organisation = z.strictObject({ code, names: localNames, ...known });
+const quotedLabel = z.strictObject({
+  text,
+  language: z.string().regex(/^[a-z]{2,3}$/, { error: 'must be an ISO 639 code, like kk' }),
+  meaning: localNames,
+  used_by: localNames,
+  ...known,
+});
 const holiday = z.strictObject({
   first: z.string().refine((value) => /^\d\d-\d\d$/.test(value) && isDay(`2023-${value}`), {
     error: 'must be a month and a day that come every year, like "03-21"',
@@ -129,6 +136,7 @@ export const packSchema = z.strictObject({
   bodies: z.array(body).min(1),
   programmes: z.array(programme).max(200),
   organisations: z.array(organisation).max(500),
+  quoted_labels: z.array(quotedLabel).max(50).default([]),
   services: z.strictObject({ layers: z.record(z.enum(serviceKinds), layer), ...known }),
   provinces: z.strictObject({
     ...known,

@@ -57,6 +57,10 @@ function toPack(from: PackDocument): CountryPack {
     bodies: from.bodies,
     programmes: from.programmes,
     organisations: from.organisations,
+    quotedLabels: from.quoted_labels.map(({ used_by, ...label }) => ({
+      ...label,
+      usedBy: used_by,
+    })),
     services: fact(from.services, from.services.layers),
     provinces: provinces.units.map(({ separated_from, since, point, ...unit }) => ({
       ...unit,

@@ -36,6 +36,7 @@ export function CountryKnown(): ReactNode {
             </Notice>
             <Bodies country={country} />
             <Programmes country={country} />
+            <QuotedLabels country={country} />
             <Services country={country} />
             <Clocks country={country} />
             <Days country={country} />
@@ -128,6 +129,27 @@ function Programmes({ country }: Part): ReactNode {
           ))}
         </ul>
       )}
+    </Card>
+  );
+}
+
+/** Evidence of how a state speaks of people: quoted, with its source, and never put on a person. */
+function QuotedLabels({ country }: Part): ReactNode {
+  const { t, locale } = useWords();
+  if (country.quotedLabels.length === 0) return null;
+  return (
+    <Card title={t('country.quotedLabels')}>
+      <p className="soft">{t('country.quotedLabelsLead')}</p>
+      <ul className="stack">
+        {country.quotedLabels.map((one) => (
+          <li key={one.text}>
+            <Said fact={one} country={country}>
+              <q lang={one.language}>{one.text}</q> ({pickName(one.meaning, locale)}):{' '}
+              {pickName(one.usedBy, locale)}
+            </Said>
+          </li>
+        ))}
+      </ul>
     </Card>
   );
 }
