@@ -1,9 +1,9 @@
 // Finds words that we never use about a person, in code, forms, packs and texts, and names of
 // fields that would score a person. The lists are in languages/glossary.yaml. A line that must
-// contain such a word, for example to read other people's lists, carries `glossary-exempt: why`, on
-// the line or the one above it. A label that a state uses is evidence and may be quoted: only as the
-// text of a pack's `quoted_labels`, where its source is named. Run: npx alongside --tool
-// check-glossary
+// contain such a word, for example to read other people's lists, carries `glossary-exempt: why` on
+// the line or the one above it. A label that a state uses is evidence and may be quoted, but only
+// as the text of a pack's `quoted_labels`, where its source is named.
+// Run: npx alongside --tool check-glossary
 
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -6,21 +6,17 @@ import type { readCountry } from '../../../engine/countries/country-contract.ts'
 import { weekdayNames } from '../../../engine/countries/country-pack.ts';
 import { formatDay, formatList, weekdayName } from '../../../engine/languages/format.ts';
 import { addDays, toDay } from '../../../kernel/day.ts';
-import type { ReturnsOf } from '../../../kernel/contract.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { findWords } from '../../../web/i18n/words.ts';
 import { Card, Facts } from '../../../web/kit/card.tsx';
 import { Loaded } from '../../../web/kit/loaded.tsx';
-import { Badge, Notice } from '../../../web/kit/notice.tsx';
+import { Notice } from '../../../web/kit/notice.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
 import { useToday } from '../../../web/kit/use-today.ts';
 import { useRead } from '../../../web/read.ts';
+import { type Known, type Part, Said, Standing } from './country-fact.tsx';
 import { LawTabs } from './law-tabs.tsx';
-
-type Country = ReturnsOf<typeof readCountry>;
-type Known = Pick<Country['ageOfMajority'], 'source' | 'status'>;
-type Part = { readonly country: Country };
 
 export function CountryKnown(): ReactNode {
   const { t } = useWords();
@@ -45,34 +41,6 @@ export function CountryKnown(): ReactNode {
         )}
       </Loaded>
     </Page>
-  );
-}
-
-function Standing({ fact, country }: Part & { readonly fact: Known }): ReactNode {
-  const { t, locale } = useWords();
-  const source = country.sources.find(({ id }) => id === fact.source);
-  return (
-    <span className="small">
-      <Badge kind={fact.status === 'checked-against-statute' ? 'success' : 'warning'}>
-        {t(`law.statuses.${fact.status}`)}
-      </Badge>{' '}
-      <span className="soft">{source && pickName(source.names ?? {}, locale, source.title)}</span>
-    </span>
-  );
-}
-
-/** A value and, below it, how well it is known. */
-function Said({
-  fact,
-  country,
-  children,
-}: Part & { readonly fact: Known; readonly children: ReactNode }): ReactNode {
-  return (
-    <>
-      {children}
-      <br />
-      <Standing fact={fact} country={country} />
-    </>
   );
 }
 
