@@ -1,6 +1,6 @@
-// The best assignment of the words of two names to each other: exact, because names have few words.
+// Pairs the words of two names in the best possible way. Names have few words, so it can be exact.
 
-/** For each row the column it is given, or −1; only gains (bits above 0) are given. */
+/** For each row, its column or −1. Only pairs with a gain (bits above 0) are made. */
 export function bestAssignment(
   bits: readonly (readonly number[])[],
   rows: number,

@@ -1,8 +1,8 @@
-// Two birth dates as evidence, in bits: how often one person's dates differ in this way, against
-// how often those of two people do (ages spread over 45 years). Each is a range with a precision: a
-// year says less than a day and never contradicts a day within it. The shares are judgements about
-// camp and civil lists, stated here to be argued with; record-evidence.ts scales them by what was
-// learnt.
+// Compares two birth dates, in bits: how often the dates of one person differ like this, against
+// how often those of two people do (ages spread over 45 years). Each date is a range with a
+// precision: a year is weaker evidence than a day and never contradicts a day within it. The shares
+// are our judgement of camp and civil lists, open to discussion; record-evidence.ts scales them by
+// what was learnt.
 
 import type { Birth } from '../../../kernel/birth.ts';
 import { type Day, dayOf, daysBetween } from '../../../kernel/day.ts';
@@ -67,7 +67,7 @@ function gapDays(one: Birth, other: Birth): number {
 function ofDays(one: Day, other: Day, years: number): BirthComparison {
   const outcome = outcomeOfDays(one, other, years);
   const [same, two] = dayShares[outcome];
-  // Clerks write 1 January for "that year": it agrees with the year, not with the day.
+  // Clerks write 1 January for "that year", so it is compared as a year.
   const isNewYear = one.endsWith('-01-01') || other.endsWith('-01-01');
   if (isNewYear && one.slice(0, 4) === other.slice(0, 4))
     return { outcome: 'same-year', bits: 4.5, years: 0 };
@@ -105,7 +105,7 @@ function ofRanges(one: Birth, other: Birth, years: number): BirthComparison {
   const wide = Math.max(width(one), width(other)) + Math.min(width(one), width(other));
   if (years === 0)
     return { outcome: 'within', bits: Math.log2((0.85 * yearsOfBirth) / wide), years };
-  // Ages are rounded and years remembered: beside them a year off happens often.
+  // Ages are rounded and years remembered, so these are often a year off.
   const isVague = [one.precision, other.precision].some(
     (precision) => precision === 'age' || precision === 'about',
   );

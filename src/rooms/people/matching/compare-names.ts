@@ -1,7 +1,7 @@
-// Two names beside each other: which words are one word, which contradict each other, which are
-// only missing on one side. The assignment of words is the best of all (names have few words); a
-// word that is rare says more, a contradiction says more against than a missing word.
-// Bits here are raw evidence; name-evidence.ts says how much of it to believe.
+// Compares two names: which words are the same, which contradict each other, which are only missing
+// on one side. It finds the best of all assignments, because names have few words. A rare word
+// counts for more; a contradiction counts against more than a missing word. Bits here are raw
+// evidence; name-evidence.ts decides how much of it to believe.
 
 import { bestAssignment } from './assign-words.ts';
 import type { NameWord } from './name-words.ts';
@@ -11,21 +11,21 @@ import { type By, isLink, type NameWeights, wordChance } from './word-chance.ts'
 export type WordPairing = {
   readonly one: number; // place among the words of the first name
   readonly other: number;
-  readonly chance: number; // 0 to 1: that it is one word
+  readonly chance: number; // 0 to 1: that they are the same word
   readonly bits: number;
 };
 
 export type NameComparison = {
   readonly pairs: readonly WordPairing[]; // agreeing and contradicting, by place in the first name
   readonly left: readonly [readonly number[], readonly number[]]; // words without a partner
-  // As they were joined.
+  // After neighbouring words were joined.
   readonly words: readonly [readonly PreparedWord[], readonly PreparedWord[]];
   readonly bits: number;
 };
 
 const wordsMost = 7;
 
-/** Compares word by word; where a word has no partner, two neighbours may be it together. */
+/** Word by word; two neighbouring words may together be the partner of one. */
 export function compareNames(one: PreparedName, other: PreparedName, by: By): NameComparison {
   let [a, b] = [cut(one), cut(other)];
   let found = compareWords(a.words, b.words, by);
@@ -91,7 +91,7 @@ function alikeInLength(one: NameWord, other: NameWord): boolean {
 function withJoin(name: PreparedName, at: number): PreparedName {
   const words = [...name.words];
   words.splice(at, 2, name.joined[at]!);
-  // What is joined once is not joined again, nor what comes after it.
+  // Neither a joined word nor any word after it is joined again.
   return { words, joined: name.joined.slice(0, Math.max(0, at - 1)) };
 }
 
@@ -134,7 +134,7 @@ function strangeness(one: NameWord, other: NameWord, weights: NameWeights): numb
   if (one.kind === other.kind) return 0;
   const kinds = [one.kind, other.kind];
   if (kinds.includes('given') && kinds.includes('family')) return weights.givenAsFamily;
-  // Iskandar, son of Iskandar: the given name is rather the given name.
+  // For Iskandar, son of Iskandar: the given name should match the given name.
   if (!kinds.includes('patronymic'))
     return isLink(one) !== isLink(other) && !kinds.includes('chain') ? 0.5 : 0;
   if (kinds.includes('family')) return weights.familyAsFather;
@@ -156,7 +156,8 @@ function placeOf({ kind }: NameWord): 'patronymic' | 'family' | 'any' {
       : 'any';
 }
 
-// Words left on both sides that could stand in one place contradict each other, the least first.
+// Unmatched words on both sides that could have the same place contradict each other, the weakest
+// contradiction first.
 function contradicting(
   free: readonly [number[], number[]],
   names: {

@@ -1,5 +1,5 @@
-// Two records of persons beside each other: names, birth, sex, mother, children, documents. Only
-// compares; what it is worth is in record-evidence.ts.
+// Compares two records of persons: names, birth, sex, mother, children, documents. What the
+// comparison is worth is decided in record-evidence.ts.
 
 import type { Birth } from '../../../kernel/birth.ts';
 import { type BirthComparison, compareBirths } from './compare-births.ts';
@@ -21,10 +21,10 @@ export type PreparedRecord = {
 export type Tally = { readonly agrees: number; readonly contradicts: number }; // bits, bits below 0
 
 export type RecordComparison = {
-  readonly name: NameComparison | null; // null: one of them has no name but a kunya
+  readonly name: NameComparison | null; // null: one of them has only a kunya
   readonly birth: BirthComparison;
   readonly sex: 'same' | 'other' | 'unknown';
-  readonly isWoman: boolean; // said of at least one of them, and of none that she is a man
+  readonly isWoman: boolean; // stated for at least one, and neither is stated to be a man
   readonly mother: NameComparison | null;
   readonly children: Tally | null;
   readonly document: 'same' | 'other' | 'unknown';
@@ -58,8 +58,7 @@ export function compareRecords(
   };
 }
 
-// A kunya names a child (mostly the first); it is worth as much as one name in the list of
-// children.
+// A kunya names a child (usually the first), so it counts like one name in the list of children.
 function compareChildren(one: PreparedRecord, other: PreparedRecord, by: By): Tally | null {
   const [a, b] = [childrenOf(one), childrenOf(other)];
   if (a.length === 0 || b.length === 0) return null;

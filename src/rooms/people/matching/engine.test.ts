@@ -1,5 +1,6 @@
-// What must hold of the engine whatever was learnt: the order of two people is no evidence, the
-// same input gives the same answer, agreement never speaks against, and no text harms it.
+// What must be true of the engine whatever it has learnt: the order of two people makes no
+// difference, the same input gives the same answer, agreement never counts against, and no text can
+// harm it.
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';

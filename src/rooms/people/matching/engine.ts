@@ -1,5 +1,6 @@
-// The matching engine in one piece: its data read once, names and records prepared, two records
-// weighed in bits. Pure: same input, same answer, on every machine; nothing is stored or merged.
+// The whole matching engine: reads its data once, prepares names and records, and weighs two
+// records in bits. Pure: the same input gives the same answer on every machine. It stores and
+// merges nothing.
 
 import { readFileSync } from 'node:fs';
 import type { Birth } from '../../../kernel/birth.ts';
@@ -15,7 +16,7 @@ import { recordFeatures, recordFeatureValues } from './record-evidence.ts';
 import { soundCosts } from './sound-costs.ts';
 import { coarseKey } from './sounds.ts';
 
-/** data/weights.json: what was learnt, and the record of how. Odds in natural units. */
+/** data/weights.json: what was learnt, and the record of the training. Odds in natural units. */
 export type Weights = {
   readonly words: NameWeights;
   readonly names: Readonly<Record<'start' | (typeof nameFeatures)[number], number>>;
@@ -90,7 +91,7 @@ export class MatchingEngine {
     };
   }
 
-  /** Above 0 bits rather one person than two; names alone never decide. */
+  /** Above 0, one person is more likely than two. Names by themselves never decide. */
   weighNames(one: PreparedName, other: PreparedName): Weighed<NameComparison> {
     const compared = compareNames(one, other, this.by);
     return { compared, bits: this.#nameOdds(compared) / perBit };
@@ -114,7 +115,7 @@ function weighted(weights: Float64Array, values: readonly number[]): number {
   return sum;
 }
 
-/** Numbers of papers without blanks, dashes and the script of their letters. */
+/** Document numbers without spaces, dashes or differences of script. */
 export function documentKey(document: string): string {
   return document
     .normalize('NFKC')
@@ -123,8 +124,7 @@ export function documentKey(document: string): string {
 }
 
 /**
- * Spellings of given names beyond those of the file; the engine of this thread is made anew with
- * them.
+ * Spellings that the programme added to the file. This thread's engine is built again with them.
  */
 export function useGivenNames(forms: readonly AddedForm[]): void {
   if (addGivenNames(forms)) shipped = null;

@@ -1,5 +1,5 @@
-// An entry of a list as a record to compare: columns of the list say what place a word has in the
-// name, where the name as one text leaves it to be guessed.
+// An entry of a list as a record to compare. The list's columns give each word its place, where a
+// name in one text leaves the place to be guessed.
 
 import type { MatchingEngine } from './engine.ts';
 import type { MatchEntry, MatchNames } from './matcher.ts';
@@ -24,7 +24,7 @@ function wordsOf(names: MatchNames): { words: NameWord[]; kunya: NameWord | null
   const isSplit = columns.words.length > 0;
   const full = isSplit ? { words: [], kunya: columns.kunya } : nameWords(names.full ?? '');
   const fathers = fatherWords(names.father);
-  // A father's column beside a full name repeats what the name says already, or adds it.
+  // A column for the father beside a full name either repeats part of the name or adds to it.
   const isKnown = full.words.some(({ kind }) => kind === 'patronymic' || kind === 'father');
   return {
     words: [

@@ -1,5 +1,5 @@
 // Given names that are one name in several languages (Юсуф, Жүсіп, Yusuf, يوسف): the families of
-// data/given-names.txt by the sounds of their forms. A form of two families belongs to both.
+// data/given-names.txt, found by the sounds of their forms. A form may belong to two families.
 
 import { readFileSync } from 'node:fs';
 import type { NameWord } from './name-words.ts';
@@ -9,17 +9,23 @@ import { plainText, scriptOf } from './transliterate.ts';
 type Word = Pick<NameWord, 'script' | 'sounds'>;
 
 export type GivenNameFamilies = {
-  /** Numbers of the families that a word may belong to; none when it is no known given name. */
+  /**
+   * The numbers of the families that a word may belong to; empty if it is not a known given name.
+   */
   readonly of: (word: Word) => readonly number[];
-  /** The same as names in a–z that outlive new lines in the file: for keys that are stored. */
+  /**
+   * The same as names in a–z, for stored keys: they stay valid when lines are added to the file.
+   */
   readonly namesOf: (word: Word) => readonly string[];
-  /** Names of families with a form that begins as the word does; it has at least three sounds. */
+  /**
+   * Names of families with a form that begins like the word, which must have at least three sounds.
+   */
   readonly namesBegun: (word: Word) => readonly string[];
 };
 
 /**
- * `sex TAB headword TAB form form …`; lines with # are comments. Returns forms by line, the head
- * first.
+ * Lines are `sex TAB headword TAB form form …`; a line with # is a comment. Returns the forms of
+ * each line, the headword first.
  */
 export function readFamilies(text: string): string[][] {
   return text
@@ -36,7 +42,7 @@ export function readFamilies(text: string): string[][] {
     });
 }
 
-/** A headword in a–z, which outlives new lines in the file: for keys that are stored. */
+/** A headword in a–z, for stored keys: it stays valid when lines are added to the file. */
 export function familyName(head: string): string {
   return plainText(head)
     .normalize('NFD')
@@ -74,7 +80,7 @@ export function familiesIn(families: readonly (readonly string[])[]): GivenNameF
 
 const keyOf = ({ script, sounds }: Word) => `${script} ${sounds}`;
 
-/** A spelling that a programme added: `head` names its family, or begins a new one. */
+/** A spelling that a programme added: `head` names its family or starts a new one. */
 export type AddedForm = { readonly head: string; readonly form: string };
 
 let shipped: string[][] | null = null;
@@ -91,10 +97,7 @@ export function givenNameFamilies(): GivenNameFamilies {
   return current;
 }
 
-/**
- * From now on, in this thread, the families have these spellings too; returns whether anything
- * changed.
- */
+/** From now on this thread's families include these spellings. Returns whether anything changed. */
 export function addGivenNames(forms: readonly AddedForm[]): boolean {
   if (JSON.stringify(forms) === JSON.stringify(added)) return false;
   added = forms;
@@ -106,7 +109,7 @@ export function addedGivenNames(): readonly AddedForm[] {
   return added;
 }
 
-/** The families to which a written name belongs, each with its forms, the head first. */
+/** The families a written name belongs to, each with its forms, the headword first. */
 export function familiesOfForm(form: string): readonly (readonly string[])[] {
   const families = withAdded(shippedFamilies(), added);
   const plain = plainText(form);
@@ -116,8 +119,8 @@ export function familiesOfForm(form: string): readonly (readonly string[])[] {
 }
 
 /**
- * With these forms in use: the head of another family to which one of them, or its headword, would
- * belong too.
+ * The headword of another family that this form, or its headword, would also belong to if added to
+ * the forms in use.
  */
 export function conflictOf({ head, form }: AddedForm, inUse: readonly AddedForm[]): string | null {
   const families = withAdded(shippedFamilies(), inUse);
@@ -129,7 +132,7 @@ export function conflictOf({ head, form }: AddedForm, inUse: readonly AddedForm[
       .of({ script: scriptOf(plain), sounds: soundsOf(plain) })
       .map((family) => families[family]![0]!)
       .filter((one) => plainText(one) !== own);
-    // A headword of the file may already be in two families; only a form must not.
+    // A headword of the file may already be in two families; a form must not be.
     if (
       others[0] !== undefined &&
       (word === form || !shippedFamilies().some(([one]) => plainText(one!) === own))
@@ -139,7 +142,7 @@ export function conflictOf({ head, form }: AddedForm, inUse: readonly AddedForm[
   return null;
 }
 
-/** The forms of the family with this head; null when there is none. */
+/** The forms of the family with this headword; null if there is none. */
 export function findFamily(head: string): readonly string[] | null {
   const wanted = plainText(head);
   return withAdded(shippedFamilies(), added).find(([one]) => plainText(one!) === wanted) ?? null;

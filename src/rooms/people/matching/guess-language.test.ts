@@ -1,4 +1,4 @@
-// The language of a written name, where its letters or endings tell.
+// The language of a written name, if its letters or endings reveal it.
 
 import { expect, test } from 'vitest';
 import { guessLanguage } from './guess-language.ts';

@@ -1,12 +1,12 @@
-// In which language a name is written, by letters that only one alphabet of the region has and by
-// the endings of patronymics. A guess for a form, shown to the worker, who can change it; matching
-// does not use it, because one person's papers mix languages.
+// Guesses the language of a written name from letters that only one alphabet of the region has and
+// from the endings of patronymics. The guess prefills a form where the worker can change it.
+// Matching does not use it, because one person's documents mix languages.
 
 export const guessableLanguages = ['kk', 'ky', 'tg', 'uz', 'ru', 'ar', 'other'] as const;
 export type GuessedLanguage = (typeof guessableLanguages)[number];
 
-// The first match counts. Letters of more than one alphabet (қ, ғ, ө) come after those that tell
-// the alphabets apart.
+// The first match wins. Letters shared by several alphabets (қ, ғ, ө) come after those that
+// distinguish the alphabets.
 const signs: readonly (readonly [RegExp, GuessedLanguage])[] = [
   [/[پچژگکیۀ]/u, 'other'], // Persian, Dari, Kurdish
   [/\p{Script=Arabic}/u, 'ar'],
@@ -30,10 +30,10 @@ const signs: readonly (readonly [RegExp, GuessedLanguage])[] = [
   [/[əğışçëõãñ]/u, 'other'],
 ];
 
-/** Null if nothing tells the languages apart, as in most names in Latin letters. */
+/** Null if nothing reveals the language, as in most names in Latin letters. */
 export function guessLanguage(name: string): GuessedLanguage | null {
   const plain = name.slice(0, 400).normalize('NFC').toLowerCase();
-  // Only қ and ғ may be Kazakh, Uzbek or Tajik: no guess.
+  // With only қ and ғ it may be Kazakh, Uzbek or Tajik, so we do not guess.
   const found = signs.find(([sign]) => sign.test(plain))?.[1] ?? null;
   return found === 'ru' && /[қғ]/u.test(plain) ? null : found;
 }

@@ -1,6 +1,6 @@
-// Years and days of the tabular Islamic calendar as births: what a clerk of an Iraqi or Syrian
-// office may have written. The calendar of a place may differ from the table by two days, so a day
-// becomes five days.
+// Years and days of the tabular Islamic calendar as births, as a clerk of an Iraqi or Syrian office
+// may have written them. A local calendar may differ from the table by two days, so a day becomes
+// five days.
 
 import { type Birth } from '../../../kernel/birth.ts';
 import { addDays, type Day, toDay } from '../../../kernel/day.ts';
@@ -13,7 +13,7 @@ function startOf(year: number, month: number): Day {
   return addDays(epoch, days);
 }
 
-/** Null when no such year, month or day exists. */
+/** Null if there is no such year, month or day. */
 export function bornInHijri(year: number, month?: number, day?: number): Birth | null {
   if (!Number.isInteger(year) || year < 1250 || year > 1500) return null;
   if (month === undefined || day === undefined) {

@@ -1,6 +1,6 @@
-// Could this adult be the parent of this child? Names of the region carry kinship: the patronymic
-// is the father's given name, the second name of an Arabic chain too, the family name is shared. It
-// ranks whom to ask about; it never decides that two people are kin.
+// Could this adult be a parent of this child? Names in the region show kinship: the patronymic is
+// the father's given name, so is the second name of an Arabic chain, and the family name is shared.
+// This only ranks whom to ask about; it never decides that two people are related.
 
 import { compareBirths } from './compare-births.ts';
 import type { PreparedName, PreparedWord } from './prepared-names.ts';
@@ -13,13 +13,13 @@ export type AskedParent = 'father' | 'mother' | 'parent';
 export const kinFeatures = [
   'father-for', // the child's patronymic is the adult's given name: bits, in tens
   'father-against',
-  'chain-for', // the same without an ending that says so: the second word of the child's name
+  'chain-for', // the same for the second word of the child's name, without a patronymic ending
   'family-for', // bits of shared family names, in tens
   'family-against',
   'same-given', // the adult's given name is the child's
-  'same-father', // they share a patronymic, as brothers and sisters do
+  'same-father', // they share a patronymic, as siblings do
   'child-of-child', // the adult's patronymic is the child's given name
-  'age-for', // 15 to 60 years between them
+  'age-for', // an age difference of 15 to 60 years
   'age-against',
   'wrong-sex',
 ] as const;
@@ -43,7 +43,7 @@ type Question = {
   readonly asked: AskedParent;
 };
 
-/** Above 0 bits rather parent and child than not; comparable within one question only. */
+/** Above 0, parent and child is more likely than not; comparable only within one question. */
 export function weighParent(engine: MatchingEngine, question: Question): { bits: number } {
   const weights = engine.weights.kin;
   const values = kinFeatureValues(engine, question);
@@ -131,7 +131,7 @@ function best(
   return found;
 }
 
-/** Bits of the family words that both have, and the share of the child's that the adult has not. */
+/** Bits of the shared family names, and the share of the child's family names the adult lacks. */
 function shared(
   ones: readonly PreparedWord[],
   others: readonly PreparedWord[],
@@ -149,7 +149,7 @@ function shared(
   };
 }
 
-// Gulov and Gul, Rahmonov and Rahmon: families that leave the Russian ending off, or put it on.
+// Gulov and Gul, Rahmonov and Rahmon: some families drop or add the Russian ending.
 const russianEnd = /y?[oeai][vf]$/;
 
 function withoutEnding(
@@ -181,7 +181,7 @@ function bareOf(word: PreparedWord): PreparedWord | null {
 const nearest = (one: Best | null, other: Best | null) =>
   one === null || (other !== null && other.chance > one.chance) ? other : one;
 
-// A patronymic's stem is a given name, and is compared as one.
+// The stem of a patronymic is a given name and is compared as one.
 function stem(word: PreparedWord): PreparedWord {
   return word.kind === 'patronymic' ? { ...word, kind: 'father', full: word.codes } : word;
 }
@@ -189,7 +189,7 @@ function stem(word: PreparedWord): PreparedWord {
 const worth = (found: Best | null) =>
   found === null || found.chance < 0.5 ? 0 : found.rarity * found.chance;
 
-/** Years by which the adult is older; null when a date is missing. */
+/** How many years older the adult is; null if a date is missing. */
 function ageGap(child: PreparedRecord, adult: PreparedRecord): number | null {
   if (child.birth.from === null || adult.birth.from === null) return null;
   const { years } = compareBirths(child.birth, adult.birth);

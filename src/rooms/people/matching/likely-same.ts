@@ -1,5 +1,5 @@
-// Whether somebody known already is the person one asks about: each spelling of the one against
-// each spelling of the others, by the matcher of lists. It asks a question; people decide.
+// Is the person asked about someone we already know? Compares every spelling of the one with every
+// spelling of the others, using the matcher for lists. It asks a question; people decide.
 
 import type { Birth } from '../../../kernel/birth.ts';
 import { matchingEngine } from './engine.ts';
@@ -21,10 +21,15 @@ export type LikelySame = {
   readonly reasons: readonly MatchReason[];
 };
 
-/** Even odds: less likely ones would only tire the reader (`look` begins lower for lists). */
+/**
+ * Even odds: less likely candidates would only tire the reader (for lists, `look` begins lower).
+ */
 const scoreLeast = 0.2;
 
-/** One entry for each spelling; with one `row`, a person's spellings are never compared. */
+/**
+ * One entry for each spelling. They share one `row`, so that a person is not compared with
+ * themselves.
+ */
 export function entriesOfPerson(person: KnownPerson, source: string): MatchEntry[] {
   return person.names.map((full, at) => ({
     id: `${person.id}/${at}`,
@@ -41,7 +46,7 @@ export function personOfEntry(entryId: string): string {
   return entryId.split('/', 1)[0]!;
 }
 
-/** The best first, each once; at most `limit`. */
+/** The best first, each person once, at most `limit`. */
 export function findLikelySame(
   asked: KnownPerson,
   known: readonly KnownPerson[],
@@ -66,7 +71,8 @@ export function findLikelySame(
 }
 
 /**
- * Reasons for and against of the two spellings that fit best; empty when one of them has no name.
+ * Reasons for and against for the two spellings that match best; empty if either person has no
+ * name.
  */
 export function explainTwo(one: KnownPerson, other: KnownPerson): MatchReason[] {
   const engine = matchingEngine();

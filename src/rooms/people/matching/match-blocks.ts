@@ -1,6 +1,6 @@
-// Which pairs are worth scoring. Every pair of true matches should share at least one key; a key
-// that too many entries share says nothing and is left out, so that ten thousand entries stay a
-// matter of seconds.
+// Chooses the pairs worth scoring. Every truly matching pair should share at least one key. Keys
+// shared by too many entries tell nothing and are skipped, so that ten thousand entries take only
+// seconds.
 
 import { birthYears, swapped } from './birth-years.ts';
 import type { PreparedRecord } from './compare-records.ts';
@@ -8,7 +8,7 @@ import type { PreparedWord } from './prepared-names.ts';
 import type { MatchEntry } from './matcher.ts';
 import { coarseKey } from './sounds.ts';
 
-/** Above this size a block would cost more than it finds. */
+/** A larger block would cost more than it finds. */
 const blockSizeMax = 300;
 
 export type Prepared = {
@@ -17,7 +17,7 @@ export type Prepared = {
   readonly record: PreparedRecord;
 };
 
-/** Calls `visit` once for each pair that shares a key, the earlier entry first. */
+/** Calls `visit` once for each pair that shares a key, with the earlier entry first. */
 export function visitPairs(
   entries: readonly Prepared[],
   visit: (one: Prepared, other: Prepared) => void,
@@ -35,13 +35,13 @@ export function visitPairs(
   });
 }
 
-/** Entries of a list are numbered below this; the rest of a number's digits is the key's hash. */
+/** Entries are numbered below this; the higher digits of a number are the key's hash. */
 const entriesMost = 2 ** 20;
 
 /**
- * The blocks that an entry stands in. Keys are hashed and sorted instead of kept as texts: ten
- * thousand entries have some hundred thousand keys. Two keys with one hash only make a pair that is
- * scored in vain.
+ * The blocks of each entry. Keys are hashed and sorted rather than kept as texts, because ten
+ * thousand entries have hundreds of thousands of keys. If two keys have the same hash, the only
+ * harm is a pair scored in vain.
  */
 function blocksOf(entries: readonly Prepared[]): { of: (at: number) => Iterable<Int32Array> } {
   if (entries.length > entriesMost)
@@ -113,14 +113,14 @@ function blockKeys({ entry, record }: Prepared): Set<string> {
   return keys;
 }
 
-/** Its sound, and the families of given names it may belong to. */
+/** The word's sounds, and the families of given names it may belong to. */
 function wordKeys(word: PreparedWord): string[] {
   const key = coarseKey(word.sounds);
   return [...(key === '' ? [] : [key]), ...word.families.slice(0, 3).map(String)];
 }
 
-// A slip of the pen changes one sound: two words that share a key with one sound left out may be
-// one.
+// A slip of the pen changes one sound, so two words that are equal with one sound left out may be
+// the same word.
 function withOneLess(key: string): string[] {
   if (key.length < 4 || /^\d/.test(key)) return [key];
   return [key, ...Array.from(key, (_, at) => key.slice(0, at) + key.slice(at + 1))];

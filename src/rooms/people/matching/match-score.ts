@@ -1,6 +1,6 @@
-// One pair of entries as evidence in bits, and as reasons in words: what the engine's bits are made
-// of, so that a person who decides can weigh it too. The bits of the reasons add up to the pair's.
-// Family members and third lists are added later, from the pairs scored here.
+// The evidence for one pair of entries, in bits and as reasons in words, so that the person who
+// decides can weigh it too. The bits of the reasons add up to those of the pair. Evidence from
+// family members and third lists is added later, from the pairs scored here.
 
 import type { RecordComparison } from './compare-records.ts';
 import type { NameComparison, WordPairing } from './compare-names.ts';
@@ -17,12 +17,12 @@ export type ScoredPair = {
   readonly one: Prepared;
   readonly other: Prepared;
   readonly bits: number;
-  readonly witnesses: readonly Weighed[]; // families and third lists; their bits are in `bits`
+  readonly witnesses: readonly Weighed[]; // families and third lists; already counted in `bits`
   readonly givenAgrees: boolean;
-  readonly isOther: boolean; // two known given names, or a generation apart: not to be proposed
+  readonly isOther: boolean; // two known given names, or a generation apart: never proposed
   readonly birthComparable: boolean;
   readonly isThin: boolean; // too little agrees to be sure without a witness
-  readonly conflict: boolean; // a contradiction that closes the band `same`
+  readonly conflict: boolean; // a contradiction that excludes the band `same`
 };
 
 export function scorePair(engine: MatchingEngine, one: Prepared, other: Prepared): ScoredPair {
@@ -57,9 +57,8 @@ export function scorePair(engine: MatchingEngine, one: Prepared, other: Prepared
 }
 
 /**
- * Why a pair has its bits, and what the two may be to each other. Asked for the pairs that are
- * proposed only: reasons of every pair that was looked at would take the memory of the list several
- * times over.
+ * Why a pair has its bits, and how the two may be related. Only called for proposed pairs: the
+ * reasons of every pair considered would take several times the memory of the list.
  */
 export function explainPair(
   engine: MatchingEngine,
@@ -75,15 +74,15 @@ export function explainPair(
 const noWitness: readonly Weighed[] = [];
 const sure = 0.9;
 
-// One name and a year are shared by many.
+// Many people share one name and a year.
 function isThin({ name, birth, document }: RecordComparison): boolean {
   const agreeing = name?.pairs.filter(({ chance }) => chance >= sure).length ?? 0;
   return agreeing < 2 && birth.outcome !== 'same-day' && document !== 'same';
 }
 
 /**
- * Father and son of one name: both days are known, and no slip of a clerk makes ten years. Asked
- * before a pair is scored, because most pairs that share a name are of this kind.
+ * Father and son with the same name: both days are known, and ten years are too much for a slip.
+ * Checked before scoring, because most pairs that share a name are like this.
  */
 export function isGenerationApart(
   { entry: one, record: a }: Prepared,
@@ -102,7 +101,7 @@ type PlacedPair = {
   readonly words: readonly [PreparedWord, PreparedWord];
 };
 
-/** The word pairs of two names with the place they have in the name. */
+/** The matched words of two names, each with its place in the name. */
 function wordPairs({ pairs, words }: NameComparison): PlacedPair[] {
   const firsts = [0, 1].map((side) =>
     words[side]!.findIndex(({ kind }) => kind === 'given' || kind === 'any'),
@@ -125,7 +124,7 @@ function wordPairs({ pairs, words }: NameComparison): PlacedPair[] {
   });
 }
 
-/** What each part of the evidence adds, weights applied; the rest is `whole-name`. */
+/** What each part of the evidence adds, with weights applied; the remainder is `whole-name`. */
 function weighedReasons(
   engine: MatchingEngine,
   compared: RecordComparison,

@@ -1,11 +1,12 @@
-// What other pairs say about a pair. A mother who matches lifts her children, and two entries that
-// both match one entry of a third list lift each other; a third list that knows them as two
-// different rows speaks against. Witnesses are pairs that are sure by their own evidence.
+// What other pairs reveal about a pair. A mother who matches makes her children more likely to
+// match. Two entries that both match one entry of a third list support each other; if a third list
+// has them as two different rows, that counts against. Witnesses are pairs that are sure by their
+// own evidence.
 
 import type { Prepared } from './match-blocks.ts';
 import type { ScoredPair, Weighed } from './match-score.ts';
 
-/** A pair that may bear witness for its family: own evidence, and no contradiction in it. */
+/** May support its family: sure by its own evidence, without a contradiction. */
 const witnessBitsLeast = 2;
 
 const familyOf = ({ entry }: Prepared) =>
@@ -64,7 +65,9 @@ function sureAcross(pairs: readonly ScoredPair[], bitsSame: number): ScoredPair[
   );
 }
 
-/** Pairs that share no block, but are both surely one entry of a third list: earlier one first. */
+/**
+ * Pairs that share no block but both surely match one entry of a third list; earlier entry first.
+ */
 export function pairsThroughThirdList(
   pairs: readonly ScoredPair[],
   entries: readonly Prepared[],
@@ -89,7 +92,7 @@ function witness(bits: number, lists: number): Weighed {
   return { bits, reason: { code: 'third-list', for: bits > 0, facts: { lists } } };
 }
 
-// For each entry, its best sure counterpart in each other source.
+// For each entry, its best sure match in each other source.
 function bestLinks(sure: readonly ScoredPair[]): Map<number, Map<string, number>> {
   const links = new Map<number, Map<string, number>>();
   const note = (from: Prepared, to: Prepared) => {
@@ -104,7 +107,7 @@ function bestLinks(sure: readonly ScoredPair[]): Map<number, Map<string, number>
   return links;
 }
 
-/** For a pair, the bits of the best other pair of either entry with the same list, or null. */
+/** The bits of the best rival: another pair of either entry with the other's list; or null. */
 export function rivals(pairs: readonly ScoredPair[]): (pair: ScoredPair) => number | null {
   const best = new Map<string, { first: number; with: number; second: number }>();
   const note = (from: Prepared, to: Prepared, bits: number) => {

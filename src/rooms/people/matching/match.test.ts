@@ -1,4 +1,4 @@
-// The rules that protect people: who is never called the same, and why.
+// The rules that protect people: who is never called the same person, and why.
 
 import { describe, expect, test } from 'vitest';
 import { type Birth, bornAbout, bornInYear, bornOn, unknownBirth } from '../../../kernel/birth.ts';

@@ -1,8 +1,8 @@
-// Lists among themselves: block, weigh each pair with the engine, let families and third lists bear
-// witness, then sort into `same` and `look`. It never merges and never decides.
-// Always: without comparable birth dates, with another given name (twins, siblings) or with any
-// contradiction a pair is never `same`; nor when another entry of that list fits nearly as well.
-// Two rows of one list must agree more closely than two rows of different lists.
+// Compares lists: finds candidate pairs, weighs each with the engine, adds the evidence of families
+// and third lists, then sorts into `same` and `look`. It never merges and never decides.
+// Always: a pair is never `same` without comparable birth dates, with different given names (twins,
+// siblings), with any contradiction, or if another entry of that list fits nearly as well. Two rows
+// of one list must agree more closely than rows of two lists.
 
 import type {
   MatchBand,
@@ -24,16 +24,16 @@ import {
 } from './match-score.ts';
 import { familyWitness, pairsThroughThirdList, rivals, thirdListWitness } from './match-witness.ts';
 
-/** Set on the training pairs and the lists of the samples; see docs/guides/matching.md. */
+/** Set on the training pairs and the sample lists; see docs/guides/matching.md. */
 const bitsSame = 4;
 const bitsLook = -5.5;
-/** A list should have a person once, so a pair within it needs more evidence. */
+/** A list should contain a person only once, so a pair within it needs more evidence. */
 const bitsMoreWithin = 3;
-/** The bits above were set on lists of this many entries; twice as many need one bit more. */
+/** The thresholds were set on lists of this many entries; twice as many need one bit more. */
 const entriesUsual = 400;
-/** A rival closer than this closes the band `same`: a person has to look. */
+/** With a rival closer than this, a pair is not `same`: a person has to look. */
 const marginBits = 3;
-/** Links through a third list may rest on pairs that are not quite the same by themselves. */
+/** A link through a third list may rest on pairs that are not quite `same` by themselves. */
 const bitsLessAcross = 4;
 const proposalsMaxDefault = 20_000;
 
@@ -46,7 +46,7 @@ function propose(entries: readonly MatchEntry[], options: MatchOptions = {}): Ma
     entry,
     record: recordOfEntry(engine, entry),
   }));
-  // The more people, the more namesakes with one birthday: both thresholds rise with the crowd.
+  // More people means more namesakes with the same birthday, so both thresholds rise.
   const crowd = Math.max(0, Math.log2(entries.length / entriesUsual));
   const limits = { same: bitsSame + crowd, look: bitsLook + crowd / 2 };
   const pairs: ScoredPair[] = [];
@@ -78,8 +78,8 @@ type Found = {
   readonly score: number;
 };
 
-// A person is in a list once: an entry with its counterpart there is not compared with others,
-// unless the list seems to have that person twice.
+// A list normally contains a person once. An entry whose match in a list is found is not compared
+// with that list's other entries, unless the list seems to contain the person twice.
 function oneToOne(found: readonly Found[]): Found[] {
   const settled = new Map<string, number>();
   const within = new Set<string>();
@@ -182,7 +182,7 @@ function proposalOf(
   };
 }
 
-/** One reason for each code and side, the weightiest first, with the bits it adds. */
+/** One reason for each code and side, the strongest first, with the bits it adds. */
 export function reasonsOf(all: readonly Weighed[]): MatchReason[] {
   const merged = new Map<string, Weighed>();
   for (const weighed of all) {

@@ -1,12 +1,12 @@
-// The interface of matching: entries of lists (or of the register) in, proposals with reasons out.
-// Nothing here merges anybody: a proposal is a question to a person. A stronger engine may stand
-// behind the same interface later, so nothing of how the score is made shows in these types.
+// The interface of matching: takes entries of lists (or of the register), returns proposals with
+// reasons. It merges nobody: a proposal is a question to a person. These types reveal nothing of
+// how the score is computed, so that a better engine can replace this one.
 
 import type { Birth } from '../../../kernel/birth.ts';
 
 export type MatchSex = 'female' | 'male' | null;
 
-/** Any of these may be missing; `full` is the name as one text, in any order and script. */
+/** Any of these may be missing. `full` is the name as one text, in any order and script. */
 export type MatchNames = {
   readonly full?: string | null;
   readonly given?: string | null;
@@ -18,11 +18,11 @@ export type MatchNames = {
 export type MatchEntry = {
   readonly id: string;
   readonly source: string; // the list, sheet included or not; `register` for persons known already
-  readonly row?: string | null; // the row in the list: one row never matches itself
+  readonly row?: string | null; // the row in the list: a row is never matched with itself
   readonly names: MatchNames;
   readonly sex: MatchSex;
   readonly birth: Birth;
-  readonly familyKey?: string | null; // the family within its source, no meaning outside of it
+  readonly familyKey?: string | null; // the family within its source; means nothing elsewhere
   readonly relation?: string | null; // to the family: mother, child, grandmother…
   readonly document?: string | null;
 };
@@ -51,13 +51,13 @@ export const matchReasonCodes = [
 ] as const;
 export type MatchReasonCode = (typeof matchReasonCodes)[number];
 
-/** Numbers and codes for the words of a reason; never a name. */
+/** Numbers and codes for the text of a reason; never a name. */
 export type MatchFacts = Readonly<Record<string, string | number | boolean | null>>;
 
 export type MatchReason = {
   readonly code: MatchReasonCode;
-  readonly for: boolean; // speaks for one person; otherwise against
-  readonly bits?: number; // what it adds to the evidence; missing where it only closes a band
+  readonly for: boolean; // suggests one person; otherwise two
+  readonly bits?: number; // what it adds to the evidence; missing if it only excludes a band
   readonly facts: MatchFacts;
 };
 
@@ -67,21 +67,23 @@ export type MatchProposal = {
   readonly band: MatchBand;
   readonly scripts: string; // of the two names, in alphabetical order: `arabic-cyrillic`
   readonly score: number; // 0 to 1, comparable within one run only
-  readonly reasons: readonly MatchReason[]; // the weightiest first
+  readonly reasons: readonly MatchReason[]; // the strongest first
 };
 
 export type MatchOptions = {
-  readonly withinSources?: boolean; // also look for one person twice in one list; true unless told
-  readonly onlySource?: string; // only pairs with an entry of this source
-  readonly proposalsMax?: number; // the best of them, 20,000 unless told
+  readonly withinSources?: boolean; // also look for one person twice in one list; true by default
+  readonly onlySource?: string; // only pairs with an entry from this source
+  readonly proposalsMax?: number; // only the best ones; 20,000 by default
 };
 
 export type Matcher = {
-  /** `a` stands before `b` in `entries`; the best first. The order of entries is no evidence. */
+  /**
+   * `a` comes before `b` in `entries`; the best pair first. The order of entries is no evidence.
+   */
   propose(entries: readonly MatchEntry[], options?: MatchOptions): MatchProposal[];
 };
 
-/** What rank-kin.ts answers with: on which side of the family, and why. */
+/** What rank-kin.ts returns: on which side of the family, and why. */
 export const kinRelationCodes = [
   'mother',
   'father',

@@ -1,5 +1,5 @@
-// What the comparison of two names says, as few numbers with a meaning, and their weights: the
-// evidence of names in bits. The weights are data (data/weights.json) with their training record.
+// The comparison of two names as a few meaningful numbers, and their weights: the evidence of names
+// in bits. The weights are data (data/weights.json) with a record of their training.
 
 import type { NameComparison } from './compare-names.ts';
 import type { PreparedWord } from './prepared-names.ts';
@@ -7,19 +7,19 @@ import type { PreparedWord } from './prepared-names.ts';
 export const nameFeatures = [
   'agreeing', // bits of the words that agree, up to 24, in tens
   'more-agreeing', // bits beyond that
-  'contradiction', // bits against, of words of no certain place
+  'contradiction', // bits against, from words whose place is uncertain
   'family-contradiction',
   'patronymic-contradiction',
   'one-word', // only one word agrees
-  'missing-on-both', // words without a partner on the side that has fewer of them
+  'missing-on-both', // words without a partner, on the side that has fewer of them
   'missing-on-one',
-  'doubt', // how far the weakest agreeing word is from sure
-  'doubts', // the same of all
-  'covered', // share of the shorter name's rarity that agrees
+  'doubt', // how unsure the weakest matching word is
+  'doubts', // the sum over all matching words
+  'covered', // how much of the shorter name's rarity matches
   'covered-longer',
 ] as const;
 
-/** What a weight may say: more agreement never speaks against, more doubt never for. */
+/** The sign a weight must have: agreement never counts against, doubt never counts for. */
 export const nameBounds = [
   'for',
   'for',

@@ -1,7 +1,7 @@
-// Names by their words, to find whom a query or a record may be: words that may be one word are
+// An index of names by their words, to find who a query or a record may be about. Similar words are
 // found by the coarse key and its neighbours with one sign left out (Symmetric Delete), weighed by
-// what they say, and added up by person. It lives in memory, holds what it is given and nothing
-// else, and forgets a person completely. What it finds is a candidate, never an answer.
+// rarity, and added up by person. It exists in memory only, contains only what it is given, and
+// forgets a person completely. What it finds is a candidate, never an answer.
 
 import {
   nameOfWords,
@@ -24,7 +24,7 @@ type By = { costs: SoundCosts; weights: NameWeights; preparing: Preparing };
 const nameEnd = -1;
 const kunyaEnd = -2;
 
-/** Fewer people than this are looked at one by one, however common their names. */
+/** With fewer people than this, each is compared, however common their names are. */
 const commonMost = 4_000;
 
 export class NameIndex {
@@ -32,8 +32,8 @@ export class NameIndex {
   readonly #words: PreparedWord[] = [];
   readonly #ids = new Map<string, number>();
   readonly #people: number[][] = []; // by word
-  readonly #counts = new Map<string, number>(); // people by the text of a word, whatever its place
-  // By person: the words of each name in order, names parted by -1.
+  readonly #counts = new Map<string, number>(); // people by the text of a word, in any place
+  // For each person, the words of each name in order, with -1 between names.
   readonly #names = new PackedLists();
   // Words that sound alike.
   readonly #sounds: { readonly word: PreparedWord; readonly ids: number[] }[] = [];
@@ -51,7 +51,7 @@ export class NameIndex {
     return this.#names.size;
   }
 
-  /** Adds a person by all the names known; returns the number to find the person by. */
+  /** Adds a person by all known names; returns the number that identifies the person here. */
   add(names: readonly string[]): number {
     const person = this.#names.size;
     const inOrder: number[] = [];
@@ -94,14 +94,14 @@ export class NameIndex {
     return names;
   }
 
-  /** Bits of rarity of a word among the people here, or as the world has it while they are few. */
+  /** The rarity of a word in bits: among the people here or, while they are few, in the world. */
   rarityOf(word: NameWord, otherwise: number): number {
     const count = this.#counts.get(word.text) ?? 0;
     const weight = 200;
     return -Math.log2((count + weight * 2 ** -otherwise) / (this.size + weight));
   }
 
-  /** The best first, at most `limit`; the last word may be only begun when `typing`. */
+  /** The best first, at most `limit`. With `typing`, the last word may be incomplete. */
   find(query: string, options: { limit: number; typing?: boolean }): Found[] {
     const { words, kunya } = nameWords(query);
     const asked = kunya === null ? words : [...words, kunya];
@@ -135,7 +135,7 @@ export class NameIndex {
     return id;
   }
 
-  // Words are compared by their sounds once, however many spellings and places in names share them.
+  // Each sound is compared once, however many spellings and places in names share it.
   #addSound(word: PreparedWord, id: number): void {
     const key = `${word.script[0]}${word.kind === 'patronymic' ? 'p' : ''}${word.sounds}`;
     const known = this.#soundIds.get(key);
@@ -203,7 +203,7 @@ export class NameIndex {
     }
   }
 
-  // Rare words first: a common word only adds to people whom a rarer one has found already.
+  // Rare words first: a common word only adds to people whom a rarer word has already found.
   #addedUp(hits: readonly WordHit[][], limit: number): Found[] {
     if (this.#bits.length < this.size) {
       this.#bits = new Float32Array(this.size * 2);

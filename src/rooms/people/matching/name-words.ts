@@ -1,14 +1,15 @@
-// The words of a written name in order, each with what its form says of it: a patronymic, a family
-// name by its ending, a kunya (Abu, Umm: a relation, not a name), a nisba, an initial. Articles and
-// titles are left out; names made of two words (عبد الله, Salah al-Din) are one word here.
-// Always: same text, same words, on every machine.
+// Splits a written name into words in order, each with what its form reveals: a patronymic, a
+// family name by its ending, a kunya (Abu, Umm: a relation, not a name), a nisba, an initial.
+// Articles and titles are left out; a name made of two words (عبد الله, Salah al-Din) becomes one.
+// Always: the same text gives the same words on every machine.
 
 import { soundCodes, soundsOf } from './sounds.ts';
 import { plainText, type Script, scriptOf } from './transliterate.ts';
 
 /**
- * `patronymic` by its ending; `father` after ibn or bint or as the second link of an Arabic chain,
- * where the ending says nothing; `grandfather` its further links; `chain` a link or a family name.
+ * `patronymic`: by its ending. `father`: after ibn or bint, or as the second link of an Arabic
+ * chain, where no ending shows it. `grandfather`: the further links. `chain`: a link or a family
+ * name.
  */
 export type WordKind =
   | 'given'
@@ -22,13 +23,13 @@ export type WordKind =
   | 'any';
 
 export type NameWord = {
-  readonly text: string; // plain small letters, no ending taken off
+  readonly text: string; // plain small letters, with its ending
   readonly kind: WordKind;
   readonly script: Script;
-  readonly sounds: string; // of the stem: the ending of a patronymic or of a woman's name off
+  readonly sounds: string; // of the stem, without the ending of a patronymic or a woman's name
   readonly codes: Uint8Array;
-  readonly full: Uint8Array; // with the ending of a patronymic; the same as `codes` for other words
-  readonly ending: number; // how many of the sounds are an ending that many family names share
+  readonly full: Uint8Array; // with the ending of a patronymic; for other words the same as `codes`
+  readonly ending: number; // how many of the sounds are an ending shared by many family names
 };
 
 export type NameWords = {
@@ -36,7 +37,7 @@ export type NameWords = {
   readonly kunya: NameWord | null; // the child after whom the person is called
 };
 
-// Before a patronymic comes the given name (Пётр Ильич); the rest is the family name.
+// The given name comes before a patronymic (Пётр Ильич); the rest is the family name.
 function besidePatronymic(words: NameWord[]): NameWord[] {
   const at = words.findIndex(({ kind }) => kind === 'patronymic');
   if (at < 1 || words.length < 3 || words.filter(({ kind }) => kind === 'patronymic').length > 1)
@@ -316,7 +317,8 @@ function surnamesInIch(words: NameWord[], hasComma: boolean): NameWord[] {
   );
 }
 
-// Umm X is always a kunya; Abu X also begins family names, so it must stand apart or nearly alone.
+// Umm X is always a kunya. Abu X also begins family names, so it must be separate, or nearly the
+// whole name.
 function isKunya(word: string, wordsLeft: number, plain: string): boolean {
   return (
     wordsLeft <= 3 ||
@@ -337,7 +339,7 @@ function wordsOf(plain: string): string[] {
     .filter((word) => word !== '');
 }
 
-// Latin letters by their names, as Persian and Arabic clerks write them.
+// Latin letters spelt by name, as Persian and Arabic clerks write them.
 const initialOf: Readonly<Record<string, string>> = {
   ای: 'a',
   بی: 'b',
@@ -367,7 +369,7 @@ const ofFaith =
   /^(?:al|ad|ud|ed|ul|el)?-?(?:din|deen|dine|eddin|uddin|eddine|дин|эддин|уддин|الدين|لدين)$/;
 const ofGod = /^(?:allah|ullah|ollah|alla|الله|аллах|улла)$/;
 
-// عبد الرحمن, Abd al-Rahman and Abdurrahman are one name; so are Salah al-Din and Nasr Allah.
+// عبد الرحمن, Abd al-Rahman and Abdurrahman are one word; so are Salah al-Din and Nasr Allah.
 function joinNames(words: readonly string[]): string[] {
   const out: string[] = [];
   for (let at = 0; at < words.length; at++) {
@@ -387,7 +389,7 @@ function joinNames(words: readonly string[]): string[] {
   return out;
 }
 
-// Endings in sound signs: ович and ովна in Cyrillic and Latin, then as an Arabic clerk writes them.
+// Endings as sound signs: ович and овна in Cyrillic and Latin, then as an Arabic clerk writes them.
 const patronymicEnd = new RegExp(
   '(?:(?:y?[oeai]|u)[vfwou](?:iC|iT|na)|in?Cna' + '|[WYA]?[Yy]?W?[vf](?:Y?tS|YC|n[AHa]))$',
 );
@@ -425,12 +427,12 @@ function wordOf(text: string, known?: WordKind): NameWord {
   };
 }
 
-/** The same word where a list's column says what place it has. */
+/** The same word, given the place that the list's column states. */
 export function placedWord(word: NameWord, kind: WordKind): NameWord {
   return word.kind === kind ? word : wordOf(word.text, kind);
 }
 
-/** Two neighbouring words as one: Pour Ebrahimi beside پورابراهیمی. */
+/** Two neighbouring words as one: Pour Ebrahimi matches پورابراهیمی. */
 export function joinedWord(one: NameWord, next: NameWord): NameWord {
   return wordOf(one.text + next.text);
 }
@@ -473,7 +475,7 @@ function patronymicStem(text: string, sounds: string): string {
   const slavic = sounds.replace(patronymicEnd, '');
   const stem = slavic === sounds ? sounds.replace(turkicEnd, '') : slavic;
   if (stem.length < 2) return sounds;
-  // Сергеевич and Сергейұлы: the last vowel belongs to the grammar.
+  // In Сергеевич and Сергейұлы the last vowel is part of the ending.
   return stem.length > 3 ? stem.replace(/[aeioyYAW]{1,2}$/, '') : stem;
 }
 

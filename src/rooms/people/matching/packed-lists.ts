@@ -1,5 +1,5 @@
-// Many short lists of small whole numbers in two growing arrays: a million people's names as word
-// numbers take megabytes this way, and hundreds as arrays of their own.
+// Many short lists of small whole numbers in two growing arrays. The names of a million people as
+// word numbers take megabytes this way; as separate arrays they would take hundreds.
 
 export class PackedLists {
   #starts = new Int32Array(1024);
@@ -26,7 +26,7 @@ export class PackedLists {
     return list.length > 0 && list[0] === cleared ? list.subarray(0, 0) : list;
   }
 
-  /** Overwrites the list: what was in it is gone. */
+  /** Overwrites the list, so that its contents are gone. */
   clear(at: number): void {
     this.get(at).fill(cleared);
   }

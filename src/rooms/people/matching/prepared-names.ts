@@ -1,15 +1,15 @@
 // Names prepared once and compared often: words with their rarity, the families of given names they
-// may belong to and the bits at stake, links of an Arabic chain known as such.
+// may belong to, the bits at stake, and known links of an Arabic chain.
 
 import { joinedWord, type NameWord } from './name-words.ts';
 import { mostBits, pairOfScripts, type SoundCosts } from './sound-costs.ts';
 
 /** A word prepared once, compared often. */
 export type PreparedWord = NameWord & {
-  readonly rarity: number; // bits: −log2 of the share of people who have such a word
-  readonly families: readonly number[]; // of given names, by number; empty when unknown
+  readonly rarity: number; // bits: −log2 of the share of people who have this word
+  readonly families: readonly number[]; // of given names, by number; empty if unknown
   readonly most: Readonly<Record<'A' | 'C' | 'L', number>>; // bits at stake against each script
-  readonly honour: PreparedWord | null; // Askar for Askarbek: the ending of respect may be left out
+  readonly honour: PreparedWord | null; // Askar for Askarbek: the ending of respect may be missing
 };
 
 /** `joined[at]` is words `at` and `at + 1` as one. */
@@ -28,12 +28,12 @@ export function prepareName(words: readonly NameWord[], by: Preparing): Prepared
   return nameOfWords(linked(words.map((word) => prepareWord(word, by))), by);
 }
 
-// سعيدة إسكندر موسى is Saida, daughter of Iskandar, son of Musa, and her family name stands
-// nowhere: known given names after the first are links of a chain, which no family name
-// contradicts. Other words of the Arabic script may be a link or a family name.
+// سعيدة إسكندر موسى is Saida, daughter of Iskandar, son of Musa, and her family name is missing.
+// Known given names after the first are links of a chain, so no family name contradicts them. Other
+// words in Arabic script may be a link or a family name.
 function linked(words: readonly PreparedWord[]): readonly PreparedWord[] {
   if (words.length < 2 || words.some(({ kind }) => kind !== 'any')) return words;
-  // In other scripts two names may as well be a family name and a given name (Lyanke Vladimir).
+  // In other scripts, two names may equally be a family name and a given name (Lyanke Vladimir).
   const isChain =
     words[0]!.script === 'arabic' ||
     (words.length > 2 && words.every(({ families }) => families.length > 0));
@@ -45,7 +45,7 @@ function linked(words: readonly PreparedWord[]): readonly PreparedWord[] {
   });
 }
 
-/** A name of prepared words; neighbouring words are joined only when needed. */
+/** A name made of prepared words; neighbouring words are joined only when needed. */
 export function nameOfWords(words: readonly PreparedWord[], by: Preparing): PreparedName {
   let joined: PreparedWord[] | null = null;
   return {

@@ -1,4 +1,4 @@
-// Who may be family, and on which side: by the child's own name, and by a parent who is known.
+// Who may be family, and on which side: by the child's own name, and by a known parent.
 
 import { expect, test } from 'vitest';
 import { bornInYear, unknownBirth } from '../../../kernel/birth.ts';

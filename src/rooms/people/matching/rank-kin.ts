@@ -1,7 +1,7 @@
-// Who of these adults may be family of a child, and on which side: parents by the child's own name,
-// grandparents, aunts and uncles by the names of a parent who is known. It ranks whom to ask about;
-// nobody becomes kin by it. Parents are weighed as learnt (kin.ts); siblings by plain judgement,
-// said below.
+// Which of these adults may be family of a child, and on which side: parents by the child's own
+// name; grandparents, aunts and uncles by the names of a known parent. It ranks whom to ask about
+// and makes nobody kin. The weights for parents were learnt (kin.ts); those for siblings are our
+// judgement, explained below.
 
 import { compareBirths } from './compare-births.ts';
 import type { PreparedRecord } from './compare-records.ts';
@@ -23,14 +23,14 @@ export type LikelyKin = {
   readonly reasons: readonly KinReason[];
 };
 
-/** `mother`, `father`: records of parents who are known; null where none is. */
+/** `mother`, `father`: records of known parents; otherwise null. */
 export type KinQuestion = {
   readonly child: KnownPerson;
   readonly mother: KnownPerson | null;
   readonly father: KnownPerson | null;
 };
 
-/** Only those for whom more speaks than against, the likeliest first. */
+/** Only those with more evidence for than against, the likeliest first. */
 export function rankKin(
   question: KinQuestion,
   adults: readonly KnownPerson[],
@@ -94,8 +94,8 @@ function parentOf(
   });
 }
 
-// A shared patronymic says most, then a shared family name; one given name in two siblings is rare,
-// and so are thirty years between them. Not learnt: no set of siblings with their sides exists.
+// A shared patronymic counts most, then a shared family name. Siblings rarely have the same given
+// name or thirty years between them. Not learnt, because no data set has siblings with their sides.
 const siblingBits = {
   start: -4,
   'same-father': 5,
@@ -134,7 +134,7 @@ function siblingOf(
   });
 }
 
-/** Of all spellings of both, the pair for which most speaks. */
+/** Over all spellings of both, the pair with the most evidence. */
 function bestOf(
   ones: readonly PreparedRecord[],
   others: readonly PreparedRecord[],

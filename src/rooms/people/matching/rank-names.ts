@@ -1,5 +1,5 @@
-// Orders what the index found for a query, by the whole names: a query may lack parts of the name,
-// and its last word may be only begun.
+// Ranks what the index found for a query by comparing whole names. A query may lack parts of the
+// name, and its last word may be incomplete.
 
 import { compareNames } from './compare-names.ts';
 import type { PreparedName, PreparedWord } from './prepared-names.ts';
@@ -8,7 +8,7 @@ import type { SoundCosts } from './sound-costs.ts';
 
 type By = { costs: SoundCosts; weights: NameWeights };
 
-/** Bits for one candidate; comparable within one query only. */
+/** The bits of one candidate; comparable within one query only. */
 export function rankBits(
   query: PreparedName,
   candidate: PreparedName,

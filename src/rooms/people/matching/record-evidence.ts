@@ -1,34 +1,34 @@
-// What the comparison of two records says, as few numbers with a meaning; their weights are data.
+// The comparison of two records as a few meaningful numbers. Their weights are data.
 
 import type { RecordComparison } from './compare-records.ts';
 import type { NameComparison } from './compare-names.ts';
 
 export const recordFeatures = [
-  'name', // the evidence of the names, in natural units, held within ±9
-  'kunya-only', // one of them has no name but a kunya
+  'name', // the evidence of the names, in natural units, limited to ±9
+  'kunya-only', // one of them has only a kunya
   'birth-for', // bits
   'birth-against',
   'years-apart', // both days known, three years or more apart
   'other-sex',
-  'mother-for', // bits of the mother's words that agree
+  'mother-for', // bits of the mother's words that match
   'mother-against',
   'children-for',
-  'children-against', // children on both sides that are on one side only
-  'given-contradiction', // a word that is no family name contradicts, although other things agree
+  'children-against', // children on one side only, where both sides have some
+  'given-contradiction', // a word that is no family name contradicts, although others agree
   'patronymic-contradiction',
   'sibling', // another given name, although the patronymic agrees
   'two-words', // another given name, although two other words agree
-  'twin', // another given name, although the day of birth is the same or the mother agrees
+  'twin', // another given name, although the day of birth or the mother agrees
   'other-family', // only the family name contradicts
-  'woman-other-family', // the same of a woman, and two words or the day of birth agree: she may have married
+  'woman-other-family', // the same for a woman who may have married: two words or the birth agree
   'same-day-without-contradiction',
   'document',
 ] as const;
 
 /**
- * What a weight may say. A number is a judgement, where the sets hold nothing to learn it from: a
- * mother of one name is shared by siblings, a number of papers is not; to call brothers one person
- * is the worst.
+ * The sign a weight must have. A number is our judgement, where the data cannot teach it: siblings
+ * share a mother's name but not a document number, and calling siblings one person is the worst
+ * error.
  */
 export const recordBounds = [
   'for',

@@ -1,5 +1,5 @@
-// A register of people to link a record or a list to: found by name, weighed whole, the nearest
-// rival reported. It is in memory, filled and emptied by the owner of the rows; it decides nothing.
+// People in memory, to link a record or a list to: found by name, weighed as a whole, with the
+// nearest rival reported. The owner of the rows fills and empties it. It decides nothing.
 
 import type { Birth } from '../../../kernel/birth.ts';
 import { compareBirths } from './compare-births.ts';
@@ -9,7 +9,7 @@ import { NameIndex } from './name-index.ts';
 
 export type Candidate = {
   readonly place: number; // as `add` returned it
-  readonly bits: number; // rather one person than two
+  readonly bits: number; // above 0, one person is more likely than two
   readonly compared: RecordComparison;
 };
 
@@ -35,7 +35,7 @@ export class PeopleRegister {
     });
   }
 
-  /** Returns the place by which the person is known from now on. */
+  /** Returns the place that identifies the person from now on. */
   add(fields: RecordFields): number {
     this.#records.push(this.#engine.prepare(fields));
     return this.#index.add([fields.name]);
@@ -46,7 +46,7 @@ export class PeopleRegister {
     this.#index.remove(place);
   }
 
-  /** Those who may be the person of `fields`, the likeliest first. */
+  /** People who may be the person described by `fields`, the likeliest first. */
   candidates(fields: RecordFields, limit = 20): Candidate[] {
     const record = this.#engine.prepare(fields);
     const near = this.#index
@@ -71,8 +71,8 @@ export class PeopleRegister {
   }
 
   /**
-   * The likeliest person for each record of one list, in which a person stands once: where two
-   * records want the same person, the likelier has the claim and the other is doubted.
+   * The likeliest person for each record of one list, which contains a person only once: if two
+   * records fit the same person, the likelier gets it and the other is doubted.
    */
   link(list: readonly RecordFields[]): Link[] {
     const links = list.map((fields): Link => {
@@ -97,7 +97,7 @@ export class PeopleRegister {
 
 const claimedBits = 8;
 
-/** What a rival nearly as likely takes away: one bit when equal, nothing when far behind. */
+/** What a rival takes away: one bit if equally likely, nothing if far behind. */
 function rivalBits(best: Candidate, second: Candidate | undefined): number {
   return second === undefined ? 0 : Math.log2(1 + 2 ** Math.min(20, second.bits - best.bits + 1.5));
 }

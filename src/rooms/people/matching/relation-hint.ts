@@ -1,6 +1,6 @@
-// What two records that are nearly one person rather are: twins, brothers and sisters, parent and
-// child, namesakes. Shown beside the evidence, so that the person who decides knows what to look
-// for; it adds no bits.
+// How two nearly identical records may be related if they are not one person: twins, siblings,
+// parent and child, namesakes. Shown beside the evidence, so that the person who decides knows what
+// to check. It adds no bits.
 
 import type { RecordComparison } from './compare-records.ts';
 import type { MatchingEngine } from './engine.ts';
@@ -13,7 +13,7 @@ export type RelationHint = Extract<MatchReasonCode, `likely-${string}`>;
 
 const generationYears = 13;
 
-/** Null when nothing speaks for a relation of two people. */
+/** Null if nothing suggests such a relation. */
 export function relationHint(
   engine: MatchingEngine,
   records: readonly [PreparedRecord, PreparedRecord],

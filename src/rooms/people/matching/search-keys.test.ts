@@ -1,4 +1,4 @@
-// What a typed word finds in any script, with a typing error, and what it must not find.
+// What a typed word must find in any script and with a typing error, and what it must not find.
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';

@@ -1,10 +1,10 @@
-// What the database holds so that a name is found in any script, any order, while it is typed.
-// A row stores `searchKeys(...)` as text with a blank at both ends and between, under a trigram
-// index. For each word of `queryKeys(text)` one alternative must be the beginning of a key, or with
-// `=` at its end a whole key. All words must be met. When that finds nobody, people.search and
-// operations.search_entries look once more, which forgives a slip: with the alternatives marked `~`
-// too, and with all words but one. What came is ordered by `rankSearch`. Keys are sounds of names:
-// personal data, under the same policy as the row. They hold only a–z, 0–9 and `#`.
+// What the database stores so that a name is found in any script and order, while it is typed. A
+// row stores `searchKeys(...)` as text, with spaces around every key, under a trigram index.
+// `queryKeys(text)` gives alternatives for each word: one of them must begin a key, or equal it if
+// the alternative ends in `=`. Every word must match. If that finds nobody, people.search and
+// operations.search_entries look again and forgive a slip: with the alternatives marked `~`, and
+// with one word missing. `rankSearch` orders the results. Keys are the sounds of names, so they are
+// personal data under the same policy as the row. They contain only a–z, 0–9 and `#`.
 
 import { matchingEngine } from './engine.ts';
 import { familyName, givenNameFamilies } from './given-name-families.ts';
@@ -18,12 +18,12 @@ export type SearchExtras = {
   readonly familyNumbers?: readonly string[];
 };
 
-/** Rows whose keys were made by another version are made anew (src/rooms/people/refold.ts). */
+/** Rows with keys of another version get new keys (src/rooms/people/refold.ts). */
 export const searchKeysVersion = 2;
 
 const wordsMost = 8;
 
-/** Keys of every spelling of one person, without a kunya; order is stable. */
+/** Keys of all spellings of one person, without a kunya, in a stable order. */
 export function searchKeys(names: readonly string[], extras: SearchExtras = {}): string[] {
   const keys = new Set<string>();
   for (const name of names) {
@@ -39,15 +39,15 @@ export function searchKeys(names: readonly string[], extras: SearchExtras = {}):
   return [...keys].filter((key) => key !== '' && key !== '#');
 }
 
-// `z` is no sign of a coarse key: what follows is the number of a family of given names.
+// `z` never occurs in a coarse key: it marks the number of a family of given names.
 function keysOf(word: NameWord): string[] {
   const families = givenNameFamilies();
   return [coarseKey(word.sounds), ...families.namesOf(word).map((name) => `z${name}`)];
 }
 
 /**
- * The key of one written name, and the key of a family of names by its headword; null: nothing can
- * be found by it.
+ * The key of one written name, and the key of a family of names by its headword; null if it gives
+ * nothing to search by.
  */
 export function formKey(form: string): string | null {
   const [word, ...more] = nameWords(form).words;
@@ -59,14 +59,11 @@ export function familyKey(head: string): string | null {
   return name === '' ? null : `z${name}`;
 }
 
-/**
- * Letters and digits written together with a dash or a slash: the number of a family (KG-12), not a
- * name.
- */
+/** Letters and digits joined by a dash or slash are the number of a family (KG-12), not a name. */
 const numbered =
   /(?<![\p{L}\p{N}])(?=[\p{L}\p{N}/-]*\d)(?=[\p{L}\p{N}/-]*\p{L})[\p{L}\p{N}]+(?:[-/][\p{L}\p{N}]+)*(?![\p{L}\p{N}])/gu;
 
-/** One list of alternatives per typed word; empty when nothing can be searched. */
+/** A list of alternatives for each typed word; empty if there is nothing to search for. */
 export function queryKeys(text: string): string[][] {
   const plain = plainText(text);
   const codes = (plain.match(numbered) ?? [])
@@ -93,7 +90,7 @@ function wordAlternatives(word: NameWord, isBegun: boolean): string[] {
   if (key !== '') alternatives.add(key.length < 2 && !isBegun ? `${key}=` : key);
   for (const name of families.namesOf(word)) alternatives.add(`z${name}=`);
   if (isBegun) {
-    // Half a letter of two (s of sh, k of kh) may be the last that was typed.
+    // The last typed letter may be half of a digraph (s of sh, k of kh).
     if (key.length > 3) alternatives.add(`~${key.slice(0, -1)}`);
     for (const name of families.namesBegun(word)) alternatives.add(`z${name}=`);
   }
@@ -113,7 +110,7 @@ function familyNumberKey(number: string): string {
   return plainText(number).replace(/[^a-z0-9]/g, '');
 }
 
-/** Candidates with the best first; `names` are all spellings of the candidate. At most `limit`. */
+/** Candidates with the best first, at most `limit`; `names` are all spellings of a candidate. */
 export function rankSearch<Row extends { readonly names: readonly string[] }>(
   text: string,
   rows: readonly Row[],
@@ -128,7 +125,7 @@ export function rankSearch<Row extends { readonly names: readonly string[] }>(
   const ranked = rows
     .map((row) => ({ row, bits: bitsOf(row) }))
     .sort((one, other) => other.bits - one.bits);
-  // Where somebody fits, those who share a word with the query and nothing else are not shown.
+  // If any candidate fits, those that merely share a word with the query are not shown.
   const least = (ranked[0]?.bits ?? 0) > 0 ? 0 : -Infinity;
   return ranked
     .filter(({ bits }) => bits >= least)
@@ -137,8 +134,8 @@ export function rankSearch<Row extends { readonly names: readonly string[] }>(
 }
 
 /**
- * True when a stored row with these keys answers the query, at the first look or the second: the
- * rule of SQL.
+ * True if a stored row with these keys matches the query in the first search or the second; the
+ * same rule as in SQL.
  */
 export function answersQuery(
   keys: readonly string[],

@@ -1,4 +1,4 @@
-// Search by name in any script and order, while it is typed: the index finds, the whole names rank.
+// Searches by name in any script and order, while it is typed: the index finds, whole names rank.
 
 import type { PreparedName } from './prepared-names.ts';
 import type { MatchingEngine } from './engine.ts';
@@ -8,7 +8,7 @@ import { rankBits } from './rank-names.ts';
 export type SearchHit = { readonly place: number; readonly bits: number };
 
 const foundByName = 250;
-/** Whom the index finds far behind the first is not compared whole. */
+/** A candidate that the index ranks far behind the first is not compared as a whole. */
 const shareWorthRanking = 0.5;
 
 export class NameSearch {
@@ -32,7 +32,7 @@ export class NameSearch {
     this.#index.remove(place);
   }
 
-  /** The best first; a word at the end may be only begun. */
+  /** The best first; the last word may be incomplete. */
   find(query: string, limit = 10): SearchHit[] {
     const asked = this.#engine.prepareName(query);
     const options = {

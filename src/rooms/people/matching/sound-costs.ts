@@ -1,21 +1,22 @@
-// How much two rows of sounds speak for being one word, in bits: a stochastic edit distance (Ristad
-// and Yianilos 1998) with one learnt table for each pair of scripts. Positive: rather one word
-// heard by two clerks than two words met by chance. The tables are data/sound-costs.json, made by
-// `npm run train:names` and reviewed with the record beside them.
+// How strongly two rows of sounds suggest the same word, in bits: a stochastic edit distance
+// (Ristad and Yianilos 1998) with one learnt table for each pair of scripts. Positive: one word
+// heard by two clerks is more likely than two words that are alike by chance. The tables are in
+// data/sound-costs.json, made by `npm run train:names` and reviewed with the training record beside
+// them.
 
 import { readFileSync } from 'node:fs';
 import { soundSigns, wordSoundsMax } from './sounds.ts';
 import type { Script } from './transliterate.ts';
 
 const signCount = soundSigns.length;
-/** The place of "no sound" in a row or column of a table. */
+/** The index of "no sound" in the rows and columns of a table. */
 export const noSound = signCount;
 const width = signCount + 1;
 
-/** `AC`: rows are signs of the Arabic script, columns of the Cyrillic one. */
+/** `AC`: rows are signs of the Arabic script, columns those of the Cyrillic one. */
 export const scriptPairs = ['AA', 'AC', 'AL', 'CC', 'CL', 'LL'] as const;
 export type ScriptPair = (typeof scriptPairs)[number];
-/** For each pair of scripts a table of `(signs + 1)²` bits, row by row. */
+/** A table of `(signs + 1)²` bits for each pair of scripts, row by row. */
 export type SoundCosts = Readonly<Record<ScriptPair, Float32Array>>;
 
 const letterOf: Readonly<Record<Script, string>> = {
@@ -25,7 +26,7 @@ const letterOf: Readonly<Record<Script, string>> = {
   other: '',
 };
 
-/** The table for two scripts and whether the first word stands in its columns. */
+/** The table for two scripts, and whether the first word belongs in its columns. */
 export function pairOfScripts(one: Script, other: Script): { pair: ScriptPair; turned: boolean } {
   const [a, b] = [letterOf[one], letterOf[other]];
   return a <= b
@@ -65,7 +66,7 @@ export function soundCosts(): SoundCosts {
 let previous: Float32Array<ArrayBuffer> = new Float32Array(wordSoundsMax + 1);
 let current: Float32Array<ArrayBuffer> = new Float32Array(wordSoundsMax + 1);
 
-/** Bits of the best alignment of `rows` with `columns` (places of signs) under `table`. */
+/** Bits of the best alignment of `rows` with `columns` (indexes of signs) under `table`. */
 export function alignedBits(table: Float32Array, rows: Uint8Array, columns: Uint8Array): number {
   const last = columns.length;
   const skip = noSound * width;
@@ -89,7 +90,7 @@ export function alignedBits(table: Float32Array, rows: Uint8Array, columns: Uint
   return previous[last]!;
 }
 
-/** The same when `begun` may be only the start of `whole`: what follows costs nothing. */
+/** The same if `begun` may be only the start of `whole`: the rest of it costs nothing. */
 export function alignedPrefixBits(
   table: Float32Array,
   words: { begun: Uint8Array; whole: Uint8Array; turned: boolean },
@@ -118,7 +119,7 @@ export function alignedPrefixBits(
   return Math.max(...before);
 }
 
-/** The most bits that a word can have with any word of the other script: what is at stake. */
+/** The most bits a word can reach with any word of the other script: what is at stake. */
 export function mostBits(table: Float32Array, codes: Uint8Array, turned: boolean): number {
   const best = bestOf(table)[turned ? 'columns' : 'rows'];
   let bits = 0;

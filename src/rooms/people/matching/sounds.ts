@@ -1,7 +1,8 @@
-// A written word as a row of sound signs, one small alphabet for Arabic, Cyrillic and Latin letters
-// of nine languages. A sign says what a clerk may have heard, not how a language is spoken: which
-// signs stand for each other between two scripts, and how easily, is learnt (sound-costs.ts).
-// For comparing only: never shown, never stored as a spelling. Bad input comes out short or empty.
+// A written word as a row of sound signs: one small alphabet for the Arabic, Cyrillic and Latin
+// letters of nine languages. A sign is what a clerk may have heard, not how a language is
+// pronounced. Which signs correspond between two scripts, and how easily, is learnt
+// (sound-costs.ts). For comparing only: never shown, never stored as a spelling. Bad input gives a
+// short or empty result.
 
 import { scriptOf, type Script } from './transliterate.ts';
 
@@ -11,7 +12,7 @@ import { scriptOf, type Script } from './transliterate.ts';
  * yeh, the last he (or ta marbuta), ayn.
  */
 export const soundSigns = 'aeiouAWYHEpbtdkgqfvwszSZCJxhmnlryTjGcX';
-/** Longer words are cut: nobody's name part has more sounds. */
+/** Longer words are cut: no part of a name has more sounds. */
 export const wordSoundsMax = 32;
 
 const cyrillic: Readonly<Record<string, string>> = {
@@ -188,8 +189,8 @@ const latin: Readonly<Record<string, string>> = {
   œ: 'o',
 };
 
-// Longest spelling first. Signs that are capitals cannot be met in the text, which is in small
-// letters here; a digit keeps a sign apart until the single letters are read.
+// Longest spelling first. The text is in small letters, so signs that are capitals cannot be
+// mistaken for it; a digit protects a sign until the single letters are read.
 const latinGroups: readonly (readonly [RegExp, string])[] = [
   [/schtsch|shch|szcz|šč/g, 'S'],
   [/dzh|dsch|dž/g, 'J'],
@@ -256,7 +257,7 @@ function spell(word: string, table: Readonly<Record<string, string>>): string {
 
 const codes = new Map([...soundSigns].map((sign, at) => [sign, at]));
 
-/** The places of the signs in `soundSigns`, for the tables of costs. */
+/** The index of each sign in `soundSigns`, for the tables of costs. */
 export function soundCodes(signs: string): Uint8Array {
   const out = new Uint8Array(signs.length);
   for (let at = 0; at < signs.length; at++) out[at] = codes.get(signs[at]!)!;
@@ -313,8 +314,8 @@ const firstCoarse: Readonly<Record<string, string>> = {
 };
 
 /**
- * The first sound and the consonants, with those that scripts confuse made one: what is counted to
- * know how common a name is, and what candidates are found by. It never says "the same".
+ * The first sound and the consonants, with those that scripts confuse merged. Used to count how
+ * common a name is and to find candidates; never as proof of the same name.
  */
 export function coarseKey(signs: string): string {
   let out = '';

@@ -1,8 +1,8 @@
-// Letters of the Arabic, Cyrillic and Latin scripts as one small Latin alphabet, for comparing
-// names only: it is never shown and never stored as anybody's spelling.
-// In that alphabet `c` is the sound of ч and `x` that of ш; h stands for every throat sound;
-// vowels are as written, so an Arabic word mostly has none. Bad input (control characters,
-// right-to-left overrides, emoji, ten thousand letters) comes out short or empty, never wrong.
+// Turns letters of the Arabic, Cyrillic and Latin scripts into one small Latin alphabet, for
+// comparing names only: it is never shown and never stored as anyone's spelling. In that alphabet
+// `c` is the sound of ч and `x` that of ш; h is used for every throat sound; vowels are as written,
+// so an Arabic word has few. Bad input (control characters, right-to-left overrides, emoji, ten
+// thousand letters) gives a short or empty result, never a wrong one.
 
 export const scripts = ['arabic', 'cyrillic', 'latin', 'other'] as const;
 export type Script = (typeof scripts)[number];
@@ -126,8 +126,8 @@ const latin: Readonly<Record<string, string>> = {
   œ: 'o',
 };
 
-// Order matters: the longest spelling of a sound comes first. Text is in small letters here, so
-// the capitals C and X keep a sound apart until the letters c and x have been read.
+// Order matters: the longest spelling of a sound comes first. The text is in small letters, so the
+// capitals C and X protect a sound until the letters c and x have been read.
 const digraphs: readonly (readonly [RegExp, string])[] = [
   [/dzh|zh|dj|ž/g, 'j'],
   [/tsch|tch|cz|ch|ç|č/g, 'C'],
@@ -148,7 +148,7 @@ const digraphs: readonly (readonly [RegExp, string])[] = [
 
 const apostrophes = /[ʻʼ'`’‘´ʹʺ]/g;
 
-/** Digits of any script as ASCII; the direction marks, controls and joiners of text removed. */
+/** Digits of any script become ASCII; direction marks, controls and joiners are removed. */
 export function plainText(text: string): string {
   return text
     .slice(0, nameLengthMax)
@@ -166,7 +166,10 @@ export function scriptOf(word: string): Script {
   return /\p{Script=Latin}/u.test(word) ? 'latin' : 'other';
 }
 
-/** One word, already `plainText`, in the comparing alphabet: `Жүсіп` → `jusip`, `يوسف` → `yusf`. */
+/**
+ * One word, already through `plainText`, in the comparison alphabet: `Жүсіп` → `jusip`, `يوسف` →
+ * `yusf`.
+ */
 export function romanise(word: string): string {
   const script = scriptOf(word);
   if (script === 'arabic') return romaniseArabic(word);
@@ -175,7 +178,7 @@ export function romanise(word: string): string {
   return letters(spelled.replace(apostrophes, ''), { ...cyrillic, ...latin });
 }
 
-// Waw and yeh are consonants where a word begins and mostly vowels inside it.
+// Waw and yeh are consonants at the start of a word and usually vowels inside it.
 function romaniseArabic(word: string): string {
   const bare = word.normalize('NFC').replace(/[\u064b-\u065f\u0670]/g, '');
   const first = bare[0] ?? '';

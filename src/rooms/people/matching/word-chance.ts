@@ -1,5 +1,5 @@
-// The chance that two words are one word in two hands: from their sounds, from the families of
-// given names, from endings that many names share. How much of it to believe was learnt.
+// The chance that two written words are the same word: from their sounds, from the families of
+// given names, and from endings that many names share. How far to trust each was learnt.
 
 import type { NameWord } from './name-words.ts';
 import type { PreparedWord } from './prepared-names.ts';
@@ -14,17 +14,17 @@ import {
 const letters = { arabic: 'A', cyrillic: 'C', latin: 'L', other: 'L' } as const;
 
 export type NameWeights = {
-  // Chance that two words are one, from their sounds: share of the bits at stake, the same without
-  // common endings, bits, two known families of given names.
+  // The features: share of the bits at stake, the same without common endings, bits, both words in
+  // known families of given names.
   readonly word: readonly [number, number, number, number];
-  readonly scripts: Readonly<Record<ScriptPair, number>>; // where the odds start
+  readonly scripts: Readonly<Record<ScriptPair, number>>; // the starting odds
   readonly contradiction: Readonly<Record<'patronymic' | 'family' | 'any', number>>; // bits
   readonly familyAsFather: number; // bits lost when a family name meets a patronymic
   readonly givenAsFamily: number;
-  readonly fatherAsAny: number; // bits lost when a patronymic meets a word of no certain place
+  readonly fatherAsAny: number; // bits lost when a patronymic meets a word whose place is uncertain
 };
 
-/** Where learning starts from; what is used stands in data/weights.json. */
+/** The starting point for learning; the values in use are in data/weights.json. */
 export const firstNameWeights: NameWeights = {
   word: [15, 11, 0.05, -2],
   scripts: { AA: 0, AC: 0, AL: -1.5, CC: 5, CL: -7, LL: -3 },
@@ -36,7 +36,7 @@ export const firstNameWeights: NameWeights = {
 
 export type By = { readonly costs: SoundCosts; readonly weights: NameWeights };
 
-/** The chance that two words are one word in two hands. */
+/** The chance that two written words are the same word. */
 export function wordChance(one: PreparedWord, other: PreparedWord, by: By): number {
   if (one.kind === 'initial' || other.kind === 'initial') return initialChance(one, other);
   const whole = plainChance(one, other, by);
@@ -50,7 +50,7 @@ function plainChance(one: PreparedWord, other: PreparedWord, by: By): number {
   const table = by.costs[pair];
   const align = (a: Uint8Array, b: Uint8Array) =>
     turned ? alignedBits(table, b, a) : alignedBits(table, a, b);
-  // A patronymic is compared by its stem with another patronymic, whole with any other word.
+  // A patronymic is compared by its stem with another patronymic, and whole with any other word.
   const isWhole =
     (one.kind === 'patronymic') !== (other.kind === 'patronymic') && !isLink(one) && !isLink(other);
   const bits = isWhole ? align(one.full, other.full) : align(one.codes, other.codes);
@@ -71,12 +71,11 @@ function plainChance(one: PreparedWord, other: PreparedWord, by: By): number {
     perStem * Math.min(share, stemShare) +
     perBit * Math.max(-20, Math.min(bits, 30)) +
     (known && !isOne ? otherFamily : 0);
-  // One known name in two languages is one name, however little of its sound is left (Якуб,
-  // Zhakyp).
+  // A known name in two languages is one name, however little of its sound is left (Якуб, Zhakyp).
   return 1 / (1 + Math.exp(-(isOne ? Math.max(odds, oneNameOdds) : odds)));
 }
 
-/** The chance that `begun` is the start of `word`, which somebody is still typing. */
+/** The chance that `begun`, which is still being typed, is the start of `word`. */
 export function begunChance(begun: PreparedWord, word: PreparedWord, by: By): number {
   if (word.full.length < begun.full.length) return 0;
   const { pair, turned } = pairOfScripts(begun.script, word.script);
@@ -90,7 +89,7 @@ export function begunChance(begun: PreparedWord, word: PreparedWord, by: By): nu
   return 1 / (1 + Math.exp(-odds));
 }
 
-/** The father or a grandfather, or perhaps one, where no ending says so. */
+/** The father, a grandfather or perhaps either, if no ending shows which. */
 export const isLink = ({ kind }: NameWord) =>
   kind === 'father' || kind === 'grandfather' || kind === 'chain';
 const oneNameOdds = 3;
