@@ -1,5 +1,6 @@
-// When the act is said to have been: asks first what is known, then only for that, because people
-// who are asked for a day invent one, and the day decides which law applies and how old she was.
+// When the act is said to have happened. The form first asks how much is known, then only for that:
+// people who are asked for a day invent one, and the day decides which law applies and how old the
+// person was.
 
 import { tables } from '../../../engine/languages/tables.ts';
 import { type Birth, bornInMonth, bornInYear } from '../../../kernel/birth.ts';
@@ -20,7 +21,7 @@ export type ActQuestions = {
 
 const [firstYear, lastYear] = [1900, 2099];
 
-/** Of what is typed or was answered; null while something is missing or does not fit. */
+/** From what is being typed or was sent; null while something is missing or invalid. */
 export function findAct(act: ActQuestions | TypedOf<ActQuestions>): ActTime | null {
   const { precision, day, from, to } = act;
   const [year, month] = [Number(act.year), Number(act.month)];

@@ -1,4 +1,4 @@
-// Recording the answer to a request, once. A refusal has a reason that can be told to the person.
+// Records the answer to a request, once. A refusal needs a reason that can be told to the person.
 
 import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';

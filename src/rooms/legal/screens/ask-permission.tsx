@@ -1,4 +1,4 @@
-// Recording that the person asked for permission. By when she is answered follows from the order.
+// Records that the person asked for permission. The order determines the deadline for the answer.
 
 import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';

@@ -1,6 +1,6 @@
-// A registrar hands a matter to an officer of the own court, or to a probation officer of another
-// body of the justice side: the one of the same role who held it before no longer opens it. Of the
-// own court whoever chooses sees how many matters each one holds.
+// A registrar assigns a matter to an officer of their own court, or to a probation officer of
+// another justice body. The previous officer of that role loses access. For their own court, the
+// registrar sees how many matters each officer has.
 
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
@@ -49,7 +49,7 @@ export function AssignOfficer({ params: { subjectId = '' } }: ScreenProps): Reac
   );
 }
 
-/** The form stands there only when somebody in the chosen body can be assigned. */
+/** Shown only if somebody in the chosen body can be assigned. */
 function Choice({
   subjectId,
   bodies,
@@ -96,7 +96,7 @@ function Choice({
   );
 }
 
-/** The own court comes first and is named so. */
+/** The registrar's own court comes first and is labelled as such. */
 function usePlaces(bodies: Officers['bodies']): readonly Option<string>[] {
   const { t, locale } = useWords();
   return bodies.map(({ organisationId, names, code }, index) => {

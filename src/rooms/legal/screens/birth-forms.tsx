@@ -1,5 +1,4 @@
-// Recording another birth that somebody or something names, and entering the birth that a court
-// found.
+// Forms to record another claimed birth date, and the birth date that a court found.
 
 import type { ReactNode } from 'react';
 import { CommandForm } from '../../../web/kit/command-form.tsx';

@@ -1,5 +1,5 @@
-// What is said and found of a birth, who stands beside the person, and that she is treated as a
-// victim first.
+// What is claimed and what was found about the birth, who represents the person, and that the
+// person is treated as a victim first.
 
 import { type ReactNode, useState } from 'react';
 import { formatBirth, formatDay } from '../../../engine/languages/format.ts';

@@ -1,4 +1,4 @@
-// Whether a lawyer stands beside the person, since which day. What stood there before is kept.
+// Records whether the person has a lawyer, and since which day. The previous answer is kept.
 
 import type { ReactNode } from 'react';
 import { CommandForm } from '../../../web/kit/command-form.tsx';

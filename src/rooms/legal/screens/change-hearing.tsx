@@ -1,4 +1,4 @@
-// Recording what came of a hearing. Changes of two people at once are told apart by the version.
+// Records the result of a hearing. The version detects that two people changed it at once.
 
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';

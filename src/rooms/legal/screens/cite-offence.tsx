@@ -1,4 +1,4 @@
-// Choosing the offence on which a proceeding rests, from the law in force and for the days of its
+// Chooses the offence that a proceeding rests on, from the law in force and for the days of the
 // act.
 
 import type { ReactNode } from 'react';
@@ -57,7 +57,7 @@ function Citing({ proceeding, law }: CitingProps): ReactNode {
       room="proceedings"
       backTo={to(paths.proceeding, placeOf(proceeding))}
       opens={to(paths.proceeding, placeOf(proceeding))}
-      // What is offered here is what is found.
+      // Always found, because the options come from the same list.
       toBody={({ offence }) => ({ offence: findChosen(law, offence)! })}
       lines={{
         offence: {

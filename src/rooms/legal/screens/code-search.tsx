@@ -1,5 +1,5 @@
-// Looking up one matter by its whole code, as it stands on paper. It asks once, when sent: half a
-// code finds nothing.
+// Finds one matter by its whole code, as written on paper. It searches only when sent, because part
+// of a code finds nothing.
 
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';

@@ -1,4 +1,4 @@
-// Recording what came of an appeal, once. A restriction that is quashed is over from that day on.
+// Records the outcome of an appeal, once. A quashed restriction ends on that day.
 
 import type { ReactNode } from 'react';
 import { addDays, toDay } from '../../../kernel/day.ts';

@@ -1,5 +1,5 @@
-// What was decided about a request. Granting is offered only when the conditions are met; refusing
-// and withdrawing change nothing else, and say so.
+// The decision about a request. Granting is offered only if the conditions are met. Refusing and
+// withdrawing change nothing else, and the screen says so.
 
 import type { ReactNode } from 'react';
 import { toDay } from '../../../kernel/day.ts';

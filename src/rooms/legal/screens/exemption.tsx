@@ -1,5 +1,5 @@
-// One request of exemption, amnesty or pardon as a checklist: legal aid first, then each condition
-// with its answer and what the answer rests on, then the decision.
+// A request for exemption, amnesty or pardon as a checklist: legal aid first, then each condition
+// with its answer and evidence, then the decision.
 
 import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';

@@ -1,4 +1,4 @@
-// What noting a hearing and recording what came of it both ask.
+// The lines shared by the forms for a new hearing and for the result of one.
 
 import type { LinesOf } from '../../../web/kit/lines-of.ts';
 import type { NewHearing } from '../matter/model.ts';

@@ -1,5 +1,5 @@
-// The hearings of a matter: what is ahead first, then what was. A probation officer sees day and
-// place; notes of a hearing are the prosecutor's.
+// The hearings of a matter, upcoming ones first. A probation officer sees only day and place; notes
+// are for the prosecutor.
 
 import type { ReactNode } from 'react';
 import { formatDay, formatRelativeDay } from '../../../engine/languages/format.ts';

@@ -1,5 +1,5 @@
-// Recording that a court lifted or quashed a restriction before its last day. It only ever ends
-// earlier by this; nothing here can lengthen it.
+// Records that a court lifted or quashed a restriction before its last day. This can only end it
+// earlier, never extend it.
 
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';

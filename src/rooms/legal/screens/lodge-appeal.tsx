@@ -1,5 +1,5 @@
-// Recording that the person appealed. It costs her nothing and can only end or shorten a
-// restriction.
+// Records that the person appealed. An appeal can only end or ease a restriction and never puts the
+// person at a disadvantage.
 
 import type { ReactNode } from 'react';
 import { CommandForm } from '../../../web/kit/command-form.tsx';

@@ -1,5 +1,5 @@
-// One matter: who it concerns, the proceedings with their course, the restrictions with their last
-// day large and plain, the hearings, the officers. A probation officer is shown dates and places.
+// One matter: who it concerns, proceedings with their history, restrictions with their last day
+// large and plain, hearings, officers. A probation officer sees only dates and places.
 
 import type { ReactNode } from 'react';
 import { formatBirth, formatDay } from '../../../engine/languages/format.ts';

@@ -1,5 +1,5 @@
-// One's own matters: for an officer those assigned, for a registrar those of the own court. There
-// is no search by name, only by the whole code.
+// A user's own matters: for an officer those assigned, for a registrar those of the court. They
+// cannot be searched by name, only by the whole code.
 
 import type { ReactNode } from 'react';
 import { formatDay, formatRelativeDay } from '../../../engine/languages/format.ts';

@@ -1,5 +1,5 @@
-// Recording the next state of a proceeding and the day on which it came about. Only what may follow
-// is offered; the version read with the matter goes along, so that nobody overwrites another's
+// Records the next state of a proceeding and the day it took effect. Only permitted next states are
+// offered. The version read with the matter is sent along, so that nobody overwrites someone else's
 // step.
 
 import type { ReactNode } from 'react';

@@ -1,4 +1,4 @@
-// Which alternatives to a charge were considered for a child, and why they are not enough.
+// Records which alternatives to charging a child were considered, and why they are not enough.
 
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';

@@ -1,5 +1,5 @@
-// Recording a detention: its reason, the day of its first review, and for whoever may have been
-// under eighteen at the act why nothing milder is enough.
+// Records a detention: its reason and the day of its first review. If the person may have been
+// under eighteen at the time of the act, also why nothing milder is enough.
 
 import type { ReactNode } from 'react';
 import { addDays } from '../../../kernel/day.ts';

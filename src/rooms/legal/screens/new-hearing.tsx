@@ -1,4 +1,4 @@
-// Noting a hearing, planned or held.
+// Records a hearing, planned or already held.
 
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';

@@ -1,4 +1,4 @@
-// A registrar enters a subject with the first proceeding. The subject gets a code of its own and is
+// A registrar enters a subject with the first proceeding. The subject gets its own code and is
 // linked to no record of any other side.
 
 import type { ReactNode } from 'react';
@@ -28,7 +28,7 @@ export function NewMatter(): ReactNode {
         room="legal"
         submit="legal.new.submit"
         backTo={to(paths.matters)}
-        // The form that is sent is not one to go back to.
+        // Replaces the form in the history: going back must not open a form that was already sent.
         onSaved={({ subjectId }) => open(to(paths.matter, { subjectId }), { replace: true })}
         toBody={(answers) => ({
           subject: subjectOf(answers),

@@ -1,4 +1,4 @@
-// A registrar enters a further proceeding of a known matter.
+// A registrar adds a proceeding to an existing matter.
 
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';

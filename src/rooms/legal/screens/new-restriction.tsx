@@ -1,5 +1,5 @@
-// Entering a restriction as a court ordered it. How long the law allows stands first; the last day
-// is compulsory, within it, and never moves later: there is no restriction without an end.
+// Enters a restriction as a court ordered it. The longest time the law allows is shown first. The
+// last day is required, must be within that time, and can never be moved later.
 
 import type { ReactNode } from 'react';
 import { isDay } from '../../../kernel/day.ts';

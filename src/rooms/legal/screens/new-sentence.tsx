@@ -1,5 +1,5 @@
-// Recording a sentence. Above the greatest penalty, or where that is not known, its ground is asked
-// for.
+// Records a sentence. Its ground is asked for if it exceeds the maximum penalty or if that maximum
+// is not known.
 
 import type { ReactNode } from 'react';
 import type { BodyOf } from '../../../kernel/contract.ts';

@@ -1,5 +1,5 @@
-// Recording whether somebody came on a day that the order sets. Four words to choose from, and no
-// note.
+// Records whether the person came on a reporting day of the order. There are four answers and
+// deliberately no note.
 
 import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';

@@ -1,5 +1,4 @@
-// The frame of the small forms about a birth and who stands beside the person: the way back, and
-// what stands there now.
+// The frame of the small forms about birth and counsel: the way back, and what is recorded now.
 
 import type { ReactNode } from 'react';
 import type { WordKey } from '../../../engine/languages/word-key.ts';
@@ -31,7 +30,7 @@ export function BirthFrame({ subjectId, title, lead, children }: FrameProps<Reac
   );
 }
 
-/** For what is based on what stands there: it is read first. */
+/** For forms that depend on what is recorded now: it is read first. */
 export function OfBirth({
   children,
   ...frame

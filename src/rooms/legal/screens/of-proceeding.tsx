@@ -1,4 +1,4 @@
-// The frame of every page of one proceeding: reads it, stands under its matter, says what is
+// The frame of every page of a proceeding: reads it, links back to its matter, and says so if it is
 // missing.
 
 import type { ReactNode } from 'react';
@@ -11,12 +11,12 @@ import type { ProceedingPage } from '../charge/model.ts';
 
 export type Params = Readonly<Record<string, string>>;
 
-/** The proceeding as a part of addresses. */
+/** The proceeding as parameters of an address. */
 export function placeOf({ subjectId, id }: Pick<ProceedingPage, 'subjectId' | 'id'>) {
   return { subjectId, proceedingId: id };
 }
 
-/** `isPart`: a form under the proceeding's own page. */
+/** `isPart`: a form below the proceeding's own page. */
 export function OfProceeding({
   params,
   title,

@@ -1,5 +1,5 @@
-// Choosing an offence for the days of an act: those that may be cited, and beneath them the others
-// with the reason why not. The server decides; here it is shown.
+// Chooses an offence for the days of an act: first those that may be cited, then the others, each
+// with the reason why not. The server decides; this only shows its answer.
 
 import type { ReactNode } from 'react';
 import type { ReturnsOf } from '../../../kernel/contract.ts';
@@ -19,7 +19,7 @@ export type Chosen = { readonly editionId: string; readonly code: string; readon
 
 export type Days = Pick<ActTime, 'from' | 'to'>;
 
-/** Null: nobody asks yet. */
+/** Null: do not ask the server yet. */
 export function useOffences(days: Days | null) {
   const query = days?.from && days.to ? { from: days.from, to: days.to } : {};
   return useRead<typeof listOffences>(
@@ -31,7 +31,7 @@ export function useOffences(days: Days | null) {
 
 const keyOf = ({ code, from }: { code: string; from: string }) => `${code}/${from}`;
 
-/** What the key of an option stands for; null when it is none of those that may be cited. */
+/** The offence behind an option's key; null if it may not be cited. */
 export function findChosen({ offences, editionId }: Offences, key: string | null): Chosen | null {
   const found = offences.find((one) => one.mayCite && keyOf(one) === key);
   return found ? { editionId, code: found.code, from: found.from } : null;
@@ -71,7 +71,7 @@ export function useOffenceOptions(): (offences: Offences['offences']) => Choices
   });
 }
 
-/** Above the choice: how well the law is known that permits it, and when there is none. */
+/** Shown above the choice: how reliable the law must be, and a notice if nothing can be cited. */
 export function BeforeOffences({ law }: { readonly law: Offences }): ReactNode {
   const { t } = useWords();
   return (

@@ -1,4 +1,4 @@
-// Penalty and days of an offence in words, wherever one is shown.
+// The penalty and dates of an offence in words, for every screen that shows one.
 
 import { formatDay } from '../../../engine/languages/format.ts';
 import { toDay } from '../../../kernel/day.ts';

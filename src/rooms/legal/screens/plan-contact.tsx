@@ -1,5 +1,5 @@
-// Entering a day and a place on which the order has the person report. There is no field for
-// anything else.
+// Enters a day and place where the order requires the person to report. There is deliberately no
+// other field.
 
 import type { ReactNode } from 'react';
 import { toDay } from '../../../kernel/day.ts';

@@ -1,5 +1,5 @@
-// The law a proceeding rests on, with how well it is known, and what comes before a charge as a
-// list in which each missing thing leads to where it can be mended.
+// The law a proceeding rests on and how well it is known, and what is needed before a charge: a
+// list in which each missing item links to where it can be added.
 
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';

@@ -1,5 +1,5 @@
-// What is asked of a new proceeding, for a new matter and for a further proceeding of a known one.
-// Which offences may be cited depends on the days of the act: they are asked for while one types.
+// The questions about a new proceeding, for a new matter or an existing one. Which offences may be
+// cited depends on the days of the act, so they are fetched while the user types.
 
 import { type ReactNode, useEffect, useState } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
@@ -30,12 +30,12 @@ export type ProceedingQuestions = Omit<NewProceeding, 'act' | 'offence'> & {
 };
 type Typed = TypedOf<ProceedingQuestions>;
 
-/** Nobody is charged without an offence; before that it can be chosen later. */
+/** A charge needs an offence; before that, the offence can be chosen later. */
 function needsOffence({ state }: Pick<Typed, 'state'>): boolean {
   return state === 'charged' || state === 'trial';
 }
 
-/** `head`: where the proceeding stands in the body. */
+/** `head`: the path of the proceeding within the body. */
 export function useProceedingQuestions(head: '' | 'proceeding.') {
   const [days, setDays] = useState<Days | null>(null);
   const law = useOffences(days);
@@ -80,7 +80,7 @@ export function useProceedingQuestions(head: '' | 'proceeding.') {
     courtNumber,
     state,
     stateOn,
-    // Every day that is missing or does not fit was found before.
+    // Never null: the form has already checked the days.
     act: findAct(act)!,
     offence: law.data ? findChosen(law.data, offence) : null,
   });
@@ -141,7 +141,7 @@ function usePlainLines(head: string): LinesOf<Omit<ProceedingQuestions, 'offence
   };
 }
 
-/** Tells the screen for which days it asks the server; shows nothing. */
+/** Tells the form which days to ask the server about; renders nothing. */
 function AskedFor(props: {
   readonly days: Days | null;
   readonly onChange: (days: Days | null) => void;
@@ -152,7 +152,7 @@ function AskedFor(props: {
   return null;
 }
 
-/** `law` is null while the day of the act is not known. */
+/** `law` is null until the day of the act is known. */
 function OffenceHeading({ law }: { readonly law: Reading<Offences> | null }): ReactNode {
   const { t } = useWords();
   return (

@@ -1,4 +1,4 @@
-// Requests of exemption, and detention with what is due: overdue is said plainly.
+// Requests for exemption, and detention with its next review. An overdue review is stated plainly.
 
 import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';

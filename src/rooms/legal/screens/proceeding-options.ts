@@ -1,4 +1,4 @@
-// The proceedings of a matter as choices of a form: by their article, else by their court.
+// The proceedings of a matter as options of a form: by article or, without one, by court.
 
 import { useWords } from '../../../web/i18n/use-words.ts';
 import type { Option } from '../../../web/kit/text-field.tsx';

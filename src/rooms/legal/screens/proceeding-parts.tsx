@@ -1,4 +1,4 @@
-// Alternatives that were considered for a child, sentences, and the day of expunging.
+// The alternatives considered for a child, sentences, and the expungement date.
 
 import type { ReactNode } from 'react';
 import { formatDay, formatList } from '../../../engine/languages/format.ts';

@@ -1,5 +1,5 @@
-// One proceeding: where it stands, the law it rests on, what comes before a charge, sentence,
-// exemption, detention, expunging. What protects the person stands first.
+// One proceeding: current state, the law it rests on, what is needed before a charge, sentence,
+// exemption, detention, expungement. What protects the person comes first.
 
 import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';

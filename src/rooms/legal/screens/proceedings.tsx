@@ -1,5 +1,5 @@
-// The proceedings of a matter, each with its state, since when, and how it came there. What may
-// come next is the server's list; an empty one shows no button.
+// The proceedings of a matter, each with its state, since when, and its history. The server lists
+// the possible next states; without any, there is no button.
 
 import type { ReactNode } from 'react';
 import { formatDay, formatMonth } from '../../../engine/languages/format.ts';
@@ -98,7 +98,7 @@ function ProceedingPart({
   );
 }
 
-/** No more precise than it is known; null when it is not known at all. */
+/** No more precise than what is known; null if nothing is known. */
 export function formatAct(locale: Locale, act: ActTime): string | null {
   if (act.from === null || act.to === null) return null;
   const [from, to] = [toDay(act.from), toDay(act.to)];

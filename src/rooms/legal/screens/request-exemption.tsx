@@ -1,5 +1,5 @@
-// Opening a request of exemption, amnesty or pardon. Legal aid stands first: without its day and
-// the answer there is no request.
+// Opens a request for exemption, amnesty or pardon. Legal aid comes first: without its date and the
+// person's answer, no request can be opened.
 
 import type { ReactNode } from 'react';
 import type { BodyOf } from '../../../kernel/contract.ts';

@@ -1,5 +1,5 @@
-// What is said while a restriction is entered: one of the same kind that is there already, by when
-// the law ends the new one at the latest, and from when it no longer binds.
+// Shown while a restriction is entered: an existing one of the same kind, the latest last day the
+// law allows, and the day from which it no longer applies.
 
 import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';
@@ -17,8 +17,8 @@ export type Days = {
 };
 
 /**
- * One of the same kind that still binds, or ended the day before, or later: nothing lengthens that
- * one.
+ * A restriction of the same kind that is in force on the new first day or ended no earlier than the
+ * day before: a new entry must not serve to extend it.
  */
 export function SameKind({
   typed,
@@ -66,7 +66,10 @@ type BoundsProps = {
   readonly latest: Day | null;
 };
 
-/** Said at once, not only when one saves: a day too late would hold somebody beyond the law. */
+/**
+ * Shown while typing, not only after saving: one day too many would hold a person longer than the
+ * law allows.
+ */
 export function AfterLastDay({ startOn, endOn, latest }: BoundsProps): ReactNode {
   const { t, locale } = useWords();
   if (!isDay(endOn)) return <p role="status" />;

@@ -1,5 +1,5 @@
-// What happens while a restriction lasts: requests for permission, the unanswered ones first, and
-// the days on which the order has the person report.
+// What happens while a restriction is in force: requests for permission, unanswered ones first, and
+// the reporting days set by the order.
 
 import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';
@@ -125,7 +125,7 @@ export function Contacts({ page, of }: PartProps): ReactNode {
   );
 }
 
-/** A day after an end that was moved earlier falls away: nobody has to come. */
+/** Reporting days after an end that was moved earlier no longer apply: the person need not come. */
 function ContactRow({
   contact,
   lastDay,

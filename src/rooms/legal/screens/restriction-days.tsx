@@ -1,5 +1,5 @@
-// The last day of a restriction, large and plain, and what follows from it today. One that is over
-// says since when: nothing of it binds any longer, and nobody has to remember to say so.
+// The last day of a restriction, large and plain, and what it means today. If the restriction is
+// over, it shows since when, so that nobody has to remember that it no longer applies.
 
 import type { ReactNode } from 'react';
 import { formatDay, formatRelativeDay } from '../../../engine/languages/format.ts';
@@ -48,7 +48,7 @@ export function LastDay({ restriction }: { readonly restriction: Restriction }):
   );
 }
 
-/** The state in a word; within thirty days of the end also how many are left. */
+/** The state in one word; in the last thirty days also how many are left. */
 export function StateBadges({ restriction }: { readonly restriction: Restriction }): ReactNode {
   const { t } = useWords();
   const today = useToday();
@@ -70,7 +70,7 @@ export function StateBadges({ restriction }: { readonly restriction: Restriction
   );
 }
 
-/** Late is said in words too, never by colour alone. */
+/** Lateness is stated in words too, never by colour only. */
 export function DutyBadge({ dueOn }: Pick<Duty, 'dueOn'>): ReactNode {
   const { t, locale } = useWords();
   const today = useToday();

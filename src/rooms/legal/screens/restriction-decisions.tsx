@@ -1,5 +1,4 @@
-// What the person was told, what she appealed, and what the court did to a restriction since it was
-// ordered.
+// What the person was told, what they appealed, and what the court has changed since the order.
 
 import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';

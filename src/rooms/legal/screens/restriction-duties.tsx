@@ -1,6 +1,6 @@
-// What is owed to people under a restriction, before the list of matters: who is to be told, whose
-// request waits. The earliest day stands first. A registrar sees how much of it is late in the
-// court, and no name.
+// What is due to people under a restriction, shown above the list of matters: who must be told,
+// whose request is waiting. The earliest day comes first. A registrar sees only how much is late in
+// the court, without names.
 
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
@@ -15,7 +15,7 @@ import { DutyBadge } from './restriction-days.tsx';
 export function RestrictionDuties(): ReactNode {
   const { t } = useWords();
   const { data } = useRead<typeof listRestrictionDuties>('GET /api/matters/restriction-duties', {});
-  // The list of matters below says when the server cannot be reached.
+  // If the server cannot be reached, the list of matters below says so.
   if (!data) return null;
   const { duties, lateInCourt } = data;
   return (

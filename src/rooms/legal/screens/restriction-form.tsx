@@ -1,5 +1,5 @@
-// The frame of the small forms about one restriction: the way back, and the restriction as it
-// stands. Where to go after saving is always the restriction itself.
+// The frame of the small forms about a restriction: the way back and the restriction's present
+// state. After saving, the form always returns to the restriction.
 
 import type { ReactNode } from 'react';
 import type { WordKey } from '../../../engine/languages/word-key.ts';
@@ -37,7 +37,7 @@ export function RestrictionFrame({ of, title, lead, children }: FrameProps<React
   );
 }
 
-/** For what depends on the restriction: it is read first. */
+/** For forms that depend on the restriction: it is read first. */
 export function OfRestriction({
   children,
   ...frame

@@ -1,6 +1,5 @@
-// How long the law that is known here lets a restriction last, by kind, with the source and how
-// well it is known. Shown before anybody types; the server and the database decide by the same
-// facts.
+// How long each kind of restriction may last by the law known here, with its source and how well it
+// is known. Shown before anyone types; the server and the database apply the same limits.
 
 import type { ReactNode } from 'react';
 import type { readLawOfCountry } from '../../law/public-web.ts';
@@ -35,12 +34,12 @@ export function monthsMaxOf(law: Law, kind: string): number | null {
   return restrictionMonthsMax(law as unknown as LawPack, kind, law.reportedPermits);
 }
 
-/** Kinds that the law known here gives a limit for; no other can be entered. */
+/** Kinds with a known limit; no other kind can be entered. */
 export function permittedKinds(law: Law): readonly Kind[] {
   return kinds.filter((kind) => monthsMaxOf(law, kind) !== null);
 }
 
-/** Of the kind chosen, or of all while none is. */
+/** Of the chosen kind, or of all kinds until one is chosen. */
 export function Limits({ law, kind }: { readonly law: Law; readonly kind: Kind | '' }): ReactNode {
   const { t } = useWords();
   const shown = permittedKinds(law).filter((each) => kind === '' || each === kind);

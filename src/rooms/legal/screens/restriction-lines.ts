@@ -1,4 +1,5 @@
-// What is asked of a restriction as a court ordered it, as far as it depends on nothing else.
+// The questions about a restriction as a court ordered it, except those that depend on other
+// answers.
 
 import type { LinesOf } from '../../../web/kit/lines-of.ts';
 import type { NewRestriction } from '../restriction/model.ts';

@@ -1,7 +1,7 @@
-// The notice to the person, on paper: what the restriction is, from when until when, that it ends
-// by itself, how to ask for permission, how to appeal, whom to turn to. In the person's language
-// with the Russian beside it, so that a translation nobody reviewed never stands alone. Nothing of
-// any proceeding, offence or past is on it.
+// The printed notice to the person: what the restriction is, from when until when, that it ends
+// automatically, how to ask for permission, how to appeal, who can help. It is in the person's
+// language with Russian beside it, because the translation may not be reviewed. It mentions no
+// proceeding, offence or past.
 
 import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';
@@ -170,7 +170,7 @@ function Beside({
   return (
     <div className="notice-paper-line">
       {sides.map(([locale, say], at) => {
-        // One heading for those who listen; the other language is beside it for those who look.
+        // Screen readers get one heading; the other language is plain text beside it.
         const Part = at === 0 ? Tag : 'p';
         return (
           <Part
@@ -186,7 +186,7 @@ function Beside({
   );
 }
 
-/** A line to write on by hand, with what belongs there in both languages. */
+/** A blank line to fill in by hand, labelled in both languages. */
 function Blank({
   sides,
   label,

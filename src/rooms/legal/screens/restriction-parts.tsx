@@ -1,5 +1,5 @@
-// What the parts of a restriction's page share: what they are given, their frame, and whether
-// anything may still be written.
+// What the parts of a restriction's page share: their properties, their frame, and whether anything
+// can still be recorded.
 
 import type { ReactNode } from 'react';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
@@ -13,7 +13,7 @@ export function isOpen({ restriction: { state } }: RestrictionPage): boolean {
   return state === 'active' || state === 'ordered';
 }
 
-/** A part of the page with what can be done in it. */
+/** A section of the page with its actions. */
 export function PartCard(props: {
   readonly title: string;
   readonly action: { readonly to: string; readonly label: string } | null;

@@ -1,6 +1,6 @@
-// One restriction: when it ends, what exactly is ordered, what is owed to the person now; then what
-// she asked, where she reports, what she was told, what the court did. After its last day it can
-// only be read.
+// One restriction: when it ends, what exactly is ordered, what is due to the person now; then
+// requests for permission, reporting days, what the person was told, and what the court changed.
+// After its last day it is read-only.
 
 import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';

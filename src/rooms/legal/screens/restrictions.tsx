@@ -1,5 +1,5 @@
-// The restrictions of a matter: what binds today first, each with its last day and with what is
-// owed to the person; the rest stands on the page of each.
+// The restrictions of a matter, those in force first, each with its last day and what is due to the
+// person. Everything else is on the page of each restriction.
 
 import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';

@@ -1,4 +1,4 @@
-// Recording a review of a detention: it continues until a further review, or it ended.
+// Records a review of a detention: it continues until the next review, or it has ended.
 
 import type { ReactNode } from 'react';
 import { addDays, toDay } from '../../../kernel/day.ts';

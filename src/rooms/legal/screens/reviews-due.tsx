@@ -1,4 +1,5 @@
-// Reviews of detention that are due or overdue, above one's matters; nothing when none is.
+// Reviews of detention that are due or overdue, shown above the list of matters; empty if there are
+// none.
 
 import type { ReactNode } from 'react';
 import { formatDay, formatRelativeDay } from '../../../engine/languages/format.ts';

@@ -1,5 +1,5 @@
-// The day from which nobody sees a proceeding any more. A registrar sets it; it can only be brought
-// forward.
+// Sets the day from which no one can see a proceeding. Only a registrar can set it, and it can only
+// be moved earlier.
 
 import type { ReactNode } from 'react';
 import { toDay } from '../../../kernel/day.ts';
@@ -27,7 +27,7 @@ export function SetExpungement({ params }: ScreenProps): ReactNode {
           given={{ baseVersion: proceeding.version }}
           room="proceedings"
           backTo={to(paths.proceeding, placeOf(proceeding))}
-          // From today on nobody sees it, not even the page that one came from.
+          // If the day is today or earlier, the proceeding's own page can no longer be opened.
           opens={(_, { on }) =>
             on > today ? to(paths.proceeding, placeOf(proceeding)) : to(paths.matters)
           }

@@ -1,5 +1,6 @@
-// Who a new matter concerns: names as papers have them, a birth with no more precision than is
-// known, and whether a lawyer stands beside her. Doubt about age is asked for, because it protects.
+// The questions about the person in a new matter: names as written in documents, a birth date no
+// more precise than what is known, and a lawyer. It asks whether the age is in doubt, because doubt
+// protects.
 
 import type { LinesOf } from '../../../web/kit/lines-of.ts';
 import type { NewSubject } from '../matter/model.ts';
@@ -7,7 +8,7 @@ import type { NewSubject } from '../matter/model.ts';
 type Name = NewSubject['name'];
 export type SubjectQuestions = Omit<Name, 'language'> &
   Omit<NewSubject, 'name' | 'otherSpellings'> & {
-    /** One in a line. */
+    /** One per line. */
     readonly otherNames: string | null;
   };
 

@@ -1,4 +1,4 @@
-// Recording that the person was told of a restriction: at its beginning, and again before it ends.
+// Records that the person was told about a restriction: when it begins, and again before it ends.
 
 import type { ReactNode } from 'react';
 import { localeNames } from '../../../engine/languages/locale.ts';

@@ -1,5 +1,5 @@
-// Recording that a court changed a restriction: what is ordered, or the last day, and that only to
-// an earlier one.
+// Records that a court changed a restriction: what is ordered, or the last day, which can only be
+// moved earlier.
 
 import type { ReactNode } from 'react';
 import { addDays, toDay } from '../../../kernel/day.ts';
