@@ -1,6 +1,6 @@
-// A disclosure as it should go: a protocol signed by each party, a request granted in part, both
-// directions, what each is shown, a package that ends by the clock, the telling of the person; then
-// what two at once may do, and
+// A disclosure in the ordinary case: a protocol signed by each party, a request granted in part,
+// both directions, what each side is shown, a package that ends on time, telling the person; then
+// two people who act at once.
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { inTransaction, sql } from '../../engine/db/database.ts';
@@ -311,8 +311,8 @@ describe('justice asks care', () => {
     expect(await links()).toEqual([{ personId: other.personId }]);
     await sql`update disclosure.release set expires_on = disclosure.today() - 1, released_on =
       disclosure.today() - 9 where request_id = ${id}`.execute(owner);
-    // A second package of the same two keeps the link when the first is over, and takes it along
-    // when it ends.
+    // A second package about the same two keeps the link when the first is over. The link goes when
+    // the second one ends.
     const again = await theirs.released();
     await sql`select programme.erase_what_is_due()`.execute(owner);
     expect(await links()).toEqual([{ personId: other.personId }]);
@@ -409,7 +409,7 @@ describe('the clock', () => {
         sql`select subject_id, person_id, linked_person_id from link.disclosure_about
           where request_id = ${id}`,
       );
-    // Whom to tell is known to the owner until the person was told; who asked is gone.
+    // The owner knows whom to tell until the person has been told; who asked is gone.
     expect(await about()).toEqual([
       { subjectId: null, personId: world.personId, linkedPersonId: null },
     ]);

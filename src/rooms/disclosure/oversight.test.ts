@@ -1,4 +1,4 @@
-// What others see of disclosures: the trail, the auditor, the figures; and the lists, each its own.
+// What others see of disclosures: the audit trail, the auditor, the figures, and each user's lists.
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sql } from '../../engine/db/database.ts';

@@ -1,5 +1,5 @@
-// Two people at one request in the same moment, with both transactions open: one effect, and
-// whoever comes second is told so.
+// Two people act on one request at the same moment, with both transactions open: there is one
+// effect, and the second person gets a refusal.
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { inTransaction, sql } from '../../engine/db/database.ts';

@@ -1,6 +1,6 @@
-// Who must not, before who may: every login role over SQL, every role over HTTP, and every way of
-// opening a disclosure that was tried as it should not be: alone, twice, under another account,
-// after an edit, with more fields, after its end, without saying again who one is.
+// First everyone who must be refused: every login role over SQL, every role over HTTP, and every
+// wrong way to open a disclosure: with one approval, twice, under a second account, after an edit,
+// with more fields, after its end, without a recent confirmation.
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sql } from '../../engine/db/database.ts';
@@ -55,7 +55,7 @@ const bodies = {
   notice: { toldOn: dayFrom(0), how: 'in-person', language: 'ky' },
 } as const;
 
-/** Every address of a request as this person: the answers, one like the other. */
+/** Calls every address of a request as this person; all answers must be the same. */
 async function triedAll(actor: TestActor, id: string): Promise<string[]> {
   const answers = [
     await call(server, actor, `GET /api/disclosures/${id}`),

@@ -1,4 +1,4 @@
-// What may be written into a proposal, and the catalogue against words that may never stand in it.
+// What a proposal may contain, and that no forbidden word is in the catalogue.
 
 import { describe, expect, test } from 'vitest';
 import disclosureWords from '../../../languages/en/disclosure.json' with { type: 'json' };

@@ -1,5 +1,5 @@
-// What is told to nobody: whether a person is known, ids of the other side, a sealed matter; and
-// that nobody can pretend over SQL to have said again who they are.
+// What must never be revealed: whether a person is known, ids of the other side, a sealed matter.
+// Also that no one can fake a recent confirmation over SQL.
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sql } from '../../engine/db/database.ts';

@@ -1,4 +1,4 @@
-// On a person's page, for those who may ask a court about the person of their own case.
+// The part of a person's page where staff can ask a court about a person of their own case.
 
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';

@@ -1,4 +1,4 @@
-// The names of fields as a list, and what every part of a request's page is handed.
+// The names of fields as a list, and the properties that every part of a request's page receives.
 
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';

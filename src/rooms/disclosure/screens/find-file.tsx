@@ -1,5 +1,5 @@
-// Finding the person among the own files. At a court there is no search by name: the whole code of
-// the matter. Nothing of this reaches the one who asked, whatever is found.
+// Finds the person among the lead's own files. A court cannot search by name, only by the whole
+// code of the matter. The requester never learns what was found.
 
 import { type ReactNode, useState } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';

@@ -1,5 +1,5 @@
-// Writing down a protocol. It binds nobody until a lead of each party has signed, and it always has
-// a last day.
+// Creates a protocol. It binds no one until a lead of each party has signed it, and it always has a
+// last day.
 
 import type { ReactNode } from 'react';
 import type { BodyOf } from '../../../kernel/contract.ts';

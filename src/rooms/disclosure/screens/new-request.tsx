@@ -1,5 +1,5 @@
-// Asking one organisation of the other side. First the protocol and who is asked, then the person
-// of one's own, then the basis with its last day, then the fields: none is chosen beforehand.
+// Asks one organisation of the other side: first the protocol and whom to ask, then the person,
+// then the basis with its last day, then the fields. No field is chosen in advance.
 
 import type { ReactNode } from 'react';
 import { useDraft } from '../../../web/draft.ts';
@@ -52,8 +52,8 @@ function RequestForm({ protocols }: { readonly protocols: readonly ProtocolShown
   const { data } = useRead<typeof listAskable>('GET /api/disclosures/own-records', {});
   const records = data?.records ?? [];
   const about = useAddress().get('about');
-  // From a matter or a case one comes with its id in the address; the name is filled in, to be
-  // corrected to how the other side may know the person.
+  // Coming from a matter or case, its id is in the address. The name is filled in, and can be
+  // changed to how the other side may know the person.
   const record = records.find(({ id }) => id === about);
   const [order, changeOrder, discardOrder] = useDraft(`disclosure/order/${about}`, { hash: '' });
   const { fields, ...who } = useWhoLines(protocols);

@@ -1,5 +1,5 @@
-// The scanned order: its fingerprint is taken here, in the browser, and only the fingerprint is
-// sent. The file stays where it is; whoever has it later can show that it is the same.
+// The scanned order. Its fingerprint is computed in the browser, and only the fingerprint is sent.
+// The file stays where it is; anyone who has it can later prove that it is the same one.
 
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';

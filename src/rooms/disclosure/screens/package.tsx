@@ -1,5 +1,5 @@
-// The released package. Over it and on every print stands who reads it, when, and under which
-// number: a copy that turns up elsewhere says where it came from. Opening this page is on record.
+// The released package. On screen and in print it is marked with the reader, the day and its
+// number, so that a leaked copy shows where it came from. Opening this page is recorded.
 
 import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';

@@ -1,5 +1,5 @@
-// What is proposed, who has approved it, and approving it: all of it or less. The second approver
-// is shown which fields would be told, and neither the values nor the person.
+// What is proposed, who has approved it, and approving all or part of it. The second approver sees
+// which fields would be shared, but neither the values nor the person.
 
 import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';

@@ -1,6 +1,6 @@
-// A lead of the owner answers: first whether the person is among the own files, then which fields,
-// each with its value. Nothing is chosen beforehand; giving less than was asked is an ordinary
-// answer, and so is giving nothing.
+// A lead of the owner answers: first whether the person is among their own files, then which fields
+// to share, each with its value. No field is chosen in advance. Sharing less than requested, or
+// nothing, is a normal answer.
 
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';

@@ -1,5 +1,5 @@
-// The protocols one's organisation is a party to: what may be asked under each, for how long, who
-// has signed, and signing or ending one.
+// The protocols of the user's organisation: what may be asked under each, for how long, who has
+// signed, and signing or ending one.
 
 import { type ReactNode, useState } from 'react';
 import { formatDay, formatNumber } from '../../../engine/languages/format.ts';

@@ -1,5 +1,5 @@
-// Releasing what two people approved, until a day. From then on the one who asked may read it, and
-// the person concerned is to be told.
+// Releases what two people approved, until a chosen day. From then on the requester may read it,
+// and the person concerned must be told.
 
 import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';

@@ -1,5 +1,5 @@
-// That a package was released: its number, its days, whether it arrived; and for the owner taking
-// it back.
+// Shows a released package: its number, its dates, whether receipt was confirmed. The owner can
+// revoke it here.
 
 import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';

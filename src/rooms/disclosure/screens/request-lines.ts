@@ -1,4 +1,4 @@
-// What the form that asks asks: whom and what for, about whom, on what basis, and which fields.
+// The questions of a request: whom to ask and why, about whom, on what basis, and which fields.
 
 import type { ReactNode } from 'react';
 import type { BodyOf, ReturnsOf } from '../../../kernel/contract.ts';
@@ -54,7 +54,7 @@ export function useWhoLines(
             label: `${pickName(party.names, locale)} (${t('disclosure.protocols.code', { code: protocol.code })})`,
           })),
       ),
-      // Of somebody else nothing is asked that was chosen for another.
+      // The fields were chosen for the organisation selected before.
       fills: () => ({ fields: [] }),
     },
     purpose: {
@@ -113,7 +113,7 @@ export function usePersonLines(
 
 type BasisName = 'authority' | 'article' | 'courtNumber' | 'orderOn' | 'basisUntil';
 
-/** `file`: below the last day of the basis. */
+/** `file`: shown below the last day of the basis. */
 export function useBasisLines(file: ReactNode): Pick<Lines, BasisName> {
   const today = toDay(useMe().today);
   return {

@@ -1,5 +1,5 @@
-// One request, as far as one may see it: the basis for everybody, who is meant for the one who
-// asked and for the owner, the values for the owner alone. Below it what one may do now.
+// One request, as far as the user may see it: the basis for everyone, the person for the requester
+// and the owner, the values only for the owner. Below are the steps the user may take now.
 
 import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';

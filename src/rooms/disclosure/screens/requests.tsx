@@ -1,6 +1,6 @@
-// Requests as lists: what one asked, what the own organisation has to answer, what waits for a
-// second approval. Codes and organisations only; who is meant stands on the page of a request, for
-// those who may know.
+// Lists of requests: one's own, those to be answered by the organisation, those waiting for a
+// second approval. They show only codes and organisations; the person is named on the page of a
+// request, to those who may know.
 
 import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';
@@ -20,7 +20,7 @@ import type { listRequests } from '../api.ts';
 import type { RequestState, RequestSummary } from '../model.ts';
 
 type View = 'asked' | 'to-answer' | 'to-approve';
-/** The lists that somebody has depend on what they are; the server checks each request again. */
+/** Which lists a user has depends on their role; the server checks each request again. */
 function viewsOf(me: ReturnType<typeof useMe>): View[] {
   const views: View[] = [];
   if (answers(me)) views.push('to-answer');

@@ -1,4 +1,5 @@
-// Saying no and taking back: each asks once, in plain words, and says what it does not tell.
+// Refusing, withdrawing and revoking: each asks for confirmation once and says what it does not
+// reveal.
 
 import { type ReactNode, useState } from 'react';
 import { useCommand } from '../../../web/command.ts';

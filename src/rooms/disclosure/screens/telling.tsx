@@ -1,5 +1,5 @@
-// The person is told what was passed on, to whom and why: within seven days, or later when two
-// people say so and until when. Overdue stands here and in the list until it is done.
+// The person is told what was shared, with whom and why: within seven days, or later if two people
+// agree on a date. An overdue notice stays here and in the list until the person has been told.
 
 import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';

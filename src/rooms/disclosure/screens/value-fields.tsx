@@ -1,4 +1,4 @@
-// The value of one field, in the one form that it may have.
+// The control for the value of one field, in the only form that it may have.
 
 import type { ReactNode } from 'react';
 import { type Day, toDay } from '../../../kernel/day.ts';
@@ -17,7 +17,7 @@ export type TypedValue = {
 };
 export const emptyValue: TypedValue = { answer: '', day: '', text: '' };
 
-/** What was typed, as the contract has it; the server looks at it again. */
+/** What was typed, in the form of the contract; the server checks it again. */
 export function valueOf(field: FieldName, { answer, day, text }: TypedValue): FieldValue {
   const value = {
     day: { field, assessedOn: day },

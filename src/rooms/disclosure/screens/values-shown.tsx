@@ -1,4 +1,4 @@
-// Values as words, the same for the lead who typed them and for the one who reads the package.
+// Values in words, the same for the lead who entered them and for the reader of the package.
 
 import type { ReactNode } from 'react';
 import { formatDay, formatMonth } from '../../../engine/languages/format.ts';
