@@ -1,6 +1,6 @@
-// A list of codes is written once, in a model or a contract. What the database checks is the same
-// list, or one of the few below that are in SQL alone or a part of a list, each with its reason.
-// Reads the texts of the tables in `schema/`, which are compared with the database.
+// Each list of codes is written once, in a model or a contract. The database must check the same
+// list, or one of the few listed below, which exist only in SQL or are part of a list, each with
+// its reason. Reads the texts of the tables in `schema/`, which are compared with the database.
 
 import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

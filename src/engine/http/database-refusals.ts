@@ -1,8 +1,8 @@
-// What the database says no with, and what becomes of it: the one table from its codes to answers.
-// A rule that a trigger holds (AL001), a unique key or a check becomes a refusal only where the
-// endpoint names it; an id of nothing answers as a record that does not exist; a database that is
-// busy or away answers 503. Everything else, text and numbers that do not fit among it, is our own
-// mistake: input is held to what the database takes before it comes here (kernel/input.ts).
+// What happens when the database refuses: the one table from its error codes to answers. A rule in
+// a trigger (AL001), a unique key or a check becomes a refusal only if the endpoint lists it. An id
+// that refers to nothing is answered like a record that does not exist. A busy or unreachable
+// database answers 503. Everything else is our own mistake, including text and numbers that do not
+// fit: input is checked before it gets here (kernel/input.ts).
 
 import { type Endpoint, fileIsMerged, idTaken, refusalsOf } from '../../kernel/contract.ts';
 import { OutOfSight } from '../db/database.ts';
@@ -23,8 +23,7 @@ const absentReference = '23503';
 
 /**
  * Deadlock, serialization, lock and statement timeouts; shutting down, too many connections, out of
- * disk or memory, connection lost or refused. Nothing was written; whoever asks again may be
- * served.
+ * disk or memory, connection lost or refused. Nothing was written, and a retry may succeed.
  */
 const busyOrAway = /^(40P01|40001|55P03|57014|57P0[1235]|53[1234]00|08\d{3}|58030|25P0[34])$/;
 const networkFailure = /^(ECONNREFUSED|ECONNRESET|EPIPE)$/;
@@ -33,19 +32,19 @@ export function isDatabaseAway({ code = '', message, syscall }: Failure): boolea
   return (
     busyOrAway.test(code) ||
     networkFailure.test(code) ||
-    // A socket that is not there; a file that is not there is our own mistake.
+    // A missing socket; any other missing file is our own mistake.
     (code === 'ENOENT' && syscall === 'connect') ||
     message === 'Connection terminated unexpectedly'
   );
 }
 
-/** A foreign key to a row that is not there: an id of nothing in the input, or our own mistake. */
+/** A foreign key to a missing row: an id in the input refers to nothing, or our own mistake. */
 export function refersToNothing(failure: unknown): boolean {
   const { code, message = '' } = (failure ?? {}) as Failure;
   return code === absentReference && message.startsWith('insert or update');
 }
 
-/** Null: not of the database, or our own mistake. */
+/** Null: not from the database, or our own mistake. */
 export function problemOfDatabase(endpoint: Endpoint, failure: unknown): Problem | null {
   if (failure instanceof OutOfSight) return new Problem('not-found');
   const { code = '', message = '', schema, constraint } = (failure ?? {}) as Failure;
