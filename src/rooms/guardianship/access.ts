@@ -1,6 +1,6 @@
-// Who may know and change who covers a minor. The database holds the same rules (database/):
-// a psychologist gets kinds and days, a manager kinds only, the coordinator a coded alarm. Teachers
-// get their contact with the room that works with them.
+// Who may read and change the cover of a minor. The database enforces the same rules (database/): a
+// psychologist gets kinds and dates, a manager only kinds, the coordinator a coded alarm. Teachers
+// get access with the room that works with them.
 
 import { accessTable, none, noneYet, readersOf, writersOf } from '../../kernel/access.ts';
 
@@ -25,9 +25,9 @@ export const coverAccess = accessTable('cover', {
   ...noneYet,
 });
 
-/** Everybody who holds the child's file, a psychologist with kinds and days only. */
+/** Everyone with access to the child's file; a psychologist only kinds and dates. */
 export const coverReaders = readersOf(coverAccess, 'assigned', 'minimum');
-/** Those who may know who was asked, and what a relative answered. */
+/** Those who may see which relatives were asked, and what they answered. */
 export const searchReaders = readersOf(coverAccess, 'assigned');
 export const coverManagers = readersOf(coverAccess, 'organisation');
 export const coverWriters = writersOf(coverAccess);

@@ -1,5 +1,5 @@
-// The contract of who may be family: adults for a child whose search is open, children on lists for
-// an adult. It ranks whom to ask about; nobody becomes kin by it.
+// The contract of possible relatives: adults for a child whose search is open, children on lists
+// for an adult. It ranks whom to ask about and makes nobody kin.
 
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
@@ -35,7 +35,7 @@ export const listLikelyKin = endpoint({
         reasons: z.array(kinReason),
       }),
     ),
-    /** False: too many questions this hour, so that other organisations were not looked into. */
+    /** False: too many searches this hour, so other organisations were not checked. */
     elsewhereAsked: z.boolean(),
     elsewhere: z.array(z.strictObject({ organisationNames: z.record(z.string(), z.string()) })),
   }),

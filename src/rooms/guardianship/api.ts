@@ -1,5 +1,6 @@
-// The contract of cover: who answers for each minor, the open searches, and the alarm when there
-// is nobody. A guardian's name is shown to those who hold the file; a manager sees kinds only.
+// The contract of cover: who is responsible for each minor, open searches, and the alarm for a
+// minor without cover. Only those with access to the file see a guardian's name; a manager sees
+// only kinds.
 
 import { z } from 'zod';
 import { cursor, day, limit, version } from '../../kernel/input.ts';

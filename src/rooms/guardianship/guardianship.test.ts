@@ -1,5 +1,5 @@
-// Cover on a real database: no minor is ever without it, by whatever way a gap might come; the
-// queue shows codes until an officer takes a search; each role sees what the matrix says.
+// Cover on a real database: no action can leave a minor without it; the queue shows only codes
+// until an officer takes a search; each role sees what the matrix allows.
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sql } from '../../engine/db/database.ts';
@@ -263,7 +263,7 @@ describe('guardian', () => {
       );
     expect(await alarms()).toEqual([]);
     await database.owner.transaction().execute(async (tx) => {
-      // As if the days had passed: the check looks at the day of each change, the alarm at today.
+      // As if days had passed: the check uses the day of each change, the alarm uses today.
       await sql`alter table guardianship.cover disable trigger cover_leaves_no_gap`.execute(tx);
       await sql`update guardianship.cover set from_on = from_on - 400, until_on = ${today}::date - 1
         where person_id = ${household.personIds[2]}`.execute(tx);

@@ -1,6 +1,6 @@
-// Who may be family: for a child whose search is open, adults among the files one holds; for an
-// adult, children on lists who travel without an adult of theirs. Names rank, people ask; nothing
-// is written.
+// Possible relatives: for a child whose search is open, adults in files the officer can open; for
+// an adult, children on lists who travel without an adult of their family. Names rank, people ask;
+// nothing is written.
 
 import type { HandlersOf } from '../../engine/http/handler.ts';
 import { mayBeMinor } from '../../kernel/birth.ts';
@@ -31,7 +31,7 @@ export const kinHandlers: HandlersOf<typeof api> = {
       shown,
     );
     const files = new Map(own.map((person) => [person.id, person]));
-    // Before the question, which is counted itself.
+    // Must come before the search, which itself counts towards the limit.
     const elsewhereAsked = await kinQueries.mayAskKinElsewhere(h.tx, h.actor.accountId);
     const elsewhere = await kinQueries.findKinElsewhere(h.tx, search.id);
     h.audit.read('cover', [child.id, ...found.map(({ id }) => id)], 'kin-search');

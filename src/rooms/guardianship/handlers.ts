@@ -1,5 +1,5 @@
-// Who covers a minor: reading it, appointing, ending, and the search for kin meanwhile. Names of
-// guardians without a file of their own and notes of talks are sealed with the child's own key.
+// The cover of a minor: reading it, appointing, ending, and the search for kin meanwhile. Names of
+// guardians without a file, and notes of conversations, are sealed with the child's key.
 
 import { z } from 'zod';
 import { openText, sealText } from '../../engine/crypto/envelope.ts';
@@ -30,7 +30,7 @@ const placeOfNote = (id: string) => ({
   version: 1,
 });
 
-/** Who covers a minor, and the search for kin, by the contract of `api.ts`. */
+/** Cover and the search for kin, by the contract of `api.ts`. */
 export const handlers: HandlersOf<typeof api> = {
   async readCover(h) {
     const { personId } = h.params;

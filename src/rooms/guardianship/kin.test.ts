@@ -1,5 +1,5 @@
-// Who may be family: told to the officer who holds the search, of files the officer holds; of
-// others only which organisation to ask, and only with the person's word.
+// Possible relatives: shown to the officer in charge of the search, from files that officer can
+// open. For other files, only the organisation to ask, and only if the adult agreed.
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sql } from '../../engine/db/database.ts';

@@ -1,13 +1,14 @@
-// The nouns of this room: who covers a minor, on what basis, from which day to which; and the
-// search for kin while an authority stands in. A cover holds on its first day and on every day
-// before `untilOn`; without `untilOn` until the child comes of age. Doubt about an age protects.
+// The nouns of this room: who covers a minor, on what basis, from which day until which; and the
+// search for kin while an authority covers the child. A cover is in force from its first day and on
+// every day before `untilOn`, or, without `untilOn`, until the child comes of age. Doubt about an
+// age protects.
 
 import type { Id } from '../../kernel/id.ts';
 import type { Day } from '../../kernel/day.ts';
 
 export const coverKinds = ['custodial-parent', 'guardian', 'interim-body'] as const;
 export type CoverKind = (typeof coverKinds)[number];
-/** In the order in which they are offered, as all lists here. */
+/** In the order in which they are offered, like all lists here. */
 export const coverBases = ['court-order', 'kinship', 'temporary', 'parental'] as const;
 export const endReasons = [
   'replaced',
@@ -34,7 +35,9 @@ export const kinRelations = [
   'uncle-paternal',
   'other',
 ] as const;
-/** A "no" is kept with its reason, because help may change it: skills, income, housing. */
+/**
+ * A "no" is recorded with its reason, because help with skills, income or housing may change it.
+ */
 export const kinAnswers = ['willing', 'undecided', 'not-willing', 'not-reached'] as const;
 export const kinReasons = [
   'none',
@@ -51,7 +54,7 @@ export const kinReasons = [
 export const searchOutcomes = ['cover-found', 'of-age', 'opened-wrongly'] as const;
 export const ageBands = ['0-4', '5-9', '10-13', '14-17', 'unknown'] as const;
 
-/** One lawful duty of care for one child, from one day to another. */
+/** One legal duty of care for one child, from one day until another. */
 export type Cover = {
   readonly id: Id<'cover'>;
   readonly kind: CoverKind;

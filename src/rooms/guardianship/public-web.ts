@@ -1,4 +1,4 @@
-// The door of this room for the browser: its screens, and its part of the person's page.
+// The door of this room for the browser: its screens and its part of the person's page.
 
 import type { WordRoom } from '../../engine/languages/word-key.ts';
 import type { PersonPart } from '../../web/parts.ts';

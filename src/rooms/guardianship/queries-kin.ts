@@ -1,6 +1,6 @@
-// SQL of the search for kin: parents who are recorded, children on lists who travel alone (the
-// policies of database/ show them to the officer), and organisations that may know somebody
-// (database/).
+// SQL of the search for kin: recorded parents, children who travel alone on lists (the policies
+// show them to the officer), and organisations that may know a relative. All of it is limited by
+// database/.
 
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { BirthPrecision } from '../../kernel/birth.ts';
@@ -29,7 +29,7 @@ export type ChildAlone = {
   birthPrecision: BirthPrecision;
 };
 
-/** In the order of their codes, which says nothing; at most two thousand. */
+/** In the order of their codes, which reveals nothing; at most two thousand. */
 export async function listChildrenAlone(tx: Tx): Promise<ChildAlone[]> {
   const found =
     await sql<ChildAlone>`select e.id, e.code, i.full_name, i.father_name, e.sex, i.birth_from,
@@ -40,8 +40,8 @@ export async function listChildrenAlone(tx: Tx): Promise<ChildAlone[]> {
 }
 
 /**
- * Whether `guardianship.kin_elsewhere` of database/ still answers this account, within the
- * hour's questions.
+ * Whether `guardianship.kin_elsewhere` in database/ will still answer this account: it limits
+ * searches per hour.
  */
 export async function mayAskKinElsewhere(tx: Tx, accountId: string): Promise<boolean> {
   const found = await sql<{ may: boolean }>`select count(*) < 60 as may from audit.entry
@@ -50,7 +50,7 @@ export async function mayAskKinElsewhere(tx: Tx, accountId: string): Promise<boo
   return found.rows[0]!.may;
 }
 
-/** Organisations in which an adult of the family may be known, by code. */
+/** Organisations that may know an adult of the family, by code. */
 export async function findKinElsewhere(
   tx: Tx,
   searchId: string,

@@ -1,5 +1,5 @@
-// All SQL of this room. What is written goes through definer functions of database/, which
-// check the actor and keep the child covered; the coded views are definer functions as well.
+// All SQL of this room. Writes go through definer functions in database/, which check the actor and
+// keep the child covered; coded views are definer functions too.
 
 import type { Answer } from '../../engine/http/answer-of.ts';
 import type { PlaceInTime } from '../../engine/http/cursor.ts';
@@ -25,7 +25,7 @@ export type PersonRow = {
   birthPrecision: BirthPrecision;
 };
 
-/** Null when there is no such person or the actor may not see them. */
+/** Null if the person does not exist or the actor may not see them. */
 export async function findPerson(tx: Tx, personId: string): Promise<PersonRow | null> {
   const found = await sql<PersonRow>`select id, code, birth_from, birth_to, birth_precision
     from people.person where id = ${personId}`.execute(tx);
@@ -52,7 +52,7 @@ export type KindRow = {
   endReason: (typeof endReasons)[number] | null;
 };
 
-/** Kinds and days, newest first: as much as everybody who holds the file may know. */
+/** Kinds and dates, newest first: what everyone with access to the file may see. */
 export async function listCoverKinds(tx: Tx, personId: string): Promise<KindRow[]> {
   const found = await sql<KindRow>`select id, version, kind, basis, from_on, until_on, end_reason
     from guardianship.kinds_of(${personId})`.execute(tx);
@@ -68,7 +68,7 @@ export type HolderRow = {
   names: Record<string, string> | null;
 };
 
-/** Who holds each cover of a person; no rows for roles that get kinds only. */
+/** Who provides each cover of a person; no rows for roles that see only kinds. */
 export async function listHolders(tx: Tx, personId: string): Promise<HolderRow[]> {
   const found = await sql<HolderRow>`select g.id, g.holder_person_id, g.holder_name,
       g.holder_relation, g.body_organisation_id, o.names
@@ -116,7 +116,10 @@ export type QueueRow = {
 };
 export type QueueAgeBand = (typeof ageBands)[number];
 
-/** Open searches of the actor's authority, oldest first; a name only where the file is open. */
+/**
+ * Open searches of the actor's authority, oldest first; named only where the actor can open the
+ * file.
+ */
 export async function listQueue(
   tx: Tx,
   { after, limit }: { after: PlaceInTime | null; limit: number },
@@ -149,7 +152,7 @@ export type Appointment = {
   untilOn: string | null;
 };
 
-/** True when an open search ended with it. `holderName` is ciphertext in base64. */
+/** True if this also ended an open search. `holderName` is ciphertext in base64. */
 export async function appoint(tx: Tx, appointment: Appointment): Promise<boolean> {
   const found = await sql<{ closed: boolean }>`
     select guardianship.appoint(${JSON.stringify(appointment)}::jsonb) as closed`.execute(tx);
@@ -232,12 +235,12 @@ export async function listOrganisationCovers(
   return found.rows;
 }
 
-/** Covers the minors of a household; persons out of the actor's scope are passed over. */
+/** Covers the minors of a household; skips persons outside the actor's scope. */
 export async function coverMinors(tx: Tx, persons: unknown): Promise<void> {
   await sql`select guardianship.cover_minors(${JSON.stringify(persons)}::jsonb)`.execute(tx);
 }
 
-/** Whether any authority could stand in for a minor; which one, the database decides. */
+/** Whether any authority can cover a minor; the database chooses which. */
 export async function hasBody(tx: Tx): Promise<boolean> {
   const found = await sql`select 1 from workforce.organisation
     where kind = 'guardianship-body' and closed_at is null limit 1`.execute(tx);

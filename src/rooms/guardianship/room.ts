@@ -1,6 +1,5 @@
-// The manifest of this room. Minors who arrive or come by intake are covered in the very
-// transaction that brought them; where nobody could stand in for one of them, the whole command is
-// refused in words.
+// The manifest of this room. Minors who arrive or come by intake are covered in the same
+// transaction; if no one can cover one of them, the whole command is refused.
 
 import type { Events } from '../../engine/http/event.ts';
 import { bindingsOf, type Handling, type Room } from '../../engine/http/handler.ts';

@@ -1,4 +1,4 @@
-// Decisions about cover, the day before, the day, the day after.
+// Decisions about cover on the day before, the day and the day after.
 
 import { expect, test } from 'vitest';
 import { bornOn, unknownBirth } from '../../kernel/birth.ts';

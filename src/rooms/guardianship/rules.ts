@@ -1,22 +1,22 @@
-// Decisions about cover: pure, the day is handed in. The database repeats the one that may never
-// fail: no minor without cover, not for a day.
+// Decisions about cover: pure, the day is passed in. The database repeats the one that must never
+// fail: no minor is without cover, not even for a day.
 
 import { addYears, type Day } from '../../kernel/day.ts';
 import type { Birth } from '../../kernel/birth.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
 import type { Cover } from './model.ts';
 
-/** The first day on which the person is certainly of age; null while nothing is known. */
+/** The first day on which the person is certainly of age; null if the birth is unknown. */
 export function comesOfAgeOn(birth: Birth, ageOfMajority = 18): Day | null {
   return birth.to === null ? null : addYears(birth.to, ageOfMajority);
 }
 
-/** On its first day and every day before its last. */
+/** From its first day, and on every day before `until`. */
 export function holdsOn(cover: Pick<Cover, 'from' | 'until'>, day: Day): boolean {
   return cover.from <= day && (cover.until === null || cover.until > day);
 }
 
-/** Not ended by anybody, and holding today or without an end. */
+/** Not ended by anyone, and in force today or without an end date. */
 export function isOpen(
   cover: { readonly fromOn: Day; readonly untilOn: Day | null; readonly endReason: string | null },
   today: Day,
@@ -33,8 +33,8 @@ export type AppointRefusal =
   | 'begins-after-gap';
 
 /**
- * Whether somebody may be appointed for `term`. A parent or guardian at that time must be ended
- * first; an interim body steps back by itself; nobody is left uncovered until a later beginning.
+ * Whether someone may be appointed for `term`. An existing parent or guardian must be ended first;
+ * an interim body's cover ends automatically. A later start must not leave a gap before it.
  */
 export function mayAppoint(
   term: Term,

@@ -1,6 +1,6 @@
-// What is known of every column of guardianship: see kernel/stored-fields.ts for the words.
-// The child is shown who answers for them and since when; not what a relative answered, for that is
-// the relative's, and a "no" read years later hurts.
+// What is declared about every column of guardianship; kernel/stored-fields.ts explains the terms.
+// The child is shown who is responsible for them and since when, but not what a relative answered:
+// that belongs to the relative, and a "no" read years later hurts.
 
 import {
   byStaff,

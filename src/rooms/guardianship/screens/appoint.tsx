@@ -1,5 +1,6 @@
-// Appointing a guardian or recording the custodial parent: somebody of the child's family in the
-// programme, or another relative by name. An interim body steps back by itself on the first day.
+// Appoints a guardian or records the custodial parent: a member of the child's family in the
+// programme, or another relative by name. An interim body's cover ends automatically on the first
+// day.
 
 import type { ReactNode } from 'react';
 import type { ReturnsOf } from '../../../kernel/contract.ts';
@@ -23,7 +24,7 @@ export function Appoint({ params: { personId = '' } }: ScreenProps): ReactNode {
 }
 
 type Questions = Omit<NewCover, 'holder'> & {
-  /** A member of the family, or `other` for somebody who is named. */
+  /** A member of the family, or `other` for a person given by name. */
   readonly holder: string;
   readonly name: string | null;
   readonly relation: NewCover['holder']['relation'];

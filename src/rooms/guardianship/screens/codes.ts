@@ -1,5 +1,4 @@
-// Shapes of this room's contract that several screens show, and the parts of its lists of codes
-// that a form offers.
+// Types of this room's contract that several screens use, and the codes that a form offers.
 
 import type { BodyOf, ReturnsOf } from '../../../kernel/contract.ts';
 import { codesOf } from '../../../web/kit/options.ts';

@@ -1,4 +1,4 @@
-// One cover in words (who, on which basis, from when, until when), and where the child stands
+// One cover in words (who, on which basis, from when, until when), and whether the child is covered
 // today.
 
 import type { ReactNode } from 'react';
@@ -49,7 +49,7 @@ export function CoverFacts({ cover }: { readonly cover: Cover }): ReactNode {
   );
 }
 
-/** A minor without cover today is the one thing that must not be overlooked. */
+/** A minor without cover today must never be overlooked. */
 export function CoverStanding({ file }: { readonly file: CoverFile }): ReactNode {
   if (!file.mayBeMinor || file.coveredToday) return null;
   return (

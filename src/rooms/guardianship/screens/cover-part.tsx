@@ -1,5 +1,4 @@
-// What this room adds to the person's page: who covers the child today. For an adult there is
-// nothing to say, and nothing is shown.
+// This room's part of the person's page: who covers the child today. For an adult it shows nothing.
 
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';

@@ -1,5 +1,5 @@
-// Who answers for this child: today's cover first, then those before, and the searches. A child
-// without cover today is said in plain words at the top.
+// Who is responsible for this child: today's cover first, then earlier ones, then searches. If the
+// child has no cover today, the top of the page says so plainly.
 
 import type { ReactNode } from 'react';
 import { formatDateTime, formatDay } from '../../../engine/languages/format.ts';

@@ -1,5 +1,5 @@
-// For a manager: the minors of the organisation and the kind of cover each has. There are no names
-// here: a code is enough to ask the case's lead.
+// For a manager: the minors of the organisation, each with the kind of cover. No names: a code is
+// enough to ask the case's lead.
 
 import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';

@@ -1,5 +1,5 @@
-// Ending a cover, never into nothing: either the authority stands in from that day while kin is
-// looked for, or somebody else is already recorded from that day. The database refuses a gap.
+// Ends a cover without leaving a gap: either the authority covers the child from that day while kin
+// is searched for, or someone else is already recorded. The database refuses a gap.
 
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';

@@ -1,5 +1,4 @@
-// Recording that a relative was asked: who, when, the answer, and the reason that stands behind a
-// "no" or a "not yet".
+// Records that a relative was asked: who, when, the answer, and the reason for a "no" or "not yet".
 
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';

@@ -1,6 +1,6 @@
-// Who may be family, by name: adults among the files one holds, organisations to ask, and for an
-// adult the children on lists who travel alone. It says whom to ask about and why, never that
-// somebody is kin.
+// Possible relatives by name: adults in files the officer can open, organisations to ask, and, for
+// an adult, children who travel alone on lists. It says whom to ask about and why, never that
+// someone is a relative.
 
 import type { ReactNode } from 'react';
 import type { ReturnsOf } from '../../../kernel/contract.ts';
@@ -65,7 +65,7 @@ export function LikelyKin({ searchId }: { readonly searchId: string }): ReactNod
   );
 }
 
-/** Nothing while there is none: an adult's page is about the adult. */
+/** Renders nothing without a match: an adult's page is about the adult. */
 export function ChildrenOnLists({ personId }: { readonly personId: string }): ReactNode {
   const { t } = useWords();
   const { data } = useRead<typeof listChildrenOnLists>(

@@ -1,5 +1,5 @@
-// One search for relatives: everyone who was asked, the answer and the reason, so that nobody is
-// asked twice and a "no" can be answered with help.
+// One search for relatives: everyone who was asked, with answer and reason, so that no one is asked
+// twice and a "no" can be met with help.
 
 import '../../../web/styles/records.css';
 import type { ReactNode } from 'react';

@@ -1,5 +1,5 @@
-// The queue of open searches: children for whom the authority stands in until kin is found. Coded
-// until an officer takes one; taking it opens the child's file to that officer.
+// The queue of open searches: children covered by the authority until kin is found. Only codes are
+// shown until an officer takes a search, which opens the child's file to that officer.
 
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
