@@ -62,6 +62,6 @@ export function ageRange(birth: Birth, today: Day): { least: number; most: numbe
 
 function wholeYears(from: Day, today: Day): number {
   const years = Number(today.slice(0, 4)) - Number(from.slice(0, 4));
-  // "Born this year" reaches to its last day: nobody is younger than none.
+  // For a child born this year, `from` may be later than today: an age is never below zero.
   return Math.max(0, today.slice(5) < from.slice(5) ? years - 1 : years);
 }

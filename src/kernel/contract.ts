@@ -66,7 +66,7 @@ export type SentBodyOf<E extends Endpoint> = E extends { creates: string; body: 
   : BodyOf<E>;
 
 export const idTaken = 'id-taken';
-/** Said by the database to whatever would write into a file that was merged into another. */
+/** The database's refusal of any write into a file that was merged into another. */
 export const fileIsMerged = 'file-is-merged';
 
 /** Every expected refusal: the endpoint's own, plus `id-taken` if it creates a record. */

@@ -165,7 +165,7 @@ export function leaveNow(): void {
   goDark();
 }
 
-/** The same in every tab, whoever left in which: no draft may hold a page up. */
+/** The same in every tab, whichever one the person left in. No draft may delay it. */
 function goDark(): void {
   document.documentElement.hidden = true;
   document.title = '';
@@ -174,7 +174,7 @@ function goDark(): void {
     localStorage.clear();
     sessionStorage.clear();
   } catch {
-    // Storage that is switched off holds nothing.
+    // Storage that is switched off contains nothing.
   }
   location.replace(leavePath);
 }

@@ -1,5 +1,5 @@
-// The filters of a list, one for each part of the endpoint's query that they narrow. They live in
-// the address under the same names; a value that is not one of the choices is no filter.
+// The filters of a list, one for each part of the endpoint's query. They are kept in the address
+// under the same names; a value that is not one of the choices is ignored.
 
 import type { ReactNode } from 'react';
 import type { Option, Text } from '../../engine/forms/line.ts';
@@ -16,7 +16,7 @@ type Codes<Code extends string> = {
   readonly words: (code: Code) => Text;
 };
 type Offered = { readonly options: readonly Option[] };
-/** One that only a link sets ("the people of this family"); here it can be cleared. */
+/** Set only by a link ("the people of this family"); here it can only be cleared. */
 type Given = { readonly is: 'given' };
 type FilterOf<Value> = [Value] extends ['true' | 'false']
   ? Label & { readonly is: 'yes' }
@@ -26,7 +26,7 @@ type FilterOf<Value> = [Value] extends ['true' | 'false']
       ? Label & { readonly is: 'list' } & Codes<Value>
       : never;
 
-/** A filter for any part of the query but the page, its size and the searched text. */
+/** Any part of the query can be a filter except cursor, page size and search text. */
 export type FiltersOf<Query> = {
   readonly [Name in Exclude<keyof Query, 'after' | 'limit' | 'search'>]?: FilterOf<
     NonNullable<Query[Name]>
@@ -38,7 +38,7 @@ export type LooseFilters = {
   >;
 };
 
-/** What of the address is a filter, as the query takes it. */
+/** The filters in the address, as the endpoint's query. */
 export function queryFrom(
   filters: LooseFilters,
   address: Pick<Address, 'get'>,
@@ -52,7 +52,7 @@ export function queryFrom(
   );
 }
 
-/** Every change leads to the first page. */
+/** Every change returns to the first page. */
 export function ListFilters({
   filters,
   address,

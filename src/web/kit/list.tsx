@@ -1,6 +1,6 @@
-// A list of records, page by page. Where one is (page, filters, order) is in the address, so the
-// browser's way back, a reload and a bookmark lead to the same view; what was searched for is not,
-// because it may be a name. Loading, empty, offline and "more than can be counted" are always there.
+// A list of records, page by page. Page, filters and order are in the address, so that going back,
+// reloading and a bookmark show the same view. The search text is not, because it may be a name.
+// Loading, empty, offline and "more than can be counted" are always handled.
 
 import '../styles/records.css';
 import { type ReactNode, useState } from 'react';
@@ -28,14 +28,14 @@ export type ListRow = {
   readonly key: string;
   readonly title: ReactNode;
   readonly to?: string | undefined;
-  /** Joined by dots; what is empty is left out. */
+  /** Joined by dots; empty parts are left out. */
   readonly text?: readonly ReactNode[];
   readonly aside?: ReactNode;
 };
 
-/** A step that is done to several rows at once. */
+/** A step that applies to several rows at once. */
 export type Choice<Item> = {
-  /** Read aloud with each box: which row it is. */
+  /** Identifies the row to screen readers, at its checkbox. */
   readonly label: (item: Item) => string;
   /** False: this row cannot be chosen. */
   readonly may?: (item: Item) => boolean;
@@ -49,26 +49,26 @@ type Shown<Item> =
   | { readonly show: (items: readonly Item[]) => ReactNode };
 
 export type ListProps<E extends Endpoint, Item> = Loose<'params', InputOf<E>['params']> & {
-  /** One that is read page by page: the page and its size are sent along. */
+  /** Must be a paged endpoint: the cursor and the page size are sent along. */
   readonly read: QueryOf<E> extends { readonly limit: number } ? KeyOf<E> : never;
   readonly room: WordRoom;
-  /** What the list is called, for whoever hears it. */
+  /** The name of the list for screen readers. */
   readonly label: Text;
   readonly rows: (answer: ReturnsOf<E>) => readonly Item[];
   readonly keyOf: (item: Item) => string;
-  /** What is said while there is nothing. */
+  /** Shown when the list is empty. */
   readonly none: { readonly title: Text; readonly text?: Text };
   readonly perPage?: number;
   /** Fixed parts of the query. */
   readonly query?: Partial<QueryOf<E>>;
   readonly filters?: FiltersOf<QueryOf<E>>;
   readonly search?: { readonly label: Text; readonly hint?: Text };
-  /** How many there are, above the list. */
+  /** The number of records, shown above the list. */
   readonly count?: (answer: ReturnsOf<E>) => string;
-  /** The way to the next page, where it is not called a page: "Earlier". */
+  /** The label of the link to the next page, if not "Next page": "Earlier". */
   readonly next?: Text;
   readonly choice?: Choice<Item>;
-  /** The page around the list, where its actions or parts depend on the answer. */
+  /** Wraps the list in its page, if actions or parts of the page depend on the answer. */
   readonly frame?: (list: ReactNode, answer: ReturnsOf<E> | undefined) => ReactNode;
 } & Shown<Item>;
 
@@ -83,7 +83,7 @@ type AnyProps = Omit<ListProps<Endpoint, unknown>, 'params' | 'filters' | 'query
     show: (items: readonly unknown[]) => ReactNode;
   }>;
 
-/** `List<typeof listSearches, SearchRow>`; beside it stand the page's heading and its actions. */
+/** `List<typeof listSearches, SearchRow>`; the page adds its own heading and actions. */
 export function List<E extends Endpoint, Item>(props: ListProps<E, Item>): ReactNode {
   return <Loosely {...(props as unknown as AnyProps)} />;
 }
@@ -91,7 +91,7 @@ export function List<E extends Endpoint, Item>(props: ListProps<E, Item>): React
 function Loosely(props: AnyProps): ReactNode {
   const { t } = useWords();
   const address = useAddress();
-  // A name that was searched for in one record's list is not searched for in the next one's.
+  // A name searched for in one record's list must not be searched for in another's.
   const key = `search ${props.read} ${JSON.stringify(props.params ?? {})}`;
   const [text, change] = useSearchText(key);
   const answer = useRead<Endpoint>(

@@ -1,5 +1,5 @@
-// The page of one record: its facts, what can be done (the answer's `may` decides), the parts that
-// follow, and its history. Loading, offline and "not found" are the same for every record.
+// The page of one record: its facts, the actions that the answer's `may` allows, further parts, and
+// its history. Loading, offline and "not found" are the same for every record.
 
 import type { ReactNode } from 'react';
 import type { Text } from '../../engine/forms/line.ts';
@@ -17,14 +17,14 @@ import { type Crumb, Page } from './page.tsx';
 import { SavedNotice } from './saved.tsx';
 import { Timeline, type TimelineEntry } from './timeline.tsx';
 
-/** A way on from the record; it is there only when this person may take it. */
+/** A link to an action on the record, shown only if this person may take it. */
 export type RecordAction = {
   readonly may: boolean;
   readonly label: Text;
   readonly to: string;
   readonly isMain?: boolean;
 };
-/** Who changed what, when and why; the newest first. */
+/** Who changed what, when and why, newest first. */
 export type RecordHistory = {
   readonly title: Text;
   readonly none: Text;
@@ -39,11 +39,11 @@ export type RecordPageProps<E extends Endpoint> = Loose<'params', InputOf<E>['pa
 type RecordParts<Record_> = {
   readonly room: WordRoom;
   readonly tabTitle: WordKey;
-  /** The heading, when it is not the words of `tabTitle`. */
+  /** The heading, if it differs from `tabTitle`. */
   readonly title?: (record: Record_) => string;
-  /** A text, or what depends on the record. */
+  /** A text, or a function if it depends on the record. */
   readonly lead?: string | ((record: Record_) => ReactNode);
-  /** A list stands there while the record is on its way, and when there is none. */
+  /** Fixed crumbs are also shown while the record is loading and if it does not exist. */
   readonly breadcrumbs?: readonly Crumb[] | ((record: Record_) => readonly Crumb[]);
   readonly actions?: (record: Record_) => readonly RecordAction[];
   readonly facts?: {
@@ -53,7 +53,7 @@ type RecordParts<Record_> = {
   readonly history?: (record: Record_) => RecordHistory;
   /** Between the facts and the history. */
   readonly children?: (record: Record_) => ReactNode;
-  /** What adds to the history. */
+  /** Below the history, such as a way to add to it. */
   readonly afterHistory?: (record: Record_) => ReactNode;
 };
 
