@@ -1,7 +1,7 @@
 // Who may ask, answer, approve or read a disclosure. The functions of the database enforce the same
-// rules (database/), and no login role may read any of its tables. "Assigned" means: asked by
-// oneself about a matter or case of one's own; or addressed to the organisation one leads; or
-// proposed, and one is the second approver.
+// rules (database/), and no login role may read any of its tables. "Assigned" means a request that
+// the actor made about their own matter or case, one addressed to an organisation the actor leads,
+// or a proposal for which the actor is the second approver.
 
 import { accessTable, none, noneYet, readersOf } from '../../kernel/access.ts';
 import { type Duty, type OpenRole, type Role, sideOf } from '../../kernel/roles.ts';

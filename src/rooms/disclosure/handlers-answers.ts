@@ -1,4 +1,4 @@
-// Answering: a lead finds the person among the own files and proposes fields with sealed values;
+// Answering: a lead finds the person among their own files and proposes fields with sealed values;
 // two people approve, the lead releases, and the person is told.
 
 import { answerOf } from '../../engine/http/answer-of.ts';

@@ -1,6 +1,6 @@
-// Asking: one's requests, what one may ask about, and the package that was released. What is sealed
-// is opened only with the key that the database gave to this actor. Someone else's request answers
-// like one that does not exist.
+// Asking: the user's own requests, what they may ask about, and the released package. Sealed values
+// are opened only with the key that the database gave to this actor. Someone else's request gets
+// the same answer as one that does not exist.
 
 import { answerOf } from '../../engine/http/answer-of.ts';
 import { placeById, placeOfId } from '../../engine/http/cursor.ts';

@@ -1,4 +1,4 @@
-// Reading the law: the edition in force, an earlier one, or a proposal that one may see.
+// Reads the law: the edition in force, an earlier one, or a proposal that the user may see.
 
 import { mayPermit } from './public-rules.ts';
 import { findNumberedEdition } from './queries.ts';

@@ -1,5 +1,5 @@
-// The law changed on screen: who may not, what a faulty law is answered with, two people for each
-// change, one effect however often one presses, and what is on record afterwards.
+// The law changed on screen: who may not, the answer to a faulty law, two people for each change,
+// one effect however often the button is pressed, and what is recorded afterwards.
 
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { sql } from '../../engine/db/database.ts';

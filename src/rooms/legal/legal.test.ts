@@ -1,5 +1,5 @@
-// The justice side on a real database: who finds nothing, through SQL and over HTTP; then the work
-// of a registrar, an officer and a probation officer; then what the trail holds.
+// The justice side on a real database: first who finds nothing, through SQL and over HTTP; then the
+// work of a registrar, an officer and a probation officer; then the audit trail.
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sql } from '../../engine/db/database.ts';

@@ -1,5 +1,5 @@
-// What is known of every column that says how old somebody may have been, and whether counsel stood
-// beside them: see kernel/stored-fields.ts for the words. All of it goes with the matter.
+// What is declared about every column on how old a person may have been and whether they had a
+// lawyer; kernel/stored-fields.ts explains the terms. All of it is erased with the matter.
 
 import {
   byStaff,

@@ -1,5 +1,5 @@
 // The decisions about births, offences, exemption and sentences as tables; charge-property.test.ts
-// holds them to the database.
+// compares them with the database.
 
 import { describe, expect, test } from 'vitest';
 import { loadLaw } from '../../law/load-law.ts';

@@ -1,6 +1,6 @@
-// Exemption, amnesty and pardon: what refuses, what granting does at once, that nobody is told, and
-// that what was exempted leaves the view of everybody who does not hold the matter. Then sentences
-// and detention.
+// Exemption, amnesty and pardon: the refusals, what granting does at once, that no one is told, and
+// that an exempted proceeding disappears for everyone without the matter. Then sentences and
+// detention.
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { countTables } from '../../../engine/db/backup.ts';

@@ -1,6 +1,6 @@
-// A restriction in the course of its days: over at its midnight with nothing running, in every zone
-// and at every change of the clocks; while it lasts, who was told, what was asked and answered,
-// where somebody reports; afterwards nothing.
+// A restriction over time: it ends at midnight without any job, in every time zone and at every
+// clock change. While it lasts: who was told, what was asked and answered, where the person
+// reports. Afterwards nothing.
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sql } from '../../../engine/db/database.ts';

@@ -1,6 +1,6 @@
 // The SQL of restrictions: what a court ordered, varied, lifted and decided on appeal, and what is
-// owed to the person. Row policies decide what is shown and may be written. Today is the
-// database's, so that no caller can choose it, and a restriction is over by that clock alone.
+// due to the person. Row policies decide what is shown and may be written. Today comes from the
+// database, so no caller can choose it, and a restriction ends by that clock.
 
 import type { Actor } from '../../../engine/access/actor.ts';
 import { sql, type Tx } from '../../../engine/db/database.ts';

@@ -1,6 +1,6 @@
-// Restrictions on a real database: who finds nothing, through SQL and over HTTP; then what nobody
-// can do, not even the owner of the tables: go beyond the law, move an end later, write into what
-// is over.
+// Restrictions on a real database: first who finds nothing, through SQL and over HTTP; then what no
+// one can do, not even the owner of the tables: exceed the law, move an end later, write into a
+// restriction that is over.
 
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
