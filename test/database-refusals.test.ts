@@ -1,7 +1,7 @@
-// Every no that the database can say has an answer: codes raised by triggers and functions are
-// refusals of some endpoint, unique keys and checks are named by the endpoint that may break them,
-// or stand in `database-refusals.expected.txt` with the reason why nobody does. A new one that is
-// forgotten fails here, and not before a user.
+// Every error that the database can raise has an answer: codes raised by triggers and functions are
+// refusals of an endpoint; unique keys and checks are named by the endpoint that can break them, or
+// are listed in `database-refusals.expected.txt` with the reason why no one can. A forgotten one
+// fails here and not for a user.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -35,7 +35,7 @@ const uniqueKeys = () =>
   namesOf(sql`select n.nspname || '.' || i.relname as name from pg_index x
     join pg_class i on i.oid = x.indexrelid join pg_namespace n on n.oid = i.relnamespace
     where x.indisunique and not x.indisprimary and ${ours}`);
-/** Of one column, the contract alone says what it takes: its codes, length and bounds. */
+/** For a check on a single column, the contract already limits codes, length and range. */
 const wideChecks = () =>
   namesOf(sql`select n.nspname || '.' || c.conname as name from pg_constraint c
     join pg_namespace n on n.oid = c.connamespace

@@ -1,6 +1,6 @@
 // A visit and the closing of its case at the same moment: the visit has been checked and written
-// when the closing commits. It is refused with its reason, because a concern in a closed case is on
-// nobody's Today.
+// when the closing commits. It is refused with its reason, because a concern in a closed case would
+// appear on no one's Today.
 
 import { expect, it } from 'vitest';
 import { testDatabase } from './support/database.ts';

@@ -1,5 +1,5 @@
-// Six people record a visit in one case in the same moment: those who meet in a deadlock are run
-// again one after the other, and nobody is told of a mistake of ours.
+// Six people record a visit in one case at the same moment: requests in a deadlock run again one
+// after the other, and no one gets an internal error.
 
 import { expect, it } from 'vitest';
 import { rooms } from '../src/app/rooms.ts';

@@ -1,7 +1,7 @@
 // A role that could create temporary objects could get its own code run with the owner's rights:
 // types are looked up first in the temporary schema, unless a function's path names it last. So
-// every function's path ends with it, no login role may create such objects, and a start is refused
-// if one may.
+// every function's path ends with it, no login role may create such objects, and the server refuses
+// to start if one can.
 
 import { Client } from 'pg';
 import { afterEach, describe, expect, it } from 'vitest';

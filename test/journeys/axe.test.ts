@@ -67,8 +67,8 @@ describe.skipIf(!canBrowse)('every screen of every role', () => {
     patience,
   );
 
-  // No link leads to two files that nobody has compared yet: any two of one's own can be opened
-  // side by side.
+  // No link leads to two files that were not compared before, but a user can open any two of their
+  // own files side by side.
   async function lookAtPair(
     visitor: Visitor,
     look: (page: Page, pattern: string, path: string) => Promise<void>,

@@ -1,6 +1,6 @@
-// From a list to a first visit: an operation is known from three lists that nobody here wrote, its
-// people arrive, one family is accepted, visited, and has a plan. People with no part in it see
-// nothing of it, and the auditor finds who read.
+// From a list to a first visit: three sample lists that were not made for this test, the arrival of
+// their people, one family accepted, visited and given a plan. People with no part in it see none
+// of it, and the auditor finds who read what.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Role } from '../../src/kernel/roles.ts';

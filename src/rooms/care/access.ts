@@ -1,6 +1,6 @@
-// Who may read or write offers, cases, what was seen and needed, and the plan. The database holds
-// the same rules (database/). Teachers, theologians and mentors get their part of a plan with
-// the room that works with them; figures go through the release gate and not through here.
+// Who may read or write offers, cases, visits, needs and the plan. The database enforces the same
+// rules (database/). Teachers, theologians and mentors get their part of a plan with the room that
+// works with them; figures go through the release gate instead.
 
 import { accessTable, none, noneYet, readersOf, writersOf } from '../../kernel/access.ts';
 import type { OpenRole } from '../../kernel/roles.ts';

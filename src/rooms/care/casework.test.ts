@@ -1,5 +1,5 @@
-// The work itself on a real database: intake, legal aid, first visit, assessment, plan, review,
-// closing; the safety clock with time handed in; and that texts are stored as ciphertext.
+// Case work on a real database: intake, legal aid, first visit, assessment, plan, review, closing;
+// the safety clock with the time passed in; and that texts are stored as ciphertext.
 
 import { beforeAll, expect, test } from 'vitest';
 import { sql } from '../../engine/db/database.ts';

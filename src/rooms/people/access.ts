@@ -1,6 +1,6 @@
-// Who may read or write a person's identity, kin and ways to be reached. The database holds the
-// same rules (database/); teachers, theologians and mentors get their few fields with the room
-// that works with them, and until then nothing.
+// Who may read or write a person's identity, kin and ways to be reached. The database enforces the
+// same rules (database/). Teachers, theologians and mentors get their few fields with the room that
+// works with them; until then, nothing.
 
 import { accessTable, none, noneYet, readersOf, writersOf } from '../../kernel/access.ts';
 import type { OpenRole } from '../../kernel/roles.ts';

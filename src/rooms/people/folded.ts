@@ -2,12 +2,12 @@
 
 import { searchKeys, type SearchExtras, searchKeysVersion } from './matching/search-keys.ts';
 
-/** Keys of all spellings as `search_entry.folded` holds them. */
+/** The keys of all spellings, as `search_entry.folded` stores them. */
 export function foldNames(names: readonly string[], extras: SearchExtras = {}): string {
   return ` ${searchKeys(names, extras).join(' ')} `;
 }
 
-/** Keys of an older version, with those of names made anew; years and numbers stay. */
+/** Recomputes the keys of names in `folded`; years and numbers stay. */
 export function foldAnew(folded: string, names: readonly string[]): string {
   const kept = folded.split(' ').filter((key) => /^(?:#.+|\d{4})$/.test(key));
   return ` ${[...new Set([...searchKeys(names), ...kept])].join(' ')} `;
@@ -20,7 +20,7 @@ export type Refolded = {
 };
 
 /**
- * Makes keys of another version anew in batches, each in its own transaction, so that a stopped run
+ * Recomputes keys of other versions in batches, each in its own transaction, so that a stopped run
  * keeps what it has done. Returns the number of changed rows.
  */
 export async function refoldAll(

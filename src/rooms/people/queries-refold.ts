@@ -1,6 +1,6 @@
-// After a migration: makes search keys of an older version anew. Runs as the owner, like
-// migrations, before the server answers: during a job, people could not be found by name, and
-// intake would open second files for them.
+// After a migration: recomputes search keys of an older version. Runs as the owner, like
+// migrations, before the server answers: if this were a job, people could not be found by name
+// meanwhile, and intake would open second files for them.
 
 import type { ClientBase } from 'pg';
 import { refoldAll, type Refolded } from './folded.ts';

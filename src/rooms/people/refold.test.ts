@@ -1,4 +1,4 @@
-// Keys of an older making are made anew after the migrations, and the person is found again.
+// Keys of an older version are recomputed after the migrations, and the person is found again.
 
 import { Client } from 'pg';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-// Who may read alarms and figures. The database holds the same rules (database/).
+// Who may read alarms and figures. The database enforces the same rules (database/).
 
 import { accessTable, none, noneYet, readersOf, writersOf } from '../../kernel/access.ts';
 

@@ -1,5 +1,5 @@
-// The contract of the cockpit: alarms, exact and coded, for the national coordinator; figures of
-// the last release, each reader at the own level; and publishing a new release.
+// The contract of the cockpit: exact, coded alarms for the national coordinator; figures of the
+// last release, for each reader at their own level; and publishing a new release.
 
 import { z } from 'zod';
 import { cursor, limit } from '../../kernel/input.ts';

@@ -1,6 +1,6 @@
-// What is known of every column of reports: see kernel/stored-fields.ts for the words.
-// Released cells have passed the gate. What is held behind it are raw counts: a count of one tells
-// of a person, and so nobody reads them, and they go with the programme.
+// What is declared about every column of reports; kernel/stored-fields.ts explains the terms.
+// Released cells have passed the gate. The raw counts behind it are not readable by anyone, because
+// a count of one reveals a person; they go with the programme.
 
 import {
   byStaff,

@@ -1,5 +1,5 @@
-// SQL of case lists, one case and its states. Each list names the actor's scope literally; the
-// policies are the backstop. A manager's list holds minimum fields.
+// SQL of case lists, one case and its states. Each list contains the actor's scope literally; the
+// policies are the backstop. A manager's list contains only minimum fields.
 
 import type { PlaceInTime } from '../../../engine/http/cursor.ts';
 import { sql, stillInSight, type Tx } from '../../../engine/db/database.ts';

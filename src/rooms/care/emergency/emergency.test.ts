@@ -149,7 +149,7 @@ async function forget(name: string): Promise<void> {
   const mine = sql`select id from care.emergency_opening where by_account = ${as(name).accountId}`;
   await sql`delete from care.emergency_told where opening_id in (${mine})`.execute(owner);
   await sql`delete from care.emergency_opening where id in (${mine})`.execute(owner);
-  // Ten attempts an hour are soon used up by tests. The trail forgets for nobody else.
+  // The tests soon use up ten attempts an hour. Only here are entries deleted from the trail.
   await sql`alter table audit.entry disable trigger append_only`.execute(owner);
   await sql`delete from audit.entry where account_id = ${as(name).accountId}`.execute(owner);
   await sql`alter table audit.entry enable trigger append_only`.execute(owner);

@@ -43,7 +43,7 @@ export function EmergencyFrame(): ReactNode {
   );
 }
 
-/** Mounted anew when the counts change, so that the details are fetched again. */
+/** Mounted again when the counts change, so that the details are fetched again. */
 function Waiting({ count }: { readonly count: number }): ReactNode {
   const { t } = useWords();
   const { role } = useMe();

@@ -1,5 +1,5 @@
-// What one member of a waiting household was told, and what she answered or on which named basis
-// the name may be shared. Afterwards the next member without an answer follows by itself.
+// What one member of a waiting household was told, and their answer or the ground on which the name
+// may be shared. After saving, the next member without an answer follows.
 
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';

@@ -1,5 +1,5 @@
-// The households that wait, and one of them by its id. A single one has no address of its own: the
-// page of the list goes along (`after`), and the household is found on it.
+// Waiting households, and one of them by its id. A household has no endpoint of its own: the link
+// carries the page of the list (`after`) on which it is found.
 
 import type { ReactNode } from 'react';
 import type { ReturnsOf } from '../../../kernel/contract.ts';

@@ -1,5 +1,5 @@
-// A form that belongs to the plan: reads the case and its plan, and hands both on. Without a plan
-// there is nothing to fill in, and the way back leads to where one is started.
+// The frame of forms that belong to the plan: reads the case and its plan and passes both on.
+// Without a plan it links to where one can be started.
 
 import type { ReactNode } from 'react';
 import type { WordKey } from '../../../engine/languages/word-key.ts';

@@ -1,5 +1,5 @@
-// Each kind of work in one line: how it stands, when it was last done, and what to do about it.
-// Zeros and what does not apply are left out, so that a tired person sees what is wrong.
+// One line for each kind of work: its state, when it last succeeded, and what to do about it. Zeros
+// and whatever does not apply are left out, so that a tired person sees what is wrong.
 
 import type { ReactNode } from 'react';
 import { formatDateTime, formatNumber } from '../../../engine/languages/format.ts';

@@ -1,6 +1,6 @@
 // For the programme's owner: how people decided the pairs that the matcher proposed, by script, by
-// sex and over time, so that one can see if it errs more with some people than with others. Counts
-// only.
+// sex and over time, to reveal whether it is wrong more often for some people than for others.
+// Counts only.
 
 import type { ReactNode } from 'react';
 import type { ReturnsOf } from '../../../kernel/contract.ts';

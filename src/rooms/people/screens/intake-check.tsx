@@ -1,6 +1,6 @@
-// Before files are opened: files similar to the people typed. Files within reach are shown; for a
-// file of another organisation only that it may exist, what agrees and whom to ask, and only if the
-// person agreed to that.
+// Shown before files are opened: existing files similar to the people entered. For a file of
+// another organisation it shows only that it may exist, what matches and whom to ask, and only if
+// that person agreed.
 
 import type { ReactNode } from 'react';
 import type { ReturnsOf } from '../../../kernel/contract.ts';

@@ -1,5 +1,5 @@
-// Why the programme asks whether two are one person: what speaks for it and what against, in words
-// and bits. The total is not shown, because it would look like a judgement.
+// Why the programme asks whether two are one person: the reasons for and against, in words and
+// bits. The total is not shown, because it would look like a judgement.
 
 import type { ReactNode } from 'react';
 import { formatNumber } from '../../../engine/languages/format.ts';
