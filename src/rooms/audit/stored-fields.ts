@@ -1,5 +1,5 @@
-// What is known of every column of audit: see kernel/stored-fields.ts for the words.
-// A person is shown the entries of their own file: who looked, when, at what kind of record, why.
+// What is declared about every column of audit; kernel/stored-fields.ts explains the terms. A
+// person is shown the entries of their own file: who looked, when, at what kind of record, why.
 // Nothing here is ever changed or removed; the pseudonym of a file says nothing without the key.
 
 import { machinery, shown, type StoredTables, withheld } from '../../kernel/stored-fields.ts';

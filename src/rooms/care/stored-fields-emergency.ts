@@ -1,7 +1,7 @@
-// What is known of every column of an emergency opening: see kernel/stored-fields.ts for the words.
-// The opening and its verdict outlive the file as a tombstone: otherwise erasing a file would give
-// an account back the right it lost, or end the wait for a verdict. The reason is not shown,
-// because it may reveal who called for help.
+// What is declared about every column of an emergency opening; kernel/stored-fields.ts explains the
+// terms. The opening and its verdict outlive the file as a tombstone: otherwise erasing a file
+// would give an account back the right it lost, or end the wait for a verdict. The reason is not
+// shown, because it may reveal who called for help.
 
 import {
   byStaff,

@@ -1,6 +1,6 @@
-// What is known of every column of a visit and a needs assessment: see kernel/stored-fields.ts for
-// the words. No text here is for clinical content. If what was seen or needed is read at home, it
-// can harm the person who told it.
+// What is declared about every column of a visit and a needs assessment; kernel/stored-fields.ts
+// explains the terms. No text here is for clinical content. If what was seen or needed is read at
+// home, it can harm the person who told it.
 
 import {
   byStaff,

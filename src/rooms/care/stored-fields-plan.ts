@@ -1,6 +1,6 @@
-// What is known of every column of a plan, its goals, actions and reviews: see
-// kernel/stored-fields.ts for the words. The plan belongs to the person; only the layer of support,
-// a technical term, is explained by the clinician.
+// What is declared about every column of a plan, its goals, actions and reviews;
+// kernel/stored-fields.ts explains the terms. The plan belongs to the person; only the layer of
+// support, a technical term, is explained by the clinician.
 
 import {
   byStaff,

@@ -1,5 +1,5 @@
-// What is known of every column of an offer and a case: see kernel/stored-fields.ts for the words.
-// After erasure the case file stays as a tombstone without exact days and without needs: it
+// What is declared about every column of an offer and a case; kernel/stored-fields.ts explains the
+// terms. After erasure the case file stays as a tombstone without exact days and without needs: it
 // prevents a second case of the person, and emergencies refer to it.
 
 import {

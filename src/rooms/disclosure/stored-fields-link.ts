@@ -1,6 +1,6 @@
-// What is known of every column that ties the two sides together: see kernel/stored-fields.ts for
-// the words. No login role can read them. A link is deleted when the matter is expunged or the
-// person's file erased, whichever comes first, or earlier with the last package that needed it.
+// What is declared about every column that ties the two sides together; kernel/stored-fields.ts
+// explains the terms. No login role can read them. A link is deleted when the matter is expunged or
+// the person's file erased, whichever comes first, or earlier with the last package that needed it.
 
 import { machinery, withheld, type StoredTables } from '../../kernel/stored-fields.ts';
 

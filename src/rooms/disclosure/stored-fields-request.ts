@@ -1,7 +1,7 @@
-// What is known of every column of a request and its package: see kernel/stored-fields.ts for the
-// words. `shown` applies once the person was told (disclosure.notice), not before. That a crossing
-// happened, between whom and on what basis, is kept for the auditor; its values become unreadable
-// with the key, and only schema `link` says whom it was about.
+// What is declared about every column of a request and its package; kernel/stored-fields.ts
+// explains the terms. `shown` applies once the person was told (disclosure.notice), not before.
+// That a crossing happened, between whom and on what basis, is kept for the auditor; its values
+// become unreadable with the key, and only schema `link` says whom it was about.
 
 import {
   byStaff,

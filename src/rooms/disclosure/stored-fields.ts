@@ -1,6 +1,6 @@
-// What is known of every column of the protocols that organisations signed: see
-// kernel/stored-fields.ts for the words. They name no person, and they are kept because a crossing
-// is judged by the terms of its day.
+// What is declared about every column of the protocols that organisations signed;
+// kernel/stored-fields.ts explains the terms. They name no person, and they are kept because a
+// crossing is judged by the terms of its day.
 
 import {
   byStaff,

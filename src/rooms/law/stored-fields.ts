@@ -1,6 +1,6 @@
-// What is known of every column of law: see kernel/stored-fields.ts for the words.
-// The law is public and shown to everyone. Who put it into force is shown only to those who work by
-// it or oversee it; the document also contains the names of the two people who checked each fact.
+// What is declared about every column of law; kernel/stored-fields.ts explains the terms. The law
+// is public and shown to everyone. Who put it into force is shown only to those who work by it or
+// oversee it; the document also contains the names of the two people who checked each fact.
 
 import {
   byStaff,

@@ -1,5 +1,5 @@
-// What is known of every column that a charge, a sentence, an exemption or a detention rests on:
-// see kernel/stored-fields.ts for the words. All of it goes with the proceeding.
+// What is declared about every column that a charge, a sentence, an exemption or a detention rests
+// on; kernel/stored-fields.ts explains the terms. All of it goes with the proceeding.
 
 import {
   byStaff,

@@ -1,6 +1,7 @@
-// What is known of every column of a proceeding and its course: see kernel/stored-fields.ts for the
-// words. The row of an expunged proceeding stays with its random id and the day it went; its state
-// is `expunged` since that day, and nothing says what it was about, where, or how it ended.
+// What is declared about every column of a proceeding and its course; kernel/stored-fields.ts
+// explains the terms. The row of an expunged proceeding stays with its random id and the day it
+// went; its state is `expunged` since that day, and nothing says what it was about, where, or how
+// it ended.
 
 import {
   byStaff,

@@ -1,6 +1,6 @@
-// What is known of every column of a restriction and its course: see kernel/stored-fields.ts for
-// the words. A restriction ordered in a proceeding goes with that proceeding, before the matter
-// does: proceeding_id is a second parent beside the one that `within` names.
+// What is declared about every column of a restriction and its course; kernel/stored-fields.ts
+// explains the terms. A restriction ordered in a proceeding goes with that proceeding, before the
+// matter does: proceeding_id is a second parent beside the one that `within` names.
 
 import {
   byStaff,

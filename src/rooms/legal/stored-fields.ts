@@ -1,6 +1,7 @@
-// What is known of every column that says whose matter it is and who of the staff reaches it: see
-// kernel/stored-fields.ts for the words. The row of an expunged matter stays with its random id,
-// its court and the day it went; `is_victim` is left true on all alike, so that it tells nothing.
+// What is declared about every column that says whose matter it is and who of the staff reaches it;
+// kernel/stored-fields.ts explains the terms. The row of an expunged matter stays with its random
+// id, its court and the day it went; `is_victim` is left true on all alike, so that it tells
+// nothing.
 
 import {
   byStaff,

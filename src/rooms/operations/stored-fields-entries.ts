@@ -1,7 +1,7 @@
-// What is known of every column of a list entry and of pairs of them: see kernel/stored-fields.ts
-// for the words. From its erase day an entry is a code and a countable state: no name, no words of
-// a list, nothing that could confirm a guess. A pair is about two rows of paper, not about a
-// person.
+// What is declared about every column of a list entry and of pairs of them; kernel/stored-fields.ts
+// explains the terms. From its erase day an entry is a code and a countable state: no name, no
+// words of a list, nothing that could confirm a guess. A pair is about two rows of paper, not about
+// a person.
 
 import {
   byStaff,

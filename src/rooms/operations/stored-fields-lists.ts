@@ -1,6 +1,6 @@
-// What is known of every column of an uploaded list: see kernel/stored-fields.ts for the words. The
-// file and what was understood of it are sealed and gone after a day; what stays records that a
-// list came, not who was on it.
+// What is declared about every column of an uploaded list; kernel/stored-fields.ts explains the
+// terms. The file and what was understood of it are sealed and gone after a day; what stays records
+// that a list came, not who was on it.
 
 import {
   byStaff,

@@ -1,6 +1,6 @@
-// What is known of every column of an operation: see kernel/stored-fields.ts for the words. An
-// operation belongs to the programme and to everyone who came with it, so its facts are not on one
-// person's page; days and places of a journey can harm the people who travel.
+// What is declared about every column of an operation; kernel/stored-fields.ts explains the terms.
+// An operation belongs to the programme and to everyone who came with it, so its facts are not on
+// one person's page; days and places of a journey can harm the people who travel.
 
 import {
   byStaff,

@@ -76,7 +76,7 @@ const consent = (fields: object = {}) => ({
   ...fields,
 });
 
-/** Whatever the check before an intake might show, without using up the hour's questions. */
+/** Everything the check before an intake could show, without using up the hourly limit. */
 async function listLookedAt(by: TestActor): Promise<string[]> {
   return (
     await sql<{
@@ -85,7 +85,7 @@ async function listLookedAt(by: TestActor): Promise<string[]> {
   ).rows.map((row) => row.id);
 }
 
-/** One household by intake, its cases supervised; the first person first. */
+/** One household by intake, its cases with a supervisor; the first person comes first. */
 async function makeHousehold(fullName: string, wanted: Wanted = {}): Promise<Made[]> {
   const { by = worker, years = 30, sex = 'male', consents = [consent()], others = [] } = wanted;
   await call(server, by, 'GET /api/persons?search=Rahimov');
@@ -135,7 +135,7 @@ const makeTwo = async (wanted: Wanted = {}): Promise<[Made, Made]> => {
 const pairOf = (actor: TestActor, one: Made, other: Made) =>
   call(server, actor, `GET /api/persons/${one.id}/pairs/${other.id}`);
 
-/** A step with what one would have read just before. */
+/** A step based on what the user would have read just before. */
 async function step(
   actor: TestActor,
   [one, other]: readonly [Made, Made],

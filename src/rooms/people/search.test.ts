@@ -1,6 +1,6 @@
-// Search by name through the database: in any script, begun, with a slip, by year and number; among
-// many of one name; never beyond the own scope; and, where the sample names are at hand, how many
-// of those who are looked for come up.
+// Search by name through the database: in any script, half typed, with a slip, by year and number;
+// among many people with one name; never beyond the user's own scope; and, if the sample names are
+// available, how many of the people searched for are found.
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sql } from '../../engine/db/database.ts';

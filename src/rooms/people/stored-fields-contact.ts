@@ -1,6 +1,6 @@
-// What is known of every column about reaching a person, their papers, and what they were told and
-// agreed to: see kernel/stored-fields.ts for the words. An address is what a violent relative looks
-// for first; a refusal must never be held against the person.
+// What is declared about every column about reaching a person, their papers, and what they were
+// told and agreed to; kernel/stored-fields.ts explains the terms. An address is what a violent
+// relative looks for first; a refusal must never be held against the person.
 
 import {
   byStaff,

@@ -1,6 +1,6 @@
-// What is known of every column that finds a person under another spelling, and of two files of one
-// person: see kernel/stored-fields.ts for the words. Keys are sounds of names: reading them is
-// reading the name. Nothing of a pair is shown, because it may be about another person.
+// What is declared about every column that finds a person under another spelling, and of two files
+// of one person; kernel/stored-fields.ts explains the terms. Keys are sounds of names: reading them
+// is reading the name. Nothing of a pair is shown, because it may be about another person.
 
 import {
   byStaff,

@@ -1,6 +1,6 @@
-// What is known of every column of a person's file: see kernel/stored-fields.ts for the words.
-// Always: the row of an expunged person stays with its random id, so that a restored backup is
-// expunged again and references stay valid. Consent and ways to be reached are in
+// What is declared about every column of a person's file; kernel/stored-fields.ts explains the
+// terms. Always: the row of an expunged person stays with its random id, so that a restored backup
+// is expunged again and references stay valid. Consent and ways to be reached are in
 // stored-fields-contact.ts, search and two files of one person in stored-fields-search.ts.
 
 import {

@@ -1,5 +1,5 @@
-// What is known of every column of workforce: see kernel/stored-fields.ts for the words.
-// All of it is about staff and their organisations. A person learns from their own case which
+// What is declared about every column of workforce; kernel/stored-fields.ts explains the terms. All
+// of it is about staff and their organisations. A person learns from their own case which
 // organisation is responsible, and from the trail who looked; there is no list of staff for them.
 
 import {
