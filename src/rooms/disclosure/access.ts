@@ -37,6 +37,12 @@ export const askers = [
 ] as const satisfies readonly OpenRole[];
 /** Those who ask about a person; on the justice side one asks about a matter. */
 export const askersOfPersons = askers.filter((role) => sideOf(role) === 'care');
+/** Those who hold a person's file, and read in it what was released about the person. */
+export const holdersOfFiles = [
+  'case-manager',
+  'supervisor',
+  'child-protection-officer',
+] as const satisfies readonly OpenRole[];
 /** Those who may lead an organisation, and answer or approve for it. */
 export const leads = [
   'prosecutor',

@@ -6,8 +6,15 @@
 import { z } from 'zod';
 import { cursor, limit } from '../../kernel/input.ts';
 import { endpoint } from '../../kernel/contract.ts';
-import { askers, overseers, parties } from './access.ts';
-import { metadataShown, newRequest, packageShown, requestPage, requestSummary } from './model.ts';
+import { askers, holdersOfFiles, overseers, parties } from './access.ts';
+import {
+  metadataShown,
+  newRequest,
+  packageShown,
+  releasedShown,
+  requestPage,
+  requestSummary,
+} from './model.ts';
 
 export const requestParams = z.strictObject({ disclosureId: z.uuid() });
 export const saved = z.strictObject({ id: z.uuid() });
@@ -132,5 +139,18 @@ export const listDisclosures = endpoint({
     'Every disclosure without names and values: parties, basis, fields, states, days; newest first',
   query: z.strictObject(paging),
   returns: z.strictObject({ disclosures: z.array(metadataShown), next: cursor.nullable() }),
+  refuses: [],
+});
+
+export const listReleasedAbout = endpoint({
+  name: 'listReleasedAbout',
+  method: 'GET',
+  path: '/api/persons/:personId/disclosures',
+  audit: 'read',
+  who: holdersOfFiles,
+  summary:
+    'What was released about the person of this file: which fields, to whom, why, until when, and whether the person was told; newest first, at most 100',
+  params: z.strictObject({ personId: z.uuid() }),
+  returns: z.strictObject({ released: z.array(releasedShown) }),
   refuses: [],
 });

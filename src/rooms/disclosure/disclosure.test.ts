@@ -419,7 +419,18 @@ describe('the clock', () => {
     const told = { toldOn: dayFrom(0), how: 'in-person', language: 'ky' };
     expect((await put(world.manager, id, 'notice', told)).status).toBe(200);
     await sql`select disclosure.erase_by_the_clock()`.execute(owner);
+    // The file still shows what was released from it; the matter of who asked is not named.
+    expect(await about()).toEqual([
+      { subjectId: null, personId: world.personId, linkedPersonId: null },
+    ]);
+    await sql`update people.person set expunged_at = now() where id = ${world.personId}`.execute(
+      owner,
+    );
+    await sql`select disclosure.erase_by_the_clock()`.execute(owner);
     expect(await about()).toEqual([]);
+    await sql`update people.person set expunged_at = null where id = ${world.personId}`.execute(
+      owner,
+    );
   });
   test('what is about a matter that was erased loses its key before anything was answered', async () => {
     const other = await makeWorld(database, services);

@@ -14,6 +14,7 @@ import {
   findRequest,
   listAskableRows,
   listMetadataRows,
+  listReleasedRows,
   listRequestRows,
   openPackageRow,
 } from './queries.ts';
@@ -129,5 +130,12 @@ export const handlers: HandlersOf<typeof api> = {
     );
     h.audit.read('disclosure', [], 'oversight');
     return done({ disclosures, next });
+  },
+
+  async listReleasedAbout(h) {
+    const { personId } = h.params;
+    if (!(await findCandidate(h.tx, h.actor, personId))) return refuse('not-found');
+    h.audit.read('disclosure', [personId], purpose);
+    return done({ released: await listReleasedRows(h.tx, personId) });
   },
 };

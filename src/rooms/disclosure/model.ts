@@ -233,6 +233,30 @@ export const packageShown = z.strictObject({
 });
 export type PackageShown = z.infer<typeof packageShown>;
 
+/** In the person's file: the names of the fields, never what they said. */
+export const releasedShown = z.strictObject({
+  id: z.uuid(),
+  code: z.string(),
+  number: z.string(),
+  state: z.enum(requestStates),
+  to: organisationShown,
+  authority: z.string(),
+  article: z.string(),
+  purpose: z.enum(purposes),
+  fields: z.array(fieldName),
+  isPartial: z.boolean(),
+  releasedOn: day,
+  expiresOn: day,
+  isReceived: z.boolean(),
+  toldOn: day.nullable(),
+  /** By when the person must be told; null once they were. */
+  tellBy: day.nullable(),
+  /** Two people agreed that the person is not told before. */
+  deferredUntil: day.nullable(),
+  may: z.strictObject({ open: z.boolean() }),
+});
+export type ReleasedShown = z.infer<typeof releasedShown>;
+
 export const metadataShown = z.strictObject({
   id: z.uuid(),
   code: z.string(),

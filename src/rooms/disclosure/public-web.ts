@@ -4,7 +4,7 @@
 import type { PersonPart } from '../../web/parts.ts';
 import { paths } from '../../web/paths.ts';
 import type { ScreenEntry } from '../../web/screen.ts';
-import { askers, askersOfPersons, leads, overseers, parties } from './access.ts';
+import { askers, askersOfPersons, holdersOfFiles, leads, overseers, parties } from './access.ts';
 import type disclosureWords from '../../../languages/en/disclosure.json';
 
 declare module '../../engine/languages/word-key.ts' {
@@ -69,6 +69,13 @@ export const screens: readonly ScreenEntry[] = [
 ];
 
 export const personParts: readonly PersonPart[] = [
+  {
+    name: 'released',
+    order: 80,
+    roles: holdersOfFiles,
+    words,
+    load: async () => (await import('./screens/released-part.tsx')).ReleasedPart,
+  },
   {
     name: 'disclosure',
     order: 90,

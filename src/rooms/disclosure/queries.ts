@@ -6,7 +6,13 @@ import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Actor } from '../../engine/access/actor.ts';
 import type { Day } from '../../kernel/day.ts';
 import { queryKeys } from '../people/public.ts';
-import type { MetadataShown, PackageShown, RequestPage, RequestSummary } from './model.ts';
+import type {
+  MetadataShown,
+  PackageShown,
+  ReleasedShown,
+  RequestPage,
+  RequestSummary,
+} from './model.ts';
 import type { OrganisationShown, ProtocolShown } from './protocol-model.ts';
 import type { SealedValue } from './request-key.ts';
 
@@ -41,6 +47,12 @@ export async function listRequestRows(
 export async function listMetadataRows(tx: Tx, { after, most }: Paging): Promise<MetadataShown[]> {
   const found = await sql<{ shown: MetadataShown }>`
     select m as shown from disclosure.metadata(${after}::uuid, ${most}) m`.execute(tx);
+  return found.rows.map((row) => row.shown);
+}
+
+export async function listReleasedRows(tx: Tx, personId: string): Promise<ReleasedShown[]> {
+  const found = await sql<{ shown: ReleasedShown }>`
+    select r as shown from disclosure.released_about(${personId}) r`.execute(tx);
   return found.rows.map((row) => row.shown);
 }
 

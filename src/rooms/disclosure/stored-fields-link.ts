@@ -21,19 +21,27 @@ export const storedInLinks = {
     },
   },
 
+  // What was released from a file is named there for as long as the file is kept.
   'link.disclosure_about': {
     of: 'person',
-    kept: 'crossing',
+    kept: 'file',
     ending: 'deleted',
     within: 'disclosure.request by request_id',
+    alsoWithin: ['people.person by person_id'],
     scope: null,
     merging: 'stays',
     backup: 'held',
     fields: {
       request_id: machinery('which request'),
-      subject_id: withheld('machinery', 'about which matter', 'person: all'),
+      subject_id: {
+        ...withheld('machinery', 'about which matter', 'person: all'),
+        kept: 'crossing',
+      },
       person_id: withheld('machinery', 'which file it is about, and whom to tell', 'person: all'),
-      linked_person_id: withheld('machinery', 'which link goes with the package', 'person: all'),
+      linked_person_id: {
+        ...withheld('machinery', 'which link goes with the package', 'person: all'),
+        kept: 'crossing',
+      },
     },
   },
 } as const satisfies StoredTables;

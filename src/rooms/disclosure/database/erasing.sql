@@ -28,15 +28,17 @@ begin
         join disclosure.request n on n.id = o.request_id
         where o.subject_id = b.subject_id and o.request_id <> b.request_id and n.state = 'released'
           and n.key_destroyed_at is null);
-  -- Until the person has been told, the owner must know whom to tell; who asked is no longer kept
-  -- beside it.
+  -- A file of care keeps what was released from it, so that the person can be told at any time. A
+  -- matter is named only until the person has been told. Who asked is no longer kept beside either.
   delete from link.disclosure_about b using disclosure.request q
     where q.id = b.request_id and q.key_destroyed_at is not null
-      and (disclosure.notice_due_on(q.id) is null or not case q.direction
-        when 'justice-asks-care' then exists (select 1 from people.person p
-          where p.id = b.person_id and p.expunged_at is null)
-        else exists (select 1 from legal.subject s where s.id = b.subject_id
-          and s.expunged_at is null) end);
+      and not case q.direction
+        when 'justice-asks-care' then exists (select 1 from disclosure.release l
+            where l.request_id = q.id)
+          and exists (select 1 from people.person p
+            where p.id = b.person_id and p.expunged_at is null)
+        else disclosure.notice_due_on(q.id) is not null and exists (select 1 from legal.subject s
+          where s.id = b.subject_id and s.expunged_at is null) end;
   update link.disclosure_about b set linked_person_id = null,
       subject_id = case q.direction when 'care-asks-justice' then b.subject_id end,
       person_id = case q.direction when 'justice-asks-care' then b.person_id end

@@ -76,3 +76,33 @@ begin
   return 'ok';
 end $$;
 grant execute on function disclosure.agree_deferral(uuid) to alongside_justice, alongside_care;
+
+-- What was released about one person of care, for those who hold the file at the organisation that
+-- answered or that has the file now: what, to whom, why, until when, and whether the person knows.
+create function disclosure.released_about(wanted uuid) returns setof jsonb
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select jsonb_build_object('id', r.id, 'code', r.code, 'number', l.number,
+    'state', disclosure.state_of(r), 'to', disclosure.organisation_shown(r.asking_party_id),
+    'authority', r.authority, 'article', r.article, 'purpose', r.purpose, 'fields', p.fields,
+    'isPartial', l.is_partial, 'releasedOn', l.released_on, 'expiresOn', l.expires_on,
+    'isReceived', exists (select 1 from disclosure.receipt c where c.request_id = r.id),
+    'toldOn', (select n.told_on from disclosure.notice n where n.request_id = r.id),
+    'tellBy', disclosure.notice_due_on(r.id),
+    'deferredUntil', case when disclosure.notice_due_on(r.id) is not null then (
+      select max(d.until_on) from disclosure.deferral d where d.request_id = r.id
+        and d.agreed_by is not null and d.until_on >= disclosure.today()) end,
+    'may', jsonb_build_object('open', disclosure.part_of(r) is not distinct from 'owner'))
+  from (select (access.context()).*) me
+  join people.person file on file.id = wanted
+  join link.disclosure_about b on b.person_id in (select o.id from people.person o
+    where o.id = wanted or o.merged_into = wanted)
+  join disclosure.request r on r.id = b.request_id and r.direction = 'justice-asks-care'
+  join disclosure.release l on l.request_id = r.id
+  join disclosure.proposal p on p.id = l.proposal_id
+  where me.role in ('case-manager', 'supervisor', 'child-protection-officer')
+    and me.organisation_id in (r.owner_organisation_id, file.organisation_id)
+    and exists (select 1 from access.reach a where a.account_id = me.account_id
+      and a.person_id = wanted and a.level = 'assigned')
+  order by l.released_on desc, r.id desc limit 100
+$$;
+grant execute on function disclosure.released_about(uuid) to alongside_care;
