@@ -165,10 +165,9 @@ describe('in the file', () => {
   test('the organisation that has the file now reads it too', async () => {
     const next = await makeActor(database, { role: 'case-manager' });
     await reach(next);
-    await sql`update people.person set organisation_id = (select organisation_id
-      from workforce.membership where account_id = ${next.accountId}) where id = ${world.personId}`.execute(
-      owner,
-    );
+    await sql`update people.person set organisation_id = (select m.organisation_id
+        from workforce.membership m where m.account_id = ${next.accountId})
+      where id = ${world.personId}`.execute(owner);
     expect((await shared(next)).body.released).toHaveLength(1);
   });
 });
