@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';
 import { toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
+import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Card, Facts } from '../../../web/kit/card.tsx';
 import { Loaded } from '../../../web/kit/loaded.tsx';
@@ -78,11 +79,19 @@ function Knows({ one }: { readonly one: ReleasedShown }): ReactNode {
   if (one.toldOn) return <p>{t('disclosure.shared.told', { day: day(one.toldOn) })}</p>;
   return (
     <Notice kind="warning">
-      <p>
-        {one.deferredUntil
-          ? t('disclosure.shared.deferred', { day: day(one.deferredUntil) })
-          : one.tellBy && t('disclosure.shared.tellBy', { day: day(one.tellBy) })}
-      </p>
+      {one.deferredUntil ? (
+        <BilingualSafetyText
+          textKey="disclosure.rights.notBefore"
+          values={{ day: day(one.deferredUntil) }}
+        />
+      ) : (
+        one.tellBy && (
+          <BilingualSafetyText
+            textKey="disclosure.rights.tellBy"
+            values={{ day: day(one.tellBy) }}
+          />
+        )
+      )}
     </Notice>
   );
 }
