@@ -87,11 +87,17 @@ grant execute on function access.confirm_grant(uuid) to alongside_justice, along
   alongside_programme;
 
 -- Also ends the account's sessions and every reach it has, through the trigger on
--- workforce.membership.
+-- workforce.membership. The files reached are locked before the grant, as by those who assign, and
+-- only against a merge: its lock of a file would otherwise wait for the grant, and this one for it.
 create function access.withdraw_grant(wanted uuid) returns boolean
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare actor access.actor_context := access.context();
 begin
+  perform 1 from people.person p where p.id in (select r.person_id
+      from workforce.membership m join access.reach r on r.account_id = m.account_id
+      where m.id = wanted and (actor.role = 'administrator'
+        or m.organisation_id = actor.organisation_id))
+    order by p.id for key share;
   update workforce.membership m set withdrawn_by = actor.account_id, withdrawn_at = now()
     where m.id = wanted and m.withdrawn_at is null and m.account_id <> actor.account_id
       and (actor.role = 'administrator' or (m.organisation_id = actor.organisation_id

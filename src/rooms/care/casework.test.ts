@@ -405,6 +405,14 @@ test('a cover that ends soon, and one that lapsed by the clock, stand on Today',
     ends,
     [],
   ]);
+  // From that day the authority covers: nothing lapses by the clock alone, so the row is taken away.
+  await database.owner.transaction().execute(async (tx) => {
+    await sql`alter table guardianship.cover disable trigger cover_leaves_no_gap`.execute(tx);
+    const stoodIn = await sql`delete from guardianship.cover where kind = 'interim-body'
+      and person_id = ${personOf(1)} and from_on = ${addDays(today(), 5)} returning id`.execute(tx);
+    expect(stoodIn.rows).toHaveLength(1);
+    await sql`alter table guardianship.cover enable trigger cover_leaves_no_gap`.execute(tx);
+  });
   offset = 5 * 24 * 3_600_000;
   const lapsed = [['cover-lapsed', true, personOf(1)]];
   expect([await covers(worker), await covers(officer)]).toEqual([lapsed, lapsed]);

@@ -53,10 +53,21 @@ export function mayAppoint(
       cover.until !== cover.from,
   );
   if (holder) return refuse('child-has-guardian', { until: holder.until ?? 'of-age' });
-  const needsBridge =
-    term.from > today &&
-    !current.some(
-      (cover) => holdsOn(cover, today) && (cover.until === null || cover.until >= term.from),
-    );
-  return needsBridge ? refuse('begins-after-gap', { from: term.from }) : done(null);
+  return isCoveredUntil(term.from, today, current)
+    ? done(null)
+    : refuse('begins-after-gap', { from: term.from });
+}
+
+/** On every day from `today` until the one before `end`, by one cover after another. */
+function isCoveredUntil(end: Day, today: Day, covers: readonly Cover[]): boolean {
+  for (let day = today; day < end;) {
+    const held = covers.filter((cover) => holdsOn(cover, day));
+    if (held.length === 0) return false;
+    if (held.some(({ until }) => until === null)) return true;
+    day = held
+      .map(({ until }) => until!)
+      .toSorted()
+      .at(-1)!;
+  }
+  return true;
 }

@@ -6,6 +6,19 @@ create policy machinery on access.reach to current_user using (true) with check 
 create policy own_reach on access.reach for select to alongside_care
   using ((select access.acts()) and account_id = (select access.actor()));
 
+-- No reach begins for an account without a current grant. Its row is locked: a withdrawal in
+-- progress is waited for, and one that comes later waits for this row and then finds it. Left out
+-- rather than refused, so that a merge does not fail because of somebody whose grant has run out.
+create function access.begin_reach() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform 1 from workforce.membership m where m.account_id = new.account_id
+    and m.withdrawn_at is null and m.until_at > now() for share;
+  return case when found then new end;
+end $$;
+create trigger held_by_a_grant before insert on access.reach
+  for each row execute function access.begin_reach();
+
 -- Anyone who reaches the kept file also reaches the merged one, from the same moment and for as
 -- long.
 create function people.reach_merged_files() returns trigger

@@ -1,17 +1,28 @@
 -- Who leads, supervises and helps with a case.
 
--- The case, locked, if the actor may assign staff to it: as manager of its organisation or as a
--- supervisor who is assigned to the person.
-create function care.assignable_case(wanted uuid) returns care.case_file
+-- Whether the actor may assign staff to a case: as manager of its organisation or as a supervisor
+-- who is assigned to the person.
+create function care.assigns_in(target care.case_file) returns boolean
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
-  select c.* from care.case_file c where c.id = wanted
-    and (((access.context()).role = 'cso-manager'
-        and c.organisation_id = (access.context()).organisation_id)
-      or ((access.context()).role = 'supervisor' and exists (select 1 from access.reach r
-        where r.account_id = (access.context()).account_id and r.person_id = c.person_id
-          and r.level = 'assigned')))
-  for update
+  select ((access.context()).role = 'cso-manager'
+      and target.organisation_id = (access.context()).organisation_id)
+    or ((access.context()).role = 'supervisor' and exists (select 1 from access.reach r
+      where r.account_id = (access.context()).account_id and r.person_id = target.person_id
+        and r.level = 'assigned'))
 $$;
+
+-- The case, locked after its person, if the actor may assign staff to it; asked again under the
+-- locks, because they may have lost the right while waiting.
+create function care.assignable_case(wanted uuid) returns care.case_file
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare target care.case_file;
+begin
+  perform people.hold_files(array(select c.person_id from care.case_file c
+    where c.id = wanted and care.assigns_in(c)));
+  select c.* into target from care.case_file c where c.id = wanted and care.assigns_in(c)
+    for no key update;
+  return target;
+end $$;
 
 create function care.may_take(account uuid, organisation uuid, part text) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
@@ -60,6 +71,9 @@ begin
     return 'conflict-changed-meanwhile';
   end if;
   if target.state in ('closed', 'transferred') then return 'case-is-closed'; end if;
+  -- Locked, so that a grant withdrawn at the same moment leaves no reach behind.
+  perform 1 from workforce.membership m where m.account_id = assign.account
+    and m.withdrawn_at is null for share;
   if not care.may_take(account, target.organisation_id, part) then
     return 'not-a-colleague-for-this';
   end if;
@@ -109,11 +123,14 @@ declare
   answer text;
   changed jsonb := '[]';
 begin
+  -- All persons before the first case: two households, or a merge, are then locked in one order.
+  perform people.hold_files(array(select c.person_id from care.case_file c
+    where c.household_id = household and care.assigns_in(c)));
   for one in select c.id, c.person_id from care.case_file c where c.household_id = household
-      and c.state not in ('closed', 'transferred') and (care.assignable_case(c.id)).id is not null
+      and c.state not in ('closed', 'transferred') and care.assigns_in(c)
       order by c.id loop
     -- Read again: the transaction that held the lock may have changed it.
-    select c.version into present from care.case_file c where c.id = one.id;
+    select (care.assignable_case(one.id)).version into present;
     if bases is not null and not exists (select 1 from jsonb_array_elements(bases) base
         where (base ->> 'caseId')::uuid = one.id
           and (base ->> 'baseVersion')::integer = present) then

@@ -25,7 +25,7 @@ declare
 begin
   select o.* into target from care.emergency_opening o cross
     join lateral care.emergency_standing(o) s
-    where o.id = wanted and (o.by_account = actor or s.was_told or s.leads) for update of o;
+    where o.id = wanted and (o.by_account = actor or s.was_told or s.leads) for no key update of o;
   if not found then return jsonb_build_object('outcome', 'not-found'); end if;
   if not care.emergency_is_open(target, clock_timestamp()) then
     return jsonb_build_object('outcome', 'emergency-already-over');
@@ -84,7 +84,7 @@ declare
 begin
   select o.* into target from care.emergency_opening o cross
     join lateral care.emergency_standing(o) s
-    where o.id = (input ->> 'id')::uuid and s.leads for update of o;
+    where o.id = (input ->> 'id')::uuid and s.leads for no key update of o;
   if not found then return 'not-found'; end if;
   select s.is_self into self from care.emergency_standing(target) s;
   if self then return 'reviewer-is-opener'; end if;

@@ -13,11 +13,13 @@ begin
     raise exception 'not open to this role' using errcode = 'insufficient_privilege';
   end if;
   select * into target from people.household h where h.id = (input ->> 'householdId')::uuid
-    and h.operation_id is not null for update;
+    and h.operation_id is not null for no key update;
   if not found or not exists (select 1 from people.person p where p.household_id = target.id
       and p.handed_over_at is null) then
     return jsonb_build_object('outcome', 'not-found');
   end if;
+  perform people.hold_files(array(select p.id from people.person p
+    where p.household_id = target.id));
   if not exists (select 1 from workforce.organisation o where o.kind = 'cso' and o.side = 'care'
       and o.closed_at is null and o.id = (input ->> 'organisationId')::uuid) then
     return jsonb_build_object('outcome', 'not-a-care-organisation');
@@ -50,6 +52,20 @@ begin
 end $$;
 grant execute on function care.offer_household(jsonb) to alongside_programme;
 
+-- Locks the household before its persons and its offer, in the order in which it is offered; only
+-- for those who may decide the offer.
+create function care.hold_household_of_offer(wanted uuid) returns void
+  language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+declare held uuid;
+begin
+  select h.id into held from care.offer f join people.household h on h.id = f.household_id
+    where f.id = wanted and ((access.context()).role = 'national-coordinator'
+      or ((access.context()).role = 'cso-manager'
+        and f.organisation_id = (access.context()).organisation_id))
+    for no key update of h;
+  perform people.hold_files(array(select p.id from people.person p where p.household_id = held));
+end $$;
+
 -- Withdraws an offer (coordinator) or declines it (manager). Answers 'ok' or a
 -- refusal code.
 create function care.decide_offer(wanted uuid, base_version integer, decision text, reason text)
@@ -59,10 +75,11 @@ declare
   actor access.actor_context := access.context();
   target care.offer;
 begin
+  perform care.hold_household_of_offer(wanted);
   select * into target from care.offer f where f.id = wanted and (
     (decision = 'withdrawn' and actor.role = 'national-coordinator')
     or (decision = 'declined' and actor.role = 'cso-manager'
-      and f.organisation_id = actor.organisation_id)) for update;
+      and f.organisation_id = actor.organisation_id)) for no key update;
   if not found then return 'not-found'; end if;
   if target.state <> 'open' then return 'offer-already-decided'; end if;
   if target.version <> base_version then return 'conflict-changed-meanwhile'; end if;
@@ -86,8 +103,9 @@ declare
   made care.case_file;
   opened jsonb := '[]';
 begin
+  perform care.hold_household_of_offer(wanted);
   select * into target from care.offer f where f.id = wanted and actor.role = 'cso-manager'
-    and f.organisation_id = actor.organisation_id for update;
+    and f.organisation_id = actor.organisation_id for no key update;
   if not found then return jsonb_build_object('outcome', 'not-found'); end if;
   if target.state <> 'open' then
     return jsonb_build_object('outcome', 'offer-already-decided');
@@ -177,6 +195,10 @@ begin
       or actor.role = 'child-protection-officer') or actor.role is null then
     raise exception 'not open to this role' using errcode = 'insufficient_privilege';
   end if;
+  perform people.hold_files(array(select p.id from people.person p
+    join jsonb_array_elements(input -> 'persons') one on p.id = (one ->> 'personId')::uuid
+    where p.household_id = (input ->> 'householdId')::uuid
+      and p.organisation_id = actor.organisation_id));
   -- `offset 0` makes the planner go person by person. A worker who brings in a caseload reaches
   -- thousands of persons; otherwise each household would scan them all.
   for member in select p.id, p.birth_to, p.organisation_id, one ->> 'custodialParentPersonId' as

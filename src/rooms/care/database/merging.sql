@@ -8,7 +8,7 @@ create function care.carry_clock(from_case care.case_file, kept uuid) returns vo
 declare
   target care.case_file;
 begin
-  select * into target from care.case_file where person_id = kept for update;
+  select * into target from care.case_file where person_id = kept for no key update;
   if not found then return; end if;
   if from_case.contacted_at is null
      and (target.contacted_at is null or target.contacted_at < from_case.clock_from) then

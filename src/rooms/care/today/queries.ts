@@ -177,8 +177,8 @@ const guarded = ({ accountId, role }: TodayScope) =>
     : { whom: sql`mine`, caseOf: openCase };
 
 // 6580 days are a few more than eighteen years: this simple comparison avoids the exact rule for
-// most persons. Listed: no other cover on the day this one ends, and the person may still be a
-// minor.
+// most persons. Listed: no other parent or guardian on the day this one ends, and the person may
+// still be a minor. The authority that stands in from that day has a successor to find.
 function coversEnding(scope: TodayScope) {
   const { whom, caseOf } = guarded(scope);
   return sql`select 7, 'cover', 'cover-ends', ${endOf(sql`(g.until_on - 1)`, scope)}, false, c.id,
@@ -189,7 +189,8 @@ function coversEnding(scope: TodayScope) {
     join people.person child on child.id = m.person_id and child.merged_into is null
       and (child.birth_to is null or child.birth_to > g.until_on - 6580)
       and care.may_be_minor(child.birth_to, g.until_on) ${caseOf}
-    where not exists (select 1 from guardianship.cover next where next.person_id = g.person_id
+    where g.kind <> 'interim-body' and not exists (select 1 from guardianship.cover next
+      where next.person_id = g.person_id and next.kind <> 'interim-body'
       and next.id <> g.id and next.from_on <= g.until_on
       and (next.until_on is null or next.until_on > g.until_on))`;
 }
@@ -211,12 +212,17 @@ function coversLapsed(scope: TodayScope) {
       and (held.until_on is null or held.until_on > ${scope.today}::date))`;
 }
 
-function openSearches({ accountId }: TodayScope) {
+// Not while a parent or guardian answers for the child for longer than the end of a cover is
+// announced: the search stays open behind them, but asks for nothing yet.
+function openSearches({ accountId, today }: TodayScope) {
   return sql`select 8, 'search', 'search-open', s.opened_at, false,
       (select c.id from care.case_file c where c.person_id = s.person_id), s.person_id,
       jsonb_build_object('searchId', s.id, 'since', s.opened_at)
     from guardianship.search s join people.person p on p.id = s.person_id and p.merged_into is null
-    where s.taken_by = ${accountId} and s.state = 'open'`;
+    where s.taken_by = ${accountId} and s.state = 'open'
+      and not exists (select 1 from guardianship.cover g where g.person_id = s.person_id
+        and g.kind <> 'interim-body' and g.from_on <= ${today}::date
+        and (g.until_on is null or g.until_on > ${today}::date + ${daysAhead.cover}::integer))`;
 }
 
 export type TimelineRow = {

@@ -72,6 +72,8 @@ begin
   if not disclosure.signs() or not disclosure.is_party(wanted, me.organisation_id) then
     return 'not-found';
   end if;
+  -- After a signature in progress, which would otherwise not see the end.
+  perform 1 from disclosure.protocol p where p.id = wanted for no key update;
   if not access.confirmed_lately() then return 'confirm-it-is-you'; end if;
   insert into disclosure.protocol_ending (protocol_id, organisation_id, account_id)
     values (wanted, me.organisation_id, me.account_id) on conflict do nothing;

@@ -124,6 +124,6 @@ declare
 begin
   select * into r from disclosure.request where id = wanted;
   if r.id is null or disclosure.part_of(r) is null then return null; end if;
-  select * into r from disclosure.request where id = wanted for update;
+  select * into r from disclosure.request where id = wanted for no key update;
   return r;
 end $$;

@@ -6,7 +6,20 @@ create function guardianship.covered_on(child uuid, wanted date) returns boolean
     and g.from_on <= wanted and (g.until_on is null or g.until_on > wanted))
 $$;
 
--- The authority of the person's own province stands in; if there is none, the first by code.
+-- The days from a given one until the person comes of age on which nobody answers for them; empty
+-- for an adult and for a file that needs no cover. Called under the lock of the file.
+create function guardianship.gaps(child uuid, from_day date) returns datemultirange
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce((select datemultirange(daterange(from_day, case when p.birth_to is not null
+        then greatest(care.comes_of_age_on(p.birth_to), from_day) end))
+      - coalesce((select range_agg(daterange(g.from_on, g.until_on)) from guardianship.cover g
+        where g.person_id = child), '{}')
+    from people.person p where p.id = child and p.expunged_at is null and p.died_on is null
+      and p.merged_into is null), '{}')
+$$;
+
+-- The authority of the person's own province stands in on every day that would be without cover,
+-- and a search is open; if the province has no authority, the first by code.
 create function guardianship.open_interim(child uuid, from_on date) returns uuid
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -15,6 +28,7 @@ declare
   made uuid;
   actor access.actor_context := access.context();
 begin
+  perform people.hold_files(array[child]);
   select * into strict target from people.person where id = child;
   select o.id into body from workforce.organisation o
     where o.kind = 'guardianship-body' and o.closed_at is null
@@ -34,10 +48,12 @@ begin
         case when actor.role = 'child-protection-officer' and actor.organisation_id = body
           then now() end);
   end if;
+  -- Without an end where the gap lasts until majority: a corrected birth date may move that day.
   insert into guardianship.cover (id, person_id, kind, basis, body_organisation_id, from_on,
-    recorded_by)
-    values (gen_random_uuid(), child, 'interim-body', 'temporary', body, open_interim.from_on,
-      actor.account_id);
+    until_on, recorded_by)
+    select gen_random_uuid(), child, 'interim-body', 'temporary', body, lower(gap),
+      nullif(upper(gap), care.comes_of_age_on(target.birth_to)), actor.account_id
+    from unnest(guardianship.gaps(child, open_interim.from_on)) gap;
   return made;
 end $$;
 

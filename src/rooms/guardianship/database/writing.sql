@@ -25,7 +25,11 @@ begin
         or (actor.role in ('case-manager', 'child-protection-officer') and exists (select 1
           from access.reach r where r.account_id = actor.account_id and r.person_id = p.id
           offset 0)))
+    order by p.id
   loop
+    perform people.hold_files(array[one.id]);
+    -- Asked again under the lock: the same family may have been covered meanwhile.
+    if guardianship.covered_on(one.id, care.today()) then continue; end if;
     if one.parent is null then
       perform guardianship.open_interim(one.id, care.today());
     else
@@ -47,37 +51,52 @@ create function guardianship.guards(child uuid) returns boolean
       and r.level = 'assigned')
 $$;
 
--- Records a guardian or custodial parent; from that day interim cover by an authority ends, and so
--- does its search. `input`: {id, personId, kind, basis, holderPersonId|null, holderName
--- (base64)|null, relation, fromOn, untilOn|null}. Answers whether a search was closed. A holder
--- with a file must be in the officer's reach too; a missing one and a hidden one get the same
--- answer. The lock makes a concurrent second call see the first, so that no child gets two
--- guardians for the same time.
+-- Records a guardian or custodial parent; while they answer for the child, interim cover by an
+-- authority steps back. Behind a guardian with a last day it goes on from the next one, and the
+-- search stays open: only cover until majority closes it. `input`: {id, personId, kind, basis,
+-- holderPersonId|null, holderName (base64)|null, relation, fromOn, untilOn|null}. Answers whether a
+-- search was closed. A holder with a file must be in the officer's reach too; a missing one and a
+-- hidden one get the same answer. The lock makes a concurrent second call see the first, so that no
+-- child gets two guardians for the same time.
 create function guardianship.appoint(input jsonb) returns boolean
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
-declare child uuid := (input ->> 'personId')::uuid;
+declare
+  child uuid := (input ->> 'personId')::uuid;
+  holder uuid := (input ->> 'holderPersonId')::uuid;
+  term daterange;
+  uncovered datemultirange;
 begin
-  if not guardianship.guards(child) or (input ->> 'holderPersonId' is not null
-      and not guardianship.guards((input ->> 'holderPersonId')::uuid)) then
+  -- Checked before the files are locked, so that nobody can block what they may not see, and again
+  -- after it: the officer's reach may have ended while they waited.
+  if guardianship.guards(child) and (holder is null or guardianship.guards(holder)) then
+    perform people.hold_files(array[child, holder]);
+  end if;
+  if not guardianship.guards(child) or (holder is not null and not guardianship.guards(holder)) then
     raise exception 'no such person' using errcode = 'no_data_found';
   end if;
-  perform 1 from people.person p where p.id = child for update;
+  term := daterange((input ->> 'fromOn')::date, (input ->> 'untilOn')::date);
   if exists (select 1 from guardianship.cover g where g.person_id = child
-      and g.kind <> 'interim-body' and g.until_on is distinct from g.from_on
-      and (g.until_on is null or g.until_on > (input ->> 'fromOn')::date)
-      and (input ->> 'untilOn' is null or g.from_on < (input ->> 'untilOn')::date)) then
+      and g.kind <> 'interim-body' and daterange(g.from_on, g.until_on) && term) then
     raise exception 'child-has-guardian' using errcode = 'AL001';
   end if;
   insert into guardianship.cover (id, person_id, kind, basis, holder_person_id, holder_name,
       holder_relation, from_on, until_on, recorded_by)
-    values ((input ->> 'id')::uuid, child, input ->> 'kind', input ->> 'basis',
-      (input ->> 'holderPersonId')::uuid, decode(input ->> 'holderName', 'base64'),
-      input ->> 'relation', (input ->> 'fromOn')::date, (input ->> 'untilOn')::date,
-        access.actor());
-  update guardianship.cover set until_on = greatest(from_on, (input ->> 'fromOn')::date),
+    values ((input ->> 'id')::uuid, child, input ->> 'kind', input ->> 'basis', holder,
+      decode(input ->> 'holderName', 'base64'), input ->> 'relation', lower(term), upper(term),
+      access.actor());
+  update guardianship.cover set until_on = greatest(from_on, lower(term)),
       end_reason = 'replaced', ended_at = now(), version = version + 1
-    where person_id = child and kind = 'interim-body'
-      and (until_on is null or until_on > (input ->> 'fromOn')::date);
+    where person_id = child and kind = 'interim-body' and daterange(from_on, until_on) && term;
+  uncovered := guardianship.gaps(child, care.today());
+  if not isempty(uncovered) then
+    perform guardianship.open_interim(child, lower(uncovered));
+  end if;
+  if exists (select 1 from guardianship.cover g where g.person_id = child
+      and g.kind = 'interim-body'
+      and daterange(g.from_on, g.until_on) && daterange(greatest(lower(term), care.today()), null))
+  then
+    return false;
+  end if;
   update guardianship.search set state = 'closed', closed_at = now(), closed_by = access.actor(),
       outcome = 'cover-found'
     where person_id = child and state = 'open';
@@ -85,19 +104,21 @@ begin
 end $$;
 grant execute on function guardianship.appoint(jsonb) to alongside_care;
 
--- Ends a cover on a given day. A minor must have other cover both on that day and today; with
+-- Ends a cover on a given day. A minor must have other cover on every day from today on; with
 -- `open_search` the authority provides it. Answers {outcome, searchId}.
 create function guardianship.end_cover(wanted uuid, base_version integer, ends_on date, reason text,
     open_search boolean) returns jsonb
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   target guardianship.cover;
-  birth date;
   search uuid;
 begin
-  -- Checked before the row is locked, so that nobody can block what they may not see.
+  -- Checked before the file is locked, so that nobody can block what they may not see. The lock is
+  -- on the file, not only on the cover: two covers ended at once would each count on the other.
+  perform people.hold_files(array(select c.person_id from guardianship.cover c
+    where c.id = wanted and guardianship.guards(c.person_id)));
   select * into target from guardianship.cover c
-    where c.id = wanted and guardianship.guards(c.person_id) for update;
+    where c.id = wanted and guardianship.guards(c.person_id) for no key update;
   if not found then return jsonb_build_object('outcome', 'not-found'); end if;
   if target.version <> base_version then
     return jsonb_build_object('outcome', 'conflict-changed-meanwhile');
@@ -112,11 +133,10 @@ begin
   ends_on := least(ends_on, target.until_on);
   update guardianship.cover set until_on = ends_on, end_reason = reason, ended_at = now(),
     version = version + 1 where id = wanted;
-  select p.birth_to into birth from people.person p where p.id = target.person_id;
-  if open_search then search := guardianship.open_interim(target.person_id, ends_on); end if;
-  if exists (select 1 from unnest(array[ends_on, care.today()]) moment
-      where care.may_be_minor(birth, moment)
-        and not guardianship.covered_on(target.person_id, moment)) then
+  if open_search then
+    search := guardianship.open_interim(target.person_id, greatest(ends_on, care.today()));
+  end if;
+  if not isempty(guardianship.gaps(target.person_id, care.today())) then
     update guardianship.cover set until_on = target.until_on, end_reason = target.end_reason,
       ended_at = target.ended_at, version = target.version where id = wanted;
     return jsonb_build_object('outcome', 'minor-without-cover');
@@ -132,12 +152,15 @@ declare
   actor access.actor_context := access.context();
   target guardianship.search;
 begin
+  perform people.hold_files(array(select s.person_id from guardianship.search s
+    where s.id = wanted and actor.role = 'child-protection-officer'
+      and s.body_organisation_id = actor.organisation_id));
   select * into target from guardianship.search s where s.id = wanted and s.state = 'open'
     and actor.role = 'child-protection-officer'
     and s.body_organisation_id = actor.organisation_id
     and not exists (select 1 from people.person p where p.id = s.person_id
       and p.merged_into is not null)
-    for update;
+    for no key update;
   if not found then return jsonb_build_object('outcome', 'not-found'); end if;
   if target.taken_by is not null and target.taken_by <> actor.account_id then
     return jsonb_build_object('outcome', 'search-already-taken');

@@ -32,6 +32,6 @@ grant execute on function legal.best_interests_attested(uuid) to alongside_justi
 create function legal.lock_matter(wanted uuid) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
-  perform 1 from legal.proceeding p where p.subject_id = wanted order by p.id for update;
-  perform 1 from legal.subject s where s.id = wanted for update;
+  perform 1 from legal.proceeding p where p.subject_id = wanted order by p.id for no key update;
+  perform 1 from legal.subject s where s.id = wanted for no key update;
 end $$;

@@ -96,7 +96,7 @@ begin
   end if;
   perform 1 from legal.subject s where s.id = wanted_subject
     and s.organisation_id = actor.organisation_id
-    and (s.hidden_from is null or s.hidden_from > legal.today()) for update;
+    and (s.hidden_from is null or s.hidden_from > legal.today()) for no key update;
   if not found then return 'not-found'; end if;
   if base_version <> legal.assignment_version(wanted_subject) then
     return 'conflict-changed-meanwhile';

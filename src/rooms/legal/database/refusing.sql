@@ -47,3 +47,12 @@ begin
   end if;
   return new;
 end $$;
+
+-- Locks the restriction that a decision is about, after `a_sight` and before any check of its days:
+-- two decisions at once are checked one after the other.
+create function legal.hold_restriction() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform 1 from legal.restriction r where r.id = new.restriction_id for no key update;
+  return new;
+end $$;

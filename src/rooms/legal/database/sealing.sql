@@ -64,7 +64,8 @@ begin
   select q.* into p from legal.proceeding q join legal.subject s on s.id = q.subject_id
     where q.id = wanted_proceeding and s.organisation_id = (access.context()).organisation_id
       and (s.hidden_from is null or s.hidden_from > legal.today())
-      and (q.hidden_from is null or q.hidden_from > legal.today()) for update of q;
+      and (q.hidden_from is null or q.hidden_from > legal.today())
+    for no key update of q;
   if not found then return 'not-found'; end if;
   if p.version <> base_version then return 'conflict-changed-meanwhile'; end if;
   if p.state not in ('final', 'served', 'ended', 'exempted', 'acquitted') then

@@ -71,7 +71,7 @@ export async function findProposals(
 ): Promise<ProposalRow[]> {
   const found = await sql<ProposalRow>`select ${columns} from ${tables}
     where p.operation_id = ${operationId}::uuid and p.id = any(${ids}::uuid[])
-    order by p.id for update of p`.execute(tx);
+    order by p.id for no key update of p`.execute(tx);
   return found.rows;
 }
 

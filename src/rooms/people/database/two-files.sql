@@ -155,12 +155,15 @@ declare
   obstacle text;
 begin
   if people.reaches_both(one, other) is not true then return '{"outcome": "not-found"}'; end if;
+  -- `for update` here alone: whoever writes any row of either file holds its key until they have
+  -- committed (people.refuse_into_merged_file), and the merge must see that row.
   perform 1 from people.person p where p.id in (one, other) order by p.id for update;
-  perform 1 from care.case_file c where c.person_id in (one, other) order by c.id for update;
+  perform 1 from care.case_file c where c.person_id in (one, other) order by c.id
+    for no key update;
   -- Checked again: the actor's reach may have ended while waiting for the locks.
   if people.reaches_both(one, other) is not true then return '{"outcome": "not-found"}'; end if;
   select * into pair from people.person_pair p
-    where p.a_person_id = one and p.b_person_id = other for update;
+    where p.a_person_id = one and p.b_person_id = other for no key update;
   if coalesce(pair.version, 0) <> (input ->> 'baseVersion')::integer then
     return '{"outcome": "conflict-changed-meanwhile"}';
   end if;

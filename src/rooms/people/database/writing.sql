@@ -1,4 +1,14 @@
--- Adding a household, correcting a fact.
+-- Adding a household, correcting a fact; the lock of a file.
+
+-- Locks files until the transaction ends. Whoever decides over several rows of a person takes this
+-- first, before writing a row that refers to the person, then the case, then what is below it: two
+-- who decide at once do so one after the other, and never wait for each other in a circle. Not `for
+-- update`: that would wait for everyone who writes any row of the person.
+create function people.hold_files(files uuid[]) returns void
+  language plpgsql volatile set search_path = pg_catalog, pg_temp as $$
+begin
+  perform 1 from people.person p where p.id = any(files) order by p.id for no key update;
+end $$;
 
 -- Adds one household with its persons, names, kin, file keys and search entries, all or nothing.
 -- `input`: {household: {id, code, province, operationId|null},

@@ -11,18 +11,26 @@ create policy assigned_read on guardianship.cover for select to alongside_care
 create trigger not_into_merged_file after insert on guardianship.cover
   for each row execute function people.refuse_into_merged_file();
 
--- After a merge only the kept file is checked, and it needs cover like any other.
+-- After a merge only the kept file is checked, and it needs cover like any other. A day without
+-- cover today is refused; on a later day the authority stands in, as behind a guardian whose last
+-- day is known. Under the lock of the file, so that two changes at once cannot each count on what
+-- the other takes away.
 create function guardianship.check_no_gap() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare target people.person;
+declare
+  child uuid := case when tg_op = 'DELETE' then old.person_id else new.person_id end;
+  uncovered datemultirange;
 begin
-  select * into target from people.person
-    where id = case when tg_op = 'DELETE' then old.person_id else new.person_id end;
-  if target.id is not null and target.expunged_at is null and target.died_on is null
-     and target.merged_into is null
-     and care.may_be_minor(target.birth_to, care.today())
-     and not guardianship.covered_on(target.id, care.today()) then
-    raise exception 'minor % would be without cover', target.code using errcode = 'check_violation';
+  perform people.hold_files(array[child]);
+  uncovered := guardianship.gaps(child, care.today());
+  if uncovered @> care.today() then
+    raise exception 'minor % would be without cover',
+      (select p.code from people.person p where p.id = child)
+      using errcode = 'check_violation', schema = 'guardianship', table = 'cover',
+        constraint = 'cover_leaves_no_gap';
+  end if;
+  if not isempty(uncovered) then
+    perform guardianship.open_interim(child, lower(uncovered));
   end if;
   return null;
 end $$;

@@ -19,7 +19,8 @@ create function legal.check_counsel() returns trigger
 begin
   if new.on_day > legal.today() then perform legal.refuse('state-in-the-future'); end if;
   new.recorded_at := clock_timestamp();
-  select s.counsel into new.from_state from legal.subject s where s.id = new.subject_id for update;
+  select s.counsel into new.from_state from legal.subject s where s.id = new.subject_id
+    for no key update;
   return new;
 end $$;
 create trigger counsel before insert on legal.counsel_change

@@ -20,7 +20,7 @@ declare
   d legal.detention;
 begin
   select * into d from legal.detention where id = new.detention_id and subject_id = new.subject_id
-    for update;
+    for no key update;
   if d.id is null or d.ended_on is not null then perform legal.refuse('detention-is-over'); end if;
   if new.reviewed_on > legal.today() then perform legal.refuse('state-in-the-future'); end if;
   if new.reviewed_on < d.started_on then perform legal.refuse('before-the-last-state'); end if;

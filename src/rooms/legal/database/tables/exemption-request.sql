@@ -24,7 +24,8 @@ declare
   p legal.proceeding;
   rule jsonb;
 begin
-  select * into p from legal.proceeding where id = new.proceeding_id for update;
+  select * into p from legal.proceeding where id = new.proceeding_id
+    for no key update;
   if new.opened_on < new.legal_aid_offered_on then perform legal.refuse('legal-aid-first'); end if;
   if new.opened_on > legal.today() then perform legal.refuse('state-in-the-future'); end if;
   if new.edition_id is distinct from law.current_edition() then
@@ -58,7 +59,8 @@ begin
   if new.state <> 'granted' then return new; end if;
   if not coalesce(legal.conditions_met(new), false) then perform legal.refuse('conditions-not-met');
     end if;
-  select * into p from legal.proceeding where id = new.proceeding_id for update;
+  select * into p from legal.proceeding where id = new.proceeding_id
+    for no key update;
   if new.decided_on < p.state_on then perform legal.refuse('before-the-last-state'); end if;
   if not exists (select 1 from legal.proceeding_steps() s where s.from_state = p.state
     and s.to_state = 'exempted') then

@@ -36,6 +36,8 @@ create policy not_expunged_update on legal.restriction_appeal as restrictive
 
 create trigger a_sight before insert on legal.restriction_appeal
   for each row execute function legal.check_sight('restriction', 'restriction_id');
+create trigger b_held before insert on legal.restriction_appeal
+  for each row execute function legal.hold_restriction();
 
 create trigger never_goes before delete on legal.restriction_appeal
   for each row execute function legal.refuse_unmaking();

@@ -25,11 +25,17 @@ create policy not_expunged on legal.restriction_lifting as restrictive
 
 create trigger a_sight before insert on legal.restriction_lifting
   for each row execute function legal.check_sight('restriction', 'restriction_id');
+create trigger b_held before insert on legal.restriction_lifting
+  for each row execute function legal.hold_restriction();
 
 -- Only between the first day and the current last day; checked with the caller's rights.
 create function legal.check_lifting() returns trigger
   language plpgsql security invoker set search_path = pg_catalog, pg_temp as $$
 begin
+  if exists (select 1 from legal.restriction_lifting l
+      where l.restriction_id = new.restriction_id) then
+    raise exception 'already-lifted' using errcode = 'AL001';
+  end if;
   -- A restriction of another subject and one that does not exist get the same answer.
   if not exists (select 1 from legal.restrictions_now(array[new.subject_id]) n
       where n.restriction_id = new.restriction_id and n.state in ('active', 'ordered')

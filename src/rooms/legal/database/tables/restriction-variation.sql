@@ -27,6 +27,8 @@ create policy not_expunged on legal.restriction_variation as restrictive
 
 create trigger a_sight before insert on legal.restriction_variation
   for each row execute function legal.check_sight('restriction', 'restriction_id');
+create trigger b_held before insert on legal.restriction_variation
+  for each row execute function legal.hold_restriction();
 
 create trigger never_changes before update or delete on legal.restriction_variation
   for each row execute function legal.refuse_unmaking();

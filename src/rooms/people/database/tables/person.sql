@@ -25,7 +25,7 @@ declare
   one care.assignment;
   parts text[];
 begin
-  select * into target from care.case_file where person_id = new.id for update;
+  select * into target from care.case_file where person_id = new.id for no key update;
   if not found then return null; end if;
   if new.merged_into is not null then
     if target.state in ('closed', 'transferred') then return null; end if;
@@ -74,14 +74,12 @@ create trigger case_follows_merge after update of merged_into on people.person f
 -- answers for them by the end of that transaction.
 create function guardianship.cover_at_commit() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
-declare target people.person;
+declare uncovered datemultirange;
 begin
-  select * into target from people.person where id = new.id;
-  if target.id is not null and target.expunged_at is null and target.died_on is null
-     and target.merged_into is null
-     and care.may_be_minor(target.birth_to, care.today())
-     and not guardianship.covered_on(target.id, care.today()) then
-    perform guardianship.open_interim(target.id, care.today());
+  perform people.hold_files(array[new.id]);
+  uncovered := guardianship.gaps(new.id, care.today());
+  if not isempty(uncovered) then
+    perform guardianship.open_interim(new.id, lower(uncovered));
   end if;
   return null;
 end $$;
