@@ -405,7 +405,7 @@ test('a cover that ends soon, and one that lapsed by the clock, stand on Today',
     ends,
     [],
   ]);
-  // From that day the authority covers: nothing lapses by the clock alone, so the row is taken away.
+  // The authority covers from that day, and nothing lapses by the clock: so its row is removed.
   await database.owner.transaction().execute(async (tx) => {
     await sql`alter table guardianship.cover disable trigger cover_leaves_no_gap`.execute(tx);
     const stoodIn = await sql`delete from guardianship.cover where kind = 'interim-body'
