@@ -114,6 +114,7 @@ export const doors: readonly Door[] = [
   byPerson('kin', 'people.kinship', { H: `t.person_id in ${beforeHandover}` }),
   byPerson('contact', 'people.contact'),
   byPerson('contact', 'people.identity_document'),
+  byPerson('cover', 'guardianship.cover'),
   {
     record: 'file-pair',
     table: 'people.person_pair',

@@ -56,6 +56,12 @@ const places: readonly Place[] = [
   },
   { table: 'care.goal', column: 'wording', door: 'care.goal', sealed: ofPerson },
   {
+    table: 'guardianship.cover',
+    column: 'order_details',
+    door: 'guardianship.cover',
+    sealed: { ...ofPerson, version: '1' },
+  },
+  {
     table: 'operations.entry_identity',
     column: 'tent',
     door: 'operations.entry_identity',

@@ -145,6 +145,12 @@ const careValues: readonly [table: string, column: string, query: ReturnType<typ
     sql`select id as record, person_id as person, wording as value, version
     from care.goal`,
   ],
+  [
+    'guardianship.cover',
+    'order_details',
+    sql`select id as record, person_id as person, order_details as value, 1 as version
+    from guardianship.cover where order_details is not null`,
+  ],
 ];
 
 function openAll(rows: readonly Sealed[], at: { table: string; column: string; keys: Keys }) {

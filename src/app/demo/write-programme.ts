@@ -73,8 +73,6 @@ export type Written = {
  * Fields that the rooms keep readable in the database, because they are searched or compared there.
  */
 export const clearFields: readonly string[] = ['name', 'tent'];
-/** The guardianship room stores no order number for a cover. */
-const notStored: readonly string[] = ['guardianship order'];
 
 export async function writeProgramme(owner: Kysely<unknown>, order: ToWrite): Promise<Written> {
   const written = await inTransaction(owner, (tx) => writeAll(tx, order));
@@ -117,7 +115,7 @@ async function writeChunks(tx: Tx, writing: Writing, order: ToWrite): Promise<De
     earlier.catch(() => undefined);
     persons += chunk.families.reduce((sum, family) => sum + family.persons.length, 0);
     if (order.keepCanaries === false) continue;
-    canaries.push(...chunk.canaries.filter(({ field }) => !notStored.includes(field)));
+    canaries.push(...chunk.canaries);
   }
   await earlier;
   return canaries;
@@ -194,7 +192,7 @@ function writeFamily(writing: Writing, family: DemoFamily, turns: Turns): void {
     if (turns.family % 12 === 1 && one === family.cases[0]) addEmergency(writing, of);
   }
   if (family.covers.some((cover) => cover.kind === 'open-search')) turns.search++;
-  addCovers(writing, family, turns.search);
+  addCovers(writing, { family, keys }, turns.search);
 }
 
 /** The first release, so that the pages of figures are not empty. */

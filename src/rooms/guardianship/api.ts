@@ -9,8 +9,10 @@ import { coverManagers, coverReaders, coverWriters, searchReaders } from './acce
 import {
   ageBands,
   coverBases,
+  coverGrounds,
   coverKinds,
   endReasons,
+  groundsShown,
   kinAnswers,
   kinReasons,
   kinRelations,
@@ -19,6 +21,8 @@ import {
 
 const personParams = z.strictObject({ personId: z.uuid() });
 const searchParams = z.strictObject({ searchId: z.uuid() });
+const text200 = z.string().trim().min(2).max(200);
+const text80 = z.string().trim().min(1).max(80);
 const names = z.record(z.string(), z.string());
 
 const search = z.strictObject({
@@ -61,6 +65,10 @@ export const readCover = endpoint({
             organisationNames: names.nullable(),
           })
           .nullable(),
+        /** Null for whoever sees kinds and days only. */
+        order: z.strictObject({ authority: text200, number: text80, on: day }).nullable(),
+        ground: z.enum(groundsShown).nullable(),
+        groundReason: z.string().nullable(),
         endReason: z.enum(endReasons).nullable(),
         may: z.strictObject({ end: z.boolean() }),
       }),
@@ -93,6 +101,20 @@ export const appointGuardian = endpoint({
       z.strictObject({ personId: z.uuid(), relation: z.enum(kinRelations) }),
       z.strictObject({ name: z.string().trim().min(1).max(300), relation: z.enum(kinRelations) }),
     ]),
+    /** A parent needs none. */
+    right: z
+      .union([
+        z.strictObject({
+          order: z.strictObject({ authority: text200, number: text80, on: day }),
+          /** Someone who works with the child has the same name. */
+          isNamesake: z.boolean(),
+        }),
+        z.strictObject({
+          ground: z.enum(coverGrounds),
+          reason: z.string().trim().min(1).max(1000),
+        }),
+      ])
+      .nullable(),
   }),
   returns: z.strictObject({ id: z.uuid(), searchClosed: z.boolean() }),
   refuses: [
@@ -102,6 +124,10 @@ export const appointGuardian = endpoint({
     'holder-may-be-minor',
     'ends-before-it-begins',
     'begins-after-gap',
+    'order-needed',
+    'order-in-the-future',
+    'ground-needs-end',
+    'holder-works-with-child',
   ],
 });
 

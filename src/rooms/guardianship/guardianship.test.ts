@@ -192,6 +192,11 @@ describe('search', () => {
   });
 });
 
+const byOrder = {
+  order: { authority: 'Canary court', number: 'Canary-1/26', on: '2026-01-01' },
+  isNamesake: false,
+};
+
 describe('guardian', () => {
   const appoint = (actor: TestActor, fields: object) =>
     call(server, actor, `POST /api/persons/${household.personIds[2]}/covers`, {
@@ -200,6 +205,7 @@ describe('guardian', () => {
       fromOn: today,
       untilOn: null,
       holder: { name: 'Canary Aunt', relation: 'aunt-maternal' },
+      right: byOrder,
       ...fields,
     });
   const end = (fields: object) => async () => {
@@ -239,6 +245,19 @@ describe('guardian', () => {
       database.owner,
     );
     expect(stored.rows[0]!.holderName.includes('Canary')).toBe(false);
+  });
+
+  test('has an order or a named ground that ends, and its words are sealed', async () => {
+    const { covers } = (
+      await call(server, officer, `GET /api/persons/${household.personIds[2]}/cover`)
+    ).body;
+    expect(covers.find((one: any) => one.kind === 'guardian')).toMatchObject({
+      order: byOrder.order,
+      ground: null,
+    });
+    const stored = await sql<{ details: Buffer }>`select order_details as details
+      from guardianship.cover where order_details is not null`.execute(database.owner);
+    expect(stored.rows[0]!.details.includes('Canary')).toBe(false);
   });
 
   test('does not end into a gap, today or on a later day; with a search the body stands in', async () => {

@@ -15,14 +15,9 @@ import { coverWriters, searchReaders } from './access.ts';
 import * as api from './api.ts';
 import type { Cover } from './model.ts';
 import * as queries from './queries.ts';
+import { placeIn, viewRight, worksWithChild } from './rights.ts';
 import { comesOfAgeOn, holdsOn, isOpen, mayAppoint } from './rules.ts';
 
-const placeOfHolder = (id: string) => ({
-  table: 'guardianship.cover',
-  record: id,
-  column: 'holder_name',
-  version: 1,
-});
 const placeOfNote = (id: string) => ({
   table: 'guardianship.kin_contact',
   record: id,
@@ -57,7 +52,7 @@ export const handlers: HandlersOf<typeof api> = {
         ...one,
         holdsToday: isHeld(one),
         may: { end: mayWrite && isOpen(one, h.today) },
-        holder: viewHolder(
+        ...viewRight(
           holders.find((holder) => holder.id === one.id),
           { key, names },
         ),
@@ -73,7 +68,7 @@ export const handlers: HandlersOf<typeof api> = {
 
   async appointGuardian(h) {
     const { personId } = h.params;
-    const { holder, fromOn, untilOn, kind, basis } = h.body;
+    const { holder, fromOn, untilOn, kind, basis, right } = h.body;
     const child = await queries.findPerson(h.tx, personId);
     const key = child && (await findFileKey(h, personId));
     if (!child || !key) return refuse('not-found');
@@ -91,7 +86,13 @@ export const handlers: HandlersOf<typeof api> = {
       if (!adult) return refuse('not-found');
       if (mayBeMinor(birthOf(adult), h.today)) return refuse('holder-may-be-minor');
     }
+    const order = right && 'order' in right ? right : null;
+    if (!order?.isNamesake && (await worksWithChild(h.tx, personId, holder))) {
+      return refuse('holder-works-with-child');
+    }
     const id = h.newId;
+    const seal = (column: Parameters<typeof placeIn>[1], text: string) =>
+      sealText(key, placeIn(id, column), text).toString('base64');
     const searchClosed = await queries.appoint(h.tx, {
       id,
       personId,
@@ -101,8 +102,18 @@ export const handlers: HandlersOf<typeof api> = {
       untilOn,
       relation: holder.relation,
       holderPersonId,
-      holderName:
-        'name' in holder ? sealText(key, placeOfHolder(id), holder.name).toString('base64') : null,
+      holderName: 'name' in holder ? seal('holder_name', holder.name) : null,
+      holderNameClear: 'name' in holder ? holder.name : null,
+      isNamesake: order?.isNamesake ?? false,
+      orderDetails:
+        order &&
+        seal(
+          'order_details',
+          JSON.stringify({ authority: order.order.authority, number: order.order.number }),
+        ),
+      orderOn: order && order.order.on,
+      ground: right && 'ground' in right ? right.ground : null,
+      groundReason: right && 'ground' in right ? seal('ground_reason', right.reason) : null,
     });
     h.audit.wrote(
       'guardian-appointed',
@@ -235,21 +246,6 @@ const birthOf = (row: queries.PersonRow) => ({
   to: row.birthTo,
   precision: row.birthPrecision,
 });
-
-function viewHolder(
-  row: queries.HolderRow | undefined,
-  { key, names }: { key: Buffer; names: ReadonlyMap<string, string> },
-) {
-  if (!row) return null;
-  const sealed = row.holderName && openText(key, placeOfHolder(row.id), row.holderName);
-  return {
-    personId: row.holderPersonId,
-    name: row.holderPersonId === null ? sealed : (names.get(row.holderPersonId) ?? null),
-    relation: row.holderRelation,
-    organisationId: row.bodyOrganisationId,
-    organisationNames: row.names,
-  };
-}
 
 function viewSearch(row: queries.SearchRow, accountId: string) {
   return {

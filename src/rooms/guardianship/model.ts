@@ -10,6 +10,14 @@ export const coverKinds = ['custodial-parent', 'guardian', 'interim-body'] as co
 export type CoverKind = (typeof coverKinds)[number];
 /** In the order in which they are offered, like all lists here. */
 export const coverBases = ['court-order', 'kinship', 'temporary', 'parental'] as const;
+/** A guardian before a court or authority decided: for a few weeks, and never without a reason. */
+export const coverGrounds = [
+  'order-applied-for',
+  'emergency-placement',
+  'entrusted-by-parent',
+] as const;
+/** Recorded before the program asked for an order; nothing new can be recorded so. */
+export const groundsShown = [...coverGrounds, 'recorded-earlier'] as const;
 export const endReasons = [
   'replaced',
   'parent-returned',

@@ -59,6 +59,10 @@ const appoint = (child: string, fromOn: string, untilOn: string | null) =>
     fromOn,
     untilOn,
     holder: { name: 'An Aunt', relation: 'aunt-maternal' },
+    right: {
+      order: { authority: 'Osh city court', number: 'UD-1/26', on: '2026-01-01' },
+      isNamesake: false,
+    },
   });
 
 async function coversOf(child: string) {

@@ -11,6 +11,7 @@ import type {
   coverBases,
   CoverKind,
   endReasons,
+  groundsShown,
   kinAnswers,
   kinReasons,
   kinRelations,
@@ -65,13 +66,18 @@ export type HolderRow = {
   holderName: Buffer | null;
   holderRelation: (typeof kinRelations)[number] | null;
   bodyOrganisationId: string | null;
+  orderDetails: Buffer | null;
+  orderOn: Day | null;
+  ground: (typeof groundsShown)[number] | null;
+  groundReason: Buffer | null;
   names: Record<string, string> | null;
 };
 
 /** Who provides each cover of a person; no rows for roles that see only kinds. */
 export async function listHolders(tx: Tx, personId: string): Promise<HolderRow[]> {
   const found = await sql<HolderRow>`select g.id, g.holder_person_id, g.holder_name,
-      g.holder_relation, g.body_organisation_id, o.names
+      g.holder_relation, g.body_organisation_id, g.order_details, g.order_on, g.ground,
+      g.ground_reason, o.names
     from guardianship.cover g left join workforce.organisation o on o.id = g.body_organisation_id
     where g.person_id = ${personId} limit 100`.execute(tx);
   return found.rows;
@@ -147,10 +153,24 @@ export type Appointment = {
   basis: string;
   holderPersonId: string | null;
   holderName: string | null;
+  /** Compared with the names of staff, and not stored. */
+  holderNameClear: string | null;
+  isNamesake: boolean;
+  orderDetails: string | null;
+  orderOn: string | null;
+  ground: string | null;
+  groundReason: string | null;
   relation: string;
   fromOn: string;
   untilOn: string | null;
 };
+
+/** Names of those who work with the child. */
+export async function listWorkerNames(tx: Tx, personId: string): Promise<string[]> {
+  const found = await sql<{ name: string }>`
+    select name from guardianship.worker_names(${personId}) name`.execute(tx);
+  return found.rows.map(({ name }) => name);
+}
 
 /** True if this also ended an open search. `holderName` is ciphertext in base64. */
 export async function appoint(tx: Tx, appointment: Appointment): Promise<boolean> {

@@ -71,3 +71,18 @@ function isCoveredUntil(end: Day, today: Day, covers: readonly Cover[]): boolean
   }
   return true;
 }
+
+/**
+ * Whether all words of a worker's name occur in the holder's name, in any order. A word comes with
+ * its search keys, so that another script or spelling is the same word. One word alone is not a
+ * name.
+ */
+export function isNamedLike(
+  worker: readonly (readonly string[])[],
+  holder: readonly (readonly string[])[],
+): boolean {
+  return (
+    worker.length > 1 &&
+    worker.every((word) => holder.some((other) => other.some((key) => word.includes(key))))
+  );
+}

@@ -59,6 +59,12 @@ export const storedInGuardianship = {
         of: 'kin',
       },
       body_organisation_id: shown('which authority stands in', 'child: all'),
+      order_details: sealed(
+        shown('which authority decided, under which number', 'child: family, neighbour'),
+      ),
+      order_on: shown('since when the decision exists', 'child: family, neighbour'),
+      ground: shown('by what right someone is guardian before a decision', 'child: all'),
+      ground_reason: sealed(withheld('another', 'why it cannot wait for a decision', 'kin: all')),
       from_on: shown('when the responsibility began', 'child: family'),
       until_on: shown('finding the next adult before this one’s duty ends', 'child: family'),
       end_reason: withheld('another', 'which help the next adult needs', 'kin: family, neighbour'),

@@ -196,6 +196,10 @@ export async function careMakers(bench: Bench): Promise<Makers> {
         fromOn: '2026-01-01',
         untilOn: null,
         holder: { name: 'Aigul Testova', relation: 'other' },
+        right: {
+          order: { authority: 'Osh city court', number: 'UD-1/26', on: '2026-01-01' },
+          isNamesake: false,
+        },
       },
     }),
     recordKinContact: async () => ({

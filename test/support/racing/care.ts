@@ -183,6 +183,10 @@ function kinRaces(bench: Bench, staff: Staff): Races {
           fromOn: '2026-01-01',
           untilOn: null,
           holder: { name, relation: 'other' },
+          right: {
+            order: { authority: 'Osh city court', number: 'UD-1/26', on: '2026-01-01' },
+            isNamesake: false,
+          },
         });
         return {
           table: 'guardianship.cover',

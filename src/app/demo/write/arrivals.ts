@@ -228,6 +228,8 @@ function addMotherCover(
     holder_person_id: pair.mother.personId,
     holder_relation: 'mother',
     body_organisation_id: null,
+    order_on: null,
+    order_details: null,
     from_on: by.on,
     until_on: null,
     recorded_by: by.recordedBy,

@@ -4,21 +4,26 @@
 // only then ended, with that one check disabled for one statement. In real life only the passing of
 // time causes them.
 
+import { sealText } from '../../../engine/crypto/envelope.ts';
 import { sql, type Tx } from '../../../engine/db/database.ts';
 import type { DemoCover, DemoFamily } from '../model.ts';
 import { addReach } from './cases.ts';
-import { recorderOf } from './people.ts';
+import { placeOf, recorderOf } from './people.ts';
+import { bytes } from './rows.ts';
 import { coverBasisOf, coverKindOf } from './vocabulary.ts';
 import type { Writing } from './writing.ts';
 
+type Keys = ReadonlyMap<string, Buffer>;
+type Household = { readonly family: DemoFamily; readonly keys: Keys };
+
 /** `turn`: every second search waits in the authority's queue, not yet taken. */
-export function addCovers(writing: Writing, family: DemoFamily, turn: number): void {
+export function addCovers(writing: Writing, { family, keys }: Household, turn: number): void {
   const officer = officerOf(writing, family);
   const untaken = turn % 2 === 1;
   const reached = new Set<string>();
   for (const cover of family.covers) {
     const search = cover.kind === 'open-search';
-    addCover(writing, family, cover);
+    addCover(writing, { family, keys }, cover);
     if (search) addSearch(writing, cover, untaken ? null : officer);
     if (officer && !(search && untaken)) reached.add(cover.childId);
   }
@@ -33,7 +38,7 @@ function officerOf({ user }: Writing, family: DemoFamily): string | null {
   return found === undefined ? null : user(found).id;
 }
 
-function addCover(writing: Writing, family: DemoFamily, cover: DemoCover): void {
+function addCover(writing: Writing, { family, keys }: Household, cover: DemoCover): void {
   const { rows, at } = writing;
   const kin = family.kin.find(
     (one) => one.personId === cover.childId && one.kinId === cover.carerId,
@@ -47,11 +52,20 @@ function addCover(writing: Writing, family: DemoFamily, cover: DemoCover): void 
     holder_person_id: cover.carerId,
     holder_relation: cover.carerId === null ? null : (kin?.relation ?? 'other'),
     body_organisation_id: cover.interimBody && writing.organisation(cover.interimBody).id,
+    ...rightOf(cover, keys),
     from_on: cover.from,
     until_on: lapses ? null : cover.until,
     recorded_by: recorderOf(writing, family),
     recorded_at: at(cover.from, 7),
   });
+}
+
+/** The order of a guardian, sealed with the child's key. */
+function rightOf({ id, childId, kind, orderNumber: number, from }: DemoCover, keys: Keys) {
+  if (kind !== 'guardian') return { order_on: null, order_details: null };
+  const details = JSON.stringify({ authority: 'Орган опеки (вымышленный)', number });
+  const place = placeOf('guardianship.cover', id, 'order_details');
+  return { order_on: from, order_details: bytes(sealText(keys.get(childId)!, place, details)) };
 }
 
 function addSearch(

@@ -51,13 +51,58 @@ create function guardianship.guards(child uuid) returns boolean
       and r.level = 'assigned')
 $$;
 
+-- Whether this name is that of someone who works with the child: the officer who records it, or
+-- anyone with the child's file. All words of the worker's name occur in it, in any order. The
+-- service compares across scripts too.
+create function guardianship.is_name_of_worker(child uuid, holder_name text) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select exists (select 1 from access.account a
+    where (a.id = access.actor() or exists (select 1 from access.reach r
+        where r.account_id = a.id and r.person_id = child and r.level = 'assigned'))
+      and regexp_split_to_array(lower(trim(holder_name)), '\s+')
+        @> regexp_split_to_array(lower(trim(a.display_name)), '\s+'))
+$$;
+
+-- Names of those who work with a child, for the officer who records a guardian.
+create function guardianship.worker_names(child uuid) returns setof text
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select distinct a.display_name from access.account a
+  where guardianship.guards(child) and (a.id = (access.context()).account_id
+    or exists (select 1 from access.reach r where r.account_id = a.id and r.person_id = child
+      and r.level = 'assigned'))
+  limit 100
+$$;
+grant execute on function guardianship.worker_names(uuid) to alongside_care;
+
+-- Why this may not be a guardian by right; null if it may. A guardian has an order that exists, or
+-- a named ground with a last day. Those who work with a child are never the child's guardian;
+-- someone else of the same name may be, if a court or authority said so.
+create function guardianship.refuse_right(child uuid, input jsonb) returns text
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select case
+    when (input ->> 'orderOn')::date > care.today() then 'order-in-the-future'
+    when input ->> 'kind' = 'guardian' and input ->> 'orderDetails' is null
+      and coalesce(input ->> 'ground', 'recorded-earlier') = 'recorded-earlier' then 'order-needed'
+    when input ->> 'ground' is not null and (input ->> 'untilOn' is null
+      or (input ->> 'untilOn')::date > (input ->> 'fromOn')::date + 183) then 'ground-needs-end'
+    when not (coalesce((input ->> 'isNamesake')::boolean, false)
+        and input ->> 'orderDetails' is not null)
+      and guardianship.is_name_of_worker(child, coalesce(input ->> 'holderNameClear',
+        (select n.full_name from people.person_name n
+          where n.person_id = (input ->> 'holderPersonId')::uuid and n.kind = 'current'
+            and n.until_at = 'infinity'), '')) then 'holder-works-with-child'
+  end
+$$;
+
 -- Records a guardian or custodial parent; while they answer for the child, interim cover by an
 -- authority steps back. Behind a guardian with a last day it goes on from the next one, and the
 -- search stays open: only cover until majority closes it. `input`: {id, personId, kind, basis,
--- holderPersonId|null, holderName (base64)|null, relation, fromOn, untilOn|null}. Answers whether a
--- search was closed. A holder with a file must be in the officer's reach too; a missing one and a
--- hidden one get the same answer. The lock makes a concurrent second call see the first, so that no
--- child gets two guardians for the same time.
+-- holderPersonId|null, holderName (base64)|null, holderNameClear|null (compared, never stored),
+-- isNamesake, relation, fromOn, untilOn|null, orderDetails (base64)|null, orderOn|null,
+-- ground|null, groundReason (base64)|null}. Answers whether a search was closed. A holder with a
+-- file must be in the officer's reach too; a missing one and a hidden one get the same answer. The
+-- lock makes a concurrent second call see the first, so that no child gets two guardians for the
+-- same time.
 create function guardianship.appoint(input jsonb) returns boolean
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -65,6 +110,7 @@ declare
   holder uuid := (input ->> 'holderPersonId')::uuid;
   term daterange;
   uncovered datemultirange;
+  refusal text;
 begin
   -- Checked before the files are locked, so that nobody can block what they may not see, and again
   -- after it: the officer's reach may have ended while they waited.
@@ -74,16 +120,20 @@ begin
   if not guardianship.guards(child) or (holder is not null and not guardianship.guards(holder)) then
     raise exception 'no such person' using errcode = 'no_data_found';
   end if;
+  refusal := guardianship.refuse_right(child, input);
+  if refusal is not null then raise exception '%', refusal using errcode = 'AL001'; end if;
   term := daterange((input ->> 'fromOn')::date, (input ->> 'untilOn')::date);
   if exists (select 1 from guardianship.cover g where g.person_id = child
       and g.kind <> 'interim-body' and daterange(g.from_on, g.until_on) && term) then
     raise exception 'child-has-guardian' using errcode = 'AL001';
   end if;
   insert into guardianship.cover (id, person_id, kind, basis, holder_person_id, holder_name,
-      holder_relation, from_on, until_on, recorded_by)
+      holder_relation, from_on, until_on, order_details, order_on, ground, ground_reason,
+      recorded_by)
     values ((input ->> 'id')::uuid, child, input ->> 'kind', input ->> 'basis', holder,
       decode(input ->> 'holderName', 'base64'), input ->> 'relation', lower(term), upper(term),
-      access.actor());
+      decode(input ->> 'orderDetails', 'base64'), (input ->> 'orderOn')::date, input ->> 'ground',
+      decode(input ->> 'groundReason', 'base64'), access.actor());
   update guardianship.cover set until_on = greatest(from_on, lower(term)),
       end_reason = 'replaced', ended_at = now(), version = version + 1
     where person_id = child and kind = 'interim-body' and daterange(from_on, until_on) && term;

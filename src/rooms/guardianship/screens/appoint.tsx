@@ -14,6 +14,7 @@ import { PersonScreen, type readPerson } from '../../people/public-web.ts';
 import type { appointGuardian } from '../api.ts';
 import { coverBases, kinRelations } from '../model.ts';
 import { appointedKinds, type NewCover } from './codes.ts';
+import { isByGround, rightLines, rightOf, type Questions } from './right-lines.ts';
 
 export function Appoint({ params: { personId = '' } }: ScreenProps): ReactNode {
   return (
@@ -22,13 +23,6 @@ export function Appoint({ params: { personId = '' } }: ScreenProps): ReactNode {
     </PersonScreen>
   );
 }
-
-type Questions = Omit<NewCover, 'holder'> & {
-  /** A member of the family, or `other` for a person given by name. */
-  readonly holder: string;
-  readonly name: string | null;
-  readonly relation: NewCover['holder']['relation'];
-};
 
 function Appointing({ person }: { readonly person: ReturnsOf<typeof readPerson> }): ReactNode {
   const { t } = useWords();
@@ -52,9 +46,13 @@ function Appointing({ person }: { readonly person: ReturnsOf<typeof readPerson> 
       backTo={back}
       opens={`${back}?saved=yes`}
       start={{ kind: 'guardian', fromOn: today }}
-      toBody={({ holder, name, relation, ...body }) => ({
-        ...body,
+      toBody={({ kind, basis, fromOn, untilOn, holder, name, relation, ...right }) => ({
+        kind,
+        basis,
+        fromOn,
+        untilOn,
         holder: name === null ? { personId: holder, relation } : { name, relation },
+        right: rightOf(right),
       })}
       lines={{
         kind: {
@@ -89,12 +87,13 @@ function Appointing({ person }: { readonly person: ReturnsOf<typeof readPerson> 
           codes: coverBases,
           words: (code) => `guardianship.bases.${code}`,
         },
+        ...rightLines(today),
         fromOn: { is: 'day', label: 'guardianship.cover.from' },
         untilOn: {
           is: 'day',
           label: 'guardianship.cover.until',
           hint: 'guardianship.appoint.untilHint',
-          isOptional: true,
+          isOptional: (typed) => !isByGround(typed),
         },
       }}
     >

@@ -26,6 +26,10 @@ export function CoverFacts({ cover }: { readonly cover: Cover }): ReactNode {
             holder?.relation && t(`people.relations.${holder.relation}`),
           ],
           [t('guardianship.cover.basis'), t(`guardianship.bases.${cover.basis}`)],
+          [
+            t('guardianship.cover.right'),
+            (cover.order ?? cover.ground) && <Right key="right" cover={cover} />,
+          ],
           [t('guardianship.cover.from'), formatDay(locale, toDay(cover.fromOn))],
           [
             t('guardianship.cover.until'),
@@ -46,6 +50,22 @@ export function CoverFacts({ cover }: { readonly cover: Cover }): ReactNode {
         ].map(([name, value]) => [name, value || null] as const) as [string, ReactNode][]
       }
     />
+  );
+}
+
+/** The order, or the ground before there is one and why. */
+function Right({ cover }: { readonly cover: Cover }): ReactNode {
+  const { t, locale } = useWords();
+  const { order, ground, groundReason } = cover;
+  if (order) {
+    const day = formatDay(locale, toDay(order.on));
+    return t('guardianship.cover.order', { ...order, day });
+  }
+  if (ground === null) return null;
+  return (
+    <>
+      <Badge kind="warning">{t(`guardianship.rightKinds.${ground}`)}</Badge> {groundReason}
+    </>
   );
 }
 
