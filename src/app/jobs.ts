@@ -1,8 +1,10 @@
 // The one list of jobs, next to that of rooms. A job that is not here never runs: it stays queued.
 
 import { join } from 'node:path';
+import type { Config } from '../engine/config/config.ts';
 import type { Job } from '../engine/jobs/job.ts';
-import { sealingJob } from '../rooms/audit/sealing.ts';
+import { sendingJob } from '../rooms/audit/handing.ts';
+import { type Outside, sealingJob } from '../rooms/audit/sealing.ts';
 import { erasingJob } from '../rooms/operations/erasing.ts';
 import { importJob } from '../rooms/operations/lists/import-list.ts';
 
@@ -10,6 +12,18 @@ export function checkpointsFolderOf(dataFolder: string): string {
   return join(dataFolder, 'checkpoints');
 }
 
-export function jobsOf(dataFolder: string): readonly Job[] {
-  return [sealingJob(checkpointsFolderOf(dataFolder)), erasingJob, importJob];
+type Kept = Pick<Config, 'dataFolder' | 'auditHeads'>;
+
+/** Where proofs of the audit trail are kept outside the database. */
+export function outsideOf({ dataFolder, auditHeads }: Kept): Outside {
+  return { checkpoints: checkpointsFolderOf(dataFolder), heads: auditHeads.folder };
+}
+
+export function jobsOf(config: Kept): readonly Job[] {
+  return [
+    sealingJob(outsideOf(config)),
+    sendingJob(config.auditHeads.webhook),
+    erasingJob,
+    importJob,
+  ];
 }

@@ -9,6 +9,10 @@ import type { Answer } from '../engine/log/request-lines.ts';
 import { done, type Outcome, refuse } from '../kernel/outcome.ts';
 
 type Making = (noteAnswer?: (answer: Answer) => void) => FastifyInstance;
+type Counting = {
+  readonly runner: () => Runner | null;
+  readonly unsealedSeconds?: () => Promise<number>;
+};
 export type Ports = { readonly close: () => Promise<void> };
 
 /**
@@ -18,9 +22,9 @@ export type Ports = { readonly close: () => Promise<void> };
 export async function openPorts(
   config: Config,
   services: Services,
-  { make, runner }: { make: Making; runner: () => Runner | null },
+  { make, ...counting }: { make: Making } & Counting,
 ): Promise<Outcome<Ports, 'start-refused'>> {
-  const counted = config.metrics === null ? null : await metricsOf(services, runner);
+  const counted = config.metrics === null ? null : await metricsOf(services, counting);
   const server = make(counted?.metrics.noteAnswer);
   try {
     await server.listen({ host: config.host, port: config.port });
@@ -44,10 +48,10 @@ export async function openPorts(
 }
 
 // Loaded only if configured: it takes memory that most installations do not need.
-async function metricsOf({ pools }: Services, runner: () => Runner | null) {
+async function metricsOf({ pools }: Services, { runner, unsealedSeconds }: Counting) {
   const { makeMetrics } = await import('../engine/metrics/metrics.ts');
   const { listenForMetrics } = await import('../engine/metrics/metrics-server.ts');
-  const metrics = makeMetrics(pools, runner);
+  const metrics = makeMetrics(pools, runner, unsealedSeconds);
   return {
     metrics,
     listen: (at: NonNullable<Config['metrics']>) => listenForMetrics(metrics, at),

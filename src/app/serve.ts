@@ -19,10 +19,11 @@ import type { Logger } from '../engine/log/log.ts';
 import type { Answer } from '../engine/log/request-lines.ts';
 import { done, type Outcome, refuse } from '../kernel/outcome.ts';
 import { sealAndSign } from '../rooms/audit/sealing.ts';
+import { unsealedSeconds, watchSealing } from '../rooms/audit/watch.ts';
 import { afterMigrations } from './after-migrations.ts';
 import { loadGivenNames } from '../rooms/people/load-given-names.ts';
 import { buildIfStale } from './build-web.ts';
-import { checkpointsFolderOf, jobsOf } from './jobs.ts';
+import { jobsOf, outsideOf } from './jobs.ts';
 import { openPorts } from './listening.ts';
 import { endpoints, rooms } from './rooms.ts';
 import { packageRoot, packageVersion } from './package-root.ts';
@@ -135,16 +136,19 @@ async function listen(
   const ports = await openPorts(config, services, {
     make: (noteAnswer) => makeServer(services, noteAnswer),
     runner: () => jobs,
+    unsealedSeconds: () => unsealedSeconds(services),
   });
   if (!ports.ok) {
     await undo();
     return ports;
   }
-  jobs = startJobs(services, jobsOf(config.dataFolder));
+  jobs = startJobs(services, jobsOf(config));
+  const endWatch = watchSealing(services);
   return done({
     address: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${config.port}`,
     async stop() {
       await ports.value.close();
+      endWatch();
       await jobs?.stop();
       await sealWhatIsLeft(config, services);
       await undo();
@@ -153,8 +157,8 @@ async function listen(
 }
 
 /** Seals whatever can be sealed before stopping; a failure does not prevent the stop. */
-async function sealWhatIsLeft({ dataFolder }: Config, services: Services): Promise<void> {
-  await sealAndSign(services, checkpointsFolderOf(dataFolder)).catch((fault: unknown) =>
+async function sealWhatIsLeft(config: Config, services: Services): Promise<void> {
+  await sealAndSign(services, outsideOf(config)).catch((fault: unknown) =>
     services.log.error({ fault }, 'sealing of the audit trail failed'),
   );
 }

@@ -8,7 +8,17 @@ import type { LogLevel } from '../../engine/config/config.ts';
 type Streams = { readonly stdout: DestinationStream; readonly stderr: DestinationStream };
 type Line = { readonly level: string; readonly text: string; readonly [fact: string]: unknown };
 
-const toldFacts = ['method', 'endpoint', 'job', 'kind', 'status', 'statement', 'place'];
+const toldFacts = [
+  'method',
+  'endpoint',
+  'job',
+  'kind',
+  'status',
+  'statement',
+  'place',
+  'seal',
+  'hash',
+];
 const lastFacts = ['milliseconds', 'name', 'code', 'constraint', 'reference'];
 
 export function terminalLines(level: LogLevel, { stdout, stderr }: Streams): DestinationStream {
@@ -26,7 +36,8 @@ export function terminalLines(level: LogLevel, { stdout, stderr }: Streams): Des
 
 function sentenceOf(line: Line): string {
   // Messages at a start are whole sentences; their facts are for programs.
-  if (line.level === 'info' && line['status'] === undefined) return line.text;
+  const isSentence = line['status'] === undefined && line['seal'] === undefined;
+  if (line.level === 'info' && isSentence) return line.text;
   const facts = [...toldFacts, ...lastFacts].flatMap((name) => {
     const fact = line[name];
     if (fact === undefined) return [];

@@ -1,6 +1,6 @@
 // `alongside verify-audit`: proves that the audit chain is complete, in the database or in an
-// exported file, and exports it. It also compares checkpoints kept elsewhere, because the
-// database's owner could cut off the end of the chain together with the checkpoints in it.
+// exported file, and exports it. It also compares heads and checkpoints kept elsewhere, because the
+// database's owner could cut off the end of the chain together with everything that shows it there.
 
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import {
@@ -24,22 +24,32 @@ import {
   verifyAudit,
   verifyExport,
 } from '../../rooms/audit/prove.ts';
-import type { Verification, WrongReason } from '../../rooms/audit/verify.ts';
+import { readHeads } from '../../rooms/audit/heads.ts';
+import type { Verification } from '../../rooms/audit/verify.ts';
+import { acceptLossCommand } from './accept-loss.ts';
+import { type Compared, sayVerdict } from './audit-verdict.ts';
 import { configOrExit, databaseOrExit, parseOptions, usageExit } from './common.ts';
 
-const usage = `alongside verify-audit [--anchors FOLDER] [--json]
+const usage = `alongside verify-audit [--heads PATH] [--anchors FOLDER] [--json]
 alongside verify-audit --export FILE
-alongside verify-audit FILE --public-key FILE.pem [--anchors FOLDER] [--json]
+alongside verify-audit FILE --public-key FILE.pem [--heads PATH] [--anchors FOLDER] [--json]
+alongside verify-audit --accept-loss
 
 The first proves the chain in the database (the server may run on), the second writes it to FILE
 with its public key beside it (FILE.pem), the third proves such a file on any machine, without
-database or key file. --anchors names a folder with checkpoints; the standard is "checkpoints" in ALONGSIDE_DATA.
-Take copies of that folder and of the public key to another place: they are the proof.
+database or key file. --heads names a folder or file with signed heads, one for each seal; the
+standard is ALONGSIDE_AUDIT_HEADS. Without heads a cut end of the chain cannot be noticed. --anchors
+names a folder with daily checkpoints; the standard is "checkpoints" in ALONGSIDE_DATA. Take copies
+of both and of the public key to another place: they are the proof. After an older backup was
+restored the chain contradicts the heads; --accept-loss records, signed and for good, which seals
+are gone, and heads are kept again from there.
 Ends with 0 when the chain is whole, 1 when it is not, 2 for wrong use.
 `;
 
 const options = {
   anchors: { type: 'string' },
+  heads: { type: 'string' },
+  'accept-loss': { type: 'boolean' },
   json: { type: 'boolean' },
   export: { type: 'string' },
   'public-key': { type: 'string' },
@@ -54,17 +64,25 @@ export async function verifyAuditCommand(args: string[]): Promise<number> {
   } = parsed;
   if (more.length > 0 || (path !== undefined && values['export'] !== undefined))
     return wrongUse('Name one file.');
-  const anchors = values['anchors'] as string | undefined;
-  const asJson = values['json'] === true;
+  const wanted: Wanted = {
+    anchors: values['anchors'] as string | undefined,
+    heads: values['heads'] as string | undefined,
+    asJson: values['json'] === true,
+  };
   if (path !== undefined) {
     const keyPath = values['public-key'] as string | undefined;
     if (!keyPath) return wrongUse('Name the public key: --public-key FILE.pem');
-    return proveFile(path, keyPath, { anchors, asJson });
+    return proveFile(path, keyPath, wanted);
   }
-  return withDatabase(values['export'] as string | undefined, { anchors, asJson });
+  if (values['accept-loss'] === true) return acceptLossCommand();
+  return withDatabase(values['export'] as string | undefined, wanted);
 }
 
-type Wanted = { readonly anchors: string | undefined; readonly asJson: boolean };
+type Wanted = {
+  readonly anchors: string | undefined;
+  readonly heads: string | undefined;
+  readonly asJson: boolean;
+};
 
 function wrongUse(sentence: string): number {
   process.stderr.write(`${sentence}\n\n${usage}`);
@@ -72,15 +90,16 @@ function wrongUse(sentence: string): number {
 }
 
 async function proveFile(path: string, keyPath: string, wanted: Wanted): Promise<number> {
-  const missing = [path, keyPath].find((one) => !existsSync(one));
+  const named = [path, keyPath, ...(wanted.heads === undefined ? [] : [wanted.heads])];
+  const missing = named.find((one) => !existsSync(one));
   if (missing) return refusedWith(`There is no file ${missing}.`);
   const verifying = readPublicKey(keyPath);
   if (!verifying) return refusedWith(`${keyPath} holds no Ed25519 public key.`);
   try {
-    return say(
-      await verifyExport(path, verifying, wanted.anchors ? readAnchors(wanted.anchors) : []),
-      wanted.asJson,
-    );
+    const compared = compareWith(wanted.heads, verifying);
+    const anchors = wanted.anchors ? readAnchors(wanted.anchors) : [];
+    const kept = [...anchors, ...(compared?.kept.heads ?? [])];
+    return say(await verifyExport(path, verifying, kept), { compared, asJson: wanted.asJson });
   } catch (problem) {
     if (!(problem instanceof DamagedExport)) throw problem;
     return refusedWith(`${path} cannot be read as an exported trail: line ${problem.line}.`);
@@ -115,13 +134,12 @@ async function withDatabase(exportPath: string | undefined, wanted: Wanted): Pro
   try {
     if (exportPath !== undefined)
       return await writeExport(owner, keyring.value.verifying, exportPath);
-    const found = await verifyAudit(
-      owner,
-      keyring.value.verifying,
-      readAnchors(anchorsOf(config, wanted)),
-    );
+    const { verifying } = keyring.value;
+    const compared = compareWith(wanted.heads ?? config.auditHeads.folder, verifying);
+    const kept = [...readAnchors(anchorsOf(config, wanted)), ...(compared?.kept.heads ?? [])];
+    const found = await verifyAudit(owner, verifying, kept);
     await noteVerification(owner, found);
-    return say(found, wanted.asJson);
+    return say(found, { compared, asJson: wanted.asJson });
   } finally {
     await owner.destroy();
     await prepared.stop();
@@ -159,31 +177,14 @@ async function writeExport(
   }
 }
 
-const reasons: Record<WrongReason, string> = {
-  'seal-missing': 'a seal was removed',
-  'seal-changed': 'the seal itself was changed',
-  'chain-broken': 'it does not continue the seal before it',
-  'entry-missing-or-added': 'an entry under it was removed or added',
-  'entry-changed': 'an entry under it was changed',
-  'checkpoint-differs': 'it differs from a signed checkpoint',
-  'checkpoint-signature': 'its checkpoint is not signed with this key',
-  'tail-missing': 'a signed checkpoint promises it, and the chain ends before',
-};
+function compareWith(path: string | undefined, verifying: KeyObject): Compared {
+  return path === undefined ? null : { path, kept: readHeads(path, verifying) };
+}
 
-function say(found: Verification, asJson: boolean): number {
+type Saying = { readonly compared: Compared; readonly asJson: boolean };
+
+function say(found: Verification, { compared, asJson }: Saying): number {
   if (asJson) process.stdout.write(`${JSON.stringify(found)}\n`);
-  else if (!found.firstWrong) {
-    process.stdout.write(
-      `The chain is whole: ${found.seals} seals over ${found.entries} entries, ${
-        found.checkpoints
-      } signed checkpoint(s); ${found.waiting} entries wait for the next seal.\n`,
-    );
-  } else {
-    process.stdout.write(
-      `The chain is NOT whole. First wrong: seal ${found.firstWrong.seal}, ${
-        reasons[found.firstWrong.reason]
-      }. ${found.seals} seals before it are right.\n`,
-    );
-  }
+  else sayVerdict(found, compared);
   return found.whole ? 0 : 1;
 }

@@ -30,6 +30,11 @@ describe('what cannot be used is named with its remedy', () => {
     ['metrics by a name', { METRICS_HOST: 'localhost' }, /^METRICS_HOST="localhost"/],
     ['a word as port of metrics', { METRICS_PORT: 'on' }, /^METRICS_PORT="on" .*no metrics/],
     ['a word as duration', { LOG_SLOW_MILLISECONDS: '1s' }, /^LOG_SLOW_MILLISECONDS="1s" .*whole/],
+    [
+      'heads sent without encryption',
+      { ALONGSIDE_AUDIT_WEBHOOK: 'http://auditor.example/secret' },
+      /^ALONGSIDE_AUDIT_WEBHOOK="http:\/\/auditor.example" .*https/,
+    ],
     ['an unknown level', { LOG_LEVEL: 'loud' }, /^LOG_LEVEL="loud" .*silent, error/],
   ])('%s', (_name, environment, sentence) => {
     expect(sentenceFor(environment)).toMatch(sentence);
@@ -61,6 +66,7 @@ describe('what is read', () => {
         logLevel: 'info',
         slowMilliseconds: 500,
         metrics: null,
+        auditHeads: { folder: join(data, 'audit-heads'), webhook: null },
       },
     });
   });
@@ -87,6 +93,26 @@ describe('what is read', () => {
       port: 9464,
     });
     expect(metricsOf({ METRICS_HOST: '127.0.0.5' })).toBeNull();
+  });
+
+  test('heads of the audit trail follow the key file unless they are named', () => {
+    const headsOf = (environment: Environment) => {
+      const read = readConfig(environment);
+      return read.ok && read.value.auditHeads;
+    };
+    expect(headsOf({ ALONGSIDE_KEY_FILE: '/safe/k' })).toEqual({
+      folder: '/safe/audit-heads',
+      webhook: null,
+    });
+    expect(
+      headsOf({
+        ALONGSIDE_AUDIT_HEADS: '/mnt/heads',
+        ALONGSIDE_AUDIT_WEBHOOK: 'https://auditor.example/x',
+      }),
+    ).toEqual({ folder: '/mnt/heads', webhook: 'https://auditor.example/x' });
+    expect(headsOf({ ALONGSIDE_AUDIT_WEBHOOK: 'http://127.0.0.1:9/x' })).toMatchObject({
+      webhook: 'http://127.0.0.1:9/x',
+    });
   });
 
   test('an existing server', () => {

@@ -5,7 +5,7 @@
 // database.
 
 import { isIP } from 'node:net';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { isLoopback } from './loopback.ts';
 import { done, type Outcome, refuse, type Refused } from '../../kernel/outcome.ts';
 
@@ -28,6 +28,11 @@ export type Config = {
   readonly slowMilliseconds: number;
   /** Where `GET /metrics` is served, on this machine only; null means nowhere. */
   readonly metrics: { readonly host: string; readonly port: number } | null;
+  /**
+   * Where signed heads of the audit trail are kept outside the database: a folder (absolute path),
+   * and an address of the auditor that receives them too.
+   */
+  readonly auditHeads: { readonly folder: string; readonly webhook: string | null };
 };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -61,6 +66,8 @@ export function readConfig(environment: Environment): Outcome<Config, 'configura
   if (!slowMilliseconds.ok) return slowMilliseconds;
   const metrics = readMetrics(environment);
   if (!metrics.ok) return metrics;
+  const auditHeads = readAuditHeads(environment, keyFile.value);
+  if (!auditHeads.ok) return auditHeads;
   return done({
     port: port.value,
     host: host.value,
@@ -71,6 +78,7 @@ export function readConfig(environment: Environment): Outcome<Config, 'configura
     logLevel: logLevel.value,
     slowMilliseconds: slowMilliseconds.value,
     metrics: metrics.value,
+    auditHeads: auditHeads.value,
   });
 }
 
@@ -180,4 +188,22 @@ function readMetrics(
   if (isPort(port)) return done({ host, port: Number(port) });
   const remedy = 'give a whole number from 1 to 65535, or leave it out for no metrics';
   return invalid('METRICS_PORT', port, remedy);
+}
+
+function readAuditHeads(
+  environment: Environment,
+  keyFile: string,
+): Outcome<Config['auditHeads'], 'configuration-invalid'> {
+  const standard = join(dirname(keyFile), 'audit-heads');
+  const folder = readPath(environment, 'ALONGSIDE_AUDIT_HEADS', standard);
+  if (!folder.ok) return folder;
+  const address = environment['ALONGSIDE_AUDIT_WEBHOOK'] ?? '';
+  if (address === '') return done({ folder: folder.value, webhook: null });
+  const url = URL.parse(address);
+  const isSafe =
+    url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
+  if (isSafe) return done({ folder: folder.value, webhook: address });
+  // Only the origin is repeated, because such addresses often contain a secret.
+  const remedy = 'give an address of the auditor that begins with https://';
+  return invalid('ALONGSIDE_AUDIT_WEBHOOK', url?.origin ?? '…', remedy);
 }

@@ -29,6 +29,8 @@ const known: ReadonlySet<string> = new Set([
   'path',
   'process',
   'files',
+  'seal',
+  'hash',
 ]);
 
 // Set on the child itself and looked up by name, because pino's children inherit from their parent.

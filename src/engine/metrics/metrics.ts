@@ -17,7 +17,11 @@ export type Metrics = {
 
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 
-export function makeMetrics(pools: Pools, runner: () => Runner | null): Metrics {
+export function makeMetrics(
+  pools: Pools,
+  runner: () => Runner | null,
+  unsealedSeconds?: () => Promise<number>,
+): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -55,6 +59,7 @@ export function makeMetrics(pools: Pools, runner: () => Runner | null): Metrics 
     },
   });
   for (const gauge of [connections, jobs]) registry.registerMetric(gauge);
+  if (unsealedSeconds) registry.registerMetric(gaugeOfUnsealed(unsealedSeconds));
   return {
     noteAnswer({ endpoint, status, milliseconds }) {
       requests.inc({ endpoint, status: `${Math.floor(status / 100)}xx` });
@@ -63,4 +68,16 @@ export function makeMetrics(pools: Pools, runner: () => Runner | null): Metrics 
     read: () => registry.metrics(),
     contentType: registry.contentType,
   };
+}
+
+function gaugeOfUnsealed(unsealedSeconds: () => Promise<number>): Gauge {
+  return new Gauge({
+    name: 'alongside_audit_unsealed_seconds',
+    help: 'How long the oldest entry of the audit trail has waited for its seal; 0 if none waits.',
+    registers: [],
+    async collect() {
+      // Not a number when the database cannot be asked: 0 would read as if all were well.
+      this.set(await unsealedSeconds().catch(() => Number.NaN));
+    },
+  });
 }

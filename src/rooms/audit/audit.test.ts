@@ -42,7 +42,7 @@ async function record(count: number): Promise<void> {
       gen_random_uuid()) from generate_series(1, ${count})`.execute(tx);
   });
 }
-const seal = () => sealSettled(database.pools.of('sealer'), services.now);
+const seal = () => sealSettled(services);
 
 /** Seals until nothing waits: a transaction open in another database of the server delays it. */
 async function sealAll(): Promise<number> {
@@ -88,7 +88,7 @@ describe('refused', () => {
       for (const path of ['grants', 'entries', 'chain']) {
         expect((await call(server, person, `GET /api/audit/${path}`)).status, path).toBe(404);
       }
-      for (const table of ['seal', 'checkpoint', 'verification']) {
+      for (const table of ['seal', 'checkpoint', 'verification', 'handing', 'turn']) {
         await expect(
           asActor(database, person, (tx) => sql.raw(`select 1 from audit.${table}`).execute(tx)),
         ).rejects.toThrow(/permission denied/);
@@ -217,7 +217,11 @@ describe('sealing', () => {
   });
 
   test('comes again and again, and stops', async () => {
-    const jobs = startJobs(services, [{ ...sealingJob(folder), everySeconds: 1 }], 20);
+    const jobs = startJobs(
+      services,
+      [{ ...sealingJob({ checkpoints: folder, heads: folder }), everySeconds: 1 }],
+      20,
+    );
     await record(3);
     await expect.poll(async () => (await prove()).waiting, { timeout: 5_000 }).toBe(0);
     await jobs.stop();
@@ -234,7 +238,10 @@ describe('sealing', () => {
     await record(1);
     await sealAll();
     writeFileSync(join(folder, 'file'), '');
-    const job = { ...sealingJob(join(folder, 'file')), everySeconds: 1 };
+    const job = {
+      ...sealingJob({ checkpoints: join(folder, 'file'), heads: folder }),
+      everySeconds: 1,
+    };
     const jobs = startJobs(far, [job], 5);
     await expect.poll(failures, { timeout: 9_000 }).toBeGreaterThan(1);
     await jobs.stop();

@@ -1,7 +1,7 @@
 // How the trail is chained, as pure functions: what is hashed of an entry, of a batch, of a seal,
-// and what a checkpoint signs. Every column of an entry but its seal goes in, as a JSON array in
-// the order of `entryFields`, so that any program with SHA-256 and Ed25519 can prove the chain
-// again. Nothing here reads a database or a clock.
+// and what a seal and a checkpoint sign. Every column of an entry but its seal goes in, as a JSON
+// array in the order of `entryFields`, so that any program with SHA-256 and Ed25519 can prove the
+// chain again. Nothing here reads a database or a clock.
 
 import { createHash, createPublicKey, type Hash, type KeyObject, sign, verify } from 'node:crypto';
 
@@ -38,6 +38,20 @@ export type Seal = {
   readonly previousHash: string;
   readonly hash: string;
   readonly sealedAt: string;
+  /** Ed25519 over `headMessage`, base64. Both null: made before seals were signed. */
+  readonly signature: string | null;
+  readonly key: string | null;
+};
+
+/** What is kept of a seal outside the database: enough to notice a cut or a fork of the chain. */
+export type Head = {
+  readonly seal: number;
+  readonly entries: number;
+  readonly entriesTotal: number;
+  readonly hash: string;
+  readonly sealedAt: string;
+  readonly key: string;
+  readonly signature: string;
 };
 
 export type Checkpoint = {
@@ -65,7 +79,9 @@ export function addToBatch(batch: Hash, entry: EntryText): void {
   batch.update(canonicalEntry(entry)).update('\n');
 }
 
-export function sealHash(seal: Omit<Seal, 'hash'>): string {
+type Unsigned = Omit<Seal, 'signature' | 'key'>;
+
+export function sealHash(seal: Omit<Unsigned, 'hash'>): string {
   return createHash('sha256')
     .update(
       JSON.stringify([
@@ -86,8 +102,8 @@ export function sealHash(seal: Omit<Seal, 'hash'>): string {
 
 type Before = Pick<Seal, 'number' | 'hash' | 'entriesTotal'> | null;
 
-/** The next seal over a batch that is not empty. */
-export function makeSeal(before: Before, entries: readonly EntryText[], now: Date): Seal {
+/** The next seal over a batch that is not empty, not yet signed. */
+export function makeSeal(before: Before, entries: readonly EntryText[], now: Date): Unsigned {
   const batch = startBatch();
   for (const entry of entries) addToBatch(batch, entry);
   const open = {
@@ -101,6 +117,38 @@ export function makeSeal(before: Before, entries: readonly EntryText[], now: Dat
     sealedAt: now.toISOString(),
   };
   return { ...open, hash: sealHash(open) };
+}
+
+function headMessage(head: Omit<Head, 'signature'>): Buffer {
+  return Buffer.from(
+    JSON.stringify([
+      'alongside-head',
+      1,
+      head.seal,
+      head.entries,
+      head.entriesTotal,
+      head.hash,
+      head.sealedAt,
+      head.key,
+    ]),
+  );
+}
+
+export function signSeal(seal: Unsigned, signing: KeyObject): Seal {
+  const key = keyName(createPublicKey(signing));
+  const message = headMessage({ ...seal, seal: seal.number, key });
+  return { ...seal, key, signature: sign(null, message, signing).toString('base64') };
+}
+
+/** Null: the seal was made before seals were signed. */
+export function headOf({ number, signature, key, ...seal }: Seal): Head | null {
+  if (signature === null || key === null) return null;
+  const { entries, entriesTotal, hash, sealedAt } = seal;
+  return { seal: number, entries, entriesTotal, hash, sealedAt, key, signature };
+}
+
+export function isHeadSignedBy(head: Head, verifying: KeyObject): boolean {
+  return verify(null, headMessage(head), verifying, Buffer.from(head.signature, 'base64'));
 }
 
 function checkpointMessage(checkpoint: Omit<Checkpoint, 'signature'>): Buffer {

@@ -6,6 +6,7 @@ import { placeInTime } from '../../engine/http/cursor.ts';
 import type { HandlersOf } from '../../engine/http/handler.ts';
 import { done } from '../../kernel/outcome.ts';
 import type * as api from './api.ts';
+import { unsealedMinutesMax } from './model.ts';
 import * as queries from './queries.ts';
 
 export const handlers: HandlersOf<typeof api> = {
@@ -44,11 +45,16 @@ export const handlers: HandlersOf<typeof api> = {
   },
 
   async readChain(h) {
-    const { size, seal, checkpoint, verification } = await queries.readChainRows(h.tx);
+    const { size, seal, checkpoint, verification, kept } = await queries.readChainRows(h.tx);
+    const { unsealedSince } = size;
+    const lateBefore = h.services.now().getTime() - unsealedMinutesMax * 60_000;
     return done({
       seals: size.seals,
       entriesSealed: size.entries,
       waiting: size.waiting,
+      unsealedSince,
+      isLate: unsealedSince !== null && Date.parse(unsealedSince) < lateBefore,
+      kept,
       lastSeal: seal,
       lastCheckpoint: checkpoint,
       lastVerification: verification,

@@ -65,11 +65,33 @@ export const ownEntryShown = entryShown.omit({
   sealedIn: true,
 });
 
+/** Entries are sealed within seconds; after this, something is keeping them from it. */
+export const unsealedMinutesMax = 10;
+export const headDestinations = ['file', 'webhook'] as const;
+export type HeadDestination = (typeof headDestinations)[number];
+/** How the chain may contradict the last head kept outside. */
+export const headTroubles = ['shorter', 'forked'] as const;
+export type HeadTrouble = (typeof headTroubles)[number];
+
 export const chainShown = z.strictObject({
   seals: z.number(),
   entriesSealed: z.number(),
   /** Entries waiting for the next seal, counted up to 1,000. */
   waiting: z.number(),
+  /** Since when the oldest of them has waited. */
+  unsealedSince: z.string().nullable(),
+  /** It has waited for more than `unsealedMinutesMax`. */
+  isLate: z.boolean(),
+  /** Where signed heads are kept outside the database, and up to which seal. */
+  kept: z.array(
+    z.strictObject({
+      destination: z.enum(headDestinations),
+      sealNumber: z.number(),
+      handedAt: z.string(),
+      /** The chain ends before that head, or has another seal under its number. */
+      trouble: z.enum(headTroubles).nullable(),
+    }),
+  ),
   lastSeal: z
     .strictObject({ number: z.number(), hash: z.string(), sealedAt: z.string() })
     .nullable(),

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { KeyObject } from 'node:crypto';
 import type { Kysely } from 'kysely';
-import type { Checkpoint } from './chain.ts';
+import type { Checkpoint, Head } from './chain.ts';
 import {
   headerLine,
   lineOf,
@@ -14,13 +14,13 @@ import {
   withSnapshot,
 } from './chain-records.ts';
 import * as queries from './queries-chain.ts';
-import { type Verification, verifyChain } from './verify.ts';
+import { type Anchor, type Verification, verifyChain } from './verify.ts';
 
-/** Recomputes the whole chain in the database; `anchors` as `readAnchors` gives them. */
+/** Recomputes the whole chain in the database; `anchors` as `readAnchors` and `readHeads` give them. */
 export async function verifyAudit(
   database: Kysely<unknown>,
   verifying: KeyObject,
-  anchors: readonly Checkpoint[] = [],
+  anchors: readonly Anchor[] = [],
 ): Promise<Verification> {
   return withSnapshot(database, (tx) => verifyChain(recordsOfDatabase(tx), verifying, anchors));
 }
@@ -32,7 +32,7 @@ export async function verifyAudit(
 export async function verifyExport(
   path: string,
   verifying: KeyObject,
-  anchors: readonly Checkpoint[] = [],
+  anchors: readonly Anchor[] = [],
 ): Promise<Verification> {
   return verifyChain(recordsOfFile(path), verifying, anchors);
 }
@@ -46,6 +46,17 @@ export async function noteVerification(
     ...found,
     firstWrongSeal: found.firstWrong?.seal ?? null,
   });
+}
+
+/** The last head whose seal the database still has; null if it has none of them. */
+export async function findLastAgreed(
+  database: Kysely<unknown>,
+  heads: readonly Head[],
+): Promise<Head | null> {
+  for (const head of heads.toReversed()) {
+    if ((await queries.findSealHash(database, head.seal)) === head.hash) return head;
+  }
+  return null;
 }
 
 /** Writes the whole trail and returns the number of lines. `write` takes a line with its end. */

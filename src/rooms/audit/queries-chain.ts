@@ -3,7 +3,8 @@
 
 import type { Kysely } from 'kysely';
 import { sql, type Tx } from '../../engine/db/database.ts';
-import type { Checkpoint, EntryText, Seal } from './chain.ts';
+import type { Checkpoint, EntryText, Head, Seal } from './chain.ts';
+import type { HeadDestination, HeadTrouble } from './model.ts';
 
 export type LastSeal = Pick<Seal, 'number' | 'hash' | 'entriesTotal'>;
 
@@ -35,6 +36,51 @@ export async function addCheckpoint(tx: Tx, id: string, checkpoint: Checkpoint):
     audit.add_checkpoint(${JSON.stringify({ ...checkpoint, id })}::jsonb)`.execute(tx);
 }
 
+// ---------------------------------------------------------------- handing heads outside
+
+export async function listHeadsAfter(
+  sealer: Kysely<unknown>,
+  after: number,
+  most: number,
+): Promise<Head[]> {
+  return (
+    await sql<Head>`select number as seal, entries, entries_total, hash, sealed_at, key, signature
+      from audit.heads_after(${after}, ${most})`.execute(sealer)
+  ).rows;
+}
+
+export async function findSealHash(
+  sealer: Kysely<unknown>,
+  number: number,
+): Promise<string | null> {
+  const found = await sql<{ hash: string | null }>`
+    select audit.seal_hash_of(${number}) as hash`.execute(sealer);
+  return found.rows[0]!.hash;
+}
+
+export async function findLastHanded(
+  sealer: Kysely<unknown>,
+  destination: HeadDestination,
+): Promise<number> {
+  const found = await sql<{ number: number | null }>`
+    select audit.last_handed(${destination}) as number`.execute(sealer);
+  return found.rows[0]!.number ?? 0;
+}
+
+export async function noteHanding(
+  sealer: Kysely<unknown>,
+  destination: HeadDestination,
+  { seal, trouble }: { readonly seal: number; readonly trouble: HeadTrouble | null },
+): Promise<void> {
+  await sql`select audit.note_handing(${destination}, ${seal}, ${trouble})`.execute(sealer);
+}
+
+export async function findUnsealedSince(sealer: Kysely<unknown>): Promise<Date | null> {
+  const found = await sql<{ since: Date | null }>`
+    select audit.unsealed_since() as since`.execute(sealer);
+  return found.rows[0]!.since;
+}
+
 // ---------------------------------------------------------------- proving
 
 export type EntryRow = EntryText & { sealedIn: number | null };
@@ -63,7 +109,8 @@ export async function listSeals(tx: Tx, from: number, until: number): Promise<Se
       first_entry as "firstEntry", last_entry as "lastEntry",
       encode(entries_hash, 'hex') as "entriesHash", encode(previous_hash, 'hex') as "previousHash",
       encode(hash, 'hex') as hash,
-      to_char(sealed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "sealedAt"
+      to_char(sealed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "sealedAt",
+      translate(encode(signature, 'base64'), E'\n', '') as signature, key
     from audit.seal where number between ${from} and ${until} order by number`.execute(tx)
   ).rows;
 }

@@ -5,6 +5,8 @@
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { PlaceInTime } from '../../engine/http/cursor.ts';
 import type { Duty, Role } from '../../kernel/roles.ts';
+import type { ReturnsOf } from '../../kernel/contract.ts';
+import type { readChain } from './api.ts';
 import type { AuditAction, GrantShown } from './model.ts';
 
 const utc = (column: string) =>
@@ -177,8 +179,9 @@ export async function countGrants(tx: Tx): Promise<Record<GrantShown['state'], n
 
 export async function readChainRows(tx: Tx) {
   const size = (
-    await sql<{ seals: number; entries: number; waiting: number }>`
-    select * from audit.chain_size()`.execute(tx)
+    await sql<{ seals: number; entries: number; waiting: number; unsealedSince: string | null }>`
+    select seals, entries, waiting, ${utc('unsealed_since')} as unsealed_since
+    from audit.chain_size()`.execute(tx)
   ).rows[0]!;
   const seal =
     (
@@ -203,5 +206,13 @@ export async function readChainRows(tx: Tx) {
       }>`select ${utc('at')} as at, whole, seals, entries, first_wrong_seal
     from audit.verification order by verification.at desc limit 1`.execute(tx)
     ).rows[0] ?? null;
-  return { size, seal, checkpoint, verification };
+  return { size, seal, checkpoint, verification, kept: await listHandings(tx) };
+}
+
+async function listHandings(tx: Tx) {
+  return (
+    await sql<ReturnsOf<typeof readChain>['kept'][number]>`
+    select destination, seal_number, ${utc('handed_at')} as handed_at, trouble
+    from audit.handing order by destination limit 10`.execute(tx)
+  ).rows;
 }

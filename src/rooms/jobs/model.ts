@@ -4,7 +4,7 @@
 import { z } from 'zod';
 
 /** As `jobs.known_kinds()` has them; a test compares both with the jobs that the server runs. */
-export const jobKinds = ['sealing', 'erasing', 'list-import'] as const;
+export const jobKinds = ['sealing', 'head-sending', 'erasing', 'list-import'] as const;
 export type JobKind = (typeof jobKinds)[number];
 
 const instant = z.string().nullable();

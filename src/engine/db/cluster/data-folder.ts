@@ -18,8 +18,9 @@ import { dirname, join } from 'node:path';
 import { done, type Outcome, refuse } from '../../../kernel/outcome.ts';
 
 const markerName = 'alongside-data.json';
-// The key file may exist before the database does; a mounted volume comes with `lost+found`.
-const harmless = new Set(['alongside.key', 'lost+found']);
+// The key file may exist before the database does, and the heads of an audit trail after it; a
+// mounted volume comes with `lost+found`.
+const harmless = new Set(['alongside.key', 'audit-heads', 'lost+found']);
 
 export type Marker = { readonly version: 1; readonly clusterFolder: string | null };
 

@@ -9,16 +9,18 @@ create function audit.as_text(entry audit.entry) returns audit.entry_text
 $$;
 grant execute on function audit.as_text(audit.entry) to alongside_oversight;
 
--- Only entries whose transaction is older than every running one, so that no entry with an earlier
--- number can still arrive once a batch is sealed. Numbers ahead of this server's come from a
--- restore.
+-- Only entries whose transaction is older than every running one, so that entries are sealed in the
+-- order of their transactions. Numbers ahead of this server's come from a restore. After a minute
+-- an entry is sealed in any case, because any login role can keep a transaction open; an entry that
+-- commits later goes into a later seal.
 create function audit.entries_to_seal(most integer) returns setof audit.entry_text
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
   select t.*
   from (select one from audit.entry one
     where one.sealed_in is null
       and (one.writing_transaction < pg_snapshot_xmin(pg_current_snapshot())
-        or one.writing_transaction >= pg_snapshot_xmax(pg_current_snapshot()))
+        or one.writing_transaction >= pg_snapshot_xmax(pg_current_snapshot())
+        or one.at < clock_timestamp() - interval '1 minute')
     order by one.writing_transaction, one.at, one.id
     limit least(greatest(most, 1), 5000)) e
   cross join lateral audit.as_text(e.one) t
@@ -26,37 +28,46 @@ create function audit.entries_to_seal(most integer) returns setof audit.entry_te
 $$;
 grant execute on function audit.entries_to_seal(integer) to alongside_sealer;
 
--- The lock admits one sealer at a time until its transaction ends. The next seal must build on this
--- one.
+-- Admits one sealer at a time until its transaction ends. Only this function can lock the row: an
+-- advisory lock could be held by any login role. The next seal must build on this one.
 create function audit.last_seal()
   returns table (number bigint, hash bytea, entries_total bigint)
-  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
+  set lock_timeout = '10s' as $$
 begin
-  perform pg_advisory_xact_lock(hashtextextended('audit.seal', 7));
+  insert into audit.turn default values on conflict (is_single) do nothing;
+  perform 1 from audit.turn for update;
   return query select s.number, s.hash, s.entries_total from audit.seal s
     order by s.number desc limit 1;
 end $$;
 grant execute on function audit.last_seal() to alongside_sealer;
 
--- Adds the next seal over exactly these entries. A fork is refused: seal numbers are unique, and
--- the previous hash must match the seal before.
+-- Adds the next seal over exactly these entries, with its signature and both counts. A fork is
+-- refused: seal numbers are unique, and the previous hash must match the seal before.
 create function audit.add_seal(input jsonb, entry_ids uuid[]) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
   new_number bigint := (input ->> 'number')::bigint;
+  before audit.seal;
   marked integer;
 begin
-  if decode(input ->> 'previousHash', 'hex') is distinct from coalesce(
-      (select s.hash from audit.seal s where s.number = new_number - 1),
-      case new_number when 1 then decode(repeat('00', 32), 'hex') end) then
+  select * into before from audit.seal s where s.number = new_number - 1;
+  if decode(input ->> 'previousHash', 'hex') is distinct from coalesce(before.hash,
+      case new_number when 1 then decode(repeat('00', 32), 'hex') end)
+    or (input ->> 'entriesTotal')::bigint
+      is distinct from coalesce(before.entries_total, 0) + cardinality(entry_ids) then
     raise exception 'the seal does not continue the chain' using errcode = 'serialization_failure';
   end if;
+  if input ->> 'signature' is null or input ->> 'key' is null then
+    raise exception 'a seal needs a signature' using errcode = 'check_violation';
+  end if;
   insert into audit.seal (number, entries, entries_total, first_entry, last_entry, entries_hash,
-      previous_hash, hash, sealed_at)
+      previous_hash, hash, sealed_at, signature, key)
     values (new_number, cardinality(entry_ids), (input ->> 'entriesTotal')::bigint, entry_ids[1],
       entry_ids[cardinality(entry_ids)],
       decode(input ->> 'entriesHash', 'hex'), decode(input ->> 'previousHash', 'hex'),
-      decode(input ->> 'hash', 'hex'), (input ->> 'sealedAt')::timestamptz);
+      decode(input ->> 'hash', 'hex'), (input ->> 'sealedAt')::timestamptz,
+      decode(input ->> 'signature', 'base64'), input ->> 'key');
   update audit.entry set sealed_in = new_number where id = any(entry_ids) and sealed_in is null;
   get diagnostics marked = row_count;
   if marked <> cardinality(entry_ids) then

@@ -23,12 +23,49 @@ export function Chain(): ReactNode {
       <Loaded query={query} room="audit" isEmpty={() => false}>
         {(chain) => (
           <>
+            <Alarms chain={chain} />
             <Verdict chain={chain} />
             <Details chain={chain} />
           </>
         )}
       </Loaded>
     </Card>
+  );
+}
+
+/** What keeps the trail from being proved right now, before what was found the last time. */
+function Alarms({ chain: { isLate, unsealedSince, kept } }: { readonly chain: State }): ReactNode {
+  const { t, locale } = useWords();
+  const { timeZone } = useMe();
+  return (
+    <>
+      {isLate && unsealedSince !== null && (
+        <Notice
+          kind="danger"
+          title={t('audit.chain.late', {
+            at: formatDateTime(locale, new Date(unsealedSince), timeZone),
+          })}
+        >
+          <p>{t('audit.chain.lateText')}</p>
+        </Notice>
+      )}
+      {kept.map(
+        ({ destination, sealNumber, trouble }) =>
+          trouble !== null && (
+            <Notice key={destination} kind="danger" title={t(`audit.chain.${trouble}`)}>
+              <p>
+                {t('audit.chain.troubleText', { number: formatNumber(locale, sealNumber) })}{' '}
+                {t('audit.chain.brokenText')}
+              </p>
+            </Notice>
+          ),
+      )}
+      {kept.length === 0 && (
+        <Notice kind="warning">
+          <p>{t('audit.chain.notKept')}</p>
+        </Notice>
+      )}
+    </>
   );
 }
 
@@ -62,7 +99,7 @@ function Verdict({ chain: { lastVerification: last } }: { readonly chain: State 
 function Details({ chain }: { readonly chain: State }): ReactNode {
   const { t, locale } = useWords();
   const { timeZone } = useMe();
-  const { lastSeal: seal, lastCheckpoint: checkpoint } = chain;
+  const { lastSeal: seal, lastCheckpoint: checkpoint, unsealedSince } = chain;
   const at = (instant: string): string => formatDateTime(locale, new Date(instant), timeZone);
   const numbered = (number: number, instant: string): string =>
     t('audit.chain.numbered', { number: formatNumber(locale, number), at: at(instant) });
@@ -90,8 +127,13 @@ function Details({ chain }: { readonly chain: State }): ReactNode {
             </>
           ),
         ],
+        ...chain.kept.map(({ destination, sealNumber, handedAt }): [string, ReactNode] => [
+          t(`audit.chain.${destination}`),
+          numbered(sealNumber, handedAt),
+        ]),
         [t('audit.chain.sealed'), formatNumber(locale, chain.entriesSealed)],
         [t('audit.chain.waiting'), formatNumber(locale, chain.waiting)],
+        [t('audit.chain.unsealed'), unsealedSince && at(unsealedSince)],
       ]}
     />
   );

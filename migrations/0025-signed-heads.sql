@@ -1,0 +1,21 @@
+-- Each seal is signed, one row admits a single sealer at a time, and the database knows how far the
+-- heads were handed outside. Seals from before this stay unsigned: the next one covers them.
+-- Side of the wall: none; the sealer writes through functions, the auditor reads what was handed.
+-- Locks: audit.seal while the columns are added; no row is rewritten.
+
+alter table audit.seal add column signature bytea, add column key text,
+  add constraint seal_signed_check check ((signature is null) = (key is null));
+
+-- Not an advisory lock: every login role could take one and hold it, and sealing would stop.
+create table audit.turn (
+  is_single boolean primary key default true check (is_single)
+);
+
+create table audit.handing (
+  destination text primary key check (destination in ('file', 'webhook')),
+  seal_number bigint not null,
+  handed_at timestamptz not null,
+  trouble text check (trouble in ('shorter', 'forked'))
+);
+
+select access.protect(name::regclass) from unnest(array['audit.turn', 'audit.handing']) name;
