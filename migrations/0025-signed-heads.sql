@@ -1,5 +1,5 @@
--- Each seal is signed, one row admits a single sealer at a time, and the database knows how far the
--- heads were handed outside. Seals from before this stay unsigned: the next one covers them.
+-- Each seal is signed, the database knows how far the heads were handed outside, and work that one
+-- caller at a time may do waits on a row. Seals from before this stay unsigned: the next one covers them.
 -- Side of the wall: none; the sealer writes through functions, the auditor reads what was handed.
 -- Locks: audit.seal while the columns are added; no row is rewritten.
 
@@ -7,8 +7,8 @@ alter table audit.seal add column signature bytea, add column key text,
   add constraint seal_signed_check check ((signature is null) = (key is null));
 
 -- Not an advisory lock: every login role could take one and hold it, and sealing would stop.
-create table audit.turn (
-  is_single boolean primary key default true check (is_single)
+create table access.turn (
+  work text primary key
 );
 
 create table audit.handing (
@@ -18,4 +18,4 @@ create table audit.handing (
   trouble text check (trouble in ('shorter', 'forked'))
 );
 
-select access.protect(name::regclass) from unnest(array['audit.turn', 'audit.handing']) name;
+select access.protect(name::regclass) from unnest(array['access.turn', 'audit.handing']) name;

@@ -130,6 +130,16 @@ export const storedInEngine = {
       outer_key: withheld('secret', 'a signed message cannot be extended', 'person: police'),
     },
   },
+  'access.turn': {
+    of: 'nobody',
+    kept: 'programme',
+    ending: 'kept',
+    within: null,
+    scope: null,
+    merging: 'no matter',
+    backup: 'held',
+    fields: { work: machinery('what one caller at a time may do') },
+  },
   'access.address_failure': {
     of: 'staff',
     kept: 'session',

@@ -88,7 +88,7 @@ describe('refused', () => {
       for (const path of ['grants', 'entries', 'chain']) {
         expect((await call(server, person, `GET /api/audit/${path}`)).status, path).toBe(404);
       }
-      for (const table of ['seal', 'checkpoint', 'verification', 'handing', 'turn']) {
+      for (const table of ['seal', 'checkpoint', 'verification', 'handing']) {
         await expect(
           asActor(database, person, (tx) => sql.raw(`select 1 from audit.${table}`).execute(tx)),
         ).rejects.toThrow(/permission denied/);

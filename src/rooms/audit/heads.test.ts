@@ -100,8 +100,8 @@ describe('refused', () => {
         'select audit.seal_hash_of(1)',
         "select audit.note_handing('file', 1, null)",
         'select audit.unsealed_since()',
-        'select * from audit.turn for update',
-        'lock table audit.turn',
+        'select * from access.turn for update',
+        'lock table access.turn',
         'lock table audit.seal in exclusive mode',
         'lock table audit.entry in row exclusive mode',
       ]) {

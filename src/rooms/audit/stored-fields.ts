@@ -68,16 +68,6 @@ export const storedInAudit = {
       key: machinery('with which public key the proof is checked'),
     },
   },
-  'audit.turn': {
-    of: 'nobody',
-    kept: 'trail',
-    ending: 'kept',
-    within: null,
-    scope: null,
-    merging: 'no matter',
-    backup: 'held',
-    fields: { is_single: machinery('one row, which admits one sealer at a time') },
-  },
   'audit.handing': {
     of: 'nobody',
     kept: 'trail',

@@ -35,8 +35,7 @@ create function audit.last_seal()
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp
   set lock_timeout = '10s' as $$
 begin
-  insert into audit.turn default values on conflict (is_single) do nothing;
-  perform 1 from audit.turn for update;
+  perform access.take_turn('audit.seal');
   return query select s.number, s.hash, s.entries_total from audit.seal s
     order by s.number desc limit 1;
 end $$;

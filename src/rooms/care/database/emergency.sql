@@ -61,7 +61,7 @@ begin
   if not care.opens_emergencies() then
     raise exception 'not open to this role' using errcode = 'insufficient_privilege';
   end if;
-  perform pg_advisory_xact_lock(hashtextextended(actor.account_id::text, 25));
+  perform access.take_own_turn();
   if exists (select 1 from care.emergency_opening o where o.by_account = actor.account_id
       and o.verdict = 'not-justified' and o.lifted_at is null) then
     return jsonb_build_object('outcome', 'emergency-right-withdrawn');

@@ -54,7 +54,7 @@ begin
   if (input ->> 'orderOn')::date > disclosure.today() then return 'order-in-the-future'; end if;
   if (input ->> 'basisUntil')::date < disclosure.today() then return 'basis-over'; end if;
   -- The daily limit keeps requests from being used to browse.
-  perform pg_advisory_xact_lock(hashtextextended('disclosure.ask|' || me.account_id, 24));
+  perform access.take_own_turn();
   if (select count(*) from disclosure.request r where r.requester_id = me.account_id
       and r.asked_on = disclosure.today()) >= 20 then return 'asked-too-often'; end if;
   insert into disclosure.request (id, protocol_id, direction, asking_party_id, requester_id,

@@ -38,7 +38,7 @@ begin
     and exists (select 1 from access.reach r where r.account_id = actor.account_id
       and r.person_id = s.person_id and r.level = 'assigned');
   if not found then return; end if;
-  perform pg_advisory_xact_lock(hashtextextended(actor.account_id::text, 17));
+  perform access.take_own_turn();
   if (select count(*) from audit.entry a where a.account_id = actor.account_id
       and a.event = 'kin-elsewhere-read' and a.at > now() - interval '1 hour') >= 60 then return;
         end if;

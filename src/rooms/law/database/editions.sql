@@ -8,7 +8,7 @@ create function law.use_pack(new_document jsonb, new_hash bytea) returns void
 declare
   in_force law.edition;
 begin
-  perform pg_advisory_xact_lock(hashtextextended('law.edition', 0));
+  perform access.take_turn('law.edition');
   if exists (select 1 from law.edition where origin = 'pack' and document_hash = new_hash) then
     return; end if;
   select * into in_force from law.edition where id = law.current_edition();
@@ -36,7 +36,7 @@ begin
   if (access.context()).role is distinct from 'administrator' then
     raise exception 'not open to this role' using errcode = 'insufficient_privilege';
   end if;
-  perform pg_advisory_xact_lock(hashtextextended('law.edition', 0));
+  perform access.take_turn('law.edition');
   select * into in_force from law.edition where id = law.current_edition();
   if in_force.number is distinct from base then
     return '{"outcome": "law-changed-meanwhile"}';
@@ -70,7 +70,7 @@ begin
      or decision is null or decision not in ('confirmed', 'declined', 'brought-forward') then
     return 'not-found';
   end if;
-  perform pg_advisory_xact_lock(hashtextextended('law.edition', 0));
+  perform access.take_turn('law.edition');
   select * into target from law.edition where number = wanted for update;
   if not found then return 'not-found'; end if;
   if target.confirmed_at is not null or target.declined_at is not null then

@@ -40,10 +40,10 @@ export async function findList(
   return found.rows[0] ?? null;
 }
 
-/** Whoever sends the same file at the same moment waits, and gets the list that it made. */
-export async function lockFile(tx: Tx, operationId: string, fileHash: Buffer): Promise<void> {
-  const place = `operations.list|${operationId}|${fileHash.toString('hex')}`;
-  await sql`select pg_advisory_xact_lock(hashtextextended(${place}, 0))`.execute(tx);
+/** Whoever sends the same file at the same moment waits, and gets the list that was made. */
+export async function lockOperation(tx: Tx, operationId: string): Promise<void> {
+  await sql`select 1 from operations.operation where id = ${operationId}::uuid
+    for no key update`.execute(tx);
 }
 
 /** As `findList`, with a lock: nobody else changes, discards or imports it until this ends. */

@@ -18,7 +18,7 @@ import {
   getFileBytes,
   insertList,
   type ListRow,
-  lockFile,
+  lockOperation,
   replacePages,
   updateUnderstanding,
 } from './queries.ts';
@@ -61,7 +61,7 @@ export async function stageFile(h: Work, file: NewFile): Promise<Outcome<Staged,
   const key = await getOperationKey(h, file.operationId);
   await eraseDue(h.tx);
   const fileHash = keyedHash(key, file.bytes);
-  await lockFile(h.tx, file.operationId, fileHash);
+  await lockOperation(h.tx, file.operationId);
   const earlier = await findListByHash(h.tx, file.operationId, fileHash);
   if (earlier) {
     const preview = earlier.state === 'staged' ? await loadPreview(h, earlier, null) : null;

@@ -18,7 +18,7 @@ begin
   if actor.role is null or not ((actor.role = 'case-manager' and actor.duty = 'intake')
        or actor.role = 'child-protection-officer') then return; end if;
   -- One question at a time: otherwise many at once could all count as the sixtieth.
-  perform pg_advisory_xact_lock(hashtextextended(actor.account_id::text, 17));
+  perform access.take_own_turn();
   if (select count(*) from audit.entry a where a.account_id = actor.account_id
       and a.event = 'file-elsewhere-read' and a.at > now() - interval '1 hour') >= 60 then return;
         end if;

@@ -34,7 +34,7 @@ begin
     return 'not-found';
   end if;
   -- One decision at a time: each is checked against the forms in use by then.
-  perform pg_advisory_xact_lock(hashtextextended('given-names', 20));
+  perform access.take_turn('given-names');
   select * into target from people.given_name_form where id = wanted for update;
   if not found then return 'not-found'; end if;
   if target.version <> base_version then return 'conflict-changed-meanwhile'; end if;

@@ -199,7 +199,7 @@ declare
   one record;
   level record;
 begin
-  perform pg_advisory_xact_lock(hashtextextended('reports.release', 8));
+  perform access.take_turn('reports.release');
   select coalesce(max(r.number), 0) + 1 into new_number from reports.release r;
   insert into reports.release (number, made_by) values (new_number, publisher);
   for one in
