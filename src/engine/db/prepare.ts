@@ -4,7 +4,7 @@
 // that answers requests uses only the login roles.
 
 import { join } from 'node:path';
-import { Client, type ClientConfig, escapeIdentifier } from 'pg';
+import { type Client, type ClientConfig, escapeIdentifier } from 'pg';
 import { done, type Outcome, refuse, type Refused } from '../../kernel/outcome.ts';
 import type { Config } from '../config/config.ts';
 import type { Log } from '../log/log.ts';
@@ -19,6 +19,7 @@ import {
   migrationLock,
   wantedHere,
 } from './migrate.ts';
+import { closeChannels, reportOpenChannels } from './channels.ts';
 import { checkServer, connectionOfUrl, type ServerRefusal } from './named-server.ts';
 import { checkPowers, type PowerRefusal } from './powers.ts';
 import { claimDataFolder } from './cluster/data-folder.ts';
@@ -31,6 +32,8 @@ import {
   type RoleRefusal,
 } from './roles.ts';
 import { databaseWords } from './sentences.ts';
+import { reportServerLog } from './server-log.ts';
+import { withClient } from './with-client.ts';
 
 export type DatabaseRefusal =
   | ClusterRefusal
@@ -124,6 +127,7 @@ async function openServer(
   const { origin, stop } = cluster.value;
   try {
     const owner = await ensureEmbeddedOwner(cluster.value, passwordsFileOf(dataFolder));
+    await closeChannels(owner, cluster.value.superuser);
     return done({ owner, origin, stop });
   } catch (problem) {
     await stop();
@@ -144,6 +148,7 @@ async function prepareInside(
     if (!passwords[name]) return refuse('migration-pending', { number: 0, name: 'login roles' });
     const door = { ...server.owner, user: name, password: passwords[name] };
     const checked = await withClient(door, async (client) => {
+      if (server.origin === 'named') await reportServer(client, log);
       const migrated = await checkMigrated(client, wanted);
       return migrated.ok ? checkPowers(client) : migrated;
     });
@@ -158,6 +163,7 @@ async function prepareInside(
   const migrated = await withClient(server.owner, async (client) => {
     const closed = await closeToOthers(client);
     if (!closed.ok) return closed;
+    if (server.origin === 'named') await reportServer(client, log);
     const applied = await migrate(client, wanted, log);
     if (applied.ok) await preparation.afterMigrations?.(client);
     return applied;
@@ -191,15 +197,8 @@ async function closeToOthers(client: Client): Promise<Outcome<null, DatabaseRefu
   return checkPowers(client);
 }
 
-async function withClient<Value>(
-  connection: ClientConfig,
-  work: (client: Client) => Promise<Value>,
-): Promise<Value> {
-  const client = new Client(connection);
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
+/** What only a superuser of a named server can mend; said at every start until it is done. */
+async function reportServer(client: Client, log: Log): Promise<void> {
+  await reportServerLog(client, log);
+  await reportOpenChannels(client, log);
 }

@@ -92,9 +92,10 @@ describe('the server', () => {
     );
     await expect(query(superuser, "select 'Zarina'::int")).rejects.toThrow();
     const written = readFileSync(join(folder, 'postgres', 'postgres.log'), 'utf8');
-    expect(written).toContain('duplicate key');
+    expect(written).toContain('ready to accept connections');
+    expect(written).not.toContain('duplicate key');
     expect(written).not.toContain('insert into');
-    expect(written.replace(/invalid input syntax.*/g, '')).not.toContain('Zarina');
+    expect(written).not.toContain('Zarina');
   });
 });
 

@@ -20,7 +20,7 @@ import { socketPort } from './settings.ts';
 export type Cluster = {
   /** Options for pg as one login role; the default `database` is "alongside". */
   readonly connection: (role: string, password: string, database?: string) => ClientConfig;
-  /** As superuser in the database "postgres"; only for creating roles and databases. */
+  /** As superuser in the database "postgres"; only to create roles and databases and close them. */
   readonly superuser: ClientConfig;
   readonly origin: 'made' | 'started' | 'adopted' | 'joined';
   /** Stops the server within seconds and releases the folder; may be called more than once. */

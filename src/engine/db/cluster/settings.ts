@@ -1,7 +1,7 @@
 // The embedded server's settings, passed on its command line at every start, so that a newer
 // version of Alongside changes them without touching the data. Nothing listens on the network. The
-// log never contains a statement, its values or the details of an error: they contain people's
-// data.
+// log never contains a statement, an error or its details: they contain people's data, and even the
+// first line of an error repeats a value. What the server itself does and why it ends is logged.
 
 import { dirname, join } from 'node:path';
 
@@ -25,8 +25,11 @@ export function serverSettings(socketFolder: string, durable: boolean): string[]
     jit: 'off',
     timezone: 'UTC',
     log_timezone: 'UTC',
-    log_min_messages: 'warning',
+    // Above errors and below what ends the server: "log" ranks between the two.
+    log_min_messages: 'log',
     log_min_error_statement: 'panic',
+    log_statement: 'none',
+    log_min_duration_statement: '-1',
     log_error_verbosity: 'terse',
     log_parameter_max_length: '0',
     log_parameter_max_length_on_error: '0',
