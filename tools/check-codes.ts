@@ -47,6 +47,8 @@ const inSqlAlone: Readonly<Record<string, string>> = {
     'the fields of the contract itself',
   'people.person_name.kind: current document former other-script': 'words of the contract itself',
   'people.person_pair.state: proposed undo-proposed': 'the part that waits for a second person',
+  'programme.ending.kind: erased expunged revoked unmerged withdrawn':
+    'what a restore repeats; written and read by SQL alone',
   'workforce.membership.role: cso-manager prosecutor': 'the part that may have this duty',
   'workforce.membership.role: administrator auditor case-manager child-protection-officer community-mentor counsel cso-manager donor legal-editor national-coordinator probation-officer prosecutor provider psychologist supervisor teacher theologian':
     'every role but self, whose account has no membership',

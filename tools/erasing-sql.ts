@@ -21,6 +21,50 @@ export type Forgetting = {
 };
 
 export const forgettings: Readonly<Record<string, readonly Forgetting[]>> = {
+  'src/rooms/people/database/forgetting.sql': [
+    {
+      root: 'people.person',
+      name: 'people.forget_persons',
+      says: 'Erases persons: their names, papers and kin, and the key that opens what is sealed.',
+      schemas: ['people'],
+    },
+    {
+      root: 'people.household',
+      name: 'people.forget_households',
+      says: 'Empties households in which no file is left.',
+      schemas: ['people'],
+    },
+  ],
+  'src/rooms/care/database/forgetting.sql': [
+    {
+      root: 'people.person',
+      name: 'care.forget_persons',
+      says: 'Erases what was done with persons: their case keeps its code, its state and its years.',
+      schemas: ['care'],
+    },
+    {
+      root: 'people.household',
+      name: 'care.forget_households',
+      says: 'Erases the offers of households in which no file is left.',
+      schemas: ['care'],
+    },
+  ],
+  'src/rooms/guardianship/database/forgetting.sql': [
+    {
+      root: 'people.person',
+      name: 'guardianship.forget_persons',
+      says: 'Erases who answered for persons, and what was asked of their relatives.',
+      schemas: ['guardianship'],
+    },
+  ],
+  'src/engine/database/forgetting.sql': [
+    {
+      root: 'people.person',
+      name: 'access.forget_persons',
+      says: 'Erases who reached persons, and whose own door theirs was.',
+      schemas: ['access'],
+    },
+  ],
   'src/rooms/legal/database/forgetting.sql': [
     {
       root: 'legal.proceeding',
@@ -44,6 +88,12 @@ export const forgettings: Readonly<Record<string, readonly Forgetting[]>> = {
       asking: 'disclosure.request_holds_more',
       says: 'Empties requests that are over and their proposals: nothing that names a matter remains.',
       schemas: ['disclosure'],
+    },
+    {
+      root: 'people.person',
+      name: 'disclosure.forget_persons',
+      says: 'Erases which matters persons were linked to.',
+      schemas: ['link'],
     },
   ],
   'src/rooms/operations/database/forgetting.sql': [
@@ -82,14 +132,25 @@ function forgetFunction(
   const statements = order.flatMap((table) => {
     if (!schemas.includes(table.split('.')[0]!)) return [];
     const rows = rowsWithin(table, root, stored);
-    return rows === null ? [] : [statementFor(table, rows, stored.get(table)!)];
+    const statement = rows === null ? '' : statementFor(table, rows, stored.get(table)!);
+    return statement === '' ? [] : [statement, countingOf(table)];
   });
   return `-- ${says}
-create function ${name}(gone uuid[]) returns void
+-- Answers how many rows of each table.
+create function ${name}(gone uuid[]) returns jsonb
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  counted integer;
+  rows_by_table jsonb := '{}';
 begin
-${statements.filter(Boolean).join('\n')}
+${statements.join('\n')}
+  return rows_by_table;
 end $$;`;
+}
+
+function countingOf(table: string): string {
+  return `  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('${table}', counted);`;
 }
 
 /** Lets a row that was only half forgotten be found, too. */

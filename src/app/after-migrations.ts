@@ -1,9 +1,11 @@
 // What follows the migrations, as the owner, before the server answers anyone: search keys from an
-// older version are computed again, and a country's law that changed on disk becomes an edition.
+// older version are computed again, a country's law that changed on disk becomes an edition, and
+// the database learns for how many days its pack keeps closed files.
 // Computing keys is not a job, because until it is done a search would not find people by their
 // names.
 
 import type { Client } from 'pg';
+import { packOf } from '../engine/countries/load-packs.ts';
 import { usePackOfLaw } from '../rooms/law/use-pack.ts';
 import { refoldEntries } from '../rooms/operations/entries/refold.ts';
 import { useGivenNames } from '../rooms/people/public.ts';
@@ -24,5 +26,12 @@ export async function afterMigrations(owner: Client): Promise<void> {
     await usePackOfLaw(row, (document, hash) =>
       owner.query('select law.use_pack($1::jsonb, $2)', [document, hash]),
     );
+    const { value, source, status } = packOf(row.country).retentionDays;
+    await owner.query('select programme.keep_for($1, $2, $3, $4)', [
+      'closed-cases',
+      value.closedCases,
+      source,
+      status,
+    ]);
   }
 }

@@ -7,6 +7,7 @@ import type { StoredTable, StoredTables } from '../kernel/stored-fields.ts';
 import { storedInAudit } from '../rooms/audit/stored-fields.ts';
 import { storedInCare } from '../rooms/care/stored-fields.ts';
 import { storedInEmergencies } from '../rooms/care/stored-fields-emergency.ts';
+import { storedInHolds } from '../rooms/care/stored-fields-hold.ts';
 import { storedInNeeds } from '../rooms/care/stored-fields-needs.ts';
 import { storedInPlans } from '../rooms/care/stored-fields-plan.ts';
 import { storedInDisclosure } from '../rooms/disclosure/stored-fields.ts';
@@ -42,6 +43,7 @@ const all: readonly StoredTables[] = [
   storedInNeeds,
   storedInPlans,
   storedInEmergencies,
+  storedInHolds,
   storedInGuardianship,
   storedInLaw,
   storedInLegal,

@@ -23,7 +23,8 @@ export const retentions = {
     'until the request expires: then its key is destroyed and nothing sealed with it can be opened',
   entry: "until the erase day of the list entry, or the person's handover",
   stage: 'while a list is waiting for a decision, at most until its discard day',
-  operation: 'as long as the operation is on record: only counts and codes',
+  operation:
+    'as long as the operation is on record: only counts and codes; its key for a year after its end',
   account: 'as long as the account exists or an entry of the trail names it',
   session: 'until the session has ended and its day has passed',
   job: 'until thirty days after it is over; a failed one until someone has looked',
@@ -33,6 +34,23 @@ export const retentions = {
   figures: 'for ever: counts that passed the release gate',
 } as const;
 export type Retention = keyof typeof retentions;
+
+/** The function that removes what has been kept long enough; `kept`: nothing ever is. */
+export const sweeps: Readonly<Record<Retention, `${string}.${string}` | 'kept'>> = {
+  file: 'programme.erase_file',
+  matter: 'legal.erase_by_the_clock',
+  crossing: 'disclosure.erase_by_the_clock',
+  entry: 'operations.erase_by_the_clock',
+  stage: 'operations.erase_by_the_clock',
+  operation: 'operations.erase_by_the_clock',
+  account: 'access.empty_closed_accounts',
+  session: 'access.forget_old_sessions',
+  job: 'jobs.erase_by_the_clock',
+  trail: 'kept',
+  programme: 'kept',
+  law: 'kept',
+  figures: 'kept',
+};
 
 /** Who could do harm by reading it; `all` means each of the three. */
 export type Reader = 'family' | 'neighbour' | 'police';

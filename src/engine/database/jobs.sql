@@ -163,8 +163,10 @@ grant execute on function jobs.give_back(uuid, text) to alongside_worker;
 -- kinds that this version does not know go too.
 create function jobs.erase_by_the_clock() returns void
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
-  delete from jobs.job where state in ('done', 'cancelled')
-    and ended_at < now() - interval '30 days';
-  delete from jobs.job where every is not null and state = 'waiting'
-    and kind not in (select k.kind from jobs.known_kinds() k)
+  with finished as (delete from jobs.job where state in ('done', 'cancelled')
+        and ended_at < now() - interval '30 days' returning 1),
+    unknown as (delete from jobs.job where every is not null and state = 'waiting'
+        and kind not in (select k.kind from jobs.known_kinds() k) returning 1)
+    select programme.note_erasing('job', 'thirty days after its end', jsonb_build_object('jobs.job',
+      (select count(*) from finished) + (select count(*) from unknown)))
 $$;

@@ -38,6 +38,7 @@ begin
   end;
   begin
     perform access.forget_old_sessions();
+    perform access.empty_closed_accounts();
   exception when others then
     failed := failed || ('sessions-' || sqlstate);
   end;

@@ -141,7 +141,10 @@ describe('the worker', () => {
       'jobs.give_back',
       'jobs.keep',
       'jobs.recur',
+      'programme.erase_file',
       'programme.erase_what_is_due',
+      'programme.files_due',
+      'programme.note_files_due',
     ]);
   });
   it('is the only one who claims', async () => {

@@ -244,6 +244,9 @@ export const timelineKinds = [
   'assignment',
 ] as const;
 
+/** On what ground a file is still needed when its day comes. */
+export const holdGrounds = ['court-order', 'complaint', 'inquiry', 'person-asked'] as const;
+
 /** What threatens the person; coded, because leads read it without the file. */
 export const emergencyKinds = ['violence', 'health', 'missing', 'disaster'] as const;
 export const emergencyVerdicts = ['justified', 'not-justified'] as const;

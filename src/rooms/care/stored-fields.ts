@@ -57,8 +57,9 @@ export const storedInCare = {
     backup: 'held',
     fields: {
       id: leaving('same', machinery('names the row')),
+      // On paper beside names, like the person's: what stays must not be findable by it.
       code: leaving(
-        'same',
+        "'-' || id",
         shown('referring to the case without a name', 'person: neighbour, police'),
       ),
       person_id: leaving('same', machinery('whose case it is, so that there is only one')),

@@ -7,6 +7,20 @@ import { z } from 'zod';
 export const jobKinds = ['sealing', 'head-sending', 'erasing', 'list-import'] as const;
 export type JobKind = (typeof jobKinds)[number];
 
+/** What is kept only for a time, as the list of stored fields calls it. */
+export const erasedKinds = [
+  'file',
+  'matter',
+  'crossing',
+  'entry',
+  'stage',
+  'operation',
+  'account',
+  'session',
+  'job',
+] as const;
+export type ErasedKind = (typeof erasedKinds)[number];
+
 const instant = z.string().nullable();
 
 export const kindShown = z.strictObject({

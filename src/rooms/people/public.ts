@@ -15,6 +15,7 @@ export type {
   MatchReason,
   MatchReasonCode,
 } from './matching/matcher.ts';
+export { eraseFilesDue } from './erase-files.ts';
 export {
   findFileKey,
   findFileKeys,

@@ -7,6 +7,7 @@ import {
   machinery,
   revisionFields,
   sealed,
+  shown,
   type StoredTables,
   withheld,
 } from '../../kernel/stored-fields.ts';
@@ -25,6 +26,21 @@ export const storedInPeopleSearch = {
       folded: withheld('machinery', 'finding a name in any script and spelling', 'person: all'),
       keys_version: machinery('which keys have to be computed again'),
       stands_for: machinery('finding the file that is kept instead'),
+    },
+  },
+  'people.file_end': {
+    of: 'person',
+    kept: 'file',
+    ending: 'deleted',
+    within: 'people.person by person_id',
+    scope: 'person_id',
+    merging: 'follows',
+    backup: 'held',
+    fields: {
+      person_id: machinery('whose file ends'),
+      closed_on: shown('since when nobody works with the file any more'),
+      erase_on: shown('until when the file is kept: from this day nobody reads it'),
+      ...revisionFields,
     },
   },
   'people.person_pair': {

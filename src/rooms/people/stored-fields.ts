@@ -129,6 +129,7 @@ export const storedInPeople = {
     kept: 'file',
     ending: 'deleted',
     within: 'people.person by person_id',
+    alsoWithin: ['people.person by kin_person_id'],
     scope: 'person_id',
     merging: 'stays',
     backup: 'held',

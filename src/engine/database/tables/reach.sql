@@ -5,6 +5,9 @@ grant select on access.reach to alongside_care;
 create policy machinery on access.reach to current_user using (true) with check (true);
 create policy own_reach on access.reach for select to alongside_care
   using ((select access.acts()) and account_id = (select access.actor()));
+-- A file past its day is open to nobody: every policy that asks for reach follows.
+create policy not_past on access.reach as restrictive for select to alongside_care
+  using (person_id <> all (coalesce((select people.past_files()), '{}')));
 
 -- No reach begins for an account without a current grant. Its row is locked: a withdrawal in
 -- progress is waited for, and one that comes later waits for this row and then finds it. Left out

@@ -33,3 +33,20 @@ end $$;
 create trigger tie_ended after update on access.tie
   for each row when (new.ended_at is not null and old.ended_at is null)
   execute function access.end_sessions_with_tie();
+
+-- An own door carries the person's name in its account, so the account goes with the file; of the
+-- account of a guardian only the tie goes.
+create function access.close_own_doors(gone uuid[]) returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare tied access.tie;
+begin
+  for tied in select t.* from access.tie t where t.person_id = any(gone) order by t.id loop
+    perform access.end_sessions_of(tied.account_id);
+    if tied.tied_as = 'person' then
+      perform access.end_devices_of(tied.account_id);
+      update access.account set closed_at = coalesce(closed_at, now()), login = id::text,
+          display_name = '-', password_hash = '-', totp_secret = null
+        where id = tied.account_id;
+    end if;
+  end loop;
+end $$;

@@ -4,11 +4,11 @@
 -- who is assigned to the person.
 create function care.assigns_in(target care.case_file) returns boolean
   language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
-  select ((access.context()).role = 'cso-manager'
+  select not people.is_past(target.person_id) and (((access.context()).role = 'cso-manager'
       and target.organisation_id = (access.context()).organisation_id)
     or ((access.context()).role = 'supervisor' and exists (select 1 from access.reach r
       where r.account_id = (access.context()).account_id and r.person_id = target.person_id
-        and r.level = 'assigned'))
+        and r.level = 'assigned')))
 $$;
 
 -- The case, locked after its person, if the actor may assign staff to it; asked again under the

@@ -23,7 +23,7 @@ begin
   select c.* into target from care.case_file c
     join access.reach r on r.person_id = c.person_id and r.account_id = actor.account_id
       and r.level = 'assigned'
-    where c.id = wanted and actor.role in
+    where c.id = wanted and not people.is_past(c.person_id) and actor.role in
       ('case-manager', 'supervisor', 'psychologist', 'child-protection-officer') limit 1
         for no key update of c;
   if not found or to_state in ('closed', 'reopened', 'transferred')
@@ -47,6 +47,7 @@ declare
   target care.case_file;
 begin
   select c.* into target from care.case_file c where c.id = wanted and actor.role = 'supervisor'
+    and not people.is_past(c.person_id)
     and exists (select 1 from access.reach r where r.account_id = actor.account_id
       and r.person_id = c.person_id and r.via = 'case-supervisor') for no key update;
   if not found then return 'not-found'; end if;

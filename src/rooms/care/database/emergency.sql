@@ -85,7 +85,7 @@ begin
   select c.* into target from care.case_file written
     join people.person p on p.id = written.person_id
     join people.person kept on kept.id = coalesce(p.merged_into, p.id) and kept.merged_into is null
-      and kept.expunged_at is null and kept.died_on is null
+      and kept.expunged_at is null and kept.died_on is null and not people.is_past(kept.id)
     join people.file_key k on k.person_id = kept.id and k.wrapped_key is not null
     join care.case_file c on c.person_id = kept.id
     where written.code = input ->> 'caseCode';

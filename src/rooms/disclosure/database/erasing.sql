@@ -15,7 +15,9 @@ begin
         where b.request_id = q.id and s.expunged_at is not null)) for update loop
     gone := gone || r.id;
   end loop;
-  perform disclosure.forget_requests(gone);
+  perform programme.note_erasing('crossing', 'the request is over',
+    disclosure.forget_requests(gone));
+  perform programme.note_ending('erased', one) from unnest(gone) one;
   perform pg_advisory_xact_lock(hashtextextended('link.subject|' || over.subject_id, 24)) from (
     select distinct b.subject_id from link.disclosure_about b
       join disclosure.request q on q.id = b.request_id

@@ -15,6 +15,7 @@ create function disclosure.askable(most integer) returns table (about_id uuid, c
     union all
     select p.id, p.code, n.full_name from access.reach r
       join people.person p on p.id = r.person_id and p.merged_into is null and p.expunged_at is null
+        and not people.is_past(p.id)
       join people.person_name n on n.person_id = p.id and n.kind = 'current'
         and n.until_at = 'infinity'
       where me.role in ('case-manager', 'child-protection-officer') and r.account_id = me.account_id
@@ -94,10 +95,11 @@ create function disclosure.is_own_file(direction text, about uuid) returns boole
       from legal.subject s where s.id = about and s.organisation_id = me.organisation_id
         and s.expunged_at is null)
     when me.role = 'cso-manager' then exists (select 1 from people.person p where p.id = about
-      and p.organisation_id = me.organisation_id and p.expunged_at is null)
+      and p.organisation_id = me.organisation_id and p.expunged_at is null
+      and not people.is_past(p.id))
     else exists (select 1 from access.reach r join people.person p on p.id = r.person_id
       where r.account_id = me.account_id and r.person_id = about and r.level = 'assigned'
-        and p.expunged_at is null) end, false)
+        and p.expunged_at is null and not people.is_past(p.id)) end, false)
   from (select (access.context()).*) me
 $$;
 

@@ -51,7 +51,7 @@ begin
       group by k.person_id having count(*) >= 2)
     select p.organisation_id from adult a join people.person p on p.id = a.person_id
     where p.organisation_id <> actor.organisation_id and p.merged_into is null
-      and p.expunged_at is null
+      and p.expunged_at is null and not people.is_past(p.id)
       and p.died_on is null and not care.may_be_minor(p.birth_to, care.today())
       and care.sharing_agreed(p.id, actor.organisation_id)
       and not exists (select 1 from access.reach r where r.account_id = actor.account_id

@@ -45,7 +45,8 @@ grant execute on function guardianship.cover_minors(jsonb) to alongside_care, al
 -- False for a merged file: no guardian is appointed, no cover ended and no search taken there.
 create function guardianship.guards(child uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select (access.context()).role = 'child-protection-officer' and exists (select 1
+  select (access.context()).role = 'child-protection-officer' and not people.is_past(child)
+    and exists (select 1
     from access.reach r join people.person p on p.id = r.person_id and p.merged_into is null
     where r.account_id = (access.context()).account_id and r.person_id = child
       and r.level = 'assigned')

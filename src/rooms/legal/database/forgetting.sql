@@ -2,32 +2,66 @@
 -- tools/check-schema.ts --write; change those, not this file.
 
 -- Expunges proceedings whose day has come, with everything that belongs to them.
-create function legal.forget_proceedings(gone uuid[]) returns void
+-- Answers how many rows of each table.
+create function legal.forget_proceedings(gone uuid[]) returns jsonb
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  counted integer;
+  rows_by_table jsonb := '{}';
 begin
   delete from legal.exemption_answer where request_id in (select id from legal.exemption_request
     where proceeding_id = any(gone));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.exemption_answer', counted);
   delete from legal.exemption_request where proceeding_id = any(gone);
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.exemption_request', counted);
   delete from legal.alternatives_considered where proceeding_id = any(gone);
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.alternatives_considered', counted);
   delete from legal.detention_review where detention_id in (select id from legal.detention
     where proceeding_id = any(gone));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.detention_review', counted);
   delete from legal.detention where proceeding_id = any(gone);
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.detention', counted);
   delete from legal.hearing where proceeding_id = any(gone);
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.hearing', counted);
   delete from legal.proceeding_transition where proceeding_id = any(gone);
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.proceeding_transition', counted);
   delete from legal.permission_request where restriction_id in (select id from legal.restriction
     where proceeding_id = any(gone));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.permission_request', counted);
   delete from legal.probation_contact where restriction_id in (select id from legal.restriction
     where proceeding_id = any(gone));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.probation_contact', counted);
   delete from legal.restriction_variation where restriction_id in (select id from legal.restriction
     where proceeding_id = any(gone));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.restriction_variation', counted);
   delete from legal.restriction_appeal where restriction_id in (select id from legal.restriction
     where proceeding_id = any(gone));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.restriction_appeal', counted);
   delete from legal.restriction_lifting where restriction_id in (select id from legal.restriction
     where proceeding_id = any(gone));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.restriction_lifting', counted);
   delete from legal.restriction_notice where restriction_id in (select id from legal.restriction
     where proceeding_id = any(gone));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.restriction_notice', counted);
   delete from legal.restriction where proceeding_id = any(gone);
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.restriction', counted);
   delete from legal.sentence where proceeding_id = any(gone);
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.sentence', counted);
   update legal.proceeding set
       act_from = null, act_to = null, act_precision = 'unknown', article = '-', country = 'ZZ',
       court = '-', court_number = null, state = 'expunged',
@@ -36,6 +70,9 @@ begin
       offence_code = null, offence_from = null, expunge_on = least(expunge_on, legal.today()),
       sealed_from = null
     where id = any(gone);
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.proceeding', counted);
+  return rows_by_table;
 end $$;
 
 create function legal.proceeding_holds_more(kept legal.proceeding) returns boolean
@@ -60,54 +97,88 @@ create function legal.proceeding_holds_more(kept legal.proceeding) returns boole
 $$;
 
 -- Erases matters whose proceedings are all expunged, with everything that belongs to them.
-create function legal.forget_subjects(gone uuid[]) returns void
+-- Answers how many rows of each table.
+create function legal.forget_subjects(gone uuid[]) returns jsonb
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  counted integer;
+  rows_by_table jsonb := '{}';
 begin
   delete from legal.exemption_answer where request_id in (select id from legal.exemption_request
     where proceeding_id in (select id from legal.proceeding
     where subject_id = any(gone)));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.exemption_answer', counted);
   delete from legal.exemption_request where proceeding_id in (select id from legal.proceeding
     where subject_id = any(gone));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.exemption_request', counted);
   delete from legal.alternatives_considered where proceeding_id in (select id from legal.proceeding
     where subject_id = any(gone));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.alternatives_considered', counted);
   delete from legal.detention_review where detention_id in (select id from legal.detention
     where proceeding_id in (select id from legal.proceeding
     where subject_id = any(gone)));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.detention_review', counted);
   delete from legal.detention where proceeding_id in (select id from legal.proceeding
     where subject_id = any(gone));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.detention', counted);
   delete from legal.hearing where proceeding_id in (select id from legal.proceeding
     where subject_id = any(gone));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.hearing', counted);
   delete from legal.proceeding_transition where proceeding_id in (select id from legal.proceeding
     where subject_id = any(gone));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.proceeding_transition', counted);
   delete from legal.permission_request where restriction_id in (select id from legal.restriction
     where subject_id = any(gone)
     or proceeding_id in (select id from legal.proceeding
     where subject_id = any(gone)));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.permission_request', counted);
   delete from legal.probation_contact where restriction_id in (select id from legal.restriction
     where subject_id = any(gone)
     or proceeding_id in (select id from legal.proceeding
     where subject_id = any(gone)));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.probation_contact', counted);
   delete from legal.restriction_variation where restriction_id in (select id from legal.restriction
     where subject_id = any(gone)
     or proceeding_id in (select id from legal.proceeding
     where subject_id = any(gone)));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.restriction_variation', counted);
   delete from legal.restriction_appeal where restriction_id in (select id from legal.restriction
     where subject_id = any(gone)
     or proceeding_id in (select id from legal.proceeding
     where subject_id = any(gone)));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.restriction_appeal', counted);
   delete from legal.restriction_lifting where restriction_id in (select id from legal.restriction
     where subject_id = any(gone)
     or proceeding_id in (select id from legal.proceeding
     where subject_id = any(gone)));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.restriction_lifting', counted);
   delete from legal.restriction_notice where restriction_id in (select id from legal.restriction
     where subject_id = any(gone)
     or proceeding_id in (select id from legal.proceeding
     where subject_id = any(gone)));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.restriction_notice', counted);
   delete from legal.restriction where subject_id = any(gone)
     or proceeding_id in (select id from legal.proceeding
     where subject_id = any(gone));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.restriction', counted);
   delete from legal.sentence where proceeding_id in (select id from legal.proceeding
     where subject_id = any(gone));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.sentence', counted);
   update legal.proceeding set
       act_from = null, act_to = null, act_precision = 'unknown', article = '-', country = 'ZZ',
       court = '-', court_number = null, state = 'expunged',
@@ -116,15 +187,31 @@ begin
       offence_code = null, offence_from = null, expunge_on = least(expunge_on, legal.today()),
       sealed_from = null
     where subject_id = any(gone);
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.proceeding', counted);
   delete from legal.assignment where subject_id = any(gone);
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.assignment', counted);
   delete from legal.reach where subject_id = any(gone);
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.reach', counted);
   delete from legal.birth_claim where subject_id = any(gone);
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.birth_claim', counted);
   delete from legal.birth_settlement where subject_id = any(gone);
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.birth_settlement', counted);
   delete from legal.counsel_change where subject_id = any(gone);
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.counsel_change', counted);
   update legal.subject_key set
       wrapped_key = null, made_at = 'epoch', destroyed_at = coalesce(destroyed_at, now())
     where subject_id = any(gone);
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.subject_key', counted);
   delete from legal.subject_name where subject_id = any(gone);
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.subject_name', counted);
   update legal.subject set
       code = '-' || id, birth_from = null, birth_to = null, birth_precision = 'unknown',
       birth_disputed = false, counsel = 'not-known',
@@ -133,7 +220,12 @@ begin
       dispute_unnamed = false, sealed_from = null,
       expunged_from = least(expunged_from, legal.today())
     where id = any(gone);
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('legal.subject', counted);
   delete from link.subject_person where subject_id = any(gone);
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('link.subject_person', counted);
+  return rows_by_table;
 end $$;
 
 create function legal.subject_holds_more(kept legal.subject) returns boolean

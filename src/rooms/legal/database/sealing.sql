@@ -85,9 +85,16 @@ grant execute on function legal.set_expungement(uuid, date, integer) to alongsid
 -- has come, so that one an earlier version cleared only in part is cleared now.
 create function legal.erase_by_the_clock() returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare gone uuid[];
 begin
-  perform legal.forget_proceedings(array(select p.id from legal.proceeding p
-    where p.expunge_on <= legal.today() and legal.proceeding_holds_more(p)));
-  perform legal.forget_subjects(array(select s.id from legal.subject s
-    where s.expunged_from <= legal.today() and legal.subject_holds_more(s)));
+  gone := array(select p.id from legal.proceeding p
+    where p.expunge_on <= legal.today() and legal.proceeding_holds_more(p));
+  perform programme.note_erasing('matter', 'expunge day of the proceeding',
+    legal.forget_proceedings(gone));
+  perform programme.note_ending('expunged', one) from unnest(gone) one;
+  gone := array(select s.id from legal.subject s
+    where s.expunged_from <= legal.today() and legal.subject_holds_more(s));
+  perform programme.note_erasing('matter', 'all proceedings expunged',
+    legal.forget_subjects(gone));
+  perform programme.note_ending('expunged', one) from unnest(gone) one;
 end $$;

@@ -37,6 +37,25 @@ begin
 end $$;
 grant execute on function operations.erase_due() to alongside_programme;
 
+-- An operation that has been over for a year, with no name left and no list waiting, loses its key:
+-- what its lists were called cannot be opened any more.
+create function operations.erase_keys() returns void
+  language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+  with destroyed as (update operations.operation_key k set wrapped_key = null, destroyed_at = now()
+      from operations.operation o
+      where o.id = k.operation_id and k.wrapped_key is not null
+        and o.state in ('closed', 'cancelled')
+        and not exists (select 1 from operations.operation_transition t
+          where t.operation_id = o.id and t.at > now() - interval '1 year')
+        and not exists (select 1 from operations.entry_identity i where i.operation_id = o.id)
+        and not exists (select 1 from operations.list l where l.operation_id = o.id
+          and l.state = 'staged')
+      returning k.operation_id),
+    ended as (select programme.note_ending('erased', d.operation_id) from destroyed d)
+    select programme.note_erasing('operation', 'a year after the operation ended',
+      jsonb_build_object('operations.operation_key', (select count(*) from ended)))
+$$;
+
 -- After a large import the planner may still take these tables for empty and compare every key with
 -- every name in nested loops: minutes. So nested loops are off, and the date is read once, not for
 -- each pair.
@@ -45,19 +64,34 @@ create function operations.erase_by_the_clock() returns void
     set enable_nestloop = off as $$
 declare
   today date := care.today();
+  gone uuid[];
+  counted_rows integer;
+  counted jsonb;
 begin
   -- After handover no one searches the list for them.
   delete from operations.entry_name_key k using operations.entry_identity i
     where i.entry_id = k.entry_id and i.closed_at is not null;
+  get diagnostics counted_rows = row_count;
+  perform programme.note_erasing('entry', 'handed over',
+    jsonb_build_object('operations.entry_name_key', counted_rows));
   -- Also entries that an earlier version left without a name but with their transitions.
-  perform operations.forget_entries(array(select e.id from operations.entry e
+  gone := array(select e.id from operations.entry e
     left join operations.entry_identity i on i.entry_id = e.id
     where i.erase_on <= today or (i.entry_id is null and exists (select 1
-      from operations.entry_transition t where t.entry_id = e.id))));
+      from operations.entry_transition t where t.entry_id = e.id)));
+  perform programme.note_erasing('entry', 'erase day of the entry',
+    operations.forget_entries(gone));
+  perform programme.note_ending('erased', one) from unnest(gone) one;
   update operations.list set state = 'discarded', version = version + 1
     where state = 'staged' and discarded_after <= now();
   delete from operations.list_page p using operations.list l
     where l.id = p.list_id and l.state <> 'staged';
+  get diagnostics counted_rows = row_count;
+  counted := jsonb_build_object('operations.list_page', counted_rows);
   delete from operations.list_file f using operations.list l
     where l.id = f.list_id and l.state <> 'staged';
+  get diagnostics counted_rows = row_count;
+  perform operations.erase_keys();
+  perform programme.note_erasing('stage', 'decided or discarded',
+    counted || jsonb_build_object('operations.list_file', counted_rows));
 end $$;

@@ -2,16 +2,31 @@
 -- tools/check-schema.ts --write; change those, not this file.
 
 -- Empties list entries whose erase day has come: the code and the state that counts need stay.
-create function operations.forget_entries(gone uuid[]) returns void
+-- Answers how many rows of each table.
+create function operations.forget_entries(gone uuid[]) returns jsonb
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  counted integer;
+  rows_by_table jsonb := '{}';
 begin
   delete from operations.entry_identity where entry_id = any(gone);
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('operations.entry_identity', counted);
   update operations.entry_listing set
       sheet = '-', row = 0, row_hash = '\x', listed_status = null, listed_reason = null
     where entry_id = any(gone);
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('operations.entry_listing', counted);
   delete from operations.entry_name_key where entry_id = any(gone);
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('operations.entry_name_key', counted);
   delete from operations.entry_transition where entry_id = any(gone);
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('operations.entry_transition', counted);
   update operations.entry set
       mark = null
     where id = any(gone);
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('operations.entry', counted);
+  return rows_by_table;
 end $$;

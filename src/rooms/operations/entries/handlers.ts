@@ -10,7 +10,7 @@ import { invariant } from '../../../kernel/invariant.ts';
 import { done, refuse } from '../../../kernel/outcome.ts';
 import { queryKeys, rankSearch } from '../../people/public.ts';
 import { insertFamilies } from '../lists/queries-import.ts';
-import { findOperationKey, getOperationKey } from '../operation/operation-key.ts';
+import { findOperationKey, findReadingKey } from '../operation/operation-key.ts';
 import { findOperation, hasGuardianshipBody, lockOperation } from '../operation/queries.ts';
 import { endedStates, landedStates } from '../operation/rules.ts';
 import { hasOpenSureProposals, listJoinsOf } from '../proposals/queries.ts';
@@ -77,7 +77,7 @@ export const entryHandlers: HandlersOf<typeof api> = {
     const asked = await queries.findEntry(h.tx, h.params);
     if (!asked) return refuse('not-found');
     const members = await listMembers(h.tx, [asked.rootId]);
-    const key = await getOperationKey(h, asked.operationId);
+    const { key } = await findReadingKey(h, asked.operationId);
     const operation = await findOperation(h.tx, asked.operationId);
     invariant(operation, 'an entry without its operation');
     const transitions = await queries.listEntryTransitions(h.tx, asked.rootId);

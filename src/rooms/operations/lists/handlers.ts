@@ -10,7 +10,7 @@ import { done, refuse } from '../../../kernel/outcome.ts';
 import { type Move, noteMoves } from '../entries/note-moves.ts';
 import { type ListedRow, listListedStatuses } from '../entries/queries.ts';
 import { decideBoarding } from '../entries/rules.ts';
-import { getOperationKey } from '../operation/operation-key.ts';
+import { findReadingKey, getOperationKey } from '../operation/operation-key.ts';
 import { findOperation, lockOperation } from '../operation/queries.ts';
 import { endedStates } from '../operation/rules.ts';
 import type * as api from './api.ts';
@@ -50,12 +50,12 @@ export const listHandlers: HandlersOf<typeof api> = {
   async listLists(h) {
     const operation = await findOperation(h.tx, h.params.operationId);
     if (!operation) return refuse('not-found');
-    const key = await getOperationKey(h, operation.id);
+    const { key, isDestroyed } = await findReadingKey(h, operation.id);
     const found = await queries.listListsOf(h.tx, operation.id);
     return done({
       lists: found.map((one) => ({
         id: one.id,
-        fileName: fileNameOf(key, one),
+        fileName: isDestroyed ? '-' : fileNameOf(key, one),
         kind: one.kind,
         state: one.importing ? ('importing' as const) : one.state,
         listedOn: one.listedOn,

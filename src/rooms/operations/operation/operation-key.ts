@@ -42,6 +42,18 @@ export async function getOperationKey(reader: KeyReader, operationId: string): P
   return key;
 }
 
+/**
+ * For pages of operations that may be long over: once the key was destroyed, nothing that it sealed
+ * is left but the names of the lists.
+ */
+export async function findReadingKey(
+  reader: KeyReader,
+  operationId: string,
+): Promise<{ readonly key: Buffer; readonly isDestroyed: boolean }> {
+  const key = await findOperationKey(reader, operationId);
+  return { key: key ?? makeFileKey(), isDestroyed: key === null };
+}
+
 /** Keyed, so that nobody can confirm a file or a row with only the database. */
 export function keyedHash(key: Buffer, content: Uint8Array | string): Buffer {
   return createHmac('sha256', key).update(content).digest();

@@ -220,7 +220,7 @@ export async function findWrappedKey(tx: Tx, operationId: string): Promise<Buffe
   return found.rows[0]?.wrappedKey ?? null;
 }
 
-/** In every room; the rooms that could not erase are named by their codes. */
+/** All but persons' files; the rooms that could not erase are named by their codes. */
 export async function eraseWhatIsDue(worker: Kysely<unknown>): Promise<readonly string[]> {
   const found = await sql<{ failed: string[] }>`
     select programme.erase_what_is_due() as failed`.execute(worker);

@@ -8,7 +8,7 @@ import { newId } from '../../../kernel/id.ts';
 import { done, refuse } from '../../../kernel/outcome.ts';
 import { listMembersById } from '../entries/queries-members.ts';
 import { findEntry } from '../entries/queries.ts';
-import { getOperationKey } from '../operation/operation-key.ts';
+import { findReadingKey, getOperationKey } from '../operation/operation-key.ts';
 import { findOperation, lockOperation } from '../operation/queries.ts';
 import { endedStates } from '../operation/rules.ts';
 import type * as api from './api.ts';
@@ -32,7 +32,7 @@ export const proposalHandlers: HandlersOf<typeof api> = {
       (last) => ({ band: last.band, score: last.score, id: last.id }),
     );
     const total = await queries.countProposals(h.tx, filter);
-    const key = await getOperationKey(h, operationId);
+    const { key } = await findReadingKey(h, operationId);
     const members = await listMembersById(
       h.tx,
       page.flatMap((row) => [row.aEntryId, row.bEntryId]),

@@ -54,7 +54,7 @@ begin
         then array['name', 'birth-year', 'sex'] else array['name', 'birth-year'] end
     from people.person p where p.id in (select m.person_id from met m)
       and p.organisation_id <> actor.organisation_id and p.merged_into is null
-        and p.expunged_at is null
+        and p.expunged_at is null and not people.is_past(p.id)
       and p.birth_to - p.birth_from <= 366 and daterange(date_trunc('year', p.birth_from)::date,
         (date_trunc('year', p.birth_to) + interval '1 year')::date) && born
       and (p.sex = asked ->> 'sex' or 'unknown' in (p.sex, coalesce(asked ->> 'sex', 'unknown')))

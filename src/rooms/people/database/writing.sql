@@ -95,6 +95,7 @@ declare
   target uuid := (input ->> 'personId')::uuid;
 begin
   if actor.role is null or actor.role not in ('case-manager', 'child-protection-officer')
+     or people.is_past(target)
      or not exists (select 1 from access.reach r where r.account_id = actor.account_id
        and r.person_id = target and r.level = 'assigned') then
     raise exception 'no such person' using errcode = 'no_data_found';

@@ -3,6 +3,8 @@
 grant select on care.case_file to alongside_care;
 
 create policy machinery on care.case_file to current_user using (true) with check (true);
+create policy not_past on care.case_file as restrictive for select to alongside_care
+  using (person_id <> all (coalesce((select people.past_files()), '{}')));
 create policy assigned_read on care.case_file for select to alongside_care
   using ((select people.holds_files()) and exists (select 1 from access.reach r
     where r.account_id = (select access.actor()) and r.person_id = case_file.person_id
@@ -56,6 +58,13 @@ begin
 end $$;
 create trigger merged_stays_closed before update of state on care.case_file for each row
   when (old.state = 'closed' and new.state <> 'closed') execute function care.keep_merged_closed();
+
+create trigger file_end_begins after insert on care.case_file
+  for each row execute function people.follow_file_end('person_id');
+
+create trigger file_end_follows_state after update of state, closed_at on care.case_file
+  for each row when (old.state is distinct from new.state)
+  execute function people.follow_file_end('person_id');
 
 create trigger revised before update on care.case_file
   for each row execute function access.note_revision();

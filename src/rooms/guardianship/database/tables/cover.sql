@@ -40,5 +40,14 @@ create constraint trigger cover_leaves_no_gap after insert or update or delete o
 create trigger holder_not_into_merged_file after insert on guardianship.cover
   for each row execute function people.refuse_into_merged_file('holder_person_id');
 
+create trigger file_end_begins after insert on guardianship.cover
+  for each row when (new.holder_person_id is not null)
+  execute function people.follow_file_end('holder_person_id');
+
+create trigger file_end_follows_days after update of until_on on guardianship.cover
+  for each row when (new.holder_person_id is not null
+    and old.until_on is distinct from new.until_on)
+  execute function people.follow_file_end('holder_person_id');
+
 create trigger revised before update on guardianship.cover
   for each row execute function access.note_revision();

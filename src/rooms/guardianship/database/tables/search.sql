@@ -11,5 +11,12 @@ create policy assigned_read on guardianship.search for select to alongside_care
 create trigger not_into_merged_file after insert on guardianship.search
   for each row execute function people.refuse_into_merged_file();
 
+create trigger file_end_begins after insert on guardianship.search
+  for each row execute function people.follow_file_end('person_id');
+
+create trigger file_end_follows_state after update of state on guardianship.search
+  for each row when (old.state is distinct from new.state)
+  execute function people.follow_file_end('person_id');
+
 create trigger revised before update on guardianship.search
   for each row execute function access.note_revision();

@@ -3,6 +3,9 @@
 grant select on people.person to alongside_care, alongside_programme;
 
 create policy machinery on people.person to current_user using (true) with check (true);
+create policy not_past on people.person as restrictive for select
+  to alongside_care, alongside_programme
+  using (id <> all (coalesce((select people.past_files()), '{}')));
 create policy assigned_read on people.person for select to alongside_care
   using ((select people.holds_files()) and exists (select 1 from access.reach r
     where r.account_id = (select access.actor()) and r.person_id = person.id
@@ -97,6 +100,15 @@ create trigger keys_follow_organisation after update of organisation_id on peopl
   for each row
   when (old.organisation_id is distinct from new.organisation_id)
   execute function people.keep_organisation_of_keys();
+
+create trigger file_end_follows_merge after update of merged_into on people.person for each row
+  when (old.merged_into is distinct from new.merged_into)
+  execute function people.follow_merged_end();
+
+-- Only for a file whose days run: without a case, they start again from what is done now.
+create trigger file_end_follows_work after update of updated_at on people.person for each row
+  when (old.expunged_at is null and new.expunged_at is null)
+  execute function people.follow_file_end('id');
 
 create trigger revised before update on people.person
   for each row execute function access.note_revision();

@@ -1,0 +1,104 @@
+-- Erases what may no longer be kept of a record. Generated from the stored fields by
+-- tools/check-schema.ts --write; change those, not this file.
+
+-- Erases what was done with persons: their case keeps its code, its state and its years.
+-- Answers how many rows of each table.
+create function care.forget_persons(gone uuid[]) returns jsonb
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  counted integer;
+  rows_by_table jsonb := '{}';
+begin
+  delete from care.assignment where case_id in (select id from care.case_file
+    where person_id = any(gone));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('care.assignment', counted);
+  delete from care.emergency_told where opening_id in (select id from care.emergency_opening
+    where case_id in (select id from care.case_file
+    where person_id = any(gone)));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('care.emergency_told', counted);
+  update care.emergency_opening set
+      kind = 'health', reason = null, ended_by = null, review_note = null
+    where case_id in (select id from care.case_file
+    where person_id = any(gone));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('care.emergency_opening', counted);
+  delete from care.erasing_hold where case_id in (select id from care.case_file
+    where person_id = any(gone));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('care.erasing_hold', counted);
+  delete from care.action where goal_id in (select id from care.goal
+    where plan_id in (select id from care.plan
+    where case_id in (select id from care.case_file
+    where person_id = any(gone))));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('care.action', counted);
+  delete from care.assessment_addendum where assessment_id in (select id from care.assessment
+    where case_id in (select id from care.case_file
+    where person_id = any(gone)));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('care.assessment_addendum', counted);
+  delete from care.assessment_level where assessment_id in (select id from care.assessment
+    where case_id in (select id from care.case_file
+    where person_id = any(gone)));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('care.assessment_level', counted);
+  delete from care.assessment where case_id in (select id from care.case_file
+    where person_id = any(gone));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('care.assessment', counted);
+  delete from care.case_transition where case_id in (select id from care.case_file
+    where person_id = any(gone));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('care.case_transition', counted);
+  delete from care.legal_aid_offer where case_id in (select id from care.case_file
+    where person_id = any(gone));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('care.legal_aid_offer', counted);
+  delete from care.merged_case where case_id in (select id from care.case_file
+    where person_id = any(gone));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('care.merged_case', counted);
+  delete from care.goal where plan_id in (select id from care.plan
+    where case_id in (select id from care.case_file
+    where person_id = any(gone)));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('care.goal', counted);
+  delete from care.review where plan_id in (select id from care.plan
+    where case_id in (select id from care.case_file
+    where person_id = any(gone)));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('care.review', counted);
+  delete from care.plan where case_id in (select id from care.case_file
+    where person_id = any(gone));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('care.plan', counted);
+  delete from care.visit where case_id in (select id from care.case_file
+    where person_id = any(gone));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('care.visit', counted);
+  update care.case_file set
+      code = '-' || id, household_id = null, household_code = null, intake = false,
+      priority = 'low', priority_reason = 'usual', clock_from = 'epoch',
+      contact_due_at = 'infinity', contacted_at = null, next_visit_on = null,
+      opened_at = date_trunc('year', opened_at), closed_at = date_trunc('year', closed_at)
+    where person_id = any(gone);
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('care.case_file', counted);
+  return rows_by_table;
+end $$;
+
+-- Erases the offers of households in which no file is left.
+-- Answers how many rows of each table.
+create function care.forget_households(gone uuid[]) returns jsonb
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  counted integer;
+  rows_by_table jsonb := '{}';
+begin
+  delete from care.offer where household_id = any(gone);
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('care.offer', counted);
+  return rows_by_table;
+end $$;

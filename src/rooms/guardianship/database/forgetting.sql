@@ -1,0 +1,23 @@
+-- Erases what may no longer be kept of a record. Generated from the stored fields by
+-- tools/check-schema.ts --write; change those, not this file.
+
+-- Erases who answered for persons, and what was asked of their relatives.
+-- Answers how many rows of each table.
+create function guardianship.forget_persons(gone uuid[]) returns jsonb
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  counted integer;
+  rows_by_table jsonb := '{}';
+begin
+  delete from guardianship.kin_contact where search_id in (select id from guardianship.search
+    where person_id = any(gone));
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('guardianship.kin_contact', counted);
+  delete from guardianship.search where person_id = any(gone);
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('guardianship.search', counted);
+  delete from guardianship.cover where person_id = any(gone);
+  get diagnostics counted = row_count;
+  rows_by_table := rows_by_table || jsonb_build_object('guardianship.cover', counted);
+  return rows_by_table;
+end $$;
