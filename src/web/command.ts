@@ -21,7 +21,7 @@ export type Attempt = { readonly input: unknown; readonly commandId: string };
 /** Where an attempt outlives the page: sent again after a reload it is the same command. */
 export type KeptAttempt = {
   readonly last?: () => Attempt | undefined;
-  readonly keep?: (attempt: Attempt) => void;
+  readonly keep?: (attempt: Attempt | undefined) => void;
 };
 
 export type Action<Input, Value> = {
@@ -54,7 +54,9 @@ export function useAction<Input, Value>(
     setState({ isBusy: true, problem: null });
     try {
       const value = await work(input, attempt.current.commandId);
+      // Answered: the same content sent once more is a new command.
       attempt.current = null;
+      kept.keep?.(undefined);
       setState({ isBusy: false, problem: null });
       return value;
     } catch (problem) {

@@ -39,7 +39,7 @@ export function keepDraft(name: string, draft: KeptDraft): void {
 }
 
 /** Noted before it is sent: an answer may be lost, and the page with it. */
-export function keepAttempt(name: string, attempt: Attempt): void {
+export function keepAttempt(name: string, attempt: Attempt | undefined): void {
   const draft = drafts.get(name);
   if (!draft) return;
   drafts.set(name, { ...draft, attempt });

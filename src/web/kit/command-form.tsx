@@ -3,24 +3,19 @@
 // choices. What was typed survives a locked screen, a reload and a lost connection (`draft.ts`). It
 // is sent once, and faults are shown above the form and beside each field.
 
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
-import { evaluate, type Fault, typedFrom, valueOf } from '../../engine/forms/evaluate.ts';
 import type { Lines, Text, Typed } from '../../engine/forms/line.ts';
 import type { WordKey, WordRoom } from '../../engine/languages/word-key.ts';
 import type { BodyOf, Endpoint, KeyOf, ReturnsOf } from '../../kernel/contract.ts';
 import type { InputOf } from '../api.ts';
 import { useCommand } from '../command.ts';
-import { useFormDraft } from '../draft.ts';
 import { findDraft, keepAttempt } from '../kept-drafts.ts';
 import { readings } from '../read.ts';
 import { useWords } from '../i18n/use-words.ts';
-import { type Translate, translate } from '../i18n/words.ts';
-import { codeOf, ProblemError } from '../problem.ts';
+import { codeOf } from '../problem.ts';
 import { Button } from './button.tsx';
-import { ButtonLink } from './button-link.tsx';
-import { ErrorSummary, fieldWords } from './error-summary.tsx';
-import { FormLines, labelsOf, say } from './form-lines.tsx';
+import { FormSheet, useSheet } from './form-sheet.tsx';
 import type { LinesOf, Loose, TypedOf } from './lines-of.ts';
 import { Notice } from './notice.tsx';
 
@@ -52,6 +47,8 @@ export type CommandFormProps<E extends Endpoint, Shape, Given extends keyof Body
     readonly opens?: string | ((answer: ReturnsOf<E>, values: Shape) => string);
     /** For a screen that shows the result in place. */
     readonly onSaved?: (answer: ReturnsOf<E>, values: Shape) => void;
+    /** What to show for an answer that did nothing; what was typed stays. Null: it was saved. */
+    readonly unlessSaved?: (answer: ReturnsOf<E>) => ReactNode;
     /** For what the screen asks beside the lines: empty again, after saving too. */
     readonly onAfresh?: () => void;
     /** Labels of fields that no line asks for, by path, for the error summary. */
@@ -91,143 +88,71 @@ export function CommandForm<
 
 function Loosely(props: AnyProps): ReactNode {
   const { t } = useWords();
-  const form = useCommandForm(props);
+  const { sheet, command, nothing } = useCommandForm(props);
+  const rebase = (): void => {
+    sheet.rebase();
+    command.clear();
+    void readings.invalidateQueries();
+  };
   return (
-    <form
-      className="stack readable"
-      aria-label={props.which?.label}
-      noValidate
-      onSubmit={form.submit}
-    >
-      <ErrorSummary
-        problem={form.problem}
-        faults={form.faults}
-        room={props.room}
-        labels={{ ...labelsOf(props.lines, t), ...wordsOf(props.labels ?? {}, t) }}
-        attempt={form.attempt}
-      />
-      {codeOf(form.problem) === conflict && (
-        <Notice>
-          <p>{t('kit.form.rebaseText')}</p>
-          <p>
-            <Button onClick={form.rebase}>{t('kit.form.rebase')}</Button>
-          </p>
-        </Notice>
-      )}
-      {form.isResumed && (
-        <Notice>
-          <p>{t('kit.form.resumed')}</p>
-          <p>
-            <Button onClick={form.startAfresh}>{t('kit.form.startAfresh')}</Button>
-          </p>
-        </Notice>
-      )}
-      {typeof props.children === 'function' ? props.children(form.typed) : props.children}
-      <FormLines
-        lines={props.lines}
-        typed={form.typed}
-        onChange={form.change}
-        faultOf={wordsOfFault(form, props.room)}
-      />
-      {props.below?.(form.typed)}
-      <div className="row">
-        <Button kind={props.isPlain ? 'plain' : 'main'} type="submit" isBusy={form.isBusy}>
-          {form.isBusy
-            ? t('shell.form.working')
-            : say(t, valueOf(props.submit ?? 'shell.form.save', form.typed))}
-        </Button>
-        {props.backTo && <ButtonLink to={props.backTo}>{t('shell.form.cancel')}</ButtonLink>}
-      </div>
-    </form>
+    <FormSheet
+      {...props}
+      sheet={sheet}
+      isBusy={command.isBusy}
+      problem={command.problem}
+      notice={
+        sheet.faults.length === 0 && codeOf(command.problem) === conflict ? (
+          <Notice>
+            <p>{t('kit.form.rebaseText')}</p>
+            <p>
+              <Button onClick={rebase}>{t('kit.form.rebase')}</Button>
+            </p>
+          </Notice>
+        ) : (
+          nothing
+        )
+      }
+    />
   );
 }
 
 const conflict = 'conflict-changed-meanwhile';
 
-function wordsOf(labels: Readonly<Record<string, WordKey>>, t: Translate) {
-  return Object.fromEntries(Object.entries(labels).map(([path, key]) => [path, t(key)]));
-}
-
 function useCommandForm(props: AnyProps) {
   const [, open] = useLocation();
-  const [tried, setTried] = useState<Tried>({ attempt: 0, half: [] });
+  const [nothing, setNothing] = useState<ReactNode>(null);
   const place = [props.command, JSON.stringify(props.params ?? {}), props.which?.code ?? ''];
   const name = place.join(' ').trim();
-  const { run, isBusy, problem, clear } = useCommand<Endpoint>(props.command, {
+  const command = useCommand<Endpoint>(props.command, {
     last: () => findDraft(name)?.attempt,
     keep: (attempt) => keepAttempt(name, attempt),
   });
-  const draft = useFormDraft(name, typedFrom(props.lines, props.start ?? {}), props.given ?? {});
-  const read = evaluate(props.lines, draft.typed);
-  const faults = tried.attempt === 0 ? [] : withHalfDays(read.faults, tried.half);
-  const startAfresh = (): void => {
-    draft.discard();
-    setTried({ attempt: 0, half: [] });
-    clear();
-    props.onAfresh?.();
-  };
-  const rebase = (): void => {
-    draft.rebase();
-    clear();
-    void readings.invalidateQueries();
-  };
-  const send = async (): Promise<void> => {
-    const values = props.toBody ? props.toBody(read.body) : read.body;
-    const answer = await run({
-      params: props.params,
-      body: { ...values, ...draft.given },
-    } as never);
-    if (answer === null) return;
-    startAfresh();
-    props.onSaved?.(answer, read.body);
-    const to = typeof props.opens === 'function' ? props.opens(answer, read.body) : props.opens;
-    if (to !== undefined) open(to);
-  };
-  return {
-    ...draft,
-    attempt: tried.attempt,
-    faults,
-    isBusy,
-    problem: faults.length > 0 ? null : problem,
-    startAfresh,
-    rebase,
-    change: (part: Typed): void => {
-      setTried({ ...tried, half: [] });
-      draft.change(part);
+  const sheet = useSheet({
+    name,
+    lines: props.lines,
+    start: props.start,
+    given: props.given,
+    onAfresh: () => {
+      command.clear();
+      props.onAfresh?.();
     },
-    submit: (event: FormEvent<HTMLFormElement>): void => {
-      event.preventDefault();
-      const half = halfDays(event.currentTarget);
-      setTried({ attempt: tried.attempt + 1, half });
-      if (read.faults.length === 0 && half.length === 0) void send();
+    async onSend(read, given) {
+      setNothing(null);
+      const values = props.toBody ? props.toBody(read) : read;
+      const answer = await command.run({
+        params: props.params,
+        body: { ...values, ...given },
+      } as never);
+      const shown = answer === null ? null : props.unlessSaved?.(answer);
+      if (answer === null || shown) {
+        setNothing(shown);
+        return;
+      }
+      sheet.startAfresh();
+      props.onSaved?.(answer, read);
+      const to = typeof props.opens === 'function' ? props.opens(answer, read) : props.opens;
+      if (to !== undefined) open(to);
     },
-  };
-}
-
-/** `half`: dates that are only partly filled in; the browser then reports no value to us. */
-type Tried = { readonly attempt: number; readonly half: readonly string[] };
-
-function halfDays(form: HTMLFormElement): readonly string[] {
-  return [...form.elements].flatMap((each) =>
-    each instanceof HTMLInputElement && each.validity.badInput ? [each.name] : [],
-  );
-}
-
-function withHalfDays(faults: readonly Fault[], half: readonly string[]): readonly Fault[] {
-  const others = faults.filter(({ path }) => !half.includes(path));
-  return [...half.map((path) => ({ path, words: 'shell.form.dayIncomplete' as const })), ...others];
-}
-
-/** The error of one field: what the form found, otherwise what the server answered. */
-function wordsOfFault(
-  { faults, problem }: { readonly faults: readonly Fault[]; readonly problem: unknown },
-  room: WordRoom,
-): (path: string) => string | null {
-  return (path) => {
-    const own = faults.find((fault) => fault.path === path);
-    if (own) return translate(own.words);
-    const said = problem instanceof ProblemError ? problem.problem.errors : [];
-    const code = said?.find((fault) => fault.path === path)?.code;
-    return code === undefined ? null : fieldWords(code, room);
-  };
+  });
+  return { sheet, command, nothing };
 }

@@ -72,9 +72,31 @@ export function FormLines({ lines, typed, onChange, faultOf, within = '' }: Line
 }
 
 /** The labels of all lines by their path, for the error summary. */
-export function labelsOf(lines: Lines, t: Translate): Readonly<Record<string, string>> {
+export function labelsOf(
+  t: Translate,
+  lines: Lines,
+  typed: Typed,
+): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    Object.entries(lines).map(([name, line]) => [line.path ?? name, say(t, line.label)]),
+    Object.entries(lines).flatMap(([name, line]): readonly (readonly [string, string])[] => {
+      const path = line.path ?? name;
+      const own = [path, say(t, line.label)] as const;
+      const within = (place: string, entry: Entry | undefined, item?: string) =>
+        'lines' in line
+          ? Object.entries(labelsOf(t, line.lines, (entry ?? {}) as Typed)).map(
+              ([under, label]) =>
+                [`${place}.${under}`, item ? `${item}, ${label}` : label] as const,
+            )
+          : [];
+      const entry = typed[name];
+      if (line.is === 'part') return [own, ...within(path, entry)];
+      if (line.is !== 'groups') return [own];
+      const groups = (entry ?? []) as readonly Typed[];
+      return [
+        own,
+        ...groups.flatMap((group, at) => within(`${path}.${at}`, group, say(t, line.item(at + 1)))),
+      ];
+    }),
   );
 }
 
