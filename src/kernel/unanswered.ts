@@ -20,3 +20,14 @@ export function asked<Answer extends ZodType>(answer: Answer) {
 export function isUnanswered(value: unknown): value is Unanswered {
   return typeof value === 'object' && value !== null && 'unanswered' in value;
 }
+
+type Columns<Answer> = readonly [answer: Answer | null, unanswered: UnansweredReason | null];
+
+/** In the database the answer and the reason are columns of their own; at most one is filled. */
+export function columnsOf<Value>(value: Value): Columns<Exclude<Value, Unanswered | null>> {
+  return isUnanswered(value) ? [null, value.unanswered] : [value as never, null];
+}
+
+export function askedFrom<Answer>([answer, unanswered]: Columns<Answer>) {
+  return unanswered ? { unanswered } : answer;
+}

@@ -168,6 +168,13 @@ describe('a question to a person', () => {
     expect(evaluate({ field: asked }, typed).faults).toHaveLength(1);
   });
 
+  it('shows a reason given earlier, and gives it back', () => {
+    const body = { field: { unanswered: 'does-not-know' } };
+    const typed = typedFrom({ field: asked }, body);
+    expect(typed).toEqual({ field: '', [reasonName('field')]: 'does-not-know' });
+    expect(evaluate({ field: asked }, typed).body).toEqual(body);
+  });
+
   it('offers no reason where the line does not ask a person', () => {
     const typed = { field: '', [reasonName('field')]: 'not-asked' };
     expect(evaluate({ field: text }, typed).faults).toHaveLength(1);

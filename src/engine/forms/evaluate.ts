@@ -3,7 +3,7 @@
 // is null, and a choice that is no longer offered counts as not made.
 
 import { isDay } from '../../kernel/day.ts';
-import { unansweredReasons } from '../../kernel/unanswered.ts';
+import { isUnanswered, unansweredReasons } from '../../kernel/unanswered.ts';
 import type { WordKey } from '../languages/word-key.ts';
 import type {
   ChoiceLine,
@@ -159,7 +159,15 @@ function offered(line: (ChoiceLine | ChoicesLine) & Options, typed: Typed): read
 /** What the controls contain at the start: a body, or part of one, turned back into entries. */
 export function typedFrom(lines: Lines, body: Readonly<Record<string, unknown>>): Typed {
   return Object.fromEntries(
-    Object.entries(lines).map(([name, line]) => [name, entryFrom(line, body[name])]),
+    Object.entries(lines).flatMap(([name, line]): readonly (readonly [string, Entry])[] => {
+      const value = body[name];
+      return isUnanswered(value)
+        ? [
+            [name, emptyEntry(line)],
+            [reasonName(name), value.unanswered],
+          ]
+        : [[name, entryFrom(line, value)]];
+    }),
   );
 }
 

@@ -419,6 +419,20 @@ test('a cover that ends soon, and one that lapsed by the clock, stand on Today',
   offset = 0;
 });
 
+test('who does not rate the help is not pressed: the reason is the answer', async () => {
+  const read = async (part = '') =>
+    (await call(server, worker, `GET /api/cases/${caseIds[1]}${part}`)).body;
+  const { id, version } = (await read('/plan')).plan.reviews.at(-1);
+  const { state, priority } = await read();
+  const review = { heldOn: today(), decision: 'continue', goals: [], closingReason: null };
+  const personRating = { unanswered: 'not-asked' };
+  const body = { ...review, baseVersion: version, personRating };
+  expect((await call(server, worker, `PUT /api/reviews/${id}/outcome`, body)).status).toBe(200);
+  expect(await read()).toMatchObject({ state, priority });
+  const held = (await read('/plan')).plan.reviews.find((one: any) => one.id === id);
+  expect(held.personRating).toEqual(personRating);
+});
+
 test('closing is proposed by a review and agreed by the supervisor, when nothing stands against it', async () => {
   const caseOf = async () => (await call(server, supervisor, `GET /api/cases/${caseIds[1]}`)).body;
   const read = (await call(server, worker, `GET /api/cases/${caseIds[1]}/plan`)).body.plan;

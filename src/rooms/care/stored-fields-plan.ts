@@ -109,6 +109,7 @@ export const storedInPlans = {
       held_on: shown('when it was looked at'),
       decision: shown('how it goes on'),
       person_rating: shown('what the person thinks of the help; it rates only the help'),
+      person_unrated: shown('why the person did not rate the help; nothing depends on it'),
       attainment: shown('whether the help helps, goal by goal', 'person: police'),
       held_by: byStaff('who reviewed it with the person'),
       held_at: shown('when it was written down'),

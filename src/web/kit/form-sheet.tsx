@@ -1,6 +1,6 @@
-// What every form made of lines does, whatever becomes of its answers: it keeps what is typed, finds
-// what is missing when it is sent, and shows faults above the lines and beside each field. Sending
-// is up to `command-form.tsx` (to an endpoint) and `lines-form.tsx` (to the screen).
+// What every form made of lines does, whatever becomes of its answers: it keeps what is typed,
+// finds what is missing when it is sent, and shows faults above the lines and beside each field.
+// Sending is up to `command-form.tsx` (to an endpoint) and `lines-form.tsx` (to the screen).
 
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { evaluate, type Fault, typedFrom, valueOf } from '../../engine/forms/evaluate.ts';

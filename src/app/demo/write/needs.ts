@@ -129,6 +129,11 @@ function addAction(writing: Writing, { one, person }: CaseOf, of: ActionOf): voi
   });
 }
 
+function ratingOf(planId: string) {
+  const answer = pickFor([3, 4, 4, 5, 'would-rather-not-say', 'not-safe-to-ask'], planId);
+  return typeof answer === 'number' ? { person_rating: answer } : { person_unrated: answer };
+}
+
 function addReviews(writing: Writing, { one }: CaseOf, plan: DemoPlan): void {
   if (plan.agreedOn === null) return;
   const { rows, at, today, programme } = writing;
@@ -142,6 +147,7 @@ function addReviews(writing: Writing, { one }: CaseOf, plan: DemoPlan): void {
     held_on: null,
     decision: null,
     person_rating: null,
+    person_unrated: null,
     held_by: null,
     held_at: null,
   };
@@ -153,7 +159,7 @@ function addReviews(writing: Writing, { one }: CaseOf, plan: DemoPlan): void {
       due_on: heldOn,
       held_on: heldOn,
       decision: plan.state === 'ended' ? 'propose-closing' : 'continue',
-      person_rating: pickFor([3, 4, 4, 5], plan.id),
+      ...ratingOf(plan.id),
       held_by: lead,
       held_at: at(heldOn, 11),
     });

@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { day, version } from '../../../kernel/input.ts';
 import { endpoint } from '../../../kernel/contract.ts';
+import { asked } from '../../../kernel/unanswered.ts';
 import { planners } from '../access.ts';
 import {
   actionGrounds,
@@ -95,7 +96,7 @@ export const readPlan = endpoint({
             dueOn: day,
             heldOn: day.nullable(),
             decision: z.enum(reviewDecisions).nullable(),
-            personRating: z.number().nullable(),
+            personRating: asked(z.number()).nullable(),
           }),
         ),
       })

@@ -7,6 +7,7 @@ import type { HandlersOf } from '../../../engine/http/handler.ts';
 import { addDays, type Day } from '../../../kernel/day.ts';
 import { newId } from '../../../kernel/id.ts';
 import { done, refuse } from '../../../kernel/outcome.ts';
+import { askedFrom } from '../../../kernel/unanswered.ts';
 import { findFileKey } from '../../people/public.ts';
 import type * as api from './api.ts';
 import { reviewDaysOf } from '../country.ts';
@@ -70,7 +71,7 @@ export const planHandlers: HandlersOf<typeof api> = {
           dueOn: one.dueOn,
           heldOn: one.heldOn,
           decision: one.decision,
-          personRating: one.personRating,
+          personRating: askedFrom([one.personRating, one.personUnrated]),
         })),
       },
     });

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { day, version } from '../../../kernel/input.ts';
 import { endpoint } from '../../../kernel/contract.ts';
+import { asked } from '../../../kernel/unanswered.ts';
 import { planners } from '../access.ts';
 import { caseStates, goalStates, reviewDecisions } from '../model.ts';
 
@@ -18,7 +19,7 @@ export const holdReview = endpoint({
     baseVersion: version,
     heldOn: day,
     decision: z.enum(reviewDecisions),
-    personRating: z.number().int().min(1).max(5).nullable(),
+    personRating: asked(z.number().int().min(1).max(5)).nullable(),
     goals: z
       .array(
         z.strictObject({

@@ -5,6 +5,7 @@ import type { Handling, HandlersOf } from '../../../engine/http/handler.ts';
 import { addDays, type Day, daysBetween } from '../../../kernel/day.ts';
 import { newId } from '../../../kernel/id.ts';
 import { done, refuse } from '../../../kernel/outcome.ts';
+import { columnsOf } from '../../../kernel/unanswered.ts';
 import type * as api from './api.ts';
 import { reviewDaysOf } from '../country.ts';
 import type { CaseState } from '../model.ts';
@@ -33,12 +34,14 @@ export const reviewHandlers: HandlersOf<typeof api> = {
     if (row.state !== to && !mayMove(row.state, to)) {
       return refuse('case-cannot-move-there', { from: row.state, to });
     }
+    const [personRating, personUnrated] = columnsOf(body.personRating);
     const held = await reviews.holdReview(h.tx, {
       id: review.id,
       baseVersion: body.baseVersion,
       heldOn: body.heldOn,
       decision: body.decision,
-      personRating: body.personRating,
+      personRating,
+      personUnrated,
       heldBy: h.actor.accountId,
       attainment: body.goals.map(({ goalId, attainment }) => ({ goalId, attainment })),
     });

@@ -3,6 +3,7 @@
 
 import { sql, type Tx } from '../../../engine/db/database.ts';
 import type { Day } from '../../../kernel/day.ts';
+import type { UnansweredReason } from '../../../kernel/unanswered.ts';
 
 export type ReviewRow = {
   id: string;
@@ -13,10 +14,12 @@ export type ReviewRow = {
   heldOn: Day | null;
   decision: 'continue' | 'revise' | 'propose-closing' | null;
   personRating: number | null;
+  /** Why the person gave none. */
+  personUnrated: UnansweredReason | null;
   version: number;
 };
 const reviewColumns = sql`id, plan_id, person_id, after_days, due_on, held_on, decision,
-  person_rating, version`;
+  person_rating, person_unrated, version`;
 
 export async function findReview(tx: Tx, reviewId: string): Promise<ReviewRow | null> {
   const found = await sql<ReviewRow>`select ${reviewColumns} from care.review
@@ -45,6 +48,7 @@ export type Held = {
   heldOn: string;
   decision: string;
   personRating: number | null;
+  personUnrated: UnansweredReason | null;
   attainment: readonly { goalId: string; attainment: number }[];
   heldBy: string;
 };
@@ -53,7 +57,8 @@ export type Held = {
 export async function holdReview(tx: Tx, held: Held): Promise<boolean> {
   const changed =
     await sql`update care.review set held_on = ${held.heldOn}, decision = ${held.decision},
-      person_rating = ${held.personRating}, attainment = ${JSON.stringify(held.attainment)}::jsonb,
+      person_rating = ${held.personRating}, person_unrated = ${held.personUnrated},
+      attainment = ${JSON.stringify(held.attainment)}::jsonb,
       held_by = ${held.heldBy}, held_at = now(), version = version + 1
     where id = ${held.id} and version = ${held.baseVersion} and held_on is null returning
       id`.execute(tx);

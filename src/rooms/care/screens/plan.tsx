@@ -4,6 +4,7 @@
 import { type ReactNode, useState } from 'react';
 import { formatDay } from '../../../engine/languages/format.ts';
 import { toDay } from '../../../kernel/day.ts';
+import { isUnanswered } from '../../../kernel/unanswered.ts';
 import { useCommand } from '../../../web/command.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Button } from '../../../web/kit/button.tsx';
@@ -177,8 +178,16 @@ function Reviews({
               heldOn ? (
                 <>
                   {decision && <Badge kind="plain">{t(`care.reviewDecisions.${decision}`)}</Badge>}
-                  {personRating !== null && (
-                    <Badge kind="plain">{t('care.review.rated', { rating: personRating })}</Badge>
+                  {isUnanswered(personRating) ? (
+                    <Badge kind="plain">
+                      {t('care.review.unrated', {
+                        why: t(`kit.unanswered.${personRating.unanswered}`),
+                      })}
+                    </Badge>
+                  ) : (
+                    personRating !== null && (
+                      <Badge kind="plain">{t('care.review.rated', { rating: personRating })}</Badge>
+                    )
                   )}
                 </>
               ) : undefined

@@ -102,6 +102,7 @@ function Fields({
           isNumber: true,
           words: (code) => `care.ratings.${code as (typeof ratings)[number]}`,
           isOptional: true,
+          isAsked: true,
         },
         decision: {
           is: 'choice',

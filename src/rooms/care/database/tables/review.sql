@@ -2,8 +2,8 @@
 
 grant select on care.review to alongside_care;
 grant insert (id, plan_id, person_id, after_days, due_on) on care.review to alongside_care;
-grant update (held_on, decision, person_rating, attainment, held_by, held_at, version) on
-  care.review to alongside_care;
+grant update (held_on, decision, person_rating, person_unrated, attainment, held_by, held_at,
+  version) on care.review to alongside_care;
 
 create policy machinery on care.review to current_user using (true) with check (true);
 create policy assigned_read on care.review for select to alongside_care
