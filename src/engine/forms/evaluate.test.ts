@@ -22,6 +22,9 @@ describe('a line gives its value', () => {
   test.each<[string, Line, Entry, unknown]>([
     ['a text, trimmed', text, '  Aigul ', 'Aigul'],
     ['a login, in small letters', { ...text, is: 'text', isLowerCase: true }, 'AIGUL ', 'aigul'],
+    ['a web address', { ...text, isAddress: true } as Line, 'https://a.kg', 'https://a.kg'],
+    ['what nobody is asked', { is: 'kept', label }, 'an-id', 'an-id'],
+    ['of what nobody is asked, nothing', { is: 'kept', label }, '', null],
     ['a number', number, ' 12 ', 12],
     ['a day on the first that fits', day, '2026-01-02', '2026-01-02'],
     ['a day on the last that fits', day, '2026-01-04', '2026-01-04'],
@@ -45,6 +48,12 @@ describe('a line gives its value', () => {
 describe('a line says what is wrong', () => {
   test.each<[string, Line, Entry, string]>([
     ['a text of spaces', text, '   ', 'shell.form.fillIn'],
+    [
+      'an address that is no web page',
+      { ...text, isAddress: true } as Line,
+      'javascript:alert(1)',
+      'shell.form.notUnderstood',
+    ],
     ['a number in words', number, 'twelve', 'shell.form.notUnderstood'],
     ['a number below the least', number, '0', 'shell.form.notUnderstood'],
     ['a number above the most', number, '121', 'shell.form.notUnderstood'],

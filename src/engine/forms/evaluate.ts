@@ -96,6 +96,8 @@ function readAnswer(line: Line, place: Place & { readonly entry: Entry }): Read 
     }
     case 'groups':
       return readGroups(line, path, entry as readonly Typed[]);
+    case 'kept':
+      return given(entry || null);
     default: {
       const text = (entry as string).trim();
       if (text === '') return isOptional ? given(null) : fault(missing(line));
@@ -126,9 +128,15 @@ function wrongText(line: Line, text: string, typed: Typed): WordKey | null {
     case 'choice':
     case 'list':
       return offered(line, typed).includes(text) ? null : 'shell.form.chooseOne';
+    case 'text':
+      return line.isAddress && !isWebAddress(text) ? 'shell.form.notUnderstood' : null;
     default:
       return null;
   }
+}
+
+function isWebAddress(text: string): boolean {
+  return /^https?:\/\//.test(text) && URL.canParse(text);
 }
 
 function isNumberWithin({ least, most }: NumberLine, text: string): boolean {

@@ -64,6 +64,8 @@ export type TextLine = Frame & {
   /** The language of what is typed, if not the screen's. */
   readonly lang?: string;
   readonly inputMode?: 'text' | 'numeric' | 'tel';
+  /** A web address. */
+  readonly isAddress?: true;
   /** Options are looked up without regard to capitals. */
   readonly isLowerCase?: true;
 };
@@ -94,6 +96,8 @@ export type BirthLine = Frame & {
   /** Set where "nothing is known" is not an acceptable answer. */
   readonly mustBeKnown?: true;
 };
+/** Not asked and not shown: part of what is filled in, given back as it came, such as an id. */
+export type KeptLine = Frame & { readonly is: 'kept' };
 /** Lines that answer one question together: an object within the body. */
 export type PartLine = Frame & { readonly is: 'part'; readonly lines: Lines };
 /** The same lines repeated: the members of a family, the sheets of a file. */
@@ -102,7 +106,7 @@ export type GroupsLine = Frame & {
   readonly lines: Lines;
   readonly item: (number: number) => Text;
   readonly add: Text;
-  readonly remove: Text;
+  readonly remove: Text | ((number: number) => Text);
   readonly least?: number;
   readonly most: number;
 };
@@ -115,6 +119,7 @@ export type Line =
   | ChoicesLine
   | YesLine
   | BirthLine
+  | KeptLine
   | PartLine
   | GroupsLine;
 export type Lines = { readonly [name: string]: Line };

@@ -19,7 +19,6 @@ import type {
   NumberLine,
   Option,
   Options,
-  Text,
   TextLine,
   Typed,
 } from '../../engine/forms/line.ts';
@@ -28,6 +27,7 @@ import type { Day } from '../../kernel/day.ts';
 import { unansweredReasons } from '../../kernel/unanswered.ts';
 import { useWords } from '../i18n/use-words.ts';
 import type { Translate } from '../i18n/words.ts';
+import { hintOf, say } from './line-words.ts';
 import { BilingualSafetyText } from './bilingual-text.tsx';
 import { Button } from './button.tsx';
 import { Checkbox, CheckboxGroup, RadioGroup } from './choices.tsx';
@@ -52,7 +52,7 @@ type Around = {
 export function FormLines({ lines, typed, onChange, faultOf, within = '' }: LinesProps): ReactNode {
   const { t } = useWords();
   return Object.entries(lines)
-    .filter(([, line]) => isShown(line, typed))
+    .filter(([, line]) => line.is !== 'kept' && isShown(line, typed))
     .map(([name, line]) => (
       <Fragment key={name}>
         {line.section && <h2 className="form-section">{say(t, line.section)}</h2>}
@@ -69,43 +69,6 @@ export function FormLines({ lines, typed, onChange, faultOf, within = '' }: Line
         {(line as Around).under?.(typed)}
       </Fragment>
     ));
-}
-
-/** The labels of all lines by their path, for the error summary. */
-export function labelsOf(
-  t: Translate,
-  lines: Lines,
-  typed: Typed,
-): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(lines).flatMap(([name, line]): readonly (readonly [string, string])[] => {
-      const path = line.path ?? name;
-      const own = [path, say(t, line.label)] as const;
-      const within = (place: string, entry: Entry | undefined, item?: string) =>
-        'lines' in line
-          ? Object.entries(labelsOf(t, line.lines, (entry ?? {}) as Typed)).map(
-              ([under, label]) =>
-                [`${place}.${under}`, item ? `${item}, ${label}` : label] as const,
-            )
-          : [];
-      const entry = typed[name];
-      if (line.is === 'part') return [own, ...within(path, entry)];
-      if (line.is !== 'groups') return [own];
-      const groups = (entry ?? []) as readonly Typed[];
-      return [
-        own,
-        ...groups.flatMap((group, at) => within(`${path}.${at}`, group, say(t, line.item(at + 1)))),
-      ];
-    }),
-  );
-}
-
-export const say = (t: Translate, text: Text): string =>
-  typeof text === 'string' ? t(text) : t(text.key, text.values);
-
-function hintOf(t: Translate, { hint }: Line): string | undefined {
-  if (hint === undefined) return undefined;
-  return Array.isArray(hint) ? hint.map((key) => t(key)).join(' ') : say(t, hint as Text);
 }
 
 type QuestionProps = {
@@ -196,6 +159,8 @@ function Control({ name, path, line, typed, onChange, faultOf }: QuestionProps):
           onChange={change}
         />
       );
+    case 'kept':
+      return null;
     default:
       return <TextControl line={line} frame={frame} value={entry as string} />;
   }
@@ -257,7 +222,7 @@ function TextControl({
       value={value}
       lengthMax={lengthMax}
       lang={lang}
-      inputMode={line.inputMode}
+      inputMode={line.isAddress ? 'url' : line.inputMode}
       className={line.isShort && 'control-short'}
     />
   );
@@ -305,7 +270,7 @@ function Groups(props: {
           />
           {groups.length > (line.least ?? 0) && (
             <Button onClick={() => onChange(groups.filter((_, index) => index !== at))}>
-              {say(t, line.remove)}
+              {say(t, typeof line.remove === 'function' ? line.remove(at + 1) : line.remove)}
             </Button>
           )}
         </FieldGroup>

@@ -13,7 +13,8 @@ import { ProblemError } from '../problem.ts';
 import { Button } from './button.tsx';
 import { ButtonLink } from './button-link.tsx';
 import { ErrorSummary, fieldWords } from './error-summary.tsx';
-import { FormLines, labelsOf, say } from './form-lines.tsx';
+import { FormLines } from './form-lines.tsx';
+import { labelsOf, say } from './line-words.ts';
 import { Notice } from './notice.tsx';
 
 type Values = Readonly<Record<string, unknown>>;

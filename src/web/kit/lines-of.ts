@@ -8,6 +8,7 @@ import type {
   ChoicesLine,
   DayLine,
   GroupsLine,
+  KeptLine,
   NumberLine,
   Option,
   PartLine,
@@ -93,7 +94,11 @@ type LineOf<Value, Shape> = [Value] extends [boolean]
       ? DayLineOf<Shape>
       : [Value] extends [string]
         ? string extends Value
-          ? Adapted<TextLine> | DayLineOf<Shape> | (Adapted<ChoiceLine> & Offered<string, Shape>)
+          ?
+              | Adapted<TextLine>
+              | DayLineOf<Shape>
+              | Adapted<KeptLine>
+              | (Adapted<ChoiceLine> & Offered<string, Shape>)
           : Adapted<ChoiceLine> & Offered<Value, Shape>
         : [Value] extends [readonly (infer Item)[]]
           ? [Item] extends [string]

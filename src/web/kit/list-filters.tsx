@@ -6,7 +6,7 @@ import type { Option, Text } from '../../engine/forms/line.ts';
 import { useWords } from '../i18n/use-words.ts';
 import { Button } from './button.tsx';
 import { Checkbox } from './choices.tsx';
-import { say } from './form-lines.tsx';
+import { say } from './line-words.ts';
 import { Select } from './text-field.tsx';
 import type { Address } from './use-address.ts';
 

@@ -14,7 +14,7 @@ import { useRead } from '../read.ts';
 import { Button } from './button.tsx';
 import { Checkbox } from './choices.tsx';
 import { type Column, DataTable } from './data-table.tsx';
-import { say } from './form-lines.tsx';
+import { say } from './line-words.ts';
 import type { Loose } from './lines-of.ts';
 import { type FiltersOf, ListFilters, queryFrom, type LooseFilters } from './list-filters.tsx';
 import { EmptyState, Loaded } from './loaded.tsx';

@@ -10,7 +10,7 @@ import { useWords } from '../i18n/use-words.ts';
 import { type Reading, useRead } from '../read.ts';
 import { ButtonLink } from './button-link.tsx';
 import { Card, Facts } from './card.tsx';
-import { say } from './form-lines.tsx';
+import { say } from './line-words.ts';
 import type { Loose } from './lines-of.ts';
 import { Loaded } from './loaded.tsx';
 import { type Crumb, Page } from './page.tsx';

@@ -18,7 +18,7 @@ export function TextField(
   props: TextProps & {
     readonly type?: HTMLInputTypeAttribute;
     readonly autoComplete?: string;
-    readonly inputMode?: 'text' | 'numeric' | 'tel' | 'decimal';
+    readonly inputMode?: 'text' | 'numeric' | 'tel' | 'decimal' | 'url';
     readonly className?: string | false | undefined;
   },
 ): ReactNode {
