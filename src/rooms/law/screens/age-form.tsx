@@ -1,77 +1,59 @@
 // The ages of criminal responsibility, and the list of offences to which the lower one applies. The
 // list permits charges, so it counts only if it is known well enough.
 
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { AgeOfLaw } from '../difference.ts';
 import type { LawPack } from '../model.ts';
-import { useWords } from '../../../web/i18n/use-words.ts';
-import { CheckboxGroup } from '../../../web/kit/choices.tsx';
-import { Notice } from '../../../web/kit/notice.tsx';
-import { TextField } from '../../../web/kit/text-field.tsx';
-import { EntryFrame, KnownFields, type TypedKnown } from './entry-fields.tsx';
-import { nameOfOffence } from './fact-rows.ts';
+import { EntryForm } from './entry-form.tsx';
+import { useKnownLines, useOffenceOptions } from './entry-lines.ts';
 
+type Fact = LawPack['responsibility'][AgeOfLaw];
+type Questions = Pick<Fact, 'source' | 'status'> & {
+  readonly years: number | null;
+  readonly offences: readonly string[];
+};
 type Props = {
+  readonly name: string;
   readonly age: AgeOfLaw;
   readonly law: LawPack;
-  readonly onTake: (fact: LawPack['responsibility'][AgeOfLaw]) => void;
+  readonly onTake: (fact: Fact) => void;
 };
 
-export function AgeForm({ age, law, onTake }: Props): ReactNode {
-  const { t, locale } = useWords();
-  const stood = law.responsibility[age];
-  const [years, setYears] = useState(
-    String(law.responsibility[age === 'listedOffences' ? 'listed' : age].value),
-  );
-  const [offences, setOffences] = useState<readonly string[]>(
-    law.responsibility.listedOffences.value,
-  );
-  const [known, setKnown] = useState<TypedKnown>(stood);
-  const isWrong = !/^(1\d|2[01])$/.test(years.trim());
-  const take = (): void => {
-    const { source, status } = known;
-    if (!status || isWrong) return;
-    onTake({
-      value: age === 'listedOffences' ? offences : Number(years),
-      source,
-      status,
-      reviews: stood.reviews,
-    } as typeof stood);
-  };
-  const codes = [...new Set(law.offences.map((one) => one.code))];
+export function AgeForm({ name, age, law, onTake }: Props): ReactNode {
+  const { [age]: stood, listedOffences } = law.responsibility;
+  const isList = age === 'listedOffences';
   return (
-    <EntryFrame onTake={take}>
-      <Notice>
-        <p>{t(age === 'listedOffences' ? 'lawEdit.entry.listHint' : 'law.ageDoubt')}</p>
-      </Notice>
-      {age === 'listedOffences' ? (
-        <CheckboxGroup
-          label={t('lawEdit.ages.listedOffences')}
-          name="value"
-          values={offences}
-          onChange={setOffences}
-          options={codes.map((value) => ({
-            value,
-            label: nameOfOffence({ t, locale, law }, value),
-          }))}
-        />
-      ) : (
-        <TextField
-          label={t(`lawEdit.ages.${age}`)}
-          name="value"
-          value={years}
-          inputMode="numeric"
-          isRequired
-          lengthMax={2}
-          error={isWrong ? t('lawEdit.fields.ageWrong') : null}
-          onChange={setYears}
-        />
-      )}
-      <KnownFields
-        law={law}
-        value={known}
-        onChange={(part) => setKnown({ source: known.source, status: known.status, ...part })}
-      />
-    </EntryFrame>
+    <EntryForm<Questions>
+      name={name}
+      notice={isList ? 'lawEdit.entry.listHint' : 'law.ageDoubt'}
+      start={{
+        source: stood.source,
+        status: stood.status,
+        years: isList ? null : law.responsibility[age].value,
+        offences: listedOffences.value,
+      }}
+      lines={{
+        years: {
+          is: 'number',
+          label: `lawEdit.ages.${age}`,
+          least: 10,
+          most: 21,
+          wrong: 'lawEdit.fields.ageWrong',
+          when: () => !isList,
+        },
+        offences: {
+          is: 'choices',
+          label: 'lawEdit.ages.listedOffences',
+          options: useOffenceOptions(law),
+          isOptional: true,
+          when: () => isList,
+        },
+        ...useKnownLines(law),
+      }}
+      onTake={({ years, offences, source, status }) => {
+        const value = isList ? offences : years;
+        onTake({ value, source, status, reviews: stood.reviews } as Fact);
+      }}
+    />
   );
 }

@@ -62,6 +62,7 @@ function OneAge({
   const [, open] = useLocation();
   return (
     <AgeForm
+      name={nameOf(draft, ['responsibility', age])}
       age={age}
       law={draft.law}
       onTake={(fact) => {
@@ -80,6 +81,7 @@ function OneAge({
  * one.
  */
 export type EntryFormProps<List extends LawList> = {
+  readonly name: string;
   readonly draft: LawDraft;
   readonly entry: Entry<List> | null;
   readonly isNext: boolean;
@@ -110,9 +112,12 @@ function OneEntry({ list, place, inForce }: Where): ReactNode {
   const entry = list && at !== null ? (draft.law[list][at] ?? null) : null;
   if (!list || (at !== null && !entry) || (at === null && place !== 'new'))
     return <EmptyState title={t('shell.notFound.title')} />;
+  const name = nameOf(draft, [list, where.after === null ? 'at' : 'after', keyOf(entry)]);
   const Form = forms[list] as (props: EntryFormProps<LawList>) => ReactNode;
   return (
     <Form
+      key={name}
+      name={name}
       draft={draft}
       entry={entry}
       isNext={where.after !== null}
@@ -122,6 +127,17 @@ function OneEntry({ list, place, inForce }: Where): ReactNode {
       }}
     />
   );
+}
+
+/** What is typed belongs to an entry of one edition, wherever in its list the entry has moved. */
+function nameOf({ basedOn }: LawDraft, parts: readonly string[]): string {
+  return ['law', basedOn, ...parts].join('/');
+}
+
+function keyOf(entry: Entry<LawList> | null): string {
+  if (entry === null) return 'new';
+  if ('id' in entry) return entry.id;
+  return 'code' in entry ? `${entry.code} ${entry.from}` : `${entry.kind} ${entry.source}`;
 }
 
 function numberOf(text: string): number | null {

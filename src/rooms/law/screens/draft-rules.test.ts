@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 import { loadLaw } from '../load-law.ts';
 import { toDay } from '../../../kernel/day.ts';
 import { faultsOf } from '../rules.ts';
-import { codeFrom, monthsFrom, putEntry, takeOut } from './draft-rules.ts';
+import { evaluate } from '../../../engine/forms/evaluate.ts';
+import { codeFrom, months as monthsLine, putEntry, takeOut } from './draft-rules.ts';
 
 const kg = loadLaw('kg');
 const day = toDay('2027-01-01');
@@ -71,5 +72,7 @@ test.each([
   ['-3', undefined],
   ['life', undefined],
 ] as const)('months “%s”', (text, months) => {
-  expect(monthsFrom(text)).toBe(months);
+  const line = { ...monthsLine, label: 'law.penaltyMin', isOptional: true } as const;
+  const { body, faults } = evaluate({ line }, { line: text });
+  expect(faults.length > 0 ? undefined : body.line).toBe(months);
 });

@@ -66,11 +66,11 @@ export function codeFrom(name: string, taken: readonly string[]): string {
   }
 }
 
-/** The typed number of months; null: left empty; undefined: not a whole number. */
-export function monthsFrom(text: string): number | null | undefined {
-  const plain = text.trim();
-  if (plain === '') return null;
-  return /^\d{1,3}$/.test(plain) && Number(plain) >= 1 && Number(plain) <= 600
-    ? Number(plain)
-    : undefined;
-}
+/** A number of months, in a line of its own label. */
+export const months = {
+  is: 'number',
+  hint: 'lawEdit.fields.monthsHint',
+  least: 1,
+  most: 600,
+  wrong: 'lawEdit.fields.monthsWrong',
+} as const;
