@@ -99,7 +99,12 @@ export type BirthLine = Frame & {
 /** Not asked and not shown: part of what is filled in, given back as it came, such as an id. */
 export type KeptLine = Frame & { readonly is: 'kept' };
 /** Lines that answer one question together: an object within the body. */
-export type PartLine = Frame & { readonly is: 'part'; readonly lines: Lines };
+export type PartLine = Frame & {
+  readonly is: 'part';
+  readonly lines: Lines;
+  /** Closed at first: most people leave these empty. */
+  readonly isFolded?: true;
+};
 /** The same lines repeated: the members of a family, the sheets of a file. */
 export type GroupsLine = Frame & {
   readonly is: 'groups';
@@ -109,6 +114,10 @@ export type GroupsLine = Frame & {
   readonly remove: Text | ((number: number) => Text);
   readonly least?: number;
   readonly most: number;
+  /** The others refer to the first one: it stays. */
+  readonly keepsFirst?: true;
+  /** What another one begins with, by the last one. */
+  readonly next?: (last: Typed) => Typed;
 };
 
 export type Line =

@@ -2,4 +2,4 @@
 // agreed to, for rooms in which consent is recorded without access to the file.
 
 export type { recordConsent } from './api-changes.ts';
-export { ConsentFields, consentsOf, startConsent } from './screens/consent-fields.tsx';
+export { consentLines, type Consents, consentsOf, startConsent } from './screens/consent-lines.tsx';

@@ -19,6 +19,7 @@ import type {
   NumberLine,
   Option,
   Options,
+  PartLine,
   TextLine,
   Typed,
 } from '../../engine/forms/line.ts';
@@ -137,17 +138,15 @@ function Control({ name, path, line, typed, onChange, faultOf }: QuestionProps):
       return <Choice line={line} frame={frame} entry={entry} options={optionsOf(t, line, typed)} />;
     case 'part':
       return (
-        <FieldGroup label={frame.label} hint={frame.hint} error={frame.error} name={path}>
-          <div className="stack">
-            <FormLines
-              lines={line.lines}
-              typed={entry as Typed}
-              faultOf={faultOf}
-              within={`${path}.`}
-              onChange={(part) => change({ ...(entry as Typed), ...part })}
-            />
-          </div>
-        </FieldGroup>
+        <Part line={line} frame={{ ...frame, name: path }}>
+          <FormLines
+            lines={line.lines}
+            typed={entry as Typed}
+            faultOf={faultOf}
+            within={`${path}.`}
+            onChange={(part) => change({ ...(entry as Typed), ...part })}
+          />
+        </Part>
       );
     case 'groups':
       return (
@@ -164,6 +163,27 @@ function Control({ name, path, line, typed, onChange, faultOf }: QuestionProps):
     default:
       return <TextControl line={line} frame={frame} value={entry as string} />;
   }
+}
+
+function Part({
+  line,
+  frame: { label, hint, error, name },
+  children,
+}: {
+  readonly line: PartLine;
+  readonly frame: FieldTexts;
+  readonly children: ReactNode;
+}): ReactNode {
+  return line.isFolded ? (
+    <details>
+      <summary className="summary">{label}</summary>
+      <div className="stack">{children}</div>
+    </details>
+  ) : (
+    <FieldGroup label={label} hint={hint} error={error} name={name}>
+      <div className="stack">{children}</div>
+    </FieldGroup>
+  );
 }
 
 type FrameProps = FieldTexts & {
@@ -268,7 +288,7 @@ function Groups(props: {
               onChange(groups.map((each, index) => (index === at ? { ...each, ...part } : each)))
             }
           />
-          {groups.length > (line.least ?? 0) && (
+          {groups.length > (line.least ?? 0) && !(line.keepsFirst && at === 0) && (
             <Button onClick={() => onChange(groups.filter((_, index) => index !== at))}>
               {say(t, typeof line.remove === 'function' ? line.remove(at + 1) : line.remove)}
             </Button>
@@ -276,7 +296,12 @@ function Groups(props: {
         </FieldGroup>
       ))}
       {groups.length < line.most && (
-        <Button icon="add" onClick={() => onChange([...groups, empty])}>
+        <Button
+          icon="add"
+          onClick={() =>
+            onChange([...groups, { ...empty, ...line.next?.(groups.at(-1) ?? empty) }])
+          }
+        >
           {say(t, line.add)}
         </Button>
       )}

@@ -17,14 +17,14 @@ type LinesFormProps<Shape> = Pick<SheetProps, 'room' | 'backTo' | 'labels'> & {
   /** Where the screen has the answers sent: `useCommand`. */
   readonly action?: { readonly isBusy: boolean; readonly problem: unknown };
   /** True: taken, so that the form is empty again. */
-  readonly onTake: (values: Shape) => boolean | Promise<boolean>;
+  readonly onTake: (values: Shape, typed: TypedOf<Shape>) => boolean | Promise<boolean>;
   readonly children?: ReactNode | ((typed: TypedOf<Shape>) => ReactNode);
   readonly below?: (typed: TypedOf<Shape>) => ReactNode;
 };
 type Values = Readonly<Record<string, unknown>>;
 type AnyProps = SheetProps &
   Pick<LinesFormProps<Values>, 'name' | 'action' | 'start'> & {
-    readonly onTake: (values: Values) => boolean | Promise<boolean>;
+    readonly onTake: (values: Values, typed: Typed) => boolean | Promise<boolean>;
     readonly below?: (typed: Typed) => ReactNode;
   };
 
@@ -36,7 +36,7 @@ function Loosely({ action = { isBusy: false, problem: null }, ...props }: AnyPro
   const sheet = useSheet({
     ...props,
     async onSend(values) {
-      if (await props.onTake(values)) sheet.startAfresh();
+      if (await props.onTake(values, sheet.typed)) sheet.startAfresh();
     },
   });
   return <FormSheet {...props} {...action} sheet={sheet} />;

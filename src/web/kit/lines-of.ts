@@ -68,7 +68,8 @@ type OwnName =
   | 'isNumber'
   | 'from'
   | 'until'
-  | 'lines';
+  | 'lines'
+  | 'next';
 
 type Codes<Code extends string, Shape> = {
   readonly codes: Depends<readonly Code[], Shape>;
@@ -103,7 +104,10 @@ type LineOf<Value, Shape> = [Value] extends [boolean]
         : [Value] extends [readonly (infer Item)[]]
           ? [Item] extends [string]
             ? Adapted<ChoicesLine> & Offered<Item, Shape>
-            : Adapted<GroupsLine> & { readonly lines: LinesOf<Item> }
+            : Adapted<GroupsLine> & {
+                readonly lines: LinesOf<Item>;
+                readonly next?: (last: TypedOf<Item>) => Partial<TypedOf<Item>>;
+              }
           : Value extends OfBirth
             ? BirthLineOf<Value>
             : Adapted<PartLine> & { readonly lines: LinesOf<Value> };

@@ -6,16 +6,16 @@ import { useLocation } from 'wouter';
 import { formatBirth } from '../../../engine/languages/format.ts';
 import type { Birth } from '../../../kernel/birth.ts';
 import { useCommand } from '../../../web/command.ts';
-import { useDraft } from '../../../web/draft.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
-import { Form } from '../../../web/kit/form.tsx';
+import { LinesForm } from '../../../web/kit/lines-form.tsx';
 import { EmptyState } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import {
-  ConsentFields,
+  consentLines,
+  type Consents,
   consentsOf,
   type recordConsent,
   startConsent,
@@ -50,19 +50,13 @@ function Fields({ household, member, back, after }: Props): ReactNode {
   const [, open] = useLocation();
   const today = useToday();
   const { personId } = member;
-  const [typed, change, discard] = useDraft(`handover-consent/${personId}`, {
-    ...startConsent(today),
-    purposes: ['share-with-organisation' as const],
-  } as ReturnType<typeof startConsent>);
   const command = useCommand<typeof recordConsent>('POST /api/persons/:personId/consents');
   const next = household.members.find(
     (one) => one.sharingUntil === null && one.personId !== personId,
   );
-  const send = async (): Promise<void> => {
-    const bodies = consentsOf(typed) ?? [];
-    for (const body of bodies) if (!(await command.run({ params: { personId }, body }))) return;
-    if (bodies.length === 0) return;
-    discard();
+  const take = async (values: Consents): Promise<boolean> => {
+    for (const body of consentsOf(values))
+      if (!(await command.run({ params: { personId }, body }))) return false;
     const place = { saved: 'yes', after };
     open(
       next
@@ -73,14 +67,18 @@ function Fields({ household, member, back, after }: Props): ReactNode {
           )
         : to(paths.handovers, {}, place),
     );
+    return true;
   };
   return (
-    <Form
-      action={command}
-      submit={t('shell.form.save')}
-      backTo={back}
+    <LinesForm<Consents>
+      name={`handover-consent/${personId}`}
       room="handover"
-      onSend={() => void send()}
+      action={command}
+      backTo={back}
+      start={{ ...startConsent(today), purposes: ['share-with-organisation'] }}
+      lines={consentLines(today)}
+      below={() => next && <p>{t('handover.consent.next')}</p>}
+      onTake={take}
     >
       <div>
         <p className="label">
@@ -94,13 +92,6 @@ function Fields({ household, member, back, after }: Props): ReactNode {
         </Notice>
       )}
       <p className="soft">{t('handover.consent.noClinical')}</p>
-      <ConsentFields
-        value={typed}
-        path="consent"
-        onChange={change}
-        error={typed.purposes.length === 0 ? t('people.consent.purposeNeeded') : null}
-      />
-      {next && <p>{t('handover.consent.next')}</p>}
-    </Form>
+    </LinesForm>
   );
 }

@@ -6,22 +6,20 @@ import type { Day } from '../../../kernel/day.ts';
 import type { QueryOf, ReturnsOf } from '../../../kernel/contract.ts';
 import { request } from '../../../web/api.ts';
 import { useAction } from '../../../web/command.ts';
-import { useDraft } from '../../../web/draft.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { findWords } from '../../../web/i18n/words.ts';
 import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
-import { Button } from '../../../web/kit/button.tsx';
 import { Card } from '../../../web/kit/card.tsx';
-import { RadioGroup } from '../../../web/kit/choices.tsx';
 import { Confirm } from '../../../web/kit/confirm.tsx';
-import { DateField } from '../../../web/kit/date-field.tsx';
+import { LinesForm } from '../../../web/kit/lines-form.tsx';
+import type { LinesOf } from '../../../web/kit/lines-of.ts';
 import { Notice } from '../../../web/kit/notice.tsx';
-import { codesOf, optionsOf } from '../../../web/kit/options.ts';
-import { ProvinceSelect } from '../../../web/kit/provinces.tsx';
+import { codesOf } from '../../../web/kit/options.ts';
+import { useProvinceOptions } from '../../../web/kit/provinces.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 import { codeOf } from '../../../web/problem.ts';
 import { readings } from '../../../web/read.ts';
-import { ConsentFields, consentsOf, startConsent } from '../../people/public-web-consent.ts';
+import { consentLines, type Consents, startConsent } from '../../people/public-web-consent.ts';
 import type { importCaseload } from '../caseload/api.ts';
 import { type Caseload, openErrors, type Preview } from './use-caseload.ts';
 
@@ -39,15 +37,8 @@ export function CaseloadBasis({
 }): ReactNode {
   const { t } = useWords();
   const today = useToday();
-  const [typed, change, discard] = useDraft('caseload', {
-    legalAid: '' as Query['legalAidAnswer'] | '',
-    legalAidOn: today as Day | '',
-    province: '',
-    consent: startConsent(today),
-  });
   const [isTried, setIsTried] = useState(false);
-  const [isAsked, setIsAsked] = useState(false);
-  const basis = basisOf(typed);
+  const [asking, setAsking] = useState<Asking | null>(null);
   const undecided = openErrors(preview, caseload.leftOut.keys).length;
   const action = useAction((query: Query, commandId) =>
     request<typeof importCaseload>(
@@ -57,73 +48,62 @@ export function CaseloadBasis({
     ),
   );
   const count = countTaken(preview, caseload.leftOut.keys);
+  const end = (isTaken: boolean): void => {
+    asking?.end(isTaken);
+    setAsking(null);
+  };
   const bring = async (): Promise<void> => {
-    const result = basis && (await action.run({ ...caseload.query(), ...basis }));
+    const result = asking && (await action.run({ ...caseload.query(), ...asking.basis }));
     if (!result) return;
-    setIsAsked(false);
-    discard();
+    end(true);
     await readings.invalidateQueries();
     onDone(result);
   };
   return (
     <Card title={t('caseload.basisStep')}>
-      <Notice>
-        <BilingualSafetyText textKey="people.rights.legalAid" />
-      </Notice>
-      <RadioGroup
-        label={t('caseload.legalAid')}
-        name="legalAidAnswer"
-        value={typed.legalAid}
-        isRequired
-        options={optionsOf(answers, (code) => t(`people.legalAidAnswers.${code}`))}
-        onChange={(legalAid) => change({ legalAid })}
-      />
-      <DateField
-        label={t('people.intake.legalAidOn')}
-        name="legalAidOn"
-        value={typed.legalAidOn}
-        until={today}
-        isRequired
-        onChange={(legalAidOn) => change({ legalAidOn })}
-      />
-      <p>{t('caseload.basisText')}</p>
-      <ConsentFields
-        value={typed.consent}
-        path="consent"
-        onChange={(consent) => change({ consent })}
-      />
-      <ProvinceSelect
-        label={t('people.person.province')}
-        hint={t('caseload.provinceHint')}
-        isOptional
-        value={typed.province}
-        onChange={(province) => change({ province })}
-      />
-      {isTried && (!basis || undecided > 0) && (
-        <Notice kind="danger" isAnnounced title={t('people.intake.incomplete')}>
-          <p>{t(basis ? 'operations.errorRows.lead' : 'caseload.incomplete')}</p>
+      <LinesForm<Questions>
+        name="caseload"
+        room="caseload"
+        submit={{ key: 'people.intake.open', values: { count } }}
+        start={{ legalAidOn: today, ...startConsent(today) }}
+        lines={{
+          ...legalAidLines(today, () => <p>{t('caseload.basisText')}</p>),
+          ...consentLines(today),
+          province: {
+            is: 'list',
+            label: 'people.person.province',
+            hint: 'caseload.provinceHint',
+            options: useProvinceOptions(),
+            isOptional: true,
+          },
+        }}
+        below={() =>
+          isTried &&
+          undecided > 0 && (
+            <Notice kind="danger" isAnnounced title={t('people.intake.incomplete')}>
+              <p>{t('operations.errorRows.lead')}</p>
+            </Notice>
+          )
+        }
+        onTake={(values) => {
+          setIsTried(true);
+          if (undecided > 0) return false;
+          return new Promise((resolve) => setAsking({ basis: basisOf(values), end: resolve }));
+        }}
+      >
+        <Notice>
+          <BilingualSafetyText textKey="people.rights.legalAid" />
         </Notice>
-      )}
-      <div className="row">
-        <Button
-          kind="main"
-          onClick={() => {
-            setIsTried(true);
-            if (basis && undecided === 0) setIsAsked(true);
-          }}
-        >
-          {t('people.intake.open', { count })}
-        </Button>
-      </div>
+      </LinesForm>
       <Confirm
-        isOpen={isAsked}
+        isOpen={asking !== null}
         kind="main"
         title={t('caseload.confirmTitle')}
         action={action}
         step={t('people.intake.open', { count })}
         room={roomOf(action.problem)}
         onConfirm={() => void bring()}
-        onClose={() => setIsAsked(false)}
+        onClose={() => end(false)}
       >
         <p>{t('caseload.confirmText')}</p>
       </Confirm>
@@ -131,30 +111,28 @@ export function CaseloadBasis({
   );
 }
 
-type Typed = {
-  readonly legalAid: Query['legalAidAnswer'] | '';
-  readonly legalAidOn: Day | '';
-  readonly province: string;
-  readonly consent: ReturnType<typeof startConsent>;
+type OfLegalAid = Pick<Query, 'legalAidAnswer'> & { readonly legalAidOn: Day };
+type Questions = Consents & OfLegalAid & { readonly province: string | null };
+/** Complete, and waiting for one more answer: whether to open all files. */
+type Asking = {
+  readonly basis: ReturnType<typeof basisOf>;
+  readonly end: (isTaken: boolean) => void;
 };
 
-/** Null while something is missing. */
-function basisOf({ legalAid, legalAidOn, province, consent }: Typed) {
-  const consents = consentsOf(consent);
-  const [first] = consents ?? [];
-  if (!consents || !first || !legalAid || !legalAidOn) return null;
-  const { ground, toldIn, toldHow, toldOn, untilOn } = first;
+function legalAidLines(today: Day, under: () => ReactNode): LinesOf<OfLegalAid> {
   return {
-    purposes: consents.map(({ purpose }) => purpose).join(','),
-    ground,
-    toldIn,
-    toldHow,
-    toldOn,
-    untilOn,
-    legalAidAnswer: legalAid,
-    legalAidOn,
-    province: province || undefined,
+    legalAidAnswer: {
+      is: 'choice',
+      label: 'caseload.legalAid',
+      codes: answers,
+      words: (code) => `people.legalAidAnswers.${code}`,
+    },
+    legalAidOn: { is: 'day', label: 'people.intake.legalAidOn', until: today, under },
   };
+}
+
+function basisOf({ purposes, province, ...basis }: Questions) {
+  return { ...basis, purposes: purposes.join(','), province: province ?? undefined };
 }
 
 function countTaken(preview: Preview, keys: readonly string[]): number {

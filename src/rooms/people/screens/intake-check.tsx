@@ -6,7 +6,6 @@ import type { ReactNode } from 'react';
 import type { ReturnsOf } from '../../../kernel/contract.ts';
 import { pickName } from '../../../web/kit/pick-name.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
-import { Button } from '../../../web/kit/button.tsx';
 import { Card } from '../../../web/kit/card.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { paths, to } from '../../../web/paths.ts';
@@ -24,14 +23,10 @@ export function IntakeCheck({
   checked,
   elsewhereAsked,
   names,
-  isBusy,
-  onProceed,
 }: {
   readonly checked: Checked;
   readonly elsewhereAsked: boolean;
   readonly names: readonly string[];
-  readonly isBusy: boolean;
-  readonly onProceed: () => void;
 }): ReactNode {
   const { t, locale } = useWords();
   return (
@@ -77,11 +72,6 @@ export function IntakeCheck({
           </div>
         );
       })}
-      <div className="row">
-        <Button isBusy={isBusy} onClick={onProceed}>
-          {t('pairs.check.proceed')}
-        </Button>
-      </div>
     </Card>
   );
 }

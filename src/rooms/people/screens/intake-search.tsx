@@ -10,15 +10,20 @@ import { SearchBox } from '../../../web/kit/search-box.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { searchPersons } from '../api.ts';
-import type { TypedIntake } from './intake-draft.ts';
 import { PersonRows } from './person-rows.tsx';
+
+export type TypedSearch = {
+  readonly searchedFor: string;
+  /** The search is done, and the person was not among the results. */
+  readonly isNew: boolean;
+};
 
 export function IntakeSearch({
   typed,
   change,
 }: {
-  readonly typed: TypedIntake;
-  readonly change: (part: Partial<TypedIntake>) => void;
+  readonly typed: TypedSearch;
+  readonly change: (part: Partial<TypedSearch>) => void;
 }): ReactNode {
   const { t } = useWords();
   const search = typed.searchedFor;

@@ -8,22 +8,23 @@ import type { ReturnsOf } from '../../../kernel/contract.ts';
 import { useDraft } from '../../../web/draft.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Notice } from '../../../web/kit/notice.tsx';
+import { Button } from '../../../web/kit/button.tsx';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Page } from '../../../web/kit/page.tsx';
-import { useToday } from '../../../web/kit/use-today.ts';
 import { paths, to } from '../../../web/paths.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { addHousehold } from '../api-intake.ts';
-import { startIntake } from './intake-draft.ts';
 import { IntakeForm } from './intake-form.tsx';
-import { IntakeLegalAid } from './intake-legal-aid.tsx';
 import { IntakeResult } from './intake-result.tsx';
-import { IntakeSearch } from './intake-search.tsx';
+import { IntakeSearch, type TypedSearch } from './intake-search.tsx';
 
 export function Intake(): ReactNode {
   const { t } = useWords();
   const { role, duty } = useMe();
-  const [typed, change, discard] = useDraft('intake', startIntake(useToday()));
+  const [typed, change, discard] = useDraft<TypedSearch>('intake', {
+    searchedFor: '',
+    isNew: false,
+  });
   const [result, setResult] = useState<ReturnsOf<typeof addHousehold> | null>(null);
   const isAllowed = role !== 'case-manager' || duty === 'intake';
   return (
@@ -40,20 +41,20 @@ export function Intake(): ReactNode {
       {isAllowed && result && <IntakeResult result={result} onNext={() => setResult(null)} />}
       {isAllowed && !result && !typed.isNew && <IntakeSearch typed={typed} change={change} />}
       {isAllowed && !result && typed.isNew && (
-        <>
-          <IntakeLegalAid typed={typed} change={change} />
-          {typed.legalAid && (
-            <IntakeForm
-              typed={typed}
-              change={change}
-              onDone={(opened) => {
-                discard();
-                setResult(opened);
-                window.scrollTo({ top: 0 });
-              }}
-            />
-          )}
-        </>
+        <IntakeForm
+          searchedFor={typed.searchedFor}
+          onDone={(opened) => {
+            discard();
+            setResult(opened);
+            window.scrollTo({ top: 0 });
+          }}
+        >
+          <p>
+            <Button icon="back" onClick={() => change({ isNew: false })}>
+              {t('people.intake.searchAgain')}
+            </Button>
+          </p>
+        </IntakeForm>
       )}
     </Page>
   );

@@ -4,15 +4,13 @@
 import { type ReactNode, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { useCommand } from '../../../web/command.ts';
-import { useDraft } from '../../../web/draft.ts';
-import { useWords } from '../../../web/i18n/use-words.ts';
-import { Form } from '../../../web/kit/form.tsx';
+import { LinesForm } from '../../../web/kit/lines-form.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { recordConsent } from '../api-changes.ts';
 import { type Consent } from './codes.ts';
-import { ConsentFields, consentsOf, startConsent } from './consent-fields.tsx';
+import { consentLines, type Consents, consentsOf, startConsent } from './consent-lines.tsx';
 import { PersonScreen } from './person-screen.tsx';
 
 export function NewConsent({ params: { personId = '' } }: ScreenProps): ReactNode {
@@ -24,35 +22,28 @@ export function NewConsent({ params: { personId = '' } }: ScreenProps): ReactNod
 }
 
 function Fields({ personId }: { readonly personId: string }): ReactNode {
-  const { t } = useWords();
+  const today = useToday();
   const [, open] = useLocation();
-  const [typed, change, discard] = useDraft(`consent/${personId}`, startConsent(useToday()));
   const saved = useRef(new Set<Consent['purpose']>());
   const command = useCommand<typeof recordConsent>('POST /api/persons/:personId/consents');
-  const send = async (): Promise<void> => {
-    for (const body of consentsOf(typed) ?? []) {
+  const take = async (values: Consents): Promise<boolean> => {
+    for (const body of consentsOf(values)) {
       if (saved.current.has(body.purpose)) continue;
-      if (!(await command.run({ params: { personId }, body }))) return;
+      if (!(await command.run({ params: { personId }, body }))) return false;
       saved.current.add(body.purpose);
     }
-    if (saved.current.size === 0) return;
-    discard();
     open(to(paths.person, { personId }, { saved: 'yes' }));
+    return true;
   };
   return (
-    <Form
-      action={command}
-      submit={t('shell.form.save')}
-      backTo={to(paths.person, { personId })}
+    <LinesForm<Consents>
+      name={`consent/${personId}`}
       room="people"
-      onSend={() => void send()}
-    >
-      <ConsentFields
-        value={typed}
-        path="consent"
-        onChange={change}
-        error={typed.purposes.length === 0 ? t('people.consent.purposeNeeded') : null}
-      />
-    </Form>
+      action={command}
+      backTo={to(paths.person, { personId })}
+      start={startConsent(today)}
+      lines={consentLines(today)}
+      onTake={take}
+    />
   );
 }

@@ -5,7 +5,6 @@
 import type { ReactNode } from 'react';
 import type { Birth } from '../../../kernel/birth.ts';
 import type { BodyOf } from '../../../kernel/contract.ts';
-import { useDraft } from '../../../web/draft.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { RadioGroup } from '../../../web/kit/choices.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
@@ -16,9 +15,9 @@ import { useAddress } from '../../../web/kit/use-address.ts';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { correctPerson } from '../api-changes.ts';
-import { useCitizenshipOptions } from './citizenship-field.tsx';
+import { useCitizenshipOptions } from './citizenship-options.ts';
 import { type IntakePerson, sexes } from './codes.ts';
-import { emptyName, nameOf, NameParts } from './name-fields.tsx';
+import { type AskedName, nameLines, nameOf } from './name-lines.ts';
 import { type PersonFile, PersonScreen } from './person-screen.tsx';
 
 type Field = BodyOf<typeof correctPerson>['field'];
@@ -32,9 +31,10 @@ export function NewCorrection({ params: { personId = '' } }: ScreenProps): React
   );
 }
 
-/** One of the first five. The parts of a name are asked below it. */
+/** One of the first five; a name also has parts. */
 type Questions = {
-  readonly fullName: string | null;
+  readonly fullName: AskedName['fullName'] | null;
+  readonly parts: AskedName['parts'] | null;
   readonly birth: Birth | null;
   readonly sex: IntakePerson['sex'] | null;
   readonly citizenship: string | null;
@@ -46,7 +46,6 @@ function Fields({ person }: { readonly person: PersonFile }): ReactNode {
   const { t } = useWords();
   const address = useAddress();
   const field = fields.find((each) => each === address.get('field')) ?? 'name';
-  const [parts, changeParts, discardParts] = useDraft(`name-parts/${person.id}`, emptyName);
   return (
     <CommandForm<typeof correctPerson, Questions>
       command="PUT /api/persons/:personId/correction"
@@ -55,17 +54,14 @@ function Fields({ person }: { readonly person: PersonFile }): ReactNode {
       room="people"
       backTo={to(paths.person, { personId: person.id })}
       opens={to(paths.corrections, { personId: person.id }, { saved: 'yes' })}
-      onAfresh={discardParts}
-      toBody={({ reason, fullName, ...others }) => {
-        const name = nameOf({ ...parts, fullName: fullName ?? '' });
+      toBody={({ reason, fullName, parts, ...others }) => {
+        const name = fullName && parts && nameOf({ fullName, parts });
         const values = { ...others, name };
         // The value is that of the field, which the compiler cannot follow through an index.
         return { field, value: values[field]!, reason } as BodyOf<typeof correctPerson>;
       }}
       labels={{ value: `people.correctable.${field}` }}
-      lines={useLines(field, (fullName) => (
-        <NameParts value={{ ...parts, fullName }} path="value" onChange={changeParts} />
-      ))}
+      lines={useLines(field)}
     >
       <RadioGroup
         label={t('people.corrections.field')}
@@ -77,18 +73,12 @@ function Fields({ person }: { readonly person: PersonFile }): ReactNode {
   );
 }
 
-function useLines(field: Field, partsOf: (fullName: string) => ReactNode): LinesOf<Questions> {
+function useLines(field: Field): LinesOf<Questions> {
+  const name = nameLines('value') as Pick<LinesOf<Questions>, 'fullName' | 'parts'>;
   const of = (asked: Field) => ({ path: 'value', when: () => field === asked });
   return {
-    fullName: {
-      is: 'text',
-      label: 'people.name.fullName',
-      hint: 'people.name.fullNameHint',
-      path: 'value.fullName',
-      lengthMax: 300,
-      when: () => field === 'name',
-      under: ({ fullName }) => partsOf(fullName),
-    },
+    fullName: { ...name.fullName, when: () => field === 'name' },
+    parts: { ...name.parts, when: () => field === 'name' },
     birth: {
       ...of('birth'),
       is: 'birth',
