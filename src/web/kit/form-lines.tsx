@@ -10,17 +10,13 @@ import {
   valueOf,
 } from '../../engine/forms/evaluate.ts';
 import type {
-  ChoiceLine,
-  ChoicesLine,
   Entry,
   GroupsLine,
   Line,
   Lines,
-  NumberLine,
   Option,
   Options,
   PartLine,
-  TextLine,
   Typed,
 } from '../../engine/forms/line.ts';
 import type { PartialDate } from '../../engine/forms/partial-date.ts';
@@ -31,10 +27,11 @@ import type { Translate } from '../i18n/words.ts';
 import { hintOf, say } from './line-words.ts';
 import { BilingualSafetyText } from './bilingual-text.tsx';
 import { Button } from './button.tsx';
-import { Checkbox, CheckboxGroup, RadioGroup } from './choices.tsx';
+import { Checkbox } from './choices.tsx';
 import { DateField, PartialDateField } from './date-field.tsx';
 import { FieldGroup, type FieldTexts } from './field.tsx';
-import { Select, TextArea, TextField } from './text-field.tsx';
+import { Choice, TextControl } from './line-controls.tsx';
+import { Select } from './text-field.tsx';
 import { useToday } from './use-today.ts';
 
 type LinesProps = {
@@ -183,68 +180,6 @@ function Part({
     <FieldGroup label={label} hint={hint} error={error} name={name}>
       <div className="stack">{children}</div>
     </FieldGroup>
-  );
-}
-
-type FrameProps = FieldTexts & {
-  readonly onChange: (value: string | readonly string[]) => void;
-  readonly isRequired?: boolean;
-};
-
-function Choice({
-  line,
-  frame,
-  entry,
-  options,
-}: {
-  readonly line: ChoiceLine | ChoicesLine;
-  readonly frame: FrameProps;
-  readonly entry: Entry;
-  readonly options: readonly Option[];
-}): ReactNode {
-  if (line.is === 'choices') {
-    return <CheckboxGroup {...frame} values={entry as readonly string[]} options={options} />;
-  }
-  return line.is === 'choice' ? (
-    <RadioGroup<string> {...frame} value={entry as string} options={options} />
-  ) : (
-    <Select<string> {...frame} value={entry as string} options={options} />
-  );
-}
-
-function TextControl({
-  line,
-  frame,
-  value,
-}: {
-  readonly line: TextLine | NumberLine;
-  readonly frame: FrameProps;
-  readonly value: string;
-}): ReactNode {
-  if (line.is === 'number') {
-    const lengthMax = String(line.most).length;
-    return (
-      <TextField
-        {...frame}
-        value={value}
-        inputMode="numeric"
-        className="control-short"
-        lengthMax={lengthMax}
-      />
-    );
-  }
-  const { lengthMax, lang } = line;
-  return line.is === 'long-text' ? (
-    <TextArea {...frame} value={value} lengthMax={lengthMax} lang={lang} rows={line.rows ?? 4} />
-  ) : (
-    <TextField
-      {...frame}
-      value={value}
-      lengthMax={lengthMax}
-      lang={lang}
-      inputMode={line.isAddress ? 'url' : line.inputMode}
-      className={line.isShort && 'control-short'}
-    />
   );
 }
 

@@ -114,7 +114,10 @@ export function FormSheet({
         problem={problem}
         faults={faults}
         room={props.room}
-        labels={{ ...labelsOf(t, props.lines, typed), ...wordsOf(props.labels ?? {}, t) }}
+        labels={{
+          ...labelsOf(t, { lines: props.lines, typed }),
+          ...wordsOf(props.labels ?? {}, t),
+        }}
         attempt={sheet.attempt}
       />
       {notice}

@@ -1,8 +1,15 @@
 // The words of lines: their labels, also by path for the error summary, and their hints.
 
 import type { Line, Lines, Text, Typed } from '../../engine/forms/line.ts';
-import type { WordKey } from '../../engine/languages/word-key.ts';
 import type { Translate } from '../i18n/words.ts';
+
+type Place = {
+  readonly lines: Lines;
+  readonly typed: Typed;
+  /** The path and the name of the group that the lines belong to. */
+  readonly under?: string;
+  readonly of?: string;
+};
 
 /**
  * The labels of all lines by their path, for the error summary. Within a group, the group's own
@@ -10,22 +17,21 @@ import type { Translate } from '../i18n/words.ts';
  */
 export function labelsOf(
   t: Translate,
-  lines: Lines,
-  typed: Typed,
-  { under = '', of = '' } = {},
+  { lines, typed, under = '', of = '' }: Place,
 ): Readonly<Record<string, string>> {
   const labels: Record<string, string> = {};
   for (const [name, line] of Object.entries(lines)) {
     const path = `${under}${line.path ?? name}`;
     labels[path] = `${of}${say(t, line.label)}`;
     if (line.is === 'part') {
-      const within = { under: `${path}.`, of };
-      Object.assign(labels, labelsOf(t, line.lines, (typed[name] ?? {}) as Typed, within));
+      const entries = (typed[name] ?? {}) as Typed;
+      const part = { lines: line.lines, typed: entries, under: `${path}.`, of };
+      Object.assign(labels, labelsOf(t, part));
     }
     if (line.is === 'groups') {
       for (const [at, group] of ((typed[name] ?? []) as readonly Typed[]).entries()) {
-        const within = { under: `${path}.${at}.`, of: `${say(t, line.item(at + 1))}, ` };
-        Object.assign(labels, labelsOf(t, line.lines, group, within));
+        const place = { under: `${path}.${at}.`, of: `${say(t, line.item(at + 1))}, ` };
+        Object.assign(labels, labelsOf(t, { lines: line.lines, typed: group, ...place }));
       }
     }
   }

@@ -106,8 +106,16 @@ export function ExemptionForm({
         onTake({
           // It needs its own code: earlier decisions refer to the code of the earlier rule.
           code: isNext || !entry ? codeFrom(names.en, taken) : entry.code,
-          ...{ kind, names, offences, conditions: conditionsFrom(conditions), together, decidedBy },
-          ...{ from, until, source, status },
+          kind,
+          names,
+          offences,
+          conditions: conditionsFrom(conditions),
+          together,
+          decidedBy,
+          from,
+          until,
+          source,
+          status,
           reviews: isNext ? [] : (entry?.reviews ?? []),
         });
       }}

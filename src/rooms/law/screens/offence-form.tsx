@@ -137,7 +137,13 @@ export function OffenceForm({
         const taken = draft.law.offences.map(({ code }) => code);
         onTake({
           code: entry?.code ?? codeFrom(names.en, taken),
-          ...{ version, article, names, from, until, source, status },
+          version,
+          article,
+          names,
+          from,
+          until,
+          source,
+          status,
           penalty: penaltyFrom(values, { source, status }, entry?.penalty ?? null),
           reviews: isNext ? [] : (entry?.reviews ?? []),
         });

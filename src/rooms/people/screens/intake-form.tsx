@@ -48,7 +48,10 @@ export function IntakeForm({
       return open({ ...body, lookedAt: seen });
     }
     const persons = body.persons.map(({ name, otherSpellings, sex, birth }) => ({
-      ...{ name, otherSpellings, sex, birth },
+      name,
+      otherSpellings,
+      sex,
+      birth,
     }));
     const answer = await check.run({ body: { persons } });
     if (!answer) return false;
@@ -97,7 +100,11 @@ export function IntakeForm({
 function askedOf({ persons }: Typed): string {
   return JSON.stringify(
     persons.map(({ fullName, parts, spellings, sex, birth }) => [
-      ...[fullName, parts, spellings, sex, birth],
+      fullName,
+      parts,
+      spellings,
+      sex,
+      birth,
     ]),
   );
 }
