@@ -211,35 +211,66 @@ function Groups(props: {
       error={props.faultOf(path)}
       name={path}
     >
-      {groups.map((group, at) => (
-        // The position is the group's only key: groups are added and removed, never moved.
-        <FieldGroup key={at} label={say(t, line.item(at + 1))}>
-          <FormLines
-            lines={line.lines}
-            typed={group}
-            faultOf={props.faultOf}
-            within={`${path}.${at}.`}
-            onChange={(part) =>
-              onChange(groups.map((each, index) => (index === at ? { ...each, ...part } : each)))
-            }
-          />
-          {groups.length > (line.least ?? 0) && !(line.keepsFirst && at === 0) && (
-            <Button onClick={() => onChange(groups.filter((_, index) => index !== at))}>
-              {say(t, typeof line.remove === 'function' ? line.remove(at + 1) : line.remove)}
+      <div className="stack">
+        {groups.map((group, at) => (
+          // The position is the group's only key: groups are added and removed, never moved.
+          <Item key={at} line={line} number={at + 1}>
+            <FormLines
+              lines={line.lines}
+              typed={group}
+              faultOf={props.faultOf}
+              within={`${path}.${at}.`}
+              onChange={(part) =>
+                onChange(groups.map((each, index) => (index === at ? { ...each, ...part } : each)))
+              }
+            />
+            {groups.length > (line.least ?? 0) && !(line.keepsFirst && at === 0) && (
+              <div className="row">
+                <Button
+                  kind="quiet"
+                  icon="close"
+                  onClick={() => onChange(groups.filter((_, index) => index !== at))}
+                >
+                  {say(t, typeof line.remove === 'function' ? line.remove(at + 1) : line.remove)}
+                </Button>
+              </div>
+            )}
+          </Item>
+        ))}
+        {groups.length < line.most && (
+          <div className="row">
+            <Button
+              icon="add"
+              onClick={() =>
+                onChange([...groups, { ...empty, ...line.next?.(groups.at(-1) ?? empty) }])
+              }
+            >
+              {say(t, line.add)}
             </Button>
-          )}
-        </FieldGroup>
-      ))}
-      {groups.length < line.most && (
-        <Button
-          icon="add"
-          onClick={() =>
-            onChange([...groups, { ...empty, ...line.next?.(groups.at(-1) ?? empty) }])
-          }
-        >
-          {say(t, line.add)}
-        </Button>
-      )}
+          </div>
+        )}
+      </div>
     </FieldGroup>
+  );
+}
+
+/** A group of one line needs no frame of its own: the line's label names it. */
+function Item({
+  line,
+  number,
+  children,
+}: {
+  readonly line: GroupsLine;
+  readonly number: number;
+  readonly children: ReactNode;
+}): ReactNode {
+  const { t } = useWords();
+  if (Object.keys(line.lines).length === 1) return <div className="stack">{children}</div>;
+  return (
+    <div className="card">
+      <FieldGroup label={say(t, line.item(number))}>
+        <div className="stack">{children}</div>
+      </FieldGroup>
+    </div>
   );
 }
