@@ -21,6 +21,7 @@ import {
   makeTestProgramme,
   type TestActor,
 } from './support/actors.ts';
+import { countReads, openReadCounts } from './support/count-reads.ts';
 import { testDatabase } from './support/database.ts';
 
 const database = await testDatabase();
@@ -44,6 +45,7 @@ const officers = {} as Record<
 
 beforeAll(async () => {
   await makeTestProgramme(database);
+  await openReadCounts(database);
   const organisationId = await makeOrganisation(database, { side: 'justice' });
   const of = (role: 'prosecutor' | 'probation-officer') =>
     makeActor(database, { role, organisationId });
@@ -151,17 +153,7 @@ const ofProsecutors: Readonly<Record<string, Question>> = {
 
 async function readsOf(who: (typeof officers)['dense'], question: Question): Promise<object[]> {
   return asActor(database, who.actor, async (tx, actor) => {
-    const count = async () =>
-      (
-        await sql<{
-          table: string;
-          whole: number;
-          looked: number;
-        }>`select schemaname || '.' || relname as table,
-      seq_tup_read::integer as whole, coalesce(idx_tup_fetch, 0)::integer as looked
-        from pg_stat_xact_user_tables
-      where schemaname || '.' || relname = any(${big}::text[]) order by 1`.execute(tx)
-      ).rows;
+    const count = () => countReads(tx, big);
     // As on the embedded server: with another server's default, a small table would be read whole.
     await sql`set local random_page_cost = 1.1`.execute(tx);
     const before = await count();

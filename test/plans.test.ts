@@ -29,6 +29,7 @@ import {
   makeTestProgramme,
   type TestActor,
 } from './support/actors.ts';
+import { countReads, openReadCounts, type Read } from './support/count-reads.ts';
 import { testDatabase } from './support/database.ts';
 
 const database = await testDatabase();
@@ -65,6 +66,7 @@ const asked = {} as { dense: Asked; sparse: Asked; manager: Asked };
 
 beforeAll(async () => {
   await makeTestProgramme(database);
+  await openReadCounts(database);
   const organisationId = await makeOrganisation(database, { side: 'care' });
   const make = (role: 'case-manager' | 'cso-manager') =>
     makeActor(database, { role, organisationId });
@@ -212,25 +214,14 @@ const ofManagers: Record<string, Question> = {
   },
 };
 
-type Read = { table: string; whole: number; looked: number };
-
-// Counts of this connection, some of them left over from earlier transactions.
-async function countReads(tx: Tx): Promise<Read[]> {
-  const found = await sql<Read>`select schemaname || '.' || relname as table,
-      seq_tup_read::integer as whole, coalesce(idx_tup_fetch, 0)::integer as looked
-    from pg_stat_xact_user_tables where schemaname || '.' || relname = any(${big}::text[])
-    order by 1`.execute(tx);
-  return found.rows;
-}
-
 /** Big tables of which too much was read, as PostgreSQL itself counted. */
 async function largeReads(who: Asked, question: Question, keptPlans: boolean): Promise<Read[]> {
   return asActor(database, who.actor, async (tx) => {
     const mode = keptPlans ? 'force_generic_plan' : 'force_custom_plan';
     await sql`select set_config('plan_cache_mode', ${mode}, true)`.execute(tx);
-    const before = await countReads(tx);
+    const before = await countReads(tx, big);
     await question(tx, who);
-    const after = await countReads(tx);
+    const after = await countReads(tx, big);
     return after
       .map(({ table, whole, looked }, at) => ({
         table,

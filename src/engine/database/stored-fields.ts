@@ -216,6 +216,8 @@ export const storedInEngine = {
         'person: neighbour, police',
       ),
       level: machinery('people who need little of the file are shown little'),
+      case_id: machinery('repeats the case of the person, for the order of a list'),
+      case_opened_at: machinery('repeats when the case was opened, for the order of a list'),
       from_at: machinery('when they got access to the file'),
     },
   },

@@ -22,6 +22,19 @@ end $$;
 create trigger held_by_a_grant before insert on access.reach
   for each row execute function access.begin_reach();
 
+-- Reach names the person's case, so that a worker's list is read in its own order and not sorted.
+-- Locks the person: a case that is being opened at this moment is waited for.
+create function care.name_case_in_reach() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform 1 from people.person p where p.id = new.person_id for no key update;
+  select c.id, c.opened_at into new.case_id, new.case_opened_at from care.case_file c
+    where c.person_id = new.person_id;
+  return new;
+end $$;
+create trigger names_its_case before insert on access.reach
+  for each row execute function care.name_case_in_reach();
+
 -- Anyone who reaches the kept file also reaches the merged one, from the same moment and for as
 -- long.
 create function people.reach_merged_files() returns trigger

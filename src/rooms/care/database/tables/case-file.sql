@@ -59,6 +59,19 @@ end $$;
 create trigger merged_stays_closed before update of state on care.case_file for each row
   when (old.state = 'closed' and new.state <> 'closed') execute function care.keep_merged_closed();
 
+-- Whoever reaches the person already has the new case in their list. The person is locked before the
+-- case is read by others: a reach that begins at this moment waits, or was seen here.
+create function care.name_new_case() returns trigger
+  language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  perform 1 from people.person p where p.id = new.person_id for no key update;
+  update access.reach set case_id = new.id, case_opened_at = new.opened_at
+    where person_id = new.person_id;
+  return null;
+end $$;
+create trigger named_in_reach after insert or update of opened_at on care.case_file
+  for each row execute function care.name_new_case();
+
 create trigger file_end_begins after insert on care.case_file
   for each row execute function people.follow_file_end('person_id');
 
