@@ -83,6 +83,13 @@ module.exports = {
       to: { path: '^(src/engine/(db|http|crypto|audit|access)/|node:)' },
     },
     {
+      name: 'models-carry-no-schema',
+      comment: 'screens read the codes of a model; schemas belong in shapes.ts and api.ts',
+      severity: 'error',
+      from: { path: ['^src/kernel/person\\.ts$', ...inRoomOrNoun('model\\.ts$')] },
+      to: { path: 'node_modules/zod', reachable: true },
+    },
+    {
       name: 'screens-reach-the-server-over-http',
       severity: 'error',
       from: { path: inRoomOrNoun('(screens/|public-web)'), pathNot: '\\.test\\.tsx?$' },

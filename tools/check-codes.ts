@@ -1,6 +1,7 @@
-// Each list of codes is written once, in a model or a contract. The database must check the same
-// list, or one of the few listed below, which exist only in SQL or are part of a list, each with
-// its reason. Reads the texts of the tables in `schema/`, which are compared with the database.
+// Each list of codes is written once, in a model, or in a contract if no screen offers it. The
+// database must check the same list, or one of the few listed below, which exist only in SQL or are
+// part of a list, each with its reason. Reads the texts of the tables in `schema/`, which are
+// compared with the database.
 
 import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -29,23 +30,13 @@ const inSqlAlone: Readonly<Record<string, string>> = {
   'legal.birth_claim.birth_precision: about age day month year': 'a claim always knows something',
   'legal.birth_settlement.birth_precision: about age day month year': 'so does a finding',
   'legal.exemption_request.state: open withdrawn': 'a decision is a row of its own',
-  'legal.restriction_lifting.kind: lifted quashed': 'two words of the contract itself',
   'legal.subject_name.kind: current other': 'names of the justice side; set by SQL alone',
-  'operations.entry.sex: female male unknown': 'three words, said alike in every contract',
   'operations.entry_transition.basis: acceptance authority carrier-list family list person-said':
     'on what a state rests; set by the step itself',
   'operations.import_job.state: running waiting': 'the part of the states that are not final',
   'operations.list.state: discarded imported staged': 'the contract tells it by what can be done',
   'operations.match_proposal.band: look same': 'the two bands that are asked about',
-  'people.consent.told_how: interpreter spoken written': 'three words of the contract itself',
-  'people.contact.kind: address how-to-reach phone': 'three words of the contract itself',
-  'people.identity_document.kind: birth-certificate court-decision identity-card other passport return-certificate':
-    'words of the contract itself',
   'people.kinship.basis: dna-verdict document list statement': 'words of the contract itself',
-  'people.person.sex: female male unknown': 'three words, said alike in every contract',
-  'people.person_correction.field: birth citizenship name province sex':
-    'the fields of the contract itself',
-  'people.person_name.kind: current document former other-script': 'words of the contract itself',
   'people.person_pair.state: proposed undo-proposed': 'the part that waits for a second person',
   'programme.ending.kind: erased expunged revoked unmerged withdrawn':
     'what a restore repeats; written and read by SQL alone',

@@ -6,14 +6,8 @@ import { z } from 'zod';
 import { cursor, instant, limit } from '../../kernel/input.ts';
 import { endpoint } from '../../kernel/contract.ts';
 import { auditors, ownTrailReaders } from './access.ts';
-import {
-  auditActions,
-  chainShown,
-  entryShown,
-  grantShown,
-  grantStates,
-  ownEntryShown,
-} from './model.ts';
+import { auditActions, grantStates } from './model.ts';
+import { chainShown, entryShown, grantShown, ownEntryShown } from './shapes.ts';
 
 const paging = {
   after: cursor.optional(),

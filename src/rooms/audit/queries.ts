@@ -7,7 +7,8 @@ import type { PlaceInTime } from '../../engine/http/cursor.ts';
 import type { Duty, Role } from '../../kernel/roles.ts';
 import type { ReturnsOf } from '../../kernel/contract.ts';
 import type { readChain } from './api.ts';
-import type { AuditAction, GrantShown } from './model.ts';
+import type { AuditAction } from './model.ts';
+import type { GrantShown } from './shapes.ts';
 
 const utc = (column: string) =>
   sql<string>`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;

@@ -19,16 +19,20 @@ export type CaseState = (typeof caseStates)[number];
 
 export const priorities = ['high', 'medium', 'low'] as const;
 export type Priority = (typeof priorities)[number];
+/** Why a supervisor changes a priority. */
+export const changeReasons = [
+  'safety-concern',
+  'protection',
+  'health',
+  'basic-needs',
+  'concern-resolved',
+] as const;
 export const priorityReasons = [
+  ...changeReasons,
   'unaccompanied-minor',
   'minor',
   'urgent-need-on-arrival',
   'usual',
-  'safety-concern',
-  'concern-resolved',
-  'health',
-  'basic-needs',
-  'protection',
 ] as const;
 
 export const declineReasons = [
@@ -41,15 +45,14 @@ export const declineReasons = [
 export const offerStates = ['open', 'accepted', 'declined', 'withdrawn'] as const;
 export const urgentNeeds = [
   'medical',
+  'medicine',
   'disability-support',
   'pregnancy-or-infant',
   'shelter',
   'food',
-  'medicine',
-  'unaccompanied-minor',
   'interpreter',
+  'unaccompanied-minor',
 ] as const;
-export const spokenLanguages = ['kk', 'ky', 'tg', 'uz', 'ru', 'en', 'ar', 'other'] as const;
 export const ageBands = [
   '0-4',
   '5-9',
@@ -83,10 +86,24 @@ export const closingReasons = [
   'of-age-with-plan',
   'lost-contact',
 ] as const;
+/** A review is held with the person. */
+export const reviewClosingReasons = [
+  'goals-met',
+  'person-asked',
+  'moved-away',
+  'of-age-with-plan',
+  'lost-contact',
+] as const satisfies readonly (typeof closingReasons)[number][];
+/** What a supervisor may move a case to, and why. */
+export const steeredStates = [
+  'active',
+  'closing',
+  'closed',
+  'reopened',
+] as const satisfies readonly CaseState[];
+export const steeringReasons = [...closingReasons, 'work-continues', 'new-need'] as const;
 export const movingReasons = [
-  ...closingReasons,
-  'work-continues',
-  'new-need',
+  ...steeringReasons,
   'first-visit',
   'assessment-made',
   'plan-made',
@@ -124,6 +141,7 @@ export const strengthsOfLevel = {
   community: ['someone-alongside', 'friends', 'supportive-neighbours', 'takes-part-in-a-group'],
   structural: ['papers-complete', 'income', 'housing', 'benefits-received'],
 } as const satisfies Record<Level, readonly string[]>;
+export type Strength = (typeof strengthsOfLevel)[Level][number];
 
 export const needsOfLevel = {
   individual: [
@@ -156,6 +174,7 @@ export const needsOfLevel = {
   community: ['stigma', 'isolation', 'rumours', 'unwanted-visits', 'play-with-children-nearby'],
   structural: ['papers', 'income', 'housing', 'legal-aid', 'bank-access', 'benefits'],
 } as const satisfies Record<Level, readonly string[]>;
+export type Need = (typeof needsOfLevel)[Level][number];
 
 export const needPriorities = ['none', 'some', 'high', 'urgent'] as const;
 
@@ -190,7 +209,16 @@ export const services = [
   'theological-support',
   'other',
 ] as const;
-export const actionStates = ['open', 'done', 'not-done'] as const;
+/** Services on a layer of the pyramid of mental health and psychosocial support. */
+export const layeredServices: readonly (typeof services)[number][] = [
+  'psychosocial',
+  'trauma-therapy',
+  'family-support',
+  'guardian-support',
+  'play-and-sport',
+  'someone-alongside',
+];
+export const actionStates = ['done', 'not-done', 'open'] as const;
 export const notDoneReasons = [
   'person-declined',
   'not-available',
@@ -210,7 +238,6 @@ export const actionGrounds = [
 ] as const;
 
 export const reviewDecisions = ['continue', 'revise', 'propose-closing'] as const;
-export const legalAidAnswers = ['accepted', 'declined', 'later'] as const;
 
 /** Why an item is on Today: a code that has words, and the facts the words need. */
 export const todayKinds = [

@@ -1,7 +1,5 @@
-// Shapes that several contracts of this room share. Apart from the model, which the browser reads
-// too.
+// Shapes that several contracts of this room share.
 
 import { z } from 'zod';
 
-export const sex = z.enum(['female', 'male', 'unknown']);
 export const wordsText = z.string().trim().min(1).max(4000);

@@ -10,12 +10,12 @@ import { requestParams, saved } from './api.ts';
 import { fieldNames } from './catalogue.ts';
 import {
   deferralReasons,
-  fieldValue,
   noticeLanguages,
   noticeWays,
   refusalReasons,
   revocationReasons,
 } from './model.ts';
+import { fieldValue } from './shapes.ts';
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const closed = ['step-not-open', 'protocol-not-valid', 'basis-over'] as const;

@@ -14,7 +14,7 @@ import {
   releasedShown,
   requestPage,
   requestSummary,
-} from './model.ts';
+} from './shapes.ts';
 
 export const requestParams = z.strictObject({ disclosureId: z.uuid() });
 export const saved = z.strictObject({ id: z.uuid() });

@@ -3,7 +3,7 @@
 
 import type { RawBuilder } from 'kysely';
 import { sql, type Tx } from '../../engine/db/database.ts';
-import type { NewRequest } from './model.ts';
+import type { NewRequest } from './shapes.ts';
 import type { SealedValue } from './request-key.ts';
 
 async function take(tx: Tx, step: RawBuilder<unknown>): Promise<string> {

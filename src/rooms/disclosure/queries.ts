@@ -12,7 +12,7 @@ import type {
   ReleasedShown,
   RequestPage,
   RequestSummary,
-} from './model.ts';
+} from './shapes.ts';
 import type { OrganisationShown, ProtocolShown } from './protocol-model.ts';
 import type { SealedValue } from './request-key.ts';
 

@@ -11,7 +11,7 @@ import {
   wrapKey,
 } from '../../engine/crypto/envelope.ts';
 import type { Keyring } from '../../engine/crypto/keyring.ts';
-import type { FieldValue, Identity } from './model.ts';
+import type { FieldValue, Identity } from './shapes.ts';
 
 const ownerOf = (disclosureId: string): string => `disclosure|${disclosureId}`;
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import disclosureWords from '../../../languages/en/disclosure.json' with { type: 'json' };
 import { toDay } from '../../kernel/day.ts';
 import { catalogue, directions, fieldForms, fieldNames } from './catalogue.ts';
-import { type FieldValue, fieldValue } from './model.ts';
+import { type FieldValue, fieldValue } from './shapes.ts';
 import { checkValues } from './rules.ts';
 
 const today = toDay('2026-11-27');

@@ -3,7 +3,7 @@
 
 import type { Day } from '../../kernel/day.ts';
 import { done, type Outcome, refuse } from '../../kernel/outcome.ts';
-import type { FieldValue } from './model.ts';
+import type { FieldValue } from './shapes.ts';
 
 export type ValueRefusal = 'field-twice' | 'assessed-in-the-future' | 'last-day-missing';
 

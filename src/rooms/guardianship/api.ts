@@ -7,6 +7,7 @@ import { cursor, day, limit, version } from '../../kernel/input.ts';
 import { endpoint } from '../../kernel/contract.ts';
 import { coverManagers, coverReaders, coverWriters, searchReaders } from './access.ts';
 import {
+  appointedKinds,
   ageBands,
   coverBases,
   coverGrounds,
@@ -17,6 +18,7 @@ import {
   kinReasons,
   kinRelations,
   searchOutcomes,
+  stepsAfterEnd,
 } from './model.ts';
 
 const personParams = z.strictObject({ personId: z.uuid() });
@@ -93,7 +95,7 @@ export const appointGuardian = endpoint({
   summary: 'Record a guardian or custodial parent; an interim body steps back on that day',
   params: personParams,
   body: z.strictObject({
-    kind: z.enum(['custodial-parent', 'guardian']),
+    kind: z.enum(appointedKinds),
     basis: z.enum(coverBases),
     fromOn: day,
     untilOn: day.nullable(),
@@ -143,7 +145,7 @@ export const endCover = endpoint({
     baseVersion: version,
     untilOn: day,
     reason: z.enum(endReasons),
-    then: z.enum(['nothing', 'open-search']),
+    then: z.enum(stepsAfterEnd),
   }),
   returns: z.strictObject({ version: z.number(), searchId: z.uuid().nullable() }),
   refuses: [

@@ -9,6 +9,11 @@ import type { Day } from '../../kernel/day.ts';
 export const coverKinds = ['custodial-parent', 'guardian', 'interim-body'] as const;
 export type CoverKind = (typeof coverKinds)[number];
 /** In the order in which they are offered, like all lists here. */
+export const appointedKinds = [
+  'guardian',
+  'custodial-parent',
+] as const satisfies readonly CoverKind[];
+export const stepsAfterEnd = ['open-search', 'nothing'] as const;
 export const coverBases = ['court-order', 'kinship', 'temporary', 'parental'] as const;
 /** A guardian before a court or authority decided: for a few weeks, and never without a reason. */
 export const coverGrounds = [

@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { endpoint } from '../../kernel/contract.ts';
 import { jobMenders, jobReaders } from './access.ts';
-import { deadLetter, kindShown } from './model.ts';
+import { deadLetter, kindShown } from './shapes.ts';
 
 const jobParams = z.strictObject({ jobId: z.uuid() });
 

@@ -3,9 +3,10 @@
 
 import { z } from 'zod';
 import { version } from '../../kernel/input.ts';
+import { birth, countryCode, personName, provinceCode, sex } from '../../kernel/person-input.ts';
 import { endpoint } from '../../kernel/contract.ts';
 import { consentWriters, fileWriters } from './access.ts';
-import { birth, newConsent, newName, sex } from './model.ts';
+import { newConsent } from './shapes.ts';
 
 const personParams = z.strictObject({ personId: z.uuid() });
 
@@ -32,17 +33,17 @@ export const correctPerson = endpoint({
   summary: 'Correct a name, birth date, sex, citizenship or province; history is kept',
   params: personParams,
   body: z.discriminatedUnion('field', [
-    z.strictObject({ field: z.literal('name'), value: newName, ...correctionBase() }),
+    z.strictObject({ field: z.literal('name'), value: personName, ...correctionBase() }),
     z.strictObject({ field: z.literal('birth'), value: birth, ...correctionBase() }),
     z.strictObject({ field: z.literal('sex'), value: sex, ...correctionBase() }),
     z.strictObject({
       field: z.literal('citizenship'),
-      value: z.string().regex(/^[A-Z]{2}$/),
+      value: countryCode,
       ...correctionBase(),
     }),
     z.strictObject({
       field: z.literal('province'),
-      value: z.string().regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/),
+      value: provinceCode,
       ...correctionBase(),
     }),
   ]),

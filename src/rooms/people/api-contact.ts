@@ -3,8 +3,10 @@
 
 import { z } from 'zod';
 import { day } from '../../kernel/input.ts';
+import { contactKinds } from '../../kernel/person.ts';
 import { endpoint } from '../../kernel/contract.ts';
 import { contactReaders, contactWriters } from './access.ts';
+import { documentKinds } from './model.ts';
 
 const personParams = z.strictObject({ personId: z.uuid() });
 const saved = z.strictObject({ id: z.uuid() });
@@ -21,7 +23,7 @@ export const readContacts = endpoint({
     contacts: z.array(
       z.strictObject({
         id: z.uuid(),
-        kind: z.enum(['phone', 'address', 'how-to-reach']),
+        kind: z.enum(contactKinds),
         value: z.string(),
       }),
     ),
@@ -47,7 +49,7 @@ export const addContact = endpoint({
   summary: 'Add a phone, an address or another way to reach the person',
   params: personParams,
   body: z.strictObject({
-    kind: z.enum(['phone', 'address', 'how-to-reach']),
+    kind: z.enum(contactKinds),
     value: z.string().trim().min(1).max(500),
   }),
   returns: saved,
@@ -64,14 +66,7 @@ export const addDocument = endpoint({
   summary: 'Record an identity document',
   params: personParams,
   body: z.strictObject({
-    kind: z.enum([
-      'passport',
-      'birth-certificate',
-      'identity-card',
-      'return-certificate',
-      'court-decision',
-      'other',
-    ]),
+    kind: z.enum(documentKinds),
     number: z.string().trim().min(1).max(100),
     issuedOn: day.nullable(),
   }),

@@ -3,9 +3,11 @@
 
 import { z } from 'zod';
 import { day } from '../../kernel/input.ts';
+import { legalAidAnswers } from '../../kernel/person.ts';
+import { provinceCode } from '../../kernel/person-input.ts';
 import { endpoint } from '../../kernel/contract.ts';
 import { fileWriters } from './access.ts';
-import { intakePerson } from './model.ts';
+import { intakePerson } from './shapes.ts';
 
 export const addHousehold = endpoint({
   name: 'addHousehold',
@@ -15,15 +17,12 @@ export const addHousehold = endpoint({
   who: fileWriters,
   summary: 'Open files for a person or family already at home, without operation or papers',
   body: z.strictObject({
-    province: z
-      .string()
-      .regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/)
-      .nullable(),
+    province: provinceCode.nullable(),
     persons: z.array(intakePerson).min(1).max(30),
     searchedFor: z.string().trim().min(2).max(200),
     /** Similar files within reach that the worker looked at: none is of these people. */
     lookedAt: z.array(z.uuid()).max(240).default([]),
-    legalAidOffered: z.strictObject({ on: day, answer: z.enum(['accepted', 'declined', 'later']) }),
+    legalAidOffered: z.strictObject({ on: day, answer: z.enum(legalAidAnswers) }),
   }),
   returns: z.strictObject({
     householdId: z.uuid(),

@@ -4,10 +4,11 @@
 
 import { z } from 'zod';
 import { version, versionOrNone } from '../../kernel/input.ts';
+import { birth, personName, sex } from '../../kernel/person-input.ts';
 import { endpoint } from '../../kernel/contract.ts';
 import { fileWriters, pairDeciders } from './access.ts';
 import { matchBands, matchReasonCodes } from './matching/matcher.ts';
-import { birth, intakePerson, newName, personSummary, sex } from './model.ts';
+import { intakePerson, personSummary } from './shapes.ts';
 
 export const pairStates = [
   'proposed',
@@ -199,7 +200,7 @@ export const checkIntake = endpoint({
     persons: z
       .array(
         z.strictObject({
-          name: newName,
+          name: personName,
           otherSpellings: intakePerson.shape.otherSpellings,
           sex,
           birth,

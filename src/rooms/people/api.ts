@@ -3,17 +3,11 @@
 
 import { z } from 'zod';
 import { day } from '../../kernel/input.ts';
+import { birth, sex, spokenLanguage } from '../../kernel/person-input.ts';
 import { endpoint } from '../../kernel/contract.ts';
 import { fileHolders, personSearchers } from './access.ts';
-import {
-  birth,
-  consentGrounds,
-  consentPurposes,
-  language,
-  personSummary,
-  relations,
-  sex,
-} from './model.ts';
+import { consentGrounds, consentPurposes, nameKinds, relations } from './model.ts';
+import { personSummary } from './shapes.ts';
 
 const personParams = z.strictObject({ personId: z.uuid() });
 
@@ -31,7 +25,7 @@ export const searchPersons = endpoint({
 
 const nameRow = z.strictObject({
   id: z.uuid(),
-  kind: z.enum(['current', 'document', 'other-script', 'former']),
+  kind: z.enum(nameKinds),
   fullName: z.string(),
   givenName: z.string().nullable(),
   familyName: z.string().nullable(),
@@ -62,7 +56,7 @@ export const personPage = z.strictObject({
       id: z.uuid(),
       purpose: z.enum(consentPurposes),
       ground: z.enum(consentGrounds),
-      toldIn: language,
+      toldIn: spokenLanguage,
       toldOn: day,
       untilOn: day,
       withdrawn: z.boolean(),

@@ -7,7 +7,7 @@ import type { BodyOf } from '../../kernel/contract.ts';
 import type { addHousehold } from './api-intake.ts';
 import { findLikelySame, type KnownPerson, type LikelySame } from './matching/likely-same.ts';
 import { queryKeys } from './matching/search-keys.ts';
-import type { PersonSummary } from './model.ts';
+import type { PersonSummary } from './shapes.ts';
 import { searchPersonsByKeys } from './queries.ts';
 
 const candidatesMax = 200;

@@ -10,7 +10,8 @@ import type { Handling } from '../../engine/http/handler.ts';
 import type { Events } from '../../engine/http/event.ts';
 import { openNewFile } from './file-keys.ts';
 import { foldNames } from './folded.ts';
-import type { NewConsent, NewName } from './model.ts';
+import type { PersonName } from '../../kernel/person-input.ts';
+import type { NewConsent } from './shapes.ts';
 import { addHouseholdsRows, insertConsents } from './queries-households.ts';
 
 /** What this needs of a request, whatever the endpoint. */
@@ -23,7 +24,7 @@ export type PersonToAdd = {
   readonly citizenship: string | null;
   readonly birth: Birth;
   /** The first is the name in use; the others are further spellings. */
-  readonly names: readonly NewName[];
+  readonly names: readonly PersonName[];
   readonly familyNumbers: readonly string[];
   readonly consents: readonly NewConsent[];
   readonly contacts: readonly { readonly kind: 'phone' | 'address'; readonly value: string }[];

@@ -33,4 +33,5 @@ export {
 } from './new-households.ts';
 export { hasSearchedLately } from './queries.ts';
 export { listOwnPersons, type OwnPerson } from './queries-households.ts';
+export type { NewConsent } from './shapes.ts';
 export { newPersonCode } from './new-person-code.ts';

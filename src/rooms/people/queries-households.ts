@@ -4,7 +4,7 @@
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Birth } from '../../kernel/birth.ts';
 import type { Day } from '../../kernel/day.ts';
-import type { NewConsent } from './model.ts';
+import type { NewConsent } from './shapes.ts';
 
 /** Each as `people.add_household` in database/ takes it. */
 export async function addHouseholdsRows(tx: Tx, inputs: readonly object[]): Promise<void> {

@@ -6,7 +6,7 @@ import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Birth } from '../../kernel/birth.ts';
 import type { Day } from '../../kernel/day.ts';
 import type { mergeObstacles, pairStates, pairSteps } from './api-pairs.ts';
-import type { PersonSummary } from './model.ts';
+import type { PersonSummary } from './shapes.ts';
 import { type SummaryRow, summaryColumns, summaryOf } from './queries.ts';
 
 export type FileSide = {

@@ -5,7 +5,8 @@
 import { sql, type Tx } from '../../engine/db/database.ts';
 import type { Birth } from '../../kernel/birth.ts';
 import type { Day } from '../../kernel/day.ts';
-import type { PersonSummary, relations } from './model.ts';
+import type { relations } from './model.ts';
+import type { PersonSummary } from './shapes.ts';
 
 export type SummaryRow = {
   id: string;

@@ -5,7 +5,8 @@ import { z } from 'zod';
 import { cursor, limit } from '../../kernel/input.ts';
 import { endpoint } from '../../kernel/contract.ts';
 import { alarmReaders, figurePublishers, figureReaders } from './access.ts';
-import { alarm, alarmCounts, alarmKinds, figure, levels } from './model.ts';
+import { alarmKinds, levels } from './model.ts';
+import { alarm, alarmCounts, figure } from './shapes.ts';
 
 export const listAlarms = endpoint({
   name: 'listAlarms',

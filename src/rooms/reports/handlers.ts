@@ -6,7 +6,8 @@ import { done } from '../../kernel/outcome.ts';
 import { figurePublishers } from './access.ts';
 import type * as api from './api.ts';
 import { type FigureDefinition, figures } from './figures.ts';
-import { type Figure, thresholds } from './model.ts';
+import { thresholds } from './model.ts';
+import type { Figure } from './shapes.ts';
 import * as queries from './queries.ts';
 
 export const handlers: HandlersOf<typeof api> = {

@@ -5,7 +5,8 @@
 import { createHash } from 'node:crypto';
 import { sql, type Tx } from '../../../engine/db/database.ts';
 import type { Day } from '../../../kernel/day.ts';
-import type { FieldValue, Purpose } from '../../../rooms/disclosure/model.ts';
+import type { Purpose } from '../../../rooms/disclosure/model.ts';
+import type { FieldValue } from '../../../rooms/disclosure/shapes.ts';
 import { makeRequestKey, sealIdentity, sealValue } from '../../../rooms/disclosure/request-key.ts';
 import { addDays } from '../days.ts';
 import type { DemoUser } from '../model.ts';

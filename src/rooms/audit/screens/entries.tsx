@@ -9,7 +9,7 @@ import { Page } from '../../../web/kit/page.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { listAuditEntries } from '../api.ts';
-import type { EntryShown } from '../model.ts';
+import type { EntryShown } from '../shapes.ts';
 import { AuditTabs } from './audit-tabs.tsx';
 import { readFilters } from './entry-filters.ts';
 import { EntryFilters } from './entry-filters-form.tsx';

@@ -12,7 +12,7 @@ import { findWords } from '../../../web/i18n/words.ts';
 import type { Column } from '../../../web/kit/data-table.tsx';
 import { useMe } from '../../../web/use-session.ts';
 import type { listOwnEntries } from '../api.ts';
-import type { EntryShown } from '../model.ts';
+import type { EntryShown } from '../shapes.ts';
 import './audit.css';
 
 export type OwnEntry = ReturnsOf<typeof listOwnEntries>['entries'][number];

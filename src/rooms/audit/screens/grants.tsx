@@ -12,13 +12,13 @@ import { Page } from '../../../web/kit/page.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { listAllGrants } from '../api.ts';
-import type { GrantShown } from '../model.ts';
+import type { GrantShown } from '../shapes.ts';
+import { grantStates } from '../model.ts';
 import { AuditTabs } from './audit-tabs.tsx';
 import './audit.css';
 import { Chain } from './chain.tsx';
 
 type State = GrantShown['state'];
-const states = ['active', 'waiting', 'withdrawn', 'ended'] as const;
 const badges: Readonly<Record<State, NoticeKind | 'plain'>> = {
   active: 'success',
   waiting: 'warning',
@@ -43,12 +43,12 @@ export function Grants(): ReactNode {
           state: {
             is: 'list',
             label: 'audit.grants.show',
-            codes: states,
+            codes: grantStates,
             words: (state) => `audit.grantStates.${state}`,
           },
         }}
         count={({ counts }) =>
-          states
+          grantStates
             .map(
               (each) => `${t(`audit.grantStates.${each}`)}: ${formatNumber(locale, counts[each])}`,
             )

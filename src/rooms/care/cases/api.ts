@@ -3,19 +3,21 @@
 
 import { z } from 'zod';
 import { cursor, day, limit, version } from '../../../kernel/input.ts';
+import { legalAidAnswers } from '../../../kernel/person.ts';
+import { sex } from '../../../kernel/person-input.ts';
 import { birthPrecisions } from '../../../kernel/birth.ts';
 import { endpoint } from '../../../kernel/contract.ts';
 import { caseManagers, caseReaders, caseSteerers, fileHolders } from '../access.ts';
 import {
   assignmentParts,
   caseStates,
-  closingReasons,
-  legalAidAnswers,
+  changeReasons,
   movingReasons,
   priorities,
   priorityReasons,
+  steeredStates,
+  steeringReasons,
 } from '../model.ts';
-import { sex } from '../shapes.ts';
 
 const caseParams = z.strictObject({ caseId: z.uuid() });
 const personParams = z.strictObject({ personId: z.uuid() });
@@ -171,8 +173,8 @@ export const moveCase = endpoint({
   params: caseParams,
   body: z.strictObject({
     baseVersion: version,
-    to: z.enum(['active', 'closing', 'closed', 'reopened']),
-    reason: z.enum([...closingReasons, 'work-continues', 'new-need']),
+    to: z.enum(steeredStates),
+    reason: z.enum(steeringReasons),
   }),
   returns: z.strictObject({ state: z.enum(caseStates), version: z.number() }),
   refuses: [
@@ -198,7 +200,7 @@ export const changePriority = endpoint({
   body: z.strictObject({
     baseVersion: version,
     priority: z.enum(priorities),
-    reason: z.enum(['safety-concern', 'concern-resolved', 'health', 'basic-needs', 'protection']),
+    reason: z.enum(changeReasons),
   }),
   returns: z.strictObject({
     priority: z.enum(priorities),

@@ -4,6 +4,8 @@
 
 import { z } from 'zod';
 import { day } from '../../../kernel/input.ts';
+import { contactKinds } from '../../../kernel/person.ts';
+import { sex } from '../../../kernel/person-input.ts';
 import { birthPrecisions } from '../../../kernel/birth.ts';
 import { endpoint } from '../../../kernel/contract.ts';
 import { emergencyLeads, emergencyOpeners, emergencyParties } from '../access.ts';
@@ -15,14 +17,14 @@ import {
   safetyConcerns,
   services,
 } from '../model.ts';
-import { sex, wordsText } from '../shapes.ts';
+import { wordsText } from '../shapes.ts';
 
 const openingParams = z.strictObject({ openingId: z.uuid() });
 const names = z.record(z.string(), z.string());
 const kind = z.enum(emergencyKinds);
 const verdict = z.enum(emergencyVerdicts);
 const way = z.strictObject({
-  kind: z.enum(['phone', 'address', 'how-to-reach']),
+  kind: z.enum(contactKinds),
   value: z.string(),
 });
 

@@ -3,18 +3,12 @@
 
 import { z } from 'zod';
 import { cursor, day, limit, version } from '../../../kernel/input.ts';
+import { spokenLanguages } from '../../../kernel/person.ts';
+import { sex } from '../../../kernel/person-input.ts';
 import { birthPrecisions } from '../../../kernel/birth.ts';
 import { endpoint } from '../../../kernel/contract.ts';
 import { caseAssigners, offerDeciders, offerMakers, offerReaders } from '../access.ts';
-import {
-  ageBands,
-  assignmentReasons,
-  declineReasons,
-  offerStates,
-  spokenLanguages,
-  urgentNeeds,
-} from '../model.ts';
-import { sex } from '../shapes.ts';
+import { ageBands, assignmentReasons, declineReasons, offerStates, urgentNeeds } from '../model.ts';
 
 const names = z.record(z.string(), z.string());
 const offerParams = z.strictObject({ offerId: z.uuid() });

@@ -6,9 +6,10 @@ import type { Answer } from '../../../engine/http/answer-of.ts';
 import type { PlaceInTime } from '../../../engine/http/cursor.ts';
 import { sql, type Tx } from '../../../engine/db/database.ts';
 import type { BirthPrecision } from '../../../kernel/birth.ts';
+import type { spokenLanguages } from '../../../kernel/person.ts';
 import type { Day } from '../../../kernel/day.ts';
 import type { ClockHours } from '../country.ts';
-import type { spokenLanguages, urgentNeeds } from '../model.ts';
+import type { urgentNeeds } from '../model.ts';
 
 type Names = Record<string, string>;
 export type MemberRow = {

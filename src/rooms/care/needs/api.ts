@@ -3,18 +3,17 @@
 
 import { z } from 'zod';
 import { cursor, day, limit, version } from '../../../kernel/input.ts';
+import { legalAidAnswers, spokenLanguages } from '../../../kernel/person.ts';
 import { endpoint } from '../../../kernel/contract.ts';
 import { needsReaders, needsWriters } from '../access.ts';
 import {
   caseStates,
-  legalAidAnswers,
   levels,
   needPriorities,
   needsOfLevel,
   presentParties,
   priorities,
   safetyConcerns,
-  spokenLanguages,
   strengthsOfLevel,
   visitKinds,
 } from '../model.ts';

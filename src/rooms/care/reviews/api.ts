@@ -5,7 +5,7 @@ import { day, version } from '../../../kernel/input.ts';
 import { endpoint } from '../../../kernel/contract.ts';
 import { asked } from '../../../kernel/unanswered.ts';
 import { planners } from '../access.ts';
-import { caseStates, goalStates, reviewDecisions } from '../model.ts';
+import { caseStates, goalStates, reviewDecisions, reviewClosingReasons } from '../model.ts';
 
 export const holdReview = endpoint({
   name: 'holdReview',
@@ -29,9 +29,7 @@ export const holdReview = endpoint({
         }),
       )
       .max(50),
-    closingReason: z
-      .enum(['goals-met', 'person-asked', 'moved-away', 'of-age-with-plan', 'lost-contact'])
-      .nullable(),
+    closingReason: z.enum(reviewClosingReasons).nullable(),
   }),
   returns: z.strictObject({
     version: z.number(),

@@ -16,8 +16,8 @@ import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { readPerson } from '../../people/public-web.ts';
 import type { addAction } from '../plan/api.ts';
-import { actionGrounds, services } from '../model.ts';
-import { layeredServices, layers, type NewAction } from './codes.ts';
+import { actionGrounds, services, layeredServices } from '../model.ts';
+import type { NewAction } from './shapes.ts';
 import { useProviders } from './organisations.ts';
 import { PlanScreen } from './plan-screen.tsx';
 
@@ -40,6 +40,7 @@ export function ActionForm({ params: { personId = '' } }: ScreenProps): ReactNod
   );
 }
 
+const layers = ['1', '2', '3', '4'] as const;
 type Layer = (typeof layers)[number];
 type Asking = { readonly goalId: string; readonly personId: string };
 

@@ -13,7 +13,7 @@ import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { addTeamMember } from '../handover/api.ts';
 import { isOver } from './case-screen.tsx';
-import type { CaseFile } from './codes.ts';
+import type { CaseFile } from './shapes.ts';
 import { type Colleague, optionOf, useColleagues } from './colleagues.tsx';
 import { TeamPage } from './team-page.tsx';
 

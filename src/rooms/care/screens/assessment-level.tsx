@@ -7,9 +7,15 @@ import { Card } from '../../../web/kit/card.tsx';
 import { CheckboxGroup, RadioGroup } from '../../../web/kit/choices.tsx';
 import { optionsOf } from '../../../web/kit/options.ts';
 import { TextArea } from '../../../web/kit/text-field.tsx';
-import { needPriorities } from '../model.ts';
-import { type Assessment, type Level } from './codes.ts';
-import { type Need, needsOf, type Strength, strengthsOf } from './level-codes.ts';
+import {
+  needPriorities,
+  type Level,
+  type Need,
+  needsOfLevel,
+  type Strength,
+  strengthsOfLevel,
+} from '../model.ts';
+import type { Assessment } from './shapes.ts';
 
 export type TypedLevel = {
   readonly strengths: readonly string[];
@@ -36,14 +42,16 @@ export function LevelFields({
         label={t('care.needs.strengths')}
         name={`${path}.strengths`}
         values={value.strengths as Strength[]}
-        options={optionsOf<Strength>(strengthsOf[level], (code) => t(`care.strengths.${code}`))}
+        options={optionsOf<Strength>(strengthsOfLevel[level], (code) =>
+          t(`care.strengths.${code}`),
+        )}
         onChange={(strengths) => onChange({ ...value, strengths })}
       />
       <CheckboxGroup<Need>
         label={t('care.needs.needs')}
         name={`${path}.needs`}
         values={value.needs as Need[]}
-        options={optionsOf<Need>(needsOf[level], (code) => t(`care.needsOf.${code}`))}
+        options={optionsOf<Need>(needsOfLevel[level], (code) => t(`care.needsOf.${code}`))}
         onChange={(needs) => onChange({ ...value, needs })}
       />
       <RadioGroup

@@ -18,7 +18,7 @@ import type { ScreenProps } from '../../../web/screen.ts';
 import type { readCase } from '../cases/api.ts';
 import type { assignCase, assignHousehold } from '../handover/api.ts';
 import { assignmentReasons } from '../model.ts';
-import { type CaseFile } from './codes.ts';
+import type { CaseFile } from './shapes.ts';
 import { useColleagueOptions } from './colleagues.tsx';
 
 export function Assign({ params: { caseId = '' } }: ScreenProps): ReactNode {

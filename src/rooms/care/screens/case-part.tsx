@@ -13,7 +13,7 @@ import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { readCaseOfPerson } from '../cases/api.ts';
 import { Clock } from './clock.tsx';
-import type { CaseFile } from './codes.ts';
+import type { CaseFile } from './shapes.ts';
 import { teamNames } from './team-names.ts';
 
 export function CasePart({ personId }: PersonPartProps): ReactNode {

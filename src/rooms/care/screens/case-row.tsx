@@ -6,7 +6,7 @@ import { Badge } from '../../../web/kit/notice.tsx';
 import { ProvinceName } from '../../../web/kit/provinces.tsx';
 import { AgeText } from '../../people/public-web.ts';
 import { Clock } from './clock.tsx';
-import type { CaseRow } from './codes.ts';
+import type { CaseRow } from './shapes.ts';
 
 export function useCaseRow({
   showsStaff,

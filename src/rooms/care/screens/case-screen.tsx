@@ -7,7 +7,7 @@ import { Loaded } from '../../../web/kit/loaded.tsx';
 import { useRead } from '../../../web/read.ts';
 import { PersonFrame } from '../../people/public-web.ts';
 import type { readCaseOfPerson } from '../cases/api.ts';
-import type { CaseFile } from './codes.ts';
+import type { CaseFile } from './shapes.ts';
 
 export function CaseScreen({
   personId,

@@ -20,7 +20,7 @@ import { AgeText } from '../../people/public-web.ts';
 import type { readCase, readCaseOfPerson } from '../cases/api.ts';
 import { isOver } from './case-screen.tsx';
 import { Clock } from './clock.tsx';
-import type { CaseFile } from './codes.ts';
+import type { CaseFile } from './shapes.ts';
 import { teamNames } from './team-names.ts';
 import { SupervisorSteps } from './supervisor-steps.tsx';
 

@@ -12,7 +12,7 @@ import { useMe } from '../../../web/use-session.ts';
 import type { listMyCases } from '../cases/api.ts';
 import { useCaseRow } from './case-row.tsx';
 import { caseStates } from '../model.ts';
-import { type CaseRow } from './codes.ts';
+import type { CaseRow } from './shapes.ts';
 import { OrganisationCases } from './organisation-cases.tsx';
 
 export function Cases(): ReactNode {

@@ -7,7 +7,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { useMe } from '../../../web/use-session.ts';
 import { isOver } from './case-screen.tsx';
-import type { CaseRow } from './codes.ts';
+import type { CaseRow } from './shapes.ts';
 
 export function Clock({
   file,

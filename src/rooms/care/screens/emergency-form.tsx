@@ -9,8 +9,7 @@ import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { openEmergency } from '../emergency/api.ts';
-
-const kinds = ['violence', 'health', 'missing', 'disaster'] as const;
+import { emergencyKinds } from '../model.ts';
 
 export function EmergencyForm(): ReactNode {
   const { t } = useWords();
@@ -37,7 +36,7 @@ export function EmergencyForm(): ReactNode {
         kind: {
           is: 'choice',
           label: 'emergency.kind',
-          codes: kinds,
+          codes: emergencyKinds,
           words: (kind) => `emergency.kinds.${kind}`,
         },
         reason: {

@@ -14,9 +14,8 @@ import { Badge, Notice } from '../../../web/kit/notice.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { endEmergency, reviewEmergency } from '../emergency/api.ts';
+import { emergencyVerdicts } from '../model.ts';
 import type { Opening } from './emergency-reviews.tsx';
-
-const verdicts = ['justified', 'not-justified'] as const;
 
 type Shown = { readonly opening: Opening };
 
@@ -115,7 +114,7 @@ function Judge({ opening, dueAt }: Shown & { readonly dueAt: string }): ReactNod
           verdict: {
             is: 'choice',
             label: 'emergency.reviews.verdict',
-            codes: verdicts,
+            codes: emergencyVerdicts,
             words: (code) => `emergency.verdicts.${code}`,
             hints: (code) => `emergency.verdictHints.${code}`,
           },

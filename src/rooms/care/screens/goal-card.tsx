@@ -12,7 +12,7 @@ import { Card } from '../../../web/kit/card.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { paths, to } from '../../../web/paths.ts';
-import type { Action, Goal } from './codes.ts';
+import type { Action, Goal } from './shapes.ts';
 import { useOrganisationName } from './organisations.ts';
 
 export function GoalCard({

@@ -8,9 +8,15 @@ import { useAddress } from '../../../web/kit/use-address.ts';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { addGoal, changeGoal } from '../plan/api.ts';
-import { goalOwners, goalStates, levels, wordsOf } from '../model.ts';
-import { type Goal, type NewGoal } from './codes.ts';
-import { type Strength, strengthsOf } from './level-codes.ts';
+import {
+  goalOwners,
+  goalStates,
+  levels,
+  wordsOf,
+  type Strength,
+  strengthsOfLevel,
+} from '../model.ts';
+import type { Goal, NewGoal } from './shapes.ts';
 import { PlanScreen } from './plan-screen.tsx';
 
 export function GoalForm({ params: { personId = '' } }: ScreenProps): ReactNode {
@@ -51,7 +57,7 @@ const lines: LinesOf<NewGoal> = {
     is: 'choice',
     label: 'care.plan.strength',
     hint: 'care.plan.strengthHint',
-    codes: ({ level }) => (level ? strengthsOf[level] : []),
+    codes: ({ level }) => (level ? strengthsOfLevel[level] : []),
     words: (code) => `care.strengths.${code as Strength}`,
     when: ({ level }) => level !== '',
     otherwise: '',

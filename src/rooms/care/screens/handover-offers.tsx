@@ -12,7 +12,7 @@ import { SavedNotice } from '../../../web/kit/saved.tsx';
 import { useMe } from '../../../web/use-session.ts';
 import type { listOffers } from '../handover/api.ts';
 import { offerStates } from '../model.ts';
-import { type Offer } from './codes.ts';
+import type { Offer } from './shapes.ts';
 import { HandoverTabs } from './handovers.tsx';
 
 export function HandoverOffers(): ReactNode {

@@ -12,7 +12,7 @@ import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { endTeamMember } from '../handover/api.ts';
 import { assignmentReasons } from '../model.ts';
-import { type CaseFile } from './codes.ts';
+import type { CaseFile } from './shapes.ts';
 import { type Member, TeamPage, useNameOf } from './team-page.tsx';
 
 // A first assignment is no reason to end a membership.

@@ -1,6 +1,7 @@
 // Recording that legal aid was offered, before any interview: words to read out, the language in
 // which they were said, and the answer. No answer excludes anyone from anything.
 
+import { legalAidAnswers, spokenLanguages } from '../../../kernel/person.ts';
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
@@ -9,8 +10,7 @@ import { Notice } from '../../../web/kit/notice.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 import { paths, to } from '../../../web/paths.ts';
 import type { recordLegalAidOffer } from '../needs/api.ts';
-import { legalAidAnswers, spokenLanguages } from '../model.ts';
-import { type CaseFile } from './codes.ts';
+import type { CaseFile } from './shapes.ts';
 
 export function LegalAidForm({ file }: { readonly file: CaseFile }): ReactNode {
   const { t } = useWords();

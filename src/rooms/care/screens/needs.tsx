@@ -21,7 +21,7 @@ import type { ScreenProps } from '../../../web/screen.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { addAddendum, listAssessments } from '../needs/api.ts';
 import { CaseScreen } from './case-screen.tsx';
-import type { Assessment, CaseFile } from './codes.ts';
+import type { Assessment, CaseFile } from './shapes.ts';
 
 export function Needs({ params: { personId = '' } }: ScreenProps): ReactNode {
   const { t } = useWords();

@@ -20,8 +20,8 @@ import type { ScreenProps } from '../../../web/screen.ts';
 import type { changeAssessment, listAssessments, makeAssessment } from '../needs/api.ts';
 import { LevelFields, type TypedLevel } from './assessment-level.tsx';
 import { CaseScreen } from './case-screen.tsx';
-import { levels } from '../model.ts';
-import { type Assessment, type CaseFile, type Level } from './codes.ts';
+import { levels, type Level } from '../model.ts';
+import type { Assessment, CaseFile } from './shapes.ts';
 
 type Levels = BodyOf<typeof makeAssessment>['levels'];
 type Typed = { readonly assessedOn: Day | '' } & { readonly [L in Level]: TypedLevel };

@@ -20,7 +20,7 @@ import type { ScreenProps } from '../../../web/screen.ts';
 import type { recordVisit } from '../needs/api.ts';
 import { CaseScreen } from './case-screen.tsx';
 import { presentParties, safetyConcerns, visitKinds } from '../model.ts';
-import { type CaseFile, type Visit } from './codes.ts';
+import type { CaseFile, Visit } from './shapes.ts';
 import { LegalAidForm } from './legal-aid-form.tsx';
 
 export function NewVisit({ params: { personId = '' } }: ScreenProps): ReactNode {

@@ -4,13 +4,13 @@
 import type { ReactNode } from 'react';
 import { formatList, formatNumber } from '../../../engine/languages/format.ts';
 import { ageRange, type Birth } from '../../../kernel/birth.ts';
+import { spokenLanguages } from '../../../kernel/person.ts';
 import type { BodyOf } from '../../../kernel/contract.ts';
 import type { Day } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Card, Facts } from '../../../web/kit/card.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import type { TypedOf } from '../../../web/kit/lines-of.ts';
-import { codesOf } from '../../../web/kit/options.ts';
 import { pickName } from '../../../web/kit/pick-name.ts';
 import { ProvinceName } from '../../../web/kit/provinces.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
@@ -19,20 +19,10 @@ import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { listOrganisations } from '../../workforce/public.ts';
 import type { offerHousehold } from '../handover/api.ts';
-import { spokenLanguages } from '../model.ts';
+import { urgentNeeds } from '../model.ts';
 import { type Household, HouseholdPage } from './handover-household.tsx';
 
 type Body = BodyOf<typeof offerHousehold>;
-const urgentNeeds = codesOf<Body['urgentNeeds'][number]>()([
-  'medical',
-  'medicine',
-  'disability-support',
-  'pregnancy-or-infant',
-  'shelter',
-  'food',
-  'interpreter',
-  'unaccompanied-minor',
-]);
 type Questions = Omit<Body, 'householdId'>;
 
 export function OfferHousehold({ params: { householdId = '' } }: ScreenProps): ReactNode {

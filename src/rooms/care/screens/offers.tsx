@@ -22,7 +22,7 @@ import { useMe } from '../../../web/use-session.ts';
 import { useLocation } from 'wouter';
 import type { acceptOffer, declineOffer, listOffers } from '../handover/api.ts';
 import { declineReasons, offerStates } from '../model.ts';
-import { type Offer } from './codes.ts';
+import type { Offer } from './shapes.ts';
 
 export function Offers(): ReactNode {
   const { t } = useWords();

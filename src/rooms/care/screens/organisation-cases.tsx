@@ -9,7 +9,7 @@ import { paths, to } from '../../../web/paths.ts';
 import type { listOrganisationCases } from '../cases/api.ts';
 import { useCaseRow } from './case-row.tsx';
 import { caseStates } from '../model.ts';
-import { type CaseRow } from './codes.ts';
+import type { CaseRow } from './shapes.ts';
 import { useColleagues, workloadOf } from './colleagues.tsx';
 
 const gaps = ['any', 'lead', 'supervisor'] as const;

@@ -5,17 +5,14 @@ import type { ReactNode } from 'react';
 import type { Day } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
-import { codesOf } from '../../../web/kit/options.ts';
 import { useAddress } from '../../../web/kit/use-address.ts';
 import { useToday } from '../../../web/kit/use-today.ts';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { finishAction } from '../plan/api.ts';
-import { notDoneReasons } from '../model.ts';
-import { type Action } from './codes.ts';
+import { actionStates, notDoneReasons } from '../model.ts';
+import type { Action } from './shapes.ts';
 import { PlanScreen } from './plan-screen.tsx';
-
-const states = codesOf<Action['state']>()(['done', 'not-done', 'open']);
 
 export function OutcomeForm({ params: { personId = '' } }: ScreenProps): ReactNode {
   const { t } = useWords();
@@ -74,7 +71,7 @@ function Fields({
         state: {
           is: 'choice',
           label: 'care.outcome.state',
-          codes: states.filter((each) => each !== 'open' || action.state !== 'open'),
+          codes: actionStates.filter((each) => each !== 'open' || action.state !== 'open'),
           words: (code) => `care.actionStates.${code}`,
         },
         reason: {

@@ -8,7 +8,7 @@ import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { useRead } from '../../../web/read.ts';
 import type { readPlan } from '../plan/api.ts';
 import { CaseScreen } from './case-screen.tsx';
-import type { CaseFile, PlanFile } from './codes.ts';
+import type { CaseFile, PlanFile } from './shapes.ts';
 
 export function PlanScreen({
   personId,

@@ -20,7 +20,7 @@ import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { activatePlan, readPlan, startPlan } from '../plan/api.ts';
 import { CaseScreen, isOver } from './case-screen.tsx';
-import type { CaseFile, PlanFile, Review } from './codes.ts';
+import type { CaseFile, PlanFile, Review } from './shapes.ts';
 import { GoalCard } from './goal-card.tsx';
 
 export function Plan({ params: { personId = '' } }: ScreenProps): ReactNode {

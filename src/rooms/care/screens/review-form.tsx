@@ -10,8 +10,8 @@ import { useToday } from '../../../web/kit/use-today.ts';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { holdReview } from '../reviews/api.ts';
-import { goalStates, reviewDecisions } from '../model.ts';
-import { closingReasons, type Goal, type PlanFile, type Review, type ReviewBody } from './codes.ts';
+import { goalStates, reviewDecisions, reviewClosingReasons } from '../model.ts';
+import type { Goal, PlanFile, Review, ReviewBody } from './shapes.ts';
 import { attainmentKey } from './goal-card.tsx';
 import { PlanScreen } from './plan-screen.tsx';
 
@@ -113,7 +113,7 @@ function Fields({
         closingReason: {
           is: 'list',
           label: 'care.review.closingReason',
-          codes: closingReasons,
+          codes: reviewClosingReasons,
           words: (code) => `care.movingReasons.${code}`,
           when: ({ decision }) => decision === 'propose-closing',
         },

@@ -2,26 +2,14 @@
 // closing. What prevents closing is shown before the attempt.
 
 import type { ReactNode } from 'react';
-import type { BodyOf } from '../../../kernel/contract.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Card, Cards } from '../../../web/kit/card.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
-import { codesOf } from '../../../web/kit/options.ts';
 import type { changePriority, moveCase } from '../cases/api.ts';
 import { isOver } from './case-screen.tsx';
-import { priorities } from '../model.ts';
-import { type CaseFile, type Move, moveReasons } from './codes.ts';
-
-type PriorityReason = BodyOf<typeof changePriority>['reason'];
-const priorityReasons = codesOf<PriorityReason>()([
-  'safety-concern',
-  'protection',
-  'health',
-  'basic-needs',
-  'concern-resolved',
-]);
-const targets = codesOf<Move['to']>()(['active', 'closing', 'closed', 'reopened']);
+import { changeReasons, priorities, steeredStates, steeringReasons } from '../model.ts';
+import type { CaseFile, Move } from './shapes.ts';
 
 export function SupervisorSteps({ file }: { readonly file: CaseFile }): ReactNode {
   return (
@@ -55,7 +43,7 @@ function Priority({ file }: { readonly file: CaseFile }): ReactNode {
           reason: {
             is: 'list',
             label: 'care.case.priorityReason',
-            codes: priorityReasons,
+            codes: changeReasons,
             words: (code) => `care.priorityReasons.${code}`,
           },
         }}
@@ -66,14 +54,14 @@ function Priority({ file }: { readonly file: CaseFile }): ReactNode {
 
 /** Some reasons end the work, the others go on with it. */
 const reasonsFor = (to: Move['to'] | ''): readonly Move['reason'][] =>
-  moveReasons.filter(
+  steeringReasons.filter(
     (each) =>
       (each !== 'work-continues' && each !== 'new-need') === (to === 'closing' || to === 'closed'),
   );
 
 function Step({ file }: { readonly file: CaseFile }): ReactNode {
   const { t } = useWords();
-  const offered = targets.filter((to) => file.mayMoveTo.includes(to));
+  const offered = steeredStates.filter((to) => file.mayMoveTo.includes(to));
   if (offered.length === 0) return null;
   return (
     <Card title={t('care.steps.stateTitle')}>

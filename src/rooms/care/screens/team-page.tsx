@@ -9,7 +9,7 @@ import { Page } from '../../../web/kit/page.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { readCase } from '../cases/api.ts';
-import type { CaseFile } from './codes.ts';
+import type { CaseFile } from './shapes.ts';
 
 export type Member = CaseFile['team'][number];
 

@@ -15,7 +15,7 @@ import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import { useMe } from '../../../web/use-session.ts';
 import { isOver } from './case-screen.tsx';
-import type { CaseFile } from './codes.ts';
+import type { CaseFile } from './shapes.ts';
 import { useColleagues, workloadOf } from './colleagues.tsx';
 import { type Member, TeamPage, useNameOf } from './team-page.tsx';
 

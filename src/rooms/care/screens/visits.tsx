@@ -15,7 +15,7 @@ import type { ScreenProps } from '../../../web/screen.ts';
 import type { listVisits } from '../needs/api.ts';
 import { CaseScreen } from './case-screen.tsx';
 import { Clock } from './clock.tsx';
-import type { CaseFile } from './codes.ts';
+import type { CaseFile } from './shapes.ts';
 
 type Visit = ReturnsOf<typeof listVisits>['visits'][number];
 

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
-import type { RequestPage } from '../model.ts';
+import type { RequestPage } from '../shapes.ts';
 import './disclosure.css';
 
 export type OfRequest = { readonly request: RequestPage };

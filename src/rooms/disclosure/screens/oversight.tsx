@@ -10,7 +10,7 @@ import { List } from '../../../web/kit/list.tsx';
 import { Page } from '../../../web/kit/page.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
 import type { listDisclosures } from '../api.ts';
-import type { MetadataShown } from '../model.ts';
+import type { MetadataShown } from '../shapes.ts';
 import { Fields } from './fields-shown.tsx';
 import { StateBadge } from './requests.tsx';
 

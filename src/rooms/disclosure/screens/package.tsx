@@ -16,7 +16,7 @@ import { RecordPage } from '../../../web/kit/record-page.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { acknowledgePackage, readPackage } from '../api.ts';
-import type { PackageShown } from '../model.ts';
+import type { PackageShown } from '../shapes.ts';
 import { ValuesShown } from './values-shown.tsx';
 import './disclosure.css';
 

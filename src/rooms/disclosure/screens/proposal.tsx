@@ -14,7 +14,7 @@ import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { approveProposal } from '../api-answers.ts';
 import type { FieldName } from '../catalogue.ts';
-import type { RequestPage } from '../model.ts';
+import type { RequestPage } from '../shapes.ts';
 import { ReleaseForm } from './release-form.tsx';
 import { Fields, type OfRequest } from './fields-shown.tsx';
 import { ValuesShown } from './values-shown.tsx';

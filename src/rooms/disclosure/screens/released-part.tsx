@@ -15,7 +15,7 @@ import { paths, to } from '../../../web/paths.ts';
 import { pickName } from '../../../web/kit/pick-name.ts';
 import { useRead } from '../../../web/read.ts';
 import type { listReleasedAbout } from '../api.ts';
-import type { ReleasedShown } from '../model.ts';
+import type { ReleasedShown } from '../shapes.ts';
 import { Fields } from './fields-shown.tsx';
 import { StateBadge } from './requests.tsx';
 

@@ -5,13 +5,12 @@ import type { BodyOf, ReturnsOf } from '../../../kernel/contract.ts';
 import { toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import type { LinesOf } from '../../../web/kit/lines-of.ts';
-import { codesOf } from '../../../web/kit/options.ts';
 import { pickName } from '../../../web/kit/pick-name.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { askDisclosure, listAskable } from '../api.ts';
 import { catalogue, type FieldName } from '../catalogue.ts';
-import type { Purpose } from '../model.ts';
 import type { ProtocolShown } from '../protocol-model.ts';
+import { purposes } from '../model.ts';
 
 type Body = BodyOf<typeof askDisclosure>;
 /** `asked`: `<protocol>/<organisation asked>`. The order's fingerprint is taken beside the lines. */
@@ -19,16 +18,6 @@ export type Questions = Omit<Body, 'protocolId' | 'ownerId' | 'orderHash' | 'ide
   Body['identity'] & { readonly asked: string };
 export type OwnRecord = ReturnsOf<typeof listAskable>['records'][number];
 type Lines = LinesOf<Questions>;
-
-const purposes = codesOf<Purpose>()([
-  'best-interests',
-  'court-decision',
-  'restriction-review',
-  'child-contact',
-  'safety',
-  'planning',
-  'legal-aid',
-]);
 
 export function useWhoLines(
   protocols: readonly ProtocolShown[],

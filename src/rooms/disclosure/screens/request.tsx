@@ -13,7 +13,7 @@ import { RecordPage } from '../../../web/kit/record-page.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { readRequest } from '../api.ts';
-import type { RequestPage } from '../model.ts';
+import type { RequestPage } from '../shapes.ts';
 import { Fields, type OfRequest } from './fields-shown.tsx';
 import { Proposal } from './proposal.tsx';
 import { Released } from './released.tsx';

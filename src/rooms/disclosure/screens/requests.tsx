@@ -17,7 +17,8 @@ import { paths, to } from '../../../web/paths.ts';
 import { useMe } from '../../../web/use-session.ts';
 import { answers, approves, asks } from '../access.ts';
 import type { listRequests } from '../api.ts';
-import type { RequestState, RequestSummary } from '../model.ts';
+import type { RequestState } from '../model.ts';
+import type { RequestSummary } from '../shapes.ts';
 
 type View = 'asked' | 'to-answer' | 'to-approve';
 /** Which lists a user has depends on their role; the server checks each request again. */

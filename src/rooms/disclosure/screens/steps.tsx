@@ -8,18 +8,16 @@ import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { Button } from '../../../web/kit/button.tsx';
 import { RadioGroup } from '../../../web/kit/choices.tsx';
 import { Confirm } from '../../../web/kit/confirm.tsx';
-import { codesOf, optionsOf } from '../../../web/kit/options.ts';
+import { optionsOf } from '../../../web/kit/options.ts';
 import type { withdrawRequest } from '../api.ts';
 import type { refuseRequest, revokeDisclosure } from '../api-answers.ts';
-import type { RefusalReason, RevocationReason } from '../model.ts';
+import {
+  type RefusalReason,
+  type RevocationReason,
+  refusalReasons,
+  revocationReasons,
+} from '../model.ts';
 import type { OfRequest } from './fields-shown.tsx';
-
-const refusals = codesOf<RefusalReason>()([
-  'not-held-or-not-shared',
-  'basis-not-enough',
-  'wider-than-needed',
-]);
-const revocations = codesOf<RevocationReason>()(['in-error', 'basis-ended', 'safety']);
 
 export function RefuseStep({ request }: OfRequest): ReactNode {
   const { t } = useWords();
@@ -50,7 +48,7 @@ export function RefuseStep({ request }: OfRequest): ReactNode {
           label={t('disclosure.refuse.reason')}
           value={reason}
           options={optionsOf(
-            refusals,
+            refusalReasons,
             (code) => t(`disclosure.refusalReasons.${code}`),
             (code) => t(`disclosure.refusalHints.${code}`),
           )}
@@ -115,7 +113,9 @@ export function RevokeStep({ request }: OfRequest): ReactNode {
         <RadioGroup
           label={t('disclosure.refuse.reason')}
           value={reason}
-          options={optionsOf(revocations, (code) => t(`disclosure.revocationReasons.${code}`))}
+          options={optionsOf(revocationReasons, (code) =>
+            t(`disclosure.revocationReasons.${code}`),
+          )}
           onChange={setReason}
         />
       </Confirm>

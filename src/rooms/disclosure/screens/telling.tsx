@@ -12,26 +12,11 @@ import { Card, Facts } from '../../../web/kit/card.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
-import { codesOf } from '../../../web/kit/options.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { agreeDeferral, deferNotice, recordNotice } from '../api-answers.ts';
-import type { DeferralReason, NoticeLanguage, NoticeWay } from '../model.ts';
+import { noticeWays, noticeLanguages, deferralReasons } from '../model.ts';
 import type { OfRequest } from './fields-shown.tsx';
 
-const ways = codesOf<NoticeWay>()([
-  'in-person',
-  'by-phone',
-  'in-writing',
-  'through-guardian',
-  'through-lawyer',
-]);
-const languages = codesOf<NoticeLanguage>()(['ky', 'kk', 'tg', 'uz', 'ru', 'en', 'ar', 'other']);
-const reasons = codesOf<DeferralReason>()([
-  'safety-of-person',
-  'safety-of-child',
-  'court-order',
-  'person-not-found',
-]);
 const deferralDaysMax = 90;
 
 export function Telling({ request }: OfRequest): ReactNode {
@@ -119,13 +104,13 @@ function TellForm({ request }: OfRequest): ReactNode {
         how: {
           is: 'list',
           label: 'disclosure.telling.how',
-          codes: ways,
+          codes: noticeWays,
           words: (code) => `disclosure.noticeWays.${code}`,
         },
         language: {
           is: 'list',
           label: 'disclosure.telling.language',
-          codes: languages,
+          codes: noticeLanguages,
           words: (code) => `disclosure.languages.${code}`,
         },
       }}
@@ -151,7 +136,7 @@ function DeferForm({ request }: OfRequest): ReactNode {
           reason: {
             is: 'list',
             label: 'disclosure.telling.reason',
-            codes: reasons,
+            codes: deferralReasons,
             words: (code) => `disclosure.deferralReasons.${code}`,
           },
           untilOn: {

@@ -8,7 +8,7 @@ import { DateField } from '../../../web/kit/date-field.tsx';
 import { TextArea, TextField } from '../../../web/kit/text-field.tsx';
 import { useMe } from '../../../web/use-session.ts';
 import { type FieldName, fieldForms } from '../catalogue.ts';
-import type { FieldValue } from '../model.ts';
+import type { FieldValue } from '../shapes.ts';
 
 export type TypedValue = {
   readonly answer: 'yes' | 'no' | 'not-shared' | '';

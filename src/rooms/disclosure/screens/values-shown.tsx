@@ -7,7 +7,7 @@ import { toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import type { Translate } from '../../../web/i18n/words.ts';
 import { Facts } from '../../../web/kit/card.tsx';
-import type { FieldValue } from '../model.ts';
+import type { FieldValue } from '../shapes.ts';
 
 export function ValuesShown({ values }: { readonly values: readonly FieldValue[] }): ReactNode {
   const { t, locale } = useWords();

@@ -12,8 +12,8 @@ import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import { PersonScreen, type readPerson } from '../../people/public-web.ts';
 import type { appointGuardian } from '../api.ts';
-import { coverBases, kinRelations } from '../model.ts';
-import { appointedKinds, type NewCover } from './codes.ts';
+import { coverBases, kinRelations, appointedKinds } from '../model.ts';
+import type { NewCover } from './shapes.ts';
 import { isByGround, rightLines, rightOf, type Questions } from './right-lines.ts';
 
 export function Appoint({ params: { personId = '' } }: ScreenProps): ReactNode {

@@ -9,7 +9,7 @@ import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { Facts } from '../../../web/kit/card.tsx';
 import { Badge, Notice } from '../../../web/kit/notice.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
-import type { Cover, CoverFile } from './codes.ts';
+import type { Cover, CoverFile } from './shapes.ts';
 
 export function CoverFacts({ cover }: { readonly cover: Cover }): ReactNode {
   const { t, locale } = useWords();

@@ -16,7 +16,7 @@ import type { ScreenProps } from '../../../web/screen.ts';
 import { useMe } from '../../../web/use-session.ts';
 import { PersonScreen } from '../../people/public-web.ts';
 import type { readCover } from '../api.ts';
-import type { Cover, CoverFile } from './codes.ts';
+import type { Cover, CoverFile } from './shapes.ts';
 import { CoverFacts, CoverStanding } from './cover-facts.tsx';
 import { ChildrenOnLists } from './likely-kin.tsx';
 

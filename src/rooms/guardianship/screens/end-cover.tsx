@@ -14,8 +14,8 @@ import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import { PersonScreen } from '../../people/public-web.ts';
 import type { endCover, readCover } from '../api.ts';
-import { endReasons } from '../model.ts';
-import { type Cover, nextSteps } from './codes.ts';
+import { endReasons, stepsAfterEnd } from '../model.ts';
+import type { Cover } from './shapes.ts';
 import { CoverFacts } from './cover-facts.tsx';
 
 export function EndCover({ params: { personId = '', coverId = '' } }: ScreenProps): ReactNode {
@@ -79,7 +79,7 @@ function Ending({ cover, back }: { readonly cover: Cover; readonly back: string 
         then: {
           is: 'choice',
           label: 'guardianship.end.then',
-          codes: nextSteps,
+          codes: stepsAfterEnd,
           words: (code) => `guardianship.nextSteps.${code}`,
           hints: (code) => `guardianship.nextStepHints.${code}`,
         },

@@ -4,7 +4,7 @@
 import type { Day } from '../../../kernel/day.ts';
 import type { LinesOf } from '../../../web/kit/lines-of.ts';
 import { coverGrounds } from '../model.ts';
-import type { NewCover } from './codes.ts';
+import type { NewCover } from './shapes.ts';
 
 type RightQuestions = {
   /** `order`, or the ground for a guardian before there is one. */

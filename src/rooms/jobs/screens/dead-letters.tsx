@@ -9,7 +9,7 @@ import { Card } from '../../../web/kit/card.tsx';
 import { type Column, DataTable } from '../../../web/kit/data-table.tsx';
 import { EmptyState } from '../../../web/kit/loaded.tsx';
 import { useMe } from '../../../web/use-session.ts';
-import type { DeadLetter } from '../model.ts';
+import type { DeadLetter } from '../shapes.ts';
 import type { Ask } from './job-step.tsx';
 import { Reason } from './reason.tsx';
 

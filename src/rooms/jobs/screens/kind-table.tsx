@@ -8,7 +8,7 @@ import { Button } from '../../../web/kit/button.tsx';
 import { type Column, DataTable } from '../../../web/kit/data-table.tsx';
 import { Badge, type NoticeKind } from '../../../web/kit/notice.tsx';
 import { useMe } from '../../../web/use-session.ts';
-import type { KindShown } from '../model.ts';
+import type { KindShown } from '../shapes.ts';
 import type { Ask } from './job-step.tsx';
 import { Reason } from './reason.tsx';
 

@@ -6,7 +6,7 @@ import { formatDateTime } from '../../../engine/languages/format.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { useMe } from '../../../web/use-session.ts';
-import type { DeadLetter, KindShown } from '../model.ts';
+import type { DeadLetter, KindShown } from '../shapes.ts';
 
 export function Verdict({
   kinds,

@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { endpoint } from '../../../kernel/contract.ts';
 import { matterHolders } from '../access.ts';
-import { birthPage, newClaim, newCounsel, newSettlement } from '../charge/model.ts';
+import { birthPage, newClaim, newCounsel, newSettlement } from '../charge/shapes.ts';
 
 const params = z.strictObject({ subjectId: z.uuid() });
 const saved = z.strictObject({ id: z.uuid() });

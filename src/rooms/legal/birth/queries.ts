@@ -5,7 +5,7 @@
 import { sql, type Tx } from '../../../engine/db/database.ts';
 import type { Day } from '../../../kernel/day.ts';
 import type { BirthPrecision } from '../../../kernel/birth.ts';
-import type { NewSubject } from '../matter/model.ts';
+import type { NewSubject } from '../matter/shapes.ts';
 
 type Counsel = NewSubject['counsel'];
 type KnownPrecision = Exclude<BirthPrecision, 'unknown'>;

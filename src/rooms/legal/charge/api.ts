@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { day, version } from '../../../kernel/input.ts';
 import { endpoint } from '../../../kernel/contract.ts';
 import { matterHolders } from '../access.ts';
-import { citing, newAlternatives, newSentence, proceedingPage, weighedOffence } from './model.ts';
+import { citing, newAlternatives, newSentence, proceedingPage, weighedOffence } from './shapes.ts';
 
 const proceedingParams = z.strictObject({ subjectId: z.uuid(), proceedingId: z.uuid() });
 const saved = z.strictObject({ id: z.uuid() });

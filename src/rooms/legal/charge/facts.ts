@@ -4,12 +4,11 @@
 
 import { findEdition, findLawInForce, type LawEdition } from '../../law/public.ts';
 import type { ActDays } from '../../law/public-rules.ts';
-import type { Tx } from '../../../engine/db/database.ts';
+import { type Tx, stillInSight } from '../../../engine/db/database.ts';
 import type { Services } from '../../../engine/http/handler.ts';
 import { InvariantError } from '../../../kernel/invariant.ts';
 import type { Day } from '../../../kernel/day.ts';
-import { stillInSight } from '../../../engine/db/database.ts';
-import type { NewProceeding, NewSubject } from '../matter/model.ts';
+import type { NewProceeding, NewSubject } from '../matter/shapes.ts';
 import { type ChargeRow, listAlternatives, readBestInterests } from './queries.ts';
 import { findSafeguards, listClaims, type SafeguardRow } from '../birth/queries.ts';
 import { readToday } from '../matter/queries.ts';

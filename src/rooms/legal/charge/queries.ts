@@ -3,7 +3,8 @@
 
 import { sql, type Tx } from '../../../engine/db/database.ts';
 import type { Day } from '../../../kernel/day.ts';
-import type { ActTime, ProceedingState } from '../matter/model.ts';
+import type { ProceedingState } from '../matter/model.ts';
+import type { ActTime } from '../matter/shapes.ts';
 
 export type ChargeRow = {
   id: string;

@@ -10,7 +10,8 @@ import {
   readLatestBirth,
   readLawNow,
 } from './facts.ts';
-import type { NewProceeding, NewSubject, ProceedingState } from '../matter/model.ts';
+import type { ProceedingState } from '../matter/model.ts';
+import type { NewProceeding, NewSubject } from '../matter/shapes.ts';
 import { findProceeding } from './queries.ts';
 import { listExemptions } from '../exemption/queries.ts';
 import { listActs } from '../birth/queries.ts';

@@ -4,7 +4,7 @@
 import type { ExemptionRule, LawPack, Offence } from '../../law/model.ts';
 import { findEdition, type LawEdition } from '../../law/public.ts';
 import type { Tx } from '../../../engine/db/database.ts';
-import type { ProceedingPage } from './model.ts';
+import type { ProceedingPage } from './shapes.ts';
 import { type ChargeRow, listAlternatives, listSentences } from './queries.ts';
 import { openField } from '../sealing.ts';
 

@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { endpoint } from '../../../kernel/contract.ts';
 import { matterHolders } from '../access.ts';
-import { newDetention, newReview, reviewDue } from '../charge/model.ts';
+import { newDetention, newReview, reviewDue } from '../charge/shapes.ts';
 
 const saved = z.strictObject({ id: z.uuid() });
 

@@ -2,7 +2,7 @@
 
 import type { Tx } from '../../../engine/db/database.ts';
 import type { Day } from '../../../kernel/day.ts';
-import type { ProceedingPage } from '../charge/model.ts';
+import type { ProceedingPage } from '../charge/shapes.ts';
 import type { ChargeRow } from '../charge/queries.ts';
 import { type DetentionRow, listDetentions, listReviews, type ReviewRow } from './queries.ts';
 import { readToday } from '../matter/queries.ts';

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { endpoint } from '../../../kernel/contract.ts';
 import { matterHolders } from '../access.ts';
-import { exemptionDecision, newAnswer, newExemption } from '../charge/model.ts';
+import { exemptionDecision, newAnswer, newExemption } from '../charge/shapes.ts';
 
 const saved = z.strictObject({ id: z.uuid() });
 

@@ -6,7 +6,7 @@ import { findEdition } from '../../law/public.ts';
 import { sql, type Tx } from '../../../engine/db/database.ts';
 import type { Day } from '../../../kernel/day.ts';
 import { InvariantError } from '../../../kernel/invariant.ts';
-import type { ExemptionShown } from '../charge/model.ts';
+import type { ExemptionShown } from '../charge/shapes.ts';
 import type { Owned } from '../charge/queries.ts';
 import { findRule } from './rules.ts';
 

@@ -2,7 +2,7 @@
 
 import { findEdition } from '../../law/public.ts';
 import type { Tx } from '../../../engine/db/database.ts';
-import type { ProceedingPage } from '../charge/model.ts';
+import type { ProceedingPage } from '../charge/shapes.ts';
 import { type AnswerRow, type ExemptionRow, listAnswers, readRule } from './queries.ts';
 import { conditionsMet } from './rules.ts';
 import { openField } from '../sealing.ts';

@@ -7,17 +7,15 @@ import { z } from 'zod';
 import { cursor, day, limit, version } from '../../../kernel/input.ts';
 import { endpoint } from '../../../kernel/contract.ts';
 import { matterHolders, matterReaders } from '../access.ts';
+import { assignmentReasons, hearingOutcomes, proceedingStates } from './model.ts';
 import {
-  assignmentReasons,
-  hearingOutcomes,
   matterPage,
   matterSummary,
   newHearing,
   newProceeding,
   newSubject,
   officer,
-  proceedingStates,
-} from './model.ts';
+} from './shapes.ts';
 import { chargeObstacles } from '../charge/rules.ts';
 
 const matterParams = z.strictObject({ subjectId: z.uuid() });

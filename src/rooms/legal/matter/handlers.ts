@@ -13,7 +13,7 @@ import * as api from './api.ts';
 import { readLawNow } from '../charge/facts.ts';
 import { belongsHere, findNewObstacle, findStepObstacle, needsRequest } from '../charge/steps.ts';
 import { legalEvents } from '../events.ts';
-import type { MatterSummary } from './model.ts';
+import type { MatterSummary } from './shapes.ts';
 import {
   hasProceeding,
   insertHearing,

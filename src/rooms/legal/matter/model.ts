@@ -1,66 +1,12 @@
 // The nouns of the justice side: a subject with an identity of its own, proceedings, restrictions,
-// hearings, and the officer of the matter. Validators are beside the types; every column is
-// described in stored-fields.ts. A subject is never a person of the care side: it has its own
-// random id and code, and nothing here names a household, a case or a child. Restrictions are in
-// restriction/model.ts.
-
-import { z } from 'zod';
-import { day } from '../../../kernel/input.ts';
-import { birthPrecisions } from '../../../kernel/birth.ts';
-import { restrictionShown } from '../restriction/model.ts';
-
-const namePart = z.string().trim().max(150).nullable();
-
-export const birth = z
-  .strictObject({
-    from: day.nullable(),
-    to: day.nullable(),
-    precision: z.enum(birthPrecisions),
-  })
-  .refine(
-    (value) =>
-      (value.from === null) === (value.precision === 'unknown') &&
-      (value.from === null) === (value.to === null) &&
-      (value.from === null || value.from <= value.to!),
-    'the days and the precision do not fit',
-  );
+// hearings, and the officer of the matter. A subject is never a person of the care side: it has its
+// own random id and code, and nothing here names a household, a case or a child. Restrictions are
+// in restriction/model.ts; every column is described in stored-fields.ts.
 
 /** When the act is said to have happened: a day, a period with both ends, or not known. */
 export const actPrecisions = ['day', 'month', 'year', 'period', 'unknown'] as const;
-export const actTime = z
-  .strictObject({
-    from: day.nullable(),
-    to: day.nullable(),
-    precision: z.enum(actPrecisions),
-  })
-  .refine(
-    (value) =>
-      (value.from === null) === (value.precision === 'unknown') &&
-      (value.from === null) === (value.to === null) &&
-      (value.from === null || value.from <= value.to!) &&
-      (value.precision !== 'day' || value.from === value.to),
-    'the days and the precision do not fit',
-  );
-export type ActTime = z.infer<typeof actTime>;
 
 export const counselStates = ['present', 'absent', 'not-known'] as const;
-
-export const subjectName = z.strictObject({
-  fullName: z.string().trim().min(1).max(300),
-  givenName: namePart,
-  familyName: namePart,
-  fatherName: namePart,
-  language: z.enum(['en', 'ru', 'kk', 'ky', 'tg', 'uz', 'ar', 'other']).nullable(),
-});
-
-export const newSubject = z.strictObject({
-  name: subjectName,
-  otherSpellings: z.array(subjectName).max(5),
-  birth,
-  birthDisputed: z.boolean(),
-  counsel: z.enum(counselStates),
-});
-export type NewSubject = z.infer<typeof newSubject>;
 
 export const proceedingStates = [
   'check',
@@ -78,36 +24,17 @@ export const proceedingStates = [
   'served',
   'expunged',
 ] as const;
+/** A proceeding is registered in one of these. */
+export const firstStates = [
+  'check',
+  'opened',
+  'charged',
+  'trial',
+] as const satisfies readonly ProceedingState[];
 export type ProceedingState = (typeof proceedingStates)[number];
-
-/** `article` names the law as the court does ("Art. 256, part 2, Criminal Code"). */
-export const newProceeding = z.strictObject({
-  act: actTime,
-  article: z.string().trim().min(1).max(200),
-  country: z.string().regex(/^[A-Z]{2}$/),
-  court: z.string().trim().min(1).max(200),
-  courtNumber: z.string().trim().max(80).nullable(),
-  state: z.enum(['check', 'opened', 'charged', 'trial']),
-  stateOn: day,
-  /** The cited offence of the law in force; null until one is cited. */
-  offence: z
-    .strictObject({ editionId: z.uuid(), code: z.string().trim().min(1).max(80), from: day })
-    .nullable()
-    .default(null),
-});
-export type NewProceeding = z.infer<typeof newProceeding>;
 
 export const placeKinds = ['courtroom', 'video', 'prison', 'other'] as const;
 export const hearingOutcomes = ['planned', 'held', 'adjourned', 'not-held', 'decided'] as const;
-
-export const newHearing = z.strictObject({
-  proceedingId: z.uuid(),
-  heldOn: day,
-  placeKind: z.enum(placeKinds),
-  outcome: z.enum(hearingOutcomes),
-  note: z.string().trim().max(4000).nullable(),
-});
-export type NewHearing = z.infer<typeof newHearing>;
 
 export const officerRoles = ['prosecutor', 'probation-officer'] as const;
 export const assignmentReasons = [
@@ -118,92 +45,3 @@ export const assignmentReasons = [
   'conflict-of-interest',
   'other',
 ] as const;
-
-// ---------------------------------------------------------------- as shown
-
-export const officer = z.strictObject({
-  accountId: z.uuid(),
-  displayName: z.string(),
-  role: z.enum(officerRoles),
-});
-
-export const matterSummary = z.strictObject({
-  subjectId: z.uuid(),
-  code: z.string(),
-  fullName: z.string(),
-  state: z.enum(proceedingStates).nullable(),
-  court: z.string().nullable(),
-  nextHearingOn: day.nullable(),
-  activeRestrictions: z.number(),
-  nextEndOn: day.nullable(),
-  officers: z.array(officer),
-  registeredOn: day,
-});
-export type MatterSummary = z.infer<typeof matterSummary>;
-
-/** Fields marked null for a probation officer are not shown to that role: minimum fields. */
-export const proceedingShown = z.strictObject({
-  id: z.uuid(),
-  state: z.enum(proceedingStates),
-  stateOn: day,
-  court: z.string(),
-  courtNumber: z.string().nullable(),
-  registeredOn: day,
-  version: z.number(),
-  act: actTime.nullable(),
-  article: z.string().nullable(),
-  country: z.string().nullable(),
-  /** What the state may become next; empty for those who may not change it. */
-  nextStates: z.array(z.enum(proceedingStates)),
-  transitions: z.array(
-    z.strictObject({
-      from: z.enum(proceedingStates).nullable(),
-      to: z.enum(proceedingStates),
-      on: day,
-    }),
-  ),
-});
-
-export const hearingShown = z.strictObject({
-  id: z.uuid(),
-  proceedingId: z.uuid(),
-  heldOn: day,
-  placeKind: z.enum(placeKinds),
-  outcome: z.enum(hearingOutcomes),
-  note: z.string().nullable(),
-  version: z.number(),
-});
-
-export const matterPage = z.strictObject({
-  subject: z.strictObject({
-    id: z.uuid(),
-    code: z.string(),
-    fullName: z.string(),
-    registeredOn: day,
-    /** Null for a probation officer. */
-    otherNames: z.array(z.string()).nullable(),
-    birth: birth.nullable(),
-    birthDisputed: z.boolean().nullable(),
-    counsel: z.enum(counselStates).nullable(),
-    isVictim: z.boolean().nullable(),
-    /** The day from which this matter is hidden from everyone, if it is already known. */
-    hiddenFrom: day.nullable(),
-  }),
-  proceedings: z.array(proceedingShown),
-  restrictions: z.array(restrictionShown),
-  hearings: z.array(hearingShown),
-  officers: z.array(officer),
-  /** The base version of an assignment; null for those who may not assign. */
-  assignmentVersion: z.number().nullable(),
-  /** True: minimum fields only. */
-  minimum: z.boolean(),
-  may: z.strictObject({
-    assign: z.boolean(),
-    addProceeding: z.boolean(),
-    addHearing: z.boolean(),
-    restrict: z.boolean(),
-  }),
-});
-export type MatterPage = z.infer<typeof matterPage>;
-export type Subject = MatterPage['subject'];
-export type Hearing = z.infer<typeof hearingShown>;

@@ -5,7 +5,8 @@ import type { Actor } from '../../../engine/access/actor.ts';
 import { sql, type Tx } from '../../../engine/db/database.ts';
 import type { Day } from '../../../kernel/day.ts';
 import { seesMinimum } from '../access.ts';
-import type { ActTime, Hearing, NewHearing, NewProceeding, ProceedingState } from './model.ts';
+import type { ProceedingState } from './model.ts';
+import type { ActTime, Hearing, NewHearing, NewProceeding } from './shapes.ts';
 
 export type ProceedingRow = {
   id: string;

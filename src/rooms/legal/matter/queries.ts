@@ -7,7 +7,7 @@ import { sql, type Tx } from '../../../engine/db/database.ts';
 import type { BirthPrecision } from '../../../kernel/birth.ts';
 import type { Day } from '../../../kernel/day.ts';
 import { isRegistrar, seesMinimum } from '../access.ts';
-import type { NewSubject, Subject } from './model.ts';
+import type { NewSubject, Subject } from './shapes.ts';
 
 export type SubjectRow = { id: string; code: string; fullName: string; registeredOn: Day };
 export type Paging = { code: string | null; after: string | null; most: number };

@@ -4,7 +4,8 @@
 
 import type { Day } from '../../../kernel/day.ts';
 import { done, type Outcome, refuse } from '../../../kernel/outcome.ts';
-import type { ActTime, ProceedingState } from './model.ts';
+import type { ProceedingState } from './model.ts';
+import type { ActTime } from './shapes.ts';
 
 export const proceedingSteps: Readonly<Record<ProceedingState, readonly ProceedingState[]>> = {
   check: ['opened', 'ended', 'exempted'],

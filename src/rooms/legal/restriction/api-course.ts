@@ -5,13 +5,8 @@ import { z } from 'zod';
 import { version } from '../../../kernel/input.ts';
 import { endpoint } from '../../../kernel/contract.ts';
 import { restrictionOfficers } from '../access.ts';
-import {
-  contactOutcomes,
-  newContact,
-  newNotice,
-  newPermissionRequest,
-  permissionAnswer,
-} from './model.ts';
+import { contactOutcomes } from './model.ts';
+import { newContact, newNotice, newPermissionRequest, permissionAnswer } from './shapes.ts';
 
 const restrictionParams = z.strictObject({ subjectId: z.uuid(), restrictionId: z.uuid() });
 const saved = z.strictObject({ id: z.uuid() });

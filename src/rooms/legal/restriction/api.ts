@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { day } from '../../../kernel/input.ts';
 import { endpoint } from '../../../kernel/contract.ts';
 import { restrictionOfficers } from '../access.ts';
+import { liftingKinds } from './model.ts';
 import {
   appealDecision,
   dutyOfMatter,
@@ -13,7 +14,7 @@ import {
   newRestriction,
   newVariation,
   restrictionPage,
-} from './model.ts';
+} from './shapes.ts';
 
 const matterParams = z.strictObject({ subjectId: z.uuid() });
 const restrictionParams = z.strictObject({ subjectId: z.uuid(), restrictionId: z.uuid() });
@@ -80,7 +81,7 @@ export const liftRestriction = endpoint({
   summary: 'Record that a court lifted or quashed a restriction before its last day',
   params: restrictionParams,
   body: z.strictObject({
-    kind: z.enum(['lifted', 'quashed']),
+    kind: z.enum(liftingKinds),
     onDay: day,
     orderNumber: z.string().trim().min(1).max(80),
   }),

@@ -9,7 +9,7 @@ import type {
   NewPermissionRequest,
   PermissionAnswer,
   RestrictionPage,
-} from './model.ts';
+} from './shapes.ts';
 import type { OfRestriction } from './queries.ts';
 
 /** The latest notice first. */

@@ -6,6 +6,7 @@ import type { Actor } from '../../../engine/access/actor.ts';
 import { sql, type Tx } from '../../../engine/db/database.ts';
 import type { Day } from '../../../kernel/day.ts';
 import { seesMinimum } from '../access.ts';
+import type { RestrictionState } from './model.ts';
 import type {
   AppealDecision,
   Duty,
@@ -15,8 +16,7 @@ import type {
   NewVariation,
   Restriction,
   RestrictionPage,
-  RestrictionState,
-} from './model.ts';
+} from './shapes.ts';
 import type { SealedTexts } from './sealing.ts';
 
 export type RestrictionRow = {

@@ -4,14 +4,14 @@
 
 import { addDays, type Day, daysInMonth, toDay } from '../../../kernel/day.ts';
 import { done, type Outcome, refuse } from '../../../kernel/outcome.ts';
+import type { RestrictionState } from './model.ts';
 import type {
   AppealDecision,
   NewNotice,
   NewPermissionRequest,
   NewVariation,
   PermissionAnswer,
-  RestrictionState,
-} from './model.ts';
+} from './shapes.ts';
 
 /** The person is told of the end this many days before; the duty is listed a week earlier. */
 export const noticeDays = 30;

@@ -3,7 +3,7 @@
 // always one.
 
 import { openText, sealText } from '../../../engine/crypto/envelope.ts';
-import type { NewRestriction } from './model.ts';
+import type { NewRestriction } from './shapes.ts';
 
 type SealedColumn =
   | 'legal.restriction.scope'

@@ -1,7 +1,7 @@
 // A restriction as its page and the page of the matter show it, assembled from the rows.
 
 import type { Tx } from '../../../engine/db/database.ts';
-import type { Restriction } from './model.ts';
+import type { Restriction } from './shapes.ts';
 import { listContacts, listNotices, listRequests } from './queries-course.ts';
 import { type DutyRow, listAppeals, listVariations, type RestrictionRow } from './queries.ts';
 import { type Sealing, sealingWith } from './sealing.ts';

@@ -7,7 +7,8 @@ import { type Birth, bornInMonth, bornInYear } from '../../../kernel/birth.ts';
 import { type Day } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import type { LinesOf, TypedOf } from '../../../web/kit/lines-of.ts';
-import type { ActTime } from '../matter/model.ts';
+import type { ActTime } from '../matter/shapes.ts';
+import { actPrecisions } from '../matter/model.ts';
 import { useToday } from '../../../web/kit/use-today.ts';
 
 export type ActQuestions = {
@@ -53,7 +54,7 @@ export function useActLines(): LinesOf<ActQuestions> {
     precision: {
       is: 'list',
       label: 'shell.date.precision',
-      codes: ['day', 'month', 'year', 'period', 'unknown'],
+      codes: actPrecisions,
       words: (code) => `legal.act.${code}`,
       wrong: 'legal.act.missing',
     },

@@ -10,7 +10,8 @@ import { EmptyState } from '../../../web/kit/loaded.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { answerPermission } from '../restriction/api-course.ts';
-import type { RestrictionPage } from '../restriction/model.ts';
+import type { RestrictionPage } from '../restriction/shapes.ts';
+import { permissionAnswers } from '../restriction/model.ts';
 import { OfRestriction, paramsOf, type RestrictionParams } from './restriction-form.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 
@@ -52,7 +53,7 @@ function Answering({ of, request }: AnsweringProps): ReactNode {
         answer: {
           is: 'choice',
           label: 'restrictions.permission.theAnswer',
-          codes: ['granted', 'refused'],
+          codes: permissionAnswers,
           words: (code) => `restrictions.answers.${code}`,
         },
         answeredOn: {

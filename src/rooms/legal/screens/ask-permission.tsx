@@ -8,7 +8,7 @@ import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { askPermission } from '../restriction/api-course.ts';
-import type { RestrictionPage } from '../restriction/model.ts';
+import type { RestrictionPage } from '../restriction/shapes.ts';
 import { OfRestriction, paramsOf, type RestrictionParams } from './restriction-form.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 

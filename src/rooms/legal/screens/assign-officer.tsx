@@ -15,15 +15,8 @@ import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { assignOfficer, listOfficers, readMatter } from '../matter/api.ts';
+import { assignmentReasons } from '../matter/model.ts';
 
-const reasons = [
-  'new-matter',
-  'workload',
-  'leave',
-  'left-service',
-  'conflict-of-interest',
-  'other',
-] as const;
 type Officers = ReturnsOf<typeof listOfficers>;
 
 export function AssignOfficer({ params: { subjectId = '' } }: ScreenProps): ReactNode {
@@ -147,7 +140,7 @@ function Assigning({ subjectId, officers }: AssigningProps): ReactNode {
             reason: {
               is: 'list',
               label: 'legal.assign.reason',
-              codes: reasons,
+              codes: assignmentReasons,
               words: (code) => `legal.reasons.${code}`,
             },
           }}

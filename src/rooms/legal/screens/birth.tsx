@@ -17,7 +17,7 @@ import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { readBirth, recogniseVictim } from '../birth/api.ts';
-import type { BirthPage } from '../charge/model.ts';
+import type { BirthPage } from '../charge/shapes.ts';
 
 type Of = { readonly birth: BirthPage; readonly subjectId: string };
 

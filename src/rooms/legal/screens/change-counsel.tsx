@@ -5,6 +5,7 @@ import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { changeCounsel } from '../birth/api.ts';
+import { counselStates } from '../matter/model.ts';
 import { OfBirth } from './of-birth.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 
@@ -26,7 +27,7 @@ export function ChangeCounsel({ params: { subjectId = '' } }: ScreenProps): Reac
               is: 'choice',
               label: 'legal.subject.counsel',
               hint: 'legal.subject.counselHint',
-              codes: ['present', 'absent', 'not-known'],
+              codes: counselStates,
               words: (code) => `legal.counsel.${code}`,
             },
             onDay: { is: 'day', label: 'proceedings.birth.since', until: today },

@@ -8,7 +8,7 @@ import { Loaded } from '../../../web/kit/loaded.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { citeOffence } from '../charge/api.ts';
-import type { ProceedingPage } from '../charge/model.ts';
+import type { ProceedingPage } from '../charge/shapes.ts';
 import { OfProceeding, placeOf } from './of-proceeding.tsx';
 import {
   BeforeOffences,

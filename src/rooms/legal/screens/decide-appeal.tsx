@@ -8,7 +8,8 @@ import { EmptyState } from '../../../web/kit/loaded.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { decideAppeal } from '../restriction/api.ts';
-import type { RestrictionPage } from '../restriction/model.ts';
+import type { RestrictionPage } from '../restriction/shapes.ts';
+import { appealOutcomes } from '../restriction/model.ts';
 import { OfRestriction, paramsOf, type RestrictionParams } from './restriction-form.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 
@@ -49,7 +50,7 @@ function Deciding({ of, page, appeal }: DecidingProps): ReactNode {
         outcome: {
           is: 'choice',
           label: 'restrictions.appeal.outcome',
-          codes: ['quashed', 'varied', 'upheld', 'withdrawn'],
+          codes: appealOutcomes,
           words: (code) => `restrictions.appealStates.${code}`,
           hints: (code) => `restrictions.appealHints.${code}`,
         },

@@ -8,7 +8,7 @@ import { Card } from '../../../web/kit/card.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { decideExemption } from '../exemption/api.ts';
-import type { ExemptionShown, ProceedingPage } from '../charge/model.ts';
+import type { ExemptionShown, ProceedingPage } from '../charge/shapes.ts';
 import { placeOf } from './of-proceeding.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 

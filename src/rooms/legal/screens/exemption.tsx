@@ -13,7 +13,8 @@ import { Badge, Notice } from '../../../web/kit/notice.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { answerCondition } from '../exemption/api.ts';
-import type { ExemptionShown, ProceedingPage } from '../charge/model.ts';
+import type { ExemptionShown, ProceedingPage } from '../charge/shapes.ts';
+import { conditionAnswers } from '../charge/model.ts';
 import { ExemptionDecision } from './exemption-decision.tsx';
 import { OfProceeding } from './of-proceeding.tsx';
 
@@ -149,7 +150,7 @@ function Answering({ code, name, request, subjectId }: ConditionProps): ReactNod
         answer: {
           is: 'choice',
           label: 'proceedings.exemption.answer',
-          codes: ['yes', 'no', 'not-known'],
+          codes: conditionAnswers,
           words: (each) => `proceedings.exemption.answers.${each}`,
         },
         evidence: {

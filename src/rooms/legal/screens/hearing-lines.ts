@@ -1,14 +1,15 @@
 // The lines shared by the forms for a new hearing and for the result of one.
 
 import type { LinesOf } from '../../../web/kit/lines-of.ts';
-import type { NewHearing } from '../matter/model.ts';
+import type { NewHearing } from '../matter/shapes.ts';
+import { hearingOutcomes } from '../matter/model.ts';
 
 export const hearingLines = {
   heldOn: { is: 'day', label: 'legal.hearing.heldOn' },
   outcome: {
     is: 'choice',
     label: 'legal.hearing.outcome',
-    codes: ['planned', 'held', 'adjourned', 'not-held', 'decided'],
+    codes: hearingOutcomes,
     words: (code) => `legal.outcomes.${code}`,
   },
   note: {

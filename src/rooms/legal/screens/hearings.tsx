@@ -10,7 +10,7 @@ import { Card } from '../../../web/kit/card.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { paths, to } from '../../../web/paths.ts';
-import type { MatterPage } from '../matter/model.ts';
+import type { MatterPage } from '../matter/shapes.ts';
 import { useToday } from '../../../web/kit/use-today.ts';
 
 export function Hearings({ matter }: { readonly matter: MatterPage }): ReactNode {

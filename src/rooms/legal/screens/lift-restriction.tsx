@@ -8,6 +8,7 @@ import { Page } from '../../../web/kit/page.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { liftRestriction } from '../restriction/api.ts';
+import { liftingKinds } from '../restriction/model.ts';
 
 export function LiftRestriction({ params }: ScreenProps): ReactNode {
   const { subjectId = '', restrictionId = '' } = params;
@@ -29,7 +30,7 @@ export function LiftRestriction({ params }: ScreenProps): ReactNode {
           kind: {
             is: 'choice',
             label: 'legal.lift.kind',
-            codes: ['lifted', 'quashed'],
+            codes: liftingKinds,
             words: (code) => `legal.restrictionStates.${code}`,
             hints: (code) => `legal.lift.${code}`,
           },

@@ -13,7 +13,7 @@ import { RecordPage } from '../../../web/kit/record-page.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { readMatter } from '../matter/api.ts';
-import type { MatterPage } from '../matter/model.ts';
+import type { MatterPage } from '../matter/shapes.ts';
 import { Hearings } from './hearings.tsx';
 import { Proceedings } from './proceedings.tsx';
 import { Restrictions } from './restrictions.tsx';

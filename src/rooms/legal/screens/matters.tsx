@@ -12,7 +12,7 @@ import { Page } from '../../../web/kit/page.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
 import { paths, to } from '../../../web/paths.ts';
 import type { listMatters } from '../matter/api.ts';
-import type { MatterSummary } from '../matter/model.ts';
+import type { MatterSummary } from '../matter/shapes.ts';
 import { CodeSearch } from './code-search.tsx';
 import { ReviewsDue } from './reviews-due.tsx';
 import { RestrictionDuties } from './restriction-duties.tsx';

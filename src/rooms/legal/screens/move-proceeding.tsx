@@ -13,7 +13,7 @@ import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { moveProceeding, readMatter } from '../matter/api.ts';
-import type { MatterPage } from '../matter/model.ts';
+import type { MatterPage } from '../matter/shapes.ts';
 import { useToday } from '../../../web/kit/use-today.ts';
 
 export function MoveProceeding({ params }: ScreenProps): ReactNode {

@@ -6,17 +6,9 @@ import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { considerAlternatives } from '../charge/api.ts';
+import { alternatives } from '../charge/model.ts';
 import { OfProceeding, placeOf } from './of-proceeding.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
-
-const kinds = [
-  'diversion',
-  'mediation',
-  'warning',
-  'supervision-by-family',
-  'social-services',
-  'other',
-] as const;
 
 export function NewAlternatives({ params }: ScreenProps): ReactNode {
   const { t } = useWords();
@@ -38,7 +30,7 @@ export function NewAlternatives({ params }: ScreenProps): ReactNode {
             alternatives: {
               is: 'choices',
               label: 'proceedings.alternatives.which',
-              codes: kinds,
+              codes: alternatives,
               words: (code) => `proceedings.alternatives.kinds.${code}`,
             },
             consideredOn: { is: 'day', label: 'proceedings.alternatives.on', until: today },

@@ -8,7 +8,7 @@ import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { recordDetention } from '../detention/api.ts';
-import type { ProceedingPage } from '../charge/model.ts';
+import type { ProceedingPage } from '../charge/shapes.ts';
 import { OfProceeding, placeOf } from './of-proceeding.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 

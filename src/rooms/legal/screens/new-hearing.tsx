@@ -9,7 +9,8 @@ import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { addHearing, readMatter } from '../matter/api.ts';
-import type { MatterPage } from '../matter/model.ts';
+import type { MatterPage } from '../matter/shapes.ts';
+import { placeKinds } from '../matter/model.ts';
 import { hearingLines } from './hearing-lines.ts';
 import { useProceedingOptions } from './proceeding-options.ts';
 
@@ -49,7 +50,7 @@ function Noting({ matter }: { readonly matter: MatterPage }): ReactNode {
         placeKind: {
           is: 'list',
           label: 'legal.hearing.place',
-          codes: ['courtroom', 'video', 'prison', 'other'],
+          codes: placeKinds,
           words: (code) => `legal.places.${code}`,
         },
         ...hearingLines,

@@ -14,7 +14,7 @@ import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { readMatter } from '../matter/api.ts';
 import type { addRestriction } from '../restriction/api.ts';
-import type { MatterPage } from '../matter/model.ts';
+import type { MatterPage } from '../matter/shapes.ts';
 import { latestLastDay } from '../restriction/rules.ts';
 import { useProceedingOptions } from './proceeding-options.ts';
 import { AfterFirstDay, AfterLastDay, type Days, SameKind } from './restriction-bounds.tsx';

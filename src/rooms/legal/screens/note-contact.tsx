@@ -11,7 +11,8 @@ import { EmptyState } from '../../../web/kit/loaded.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { noteContact } from '../restriction/api-course.ts';
-import type { RestrictionPage } from '../restriction/model.ts';
+import type { RestrictionPage } from '../restriction/shapes.ts';
+import { contactOutcomes } from '../restriction/model.ts';
 import { OfRestriction, paramsOf, type RestrictionParams } from './restriction-form.tsx';
 
 export function NoteContact({ params }: ScreenProps): ReactNode {
@@ -51,7 +52,7 @@ function Noting({
         outcome: {
           is: 'choice',
           label: 'restrictions.contact.outcome',
-          codes: ['kept', 'excused', 'not-kept', 'planned'],
+          codes: contactOutcomes,
           words: (code) => `restrictions.contactOutcomes.${code}`,
         },
       }}

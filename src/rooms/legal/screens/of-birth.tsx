@@ -8,7 +8,7 @@ import { Page } from '../../../web/kit/page.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { readBirth } from '../birth/api.ts';
-import type { BirthPage } from '../charge/model.ts';
+import type { BirthPage } from '../charge/shapes.ts';
 
 type FrameProps<Children> = {
   readonly subjectId: string;

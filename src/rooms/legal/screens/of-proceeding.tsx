@@ -7,7 +7,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { RecordPage } from '../../../web/kit/record-page.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { readProceeding } from '../charge/api.ts';
-import type { ProceedingPage } from '../charge/model.ts';
+import type { ProceedingPage } from '../charge/shapes.ts';
 
 export type Params = Readonly<Record<string, string>>;
 

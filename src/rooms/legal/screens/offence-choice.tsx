@@ -10,8 +10,8 @@ import { pickName } from '../../../web/kit/pick-name.ts';
 import type { Option } from '../../../web/kit/text-field.tsx';
 import { useRead } from '../../../web/read.ts';
 import type { listOffences } from '../charge/api.ts';
-import type { ActTime } from '../matter/model.ts';
-import type { WeighedOffence } from '../charge/model.ts';
+import type { ActTime } from '../matter/shapes.ts';
+import type { WeighedOffence } from '../charge/shapes.ts';
 import { useOffenceWords } from './offence-words.ts';
 
 export type Offences = ReturnsOf<typeof listOffences>;

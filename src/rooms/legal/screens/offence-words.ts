@@ -3,7 +3,7 @@
 import { formatDay } from '../../../engine/languages/format.ts';
 import { toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
-import type { OffenceShown } from '../charge/model.ts';
+import type { OffenceShown } from '../charge/shapes.ts';
 
 type Shown = Pick<OffenceShown, 'from' | 'until' | 'monthsMin' | 'monthsMax'>;
 

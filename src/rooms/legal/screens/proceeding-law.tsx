@@ -9,7 +9,7 @@ import { Card, Facts } from '../../../web/kit/card.tsx';
 import { Badge, Notice } from '../../../web/kit/notice.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
 import { paths, to } from '../../../web/paths.ts';
-import type { OffenceShown, ProceedingPage } from '../charge/model.ts';
+import type { OffenceShown, ProceedingPage } from '../charge/shapes.ts';
 import { placeOf } from './of-proceeding.tsx';
 import { useOffenceWords } from './offence-words.ts';
 

@@ -8,7 +8,8 @@ import type { LinesOf, TypedOf } from '../../../web/kit/lines-of.ts';
 import { Loaded } from '../../../web/kit/loaded.tsx';
 import type { Reading } from '../../../web/read.ts';
 import { useMe } from '../../../web/use-session.ts';
-import type { NewProceeding } from '../matter/model.ts';
+import type { NewProceeding } from '../matter/shapes.ts';
+import { firstStates } from '../matter/model.ts';
 import { type ActQuestions, findAct, useActLines } from './act-lines.ts';
 import {
   BeforeOffences,
@@ -129,7 +130,7 @@ function usePlainLines(head: string): LinesOf<Omit<ProceedingQuestions, 'offence
       is: 'list',
       label: 'legal.proceeding.state',
       path: `${head}state`,
-      codes: ['check', 'opened', 'charged', 'trial'],
+      codes: firstStates,
       words: (code) => `legal.states.${code}`,
     },
     stateOn: {

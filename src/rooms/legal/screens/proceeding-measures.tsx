@@ -10,7 +10,7 @@ import { Badge, Notice } from '../../../web/kit/notice.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { paths, to } from '../../../web/paths.ts';
-import type { DetentionShown, ProceedingPage } from '../charge/model.ts';
+import type { DetentionShown, ProceedingPage } from '../charge/shapes.ts';
 import { placeOf } from './of-proceeding.tsx';
 
 type Part = { readonly proceeding: ProceedingPage };

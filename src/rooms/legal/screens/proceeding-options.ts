@@ -2,7 +2,7 @@
 
 import { useWords } from '../../../web/i18n/use-words.ts';
 import type { Option } from '../../../web/kit/text-field.tsx';
-import type { MatterPage } from '../matter/model.ts';
+import type { MatterPage } from '../matter/shapes.ts';
 
 export function useProceedingOptions({ proceedings }: MatterPage): readonly Option<string>[] {
   const { t } = useWords();

@@ -9,7 +9,7 @@ import { Card, Facts } from '../../../web/kit/card.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { paths, to } from '../../../web/paths.ts';
-import type { ProceedingPage } from '../charge/model.ts';
+import type { ProceedingPage } from '../charge/shapes.ts';
 import { placeOf } from './of-proceeding.tsx';
 
 type Part = { readonly proceeding: ProceedingPage };

@@ -11,7 +11,7 @@ import { Card, Facts } from '../../../web/kit/card.tsx';
 import { Badge, Notice } from '../../../web/kit/notice.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
-import type { ProceedingPage } from '../charge/model.ts';
+import type { ProceedingPage } from '../charge/shapes.ts';
 import { OfProceeding, placeOf } from './of-proceeding.tsx';
 import { Alternatives, Expungement, Sentences } from './proceeding-parts.tsx';
 import { Detentions, Exemptions } from './proceeding-measures.tsx';

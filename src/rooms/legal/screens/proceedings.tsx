@@ -12,7 +12,7 @@ import { Card, Facts } from '../../../web/kit/card.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { Timeline } from '../../../web/kit/timeline.tsx';
 import { paths, to } from '../../../web/paths.ts';
-import type { ActTime, MatterPage } from '../matter/model.ts';
+import type { ActTime, MatterPage } from '../matter/shapes.ts';
 
 type Proceeding = MatterPage['proceedings'][number];
 

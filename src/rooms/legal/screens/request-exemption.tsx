@@ -3,13 +3,14 @@
 
 import type { ReactNode } from 'react';
 import type { BodyOf } from '../../../kernel/contract.ts';
+import { legalAidAnswers } from '../../../kernel/person.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { requestExemption } from '../exemption/api.ts';
-import type { ProceedingPage } from '../charge/model.ts';
+import type { ProceedingPage } from '../charge/shapes.ts';
 import { OfProceeding, placeOf } from './of-proceeding.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 
@@ -57,7 +58,7 @@ function Requesting({ proceeding }: { readonly proceeding: ProceedingPage }): Re
         legalAidAnswer: {
           is: 'choice',
           label: 'proceedings.exemption.aidAnswer',
-          codes: ['accepted', 'declined', 'later'],
+          codes: legalAidAnswers,
           words: (code) => `proceedings.exemption.aidAnswers.${code}`,
         },
         ruleCode: {

@@ -7,7 +7,7 @@ import { addDays, type Day, isDay, toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
-import type { MatterPage } from '../matter/model.ts';
+import type { MatterPage } from '../matter/shapes.ts';
 import type { Kind } from './restriction-limits.tsx';
 
 export type Days = {

@@ -8,7 +8,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { paths, to } from '../../../web/paths.ts';
-import type { RestrictionPage } from '../restriction/model.ts';
+import type { RestrictionPage } from '../restriction/shapes.ts';
 import { isOpen, type PartProps, PartCard } from './restriction-parts.tsx';
 import { DutyBadge } from './restriction-days.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';

@@ -7,7 +7,7 @@ import { addDays, daysBetween, toDay } from '../../../kernel/day.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
-import type { Duty, Restriction } from '../restriction/model.ts';
+import type { Duty, Restriction } from '../restriction/shapes.ts';
 import { noticeDays } from '../restriction/rules.ts';
 import './legal.css';
 import { useToday } from '../../../web/kit/use-today.ts';

@@ -9,7 +9,7 @@ import { Page } from '../../../web/kit/page.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { readRestriction } from '../restriction/api.ts';
-import type { RestrictionPage } from '../restriction/model.ts';
+import type { RestrictionPage } from '../restriction/shapes.ts';
 
 export type RestrictionParams = { readonly subjectId: string; readonly restrictionId: string };
 

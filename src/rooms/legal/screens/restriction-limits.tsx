@@ -11,20 +11,12 @@ import { pickName } from '../../../web/kit/pick-name.ts';
 import { Badge, Notice } from '../../../web/kit/notice.tsx';
 import { Card, Facts } from '../../../web/kit/card.tsx';
 import { useRead } from '../../../web/read.ts';
-import type { NewRestriction } from '../restriction/model.ts';
+import type { NewRestriction } from '../restriction/shapes.ts';
+import { restrictionKinds } from '../restriction/model.ts';
 import './legal.css';
 
 export type Law = ReturnsOf<typeof readLawOfCountry>;
 export type Kind = NewRestriction['kind'];
-const kinds = [
-  'restriction-of-liberty',
-  'travel',
-  'reporting',
-  'residence',
-  'contact',
-  'occupation',
-  'other',
-] as const;
 
 export function useLaw() {
   return useRead<typeof readLawOfCountry>('GET /api/law', {});
@@ -36,14 +28,14 @@ export function monthsMaxOf(law: Law, kind: string): number | null {
 
 /** Kinds with a known limit; no other kind can be entered. */
 export function permittedKinds(law: Law): readonly Kind[] {
-  return kinds.filter((kind) => monthsMaxOf(law, kind) !== null);
+  return restrictionKinds.filter((kind) => monthsMaxOf(law, kind) !== null);
 }
 
 /** Of the chosen kind, or of all kinds until one is chosen. */
 export function Limits({ law, kind }: { readonly law: Law; readonly kind: Kind | '' }): ReactNode {
   const { t } = useWords();
   const shown = permittedKinds(law).filter((each) => kind === '' || each === kind);
-  const without = kinds.filter((each) => monthsMaxOf(law, each) === null);
+  const without = restrictionKinds.filter((each) => monthsMaxOf(law, each) === null);
   return (
     <Card title={t('restrictions.limit.title')}>
       {shown.length > 0 && (

@@ -2,7 +2,7 @@
 // answers.
 
 import type { LinesOf } from '../../../web/kit/lines-of.ts';
-import type { NewRestriction } from '../restriction/model.ts';
+import type { NewRestriction } from '../restriction/shapes.ts';
 
 type Part<Name extends keyof NewRestriction> = LinesOf<Pick<NewRestriction, Name>>;
 

@@ -20,7 +20,7 @@ import { useAddress } from '../../../web/kit/use-address.ts';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { readRestriction } from '../restriction/api.ts';
-import type { RestrictionPage } from '../restriction/model.ts';
+import type { RestrictionPage } from '../restriction/shapes.ts';
 import './legal.css';
 import { paramsOf } from './restriction-form.tsx';
 import { isOpen } from './restriction-parts.tsx';

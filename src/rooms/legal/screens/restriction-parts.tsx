@@ -4,7 +4,7 @@
 import type { ReactNode } from 'react';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Card } from '../../../web/kit/card.tsx';
-import type { RestrictionPage } from '../restriction/model.ts';
+import type { RestrictionPage } from '../restriction/shapes.ts';
 import type { RestrictionParams } from './restriction-form.tsx';
 
 export type PartProps = { readonly page: RestrictionPage; readonly of: RestrictionParams };

@@ -9,8 +9,9 @@ import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import { ButtonLink } from '../../../web/kit/button-link.tsx';
 import { Card, Facts } from '../../../web/kit/card.tsx';
 import { paths, to } from '../../../web/paths.ts';
-import type { MatterPage } from '../matter/model.ts';
-import type { Restriction, RestrictionState } from '../restriction/model.ts';
+import type { MatterPage } from '../matter/shapes.ts';
+import type { RestrictionState } from '../restriction/model.ts';
+import type { Restriction } from '../restriction/shapes.ts';
 import './legal.css';
 import { DutyBadge, LastDay, StateBadges } from './restriction-days.tsx';
 

@@ -8,7 +8,8 @@ import { EmptyState } from '../../../web/kit/loaded.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { reviewDetention } from '../detention/api.ts';
-import type { DetentionShown, ProceedingPage } from '../charge/model.ts';
+import type { DetentionShown, ProceedingPage } from '../charge/shapes.ts';
+import { reviewOutcomes } from '../charge/model.ts';
 import { OfProceeding, placeOf } from './of-proceeding.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 
@@ -47,7 +48,7 @@ function Reviewing({ proceeding, detention }: ReviewingProps): ReactNode {
         outcome: {
           is: 'choice',
           label: 'proceedings.detention.outcome',
-          codes: ['continued', 'replaced', 'released'],
+          codes: reviewOutcomes,
           words: (code) => `proceedings.detention.outcomes.${code}`,
         },
         reviewedOn: {

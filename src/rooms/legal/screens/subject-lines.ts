@@ -3,7 +3,8 @@
 // protects.
 
 import type { LinesOf } from '../../../web/kit/lines-of.ts';
-import type { NewSubject } from '../matter/model.ts';
+import type { NewSubject } from '../matter/shapes.ts';
+import { counselStates } from '../matter/model.ts';
 
 type Name = NewSubject['name'];
 export type SubjectQuestions = Omit<Name, 'language'> &
@@ -94,7 +95,7 @@ export const subjectLines: LinesOf<SubjectQuestions> = {
     label: 'legal.subject.counsel',
     hint: 'legal.subject.counselHint',
     path: 'subject.counsel',
-    codes: ['present', 'absent', 'not-known'],
+    codes: counselStates,
     words: (code) => `legal.counsel.${code}`,
   },
 };

@@ -9,12 +9,11 @@ import { optionsOf } from '../../../web/kit/options.ts';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { tellOfRestriction } from '../restriction/api-course.ts';
-import type { RestrictionPage } from '../restriction/model.ts';
+import type { RestrictionPage } from '../restriction/shapes.ts';
 import { noticeOpensDays } from '../restriction/rules.ts';
+import { noticeKinds, noticeLanguages, noticeWays } from '../restriction/model.ts';
 import { OfRestriction, paramsOf, type RestrictionParams } from './restriction-form.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
-
-const languages = ['kk', 'ky', 'tg', 'uz', 'ru', 'en', 'other'] as const;
 
 export function TellOfRestriction({ params }: ScreenProps): ReactNode {
   const of = paramsOf(params);
@@ -44,7 +43,7 @@ function Telling({ of, page }: TellingProps): ReactNode {
           is: 'choice',
           label: 'restrictions.telling.about',
           ...(isNear ? {} : { hint: 'restrictions.telling.endingLater' }),
-          codes: isNear ? ['beginning', 'ending'] : ['beginning'],
+          codes: isNear ? noticeKinds : ['beginning'],
           words: (code) => `restrictions.about.${code}`,
         },
         toldOn: {
@@ -57,14 +56,14 @@ function Telling({ of, page }: TellingProps): ReactNode {
         how: {
           is: 'choice',
           label: 'restrictions.telling.how',
-          codes: ['in-person', 'in-writing', 'by-telephone', 'through-counsel'],
+          codes: noticeWays,
           words: (code) => `restrictions.ways.${code}`,
         },
         language: {
           is: 'list',
           label: 'restrictions.telling.language',
           hint: 'restrictions.telling.languageHint',
-          options: optionsOf(languages, (each) =>
+          options: optionsOf(noticeLanguages, (each) =>
             each === 'other' ? t('restrictions.telling.otherLanguage') : localeNames[each],
           ),
         },

@@ -6,11 +6,14 @@
 
 import { z } from 'zod';
 import { day, rowsBefore } from '../../../kernel/input.ts';
+import { legalAidAnswers } from '../../../kernel/person.ts';
+import { provinceCode, spokenLanguage } from '../../../kernel/person-input.ts';
 import { endpoint } from '../../../kernel/contract.ts';
-import { consentGrounds, consentPurposes, language } from '../../people/model.ts';
+import { consentGrounds, consentPurposes, tellings } from '../../people/model.ts';
 import { caseloadOpeners } from '../access.ts';
 import { unreadable } from '../lists/api.ts';
-import { dayMonthOrders, previewRow, previewSheet, sheetCorrection } from '../lists/model.ts';
+import { previewRow, previewSheet, sheetCorrection } from '../lists/shapes.ts';
+import { dayMonthOrders } from '../lists/reading/model.ts';
 
 export const caseloadPersonsMax = 5_000;
 
@@ -128,19 +131,16 @@ export const importCaseload = endpoint({
     'file again changes nothing and answers with the earlier result (`earlier`)',
   query: z.strictObject({
     ...reading,
-    province: z
-      .string()
-      .regex(/^[A-Z]{2}-[A-Z0-9]{1,3}$/)
-      .optional(),
+    province: provinceCode.optional(),
     /** One purpose or several, with commas between. */
     purposes: z.string().regex(purposeList),
     ground: z.enum(consentGrounds),
-    toldIn: language,
-    toldHow: z.enum(['spoken', 'written', 'interpreter']),
+    toldIn: spokenLanguage,
+    toldHow: z.enum(tellings),
     toldOn: day,
     untilOn: day,
     legalAidOn: day,
-    legalAidAnswer: z.enum(['accepted', 'declined', 'later']),
+    legalAidAnswer: z.enum(legalAidAnswers),
   }),
   body: 'bytes',
   bodyBytesMax: 21 * 1024 * 1024,

@@ -3,19 +3,22 @@
 
 import type { QueryOf } from '../../../kernel/contract.ts';
 import { newId } from '../../../kernel/id.ts';
-import type { NewConsent } from '../../people/model.ts';
-import { type HouseholdToAdd, newPersonCode, type PersonToAdd } from '../../people/public.ts';
+import {
+  type HouseholdToAdd,
+  type NewConsent,
+  newPersonCode,
+  type PersonToAdd,
+} from '../../people/public.ts';
 import { arrivedPersons, kinOf } from '../entries/household-of-family.ts';
 import type { RowEntry } from '../lists/row-to-entry.ts';
 import type { importCaseload } from './api.ts';
 import type { ListedHousehold } from './read-caseload.ts';
 
 type Basis = QueryOf<typeof importCaseload>;
-type Consent = NewConsent;
 export type Making = {
   readonly country: string;
   readonly province: string | null;
-  readonly consents: readonly Consent[];
+  readonly consents: readonly NewConsent[];
 };
 
 export function householdToAdd(household: ListedHousehold, making: Making): HouseholdToAdd {
@@ -45,10 +48,10 @@ export function householdToAdd(household: ListedHousehold, making: Making): Hous
 }
 
 /** One for each purpose; it lets only this organisation know. */
-export function consentsOf(basis: Basis, organisationId: string): Consent[] {
+export function consentsOf(basis: Basis, organisationId: string): NewConsent[] {
   const { ground, toldIn, toldHow, toldOn, untilOn } = basis;
   return basis.purposes.split(',').map((purpose) => ({
-    purpose: purpose as Consent['purpose'],
+    purpose: purpose as NewConsent['purpose'],
     ground,
     organisationId,
     toldIn,

@@ -7,7 +7,7 @@ import { newId } from '../../../kernel/id.ts';
 import { done, type Outcome, refuse } from '../../../kernel/outcome.ts';
 import { arrivedPersons } from '../entries/household-of-family.ts';
 import type { ToldRow } from '../entries/person-of-rows.ts';
-import type { PreviewRow } from '../lists/model.ts';
+import type { PreviewRow } from '../lists/shapes.ts';
 import { entryOfRow, type RowEntry } from '../lists/row-to-entry.ts';
 import {
   noCorrections,

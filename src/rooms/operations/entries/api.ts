@@ -4,17 +4,11 @@
 import { z } from 'zod';
 import { cursor, day, limit, version } from '../../../kernel/input.ts';
 import { endpoint } from '../../../kernel/contract.ts';
-import { birth, sex } from '../../people/model.ts';
+import { birth, sex } from '../../../kernel/person-input.ts';
 import { coordinators, kinSearchers } from '../access.ts';
 import { operationParams, stateSaved } from '../operation/api.ts';
-import {
-  entryBases,
-  entryOrigin,
-  entryReasons,
-  entryStates,
-  entrySummary,
-  entryTransition,
-} from './model.ts';
+import { entryBases, entryReasons, entryStates } from './model.ts';
+import { entryOrigin, entrySummary, entryTransition } from './shapes.ts';
 
 const entryParams = z.strictObject({ operationId: z.uuid(), entryId: z.uuid() });
 const page = {

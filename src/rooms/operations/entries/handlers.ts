@@ -18,7 +18,7 @@ import { rearrange } from '../proposals/reconcile.ts';
 import { addHousehold } from './add-household.ts';
 import type * as api from './api.ts';
 import { newFamilyCode } from './family-code.ts';
-import type { EntrySummary } from './model.ts';
+import type { EntrySummary } from './shapes.ts';
 import { noteMoves } from './note-moves.ts';
 import { originOf } from './origin-of-row.ts';
 import { byRoot, summaryOf, surestBirth } from './person-of-rows.ts';

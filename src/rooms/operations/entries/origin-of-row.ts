@@ -4,7 +4,7 @@
 import type { output } from 'zod';
 import { marks, relations } from '../lists/reading/model.ts';
 import { openEntryText, type SealedColumn } from '../operation/operation-key.ts';
-import type { entryOrigin } from './model.ts';
+import type { entryOrigin } from './shapes.ts';
 import { birthOfRow } from './person-of-rows.ts';
 import type { MemberRow } from './queries-members.ts';
 

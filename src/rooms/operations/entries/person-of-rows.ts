@@ -6,7 +6,7 @@ import type { Birth } from '../../../kernel/birth.ts';
 import { invariant } from '../../../kernel/invariant.ts';
 import type { ListKind } from '../lists/model.ts';
 import { marks, relations } from '../lists/reading/model.ts';
-import type { EntrySummary } from './model.ts';
+import type { EntrySummary } from './shapes.ts';
 import type { MemberRow } from './queries-members.ts';
 
 // The ministry writes names as the country's documents do; a camp's clerk writes by ear.

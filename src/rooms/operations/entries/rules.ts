@@ -30,6 +30,10 @@ export function entryMoves(state: EntryState): readonly EntryState[] {
   return nextEntryStates[state];
 }
 
+export function takesReason(state: EntryState | ''): boolean {
+  return (statesWithReason as readonly string[]).includes(state);
+}
+
 export type EntryMove = { readonly to: EntryState; readonly reason: EntryReason | null };
 
 export function decideEntryMove(
@@ -39,9 +43,9 @@ export function decideEntryMove(
   if (!entryMoves(state).includes(move.to)) {
     return refuse('entry-cannot-move-there', { from: state, to: move.to });
   }
-  const takesReason = (statesWithReason as readonly EntryState[]).includes(move.to);
-  if (takesReason && move.reason === null) return refuse('reason-needed', { to: move.to });
-  if (!takesReason && move.reason !== null) return refuse('reason-not-taken', { to: move.to });
+  const isNeeded = takesReason(move.to);
+  if (isNeeded && move.reason === null) return refuse('reason-needed', { to: move.to });
+  if (!isNeeded && move.reason !== null) return refuse('reason-not-taken', { to: move.to });
   return done(move);
 }
 

@@ -7,16 +7,9 @@ import { day, rowNumber, rowsBefore, version } from '../../../kernel/input.ts';
 import { endpoint } from '../../../kernel/contract.ts';
 import { coordinators } from '../access.ts';
 import { operationParams } from '../operation/api.ts';
-import {
-  dayMonthOrders,
-  importJob,
-  listKinds,
-  listStates,
-  listSummary,
-  previewRow,
-  previewSheet,
-  sheetCorrection,
-} from './model.ts';
+import { dayMonthOrders } from './reading/model.ts';
+import { listKinds, listStates } from './model.ts';
+import { importJob, listSummary, previewRow, previewSheet, sheetCorrection } from './shapes.ts';
 
 export const listParams = z.strictObject({ operationId: z.uuid(), listId: z.uuid() });
 const jobParams = z.strictObject({ operationId: z.uuid(), jobId: z.uuid() });

@@ -4,7 +4,7 @@
 import type { Day } from '../../../kernel/day.ts';
 import type { MatchEntry } from '../../people/public.ts';
 import type { FilePreview } from './reading/preview-file.ts';
-import type { PreviewRow } from './model.ts';
+import type { PreviewRow } from './shapes.ts';
 import { entryOfRow } from './row-to-entry.ts';
 
 export type ListedEntry = {

@@ -3,7 +3,8 @@
 
 import { sql, type Tx } from '../../../engine/db/database.ts';
 import type { Day } from '../../../kernel/day.ts';
-import type { ImportJob, ListKind } from './model.ts';
+import type { ListKind } from './model.ts';
+import type { ImportJob } from './shapes.ts';
 
 export type ListRow = {
   id: string;

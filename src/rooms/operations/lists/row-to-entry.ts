@@ -7,7 +7,7 @@ import type { EntryReason } from '../entries/model.ts';
 import { listedReason } from '../entries/rules.ts';
 import { readBirth } from './reading/birth-value.ts';
 import { marks, relations } from './reading/model.ts';
-import type { PreviewRow } from './model.ts';
+import type { PreviewRow } from './shapes.ts';
 
 type Relation = (typeof relations)[number];
 type Mark = (typeof marks)[number];

@@ -7,7 +7,8 @@ import { toDay } from '../../../kernel/day.ts';
 import { invariant } from '../../../kernel/invariant.ts';
 import { getOperationKey, openListPart, sealListPart } from '../operation/operation-key.ts';
 import type { ListPreview } from './api.ts';
-import type { ListKind, PreviewRow } from './model.ts';
+import type { ListKind } from './model.ts';
+import type { PreviewRow } from './shapes.ts';
 import { findPage, type ListRow } from './queries.ts';
 import { pageRows, shownSheet, type Understanding } from './understanding.ts';
 

@@ -7,7 +7,7 @@ import { done, type Outcome, refuse } from '../../../kernel/outcome.ts';
 import type { ColumnField, Problem, SheetPreview } from './reading/model.ts';
 import type { FilePreview, FileReading, PreviewOptions } from './reading/preview-file.ts';
 import { previewInWorker, type TimedRefusalCode } from './reading/preview-in-worker.ts';
-import type { PreviewRow, PreviewSheet, SheetCorrection } from './model.ts';
+import type { PreviewRow, PreviewSheet, SheetCorrection } from './shapes.ts';
 
 export const pageRows = 200;
 const errorRowsShown = 1_000;

@@ -6,13 +6,8 @@ import { z } from 'zod';
 import { cursor, day, limit, version } from '../../../kernel/input.ts';
 import { endpoint } from '../../../kernel/contract.ts';
 import { coordinators, operationNameReaders } from '../access.ts';
-import {
-  operationCounts,
-  operationFields,
-  operationReasons,
-  operationSummary,
-  phases,
-} from './model.ts';
+import { operationReasons, phases } from './model.ts';
+import { operationCounts, operationFields, operationSummary } from './shapes.ts';
 
 export const operationParams = z.strictObject({ operationId: z.uuid() });
 export const stateSaved = z.strictObject({ id: z.uuid(), state: z.string(), version: z.number() });

@@ -3,7 +3,7 @@
 
 import type { output } from 'zod';
 import type { EntryReason, EntryState } from '../entries/model.ts';
-import { operationCounts } from './model.ts';
+import { operationCounts } from './shapes.ts';
 import type { Operation, StateCount } from './queries.ts';
 
 const coming: readonly EntryState[] = [

@@ -3,7 +3,8 @@
 import type { Kysely } from 'kysely';
 import { sql, type Tx } from '../../../engine/db/database.ts';
 import type { EntryReason, EntryState } from '../entries/model.ts';
-import type { OperationFields, OperationState, OperationSummary } from './model.ts';
+import type { OperationState } from './model.ts';
+import type { OperationFields, OperationSummary } from './shapes.ts';
 
 type OperationRow = {
   id: string;

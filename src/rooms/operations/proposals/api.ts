@@ -6,7 +6,8 @@ import { cursor, limit, version } from '../../../kernel/input.ts';
 import { endpoint } from '../../../kernel/contract.ts';
 import { coordinators } from '../access.ts';
 import { operationParams } from '../operation/api.ts';
-import { proposal, proposalStates } from './model.ts';
+import { proposalStates } from './model.ts';
+import { proposal } from './shapes.ts';
 
 export const listProposals = endpoint({
   name: 'listProposals',

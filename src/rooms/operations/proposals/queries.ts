@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { sql, type Tx } from '../../../engine/db/database.ts';
 import { invariant } from '../../../kernel/invariant.ts';
-import type { Proposal } from './model.ts';
+import type { Proposal } from './shapes.ts';
 
 export type ProposalRow = {
   id: string;

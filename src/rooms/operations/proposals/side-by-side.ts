@@ -4,7 +4,7 @@ import { birthOfRow } from '../entries/person-of-rows.ts';
 import type { MemberRow } from '../entries/queries-members.ts';
 import { relations } from '../lists/reading/model.ts';
 import { openEntryText } from '../operation/operation-key.ts';
-import type { Proposal } from './model.ts';
+import type { Proposal } from './shapes.ts';
 import type { ProposalRow } from './queries.ts';
 
 /** Null if the names of one side are closed or erased: then there is nothing to compare. */

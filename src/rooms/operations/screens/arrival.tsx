@@ -16,7 +16,7 @@ import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { readCounts } from '../operation/api.ts';
 import type { arrive } from '../entries/api.ts';
-import type { Counts, Operation } from './codes.ts';
+import type { Counts, Operation } from './shapes.ts';
 import { useBack, useOperation } from './operation-frame.tsx';
 
 type Arrived = ReturnsOf<typeof arrive>;

@@ -4,6 +4,7 @@
 import { type ReactNode, useState } from 'react';
 import type { Day } from '../../../kernel/day.ts';
 import type { QueryOf, ReturnsOf } from '../../../kernel/contract.ts';
+import { legalAidAnswers } from '../../../kernel/person.ts';
 import { request } from '../../../web/api.ts';
 import { useAction } from '../../../web/command.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
@@ -14,7 +15,6 @@ import { Confirm } from '../../../web/kit/confirm.tsx';
 import { LinesForm } from '../../../web/kit/lines-form.tsx';
 import type { LinesOf } from '../../../web/kit/lines-of.ts';
 import { Notice } from '../../../web/kit/notice.tsx';
-import { codesOf } from '../../../web/kit/options.ts';
 import { useProvinceOptions } from '../../../web/kit/provinces.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 import { codeOf } from '../../../web/problem.ts';
@@ -24,7 +24,6 @@ import type { importCaseload } from '../caseload/api.ts';
 import { type Caseload, openErrors, type Preview } from './use-caseload.ts';
 
 type Query = QueryOf<typeof importCaseload>;
-const answers = codesOf<Query['legalAidAnswer']>()(['accepted', 'declined', 'later']);
 
 export function CaseloadBasis({
   caseload,
@@ -124,7 +123,7 @@ function legalAidLines(today: Day, under: () => ReactNode): LinesOf<OfLegalAid> 
     legalAidAnswer: {
       is: 'choice',
       label: 'caseload.legalAid',
-      codes: answers,
+      codes: legalAidAnswers,
       words: (code) => `people.legalAidAnswers.${code}`,
     },
     legalAidOn: { is: 'day', label: 'people.intake.legalAidOn', until: today, under },

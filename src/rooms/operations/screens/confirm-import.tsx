@@ -12,7 +12,7 @@ import { Confirm } from '../../../web/kit/confirm.tsx';
 import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { discardList, importList } from '../lists/api.ts';
-import type { Preview } from './codes.ts';
+import type { Preview } from './shapes.ts';
 import { type LeftOut, rowOfKey } from './list-rows.ts';
 
 type Props = {

@@ -7,7 +7,7 @@ import { formatNumber } from '../../../engine/languages/format.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Card } from '../../../web/kit/card.tsx';
 import { type Column, DataTable } from '../../../web/kit/data-table.tsx';
-import type { Counts } from './codes.ts';
+import type { Counts } from './shapes.ts';
 import './operations.css';
 
 type Line = {

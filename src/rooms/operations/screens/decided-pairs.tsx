@@ -9,7 +9,7 @@ import { Button } from '../../../web/kit/button.tsx';
 import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
 import { List } from '../../../web/kit/list.tsx';
 import type { decideProposals, listProposals } from '../proposals/api.ts';
-import type { Pair } from './codes.ts';
+import type { Pair } from './shapes.ts';
 
 export function DecidedPairs({
   operationId,

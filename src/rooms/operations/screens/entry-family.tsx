@@ -10,7 +10,7 @@ import { Card } from '../../../web/kit/card.tsx';
 import { Confirm } from '../../../web/kit/confirm.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { moveToFamily } from '../entries/api.ts';
-import type { EntryPage } from './codes.ts';
+import type { EntryPage } from './shapes.ts';
 import { FindEntry } from './find-entry.tsx';
 
 type Wish = { readonly family: string; readonly code: string };

@@ -10,7 +10,7 @@ import { Card } from '../../../web/kit/card.tsx';
 import { Confirm } from '../../../web/kit/confirm.tsx';
 import { ErrorSummary } from '../../../web/kit/error-summary.tsx';
 import type { compareByHand, decideProposals } from '../proposals/api.ts';
-import type { Entry, EntryPage } from './codes.ts';
+import type { Entry, EntryPage } from './shapes.ts';
 import { EntryLine } from './entry-row.tsx';
 import { FindEntry } from './find-entry.tsx';
 

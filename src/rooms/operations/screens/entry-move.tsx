@@ -6,7 +6,9 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { Card } from '../../../web/kit/card.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import type { moveEntry } from '../entries/api.ts';
-import { entryBases, type EntryPage, entryReasons, takesReason } from './codes.ts';
+import { entryBases, entryReasons } from '../entries/model.ts';
+import { takesReason } from '../entries/rules.ts';
+import type { EntryPage } from './shapes.ts';
 
 export function EntryMove({
   page: { entry, mayMoveTo },

@@ -7,7 +7,7 @@ import type { Birth } from '../../../kernel/birth.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { Row } from '../../../web/kit/rows.tsx';
-import type { Entry } from './codes.ts';
+import type { Entry } from './shapes.ts';
 
 export function EntryRow({
   entry,

@@ -12,7 +12,7 @@ import { Timeline } from '../../../web/kit/timeline.tsx';
 import type { ScreenProps } from '../../../web/screen.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { readEntry } from '../entries/api.ts';
-import type { EntryPage } from './codes.ts';
+import type { EntryPage } from './shapes.ts';
 import { EntryFamily } from './entry-family.tsx';
 import { EntryJoins } from './entry-joins.tsx';
 import { EntryMove } from './entry-move.tsx';

@@ -9,7 +9,7 @@ import { Button } from '../../../web/kit/button.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
 import type { previewList } from '../lists/api.ts';
-import type { Preview, PreviewSheet } from './codes.ts';
+import type { Preview, PreviewSheet } from './shapes.ts';
 import { blockRows, type LeftOut, rowKey, shownRows } from './list-rows.ts';
 
 const rowsNamed = 30;

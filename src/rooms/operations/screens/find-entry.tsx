@@ -9,7 +9,7 @@ import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { SearchBox } from '../../../web/kit/search-box.tsx';
 import { useRead } from '../../../web/read.ts';
 import type { listEntries } from '../entries/api.ts';
-import type { Entry } from './codes.ts';
+import type { Entry } from './shapes.ts';
 import { EntryLine } from './entry-row.tsx';
 
 export function FindEntry(props: {

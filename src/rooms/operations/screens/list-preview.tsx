@@ -12,7 +12,7 @@ import { Select } from '../../../web/kit/text-field.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
 import { useRead } from '../../../web/read.ts';
 import type { previewList } from '../lists/api.ts';
-import type { Preview, PreviewSheet } from './codes.ts';
+import type { Preview, PreviewSheet } from './shapes.ts';
 import { ConfirmImport } from './confirm-import.tsx';
 import { ErrorRows } from './error-rows.tsx';
 import { useLeftOut } from './list-rows.ts';

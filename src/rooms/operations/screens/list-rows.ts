@@ -3,7 +3,7 @@
 // file.
 
 import { useDraft } from '../../../web/draft.ts';
-import type { Preview, PreviewSheet } from './codes.ts';
+import type { Preview, PreviewSheet } from './shapes.ts';
 
 /** The server sends blocks of this many rows. */
 export const blockRows = 200;

@@ -10,7 +10,7 @@ import { Tabs } from '../../../web/kit/tabs.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import { type Reading, useRead } from '../../../web/read.ts';
 import type { readOperation } from '../operation/api.ts';
-import type { OperationPage } from './codes.ts';
+import type { OperationPage } from './shapes.ts';
 
 export function useOperation(operationId: string): Reading<OperationPage> {
   return useRead<typeof readOperation>('GET /api/operations/:operationId', {

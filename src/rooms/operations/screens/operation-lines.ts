@@ -2,7 +2,7 @@
 
 import type { Day } from '../../../kernel/day.ts';
 import type { LinesOf } from '../../../web/kit/lines-of.ts';
-import type { Operation, OperationBody } from './codes.ts';
+import type { Operation, OperationBody } from './shapes.ts';
 
 const originCountries = ['SY', 'IQ', 'TR', 'AF'] as const;
 const partnersMost = 20;

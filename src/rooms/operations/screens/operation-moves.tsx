@@ -13,7 +13,8 @@ import { optionsOf } from '../../../web/kit/options.ts';
 import { Select } from '../../../web/kit/text-field.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 import type { moveOperation } from '../operation/api.ts';
-import { type OperationMove, type OperationPage, operationReasons } from './codes.ts';
+import { operationReasons } from '../operation/model.ts';
+import type { OperationMove, OperationPage } from './shapes.ts';
 
 const onward: readonly OperationMove[] = [
   'lists-verified',

@@ -14,7 +14,7 @@ import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { readCounts } from '../operation/api.ts';
-import type { Operation, OperationPage } from './codes.ts';
+import type { Operation, OperationPage } from './shapes.ts';
 import { CountsTable } from './counts-table.tsx';
 import { OperationFrame, useOperation } from './operation-frame.tsx';
 import { OperationMoves } from './operation-moves.tsx';

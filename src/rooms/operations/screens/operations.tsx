@@ -13,7 +13,7 @@ import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { listOperations, readCounts } from '../operation/api.ts';
-import type { Operation } from './codes.ts';
+import type { Operation } from './shapes.ts';
 
 export function Operations(): ReactNode {
   const { t } = useWords();

@@ -9,7 +9,7 @@ import { type Column, DataTable } from '../../../web/kit/data-table.tsx';
 import { Icon } from '../../../web/kit/icon.tsx';
 import { Badge } from '../../../web/kit/notice.tsx';
 import { MatchReasons } from '../../people/public-web.ts';
-import type { Pair } from './codes.ts';
+import type { Pair } from './shapes.ts';
 
 type Side = Pair['a'];
 type Compared = Pair['agrees'][number];

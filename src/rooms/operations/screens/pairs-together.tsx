@@ -14,7 +14,7 @@ import { List } from '../../../web/kit/list.tsx';
 import type { Address } from '../../../web/kit/use-address.ts';
 import type { decideProposals, listProposals } from '../proposals/api.ts';
 import { reasonText } from '../../people/public-web.ts';
-import type { Pair } from './codes.ts';
+import type { Pair } from './shapes.ts';
 
 /** Few enough that people look at each line. */
 const pairsShown = 25;

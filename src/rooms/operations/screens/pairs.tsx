@@ -16,7 +16,7 @@ import { paths, to } from '../../../web/paths.ts';
 import { useRead } from '../../../web/read.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { decideProposals, listProposals } from '../proposals/api.ts';
-import type { Pair } from './codes.ts';
+import type { Pair } from './shapes.ts';
 import { MatchMeasured } from '../../people/public-web.ts';
 import { OperationFrame } from './operation-frame.tsx';
 import { PairCompared } from './pair-compared.tsx';

@@ -9,7 +9,8 @@ import { Rows } from '../../../web/kit/rows.tsx';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { listEntries } from '../entries/api.ts';
-import { type Entry, entryStates } from './codes.ts';
+import { entryStates } from '../entries/model.ts';
+import type { Entry } from './shapes.ts';
 import { EntryRow } from './entry-row.tsx';
 import { OperationFrame } from './operation-frame.tsx';
 

@@ -13,7 +13,7 @@ import { Badge } from '../../../web/kit/notice.tsx';
 import { type Address, useAddress } from '../../../web/kit/use-address.ts';
 import { type Reading, useRead } from '../../../web/read.ts';
 import type { previewList } from '../lists/api.ts';
-import type { Preview, PreviewRow, PreviewSheet } from './codes.ts';
+import type { Preview, PreviewRow, PreviewSheet } from './shapes.ts';
 import { blockRows, type LeftOut, rowKey, shownRows } from './list-rows.ts';
 import { OtherValues, RowPerson, RowProblems } from './row-cells.tsx';
 import './operations.css';

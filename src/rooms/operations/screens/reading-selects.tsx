@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Select } from '../../../web/kit/text-field.tsx';
-import { delimiters, encodings } from './codes.ts';
+import { delimiters, encodings } from '../lists/reading/model.ts';
 
 type Choosing = { readonly value: string; readonly onChange: (value: string) => void };
 

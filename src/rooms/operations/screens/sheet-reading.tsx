@@ -15,16 +15,14 @@ import { optionsOf } from '../../../web/kit/options.ts';
 import { Select, TextField } from '../../../web/kit/text-field.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 import type { correctUnderstanding } from '../lists/api.ts';
+import { type ListKind, listKinds } from '../lists/model.ts';
 import {
   type ColumnField,
   columnFields,
   type DayMonthOrder,
   dayMonthOrders,
-  type ListKind,
-  listKinds,
-  type Preview,
-  type PreviewSheet,
-} from './codes.ts';
+} from '../lists/reading/model.ts';
+import type { Preview, PreviewSheet } from './shapes.ts';
 import { DelimiterSelect, EncodingSelect } from './reading-selects.tsx';
 
 export type Typed = {

@@ -15,7 +15,7 @@ import { optionsOf } from '../../../web/kit/options.ts';
 import { paths, to } from '../../../web/paths.ts';
 import { readings } from '../../../web/read.ts';
 import type { stageList } from '../lists/api.ts';
-import { type ListKind, listKinds } from './codes.ts';
+import { type ListKind, listKinds } from '../lists/model.ts';
 import { DelimiterSelect, EncodingSelect } from './reading-selects.tsx';
 
 type Chosen = {

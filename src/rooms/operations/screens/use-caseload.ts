@@ -7,7 +7,7 @@ import { request } from '../../../web/api.ts';
 import { useAction } from '../../../web/command.ts';
 import type { previewCaseload } from '../caseload/api.ts';
 import { writeRowsLeftOut } from '../caseload/rows-left-out.ts';
-import type { SheetCorrection } from '../lists/model.ts';
+import type { SheetCorrection } from '../lists/shapes.ts';
 import { type LeftOut, rowKey, rowOfKey } from './list-rows.ts';
 
 export type Preview = ReturnsOf<typeof previewCaseload>;

@@ -6,7 +6,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { Card } from '../../../web/kit/card.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
 import { paths, to } from '../../../web/paths.ts';
-import type { Counts, Operation } from './codes.ts';
+import type { Counts, Operation } from './shapes.ts';
 
 const afterLanding: readonly Operation['state'][] = ['landed', 'reception', 'dispersal'];
 

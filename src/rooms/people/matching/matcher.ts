@@ -82,30 +82,3 @@ export type Matcher = {
    */
   propose(entries: readonly MatchEntry[], options?: MatchOptions): MatchProposal[];
 };
-
-/** What rank-kin.ts returns: on which side of the family, and why. */
-export const kinRelationCodes = [
-  'mother',
-  'father',
-  'sibling',
-  'grandmother-maternal',
-  'grandfather-maternal',
-  'grandmother-paternal',
-  'grandfather-paternal',
-  'aunt-maternal',
-  'uncle-maternal',
-  'aunt-paternal',
-  'uncle-paternal',
-] as const;
-export type KinRelationCode = (typeof kinRelationCodes)[number];
-export const kinReasonCodes = [
-  'kin-father',
-  'kin-chain',
-  'kin-family',
-  'kin-given',
-  'kin-same-father',
-  'kin-child-of-child',
-  'kin-age',
-  'kin-sex',
-] as const;
-export type KinReasonCode = (typeof kinReasonCodes)[number];

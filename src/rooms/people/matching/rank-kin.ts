@@ -8,7 +8,7 @@ import type { PreparedRecord } from './compare-records.ts';
 import { type MatchingEngine, matchingEngine } from './engine.ts';
 import { type AskedParent, kinFeatures, kinFeatureValues } from './kin.ts';
 import type { KnownPerson } from './likely-same.ts';
-import type { KinReasonCode, KinRelationCode } from './matcher.ts';
+import type { KinReasonCode, KinRelationCode } from '../model.ts';
 
 export type KinReason = {
   readonly code: KinReasonCode;

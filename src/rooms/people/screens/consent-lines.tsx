@@ -4,14 +4,16 @@
 
 import type { ReactNode } from 'react';
 import { addYears, type Day } from '../../../kernel/day.ts';
+import { spokenLanguages } from '../../../kernel/person.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import type { LinesOf } from '../../../web/kit/lines-of.ts';
 import { Notice } from '../../../web/kit/notice.tsx';
-import { type Consent, grounds, languages, purposes, tellings } from './codes.ts';
+import { consentGrounds, consentPurposes, tellings } from '../model.ts';
+import type { NewConsent } from '../shapes.ts';
 
-export type Consents = Omit<Consent, 'purpose' | 'organisationId' | 'toldOn' | 'untilOn'> & {
-  readonly purposes: readonly Consent['purpose'][];
+export type Consents = Omit<NewConsent, 'purpose' | 'organisationId' | 'toldOn' | 'untilOn'> & {
+  readonly purposes: readonly NewConsent['purpose'][];
   readonly toldOn: Day;
   readonly untilOn: Day;
 };
@@ -27,7 +29,7 @@ export function startConsent(today: Day) {
 }
 
 /** One consent per purpose. */
-export function consentsOf({ purposes: chosen, ...consent }: Consents): Consent[] {
+export function consentsOf({ purposes: chosen, ...consent }: Consents): NewConsent[] {
   return chosen.map((purpose) => ({ purpose, organisationId: null, ...consent }));
 }
 
@@ -38,21 +40,21 @@ export function consentLines(today: Day): LinesOf<Consents> {
       label: 'people.consent.purpose',
       path: 'purpose',
       above: () => <ToTell />,
-      codes: purposes,
+      codes: consentPurposes,
       words: (code) => `people.consent.purposes.${code}`,
       wrong: 'people.consent.purposeNeeded',
     },
     ground: {
       is: 'choice',
       label: 'people.consent.ground',
-      codes: grounds,
+      codes: consentGrounds,
       words: (code) => `people.consent.grounds.${code}`,
       hints: (code) => `people.consent.groundHints.${code}`,
     },
     toldIn: {
       is: 'list',
       label: 'people.consent.toldIn',
-      codes: languages,
+      codes: spokenLanguages,
       words: (code) => `people.languages.${code}`,
     },
     toldHow: {

@@ -1,13 +1,14 @@
 // Adding a way to reach the person, or the number of a document.
 
 import { type ReactNode, useState } from 'react';
+import { contactKinds } from '../../../kernel/person.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { Card } from '../../../web/kit/card.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
 import { useToday } from '../../../web/kit/use-today.ts';
 import type { addContact, addDocument } from '../api-contact.ts';
-import { contactKinds, documentKinds } from './codes.ts';
+import { documentKinds } from '../model.ts';
 
 type Props = { readonly personId: string };
 

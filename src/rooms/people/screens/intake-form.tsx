@@ -11,9 +11,14 @@ import { useToday } from '../../../web/kit/use-today.ts';
 import type { addHousehold } from '../api-intake.ts';
 import type { checkIntake } from '../api-pairs.ts';
 import { useCitizenshipOptions } from './citizenship-options.ts';
-import type { IntakeBody } from './codes.ts';
 import { IntakeCheck, looksLikeSomebody } from './intake-check.tsx';
-import { intakeBodyOf, intakeLines, type IntakeQuestions, startIntake } from './intake-lines.tsx';
+import {
+  type IntakeBody,
+  intakeBodyOf,
+  intakeLines,
+  type IntakeQuestions,
+  startIntake,
+} from './intake-lines.tsx';
 
 type Typed = TypedOf<IntakeQuestions>;
 

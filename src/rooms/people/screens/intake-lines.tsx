@@ -5,20 +5,19 @@
 import type { ReactNode } from 'react';
 import type { Option } from '../../../engine/forms/line.ts';
 import type { Day } from '../../../kernel/day.ts';
+import { legalAidAnswers, sexes } from '../../../kernel/person.ts';
+import type { BodyOf } from '../../../kernel/contract.ts';
 import { BilingualSafetyText } from '../../../web/kit/bilingual-text.tsx';
 import type { LinesOf, TypedOf } from '../../../web/kit/lines-of.ts';
 import { Notice } from '../../../web/kit/notice.tsx';
-import {
-  type IntakeBody,
-  type IntakePerson,
-  legalAidAnswers,
-  relationsToFirst,
-  sexes,
-} from './codes.ts';
+import type { addHousehold } from '../api-intake.ts';
+import { relations } from '../model.ts';
+import type { IntakePerson } from '../shapes.ts';
 import { consentLines, type Consents, consentsOf, startConsent } from './consent-lines.tsx';
 import { guessLanguage } from '../matching/guess-language.ts';
 import { type AskedName, nameLines, nameOf } from './name-lines.ts';
 
+export type IntakeBody = BodyOf<typeof addHousehold>;
 type Person = AskedName &
   Omit<IntakePerson, 'name' | 'consents' | 'otherSpellings'> & {
     readonly spellings: readonly { readonly fullName: string | null }[];
@@ -27,7 +26,7 @@ type Person = AskedName &
 export type IntakeQuestions = Pick<IntakeBody, 'legalAidOffered' | 'province'> & {
   readonly persons: readonly Person[];
 };
-type Relation = (typeof relationsToFirst)[number];
+type Relation = (typeof relations)[number];
 
 const peopleMax = 30;
 const spellingsMax = 5;
@@ -100,7 +99,7 @@ function personLines(today: Day, citizenships: readonly Option[]): LinesOf<Perso
       is: 'list',
       label: 'people.intake.relation',
       hint: 'people.intake.relationHint',
-      codes: relationsToFirst,
+      codes: relations,
       words: (code) => `people.relations.${code as Relation}`,
       when: ({ relationToFirst }) => relationToFirst !== 'self',
       otherwise: 'self',

@@ -1,17 +1,17 @@
 // A name as it is said or written, in any script. Only the whole name is required: not every name
 // has parts, and no one should have to guess them.
 
+import { spokenLanguages } from '../../../kernel/person.ts';
+import type { PersonName } from '../../../kernel/person-input.ts';
 import type { LinesOf } from '../../../web/kit/lines-of.ts';
 import { guessLanguage } from '../matching/guess-language.ts';
-import { type IntakePerson, languages } from './codes.ts';
 
-type Name = IntakePerson['name'];
 export type AskedName = {
   readonly fullName: string;
-  readonly parts: Omit<Name, 'fullName'>;
+  readonly parts: Omit<PersonName, 'fullName'>;
 };
 
-export function nameOf({ fullName, parts }: AskedName): Name {
+export function nameOf({ fullName, parts }: AskedName): PersonName {
   return { fullName, ...parts };
 }
 
@@ -43,7 +43,7 @@ export function nameLines(path: string): LinesOf<AskedName> {
           is: 'list',
           label: 'people.name.language',
           hint: 'people.name.languageHint',
-          codes: languages,
+          codes: spokenLanguages,
           words: (code) => `people.languages.${code}`,
           isOptional: true,
         },

@@ -9,7 +9,7 @@ import { useToday } from '../../../web/kit/use-today.ts';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { recordConsent } from '../api-changes.ts';
-import { type Consent } from './codes.ts';
+import type { NewConsent as Consent } from '../shapes.ts';
 import { consentLines, type Consents, consentsOf, startConsent } from './consent-lines.tsx';
 import { PersonScreen } from './person-screen.tsx';
 

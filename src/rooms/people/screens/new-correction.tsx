@@ -5,23 +5,24 @@
 import type { ReactNode } from 'react';
 import type { Birth } from '../../../kernel/birth.ts';
 import type { BodyOf } from '../../../kernel/contract.ts';
+import { sexes } from '../../../kernel/person.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { RadioGroup } from '../../../web/kit/choices.tsx';
 import { CommandForm } from '../../../web/kit/command-form.tsx';
 import type { LinesOf } from '../../../web/kit/lines-of.ts';
-import { codesOf, optionsOf } from '../../../web/kit/options.ts';
+import { optionsOf } from '../../../web/kit/options.ts';
 import { useProvinceOptions } from '../../../web/kit/provinces.tsx';
 import { useAddress } from '../../../web/kit/use-address.ts';
 import { paths, to } from '../../../web/paths.ts';
 import type { ScreenProps } from '../../../web/screen.ts';
 import type { correctPerson } from '../api-changes.ts';
+import { correctedFields } from '../model.ts';
+import type { PersonSummary } from '../shapes.ts';
 import { useCitizenshipOptions } from './citizenship-options.ts';
-import { type IntakePerson, sexes } from './codes.ts';
 import { type AskedName, nameLines, nameOf } from './name-lines.ts';
 import { type PersonFile, PersonScreen } from './person-screen.tsx';
 
-type Field = BodyOf<typeof correctPerson>['field'];
-const fields = codesOf<Field>()(['name', 'birth', 'sex', 'citizenship', 'province']);
+type Field = (typeof correctedFields)[number];
 
 export function NewCorrection({ params: { personId = '' } }: ScreenProps): ReactNode {
   return (
@@ -36,7 +37,7 @@ type Questions = {
   readonly fullName: AskedName['fullName'] | null;
   readonly parts: AskedName['parts'] | null;
   readonly birth: Birth | null;
-  readonly sex: IntakePerson['sex'] | null;
+  readonly sex: PersonSummary['sex'] | null;
   readonly citizenship: string | null;
   readonly province: string | null;
   readonly reason: string;
@@ -45,7 +46,7 @@ type Questions = {
 function Fields({ person }: { readonly person: PersonFile }): ReactNode {
   const { t } = useWords();
   const address = useAddress();
-  const field = fields.find((each) => each === address.get('field')) ?? 'name';
+  const field = correctedFields.find((each) => each === address.get('field')) ?? 'name';
   return (
     <CommandForm<typeof correctPerson, Questions>
       command="PUT /api/persons/:personId/correction"
@@ -66,7 +67,7 @@ function Fields({ person }: { readonly person: PersonFile }): ReactNode {
       <RadioGroup
         label={t('people.corrections.field')}
         value={field}
-        options={optionsOf(fields, (each) => t(`people.correctable.${each}`))}
+        options={optionsOf(correctedFields, (each) => t(`people.correctable.${each}`))}
         onChange={(chosen) => address.set({ field: chosen })}
       />
     </CommandForm>

@@ -6,13 +6,13 @@ import type { Birth } from '../../../kernel/birth.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { ProvinceName } from '../../../web/kit/provinces.tsx';
 import { Row, Rows } from '../../../web/kit/rows.tsx';
-import type { PersonRow } from './codes.ts';
+import type { PersonSummary } from '../shapes.ts';
 
 export function PersonRows({
   persons,
   link,
 }: {
-  readonly persons: readonly PersonRow[];
+  readonly persons: readonly PersonSummary[];
   readonly link: (personId: string) => string | undefined;
 }): ReactNode {
   const { t, locale } = useWords();

@@ -8,7 +8,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { type Column, DataTable } from '../../../web/kit/data-table.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
 import { useMe } from '../../../web/use-session.ts';
-import type { Alarm } from '../model.ts';
+import type { Alarm } from '../shapes.ts';
 
 export function AlarmTable({
   alarms,

@@ -12,17 +12,12 @@ import { Page } from '../../../web/kit/page.tsx';
 import { type Address, useAddress } from '../../../web/kit/use-address.ts';
 import { useRead } from '../../../web/read.ts';
 import type { listAlarms } from '../api.ts';
-import type { Alarm, AlarmKind } from '../model.ts';
+import { type AlarmKind, alarmKinds } from '../model.ts';
+import type { Alarm } from '../shapes.ts';
 import { AlarmTable } from './alarm-table.tsx';
 import { Figures } from './figures.tsx';
 import './reports.css';
 
-const kinds = [
-  'minor-without-cover',
-  'missed-clock',
-  'unresolved-entry',
-  'emergency-unreviewed',
-] as const;
 const pageSize = 15;
 
 export function Cockpit(): ReactNode {
@@ -46,15 +41,15 @@ export function Cockpit(): ReactNode {
 function Alarms(): ReactNode {
   const address = useAddress();
   const first = useRead<typeof listAlarms>('GET /api/cockpit/alarms', {
-    query: { kind: kinds[0], after: undefined, limit: pageSize },
+    query: { kind: alarmKinds[0], after: undefined, limit: pageSize },
   });
   return (
     <Loaded query={first} room="reports" isEmpty={() => false}>
       {({ counts }) => {
         const kind =
-          kinds.find((each) => each === address.get('kind')) ??
-          kinds.find((each) => counts[each] > 0) ??
-          kinds[0];
+          alarmKinds.find((each) => each === address.get('kind')) ??
+          alarmKinds.find((each) => counts[each] > 0) ??
+          alarmKinds[0];
         return (
           <>
             <AlarmCounts counts={counts} kind={kind} address={address} />
@@ -95,7 +90,7 @@ function AlarmCounts({
   const { t, locale } = useWords();
   return (
     <ul className="reports-counts" aria-label={t('reports.alarms.byKind')}>
-      {kinds.map((each) => (
+      {alarmKinds.map((each) => (
         <li key={each}>
           <Button
             className="reports-count"

@@ -1,7 +1,7 @@
 // Cells that are not shown never turn into numbers on the way to the screen.
 
 import { expect, test } from 'vitest';
-import type { Figure } from '../model.ts';
+import type { Figure } from '../shapes.ts';
 import { cellsOf, columnsOf, largestCount, stepOf } from './figure-cells.ts';
 
 const figure: Figure = {

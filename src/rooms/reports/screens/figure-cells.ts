@@ -1,7 +1,7 @@
 // Looking up the cells of a figure. A cell that is not shown stays unknown: nothing here computes
 // it from totals, and a bar is drawn only for a count that is shown.
 
-import type { Figure } from '../model.ts';
+import type { Figure } from '../shapes.ts';
 
 export const totalKey = 'total';
 

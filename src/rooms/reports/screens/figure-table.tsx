@@ -8,7 +8,7 @@ import type { WordKey } from '../../../engine/languages/word-key.ts';
 import { useWords } from '../../../web/i18n/use-words.ts';
 import { findWords } from '../../../web/i18n/words.ts';
 import { type Column, DataTable } from '../../../web/kit/data-table.tsx';
-import type { Figure } from '../model.ts';
+import type { Figure } from '../shapes.ts';
 import { cellsOf, columnsOf, largestCount, type Shown, totalKey } from './figure-cells.ts';
 import './reports.css';
 

@@ -14,7 +14,7 @@ import { EmptyState, Loaded } from '../../../web/kit/loaded.tsx';
 import { useRead } from '../../../web/read.ts';
 import { useMe } from '../../../web/use-session.ts';
 import type { publishFigures, readFigures } from '../api.ts';
-import type { Figure } from '../model.ts';
+import type { Figure } from '../shapes.ts';
 import { FigureTable } from './figure-table.tsx';
 import { ProvinceFigure } from './province-figure.tsx';
 import './reports.css';

@@ -7,7 +7,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { Loaded } from '../../../web/kit/loaded.tsx';
 import { pickName } from '../../../web/kit/pick-name.ts';
 import { useRead } from '../../../web/read.ts';
-import type { Figure } from '../model.ts';
+import type { Figure } from '../shapes.ts';
 import { FigureTable } from './figure-table.tsx';
 import { ProvinceMap } from './province-map.tsx';
 

@@ -10,7 +10,7 @@ import { useWords } from '../../../web/i18n/use-words.ts';
 import { Button } from '../../../web/kit/button.tsx';
 import { Loading } from '../../../web/kit/loaded.tsx';
 import { Notice } from '../../../web/kit/notice.tsx';
-import type { Figure } from '../model.ts';
+import type { Figure } from '../shapes.ts';
 import { cellsOf, largestCount, type Shown, stepOf } from './figure-cells.ts';
 import { loadShapes } from './load-shapes.ts';
 import { mapHeight, mapWidth, type Place, placesOf } from './map-places.ts';

@@ -1,7 +1,8 @@
 // The nouns of a list preview: what a column may mean, what was understood of each cell and how
 // surely, what was not understood, and why a row was left out. A preview is a proposal for a
 // person to look at; nothing in it has been stored. Codes become words in the languages, so every
-// code is in a list here. No judgement of a person is ever derived from a list.
+// code is in a list here, in the order in which forms offer it. No judgement of a person is ever
+// derived from a list.
 
 import { type Day } from '../../../../kernel/day.ts';
 import { birthPrecisions } from '../../../../kernel/birth.ts';
@@ -9,7 +10,6 @@ import { type RefusalFacts } from '../../../../kernel/outcome.ts';
 
 /** What a column can mean. `ignore` is a column that was seen and is not read. */
 export const columnFields = [
-  'sequence',
   'fullName',
   'familyName',
   'givenName',
@@ -20,17 +20,18 @@ export const columnFields = [
   'birth',
   'age',
   'citizenship',
-  'place',
-  'tent',
   'familyNumber',
   'relation',
   'document',
   'status',
   'reason',
+  'place',
+  'tent',
   'phone',
   'address',
   'district',
   'note',
+  'sequence',
   'ignore',
 ] as const;
 export type ColumnField = (typeof columnFields)[number];
@@ -178,7 +179,25 @@ export type PreviewCounts = {
   readonly warnings: number;
 };
 
-export type DayMonthOrder = 'day-first' | 'month-first';
+export const dayMonthOrders = ['day-first', 'month-first'] as const;
+export type DayMonthOrder = (typeof dayMonthOrders)[number];
+
+/**
+ * Encodings the reader knows; it accepts other names too, and refuses those it does not know.
+ */
+export const encodings = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1251',
+  'windows-1256',
+  'windows-1252',
+  'rk1048',
+  'koi8-r',
+  'koi8-t',
+  'cp866',
+] as const;
+export const delimiters = [',', ';', '\t', '|'] as const;
 
 /** What one sheet was understood to say. */
 export type SheetPreview = {

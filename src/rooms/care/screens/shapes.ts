@@ -1,8 +1,6 @@
-// Short names for the shapes that several screens show, and the parts of the room's lists of codes
-// that a form offers, in the order in which they are offered.
+// Short names for the shapes that several screens show.
 
 import type { BodyOf, ReturnsOf } from '../../../kernel/contract.ts';
-import { codesOf } from '../../../web/kit/options.ts';
 import type { listMyCases, moveCase, readCase } from '../cases/api.ts';
 import type { listOffers } from '../handover/api.ts';
 import type { listAssessments, recordLegalAidOffer, recordVisit } from '../needs/api.ts';
@@ -22,34 +20,4 @@ export type NewGoal = BodyOf<typeof addGoal>;
 export type NewAction = BodyOf<typeof addAction>;
 export type Move = BodyOf<typeof moveCase>;
 export type ReviewBody = BodyOf<typeof holdReview>;
-export type Level = Goal['level'];
 export type LegalAid = BodyOf<typeof recordLegalAidOffer>;
-
-export const closingReasons = codesOf<NonNullable<ReviewBody['closingReason']>>()([
-  'goals-met',
-  'person-asked',
-  'moved-away',
-  'of-age-with-plan',
-  'lost-contact',
-]);
-export const moveReasons = codesOf<Move['reason']>()([
-  'goals-met',
-  'person-asked',
-  'moved-away',
-  'died',
-  'of-age-with-plan',
-  'lost-contact',
-  'work-continues',
-  'new-need',
-]);
-export const layers = ['1', '2', '3', '4'] as const;
-
-/** Services on a layer of the pyramid of mental health and psychosocial support. */
-export const layeredServices: readonly NewAction['service'][] = [
-  'psychosocial',
-  'trauma-therapy',
-  'family-support',
-  'guardian-support',
-  'play-and-sport',
-  'someone-alongside',
-];
