@@ -3,7 +3,7 @@
 
 import { hashPassword, makeTotpSecret } from '../../engine/crypto/sign-in-secrets.ts';
 import type { HandlersOf } from '../../engine/http/handler.ts';
-import { sealTotpSecret } from '../../engine/http/session-routes.ts';
+import { sealTotpSecret } from '../../engine/http/proving.ts';
 import { newId } from '../../kernel/id.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
 import type * as api from './api-grants.ts';

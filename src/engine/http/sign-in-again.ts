@@ -1,0 +1,84 @@
+// Proving oneself again in an open session: after the idle lock, and before a step that is hard to
+// take back.
+
+import type { FastifyRequest } from 'fastify';
+import { passwordMatches } from '../crypto/sign-in-secrets.ts';
+import { sql } from '../db/database.ts';
+import type { Services } from './handler.ts';
+import { asSignedIn, inputOf, readMe } from './own-session.ts';
+import { readInput } from './perform.ts';
+import { Problem } from './problems.ts';
+import { atDoor, type FoundAccount, refuseSignIn, refuseSlowed, verifiedStep } from './proving.ts';
+import { tokenOf } from './server.ts';
+import { confirmSession, type Me, unlockSession } from './session-contract.ts';
+
+export async function handleUnlock(request: FastifyRequest, services: Services): Promise<Me> {
+  const { body } = readInput(unlockSession, inputOf(request)) as { body: { password: string } };
+  const address = services.keyring.addressHash(request.ip);
+  const token = tokenOf(request);
+  const found = await atDoor(
+    services,
+    async (tx) =>
+      (
+        await sql<{
+          accountId: string;
+          passwordHash: string;
+          lockedUntil: Date | null;
+        }>`select * from access.locked_account(${token})`.execute(tx)
+      ).rows[0],
+  );
+  if (!found) throw new Problem('signed-out');
+  refuseSlowed(found, services.now());
+  if (!(await passwordMatches(body.password, found.passwordHash))) {
+    return refuseSignIn(services, { found, address, requestId: request.id });
+  }
+  await atDoor(services, async (tx) => {
+    await sql`select access.unlock_session(${token})`.execute(tx);
+    await sql`select audit.record_at_door(${found.accountId}::uuid, 'sign-in', 'session-unlocked',
+      ${request.id}::uuid)`.execute(tx);
+  });
+  return asSignedIn(request, services, (tx) => readMe(tx, services, tokenOf(request)));
+}
+
+type ToConfirm = Pick<
+  FoundAccount,
+  'accountId' | 'passwordHash' | 'totpSecret' | 'lockedUntil' | 'addressFailures'
+>;
+
+// For steps that are hard to take back: an open session is not enough, since the device may have
+// been left unlocked.
+export async function handleConfirmation(
+  request: FastifyRequest,
+  services: Services,
+): Promise<object> {
+  await asSignedIn(request, services, async () => null);
+  const { body } = readInput(confirmSession, inputOf(request)) as {
+    body: { password: string; totp: string };
+  };
+  const address = services.keyring.addressHash(request.ip);
+  const token = tokenOf(request);
+  const found = await atDoor(
+    services,
+    async (tx) =>
+      (
+        await sql<ToConfirm>`
+    select * from access.account_to_confirm(${token}, ${address})`.execute(tx)
+      ).rows[0],
+  );
+  if (!found) throw new Problem('signed-out');
+  refuseSlowed(found, services.now());
+  const step = await verifiedStep(found, body, services);
+  const confirmed =
+    step !== null &&
+    (await atDoor(services, async (tx) => {
+      const rows = await sql<{
+        confirmed: boolean;
+      }>`select access.confirm_session(${token}, ${step}) as confirmed`.execute(tx);
+      if (!rows.rows[0]!.confirmed) return false;
+      await sql`select audit.record_at_door(${found.accountId}::uuid, 'sign-in',
+        'session-confirmed', ${request.id}::uuid)`.execute(tx);
+      return true;
+    }));
+  if (!confirmed) return refuseSignIn(services, { found, address, requestId: request.id });
+  return {};
+}
