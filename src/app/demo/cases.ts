@@ -4,6 +4,7 @@
 
 import { daysBetween, type Day } from '../../kernel/day.ts';
 import { addDays } from './days.ts';
+import { type DemoPerson, type DemoUser } from './model.ts';
 import {
   type CaseState,
   caseStates,
@@ -11,13 +12,11 @@ import {
   type DemoAssessment,
   type DemoCase,
   type DemoGoal,
-  type DemoPerson,
   type DemoPlan,
-  type DemoUser,
   type DemoVisit,
   rrifLevels,
   type RrifLevel,
-} from './model.ts';
+} from './model-care.ts';
 import type { FamilyDraft } from './families.ts';
 import { guardianshipBody } from './organisations.ts';
 import type { Workshop } from './persons.ts';

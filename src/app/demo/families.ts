@@ -12,7 +12,8 @@ import {
 } from './calibration.ts';
 import { addDays } from './days.ts';
 import type { FamilyShape } from './family-shape.ts';
-import type { DemoCover, DemoFamily, DemoKin, DemoPerson, KinRelation } from './model.ts';
+import type { DemoFamily, DemoKin, DemoPerson, KinRelation } from './model.ts';
+import type { DemoCover } from './model-care.ts';
 import { type FamilyStem, type GivenName, givenNames, inventStem } from './names.ts';
 import { csoCodes, guardianshipBody, provinces } from './organisations.ts';
 import { makePerson, type PersonDraft, type Workshop } from './persons.ts';

@@ -9,13 +9,8 @@ import { isId } from '../../kernel/id.ts';
 import { openRoleNames } from '../../kernel/roles.ts';
 import { childShare, fullOrphanShare } from './calibration.ts';
 import { canaryPattern } from './canaries.ts';
-import {
-  caseStates,
-  type DemoChunk,
-  type DemoCountry,
-  demoCountries,
-  type DemoProgramme,
-} from './model.ts';
+import { type DemoChunk, type DemoCountry, demoCountries, type DemoProgramme } from './model.ts';
+import { caseStates } from './model-care.ts';
 import { fictionMark } from './names.ts';
 import { makeProgramme } from './programme.ts';
 

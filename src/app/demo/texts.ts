@@ -2,7 +2,8 @@
 // could be read aloud in front of the person concerned. Written for this project, not reviewed by
 // native speakers.
 
-import type { DemoCountry, RrifLevel } from './model.ts';
+import type { DemoCountry } from './model.ts';
+import type { RrifLevel } from './model-care.ts';
 
 /** A goal in a person's own words, by level, in the language of the country. */
 export const ownWords: Readonly<Record<DemoCountry, Readonly<Record<RrifLevel, string>>>> = {

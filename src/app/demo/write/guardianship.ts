@@ -6,7 +6,8 @@
 
 import { sealText } from '../../../engine/crypto/envelope.ts';
 import { sql, type Tx } from '../../../engine/db/database.ts';
-import type { DemoCover, DemoFamily } from '../model.ts';
+import type { DemoFamily } from '../model.ts';
+import type { DemoCover } from '../model-care.ts';
 import { addReach } from './cases.ts';
 import { placeOf, recorderOf } from './people.ts';
 import { bytes } from './rows.ts';

@@ -6,7 +6,7 @@ import { daysBetween } from '../../../kernel/day.ts';
 import { needsOfLevel, strengthsOfLevel } from '../../../rooms/care/model.ts';
 import { reviewDaysOf } from '../../../rooms/care/country.ts';
 import { addDays } from '../days.ts';
-import type { DemoAction, DemoAssessment, DemoGoal, DemoPlan } from '../model.ts';
+import type { DemoAction, DemoAssessment, DemoGoal, DemoPlan } from '../model-care.ts';
 import { type CaseOf, leadOf } from './cases.ts';
 import { placeOf } from './people.ts';
 import { bytes } from './rows.ts';

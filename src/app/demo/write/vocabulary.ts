@@ -12,18 +12,16 @@ import type {
 import type { ProceedingState } from '../../../rooms/legal/matter/model.ts';
 import type { restrictionKinds } from '../../../rooms/legal/restriction/model.ts';
 import type { marks } from '../../../rooms/operations/lists/reading/model.ts';
+import type { DemoConsent, DemoEntry, DemoKin } from '../model.ts';
 import type {
   DemoAction,
   DemoAssessment,
   DemoCase,
-  DemoConsent,
   DemoCover,
-  DemoEntry,
   DemoGoal,
-  DemoKin,
   DemoVisit,
   RrifLevel,
-} from '../model.ts';
+} from '../model-care.ts';
 import type { DemoProceeding, DemoRestriction } from '../model-legal.ts';
 
 type One<Values extends readonly unknown[]> = Values[number];
