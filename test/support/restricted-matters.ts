@@ -2,20 +2,26 @@
 // subject and the assignments are written as the owner; everything else goes through the endpoints
 // that the test is about.
 
+import { expect } from 'vitest';
 import { unwrapKey } from '../../src/engine/crypto/envelope.ts';
 import type { Keyring } from '../../src/engine/crypto/keyring.ts';
 import { sql } from '../../src/engine/db/database.ts';
 import { addDays, dayAt, type Day } from '../../src/kernel/day.ts';
 import { newId } from '../../src/kernel/id.ts';
 import { sealingWith, type Sealing } from '../../src/rooms/legal/restriction/sealing.ts';
+import { legalRoom } from '../../src/rooms/legal/room.ts';
 import { makeSubjectKey } from '../../src/rooms/legal/subject-key.ts';
 import {
   makeActor,
   makeOrganisation,
+  makeTestProgramme,
   type TestActor,
   type TestDatabase,
   testProgramme,
+  testServices,
 } from './actors.ts';
+import { testDatabase } from './database.ts';
+import { call, serverWith } from './http.ts';
 
 export type Court = {
   readonly organisationId: string;
@@ -88,3 +94,73 @@ export function orderOf(startOn: string, endOn: string, more: Record<string, unk
     ...more,
   };
 }
+
+export const restrictionTables = [
+  'restriction',
+  'restriction_lifting',
+  'restriction_variation',
+  'restriction_appeal',
+  'restriction_notice',
+  'permission_request',
+  'probation_contact',
+];
+
+/** A matter of one court, where its restrictions are ordered and read. */
+export async function openRestrictions() {
+  const database = await testDatabase();
+  const { owner } = database;
+  const services = testServices(database);
+  const server = serverWith([legalRoom], services);
+  await makeTestProgramme(database);
+  const court = await makeCourt(database);
+  const matter = await makeMatter(database, { court, keyring: services.keyring });
+  const base = `/api/matters/${matter.subjectId}/restrictions` as const;
+
+  async function order(by: TestActor, body: object): Promise<string> {
+    const answer = await call(server, by, `POST ${base}`, body);
+    expect(answer.status, answer.raw).toBe(200);
+    return answer.body.id;
+  }
+  const read = async (id: string, by = court.officer) =>
+    (await call(server, by, `GET ${base}/${id}`)).body;
+  const codeOf = async (by: TestActor, line: `${'POST' | 'PUT'} ${string}`, body: object) =>
+    (await call(server, by, line, body)).body.code;
+
+  /** One written as the owner, whose days the law of today need not allow any more to be typed. */
+  async function orderedBefore(
+    startOn: string,
+    endOn: string,
+    kind = 'reporting',
+  ): Promise<string> {
+    const id = newId();
+    const { subjectId, sealing } = matter;
+    await sql`insert into legal.restriction (id, subject_id, kind, court, order_number, scope,
+      start_on, end_on, recorded_by)
+      values (${id}, ${subjectId}, ${kind}, 'Osh city court', ${id},
+        ${sealing.seal('legal.restriction.scope', id, 'x')},
+        ${startOn}, ${endOn}, ${court.officer.accountId})`.execute(owner);
+    return id;
+  }
+  return {
+    database,
+    owner,
+    services,
+    server,
+    court,
+    matter,
+    base,
+    order,
+    read,
+    codeOf,
+    orderedBefore,
+  };
+}
+
+export const variation = (more: object) => ({
+  court: 'Regional court',
+  orderNumber: '77-1',
+  onDay: today(),
+  scope: null,
+  endOn: null,
+  ...more,
+});

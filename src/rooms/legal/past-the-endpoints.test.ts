@@ -1,34 +1,34 @@
 // What a login role cannot do past the endpoints, and what an endpoint cannot do past the law: who
-// finds nothing and what is refused first, then what goes on as it should. And what the erasing
-// leaves of what is expunged.
+// finds nothing and what is refused first, then what goes on as it should.
 
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { sql } from '../../engine/db/database.ts';
-import { addDays, type Day } from '../../kernel/day.ts';
+import { addDays } from '../../kernel/day.ts';
 import { newId } from '../../kernel/id.ts';
-import {
-  asActor,
-  makeTestProgramme,
-  type TestActor,
-  testServices,
-} from '../../../test/support/actors.ts';
-import { testDatabase } from '../../../test/support/database.ts';
-import { call, serverWith } from '../../../test/support/http.ts';
+import { asActor, type TestActor } from '../../../test/support/actors.ts';
+import { call } from '../../../test/support/http.ts';
+import { openCourtWithSteps } from '../../../test/support/matter-steps.ts';
 import {
   addExemptionRules,
   type Court,
   type Matter,
-  matterBody,
-  openCourt,
   placeAt,
-  todayOf,
-  usualAct,
 } from '../../../test/support/matters.ts';
-import { legalRoom } from './room.ts';
 
-const database = await testDatabase();
-const { owner } = database;
-const server = serverWith([legalRoom], testServices(database));
+const {
+  database,
+  owner,
+  server,
+  court,
+  today,
+  path,
+  toldBy,
+  claims,
+  settle,
+  addProceeding,
+  order,
+  expunge,
+} = await openCourtWithSteps();
 const child = { birth: { from: '2001-01-01', to: '2001-12-31', precision: 'year' } };
 const found = {
   birth: { from: '1990-01-01', to: '1990-12-31', precision: 'year' },
@@ -36,63 +36,6 @@ const found = {
   foundOn: '2026-01-30',
 };
 const laterAct = { from: '2019-05-01', to: '2019-05-01', precision: 'day' };
-let court: Court;
-let today: Day;
-
-beforeAll(async () => {
-  await makeTestProgramme(database);
-  court = await openCourt(database, server);
-  today = await todayOf(database);
-});
-
-const path = ({ subjectId, proceedingId }: Matter, more = '') =>
-  `/api/matters/${subjectId}/proceedings/${proceedingId}${more}` as const;
-const toldBy = (who: TestActor, statement: string) =>
-  asActor(database, who, (tx) => sql.raw(statement).execute(tx)).then(
-    ({ rows }) => rows,
-    ({ code, message }: { code: string; message: string }) => `${code} ${message}`,
-  );
-const claims = (of: Matter, birth: object) =>
-  call(server, court.officer, `POST /api/matters/${of.subjectId}/birth/claims`, {
-    birth,
-    says: 'x',
-  });
-const settle = (of: Matter, body: object) =>
-  call(server, court.registrar, `POST /api/matters/${of.subjectId}/birth/settlements`, body);
-const addProceeding = async ({ subjectId }: Matter, act: object = usualAct) =>
-  (
-    await call(server, court.registrar, `POST /api/matters/${subjectId}/proceedings`, {
-      ...matterBody().proceeding,
-      act,
-    })
-  ).body.id as string;
-let orders = 0;
-const orderBody = (more: object = {}) => ({
-  proceedingId: null,
-  kind: 'reporting',
-  court: 'x',
-  orderNumber: `o-${++orders}`,
-  scope: 'x',
-  startOn: addDays(today, -30),
-  endOn: addDays(today, 30),
-  ...more,
-});
-const order = async (of: Matter, more: object = {}): Promise<string> => {
-  const answer = await call(
-    server,
-    court.officer,
-    `POST /api/matters/${of.subjectId}/restrictions`,
-    orderBody(more),
-  );
-  expect(answer.status, answer.raw).toBe(200);
-  return answer.body.id;
-};
-const expunge = async ({ proceedingId }: Matter) => {
-  await placeAt(database, proceedingId, { state: 'served', on: addDays(today, -400) });
-  await sql`update legal.proceeding set expunge_on = ${today} where id = ${proceedingId}`.execute(
-    owner,
-  );
-};
 
 describe('a birth in doubt from the beginning', () => {
   test('stays unknown whatever a prosecutor claims, until a court settles it', async () => {
@@ -473,131 +416,6 @@ describe('acts as a child and as an adult in one matter, as a finding may leave 
     expect((await seen(matter, court.officer)).ids).toEqual([later]);
     expect((await settle(matter, found)).status).toBe(200);
     expect((await seen(matter, court.officer)).ids).toEqual([later, matter.proceedingId]);
-  });
-});
-
-describe('the erasing', () => {
-  test('takes what belongs to one expunged proceeding, and leaves the other as it is', async () => {
-    const matter = await court.enter({ state: 'trial', offence: await court.offenceFor(usualAct) });
-    const { subjectId, proceedingId } = matter;
-    const second = { subjectId, proceedingId: await addProceeding(matter) };
-    expect((await court.move(matter, 'convicted')).status).toBe(200);
-    expect(
-      (
-        await call(server, court.officer, `POST ${path(matter, '/sentences')}`, {
-          months: 12,
-          conditionalMonths: null,
-          article: 'Art. 256',
-          orderNumber: '1',
-          decidedOn: '2026-02-01',
-          cumulationGround: 'x',
-        })
-      ).status,
-    ).toBe(200);
-    for (const one of [matter, second]) {
-      await call(server, court.officer, `POST /api/matters/${subjectId}/hearings`, {
-        proceedingId: one.proceedingId,
-        heldOn: '2026-01-15',
-        placeKind: 'video',
-        outcome: 'held',
-        note: 'x',
-      });
-      await call(server, court.officer, `POST ${path(one, '/alternatives')}`, {
-        consideredOn: '2026-01-20',
-        alternatives: ['warning'],
-        whyNotEnough: 'x',
-      });
-      const { body } = await call(server, court.officer, `POST ${path(one, '/detentions')}`, {
-        startedOn: '2026-01-15',
-        orderNumber: 'D',
-        reason: 'x',
-        whyNoAlternative: null,
-        nextReviewOn: '2026-02-15',
-      });
-      await call(
-        server,
-        court.officer,
-        `POST /api/matters/${subjectId}/detentions/${body.id}/reviews`,
-        {
-          reviewedOn: '2026-02-01',
-          outcome: 'continued',
-          nextReviewOn: addDays(today, 30),
-          orderNumber: 'D-2',
-        },
-      );
-    }
-    await call(server, court.officer, `POST /api/matters/${subjectId}/counsel`, {
-      counsel: 'absent',
-      onDay: '2026-01-15',
-    });
-    const tables = [
-      'sentence',
-      'exemption_answer',
-      'exemption_request',
-      'detention_review',
-      'detention',
-      'alternatives_considered',
-      'counsel_change',
-      'hearing',
-    ];
-    const kept = async () =>
-      Object.fromEntries(
-        await Promise.all(
-          tables.map(async (table) => [
-            table,
-            (
-              await sql`select 1 from ${sql.table(`legal.${table}`)}
-                where subject_id = ${subjectId}`.execute(owner)
-            ).rows.length,
-          ]),
-        ),
-      );
-    const inClear = async (id: string) =>
-      (
-        await sql`select article, court, court_number from legal.proceeding
-          where id = ${id}`.execute(owner)
-      ).rows[0];
-    const erase = () =>
-      sql`select programme.erase_what_is_due()`.execute(database.pools.of('worker'));
-    const all = {
-      sentence: 1,
-      exemption_answer: 0,
-      exemption_request: 0,
-      detention_review: 2,
-      detention: 2,
-      alternatives_considered: 2,
-      counsel_change: 1,
-      hearing: 2,
-    };
-    expect(await kept()).toEqual(all);
-    await placeAt(database, proceedingId, { state: 'served', on: addDays(today, -400) });
-    await sql`update legal.proceeding set expunge_on = ${addDays(today, 1)}
-      where id = ${proceedingId}`.execute(owner);
-    await erase();
-    expect(await kept()).toEqual(all);
-    await expunge(matter);
-    for (let times = 0; times < 2; times++) await erase();
-    expect(await kept()).toEqual({
-      ...all,
-      sentence: 0,
-      detention_review: 1,
-      detention: 1,
-      alternatives_considered: 1,
-      hearing: 1,
-    });
-    expect(await inClear(proceedingId)).toEqual({ article: '-', court: '-', courtNumber: null });
-    expect(await inClear(second.proceedingId)).toMatchObject({
-      article: 'Art. 256',
-      court: 'Osh city court',
-    });
-    await expunge(second);
-    await erase();
-    expect(Object.values(await kept())).toEqual(tables.map(() => 0));
-    expect(await inClear(second.proceedingId)).toEqual({
-      article: '-',
-      court: '-',
-      courtNumber: null,
-    });
   });
 });
 

@@ -2,38 +2,22 @@
 // clock change. While it lasts: who was told, what was asked and answered, where the person
 // reports. Afterwards nothing.
 
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { sql } from '../../../engine/db/database.ts';
 import { addDays, type Day, dayAt, toDay } from '../../../kernel/day.ts';
 import { newId } from '../../../kernel/id.ts';
+import { asActor, type TestActor, testProgramme } from '../../../../test/support/actors.ts';
+import { call } from '../../../../test/support/http.ts';
 import {
-  asActor,
-  makeTestProgramme,
-  type TestActor,
-  testProgramme,
-  testServices,
-} from '../../../../test/support/actors.ts';
-import { testDatabase } from '../../../../test/support/database.ts';
-import { call, serverWith } from '../../../../test/support/http.ts';
-import {
-  type Court,
   daysFromNow,
   makeCourt,
-  makeMatter,
-  type Matter,
+  openRestrictions,
   orderOf,
   today,
 } from '../../../../test/support/restricted-matters.ts';
-import { legalRoom } from '../room.ts';
 import { restrictionStateOn } from './rules.ts';
 
-const database = await testDatabase();
-const { owner } = database;
-const services = testServices(database);
-const server = serverWith([legalRoom], services);
-let court: Court;
-let matter: Matter;
-let base: string;
+const { database, owner, server, court, matter, base } = await openRestrictions();
 
 const one = async <Value>(text: ReturnType<typeof sql<{ value: Value }>>): Promise<Value> =>
   (await text.execute(owner)).rows[0]!.value;
@@ -49,13 +33,6 @@ async function order(
 }
 const read = async (id: string, by: TestActor = court.probation) =>
   (await call(server, by, `GET ${base}/${id}`)).body;
-
-beforeAll(async () => {
-  await makeTestProgramme(database);
-  court = await makeCourt(database);
-  matter = await makeMatter(database, { court, keyring: services.keyring });
-  base = `/api/matters/${matter.subjectId}/restrictions`;
-});
 
 async function inZone<Value>(zone: string, work: () => Promise<Value>): Promise<Value> {
   await sql`update programme.setting set time_zone = ${zone}`.execute(owner);

@@ -1,257 +1,37 @@
-// Restrictions on a real database: first who finds nothing, through SQL and over HTTP; then what no
-// one can do, not even the owner of the tables: exceed the law, move an end later, write into a
-// restriction that is over.
+// Restrictions on a real database, for those who may see them: what nobody can do, not even the owner
+// of the tables: go beyond the law, move an end later, write into what is over.
 
 import fc from 'fast-check';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { sql } from '../../../engine/db/database.ts';
 import { addDays, toDay } from '../../../kernel/day.ts';
 import { newId } from '../../../kernel/id.ts';
-import { type Role, roleNames } from '../../../kernel/roles.ts';
+import { asActor } from '../../../../test/support/actors.ts';
+import { call } from '../../../../test/support/http.ts';
 import {
-  asActor,
-  makeActor,
-  makeTestProgramme,
-  type TestActor,
-  testServices,
-} from '../../../../test/support/actors.ts';
-import { testDatabase } from '../../../../test/support/database.ts';
-import { call, serverWith } from '../../../../test/support/http.ts';
-import {
-  type Court,
   daysFromNow,
-  makeCourt,
-  makeMatter,
-  type Matter,
   orderOf,
+  openRestrictions,
+  restrictionTables,
   today,
+  variation,
 } from '../../../../test/support/restricted-matters.ts';
-import { legalRoom } from '../room.ts';
 import { latestLastDay } from './rules.ts';
 import { heavily } from '../../../../test/support/rounds.ts';
 
-const database = await testDatabase();
-const { owner } = database;
-const services = testServices(database);
-const server = serverWith([legalRoom], services);
-const tables = [
-  'restriction',
-  'restriction_lifting',
-  'restriction_variation',
-  'restriction_appeal',
-  'restriction_notice',
-  'permission_request',
-  'probation_contact',
-];
-
-let court: Court;
-let elsewhere: Court;
-let matter: Matter;
-let base: string;
-
-const decision = { court: 'Regional court', orderNumber: '77-1' };
-const varied = (more: object) => ({
-  ...decision,
-  onDay: today(),
-  scope: null,
-  endOn: null,
-  ...more,
-});
-const told = { about: 'beginning', toldOn: today(), how: 'in-person', language: 'ky' };
-const wish = () => ({
-  askedOn: today(),
-  purpose: 'To visit her mother in Jalal-Abad.',
-  fromOn: daysFromNow(2),
-  toOn: daysFromNow(4),
-});
-
-/** Every write that belongs to a restriction, as a valid request. */
-const writes = () =>
-  [
-    ['PUT', 'lifting', { kind: 'lifted', onDay: today(), orderNumber: '1' }],
-    ['POST', 'variations', varied({ scope: 'Only within the district.' })],
-    ['POST', 'appeals', { lodgedOn: today(), court: 'Regional court' }],
-    [
-      'PUT',
-      'appeals/ID',
-      {
-        outcome: 'withdrawn',
-        decidedOn: today(),
-        orderNumber: null,
-        scope: null,
-        endOn: null,
-        baseVersion: 1,
-      },
-    ],
-    ['POST', 'notices', told],
-    ['POST', 'permissions', wish()],
-    ['PUT', 'permissions/ID', { answer: 'granted', answeredOn: today(), reason: null }],
-    ['POST', 'contacts', { onDay: today(), place: 'Room 4' }],
-    ['PUT', 'contacts/ID', { outcome: 'kept', baseVersion: 1 }],
-  ] as const;
-
-async function order(by: TestActor, body: object): Promise<string> {
-  const answer = await call(server, by, `POST ${base}`, body);
-  expect(answer.status, answer.raw).toBe(200);
-  return answer.body.id;
-}
-const read = async (id: string, by = court.officer) =>
-  (await call(server, by, `GET ${base}/${id}`)).body;
-const codeOf = async (by: TestActor, line: `${'POST' | 'PUT'} ${string}`, body: object) =>
-  (await call(server, by, line, body)).body.code;
-
-/** One written as the owner, whose days the law of today need not allow any more to be typed. */
-async function orderedBefore(startOn: string, endOn: string, kind = 'reporting'): Promise<string> {
-  const id = newId();
-  const { subjectId, sealing } = matter;
-  await sql`insert into legal.restriction (id, subject_id, kind, court, order_number, scope,
-    start_on, end_on, recorded_by)
-    values (${id}, ${subjectId}, ${kind}, 'Osh city court', ${id},
-      ${sealing.seal('legal.restriction.scope', id, 'x')},
-      ${startOn}, ${endOn}, ${court.officer.accountId})`.execute(owner);
-  return id;
-}
-
-beforeAll(async () => {
-  await makeTestProgramme(database);
-  court = await makeCourt(database);
-  elsewhere = await makeCourt(database);
-  matter = await makeMatter(database, { court, keyring: services.keyring });
-  base = `/api/matters/${matter.subjectId}/restrictions`;
-});
-
-describe('nothing here for', () => {
-  test.each(roleNames.filter((role) => !['prosecutor', 'probation-officer'].includes(role)))(
-    '%s',
-    async (role) => {
-      const person = await makeActor(database, { role: role as Role });
-      for (const table of tables) {
-        await expect(
-          asActor(database, person, (tx) => sql.raw(`select 1 from legal.${table}`).execute(tx)),
-        ).rejects.toThrow(/permission denied for schema/);
-      }
-      for (const path of [
-        'GET /api/matters/restriction-duties',
-        `GET ${base}/${newId()}`,
-      ] as const) {
-        expect((await call(server, person, path)).status).toBe(404);
-      }
-    },
-  );
-
-  test.each(['colleague', 'registrar of another court', 'probation officer of another body'])(
-    'a %s: absent and hidden alike',
-    async (who) => {
-      const id = await order(
-        court.officer,
-        orderOf(today(), daysFromNow(200), { kind: 'reporting' }),
-      );
-      const rows = {
-        appeals: (
-          await call(server, court.officer, `POST ${base}/${id}/appeals`, {
-            lodgedOn: today(),
-            court: 'Regional court',
-          })
-        ).body.id,
-        permissions: (await call(server, court.officer, `POST ${base}/${id}/permissions`, wish()))
-          .body.id,
-        contacts: (
-          await call(server, court.officer, `POST ${base}/${id}/contacts`, {
-            onDay: today(),
-            place: 'Room 4',
-          })
-        ).body.id,
-      } as Record<string, string>;
-      const person =
-        who === 'colleague'
-          ? court.colleague
-          : who.startsWith('registrar')
-            ? elsewhere.registrar
-            : elsewhere.probation;
-      for (const table of tables) {
-        const seen = await asActor(database, person, (tx) =>
-          sql.raw(`select 1 from legal.${table}`).execute(tx),
-        );
-        expect(seen.rows, table).toHaveLength(0);
-      }
-      const absent = await call(server, person, `GET ${base}/${newId()}`);
-      expect((await call(server, person, `GET ${base}/${id}`)).raw).toBe(absent.raw);
-      expect(
-        (await call(server, person, 'GET /api/matters/restriction-duties')).body.duties,
-      ).toEqual([]);
-      for (const [method, path, body] of writes()) {
-        const at = (restriction: string) =>
-          `${method} ${base}/${restriction}/${path.replace('ID', rows[path.split('/')[0]!] ?? '')}` as const;
-        const [hidden, none] = [
-          await call(server, person, at(id), body),
-          await call(server, person, at(newId()), body),
-        ];
-        expect([path, hidden.status, hidden.raw]).toEqual([path, 404, none.raw]);
-      }
-    },
-  );
-
-  test('a login role without an entered session', async () => {
-    for (const table of tables) {
-      expect(
-        (await sql.raw(`select 1 from legal.${table}`).execute(database.pools.of('justice'))).rows,
-        table,
-      ).toHaveLength(0);
-    }
-    const rows =
-      await sql`select * from legal.restrictions_now(${[matter.subjectId]}::uuid[])`.execute(
-        database.pools.of('justice'),
-      );
-    expect(rows.rows).toHaveLength(0);
-  });
-
-  test("SQL: another's restriction is refused like one that does not exist", async () => {
-    const other = await makeMatter(database, { court: elsewhere, keyring: services.keyring });
-    const over = await orderedBefore(daysFromNow(-40), daysFromNow(-1));
-    const attempt = (person: TestActor, subjectId: string, id: string, values: string) =>
-      asActor(database, person, (tx) =>
-        sql
-          .raw(
-            values
-              .replaceAll('RID', id)
-              .replaceAll('SID', subjectId)
-              .replaceAll('BY', person.accountId),
-          )
-          .execute(tx),
-      ).then(
-        () => 'done',
-        (problem: { code: string; message: string }) => `${problem.code} ${problem.message}`,
-      );
-    const statements = [
-      `insert into legal.restriction_variation (id, restriction_id, subject_id, on_day, court,
-        order_number, end_on, recorded_by)
-        values (gen_random_uuid(), 'RID', 'SID', current_date, 'c', '1', current_date, 'BY')`,
-      `insert into legal.restriction_lifting (id, restriction_id, subject_id, kind, on_day,
-        order_number, recorded_by)
-        values (gen_random_uuid(), 'RID', 'SID', 'lifted', current_date, '1', 'BY')`,
-      `insert into legal.restriction_notice (id, restriction_id, subject_id, about, told_on,
-        told_end_on, how, language, recorded_by)
-        values (gen_random_uuid(), 'RID', 'SID', 'beginning', current_date, current_date,
-          'in-person', 'ru', 'BY')`,
-      `insert into legal.permission_request (id, restriction_id, subject_id, asked_on, purpose,
-        from_on, to_on, recorded_by)
-        values (gen_random_uuid(), 'RID', 'SID', current_date, '', current_date, current_date,
-          'BY')`,
-      `insert into legal.probation_contact (id, restriction_id, subject_id, on_day, place, outcome,
-        recorded_by)
-        values (gen_random_uuid(), 'RID', 'SID', current_date, '', 'planned', 'BY')`,
-    ];
-    for (const statement of statements) {
-      for (const person of [elsewhere.officer, elsewhere.probation]) {
-        const mine = await attempt(person, other.subjectId, over, statement);
-        expect(await attempt(person, other.subjectId, newId(), statement)).toBe(mine);
-        const theirs = await attempt(person, matter.subjectId, over, statement);
-        expect(theirs).toMatch(/^(42501|23514 outside)/);
-        expect(await attempt(person, matter.subjectId, newId(), statement)).toBe(theirs);
-      }
-    }
-  });
-});
+const {
+  database,
+  owner,
+  services,
+  server,
+  court,
+  matter,
+  base,
+  order,
+  read,
+  codeOf,
+  orderedBefore,
+} = await openRestrictions();
 
 describe('the law', () => {
   test('allows no day beyond its maximum, and exactly that', async () => {
@@ -395,7 +175,7 @@ describe('no end moves later', () => {
       sql`update legal.restriction set end_on = '2030-01-01'`.execute(owner),
     ).rejects.toThrow(/never changed/);
     const vary = (endOn: string) =>
-      call(server, court.officer, `POST ${base}/${id}/variations`, varied({ endOn }));
+      call(server, court.officer, `POST ${base}/${id}/variations`, variation({ endOn }));
     expect((await vary(daysFromNow(101))).body.code).toBe('end-only-earlier');
     expect((await vary(daysFromNow(100))).body.code).toBe('end-only-earlier');
     expect((await vary(daysFromNow(-1))).body.code).toBe('outside-the-restriction');
@@ -470,7 +250,7 @@ describe('no end moves later', () => {
               server,
               court.officer,
               `POST ${base}/${id}/variations`,
-              varied({ onDay: daysFromNow(-10), endOn: on }),
+              variation({ onDay: daysFromNow(-10), endOn: on }),
             );
           if (what === 'lift')
             await call(server, court.officer, `PUT ${base}/${id}/lifting`, {
@@ -544,7 +324,7 @@ describe('no end moves later', () => {
           server,
           court.probation,
           `POST ${base}/${id}/variations`,
-          varied({ scope: 'Only abroad.' }),
+          variation({ scope: 'Only abroad.' }),
         )
       ).status,
     ).toBe(200);
@@ -554,12 +334,12 @@ describe('no end moves later', () => {
           server,
           court.probation,
           `POST ${base}/${id}/variations`,
-          varied({ onDay: daysFromNow(9), scope: 'Later.' }),
+          variation({ onDay: daysFromNow(9), scope: 'Later.' }),
         )
       ).status,
     ).toBe(200);
     expect(
-      (await call(server, court.officer, `POST ${base}/${id}/variations`, varied({}))).body.code,
+      (await call(server, court.officer, `POST ${base}/${id}/variations`, variation({}))).body.code,
     ).toBe('nothing-is-varied');
     const page = await read(id, court.probation);
     expect(page.restriction.scope).toBe('Only abroad.');
@@ -664,6 +444,18 @@ describe('an appeal', () => {
 });
 
 test('each of it stands in the trail by pseudonym, and no text of it in clear', async () => {
+  const reporting = orderOf(today(), daysFromNow(30), { kind: 'reporting' });
+  const id = await order(court.officer, reporting);
+  await call(server, court.officer, `POST ${base}/${id}/permissions`, {
+    askedOn: today(),
+    purpose: 'To visit her mother in Jalal-Abad.',
+    fromOn: daysFromNow(2),
+    toOn: daysFromNow(4),
+  });
+  await call(server, court.officer, `POST ${base}/${id}/contacts`, {
+    onDay: today(),
+    place: 'Room 4',
+  });
   const found = await sql<{ event: string }>`select distinct event from audit.entry
     where ${services.keyring.pseudonym(matter.subjectId)} = any(subjects) order by 1`.execute(
     owner,
@@ -678,7 +470,7 @@ test('each of it stands in the trail by pseudonym, and no text of it in clear', 
     'restriction-read',
     'restriction-varied',
   ]);
-  for (const table of tables) {
+  for (const table of restrictionTables) {
     const { rows } = await sql<{
       all: string | null;
     }>`select string_agg(to_jsonb(t)::text, '') as all
