@@ -14,6 +14,7 @@ import {
 } from './actors.ts';
 import { testDatabase } from './database.ts';
 import { type Answer, call, serverWith } from './http.ts';
+import { sql } from '../../src/engine/db/database.ts';
 import type { RoomEvent } from '../../src/engine/http/event.ts';
 import type { Room } from '../../src/engine/http/handler.ts';
 import { done } from '../../src/kernel/outcome.ts';
@@ -161,4 +162,25 @@ export async function allProposals(
     if (page.next === null) return found;
     after = `&after=${encodeURIComponent(page.next)}`;
   }
+}
+
+export const line = (cells: readonly unknown[]) => cells.join(';');
+
+/** A list of the ministry as text: the rows below the usual header. */
+export const csvList = (rows: readonly string[], name = 'list.csv'): File => ({
+  name,
+  kind: 'ministry',
+  bytes: Buffer.from(['family no;surname;given name;sex;dob', ...rows].join('\n')),
+});
+
+export async function countOf(
+  { database }: Bench,
+  table: string,
+  operationId: string,
+): Promise<number> {
+  const found = await sql<{ count: number }>`select count(*) as count
+    from ${sql.table(`operations.${table}`)} where operation_id = ${operationId}::uuid`.execute(
+    database.owner,
+  );
+  return found.rows[0]!.count;
 }

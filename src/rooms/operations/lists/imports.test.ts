@@ -6,31 +6,19 @@ import { makeActor } from '../../../../test/support/actors.ts';
 import { call } from '../../../../test/support/http.ts';
 import {
   ended,
-  type File,
   openBench,
   openOperation,
   read,
   stage,
+  countOf,
+  csvList,
+  line,
 } from '../../../../test/support/operations.ts';
 import { sql } from '../../../engine/db/database.ts';
 
 const bench = await openBench();
 const { database, server, coordinator } = bench;
-const owner = database.owner;
-const line = (cells: readonly unknown[]) => cells.join(';');
-const file = (rows: readonly string[], name = 'list.csv'): File => ({
-  name,
-  kind: 'ministry',
-  bytes: Buffer.from(['family no;surname;given name;sex;dob', ...rows].join('\n')),
-});
-
-async function count(table: string, operationId: string): Promise<number> {
-  const found = await sql<{ count: number }>`select count(*) as count
-    from ${sql.table(`operations.${table}`)} where operation_id = ${operationId}::uuid`.execute(
-    owner,
-  );
-  return found.rows[0]!.count;
-}
+const count = (table: string, operationId: string) => countOf(bench, table, operationId);
 
 describe('ten thousand rows', () => {
   const many = Array.from({ length: 10_000 }, (_, at) =>
@@ -47,7 +35,7 @@ describe('ten thousand rows', () => {
 
   test('stop when asked to and leave nothing; then come in', async () => {
     const operationId = await openOperation(bench);
-    const { body } = await stage(bench, operationId, file(many));
+    const { body } = await stage(bench, operationId, csvList(many));
     const path = `/api/operations/${operationId}`;
     const start = async () =>
       (
@@ -94,7 +82,7 @@ describe('an import whose session ends', () => {
     const staged = await stage(
       { server, coordinator: other },
       operationId,
-      file(
+      csvList(
         Array.from({ length: 3_000 }, (_, at) => line([at, `Fam${word(at)}`, 'Aina', 'F', 2015])),
       ),
     );

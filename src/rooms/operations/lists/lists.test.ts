@@ -7,12 +7,14 @@ import { call } from '../../../../test/support/http.ts';
 import {
   bring,
   ended,
-  type File,
   hasManifests,
   manifest,
   openBench,
   openOperation,
   stage,
+  countOf,
+  csvList,
+  line,
 } from '../../../../test/support/operations.ts';
 import { leastMilliseconds } from '../../../../test/support/least-time.ts';
 import { sql } from '../../../engine/db/database.ts';
@@ -20,20 +22,7 @@ import { sql } from '../../../engine/db/database.ts';
 const bench = await openBench();
 const { database, server, coordinator } = bench;
 const owner = database.owner;
-const line = (cells: readonly unknown[]) => cells.join(';');
-const file = (rows: readonly string[], name = 'list.csv'): File => ({
-  name,
-  kind: 'ministry',
-  bytes: Buffer.from(['family no;surname;given name;sex;dob', ...rows].join('\n')),
-});
-
-async function count(table: string, operationId: string): Promise<number> {
-  const found = await sql<{ count: number }>`select count(*) as count
-    from ${sql.table(`operations.${table}`)} where operation_id = ${operationId}::uuid`.execute(
-    owner,
-  );
-  return found.rows[0]!.count;
-}
+const count = (table: string, operationId: string) => countOf(bench, table, operationId);
 
 describe.skipIf(!hasManifests)('a broken file', () => {
   test.each([
@@ -106,7 +95,7 @@ describe('a staged list', () => {
 
   test('is no entry, lies encrypted, and can be thrown away', async () => {
     const operationId = await openOperation(bench);
-    const { body } = await stage(bench, operationId, file(rows, 'CANARY-FILE.csv'));
+    const { body } = await stage(bench, operationId, csvList(rows, 'CANARY-FILE.csv'));
     expect(await count('entry', operationId)).toBe(0);
     const stored = await sql<{ text: string }>`select l::text || f::text || p::text as text
       from operations.list l join operations.list_file f on f.list_id = l.id
@@ -121,13 +110,13 @@ describe('a staged list', () => {
     expect((await call(server, coordinator, `GET ${path}/preview`)).body.code).toBe(
       'list-not-staged',
     );
-    expect((await stage(bench, operationId, file(rows))).body.earlier).toBe(false);
+    expect((await stage(bench, operationId, csvList(rows))).body.earlier).toBe(false);
   });
 
   test('answers the same file with the earlier list', async () => {
     const operationId = await openOperation(bench);
-    const first = await stage(bench, operationId, file(rows));
-    const second = await stage(bench, operationId, file(rows, 'renamed.csv'));
+    const first = await stage(bench, operationId, csvList(rows));
+    const second = await stage(bench, operationId, csvList(rows, 'renamed.csv'));
     expect(second.body).toMatchObject({
       earlier: true,
       listId: first.body.listId,
@@ -138,7 +127,7 @@ describe('a staged list', () => {
 
   test('is over after a day by the clock, and deleted at the next staging', async () => {
     const operationId = await openOperation(bench);
-    const { body } = await stage(bench, operationId, file(rows));
+    const { body } = await stage(bench, operationId, csvList(rows));
     const late = async () =>
       sql<{ count: number }>`select count(*) as count
       from operations.list_file where list_id = ${body.listId}::uuid`.execute(owner);
@@ -162,7 +151,7 @@ describe('a staged list', () => {
       ),
     ).toEqual([]);
     expect((await late()).rows[0]!.count).toBe(1);
-    expect((await stage(bench, operationId, file(rows))).body.earlier).toBe(false);
+    expect((await stage(bench, operationId, csvList(rows))).body.earlier).toBe(false);
     expect((await late()).rows[0]!.count).toBe(0);
   });
 
@@ -171,7 +160,7 @@ describe('a staged list', () => {
     const { body } = await stage(
       bench,
       operationId,
-      file([line([1, 'Testova', 'Aina', 'F', '03/02/2015'])]),
+      csvList([line([1, 'Testova', 'Aina', 'F', '03/02/2015'])]),
     );
     const path = `PUT /api/operations/${operationId}/lists/${body.listId}/understanding` as const;
     const sheet = body.preview.sheets[0].sheet;
