@@ -1,5 +1,5 @@
-// Before an intake: what is told of files elsewhere and to whom, and that no file is opened while one
-// that looks alike was not looked at. Afterwards: by what a corrected file is found.
+// Before an intake: what is told of files elsewhere and to whom, and that no file is opened while
+// one that looks alike was not looked at. Afterwards: by what a corrected file is found.
 
 import { describe, expect, test } from 'vitest';
 import { sql } from '../../engine/db/database.ts';

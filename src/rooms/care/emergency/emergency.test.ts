@@ -1,6 +1,6 @@
-// Opening a case because a life is in danger. First who may not and what it never opens, over SQL as
-// the login role and over HTTP; then the opening and its sixty minutes. What comes after it is in
-// judging.test.ts.
+// Opening a case because a life is in danger. First who may not and what it never opens, over SQL
+// as the login role and over HTTP; then the opening and its sixty minutes. What comes after it is
+// in judging.test.ts.
 
 import { describe, expect, it } from 'vitest';
 import { sql } from '../../../engine/db/database.ts';

@@ -1,5 +1,5 @@
-// After an opening because a life was in danger: the second person, the judging with its races, what
-// the organisation of the one who opened may do, and the seventy-two hours to the minute.
+// After an opening because a life was in danger: the second person, the judging with its races,
+// what the organisation of the one who opened may do, and the seventy-two hours to the minute.
 
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';

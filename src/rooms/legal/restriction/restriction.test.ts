@@ -1,5 +1,5 @@
-// Restrictions on a real database, for those who may see them: what nobody can do, not even the owner
-// of the tables: go beyond the law, move an end later, write into what is over.
+// Restrictions on a real database, for those who may see them: what no one can do, not even the
+// owner of the tables: exceed the law, move an end later, write into a restriction that is over.
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
