@@ -4,8 +4,11 @@
 import type { Answer } from '../../engine/http/answer-of.ts';
 import type { PlaceInTime } from '../../engine/http/cursor.ts';
 import { sql, type Tx } from '../../engine/db/database.ts';
+import { insertRow } from '../../engine/db/insert-row.ts';
 import type { BirthPrecision } from '../../kernel/birth.ts';
+import type { BodyOf } from '../../kernel/contract.ts';
 import type { Day } from '../../kernel/day.ts';
+import type { recordKinContact } from './api.ts';
 import type {
   ageBands,
   coverBases,
@@ -216,25 +219,16 @@ export async function listKinContacts(tx: Tx, searchId: string): Promise<Contact
   return found.rows;
 }
 
-export async function insertKinContact(
-  tx: Tx,
-  contact: {
-    id: string;
-    searchId: string;
-    personId: string;
-    relation: string;
-    contactedOn: string;
-    answer: string;
-    reason: string;
-    note: Buffer | null;
-    recordedBy: string;
-  },
-): Promise<void> {
-  await sql`insert into guardianship.kin_contact (id, search_id, person_id, relation, contacted_on,
-      answer, reason, note, recorded_by)
-    values (${contact.id}, ${contact.searchId}, ${contact.personId}, ${contact.relation},
-      ${contact.contactedOn}, ${contact.answer}, ${contact.reason}, ${contact.note},
-      ${contact.recordedBy})`.execute(tx);
+type NewKinContact = Omit<BodyOf<typeof recordKinContact>, 'note'> & {
+  id: string;
+  searchId: string;
+  personId: string;
+  note: Buffer | null;
+  recordedBy: string;
+};
+
+export async function insertKinContact(tx: Tx, contact: NewKinContact): Promise<void> {
+  await insertRow(tx, 'guardianship.kin_contact', contact);
 }
 
 export type OrganisationCoverRow = {

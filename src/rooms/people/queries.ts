@@ -3,6 +3,7 @@
 // full table.
 
 import { sql, type Tx } from '../../engine/db/database.ts';
+import { insertRow } from '../../engine/db/insert-row.ts';
 import type { Birth } from '../../kernel/birth.ts';
 import type { Day } from '../../kernel/day.ts';
 import type { relations } from './model.ts';
@@ -186,10 +187,9 @@ export async function listContacts(tx: Tx, personId: string) {
 
 export async function insertContact(
   tx: Tx,
-  row: { id: string; personId: string; kind: string; value: Buffer; by: string },
+  { by, ...row }: { id: string; personId: string; kind: string; value: Buffer; by: string },
 ): Promise<void> {
-  await sql`insert into people.contact (id, person_id, kind, value, recorded_by)
-    values (${row.id}, ${row.personId}, ${row.kind}, ${row.value}, ${row.by})`.execute(tx);
+  await insertRow(tx, 'people.contact', { ...row, recordedBy: by });
 }
 
 export async function insertDocument(
@@ -203,10 +203,14 @@ export async function insertDocument(
     by: string;
   },
 ): Promise<void> {
-  await sql`insert into people.identity_document (id, person_id, kind, number, issued_on,
-    recorded_by)
-    values (${row.id}, ${row.personId}, ${row.kind}, ${row.number}, ${row.issuedOn}::date,
-      ${row.by})`.execute(tx);
+  await insertRow(tx, 'people.identity_document', {
+    id: row.id,
+    personId: row.personId,
+    kind: row.kind,
+    number: row.number,
+    issuedOn: row.issuedOn,
+    recordedBy: row.by,
+  });
 }
 
 export type ConsentInput = {
@@ -222,13 +226,8 @@ export type ConsentInput = {
   by: string;
 };
 
-export async function insertConsent(tx: Tx, row: ConsentInput): Promise<void> {
-  await sql`insert into people.consent (id, person_id, purpose, ground, organisation_id, told_in,
-    told_how,
-      told_on, until_on, recorded_by)
-    values (${row.id}, ${row.personId}, ${row.purpose}, ${row.ground}, ${row.organisationId}::uuid,
-      ${row.toldIn},
-      ${row.toldHow}, ${row.toldOn}::date, ${row.untilOn}::date, ${row.by})`.execute(tx);
+export async function insertConsent(tx: Tx, { by, ...row }: ConsentInput): Promise<void> {
+  await insertRow(tx, 'people.consent', { ...row, recordedBy: by });
 }
 
 /** False if the base version is not the current one. */

@@ -31,11 +31,11 @@ export const needsHandlers: HandlersOf<typeof api> = {
     if (h.body.offeredOn > h.today) return refuse('day-in-future', { today: h.today });
     const id = h.newId;
     await queries.insertLegalAidOffer(h.tx, {
+      ...h.body,
       id,
       caseId: row.id,
       personId: row.personId,
       madeBy: h.actor.accountId,
-      ...h.body,
     });
     h.audit.wrote('legal-aid-offered', 'needs', [row.personId], 'legal-aid');
     return done({ id });

@@ -3,7 +3,10 @@
 
 import type { PlaceInTime } from '../../../engine/http/cursor.ts';
 import { sql, type Tx } from '../../../engine/db/database.ts';
+import { insertRow } from '../../../engine/db/insert-row.ts';
+import type { BodyOf } from '../../../kernel/contract.ts';
 import type { Day } from '../../../kernel/day.ts';
+import type { recordVisit } from './api.ts';
 import type { ClockHours } from '../country.ts';
 import type { CaseState, Level, Priority, SafetyConcern } from '../model.ts';
 
@@ -18,10 +21,7 @@ export async function insertLegalAidOffer(
   tx: Tx,
   offer: OfCase & { offeredOn: string; toldIn: string; answer: string },
 ): Promise<void> {
-  await sql`insert into care.legal_aid_offer (id, case_id, person_id, offered_on, told_in, answer,
-    made_by)
-    values (${offer.id}, ${offer.caseId}, ${offer.personId}, ${offer.offeredOn}, ${offer.toldIn},
-      ${offer.answer}, ${offer.madeBy})`.execute(tx);
+  await insertRow(tx, 'care.legal_aid_offer', offer);
 }
 
 /** True if an intake case has no offer of legal aid on or before this day. */
@@ -32,14 +32,8 @@ export async function isLegalAidDue(tx: Tx, caseId: string, day: string): Promis
   return found.rows[0]?.due ?? false;
 }
 
-export type VisitInput = OfCase & {
-  visitedOn: string;
-  kind: string;
-  present: readonly string[];
-  safetyConcern: string;
-  text: Buffer | null;
-  nextVisitOn: string | null;
-};
+export type VisitInput = OfCase &
+  Omit<BodyOf<typeof recordVisit>, 'text'> & { text: Buffer | null };
 export type ClockRow = {
   state: CaseState;
   priority: Priority;
@@ -50,12 +44,7 @@ export type ClockRow = {
 
 /** Inserts the visit and updates what follows for the case: contact, priority, state. */
 export async function insertVisit(tx: Tx, visit: VisitInput, hours: ClockHours): Promise<ClockRow> {
-  await sql`insert into care.visit (id, case_id, person_id, visited_on, kind, present,
-    safety_concern,
-      text, next_visit_on, made_by)
-    values (${visit.id}, ${visit.caseId}, ${visit.personId}, ${visit.visitedOn}, ${visit.kind},
-      ${visit.present}::text[], ${visit.safetyConcern}, ${visit.text}, ${visit.nextVisitOn}::date,
-      ${visit.madeBy})`.execute(tx);
+  await insertRow(tx, 'care.visit', visit);
   const found = await sql<ClockRow>`select state, priority, contact_due_at, contacted_at, version
     from care.note_visit(${visit.id}, ${JSON.stringify(hours)}::jsonb)`.execute(tx);
   return found.rows[0]!;
@@ -131,11 +120,16 @@ async function insertLevels(
   levels: readonly LevelInput[],
 ): Promise<void> {
   for (const one of levels) {
-    await sql`insert into care.assessment_level (assessment_id, person_id, version, level,
-      strengths,
-        needs, need_priority, text)
-      values (${of.id}, ${of.personId}, ${of.version}, ${one.level}, ${one.strengths}::text[],
-        ${one.needs}::text[], ${one.priority}, ${one.text})`.execute(tx);
+    await insertRow(tx, 'care.assessment_level', {
+      assessmentId: of.id,
+      personId: of.personId,
+      version: of.version,
+      level: one.level,
+      strengths: one.strengths,
+      needs: one.needs,
+      needPriority: one.priority,
+      text: one.text,
+    });
   }
 }
 
@@ -217,7 +211,5 @@ export async function insertAddendum(
   tx: Tx,
   addendum: { id: string; assessmentId: string; personId: string; text: Buffer; madeBy: string },
 ): Promise<void> {
-  await sql`insert into care.assessment_addendum (id, assessment_id, person_id, text, made_by)
-    values (${addendum.id}, ${addendum.assessmentId}, ${addendum.personId}, ${addendum.text},
-      ${addendum.madeBy})`.execute(tx);
+  await insertRow(tx, 'care.assessment_addendum', addendum);
 }

@@ -2,6 +2,7 @@
 // Every change names the version it started from.
 
 import { sql, type Tx } from '../../../engine/db/database.ts';
+import { insertRow } from '../../../engine/db/insert-row.ts';
 import type { Day } from '../../../kernel/day.ts';
 import type { Level, services } from '../model.ts';
 import type { ActionGround, ConsentFacts } from './rules.ts';
@@ -34,8 +35,7 @@ export async function insertPlan(
   tx: Tx,
   plan: { id: string; caseId: string; personId: string; madeBy: string },
 ): Promise<void> {
-  await sql`insert into care.plan (id, case_id, person_id, made_by)
-    values (${plan.id}, ${plan.caseId}, ${plan.personId}, ${plan.madeBy})`.execute(tx);
+  await insertRow(tx, 'care.plan', plan);
 }
 
 /** Makes a draft active; false if it changed meanwhile. */
@@ -96,12 +96,7 @@ export async function insertGoal(
   of: { id: string; planId: string; personId: string; madeBy: string },
   goal: GoalInput,
 ): Promise<void> {
-  await sql`insert into care.goal (id, plan_id, person_id, level, strength, wording, words_of,
-    owner,
-      made_by)
-    values (${of.id}, ${of.planId}, ${of.personId}, ${goal.level}, ${goal.strength},
-      ${goal.wording},
-      ${goal.wordsOf}, ${goal.owner}, ${of.madeBy})`.execute(tx);
+  await insertRow(tx, 'care.goal', { ...goal, ...of });
 }
 
 /** False when the goal changed meanwhile. */
@@ -195,17 +190,17 @@ export type ActionInput = {
 
 export async function insertAction(
   tx: Tx,
-  of: { id: string; goal: GoalRow; madeBy: string },
+  { id, goal, madeBy }: { id: string; goal: GoalRow; madeBy: string },
   action: ActionInput,
 ): Promise<void> {
-  await sql`insert into care.action (id, goal_id, plan_id, person_id, service, mhpss_layer,
-      provider_organisation_id, provider_name, due_on, ground, consent_id, funded_until, made_by)
-    values (${of.id}, ${of.goal.id}, ${of.goal.planId}, ${of.goal.personId}, ${action.service},
-      ${action.mhpssLayer}, ${action.providerOrganisationId}, ${action.providerName},
-        ${action.dueOn},
-      ${action.ground}, ${action.consentId}, ${action.fundedUntil}::date, ${of.madeBy})`.execute(
-    tx,
-  );
+  await insertRow(tx, 'care.action', {
+    ...action,
+    id,
+    goalId: goal.id,
+    planId: goal.planId,
+    personId: goal.personId,
+    madeBy,
+  });
 }
 
 export type ActionOutcome = {

@@ -2,6 +2,7 @@
 // started from, so that two people cannot hold the same one.
 
 import { sql, type Tx } from '../../../engine/db/database.ts';
+import { insertRow } from '../../../engine/db/insert-row.ts';
 import type { Day } from '../../../kernel/day.ts';
 import type { UnansweredReason } from '../../../kernel/unanswered.ts';
 
@@ -37,9 +38,7 @@ export async function insertReview(
   tx: Tx,
   review: { id: string; planId: string; personId: string; afterDays: number; dueOn: string },
 ): Promise<void> {
-  await sql`insert into care.review (id, plan_id, person_id, after_days, due_on)
-    values (${review.id}, ${review.planId}, ${review.personId}, ${review.afterDays},
-      ${review.dueOn})`.execute(tx);
+  await insertRow(tx, 'care.review', review);
 }
 
 export type Held = {

@@ -3,6 +3,7 @@
 // there before.
 
 import { sql, type Tx } from '../../../engine/db/database.ts';
+import { insertRow } from '../../../engine/db/insert-row.ts';
 import type { Day } from '../../../kernel/day.ts';
 import type { BirthPrecision } from '../../../kernel/birth.ts';
 import type { NewSubject } from '../matter/shapes.ts';
@@ -93,10 +94,15 @@ export async function insertClaim(
   { id, subjectId, by }: Written,
   row: { birth: Birth; says: Buffer },
 ): Promise<void> {
-  await sql`insert into legal.birth_claim (id, subject_id, birth_from, birth_to, birth_precision,
-    says, recorded_by)
-    values (${id}, ${subjectId}, ${row.birth.from}, ${row.birth.to}, ${row.birth.precision},
-      ${row.says}, ${by})`.execute(tx);
+  await insertRow(tx, 'legal.birth_claim', {
+    id,
+    subjectId,
+    birthFrom: row.birth.from,
+    birthTo: row.birth.to,
+    birthPrecision: row.birth.precision,
+    says: row.says,
+    recordedBy: by,
+  });
 }
 
 type Finding = { readonly birth: Birth; readonly orderNumber: string; readonly foundOn: string };
@@ -106,12 +112,16 @@ export async function insertSettlement(
   { id, subjectId, by }: Written,
   row: Finding,
 ): Promise<void> {
-  await sql`insert into legal.birth_settlement (id, subject_id, birth_from, birth_to,
-    birth_precision, order_number, found_on,
-      recorded_by)
-    values (${id}, ${subjectId}, ${row.birth.from}, ${row.birth.to}, ${row.birth.precision},
-      ${row.orderNumber},
-      ${row.foundOn}, ${by})`.execute(tx);
+  await insertRow(tx, 'legal.birth_settlement', {
+    id,
+    subjectId,
+    birthFrom: row.birth.from,
+    birthTo: row.birth.to,
+    birthPrecision: row.birth.precision,
+    orderNumber: row.orderNumber,
+    foundOn: row.foundOn,
+    recordedBy: by,
+  });
 }
 
 export async function insertCounsel(
@@ -119,8 +129,13 @@ export async function insertCounsel(
   { id, subjectId, by }: Written,
   row: { counsel: string; onDay: string },
 ): Promise<void> {
-  await sql`insert into legal.counsel_change (id, subject_id, to_state, on_day, recorded_by)
-    values (${id}, ${subjectId}, ${row.counsel}, ${row.onDay}, ${by})`.execute(tx);
+  await insertRow(tx, 'legal.counsel_change', {
+    id,
+    subjectId,
+    toState: row.counsel,
+    onDay: row.onDay,
+    recordedBy: by,
+  });
 }
 
 export async function updateVictim(tx: Tx, subjectId: string): Promise<void> {

@@ -2,6 +2,7 @@
 // query also names the subject and the proceeding.
 
 import { sql, type Tx } from '../../../engine/db/database.ts';
+import { insertRow } from '../../../engine/db/insert-row.ts';
 import type { Day } from '../../../kernel/day.ts';
 import type { ProceedingState } from '../matter/model.ts';
 import type { ActTime } from '../matter/shapes.ts';
@@ -92,11 +93,15 @@ export async function insertAlternatives(
   { id, subjectId, proceedingId, by }: Owned,
   row: { on: string; alternatives: readonly string[]; sealed: Buffer },
 ): Promise<void> {
-  await sql`insert into legal.alternatives_considered (id, subject_id, proceeding_id, considered_on,
-    alternatives,
-      why_not_enough, recorded_by)
-    values (${id}, ${subjectId}, ${proceedingId}, ${row.on}, ${row.alternatives}::text[],
-      ${row.sealed}, ${by})`.execute(tx);
+  await insertRow(tx, 'legal.alternatives_considered', {
+    id,
+    subjectId,
+    proceedingId,
+    consideredOn: row.on,
+    alternatives: row.alternatives,
+    whyNotEnough: row.sealed,
+    recordedBy: by,
+  });
 }
 
 export type SentenceRow = {
@@ -131,16 +136,17 @@ type Sentence = {
 export async function insertSentence(
   tx: Tx,
   { id, subjectId, proceedingId, by }: Owned,
-  row: Sentence,
+  { sealedGround, ...row }: Sentence,
 ): Promise<void> {
-  await sql`insert into legal.sentence (id, subject_id, proceeding_id, months, is_life,
-    conditional_months, article,
-      order_number, decided_on, cumulation_ground, recorded_by)
-    values (${id}, ${subjectId}, ${proceedingId}, ${row.months}, ${row.months === null},
-      ${row.conditionalMonths},
-      ${row.article}, ${row.orderNumber}, ${row.decidedOn}, ${row.sealedGround}, ${by})`.execute(
-    tx,
-  );
+  await insertRow(tx, 'legal.sentence', {
+    ...row,
+    id,
+    subjectId,
+    proceedingId,
+    isLife: row.months === null,
+    cumulationGround: sealedGround,
+    recordedBy: by,
+  });
 }
 
 export async function setExpungement(

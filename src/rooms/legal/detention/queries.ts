@@ -3,6 +3,7 @@
 
 import type { Actor } from '../../../engine/access/actor.ts';
 import { sql, type Tx } from '../../../engine/db/database.ts';
+import { insertRow } from '../../../engine/db/insert-row.ts';
 import type { Day } from '../../../kernel/day.ts';
 import { isRegistrar } from '../access.ts';
 import type { Owned } from '../charge/queries.ts';
@@ -71,14 +72,17 @@ type Detaining = {
 export async function insertDetention(
   tx: Tx,
   { id, subjectId, proceedingId, by }: Owned,
-  row: Detaining,
+  { sealedReason, sealedWhy, ...row }: Detaining,
 ): Promise<void> {
-  await sql`insert into legal.detention (id, subject_id, proceeding_id, started_on, order_number,
-    reason, why_no_alternative,
-      next_review_on, recorded_by)
-    values (${id}, ${subjectId}, ${proceedingId}, ${row.startedOn}, ${row.orderNumber},
-      ${row.sealedReason}, ${row.sealedWhy},
-      ${row.nextReviewOn}, ${by})`.execute(tx);
+  await insertRow(tx, 'legal.detention', {
+    ...row,
+    id,
+    subjectId,
+    proceedingId,
+    reason: sealedReason,
+    whyNoAlternative: sealedWhy,
+    recordedBy: by,
+  });
 }
 
 type Review = {
@@ -98,12 +102,13 @@ export async function insertReview(
   }: { id: string; subjectId: string; detentionId: string; by: string },
   row: Review,
 ): Promise<void> {
-  await sql`insert into legal.detention_review (id, subject_id, detention_id, reviewed_on, outcome,
-    next_review_on, order_number,
-      recorded_by)
-    values (${id}, ${subjectId}, ${detentionId}, ${row.reviewedOn}, ${row.outcome},
-      ${row.nextReviewOn}, ${row.orderNumber},
-      ${by})`.execute(tx);
+  await insertRow(tx, 'legal.detention_review', {
+    ...row,
+    id,
+    subjectId,
+    detentionId,
+    recordedBy: by,
+  });
 }
 
 export type DueRow = {

@@ -4,6 +4,7 @@
 import type { ExemptionRule } from '../../law/model.ts';
 import { findEdition } from '../../law/public.ts';
 import { sql, type Tx } from '../../../engine/db/database.ts';
+import { insertRow } from '../../../engine/db/insert-row.ts';
 import type { Day } from '../../../kernel/day.ts';
 import { InvariantError } from '../../../kernel/invariant.ts';
 import type { ExemptionShown } from '../charge/shapes.ts';
@@ -92,12 +93,13 @@ export async function insertExemption(
   { id, subjectId, proceedingId, by }: Owned,
   row: Opening,
 ): Promise<void> {
-  await sql`insert into legal.exemption_request (id, subject_id, proceeding_id, edition_id,
-    rule_code, legal_aid_offered_on,
-      legal_aid_answer, opened_on, recorded_by)
-    values (${id}, ${subjectId}, ${proceedingId}, ${row.editionId}, ${row.ruleCode},
-      ${row.legalAidOfferedOn},
-      ${row.legalAidAnswer}, ${row.openedOn}, ${by})`.execute(tx);
+  await insertRow(tx, 'legal.exemption_request', {
+    ...row,
+    id,
+    subjectId,
+    proceedingId,
+    recordedBy: by,
+  });
 }
 
 type Answered = {
@@ -116,10 +118,15 @@ export async function insertAnswer(
   }: { id: string; subjectId: string; requestId: string; by: string },
   row: Answered,
 ): Promise<void> {
-  await sql`insert into legal.exemption_answer (id, subject_id, request_id, condition_code, answer,
-    evidence, recorded_by)
-    values (${id}, ${subjectId}, ${requestId}, ${row.condition}, ${row.answer}, ${row.evidence},
-      ${by})`.execute(tx);
+  await insertRow(tx, 'legal.exemption_answer', {
+    id,
+    subjectId,
+    requestId,
+    conditionCode: row.condition,
+    answer: row.answer,
+    evidence: row.evidence,
+    recordedBy: by,
+  });
 }
 
 type Decision = {

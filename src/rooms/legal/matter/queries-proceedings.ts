@@ -3,6 +3,7 @@
 
 import type { Actor } from '../../../engine/access/actor.ts';
 import { sql, type Tx } from '../../../engine/db/database.ts';
+import { insertRow } from '../../../engine/db/insert-row.ts';
 import type { Day } from '../../../kernel/day.ts';
 import { seesMinimum } from '../access.ts';
 import type { ProceedingState } from './model.ts';
@@ -124,14 +125,9 @@ export async function listHearings(
 export async function insertHearing(
   tx: Tx,
   { id, subjectId, by }: Owned,
-  row: Omit<NewHearing, 'note'> & { sealedNote: Buffer | null },
+  { sealedNote, ...row }: Omit<NewHearing, 'note'> & { sealedNote: Buffer | null },
 ): Promise<void> {
-  await sql`insert into legal.hearing (id, subject_id, proceeding_id, held_on, place_kind, outcome,
-    note,
-      recorded_by)
-    values (${id}, ${subjectId}, ${row.proceedingId}, ${row.heldOn}, ${row.placeKind},
-      ${row.outcome},
-      ${row.sealedNote}, ${by})`.execute(tx);
+  await insertRow(tx, 'legal.hearing', { ...row, id, subjectId, note: sealedNote, recordedBy: by });
 }
 
 /** False if the version changed meanwhile. */

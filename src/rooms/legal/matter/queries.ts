@@ -4,6 +4,7 @@
 
 import type { Actor } from '../../../engine/access/actor.ts';
 import { sql, type Tx } from '../../../engine/db/database.ts';
+import { insertRow } from '../../../engine/db/insert-row.ts';
 import type { BirthPrecision } from '../../../kernel/birth.ts';
 import type { Day } from '../../../kernel/day.ts';
 import { isRegistrar, seesMinimum } from '../access.ts';
@@ -146,16 +147,16 @@ export async function insertSubject(tx: Tx, row: SubjectToSave): Promise<void> {
       ${subject.birth.precision},
       ${subject.birthDisputed}, ${subject.counsel}, ${row.organisationId}, ${row.by},
         legal.today())`.execute(tx);
-  await sql`insert into legal.subject_key (subject_id, wrapped_key)
-    values (${row.id}, ${row.wrappedKey})`.execute(tx);
+  await insertRow(tx, 'legal.subject_key', { subjectId: row.id, wrappedKey: row.wrappedKey });
   const names = [subject.name, ...subject.otherSpellings];
   for (const [at, name] of names.entries()) {
-    await sql`insert into legal.subject_name (id, subject_id, kind, full_name, given_name,
-      family_name,
-        father_name, language, recorded_by)
-      values (${row.nameIds[at]}, ${row.id}, ${at === 0 ? 'current' : 'other'}, ${name.fullName},
-        ${name.givenName},
-        ${name.familyName}, ${name.fatherName}, ${name.language}, ${row.by})`.execute(tx);
+    await insertRow(tx, 'legal.subject_name', {
+      ...name,
+      id: row.nameIds[at],
+      subjectId: row.id,
+      kind: at === 0 ? 'current' : 'other',
+      recordedBy: row.by,
+    });
   }
 }
 

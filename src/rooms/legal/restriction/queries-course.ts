@@ -2,6 +2,7 @@
 // may not be written, even where the caller missed it.
 
 import { sql, type Tx } from '../../../engine/db/database.ts';
+import { insertRow } from '../../../engine/db/insert-row.ts';
 import type { Day } from '../../../kernel/day.ts';
 import type {
   NewContact,
@@ -33,12 +34,13 @@ export async function insertNotice(
   { id, subjectId, by, restrictionId }: OfRestriction,
   row: NewNotice,
 ): Promise<void> {
-  await sql`insert into legal.restriction_notice (id, restriction_id, subject_id, about, told_on,
-    how, language,
-      recorded_by)
-    values (${id}, ${restrictionId}, ${subjectId}, ${row.about}, ${row.toldOn}, ${row.how},
-      ${row.language},
-      ${by})`.execute(tx);
+  await insertRow(tx, 'legal.restriction_notice', {
+    ...row,
+    id,
+    restrictionId,
+    subjectId,
+    recordedBy: by,
+  });
 }
 
 export type RequestRow = {
@@ -69,14 +71,16 @@ export async function listRequests(tx: Tx, restrictionId: string): Promise<Reque
 export async function insertRequest(
   tx: Tx,
   { id, subjectId, by, restrictionId }: OfRestriction,
-  row: Omit<NewPermissionRequest, 'purpose'> & { sealedPurpose: Buffer },
+  { sealedPurpose, ...row }: Omit<NewPermissionRequest, 'purpose'> & { sealedPurpose: Buffer },
 ): Promise<void> {
-  await sql`insert into legal.permission_request (id, restriction_id, subject_id, asked_on, purpose,
-    from_on,
-      to_on, recorded_by)
-    values (${id}, ${restrictionId}, ${subjectId}, ${row.askedOn}, ${row.sealedPurpose},
-      ${row.fromOn},
-      ${row.toOn}, ${by})`.execute(tx);
+  await insertRow(tx, 'legal.permission_request', {
+    ...row,
+    id,
+    restrictionId,
+    subjectId,
+    purpose: sealedPurpose,
+    recordedBy: by,
+  });
 }
 
 /** False if someone answered it meanwhile. */
@@ -111,13 +115,17 @@ export async function listContacts(tx: Tx, restrictionId: string): Promise<Conta
 export async function insertContact(
   tx: Tx,
   { id, subjectId, by, restrictionId }: OfRestriction,
-  row: Omit<NewContact, 'place'> & { sealedPlace: Buffer },
+  { onDay, sealedPlace }: Omit<NewContact, 'place'> & { sealedPlace: Buffer },
 ): Promise<void> {
-  await sql`insert into legal.probation_contact (id, restriction_id, subject_id, on_day, place,
-    outcome,
-      recorded_by)
-    values (${id}, ${restrictionId}, ${subjectId}, ${row.onDay}, ${row.sealedPlace}, 'planned',
-      ${by})`.execute(tx);
+  await insertRow(tx, 'legal.probation_contact', {
+    id,
+    restrictionId,
+    subjectId,
+    onDay,
+    place: sealedPlace,
+    outcome: 'planned',
+    recordedBy: by,
+  });
 }
 
 /** False if the version changed meanwhile. */

@@ -4,6 +4,7 @@
 
 import type { Actor } from '../../../engine/access/actor.ts';
 import { sql, type Tx } from '../../../engine/db/database.ts';
+import { insertRow } from '../../../engine/db/insert-row.ts';
 import type { Day } from '../../../kernel/day.ts';
 import { seesMinimum } from '../access.ts';
 import type { RestrictionState } from './model.ts';
@@ -174,13 +175,14 @@ export async function insertRestriction(
   { id, subjectId, by }: Owned,
   { row, sealed, editionId }: { row: NewRestriction; sealed: SealedTexts; editionId: string },
 ): Promise<void> {
-  await sql`insert into legal.restriction (id, subject_id, proceeding_id, kind, court, order_number,
-    scope,
-      start_on, end_on, recorded_by, edition_id, grounds_role, grounds_stay, appeal_terms,
-      permission_answer_days)
-    values (${id}, ${subjectId}, ${row.proceedingId}, ${row.kind}, ${row.court}, ${row.orderNumber},
-      ${sealed.scope}, ${row.startOn}, ${row.endOn}, ${by}, ${editionId}, ${sealed.groundsRole},
-      ${sealed.groundsStay}, ${sealed.appealTerms}, ${row.permissionAnswerDays})`.execute(tx);
+  await insertRow(tx, 'legal.restriction', {
+    ...row,
+    ...sealed,
+    id,
+    subjectId,
+    editionId,
+    recordedBy: by,
+  });
 }
 
 export async function insertLifting(
@@ -188,23 +190,31 @@ export async function insertLifting(
   { id, subjectId, by, restrictionId }: OfRestriction,
   row: { kind: string; onDay: string; orderNumber: string },
 ): Promise<void> {
-  await sql`insert into legal.restriction_lifting (id, restriction_id, subject_id, kind, on_day,
-    order_number,
-      recorded_by)
-    values (${id}, ${restrictionId}, ${subjectId}, ${row.kind}, ${row.onDay}, ${row.orderNumber},
-      ${by})`.execute(tx);
+  await insertRow(tx, 'legal.restriction_lifting', {
+    ...row,
+    id,
+    restrictionId,
+    subjectId,
+    recordedBy: by,
+  });
 }
 
 export async function insertVariation(
   tx: Tx,
   { id, subjectId, by, restrictionId }: OfRestriction,
-  row: Omit<NewVariation, 'scope'> & { sealedScope: Buffer | null; appealId: string | null },
+  {
+    sealedScope,
+    ...row
+  }: Omit<NewVariation, 'scope'> & { sealedScope: Buffer | null; appealId: string | null },
 ): Promise<void> {
-  await sql`insert into legal.restriction_variation (id, restriction_id, subject_id, on_day, court,
-    order_number,
-      scope, end_on, appeal_id, recorded_by)
-    values (${id}, ${restrictionId}, ${subjectId}, ${row.onDay}, ${row.court}, ${row.orderNumber},
-      ${row.sealedScope}, ${row.endOn}, ${row.appealId}, ${by})`.execute(tx);
+  await insertRow(tx, 'legal.restriction_variation', {
+    ...row,
+    id,
+    restrictionId,
+    subjectId,
+    scope: sealedScope,
+    recordedBy: by,
+  });
 }
 
 export async function insertAppeal(
@@ -212,11 +222,13 @@ export async function insertAppeal(
   { id, subjectId, by, restrictionId }: OfRestriction,
   row: NewAppeal,
 ): Promise<void> {
-  await sql`insert into legal.restriction_appeal (id, restriction_id, subject_id, lodged_on, court,
-    recorded_by)
-    values (${id}, ${restrictionId}, ${subjectId}, ${row.lodgedOn}, ${row.court}, ${by})`.execute(
-    tx,
-  );
+  await insertRow(tx, 'legal.restriction_appeal', {
+    ...row,
+    id,
+    restrictionId,
+    subjectId,
+    recordedBy: by,
+  });
 }
 
 /** False if someone decided it meanwhile. */

@@ -2,6 +2,7 @@
 // decision; the policies see to that, and these queries rely on nothing else.
 
 import { sql, type Tx } from '../../../engine/db/database.ts';
+import { insertRow } from '../../../engine/db/insert-row.ts';
 import type { Day } from '../../../kernel/day.ts';
 import type { ListKind } from './model.ts';
 import type { ImportJob } from './shapes.ts';
@@ -95,12 +96,18 @@ export type NewList = {
 
 /** Unless it is confirmed, the stage is thrown away a day later: the database sets that hour. */
 export async function insertList(tx: Tx, list: NewList): Promise<void> {
-  await sql`insert into operations.list (id, operation_id, kind, file_name, understanding,
-      listed_on, file_hash, row_count, staged_by)
-    values (${list.id}, ${list.operationId}, ${list.kind}, ${list.fileName}, ${list.understanding},
-      ${list.listedOn}::date, ${list.fileHash}, ${list.rowCount}, ${list.stagedBy})`.execute(tx);
-  await sql`insert into operations.list_file (list_id, bytes)
-    values (${list.id}, ${list.bytes})`.execute(tx);
+  await insertRow(tx, 'operations.list', {
+    id: list.id,
+    operationId: list.operationId,
+    kind: list.kind,
+    fileName: list.fileName,
+    understanding: list.understanding,
+    listedOn: list.listedOn,
+    fileHash: list.fileHash,
+    rowCount: list.rowCount,
+    stagedBy: list.stagedBy,
+  });
+  await insertRow(tx, 'operations.list_file', { listId: list.id, bytes: list.bytes });
 }
 
 export type ListPage = { sheetNumber: number; pageNumber: number; rows: Buffer };
@@ -112,8 +119,12 @@ export async function replacePages(
 ): Promise<void> {
   await sql`delete from operations.list_page where list_id = ${listId}::uuid`.execute(tx);
   for (const page of pages) {
-    await sql`insert into operations.list_page (list_id, sheet_number, page_number, rows)
-      values (${listId}, ${page.sheetNumber}, ${page.pageNumber}, ${page.rows})`.execute(tx);
+    await insertRow(tx, 'operations.list_page', {
+      listId,
+      sheetNumber: page.sheetNumber,
+      pageNumber: page.pageNumber,
+      rows: page.rows,
+    });
   }
 }
 

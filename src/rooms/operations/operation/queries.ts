@@ -2,6 +2,7 @@
 
 import type { Kysely } from 'kysely';
 import { sql, type Tx } from '../../../engine/db/database.ts';
+import { insertRow } from '../../../engine/db/insert-row.ts';
 import type { EntryReason, EntryState } from '../entries/model.ts';
 import type { OperationState } from './model.ts';
 import type { OperationFields, OperationSummary } from './shapes.ts';
@@ -90,13 +91,15 @@ export async function insertOperation(
   tx: Tx,
   { id, by, fields }: { id: string; by: string; fields: OperationFields },
 ): Promise<void> {
-  await sql`insert into operations.operation (id, name, phase, origin_site, origin_country, carrier,
-      partners, planned_on, departed_on, landed_on, planned_men, planned_women, planned_children,
-      made_by)
-    values (${id}, ${fields.name}, ${fields.phase}, ${fields.originSite}, ${fields.originCountry},
-      ${fields.carrier}, ${fields.partners}, ${fields.plannedOn}::date,
-      ${fields.departedOn}::date, ${fields.landedOn}::date, ${fields.planned.men},
-      ${fields.planned.women}, ${fields.planned.children}, ${by})`.execute(tx);
+  const { planned, ...plain } = fields;
+  await insertRow(tx, 'operations.operation', {
+    ...plain,
+    id,
+    plannedMen: planned.men,
+    plannedWomen: planned.women,
+    plannedChildren: planned.children,
+    madeBy: by,
+  });
 }
 
 /** False if the version is no longer current. */
@@ -210,8 +213,7 @@ export async function insertOperationKey(
   operationId: string,
   wrappedKey: Buffer,
 ): Promise<void> {
-  await sql`insert into operations.operation_key (operation_id, wrapped_key)
-    values (${operationId}::uuid, ${wrappedKey})`.execute(tx);
+  await insertRow(tx, 'operations.operation_key', { operationId, wrappedKey });
 }
 
 /** Null if the operation is not visible, does not exist, or its key was destroyed. */
