@@ -59,8 +59,8 @@ end $$;
 create trigger merged_stays_closed before update of state on care.case_file for each row
   when (old.state = 'closed' and new.state <> 'closed') execute function care.keep_merged_closed();
 
--- Whoever reaches the person already has the new case in their list. The person is locked before the
--- case is read by others: a reach that begins at this moment waits, or was seen here.
+-- Those who reach the person already have the new case in their list. The person is locked before
+-- others can read the case: a reach that begins at this moment waits, or was seen here.
 create function care.name_new_case() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 begin
