@@ -19,6 +19,8 @@ create trigger not_into_merged_file after insert on care.visit
   for each row execute function people.refuse_into_merged_file();
 
 -- For a case that came by intake, legal aid must be offered before any interview.
+-- After the row, because the policies are asked before that: whoever may not write into the case
+-- learns nothing about it from here.
 create function care.check_before_visit() returns trigger
   language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 declare found record;
@@ -31,9 +33,9 @@ begin
   if found.state in ('closed', 'transferred') then
     raise exception 'the case is closed' using errcode = 'check_violation';
   end if;
-  return new;
+  return null;
 end $$;
-create trigger visit_after_legal_aid before insert on care.visit
+create trigger visit_after_legal_aid after insert on care.visit
   for each row execute function care.check_before_visit();
 
 create trigger revised before update on care.visit
