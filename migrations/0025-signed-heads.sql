@@ -1,5 +1,5 @@
 -- Each seal is signed, the database knows how far the heads were handed outside, and work that one
--- caller at a time may do waits on a row. Seals from before this stay unsigned: the next one covers them.
+-- caller at a time may do waits on a row. Seals from before stay unsigned: the next covers them.
 -- Side of the wall: none; the sealer writes through functions, the auditor reads what was handed.
 -- Locks: audit.seal while the columns are added; no row is rewritten.
 
