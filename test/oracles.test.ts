@@ -1,6 +1,6 @@
 // A record that one may not see answers exactly as one that does not exist, also to an insert, an
-// update and a call of a function over SQL: triggers, keys and checks run with the owner's eyes. The
-// questions are made from the catalogue, so a new table or function is asked too.
+// update and a call of a function over SQL: triggers, keys and checks run with the owner's eyes.
+// The questions are made from the catalogue, so a new table or function is asked too.
 
 import { describe, expect, it } from 'vitest';
 import { sql } from '../src/engine/db/database.ts';
@@ -85,7 +85,7 @@ function asWriter(actor: TestActor, row: Row): Row {
   const own = Object.entries(row).map(([column, value]) => {
     if (column === 'id') return [column, newId()];
     if (/account|_by$/.test(column) && isId(value)) return [column, actor.accountId];
-    return [column, /organisation_id$/.test(column) ? actor.organisationId : value];
+    return [column, column.endsWith('organisation_id') ? actor.organisationId : value];
   });
   return Object.fromEntries(own) as Row;
 }
@@ -319,5 +319,50 @@ describe.each(actors.map((actor) => [actor.role, actor] as const))('%s', async (
     ['calling a function', callsOf],
   ] as const)('learns nothing by %s', async (_way, questions) => {
     expect(brief(await listTold(database, actor, await questions(sight)))).toEqual([]);
+  });
+});
+
+describe('a code', () => {
+  const taken = async (table: string) =>
+    (await rowsOf<{ code: string }>(sql.raw(`select code from ${table} order by code limit 1`)))[0]!
+      .code;
+
+  it('of a household or a person is made by the database, whatever the caller wishes', async () => {
+    const officer = programme.actor('child-protection-officer');
+    const [id, personId, code] = [newId(), newId(), await taken('people.person')];
+    const person = {
+      id: personId,
+      code,
+      sex: 'female',
+      birthFrom: '1990-01-01',
+      birthTo: '1990-01-01',
+      birthPrecision: 'day',
+      folded: ' x ',
+      names: [],
+      wrappedKey: 'AAAA',
+    };
+    const household = { id, code: await taken('people.household'), operationId: null };
+    await asActor(database, officer, (tx) =>
+      sql`select people.add_household(${JSON.stringify({
+        household,
+        persons: [person],
+      })}::jsonb)`.execute(tx),
+    );
+    const made = await rowsOf<{ code: string }>(sql`select code from people.person
+      where id = ${personId} union all select code from people.household where id = ${id}`);
+    expect(made.map((one) => one.code)).toEqual([
+      expect.stringMatching(/^KG-/),
+      expect.stringMatching(/^KG-/),
+    ]);
+    expect(made.map((one) => one.code)).not.toContain(code);
+  });
+
+  it('of a matter cannot be chosen', async () => {
+    const registrar = programme.actor('prosecutor');
+    await expect(
+      asActor(database, registrar, (tx) =>
+        sql`insert into legal.subject (id, code) values (${newId()}, 'J-2222-2222')`.execute(tx),
+      ),
+    ).rejects.toMatchObject({ code: '42501' });
   });
 });

@@ -47,7 +47,13 @@ export async function makeArrivedHousehold(
     }));
     await sql`select guardianship.cover_minors(${JSON.stringify(arrived)}::jsonb)`.execute(tx);
   });
-  return { id: household.id, code: household.code, personIds: persons.map((person) => person.id) };
+  const made = await sql<{ code: string }>`select code from people.household
+    where id = ${household.id}`.execute(database.owner);
+  return {
+    id: household.id,
+    code: made.rows[0]!.code,
+    personIds: persons.map((person) => person.id),
+  };
 }
 
 function personOf(member: Member, services: Services) {

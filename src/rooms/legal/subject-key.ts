@@ -1,7 +1,6 @@
 // The key of one subject's file: wrapped under the key outside the database, with the subject as
 // its owner, and opened only for those whose policies show the row. Persons have other keys.
 
-import { randomInt } from 'node:crypto';
 import {
   makeFileKey,
   openText,
@@ -46,13 +45,4 @@ export function openNote(
   return (
     sealed && openText(key, { table: 'legal.hearing', record: id, column: 'note', version }, sealed)
   );
-}
-
-// No vowels and no letters that look like digits: a code must not spell a word or be misheard.
-const letters = '23456789BCDFGHJKMNPQRSTVWXZ';
-
-/** A random code such as `J-7Q4M-2KX9`; it reveals no order, place or person. */
-export function newMatterCode(): string {
-  const draw = () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('');
-  return `J-${draw()}-${draw()}`;
 }

@@ -9,21 +9,19 @@ import { done, refuse } from '../../kernel/outcome.ts';
 import type * as api from './api-intake.ts';
 import { findFilesLike } from './likely-files.ts';
 import { addHouseholds, type PersonToAdd } from './new-households.ts';
-import { newPersonCode } from './new-person-code.ts';
+import { getHouseholdCode, listCodes } from './queries-households.ts';
 import { hasSearchedLately } from './queries.ts';
 import { custodialParentOf, type HouseholdMember, mayAddHousehold } from './rules.ts';
 
 export const intakeHandlers: HandlersOf<typeof api> = {
   async addHousehold(h) {
-    const { actor, body, services, today } = h;
+    const { actor, body, today } = h;
     if (actor.role === 'case-manager' && actor.duty !== 'intake')
       return refuse('not-an-intake-worker');
     if (!(await hasSearchedLately(h.tx, actor.accountId))) return refuse('search-first');
-    const country = services.programme.country;
     const persons: NewPerson[] = body.persons.map((person) => ({
       ...person,
       id: newId<'person'>(),
-      code: newPersonCode(country),
     }));
     const members = persons.map(memberOf);
     const allowed = mayAddHousehold(members, today);
@@ -39,7 +37,6 @@ export const intakeHandlers: HandlersOf<typeof api> = {
     }
     const household = {
       id: newId(),
-      code: newPersonCode(country),
       province: body.province,
       kinship: kinRows(persons),
       persons: persons.map((person, at) =>
@@ -55,15 +52,17 @@ export const intakeHandlers: HandlersOf<typeof api> = {
     );
     return done({
       householdId: household.id,
-      householdCode: household.code,
-      persons: persons.map(({ id, code }) => ({ id, code })),
+      householdCode: await getHouseholdCode(h.tx, household.id),
+      persons: await listCodes(
+        h.tx,
+        persons.map(({ id }) => id),
+      ),
     });
   },
 };
 
 type NewPerson = BodyOf<typeof api.addHousehold>['persons'][number] & {
   readonly id: string;
-  readonly code: string;
 };
 
 const memberOf = (person: NewPerson): HouseholdMember => ({
@@ -75,7 +74,6 @@ const memberOf = (person: NewPerson): HouseholdMember => ({
 function personToAdd(person: NewPerson, custodialParentPersonId: string | null): PersonToAdd {
   return {
     id: person.id,
-    code: person.code,
     sex: person.sex,
     citizenship: person.citizenship,
     birth: person.birth as Birth,

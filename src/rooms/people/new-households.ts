@@ -19,7 +19,6 @@ export type Opening = Pick<Handling<Endpoint>, 'tx' | 'services' | 'actor' | 'to
 
 export type PersonToAdd = {
   readonly id: string;
-  readonly code: string;
   readonly sex: 'female' | 'male' | 'unknown';
   readonly citizenship: string | null;
   readonly birth: Birth;
@@ -41,7 +40,6 @@ export type KinToAdd = {
 };
 export type HouseholdToAdd = {
   readonly id: string;
-  readonly code: string;
   readonly province: string | null;
   readonly persons: readonly PersonToAdd[];
   readonly kinship: readonly KinToAdd[];
@@ -85,8 +83,8 @@ export async function addHouseholds(
 async function addSome(h: Opening, households: readonly HouseholdToAdd[]): Promise<void> {
   await addHouseholdsRows(
     h.tx,
-    households.map(({ id, code, province, persons, kinship }) => ({
-      household: { id, code, province, operationId: null },
+    households.map(({ id, province, persons, kinship }) => ({
+      household: { id, province, operationId: null },
       persons: persons.map((person) => personRow(h, person)),
       kinship,
     })),
@@ -106,12 +104,11 @@ async function addSome(h: Opening, households: readonly HouseholdToAdd[]): Promi
 }
 
 function personRow(h: Opening, person: PersonToAdd) {
-  const { id, code, sex, citizenship, birth, names, familyNumbers } = person;
+  const { id, sex, citizenship, birth, names, familyNumbers } = person;
   const birthYears = birth.from === null ? [] : [Number(birth.from.slice(0, 4))];
   const file = openNewFile(h.services.keyring, id);
   return {
     id,
-    code,
     sex,
     citizenship,
     wrappedKey: file.wrappedKey,

@@ -12,6 +12,24 @@ export async function addHouseholdsRows(tx: Tx, inputs: readonly object[]): Prom
     from jsonb_array_elements(${JSON.stringify(inputs)}::jsonb) one`.execute(tx);
 }
 
+/** The database makes codes, so that nobody can ask whether one is taken. */
+export async function getHouseholdCode(tx: Tx, householdId: string): Promise<string> {
+  const found = await sql<{ code: string }>`select code from people.household
+    where id = ${householdId}::uuid`.execute(tx);
+  return found.rows[0]!.code;
+}
+
+/** In the order of the ids. */
+export async function listCodes(
+  tx: Tx,
+  personIds: readonly string[],
+): Promise<{ id: string; code: string }[]> {
+  const found = await sql<{ id: string; code: string }>`select p.id, p.code from people.person p
+    where p.id = any(${personIds}::uuid[])
+    order by array_position(${personIds}::uuid[], p.id) limit ${personIds.length}`.execute(tx);
+  return found.rows;
+}
+
 export type ConsentRows = readonly (NewConsent & { id: string; personId: string; by: string })[];
 
 export async function insertConsents(tx: Tx, rows: ConsentRows): Promise<void> {

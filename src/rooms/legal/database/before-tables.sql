@@ -15,3 +15,14 @@ create function legal.today() returns date
   select legal.day_at(now())
 $$;
 grant execute on function legal.today() to alongside_justice;
+
+-- Without vowels and without letters that look like digits. Made here and not by the caller, who
+-- could otherwise ask whether a code is taken.
+create function legal.new_code() returns text
+  language sql volatile set search_path = pg_catalog, pg_temp as $$
+  select 'J-' || string_agg(case when at = 4 then '-' else '' end
+      || substr('23456789BCDFGHJKMNPQRSTVWXZ', get_byte(bytes, at) % 27 + 1, 1), '' order by at)
+  from (select sha256(convert_to(gen_random_uuid()::text, 'UTF8')) as bytes) random,
+    generate_series(0, 7) at
+$$;
+grant execute on function legal.new_code() to alongside_justice;

@@ -37,7 +37,7 @@ import {
   readToday,
 } from './queries.ts';
 import { mayMove, mayNoteHearing, mayOpen } from './rules.ts';
-import { findSubjectKey, makeSubjectKey, newMatterCode, sealNote } from '../subject-key.ts';
+import { findSubjectKey, makeSubjectKey, sealNote } from '../subject-key.ts';
 import { viewRestriction } from '../restriction/views.ts';
 import { viewHearing, viewOfficer, viewProceeding, viewSubject } from './views.ts';
 
@@ -141,10 +141,9 @@ export const handlers: HandlersOf<typeof api> = {
     if (!decision.ok) return decision;
     const obstacle = await findNewObstacle(h, h.body.proceeding, { subject: h.body.subject });
     if (obstacle) return refuse(obstacle);
-    const [subjectId, proceedingId, code] = [h.newId, newId(), newMatterCode()];
-    await insertSubject(h.tx, {
+    const [subjectId, proceedingId] = [h.newId, newId()];
+    const code = await insertSubject(h.tx, {
       id: subjectId,
-      code,
       subject: h.body.subject,
       organisationId: h.actor.organisationId!,
       by: h.actor.accountId,

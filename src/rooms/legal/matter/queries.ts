@@ -129,7 +129,6 @@ export async function readToday(tx: Tx): Promise<Day> {
 
 export type SubjectToSave = {
   readonly id: string;
-  readonly code: string;
   readonly subject: NewSubject;
   readonly organisationId: string;
   readonly by: string;
@@ -138,12 +137,13 @@ export type SubjectToSave = {
   readonly nameIds: readonly string[];
 };
 
-export async function insertSubject(tx: Tx, row: SubjectToSave): Promise<void> {
+/** Returns the code, which the database makes. */
+export async function insertSubject(tx: Tx, row: SubjectToSave): Promise<string> {
   const { subject } = row;
-  await sql`insert into legal.subject (id, code, birth_from, birth_to, birth_precision,
+  await sql`insert into legal.subject (id, birth_from, birth_to, birth_precision,
     birth_disputed,
       counsel, organisation_id, registered_by, registered_on)
-    values (${row.id}, ${row.code}, ${subject.birth.from}, ${subject.birth.to},
+    values (${row.id}, ${subject.birth.from}, ${subject.birth.to},
       ${subject.birth.precision},
       ${subject.birthDisputed}, ${subject.counsel}, ${row.organisationId}, ${row.by},
         legal.today())`.execute(tx);
@@ -158,6 +158,9 @@ export async function insertSubject(tx: Tx, row: SubjectToSave): Promise<void> {
       recordedBy: row.by,
     });
   }
+  const made = await sql<{ code: string }>`select code from legal.subject
+    where id = ${row.id}::uuid`.execute(tx);
+  return made.rows[0]!.code;
 }
 
 export async function assign(

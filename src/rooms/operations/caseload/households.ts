@@ -3,12 +3,7 @@
 
 import type { QueryOf } from '../../../kernel/contract.ts';
 import { newId } from '../../../kernel/id.ts';
-import {
-  type HouseholdToAdd,
-  type NewConsent,
-  newPersonCode,
-  type PersonToAdd,
-} from '../../people/public.ts';
+import type { HouseholdToAdd, NewConsent, PersonToAdd } from '../../people/public.ts';
 import { arrivedPersons, kinOf } from '../entries/household-of-family.ts';
 import type { RowEntry } from '../lists/row-to-entry.ts';
 import type { importCaseload } from './api.ts';
@@ -16,7 +11,6 @@ import type { ListedHousehold } from './read-caseload.ts';
 
 type Basis = QueryOf<typeof importCaseload>;
 export type Making = {
-  readonly country: string;
   readonly province: string | null;
   readonly consents: readonly NewConsent[];
 };
@@ -28,12 +22,10 @@ export function householdToAdd(household: ListedHousehold, making: Making): Hous
   );
   return {
     id: newId(),
-    code: newPersonCode(making.country),
     province: making.province,
     kinship: kinOf(persons),
     persons: persons.map(({ personId, entry }) => ({
       id: personId,
-      code: newPersonCode(making.country),
       sex: entry.sex,
       citizenship: entry.citizenship,
       birth: entry.birth,

@@ -3,7 +3,7 @@
 
 import type { Handling } from '../../../engine/http/handler.ts';
 import { newId } from '../../../kernel/id.ts';
-import { foldNames, newPersonCode, openNewFile } from '../../people/public.ts';
+import { foldNames, openNewFile } from '../../people/public.ts';
 import { openEntryText } from '../operation/operation-key.ts';
 import type { arrive } from './api.ts';
 import { arrivedPersons, type Comer, householdInput } from './household-of-family.ts';
@@ -15,9 +15,8 @@ export async function addHousehold(
   family: readonly Comer[],
   key: Buffer,
 ): Promise<number> {
-  const { country } = h.services.programme;
   const { operationId } = h.params;
-  const household = { id: newId(), code: newPersonCode(country), operationId, province: null };
+  const household = { id: newId(), operationId, province: null };
   const input = householdInput(family, {
     household,
     newFile: (personId) => openNewFile(h.services.keyring, personId),

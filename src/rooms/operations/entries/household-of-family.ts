@@ -29,7 +29,6 @@ export type Comer = Member & {
 export type Making = {
   readonly household: {
     readonly id: string;
-    readonly code: string;
     readonly operationId: string;
     readonly province: null;
   };

@@ -10,12 +10,23 @@ begin
   perform 1 from people.person p where p.id = any(files) order by p.id for no key update;
 end $$;
 
+-- Whoever comes with an operation keeps the code that is on its papers, unless another file has it.
+-- Everyone else gets a new one, whatever the caller wishes.
+create function people.code_of_entry(wanted text, operation uuid) returns text
+  language sql volatile set search_path = pg_catalog, pg_temp as $$
+  select coalesce((select e.code from operations.entry e
+      where e.code = wanted and e.operation_id = operation
+        and not exists (select 1 from people.person p where p.code = wanted)), people.new_code())
+$$;
+
 -- Adds one household with its persons, names, kin, file keys and search entries, all or nothing.
--- `input`: {household: {id, code, province, operationId|null},
---   persons: [{id, code, sex, birthFrom, birthTo, birthPrecision, citizenship, province, wrappedKey
---     (base64), folded: text, names: [{id, kind, fullName, givenName, familyName, fatherName,
---     language}], contacts: [{id, kind, value (sealed, base64)}], documents: [{id, kind, number
---     (sealed, base64), issuedOn}]}], kinship: [{id, personId, kinPersonId, relation, basis}]}
+-- `input`: {household: {id, province, operationId|null},
+--   persons: [{id, code (of the list entry, only with an operation), sex, birthFrom, birthTo,
+--     birthPrecision, citizenship, province, wrappedKey (base64), folded: text,
+--     names: [{id, kind, fullName, givenName, familyName, fatherName, language}],
+--     contacts: [{id, kind, value (sealed, base64)}],
+--     documents: [{id, kind, number (sealed, base64), issuedOn}]}],
+--   kinship: [{id, personId, kinPersonId, relation, basis}]}
 -- The coordinator adds households to an operation. A case manager with the intake duty, or a child
 -- protection officer, adds them to their own organisation and reaches the persons from then on.
 create function people.add_household(input jsonb) returns void
@@ -32,14 +43,15 @@ begin
        or actor.role = 'child-protection-officer')) then
     raise exception 'not open to this role' using errcode = 'insufficient_privilege';
   end if;
-  insert into people.household (id, code, operation_id, organisation_id, province)
-  values ((input #>> '{household,id}')::uuid, input #>> '{household,code}',
+  insert into people.household (id, operation_id, organisation_id, province)
+  values ((input #>> '{household,id}')::uuid,
     (input #>> '{household,operationId}')::uuid,
     case when not by_operation then actor.organisation_id end, input #>> '{household,province}');
   for one in select value from jsonb_array_elements(input -> 'persons') loop
     insert into people.person (id, code, household_id, operation_id, sex, birth_from, birth_to,
         birth_precision, citizenship, province, organisation_id, handed_over_at)
-      values ((one ->> 'id')::uuid, one ->> 'code', (input #>> '{household,id}')::uuid,
+      values ((one ->> 'id')::uuid, people.code_of_entry(one ->> 'code',
+        (input #>> '{household,operationId}')::uuid), (input #>> '{household,id}')::uuid,
         (input #>> '{household,operationId}')::uuid, one ->> 'sex', (one ->> 'birthFrom')::date,
         (one ->> 'birthTo')::date, one ->> 'birthPrecision', one ->> 'citizenship',
         coalesce(one ->> 'province', input #>> '{household,province}'),

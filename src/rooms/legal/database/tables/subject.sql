@@ -1,7 +1,7 @@
 -- legal.subject: who reads and writes it, and what it refuses.
 
 grant select on legal.subject to alongside_justice;
-grant insert (id, code, birth_from, birth_to, birth_precision, birth_disputed, counsel,
+grant insert (id, birth_from, birth_to, birth_precision, birth_disputed, counsel,
   organisation_id, registered_by, registered_on) on legal.subject to alongside_justice;
 grant update (is_victim) on legal.subject to alongside_justice;
 
