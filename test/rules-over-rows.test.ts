@@ -10,6 +10,8 @@ import { testDatabase } from './support/database.ts';
 import { serverWith } from './support/http.ts';
 import { type AnyRule, writersOf } from './support/racing/rule.ts';
 import { coverRule } from './support/racing/rules/cover.ts';
+import { pairRule } from './support/racing/rules/pairs.ts';
+import { teamRule } from './support/racing/rules/team.ts';
 import { drawLateness, isProving, patience } from './support/rounds.ts';
 
 const database = await testDatabase();
@@ -18,6 +20,8 @@ const bench: Bench = { database, services, server: serverWith(rooms, services) }
 
 const makers = {
   'every minor is covered on every day': coverRule,
+  'who works on a case reaches its person': teamRule,
+  'two files of one person': pairRule,
 } satisfies Record<string, (bench: Bench) => Promise<AnyRule>>;
 const rules = {} as Record<keyof typeof makers, AnyRule>;
 const names = Object.keys(makers) as (keyof typeof makers)[];

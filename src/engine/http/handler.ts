@@ -65,7 +65,19 @@ export type Handler<E extends Endpoint> = (
   handling: Handling<E>,
 ) => Promise<Outcome<ReturnsOf<E>, RefusalOf<E> | 'not-found'>>;
 
-export type Binding = { readonly endpoint: Endpoint; readonly handler: Handler<Endpoint> };
+/**
+ * What is put on record before the question is answered: runs and commits in a transaction of its
+ * own, and the handler's transaction answers what is committed. Its own refusals are given there.
+ */
+export type Ask<E extends Endpoint> = (
+  asked: Pick<Handling<E>, 'params' | 'query' | 'body' | 'tx'>,
+) => Promise<void>;
+
+export type Binding = {
+  readonly endpoint: Endpoint;
+  readonly handler: Handler<Endpoint>;
+  readonly ask?: Ask<Endpoint> | undefined;
+};
 
 /** The handlers of a contract, each under the name of its endpoint. */
 export type HandlersOf<Api> = {
@@ -74,12 +86,22 @@ export type HandlersOf<Api> = {
   ]: Api[Name] extends Endpoint ? Handler<Api[Name]> : never;
 };
 
+/** Under the names of the endpoints that have one. */
+export type AsksOf<Api> = {
+  readonly [Name in keyof Api]?: Api[Name] extends Endpoint ? Ask<Api[Name]> : never;
+};
+
 /** Binds `import * as api from './api.ts'` to its handlers; a missing one does not compile. */
-export function bindingsOf<Api extends object>(api: Api, handlers: HandlersOf<Api>): Binding[] {
+export function bindingsOf<Api extends object>(
+  api: Api,
+  handlers: HandlersOf<Api>,
+  asks: AsksOf<Api> = {},
+): Binding[] {
   const endpoints = api as Readonly<Record<string, Endpoint>>;
   return Object.entries<unknown>(handlers).map(([name, handler]) => ({
     endpoint: endpoints[name]!,
     handler: handler as Handler<Endpoint>,
+    ask: (asks as Readonly<Record<string, Ask<Endpoint>>>)[name],
   }));
 }
 

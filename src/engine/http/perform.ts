@@ -2,6 +2,7 @@
 // write the audit entries, commit, answer. Any failure on the way rolls all of it back.
 
 import { createHash } from 'node:crypto';
+import type { Kysely } from 'kysely';
 import type { ZodType } from 'zod';
 import type { Endpoint } from '../../kernel/contract.ts';
 import { dayAt } from '../../kernel/day.ts';
@@ -59,6 +60,7 @@ export async function perform(
   const side = sideOfToken(raw.token);
   if (!raw.token || !side) throw new Problem('signed-out');
   const token = raw.token;
+  await putOnRecord(binding, raw, services.pools.of(side));
   return inTransaction(services.pools.of(side), async (tx) => {
     const entered = await enter(tx, token, endpoint.isUnattended);
     if (entered.status === 'locked') throw new LockedSession();
@@ -87,6 +89,20 @@ export async function perform(
       services.log.warn({ endpoint: endpoint.name, fault: failure }, 'a row refers to nothing');
     }
     throw problemOfDatabase(endpoint, failure) ?? failure;
+  });
+}
+
+/** Nothing if the caller may not ask: the transaction that answers then says so. */
+async function putOnRecord(
+  { endpoint, ask }: Binding,
+  raw: RawRequest,
+  database: Kysely<unknown>,
+): Promise<void> {
+  if (!ask) return;
+  await inTransaction(database, async (tx) => {
+    const entered = await enter(tx, raw.token!, endpoint.isUnattended);
+    if (entered.status !== 'ok' || !mayCall(endpoint, entered.actor)) return;
+    await ask({ ...readInput(endpoint, takeNewId(endpoint, raw).rest), tx } as never);
   });
 }
 

@@ -12,7 +12,7 @@ import * as apiReviews from './reviews/api.ts';
 import * as apiToday from './today/api.ts';
 import { clockHoursOf } from './country.ts';
 import { handlers } from './cases/handlers.ts';
-import { emergencyHandlers } from './emergency/handlers.ts';
+import { emergencyAsks, emergencyHandlers } from './emergency/handlers.ts';
 import { handoverHandlers } from './handover/handlers.ts';
 import { needsHandlers } from './needs/handlers.ts';
 import { planHandlers } from './plan/handlers.ts';
@@ -29,7 +29,7 @@ export const careRoom: Room = {
     ...bindingsOf(apiNeeds, needsHandlers),
     ...bindingsOf(apiPlan, planHandlers),
     ...bindingsOf(apiReviews, reviewHandlers),
-    ...bindingsOf(apiEmergency, emergencyHandlers),
+    ...bindingsOf(apiEmergency, emergencyHandlers, emergencyAsks),
   ],
   listens: {
     async 'people.household-added'(facts, h) {

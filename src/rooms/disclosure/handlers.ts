@@ -4,7 +4,7 @@
 
 import { answerOf } from '../../engine/http/answer-of.ts';
 import { placeById, placeOfId } from '../../engine/http/cursor.ts';
-import type { HandlersOf } from '../../engine/http/handler.ts';
+import type { AsksOf, HandlersOf } from '../../engine/http/handler.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
 import { asks } from './access.ts';
 import * as api from './api.ts';
@@ -16,6 +16,7 @@ import {
   listMetadataRows,
   listReleasedRows,
   listRequestRows,
+  noteReading,
   openPackageRow,
 } from './queries.ts';
 import * as steps from './queries-steps.ts';
@@ -29,6 +30,13 @@ import {
 import { takeStep } from './take-step.ts';
 
 const purpose = 'disclosure';
+
+/** The reading of a package is on record before the package is opened. */
+export const requestAsks: AsksOf<typeof api> = {
+  async readPackage(h) {
+    await noteReading(h.tx, h.params.disclosureId);
+  },
+};
 
 /** Requests, by the contract of `api.ts`. */
 export const handlers: HandlersOf<typeof api> = {

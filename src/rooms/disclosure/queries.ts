@@ -89,7 +89,12 @@ export type PackageRow = {
   readonly sealed: readonly SealedValue[];
 };
 
-/** Records the reading first; null after the last day, and for everyone except the asker. */
+/** Before `openPackageRow`, in a transaction of its own. */
+export async function noteReading(tx: Tx, disclosureId: string): Promise<void> {
+  await sql`select disclosure.note_reading(${disclosureId})`.execute(tx);
+}
+
+/** Null without a reading on record, after the last day, and for everyone except the asker. */
 export async function openPackageRow(tx: Tx, disclosureId: string): Promise<PackageRow | null> {
   return (
     (await sql<PackageRow>`select * from disclosure.open_package(${disclosureId})`.execute(tx))

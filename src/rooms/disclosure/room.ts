@@ -4,7 +4,7 @@ import { bindingsOf, type Room } from '../../engine/http/handler.ts';
 import * as api from './api.ts';
 import * as apiAnswers from './api-answers.ts';
 import * as apiProtocols from './api-protocols.ts';
-import { handlers } from './handlers.ts';
+import { handlers, requestAsks } from './handlers.ts';
 import { answerHandlers } from './handlers-answers.ts';
 import { protocolHandlers } from './handlers-protocols.ts';
 
@@ -12,7 +12,7 @@ export const disclosureRoom: Room = {
   name: 'disclosure',
   bindings: [
     ...bindingsOf(apiProtocols, protocolHandlers),
-    ...bindingsOf(api, handlers),
+    ...bindingsOf(api, handlers, requestAsks),
     ...bindingsOf(apiAnswers, answerHandlers),
   ],
 };

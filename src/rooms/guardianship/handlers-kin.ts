@@ -2,7 +2,7 @@
 // an adult, children on lists who travel without an adult of their family. Names rank, people ask;
 // nothing is written.
 
-import type { HandlersOf } from '../../engine/http/handler.ts';
+import type { AsksOf, HandlersOf } from '../../engine/http/handler.ts';
 import { mayBeMinor } from '../../kernel/birth.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
 import { type KnownPerson, listOwnPersons, type OwnPerson, rankKin } from '../people/public.ts';
@@ -12,6 +12,13 @@ import * as kinQueries from './queries-kin.ts';
 
 const filesMost = 10_000;
 const shown = 20;
+
+/** The question to other organisations is on record before it is answered. */
+export const kinAsks: AsksOf<typeof api> = {
+  async listLikelyKin(h) {
+    await kinQueries.askKinElsewhere(h.tx, h.params.searchId);
+  },
+};
 
 export const kinHandlers: HandlersOf<typeof api> = {
   async listLikelyKin(h) {
@@ -31,8 +38,8 @@ export const kinHandlers: HandlersOf<typeof api> = {
       shown,
     );
     const files = new Map(own.map((person) => [person.id, person]));
-    // Must come before the search, which itself counts towards the limit.
-    const elsewhereAsked = await kinQueries.mayAskKinElsewhere(h.tx, h.actor.accountId);
+    // Must come before the answer, after which nothing is asked any more.
+    const elsewhereAsked = await kinQueries.isKinElsewhereAsked(h.tx, search.id);
     const elsewhere = await kinQueries.findKinElsewhere(h.tx, search.id);
     h.audit.read('cover', [child.id, ...found.map(({ id }) => id)], 'kin-search');
     return done({

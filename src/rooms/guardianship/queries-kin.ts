@@ -39,15 +39,16 @@ export async function listChildrenAlone(tx: Tx): Promise<ChildAlone[]> {
   return found.rows;
 }
 
-/**
- * Whether `guardianship.kin_elsewhere` in database/ will still answer this account: it limits
- * searches per hour.
- */
-export async function mayAskKinElsewhere(tx: Tx, accountId: string): Promise<boolean> {
-  const found = await sql<{ may: boolean }>`select count(*) < 60 as may from audit.entry
-    where account_id = ${accountId} and event = 'kin-elsewhere-read'
-      and at > now() - interval '1 hour'`.execute(tx);
-  return found.rows[0]!.may;
+/** Before `findKinElsewhere`, in a transaction of its own. */
+export async function askKinElsewhere(tx: Tx, searchId: string): Promise<void> {
+  await sql`select guardianship.ask_kin_elsewhere(${searchId})`.execute(tx);
+}
+
+/** Whether `guardianship.kin_elsewhere` in database/ will answer: only so many are asked an hour. */
+export async function isKinElsewhereAsked(tx: Tx, searchId: string): Promise<boolean> {
+  const found = await sql<{ isAsked: boolean }>`
+    select access.is_asked('kin-elsewhere', ${searchId}) as is_asked`.execute(tx);
+  return found.rows[0]!.isAsked;
 }
 
 /** Organisations that may know an adult of the family, by code. */

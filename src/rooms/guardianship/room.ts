@@ -8,7 +8,7 @@ import { done, refuse } from '../../kernel/outcome.ts';
 import * as api from './api.ts';
 import * as apiKin from './api-kin.ts';
 import { handlers } from './handlers.ts';
-import { kinHandlers } from './handlers-kin.ts';
+import { kinAsks, kinHandlers } from './handlers-kin.ts';
 import { coverMinors, hasBody } from './queries.ts';
 
 type Household = Events['operations.household-arrived'] | Events['people.household-added'];
@@ -22,7 +22,7 @@ async function coverHousehold({ persons }: Household, { tx }: Handling<Endpoint>
 
 export const guardianshipRoom: Room = {
   name: 'guardianship',
-  bindings: [...bindingsOf(api, handlers), ...bindingsOf(apiKin, kinHandlers)],
+  bindings: [...bindingsOf(api, handlers), ...bindingsOf(apiKin, kinHandlers, kinAsks)],
   listens: {
     'operations.household-arrived': coverHousehold,
     'people.household-added': coverHousehold,

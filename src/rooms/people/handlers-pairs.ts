@@ -4,7 +4,8 @@
 
 import { openText, sealText } from '../../engine/crypto/envelope.ts';
 import { answerOf } from '../../engine/http/answer-of.ts';
-import type { HandlersOf } from '../../engine/http/handler.ts';
+import type { AsksOf, HandlersOf } from '../../engine/http/handler.ts';
+import type { BodyOf } from '../../kernel/contract.ts';
 import type { Birth } from '../../kernel/birth.ts';
 import { newId } from '../../kernel/id.ts';
 import { done, refuse } from '../../kernel/outcome.ts';
@@ -161,15 +162,7 @@ export const pairHandlers: HandlersOf<typeof api> = {
     const shown: string[] = [];
     for (const person of h.body.persons) {
       const own = await findFilesLike(h.tx, person);
-      const { sex, birth } = person;
-      const names = [person.name, ...person.otherSpellings].map((one) => one.fullName);
-      const elsewhere = await queries.findElsewhere(h.tx, {
-        // The blank marks the last word as complete.
-        names: names.map((one) => queryKeys(`${one} `)),
-        birthFrom: birth.from,
-        birthTo: birth.to,
-        sex,
-      });
+      const elsewhere = await queries.findElsewhere(h.tx, elsewhereOf(person));
       shown.push(...own.map((one) => one.person.id));
       persons.push({
         own: own.map((one) => ({ ...one, reasons: [...one.reasons] })),
@@ -180,6 +173,26 @@ export const pairHandlers: HandlersOf<typeof api> = {
     return done({ elsewhereAsked: await queries.mayAskElsewhere(h.tx), persons });
   },
 };
+
+/** Each person's question is on record before any of them is answered. */
+export const pairAsks: AsksOf<typeof api> = {
+  async checkIntake(h) {
+    for (const person of h.body.persons) await queries.askElsewhere(h.tx, elsewhereOf(person));
+  },
+};
+
+type Checked = BodyOf<typeof api.checkIntake>['persons'][number];
+
+function elsewhereOf({ name, otherSpellings, sex, birth }: Checked) {
+  const names = [name, ...otherSpellings].map((one) => one.fullName);
+  return {
+    // The blank marks the last word as complete.
+    names: names.map((one) => queryKeys(`${one} `)),
+    birthFrom: birth.from,
+    birthTo: birth.to,
+    sex,
+  };
+}
 
 function viewSide(row: FileSide) {
   return {

@@ -164,6 +164,11 @@ export type Elsewhere = {
   agreeing: ('name' | 'birth-year' | 'sex')[];
 };
 
+/** Before `findElsewhere` with the same question, in a transaction of its own. */
+export async function askElsewhere(tx: Tx, asked: object): Promise<void> {
+  await sql`select people.ask_elsewhere(${JSON.stringify(asked)}::jsonb)`.execute(tx);
+}
+
 /** As `people.likely_elsewhere` of database/ takes it. */
 export async function findElsewhere(tx: Tx, asked: object): Promise<Elsewhere[]> {
   const found = await sql<Elsewhere>`select o.names as organisation_names, e.agreeing

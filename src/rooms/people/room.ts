@@ -12,7 +12,7 @@ import { changeHandlers } from './handlers-changes.ts';
 import { contactHandlers } from './handlers-contact.ts';
 import { givenNameHandlers } from './handlers-given-names.ts';
 import { intakeHandlers } from './handlers-intake.ts';
-import { pairHandlers } from './handlers-pairs.ts';
+import { pairAsks, pairHandlers } from './handlers-pairs.ts';
 
 export const peopleRoom: Room = {
   name: 'people',
@@ -22,6 +22,6 @@ export const peopleRoom: Room = {
     ...bindingsOf(apiContact, contactHandlers),
     ...bindingsOf(apiChanges, changeHandlers),
     ...bindingsOf(apiIntake, intakeHandlers),
-    ...bindingsOf(apiPairs, pairHandlers),
+    ...bindingsOf(apiPairs, pairHandlers, pairAsks),
   ],
 };

@@ -7,9 +7,8 @@ import { type ControlledTransaction } from 'kysely';
 import { enter } from '../../../src/engine/access/actor.ts';
 import { sql, type Tx } from '../../../src/engine/db/database.ts';
 import { loginRoles } from '../../../src/engine/db/roles.ts';
-import type { TestActor } from '../actors.ts';
+import type { TestActor, TestDatabase } from '../actors.ts';
 import type { Bench } from '../creating/bench.ts';
-import type { TestDatabase } from '../database.ts';
 
 /** Null: the owner, for what any command may do to a row. `work` answers 'ok' or a refusal. */
 export type Act = readonly [TestActor | null, (tx: Tx) => Promise<string>];
@@ -136,15 +135,14 @@ async function begin(database: TestDatabase, actor: TestActor | null): Promise<O
 }
 
 async function finish(tx: ControlledTransaction<unknown>, answer: string): Promise<string> {
-  if (answer !== 'ok') {
-    await tx.rollback().execute();
-    return answer;
-  }
-  // What is checked at commit may still refuse.
-  return answerOf(async () => {
+  const end = async (): Promise<string> => {
     await tx.commit().execute();
     return 'ok';
-  });
+  };
+  // What is checked at commit may still refuse; a failed commit keeps its connection.
+  const ended = answer === 'ok' ? await answerOf(end) : answer;
+  if (ended !== 'ok') await tx.rollback().execute();
+  return ended;
 }
 
 async function isBlocked({ owner }: TestDatabase, pid: number): Promise<boolean> {

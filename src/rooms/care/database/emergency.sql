@@ -46,10 +46,51 @@ create function care.emergency_second_persons(target care.case_file, opener uuid
   select o.account_id, false from other o where o.turn = (select min(turn) from other)
 $$;
 
+-- What keeps this account from opening any case, whatever its code; null: nothing.
+create function care.why_no_emergency(account uuid) returns text
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if exists (select 1 from care.emergency_opening o where o.by_account = account
+      and o.verdict = 'not-justified' and o.lifted_at is null) then
+    return 'emergency-right-withdrawn';
+  end if;
+  -- One case in sixty minutes, even if the first opening was ended early.
+  if exists (select 1 from care.emergency_opening o where o.by_account = account
+      and o.until_at > clock_timestamp()) then
+    return 'emergency-still-open';
+  end if;
+  return null;
+end $$;
+
+-- First, in a transaction of its own: the attempt with this code is recorded, whatever its result.
+-- Ten an hour.
+create function care.ask_emergency(case_code text) returns text
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  actor access.actor_context := access.context();
+  obstacle text;
+begin
+  if not care.opens_emergencies() then
+    raise exception 'not open to this role' using errcode = 'insufficient_privilege';
+  end if;
+  perform access.take_own_turn();
+  obstacle := care.why_no_emergency(actor.account_id);
+  if obstacle is not null then return obstacle; end if;
+  if (select count(*) from audit.entry e where e.account_id = actor.account_id
+      and e.event = 'emergency-attempted' and e.at > now() - interval '1 hour') >= 10 then
+    return 'emergency-attempts-used-up';
+  end if;
+  perform audit.record('write', 'emergency-attempted', 'emergency', '{}', 'threat-to-life', null);
+  perform access.note_question('emergency', case_code);
+  return 'ok';
+end $$;
+grant execute on function care.ask_emergency(text) to alongside_care;
+
 -- `input`: {id, caseCode, kind}. Every check of the account and of the id comes before the code is
 -- looked up: a later one would tell a code that opens from one that does not, and leave no trace of
 -- the question. A code that does not exist and one that may not be opened get the same answer and
--- leave the same audit entry. Ten attempts an hour, every one recorded whatever its result.
+-- leave the same audit entry. Only a code that was asked for in an earlier transaction is looked up,
+-- so that nobody tries codes and rolls back (care.ask_emergency).
 create function care.open_emergency(input jsonb) returns jsonb
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -57,30 +98,22 @@ declare
   target care.case_file;
   told integer;
   made care.emergency_opening;
+  obstacle text;
 begin
   if not care.opens_emergencies() then
     raise exception 'not open to this role' using errcode = 'insufficient_privilege';
   end if;
   perform access.take_own_turn();
-  if exists (select 1 from care.emergency_opening o where o.by_account = actor.account_id
-      and o.verdict = 'not-justified' and o.lifted_at is null) then
-    return jsonb_build_object('outcome', 'emergency-right-withdrawn');
-  end if;
-  -- One case in sixty minutes, even if the first opening was ended early.
-  if exists (select 1 from care.emergency_opening o where o.by_account = actor.account_id
-      and o.until_at > clock_timestamp()) then
-    return jsonb_build_object('outcome', 'emergency-still-open');
-  end if;
-  if (select count(*) from audit.entry e where e.account_id = actor.account_id
-      and e.event = 'emergency-attempted' and e.at > now() - interval '1 hour') >= 10 then
-    return jsonb_build_object('outcome', 'emergency-attempts-used-up');
-  end if;
+  obstacle := care.why_no_emergency(actor.account_id);
+  if obstacle is not null then return jsonb_build_object('outcome', obstacle); end if;
   perform pg_advisory_xact_lock(hashtextextended(input ->> 'id', 26));
   if exists (select 1 from care.emergency_opening o where o.id = (input ->> 'id')::uuid) then
     raise unique_violation using message = 'the id is taken', schema = 'care',
       table = 'emergency_opening', constraint = 'emergency_opening_pkey';
   end if;
-  perform audit.record('write', 'emergency-attempted', 'emergency', '{}', 'threat-to-life', null);
+  if not access.answer_question('emergency', input ->> 'caseCode') then
+    return jsonb_build_object('outcome', 'emergency-attempts-used-up');
+  end if;
   -- An old paper may carry the code of a file merged since then: the kept file is opened.
   select c.* into target from care.case_file written
     join people.person p on p.id = written.person_id

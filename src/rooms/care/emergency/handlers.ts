@@ -5,7 +5,7 @@
 import { type output, z } from 'zod';
 import { openText, type Place, sealText, unwrapKey } from '../../../engine/crypto/envelope.ts';
 import { answerOf } from '../../../engine/http/answer-of.ts';
-import type { HandlersOf, Services } from '../../../engine/http/handler.ts';
+import type { AsksOf, HandlersOf, Services } from '../../../engine/http/handler.ts';
 import { ageRange, mayBeMinor } from '../../../kernel/birth.ts';
 import { done, refuse } from '../../../kernel/outcome.ts';
 import { emergencyOpeners } from '../access.ts';
@@ -22,6 +22,13 @@ const openedCase = z.strictObject({
   wrappedKey: z.string().nullable(),
 });
 const endedFor = z.strictObject({ personId: z.uuid() });
+
+/** The attempt with a code is on record before the code is looked up. */
+export const emergencyAsks: AsksOf<typeof api> = {
+  async openEmergency(h) {
+    await queries.askEmergency(h.tx, caseCodeOf(h.body.caseCode));
+  },
+};
 
 export const emergencyHandlers: HandlersOf<typeof api> = {
   async openEmergency(h) {

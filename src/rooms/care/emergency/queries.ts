@@ -18,6 +18,11 @@ type Kind = (typeof emergencyKinds)[number];
 type Verdict = (typeof emergencyVerdicts)[number];
 type Names = Record<string, string>;
 
+/** Before `openEmergency`, in a transaction of its own. */
+export async function askEmergency(tx: Tx, caseCode: string): Promise<void> {
+  await sql`select care.ask_emergency(${caseCode})`.execute(tx);
+}
+
 export async function openEmergency(
   tx: Tx,
   input: { id: string; caseCode: string; kind: string },

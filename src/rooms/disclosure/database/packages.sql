@@ -63,8 +63,31 @@ end $$;
 grant execute on function disclosure.release_package(uuid, bytea, date) to alongside_justice,
   alongside_care;
 
--- The package, for the requester, as long as they hold the matter or the case. The reading is
--- recorded before anything is returned.
+-- For the requester, as long as they hold the matter or the case.
+create function disclosure.may_open(r disclosure.request) returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce(r.id is not null and disclosure.part_of(r) = 'requester'
+    and disclosure.state_of(r) = 'released' and r.wrapped_key is not null
+    and exists (select 1 from link.disclosure_about b where b.request_id = r.id
+      and not coalesce(legal.is_sealed(b.subject_id), false)
+      and disclosure.holds(r.direction, case r.direction
+        when 'justice-asks-care' then b.subject_id
+        else b.person_id end)), false)
+$$;
+
+-- First, in a transaction of its own: the reading is recorded.
+create function disclosure.note_reading(wanted uuid) returns void
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  if not exists (select 1 from disclosure.request q where q.id = wanted
+    and disclosure.may_open(q)) then return; end if;
+  insert into disclosure.reading (request_id, account_id) values (wanted, access.actor());
+  perform access.note_question('package', wanted::text);
+end $$;
+grant execute on function disclosure.note_reading(uuid) to alongside_justice, alongside_care;
+
+-- The package. Only a reading on record is answered: one recorded here could be rolled back with the
+-- package already read.
 create function disclosure.open_package(wanted uuid)
   returns table (facts jsonb, wrapped_key bytea, identity bytea, sealed jsonb)
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
@@ -74,15 +97,10 @@ declare
   l disclosure.release;
 begin
   select * into r from disclosure.request q where q.id = wanted;
-  if r.id is null or disclosure.part_of(r) is distinct from 'requester'
-     or disclosure.state_of(r) <> 'released' or r.wrapped_key is null
-     or not exists (select 1 from link.disclosure_about b where b.request_id = r.id
-       and not coalesce(legal.is_sealed(b.subject_id), false)
-         and disclosure.holds(r.direction, case r.direction
-           when 'justice-asks-care' then b.subject_id
-         else b.person_id end)) then return; end if;
+  if not disclosure.may_open(r) or not access.answer_question('package', wanted::text) then
+    return;
+  end if;
   select * into l from disclosure.release q where q.request_id = r.id;
-  insert into disclosure.reading (request_id, account_id) values (r.id, me.account_id);
   return query select jsonb_build_object('number', l.number, 'code', r.code, 'releasedOn',
     l.released_on,
       'expiresOn', l.expires_on, 'isPartial', l.is_partial, 'recipient', a.display_name,

@@ -23,26 +23,43 @@ $$;
 grant execute on function guardianship.queue(timestamp with time zone, uuid, integer) to
   alongside_care;
 
--- Adults with at least two words of the child's names in their own, usually the father's name and
--- the family name. Keys with z, for groups of given names, repeat a word and are left out. Sixty
--- searches an hour, each with its own audit entry.
-create function guardianship.kin_elsewhere(wanted uuid) returns table (organisation_id uuid)
+-- The open search that the actor has taken, if it still opens the child's file to them.
+create function guardianship.own_search(wanted uuid) returns guardianship.search
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select s.* from guardianship.search s, access.context() me
+    where s.id = wanted and s.state = 'open'
+    and s.taken_by = me.account_id and me.role = 'child-protection-officer'
+    and exists (select 1 from access.reach r where r.account_id = me.account_id
+      and r.person_id = s.person_id and r.level = 'assigned')
+$$;
+
+-- First, in a transaction of its own: the question is recorded, and only sixty an hour are.
+create function guardianship.ask_kin_elsewhere(wanted uuid) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
-#variable_conflict use_column
-declare
-  actor access.actor_context := access.context();
-  target guardianship.search;
+declare actor access.actor_context := access.context();
 begin
-  select * into target from guardianship.search s where s.id = wanted and s.state = 'open'
-    and s.taken_by = actor.account_id and actor.role = 'child-protection-officer'
-    and exists (select 1 from access.reach r where r.account_id = actor.account_id
-      and r.person_id = s.person_id and r.level = 'assigned');
-  if not found then return; end if;
+  if (guardianship.own_search(wanted)).id is null then return; end if;
   perform access.take_own_turn();
   if (select count(*) from audit.entry a where a.account_id = actor.account_id
       and a.event = 'kin-elsewhere-read' and a.at > now() - interval '1 hour') >= 60 then return;
         end if;
   perform audit.record('read', 'kin-elsewhere-read', 'cover', '{}', 'kin-search', null);
+  perform access.note_question('kin-elsewhere', wanted::text);
+end $$;
+grant execute on function guardianship.ask_kin_elsewhere(uuid) to alongside_care;
+
+-- Adults with at least two words of the child's names in their own, usually the father's name and
+-- the family name. Keys with z, for groups of given names, repeat a word and are left out. Only a
+-- question on record is answered (guardianship.ask_kin_elsewhere).
+create function guardianship.kin_elsewhere(wanted uuid) returns table (organisation_id uuid)
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare
+  actor access.actor_context := access.context();
+  target guardianship.search := guardianship.own_search(wanted);
+begin
+  if target.id is null then return; end if;
+  if not access.answer_question('kin-elsewhere', wanted::text) then return; end if;
   return query
     with child as materialized (select distinct k.key from people.search_key k
       where k.key ~ '^[a-y]' and length(k.key) > 1 and k.found_id = target.person_id),

@@ -1,22 +1,18 @@
 -- At intake: does another organisation have a file that looks like this person's?
 
--- Which other organisations seem to have a file of a person about to get one here. Only persons who
--- agreed that this organisation may learn of them; for anyone else the answer is the same as for a
--- person who does not exist. `asked`: {names: [[[alternative, …], …], …] (keys as for
--- people.search, one list of words per spelling), birthFrom, birthTo, sex}. Every word of a
--- spelling must match a whole key, at least two different ones, and the birth must be known to the
--- year. Answers one row per organisation: no name, number, date or count. Every question is
--- recorded, and only sixty an hour are answered: this is for intake, not for browsing.
-create function people.likely_elsewhere(asked jsonb)
-  returns table (organisation_id uuid, agreeing text[])
+create function people.asks_elsewhere() returns boolean
+  language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce(((access.context()).role = 'case-manager' and (access.context()).duty = 'intake')
+    or (access.context()).role = 'child-protection-officer', false)
+$$;
+
+-- First, in a transaction of its own: the question is recorded, and only sixty an hour are. `asked`
+-- as for people.likely_elsewhere.
+create function people.ask_elsewhere(asked jsonb) returns void
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
-#variable_conflict use_column
-declare
-  actor access.actor_context := access.context();
-  born daterange;
+declare actor access.actor_context := access.context();
 begin
-  if actor.role is null or not ((actor.role = 'case-manager' and actor.duty = 'intake')
-       or actor.role = 'child-protection-officer') then return; end if;
+  if not people.asks_elsewhere() then return; end if;
   -- One question at a time: otherwise many at once could all count as the sixtieth.
   perform access.take_own_turn();
   if (select count(*) from audit.entry a where a.account_id = actor.account_id
@@ -25,6 +21,27 @@ begin
   -- Each spelling counts as a question, because spellings could be of different people.
   perform audit.record('read', 'file-elsewhere-read', 'intake-check', '{}', 'intake', null)
     from generate_series(1, least(greatest(jsonb_array_length(asked -> 'names'), 1), 6));
+  perform access.note_question('file-elsewhere', asked::text);
+end $$;
+grant execute on function people.ask_elsewhere(jsonb) to alongside_care;
+
+-- Which other organisations seem to have a file of a person about to get one here. Only persons who
+-- agreed that this organisation may learn of them; for anyone else the answer is the same as for a
+-- person who does not exist. `asked`: {names: [[[alternative, …], …], …] (keys as for
+-- people.search, one list of words per spelling), birthFrom, birthTo, sex}. Every word of a
+-- spelling must match a whole key, at least two different ones, and the birth must be known to the
+-- year. Answers one row per organisation: no name, number, date or count. Only a
+-- question on record is answered (people.ask_elsewhere): this is for intake, not for browsing.
+create function people.likely_elsewhere(asked jsonb)
+  returns table (organisation_id uuid, agreeing text[])
+  language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+#variable_conflict use_column
+declare
+  actor access.actor_context := access.context();
+  born daterange;
+begin
+  if not people.asks_elsewhere() then return; end if;
+  if not access.answer_question('file-elsewhere', asked::text) then return; end if;
   if asked ->> 'birthFrom' is null or asked ->> 'birthTo' is null
      or (asked ->> 'birthTo')::date - (asked ->> 'birthFrom')::date not between 0
        and 366 then return; end if;
