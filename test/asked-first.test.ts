@@ -1,5 +1,5 @@
-// What must leave a trace is on record before it is answered, over SQL too: who asks and answers in
-// one transaction, which they then roll back, hears nothing; and an hourly limit cannot be passed by
+// What must leave a trace is on record before it is answered, over SQL too: who asks and answers
+// in one transaction, and rolls it back, hears nothing; and an hourly limit cannot be passed by
 // asking many times at once.
 
 import { beforeAll, describe, expect, it } from 'vitest';

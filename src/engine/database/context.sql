@@ -8,7 +8,15 @@ create function access.mac(payload text) returns text
   from access.secret
 $$;
 
--- The context is valid for one transaction of one login role. Copied elsewhere it is worthless.
+-- How long a transaction may act as somebody: a grant that is withdrawn meanwhile ends with it.
+create function access.transaction_age_max() returns interval
+  language sql immutable parallel safe set search_path = pg_catalog, pg_temp as $$
+  select interval '5 minutes'
+$$;
+
+-- The context is valid for one transaction of one login role, and only while that is young: rights
+-- are found when it begins, and nobody may go on reading in a transaction that they keep open.
+-- Copied elsewhere it is worthless.
 create function access.context() returns access.actor_context
   language plpgsql stable parallel safe security definer set search_path = pg_catalog, pg_temp as $$
 declare
@@ -21,6 +29,7 @@ begin
   part := string_to_array(payload, '|');
   if part[7] is distinct from extract(epoch from transaction_timestamp())::text
      or part[8] is distinct from session_user::text
+     or clock_timestamp() > transaction_timestamp() + access.transaction_age_max()
      or left(raw, 64) is distinct from access.mac(payload) then
     return null;
   end if;

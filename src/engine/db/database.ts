@@ -74,6 +74,10 @@ function databaseOver(pool: Pool, heard: Logger | undefined): Kysely<unknown> {
   });
 }
 
+// A transaction that nobody goes on with must not keep its locks. How long one may act as a person,
+// the database decides itself (access.context).
+const forgotten = { idle_in_transaction_session_timeout: 60_000 };
+
 /**
  * `heard` is called for every statement: slow ones go to the log, and the benchmark repeats them.
  */
@@ -83,7 +87,7 @@ export function openPools(connectionOf: (role: LoginRole) => PoolConfig, heard?:
     of(role) {
       const known = open.get(role);
       if (known) return known.database;
-      const pool = openPool(connectionOf(role));
+      const pool = openPool({ ...connectionOf(role), ...forgotten });
       const database = databaseOver(pool, heard);
       open.set(role, { database, pool });
       return database;

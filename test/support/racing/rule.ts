@@ -101,11 +101,8 @@ async function doneOrBlocked(
   work: Promise<string>,
   pid: number,
 ): Promise<void> {
-  let isDone = false;
-  void work.finally(() => (isDone = true));
-  while (!isDone && !(await isBlocked(database, pid))) {
-    await new Promise((resolve) => setTimeout(resolve, 1));
-  }
+  const tick = () => new Promise((resolve) => setTimeout(resolve, 1, null));
+  while ((await Promise.race([work, tick()])) === null && !(await isBlocked(database, pid)));
 }
 
 /** As they come: the second begins so many milliseconds after the first. */

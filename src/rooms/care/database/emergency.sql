@@ -89,8 +89,8 @@ grant execute on function care.ask_emergency(text) to alongside_care;
 -- `input`: {id, caseCode, kind}. Every check of the account and of the id comes before the code is
 -- looked up: a later one would tell a code that opens from one that does not, and leave no trace of
 -- the question. A code that does not exist and one that may not be opened get the same answer and
--- leave the same audit entry. Only a code that was asked for in an earlier transaction is looked up,
--- so that nobody tries codes and rolls back (care.ask_emergency).
+-- leave the same audit entry. Only a code that was asked for in an earlier transaction is looked
+-- up, so that nobody tries codes and rolls back (care.ask_emergency).
 create function care.open_emergency(input jsonb) returns jsonb
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 declare

@@ -86,8 +86,8 @@ begin
 end $$;
 grant execute on function disclosure.note_reading(uuid) to alongside_justice, alongside_care;
 
--- The package. Only a reading on record is answered: one recorded here could be rolled back with the
--- package already read.
+-- The package. Only a reading on record is answered: one recorded here could be rolled back with
+-- the package already read.
 create function disclosure.open_package(wanted uuid)
   returns table (facts jsonb, wrapped_key bytea, identity bytea, sealed jsonb)
   language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$

@@ -58,7 +58,7 @@ export async function makeFile(
 ): Promise<File> {
   const [personId, caseId, householdId] = [newId(), newId(), newId()];
   const part = (account: TestActor, name: string) => ({ account: account.accountId, part: name });
-  const parts = [part(post.leads[0], 'lead'), part(post.supervisor, 'supervisor')];
+  const parts = JSON.stringify([part(post.leads[0], 'lead'), part(post.supervisor, 'supervisor')]);
   await owner.transaction().execute(async (tx) => {
     await sql`insert into people.household (id, code, organisation_id)
       values (${householdId}, ${householdId}, ${post.organisationId})`.execute(tx);
@@ -76,12 +76,11 @@ export async function makeFile(
     await sql`insert into care.assignment (id, case_id, person_id, account_id, part, reason,
         assigned_by)
       select gen_random_uuid(), ${caseId}, ${personId}, (p ->> 'account')::uuid, p ->> 'part',
-        'first-assignment', ${post.manager.accountId}::uuid from jsonb_array_elements(${JSON.stringify(parts)}::jsonb) p`.execute(
-      tx,
-    );
+        'first-assignment', ${post.manager.accountId}::uuid
+      from jsonb_array_elements(${parts}::jsonb) p`.execute(tx);
     await sql`insert into access.reach (account_id, person_id, via)
       select (p ->> 'account')::uuid, ${personId}, 'case-' || (p ->> 'part')
-      from jsonb_array_elements(${JSON.stringify(parts)}::jsonb) p`.execute(tx);
+      from jsonb_array_elements(${parts}::jsonb) p`.execute(tx);
     await sql`update care.case_file set state = ${state} where id = ${caseId}`.execute(tx);
   });
   return { personId, caseId, householdId };
